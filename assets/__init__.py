@@ -1,0 +1,1 @@
+"""Themes, sample data and the neutral factory plates. Data only."""

@@ -1,0 +1,1 @@
+"""Demo, units and install scripts."""

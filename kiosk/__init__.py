@@ -1,0 +1,1 @@
+"""The screen's side: agent (network), activation (trust), player (glass), and their health."""

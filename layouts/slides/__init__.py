@@ -1,0 +1,1 @@
+"""One file a slide type; each draws its message between the frame's header and footer."""

@@ -1,0 +1,1 @@
+"""The central endpoint: the bureau's Django site, its acts and commands."""

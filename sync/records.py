@@ -1,0 +1,170 @@
+"""The vocabulary of one published complaint, a *record* (domain.md section 7, R11-R13)."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+import msgspec
+
+from sync.shape import Day, Month, PubId, Shape, VenueId
+
+Line = Annotated[str, msgspec.Meta(max_length=120)]
+"""A short label."""
+Paragraph = Annotated[str, msgspec.Meta(max_length=4000)]
+
+
+class Text(Shape, frozen=True):
+    """Words for people, in Chinese, English or both; at least one is given."""
+
+    zh: Paragraph = ""
+    en: Paragraph = ""
+
+    def __post_init__(self) -> None:
+        if not (self.zh or self.en):
+            raise ValueError("a text needs Chinese or English words")
+
+    def pick(self, language: str) -> str:
+        """The words in `language` ("zh" or "en"), or in the other where these are missing."""
+        return (self.en or self.zh) if language == "en" else (self.zh or self.en)
+
+
+class Success(StrEnum):
+    """成功与否, the last column of Annex 2; NA is 不计入, outside the rate (D6)."""
+
+    YES = "Y"
+    NO = "N"
+    NA = "NA"
+
+
+class Outcome(StrEnum):
+    """How a concluded complaint ended (D3-D5)."""
+
+    AGREED = "agreed"  # 调解成功
+    SETTLED = "settled"  # 受理后和解，消费者确认
+    REFUSED = "refused"  # 经营者拒绝调解或不到场
+    NO_AGREEMENT = "no_agreement"  # 未达成一致
+    TIME_LIMIT = "time_limit"  # 超过调解期限
+    TESTING_COST = "testing_cost"  # 检测费用未达成一致
+    WITHDRAWN = "withdrawn"  # 消费者撤回，未和解
+    ABSENT = "absent"  # 消费者不到场或失联
+    NOT_ACCEPTABLE = "not_acceptable"  # 不应受理或恶意投诉
+    TRANSFERRED = "transferred"  # 移送其他机关
+    ENDED = "ended"  # 主体消亡
+
+    @property
+    def success(self) -> Success:
+        """D3 counts as success, D4 as failure, D5 not at all."""
+        if self in {Outcome.AGREED, Outcome.SETTLED}:
+            return Success.YES
+        if self in {
+            Outcome.REFUSED,
+            Outcome.NO_AGREEMENT,
+            Outcome.TIME_LIMIT,
+            Outcome.TESTING_COST,
+        }:
+            return Success.NO
+        return Success.NA
+
+
+class Band(StrEnum):
+    """Money recovered, as a band: the exact sum would help to single a person out."""
+
+    TO_500 = "0-500"
+    TO_1K = "500-1k"
+    TO_5K = "1k-5k"
+    TO_10K = "5k-10k"
+    OVER_10K = "10k+"
+
+    @classmethod
+    def of(cls, yuan: float) -> "Band | None":
+        """The band of a sum in yuan; None for nothing recovered."""
+        if yuan <= 0:
+            return None
+        for limit, band in (
+            (500, cls.TO_500),
+            (1000, cls.TO_1K),
+            (5000, cls.TO_5K),
+            (10_000, cls.TO_10K),
+        ):
+            if yuan < limit:
+                return band
+        return cls.OVER_10K
+
+
+class Organisation(Shape, frozen=True):
+    """Who accepted the complaint (R13): the bureau or a consumer association (消协组织)."""
+
+    name: Text
+    kind: Literal["bureau", "association"]
+
+
+class Operator(Shape, frozen=True):
+    """The operator complained of (被投诉方) with its registration data (R11).
+
+    `key` names it in withdrawals and in the fair rotation: the USCC where known, else
+    `N` and sixteen hex digits of the SHA-256 of its name.
+    """
+
+    key: Annotated[str, msgspec.Meta(pattern="^[0-9A-Za-z]{5,40}$")]
+    name: Line
+    sign: Line = ""
+    uscc: Annotated[str, msgspec.Meta(max_length=18)] = ""
+    kind: Line = ""
+    registered_address: Line = ""
+    business_address: Line = ""
+    authority: Line = ""
+    status: Line = ""
+    shop_no: Line = ""
+
+    @property
+    def display_name(self) -> str:
+        """The sign a shopper sees over the door, else the registered name."""
+        return self.sign or self.name
+
+
+class Correction(Shape, frozen=True):
+    """What a new version says of the old one (R29-R33); the old text is not repeated."""
+
+    of_version: Annotated[int, msgspec.Meta(ge=1)]
+    ground: Literal["inaccurate", "lawful_rights", "public_interest"]
+    by: Literal["application", "own_discovery"]
+    on: Day
+    note: Text
+
+
+class Record(Shape, frozen=True):
+    """One published complaint, the body of a blob; nothing in it is unpublished.
+
+    `days` are working days from acceptance to conclusion (D8), None where the day of
+    conclusion is unknown. `headline` may hold one line break. `nonce` keeps a digest from
+    being guessed back to its text.
+    """
+
+    pub_id: PubId
+    version: Annotated[int, msgspec.Meta(ge=1, le=999)]
+    nonce: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
+    venue: VenueId
+    operator: Operator
+    accepting: Organisation
+    accepted_month: Month
+    closed_month: Month
+    industry: Line
+    issue: Line
+    outcome: Outcome
+    headline: Text
+    summary: Text
+    full_text: Text
+    provider: Line  # 谁提供、谁负责 (R6)
+    published_on: Day
+    goods: Line = ""
+    request: Text | None = None
+    reply: Text | None = None
+    days: Annotated[int, msgspec.Meta(ge=0, le=5000)] | None = None
+    money: Band | None = None
+    focus: tuple[Line, ...] = ()
+    show_until: Day | None = None
+    correction: Correction | None = None
+
+    @property
+    def success(self) -> Success:
+        """成功与否."""
+        return self.outcome.success

@@ -1,0 +1,63 @@
+"""Canonical JSON: one value, one sequence of bytes; strict on the way in."""
+
+import hashlib
+from typing import Annotated, Any
+
+import msgspec
+
+from sync.errors import BadShapeError, DigestError
+
+Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+"""SHA-256 in lower-case hex."""
+Month = Annotated[str, msgspec.Meta(pattern="^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$")]
+"""A calendar month in the bureau's zone, `2018-08`."""
+Day = Annotated[
+    str, msgspec.Meta(pattern="^(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")
+]
+"""A calendar day in the bureau's zone, `2018-08-13`."""
+PubId = Annotated[str, msgspec.Meta(pattern="^[0-9A-HJKMNP-TV-Z]{10}$")]
+"""Public id of a record: ten random Crockford characters, never reused."""
+VenueId = Annotated[str, msgspec.Meta(pattern="^[A-Z0-9]{2,8}$")]
+"""Venue id as it stands in addresses and role names (`venue-WH01` is written `venue-wh01`)."""
+Count = Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
+
+
+class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Base of everything that travels as JSON: immutable, unknown fields refused."""
+
+
+def encode(value: Any) -> bytes:
+    """The canonical bytes of `value`: compact, keys sorted, UTF-8."""
+    return msgspec.json.encode(value, order="sorted")
+
+
+def decode[T](data: bytes, shape: type[T], what: str) -> T:
+    """`data` as `shape`.
+
+    Args:
+        what: names the thing in the error, e.g. "venue index"; never its content (R39).
+
+    Raises:
+        BadShapeError: not JSON, or a field missing, unknown, or out of range.
+    """
+    try:
+        return msgspec.json.decode(data, type=shape)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        reason = str(error).split(" - at ")[-1]
+        raise BadShapeError(f"The {what} has not the agreed shape (at {reason}).") from None
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of `data` in lower-case hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def check_digest(data: bytes, expected: str, what: str) -> bytes:
+    """`data`, if its SHA-256 is `expected`.
+
+    Raises:
+        DigestError: it is not.
+    """
+    if digest(data) != expected:
+        raise DigestError(f"The {what} is not the signed one (SHA-256 differs).")
+    return data
