@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from sync.records import Line, Outcome, Record, Text
+from sync.records import Line, OperatorKey, Outcome, Record, Text
 from sync.shape import Count, Day, Digest, Month, PubId, Shape, VenueId
 
 ProfileName = Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]{1,40}$")]
@@ -72,10 +72,14 @@ class Settings(Shape, frozen=True):
 
 
 class Entry(Shape, frozen=True, array_like=True):
-    """One record in a batch list: body by digest, plates by profile (digest of RGB bytes)."""
+    """One record in a batch list: body by digest, plates by profile (digest of RGB bytes).
+
+    `operator` is the operator's key, so that an operator-wide withdrawal explains a missing body.
+    """
 
     pub_id: PubId
     version: Annotated[int, msgspec.Meta(ge=1, le=999)]
+    operator: OperatorKey
     body: Blob
     plates: dict[ProfileName, Digest]
 
@@ -137,6 +141,7 @@ class Index(Shape, frozen=True):
 
     `seq` is the bureau-wide publication number; `summary` holds, by profile and slide id
     (cover, overview, categories, howto, neutral), the digest of the plate's RGB bytes.
+    `labels` gives the English of industries and issues.
     """
 
     seq: Annotated[int, msgspec.Meta(ge=1, le=9_999_999)]
@@ -149,7 +154,7 @@ class Index(Shape, frozen=True):
     tally: Blob
     summary: dict[ProfileName, dict[str, Digest]]
     mode: Literal["non-selective", "selective"] = "non-selective"
-    labels: dict[str, Line] = msgspec.field(default_factory=dict)  # English of industries and issues
+    labels: dict[str, Line] = msgspec.field(default_factory=dict)
 
 
 class Bundle(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from sync.shape import Day, Month, PubId, Shape, VenueId
 
 Line = Annotated[str, msgspec.Meta(max_length=120)]
 """A short label."""
+OperatorKey = Annotated[str, msgspec.Meta(pattern="^[0-9A-Za-z]{5,40}$")]
 Paragraph = Annotated[str, msgspec.Meta(max_length=4000)]
 
 
@@ -104,7 +105,7 @@ class Operator(Shape, frozen=True):
     `N` and sixteen hex digits of the SHA-256 of its name.
     """
 
-    key: Annotated[str, msgspec.Meta(pattern="^[0-9A-Za-z]{5,40}$")]
+    key: OperatorKey
     name: Line
     sign: Line = ""
     uscc: Annotated[str, msgspec.Meta(max_length=18)] = ""
