@@ -1,0 +1,177 @@
+"""Key files of officers: a P-256 key wrapped with Argon2id and AES-256-GCM (design.md, Keys).
+
+The online key is the only one that lies open, on the publishing host, mode 0600.
+"""
+
+import base64
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_der_private_key,
+    load_pem_private_key,
+)
+from securesystemslib.signer import CryptoSigner, Key, SSlibKey
+
+from sync.errors import BadShapeError, KeyFileError
+from sync.shape import Shape, decode, encode
+
+Office = Literal["dept-head", "deputy-director", "duty", "root", "registrar"]
+"""部门负责人, 分管局长, 值班人员; root and registrar keys appoint, and approve nothing."""
+
+KEY_FILE_LIMIT = 8192
+
+
+class Argon2idSettings(Shape, frozen=True):
+    """RFC 9106's second recommendation: 64 MiB, three passes, four lanes."""
+
+    salt: str
+    iterations: Annotated[int, msgspec.Meta(ge=1, le=16)] = 3
+    lanes: Annotated[int, msgspec.Meta(ge=1, le=16)] = 4
+    memory_kib: Annotated[int, msgspec.Meta(ge=8192, le=1_048_576)] = 65_536
+
+
+class KeyFile(Shape, frozen=True):
+    """A wrapped key as it lies on a stick or in a folder; everything but the secret is plain."""
+
+    person: Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]{1,40}$")]
+    office: Office
+    keyid: str
+    public: str
+    kdf: Argon2idSettings
+    nonce: str
+    secret: str
+    kind: Literal["gongshi-key-1"] = "gongshi-key-1"
+
+
+class OfficerKey:
+    """An opened key: whose it is, and the signer."""
+
+    def __init__(self, person: str, office: Office, private: ec.EllipticCurvePrivateKey) -> None:
+        self.person = person
+        self.office: Office = office
+        self.signer = CryptoSigner(private, _public_key(private, person, office))
+        self._private = private
+
+    @property
+    def public(self) -> Key:
+        """The public key as it stands in a delegation, with `x-office` and `x-person`."""
+        return self.signer.public_key
+
+    def wrapped(self, passphrase: str) -> bytes:
+        """The bytes of a key file that opens with `passphrase`."""
+        kdf = Argon2idSettings(salt=_b64(os.urandom(16)))
+        nonce = os.urandom(12)
+        der = self._private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+        plain = _plain_part(self.person, self.office, self.public.keyid)
+        return encode(
+            KeyFile(
+                person=self.person,
+                office=self.office,
+                keyid=self.public.keyid,
+                public=str(self.public.keyval["public"]),
+                kdf=kdf,
+                nonce=_b64(nonce),
+                secret=_b64(AESGCM(_derive(kdf, passphrase)).encrypt(nonce, der, plain)),
+            )
+        )
+
+
+def generate(person: str, office: Office) -> OfficerKey:
+    """A new key for `person` (a slug such as `li-ming`) in `office`."""
+    return OfficerKey(person, office, ec.generate_private_key(ec.SECP256R1()))
+
+
+def read_key_file(data: bytes) -> KeyFile:
+    """The plain part of a key file: whose it is, before any passphrase is asked for.
+
+    Raises:
+        KeyFileError: not a key file.
+    """
+    if len(data) > KEY_FILE_LIMIT:
+        raise KeyFileError("This is not a key file: it is too large.")
+    try:
+        return decode(data, KeyFile, "key file")
+    except BadShapeError:
+        raise KeyFileError("This is not a key file, or it is damaged.") from None
+
+
+def unwrap(data: bytes, passphrase: str) -> OfficerKey:
+    """The key in a key file.
+
+    Raises:
+        KeyFileError: wrong passphrase, or the file is damaged or none.
+    """
+    file = read_key_file(data)
+    try:
+        der = AESGCM(_derive(file.kdf, passphrase)).decrypt(
+            base64.b64decode(file.nonce),
+            base64.b64decode(file.secret),
+            _plain_part(file.person, file.office, file.keyid),
+        )
+        private = load_der_private_key(der, None)
+    except (InvalidTag, ValueError):
+        raise KeyFileError(
+            "The key file does not open: the passphrase is wrong, or the file is damaged."
+        ) from None
+    if not isinstance(private, ec.EllipticCurvePrivateKey):
+        raise KeyFileError("The key file holds a key of another kind.")
+    return OfficerKey(file.person, file.office, private)
+
+
+def new_online_key(path: Path) -> CryptoSigner:
+    """Create the online key (snapshot, timestamp) at `path`, mode 0600, and open it."""
+    private = ec.generate_private_key(ec.SECP256R1())
+    pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(pem)
+    return CryptoSigner(private)
+
+
+def load_online_key(path: Path) -> CryptoSigner:
+    """The online key at `path`.
+
+    Raises:
+        KeyFileError: missing or damaged.
+    """
+    try:
+        private = load_pem_private_key(path.read_bytes(), None)
+    except (OSError, ValueError):
+        raise KeyFileError(f"The online key {path.name} is missing or damaged.") from None
+    if not isinstance(private, ec.EllipticCurvePrivateKey):
+        raise KeyFileError(f"The online key {path.name} is of another kind.")
+    return CryptoSigner(private)
+
+
+def _public_key(private: ec.EllipticCurvePrivateKey, person: str, office: Office) -> SSlibKey:
+    key = SSlibKey.from_crypto(private.public_key())
+    key.unrecognized_fields.update({"x-office": office, "x-person": person})
+    return key
+
+
+def _plain_part(person: str, office: str, keyid: str) -> bytes:
+    return encode([person, office, keyid])
+
+
+def _derive(kdf: Argon2idSettings, passphrase: str) -> bytes:
+    return Argon2id(
+        salt=base64.b64decode(kdf.salt),
+        length=32,
+        iterations=kdf.iterations,
+        lanes=kdf.lanes,
+        memory_cost=kdf.memory_kib,
+    ).derive(passphrase.encode())
+
+
+def _b64(data: bytes) -> str:
+    return base64.b64encode(data).decode()
