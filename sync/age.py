@@ -11,8 +11,8 @@ from enum import StrEnum
 import msgspec
 
 from sync.bundle import Ages
+from sync.instants import format_instant
 from sync.shape import Shape
-from sync.trust import format_instant
 
 ADVANCE_S = 600
 """Seconds of powered-on time charged before they are spent."""

@@ -6,7 +6,7 @@ role; hashes required in the snapshot; the venue's name and the publication numb
 signed part. `read_bundle` then reads what the verified index names.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import combinations
 from typing import Any
 
@@ -38,6 +38,7 @@ from sync.errors import (
     TrustError,
     WrongVenueError,
 )
+from sync.instants import format_instant, parse_instant
 from sync.shape import Shape
 from sync.withdrawals import Withdrawal, WithdrawalSet
 
@@ -107,23 +108,6 @@ class Verified(msgspec.Struct, frozen=True):
     def floors(self) -> Floors:
         """The floors after this chain was accepted."""
         return Floors(self.seq, format_instant(self.issued), self.versions)
-
-
-def parse_instant(text: str) -> datetime:
-    """An instant `2026-11-25T08:00:00Z`.
-
-    Raises:
-        BadShapeError: it is none.
-    """
-    try:
-        return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-    except (ValueError, TypeError):
-        raise BadShapeError("An instant has not the form 2026-11-25T08:00:00Z.") from None
-
-
-def format_instant(instant: datetime) -> str:
-    """`instant` in UTC, to the second, as `parse_instant` reads it."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _load[T: (Root, Timestamp, Snapshot, Targets)](

@@ -1,0 +1,22 @@
+"""Instants in UTC as they stand in signed metadata and in this system's files."""
+
+from datetime import UTC, datetime
+
+from sync.errors import BadShapeError
+
+
+def parse_instant(text: str) -> datetime:
+    """An instant `2026-11-25T08:00:00Z`.
+
+    Raises:
+        BadShapeError: it is none.
+    """
+    try:
+        return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    except (ValueError, TypeError):
+        raise BadShapeError("An instant has not the form 2026-11-25T08:00:00Z.") from None
+
+
+def format_instant(instant: datetime) -> str:
+    """`instant` in UTC, to the second, as `parse_instant` reads it."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
