@@ -1,0 +1,212 @@
+"""From a bundle to slides, and the order in which a loop shows them; draws nothing."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from layouts.content import (
+    Bar,
+    CategoriesFacts,
+    CoverFacts,
+    HowtoFacts,
+    NeutralFacts,
+    OverviewFacts,
+    Place,
+    RecordFacts,
+    Slide,
+)
+from layouts.words import words
+from sync import statistics
+from sync.bundle import Bundle, Profile, Settings
+from sync.records import Record, Text
+
+LOOP_MAX = 12
+"""Plates in a loop at most (domain.md section 6)."""
+RECORDS_MAX = 5
+DWELL_MIN_S, DWELL_MAX_S, DWELL_RECORD_S = 8.0, 25.0, 15.0
+CHARS_PER_S = 4
+LATIN_WORD_CHARS = 1.6
+"""A word of English takes as long to read as this many Chinese characters."""
+
+
+class Shown(Protocol):
+    """What `loop` must know of a plate."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def operator(self) -> str: ...  # noqa: D102
+
+
+def reading_s(text: str, figures: int) -> float:
+    """Seconds to read: T = 2 + chars/4 + 1.5 x figures, between 8 and 25 (domain.md section 6)."""
+    latin = len(re.findall(r"[A-Za-z][A-Za-z'’]*", text))
+    rest = len(re.sub(r"[A-Za-z'’\s]", "", text))
+    seconds = 2 + (rest + latin * LATIN_WORD_CHARS) / CHARS_PER_S + 1.5 * figures
+    return min(max(round(seconds, 1), DWELL_MIN_S), DWELL_MAX_S)
+
+
+def record_address(settings: Settings, pub_id: str, version: int) -> str:
+    """The address in a record's code."""
+    return f"{settings.qr_base}/R/{pub_id}/{version}"
+
+
+def venue_address(settings: Settings, venue: str, seq: int) -> str:
+    """The address in every other code."""
+    return f"{settings.qr_base}/V/{venue}/{seq}"
+
+
+def slides(bundle: Bundle, profile: Profile) -> list[Slide]:
+    """Every slide of `bundle` for `profile`: cover, overview, categories, records, howto, neutral.
+
+    A record's slide depends on nothing that changes from month to month. All records have the
+    dwell of the one that takes longest, so that every operator has the same time (R7).
+    """
+    index, settings, language = bundle.index, bundle.index.settings, profile.language
+    place = Place(
+        index.venue.name.pick(language), settings.authority.pick(language), settings.hotline
+    )
+    address = venue_address(settings, index.venue.id, index.seq)
+    figures = statistics.figures(bundle.tally)
+    found = [_cover(bundle, place, address, language)]
+    found.append(
+        Slide(
+            "overview",
+            "overview",
+            "light",
+            place,
+            OverviewFacts(figures, (figures.period[0], figures.period[1])),
+            address,
+            reading_s("调解成功率" * 3, 5),
+        )
+    )
+    if figures.concluded:
+        found.append(_categories(bundle, figures, place, address, language))
+    found += _records(bundle, place, language)
+    correction = settings.correction_channel
+    howto = HowtoFacts(correction.pick(language) if correction else words(language).how_correct)
+    text = "".join(b for _, b in words(language).how_rows) + howto.correction
+    found.append(Slide("howto", "howto", "light", place, howto, address, reading_s(text, 1)))
+    found.append(Slide("neutral", "neutral", "dark", place, NeutralFacts(), address))
+    return found
+
+
+def _cover(bundle: Bundle, place: Place, address: str, language: str) -> Slide:
+    settings, known = bundle.index.settings, words(language)
+    criteria = sorted({batch.criterion for batch in bundle.batches if batch.criterion})
+    facts = CoverFacts(
+        slogan=settings.slogan.pick(language) if settings.slogan else known.slogan,
+        basis=settings.basis,
+        mode=bundle.index.mode,
+        criterion="；".join(criteria),
+        effective_date=settings.effective_date,
+        period=bundle.index.period,
+    )
+    text = facts.slogan + known.cover_sub
+    return Slide("cover", "cover", "dark", place, facts, address, reading_s(text, 0))
+
+
+def _categories(
+    bundle: Bundle, figures: statistics.Figures, place: Place, address: str, language: str
+) -> Slide:
+    labels = bundle.index.labels if language == "en" else {}
+    rows = statistics.categories(bundle.tally, key="issue")
+    bars = tuple(
+        Bar(labels.get(row.label, row.label), row.n, row.rate)
+        for row in rows
+        if row.label != statistics.OTHER
+    )
+    facts = CategoriesFacts(
+        bars=bars,
+        others=sum(row.n for row in rows if row.label == statistics.OTHER),
+        total=figures.concluded,
+        period=(figures.period[0], figures.period[1]),
+    )
+    text = "".join(bar.label for bar in bars) + "每三件投诉约一件是"
+    return Slide(
+        "categories", "categories", "dark", place, facts, address, reading_s(text, len(bars))
+    )
+
+
+def _records(bundle: Bundle, place: Place, language: str) -> list[Slide]:
+    labels = bundle.index.labels if language == "en" else {}
+    found = []
+    for entry in bundle.entries():
+        record = bundle.records.get((entry.pub_id, entry.version))
+        if record is None:  # withdrawn or superseded: its body may be gone
+            continue
+        found.append(record_slide(record, bundle.index.settings, place, labels, language))
+    dwell = max((slide.dwell_s for slide in found), default=DWELL_RECORD_S)
+    return [replace(slide, dwell_s=dwell) for slide in found]
+
+
+def record_slide(
+    record: Record, settings: Settings, place: Place, labels: dict[str, str], language: str
+) -> Slide:
+    """The slide of one record; `labels` translate industries and issues."""
+    issue = labels.get(record.issue, record.issue)
+    industry = labels.get(record.industry, record.industry)
+    figures = (record.money is not None) + (record.days is not None)
+    text = record.headline.pick(language) + record.summary.pick(language) + issue + industry
+    return Slide(
+        id=f"record:{record.pub_id}/{record.version}",
+        kind="record",
+        theme="light",
+        place=place,
+        data=RecordFacts(record, issue, industry),
+        qr=record_address(settings, record.pub_id, record.version),
+        dwell_s=max(reading_s(text, figures), DWELL_RECORD_S),
+        operator=record.operator.key,
+        pub_id=record.pub_id,
+        version=record.version,
+    )
+
+
+def neutral(authority: Text | None, hotline: str, profile: Profile, qr: str = "") -> Slide:
+    """The plate for when nothing may be shown (S12, R40); it names nobody complained of."""
+    name = authority.pick(profile.language) if authority else ""
+    return Slide("neutral", "neutral", "dark", Place("", name, hotline), NeutralFacts(), qr)
+
+
+def loop(plates: Sequence[Shown], seq: int, number: int) -> list[int]:
+    """Indices of the plates that loop `number` of publication `seq` shows, in order.
+
+    Cover, overview, categories, up to five records, howto, cover; at most twelve. Each loop
+    gives each operator it shows equally many plates and takes up where the last one stopped, so
+    over any whole round of operators every one has the same air time (R7). A pure function:
+    anyone can recompute what was on when. Plates of other kinds are never in a loop, but for
+    the neutral one where there is nothing else.
+    """
+    at = {plate.kind: i for i, plate in reversed(list(enumerate(plates)))}
+    before = [at[kind] for kind in ("cover", "overview", "categories") if kind in at]
+    after = [at[kind] for kind in ("howto", "cover") if kind in at]
+    room = min(RECORDS_MAX, LOOP_MAX - len(before) - len(after))
+    order = before + _record_turn(plates, seq, number, room) + after
+    if not order and "neutral" in at:
+        return [at["neutral"]]
+    return order
+
+
+def _record_turn(plates: Sequence[Shown], seq: int, number: int, room: int) -> list[int]:
+    own: dict[str, list[int]] = {}
+    for i, plate in enumerate(plates):
+        if plate.kind == "record":
+            own.setdefault(plate.operator, []).append(i)
+    if not own:
+        return []
+    # The order of operators changes with every publication, so that no name is always first.
+    operators = sorted(own, key=lambda key: hashlib.sha256(f"{seq}/{key}".encode()).digest())
+    for indices in own.values():
+        indices.sort(key=lambda i: plates[i].id)
+    rounds = min(max(1, room // len(operators)), min(len(i) for i in own.values()))
+    slots = min(room, len(operators) * rounds)
+    turn = []
+    for slot in range(number * slots, (number + 1) * slots):
+        lap, place = divmod(slot, len(operators))
+        mine = own[operators[place]]
+        turn.append(mine[lap % len(mine)])
+    return turn

@@ -1,0 +1,98 @@
+"""How large things must be to be read and scanned from where people stand.
+
+The floors are domain.md section 6: headline and rate D/60, body D/150, footnote D/250 of the
+viewing distance D, code side a tenth of the scan distance. Nothing is ever drawn below them.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil, hypot
+
+from sync.bundle import Profile
+
+MODULE_MIN = 8
+"""Pixels a QR module measures at least."""
+QUIET = 4
+"""Modules of quiet zone around a code."""
+MODULES = 25
+"""Modules of a version 2 code."""
+
+
+class TooFarError(ValueError):
+    """The panel has too few pixels or inches to be read from its viewing distance."""
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Type and code sizes of a profile in pixels; `unit` scales the grid of the first profiles."""
+
+    unit: float
+    cover: int
+    hero: int
+    headline: int
+    headline_min: int
+    figure: int
+    name: int
+    body: int
+    lead: int
+    header: int
+    unit_word: int
+    label: int
+    foot: int
+    module: int
+    code_min: int
+
+    @property
+    def code_box(self) -> int:
+        """Side of the code's white ground, quiet zone included."""
+        return (MODULES + 2 * QUIET) * self.module
+
+    def px(self, base: float) -> int:
+        """A length of the 1080p grid in this profile's pixels."""
+        return round(base * self.unit)
+
+
+def pixel_mm(profile: Profile) -> float:
+    """Pixel pitch in millimetres."""
+    return profile.diagonal_in * 25.4 / hypot(profile.width, profile.height)
+
+
+def floors(profile: Profile) -> tuple[int, int, int]:
+    """Least pixels for headline and rate, body, footnote."""
+    distance_px = profile.viewing_m * 1000 / pixel_mm(profile)
+    return ceil(distance_px / 60), ceil(distance_px / 150), ceil(distance_px / 250)
+
+
+@lru_cache(maxsize=16)
+def sizes(profile: Profile) -> Sizes:
+    """The sizes of `profile`.
+
+    Raises:
+        TooFarError: the floors leave no room for the grid; name a nearer distance or more pixels.
+    """
+    short, long = sorted((profile.width, profile.height))
+    unit = min(short / 1080, long / 1920)
+    headline, body, foot = floors(profile)
+    code_min = ceil(profile.scan_m * 100 / pixel_mm(profile))
+    if headline > 116 * unit or body > 47 * unit or foot > 30 * unit or code_min > 330 * unit:
+        raise TooFarError(
+            f"Panel profile {profile.name} cannot be read from {profile.viewing_m:g} m or scanned "
+            f"from {profile.scan_m:g} m: give a shorter distance or a larger panel."
+        )
+    return Sizes(
+        unit=unit,
+        cover=max(headline, round(200 * unit)),
+        hero=max(headline, round(320 * unit)),
+        headline=max(headline, round(120 * unit)),
+        headline_min=max(headline, round(106 * unit)),
+        figure=max(body, round(60 * unit)),
+        name=max(body, round(46 * unit)),
+        body=max(body, round(46 * unit)),
+        lead=max(body, round(50 * unit)),
+        header=max(foot, round(35 * unit)),
+        unit_word=max(foot, round(34 * unit)),
+        label=max(foot, round(30 * unit)),
+        foot=max(foot, round(26 * unit)),
+        module=max(MODULE_MIN, ceil(code_min / MODULES), round(13 * unit)),
+        code_min=code_min,
+    )
