@@ -7,7 +7,7 @@ import msgspec
 from sync.records import Line, OperatorKey, Outcome, Record, Text
 from sync.shape import Count, Day, Digest, Month, PubId, Shape, VenueId
 
-ProfileName = Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]{1,40}$")]
+ProfileName = Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]{1,40}\\Z")]
 Length = Annotated[int, msgspec.Meta(ge=1, le=8_000_000)]
 
 
@@ -44,8 +44,8 @@ class Ages(Shape, frozen=True):
 class Hours(Shape, frozen=True):
     """Opening hours of the venue, `HH:MM` in its zone; outside them the panel is dimmed."""
 
-    opens: Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")] = "10:00"
-    closes: Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")] = "22:00"
+    opens: Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]\\Z")] = "10:00"
+    closes: Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]\\Z")] = "22:00"
 
 
 class Venue(Shape, frozen=True):
@@ -62,7 +62,9 @@ class Settings(Shape, frozen=True):
     authority: Text
     effective_date: Day  # R12, with its document in `basis`
     basis: tuple[Line, ...]  # R42
-    qr_base: Annotated[str, msgspec.Meta(max_length=28, pattern="^HTTPS?://[A-Z0-9.:/-]+[A-Z0-9]$")]
+    qr_base: Annotated[
+        str, msgspec.Meta(max_length=28, pattern="^HTTPS?://[A-Z0-9.:/-]+[A-Z0-9]\\Z")
+    ]
     timezone: Line = "Asia/Shanghai"
     hotline: Line = "12315"
     correction_channel: Text | None = None  # R4

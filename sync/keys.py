@@ -43,7 +43,7 @@ class Argon2idSettings(Shape, frozen=True):
 class KeyFile(Shape, frozen=True):
     """A wrapped key as it lies on a stick or in a folder; everything but the secret is plain."""
 
-    person: Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]{1,40}$")]
+    person: Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]{1,40}\\Z")]
     office: Office
     keyid: str
     public: str

@@ -9,7 +9,7 @@ from sync.shape import Day, Month, PubId, Shape, VenueId
 
 Line = Annotated[str, msgspec.Meta(max_length=120)]
 """A short label."""
-OperatorKey = Annotated[str, msgspec.Meta(pattern="^[0-9A-Za-z]{5,40}$")]
+OperatorKey = Annotated[str, msgspec.Meta(pattern="^[0-9A-Za-z]{5,40}\\Z")]
 Paragraph = Annotated[str, msgspec.Meta(max_length=4000)]
 
 
@@ -142,7 +142,7 @@ class Record(Shape, frozen=True):
 
     pub_id: PubId
     version: Annotated[int, msgspec.Meta(ge=1, le=999)]
-    nonce: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
+    nonce: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}\\Z")]
     venue: VenueId
     operator: Operator
     accepting: Organisation

@@ -7,17 +7,17 @@ import msgspec
 
 from sync.errors import BadShapeError, DigestError
 
-Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}\\Z")]
 """SHA-256 in lower-case hex."""
-Month = Annotated[str, msgspec.Meta(pattern="^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$")]
+Month = Annotated[str, msgspec.Meta(pattern="^(19|20)[0-9]{2}-(0[1-9]|1[0-2])\\Z")]
 """A calendar month in the bureau's zone, `2018-08`."""
 Day = Annotated[
-    str, msgspec.Meta(pattern="^(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")
+    str, msgspec.Meta(pattern="^(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\\Z")
 ]
 """A calendar day in the bureau's zone, `2018-08-13`."""
-PubId = Annotated[str, msgspec.Meta(pattern="^[0-9A-HJKMNP-TV-Z]{10}$")]
+PubId = Annotated[str, msgspec.Meta(pattern="^[0-9A-HJKMNP-TV-Z]{10}\\Z")]
 """Public id of a record: ten random Crockford characters, never reused."""
-VenueId = Annotated[str, msgspec.Meta(pattern="^[A-Z0-9]{2,8}$")]
+VenueId = Annotated[str, msgspec.Meta(pattern="^[A-Z0-9]{2,8}\\Z")]
 """Venue id as it stands in addresses and role names (`venue-WH01` is written `venue-wh01`)."""
 Count = Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
 

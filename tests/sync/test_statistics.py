@@ -1,0 +1,422 @@
+"""The figures D1-D14: worked examples, the rules for small numbers, and laws that always hold."""
+
+import csv
+import math
+import os
+from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.bundle import Case, Intake, Tally, Withheld
+from sync.records import Outcome, Success
+from sync.statistics import (
+    DEFINITIONS,
+    categories,
+    figures,
+    monthly,
+    months,
+    nearest_rank,
+    rolling_year,
+    shift,
+    wilson,
+)
+
+SHARED = Path(os.environ.get("GONGSHI_SHARED", Path(__file__).parents[3] / "shared"))
+NYC = SHARED / "data/nyc_dca/Consumer_Services_Mediated_Complaints.csv"
+
+YES, NO, NA = Outcome.AGREED, Outcome.REFUSED, Outcome.ABSENT
+
+
+def case(
+    outcome: Outcome = YES,
+    *,
+    month: str = "2018-10",
+    industry: str = "餐饮",
+    issue: str = "退款",
+    days: int | None = None,
+    amount: int = 0,
+    accepted: str = "2018-09",
+) -> Case:
+    return Case(month, industry, issue, outcome, days, amount, accepted)
+
+
+def tally(*cases: Case, effective: str = "2018-08-13", as_of: str = "2018-10-31", **rest) -> Tally:
+    return Tally("WH01", as_of, effective, tuple(cases), **rest)
+
+
+def mixed(success: int, failure: int, na: int = 0) -> Tally:
+    return tally(*[case(YES)] * success, *[case(NO)] * failure, *[case(NA)] * na)
+
+
+# Worked examples of the domain
+
+
+@pytest.mark.parametrize(
+    ("success", "counted", "interval"),
+    [(1, 1, (21, 100)), (3, 4, (30, 95)), (8, 10, (49, 94)), (24, 30, (63, 90))],
+)
+def test_the_wilson_intervals_of_the_domain(success, counted, interval):
+    assert wilson(success, counted) == interval
+
+
+@given(st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_wilson_is_the_textbook_formula_to_the_nearest_per_cent(pair):
+    success, counted = pair
+    z = 1.959963984540054
+    p = success / counted
+    width = 1 + z * z / counted
+    middle = p + z * z / (2 * counted)
+    reach = z * math.sqrt(p * (1 - p) / counted + z * z / (4 * counted**2))
+    low, high = wilson(success, counted)
+    assert abs(low - 100 * (middle - reach) / width) <= 0.5 + 1e-9
+    assert abs(high - 100 * (middle + reach) / width) <= 0.5 + 1e-9
+
+
+@pytest.mark.skipif(not NYC.is_file(), reason="the New York file is not here")
+def test_the_new_york_rate_counts_yes_and_no_only():
+    with NYC.open(encoding="utf-8", newline="") as file:
+        rows = [row["Satisfaction"].strip() for row in csv.DictReader(file)]
+    assert len(rows) == 4495
+    outcome = {"Yes": YES, "No": NO, "NA": NA}
+    cases = [case(outcome[row]) for row in rows if row]
+    result = figures(tally(*cases))
+    assert result.concluded == 4494  # one row has no outcome
+    count = Counter(rows)
+    assert (result.success, result.failure, result.na) == (count["Yes"], count["No"], count["NA"])
+    assert result.rate == 63
+    per_mille = Fraction(1000 * result.success, result.counted)
+    assert round(per_mille) == 634  # 63.4 %, and not
+    assert round(Fraction(1000 * result.success, len(rows))) == 541  # 54.1 % over all
+    assert result.size_class == "rankable"
+
+
+# Small numbers
+
+
+def test_no_concluded_case_gives_no_rate():
+    result = figures(tally())
+    assert (result.size_class, result.concluded, result.rate) == ("none", 0, None)
+    assert (result.interval, result.settled_share, result.median_days) == (None, None, None)
+
+
+def test_only_uncounted_cases_are_neither_hundred_nor_zero_per_cent():
+    result = figures(mixed(0, 0, na=7))
+    assert (result.size_class, result.na, result.rate) == ("na_only", 7, None)
+    assert (result.settled_share, result.withdrawn_share, result.within_limit) == (None, None, None)
+
+
+@pytest.mark.parametrize("counted", [1, 2, 3, 4])
+def test_one_to_four_counted_cases_show_counts_and_no_percentage(counted):
+    cases = [case(YES, days=3, amount=900)] * counted + [case(NA, days=3, amount=900)] * 20
+    result = figures(tally(*cases))
+    assert result.size_class == "counts"
+    assert (result.success, result.counted) == (counted, counted)
+    assert {
+        result.rate,
+        result.interval,
+        result.settled_share,
+        result.withdrawn_share,
+        result.within_limit,
+        result.recovered_yuan,
+        result.recovered_median,
+    } == {None}
+
+
+def test_five_to_nine_counted_cases_have_a_rate_and_no_interval():
+    for success, failure, rate in [(4, 1, 80), (6, 3, 67)]:
+        result = figures(mixed(success, failure))
+        assert (result.size_class, result.rate, result.interval) == ("few", rate, None)
+
+
+def test_ten_counted_cases_have_an_interval_and_thirty_may_be_ranked():
+    assert figures(mixed(8, 2)).interval == (49, 94)
+    assert figures(mixed(8, 2)).size_class == "interval"
+    assert figures(mixed(20, 9)).size_class == "interval"
+    assert figures(mixed(24, 6)).size_class == "rankable"
+
+
+def test_rates_round_half_up():
+    assert figures(mixed(1, 7)).rate == 13  # 12.5
+    assert figures(mixed(5, 3)).rate == 63  # 62.5
+    assert figures(mixed(199, 1)).rate == 100  # 99.5
+
+
+# What counts, and when
+
+
+def test_uncounted_cases_stay_outside_the_rate():
+    assert figures(mixed(5, 5, na=90)).rate == 50
+
+
+def test_the_default_period_is_the_twelve_months_ending_at_the_data_date():
+    inside = [case(month="2018-11", accepted="2018-10"), case(month="2019-10", accepted="2019-09")]
+    outside = [case(month="2018-10"), case(month="2019-11", accepted="2019-10")]
+    result = figures(tally(*inside, *outside, as_of="2019-10-31"))
+    assert result.period == ("2018-11", "2019-10")
+    assert result.concluded == 2
+
+
+def test_a_case_accepted_before_the_scheme_counts_nowhere():
+    result = figures(tally(case(accepted="2018-07"), case(accepted="2018-08")))
+    assert result.concluded == 1
+
+
+def test_every_outcome_is_success_failure_or_uncounted():
+    result = figures(tally(*[case(outcome) for outcome in Outcome]))
+    assert (result.success, result.failure, result.na) == (2, 4, 5)
+    assert (result.agreed, result.settled) == (1, 1)
+
+
+def test_settled_and_withdrawn_are_shares_of_all_concluded_cases():
+    cases = [case(YES)] * 4 + [case(Outcome.SETTLED)] * 3 + [case(Outcome.WITHDRAWN)]
+    result = figures(tally(*cases))
+    assert (result.settled_share, result.withdrawn_share) == (38, 13)  # 37.5 and 12.5
+
+
+# Days (D8)
+
+
+def test_days_are_nearest_ranks_of_the_cases_whose_days_are_known():
+    cases = [case(days=n) for n in (40, 1, 2, 3, 4, 5, 6, 7, 8, 9)] + [case(days=None)] * 5
+    result = figures(tally(*cases))
+    assert (result.median_days, result.p90_days) == (5, 9)
+
+
+def test_days_nobody_knows_are_not_given():
+    result = figures(mixed(10, 0))
+    assert (result.median_days, result.p90_days, result.within_limit) == (None, None, None)
+
+
+def test_the_limit_is_forty_five_working_days_under_the_old_rules():
+    cases = [case(days=45)] * 3 + [case(days=46)]
+    assert figures(tally(*cases, *[case(days=None)] * 4)).within_limit == 75
+
+
+def test_the_limit_is_sixty_days_since_april_2026():
+    def share(accepted: str, days: int) -> int | None:
+        cases = [case(days=days, month="2026-09", accepted=accepted)] * 5
+        return figures(tally(*cases, as_of="2026-09-30")).within_limit
+
+    assert share("2026-03", 45) == 100
+    assert share("2026-04", 45) == 0
+    assert share("2026-04", 42) == 100
+    assert share("2026-05", 43) == 0
+
+
+@given(st.lists(st.integers(0, 99), min_size=1, max_size=60), st.integers(1, 100))
+def test_nearest_rank_is_the_least_value_enough_cases_do_not_exceed(values, percentile):
+    ordered = sorted(values)
+    found = nearest_rank(ordered, percentile)
+    assert 100 * sum(v <= found for v in ordered) >= percentile * len(ordered)
+    assert 100 * sum(v < found for v in ordered) < percentile * len(ordered)
+
+
+# Money (D9)
+
+
+def test_four_payments_stay_hidden_and_five_are_summed():
+    four = [case(amount=100)] * 4 + [case()] * 10
+    assert (figures(tally(*four)).payments, figures(tally(*four)).recovered_yuan) == (4, None)
+    five = [case(amount=n) for n in (10, 20, 30, 40, 132_616)] + [case()] * 10
+    result = figures(tally(*five))
+    assert (result.payments, result.recovered_yuan, result.recovered_median) == (5, 132_716, 30)
+
+
+# Intake (D1, D10, D11)
+
+
+def intake(*rows: Intake, as_of: str = "2018-10-31") -> Tally:
+    return tally(intake=rows, as_of=as_of)
+
+
+def test_accepted_needs_the_intake_of_every_month_of_the_scheme():
+    rows = [Intake("2018-08", 3), Intake("2018-09", 4), Intake("2018-10", 5)]
+    assert figures(intake(*rows)).accepted == 12
+    assert figures(intake(*rows[1:])).accepted is None
+    assert figures(tally()).accepted is None
+
+
+def test_ratios_to_sales_and_footfall_have_two_decimals_rounded_half_up():
+    rows = [Intake(m, 5, 4_000_000, 60_000) for m in ("2018-08", "2018-09", "2018-10")]
+    result = figures(intake(*rows))
+    assert result.per_million_sales == Decimal("1.25")
+    assert result.per_100k_footfall == Decimal("8.33")
+    assert figures(intake(Intake("2018-10", 1, 32_000_000)), ("2018-10", "2018-10")) == figures(
+        intake(Intake("2018-10", 1, 32_000_000)), ("2018-10", "2018-10")
+    )
+    half = figures(intake(Intake("2018-10", 1, 200_000_000)), ("2018-10", "2018-10"))
+    assert half.per_million_sales == Decimal("0.01")  # 0.005
+
+
+def test_a_month_without_sales_leaves_no_ratio():
+    rows = [Intake("2018-08", 5, 1_000_000), Intake("2018-09", 5), Intake("2018-10", 5, 1_000_000)]
+    assert figures(intake(*rows)).per_million_sales is None
+    nothing_sold = figures(intake(Intake("2018-10", 5, 0, 0)), ("2018-10", "2018-10"))
+    assert (nothing_sold.per_million_sales, nothing_sold.per_100k_footfall) == (None, None)
+
+
+# Year on year (D12)
+
+
+def two_years(before: int, now: int, effective: str = "2018-01-01") -> Tally:
+    last_year = [case(month="2018-06", accepted="2018-06")] * before
+    this_year = [case(month="2019-06", accepted="2019-06")] * now
+    return tally(*last_year, *this_year, effective=effective, as_of="2019-12-31")
+
+
+def test_year_on_year_is_the_change_against_the_same_months():
+    assert figures(two_years(10, 15)).year_on_year == 50
+    assert figures(two_years(16, 14)).year_on_year == -12  # -12.5, half up
+    assert figures(two_years(20, 0)).year_on_year == -100
+
+
+def test_year_on_year_needs_ten_cases_last_year():
+    assert figures(two_years(9, 15)).year_on_year is None
+    assert figures(two_years(0, 15)).year_on_year is None
+
+
+def test_the_first_scheme_year_has_no_year_on_year():
+    assert figures(two_years(10, 15, effective="2018-01-02")).year_on_year is None
+    assert figures(two_years(10, 15, effective="2018-01-01")).year_on_year == 50
+
+
+def test_year_on_year_stops_where_the_tally_begins():
+    assert figures(two_years(10, 15), ("2018-12", "2019-11")).year_on_year is None
+
+
+# Withheld (D14)
+
+
+def test_withheld_is_the_number_in_the_period_counted_or_not():
+    rows = (Withheld("2018-10", 2, 3), Withheld("2018-09", 1, 0), Withheld("2016-01", 9, 9))
+    assert figures(tally(withheld=rows)).withheld == 6
+
+
+# Categories (S3)
+
+
+def test_the_largest_categories_come_first_ties_by_label_and_the_rest_is_other():
+    sizes = {"戊": 1, "丁": 2, "丙": 2, "乙": 4, "甲": 5, "己": 1, "": 3}
+    cases = [case(industry=name) for name, n in sizes.items() for _ in range(n)]
+    bars = categories(tally(*cases), "industry")
+    assert [(bar.label, bar.n) for bar in bars] == [
+        ("甲", 5),
+        ("乙", 4),
+        ("丁", 2),
+        ("丙", 2),
+        ("己", 1),
+        ("", 4),
+    ]
+    assert [bar.share for bar in bars] == [28, 22, 11, 11, 6, 22]
+
+
+def test_a_category_has_a_rate_from_ten_counted_cases():
+    nine = [case(YES, issue="退款")] * 9 + [case(NA, issue="退款")] * 5
+    ten = [case(YES, issue="质量")] * 6 + [case(NO, issue="质量")] * 4
+    rates = {bar.label: bar.rate for bar in categories(tally(*nine, *ten), "issue")}
+    assert rates == {"退款": None, "质量": 60}
+
+
+def test_few_cases_have_no_shares():
+    assert [bar.share for bar in categories(mixed(2, 2, na=9), "issue")] == [None]
+
+
+def test_no_case_has_no_categories():
+    assert categories(tally(), "issue") == ()
+
+
+# Months
+
+
+def test_months_run_over_the_turn_of_the_year():
+    assert months("2018-11", "2019-02") == ["2018-11", "2018-12", "2019-01", "2019-02"]
+    assert shift("2018-01", -1) == "2017-12"
+    assert rolling_year(tally(as_of="2018-12-31")) == ("2018-01", "2018-12")
+
+
+def test_the_trend_is_twelve_single_months_oldest_first():
+    trend = monthly(tally(case(), case(month="2018-09")))
+    assert [point.period[0] for point in trend] == months("2017-11", "2018-10")
+    assert [point.concluded for point in trend][-2:] == [1, 1]
+
+
+def test_every_definition_speaks_two_languages():
+    assert set(DEFINITIONS) == {f"D{n}" for n in range(1, 15) if n != 13}
+    for definition in DEFINITIONS.values():
+        assert definition.version >= 1
+        assert definition.zh.endswith("。")
+        assert definition.en.endswith(".")
+
+
+# Laws
+
+month_numbers = st.integers(0, 23).map(lambda n: shift("2017-11", n))
+cases_of_two_years = st.builds(
+    Case,
+    month_numbers,
+    st.sampled_from(["餐饮", "服装", "教育", "健身", "家电", "美容", "停车", ""]),
+    st.sampled_from(["退款", "质量", ""]),
+    st.sampled_from(list(Outcome)),
+    st.none() | st.integers(0, 120),
+    st.integers(0, 3) | st.integers(0, 100_000),
+    st.sampled_from(["2017-10", "2018-03", "2018-08", "2019-01"]),
+)
+tallies = st.builds(
+    Tally,
+    st.just("WH01"),
+    st.just("2019-10-31"),
+    st.sampled_from(["2017-11-01", "2018-08-13"]),
+    st.lists(cases_of_two_years, max_size=60).map(tuple),
+)
+
+
+@given(tallies)
+def test_parts_add_up_and_nothing_forbidden_is_given(table):
+    result = figures(table)
+    assert result.success == result.agreed + result.settled
+    assert result.concluded == result.success + result.failure + result.na
+    assert result.counted == result.success + result.failure
+    assert (result.rate is None) == (result.counted < 5)
+    assert (result.interval is None) == (result.counted < 10)
+    if result.interval:
+        assert 0 <= result.interval[0] <= result.rate <= result.interval[1] <= 100
+    if result.counted < 5 or result.payments < 5:
+        assert result.recovered_yuan is None
+    if result.median_days is not None:
+        assert result.median_days <= result.p90_days
+
+
+@given(tallies, st.sampled_from(["industry", "issue"]))
+def test_bars_add_up_to_all_concluded_cases(table, key):
+    bars = categories(table, key)
+    assert sum(bar.n for bar in bars) == figures(table).concluded
+    named = [bar for bar in bars if bar.label]
+    assert len(named) <= 5
+    assert named == sorted(named, key=lambda bar: (-bar.n, bar.label))
+    assert all(bar.label for bar in bars[:-1])
+
+
+@given(tallies)
+def test_the_months_add_up_to_the_year(table):
+    assert sum(point.concluded for point in monthly(table)) == figures(table).concluded
+
+
+@given(tallies, st.randoms(use_true_random=False))
+def test_the_order_of_cases_changes_nothing(table, random):
+    shuffled = list(table.cases)
+    random.shuffle(shuffled)
+    other = Tally(table.venue, table.as_of, table.effective_date, tuple(shuffled))
+    assert figures(other) == figures(table)
+    assert categories(other, "industry") == categories(table, "industry")
+
+
+@given(tallies)
+def test_uncounted_cases_never_move_the_rate(table):
+    rest = tuple(c for c in table.cases if c.outcome.success is not Success.NA)
+    other = Tally(table.venue, table.as_of, table.effective_date, rest)
+    assert figures(other).rate == figures(table).rate

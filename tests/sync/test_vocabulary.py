@@ -1,0 +1,263 @@
+"""The vocabulary: one value has one sequence of bytes, and only agreed values are read."""
+
+import typing
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sync import bundle, records, withdrawals
+from sync.errors import BadShapeError, DigestError
+from sync.shape import Shape, check_digest, decode, digest, encode
+from sync.withdrawals import Withdrawal, WithdrawalSet
+
+# Values of every struct, made from their own types
+
+QR_BASE = "HTTP://12315.EXAMPLE.CN"
+
+
+def from_constraint(kind: type, meta: msgspec.Meta) -> st.SearchStrategy[object]:
+    if meta.pattern is not None:
+        return st.from_regex(meta.pattern, fullmatch=True).filter(
+            lambda text: meta.max_length is None or len(text) <= meta.max_length
+        )
+    if kind is str:
+        return st.text(max_size=min(meta.max_length or 40, 40))
+    if kind is float:
+        return st.floats(meta.ge, meta.le, allow_nan=False)
+    return st.integers(meta.ge, meta.le if meta.le is not None else 10**12)
+
+
+def strategy(annotation: object) -> st.SearchStrategy[object]:
+    """Values of a field's type, by its constraints."""
+    origin, args = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated:
+        return from_constraint(args[0], args[1])
+    if origin is typing.Literal:
+        return st.sampled_from(args)
+    if origin is tuple and args[1:] == (Ellipsis,):
+        return st.lists(strategy(args[0]), max_size=3).map(tuple)
+    if origin is tuple:
+        return st.tuples(*map(strategy, args))
+    if origin is dict:
+        return st.dictionaries(strategy(args[0]), strategy(args[1]), max_size=3)
+    if origin is typing.Union or type(annotation).__name__ == "UnionType":
+        return st.one_of(*map(strategy, args))
+    if annotation is type(None):
+        return st.none()
+    if annotation is str:
+        return st.text(max_size=40)
+    if isinstance(annotation, type) and issubclass(annotation, records.StrEnum):
+        return st.sampled_from(list(annotation))
+    if annotation is records.Text:
+        words = st.text(min_size=1, max_size=40)
+        return st.builds(records.Text, zh=words, en=st.just("") | words)
+    assert isinstance(annotation, type)
+    assert issubclass(annotation, Shape), annotation
+    return of(annotation)
+
+
+def of(shape: type[Shape]) -> st.SearchStrategy[Shape]:
+    hints = typing.get_type_hints(shape, include_extras=True)
+    fields = {name: strategy(hints[name]) for name in shape.__struct_fields__}
+    if "qr_base" in fields:
+        fields["qr_base"] = st.just(QR_BASE)
+    return st.builds(shape, **fields)
+
+
+SHAPES = [
+    *(s for module in (records, bundle, withdrawals) for s in vars(module).values()),
+]
+SHAPES = [
+    s
+    for s in dict.fromkeys(filter(lambda s: isinstance(s, type), SHAPES))
+    if issubclass(s, Shape) and s is not Shape
+]
+ANYTHING = st.one_of([strategy(shape).map(lambda v, s=shape: (s, v)) for shape in SHAPES])
+
+
+@settings(deadline=None, max_examples=300)
+@given(ANYTHING)
+def test_every_struct_survives_its_canonical_bytes(pair):
+    shape, value = pair
+    data = encode(value)
+    again = decode(data, shape, "thing")
+    assert again == value
+    assert encode(again) == data
+
+
+@settings(deadline=None)
+@given(of(records.Record))
+def test_the_order_of_keys_does_not_change_the_bytes(record):
+    plain = msgspec.json.decode(encode(record))
+    backwards = msgspec.json.encode(dict(reversed(plain.items())))
+    assert encode(decode(backwards, records.Record, "record")) == encode(record)
+
+
+@settings(deadline=None)
+@given(of(records.Record), st.data())
+def test_a_missing_required_field_is_refused(record, data):
+    plain = msgspec.json.decode(encode(record))
+    required = records.Record.__struct_fields__[: -len(records.Record.__struct_defaults__)]
+    del plain[data.draw(st.sampled_from(required))]
+    with pytest.raises(BadShapeError):
+        decode(msgspec.json.encode(plain), records.Record, "record")
+
+
+@settings(deadline=None)
+@given(of(records.Record), st.data())
+def test_cut_bytes_are_refused(record, data):
+    whole = encode(record)
+    cut = data.draw(st.integers(0, len(whole) - 1))
+    with pytest.raises(BadShapeError):
+        decode(whole[:cut], records.Record, "record")
+
+
+# One record and one index, by hand
+
+OPERATOR = records.Operator(key="91320411MA1X7ABC0D", name="示例餐饮有限公司")
+RECORD = records.Record(
+    pub_id="0123456789",
+    version=1,
+    nonce="0" * 32,
+    venue="WH01",
+    operator=OPERATOR,
+    accepting=records.Organisation(records.Text(zh="示例市场监管局"), "bureau"),
+    accepted_month="2018-08",
+    closed_month="2018-09",
+    industry="餐饮",
+    issue="退款",
+    outcome=records.Outcome.AGREED,
+    headline=records.Text(zh="会员卡\n不退余额"),
+    summary=records.Text(zh="消费者反映余额未退，经调解退还。"),
+    full_text=records.Text(zh="消费者反映余额未退，经调解退还。"),
+    provider="示例市场监管局",
+    published_on="2018-10-08",
+)
+
+
+def changed(**fields: object) -> bytes:
+    return msgspec.json.encode({**msgspec.json.decode(encode(RECORD)), **fields})
+
+
+def test_the_digest_of_a_known_record_never_changes():
+    assert digest(encode(RECORD)) == (
+        "7cc3f66fdb84e84c5bfbeb55cd9700c600be4a8e28efc8ef5da0d5425f2b5aea"
+    )
+
+
+def test_chinese_is_written_as_itself():
+    assert "会员卡".encode() in encode(RECORD)
+    assert b"\\u" not in encode(RECORD)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("surprise", 1),
+        ("version", 0),
+        ("version", "1"),
+        ("version", 1.5),
+        ("pub_id", "012345678"),
+        ("pub_id", "012345678I"),
+        ("pub_id", "0123456789\n"),
+        ("nonce", "A" * 32),
+        ("venue", "wh01"),
+        ("accepted_month", "2018-13"),
+        ("accepted_month", "2018-8"),
+        ("published_on", "2018-10-32"),
+        ("outcome", "guilty"),
+        ("money", 500),
+        ("days", -1),
+        ("provider", "长" * 121),
+        ("headline", {}),
+        ("headline", {"zh": ""}),
+        ("operator", None),
+    ],
+)
+def test_a_value_outside_the_agreed_shape_is_refused(field, value):
+    with pytest.raises(BadShapeError):
+        decode(changed(**{field: value}), records.Record, "record")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"null", b"[]", b"{", b"\xff\xfe{}", b"{}" + b"x", b"[" * 100_000, b'{"a":NaN}'],
+)
+def test_bytes_that_are_no_record_are_refused(data):
+    with pytest.raises(BadShapeError):
+        decode(data, records.Record, "record")
+
+
+def test_a_refusal_names_the_place_and_never_the_content():
+    with pytest.raises(BadShapeError) as refused:
+        decode(changed(provider="秘密" * 100), records.Record, "record")
+    assert "record" in str(refused.value)
+    assert "秘密" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "base", ["http://lower.cn", "FTP://X.CN", "HTTP://A-NAME-THAT-IS-TOO-LONG.CN", "HTTPS://X.CN/"]
+)
+def test_a_qr_base_that_would_not_stay_a_small_code_is_refused(base):
+    settings_ = bundle.Settings(records.Text(zh="局"), "2018-08-13", (), QR_BASE)
+    plain = {**msgspec.json.decode(encode(settings_)), "qr_base": base}
+    with pytest.raises(BadShapeError):
+        decode(msgspec.json.encode(plain), bundle.Settings, "settings")
+
+
+def test_bytes_of_another_digest_are_refused():
+    data = encode(RECORD)
+    assert check_digest(data, digest(data), "record") == data
+    with pytest.raises(DigestError):
+        check_digest(data + b" ", digest(data), "record")
+
+
+# Words
+
+
+def test_a_missing_language_falls_back_to_the_other():
+    assert records.Text(zh="你好").pick("en") == "你好"
+    assert records.Text(en="hello").pick("zh") == "hello"
+    assert records.Text(zh="你好", en="hello").pick("en") == "hello"
+
+
+def test_money_becomes_a_band_by_its_lower_bound():
+    bands = {0: None, -5: None, 0.5: "0-500", 499.99: "0-500", 500: "500-1k", 999: "500-1k"}
+    bands |= {1000: "1k-5k", 5000: "5k-10k", 9999.99: "5k-10k", 10_000: "10k+", 10**9: "10k+"}
+    assert {yuan: records.Band.of(yuan) for yuan in bands} == bands
+
+
+# Withdrawals only grow
+
+entries = st.lists(of(Withdrawal), max_size=12)
+
+
+@given(entries, entries)
+def test_a_union_of_withdrawals_takes_nothing_out(left, right):
+    both = WithdrawalSet(left) | WithdrawalSet(right)
+    assert both == WithdrawalSet(right) | WithdrawalSet(left)
+    assert both | WithdrawalSet(left) == both
+    for entry in left + right:
+        if entry.scope == "record":
+            assert both.blocks_version(entry.id, entry.up_to)
+
+
+def test_a_higher_version_shows_again_and_an_operator_stays_down():
+    down = WithdrawalSet(
+        [Withdrawal("record", "0123456789", 1), Withdrawal("operator", OPERATOR.key, 7)]
+    )
+    assert down.blocks_record(RECORD, 8)
+    again = msgspec.structs.replace(RECORD, version=2)
+    assert not down.blocks_record(again, 8)
+    assert down.blocks_record(again, 7)
+
+
+@pytest.mark.parametrize(
+    "entry", [Withdrawal("all", "*", 7), Withdrawal("venue", "WH01", 7)], ids=["all", "venue"]
+)
+def test_a_venue_is_down_until_a_later_publication(entry):
+    down = WithdrawalSet([entry])
+    assert down.blocks_record(RECORD, 7)
+    assert not down.blocks_record(RECORD, 8)
