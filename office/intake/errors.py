@@ -1,0 +1,33 @@
+"""The errors of the intake: a file, or what it says of itself, cannot be taken as it is."""
+
+
+class IntakeError(Exception):
+    """Root of all: nothing of the file was imported."""
+
+
+class TooBigError(IntakeError):
+    """More bytes, rows or columns than a month's list of complaints can have."""
+
+
+class UnreadableError(IntakeError):
+    """Not a table we can read: damaged, protected by a password, or of another kind."""
+
+
+class MacroError(IntakeError):
+    """A workbook with macros."""
+
+
+class HeaderError(IntakeError):
+    """No header row found, or one that names a column twice."""
+
+
+class MonthError(IntakeError):
+    """The month of conclusion is missing, without a year, or contradicts the file."""
+
+
+class ProfileError(IntakeError):
+    """No such profile, or one that is not well formed."""
+
+
+class NotEligibleError(IntakeError):
+    """A complaint that may not be published as it stands (R12, R2)."""
