@@ -1,0 +1,54 @@
+# make demo            the main job on this machine, until Ctrl-C
+# make demo SECONDS=30 FRAMES=out   stops by itself; every plate also as PNG in out/
+# make test            the tests (under five minutes on two cores); make test-all adds the slow ones
+# make lint            ruff, mypy, import lines
+# make bench           measures start, memory, frames and wire, with peers beside
+# make lock            writes requirements.lock anew from pyproject.toml
+# make clean           takes away what make made, the virtual environment apart
+
+SHELL := /bin/sh
+PY := .venv/bin/python
+SECONDS ?=
+FRAMES ?=
+CODE := sync layouts kiosk office deploy assets
+
+.PHONY: demo test test-all lint bench lock clean pictures
+
+demo:
+	@deploy/setup.sh demo
+	@exec $(PY) -m deploy.demo $(if $(SECONDS),--seconds $(SECONDS)) $(if $(FRAMES),--frames '$(FRAMES)')
+
+test:
+	@deploy/setup.sh test
+	@$(PY) -m pytest -n 2
+
+test-all:
+	@deploy/setup.sh test
+	@$(PY) -m pytest -n 2 -m 'not bench'
+
+lint:
+	@deploy/setup.sh lint
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy $(CODE)
+	@.venv/bin/lint-imports
+
+bench:
+	@deploy/setup.sh bench
+	@$(PY) -m pytest -m bench -s
+
+pictures:
+	@deploy/setup.sh demo
+	@$(PY) -m deploy.pictures docs/pictures
+
+lock:
+	@deploy/setup.sh lint
+	@$(PY) -m pip install --quiet uv
+	@.venv/bin/uv pip compile pyproject.toml --all-extras --universal --python-version 3.12 \
+		--generate-hashes --no-header --no-emit-index-url --no-annotate --quiet \
+		--output-file requirements.lock
+
+clean:
+	rm -rf var build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis \
+		.import_linter_cache tests/tufjs/node_modules
+	find . -path ./.venv -prune -o -name __pycache__ -type d -exec rm -rf {} +
