@@ -1,0 +1,276 @@
+"""The publisher's side of TUF: building roles, counting versions, staging, the gate.
+
+Nothing here reads a clock or holds an approver's key: instants and signers are passed in.
+Writing to the published tree is `sync.tree`'s.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from securesystemslib.exceptions import UnverifiedSignatureError
+from securesystemslib.signer import Key, Signature, Signer
+from tuf.api.metadata import (
+    DelegatedRole,
+    Delegations,
+    Metadata,
+    MetaFile,
+    Role,
+    Root,
+    Signed,
+    Snapshot,
+    TargetFile,
+    Targets,
+    Timestamp,
+)
+from tuf.api.serialization import DeserializationError
+from tuf.api.serialization.json import JSONSerializer
+
+from sync import withdrawals
+from sync.errors import BadShapeError, RollbackError, SameKeyError, SignatureError, TrustError
+from sync.trust import (
+    WITHDRAWAL_ROLE,
+    check_two_officers,
+    format_instant,
+    index_path,
+    key_identity,
+    venue_role,
+    verify_withdrawal,
+)
+from sync.withdrawals import WithdrawalSet
+
+ROOT_DAYS = 400
+TARGETS_DAYS = 365
+ROLE_DAYS = 400  # venue and withdrawal roles: age is the timestamp's business
+SNAPSHOT_DAYS = 7
+TIMESTAMP_HOURS = 24
+
+_SERIALIZER = JSONSerializer(compact=True)
+
+
+def to_bytes(metadata: Metadata[Any]) -> bytes:
+    """The compact bytes of `metadata`; hash and publish these very bytes."""
+    return metadata.to_bytes(_SERIALIZER)
+
+
+def from_bytes(data: bytes) -> Metadata[Any]:
+    """Metadata read back.
+
+    Raises:
+        BadShapeError: not TUF metadata.
+    """
+    try:
+        return Metadata[Signed].from_bytes(data)
+    except DeserializationError:
+        raise BadShapeError("This is not TUF metadata, or it is damaged.") from None
+
+
+def _whole(instant: datetime) -> datetime:
+    return instant.replace(microsecond=0)
+
+
+def build_root(
+    version: int, root: Iterable[Key], registrars: Iterable[Key], online: Key, now: datetime
+) -> Metadata[Root]:
+    """Root metadata: root and registrar keys with threshold 2, the online key with 1."""
+    roles = {
+        "root": (list(root), 2),
+        "targets": (list(registrars), 2),
+        "snapshot": ([online], 1),
+        "timestamp": ([online], 1),
+    }
+    _distinct(roles["root"][0])
+    _distinct(roles["targets"][0])
+    return Metadata(
+        Root(
+            version=version,
+            expires=_whole(now) + timedelta(days=ROOT_DAYS),
+            keys={key.keyid: key for keys, _ in roles.values() for key in keys},
+            roles={name: Role([k.keyid for k in keys], n) for name, (keys, n) in roles.items()},
+            consistent_snapshot=True,
+        )
+    )
+
+
+def build_targets(
+    version: int, venues: Iterable[str], officers: Iterable[Key], duty: Iterable[Key], now: datetime
+) -> Metadata[Targets]:
+    """The registrar's delegations: a role a venue for two officers, one role for withdrawals.
+
+    Raises:
+        SameKeyError: one public key listed twice (TUF would count it twice).
+    """
+    officers, duty = list(officers), list(duty)
+    _distinct([*officers, *duty])
+    roles = {
+        venue_role(venue): DelegatedRole(
+            venue_role(venue),
+            [k.keyid for k in officers],
+            2,
+            terminating=True,
+            paths=[index_path(venue)],
+        )
+        for venue in sorted(venues)
+    }
+    roles[WITHDRAWAL_ROLE] = DelegatedRole(
+        WITHDRAWAL_ROLE,
+        [k.keyid for k in (*officers, *duty)],
+        1,
+        terminating=True,
+        paths=["withdrawals/01.json"],
+    )
+    return Metadata(
+        Targets(
+            version=version,
+            expires=_whole(now) + timedelta(days=TARGETS_DAYS),
+            delegations=Delegations({k.keyid: k for k in (*officers, *duty)}, roles),
+        )
+    )
+
+
+def build_venue(
+    venue: str,
+    version: int,
+    seq: int,
+    index: bytes | None,
+    now: datetime,
+    *,
+    state: str = "open",
+    successor: str = "",
+) -> Metadata[Targets]:
+    """A venue's role for publication `seq`, unsigned; without an index it is a tombstone."""
+    path = index_path(venue)
+    targets = {} if index is None else {path: TargetFile.from_data(path, index, ["sha256"])}
+    extras: dict[str, Any] = {"x-venue": venue, "x-seq": seq}
+    if state != "open":
+        extras |= {"x-state": state, "x-successor": successor}
+    return Metadata(
+        Targets(
+            version=version,
+            expires=_whole(now) + timedelta(days=ROLE_DAYS),
+            targets=targets,
+            unrecognized_fields=extras,
+        )
+    )
+
+
+def build_withdrawal(version: int, withdrawn: WithdrawalSet, now: datetime) -> Metadata[Targets]:
+    """The withdrawal role with all entries in force, unsigned: signed, it is the envelope."""
+    rows = [[e.scope, e.id, e.up_to] for e in withdrawn.entries()]
+    return Metadata(
+        Targets(
+            version=version,
+            expires=_whole(now) + timedelta(days=ROLE_DAYS),
+            unrecognized_fields={withdrawals.FIELD: rows},
+        )
+    )
+
+
+def build_snapshot(
+    version: int, targets: bytes, roles: Mapping[str, bytes], online: Signer, now: datetime
+) -> bytes:
+    """A signed snapshot with length and SHA-256 of every role (trust.md gap 2)."""
+    meta = {f"{name}.json": _meta(data) for name, data in {"targets": targets, **roles}.items()}
+    snapshot = Metadata(Snapshot(version, None, _whole(now) + timedelta(days=SNAPSHOT_DAYS), meta))
+    snapshot.sign(online)
+    return to_bytes(snapshot)
+
+
+def build_timestamp(version: int, snapshot: bytes, online: Signer, now: datetime) -> bytes:
+    """A signed timestamp, issued `now`: the zero point of every screen's age."""
+    timestamp = Metadata(
+        Timestamp(
+            version,
+            None,
+            _whole(now) + timedelta(hours=TIMESTAMP_HOURS),
+            _meta(snapshot),
+            {"x-issued": format_instant(now)},
+        )
+    )
+    timestamp.sign(online)
+    return to_bytes(timestamp)
+
+
+def _meta(data: bytes) -> MetaFile:
+    return MetaFile.from_data(from_bytes(data).signed.version, data, ["sha256"])
+
+
+def _distinct(keys: list[Key]) -> None:
+    if len({key_identity(key) for key in keys}) != len(keys):
+        raise SameKeyError("One key is listed twice; each holder needs a key of their own.")
+
+
+def sign(data: bytes, signer: Signer) -> bytes:
+    """`data` with one more signature; earlier ones stay valid."""
+    metadata = from_bytes(data)
+    metadata.sign(signer, append=True)
+    return to_bytes(metadata)
+
+
+def add_signature(data: bytes, keyid: str, signature: str, delegator: Targets) -> bytes:
+    """`data` with a signature made elsewhere, if it verifies with the delegation's key.
+
+    Raises:
+        SignatureError: no such key, or the signature is not of these bytes.
+    """
+    metadata = from_bytes(data)
+    key = delegator.delegations.keys.get(keyid) if delegator.delegations else None
+    if key is None:
+        raise SignatureError("The signing key is not in the registrar's delegation.")
+    added = Signature(keyid, signature)
+    try:
+        key.verify_signature(added, metadata.signed_bytes)
+    except UnverifiedSignatureError as error:
+        raise SignatureError("The signature does not verify.") from error
+    metadata.signatures[keyid] = added
+    return to_bytes(metadata)
+
+
+def set_digest(roles: Mapping[str, bytes]) -> str:
+    """SHA-256 over the signed parts of a set's roles: the number on the paper form.
+
+    Signatures do not enter, so it is the same before the first and after the last.
+    """
+    lines = [
+        f"{name} {hashlib.sha256(from_bytes(data).signed_bytes).hexdigest()}\n"
+        for name, data in sorted(roles.items())
+    ]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def gate(targets: Targets, roles: Mapping[str, bytes], published: Mapping[str, int]) -> None:
+    """The last check before anything becomes public.
+
+    Args:
+        targets: the delegations in force.
+        roles: by name, fully signed role metadata of one approval set.
+        published: versions of the roles in the published tree.
+
+    Raises:
+        SignatureError, SameKeyError, SamePersonError, SameOfficeError: not two officers.
+        RollbackError: the base moved; something newer is published.
+        TrustError: a role of another kind.
+    """
+    for name, data in roles.items():
+        metadata = from_bytes(data)
+        if metadata.signed.version <= published.get(name, 0):
+            raise RollbackError(
+                f"{name} version {metadata.signed.version} is not newer than the published one; "
+                "freeze the batch again."
+            )
+        if name == WITHDRAWAL_ROLE:
+            verify_withdrawal(targets, data)
+            continue
+        venue = metadata.signed.unrecognized_fields.get("x-venue", "")
+        if not isinstance(venue, str) or venue_role(venue) != name:
+            raise TrustError(f"The metadata of {name} speaks of another venue.")
+        check_two_officers(targets, name, metadata)
+
+
+def next_version(name: str, *known: Mapping[str, int]) -> int:
+    """One more than the highest version of `name` that anyone knows of (design.md, Keys).
+
+    Database, published tree and what kiosks have seen: a restored database is never alone.
+    """
+    return max((versions.get(name, 0) for versions in known), default=0) + 1

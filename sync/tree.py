@@ -1,0 +1,206 @@
+"""The published tree on disk: read back, and written so that clients see all of it or nothing.
+
+Order: everything named by digest or version first, the timestamp by rename, last. What the
+timestamp does not reach is invisible to every client; on failure it is taken away again.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import msgspec
+from securesystemslib.signer import Signer
+from tuf.api.metadata import Snapshot, Targets, Timestamp
+
+from sync.errors import BadShapeError, TrustError
+from sync.repository import build_snapshot, build_timestamp, from_bytes, next_version
+from sync.trust import WITHDRAWAL_ROLE
+
+SNAPSHOT_RENEWAL = timedelta(days=2)
+"""A snapshot with less time than this left is signed anew: a long weekend must not end it."""
+_ROOT_NAME = re.compile(r"^([0-9]+)\.root\.json$")
+
+
+class Published(msgspec.Struct, frozen=True):
+    """What a tree publishes now: the bytes in force of every role, and their versions."""
+
+    root: bytes
+    timestamp: bytes
+    snapshot: bytes
+    targets: bytes
+    roles: dict[str, bytes]
+    versions: dict[str, int]
+
+    @property
+    def delegations(self) -> Targets:
+        """The registrar's targets metadata."""
+        signed = from_bytes(self.targets).signed
+        if not isinstance(signed, Targets):
+            raise BadShapeError("The published targets metadata is of another type.")
+        return signed
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write `data` to `path`: temporary file, fsync, rename, fsync of the folder."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+class Tree:
+    """A published tree in `directory`."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.metadata = directory / "metadata"
+
+    def exists(self) -> bool:
+        """Whether anything has ever been published here."""
+        return (self.metadata / "timestamp.json").is_file()
+
+    def roots(self) -> tuple[bytes, ...]:
+        """Every root, in ascending version."""
+        found = {
+            int(match[1]): path
+            for path in self.metadata.glob("*.root.json")
+            if (match := _ROOT_NAME.match(path.name))
+        }
+        return tuple(found[version].read_bytes() for version in sorted(found))
+
+    def read(self) -> Published:
+        """What is published now.
+
+        Raises:
+            TrustError: the tree is incomplete or contradicts itself.
+        """
+        try:
+            timestamp = (self.metadata / "timestamp.json").read_bytes()
+            stamp = from_bytes(timestamp).signed
+            if not isinstance(stamp, Timestamp):
+                raise BadShapeError("The published timestamp is of another type.")
+            snapshot = self._role("snapshot", stamp.snapshot_meta.version)
+            listing = from_bytes(snapshot).signed
+            if not isinstance(listing, Snapshot):
+                raise BadShapeError("The published snapshot is of another type.")
+            names = {name.removesuffix(".json"): m.version for name, m in listing.meta.items()}
+            files = {name: self._role(name, version) for name, version in names.items()}
+            root = self.roots()[-1]
+        except (OSError, IndexError) as error:
+            raise TrustError(f"The published tree is incomplete: {error}.") from None
+        versions = {
+            "root": from_bytes(root).signed.version,
+            "timestamp": stamp.version,
+            "snapshot": listing.version,
+            **names,
+        }
+        targets = files.pop("targets")
+        return Published(root, timestamp, snapshot, targets, files, versions)
+
+    def _role(self, name: str, version: int) -> bytes:
+        return (self.metadata / f"{version}.{name}.json").read_bytes()
+
+    def publish(
+        self,
+        online: Signer,
+        now: datetime,
+        *,
+        roots: Mapping[int, bytes] | None = None,
+        targets: bytes | None = None,
+        roles: Mapping[str, bytes] | None = None,
+        files: Mapping[str, bytes] | None = None,
+        known: Mapping[str, int] | None = None,
+    ) -> Published:
+        """Publish all or none of: new roots, delegations, role metadata, and other files.
+
+        Args:
+            online: signs snapshot and timestamp.
+            roots: by version, when the root changes.
+            targets: delegations, when they change.
+            roles: fully signed role metadata by name; `sync.repository.gate` has passed it.
+            files: by path below the tree; a path that exists is replaced after the timestamp.
+            known: versions from the database and from kiosks, never to fall behind.
+
+        Raises:
+            OSError: the disk refused; nothing new is visible.
+        """
+        before = self.read() if self.exists() else None
+        seen = before.versions if before else {}
+        role_bytes = {**(before.roles if before else {}), **(roles or {})}
+        targets_bytes = targets or (before.targets if before else None)
+        if targets_bytes is None:
+            raise TrustError("The first publication needs the registrar's delegations.")
+        snapshot = build_snapshot(
+            next_version("snapshot", seen, known or {}), targets_bytes, role_bytes, online, now
+        )
+        new = {f"metadata/{v}.root.json": data for v, data in (roots or {}).items()}
+        if targets:
+            new[f"metadata/{from_bytes(targets).signed.version}.targets.json"] = targets
+        for name, data in (roles or {}).items():
+            new[f"metadata/{from_bytes(data).signed.version}.{name}.json"] = data
+        new[f"metadata/{from_bytes(snapshot).signed.version}.snapshot.json"] = snapshot
+        replaced = {}
+        for path, data in (files or {}).items():
+            exists = (self.directory / path).exists()
+            (replaced if exists else new)[path] = data
+        timestamp = build_timestamp(
+            next_version("timestamp", seen, known or {}), snapshot, online, now
+        )
+        self._write_all(new, timestamp)
+        for path, data in replaced.items():
+            write_file(self.directory / path, data)
+        return self.read()
+
+    def _write_all(self, new: Mapping[str, bytes], timestamp: bytes) -> None:
+        written: list[Path] = []
+        try:
+            for path, data in new.items():
+                target = self.directory / path
+                if not target.exists():
+                    written.append(target)
+                write_file(target, data)
+            write_file(self.metadata / "timestamp.json", timestamp)
+        except OSError:
+            for path in written:
+                path.unlink(missing_ok=True)
+            raise
+
+    def renew(
+        self, online: Signer, now: datetime, known: Mapping[str, int] | None = None
+    ) -> Published:
+        """Issue a new timestamp; a snapshot that nears its expiry is signed anew with it."""
+        before = self.read()
+        if from_bytes(before.snapshot).signed.expires - now < SNAPSHOT_RENEWAL:
+            return self.publish(online, now, known=known)
+        version = next_version("timestamp", before.versions, known or {})
+        timestamp = build_timestamp(version, before.snapshot, online, now)
+        write_file(self.metadata / "timestamp.json", timestamp)
+        return self.read()
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Take files away for good: withdrawn bodies, plates, superseded lists."""
+        for path in paths:
+            (self.directory / path).unlink(missing_ok=True)
+
+    def withdrawal(self) -> bytes | None:
+        """The newest withdrawal envelope, published by the snapshot or not."""
+        newest = max(
+            self.metadata.glob(f"*.{WITHDRAWAL_ROLE}.json"),
+            key=lambda path: int(path.name.partition(".")[0]),
+            default=None,
+        )
+        return None if newest is None else newest.read_bytes()

@@ -1,0 +1,386 @@
+"""What the verifier accepts, and the error each kind of lie meets."""
+
+import json
+
+import pytest
+
+from sync import errors, repository
+from sync.reading import read_bundle
+from sync.trust import Chain, Floors, verify, verify_withdrawal
+from sync.withdrawals import Withdrawal, WithdrawalSet
+from tests.sync.world import World, record
+
+
+@pytest.fixture
+def world(tmp_path):
+    world = World(tmp_path)
+    world.publish([record(n) for n in range(6)])
+    return world
+
+
+def check(world, chain=None, venue="WH01", floors=None, now=None):
+    return verify(
+        world.root, chain or world.chain(venue), venue, floors or Floors(), now or world.now
+    )
+
+
+def swap(chain: Chain, **parts) -> Chain:
+    return Chain(**{f: parts.get(f, getattr(chain, f)) for f in chain.__struct_fields__})
+
+
+def republish(world, role: bytes) -> Chain:
+    """A chain in which the online key vouches for `role` (stolen online key)."""
+    targets = world.tree.read().targets
+    snapshot = repository.build_snapshot(9, targets, {"venue-wh01": role}, world.online, world.now)
+    timestamp = repository.build_timestamp(9, snapshot, world.online, world.now)
+    return Chain(world.tree.roots(), timestamp, snapshot, targets, role, None)
+
+
+def test_it_works(world):
+    verified = check(world)
+    bundle = read_bundle(verified, world.index(), world.blob, verified.withdrawn)
+    assert verified.seq == 1
+    assert len(bundle.records) == 6
+    assert check(world, floors=verified.floors()).seq == 1
+
+
+@pytest.mark.parametrize("part", ["timestamp", "snapshot", "targets", "venue"])
+@pytest.mark.parametrize(
+    ("harm", "error"),
+    [
+        (lambda data: b"", errors.BadShapeError),
+        (lambda data: data[: len(data) // 2], errors.BadShapeError),
+        (lambda data: b"<html>login</html>", errors.BadShapeError),
+        (lambda data: b"[" * 100_000, errors.BadShapeError),
+        (lambda data: data + b" " * 6_000_000, errors.BadShapeError),
+        (
+            lambda data: data.replace(b'"version":1', b'"version":2', 1),
+            (errors.SignatureError, errors.DigestError, errors.RollbackError),
+        ),
+    ],
+)
+def test_a_damaged_part_is_refused(world, part, harm, error):
+    chain = world.chain()
+    damaged = harm(getattr(chain, part))
+    if damaged == getattr(chain, part):
+        damaged = damaged.replace(b'"version":2', b'"version":3', 1)
+    with pytest.raises(error):
+        check(world, swap(chain, **{part: damaged}))
+
+
+def test_every_flipped_bit_of_a_role_is_refused(world):
+    chain = world.chain()
+    for position in range(0, len(chain.venue), 7):
+        flipped = bytearray(chain.venue)
+        flipped[position] ^= 1
+        with pytest.raises(errors.TrustError):
+            check(world, swap(chain, venue=bytes(flipped)))
+
+
+def test_one_signature_even_with_a_stolen_online_key(world):
+    role = world.role(world.index(), signers=[world.head])
+    with pytest.raises(errors.SignatureError):
+        check(world, republish(world, role))
+
+
+def test_two_signatures_of_one_office(world):
+    role = world.role(world.index(), signers=[world.deputy, world.deputy2])
+    with pytest.raises(errors.SameOfficeError):
+        check(world, republish(world, role))
+
+
+def test_two_keys_of_one_person(tmp_path):
+    world = World(tmp_path)
+    world.deputy.public.unrecognized_fields["x-person"] = "head"
+    world.tree.publish(world.online, world.now, targets=world.delegations(2))
+    world.publish([record(1)])
+    with pytest.raises(errors.SamePersonError):
+        check(world)
+
+
+def test_one_key_under_two_identifiers(tmp_path):
+    world = World(tmp_path)
+    targets = json.loads(world.delegations(2))
+    delegations = targets["signed"]["delegations"]
+    head, deputy = world.head.public, world.deputy.public
+    twin = {**delegations["keys"][head.keyid]}
+    twin |= {"x-office": "deputy-director", "x-person": "deputy"}
+    delegations["keys"][deputy.keyid] = twin
+    targets["signatures"] = []
+    data = json.dumps(targets).encode()
+    for key in world.registrars[:2]:
+        data = repository.sign(data, key.signer)
+    world.tree.publish(world.online, world.now, targets=data)
+    index, files = world.content([record(1)], seq=1)
+    world.seq = 1
+    role = repository.from_bytes(world.role(index, signers=[world.head]))
+    signature = role.signatures[head.keyid]
+    role.signatures[deputy.keyid] = type(signature)(deputy.keyid, signature.signature)
+    world.tree.publish(
+        world.online,
+        world.now,
+        roles={"venue-wh01": repository.to_bytes(role)},
+        files=files,
+    )
+    with pytest.raises(errors.SameKeyError):
+        check(world)
+
+
+def test_a_stranger_cannot_sign(world):
+    stranger = World(world.directory / "elsewhere").head
+    role = world.role(world.index(), signers=[world.head, stranger])
+    with pytest.raises(errors.SignatureError):
+        check(world, republish(world, role))
+
+
+def test_another_venues_bundle_is_refused(tmp_path):
+    world = World(tmp_path, venues=("WH01", "HH02"))
+    world.publish([record(1)], "WH01")
+    world.publish([record(1, "HH02")], "HH02")
+    other = world.chain("HH02")
+    with pytest.raises(errors.WrongVenueError):
+        check(world, swap(world.chain("WH01"), venue=other.venue))
+
+
+def test_a_snapshot_without_hashes_is_refused(world):
+    chain = world.chain()
+    snapshot = repository.from_bytes(chain.snapshot)
+    snapshot.signed.meta["venue-wh01.json"].hashes = None
+    snapshot.sign(world.online)
+    data = repository.to_bytes(snapshot)
+    timestamp = repository.build_timestamp(9, data, world.online, world.now)
+    with pytest.raises(errors.TrustError, match="no hash"):
+        check(world, swap(chain, snapshot=data, timestamp=timestamp))
+
+
+def test_older_metadata_is_refused(world):
+    old = world.chain()
+    world.later(hours=1)
+    world.publish([record(n) for n in range(7)])
+    floors = check(world).floors()
+    with pytest.raises(errors.RollbackError):
+        check(world, old, floors=floors)
+
+
+def test_an_older_publication_in_newer_metadata_is_refused(world):
+    world.later(hours=1)
+    world.publish([record(n) for n in range(7)])
+    floors = check(world).floors()
+    world.seq = 1
+    with pytest.raises(errors.RollbackError, match="Publication 1"):
+        check(world, republish(world, world.role(world.index(), version=50)), floors=floors)
+
+
+def test_a_first_sync_below_the_provisioned_floor_is_refused(world):
+    with pytest.raises(errors.RollbackError):
+        check(world, floors=Floors(seq=5))
+    with pytest.raises(errors.RollbackError):
+        check(world, floors=Floors(issued="2018-11-02T00:00:00Z"))
+
+
+@pytest.mark.parametrize(("days", "name"), [(2, "timestamp"), (500, "root")])
+def test_expiry_is_enforced_only_at_a_trusted_time(world, days, name):
+    chain = world.chain()
+    world.later(days=days)
+    with pytest.raises(errors.ExpiredError):
+        check(world, chain)
+    assert verify(world.root, chain, "WH01", Floors(), None).seq == 1
+
+
+def test_issued_after_its_own_expiry_is_refused(world):
+    chain = world.chain()
+    stamp = repository.from_bytes(chain.timestamp)
+    stamp.signed.unrecognized_fields["x-issued"] = "2037-01-01T00:00:00Z"
+    stamp.sign(world.online)
+    with pytest.raises(errors.TrustError):
+        check(world, swap(chain, timestamp=repository.to_bytes(stamp)))
+
+
+class TestRoots:
+    def rotate(self, world, signers):
+        new_online = World(world.directory / f"new{len(signers)}").online
+        root = repository.build_root(
+            2,
+            [k.public for k in world.roots],
+            [k.public for k in world.registrars],
+            new_online.public_key,
+            world.now,
+        )
+        for key in signers:
+            root.sign(key.signer, append=True)
+        return repository.to_bytes(root), new_online
+
+    def test_replacing_the_online_key_heals_a_fast_forward(self, world):
+        thief = repository.build_timestamp(2**31, world.chain().snapshot, world.online, world.now)
+        root, online = self.rotate(world, world.roots[:2])
+        world.online = online
+        world.tree.publish(online, world.now, roots={2: root})
+        poisoned = Floors(issued="2037-01-01T00:00:00Z", versions={"timestamp": 2**31})
+        assert check(world, floors=poisoned).versions["root"] == 2
+        with pytest.raises(errors.SignatureError):
+            check(world, swap(world.chain(), timestamp=thief))
+
+    def test_a_new_root_with_the_old_online_key_keeps_the_floors(self, world):
+        kept = repository.build_root(
+            2,
+            [k.public for k in world.roots],
+            [k.public for k in world.registrars],
+            world.online.public_key,
+            world.now,
+        )
+        for key in world.roots[:2]:
+            kept.sign(key.signer, append=True)
+        chain = swap(world.chain(), roots=(world.root, repository.to_bytes(kept)))
+        with pytest.raises(errors.RollbackError):
+            check(world, chain, floors=Floors(versions={"timestamp": 2**31}))
+
+    def test_a_root_with_one_signature_is_refused(self, world):
+        root, _ = self.rotate(world, world.roots[:1])
+        with pytest.raises(errors.SignatureError):
+            check(world, swap(world.chain(), roots=(world.root, root)))
+
+    def test_a_gap_in_the_chain_is_refused(self, world):
+        root, _ = self.rotate(world, world.roots[:2])
+        skipped = repository.from_bytes(root)
+        skipped.signed.version = 3
+        skipped.signatures.clear()
+        for key in world.roots[:2]:
+            skipped.sign(key.signer, append=True)
+        with pytest.raises(errors.RollbackError):
+            check(world, swap(world.chain(), roots=(repository.to_bytes(skipped),)))
+
+
+class TestWithdrawal:
+    entry = Withdrawal("record", record(1).pub_id, 1)
+
+    def targets(self, world):
+        return check(world).targets
+
+    def test_one_signature_is_enough(self, world):
+        found = verify_withdrawal(self.targets(world), world.envelope(self.entry))
+        assert found == WithdrawalSet([self.entry])
+
+    def test_it_is_small(self, world):
+        assert len(world.envelope(self.entry)) < 600
+
+    def test_a_stranger_cannot_withdraw(self, world):
+        stranger = World(world.directory / "elsewhere").duty
+        with pytest.raises(errors.SignatureError):
+            verify_withdrawal(self.targets(world), world.envelope(self.entry, key=stranger))
+
+    def test_a_tampered_envelope_is_refused(self, world):
+        envelope = world.envelope(self.entry).replace(b'",1]', b'",2]')
+        with pytest.raises(errors.SignatureError):
+            verify_withdrawal(self.targets(world), envelope)
+
+    @pytest.mark.parametrize("data", [b"", b"{}", b"\xff" * 20, b" " * 2_000_000])
+    def test_garbage_is_refused(self, world, data):
+        with pytest.raises(errors.BadShapeError):
+            verify_withdrawal(self.targets(world), data)
+
+    def test_a_list_dropped_from_the_snapshot_is_noticed(self, world):
+        world.withdraw(self.entry)
+        with pytest.raises(errors.TrustError):
+            check(world, swap(world.chain(), withdrawal=None))
+
+    def test_an_envelope_is_no_bundle(self, world):
+        with pytest.raises(errors.WrongVenueError):
+            check(world, swap(world.chain(), venue=world.envelope(self.entry)))
+
+
+class TestReading:
+    def read(self, world, withdrawn=None, blob=None):
+        verified = check(world)
+        return read_bundle(
+            verified, world.index(), blob or world.blob, withdrawn or verified.withdrawn
+        )
+
+    def body_path(self, world, number):
+        bundle = self.read(world)
+        entry = next(e for e in bundle.entries() if e.pub_id == record(number).pub_id)
+        return world.tree.directory / f"cas/{entry.body.digest}.json"
+
+    def test_a_missing_body_is_refused(self, world):
+        self.body_path(world, 2).unlink()
+        with pytest.raises(errors.MissingBlobError):
+            self.read(world)
+
+    @pytest.mark.parametrize(
+        "entry",
+        [
+            Withdrawal("record", record(2).pub_id, 1),
+            Withdrawal("operator", record(2).operator.key, 1),
+            Withdrawal("venue", "WH01", 1),
+            Withdrawal("all", "*", 1),
+        ],
+    )
+    def test_a_withdrawn_body_may_be_missing(self, world, entry):
+        self.body_path(world, 2).unlink()
+        bundle = self.read(world, WithdrawalSet([entry]))
+        assert record(2).pub_id not in {pub_id for pub_id, _ in bundle.records}
+
+    def test_a_tampered_body_is_refused(self, world):
+        path = self.body_path(world, 2)
+        path.write_bytes(path.read_bytes().replace("停业".encode(), "开业".encode()))
+        with pytest.raises(errors.DigestError):
+            self.read(world)
+
+    @pytest.mark.parametrize(
+        ("changes", "error"),
+        [
+            ({"accepted_month": "2018-06"}, errors.IneligibleError),
+            ({"accepted_month": "2018-10"}, errors.IneligibleError),
+            ({"closed_month": "2018-11"}, errors.IneligibleError),
+        ],
+    )
+    def test_ineligible_records_are_refused(self, world, changes, error):
+        world.publish([record(1, **changes)])
+        with pytest.raises(error):
+            self.read(world)
+
+    def test_a_record_listed_twice_is_refused(self, world):
+        world.publish([record(1), record(1, version=2)])
+        with pytest.raises(errors.TrustError, match="twice"):
+            self.read(world)
+
+    def test_a_record_outside_the_tally_is_refused(self, world):
+        from sync.bundle import Tally
+
+        world.publish([record(1)], tally=Tally("WH01", "2018-10-31", "2018-07-01", ()))
+        with pytest.raises(errors.FigureError):
+            self.read(world)
+
+    def test_a_tally_of_another_venue_is_refused(self, world):
+        from sync.bundle import Tally
+
+        world.publish([], tally=Tally("HH02", "2018-10-31", "2018-07-01", ()))
+        with pytest.raises(errors.TrustError):
+            self.read(world)
+
+    def test_an_unknown_field_is_refused(self, world):
+        index, _ = world.content([record(1)], seq=2)
+        world.seq = 2
+        forged = index[:-1] + b',"zz":1}'
+        world.tree.publish(
+            world.online,
+            world.now,
+            roles={"venue-wh01": world.role(forged)},
+        )
+        with pytest.raises(errors.BadShapeError):
+            read_bundle(check(world), forged, world.blob, WithdrawalSet())
+
+
+def test_a_closed_venue_has_no_bundle(world):
+    world.seq += 1
+    world.tree.publish(
+        world.online, world.now, roles={"venue-wh01": world.role(None, state="closed")}
+    )
+    verified = check(world)
+    assert (verified.state, verified.index) == ("closed", None)
+
+
+def test_an_open_venue_without_index_is_an_alarm(world):
+    world.seq += 1
+    world.tree.publish(world.online, world.now, roles={"venue-wh01": world.role(None)})
+    with pytest.raises(errors.TrustError, match="no index"):
+        check(world)

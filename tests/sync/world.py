@@ -1,0 +1,264 @@
+"""A small bureau for tests: real keys, real signatures, a real tree in a folder."""
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from securesystemslib.signer import CryptoSigner
+
+from sync import keys, repository
+from sync.bundle import (
+    Batch,
+    Blob,
+    Bundle,
+    Case,
+    Entry,
+    Index,
+    Profile,
+    Settings,
+    Tally,
+    Venue,
+)
+from sync.records import Band, Operator, Organisation, Outcome, Record, Text
+from sync.shape import encode
+from sync.tree import Tree
+from sync.trust import Chain, index_path, venue_role
+from sync.withdrawals import Withdrawal, WithdrawalSet
+
+NOW = datetime(2018, 11, 1, 8, 0, tzinfo=UTC)
+PROFILE = Profile("landscape-55-4m", 1920, 1080, 55, 4)
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def settings(**changes) -> Settings:
+    fields = {
+        "authority": Text("新北区市场监督管理局", "Xinbei Market Supervision Bureau"),
+        "effective_date": "2018-07-01",
+        "basis": ("工商消字〔2017〕241号",),
+        "qr_base": "HTTP://127.0.0.1:8460",
+    }
+    return Settings(**{**fields, **changes})
+
+
+def record(number: int, venue: str = "WH01", **changes) -> Record:
+    """The record number `number` of a venue; every third one failed."""
+    seed = hashlib.sha256(f"{venue}{number}".encode()).hexdigest()
+    pub_id = "".join(CROCKFORD[int(seed[i : i + 2], 16) % 32] for i in range(0, 20, 2))
+    outcome = (Outcome.AGREED, Outcome.SETTLED, Outcome.NO_AGREEMENT)[number % 3]
+    fields = {
+        "pub_id": pub_id,
+        "version": 1,
+        "nonce": seed[:32],
+        "venue": venue,
+        "operator": Operator(f"N{number % 4:016x}", f"力动健身{number % 4}号店", shop_no="L3-021"),
+        "accepting": Organisation(Text("新北区市场监督管理局"), "bureau"),
+        "accepted_month": "2018-08",
+        "closed_month": "2018-09",
+        "industry": "健身服务",
+        "issue": "预付式消费",
+        "outcome": outcome,
+        "headline": Text("健身房停业\n预付卡余额已退", "Gym closed,\nbalance refunded"),
+        "summary": Text("消费者反映办卡后门店停业，余额未退。经调解，退还剩余费用。"),
+        "full_text": Text(f"消费者反映办卡后门店停业，余额未退。第{number}件。"),
+        "provider": "新北区市场监督管理局",
+        "published_on": "2018-11-01",
+        "days": 12,
+        "money": Band.TO_5K if outcome.success == "Y" else None,
+    }
+    return Record(**{**fields, **changes})
+
+
+class World:
+    """A bureau with three root and registrar keys, two offices of two keys, a duty officer."""
+
+    def __init__(self, directory: Path, venues: tuple[str, ...] = ("WH01",), now=NOW):
+        directory.mkdir(exist_ok=True)
+        self.directory = directory
+        self.now = now
+        self.venues = venues
+        self.tree = Tree(directory / "public")
+        self.roots = [keys.generate(f"root-{i}", "root") for i in range(3)]
+        self.registrars = [keys.generate(f"registrar-{i}", "registrar") for i in range(3)]
+        self.head = keys.generate("head", "dept-head")
+        self.head2 = keys.generate("head-2", "dept-head")
+        self.deputy = keys.generate("deputy", "deputy-director")
+        self.deputy2 = keys.generate("deputy-2", "deputy-director")
+        self.duty = keys.generate("duty", "duty")
+        self.online: CryptoSigner = keys.new_online_key(directory / "online.key")
+        self.seq = 0
+        self.withdrawn = WithdrawalSet()
+        self.plates = {}
+        root = repository.build_root(
+            1,
+            [k.public for k in self.roots],
+            [k.public for k in self.registrars],
+            self.online.public_key,
+            now,
+        )
+        for key in self.roots[:2]:
+            root.sign(key.signer, append=True)
+        self.root = repository.to_bytes(root)
+        self.tree.publish(
+            self.online, now, roots={1: self.root}, targets=self.delegations(version=1)
+        )
+
+    @property
+    def officers(self):
+        return [self.head, self.head2, self.deputy, self.deputy2]
+
+    def delegations(self, version: int, officers=None, venues=None) -> bytes:
+        """Targets metadata signed by two registrars."""
+        targets = repository.build_targets(
+            version,
+            venues or self.venues,
+            [k.public for k in (officers or self.officers)],
+            [self.duty.public],
+            self.now,
+        )
+        for key in self.registrars[:2]:
+            targets.sign(key.signer, append=True)
+        return repository.to_bytes(targets)
+
+    def later(self, **delta) -> None:
+        """Let time pass."""
+        self.now += timedelta(**delta)
+
+    def content(self, records, venue="WH01", *, seq=None, tally=None, draw=False, **index):
+        """Files of one venue: (index bytes, files by path below the tree)."""
+        seq = seq or self.seq + 1
+        bodies = [encode(r) for r in records]
+        files = {f"cas/{_sha(b)}.json": b for b in bodies}
+        cases = tuple(
+            Case(r.closed_month, r.industry, r.issue, r.outcome, r.days, 800, r.accepted_month)
+            for r in records
+        )
+        tally_value = tally or Tally(venue, "2018-10-31", "2018-07-01", tuple(sorted_cases(cases)))
+        tally_bytes = encode(tally_value)
+        files[f"cas/{_sha(tally_bytes)}.json"] = tally_bytes
+        fields = {
+            "seq": seq,
+            "venue": Venue(venue, Text("新北万汇广场", "Wanhui Plaza"), "新北区"),
+            "settings": settings(),
+            "profiles": (PROFILE,),
+            "period": ("2018-07", "2018-10"),
+            "as_of": "2018-10-31",
+            "batches": (),
+            "tally": _blob(tally_bytes),
+            "summary": {},
+        }
+        fields |= index
+        plates = {"record": {}, "summary": {}}
+        if draw:
+            plates = self._draw(Index(**fields), tally_value, records)
+            fields["summary"] = plates["summary"]
+            files |= plates["files"]
+        batch = Batch(
+            "2018-09",
+            "2018-09/公示/1",
+            "non-selective",
+            tuple(
+                Entry(
+                    r.pub_id,
+                    r.version,
+                    r.operator.key,
+                    _blob(b),
+                    plates["record"].get(r.pub_id, {PROFILE.name: "0" * 64}),
+                )
+                for r, b in zip(records, bodies, strict=True)
+            ),
+        )
+        batch_bytes = encode(batch)
+        files[f"cas/{_sha(batch_bytes)}.json"] = batch_bytes
+        fields["batches"] = (_blob(batch_bytes),)
+        index_bytes = encode(Index(**fields))
+        files[f"targets/{venue_role(venue)}/{_sha(index_bytes)}.index.json"] = index_bytes
+        return index_bytes, files
+
+    def _draw(self, index, tally, records):
+        from layouts import compose, deck
+
+        bundle = Bundle(index, (), tally, {(r.pub_id, r.version): r for r in records})
+        out = {"record": {}, "summary": {}, "files": {}}
+        for profile in index.profiles:
+            summary = out["summary"].setdefault(profile.name, {})
+            for slide in deck.slides(bundle, profile):
+                image = compose.compose(slide, profile)
+                digest = compose.plate_digest(image)
+                out["files"][f"plates/{digest}.png"] = compose.to_png(image)
+                if slide.kind == "record":
+                    pub_id = slide.id.removeprefix("record:").partition("/")[0]
+                    out["record"].setdefault(pub_id, {})[profile.name] = digest
+                else:
+                    summary[slide.id] = digest
+        return out
+
+    def publish(self, records, venue="WH01", *, signers=None, withdraw=(), **content) -> int:
+        """Publish `records` for a venue, signed by head and deputy unless told otherwise."""
+        self.seq += 1
+        index, files = self.content(records, venue, seq=self.seq, **content)
+        roles = {venue_role(venue): self.role(index, venue, signers)}
+        if withdraw:
+            roles["wd-01"] = self.envelope(*withdraw)
+        self.tree.publish(self.online, self.now, roles=roles, files=files)
+        return self.seq
+
+    def role(
+        self, index: bytes | None, venue="WH01", signers=None, version=None, **kwargs
+    ) -> bytes:
+        """A venue's signed role metadata for the current publication number."""
+        name = venue_role(venue)
+        version = version or repository.next_version(name, self.tree.read().versions)
+        metadata = repository.build_venue(venue, version, self.seq, index, self.now, **kwargs)
+        data = repository.to_bytes(metadata)
+        for key in signers if signers is not None else (self.head, self.deputy):
+            data = repository.sign(data, key.signer)
+        return data
+
+    def envelope(self, *entries: Withdrawal, key=None, version=None) -> bytes:
+        """A signed withdrawal envelope with everything withdrawn so far and `entries`."""
+        self.withdrawn = self.withdrawn | WithdrawalSet(entries)
+        version = version or repository.next_version("wd-01", self.tree.read().versions)
+        metadata = repository.build_withdrawal(version, self.withdrawn, self.now)
+        return repository.sign(repository.to_bytes(metadata), (key or self.duty).signer)
+
+    def withdraw(self, *entries: Withdrawal) -> bytes:
+        """Publish a withdrawal; the envelope."""
+        envelope = self.envelope(*entries)
+        self.tree.publish(self.online, self.now, roles={"wd-01": envelope})
+        return envelope
+
+    def chain(self, venue="WH01") -> Chain:
+        """The metadata as a client would hold it."""
+        now = self.tree.read()
+        return Chain(
+            self.tree.roots(),
+            now.timestamp,
+            now.snapshot,
+            now.targets,
+            now.roles[venue_role(venue)],
+            now.roles.get("wd-01"),
+        )
+
+    def index(self, venue="WH01") -> bytes:
+        """The published index of a venue."""
+        role = repository.from_bytes(self.tree.read().roles[venue_role(venue)]).signed
+        target = role.targets[index_path(venue)]
+        path = f"targets/{venue_role(venue)}/{target.hashes['sha256']}.index.json"
+        return (self.tree.directory / path).read_bytes()
+
+    def blob(self, blob: Blob) -> bytes | None:
+        """A blob of the published tree."""
+        path = self.tree.directory / f"cas/{blob.digest}.json"
+        return path.read_bytes() if path.exists() else None
+
+
+def sorted_cases(cases):
+    return sorted(cases, key=encode)
+
+
+def _sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _blob(data: bytes) -> Blob:
+    return Blob(_sha(data), len(data))
