@@ -1,0 +1,139 @@
+"""The published tree: all or none, the timestamp last, never behind."""
+
+import hashlib
+from datetime import timedelta
+
+import pytest
+
+from sync import errors, repository, tree
+from sync.trust import Floors, verify
+from sync.withdrawals import Withdrawal
+from tests.sync.world import World, record
+
+
+@pytest.fixture
+def world(tmp_path):
+    world = World(tmp_path)
+    world.publish([record(n) for n in range(3)])
+    return world
+
+
+def listing(world):
+    return {
+        str(path.relative_to(world.tree.directory)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in world.tree.directory.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_publishing_is_all_or_nothing(world, monkeypatch):
+    before = listing(world)
+    index, files = world.content([record(n) for n in range(5)], seq=2)
+    world.seq = 2
+    role = world.role(index)
+    real, calls = tree.write_file, 0
+
+    def failing(path, data):
+        nonlocal calls
+        calls += 1
+        if calls == failing.at:
+            raise OSError(28, "No space left on device")
+        real(path, data)
+
+    monkeypatch.setattr(tree, "write_file", failing)
+    total = len(set(files) - set(before)) + 3
+    for at in range(1, total + 1):
+        failing.at, calls = at, 0
+        with pytest.raises(OSError, match="No space"):
+            world.tree.publish(world.online, world.now, roles={"venue-wh01": role}, files=files)
+        assert listing(world) == before
+
+
+def test_versions_never_fall_behind_a_restored_database(world):
+    published = world.tree.publish(world.online, world.now, known={"timestamp": 40, "snapshot": 7})
+    assert published.versions["timestamp"] == 41
+    assert published.versions["snapshot"] == 8
+    assert repository.next_version("venue-wh01", {"venue-wh01": 2}, {"venue-wh01": 9}, {}) == 10
+
+
+def test_renewing_changes_the_timestamp_only(world):
+    before = listing(world)
+    world.later(hours=1)
+    world.tree.renew(world.online, world.now)
+    after = listing(world)
+    assert {p for p in after if after[p] != before.get(p)} == {"metadata/timestamp.json"}
+    assert verify(world.root, world.chain(), "WH01", Floors(), world.now).issued == world.now
+
+
+def test_renewing_keeps_a_long_holiday_alive(world):
+    for _ in range(24 * 20):
+        world.later(hours=1)
+        world.tree.renew(world.online, world.now)
+    verified = verify(world.root, world.chain(), "WH01", Floors(), world.now)
+    assert verified.expires["snapshot"] - world.now > timedelta(days=1)
+
+
+def test_an_incomplete_tree_is_named(world):
+    next(world.tree.metadata.glob("*.venue-wh01.json")).unlink()
+    with pytest.raises(errors.TrustError, match="incomplete"):
+        world.tree.read()
+
+
+def test_the_withdrawal_envelope_is_found_before_any_snapshot_lists_it(world):
+    assert world.tree.withdrawal() is None
+    envelope = world.envelope(Withdrawal("record", record(1).pub_id, 1))
+    (world.tree.metadata / "1.wd-01.json").write_bytes(envelope)
+    assert world.tree.withdrawal() == envelope
+
+
+class TestGate:
+    def gate(self, world, signers, **kwargs):
+        world.seq += 1
+        index, _ = world.content([record(9)], seq=world.seq)
+        role = world.role(index, signers=signers, **kwargs)
+        published = world.tree.read()
+        repository.gate(published.delegations, {"venue-wh01": role}, published.versions)
+
+    def test_two_officers_pass(self, world):
+        self.gate(world, [world.head, world.deputy])
+
+    @pytest.mark.parametrize(
+        ("signers", "error"),
+        [
+            ([], errors.SignatureError),
+            (["head"], errors.SignatureError),
+            (["head", "head2"], errors.SameOfficeError),
+            (["head", "duty"], errors.SignatureError),
+            (["head", "head"], errors.SignatureError),
+        ],
+    )
+    def test_others_do_not(self, world, signers, error):
+        with pytest.raises(error):
+            self.gate(world, [getattr(world, name) for name in signers])
+
+    def test_a_moved_base_is_refused(self, world):
+        with pytest.raises(errors.RollbackError, match="freeze"):
+            self.gate(world, [world.head, world.deputy], version=1)
+
+    def test_one_key_twice_in_a_ceremony_is_refused(self, world):
+        with pytest.raises(errors.SameKeyError):
+            world.delegations(2, officers=[world.head, world.head])
+
+
+def test_signatures_made_elsewhere(world):
+    world.seq += 1
+    index, _ = world.content([record(9)], seq=2)
+    unsigned = world.role(index, signers=[])
+    digest = repository.set_digest({"venue-wh01": unsigned})
+    delegator = world.tree.read().delegations
+    signed_bytes = repository.from_bytes(unsigned).signed_bytes
+    data = unsigned
+    for key in (world.deputy, world.head):
+        signature = key.signer.sign(signed_bytes)
+        data = repository.add_signature(data, signature.keyid, signature.signature, delegator)
+    assert repository.set_digest({"venue-wh01": data}) == digest
+    repository.gate(delegator, {"venue-wh01": data}, {})
+    with pytest.raises(errors.SignatureError, match="not verify"):
+        repository.add_signature(data, world.head2.public.keyid, "00" * 70, delegator)
+    with pytest.raises(errors.SignatureError, match="not in"):
+        repository.add_signature(data, "f" * 64, "00" * 70, delegator)
