@@ -1,0 +1,144 @@
+"""What a screen may show after a boot without network: the generation on disk, verified anew."""
+
+import msgspec
+
+from sync.bundle import Batch, Entry, Index
+from sync.deckfile import DeckFile, DeckPlate
+from sync.errors import MissingBlobError, SyncError, TrustError
+from sync.reading import read_index
+from sync.shape import decode
+from sync.store import Generation, Store
+from sync.trust import Floors, Verified, verify
+from sync.withdrawals import WithdrawalSet
+
+
+class Active(msgspec.Struct, frozen=True):
+    """A generation that holds.
+
+    `allowed` maps the digest of every plate two officers signed to its entry in a batch list,
+    None for a summary plate. `index` and `deck` are None where the venue is signed as closed:
+    only the neutral plate remains.
+    """
+
+    generation: Generation
+    verified: Verified
+    index: Index | None
+    deck: DeckFile | None
+    allowed: dict[str, Entry | None]
+    withdrawn: WithdrawalSet
+
+    @property
+    def seq(self) -> int:
+        """The bureau-wide publication number."""
+        return self.verified.seq
+
+    def shows(self, plate: DeckPlate, withdrawn: WithdrawalSet | None = None) -> bool:
+        """Whether `plate` is a signed one and not taken down.
+
+        Args:
+            withdrawn: a newer union than the one read at opening.
+
+        The deck is not signed, so its word on whose plate this is counts only where the signed
+        list says the same.
+        """
+        union = self.withdrawn if withdrawn is None else self.withdrawn | withdrawn
+        if plate.digest not in self.allowed:
+            return False
+        entry = self.allowed[plate.digest]
+        if entry is None:
+            return not plate.operator and not union.blocks_venue(self.verified.venue, self.seq)
+        named = (plate.pub_id, plate.version, plate.operator)
+        if named != (entry.pub_id, entry.version, entry.operator):
+            return False
+        return not union.blocks_plate(self.verified.venue, self.seq, *named)
+
+    def plates(self, withdrawn: WithdrawalSet | None = None) -> tuple[DeckPlate, ...]:
+        """The plates of the deck that may be shown, in its order."""
+        if self.deck is None:
+            return ()
+        return tuple(plate for plate in self.deck.plates if self.shows(plate, withdrawn))
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """The generation that may be shown, if any, and a sentence for each that does not hold."""
+
+    active: Active | None
+    faults: tuple[str, ...]
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """Where trust starts: the provisioned root, venue and floors."""
+
+    root: bytes
+    venue: str
+    floors: Floors
+
+
+def open_active(store: Store, anchor: Anchor) -> Opened:
+    """The active generation verified by signature, without network and without a clock.
+
+    Falls back to the previous generation. Bodies are not read: the player shows plates, and
+    checks each by its digest. The store's own floors do not apply here: the previous generation
+    is older than they are.
+    """
+    faults: list[str] = []
+    union = WithdrawalSet()
+    try:
+        union = store.withdrawn().union
+    except TrustError as error:
+        faults.append(str(error))
+    for generation in (store.current(), store.previous()):
+        if generation is None:
+            continue
+        try:
+            return Opened(open_generation(store, generation, anchor, union), tuple(faults))
+        except SyncError as error:
+            faults.append(f"Generation {generation.number} does not hold. {error}")
+    return Opened(None, tuple(faults))
+
+
+def open_generation(
+    store: Store, generation: Generation, anchor: Anchor, union: WithdrawalSet
+) -> Active:
+    """One generation, verified; `union` is what is known to be withdrawn.
+
+    Raises:
+        SyncError: it does not hold.
+    """
+    verified = verify(anchor.root, generation.chain(), anchor.venue, anchor.floors, None)
+    union |= verified.withdrawn
+    deck = generation.deck()
+    if verified.index is None:
+        return Active(generation, verified, None, None, {}, union)
+    data = generation.index()
+    if data is None or deck is None:
+        raise MissingBlobError("Its index or deck is missing.")
+    index = read_index(verified, data)
+    if (deck.venue, deck.seq) != (verified.venue, verified.seq):
+        raise TrustError("Its deck is of another venue or publication.")
+    return Active(generation, verified, index, deck, _allowed(store, index), union)
+
+
+def _allowed(store: Store, index: Index) -> dict[str, Entry | None]:
+    allowed: dict[str, Entry | None] = {}
+    for batch in read_batches(store, index):
+        for entry in batch.entries:
+            allowed.update(dict.fromkeys(entry.plates.values(), entry))
+    for plates in index.summary.values():
+        allowed.update(dict.fromkeys(plates.values()))
+    return allowed
+
+
+def read_batches(store: Store, index: Index) -> list[Batch]:
+    """The batch lists of `index`, each checked by digest.
+
+    Raises:
+        MissingBlobError: one is absent or damaged.
+    """
+    batches = []
+    for blob in index.batches:
+        data = store.read_blob(blob.digest)
+        if data is None:
+            raise MissingBlobError("A batch list is missing or damaged.")
+        batches.append(decode(data, Batch, "batch list"))
+    return batches

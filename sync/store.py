@@ -1,0 +1,287 @@
+"""What activation keeps on disk: pool, generations, one pointer, withdrawals, floors.
+
+Blobs are named by their digest, plates by the digest of their RGB bytes. A generation is one
+activated state; `current` names it and is the only thing that decides. Layout:
+docs/architecture.md.
+"""
+
+import re
+import shutil
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import msgspec
+
+from sync.deckfile import DeckFile
+from sync.disk import Disk, locked, read
+from sync.errors import StoreError, TrustError
+from sync.shape import Shape, decode, digest, encode
+from sync.trust import Chain, Floors
+from sync.withdrawals import Withdrawal, WithdrawalSet
+
+_ROOT_NAME = re.compile(r"^([1-9][0-9]{0,9})\.root\.json$")
+
+
+class Proof(Shape, frozen=True, array_like=True):
+    """An envelope as it was verified, and what it says."""
+
+    entries: tuple[Withdrawal, ...]
+    envelope: bytes
+
+
+class Withdrawn(Shape, frozen=True):
+    """The union of all withdrawals ever verified here, with what proves each entry (R32, R40)."""
+
+    entries: tuple[Withdrawal, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+
+    @property
+    def union(self) -> WithdrawalSet:
+        """The entries as a set."""
+        return WithdrawalSet(self.entries)
+
+    def with_envelope(self, found: WithdrawalSet, envelope: bytes) -> "Withdrawn":
+        """Itself and the entries of a verified `envelope`; nothing is ever taken out.
+
+        An older envelope is dropped once the new one proves all it says.
+        """
+        if self.union | found == self.union:
+            return self
+        kept = [proof for proof in self.proofs if found | WithdrawalSet(proof.entries) != found]
+        proof = Proof(tuple(found.entries()), envelope)
+        return Withdrawn(tuple((self.union | found).entries()), (*kept, proof))
+
+
+class Generation(msgspec.Struct, frozen=True):
+    """One activated state on disk; `number` counts up."""
+
+    number: int
+    folder: Path
+
+    def complete(self) -> bool:
+        """Whether its last file was written."""
+        return (self.folder / "deck.json").is_file()
+
+    def chain(self) -> Chain:
+        """Its copy of the metadata.
+
+        Raises:
+            TrustError: a part is missing.
+        """
+        metadata = self.folder / "metadata"
+        parts = {
+            name: read(metadata / f"{name}.json")
+            for name in ("timestamp", "snapshot", "targets", "venue", "withdrawal")
+        }
+        withdrawal = parts.pop("withdrawal")
+        for name, data in parts.items():
+            if data is None:
+                raise TrustError(f"Generation {self.number} has lost its {name} metadata.")
+        return Chain(
+            tuple(data for _, data in sorted(read_roots(metadata).items())),
+            **{name: data or b"" for name, data in parts.items()},
+            withdrawal=withdrawal,
+        )
+
+    def index(self) -> bytes | None:
+        """The bytes of its venue index, unverified; None for a closed venue."""
+        return read(self.folder / "index.json")
+
+    def deck(self) -> DeckFile | None:
+        """What the player shows; None for a closed venue.
+
+        Raises:
+            BadShapeError: the file is damaged.
+        """
+        data = read(self.folder / "deck.json")
+        if data is None:
+            raise StoreError(f"Generation {self.number} has lost its deck.")
+        return decode(data, DeckFile | None, "deck")  # type: ignore[arg-type]
+
+
+def read_roots(folder: Path) -> dict[int, bytes]:
+    """Files `N.root.json` in `folder`, by the number in their name; unverified."""
+    found = {}
+    for path in folder.glob("*.root.json"):
+        match = _ROOT_NAME.match(path.name)
+        data = read(path)
+        if match and data is not None:
+            found[int(match[1])] = data
+    return found
+
+
+class Store:
+    """The store in `folder`; only activation writes, under `lock`."""
+
+    def __init__(self, folder: Path, disk: Disk | None = None) -> None:
+        self.folder = folder
+        self.disk = disk or Disk()
+        self.blobs = folder / "blobs"
+        self.plates = folder / "plates"
+        self.strips = folder / "strips"
+        self.generations = folder / "generations"
+
+    def lock(self) -> AbstractContextManager[None]:
+        """Hold the store for writing.
+
+        Raises:
+            BusyError: another activation holds it.
+        """
+        return locked(
+            self.folder / "lock",
+            "Another activation is at work on this store; it will see the same inbox.",
+        )
+
+    # --- pool ---------------------------------------------------------------
+
+    def blob_path(self, name: str) -> Path:
+        """Where the blob with this digest lies."""
+        return self.blobs / f"{name}.json"
+
+    def plate_path(self, name: str) -> Path:
+        """Where the plate whose RGB bytes have this digest lies."""
+        return self.plates / f"{name}.png"
+
+    def strip_path(self, name: str) -> Path:
+        """Where the strip atlas whose RGB bytes have this digest lies."""
+        return self.strips / f"{name}.png"
+
+    def read_blob(self, name: str) -> bytes | None:
+        """The blob, re-hashed; None if it is absent or damaged."""
+        data = read(self.blob_path(name))
+        return data if data is not None and digest(data) == name else None
+
+    def write_blob(self, data: bytes) -> str:
+        """Keep a blob; its digest. What is there already and whole is left alone."""
+        name = digest(data)
+        if self.read_blob(name) is None:
+            self.disk.write(self.blob_path(name), data)
+        return name
+
+    def has_plate(self, name: str) -> bool:
+        """Whether a plate of this name is in the pool; its bytes are checked when it is shown."""
+        return self.plate_path(name).is_file()
+
+    def write_plate(self, name: str, png: bytes) -> None:
+        """Keep a plate; the caller has checked that its RGB bytes have the digest `name`."""
+        self.disk.write(self.plate_path(name), png)
+
+    def write_strip(self, name: str, png: bytes) -> None:
+        """Keep a strip atlas."""
+        if not self.strip_path(name).is_file():
+            self.disk.write(self.strip_path(name), png)
+
+    # --- generations --------------------------------------------------------
+
+    def numbers(self) -> list[int]:
+        """Numbers of all generations on disk, also half-written ones."""
+        if not self.generations.is_dir():
+            return []
+        return sorted(int(p.name) for p in self.generations.iterdir() if p.name.isdigit())
+
+    def generation(self, number: int) -> Generation:
+        """The generation `number`."""
+        return Generation(number, self.generations / str(number))
+
+    def current(self) -> Generation | None:
+        """The generation the pointer names; None before the first activation."""
+        text = (read(self.folder / "current") or b"").strip()
+        return self.generation(int(text)) if text.isdigit() and len(text) < 12 else None
+
+    def previous(self) -> Generation | None:
+        """The newest complete generation before the current one."""
+        current = self.current()
+        older = [] if current is None else [n for n in self.numbers() if n < current.number]
+        whole = [found for n in older if (found := self.generation(n)).complete()]
+        return whole[-1] if whole else None
+
+    def write_generation(
+        self, chain: Chain, roots: dict[int, bytes], index: bytes | None, deck: DeckFile | None
+    ) -> Generation:
+        """Write a generation beside the current one; nothing shows it until `switch`.
+
+        Args:
+            roots: every root from the provisioned one onwards, by version.
+        """
+        current = self.current()
+        last = current.number if current else 0
+        self._drop([n for n in self.numbers() if n > last])  # left by a run that was cut off
+        generation = self.generation(last + 1)
+        metadata = generation.folder / "metadata"
+        for version, data in roots.items():
+            self.disk.write(metadata / f"{version}.root.json", data)
+        for name in ("timestamp", "snapshot", "targets", "venue", "withdrawal"):
+            data = getattr(chain, name)
+            if data is not None:
+                self.disk.write(metadata / f"{name}.json", data)
+        if index is not None:
+            self.disk.write(generation.folder / "index.json", index)
+        self.disk.write(generation.folder / "deck.json", encode(deck))
+        return generation
+
+    def switch(self, number: int) -> None:
+        """Point at generation `number`: the one act that changes what is shown."""
+        self.disk.write(self.folder / "current", f"{number}\n".encode())
+
+    def renew(self, timestamp: bytes) -> None:
+        """Put a fresher timestamp, verified and naming the same snapshot, into the current one."""
+        current = self.current()
+        if current is None:
+            raise StoreError("There is no active generation to renew.")
+        self.disk.write(current.folder / "metadata" / "timestamp.json", timestamp)
+
+    def drop_old_generations(self) -> None:
+        """Remove all but the current and the previous one."""
+        kept = {g.number for g in (self.current(), self.previous()) if g is not None}
+        self._drop([n for n in self.numbers() if n not in kept])
+
+    def _drop(self, numbers: list[int]) -> None:
+        for number in numbers:
+            folder = self.generation(number).folder
+            self.disk.remove(folder / "deck.json")  # first, so that the rest is never whole
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def stamp(self) -> tuple[tuple[int, int], ...]:
+        """Changes whenever what may be shown changes: pointer, timestamp or withdrawals."""
+        current = self.current()
+        watched = [self.folder / "current", self.folder / "withdrawn.json"]
+        if current is not None:
+            watched.append(current.folder / "metadata" / "timestamp.json")
+        return tuple(_identity(path) for path in watched)
+
+    # --- outside the generations ---------------------------------------------
+
+    def withdrawn(self) -> Withdrawn:
+        """The union of withdrawals; empty before the first.
+
+        Raises:
+            BadShapeError: the file is damaged. The bodies and plates are gone all the same.
+        """
+        data = read(self.folder / "withdrawn.json")
+        return Withdrawn() if data is None else decode(data, Withdrawn, "list of withdrawals")
+
+    def write_withdrawn(self, withdrawn: Withdrawn) -> None:
+        """Keep the union."""
+        self.disk.write(self.folder / "withdrawn.json", encode(withdrawn))
+
+    def floors(self) -> Floors:
+        """What was verified here before; zero before the first activation.
+
+        Raises:
+            BadShapeError: the file is damaged.
+        """
+        data = read(self.folder / "floors.json")
+        return Floors() if data is None else decode(data, Floors, "file of floors")
+
+    def write_floors(self, floors: Floors) -> None:
+        """Keep the floors."""
+        if read(self.folder / "floors.json") != encode(floors):
+            self.disk.write(self.folder / "floors.json", encode(floors))
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_ino, found.st_mtime_ns)
