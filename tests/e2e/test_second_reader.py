@@ -1,0 +1,79 @@
+"""tuf-js, written by other people, reads what we publish and refuses what we would refuse."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from sync.trust import index_path
+from sync.withdrawals import Withdrawal
+from tests.served import serve
+from tests.sync.world import World, record
+
+READER = Path(__file__).parent.parent / "tufjs"
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("node") is None or not (READER / "node_modules").is_dir(),
+    reason="Node.js or tuf-js is not installed; deploy/setup.sh test installs both",
+)
+
+
+def read(world, tmp_path, *targets):
+    root = tmp_path / "root.json"
+    root.write_bytes(world.root)
+    with serve(world.tree.directory) as (url, _):
+        done = subprocess.run(
+            ["node", "read.mjs", url, root, tmp_path / "reader", *targets],
+            cwd=READER,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+    return json.loads(done.stdout)
+
+
+@pytest.fixture
+def world(tmp_path):
+    from datetime import UTC, datetime
+
+    world = World(tmp_path / "bureau", ("WH01", "HH02"), now=datetime.now(UTC))
+    world.publish([record(n) for n in range(5)])
+    world.publish([record(n, "HH02") for n in range(2)], "HH02")
+    return world
+
+
+def test_it_reads_every_venue(world, tmp_path):
+    world.withdraw(Withdrawal("record", record(1).pub_id, 1))
+    paths = [index_path("WH01"), index_path("HH02"), "withdrawals/01.json"]
+    answer = read(world, tmp_path, *paths)
+    assert answer["ok"], answer
+    assert answer["found"][paths[0]] == len(world.index("WH01"))
+    assert answer["found"][paths[1]] == len(world.index("HH02"))
+    assert answer["found"][paths[2]] is None
+
+
+def test_it_refuses_one_signature(world, tmp_path):
+    world.seq += 1
+    index, files = world.content([record(9)], seq=world.seq)
+    role = world.role(index, signers=[world.head])
+    world.tree.publish(world.online, world.now, roles={"venue-wh01": role}, files=files)
+    answer = read(world, tmp_path, index_path("WH01"))
+    assert not answer["ok"]
+    assert "1/2 keys" in answer["error"]
+
+
+def test_it_refuses_a_tampered_index(world, tmp_path):
+    (path,) = (world.tree.directory / "targets/venue-wh01").glob("*.index.json")
+    path.write_bytes(path.read_bytes().replace(b"10-31", b"10-30"))
+    answer = read(world, tmp_path, index_path("WH01"))
+    assert not answer["ok"]
+    assert "hash" in answer["error"].lower()
+
+
+def test_it_refuses_tampered_metadata(world, tmp_path):
+    (path,) = world.tree.metadata.glob("*.venue-wh01.json")
+    path.write_bytes(path.read_bytes().replace(b'"x-seq":1', b'"x-seq":9'))
+    assert not read(world, tmp_path, index_path("WH01"))["ok"]
