@@ -79,7 +79,7 @@ def slides(bundle: Bundle, profile: Profile) -> list[Slide]:
             "overview",
             "light",
             place,
-            OverviewFacts(figures, (figures.period[0], figures.period[1])),
+            OverviewFacts(figures, _scheme_period(bundle, figures)),
             address,
             reading_s("调解成功率" * 3, 5),
         )
@@ -93,6 +93,12 @@ def slides(bundle: Bundle, profile: Profile) -> list[Slide]:
     found.append(Slide("howto", "howto", "light", place, howto, address, reading_s(text, 1)))
     found.append(Slide("neutral", "neutral", "dark", place, NeutralFacts(), address))
     return found
+
+
+def _scheme_period(bundle: Bundle, figures: statistics.Figures) -> tuple[str, str]:
+    """The months of `figures`, from the scheme's first on: before it nothing counts (R12)."""
+    first, last = figures.period
+    return max(first, min(last, bundle.tally.effective_date[:7])), last
 
 
 def _cover(bundle: Bundle, place: Place, address: str, language: str) -> Slide:
@@ -116,16 +122,10 @@ def _categories(
     labels = bundle.index.labels if language == "en" else {}
     rows = statistics.categories(bundle.tally, key="issue")
     bars = tuple(
-        Bar(labels.get(row.label, row.label), row.n, row.rate)
-        for row in rows
-        if row.label != statistics.OTHER
+        Bar(labels.get(row.label, row.label), row.n, row.rate) for row in rows if row.label
     )
-    facts = CategoriesFacts(
-        bars=bars,
-        others=sum(row.n for row in rows if row.label == statistics.OTHER),
-        total=figures.concluded,
-        period=(figures.period[0], figures.period[1]),
-    )
+    others = sum(row.n for row in rows if not row.label)
+    facts = CategoriesFacts(bars, others, figures.concluded, _scheme_period(bundle, figures))
     text = "".join(bar.label for bar in bars) + "每三件投诉约一件是"
     return Slide(
         "categories", "categories", "dark", place, facts, address, reading_s(text, len(bars))

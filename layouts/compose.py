@@ -1,0 +1,95 @@
+"""From a slide to a plate: the same bytes in office and kiosk; and PNG in and out."""
+
+import hashlib
+import struct
+from io import BytesIO
+
+from PIL import Image
+
+from layouts.content import (
+    CategoriesFacts,
+    CoverFacts,
+    HowtoFacts,
+    NeutralFacts,
+    OverviewFacts,
+    RecordFacts,
+    Slide,
+)
+from layouts.profiles import plate_size
+from layouts.sheet import Sheet
+from layouts.slides import categories, cover, howto, neutral, overview, record
+from sync.bundle import Profile
+from sync.errors import BadShapeError
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+HEADER = struct.Struct(">I4sIIBBBBB")
+"""Length and name of the first chunk, width, height, bit depth, colour type, three methods."""
+RGB = 2
+
+
+def draw(slide: Slide, profile: Profile) -> Sheet:
+    """The plate of `slide` with the log of what lies where; deterministic.
+
+    Raises:
+        FontError: a font file is missing. GlyphError: a character it cannot show.
+        CodeError: the address gives no code. TooFarError: the panel cannot be read.
+    """
+    sheet = Sheet(profile, plate_size(profile), slide.theme)
+    match slide.data:
+        case CoverFacts():
+            cover.draw(sheet, slide, slide.data)
+        case OverviewFacts():
+            overview.draw(sheet, slide, slide.data)
+        case CategoriesFacts():
+            categories.draw(sheet, slide, slide.data)
+        case RecordFacts():
+            record.draw(sheet, slide, slide.data)
+        case HowtoFacts():
+            howto.draw(sheet, slide, slide.data)
+        case NeutralFacts():
+            neutral.draw(sheet, slide)
+    return sheet
+
+
+def compose(slide: Slide, profile: Profile) -> Image.Image:
+    """The plate of `slide`: RGB, `layouts.profiles.plate_size`. Raises as `draw`."""
+    return draw(slide, profile).image
+
+
+def plate_digest(image: Image.Image) -> str:
+    """SHA-256 of the RGB bytes in lower-case hex: what is signed."""
+    return hashlib.sha256(image.tobytes()).hexdigest()
+
+
+def to_png(image: Image.Image) -> bytes:
+    """`image` as PNG, quick to write and to read."""
+    out = BytesIO()
+    image.save(out, "PNG", compress_level=1)
+    return out.getvalue()
+
+
+def from_png(data: bytes, profile: Profile) -> Image.Image:
+    """The plate in `data`, checked before it is decoded.
+
+    Raises:
+        BadShapeError: not a PNG of exactly the plate's size, 8-bit RGB, not interlaced; or
+            damaged; or longer than its pixels.
+    """
+    width, height = plate_size(profile)
+    wrong = BadShapeError("The plate is not a PNG of the size its profile prescribes.")
+    if len(data) > width * height * 3 + 65_536 or not data.startswith(SIGNATURE):
+        raise wrong
+    if len(data) < len(SIGNATURE) + HEADER.size:
+        raise wrong
+    header = HEADER.unpack_from(data, len(SIGNATURE))
+    if header != (13, b"IHDR", width, height, 8, RGB, 0, 0, 0):
+        raise wrong
+    try:
+        with Image.open(BytesIO(data), formats=("PNG",)) as image:
+            image.load()
+            plate = image.copy()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        raise BadShapeError("The plate is a damaged PNG.") from None
+    if plate.mode != "RGB" or plate.size != (width, height):
+        raise wrong
+    return plate

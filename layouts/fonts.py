@@ -1,0 +1,154 @@
+"""The two pinned faces: Noto Sans CJK SC Regular and Bold, by path, index and file digest."""
+
+import hashlib
+import struct
+from bisect import bisect_right
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from PIL import ImageFont, features
+
+Weight = Literal["regular", "bold"]
+Features = tuple[str, ...]
+
+DIRECTORY = Path("/usr/share/fonts/opentype/noto")
+INDEX = 2
+"""Face of the collection: 0 JP, 1 KR, 2 SC, 3 TC, 4 HK."""
+PACKAGE = "fonts-noto-cjk"
+FILES: dict[Weight, str] = {"regular": "NotoSansCJK-Regular.ttc", "bold": "NotoSansCJK-Bold.ttc"}
+PINNED: dict[Weight, str] = {  # Debian 13, fonts-noto-cjk 1:20240730+repack1-1
+    "regular": "b76b0433203017ca80401b2ee0dd69350349871c4b19d504c34dbdd80541690a",
+    "bold": "faa5f3656a78b2e2d450d27fe8382c778bc2b6bb5ea29c986664a6a435056ceb",
+}
+
+
+class FontError(Exception):
+    """A font that plates are drawn with is not there."""
+
+
+class GlyphError(Exception):
+    """Characters the font has no picture of; a plate with empty boxes is never made."""
+
+    def __init__(self, characters: list[str]) -> None:
+        self.characters = characters
+        names = "、".join(f"U+{ord(c):04X} {c}" for c in characters)
+        super().__init__(
+            f"The font cannot show {names}: write the text without these characters, "
+            "or ask for a font that has them."
+        )
+
+
+def path(weight: Weight, directory: Path = DIRECTORY) -> Path:
+    """The file of a weight.
+
+    Raises:
+        FontError: it is not there.
+    """
+    file = directory / FILES[weight]
+    if not file.is_file():
+        raise FontError(
+            f"The font file {file.name} is missing, so no plate can be drawn: "
+            f"sudo apt-get install {PACKAGE}"
+        )
+    return file
+
+
+def check(directory: Path = DIRECTORY) -> list[str]:
+    """What is wrong with the fonts here, in sentences; empty when plates come out as elsewhere."""
+    faults = []
+    for weight, pinned in PINNED.items():
+        try:
+            data = path(weight, directory).read_bytes()
+        except FontError as error:
+            faults.append(str(error))
+            continue
+        if hashlib.sha256(data).hexdigest() != pinned:
+            faults.append(
+                f"{FILES[weight]} is another version than the pinned one, so plates drawn here "
+                f"differ from the signed ones and must be fetched: install Debian 13's {PACKAGE}."
+            )
+    if not has_raqm():
+        faults.append(
+            "Pillow finds no libfribidi, so text is set without its fine rules and plates drawn "
+            "here differ from the signed ones: sudo apt-get install libfribidi0"
+        )
+    return faults
+
+
+@lru_cache(maxsize=1)
+def has_raqm() -> bool:
+    """Whether Pillow can shape text (it loads libfribidi at run time)."""
+    return bool(features.check("raqm"))
+
+
+class Face:
+    """One weight at one size in pixels, with the widths it has measured."""
+
+    def __init__(self, weight: Weight, size: int) -> None:
+        self.weight, self.size = weight, size
+        self.font = ImageFont.truetype(str(path(weight)), size, index=INDEX)
+        self._widths: dict[tuple[str, Features], float] = {}
+
+    def width(self, text: str, feats: Features = ()) -> float:
+        """Advance of `text` in pixels."""
+        key = (text, feats)
+        found = self._widths.get(key)
+        if found is None:
+            found = self.font.getlength(text, features=self.features(feats))
+            self._widths[key] = found
+        return found
+
+    @staticmethod
+    def features(feats: Features) -> list[str] | None:
+        """OpenType features as Pillow wants them; none where it cannot shape."""
+        return list(feats) if feats and has_raqm() else None
+
+
+@lru_cache(maxsize=64)
+def face(weight: Weight, size: int) -> Face:
+    """The face of a weight at `size` pixels, opened once.
+
+    Raises:
+        FontError: the file is not there.
+    """
+    return Face(weight, size)
+
+
+def uncovered(text: str) -> list[str]:
+    """Characters of `text` that either face has no glyph for, each once, in order.
+
+    Raises:
+        FontError: a font file is not there.
+    """
+    covers = [coverage(path(weight)) for weight in FILES]
+    missing = []
+    for character in dict.fromkeys(text):
+        code = ord(character)
+        if any(bisect_right(starts, code) == 0 for starts, _ in covers) or any(
+            code > ends[bisect_right(starts, code) - 1] for starts, ends in covers
+        ):
+            missing.append(character)
+    return missing
+
+
+@lru_cache(maxsize=4)
+def coverage(file: Path) -> tuple[list[int], list[int]]:
+    """Ascending starts and ends of the code point ranges in the face's cmap (format 12)."""
+    with file.open("rb") as font:
+
+        def read(offset: int, layout: str) -> tuple[int, ...]:
+            font.seek(offset)
+            return struct.unpack(layout, font.read(struct.calcsize(layout)))
+
+        (face_at,) = read(12 + 4 * INDEX, ">I")
+        (tables,) = read(face_at + 4, ">H")
+        records = [read(face_at + 12 + 16 * i, ">4sIII") for i in range(tables)]
+        cmap = next(r[2] for r in records if r[0] == b"cmap")  # type: ignore[comparison-overlap]
+        (subtables,) = read(cmap + 2, ">H")
+        offsets = [read(cmap + 4 + 8 * i, ">HHI")[2] for i in range(subtables)]
+        table = next(cmap + o for o in offsets if read(cmap + o, ">H") == (12,))
+        (count,) = read(table + 12, ">I")
+        font.seek(table + 16)
+        groups = list(struct.iter_unpack(">III", font.read(12 * count)))
+    return [start for start, _, _ in groups], [end for _, end, _ in groups]

@@ -1,0 +1,172 @@
+"""What every plate shares: header, footer, hairlines, the code at its one place."""
+
+from dataclasses import dataclass
+
+from layouts import qrcodes
+from layouts.content import Place
+from layouts.profiles import plate_size
+from layouts.sheet import LABEL_LEADING, Sheet
+from layouts.sizes import sizes
+from layouts.theme import WHITE
+from sync.bundle import Profile
+from sync.deckfile import Box as PixelBox
+
+
+@dataclass(frozen=True)
+class Area:
+    """A rectangle to fill, in pixels."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+
+    @property
+    def right(self) -> int:
+        """Its right edge."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> int:
+        """Its bottom edge."""
+        return self.y + self.h
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The areas of a profile's plates.
+
+    `message` holds the one thing to say, `aside` its context, `wide` both where there is no code.
+    """
+
+    margin: int
+    header_y: int
+    message: Area
+    aside: Area
+    wide: Area
+    qr: Area
+    rule_y: int
+
+
+def grid(profile: Profile) -> Grid:
+    """The areas for `profile`; the first profiles' own numbers, scaled by its unit."""
+    known = sizes(profile)
+    px = known.px
+    width, height = plate_size(profile)
+    side = known.code_box
+    if profile.height > profile.width:
+        margin = px(72)
+        bottom = height - px(180)
+        qr = Area(width - margin - side, bottom - px(94) - side, side, side)
+        foot_top = qr.y
+        message = Area(margin, px(196), width - 2 * margin, foot_top - px(40) - px(196))
+        aside = Area(margin, foot_top, qr.x - px(38) - margin, bottom - foot_top)
+        wide = Area(margin, px(196), width - 2 * margin, bottom - px(196))
+        return Grid(margin, px(90), message, aside, wide, qr, height - px(108))
+    margin, top, bottom = px(96), px(176), height - px(115)
+    qr = Area(width - margin - side, bottom - px(93) - side, side, side)
+    message = Area(margin, top, qr.x - px(75) - margin, bottom - top)
+    aside = Area(qr.x, top, side, qr.y - px(20) - top)
+    wide = Area(margin, top, width - 2 * margin, bottom - top)
+    return Grid(margin, px(82), message, aside, wide, qr, height - px(72))
+
+
+def qr_box(profile: Profile) -> PixelBox:
+    """Where the code's white ground lies on every plate of `profile`: x, y, width, height."""
+    area = grid(profile).qr
+    return area.x, area.y, area.w, area.h
+
+
+def draw_frame(sheet: Sheet, place: Place, right: str, qr: str, caption: str) -> Grid:
+    """Header, footer and code; returns the areas left to fill."""
+    found = grid(sheet.profile)
+    _header(sheet, found, place.venue, right)
+    _footer(sheet, found, place)
+    if qr:
+        _code(sheet, found, qr, caption)
+    return found
+
+
+def _header(sheet: Sheet, found: Grid, venue: str, right: str) -> None:
+    size, px, theme = sheet.sizes.header, sheet.px, sheet.theme
+    top = found.header_y - size // 2
+    bar_w, bar_h = px(14), px(44)
+    sheet.rectangle(found.margin, found.header_y - bar_h // 2, bar_w, bar_h, theme.success)
+    x = found.margin + px(34)
+    x_end = sheet.width - found.margin
+    title_w = sheet.label(
+        sheet.words.title, x, top, size=size, colour=theme.ink, weight="bold"
+    )
+    right_w = sheet.measure(right, size) if right else 0
+    gap = px(22)
+    room = x_end - right_w - (gap * 2 if right else 0) - (x + title_w + gap)
+    second_row = venue and sheet.portrait and sheet.measure(venue, size) > room
+    if second_row:  # the venue under the title, with the month beside it
+        top += round(size * LABEL_LEADING)
+        room = x_end - right_w - gap * 2 - x
+    if right:
+        sheet.label(right, x_end, top, size=size, colour=theme.soft, align="right")
+    if venue:
+        at = x if second_row else x + title_w + gap
+        sheet.label(venue, at, top, size=size, colour=theme.soft, width=room)
+
+
+def _footer(sheet: Sheet, found: Grid, place: Place) -> None:
+    size, px, colour = sheet.sizes.foot, sheet.px, sheet.theme.soft
+    left, right = found.margin, sheet.width - found.margin
+    remedy = sheet.words.remedy.format(hotline=place.hotline)
+    disclaimer = sheet.words.disclaimer
+    both = f"{disclaimer}\u3000{remedy}" if sheet.language == "zh" else f"{disclaimer}   {remedy}"
+    sheet.hairline(left, found.rule_y, right, found.rule_y)
+    both_w = sheet.measure(both, size)
+    name_w = sheet.measure(place.authority, size) if place.authority else 0
+    step = round(size * LABEL_LEADING)
+    middle = (found.rule_y + sheet.height) // 2 + px(2)
+    if not sheet.portrait and name_w + px(40) + both_w <= right - left:
+        top = middle - size // 2
+        if place.authority:
+            sheet.label(place.authority, left, top, size=size, colour=colour)
+        sheet.label(both, right, top, size=size, colour=colour, align="right")
+        return
+    if not sheet.portrait:
+        step = round(size * 1.2)
+    top = middle - (step + size) // 2
+    if both_w <= right - left and sheet.portrait:
+        rows = (place.authority, both)
+        room: float = right - left
+    else:
+        rows = (place.authority, disclaimer)
+        remedy_w = sheet.label(remedy, right, top, size=size, colour=colour, align="right")
+        room = right - left - remedy_w - px(40)
+    if rows[0]:
+        sheet.label(rows[0], left, top, size=size, colour=colour, width=room)
+    sheet.label(rows[1], left, top + step, size=size, colour=colour, width=right - left)
+
+
+def _code(sheet: Sheet, found: Grid, address: str, caption: str) -> None:
+    px, theme, area = sheet.px, sheet.theme, found.qr
+    sheet.rounded(area.x, area.y, area.w, area.h, WHITE)
+    code = qrcodes.picture(address, sheet.sizes)
+    inset = px(12)
+    inner = code.crop((inset, inset, code.width - inset, code.height - inset))
+    sheet.image.paste(inner.convert("RGB"), (area.x + inset, area.y + inset))
+    sheet.log("qr", area.x, area.y, area.w, area.h)
+    if not sheet.portrait:
+        sheet.hairline(area.x - px(43), found.message.y, area.x - px(43), found.message.bottom)
+    size = sheet.sizes.header
+    top = area.bottom + px(22)
+    sheet.label(
+        caption, area.x, top, size=size, colour=theme.ink, weight="bold", width=area.w
+    )
+    top += size + px(11)
+    foot = sheet.sizes.foot
+    for i, part in enumerate(_address_lines(sheet, qrcodes.printed(address), area.w)):
+        sheet.label(part, area.x, top + i * round(foot * 1.15), size=foot, colour=theme.soft)
+
+
+def _address_lines(sheet: Sheet, address: str, width: int) -> list[str]:
+    """The address on one line, or on two, broken after its host or path."""
+    if sheet.measure(address, sheet.sizes.foot) <= width:
+        return [address]
+    host, _, path = address.partition("/")
+    return [host + "/", path]

@@ -1,0 +1,253 @@
+"""A plate being drawn: text, shapes, and a log of where each of them lies."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from PIL import Image, ImageDraw
+
+from layouts.fonts import GlyphError, Weight, face, uncovered
+from layouts.sizes import Sizes, sizes
+from layouts.theme import Theme, theme
+from layouts.typography import Block, Line, headline, paragraph, single
+from layouts.words import Words, words
+from sync.bundle import Profile
+from sync.deckfile import Colour, ThemeName
+
+ASCENT = 0.88
+"""From the top of the em square to the baseline, in ems."""
+CAP = 0.733
+"""Height of a figure, in ems."""
+HEADLINE_LEADING, BODY_LEADING, NAME_LEADING, LABEL_LEADING = 1.16, 1.52, 1.22, 1.45
+_OVERSAMPLE = 8
+
+Align = Literal["left", "right"]
+
+
+@dataclass(frozen=True)
+class Box:
+    """Something drawn: what, and where (left, top, right, bottom in pixels); `size` of text."""
+
+    what: str
+    rect: tuple[int, int, int, int]
+    text: str = ""
+    size: int = 0
+    colour: Colour | None = None
+
+
+class Sheet:
+    """An image of plate size with what is needed to draw on it. Tops are those of em squares."""
+
+    def __init__(self, profile: Profile, size: tuple[int, int], theme_name: ThemeName) -> None:
+        self.profile = profile
+        self.sizes: Sizes = sizes(profile)
+        self.theme: Theme = theme(theme_name)
+        self.words: Words = words(profile.language)
+        self.language = profile.language
+        self.portrait = profile.height > profile.width
+        self.image = Image.new("RGB", size, self.theme.ground)
+        self.boxes: list[Box] = []
+        self._draw = ImageDraw.Draw(self.image)
+
+    @property
+    def width(self) -> int:
+        """Pixels across."""
+        return self.image.width
+
+    @property
+    def height(self) -> int:
+        """Pixels down."""
+        return self.image.height
+
+    def px(self, base: float) -> int:
+        """A length of the 1080p grid in this sheet's pixels."""
+        return self.sizes.px(base)
+
+    # Text ----------------------------------------------------------------------------------
+
+    def line(
+        self, line: Line, weight: Weight, size: int, x: float, top: float, colour: Colour
+    ) -> float:
+        """Draw a set line; returns the x where it ends."""
+        self._check(line.text)
+        font = face(weight, size)
+        baseline = round(top + ASCENT * size)
+        for run in line.runs:
+            self._draw.text(
+                (round(x + run.x), baseline),
+                run.text,
+                fill=colour,
+                font=font.font,
+                anchor="ls",
+                features=font.features(run.feats),
+            )
+        rect = (round(x), round(top), round(x + line.width), round(top + size))
+        self.boxes.append(Box("text", rect, line.text, size, colour))
+        return x + line.width
+
+    def label(
+        self,
+        text: str,
+        x: float,
+        top: float,
+        *,
+        size: int,
+        colour: Colour,
+        weight: Weight = "regular",
+        width: float | None = None,
+        align: Align = "left",
+    ) -> float:
+        """Draw `text` on one line, cut to `width`; `x` is its right end where so aligned.
+
+        Returns its width.
+        """
+        self._check(text)
+        line = single(text, face(weight, size), width)
+        self.line(line, weight, size, x - line.width if align == "right" else x, top, colour)
+        return line.width
+
+    def measure(self, text: str, size: int, weight: Weight = "regular") -> float:
+        """Width of `text` on one line."""
+        return single(text, face(weight, size)).width
+
+    def rich(self, text: str, x: float, top: float, size: int, colour: Colour) -> float:
+        """Draw one line with the parts between asterisks bold; returns its end."""
+        for i, part in enumerate(text.split("*")):
+            weight: Weight = "bold" if i % 2 else "regular"
+            font = face(weight, size)
+            core = part.strip()
+            if part != part.lstrip() and i:
+                x += font.width(" ")
+            if core:
+                x = self.line(single(core, font), weight, size, x, top, colour)
+            if core and part != part.rstrip():
+                x += font.width(" ")
+        return x
+
+    def set(
+        self, text: str, width: float, max_lines: int, size: int, weight: Weight = "regular"
+    ) -> Block:
+        """`text` as a paragraph, not drawn yet."""
+        self._check(text)
+        return paragraph(text, face(weight, size), width, max_lines)
+
+    def set_headline(self, text: str, width: float, max_lines: int) -> tuple[Block, int]:
+        """`text` as a headline and its size: the largest allowed that fits, else cut by rule."""
+        self._check(text)
+        for size in (self.sizes.headline, self.sizes.headline_min):
+            found = headline(text, face("bold", size), width, max_lines)
+            if found is not None:
+                return found, size
+        size = self.sizes.headline_min
+        return paragraph(text.replace("\n", " "), face("bold", size), width, max_lines), size
+
+    def block(
+        self,
+        block: Block,
+        x: float,
+        top: float,
+        *,
+        size: int,
+        colour: Colour,
+        leading: float,
+        weight: Weight = "regular",
+    ) -> float:
+        """Draw set lines; returns the bottom of the last em square."""
+        for i, line in enumerate(block.lines):
+            self.line(line, weight, size, x, top + i * leading * size, colour)
+        return top + block_height(block, size, leading)
+
+    def _check(self, text: str) -> None:
+        missing = uncovered(text.replace("\n", ""))
+        if missing:
+            raise GlyphError(missing)
+
+    # Shapes --------------------------------------------------------------------------------
+
+    def hairline(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """A thin rule, across or down."""
+        thick = max(2, self.px(2))
+        across = y0 == y1
+        self._draw.rectangle(
+            (
+                round(x0),
+                round(y0),
+                round(x1) - 1 if across else round(x0) + thick - 1,
+                round(y0) + thick - 1 if across else round(y1) - 1,
+            ),
+            fill=self.theme.hairline,
+        )
+
+    def rectangle(self, x: float, y: float, w: float, h: float, colour: Colour) -> None:
+        """A filled rectangle with sharp corners."""
+        self._draw.rectangle(
+            (round(x), round(y), round(x + w) - 1, round(y + h) - 1), fill=colour
+        )
+
+    def rounded(self, x: float, y: float, w: float, h: float, colour: Colour) -> None:
+        """A filled rectangle with slightly rounded corners."""
+        left, top, width, height = round(x), round(y), max(1, round(w)), max(1, round(h))
+        radius = min(self.px(6), width // 2, height // 2)
+        self._draw.rectangle((left, top, left + width - 1, top + height - 1), fill=colour)
+        if radius < 1:
+            return
+        corner = _corner(radius)
+        for flip_x in (False, True):
+            for flip_y in (False, True):
+                mask = corner.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if flip_x else corner
+                mask = mask.transpose(Image.Transpose.FLIP_TOP_BOTTOM) if flip_y else mask
+                at = (
+                    left + width - radius if flip_x else left,
+                    top + height - radius if flip_y else top,
+                )
+                self.image.paste(self.theme.ground, at, mask)
+
+    def icon(self, name: str, x: float, y: float, side: int, colour: Colour) -> None:
+        """A shape of `icon_mask` in one colour, its square at (x, y)."""
+        self.image.paste(colour, (round(x), round(y)), icon_mask(name, side))
+
+    def log(self, what: str, x: float, y: float, w: float, h: float) -> None:
+        """Note a shape's place, for the tests of overlap."""
+        self.boxes.append(Box(what, (round(x), round(y), round(x + w), round(y + h))))
+
+
+def block_height(block: Block, size: int, leading: float) -> float:
+    """Pixels from the top of the first em square to the bottom of the last."""
+    return size * (leading * (len(block.lines) - 1) + 1) if block.lines else 0
+
+
+@lru_cache(maxsize=8)
+def _corner(radius: int) -> Image.Image:
+    """What to take away at the upper left corner of a rounded rectangle."""
+    big = radius * _OVERSAMPLE
+    mask = Image.new("L", (big, big), 255)
+    ImageDraw.Draw(mask).ellipse((0, 0, 2 * big - 1, 2 * big - 1), fill=0)
+    return mask.reduce(_OVERSAMPLE)
+
+
+@lru_cache(maxsize=64)
+def icon_mask(name: str, side: int) -> Image.Image:
+    """A shape, smooth at its edges: disc, barred (a disc with a bar cut out), ring, tick, bar."""
+    big = side * _OVERSAMPLE
+    mask = Image.new("L", (big, big), 0)
+    draw = ImageDraw.Draw(mask)
+    if name in {"disc", "barred"}:
+        draw.ellipse((0, 0, big - 1, big - 1), fill=255)
+    if name == "barred":
+        half = max(big * 0.058, _OVERSAMPLE)
+        draw.rectangle((big * 0.25, big / 2 - half, big * 0.75, big / 2 + half - 1), fill=0)
+    if name == "ring":
+        draw.ellipse((0, 0, big - 1, big - 1), fill=255)
+        thick = big * 0.075 if side > 48 else big * 0.11
+        draw.ellipse((thick, thick, big - 1 - thick, big - 1 - thick), fill=0)
+    if name == "tick":
+        points = [(0.12, 0.54), (0.40, 0.82), (0.88, 0.20)]
+        width = big * 0.115
+        scaled = [(big * px, big * py) for px, py in points]
+        draw.line(scaled, fill=255, width=round(width), joint="curve")
+        for px, py in scaled:
+            r = width / 2
+            draw.ellipse((px - r, py - r, px + r, py + r), fill=255)
+    if name == "bar":
+        draw.rectangle((big * 0.08, big * 0.45, big * 0.92, big * 0.55), fill=255)
+    return mask.reduce(_OVERSAMPLE)

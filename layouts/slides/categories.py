@@ -1,0 +1,67 @@
+"""S3, what people complain of: at most five bars and the rest."""
+
+from layouts import charts
+from layouts import words as said
+from layouts.content import CategoriesFacts, Slide
+from layouts.frame import Area, draw_frame
+from layouts.sheet import HEADLINE_LEADING, Sheet
+from layouts.slides.cover import aside
+from layouts.words import Words
+
+FEW = 10
+"""Below this many cases no share is put into words."""
+ONE_IN = {2: (45, 55), 3: (30, 37), 4: (23, 27)}
+"""About one in two, three, four: per cent from and to."""
+
+
+def draw(sheet: Sheet, slide: Slide, data: CategoriesFacts) -> None:
+    """Draw the categories."""
+    words = sheet.words
+    right = said.period(data.period, sheet.language)
+    grid = draw_frame(sheet, slide.place, right, slide.qr, words.scan_list)
+    area = grid.message
+    block, size = sheet.set_headline(
+        statement(data, words), area.w, 3 if sheet.portrait else 2
+    )
+    y = sheet.block(
+        block,
+        area.x,
+        area.y + sheet.px(10),
+        size=size,
+        colour=sheet.theme.ink,
+        leading=HEADLINE_LEADING,
+        weight="bold",
+    )
+    rows = [(bar.label, bar.count, bar.rate) for bar in data.bars]
+    if data.others:
+        rows.append((words.other, data.others, None))
+    top = round(y + sheet.px(64 if sheet.portrait else 52))
+    charts.bars(sheet, rows, Area(area.x, top, area.w, area.bottom - top))
+    aside(sheet, _context(sheet, data), grid.aside)
+
+
+def _context(sheet: Sheet, data: CategoriesFacts) -> list[str]:
+    words, comma = sheet.words, "，" if sheet.language == "zh" else ", "
+    total = f"{data.total:,} {words.cases}"
+    total = f"{total}办结投诉" if sheet.language == "zh" else f"{total} concluded"
+    lines = [total + comma + words.by_issue, words.made_by_us]
+    if any(bar.rate is not None for bar in data.bars):
+        lines = [total + comma + words.by_issue + comma + words.made_by_us, words.rate_definition]
+    return lines
+
+
+def statement(data: CategoriesFacts, words: Words) -> str:
+    """The headline: what the largest category amounts to, no more than the number bears."""
+    if not data.bars:
+        return words.spread.format(n=1)
+    first = data.bars[0]
+    tied = [bar for bar in data.bars if bar.count == first.count]
+    if len(tied) == 2 and data.total >= FEW:
+        return words.tie.format(first=first.label, second=tied[1].label)
+    if len(tied) > 1 or data.total < 5:
+        return words.spread.format(n=len(data.bars) + bool(data.others))
+    share = 100 * first.count / data.total
+    for parts, (low, high) in ONE_IN.items():
+        if low <= share <= high and data.total >= FEW:
+            return words.one_in[parts].format(label=first.label)
+    return words.most.format(label=first.label)
