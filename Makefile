@@ -10,6 +10,8 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 SECONDS ?=
 FRAMES ?=
+LOCK := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.12 --quiet \
+	--generate-hashes --no-header --no-emit-index-url --no-annotate
 CODE := sync layouts kiosk office deploy assets
 
 .PHONY: demo test test-all lint bench lock clean pictures
@@ -44,9 +46,8 @@ pictures:
 lock:
 	@deploy/setup.sh lint
 	@$(PY) -m pip install --quiet uv
-	@.venv/bin/uv pip compile pyproject.toml --all-extras --universal --python-version 3.12 \
-		--generate-hashes --no-header --no-emit-index-url --no-annotate --quiet \
-		--output-file requirements.lock
+	@$(LOCK) --all-extras --output-file requirements.lock
+	@$(LOCK) --constraint requirements.lock --output-file requirements-kiosk.lock
 
 clean:
 	rm -rf var build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis \

@@ -1,0 +1,116 @@
+"""The units: accepted by systemd, no network where none is needed, each writes only its own."""
+
+import configparser
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+UNITS = Path(__file__).parents[2] / "deploy/systemd"
+SERVICES = sorted(UNITS.glob("*.service"))
+ANALYZE = shutil.which("systemd-analyze")
+needs_systemd = pytest.mark.skipif(ANALYZE is None, reason="systemd-analyze is not here")
+
+
+class Unit(configparser.ConfigParser):
+    """A unit file: options keep their case, an option given twice keeps both values."""
+
+    class _Lines(dict):
+        def __setitem__(self, key, value):
+            if isinstance(value, list) and key in self:
+                self[key].extend(value)
+            else:
+                super().__setitem__(key, value)
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(strict=False, dict_type=self._Lines, interpolation=None)
+        self.optionxform = str
+        self.read(path)
+
+    def values(self, option: str) -> list[str]:
+        return self["Service"].get(option, "").split()
+
+
+def service(name: str) -> Unit:
+    return Unit(UNITS / f"gongshi-{name}.service")
+
+
+@needs_systemd
+def test_systemd_accepts_every_unit(tmp_path):
+    for unit in [*SERVICES, *UNITS.glob("*.path"), *UNITS.glob("*.timer")]:
+        text = unit.read_text().replace("/usr/lib/gongshi/bin/kiosk", sys.executable)
+        (tmp_path / unit.name).write_text(text)
+    files = sorted(map(str, tmp_path.iterdir()))
+    done = subprocess.run([ANALYZE, "verify", *files], capture_output=True, text=True, check=False)
+    about_ours = [line for line in done.stderr.splitlines() if "gongshi" in line]
+    assert about_ours == []
+
+
+@needs_systemd
+@pytest.mark.parametrize("unit", SERVICES, ids=lambda path: path.stem)
+def test_exposure_is_low(unit):
+    done = subprocess.run(
+        [ANALYZE, "security", "--offline=yes", "--threshold=15", "--no-pager", str(unit)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-200:]
+
+
+@pytest.mark.parametrize("name", ["player", "activate"])
+def test_what_needs_no_network_has_none(name):
+    unit = service(name)
+    assert unit.values("PrivateNetwork") == ["yes"]
+    assert not {"AF_INET", "AF_INET6"} & set(unit.values("RestrictAddressFamilies"))
+
+
+@pytest.mark.parametrize(
+    ("name", "writes"),
+    [
+        ("agent", {"inbox", "status"}),
+        ("activate", {"store", "status"}),
+        ("player", {"log", "status"}),
+    ],
+)
+def test_each_process_writes_only_its_own_folders(name, writes):
+    unit = service(name)
+    assert set(unit.values("ReadWritePaths")) == {f"/var/lib/gongshi/{folder}" for folder in writes}
+    assert unit.values("ProtectSystem") == ["strict"]
+    assert unit.values("User") == [f"gongshi-{name}"]
+
+
+def test_no_two_processes_share_a_user():
+    users = [Unit(path).values("User")[0] for path in SERVICES]
+    assert len(set(users)) == len(users) == 3
+    declared = (UNITS / "gongshi.sysusers.conf").read_text()
+    assert all(f"u {user} " in declared for user in users)
+
+
+def test_the_player_never_gives_up_and_a_frozen_picture_is_ended():
+    unit = service("player")
+    assert unit["Unit"]["StartLimitIntervalSec"] == "0"
+    assert unit.values("Restart") == ["always"]
+    assert unit.values("Type") == ["notify"]
+    assert unit.values("WatchdogSec") == ["20"]
+
+
+def test_the_player_is_kept_off_the_renderer_that_shows_black():
+    environment = service("player").values("Environment")
+    assert "SDL_VIDEODRIVER=kmsdrm" in environment
+    assert "SDL_RENDER_DRIVER=opengles2" in environment
+    assert "SDL_FRAMEBUFFER_ACCELERATION=opengles2" in environment
+
+
+def test_the_player_waits_for_neither_network_nor_time():
+    text = (UNITS / "gongshi-player.service").read_text()
+    assert "network-online.target" not in text
+    assert "time-sync.target" not in text
+
+
+def test_activation_wakes_for_an_offer_and_for_a_withdrawal():
+    text = (UNITS / "gongshi-activate.path").read_text()
+    assert "PathChanged=/var/lib/gongshi/inbox/offer.json" in text
+    assert "PathChanged=/var/lib/gongshi/inbox/withdrawal.json" in text
