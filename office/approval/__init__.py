@@ -1,0 +1,1 @@
+"""Drafts, signatures: what two officers sign."""

@@ -1,0 +1,44 @@
+"""The rows of the audit chain; the database itself refuses to change or delete them."""
+
+from django.db import models
+
+from office.errors import AuditError
+
+
+class Event(models.Model):
+    """One act: who, in which role, when (UTC), what, on what, before and after.
+
+    `subject`, `before` and `after` name things by id and digest, never by their text (R39).
+    `digest` is the SHA-256 over the fields and the digest of the row before.
+    """
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    actor = models.CharField(max_length=120)
+    role = models.CharField(max_length=40)
+    at = models.CharField(max_length=20)
+    act = models.CharField(max_length=40)
+    subject = models.CharField(max_length=200)
+    before = models.TextField(default="null")
+    after = models.TextField(default="null")
+    previous = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        """In order."""
+
+        ordering = ["number"]  # noqa: RUF012
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.at} {self.act} {self.subject}"
+
+    def save(self, *args: object, **kwargs: object) -> None:  # noqa: ARG002
+        """Write the row once; `force_insert` makes a second time an error of the database."""
+        super().save(force_insert=True)
+
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:  # noqa: ARG002
+        """Refuse.
+
+        Raises:
+            AuditError: always; the log only grows.
+        """
+        raise AuditError("The audit log only grows; nothing in it can be deleted.")

@@ -1,0 +1,129 @@
+"""The `office` command: imports little, so that `--help` and signing start at once.
+
+Every part of the office brings its commands in a module with `add(commands)`; a command's
+function takes the parsed arguments and returns an exit code. Django starts only for commands
+that need the database (`django_ready`), after `--state` is known.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from office import commands
+from office.errors import NotReadyError, OfficeError, UsageError
+from sync.errors import DownloadError, SyncError
+
+DONE, REFUSED, WRONG_USE, OFFLINE = 0, 1, 2, 3
+
+_EPILOG = """\
+一个月的工作 A month's work:
+  office --state DIR import 10月.xlsx       录入 take a month's workbook in
+  office --state DIR check                  检查 everything that stands in the way
+  office --state DIR freeze                 定稿 turn it into bytes; draws every plate
+  office sign DIR/drafts/N --key FILE       签批 twice, each with one's own key and device
+  office --state DIR publish                公示 all or none
+
+随时 at any time:
+  office --state DIR withdraw --record ID --key FILE --reason TEXT    立即撤下 take down at once
+
+Exit codes: 0 done; 1 refused or broken (one sentence on stderr); 2 wrong use; 3 offline.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    root = argparse.ArgumentParser(
+        prog="office",
+        description="公示屏办公端：消费投诉公示的录入、签批、公示、更正与撤下。\n"
+        "The office of Gongshi: from a month's complaints to a signed publication.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    root.add_argument(
+        "--state",
+        type=Path,
+        metavar="DIR",
+        help="the office's state directory (or the variable GONGSHI_STATE)",
+    )
+    root.add_argument(
+        "--as",
+        dest="person",
+        metavar="PERSON",
+        help="who acts, for the audit log (default: the login name)",
+    )
+    subparsers = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_all(subparsers)
+    return root
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    args = parser().parse_args(argv)
+    if args.state is not None:
+        os.environ["GONGSHI_STATE"] = str(args.state.resolve())
+    if args.person:
+        os.environ["GONGSHI_PERSON"] = args.person
+    try:
+        return int(args.run(args))
+    except UsageError as error:
+        return _say(error, WRONG_USE)
+    except DownloadError as error:
+        return _say(error, OFFLINE)
+    except (OfficeError, SyncError, OSError) as error:
+        return _say(error, REFUSED)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _say(error: Exception, code: int) -> int:
+    print(f"office: {error}", file=sys.stderr)
+    return code
+
+
+def state_directory() -> Path:
+    """The state directory of this command.
+
+    Raises:
+        UsageError: neither `--state` nor GONGSHI_STATE says where it is.
+    """
+    found = os.environ.get("GONGSHI_STATE")
+    if not found:
+        raise UsageError(
+            "请用 --state 指明办公端目录。Say where the office lies: office --state DIR …"
+        )
+    return Path(found)
+
+
+def django_ready(*, create: bool = False) -> Path:
+    """Start Django on the state directory and return it.
+
+    Args:
+        create: make the directory and the tables where they are missing (`office init`).
+
+    Raises:
+        UsageError: no state directory given.
+        NotReadyError: no office has been set up there.
+    """
+    state = state_directory()
+    if create:
+        state.mkdir(parents=True, exist_ok=True)
+    elif not (state / "office.sqlite3").exists():
+        raise NotReadyError(
+            f"{state} 里还没有办公端，请先运行 office init。"
+            "There is no office there yet; run `office init` first."
+        )
+    os.environ["DJANGO_SETTINGS_MODULE"] = "office.settings"
+    import django  # late: --help and signing need none of it
+
+    django.setup()
+    if create:
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0, interactive=False, run_syncdb=True)
+    return state
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,256 @@
+"""The office's subcommands, in the order of a month's work: options here, acts in their parts.
+
+Each act is `run(args) -> int` in the module named, imported when the command is called.
+"""
+
+import argparse
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Subparsers = Any  # argparse's own type is private
+
+
+def _late(module: str, function: str = "run") -> Callable[[argparse.Namespace], int]:
+    """`module.function`, imported only when it is called: a cold start stays short."""
+
+    def call(args: argparse.Namespace) -> int:
+        return int(getattr(importlib.import_module(module), function)(args))
+
+    return call
+
+
+def _command(
+    subparsers: Subparsers,
+    name: str,
+    module: str,
+    summary: str,
+    text: str = "",
+    function: str = "run",
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        name,
+        help=summary,
+        description=f"{summary}\n{text}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(run=_late(module, function))
+    return parser
+
+
+def add_all(subparsers: Subparsers) -> None:
+    """Add every command to the `office` parser."""
+    _setting_up(subparsers)
+    _month(subparsers)
+    _mending(subparsers)
+    _serving(subparsers)
+
+
+def _setting_up(subparsers: Subparsers) -> None:
+    init = _command(
+        subparsers,
+        "init",
+        "office.keys.init",
+        "建立办公端：密钥仪式与首次发布 set an office up: key ceremony, first publication",
+        "Asks for each key holder in turn; --demo does everything by itself, with one folder a\n"
+        "person beside the state directory. Demo keys are for trying out, never for a real bureau.",
+    )
+    init.add_argument("--demo", action="store_true", help="a sample bureau with demo keys")
+    init.add_argument(
+        "--qr-base",
+        metavar="URL",
+        help="what QR codes begin with, upper case, at most 28 characters",
+    )
+    init.add_argument("--port", type=int, default=8460, help="of `office serve` (default 8460)")
+
+    keys = _command(
+        subparsers,
+        "keys",
+        "office.keys.commands",
+        "密钥 make one key file, list the keys in force, or appoint anew",
+        "office keys new --person li-ming --office dept-head --out li-ming/key.json",
+    )
+    acts = keys.add_subparsers(dest="act", required=True, metavar="ACT")
+    new = acts.add_parser("new", help="make a key and wrap it with a passphrase")
+    new.add_argument("--person", required=True, help="a slug such as li-ming; one person, one slug")
+    new.add_argument(
+        "--office",
+        required=True,
+        choices=["dept-head", "deputy-director", "duty", "root", "registrar"],
+    )
+    new.add_argument("--out", type=Path, required=True, metavar="FILE")
+    _passphrase(new)
+    acts.add_parser("list", help="who may sign what, as published")
+    appoint = acts.add_parser(
+        "appoint",
+        help="delegations anew: new venues, or another set of officers (two registrars sign)",
+    )
+    appoint.add_argument(
+        "--officer",
+        type=Path,
+        action="append",
+        metavar="FILE",
+        help="a key file of an officer to add",
+    )
+    appoint.add_argument("--remove", action="append", metavar="KEYID", help="a key id to take out")
+    appoint.add_argument(
+        "--key",
+        type=Path,
+        action="append",
+        required=True,
+        metavar="FILE",
+        help="a registrar's key file; give two",
+    )
+    _passphrase(appoint)
+
+    provision = _command(
+        subparsers,
+        "provision",
+        "office.publishing.provisioning",
+        "屏幕登记文件 write what a screen is enrolled with: kiosk --state DIR enrol FILE",
+    )
+    provision.add_argument("venue")
+    provision.add_argument("--profile", required=True)
+    provision.add_argument("--out", type=Path, metavar="FILE")
+
+
+def _month(subparsers: Subparsers) -> None:
+    take = _command(
+        subparsers,
+        "import",
+        "office.intake.command",
+        "录入 take complaints in from a workbook, CSV or HTML table",
+        "Every row is accounted for; a bad one is reported with row, column, reason and advice.",
+    )
+    take.add_argument("file", type=Path)
+    take.add_argument(
+        "--profile", metavar="NAME", help="how the columns are read; found out if absent"
+    )
+    take.add_argument(
+        "--month", metavar="YYYY-MM", help="month of conclusion, where the file has no day"
+    )
+    take.add_argument("--venue", metavar="ID", help="venue of every row, where the file has none")
+    take.add_argument("--json", action="store_true", help="the report as JSON on stdout")
+
+    check = _command(
+        subparsers,
+        "check",
+        "office.approval.commands",
+        "检查 list everything that stands in the way of freezing",
+        function="check",
+    )
+    check.add_argument("--json", action="store_true")
+
+    freeze = _command(
+        subparsers,
+        "freeze",
+        "office.approval.commands",
+        "定稿 turn what is ready into an approval set: bytes, plates, one digest",
+        "Nothing becomes public. A new draft voids an open one with its signatures.",
+        function="freeze",
+    )
+    freeze.add_argument("--json", action="store_true")
+
+    sign = _command(
+        subparsers,
+        "sign",
+        "office.approval.sign",
+        "签批 look at what is new, and sign the whole set in one act",
+        "Works on the draft's folder alone: no login, no server. Draws every changed plate from\n"
+        "the draft's bytes and refuses where they are not the pictures to be signed.",
+    )
+    sign.add_argument("draft", help="the draft's folder, or its number with --state")
+    sign.add_argument("--key", type=Path, required=True, metavar="FILE")
+    sign.add_argument(
+        "--look", type=Path, metavar="DIR", help="where the plates are put to look at"
+    )
+    sign.add_argument("--yes", action="store_true", help="do not ask once more before signing")
+    _passphrase(sign)
+
+    publish = _command(
+        subparsers,
+        "publish",
+        "office.publishing.commands",
+        "公示 publish a draft with both signatures; all or none",
+        function="publish",
+    )
+    publish.add_argument("draft", nargs="?", type=int, help="its number; the open one if absent")
+    publish.add_argument("--json", action="store_true")
+
+
+def _mending(subparsers: Subparsers) -> None:
+    withdraw = _command(
+        subparsers,
+        "withdraw",
+        "office.publishing.commands",
+        "撤下 take something down at once, with one signature",
+        "An approver or the duty officer signs. What is taken down comes back only by a later\n"
+        "publication that two officers sign.",
+        function="withdraw",
+    )
+    what = withdraw.add_mutually_exclusive_group(required=True)
+    what.add_argument("--record", metavar="PUBID")
+    what.add_argument("--operator", metavar="KEY", help="everything of this operator, everywhere")
+    what.add_argument("--venue", metavar="ID", help="a venue's whole publication")
+    what.add_argument("--all", action="store_true", help="everything on every screen")
+    withdraw.add_argument("--version", type=int, metavar="N", help="with --record: up to version N")
+    withdraw.add_argument("--key", type=Path, required=True, metavar="FILE")
+    withdraw.add_argument("--reason", required=True, help="for the audit log")
+    withdraw.add_argument(
+        "--out", type=Path, metavar="FILE", help="also write the envelope here, for a USB stick"
+    )
+    _passphrase(withdraw)
+
+    correct = _command(
+        subparsers,
+        "correct",
+        "office.corrections.commands",
+        "更正 propose a new version of a published record (R29-R33)",
+        "It goes into the next draft; the old version is withdrawn in the same publication.",
+    )
+    correct.add_argument("pub_id", metavar="PUBID")
+    correct.add_argument(
+        "--ground", required=True, choices=["inaccurate", "lawful_rights", "public_interest"]
+    )
+    correct.add_argument("--by", required=True, choices=["application", "own_discovery"])
+    correct.add_argument("--note", required=True, help="更正说明, shown with the new version")
+    correct.add_argument("--summary", help="new text for the plate")
+    correct.add_argument("--headline", help="new headline; \\n breaks it")
+    correct.add_argument("--full-text", help="new text for the page")
+    correct.add_argument("--outcome", help="new outcome, e.g. agreed")
+
+    audit = _command(
+        subparsers, "audit", "office.audit.commands", "审计 the append-only log of every act (R41)"
+    )
+    acts = audit.add_subparsers(dest="act", required=True, metavar="ACT")
+    acts.add_parser("verify", help="prove that nothing was changed or taken out")
+    acts.add_parser("list", help="print the log")
+
+
+def _serving(subparsers: Subparsers) -> None:
+    _command(
+        subparsers,
+        "refresh",
+        "office.serve.command",
+        "续期 renew the timestamp once (office serve does it hourly)",
+        function="refresh",
+    )
+    serve = _command(
+        subparsers,
+        "serve",
+        "office.serve.command",
+        "服务 serve the published tree, the details pages and the wake; renew hourly",
+        function="serve",
+    )
+    serve.add_argument("--port", type=int, default=8460)
+    serve.add_argument("--host", default="127.0.0.1")
+
+
+def _passphrase(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="read the passphrase from FILE (or GONGSHI_PASSPHRASE_FILE) instead of asking",
+    )

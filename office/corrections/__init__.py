@@ -1,0 +1,1 @@
+"""Corrections of what is published (R29-R33)."""

@@ -1,0 +1,40 @@
+"""The errors of the office, each with a sentence for the person who must act on it."""
+
+
+class OfficeError(Exception):
+    """Root of all: the office refused an act, or could not do it."""
+
+
+class UsageError(OfficeError):
+    """The command was given something that makes no sense; exit code 2."""
+
+
+class NotReadyError(OfficeError):
+    """The state directory holds no office yet, or an office of another version."""
+
+
+class FreezeError(OfficeError):
+    """Something stands in the way of freezing; `problems` lists every one of them."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__(
+            f"{len(problems)} problem(s) stand in the way; nothing was frozen. "
+            f"第一项 First: {problems[0]}"
+        )
+        self.problems = problems
+
+
+class DraftError(OfficeError):
+    """A draft that cannot be signed or published as it stands."""
+
+
+class PublishError(OfficeError):
+    """Publication refused; the published tree is as it was."""
+
+
+class CorrectionError(OfficeError):
+    """A correction that the rules do not allow (R29-R33)."""
+
+
+class AuditError(OfficeError):
+    """The audit chain does not hold: something was changed or taken out."""

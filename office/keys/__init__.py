@@ -1,0 +1,1 @@
+"""Key ceremonies: root, registrar, officers, online (design.md, Keys)."""

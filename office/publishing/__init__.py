@@ -1,0 +1,1 @@
+"""From a signed draft to the published tree."""

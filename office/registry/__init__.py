@@ -1,0 +1,1 @@
+"""Bureau, venues, panel profiles, operators."""

@@ -1,0 +1,135 @@
+"""Bureau, venues, panel profiles, operators, accepting organisations, labels."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from stdnum.cn import uscc as uscc_number
+from stdnum.exceptions import ValidationError as NumberError
+
+
+def check_uscc(value: str) -> None:
+    """Refuse a 统一社会信用代码 whose form or check character is wrong (GB 32100).
+
+    Raises:
+        ValidationError: it is none.
+    """
+    try:
+        uscc_number.validate(value)
+    except NumberError:
+        raise ValidationError(
+            "这不是有效的统一社会信用代码。This is not a valid unified social credit code."
+        ) from None
+
+
+class Bureau(models.Model):
+    """The one row of what the bureau rules: `settings` is a `sync.bundle.Settings` as JSON.
+
+    `provisioning` holds what a screen needs at enrolment beyond the settings: addresses of the
+    repository and of the wake.
+    """
+
+    settings = models.JSONField()
+    repository = models.CharField(max_length=200)
+    wake = models.CharField(max_length=200, blank=True)
+    as_of = models.DateField(null=True, blank=True)
+    """数据截至, the last day that the imported months cover; None: the last day of the newest."""
+
+    def __str__(self) -> str:
+        return str(self.settings.get("authority", {}).get("zh", ""))
+
+
+class PanelProfile(models.Model):
+    """A kind of panel; `body` is a `sync.bundle.Profile` as JSON."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    body = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Venue(models.Model):
+    """A place with screens. One that has closed or merged keeps its row for ever."""
+
+    class State(models.TextChoices):
+        """What the venue's role is signed as."""
+
+        OPEN = "open", "营业"
+        CLOSED = "closed", "关闭"
+        MERGED = "merged", "并入"
+
+    id = models.CharField(max_length=8, primary_key=True)
+    name_zh = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120, blank=True)
+    region = models.CharField(max_length=120, blank=True)
+    state = models.CharField(max_length=6, choices=State, default=State.OPEN)
+    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
+    profiles = models.ManyToManyField(PanelProfile, related_name="venues")
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class Operator(models.Model):
+    """An operator complained of (被投诉方) with its registration data (R11).
+
+    `key` is the USCC, else `N` and sixteen hex digits of the SHA-256 of the name
+    (`registry.services.operator_key`). `shop_no` is where a complaint gives none.
+    """
+
+    key = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+    sign = models.CharField(max_length=120, blank=True)
+    uscc = models.CharField(max_length=18, blank=True, validators=[check_uscc])
+    kind = models.CharField(max_length=120, blank=True)
+    registered_address = models.CharField(max_length=120, blank=True)
+    business_address = models.CharField(max_length=120, blank=True)
+    authority = models.CharField(max_length=120, blank=True)
+    status = models.CharField(max_length=120, blank=True)
+    shop_no = models.CharField(max_length=40, blank=True)
+
+    def __str__(self) -> str:
+        return self.sign or self.name
+
+
+class Organisation(models.Model):
+    """Who accepts complaints (R13): the bureau, or a consumer association (消协组织)."""
+
+    name_zh = models.CharField(max_length=120, unique=True)
+    name_en = models.CharField(max_length=120, blank=True)
+    kind = models.CharField(
+        max_length=11, choices=[("bureau", "市场监督管理局"), ("association", "消协组织")]
+    )
+
+    def __str__(self) -> str:
+        return self.name_zh
+
+
+class Label(models.Model):
+    """The English of an industry or of an issue."""
+
+    zh = models.CharField(max_length=120, primary_key=True)
+    en = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        return self.zh
+
+
+class IntakeCount(models.Model):
+    """What the closed cohort cannot give, by venue and month: D1, D10, D11 (R6: its provider)."""
+
+    venue = models.ForeignKey(Venue, models.PROTECT)
+    month = models.CharField(max_length=7)
+    accepted = models.PositiveIntegerField()
+    sales_yuan = models.PositiveBigIntegerField(null=True, blank=True)
+    footfall = models.PositiveIntegerField(null=True, blank=True)
+    provider = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        """One row a venue and month."""
+
+        constraints = [  # noqa: RUF012
+            models.UniqueConstraint(fields=["venue", "month"], name="one_intake_a_month")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.venue_id} {self.month}"

@@ -1,0 +1,140 @@
+"""Reading the registry as the published vocabulary, and seeding it."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from django.db import transaction
+
+from office.errors import NotReadyError
+from office.registry.models import (
+    Bureau,
+    IntakeCount,
+    Label,
+    Operator,
+    Organisation,
+    PanelProfile,
+    Venue,
+)
+from sync import bundle, records
+from sync.records import Text
+
+
+def operator_key(name: str, uscc: str = "") -> str:
+    """The key of an operator: its USCC, else `N` and sixteen hex digits of its name's SHA-256."""
+    return uscc or "N" + hashlib.sha256(name.strip().encode()).hexdigest()[:16]
+
+
+def bureau() -> Bureau:
+    """The one row of the bureau.
+
+    Raises:
+        NotReadyError: `office init` has not run.
+    """
+    found = Bureau.objects.first()
+    if found is None:
+        raise NotReadyError(
+            "这里还没有建立办公端。请先运行 office init。"
+            "There is no office here yet. Run `office init` first."
+        )
+    return found
+
+
+def settings() -> bundle.Settings:
+    """What the bureau rules, as it is signed with every index."""
+    return msgspec.convert(bureau().settings, bundle.Settings)
+
+
+def public_venue(venue: Venue) -> bundle.Venue:
+    """A venue as it stands in an index."""
+    return bundle.Venue(venue.id, Text(venue.name_zh, venue.name_en), venue.region)
+
+
+def profiles(venue: Venue) -> tuple[bundle.Profile, ...]:
+    """The panel profiles signed for a venue, by name."""
+    rows = venue.profiles.order_by("name")
+    return tuple(msgspec.convert(row.body, bundle.Profile) for row in rows)
+
+
+def public_operator(operator: Operator, shop_no: str = "") -> records.Operator:
+    """An operator as it stands in a record; `shop_no` is the complaint's own, if it has one."""
+    return records.Operator(
+        key=operator.key,
+        name=operator.name,
+        sign=operator.sign,
+        uscc=operator.uscc,
+        kind=operator.kind,
+        registered_address=operator.registered_address,
+        business_address=operator.business_address,
+        authority=operator.authority,
+        status=operator.status,
+        shop_no=shop_no or operator.shop_no,
+    )
+
+
+def organisation(name: str, kind: str) -> records.Organisation:
+    """An accepting organisation (R13), with its English name where the registry has one."""
+    row = Organisation.objects.filter(name_zh=name).first()
+    text = Text(name, row.name_en) if row else Text(name)
+    return records.Organisation(text, row.kind if row else kind)  # type: ignore[arg-type]
+
+
+def labels(words: set[str]) -> dict[str, str]:
+    """The English of those of `words` that have one."""
+    rows = Label.objects.filter(zh__in=words)
+    return {row.zh: row.en for row in rows}
+
+
+def intake_counts(venue: Venue, first: str, last: str) -> tuple[bundle.Intake, ...]:
+    """Accepted, sales and footfall of a venue by month, from `first` to `last`."""
+    rows = IntakeCount.objects.filter(venue=venue, month__range=(first, last)).order_by("month")
+    return tuple(
+        bundle.Intake(r.month, r.accepted, r.sales_yuan, r.footfall, r.provider) for r in rows
+    )
+
+
+@transaction.atomic
+def seed_profiles() -> None:
+    """Put the first panel profiles in the registry; those already there stay as they are."""
+    from layouts.profiles import PROFILES
+
+    for profile in PROFILES.values():
+        PanelProfile.objects.get_or_create(
+            name=profile.name, defaults={"body": msgspec.to_builtins(profile)}
+        )
+
+
+@transaction.atomic
+def seed_venues(data: Mapping[str, Any]) -> None:
+    """Put venues, operators and intake counts of a seed file (`assets/sample/venues.json`) in."""
+    for item in data["venues"]:
+        fields = {k: item[k] for k in ("name_zh", "name_en", "region") if k in item}
+        venue, _ = Venue.objects.update_or_create(id=item["id"], defaults=fields)
+        venue.profiles.set(PanelProfile.objects.filter(name__in=item["profiles"]))
+        for row in item.get("intake", []):
+            IntakeCount.objects.update_or_create(
+                venue=venue,
+                month=row["month"],
+                defaults={k: v for k, v in row.items() if k != "month"},
+            )
+    for item in data.get("operators", []):
+        key = operator_key(item["name"], item.get("uscc", ""))
+        row = Operator(key=key, **item)
+        row.full_clean(exclude=["id"], validate_unique=False, validate_constraints=False)
+        Operator.objects.update_or_create(key=key, defaults=item)
+
+
+@transaction.atomic
+def seed_bureau(data: Mapping[str, Any], qr_base: str, repository: str, wake: str) -> Bureau:
+    """Put the bureau, its organisations and labels in (`assets/sample/bureau.json`)."""
+    settings_value = msgspec.convert({**data["settings"], "qr_base": qr_base}, bundle.Settings)
+    for item in data.get("organisations", []):
+        Organisation.objects.update_or_create(name_zh=item["name_zh"], defaults=dict(item))
+    for zh, en in data.get("labels", {}).items():
+        Label.objects.update_or_create(zh=zh, defaults={"en": en})
+    row = Bureau.objects.first() or Bureau()
+    row.settings = msgspec.to_builtins(settings_value)
+    row.repository, row.wake = repository, wake
+    row.save()
+    return row
