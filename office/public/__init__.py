@@ -1,0 +1,1 @@
+"""The details pages: static HTML written from the published bytes."""

@@ -1,0 +1,134 @@
+"""The details pages, each a pure function of published values."""
+
+from collections.abc import Sequence
+
+from office.public.record_view import Past, record_views
+from office.public.render import LANGUAGES, local, page, view, words
+from office.public.venue_view import dots, venue_views
+from office.public.words import Language, say
+from sync.bundle import Batch, Bundle, Entry, Index, Settings
+from sync.records import Record
+from sync.statistics import figures
+
+_INDEXED = "noarchive"  # found by search engines, but no copy that outlives a withdrawal
+
+_UNKNOWN = (
+    ("没有找到这个页面", "This page was not found"),
+    (
+        "请核对屏幕上的网址或重新扫码。这里只能查到正在公示的信息。",
+        "Please check the address on the screen or scan the code again. "
+        "Only what is being disclosed now can be found here.",
+    ),
+)
+_WITHDRAWN = (
+    ("内容已撤下", "This content has been taken down"),
+    (
+        "该页面的内容已不再公示。需要咨询或投诉，请拨打 {hotline}。",
+        "What stood here is no longer disclosed. For questions or complaints call {hotline}.",
+    ),
+)
+_CORRECTED = (
+    ("这一版已更正", "This version has been corrected"),
+    (
+        "您打开的是第 {old} 版，其内容不再展示。请看现行的第 {new} 版。",
+        "You opened version {old}; its content is no longer shown. Please see version {new}.",
+    ),
+    ("查看现行版本", "See the current version"),
+)
+_RENEWED = (
+    ("已有更新的公示", "There is a newer publication"),
+    (
+        "您打开的是第 {old} 号公示。请看最新的第 {new} 号。",
+        "You opened publication {old}. Please see the latest, number {new}.",
+    ),
+    ("查看最新公示", "See the latest publication"),
+)
+
+
+def record_path(pub_id: str, version: int) -> str:
+    """The folder of a record version's page below the site's base."""
+    return f"R/{pub_id}/{version}"
+
+
+def venue_path(venue: str, seq: int) -> str:
+    """The folder of a publication's page below the site's base."""
+    return f"V/{venue}/{seq}"
+
+
+def record_page(
+    record: Record, entry: Entry, batch: Batch, index: Index, past: Sequence[Past] = ()
+) -> str:
+    """The page of a record version in force; one that corrects another says so and when.
+
+    Args:
+        entry, batch, index: where the record stands in the published bundle.
+        past: earlier corrections of the same record, oldest first; old words are not repeated.
+    """
+    headline = record.headline.pick("zh").replace("\n", "")
+    return page(
+        "record.html",
+        f"{headline}｜消费投诉公示",
+        record_views(record, entry, batch, index, past),
+        tone=record.success.name.lower(),
+        robots=_INDEXED,
+    )
+
+
+def venue_page(bundle: Bundle) -> str:
+    """The page of a venue's publication: its figures with their meaning, and its records.
+
+    `bundle.records` holds what may be shown; an entry without a record is passed over.
+    """
+    values = figures(bundle.tally)
+    return page(
+        "venue.html",
+        f"{bundle.index.venue.name.pick('zh')}｜消费投诉公示",
+        venue_views(bundle, values),
+        dots=dots(values),
+        robots=_INDEXED,
+    )
+
+
+def withdrawn_page(settings: Settings) -> str:
+    """The neutral page that stands where something was withdrawn; it names nobody (R40)."""
+    return _notice(*_WITHDRAWN, settings=settings, hotline=settings.hotline)
+
+
+def corrected_page(settings: Settings, pub_id: str, old: int, new: int) -> str:
+    """The page of a version that a newer one has replaced; nothing of its text is repeated."""
+    href = local(settings.qr_base, record_path(pub_id, new))
+    return _notice(*_CORRECTED, settings=settings, href=href, old=old, new=new)
+
+
+def renewed_page(settings: Settings, venue: str, old: int, new: int) -> str:
+    """The page of a publication that a newer one of the same venue has replaced."""
+    href = local(settings.qr_base, venue_path(venue, new))
+    return _notice(*_RENEWED, settings=settings, href=href, old=old, new=new)
+
+
+def unknown_page() -> str:
+    """The one answer to what is unknown, not yet public, or no longer shown (R39)."""
+    return _notice(*_UNKNOWN)
+
+
+def _notice(
+    heading: tuple[str, str],
+    text: tuple[str, str],
+    link: tuple[str, str] = ("", ""),
+    *,
+    settings: Settings | None = None,
+    href: str = "",
+    **values: object,
+) -> str:
+    def part(language: Language) -> dict[str, object]:
+        return view(
+            language,
+            heading=say(heading, language),
+            lines=[say(text, language).format(**values)],
+            href=href,
+            link=say(link, language),
+            authority=words(settings.authority, language) if settings else None,
+        )
+
+    title = f"{heading[0]}｜消费投诉公示"
+    return page("notice.html", title, [part(language) for language in LANGUAGES])

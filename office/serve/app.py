@@ -1,0 +1,63 @@
+"""One ASGI app of three: the published tree, wake, and the bureau's site beside them."""
+
+import asyncio
+import contextlib
+import os
+from pathlib import Path
+from typing import Any, cast
+
+from a2wsgi import WSGIMiddleware
+
+from office.serve.reply import App, Receive, Scope, Send
+from office.serve.tree import FOLDERS, PublishedTree
+from office.serve.wake import Wake
+
+DJANGO_THREADS = 4
+
+
+class OfficeApp:
+    """Sends each request where it belongs; runs the watch of wake while the server lives.
+
+    A wake connection never takes a Django thread, and Django's views never run in the loop.
+    """
+
+    def __init__(self, public: Path, site: App, wake: Wake | None = None) -> None:
+        self.wake = wake or Wake(public)
+        self._tree = PublishedTree(public)
+        self._site = site
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """ASGI."""
+        if scope["type"] == "lifespan":
+            await self._lifespan(receive, send)
+        elif scope["type"] == "http":
+            await self._app(scope["path"])(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1000})
+
+    def _app(self, path: str) -> App:
+        if path == "/wake":
+            return self.wake
+        return self._tree if path.split("/")[1] in FOLDERS else self._site
+
+    async def _lifespan(self, receive: Receive, send: Send) -> None:
+        await receive()
+        watch = asyncio.create_task(self.wake.watch())
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        watch.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await watch
+        await send({"type": "lifespan.shutdown.complete"})
+
+
+def office_app(state: Path) -> OfficeApp:
+    """The app of the office in `state`; sets Django up for it."""
+    os.environ["GONGSHI_STATE"] = str(state)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "office.settings")
+    # Only now: importing Django's handlers reads the settings.
+    from django.core.wsgi import get_wsgi_application
+
+    # The shapes agree; the two libraries only name their parts differently.
+    site = cast("App", WSGIMiddleware(cast("Any", get_wsgi_application()), DJANGO_THREADS))
+    return OfficeApp(state / "public", site)

@@ -1,0 +1,42 @@
+"""Renewal of the timestamp, the zero point of every screen's age."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sync.errors import StoreError
+from sync.keys import load_online_key
+from sync.tree import Tree
+
+
+@contextmanager
+def tree_lock(state: Path) -> Iterator[None]:
+    """One writer of the published tree at a time, across processes; others wait.
+
+    Without it a renewal could put the snapshot of a moment ago over a new publication.
+    """
+    with (state / "publish.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def refresh(state: Path, now: datetime) -> int:
+    """Renew the timestamp of the office in `state` once; its new version.
+
+    Raises:
+        StoreError: nothing has been published yet.
+        KeyFileError: the online key is missing or damaged.
+        TrustError: the published tree is incomplete.
+        OSError: the disk refused; the old timestamp stands.
+    """
+    tree = Tree(state / "public")
+    if not tree.exists():
+        raise StoreError(
+            "尚无公示，没有可续签的时间戳。Nothing has been published yet, "
+            "so there is no timestamp to renew."
+        )
+    online = load_online_key(state / "online.key")
+    with tree_lock(state):
+        return tree.renew(online, now).versions["timestamp"]

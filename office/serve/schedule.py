@@ -1,0 +1,86 @@
+"""The office's calendar: hourly renewal, set publication hours, the alarm; one thread.
+
+APScheduler only says when to look. What is due is decided here from the clock that is passed in,
+so a late or repeated look does no harm.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.executors.debug import DebugExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+
+RENEW_AFTER = timedelta(hours=1)
+ALARM_AFTER = timedelta(hours=6)
+_LOOK_MINUTES = 1
+
+_log = logging.getLogger("office.calendar")
+
+
+class Calendar:
+    """What is done by the clock.
+
+    Args:
+        issued: when the timestamp in force was issued; None where nothing is published.
+        renew: issues a new one at the instant given.
+        publish_due: publishes fully signed drafts whose hour has come; their number.
+        clock: now, in UTC.
+    """
+
+    def __init__(
+        self,
+        issued: Callable[[], datetime | None],
+        renew: Callable[[datetime], object],
+        publish_due: Callable[[datetime], int],
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._issued = issued
+        self._renew = renew
+        self._publish_due = publish_due
+        self._clock = clock
+        self._alarmed: datetime | None = None
+
+    def look(self) -> None:
+        """Do what is due. A failure is logged and tried again at the next look."""
+        now = self._clock()
+        self._attempt("publish what is due", lambda: self._publish_due(now))
+        issued = self._issued()
+        if issued is None:
+            return
+        if now - issued >= RENEW_AFTER:
+            self._attempt("renew the timestamp", lambda: self._renew(now))
+        self._alarm(now, self._issued() or issued)
+
+    def _attempt(self, what: str, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except Exception as error:  # noqa: BLE001 - the calendar must outlive any one act
+            # The kind only: the message of an unforeseen error might hold unpublished text (R39).
+            _log.error("Could not %s (%s); trying again.", what, type(error).__name__)
+
+    def _alarm(self, now: datetime, issued: datetime) -> None:
+        """Once an hour while the timestamp is too old; screens grow older from it."""
+        if now - issued < ALARM_AFTER:
+            self._alarmed = None
+            return
+        if self._alarmed is None or now - self._alarmed >= RENEW_AFTER:
+            self._alarmed = now
+            hours = int((now - issued) / timedelta(hours=1))
+            _log.critical(
+                "时间戳已 %d 小时未续签，屏幕将逐步停止显示个案；请检查磁盘和 online.key。"
+                " The timestamp is %d hours old; screens will say less and less. "
+                "Check the disk and online.key, then run `office refresh`.",
+                hours,
+                hours,
+            )
+
+    def scheduler(self) -> BackgroundScheduler:
+        """A scheduler that looks now and then every minute, in its own thread, until shut down."""
+        scheduler = BackgroundScheduler(
+            executors={"default": DebugExecutor()},  # in the scheduler's thread: one, not two
+            job_defaults={"coalesce": True, "misfire_grace_time": None},
+            timezone=UTC,
+        )
+        scheduler.add_job(self.look, "interval", minutes=_LOOK_MINUTES, next_run_time=self._clock())
+        return scheduler

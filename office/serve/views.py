@@ -1,0 +1,74 @@
+"""The front page of the office: which venues are disclosed, and how fresh the data are."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_safe
+
+from layouts.words import day
+from office.public.pages import unknown_page, venue_path
+from office.public.render import LANGUAGES, local, page, policy_rules, view, words
+from office.public.words import Language, say
+from office.serve.overview import Overview, Publication, overview
+
+STALE = timedelta(hours=6)
+_HEADING = ("公示场所", "Venues")
+_NONE = ("尚无公示。", "Nothing has been published yet.")
+_ISSUED = ("最近一次确认：{at}", "Last confirmed: {at}")
+_STALE = (
+    "确认已超过 6 小时，请管理员检查本机的定时续签。",
+    "Not confirmed for more than 6 hours: the administrator should check the hourly renewal.",
+)
+_ROW = ("第 {seq} 号公示，数据截至{as_of}", "Publication {seq}, data as of {as_of}")
+
+
+@require_safe
+@csp_override(policy_rules())
+def status(_request: HttpRequest) -> HttpResponse:
+    """The status page; 200 while the office serves, whatever its data's age."""
+    found = overview(settings.STATE / "public")
+    views = [_view(found, language, datetime.now(UTC)) for language in LANGUAGES]
+    response = HttpResponse(page("status.html", "消费投诉公示", views))
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _view(found: Overview, language: Language, now: datetime) -> dict[str, Any]:
+    rows = [_row(publication, language) for publication in found.publications]
+    first = found.publications[0].index.settings if found.publications else None
+    zone = ZoneInfo(first.timezone if first else "UTC")
+    at = found.issued.astimezone(zone) if found.issued else None
+    return view(
+        language,
+        heading=say(_HEADING, language),
+        rows=rows,
+        none="" if rows else say(_NONE, language),
+        issued=say(_ISSUED, language).format(at=_instant(at, language)) if at else "",
+        stale=say(_STALE, language) if found.issued and now - found.issued > STALE else "",
+        authority=words(first.authority, language) if first else None,
+    )
+
+
+def _row(publication: Publication, language: Language) -> dict[str, Any]:
+    index = publication.index
+    return {
+        "href": local(index.settings.qr_base, venue_path(publication.venue, publication.seq)),
+        "name": words(index.venue.name, language),
+        "line": say(_ROW, language).format(seq=publication.seq, as_of=day(index.as_of, language)),
+    }
+
+
+def _instant(at: datetime, language: Language) -> str:
+    return f"{day(f'{at:%Y-%m-%d}', language)} {at:%H:%M}"
+
+
+@csp_override(policy_rules())
+def unknown(_request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """The answer to any other address: the same as for a page that is not public."""
+    response = HttpResponse(unknown_page(), status=404)
+    response["Cache-Control"] = "no-store"
+    return response
