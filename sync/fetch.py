@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import requests
 from tuf.api.exceptions import DownloadError as TufDownloadError
-from tuf.api.exceptions import DownloadHTTPError
+from tuf.api.exceptions import DownloadHTTPError, DownloadLengthMismatchError
 from tuf.ngclient.fetcher import FetcherInterface
 from urllib3.exceptions import HTTPError
 
@@ -28,7 +28,7 @@ class TooSlowError(TufDownloadError):
     """A file did not arrive within its deadline."""
 
 
-class TooLongError(TufDownloadError):
+class TooLongError(DownloadLengthMismatchError):
     """More decoded bytes than the file may have."""
 
 
@@ -63,6 +63,10 @@ class RequestsFetcher(FetcherInterface):
             raise RefusedError(str(error), error.status_code) from None
         except TufDownloadError as error:
             raise DownloadError(str(error)) from None
+
+    def download_bytes(self, url: str, max_length: int) -> bytes:
+        """TUF's way to a metadata file; in memory, where the base class spools to a disk."""
+        return self._read(url, max_length, self._deadline)
 
     def _read(self, url: str, limit: int, deadline: float) -> bytes:
         data = bytearray()

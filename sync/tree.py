@@ -153,7 +153,7 @@ class Tree:
         for name, data in (roles or {}).items():
             new[f"metadata/{from_bytes(data).signed.version}.{name}.json"] = data
         new[f"metadata/{from_bytes(snapshot).signed.version}.snapshot.json"] = snapshot
-        replaced = {}
+        replaced: dict[str, bytes] = {}
         for path, data in (files or {}).items():
             exists = (self.directory / path).exists()
             (replaced if exists else new)[path] = data
@@ -175,8 +175,8 @@ class Tree:
                 write_file(target, data)
             write_file(self.metadata / "timestamp.json", timestamp)
         except OSError:
-            for path in written:
-                path.unlink(missing_ok=True)
+            for target in written:
+                target.unlink(missing_ok=True)
             raise
 
     def renew(
