@@ -81,7 +81,11 @@ def succeeded(pub_id: str = "4KD8W2QX9M", **changes: Any) -> Record:
         industry="健身服务",
         issue="预付卡",
         money=Band.TO_5K,
+        summary=Text(zh="经调解，商家退回未使用的课时费。"),
+        full_text=Text(zh="消费者办卡后停课，要求退回未使用的课时费。经调解，商家已退款。"),
+        request=None,
         reply=None,
+        goods="健身课程",
         **changes,
     )
 

@@ -1,0 +1,252 @@
+"""What the details pages say, and what they never say."""
+
+import re
+from html.parser import HTMLParser
+
+import msgspec
+import pytest
+
+from office.public import pages
+from office.public.record_view import Past
+from sync.bundle import Batch
+from sync.records import Correction, Operator, Text
+from tests.office import sample
+
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
+
+
+def page_of(record, past=()):
+    bundle = sample.bundle(records=(record,))
+    batch = bundle.batches[0]
+    return pages.record_page(record, batch.entries[0], batch, bundle.index, past)
+
+
+class Reader(HTMLParser):
+    """Tags with their attributes, and the words of each language's part."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.text, self._part = [], {"zh-CN": "", "en": "", "": ""}, ""
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag == "article":
+            self._part = dict(attrs)["lang"]
+
+    def handle_endtag(self, tag):
+        if tag == "article":
+            self._part = ""
+
+    def handle_data(self, data):
+        self.text[self._part] += data
+
+
+def words(html, lang="zh-CN"):
+    return " ".join(Reader(html).text[lang].split())
+
+
+def test_a_record_page_tells_what_was_published():
+    text = words(page_of(sample.record()))
+    for part in (
+        "冰箱三次维修仍未修好",
+        "恒冷电器新北旗舰店",
+        "91320411MA1T2W8R41",
+        "检测费用未达成一致",
+        "31 工作日",
+        "2018年8月",
+        "我店愿意配合厂家检测",
+        "投诉内容为消费者反映，不代表违法认定",
+        "12315",
+        "消保处 0519-0000000",
+        "工商消字〔2017〕241号",
+        "由新北区市场监督管理局消保处提供并负责",
+        "非选择性公示",
+    ):
+        assert part in text
+
+
+def test_a_record_page_tells_it_in_english_too():
+    html = page_of(sample.record())
+    text = words(html, "en")
+    assert "Fridge repaired three times, still broken" in text
+    assert "Quality of goods" in text
+    assert "Did not succeed" in text
+    assert "not findings of unlawful acts" in text
+
+
+def test_words_that_exist_in_one_language_only_say_which_it_is():
+    html = page_of(sample.record())
+    english = html[html.index('<article lang="en">') :]
+    assert re.search(r'<p class="text" lang="zh-CN">消费者反映', english)
+
+
+def test_the_nonce_is_not_on_the_page():
+    assert "f" * 32 not in page_of(sample.record(nonce="f" * 32))
+
+
+@pytest.mark.parametrize("field", ["headline", "summary", "full_text", "request", "reply"])
+def test_hostile_complaint_text_is_only_text(field):
+    html = page_of(sample.record(**{field: Text(zh=HOSTILE, en=HOSTILE)}))
+    tags = {tag for tag, _ in Reader(html).tags}
+    assert not tags & {"script", "img"}
+    assert "<script" not in html
+
+
+@pytest.mark.parametrize("field", ["industry", "issue", "goods", "provider"])
+def test_hostile_labels_are_only_text(field):
+    html = page_of(sample.record(**{field: HOSTILE}))
+    assert not {tag for tag, _ in Reader(html).tags} & {"script", "img"}
+
+
+def test_a_hostile_operator_name_is_only_text():
+    operator = Operator(key="N0123456789abcdef", name=HOSTILE, sign=HOSTILE)
+    bundle = sample.bundle(records=(sample.record(operator=operator),))
+    for html in (page_of(sample.record(operator=operator)), pages.venue_page(bundle)):
+        assert not {tag for tag, _ in Reader(html).tags} & {"script", "img"}
+
+
+def test_a_hostile_venue_name_cannot_leave_the_title():
+    bundle = sample.bundle()
+    venue = msgspec.structs.replace(bundle.index.venue, name=Text(zh="</title><script>x"))
+    bundle = msgspec.structs.replace(
+        bundle, index=msgspec.structs.replace(bundle.index, venue=venue)
+    )
+    assert "script" not in {tag for tag, _ in Reader(pages.venue_page(bundle)).tags}
+
+
+def all_pages():
+    return {
+        "record": page_of(sample.record()),
+        "venue": pages.venue_page(sample.bundle()),
+        "withdrawn": pages.withdrawn_page(sample.SETTINGS),
+        "corrected": pages.corrected_page(sample.SETTINGS, "9PJ2M4TX7C", 1, 2),
+        "renewed": pages.renewed_page(sample.SETTINGS, "WH01", 11, 12),
+        "unknown": pages.unknown_page(),
+    }
+
+
+@pytest.mark.parametrize("name", list(all_pages()))
+def test_every_page_stands_alone_and_forbids_the_rest(name):
+    html = all_pages()[name]
+    tags = Reader(html).tags
+    assert not {tag for tag, _ in tags} & {"script", "link", "img", "iframe", "form", "object"}
+    assert not any("style" in attrs or "src" in attrs for _, attrs in tags)
+    assert not any(name.startswith("on") for _, attrs in tags for name in attrs)
+    policy = next(a["content"] for t, a in tags if t == "meta" and "http-equiv" in a)
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "url(" not in html
+    assert "@import" not in html
+
+
+@pytest.mark.parametrize("name", list(all_pages()))
+def test_every_page_is_in_two_languages(name):
+    tags = Reader(all_pages()[name]).tags
+    assert [a["lang"] for t, a in tags if t == "article"] == ["zh-CN", "en"]
+    assert sum(t == "h1" for t, _ in tags) == 2
+
+
+def test_a_corrected_record_says_so_and_keeps_the_history():
+    correction = Correction(2, "inaccurate", "application", "2018-11-20", Text(zh="月份应为8月。"))
+    past = (Past(1, "lawful_rights", "own_discovery", "2018-11-10"),)
+    text = words(page_of(sample.record(version=3, correction=correction), past))
+    assert "第 3 版，2018年11月20日更正" in text
+    assert "月份应为8月。" in text
+    assert text.index("第 2 版于2018年11月20日更正") < text.index("第 1 版于2018年11月10日更正")
+
+
+def test_an_earlier_correction_leaves_its_note_behind():
+    old = Correction(1, "lawful_rights", "application", "2018-11-10", Text(zh="误写为某某店"))
+    assert "note" not in {field.name for field in msgspec.structs.fields(Past.of(old))}
+
+
+def test_a_withdrawn_page_names_nobody():
+    html = pages.withdrawn_page(sample.SETTINGS)
+    for name in (sample.OPERATOR.name, sample.OPERATOR.sign, "新北万汇广场", "冰箱"):
+        assert name not in html
+    assert "noindex" in html
+
+
+def test_a_selective_batch_states_its_criterion():
+    record = sample.record(focus=("集中投诉",))
+    batch = Batch("2018-10", "f", "selective", (sample.entry(record),), criterion="投诉量前三")
+    text = words(pages.record_page(record, batch.entries[0], batch, sample.bundle().index))
+    assert "选择性公示" in text
+    assert "投诉量前三" in text
+    assert "集中投诉" in text
+
+
+def test_the_venue_page_gives_rate_base_rest_definition_and_maker():
+    text = words(pages.venue_page(sample.bundle()))
+    for part in (
+        "81%",
+        "32 件中成功 26 件",
+        "不计入 5 件",
+        "95% 区间 65%—91%",
+        "成功÷（成功＋未成功）",
+        "由常州国家高新区（新北区）市场监督管理局根据本期全部办结投诉（37 件）统计制作",
+        "第 12 号公示",
+        "数据截至2018年10月31日",
+        "公示的投诉，2 件",
+    ):
+        assert part in text
+
+
+def test_the_venue_page_has_a_dot_a_complaint():
+    tags = Reader(pages.venue_page(sample.bundle())).tags
+    dots = [a["class"] for t, a in tags if t == "i" and a.get("class")][:37]
+    assert (dots.count("yes"), dots.count("no"), dots.count("na")) == (26, 6, 5)
+
+
+def test_fewer_than_five_make_no_percentage():
+    html = pages.venue_page(sample.bundle(table=sample.tally(2, 1, 1)))
+    text = words(html)
+    assert "3 件中成功 2 件" in text
+    assert "%" not in text
+    assert "不计算成功率" in text
+
+
+def test_five_to_nine_are_called_a_small_sample():
+    assert "样本少" in words(pages.venue_page(sample.bundle(table=sample.tally(4, 2, 0))))
+
+
+def test_only_uncounted_cases_make_no_rate():
+    text = words(pages.venue_page(sample.bundle(table=sample.tally(0, 0, 3))))
+    assert "本期办结 3 件，均不计入成功率" in text
+    assert "%" not in text
+
+
+def test_a_month_without_cases_says_so():
+    bundle = sample.bundle(records=(), table=sample.tally(0, 0, 0))
+    text = words(pages.venue_page(bundle))
+    assert "本期无公示投诉" in text
+    assert "目前没有公示的个案" in text
+
+
+def test_links_stay_below_the_path_of_the_base():
+    settings = msgspec.structs.replace(sample.SETTINGS, qr_base="HTTPS://A.EXAMPLE/GS")
+    assert 'href="/GS/R/9PJ2M4TX7C/2"' in pages.corrected_page(settings, "9PJ2M4TX7C", 1, 2)
+
+
+def _luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    parts = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+@pytest.mark.parametrize(
+    ("ink", "ground", "least"),
+    [
+        ("ink", "ground", 7),
+        ("soft", "ground", 7),
+        ("soft", "strip", 4.5),
+        ("ink", "strip", 7),
+        ("yes", "ground", 4.5),
+        ("no", "ground", 4.5),
+        ("na", "ground", 3),
+    ],
+)
+def test_the_colours_are_readable(ink, ground, least):
+    found = dict(re.findall(r"--(\w+):(#[0-9a-f]{6})", pages.unknown_page()))
+    light, dark = sorted((_luminance(found[ink]), _luminance(found[ground])), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= least

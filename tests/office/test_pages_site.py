@@ -1,0 +1,162 @@
+"""Which pages the site has after a publication, a correction, a withdrawal."""
+
+import os
+
+import pytest
+
+from office.public import site
+from sync.records import Correction, Text
+from sync.withdrawals import Withdrawal, WithdrawalSet
+from tests.office import sample
+
+FRIDGE, CARD = "9PJ2M4TX7C", "4KD8W2QX9M"
+NOTHING = WithdrawalSet()
+
+
+def publish(public, bundle, withdrawn=NOTHING, dropped=()):
+    staged = site.stage(bundle, withdrawn, site.listing(public), dropped)
+    site.write(public, staged)
+    return staged
+
+
+def files(public):
+    return {
+        p.relative_to(public).as_posix(): p.read_text() for p in public.rglob("*") if p.is_file()
+    }
+
+
+def corrected(seq=13):
+    record = sample.record(
+        version=2,
+        full_text=Text(zh="更正后的内容。"),
+        correction=Correction(1, "inaccurate", "application", "2018-11-20", Text(zh="已改。")),
+    )
+    return sample.bundle((record, sample.succeeded()), seq=seq)
+
+
+def test_a_publication_makes_a_page_a_record_and_one_for_the_venue(tmp_path):
+    publish(tmp_path, sample.bundle())
+    assert set(files(tmp_path)) == {
+        f"R/{FRIDGE}/1/index.html",
+        f"R/{CARD}/1/index.html",
+        "V/WH01/12/index.html",
+        "404.html",
+    }
+
+
+def test_staging_writes_nothing(tmp_path):
+    site.stage(sample.bundle(), NOTHING, site.listing(tmp_path))
+    assert files(tmp_path) == {}
+
+
+def test_the_same_bundle_gives_the_same_bytes(tmp_path):
+    publish(tmp_path, sample.bundle())
+    before = files(tmp_path)
+    publish(tmp_path, sample.bundle())
+    assert files(tmp_path) == before
+
+
+def test_unchanged_pages_are_left_alone(tmp_path):
+    publish(tmp_path, sample.bundle())
+    page = tmp_path / f"R/{CARD}/1/index.html"
+    before = page.stat().st_ino
+    publish(tmp_path, corrected())
+    assert page.stat().st_ino == before
+
+
+def test_a_correction_leads_from_the_old_version_to_the_new(tmp_path):
+    publish(tmp_path, sample.bundle())
+    publish(tmp_path, corrected(), WithdrawalSet([Withdrawal("record", FRIDGE, 1)]))
+    found = files(tmp_path)
+    old, new = found[f"R/{FRIDGE}/1/index.html"], found[f"R/{FRIDGE}/2/index.html"]
+    assert f'href="/R/{FRIDGE}/2"' in old
+    assert "三次维修后仍不制冷" not in old
+    assert "恒冷" not in old
+    assert "更正后的内容" in new
+    assert f"R/{FRIDGE}/1/withdrawn" not in found
+
+
+def test_an_older_publication_leads_to_the_newest(tmp_path):
+    publish(tmp_path, sample.bundle())
+    publish(tmp_path, corrected())
+    old = files(tmp_path)["V/WH01/12/index.html"]
+    assert 'href="/V/WH01/13"' in old
+    assert "恒冷" not in old
+
+
+def test_a_withdrawn_record_leaves_its_page_neutral_and_every_list(tmp_path):
+    publish(tmp_path, sample.bundle())
+    publish(tmp_path, sample.bundle(), WithdrawalSet([Withdrawal("record", FRIDGE, 1)]))
+    found = files(tmp_path)
+    assert "内容已撤下" in found[f"R/{FRIDGE}/1/index.html"]
+    assert f"R/{FRIDGE}/1/withdrawn" in found
+    assert not any("恒冷" in text or "冰箱" in text for text in found.values())
+    assert FRIDGE not in found["V/WH01/12/index.html"]
+    assert CARD in found["V/WH01/12/index.html"]
+
+
+def test_a_withdrawn_record_takes_its_older_versions_with_it(tmp_path):
+    publish(tmp_path, sample.bundle())
+    publish(tmp_path, corrected())
+    publish(tmp_path, corrected(), WithdrawalSet([Withdrawal("record", FRIDGE, 2)]))
+    for version in (1, 2):
+        assert (tmp_path / f"R/{FRIDGE}/{version}/withdrawn").exists()
+
+
+def test_a_withdrawn_operator_takes_its_records_only(tmp_path):
+    publish(tmp_path, sample.bundle())
+    gone = WithdrawalSet([Withdrawal("operator", sample.OPERATOR.key, 12)])
+    publish(tmp_path, sample.bundle(), gone)
+    assert (tmp_path / f"R/{FRIDGE}/1/withdrawn").exists()
+    assert not (tmp_path / f"R/{CARD}/1/withdrawn").exists()
+
+
+@pytest.mark.parametrize("entry", [Withdrawal("venue", "WH01", 12), Withdrawal("all", "*", 12)])
+def test_a_withdrawn_venue_is_neutral_throughout(tmp_path, entry):
+    publish(tmp_path, sample.bundle())
+    publish(tmp_path, sample.bundle(), WithdrawalSet([entry]))
+    assert (tmp_path / "V/WH01/12/withdrawn").exists()
+    assert not any("新北万汇广场" in text for text in files(tmp_path).values())
+
+
+def test_a_record_shown_again_by_a_later_publication_is_no_longer_marked(tmp_path):
+    publish(tmp_path, sample.bundle())
+    gone = WithdrawalSet([Withdrawal("operator", sample.OPERATOR.key, 12)])
+    publish(tmp_path, sample.bundle(), gone)
+    publish(tmp_path, sample.bundle(seq=13), gone)
+    assert not (tmp_path / f"R/{FRIDGE}/1/withdrawn").exists()
+    assert "恒冷" in files(tmp_path)[f"R/{FRIDGE}/1/index.html"]
+
+
+def test_an_expired_record_has_no_page(tmp_path):
+    publish(tmp_path, sample.bundle())
+    publish(tmp_path, sample.bundle((sample.succeeded(),), seq=13), dropped=(FRIDGE, CARD))
+    assert f"R/{FRIDGE}/1/index.html" not in files(tmp_path)
+    assert f"R/{CARD}/1/index.html" in files(tmp_path)
+
+
+def test_a_withdrawn_record_stays_neutral_after_it_has_left_the_list(tmp_path):
+    publish(tmp_path, sample.bundle())
+    gone = WithdrawalSet([Withdrawal("record", FRIDGE, 1)])
+    publish(tmp_path, sample.bundle(), gone)
+    publish(tmp_path, sample.bundle((sample.succeeded(),), seq=13), gone, dropped=(FRIDGE,))
+    assert (tmp_path / f"R/{FRIDGE}/1/withdrawn").exists()
+
+
+def test_a_full_disk_leaves_less_on_the_site_never_more(tmp_path, monkeypatch):
+    publish(tmp_path, sample.bundle())
+    gone = WithdrawalSet([Withdrawal("record", FRIDGE, 1)])
+    staged = site.stage(sample.bundle(), gone, site.listing(tmp_path))
+    done = []
+
+    def replace(source, target, real=os.replace):
+        if len(done) == 1:
+            raise OSError(28, "No space left on device")
+        done.append(target)
+        return real(source, target)
+
+    monkeypatch.setattr("pathlib.Path.replace", lambda self, target: replace(self, target))
+    with pytest.raises(OSError, match="No space"):
+        site.write(tmp_path, staged)
+    assert "恒冷" not in files(tmp_path)[f"R/{FRIDGE}/1/index.html"]
+    assert not list(tmp_path.rglob("*.tmp"))

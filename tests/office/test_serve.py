@@ -1,0 +1,246 @@
+"""The office's one process over real HTTP on the loopback: tree, pages, site."""
+
+import gzip
+import http.client
+import json
+import socket
+import threading
+from contextlib import contextmanager
+
+import pytest
+
+from office.errors import OfficeError
+from office.public import site
+from office.serve.app import OfficeApp, office_app
+from office.serve.server import Server, listen
+from sync.withdrawals import Withdrawal, WithdrawalSet
+from tests.office import sample
+from tests.sync.world import World, record
+
+FRIDGE = "9PJ2M4TX7C"
+
+
+@contextmanager
+def running(app: OfficeApp):
+    """`app` served on a free port of the loopback; the port."""
+    listener = listen("127.0.0.1", 0)
+    server = Server(app)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        server.should_exit = True
+        server.force_exit = True
+        thread.join(10)
+        listener.close()
+    assert not thread.is_alive()
+
+
+class Answer:
+    def __init__(self, status, headers, body):
+        self.status, self.body = status, body
+        self.headers = {k.lower(): v for k, v in headers}
+
+    @property
+    def lasting(self):
+        """The headers that do not tell the time."""
+        return {k: v for k, v in self.headers.items() if k != "date"}
+
+
+def ask(port, path, method="GET", **headers) -> Answer:
+    """One request, its path sent as it is written."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.putrequest(method, path, skip_accept_encoding=True)
+    for name, value in headers.items():
+        connection.putheader(name.replace("_", "-"), value)
+    connection.endheaders()
+    response = connection.getresponse()
+    answer = Answer(response.status, response.getheaders(), response.read())
+    connection.close()
+    return answer
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    """A bureau that has published one venue, with its pages, and one withdrawn record."""
+    world = World(tmp_path_factory.mktemp("serve") / "office")
+    world.publish([record(n) for n in range(3)])
+    public = world.tree.directory
+    gone = WithdrawalSet([Withdrawal("record", FRIDGE, 1)])
+    for withdrawn in (WithdrawalSet(), gone):
+        site.write(public, site.stage(sample.bundle(), withdrawn, site.listing(public)))
+    (public / "plates").mkdir()
+    (public / "plates" / f"{'a' * 64}.png").write_bytes(b"\x89PNG")
+    (world.directory / "drafts").mkdir()
+    (world.directory / "drafts" / "draft.json").write_text("unpublished words")
+    (public / "cas" / ".half.tmp").write_text("unpublished words")
+    (public / "notes.json").write_text("unpublished words")
+    return world
+
+
+@pytest.fixture(scope="module")
+def port(office):
+    with running(office_app(office.directory)) as number:
+        yield number
+
+
+def test_the_timestamp_is_asked_for_again_each_time(port, office):
+    answer = ask(port, "/metadata/timestamp.json")
+    assert answer.status == 200
+    assert answer.headers["cache-control"] == "no-cache"
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.body == (office.tree.metadata / "timestamp.json").read_bytes()
+
+
+def test_an_unchanged_timestamp_is_not_sent_again(port):
+    tag = ask(port, "/metadata/timestamp.json").headers["etag"]
+    answer = ask(port, "/metadata/timestamp.json", If_None_Match=tag)
+    assert (answer.status, answer.body) == (304, b"")
+
+
+@pytest.mark.parametrize("pattern", ["metadata/1.root.json", "cas/*.json", "targets/*/*.json"])
+def test_everything_named_by_digest_or_version_is_immutable(port, office, pattern):
+    path = next(office.tree.directory.glob(pattern))
+    answer = ask(port, "/" + path.relative_to(office.tree.directory).as_posix())
+    assert answer.body == path.read_bytes()
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_a_plate_is_a_png(port):
+    answer = ask(port, f"/plates/{'a' * 64}.png", Accept_Encoding="gzip")
+    assert answer.headers["content-type"] == "image/png"
+    assert "content-encoding" not in answer.headers
+
+
+def test_json_travels_compressed_where_that_is_asked_for(port, office):
+    answer = ask(port, "/metadata/1.root.json", Accept_Encoding="gzip, deflate")
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["vary"] == "accept-encoding"
+    plain = (office.tree.metadata / "1.root.json").read_bytes()
+    assert gzip.decompress(answer.body) == plain
+    assert len(answer.body) < len(plain) / 2
+
+
+@pytest.mark.parametrize("wish", ["identity", "gzip;q=0", "br"])
+def test_nothing_is_compressed_for_who_does_not_want_it(port, wish):
+    assert (
+        "content-encoding" not in ask(port, "/metadata/1.root.json", Accept_Encoding=wish).headers
+    )
+
+
+def test_head_tells_the_length_only(port):
+    answer = ask(port, "/metadata/1.root.json", "HEAD")
+    assert answer.status == 200
+    assert int(answer.headers["content-length"]) > 500
+    assert answer.body == b""
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+def test_nothing_else_can_be_done_to_the_tree(port, method):
+    assert ask(port, "/metadata/timestamp.json", method).status == 405
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/metadata/../../online.key",
+        "/metadata/%2e%2e/%2e%2e/online.key",
+        "/metadata/..%2f..%2fonline.key",
+        "/cas/../../drafts/draft.json",
+        "/R/../../office.sqlite3",
+        "//etc/passwd",
+        "/metadata//timestamp.json",
+        "/metadata/timestamp.json/",
+        "/metadata/timestamp.json%00.png",
+        "/metadata/timestamp.json%0a",
+        "/metadata\\timestamp.json",
+        "/metadata/",
+        "/metadata",
+        "/cas/",
+        "/R/",
+        "/V/WH01/",
+        "/cas/.half.tmp",
+        "/notes.json",
+        "/publish.lock",
+        "/drafts/draft.json",
+        "/online.key",
+        "/office.sqlite3",
+        f"/R/{FRIDGE}/1/withdrawn",
+        f"/r/{FRIDGE.lower()}/1",
+    ],
+)
+def test_only_published_files_can_be_had(port, path):
+    answer = ask(port, path)
+    assert answer.status == 404
+    assert b"unpublished" not in answer.body
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("end", ["", "/", "/index.html"])
+def test_the_address_in_the_qr_code_opens_the_page(port, end):
+    answer = ask(port, "/R/4KD8W2QX9M/1" + end)
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["cache-control"] == "no-cache"
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+    assert "停课后退回预付课时费" in answer.body.decode()
+
+
+def test_the_address_of_the_venue_opens_its_page(port):
+    assert "调解成功率" in ask(port, "/V/WH01/12").body.decode()
+
+
+def test_a_withdrawn_page_is_gone_and_neutral(port):
+    answer = ask(port, f"/R/{FRIDGE}/1")
+    assert answer.status == 410
+    assert answer.headers["cache-control"] == "no-store"
+    assert "内容已撤下" in answer.body.decode()
+    assert sample.OPERATOR.sign not in answer.body.decode()
+
+
+def test_unknown_unpublished_and_misspelt_are_one_answer(port, office):
+    drafted = office.directory / "drafts" / "R" / "AAAAAAAAAA" / "1"
+    drafted.mkdir(parents=True)
+    (drafted / "index.html").write_text("unpublished words")
+    paths = ("/R/AAAAAAAAAA/1", "/R/ZZZZZZZZZZ/1", "/R/4KD8W2QX9M/2", "/V/WH99/1", "/R/%20/1")
+    answers = [ask(port, path) for path in paths]
+    assert {a.status for a in answers} == {404}
+    assert len({a.body for a in answers}) == 1
+    assert all(a.lasting == answers[0].lasting for a in answers)
+
+
+def test_the_front_page_lists_the_venues(port):
+    answer = ask(port, "/")
+    text = answer.body.decode()
+    assert answer.status == 200
+    assert "新北万汇广场" in text
+    assert "Wanhui Plaza" in text
+    assert 'href="/V/WH01/1"' in text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_the_front_page_says_that_the_timestamp_is_old(port):
+    assert "超过 6 小时" in ask(port, "/").body.decode()
+
+
+def test_the_site_answers_unknown_addresses_like_the_tree(port):
+    ours, theirs = ask(port, "/no/such/page"), ask(port, "/R/ZZZZZZZZZZ/1")
+    assert ours.status == 404
+    assert ours.body == theirs.body
+
+
+def test_an_office_that_has_published_nothing_serves(tmp_path, office):
+    app = office_app(office.directory)
+    empty = OfficeApp(tmp_path / "public", app._site)
+    with running(empty) as number:
+        assert ask(number, "/metadata/timestamp.json").status == 404
+        wake = json.loads(ask(number, "/wake?venue=WH01").body)
+    assert wake == {"tag": "0.0", "timestamp": 0, "withdrawal": None}
+
+
+def test_a_taken_port_is_said_in_a_sentence():
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        number = other.getsockname()[1]
+        with pytest.raises(OfficeError, match=rf"127\.0\.0\.1:{number} .*--port"):
+            listen("127.0.0.1", number)

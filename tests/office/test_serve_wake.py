@@ -1,0 +1,243 @@
+"""Wake over real HTTP: who is woken, when, and with what."""
+
+import http.client
+import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from office.serve.app import OfficeApp
+from office.serve.wake import State, Wake, look
+from sync.withdrawals import Withdrawal
+from tests.office.test_serve import ask, running
+from tests.sync.world import World, record
+
+
+async def nothing(scope, receive, send):
+    raise AssertionError("no request of these tests is for Django")
+
+
+@pytest.fixture
+def world(tmp_path):
+    world = World(tmp_path / "office")
+    world.publish([record(n) for n in range(3)])
+    return world
+
+
+@pytest.fixture
+def served(world):
+    """The bureau's wake on a port, holding for twenty seconds at most."""
+    wake = Wake(world.tree.directory, hold_s=20)
+    with running(OfficeApp(world.tree.directory, nothing, wake)) as port:
+        yield port, wake
+
+
+def present(port):
+    return json.loads(ask(port, "/wake?venue=WH01").body)
+
+
+class Held:
+    """A wake request that has been sent and waits."""
+
+    def __init__(self, port, tag, venue="WH01"):
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        self.connection.request("GET", f"/wake?venue={venue}&seen={tag}")
+
+    def answer(self):
+        response = self.connection.getresponse()
+        body = json.loads(response.read())
+        self.connection.close()
+        return body
+
+
+def wait_for(held, wake, patience=threading.Event):
+    """Until the server holds so many."""
+    tick = patience()
+    for _ in range(1000):
+        if wake.held >= held:
+            return
+        tick.wait(0.01)
+    raise AssertionError(f"only {wake.held} of {held} connections are held")
+
+
+def test_a_first_contact_is_answered_at_once(served, world):
+    versions = world.tree.read().versions
+    answer = present(served[0])
+    assert answer == {
+        "tag": f"{versions['timestamp']}.0",
+        "timestamp": versions["timestamp"],
+        "withdrawal": None,
+    }
+
+
+def test_the_answer_is_kept_by_no_cache(served):
+    assert ask(served[0], "/wake?venue=WH01").headers["cache-control"] == "no-store"
+
+
+def test_a_publication_wakes(served, world):
+    port, wake = served
+    held = Held(port, present(port)["tag"])
+    wait_for(1, wake)
+    world.publish([record(n) for n in range(4)])
+    assert held.answer()["timestamp"] == world.tree.read().versions["timestamp"]
+
+
+def test_a_withdrawal_comes_with_the_answer_word_for_word(served, world):
+    port, wake = served
+    tag = present(port)["tag"]
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", f"/wake?venue=WH01&seen={tag}")
+    wait_for(1, wake)
+    envelope = world.withdraw(Withdrawal("record", record(0).pub_id, 1))
+    body = connection.getresponse().read()
+    assert envelope in body
+    assert json.loads(body)["withdrawal"] == json.loads(envelope)
+
+
+@pytest.mark.parametrize("place", ["withdrawal.json", "metadata/1.wd-01.json"])
+def test_a_withdrawal_goes_out_without_snapshot_or_timestamp(served, world, place):
+    port, wake = served
+    before = present(port)
+    held = Held(port, before["tag"])
+    wait_for(1, wake)
+    envelope = world.envelope(Withdrawal("all", "*", 1))
+    path = world.tree.directory / place
+    path.with_suffix(".tmp").write_bytes(envelope)
+    path.with_suffix(".tmp").replace(path)
+    answer = held.answer()
+    assert answer["withdrawal"] == json.loads(envelope)
+    assert answer["timestamp"] == before["timestamp"]
+    assert answer["tag"] == f"{before['timestamp']}.1"
+
+
+def test_the_newest_of_two_envelopes_goes_out(world, tmp_path):
+    public = world.tree.directory
+    old = world.envelope(Withdrawal("record", record(0).pub_id, 1), version=3)
+    new = world.envelope(Withdrawal("record", record(1).pub_id, 1), version=10)
+    (public / "withdrawal.json").write_bytes(old)
+    (public / "metadata" / "10.wd-01.json").write_bytes(new)
+    (public / "metadata" / "9.wd-01.json").write_bytes(old)
+    state = look(public, State())
+    assert (state.withdrawal, state.envelope) == (10, new)
+
+
+def test_a_kiosk_that_has_the_withdrawal_is_not_sent_it_again(served, world):
+    port, wake = served
+    world.withdraw(Withdrawal("record", record(0).pub_id, 1))
+    first = present(port)
+    while first["withdrawal"] is None:  # the watch looks five times a second
+        first = present(port)
+    held = Held(port, first["tag"])
+    wait_for(1, wake)
+    world.publish([record(n) for n in range(4)])
+    assert held.answer()["withdrawal"] is None
+
+
+def test_a_renewal_wakes_nobody(world):
+    public = world.tree.directory
+    before = look(public, State())
+    world.later(hours=1)
+    world.tree.renew(world.online, world.now)
+    after = look(public, before)
+    assert after.timestamp == before.timestamp + 1
+    assert not after.news_for((before.timestamp, 0))
+    assert not after.news_for((after.timestamp, 0))
+
+
+def test_a_publication_after_renewals_is_news_to_all(world):
+    public = world.tree.directory
+    before = look(public, State())
+    world.tree.renew(world.online, world.now)
+    renewed = look(public, before)
+    world.publish([record(0)])
+    after = look(public, renewed)
+    assert after.news_for((before.timestamp, 0))
+    assert after.news_for((renewed.timestamp, 0))
+    assert not after.news_for((after.timestamp, 0))
+
+
+def test_a_kiosk_ahead_of_a_restored_office_is_answered_at_once(served):
+    port, _ = served
+    assert json.loads(ask(port, "/wake?venue=WH01&seen=999999.0").body)["timestamp"] < 999999
+
+
+def test_time_up_answers_with_what_is_current(world):
+    wake = Wake(world.tree.directory, hold_s=0.05)
+    with running(OfficeApp(world.tree.directory, nothing, wake)) as port:
+        now = present(port)
+        assert json.loads(ask(port, f"/wake?venue=WH01&seen={now['tag']}").body) == now
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "?",
+        "?seen=1.0",
+        "?venue=",
+        "?venue=wh01",
+        "?venue=WH01TOOLONG",
+        "?venue=../WH01",
+        "?venue=WH01&venue=WH02",
+        "?venue=WH01&seen=1",
+        "?venue=WH01&seen=1.0.0",
+        "?venue=WH01&seen=-1.0",
+        "?venue=WH01&seen=9999999999.0",
+        "?venue=WH01&seen=1.0&seen=2.0",
+        "?venue=WH01&other=1",
+        "?venue=WH01%00",
+        "?venue=%FF%FE",
+    ],
+)
+def test_a_malformed_question_is_refused(served, query):
+    assert ask(served[0], "/wake" + query).status == 400
+
+
+def test_wake_is_asked_not_told(served):
+    assert ask(served[0], "/wake?venue=WH01", "POST").status == 405
+
+
+def test_two_hundred_wait_at_once_and_all_are_woken(served, world):
+    port, wake = served
+    tag = present(port)["tag"]
+    with ThreadPoolExecutor(50) as pool:
+        held = list(pool.map(lambda n: Held(port, tag, f"V{n}"), range(200)))
+        wait_for(200, wake)
+        assert ask(port, "/metadata/timestamp.json").status == 200
+        world.publish([record(n) for n in range(4)])
+        answers = list(pool.map(Held.answer, held))
+    assert {a["timestamp"] for a in answers} == {world.tree.read().versions["timestamp"]}
+    assert wake.held == 0
+
+
+def test_who_goes_away_makes_room(served):
+    port, wake = served
+    held = Held(port, present(port)["tag"])
+    wait_for(1, wake)
+    held.connection.close()
+    tick = threading.Event()
+    for _ in range(1000):
+        if wake.held == 0:
+            return
+        tick.wait(0.01)
+    pytest.fail("the connection is still held")
+
+
+def test_one_too_many_is_sent_away(world):
+    wake = Wake(world.tree.directory, hold_s=20, connections=1)
+    with running(OfficeApp(world.tree.directory, nothing, wake)) as port:
+        tag = present(port)["tag"]
+        held = Held(port, tag)
+        wait_for(1, wake)
+        answer = ask(port, f"/wake?venue=WH01&seen={tag}")
+        assert answer.status == 503
+        assert answer.headers["retry-after"] == "60"
+        held.connection.close()
+
+
+def test_a_half_written_timestamp_changes_nothing(world):
+    public = world.tree.directory
+    before = look(public, State())
+    (public / "metadata" / "timestamp.json").write_bytes(b'{"signed":{"vers')
+    assert look(public, before) == before
