@@ -155,7 +155,7 @@ def test_a_full_disk_leaves_less_on_the_site_never_more(tmp_path, monkeypatch):
         done.append(target)
         return real(source, target)
 
-    monkeypatch.setattr("pathlib.Path.replace", lambda self, target: replace(self, target))
+    monkeypatch.setattr("pathlib.Path.replace", replace)
     with pytest.raises(OSError, match="No space"):
         site.write(tmp_path, staged)
     assert "恒冷" not in files(tmp_path)[f"R/{FRIDGE}/1/index.html"]

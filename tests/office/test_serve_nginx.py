@@ -1,0 +1,135 @@
+"""The nginx include answers as the office's own server does. Needs Debian's nginx."""
+
+import gzip
+import shutil
+import socket
+import subprocess
+import threading
+from pathlib import Path
+
+import pytest
+
+from office.public import site
+from office.serve.app import office_app
+from sync.withdrawals import Withdrawal, WithdrawalSet
+from tests.office import sample
+from tests.office.test_serve import FRIDGE, ask, running
+from tests.sync.world import World, record
+
+NGINX = shutil.which("nginx") or (shutil.which("nginx", path="/usr/sbin"))
+INCLUDE = Path(__file__).parents[2] / "deploy" / "nginx" / "gongshi.conf"
+
+pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
+
+MAIN = """
+daemon off; worker_processes 1; pid {dir}/nginx.pid; error_log {dir}/error.log; {user}
+events {{ worker_connections 256; }}
+http {{
+  access_log off;
+  client_body_temp_path {dir}/body; proxy_temp_path {dir}/proxy; fastcgi_temp_path {dir}/f;
+  uwsgi_temp_path {dir}/u; scgi_temp_path {dir}/s;
+  server {{
+    listen 127.0.0.1:{port};
+    set $gongshi_public {public};
+    set $gongshi_office http://127.0.0.1:{office};
+    include {include};
+  }}
+}}
+"""
+
+
+@pytest.fixture(scope="module")
+def ports(tmp_path_factory):
+    """(nginx, office) on the same published tree."""
+    world = World(tmp_path_factory.mktemp("nginx") / "office")
+    world.publish([record(n) for n in range(3)])
+    public = world.tree.directory
+    gone = WithdrawalSet([Withdrawal("record", FRIDGE, 1)])
+    for withdrawn in (WithdrawalSet(), gone):
+        site.write(public, site.stage(sample.bundle(), withdrawn, site.listing(public)))
+    (public / "notes.json").write_text("unpublished words")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with running(office_app(world.directory)) as office:
+        folder = tmp_path_factory.mktemp("conf")
+        user = "user root;" if Path("/root").owner() == "root" else ""
+        conf = folder / "nginx.conf"
+        conf.write_text(
+            MAIN.format(
+                dir=folder, port=port, office=office, public=public, include=INCLUDE, user=user
+            )
+        )
+        test = subprocess.run([NGINX, "-t", "-c", conf], capture_output=True, text=True)
+        assert test.returncode == 0, test.stderr
+        process = subprocess.Popen([NGINX, "-c", conf], stderr=subprocess.DEVNULL)
+        try:
+            _until_open(port)
+            yield port, office
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def _until_open(port):
+    for _ in range(500):
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            threading.Event().wait(0.01)
+        else:
+            return
+    pytest.fail("nginx does not listen")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/metadata/timestamp.json",
+        "/metadata/1.root.json",
+        "/metadata/2.root.json",
+        "/metadata/",
+        "/notes.json",
+        "/R/4KD8W2QX9M/1",
+        "/R/4KD8W2QX9M/1/",
+        "/R/4KD8W2QX9M/1/index.html",
+        "/V/WH01/12",
+        f"/R/{FRIDGE}/1",
+        f"/R/{FRIDGE}/1/",
+        f"/R/{FRIDGE}/1/index.html",
+        f"/R/{FRIDGE}/1/withdrawn",
+        "/R/ZZZZZZZZZZ/1",
+        "/R/4KD8W2QX9M",
+        "/V/WH01/",
+        "/no/such/page",
+    ],
+)
+def test_nginx_and_the_office_answer_alike(ports, path):
+    ours, theirs = ask(ports[1], path), ask(ports[0], path)
+    assert theirs.status == ours.status
+    assert theirs.headers["cache-control"] == ours.headers["cache-control"]
+    if ours.body:
+        assert theirs.body == ours.body
+        assert theirs.headers["content-type"] == ours.headers["content-type"]
+
+
+def test_nginx_compresses(ports):
+    answer = ask(ports[0], "/metadata/1.root.json", Accept_Encoding="gzip")
+    assert answer.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(answer.body) == ask(ports[1], "/metadata/1.root.json").body
+
+
+def test_nginx_passes_wake_on(ports):
+    assert ask(ports[0], "/wake?venue=WH01").body == ask(ports[1], "/wake?venue=WH01").body
+    assert ask(ports[0], "/wake?venue=bad!").status == 400
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_nginx_lets_nobody_write(ports, method):
+    assert ask(ports[0], "/metadata/timestamp.json", method).status in {403, 405}
+
+
+@pytest.mark.parametrize(
+    "path", ["/metadata/..%2f..%2fonline.key", "/R/../../online.key", "/cas/%2e%2e/%2e%2e/x"]
+)
+def test_nginx_gives_nothing_outside_the_tree(ports, path):
+    assert ask(ports[0], path).status in {400, 404}

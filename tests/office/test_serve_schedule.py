@@ -1,0 +1,194 @@
+"""The office's calendar and renewal, with a clock of our own."""
+
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+from datetime import timedelta
+
+import pytest
+
+from office.serve.overview import issued_at, overview
+from office.serve.renewal import refresh, tree_lock
+from office.serve.schedule import Calendar
+from sync.errors import KeyFileError, StoreError
+from tests.office.test_serve_wake import Held, ask
+from tests.sync.world import NOW, World, record
+
+
+class Office:
+    """What the calendar acts on: notes what it was told to do."""
+
+    def __init__(self, issued=NOW):
+        self.now, self.issued, self.done, self.fails = NOW, issued, [], ()
+
+    def calendar(self):
+        return Calendar(lambda: self.issued, self.renew, self.publish_due, lambda: self.now)
+
+    def renew(self, now):
+        if "renew" in self.fails:
+            raise OSError(28, "secret words")
+        self.done.append("renew")
+        self.issued = now
+
+    def publish_due(self, now):
+        if "publish" in self.fails:
+            raise ValueError("secret words")
+        self.done.append("publish")
+        return 0
+
+
+def test_a_fresh_timestamp_is_left_alone():
+    office = Office()
+    office.now += timedelta(minutes=59)
+    office.calendar().look()
+    assert office.done == ["publish"]
+
+
+def test_the_timestamp_is_renewed_once_an_hour():
+    office = Office()
+    calendar = office.calendar()
+    for _ in range(180):
+        office.now += timedelta(minutes=1)
+        calendar.look()
+    assert office.done.count("renew") == 3
+
+
+def test_an_office_that_has_published_nothing_renews_nothing():
+    office = Office(issued=None)
+    office.calendar().look()
+    assert office.done == ["publish"]
+
+
+def test_a_failed_publication_does_not_stop_the_renewal(caplog):
+    office = Office()
+    office.now += timedelta(hours=2)
+    office.fails = ("publish",)
+    office.calendar().look()
+    assert office.done == ["renew"]
+    assert "ValueError" in caplog.text
+    assert "secret words" not in caplog.text
+
+
+def test_a_failed_renewal_is_tried_again_and_rings_after_six_hours_once_an_hour(caplog):
+    office = Office()
+    office.fails = ("renew",)
+    calendar = office.calendar()
+    for _ in range(8 * 60):
+        office.now += timedelta(minutes=1)
+        calendar.look()
+    rung = [r.getMessage() for r in caplog.records if r.levelno == logging.CRITICAL]
+    assert [int(m.split("is ")[1].split()[0]) for m in rung] == [6, 7, 8]
+    assert "office refresh" in rung[0]
+
+
+def test_the_alarm_ends_with_the_renewal(caplog):
+    office = Office()
+    office.now += timedelta(hours=7)
+    office.calendar().look()
+    assert not [r for r in caplog.records if r.levelno == logging.CRITICAL]
+
+
+def test_the_scheduler_looks_at_once_in_a_thread_of_its_own():
+    looked = threading.Event()
+    names = []
+
+    def publish_due(_now):
+        names.append(threading.current_thread().name)
+        looked.set()
+        return 0
+
+    scheduler = Calendar(lambda: None, lambda _now: None, publish_due).scheduler()
+    scheduler.start()
+    assert looked.wait(10)
+    scheduler.shutdown()
+    assert names[0] != threading.main_thread().name
+
+
+@pytest.fixture
+def world(tmp_path):
+    world = World(tmp_path / "office")
+    world.publish([record(n) for n in range(2)])
+    return world
+
+
+def test_a_refresh_issues_a_new_timestamp_and_nothing_else(world):
+    before = world.tree.read()
+    later = NOW + timedelta(hours=3)
+    assert refresh(world.directory, later) == before.versions["timestamp"] + 1
+    assert issued_at(world.tree.directory) == later
+    assert world.tree.read().snapshot == before.snapshot
+
+
+def test_a_refresh_of_an_empty_office_says_so(tmp_path):
+    with pytest.raises(StoreError, match="Nothing has been published"):
+        refresh(tmp_path, NOW)
+
+
+def test_a_refresh_without_the_online_key_changes_nothing(world):
+    (world.directory / "online.key").unlink()
+    before = world.tree.read()
+    with pytest.raises(KeyFileError):
+        refresh(world.directory, NOW)
+    assert world.tree.read() == before
+
+
+def test_a_refresh_waits_for_who_is_publishing(world):
+    started, done = threading.Event(), threading.Event()
+
+    def renew():
+        started.set()
+        refresh(world.directory, NOW + timedelta(hours=1))
+        done.set()
+
+    with tree_lock(world.directory):
+        thread = threading.Thread(target=renew)
+        thread.start()
+        started.wait(5)
+        assert not done.wait(0.2)
+        world.publish([record(5)])
+    thread.join(10)
+    assert done.is_set()
+    assert overview(world.tree.directory).publications[0].seq == 2
+
+
+def test_the_overview_lists_open_venues_by_their_index(world):
+    found = overview(world.tree.directory)
+    assert found.issued == NOW
+    assert [(p.venue, p.seq) for p in found.publications] == [("WH01", 1)]
+
+
+def test_the_server_starts_renews_and_ends_cleanly_on_sigterm(world):
+    """The whole process: lines for the person, a renewal at the start, exit 0 on SIGTERM."""
+    code = (
+        "import sys; from pathlib import Path; from office.serve.server import serve;"
+        "serve(Path(sys.argv[1]), '127.0.0.1', 0, say=lambda line: print(line, flush=True))"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(world.directory)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONWARNINGS": "error::ResourceWarning"},
+    )
+    try:
+        lines = [process.stdout.readline() for _ in range(4)]
+        port = int(lines[0].rstrip("/\n").rpartition(":")[2])
+        for _ in range(1000):
+            if issued_at(world.tree.directory) > NOW:
+                break
+            threading.Event().wait(0.01)
+        assert issued_at(world.tree.directory) > NOW
+        tag = json.loads(ask(port, "/wake?venue=WH01").body)["tag"]
+        held = Held(port, tag)
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=15)
+        assert held.answer()["tag"] == tag
+    finally:
+        process.kill()
+    assert process.returncode == 0, errors
+    assert "Traceback" not in errors
+    assert "/wake?venue=ID" in lines[2]
