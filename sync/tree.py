@@ -4,7 +4,6 @@ Order: everything named by digest or version first, the timestamp by rename, las
 timestamp does not reach is invisible to every client; on failure it is taken away again.
 """
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
@@ -14,7 +13,8 @@ import msgspec
 from securesystemslib.signer import Signer
 from tuf.api.metadata import Snapshot, Targets, Timestamp
 
-from sync.errors import BadShapeError, TrustError
+from sync.disk import Disk
+from sync.errors import BadShapeError, StoreError, TrustError
 from sync.repository import build_snapshot, build_timestamp, from_bytes, next_version
 from sync.trust import WITHDRAWAL_ROLE
 
@@ -42,31 +42,12 @@ class Published(msgspec.Struct, frozen=True):
         return signed
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write `data` to `path`: temporary file, fsync, rename, fsync of the folder."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
 class Tree:
     """A published tree in `directory`."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, disk: Disk | None = None) -> None:
         self.directory = directory
+        self.disk = disk or Disk()
         self.metadata = directory / "metadata"
 
     def exists(self) -> bool:
@@ -136,7 +117,7 @@ class Tree:
             known: versions from the database and from kiosks, never to fall behind.
 
         Raises:
-            OSError: the disk refused; nothing new is visible.
+            StoreError: the disk refused; nothing new is visible.
         """
         before = self.read() if self.exists() else None
         seen = before.versions if before else {}
@@ -162,7 +143,7 @@ class Tree:
         )
         self._write_all(new, timestamp)
         for path, data in replaced.items():
-            write_file(self.directory / path, data)
+            self.disk.write(self.directory / path, data)
         return self.read()
 
     def _write_all(self, new: Mapping[str, bytes], timestamp: bytes) -> None:
@@ -172,11 +153,11 @@ class Tree:
                 target = self.directory / path
                 if not target.exists():
                     written.append(target)
-                write_file(target, data)
-            write_file(self.metadata / "timestamp.json", timestamp)
-        except OSError:
+                self.disk.write(target, data)
+            self.disk.write(self.metadata / "timestamp.json", timestamp)
+        except StoreError:
             for target in written:
-                target.unlink(missing_ok=True)
+                self.disk.remove(target)
             raise
 
     def renew(
@@ -188,13 +169,13 @@ class Tree:
             return self.publish(online, now, known=known)
         version = next_version("timestamp", before.versions, known or {})
         timestamp = build_timestamp(version, before.snapshot, online, now)
-        write_file(self.metadata / "timestamp.json", timestamp)
+        self.disk.write(self.metadata / "timestamp.json", timestamp)
         return self.read()
 
     def remove(self, paths: Iterable[str]) -> None:
         """Take files away for good: withdrawn bodies, plates, superseded lists."""
         for path in paths:
-            (self.directory / path).unlink(missing_ok=True)
+            self.disk.remove(self.directory / path)
 
     def withdrawal(self) -> bytes | None:
         """The newest withdrawal envelope, published by the snapshot or not."""

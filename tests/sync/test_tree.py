@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from sync import errors, repository, tree
+from sync import errors, repository
+from sync.disk import Disk
 from sync.trust import Floors, verify
 from sync.withdrawals import Withdrawal
 from tests.sync.world import World, record
@@ -26,27 +27,32 @@ def listing(world):
     }
 
 
-def test_publishing_is_all_or_nothing(world, monkeypatch):
+def test_publishing_is_all_or_nothing(world):
     before = listing(world)
     index, files = world.content([record(n) for n in range(5)], seq=2)
     world.seq = 2
     role = world.role(index)
-    real, calls = tree.write_file, 0
-
-    def failing(path, data):
-        nonlocal calls
-        calls += 1
-        if calls == failing.at:
-            raise OSError(28, "No space left on device")
-        real(path, data)
-
-    monkeypatch.setattr(tree, "write_file", failing)
     total = len(set(files) - set(before)) + 3
     for at in range(1, total + 1):
-        failing.at, calls = at, 0
-        with pytest.raises(OSError, match="No space"):
+        world.tree.disk = FullDisk(at)
+        with pytest.raises(errors.DiskFullError):
             world.tree.publish(world.online, world.now, roles={"venue-wh01": role}, files=files)
         assert listing(world) == before
+    world.tree.disk = FullDisk(total + 1)
+    world.tree.publish(world.online, world.now, roles={"venue-wh01": role}, files=files)
+
+
+class FullDisk(Disk):
+    """A disk with room for `at` - 1 more files."""
+
+    def __init__(self, at):
+        self.left = at
+
+    def write(self, path, data):
+        self.left -= 1
+        if self.left == 0:
+            raise errors.DiskFullError("The disk is full.")
+        super().write(path, data)
 
 
 def test_versions_never_fall_behind_a_restored_database(world):
