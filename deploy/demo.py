@@ -1,0 +1,247 @@
+"""The main job on one machine: from a month's workbook to a verified, rotating screen.
+
+Every step is the command a bureau or a kiosk would use; `make demo` starts it.
+"""
+
+import argparse
+import contextlib
+import fcntl
+import json
+import os
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from deploy.children import Children, StepError, free_port, run
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+SAMPLE = ROOT / "assets/sample"
+MARK = ".gongshi-demo"
+STEPS = 9
+
+
+class Demo:
+    """One run, in one folder: the office, its people, the kiosk, the logs."""
+
+    def __init__(self, folder: Path, children: Children) -> None:
+        self.folder = folder
+        self.office = folder / "office"
+        self.kiosk = folder / "kiosk-WH01"
+        self.children = children
+        self._step = 0
+        self._began = time.monotonic()
+
+    def step(self, chinese: str, english: str) -> None:
+        """Say which step begins."""
+        self._step += 1
+        print(f"\n{self._step}/{STEPS} {chinese}\n    {english}", flush=True)
+
+    def tell(self, line: str) -> None:
+        """Pass on a line of a command, indented."""
+        if line.strip():
+            print(f"      {line}", flush=True)
+
+    def run_office(self, *arguments: str | Path) -> str:
+        """An `office` command on the demo's office."""
+        return run([BIN / "office", "--state", self.office, *arguments], self.tell)
+
+    def run_kiosk(self, *arguments: str | Path) -> str:
+        """A `kiosk` command on the demo's kiosk."""
+        return run([BIN / "kiosk", "--state", self.kiosk, *arguments], self.tell)
+
+    def publish(self, port: int) -> None:
+        """Steps 1-6: an office, a month's complaints, two signatures, a published tree."""
+        self.step(
+            "建立办公端：根、登记员、两个岗位各两把钥匙、值班员",
+            f"An office is set up; demo keys, one folder a person: {self.people()}",
+        )
+        self.run_office("init", "--demo", "--port", str(port))
+        workbooks = sorted(p for p in SAMPLE.iterdir() if p.suffix in {".xlsx", ".xls", ".ods"})
+        self.step(
+            "录入当月投诉（附件2工作簿，含几行错误）",
+            "The month's workbook goes in; its bad rows are refused, each with its reason",
+        )
+        for workbook in workbooks:
+            self.run_office("import", workbook)
+        self.step("检查：个人信息、受理时间、重复", "Checked: personal data, dates, duplicates")
+        self.run_office("check")
+        self.step(
+            "定稿：逐条生成图版并计算摘要（约一分钟）",
+            "Frozen: every plate drawn, every byte fixed (about a minute)",
+        )
+        self.run_office("freeze")
+        self.step(
+            "签批：部门负责人、分管局长各自签名",
+            "Signed: department head and deputy director, each with one's own key",
+        )
+        draft = max((self.office / "drafts").iterdir(), key=lambda path: int(path.name))
+        for role in ("dept-head", "deputy-director"):
+            key = self.key_of(role)
+            phrase = passphrase_of(key)
+            sign: list[str | Path] = [BIN / "office", "sign", draft, "--yes", "--key", key]
+            run([*sign, "--passphrase-file", phrase], self.tell)
+        self.step("公示：全部或全不", "Published: all or nothing, the timestamp last")
+        self.run_office("publish")
+
+    def fetch(self, port: int) -> None:
+        """Steps 7-8: served over HTTP, fetched, verified, drawn."""
+        self.step(
+            f"办公端上线 http://127.0.0.1:{port}/",
+            "Served: published tree, details pages, wake",
+        )
+        serve: list[str | Path] = [BIN / "office", "--state", self.office, "serve"]
+        self.children.start("office-serve", [*serve, "--port", str(port)])
+        self.children.wait_for_port(port)
+        self.step(
+            "屏幕端 WH01：登记、取件、核验、生成图版",
+            "The screen of WH01: enrolled, fetched, verified, drawn from the verified bytes",
+        )
+        self.run_kiosk("enrol", self.provisioning("WH01"))
+        self.run_kiosk("sync", "--once")
+        self.run_kiosk("activate")
+
+    def show(self, frames: Path | None, view_port: int) -> None:
+        """Step 9: the plates as files if asked, then the screen itself."""
+        screen = screen_here()
+        self.step(
+            "播放：全屏" if screen else "播放：本机无显示器，离屏绘制并提供实时画面",
+            "Shown full-screen"
+            if screen
+            else "Shown: no display here, so drawn offscreen, with a live view of the glass",
+        )
+        if frames:
+            self.run_kiosk("play", "--frames", frames, "--driver", "offscreen")
+        command: list[str | Path] = [BIN / "kiosk", "--state", self.kiosk, "run"]
+        if not screen:
+            command += ["--driver", "offscreen", "--view", str(view_port)]
+        self.children.start("kiosk-run", command)
+        if not screen:
+            self.children.wait_for_port(view_port)
+
+    def people(self) -> Path:
+        """Where the demo's key holders have their folders."""
+        return self.folder / "people"
+
+    def key_of(self, role: str) -> Path:
+        """The key file of the first person in a role."""
+        for file in sorted(self.people().glob("*/*.json")):
+            if json.loads(file.read_text()).get("office") == role:
+                return file
+        raise StepError(f"no key of a {role} in {self.people()}")
+
+    def provisioning(self, venue: str) -> Path:
+        """What a screen of `venue` is enrolled with."""
+        found = sorted((self.office / "provisioning").glob(f"{venue}.landscape*.json"))
+        if not found:
+            raise StepError(f"the office wrote no provisioning file for {venue}")
+        return found[0]
+
+    def say_where(self, port: int, view_port: int) -> None:
+        """The addresses, and what to try next."""
+        here = shown(BIN)
+        duty = self.key_of("duty")
+        print(f"\n共用时 {time.monotonic() - self._began:.0f} 秒 in all", flush=True)
+        print(f"  公示页面 pages               http://127.0.0.1:{port}/")
+        if not screen_here():
+            print(f"  实时画面 view of the glass   http://127.0.0.1:{view_port}/")
+        print(f"  日志 logs                    {shown(self.folder / 'logs')}")
+        print("\n试一试 try (in another terminal):")
+        print("  立即撤下一条 take one record down, in the middle of its plate:")
+        print(
+            f"    {here}/office --state {shown(self.office)} withdraw --record "
+            f"{self.a_record()} --reason 演示 --key {shown(duty)} "
+            f"--passphrase-file {shown(passphrase_of(duty))}"
+        )
+        other = f"{here}/kiosk --state {shown(self.folder / 'kiosk-WH02')}"
+        print("  另一商场的屏幕 the screen of the other centre:")
+        print(f"    {other} enrol {shown(self.provisioning('WH02'))}")
+        print(f"    {other} sync --once && {other} activate && {other} play")
+        print("\n按 Ctrl-C 结束 Ctrl-C ends it.", flush=True)
+
+    def a_record(self) -> str:
+        """The public id of a record on the screen."""
+        store = self.kiosk / "store"
+        generation = (store / "current").read_text().strip()
+        deck = json.loads((store / "generations" / generation / "deck.json").read_text())
+        return next(str(plate["pub_id"]) for plate in deck["plates"] if plate.get("pub_id"))
+
+
+def passphrase_of(key: Path) -> Path:
+    """The demo's passphrase lies beside the key; a real one lies in a head."""
+    return key.parent / "passphrase.txt"
+
+
+def shown(path: Path) -> str:
+    """A path as typed from the folder one is in."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def screen_here() -> bool:
+    """Whether there is something to show on: a desktop, or a graphics card that is ours to use."""
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    return any(os.access(card, os.R_OK | os.W_OK) for card in Path("/dev/dri").glob("card*"))
+
+
+@contextlib.contextmanager
+def fresh(folder: Path) -> Iterator[None]:
+    """An empty demo folder, ours alone while it lasts.
+
+    Raises:
+        StepError: another demo runs in it, or it holds something else.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_suffix(".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise StepError(
+                f"另一个演示正在 {folder} 运行。A demo runs there; end it with Ctrl-C."
+            ) from None
+        if folder.exists():
+            if any(folder.iterdir()) and not (folder / MARK).exists():
+                raise StepError(f"{folder} 不是演示文件夹。That folder holds something else.")
+            shutil.rmtree(folder)
+        folder.mkdir()
+        (folder / MARK).touch()
+        yield
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the demo; 0 when it was ended by Ctrl-C or by its time, 1 when a step failed."""
+    parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
+    parser.add_argument("--seconds", type=float, help="end by itself after showing that long")
+    parser.add_argument("--frames", type=Path, help="also write every plate there as PNG")
+    parser.add_argument("--dir", type=Path, default=ROOT / "var/demo", help="where it all lies")
+    parser.add_argument("--port", type=int, default=8460, help="first port to try")
+    args = parser.parse_args(argv)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended politely is ended cleanly
+    signal.signal(signal.SIGHUP, signal.default_int_handler)
+    folder = args.dir.resolve()
+    try:
+        with fresh(folder), Children(folder / "logs") as children:
+            demo = Demo(folder, children)
+            port = free_port(args.port)
+            view_port = free_port(port + 1)
+            demo.publish(port)
+            demo.fetch(port)
+            demo.show(args.frames.resolve() if args.frames else None, view_port)
+            demo.say_where(port, view_port)
+            end = time.monotonic() + args.seconds if args.seconds else None
+            while end is None or time.monotonic() < end:
+                children.check()
+                time.sleep(0.25)
+    except KeyboardInterrupt:
+        print("\n演示结束 the demo has ended.", flush=True)
+    except StepError as error:
+        print(f"\n未完成 failed: {error}", file=sys.stderr, flush=True)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
