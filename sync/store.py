@@ -2,13 +2,14 @@
 
 Blobs are named by their digest, plates by the digest of their RGB bytes. A generation is one
 activated state; `current` names it and is the only thing that decides. Layout:
-docs/architecture.md.
+docs/architecture.md. Importing this loads no verifier: the player stands on it too.
 """
 
 import re
 import shutil
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,8 +17,10 @@ from sync.deckfile import DeckFile
 from sync.disk import Disk, locked, read
 from sync.errors import StoreError, TrustError
 from sync.shape import Shape, decode, digest, encode
-from sync.trust import Chain, Floors
 from sync.withdrawals import Withdrawal, WithdrawalSet
+
+if TYPE_CHECKING:
+    from sync.trust import Chain, Floors
 
 _ROOT_NAME = re.compile(r"^([1-9][0-9]{0,9})\.root\.json$")
 
@@ -62,12 +65,14 @@ class Generation(msgspec.Struct, frozen=True):
         """Whether its last file was written."""
         return (self.folder / "deck.json").is_file()
 
-    def chain(self) -> Chain:
+    def chain(self) -> "Chain":
         """Its copy of the metadata.
 
         Raises:
             TrustError: a part is missing.
         """
+        from sync.trust import Chain  # late, see above
+
         metadata = self.folder / "metadata"
         parts = {
             name: read(metadata / f"{name}.json")
@@ -196,7 +201,7 @@ class Store:
         return whole[-1] if whole else None
 
     def write_generation(
-        self, chain: Chain, roots: dict[int, bytes], index: bytes | None, deck: DeckFile | None
+        self, chain: "Chain", roots: dict[int, bytes], index: bytes | None, deck: DeckFile | None
     ) -> Generation:
         """Write a generation beside the current one; nothing shows it until `switch`.
 
@@ -264,16 +269,18 @@ class Store:
         """Keep the union."""
         self.disk.write(self.folder / "withdrawn.json", encode(withdrawn))
 
-    def floors(self) -> Floors:
+    def floors(self) -> "Floors":
         """What was verified here before; zero before the first activation.
 
         Raises:
             BadShapeError: the file is damaged.
         """
+        from sync.trust import Floors  # late, see above
+
         data = read(self.folder / "floors.json")
         return Floors() if data is None else decode(data, Floors, "file of floors")
 
-    def write_floors(self, floors: Floors) -> None:
+    def write_floors(self, floors: "Floors") -> None:
         """Keep the floors."""
         if read(self.folder / "floors.json") != encode(floors):
             self.disk.write(self.folder / "floors.json", encode(floors))

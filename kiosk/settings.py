@@ -1,0 +1,71 @@
+"""What a screen is told once, at enrolment: where to fetch, whom to trust, who it is."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+
+from sync.bundle import ProfileName
+from sync.disk import read
+from sync.errors import SyncError
+from sync.instants import parse_instant
+from sync.records import Line, Text
+from sync.shape import Shape, VenueId, decode
+
+if TYPE_CHECKING:
+    from sync.active import Anchor
+
+FILE = "provisioning.json"
+Url = Annotated[str, msgspec.Meta(pattern="^https?://[^ ]+$", max_length=200)]
+
+
+class Provisioning(Shape, frozen=True):
+    """`provisioning.json`, written by the office for one venue and profile.
+
+    `root` is the root metadata trust starts from (base64 in the file). `floor_seq` and
+    `floor_issued` keep a fresh or wiped screen from taking an old state for the newest.
+    """
+
+    v: Annotated[int, msgspec.Meta(ge=1, le=1)]
+    repository: Url
+    venue: VenueId
+    profile: ProfileName
+    root: bytes
+    wake: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    floor_seq: Annotated[int, msgspec.Meta(ge=0)] = 0
+    floor_issued: str = "2000-01-01T00:00:00Z"
+    authority: Text | None = None
+    hotline: Line = "12315"
+
+    def __post_init__(self) -> None:
+        if not self.repository.endswith("/"):
+            raise ValueError("the repository address needs a slash at its end")
+        parse_instant(self.floor_issued)
+
+    @property
+    def anchor(self) -> "Anchor":
+        """Where trust starts; loads the verifier."""
+        from sync.active import Anchor
+        from sync.trust import Floors
+
+        return Anchor(self.root, self.venue, Floors(self.floor_seq, self.floor_issued))
+
+
+class NotEnrolledError(SyncError):
+    """This state directory belongs to no screen yet, or no longer to a readable one."""
+
+
+def load(state: Path) -> Provisioning:
+    """The provisioning of the state directory `state`.
+
+    Raises:
+        NotEnrolledError: there is none.
+        BadShapeError: the file is damaged.
+    """
+    data = read(state / FILE)
+    if data is None:
+        raise NotEnrolledError(
+            f"This screen is not enrolled: {state / FILE} is missing or not readable. "
+            "Run: kiosk enrol PROVISIONING.json"
+        )
+    return decode(data, Provisioning, "provisioning file")

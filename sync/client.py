@@ -1,0 +1,294 @@
+"""One poll: metadata by TUF's client, then what the venue's index names, then the note.
+
+Everything lands in the inbox, which nobody trusts; activation verifies all of it again.
+"""
+
+import errno
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from tuf.api import exceptions as tuf
+from tuf.api.metadata import Metadata, TargetFile
+from tuf.api.serialization import DeserializationError
+from tuf.ngclient import Updater, UpdaterConfig
+
+from sync.active import Anchor
+from sync.bundle import Batch, Blob, Entry, Index
+from sync.disk import Disk, read
+from sync.errors import (
+    DigestError,
+    DiskFullError,
+    DownloadError,
+    ExpiredError,
+    RollbackError,
+    SignatureError,
+    StoreError,
+    SyncError,
+    TrustError,
+)
+from sync.fetch import RequestsFetcher
+from sync.offer import Inbox, Offer
+from sync.shape import check_digest, decode, digest, encode
+from sync.store import Store
+from sync.transport import RefusedError, Transport
+from sync.trust import (
+    LIMITS,
+    ROOTS_LIMIT,
+    WITHDRAWAL_ROLE,
+    index_path,
+    venue_role,
+    verify_withdrawal,
+)
+from sync.withdrawals import WithdrawalSet
+
+WITHDRAWAL_PATH = "withdrawals/01.json"
+PLATE_LIMIT = 12_000_000
+CONFIG = UpdaterConfig(
+    max_root_rotations=ROOTS_LIMIT,
+    max_delegations=4,
+    root_max_length=LIMITS["root"],
+    timestamp_max_length=LIMITS["timestamp"],
+    snapshot_max_length=LIMITS["snapshot"],
+    targets_max_length=LIMITS["targets"],
+)
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Where a screen's content comes from. `repository` ends in a slash."""
+
+    repository: str
+    anchor: Anchor
+
+
+def sync_once(
+    inbox: Inbox,
+    source: Source,
+    store: Store,
+    transport: Transport,
+    *,
+    reference_time: datetime | None = None,
+    wanted: Iterable[str] = (),
+) -> Offer:
+    """Bring the inbox up to the repository; the note is written last, if there is news.
+
+    Args:
+        store: read only, for what need not be fetched again.
+        reference_time: the instant for expiries where the system clock is not to be trusted.
+        wanted: digests of plates to fetch.
+
+    Raises:
+        DownloadError: offline, or behind a captive portal. Nothing is lost.
+        TrustError: what was served is not what was signed.
+        DiskFullError, StoreError: the inbox could not be written.
+    """
+    with inbox.lock(wait=True):
+        return _Sync(inbox, source, store, transport).run(reference_time, wanted)
+
+
+class _Sync:
+    def __init__(self, inbox: Inbox, source: Source, store: Store, transport: Transport) -> None:
+        self.inbox = inbox
+        self.source = source
+        self.venue = source.anchor.venue
+        self.store = store
+        self.transport = transport
+        self.disk: Disk = store.disk
+
+    def run(self, reference_time: datetime | None, wanted: Iterable[str]) -> Offer:
+        target = self._metadata(reference_time)
+        missing = () if target is None else self._content(target)
+        if target is None:
+            self.disk.remove(self.inbox.index)
+        tried = tuple(name for name in wanted if self._plate(name))
+        offer = Offer(
+            self._version("snapshot"),
+            self._version("timestamp"),
+            self._version(WITHDRAWAL_ROLE) if self._listed(WITHDRAWAL_ROLE) else 0,
+            tried,
+            missing,
+        )
+        if not self._active_already(tried):
+            self.disk.write(self.inbox.note, encode(offer))
+        return offer
+
+    # --- metadata -------------------------------------------------------------
+
+    def _metadata(self, reference_time: datetime | None) -> TargetFile | None:
+        """Refresh all metadata; the index as signed, None for a closed venue."""
+        try:
+            return self._refresh(reference_time)
+        except (OSError, ValueError) as error:
+            if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+                raise DiskFullError(
+                    "The disk is full; the inbox could not be written. What was active stays."
+                ) from None
+        # A folder that TUF's client trips over. It holds no floors that matter: the store does.
+        with suppress(OSError):
+            self.inbox.metadata.unlink()
+        shutil.rmtree(self.inbox.metadata, ignore_errors=True)
+        try:
+            return self._refresh(reference_time)
+        except (OSError, ValueError) as error:
+            raise StoreError(f"The inbox could not be written ({type(error).__name__}).") from None
+
+    def _refresh(self, reference_time: datetime | None) -> TargetFile | None:
+        self.inbox.metadata.mkdir(parents=True, exist_ok=True)
+        try:
+            updater = Updater(
+                str(self.inbox.metadata),
+                f"{self.source.repository}metadata/",
+                fetcher=RequestsFetcher(self.transport),
+                config=CONFIG,
+                bootstrap=self.source.anchor.root,
+            )
+            if reference_time is not None:
+                # Private, pinned by a test: the Updater offers no clock of its own.
+                updater._trusted_set.reference_time = reference_time
+            updater.refresh()
+            if self._listed(WITHDRAWAL_ROLE):
+                updater.get_targetinfo(WITHDRAWAL_PATH)  # None: it has no target, only entries
+            else:
+                self.disk.remove(self.inbox.metadata / f"{WITHDRAWAL_ROLE}.json")
+            target = None
+            if self._listed(venue_role(self.venue)):
+                target = updater.get_targetinfo(index_path(self.venue))
+        except (tuf.RepositoryError, tuf.DownloadError) as error:
+            raise _translated(error) from None
+        if target is None and self._state() == "open":
+            raise TrustError(
+                f"The repository does not know venue {self.venue}, or has no index for it. "
+                "That is no way to close a venue; what is on the screen stays."
+            )
+        return target
+
+    def _state(self) -> str:
+        """The venue's signed state; "open" where its role was not delivered at all."""
+        role = venue_role(self.venue)
+        if not self._listed(role):
+            return "open"
+        extras = self._signed(role).unrecognized_fields
+        return str(extras.get("x-state", "open"))
+
+    def _signed(self, role: str) -> Any:
+        """A role's signed part, as TUF's client has just verified and kept it."""
+        return Metadata.from_file(str(self.inbox.metadata / f"{role}.json")).signed
+
+    def _version(self, role: str) -> int:
+        return int(self._signed(role).version)
+
+    def _listed(self, role: str) -> bool:
+        return f"{role}.json" in self._signed("snapshot").meta
+
+    # --- content --------------------------------------------------------------
+
+    def _content(self, target: TargetFile) -> tuple[str, ...]:
+        """Fetch what the index names and is not at hand; digests of bodies not to be had."""
+        index = decode(self._index(target), Index, "venue index")
+        entries: list[Entry] = []
+        for blob in index.batches:
+            entries += decode(self._blob(blob, "batch list"), Batch, "batch list").entries
+        self._blob(index.tally, "tally")
+        union = self._union()
+        missing = []
+        named = {blob.digest for blob in (index.tally, *index.batches)}
+        for entry in entries:
+            if union.blocks_plate(
+                self.venue, index.seq, entry.pub_id, entry.version, entry.operator
+            ):
+                continue
+            named.add(entry.body.digest)
+            try:
+                self._blob(entry.body, "record body")
+            except RefusedError:
+                missing.append(entry.body.digest)  # activation judges whether it may be missing
+        for path in self.inbox.cas.glob("*.json"):
+            if path.stem not in named:
+                self.disk.remove(path)
+        return tuple(missing)
+
+    def _union(self) -> WithdrawalSet:
+        """What is withdrawn, so that no withdrawn text is fetched in the first place."""
+        union = WithdrawalSet()
+        with suppress(TrustError):
+            union |= self.store.withdrawn().union
+        if self._listed(WITHDRAWAL_ROLE):
+            envelope = read(self.inbox.metadata / f"{WITHDRAWAL_ROLE}.json") or b""
+            union |= verify_withdrawal(self._signed("targets"), envelope)
+        return union
+
+    def _index(self, target: TargetFile) -> bytes:
+        expected = target.hashes.get("sha256", "")
+        current = self.store.current()
+        active = None if current is None else current.index()
+        if active is not None and digest(active) == expected:
+            self.disk.remove(self.inbox.index)
+            return active
+        kept = read(self.inbox.index)
+        if kept is not None and digest(kept) == expected:
+            return kept
+        folder = venue_role(self.venue)
+        data = self._get(f"targets/{folder}/{expected}.index.json", target.length)
+        self._check(data, Blob(expected, target.length), "venue index")
+        self.disk.write(self.inbox.index, data)
+        return data
+
+    def _blob(self, blob: Blob, what: str) -> bytes:
+        path = self.inbox.blob_path(blob.digest)
+        data = self.store.read_blob(blob.digest)
+        if data is not None:
+            self.disk.remove(path)
+            return data
+        data = read(path)
+        if data is not None and digest(data) == blob.digest:
+            return data
+        data = self._get(f"cas/{blob.digest}.json", blob.length)
+        self._check(data, blob, what)
+        self.disk.write(path, data)
+        return data
+
+    def _check(self, data: bytes, blob: Blob, what: str) -> None:
+        if len(data) != blob.length:
+            raise DigestError(f"The {what} has not the signed length.")
+        check_digest(data, blob.digest, what)
+
+    def _plate(self, name: str) -> bool:
+        """Fetch a plate that was asked for; whether the repository has been asked."""
+        path = self.inbox.plate_path(name)
+        if read(path) is None:
+            with suppress(RefusedError):
+                self.disk.write(path, self._get(f"plates/{name}.png", PLATE_LIMIT))
+        return True
+
+    def _get(self, path: str, limit: int) -> bytes:
+        return self.transport.get(f"{self.source.repository}{path}", limit)
+
+    def _active_already(self, tried: tuple[str, ...]) -> bool:
+        """Whether activation has taken all of this and would find nothing to do."""
+        current = self.store.current()
+        if current is None or tried or any(self.inbox.cas.glob("*.json")):
+            return False
+        active = read(current.folder / "metadata" / "timestamp.json")
+        return active is not None and active == read(self.inbox.metadata / "timestamp.json")
+
+
+def _translated(error: Exception) -> SyncError:
+    """TUF's client's errors in our words."""
+    if isinstance(error, DeserializationError):
+        return DownloadError(
+            "The repository answered with something that is not metadata: a captive portal, "
+            "or a wrong address. Nothing is lost."
+        )
+    for kind, ours in (
+        (tuf.DownloadError, DownloadError),
+        (tuf.UnsignedMetadataError, SignatureError),
+        (tuf.BadVersionNumberError, RollbackError),
+        (tuf.ExpiredMetadataError, ExpiredError),
+        (tuf.LengthOrHashMismatchError, DigestError),
+    ):
+        if isinstance(error, kind):
+            return ours(f"{str(error).rstrip('.')}.")
+    return TrustError(f"{str(error).rstrip('.')}.")

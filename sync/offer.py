@@ -1,0 +1,76 @@
+"""The agent's inbox: what lies where, and the note that says a sync is complete."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from sync.disk import locked, read
+from sync.errors import BadShapeError
+from sync.shape import Digest, Shape, decode
+
+Version = Annotated[int, msgspec.Meta(ge=0)]
+BUSY = "The agent is writing to the inbox; what it offers next will be taken then."
+
+
+class Offer(Shape, frozen=True):
+    """Written last. `tried` are plates asked for at the repository, had or not; `missing` bodies
+    the repository does not hold. Nobody trusts a word of it: it only says when to look.
+    """
+
+    snapshot: Version
+    timestamp: Version
+    withdrawal: Version = 0
+    tried: tuple[Digest, ...] = ()
+    missing: tuple[Digest, ...] = ()
+
+    @property
+    def tag(self) -> str:
+        """The tag of this state in the wake call."""
+        return f"{self.timestamp}.{self.withdrawal}"
+
+
+class Wanted(Shape, frozen=True):
+    """`status/wanted.json`: plates that activation could not compose to the signed bytes."""
+
+    plates: tuple[Digest, ...] = ()
+
+
+class Inbox:
+    """The inbox in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.metadata = folder / "metadata"
+        self.cas = folder / "cas"
+        self.plates = folder / "plates"
+        self.index = folder / "index.json"
+        self.withdrawal = folder / "withdrawal.json"
+        self.note = folder / "offer.json"
+
+    def lock(self, *, wait: bool) -> AbstractContextManager[None]:
+        """Hold the inbox: the agent while it syncs, activation while it reads.
+
+        Raises:
+            BusyError: the other holds it, and `wait` is false.
+        """
+        return locked(self.folder / "lock", BUSY, wait=wait)
+
+    def blob_path(self, name: str) -> Path:
+        """Where the blob with this digest is put."""
+        return self.cas / f"{name}.json"
+
+    def plate_path(self, name: str) -> Path:
+        """Where the plate with this digest is put."""
+        return self.plates / f"{name}.png"
+
+    def offer(self) -> Offer | None:
+        """The note of the last complete sync; None if there is none or it is damaged."""
+        data = read(self.note)
+        if data is None:
+            return None
+        try:
+            return decode(data, Offer, "offer")
+        except BadShapeError:
+            return None
