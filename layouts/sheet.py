@@ -131,15 +131,27 @@ class Sheet:
         self._check(text)
         return paragraph(text, face(weight, size), width, max_lines)
 
-    def set_headline(self, text: str, width: float, max_lines: int) -> tuple[Block, int]:
-        """`text` as a headline and its size: the largest allowed that fits, else cut by rule."""
+    def set_headline(self, text: str, width: float, max_lines: int, size: int) -> Block | None:
+        """`text` as a headline of `size`; None where it does not fit, cut at the least size."""
         self._check(text)
-        for size in (self.sizes.headline, self.sizes.headline_min):
-            found = headline(text, face("bold", size), width, max_lines)
+        font = face("bold", size)
+        found = headline(text, font, width, max_lines)
+        if found is None and size == self.sizes.headline_min:
+            return paragraph(text.replace("\n", " "), font, width, max_lines)
+        return found
+
+    def largest_headline(self, text: str, width: float, max_lines: int) -> tuple[Block, int]:
+        """`text` as a headline of the largest size that fits, and that size."""
+        for size in self.headline_sizes():
+            found = self.set_headline(text, width, max_lines, size)
             if found is not None:
                 return found, size
-        size = self.sizes.headline_min
-        return paragraph(text.replace("\n", " "), face("bold", size), width, max_lines), size
+        raise AssertionError("the least size always yields a headline")
+
+    def headline_sizes(self) -> tuple[int, ...]:
+        """Sizes a headline may have, largest first."""
+        known = self.sizes
+        return tuple(sorted({known.headline, self.px(116), known.headline_min}, reverse=True))
 
     def block(
         self,
@@ -238,7 +250,7 @@ def icon_mask(name: str, side: int) -> Image.Image:
         draw.rectangle((big * 0.25, big / 2 - half, big * 0.75, big / 2 + half - 1), fill=0)
     if name == "ring":
         draw.ellipse((0, 0, big - 1, big - 1), fill=255)
-        thick = big * 0.075 if side > 48 else big * 0.11
+        thick = big * 0.075 if side > 48 else big * 0.125
         draw.ellipse((thick, thick, big - 1 - thick, big - 1 - thick), fill=0)
     if name == "tick":
         points = [(0.12, 0.54), (0.40, 0.82), (0.88, 0.20)]
@@ -249,5 +261,5 @@ def icon_mask(name: str, side: int) -> Image.Image:
             r = width / 2
             draw.ellipse((px - r, py - r, px + r, py + r), fill=255)
     if name == "bar":
-        draw.rectangle((big * 0.08, big * 0.45, big * 0.92, big * 0.55), fill=255)
+        draw.rectangle((big * 0.06, big * 0.43, big * 0.94, big * 0.57), fill=255)
     return mask.reduce(_OVERSAMPLE)

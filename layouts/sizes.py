@@ -79,19 +79,20 @@ def sizes(profile: Profile) -> Sizes:
             f"Panel profile {profile.name} cannot be read from {profile.viewing_m:g} m or scanned "
             f"from {profile.scan_m:g} m: give a shorter distance or a larger panel."
         )
+    upright = profile.height > profile.width  # portrait has the height for larger type
     return Sizes(
         unit=unit,
         cover=max(headline, round(200 * unit)),
         hero=max(headline, round(320 * unit)),
         headline=max(headline, round(120 * unit)),
         headline_min=max(headline, round(106 * unit)),
-        figure=max(body, round(60 * unit)),
-        name=max(body, round(46 * unit)),
-        body=max(body, round(46 * unit)),
+        figure=max(body, round((68 if upright else 60) * unit)),
+        name=max(body, round((54 if upright else 46) * unit)),
+        body=max(body, round((48 if upright else 46) * unit)),
         lead=max(body, round(50 * unit)),
         header=max(foot, round(35 * unit)),
         unit_word=max(foot, round(34 * unit)),
-        label=max(foot, round(30 * unit)),
+        label=max(foot, round((32 if upright else 30) * unit)),
         foot=max(foot, round(26 * unit)),
         module=max(MODULE_MIN, ceil(code_min / MODULES), round(13 * unit)),
         code_min=code_min,

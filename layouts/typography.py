@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 
 from layouts.atoms import Atom, Kind, atoms, clusters
 from layouts.fonts import Face, Features
+from layouts.lexicon import AFTER, BEFORE, LONGEST, STARTS, TOGETHER
 
 PWID: Features = ("pwid",)
 HALT: Features = ("halt",)
@@ -19,18 +20,6 @@ AUTOSPACE = 0.125
 """Gap between Han and Latin, in ems."""
 WIDOW = 2
 """A last line of this many characters or fewer is a widow."""
-
-TOGETHER = (
-    "预付 消费 质量 退款 退货 退还 退赔 维修 修好 商品 服务 会员 经营 商家 门店 余额 停业 关门 健身 "
-    "美容 美发 培训 课程 合同 定金 订金 押金 价格 标价 发票 售后 三包 保修 更换 换货 手机 家电 空调 "
-    "冰箱 电视 洗衣 衣服 鞋子 食品 餐饮 过期 变质 虚假 宣传 广告 承诺 兑现 拒绝 拒不 调解 成功 达成 "
-    "一致 投诉 检测 费用 赔偿 道歉 消费者 经营者 储值 充值 团购 外卖 快递 配送 安装 装修 家具 珠宝 "
-    "首饰 黄金 眼镜 化妆 护肤 儿童 游乐 电影 停车 酒店 旅游 机票 预订 取消 未成 计入 公示 每件 一件 "
-    "预付卡 会员卡 健身卡 褪色 约一 不予 无法 三次 两次 多次 未退 已退 未修"
-).split()
-_BEFORE = frozenset("仍未已不却被拒才就还将无没经由因但并")
-_STARTS = ("商家", "经营者", "门店", "店家", "商户", "要求", "调解")
-_AFTER = frozenset("后时的了，、：；。！？")
 
 
 @dataclass(frozen=True)
@@ -64,40 +53,49 @@ class Block:
         return max((line.width for line in self.lines), default=0.0)
 
 
-def set_line(items: Sequence[Atom], face: Face) -> Line:
-    """One line of atoms: blanks at its ends dropped, marks compressed, gaps put in."""
+def set_line(items: Sequence[Atom], face: Face, *, gaps: bool = False) -> Line:
+    """One line of atoms: blanks at its ends dropped, marks compressed.
+
+    `gaps` puts a thin gap between Han and Latin, as running text wants and labels do not.
+    """
     items = _strip(items)
     runs: list[Run] = []
     x = 0.0
+    previous: Atom | None = None
     for i, atom in enumerate(items):
-        before = items[i - 1] if i else None
-        after = items[i + 1] if i + 1 < len(items) else None
-        if before and {before.kind, atom.kind} == {Kind.HAN, Kind.LATIN}:
-            x += AUTOSPACE * face.size
-        feats = _features(atom, before, after)
-        start = x
-        x += face.width(atom.text, feats)
-        joins = runs and runs[-1].feats == feats and feats is not HALT
-        if joins and before and Kind.SPACE not in {before.kind, atom.kind}:
-            joins = {before.kind, atom.kind} != {Kind.HAN, Kind.LATIN}
-        if joins:
+        gap = _gap(previous, atom, face) if gaps else 0.0
+        x += gap
+        feats = _features(atom, previous, items[i + 1] if i + 1 < len(items) else None)
+        width = face.width(atom.text, feats)
+        alike = previous is not None and previous.kind is atom.kind and not gap
+        if runs and alike and runs[-1].feats == feats and feats is not HALT:
             runs[-1] = Run(runs[-1].text + atom.text, runs[-1].x, feats)
-        else:
-            runs.append(Run(atom.text, start, feats))
+        elif atom.kind is not Kind.SPACE:
+            runs.append(Run(atom.text, x, feats))
+        x += width
+        previous = atom
     return Line("".join(a.text for a in items), x, tuple(runs))
 
 
-def line_width(items: Sequence[Atom], face: Face) -> float:
+def line_width(items: Sequence[Atom], face: Face, *, gaps: bool = False) -> float:
     """Width of `set_line(items, face)`, without setting it."""
     items = _strip(items)
     x = 0.0
     for i, atom in enumerate(items):
         before = items[i - 1] if i else None
-        after = items[i + 1] if i + 1 < len(items) else None
-        if before and {before.kind, atom.kind} == {Kind.HAN, Kind.LATIN}:
-            x += AUTOSPACE * face.size
-        x += face.width(atom.text, _features(atom, before, after))
+        if gaps:
+            x += _gap(before, atom, face)
+        feats = _features(atom, before, items[i + 1] if i + 1 < len(items) else None)
+        x += face.width(atom.text, feats)
     return x
+
+
+def _gap(before: Atom | None, atom: Atom, face: Face) -> float:
+    """The gap before `atom`; a date, 2018年8月, is written without."""
+    if before is None or {before.kind, atom.kind} != {Kind.HAN, Kind.LATIN}:
+        return 0.0
+    han = atom if atom.kind is Kind.HAN else before
+    return 0.0 if han.text in "年月日" else AUTOSPACE * face.size
 
 
 def single(text: str, face: Face, width: float | None = None) -> Line:
@@ -112,14 +110,32 @@ def paragraph(text: str, face: Face, width: float, max_lines: int) -> Block:
     """`text` set to `width`, at most `max_lines` lines; the last is cut where more would follow."""
     rows: list[list[list[Atom]]] = []
     for part in text.split("\n"):
-        rows += _mend_widow(_fill(clusters(atoms(part)), face, width), face, width)
+        groups = _keep_words(clusters(atoms(part)))
+        rows += _mend_widow(_fill(groups, face, width), face, width)
     rows = [row for row in rows if row]
     if len(rows) <= max_lines:
-        return Block(tuple(set_line(_flat(row), face) for row in rows))
+        return Block(tuple(set_line(_flat(row), face, gaps=True) for row in rows))
     kept = rows[:max_lines]
     rest = kept[-1] + [c for row in rows[max_lines:] for c in row]
-    last = _cut(rest, face, width)
-    return Block((*(set_line(_flat(row), face) for row in kept[:-1]), last), cut=True)
+    last = _cut(rest, face, width, gaps=True)
+    return Block((*(set_line(_flat(row), face, gaps=True) for row in kept[:-1]), last), cut=True)
+
+
+def _keep_words(groups: list[list[Atom]]) -> list[list[Atom]]:
+    """Clusters joined where they make a word that is better not broken."""
+    found: list[list[Atom]] = []
+    i = 0
+    while i < len(groups):
+        take = 1
+        for count in range(min(LONGEST, len(groups) - i), 1, -1):
+            word = "".join(a.text for a in _flat(groups[i : i + count]))
+            # A closing mark may cling to the last character.
+            if word.rstrip("，。、；：！？）》”") in TOGETHER:
+                take = count
+                break
+        found.append(_flat(groups[i : i + take]))
+        i += take
+    return found
 
 
 def headline(text: str, face: Face, width: float, max_lines: int = 2) -> Block | None:
@@ -166,9 +182,9 @@ def _break_cost(groups: list[list[Atom]], cut: int) -> float:
         for at in range(1, len(word)):
             if left.endswith(word[:at]) and right.startswith(word[at:]):
                 cost = max(cost, 6.0)
-    if left[-1:] in _AFTER:
+    if left[-1:] in AFTER:
         cost -= 2.5
-    elif right[:1] in _BEFORE or right.startswith(_STARTS):
+    elif right[:1] in BEFORE or right.startswith(STARTS):
         cost -= 1.5
     return cost
 
@@ -178,16 +194,16 @@ def _fill(groups: list[list[Atom]], face: Face, width: float) -> list[list[list[
     rows: list[list[list[Atom]]] = [[]]
     for whole in groups:
         row = rows[-1]
-        if line_width([*_flat(row), *whole], face) <= width:
+        if line_width([*_flat(row), *whole], face, gaps=True) <= width:
             row.append(whole)
             continue
         if _strip(_flat(row)):
             rows.append([])
-        if line_width(whole, face) <= width:
+        if line_width(whole, face, gaps=True) <= width:
             rows[-1].append(whole)
             continue
         for piece in clusters(_pieces(whole)):
-            if rows[-1] and line_width([*_flat(rows[-1]), *piece], face) > width:
+            if rows[-1] and line_width([*_flat(rows[-1]), *piece], face, gaps=True) > width:
                 rows.append([])
             rows[-1].append(piece)
     return rows
@@ -201,33 +217,27 @@ def _mend_widow(
         len(rows) > 1
         and _count(rows[-1]) <= WIDOW
         and _count(rows[-2]) - _count(rows[-2][-1:]) > WIDOW
-        and line_width(_flat([rows[-2][-1], *rows[-1]]), face) <= width
+        and line_width(_flat([rows[-2][-1], *rows[-1]]), face, gaps=True) <= width
     ):
         rows[-1].insert(0, rows[-2].pop())
     return rows
 
 
-def _cut(groups: list[list[Atom]], face: Face, width: float) -> Line:
-    """As many whole clusters as fit with an ellipsis after them."""
-    row: list[list[Atom]] = []
+def _cut(groups: list[list[Atom]], face: Face, width: float, *, gaps: bool = False) -> Line:
+    """As many whole clusters as fit with an ellipsis after them; of the first, what fits."""
     latin = not any(a.kind is Kind.HAN for a in _flat(groups))
     dots = Atom(ELLIPSIS, Kind.LATIN if latin else Kind.HAN)
+    row: list[Atom] = []
     for group in groups:
-        if line_width([*_flat([*row, group]), dots], face) > width:
+        if line_width([*row, *group, dots], face, gaps=gaps) > width:
             break
-        row.append(group)
-    if not _strip(_flat(row)) and groups:
-        return _cut([[a] for a in _pieces(groups[0])], face, width) if _breakable(groups[0]) else (
-            set_line([dots], face)
-        )
-    kept = _strip(_flat(row))
-    while kept and (kept[-1].kind in {Kind.CLOSE, Kind.OPEN} and kept[-1].text not in "）》」』”"):
+        row += group
+    if not _strip(row) and groups and len(_pieces(groups[0])) > 1:
+        return _cut([[a] for a in _pieces(groups[0])], face, width, gaps=gaps)
+    kept = _strip(row)
+    while kept and kept[-1].kind in {Kind.CLOSE, Kind.OPEN} and kept[-1].text not in "）》」』”":
         kept = kept[:-1]
-    return set_line([*kept, dots], face)
-
-
-def _breakable(group: list[Atom]) -> bool:
-    return len(_pieces(group)) > len(group)
+    return set_line([*kept, dots], face, gaps=gaps)
 
 
 def _pieces(items: Sequence[Atom]) -> list[Atom]:
@@ -236,7 +246,7 @@ def _pieces(items: Sequence[Atom]) -> list[Atom]:
 
 
 def _features(atom: Atom, before: Atom | None, after: Atom | None) -> Features:
-    if atom.kind in {Kind.LATIN, Kind.SPACE}:
+    if atom.kind is Kind.LATIN:
         return PWID
     if atom.kind is Kind.CLOSE and atom.halves:
         return HALT if after is None or after.kind in {Kind.CLOSE, Kind.OPEN} else ()

@@ -73,4 +73,4 @@ def _largest(sheet: Sheet, text: str, width: int) -> tuple[Block, int]:
         found = headline(text, face("bold", size), width, 2)
         if found is not None and size >= sheet.sizes.headline_min:
             return found, size
-    return sheet.set_headline(text, width, 3)
+    return sheet.largest_headline(text, width, 3)

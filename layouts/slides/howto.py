@@ -13,7 +13,7 @@ def draw(sheet: Sheet, slide: Slide, data: HowtoFacts) -> None:
     area = grid.message
     y = area.y + px(6)
     sheet.label(words.how_title, area.x, y, size=known.lead, colour=sheet.theme.soft)
-    baseline = y + known.lead + px(36) + _hotline(sheet, slide.place.hotline, area, y)
+    baseline = y + known.lead + px(48) + _hotline(sheet, slide.place.hotline, area, y)
     _rows(sheet, data, area, baseline + px(70))
     aside(sheet, [words.how_keep], grid.aside)
 
@@ -25,7 +25,7 @@ def _hotline(sheet: Sheet, hotline: str, area: Area, y: int) -> int:
         if sheet.measure(hotline, size, "bold") <= area.w:
             break
     cap = round(CAP * size)
-    baseline = y + known.lead + px(36) + cap
+    baseline = y + known.lead + px(48) + cap
     sheet.label(
         hotline,
         area.x - round(size * 0.03),

@@ -45,7 +45,7 @@ def _split(sheet: Sheet, grid: Grid) -> tuple[Area, Area]:
     """Where the statement stands, and where the dots."""
     area, px = grid.message, sheet.px
     if sheet.portrait:
-        height = px(580)
+        height = px(612)
         y = area.y + height
         return Area(area.x, area.y, area.w, height), Area(area.x, y, area.w, area.bottom - y)
     x = area.x + px(754)

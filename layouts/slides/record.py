@@ -17,6 +17,8 @@ from sync.records import Record, Success
 
 USCC_TAIL = 6
 """Characters of the credit code that are shown: enough to compare, no more than needed."""
+NOTE_LEADING = 1.25
+LEADINGS = (BODY_LEADING, 1.42, 1.34)
 CHIPS = {Success.YES: "tick", Success.NO: "bar", Success.NA: "ring"}
 
 
@@ -28,57 +30,58 @@ def draw(sheet: Sheet, slide: Slide, data: RecordFacts) -> None:
     if sheet.portrait:
         y = grid.qr.y - sheet.px(40)
         sheet.hairline(grid.message.x, y, grid.message.right, y)
-    _message(sheet, data, _message_area(sheet, grid))
-    if sheet.portrait:
+        area = grid.message
+        area = Area(area.x, area.y, area.w, area.h - sheet.px(44))
+        _message(sheet, data, area, [])
         _operator_portrait(sheet, record, grid.aside)
-    else:
-        _operator_landscape(sheet, record, grid.aside)
+        return
+    left_over = _operator_landscape(sheet, record, grid.aside)
+    _message(sheet, data, grid.message, [*left_over, *_notes(sheet, record)])
 
 
-def _message_area(sheet: Sheet, grid: Grid) -> Area:
-    area = grid.message
-    return Area(area.x, area.y, area.w, area.h - sheet.px(44)) if sheet.portrait else area
-
-
-def _message(sheet: Sheet, data: RecordFacts, area: Area) -> None:
-    record, known, px = data.record, sheet.sizes, sheet.px
+def _message(sheet: Sheet, data: RecordFacts, area: Area, notes: list[str]) -> None:
+    """Outcome, headline and summary from the top, figures and notes from the bottom."""
+    record, known, theme, px = data.record, sheet.sizes, sheet.theme, sheet.px
     _chip_row(sheet, data, area)
     chip_h = known.header + px(36)
-    stats, notes = _stats(sheet, record), [] if sheet.portrait else _notes(sheet, record)
+    joined = ("\u3000" if sheet.language == "zh" else "    ").join(notes)
+    foot = sheet.set(joined, area.w, 2, known.foot)
+    foot_h = block_height(foot, known.foot, NOTE_LEADING)
     stats_h = stat_height(sheet, notes=False)
-    notes_h = known.foot + px(16) if notes else 0
-    title, size = sheet.set_headline(
-        record.headline.pick(sheet.language), area.w, 3 if sheet.portrait else 2
-    )
-    title_h = block_height(title, size, HEADLINE_LEADING)
-    room = area.h - chip_h - title_h - stats_h - notes_h - px(22 + 26 + 26)
-    body, leading = _body(sheet, record.summary.pick(sheet.language), area.w, room)
-    body_h = block_height(body, known.body, leading)
-    spare = max(0.0, room - body_h)
-    y = area.y + chip_h + px(22) + min(spare * 0.22, px(40))
+    stats_y = area.bottom - foot_h - stats_h - (px(22) if notes else 0)
+    text = record.headline.pick(sheet.language)
+    gap, top = px(24), area.y + chip_h
+    for size in sheet.headline_sizes():
+        title = sheet.set_headline(text, area.w, 3 if sheet.portrait else 2, size)
+        if title is None:
+            continue
+        title_h = block_height(title, size, HEADLINE_LEADING)
+        room = stats_y - top - title_h - 3 * gap
+        body, leading = _body(sheet, record.summary.pick(sheet.language), area.w, room)
+        if leading == BODY_LEADING:
+            break
+    spare = max(0.0, room - block_height(body, known.body, leading))
+    y = top + gap + min(spare * 0.25, px(44))
     y = sheet.block(
-        title,
-        area.x,
-        y,
-        size=size,
-        colour=sheet.theme.ink,
-        leading=HEADLINE_LEADING,
-        weight="bold",
+        title, area.x, y, size=size, colour=theme.ink, leading=HEADLINE_LEADING, weight="bold"
     )
-    y += px(26) + min(spare * 0.22, px(36))
-    sheet.block(body, area.x, y, size=known.body, colour=sheet.theme.ink, leading=leading)
-    bottom = area.bottom - notes_h
-    draw_row(sheet, stats, area.x, bottom - stats_h, area.w)
-    if notes:
-        text = ("\u3000" if sheet.language == "zh" else "    ").join(notes)
-        top = area.bottom - known.foot
-        sheet.label(text, area.x, top, size=known.foot, colour=sheet.theme.soft, width=area.w)
+    y += gap + min(spare * 0.25, px(40))
+    sheet.block(body, area.x, y, size=known.body, colour=theme.ink, leading=leading)
+    draw_row(sheet, _stats(sheet, record), area.x, stats_y, area.w)
+    sheet.block(
+        foot,
+        area.x,
+        area.bottom - foot_h,
+        size=known.foot,
+        colour=theme.soft,
+        leading=NOTE_LEADING,
+    )
 
 
 def _body(sheet: Sheet, text: str, width: int, room: float) -> tuple[Block, float]:
     """The summary, open where there is room and closer where there is not; cut by rule."""
     size = sheet.sizes.body
-    for leading in (BODY_LEADING, 1.42, 1.34):
+    for leading in LEADINGS:
         lines = int((room / size - 1) / leading) + 1
         block = sheet.set(text, width, min(max(lines, 1), 6 if sheet.portrait else 4), size)
         if not block.cut:
@@ -149,61 +152,63 @@ def _registration(sheet: Sheet, record: Record) -> list[str]:
     return [*lines, sheet.words.uscc_tail.format(tail=tail)] if tail else lines
 
 
-def _operator_landscape(sheet: Sheet, record: Record, area: Area) -> None:
+def _operator_landscape(sheet: Sheet, record: Record, area: Area) -> list[str]:
+    """The operator above the code; what a long name leaves no room for is handed back."""
     known, theme = sheet.sizes, sheet.theme
     small, size = known.label, known.name
+    gap = sheet.px(10)
     sheet.label(sheet.words.operator, area.x, area.y, size=small, colour=theme.soft)
-    y = area.y + small + sheet.px(10)
-    name = sheet.set(record.operator.display_name, area.w, 2, size, "bold")
-    y = round(
-        sheet.block(
-            name,
-            area.x,
-            y,
-            size=size,
-            colour=theme.ink,
-            leading=NAME_LEADING - 0.06,
-            weight="bold",
-        )
+    name = sheet.set(record.operator.display_name, area.w, 3, size, "bold")
+    y = sheet.block(
+        name,
+        area.x,
+        area.y + small + gap,
+        size=size,
+        colour=theme.ink,
+        leading=NAME_LEADING - 0.08,
+        weight="bold",
     )
     lines = _registration(sheet, record)
-    if len(name.lines) > 1 and len(lines) > 1:
-        joined = ("\u3000" if sheet.language == "zh" else "   ").join(lines)
-        lines = [joined] if sheet.measure(joined, small) <= area.w else lines[:1]
+    step = round(small * 1.36)
     y += sheet.px(14)
-    for i, text in enumerate(lines):
-        top = y + i * round(small * 1.36)
-        sheet.label(text, area.x, top, size=small, colour=theme.soft, width=area.w)
+    while lines and y + small <= area.bottom + gap:
+        text = lines.pop(0)
+        if sheet.measure(text, small) > area.w:
+            return [text, *lines]
+        sheet.label(text, area.x, y, size=small, colour=theme.soft)
+        y += step
+    return lines
 
 
 def _operator_portrait(sheet: Sheet, record: Record, area: Area) -> None:
+    """The operator at the head of the foot block, who says so at its foot."""
     known, theme = sheet.sizes, sheet.theme
     small, size = known.label, known.name
-    blocks = [
-        sheet.set(text, area.w, 2, small)
-        for text in [*_registration(sheet, record), *_notes(sheet, record)]
-    ]
-    step = round(small * LABEL_LEADING)
-    count = sum(len(block.lines) for block in blocks)
-    height = small + sheet.px(14) + sheet.px(18) + count * step
-    room = int((area.h - height) / (size * NAME_LEADING))
-    name = sheet.set(record.operator.display_name, area.w, min(max(room, 1), 4), size, "bold")
+    step, gap = round(small * LABEL_LEADING), sheet.px(14)
+    notes = [sheet.set(text, area.w, 2, small) for text in _notes(sheet, record)]
+    top = area.bottom - sum(len(block.lines) for block in notes) * step + (step - small)
+    room = top - area.y - small - gap
+    lines = [sheet.set(text, area.w, 2, small) for text in _registration(sheet, record)]
+    lines_h = sum(len(block.lines) for block in lines) * step + 2 * gap
+    most = max(1, int((room - lines_h) / (size * NAME_LEADING)))
+    name = sheet.set(record.operator.display_name, area.w, min(most, 4), size, "bold")
     sheet.label(sheet.words.operator, area.x, area.y, size=small, colour=theme.soft)
-    y = area.y + small + sheet.px(14)
-    y = round(
-        sheet.block(
-            name,
-            area.x,
-            y,
-            size=size,
-            colour=theme.ink,
-            leading=NAME_LEADING,
-            weight="bold",
-        )
+    y = sheet.block(
+        name,
+        area.x,
+        area.y + small + gap,
+        size=size,
+        colour=theme.ink,
+        leading=NAME_LEADING,
+        weight="bold",
     )
-    y += sheet.px(18)
+    _stack(sheet, lines, area.x, y + gap + sheet.px(6))
+    _stack(sheet, notes, area.x, top)
+
+
+def _stack(sheet: Sheet, blocks: list[Block], x: int, y: float) -> None:
+    """Small lines one under the other."""
+    size = sheet.sizes.label
     for block in blocks:
-        sheet.block(
-            block, area.x, y, size=small, colour=theme.soft, leading=LABEL_LEADING
-        )
-        y += step * len(block.lines)
+        sheet.block(block, x, y, size=size, colour=sheet.theme.soft, leading=LABEL_LEADING)
+        y += round(size * LABEL_LEADING) * len(block.lines)
