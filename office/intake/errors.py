@@ -1,7 +1,9 @@
 """The errors of the intake: a file, or what it says of itself, cannot be taken as it is."""
 
+from office.errors import OfficeError
 
-class IntakeError(Exception):
+
+class IntakeError(OfficeError):
     """Root of all: nothing of the file was imported."""
 
 
@@ -27,7 +29,3 @@ class MonthError(IntakeError):
 
 class ProfileError(IntakeError):
     """No such profile, or one that is not well formed."""
-
-
-class NotEligibleError(IntakeError):
-    """A complaint that may not be published as it stands (R12, R2)."""

@@ -1,0 +1,130 @@
+"""What stands between a complaint and its publication: R12, privacy, completeness; pure."""
+
+from datetime import date
+from typing import Protocol
+
+from office.intake import texts
+from office.intake.scan import Finding, scan
+from sync.records import Text
+from sync.shape import Shape
+
+_NAMES = {
+    "mobile": ("手机号", "a mobile number"),
+    "landline": ("电话号码", "a telephone number"),
+    "resident_id": ("身份证号", "a resident identity number"),
+    "bank_card": ("银行卡号", "a bank card number"),
+}
+_PUBLISHED = (
+    "headline_zh", "headline_en", "summary_zh", "summary_en", "full_text_zh", "full_text_en",
+    "reply_zh", "reply_en", "request", "goods", "industry", "issue", "shop_no",
+)  # fmt: skip
+
+
+class Publishable(Protocol):
+    """The fields of a complaint that `problems` looks at; `models.Complaint` has them."""
+
+    accepted_on: date
+    closed_on: date | None
+    closed_month: str
+    industry: str
+    issue: str
+    language: str
+
+
+class Obstacle(Shape, frozen=True):
+    """One reason why a complaint cannot be published; `field` says where to mend it."""
+
+    field: str
+    code: str  # before_effective, not_concluded, personal_data, blank, too_long
+    reason: Text
+
+
+def problems(
+    complaint: Publishable, effective_date: date, allowed: tuple[str, ...] = ()
+) -> list[Obstacle]:
+    """Everything that stands in the way of `complaint`; empty if it may be frozen.
+
+    Args:
+        allowed: the bureau's own telephone numbers, which are no personal data.
+    """
+    return [
+        *_eligibility(complaint, effective_date),
+        *_completeness(complaint),
+        *_privacy(complaint, allowed),
+    ]
+
+
+def _eligibility(complaint: Publishable, effective_date: date) -> list[Obstacle]:
+    """R12: accepted and concluded since the scheme took effect."""
+    found: list[Obstacle] = []
+    accepted, closed, month = complaint.accepted_on, complaint.closed_on, complaint.closed_month
+    if accepted < effective_date:
+        found.append(
+            Obstacle(
+                "accepted_on",
+                "before_effective",
+                Text("受理早于方案实施之日。", "Accepted before the scheme took effect (R12)."),
+            )
+        )
+    if not month or month < accepted.isoformat()[:7] or (closed is not None and closed < accepted):
+        found.append(
+            Obstacle(
+                "closed_on",
+                "not_concluded",
+                Text(
+                    "未办结，或办结早于受理。",
+                    "Not concluded, or concluded before acceptance (R12).",
+                ),
+            )
+        )
+    return found
+
+
+def _completeness(complaint: Publishable) -> list[Obstacle]:
+    language = complaint.language
+    needed = [f"headline_{language}", f"summary_{language}", f"full_text_{language}"]
+    found = [
+        Obstacle(field, "blank", Text("该项空白。", "This field is blank."))
+        for field in [*needed, "issue", "industry"]
+        if not getattr(complaint, field)
+    ]
+    if not texts.fits_headline(getattr(complaint, "headline_zh", "")):
+        found.append(
+            Obstacle(
+                "headline_zh",
+                "too_long",
+                Text(
+                    "标题超过16字或两行。", "The headline has more than 16 characters or two lines."
+                ),
+            )
+        )
+    if len(getattr(complaint, "summary_zh", "")) > texts.SUMMARY:
+        found.append(
+            Obstacle(
+                "summary_zh",
+                "too_long",
+                Text("摘要超过60字。", "The summary is over 60 characters."),
+            )
+        )
+    return found
+
+
+def _privacy(complaint: Publishable, allowed: tuple[str, ...]) -> list[Obstacle]:
+    """R2: a finding of the scanner in what would be published; the number itself is not told."""
+    return [
+        _obstacle(field, finding)
+        for field in _PUBLISHED
+        for finding in scan(getattr(complaint, field, ""), allowed)
+    ]
+
+
+def _obstacle(field: str, finding: Finding) -> Obstacle:
+    zh, en = _NAMES[finding.kind]
+    return Obstacle(
+        field,
+        "personal_data",
+        Text(
+            f"第{finding.start + 1}至{finding.end}字疑为{zh}，请删去或遮盖。",
+            f"Characters {finding.start + 1} to {finding.end} look like {en}; take it out.",
+        ),
+    )

@@ -1,0 +1,100 @@
+"""A sheet as a plain grid of values, with row numbers as in the file."""
+
+import re
+import unicodedata
+from datetime import date, datetime, time, timedelta
+
+import msgspec
+
+from office.intake.errors import TooBigError
+
+type Value = str | int | float | bool | date | datetime | time | timedelta | None
+
+MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 60_000, 200, 3_000_000
+EXCEL_DIGITS = 15
+"""Excel keeps this many significant digits of a number; the rest become zeros."""
+
+_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{2,}")
+_LONG = re.compile(r"\d{18,}")
+_ERRORS = frozenset(
+    {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
+)
+
+
+class Grid(msgspec.Struct, frozen=True):
+    """One sheet. `rows[i]` is row i + 1 of the file; merged cells are filled."""
+
+    sheet: str
+    rows: list[tuple[Value, ...]]
+
+
+def text(value: Value) -> str:
+    """`value` as a person would read it in the cell, without surrounding blanks."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value.strip(" \t\r\n\u3000\u00a0\ufeff\u200b")
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e17:
+        return str(int(value))
+    return str(value)
+
+
+def plain(value: Value) -> str:
+    """`text` in compatibility form (full-width digits and letters made narrow)."""
+    return unicodedata.normalize("NFKC", text(value))
+
+
+def rounded(value: Value) -> bool:
+    """Whether digits of a long number were lost, in this cell or when the text was exported.
+
+    A numeric cell of more than 15 digits; `3.20412E+17` as text; or 18 and more digits of which
+    all after the fifteenth are zero, which is what Excel makes of a long number.
+    """
+    if isinstance(value, bool):
+        return False
+    if isinstance(value, int | float):
+        return bool(abs(value) >= 10**EXCEL_DIGITS)
+    if isinstance(value, str):
+        narrow = plain(value)
+        if _LONG.fullmatch(narrow):
+            return set(narrow[EXCEL_DIGITS:]) == {"0"}
+        return _SCIENTIFIC.fullmatch(narrow) is not None
+    return False
+
+
+def broken(value: Value) -> bool:
+    """Whether the cell holds a formula's error instead of a value."""
+    return isinstance(value, str) and value.strip() in _ERRORS
+
+
+def check_size(rows: int, columns: int) -> None:
+    """Refuse a sheet that no month's list of complaints can be.
+
+    Raises:
+        TooBigError: more rows or columns than `MAX_ROWS`, `MAX_COLUMNS`, `MAX_CELLS`.
+    """
+    if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
+        raise TooBigError(
+            f"表格有{rows}行{columns}列，超过{MAX_ROWS}行{MAX_COLUMNS}列的上限；请删去空行空列或分开导入。"
+            f" The sheet has {rows} rows and {columns} columns; the limit is {MAX_ROWS} by"
+            f" {MAX_COLUMNS}. Delete stray cells, or split the file."
+        )
+
+
+def fill(
+    rows: list[list[Value]], merged: list[tuple[tuple[int, int], tuple[int, int]]]
+) -> list[tuple[Value, ...]]:
+    """`rows` with every merged range ((top, left), (bottom, right)) filled from its first cell."""
+    filled = 0
+    for (top, left), (last, right) in merged:
+        bottom = min(last, len(rows) - 1)
+        if top > bottom or left >= len(rows[top]):
+            continue
+        value = rows[top][left]
+        for row in rows[top : bottom + 1]:
+            end = min(right + 1, len(row))
+            row[left:end] = [value] * max(end - left, 0)
+            filled += max(end - left, 0)
+        if filled > MAX_CELLS:
+            raise TooBigError("合并单元格过多。Too many merged cells.")
+    return [tuple(row) for row in rows]

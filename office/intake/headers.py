@@ -1,0 +1,132 @@
+"""Where the table begins: the header row under title rows, and which column is what."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from office.intake.errors import HeaderError
+from office.intake.grid import Grid, Value, plain, text
+from office.intake.profiles import Field, Profile
+
+SEARCHED = 40
+"""The header stands within this many first rows."""
+_BRACKETS = re.compile(r"\(.*?\)")
+_NOISE = re.compile(r"[\s:*、,.。]+")
+_FOOTERS = (
+    "部门负责人签字",
+    "分管局长签字",
+    "分管领导签字",
+    "填表人",
+    "制表人",
+    "审核人",
+    "合计",
+    "总计",
+)
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A sheet with its header found.
+
+    `header` is the row's number in the file; `columns` gives the index of each field and
+    `names` its header as written; `unused` the headers nobody asked for.
+    """
+
+    grid: Grid
+    header: int
+    columns: dict[Field, int]
+    names: dict[Field, str]
+    unused: tuple[str, ...]
+    titles: tuple[str, ...]
+
+    def body(self) -> list[tuple[int, tuple[Value, ...]]]:
+        """(row number, values) of the rows below the header, blank ones among them."""
+        return list(enumerate(self.grid.rows[self.header :], start=self.header + 1))
+
+
+def normal(header: str) -> str:
+    """A header stripped to what tells it: no blanks, brackets, stars; narrow, lower case."""
+    bare = _NOISE.sub("", plain(header)).lower()
+    return _BRACKETS.sub("", bare) or bare
+
+
+def find(grids: Sequence[Grid], profile: Profile) -> Table:
+    """The one table of a file.
+
+    Raises:
+        HeaderError: no sheet has the profile's header row, two have, or one names a column twice.
+    """
+    tables = [table for grid in grids if (table := _in_sheet(grid, profile)) is not None]
+    if len(tables) == 1:
+        return tables[0]
+    if tables:
+        names = "、".join(table.grid.sheet for table in tables)
+        raise HeaderError(
+            f"有{len(tables)}张工作表都含表格（{names}），未导入；请每张另存一个文件。"
+            f" {len(tables)} sheets hold a table; save each as a file of its own."
+        )
+    wanted = "、".join(profile.columns[field][0] for field in profile.required)
+    raise HeaderError(
+        f"前{SEARCHED}行内找不到表头（需要：{wanted}）；请核对表头，或用 --profile 另选模板。"
+        f" No header row in the first {SEARCHED} rows (needed: {wanted}); correct it or choose"
+        " another --profile."
+    )
+
+
+def fits(grids: Sequence[Grid], profile: Profile) -> bool:
+    """Whether a sheet has the header row of `profile`."""
+    return any(_in_sheet(grid, profile) is not None for grid in grids)
+
+
+def _in_sheet(grid: Grid, profile: Profile) -> Table | None:
+    fields = {
+        normal(alias): field for field, aliases in profile.columns.items() for alias in aliases
+    }
+    for index, row in enumerate(grid.rows[:SEARCHED]):
+        found: dict[Field, int] = {}
+        names: dict[Field, str] = {}
+        unused: list[str] = []
+        twice: list[str] = []
+        for column, value in enumerate(row):
+            written = text(value)
+            field = fields.get(normal(written)) if written else None
+            if field is None:
+                unused += [written] if written else []
+            elif field in found and row[found[field]] != value:
+                twice.append(written)
+            else:  # the same words twice side by side are a merged header
+                found.setdefault(field, column)
+                names.setdefault(field, " ".join(written.split()))
+        if not all(field in found for field in profile.required):
+            continue
+        if twice:
+            raise HeaderError(
+                f"表头第{index + 1}行有两列意思相同（{'、'.join(twice)}），未导入；请删去一列。"
+                f" Two columns of the header in row {index + 1} mean the same; delete one."
+            )
+        return Table(grid, index + 1, found, names, tuple(unused), _titles(grid, index))
+    return None
+
+
+def _titles(grid: Grid, header: int) -> tuple[str, ...]:
+    """The distinct texts above the header, and the sheet's name."""
+    texts = [text(value) for row in grid.rows[:header] for value in row]
+    return tuple(dict.fromkeys(words for words in [*texts, grid.sheet] if words))
+
+
+def skip(row: tuple[Value, ...], table: Table) -> str | None:
+    """Why a row below the header is no complaint: blank, header, title or footer; else None.
+
+    A form that goes on over the page repeats its title and header; a form with free numbered
+    lines is blank in all but its 序号.
+    """
+    serial = table.columns.get("serial")
+    given = {text(value) for i, value in enumerate(row) if i != serial} - {""}
+    if not given:
+        return "blank"
+    if row == table.grid.rows[table.header - 1]:
+        return "header"
+    if len(given) == 1 and given <= set(table.titles):
+        return "title"
+    first = normal(next(text(value) for value in row if text(value)))
+    return "footer" if first.startswith(_FOOTERS) else None

@@ -1,0 +1,25 @@
+"""Which complaint a row is: by source and number, or by the raw row and its occurrence."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from office.intake.grid import Value, text
+
+
+def row_hash(values: Iterable[Value]) -> str:
+    """SHA-256 of the texts of a row's cells; says whether two rows say the same."""
+    joined = json.dumps([text(value) for value in values], ensure_ascii=False)
+    return hashlib.sha256(joined.encode()).hexdigest()
+
+
+class Occurrences:
+    """Numbers for rows without one: equal rows are told apart by their order in the file."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+
+    def number(self, digest: str) -> str:
+        """The key of the next row with this hash, `<64 hex>-1`, then `-2`."""
+        self._seen[digest] = self._seen.get(digest, 0) + 1
+        return f"{digest}-{self._seen[digest]}"

@@ -1,0 +1,106 @@
+"""The month of conclusion: in the title of a form, or said by a person."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+import msgspec
+
+from office.intake.dates import DateError, parse
+from office.intake.errors import MonthError
+
+_NUMERAL = "〇零○一二三四五六七八九十"
+_YEAR = rf"(?:(\d{{4}}|[{_NUMERAL}]{{4}})\s*年\s*)"
+_MONTH = rf"(\d{{1,2}}|[{_NUMERAL}]{{1,2}})"
+_DASH = r"(?:至|到|[-—–－~～―一]{1,2})"
+_RANGE = re.compile(rf"{_YEAR}{_MONTH}\s*月?\s*{_DASH}\s*{_YEAR}?{_MONTH}\s*月")
+_SINGLE = re.compile(rf"{_YEAR}?{_MONTH}\s*月(?!\s*[\d{_NUMERAL}]+\s*[日号])")
+
+
+class Span(msgspec.Struct, frozen=True):
+    """First and last month of conclusion, `2018-08`; who said so."""
+
+    first: str
+    last: str
+    said_by: str
+
+    def __contains__(self, month: str) -> bool:
+        return self.first <= month <= self.last
+
+    @property
+    def single(self) -> str | None:
+        """The month, where it is one."""
+        return self.first if self.first == self.last else None
+
+
+class TitleMonths(msgspec.Struct, frozen=True):
+    """What a title says; `first` is `10` without its year where the title gives none."""
+
+    first: str
+    last: str
+
+
+def in_titles(titles: Iterable[str]) -> TitleMonths | None:
+    """The month or months that the rows above a table name; None where they name none.
+
+    Raises:
+        MonthError: they name different ones, or an impossible one.
+    """
+    found: set[TitleMonths] = set()
+    for title in titles:
+        words = unicodedata.normalize("NFKC", title)
+        for match in _RANGE.finditer(words):
+            year, first, later_year, last = match.groups()
+            found.add(TitleMonths(_month(year, first), _month(later_year or year, last)))
+        for match in _SINGLE.finditer(_RANGE.sub("", words)):
+            month = _month(*match.groups())
+            found.add(TitleMonths(month, month))
+    if len(found) > 1:
+        raise MonthError(
+            "表题中有不同的月份；请只留一个，或用 --month 注明办结月份。"
+            " The title names different months;"
+            " leave one."
+        )
+    return next(iter(found), None)
+
+
+def _month(year: str | None, month: str) -> str:
+    try:
+        if year is None:
+            return parse(f"{2000 if month.isdecimal() else '二〇〇〇'}年{month}月").iso_month[5:]
+        if year.isdecimal() != month.isdecimal():
+            raise MonthError("表题的月份写法混杂。The title's month mixes two scripts.")
+        return parse(f"{year}年{month}月").iso_month
+    except DateError:
+        raise MonthError(
+            "表题中的月份不存在。The title names a month that does not exist."
+        ) from None
+
+
+def settle(title: TitleMonths | None, given: str | None, said_by: str) -> Span | None:
+    """The months of conclusion from the title and from what a person gave with `--month`.
+
+    Raises:
+        MonthError: the two contradict each other, or the title lacks the year and nobody gave it.
+    """
+    if title is None:
+        return Span(given, given, said_by) if given else None
+    if given is not None:
+        whole = len(title.first) == 7
+        agrees = title.first <= given <= title.last if whole else title.first == given[5:]
+        if not agrees:
+            raise MonthError(
+                "--month 与表题的月份不一致，未导入；请核对。"
+                " The month given and the title's differ;"
+                " nothing was imported."
+            )
+        return Span(given, given, said_by)
+    if len(title.first) != 7:
+        raise MonthError(
+            "表题只有月份没有年份；请用 --month 2018-10 注明。"
+            " The title gives a month without its year;"
+            " give it with --month."
+        )
+    if title.first > title.last:
+        raise MonthError("表题的起止月份颠倒。The title's months run backwards.")
+    return Span(title.first, title.last, "表题 title")

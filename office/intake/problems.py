@@ -1,0 +1,197 @@
+"""What can be wrong with a row, in sentences for the person who mends the file."""
+
+from typing import Literal
+
+import msgspec
+
+from sync.records import Text
+from sync.shape import Shape
+
+type Level = Literal["refused", "note"]
+
+
+class Problem(Shape, frozen=True):
+    """One finding: where, what, and what to do. It never repeats what the cell says (R39)."""
+
+    row: int
+    column: str  # the header as written in the file; "" for the row as a whole
+    code: str
+    reason: Text
+    suggestion: Text
+    level: Level = "refused"
+
+
+class _Words(msgspec.Struct, frozen=True):
+    zh: str
+    en: str
+    do_zh: str
+    do_en: str
+    level: Level = "refused"
+
+
+_CATALOGUE: dict[str, _Words] = {
+    "blank_number": _Words(
+        "投诉单号空白", "The complaint number is blank", "补填投诉单号", "Fill it in"
+    ),
+    "rounded_number": _Words(
+        "单号过长，已被表格软件四舍五入，末几位不可信",
+        "The number is longer than Excel keeps; its last digits were lost",
+        "把该列设为文本后从原系统重新导出",
+        "Set the column to text and export it anew from the source system",
+    ),
+    "duplicate": _Words(
+        "单号在本文件中重复",
+        "The number occurs again in this file",
+        "核对后只留一行",
+        "Keep one of the rows",
+    ),
+    "blank_operator": _Words(
+        "被投诉方空白", "The operator is blank", "补填登记名称", "Fill in the registered name"
+    ),
+    "blank_date": _Words("日期空白", "The date is blank", "补填日期", "Fill in the date"),
+    "bad_date": _Words(
+        "日期无法识别",
+        "The date cannot be read",
+        "写成 2018-08-03 的样子",
+        "Write it as 2018-08-03",
+    ),
+    "impossible_date": _Words(
+        "日期不存在或超出范围",
+        "There is no such date",
+        "核对年月日",
+        "Check year, month and day",
+    ),
+    "ambiguous_date": _Words(
+        "日期有歧义（年月日次序不明，或少年份）",
+        "The date can be read in two ways, or lacks its year",
+        "写成 2018-08-03 的样子",
+        "Write it as 2018-08-03",
+    ),
+    "no_day": _Words(
+        "投诉时间只有月份", "The date of acceptance lacks its day", "补填到日", "Add the day"
+    ),
+    "future_date": _Words(
+        "日期晚于导入之日", "The date lies after the day of import", "核对日期", "Check the date"
+    ),
+    "closed_before_accepted": _Words(
+        "办结早于受理", "Concluded before it was accepted", "核对两个日期", "Check both dates"
+    ),
+    "month_mismatch": _Words(
+        "办结月份与表题或所给月份不符",
+        "Concluded in another month than the title or --month says",
+        "核对办结时间，或移到该月的表中",
+        "Check the date, or move the row to that month's form",
+    ),
+    "before_effective": _Words(
+        "受理早于方案实施之日，不属公示范围",
+        "Accepted before the scheme took effect (R12)",
+        "从公示表中删去该行",
+        "Take the row out of the form",
+    ),
+    "not_concluded": _Words(
+        "尚未办结，不属公示范围",
+        "Not concluded yet (R12)",
+        "办结后再列入",
+        "List it again once concluded",
+    ),
+    "blank_outcome": _Words(
+        "成功与否空白", "The outcome is blank", "补填成功与否", "Fill in the outcome"
+    ),
+    "unknown_outcome": _Words(
+        "结果用语不在模板之内",
+        "The outcome is none of the profile's words",
+        "改用：是、否、调解成功、和解、撤回等，或在模板中增补",
+        "Use the profile's words, or add this one to the profile",
+    ),
+    "na_without_reason": _Words(
+        "不计入而未说明原因",
+        "Not counted, but the reason is missing",
+        "在处理结果中写明：撤回、无法联系、不予受理、移送或主体消亡",
+        "Say why in the result column: withdrawn, absent, not acceptable, transferred, ended",
+    ),
+    "outcome_contradiction": _Words(
+        "成功与否与处理结果矛盾",
+        "Success and result contradict each other",
+        "核对两栏",
+        "Check both columns",
+    ),
+    "bad_uscc": _Words(
+        "统一社会信用代码校验不通过",
+        "The unified social credit code fails its check digit",
+        "对照营业执照核对18位代码",
+        "Check the 18 characters against the licence",
+    ),
+    "unknown_venue": _Words(
+        "商场不在场所名单内",
+        "The venue is not on the list of venues",
+        "核对名称，或先登记该场所",
+        "Check the name, or register the venue first",
+    ),
+    "bad_source": _Words(
+        "受理单位不是市场监管部门或消协组织",
+        "Accepted by neither the bureau nor a consumer association (R13)",
+        "核对受理单位；其他单位的投诉不公示",
+        "Check who accepted it; others' complaints are not published",
+    ),
+    "bad_amount": _Words(
+        "金额不是数", "The amount is no number", "只填数字，单位为元", "Give digits only"
+    ),
+    "negative_amount": _Words(
+        "金额为负数", "The amount is negative", "核对金额", "Check the amount"
+    ),
+    "formula_error": _Words(
+        "单元格是公式错误",
+        "The cell holds a formula's error",
+        "改填数值",
+        "Give the value itself",
+    ),
+    "too_long": _Words("文字过长", "The text is too long", "缩短", "Shorten it"),
+    "headline_long": _Words(
+        "标题超过16字或多于两行",
+        "The headline has more than 16 characters or two lines",
+        "缩短标题",
+        "Shorten the headline",
+    ),
+    "summary_long": _Words(
+        "摘要超过60字", "The summary has more than 60 characters", "缩短摘要", "Shorten the summary"
+    ),
+    "blank_wanted": _Words(
+        "该栏空白，仍予导入",
+        "Blank; imported all the same",
+        "如有请补填",
+        "Fill it in if known",
+        "note",
+    ),
+    "name_differs": _Words(
+        "该信用代码在库中登记为另一名称，沿用库中名称",
+        "This credit code is registered here under another name, which is kept",
+        "核对登记名称",
+        "Check the registered name",
+        "note",
+    ),
+    "person_name": _Words(
+        "被投诉方形似个人姓名，仍予导入",
+        "The operator's name looks like a person's; imported all the same",
+        "公示前核对是否为字号",
+        "Before publication see whether it is a trade name",
+        "note",
+    ),
+}
+
+
+def problem(row: int, column: str, code: str) -> Problem:
+    """The finding `code` of the catalogue at a row and column of the file."""
+    words = _CATALOGUE[code]
+    return Problem(
+        row,
+        column,
+        code,
+        Text(words.zh, words.en),
+        Text(words.do_zh, words.do_en),
+        words.level,
+    )
+
+
+def codes() -> list[str]:
+    """Every code there is."""
+    return list(_CATALOGUE)

@@ -1,0 +1,184 @@
+"""What became of a file: every row accounted for, and the rate of what was taken and of all."""
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from office.intake.problems import Problem, problem
+from sync.records import Outcome, Success
+from sync.shape import Shape
+
+type Language = Literal["zh", "en"]
+
+
+class Rate(Shape, frozen=True):
+    """Numbers behind 调解成功率 (D6); `unread` rows have no outcome that could be read."""
+
+    success: int
+    failure: int
+    na: int
+    unread: int = 0
+
+    @property
+    def of_counted(self) -> Fraction | None:
+        """Success over success and failure, the rate D6; None over nothing."""
+        counted = self.success + self.failure
+        return Fraction(self.success, counted) if counted else None
+
+    @property
+    def of_all(self) -> Fraction | None:
+        """Success over every row, also those not counted: no rate of ours, but others print it."""
+        every = self.success + self.failure + self.na + self.unread
+        return Fraction(self.success, every) if every else None
+
+
+def rate(outcomes: Iterable[Outcome], rows: int) -> Rate:
+    """The numbers of `outcomes`, which may be fewer than the `rows` they come from."""
+    counts = Counter(outcome.success for outcome in outcomes)
+    return Rate(counts[Success.YES], counts[Success.NO], counts[Success.NA], rows - counts.total())
+
+
+class Report(Shape, frozen=True):
+    """One import. `seen` = new + unchanged + changed + refused.
+
+    `changed` rows became proposals for a person to decide; `amount` is money paid in the rows
+    taken, in yuan (or the file's currency), exact. `variants` are the first rows of operators
+    whose names differ only in spelling.
+    """
+
+    file: str
+    sha256: str
+    profile: str
+    header_row: int
+    first_month: str
+    last_month: str
+    month_said_by: str
+    seen: int
+    new: int
+    unchanged: int
+    changed: int
+    refused: int
+    refused_by: dict[str, int]
+    notes: dict[str, int]
+    skipped: dict[str, int]
+    rate_accepted: Rate
+    rate_all: Rate
+    amount: str
+    payments: int
+    days_by: dict[str, int]
+    problems: tuple[Problem, ...] = ()
+    unused_columns: tuple[str, ...] = ()
+    variants: tuple[tuple[int, ...], ...] = ()
+
+    @property
+    def accepted(self) -> int:
+        """Rows fit to be imported, whether or not they were here already."""
+        return self.new + self.unchanged + self.changed
+
+
+def counts(problems: Iterable[Problem], level: str) -> dict[str, int]:
+    """Problems of a level by code; of a refused row only the first, so that they add up to rows."""
+    found: Counter[str] = Counter()
+    rows: set[int] = set()
+    for item in problems:
+        if item.level != level or (level == "refused" and item.row in rows):
+            continue
+        rows.add(item.row)
+        found[item.code] += 1
+    return dict(sorted(found.items()))
+
+
+_TITLES: dict[str, tuple[str, str]] = {
+    "header": ("已读", "Read"),
+    "rows": ("行数", "Rows"),
+    "new": ("新录入", "new"),
+    "unchanged": ("与库中相同", "unchanged"),
+    "changed": ("有变动，待核定", "changed, to be decided"),
+    "refused": ("未录入", "refused"),
+    "month": ("办结月份", "Months of conclusion"),
+    "said": ("依据", "said by"),
+    "taken": ("调解成功率（已录入）", "Success rate, rows taken"),
+    "all": ("调解成功率（全部行）", "Success rate, all rows"),
+    "amount": ("挽回金额（已录入）", "Money paid, rows taken"),
+    "payments": ("笔", "payments"),
+    "days": ("办理时长按", "Days counted by"),
+    "cn": ("中国工作日历", "China's working days"),
+    "weekdays": ("周一至周五", "Monday to Friday"),
+    "unused": ("未使用的列", "Columns not used"),
+    "variants": ("被投诉方写法相近（首见行号）", "Operators spelt alike (first rows)"),
+    "why": ("未录入的原因", "Why rows were refused"),
+    "notes": ("提示", "Notes"),
+    "row": ("第{}行", "Row {}"),
+    "of_all": ("占全部", "of all"),
+    "na": ("不计入", "not counted"),
+    "unread": ("结果不明", "no outcome"),
+}
+_LISTED = 200
+"""So many problems are printed; the JSON has all of them."""
+
+
+def text(report: Report, language: Language = "zh") -> str:
+    """The report for a person, one finding a line."""
+    side = 1 if language == "en" else 0
+    say = {key: both[side] for key, both in _TITLES.items()}
+    stop = ": " if side else "："
+    lines = [
+        f"{say['header']} {report.file}（{report.profile}）"
+        if not side
+        else f"{say['header']} {report.file} ({report.profile})",
+        f"{say['rows']} {report.seen} = {say['new']} {report.new} + {say['unchanged']}"
+        f" {report.unchanged} + {say['changed']} {report.changed} + {say['refused']}"
+        f" {report.refused}",
+    ]
+    if report.first_month:
+        span = report.first_month
+        if report.last_month != span:
+            span += f" – {report.last_month}"
+        lines.append(f"{say['month']}{stop}{span} ({say['said']} {report.month_said_by})")
+    lines += [
+        f"{say['taken']}{stop}{_rate(report.rate_accepted, say)}",
+        f"{say['all']}{stop}{_rate(report.rate_all, say)}",
+        f"{say['amount']}{stop}{Decimal(report.amount):,} ({report.payments} {say['payments']})",
+    ]
+    for calendar, rows in report.days_by.items():
+        lines.append(f"{say['days']}{stop}{say[calendar]} ({rows})")
+    if report.unused_columns:
+        lines.append(f"{say['unused']}{stop}{'、'.join(report.unused_columns)}")
+    if report.variants:
+        groups = "; ".join("/".join(map(str, group)) for group in report.variants[:20])
+        lines.append(f"{say['variants']} {len(report.variants)}{stop}{groups}")
+    for title, found in (("why", report.refused_by), ("notes", report.notes)):
+        if found:
+            lines.append(f"{say[title]}{stop}")
+            lines += [f"  {number:>5}  {_reason(code, language)}" for code, number in found.items()]
+    for item in [p for p in report.problems if p.level == "refused"][:_LISTED]:
+        column = f"「{item.column}」" if item.column else ""
+        lines.append(
+            f"{say['row'].format(item.row)}{column}{stop}{item.reason.pick(language)}"
+            f"{'. ' if side else '。'}{item.suggestion.pick(language)}{'.' if side else '。'}"
+        )
+    return "\n".join(lines)
+
+
+def _reason(code: str, language: Language) -> str:
+    return problem(1, "", code).reason.pick(language)
+
+
+def _rate(numbers: Rate, say: dict[str, str]) -> str:
+    counted = numbers.success + numbers.failure
+    every = counted + numbers.na + numbers.unread
+    return (
+        f"{numbers.success}/{counted} {percent(numbers.of_counted)}"
+        f" ({say['na']} {numbers.na}, {say['unread']} {numbers.unread};"
+        f" {say['of_all']} {numbers.success}/{every} {percent(numbers.of_all)})"
+    )
+
+
+def percent(share: Fraction | None) -> str:
+    """`63.4%`, rounded half up; a dash for nothing."""
+    if share is None:
+        return "—"
+    tenths = (share * 1000 + Fraction(1, 2)).__floor__()
+    return f"{tenths // 10}.{tenths % 10}%"

@@ -1,0 +1,51 @@
+"""One accepted row of a file, in our words."""
+
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+
+from sync.records import Outcome
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A row that is fit to be imported; blanks are "".
+
+    `closed_month` is `2018-10`; `month_said_by` names the column, title or person that said so.
+    `amount` is money paid, exactly as given. `days` are working days, None without `closed_on`;
+    `row_hash` is the SHA-256 of all its cells but 序号.
+    """
+
+    row: int
+    row_hash: str
+    source_org: str
+    source_kind: str
+    number: str
+    accepted_on: date
+    closed_on: date | None
+    closed_month: str
+    month_said_by: str
+    outcome: Outcome
+    operator: str
+    days: int | None
+    amount: Decimal
+    language: str
+    venue: str = ""
+    sign: str = ""
+    uscc: str = ""
+    operator_kind: str = ""
+    registered_address: str = ""
+    business_address: str = ""
+    shop_no: str = ""
+    industry: str = ""
+    issue: str = ""
+    goods: str = ""
+    content: str = ""
+    request: str = ""
+    headline_zh: str = ""
+    headline_en: str = ""
+    summary_zh: str = ""
+    summary_en: str = ""
+    full_text_en: str = ""
+    reply_zh: str = ""
+    reply_en: str = ""

@@ -1,0 +1,90 @@
+"""Default words of a record, by template from issue and outcome, where a row gives none."""
+
+from sync.records import Outcome
+
+HEADLINE, SUMMARY = 16, 60
+"""Most characters of a Chinese headline (one line break apart) and summary."""
+HEADLINE_EN, SUMMARY_EN = 44, 160
+
+_SHORT = {
+    Outcome.AGREED: ("经调解已解决", "Settled in mediation"),
+    Outcome.SETTLED: ("双方已和解", "Settled by both sides"),
+    Outcome.REFUSED: ("经营者未接受调解", "Operator declined mediation"),
+    Outcome.NO_AGREEMENT: ("调解未达成一致", "No agreement reached"),
+    Outcome.TIME_LIMIT: ("期满未达成一致", "Time limit passed"),
+    Outcome.TESTING_COST: ("检测费用未谈妥", "Cost of testing not agreed"),
+    Outcome.WITHDRAWN: ("消费者已撤回", "Withdrawn by the consumer"),
+    Outcome.ABSENT: ("消费者未到场", "Consumer did not take part"),
+    Outcome.NOT_ACCEPTABLE: ("不属受理范围", "Outside the scope"),
+    Outcome.TRANSFERRED: ("已移送其他机关", "Referred elsewhere"),
+    Outcome.ENDED: ("经营主体已注销", "Business has closed"),
+}
+_LONG = {
+    Outcome.AGREED: (
+        "经调解，双方达成一致。",
+        "In mediation both sides came to an agreement.",
+    ),
+    Outcome.SETTLED: (
+        "受理后双方自行和解，消费者已确认。",
+        "The two sides settled between themselves and the consumer confirmed it.",
+    ),
+    Outcome.REFUSED: (
+        "经营者未接受调解或未到场。",
+        "The operator declined mediation or did not take part.",
+    ),
+    Outcome.NO_AGREEMENT: (
+        "经调解，双方未达成一致，消费者可另行主张。",
+        "Mediation brought no agreement; the consumer may pursue it elsewhere.",
+    ),
+    Outcome.TIME_LIMIT: ("调解期满，双方未达成一致。", "The time for mediation ran out."),
+    Outcome.TESTING_COST: (
+        "双方对检测费用未达成一致，调解终止。",
+        "The sides could not agree who pays for testing.",
+    ),
+    Outcome.WITHDRAWN: ("消费者撤回投诉。", "The consumer withdrew the complaint."),
+    Outcome.ABSENT: (
+        "消费者未到场或无法联系，调解终止。",
+        "The consumer did not take part or could not be reached.",
+    ),
+    Outcome.NOT_ACCEPTABLE: (
+        "经核查不属受理范围，终止处理。",
+        "On inspection the complaint was outside the scope.",
+    ),
+    Outcome.TRANSFERRED: (
+        "已移送有权处理的机关。",
+        "The complaint was referred to the competent authority.",
+    ),
+    Outcome.ENDED: ("经营主体已注销，调解终止。", "The business no longer exists."),
+}
+
+
+def headline_zh(issue: str, outcome: Outcome) -> str:
+    """Two short lines: what about, how it ended; at most `HEADLINE` characters."""
+    ending = _SHORT[outcome][0]
+    return f"{issue if 0 < len(issue) <= HEADLINE - len(ending) else '消费纠纷'}\n{ending}"
+
+
+def headline_en(issue: str, outcome: Outcome) -> str:
+    """As `headline_zh`, in English; at most `HEADLINE_EN` characters."""
+    ending = _SHORT[outcome][1]
+    topic = issue if 0 < len(issue) <= HEADLINE_EN - len(ending) else "Consumer dispute"
+    return f"{topic}\n{ending}"
+
+
+def summary_zh(issue: str, outcome: Outcome) -> str:
+    """What was complained of and how it ended; at most `SUMMARY` characters."""
+    topic = f"{issue}问题" if 0 < len(issue) <= 20 else "消费纠纷"
+    return f"消费者反映{topic}。{_LONG[outcome][0]}"
+
+
+def summary_en(issue: str, industry: str, outcome: Outcome) -> str:
+    """As `summary_zh`, in English; at most `SUMMARY_EN` characters."""
+    opening = "A consumer complained"
+    if 0 < len(issue) <= 40:
+        opening += f" ({issue}" + (f"; {industry}" if 0 < len(industry) <= 32 else "") + ")"
+    return f"{opening}. {_LONG[outcome][1]}"
+
+
+def fits_headline(words: str) -> bool:
+    """Whether a given Chinese headline keeps to one line break and `HEADLINE` characters."""
+    return words.count("\n") <= 1 and len(words.replace("\n", "")) <= HEADLINE

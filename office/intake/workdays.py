@@ -1,0 +1,43 @@
+"""Working days from acceptance to conclusion (D8)."""
+
+from datetime import date, timedelta
+from functools import cache
+from typing import Literal
+
+import chinese_calendar
+
+type Calendar = Literal["cn", "weekdays"]
+
+
+@cache
+def _known_years() -> frozenset[int]:
+    """The years whose holidays chinesecalendar knows."""
+    return frozenset(day.year for day in chinese_calendar.holidays)
+
+
+@cache
+def _before(day: date, calendar: Calendar) -> int:
+    """Working days of `day`'s year up to and including it."""
+    first = date(day.year, 1, 1)
+    return sum(
+        _works(first + timedelta(days=step), calendar) for step in range((day - first).days + 1)
+    )
+
+
+def _works(day: date, calendar: Calendar) -> bool:
+    if calendar == "cn" and day.year in _known_years():
+        return bool(chinese_calendar.is_workday(day))
+    return day.weekday() < 5
+
+
+def between(accepted: date, closed: date, calendar: Calendar) -> int:
+    """Working days after `accepted` up to and including `closed`; 0 on the same day."""
+    years = range(accepted.year, closed.year)
+    whole = sum(_before(date(year, 12, 31), calendar) for year in years)
+    return whole + _before(closed, calendar) - _before(accepted, calendar)
+
+
+def counted_by(accepted: date, closed: date, calendar: Calendar) -> Calendar:
+    """Which calendar `between` could use: China's holidays only in the years they are known."""
+    years = range(accepted.year, closed.year + 1)
+    return "cn" if calendar == "cn" and _known_years().issuperset(years) else "weekdays"
