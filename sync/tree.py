@@ -13,7 +13,7 @@ import msgspec
 from securesystemslib.signer import Signer
 from tuf.api.metadata import Snapshot, Targets, Timestamp
 
-from sync.disk import Disk
+from sync.disk import Disk, read
 from sync.errors import BadShapeError, StoreError, TrustError
 from sync.repository import build_snapshot, build_timestamp, from_bytes, next_version
 from sync.trust import WITHDRAWAL_ROLE
@@ -136,8 +136,11 @@ class Tree:
         new[f"metadata/{from_bytes(snapshot).signed.version}.snapshot.json"] = snapshot
         replaced: dict[str, bytes] = {}
         for path, data in (files or {}).items():
-            exists = (self.directory / path).exists()
-            (replaced if exists else new)[path] = data
+            present = read(self.directory / path)
+            if present is None:
+                new[path] = data
+            elif present != data:
+                replaced[path] = data
         timestamp = build_timestamp(
             next_version("timestamp", seen, known or {}), snapshot, online, now
         )
