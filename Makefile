@@ -3,6 +3,7 @@
 # make test            the tests (under five minutes on two cores); make test-all adds the slow ones
 # make lint            ruff, mypy, import lines
 # make bench           measures start, memory, frames and wire, with peers beside
+# make pictures        the picture in the README, from the demo's published plates
 # make lock            writes requirements.lock anew from pyproject.toml
 # make clean           takes away what make made, the virtual environment apart
 
@@ -40,8 +41,8 @@ bench:
 	@$(PY) -m pytest -m bench -s
 
 pictures:
-	@deploy/setup.sh demo
-	@$(PY) -m deploy.pictures docs/pictures
+	@$(MAKE) --no-print-directory demo SECONDS=1
+	@$(PY) -m deploy.pictures var/demo/office/public docs/pictures
 
 lock:
 	@deploy/setup.sh lint

@@ -1,0 +1,76 @@
+"""The README's picture, made of plates from a published tree: `make pictures`."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PIL import Image
+
+from sync.bundle import Batch, Index
+from sync.shape import decode
+
+GAP, GROUND = 24, (255, 255, 255)
+LANDSCAPE_WIDTH = 760
+
+
+def index_of(tree: Path, venue: str) -> Index:
+    """The newest index of a venue in a published tree."""
+    found = (tree / "targets" / f"venue-{venue.lower()}").glob("*.index.json")
+    return max((decode(file.read_bytes(), Index, "index") for file in found), key=lambda i: i.seq)
+
+
+def plates(tree: Path, index: Index, profile: str) -> dict[str, Path]:
+    """By slide id: the summary plates of a profile, and "record", the first record's."""
+    digests = dict(index.summary[profile])
+    for blob in index.batches:
+        batch = decode((tree / "cas" / f"{blob.digest}.json").read_bytes(), Batch, "batch list")
+        for entry in batch.entries:
+            digests.setdefault("record", entry.plates[profile])
+    return {name: tree / "plates" / f"{digest}.png" for name, digest in digests.items()}
+
+
+def montage(landscape: dict[str, Path], portrait: dict[str, Path]) -> Image.Image:
+    """Two by two landscape plates, and the record in portrait beside them."""
+    small = [_scaled(landscape[name], width=LANDSCAPE_WIDTH) for name in _FOUR]
+    width, height = small[0].size
+    tall = _scaled(portrait["record"], height=2 * height + GAP)
+    canvas = Image.new("RGB", (2 * width + tall.width + 2 * GAP, tall.height), GROUND)
+    for number, image in enumerate(small):
+        row, column = divmod(number, 2)
+        canvas.paste(image, (column * (width + GAP), row * (height + GAP)))
+    canvas.paste(tall, (2 * (width + GAP), 0))
+    return canvas
+
+
+_FOUR = ("cover", "overview", "categories", "record")
+
+
+def _scaled(file: Path, *, width: int = 0, height: int = 0) -> Image.Image:
+    with Image.open(file) as image:
+        ratio = width / image.width if width else height / image.height
+        size = (round(image.width * ratio), round(image.height * ratio))
+        return image.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Write `plates.png` into the folder given."""
+    parser = argparse.ArgumentParser(prog="make pictures", description=__doc__)
+    parser.add_argument("tree", type=Path, help="a published tree, e.g. var/demo/office/public")
+    parser.add_argument("out", type=Path, help="a folder, e.g. docs/pictures")
+    parser.add_argument("--venue", default="WH01")
+    args = parser.parse_args(argv)
+    index = index_of(args.tree, args.venue)
+    by_shape = {profile.height > profile.width: profile.name for profile in index.profiles}
+    picture = montage(
+        plates(args.tree, index, by_shape[False]), plates(args.tree, index, by_shape[True])
+    )
+    args.out.mkdir(parents=True, exist_ok=True)
+    file = args.out / "plates.png"
+    picture.quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
+    print(f"{file}: {picture.width}x{picture.height}, {file.stat().st_size // 1000} kB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,139 @@
+"""The demo's processes: their words come through, their failures are told, none outlives it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from deploy import demo
+from deploy.children import Children, StepError, free_port, run
+
+PYTHON = sys.executable
+ROOT = Path(__file__).parents[2]
+
+
+def alive(pid: int) -> bool:
+    """Whether a process runs (a zombie does not)."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def gone(pid: int, seconds: float = 10) -> bool:
+    end = time.monotonic() + seconds
+    while alive(pid) and time.monotonic() < end:
+        os.sched_yield()
+    return not alive(pid)
+
+
+def test_each_line_of_a_command_is_passed_on():
+    lines = []
+    assert run([PYTHON, "-c", "print('一'); print('二')"], lines.append) == "一\n二"
+    assert lines == ["一", "二"]
+
+
+def test_a_failing_command_is_told_in_its_own_words():
+    script = "import sys; print('office: the key does not open', file=sys.stderr); sys.exit(1)"
+    with pytest.raises(StepError, match="office: the key does not open"):
+        run([PYTHON, "-c", script], lambda _line: None)
+
+
+def test_a_command_gets_no_terminal_to_ask_at():
+    script = "import sys; sys.exit(len(sys.stdin.read()))"
+    assert run([PYTHON, "-c", script], lambda _line: None) == ""
+
+
+def test_a_service_that_ends_is_noticed_with_its_last_line(tmp_path):
+    with Children(tmp_path) as children:
+        children.start("serve", [PYTHON, "-c", "print('port is taken')"])
+        with pytest.raises(StepError, match="serve: port is taken"):
+            children.wait_for_port(1, seconds=20)
+
+
+def pid_in(log: Path) -> int:
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        if log.exists() and (text := log.read_text()).endswith("\n"):
+            return int(text)
+        os.sched_yield()
+    raise AssertionError("the child never spoke")
+
+
+def test_what_a_service_started_ends_with_it(tmp_path):
+    grandchild = (
+        "import subprocess, sys, time;"
+        "p = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)']);"
+        "print(p.pid, flush=True); time.sleep(600)"
+    )
+    with Children(tmp_path) as children:
+        children.start("run", [PYTHON, "-c", grandchild])
+        pid = pid_in(tmp_path / "run.log")
+        assert alive(pid)
+    assert gone(pid)
+
+
+def test_a_service_that_does_not_listen_is_killed(tmp_path, monkeypatch):
+    monkeypatch.setattr("deploy.children._GRACE_S", 0.5)
+    deaf = (
+        "import os, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
+        "print(os.getpid(), flush=True); time.sleep(600)"
+    )
+    with Children(tmp_path) as children:
+        children.start("deaf", [PYTHON, "-c", deaf])
+        pid = pid_in(tmp_path / "deaf.log")
+    assert gone(pid)
+
+
+def test_services_die_with_a_demo_that_is_killed(tmp_path):
+    script = (
+        "import sys, time; from pathlib import Path; from deploy.children import Children\n"
+        "with Children(Path(sys.argv[1])) as c:\n"
+        "    c.start('s', [sys.executable, '-c',"
+        " 'import os, time; print(os.getpid(), flush=True); time.sleep(600)'])\n"
+        "    time.sleep(600)\n"
+    )
+    parent = subprocess.Popen([PYTHON, "-c", script, tmp_path], cwd=ROOT)
+    try:
+        pid = pid_in(tmp_path / "s.log")
+    finally:
+        parent.send_signal(signal.SIGKILL)
+        parent.wait()
+    assert gone(pid)
+
+
+def test_a_busy_port_is_passed_over():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert free_port(port) > port
+        with pytest.raises(StepError, match="all taken"):
+            free_port(port, tries=1)
+
+
+def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path, capsys):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/letter.txt").write_text("dear")
+    assert demo.main(["--dir", str(tmp_path / "mine")]) == 1
+    assert "holds something else" in capsys.readouterr().err
+    assert (tmp_path / "mine/letter.txt").read_text() == "dear"
+
+
+def test_two_demos_do_not_share_a_folder(tmp_path, capsys):
+    with demo.fresh(tmp_path / "demo"):
+        assert demo.main(["--dir", str(tmp_path / "demo")]) == 1
+    assert "A demo runs there" in capsys.readouterr().err
+
+
+def test_an_old_demo_is_cleared_away(tmp_path):
+    with demo.fresh(tmp_path / "demo"):
+        (tmp_path / "demo/old").touch()
+    with demo.fresh(tmp_path / "demo"):
+        assert not (tmp_path / "demo/old").exists()
