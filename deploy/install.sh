@@ -37,7 +37,7 @@ DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $pa
 say "程序 / the program: $home"
 new=$home.new
 rm -rf "$new"
-python3 -m venv "$new" || fail '虚拟环境 / virtual environment' 'apt-get install -y python3-venv'
+python3 -m venv --prompt gongshi "$new" || fail '虚拟环境 / virtual environment' 'apt-get install -y python3-venv'
 "$new/bin/python" -m pip install --disable-pip-version-check --quiet --no-compile \
     --require-hashes --requirement "$root/requirements-kiosk.lock" ||
     fail 'Python 软件包 / Python packages' 'check the network (or PIP_NO_INDEX=1 PIP_FIND_LINKS=wheels/), then run this again'
@@ -50,7 +50,7 @@ cp -r "$root/pyproject.toml" "$root/README.md" "$root/LICENSE" \
     fail '本项目 / the project' 'check the network, then run this again'
 # Scripts name the folder they run in; compiled files come last, so that they name it too.
 grep -rlI "$new" "$new/bin" "$new/pyvenv.cfg" | xargs sed -i "s|$new|$home|g"
-"$new/bin/python" -m compileall -q -s "$new" -p "$home" "$new/lib" || true
+"$new/bin/python" -m compileall -q -f -s "$new" -p "$home" "$new/lib" || true
 rm -rf "$home.old"
 [ ! -d "$home" ] || mv "$home" "$home.old"
 mv "$new" "$home"

@@ -114,3 +114,19 @@ def test_activation_wakes_for_an_offer_and_for_a_withdrawal():
     text = (UNITS / "gongshi-activate.path").read_text()
     assert "PathChanged=/var/lib/gongshi/inbox/offer.json" in text
     assert "PathChanged=/var/lib/gongshi/inbox/withdrawal.json" in text
+
+
+@pytest.mark.skipif(not shutil.which("systemd-sysusers"), reason="systemd-sysusers is not here")
+def test_the_users_are_made(tmp_path):
+    (tmp_path / "etc").mkdir()
+    subprocess.run(
+        ["systemd-sysusers", f"--root={tmp_path}", UNITS / "gongshi.sysusers.conf"],
+        check=True,
+        capture_output=True,
+    )
+    users = (tmp_path / "etc/passwd").read_text()
+    assert [line.split(":")[0] for line in users.splitlines() if "gongshi" in line] == [
+        "gongshi-agent",
+        "gongshi-activate",
+        "gongshi-player",
+    ]
