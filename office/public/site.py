@@ -13,8 +13,8 @@ import msgspec
 from office.public import pages
 from office.public.record_view import Past
 from sync.bundle import Batch, Bundle, Entry
+from sync.disk import Disk, read
 from sync.records import Record
-from sync.tree import write_file
 from sync.withdrawals import WithdrawalSet
 
 PAGE = "index.html"
@@ -161,30 +161,23 @@ class _Change:
         self.remove.add(f"{path}/{PAGE}")
 
 
-def write(public: Path, staged: Staged) -> None:
+def write(public: Path, staged: Staged, disk: Disk | None = None) -> None:
     """Carry `staged` out in the tree `public`; unchanged files are left alone.
 
     Each file is replaced at once (temporary file, fsync, rename). What takes something away
     goes before what adds, so that a failure half-way leaves less on the site, not more.
 
     Raises:
-        OSError: the disk refused.
+        StoreError: the disk refused.
     """
+    disk = disk or Disk()
     marks = [path for path in staged.write if path.endswith(f"/{MARK}")]
     down = [path.removesuffix(MARK) + PAGE for path in marks]
     for path in staged.remove:
         if not path.endswith(f"/{MARK}"):
-            (public / path).unlink(missing_ok=True)
+            disk.remove(public / path)
     for path in dict.fromkeys([*down, *marks, *staged.write]):
-        _replace(public / path, staged.write[path])
+        if read(public / path) != staged.write[path]:
+            disk.write(public / path, staged.write[path])
     for path in staged.remove:
-        (public / path).unlink(missing_ok=True)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    try:
-        if path.read_bytes() == data:
-            return
-    except FileNotFoundError:
-        pass
-    write_file(path, data)
+        disk.remove(public / path)

@@ -1,35 +1,30 @@
 """Renewal of the timestamp, the zero point of every screen's age."""
 
-import fcntl
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
+from sync.disk import locked
 from sync.errors import StoreError
 from sync.keys import load_online_key
 from sync.tree import Tree
 
 
-@contextmanager
-def tree_lock(state: Path) -> Iterator[None]:
-    """One writer of the published tree at a time, across processes; others wait.
+def tree_lock(state: Path) -> AbstractContextManager[None]:
+    """One writer of the published tree at a time, across processes; others wait their turn.
 
     Without it a renewal could put the snapshot of a moment ago over a new publication.
     """
-    with (state / "publish.lock").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+    return locked(state / "publish.lock", "Another command is publishing.", wait=True)
 
 
 def refresh(state: Path, now: datetime) -> int:
     """Renew the timestamp of the office in `state` once; its new version.
 
     Raises:
-        StoreError: nothing has been published yet.
         KeyFileError: the online key is missing or damaged.
         TrustError: the published tree is incomplete.
-        OSError: the disk refused; the old timestamp stands.
+        StoreError: nothing has been published yet, or the disk refused; the old timestamp stands.
     """
     tree = Tree(state / "public")
     if not tree.exists():
