@@ -1,7 +1,7 @@
 """Dots, the stacked bar that replaces them above 120, and the bars of categories."""
 
 from layouts.frame import Area
-from layouts.sheet import BODY_LEADING, Sheet
+from layouts.sheet import Sheet
 from layouts.words import Words
 from sync.deckfile import Colour
 
@@ -13,20 +13,19 @@ GAP = 0.24
 
 
 def dot_grid(count: int, area: Area, largest: int) -> tuple[int, int]:
-    """Columns and diameter in pixels of the largest dots that fit `count` into `area`."""
-    best = (count, 1)
+    """Columns and diameter in pixels for `count` dots in `area`: large, with a full last row."""
+    best, highest = (count, 1), 0.0
     for columns in range(1, count + 1):
         rows = -(-count // columns)
         by_width = area.w / (columns + (columns - 1) * GAP)
         by_height = area.h / (rows + (rows - 1) * GAP)
         side = int(min(by_width, by_height, largest))
-        if side > best[1]:
-            best = (columns, side)
-    # At the largest size, rows are filled before a new one is begun.
-    columns, side = best
-    while columns < count and (columns + 1 + columns * GAP) * side <= area.w:
-        columns += 1
-    return columns, side
+        filled = (count - (rows - 1) * columns) / columns
+        # Between equals the wider grid wins: reading goes along rows.
+        score = side * (0.85 + 0.15 * filled) + columns / 1000
+        if side >= 1 and score > highest:
+            best, highest = (columns, side), score
+    return best
 
 
 def dots(sheet: Sheet, counts: tuple[int, int, int], area: Area) -> None:
@@ -97,18 +96,17 @@ def _part_label(sheet: Sheet, kind: int, count: int, total: int, box: Area) -> N
         sheet.label(text, x, top, size=size, colour=sheet.theme.ink, weight="bold")
 
 
-def legend(sheet: Sheet, counts: tuple[int, int, int], x: int, top: int) -> int:
-    """The three shapes with their words and numbers, one a row; returns the bottom."""
-    size, side = sheet.sizes.body, sheet.px(30)
-    step = round(size * (BODY_LEADING - 0.12))
+def legend(sheet: Sheet, counts: tuple[int, int, int], x: int, top: int) -> None:
+    """The three shapes with their words and numbers, one a row."""
+    size, side = sheet.px(42), sheet.px(30)
+    size = max(size, sheet.sizes.label)
+    step = round(size * 1.42)
     names, colours = sheet.words.legend, _colours(sheet)
     for kind, count in enumerate(counts):
         y = top + kind * step
         sheet.icon(DOT_SHAPES[kind], x, y + (size - side) // 2 + sheet.px(2), side, colours[kind])
-        sheet.rich(
-            f"{names[kind]} *{count:,}*", x + side + sheet.px(17), y, size, sheet.theme.ink
-        )
-    return top + 2 * step + size
+        text = f"{names[kind]} *{count:,}*"
+        sheet.rich(text, x + side + sheet.px(17), y, size, sheet.theme.ink)
 
 
 def _colours(sheet: Sheet) -> tuple[Colour, Colour, Colour]:
@@ -116,24 +114,63 @@ def _colours(sheet: Sheet) -> tuple[Colour, Colour, Colour]:
 
 
 def bars(sheet: Sheet, rows: list[tuple[str, int, int | None]], area: Area) -> None:
-    """Bars of categories with number and, where it may be shown, rate; the first is stressed."""
-    px, words, size = sheet.px, sheet.words, sheet.sizes.body
-    pitch = min(area.h // len(rows), px(86))
+    """Bars of categories with number and, where it may be shown, rate; the first is stressed.
+
+    Label and bar stand side by side; one over the other where that leaves the bars too short.
+    """
+    px, size = sheet.px, sheet.sizes.body
+    label_w = max(sheet.measure(label, size) for label, _, _ in rows)
+    tail = max(_tail_width(sheet, sheet.words, count, rate) for _, count, rate in rows)
+    room = area.w - label_w - px(44 + 26) - tail
+    over_h = size + px(8 + 24 + 16)
+    if room < area.w * 0.3 and over_h * len(rows) <= area.h + px(16):
+        _bars_over(sheet, rows, area)
+        return
+    least = min(label_w, area.w * 0.3)
+    label_w = max(least, min(label_w, label_w + room - area.w * 0.2))
+    _bars_beside(sheet, rows, area, label_w, area.w - label_w - px(44 + 26) - tail)
+
+
+def _bars_beside(
+    sheet: Sheet,
+    rows: list[tuple[str, int, int | None]],
+    area: Area,
+    label_w: float,
+    room: float,
+) -> None:
+    px, size = sheet.px, sheet.sizes.body
+    pitch = min(area.h // len(rows), px(110 if sheet.portrait else 86))
     thick = min(px(50), round(pitch * 0.62))
-    label_w = min(max(sheet.measure(label, size) for label, _, _ in rows), area.w * 0.36)
     x = area.x + round(label_w) + px(44)
-    tail = max(_tail_width(sheet, words, count, rate) for _, count, rate in rows)
-    room = area.right - x - px(26) - tail
     most = max(count for _, count, _ in rows)
     for i, (label, count, rate) in enumerate(rows):
         middle = area.y + i * pitch + thick / 2
         top = middle - size / 2
         sheet.label(label, area.x, top, size=size, colour=sheet.theme.ink, width=label_w)
         length = max(room * count / most, px(8))
-        colour = sheet.theme.success if i == 0 else sheet.theme.neutral
-        sheet.rounded(x, middle - thick / 2, length, thick, colour)
-        sheet.log("bar", x, middle - thick / 2, length, thick)
-        _tail(sheet, words, count, rate, x + length + px(26), middle)
+        _bar(sheet, i, x, middle - thick / 2, length, thick)
+        _tail(sheet, sheet.words, count, rate, x + length + px(26), middle)
+
+
+def _bars_over(sheet: Sheet, rows: list[tuple[str, int, int | None]], area: Area) -> None:
+    px, size = sheet.px, sheet.sizes.body
+    thick = px(24)
+    pitch = min((area.h + px(16)) // len(rows), px(124))
+    most = max(count for _, count, _ in rows)
+    for i, (label, count, rate) in enumerate(rows):
+        top = area.y + i * pitch
+        tail = _tail_width(sheet, sheet.words, count, rate)
+        room = area.w - tail - px(30)
+        sheet.label(label, area.x, top, size=size, colour=sheet.theme.ink, width=room)
+        _tail(sheet, sheet.words, count, rate, area.right - tail, top + size / 2)
+        length = max(area.w * count / most, px(8))
+        _bar(sheet, i, area.x, top + size + px(8), length, thick)
+
+
+def _bar(sheet: Sheet, place: int, x: float, y: float, length: float, thick: float) -> None:
+    colour = sheet.theme.success if place == 0 else sheet.theme.neutral
+    sheet.rounded(x, y, length, thick, colour)
+    sheet.log("bar", x, y, length, thick)
 
 
 def _tail_width(sheet: Sheet, words: Words, count: int, rate: int | None) -> float:

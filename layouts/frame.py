@@ -100,47 +100,41 @@ def _header(sheet: Sheet, found: Grid, venue: str, right: str) -> None:
     right_w = sheet.measure(right, size) if right else 0
     gap = px(22)
     room = x_end - right_w - (gap * 2 if right else 0) - (x + title_w + gap)
-    second_row = venue and sheet.portrait and sheet.measure(venue, size) > room
-    if second_row:  # the venue under the title, with the month beside it
-        top += round(size * LABEL_LEADING)
-        room = x_end - right_w - gap * 2 - x
     if right:
         sheet.label(right, x_end, top, size=size, colour=theme.soft, align="right")
+    at = x + title_w + gap
+    if sheet.portrait and sheet.measure(venue, size) > room:  # a row of its own
+        at, top, room = x, top + round(size * LABEL_LEADING), x_end - x
     if venue:
-        at = x if second_row else x + title_w + gap
         sheet.label(venue, at, top, size=size, colour=theme.soft, width=room)
 
 
 def _footer(sheet: Sheet, found: Grid, place: Place) -> None:
+    """Who publishes, what it is not, whom to call: one row, two where they are long or upright."""
     size, px, colour = sheet.sizes.foot, sheet.px, sheet.theme.soft
     left, right = found.margin, sheet.width - found.margin
     remedy = sheet.words.remedy.format(hotline=place.hotline)
-    disclaimer = sheet.words.disclaimer
-    both = f"{disclaimer}\u3000{remedy}" if sheet.language == "zh" else f"{disclaimer}   {remedy}"
+    gap = px(40)
+    name_w = sheet.measure(place.authority, size) + gap if place.authority else 0
+    remedy_w, claim_w = sheet.measure(remedy, size), sheet.measure(sheet.words.disclaimer, size)
     sheet.hairline(left, found.rule_y, right, found.rule_y)
-    both_w = sheet.measure(both, size)
-    name_w = sheet.measure(place.authority, size) if place.authority else 0
-    step = round(size * LABEL_LEADING)
     middle = (found.rule_y + sheet.height) // 2 + px(2)
-    if not sheet.portrait and name_w + px(40) + both_w <= right - left:
-        top = middle - size // 2
-        if place.authority:
-            sheet.label(place.authority, left, top, size=size, colour=colour)
-        sheet.label(both, right, top, size=size, colour=colour, align="right")
-        return
-    if not sheet.portrait:
-        step = round(size * 1.2)
-    top = middle - (step + size) // 2
-    if both_w <= right - left and sheet.portrait:
-        rows = (place.authority, both)
-        room: float = right - left
+    room: float = right - left
+    if not sheet.portrait and name_w + claim_w + gap + remedy_w <= room:
+        top, low, at = middle - size // 2, middle - size // 2, right - remedy_w - gap - claim_w
+        sheet.label(remedy, right, top, size=size, colour=colour, align="right")
     else:
-        rows = (place.authority, disclaimer)
-        remedy_w = sheet.label(remedy, right, top, size=size, colour=colour, align="right")
-        room = right - left - remedy_w - px(40)
-    if rows[0]:
-        sheet.label(rows[0], left, top, size=size, colour=colour, width=room)
-    sheet.label(rows[1], left, top + step, size=size, colour=colour, width=right - left)
+        step = round(size * (LABEL_LEADING if sheet.portrait else 1.2))
+        top, at = middle - (step + size) // 2, left
+        low = top + step
+        if claim_w + gap + remedy_w <= room:
+            sheet.label(remedy, left + claim_w + gap, low, size=size, colour=colour)
+        else:
+            sheet.label(remedy, right, top, size=size, colour=colour, align="right")
+            room -= remedy_w + gap
+    if place.authority:
+        sheet.label(place.authority, left, top, size=size, colour=colour, width=room)
+    sheet.label(sheet.words.disclaimer, at, low, size=size, colour=colour)
 
 
 def _code(sheet: Sheet, found: Grid, address: str, caption: str) -> None:

@@ -132,21 +132,27 @@ class Sheet:
         return paragraph(text, face(weight, size), width, max_lines)
 
     def set_headline(self, text: str, width: float, max_lines: int, size: int) -> Block | None:
-        """`text` as a headline of `size`; None where it does not fit, cut at the least size."""
+        """`text` as a headline of `size`; None if it is too long."""
         self._check(text)
-        font = face("bold", size)
-        found = headline(text, font, width, max_lines)
-        if found is None and size == self.sizes.headline_min:
-            return paragraph(text.replace("\n", " "), font, width, max_lines)
-        return found
+        return headline(text, face("bold", size), width, max_lines)
+
+    def cut_headline(self, text: str, width: float, max_lines: int) -> Block:
+        """`text` as a headline of the least size, cut where it does not fit."""
+        font = face("bold", self.sizes.headline_min)
+        return paragraph(text.replace("\n", " "), font, width, max_lines)
 
     def largest_headline(self, text: str, width: float, max_lines: int) -> tuple[Block, int]:
         """`text` as a headline of the largest size that fits, and that size."""
-        for size in self.headline_sizes():
-            found = self.set_headline(text, width, max_lines, size)
+        for size, lines in self.headline_tries(max_lines):
+            found = self.set_headline(text, width, lines, size)
             if found is not None:
                 return found, size
-        raise AssertionError("the least size always yields a headline")
+        return self.cut_headline(text, width, max_lines), self.sizes.headline_min
+
+    def headline_tries(self, max_lines: int) -> list[tuple[int, int]]:
+        """Sizes and numbers of lines to try: rather smaller than on more lines."""
+        tries = [(size, 2) for size in self.headline_sizes()]
+        return tries if max_lines == 2 else [*tries, (self.sizes.headline_min, max_lines)]
 
     def headline_sizes(self) -> tuple[int, ...]:
         """Sizes a headline may have, largest first."""

@@ -86,7 +86,7 @@ def sizes(profile: Profile) -> Sizes:
         hero=max(headline, round(320 * unit)),
         headline=max(headline, round(120 * unit)),
         headline_min=max(headline, round(106 * unit)),
-        figure=max(body, round((68 if upright else 60) * unit)),
+        figure=max(body, round(60 * unit)),
         name=max(body, round((54 if upright else 46) * unit)),
         body=max(body, round((48 if upright else 46) * unit)),
         lead=max(body, round(50 * unit)),

@@ -107,18 +107,23 @@ def single(text: str, face: Face, width: float | None = None) -> Line:
 
 
 def paragraph(text: str, face: Face, width: float, max_lines: int) -> Block:
-    """`text` set to `width`, at most `max_lines` lines; the last is cut where more would follow."""
-    rows: list[list[list[Atom]]] = []
-    for part in text.split("\n"):
-        groups = _keep_words(clusters(atoms(part)))
-        rows += _mend_widow(_fill(groups, face, width), face, width)
-    rows = [row for row in rows if row]
-    if len(rows) <= max_lines:
-        return Block(tuple(set_line(_flat(row), face, gaps=True) for row in rows))
+    """`text` set to `width`, at most `max_lines` lines; the last is cut where more would follow.
+
+    Common words stay whole at line ends, unless more of the text fits by breaking them.
+    """
+    parts = [clusters(atoms(part)) for part in text.split("\n")]
+    for groups in ([_keep_words(part) for part in parts], parts):
+        rows = [row for part in groups for row in _rows(part, face, width) if row]
+        if len(rows) <= max_lines:
+            return Block(tuple(set_line(_flat(row), face, gaps=True) for row in rows))
     kept = rows[:max_lines]
     rest = kept[-1] + [c for row in rows[max_lines:] for c in row]
     last = _cut(rest, face, width, gaps=True)
     return Block((*(set_line(_flat(row), face, gaps=True) for row in kept[:-1]), last), cut=True)
+
+
+def _rows(groups: list[list[Atom]], face: Face, width: float) -> list[list[list[Atom]]]:
+    return _mend_widow(_fill(groups, face, width), face, width)
 
 
 def _keep_words(groups: list[list[Atom]]) -> list[list[Atom]]:

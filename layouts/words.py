@@ -82,11 +82,11 @@ ZH = Words(
     basis="依据",
     modes={"non-selective": "非选择性公示", "selective": "选择性公示"},
     selective_by="选择标准：{criterion}",
-    scope="自 {date} 起受理并办结的投诉",
+    scope="自 {date}起受理并办结的投诉",
     rate="调解成功率",
     rate_of="{n} 件中成功 *{k}* 件",
     interval="95% 区间 {low}%—{high}%",
-    rate_definition="成功率 = 成功 ÷（成功 + 未成功）",
+    rate_definition="成功率 = 成功 ÷（成功+未成功）",
     made_by_us="本局统计制作",
     few="样本少",
     concluded="办结",
@@ -170,16 +170,16 @@ ZH = Words(
 EN = Words(
     title="Consumer Complaint Disclosure",
     slogan="Know before\nyou buy",
-    cover_sub="Consumer complaints about this centre that have been concluded, and how they ended",
+    cover_sub="Concluded consumer complaints about this centre and how they ended",
     basis="Basis",
     modes={"non-selective": "Non-selective disclosure", "selective": "Selective disclosure"},
     selective_by="Selected by: {criterion}",
     scope="Complaints accepted and concluded since {date}",
     rate="Mediation success rate",
-    rate_of="*{k}* of {n} succeeded",
+    rate_of="*{k}* of {n} settled",
     interval="95% interval {low}–{high}%",
-    rate_definition="Succeeded ÷ (succeeded + not)",
-    made_by_us="computed by this bureau",
+    rate_definition="Settled ÷ (settled + not settled)",
+    made_by_us="by this bureau",
     few="small sample",
     concluded="Concluded",
     concluded_note="in the period",
@@ -191,9 +191,9 @@ EN = Words(
     withheld="Withheld",
     withheld_note="by approval",
     cases="cases",
-    dots="One dot, one complaint",
-    bar="How complaints ended",
-    legend=("Succeeded", "Not", "Not counted"),
+    dots="A dot, a complaint",
+    bar="How they ended",
+    legend=("Settled", "Not settled", "Not counted"),
     period_total="Concluded in the period",
     counts_of="*{k}* of them settled by mediation",
     counts_note="Fewer than 5: no rate, no sum of money",
@@ -207,12 +207,12 @@ EN = Words(
         3: "About one in three:\n{label}",
         4: "About one in four:\n{label}",
     },
-    most="Most complaints:\n{label}",
+    most="Mostly about\n{label}",
     tie="Mostly {first}\nand {second}",
     spread="Complaints of\n{n} kinds",
     other="Other",
-    by_issue="by the problem the consumer chose",
-    success_rate="{rate}% succeeded",
+    by_issue="by kind of problem",
+    success_rate="{rate}% settled",
     scan_all="Scan for all records",
     scan_list="Scan for the full list",
     scan_record="Scan for the full text",
@@ -247,16 +247,16 @@ EN = Words(
     },
     how_title="A dispute with a shop? Call",
     how_rows=(
-        ("Phone", "“National 12315 Platform” app, mini-program or website"),
-        ("Here", "Service desk of this centre, or the local market supervision office"),
+        ("Phone", "“National 12315 Platform” app or website"),
+        ("Here", "Service desk, or the local supervision office"),
     ),
     how_keep="Keep receipts, contracts, payment records and chats",
     how_operator="Operators",
-    how_correct="If a record is wrong, apply to this bureau with evidence; you will be told the result",
+    how_correct="If a record is wrong, apply to this bureau with evidence; you are told the result",
     updating="Updating",
     updating_sub="The disclosure is being updated, please come back soon",
-    disclaimer="Complaints are consumers' accounts, not findings of unlawful acts",
-    remedy="Correct or complain: {hotline}",
+    disclaimer="Consumers' accounts, not legal findings",
+    remedy="Complain or correct: {hotline}",
 )
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
@@ -294,7 +294,9 @@ def period(value: tuple[str, str], language: str) -> str:
 
 
 def money(yuan: int, language: str) -> tuple[str, str]:
-    """A sum as figure and unit: 48,600 is 4.86 万元."""
+    """A sum as figure and unit: 48,600 is 4.86 万元, 39,952,000 is 3,995 万元."""
     if language == "zh" and yuan >= 10_000:
-        return f"{yuan / 10_000:.2f}".rstrip("0").rstrip("."), "万元"
+        digits = 2 if yuan < 1_000_000 else 0
+        figure = f"{yuan / 10_000:,.{digits}f}"
+        return figure.rstrip("0").rstrip(".") if digits else figure, "万元"
     return f"{yuan:,}", "yuan" if language == "en" else "元"

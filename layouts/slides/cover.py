@@ -45,9 +45,7 @@ def _slogan(sheet: Sheet, data: CoverFacts, area: Area) -> None:
     known, theme = sheet.sizes, sheet.theme
     block, size = _largest(sheet, data.slogan, area.w)
     sub = sheet.set(sheet.words.cover_sub, min(area.w, sheet.px(1000)), 2, known.lead)
-    separator = "\u3000" if sheet.language == "zh" else "   "
-    basis_text = f"{sheet.words.basis} " + separator.join(data.basis)
-    basis = sheet.set(basis_text, area.w, 3, known.label) if data.basis else Block(())
+    basis = sheet.set(_basis(sheet, data.basis, area.w), area.w, 3, known.label)
     slogan_h = block_height(block, size, HEADLINE_LEADING)
     sub_h = block_height(sub, known.lead, BODY_LEADING)
     basis_h = block_height(basis, known.label, LABEL_LEADING)
@@ -66,6 +64,18 @@ def _slogan(sheet: Sheet, data: CoverFacts, area: Area) -> None:
         colour=theme.soft,
         leading=LABEL_LEADING,
     )
+
+
+def _basis(sheet: Sheet, documents: tuple[str, ...], width: int) -> str:
+    """The documents the disclosure rests on (R42), as many in a line as fit whole."""
+    lines = [""]
+    for document in documents:
+        longer = f"{lines[-1]}\u3000{document}" if lines[-1] else f"{sheet.words.basis} {document}"
+        if lines[-1] and sheet.measure(longer, sheet.sizes.label) > width * 0.97:
+            lines.append(document)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
 def _largest(sheet: Sheet, text: str, width: int) -> tuple[Block, int]:

@@ -43,19 +43,22 @@ def _rows(sheet: Sheet, data: HowtoFacts, area: Area, top: int) -> None:
     words, size, px = sheet.words, sheet.sizes.body, sheet.px
     rows = [*words.how_rows, (words.how_operator, data.correction)]
     indent = max(sheet.measure(name, size, "bold") for name, _ in rows) + px(44)
-    leading = BODY_LEADING - 0.1
-    width = area.w - indent
-    blocks = [sheet.set(text, width, 4 if sheet.portrait else 2, size) for _, text in rows]
-    heights = [block_height(block, size, leading) for block in blocks]
-    spare = area.bottom - top - sum(heights)
-    gap = min(max(spare / 4, px(18)), px(56))
+    leading, least = BODY_LEADING - 0.12, px(22)
+    room = area.bottom - top - least * 4
+    blocks = []
+    for i, (_, text) in enumerate(rows):
+        left_for_others = (len(rows) - 1 - i) * size
+        lines = int(((room - left_for_others) / size - 1) / leading) + 1
+        block = sheet.set(text, area.w - indent, max(1, min(lines, 4)), size)
+        room -= block_height(block, size, leading)
+        blocks.append(block)
+    gap = least + min(max(room / 4, 0), px(34))
     y: float = top
-    for i, ((name, _), block, height) in enumerate(zip(rows, blocks, heights, strict=True)):
+    for i, ((name, _), block) in enumerate(zip(rows, blocks, strict=True)):
         if i == len(rows) - 1:
             sheet.hairline(area.x, y + gap * 0.4, area.right, y + gap * 0.4)
             y += gap * 1.4
         sheet.label(name, area.x, y, size=size, colour=sheet.theme.ink, weight="bold")
-        sheet.block(
+        y = gap + sheet.block(
             block, area.x + indent, y, size=size, colour=sheet.theme.ink, leading=leading
         )
-        y += height + gap

@@ -30,10 +30,9 @@ def draw(sheet: Sheet, slide: Slide, data: OverviewFacts) -> None:
         _statement(sheet, figures, left)
         counts = (figures.success, figures.failure, figures.na)
         _picture(sheet, counts, middle)
-        top = grid.aside.y if not sheet.portrait else _legend_top(sheet, grid, stats)
-        charts.legend(sheet, counts, grid.aside.x, top)
+        charts.legend(sheet, counts, grid.aside.x, grid.aside.y)
     if sheet.portrait:
-        draw_grid(sheet, stats, grid.aside.x, grid.aside.bottom)
+        draw_grid(sheet, stats, grid.aside.x, grid.aside.bottom, grid.aside.w)
     else:
         area = grid.message
         top = area.bottom - stat_height(sheet, notes=True)
@@ -136,11 +135,6 @@ def _picture(sheet: Sheet, counts: tuple[int, int, int], area: Area) -> None:
     y = area.y + sheet.px(92)
     room = Area(area.x, y, area.w, area.bottom - y)
     (charts.stack if many else charts.dots)(sheet, counts, room)
-
-
-def _legend_top(sheet: Sheet, grid: Grid, stats: list[Stat]) -> int:
-    """In portrait the legend stands at the head of the foot block."""
-    return grid.aside.y + (sheet.px(6) if stats else 0)
 
 
 def _stats(sheet: Sheet, figures: Figures) -> list[Stat]:

@@ -49,15 +49,12 @@ def _message(sheet: Sheet, data: RecordFacts, area: Area, notes: list[str]) -> N
     foot_h = block_height(foot, known.foot, NOTE_LEADING)
     stats_h = stat_height(sheet, notes=False)
     stats_y = area.bottom - foot_h - stats_h - (px(22) if notes else 0)
-    text = record.headline.pick(sheet.language)
     gap, top = px(24), area.y + chip_h
-    for size in sheet.headline_sizes():
-        title = sheet.set_headline(text, area.w, 3 if sheet.portrait else 2, size)
-        if title is None:
-            continue
+    summary = record.summary.pick(sheet.language)
+    for title, size in _titles(sheet, record.headline.pick(sheet.language), area.w):
         title_h = block_height(title, size, HEADLINE_LEADING)
-        room = stats_y - top - title_h - 3 * gap
-        body, leading = _body(sheet, record.summary.pick(sheet.language), area.w, room)
+        room = stats_y - top - title_h - 3 * gap - px(12)
+        body, leading = _body(sheet, summary, area.w, room)
         if leading == BODY_LEADING:
             break
     spare = max(0.0, room - block_height(body, known.body, leading))
@@ -76,6 +73,17 @@ def _message(sheet: Sheet, data: RecordFacts, area: Area, notes: list[str]) -> N
         colour=theme.soft,
         leading=NOTE_LEADING,
     )
+
+
+def _titles(sheet: Sheet, text: str, width: int) -> list[tuple[Block, int]]:
+    """The headline at every size it fits, the preferred one first; else cut by rule."""
+    lines = 3 if sheet.portrait else 2
+    tries = [
+        (sheet.set_headline(text, width, most, size), size)
+        for size, most in sheet.headline_tries(lines)
+    ]
+    found = [(title, size) for title, size in tries if title is not None]
+    return found or [(sheet.cut_headline(text, width, lines), sheet.sizes.headline_min)]
 
 
 def _body(sheet: Sheet, text: str, width: int, room: float) -> tuple[Block, float]:
@@ -183,15 +191,19 @@ def _operator_landscape(sheet: Sheet, record: Record, area: Area) -> list[str]:
 def _operator_portrait(sheet: Sheet, record: Record, area: Area) -> None:
     """The operator at the head of the foot block, who says so at its foot."""
     known, theme = sheet.sizes, sheet.theme
-    small, size = known.label, known.name
-    step, gap = round(small * LABEL_LEADING), sheet.px(14)
-    notes = [sheet.set(text, area.w, 2, small) for text in _notes(sheet, record)]
-    top = area.bottom - sum(len(block.lines) for block in notes) * step + (step - small)
-    room = top - area.y - small - gap
-    lines = [sheet.set(text, area.w, 2, small) for text in _registration(sheet, record)]
-    lines_h = sum(len(block.lines) for block in lines) * step + 2 * gap
-    most = max(1, int((room - lines_h) / (size * NAME_LEADING)))
-    name = sheet.set(record.operator.display_name, area.w, min(most, 4), size, "bold")
+    small, gap = known.label, sheet.px(14)
+    step = round(small * LABEL_LEADING)
+    # Rather a smaller name and shorter notes than a name cut short.
+    for size, note_lines in ((known.name, 2), (known.body, 2), (known.body, 1)):
+        notes = [sheet.set(text, area.w, note_lines, small) for text in _notes(sheet, record)]
+        lines = [sheet.set(text, area.w, note_lines, small) for text in _registration(sheet, record)]
+        top = area.bottom - sum(len(block.lines) for block in notes) * step + (step - small)
+        lines_h = sum(len(block.lines) for block in lines) * step + 2 * gap
+        room = top - area.y - small - gap - lines_h
+        most = max(1, int((room / size - 1) / NAME_LEADING) + 1)
+        name = sheet.set(record.operator.display_name, area.w, min(most, 4), size, "bold")
+        if not name.cut:
+            break
     sheet.label(sheet.words.operator, area.x, area.y, size=small, colour=theme.soft)
     y = sheet.block(
         name,

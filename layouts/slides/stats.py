@@ -15,58 +15,86 @@ class Stat:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class Scale:
+    """Sizes of figure and unit in pixels."""
+
+    figure: int
+    unit: int
+
+
+def scales(sheet: Sheet) -> list[Scale]:
+    """Sizes to try, the open one first; none is below what may be read from afar."""
+    known = sheet.sizes
+    middle = Scale((known.figure + known.body) // 2, max(known.foot, sheet.px(30)))
+    return [Scale(known.figure, known.unit_word), middle, Scale(known.body, known.foot)]
+
+
 def stat_height(sheet: Sheet, *, notes: bool) -> int:
-    """Pixels a row of stats takes."""
+    """Pixels a row of stats takes at its open size."""
     known = sheet.sizes
     height = known.label + sheet.px(10) + known.figure
     return height + sheet.px(8) + known.foot if notes else height
 
 
-def stat_width(sheet: Sheet, stat: Stat) -> float:
+def stat_width(sheet: Sheet, stat: Stat, scale: Scale) -> float:
     """Pixels across of one stat."""
     known = sheet.sizes
-    figure = sheet.measure(stat.figure, known.figure, "bold")
+    figure = sheet.measure(stat.figure, scale.figure, "bold")
     if stat.unit:
-        figure += sheet.px(10) + sheet.measure(stat.unit, known.unit_word)
-    name, note = sheet.measure(stat.name, known.label), sheet.measure(stat.note, known.foot)
-    return max(figure, name, note)
+        figure += sheet.px(10) + sheet.measure(stat.unit, scale.unit)
+    return max(
+        figure, sheet.measure(stat.name, known.label), sheet.measure(stat.note, known.foot)
+    )
 
 
-def draw_stat(sheet: Sheet, stat: Stat, x: float, top: float) -> None:
-    """Draw one stat with its upper left corner at (x, top)."""
+def draw_stat(sheet: Sheet, stat: Stat, x: float, top: float, scale: Scale) -> None:
+    """Draw one stat with its upper left corner at (x, top); baselines do not move with scale."""
     known, theme = sheet.sizes, sheet.theme
     sheet.label(stat.name, x, top, size=known.label, colour=theme.soft)
     y = top + known.label + sheet.px(10)
-    w = sheet.label(stat.figure, x, y, size=known.figure, colour=theme.ink, weight="bold")
+    baseline = y + ASCENT * known.figure
+    high = baseline - ASCENT * scale.figure
+    w = sheet.label(stat.figure, x, high, size=scale.figure, colour=theme.ink, weight="bold")
     if stat.unit:
-        low = y + ASCENT * (known.figure - known.unit_word)
-        at = x + w + sheet.px(10)
-        sheet.label(stat.unit, at, low, size=known.unit_word, colour=theme.ink)
+        low = baseline - ASCENT * scale.unit
+        sheet.label(stat.unit, x + w + sheet.px(10), low, size=scale.unit, colour=theme.ink)
     if stat.note:
         y += known.figure + sheet.px(8)
         sheet.label(stat.note, x, y, size=known.foot, colour=theme.soft)
 
 
 def draw_row(sheet: Sheet, stats: list[Stat], x: float, top: float, width: float) -> None:
-    """Stats side by side; the first is left out where they would crowd."""
-    widths = [stat_width(sheet, stat) for stat in stats]
-    while len(stats) > 1 and sum(widths) + sheet.px(32) * (len(stats) - 1) > width:
-        stats, widths = stats[1:], widths[1:]
-    spare = (width - sum(widths)) / max(len(stats) - 1, 1)
-    gap = min(spare, sheet.px(72))
-    for stat, own in zip(stats, widths, strict=True):
-        draw_stat(sheet, stat, x, top)
-        x += own + gap
+    """Stats side by side, smaller where they would crowd, then without the first."""
+    while stats:
+        for scale in scales(sheet):
+            widths = [stat_width(sheet, stat, scale) for stat in stats]
+            least = sheet.px(40) * (len(stats) - 1)
+            if sum(widths) + least <= width or len(stats) == 1:
+                spare = (width - sum(widths)) / max(len(stats) - 1, 1)
+                gap = min(spare, sheet.px(72))
+                for stat, own in zip(stats, widths, strict=True):
+                    draw_stat(sheet, stat, x, top, scale)
+                    x += own + gap
+                return
+        stats = stats[1:]
 
 
-def draw_grid(sheet: Sheet, stats: list[Stat], x: float, bottom: float) -> float:
-    """Stats two in a row, the last row at `bottom`; returns the top."""
-    notes = any(stat.note for stat in stats)
-    height, gap = stat_height(sheet, notes=notes), sheet.px(34)
+def draw_grid(sheet: Sheet, stats: list[Stat], x: float, bottom: float, width: float) -> None:
+    """Stats two in a row, the last row's foot at `bottom`."""
+    height = stat_height(sheet, notes=any(stat.note for stat in stats))
+    gap = sheet.px(24)
     rows = [stats[i : i + 2] for i in range(0, len(stats), 2)]
-    second = max((stat_width(sheet, row[0]) for row in rows), default=0) + sheet.px(40)
+    for scale in scales(sheet):
+        columns = [
+            max((stat_width(sheet, row[i], scale) for row in rows if i < len(row)), default=0)
+            for i in range(2)
+        ]
+        second = columns[0] + sheet.px(32)
+        if second + columns[1] <= width:
+            break
+    second = min(second + sheet.px(16), width - columns[1])
     top = bottom - len(rows) * height - (len(rows) - 1) * gap
     for i, row in enumerate(rows):
         for j, stat in enumerate(row):
-            draw_stat(sheet, stat, x + j * second, top + i * (height + gap))
-    return top
+            draw_stat(sheet, stat, x + j * second, top + i * (height + gap), scale)
