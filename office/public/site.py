@@ -74,12 +74,11 @@ def stage(
         dropped: public ids that the venue's last publication listed and this one may not.
         past: by public id, corrections before the present one, oldest first.
     """
-    change = _Change(before)
     index, settings = bundle.index, bundle.index.settings
     down = withdrawn.blocks_venue(index.venue.id, index.seq)
     shown: dict[tuple[str, int], Record] = {}
     listed = {entry.pub_id for entry in bundle.entries()}
-    neutral = pages.withdrawn_page(settings)
+    change = _Change(before, pages.withdrawn_page(settings))
 
     for batch in bundle.batches:
         for entry in batch.entries:
@@ -93,7 +92,7 @@ def stage(
         for version in before.records.get(pub_id, ()):
             path = pages.record_path(pub_id, version)
             if withdrawn.blocks_version(pub_id, version) or path in before.marked:
-                change.take_down(path, neutral)
+                change.take_down(path)
             else:
                 change.forget(path)
 
@@ -102,7 +101,7 @@ def stage(
     for number in before.venues.get(venue, frozenset()) | {seq}:
         path = pages.venue_path(venue, number)
         if down:
-            change.take_down(path, neutral)
+            change.take_down(path)
         elif number == seq:
             change.put(path, pages.venue_page(visible))
         elif number < seq:
@@ -133,7 +132,7 @@ def _stage_record(
     for version in old | {entry.version}:
         path = pages.record_path(entry.pub_id, version)
         if record is None:
-            change.take_down(path, pages.withdrawn_page(settings))
+            change.take_down(path)
         elif version == entry.version:
             change.put(path, pages.record_page(record, entry, batch, bundle.index, past))
         else:
@@ -143,8 +142,9 @@ def _stage_record(
 class _Change:
     """What is to be written and taken away, seen from the site as it was."""
 
-    def __init__(self, before: Listing) -> None:
+    def __init__(self, before: Listing, neutral: str) -> None:
         self.before = before
+        self._neutral = neutral.encode()
         self.write: dict[str, bytes] = {}
         self.remove: set[str] = set()
 
@@ -153,8 +153,8 @@ class _Change:
         if path in self.before.marked:
             self.remove.add(f"{path}/{MARK}")
 
-    def take_down(self, path: str, page: str) -> None:
-        self.write[f"{path}/{PAGE}"] = page.encode()
+    def take_down(self, path: str) -> None:
+        self.write[f"{path}/{PAGE}"] = self._neutral
         self.write[f"{path}/{MARK}"] = b""
 
     def forget(self, path: str) -> None:

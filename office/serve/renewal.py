@@ -1,5 +1,6 @@
 """Renewal of the timestamp, the zero point of every screen's age."""
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -18,8 +19,11 @@ def tree_lock(state: Path) -> AbstractContextManager[None]:
     return locked(state / "publish.lock", "Another command is publishing.", wait=True)
 
 
-def refresh(state: Path, now: datetime) -> int:
+def refresh(state: Path, now: datetime, known: Mapping[str, int] | None = None) -> int:
     """Renew the timestamp of the office in `state` once; its new version.
+
+    Args:
+        known: versions the database or a screen has seen, never to fall behind.
 
     Raises:
         KeyFileError: the online key is missing or damaged.
@@ -34,4 +38,4 @@ def refresh(state: Path, now: datetime) -> int:
         )
     online = load_online_key(state / "online.key")
     with tree_lock(state):
-        return tree.renew(online, now).versions["timestamp"]
+        return tree.renew(online, now, known).versions["timestamp"]

@@ -1,9 +1,12 @@
 """`office serve`: bind, start the calendar, run the loop, end cleanly."""
 
 import logging
+import resource
 import signal
 import socket
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -16,6 +19,7 @@ from office.serve.renewal import refresh
 from office.serve.schedule import Calendar
 
 _BACKLOG = 2048
+_FILES = 8192  # a held wake connection is an open file; many systems begin with 1024
 
 
 class PortBusyError(OfficeError):
@@ -72,23 +76,29 @@ def serve(
     state: Path,
     host: str,
     port: int,
-    publish_due: Callable[..., int] = lambda _now: 0,
+    *,
+    renew: Callable[[datetime], object] | None = None,
+    publish_due: Callable[[datetime], int] = lambda _now: 0,
     say: Callable[[str], object] = print,
 ) -> None:
     """Serve the office in `state` until SIGTERM or Ctrl-C.
 
     Args:
+        renew: issues a new timestamp at the UTC instant given; by default `renewal.refresh`.
         publish_due: publishes the signed drafts whose hour has come (UTC instant passed).
         say: where the lines for the person at the terminal go.
 
     Raises:
         PortBusyError: before anything else is begun.
     """
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    soft = _FILES if most == resource.RLIM_INFINITY else min(most, _FILES)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, most))
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
     listener = listen(host, port)
     app = office_app(state)
     calendar = Calendar(
-        lambda: issued_at(state / "public"), lambda now: refresh(state, now), publish_due
+        lambda: issued_at(state / "public"), renew or partial(refresh, state), publish_due
     ).scheduler()
     base = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
     say(f"公示办公端已启动 The office is served at {base}/")

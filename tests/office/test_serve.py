@@ -8,6 +8,7 @@ import threading
 from contextlib import contextmanager
 
 import pytest
+from django.test import override_settings
 
 from office.errors import OfficeError
 from office.public import site
@@ -81,7 +82,9 @@ def office(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def port(office):
-    with running(office_app(office.directory)) as number:
+    app = office_app(office.directory)
+    # Another test of this run may have started Django on a directory of its own.
+    with override_settings(STATE=office.directory), running(app) as number:
         yield number
 
 
