@@ -32,9 +32,8 @@ def serve(args: argparse.Namespace) -> int:
     """
     state = django_ready()
     # Late: uvicorn and Django's handlers are of no use to the other commands.
-    from office.serve.server import serve as run
-
     from office.publishing.numbers import known
+    from office.serve.server import serve as run
 
     run(state, args.host, args.port, renew=_own_connection(lambda now: renew(state, now, known())))
     return 0
