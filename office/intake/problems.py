@@ -155,6 +155,14 @@ _CATALOGUE: dict[str, _Words] = {
     "summary_long": _Words(
         "摘要超过60字", "The summary has more than 60 characters", "缩短摘要", "Shorten the summary"
     ),
+    "personal_data": _Words(
+        "疑含电话、证件或银行卡号，公示全文改用摘要，原文只留办公端",
+        "Seems to hold a telephone, identity or card number: the summary stands in for the full"
+        " text, the raw text stays in the office",
+        "公示前另写不含个人信息的全文",
+        "Write a full text without personal data before publication",
+        "note",
+    ),
     "blank_wanted": _Words(
         "该栏空白，仍予导入",
         "Blank; imported all the same",

@@ -123,11 +123,9 @@ def text(report: Report, language: Language = "zh") -> str:
     """The report for a person, one finding a line."""
     side = 1 if language == "en" else 0
     say = {key: both[side] for key, both in _TITLES.items()}
-    stop = ": " if side else "："
+    stop, start, end = (": ", " (", ")") if side else ("：", "（", "）")
     lines = [
-        f"{say['header']} {report.file}（{report.profile}）"
-        if not side
-        else f"{say['header']} {report.file} ({report.profile})",
+        f"{say['header']} {report.file}{start}{report.profile}{end}",
         f"{say['rows']} {report.seen} = {say['new']} {report.new} + {say['unchanged']}"
         f" {report.unchanged} + {say['changed']} {report.changed} + {say['refused']}"
         f" {report.refused}",
@@ -136,14 +134,15 @@ def text(report: Report, language: Language = "zh") -> str:
         span = report.first_month
         if report.last_month != span:
             span += f" – {report.last_month}"
-        lines.append(f"{say['month']}{stop}{span} ({say['said']} {report.month_said_by})")
+        lines.append(f"{say['month']}{stop}{span}{start}{say['said']} {report.month_said_by}{end}")
     lines += [
         f"{say['taken']}{stop}{_rate(report.rate_accepted, say)}",
         f"{say['all']}{stop}{_rate(report.rate_all, say)}",
-        f"{say['amount']}{stop}{Decimal(report.amount):,} ({report.payments} {say['payments']})",
+        f"{say['amount']}{stop}{Decimal(report.amount):,}"
+        f"{start}{report.payments} {say['payments']}{end}",
     ]
     for calendar, rows in report.days_by.items():
-        lines.append(f"{say['days']}{stop}{say[calendar]} ({rows})")
+        lines.append(f"{say['days']}{stop}{say[calendar]}{start}{rows}{end}")
     if report.unused_columns:
         lines.append(f"{say['unused']}{stop}{'、'.join(report.unused_columns)}")
     if report.variants:

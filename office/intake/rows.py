@@ -17,6 +17,7 @@ from office.intake.months import Span
 from office.intake.problems import Problem, problem
 from office.intake.profiles import Field, Profile
 from office.intake.row import Row
+from office.intake.scan import scan
 from sync.records import Organisation, Outcome
 
 _LIMITS: dict[Field, int] = {
@@ -295,6 +296,8 @@ class _Reader:
         return given or " ".join(parts)[:120]
 
     def _check_texts(self) -> None:
+        if scan(self.words("content")):
+            self.refuse("content", "personal_data")
         if not texts.fits_headline(self.words("headline_zh")):
             self.refuse("headline_zh", "headline_long")
         if len(self.words("summary_zh")) > texts.SUMMARY:

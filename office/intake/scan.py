@@ -21,6 +21,12 @@ _LANDLINE = re.compile(r"0(?:10|2\d|[3-9]\d{2})[2-8]\d{6,7}(?:\d{1,5})?|[48]00\d
 _LOCAL = re.compile(r"(?:电话|座机|热线|tel)\D{0,4}([2-8]\d{2,3}[- ]?\d{4})(?!\d)", re.IGNORECASE)
 
 
+_LONGISH = re.compile(
+    r"(?:[0-9０-９⓪①-⑨〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺]"
+    r"[^0-9０-９A-Za-z\u4e00-\u9fff]{0,4}){7}"
+)
+
+
 class Finding(msgspec.Struct, frozen=True):
     """A stretch of the scanned text, `text[start:end]`, that may name a person."""
 
@@ -35,6 +41,8 @@ def scan(text: str, allowed: tuple[str, ...] = ()) -> list[Finding]:
     Full-width, spaced, dashed and Chinese-numeral digits are seen through; unified social credit
     codes are let pass before anything else, and so are the bureau's own numbers, `allowed`.
     """
+    if not _LONGISH.search(text):  # most texts hold no number of seven digits
+        return []
     narrow, offsets = _narrow(text)
     for found in _USCC.finditer(narrow):
         if _valid(uscc, found[0]) and not _valid(ric, found[0]):

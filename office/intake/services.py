@@ -18,6 +18,7 @@ from office.intake.problems import Problem, problem
 from office.intake.reading import Given, Reading
 from office.intake.report import Report
 from office.intake.row import Row
+from office.intake.scan import scan
 from office.registry import services as registry
 from office.registry.models import Operator, Venue
 from sync.records import Organisation
@@ -220,17 +221,18 @@ def whole_yuan(amount: Decimal) -> int:
 def _words(row: Row, english: dict[str, str]) -> dict[str, str]:
     """Headline, summary and text in the row's words, else by template."""
     words = {field: getattr(row, field) for field in _EDITED}
+    publishable = "" if scan(row.content) else row.content
     issue, industry = row.issue, row.industry
     if row.language == "zh":
         words["headline_zh"] = row.headline_zh or texts.headline_zh(issue, row.outcome)
         words["summary_zh"] = row.summary_zh or texts.summary_zh(issue, row.outcome)
-        words["full_text_zh"] = row.content or words["summary_zh"]
+        words["full_text_zh"] = publishable or words["summary_zh"]
         issue, industry = english.get(issue, ""), english.get(industry, "")
     if row.language == "en" or issue:
         words["headline_en"] = row.headline_en or texts.headline_en(issue, row.outcome)
         words["summary_en"] = row.summary_en or texts.summary_en(issue, industry, row.outcome)
     if row.language == "en":
-        words["full_text_en"] = row.full_text_en or row.content or words["summary_en"]
+        words["full_text_en"] = row.full_text_en or publishable or words["summary_en"]
     return words
 
 
