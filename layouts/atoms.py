@@ -117,9 +117,12 @@ def _latin_marks(text: str) -> set[int]:
                 _near_han(text, start, -1) or _near_han(text, i, 1)
             ):
                 found |= {start, i}
-        elif character == "’" or character in _DASHES:
-            if _near_latin(text, i, -1) and _near_latin(text, i, 1):
-                found.add(i)
+        elif (
+            (character == "’" or character in _DASHES)
+            and _near_latin(text, i, -1)
+            and _near_latin(text, i, 1)
+        ):
+            found.add(i)
     if not any(map(_is_han, text)):
         found |= {i for i, c in enumerate(text) if c in _PAIRS or c in "”’" or c in _DASHES}
     return found

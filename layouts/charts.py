@@ -1,13 +1,14 @@
 """Dots, the stacked bar that replaces them above 120, and the bars of categories."""
 
 from layouts.frame import Area
-from layouts.sheet import Sheet
-from layouts.words import Words
+from layouts.sheet import ASCENT, Sheet
 from sync.deckfile import Colour
 
 DOTS_MAX = 120
 """More complaints than this are a bar: the eye no longer counts them."""
 DOT_SHAPES = ("disc", "barred", "ring")
+Row = tuple[str, int, int | None]
+"""A category: label, cases, success rate in percent where it may be shown."""
 GAP = 0.24
 """Between dots, as a part of their diameter."""
 
@@ -65,7 +66,7 @@ def stack(sheet: Sheet, counts: tuple[int, int, int], area: Area) -> None:
         else:
             box = Area(area.x, area.y + at, thick, part)
         _part(sheet, kind, box, colours[kind])
-        _part_label(sheet, kind, count, total, box)
+        _part_label(sheet, count, box)
         at += part + gap
     w, h = (length, thick) if sheet.portrait else (thick, length)
     sheet.log("stack", area.x, area.y, w, h)
@@ -83,7 +84,7 @@ def _part(sheet: Sheet, kind: int, box: Area, colour: Colour) -> None:
         sheet.rectangle(x, y, bar_w, bar_h, sheet.theme.on_shape)
 
 
-def _part_label(sheet: Sheet, kind: int, count: int, total: int, box: Area) -> None:
+def _part_label(sheet: Sheet, count: int, box: Area) -> None:
     """The part's number beside it, where the part is long enough to stand beside."""
     size = sheet.sizes.body
     text = f"{count:,}"
@@ -92,8 +93,8 @@ def _part_label(sheet: Sheet, kind: int, count: int, total: int, box: Area) -> N
             top = box.bottom + sheet.px(12)
             sheet.label(text, box.x, top, size=size, colour=sheet.theme.ink, weight="bold")
     elif box.h >= size:
-        x, top = box.right + sheet.px(26), box.y + (box.h - size) / 2
-        sheet.label(text, x, top, size=size, colour=sheet.theme.ink, weight="bold")
+        x, middle = box.right + sheet.px(26), box.y + (box.h - size) / 2
+        sheet.label(text, x, middle, size=size, colour=sheet.theme.ink, weight="bold")
 
 
 def legend(sheet: Sheet, counts: tuple[int, int, int], x: int, top: int) -> None:
@@ -113,17 +114,17 @@ def _colours(sheet: Sheet) -> tuple[Colour, Colour, Colour]:
     return sheet.theme.success, sheet.theme.failure, sheet.theme.neutral
 
 
-def bars(sheet: Sheet, rows: list[tuple[str, int, int | None]], area: Area) -> None:
+def bars(sheet: Sheet, rows: list[Row], area: Area) -> None:
     """Bars of categories with number and, where it may be shown, rate; the first is stressed.
 
     Label and bar stand side by side; one over the other where that leaves the bars too short.
     """
     px, size = sheet.px, sheet.sizes.body
     label_w = max(sheet.measure(label, size) for label, _, _ in rows)
-    tail = max(_tail_width(sheet, sheet.words, count, rate) for _, count, rate in rows)
+    tail = max(_tail_width(sheet, row) for row in rows)
     room = area.w - label_w - px(44 + 26) - tail
-    over_h = size + px(8 + 24 + 16)
-    if room < area.w * 0.3 and over_h * len(rows) <= area.h + px(16):
+    over_h = size + px(14 + 24 + 14)
+    if room < area.w * 0.3 and over_h * len(rows) <= area.h + px(14):
         _bars_over(sheet, rows, area)
         return
     least = min(label_w, area.w * 0.3)
@@ -133,7 +134,7 @@ def bars(sheet: Sheet, rows: list[tuple[str, int, int | None]], area: Area) -> N
 
 def _bars_beside(
     sheet: Sheet,
-    rows: list[tuple[str, int, int | None]],
+    rows: list[Row],
     area: Area,
     label_w: float,
     room: float,
@@ -143,54 +144,56 @@ def _bars_beside(
     thick = min(px(50), round(pitch * 0.62))
     x = area.x + round(label_w) + px(44)
     most = max(count for _, count, _ in rows)
-    for i, (label, count, rate) in enumerate(rows):
+    for i, row in enumerate(rows):
+        label, count, _ = row
         middle = area.y + i * pitch + thick / 2
         top = middle - size / 2
         sheet.label(label, area.x, top, size=size, colour=sheet.theme.ink, width=label_w)
         length = max(room * count / most, px(8))
-        _bar(sheet, i, x, middle - thick / 2, length, thick)
-        _tail(sheet, sheet.words, count, rate, x + length + px(26), middle)
+        _bar(sheet, (x, middle - thick / 2, length, thick), first=i == 0)
+        _tail(sheet, row, x + length + px(26), middle)
 
 
-def _bars_over(sheet: Sheet, rows: list[tuple[str, int, int | None]], area: Area) -> None:
+def _bars_over(sheet: Sheet, rows: list[Row], area: Area) -> None:
     px, size = sheet.px, sheet.sizes.body
     thick = px(24)
-    pitch = min((area.h + px(16)) // len(rows), px(124))
+    pitch = min((area.h + px(14)) // len(rows), px(124))
     most = max(count for _, count, _ in rows)
-    for i, (label, count, rate) in enumerate(rows):
+    for i, row in enumerate(rows):
+        label, count, _ = row
         top = area.y + i * pitch
-        tail = _tail_width(sheet, sheet.words, count, rate)
+        tail = _tail_width(sheet, row)
         room = area.w - tail - px(30)
         sheet.label(label, area.x, top, size=size, colour=sheet.theme.ink, width=room)
-        _tail(sheet, sheet.words, count, rate, area.right - tail, top + size / 2)
+        _tail(sheet, row, area.right - tail, top + size / 2)
         length = max(area.w * count / most, px(8))
-        _bar(sheet, i, area.x, top + size + px(8), length, thick)
+        _bar(sheet, (area.x, top + size + px(14), length, thick), first=i == 0)
 
 
-def _bar(sheet: Sheet, place: int, x: float, y: float, length: float, thick: float) -> None:
-    colour = sheet.theme.success if place == 0 else sheet.theme.neutral
-    sheet.rounded(x, y, length, thick, colour)
-    sheet.log("bar", x, y, length, thick)
+def _bar(sheet: Sheet, box: tuple[float, float, float, float], *, first: bool) -> None:
+    sheet.rounded(*box, sheet.theme.success if first else sheet.theme.neutral)
+    sheet.log("bar", *box)
 
 
-def _tail_width(sheet: Sheet, words: Words, count: int, rate: int | None) -> float:
+def _tail_width(sheet: Sheet, row: Row) -> float:
+    _, count, rate = row
     width = sheet.measure(f"{count:,}", sheet.sizes.lead, "bold") + sheet.px(10)
-    width += sheet.measure(words.cases, sheet.sizes.label)
+    width += sheet.measure(sheet.words.cases, sheet.sizes.label)
     if rate is not None:
-        text = words.success_rate.format(rate=rate)
+        text = sheet.words.success_rate.format(rate=rate)
         width += sheet.px(34) + sheet.measure(text, sheet.sizes.label)
     return width
 
 
-def _tail(
-    sheet: Sheet, words: Words, count: int, rate: int | None, x: float, middle: float
-) -> None:
+def _tail(sheet: Sheet, row: Row, x: float, middle: float) -> None:
+    """Number, unit and rate after a bar, on one baseline."""
+    _, count, rate = row
     size, small, theme = sheet.sizes.lead, sheet.sizes.label, sheet.theme
     top = middle - size / 2
     x += sheet.label(f"{count:,}", x, top, size=size, colour=theme.ink, weight="bold")
-    low = top + 0.88 * (size - small)
+    low = top + ASCENT * (size - small)
     x += sheet.px(10)
-    x += sheet.label(words.cases, x, low, size=small, colour=theme.soft)
+    x += sheet.label(sheet.words.cases, x, low, size=small, colour=theme.soft)
     if rate is not None:
-        text = words.success_rate.format(rate=rate)
+        text = sheet.words.success_rate.format(rate=rate)
         sheet.label(text, x + sheet.px(34), low, size=small, colour=theme.soft)

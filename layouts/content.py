@@ -102,5 +102,3 @@ class Slide:
     def names_operator(self) -> bool:
         """Whether the plate names an operator: records do, nothing else."""
         return bool(self.operator)
-
-

@@ -202,7 +202,7 @@ def _record_turn(plates: Sequence[Shown], seq: int, number: int, room: int) -> l
     operators = sorted(own, key=lambda key: hashlib.sha256(f"{seq}/{key}".encode()).digest())
     for indices in own.values():
         indices.sort(key=lambda i: plates[i].id)
-    rounds = min(max(1, room // len(operators)), min(len(i) for i in own.values()))
+    rounds = min(max(1, room // len(operators)), *(len(i) for i in own.values()))
     slots = min(room, len(operators) * rounds)
     turn = []
     for slot in range(number * slots, (number + 1) * slots):

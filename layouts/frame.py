@@ -94,19 +94,21 @@ def _header(sheet: Sheet, found: Grid, venue: str, right: str) -> None:
     sheet.rectangle(found.margin, found.header_y - bar_h // 2, bar_w, bar_h, theme.success)
     x = found.margin + px(34)
     x_end = sheet.width - found.margin
-    title_w = sheet.label(
-        sheet.words.title, x, top, size=size, colour=theme.ink, weight="bold"
-    )
+    title_w = sheet.label(sheet.words.title, x, top, size=size, colour=theme.ink, weight="bold")
     right_w = sheet.measure(right, size) if right else 0
     gap = px(22)
     room = x_end - right_w - (gap * 2 if right else 0) - (x + title_w + gap)
+    at, venue_top = x + title_w + gap, top
+    if sheet.portrait and sheet.measure(venue, size) > room:  # a row of its own
+        at, venue_top = x, top + round(size * LABEL_LEADING)
+        if x + title_w + gap <= x_end - right_w:
+            room = x_end - x
+        else:  # the month goes with it
+            top, room = venue_top, x_end - right_w - gap * 2 - x
     if right:
         sheet.label(right, x_end, top, size=size, colour=theme.soft, align="right")
-    at = x + title_w + gap
-    if sheet.portrait and sheet.measure(venue, size) > room:  # a row of its own
-        at, top, room = x, top + round(size * LABEL_LEADING), x_end - x
     if venue:
-        sheet.label(venue, at, top, size=size, colour=theme.soft, width=room)
+        sheet.label(venue, at, venue_top, size=size, colour=theme.soft, width=room)
 
 
 def _footer(sheet: Sheet, found: Grid, place: Place) -> None:
@@ -149,9 +151,7 @@ def _code(sheet: Sheet, found: Grid, address: str, caption: str) -> None:
         sheet.hairline(area.x - px(43), found.message.y, area.x - px(43), found.message.bottom)
     size = sheet.sizes.header
     top = area.bottom + px(22)
-    sheet.label(
-        caption, area.x, top, size=size, colour=theme.ink, weight="bold", width=area.w
-    )
+    sheet.label(caption, area.x, top, size=size, colour=theme.ink, weight="bold", width=area.w)
     top += size + px(11)
     foot = sheet.sizes.foot
     for i, part in enumerate(_address_lines(sheet, qrcodes.printed(address), area.w)):

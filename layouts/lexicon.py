@@ -1,19 +1,8 @@
 """Words that a line break should not part, and where a headline breaks by sense."""
 
-TOGETHER = frozenset(
-    (
-        "预付 消费 质量 退款 退货 退还 退赔 维修 修好 商品 服务 会员 经营 商家 门店 余额 停业 关门 健身 "
-        "美容 美发 培训 课程 合同 定金 订金 押金 价格 标价 发票 售后 三包 保修 更换 换货 手机 家电 空调 "
-        "冰箱 电视 洗衣 衣服 鞋子 食品 餐饮 过期 变质 虚假 宣传 广告 承诺 兑现 拒绝 拒不 调解 成功 达成 "
-        "一致 投诉 检测 费用 赔偿 道歉 消费者 经营者 储值 充值 团购 外卖 快递 配送 安装 装修 家具 珠宝 "
-        "首饰 黄金 眼镜 化妆 护肤 儿童 游乐 电影 停车 酒店 旅游 机票 预订 取消 未成 计入 公示 每件 一件 "
-        "预付卡 会员卡 健身卡 褪色 约一 不予 无法 三次 两次 多次 未退 已退 未修 办结 受理 终止 起诉 依法 "
-        "维权 聊天 记录 付款 凭证 小票 上传 网站 问题 分类 统计 制作 内容 结果 申请 告知 更正 证据 市场 "
-        "监督 管理 辖区 部门 公司 有限 旗舰店 分公司 工作日 条件 符合 剩余 期限 双方 未能 厂家 主张 "
-        "反映 办理 要求 履行 义务 收费 强制 捆绑 标准 处理 解决 协商 同意 签订 约定 协议 支付 全额 部分 "
-        "撤回 移送 失联 小程序 服务台 机关 经审批 所选 选择 非选择性 选择性 答复 书面 材料 执照 营业"
-    ).split()
-)
+from importlib.resources import files
+
+TOGETHER = frozenset(files("assets").joinpath("lexicon.txt").read_text("utf-8").split())
 LONGEST = max(map(len, TOGETHER))
 BEFORE = frozenset("仍未已不却被拒才就还将无没经由因但并")
 """A headline breaks well before these."""

@@ -122,7 +122,9 @@ EXTREME = (
         sign="常州市新北区力动健身服务管理有限公司万汇广场第三分公司",
         shop="三层中庭东侧 L3-021、L3-022、L3-023",
         outcome=Outcome.NO_AGREEMENT,
-        headline=Text("健身房停业预付卡余额拒不退还", "Gym closed without notice, prepaid balance kept"),
+        headline=Text(
+            "健身房停业预付卡余额拒不退还", "Gym closed without notice, prepaid balance kept"
+        ),
         summary=Text(
             "消费者“充值”（3000元）办理“两年期”健身卡，门店未通知即停业；经营者称《会员协议》约定“概不退款”，"
             "双方未能达成一致，调解终止，消费者可依法起诉维权。",

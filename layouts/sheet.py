@@ -66,7 +66,7 @@ class Sheet:
     # Text ----------------------------------------------------------------------------------
 
     def line(
-        self, line: Line, weight: Weight, size: int, x: float, top: float, colour: Colour
+        self, line: Line, x: float, top: float, *, weight: Weight, size: int, colour: Colour
     ) -> float:
         """Draw a set line; returns the x where it ends."""
         self._check(line.text)
@@ -103,7 +103,8 @@ class Sheet:
         """
         self._check(text)
         line = single(text, face(weight, size), width)
-        self.line(line, weight, size, x - line.width if align == "right" else x, top, colour)
+        left = x - line.width if align == "right" else x
+        self.line(line, left, top, weight=weight, size=size, colour=colour)
         return line.width
 
     def measure(self, text: str, size: int, weight: Weight = "regular") -> float:
@@ -119,7 +120,7 @@ class Sheet:
             if part != part.lstrip() and i:
                 x += font.width(" ")
             if core:
-                x = self.line(single(core, font), weight, size, x, top, colour)
+                x = self.line(single(core, font), x, top, weight=weight, size=size, colour=colour)
             if core and part != part.rstrip():
                 x += font.width(" ")
         return x
@@ -139,7 +140,8 @@ class Sheet:
     def cut_headline(self, text: str, width: float, max_lines: int) -> Block:
         """`text` as a headline of the least size, cut where it does not fit."""
         font = face("bold", self.sizes.headline_min)
-        return paragraph(text.replace("\n", " "), font, width, max_lines)
+        whole = headline(text, font, width, max_lines, keep_words=False)
+        return whole or paragraph(text.replace("\n", " "), font, width, max_lines)
 
     def largest_headline(self, text: str, width: float, max_lines: int) -> tuple[Block, int]:
         """`text` as a headline of the largest size that fits, and that size."""
@@ -172,7 +174,8 @@ class Sheet:
     ) -> float:
         """Draw set lines; returns the bottom of the last em square."""
         for i, line in enumerate(block.lines):
-            self.line(line, weight, size, x, top + i * leading * size, colour)
+            at = top + i * leading * size
+            self.line(line, x, at, weight=weight, size=size, colour=colour)
         return top + block_height(block, size, leading)
 
     def _check(self, text: str) -> None:
@@ -198,9 +201,7 @@ class Sheet:
 
     def rectangle(self, x: float, y: float, w: float, h: float, colour: Colour) -> None:
         """A filled rectangle with sharp corners."""
-        self._draw.rectangle(
-            (round(x), round(y), round(x + w) - 1, round(y + h) - 1), fill=colour
-        )
+        self._draw.rectangle((round(x), round(y), round(x + w) - 1, round(y + h) - 1), fill=colour)
 
     def rounded(self, x: float, y: float, w: float, h: float, colour: Colour) -> None:
         """A filled rectangle with slightly rounded corners."""

@@ -18,6 +18,8 @@ HALT: Features = ("halt",)
 ELLIPSIS = "…"
 AUTOSPACE = 0.125
 """Gap between Han and Latin, in ems."""
+WORD_COST = 100.0
+"""Cost of a headline's break within a word; every other break costs far less."""
 WIDOW = 2
 """A last line of this many characters or fewer is a widow."""
 
@@ -143,10 +145,12 @@ def _keep_words(groups: list[list[Atom]]) -> list[list[Atom]]:
     return found
 
 
-def headline(text: str, face: Face, width: float, max_lines: int = 2) -> Block | None:
+def headline(
+    text: str, face: Face, width: float, max_lines: int = 2, *, keep_words: bool = True
+) -> Block | None:
     """`text` broken by the editor's newline, else by sense and balance; None if it does not fit.
 
-    One line where it is short enough to be read at a glance.
+    On as few lines as hold it. `keep_words` refuses breaks within common words.
     """
     given = [atoms(part) for part in text.split("\n") if part.strip()]
     fits = all(line_width(part, face) <= width for part in given)
@@ -154,16 +158,16 @@ def headline(text: str, face: Face, width: float, max_lines: int = 2) -> Block |
         return Block(tuple(set_line(part, face) for part in given))
     groups = clusters(atoms(text.replace("\n", "" if _is_han(text) else " ")))
     for count in range(1, max_lines + 1):
-        best = _balanced(groups, face, width, count)
+        best = _balanced(groups, face, width, count, keep_words=keep_words)
         if best is not None:
             return Block(tuple(set_line(row, face) for row in best))
     return None
 
 
 def _balanced(
-    groups: list[list[Atom]], face: Face, width: float, count: int
+    groups: list[list[Atom]], face: Face, width: float, count: int, *, keep_words: bool
 ) -> list[list[Atom]] | None:
-    best, lowest = None, float("inf")
+    best, lowest = None, WORD_COST if keep_words else float("inf")
     for cuts in combinations(range(1, len(groups)), count - 1):
         bounds = [0, *cuts, len(groups)]
         rows = [_flat(groups[a:b]) for a, b in pairwise(bounds)]
@@ -186,7 +190,7 @@ def _break_cost(groups: list[list[Atom]], cut: int) -> float:
     for word in TOGETHER:
         for at in range(1, len(word)):
             if left.endswith(word[:at]) and right.startswith(word[at:]):
-                cost = max(cost, 6.0)
+                cost = WORD_COST
     if left[-1:] in AFTER:
         cost -= 2.5
     elif right[:1] in BEFORE or right.startswith(STARTS):
@@ -214,18 +218,22 @@ def _fill(groups: list[list[Atom]], face: Face, width: float) -> list[list[list[
     return rows
 
 
-def _mend_widow(
-    rows: list[list[list[Atom]]], face: Face, width: float
-) -> list[list[list[Atom]]]:
+def _mend_widow(rows: list[list[list[Atom]]], face: Face, width: float) -> list[list[list[Atom]]]:
     """Clusters moved down from the line above, until the last line is no widow."""
     while (
         len(rows) > 1
-        and _count(rows[-1]) <= WIDOW
+        and (_count(rows[-1]) <= WIDOW or _is_lone_word(rows[-1]))
         and _count(rows[-2]) - _count(rows[-2][-1:]) > WIDOW
         and line_width(_flat([rows[-2][-1], *rows[-1]]), face, gaps=True) <= width
     ):
         rows[-1].insert(0, rows[-2].pop())
     return rows
+
+
+def _is_lone_word(row: list[list[Atom]]) -> bool:
+    """Whether a line of Latin text has but one word, as bad a last line as one character."""
+    items = _strip(_flat(row))
+    return len(items) == 1 and items[0].kind is Kind.LATIN
 
 
 def _cut(groups: list[list[Atom]], face: Face, width: float, *, gaps: bool = False) -> Line:

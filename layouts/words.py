@@ -299,4 +299,6 @@ def money(yuan: int, language: str) -> tuple[str, str]:
         digits = 2 if yuan < 1_000_000 else 0
         figure = f"{yuan / 10_000:,.{digits}f}"
         return figure.rstrip("0").rstrip(".") if digits else figure, "万元"
-    return f"{yuan:,}", "yuan" if language == "en" else "元"
+    if language == "en":
+        return (f"{yuan / 1e6:.2f}", "m yuan") if yuan >= 1_000_000 else (f"{yuan:,}", "yuan")
+    return f"{yuan:,}", "元"

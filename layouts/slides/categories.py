@@ -20,9 +20,7 @@ def draw(sheet: Sheet, slide: Slide, data: CategoriesFacts) -> None:
     right = said.period(data.period, sheet.language)
     grid = draw_frame(sheet, slide.place, right, slide.qr, words.scan_list)
     area = grid.message
-    block, size = sheet.largest_headline(
-        statement(data, words), area.w, 3 if sheet.portrait else 2
-    )
+    block, size = sheet.largest_headline(statement(data, words), area.w, 3 if sheet.portrait else 2)
     y = sheet.block(
         block,
         area.x,

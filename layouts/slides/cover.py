@@ -2,10 +2,10 @@
 
 from layouts import words as said
 from layouts.content import CoverFacts, Slide
+from layouts.fonts import face
 from layouts.frame import Area, draw_frame
 from layouts.sheet import BODY_LEADING, HEADLINE_LEADING, LABEL_LEADING, Sheet, block_height
 from layouts.typography import Block, headline
-from layouts.fonts import face
 
 
 def draw(sheet: Sheet, slide: Slide, data: CoverFacts) -> None:

@@ -44,7 +44,7 @@ def _rows(sheet: Sheet, data: HowtoFacts, area: Area, top: int) -> None:
     rows = [*words.how_rows, (words.how_operator, data.correction)]
     indent = max(sheet.measure(name, size, "bold") for name, _ in rows) + px(44)
     leading, least = BODY_LEADING - 0.12, px(22)
-    room = area.bottom - top - least * 4
+    room: float = area.bottom - top - least * 4
     blocks = []
     for i, (_, text) in enumerate(rows):
         left_for_others = (len(rows) - 1 - i) * size

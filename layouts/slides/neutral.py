@@ -27,6 +27,4 @@ def draw(sheet: Sheet, slide: Slide) -> None:
         leading=HEADLINE_LEADING,
         weight="bold",
     )
-    sheet.block(
-        sub, area.x, y + gap, size=known.lead, colour=sheet.theme.ink, leading=BODY_LEADING
-    )
+    sheet.block(sub, area.x, y + gap, size=known.lead, colour=sheet.theme.ink, leading=BODY_LEADING)

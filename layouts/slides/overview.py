@@ -100,9 +100,7 @@ def _hero(sheet: Sheet, text: str, unit: str, area: Area, baseline: int) -> None
             break
     # The side bearing of so large a figure would set it off from the margin.
     x = area.x - round(size * 0.035)
-    w = sheet.label(
-        text, x, baseline - ASCENT * size, size=size, colour=theme.ink, weight="bold"
-    )
+    w = sheet.label(text, x, baseline - ASCENT * size, size=size, colour=theme.ink, weight="bold")
     gap = sheet.px(6) if unit == "%" else sheet.px(22)
     sheet.label(
         unit,
@@ -142,9 +140,7 @@ def _stats(sheet: Sheet, figures: Figures) -> list[Stat]:
     withheld = Stat(words.withheld, f"{figures.withheld:,}", words.cases, words.withheld_note)
     if figures.rate is None:
         return [withheld]
-    stats = [
-        Stat(words.concluded, f"{figures.concluded:,}", words.cases, words.concluded_note)
-    ]
+    stats = [Stat(words.concluded, f"{figures.concluded:,}", words.cases, words.concluded_note)]
     if figures.median_days is not None:
         stats.append(
             Stat(words.days_median, str(figures.median_days), words.days_unit, words.days_note)

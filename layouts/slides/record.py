@@ -2,7 +2,7 @@
 
 from layouts import words as said
 from layouts.content import RecordFacts, Slide
-from layouts.frame import Area, Grid, draw_frame
+from layouts.frame import Area, draw_frame
 from layouts.sheet import (
     BODY_LEADING,
     HEADLINE_LEADING,
@@ -110,9 +110,7 @@ def _chip_row(sheet: Sheet, data: RecordFacts, area: Area) -> None:
     height, side = size + px(36), round(size * 0.8)
     width = sheet.measure(text, size, "bold") + side + px(24 + 14 + 26)
     sheet.rounded(area.x, area.y, width, height, colour)
-    sheet.icon(
-        CHIPS[success], area.x + px(24), area.y + (height - side) / 2, side, theme.on_shape
-    )
+    sheet.icon(CHIPS[success], area.x + px(24), area.y + (height - side) / 2, side, theme.on_shape)
     top = area.y + px(17)
     sheet.label(
         text,
@@ -196,7 +194,9 @@ def _operator_portrait(sheet: Sheet, record: Record, area: Area) -> None:
     # Rather a smaller name and shorter notes than a name cut short.
     for size, note_lines in ((known.name, 2), (known.body, 2), (known.body, 1)):
         notes = [sheet.set(text, area.w, note_lines, small) for text in _notes(sheet, record)]
-        lines = [sheet.set(text, area.w, note_lines, small) for text in _registration(sheet, record)]
+        lines = [
+            sheet.set(text, area.w, note_lines, small) for text in _registration(sheet, record)
+        ]
         top = area.bottom - sum(len(block.lines) for block in notes) * step + (step - small)
         lines_h = sum(len(block.lines) for block in lines) * step + 2 * gap
         room = top - area.y - small - gap - lines_h

@@ -43,9 +43,7 @@ def stat_width(sheet: Sheet, stat: Stat, scale: Scale) -> float:
     figure = sheet.measure(stat.figure, scale.figure, "bold")
     if stat.unit:
         figure += sheet.px(10) + sheet.measure(stat.unit, scale.unit)
-    return max(
-        figure, sheet.measure(stat.name, known.label), sheet.measure(stat.note, known.foot)
-    )
+    return max(figure, sheet.measure(stat.name, known.label), sheet.measure(stat.note, known.foot))
 
 
 def draw_stat(sheet: Sheet, stat: Stat, x: float, top: float, scale: Scale) -> None:
@@ -69,7 +67,7 @@ def draw_row(sheet: Sheet, stats: list[Stat], x: float, top: float, width: float
     while stats:
         for scale in scales(sheet):
             widths = [stat_width(sheet, stat, scale) for stat in stats]
-            least = sheet.px(40) * (len(stats) - 1)
+            least = sheet.px(30) * (len(stats) - 1)
             if sum(widths) + least <= width or len(stats) == 1:
                 spare = (width - sum(widths)) / max(len(stats) - 1, 1)
                 gap = min(spare, sheet.px(72))
@@ -84,15 +82,22 @@ def draw_grid(sheet: Sheet, stats: list[Stat], x: float, bottom: float, width: f
     """Stats two in a row, the last row's foot at `bottom`."""
     height = stat_height(sheet, notes=any(stat.note for stat in stats))
     gap = sheet.px(24)
-    rows = [stats[i : i + 2] for i in range(0, len(stats), 2)]
-    for scale in scales(sheet):
-        columns = [
-            max((stat_width(sheet, row[i], scale) for row in rows if i < len(row)), default=0)
-            for i in range(2)
-        ]
-        second = columns[0] + sheet.px(32)
-        if second + columns[1] <= width:
-            break
+    while stats:
+        rows = [stats[i : i + 2] for i in range(0, len(stats), 2)]
+        for scale in scales(sheet):
+            columns = [
+                max((stat_width(sheet, row[i], scale) for row in rows if i < len(row)), default=0)
+                for i in range(2)
+            ]
+            second = columns[0] + sheet.px(32)
+            if second + columns[1] <= width or len(stats) == 1:
+                break
+        else:
+            stats = stats[1:]
+            continue
+        break
+    else:
+        return
     second = min(second + sheet.px(16), width - columns[1])
     top = bottom - len(rows) * height - (len(rows) - 1) * gap
     for i, row in enumerate(rows):
