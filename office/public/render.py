@@ -19,8 +19,8 @@ _TAGS: dict[str, str] = {"zh": "zh-CN", "en": "en"}
 
 @cache
 def _engine() -> Engine:
-    """Django's template engine by itself, escaping everything; no settings are read."""
-    return Engine(dirs=[str(_HERE / "templates")], autoescape=True)
+    """Django's template engine by itself; no settings are read."""
+    return Engine(dirs=[str(_HERE / "templates")])
 
 
 @cache
@@ -64,7 +64,8 @@ def page(template: str, title: str, views: list[dict[str, Any]], **more: Any) ->
             "style": mark_safe(style()),  # noqa: S308 - ours, no value in it
             "robots": "noindex, noarchive",
             **more,
-        }
+        },
+        autoescape=True,
     )
     return _engine().get_template(template).render(context)
 
