@@ -6,14 +6,18 @@ import json
 import socket
 import threading
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.test import override_settings
+from tuf.ngclient import Updater
 
 from office.errors import OfficeError
 from office.public import site
 from office.serve.app import OfficeApp, office_app
 from office.serve.server import Server, listen
+from sync.trust import index_path
 from sync.withdrawals import Withdrawal, WithdrawalSet
 from tests.office import sample
 from tests.sync.world import World, record
@@ -247,3 +251,20 @@ def test_a_taken_port_is_said_in_a_sentence():
         number = other.getsockname()[1]
         with pytest.raises(OfficeError, match=rf"127\.0\.0\.1:{number} .*--port"):
             listen("127.0.0.1", number)
+
+
+def test_the_reference_client_reads_the_tree(tmp_path):
+    world = World(tmp_path / "office", now=datetime.now(UTC).replace(microsecond=0))
+    world.publish([record(n) for n in range(3)])
+    with running(office_app(world.directory)) as number:
+        client = Updater(
+            str(tmp_path / "client"),
+            f"http://127.0.0.1:{number}/metadata/",
+            str(tmp_path),
+            f"http://127.0.0.1:{number}/targets/",
+            bootstrap=world.root,
+        )
+        client.refresh()
+        info = client.get_targetinfo(index_path("WH01"))
+        path = client.download_target(info, str(tmp_path / "index.json"))
+    assert Path(path).read_bytes() == world.index()
