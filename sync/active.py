@@ -46,11 +46,18 @@ class Active(msgspec.Struct, frozen=True):
             return False
         entry = self.allowed[plate.digest]
         if entry is None:
-            return not plate.operator and not union.blocks_venue(self.verified.venue, self.seq)
+            if union.blocks_venue(self.verified.venue, self.seq):
+                return self._neutral(plate.digest)
+            return not plate.operator
         named = (plate.pub_id, plate.version, plate.operator)
         if named != (entry.pub_id, entry.version, entry.operator):
             return False
         return not union.blocks_plate(self.verified.venue, self.seq, *named)
+
+    def _neutral(self, digest: str) -> bool:
+        """Whether this is the plate that stays when everything else is down (S12)."""
+        summaries = () if self.index is None else self.index.summary.values()
+        return any(plates.get("neutral") == digest for plates in summaries)
 
     def plates(self, withdrawn: WithdrawalSet | None = None) -> tuple[DeckPlate, ...]:
         """The plates of the deck that may be shown, in its order."""

@@ -177,7 +177,11 @@ class World:
     def _draw(self, index, tally, records):
         from layouts import compose, deck
 
-        bundle = Bundle(index, (), tally, {(r.pub_id, r.version): r for r in records})
+        entries = tuple(
+            Entry(r.pub_id, r.version, r.operator.key, _blob(encode(r)), {}) for r in records
+        )
+        batch = Batch("2018-09", "2018-09/公示/1", "non-selective", entries)
+        bundle = Bundle(index, (batch,), tally, {(r.pub_id, r.version): r for r in records})
         out = {"record": {}, "summary": {}, "files": {}}
         for profile in index.profiles:
             summary = out["summary"].setdefault(profile.name, {})

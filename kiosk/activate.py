@@ -1,0 +1,352 @@
+"""`kiosk activate`: what lies in the inbox becomes what is shown, verified, or nothing changes.
+
+One shot, no network. Withdrawals first, whatever else fails; then the offer: verify, read,
+compose, write a generation beside the active one, switch one pointer. Killed between any two
+writes it leaves a state that verifies, and the next run goes on.
+"""
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from kiosk import settings
+from kiosk.plates import Compose, Plates, holds, make_plates
+from kiosk.takedown import Takedown
+from layouts import compose as drawing
+from layouts.fonts import FontError
+from layouts.frame import qr_box
+from layouts.strip import strip_atlas
+from sync.active import Active, open_active
+from sync.age import believable
+from sync.bundle import Blob, Bundle, Profile
+from sync.deckfile import DeckFile
+from sync.disk import Disk, read
+from sync.errors import (
+    BusyError,
+    DiskFullError,
+    MissingBlobError,
+    StoreError,
+    SyncError,
+    TrustError,
+)
+from sync.floors import after_rotation, highest, raised
+from sync.instants import format_instant
+from sync.offer import Inbox, Wanted
+from sync.purge import collect
+from sync.reading import read_bundle
+from sync.shape import Shape, decode, digest, encode
+from sync.store import Store, read_roots
+from sync.trust import WITHDRAWAL_ROLE, Chain, Floors, Verified, venue_role, verify, verify_roots
+
+Result = Literal["activated", "renewed", "unchanged", "waiting", "busy", "refused"]
+
+REPORT = "activation.json"
+
+
+class Report(Shape, frozen=True):
+    """`status/activation.json`. `at` is the system's clock, for people; nothing decides by it.
+
+    `error` is why an offer or a withdrawal was refused; `faults` what on this disk does not hold;
+    `plates` which plates this screen could not compose as they were signed.
+    """
+
+    at: str
+    result: Result
+    seq: int = 0
+    issued: str = ""
+    generation: int = 0
+    withdrawn: int = 0
+    error: str = ""
+    faults: tuple[str, ...] = ()
+    plates: tuple[str, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """0 done, or nothing to do, or waiting; 1 refused."""
+        return 1 if self.result == "refused" else 0
+
+
+def activate(
+    state: Path,
+    *,
+    system: datetime,
+    withdrawal: Path | None = None,
+    disk: Disk | None = None,
+    compose: Compose = drawing.compose,
+) -> Report:
+    """Take what the inbox offers, and a withdrawal that someone brought as a file.
+
+    Args:
+        system: what the system clock says; believed only near what was verified.
+
+    Raises:
+        BusyError: another activation is at work.
+        NotEnrolledError: the state directory belongs to no screen.
+    """
+    provisioning = settings.load(state)
+    disk = disk or Disk()
+    store = Store(state / "store", disk)
+    with store.lock():
+        run = _Activation(state, provisioning, store, system, compose)
+        report = run.report(withdrawal)
+        with suppress(StoreError):  # a full disk must not hide what was done; it is returned
+            disk.write(state / "status" / REPORT, encode(report))
+        return report
+
+
+class _Activation:
+    def __init__(
+        self,
+        state: Path,
+        provisioning: settings.Provisioning,
+        store: Store,
+        system: datetime,
+        compose: Compose,
+    ) -> None:
+        self.provisioning = provisioning
+        self.anchor = provisioning.anchor
+        self.store = store
+        self.system = system
+        self.compose = compose
+        self.status = state / "status"
+        self.inbox = Inbox(state / "inbox")
+        self.takedown = Takedown(store, self.inbox)
+        self.faults: list[str] = []
+        self.plate_faults = _last_plate_faults(self.status)
+
+    def report(self, file: Path | None) -> Report:
+        """Do it all, and say what came of it."""
+        result: Result = "unchanged"
+        error = ""
+        try:
+            result = self._run(file)
+        except BusyError:
+            result = "busy"  # what the agent offers next will be taken
+        except DiskFullError as refusal:
+            result, error = "refused", str(refusal)
+            collect(self.store, self.takedown.union)  # half-made plates make room again
+        except SyncError as refusal:
+            result, error = "refused", str(refusal)
+        if self.takedown.refused and not error:
+            result, error = "refused", " ".join(self.takedown.refused.values())
+        active = open_active(self.store, self.anchor).active
+        return Report(
+            at=format_instant(self.system),
+            result=result,
+            seq=active.seq if active else 0,
+            issued=format_instant(active.verified.issued) if active else "",
+            generation=active.generation.number if active else 0,
+            withdrawn=len(self.takedown.union.entries()),
+            error=error,
+            faults=tuple(self.faults),
+            plates=self.plate_faults,
+        )
+
+    def _run(self, file: Path | None) -> Result:
+        if file is not None and read(file) is None:
+            raise StoreError(f"The withdrawal file {file} cannot be read.")
+        opened = open_active(self.store, self.anchor)
+        self.faults += [*opened.faults, *filter(None, [self.takedown.damage])]
+        active = opened.active
+        self.takedown.purge()
+        if active is not None:
+            self._take_listed(active.verified, active.generation.chain())
+            self.takedown.take(active.verified.targets, file=file)
+        with self.inbox.lock(wait=False):
+            chain, roots = self._offered_chain(active)
+            if chain is None:
+                if active is None and file is not None:
+                    raise TrustError(
+                        "The withdrawal cannot be proved yet: nothing has been activated here."
+                    )
+                result: Result = "unchanged"
+            else:
+                result = self._take_offer(active, chain, roots, file)
+            if active is not None or chain is not None:
+                self.store.disk.remove(self.inbox.withdrawal)
+            return result
+
+    def _offered_chain(self, active: Active | None) -> tuple[Chain | None, dict[int, bytes]]:
+        """The chain in the inbox, and every root known; those kept here go before the inbox's."""
+        metadata = self.inbox.metadata
+        roots = read_roots(metadata / "root_history")
+        if active is not None:
+            roots |= read_roots(active.generation.folder / "metadata")
+        timestamp = read(metadata / "timestamp.json")
+        if timestamp is None:
+            return None, roots
+        snapshot, targets, venue = (
+            read(metadata / f"{name}.json") or b""
+            for name in ("snapshot", "targets", venue_role(self.anchor.venue))
+        )
+        withdrawal = read(metadata / f"{WITHDRAWAL_ROLE}.json")
+        ordered = tuple(roots[version] for version in sorted(roots))
+        return Chain(ordered, timestamp, snapshot, targets, venue, withdrawal), roots
+
+    def _take_listed(self, verified: Verified, chain: Chain) -> None:
+        """What the withdrawal role of a verified chain says."""
+        if chain.withdrawal is not None:
+            self.takedown.add(verified.withdrawn, chain.withdrawal)
+
+    def _take_offer(
+        self, active: Active | None, chain: Chain, roots: dict[int, bytes], file: Path | None
+    ) -> Result:
+        current = self.store.current()
+        sound = active is not None and current is not None and active.generation == current
+        at_rest = sound and active is not None and self._at_rest(active)
+        if at_rest and active is not None and _differ(active.generation.chain(), chain) == set():
+            self._settle()
+            return "unchanged"
+        floors = self._floors(active, chain)
+        verified = verify(
+            self.anchor.root, chain, self.anchor.venue, floors, self._now(floors.issued_at())
+        )
+        self._take_listed(verified, chain)
+        self.takedown.take(verified.targets, file=file)
+        floors = raised(floors, verified.floors())
+        if at_rest and active is not None and self._fresher_only(active, chain):
+            self.store.write_floors(floors)
+            self.store.renew(chain.timestamp)
+            self._settle()
+            return "renewed"
+        kept = {v: data for v, data in roots.items() if v <= verified.versions["root"]}
+        return self._renew_content(active, verified, chain, kept, floors)
+
+    def _renew_content(
+        self,
+        active: Active | None,
+        verified: Verified,
+        chain: Chain,
+        roots: dict[int, bytes],
+        floors: Floors,
+    ) -> Result:
+        index, deck = None, None
+        if verified.index is not None:
+            index = self._index(active, verified.index)
+            reader = _Reader(self.store, self.inbox)
+            bundle = read_bundle(verified, index, reader, self.takedown.union)
+            profile = bundle.profile(self.provisioning.profile)
+            plates = make_plates(self.store, self.inbox, bundle, profile, self.compose)
+            self.plate_faults = plates.faults
+            self._want(plates.wanted)
+            offer = self.inbox.offer()
+            if set(plates.wanted) - set(offer.tried if offer else ()):
+                return "waiting"
+            if not plates.ready:
+                raise StoreError(
+                    f"Not one plate of publication {verified.seq} could be composed or fetched. "
+                    "Run: kiosk doctor"
+                )
+            for data in reader.found.values():
+                self.store.write_blob(data)
+            deck = self._deck(bundle, profile, plates)
+        generation = self.store.write_generation(chain, roots, index, deck)
+        self.store.write_floors(floors)
+        self.store.switch(generation.number)
+        self._settle()
+        return "activated"
+
+    def _deck(self, bundle: Bundle, profile: Profile, plates: Plates) -> DeckFile:
+        try:
+            image, strip = strip_atlas(profile)
+        except FontError as error:
+            raise StoreError(f"The strip cannot be drawn: {error} Run: kiosk doctor") from None
+        self.store.write_strip(strip.digest, drawing.to_png(image))
+        index = bundle.index
+        return DeckFile(
+            venue=index.venue.id,
+            seq=index.seq,
+            profile=profile,
+            as_of=index.as_of,
+            language=profile.language,
+            hours=index.settings.hours,
+            ages=index.settings.ages,
+            timezone=index.settings.timezone,
+            qr_box=qr_box(profile),
+            strip=strip,
+            plates=plates.ready,
+        )
+
+    def _floors(self, active: Active | None, chain: Chain) -> Floors:
+        floors = highest(self.anchor.floors, active.verified.floors() if active else Floors())
+        try:
+            floors = highest(floors, self.store.floors())
+        except TrustError as error:
+            self.faults.append(str(error))
+        if active is None:
+            return floors
+        old = verify_roots(self.anchor.root, (*active.generation.chain().roots,)).signed
+        new = verify_roots(self.anchor.root, chain.roots).signed
+        return after_rotation(floors, old, new, self.anchor.floors)
+
+    def _now(self, issued: datetime) -> datetime:
+        """The instant for expiries: the system's where it may be believed, else the floor."""
+        return self.system if believable(self.system, issued) else issued
+
+    def _index(self, active: Active | None, blob: Blob) -> bytes:
+        for data in (read(self.inbox.index), active.generation.index() if active else None):
+            if data is not None and digest(data) == blob.digest:
+                return data
+        raise MissingBlobError("The venue index named by the offer is not in the inbox.")
+
+    def _at_rest(self, active: Active) -> bool:
+        """Whether nothing but metadata could have changed."""
+        waiting = any(self.inbox.cas.glob("*.json")) or any(self.inbox.plates.glob("*.png"))
+        plates = active.deck.plates if active.deck else ()
+        shown = (plate for plate in plates if active.shows(plate))
+        return not waiting and all(self.store.has_plate(plate.digest) for plate in shown)
+
+    def _fresher_only(self, active: Active, chain: Chain) -> bool:
+        """Whether only the timestamp is new; then, once an hour, every plate is read again."""
+        if _differ(active.generation.chain(), chain) != {"timestamp"}:
+            return False
+        return all(
+            holds(read(self.store.plate_path(plate.digest)), plate.digest, active.deck.profile)
+            for plate in active.plates()
+            if active.deck is not None
+        )
+
+    def _want(self, wanted: tuple[str, ...]) -> None:
+        data = encode(Wanted(wanted))
+        if read(self.status / "wanted.json") != data:
+            self.store.disk.write(self.status / "wanted.json", data)
+
+    def _settle(self) -> None:
+        """After a success: what nothing refers to leaves the store, what was taken the inbox."""
+        collect(self.store, self.takedown.union)
+        for path in (self.inbox.note, self.inbox.index):
+            self.store.disk.remove(path)
+        for path in (*self.inbox.cas.glob("*.json"), *self.inbox.plates.glob("*.png")):
+            self.store.disk.remove(path)
+
+
+def _last_plate_faults(status: Path) -> tuple[str, ...]:
+    """What the last run said of plates; it stands until they are made anew."""
+    data = read(status / REPORT)
+    try:
+        return decode(data, Report, "activation report").plates if data else ()
+    except TrustError:
+        return ()
+
+
+class _Reader:
+    """Blobs from the pool, else from the inbox; keeps what it found for the pool."""
+
+    def __init__(self, store: Store, inbox: Inbox) -> None:
+        self._store = store
+        self._inbox = inbox
+        self.found: dict[str, bytes] = {}
+
+    def __call__(self, blob: Blob) -> bytes | None:
+        data = self._store.read_blob(blob.digest)
+        if data is None:
+            data = read(self._inbox.blob_path(blob.digest))
+        if data is not None:
+            self.found[blob.digest] = data
+        return data
+
+
+def _differ(first: Chain, second: Chain) -> set[str]:
+    """Names of the parts in which two chains differ."""
+    return {f for f in Chain.__struct_fields__ if getattr(first, f) != getattr(second, f)}

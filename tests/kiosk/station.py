@@ -1,0 +1,97 @@
+"""A bureau, its web server and one screen, all real but small; for tests of agent and activation."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from kiosk import settings
+from kiosk.activate import activate
+from kiosk.enrol import enrol
+from layouts import compose
+from sync.active import open_active
+from sync.bundle import Profile
+from sync.client import Source, sync_once
+from sync.offer import Inbox
+from sync.shape import encode
+from sync.store import Store
+from sync.transport import Transport
+from tests.sync.webserver import Web
+from tests.sync.world import World, record
+
+SMALL = Profile("landscape-55-4m", 960, 540, 55, 4)
+
+
+class Station:
+    def __init__(self, folder: Path, **world):
+        self.world = World(folder / "office", **world)
+        self.web = Web(folder / "office" / "public")
+        self.state = folder / "screen"
+        self.transport = Transport(deadline=5)
+        self.wanted = ()
+
+    def __enter__(self):
+        self.web.__enter__()
+        return self
+
+    def __exit__(self, *error):
+        self.web.__exit__(*error)
+
+    def enrol(self, **changes):
+        fields = {
+            "v": 1,
+            "repository": self.web.url,
+            "wake": f"{self.web.url}wake",
+            "venue": "WH01",
+            "profile": SMALL.name,
+            "root": self.world.root,
+            "floor_seq": 0,
+            "floor_issued": "2018-11-01T00:00:00Z",
+        }
+        file = self.state.parent / "provisioning.json"
+        file.write_bytes(encode(settings.Provisioning(**{**fields, **changes})))
+        return enrol(self.state, file)
+
+    @property
+    def provisioning(self):
+        return settings.load(self.state)
+
+    @property
+    def store(self):
+        return Store(self.state / "store")
+
+    @property
+    def inbox(self):
+        return Inbox(self.state / "inbox")
+
+    def publish(self, count=3, **content):
+        records = content.pop("records", None) or [record(n) for n in range(count)]
+        return self.world.publish(records, draw=True, profiles=(SMALL,), **content)
+
+    def sync(self, **options):
+        source = Source(self.web.url, self.provisioning.anchor)
+        options.setdefault("reference_time", self.world.now)
+        options.setdefault("wanted", self.wanted)
+        return sync_once(self.inbox, source, self.store, self.transport, **options)
+
+    def activate(self, **options):
+        options.setdefault("system", self.world.now + timedelta(minutes=5))
+        options.setdefault("compose", compose.compose)
+        return activate(self.state, **options)
+
+    def update(self, **options):
+        self.sync()
+        return self.activate(**options)
+
+    def opened(self):
+        return open_active(self.store, self.provisioning.anchor)
+
+    @property
+    def active(self):
+        return self.opened().active
+
+    def files(self):
+        """Every file of the screen's disk but the enrolment."""
+        return sorted(p for p in self.state.rglob("*") if p.is_file())
+
+    def holds_text(self, text: str) -> list[Path]:
+        """Files of the screen that contain `text`."""
+        return [p for p in self.files() if text.encode() in p.read_bytes()]
