@@ -41,8 +41,7 @@ def read(name: str) -> list[dict[str, str]]:
 def credit_code(index: int, kind: str) -> str:
     """A made-up 统一社会信用代码 of Xinbei district with a right check digit."""
     front = f"{'92' if kind == '个体工商户' else '91'}320411MA1YY{index:04d}"
-    front = front[:17]
-    return front + str(uscc.calc_check_digit(front))  # type: ignore[no-untyped-call]
+    return front + str(uscc.calc_check_digit(front))
 
 
 def lines() -> list[Line]:
@@ -98,7 +97,8 @@ def _as_written(day: date, number: int) -> Any:
         6: lambda d: f"{d:%Y-%m-%d} 09:30",
         8: lambda d: f"{d:%Y%m%d}",
     }
-    return forms.get(number % 10, lambda d: d)(day)
+    written = forms.get(number % 10)
+    return written(day) if written else day
 
 
 def bad(good: list[Line]) -> list[Line]:

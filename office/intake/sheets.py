@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 
 from office.intake import opendocument, textual, workbooks
@@ -12,6 +13,10 @@ MAX_FILE = 20_000_000
 MAX_UNPACKED = 200_000_000
 MAX_ENTRIES = 2_000
 _CHUNK = 1 << 18
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
+    OSError,
+)  # fmt: skip
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 
 
@@ -45,7 +50,7 @@ def _read_zip(data: bytes) -> list[Grid]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {info.filename for info in archive.infolist()}
             _check_archive(archive)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
+    except _DAMAGE:
         raise UnreadableError(
             "文件已损坏或有密码，无法打开；请在表格软件中打开后另存。"
             " The file is damaged or protected"
@@ -73,7 +78,7 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
                 "工作簿含有宏，未导入；请另存为不含宏的 .xlsx。 The workbook has macros and was not"
                 " opened; save it as .xlsx without macros."
             )
-        entry.file_size = MAX_UNPACKED + 1
+        entry.file_size = MAX_UNPACKED + 2 * _CHUNK
         scan = workbooks.Bounds() if name.startswith("xl/worksheets/") else None
         with archive.open(entry) as stream:
             while chunk := stream.read(_CHUNK):
