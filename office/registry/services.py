@@ -73,11 +73,15 @@ def public_operator(operator: Operator, shop_no: str = "") -> records.Operator:
     )
 
 
-def organisation(name: str, kind: str) -> records.Organisation:
-    """An accepting organisation (R13), with its English name where the registry has one."""
-    row = Organisation.objects.filter(name_zh=name).first()
-    text = Text(name, row.name_en) if row else Text(name)
-    return records.Organisation(text, row.kind if row else kind)  # type: ignore[arg-type]
+def organisations() -> dict[str, records.Organisation]:
+    """The accepting organisations the registry knows (R13), by Chinese name."""
+    return {
+        row.name_zh: msgspec.convert(
+            {"name": {"zh": row.name_zh, "en": row.name_en}, "kind": row.kind},
+            records.Organisation,
+        )
+        for row in Organisation.objects.all()
+    }
 
 
 def labels(words: set[str]) -> dict[str, str]:

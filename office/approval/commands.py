@@ -1,0 +1,58 @@
+"""`office check` and `office freeze`."""
+
+import argparse
+import json
+import sys
+from datetime import UTC, datetime
+
+import msgspec
+
+from office.cli import django_ready
+from office.errors import FreezeError
+from office.progress import line
+
+
+def check(args: argparse.Namespace) -> int:
+    """List every problem; 0 where there is none."""
+    django_ready()
+    from office.approval.obstacles import obstacles
+
+    found = obstacles()
+    if args.json:
+        print(json.dumps({"problems": found}, ensure_ascii=False))
+    else:
+        _list(found)
+        if not found:
+            print("没有问题，可以定稿。Nothing stands in the way: office freeze")
+    return 1 if found else 0
+
+
+def freeze(args: argparse.Namespace) -> int:
+    """Freeze; the draft's numbers and what it changes."""
+    state = django_ready()
+    from office.approval.freeze import freeze as act
+    from office.publishing.state import Place
+
+    try:
+        draft = act(Place(state), datetime.now(UTC), line("绘制图面 drawing plates"))
+    except FreezeError as error:
+        _list(error.problems)
+        raise
+    folder = state / "drafts" / str(draft.number)
+    if args.json:
+        print(json.dumps({**msgspec.to_builtins(draft), "folder": str(folder)}, ensure_ascii=False))
+        return 0
+    print(f"已定稿：第 {draft.number} 件，公示号 {draft.seq}。Frozen as draft {draft.number}.")
+    print(f"编号（写在纸质审批表上）Digest for the paper form: {draft.digest}")
+    for change in draft.changes:
+        print(
+            f"  {change.venue}  新增 new {len(change.new)}，变更 changed {len(change.changed)}，"
+            f"撤出 gone {len(change.gone)}；共 all {change.records}"
+        )
+    print(f"下一步 Next: office sign {folder} --key FILE（两个职务各一次 once for each office）")
+    return 0
+
+
+def _list(problems: list[str]) -> None:
+    for number, problem in enumerate(problems, 1):
+        print(f"{number}. {problem}", file=sys.stderr)

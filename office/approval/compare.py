@@ -1,0 +1,79 @@
+"""What is published of a venue, and what a draft changes in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tuf.api.metadata import Targets
+
+from office.approval.draftfile import Change
+from sync.bundle import Batch, Bundle, Entry, Index
+from sync.errors import TrustError
+from sync.repository import from_bytes
+from sync.shape import check_digest, decode
+from sync.tree import Published, Tree
+from sync.trust import index_path, venue_role
+
+
+@dataclass(frozen=True)
+class Base:
+    """The published index and lists of a venue; `path` is where the index lies in the tree."""
+
+    path: str
+    index: Index
+    batches: tuple[Batch, ...]
+
+    def entries(self) -> dict[str, Entry]:
+        """Every entry by public id."""
+        return {e.pub_id: e for batch in self.batches for e in batch.entries}
+
+
+def read_base(tree: Tree, published: Published, venue: str) -> Base | None:
+    """What is published of `venue`; None where nothing is, or it is closed.
+
+    Raises:
+        TrustError: a file of the published tree is missing or is not the signed one.
+    """
+    data = published.roles.get(venue_role(venue))
+    signed = from_bytes(data).signed if data else None
+    target = signed.targets.get(index_path(venue)) if isinstance(signed, Targets) else None
+    if target is None:
+        return None
+    sha = target.hashes["sha256"]
+    path = f"targets/{venue_role(venue)}/{sha}.index.json"
+    index = decode(_read(tree, path, sha), Index, "published index")
+    batches = tuple(
+        decode(_read(tree, f"cas/{b.digest}.json", b.digest), Batch, "published batch list")
+        for b in index.batches
+    )
+    return Base(path, index, batches)
+
+
+def _read(tree: Tree, path: str, sha: str) -> bytes:
+    try:
+        data = (tree.directory / path).read_bytes()
+    except FileNotFoundError:
+        raise TrustError(
+            f"公示目录缺少 {path}。The published tree lacks a file that is signed; "
+            "restore it from a backup."
+        ) from None
+    return check_digest(data, sha, "published file")
+
+
+def changes_of(
+    new: Bundle, base: Base | None, version: int, published: Mapping[str, int]
+) -> Change:
+    """What a draft does to a venue's records, against what is published."""
+    before = base.entries() if base else {}
+    after = {e.pub_id: e for e in new.entries()}
+    role = venue_role(new.index.venue.id)
+    return Change(
+        venue=new.index.venue.id,
+        role=role,
+        version=version,
+        base=published.get(role, 0),
+        state="open",
+        records=len(after),
+        new=tuple(sorted(after.keys() - before.keys())),
+        changed=tuple(sorted(i for i in after.keys() & before.keys() if after[i] != before[i])),
+        gone=tuple(sorted(before.keys() - after.keys())),
+    )

@@ -1,0 +1,91 @@
+"""From a venue's plan to the bytes that are signed: bodies, batch lists, tally, index."""
+
+from dataclasses import dataclass
+
+from office.approval.plan import Planned, VenuePlan
+from office.approval.plates import Drawn
+from office.registry import services as registry
+from sync.bundle import Batch, Blob, Bundle, Entry, Index, Settings
+from sync.shape import digest, encode
+from sync.statistics import rolling_year
+from sync.trust import venue_role
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A venue's files by path below the tree, its index, and its bundle as it will be read."""
+
+    index: bytes
+    files: dict[str, bytes]
+    bundle: Bundle
+
+
+def blob(data: bytes) -> Blob:
+    """The name of `data`."""
+    return Blob(digest(data), len(data))
+
+
+def bundle(plan: VenuePlan, seq: int, settings: Settings, drawn: Drawn | None = None) -> Bundle:
+    """The bundle of `plan`; without `drawn`, with no plate's digest in it, to draw from."""
+    plates = drawn or Drawn()
+    batches = _batches(plan.records, plates)
+    words = {w for c in plan.tally.cases for w in (c.industry, c.issue)}
+    words |= {w for p in plan.records for w in (p.record.industry, p.record.issue)}
+    first, last = rolling_year(plan.tally)
+    index = Index(
+        seq=seq,
+        venue=registry.public_venue(plan.venue),
+        settings=settings,
+        profiles=registry.profiles(plan.venue),
+        period=(max(first, min(last, settings.effective_date[:7])), last),
+        as_of=plan.tally.as_of,
+        batches=tuple(blob(encode(batch)) for batch in batches),
+        tally=blob(encode(plan.tally)),
+        summary=plates.summary,
+        labels=registry.labels(words),
+    )
+    records = {(p.record.pub_id, p.record.version): p.record for p in plan.records}
+    return Bundle(index, batches, plan.tally, records)
+
+
+def contents(plan: VenuePlan, seq: int, settings: Settings, drawn: Drawn) -> Contents:
+    """Everything of `plan` as bytes."""
+    whole = bundle(plan, seq, settings, drawn)
+    index = encode(whole.index)
+    parts = [*(encode(b) for b in whole.batches), encode(whole.tally)]
+    parts += [planned.body for planned in plan.records]
+    files = {f"cas/{digest(data)}.json": data for data in parts}
+    files[index_file(plan.venue.pk, digest(index))] = index
+    return Contents(index, files, whole)
+
+
+def index_file(venue: str, index_digest: str) -> str:
+    """Where a venue's index lies in the tree."""
+    return f"targets/{venue_role(venue)}/{index_digest}.index.json"
+
+
+def _batches(records: tuple[Planned, ...], plates: Drawn) -> tuple[Batch, ...]:
+    """A list a month of conclusion (Annex 2), newest first; within it by public id."""
+    months = sorted({planned.record.closed_month for planned in records}, reverse=True)
+    return tuple(
+        Batch(
+            month=month,
+            form=f"{month}/公示/1",
+            mode="non-selective",
+            entries=tuple(
+                _entry(planned, plates) for planned in records if planned.record.closed_month == month
+            ),
+        )
+        for month in months
+    )
+
+
+def _entry(planned: Planned, plates: Drawn) -> Entry:
+    record = planned.record
+    return Entry(
+        record.pub_id,
+        record.version,
+        record.operator.key,
+        blob(planned.body),
+        plates.records.get((record.pub_id, record.version), {}),
+    )

@@ -1,0 +1,141 @@
+"""The files of a draft's folder, read and written without a database (docs/architecture.md)."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from office.errors import DraftError
+from sync.disk import Disk
+from sync.records import Line
+from sync.shape import Digest, PubId, Shape, VenueId, decode, encode
+
+FILE = "draft.json"
+CANCELLED = "cancelled.json"
+LIMIT = 4_000_000
+
+
+class Change(Shape, frozen=True):
+    """What the set does to one venue: records by id and version, and numbers for the form."""
+
+    venue: VenueId
+    role: Line
+    version: Annotated[int, msgspec.Meta(ge=1)]
+    base: Annotated[int, msgspec.Meta(ge=0)]
+    state: Literal["open", "closed", "merged"]
+    records: Annotated[int, msgspec.Meta(ge=0)]
+    new: tuple[PubId, ...] = ()
+    changed: tuple[PubId, ...] = ()
+    gone: tuple[PubId, ...] = ()
+
+
+class DraftFile(Shape, frozen=True):
+    """`draft.json`: what is to be signed. `digest` is the number on the paper form."""
+
+    number: Annotated[int, msgspec.Meta(ge=1)]
+    seq: Annotated[int, msgspec.Meta(ge=1)]
+    frozen_at: str
+    frozen_by: Line
+    digest: Digest
+    roles: tuple[Line, ...]
+    changes: tuple[Change, ...]
+    corrections: tuple[PubId, ...] = ()
+
+
+class SignatureFile(Shape, frozen=True):
+    """`signatures/<keyid>.json`: one officer's signatures of every role of the set."""
+
+    draft: int
+    digest: Digest
+    keyid: str
+    person: Line
+    office: Line
+    at: str
+    signatures: dict[Line, str]
+
+
+class DraftFolder:
+    """A draft's folder."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def read(self) -> DraftFile:
+        """`draft.json`.
+
+        Raises:
+            DraftError: no draft here.
+            BadShapeError: damaged.
+        """
+        if (self.path / CANCELLED).exists():
+            raise DraftError(
+                "这份待签件已作废，请签新的一份。This draft was voided; sign the new one instead."
+            )
+        return decode(self._bytes(FILE), DraftFile, "draft")
+
+    def role(self, name: str) -> bytes:
+        """The unsigned metadata of a role of the set."""
+        return self._bytes(f"metadata/{name}.json")
+
+    def targets(self) -> bytes:
+        """The delegations in force when it was frozen: who may sign."""
+        return self._bytes("metadata/targets.json")
+
+    def base(self, path: str) -> bytes | None:
+        """A file of the publication this draft builds on; None where there is none."""
+        file = self.path / "base" / path
+        return file.read_bytes() if file.is_file() else None
+
+    def blob(self, digest: str) -> bytes | None:
+        """A body, batch list or tally."""
+        file = self.path / "cas" / f"{digest}.json"
+        return file.read_bytes() if file.is_file() else None
+
+    def index(self, role: str, digest: str) -> bytes:
+        """A venue's index."""
+        return self._bytes(f"targets/{role}/{digest}.index.json")
+
+    def contents(self) -> dict[str, bytes]:
+        """Every file that goes into the published tree, by path below it."""
+        return {
+            file.relative_to(self.path).as_posix(): file.read_bytes()
+            for folder in ("cas", "targets", "plates")
+            for file in sorted((self.path / folder).rglob("*"))
+            if file.is_file()
+        }
+
+    def signatures(self) -> list[SignatureFile]:
+        """The signatures made so far, in order of their time."""
+        files = sorted((self.path / "signatures").glob("*.json"))
+        found = [decode(f.read_bytes(), SignatureFile, "signature file") for f in files]
+        return sorted(found, key=lambda signature: signature.at)
+
+    def write(self, draft: DraftFile, files: dict[str, bytes]) -> None:
+        """Write the folder; `draft.json` last, so a half-written one is no draft."""
+        for path, data in files.items():
+            target = self.path / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        Disk().write(self.path / FILE, encode(draft))
+
+    def cancel(self) -> None:
+        """Void it for whoever works on the folder alone; its plates stay for the next one."""
+        if (self.path / FILE).exists():
+            (self.path / FILE).rename(self.path / CANCELLED)
+
+    def add_signature(self, signature: SignatureFile) -> Path:
+        """Put a signature beside the others; where it lies."""
+        path = self.path / "signatures" / f"{signature.keyid}.json"
+        Disk().write(path, encode(signature))
+        return path
+
+    def _bytes(self, path: str) -> bytes:
+        file = self.path / path
+        try:
+            if file.stat().st_size > LIMIT:
+                raise DraftError(f"{path} of the draft is too large.")
+            return file.read_bytes()
+        except FileNotFoundError:
+            raise DraftError(
+                f"{self.path} 不是完整的待签件（缺 {path}）。This is no complete draft."
+            ) from None

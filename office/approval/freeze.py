@@ -1,0 +1,192 @@
+"""Freezing: what is ready becomes an approval set of fixed bytes, private until both sign."""
+
+import shutil
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import Max
+
+from office.approval.compare import changes_of, read_base
+from office.approval.contents import Contents
+from office.approval.draftfile import Change, DraftFile, DraftFolder
+from office.approval.freezing import Freezing
+from office.approval.inputs import inputs_digest
+from office.approval.models import Draft, DraftRole
+from office.approval.obstacles import obstacles
+from office.approval.plan import VenuePlan
+from office.approval.plates import Progress
+from office.audit.services import actor, record
+from office.corrections.models import Correction
+from office.errors import FreezeError
+from office.intake.models import Complaint
+from office.publishing import numbers
+from office.publishing.state import Place, role_version
+from office.registry import services as registry
+from sync.instants import format_instant
+from sync.repository import build_venue, build_withdrawal, set_digest, to_bytes
+from sync.tree import Published
+from sync.trust import WITHDRAWAL_ROLE, venue_role
+from sync.withdrawals import Withdrawal, WithdrawalSet
+
+
+def freeze(place: Place, now: datetime, progress: Progress | None = None) -> DraftFile:
+    """Freeze everything that changed since the last publication; an open draft is voided.
+
+    Args:
+        now: an instant; the day of publication is its day in the bureau's zone.
+        progress: told (done, all) while plates are drawn.
+
+    Raises:
+        FreezeError: with every problem that stands in the way.
+        TrustError: the published tree is incomplete.
+    """
+    settings = registry.settings()
+    today = now.astimezone(ZoneInfo(settings.timezone)).date()
+    published = place.published()
+    cancel_open(place, "refrozen")
+    problems = obstacles()
+    if problems:
+        raise FreezeError(problems)
+    with transaction.atomic():
+        work = Freezing(place, published, settings, today)
+        changed = work.changed(progress)
+        draft, files = _draft(place, published, work, changed, now)
+        roles = {name: files[f"metadata/{name}.json"] for name in draft.roles}
+        _note(draft, roles, published.versions, now)
+        folder = place.drafts / str(draft.number)
+        try:
+            DraftFolder(folder).write(draft, files)
+        except OSError:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+    _clear_cancelled(place)
+    return draft
+
+
+def cancel_open(place: Place, reason: str) -> int | None:
+    """Void the open draft, if there is one; its versions and number stay used up."""
+    with transaction.atomic():
+        draft = Draft.objects.filter(state=Draft.State.OPEN).first()
+        if draft is None:
+            return None
+        draft.state = Draft.State.CANCELLED
+        draft.save(update_fields=["state"])
+        Complaint.objects.filter(status=Complaint.Status.FROZEN).update(
+            status=Complaint.Status.NEW
+        )
+        record("cancel", f"draft {draft.number}", before=draft.digest, after=reason)
+    DraftFolder(place.drafts / str(draft.number)).cancel()
+    return int(draft.number)
+
+
+def _clear_cancelled(place: Place) -> None:
+    """Unpublished text does not lie about for longer than it serves (R39)."""
+    for row in Draft.objects.filter(state=Draft.State.CANCELLED):
+        shutil.rmtree(place.drafts / str(row.number), ignore_errors=True)
+
+
+def _draft(
+    place: Place,
+    published: Published,
+    work: Freezing,
+    changed: list[tuple[VenuePlan, Contents]],
+    now: datetime,
+) -> tuple[DraftFile, dict[str, bytes]]:
+    """The draft and the files of its folder."""
+    roles: dict[str, bytes] = {}
+    changes: list[Change] = []
+    files = {"metadata/targets.json": place.targets(published)}
+    for planned, content in changed:
+        venue = planned.venue.pk
+        version = numbers.following(venue_role(venue), place.tree, published)
+        roles[venue_role(venue)] = to_bytes(
+            build_venue(venue, version, work.seq, content.index, now)
+        )
+        files |= content.files
+        files |= _base_files(place, published, venue)
+        base = read_base(place.tree, published, venue)
+        changes.append(changes_of(content.bundle, base, version, published.versions))
+    for venue_row in work.closing:
+        role = venue_role(venue_row.pk)
+        version = numbers.following(role, place.tree, published)
+        roles[role] = to_bytes(
+            build_venue(
+                venue_row.pk,
+                version,
+                work.seq,
+                None,
+                now,
+                state=venue_row.state,
+                successor=venue_row.successor_id or "",
+            )
+        )
+        base_version = published.versions.get(role, 0)
+        changes.append(
+            Change(venue_row.pk, role, version, base_version, venue_row.state, records=0)
+        )
+    corrections = list(Correction.objects.filter(state=Correction.State.PROPOSED))
+    if corrections:
+        entries = [Withdrawal("record", c.record_id, c.of_version) for c in corrections]
+        version = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
+        union = work.withdrawn | WithdrawalSet(entries)
+        roles[WITHDRAWAL_ROLE] = to_bytes(build_withdrawal(version, union, now))
+    missing = sorted(set(roles) - set(work.delegations.delegations.roles or {}))
+    if missing:
+        raise FreezeError(
+            [
+                f"登记人尚未授权 {name}，请运行 office keys appoint。"
+                "The registrars have not delegated this role; run `office keys appoint`."
+                for name in missing
+            ]
+        )
+    files |= {f"metadata/{name}.json": data for name, data in roles.items()}
+    files |= {f"plates/{digest}.png": png for digest, png in work.pictures.items()}
+    draft = DraftFile(
+        number=(Draft.objects.aggregate(n=Max("number"))["n"] or 0) + 1,
+        seq=work.seq,
+        frozen_at=format_instant(now),
+        frozen_by=actor(),
+        digest=set_digest(roles),
+        roles=tuple(sorted(roles)),
+        changes=tuple(changes),
+        corrections=tuple(sorted(c.record_id for c in corrections)),
+    )
+    return draft, files
+
+
+def _base_files(place: Place, published: Published, venue: str) -> dict[str, bytes]:
+    """The published role, index and lists of a venue, so that a signer can compare alone."""
+    role = venue_role(venue)
+    base = read_base(place.tree, published, venue)
+    if base is None:
+        return {}
+    files = {f"base/metadata/{role}.json": published.roles[role]}
+    paths = [base.path, *(f"cas/{b.digest}.json" for b in base.index.batches)]
+    for path in paths:
+        files[f"base/{path}"] = (place.tree.directory / path).read_bytes()
+    return files
+
+
+def _note(draft: DraftFile, roles: dict[str, bytes], base: dict[str, int], now: datetime) -> None:
+    """Put the draft in the database; its versions are used up from here on."""
+    row = Draft.objects.create(
+        number=draft.number,
+        seq=draft.seq,
+        digest=draft.digest,
+        inputs=inputs_digest(),
+        frozen_by=draft.frozen_by,
+        frozen_at=now,
+    )
+    versions = {name: role_version(data) for name, data in roles.items()}
+    for name, version in versions.items():
+        DraftRole.objects.create(draft=row, role=name, version=version, base=base.get(name, 0))
+    numbers.raise_to(versions)
+    Complaint.objects.filter(status=Complaint.Status.NEW, public_record__isnull=False).update(
+        status=Complaint.Status.FROZEN
+    )
+    record(
+        "freeze",
+        f"draft {draft.number}",
+        after={"seq": draft.seq, "digest": draft.digest, "roles": list(draft.roles)},
+    )

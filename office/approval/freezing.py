@@ -1,0 +1,115 @@
+"""One run of freezing: the plans of all venues, what differs, and the plates drawn for it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from office.approval import plates
+from office.approval.compare import read_base
+from office.approval.contents import Contents, bundle, contents
+from office.approval.models import Draft
+from office.approval.plan import VenuePlan, as_of, complaints, plan
+from office.errors import FreezeError
+from office.publishing import numbers
+from office.publishing.models import DrawnPlate, RecordVersion
+from office.publishing.state import Place, as_targets
+from office.registry.models import Venue
+from sync.bundle import Index, Settings
+from sync.tree import Published
+from sync.trust import venue_role
+
+
+class Freezing:
+    """The plans of all venues, and of those the ones whose content differs from the base."""
+
+    def __init__(
+        self, place: Place, published: Published, settings: Settings, today: date
+    ) -> None:
+        self.place, self.published, self.settings = place, published, settings
+        self.seq = numbers.highest_seq(published) + 1
+        self.delegations = as_targets(place.targets(published))
+        self.withdrawn = place.withdrawn(published)
+        self.pictures: dict[str, bytes] = {}
+        numbers_used = Draft.objects.order_by("-number").values_list("number", flat=True)[:2]
+        self._last_drafts = [place.drafts / str(n) for n in numbers_used]
+        self.every = place.pending_targets.is_file()
+        until = as_of(today)
+        if until is None:
+            raise FreezeError(["没有可公示的投诉，请先导入。Nothing to publish; import first."])
+        RecordVersion.objects.filter(body=None).update(published_on=today)
+        venues = Venue.objects.order_by("pk").prefetch_related("profiles")
+        self.plans = [
+            plan(venue, complaints(venue), settings, self.withdrawn, until, today)
+            for venue in venues
+            if venue.state == Venue.State.OPEN
+        ]
+        self.closing = [
+            venue
+            for venue in venues
+            if venue.state != Venue.State.OPEN and self._is_open(venue.pk)
+        ]
+
+    def _is_open(self, venue: str) -> bool:
+        data = self.published.roles.get(venue_role(venue))
+        return data is not None and bool(as_targets(data).targets)
+
+    def changed(self, progress: plates.Progress | None) -> list[tuple[VenuePlan, Contents]]:
+        """The venues to be signed, drawn: those that differ from what is published."""
+        wanted = {p.venue.pk: plates.jobs(bundle(p, self.seq, self.settings)) for p in self.plans}
+        records = [job for jobs in wanted.values() for job in jobs if job.slide.pub_id]
+        digests = self._digests(records, progress)
+        drawn = plates.sort_in(records, digests)
+        changed = [
+            p
+            for p in self.plans
+            if self.every or self._differs(p, drawn.get(p.venue.pk, plates.Drawn()))
+        ]
+        if not changed and not self.closing:
+            raise FreezeError(
+                ["与已公示的内容相同，无需签批。Nothing has changed since the last publication."]
+            )
+        summary = [j for p in changed for j in wanted[p.venue.pk] if not j.slide.pub_id]
+        digests |= self._digests(summary, progress)
+        drawn = plates.sort_in([*records, *summary], digests)
+        return [
+            (p, contents(p, self.seq, self.settings, drawn[p.venue.pk])) for p in changed
+        ]
+
+    def _differs(self, planned: VenuePlan, drawn: plates.Drawn) -> bool:
+        base = read_base(self.place.tree, self.published, planned.venue.pk)
+        if base is None:
+            return True
+        new = bundle(planned, base.index.seq, self.settings, drawn).index
+        return _without_plates(new) != _without_plates(base.index)
+
+    def _digests(
+        self, jobs: Sequence[plates.Job], progress: plates.Progress | None
+    ) -> dict[str, str]:
+        """Digests by job key; draws what was never drawn, or whose picture is nowhere."""
+        known: dict[str, str] = {}
+        for row in DrawnPlate.objects.filter(key__in={job.key for job in jobs}):
+            if self._at_hand(row.digest):
+                known[row.key] = row.digest
+        fresh = plates.draw([job for job in jobs if job.key not in known], progress)
+        for key, (digest, png) in fresh.items():
+            self.pictures[digest] = png
+            DrawnPlate.objects.update_or_create(key=key, defaults={"digest": digest})
+        return known | {key: digest for key, (digest, _) in fresh.items()}
+
+    def _at_hand(self, digest: str) -> bool:
+        """Whether the picture is published already, or lies in the last draft, to be taken over."""
+        name = f"plates/{digest}.png"
+        if (self.place.tree.directory / name).is_file():
+            return True
+        for folder in self._last_drafts:
+            if (folder / name).is_file():
+                self.pictures[digest] = (folder / name).read_bytes()
+                return True
+        return False
+
+
+def _without_plates(index: Index) -> Index:
+    """An index without the summary plates: they show its number, so they always differ."""
+    return msgspec.structs.replace(index, summary={})
+

@@ -1,0 +1,44 @@
+"""The digest of everything a draft is made from: another value voids its signatures."""
+
+import hashlib
+from typing import Any
+
+import msgspec
+from django.db.models import Model
+
+from office.corrections.models import Correction
+from office.intake.models import Complaint
+from office.registry.models import (
+    Bureau,
+    IntakeCount,
+    Label,
+    Operator,
+    Organisation,
+    PanelProfile,
+    Venue,
+)
+
+_LATER = {"created", "updated", "upload"}
+"""Fields that say when and whence, not what."""
+
+
+def inputs_digest() -> str:
+    """SHA-256 over complaints, corrections and registry as they are now."""
+    hasher = hashlib.sha256()
+    for model in (Bureau, PanelProfile, Venue, Operator, Organisation, Label, IntakeCount):
+        _add(hasher, model, {})
+    _add(hasher, Correction, {"state": Correction.State.PROPOSED})
+    _add(hasher, Complaint, {"venue__isnull": False})
+    for pair in Venue.profiles.through.objects.order_by("pk").values_list(
+        "venue_id", "panelprofile_id"
+    ):
+        hasher.update(repr(pair).encode())
+    return hasher.hexdigest()
+
+
+def _add(hasher: Any, model: type[Model], only: dict[str, Any]) -> None:
+    names = [f.attname for f in model._meta.concrete_fields if f.name not in _LATER]
+    for row in model._default_manager.filter(**only).order_by("pk").values(*names).iterator():
+        if row.get("status") == Complaint.Status.FROZEN:  # freezing itself is no edit
+            row["status"] = Complaint.Status.NEW
+        hasher.update(msgspec.json.encode(row, order="sorted"))

@@ -1,0 +1,264 @@
+"""From the database to values: what each venue would publish if it were frozen now."""
+
+import secrets
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import msgspec
+
+from office.corrections.models import Correction as CorrectionRow
+from office.intake.models import Complaint
+from office.publishing.models import PublicRecord, RecordVersion
+from office.registry import services as registry
+from office.registry.models import Venue
+from sync.bundle import Case, Settings, Tally, Withheld
+from sync.records import Band, Correction, Organisation, Outcome, Record, Text
+from sync.shape import decode, encode
+from sync.statistics import shift
+from sync.withdrawals import WithdrawalSet
+
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+TALLY_MONTHS = 24
+SHOW_DAYS = 365  # suggested in domain.md section 2; no legal claim
+UNCOUNTED = frozenset({"X1", "X2", "X3", "X9"})
+"""Grounds of non-publication that leave a case out of every figure (domain.md section 3)."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One record to list: its value and its bytes, which are the old ones if nothing changed."""
+
+    record: Record
+    body: bytes
+    version: RecordVersion
+
+
+@dataclass(frozen=True)
+class VenuePlan:
+    """What a venue would publish."""
+
+    venue: Venue
+    records: tuple[Planned, ...]
+    tally: Tally
+
+
+def new_pub_id() -> str:
+    """Ten random Crockford characters: fifty bits, so none is guessed and none comes twice."""
+    return "".join(secrets.choice(CROCKFORD) for _ in range(10))
+
+
+def complaints(venue: Venue) -> list[Complaint]:
+    """Every complaint of `venue`, with what `plan` needs of it, in three queries."""
+    return list(
+        Complaint.objects.filter(venue=venue)
+        .select_related("operator", "public_record")
+        .prefetch_related("public_record__versions")
+        .order_by("pk")
+    )
+
+
+def last_day(month: str) -> date:
+    """The last day of a calendar month."""
+    return date.fromisoformat(f"{shift(month, 1)}-01") - timedelta(days=1)
+
+
+def as_of(today: date) -> date | None:
+    """数据截至: the bureau's own word, else the last day of the newest month, never after today."""
+    said = registry.bureau().as_of
+    if said:
+        return said
+    newest = (
+        Complaint.objects.filter(venue__isnull=False)
+        .order_by("-closed_month")
+        .values_list("closed_month", flat=True)
+        .first()
+    )
+    return min(last_day(newest), today) if newest else None
+
+
+def plan(
+    venue: Venue,
+    rows: Iterable[Complaint],
+    settings: Settings,
+    withdrawn: WithdrawalSet,
+    until: date,
+    today: date,
+) -> VenuePlan:
+    """What `venue` would publish; assigns public ids and versions where they are missing.
+
+    Args:
+        rows: `complaints(venue)`.
+        until: 数据截至.
+        today: the day on which new records are published, in the bureau's zone.
+    """
+    corrections = {
+        row.record_id: row
+        for row in CorrectionRow.objects.filter(
+            state=CorrectionRow.State.PROPOSED, record__complaint__venue=venue
+        )
+    }
+    planned: list[Planned] = []
+    cases: list[Case] = []
+    uncounted: Counter[str] = Counter()
+    withheld: Counter[str] = Counter()
+    organisations = registry.organisations()
+    first = shift(until.isoformat()[:7], 1 - TALLY_MONTHS)
+    last = until.isoformat()[:7]
+    for row in rows:
+        in_tally = first <= row.closed_month <= last and (
+            row.accepted_on >= date.fromisoformat(settings.effective_date)
+        )
+        if row.exclusion in UNCOUNTED:
+            uncounted[row.closed_month] += in_tally
+            continue
+        item = _planned(row, corrections, organisations, withdrawn, until, today)
+        if item:
+            planned.append(item)
+        elif row.exclusion or row.status == Complaint.Status.WITHDRAWN:
+            withheld[row.closed_month] += in_tally
+        if in_tally:
+            cases.append(_case(row, item.record if item else None))
+    months = sorted({m for counter in (uncounted, withheld) for m, n in counter.items() if n})
+    tally = Tally(
+        venue=venue.pk,
+        as_of=until.isoformat(),
+        effective_date=settings.effective_date,
+        cases=tuple(sorted(cases, key=encode)),  # so that the order betrays nothing
+        withheld=tuple(Withheld(m, uncounted[m], withheld[m]) for m in months),
+        intake=registry.intake_counts(venue, first, last),
+    )
+    return VenuePlan(venue, tuple(sorted(planned, key=lambda p: p.record.pub_id)), tally)
+
+
+def _planned(
+    row: Complaint,
+    corrections: dict[str, CorrectionRow],
+    organisations: dict[str, Organisation],
+    withdrawn: WithdrawalSet,
+    until: date,
+    today: date,
+) -> Planned | None:
+    """The record of a complaint, or None where none may be listed."""
+    if row.exclusion or row.status == Complaint.Status.WITHHELD:
+        return None
+    public = getattr(row, "public_record", None)
+    correction = corrections.get(public.pk) if public else None
+    if row.status == Complaint.Status.WITHDRAWN and correction is None:
+        return None
+    version = _version(row, public, correction, today)
+    if withdrawn.blocks_version(version.record_id, version.version):
+        return None
+    if version.body is not None:
+        body = bytes(version.body)
+        record = decode(body, Record, f"record {version.record_id}")
+    else:
+        record = _record(row, version, correction, organisations)
+        body = encode(record)
+        decode(body, Record, f"record {version.record_id}")  # what a screen would refuse, we refuse
+    if record.show_until and record.show_until < until.isoformat():
+        return None
+    return Planned(record, body, version)
+
+
+def _version(
+    row: Complaint,
+    public: PublicRecord | None,
+    correction: CorrectionRow | None,
+    today: date,
+) -> RecordVersion:
+    """The version to list: the published one, or the next, whose row is made here."""
+    if public is None:
+        public = PublicRecord.objects.create(pub_id=new_pub_id(), complaint=row)
+        versions: list[RecordVersion] = []
+    else:
+        versions = sorted(public.versions.all(), key=lambda v: v.version)
+    latest = versions[-1] if versions else None
+    if latest and (latest.body is None or correction is None):
+        return latest
+    return RecordVersion.objects.create(
+        record=public,
+        version=latest.version + 1 if latest else 1,
+        nonce=secrets.token_hex(16),
+        published_on=today,
+    )
+
+
+def _record(
+    row: Complaint,
+    version: RecordVersion,
+    correction: CorrectionRow | None,
+    organisations: dict[str, Organisation],
+) -> Record:
+    changes = correction.changes if correction else {}
+
+    def value(field: str) -> str:
+        return str(changes.get(field, getattr(row, field)))
+
+    def text(field: str) -> Text:
+        return Text(value(f"{field}_zh"), value(f"{field}_en"))
+
+    accepting = organisations.get(row.source_org) or Organisation(
+        Text(row.source_org),
+        "association" if row.source_kind == Complaint.SourceKind.ASSOCIATION else "bureau",
+    )
+    reply = Text(row.reply_zh, row.reply_en) if row.reply_zh or row.reply_en else None
+    request = None
+    if row.request:
+        request = Text(en=row.request) if row.language == "en" else Text(row.request)
+    until = version.published_on + timedelta(days=SHOW_DAYS)
+    return Record(
+        pub_id=version.record_id,
+        version=version.version,
+        nonce=version.nonce,
+        venue=str(row.venue_id),
+        operator=registry.public_operator(row.operator, row.shop_no),
+        accepting=accepting,
+        accepted_month=row.accepted_on.isoformat()[:7],
+        closed_month=row.closed_month,
+        industry=row.industry,
+        issue=row.issue,
+        outcome=Outcome(value("outcome")),
+        headline=text("headline"),
+        summary=text("summary"),
+        full_text=text("full_text"),
+        provider=row.source_org,
+        published_on=version.published_on.isoformat(),
+        goods=row.goods,
+        request=request,
+        reply=reply,
+        days=row.days,
+        money=Band.of(row.amount_yuan),
+        focus=tuple(row.focus),
+        show_until=until.isoformat(),
+        correction=_correction(correction),
+    )
+
+
+def _correction(row: CorrectionRow | None) -> Correction | None:
+    if row is None:
+        return None
+    return msgspec.convert(
+        {
+            "of_version": row.of_version,
+            "ground": row.ground,
+            "by": row.by,
+            "on": row.on.isoformat(),
+            "note": {"zh": row.note},
+        },
+        Correction,
+    )
+
+
+def _case(row: Complaint, record: Record | None) -> Case:
+    """The counted case; a listed record counts as it is published (corrected ones corrected)."""
+    return Case(
+        month=record.closed_month if record else row.closed_month,
+        industry=record.industry if record else row.industry,
+        issue=record.issue if record else row.issue,
+        outcome=record.outcome if record else Outcome(row.outcome),
+        days=record.days if record else row.days,
+        amount=row.amount_yuan,
+        accepted=row.accepted_on.isoformat()[:7],
+    )

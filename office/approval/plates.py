@@ -1,0 +1,98 @@
+"""Drawing a bundle's plates, and using again those whose every ingredient is unchanged."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version as package_version
+from multiprocessing import get_context
+
+from layouts.compose import compose, plate_digest, to_png
+from layouts.content import Slide
+from layouts.deck import slides
+from sync.bundle import Bundle, Profile
+
+Progress = Callable[[int, int], None]
+_MANY = 24  # from here on, starting other processes pays
+
+
+@dataclass
+class Drawn:
+    """Digests of a venue's plates: summary by profile and slide, records by id and version."""
+
+    summary: dict[str, dict[str, str]] = field(default_factory=dict)
+    records: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Job:
+    """One plate of one profile; `key` names everything it is drawn from."""
+
+    venue: str
+    slide: Slide
+    profile: Profile
+    key: str
+
+
+def jobs(bundle: Bundle) -> list[Job]:
+    """Every plate of a venue, for each of its profiles."""
+    return [
+        job(bundle.index.venue.id, slide, profile)
+        for profile in bundle.index.profiles
+        for slide in slides(bundle, profile)
+    ]
+
+
+def job(venue: str, slide: Slide, profile: Profile) -> Job:
+    """The drawing of one plate."""
+    return Job(venue, slide, profile, _key(slide, profile))
+
+
+def _key(slide: Slide, profile: Profile) -> str:
+    """SHA-256 of all that a plate depends on; how long it stays up changes no pixel."""
+    parts = (package_version("gongshi"), package_version("pillow"), profile, replace(slide, dwell_s=1))
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def draw(wanted: Iterable[Job], progress: Progress | None = None) -> dict[str, tuple[str, bytes]]:
+    """By job key, the digest and the PNG of each plate; by several processes where it pays."""
+    todo = list({job.key: job for job in wanted}.values())
+    found: dict[str, tuple[str, bytes]] = {}
+    workers = min(os.cpu_count() or 1, 8)
+    if len(todo) < _MANY or workers == 1:
+        results: Iterable[tuple[str, str, bytes]] = map(_draw_one, todo)
+        return _collect(results, len(todo), found, progress)
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        return _collect(pool.map(_draw_one, todo, chunksize=4), len(todo), found, progress)
+
+
+def _collect(
+    results: Iterable[tuple[str, str, bytes]],
+    total: int,
+    found: dict[str, tuple[str, bytes]],
+    progress: Progress | None,
+) -> dict[str, tuple[str, bytes]]:
+    for key, digest, png in results:
+        found[key] = digest, png
+        if progress:
+            progress(len(found), total)
+    return found
+
+
+def _draw_one(job: Job) -> tuple[str, str, bytes]:
+    image = compose(job.slide, job.profile)
+    return job.key, plate_digest(image), to_png(image)
+
+
+def sort_in(all_jobs: Iterable[Job], digests: dict[str, str]) -> dict[str, Drawn]:
+    """By venue, where each plate's digest belongs; `digests` is by job key."""
+    found: dict[str, Drawn] = {}
+    for job in all_jobs:
+        drawn = found.setdefault(job.venue, Drawn())
+        digest, slide = digests[job.key], job.slide
+        if slide.pub_id:
+            drawn.records.setdefault((slide.pub_id, slide.version), {})[job.profile.name] = digest
+        else:
+            drawn.summary.setdefault(job.profile.name, {})[slide.id] = digest
+    return found

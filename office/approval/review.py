@@ -1,0 +1,221 @@
+"""Reading a draft's folder as a signer must: everything hashed again, every changed plate drawn.
+
+Needs no database and no server. What the draft says of itself is believed nowhere: the set
+digest, every file's digest, the figures and the plates are worked out from the bytes.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from tuf.api.metadata import Targets
+
+from layouts.content import Slide
+from layouts.deck import slides
+from office.approval.draftfile import DraftFile, DraftFolder
+from office.approval.plates import Progress, draw, job
+from office.errors import DraftError
+from sync.bundle import Batch, Blob, Bundle, Entry, Index, Profile
+from sync.errors import TrustError
+from sync.reading import read_bundle
+from sync.repository import from_bytes, set_digest
+from sync.shape import check_digest, decode
+from sync.trust import (
+    WITHDRAWAL_ROLE,
+    Verified,
+    check_two_officers,
+    index_path,
+    venue_role,
+)
+from sync.withdrawals import FIELD, WithdrawalSet
+
+_ROLE = re.compile(r"(venue-[a-z0-9]{2,8}|wd-01)\Z")
+
+
+@dataclass(frozen=True)
+class Look:
+    """One plate to look at: new, changed, or showing figures."""
+
+    venue: str
+    profile: Profile
+    slide: Slide
+    digest: str
+    png: bytes
+
+
+@dataclass
+class VenueReview:
+    """What the set does to a venue, as worked out from its bytes."""
+
+    venue: str
+    state: str
+    records: int = 0
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Review:
+    """A draft that holds: its bytes are what its digest says, and its plates what it will show."""
+
+    draft: DraftFile
+    roles: dict[str, bytes]
+    targets: Targets
+    venues: list[VenueReview]
+    withdrawals: list[list[object]]
+    looks: list[Look]
+
+
+def review(folder: DraftFolder, progress: Progress | None = None) -> Review:
+    """The draft in `folder`, checked in every part.
+
+    Raises:
+        DraftError: the parts do not fit, or a plate is not the picture that its digest names.
+        TrustError: a file is not the one its digest names, or breaks a rule of the screens.
+    """
+    draft = folder.read()
+    targets = _targets(folder.targets())
+    if not all(_ROLE.match(name) for name in draft.roles):
+        raise DraftError("The draft names a role of another kind.")
+    roles = {name: folder.role(name) for name in draft.roles}
+    if set_digest(roles) != draft.digest:
+        raise DraftError(
+            "待签件的内容与其编号不符，请勿签署，并通知管理员。"
+            "The draft's content does not match its digest. Do not sign; tell the administrator."
+        )
+    found = Review(draft, roles, targets, [], [], [])
+    for name, data in roles.items():
+        if name == WITHDRAWAL_ROLE:
+            found.withdrawals = list(_targets(data).unrecognized_fields.get(FIELD, []))
+        else:
+            _review_venue(folder, found, name, progress)
+    return found
+
+
+def _review_venue(
+    folder: DraftFolder, found: Review, role: str, progress: Progress | None
+) -> None:
+    signed = _targets(found.roles[role])
+    extras = signed.unrecognized_fields
+    venue, state = str(extras.get("x-venue", "")), str(extras.get("x-state", "open"))
+    if venue_role(venue) != role or extras.get("x-seq") != found.draft.seq:
+        raise DraftError(f"The metadata of {role} speaks of another venue or publication.")
+    base = _base_entries(folder, found.targets, role, venue)
+    result = VenueReview(venue, state)
+    found.venues.append(result)
+    if state != "open":
+        result.gone = sorted(base)
+        return
+    bundle = read_contents(folder, signed, venue, found.draft.seq)
+    now = {entry.pub_id: entry for entry in bundle.entries()}
+    result.records = len(now)
+    result.new = sorted(now.keys() - base.keys())
+    result.changed = sorted(i for i in now.keys() & base.keys() if now[i] != base[i])
+    result.gone = sorted(base.keys() - now.keys())
+    fresh = {*result.new, *result.changed}
+    found.looks += _draw(bundle, now, fresh, progress)
+
+
+def read_contents(folder: DraftFolder, signed: Targets, venue: str, seq: int) -> Bundle:
+    """A venue's bundle from a draft's folder, by the very rules that the screens apply.
+
+    Raises:
+        TrustError: it breaks one of them.
+        DraftError: the role does not name its index.
+    """
+    target = signed.targets.get(index_path(venue))
+    if target is None or "sha256" not in target.hashes:
+        raise DraftError(f"The role of venue {venue} does not name its index.")
+    named = Blob(target.hashes["sha256"], target.length)
+    index = check_digest(
+        folder.index(venue_role(venue), named.digest), named.digest, "venue index"
+    )
+    as_if = Verified(  # what two signatures will make of it
+        venue=venue,
+        seq=seq,
+        issued=datetime(2000, 1, 1, tzinfo=UTC),
+        state="open",
+        successor="",
+        index=named,
+        withdrawn=WithdrawalSet(),
+        targets=signed,
+        root=b"",
+        versions={},
+        expires={},
+    )
+    return read_bundle(as_if, index, lambda blob: folder.blob(blob.digest), WithdrawalSet())
+
+
+def _base_entries(
+    folder: DraftFolder, targets: Targets, role: str, venue: str
+) -> dict[str, Entry]:
+    """What two officers signed last time; nothing where they are no longer in office."""
+    data = folder.base(f"metadata/{role}.json")
+    if data is None:
+        return {}
+    metadata = from_bytes(data)
+    try:
+        check_two_officers(targets, role, metadata)
+    except TrustError:
+        return {}  # so everything counts as new, and is drawn
+    target = _targets(data).targets.get(index_path(venue))
+    if target is None:
+        return {}
+    sha = target.hashes["sha256"]
+    index = decode(_base(folder, f"targets/{role}/{sha}.index.json", sha), Index, "base index")
+    return {
+        entry.pub_id: entry
+        for blob in index.batches
+        for entry in decode(
+            _base(folder, f"cas/{blob.digest}.json", blob.digest), Batch, "base batch list"
+        ).entries
+    }
+
+
+def _base(folder: DraftFolder, path: str, sha: str) -> bytes:
+    data = folder.base(path)
+    if data is None:
+        raise DraftError(f"The draft lacks {path} of the publication it builds on.")
+    return check_digest(data, sha, "base file")
+
+
+def _draw(
+    bundle: Bundle, entries: dict[str, Entry], fresh: set[str], progress: Progress | None
+) -> Iterator[Look]:
+    """The plates to look at, each compared with the digest that is to be signed."""
+    venue = bundle.index.venue.id
+    wanted = [
+        (profile, slide, _expected(bundle, entries, profile, slide))
+        for profile in bundle.index.profiles
+        for slide in slides(bundle, profile)
+        if not slide.pub_id or slide.pub_id in fresh
+    ]
+    jobs = [job(venue, slide, profile) for profile, slide, _ in wanted]
+    drawn = draw(jobs, progress)
+    for (profile, slide, expected), one in zip(wanted, jobs, strict=True):
+        digest, png = drawn[one.key]
+        if digest != expected:
+            raise DraftError(
+                f"{slide.id}（{profile.name}）画出来与待签的不一致，请勿签署。"
+                "A plate drawn here is not the one to be signed. Do not sign: either the draft "
+                "was changed, or this computer has another version or other fonts."
+            )
+        yield Look(venue, profile, slide, digest, png)
+
+
+def _expected(
+    bundle: Bundle, entries: dict[str, Entry], profile: Profile, slide: Slide
+) -> str:
+    if slide.pub_id:
+        return entries[slide.pub_id].plates.get(profile.name, "")
+    return bundle.index.summary.get(profile.name, {}).get(slide.id, "")
+
+
+def _targets(data: bytes) -> Targets:
+    signed = from_bytes(data).signed
+    if not isinstance(signed, Targets):
+        raise DraftError("Role metadata is of another type than targets.")
+    return signed
+

@@ -1,0 +1,134 @@
+"""`office sign`: look, compare, sign the whole set in one act; on files, without a server."""
+
+import argparse
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from office.approval.draftfile import DraftFolder, SignatureFile
+from office.approval.review import Review, review
+from office.cli import state_directory
+from office.errors import DraftError, UsageError
+from office.keys import passphrase
+from office.progress import line
+from sync.instants import format_instant
+from sync.keys import KeyFile, OfficerKey, read_key_file, unwrap
+from sync.repository import from_bytes
+from sync.trust import DEPT_HEAD, DEPUTY_DIRECTOR
+
+OFFICES = {DEPT_HEAD: "部门负责人 department head", DEPUTY_DIRECTOR: "分管局长 deputy director"}
+
+
+def run(args: argparse.Namespace) -> int:
+    """The command."""
+    folder = DraftFolder(_path(args.draft))
+    data = args.key.read_bytes()
+    key_file = read_key_file(data)
+    print(f"正在核对待签件 Checking {folder.path} …")
+    reviewed = review(folder, line("绘制 drawing"))
+    check_signer(reviewed, folder, key_file)
+    look = args.look or Path(tempfile.mkdtemp(prefix="gongshi-look-"))
+    show(reviewed, key_file, write_looks(reviewed, look), look)
+    if not args.yes and sys.stdin.isatty():
+        answer = input("看过全部图面，确认签署？Signed as seen? 输入 yes: ")
+        if answer.strip().lower() != "yes":
+            print("没有签署。Nothing was signed.")
+            return 1
+    key = unwrap(data, passphrase.ask(args.passphrase_file, key_file.person))
+    signature = sign(reviewed, key, datetime.now(UTC))
+    path = folder.add_signature(signature)
+    print(f"已签 Signed: {len(signature.signatures)} 项 role(s), {path}")
+    return 0
+
+
+def sign(reviewed: Review, key: OfficerKey, now: datetime) -> SignatureFile:
+    """One officer's signatures of every role of a reviewed set."""
+    return SignatureFile(
+        draft=reviewed.draft.number,
+        digest=reviewed.draft.digest,
+        keyid=key.public.keyid,
+        person=key.person,
+        office=key.office,
+        at=format_instant(now),
+        signatures={
+            name: key.signer.sign(from_bytes(data).signed_bytes).signature
+            for name, data in reviewed.roles.items()
+        },
+    )
+
+
+def check_signer(reviewed: Review, folder: DraftFolder, key: KeyFile) -> None:
+    """Refuse who may not sign this set, before a passphrase is asked for.
+
+    Raises:
+        DraftError: not appointed, of no approving office, has frozen it, or has signed already.
+    """
+    delegations = reviewed.targets.delegations
+    appointed = delegations.keys.get(key.keyid) if delegations else None
+    if appointed is None:
+        raise DraftError(
+            f"{key.person} 的这把密钥没有获得授权。"
+            "This key is not in the registrars' delegation; ask a registrar to appoint it."
+        )
+    fields = appointed.unrecognized_fields
+    if (fields.get("x-person"), fields.get("x-office")) != (key.person, key.office):
+        raise DraftError("The key file and the delegation name different persons or offices.")
+    if key.office not in OFFICES:
+        raise DraftError(
+            f"{key.person} 的职务（{key.office}）不能签批公示。"
+            "Only the department head and the deputy director approve publications."
+        )
+    if key.person == reviewed.draft.frozen_by:
+        raise DraftError(
+            "定稿人不能签批自己的定稿。Whoever froze the draft cannot approve it (four eyes)."
+        )
+    for other in folder.signatures():
+        if other.keyid == key.keyid or other.person == key.person:
+            raise DraftError(f"{key.person} 已经签过。{key.person} has signed this draft already.")
+        if other.office == key.office:
+            raise DraftError(
+                f"{OFFICES[key.office]} 已由 {other.person} 签过，还差另一职务。"
+                "That office has signed; the other office's signature is wanted."
+            )
+
+
+def write_looks(reviewed: Review, folder: Path) -> int:
+    """Write every plate to look at as PNG into `folder`; their number."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for plate in reviewed.looks:
+        name = plate.slide.id.replace("record:", "").replace("/", "-")
+        (folder / f"{plate.venue}.{plate.profile.name}.{name}.png").write_bytes(plate.png)
+    return len(reviewed.looks)
+
+
+def show(reviewed: Review, key: KeyFile, plates: int, folder: Path) -> None:
+    """Say who signs what, in Chinese first."""
+    draft = reviewed.draft
+    print(f"\n签署人 Signer       {key.person}，{OFFICES[key.office]}")
+    print(f"待签件 Draft        第 {draft.number} 件，公示号 publication {draft.seq}")
+    print(f"定稿 Frozen         {draft.frozen_at}，{draft.frozen_by}")
+    print(f"编号 Digest         {draft.digest}")
+    for venue in reviewed.venues:
+        if venue.state != "open":
+            print(f"  {venue.venue}  停止公示 closes（{venue.state}），{len(venue.gone)} 条撤出")
+            continue
+        print(
+            f"  {venue.venue}  新增 new {len(venue.new)}，变更 changed {len(venue.changed)}，"
+            f"撤出 gone {len(venue.gone)}；共 all {venue.records}"
+        )
+    for scope, target, up_to in reviewed.withdrawals:
+        print(f"  撤下 withdrawn       {scope} {target} ≤ {up_to}")
+    print(f"图面 Plates         {plates} 幅，逐幅核对一致 each as it will be shown：{folder}\n")
+
+
+def _path(draft: str) -> Path:
+    """The draft's folder, given as a path or as a number below the state directory."""
+    path = Path(draft)
+    if path.is_dir():
+        return path
+    if draft.isdecimal():
+        path = state_directory() / "drafts" / draft
+        if path.is_dir():
+            return path
+    raise UsageError(f"没有这份待签件：{draft}。There is no such draft.")

@@ -1,0 +1,47 @@
+"""Corrections (R29-R33): ground, who asked, what is proposed, what came of it."""
+
+from django.db import models
+
+
+class Correction(models.Model):
+    """One proposed new version of a published record; `changes` maps complaint fields to values.
+
+    On an application, the applicant's being told of the result is logged before the case is
+    closed (R33); nothing here names the applicant.
+    """
+
+    class State(models.TextChoices):
+        """What came of it."""
+
+        PROPOSED = "proposed", "拟更正"
+        PUBLISHED = "published", "已更正"
+        REFUSED = "refused", "不予更正"
+
+    record = models.ForeignKey(
+        "publishing.PublicRecord", models.PROTECT, related_name="corrections"
+    )
+    of_version = models.PositiveSmallIntegerField()
+    ground = models.CharField(max_length=16)
+    by = models.CharField(max_length=16)
+    note = models.TextField()
+    changes = models.JSONField()
+    state = models.CharField(max_length=9, choices=State, default=State.PROPOSED)
+    proposed_by = models.CharField(max_length=120)
+    proposed_at = models.DateTimeField()
+    on = models.DateField()
+    """The day it takes effect, as it stands in the new version."""
+    told_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """One open correction a record."""
+
+        constraints = [  # noqa: RUF012
+            models.UniqueConstraint(
+                fields=["record"],
+                condition=models.Q(state="proposed"),
+                name="one_open_correction",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record_id} version {self.of_version}"

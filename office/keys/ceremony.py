@@ -1,0 +1,122 @@
+"""The key ceremony of a small bureau: who holds what, and the first publication (trust.md 7.1)."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from office.errors import OfficeError
+from sync.disk import Disk
+from sync.keys import Office, OfficerKey, generate, new_online_key
+from sync.repository import build_root, build_targets, sign, to_bytes
+from sync.tree import Published, Tree
+
+SEATS: tuple[tuple[Office, int, str], ...] = (
+    ("root", 3, "根密钥（信息负责人、法制或纪检、封存备用）root keys"),
+    ("registrar", 3, "登记人（不得兼任审批）registrars, who approve nothing"),
+    ("dept-head", 2, "部门负责人 department head, and an acting one"),
+    ("deputy-director", 2, "分管局长 deputy director, and an acting one"),
+    ("duty", 1, "值班人员，只能撤下 duty officer, who can only take down"),
+)
+
+
+@dataclass(frozen=True)
+class Seats:
+    """The keys of one ceremony, opened."""
+
+    root: list[OfficerKey]
+    registrars: list[OfficerKey]
+    officers: list[OfficerKey]
+    duty: list[OfficerKey]
+
+    @classmethod
+    def of(cls, keys: list[OfficerKey]) -> "Seats":
+        """The keys by seat."""
+
+        def held(*offices: str) -> list[OfficerKey]:
+            return [key for key in keys if key.office in offices]
+
+        return cls(
+            held("root"), held("registrar"), held("dept-head", "deputy-director"), held("duty")
+        )
+
+    def check(self) -> None:
+        """Refuse a ceremony in which one person could do what needs two.
+
+        Raises:
+            OfficeError: too few keys, one person in two seats, or an office without a key.
+        """
+        people = [k.person for k in (*self.root, *self.registrars, *self.officers, *self.duty)]
+        if len(set(people)) != len(people):
+            raise OfficeError(
+                "每人只能持一把钥匙。Each person holds one key only; use another name."
+            )
+        if len(self.root) < 2 or len(self.registrars) < 2:
+            raise OfficeError("Root and registrars need at least two keys each.")
+        if {k.office for k in self.officers} != {"dept-head", "deputy-director"}:
+            raise OfficeError("Both approving offices need a key.")
+
+
+def hold(folder: Path, person: str, office: Office, passphrase: str) -> OfficerKey:
+    """A new key for `person` in `folder`/key.json, mode 0600.
+
+    Raises:
+        OfficeError: a key lies there already; none is ever overwritten.
+    """
+    path = folder / "key.json"
+    key = generate(person, office)
+    write_key(path, key, passphrase)
+    return key
+
+
+def write_key(path: Path, key: OfficerKey, passphrase: str) -> None:
+    """Write a wrapped key to `path`, which must not exist, mode 0600.
+
+    Raises:
+        OfficeError: a file lies there already.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise OfficeError(f"{path} 已存在，不覆盖。A key lies there already.") from None
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(key.wrapped(passphrase))
+
+
+def first_publication(
+    state: Path, seats: Seats, venues: list[str], now: datetime, tell: Callable[[str], None]
+) -> Published:
+    """Root, delegations, snapshot and timestamp: an empty repository that screens can trust.
+
+    Venue roles come with the first publication; until then a venue's screen shows the plate
+    that names nobody.
+
+    Raises:
+        OfficeError: the seats do not do.
+        StoreError: the disk refused.
+    """
+    seats.check()
+    online = new_online_key(state / "online.key")
+    tell("在线密钥 online key（只签快照和时间戳 snapshot and timestamp only）")
+    root = to_bytes(
+        build_root(
+            1,
+            [k.public for k in seats.root],
+            [k.public for k in seats.registrars],
+            online.public_key,
+            now,
+        )
+    )
+    targets = to_bytes(
+        build_targets(
+            1, venues, [k.public for k in seats.officers], [k.public for k in seats.duty], now
+        )
+    )
+    for key in seats.root[:2]:
+        root = sign(root, key.signer)
+    for key in seats.registrars[:2]:
+        targets = sign(targets, key.signer)
+    tree = Tree(state / "public", Disk())
+    return tree.publish(online, now, roots={1: root}, targets=targets)

@@ -1,0 +1,55 @@
+"""Where a passphrase comes from: a file named on the command line or by a variable, else asked."""
+
+import getpass
+import os
+from pathlib import Path
+
+from office.errors import UsageError
+
+VARIABLE = "GONGSHI_PASSPHRASE_FILE"
+LEAST = 8
+
+
+def ask(file: Path | None, whose: str) -> str:
+    """The passphrase of an existing key.
+
+    Raises:
+        UsageError: no file given and nobody to ask.
+    """
+    return _from_file(file) or _prompt(f"{whose} 的口令 Passphrase of {whose}: ")
+
+
+def choose(file: Path | None, whose: str) -> str:
+    """A passphrase for a new key, typed twice.
+
+    Raises:
+        UsageError: too short, or typed differently.
+    """
+    given = _from_file(file)
+    if given is None:
+        given = _prompt(f"为 {whose} 设口令 New passphrase for {whose}: ")
+        if given != _prompt("再输入一次 Once more: "):
+            raise UsageError("两次输入不一致，没有生成密钥。The two differ; no key was made.")
+    if len(given) < LEAST:
+        raise UsageError(f"口令至少 {LEAST} 个字符。A passphrase has at least {LEAST} characters.")
+    return given
+
+
+def _from_file(file: Path | None) -> str | None:
+    chosen = file or (Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else None)
+    if chosen is None:
+        return None
+    try:
+        return chosen.read_text(encoding="utf-8").strip("\r\n")
+    except OSError:
+        raise UsageError(f"The passphrase file {chosen} cannot be read.") from None
+
+
+def _prompt(text: str) -> str:
+    try:
+        return getpass.getpass(text)
+    except EOFError:
+        raise UsageError(
+            "没有终端可以输入口令，请用 --passphrase-file。"
+            "There is no terminal to ask at; use --passphrase-file."
+        ) from None

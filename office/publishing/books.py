@@ -1,0 +1,94 @@
+"""Closing the books on a publication: one transaction, after everything is public."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from office.approval.models import Draft
+from office.audit.services import record
+from office.corrections.models import Correction
+from office.intake.models import Complaint
+from office.publishing import numbers
+from office.publishing.models import Publication, RecordVersion, Withdrawal
+from sync.bundle import Bundle
+from sync.shape import encode
+from sync.tree import Published
+from sync.trust import WITHDRAWAL_ROLE
+
+
+@transaction.atomic
+def close_books(
+    draft: Draft,
+    roles: dict[str, bytes],
+    published: Published,
+    bundles: list[Bundle],
+    now: datetime,
+) -> None:
+    """Note what was published: versions, bodies, states, corrections; and audit it."""
+    draft.state = Draft.State.PUBLISHED
+    draft.save(update_fields=["state"])
+    Publication.objects.create(
+        seq=draft.seq, draft=draft, at=now, snapshot=published.versions["snapshot"]
+    )
+    numbers.raise_to(published.versions)
+    shown = _keep_bodies(draft, bundles)
+    Complaint.objects.filter(public_record__in=shown).update(status=Complaint.Status.PUBLISHED)
+    # Frozen for another draft, or fallen out since: it waits for the next one.
+    Complaint.objects.filter(status=Complaint.Status.FROZEN).update(status=Complaint.Status.NEW)
+    _carry_out_corrections(roles, now)
+    record(
+        "publish",
+        f"publication {draft.seq}",
+        after={
+            "draft": draft.number,
+            "digest": draft.digest,
+            "snapshot": published.versions["snapshot"],
+            "records": len(shown),
+        },
+    )
+
+
+def _keep_bodies(draft: Draft, bundles: list[Bundle]) -> set[str]:
+    """Keep the bytes of every version now public for the first time; all public ids shown."""
+    bodies = {key: encode(record) for b in bundles for key, record in b.records.items()}
+    shown = {pub_id for pub_id, _ in bodies}
+    fresh = []
+    for row in RecordVersion.objects.filter(body=None, record__in=shown):
+        body = bodies.get((row.record_id, row.version))
+        if body is not None:
+            row.body, row.seq = body, draft.seq
+            fresh.append(row)
+    RecordVersion.objects.bulk_update(fresh, ["body", "seq"], batch_size=200)
+    return shown
+
+
+def _carry_out_corrections(roles: dict[str, bytes], now: datetime) -> None:
+    """What was proposed now holds: for the complaint, for the old version, for the log."""
+    if WITHDRAWAL_ROLE not in roles:
+        return
+    rows = Correction.objects.filter(state=Correction.State.PROPOSED)
+    for row in rows.select_related("record__complaint"):
+        complaint = row.record.complaint
+        for field, value in row.changes.items():
+            setattr(complaint, field, value)
+        complaint.save(update_fields=[*row.changes, "updated"])
+        row.state = Correction.State.PUBLISHED
+        row.save(update_fields=["state"])
+        RecordVersion.objects.filter(record=row.record, version__lte=row.of_version).update(
+            withdrawn=True
+        )
+        Withdrawal.objects.create(
+            scope="record",
+            target=row.record_id,
+            up_to=row.of_version,
+            reason=f"correction: {row.ground}",
+            by=row.proposed_by,
+            at=now,
+            wd_version=numbers.known()[WITHDRAWAL_ROLE],
+        )
+        record(
+            "correct",
+            row.record_id,
+            before={"version": row.of_version},
+            after={"version": row.of_version + 1, "ground": row.ground},
+        )

@@ -1,0 +1,35 @@
+"""Bundles read back from the published tree, for pages and for taking things away."""
+
+from office.approval.compare import Base, read_base
+from sync.bundle import Bundle, Tally
+from sync.disk import read
+from sync.records import Record
+from sync.shape import decode
+from sync.tree import Published, Tree
+
+
+def published_bundles(tree: Tree, published: Published) -> list[tuple[Base, Bundle]]:
+    """Every open venue's bundle as it is published; bodies that are gone are left out.
+
+    Raises:
+        TrustError: a list of the published tree is missing.
+        BadShapeError: a file is damaged.
+    """
+    found = []
+    for role in sorted(published.roles):
+        kind, _, venue = role.partition("-")
+        base = read_base(tree, published, venue.upper()) if kind == "venue" else None
+        if base is not None:
+            found.append((base, _bundle(tree, base)))
+    return found
+
+
+def _bundle(tree: Tree, base: Base) -> Bundle:
+    cas = tree.directory / "cas"
+    records: dict[tuple[str, int], Record] = {}
+    for entry in base.entries().values():
+        data = read(cas / f"{entry.body.digest}.json")
+        if data is not None:
+            records[entry.pub_id, entry.version] = decode(data, Record, f"record {entry.pub_id}")
+    tally = (cas / f"{base.index.tally.digest}.json").read_bytes()
+    return Bundle(base.index, base.batches, decode(tally, Tally, "published tally"), records)

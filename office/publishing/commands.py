@@ -1,0 +1,73 @@
+"""`office publish` and `office withdraw`."""
+
+import argparse
+import json
+from datetime import UTC, datetime
+
+from office.cli import django_ready
+from office.keys import passphrase
+from office.serve.command import publish_at
+
+
+def publish(args: argparse.Namespace) -> int:
+    """Publish; number, time and addresses."""
+    state = django_ready()
+    if args.at:
+        return publish_at(state, args.draft, args.at)
+    from office.publishing.publish import publish as act
+    from office.publishing.state import Place
+    from office.registry import services as registry
+
+    draft = act(Place(state), datetime.now(UTC), args.draft)
+    base = registry.settings().qr_base
+    venues = [
+        row.role.removeprefix("venue-").upper()
+        for row in draft.roles.all()
+        if row.role.startswith("venue-")
+    ]
+    pages = [f"{base}/V/{venue}/{draft.seq}" for venue in venues]
+    if args.json:
+        print(json.dumps({"seq": draft.seq, "draft": draft.number, "pages": pages}))
+        return 0
+    print(f"已公示：第 {draft.seq} 号。Published as number {draft.seq}.")
+    for page in pages:
+        print(f"  {page}")
+    return 0
+
+
+def withdraw(args: argparse.Namespace) -> int:
+    """Withdraw; what became of it."""
+    state = django_ready()
+    from office.publishing.state import Place
+    from office.publishing.withdraw import check_listed
+    from office.publishing.withdraw import withdraw as act
+    from sync.disk import Disk
+    from sync.keys import read_key_file, unwrap
+
+    data = args.key.read_bytes()
+    person = read_key_file(data).person
+    key = unwrap(data, passphrase.ask(args.passphrase_file, person))
+    scope, target = _what(args)
+    done = act(Place(state), scope, target, args.version, key, args.reason, datetime.now(UTC))
+    if args.out:
+        Disk().write(args.out, done.envelope)
+    print(
+        f"已撤下 Withdrawn: {scope} {target} ≤ {done.entry.up_to}，"
+        f"信封第 {done.version} 版 envelope {done.version}，{len(done.envelope)} bytes；"
+        f"删除 {done.removed} 个文件 files removed."
+    )
+    if args.out:
+        print(f"U盘信封 For a USB stick: {args.out}")
+    check_listed(done)
+    print("请另一位审批人在 24 小时内确认。Let a second officer confirm within 24 hours.")
+    return 0
+
+
+def _what(args: argparse.Namespace) -> tuple[str, str]:
+    if args.record:
+        return "record", args.record.upper()
+    if args.operator:
+        return "operator", args.operator
+    if args.venue:
+        return "venue", args.venue.upper()
+    return "all", "*"

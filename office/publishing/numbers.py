@@ -1,0 +1,51 @@
+"""Versions and publication numbers: one more than anyone has ever seen (design.md, Keys)."""
+
+from collections.abc import Mapping
+
+from django.db.models import Max
+
+from office.approval.models import Draft
+from office.publishing.models import Publication, RoleVersion
+from sync.repository import from_bytes, next_version
+from sync.tree import Published, Tree
+from sync.trust import WITHDRAWAL_ROLE
+
+
+def known() -> dict[str, int]:
+    """The highest version of each role that the database knows, used, burnt or seen."""
+    return dict(RoleVersion.objects.values_list("role", "version"))
+
+
+def raise_to(versions: Mapping[str, int]) -> None:
+    """Note that these versions are used, burnt, or were seen by a screen."""
+    before = known()
+    for role, version in versions.items():
+        if version > before.get(role, 0):
+            RoleVersion.objects.update_or_create(role=role, defaults={"version": version})
+
+
+def following(role: str, tree: Tree, published: Published) -> int:
+    """The next version of `role`; for withdrawals, also after envelopes no snapshot lists yet."""
+    on_disk = {}
+    if role == WITHDRAWAL_ROLE and (envelope := tree.withdrawal()):
+        on_disk = {role: from_bytes(envelope).signed.version}
+    return next_version(role, published.versions, known(), on_disk)
+
+
+def published_seq(published: Published) -> dict[str, int]:
+    """The publication number of each venue role in the published tree."""
+    return {
+        role: int(from_bytes(data).signed.unrecognized_fields.get("x-seq", 0))
+        for role, data in published.roles.items()
+        if role != WITHDRAWAL_ROLE
+    }
+
+
+def highest_seq(published: Published) -> int:
+    """The highest publication number ever given out, also to a draft that was cancelled."""
+    return max(
+        Draft.objects.aggregate(n=Max("seq"))["n"] or 0,
+        Publication.objects.aggregate(n=Max("seq"))["n"] or 0,
+        *published_seq(published).values(),
+        0,
+    )

@@ -1,0 +1,75 @@
+"""What a screen is told once: where to fetch, whom to trust, who it is (kiosk.settings)."""
+
+import argparse
+import base64
+from pathlib import Path
+from typing import Any
+
+from office.cli import django_ready
+from office.errors import UsageError
+from office.publishing.state import Place
+from sync.disk import Disk
+from sync.instants import format_instant
+from sync.repository import from_bytes
+from sync.shape import encode
+from sync.tree import Published
+
+
+def run(args: argparse.Namespace) -> int:
+    """`office provision VENUE --profile P`: write the file, and say where."""
+    place = Place(django_ready())
+    from office.registry.models import Venue
+
+    venue = Venue.objects.filter(pk=args.venue.upper()).first()
+    if venue is None:
+        raise UsageError(f"没有场所 {args.venue}。There is no venue {args.venue}.")
+    if not venue.profiles.filter(pk=args.profile).exists():
+        names = "、".join(venue.profiles.values_list("pk", flat=True))
+        raise UsageError(f"{venue.pk} 的屏幕规格有：{names}。The venue has these profiles only.")
+    path = args.out or provisioning_file(place, venue.pk, args.profile)
+    Disk().write(path, provisioning(place, place.published(), venue.pk, args.profile))
+    print(f"已写 Written: {path}\n下一步 Next: kiosk --state DIR enrol {path}")
+    return 0
+
+
+def write_all(place: Place, published: Published) -> int:
+    """Write the file of every venue and profile; their number."""
+    from office.registry.models import Venue
+
+    count = 0
+    for venue in Venue.objects.filter(state=Venue.State.OPEN).prefetch_related("profiles"):
+        for profile in venue.profiles.all():
+            path = provisioning_file(place, venue.pk, profile.pk)
+            Disk().write(path, provisioning(place, published, venue.pk, profile.pk))
+            count += 1
+    return count
+
+
+def provisioning_file(place: Place, venue: str, profile: str) -> Path:
+    """Where a screen's file lies in the office."""
+    return place.directory / "provisioning" / f"{venue}.{profile}.json"
+
+
+def provisioning(place: Place, published: Published, venue: str, profile: str) -> bytes:
+    """The file's bytes; its floors keep a fresh screen from taking an old state for the newest."""
+    from office.publishing.numbers import published_seq
+    from office.registry import services as registry
+    from sync.trust import venue_role
+
+    bureau = registry.bureau()
+    settings = registry.settings()
+    stamp: Any = from_bytes(published.timestamp).signed
+    return encode(
+        {
+            "v": 1,
+            "repository": bureau.repository,
+            "wake": bureau.wake,
+            "venue": venue,
+            "profile": profile,
+            "root": base64.b64encode(place.tree.roots()[-1]).decode(),
+            "floor_seq": published_seq(published).get(venue_role(venue), 0),
+            "floor_issued": stamp.unrecognized_fields.get("x-issued", format_instant(stamp.expires)),
+            "authority": settings.authority,
+            "hotline": settings.hotline,
+        }
+    )

@@ -1,0 +1,117 @@
+"""Publishing a signed draft: the gate, then all or none, then the books."""
+
+from datetime import datetime
+
+from office.approval.compare import read_base
+from office.approval.draftfile import DraftFolder
+from office.approval.models import Draft
+from office.errors import DraftError
+from office.public import site
+from office.publishing import numbers
+from office.publishing.books import close_books
+from office.publishing.checks import check_current, check_plates, contents, in_force, unsigned
+from office.publishing.history import past_corrections
+from office.publishing.provisioning import write_all
+from office.publishing.signatures import signed_roles
+from office.publishing.state import Place, as_targets
+from office.publishing.sweep import sweep
+from office.serve.renewal import tree_lock
+from sync.bundle import Bundle
+from sync.repository import gate
+from sync.tree import Published
+from sync.trust import WITHDRAWAL_ROLE, verify_withdrawal
+from sync.withdrawals import WithdrawalSet
+
+
+def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
+    """Publish the draft `number`, or the open one; all of it, or none.
+
+    Raises:
+        DraftError: no such open draft, edited since, or not what was frozen.
+        PublishError: the published tree is ahead of the draft.
+        SignatureError, SameOfficeError, SamePersonError, SameKeyError: not two officers (R27).
+        StoreError: the disk refused; nothing new is visible.
+    """
+    with tree_lock(place.directory):
+        draft = _draft(number)
+        published = place.published()
+        folder = DraftFolder(place.drafts / str(draft.number))
+        roles = unsigned(draft, folder)
+        bundles = contents(draft, folder, roles)
+        if in_force(roles, published):  # published before, but the books were not closed
+            return _finish(place, draft, roles, published, bundles, now)
+        check_current(place, draft, published)
+        check_plates(place, folder, bundles)
+        signed = signed_roles(draft, folder, roles)
+        targets = place.targets(published)
+        gate(as_targets(targets), signed, published.versions)
+        withdrawn = place.withdrawn(published) | _withdrawals(signed, targets)
+        staged = _pages(place, published, bundles, withdrawn)
+        new = place.tree.publish(
+            place.online(),
+            now,
+            targets=targets if targets != published.targets else None,
+            roles=signed,
+            files=folder.contents() | staged.write,
+            known=numbers.known(),
+        )
+        place.tree.remove(staged.remove)
+        return _finish(place, draft, roles, new, bundles, now)
+
+
+def _draft(number: int | None) -> Draft:
+    if number is None:
+        found = Draft.objects.filter(state=Draft.State.OPEN).first()
+        if found is None:
+            raise DraftError("没有待公示的定稿，请先 office freeze。There is no open draft.")
+        return found
+    found = Draft.objects.filter(pk=number).first()
+    if found is None:
+        raise DraftError(f"没有第 {number} 件。There is no draft {number}.")
+    if found.state == Draft.State.CANCELLED:
+        raise DraftError(
+            f"第 {number} 件已作废，其编号不再使用。Draft {number} was cancelled and never comes back."
+        )
+    if found.state == Draft.State.PUBLISHED:
+        raise DraftError(f"第 {number} 件已公示。Draft {number} is published already.")
+    return found
+
+
+def _withdrawals(signed: dict[str, bytes], targets: bytes) -> WithdrawalSet:
+    """What the set itself takes down: the old versions of what it corrects."""
+    if WITHDRAWAL_ROLE not in signed:
+        return WithdrawalSet()
+    return verify_withdrawal(as_targets(targets), signed[WITHDRAWAL_ROLE])
+
+
+def _pages(
+    place: Place, published: Published, bundles: list[Bundle], withdrawn: WithdrawalSet
+) -> site.Staged:
+    """The change of the details site for the venues of the set."""
+    before = site.listing(place.tree.directory)
+    past = past_corrections()
+    write: dict[str, bytes] = {}
+    remove: list[str] = []
+    for bundle in bundles:
+        base = read_base(place.tree, published, bundle.index.venue.id)
+        dropped = base.entries() if base else ()
+        staged = site.stage(bundle, withdrawn, before, dropped, past)
+        write |= staged.write
+        remove += staged.remove
+    return site.Staged(write, tuple(remove))
+
+
+def _finish(
+    place: Place,
+    draft: Draft,
+    roles: dict[str, bytes],
+    published: Published,
+    bundles: list[Bundle],
+    now: datetime,
+) -> Draft:
+    """Close the books, take away what is no longer named, renew the enrolment files."""
+    close_books(draft, roles, published, bundles, now)
+    place.pending_targets.unlink(missing_ok=True)
+    sweep(place.tree, published, place.withdrawn(published))
+    write_all(place, published)
+    return draft

@@ -1,0 +1,66 @@
+"""Taking in the signatures that officers made beside a draft (R27)."""
+
+from django.db import IntegrityError, transaction
+from tuf.api.metadata import Targets
+
+from office.approval.draftfile import DraftFolder, SignatureFile
+from office.approval.models import Draft, Signature
+from office.audit.services import record
+from office.errors import DraftError
+from office.publishing.state import as_targets
+from sync.repository import add_signature
+
+
+def signed_roles(draft: Draft, folder: DraftFolder, roles: dict[str, bytes]) -> dict[str, bytes]:
+    """The roles with every signature made, each checked and noted.
+
+    Raises:
+        SignatureError: a signature is not of these bytes, or of a key nobody appointed.
+        DraftError: two of one office, person or key, or one by whoever froze the draft.
+    """
+    targets = as_targets(folder.targets())
+    signed = dict(roles)
+    for signature in folder.signatures():
+        if signature.digest != draft.digest or set(signature.signatures) != set(roles):
+            raise DraftError(
+                f"{signature.person} 签的不是这一件，请重签。"
+                "A signature file is not of this set; let that officer sign again."
+            )
+        for name, hexadecimal in signature.signatures.items():
+            signed[name] = add_signature(signed[name], signature.keyid, hexadecimal, targets)
+        _note(draft, signature, targets)
+    return signed
+
+
+def _note(draft: Draft, signature: SignatureFile, targets: Targets) -> None:
+    """Person and office are what the registrars say of the key, not what the file says."""
+    keys = targets.delegations.keys if targets.delegations else {}
+    fields = keys[signature.keyid].unrecognized_fields
+    person, office = str(fields.get("x-person", "")), str(fields.get("x-office", ""))
+    if person == draft.frozen_by:
+        raise DraftError(
+            "定稿人不能签批自己的定稿。Whoever froze the draft cannot approve it (four eyes)."
+        )
+    if Signature.objects.filter(draft=draft, keyid=signature.keyid).exists():
+        return
+    try:
+        with transaction.atomic():
+            Signature.objects.create(
+                draft=draft,
+                keyid=signature.keyid,
+                person=person,
+                office=office,
+                at=signature.at,
+            )
+            record(
+                "sign",
+                f"draft {draft.number}",
+                after={"digest": draft.digest, "keyid": signature.keyid, "at": signature.at},
+                who=person,
+                role=office,
+            )
+    except IntegrityError:
+        raise DraftError(
+            "同一人或同一职务签了两次，须由部门负责人和分管局长各签一次。"
+            "One person or one office signed twice; each office signs once."
+        ) from None

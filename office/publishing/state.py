@@ -1,0 +1,91 @@
+"""The office's state directory as the publishing acts see it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from securesystemslib.signer import CryptoSigner
+from tuf.api.metadata import Targets
+
+from office.errors import NotReadyError
+from office.publishing.models import Withdrawal as WithdrawalRow
+from sync.errors import TrustError
+from sync.keys import load_online_key
+from sync.repository import from_bytes
+from sync.tree import Published, Tree
+from sync.trust import verify_withdrawal
+from sync.withdrawals import Withdrawal, WithdrawalSet
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where things lie below the state directory."""
+
+    directory: Path
+
+    @property
+    def tree(self) -> Tree:
+        """The published tree."""
+        return Tree(self.directory / "public")
+
+    @property
+    def drafts(self) -> Path:
+        """The private folder of frozen sets."""
+        return self.directory / "drafts"
+
+    @property
+    def pending_targets(self) -> Path:
+        """Delegations that wait for all venues to be signed anew (another set of officers)."""
+        return self.directory / "pending" / "targets.json"
+
+    def online(self) -> CryptoSigner:
+        """The online key.
+
+        Raises:
+            KeyFileError: missing or damaged.
+        """
+        return load_online_key(self.directory / "online.key")
+
+    def published(self) -> Published:
+        """What is published now.
+
+        Raises:
+            NotReadyError: nothing, not even delegations.
+            TrustError: the tree is incomplete.
+        """
+        if not self.tree.exists():
+            raise NotReadyError(
+                "还没有首次发布，请先运行 office init。Nothing is published yet; run `office init`."
+            )
+        return self.tree.read()
+
+    def targets(self, published: Published) -> bytes:
+        """The delegations the next draft is signed under."""
+        if self.pending_targets.is_file():
+            return self.pending_targets.read_bytes()
+        return published.targets
+
+    def withdrawn(self, published: Published) -> WithdrawalSet:
+        """The union of the database's withdrawals and of the newest envelope on disk."""
+        rows = WithdrawalRow.objects.values_list("scope", "target", "up_to")
+        union = WithdrawalSet(Withdrawal(*row) for row in rows)
+        envelope = self.tree.withdrawal()
+        if envelope is not None:
+            union |= verify_withdrawal(published.delegations, envelope)
+        return union
+
+
+def role_version(data: bytes) -> int:
+    """The version in role metadata."""
+    return int(from_bytes(data).signed.version)
+
+
+def as_targets(data: bytes) -> Targets:
+    """Role metadata as targets.
+
+    Raises:
+        TrustError: it is of another type.
+    """
+    signed = from_bytes(data).signed
+    if not isinstance(signed, Targets):
+        raise TrustError("Role metadata is of another type than targets.")
+    return signed

@@ -1,0 +1,175 @@
+"""Withdrawal: one signature, at once; it can only take away (R40, design.md, Withdrawal)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from office.approval.freeze import cancel_open
+from office.audit.services import record
+from office.errors import PublishError, UsageError
+from office.intake.models import Complaint
+from office.public import site
+from office.publishing import numbers
+from office.publishing.bundles import published_bundles
+from office.publishing.history import past_corrections
+from office.publishing.models import PublicRecord, RecordVersion
+from office.publishing.models import Withdrawal as WithdrawalRow
+from office.publishing.state import Place
+from office.publishing.sweep import sweep
+from office.serve.renewal import tree_lock
+from sync.disk import Disk
+from sync.errors import KeyFileError, SyncError
+from sync.keys import OfficerKey
+from sync.repository import build_withdrawal, sign, to_bytes
+from sync.tree import Published
+from sync.trust import WITHDRAWAL_ROLE, verify_withdrawal
+from sync.withdrawals import Withdrawal, WithdrawalSet
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a withdrawal did. `envelope` travels by wake or stick; `listed`: polls see it too."""
+
+    entry: Withdrawal
+    version: int
+    envelope: bytes
+    listed: bool
+    removed: int
+    trouble: str = ""
+
+
+def entry_for(
+    place: Place, published: Published, scope: str, target: str, version: int | None
+) -> Withdrawal:
+    """The entry that takes `target` down up to what is or could soon be public.
+
+    Raises:
+        UsageError: no such record or venue.
+    """
+    if scope == "record":
+        newest = (
+            RecordVersion.objects.filter(record=target)
+            .order_by("-version")
+            .values_list("version", flat=True)
+            .first()
+        )
+        in_tree = [
+            entry.version
+            for base, _ in published_bundles(place.tree, published)
+            for entry in base.entries().values()
+            if entry.pub_id == target
+        ]
+        known = max([newest or 0, *in_tree])
+        if not known:
+            raise UsageError(f"没有公示号 {target}。There is no record {target}.")
+        return Withdrawal("record", target, min(version or known, known))
+    if scope == "venue" and f"venue-{target.lower()}" not in published.versions:
+        raise UsageError(f"场所 {target} 没有公示。Nothing of venue {target} is published.")
+    up_to = max(numbers.highest_seq(published), 1)
+    return Withdrawal(scope, target, up_to)  # type: ignore[arg-type]
+
+
+def withdraw(
+    place: Place, scope: str, target: str, version: int | None, key: OfficerKey, reason: str, now: datetime
+) -> Done:
+    """Take something down: envelope first, then snapshot and timestamp, then the texts.
+
+    Args:
+        scope: "record", "operator", "venue" or "all" (target "*").
+        version: with a record, up to which version; None for all.
+        key: an approver's or the duty officer's.
+
+    Raises:
+        UsageError: no such record or venue.
+        SignatureError: that key may not withdraw.
+        StoreError: the disk refused even the envelope.
+    """
+    with tree_lock(place.directory):
+        published = place.published()
+        entry = entry_for(place, published, scope, target, version)
+        number = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
+        union = place.withdrawn(published) | WithdrawalSet([entry])
+        unsigned = to_bytes(build_withdrawal(number, union, now))
+        envelope = sign(unsigned, key.signer)
+        verify_withdrawal(published.delegations, envelope)
+        # From here on the wake carries it, whatever becomes of snapshot and timestamp.
+        Disk().write(place.tree.metadata / f"{number}.{WITHDRAWAL_ROLE}.json", envelope)
+        listed, trouble = _list(place, envelope, now)
+        removed = _take_down(place, published, union)
+    _note(entry, number, key, reason, now)
+    cancel_open(place, f"withdrawal {number}")
+    return Done(entry, number, envelope, listed, removed, trouble)
+
+
+def _list(place: Place, envelope: bytes, now: datetime) -> tuple[bool, str]:
+    """Put the envelope under a new snapshot and timestamp, for screens that only poll."""
+    try:
+        place.tree.publish(
+            place.online(), now, roles={WITHDRAWAL_ROLE: envelope}, known=numbers.known()
+        )
+    except (SyncError, KeyFileError) as error:
+        return False, str(error)
+    return True, ""
+
+
+def _take_down(place: Place, published: Published, union: WithdrawalSet) -> int:
+    """Pages turn neutral; bodies and plates leave the tree. The number of files removed."""
+    before = site.listing(place.tree.directory)
+    past = past_corrections()
+    for base, bundle in published_bundles(place.tree, published):
+        staged = site.stage(bundle, union, before, base.entries(), past)
+        site.write(place.tree.directory, staged)
+    return len(sweep(place.tree, published, union))
+
+
+@transaction.atomic
+def _note(
+    entry: Withdrawal, number: int, key: OfficerKey, reason: str, now: datetime
+) -> None:
+    WithdrawalRow.objects.create(
+        scope=entry.scope,
+        target=entry.id,
+        up_to=entry.up_to,
+        reason=reason,
+        by=key.person,
+        at=now,
+        wd_version=number,
+    )
+    numbers.raise_to({WITHDRAWAL_ROLE: number})
+    if entry.scope == "record":
+        RecordVersion.objects.filter(record=entry.id, version__lte=entry.up_to).update(
+            withdrawn=True
+        )
+        newer = RecordVersion.objects.filter(
+            record=entry.id, version__gt=entry.up_to, body__isnull=False
+        )
+        if not newer.exists():
+            ids = PublicRecord.objects.filter(pk=entry.id).values("complaint")
+            Complaint.objects.filter(pk__in=ids).update(status=Complaint.Status.WITHDRAWN)
+    elif entry.scope == "operator":
+        Complaint.objects.filter(operator__key=entry.id, public_record__isnull=False).update(
+            status=Complaint.Status.WITHDRAWN
+        )
+    record(
+        "withdraw",
+        f"{entry.scope} {entry.id}",
+        after={"up_to": entry.up_to, "envelope": number, "reason": reason},
+        who=key.person,
+        role=key.office,
+        at=now,
+    )
+
+
+def check_listed(done: Done) -> None:
+    """Raise where screens that only poll do not learn of it yet.
+
+    Raises:
+        PublishError: snapshot or timestamp could not be published; says what to do.
+    """
+    if not done.listed:
+        raise PublishError(
+            "撤下信封已发出（唤醒和U盘有效），但快照未能更新。"
+            "The envelope is out by wake and file, but snapshot and timestamp could not be "
+            f"published ({done.trouble}). Mend that, then run the same command again."
+        )
