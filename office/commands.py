@@ -176,6 +176,11 @@ def _month(subparsers: Subparsers) -> None:
         function="publish",
     )
     publish.add_argument("draft", nargs="?", type=int, help="its number; the open one if absent")
+    publish.add_argument(
+        "--at",
+        metavar="YYYY-MM-DDTHH:MM",
+        help="not now but then (office time), by `office serve`; both signatures by that hour",
+    )
     publish.add_argument("--json", action="store_true")
 
 

@@ -3,8 +3,11 @@
 import argparse
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from office.cli import django_ready
+from office.errors import DraftError, UsageError
+from office.serve.hours import publish_due, set_hour
 from office.serve.renewal import refresh as renew
 
 
@@ -23,19 +26,64 @@ def refresh(_args: argparse.Namespace) -> int:
     return 0
 
 
+def publish_at(state: Path, number: int | None, at: str) -> int:
+    """Set the hour at which `office serve` publishes a draft; 0.
+
+    Args:
+        number: the draft; None for the open one.
+        at: `2026-12-01T09:00`, in the office's time zone.
+
+    Raises:
+        UsageError: not a time. DraftError: no such draft, or the hour is past.
+    """
+    from django.utils.timezone import get_default_timezone
+
+    from office.approval.models import Draft
+
+    try:
+        instant = datetime.strptime(at, "%Y-%m-%dT%H:%M").replace(tzinfo=get_default_timezone())
+    except ValueError:
+        raise UsageError(f"看不懂的时间 {at}。Give the hour as 2026-12-01T09:00.") from None
+    open_drafts = Draft.objects.filter(state=Draft.State.OPEN)
+    draft = (open_drafts if number is None else open_drafts.filter(pk=number)).first()
+    if draft is None:
+        raise DraftError("没有待公示的定稿，请先 office freeze。There is no such open draft.")
+    set_hour(state / "drafts", draft.number, instant.astimezone(UTC), datetime.now(UTC))
+    print(
+        f"第 {draft.number} 件定于 {at} 公示，届时须有两个签名且 office serve 在运行。"
+        f"Draft {draft.number} will be published at {at}, if both signatures are there by then "
+        "and `office serve` runs."
+    )
+    return 0
+
+
 def serve(args: argparse.Namespace) -> int:
     """Serve until SIGTERM or Ctrl-C; 0.
 
     Raises:
         NotReadyError: no office there.
+        PublishError: the published tree is older than the database.
         PortBusyError: the port is taken.
     """
     state = django_ready()
     # Late: uvicorn and Django's handlers are of no use to the other commands.
     from office.publishing.numbers import known
+    from office.publishing.publish import publish
+    from office.publishing.state import Place
     from office.serve.server import serve as run
+    from office.serve.startup import read_back
 
-    run(state, args.host, args.port, renew=_own_connection(lambda now: renew(state, now, known())))
+    place = Place(state)
+    read_back(place)
+    run(
+        state,
+        args.host,
+        args.port,
+        renew=_own_connection(lambda now: renew(state, now, known())),
+        publish_due=_own_connection(
+            lambda now: publish_due(place.drafts, now, lambda number: publish(place, now, number))
+        ),
+    )
     return 0
 
 

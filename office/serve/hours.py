@@ -1,0 +1,70 @@
+"""Set publication hours: a signed draft waits in its own folder until its hour has come."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from office.errors import DraftError, OfficeError
+from sync.disk import Disk, read
+from sync.errors import StoreError, SyncError
+from sync.instants import format_instant, parse_instant
+
+FILE = "publish-at"
+
+_log = logging.getLogger("office.calendar")
+
+
+def set_hour(drafts: Path, number: int, at: datetime, now: datetime) -> None:
+    """Have draft `number` published at the instant `at`, by `office serve`.
+
+    Raises:
+        DraftError: no such draft, or the hour is past.
+        StoreError: the disk refused.
+    """
+    folder = drafts / str(number)
+    if not folder.is_dir():
+        raise DraftError(f"没有第 {number} 件。There is no draft {number}.")
+    if at <= now:
+        raise DraftError("公示时间已过。That hour is past; publish now, or give a later one.")
+    Disk().write(folder / FILE, format_instant(at).encode())
+
+
+def due(drafts: Path, now: datetime) -> list[int]:
+    """The drafts whose hour has come, lowest number first."""
+    return sorted(
+        int(path.parent.name)
+        for path in drafts.glob(f"*/{FILE}")
+        if path.parent.name.isdigit() and _instant(path) <= now
+    )
+
+
+def _instant(path: Path) -> datetime:
+    return parse_instant((read(path) or b"").decode("ascii", "replace"))
+
+
+def publish_due(drafts: Path, now: datetime, publish: Callable[[int], object]) -> int:
+    """Publish what is due; how many were. A draft that is refused loses its hour and is logged.
+
+    Args:
+        publish: publishes the draft of that number, all or none.
+
+    Raises:
+        StoreError: the disk refused; the hour stays set and is tried again.
+    """
+    published = 0
+    for number in due(drafts, now):
+        try:
+            publish(number)
+            published += 1
+        except StoreError:
+            raise
+        except (OfficeError, SyncError) as error:
+            _log.error(
+                "第 %d 件未能定时公示。Draft %d was not published at its hour: %s",
+                number,
+                number,
+                error,
+            )
+        Disk().remove(drafts / str(number) / FILE)
+    return published

@@ -1,0 +1,75 @@
+"""Set publication hours: which drafts are published, when, and what becomes of a refused one."""
+
+from datetime import timedelta
+
+import pytest
+
+from office.errors import DraftError
+from office.serve.hours import FILE, due, publish_due, set_hour
+from sync.errors import BadShapeError, DiskFullError, SignatureError
+from tests.sync.world import NOW
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def drafts(tmp_path):
+    for number in (3, 12):
+        (tmp_path / str(number)).mkdir()
+        set_hour(tmp_path, number, NOW + number * HOUR, NOW)
+    return tmp_path
+
+
+def test_nothing_is_due_before_its_hour(drafts):
+    assert due(drafts, NOW + 3 * HOUR - timedelta(seconds=1)) == []
+
+
+def test_a_draft_is_due_at_its_hour(drafts):
+    assert due(drafts, NOW + 3 * HOUR) == [3]
+
+
+def test_what_is_due_is_published_once_lowest_number_first(drafts):
+    done = []
+    assert publish_due(drafts, NOW + 12 * HOUR, done.append) == 2
+    assert done == [3, 12]
+    assert publish_due(drafts, NOW + 13 * HOUR, done.append) == 0
+
+
+def test_a_refused_draft_is_logged_and_not_tried_again(drafts, caplog):
+    def refuse(number):
+        if number == 3:
+            raise SignatureError("signed by 1 of 2 officers")
+
+    assert publish_due(drafts, NOW + 12 * HOUR, refuse) == 1
+    assert "Draft 3 was not published at its hour: signed by 1 of 2" in caplog.text
+    assert not (drafts / "3" / FILE).exists()
+
+
+def test_a_full_disk_leaves_the_hour_set(drafts):
+    def full(_number):
+        raise DiskFullError("full")
+
+    with pytest.raises(DiskFullError):
+        publish_due(drafts, NOW + 4 * HOUR, full)
+    assert due(drafts, NOW + 4 * HOUR) == [3]
+
+
+def test_a_new_hour_takes_the_place_of_the_old(drafts):
+    set_hour(drafts, 3, NOW + 20 * HOUR, NOW)
+    assert due(drafts, NOW + 4 * HOUR) == []
+
+
+def test_an_hour_that_is_past_is_refused(drafts):
+    with pytest.raises(DraftError, match="past"):
+        set_hour(drafts, 3, NOW, NOW)
+
+
+def test_a_draft_that_is_not_there_is_refused(drafts):
+    with pytest.raises(DraftError, match="no draft 4"):
+        set_hour(drafts, 4, NOW + HOUR, NOW)
+
+
+def test_a_damaged_hour_publishes_nothing(drafts):
+    (drafts / "3" / FILE).write_text("soon")
+    with pytest.raises(BadShapeError):
+        due(drafts, NOW + 12 * HOUR)
