@@ -112,31 +112,34 @@ def _header(sheet: Sheet, found: Grid, venue: str, right: str) -> None:
 
 
 def _footer(sheet: Sheet, found: Grid, place: Place) -> None:
-    """Who publishes, what it is not, whom to call: one row, two where they are long or upright."""
-    size, px, colour = sheet.sizes.foot, sheet.px, sheet.theme.soft
+    """Who publishes, what it is not, whom to call: one row; more where they are long or upright."""
     left, right = found.margin, sheet.width - found.margin
-    remedy = sheet.words.remedy.format(hotline=place.hotline)
-    gap = px(40)
-    name_w = sheet.measure(place.authority, size) + gap if place.authority else 0
-    remedy_w, claim_w = sheet.measure(remedy, size), sheet.measure(sheet.words.disclaimer, size)
     sheet.hairline(left, found.rule_y, right, found.rule_y)
-    middle = (found.rule_y + sheet.height) // 2 + px(2)
-    room: float = right - left
-    if not sheet.portrait and name_w + claim_w + gap + remedy_w <= room:
-        top, low, at = middle - size // 2, middle - size // 2, right - remedy_w - gap - claim_w
+    size, colour, gap = sheet.sizes.foot, sheet.theme.soft, sheet.px(40)
+    claim = sheet.words.disclaimer
+    remedy = sheet.words.remedy.format(hotline=place.hotline)
+    claim_w, remedy_w = sheet.measure(claim, size), sheet.measure(remedy, size)
+    name_w = sheet.measure(place.authority, size) if place.authority else 0
+    room = right - left
+    middle = (found.rule_y + sheet.height) // 2 + sheet.px(2)
+    if not sheet.portrait and name_w + claim_w + remedy_w + 2 * gap <= room:
+        top = middle - size // 2
+        if place.authority:
+            sheet.label(place.authority, left, top, size=size, colour=colour)
+        sheet.label(claim, right - remedy_w - gap - claim_w, top, size=size, colour=colour)
         sheet.label(remedy, right, top, size=size, colour=colour, align="right")
-    else:
-        step = round(size * (LABEL_LEADING if sheet.portrait else 1.2))
-        top, at = middle - (step + size) // 2, left
-        low = top + step
-        if claim_w + gap + remedy_w <= room:
-            sheet.label(remedy, left + claim_w + gap, low, size=size, colour=colour)
-        else:
-            sheet.label(remedy, right, top, size=size, colour=colour, align="right")
-            room -= remedy_w + gap
-    if place.authority:
-        sheet.label(place.authority, left, top, size=size, colour=colour, width=room)
-    sheet.label(sheet.words.disclaimer, at, low, size=size, colour=colour)
+        return
+    together = claim_w + gap + remedy_w <= room
+    name_rows = 2 if sheet.portrait and together else 1
+    rows = [line.text for line in sheet.set(place.authority, room, name_rows, size).lines]
+    rows += [claim] if together else [claim, remedy]
+    step = round(size * (LABEL_LEADING if len(rows) < 3 and sheet.portrait else 1.22))
+    top = middle - (step * (len(rows) - 1) + size) // 2
+    for i, text in enumerate(rows):
+        sheet.label(text, left, top + i * step, size=size, colour=colour, width=room)
+    if together:
+        x, last = left + claim_w + gap, top + (len(rows) - 1) * step
+        sheet.label(remedy, x, last, size=size, colour=colour)
 
 
 def _code(sheet: Sheet, found: Grid, address: str, caption: str) -> None:

@@ -81,7 +81,9 @@ class Sheet:
                 anchor="ls",
                 features=font.features(run.feats),
             )
-        rect = (round(x), round(top), round(x + line.width), round(top + size))
+        figures = not line.text.strip("0123456789,.%-")  # no part of a figure rises above its cap
+        y0 = baseline - CAP * size if figures else top
+        rect = (round(x), round(y0), round(x + line.width), round(top + size))
         self.boxes.append(Box("text", rect, line.text, size, colour))
         return x + line.width
 

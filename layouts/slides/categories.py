@@ -40,12 +40,11 @@ def draw(sheet: Sheet, slide: Slide, data: CategoriesFacts) -> None:
 
 def _context(sheet: Sheet, data: CategoriesFacts) -> list[str]:
     words, comma = sheet.words, "，" if sheet.language == "zh" else ", "
-    total = f"{data.total:,} {words.cases}"
-    total = f"{total}办结投诉" if sheet.language == "zh" else f"{total} concluded"
-    lines = [total + comma + words.by_issue, words.made_by_us]
-    if any(bar.rate is not None for bar in data.bars):
-        lines = [total + comma + words.by_issue + comma + words.made_by_us, words.rate_definition]
-    return lines
+    total = f"{data.total:,} "
+    total += "件办结投诉" if sheet.language == "zh" else "concluded"
+    if all(bar.rate is None for bar in data.bars):
+        return [total + comma + words.by_issue, words.made_by_us]
+    return [total + comma + words.by_issue, words.rate_definition + comma + words.made_by_us]
 
 
 def statement(data: CategoriesFacts, words: Words) -> str:

@@ -73,7 +73,7 @@ def _statement(sheet: Sheet, figures: Figures, area: Area) -> None:
             notes.append(words.counts_note)
         notes.append(words.made_by_us)
     y = area.y + px(6)
-    title_w = sheet.label(title, area.x, y, size=known.lead, colour=theme.soft)
+    title_w = sheet.label(title, area.x, y, size=known.body, colour=theme.soft)
     if figures.size_class == "few":
         _few(sheet, area.x + title_w + px(24), y)
     baseline = area.y + px(332)
@@ -117,7 +117,7 @@ def _few(sheet: Sheet, x: float, top: float) -> None:
     known, px, text = sheet.sizes, sheet.px, sheet.words.few
     width = sheet.measure(text, known.label, "bold")
     height = known.label + px(20)
-    y = top + (known.lead - height) / 2 + px(2)
+    y = top + (known.body - height) / 2 + px(2)
     sheet.rounded(x, y, width + px(32), height, sheet.theme.soft)
     sheet.label(
         text, x + px(16), y + px(10), size=known.label, colour=sheet.theme.ground, weight="bold"
@@ -155,7 +155,7 @@ def _nothing(sheet: Sheet, grid: Grid) -> None:
     words, known, area = sheet.words, sheet.sizes, grid.message
     size, gap = round(known.cover * 0.8), sheet.px(52)
     block = paragraph(words.none, face("bold", size), area.w, 2)
-    top = area.y + sheet.px(60)
+    top = area.y + sheet.px(48)
     y = sheet.block(
         block,
         area.x,

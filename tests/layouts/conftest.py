@@ -1,0 +1,17 @@
+"""What the tests of plates share: every specimen, drawn once."""
+
+import pytest
+
+from layouts.compose import draw
+from layouts.profiles import PROFILES
+from layouts.specimen import specimens
+
+
+@pytest.fixture(scope="session")
+def drawn():
+    """(profile, name, slide, sheet) of every specimen plate."""
+    return [
+        (profile, name, slide, draw(slide, profile))
+        for profile in PROFILES.values()
+        for name, slide in specimens(profile)
+    ]

@@ -1,0 +1,176 @@
+"""Slides from a bundle, and the fair loop."""
+
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layouts import samples
+from layouts.compose import compose, plate_digest
+from layouts.deck import loop, neutral, reading_s, slides
+from layouts.profiles import LANDSCAPE, LANDSCAPE_EN, PORTRAIT
+from layouts.samples import SETTINGS, USUAL, bundle, record, tally
+from sync.records import Text
+
+
+@dataclass
+class Plate:
+    id: str
+    kind: str
+    operator: str = ""
+
+
+def deck(*records_by_operator, kinds=("cover", "overview", "categories", "howto", "neutral")):
+    found = [Plate(kind, kind) for kind in kinds if kind not in {"howto", "neutral"}]
+    for number, count in enumerate(records_by_operator):
+        found += [Plate(f"record:{number}-{i}", "record", f"op{number}") for i in range(count)]
+    return found + [Plate(kind, kind) for kind in kinds if kind in {"howto", "neutral"}]
+
+
+def shown(plates, seq, number):
+    return [plates[i].id for i in loop(plates, seq, number)]
+
+
+def test_the_order_of_slides():
+    kinds = [s.kind for s in slides(bundle(tally(26, 6, 5), USUAL), LANDSCAPE)]
+    assert kinds == ["cover", "overview", "categories", "record", "record", "howto", "neutral"]
+
+
+def test_ids_and_addresses():
+    found = slides(bundle(tally(26, 6, 5), USUAL, seq=12), LANDSCAPE)
+    by_id = {s.id: s.qr for s in found}
+    assert by_id["record:7K3M9QX2V1/1"] == "HTTPS://GS.EXAMPLE.CN/R/7K3M9QX2V1/1"
+    assert by_id["cover"] == by_id["howto"] == "HTTPS://GS.EXAMPLE.CN/V/WH01/12"
+
+
+def test_without_cases_there_is_no_plate_of_categories():
+    kinds = [s.kind for s in slides(bundle(tally(0, 0, 0)), LANDSCAPE)]
+    assert kinds == ["cover", "overview", "howto", "neutral"]
+
+
+def test_a_record_whose_body_is_gone_has_no_slide():
+    whole = bundle(tally(5, 0, 0), USUAL)
+    gone = msgspec.structs.replace(whole, records={("9PJ2M4TX7C", 2): USUAL[1]})
+    assert [s.pub_id for s in slides(gone, LANDSCAPE) if s.kind == "record"] == ["9PJ2M4TX7C"]
+
+
+def test_only_records_name_an_operator():
+    for slide in slides(bundle(tally(26, 6, 5), USUAL), LANDSCAPE):
+        assert slide.names_operator == (slide.kind == "record")
+
+
+def test_a_record_plate_does_not_change_from_month_to_month():
+    first = slides(bundle(tally(26, 6, 5), USUAL, seq=12), PORTRAIT)
+    counts = msgspec.structs.replace(tally(30, 7, 5), as_of="2018-11-30")
+    later = bundle(counts, USUAL, seq=13)
+    index = msgspec.structs.replace(later.index, period=("2018-07", "2018-11"), as_of="2018-11-30")
+    second = slides(msgspec.structs.replace(later, index=index), PORTRAIT)
+    one = next(s for s in first if s.kind == "record")
+    other = next(s for s in second if s.id == one.id)
+    assert plate_digest(compose(one, PORTRAIT)) == plate_digest(compose(other, PORTRAIT))
+
+
+def test_dwell_by_the_reading_formula():
+    assert reading_s("字" * 40, 2) == 2 + 10 + 3
+    assert reading_s("", 0) == 8
+    assert reading_s("字" * 400, 9) == 25
+
+
+def test_records_stay_fifteen_seconds_and_all_equally_long():
+    dwells = {
+        s.dwell_s for s in slides(bundle(tally(5, 0, 0), USUAL), LANDSCAPE) if s.kind == "record"
+    }
+    assert len(dwells) == 1
+    assert dwells.pop() >= 15
+
+
+def test_english_profiles_speak_english():
+    found = slides(bundle(tally(26, 6, 5), USUAL), LANDSCAPE_EN)
+    assert found[0].place.venue == "Wanhui Plaza"
+    assert found[2].data.bars[0].label == "Prepaid cards"
+    assert found[3].data.issue == "Prepaid cards"
+
+
+def test_the_neutral_plate_needs_no_bundle():
+    plate = neutral(None, "12315", LANDSCAPE)
+    assert (plate.qr, plate.operator, plate.place.authority) == ("", "", "")
+    assert neutral(Text("局"), "12315", LANDSCAPE).place.authority == "局"
+
+
+def test_a_loop_begins_and_ends_on_the_cover():
+    order = shown(deck(1, 1, 1, 1, 1, 1, 1), 7, 0)
+    assert order[:3] == ["cover", "overview", "categories"]
+    assert order[-2:] == ["howto", "cover"]
+    assert len(order) == 10
+
+
+def test_the_neutral_plate_is_shown_only_when_alone():
+    assert "neutral" not in shown(deck(2, 1), 7, 3)
+    assert shown([Plate("neutral", "neutral")], 7, 3) == ["neutral"]
+
+
+def test_without_plates_there_is_no_loop():
+    assert loop([], 1, 0) == []
+
+
+def test_plates_that_are_missing_are_left_out():
+    assert shown(deck(1, kinds=("howto",)), 1, 0) == ["record:0-0", "howto"]
+
+
+@given(
+    st.lists(st.integers(1, 9), min_size=1, max_size=14),
+    st.integers(1, 9_999_999),
+    st.integers(0, 500),
+)
+def test_every_operator_has_equal_air_time(counts, seq, start):
+    plates = deck(*counts)
+    loops = len(counts)  # a whole round of operators, wherever it begins
+    seen = Counter(
+        plates[i].operator
+        for number in range(start, start + loops)
+        for i in loop(plates, seq, number)
+        if plates[i].operator
+    )
+    assert len(seen) == len(counts)
+    assert len(set(seen.values())) == 1
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=14), st.integers(1, 99), st.integers(0, 99))
+def test_a_loop_has_at_most_twelve_plates_and_no_record_twice(counts, seq, number):
+    order = loop(deck(*counts), seq, number)
+    records = [i for i in order if 3 <= i < 3 + sum(counts)]
+    assert len(order) <= 12
+    assert len(records) == len(set(records))
+
+
+def test_every_record_of_an_operator_has_its_turn():
+    plates = deck(4, 1, 1)
+    seen = {i for number in range(4) for i in loop(plates, 5, number)}
+    assert {i for i, plate in enumerate(plates) if plate.kind == "record"} <= seen
+
+
+def test_the_first_operator_changes_with_the_publication():
+    plates = deck(1, 1, 1, 1, 1, 1, 1, 1)
+    assert len({shown(plates, seq, 0)[3] for seq in range(20)}) > 3
+
+
+def test_the_loop_is_a_pure_function():
+    plates = deck(3, 2, 1, 5)
+    assert [loop(plates, 9, n) for n in range(6)] == [loop(plates, 9, n) for n in range(6)]
+
+
+@pytest.mark.parametrize("module", ["layouts.deck", "layouts.stripwords", "sync.deckfile"])
+def test_the_player_gets_no_pillow_by_importing(module):
+    code = f"import sys, {module}; sys.exit('PIL' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_corrected_record_says_its_version():
+    corrected = record("ABCDEFGH12", version=3, corrected=True)
+    found = slides(bundle(samples.tally(5, 0, 0), (corrected,), settings=SETTINGS), LANDSCAPE)
+    assert [s.id for s in found if s.operator] == ["record:ABCDEFGH12/3"]

@@ -1,0 +1,120 @@
+"""What holds for every plate, whatever its content, orientation and language."""
+
+import itertools
+
+import zxingcpp
+
+from layouts.compose import draw, plate_digest
+from layouts.frame import qr_box
+from layouts.profiles import PROFILES, plate_size
+from layouts.sizes import floors
+from layouts.specimen import specimens
+from layouts.theme import contrast
+
+
+def overlap(one, other):
+    left, top = max(one[0], other[0]), max(one[1], other[1])
+    right, bottom = min(one[2], other[2]), min(one[3], other[3])
+    return right - left > 1 and bottom - top > 1
+
+
+def test_nothing_overlaps(drawn):
+    faults = []
+    for profile, name, _, sheet in drawn:
+        for one, other in itertools.combinations(sheet.boxes, 2):
+            if overlap(one.rect, other.rect):
+                faults.append((profile.name, name, one.text or one.what, other.text or other.what))
+    assert faults == []
+
+
+def test_everything_lies_within_the_margins(drawn):
+    faults = []
+    for profile, name, _, sheet in drawn:
+        margin = 72 if profile.height > profile.width else 96
+        for box in sheet.boxes:
+            left, top, right, bottom = box.rect
+            if (
+                left < margin - 14
+                or right > sheet.width - margin + 1
+                or top < 40
+                or bottom > sheet.height
+            ):
+                faults.append((profile.name, name, box))
+    assert faults == []
+
+
+def test_no_text_is_smaller_than_can_be_read(drawn):
+    for profile, name, _, sheet in drawn:
+        foot = floors(profile)[2]
+        small = [box for box in sheet.boxes if box.what == "text" and box.size < foot]
+        assert small == [], (profile.name, name)
+
+
+def test_headline_and_rate_are_a_sixtieth_of_the_distance(drawn):
+    for profile, name, slide, sheet in drawn:
+        if slide.kind in {"record", "overview", "categories", "cover", "neutral"}:
+            largest = max(box.size for box in sheet.boxes)
+            assert largest >= floors(profile)[0], (profile.name, name)
+
+
+def test_text_has_contrast(drawn):
+    for profile, name, _, sheet in drawn:
+        for box in sheet.boxes:
+            if box.what != "text":
+                continue
+            ground = sheet.image.getpixel((max(box.rect[0] - 3, 0), box.rect[1]))
+            ratio = contrast(box.colour, ground)
+            large = box.size >= floors(profile)[2] * 1.3
+            assert ratio >= (4.5 if large else 7.0), (profile.name, name, box)
+
+
+def test_the_code_opens_its_address_at_full_half_and_quarter_size(drawn):
+    for profile, name, slide, sheet in drawn:
+        for part in (1, 2, 4):
+            image = sheet.image.convert("L").reduce(part) if part > 1 else sheet.image
+            found = [code.text for code in zxingcpp.read_barcodes(image)]
+            assert found == ([slide.qr] if slide.qr else []), (profile.name, name, part)
+
+
+def test_the_code_is_always_at_the_same_place(drawn):
+    for profile, name, slide, sheet in drawn:
+        boxes = [box.rect for box in sheet.boxes if box.what == "qr"]
+        x, y, w, h = qr_box(profile)
+        assert boxes == ([(x, y, x + w, y + h)] if slide.qr else []), (profile.name, name)
+
+
+def test_the_code_has_its_quiet_zone_and_side(drawn):
+    for profile, _, slide, sheet in drawn:
+        if not slide.qr:
+            continue
+        x, y, w, h = qr_box(profile)
+        crop = sheet.image.crop((x + 6, y + 6, x + w - 6, y + h - 6)).convert("L")
+        left, top, right, _ = crop.point(lambda value: 255 - value).getbbox()
+        assert right - left >= sheet.sizes.code_min
+        assert min(left, top) + 6 >= 4 * 8
+
+
+def test_plates_have_the_size_their_profile_prescribes(drawn):
+    for profile, _, _, sheet in drawn:
+        assert (sheet.image.mode, sheet.image.size) == ("RGB", plate_size(profile))
+
+
+def test_a_plate_drawn_twice_is_the_same_to_the_byte(drawn):
+    again = {
+        (profile.name, name): plate_digest(draw(slide, profile).image)
+        for profile in list(PROFILES.values())[:2]
+        for name, slide in specimens(profile)
+        if name.startswith(("usual", "extreme"))
+    }
+    for profile, name, _, sheet in drawn:
+        if (profile.name, name) in again:
+            assert plate_digest(sheet.image) == again[profile.name, name]
+
+
+def test_the_disclaimer_the_authority_and_the_hotline_are_always_there(drawn):
+    for profile, name, slide, sheet in drawn:
+        said = " ".join(box.text for box in sheet.boxes)
+        assert sheet.words.title in said
+        assert sheet.words.disclaimer in said, (profile.name, name)
+        assert slide.place.hotline in said
+        assert slide.place.authority[:20] in said

@@ -1,0 +1,97 @@
+"""The rules for small numbers, on the glass (domain.md section 3)."""
+
+import pytest
+
+from layouts.compose import draw
+from layouts.deck import slides
+from layouts.profiles import LANDSCAPE, PORTRAIT
+from layouts.samples import bundle, tally
+from layouts.slides.categories import statement
+from layouts.theme import theme
+from layouts.words import ZH
+
+
+def said(success, failure, na, kind="overview", profile=LANDSCAPE):
+    found = slides(bundle(tally(success, failure, na, issues=3, withheld=4)), profile)
+    sheet = draw(next(s for s in found if s.kind == kind), profile)
+    return [box.text for box in sheet.boxes if box.what == "text"], sheet
+
+
+def test_no_case_says_so():
+    texts, _ = said(0, 0, 0)
+    assert "本期无" in texts
+    assert not any("%" in text for text in texts)
+
+
+def test_only_uncounted_cases_have_no_rate():
+    texts, _ = said(0, 0, 3)
+    assert {"3", "均不计入成功率"} <= set(texts)
+    assert not any("%" in text for text in texts)
+
+
+@pytest.mark.parametrize(("success", "failure"), [(1, 0), (0, 1), (2, 1), (4, 0)])
+@pytest.mark.parametrize("profile", [LANDSCAPE, PORTRAIT])
+def test_one_to_four_are_counted_never_rated_nor_summed(success, failure, profile):
+    texts, _ = said(success, failure, 1, profile=profile)
+    joined = " ".join(texts)
+    assert "%" not in joined
+    assert "元" not in joined
+    assert "时长" not in joined
+    assert str(success + failure + 1) in texts
+
+
+def test_five_to_nine_are_marked_as_few():
+    texts, _ = said(6, 1, 2)
+    assert {"86", "%", "样本少"} <= set(texts)
+    assert not any("区间" in text for text in texts)
+
+
+def test_ten_and_more_show_the_interval():
+    texts, _ = said(11, 4, 1)
+    assert "95% 区间 48%—89%" in texts
+    assert "样本少" not in texts
+
+
+def test_the_rate_is_never_coloured():
+    for counts in ((26, 6, 5), (1, 40, 0), (6, 1, 0), (2, 1, 0)):
+        _, sheet = said(*counts)
+        largest = max(sheet.boxes, key=lambda box: box.size)
+        assert largest.colour == theme("light").ink
+
+
+def test_figures_have_their_definition_and_maker():
+    for counts in ((26, 6, 5), (2, 1, 0), (0, 0, 2), (0, 0, 0)):
+        texts, _ = said(*counts)
+        assert any("本局统计制作" in text for text in texts)
+    texts, _ = said(26, 6, 5)
+    assert any(text.startswith("成功率 = 成功 ÷") for text in texts)
+    assert {"自受理至办结", "实际退赔", "经审批"} <= set(texts)
+
+
+def test_the_withheld_are_counted_always():
+    for counts in ((26, 6, 5), (2, 1, 0), (0, 0, 0)):
+        texts, _ = said(*counts)
+        assert "不予公示" in texts
+
+
+def test_up_to_120_cases_are_dots_and_more_are_a_bar():
+    for total, kind in ((120, "dots"), (121, "stack")):
+        _, sheet = said(total - 20, 15, 5)
+        assert kind in {box.what for box in sheet.boxes}
+
+
+def test_a_category_below_ten_has_no_rate():
+    texts, _ = said(7, 2, 0, "categories")
+    assert not any("%" in text for text in texts)
+
+
+def test_below_ten_cases_no_share_is_put_into_words():
+    for counts in ((4, 0, 0), (7, 2, 0)):
+        found = slides(bundle(tally(*counts, issues=3)), LANDSCAPE)
+        data = next(s.data for s in found if s.kind == "categories")
+        assert "每" not in statement(data, ZH)
+
+
+def test_legend_and_shapes_say_the_same_as_colours():
+    texts, _ = said(26, 6, 5)
+    assert {"成功", "26", "未成功", "6", "不计入", "5"} <= set(texts)
