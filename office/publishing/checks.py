@@ -68,7 +68,7 @@ def contents(
         if name == WITHDRAWAL_ROLE or signed.unrecognized_fields.get("x-state", "open") != "open":
             continue
         venue = str(signed.unrecognized_fields["x-venue"])
-        found.append(readcontents(folder, signed, venue, draft.seq))
+        found.append(read_contents(folder, signed, venue, draft.seq))
     for path, data in folder.contents().items():
         if path.startswith("cas/"):
             check_digest(data, path[4:-5], "file of the draft")
