@@ -79,10 +79,13 @@ def summary_zh(issue: str, outcome: Outcome) -> str:
 
 def summary_en(issue: str, industry: str, outcome: Outcome) -> str:
     """As `summary_zh`, in English; at most `SUMMARY_EN` characters."""
-    opening = "A consumer complained"
-    if 0 < len(issue) <= 40:
-        opening += f" ({issue}" + (f"; {industry}" if 0 < len(industry) <= 32 else "") + ")"
-    return f"{opening}. {_LONG[outcome][1]}"
+    topics = [f" ({issue}; {industry})"] if issue and industry else []
+    topics += [f" ({issue})"] if issue else []
+    for topic in [*topics, ""]:
+        words = f"A consumer complained{topic}. {_LONG[outcome][1]}"
+        if len(words) <= SUMMARY_EN:
+            break
+    return words
 
 
 def fits_headline(words: str) -> bool:

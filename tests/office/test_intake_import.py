@@ -1,0 +1,340 @@
+"""Whole files into the books: the sample, the monthly rhythm, New York's 4,495 rows."""
+
+import csv
+import json
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from office.intake import report as reports
+from office.intake.errors import HeaderError, IntakeError, MonthError
+from office.intake.report import Report
+from tests.office.intake_files import SIX, TITLE, workbook
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "assets" / "sample"
+SHARED = Path(os.environ.get("GONGSHI_SHARED", ROOT.parent / "shared"))
+NEW_YORK = SHARED / "data" / "nyc_dca" / "Consumer_Services_Mediated_Complaints.csv"
+NOW = datetime(2018, 12, 1, 4, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def django(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Django on a database of this module's own, whatever else runs in the process."""
+    os.environ.setdefault("GONGSHI_STATE", str(tmp_path_factory.mktemp("state")))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "office.settings"
+    import django
+    from django.core.management import call_command
+    from django.db import connection
+
+    django.setup()
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = tmp_path_factory.mktemp("office") / "office.sqlite3"
+    call_command("migrate", verbosity=0, run_syncdb=True)
+    yield
+    connection.close()
+    connection.settings_dict["NAME"] = before
+
+
+@pytest.fixture(autouse=True)
+def office(django: None) -> Iterator[None]:
+    """The sample bureau, and everything gone afterwards."""
+    from django.db import transaction
+
+    from office.registry import services
+
+    with transaction.atomic():
+        bureau = json.loads((SAMPLE / "bureau.json").read_text("utf-8"))
+        services.seed_profiles()
+        services.seed_bureau(bureau, "HTTP://127.0.0.1:8460", "http://x", "http://x")
+        services.seed_venues(json.loads((SAMPLE / "venues.json").read_text("utf-8")))
+        yield
+        transaction.set_rollback(True)
+
+
+def take(path: Path, **given: Any) -> Report:
+    from office.intake.services import import_file
+
+    return import_file(
+        path, **({"profile": None, "month": None, "actor": "li-ming", "now": NOW} | given)
+    )
+
+
+def complaints() -> Any:
+    from office.intake.models import Complaint
+
+    return Complaint.objects.order_by("pk")
+
+
+def file(tmp_path: Path, *lines: tuple[Any, ...]) -> Path:
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(workbook(*lines))
+    return path
+
+
+ROW = ("1", "320411201808030013", "2018-08-03", "常州力动健身服务有限公司", "健身房停业。", "是")
+
+
+def test_the_sample_accounts_for_every_row() -> None:
+    result = take(SAMPLE / "sample-annex2.xlsx")
+    assert (result.seen, result.new, result.refused) == (99, 86, 13)
+    assert sum(result.refused_by.values()) == 13
+    assert len(result.refused_by) == 13
+    assert result.notes == {"personal_data": 1}
+    assert complaints().count() == 86
+
+
+def test_the_sample_can_be_published_as_it_comes() -> None:
+    from datetime import date
+
+    from office.intake.check import problems
+
+    take(SAMPLE / "sample-annex2.xlsx")
+    for complaint in complaints():
+        assert problems(complaint, date(2018, 7, 1), ("12315",)) == []
+        assert complaint.headline_en
+        assert complaint.days is not None
+
+
+def test_the_sample_is_rich_enough_for_the_screens() -> None:
+    take(SAMPLE / "sample-annex2.xlsx")
+    venues = {v: complaints().filter(venue_id=v).count() for v in ("WH01", "HH02", "XT03")}
+    assert venues["WH01"] >= 60
+    assert venues["HH02"] >= 20
+    assert 0 < venues["XT03"] < 5
+    assert complaints().values("outcome").distinct().count() == 11
+    assert complaints().values("content").distinct().count() >= 80
+    assert complaints().values("operator").distinct().count() >= 25
+    assert set(complaints().values_list("closed_month", flat=True)) == {
+        "2018-07", "2018-08", "2018-09", "2018-10",
+    }  # fmt: skip
+
+
+def test_the_workbooks_are_what_the_stories_say(tmp_path: Path) -> None:
+    from office.intake import sample, sheets
+
+    sample.main(tmp_path)
+    for name in ("sample-annex2.xlsx", "sample-annex2-2018-11.xlsx"):
+        assert sheets.read(tmp_path / name) == sheets.read(SAMPLE / name)
+
+
+def test_the_same_file_again_changes_nothing() -> None:
+    take(SAMPLE / "sample-annex2.xlsx")
+    again = take(SAMPLE / "sample-annex2.xlsx")
+    assert (again.new, again.unchanged, again.changed, again.refused) == (0, 86, 0, 13)
+
+
+def test_next_month_adds_rows_and_proposes_the_changed_one() -> None:
+    from office.intake.models import ChangeProposal
+
+    take(SAMPLE / "sample-annex2.xlsx")
+    result = take(SAMPLE / "sample-annex2-2018-11.xlsx")
+    assert (result.new, result.unchanged, result.changed) == (5, 0, 1)
+    proposal = ChangeProposal.objects.get()
+    assert proposal.changes["outcome"] == ["no_agreement", "agreed"]
+    assert proposal.complaint.outcome == "no_agreement"
+    take(SAMPLE / "sample-annex2-2018-11.xlsx")
+    assert ChangeProposal.objects.count() == 1
+
+
+def changed() -> Any:
+    from office.intake.models import ChangeProposal
+
+    take(SAMPLE / "sample-annex2.xlsx")
+    take(SAMPLE / "sample-annex2-2018-11.xlsx")
+    return ChangeProposal.objects.get()
+
+
+def test_an_accepted_change_is_taken_over_once() -> None:
+    from office.intake.changes import decide
+
+    proposal = changed()
+    decide(proposal, accept=True, actor="wang", now=NOW)
+    complaint = complaints().get(pk=proposal.complaint_id)
+    assert (complaint.outcome, complaint.closed_month) == ("agreed", "2018-11")
+    assert take(SAMPLE / "sample-annex2-2018-11.xlsx").unchanged == 6
+    with pytest.raises(IntakeError):
+        decide(proposal, accept=False, actor="wang", now=NOW)
+
+
+def test_a_declined_change_leaves_the_complaint() -> None:
+    from office.intake.changes import decide
+
+    proposal = changed()
+    decide(proposal, accept=False, actor="wang", now=NOW)
+    assert complaints().get(pk=proposal.complaint_id).outcome == "no_agreement"
+
+
+def test_a_public_complaint_changes_by_correction_only() -> None:
+    from office.intake.changes import decide
+
+    proposal = changed()
+    complaint = proposal.complaint
+    complaint.status = complaint.Status.PUBLISHED
+    complaint.save()
+    with pytest.raises(IntakeError, match="更正"):
+        decide(proposal, accept=True, actor="wang", now=NOW)
+
+
+def test_an_editors_words_survive_the_same_file() -> None:
+    take(SAMPLE / "sample-annex2.xlsx")
+    complaint = complaints().first()
+    complaint.headline_zh = "改过的标题"
+    complaint.save()
+    assert take(SAMPLE / "sample-annex2.xlsx").changed == 0
+    assert complaints().get(pk=complaint.pk).headline_zh == "改过的标题"
+
+
+def test_the_act_is_in_the_audit_log() -> None:
+    from office.audit.models import Event
+
+    result = take(SAMPLE / "sample-annex2.xlsx")
+    event = Event.objects.get()
+    assert (event.act, event.actor, event.subject) == ("import", "li-ming", result.sha256)
+    assert json.loads(event.after)["refused"] == 13
+
+
+def test_six_columns_and_a_title_give_month_without_day(tmp_path: Path) -> None:
+    result = take(file(tmp_path, (TITLE,), SIX, ROW))
+    complaint = complaints().get()
+    assert (result.first_month, result.month_said_by) == ("2018-10", "表题 title")
+    assert (complaint.closed_month, complaint.closed_on, complaint.days) == ("2018-10", None, None)
+    assert complaint.source_org == "常州国家高新区（新北区）市场监督管理局"
+
+
+def test_six_columns_without_a_month_ask_for_it(tmp_path: Path) -> None:
+    path = file(tmp_path, ("公示审批表",), SIX, ROW)
+    with pytest.raises(MonthError):
+        take(path)
+    take(path, month="2018-09")
+    assert complaints().get().closed_month_said_by == "li-ming"
+
+
+def test_a_month_badly_written_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(MonthError):
+        take(file(tmp_path, SIX, ROW), month="9月")
+
+
+def test_a_file_without_a_venue_column_is_placed_by_the_person(tmp_path: Path) -> None:
+    path = file(tmp_path, (TITLE,), SIX, ROW)
+    with pytest.raises(IntakeError):
+        take(path, venue="ZZ99")
+    take(path, venue="WH01")
+    assert complaints().get().venue_id == "WH01"
+
+
+def test_a_refused_file_leaves_no_trace(tmp_path: Path) -> None:
+    from office.intake.models import Upload
+
+    with pytest.raises(HeaderError):
+        take(file(tmp_path, ("什么", "也不是")))
+    assert not Upload.objects.exists()
+
+
+def test_one_code_under_two_names_is_noted_and_kept(tmp_path: Path) -> None:
+    names = (*SIX, "统一社会信用代码")
+    code = "91320411MA1YY00014"
+    from stdnum.cn import uscc
+
+    code = code[:17] + uscc.calc_check_digit(code[:17])
+    second = ("2", "320411201808030014", "2018-08-03", "力动健身", "停业。", "是")
+    result = take(file(tmp_path, (TITLE,), names, (*ROW, code), (*second, code)))
+    assert result.notes == {"name_differs": 1}
+    assert {c.operator.name for c in complaints()} == {ROW[3]}
+
+
+def test_a_profile_of_the_bureaus_own(tmp_path: Path) -> None:
+    from office.intake import profiles
+    from sync.shape import encode
+
+    folder = tmp_path / "profiles"
+    folder.mkdir()
+    default = json.loads((profiles.BUILT_IN / "annex2.json").read_text("utf-8"))
+    default["name"] = "own"
+    default["columns"]["number"] = ["本局编号"]
+    (folder / "own.json").write_bytes(encode(default))
+    path = file(tmp_path, (TITLE,), ("序号", "本局编号", *SIX[2:]), ROW)
+    assert take(path, profile=None, folders=[folder]).profile == "own"
+
+
+def test_the_report_is_readable_in_both_languages() -> None:
+    result = take(SAMPLE / "sample-annex2.xlsx")
+    chinese, english = reports.text(result), reports.text(result, "en")
+    assert "第88行「被投诉方」：被投诉方空白。补填登记名称。" in chinese
+    assert "Row 88「被投诉方」: The operator is blank. Fill in the registered name." in english
+    assert "13800012345" not in chinese
+
+
+@pytest.mark.skipif(not NEW_YORK.exists(), reason="the New York file is not here")
+def test_every_row_of_new_york_and_both_rates_as_counted_by_hand() -> None:
+    with NEW_YORK.open(encoding="utf-8", newline="") as lines:
+        every = list(csv.DictReader(lines))
+    day = "%m/%d/%Y"
+
+    def good(row: dict[str, str]) -> bool:
+        start, close = (row[f"Mediation {end} Date"] for end in ("Start", "Close"))
+        forward = datetime.strptime(close, day) >= datetime.strptime(start, day)  # noqa: DTZ007
+        return bool(row["Business Name"].strip()) and forward and bool(row["Satisfaction"])
+
+    taken = [row for row in every if good(row)]
+
+    def rates(rows: list[dict[str, str]]) -> tuple[Fraction, Fraction]:
+        said = [row["Satisfaction"] for row in rows]
+        yes, no = said.count("Yes"), said.count("No")
+        return Fraction(yes, yes + no), Fraction(yes, len(rows))
+
+    result = take(NEW_YORK)
+    assert result.profile == "nyc_dca"
+    assert result.seen == len(every) == 4495
+    assert result.new == len(taken)
+    assert result.refused_by == {
+        "blank_operator": 151, "blank_outcome": 1, "closed_before_accepted": 4,
+    }  # fmt: skip
+    assert (result.rate_accepted.of_counted, result.rate_accepted.of_all) == rates(taken)
+    assert (result.rate_all.of_counted, result.rate_all.of_all) == rates(every)
+    assert reports.percent(result.rate_all.of_counted) == "63.4%"
+    assert reports.percent(result.rate_all.of_all) == "54.1%"
+    assert Decimal(result.amount) == sum(Decimal(row["Restitution"]) for row in taken)
+    assert (
+        result.notes == {"blank_wanted": 286 + 256, "person_name": 95}
+        or result.notes["person_name"] == 95
+    )
+    assert len(result.variants) == 71
+    refused = {p.row for p in result.problems if p.level == "refused"}
+    assert refused == {n for n, row in enumerate(every, start=2) if not good(row)}
+    assert complaints().filter(venue_id="NY10001").count() == sum(
+        row["Business Zip"] == "10001" for row in taken
+    )
+    again = take(NEW_YORK)
+    assert (again.new, again.unchanged) == (0, len(taken))
+
+
+@pytest.mark.slow
+def test_twenty_thousand_rows_take_few_queries(tmp_path: Path) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    lines = [
+        (
+            str(i),
+            f"3204112018080{i:05d}",
+            "2018-08-03",
+            f"商户{i % 900}",
+            "反映商品质量。" * 9,
+            "是",
+        )
+        for i in range(1, 20_001)
+    ]
+    path = file(tmp_path, (TITLE,), SIX, *lines)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert take(path).new == 20_000
+    assert len(queries) < 300
