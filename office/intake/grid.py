@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 import msgspec
@@ -45,21 +46,29 @@ def plain(value: Value) -> str:
 
 
 def rounded(value: Value) -> bool:
-    """Whether digits of a long number were lost, in this cell or when the text was exported.
-
-    A numeric cell of more than 15 digits; `3.20412E+17` as text; or 18 and more digits of which
-    all after the fifteenth are zero, which is what Excel makes of a long number.
+    """Whether digits of a long number were lost: a numeric cell of more than 15 digits, or text
+    such as `3.20412E+17`, which Excel writes into exports.
     """
     if isinstance(value, bool):
         return False
     if isinstance(value, int | float):
         return bool(abs(value) >= 10**EXCEL_DIGITS)
-    if isinstance(value, str):
-        narrow = plain(value)
-        if _LONG.fullmatch(narrow):
-            return set(narrow[EXCEL_DIGITS:]) == {"0"}
-        return _SCIENTIFIC.fullmatch(narrow) is not None
-    return False
+    return isinstance(value, str) and _SCIENTIFIC.fullmatch(plain(value)) is not None
+
+
+def rounded_column(values: Iterable[Value]) -> bool:
+    """Whether every long number of a column, as text, ends in zeros after its fifteenth digit.
+
+    That is what Excel makes of a column before it goes into a CSV; one such number alone may be
+    genuine.
+    """
+    long = [words for value in values if _LONG.fullmatch(words := plain(value))]
+    return bool(long) and all(map(zeroed, long))
+
+
+def zeroed(number: str) -> bool:
+    """Whether a number of 18 and more digits has only zeros after its fifteenth."""
+    return bool(_LONG.fullmatch(number)) and set(number[EXCEL_DIGITS:]) == {"0"}
 
 
 def broken(value: Value) -> bool:

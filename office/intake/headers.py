@@ -43,6 +43,11 @@ class Table(msgspec.Struct, frozen=True):
         """(row number, values) of the rows below the header, blank ones among them."""
         return list(enumerate(self.grid.rows[self.header :], start=self.header + 1))
 
+    def column(self, field: Field) -> list[Value]:
+        """The values of `field` below the header; none where the table has no such column."""
+        index = self.columns.get(field)
+        return [] if index is None else [row[index] for row in self.grid.rows[self.header :]]
+
 
 def normal(header: str) -> str:
     """A header stripped to what tells it: no blanks, brackets, stars; narrow, lower case."""

@@ -10,7 +10,7 @@ from stdnum.cn import uscc as uscc_number
 from stdnum.exceptions import ValidationError
 
 from office.intake import dates, outcomes, texts, workdays
-from office.intake.grid import Value, broken, plain, rounded, text
+from office.intake.grid import Value, broken, plain, rounded, rounded_column, text, zeroed
 from office.intake.headers import Table, skip
 from office.intake.identity import Occurrences, row_hash
 from office.intake.months import Span
@@ -76,11 +76,12 @@ def parse(table: Table, context: Context) -> Parsed:
     refused: set[int] = set()
     occurrences = Occurrences()
     first_at: dict[tuple[str, str], int] = {}
+    zeros = rounded_column(table.column("number"))
     for number, values in table.body():
         if reason := skip(values, table):
             skipped[reason] = skipped.get(reason, 0) + 1
             continue
-        reader = _Reader(number, values, table, context)
+        reader = _Reader(number, values, table, context, zeros=zeros)
         row = reader.read(occurrences)
         if reader.outcome:
             ends.append(reader.outcome)
@@ -103,12 +104,19 @@ class _Reader:
     """Reads one row, collecting what is wrong with it."""
 
     def __init__(
-        self, number: int, values: tuple[Value, ...], table: Table, context: Context
+        self,
+        number: int,
+        values: tuple[Value, ...],
+        table: Table,
+        context: Context,
+        *,
+        zeros: bool,
     ) -> None:
         self.number = number
         self.values = values
         self.table = table
         self.context = context
+        self.zeros = zeros  # the whole column of numbers was rounded
         self.problems: list[Problem] = []
         self.outcome: Outcome | None = None
 
@@ -185,7 +193,7 @@ class _Reader:
         number = plain(value)
         if not number:
             self.refuse("number", "blank_number")
-        elif rounded(value):
+        elif rounded(value) or (self.zeros and zeroed(number)):
             self.refuse("number", "rounded_number")
         return number
 

@@ -84,6 +84,13 @@ def test_a_number_twice_refuses_the_later_row() -> None:
     assert parsed.seen == 2
 
 
+def test_numbers_of_a_rounded_column_are_refused_and_a_round_number_is_not() -> None:
+    lost = parse({"投诉单号": "320411201808030000"}, {"投诉单号": "320411201808031000"})
+    assert {code for _, _, code in codes(lost)} == {"rounded_number"}
+    assert len(lost.refused) == 2
+    assert not parse({"投诉单号": "320411201808030000"}, {}).refused
+
+
 def test_the_day_the_scheme_took_effect_counts() -> None:
     assert parse({"投诉时间": "2018-07-01"}).rows
     assert not parse({"投诉时间": "2018-06-30"}).rows

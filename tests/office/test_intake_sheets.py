@@ -141,12 +141,15 @@ def test_a_number_of_sixteen_digits_is_known_as_rounded() -> None:
     assert [grid.rounded(value) for value in rows[0]] == [True, False, False]
 
 
-@pytest.mark.parametrize(
-    "written",
-    ["3.20411E+17", "3.20411e17", "320411201810090000", "３２０４１１２０１８１００９００００"],
-)
+@pytest.mark.parametrize("written", ["3.20411E+17", "3.20411e17", "３．２０４Ｅ＋１７"])
 def test_a_number_rounded_before_the_export_is_known_too(written: str) -> None:
     assert grid.rounded(written)
+
+
+def test_a_column_rounded_before_the_export_is_known_by_its_zeros() -> None:
+    assert grid.rounded_column(["320411201810090000", None, "320411201810091000"])
+    assert not grid.rounded_column(["320411201810090000", "320411201810090001"])
+    assert not grid.rounded_column(["2018-0001", "000"])
 
 
 @given(st.floats(allow_nan=True) | st.integers() | st.text(max_size=30) | st.booleans() | st.none())
