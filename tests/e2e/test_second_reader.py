@@ -9,7 +9,7 @@ import pytest
 
 from sync.trust import index_path
 from sync.withdrawals import Withdrawal
-from tests.served import serve
+from tests.sync.webserver import Web
 from tests.sync.world import World, record
 
 READER = Path(__file__).parent.parent / "tufjs"
@@ -23,9 +23,9 @@ pytestmark = pytest.mark.skipif(
 def read(world, tmp_path, *targets):
     root = tmp_path / "root.json"
     root.write_bytes(world.root)
-    with serve(world.tree.directory) as (url, _):
+    with Web(world.tree.directory) as web:
         done = subprocess.run(
-            ["node", "read.mjs", url, root, tmp_path / "reader", *targets],
+            ["node", "read.mjs", web.url.rstrip("/"), root, tmp_path / "reader", *targets],
             cwd=READER,
             capture_output=True,
             text=True,

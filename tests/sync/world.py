@@ -72,7 +72,7 @@ class World:
     """A bureau with three root and registrar keys, two offices of two keys, a duty officer."""
 
     def __init__(self, directory: Path, venues: tuple[str, ...] = ("WH01",), now=NOW):
-        directory.mkdir(exist_ok=True)
+        directory.mkdir(parents=True, exist_ok=True)
         self.directory = directory
         self.now = now
         self.venues = venues
@@ -87,7 +87,7 @@ class World:
         self.online: CryptoSigner = keys.new_online_key(directory / "online.key")
         self.seq = 0
         self.withdrawn = WithdrawalSet()
-        self.plates = {}
+        self.known = {}
         root = repository.build_root(
             1,
             [k.public for k in self.roots],
@@ -203,7 +203,7 @@ class World:
         roles = {venue_role(venue): self.role(index, venue, signers)}
         if withdraw:
             roles["wd-01"] = self.envelope(*withdraw)
-        self.tree.publish(self.online, self.now, roles=roles, files=files)
+        self.tree.publish(self.online, self.now, roles=roles, files=files, known=self.known)
         return self.seq
 
     def role(
