@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 import subprocess
-import threading
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -32,41 +32,35 @@ def run(
 ) -> str:
     """Run `command` to its end, each line it prints handed to `say`; its whole output.
 
+    At a terminal its standard error is the terminal, so that it shows its progress there.
+
     Raises:
         StepError: exit code other than 0; the sentence is the command's own.
     """
-    with _start(command, environment, subprocess.PIPE, subprocess.PIPE) as child:
+    errors_here = None if sys.stderr.isatty() else subprocess.STDOUT
+    lines: list[str] = []
+    with _start(command, environment, subprocess.PIPE, errors_here) as child:
         assert child.stdout is not None
-        assert child.stderr is not None
-        errors: list[str] = []
-        listener = threading.Thread(target=_listen, args=(child.stderr, say, errors), daemon=True)
-        listener.start()
-        lines: list[str] = []
         try:
-            _listen(child.stdout, say, lines)
+            for line in child.stdout:
+                lines.append(line.rstrip("\n"))
+                say(lines[-1])
             code = child.wait()
         except BaseException:
             _end(child)
             raise
-        listener.join(timeout=_GRACE_S)
     if code != 0:
-        told = [line for line in errors + lines if line.strip()]
+        told = next((line for line in reversed(lines) if line.strip()), f"exit code {code}")
         name = " ".join(map(str, [Path(command[0]).name, *command[1:]]))
-        raise StepError(f"{told[-1] if told else f'exit code {code}'}\n  ({name})")
+        raise StepError(f"{told}\n  ({name})")
     return "\n".join(lines)
-
-
-def _listen(stream: object, say: Callable[[str], object], into: list[str]) -> None:
-    for line in stream:  # type: ignore[attr-defined]
-        into.append(line.rstrip("\n"))
-        say(into[-1])
 
 
 def _start(
     command: Sequence[str | Path],
     environment: dict[str, str] | None,
     out: int,
-    err: int,
+    err: int | None,
 ) -> "subprocess.Popen[str]":
     # Its own session: Ctrl-C reaches the demo alone, which then ends its children in order.
     return subprocess.Popen(

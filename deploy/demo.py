@@ -19,7 +19,7 @@ from deploy.children import Children, StepError, free_port, run
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
-SAMPLE = ROOT / "assets/sample"
+SAMPLE = ROOT / "assets/sample/sample-annex2.xlsx"
 MARK = ".gongshi-demo"
 STEPS = 9
 
@@ -60,13 +60,11 @@ class Demo:
             f"An office is set up; demo keys, one folder a person: {self.people()}",
         )
         self.run_office("init", "--demo", "--port", str(port))
-        workbooks = sorted(p for p in SAMPLE.iterdir() if p.suffix in {".xlsx", ".xls", ".ods"})
         self.step(
-            "录入当月投诉（附件2工作簿，含几行错误）",
-            "The month's workbook goes in; its bad rows are refused, each with its reason",
+            "录入投诉（附件2工作簿；有错的行逐行说明，不录入）",
+            "The workbook goes in; its bad rows are refused, each with its reason",
         )
-        for workbook in workbooks:
-            self.run_office("import", workbook)
+        self.run_office("import", SAMPLE)
         self.step("检查：个人信息、受理时间、重复", "Checked: personal data, dates, duplicates")
         self.run_office("check")
         self.step(
@@ -83,7 +81,8 @@ class Demo:
             key = self.key_of(role)
             phrase = passphrase_of(key)
             sign: list[str | Path] = [BIN / "office", "sign", draft, "--yes", "--key", key]
-            run([*sign, "--passphrase-file", phrase], self.tell)
+            look = self.folder / "look" / role
+            run([*sign, "--passphrase-file", phrase, "--look", look], self.tell)
         self.step("公示：全部或全不", "Published: all or nothing, the timestamp last")
         self.run_office("publish")
 
@@ -156,10 +155,10 @@ class Demo:
             f"{self.a_record()} --reason 演示 --key {shown(duty)} "
             f"--passphrase-file {shown(passphrase_of(duty))}"
         )
-        other = f"{here}/kiosk --state {shown(self.folder / 'kiosk-WH02')}"
+        other = f"{here}/kiosk --state {shown(self.folder / 'kiosk-HH02')}"
         print("  另一商场的屏幕 the screen of the other centre:")
-        print(f"    {other} enrol {shown(self.provisioning('WH02'))}")
-        print(f"    {other} sync --once && {other} activate && {other} play")
+        print(f"    {other} enrol {shown(self.provisioning('HH02'))}")
+        print(f"    {other} run")
         print("\n按 Ctrl-C 结束 Ctrl-C ends it.", flush=True)
 
     def a_record(self) -> str:
