@@ -1,0 +1,250 @@
+"""The `kiosk` command. Imports little: `play` must show its first frame before anything else."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+DESCRIPTION = """\
+公示屏 Gongshi: one screen that shows what two officers signed, to the byte.
+
+A screen is a state directory. Give it to a venue once (enrol); then three processes share it:
+  sync       agent       network, no display     repository -> inbox/
+  activate   activation  neither                 inbox/ -> store/, only what verifies
+  play       player      display, no network     store/ -> the glass
+`kiosk run` starts all three on a desk; on a box systemd runs them apart (deploy/).
+"""
+EPILOG = """\
+Exit codes: 0 done; 1 refused or broken, one sentence on stderr; 2 wrong use; 3 offline, nothing
+lost.
+
+Begin:    kiosk --state DIR enrol WH01.landscape-55-4m.json
+          kiosk --state DIR run
+Trouble:  kiosk --state DIR doctor
+"""
+DEFAULT_STATE = "/var/lib/gongshi"
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    try:
+        size = int(width), int(height)
+    except ValueError:
+        size = (0, 0)
+    if not (160 <= size[0] <= 16384 and 160 <= size[1] <= 16384):
+        raise argparse.ArgumentTypeError(f"{text} is no size; write it like 1920x1080")
+    return size
+
+
+def _count(text: str) -> int:
+    if not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text} is no count; write a number from 0")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    port = int(text) if text.isdigit() else 0
+    if not 1 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} is no port; write a number from 1 to 65535")
+    return port
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    top = argparse.ArgumentParser(
+        prog="kiosk",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument(
+        "--state",
+        type=Path,
+        default=Path(DEFAULT_STATE),
+        metavar="DIR",
+        help=f"the screen's state directory (default {DEFAULT_STATE})",
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(
+        name: str, act: Callable[[argparse.Namespace], int], summary: str
+    ) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=summary, description=summary)
+        sub.set_defaults(act=act)
+        return sub
+
+    enrol = command("enrol", _enrol, "Give this state directory to one screen of one venue.")
+    enrol.add_argument("file", type=Path, help="the office's provisioning file for the venue")
+
+    sync = command("sync", _sync, "Fetch from the repository into the inbox, and go on doing so.")
+    sync.add_argument("--once", action="store_true", help="one poll, then end")
+    sync.add_argument("--json", action="store_true", help="with --once: the status as JSON")
+
+    activate = command("activate", _activate, "Verify the inbox and show what holds. No network.")
+    activate.add_argument(
+        "--withdrawal", type=Path, metavar="FILE", help="a withdrawal brought as a file, say on USB"
+    )
+    activate.add_argument("--json", action="store_true", help="the report as JSON")
+
+    play = command("play", _play, "Show the active generation. No network. Esc or q ends it.")
+    _display_arguments(play)
+    play.add_argument(
+        "--frames", type=Path, metavar="DIR", help="write one round's plates as PNG, at once"
+    )
+    play.add_argument("--mirror", type=Path, metavar="FILE", help="follow the glass in a .jpg")
+
+    run = command("run", _run, "Agent, activation and player together, for a desk.")
+    _display_arguments(run)
+    run.add_argument(
+        "--view", type=_port, metavar="PORT", help="a live view of the glass on 127.0.0.1:PORT"
+    )
+
+    view = command("view", _view, "Serve a mirrored glass as a page on 127.0.0.1.")
+    view.add_argument("picture", type=Path, help="the file that `play --mirror` writes")
+    view.add_argument("port", type=_port)
+
+    status = command("status", _status, "What each process last said of itself.")
+    status.add_argument("--json", action="store_true", help="as JSON")
+
+    verify = command("verify", _verify, "Verify all that is shown, plates too. No network.")
+    verify.add_argument("--json", action="store_true", help="as JSON")
+
+    command("doctor", _doctor, "Check fonts, display, clock, disk, network and trust; say cures.")
+    return top
+
+
+def _display_arguments(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument(
+        "--size", type=_size, metavar="WxH", help="a window of that size instead of the whole panel"
+    )
+    sub.add_argument(
+        "--driver",
+        default="",
+        metavar="NAME",
+        help="SDL's video driver: x11, wayland, kmsdrm, or offscreen to draw into memory",
+    )
+    sub.add_argument(
+        "--loops",
+        type=_count,
+        metavar="N",
+        help="end after N whole loops; 0 ends at the first verified plate",
+    )
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code."""
+    args = parser().parse_args(argv)
+    try:
+        code: int = args.act(args)
+    except KeyboardInterrupt:
+        return 0
+    except BrokenPipeError:
+        return 1
+    except Exception as error:
+        code = _refusal(error)
+        if not code:  # what should not have happened: with its traceback
+            raise
+    return code
+
+
+def _refusal(error: Exception) -> int:
+    """One sentence for who must act, and the exit code; 0 if the error is none of ours."""
+    from sync.errors import DownloadError, SyncError  # late: `play` needs them after its frame
+
+    if not isinstance(error, SyncError):
+        return 0
+    sys.stderr.write(f"kiosk: {error}\n")
+    return 3 if isinstance(error, DownloadError) else 1
+
+
+# --- the commands; each imports its own, late -----------------------------------
+
+
+def _play(args: argparse.Namespace) -> int:
+    from kiosk.play import play
+
+    return play(
+        args.state,
+        size=args.size,
+        driver=args.driver,
+        loops=args.loops,
+        frames=args.frames,
+        mirror=args.mirror,
+    )
+
+
+def _enrol(args: argparse.Namespace) -> int:
+    from kiosk.enrol import enrol
+
+    found = enrol(args.state, args.file)
+    print(f"Enrolled for venue {found.venue}, panel {found.profile}. Next: kiosk sync --once")
+    return 0
+
+
+def _sync(args: argparse.Namespace) -> int:
+    from kiosk import agent
+
+    return agent.command(args.state, once=args.once, as_json=args.json)
+
+
+def _activate(args: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+
+    from kiosk.activate import activate
+    from kiosk.wording import tell_activation
+    from sync.errors import BusyError
+
+    try:
+        report = activate(args.state, system=datetime.now(UTC), withdrawal=args.withdrawal)
+    except BusyError as busy:
+        print(busy)
+        return 0
+    return tell_activation(report, as_json=args.json)
+
+
+def _run(args: argparse.Namespace) -> int:
+    from kiosk.run import run
+
+    if not (args.state / "provisioning.json").exists():
+        sys.stderr.write("kiosk: This screen is not enrolled. Run: kiosk enrol PROVISIONING.json\n")
+        return 1
+    arguments = []
+    if args.size:
+        arguments += ["--size", f"{args.size[0]}x{args.size[1]}"]
+    if args.driver:
+        arguments += ["--driver", args.driver]
+    if args.loops is not None:
+        arguments += ["--loops", str(args.loops)]
+    return run(args.state, arguments, args.view)
+
+
+def _view(args: argparse.Namespace) -> int:
+    from kiosk.view import serve
+
+    return serve(args.picture, args.port)
+
+
+def _status(args: argparse.Namespace) -> int:
+    from kiosk.status import in_words, read_all
+
+    found = read_all(args.state)
+    if args.json:
+        import json
+
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(in_words(found)))
+    return 0
+
+
+def _verify(args: argparse.Namespace) -> int:
+    from kiosk.verify import verify
+    from kiosk.wording import tell_check
+
+    return tell_check(verify(args.state), as_json=args.json)
+
+
+def _doctor(args: argparse.Namespace) -> int:
+    from kiosk.doctor import doctor
+
+    return doctor(args.state)

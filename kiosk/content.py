@@ -1,0 +1,226 @@
+"""What the player may show right now: verdict, withdrawals, age and hours put together."""
+
+from collections.abc import Collection
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from kiosk.clocks import Clock
+from kiosk.showing import Showing, Verdict
+from kiosk.status import write_atomically
+from layouts.stripwords import StripFacts
+from sync.age import Ledger, Meter, Stage, stage
+from sync.bundle import Ages
+from sync.deckfile import DeckPlate
+from sync.errors import BadShapeError
+from sync.instants import parse_instant
+from sync.withdrawals import Withdrawal, WithdrawalSet
+
+STEP_S = 60.0
+"""A system clock that moved this far against the monotonic one was set by someone."""
+
+
+class _Entries(msgspec.Struct):
+    entries: tuple[Withdrawal, ...] = ()
+
+
+class Content:
+    """Answers for each plate whether it may be on the glass, at any moment.
+
+    Args:
+        state: the kiosk's state directory; only `status/age.json` is written.
+    """
+
+    def __init__(self, state: Path, clock: Clock) -> None:
+        self._state = state
+        self._clock = clock
+        self._withdrawn = WithdrawalSet()
+        self._meter: Meter | None = None
+        self._until: datetime | None = None
+        self._offset: float | None = None
+        self._digests: frozenset[str] = frozenset()
+        self.showing: Showing | None = None
+        self.judged = False
+        self.open = True
+        self.stage = Stage.NEUTRAL
+        self.faults: tuple[str, ...] = ()
+
+    # --- news ----------------------------------------------------------------
+
+    def adopt(self, verdict: Verdict) -> None:
+        """Take the judge's answer. Withdrawals are only ever added, whatever it says."""
+        self.judged = True
+        self.showing = verdict.showing
+        self._digests = frozenset(plate.digest for plate in self.plates)
+        self.open = verdict.open
+        self._withdrawn |= WithdrawalSet(verdict.withdrawn)
+        self.faults = verdict.faults
+        self._until = _instant(verdict.until)
+        issued = _instant(verdict.issued)
+        if issued is not None:
+            self._set_zero(issued)
+        self.tick()
+
+    def read_withdrawals(self) -> bool:
+        """Add what `withdrawn.json` lists, before anyone has verified it; True if that is new.
+
+        A withdrawal can only take away, so acting at once risks nothing that waiting would save.
+        """
+        try:
+            data = (self._state / "store/withdrawn.json").read_bytes()
+            found = WithdrawalSet(msgspec.json.decode(data, type=_Entries).entries)
+        except (OSError, msgspec.MsgspecError):
+            return False
+        before = self._withdrawn
+        self._withdrawn = before | found
+        return self._withdrawn != before
+
+    def stamp(self) -> tuple[tuple[int, int, int], ...]:
+        """Changes when the judge should look again: pointer, timestamp or withdrawals."""
+        store = self._state / "store"
+        number = self.showing.generation if self.showing else 0
+        watched = (
+            store / "current",
+            store / "withdrawn.json",
+            store / "generations" / str(number) / "metadata" / "timestamp.json",
+        )
+        return tuple(_identity(path) for path in watched)
+
+    # --- time ----------------------------------------------------------------
+
+    def _set_zero(self, issued: datetime) -> None:
+        boot = self._clock.boottime()
+        if self._meter is None:
+            self._meter = Meter(self._read_ledger(), issued, boot)
+            self._write_ledger()
+        elif self._meter.renew(issued, boot):
+            self._write_ledger()
+
+    def _read_ledger(self) -> Ledger | None:
+        try:
+            return msgspec.json.decode((self._state / "status/age.json").read_bytes(), type=Ledger)
+        except (OSError, msgspec.MsgspecError):
+            return None
+
+    def _write_ledger(self) -> None:
+        if self._meter is None:
+            return
+        try:
+            write_atomically(
+                self._state / "status/age.json", msgspec.json.encode(self._meter.ledger)
+            )
+        except OSError:
+            self.faults = (*self.faults, "The age ledger could not be written.")
+
+    def tick(self) -> None:
+        """Let time pass: charge the ledger, find the stage of age."""
+        if self._meter is None:
+            self.stage = Stage.NEUTRAL
+            return
+        boot = self._clock.boottime()
+        if self._meter.charge(boot):
+            self._write_ledger()
+        ages = self.showing.deck.ages if self.showing else Ages()
+        self.stage = stage(self._meter.age(self._clock.wall(), boot), ages)
+
+    def hours_due(self) -> bool:
+        """Whether the opening hours must be looked up anew: one ended, or the clock was set."""
+        wall = self._clock.wall()
+        offset = wall.timestamp() - self._clock.monotonic()
+        stepped = self._offset is not None and abs(offset - self._offset) > STEP_S
+        self._offset = offset
+        due = self._until is not None and wall >= self._until
+        if due:
+            self._until = None
+        return due or stepped
+
+    def age(self) -> tuple[float, bool]:
+        """Seconds since the zero point, and whether a believable clock says so."""
+        if self._meter is None:
+            return 0.0, False
+        age = self._meter.age(self._clock.wall(), self._clock.boottime())
+        return age.seconds, age.certain
+
+    def now(self) -> datetime:
+        """The best guess of the present instant."""
+        wall = self._clock.wall()
+        return self._meter.now(wall, self._clock.boottime()) if self._meter else wall
+
+    # --- questions -----------------------------------------------------------
+
+    @property
+    def plates(self) -> tuple[DeckPlate, ...]:
+        """The signed plates of the generation, whether they may be shown now or not."""
+        return self.showing.deck.plates if self.showing else ()
+
+    @property
+    def seq(self) -> int:
+        """The publication number; 0 without one."""
+        return self.showing.deck.seq if self.showing else 0
+
+    @property
+    def withdrawals(self) -> int:
+        """Number of entries in the union of withdrawals."""
+        return len(self._withdrawn.entries())
+
+    def knows(self, plate: DeckPlate) -> bool:
+        """Whether the deck in force has this picture."""
+        return plate.digest in self._digests
+
+    def allowed(self, plate: DeckPlate) -> bool:
+        """Whether `plate` may be in the loop at this moment."""
+        if self.showing is None or self.stage is Stage.NEUTRAL:
+            return False
+        if plate.names_operator and self.stage is Stage.UNNAMED:
+            return False
+        return not self.withdrawn(plate)
+
+    def withdrawn(self, plate: DeckPlate) -> bool:
+        """Whether `plate` was taken down."""
+        if self.showing is None:
+            return True
+        deck = self.showing.deck
+        if plate.pub_id:
+            return self._withdrawn.blocks_plate(
+                deck.venue, deck.seq, plate.pub_id, plate.version, plate.operator
+            )
+        return self._withdrawn.blocks_venue(deck.venue, deck.seq)
+
+    def first_of(self, kind: str, bad: Collection[str] = ()) -> DeckPlate | None:
+        """The deck's first plate of a kind that names nobody, unless its digest is bad."""
+        for plate in self.plates:
+            if plate.kind == kind and not plate.names_operator and plate.digest not in bad:
+                return plate
+        return None
+
+    def facts(self, place: int | None, total: int | None, *, paused: bool = False) -> StripFacts:
+        """What the strip says of a verified plate at this place of the loop."""
+        if self.showing is None:
+            return StripFacts(verified=False, paused=paused)
+        hours = int(self.age()[0] // 3600)
+        dated = self.stage is not Stage.FRESH and hours >= 1
+        return StripFacts(
+            verified=True,
+            seq=self.seq,
+            as_of=self.showing.deck.as_of,
+            stale_h=hours if dated and not paused else None,
+            place=place,
+            total=total,
+            paused=paused,
+        )
+
+
+def _instant(text: str) -> datetime | None:
+    try:
+        return parse_instant(text) if text else None
+    except BadShapeError:
+        return None
+
+
+def _identity(path: Path) -> tuple[int, int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0, 0)
+    return (found.st_ino, found.st_mtime_ns, found.st_size)

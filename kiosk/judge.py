@@ -1,0 +1,91 @@
+"""The judge: verifies the store once, without network, says what may be shown, and ends.
+
+Run by the player as a process of its own (`kiosk.judgeprocess`); the verdict goes to stdout.
+"""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfoNotFoundError
+
+import msgspec
+
+from kiosk import settings
+from kiosk.hours import open_until
+from kiosk.showing import Showing, Verdict
+from sync.active import Active, open_active
+from sync.age import believable
+from sync.deckfile import DeckFile, DeckPlate
+from sync.errors import SyncError
+from sync.instants import format_instant
+from sync.store import Store
+from sync.withdrawals import Withdrawal, WithdrawalSet
+
+
+def judge(state: Path, system: datetime) -> Verdict:
+    """What the state directory allows to be shown.
+
+    Args:
+        system: what the system clock says; only opening hours depend on it, and only if it is
+            near what was last verified.
+    """
+    store = Store(state / "store")
+    try:
+        opened = open_active(store, settings.load(state).anchor)
+    except SyncError as error:  # not enrolled, or a damaged provisioning file
+        return Verdict(faults=(str(error),))
+    active = opened.active
+    if active is None:
+        return Verdict(faults=opened.faults, withdrawn=_withdrawn(store))
+    faults = list(opened.faults)
+    issued = active.verified.issued
+    showing, is_open, until = None, True, ""
+    if active.deck is not None:
+        deck = msgspec.structs.replace(active.deck, plates=_signed(active))
+        showing = Showing(active.generation.number, deck)
+        if len(deck.plates) != len(active.deck.plates):
+            faults.append("The deck names plates that nobody signed; they are left out.")
+        is_open, until = _hours(deck, issued, system, faults)
+    return Verdict(
+        issued=format_instant(issued),
+        showing=showing,
+        withdrawn=tuple(active.withdrawn.entries()),
+        open=is_open,
+        until=until,
+        faults=tuple(faults),
+    )
+
+
+def _signed(active: Active) -> tuple[DeckPlate, ...]:
+    """The deck's plates that two officers signed, also those taken down.
+
+    The player leaves these out itself; the order of the loop counts them.
+    """
+    return msgspec.structs.replace(active, withdrawn=WithdrawalSet()).plates()
+
+
+def _withdrawn(store: Store) -> tuple[Withdrawal, ...]:
+    try:
+        return store.withdrawn().entries
+    except SyncError:
+        return ()
+
+
+def _hours(
+    deck: DeckFile, issued: datetime, system: datetime, faults: list[str]
+) -> tuple[bool, str]:
+    """Open or closed, and until when; open where the clock cannot be believed."""
+    if not believable(system, issued):
+        return True, ""
+    try:
+        is_open, until = open_until(deck.hours, deck.timezone, system)
+    except ZoneInfoNotFoundError:
+        faults.append(f"This system does not know the time zone {deck.timezone}: tzdata.")
+        return True, ""
+    return is_open, format_instant(until)
+
+
+def main() -> None:
+    """Judge the state directory named on the command line."""
+    verdict = judge(Path(sys.argv[1]), datetime.now(UTC))
+    sys.stdout.buffer.write(msgspec.json.encode(verdict))

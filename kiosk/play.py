@@ -1,0 +1,107 @@
+"""`kiosk play`: first frame, then the player. Imports pygame and nothing else before the frame."""
+
+import os
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, NamedTuple
+
+from kiosk.judgeprocess import JudgeProcess
+
+if TYPE_CHECKING:
+    from kiosk.screen import Screen
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+
+def play(
+    state: Path,
+    *,
+    size: tuple[int, int] | None = None,
+    driver: str = "",
+    loops: int | None = None,
+    frames: Path | None = None,
+    mirror: Path | None = None,
+) -> int:
+    """Play until stopped; 0 when done or told to end, 1 without a display on a desk.
+
+    Args:
+        frames: folder for one round as pictures.
+        mirror: file that follows the glass, once a second.
+    """
+    judge = JudgeProcess(state)
+    judge.ask()  # verifies on another core while this one brings up the display
+
+    from kiosk import firstframe
+    from kiosk.screen import DisplayLostError, Screen
+
+    screen = Screen(size, driver)
+    try:
+        firstframe.open_patiently(screen, give_up="NOTIFY_SOCKET" not in os.environ)
+    except DisplayLostError as error:
+        judge.stop()
+        sys.stderr.write(
+            f"kiosk: no display ({error}). Start it under a display, "
+            "or draw into memory: kiosk play --driver offscreen\n"
+        )
+        return 1
+    firstframe.show(state, screen)
+    try:
+        return _play_on(state, screen, judge, _Extras(loops, frames, mirror))
+    finally:
+        judge.stop()
+        screen.close()
+
+
+class _Extras(NamedTuple):
+    loops: int | None
+    frames: Path | None
+    mirror: Path | None
+
+
+def _play_on(state: Path, screen: "Screen", judge: JudgeProcess, extras: "_Extras") -> int:
+    """Everything after the first frame."""
+    import signal
+
+    from kiosk.clocks import Clock
+    from kiosk.frames import write_round
+    from kiosk.mirror import Mirror
+    from kiosk.player import Options, Player
+    from kiosk.watchdog import Watchdog
+
+    clock, watchdog = Clock(), Watchdog()
+    watchdog.ready()
+
+    def write_frames(player: Player) -> None:
+        if extras.frames is not None:
+            write_round(
+                extras.frames,
+                player.content,
+                player.programme.maker,
+                screen.surface,
+                player.programme.loop,
+            )
+
+    follow = Mirror(extras.mirror) if extras.mirror else None
+
+    def tick(player: Player) -> None:
+        if follow is not None:
+            follow.tick(player.screen.surface, clock.monotonic())
+
+    player = Player(
+        state,
+        screen,
+        judge,
+        clock=clock,
+        watchdog=watchdog,
+        options=Options(extras.loops, write_frames, tick),
+    )
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        player.stop()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    player.flip_ms = screen.use_faster_path(lambda: clock.monotonic() * 1000)
+    player.run()
+    return 0

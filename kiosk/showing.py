@@ -1,0 +1,31 @@
+"""What may be shown, as found by the judge: the vocabulary between judge and player."""
+
+import msgspec
+
+from sync.deckfile import DeckFile
+from sync.shape import Shape
+from sync.withdrawals import Withdrawal
+
+
+class Showing(Shape, frozen=True):
+    """A generation that holds. `deck` has only plates whose digests two officers signed."""
+
+    generation: int
+    deck: DeckFile
+
+
+class Verdict(Shape, frozen=True):
+    """One look at the store, with everything checked that can be checked without network.
+
+    `issued` is the zero point of age, the newest verified `x-issued`. `showing` is None where
+    no generation holds: only the neutral plate remains. `open` and `until` are the opening
+    hours at that moment; `until` is empty where the clock cannot be believed. `faults` are
+    sentences for the status file, without content of records.
+    """
+
+    issued: str = ""
+    showing: Showing | None = None
+    withdrawn: tuple[Withdrawal, ...] = ()
+    open: bool = True
+    until: str = ""
+    faults: tuple[str, ...] = msgspec.field(default_factory=tuple)

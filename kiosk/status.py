@@ -1,0 +1,102 @@
+"""What each process of the kiosk last said of itself, in files under `status/`."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+
+class PlayerStatus(msgspec.Struct, kw_only=True, omit_defaults=False):
+    """The player's own account; `digest` is that of the plate on the glass at `at`.
+
+    `seconds` is the age since the zero point, `certain` whether a believable clock says so.
+    `fps` is what the last fade reached, 0 for a cut.
+    """
+
+    at: str
+    pid: int
+    showing: str
+    plate: str = ""
+    digest: str = ""
+    since_s: float = 0
+    generation: int = 0
+    seq: int = 0
+    loop: int = 0
+    verified: bool = False
+    stage: str = ""
+    seconds: float = 0
+    certain: bool = False
+    dark: bool = False
+    faults: list[str] = []
+    fps: float = 0
+    size: tuple[int, int] = (0, 0)
+    profile: str = ""
+    driver: str = ""
+    flip_ms: float = 0
+    log_head: str = ""
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put `data` at `path` whole or not at all; not forced to disk, as a status grows old anyway.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def write_status(path: Path, status: msgspec.Struct) -> None:
+    """Write one status file.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    write_atomically(path, msgspec.json.encode(status))
+
+
+def read_player(state: Path) -> PlayerStatus | None:
+    """What the player last wrote; None where that is nothing or not readable."""
+    try:
+        return msgspec.json.decode((state / "status/player.json").read_bytes(), type=PlayerStatus)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def read_all(state: Path) -> dict[str, Any]:
+    """Every status file by process, as it stands; processes that never ran are absent."""
+    found: dict[str, Any] = {}
+    for name in ("player", "agent", "activation", "age"):
+        try:
+            found[name] = msgspec.json.decode((state / f"status/{name}.json").read_bytes())
+        except (OSError, msgspec.MsgspecError):
+            continue
+    return found
+
+
+def in_words(status: dict[str, Any]) -> list[str]:
+    """The state of the kiosk for a person: one line a process, faults below it."""
+    lines = []
+    player = status.get("player")
+    if player:
+        lines.append(
+            f"glass  {player.get('showing')} {player.get('plate')} "
+            f"(publication {player.get('seq')}, {player.get('stage') or 'age unknown'}, "
+            f"{'verified' if player.get('verified') else 'NOT verified'}) at {player.get('at')}"
+        )
+    else:
+        lines.append("glass  the player has not run here yet: kiosk play")
+    for name in ("agent", "activation"):
+        report = status.get(name)
+        said = ", ".join(f"{key} {value}" for key, value in report.items()) if report else "no word"
+        lines.append(f"{name}  {said}")
+    if player:
+        lines += [f"fault  {fault}" for fault in player.get("faults", [])]
+    return lines
