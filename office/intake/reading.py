@@ -15,6 +15,7 @@ from office.intake.headers import Table
 from office.intake.months import Span
 from office.intake.profiles import Profile
 from office.intake.row import Row
+from office.intake.rowreader import Context
 from sync.records import Organisation
 
 _MONTH = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])")
@@ -71,7 +72,7 @@ def read(path: Path, profile: str | None, given: Given, *folders: Path) -> Readi
             " The file has no closing dates and its title names no single month; say with --month"
             " when these complaints were concluded."
         )
-    context = rows.Context(
+    context = Context(
         profile=chosen,
         source=chosen.source or given.source,
         effective_date=(

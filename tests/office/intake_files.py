@@ -11,6 +11,7 @@ from office.intake import headers, profiles, reading, rows
 from office.intake.grid import Grid, Value
 from office.intake.months import Span
 from office.intake.reading import Given
+from office.intake.rowreader import Context
 from sync.records import Organisation, Text
 
 BUREAU = Organisation(Text(zh="常州国家高新区（新北区）市场监督管理局"), "bureau")
@@ -49,7 +50,7 @@ def parse(*lines: dict[str, Any], title: str = TITLE, **given: Any) -> rows.Pars
         "span": Span("2018-07", "2018-12", "表题"),
         "venues": rows.known_venues(profile, VENUES),
     }
-    return rows.parse(table, rows.Context(**(values | given)))
+    return rows.parse(table, Context(**(values | given)))
 
 
 def codes(parsed: rows.Parsed) -> list[tuple[int, str, str]]:

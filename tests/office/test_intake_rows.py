@@ -11,6 +11,7 @@ from office.intake import headers, problems, profiles, rows
 from office.intake.errors import HeaderError, IntakeError
 from office.intake.grid import Grid
 from office.intake.months import Span
+from office.intake.rowreader import Context
 from sync.records import Outcome
 from tests.office.intake_files import BUREAU, GOOD, SIX, TITLE, codes, parse
 
@@ -106,7 +107,7 @@ def test_without_a_closing_date_the_month_is_said_and_days_are_unknown() -> None
     line = {name: GOOD.get(name) for name in SIX}
     grid = Grid("", [(TITLE,) + (None,) * 5, SIX, tuple(line.values())])
     profile = profiles.load("annex2")
-    context = rows.Context(
+    context = Context(
         profile=profile,
         source=BUREAU,
         effective_date=date(2018, 7, 1),
@@ -204,7 +205,7 @@ def test_signature_lines_blank_lines_and_repeated_headers_are_no_rows() -> None:
         ],
     )  # fmt: skip
     profile = profiles.load("annex2")
-    context = rows.Context(profile, BUREAU, date(2018, 7, 1), date(2018, 12, 1), None, {})
+    context = Context(profile, BUREAU, date(2018, 7, 1), date(2018, 12, 1), None, {})
     parsed = rows.parse(headers.find([grid], profile), context)
     assert [row.row for row in parsed.rows] == [3, 7]
     assert parsed.skipped == {"blank": 1, "title": 1, "header": 1, "footer": 1}
@@ -215,7 +216,7 @@ def test_numbered_but_empty_lines_of_the_form_are_blank() -> None:
     grid = Grid("", [SIX, ("1", *GOOD.values())[:6], ("2",) + (None,) * 5])
     profile = profiles.load("annex2")
     span = Span("2018-10", "2018-10", "表题")
-    context = rows.Context(profile, BUREAU, date(2018, 7, 1), date(2018, 12, 1), span, {})
+    context = Context(profile, BUREAU, date(2018, 7, 1), date(2018, 12, 1), span, {})
     assert rows.parse(headers.find([grid], profile), context).skipped == {"blank": 1}
 
 
@@ -263,7 +264,7 @@ _CELL = st.one_of(
 def test_any_grid_is_read_or_refused(cells: list[tuple[object, ...]], whole: bool) -> None:
     lines = [(*SIX, "办结时间"), *cells] if whole else cells
     profile = profiles.load("annex2")
-    context = rows.Context(profile, BUREAU, date(2018, 7, 1), date(2018, 12, 1), None, {})
+    context = Context(profile, BUREAU, date(2018, 7, 1), date(2018, 12, 1), None, {})
     try:
         parsed = rows.parse(headers.find([Grid("", lines)], profile), context)
     except IntakeError:
