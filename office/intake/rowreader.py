@@ -151,12 +151,12 @@ class RowReader:
         return number
 
     def _outcome(self) -> Outcome | None:
-        read = outcomes.read(self._words("success"), self._words("result"), self.context.profile)
+        profile = self.context.profile
+        read = outcomes.read(self._words("success"), self._words("result"), profile)
         if isinstance(read, Outcome):
             return read
-        field: Field = "result" if "result" in self.table.columns and (
-            read == "outcome_contradiction" or self._words("success") in self.context.profile.success
-        ) else "success"  # fmt: skip
+        told = read == "outcome_contradiction" or self._words("success") in profile.success
+        field: Field = "result" if told and "result" in self.table.columns else "success"
         self.refuse(field, read)
         return None
 

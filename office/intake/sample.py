@@ -144,13 +144,18 @@ def november(good: list[Line]) -> list[Line]:
         }
         for step, place in enumerate((3, 12, 25, 40, 60))
     ]
-    failed = next(line for line in good if line["处理结果"] == "未达成一致")
+    failed = next(line for line in good if line["标题"].startswith("转卡手续费"))
     reopened = {
         **failed,
         "成功与否": "是",
         "处理结果": "调解成功",
         "金额（元）": 260,
         "办结时间": date(2018, 11, 9),
+        "标题": "转卡手续费\n重新调解后减免",
+        "摘要": "消费者反映转让健身卡被收取高额手续费。再次调解，经营者减免费用。",
+        "英文标题": "Card transfer fee,\nreduced after all",
+        "英文摘要": "A high fee was asked for passing a gym card to a friend. A second mediation"
+        " reduced it.",
     }
     return [*new, reopened]
 

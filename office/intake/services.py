@@ -11,27 +11,23 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from office.audit.services import record
-from office.intake import reading, report, texts
+from office.intake import reading, report, wording
 from office.intake.errors import IntakeError
 from office.intake.models import ChangeProposal, Complaint, Upload
 from office.intake.problems import Problem, problem
 from office.intake.reading import Given, Reading
 from office.intake.report import Report
 from office.intake.row import Row
-from office.intake.scan import scan
+from office.intake.wording import Facts
 from office.registry import services as registry
 from office.registry.models import Operator, Venue
-from sync.records import Organisation
+from sync.records import Organisation, Outcome
 
 _CHUNK = 500
 """Rows or keys a query."""
 _SOURCE = (
     "shop_no", "accepted_on", "closed_on", "closed_month", "industry", "issue", "goods", "content",
     "request", "outcome", "amount_yuan", "days",
-)  # fmt: skip
-_EDITED = (
-    "headline_zh", "headline_en", "summary_zh", "summary_en", "full_text_en", "reply_zh",
-    "reply_en",
 )  # fmt: skip
 
 
@@ -95,11 +91,11 @@ def _keep(found: Reading, name: str, actor: str, now: datetime) -> Report:
     unchanged = 0
     for row in rows:
         complaint = stored.get((row.source_org, row.number))
+        operator = operators[registry.operator_key(row.operator, row.uscc)]
         if complaint is None:
-            operator = operators[registry.operator_key(row.operator, row.uscc)]
             new.append(_complaint(row, operator, upload, english))
         elif complaint.row_hash == row.row_hash or not (
-            changes := _changes(complaint, row, operators)
+            changes := _changes(complaint, row, operator, english)
         ):
             unchanged += 1
         else:
@@ -203,7 +199,7 @@ def _complaint(row: Row, operator: Operator, upload: Upload, english: dict[str, 
         closed_month_said_by=row.month_said_by[:120],
         language=row.language,
         **_source_values(row),
-        **_words(row, english),
+        **wording.words(_facts(row), _given(row), english),
     )
 
 
@@ -218,33 +214,23 @@ def whole_yuan(amount: Decimal) -> int:
     return int(amount.quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def _words(row: Row, english: dict[str, str]) -> dict[str, str]:
-    """Headline, summary and text in the row's words, else by template."""
-    words = {field: getattr(row, field) for field in _EDITED}
-    publishable = "" if scan(row.content) else row.content
-    issue, industry = row.issue, row.industry
-    if row.language == "zh":
-        words["headline_zh"] = row.headline_zh or texts.headline_zh(issue, row.outcome)
-        words["summary_zh"] = row.summary_zh or texts.summary_zh(issue, row.outcome)
-        words["full_text_zh"] = publishable or words["summary_zh"]
-        issue, industry = english.get(issue, ""), english.get(industry, "")
-    if row.language == "en" or issue:
-        words["headline_en"] = row.headline_en or texts.headline_en(issue, row.outcome)
-        words["summary_en"] = row.summary_en or texts.summary_en(issue, industry, row.outcome)
-    if row.language == "en":
-        words["full_text_en"] = row.full_text_en or publishable or words["summary_en"]
-    return words
+def _facts(source: Row | Complaint) -> Facts:
+    outcome = Outcome(source.outcome)
+    return Facts(source.issue, source.industry, outcome, source.language, source.content)
+
+
+def _given(row: Row) -> dict[str, str]:
+    return {field: getattr(row, field, "") for field in wording.FIELDS}
 
 
 def _changes(
-    complaint: Complaint, row: Row, operators: dict[str, Operator]
+    complaint: Complaint, row: Row, operator: Operator, english: dict[str, str]
 ) -> dict[str, list[Any]]:
     """Field -> [value here, value in the row], for what the row says otherwise."""
     proposed = _source_values(row)
-    proposed |= {field: words for field in _EDITED if (words := getattr(row, field))}
-    proposed["venue_id"] = row.venue or None
-    key = registry.operator_key(row.operator, row.uscc)
-    proposed["operator_id"] = operators[key].pk
+    now = {field: getattr(complaint, field) for field in wording.FIELDS}
+    proposed |= wording.changed(now, _facts(complaint), _facts(row), _given(row), english)
+    proposed |= {"venue_id": row.venue or None, "operator_id": operator.pk}
     return {
         field: [_plain(getattr(complaint, field)), _plain(value)]
         for field, value in proposed.items()

@@ -144,43 +144,21 @@ def test_next_month_adds_rows_and_proposes_the_changed_one() -> None:
     assert ChangeProposal.objects.count() == 1
 
 
-def changed() -> Any:
+def test_words_by_template_follow_a_changed_outcome_and_an_editors_do_not(tmp_path: Path) -> None:
     from office.intake.models import ChangeProposal
 
-    take(SAMPLE / "sample-annex2.xlsx")
-    take(SAMPLE / "sample-annex2-2018-11.xlsx")
-    return ChangeProposal.objects.get()
-
-
-def test_an_accepted_change_is_taken_over_once() -> None:
-    from office.intake.changes import decide
-
-    proposal = changed()
-    decide(proposal, accept=True, actor="wang", now=NOW)
-    complaint = complaints().get(pk=proposal.complaint_id)
-    assert (complaint.outcome, complaint.closed_month) == ("agreed", "2018-11")
-    assert take(SAMPLE / "sample-annex2-2018-11.xlsx").unchanged == 6
-    with pytest.raises(IntakeError):
-        decide(proposal, accept=False, actor="wang", now=NOW)
-
-
-def test_a_declined_change_leaves_the_complaint() -> None:
-    from office.intake.changes import decide
-
-    proposal = changed()
-    decide(proposal, accept=False, actor="wang", now=NOW)
-    assert complaints().get(pk=proposal.complaint_id).outcome == "no_agreement"
-
-
-def test_a_public_complaint_changes_by_correction_only() -> None:
-    from office.intake.changes import decide
-
-    proposal = changed()
-    complaint = proposal.complaint
-    complaint.status = complaint.Status.PUBLISHED
-    complaint.save()
-    with pytest.raises(IntakeError, match="更正"):
-        decide(proposal, accept=True, actor="wang", now=NOW)
+    names = (*SIX, "投诉问题")
+    second = ("2", "320411201808030014", *ROW[2:])
+    take(file(tmp_path, (TITLE,), names, (*ROW, "合同争议"), (*second, "合同争议")))
+    edited = complaints().last()
+    edited.headline_zh = "改过的标题"
+    edited.save()
+    failed = [(*row[:5], "否", "合同争议") for row in (ROW, second)]
+    take(file(tmp_path, (TITLE,), names, *failed))
+    untouched, kept = (proposal.changes for proposal in ChangeProposal.objects.order_by("pk"))
+    assert untouched["headline_zh"] == ["合同争议\n经调解已解决", "合同争议\n调解未达成一致"]
+    assert "headline_zh" not in kept
+    assert "summary_zh" in kept
 
 
 def test_an_editors_words_survive_the_same_file() -> None:
