@@ -1,0 +1,110 @@
+"""`office serve`, `office refresh` and `office publish --at` as commands."""
+
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from office.serve.overview import issued_at
+from sync.tree import Tree
+
+ROOT = Path(__file__).parents[2]
+
+
+def office(state, *args):
+    """Run the command; the finished process."""
+    return subprocess.run(
+        [sys.executable, "-m", "office", "--state", str(state), *args],
+        cwd=ROOT,
+        env={**os.environ, "GONGSHI_STATE": ""},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def state(tmp_path_factory):
+    """A demo bureau that has not published any complaint yet."""
+    state = tmp_path_factory.mktemp("bureau") / "office"
+    done = office(state, "init", "--demo")
+    assert done.returncode == 0, done.stderr
+    return state
+
+
+def test_refresh_renews_the_timestamp(state):
+    before = Tree(state / "public").read().versions["timestamp"]
+    done = office(state, "refresh")
+    assert done.returncode == 0, done.stderr
+    assert Tree(state / "public").read().versions["timestamp"] == before + 1
+    assert f"version {before + 1}" in done.stdout
+
+
+def test_refresh_never_falls_behind_what_a_screen_has_seen(state):
+    with closing(sqlite3.connect(state / "office.sqlite3")) as database, database:
+        database.execute("insert or replace into publishing_roleversion values ('timestamp', 500)")
+    assert office(state, "refresh").returncode == 0
+    assert Tree(state / "public").read().versions["timestamp"] == 501
+
+
+def test_refresh_without_the_online_key_is_refused(state):
+    key, aside = state / "online.key", state / "online.key.aside"
+    before = issued_at(state / "public")
+    key.rename(aside)
+    try:
+        done = office(state, "refresh")
+    finally:
+        aside.rename(key)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert issued_at(state / "public") == before
+
+
+def test_an_office_that_is_not_there_is_refused(tmp_path):
+    for command in ("refresh", "serve"):
+        done = office(tmp_path / "nothing", command)
+        assert done.returncode == 1
+        assert "office init" in done.stderr
+
+
+def test_a_busy_port_is_one_sentence_and_exit_one(state):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        done = office(state, "serve", "--port", port)
+    assert done.returncode == 1
+    assert port in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_tree_older_than_the_database_is_not_served(state):
+    with closing(sqlite3.connect(state / "office.sqlite3")) as database, database:
+        database.execute(
+            "insert into publishing_publication (seq, draft_id, at, snapshot)"
+            " values (7, 1, '2026-01-01 00:00:00', 9)"
+        )
+    try:
+        done = office(state, "serve", "--port", "0")
+    finally:
+        with closing(sqlite3.connect(state / "office.sqlite3")) as database, database:
+            database.execute("delete from publishing_publication where seq = 7")
+    assert done.returncode == 1
+    assert "older than the database, which knows publication 7" in done.stderr
+
+
+@pytest.mark.parametrize("hour", ["tomorrow", "2026-12-01", "2026-13-01T09:00"])
+def test_a_publication_hour_that_is_none_is_wrong_use(state, hour):
+    done = office(state, "publish", "--at", hour)
+    assert done.returncode == 2
+    assert hour in done.stderr
+
+
+def test_a_publication_hour_needs_a_draft(state):
+    done = office(state, "publish", "--at", "2099-01-01T09:00")
+    assert done.returncode == 1
+    assert "office freeze" in done.stderr
