@@ -121,7 +121,7 @@ def django_ready(*, create: bool = False) -> Path:
     if create:
         from django.core.management import call_command
 
-        call_command("migrate", verbosity=0, interactive=False, run_syncdb=True)
+        call_command("migrate", verbosity=0, interactive=False)
     return state
 
 

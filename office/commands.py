@@ -104,6 +104,22 @@ def _setting_up(subparsers: Subparsers) -> None:
     )
     _passphrase(appoint)
 
+    venue = _command(
+        subparsers,
+        "venue",
+        "office.registry.commands",
+        "场所 list venues, or set one's screens or state",
+        "A new venue needs `office keys appoint` before it can be published; one that closes\n"
+        "keeps its place, and its screens show the plate that names nobody.",
+    )
+    venue.add_argument("id", nargs="?")
+    venue.add_argument("--name-zh", metavar="NAME")
+    venue.add_argument("--name-en", metavar="NAME")
+    venue.add_argument("--region")
+    venue.add_argument("--profile", action="append", metavar="NAME", help="panel profile; repeat")
+    venue.add_argument("--state", dest="venue_state", choices=["open", "closed", "merged"])
+    venue.add_argument("--successor", metavar="ID", help="with --state merged")
+
     provision = _command(
         subparsers,
         "provision",
@@ -206,6 +222,17 @@ def _mending(subparsers: Subparsers) -> None:
         "--out", type=Path, metavar="FILE", help="also write the envelope here, for a USB stick"
     )
     _passphrase(withdraw)
+
+    decide = _command(
+        subparsers,
+        "decide",
+        "office.corrections.decide",
+        "核定改动 decide what a later import says otherwise; without arguments, list",
+        "Of a published record an accepted change becomes a correction and needs --note.",
+    )
+    decide.add_argument("proposal", type=int, nargs="?", metavar="N")
+    decide.add_argument("answer", nargs="?", choices=["accept", "refuse"])
+    decide.add_argument("--note", default="", help="更正说明, where the record is published")
 
     correct = _command(
         subparsers,

@@ -73,7 +73,9 @@ def _batches(records: tuple[Planned, ...], plates: Drawn) -> tuple[Batch, ...]:
             form=f"{month}/公示/1",
             mode="non-selective",
             entries=tuple(
-                _entry(planned, plates) for planned in records if planned.record.closed_month == month
+                _entry(planned, plates)
+                for planned in records
+                if planned.record.closed_month == month
             ),
         )
         for month in months

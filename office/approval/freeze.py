@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import Max
 
-from office.approval.compare import changes_of, read_base
+from office.approval.compare import Base, changes_of
 from office.approval.contents import Contents
 from office.approval.draftfile import Change, DraftFile, DraftFolder
 from office.approval.freezing import Freezing
@@ -72,9 +72,7 @@ def cancel_open(place: Place, reason: str) -> int | None:
             return None
         draft.state = Draft.State.CANCELLED
         draft.save(update_fields=["state"])
-        Complaint.objects.filter(status=Complaint.Status.FROZEN).update(
-            status=Complaint.Status.NEW
-        )
+        Complaint.objects.filter(status=Complaint.Status.FROZEN).update(status=Complaint.Status.NEW)
         record("cancel", f"draft {draft.number}", before=draft.digest, after=reason)
     DraftFolder(place.drafts / str(draft.number)).cancel()
     return int(draft.number)
@@ -104,8 +102,8 @@ def _draft(
             build_venue(venue, version, work.seq, content.index, now)
         )
         files |= content.files
-        files |= _base_files(place, published, venue)
-        base = read_base(place.tree, published, venue)
+        base = work.base(venue)
+        files |= _base_files(place, published, venue, base)
         changes.append(changes_of(content.bundle, base, version, published.versions))
     for venue_row in work.closing:
         role = venue_role(venue_row.pk)
@@ -126,7 +124,8 @@ def _draft(
             Change(venue_row.pk, role, version, base_version, venue_row.state, records=0)
         )
     corrections = list(Correction.objects.filter(state=Correction.State.PROPOSED))
-    if corrections:
+    if corrections or (work.every and work.withdrawn.entries()):
+        # Under other delegations the envelope in force may have a signer no longer in office.
         entries = [Withdrawal("record", c.record_id, c.of_version) for c in corrections]
         version = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
         union = work.withdrawn | WithdrawalSet(entries)
@@ -155,10 +154,11 @@ def _draft(
     return draft, files
 
 
-def _base_files(place: Place, published: Published, venue: str) -> dict[str, bytes]:
+def _base_files(
+    place: Place, published: Published, venue: str, base: Base | None
+) -> dict[str, bytes]:
     """The published role, index and lists of a venue, so that a signer can compare alone."""
     role = venue_role(venue)
-    base = read_base(place.tree, published, venue)
     if base is None:
         return {}
     files = {f"base/metadata/{role}.json": published.roles[role]}

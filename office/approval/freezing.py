@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from office.approval import plates
-from office.approval.compare import read_base
+from office.approval.compare import Base, read_base
 from office.approval.contents import Contents, bundle, contents
 from office.approval.models import Draft
 from office.approval.plan import VenuePlan, as_of, complaints, plan
@@ -23,9 +23,7 @@ from sync.trust import venue_role
 class Freezing:
     """The plans of all venues, and of those the ones whose content differs from the base."""
 
-    def __init__(
-        self, place: Place, published: Published, settings: Settings, today: date
-    ) -> None:
+    def __init__(self, place: Place, published: Published, settings: Settings, today: date) -> None:
         self.place, self.published, self.settings = place, published, settings
         self.seq = numbers.highest_seq(published) + 1
         self.delegations = as_targets(place.targets(published))
@@ -45,10 +43,18 @@ class Freezing:
             if venue.state == Venue.State.OPEN
         ]
         self.closing = [
-            venue
-            for venue in venues
-            if venue.state != Venue.State.OPEN and self._is_open(venue.pk)
+            venue for venue in venues if venue.state != Venue.State.OPEN and self._is_open(venue.pk)
         ]
+
+    def base(self, venue: str) -> Base | None:
+        """What is published of `venue`; None also where all of it is withdrawn.
+
+        So that everything counts as new, and is looked at again before it comes back.
+        """
+        found = read_base(self.place.tree, self.published, venue)
+        if found and self.withdrawn.blocks_venue(venue, found.index.seq):
+            return None
+        return found
 
     def _is_open(self, venue: str) -> bool:
         data = self.published.roles.get(venue_role(venue))
@@ -72,12 +78,10 @@ class Freezing:
         summary = [j for p in changed for j in wanted[p.venue.pk] if not j.slide.pub_id]
         digests |= self._digests(summary, progress)
         drawn = plates.sort_in([*records, *summary], digests)
-        return [
-            (p, contents(p, self.seq, self.settings, drawn[p.venue.pk])) for p in changed
-        ]
+        return [(p, contents(p, self.seq, self.settings, drawn[p.venue.pk])) for p in changed]
 
     def _differs(self, planned: VenuePlan, drawn: plates.Drawn) -> bool:
-        base = read_base(self.place.tree, self.published, planned.venue.pk)
+        base = self.base(planned.venue.pk)
         if base is None:
             return True
         new = bundle(planned, base.index.seq, self.settings, drawn).index
@@ -112,4 +116,3 @@ class Freezing:
 def _without_plates(index: Index) -> Index:
     """An index without the summary plates: they show its number, so they always differ."""
     return msgspec.structs.replace(index, summary={})
-

@@ -58,5 +58,5 @@ def _proposals() -> Iterator[str]:
         yield (
             f"{masked(proposal.complaint.number)}：有待定的改动"
             f"（{'、'.join(sorted(proposal.changes))}）。"
-            "A later import proposes a change; decide it first."
+            "A later import proposes a change; decide it first: office decide"
         )

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import msgspec
 
 from office.corrections.models import Correction as CorrectionRow
+from office.intake.changes import apply_changes
 from office.intake.models import Complaint
 from office.publishing.models import PublicRecord, RecordVersion
 from office.registry import services as registry
@@ -147,6 +148,8 @@ def _planned(
     correction = corrections.get(public.pk) if public else None
     if row.status == Complaint.Status.WITHDRAWN and correction is None:
         return None
+    if correction:  # in memory only, until it is published
+        apply_changes(row, correction.changes)
     version = _version(row, public, correction, today)
     if withdrawn.blocks_version(version.record_id, version.version):
         return None
@@ -191,13 +194,8 @@ def _record(
     correction: CorrectionRow | None,
     organisations: dict[str, Organisation],
 ) -> Record:
-    changes = correction.changes if correction else {}
-
-    def value(field: str) -> str:
-        return str(changes.get(field, getattr(row, field)))
-
     def text(field: str) -> Text:
-        return Text(value(f"{field}_zh"), value(f"{field}_en"))
+        return Text(getattr(row, f"{field}_zh"), getattr(row, f"{field}_en"))
 
     accepting = organisations.get(row.source_org) or Organisation(
         Text(row.source_org),
@@ -219,7 +217,7 @@ def _record(
         closed_month=row.closed_month,
         industry=row.industry,
         issue=row.issue,
-        outcome=Outcome(value("outcome")),
+        outcome=Outcome(row.outcome),
         headline=text("headline"),
         summary=text("summary"),
         full_text=text("full_text"),

@@ -5,8 +5,11 @@ import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.metadata import version as package_version
+from importlib.resources import files
 from multiprocessing import get_context
+from pathlib import Path
 
 from layouts.compose import compose, plate_digest, to_png
 from layouts.content import Slide
@@ -51,8 +54,24 @@ def job(venue: str, slide: Slide, profile: Profile) -> Job:
 
 def _key(slide: Slide, profile: Profile) -> str:
     """SHA-256 of all that a plate depends on; how long it stays up changes no pixel."""
-    parts = (package_version("gongshi"), package_version("pillow"), profile, replace(slide, dwell_s=1))
+    parts = (
+        _fingerprint(),
+        package_version("pillow"),
+        profile,
+        replace(slide, dwell_s=1),
+    )
     return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+@cache
+def _fingerprint() -> str:
+    """SHA-256 of what draws: the source of the layouts and the theme."""
+    hasher = hashlib.sha256()
+    for package, suffix in (("layouts", ".py"), ("assets", ".json")):
+        folder = Path(str(files(package)))
+        for file in sorted(folder.rglob(f"*{suffix}")):
+            hasher.update(file.read_bytes())
+    return hasher.hexdigest()
 
 
 def draw(wanted: Iterable[Job], progress: Progress | None = None) -> dict[str, tuple[str, bytes]]:

@@ -5,7 +5,6 @@ digest, every file's digest, the figures and the plates are worked out from the 
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -14,7 +13,7 @@ from tuf.api.metadata import Targets
 from layouts.content import Slide
 from layouts.deck import slides
 from office.approval.draftfile import DraftFile, DraftFolder
-from office.approval.plates import Progress, draw, job
+from office.approval.plates import Job, Progress, draw, job
 from office.errors import DraftError
 from sync.bundle import Batch, Blob, Bundle, Entry, Index, Profile
 from sync.errors import TrustError
@@ -86,17 +85,18 @@ def review(folder: DraftFolder, progress: Progress | None = None) -> Review:
             "The draft's content does not match its digest. Do not sign; tell the administrator."
         )
     found = Review(draft, roles, targets, [], [], [])
+    wanted: list[tuple[Job, str]] = []
     for name, data in roles.items():
         if name == WITHDRAWAL_ROLE:
             found.withdrawals = list(_targets(data).unrecognized_fields.get(FIELD, []))
         else:
-            _review_venue(folder, found, name, progress)
+            wanted += _review_venue(folder, found, name)
+    found.looks = _draw(wanted, progress)
     return found
 
 
-def _review_venue(
-    folder: DraftFolder, found: Review, role: str, progress: Progress | None
-) -> None:
+def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[tuple[Job, str]]:
+    """Note what the set does to a venue; the plates to draw, each with its signed digest."""
     signed = _targets(found.roles[role])
     extras = signed.unrecognized_fields
     venue, state = str(extras.get("x-venue", "")), str(extras.get("x-state", "open"))
@@ -107,7 +107,7 @@ def _review_venue(
     found.venues.append(result)
     if state != "open":
         result.gone = sorted(base)
-        return
+        return []
     bundle = read_contents(folder, signed, venue, found.draft.seq)
     now = {entry.pub_id: entry for entry in bundle.entries()}
     result.records = len(now)
@@ -115,7 +115,12 @@ def _review_venue(
     result.changed = sorted(i for i in now.keys() & base.keys() if now[i] != base[i])
     result.gone = sorted(base.keys() - now.keys())
     fresh = {*result.new, *result.changed}
-    found.looks += _draw(bundle, now, fresh, progress)
+    return [
+        (job(venue, slide, profile), _expected(bundle, now, profile, slide))
+        for profile in bundle.index.profiles
+        for slide in slides(bundle, profile)
+        if not slide.pub_id or slide.pub_id in fresh
+    ]
 
 
 def read_contents(folder: DraftFolder, signed: Targets, venue: str, seq: int) -> Bundle:
@@ -129,9 +134,7 @@ def read_contents(folder: DraftFolder, signed: Targets, venue: str, seq: int) ->
     if target is None or "sha256" not in target.hashes:
         raise DraftError(f"The role of venue {venue} does not name its index.")
     named = Blob(target.hashes["sha256"], target.length)
-    index = check_digest(
-        folder.index(venue_role(venue), named.digest), named.digest, "venue index"
-    )
+    index = check_digest(folder.index(venue_role(venue), named.digest), named.digest, "venue index")
     as_if = Verified(  # what two signatures will make of it
         venue=venue,
         seq=seq,
@@ -148,9 +151,7 @@ def read_contents(folder: DraftFolder, signed: Targets, venue: str, seq: int) ->
     return read_bundle(as_if, index, lambda blob: folder.blob(blob.digest), WithdrawalSet())
 
 
-def _base_entries(
-    folder: DraftFolder, targets: Targets, role: str, venue: str
-) -> dict[str, Entry]:
+def _base_entries(folder: DraftFolder, targets: Targets, role: str, venue: str) -> dict[str, Entry]:
     """What two officers signed last time; nothing where they are no longer in office."""
     data = folder.base(f"metadata/{role}.json")
     if data is None:
@@ -181,33 +182,23 @@ def _base(folder: DraftFolder, path: str, sha: str) -> bytes:
     return check_digest(data, sha, "base file")
 
 
-def _draw(
-    bundle: Bundle, entries: dict[str, Entry], fresh: set[str], progress: Progress | None
-) -> Iterator[Look]:
+def _draw(wanted: list[tuple[Job, str]], progress: Progress | None) -> list[Look]:
     """The plates to look at, each compared with the digest that is to be signed."""
-    venue = bundle.index.venue.id
-    wanted = [
-        (profile, slide, _expected(bundle, entries, profile, slide))
-        for profile in bundle.index.profiles
-        for slide in slides(bundle, profile)
-        if not slide.pub_id or slide.pub_id in fresh
-    ]
-    jobs = [job(venue, slide, profile) for profile, slide, _ in wanted]
-    drawn = draw(jobs, progress)
-    for (profile, slide, expected), one in zip(wanted, jobs, strict=True):
+    drawn = draw([one for one, _ in wanted], progress)
+    looks = []
+    for one, expected in wanted:
         digest, png = drawn[one.key]
         if digest != expected:
             raise DraftError(
-                f"{slide.id}（{profile.name}）画出来与待签的不一致，请勿签署。"
+                f"{one.slide.id}（{one.profile.name}）画出来与待签的不一致，请勿签署。"
                 "A plate drawn here is not the one to be signed. Do not sign: either the draft "
                 "was changed, or this computer has another version or other fonts."
             )
-        yield Look(venue, profile, slide, digest, png)
+        looks.append(Look(one.venue, one.profile, one.slide, digest, png))
+    return looks
 
 
-def _expected(
-    bundle: Bundle, entries: dict[str, Entry], profile: Profile, slide: Slide
-) -> str:
+def _expected(bundle: Bundle, entries: dict[str, Entry], profile: Profile, slide: Slide) -> str:
     if slide.pub_id:
         return entries[slide.pub_id].plates.get(profile.name, "")
     return bundle.index.summary.get(profile.name, {}).get(slide.id, "")
@@ -218,4 +209,3 @@ def _targets(data: bytes) -> Targets:
     if not isinstance(signed, Targets):
         raise DraftError("Role metadata is of another type than targets.")
     return signed
-

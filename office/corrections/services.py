@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -50,33 +51,51 @@ def propose(
     )
     if latest is None:
         raise CorrectionError(f"没有已公示的 {pub_id}。There is no published record {pub_id}.")
+    fields = _fields(changes, latest.record.complaint.language)
+    row = open_correction(latest, ground=ground, by=by, note=note, fields=fields, now=now)
+    cancel_open(place, f"correction of {pub_id}")
+    return row
+
+
+@transaction.atomic
+def open_correction(
+    latest: RecordVersion,
+    *,
+    ground: str,
+    by: str,
+    note: str,
+    fields: Mapping[str, Any],
+    now: datetime,
+) -> Correction:
+    """Note the proposal of a version after `latest`; `fields` are a complaint's.
+
+    Raises:
+        CorrectionError: an open correction already, or no note (R31).
+    """
+    pub_id = latest.record_id
     if Correction.objects.filter(record=pub_id, state=Correction.State.PROPOSED).exists():
         raise CorrectionError(
             f"{pub_id} 已有一件待批的更正。A correction of this record is waiting already."
         )
     if not note.strip():
-        raise CorrectionError("请写更正说明。A correction needs a note (R31).")
-    fields = _fields(changes, latest.record.complaint.language)
-    day = now.astimezone(ZoneInfo(registry.settings().timezone)).date()
-    with transaction.atomic():
-        row = Correction.objects.create(
-            record=latest.record,
-            of_version=latest.version,
-            ground=ground,
-            by=by,
-            note=note,
-            changes=fields,
-            proposed_by=actor(),
-            proposed_at=now,
-            on=day,
-        )
-        record(
-            "propose correction",
-            pub_id,
-            before={"version": latest.version},
-            after={"ground": ground, "by": by, "fields": sorted(fields)},
-        )
-    cancel_open(place, f"correction of {pub_id}")
+        raise CorrectionError("请写更正说明（--note）。A correction needs a note (R31).")
+    row = Correction.objects.create(
+        record=latest.record,
+        of_version=latest.version,
+        ground=ground,
+        by=by,
+        note=note,
+        changes=dict(fields),
+        proposed_by=actor(),
+        proposed_at=now,
+        on=now.astimezone(ZoneInfo(registry.settings().timezone)).date(),
+    )
+    record(
+        "propose correction",
+        pub_id,
+        before={"version": latest.version},
+        after={"ground": ground, "by": by, "fields": sorted(fields)},
+    )
     return row
 
 

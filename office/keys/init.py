@@ -61,9 +61,7 @@ def _seed(args: argparse.Namespace) -> None:
 def _sample(name: str) -> dict[str, Any]:
     from importlib.resources import files
 
-    data: dict[str, Any] = json.loads(
-        (files("assets") / SAMPLE / name).read_text(encoding="utf-8")
-    )
+    data: dict[str, Any] = json.loads((files("assets") / SAMPLE / name).read_text(encoding="utf-8"))
     return data
 
 

@@ -7,10 +7,12 @@ from django.db import transaction
 from office.approval.models import Draft
 from office.audit.services import record
 from office.corrections.models import Correction
+from office.intake.changes import apply_changes
 from office.intake.models import Complaint
 from office.publishing import numbers
 from office.publishing.models import Publication, RecordVersion, Withdrawal
 from sync.bundle import Bundle
+from sync.repository import from_bytes
 from sync.shape import encode
 from sync.tree import Published
 from sync.trust import WITHDRAWAL_ROLE
@@ -35,7 +37,7 @@ def close_books(
     Complaint.objects.filter(public_record__in=shown).update(status=Complaint.Status.PUBLISHED)
     # Frozen for another draft, or fallen out since: it waits for the next one.
     Complaint.objects.filter(status=Complaint.Status.FROZEN).update(status=Complaint.Status.NEW)
-    _carry_out_corrections(roles, now)
+    _carry_out_corrections(roles.get(WITHDRAWAL_ROLE), now)
     record(
         "publish",
         f"publication {draft.seq}",
@@ -62,16 +64,16 @@ def _keep_bodies(draft: Draft, bundles: list[Bundle]) -> set[str]:
     return shown
 
 
-def _carry_out_corrections(roles: dict[str, bytes], now: datetime) -> None:
+def _carry_out_corrections(envelope: bytes | None, now: datetime) -> None:
     """What was proposed now holds: for the complaint, for the old version, for the log."""
-    if WITHDRAWAL_ROLE not in roles:
+    if envelope is None:
         return
+    version = from_bytes(envelope).signed.version
     rows = Correction.objects.filter(state=Correction.State.PROPOSED)
     for row in rows.select_related("record__complaint"):
         complaint = row.record.complaint
-        for field, value in row.changes.items():
-            setattr(complaint, field, value)
-        complaint.save(update_fields=[*row.changes, "updated"])
+        apply_changes(complaint, row.changes)
+        complaint.save()
         row.state = Correction.State.PUBLISHED
         row.save(update_fields=["state"])
         RecordVersion.objects.filter(record=row.record, version__lte=row.of_version).update(
@@ -84,7 +86,7 @@ def _carry_out_corrections(roles: dict[str, bytes], now: datetime) -> None:
             reason=f"correction: {row.ground}",
             by=row.proposed_by,
             at=now,
-            wd_version=numbers.known()[WITHDRAWAL_ROLE],
+            wd_version=version,
         )
         record(
             "correct",

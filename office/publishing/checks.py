@@ -58,9 +58,7 @@ def check_current(place: Place, draft: Draft, published: Published) -> None:
             )
 
 
-def contents(
-    draft: Draft, folder: DraftFolder, roles: dict[str, bytes]
-) -> list[Bundle]:
+def contents(draft: Draft, folder: DraftFolder, roles: dict[str, bytes]) -> list[Bundle]:
     """The bundles of the set's open venues, every file hashed again."""
     found = []
     for name, data in roles.items():

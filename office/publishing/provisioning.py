@@ -3,23 +3,27 @@
 import argparse
 import base64
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from office.cli import django_ready
 from office.errors import UsageError
-from office.publishing.state import Place
 from sync.disk import Disk
 from sync.instants import format_instant
 from sync.repository import from_bytes
 from sync.shape import encode
 from sync.tree import Published
 
+if TYPE_CHECKING:
+    from office.publishing.state import Place
+
 
 def run(args: argparse.Namespace) -> int:
     """`office provision VENUE --profile P`: write the file, and say where."""
-    place = Place(django_ready())
+    state = django_ready()
+    from office.publishing.state import Place
     from office.registry.models import Venue
 
+    place = Place(state)
     venue = Venue.objects.filter(pk=args.venue.upper()).first()
     if venue is None:
         raise UsageError(f"没有场所 {args.venue}。There is no venue {args.venue}.")
@@ -32,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def write_all(place: Place, published: Published) -> int:
+def write_all(place: "Place", published: Published) -> int:
     """Write the file of every venue and profile; their number."""
     from office.registry.models import Venue
 
@@ -45,12 +49,12 @@ def write_all(place: Place, published: Published) -> int:
     return count
 
 
-def provisioning_file(place: Place, venue: str, profile: str) -> Path:
+def provisioning_file(place: "Place", venue: str, profile: str) -> Path:
     """Where a screen's file lies in the office."""
     return place.directory / "provisioning" / f"{venue}.{profile}.json"
 
 
-def provisioning(place: Place, published: Published, venue: str, profile: str) -> bytes:
+def provisioning(place: "Place", published: Published, venue: str, profile: str) -> bytes:
     """The file's bytes; its floors keep a fresh screen from taking an old state for the newest."""
     from office.publishing.numbers import published_seq
     from office.registry import services as registry
@@ -68,7 +72,9 @@ def provisioning(place: Place, published: Published, venue: str, profile: str) -
             "profile": profile,
             "root": base64.b64encode(place.tree.roots()[-1]).decode(),
             "floor_seq": published_seq(published).get(venue_role(venue), 0),
-            "floor_issued": stamp.unrecognized_fields.get("x-issued", format_instant(stamp.expires)),
+            "floor_issued": stamp.unrecognized_fields.get(
+                "x-issued", format_instant(stamp.expires)
+            ),
             "authority": settings.authority,
             "hotline": settings.hotline,
         }

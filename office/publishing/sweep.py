@@ -32,7 +32,9 @@ def _named(base: Base, withdrawn: WithdrawalSet) -> set[str]:
     down = withdrawn.blocks_venue(index.venue.id, index.seq)
     for plates in index.summary.values():
         keep |= {
-            f"plates/{digest}.png" for name, digest in plates.items() if not down or name == "neutral"
+            f"plates/{digest}.png"
+            for name, digest in plates.items()
+            if not down or name == "neutral"
         }
     for entry in base.entries().values():
         if withdrawn.blocks_plate(

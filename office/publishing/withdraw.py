@@ -71,7 +71,13 @@ def entry_for(
 
 
 def withdraw(
-    place: Place, scope: str, target: str, version: int | None, key: OfficerKey, reason: str, now: datetime
+    place: Place,
+    scope: str,
+    target: str,
+    version: int | None,
+    key: OfficerKey,
+    reason: str,
+    now: datetime,
 ) -> Done:
     """Take something down: envelope first, then snapshot and timestamp, then the texts.
 
@@ -124,9 +130,7 @@ def _take_down(place: Place, published: Published, union: WithdrawalSet) -> int:
 
 
 @transaction.atomic
-def _note(
-    entry: Withdrawal, number: int, key: OfficerKey, reason: str, now: datetime
-) -> None:
+def _note(entry: Withdrawal, number: int, key: OfficerKey, reason: str, now: datetime) -> None:
     WithdrawalRow.objects.create(
         scope=entry.scope,
         target=entry.id,

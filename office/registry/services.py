@@ -1,13 +1,14 @@
 """Reading the registry as the published vocabulary, and seeding it."""
 
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 from django.db import transaction
 
-from office.errors import NotReadyError
+from office.errors import NotReadyError, UsageError
 from office.registry.models import (
     Bureau,
     IntakeCount,
@@ -19,6 +20,8 @@ from office.registry.models import (
 )
 from sync import bundle, records
 from sync.records import Text
+
+_VENUE_ID = re.compile(r"[A-Z0-9]{2,8}\Z")
 
 
 def operator_key(name: str, uscc: str = "") -> str:
@@ -142,3 +145,30 @@ def seed_bureau(data: Mapping[str, Any], qr_base: str, repository: str, wake: st
     row.repository, row.wake = repository, wake
     row.save()
     return row
+
+
+@transaction.atomic
+def set_venue(
+    venue_id: str, fields: Mapping[str, Any], profiles: Sequence[str] | None = None
+) -> Venue:
+    """Add a venue, or change one; audited.
+
+    Raises:
+        UsageError: not a venue id, or a new venue without a name.
+    """
+    from office.audit.services import record
+
+    if not _VENUE_ID.match(venue_id):
+        raise UsageError(
+            "场所编号为2至8位大写字母或数字。A venue id has 2 to 8 capitals or digits."
+        )
+    venue = Venue.objects.filter(pk=venue_id).first() or Venue(id=venue_id)
+    for field, value in fields.items():
+        setattr(venue, field, value)
+    if not venue.name_zh:
+        raise UsageError("新场所要有名称（--name-zh）。A new venue needs a name.")
+    venue.save()
+    if profiles is not None:
+        venue.profiles.set(PanelProfile.objects.filter(pk__in=profiles))
+    record("venue", venue_id, after={**fields, "profiles": sorted(profiles or [])})
+    return venue

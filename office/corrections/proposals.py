@@ -1,0 +1,71 @@
+"""Deciding the changes that later imports propose: applied, made a correction, or refused."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from office.approval.freeze import cancel_open
+from office.audit.services import actor, record
+from office.corrections.services import open_correction
+from office.errors import UsageError
+from office.intake.changes import apply_changes
+from office.intake.models import ChangeProposal
+from office.publishing.models import RecordVersion
+from office.publishing.state import Place
+
+
+def waiting() -> QuerySet[ChangeProposal]:
+    """The proposals nobody has decided yet, oldest first."""
+    found = ChangeProposal.objects.filter(accepted=None)
+    return found.select_related("complaint").order_by("pk")
+
+
+def decide(place: Place, number: int, accept: bool, note: str, now: datetime) -> str:  # noqa: FBT001
+    """Accept or refuse a proposal; says what follows.
+
+    What is published changes only by a correction, which two officers sign (R31).
+
+    Raises:
+        UsageError: no such open proposal.
+        CorrectionError: the record is published and the note is missing, or a correction waits.
+    """
+    row = waiting().filter(pk=number).first()
+    if row is None:
+        raise UsageError(f"没有待定的改动 {number}。There is no open proposal {number}.")
+    fields = {field: proposed for field, (_, proposed) in row.changes.items()}
+    with transaction.atomic():
+        said = "未采纳 Refused."
+        if accept:
+            said = _accept(row, fields, note, now)
+            row.complaint.row_hash = row.row_hash
+            row.complaint.save(update_fields=["row_hash", "updated"])
+        row.accepted, row.decided_by, row.decided_at = accept, actor(), now
+        row.save(update_fields=["accepted", "decided_by", "decided_at"])
+        record(
+            "decide",
+            f"proposal {number}",
+            after={"accepted": accept, "fields": sorted(fields)},
+        )
+    cancel_open(place, f"proposal {number}")
+    return said
+
+
+def _accept(row: ChangeProposal, fields: dict[str, object], note: str, now: datetime) -> str:
+    latest = (
+        RecordVersion.objects.filter(record__complaint=row.complaint, body__isnull=False)
+        .select_related("record")
+        .order_by("-version")
+        .first()
+    )
+    if latest is None:
+        apply_changes(row.complaint, fields)
+        row.complaint.save()
+        return "已改 Changed; it goes into the next draft."
+    open_correction(
+        latest, ground="inaccurate", by="own_discovery", note=note, fields=fields, now=now
+    )
+    return (
+        f"已登记为更正：{latest.record_id} 第 {latest.version + 1} 版。"
+        "The record is published, so this became a correction; it goes into the next draft."
+    )

@@ -1,0 +1,104 @@
+"""Appointing anew: two registrars sign other delegations (new venues, other officers)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from securesystemslib.signer import Key, SSlibKey
+from tuf.api.metadata import Root
+
+from office.approval.freeze import cancel_open
+from office.audit.services import record
+from office.errors import OfficeError
+from office.publishing import numbers
+from office.publishing.state import Place, as_targets
+from office.registry.models import Venue
+from office.serve.renewal import tree_lock
+from sync.disk import Disk
+from sync.errors import SignatureError
+from sync.keys import KeyFile, OfficerKey
+from sync.repository import build_targets, from_bytes, sign, to_bytes
+from sync.trust import DEPT_HEAD, DEPUTY_DIRECTOR, DUTY
+
+APPROVING = (DEPT_HEAD, DEPUTY_DIRECTOR)
+
+
+def appoint(
+    place: Place,
+    added: Sequence[KeyFile],
+    removed: Sequence[str],
+    registrars: Sequence[OfficerKey],
+    now: datetime,
+) -> str:
+    """Sign delegations for every venue of the registry; says what follows.
+
+    Where no key is taken out, what is signed stays valid and they are published at once. Where
+    one is, they wait for the next draft, which then covers every venue: a screen must never see
+    new delegations with roles that the new officers have not signed (trust.md 7.3).
+
+    Raises:
+        OfficeError: an office would be left without a key, or a key id is unknown.
+        SameKeyError: one public key twice. SignatureError: not two registrars.
+    """
+    with tree_lock(place.directory):
+        published = place.published()
+        before = _keys(place.targets(published))
+        unknown = set(removed) - set(before)
+        if unknown:
+            raise OfficeError("没有这样的密钥编号。There is no such key id in force.")
+        keys = {k: v for k, v in before.items() if k not in removed}
+        keys |= {file.keyid: _public(file) for file in added}
+        officers = [k for k in keys.values() if k.unrecognized_fields.get("x-office") in APPROVING]
+        duty = [k for k in keys.values() if k.unrecognized_fields.get("x-office") == DUTY]
+        if {k.unrecognized_fields.get("x-office") for k in officers} != set(APPROVING):
+            raise OfficeError("两个审批职务都须至少有一把钥匙。Both approving offices need a key.")
+        version = numbers.following("targets", place.tree, published)
+        venues = list(Venue.objects.order_by("pk").values_list("pk", flat=True))
+        targets = to_bytes(build_targets(version, venues, officers, duty, now))
+        for registrar in registrars:
+            targets = sign(targets, registrar.signer)
+        _check_registrars(published.root, targets)
+        cancel_open(place, f"delegations {version}")
+        numbers.raise_to({"targets": version})
+        record(
+            "appoint",
+            f"targets {version}",
+            after={"added": [f.keyid for f in added], "removed": list(removed), "venues": venues},
+            role="registrar",
+            who="、".join(sorted(k.person for k in registrars)),
+        )
+        if removed:
+            Disk().write(place.pending_targets, targets)
+            return (
+                "已签，待下次公示一并生效：请定稿，由新的审批人签署全部场所。"
+                "Signed; in force with the next publication, which covers every venue: freeze."
+            )
+        place.pending_targets.unlink(missing_ok=True)
+        place.tree.publish(place.online(), now, targets=targets, known=numbers.known())
+        return f"已公布授权第 {version} 版。Delegations {version} are published."
+
+
+def _keys(targets: bytes) -> dict[str, Key]:
+    delegations = as_targets(targets).delegations
+    return dict(delegations.keys) if delegations else {}
+
+
+def _public(file: KeyFile) -> Key:
+    return SSlibKey(
+        file.keyid,
+        "ecdsa",
+        "ecdsa-sha2-nistp256",
+        {"public": file.public},
+        {"x-office": file.office, "x-person": file.person},
+    )
+
+
+def _check_registrars(root: bytes, targets: bytes) -> None:
+    signed = from_bytes(root).signed
+    metadata = from_bytes(targets)
+    if not isinstance(signed, Root) or not signed.get_verification_result(
+        "targets", metadata.signed_bytes, metadata.signatures
+    ):
+        raise SignatureError(
+            "须两位登记人用各自的钥匙签署（--key 给两次）。"
+            "Two registrars sign, each with a key of their own: give --key twice."
+        )
