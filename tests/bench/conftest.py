@@ -1,0 +1,57 @@
+"""What the measurements share: the table, a display, one screen with its bureau."""
+
+import shutil
+
+import pytest
+
+from tests.bench import xserver
+from tests.bench.screen import Station
+from tests.bench.table import Table
+
+TABLE = pytest.StashKey()
+
+
+def pytest_configure(config):
+    config.stash[TABLE] = Table()
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    table = config.stash[TABLE]
+    if table.lines:
+        terminalreporter.write_line(table.text())
+
+
+@pytest.fixture(scope="session")
+def table(pytestconfig):
+    return pytestconfig.stash[TABLE]
+
+
+@pytest.fixture(scope="session")
+def station(tmp_path_factory):
+    """A screen that has activated its first publication; the server goes on."""
+    station = Station(tmp_path_factory.mktemp("station"))
+    station.publish()
+    with station.serving():
+        station.enrol()
+        station.fetch()
+        report = station.activate()
+        assert report.result == "activated", report.error
+        yield station
+
+
+@pytest.fixture
+def display():
+    """An empty display and an eye on it."""
+    why = xserver.missing()
+    if why:
+        pytest.skip(why)
+    with xserver.xvfb() as name:
+        eye = xserver.Eye(name)
+        yield name, eye
+        eye.close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The command of Chromium, or None."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
