@@ -32,22 +32,23 @@ class Words:
     withheld: str
     withheld_note: str
     cases: str
-    dots: str
-    bar: str
+    pictures: tuple[str, str]
     legend: tuple[str, str, str]
     period_total: str
     counts_of: str
     counts_note: str
     none: str
     none_sub: str
-    na_only: str
     na_only_sub: str
     na_only_note: str
-    one_in: dict[int, str]
+    one_in: str
+    numerals: tuple[str, str, str]
+    all_of: str
     most: str
     tie: str
     spread: str
     other: str
+    total: str
     by_issue: str
     success_rate: str
     scan_all: str
@@ -86,7 +87,7 @@ ZH = Words(
     rate="调解成功率",
     rate_of="{n} 件中成功 *{k}* 件",
     interval="95% 区间 {low}%—{high}%",
-    rate_definition="成功率 = 成功 ÷（成功+未成功）",
+    rate_definition="成功率=成功÷（成功+未成功）",
     made_by_us="本局统计制作",
     few="样本少",
     concluded="办结",
@@ -99,26 +100,23 @@ ZH = Words(
     withheld="不予公示",
     withheld_note="经审批",
     cases="件",
-    dots="一个圆点，一件投诉",
-    bar="投诉结果构成",
+    pictures=("一个圆点，一件投诉", "投诉结果构成"),
     legend=("成功", "未成功", "不计入"),
     period_total="本期办结投诉",
     counts_of="其中 *{k}* 件调解成功",
     counts_note="件数少于 5，不计算成功率和金额",
     none="本期无\n公示投诉",
     none_sub="本期没有符合公示条件的已办结投诉",
-    na_only="本期办结投诉",
     na_only_sub="均不计入成功率",
     na_only_note="不计入：撤回、失联、移送等，未作出调解结果",
-    one_in={
-        2: "每两件投诉\n约一件是{label}",
-        3: "每三件投诉\n约一件是{label}",
-        4: "每四件投诉\n约一件是{label}",
-    },
+    one_in="每{n}件投诉\n约一件是{label}",
+    numerals=("两", "三", "四"),
+    all_of="投诉都是\n{label}",
     most="投诉最多的是\n{label}",
     tie="投诉集中在\n{first}、{second}",
     spread="投诉涉及\n{n} 类问题",
     other="其他",
+    total="{n} 件办结投诉",
     by_issue="按消费者所选问题分类",
     success_rate="成功率 {rate}%",
     scan_all="扫码看全部公示",
@@ -139,7 +137,7 @@ ZH = Words(
         Outcome.REFUSED: "未成功 经营者拒绝调解",
         Outcome.NO_AGREEMENT: "未成功 未达成一致",
         Outcome.TIME_LIMIT: "未成功 超过期限",
-        Outcome.TESTING_COST: "未成功 检测未达成一致",
+        Outcome.TESTING_COST: "未成功 检测费用未达成一致",
         Outcome.WITHDRAWN: "不计入 消费者撤回",
         Outcome.ABSENT: "不计入 消费者失联",
         Outcome.NOT_ACCEPTABLE: "不计入 不应受理",
@@ -191,26 +189,23 @@ EN = Words(
     withheld="Withheld",
     withheld_note="by approval",
     cases="cases",
-    dots="A dot, a complaint",
-    bar="How they ended",
+    pictures=("A dot, a complaint", "How they ended"),
     legend=("Settled", "Not settled", "Not counted"),
     period_total="Concluded in the period",
     counts_of="*{k}* of them settled by mediation",
     counts_note="Fewer than 5: no rate, no sum of money",
     none="No complaints\nto disclose",
     none_sub="No concluded complaint qualifies for disclosure",
-    na_only="Concluded in the period",
     na_only_sub="None counts towards the success rate",
     na_only_note="Not counted: withdrawn, consumer absent, transferred and the like",
-    one_in={
-        2: "About one in two:\n{label}",
-        3: "About one in three:\n{label}",
-        4: "About one in four:\n{label}",
-    },
+    one_in="About one in {n}:\n{label}",
+    numerals=("two", "three", "four"),
+    all_of="All about\n{label}",
     most="Mostly about\n{label}",
     tie="Mostly {first}\nand {second}",
     spread="Complaints of\n{n} kinds",
     other="Other",
+    total="{n} concluded",
     by_issue="by problem",
     success_rate="{rate}% settled",
     scan_all="Scan for all records",

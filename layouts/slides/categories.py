@@ -39,12 +39,14 @@ def draw(sheet: Sheet, slide: Slide, data: CategoriesFacts) -> None:
 
 
 def _context(sheet: Sheet, data: CategoriesFacts) -> list[str]:
-    words, comma = sheet.words, "，" if sheet.language == "zh" else ", "
-    total = f"{data.total:,} "
-    total += "件办结投诉" if sheet.language == "zh" else "concluded"
-    if all(bar.rate is None for bar in data.bars):
-        return [total + comma + words.by_issue, words.made_by_us]
-    return [total + comma + words.by_issue, words.rate_definition + comma + words.made_by_us]
+    """What was counted, how it was sorted, what a rate is, and who made it (R5)."""
+    words = sheet.words
+    lines = [words.total.format(n=f"{data.total:,}"), words.by_issue, words.made_by_us]
+    if sheet.language == "en":  # Latin lines are long; these two are short enough for one
+        lines = [", ".join(lines[:2]), lines[2]]
+    if any(bar.rate is not None for bar in data.bars):
+        lines.insert(-1, words.rate_definition)
+    return lines
 
 
 def statement(data: CategoriesFacts, words: Words) -> str:
@@ -52,6 +54,8 @@ def statement(data: CategoriesFacts, words: Words) -> str:
     if not data.bars:
         return words.spread.format(n=1)
     first = data.bars[0]
+    if len(data.bars) == 1 and not data.others:
+        return words.all_of.format(label=first.label)
     tied = [bar for bar in data.bars if bar.count == first.count]
     if len(tied) == 2 and data.total >= FEW:
         return words.tie.format(first=first.label, second=tied[1].label)
@@ -60,5 +64,5 @@ def statement(data: CategoriesFacts, words: Words) -> str:
     share = 100 * first.count / data.total
     for parts, (low, high) in ONE_IN.items():
         if low <= share <= high and data.total >= FEW:
-            return words.one_in[parts].format(label=first.label)
+            return words.one_in.format(n=words.numerals[parts - 2], label=first.label)
     return words.most.format(label=first.label)

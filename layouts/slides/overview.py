@@ -66,7 +66,7 @@ def _statement(sheet: Sheet, figures: Figures, area: Area) -> None:
     else:
         title, hero, unit = words.period_total, f"{figures.concluded:,}", words.cases
         if figures.size_class == "na_only":
-            title, sub = words.na_only, words.na_only_sub
+            sub = words.na_only_sub
             notes.append(words.na_only_note)
         else:
             sub = words.counts_of.format(k=figures.success)
@@ -126,7 +126,7 @@ def _few(sheet: Sheet, x: float, top: float) -> None:
 
 def _picture(sheet: Sheet, counts: tuple[int, int, int], area: Area) -> None:
     many = sum(counts) > charts.DOTS_MAX
-    title = sheet.words.bar if many else sheet.words.dots
+    title = sheet.words.pictures[many]
     known = sheet.sizes
     top = area.y + sheet.px(6)
     sheet.label(title, area.x, top, size=known.body, colour=sheet.theme.ink, width=area.w)

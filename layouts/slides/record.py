@@ -175,6 +175,8 @@ def _operator_landscape(sheet: Sheet, record: Record, area: Area) -> list[str]:
         weight="bold",
     )
     lines = _registration(sheet, record)
+    if name.cut:  # whole and small below, rather than nowhere
+        return [record.operator.display_name, *lines]
     step = round(small * 1.36)
     y += sheet.px(14)
     while lines and y + small <= area.bottom + gap:

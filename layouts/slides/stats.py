@@ -81,7 +81,7 @@ def draw_row(sheet: Sheet, stats: list[Stat], x: float, top: float, width: float
 def draw_grid(sheet: Sheet, stats: list[Stat], x: float, bottom: float, width: float) -> None:
     """Stats two in a row, the last row's foot at `bottom`."""
     height = stat_height(sheet, notes=any(stat.note for stat in stats))
-    gap = sheet.px(24)
+    gap = sheet.px(34)
     while stats:
         rows = [stats[i : i + 2] for i in range(0, len(stats), 2)]
         for scale in scales(sheet):

@@ -111,6 +111,22 @@ def test_a_plate_drawn_twice_is_the_same_to_the_byte(drawn):
             assert plate_digest(sheet.image) == again[profile.name, name]
 
 
+def test_every_figure_names_its_maker(drawn):
+    for profile, name, slide, sheet in drawn:
+        if slide.kind in {"overview", "categories"}:
+            said = " ".join(box.text for box in sheet.boxes)
+            assert sheet.words.made_by_us in said, (profile.name, name)
+
+
+def test_every_record_names_its_provider_and_operator(drawn):
+    for profile, name, slide, sheet in drawn:
+        if slide.kind == "record":
+            said = "".join(box.text for box in sheet.boxes).replace(" ", "")
+            record = slide.data.record
+            assert record.operator.display_name.replace(" ", "") in said, (profile.name, name)
+            assert record.provider[:8] in said, (profile.name, name)
+
+
 def test_the_disclaimer_the_authority_and_the_hotline_are_always_there(drawn):
     for profile, name, slide, sheet in drawn:
         said = " ".join(box.text for box in sheet.boxes)

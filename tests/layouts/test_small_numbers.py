@@ -3,6 +3,7 @@
 import pytest
 
 from layouts.compose import draw
+from layouts.content import Bar, CategoriesFacts
 from layouts.deck import slides
 from layouts.profiles import LANDSCAPE, PORTRAIT
 from layouts.samples import bundle, tally
@@ -64,7 +65,7 @@ def test_figures_have_their_definition_and_maker():
         texts, _ = said(*counts)
         assert any("本局统计制作" in text for text in texts)
     texts, _ = said(26, 6, 5)
-    assert any(text.startswith("成功率 = 成功 ÷") for text in texts)
+    assert any(text.startswith("成功率=成功÷") for text in texts)
     assert {"自受理至办结", "实际退赔", "经审批"} <= set(texts)
 
 
@@ -90,6 +91,29 @@ def test_below_ten_cases_no_share_is_put_into_words():
         found = slides(bundle(tally(*counts, issues=3)), LANDSCAPE)
         data = next(s.data for s in found if s.kind == "categories")
         assert "每" not in statement(data, ZH)
+
+
+def test_one_category_alone_is_said_plainly():
+    found = slides(bundle(tally(2, 1, 0, issues=1)), LANDSCAPE)
+    data = next(s.data for s in found if s.kind == "categories")
+    assert statement(data, ZH) == "投诉都是\n预付式消费"
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ((10, 9), "每两件"),
+        ((10, 8, 7, 6), "每三件"),
+        ((10, 9, 8, 7, 6), "每四件"),
+        ((90, 5, 5), "最多的是"),
+        ((10, 10, 5), "集中在"),
+        ((10, 10, 10), "涉及"),
+    ],
+)
+def test_a_share_is_rounded_to_what_people_say(counts, words):
+    bars = tuple(Bar(f"问题{i}", count, None) for i, count in enumerate(counts))
+    facts = CategoriesFacts(bars, 0, sum(counts), ("2018-07", "2018-10"))
+    assert words in statement(facts, ZH)
 
 
 def test_legend_and_shapes_say_the_same_as_colours():
