@@ -81,11 +81,12 @@ def _eligibility(complaint: Publishable, effective_date: date) -> list[Obstacle]
 
 
 def _completeness(complaint: Publishable) -> list[Obstacle]:
+    # Annex 2 itself has neither industry nor issue; such a case counts under 其他.
     language = complaint.language
     needed = [f"headline_{language}", f"summary_{language}", f"full_text_{language}"]
     found = [
         Obstacle(field, "blank", Text("该项空白。", "This field is blank."))
-        for field in [*needed, "issue", "industry"]
+        for field in needed
         if not getattr(complaint, field)
     ]
     if not texts.fits_headline(getattr(complaint, "headline_zh", "")):

@@ -10,7 +10,7 @@ from sync.shape import Shape
 type Level = Literal["refused", "note"]
 
 
-class Problem(Shape, frozen=True):
+class Problem(Shape, frozen=True, omit_defaults=False):
     """One finding: where, what, and what to do. It never repeats what the cell says (R39)."""
 
     row: int

@@ -13,7 +13,7 @@ from sync.shape import Shape
 type Language = Literal["zh", "en"]
 
 
-class Rate(Shape, frozen=True):
+class Rate(Shape, frozen=True, omit_defaults=False):
     """Numbers behind 调解成功率 (D6); `unread` rows have no outcome that could be read."""
 
     success: int
@@ -40,7 +40,7 @@ def rate(outcomes: Iterable[Outcome], rows: int) -> Rate:
     return Rate(counts[Success.YES], counts[Success.NO], counts[Success.NA], rows - counts.total())
 
 
-class Report(Shape, frozen=True):
+class Report(Shape, frozen=True, omit_defaults=False):
     """One import. `seen` = new + unchanged + changed + refused.
 
     `changed` rows became proposals for a person to decide; `amount` is money paid in the rows

@@ -20,7 +20,7 @@ from office.intake.report import Report
 from office.intake.row import Row
 from office.intake.wording import Facts
 from office.registry import services as registry
-from office.registry.models import Operator, Venue
+from office.registry.models import Operator, PanelProfile, Venue
 from sync.records import Organisation, Outcome
 
 _CHUNK = 500
@@ -129,11 +129,11 @@ def _keep(found: Reading, name: str, actor: str, now: datetime) -> Report:
 
 
 def _add_venues(found: Reading, rows: Iterable[Row]) -> None:
-    """Register the venues that the profile itself defines and a row uses."""
+    """Register the venues that the profile itself defines and a row uses, with its panels."""
     used = {row.venue for row in rows}
     for venue in found.profile.venues:
         if venue.id in used:
-            Venue.objects.get_or_create(
+            row, new = Venue.objects.get_or_create(
                 id=venue.id,
                 defaults={
                     "name_zh": venue.name.zh or venue.name.en,
@@ -141,6 +141,12 @@ def _add_venues(found: Reading, rows: Iterable[Row]) -> None:
                     "region": venue.region,
                 },
             )
+            if new:
+                row.profiles.set(
+                    panel
+                    for panel in PanelProfile.objects.all()
+                    if panel.body.get("language", "zh") == found.profile.language
+                )
 
 
 def _operators(rows: Iterable[Row], column: str) -> tuple[dict[str, Operator], list[Problem]]:

@@ -28,6 +28,8 @@ def read(path: Path) -> list[Grid]:
         MacroError: the workbook carries macros.
         UnreadableError: not a table, damaged, or protected by a password.
     """
+    if not path.is_file():
+        raise UnreadableError("找不到该文件；请核对路径。 There is no such file; check the path.")
     if path.stat().st_size > MAX_FILE:
         raise TooBigError(
             f"文件超过{MAX_FILE // 1_000_000}MB。"

@@ -268,6 +268,8 @@ def test_every_row_of_new_york_and_both_rates_as_counted_by_hand() -> None:
         yes, no = said.count("Yes"), said.count("No")
         return Fraction(yes, yes + no), Fraction(yes, len(rows))
 
+    from office.registry.models import Venue
+
     result = take(NEW_YORK)
     assert result.profile == "nyc_dca"
     assert result.seen == len(every) == 4495
@@ -287,6 +289,9 @@ def test_every_row_of_new_york_and_both_rates_as_counted_by_hand() -> None:
     assert complaints().filter(venue_id="NY10001").count() == sum(
         row["Business Zip"] == "10001" for row in taken
     )
+    assert {p.pk for p in Venue.objects.get(pk="NY10001").profiles.all()} == {
+        "landscape-55-4m-en", "portrait-55-4m-en",
+    }  # fmt: skip
     again = take(NEW_YORK)
     assert (again.new, again.unchanged) == (0, len(taken))
 

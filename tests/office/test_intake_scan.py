@@ -124,6 +124,7 @@ def complaint(**changes: Any) -> Any:
 def test_a_whole_complaint_has_no_obstacle() -> None:
     assert problems(complaint(), date(2018, 7, 1)) == []
     assert problems(complaint(closed_on=None), date(2018, 7, 1)) == []
+    assert problems(complaint(issue="", industry=""), date(2018, 7, 1)) == []
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,7 @@ def test_a_whole_complaint_has_no_obstacle() -> None:
         ({"closed_on": None, "closed_month": "2018-07"}, "closed_on", "not_concluded"),
         ({"closed_month": ""}, "closed_on", "not_concluded"),
         ({"headline_zh": ""}, "headline_zh", "blank"),
-        ({"issue": ""}, "issue", "blank"),
+        ({"full_text_zh": ""}, "full_text_zh", "blank"),
         ({"headline_zh": "一" * 17}, "headline_zh", "too_long"),
         ({"summary_zh": "一" * 61}, "summary_zh", "too_long"),
         ({"full_text_zh": "电话13800012345"}, "full_text_zh", "personal_data"),

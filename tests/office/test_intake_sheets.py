@@ -207,6 +207,11 @@ def test_a_file_too_large(tmp_path: Path) -> None:
         sheets.read(path)
 
 
+def test_no_such_file(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError):
+        sheets.read(tmp_path / "none.xlsx")
+
+
 def test_a_zip_bomb_is_stopped_whatever_it_says_of_itself() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
