@@ -93,11 +93,11 @@ def line_width(items: Sequence[Atom], face: Face, *, gaps: bool = False) -> floa
 
 
 def _gap(before: Atom | None, atom: Atom, face: Face) -> float:
-    """The gap before `atom`; a date, 2018年8月, is written without."""
+    """The gap before `atom`; dates and numbers of documents, 2018年8月, 241号, have none."""
     if before is None or {before.kind, atom.kind} != {Kind.HAN, Kind.LATIN}:
         return 0.0
     han = atom if atom.kind is Kind.HAN else before
-    return 0.0 if han.text in "年月日" else AUTOSPACE * face.size
+    return 0.0 if han.text in "年月日号" else AUTOSPACE * face.size
 
 
 def single(text: str, face: Face, width: float | None = None) -> Line:
