@@ -294,7 +294,7 @@ class _Activation:
         """Whether nothing but metadata could have changed."""
         waiting = any(self.inbox.cas.glob("*.json")) or any(self.inbox.plates.glob("*.png"))
         plates = active.deck.plates if active.deck else ()
-        shown = (plate for plate in plates if active.shows(plate))
+        shown = (plate for plate in plates if active.shows(plate, self.takedown.union))
         return not waiting and all(self.store.has_plate(plate.digest) for plate in shown)
 
     def _fresher_only(self, active: Active, chain: Chain) -> bool:
@@ -303,7 +303,7 @@ class _Activation:
             return False
         return all(
             holds(read(self.store.plate_path(plate.digest)), plate.digest, active.deck.profile)
-            for plate in active.plates()
+            for plate in active.plates(self.takedown.union)
             if active.deck is not None
         )
 

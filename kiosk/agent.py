@@ -3,8 +3,9 @@
 Only downloads: what it puts in the inbox nobody trusts, and it posts nothing anywhere.
 """
 
+import sys
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -116,3 +117,29 @@ def failed(before: AgentStatus | None, error: SyncError, at: str) -> AgentStatus
         kind="offline" if offline else "refused" if refused else "broken",
         error=str(error),
     )
+
+
+def command(state: Path, *, once: bool, as_json: bool) -> int:
+    """`kiosk sync`: one sync and what came of it, or the loop until told to stop.
+
+    Returns:
+        The exit code: 0 done, 1 refused or broken, 3 offline.
+
+    Raises:
+        BusyError: another agent is at work.
+        NotEnrolledError: the state directory belongs to no screen.
+    """
+    if not once:
+        from kiosk.polling import run  # it stands on this module
+
+        run(state)
+        return 0
+    with agent_lock(state):
+        status = sync_now(state, system=datetime.now(UTC))
+    if as_json:
+        print(encode(status).decode())
+    elif status.kind == "ok":
+        print(f"Synced: timestamp {status.timestamp}.")
+    if status.error:
+        print(f"kiosk: {status.error}", file=sys.stderr)
+    return status.exit_code

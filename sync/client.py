@@ -34,7 +34,7 @@ from sync.fetch import RequestsFetcher
 from sync.offer import Inbox, Offer
 from sync.shape import check_digest, decode, digest, encode
 from sync.store import Store
-from sync.transport import RefusedError, Transport
+from sync.transport import RefusedError, TooLongError, Transport
 from sync.trust import (
     LIMITS,
     ROOTS_LIMIT,
@@ -47,6 +47,8 @@ from sync.withdrawals import WithdrawalSet
 
 WITHDRAWAL_PATH = "withdrawals/01.json"
 PLATE_LIMIT = 12_000_000
+ABSENT = {403, 404, 410}
+"""Statuses that say a file is not there; any other may be gone in a minute."""
 CONFIG = UpdaterConfig(
     max_root_rotations=ROOTS_LIMIT,
     max_delegations=4,
@@ -203,7 +205,9 @@ class _Sync:
             named.add(entry.body.digest)
             try:
                 self._blob(entry.body, "record body")
-            except RefusedError:
+            except RefusedError as error:
+                if error.status not in ABSENT:
+                    raise
                 missing.append(entry.body.digest)  # activation judges whether it may be missing
         for path in self.inbox.cas.glob("*.json"):
             if path.stem not in named:
@@ -258,9 +262,14 @@ class _Sync:
     def _plate(self, name: str) -> bool:
         """Fetch a plate that was asked for; whether the repository has been asked."""
         path = self.inbox.plate_path(name)
-        if read(path) is None:
-            with suppress(RefusedError):
-                self.disk.write(path, self._get(f"plates/{name}.png", PLATE_LIMIT))
+        if path.exists():
+            return True
+        try:
+            self.disk.write(path, self._get(f"plates/{name}.png", PLATE_LIMIT))
+        except TooLongError:
+            return True
+        except RefusedError as error:
+            return error.status in ABSENT
         return True
 
     def _get(self, path: str, limit: int) -> bytes:

@@ -1,4 +1,4 @@
-"""A bureau, its web server and one screen, all real but small; for tests of agent and activation."""
+"""A bureau, its web server and one screen, all real but small."""
 
 from datetime import timedelta
 from pathlib import Path

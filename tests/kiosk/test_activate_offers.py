@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from kiosk.verify import verify_state
+from kiosk.verify import verify
 from sync import repository
 from sync.errors import BusyError
 from sync.withdrawals import Withdrawal
@@ -21,7 +21,7 @@ def test_it_works(station):
     assert (report.result, report.seq, report.exit_code) == ("activated", 1, 0)
     assert ids(station.active)[:3] == ["cover", "overview", "categories"]
     assert len(ids(station.active)) == 8
-    assert verify_state(station.state).faults == ()
+    assert verify(station.state).faults == ()
     assert not list(station.inbox.cas.iterdir())
     assert station.inbox.offer() is None
 
@@ -54,11 +54,11 @@ def test_a_renewal_mends_a_damaged_plate(station):
     station.update()
     plate = station.store.plate_path(station.active.plates()[3].digest)
     plate.write_bytes(plate.read_bytes()[:-9000])
-    assert verify_state(station.state).faults
+    assert verify(station.state).faults
     station.world.later(hours=1)
     station.world.tree.renew(station.world.online, station.world.now)
     station.update()
-    assert verify_state(station.state).faults == ()
+    assert verify(station.state).faults == ()
 
 
 def test_a_new_publication_keeps_plates_that_did_not_change(station):
@@ -112,9 +112,7 @@ def test_a_closed_venue_leaves_only_the_neutral_plate(station):
     station.update()
     station.world.seq += 1
     role = station.world.role(None, state="closed")
-    station.world.tree.publish(
-        station.world.online, station.world.now, roles={"venue-wh01": role}
-    )
+    station.world.tree.publish(station.world.online, station.world.now, roles={"venue-wh01": role})
     assert station.update().result == "activated"
     assert station.active.verified.state == "closed"
     assert station.active.deck is None
@@ -253,9 +251,7 @@ def test_a_missing_body_that_is_withdrawn_is_no_fault(station):
     station.update()
     gone = record(3)
     station.publish(4, withdraw=(Withdrawal("record", gone.pub_id, 1),))
-    next(
-        p for p in station.world.tree.directory.glob("cas/*") if "第3件" in p.read_text()
-    ).unlink()
+    next(p for p in station.world.tree.directory.glob("cas/*") if "第3件" in p.read_text()).unlink()
     assert station.sync().missing == ()
     assert station.activate().result == "activated"
     assert f"record:{gone.pub_id}/1" not in ids(station.active)
@@ -265,9 +261,7 @@ def test_a_missing_body_explained_by_the_operators_withdrawal(station):
     station.update()
     operator = record(3).operator.key
     station.publish(4, withdraw=(Withdrawal("operator", operator, 2),))
-    next(
-        p for p in station.world.tree.directory.glob("cas/*") if "第3件" in p.read_text()
-    ).unlink()
+    next(p for p in station.world.tree.directory.glob("cas/*") if "第3件" in p.read_text()).unlink()
     assert station.update().result == "activated"
 
 

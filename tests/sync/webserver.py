@@ -37,12 +37,18 @@ class Handler(SimpleHTTPRequestHandler):
         pass
 
 
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        """A client that hangs up is what many tests are about."""
+
+
 class Web:
     """`answers` maps a path, or "*" for all, to a function of the handler."""
 
     def __init__(self, folder: Path):
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
+        self.server = Server(("127.0.0.1", 0), Handler)
         self.server.folder = folder
         self.server.answers = {}
         self.server.asked = []

@@ -1,0 +1,259 @@
+"""A withdrawal acts at once, wherever it comes from, and nothing of the record stays on disk."""
+
+import shutil
+
+import pytest
+
+from kiosk.verify import verify
+from sync.disk import Disk
+from sync.trust import verify_withdrawal
+from sync.withdrawals import Withdrawal, WithdrawalSet
+from tests.kiosk.station import Station
+from tests.sync.world import record
+
+GONE = record(0)
+TEXT = "第0件"
+ENTRY = Withdrawal("record", GONE.pub_id, 1)
+
+
+@pytest.fixture
+def showing(station):
+    station.update()
+    assert station.holds_text(TEXT)
+    return station
+
+
+def shown(station):
+    return [p.pub_id for p in station.active.plates() if p.pub_id]
+
+
+def plate_of(station, pub_id):
+    plates = [p for p in station.active.deck.plates if p.pub_id == pub_id]
+    return station.store.plate_path(plates[0].digest)
+
+
+def assert_gone(station):
+    assert GONE.pub_id not in shown(station)
+    assert station.holds_text(TEXT) == []
+
+
+def test_from_the_wake_reply_with_everything_else_unreachable(showing):
+    plate = plate_of(showing, GONE.pub_id)
+    envelope = showing.world.envelope(ENTRY)
+    shutil.rmtree(showing.inbox.metadata)
+    showing.inbox.withdrawal.write_bytes(envelope)
+    assert showing.activate().exit_code == 0
+    assert_gone(showing)
+    assert not plate.exists()
+    assert not showing.inbox.withdrawal.exists()
+
+
+def test_from_a_file_someone_brought(showing, tmp_path):
+    file = tmp_path / "stick.json"
+    file.write_bytes(showing.world.envelope(ENTRY))
+    report = showing.activate(withdrawal=file)
+    assert (report.exit_code, report.withdrawn) == (0, 1)
+    assert_gone(showing)
+    assert file.exists()
+
+
+def test_by_poll(showing):
+    showing.world.withdraw(ENTRY)
+    assert showing.update().result == "activated"
+    assert_gone(showing)
+
+
+def test_by_poll_although_the_snapshot_is_torn(showing):
+    showing.world.withdraw(ENTRY)
+    showing.sync()
+    (showing.inbox.metadata / "snapshot.json").write_bytes(b"")
+    assert showing.activate().result == "refused"
+    assert_gone(showing)
+
+
+def test_the_text_goes_before_a_waiting_publication_is_taken(showing):
+    """The inbox holds the body of a record that was withdrawn before it was ever shown."""
+    showing.publish(4)
+    showing.sync()
+    entry = Withdrawal("record", record(3).pub_id, 1)
+    assert showing.holds_text("第3件")
+    showing.inbox.withdrawal.write_bytes(showing.world.envelope(entry))
+    report = showing.activate()
+    assert report.result == "activated"
+    assert showing.holds_text("第3件") == []
+    assert record(3).pub_id not in shown(showing)
+
+
+def test_a_body_in_the_inbox_that_no_list_names(showing):
+    from sync.shape import digest, encode
+
+    stray = encode(record(5))
+    showing.inbox.blob_path(digest(stray)).write_bytes(stray)
+    entry = Withdrawal("record", record(5).pub_id, 1)
+    showing.inbox.withdrawal.write_bytes(showing.world.envelope(entry))
+    showing.activate()
+    assert showing.holds_text("第5件") == []
+
+
+def test_it_holds_after_a_boot_without_network_and_in_the_previous_generation(showing):
+    showing.publish(4)
+    showing.update()
+    showing.inbox.withdrawal.write_bytes(showing.world.envelope(ENTRY))
+    showing.activate()
+    (showing.active.generation.folder / "index.json").unlink()
+    assert showing.active.seq == 1
+    assert_gone(showing)
+
+
+def test_a_whole_operator(showing):
+    operator = GONE.operator.key
+    showing.inbox.withdrawal.write_bytes(
+        showing.world.envelope(Withdrawal("operator", operator, 1))
+    )
+    showing.activate()
+    assert_gone(showing)
+
+
+def test_a_later_publication_shows_an_operator_again(showing):
+    operator = GONE.operator.key
+    showing.world.withdraw(Withdrawal("operator", operator, 1))
+    showing.update()
+    assert GONE.pub_id not in shown(showing)
+    showing.publish(3)
+    showing.update()
+    assert GONE.pub_id in shown(showing)
+    assert verify(showing.state).faults == ()
+
+
+def test_everything_leaves_but_the_neutral_plate(showing):
+    showing.inbox.withdrawal.write_bytes(showing.world.envelope(Withdrawal("all", "*", 1)))
+    showing.activate()
+    assert [p.id for p in showing.active.plates()] == ["neutral"]
+    assert showing.holds_text("第1件") == []
+
+
+def test_an_entry_taken_out_of_the_list_again_stays_down(showing):
+    showing.world.withdraw(ENTRY)
+    showing.update()
+    showing.world.withdrawn = WithdrawalSet()
+    showing.world.withdraw(Withdrawal("record", record(1).pub_id, 1))
+    report = showing.update()
+    assert report.withdrawn == 2
+    assert_gone(showing)
+
+
+def test_an_older_envelope_takes_nothing_back(showing):
+    older = showing.world.envelope(ENTRY)
+    showing.world.withdraw(Withdrawal("record", record(1).pub_id, 1))
+    showing.update()
+    showing.inbox.withdrawal.write_bytes(older)
+    assert showing.activate().withdrawn == 2
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda data: b"",
+        lambda data: data[:200],
+        lambda data: data.replace(b'"x-withdrawn":[["record"', b'"x-withdrawn":[["operator"'),
+        lambda data: b"[" * 5000,
+    ],
+    ids=["empty", "truncated", "altered", "nested"],
+)
+def test_a_damaged_envelope_withdraws_nothing_and_is_told(showing, harm):
+    showing.inbox.withdrawal.write_bytes(harm(showing.world.envelope(ENTRY)))
+    report = showing.activate()
+    assert (report.result, report.exit_code) == ("refused", 1)
+    assert "wake call" in report.error
+    assert GONE.pub_id in shown(showing)
+    assert showing.activate().result == "unchanged"
+
+
+def test_an_envelope_of_a_stranger_withdraws_nothing(showing):
+    from sync import keys
+
+    stranger = keys.generate("stranger", "duty")
+    showing.inbox.withdrawal.write_bytes(showing.world.envelope(ENTRY, key=stranger))
+    assert "refused" in showing.activate().error
+    assert GONE.pub_id in shown(showing)
+
+
+def test_a_file_that_is_not_there(showing, tmp_path):
+    report = showing.activate(withdrawal=tmp_path / "none.json")
+    assert "cannot be read" in report.error
+
+
+def test_a_fresh_screen_cannot_prove_a_file_yet_but_keeps_the_wake_envelope(tmp_path):
+    with Station(tmp_path) as station:
+        station.publish()
+        station.enrol()
+        envelope = station.world.envelope(ENTRY)
+        file = tmp_path / "stick.json"
+        file.write_bytes(envelope)
+        assert "cannot be proved yet" in station.activate(withdrawal=file).error
+        station.inbox.folder.mkdir(exist_ok=True)
+        station.inbox.withdrawal.write_bytes(envelope)
+        station.update()
+        assert_gone(station)
+
+
+def test_the_union_keeps_the_envelope_that_proves_each_entry(showing):
+    showing.world.withdraw(ENTRY)
+    showing.update()
+    showing.world.withdraw(Withdrawal("record", record(1).pub_id, 1))
+    showing.update()
+    withdrawn = showing.store.withdrawn()
+    assert len(withdrawn.proofs) == 1  # the newer list says all that the older one said
+    proof = verify_withdrawal(showing.active.verified.targets, withdrawn.proofs[0].envelope)
+    assert proof == withdrawn.union
+    assert len(proof.entries()) == 2
+
+
+def test_a_lost_union_is_made_again_from_the_signed_list(showing):
+    showing.world.withdraw(ENTRY)
+    showing.update()
+    (showing.state / "store" / "withdrawn.json").write_bytes(b"garbage")
+    assert_gone(showing)
+    report = showing.activate()
+    assert report.withdrawn == 1
+    assert report.faults
+    assert showing.store.withdrawn().entries == (ENTRY,)
+
+
+def test_a_withdrawal_acts_on_a_full_disk(showing):
+    class Full(Disk):
+        """Full until something is removed."""
+
+        room = False
+
+        def write(self, path, data):
+            if not self.room:
+                from sync.errors import DiskFullError
+
+                raise DiskFullError("The disk is full.")
+            super().write(path, data)
+
+        def remove(self, path):
+            self.room = self.room or path.exists()
+            super().remove(path)
+
+    showing.inbox.withdrawal.write_bytes(showing.world.envelope(ENTRY))
+    assert showing.activate(disk=Full()).exit_code == 0
+    assert_gone(showing)
+    assert showing.store.withdrawn().entries == (ENTRY,)
+
+
+def test_the_deck_cannot_pass_a_withdrawn_plate_off_as_another(showing):
+    """The deck is not signed: its word on whose plate this is counts for nothing alone."""
+    import msgspec
+
+    from sync.shape import encode
+
+    deck = showing.active.deck
+    digest = next(p.digest for p in deck.plates if p.pub_id == GONE.pub_id)
+    lying = tuple(
+        msgspec.structs.replace(p, digest=digest) if p.id == "overview" else p for p in deck.plates
+    )
+    path = showing.active.generation.folder / "deck.json"
+    path.write_bytes(encode(msgspec.structs.replace(deck, plates=lying)))
+    assert "overview" not in [p.id for p in showing.active.plates()]
