@@ -250,6 +250,35 @@ def test_the_report_is_readable_in_both_languages() -> None:
     assert "13800012345" not in chinese
 
 
+def test_equal_rows_of_a_file_without_numbers_are_told_apart_by_their_order(tmp_path: Path) -> None:
+    path = tmp_path / "nyc.csv"
+    header = "Business Name,Mediation Start Date,Mediation Close Date,Complaint Result,Satisfaction"
+    line = "ANY SHOP LLC,03/23/2016,04/15/2016,Goods Repaired - GRS,Yes"
+    path.write_text("\n".join([header, line, line]), "utf-8")
+    assert take(path).new == 2
+    path.write_text("\n".join([header, line, line, line]), "utf-8")
+    again = take(path)
+    assert (again.new, again.unchanged) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("result", "satisfaction", "code"),
+    [
+        ("Goods Repaired - GRS", "No", "outcome_contradiction"),
+        ("Goods Repaired - GRS", "", "blank_outcome"),
+        ("Sent a Letter - SLT", "Yes", "unknown_outcome"),
+    ],
+)
+def test_new_yorks_result_and_satisfaction_must_agree(
+    tmp_path: Path, result: str, satisfaction: str, code: str
+) -> None:
+    path = tmp_path / "nyc.csv"
+    header = "Business Name,Mediation Start Date,Mediation Close Date,Complaint Result,Satisfaction"
+    line = f"ANY SHOP LLC,03/23/2016,04/15/2016,{result},{satisfaction}"
+    path.write_text(f"{header}\n{line}\n", "utf-8")
+    assert take(path).refused_by == {code: 1}
+
+
 @pytest.mark.skipif(not NEW_YORK.exists(), reason="the New York file is not here")
 def test_every_row_of_new_york_and_both_rates_as_counted_by_hand() -> None:
     with NEW_YORK.open(encoding="utf-8", newline="") as lines:

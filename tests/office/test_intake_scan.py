@@ -57,6 +57,7 @@ def test_a_number_that_may_name_a_person(words: str, kind: str) -> None:
         "2018年8月3日至2018年10月9日",
         "2018-08-03 16:30",
         f"统一社会信用代码{CREDIT}",
+        "统一社会信用代码523204115000000779",  # passes Luhn as a card would
         "价格1,234,567.89元",
         "一次性充值三千元，三个月后停业",
         "6222021234567891234",  # fails Luhn
