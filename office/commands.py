@@ -26,6 +26,7 @@ def _command(
     name: str,
     module: str,
     summary: str,
+    *,
     text: str = "",
     function: str = "run",
 ) -> argparse.ArgumentParser:
@@ -53,7 +54,7 @@ def _setting_up(subparsers: Subparsers) -> None:
         "init",
         "office.keys.init",
         "建立办公端：密钥仪式与首次发布 set an office up: key ceremony, first publication",
-        "Asks for each key holder in turn; --demo does everything by itself, with one folder a\n"
+        text="Asks for each key holder in turn; --demo does everything by itself, one folder a\n"
         "person beside the state directory. Demo keys are for trying out, never for a real bureau.",
     )
     init.add_argument("--demo", action="store_true", help="a sample bureau with demo keys")
@@ -69,7 +70,7 @@ def _setting_up(subparsers: Subparsers) -> None:
         "keys",
         "office.keys.commands",
         "密钥 make one key file, list the keys in force, or appoint anew",
-        "office keys new --person li-ming --office dept-head --out li-ming/key.json",
+        text="office keys new --person li-ming --office dept-head --out li-ming/key.json",
     )
     acts = keys.add_subparsers(dest="act", required=True, metavar="ACT")
     new = acts.add_parser("new", help="make a key and wrap it with a passphrase")
@@ -109,8 +110,8 @@ def _setting_up(subparsers: Subparsers) -> None:
         "venue",
         "office.registry.commands",
         "场所 list venues, or set one's screens or state",
-        "A new venue needs `office keys appoint` before it can be published; one that closes\n"
-        "keeps its place, and its screens show the plate that names nobody.",
+        text="A new venue needs `office keys appoint` before it can be published; one that\n"
+        "closes keeps its place, and its screens show the plate that names nobody.",
     )
     venue.add_argument("id", nargs="?")
     venue.add_argument("--name-zh", metavar="NAME")
@@ -137,7 +138,7 @@ def _month(subparsers: Subparsers) -> None:
         "import",
         "office.intake.command",
         "录入 take complaints in from a workbook, CSV or HTML table",
-        "Every row is accounted for; a bad one is reported with row, column, reason and advice.",
+        text="Every row is accounted for; a bad one is told with row, column, reason, advice.",
     )
     take.add_argument("file", type=Path)
     take.add_argument(
@@ -163,7 +164,7 @@ def _month(subparsers: Subparsers) -> None:
         "freeze",
         "office.approval.commands",
         "定稿 turn what is ready into an approval set: bytes, plates, one digest",
-        "Nothing becomes public. A new draft voids an open one with its signatures.",
+        text="Nothing becomes public. A new draft voids an open one with its signatures.",
         function="freeze",
     )
     freeze.add_argument("--json", action="store_true")
@@ -173,7 +174,7 @@ def _month(subparsers: Subparsers) -> None:
         "sign",
         "office.approval.sign",
         "签批 look at what is new, and sign the whole set in one act",
-        "Works on the draft's folder alone: no login, no server. Draws every changed plate from\n"
+        text="Works on the draft's folder alone: no login, no server. Draws changed plates from\n"
         "the draft's bytes and refuses where they are not the pictures to be signed.",
     )
     sign.add_argument("draft", help="the draft's folder, or its number with --state")
@@ -206,8 +207,8 @@ def _mending(subparsers: Subparsers) -> None:
         "withdraw",
         "office.publishing.commands",
         "撤下 take something down at once, with one signature",
-        "An approver or the duty officer signs. What is taken down comes back only by a later\n"
-        "publication that two officers sign.",
+        text="An approver or the duty officer signs. What is taken down comes back only by a\n"
+        "later publication that two officers sign.",
         function="withdraw",
     )
     what = withdraw.add_mutually_exclusive_group(required=True)
@@ -228,7 +229,7 @@ def _mending(subparsers: Subparsers) -> None:
         "decide",
         "office.corrections.decide",
         "核定改动 decide what a later import says otherwise; without arguments, list",
-        "Of a published record an accepted change becomes a correction and needs --note.",
+        text="Of a published record an accepted change becomes a correction and needs --note.",
     )
     decide.add_argument("proposal", type=int, nargs="?", metavar="N")
     decide.add_argument("answer", nargs="?", choices=["accept", "refuse"])
@@ -239,7 +240,7 @@ def _mending(subparsers: Subparsers) -> None:
         "correct",
         "office.corrections.commands",
         "更正 propose a new version of a published record (R29-R33)",
-        "It goes into the next draft; the old version is withdrawn in the same publication.",
+        text="It goes into the next draft; the old version is withdrawn with it.",
     )
     correct.add_argument("pub_id", metavar="PUBID")
     correct.add_argument(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import msgspec
 from tuf.api.metadata import Targets
 
 from office.approval.draftfile import Change
@@ -77,3 +78,17 @@ def changes_of(
         changed=tuple(sorted(i for i in after.keys() & before.keys() if after[i] != before[i])),
         gone=tuple(sorted(before.keys() - after.keys())),
     )
+
+
+def closing_change(venue: str, state: str, version: int, published: Mapping[str, int]) -> Change:
+    """What a draft does to a venue that closes or merges."""
+    role = venue_role(venue)
+    fields = {
+        "venue": venue,
+        "role": role,
+        "version": version,
+        "base": published.get(role, 0),
+        "state": state,
+        "records": 0,
+    }
+    return msgspec.convert(fields, Change)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import Max
 
-from office.approval.compare import Base, changes_of
+from office.approval.compare import Base, changes_of, closing_change
 from office.approval.contents import Contents
 from office.approval.draftfile import Change, DraftFile, DraftFolder
 from office.approval.freezing import Freezing
@@ -21,8 +21,10 @@ from office.corrections.models import Correction
 from office.errors import FreezeError
 from office.intake.models import Complaint
 from office.publishing import numbers
+from office.publishing.readback import is_behind, read_back
 from office.publishing.state import Place, role_version
 from office.registry import services as registry
+from office.registry.models import Venue
 from sync.instants import format_instant
 from sync.repository import build_venue, build_withdrawal, set_digest, to_bytes
 from sync.tree import Published
@@ -44,6 +46,8 @@ def freeze(place: Place, now: datetime, progress: Progress | None = None) -> Dra
     settings = registry.settings()
     today = now.astimezone(ZoneInfo(settings.timezone)).date()
     published = place.published()
+    if is_behind(published):
+        read_back(place, published)
     cancel_open(place, "refrozen")
     problems = obstacles()
     if problems:
@@ -97,40 +101,59 @@ def _draft(
     files = {"metadata/targets.json": place.targets(published)}
     for planned, content in changed:
         venue = planned.venue.pk
-        version = numbers.following(venue_role(venue), place.tree, published)
-        roles[venue_role(venue)] = to_bytes(
-            build_venue(venue, version, work.seq, content.index, now)
-        )
-        files |= content.files
-        base = work.base(venue)
-        files |= _base_files(place, published, venue, base)
-        changes.append(changes_of(content.bundle, base, version, published.versions))
-    for venue_row in work.closing:
-        role = venue_role(venue_row.pk)
+        role = venue_role(venue)
         version = numbers.following(role, place.tree, published)
-        roles[role] = to_bytes(
-            build_venue(
-                venue_row.pk,
-                version,
-                work.seq,
-                None,
-                now,
-                state=venue_row.state,
-                successor=venue_row.successor_id or "",
-            )
-        )
-        base_version = published.versions.get(role, 0)
-        changes.append(
-            Change(venue_row.pk, role, version, base_version, venue_row.state, records=0)
-        )
-    corrections = list(Correction.objects.filter(state=Correction.State.PROPOSED))
-    if corrections or (work.every and work.withdrawn.entries()):
+        roles[role] = to_bytes(build_venue(venue, version, work.seq, content.index, now))
+        base = work.base(venue)
+        files |= content.files | _base_files(place, published, venue, base)
+        changes.append(changes_of(content.bundle, base, version, published.versions))
+    for row in work.closing:
+        role = venue_role(row.pk)
+        version = numbers.following(role, place.tree, published)
+        roles[role] = _tombstone(row, version, work.seq, now)
+        changes.append(closing_change(row.pk, row.state, version, published.versions))
+    corrections = Correction.objects.filter(state=Correction.State.PROPOSED)
+    corrected = sorted((c.record_id, c.of_version) for c in corrections)
+    if corrected or (work.every and work.withdrawn.entries()):
         # Under other delegations the envelope in force may have a signer no longer in office.
-        entries = [Withdrawal("record", c.record_id, c.of_version) for c in corrections]
+        entries = [Withdrawal("record", pub_id, old) for pub_id, old in corrected]
         version = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
         union = work.withdrawn | WithdrawalSet(entries)
         roles[WITHDRAWAL_ROLE] = to_bytes(build_withdrawal(version, union, now))
-    missing = sorted(set(roles) - set(work.delegations.delegations.roles or {}))
+    _check_delegated(work, roles)
+    files |= {f"metadata/{name}.json": data for name, data in roles.items()}
+    files |= {f"plates/{digest}.png": png for digest, png in work.pictures.items()}
+    draft = DraftFile(
+        number=_next_number(place),
+        seq=work.seq,
+        frozen_at=format_instant(now),
+        frozen_by=actor(),
+        digest=set_digest(roles),
+        roles=tuple(sorted(roles)),
+        changes=tuple(changes),
+        corrections=tuple(pub_id for pub_id, _ in corrected),
+    )
+    return draft, files
+
+
+def _tombstone(venue: Venue, version: int, seq: int, now: datetime) -> bytes:
+    """The role of a venue that has closed or merged; it keeps its place in the snapshot."""
+    return to_bytes(
+        build_venue(
+            venue.pk,
+            version,
+            seq,
+            None,
+            now,
+            state=venue.state,
+            successor=venue.successor_id or "",
+        )
+    )
+
+
+def _check_delegated(work: Freezing, roles: dict[str, bytes]) -> None:
+    delegations = work.delegations.delegations
+    missing = sorted(set(roles) - set((delegations and delegations.roles) or {}))
     if missing:
         raise FreezeError(
             [
@@ -139,19 +162,12 @@ def _draft(
                 for name in missing
             ]
         )
-    files |= {f"metadata/{name}.json": data for name, data in roles.items()}
-    files |= {f"plates/{digest}.png": png for digest, png in work.pictures.items()}
-    draft = DraftFile(
-        number=(Draft.objects.aggregate(n=Max("number"))["n"] or 0) + 1,
-        seq=work.seq,
-        frozen_at=format_instant(now),
-        frozen_by=actor(),
-        digest=set_digest(roles),
-        roles=tuple(sorted(roles)),
-        changes=tuple(changes),
-        corrections=tuple(sorted(c.record_id for c in corrections)),
-    )
-    return draft, files
+
+
+def _next_number(place: Place) -> int:
+    """One more than any draft in the database or on disk (a restored database knows fewer)."""
+    folders = [int(p.name) for p in place.drafts.glob("*") if p.name.isdecimal()]
+    return max([Draft.objects.aggregate(n=Max("number"))["n"] or 0, *folders]) + 1
 
 
 def _base_files(

@@ -9,11 +9,12 @@ from office.approval import plates
 from office.approval.compare import Base, read_base
 from office.approval.contents import Contents, bundle, contents
 from office.approval.models import Draft
-from office.approval.plan import VenuePlan, as_of, complaints, plan
+from office.approval.plan import Given, VenuePlan, as_of, complaints, plan
 from office.errors import FreezeError
 from office.publishing import numbers
 from office.publishing.models import DrawnPlate, RecordVersion
 from office.publishing.state import Place, as_targets
+from office.registry import services as registry
 from office.registry.models import Venue
 from sync.bundle import Index, Settings
 from sync.tree import Published
@@ -36,9 +37,10 @@ class Freezing:
         if until is None:
             raise FreezeError(["没有可公示的投诉，请先导入。Nothing to publish; import first."])
         RecordVersion.objects.filter(body=None).update(published_on=today)
+        given = Given(settings, self.withdrawn, until, today, registry.organisations())
         venues = Venue.objects.order_by("pk").prefetch_related("profiles")
         self.plans = [
-            plan(venue, complaints(venue), settings, self.withdrawn, until, today)
+            plan(venue, complaints(venue), given)
             for venue in venues
             if venue.state == Venue.State.OPEN
         ]

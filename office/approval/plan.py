@@ -37,6 +37,17 @@ class Planned:
 
 
 @dataclass(frozen=True)
+class Given:
+    """What is the same for every venue: 数据截至 `until`, and the day of publication, `today`."""
+
+    settings: Settings
+    withdrawn: WithdrawalSet
+    until: date
+    today: date
+    organisations: dict[str, Organisation]
+
+
+@dataclass(frozen=True)
 class VenuePlan:
     """What a venue would publish."""
 
@@ -79,20 +90,11 @@ def as_of(today: date) -> date | None:
     return min(last_day(newest), today) if newest else None
 
 
-def plan(
-    venue: Venue,
-    rows: Iterable[Complaint],
-    settings: Settings,
-    withdrawn: WithdrawalSet,
-    until: date,
-    today: date,
-) -> VenuePlan:
+def plan(venue: Venue, rows: Iterable[Complaint], given: Given) -> VenuePlan:
     """What `venue` would publish; assigns public ids and versions where they are missing.
 
     Args:
         rows: `complaints(venue)`.
-        until: 数据截至.
-        today: the day on which new records are published, in the bureau's zone.
     """
     corrections = {
         row.record_id: row
@@ -104,17 +106,17 @@ def plan(
     cases: list[Case] = []
     uncounted: Counter[str] = Counter()
     withheld: Counter[str] = Counter()
-    organisations = registry.organisations()
+    until = given.until
     first = shift(until.isoformat()[:7], 1 - TALLY_MONTHS)
     last = until.isoformat()[:7]
     for row in rows:
         in_tally = first <= row.closed_month <= last and (
-            row.accepted_on >= date.fromisoformat(settings.effective_date)
+            row.accepted_on >= date.fromisoformat(given.settings.effective_date)
         )
         if row.exclusion in UNCOUNTED:
             uncounted[row.closed_month] += in_tally
             continue
-        item = _planned(row, corrections, organisations, withdrawn, until, today)
+        item = _planned(row, corrections, given)
         if item:
             planned.append(item)
         elif row.exclusion or row.status == Complaint.Status.WITHDRAWN:
@@ -125,7 +127,7 @@ def plan(
     tally = Tally(
         venue=venue.pk,
         as_of=until.isoformat(),
-        effective_date=settings.effective_date,
+        effective_date=given.settings.effective_date,
         cases=tuple(sorted(cases, key=encode)),  # so that the order betrays nothing
         withheld=tuple(Withheld(m, uncounted[m], withheld[m]) for m in months),
         intake=registry.intake_counts(venue, first, last),
@@ -133,14 +135,7 @@ def plan(
     return VenuePlan(venue, tuple(sorted(planned, key=lambda p: p.record.pub_id)), tally)
 
 
-def _planned(
-    row: Complaint,
-    corrections: dict[str, CorrectionRow],
-    organisations: dict[str, Organisation],
-    withdrawn: WithdrawalSet,
-    until: date,
-    today: date,
-) -> Planned | None:
+def _planned(row: Complaint, corrections: dict[str, CorrectionRow], given: Given) -> Planned | None:
     """The record of a complaint, or None where none may be listed."""
     if row.exclusion or row.status == Complaint.Status.WITHHELD:
         return None
@@ -150,17 +145,17 @@ def _planned(
         return None
     if correction:  # in memory only, until it is published
         apply_changes(row, correction.changes)
-    version = _version(row, public, correction, today)
-    if withdrawn.blocks_version(version.record_id, version.version):
+    version = _version(row, public, correction, given.today)
+    if given.withdrawn.blocks_version(version.record_id, version.version):
         return None
     if version.body is not None:
         body = bytes(version.body)
         record = decode(body, Record, f"record {version.record_id}")
     else:
-        record = _record(row, version, correction, organisations)
+        record = _record(row, version, correction, given.organisations)
         body = encode(record)
         decode(body, Record, f"record {version.record_id}")  # what a screen would refuse, we refuse
-    if record.show_until and record.show_until < until.isoformat():
+    if record.show_until and record.show_until < given.until.isoformat():
         return None
     return Planned(record, body, version)
 

@@ -1,4 +1,4 @@
-"""Proposing a correction (R29-R31); carrying it out is publication's work (office.publishing.books)."""
+"""Proposing a correction (R29-R31); publication carries it out (office.publishing.books)."""
 
 from collections.abc import Mapping
 from datetime import datetime

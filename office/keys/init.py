@@ -25,7 +25,8 @@ def run(args: argparse.Namespace) -> int:
     state = state_directory()
     if (state / "online.key").exists() or (state / "public").exists():
         raise OfficeError(
-            f"{state} 里已有办公端，未作改动。There is an office there already; nothing was changed."
+            f"{state} 里已有办公端，未作改动。"
+            "There is an office there already; nothing was changed."
         )
     if not args.demo and not sys.stdin.isatty():
         raise UsageError(

@@ -48,7 +48,15 @@ def withdraw(args: argparse.Namespace) -> int:
     person = read_key_file(data).person
     key = unwrap(data, passphrase.ask(args.passphrase_file, person))
     scope, target = _what(args)
-    done = act(Place(state), scope, target, args.version, key, args.reason, datetime.now(UTC))
+    done = act(
+        Place(state),
+        scope,
+        target,
+        version=args.version,
+        key=key,
+        reason=args.reason,
+        now=datetime.now(UTC),
+    )
     if args.out:
         Disk().write(args.out, done.envelope)
     print(

@@ -39,7 +39,8 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
         roles = unsigned(draft, folder)
         bundles = contents(draft, folder, roles)
         if in_force(roles, published):  # published before, but the books were not closed
-            return _finish(place, draft, roles, published, bundles, now)
+            close_books(draft, roles, published, bundles, now)
+            return _finish(place, draft, published)
         check_current(place, draft, published)
         check_plates(place, folder, bundles)
         signed = signed_roles(draft, folder, roles)
@@ -56,7 +57,8 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
             known=numbers.known(),
         )
         place.tree.remove(staged.remove)
-        return _finish(place, draft, roles, new, bundles, now)
+        close_books(draft, roles, new, bundles, now)
+        return _finish(place, draft, new)
 
 
 def _draft(number: int | None) -> Draft:
@@ -70,7 +72,8 @@ def _draft(number: int | None) -> Draft:
         raise DraftError(f"没有第 {number} 件。There is no draft {number}.")
     if found.state == Draft.State.CANCELLED:
         raise DraftError(
-            f"第 {number} 件已作废，其编号不再使用。Draft {number} was cancelled and never comes back."
+            f"第 {number} 件已作废，其编号不再使用。"
+            f"Draft {number} was cancelled and never comes back."
         )
     if found.state == Draft.State.PUBLISHED:
         raise DraftError(f"第 {number} 件已公示。Draft {number} is published already.")
@@ -101,16 +104,8 @@ def _pages(
     return site.Staged(write, tuple(remove))
 
 
-def _finish(
-    place: Place,
-    draft: Draft,
-    roles: dict[str, bytes],
-    published: Published,
-    bundles: list[Bundle],
-    now: datetime,
-) -> Draft:
-    """Close the books, take away what is no longer named, renew the enrolment files."""
-    close_books(draft, roles, published, bundles, now)
+def _finish(place: Place, draft: Draft, published: Published) -> Draft:
+    """Take away what is no longer named, renew the enrolment files."""
     place.pending_targets.unlink(missing_ok=True)
     sweep(place.tree, published, place.withdrawn(published))
     write_all(place, published)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 from securesystemslib.signer import CryptoSigner
 from tuf.api.metadata import Targets
 
@@ -67,7 +68,7 @@ class Place:
     def withdrawn(self, published: Published) -> WithdrawalSet:
         """The union of the database's withdrawals and of the newest envelope on disk."""
         rows = WithdrawalRow.objects.values_list("scope", "target", "up_to")
-        union = WithdrawalSet(Withdrawal(*row) for row in rows)
+        union = WithdrawalSet(msgspec.convert(row, Withdrawal) for row in rows)
         envelope = self.tree.withdrawal()
         if envelope is not None:
             union |= verify_withdrawal(published.delegations, envelope)

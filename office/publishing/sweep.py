@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from office.approval.compare import Base
+from office.public import pages, site
 from office.publishing.bundles import published_bundles
 from sync.tree import Published, Tree
 from sync.withdrawals import WithdrawalSet
@@ -16,10 +17,12 @@ def sweep(tree: Tree, published: Published, withdrawn: WithdrawalSet) -> list[st
     Raises:
         StoreError: the disk refused.
     """
+    bases = [base for base, _ in published_bundles(tree, published)]
     keep: set[str] = set()
-    for base, _ in published_bundles(tree, published):
+    for base in bases:
         keep |= _named(base, withdrawn)
     gone = [path for path in _present(tree.directory) if path not in keep]
+    gone += _pages(tree.directory, bases)
     tree.remove(gone)
     return gone
 
@@ -44,6 +47,26 @@ def _named(base: Base, withdrawn: WithdrawalSet) -> set[str]:
         keep.add(f"cas/{entry.body.digest}.json")
         keep |= {f"plates/{digest}.png" for digest in entry.plates.values()}
     return keep
+
+
+def _pages(directory: Path, bases: list[Base]) -> list[str]:
+    """Pages of records and venues that nothing lists any more; neutral ones stay neutral."""
+    here = site.listing(directory)
+    listed = {pub_id for base in bases for pub_id in base.entries()}
+    venues = {base.index.venue.id for base in bases}
+    folders = [
+        pages.record_path(pub_id, version)
+        for pub_id, versions in here.records.items()
+        if pub_id not in listed
+        for version in versions
+    ]
+    folders += [
+        pages.venue_path(venue, seq)
+        for venue, numbers in here.venues.items()
+        if venue not in venues
+        for seq in numbers
+    ]
+    return [f"{folder}/{site.PAGE}" for folder in folders if folder not in here.marked]
 
 
 def _present(directory: Path) -> list[str]:

@@ -8,14 +8,14 @@ from django.db import transaction
 from office.approval.freeze import cancel_open
 from office.audit.services import record
 from office.errors import PublishError, UsageError
-from office.intake.models import Complaint
 from office.public import site
 from office.publishing import numbers
 from office.publishing.bundles import published_bundles
 from office.publishing.history import past_corrections
-from office.publishing.models import PublicRecord, RecordVersion
+from office.publishing.models import RecordVersion
 from office.publishing.models import Withdrawal as WithdrawalRow
 from office.publishing.state import Place
+from office.publishing.statuses import take_down
 from office.publishing.sweep import sweep
 from office.serve.renewal import tree_lock
 from sync.disk import Disk
@@ -74,6 +74,7 @@ def withdraw(
     place: Place,
     scope: str,
     target: str,
+    *,
     version: int | None,
     key: OfficerKey,
     reason: str,
@@ -141,20 +142,7 @@ def _note(entry: Withdrawal, number: int, key: OfficerKey, reason: str, now: dat
         wd_version=number,
     )
     numbers.raise_to({WITHDRAWAL_ROLE: number})
-    if entry.scope == "record":
-        RecordVersion.objects.filter(record=entry.id, version__lte=entry.up_to).update(
-            withdrawn=True
-        )
-        newer = RecordVersion.objects.filter(
-            record=entry.id, version__gt=entry.up_to, body__isnull=False
-        )
-        if not newer.exists():
-            ids = PublicRecord.objects.filter(pk=entry.id).values("complaint")
-            Complaint.objects.filter(pk__in=ids).update(status=Complaint.Status.WITHDRAWN)
-    elif entry.scope == "operator":
-        Complaint.objects.filter(operator__key=entry.id, public_record__isnull=False).update(
-            status=Complaint.Status.WITHDRAWN
-        )
+    take_down(entry.scope, entry.id, entry.up_to)
     record(
         "withdraw",
         f"{entry.scope} {entry.id}",

@@ -1,0 +1,125 @@
+"""After a restored backup: what the published tree knows and the database does not."""
+
+from django.db import transaction
+
+from office.audit.services import record
+from office.intake.models import Complaint
+from office.publishing import numbers
+from office.publishing.bundles import published_bundles
+from office.publishing.models import PublicRecord, RecordVersion
+from office.publishing.models import Withdrawal as WithdrawalRow
+from office.publishing.state import Place
+from office.publishing.statuses import take_down
+from sync.instants import parse_instant
+from sync.records import Record
+from sync.repository import from_bytes
+from sync.shape import encode
+from sync.tree import Published
+from sync.trust import WITHDRAWAL_ROLE
+
+
+def is_behind(published: Published) -> bool:
+    """Whether the tree holds role versions that the database has never given out."""
+    known = numbers.known()
+    return any(
+        version > known.get(role, 0)
+        for role, version in published.versions.items()
+        if role.startswith("venue-") or role == WITHDRAWAL_ROLE
+    )
+
+
+@transaction.atomic
+def read_back(place: Place, published: Published) -> tuple[int, int]:
+    """Link published records to their complaints again, and learn of withdrawals.
+
+    Returns how many were linked and how many have no complaint here; these fall out of the
+    next draft, where its signers see them as gone. Audited.
+    """
+    linked = missing = 0
+    for _, bundle in published_bundles(place.tree, published):
+        for item in bundle.records.values():
+            if RecordVersion.objects.filter(
+                record=item.pub_id, version=item.version, body__isnull=False
+            ).exists():
+                continue
+            if _link(item, bundle.index.seq):
+                linked += 1
+            else:
+                missing += 1
+    withdrawn = _withdrawals(place, published)
+    numbers.raise_to(published.versions)
+    record(
+        "read back",
+        "published tree",
+        after={"linked": linked, "missing": missing, "withdrawals": withdrawn},
+    )
+    return linked, missing
+
+
+def _link(item: Record, seq: int) -> bool:
+    public = PublicRecord.objects.filter(pk=item.pub_id).first()
+    if public is None:
+        complaint = _complaint(item)
+        if complaint is None:
+            return False
+        public = PublicRecord.objects.create(pub_id=item.pub_id, complaint=complaint)
+    RecordVersion.objects.update_or_create(
+        record=public,
+        version=item.version,
+        defaults={
+            "nonce": item.nonce,
+            "published_on": item.published_on,
+            "body": encode(item),
+            "seq": seq,
+        },
+    )
+    Complaint.objects.filter(pk=public.complaint_id).update(status=Complaint.Status.PUBLISHED)
+    return True
+
+
+def _complaint(item: Record) -> Complaint | None:
+    """The complaint that a published record was made from, by all that it says of it."""
+    rows = Complaint.objects.filter(
+        venue=item.venue,
+        operator__key=item.operator.key,
+        source_org=item.accepting.name.zh,
+        closed_month=item.closed_month,
+        accepted_on__startswith=item.accepted_month,
+        industry=item.industry,
+        issue=item.issue,
+        outcome=item.outcome.value,
+        summary_zh=item.summary.zh,
+        summary_en=item.summary.en,
+    )
+    # One whose public id was never published gives it up: an id is never used twice.
+    for row in rows.order_by("pk").select_related("public_record"):
+        public = getattr(row, "public_record", None)
+        if public is None:
+            return row
+        if not public.versions.filter(body__isnull=False).exists():
+            public.versions.all().delete()
+            public.delete()
+            return row
+    return None
+
+
+def _withdrawals(place: Place, published: Published) -> int:
+    known = set(WithdrawalRow.objects.values_list("scope", "target", "up_to"))
+    version = published.versions.get(WITHDRAWAL_ROLE, 0)
+    issued = from_bytes(published.timestamp).signed.unrecognized_fields["x-issued"]
+    count = 0
+    for entry in place.withdrawn(published).entries():
+        if (entry.scope, entry.id, entry.up_to) in known:
+            continue
+        count += 1
+        WithdrawalRow.objects.create(
+            scope=entry.scope,
+            target=entry.id,
+            up_to=entry.up_to,
+            reason="read back from the published tree",
+            by="",
+            at=parse_instant(issued),
+            wd_version=version,
+        )
+        take_down(entry.scope, entry.id, entry.up_to)
+    return count

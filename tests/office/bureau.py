@@ -1,0 +1,166 @@
+"""A small office in a folder for tests: one venue, one screen, a handful of complaints."""
+
+import contextlib
+import io
+import os
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from office.cli import main
+from sync.shape import digest
+
+NOW = datetime(2018, 11, 5, 2, 0, tzinfo=UTC)
+OUTCOMES = ("agreed", "no_agreement", "settled", "withdrawn")
+
+
+class Office:
+    """An office's state directory and its people, acted on by the very commands."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.state = folder / "office"
+        self.people = folder / "people"
+        self.public = self.state / "public"
+
+    def use(self) -> "Office":
+        """Point this process's Django at this office."""
+        os.environ["GONGSHI_STATE"] = str(self.state)
+        os.environ["DJANGO_SETTINGS_MODULE"] = "office.settings"
+        import django
+        from django.db import connection
+
+        django.setup()
+        connection.close()
+        connection.settings_dict["NAME"] = self.state / "office.sqlite3"
+        return self
+
+    def copy(self, folder: Path) -> "Office":
+        """The same office elsewhere."""
+        from django.db import connection
+
+        connection.close()
+        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+        return Office(folder).use()
+
+    def run(self, *arguments: str | Path) -> tuple[int, str, str]:
+        """A command on this office: exit code, stdout, stderr."""
+        os.environ.pop("GONGSHI_PERSON", None)  # a process of its own would not have it
+        out, err = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            try:
+                code = main(["--state", str(self.state), *map(str, arguments)])
+            except SystemExit as error:
+                code = int(error.code or 0)
+        return code, out.getvalue(), err.getvalue()
+
+    def ok(self, *arguments: str | Path) -> str:
+        """A command that must succeed; its stdout."""
+        code, out, err = self.run(*arguments)
+        assert code == 0, err
+        return out
+
+    def refused(self, *arguments: str | Path, code: int = 1) -> str:
+        """A command that must be refused; its one sentence."""
+        found, _, err = self.run(*arguments)
+        assert found == code, err
+        return err
+
+    def holder(self, person: str) -> tuple[str | Path, ...]:
+        """The options that use a person's key."""
+        folder = self.people / person
+        return ("--key", folder / "key.json", "--passphrase-file", folder / "passphrase.txt")
+
+    def key(self, person: str):
+        """A person's opened key."""
+        from sync.keys import unwrap
+
+        folder = self.people / person
+        phrase = (folder / "passphrase.txt").read_text().strip()
+        return unwrap((folder / "key.json").read_bytes(), phrase)
+
+    def draft(self) -> Path:
+        """The newest draft's folder."""
+        return max((self.state / "drafts").iterdir(), key=lambda path: int(path.name))
+
+    def sign(self, person: str, draft: Path | None = None) -> str:
+        """One signature, by the command."""
+        look = self.folder / "look"
+        return self.ok(
+            "sign", draft or self.draft(), "--yes", "--look", look, *self.holder(person)
+        )
+
+    def sign_both(self) -> None:
+        """The two signatures that a publication needs."""
+        self.sign("dept-head-1")
+        self.sign("deputy-director-1")
+
+    def publish_all(self) -> None:
+        """Freeze, sign twice, publish."""
+        self.ok("freeze")
+        self.sign_both()
+        self.ok("publish")
+
+    def place(self):
+        """The state directory as the publishing acts see it."""
+        from office.publishing.state import Place
+
+        return Place(self.state)
+
+    def tree(self) -> dict[str, str]:
+        """Every published file with its SHA-256."""
+        return {
+            str(path.relative_to(self.public)): digest(path.read_bytes())
+            for path in sorted(self.public.rglob("*"))
+            if path.is_file()
+        }
+
+    def published_text(self) -> str:
+        """Everything textual that the origin holds."""
+        return "".join(
+            path.read_text("utf-8")
+            for path in sorted(self.public.rglob("*"))
+            if path.suffix in {".json", ".html"}
+        )
+
+    def pub_ids(self) -> dict[str, str]:
+        """Public ids by complaint number."""
+        from office.publishing.models import PublicRecord
+
+        return dict(PublicRecord.objects.values_list("complaint__number", "pk"))
+
+
+def complaint(number: int, **changes):
+    """A complaint of WH01, in the database; number 1 is "T0001"."""
+    from office.intake.models import Complaint, Upload
+    from office.registry.models import Operator
+    from office.registry.services import operator_key
+
+    upload, _ = Upload.objects.get_or_create(
+        sha256="0" * 64, name="x.csv", profile="annex2", by="li-ming", defaults={"at": NOW}
+    )
+    name = changes.pop("operator_name", f"力动健身{number % 2}号店")
+    operator, _ = Operator.objects.get_or_create(
+        key=operator_key(name), defaults={"name": name, "shop_no": "L3-021"}
+    )
+    fields = {
+        "source_org": "新北区消费者协会",
+        "source_kind": "association",
+        "number": f"T{number:04d}",
+        "row_hash": f"{number:064x}",
+        "upload": upload,
+        "venue_id": "WH01",
+        "operator": operator,
+        "accepted_on": date(2018, 8, 1 + number),
+        "closed_on": date(2018, 9, 1 + number),
+        "closed_month": "2018-09",
+        "industry": "健身服务",
+        "issue": "预付式消费",
+        "outcome": OUTCOMES[number % 4],
+        "amount_yuan": 800 if number % 2 else 0,
+        "days": 12,
+        "headline_zh": "健身房停业\n余额已退",
+        "summary_zh": f"消费者反映办卡后门店停业，第{number}件。",
+        "full_text_zh": f"全文第{number}件：办卡后门店停业，余额未退。",
+    }
+    return Complaint.objects.create(**{**fields, **changes})

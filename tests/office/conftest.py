@@ -1,0 +1,84 @@
+"""Offices made once a session and copied for each test that asks for one."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.office.bureau import Office, complaint
+
+
+@pytest.fixture(scope="session")
+def _bureau_template(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    office = Office(tmp_path_factory.mktemp("bureau"))
+    os.environ.setdefault("GONGSHI_STATE", str(office.state))
+    office.state.mkdir()
+    office.use()
+    office.ok("init", "--demo")
+    from office.registry.models import IntakeCount, PanelProfile, Venue
+
+    IntakeCount.objects.all().delete()
+    Venue.objects.exclude(pk="WH01").delete()
+    Venue.objects.get(pk="WH01").profiles.set(PanelProfile.objects.filter(pk="landscape-55-4m"))
+    for number in range(1, 5):
+        complaint(number)
+    return office
+
+
+@pytest.fixture(scope="session")
+def _frozen_template(
+    _bureau_template: Office, tmp_path_factory: pytest.TempPathFactory
+) -> Office:
+    office = _bureau_template.copy(tmp_path_factory.mktemp("frozen"))
+    office.ok("freeze")
+    return office
+
+
+@pytest.fixture(scope="session")
+def _published_template(
+    _frozen_template: Office, tmp_path_factory: pytest.TempPathFactory
+) -> Office:
+    office = _frozen_template.copy(tmp_path_factory.mktemp("published"))
+    office.sign_both()
+    office.ok("publish")
+    return office
+
+
+@pytest.fixture
+def _django_put_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Other tests of this process find Django where they left it."""
+    for name in ("GONGSHI_STATE", "GONGSHI_PERSON", "GONGSHI_PASSPHRASE_FILE"):
+        if name in os.environ:
+            monkeypatch.setenv(name, os.environ[name])
+        else:
+            monkeypatch.delenv(name, raising=False)
+    before = None
+    if os.environ.get("DJANGO_SETTINGS_MODULE"):
+        from django.db import connection
+
+        before = connection.settings_dict["NAME"]
+    yield
+    if before is not None:
+        from django.db import connection
+
+        connection.close()
+        connection.settings_dict["NAME"] = before
+
+
+@pytest.fixture
+def bureau(_django_put_back: None, _bureau_template: Office, tmp_path: Path) -> Office:
+    """An office with four complaints, nothing frozen."""
+    return _bureau_template.copy(tmp_path / "b")
+
+
+@pytest.fixture
+def frozen(_django_put_back: None, _frozen_template: Office, tmp_path: Path) -> Office:
+    """The same with an open draft, unsigned."""
+    return _frozen_template.copy(tmp_path / "b")
+
+
+@pytest.fixture
+def published(_django_put_back: None, _published_template: Office, tmp_path: Path) -> Office:
+    """The same, signed and published as number 1."""
+    return _published_template.copy(tmp_path / "b")

@@ -1,0 +1,311 @@
+"""Publishing: nothing leaks before the second signature, and nothing goes by halves."""
+
+import json
+import shutil
+from datetime import UTC, datetime
+
+import pytest
+
+from sync.bundle import Blob
+from sync.disk import Disk
+from sync.errors import DiskFullError
+from sync.reading import read_bundle
+from sync.shape import encode
+from sync.trust import Chain, Floors, index_path, verify
+from sync.tree import Tree
+from sync.withdrawals import WithdrawalSet
+from tests.office.bureau import NOW, Office, complaint
+
+
+def chain(office: Office) -> Chain:
+    now = Tree(office.public).read()
+    return Chain(
+        Tree(office.public).roots(),
+        now.timestamp,
+        now.snapshot,
+        now.targets,
+        now.roles["venue-wh01"],
+        now.roles.get("wd-01"),
+    )
+
+
+def as_screen(office: Office):
+    """What a screen of WH01 makes of the published tree."""
+    found = chain(office)
+    verified = verify(found.roots[0], found, "WH01", Floors(), None)
+    index = (office.public / f"targets/venue-wh01/{verified.index.digest}.index.json").read_bytes()
+
+    def read(blob: Blob) -> bytes | None:
+        path = office.public / f"cas/{blob.digest}.json"
+        return path.read_bytes() if path.exists() else None
+
+    return verified, read_bundle(verified, index, read, verified.withdrawn)
+
+
+def test_published_tree_is_untouched_until_the_second_signature(bureau: Office) -> None:
+    before = bureau.tree()
+    bureau.ok("check")
+    assert bureau.tree() == before
+    bureau.ok("freeze")
+    assert bureau.tree() == before
+    bureau.sign("dept-head-1")
+    assert bureau.tree() == before
+    bureau.refused("publish")
+    assert bureau.tree() == before
+    bureau.sign("deputy-director-1")
+    assert bureau.tree() == before
+    bureau.ok("publish")
+    assert bureau.tree().keys() > before.keys()
+
+
+def test_a_screen_verifies_and_reads_what_was_published(published: Office) -> None:
+    verified, bundle = as_screen(published)
+    assert verified.seq == 1
+    assert len(bundle.records) == 4
+    plates = {p.stem for p in (published.public / "plates").iterdir()}
+    assert {d for e in bundle.entries() for d in e.plates.values()} <= plates
+    assert set(bundle.index.summary["landscape-55-4m"].values()) <= plates
+
+
+def test_every_record_and_the_venue_have_a_page(published: Office) -> None:
+    for pub_id in published.pub_ids().values():
+        assert (published.public / f"R/{pub_id}/1/index.html").is_file()
+    assert (published.public / "V/WH01/1/index.html").is_file()
+
+
+def test_complainants_number_is_nowhere_public(published: Office) -> None:
+    assert "T0001" not in published.published_text()
+
+
+def test_one_signature_is_refused(frozen: Office) -> None:
+    frozen.sign("deputy-director-1")
+    assert "1" in frozen.refused("publish")
+
+
+def test_no_signature_is_refused(frozen: Office) -> None:
+    frozen.refused("publish")
+
+
+def put_signature(office: Office, person: str) -> None:
+    """A signature made by hand, past the checks of `office sign`."""
+    from office.approval.draftfile import DraftFolder
+    from office.approval.review import review
+    from office.approval.sign import sign
+
+    folder = DraftFolder(office.draft())
+    folder.add_signature(sign(review(folder), office.key(person), datetime.now(UTC)))
+
+
+def test_two_signatures_of_one_office_are_refused(frozen: Office) -> None:
+    put_signature(frozen, "dept-head-1")
+    put_signature(frozen, "dept-head-2")
+    before = frozen.tree()
+    frozen.refused("publish")
+    assert frozen.tree() == before
+
+
+def test_a_duty_officers_signature_does_not_approve(frozen: Office) -> None:
+    put_signature(frozen, "dept-head-1")
+    put_signature(frozen, "duty-1")
+    frozen.refused("publish")
+
+
+def test_whoever_froze_cannot_approve(bureau: Office) -> None:
+    bureau.ok("--as", "dept-head-1", "freeze")
+    put_signature(bureau, "dept-head-1")
+    put_signature(bureau, "deputy-director-1")
+    assert "four eyes" in bureau.refused("publish")
+
+
+def test_a_signature_of_another_draft_does_not_count(frozen: Office) -> None:
+    frozen.sign_both()
+    old = list((frozen.draft() / "signatures").iterdir())
+    kept = {path.name: path.read_bytes() for path in old}
+    complaint(9)
+    frozen.ok("freeze")
+    (frozen.draft() / "signatures").mkdir()
+    for name, data in kept.items():
+        (frozen.draft() / "signatures" / name).write_bytes(data)
+    assert "sign again" in frozen.refused("publish")
+
+
+def test_an_edit_after_freezing_voids_the_signatures(frozen: Office) -> None:
+    from office.intake.models import Complaint
+
+    frozen.sign_both()
+    Complaint.objects.filter(number="T0001").update(summary_zh="改过的摘要。")
+    before = frozen.tree()
+    assert "void" in frozen.refused("publish")
+    assert frozen.tree() == before
+    assert "no open draft" in frozen.refused("publish")
+
+
+def test_a_cancelled_draft_never_comes_back_and_its_numbers_are_burnt(frozen: Office) -> None:
+    from office.approval.models import Draft, DraftRole
+
+    frozen.sign_both()
+    complaint(9)
+    frozen.ok("freeze")
+    assert "never comes back" in frozen.refused("publish", "1")
+    versions = list(DraftRole.objects.order_by("version").values_list("version", flat=True))
+    assert versions == [1, 2]
+    assert list(Draft.objects.order_by("number").values_list("seq", flat=True)) == [1, 2]
+    frozen.sign_both()
+    frozen.ok("publish")
+    verified, bundle = as_screen(frozen)
+    assert (verified.versions["venue-wh01"], verified.seq) == (2, 2)
+    assert len(bundle.records) == 5
+
+
+def test_a_draft_is_published_once(published: Office) -> None:
+    assert "published already" in published.refused("publish", "1")
+
+
+def test_a_changed_body_in_the_draft_is_refused(frozen: Office) -> None:
+    frozen.sign_both()
+    path = next(p for p in (frozen.draft() / "cas").iterdir() if b"T" not in p.name.encode())
+    path.write_bytes(path.read_bytes() + b" ")
+    frozen.refused("publish")
+
+
+def test_a_changed_plate_in_the_draft_is_refused(frozen: Office) -> None:
+    frozen.sign_both()
+    one, two = sorted((frozen.draft() / "plates").iterdir())[:2]
+    one.write_bytes(two.read_bytes())
+    assert "plate" in frozen.refused("publish")
+
+
+class FullDisk(Disk):
+    """A disk that fills up at the `room`-th file."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+
+    def write(self, path, data: bytes) -> None:
+        self.room -= 1
+        if self.room < 0:
+            raise DiskFullError("No room left.")
+        super().write(path, data)
+
+
+@pytest.mark.parametrize("room", [0, 3, 12])
+def test_a_full_disk_leaves_everything_as_it_was(
+    frozen: Office, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    from office.publishing import state
+    from office.publishing.publish import publish
+
+    frozen.sign_both()
+    before = frozen.tree()
+    monkeypatch.setattr(
+        state.Place, "tree", property(lambda p: Tree(p.directory / "public", FullDisk(room)))
+    )
+    with pytest.raises(DiskFullError):
+        publish(frozen.place(), NOW)
+    monkeypatch.undo()
+    assert frozen.tree() == before
+    frozen.use().ok("publish")
+
+
+def test_a_crash_before_the_books_are_closed_is_made_good(frozen: Office) -> None:
+    from office.approval.models import Draft
+
+    frozen.sign_both()
+    shutil.copy(frozen.state / "office.sqlite3", frozen.folder / "before")
+    frozen.use().ok("publish")
+    once = frozen.tree()
+    restore(frozen)
+    frozen.ok("publish")
+    assert frozen.tree() == once
+    assert Draft.objects.get().state == Draft.State.PUBLISHED
+
+
+def restore(office: Office) -> None:
+    """Put the database back that was saved as `before`."""
+    from django.db import connection
+
+    connection.close()
+    for extra in ("-wal", "-shm"):
+        (office.state / f"office.sqlite3{extra}").unlink(missing_ok=True)
+    shutil.copy(office.folder / "before", office.state / "office.sqlite3")
+    office.use()
+
+
+def save(office: Office) -> None:
+    from django.db import connection
+
+    connection.close()
+    shutil.copy(office.state / "office.sqlite3", office.folder / "before")
+    office.use()
+
+
+def test_a_restored_database_never_falls_behind_the_tree(bureau: Office) -> None:
+    save(bureau)
+    bureau.publish_all()
+    ids = bureau.pub_ids()
+    shutil.rmtree(bureau.state / "drafts")
+    restore(bureau)
+    complaint(9)
+    bureau.publish_all()
+    verified, bundle = as_screen(bureau)
+    assert (verified.versions["venue-wh01"], verified.seq) == (2, 2)
+    assert len(bundle.records) == 5
+    assert ids.items() <= bureau.pub_ids().items()
+
+
+def test_an_old_draft_is_not_published_over_a_newer_tree(bureau: Office) -> None:
+    bureau.ok("freeze")
+    bureau.sign_both()
+    save(bureau)
+    complaint(9)
+    bureau.publish_all()
+    kept = bureau.tree()
+    restore(bureau)
+    (bureau.state / "drafts/1").mkdir(exist_ok=True)
+    bureau.refused("publish", "1")
+    assert bureau.tree() == kept
+
+
+def test_unchanged_bodies_and_plates_keep_their_bytes(published: Office) -> None:
+    _, before = as_screen(published)
+    complaint(9)
+    published.publish_all()
+    _, after = as_screen(published)
+    old = {entry.pub_id: entry for entry in before.entries()}
+    new = {entry.pub_id: entry for entry in after.entries()}
+    assert {i: new[i] for i in old} == old
+
+
+def test_provisioning_files_carry_the_floor(published: Office) -> None:
+    from kiosk.settings import Provisioning
+
+    from sync.shape import decode
+
+    path = published.state / "provisioning/WH01.landscape-55-4m.json"
+    found = decode(path.read_bytes(), Provisioning, "provisioning file")
+    assert found.floor_seq == 1
+    assert found.root == Tree(published.public).roots()[-1]
+
+
+def test_a_closed_venue_leaves_a_tombstone_and_no_pages(published: Office) -> None:
+    published.ok("venue", "WH01", "--state", "closed")
+    published.publish_all()
+    found = chain(published)
+    verified = verify(found.roots[0], found, "WH01", Floors(), None)
+    assert (verified.state, verified.index) == ("closed", None)
+    assert not list(published.public.glob("R/*/*/index.html"))
+    assert not list(published.public.glob("plates/*"))
+
+
+def test_json_says_where_the_pages_are(frozen: Office) -> None:
+    frozen.sign_both()
+    said = json.loads(frozen.ok("publish", "--json"))
+    assert said["pages"] == ["HTTP://127.0.0.1:8460/V/WH01/1"]
+
+
+def test_index_names_one_target(published: Office) -> None:
+    from sync.repository import from_bytes
+
+    signed = from_bytes(Tree(published.public).read().roles["venue-wh01"]).signed
+    assert list(signed.targets) == [index_path("WH01")]
+    assert encode(WithdrawalSet().entries()) == b"[]"
