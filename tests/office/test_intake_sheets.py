@@ -3,6 +3,7 @@
 import contextlib
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -14,7 +15,7 @@ from odf import table as odf_table
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.text import P
 
-from office.intake import grid, sheets
+from office.intake import dates, grid, sheets
 from office.intake.errors import IntakeError, MacroError, TooBigError, UnreadableError
 from tests.office.intake_files import workbook
 
@@ -88,6 +89,18 @@ def test_the_name_of_the_file_decides_nothing(tmp_path: Path) -> None:
     path = tmp_path / "export.xls"
     path.write_bytes(html("utf-8"))
     assert sheets.read(path)[0].rows == ROWS
+
+
+def test_date_cells_come_out_as_dates() -> None:
+    day = date(2018, 8, 3)
+    book = xlwt.Workbook()
+    book.add_sheet("s").write(0, 0, day, xlwt.easyxf(num_format_str="YYYY-MM-DD"))
+    out = io.BytesIO()
+    book.save(out)
+    cell = odf_table.TableCell(valuetype="date", datevalue="2018-08-03")
+    for data in (out.getvalue(), workbook((day,)), ods([cell])):
+        ((value,),) = sheets.read_bytes(data)[0].rows
+        assert dates.parse(value).date == day
 
 
 def test_empty_first_rows_keep_their_numbers() -> None:
