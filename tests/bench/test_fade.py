@@ -1,0 +1,115 @@
+"""Processor time at rest and in a fade, and the pictures a second that reach the display."""
+
+import itertools
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.bench import peers
+from tests.bench.process import Program, cpu_s, tree
+
+pytestmark = [pytest.mark.bench, pytest.mark.timeout(600)]
+
+HEADING = "Fades of 0.4 s at 1920x1080 without a GPU; processor in % of one core"
+FADES = 8
+DWELL_S = 3.0
+REST_S = 8.0
+WARM_S = 4.0
+COLUMNS = (300, 700, 1100)
+"""Where the eye looks, from head to foot of the plate; the code is not there."""
+QUIET_S = 0.1
+"""So long without change ends a fade."""
+FADE_S = 0.15
+"""A change that takes less is a cut."""
+
+
+def watch(eye, pids, seconds):
+    """(moment, what the columns show, processor seconds so far), as often as it can."""
+    samples, end = [], time.perf_counter() + seconds
+    while (now := time.perf_counter()) < end:
+        shown = hash(b"".join(eye.look((x, 60, 1, 900)) for x in COLUMNS))
+        samples.append((now, shown, cpu_s(pids)))
+        time.sleep(0.004)
+    return samples
+
+
+def fades(samples):
+    """(seconds, pictures seen, processor seconds) of every change that took a while."""
+    groups: list[list] = []
+    for before, here in itertools.pairwise(samples):
+        if before[1] == here[1]:
+            continue
+        if groups and here[0] - groups[-1][-1][0] < QUIET_S:
+            groups[-1].append(here)
+        else:
+            groups.append([before, here])
+    whole = [(g[-1][0] - g[0][0], len(g) - 1, g[-1][2] - g[0][2]) for g in groups]
+    return [fade for fade in whole if fade[0] > FADE_S]
+
+
+def told(found):
+    """(% of a core, pictures a second) over all fades."""
+    lasted = sum(seconds for seconds, _, _ in found)
+    cpu = 100 * sum(used for _, _, used in found) / lasted
+    return cpu, sum(count for _, count, _ in found) / lasted
+
+
+def fading(command, env, eye):
+    """(% of a core, pictures a second) of a program that changes pictures every few seconds."""
+    with Program(command, env) as program:
+        time.sleep(WARM_S)
+        found = fades(watch(eye, tree(program.pid), FADES * DWELL_S))
+        assert program.process.poll() is None, f"{command[0]} ended"
+    assert len(found) >= 3, f"{command[0]} hardly faded: {len(found)} of {FADES}"
+    return told(found)
+
+
+def resting(command, env):
+    """% of a core of a program that shows one picture."""
+    with Program(command, env) as program:
+        time.sleep(WARM_S)
+        pids = tree(program.pid)
+        before = cpu_s(pids)
+        time.sleep(REST_S)
+        return 100 * (cpu_s(pids) - before) / REST_S
+
+
+def test_fade(station, display, chromium, table, tmp_path):
+    name, eye = display
+    env = {"DISPLAY": name}
+    files = []
+    for kind in ("cover", "overview", "howto"):
+        picture = station.picture(kind)
+        files.append((tmp_path / f"{kind}.png", tmp_path / f"{kind}.bgra"))
+        picture.save(files[-1][0])
+        files[-1][1].write_bytes(picture.convert("RGBA").tobytes("raw", "BGRA"))
+
+    station.shorten(60.0)
+    quiet = resting(station.command("play"), env)
+    station.shorten(DWELL_S)
+    cpu, fps = fading(station.command("play"), env, eye)
+    script = str(Path(__file__).with_name("bare_fade.py"))
+    raw = [str(raw) for _, raw in files]
+    bare, bare_fps = fading([sys.executable, script, str(DWELL_S - 0.4), *raw], env, eye)
+
+    table.add(HEADING, "ours at rest", f"{quiet:.1f} %")
+    value = f"{cpu:.0f} % = {cpu / bare:.2f} x bare"
+    table.add(HEADING, "ours in a fade", value, "< 15 %", cpu < 15)
+    table.add(HEADING, "ours, pictures a second seen", f"{fps:.0f}", "60", fps > 57)
+    value = f"{bare:.0f} %, {bare_fps:.0f} a second"
+    table.add(HEADING, "bare pygame loop in a fade of the whole frame", value)
+    if chromium:
+        pictures = [png for png, _ in files]
+        one = peers.kiosk(chromium, tmp_path / "profile", peers.page(tmp_path, pictures[:1]))
+        idle = resting(one, env)
+        page = peers.page(tmp_path, pictures, dwell=DWELL_S)
+        theirs, their_fps = fading(peers.kiosk(chromium, tmp_path / "profile", page), env, eye)
+        table.add(HEADING, "Chromium at rest", f"{idle:.1f} %")
+        value = f"{theirs:.0f} % = {theirs / cpu:.1f} x ours, {their_fps:.0f} a second"
+        table.add(HEADING, "Chromium in a fade", value)
+        assert theirs > cpu
+    else:
+        table.skip(HEADING, "Chromium", "not installed")
+    assert cpu < 2 * bare
