@@ -56,7 +56,9 @@ class Content:
         self.open = verdict.open
         self._withdrawn |= WithdrawalSet(verdict.withdrawn)
         self.faults = verdict.faults
-        self._until = _instant(verdict.until)
+        until = _instant(verdict.until)
+        # An answer that is over already would be asked for again and again.
+        self._until = until if until is not None and until > self._clock.wall() else None
         issued = _instant(verdict.issued)
         if issued is not None:
             self._set_zero(issued)

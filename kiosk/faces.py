@@ -9,7 +9,7 @@ from typing import Literal
 import pygame
 
 from kiosk import firstframe, strip
-from kiosk.screen import Box, fit
+from kiosk.screen import Box, fit, scaled
 from layouts.stripwords import StripFacts
 from sync.deckfile import DeckFile, DeckPlate
 
@@ -144,7 +144,7 @@ class FaceMaker:
 
         theme = deck.strip.themes[about.theme]
         words = strip.draw(deck, about.theme, self._atlas, item.facts)
-        words = _scaled(words, scale)
+        words = scaled(words, scale)
         width, height = words.get_size()
         strip_top = top + round((profile[1] - deck.strip.height) * scale)
         # The strip's ground reaches a little further, to cover what a shifted frame lays bare.
@@ -180,13 +180,6 @@ def run[T](steps: Generator[None, None, T]) -> T:
             return result
 
 
-def _scaled(picture: pygame.Surface, scale: float) -> pygame.Surface:
-    if scale == 1:
-        return picture
-    width, height = picture.get_size()
-    return pygame.transform.smoothscale(picture, (round(width * scale), round(height * scale)))
-
-
 def _place(
     surface: pygame.Surface,
     plate: pygame.Surface,
@@ -195,7 +188,7 @@ def _place(
 ) -> None:
     scale, left, top = placing
     surface.fill(plate.get_at((0, 0)))  # the plate's own ground, where the panel is larger
-    surface.blit(_scaled(plate, scale), (left + shift[0], top + shift[1]))
+    surface.blit(scaled(plate, scale), (left + shift[0], top + shift[1]))
 
 
 def _dim(face: Face) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pygame
 
-from kiosk.screen import DisplayLostError, Screen, fit
+from kiosk.screen import DisplayLostError, Screen, fit, scaled
 
 FACTORY = Path(__file__).parent.parent / "assets" / "factory"
 FIRST = "status/first"
@@ -43,11 +43,8 @@ def draw(screen: Screen, path: Path, profile: tuple[int, int] | None) -> None:
     """
     surface, plate = screen.surface, pygame.image.load(os.fspath(path))
     scale, left, top = fit(profile or plate.get_size(), surface.get_size())
-    if scale != 1:
-        width, height = plate.get_size()
-        plate = pygame.transform.smoothscale(plate, (round(width * scale), round(height * scale)))
     surface.fill(plate.get_at((0, 0)))
-    surface.blit(plate, (left, top))
+    surface.blit(scaled(plate, scale), (left, top))
 
 
 def show(state: Path, screen: Screen) -> None:

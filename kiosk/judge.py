@@ -3,7 +3,9 @@
 Run by the player as a process of its own (`kiosk.judgeprocess`); the verdict goes to stdout.
 """
 
+import os
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfoNotFoundError
@@ -88,4 +90,7 @@ def _hours(
 def main() -> None:
     """Judge the state directory named on the command line."""
     verdict = judge(Path(sys.argv[1]), datetime.now(UTC))
-    sys.stdout.buffer.write(msgspec.json.encode(verdict))
+    data = memoryview(msgspec.json.encode(verdict))
+    with suppress(BrokenPipeError):  # the player has ended meanwhile
+        while data:
+            data = data[os.write(sys.stdout.fileno(), data) :]

@@ -33,7 +33,7 @@ LATE_S = 2.0
 PATIENCE_S = 5.0
 """How long the first frame stands while the verdict is on its way."""
 JUDGE_RETRY_S = 30.0
-REGAIN_S = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
+REGAIN_S = (0.5, 1.0, 2.0, 5.0, 10.0)
 
 
 class Judge(Protocol):
@@ -91,6 +91,7 @@ class Player:
         self._ask_at: float | None = None if judge.busy else self._started
         self._panel: bool | None = None
         self._losses = self._errors = 0
+        self._regain_at = 0.0
 
     # --- the outermost loop --------------------------------------------------
 
@@ -102,13 +103,16 @@ class Player:
         """Play until stopped or until the loops asked for are done."""
         self.report.event("start", size=list(self.screen.size), driver=self.screen.driver)
         while not self._stop:
-            self._clock.sleep(self._step_safely())
+            self._clock.sleep(self.step())
         self._watchdog.stopping()
         self.report.event("stop")
         self._tell(force=True)
 
-    def _step_safely(self) -> float:
+    def step(self) -> float:
+        """One step of the loop, whatever happens in it; seconds to sleep until the next."""
         try:
+            if self._losses:
+                return self._regain()
             wait = self._step()
         except DisplayLostError:
             return self._regain()
@@ -135,17 +139,20 @@ class Player:
 
     def _regain(self) -> float:
         """Open the display again; a box without a panel waits for one and never ends."""
+        now = self._clock.monotonic()
         if self._losses == 0:
             self.report.event("panel", connected=False)
+        elif now < self._regain_at:
+            return TICK_S  # in short steps, so that a request to end is heard
         self.programme.forget()
         try:
             self.screen.open()
             self.glass.neutral()
         except DisplayLostError:
-            wait = REGAIN_S[min(self._losses, len(REGAIN_S) - 1)]
+            self._regain_at = now + REGAIN_S[min(self._losses, len(REGAIN_S) - 1)]
             self._losses += 1
             self._watchdog.alive()  # we know what is missing; a new process could not help it
-            return 0.0 if self._stop else wait
+            return TICK_S
         self._losses = 0
         self.report.event("panel", connected=True, size=list(self.screen.size))
         self._end = self._clock.monotonic()
@@ -191,11 +198,19 @@ class Player:
         if LOST in events:
             raise DisplayLostError("the display reported its end")
         if RESIZED in events:
-            self.programme.forget()
-            if self.content.judged:
-                self._show_at_once()
+            self._draw_anew()
         elif EXPOSED in events:
             self.screen.show()
+
+    def _draw_anew(self) -> None:
+        """The same again on a screen of another size."""
+        item = self.glass.on
+        self.programme.forget()
+        face = self.programme.again(item, self.glass) if item else None
+        if face is not None:
+            self.glass.cut(face)
+        elif self.content.judged:
+            self._show_at_once()
 
     def _waiting(self, now: float) -> bool:
         """Whether the first frame still stands in for a verdict on its way."""

@@ -125,6 +125,14 @@ class Programme:
         """Whether nothing is left to do before the next turn."""
         return self.ready is not None and self.ready.at == glass.changes
 
+    def again(self, item: Item, glass: Glass) -> Face | None:
+        """The face of what is on the glass, made anew; None if its plate has gone bad."""
+        try:
+            return run(self.maker.steps(item, glass.screen.surface))
+        except PlateError as error:
+            self._refuse(item, error)
+            return None
+
     def take(self, glass: Glass) -> Ready:
         """The next face: the prepared one if it still is what comes next, else made now."""
         while True:

@@ -48,6 +48,11 @@ class Kept:
         self._again_at = now + BACKOFF_S[min(self._failures, len(BACKOFF_S)) - 1]
         return code
 
+    @property
+    def running(self) -> bool:
+        """Whether it was started and has not been seen to end."""
+        return self._process is not None
+
     def end(self) -> None:
         """Ask it to end."""
         if self._process is not None:
@@ -88,6 +93,11 @@ class Activation:
         if self._due:
             self._due = False
             self._process = subprocess.Popen(self._command, stdin=subprocess.DEVNULL)
+
+    @property
+    def running(self) -> bool:
+        """Whether one is at work."""
+        return self._process is not None
 
     def end(self) -> None:
         """It writes whole files or none, so it may be ended at any point."""

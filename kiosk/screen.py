@@ -169,6 +169,18 @@ def _meanings(events: Iterable[pygame.event.Event]) -> Iterable[str]:
             yield EXPOSED
 
 
+def scaled(picture: pygame.Surface, scale: float) -> pygame.Surface:
+    """`picture` at `scale`; itself at 1."""
+    if scale == 1:
+        return picture
+    if picture.get_bitsize() < 24:  # a palette cannot be scaled smoothly
+        true = pygame.Surface(picture.get_size(), 0, 24)
+        true.blit(picture, (0, 0))
+        picture = true
+    width, height = picture.get_size()
+    return pygame.transform.smoothscale(picture, (round(width * scale), round(height * scale)))
+
+
 def fit(profile: tuple[int, int], panel: tuple[int, int]) -> tuple[float, int, int]:
     """How a profile's picture lies on a panel: scale, left, top; centred, nothing cut."""
     scale = min(panel[0] / profile[0], panel[1] / profile[1])

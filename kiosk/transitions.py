@@ -81,8 +81,8 @@ def differing(old: pygame.Surface, new: pygame.Surface, area: Box) -> list[Box]:
 
 def fade_regions(old: pygame.Surface, new: pygame.Surface, holes: list[Box]) -> list[Box]:
     """Where a fade from `old` to `new` must draw: what differs, never inside a hole."""
-    boxes = differing(old, new, (0, 0, *new.get_size()))
-    return [piece for box in boxes for piece in without(box, holes)]
+    pieces = without((0, 0, *new.get_size()), holes)
+    return [box for piece in pieces for box in differing(old, new, piece)]
 
 
 class Pace:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sync.shape import Shape, encode
 
 if TYPE_CHECKING:
-    from kiosk.activate import Report
+    from kiosk.outcome import Report
     from kiosk.verify import Check
 
 

@@ -1,0 +1,244 @@
+"""A clock, a display and a judge that tests move by hand, and a store with painted plates."""
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import pygame
+
+from kiosk.player import Options, Player
+from kiosk.screen import DisplayLostError, Screen
+from kiosk.showing import Showing, Verdict
+from kiosk.watchdog import Watchdog
+from layouts.stripwords import vocabulary
+from sync.bundle import Ages, Hours, Profile
+from sync.deckfile import DeckFile, DeckPlate, StripAtlas, StripTheme
+from sync.withdrawals import Withdrawal
+
+ISSUED = "2026-11-25T00:00:00Z"
+START = datetime(2026, 11, 25, 1, tzinfo=UTC)
+PROFILE = Profile("landscape-55-4m", 640, 480, 55, 4)
+STRIP = 24
+QR = (440, 120, 160, 160)
+GROUND = (245, 243, 236)
+DARK = (13, 23, 40)
+
+
+class FakeClock:
+    def __init__(self):
+        self.seconds = 1000.0
+        self.offset = timedelta()
+
+    def monotonic(self):
+        return self.seconds
+
+    def boottime(self):
+        return self.seconds
+
+    def wall(self):
+        return START + timedelta(seconds=self.seconds - 1000) + self.offset
+
+    def sleep(self, seconds):
+        self.seconds += seconds
+
+
+class FakeScreen(Screen):
+    """Draws into memory and remembers each hand-over: time, boxes, the code's pixels."""
+
+    def __init__(self, clock, size=(640, 480)):
+        super().__init__(size, "dummy")
+        self.clock = clock
+        self.shown = []
+        self.queue = set()
+        self.broken = False
+        self.opened = 0
+        self.watched = QR
+
+    def open(self):
+        if self.broken:
+            raise DisplayLostError("unplugged")
+        self.opened += 1
+        super().open()
+
+    def show(self, boxes=None):
+        if self.broken:
+            raise DisplayLostError("unplugged")
+        self.shown.append((self.clock.monotonic(), boxes, self.pixels(self.watched)))
+
+    def events(self):
+        events, self.queue = self.queue, set()
+        return events
+
+    def pixels(self, box):
+        return pygame.image.tobytes(self.surface.subsurface(box), "RGB")
+
+    def at(self, x, y):
+        return tuple(self.surface.get_at((x, y)))[:3]
+
+
+class FakeJudge:
+    """Answers each question with `verdict`, at once."""
+
+    def __init__(self, verdict):
+        self.verdict = verdict
+        self.asked = 0
+        self.busy = False
+
+    def ask(self):
+        self.asked += 1
+        self.busy = True
+
+    def poll(self, now):
+        if not self.busy:
+            return None
+        self.busy = False
+        if isinstance(self.verdict, Exception):
+            raise self.verdict
+        return self.verdict
+
+
+class SilentWatchdog(Watchdog):
+    def __init__(self):
+        super().__init__("")
+        self.fed = 0
+
+    def alive(self):
+        self.fed += 1
+
+
+class Kit:
+    """A screen's state directory with painted plates, and a player on it."""
+
+    def __init__(self, folder: Path, size=(640, 480)):
+        self.state = folder
+        self.store = folder / "store"
+        self.clock = FakeClock()
+        self.screen = FakeScreen(self.clock, size)
+        self.watchdog = SilentWatchdog()
+        pygame.display.init()
+        self.seq = 7
+        self.plates = (
+            self.paint("cover", "cover", 10, theme="dark"),
+            self.paint("overview", "overview", 20),
+            self.record("AAAAAAAAAA", "OPERATORA1", 30),
+            self.record("BBBBBBBBBB", "OPERATORB1", 40),
+            self.paint("howto", "howto", 50),
+            self.paint("neutral", "neutral", 60, theme="dark"),
+        )
+        self.atlas = self.paint_atlas()
+
+    def record(self, pub_id, operator, seed, version=1):
+        plate = self.paint(f"record:{pub_id}/{version}", "record", seed)
+        return msgspec.structs.replace(plate, operator=operator, pub_id=pub_id, version=version)
+
+    def paint(self, id_, kind, seed, theme="light"):
+        """A plate with a bar and a code of its own; deck entry with its digest."""
+        picture = pygame.Surface((640, 480 - STRIP), 0, 24)
+        picture.fill(DARK if theme == "dark" else GROUND)
+        picture.fill((seed, 255 - seed, seed), (40, 60, 200, 40 + seed))
+        picture.fill((255, 255, 255), QR)
+        picture.fill((0, 0, 0), (QR[0] + seed, QR[1] + seed, 40, 40))
+        digest = hashlib.sha256(pygame.image.tobytes(picture, "RGB")).hexdigest()
+        self.path(digest).parent.mkdir(parents=True, exist_ok=True)
+        pygame.image.save(picture, self.path(digest))
+        return DeckPlate(id_, kind, digest, theme, 10.0, qr=f"HTTPS://GS.CN/{seed}")
+
+    def path(self, digest):
+        return self.store / "plates" / f"{digest}.png"
+
+    def paint_atlas(self):
+        tokens = vocabulary("zh")
+        picture = pygame.Surface((12 * len(tokens), 2 * STRIP), 0, 24)
+        themes = {}
+        for row, name in enumerate(("light", "dark")):
+            pieces = {}
+            for i, token in enumerate(tokens):
+                box = (12 * i, row * STRIP, 12, STRIP)
+                picture.fill((100, 5 * i, 200), box)
+                pieces[token] = box
+            themes[name] = StripTheme((1, 2, 3), (9, 9, 250), pieces)
+        digest = hashlib.sha256(pygame.image.tobytes(picture, "RGB")).hexdigest()
+        (self.store / "strips").mkdir(parents=True, exist_ok=True)
+        pygame.image.save(picture, self.store / "strips" / f"{digest}.png")
+        return StripAtlas(digest, STRIP, 20, 4, themes)
+
+    def deck(self, **changes):
+        deck = DeckFile(
+            venue="WH01",
+            seq=self.seq,
+            profile=PROFILE,
+            as_of="2026-10-31",
+            language="zh",
+            hours=Hours(),
+            ages=Ages(),
+            timezone="Asia/Shanghai",
+            qr_box=QR,
+            strip=self.atlas,
+            plates=self.plates,
+        )
+        return msgspec.structs.replace(deck, **changes)
+
+    def verdict(self, generation=1, deck=None, **changes):
+        verdict = Verdict(ISSUED, Showing(generation, deck or self.deck()))
+        return msgspec.structs.replace(verdict, **changes)
+
+    def player(self, verdict=None, **options):
+        self.screen.open()
+        self.judge = FakeJudge(verdict or self.verdict())
+        self.judge.busy = True
+        options.setdefault("panel_connected", lambda: None)
+        return Player(
+            self.state,
+            self.screen,
+            self.judge,
+            clock=self.clock,
+            watchdog=self.watchdog,
+            options=Options(**options),
+        )
+
+    # --- acts of other processes ---------------------------------------------
+
+    def withdraw(self, *entries: Withdrawal):
+        """As activation does: the list grows, the player is told nothing else."""
+        data = msgspec.json.encode({"entries": entries, "proofs": []})
+        (self.store / "withdrawn.json").write_bytes(data)
+
+    def publish(self, verdict):
+        """As activation does: another generation, and the pointer moves."""
+        self.judge.verdict = verdict
+        number = verdict.showing.generation if verdict.showing else 0
+        (self.store / "current").write_text(f"{number}\n")
+
+    def log(self):
+        lines = (self.state / "log/display.jsonl").read_bytes().splitlines()
+        return [msgspec.json.decode(line) for line in lines]
+
+    def events(self, name):
+        return [line for line in self.log() if line["event"] == name]
+
+
+def play(player, seconds):
+    """Let the player run for that long."""
+    clock = player._clock
+    end = clock.seconds + seconds
+    while clock.seconds < end:
+        clock.sleep(max(0.001, player.step()))
+
+
+def play_to(player, id_, limit=300):
+    """Let the player run until the plate with that id is on the glass; its item."""
+    clock = player._clock
+    end = clock.seconds + limit
+    while player.glass.coming or not player.glass.on or on(player) != id_:
+        assert clock.seconds < end, f"{id_} never came"
+        clock.sleep(max(0.001, player.step()))
+    return player.glass.on
+
+
+def on(player):
+    """The id of the plate on the glass, or the state without content."""
+    item = player.glass.on
+    if item is None:
+        return "first"
+    return item.plate.id if item.kind == "plate" else item.kind

@@ -1,0 +1,97 @@
+"""The `kiosk` command: exit codes, and one sentence for who must act."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from kiosk.cli import main
+
+
+def test_it_works(station, capsys):
+    station.update()
+    state = ["--state", str(station.state)]
+    assert main([*state, "verify"]) == 0
+    assert "holds: venue WH01, publication 1" in capsys.readouterr().out
+    assert main([*state, "status", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["activation"]["result"] == "activated"
+
+
+@pytest.mark.parametrize("command", [["sync", "--once"], ["activate"], ["verify"], ["run"]])
+def test_a_screen_that_is_not_enrolled_is_told_how(tmp_path, command, capsys):
+    assert main(["--state", str(tmp_path), *command]) == 1
+    told = capsys.readouterr().err
+    assert "kiosk enrol" in told
+    assert len(told.splitlines()) == 1
+
+
+def test_enrolling_with_nonsense_is_refused(tmp_path, capsys):
+    file = tmp_path / "x.json"
+    file.write_text("{}")
+    assert main(["--state", str(tmp_path / "s"), "enrol", str(file)]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_offline_is_three(station, capsys):
+    station.web.__exit__(None, None, None)
+    assert main(["--state", str(station.state), "sync", "--once"]) == 3
+    assert capsys.readouterr().err
+
+
+def test_a_damaged_generation_does_not_verify(station, capsys):
+    station.update()
+    plate = next((station.state / "store/plates").iterdir())
+    plate.write_bytes(plate.read_bytes()[:-100])
+    assert main(["--state", str(station.state), "verify", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out).get("faults")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [[], ["fly"], ["play", "--size", "big"], ["play", "--loops", "-1"], ["run", "--view", "0"]],
+)
+def test_wrong_use_is_two(wrong):
+    with pytest.raises(SystemExit) as ended:
+        main(wrong)
+    assert ended.value.code == 2
+
+
+def test_status_of_a_new_screen(tmp_path, capsys):
+    assert main(["--state", str(tmp_path), "status"]) == 0
+    assert "kiosk play" in capsys.readouterr().out
+
+
+def kiosk(*arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "kiosk", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_frames_are_one_round_as_pictures(station, tmp_path):
+    station.update()
+    done = kiosk(
+        "--state", station.state, "play", "--driver", "offscreen",
+        "--frames", tmp_path / "out", "--loops", "0",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    lines = [json.loads(x) for x in (tmp_path / "out/frames.jsonl").read_text().splitlines()]
+    assert [line["kind"] for line in lines][:3] == ["cover", "overview", "categories"]
+    assert len({line["digest"] for line in lines}) == len(lines) == 7
+    assert all((tmp_path / "out" / line["file"]).stat().st_size for line in lines)
+    assert {(line["venue"], line["sequence"]) for line in lines} == {("WH01", 1)}
+    assert all(line["qr"].startswith("HTTP") for line in lines)
+    status = json.loads((station.state / "status/player.json").read_text())
+    assert (status["plate"], status["verified"]) == ("cover", True)
+    assert status["size"] == [960, 540]
+
+
+def test_no_display_on_a_desk_is_one_sentence(tmp_path):
+    done = kiosk("--state", tmp_path, "play", "--driver", "nonsense")
+    assert done.returncode == 1
+    assert "--driver offscreen" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
