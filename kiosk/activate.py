@@ -8,9 +8,10 @@ writes it leaves a state that verifies, and the next run goes on.
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
 
 from kiosk import settings
+from kiosk.offered import Reader, differ, offered_chain
+from kiosk.outcome import REPORT, Report, Result, last_plate_faults
 from kiosk.plates import Compose, Plates, holds, make_plates
 from kiosk.takedown import Takedown
 from layouts import compose as drawing
@@ -35,36 +36,9 @@ from sync.instants import format_instant
 from sync.offer import Inbox, Wanted
 from sync.purge import collect
 from sync.reading import read_bundle
-from sync.shape import Shape, decode, digest, encode
-from sync.store import Store, read_roots
-from sync.trust import WITHDRAWAL_ROLE, Chain, Floors, Verified, venue_role, verify, verify_roots
-
-Result = Literal["activated", "renewed", "unchanged", "waiting", "busy", "refused"]
-
-REPORT = "activation.json"
-
-
-class Report(Shape, frozen=True):
-    """`status/activation.json`. `at` is the system's clock, for people; nothing decides by it.
-
-    `error` is why an offer or a withdrawal was refused; `faults` what on this disk does not hold;
-    `plates` which plates this screen could not compose as they were signed.
-    """
-
-    at: str
-    result: Result
-    seq: int = 0
-    issued: str = ""
-    generation: int = 0
-    withdrawn: int = 0
-    error: str = ""
-    faults: tuple[str, ...] = ()
-    plates: tuple[str, ...] = ()
-
-    @property
-    def exit_code(self) -> int:
-        """0 done, or nothing to do, or waiting; 1 refused."""
-        return 1 if self.result == "refused" else 0
+from sync.shape import digest, encode
+from sync.store import Store
+from sync.trust import Chain, Floors, Verified, verify, verify_roots
 
 
 def activate(
@@ -113,7 +87,7 @@ class _Activation:
         self.inbox = Inbox(state / "inbox")
         self.takedown = Takedown(store, self.inbox)
         self.faults: list[str] = []
-        self.plate_faults = _last_plate_faults(self.status)
+        self.plate_faults = last_plate_faults(self.status)
 
     def report(self, file: Path | None) -> Report:
         """Do it all, and say what came of it."""
@@ -154,7 +128,7 @@ class _Activation:
             self._take_listed(active.verified, active.generation.chain())
             self.takedown.take(active.verified.targets, file=file)
         with self.inbox.lock(wait=False):
-            chain, roots = self._offered_chain(active)
+            chain, roots = offered_chain(self.inbox, self.anchor.venue, active)
             if chain is None:
                 if active is None and file is not None:
                     raise TrustError(
@@ -167,23 +141,6 @@ class _Activation:
                 self.store.disk.remove(self.inbox.withdrawal)
             return result
 
-    def _offered_chain(self, active: Active | None) -> tuple[Chain | None, dict[int, bytes]]:
-        """The chain in the inbox, and every root known; those kept here go before the inbox's."""
-        metadata = self.inbox.metadata
-        roots = read_roots(metadata / "root_history")
-        if active is not None:
-            roots |= read_roots(active.generation.folder / "metadata")
-        timestamp = read(metadata / "timestamp.json")
-        if timestamp is None:
-            return None, roots
-        snapshot, targets, venue = (
-            read(metadata / f"{name}.json") or b""
-            for name in ("snapshot", "targets", venue_role(self.anchor.venue))
-        )
-        withdrawal = read(metadata / f"{WITHDRAWAL_ROLE}.json")
-        ordered = tuple(roots[version] for version in sorted(roots))
-        return Chain(ordered, timestamp, snapshot, targets, venue, withdrawal), roots
-
     def _take_listed(self, verified: Verified, chain: Chain) -> None:
         """What the withdrawal role of a verified chain says."""
         if chain.withdrawal is not None:
@@ -195,7 +152,7 @@ class _Activation:
         current = self.store.current()
         sound = active is not None and current is not None and active.generation == current
         at_rest = sound and active is not None and self._at_rest(active)
-        if at_rest and active is not None and _differ(active.generation.chain(), chain) == set():
+        if at_rest and active is not None and differ(active.generation.chain(), chain) == set():
             self._settle()
             return "unchanged"
         floors = self._floors(active, chain)
@@ -224,7 +181,7 @@ class _Activation:
         index, deck = None, None
         if verified.index is not None:
             index = self._index(active, verified.index)
-            reader = _Reader(self.store, self.inbox)
+            reader = Reader(self.store, self.inbox)
             bundle = read_bundle(verified, index, reader, self.takedown.union)
             profile = bundle.profile(self.provisioning.profile)
             plates = make_plates(self.store, self.inbox, bundle, profile, self.compose)
@@ -299,7 +256,7 @@ class _Activation:
 
     def _fresher_only(self, active: Active, chain: Chain) -> bool:
         """Whether only the timestamp is new; then, once an hour, every plate is read again."""
-        if _differ(active.generation.chain(), chain) != {"timestamp"}:
+        if differ(active.generation.chain(), chain) != {"timestamp"}:
             return False
         return all(
             holds(read(self.store.plate_path(plate.digest)), plate.digest, active.deck.profile)
@@ -319,34 +276,3 @@ class _Activation:
             self.store.disk.remove(path)
         for path in (*self.inbox.cas.glob("*.json"), *self.inbox.plates.glob("*.png")):
             self.store.disk.remove(path)
-
-
-def _last_plate_faults(status: Path) -> tuple[str, ...]:
-    """What the last run said of plates; it stands until they are made anew."""
-    data = read(status / REPORT)
-    try:
-        return decode(data, Report, "activation report").plates if data else ()
-    except TrustError:
-        return ()
-
-
-class _Reader:
-    """Blobs from the pool, else from the inbox; keeps what it found for the pool."""
-
-    def __init__(self, store: Store, inbox: Inbox) -> None:
-        self._store = store
-        self._inbox = inbox
-        self.found: dict[str, bytes] = {}
-
-    def __call__(self, blob: Blob) -> bytes | None:
-        data = self._store.read_blob(blob.digest)
-        if data is None:
-            data = read(self._inbox.blob_path(blob.digest))
-        if data is not None:
-            self.found[blob.digest] = data
-        return data
-
-
-def _differ(first: Chain, second: Chain) -> set[str]:
-    """Names of the parts in which two chains differ."""
-    return {f for f in Chain.__struct_fields__ if getattr(first, f) != getattr(second, f)}

@@ -17,7 +17,7 @@ from types import FrameType
 from kiosk import settings
 from kiosk.agent import AgentStatus, agent_lock, failed, last_status, sync_now, write_status
 from kiosk.wake import CALL_S, Wake, WakeCall, keep
-from sync.disk import Disk
+from sync.disk import Disk, read
 from sync.errors import DownloadError, StoreError, SyncError
 from sync.instants import format_instant
 from sync.offer import Inbox
@@ -41,6 +41,7 @@ class Polling:
         tag: what the inbox holds now, in the words of the wake call.
         wake: the wake call, None without one: (tag seen, seconds) -> reply.
         keep: puts a reply's envelope into the inbox.
+        wishes: what activation asks for, in any form that compares; new ones are met early.
         clock, wait: seconds of a clock that no one sets, and waiting on it.
         draw: a number between two, for the spread of polls.
     """
@@ -52,6 +53,7 @@ class Polling:
         tag: Callable[[], str],
         wake: Callable[[str, float], Wake] | None,
         keep: Callable[[Wake], object],
+        wishes: Callable[[], object] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
         wait: Callable[[float], None] = time.sleep,
         draw: Callable[[float, float], float] = random.uniform,
@@ -60,6 +62,8 @@ class Polling:
         self._tag = tag
         self._wake = wake
         self._keep = keep
+        self._wishes = wishes
+        self._met = wishes()
         self._clock = clock
         self._wait = wait
         self._draw = draw
@@ -71,7 +75,7 @@ class Polling:
 
     def step(self) -> None:
         """Poll if it is time, else hold the wake call or wait; returns within a minute or so."""
-        if self._clock() >= self._next:
+        if self._clock() >= self._next or self._wishes() != self._met:
             self._poll()
             return
         left = self._next - self._clock()
@@ -82,6 +86,7 @@ class Polling:
         self._hold(self._wake, min(CALL_S, max(left, 1.0)))
 
     def _poll(self) -> None:
+        self._met = self._wishes()
         succeeded = self._sync()
         self._failures = 0 if succeeded else self._failures + 1
         if succeeded:
@@ -149,6 +154,7 @@ def run(state: Path) -> None:
                 else None
             ),
             keep=lambda reply: keep(reply, inbox, disk),
+            wishes=lambda: read(state / "status" / "wanted.json"),
         )
         while True:
             try:

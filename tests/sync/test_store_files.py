@@ -1,0 +1,127 @@
+"""The store's own promises: whole files, one pointer, a union that only grows."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from sync.disk import Disk, locked, sweep
+from sync.errors import BadShapeError, BusyError, DiskFullError, StoreError
+from sync.shape import digest
+from sync.store import Store, Withdrawn
+from sync.withdrawals import Withdrawal, WithdrawalSet
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store(tmp_path / "store")
+
+
+def test_blobs_are_named_by_their_digest(store):
+    name = store.write_blob(b"body")
+    assert name == digest(b"body")
+    assert store.read_blob(name) == b"body"
+    assert store.read_blob("0" * 64) is None
+
+
+def test_a_damaged_blob_reads_as_absent_and_is_written_again(store):
+    name = store.write_blob(b"body")
+    store.blob_path(name).write_bytes(b"b0dy")
+    assert store.read_blob(name) is None
+    store.write_blob(b"body")
+    assert store.read_blob(name) == b"body"
+
+
+def test_an_empty_store_has_nothing(store):
+    assert store.current() is None
+    assert store.previous() is None
+    assert store.withdrawn() == Withdrawn()
+    assert store.floors().seq == 0
+
+
+@pytest.mark.parametrize("text", [b"", b"x", b"-1", b"1 2", b"\xff", b"9" * 40])
+def test_a_damaged_pointer_points_nowhere(store, text):
+    store.disk.write(store.folder / "current", text)
+    assert store.current() is None
+
+
+def test_damaged_floors_and_unions_are_told(store):
+    store.disk.write(store.folder / "floors.json", b"{")
+    store.disk.write(store.folder / "withdrawn.json", b"[]")
+    with pytest.raises(BadShapeError):
+        store.floors()
+    with pytest.raises(BadShapeError):
+        store.withdrawn()
+
+
+def test_one_writer_at_a_time(store):
+    with store.lock(), pytest.raises(BusyError), store.lock():
+        pass
+    with store.lock():
+        pass
+
+
+def test_the_union_only_grows():
+    first = WithdrawalSet([Withdrawal("record", "A", 2)])
+    second = WithdrawalSet([Withdrawal("record", "A", 1), Withdrawal("record", "B", 1)])
+    union = Withdrawn().with_envelope(first, b"1").with_envelope(second, b"2")
+    assert union.entries == (Withdrawal("record", "A", 2), Withdrawal("record", "B", 1))
+    assert [proof.envelope for proof in union.proofs] == [b"1", b"2"]
+    assert union.with_envelope(WithdrawalSet(), b"3") is union
+
+
+def test_an_envelope_that_says_it_all_replaces_older_ones():
+    first = WithdrawalSet([Withdrawal("record", "A", 1)])
+    both = WithdrawalSet([Withdrawal("record", "A", 1), Withdrawal("record", "B", 1)])
+    union = Withdrawn().with_envelope(first, b"1").with_envelope(both, b"2")
+    assert [proof.envelope for proof in union.proofs] == [b"2"]
+
+
+def test_a_write_is_fsynced_before_and_after_its_rename(tmp_path, monkeypatch):
+    acts = []
+    fsync, replace = os.fsync, os.replace
+    monkeypatch.setattr(
+        os,
+        "fsync",
+        lambda fd: (
+            acts.append("dir" if Path(f"/proc/self/fd/{fd}").is_dir() else "file") or fsync(fd)
+        ),
+    )
+    monkeypatch.setattr(os, "replace", lambda a, b: acts.append("rename") or replace(a, b))
+    Disk().write(tmp_path / "x", b"1")
+    assert acts == ["file", "rename", "dir"]
+    assert (tmp_path / "x").read_bytes() == b"1"
+
+
+@pytest.mark.parametrize(
+    ("number", "error"),
+    [(errno.ENOSPC, DiskFullError), (errno.EDQUOT, DiskFullError), (errno.EIO, StoreError)],
+)
+def test_a_disk_that_refuses_leaves_the_old_file(tmp_path, monkeypatch, number, error):
+    path = tmp_path / "x"
+    Disk().write(path, b"old")
+
+    def refuse(fd):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(error):
+        Disk().write(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_a_killed_process_left_is_swept(tmp_path):
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / ".tmp-abc").write_bytes(b"half")
+    (tmp_path / "deep" / "whole").write_bytes(b"whole")
+    sweep(tmp_path, Disk())
+    assert [p.name for p in (tmp_path / "deep").iterdir()] == ["whole"]
+
+
+def test_standing_in_line_for_a_lock(tmp_path):
+    with locked(tmp_path / "lock", "busy"):
+        pass
+    with locked(tmp_path / "lock", "busy", wait=True):
+        pass
