@@ -113,7 +113,7 @@ class Demo:
             else "Shown: no display here, so drawn offscreen, with a live view of the glass",
         )
         if frames:
-            self.run_kiosk("play", "--frames", frames, "--driver", "offscreen")
+            self.run_kiosk("play", "--frames", frames, "--loops", "0", "--driver", "offscreen")
         command: list[str | Path] = [BIN / "kiosk", "--state", self.kiosk, "run"]
         if not screen:
             command += ["--driver", "offscreen", "--view", str(view_port)]
