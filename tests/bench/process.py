@@ -3,7 +3,9 @@
 import os
 import signal
 import subprocess
+import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 TICK_S = 1 / os.sysconf("SC_CLK_TCK")
@@ -101,3 +103,35 @@ def peak_pss_mb(command, env=None):
             most = max(most, pss_mb([program.pid]))
             time.sleep(0.002)
         return most, program.process.returncode
+
+
+@dataclass(frozen=True)
+class Run:
+    """A command that has ended: what it said and what it took."""
+
+    code: int
+    output: str
+    errors: str
+    seconds: float
+    cpu_s: float
+    rss_mb: float
+
+
+def run_to_end(command):
+    """Run `command`; what it took, by the kernel's own count."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        began = time.perf_counter()
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=err)
+        _, status, used = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - began
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        err.seek(0)
+        return Run(
+            process.returncode,
+            out.read().decode(),
+            err.read().decode(),
+            seconds,
+            used.ru_utime + used.ru_stime,
+            used.ru_maxrss * 1024 / 1e6,
+        )

@@ -106,7 +106,9 @@ def test_start(station, glass, chromium, table, tmp_path):
     if chromium:
         sooner = middle["chromium"] / middle["verified"]
         value = f"{spread(times['chromium'])} = {sooner:.1f} x ours, verified"
-        table.add(HEADING, "Chromium --kiosk, a page with the PNG", value, ">= 4 x ours", sooner >= 4)
+        table.add(
+            HEADING, "Chromium --kiosk, a page with the PNG", value, ">= 4 x ours", sooner >= 4
+        )
     else:
         table.skip(HEADING, "Chromium --kiosk, a page with the PNG", "not installed")
     if feh:

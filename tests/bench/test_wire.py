@@ -30,9 +30,7 @@ class Screen:
     def __init__(self, folder, pipe, district):
         self.inbox, self.store = Inbox(folder / "inbox"), Store(folder / "store")
         self.pipe, self.transport = pipe, Transport()
-        self.source = Source(
-            pipe.url, Anchor(district.world.root, district.venues[0], Floors())
-        )
+        self.source = Source(pipe.url, Anchor(district.world.root, district.venues[0], Floors()))
         self.wake = WakeCall(f"{pipe.url}wake", district.venues[0], self.transport)
 
     def sync(self):

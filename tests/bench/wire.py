@@ -198,7 +198,8 @@ def parted(stream):
         end = stream.index(b"\r\n\r\n", at)
         head = stream[at:end].lower().split(b"\r\n")
         length = next(
-            (int(line.partition(b":")[2]) for line in head if line.startswith(b"content-length:")), 0
+            (int(line.partition(b":")[2]) for line in head if line.startswith(b"content-length:")),
+            0,
         )
         assert b"transfer-encoding: chunked" not in head
         found.append(length)
