@@ -49,8 +49,8 @@ def _port(text: str) -> int:
     return port
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line."""
+def parser(only: str | None = None) -> argparse.ArgumentParser:
+    """The command line; with `only`, that command alone: the first frame waits for it."""
     top = argparse.ArgumentParser(
         prog="kiosk",
         description=DESCRIPTION,
@@ -65,52 +65,67 @@ def parser() -> argparse.ArgumentParser:
         help=f"the screen's state directory (default {DEFAULT_STATE})",
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, (act, summary, arguments) in COMMANDS.items():
+        if only is None or name == only:
+            sub = commands.add_parser(name, help=summary, description=summary)
+            sub.set_defaults(act=act)
+            arguments(sub)
+    return top
 
-    def command(
-        name: str, act: Callable[[argparse.Namespace], int], summary: str
-    ) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=summary, description=summary)
-        sub.set_defaults(act=act)
-        return sub
 
-    enrol = command("enrol", _enrol, "Give this state directory to one screen of one venue.")
-    enrol.add_argument("file", type=Path, help="the office's provisioning file for the venue")
+def _named(argv: Sequence[str]) -> str | None:
+    """The command that `argv` names, if it is one of ours."""
+    rest = iter(argv)
+    for argument in rest:
+        if argument == "--state":
+            next(rest, None)
+        elif not argument.startswith("-"):
+            return argument if argument in COMMANDS else None
+    return None
 
-    sync = command("sync", _sync, "Fetch from the repository into the inbox, and go on doing so.")
-    sync.add_argument("--once", action="store_true", help="one poll, then end")
-    sync.add_argument("--json", action="store_true", help="with --once: the status as JSON")
 
-    activate = command("activate", _activate, "Verify the inbox and show what holds. No network.")
-    activate.add_argument(
+def _no_arguments(_sub: argparse.ArgumentParser) -> None:
+    """The command takes none."""
+
+
+def _enrol_arguments(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("file", type=Path, help="the office's provisioning file for the venue")
+
+
+def _sync_arguments(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--once", action="store_true", help="one poll, then end")
+    sub.add_argument("--json", action="store_true", help="with --once: the status as JSON")
+
+
+def _activate_arguments(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument(
         "--withdrawal", type=Path, metavar="FILE", help="a withdrawal brought as a file, say on USB"
     )
-    activate.add_argument("--json", action="store_true", help="the report as JSON")
+    _json_argument(sub)
 
-    play = command("play", _play, "Show the active generation. No network. Esc or q ends it.")
-    _display_arguments(play)
-    play.add_argument(
+
+def _json_argument(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _play_arguments(sub: argparse.ArgumentParser) -> None:
+    _display_arguments(sub)
+    sub.add_argument(
         "--frames", type=Path, metavar="DIR", help="write one round's plates as PNG, at once"
     )
-    play.add_argument("--mirror", type=Path, metavar="FILE", help="follow the glass in a .jpg")
+    sub.add_argument("--mirror", type=Path, metavar="FILE", help="follow the glass in a .jpg")
 
-    run = command("run", _run, "Agent, activation and player together, for a desk.")
-    _display_arguments(run)
-    run.add_argument(
+
+def _run_arguments(sub: argparse.ArgumentParser) -> None:
+    _display_arguments(sub)
+    sub.add_argument(
         "--view", type=_port, metavar="PORT", help="a live view of the glass on 127.0.0.1:PORT"
     )
 
-    view = command("view", _view, "Serve a mirrored glass as a page on 127.0.0.1.")
-    view.add_argument("picture", type=Path, help="the file that `play --mirror` writes")
-    view.add_argument("port", type=_port)
 
-    status = command("status", _status, "What each process last said of itself.")
-    status.add_argument("--json", action="store_true", help="as JSON")
-
-    verify = command("verify", _verify, "Verify all that is shown, plates too. No network.")
-    verify.add_argument("--json", action="store_true", help="as JSON")
-
-    command("doctor", _doctor, "Check fonts, display, clock, disk, network and trust; say cures.")
-    return top
+def _view_arguments(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("picture", type=Path, help="the file that `play --mirror` writes")
+    sub.add_argument("port", type=_port)
 
 
 def _display_arguments(sub: argparse.ArgumentParser) -> None:
@@ -133,7 +148,8 @@ def _display_arguments(sub: argparse.ArgumentParser) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code."""
-    args = parser().parse_args(argv)
+    arguments = sys.argv[1:] if argv is None else argv
+    args = parser(_named(arguments)).parse_args(arguments)
     try:
         code: int = args.act(args)
     except KeyboardInterrupt:
@@ -248,3 +264,40 @@ def _doctor(args: argparse.Namespace) -> int:
     from kiosk.doctor import doctor
 
     return doctor(args.state)
+
+
+type _Command = tuple[
+    Callable[[argparse.Namespace], int], str, Callable[[argparse.ArgumentParser], None]
+]
+COMMANDS: dict[str, _Command] = {
+    "enrol": (
+        _enrol,
+        "Give this state directory to one screen of one venue.",
+        _enrol_arguments,
+    ),
+    "sync": (
+        _sync,
+        "Fetch from the repository into the inbox, and go on doing so.",
+        _sync_arguments,
+    ),
+    "activate": (
+        _activate,
+        "Verify the inbox and show what holds. No network.",
+        _activate_arguments,
+    ),
+    "play": (
+        _play,
+        "Show the active generation. No network. Esc or q ends it.",
+        _play_arguments,
+    ),
+    "run": (_run, "Agent, activation and player together, for a desk.", _run_arguments),
+    "view": (_view, "Serve a mirrored glass as a page on 127.0.0.1.", _view_arguments),
+    "status": (_status, "What each process last said of itself.", _json_argument),
+    "verify": (_verify, "Verify all that is shown, plates too. No network.", _json_argument),
+    "doctor": (
+        _doctor,
+        "Check fonts, display, clock, disk, network and trust; say cures.",
+        _no_arguments,
+    ),
+}
+"""Each command: its act, a sentence, its arguments."""

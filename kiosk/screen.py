@@ -10,7 +10,8 @@ import pygame
 
 type Box = tuple[int, int, int, int]
 
-BLACK = (0, 0, 0)
+MEMORY = frozenset({"offscreen", "dummy", "evdev"})
+"""Drivers of SDL without a panel."""
 SLOW_FLIP_MS = 8.0
 """A flip slower than this is usually a window pushed through software OpenGL (35 times slower)."""
 ACCELERATION = "SDL_FRAMEBUFFER_ACCELERATION"
@@ -48,6 +49,7 @@ class Screen:
         self.close()
         try:
             pygame.display.init()
+            _refuse_fallback()
             self._surface = self._set_mode()
             pygame.mouse.set_visible(False)
             pygame.display.set_caption("公示屏 Gongshi")
@@ -60,7 +62,7 @@ class Screen:
     def _set_mode(self) -> pygame.Surface:
         if self._size:
             return pygame.display.set_mode(self._size)
-        if pygame.display.get_driver() in {"offscreen", "dummy"}:  # no panel whose size to take
+        if pygame.display.get_driver() in MEMORY:  # no panel whose size to take
             return pygame.display.set_mode((1920, 1080))
         return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
 
@@ -77,7 +79,7 @@ class Screen:
     @property
     def virtual(self) -> bool:
         """Whether no panel prescribes the size: drawn into memory, and no size was asked for."""
-        return self._size is None and pygame.display.get_driver() in {"offscreen", "dummy"}
+        return self._size is None and pygame.display.get_driver() in MEMORY
 
     @property
     def surface(self) -> pygame.Surface:
@@ -156,6 +158,13 @@ class Screen:
             self.show()
             times.append(clock_ms() - before)
         return sorted(times)[2]
+
+
+def _refuse_fallback() -> None:
+    """SDL draws into memory where it finds no display; that must be asked for by name."""
+    driver = pygame.display.get_driver()
+    if driver in MEMORY and os.environ.get("SDL_VIDEODRIVER") != driver:
+        raise pygame.error("none was found")
 
 
 def _meanings(events: Iterable[pygame.event.Event]) -> Iterable[str]:
