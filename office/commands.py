@@ -250,7 +250,7 @@ def _mending(subparsers: Subparsers) -> None:
     correct.add_argument("--note", required=True, help="更正说明, shown with the new version")
     correct.add_argument("--summary", help="new text for the plate")
     correct.add_argument("--headline", help="new headline; \\n breaks it")
-    correct.add_argument("--full-text", help="new text for the page")
+    correct.add_argument("--full-text", help="new text for the page; where --summary is wrong, so is this")
     correct.add_argument("--outcome", help="new outcome, e.g. agreed")
 
     audit = _command(

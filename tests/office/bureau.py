@@ -86,9 +86,7 @@ class Office:
     def sign(self, person: str, draft: Path | None = None) -> str:
         """One signature, by the command."""
         look = self.folder / "look"
-        return self.ok(
-            "sign", draft or self.draft(), "--yes", "--look", look, *self.holder(person)
-        )
+        return self.ok("sign", draft or self.draft(), "--yes", "--look", look, *self.holder(person))
 
     def sign_both(self) -> None:
         """The two signatures that a publication needs."""

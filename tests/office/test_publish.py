@@ -11,8 +11,8 @@ from sync.disk import Disk
 from sync.errors import DiskFullError
 from sync.reading import read_bundle
 from sync.shape import encode
-from sync.trust import Chain, Floors, index_path, verify
 from sync.tree import Tree
+from sync.trust import Chain, Floors, index_path, verify
 from sync.withdrawals import WithdrawalSet
 from tests.office.bureau import NOW, Office, complaint
 
@@ -117,42 +117,39 @@ def test_whoever_froze_cannot_approve(bureau: Office) -> None:
     assert "four eyes" in bureau.refused("publish")
 
 
-def test_a_signature_of_another_draft_does_not_count(frozen: Office) -> None:
-    frozen.sign_both()
-    old = list((frozen.draft() / "signatures").iterdir())
+def test_a_signature_of_another_draft_does_not_count(signed: Office) -> None:
+    old = list((signed.draft() / "signatures").iterdir())
     kept = {path.name: path.read_bytes() for path in old}
     complaint(9)
-    frozen.ok("freeze")
-    (frozen.draft() / "signatures").mkdir()
+    signed.ok("freeze")
+    (signed.draft() / "signatures").mkdir()
     for name, data in kept.items():
-        (frozen.draft() / "signatures" / name).write_bytes(data)
-    assert "sign again" in frozen.refused("publish")
+        (signed.draft() / "signatures" / name).write_bytes(data)
+    assert "sign again" in signed.refused("publish")
 
 
-def test_an_edit_after_freezing_voids_the_signatures(frozen: Office) -> None:
+def test_an_edit_after_freezing_voids_the_signatures(signed: Office) -> None:
     from office.intake.models import Complaint
 
-    frozen.sign_both()
     Complaint.objects.filter(number="T0001").update(summary_zh="改过的摘要。")
-    before = frozen.tree()
-    assert "void" in frozen.refused("publish")
-    assert frozen.tree() == before
-    assert "no open draft" in frozen.refused("publish")
+    before = signed.tree()
+    assert "void" in signed.refused("publish")
+    assert signed.tree() == before
+    assert "no open draft" in signed.refused("publish")
 
 
-def test_a_cancelled_draft_never_comes_back_and_its_numbers_are_burnt(frozen: Office) -> None:
+def test_a_cancelled_draft_never_comes_back_and_its_numbers_are_burnt(signed: Office) -> None:
     from office.approval.models import Draft, DraftRole
 
-    frozen.sign_both()
     complaint(9)
-    frozen.ok("freeze")
-    assert "never comes back" in frozen.refused("publish", "1")
+    signed.ok("freeze")
+    assert "never comes back" in signed.refused("publish", "1")
     versions = list(DraftRole.objects.order_by("version").values_list("version", flat=True))
     assert versions == [1, 2]
     assert list(Draft.objects.order_by("number").values_list("seq", flat=True)) == [1, 2]
-    frozen.sign_both()
-    frozen.ok("publish")
-    verified, bundle = as_screen(frozen)
+    signed.sign_both()
+    signed.ok("publish")
+    verified, bundle = as_screen(signed)
     assert (verified.versions["venue-wh01"], verified.seq) == (2, 2)
     assert len(bundle.records) == 5
 
@@ -161,18 +158,16 @@ def test_a_draft_is_published_once(published: Office) -> None:
     assert "published already" in published.refused("publish", "1")
 
 
-def test_a_changed_body_in_the_draft_is_refused(frozen: Office) -> None:
-    frozen.sign_both()
-    path = next(p for p in (frozen.draft() / "cas").iterdir() if b"T" not in p.name.encode())
+def test_a_changed_body_in_the_draft_is_refused(signed: Office) -> None:
+    path = next(p for p in (signed.draft() / "cas").iterdir() if b"T" not in p.name.encode())
     path.write_bytes(path.read_bytes() + b" ")
-    frozen.refused("publish")
+    signed.refused("publish")
 
 
-def test_a_changed_plate_in_the_draft_is_refused(frozen: Office) -> None:
-    frozen.sign_both()
-    one, two = sorted((frozen.draft() / "plates").iterdir())[:2]
+def test_a_changed_plate_in_the_draft_is_refused(signed: Office) -> None:
+    one, two = sorted((signed.draft() / "plates").iterdir())[:2]
     one.write_bytes(two.read_bytes())
-    assert "plate" in frozen.refused("publish")
+    assert "plate" in signed.refused("publish")
 
 
 class FullDisk(Disk):
@@ -190,33 +185,31 @@ class FullDisk(Disk):
 
 @pytest.mark.parametrize("room", [0, 3, 12])
 def test_a_full_disk_leaves_everything_as_it_was(
-    frozen: Office, monkeypatch: pytest.MonkeyPatch, room: int
+    signed: Office, monkeypatch: pytest.MonkeyPatch, room: int
 ) -> None:
     from office.publishing import state
     from office.publishing.publish import publish
 
-    frozen.sign_both()
-    before = frozen.tree()
+    before = signed.tree()
     monkeypatch.setattr(
         state.Place, "tree", property(lambda p: Tree(p.directory / "public", FullDisk(room)))
     )
     with pytest.raises(DiskFullError):
-        publish(frozen.place(), NOW)
+        publish(signed.place(), NOW)
     monkeypatch.undo()
-    assert frozen.tree() == before
-    frozen.use().ok("publish")
+    assert signed.tree() == before
+    signed.use().ok("publish")
 
 
-def test_a_crash_before_the_books_are_closed_is_made_good(frozen: Office) -> None:
+def test_a_crash_before_the_books_are_closed_is_made_good(signed: Office) -> None:
     from office.approval.models import Draft
 
-    frozen.sign_both()
-    shutil.copy(frozen.state / "office.sqlite3", frozen.folder / "before")
-    frozen.use().ok("publish")
-    once = frozen.tree()
-    restore(frozen)
-    frozen.ok("publish")
-    assert frozen.tree() == once
+    shutil.copy(signed.state / "office.sqlite3", signed.folder / "before")
+    signed.use().ok("publish")
+    once = signed.tree()
+    restore(signed)
+    signed.ok("publish")
+    assert signed.tree() == once
     assert Draft.objects.get().state == Draft.State.PUBLISHED
 
 
@@ -278,7 +271,6 @@ def test_unchanged_bodies_and_plates_keep_their_bytes(published: Office) -> None
 
 def test_provisioning_files_carry_the_floor(published: Office) -> None:
     from kiosk.settings import Provisioning
-
     from sync.shape import decode
 
     path = published.state / "provisioning/WH01.landscape-55-4m.json"
@@ -297,9 +289,8 @@ def test_a_closed_venue_leaves_a_tombstone_and_no_pages(published: Office) -> No
     assert not list(published.public.glob("plates/*"))
 
 
-def test_json_says_where_the_pages_are(frozen: Office) -> None:
-    frozen.sign_both()
-    said = json.loads(frozen.ok("publish", "--json"))
+def test_json_says_where_the_pages_are(signed: Office) -> None:
+    said = json.loads(signed.ok("publish", "--json"))
     assert said["pages"] == ["HTTP://127.0.0.1:8460/V/WH01/1"]
 
 

@@ -1,0 +1,129 @@
+"""Corrections: proposed, signed, and the old version withdrawn in the same publication."""
+
+from sync.withdrawals import Withdrawal
+from tests.office.bureau import Office
+from tests.office.test_publish import as_screen
+from tests.office.test_withdraw import entries, withdraw
+
+NEW = "经核实，门店已退还全部余额。"
+
+
+def correct(office: Office, pub_id: str, *more: str) -> str:
+    return office.ok(
+        "correct", pub_id, "--ground", "inaccurate", "--by", "application",
+        "--note", "结果有误，已更正。", *(more or ("--summary", NEW)),
+    )  # fmt: skip
+
+
+def test_nothing_changes_before_two_signatures(published: Office) -> None:
+    before = published.tree()
+    correct(published, published.pub_ids()["T0001"])
+    published.ok("freeze")
+    published.sign("dept-head-1")
+    assert published.tree() == before
+
+
+def test_the_new_version_replaces_the_old_everywhere(published: Office) -> None:
+    pub_id = published.pub_ids()["T0001"]
+    correct(published, pub_id, "--summary", NEW, "--full-text", NEW)
+    published.publish_all()
+    verified, bundle = as_screen(published)
+    record = bundle.records[pub_id, 2]
+    assert (record.summary.zh, record.correction.of_version) == (NEW, 1)
+    assert (record.correction.ground, record.correction.by) == ("inaccurate", "application")
+    assert verified.withdrawn.blocks_version(pub_id, 1)
+    assert not verified.withdrawn.blocks_version(pub_id, 2)
+    assert entries(published) == [Withdrawal("record", pub_id, 1)]
+    assert "办卡后门店停业，第1件" not in published.published_text()
+    assert NEW in (published.public / f"R/{pub_id}/2/index.html").read_text()
+    assert NEW not in (published.public / f"R/{pub_id}/1/index.html").read_text()
+
+
+def test_a_corrected_outcome_counts_as_corrected(published: Office) -> None:
+    pub_id = published.pub_ids()["T0001"]  # no_agreement
+    correct(published, pub_id, "--outcome", "agreed")
+    published.publish_all()
+    _, bundle = as_screen(published)
+    assert bundle.records[pub_id, 2].outcome == "agreed"
+    assert "no_agreement" not in {c.outcome for c in bundle.tally.cases}
+
+
+def test_a_record_is_corrected_twice(published: Office) -> None:
+    pub_id = published.pub_ids()["T0001"]
+    correct(published, pub_id)
+    published.publish_all()
+    correct(published, pub_id, "--headline", "余额已退\\n双方确认")
+    published.publish_all()
+    _, bundle = as_screen(published)
+    assert bundle.records[pub_id, 3].headline.zh == "余额已退\n双方确认"
+    assert bundle.records[pub_id, 3].summary.zh == NEW
+    assert entries(published) == [Withdrawal("record", pub_id, 2)]
+
+
+def test_a_withdrawn_record_comes_back_corrected(published: Office) -> None:
+    pub_id = published.pub_ids()["T0001"]
+    withdraw(published, "--record", pub_id)
+    correct(published, pub_id)
+    published.publish_all()
+    _, bundle = as_screen(published)
+    assert (pub_id, 2) in bundle.records
+
+
+def test_an_unpublished_record_is_refused(frozen: Office) -> None:
+    pub_id = frozen.pub_ids()["T0001"]
+    options = ("--ground", "inaccurate", "--by", "application", "--note", "x", "--summary", NEW)
+    assert "no published record" in frozen.refused("correct", pub_id, *options)
+
+
+def test_without_proposed_content_it_is_refused(published: Office) -> None:
+    pub_id = published.pub_ids()["T0001"]
+    options = ("--ground", "inaccurate", "--by", "application", "--note", "x")
+    assert "R31" in published.refused("correct", pub_id, *options)
+
+
+def test_without_a_reason_it_is_refused(published: Office) -> None:
+    pub_id = published.pub_ids()["T0001"]
+    options = ("--ground", "inaccurate", "--by", "application", "--note", " ", "--summary", NEW)
+    assert "R31" in published.refused("correct", pub_id, *options)
+
+
+def test_a_second_open_correction_is_refused(published: Office) -> None:
+    pub_id = published.pub_ids()["T0001"]
+    correct(published, pub_id)
+    options = ("--ground", "inaccurate", "--by", "application", "--note", "x", "--summary", NEW)
+    assert "waiting" in published.refused("correct", pub_id, *options)
+
+
+def test_a_summary_too_long_for_the_plate_is_refused(published: Office) -> None:
+    pub_id = published.pub_ids()["T0001"]
+    long = "字" * 61
+    options = ("--ground", "inaccurate", "--by", "application", "--note", "x", "--summary", long)
+    assert "60" in published.refused("correct", pub_id, *options)
+
+
+def test_an_unknown_outcome_is_refused(published: Office) -> None:
+    pub_id = published.pub_ids()["T0001"]
+    options = ("--ground", "inaccurate", "--by", "application", "--note", "x", "--outcome", "no")
+    published.refused("correct", pub_id, *options)
+
+
+def test_a_later_imports_change_of_a_published_record_becomes_a_correction(
+    published: Office,
+) -> None:
+    from office.intake.models import ChangeProposal, Complaint
+
+    row = Complaint.objects.get(number="T0001")
+    ChangeProposal.objects.create(
+        complaint=row,
+        upload=row.upload,
+        row_hash="f" * 64,
+        changes={"outcome": ["no_agreement", "agreed"], "closed_on": ["2018-09-02", "2018-09-20"]},
+    )
+    assert "note" in published.refused("decide", "1", "accept")
+    published.ok("decide", "1", "accept", "--note", "重新调解成功。")
+    published.publish_all()
+    pub_id = published.pub_ids()["T0001"]
+    _, bundle = as_screen(published)
+    assert bundle.records[pub_id, 2].outcome == "agreed"
+    row.refresh_from_db()
+    assert (row.outcome, row.closed_on.isoformat()) == ("agreed", "2018-09-20")

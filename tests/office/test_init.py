@@ -1,0 +1,85 @@
+"""Setting an office up: the key ceremony and the first, empty publication."""
+
+import stat
+
+import pytest
+
+from sync.keys import read_key_file
+from sync.repository import from_bytes
+from sync.tree import Tree
+from sync.trust import verify_roots
+from tests.office.bureau import Office
+
+
+@pytest.fixture
+def empty(_django_put_back: None, bureau: Office, tmp_path) -> Office:
+    office = Office(tmp_path / "new")
+    office.state.mkdir(parents=True)
+    return office.use()
+
+
+def test_every_holder_has_a_folder_of_their_own(bureau: Office) -> None:
+    found = {
+        path.parent.name: read_key_file(path.read_bytes())
+        for path in bureau.people.glob("*/key.json")
+    }
+    assert {name: key.person for name, key in found.items()} == {name: name for name in found}
+    offices = sorted(key.office for key in found.values())
+    assert offices == sorted(
+        ["root"] * 3 + ["registrar"] * 3 + ["dept-head"] * 2 + ["deputy-director"] * 2 + ["duty"]
+    )
+
+
+def test_the_server_holds_the_online_key_only(bureau: Office) -> None:
+    assert stat.S_IMODE((bureau.state / "online.key").stat().st_mode) == 0o600
+    assert not list(bureau.state.rglob("key.json"))
+    phrases = [path.read_text().strip() for path in bureau.people.glob("*/passphrase.txt")]
+    held = b"".join(p.read_bytes() for p in bureau.state.rglob("*") if p.is_file())
+    assert not any(phrase.encode() in held for phrase in phrases)
+
+
+def test_the_first_publication_is_an_empty_repository_that_verifies(bureau: Office) -> None:
+    tree = Tree(bureau.public)
+    now = tree.read()
+    root = verify_roots(tree.roots()[0], tree.roots()).signed
+    root.verify_delegate(
+        "targets", from_bytes(now.targets).signed_bytes, from_bytes(now.targets).signatures
+    )
+    assert root.roles["root"].threshold == root.roles["targets"].threshold == 2
+    assert now.roles == {}
+    assert set(now.delegations.delegations.roles) == {
+        "venue-hh02",
+        "venue-wh01",
+        "venue-xt03",
+        "wd-01",
+    }
+
+
+def test_a_second_init_changes_nothing(bureau: Office) -> None:
+    before = bureau.tree()
+    assert "already" in bureau.refused("init", "--demo")
+    assert bureau.tree() == before
+
+
+def test_the_ceremony_needs_a_terminal(empty: Office) -> None:
+    assert "--demo" in empty.refused("init", code=2)
+    assert not (empty.state / "online.key").exists()
+
+
+def test_a_qr_base_in_small_letters_is_refused(empty: Office) -> None:
+    assert "upper case" in empty.refused("init", "--demo", "--qr-base", "https://x.cn", code=2)
+
+
+def test_a_qr_base_too_long_for_the_code_is_refused(empty: Office) -> None:
+    base = "HTTPS://A.VERY.LONG.NAME.EXAMPLE.CN"
+    assert "28" in empty.refused("init", "--demo", "--qr-base", base, code=2)
+
+
+def test_commands_say_where_there_is_no_office(empty: Office) -> None:
+    assert "office init" in empty.refused("check")
+
+
+def test_migrations_match_the_models(bureau: Office) -> None:
+    from django.core.management import call_command
+
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)

@@ -1,0 +1,226 @@
+"""Withdrawal: at once, by one key, and nothing of the text stays on the origin."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from office.errors import PublishError
+from sync.disk import Disk
+from sync.errors import StoreError
+from sync.repository import from_bytes
+from sync.tree import Tree
+from sync.trust import verify_withdrawal
+from sync.withdrawals import Withdrawal
+from tests.office.bureau import Office, complaint
+from tests.office.test_publish import as_screen, restore, save
+
+
+def text_of(office: Office, number: int) -> str:
+    return f"第{number}件"
+
+
+def withdraw(office: Office, *what: str, person: str = "duty-1") -> str:
+    return office.ok("withdraw", *what, "--reason", "test", *office.holder(person))
+
+
+def entries(office: Office) -> list[Withdrawal]:
+    tree = Tree(office.public)
+    return verify_withdrawal(tree.read().delegations, tree.withdrawal()).entries()
+
+
+def test_body_plate_and_page_leave_the_origin(published: Office) -> None:
+    pub_id = published.pub_ids()["T0001"]
+    _, bundle = as_screen(published)
+    (entry,) = [e for e in bundle.entries() if e.pub_id == pub_id]
+    assert text_of(published, 1) in published.published_text()
+    withdraw(published, "--record", pub_id)
+    assert text_of(published, 1) not in published.published_text()
+    assert not (published.public / f"cas/{entry.body.digest}.json").exists()
+    for digest in entry.plates.values():
+        assert not (published.public / f"plates/{digest}.png").exists()
+    page = published.public / f"R/{pub_id}/1"
+    assert (page / "withdrawn").exists()
+    assert "力动健身" not in (page / "index.html").read_text()
+
+
+def test_a_screen_goes_on_with_what_is_left(published: Office) -> None:
+    pub_id = published.pub_ids()["T0001"]
+    withdraw(published, "--record", pub_id)
+    verified, bundle = as_screen(published)
+    assert verified.withdrawn.blocks_version(pub_id, 1)
+    assert len(bundle.records) == 3
+
+
+@pytest.mark.parametrize("person", ["duty-1", "dept-head-2", "deputy-director-1"])
+def test_any_one_officer_can(published: Office, person: str) -> None:
+    withdraw(published, "--record", published.pub_ids()["T0001"], person=person)
+
+
+def test_a_registrar_cannot(published: Office) -> None:
+    before = published.tree()
+    pub_id = published.pub_ids()["T0001"]
+    published.refused(
+        "withdraw", "--record", pub_id, "--reason", "x", *published.holder("registrar-1")
+    )
+    assert published.tree() == before
+
+
+def test_an_unknown_record_is_wrong_use(published: Office) -> None:
+    options = ("--record", "0000000000", "--reason", "x", *published.holder("duty-1"))
+    published.refused("withdraw", *options, code=2)
+
+
+def test_an_operators_records_all_go(published: Office) -> None:
+    from office.intake.models import Complaint
+
+    key = Complaint.objects.get(number="T0001").operator.key
+    withdraw(published, "--operator", key)
+    _, bundle = as_screen(published)
+    assert len(bundle.records) == 2
+    assert text_of(published, 1) not in published.published_text()
+    assert text_of(published, 3) not in published.published_text()
+
+
+def test_an_operator_stays_away_from_the_next_publication(published: Office) -> None:
+    from office.intake.models import Complaint
+
+    key = Complaint.objects.get(number="T0001").operator.key
+    withdraw(published, "--operator", key)
+    complaint(8)
+    published.publish_all()
+    _, bundle = as_screen(published)
+    assert key not in {e.operator for e in bundle.entries()}
+    assert len(bundle.tally.cases) == 5  # withdrawn cases still count
+
+
+def test_a_venue_goes_down_to_its_neutral_plate(published: Office) -> None:
+    _, bundle = as_screen(published)
+    neutral = bundle.index.summary["landscape-55-4m"]["neutral"]
+    withdraw(published, "--venue", "WH01")
+    assert [p.stem for p in (published.public / "plates").iterdir()] == [neutral]
+
+
+def test_a_venue_comes_back_by_two_signatures_that_saw_all_of_it(published: Office) -> None:
+    withdraw(published, "--venue", "WH01")
+    published.ok("freeze")
+    draft = json.loads((published.draft() / "draft.json").read_text())
+    assert len(draft["changes"][0]["new"]) == 4
+    published.sign_both()
+    published.ok("publish")
+    verified, bundle = as_screen(published)
+    assert not verified.withdrawn.blocks_venue("WH01", verified.seq)
+    assert len(bundle.records) == 4
+    assert text_of(published, 1) in published.published_text()
+
+
+def test_everything_can_go(published: Office) -> None:
+    withdraw(published, "--all")
+    assert entries(published) == [Withdrawal("all", "*", 1)]
+    assert text_of(published, 1) not in published.published_text()
+
+
+def test_earlier_entries_stay_in_the_envelope(published: Office) -> None:
+    ids = published.pub_ids()
+    withdraw(published, "--record", ids["T0001"])
+    withdraw(published, "--record", ids["T0002"])
+    assert {e.id for e in entries(published)} == {ids["T0001"], ids["T0002"]}
+    assert Tree(published.public).read().versions["wd-01"] == 2
+
+
+def test_an_envelope_for_a_stick_is_the_published_one(published: Office, tmp_path: Path) -> None:
+    out = tmp_path / "withdrawal.json"
+    withdraw(published, "--record", published.pub_ids()["T0001"], "--out", str(out))
+    assert out.read_bytes() == Tree(published.public).withdrawal()
+    assert len(out.read_bytes()) < 600
+
+
+def test_it_voids_an_open_draft(published: Office) -> None:
+    complaint(9)
+    published.ok("freeze")
+    published.sign_both()
+    withdraw(published, "--record", published.pub_ids()["T0001"])
+    assert "no open draft" in published.refused("publish")
+
+
+def test_a_withdrawn_record_is_not_frozen_again(published: Office) -> None:
+    pub_id = published.pub_ids()["T0001"]
+    withdraw(published, "--record", pub_id)
+    complaint(9)
+    published.publish_all()
+    _, bundle = as_screen(published)
+    assert pub_id not in {e.pub_id for e in bundle.entries()}
+    assert sum(w.counted for w in bundle.tally.withheld) == 1
+    assert (published.public / f"R/{pub_id}/1/withdrawn").exists()
+
+
+class NoMetadata(Disk):
+    """A disk on which snapshot and timestamp cannot be written."""
+
+    def write(self, path, data: bytes) -> None:
+        if "snapshot" in path.name or "timestamp" in path.name:
+            raise StoreError("The disk refused.")
+        super().write(path, data)
+
+
+def test_it_acts_where_snapshot_and_timestamp_cannot_be_published(
+    published: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from office.publishing import state
+
+    pub_id = published.pub_ids()["T0001"]
+    before = (published.public / "metadata/timestamp.json").read_bytes()
+    monkeypatch.setattr(
+        state.Place, "tree", property(lambda p: Tree(p.directory / "public", NoMetadata()))
+    )
+    said = published.refused(
+        "withdraw", "--record", pub_id, "--reason", "x", *published.holder("duty-1")
+    )
+    monkeypatch.undo()
+    published.use()
+    assert "same command again" in said
+    assert (published.public / "metadata/timestamp.json").read_bytes() == before
+    assert entries(published) == [Withdrawal("record", pub_id, 1)]
+    assert text_of(published, 1) not in published.published_text()
+    withdraw(published, "--record", pub_id)
+    assert Tree(published.public).read().versions["wd-01"] == 2
+
+
+def test_it_acts_without_the_online_key(published: Office) -> None:
+    pub_id = published.pub_ids()["T0001"]
+    (published.state / "online.key").unlink()
+    options = ("--record", pub_id, "--reason", "x", *published.holder("duty-1"))
+    published.refused("withdraw", *options)
+    assert entries(published) == [Withdrawal("record", pub_id, 1)]
+
+
+def test_a_restored_database_forgets_no_withdrawal(published: Office) -> None:
+    from office.intake.models import Complaint
+
+    key = Complaint.objects.get(number="T0001").operator.key
+    pub_id = published.pub_ids()["T0002"]
+    save(published)
+    withdraw(published, "--operator", key)
+    withdraw(published, "--record", pub_id)
+    restore(published)
+    complaint(8)
+    published.publish_all()
+    verified, bundle = as_screen(published)
+    assert verified.versions["wd-01"] == 2
+    assert {e.id for e in entries(published)} == {key, pub_id}
+    assert key not in {e.operator for e in bundle.entries()}
+    assert pub_id not in {e.pub_id for e in bundle.entries()}
+
+
+def test_the_envelope_names_nobody(published: Office) -> None:
+    withdraw(published, "--record", published.pub_ids()["T0001"])
+    envelope = from_bytes(Tree(published.public).withdrawal())
+    assert set(envelope.signed.unrecognized_fields) == {"x-withdrawn"}
+
+
+def test_check_listed_says_what_to_do() -> None:
+    from office.publishing.withdraw import Done, check_listed
+
+    done = Done(Withdrawal("all", "*", 1), 1, b"", listed=False, removed=0, trouble="full")
+    with pytest.raises(PublishError, match="same command again"):
+        check_listed(done)
