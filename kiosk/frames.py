@@ -7,7 +7,7 @@ import msgspec
 import pygame
 
 from kiosk.faces import FaceMaker, Item, PlateError, run
-from layouts.deck import loop
+from layouts.rotation import loop
 
 if TYPE_CHECKING:
     from kiosk.content import Content

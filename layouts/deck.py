@@ -1,10 +1,7 @@
-"""From a bundle to slides, and the order in which a loop shows them; draws nothing."""
+"""From a bundle to slides; draws nothing. Their order in a loop: layouts.rotation."""
 
-import hashlib
 import re
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from layouts.content import (
     Bar,
@@ -17,29 +14,16 @@ from layouts.content import (
     RecordFacts,
     Slide,
 )
+from layouts.rotation import loop as loop
 from layouts.words import words
 from sync import statistics
 from sync.bundle import Bundle, Profile, Settings
 from sync.records import Record, Text
 
-LOOP_MAX = 12
-"""Plates in a loop at most (domain.md section 6)."""
-RECORDS_MAX = 5
 DWELL_MIN_S, DWELL_MAX_S, DWELL_RECORD_S = 8.0, 25.0, 15.0
 CHARS_PER_S = 4
 LATIN_WORD_CHARS = 1.6
 """A word of English takes as long to read as this many Chinese characters."""
-
-
-class Shown(Protocol):
-    """What `loop` must know of a plate."""
-
-    @property
-    def id(self) -> str: ...  # noqa: D102
-    @property
-    def kind(self) -> str: ...  # noqa: D102
-    @property
-    def operator(self) -> str: ...  # noqa: D102
 
 
 def reading_s(text: str, figures: int) -> float:
@@ -170,43 +154,3 @@ def neutral(authority: Text | None, hotline: str, profile: Profile, qr: str = ""
     """The plate for when nothing may be shown (S12, R40); it names nobody complained of."""
     name = authority.pick(profile.language) if authority else ""
     return Slide("neutral", "neutral", "dark", Place("", name, hotline), NeutralFacts(), qr)
-
-
-def loop(plates: Sequence[Shown], seq: int, number: int) -> list[int]:
-    """Indices of the plates that loop `number` of publication `seq` shows, in order.
-
-    Cover, overview, categories, up to five records, howto, cover; at most twelve. Each loop
-    gives each operator it shows equally many plates and takes up where the last one stopped, so
-    over any whole round of operators every one has the same air time (R7). A pure function:
-    anyone can recompute what was on when. Plates of other kinds are never in a loop, but for
-    the neutral one where there is nothing else.
-    """
-    at = {plate.kind: i for i, plate in reversed(list(enumerate(plates)))}
-    before = [at[kind] for kind in ("cover", "overview", "categories") if kind in at]
-    after = [at[kind] for kind in ("howto", "cover") if kind in at]
-    room = min(RECORDS_MAX, LOOP_MAX - len(before) - len(after))
-    order = before + _record_turn(plates, seq, number, room) + after
-    if not order and "neutral" in at:
-        return [at["neutral"]]
-    return order
-
-
-def _record_turn(plates: Sequence[Shown], seq: int, number: int, room: int) -> list[int]:
-    own: dict[str, list[int]] = {}
-    for i, plate in enumerate(plates):
-        if plate.kind == "record":
-            own.setdefault(plate.operator, []).append(i)
-    if not own:
-        return []
-    # The order of operators changes with every publication, so that no name is always first.
-    operators = sorted(own, key=lambda key: hashlib.sha256(f"{seq}/{key}".encode()).digest())
-    for indices in own.values():
-        indices.sort(key=lambda i: plates[i].id)
-    rounds = min(max(1, room // len(operators)), *(len(i) for i in own.values()))
-    slots = min(room, len(operators) * rounds)
-    turn = []
-    for slot in range(number * slots, (number + 1) * slots):
-        lap, place = divmod(slot, len(operators))
-        mine = own[operators[place]]
-        turn.append(mine[lap % len(mine)])
-    return turn
