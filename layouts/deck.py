@@ -14,7 +14,6 @@ from layouts.content import (
     RecordFacts,
     Slide,
 )
-from layouts.rotation import loop as loop
 from layouts.words import words
 from sync import statistics
 from sync.bundle import Bundle, Profile, Settings

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from layouts import samples
 from layouts.compose import compose, plate_digest
-from layouts.deck import loop, neutral, reading_s, slides
+from layouts.deck import neutral, reading_s, slides
 from layouts.profiles import LANDSCAPE, LANDSCAPE_EN, PORTRAIT
+from layouts.rotation import loop
 from layouts.samples import SETTINGS, USUAL, bundle, record, tally
 from sync.records import Text
 
