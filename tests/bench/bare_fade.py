@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from pathlib import Path
 
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 os.environ["SDL_FRAMEBUFFER_ACCELERATION"] = "0"
@@ -13,8 +14,7 @@ pygame.display.init()
 screen = pygame.display.set_mode((1920, 1080), pygame.NOFRAME)
 pictures = []
 for name in sys.argv[2:]:
-    with open(name, "rb") as file:
-        raw = pygame.image.frombuffer(file.read(), (1920, 1080), "BGRA")
+    raw = pygame.image.frombuffer(Path(name).read_bytes(), (1920, 1080), "BGRA")
     pictures.append(raw.convert(screen))
 at = 0
 while not pygame.event.get(pygame.QUIT):
