@@ -21,13 +21,18 @@ def index_of(tree: Path, venue: str) -> Index:
 
 
 def plates(tree: Path, index: Index, profile: str) -> dict[str, Path]:
-    """By slide id: the summary plates of a profile, and "record", the first record's."""
-    digests = dict(index.summary[profile])
+    """By slide id: the summary plates of a profile, and "record", the first that is still up."""
+    files = {name: _plate(tree, digest) for name, digest in index.summary[profile].items()}
     for blob in index.batches:
         batch = decode((tree / "cas" / f"{blob.digest}.json").read_bytes(), Batch, "batch list")
         for entry in batch.entries:
-            digests.setdefault("record", entry.plates[profile])
-    return {name: tree / "plates" / f"{digest}.png" for name, digest in digests.items()}
+            if (file := _plate(tree, entry.plates[profile])).exists():
+                files.setdefault("record", file)
+    return files
+
+
+def _plate(tree: Path, digest: str) -> Path:
+    return tree / "plates" / f"{digest}.png"
 
 
 def montage(landscape: dict[str, Path], portrait: dict[str, Path]) -> Image.Image:

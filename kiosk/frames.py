@@ -35,6 +35,7 @@ def write_round(
         OSError: the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    _clear(folder)
     written: list[Frame] = []
     showing = content.showing
     if showing is None:
@@ -67,3 +68,13 @@ def write_round(
     lines = b"".join(msgspec.json.encode(frame) + b"\n" for frame in written)
     (folder / "frames.jsonl").write_bytes(lines)
     return written
+
+
+def _clear(folder: Path) -> None:
+    """Take away what an earlier round wrote, and nothing else."""
+    listing = folder / "frames.jsonl"
+    if not listing.exists():
+        return
+    for line in listing.read_bytes().splitlines():
+        (folder / Path(msgspec.json.decode(line, type=Frame).file).name).unlink(missing_ok=True)
+    listing.unlink()
