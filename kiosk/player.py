@@ -7,14 +7,13 @@ system clock is used for words and opening hours alone.
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
-from kiosk import panel
 from kiosk.clocks import Clock
 from kiosk.content import Content
 from kiosk.faces import Item
 from kiosk.glass import Glass
-from kiosk.judgeprocess import JudgeError
+from kiosk.news import Judge, News
+from kiosk.panel import PanelWatch, connected
 from kiosk.programme import Programme, Ready
 from kiosk.report import Reporter
 from kiosk.screen import EXPOSED, LOST, QUIT, RESIZED, DisplayLostError, Screen
@@ -25,24 +24,13 @@ from sync.deckfile import DeckPlate
 TICK_S = 0.2
 """Idle step of the loop: how soon a withdrawal, a signal or a key is noticed at the latest."""
 CLOCKWORK_S = 1.0
-PANEL_S = 5.0
 LOOKAHEAD_S = 2.5
 """The next face is made this long before its turn."""
 LATE_S = 2.0
 """Later than this (a suspended box) the time table starts anew instead of hurrying after."""
 PATIENCE_S = 5.0
 """How long the first frame stands while the verdict is on its way."""
-JUDGE_RETRY_S = 30.0
 REGAIN_S = (0.5, 1.0, 2.0, 5.0, 10.0)
-
-
-class Judge(Protocol):
-    """Whoever verifies the store: a process of its own, or a test."""
-
-    @property
-    def busy(self) -> bool: ...  # noqa: D102
-    def ask(self) -> None: ...  # noqa: D102
-    def poll(self, now: float) -> Verdict | None: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -56,7 +44,7 @@ class Options:
     loops: int | None = None
     on_first: Callable[["Player"], None] | None = None
     on_tick: Callable[["Player"], None] | None = None
-    panel_connected: Callable[[], bool | None] = panel.connected
+    panel_connected: Callable[[], bool | None] = connected
 
 
 class Player:
@@ -72,7 +60,6 @@ class Player:
         watchdog: Watchdog,
         options: Options,
     ) -> None:
-        self._judge = judge
         self._clock = clock
         self._watchdog = watchdog
         self._options = options
@@ -86,10 +73,9 @@ class Player:
         self._loops_begun = 0
         self._started = clock.monotonic()
         self._begun = self._end = self._started
-        self._stamp = self.content.stamp()
-        self._watch_at = self._clockwork_at = self._panel_at = self._started
-        self._ask_at: float | None = None if judge.busy else self._started
-        self._panel: bool | None = None
+        self._news = News(self.content, judge, self.report, self._started)
+        self._panel = PanelWatch(options.panel_connected)
+        self._look_at = self._clockwork_at = self._started
         self._losses = self._errors = 0
         self._regain_at = 0.0
 
@@ -163,9 +149,11 @@ class Player:
     def _step(self) -> float:
         now = self._clock.monotonic()
         self._take_events(self.screen.events())
-        if now >= self._watch_at:
-            self._watch_at = now + (0.0 if self._waiting(now) else TICK_S * 0.9)
-            self._watch(now)
+        if now >= self._look_at:
+            self._look_at = now + (0.0 if self._waiting(now) else TICK_S * 0.9)
+            verdict = self._news.look(now)
+            if verdict is not None:
+                self._adopt(verdict)
         if now >= self._clockwork_at:
             self._clockwork_at = now + CLOCKWORK_S
             self._clockwork(now)
@@ -214,7 +202,7 @@ class Player:
 
     def _waiting(self, now: float) -> bool:
         """Whether the first frame still stands in for a verdict on its way."""
-        return not self.content.judged and self._judge.busy and now - self._started < PATIENCE_S
+        return not self.content.judged and self._news.awaited and now - self._started < PATIENCE_S
 
     def _tell(self, *, force: bool = False) -> None:
         self.report.status(
@@ -230,38 +218,12 @@ class Player:
 
     # --- news ----------------------------------------------------------------
 
-    def _watch(self, now: float) -> None:
-        stamp = self.content.stamp()
-        if stamp != self._stamp:
-            self._stamp = stamp
-            if self.content.read_withdrawals():
-                self.report.event("withdrawal", entries=self.content.withdrawals)
-            self._ask_at = now
-        if self._ask_at is not None and now >= self._ask_at:
-            self._ask_at = None
-            try:
-                self._judge.ask()
-            except OSError:
-                self._judge_failed(now)
-        try:
-            verdict = self._judge.poll(now)
-        except (JudgeError, OSError):
-            self._judge_failed(now)
-        else:
-            if verdict is not None:
-                self._adopt(verdict)
-
-    def _judge_failed(self, now: float) -> None:
-        self.report.fault("judge", "The verifying process failed; it will be tried again.")
-        self._ask_at = now + JUDGE_RETRY_S
-
     def _adopt(self, verdict: Verdict) -> None:
         """Take a verdict. What may not stay is taken down by this same step."""
         first, old = not self.content.judged, self.content.showing
         loop, was_open = self.programme.loop, self.content.open
-        self.report.clear("judge")
         self.content.adopt(verdict)
-        self._stamp = self.content.stamp()
+        self._news.adopted()
         self.report.keep_only("store", {fault: fault for fault in verdict.faults})
         new = self.content.showing
         old_deck, deck = (old.deck if old else None), (new.deck if new else None)
@@ -299,22 +261,15 @@ class Player:
             self.programme.forget()
             self.report.remember_cover(self.content)
         if self.content.hours_due():
-            self._ask_at = now
+            self._news.ask(now)
         if self.glass.coming is None:
             self.glass.prove()
         self._watchdog.alive()
-        if now >= self._panel_at:
-            self._panel_at = now + PANEL_S
-            self._look_at_panel()
-
-    def _look_at_panel(self) -> None:
-        connected = self._options.panel_connected()
-        before, self._panel = self._panel, connected
-        if connected is None or before in {None, connected}:
-            return
-        if connected:
+        change = self._panel.change(now)
+        if change:
             raise DisplayLostError("a panel was plugged in")  # its modes may be others: open anew
-        self.report.event("panel", connected=False)
+        if change is False:
+            self.report.event("panel", connected=False)
 
     # --- what may not stay ---------------------------------------------------
 
