@@ -26,7 +26,7 @@ class Glass:
         self._on: Face | None = None
         self._coming: Face | None = None
         self._regions: list[Box] = []
-        self._started = 0.0
+        self._started = self._first_drawn = 0.0
         self._blended = 0.0
         self._line_px = 0
         self.changes = 0
@@ -102,11 +102,13 @@ class Glass:
         reached = progress(now - self._started, FADE_S)
         alpha = step_alpha(self._blended, reached)
         if alpha >= MIN_ALPHA:
+            if not self._blended:
+                self._first_drawn = now
             self._blend(face, alpha)
             self._blended = reached
             self.pace.frame(self._clock.monotonic() - now)
         if reached >= 1:
-            self.pace.finished(self._clock.monotonic() - self._started)
+            self.pace.finished(self._clock.monotonic() - self._first_drawn)
             self._settle(face)
             return 0.0
         return max(0.0, 1 / rate - (self._clock.monotonic() - now))

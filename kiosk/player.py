@@ -15,6 +15,7 @@ from kiosk.glass import Glass
 from kiosk.news import Judge, News
 from kiosk.panel import PanelWatch, connected
 from kiosk.programme import Programme, Ready
+from kiosk.regain import Regain
 from kiosk.report import Reporter
 from kiosk.screen import EXPOSED, LOST, QUIT, RESIZED, DisplayLostError, Screen
 from kiosk.showing import Verdict
@@ -30,7 +31,6 @@ LATE_S = 2.0
 """Later than this (a suspended box) the time table starts anew instead of hurrying after."""
 PATIENCE_S = 5.0
 """How long the first frame stands while the verdict is on its way."""
-REGAIN_S = (0.5, 1.0, 2.0, 5.0, 10.0)
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,8 @@ class Player:
         self._news = News(self.content, judge, self.report, self._started)
         self._panel = PanelWatch(options.panel_connected)
         self._look_at = self._clockwork_at = self._started
-        self._losses = self._errors = 0
-        self._regain_at = 0.0
+        self._regaining = Regain(self.glass, self.report, watchdog)
+        self._errors = 0
 
     # --- the outermost loop --------------------------------------------------
 
@@ -97,7 +97,7 @@ class Player:
     def step(self) -> float:
         """One step of the loop, whatever happens in it; seconds to sleep until the next."""
         try:
-            if self._losses:
+            if self._regaining.going_on:
                 return self._regain()
             wait = self._step()
         except DisplayLostError:
@@ -110,11 +110,7 @@ class Player:
     def _emergency(self, error: Exception) -> float:
         """Neutral plate, a fault in the log (its kind and place, never its text), and go on."""
         self._errors += 1
-        trace = error.__traceback__
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        where = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else ""
-        self.report.fault("loop", f"The loop met {type(error).__name__} in {where} and went on.")
+        self.report.met(error)
         self.programme.forget()
         self._end = self._clock.monotonic() + min(30.0, 0.5 * self._errors)
         try:
@@ -124,23 +120,10 @@ class Player:
         return min(5.0, 0.2 * self._errors)
 
     def _regain(self) -> float:
-        """Open the display again; a box without a panel waits for one and never ends."""
-        now = self._clock.monotonic()
-        if self._losses == 0:
-            self.report.event("panel", connected=False)
-        elif now < self._regain_at:
-            return TICK_S  # in short steps, so that a request to end is heard
+        """In short steps, so that a request to end is heard."""
         self.programme.forget()
-        try:
-            self.screen.open()
-            self.glass.neutral()
-        except DisplayLostError:
-            self._regain_at = now + REGAIN_S[min(self._losses, len(REGAIN_S) - 1)]
-            self._losses += 1
-            self._watchdog.alive()  # we know what is missing; a new process could not help it
+        if not self._regaining.attempt(self._clock.monotonic()):
             return TICK_S
-        self._losses = 0
-        self.report.event("panel", connected=True, size=list(self.screen.size))
         self._end = self._clock.monotonic()
         return 0.0
 

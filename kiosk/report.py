@@ -51,6 +51,14 @@ class Reporter:
             self._faults[about] = sentence
             self.event("fault", about=about, fault=sentence)
 
+    def met(self, error: Exception) -> None:
+        """An error that nobody foresaw: its kind and place, never its text (R39)."""
+        trace = error.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        where = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else ""
+        self.fault("loop", f"The loop met {type(error).__name__} in {where} and went on.")
+
     def clear(self, about: str) -> None:
         """A fault has ended."""
         if self._faults.pop(about, None) is not None:

@@ -5,6 +5,7 @@ A fade blends the next picture into the glass in place, so that the old one need
 """
 
 from collections import deque
+from collections.abc import Collection
 
 import pygame
 
@@ -15,6 +16,8 @@ BAND = 108
 """Height in pixels of the bands in which differences are looked for: ten at 1080p."""
 RATES = (60.0, 30.0)
 """Frames per second to try, best first; below the last the pictures are cut."""
+ENOUGH = 120
+"""Frames, of five fades or so, from which the 95th percentile is taken."""
 RETRY_AFTER = 100
 """Transitions after which a slowed box may try the better rate again."""
 
@@ -86,12 +89,17 @@ def fade_regions(old: pygame.Surface, new: pygame.Surface, holes: list[Box]) -> 
 
 
 class Pace:
-    """Chooses 60 frames a second, 30, or a cut, by what the last transitions cost."""
+    """Chooses 60 frames a second, 30, or a cut, by what the last fades cost.
+
+    Half the frames of one fade too slow, or one in twenty over several fades: a single hiccup of
+    a busy machine is no reason.
+    """
 
     def __init__(self) -> None:
         self._level = 0
         self._since = 0
-        self._costs: deque[float] = deque(maxlen=240)
+        self._fade: list[float] = []
+        self._recent: deque[float] = deque(maxlen=ENOUGH)
         self.last_fps = 0.0
 
     @property
@@ -101,17 +109,24 @@ class Pace:
 
     def frame(self, cost_s: float) -> None:
         """Note what drawing one frame of the running fade cost."""
-        self._costs.append(cost_s)
+        self._fade.append(cost_s)
+        self._recent.append(cost_s)
 
     def finished(self, elapsed_s: float) -> None:
-        """Judge the fade that has ended: its 95th percentile must fit into the frame time."""
+        """Judge the fade that has ended, `elapsed_s` after its first frame."""
         self._since += 1
-        if self._costs:
-            costs = sorted(self._costs)
-            p95 = costs[min(len(costs) - 1, int(len(costs) * 0.95))]
-            self.last_fps = round(len(costs) / elapsed_s, 1) if elapsed_s > 0 else 0.0
-            self._costs.clear()
-            while self.rate is not None and p95 > 1 / self.rate:
-                self._level, self._since = self._level + 1, 0
+        between = max(0, len(self._fade) - 1)
+        self.last_fps = round(between / elapsed_s, 1) if elapsed_s > 0 else 0.0
+        half = _quantile(self._fade, 0.5)
+        worst = _quantile(self._recent, 0.95) if len(self._recent) == ENOUGH else 0.0
+        self._fade.clear()
+        while self.rate is not None and max(half, worst) > 1 / self.rate:
+            self._level, self._since = self._level + 1, 0
+            self._recent.clear()
         if self._level and self._since >= RETRY_AFTER:
             self._level, self._since = self._level - 1, 0
+
+
+def _quantile(costs: Collection[float], share: float) -> float:
+    ordered = sorted(costs)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else 0.0
