@@ -75,9 +75,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _say(error, REFUSED)
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if not _from_database(error):
+            raise
+        return _say(f"数据库拒绝了这次操作，没有改动。The database refused: {error}", REFUSED)
 
 
-def _say(error: Exception, code: int) -> int:
+def _from_database(error: Exception) -> bool:
+    """Whether it is Django's database error, without importing Django to know."""
+    return any(kind.__module__ == "django.db.utils" for kind in type(error).__mro__)
+
+
+def _say(error: Exception | str, code: int) -> int:
     print(f"office: {error}", file=sys.stderr)
     return code
 

@@ -105,6 +105,17 @@ def _setting_up(subparsers: Subparsers) -> None:
     )
     _passphrase(appoint)
 
+    bureau = _command(
+        subparsers,
+        "bureau",
+        "office.registry.commands",
+        "本局设置 print what the bureau rules, or change it from a JSON file",
+        text="FILE holds the settings to change, as printed: authority, effective_date, basis,\n"
+        "hotline, ages, hours, … They are signed with the next publication.",
+        function="bureau",
+    )
+    bureau.add_argument("file", nargs="?", type=Path)
+
     venue = _command(
         subparsers,
         "venue",
@@ -250,7 +261,7 @@ def _mending(subparsers: Subparsers) -> None:
     correct.add_argument("--note", required=True, help="更正说明, shown with the new version")
     correct.add_argument("--summary", help="new text for the plate")
     correct.add_argument("--headline", help="new headline; \\n breaks it")
-    correct.add_argument("--full-text", help="new text for the page; where --summary is wrong, so is this")
+    correct.add_argument("--full-text", help="new text for the page, which shows no summary")
     correct.add_argument("--outcome", help="new outcome, e.g. agreed")
 
     audit = _command(

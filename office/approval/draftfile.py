@@ -112,6 +112,7 @@ class DraftFolder:
 
     def write(self, draft: DraftFile, files: dict[str, bytes]) -> None:
         """Write the folder; `draft.json` last, so a half-written one is no draft."""
+        self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
         for path, data in files.items():
             target = self.path / path
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -48,10 +48,10 @@ def freeze(place: Place, now: datetime, progress: Progress | None = None) -> Dra
     published = place.published()
     if is_behind(published):
         read_back(place, published)
-    cancel_open(place, "refrozen")
     problems = obstacles()
     if problems:
         raise FreezeError(problems)
+    cancel_open(place, "refrozen")
     with transaction.atomic():
         work = Freezing(place, published, settings, today)
         changed = work.changed(progress)

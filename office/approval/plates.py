@@ -14,6 +14,10 @@ from pathlib import Path
 from layouts.compose import compose, plate_digest, to_png
 from layouts.content import Slide
 from layouts.deck import slides
+from layouts.fonts import FontError, GlyphError
+from layouts.qrcodes import CodeError
+from layouts.sizes import TooFarError
+from office.errors import OfficeError
 from sync.bundle import Bundle, Profile
 
 Progress = Callable[[int, int], None]
@@ -75,8 +79,19 @@ def _fingerprint() -> str:
 
 
 def draw(wanted: Iterable[Job], progress: Progress | None = None) -> dict[str, tuple[str, bytes]]:
-    """By job key, the digest and the PNG of each plate; by several processes where it pays."""
+    """By job key, the digest and the PNG of each plate; by several processes where it pays.
+
+    Raises:
+        OfficeError: a font, a character, or a size that cannot be drawn; says which.
+    """
     todo = list({job.key: job for job in wanted}.values())
+    try:
+        return _draw_all(todo, progress)
+    except (FontError, GlyphError, CodeError, TooFarError) as error:
+        raise OfficeError(f"图面画不出来。A plate cannot be drawn: {error}") from error
+
+
+def _draw_all(todo: list[Job], progress: Progress | None) -> dict[str, tuple[str, bytes]]:
     found: dict[str, tuple[str, bytes]] = {}
     workers = min(os.cpu_count() or 1, 8)
     if len(todo) < _MANY or workers == 1:

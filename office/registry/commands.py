@@ -1,9 +1,26 @@
-"""`office venue`."""
+"""`office bureau` and `office venue`."""
 
 import argparse
+import json
 
 from office.cli import django_ready
 from office.errors import UsageError
+
+
+def bureau(args: argparse.Namespace) -> int:
+    """Print the settings, or change them."""
+    django_ready()
+    from office.registry.services import set_bureau, settings
+    from sync.shape import encode
+
+    if args.file is not None:
+        try:
+            given = json.loads(args.file.read_text(encoding="utf-8"))
+        except ValueError:
+            raise UsageError(f"{args.file} 不是 JSON。That file is no JSON.") from None
+        set_bureau(given)
+    print(json.dumps(json.loads(encode(settings())), ensure_ascii=False, indent=1))
+    return 0
 
 
 def run(args: argparse.Namespace) -> int:

@@ -172,3 +172,23 @@ def set_venue(
         venue.profiles.set(PanelProfile.objects.filter(pk__in=profiles))
     record("venue", venue_id, after={**fields, "profiles": sorted(profiles or [])})
     return venue
+
+
+@transaction.atomic
+def set_bureau(changes: Mapping[str, Any]) -> None:
+    """Change settings of the bureau; audited, before and after.
+
+    Raises:
+        UsageError: a setting of another name or form.
+    """
+    from office.audit.services import record
+
+    row = bureau()
+    before = dict(row.settings)
+    try:
+        checked = msgspec.convert({**before, **changes}, bundle.Settings)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"设置不合要求。A setting has not the agreed form: {error}") from None
+    row.settings = msgspec.to_builtins(checked)
+    row.save(update_fields=["settings"])
+    record("bureau", "settings", before=before, after=row.settings)

@@ -83,3 +83,17 @@ def test_migrations_match_the_models(bureau: Office) -> None:
     from django.core.management import call_command
 
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_settings_change_by_a_file_and_void_an_open_draft(frozen: Office, tmp_path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"hotline": "12345"}')
+    assert "12345" in frozen.ok("bureau", path)
+    frozen.sign_both()
+    assert "void" in frozen.refused("publish")
+
+
+def test_a_setting_nobody_knows_is_refused(bureau: Office, tmp_path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"hotlin": "12345"}')
+    assert "hotlin" in bureau.refused("bureau", path, code=2)
