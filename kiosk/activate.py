@@ -31,14 +31,14 @@ from sync.errors import (
     SyncError,
     TrustError,
 )
-from sync.floors import after_rotation, highest, raised
+from sync.floors import highest, raised
 from sync.instants import format_instant
 from sync.offer import Inbox, Wanted
 from sync.purge import collect
 from sync.reading import read_bundle
 from sync.shape import digest, encode
 from sync.store import Store
-from sync.trust import Chain, Floors, Verified, verify, verify_roots
+from sync.trust import Chain, Floors, Verified, verify
 
 
 def activate(
@@ -155,10 +155,10 @@ class _Activation:
         if at_rest and active is not None and differ(active.generation.chain(), chain) == set():
             self._settle()
             return "unchanged"
-        floors = self._floors(active, chain)
-        verified = verify(
-            self.anchor.root, chain, self.anchor.venue, floors, self._now(floors.issued_at())
-        )
+        floors = self._floors(active)
+        # From the root in force: what a replaced online key once vouched for falls only once.
+        root = active.verified.root if active else self.anchor.root
+        verified = verify(root, chain, self.anchor.venue, floors, self._now(floors.issued_at()))
         self._take_listed(verified, chain)
         self.takedown.take(verified.targets, file=file)
         floors = raised(floors, verified.floors())
@@ -225,17 +225,13 @@ class _Activation:
             plates=plates.ready,
         )
 
-    def _floors(self, active: Active | None, chain: Chain) -> Floors:
+    def _floors(self, active: Active | None) -> Floors:
         floors = highest(self.anchor.floors, active.verified.floors() if active else Floors())
         try:
             floors = highest(floors, self.store.floors())
         except TrustError as error:
             self.faults.append(str(error))
-        if active is None:
-            return floors
-        old = verify_roots(self.anchor.root, (*active.generation.chain().roots,)).signed
-        new = verify_roots(self.anchor.root, chain.roots).signed
-        return after_rotation(floors, old, new, self.anchor.floors)
+        return floors
 
     def _now(self, issued: datetime) -> datetime:
         """The instant for expiries: the system's where it may be believed, else the floor."""

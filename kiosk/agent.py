@@ -21,7 +21,7 @@ from sync.transport import Transport
 FILE = "agent.json"
 
 
-class AgentStatus(Shape, frozen=True):
+class AgentStatus(Shape, frozen=True, omit_defaults=False):
     """`status/agent.json`. Instants are the system's clock, for people; nothing decides by them.
 
     `kind` says whose fault: offline (nothing lost), refused (what came is not what was signed),

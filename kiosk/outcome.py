@@ -12,7 +12,7 @@ Result = Literal["activated", "renewed", "unchanged", "waiting", "busy", "refuse
 REPORT = "activation.json"
 
 
-class Report(Shape, frozen=True):
+class Report(Shape, frozen=True, omit_defaults=False):
     """`status/activation.json`. `at` is the system's clock, for people; nothing decides by it.
 
     `error` is why an offer or a withdrawal was refused; `faults` what on this disk does not hold;

@@ -13,7 +13,6 @@ from typing import Any
 import msgspec
 from tuf.api import exceptions as tuf
 from tuf.api.metadata import Metadata, TargetFile
-from tuf.api.serialization import DeserializationError
 from tuf.ngclient import Updater, UpdaterConfig
 
 from sync.active import Anchor
@@ -22,15 +21,10 @@ from sync.disk import Disk, read
 from sync.errors import (
     DigestError,
     DiskFullError,
-    DownloadError,
-    ExpiredError,
-    RollbackError,
-    SignatureError,
     StoreError,
-    SyncError,
     TrustError,
 )
-from sync.fetch import RequestsFetcher
+from sync.fetch import RequestsFetcher, in_our_words
 from sync.offer import Inbox, Offer
 from sync.shape import check_digest, decode, digest, encode
 from sync.store import Store
@@ -153,19 +147,27 @@ class _Sync:
             updater.refresh()
             if self._listed(WITHDRAWAL_ROLE):
                 updater.get_targetinfo(WITHDRAWAL_PATH)  # None: it has no target, only entries
+                self._announce_withdrawal()
             else:
                 self.disk.remove(self.inbox.metadata / f"{WITHDRAWAL_ROLE}.json")
             target = None
             if self._listed(venue_role(self.venue)):
                 target = updater.get_targetinfo(index_path(self.venue))
         except (tuf.RepositoryError, tuf.DownloadError) as error:
-            raise _translated(error) from None
+            raise in_our_words(error) from None
         if target is None and self._state() == "open":
             raise TrustError(
                 f"The repository does not know venue {self.venue}, or has no index for it. "
                 "That is no way to close a venue; what is on the screen stays."
             )
         return target
+
+    def _announce_withdrawal(self) -> None:
+        """A withdrawal with news does not wait for the rest, which may fail or be refused."""
+        envelope = read(self.inbox.metadata / f"{WITHDRAWAL_ROLE}.json") or b""
+        known = self._known()
+        if known | verify_withdrawal(self._signed("targets"), envelope) != known:
+            self.disk.write(self.inbox.withdrawal, envelope)
 
     def _state(self) -> str:
         """The venue's signed state; "open" where its role was not delivered at all."""
@@ -205,8 +207,8 @@ class _Sync:
             named.add(entry.body.digest)
             try:
                 self._blob(entry.body, "record body")
-            except RefusedError as error:
-                if error.status not in ABSENT:
+            except RefusedError as refusal:
+                if refusal.status not in ABSENT:
                     raise
                 missing.append(entry.body.digest)  # activation judges whether it may be missing
         for path in self.inbox.cas.glob("*.json"):
@@ -216,13 +218,16 @@ class _Sync:
 
     def _union(self) -> WithdrawalSet:
         """What is withdrawn, so that no withdrawn text is fetched in the first place."""
-        union = WithdrawalSet()
-        with suppress(TrustError):
-            union |= self.store.withdrawn().union
-        if self._listed(WITHDRAWAL_ROLE):
-            envelope = read(self.inbox.metadata / f"{WITHDRAWAL_ROLE}.json") or b""
-            union |= verify_withdrawal(self._signed("targets"), envelope)
-        return union
+        if not self._listed(WITHDRAWAL_ROLE):
+            return self._known()
+        envelope = read(self.inbox.metadata / f"{WITHDRAWAL_ROLE}.json") or b""
+        return self._known() | verify_withdrawal(self._signed("targets"), envelope)
+
+    def _known(self) -> WithdrawalSet:
+        try:
+            return self.store.withdrawn().union
+        except TrustError:
+            return WithdrawalSet()  # activation makes it again
 
     def _index(self, target: TargetFile) -> bytes:
         expected = target.hashes.get("sha256", "")
@@ -282,22 +287,3 @@ class _Sync:
             return False
         active = read(current.folder / "metadata" / "timestamp.json")
         return active is not None and active == read(self.inbox.metadata / "timestamp.json")
-
-
-def _translated(error: Exception) -> SyncError:
-    """TUF's client's errors in our words."""
-    if isinstance(error, DeserializationError):
-        return DownloadError(
-            "The repository answered with something that is not metadata: a captive portal, "
-            "or a wrong address. Nothing is lost."
-        )
-    for kind, ours in (
-        (tuf.DownloadError, DownloadError),
-        (tuf.UnsignedMetadataError, SignatureError),
-        (tuf.BadVersionNumberError, RollbackError),
-        (tuf.ExpiredMetadataError, ExpiredError),
-        (tuf.LengthOrHashMismatchError, DigestError),
-    ):
-        if isinstance(error, kind):
-            return ours(f"{str(error).rstrip('.')}.")
-    return TrustError(f"{str(error).rstrip('.')}.")

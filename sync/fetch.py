@@ -3,9 +3,18 @@
 from collections.abc import Iterator
 
 from tuf.api import exceptions as tuf
+from tuf.api.serialization import DeserializationError
 from tuf.ngclient.fetcher import FetcherInterface
 
-from sync.errors import DownloadError
+from sync.errors import (
+    DigestError,
+    DownloadError,
+    ExpiredError,
+    RollbackError,
+    SignatureError,
+    SyncError,
+    TrustError,
+)
 from sync.transport import RefusedError, TooLongError, TooSlowError, Transport
 
 
@@ -41,3 +50,22 @@ def _as_tuf(error: DownloadError) -> tuf.DownloadError:
     if isinstance(error, TooSlowError):
         return tuf.SlowRetrievalError(str(error))
     return tuf.DownloadError(str(error))
+
+
+def in_our_words(error: Exception) -> SyncError:
+    """An error of TUF's client as one of ours."""
+    if isinstance(error, DeserializationError):
+        return DownloadError(
+            "The repository answered with something that is not metadata: a captive portal, "
+            "or a wrong address. Nothing is lost."
+        )
+    for kind, ours in (
+        (tuf.DownloadError, DownloadError),
+        (tuf.UnsignedMetadataError, SignatureError),
+        (tuf.BadVersionNumberError, RollbackError),
+        (tuf.ExpiredMetadataError, ExpiredError),
+        (tuf.LengthOrHashMismatchError, DigestError),
+    ):
+        if isinstance(error, kind):
+            return ours(f"{str(error).rstrip('.')}.")
+    return TrustError(f"{str(error).rstrip('.')}.")

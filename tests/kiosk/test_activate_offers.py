@@ -182,9 +182,8 @@ def test_two_signatures_of_one_office_are_refused(station):
         lambda data: b"",
         lambda data: data[: len(data) // 2],
         lambda data: data[:300] + bytes([data[300] ^ 1]) + data[301:],
-        lambda data: b"<html>please log in</html>",
     ],
-    ids=["empty", "truncated", "bit-flipped", "html"],
+    ids=["empty", "truncated", "bit-flipped"],
 )
 def test_a_torn_inbox_leaves_the_active_generation(station, part, harm):
     station.update()
@@ -304,6 +303,13 @@ def test_a_fast_forward_with_a_stolen_online_key_is_healed_by_a_new_root(station
     assert station.update().result == "activated"
     assert station.store.floors().versions["timestamp"] < 100
     assert station.active.verified.versions["root"] == 2
+
+    older = world.tree.read()
+    world.later(hours=1)
+    world.tree.renew(world.online, world.now)
+    assert station.update().result == "renewed"
+    (station.inbox.metadata / "timestamp.json").write_bytes(older.timestamp)
+    assert station.activate().result == "refused"  # the floors of the new key hold again
 
 
 def test_a_root_without_the_old_roots_signatures_is_refused(station):

@@ -1,7 +1,8 @@
 """`kiosk sync` on a real repository: what it says, whom it refuses, how it is ended."""
 
 import json
-import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -17,8 +18,6 @@ from sync.shape import encode
 from sync.transport import Transport
 from sync.withdrawals import Withdrawal
 from tests.sync.world import record
-
-RTC_DEAD = "1970-01-01T00:03:00Z"
 
 
 def test_it_works(station):
@@ -78,11 +77,12 @@ def test_two_agents_at_once(station):
 
 
 def test_the_lock_falls_with_its_holder(station):
-    pid = os.fork()
-    if pid == 0:
-        with agent_lock(station.state):
-            os._exit(0)
-    os.waitpid(pid, 0)
+    code = (
+        "import os, pathlib, sys; from kiosk.agent import agent_lock;"
+        "agent_lock(pathlib.Path(sys.argv[1])).__enter__(); os.kill(os.getpid(), 9)"
+    )
+    killed = subprocess.run([sys.executable, "-c", code, station.state], check=False)
+    assert killed.returncode == -9
     with agent_lock(station.state):
         pass
 

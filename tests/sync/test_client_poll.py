@@ -94,6 +94,14 @@ def test_withdrawn_bodies_are_not_fetched(screen):
     assert not [p for p in screen.inbox.cas.iterdir() if "第1件" in p.read_text()]
 
 
+def test_a_withdrawal_does_not_wait_for_a_publication_that_is_refused(screen):
+    envelope = screen.world.withdraw(Withdrawal("record", record(1).pub_id, 1))
+    screen.world.publish([record(7)], signers=[screen.world.head])
+    with pytest.raises(errors.SignatureError):
+        screen.sync()
+    assert read(screen.inbox.withdrawal) == envelope
+
+
 def test_a_missing_body_is_noted(screen):
     body = next(p for p in screen.world.tree.directory.glob("cas/*") if "第1件" in p.read_text())
     body.unlink()
