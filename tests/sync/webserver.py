@@ -8,6 +8,7 @@ from pathlib import Path
 
 class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else each small answer waits 40 ms for an acknowledgement
 
     def do_GET(self):
         path = self.path.partition("?")[0]
