@@ -84,10 +84,6 @@ def _named(argv: Sequence[str]) -> str | None:
     return None
 
 
-def _no_arguments(_sub: argparse.ArgumentParser) -> None:
-    """The command takes none."""
-
-
 def _enrol_arguments(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("file", type=Path, help="the office's provisioning file for the venue")
 
@@ -297,7 +293,7 @@ COMMANDS: dict[str, _Command] = {
     "doctor": (
         _doctor,
         "Check fonts, display, clock, disk, network and trust; say cures.",
-        _no_arguments,
+        lambda _sub: None,
     ),
 }
 """Each command: its act, a sentence, its arguments."""

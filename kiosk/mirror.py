@@ -1,5 +1,6 @@
 """`kiosk play --mirror FILE`: the glass as a picture file, once a second, for `kiosk view`."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pygame
@@ -13,6 +14,12 @@ class Mirror:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._due = 0.0
+        self.remove()
+
+    def remove(self) -> None:
+        """Leave no picture behind: it may show what is withdrawn while nobody plays."""
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
 
     def tick(self, surface: pygame.Surface, now: float) -> None:
         """Write the picture if a second has passed; a disk that refuses is of no consequence."""

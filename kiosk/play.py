@@ -66,7 +66,8 @@ def _play_on(state: Path, screen: "Screen", judge: JudgeProcess, extras: "_Extra
     from kiosk.clocks import Clock
     from kiosk.frames import write_round
     from kiosk.mirror import Mirror
-    from kiosk.player import Options, Player
+    from kiosk.options import Options
+    from kiosk.player import Player
     from kiosk.watchdog import Watchdog
 
     clock, watchdog = Clock(), Watchdog()
@@ -103,5 +104,9 @@ def _play_on(state: Path, screen: "Screen", judge: JudgeProcess, extras: "_Extra
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
     player.flip_ms = screen.use_faster_path(lambda: clock.monotonic() * 1000)
-    player.run()
+    try:
+        player.run()
+    finally:
+        if follow is not None:
+            follow.remove()
     return 0

@@ -4,8 +4,6 @@ No network. Reads `store/`, writes `status/` and `log/` only. Time in the loop i
 system clock is used for words and opening hours alone.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.clocks import Clock
@@ -13,7 +11,8 @@ from kiosk.content import Content
 from kiosk.faces import Item
 from kiosk.glass import Glass
 from kiosk.news import Judge, News
-from kiosk.panel import PanelWatch, connected
+from kiosk.options import Options
+from kiosk.panel import PanelWatch
 from kiosk.programme import Programme, Ready
 from kiosk.regain import Regain
 from kiosk.report import Reporter
@@ -31,20 +30,6 @@ LATE_S = 2.0
 """Later than this (a suspended box) the time table starts anew instead of hurrying after."""
 PATIENCE_S = 5.0
 """How long the first frame stands while the verdict is on its way."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """How to play.
-
-    `loops`: whole loops to play, None for ever. `on_first` is called once, when the first
-    verified content is known; `on_tick` between steps, when nothing is being faded.
-    """
-
-    loops: int | None = None
-    on_first: Callable[["Player"], None] | None = None
-    on_tick: Callable[["Player"], None] | None = None
-    panel_connected: Callable[[], bool | None] = connected
 
 
 class Player:
@@ -148,9 +133,10 @@ class Player:
         if now >= self._end and not self._waiting(now):
             self._turn(now)
             return 0.0
-        if self._end - now <= LOOKAHEAD_S and self.content.judged and not self._prepared():
-            self.programme.prepare(self.glass)
-            return 0.002
+        if self._end - now <= LOOKAHEAD_S and self.content.judged:
+            if not self.programme.prepared(self.glass):
+                self.programme.prepare(self.glass)
+                return 0.002
         if self.content.judged:
             self.glass.line((now - self._begun) / max(0.1, self._end - self._begun))
         self._tell()
@@ -159,9 +145,6 @@ class Player:
         if self._waiting(now):
             return 0.01
         return max(0.001, min(TICK_S, self._end - now))
-
-    def _prepared(self) -> bool:
-        return self.programme.prepared(self.glass)
 
     def _take_events(self, events: set[str]) -> None:
         if QUIT in events:

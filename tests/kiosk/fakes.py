@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 import pygame
 
-from kiosk.player import Options, Player
+from kiosk.options import Options
+from kiosk.player import Player
 from kiosk.screen import DisplayLostError, Screen
 from kiosk.showing import Showing, Verdict
 from kiosk.watchdog import Watchdog

@@ -123,6 +123,7 @@ def test_everything_together_and_one_end_for_all(station):
         assert len(mine) >= 3
         run.send_signal(signal.SIGTERM)
         assert run.wait(10) == 0
+        assert not (station.state / "status/glass.jpg").exists()
         assert not any(os.path.exists(f"/proc/{pid}") for pid in mine)  # noqa: PTH110
     finally:
         run.kill()
