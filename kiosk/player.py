@@ -133,10 +133,10 @@ class Player:
         if now >= self._end and not self._waiting(now):
             self._turn(now)
             return 0.0
-        if self._end - now <= LOOKAHEAD_S and self.content.judged:
-            if not self.programme.prepared(self.glass):
-                self.programme.prepare(self.glass)
-                return 0.002
+        soon = self.content.judged and self._end - now <= LOOKAHEAD_S
+        if soon and not self.programme.prepared(self.glass):
+            self.programme.prepare(self.glass)
+            return 0.002
         if self.content.judged:
             self.glass.line((now - self._begun) / max(0.1, self._end - self._begun))
         self._tell()
