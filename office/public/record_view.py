@@ -31,6 +31,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "days": ("用时", "Took"),
     "outcome": ("办理结果", "Outcome"),
     "money": ("挽回金额", "Recovered"),
+    "number": ("公示编号", "Disclosure number"),
     "published": ("公示日期", "Disclosed on"),
     "until": ("公示至", "Disclosed until"),
     "mode": ("公示方式", "Mode"),
@@ -172,6 +173,16 @@ def _facts(record: Record, batch: Batch, index: Index, language: Language) -> li
         ("days", {"text": _days(record.days, plate.days_unit), **own}, ""),
         ("outcome", {"text": say(say_words.OUTCOMES[record.outcome], language), **own}, ""),
         ("money", {"text": _money(record, language), **own}, ""),
+        (
+            "number",
+            {
+                "text": say(("{0}，第 {1} 版", "{0}, version {1}"), language).format(
+                    record.pub_id, record.version
+                ),
+                **own,
+            },
+            "",
+        ),
         ("published", {"text": day(record.published_on, language), **own}, ""),
         (
             "until",
