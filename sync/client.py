@@ -107,11 +107,17 @@ class _Sync:
             tried,
             missing,
         )
+        self._let_others_read()
         if not self._active_already(tried):
             self.disk.write(self.inbox.note, encode(offer))
         return offer
 
     # --- metadata -------------------------------------------------------------
+
+    def _let_others_read(self) -> None:
+        """TUF's client keeps its files to itself; activation is another user, of our group."""
+        for file in self.inbox.metadata.rglob("*.json"):
+            file.chmod(0o644)
 
     def _metadata(self, reference_time: datetime | None) -> TargetFile | None:
         """Refresh all metadata; the index as signed, None for a closed venue."""

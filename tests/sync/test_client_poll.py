@@ -53,6 +53,13 @@ def test_it_works(screen):
     assert len(list(screen.inbox.cas.iterdir())) == 5  # three bodies, a batch list, the tally
 
 
+def test_activation_may_read_all_of_it_as_another_user(screen):
+    screen.sync()
+    files = [path for path in screen.inbox.folder.rglob("*.json") if not path.is_symlink()]
+    assert len(files) > 8
+    assert [path.name for path in files if path.stat().st_mode & 0o044 != 0o044] == []
+
+
 def test_an_idle_poll_asks_for_two_files(screen):
     screen.sync()
     screen.asked()
