@@ -11,6 +11,7 @@ from pathlib import Path
 
 TICK_S = 1 / os.sysconf("SC_CLK_TCK")
 PROC = Path("/proc")
+KINDS = ("Rss:", "Anonymous:", "Pss:")
 
 
 def tree(pid):
@@ -31,16 +32,44 @@ def tree(pid):
     return found
 
 
-def pss_mb(pids):
-    """Proportional set size of the processes together, in MB (10^6 bytes)."""
-    total = 0
+def memory_mb(pids):
+    """Each process's proportional set size in MB (10^6 bytes), as if these ran alone.
+
+    As the kernel's own PSS, but a file's pages are shared among these processes only: whatever
+    else runs on the machine, and happens to load the same libraries, makes none of them smaller.
+    """
+    own = dict.fromkeys(pids, 0.0)
+    files = {}
     for pid in pids:
-        try:
-            rollup = (PROC / str(pid) / "smaps_rollup").read_text()
-        except OSError:
-            continue
-        total += next((int(n.split()[1]) for n in rollup.splitlines() if n.startswith("Pss:")), 0)
-    return total * 1024 / 1e6
+        for name, (resident, anonymous, proportional) in mappings(pid).items():
+            if name.startswith("/") and not name.startswith(("/SYSV", "/memfd", "/dev/")):
+                own[pid] += anonymous
+                files.setdefault(name, {})[pid] = resident - anonymous
+            else:
+                own[pid] += proportional
+    for users in files.values():
+        sharing = sum(resident > 0 for resident in users.values())
+        for pid, resident in users.items():
+            if resident > 0:
+                own[pid] += resident / sharing
+    return {pid: kilobytes * 1024 / 1e6 for pid, kilobytes in own.items()}
+
+
+def mappings(pid):
+    """Resident, anonymous and proportional kB by name of what is mapped."""
+    found, name = {}, ""
+    try:
+        lines = (PROC / str(pid) / "smaps").read_text().splitlines()
+    except OSError:
+        return found
+    for line in lines:
+        key, *rest = line.split(maxsplit=5)
+        if not key.endswith(":"):
+            name = rest[4] if len(rest) == 5 else ""
+        elif key in KINDS:
+            counts = found.setdefault(name, [0, 0, 0])
+            counts[KINDS.index(key)] += int(rest[0])
+    return found
 
 
 def cpu_s(pids):
@@ -92,16 +121,6 @@ class Program:
     def ms(self):
         """Milliseconds since just before it was started."""
         return (time.perf_counter() - self.began) * 1000
-
-
-def peak_pss_mb(command, env=None):
-    """Most memory that `command` had until its end, sampled without pause; its exit code."""
-    most = 0.0
-    with Program(command, env) as program:
-        while program.process.poll() is None:
-            most = max(most, pss_mb([program.pid]))
-            time.sleep(0.002)
-        return most, program.process.returncode
 
 
 @dataclass(frozen=True)
