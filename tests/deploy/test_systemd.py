@@ -71,7 +71,7 @@ def test_what_needs_no_network_has_none(name):
     ("name", "writes"),
     [
         ("agent", {"inbox", "status"}),
-        ("activate", {"store", "status"}),
+        ("activate", {"inbox", "store", "status"}),
         ("player", {"log", "status"}),
     ],
 )
