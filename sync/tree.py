@@ -145,22 +145,18 @@ class Tree:
             next_version("timestamp", seen, known or {}), snapshot, online, now
         )
         self._write_all(new, timestamp)
-        for path, data in replaced.items():
-            self.disk.write(self.directory / path, data)
+        self.disk.write_all({self.directory / path: data for path, data in replaced.items()})
         return self.read()
 
     def _write_all(self, new: Mapping[str, bytes], timestamp: bytes) -> None:
-        written: list[Path] = []
+        targets = {self.directory / path: data for path, data in new.items()}
+        added = [path for path in targets if not path.exists()]
         try:
-            for path, data in new.items():
-                target = self.directory / path
-                if not target.exists():
-                    written.append(target)
-                self.disk.write(target, data)
+            self.disk.write_all(targets)
             self.disk.write(self.metadata / "timestamp.json", timestamp)
         except StoreError:
-            for target in written:
-                self.disk.remove(target)
+            for path in added:
+                self.disk.remove(path)
             raise
 
     def renew(

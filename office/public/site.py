@@ -176,8 +176,8 @@ def write(public: Path, staged: Staged, disk: Disk | None = None) -> None:
     for path in staged.remove:
         if not path.endswith(f"/{MARK}"):
             disk.remove(public / path)
-    for path in dict.fromkeys([*down, *marks, *staged.write]):
-        if read(public / path) != staged.write[path]:
-            disk.write(public / path, staged.write[path])
+    for group in (down, marks, list(staged.write)):
+        files = {public / path: staged.write[path] for path in group}
+        disk.write_all({path: data for path, data in files.items() if read(path) != data})
     for path in staged.remove:
         disk.remove(public / path)

@@ -1,6 +1,7 @@
 """The published tree: all or none, the timestamp last, never behind."""
 
 import hashlib
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -46,11 +47,10 @@ class FullDisk(Disk):
     """A disk with room for `at` - 1 more files."""
 
     def __init__(self, at):
-        self.left = at
+        self.left = itertools.count(at, -1)
 
     def write(self, path, data):
-        self.left -= 1
-        if self.left == 0:
+        if next(self.left) <= 1:
             raise errors.DiskFullError("The disk is full.")
         super().write(path, data)
 
