@@ -64,6 +64,11 @@ class Screen:
             return pygame.display.set_mode(self._size)
         if pygame.display.get_driver() in MEMORY:  # no panel whose size to take
             return pygame.display.set_mode((1920, 1080))
+        if pygame.display.get_driver() == "x11":
+            from kiosk.barex import no_window_manager
+
+            if no_window_manager():
+                return pygame.display.set_mode((0, 0), pygame.NOFRAME)
         return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
 
     def close(self) -> None:
