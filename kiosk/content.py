@@ -14,7 +14,7 @@ from sync.age import Ledger, Meter, Stage, stage
 from sync.bundle import Ages
 from sync.deckfile import DeckPlate
 from sync.errors import BadShapeError
-from sync.instants import parse_instant
+from sync.instants import format_instant, parse_instant
 from sync.withdrawals import Withdrawal, WithdrawalSet
 
 STEP_S = 60.0
@@ -175,6 +175,8 @@ class Content:
         if self.showing is None or self.stage is Stage.NEUTRAL:
             return False
         if plate.names_operator and self.stage is Stage.UNNAMED:
+            return False
+        if plate.until and format_instant(self.now()) >= plate.until:
             return False
         return not self.withdrawn(plate)
 

@@ -1,6 +1,8 @@
 """From a verified bundle to plates in the pool, each equal to the byte to what was signed."""
 
 from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import msgspec
 from PIL import Image
@@ -13,6 +15,7 @@ from sync.bundle import Bundle, Profile
 from sync.deckfile import DeckPlate
 from sync.disk import read
 from sync.errors import BadShapeError
+from sync.instants import format_instant
 from sync.offer import Inbox
 from sync.store import Store
 
@@ -63,9 +66,20 @@ def make_plates(
                 slide.operator,
                 slide.pub_id,
                 slide.version,
+                _until(bundle, slide.pub_id, slide.version),
             )
         )
     return Plates(tuple(ready), tuple(wanted), tuple(faults))
+
+
+def _until(bundle: Bundle, pub_id: str, version: int) -> str:
+    """The end of the record's last day in the bureau's zone, as an instant."""
+    record = bundle.records.get((pub_id, version))
+    if record is None or record.show_until is None:
+        return ""
+    over = date.fromisoformat(record.show_until) + timedelta(days=1)
+    zone = ZoneInfo(bundle.index.settings.timezone)
+    return format_instant(datetime.combine(over, time(), zone))
 
 
 def holds(data: bytes | None, digest: str, profile: Profile) -> Image.Image | None:

@@ -18,9 +18,10 @@ ThemeName = Literal["light", "dark"]
 
 
 class DeckPlate(Shape, frozen=True):
-    """One plate of the deck; the last three only where it is a record's.
+    """One plate of the deck; the last four only where it is a record's.
 
-    `digest` is the SHA-256 of the plate's RGB bytes, `operator` its key.
+    `digest` is the SHA-256 of the plate's RGB bytes, `operator` its key. `until` is the first
+    instant (UTC) at which the record's time of showing is over, empty where it has no end.
     """
 
     id: Annotated[str, msgspec.Meta(max_length=40)]
@@ -32,6 +33,7 @@ class DeckPlate(Shape, frozen=True):
     operator: Annotated[str, msgspec.Meta(max_length=40)] = ""
     pub_id: Annotated[str, msgspec.Meta(max_length=10)] = ""
     version: Annotated[int, msgspec.Meta(ge=0, le=999)] = 0
+    until: Annotated[str, msgspec.Meta(max_length=20)] = ""
 
     @property
     def names_operator(self) -> bool:

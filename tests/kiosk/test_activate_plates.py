@@ -12,6 +12,7 @@ from sync.disk import read
 from sync.offer import Wanted
 from sync.shape import decode
 from tests.kiosk.station import SMALL
+from tests.sync.world import record
 
 
 def another_font(slide, profile):
@@ -113,3 +114,11 @@ def test_no_plate_at_all_keeps_what_was_shown(station):
     assert report.result == "refused"
     assert "Not one plate" in report.error
     assert station.store.current().number == 1
+
+
+def test_the_deck_knows_when_a_record_is_over(station):
+    """`show_until` is a day in the bureau's zone; the deck holds the instant after it."""
+    station.publish(records=[record(1, show_until="2019-10-31"), record(2)])
+    station.update()
+    ends = {plate.pub_id: plate.until for plate in station.active.plates() if plate.pub_id}
+    assert ends == {record(1).pub_id: "2019-10-31T16:00:00Z", record(2).pub_id: ""}

@@ -58,6 +58,20 @@ def test_an_operator_leaves_in_the_middle_when_the_hour_comes(kit):
     assert seen
 
 
+def test_a_record_leaves_when_its_time_of_showing_is_over(kit):
+    over = "2026-11-25T01:01:00Z"  # a minute after the start
+    plates = tuple(
+        msgspec.structs.replace(plate, until=over) if plate.id == A else plate
+        for plate in kit.plates
+    )
+    player = kit.player(kit.verdict(deck=kit.deck(plates=plates)))
+    play_to(player, A)
+    play(player, 60 - (kit.clock.seconds - 1000) + 1)
+    assert on(player) != A
+    assert A not in seen_in(player, 120)
+    assert B in seen_in(player, 120)
+
+
 def test_after_two_weeks_only_the_neutral_plate(kit):
     kit.clock.offset = timedelta(hours=336)
     player = kit.player()
