@@ -108,7 +108,7 @@ class Face:
         return list(feats) if feats and has_raqm() else None
 
 
-@lru_cache(maxsize=6)  # an open face takes 0.8 MB, to open it again a third of a millisecond
+@lru_cache(maxsize=12)  # as many as a plate has; each open face takes 0.8 MB
 def face(weight: Weight, size: int) -> Face:
     """The face of a weight at `size` pixels; the last few stay open.
 
