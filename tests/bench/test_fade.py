@@ -17,8 +17,9 @@ FADES = 8
 DWELL_S = 3.0
 REST_S = 8.0
 WARM_S = 4.0
-COLUMNS = (300, 700, 1100)
-"""Where the eye looks, from head to foot of the plate; the code is not there."""
+COLUMNS, TOP, BAND, BANDS = (300, 700, 1100), 108, 108, 8
+"""Where the eye looks: pieces of columns, beside the code. Each lies in one of the bands in which
+the player hands pictures to the display, so that none is ever seen half changed."""
 QUIET_S = 0.1
 """So long without change ends a fade."""
 FADE_S = 0.15
@@ -26,12 +27,14 @@ FADE_S = 0.15
 
 
 def watch(eye, pids, seconds):
-    """(moment, what the columns show, processor seconds so far), as often as it can."""
+    """(moment, what each piece shows, processor seconds so far), as often as it can."""
     samples, end = [], time.perf_counter() + seconds
     while (now := time.perf_counter()) < end:
-        shown = hash(b"".join(eye.look((x, 60, 1, 900)) for x in COLUMNS))
+        columns = [eye.look((x, TOP, 1, BAND * BANDS)) for x in COLUMNS]
+        piece = BAND * 4
+        shown = tuple(c[i * piece : (i + 1) * piece] for c in columns for i in range(BANDS))
         samples.append((now, shown, cpu_s(pids)))
-        time.sleep(0.004)
+        time.sleep(0.003)
     return samples
 
 
@@ -45,8 +48,14 @@ def fades(samples):
             groups[-1].append(here)
         else:
             groups.append([before, here])
-    whole = [(g[-1][0] - g[0][0], len(g) - 1, g[-1][2] - g[0][2]) for g in groups]
+    whole = [(g[-1][0] - g[0][0], pictures(g), g[-1][2] - g[0][2]) for g in groups]
     return [fade for fade in whole if fade[0] > FADE_S]
+
+
+def pictures(group):
+    """Changes of the piece that changed most often."""
+    pieces = zip(*(shown for _, shown, _ in group), strict=True)
+    return max(sum(a != b for a, b in itertools.pairwise(piece)) for piece in pieces)
 
 
 def told(found):
