@@ -56,8 +56,11 @@ def memory_mb(pids):
 
 
 def mappings(pid):
-    """Resident, anonymous and proportional kB by name of what is mapped."""
-    found, name = {}, ""
+    """Resident, anonymous and proportional kB by what is mapped: name and offset of its piece.
+
+    A piece that is mapped several times (a font, once for each open face) counts once.
+    """
+    found, one = {}, [0, 0, 0]
     try:
         lines = (PROC / str(pid) / "smaps").read_text().splitlines()
     except OSError:
@@ -65,11 +68,18 @@ def mappings(pid):
     for line in lines:
         key, *rest = line.split(maxsplit=5)
         if not key.endswith(":"):
-            name = rest[4] if len(rest) == 5 else ""
+            name = f"{rest[4]} {rest[1]}" if len(rest) == 5 else ""
+            one = [0, 0, 0]
+            found.setdefault(name, []).append(one)
         elif key in KINDS:
-            counts = found.setdefault(name, [0, 0, 0])
-            counts[KINDS.index(key)] += int(rest[0])
-    return found
+            one[KINDS.index(key)] = int(rest[0])
+    return {name: _together(parts) for name, parts in found.items()}
+
+
+def _together(parts):
+    anonymous = sum(part[1] for part in parts)
+    shared = max(part[0] - part[1] for part in parts)
+    return shared + anonymous, anonymous, sum(part[2] for part in parts)
 
 
 def cpu_s(pids):
