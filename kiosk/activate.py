@@ -18,7 +18,7 @@ from layouts import compose as drawing
 from layouts.fonts import FontError
 from layouts.frame import qr_box
 from layouts.strip import strip_atlas
-from sync.active import Active, open_active
+from sync.active import Active, open_active, open_generation
 from sync.age import believable
 from sync.bundle import Blob, Bundle, Profile
 from sync.deckfile import DeckFile
@@ -128,6 +128,7 @@ class _Activation:
             self._take_listed(active.verified, active.generation.chain())
             self.takedown.take(active.verified.targets, file=file)
         with self.inbox.lock(wait=False):
+            self.inbox.sweep(self.store.disk)
             chain, roots = offered_chain(self.inbox, self.anchor.venue, active)
             if chain is None:
                 if active is None and file is not None:
@@ -199,6 +200,8 @@ class _Activation:
                 self.store.write_blob(data)
             deck = self._deck(bundle, profile, plates)
         generation = self.store.write_generation(chain, roots, index, deck)
+        # What would not hold at the next boot must not become what the next boot finds.
+        open_generation(self.store, generation, self.anchor, self.takedown.union)
         self.store.write_floors(floors)
         self.store.switch(generation.number)
         self._settle()
@@ -245,10 +248,10 @@ class _Activation:
 
     def _at_rest(self, active: Active) -> bool:
         """Whether nothing but metadata could have changed."""
-        waiting = any(self.inbox.cas.glob("*.json")) or any(self.inbox.plates.glob("*.png"))
         plates = active.deck.plates if active.deck else ()
         shown = (plate for plate in plates if active.shows(plate, self.takedown.union))
-        return not waiting and all(self.store.has_plate(plate.digest) for plate in shown)
+        whole = all(self.store.has_plate(plate.digest) for plate in shown)
+        return whole and not self.inbox.waiting()
 
     def _fresher_only(self, active: Active, chain: Chain) -> bool:
         """Whether only the timestamp is new; then, once an hour, every plate is read again."""
@@ -268,7 +271,4 @@ class _Activation:
     def _settle(self) -> None:
         """After a success: what nothing refers to leaves the store, what was taken the inbox."""
         collect(self.store, self.takedown.union)
-        for path in (self.inbox.note, self.inbox.index):
-            self.store.disk.remove(path)
-        for path in (*self.inbox.cas.glob("*.json"), *self.inbox.plates.glob("*.png")):
-            self.store.disk.remove(path)
+        self.inbox.clear(self.store.disk)

@@ -6,9 +6,10 @@ Measured (deploy.md section 3): of four ways to write only this one lost nothing
 import errno
 import fcntl
 import os
+import stat
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sync.errors import BusyError, DiskFullError, StoreError
@@ -16,6 +17,8 @@ from sync.errors import BusyError, DiskFullError, StoreError
 TEMPORARY = ".tmp-"
 """Prefix of files not yet renamed; what a killed process left is swept away by the next."""
 WRITERS = 16
+READ_LIMIT = 64_000_000
+"""Bytes of the largest file anyone here reads; what is larger was put there to choke us."""
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -69,6 +72,36 @@ class Disk:
         except OSError as error:
             raise _translated(error, path) from None
 
+    def remove_in(self, folder: Path, names: Iterable[str]) -> None:
+        """Unlink files in a folder that someone else writes to; never through a link put there.
+
+        Raises:
+            StoreError: one could not be removed.
+        """
+        try:
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        except OSError:
+            return  # no folder, or no longer one: nothing of ours is in it
+        try:
+            for name in names:
+                with suppress(FileNotFoundError):
+                    os.unlink(name, dir_fd=handle)
+        except OSError as error:
+            raise _translated(error, folder) from None
+        finally:
+            os.close(handle)
+
+
+def names_in(folder: Path) -> list[str]:
+    """Names of what lies in `folder` and is no folder; none where `folder` is a link or absent."""
+    try:
+        if folder.is_symlink():
+            return []
+        with os.scandir(folder) as found:
+            return sorted(entry.name for entry in found if not entry.is_dir(follow_symlinks=False))
+    except OSError:
+        return []
+
 
 def sweep(folder: Path, disk: Disk) -> None:
     """Remove what a killed process left half-written anywhere below `folder`."""
@@ -76,12 +109,25 @@ def sweep(folder: Path, disk: Disk) -> None:
         disk.remove(path)
 
 
-def read(path: Path) -> bytes | None:
-    """The file at `path`; None if it is absent or cannot be read."""
+def read(path: Path, limit: int = READ_LIMIT) -> bytes | None:
+    """The file at `path`; None if it is absent, cannot be read, or is larger than `limit`.
+
+    Regular files only, and without waiting: in a folder that another process writes to, a pipe
+    or a device would hold up or fill up whoever reads it.
+    """
     try:
-        return path.read_bytes()
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
         return None
+    try:
+        with os.fdopen(handle, "rb") as file:
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode) or found.st_size > limit:
+                return None
+            data = file.read(limit + 1)
+    except OSError:
+        return None
+    return data if len(data) <= limit else None
 
 
 @contextmanager
@@ -97,7 +143,8 @@ def locked(path: Path, meaning: str, *, wait: bool = False) -> Iterator[None]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        flags = os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+        handle = os.open(path, flags, 0o644)
     except OSError as error:
         raise _translated(error, path) from None
     try:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from sync.disk import locked, read
+from sync.disk import TEMPORARY, Disk, locked, names_in, read
 from sync.errors import BadShapeError
 from sync.shape import Digest, Shape, decode
 
@@ -64,6 +64,36 @@ class Inbox:
     def plate_path(self, name: str) -> Path:
         """Where the plate with this digest is put."""
         return self.plates / f"{name}.png"
+
+    def waiting(self) -> bool:
+        """Whether blobs or plates lie here that nobody has taken."""
+        return any(
+            not name.startswith(TEMPORARY)
+            for folder in (self.cas, self.plates)
+            for name in names_in(folder)
+        )
+
+    def clear(self, disk: Disk) -> None:
+        """After a success: the note, and all that was brought with it. The caller holds the lock.
+
+        Raises:
+            StoreError: a file could not be removed.
+        """
+        for path in (self.note, self.index):
+            disk.remove(path)
+        for folder in (self.cas, self.plates):
+            disk.remove_in(folder, names_in(folder))
+
+    def sweep(self, disk: Disk) -> None:
+        """Remove what a killed sync left half-written: it may hold text that was withdrawn since.
+
+        The caller holds the lock, so no sync is writing.
+
+        Raises:
+            StoreError: a file could not be removed.
+        """
+        for folder in (self.cas, self.plates):
+            disk.remove_in(folder, (n for n in names_in(folder) if n.startswith(TEMPORARY)))
 
     def offer(self) -> Offer | None:
         """The note of the last complete sync; None if there is none or it is damaged."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from sync.bundle import Batch, Entry, Index
-from sync.disk import Disk, read, sweep
+from sync.disk import Disk, names_in, read, sweep
 from sync.errors import BadShapeError
 from sync.records import Record
 from sync.shape import decode
@@ -26,36 +26,49 @@ class Listing(msgspec.Struct, frozen=True):
     seq: int
     parts: frozenset[str]  # batch lists and tally
     summary: frozenset[str]
+    neutral: frozenset[str]  # of the summary, what stays when the whole venue is down
     entries: tuple[Entry, ...]
 
-    def blocked(self, union: WithdrawalSet) -> list[Entry]:
-        """Entries that are taken down."""
-        return [entry for entry in self.entries if self.blocks(entry, union)]
+    def down(self, union: WithdrawalSet) -> set[str]:
+        """Digests of bodies and plates that are taken down."""
+        names = _named(entry for entry in self.entries if self._blocks(entry, union))
+        return names | (self.summary - self._shown_summary(union))
 
-    def standing(self, union: WithdrawalSet) -> list[Entry]:
-        """Entries that are not."""
-        return [entry for entry in self.entries if not self.blocks(entry, union)]
+    def up(self, union: WithdrawalSet) -> set[str]:
+        """Digests of everything that is not."""
+        names = _named(entry for entry in self.entries if not self._blocks(entry, union))
+        return names | self.parts | self._shown_summary(union)
 
-    def blocks(self, entry: Entry, union: WithdrawalSet) -> bool:
-        """Whether `entry` is taken down in this publication."""
+    def _shown_summary(self, union: WithdrawalSet) -> frozenset[str]:
+        return self.neutral if union.blocks_venue(self.venue, self.seq) else self.summary
+
+    def _blocks(self, entry: Entry, union: WithdrawalSet) -> bool:
         return union.blocks_plate(self.venue, self.seq, entry.pub_id, entry.version, entry.operator)
 
 
 def purge(store: Store, inbox: Path, union: WithdrawalSet) -> int:
     """Unlink bodies and plates of everything withdrawn; the number of files removed.
 
-    What another, later publication shows again with two signatures stays.
+    What another generation shows again with two signatures stays. What is merely offered, and
+    not verified yet, saves nothing in the store and condemns nothing that a generation shows.
 
     Raises:
         StoreError: a file could not be removed.
     """
     sweep(store.folder, store.disk)
-    listings = [*_generations(store), *_offered(store, inbox)]
-    standing = _named(entry for listing in listings for entry in listing.standing(union))
-    blocked = _named(entry for listing in listings for entry in listing.blocked(union)) - standing
-    return _unlink(store.disk, blocked, _pools(store, inbox)) + _purge_inbox(
-        store.disk, inbox, union
-    )
+    active, offered = [*_generations(store)], [*_offered(store, inbox)]
+    down: set[str] = set().union(*(listing.down(union) for listing in (*active, *offered)))
+    up: set[str] = set().union(*(listing.up(union) for listing in active))
+    gone = [p for pool in (store.blobs, store.plates) for p in _files(pool) if p.stem in down - up]
+    for path in gone:
+        store.disk.remove(path)
+    removed = len(gone)
+    up.update(*(listing.up(union) for listing in offered))
+    for folder in (inbox / "cas", inbox / "plates"):
+        names = [name for name in names_in(folder) if Path(name).stem in down - up]
+        store.disk.remove_in(folder, names)
+        removed += len(names)
+    return removed + _purge_inbox(store.disk, inbox, union)
 
 
 def collect(store: Store, union: WithdrawalSet) -> None:
@@ -67,7 +80,7 @@ def collect(store: Store, union: WithdrawalSet) -> None:
     store.drop_old_generations()
     keep: set[str] = set()
     for listing in _generations(store):
-        keep |= listing.parts | listing.summary | _named(listing.standing(union))
+        keep |= listing.up(union)
     for folder in (store.blobs, store.plates):
         for path in _files(folder):
             if path.stem not in keep:
@@ -101,6 +114,7 @@ def listing_of(index: Index, read_blob: "Reader") -> Listing:
         index.seq,
         frozenset({index.tally.digest, *(blob.digest for blob in index.batches)}),
         frozenset(name for plates in index.summary.values() for name in plates.values()),
+        frozenset(plates["neutral"] for plates in index.summary.values() if "neutral" in plates),
         tuple(entries),
     )
 
@@ -145,16 +159,16 @@ def _purge_inbox(disk: Disk, inbox: Path, union: WithdrawalSet) -> int:
     if index is not None:
         with suppress(BadShapeError):
             seq = decode(index, Index, "venue index").seq
-    removed = 0
-    for path in _files(inbox / "cas"):
+    found = []
+    for name in names_in(inbox / "cas"):
         try:
-            record = decode(read(path) or b"", Record, "record")
+            record = decode(read(inbox / "cas" / name) or b"", Record, "record")
         except BadShapeError:
             continue
         if union.blocks_record(record, seq):
-            disk.remove(path)
-            removed += 1
-    return removed
+            found.append(name)
+    disk.remove_in(inbox / "cas", found)
+    return len(found)
 
 
 def _named(entries: Iterable[Entry]) -> set[str]:
@@ -162,19 +176,5 @@ def _named(entries: Iterable[Entry]) -> set[str]:
     return {name for entry in entries for name in (entry.body.digest, *entry.plates.values())}
 
 
-def _pools(store: Store, inbox: Path) -> Iterator[Path]:
-    for folder in (store.blobs, store.plates, inbox / "cas", inbox / "plates"):
-        yield from _files(folder)
-
-
 def _files(folder: Path) -> list[Path]:
     return [path for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
-
-
-def _unlink(disk: Disk, names: set[str], paths: Iterable[Path]) -> int:
-    removed = 0
-    for path in paths:
-        if path.stem in names:
-            disk.remove(path)
-            removed += 1
-    return removed

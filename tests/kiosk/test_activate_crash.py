@@ -35,6 +35,10 @@ class Dying(Disk):
             raise PowerCutError
         super().write(path, data)
 
+    def remove_in(self, folder, names):
+        for name in names:
+            self.remove(folder / name)
+
     def remove(self, path):
         if path.exists() and self._act():
             raise PowerCutError
