@@ -11,10 +11,16 @@ Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}\\Z")]
 """SHA-256 in lower-case hex."""
 Month = Annotated[str, msgspec.Meta(pattern="^(19|20)[0-9]{2}-(0[1-9]|1[0-2])\\Z")]
 """A calendar month in the bureau's zone, `2018-08`."""
+_DAY_OF_MONTH = (
+    "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+    "|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    "|02-(0[1-9]|1[0-9]|2[0-8]))"
+)
+_LEAP_YEAR = "(19(0[48]|[2468][048]|[13579][26])|20([02468][048]|[13579][26]))"  # not 1900
 Day = Annotated[
-    str, msgspec.Meta(pattern="^(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\\Z")
+    str, msgspec.Meta(pattern=f"^((19|20)[0-9]{{2}}-{_DAY_OF_MONTH}|{_LEAP_YEAR}-02-29)\\Z")
 ]
-"""A calendar day in the bureau's zone, `2018-08-13`."""
+"""A calendar day in the bureau's zone that the calendar has, `2018-08-13`."""
 PubId = Annotated[str, msgspec.Meta(pattern="^[0-9A-HJKMNP-TV-Z]{10}\\Z")]
 """Public id of a record: ten random Crockford characters, never reused."""
 VenueId = Annotated[str, msgspec.Meta(pattern="^[A-Z0-9]{2,8}\\Z")]

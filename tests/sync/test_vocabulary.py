@@ -1,10 +1,11 @@
 """The vocabulary: one value has one sequence of bytes, and only agreed values are read."""
 
 import typing
+from datetime import date
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sync import bundle, records, withdrawals
@@ -135,6 +136,7 @@ RECORD = records.Record(
     provider="示例市场监管局",
     published_on="2018-10-08",
 )
+TALLY = encode(bundle.Tally("WH01", "2018-10-31", "2018-07-01", ()))
 
 
 def changed(**fields: object) -> bytes:
@@ -167,6 +169,8 @@ def test_chinese_is_written_as_itself():
         ("accepted_month", "2018-13"),
         ("accepted_month", "2018-8"),
         ("published_on", "2018-10-32"),
+        ("published_on", "2018-02-31"),
+        ("show_until", "2019-02-29"),
         ("outcome", "guilty"),
         ("money", 500),
         ("days", -1),
@@ -179,6 +183,22 @@ def test_chinese_is_written_as_itself():
 def test_a_value_outside_the_agreed_shape_is_refused(field, value):
     with pytest.raises(BadShapeError):
         decode(changed(**{field: value}), records.Record, "record")
+
+
+@given(st.from_regex("(19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]", fullmatch=True))
+@example("2018-02-31")
+@example("1900-02-29")
+@example("2000-02-29")
+def test_a_day_is_one_that_the_calendar_has(text):
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        with pytest.raises(BadShapeError):
+            decode(changed(published_on=text), records.Record, "record")
+        with pytest.raises(BadShapeError):
+            decode(TALLY.replace(b"2018-10-31", text.encode()), bundle.Tally, "tally")
+    else:
+        assert decode(changed(published_on=text), records.Record, "record").published_on == text
 
 
 @pytest.mark.parametrize(
