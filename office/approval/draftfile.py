@@ -9,6 +9,7 @@ from office.errors import DraftError
 from sync.disk import Disk
 from sync.records import Line
 from sync.shape import Digest, PubId, Shape, VenueId, decode, encode
+from sync.store import read_roots
 
 FILE = "draft.json"
 CANCELLED = "cancelled.json"
@@ -80,6 +81,11 @@ class DraftFolder:
     def targets(self) -> bytes:
         """The delegations in force when it was frozen: who may sign."""
         return self._bytes("metadata/targets.json")
+
+    def roots(self) -> tuple[bytes, ...]:
+        """Every root of the repository, in ascending version; unverified."""
+        found = read_roots(self.path / "metadata")
+        return tuple(found[version] for version in sorted(found))
 
     def base(self, path: str) -> bytes | None:
         """A file of the publication this draft builds on; None where there is none."""

@@ -99,6 +99,8 @@ def _draft(
     roles: dict[str, bytes] = {}
     changes: list[Change] = []
     files = {"metadata/targets.json": place.targets(published)}
+    for root in place.tree.roots():
+        files[f"metadata/{role_version(root)}.root.json"] = root
     for planned, content in changed:
         venue = planned.venue.pk
         role = venue_role(venue)

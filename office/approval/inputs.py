@@ -18,8 +18,8 @@ from office.registry.models import (
     Venue,
 )
 
-_LATER = {"created", "updated", "upload"}
-"""Fields that say when and whence, not what."""
+_LATER = {"created", "updated", "upload", "repository", "wake"}
+"""Fields that say when, whence and where to: none of them is in what is signed."""
 
 
 def inputs_digest() -> str:

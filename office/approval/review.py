@@ -1,14 +1,16 @@
 """Reading a draft's folder as a signer must: everything hashed again, every changed plate drawn.
 
 Needs no database and no server. What the draft says of itself is believed nowhere: the set
-digest, every file's digest, the figures and the plates are worked out from the bytes.
+digest, every file's digest, the figures and the plates are worked out from the bytes. What was
+signed last time, and need not be looked at again, counts only as far as the root that the signer
+holds vouches for it.
 """
 
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from tuf.api.metadata import Targets
+from tuf.api.metadata import Root, Targets
 
 from layouts.content import Slide
 from layouts.deck import slides
@@ -26,6 +28,7 @@ from sync.trust import (
     check_two_officers,
     index_path,
     venue_role,
+    verify_roots,
 )
 from sync.withdrawals import FIELD, WithdrawalSet
 
@@ -57,21 +60,31 @@ class VenueReview:
 
 @dataclass
 class Review:
-    """A draft that holds: its bytes are what its digest says, and its plates what it will show."""
+    """A draft that holds: its bytes are what its digest says, and its plates what it will show.
+
+    `anchored` is whether the signer's own root vouches for the delegations in `targets`.
+    """
 
     draft: DraftFile
     roles: dict[str, bytes]
     targets: Targets
+    anchored: bool
     venues: list[VenueReview]
     withdrawals: list[list[object]]
     looks: list[Look]
 
 
-def review(folder: DraftFolder, progress: Progress | None = None) -> Review:
+def review(
+    folder: DraftFolder, progress: Progress | None = None, root: bytes | None = None
+) -> Review:
     """The draft in `folder`, checked in every part.
 
+    Args:
+        root: root metadata that the signer holds; without it every plate counts as new.
+
     Raises:
-        DraftError: the parts do not fit, or a plate is not the picture that its digest names.
+        DraftError: the parts do not fit, a plate is not the picture that its digest names, or
+            the delegations are not the registrars'.
         TrustError: a file is not the one its digest names, or breaks a rule of the screens.
     """
     draft = folder.read()
@@ -84,7 +97,9 @@ def review(folder: DraftFolder, progress: Progress | None = None) -> Review:
             "待签件的内容与其编号不符，请勿签署，并通知管理员。"
             "The draft's content does not match its digest. Do not sign; tell the administrator."
         )
-    found = Review(draft, roles, targets, [], [], [])
+    if root is not None:
+        _check_registrars(root, folder)
+    found = Review(draft, roles, targets, root is not None, [], [], [])
     wanted: list[tuple[Job, str]] = []
     for name, data in roles.items():
         if name == WITHDRAWAL_ROLE:
@@ -95,6 +110,18 @@ def review(folder: DraftFolder, progress: Progress | None = None) -> Review:
     return found
 
 
+def _check_registrars(trusted: bytes, folder: DraftFolder) -> None:
+    """The delegations are signed as the newest root prescribes that follows from `trusted`."""
+    root: Root = verify_roots(trusted, folder.roots()).signed
+    targets = from_bytes(folder.targets())
+    if not root.get_verification_result("targets", targets.signed_bytes, targets.signatures):
+        raise DraftError(
+            "待签件里的授权不是登记人签的，请勿签署，并通知管理员。"
+            "The delegations in the draft are not the registrars'. Do not sign; tell the "
+            "administrator."
+        )
+
+
 def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[tuple[Job, str]]:
     """Note what the set does to a venue; the plates to draw, each with its signed digest."""
     signed = _targets(found.roles[role])
@@ -102,7 +129,7 @@ def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[tuple[J
     venue, state = str(extras.get("x-venue", "")), str(extras.get("x-state", "open"))
     if venue_role(venue) != role or extras.get("x-seq") != found.draft.seq:
         raise DraftError(f"The metadata of {role} speaks of another venue or publication.")
-    base = _base_entries(folder, found.targets, role, venue)
+    base = _base_entries(folder, found.targets, role, venue) if found.anchored else {}
     result = VenueReview(venue, state)
     found.venues.append(result)
     if state != "open":

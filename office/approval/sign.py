@@ -12,11 +12,14 @@ from office.cli import state_directory
 from office.errors import DraftError, UsageError
 from office.keys import passphrase
 from office.progress import line
+from sync.disk import read
 from sync.instants import format_instant
 from sync.keys import KeyFile, OfficerKey, read_key_file, unwrap
 from sync.repository import from_bytes
 from sync.trust import DEPT_HEAD, DEPUTY_DIRECTOR
 
+ROOT = "root.json"
+"""Beside the key: the root that its holder trusts, put there by the key ceremony."""
 OFFICES = {DEPT_HEAD: "部门负责人 department head", DEPUTY_DIRECTOR: "分管局长 deputy director"}
 
 
@@ -26,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     data = args.key.read_bytes()
     key_file = read_key_file(data)
     print(f"正在核对待签件 Checking {folder.path} …")
-    reviewed = review(folder, line("绘制 drawing"))
+    reviewed = review(folder, line("绘制 drawing"), read(args.key.parent / ROOT))
     check_signer(reviewed, folder, key_file)
     look = args.look or Path(tempfile.mkdtemp(prefix="gongshi-look-"))
     show(reviewed, key_file, write_looks(reviewed, look), look)
@@ -109,6 +112,11 @@ def show(reviewed: Review, key: KeyFile, plates: int, folder: Path) -> None:
     print(f"待签件 Draft        第 {draft.number} 件，公示号 publication {draft.seq}")
     print(f"定稿 Frozen         {draft.frozen_at}，{draft.frozen_by}")
     print(f"编号 Digest         {draft.digest}")
+    if not reviewed.anchored:
+        print(
+            f"钥匙旁没有 {ROOT}，无从核对上次签过什么，全部按新增查看。"
+            f"No {ROOT} beside the key: everything counts as new."
+        )
     for venue in reviewed.venues:
         if venue.state != "open":
             print(f"  {venue.venue}  停止公示 closes（{venue.state}），{len(venue.gone)} 条撤出")

@@ -9,15 +9,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from office.approval.sign import ROOT
 from office.cli import django_ready, state_directory
 from office.errors import OfficeError, UsageError
 from office.keys import passphrase
 from office.keys.ceremony import SEATS, Seats, first_publication, hold
+from sync.disk import Disk
+from office.registry.addresses import dense_code, qr_base, screen_addresses
 from sync.keys import OfficerKey
 
 SAMPLE = "sample"
 _SLUG = re.compile(r"[a-z0-9-]{1,40}\Z")
-_QR_BASE = re.compile(r"HTTPS?://[A-Z0-9.:/-]+[A-Z0-9]\Z")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -33,29 +35,31 @@ def run(args: argparse.Namespace) -> int:
             "密钥仪式要在终端上进行；试用请加 --demo。"
             "The key ceremony asks at a terminal; to try out, use --demo."
         )
+    _, base = addresses = _addresses(args)
     django_ready(create=True)
     people = state.resolve().parent / "people"
-    _seed(args)
+    _seed(*addresses)
+    if warning := dense_code(base):
+        print(f"office: {warning}", file=sys.stderr)
     print(f"密钥仪式 Key ceremony：每人一个文件夹 one folder a person: {people}")
     keys = _demo_keys(people) if args.demo else _asked_keys(people)
-    _first(state, keys)
+    _first(state, people, keys)
     _next_steps(state, people, demo=args.demo)
     return 0
 
 
-def _seed(args: argparse.Namespace) -> None:
+def _addresses(args: argparse.Namespace) -> tuple[tuple[str, str], str]:
+    """Where screens fetch and are woken, and what QR codes begin with."""
+    url = args.url or f"http://127.0.0.1:{args.port}/"
+    return screen_addresses(url), qr_base(args.qr_base, url)
+
+
+def _seed(screens: tuple[str, str], codes: str) -> None:
     """Bureau, venues and profiles; the sample's until the bureau writes its own."""
     from office.registry import services as registry
 
-    address = f"http://127.0.0.1:{args.port}"
-    qr_base = args.qr_base or address.upper()
-    if not _QR_BASE.match(qr_base) or len(qr_base) > 28:
-        raise UsageError(
-            "--qr-base 须为大写、至多28个字符，如 HTTPS://GS.EXAMPLE.CN。"
-            "--qr-base is upper case and at most 28 characters."
-        )
     registry.seed_profiles()
-    registry.seed_bureau(_sample("bureau.json"), qr_base, f"{address}/", f"{address}/wake")
+    registry.seed_bureau(_sample("bureau.json"), codes, *screens)
     registry.seed_venues(_sample("venues.json"))
 
 
@@ -96,7 +100,7 @@ def _asked_keys(people: Path) -> list[OfficerKey]:
     return keys
 
 
-def _first(state: Path, keys: list[OfficerKey]) -> None:
+def _first(state: Path, people: Path, keys: list[OfficerKey]) -> None:
     from office.audit.services import record
     from office.publishing import numbers
     from office.publishing.provisioning import write_all
@@ -109,6 +113,7 @@ def _first(state: Path, keys: list[OfficerKey]) -> None:
     )
     numbers.raise_to(published.versions)
     for key in keys:
+        Disk().write(people / key.person / ROOT, published.root)
         record("key", key.public.keyid, after={"person": key.person, "office": key.office})
     record("init", "office", after={"venues": venues, "versions": published.versions})
     count = write_all(Place(state), published)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.office.bureau import Office
+from tests.office.bureau import NOW, Office
 
 
 def test_it_needs_no_state_and_no_database(frozen: Office, tmp_path: Path) -> None:
@@ -172,3 +172,66 @@ def test_without_the_last_publication_everything_is_shown(published: Office) -> 
     shutil.rmtree(published.draft() / "base")
     said = published.sign("dept-head-1")
     assert "新增 new 5" in said
+
+
+def forge_base(office: Office) -> None:
+    """What a server taken over would do so that a new record is not looked at.
+
+    Delegations of its own, with the true officers and two of its creatures in them, and a last
+    publication that lists the new record already, signed by the creatures.
+    """
+    from securesystemslib.signer import Key
+
+    from sync import keys, repository
+
+    folder = office.draft()
+    true = repository.from_bytes((folder / "metadata/targets.json").read_bytes()).signed
+    officers: list[Key] = [
+        key
+        for key in true.delegations.keys.values()
+        if key.unrecognized_fields["x-office"] != "duty"
+    ]
+    head, deputy = keys.generate("x", "dept-head"), keys.generate("y", "deputy-director")
+    forged = repository.build_targets(9, ["WH01"], [*officers, head.public, deputy.public], [], NOW)
+    (folder / "metadata/targets.json").write_bytes(repository.to_bytes(forged))
+    role = (folder / "metadata/venue-wh01.json").read_bytes()
+    for key in (head, deputy):
+        role = repository.sign(role, key.signer)
+    (folder / "base/metadata").mkdir(parents=True, exist_ok=True)
+    (folder / "base/metadata/venue-wh01.json").write_bytes(role)
+    for name in ("cas", "targets"):
+        shutil.copytree(folder / name, folder / "base" / name, dirs_exist_ok=True)
+
+
+def test_a_forged_last_publication_hides_nothing(frozen: Office) -> None:
+    forge_base(frozen)
+    assert "registrars" in refused(frozen, "dept-head-1")
+
+
+def test_without_a_root_of_ones_own_everything_is_looked_at(frozen: Office) -> None:
+    forge_base(frozen)
+    (frozen.people / "dept-head-1/root.json").unlink()
+    assert "新增 new 4" in frozen.sign("dept-head-1")
+
+
+def test_the_root_beside_the_key_vouches_through_a_change_of_root(published: Office) -> None:
+    from sync import repository
+
+    roots = [published.key(f"root-{n}") for n in (1, 2, 3)]
+    registrars = [published.key(f"registrar-{n}") for n in (1, 2, 3)]
+    place = published.place()
+    root = repository.build_root(
+        2,
+        [k.public for k in roots],
+        [k.public for k in registrars],
+        place.online().public_key,
+        NOW,
+    )
+    for key in roots[:2]:
+        root.sign(key.signer, append=True)
+    place.tree.publish(place.online(), NOW, roots={2: repository.to_bytes(root)})
+    from tests.office.bureau import complaint
+
+    complaint(9)
+    published.ok("freeze")
+    assert "新增 new 1" in published.sign("dept-head-1")
