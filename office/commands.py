@@ -60,8 +60,13 @@ def _setting_up(subparsers: Subparsers) -> None:
     init.add_argument("--demo", action="store_true", help="a sample bureau with demo keys")
     init.add_argument(
         "--qr-base",
-        metavar="URL",
-        help="what QR codes begin with, upper case, at most 28 characters",
+        metavar="BASE",
+        help="what QR codes begin with, upper case, at most 28 characters (default: from --url)",
+    )
+    init.add_argument(
+        "--url",
+        help="address at which screens reach the office, such as https://gs.example.cn/ "
+        "(default: this machine's own)",
     )
     init.add_argument("--port", type=int, default=8460, help="of `office serve` (default 8460)")
 
@@ -115,6 +120,10 @@ def _setting_up(subparsers: Subparsers) -> None:
         function="bureau",
     )
     bureau.add_argument("file", nargs="?", type=Path)
+    bureau.add_argument(
+        "--url",
+        help="address at which screens reach the office; enrolment files are written anew",
+    )
 
     venue = _command(
         subparsers,

@@ -14,8 +14,8 @@ from office.cli import django_ready, state_directory
 from office.errors import OfficeError, UsageError
 from office.keys import passphrase
 from office.keys.ceremony import SEATS, Seats, first_publication, hold
-from sync.disk import Disk
 from office.registry.addresses import dense_code, qr_base, screen_addresses
+from sync.disk import Disk
 from sync.keys import OfficerKey
 
 SAMPLE = "sample"

@@ -2,14 +2,17 @@
 
 import argparse
 import json
+import sys
+from pathlib import Path
 
 from office.cli import django_ready
 from office.errors import UsageError
+from office.registry.addresses import dense_code
 
 
 def bureau(args: argparse.Namespace) -> int:
     """Print the settings, or change them."""
-    django_ready()
+    state = django_ready()
     from office.registry.services import set_bureau, settings
     from sync.shape import encode
 
@@ -19,8 +22,31 @@ def bureau(args: argparse.Namespace) -> int:
         except ValueError:
             raise UsageError(f"{args.file} 不是 JSON。That file is no JSON.") from None
         set_bureau(given)
+        if "qr_base" in given and (warning := dense_code(settings().qr_base)):
+            print(f"office: {warning}", file=sys.stderr)
+    if args.url is not None:
+        _move(state, args.url)
+        return 0
     print(json.dumps(json.loads(encode(settings())), ensure_ascii=False, indent=1))
     return 0
+
+
+def _move(state: Path, url: str) -> None:
+    """Tell where screens find the office from now on, and write their files anew."""
+    from office.publishing.provisioning import write_all
+    from office.publishing.state import Place
+    from office.registry.services import set_addresses
+
+    place = Place(state)
+    published = place.published()
+    repository, wake = set_addresses(url)
+    count = write_all(place, published)
+    print(
+        f"屏幕取件地址 Screens fetch from {repository}，唤醒 woken at {wake}；"
+        f"已重写 {count} 份屏幕登记文件 enrolment files written anew.\n"
+        "已登记的屏幕仍用旧地址，请用新文件再登记一次。"
+        "Screens enrolled before keep the old address: enrol each again with its new file."
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ import msgspec
 from django.db import transaction
 
 from office.errors import NotReadyError, UsageError
+from office.registry.addresses import screen_addresses
 from office.registry.models import (
     Bureau,
     IntakeCount,
@@ -145,6 +146,23 @@ def seed_bureau(data: Mapping[str, Any], qr_base: str, repository: str, wake: st
     row.repository, row.wake = repository, wake
     row.save()
     return row
+
+
+@transaction.atomic
+def set_addresses(url: str) -> tuple[str, str]:
+    """Set where screens reach the office; audited. Returns (repository, wake).
+
+    Raises:
+        UsageError: not an address that a screen could ask.
+    """
+    from office.audit.services import record
+
+    row = bureau()
+    before = [row.repository, row.wake]
+    row.repository, row.wake = screen_addresses(url)
+    row.save(update_fields=["repository", "wake"])
+    record("bureau", "addresses", before=before, after=[row.repository, row.wake])
+    return row.repository, row.wake
 
 
 @transaction.atomic
