@@ -118,6 +118,8 @@ def django_ready(*, create: bool = False) -> Path:
     state = state_directory()
     if create:
         state.mkdir(parents=True, exist_ok=True)
+        # Complaints nobody has published are nobody else's; SQLite gives its log the same mode.
+        (state / "office.sqlite3").touch(mode=0o600)
     elif not (state / "office.sqlite3").exists():
         raise NotReadyError(
             f"{state} 里还没有办公端，请先运行 office init。"

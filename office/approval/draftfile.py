@@ -101,15 +101,6 @@ class DraftFolder:
         """A venue's index."""
         return self._bytes(f"targets/{role}/{digest}.index.json")
 
-    def contents(self) -> dict[str, bytes]:
-        """Every file that goes into the published tree, by path below it."""
-        return {
-            file.relative_to(self.path).as_posix(): file.read_bytes()
-            for folder in ("cas", "targets", "plates")
-            for file in sorted((self.path / folder).rglob("*"))
-            if file.is_file()
-        }
-
     def signatures(self) -> list[SignatureFile]:
         """The signatures made so far, in order of their time."""
         files = sorted((self.path / "signatures").glob("*.json"))

@@ -1,6 +1,7 @@
 """What a draft must pass before its signatures are looked at."""
 
 from layouts.compose import from_png, plate_digest
+from office.approval.contents import index_file
 from office.approval.draftfile import DraftFolder
 from office.approval.freeze import cancel_open
 from office.approval.inputs import inputs_digest
@@ -9,13 +10,14 @@ from office.approval.review import read_contents
 from office.errors import DraftError, PublishError
 from office.publishing import numbers
 from office.publishing.state import Place, as_targets
-from sync.bundle import Bundle
+from sync.bundle import Bundle, Profile
 from sync.disk import read
 from sync.errors import DigestError
 from sync.repository import from_bytes, set_digest
 from sync.shape import check_digest
 from sync.tree import Published
-from sync.trust import WITHDRAWAL_ROLE
+from sync.trust import WITHDRAWAL_ROLE, index_path, venue_role
+from sync.withdrawals import WithdrawalSet
 
 
 def unsigned(draft: Draft, folder: DraftFolder) -> dict[str, bytes]:
@@ -67,27 +69,55 @@ def contents(draft: Draft, folder: DraftFolder, roles: dict[str, bytes]) -> list
             continue
         venue = str(signed.unrecognized_fields["x-venue"])
         found.append(read_contents(folder, signed, venue, draft.seq))
-    for path, data in folder.contents().items():
-        if path.startswith("cas/"):
-            check_digest(data, path[4:-5], "file of the draft")
     return found
 
 
-def check_plates(place: Place, folder: DraftFolder, bundles: list[Bundle]) -> None:
-    """Every plate that is to be signed is at hand, and is the one its digest names.
+def publishable(
+    place: Place,
+    folder: DraftFolder,
+    roles: dict[str, bytes],
+    bundles: list[Bundle],
+    withdrawn: WithdrawalSet,
+) -> dict[str, bytes]:
+    """The files of the draft that become public, by path below the tree.
+
+    Exactly what the signed roles name and nothing else that lies in the folder, as the very
+    bytes that were hashed here; of what was withdrawn meanwhile, nothing.
 
     Raises:
-        DigestError: one is not. DraftError: one is missing.
+        DigestError: a file is not the one its digest names. DraftError: one is missing.
     """
+    files: dict[str, bytes] = {}
     for bundle in bundles:
-        for profile in bundle.index.profiles:
-            wanted = set(bundle.index.summary.get(profile.name, {}).values())
-            wanted |= {e.plates[profile.name] for e in bundle.entries() if profile.name in e.plates}
-            for digest in wanted:
-                if read(place.tree.directory / "plates" / f"{digest}.png") is not None:
-                    continue
-                png = read(folder.path / "plates" / f"{digest}.png")
-                if png is None:
-                    raise DraftError("A plate of the draft is missing; freeze again.")
-                if plate_digest(from_png(png, profile)) != digest:
-                    raise DigestError("A plate of the draft is not the one that was frozen.")
+        index = bundle.index
+        role = venue_role(index.venue.id)
+        sha = as_targets(roles[role]).targets[index_path(index.venue.id)].hashes["sha256"]
+        found = check_digest(folder.index(role, sha), sha, "venue index")
+        files[index_file(index.venue.id, sha)] = found
+        entries = [
+            entry
+            for entry in bundle.entries()
+            if not withdrawn.blocks_plate(
+                index.venue.id, index.seq, entry.pub_id, entry.version, entry.operator
+            )
+        ]
+        for blob in (*index.batches, index.tally, *(entry.body for entry in entries)):
+            body = folder.blob(blob.digest) or b""
+            files[f"cas/{blob.digest}.json"] = check_digest(body, blob.digest, "file of the draft")
+        for profile in index.profiles:
+            wanted = set(index.summary.get(profile.name, {}).values())
+            wanted |= {e.plates[profile.name] for e in entries if profile.name in e.plates}
+            for name in sorted(wanted):
+                path = f"plates/{name}.png"
+                if not (place.tree.directory / path).is_file():
+                    files[path] = _plate(folder, name, profile)
+    return files
+
+
+def _plate(folder: DraftFolder, name: str, profile: Profile) -> bytes:
+    png = read(folder.path / "plates" / f"{name}.png")
+    if png is None:
+        raise DraftError("A plate of the draft is missing; freeze again.")
+    if plate_digest(from_png(png, profile)) != name:
+        raise DigestError("A plate of the draft is not the one that was frozen.")
+    return png

@@ -27,6 +27,11 @@ def run(args: argparse.Namespace) -> int:
     venue = Venue.objects.filter(pk=args.venue.upper()).first()
     if venue is None:
         raise UsageError(f"没有场所 {args.venue}。There is no venue {args.venue}.")
+    if venue.state != Venue.State.OPEN:
+        raise UsageError(
+            f"场所 {venue.pk} 已停用，没有屏幕可登记。Venue {venue.pk} is not open; no screen is "
+            "enrolled for it."
+        )
     if not venue.profiles.filter(pk=args.profile).exists():
         names = "、".join(venue.profiles.values_list("pk", flat=True))
         raise UsageError(f"{venue.pk} 的屏幕规格有：{names}。The venue has these profiles only.")
@@ -37,15 +42,22 @@ def run(args: argparse.Namespace) -> int:
 
 
 def write_all(place: "Place", published: Published) -> int:
-    """Write the file of every venue and profile; their number."""
+    """Write the file of every open venue and profile, remove those of no use; how many there are."""
     from office.registry.models import Venue
 
-    count = 0
-    for venue in Venue.objects.filter(state=Venue.State.OPEN).prefetch_related("profiles"):
-        for profile in venue.profiles.all():
-            path = provisioning_file(place, venue.pk, profile.pk)
-            Disk().write(path, provisioning(place, published, venue.pk, profile.pk))
-            count += 1
+    disk, count = Disk(), 0
+    for venue in Venue.objects.prefetch_related("profiles"):
+        is_open = venue.state == Venue.State.OPEN
+        wanted = {
+            provisioning_file(place, venue.pk, profile.pk): profile.pk
+            for profile in (venue.profiles.all() if is_open else ())
+        }
+        for path, profile in wanted.items():
+            disk.write(path, provisioning(place, published, venue.pk, profile))
+        for path in (place.directory / "provisioning").glob(f"{venue.pk}.*.json"):
+            if path not in wanted:
+                disk.remove(path)
+        count += len(wanted)
     return count
 
 

@@ -9,7 +9,7 @@ from office.errors import DraftError
 from office.public import site
 from office.publishing import numbers
 from office.publishing.books import close_books
-from office.publishing.checks import check_current, check_plates, contents, in_force, unsigned
+from office.publishing.checks import check_current, contents, in_force, publishable, unsigned
 from office.publishing.history import past_corrections
 from office.publishing.provisioning import write_all
 from office.publishing.signatures import signed_roles
@@ -38,22 +38,24 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
         folder = DraftFolder(place.drafts / str(draft.number))
         roles = unsigned(draft, folder)
         bundles = contents(draft, folder, roles)
-        if in_force(roles, published):  # published before, but the books were not closed
+        if in_force(roles, published):  # published before, but cut off before the books closed
+            withdrawn = place.withdrawn(published)
+            site.write(place.tree.directory, _pages(place, published, bundles, withdrawn))
             close_books(draft, roles, published, bundles, now)
             return _finish(place, draft, published)
         check_current(place, draft, published)
-        check_plates(place, folder, bundles)
-        signed = signed_roles(draft, folder, roles)
         targets = place.targets(published)
+        signed = signed_roles(draft, folder, roles, as_targets(targets))
         gate(as_targets(targets), signed, published.versions)
         withdrawn = place.withdrawn(published) | _withdrawals(signed, targets)
+        files = publishable(place, folder, roles, bundles, withdrawn)
         staged = _pages(place, published, bundles, withdrawn)
         new = place.tree.publish(
             place.online(),
             now,
             targets=targets if targets != published.targets else None,
             roles=signed,
-            files=folder.contents() | staged.write,
+            files=files | staged.write,
             known=numbers.known(),
         )
         place.tree.remove(staged.remove)

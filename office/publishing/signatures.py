@@ -7,18 +7,21 @@ from office.approval.draftfile import DraftFolder, SignatureFile
 from office.approval.models import Draft, Signature
 from office.audit.services import record
 from office.errors import DraftError
-from office.publishing.state import as_targets
 from sync.repository import add_signature
 
 
-def signed_roles(draft: Draft, folder: DraftFolder, roles: dict[str, bytes]) -> dict[str, bytes]:
+def signed_roles(
+    draft: Draft, folder: DraftFolder, roles: dict[str, bytes], targets: Targets
+) -> dict[str, bytes]:
     """The roles with every signature made, each checked and noted.
+
+    Args:
+        targets: the delegations that will be in force; never those that lie in the folder.
 
     Raises:
         SignatureError: a signature is not of these bytes, or of a key nobody appointed.
         DraftError: two of one office, person or key, or one by whoever froze the draft.
     """
-    targets = as_targets(folder.targets())
     signed = dict(roles)
     for signature in folder.signatures():
         if signature.digest != draft.digest or set(signature.signatures) != set(roles):

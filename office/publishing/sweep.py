@@ -1,11 +1,14 @@
 """Taking away for good what the published tree no longer says: old versions, withdrawn texts."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from office.approval.compare import Base
 from office.public import pages, site
+from office.publishing import numbers
 from office.publishing.bundles import published_bundles
 from sync.tree import Published, Tree
+from sync.trust import venue_role
 from sync.withdrawals import WithdrawalSet
 
 
@@ -22,7 +25,7 @@ def sweep(tree: Tree, published: Published, withdrawn: WithdrawalSet) -> list[st
     for base in bases:
         keep |= _named(base, withdrawn)
     gone = [path for path in _present(tree.directory) if path not in keep]
-    gone += _pages(tree.directory, bases)
+    gone += _pages(tree.directory, bases, numbers.published_seq(published))
     tree.remove(gone)
     return gone
 
@@ -49,11 +52,13 @@ def _named(base: Base, withdrawn: WithdrawalSet) -> set[str]:
     return keep
 
 
-def _pages(directory: Path, bases: list[Base]) -> list[str]:
-    """Pages of records and venues that nothing lists any more; neutral ones stay neutral."""
+def _pages(directory: Path, bases: list[Base], roles: Collection[str]) -> list[str]:
+    """Pages of records and venues that nothing lists any more; neutral ones stay neutral.
+
+    A venue that has closed keeps its role, and its pages, which say so.
+    """
     here = site.listing(directory)
     listed = {pub_id for base in bases for pub_id in base.entries()}
-    venues = {base.index.venue.id for base in bases}
     folders = [
         pages.record_path(pub_id, version)
         for pub_id, versions in here.records.items()
@@ -63,7 +68,7 @@ def _pages(directory: Path, bases: list[Base]) -> list[str]:
     folders += [
         pages.venue_path(venue, seq)
         for venue, numbers in here.venues.items()
-        if venue not in venues
+        if venue_role(venue) not in roles
         for seq in numbers
     ]
     return [f"{folder}/{site.PAGE}" for folder in folders if folder not in here.marked]

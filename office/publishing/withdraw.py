@@ -17,6 +17,7 @@ from office.publishing.models import Withdrawal as WithdrawalRow
 from office.publishing.state import Place
 from office.publishing.statuses import take_down
 from office.publishing.sweep import sweep
+from office.registry.models import Operator
 from office.serve.renewal import tree_lock
 from sync.disk import Disk
 from sync.errors import KeyFileError, SyncError
@@ -45,7 +46,7 @@ def entry_for(
     """The entry that takes `target` down up to what is or could soon be public.
 
     Raises:
-        UsageError: no such record or venue.
+        UsageError: no such record, operator or venue.
     """
     if scope == "record":
         newest = (
@@ -64,10 +65,21 @@ def entry_for(
         if not known:
             raise UsageError(f"没有公示号 {target}。There is no record {target}.")
         return Withdrawal("record", target, min(version or known, known))
+    if scope == "operator" and not _is_operator(place, published, target):
+        raise UsageError(f"没有经营者 {target}。There is no operator {target}.")
     if scope == "venue" and f"venue-{target.lower()}" not in published.versions:
         raise UsageError(f"场所 {target} 没有公示。Nothing of venue {target} is published.")
     up_to = max(numbers.highest_seq(published), 1)
     return Withdrawal(scope, target, up_to)  # type: ignore[arg-type]
+
+
+def _is_operator(place: Place, published: Published, key: str) -> bool:
+    """Whether the registry or the published tree knows this operator's key."""
+    return Operator.objects.filter(key=key).exists() or any(
+        entry.operator == key
+        for base, _ in published_bundles(place.tree, published)
+        for entry in base.entries().values()
+    )
 
 
 def withdraw(
@@ -88,7 +100,7 @@ def withdraw(
         key: an approver's or the duty officer's.
 
     Raises:
-        UsageError: no such record or venue.
+        UsageError: no such record, operator or venue.
         SignatureError: that key may not withdraw.
         StoreError: the disk refused even the envelope.
     """
@@ -104,8 +116,9 @@ def withdraw(
         Disk().write(place.tree.metadata / f"{number}.{WITHDRAWAL_ROLE}.json", envelope)
         listed, trouble = _list(place, envelope, now)
         removed = _take_down(place, published, union)
-    _note(entry, number, key, reason, now)
-    cancel_open(place, f"withdrawal {number}")
+        # Before the lock falls: no draft that was frozen with it may come through after it.
+        _note(entry, number, key, reason, now)
+        cancel_open(place, f"withdrawal {number}")
     return Done(entry, number, envelope, listed, removed, trouble)
 
 

@@ -97,3 +97,9 @@ def test_a_setting_nobody_knows_is_refused(bureau: Office, tmp_path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"hotlin": "12345"}')
     assert "hotlin" in bureau.refused("bureau", path, code=2)
+
+
+def test_what_is_not_published_is_for_the_owner_alone(frozen: Office) -> None:
+    private = [frozen.state / "office.sqlite3", frozen.state / "online.key", frozen.draft()]
+    private += [frozen.people / "dept-head-1", frozen.people / "dept-head-1/key.json"]
+    assert [path.name for path in private if path.stat().st_mode & 0o077] == []

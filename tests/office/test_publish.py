@@ -6,14 +6,15 @@ from datetime import UTC, datetime
 
 import pytest
 
+from office.approval.draftfile import DraftFolder
 from sync.bundle import Blob
 from sync.disk import Disk
 from sync.errors import DiskFullError
 from sync.reading import read_bundle
-from sync.shape import encode
+from sync.shape import digest, encode
 from sync.tree import Tree
 from sync.trust import Chain, Floors, index_path, verify
-from sync.withdrawals import WithdrawalSet
+from sync.withdrawals import Withdrawal, WithdrawalSet
 from tests.office.bureau import NOW, Office, complaint
 
 
@@ -211,6 +212,76 @@ def test_a_crash_before_the_books_are_closed_is_made_good(signed: Office) -> Non
     signed.ok("publish")
     assert signed.tree() == once
     assert Draft.objects.get().state == Draft.State.PUBLISHED
+
+
+def test_a_crash_before_the_pages_is_made_good(published: Office) -> None:
+    """The timestamp is out; the page of the version that was corrected is still the old one."""
+    from tests.office.test_correct import correct
+
+    pub_id = published.pub_ids()["T0001"]
+    page = published.public / f"R/{pub_id}/1/index.html"
+    old = page.read_bytes()
+    correct(published, pub_id, "--full-text", "已更正")
+    published.ok("freeze")
+    published.sign_both()
+    save(published)
+    published.ok("publish")
+    once = published.tree()
+    restore(published)
+    page.write_bytes(old)
+    published.ok("publish")
+    assert published.tree() == once
+
+
+def test_only_what_the_signed_roles_name_becomes_public(signed: Office) -> None:
+    extra = {
+        "cas": f"{digest(b'secret')}.json",
+        "plates": f"{'0' * 64}.png",
+        "targets": "venue-wh01/x.html",
+    }
+    for folder, name in extra.items():
+        path = signed.draft() / folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"secret")
+    from office.approval.models import Draft
+    from office.publishing.checks import contents, publishable, unsigned
+
+    draft, folder = Draft.objects.get(), DraftFolder(signed.draft())
+    roles = unsigned(draft, folder)
+    bundles = contents(draft, folder, roles)
+    files = publishable(signed.place(), folder, roles, bundles, WithdrawalSet())
+    assert b"secret" not in files.values()
+    signed.ok("publish")
+    assert digest(b"secret") not in signed.tree().values()
+
+
+def test_a_plate_that_is_public_is_not_replaced_from_a_draft(published: Office) -> None:
+    complaint(9)
+    published.ok("freeze")
+    before = published.tree()
+    plate = next((published.public / "plates").iterdir())
+    other = published.draft() / "plates" / plate.name
+    other.parent.mkdir(exist_ok=True)
+    other.write_bytes(b"no plate")
+    published.sign_both()
+    published.ok("publish")
+    after = published.tree()
+    name = f"plates/{plate.name}"
+    assert after.get(name, before[name]) == before[name]
+
+
+def test_what_was_withdrawn_since_freezing_does_not_become_public(signed: Office) -> None:
+    from office.approval.models import Draft
+    from office.publishing.checks import contents, publishable, unsigned
+
+    draft, folder = Draft.objects.get(), DraftFolder(signed.draft())
+    roles = unsigned(draft, folder)
+    bundles = contents(draft, folder, roles)
+    pub_id = signed.pub_ids()["T0001"]
+    union = WithdrawalSet([Withdrawal("record", pub_id, 1)])
+    files = publishable(signed.place(), folder, roles, bundles, union)
+    assert not any("第1件".encode() in data for data in files.values())
+    assert any("第2件".encode() in data for data in files.values())
 
 
 def restore(office: Office) -> None:

@@ -71,6 +71,12 @@ def test_an_unknown_record_is_wrong_use(published: Office) -> None:
     published.refused("withdraw", *options, code=2)
 
 
+def test_an_unknown_operator_is_wrong_use(published: Office) -> None:
+    """A slip of the pen must not look like a withdrawal."""
+    options = ("--operator", "N0000000000000000", "--reason", "x", *published.holder("duty-1"))
+    published.refused("withdraw", *options, code=2)
+
+
 def test_an_operators_records_all_go(published: Office) -> None:
     from office.intake.models import Complaint
 
