@@ -260,7 +260,8 @@ def _mending(subparsers: Subparsers) -> None:
         "correct",
         "office.corrections.commands",
         "更正 propose a new version of a published record (R29-R33)",
-        text="It goes into the next draft; the old version is withdrawn with it.",
+        text="It goes into the next draft; the old version is withdrawn with it. A text may be\n"
+        "given as @FILE, so that nobody else on this computer sees it in the list of processes.",
     )
     correct.add_argument("pub_id", metavar="PUBID")
     correct.add_argument(

@@ -7,6 +7,7 @@ so that neither a dead clock nor a box switched on and off keeps a bundle young.
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
@@ -35,7 +36,7 @@ class Ledger(Shape, frozen=True):
     """Powered-on seconds charged against the zero point `issued`, kept on disk."""
 
     issued: str
-    charged_s: int
+    charged_s: Annotated[int, msgspec.Meta(ge=0)]
 
 
 class Age(msgspec.Struct, frozen=True):

@@ -59,7 +59,9 @@ def purge(store: Store, inbox: Path, union: WithdrawalSet) -> int:
     active, offered = [*_generations(store)], [*_offered(store, inbox)]
     down: set[str] = set().union(*(listing.down(union) for listing in (*active, *offered)))
     up: set[str] = set().union(*(listing.up(union) for listing in active))
-    gone = [p for pool in (store.blobs, store.plates) for p in _files(pool) if p.stem in down - up]
+    held = up | set().union(*(listing.up(union) - down for listing in offered))
+    # What no list names was left by a run that was cut off; nobody could say whose it is.
+    gone = [p for pool in (store.blobs, store.plates) for p in _files(pool) if p.stem not in held]
     for path in gone:
         store.disk.remove(path)
     removed = len(gone)

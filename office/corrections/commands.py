@@ -2,8 +2,10 @@
 
 import argparse
 from datetime import UTC, datetime
+from pathlib import Path
 
 from office.cli import django_ready
+from office.errors import UsageError
 
 
 def run(args: argparse.Namespace) -> int:
@@ -12,10 +14,11 @@ def run(args: argparse.Namespace) -> int:
     from office.corrections.services import propose
     from office.publishing.state import Place
 
+    headline = _text(args.headline)
     given = {
-        "headline": args.headline.replace("\\n", "\n") if args.headline else None,
-        "summary": args.summary,
-        "full_text": args.full_text,
+        "headline": headline.replace("\\n", "\n") if headline else None,
+        "summary": _text(args.summary),
+        "full_text": _text(args.full_text),
         "outcome": args.outcome,
     }
     row = propose(
@@ -23,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
         args.pub_id.upper(),
         ground=args.ground,
         by=args.by,
-        note=args.note,
+        note=_text(args.note) or "",
         changes={name: value for name, value in given.items() if value},
         now=datetime.now(UTC),
     )
@@ -32,3 +35,17 @@ def run(args: argparse.Namespace) -> int:
         f"Version {row.of_version + 1} is proposed; it goes into the next draft: office freeze"
     )
     return 0
+
+
+def _text(given: str | None) -> str | None:
+    """The text itself, or with `@FILE` what the file says: a command line is seen by others (R39).
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    if given is None or not given.startswith("@"):
+        return given
+    try:
+        return Path(given[1:]).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise UsageError(f"{given[1:]} 无法读取。The file cannot be read as UTF-8.") from None

@@ -115,6 +115,16 @@ def test_half_a_body_left_by_a_killed_sync_goes(showing):
     assert showing.holds_text(TEXT) == []
 
 
+def test_a_body_of_a_run_that_was_cut_off_goes(showing, tmp_path):
+    """It lies in the store, and what listed it is neither active nor offered any more."""
+    showing.store.write_blob(encode(record(5)))
+    (showing.inbox.metadata / "snapshot.json").write_bytes(b"")
+    entry = Withdrawal("record", record(5).pub_id, 1)
+    showing.activate(withdrawal=stick(showing, tmp_path, entry))
+    assert showing.holds_text("第5件") == []
+    assert verify(showing.state).holds
+
+
 def test_roots_under_other_numbers_do_not_make_a_generation_that_cannot_boot(showing):
     world = showing.world
     world.online = keys.new_online_key(showing.state.parent / "new.key")

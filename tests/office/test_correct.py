@@ -127,3 +127,16 @@ def test_a_later_imports_change_of_a_published_record_becomes_a_correction(
     assert bundle.records[pub_id, 2].outcome == "agreed"
     row.refresh_from_db()
     assert (row.outcome, row.closed_on.isoformat()) == ("agreed", "2018-09-20")
+
+
+def test_a_text_may_come_from_a_file(published: Office) -> None:
+    """Other users of the computer see a command line; this text nobody has approved yet."""
+    from office.corrections.models import Correction
+
+    file = published.folder / "text"
+    file.write_text(f"{NEW}\n")
+    pub_id = published.pub_ids()["T0001"]
+    correct(published, pub_id, "--summary", f"@{file}")
+    assert Correction.objects.get().changes["summary_zh"] == NEW
+    options = ("correct", pub_id, "--ground", "inaccurate", "--by", "application", "--note")
+    published.refused(*options, f"@{file}.none", code=2)

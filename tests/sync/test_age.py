@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,3 +84,9 @@ def test_time_spent_is_always_charged_before(spans):
         spent += span
         ledger = meter.ledger
         assert ledger.charged_s >= spent
+
+
+def test_a_ledger_below_zero_is_no_ledger():
+    """It would keep a bundle young for ever where no clock can be believed."""
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(b'{"issued":"2018-11-01T08:00:00Z","charged_s":-1}', type=Ledger)
