@@ -7,7 +7,7 @@ from office.public.render import LANGUAGES, local, page, view, words
 from office.public.venue_view import dots, venue_views
 from office.public.words import Language, say
 from sync.bundle import Batch, Bundle, Entry, Index, Settings
-from sync.records import Record
+from sync.records import Record, Text
 from sync.statistics import figures
 
 _INDEXED = "noarchive"  # found by search engines, but no copy that outlives a withdrawal
@@ -40,6 +40,23 @@ _RENEWED = (
     (
         "您打开的是第 {old} 号公示。请看最新的第 {new} 号。",
         "You opened publication {old}. Please see the latest, number {new}.",
+    ),
+    ("查看最新公示", "See the latest publication"),
+)
+_CLOSED = (
+    ("本场所已停止公示", "Disclosure for this place has ended"),
+    (
+        "{name}已停止公示，原有内容不再展示。需要咨询或投诉，请拨打 {hotline}。",
+        "Disclosure for {name} has ended; what stood here is no longer shown. "
+        "For questions or complaints call {hotline}.",
+    ),
+)
+_MERGED = (
+    ("本场所已并入其他场所", "This place is now part of another"),
+    (
+        "{name}已并入{successor}，今后的公示见{successor}。需要咨询或投诉，请拨打 {hotline}。",
+        "{name} is now part of {successor}, where disclosure goes on. "
+        "For questions or complaints call {hotline}.",
     ),
     ("查看最新公示", "See the latest publication"),
 )
@@ -106,6 +123,26 @@ def renewed_page(settings: Settings, venue: str, old: int, new: int) -> str:
     return _notice(*_RENEWED, settings=settings, href=href, old=old, new=new)
 
 
+def closed_page(
+    settings: Settings, venue: Text, successor: Text | None = None, path: str = ""
+) -> str:
+    """The page of a venue that has closed, or merged into `successor`.
+
+    Args:
+        path: the folder of the successor's publication in force; empty where it has none.
+    """
+    if successor is None:
+        return _notice(*_CLOSED, settings=settings, name=venue, hotline=settings.hotline)
+    return _notice(
+        *_MERGED,
+        settings=settings,
+        href=local(settings.qr_base, path) if path else "",
+        name=venue,
+        successor=successor,
+        hotline=settings.hotline,
+    )
+
+
 def unknown_page() -> str:
     """The one answer to what is unknown, not yet public, or no longer shown (R39)."""
     return _notice(*_UNKNOWN)
@@ -124,7 +161,7 @@ def _notice(
         return view(
             language,
             heading=say(heading, language),
-            lines=[say(text, language).format(**values)],
+            lines=[say(text, language).format(**_in(values, language))],
             href=href,
             link=say(link, language),
             authority=words(settings.authority, language) if settings else None,
@@ -132,3 +169,7 @@ def _notice(
 
     title = f"{heading[0]}｜消费投诉公示"
     return page("notice.html", title, [part(language) for language in LANGUAGES])
+
+
+def _in(values: dict[str, object], language: Language) -> dict[str, object]:
+    return {k: v.pick(language) if isinstance(v, Text) else v for k, v in values.items()}

@@ -12,9 +12,9 @@ import msgspec
 
 from office.public import pages
 from office.public.record_view import Past
-from sync.bundle import Batch, Bundle, Entry
+from sync.bundle import Batch, Bundle, Entry, Settings
 from sync.disk import Disk, read
-from sync.records import Record
+from sync.records import Record, Text
 from sync.withdrawals import WithdrawalSet
 
 PAGE = "index.html"
@@ -108,6 +108,22 @@ def stage(
             change.put(path, pages.renewed_page(settings, venue, number, seq))
     change.write[UNKNOWN] = pages.unknown_page().encode()
     return Staged(change.write, tuple(sorted(change.remove)))
+
+
+def stage_closed(
+    venue: str, name: Text, settings: Settings, before: Listing, successor: tuple[Text, str] | None
+) -> Staged:
+    """The site's change for a venue that closes: every page of its publications says so.
+
+    Its records' pages go away with the publication, and are answered like any unknown one (R39).
+    A page that was withdrawn stays neutral.
+
+    Args:
+        successor: where it merged, with the folder of that venue's page in force ("" for none).
+    """
+    page = pages.closed_page(settings, name, *(successor or ())).encode()
+    folders = [pages.venue_path(venue, n) for n in before.venues.get(venue, frozenset())]
+    return Staged({f"{f}/{PAGE}": page for f in folders if f not in before.marked}, ())
 
 
 def _visible(entry: Entry, bundle: Bundle, withdrawn: WithdrawalSet) -> Record | None:

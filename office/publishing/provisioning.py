@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def write_all(place: "Place", published: Published) -> int:
-    """Write the file of every open venue and profile, remove those of no use; how many there are."""
+    """Write the file of every open venue and profile, remove those of no use; their number."""
     from office.registry.models import Venue
 
     disk, count = Disk(), 0

@@ -10,11 +10,13 @@ from office.public import site
 from office.publishing import numbers
 from office.publishing.books import close_books
 from office.publishing.checks import check_current, contents, in_force, publishable, unsigned
+from office.publishing.closing import closed_pages
 from office.publishing.history import past_corrections
 from office.publishing.provisioning import write_all
 from office.publishing.signatures import signed_roles
 from office.publishing.state import Place, as_targets
 from office.publishing.sweep import sweep
+from office.registry import services as registry
 from office.serve.renewal import tree_lock
 from sync.bundle import Bundle
 from sync.repository import gate
@@ -40,7 +42,7 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
         bundles = contents(draft, folder, roles)
         if in_force(roles, published):  # published before, but cut off before the books closed
             withdrawn = place.withdrawn(published)
-            site.write(place.tree.directory, _pages(place, published, bundles, withdrawn))
+            site.write(place.tree.directory, _pages(place, published, roles, bundles, withdrawn))
             close_books(draft, roles, published, bundles, now)
             return _finish(place, draft, published)
         check_current(place, draft, published)
@@ -49,7 +51,7 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
         gate(as_targets(targets), signed, published.versions)
         withdrawn = place.withdrawn(published) | _withdrawals(signed, targets)
         files = publishable(place, folder, roles, bundles, withdrawn)
-        staged = _pages(place, published, bundles, withdrawn)
+        staged = _pages(place, published, roles, bundles, withdrawn)
         new = place.tree.publish(
             place.online(),
             now,
@@ -90,12 +92,16 @@ def _withdrawals(signed: dict[str, bytes], targets: bytes) -> WithdrawalSet:
 
 
 def _pages(
-    place: Place, published: Published, bundles: list[Bundle], withdrawn: WithdrawalSet
+    place: Place,
+    published: Published,
+    roles: dict[str, bytes],
+    bundles: list[Bundle],
+    withdrawn: WithdrawalSet,
 ) -> site.Staged:
     """The change of the details site for the venues of the set."""
     before = site.listing(place.tree.directory)
     past = past_corrections()
-    write: dict[str, bytes] = {}
+    write = closed_pages(roles, published, before, registry.settings())
     remove: list[str] = []
     for bundle in bundles:
         base = read_base(place.tree, published, bundle.index.venue.id)

@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
         "name_en": args.name_en,
         "region": args.region,
         "state": args.venue_state,
-        "successor_id": args.successor,
+        "successor_id": args.successor and args.successor.upper(),
     }
     unknown = set(args.profile or ()) - set(PanelProfile.objects.values_list("pk", flat=True))
     if unknown:
@@ -74,4 +74,10 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"屏幕规格有：{known}。There is no such profile.")
     venue = set_venue(args.id.upper(), {k: v for k, v in given.items() if v}, args.profile)
     print(f"已设 Set: {venue.pk}（{venue.name_zh}）")
+    if args.venue_state in {"closed", "merged"}:
+        print(
+            "下次公示（定稿、两人签批）时屏幕转为中性画面，网页说明已停用或并入。下一步："
+            "With the next publication, signed by two, its screens turn neutral and its pages "
+            "say so. Next: office freeze"
+        )
     return 0

@@ -172,7 +172,7 @@ def set_venue(
     """Add a venue, or change one; audited.
 
     Raises:
-        UsageError: not a venue id, or a new venue without a name.
+        UsageError: not a venue id, a new venue without a name, or a merger into nothing.
     """
     from office.audit.services import record
 
@@ -185,11 +185,29 @@ def set_venue(
         setattr(venue, field, value)
     if not venue.name_zh:
         raise UsageError("新场所要有名称（--name-zh）。A new venue needs a name.")
+    _check_merger(venue, given="successor_id" in fields)
     venue.save()
     if profiles is not None:
         venue.profiles.set(PanelProfile.objects.filter(pk__in=profiles))
     record("venue", venue_id, after={**fields, "profiles": sorted(profiles or [])})
     return venue
+
+
+def _check_merger(venue: Venue, *, given: bool) -> None:
+    """A merged venue names an open one that goes on; any other names none."""
+    if venue.state != Venue.State.MERGED:
+        if given:
+            raise UsageError(
+                "--successor 只与 --state merged 连用。--successor goes with --state merged only."
+            )
+        venue.successor_id = None
+        return
+    found = Venue.objects.filter(pk=venue.successor_id, state=Venue.State.OPEN)
+    if not found.exclude(pk=venue.pk).exists():
+        raise UsageError(
+            "并入须用 --successor 指明另一个营业的场所。"
+            "A venue that merges names another open one: --successor ID."
+        )
 
 
 @transaction.atomic

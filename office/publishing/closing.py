@@ -1,0 +1,48 @@
+"""The pages of venues that a publication closes or merges."""
+
+from collections.abc import Mapping
+
+from tuf.api.metadata import Targets
+
+from office.public import pages, site
+from office.publishing.state import as_targets
+from office.registry import services as registry
+from office.registry.models import Venue
+from sync.bundle import Settings
+from sync.records import Text
+from sync.tree import Published
+from sync.trust import WITHDRAWAL_ROLE, venue_role
+
+
+def closed_pages(
+    roles: Mapping[str, bytes], published: Published, before: site.Listing, settings: Settings
+) -> dict[str, bytes]:
+    """What is to be written for each venue that `roles` close, by path below the tree.
+
+    Args:
+        roles: the set that is being published.
+        published: what was in force before it.
+    """
+    after = {name: as_targets(data) for name, data in (published.roles | dict(roles)).items()}
+    write: dict[str, bytes] = {}
+    for name in roles:
+        extras = after[name].unrecognized_fields
+        if name == WITHDRAWAL_ROLE or extras.get("x-state", "open") == "open":
+            continue
+        venue, heir = str(extras["x-venue"]), str(extras.get("x-successor", ""))
+        successor = (_name(heir), _page(heir, after)) if heir else None
+        write |= site.stage_closed(venue, _name(venue), settings, before, successor).write
+    return write
+
+
+def _page(venue: str, roles: Mapping[str, Targets]) -> str:
+    """The folder of a venue's publication in force; empty where it has none."""
+    role = roles.get(venue_role(venue))
+    if role is None or not role.targets:
+        return ""
+    return pages.venue_path(venue, int(role.unrecognized_fields["x-seq"]))
+
+
+def _name(venue: str) -> Text:
+    row = Venue.objects.filter(pk=venue).first()
+    return registry.public_venue(row).name if row else Text(venue)
