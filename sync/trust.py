@@ -22,7 +22,7 @@ from tuf.api.exceptions import (
     UnsignedMetadataError,
 )
 from tuf.api.metadata import Key, Metadata, MetaFile, Root, Snapshot, Targets, Timestamp
-from tuf.api.serialization import DeserializationError
+from tuf.api.serialization import DeserializationError, SerializationError
 
 from sync import withdrawals
 from sync.bundle import Blob
@@ -141,6 +141,8 @@ def _verify_signed(
     except UnsignedMetadataError as error:
         detail = str(error).rpartition("signed by ")[2] or "too few keys"
         raise SignatureError(f"The {name} metadata is signed by {detail}.") from None
+    except SerializationError:  # say a number with a point: such bytes cannot have been signed
+        raise BadShapeError(f"The {name} metadata has no canonical form.") from None
     except (ValueError, VerificationError):
         raise SignatureError(f"No delegation names the role {name}.") from None
 

@@ -1,16 +1,23 @@
 """The agent is the one process that talks to the network. What it could do to activation if it
 were taken over: nothing but keep news away."""
 
+import json
 import os
 import shutil
+import struct
+import zlib
 
 import pytest
+from PIL import Image
 
 from kiosk.verify import verify
+from layouts import compose
+from layouts.profiles import plate_size
 from sync import disk as disk_module
 from sync import keys, repository
-from sync.bundle import Batch, Blob, Entry, Index
+from sync.bundle import Batch, Blob, Entry, Index, Profile
 from sync.disk import read
+from sync.errors import BadShapeError
 from sync.shape import decode, digest, encode
 from sync.withdrawals import Withdrawal
 from tests.sync.world import record
@@ -113,6 +120,27 @@ def test_half_a_body_left_by_a_killed_sync_goes(showing):
     showing.inbox.withdrawal.write_bytes(showing.world.envelope(ENTRY))
     showing.activate()
     assert showing.holds_text(TEXT) == []
+
+
+def test_a_wake_reply_that_has_no_canonical_form(showing, tmp_path):
+    """One reply over plain HTTP must not end every later activation."""
+    envelope = json.loads(showing.world.envelope(ENTRY))
+    envelope["signed"]["x"] = 1.5
+    showing.inbox.withdrawal.write_text(json.dumps(envelope))
+    report = showing.activate(withdrawal=stick(showing, tmp_path, ENTRY))
+    assert "canonical" in report.error
+    assert report.withdrawn == 1
+    assert not showing.inbox.withdrawal.exists()
+    assert showing.activate().result == "unchanged"
+
+
+def test_a_picture_that_breaks_its_decoder(tmp_path):
+    profile = Profile("landscape-55-4m", 960, 540, 55, 4)
+    png = compose.to_png(Image.new("RGB", plate_size(profile)))
+    end = png.index(b"IEND") - 4
+    chunk = struct.pack(">I", 0) + b"iCCP" + struct.pack(">I", zlib.crc32(b"iCCP"))
+    with pytest.raises(BadShapeError):
+        compose.from_png(png[:end] + chunk + png[end:], profile)
 
 
 def test_a_body_of_a_run_that_was_cut_off_goes(showing, tmp_path):
