@@ -1,5 +1,6 @@
 """Taking text apart: characters and words, and which of them may not be parted by a line break."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -13,6 +14,8 @@ HALVING = frozenset("，。、；：！？）〉》」』】〕］｝（〈《�
 LATIN_CLOSE = frozenset(",.!?:;)]}%'\"")
 _PAIRS = {"“": "”", "‘": "’"}
 _DASHES = frozenset("—…·")
+_SLASHED = re.compile(r"[^\W\d_]{4}/$")
+"""Surcharge/Overcharge may break after the slash; km/h and 12/31 may not."""
 
 
 class Kind(Enum):
@@ -55,6 +58,7 @@ def atoms(text: str) -> tuple[Atom, ...]:
         else:
             kind = Kind.HAN
         joins = found and found[-1].kind is kind and kind in {Kind.LATIN, Kind.SPACE}
+        joins = joins and not (character.isalpha() and _SLASHED.search(found[-1].text))
         if joins:
             found[-1] = Atom(found[-1].text + character, kind)
         else:

@@ -2,6 +2,7 @@
 
 from layouts.frame import Area
 from layouts.sheet import ASCENT, Sheet
+from layouts.units import unit
 from sync.deckfile import Colour
 
 DOTS_MAX = 120
@@ -140,7 +141,7 @@ def _bars_beside(
     room: float,
 ) -> None:
     px, size = sheet.px, sheet.sizes.body
-    pitch = min(area.h // len(rows), px(110 if sheet.portrait else 86))
+    pitch = min(area.h // len(rows), px(128 if sheet.portrait else 86))
     thick = min(px(50), round(pitch * 0.62))
     x = area.x + round(label_w) + px(44)
     most = max(count for _, count, _ in rows)
@@ -157,7 +158,7 @@ def _bars_beside(
 def _bars_over(sheet: Sheet, rows: list[Row], area: Area) -> None:
     px, size = sheet.px, sheet.sizes.body
     thick = px(24)
-    pitch = min((area.h + px(14)) // len(rows), px(124))
+    pitch = min((area.h + px(14)) // len(rows), px(156))
     most = max(count for _, count, _ in rows)
     for i, row in enumerate(rows):
         label, count, _ = row
@@ -178,7 +179,7 @@ def _bar(sheet: Sheet, box: tuple[float, float, float, float], *, first: bool) -
 def _tail_width(sheet: Sheet, row: Row) -> float:
     _, count, rate = row
     width = sheet.measure(f"{count:,}", sheet.sizes.lead, "bold") + sheet.px(10)
-    width += sheet.measure(sheet.words.cases, sheet.sizes.label)
+    width += sheet.measure(unit(sheet.words.cases, count), sheet.sizes.label)
     if rate is not None:
         text = sheet.words.success_rate.format(rate=rate)
         width += sheet.px(34) + sheet.measure(text, sheet.sizes.label)
@@ -193,7 +194,7 @@ def _tail(sheet: Sheet, row: Row, x: float, middle: float) -> None:
     x += sheet.label(f"{count:,}", x, top, size=size, colour=theme.ink, weight="bold")
     low = top + ASCENT * (size - small)
     x += sheet.px(10)
-    x += sheet.label(sheet.words.cases, x, low, size=small, colour=theme.soft)
+    x += sheet.label(unit(sheet.words.cases, count), x, low, size=small, colour=theme.soft)
     if rate is not None:
         text = sheet.words.success_rate.format(rate=rate)
         sheet.label(text, x + sheet.px(34), low, size=small, colour=theme.soft)

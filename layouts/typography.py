@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 
 from layouts.atoms import Atom, Kind, atoms, clusters
 from layouts.fonts import Face, Features
+from layouts.hyphens import hyphenated
 from layouts.lexicon import AFTER, BEFORE, LONGEST, STARTS, TOGETHER
 
 PWID: Features = ("pwid",)
@@ -156,7 +157,8 @@ def headline(
     fits = all(line_width(part, face) <= width for part in given)
     if len(given) > 1 and len(given) <= max_lines and fits:
         return Block(tuple(set_line(part, face) for part in given))
-    groups = clusters(atoms(text.replace("\n", "" if _is_han(text) else " ")))
+    whole = clusters(atoms(text.replace("\n", "" if _is_han(text) else " ")))
+    groups = [part for group in whole for part in hyphenated(group, face, width)]
     for count in range(1, max_lines + 1):
         best = _balanced(groups, face, width, count, keep_words=keep_words)
         if best is not None:

@@ -45,14 +45,15 @@ def _context(sheet: Sheet, data: CategoriesFacts) -> list[str]:
     if sheet.language == "en":  # Latin lines are long; these two are short enough for one
         lines = [", ".join(lines[:2]), lines[2]]
     if any(bar.rate is not None for bar in data.bars):
-        lines.insert(-1, words.rate_definition)
+        # Broken by sense: the column is narrower than the English sentence.
+        lines.insert(-1, words.rate_definition.replace(" ÷ ", " ÷\n"))
     return lines
 
 
 def statement(data: CategoriesFacts, words: Words) -> str:
     """The headline: what the largest category amounts to, no more than the number bears."""
     if not data.bars:
-        return words.spread.format(n=1)
+        return words.period_total
     first = data.bars[0]
     if len(data.bars) == 1 and not data.others:
         return words.all_of.format(label=first.label)

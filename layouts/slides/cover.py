@@ -43,7 +43,7 @@ def aside(sheet: Sheet, lines: list[str], area: Area) -> None:
 
 def _slogan(sheet: Sheet, data: CoverFacts, area: Area) -> None:
     known, theme = sheet.sizes, sheet.theme
-    block, size = _largest(sheet, data.slogan, area.w)
+    block, size = largest(sheet, data.slogan, area.w, (known.cover, sheet.px(160)))
     sub = sheet.set(sheet.words.cover_sub, min(area.w, sheet.px(1000)), 2, known.lead)
     basis = sheet.set(_basis(sheet, data.basis, area.w), area.w, 3, known.label)
     slogan_h = block_height(block, size, HEADLINE_LEADING)
@@ -78,8 +78,9 @@ def _basis(sheet: Sheet, documents: tuple[str, ...], width: int) -> str:
     return "\n".join(lines)
 
 
-def _largest(sheet: Sheet, text: str, width: int) -> tuple[Block, int]:
-    for size in (sheet.sizes.cover, sheet.px(160)):
+def largest(sheet: Sheet, text: str, width: int, tries: tuple[int, ...]) -> tuple[Block, int]:
+    """`text` on two lines at the first size of `tries` that fits, else as a large headline."""
+    for size in tries:
         found = headline(text, face("bold", size), width, 2)
         if found is not None and size >= sheet.sizes.headline_min:
             return found, size

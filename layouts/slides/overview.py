@@ -3,7 +3,6 @@
 from layouts import charts
 from layouts import words as said
 from layouts.content import OverviewFacts, Slide
-from layouts.fonts import face
 from layouts.frame import Area, Grid, draw_frame
 from layouts.sheet import (
     ASCENT,
@@ -12,8 +11,9 @@ from layouts.sheet import (
     LABEL_LEADING,
     Sheet,
 )
+from layouts.slides.cover import largest
 from layouts.slides.stats import Stat, draw_grid, draw_row, stat_height
-from layouts.typography import paragraph
+from layouts.units import unit as said_unit
 from sync.statistics import Figures
 
 
@@ -65,6 +65,7 @@ def _statement(sheet: Sheet, figures: Figures, area: Area) -> None:
         notes.append(words.rate_definition + comma + words.made_by_us)
     else:
         title, hero, unit = words.period_total, f"{figures.concluded:,}", words.cases
+        unit = said_unit(unit, figures.concluded)
         if figures.size_class == "na_only":
             sub = words.na_only_sub
             notes.append(words.na_only_note)
@@ -137,13 +138,23 @@ def _picture(sheet: Sheet, counts: tuple[int, int, int], area: Area) -> None:
 
 def _stats(sheet: Sheet, figures: Figures) -> list[Stat]:
     words, language = sheet.words, sheet.language
-    withheld = Stat(words.withheld, f"{figures.withheld:,}", words.cases, words.withheld_note)
+    withheld = Stat(
+        words.withheld,
+        f"{figures.withheld:,}",
+        said_unit(words.cases, figures.withheld),
+        words.withheld_note,
+    )
     if figures.rate is None:
         return [withheld]
     stats = [Stat(words.concluded, f"{figures.concluded:,}", words.cases, words.concluded_note)]
     if figures.median_days is not None:
         stats.append(
-            Stat(words.days_median, str(figures.median_days), words.days_unit, words.days_note)
+            Stat(
+                words.days_median,
+                str(figures.median_days),
+                said_unit(words.days_unit, figures.median_days),
+                words.days_note,
+            )
         )
     if figures.recovered_yuan is not None:
         figure, unit = said.money(figures.recovered_yuan, language)
@@ -153,8 +164,8 @@ def _stats(sheet: Sheet, figures: Figures) -> list[Stat]:
 
 def _nothing(sheet: Sheet, grid: Grid) -> None:
     words, known, area = sheet.words, sheet.sizes, grid.message
-    size, gap = round(known.cover * 0.8), sheet.px(52)
-    block = paragraph(words.none, face("bold", size), area.w, 2)
+    gap = sheet.px(52)
+    block, size = largest(sheet, words.none, area.w, (round(known.cover * 0.8),))
     top = area.y + sheet.px(48)
     y = sheet.block(
         block,

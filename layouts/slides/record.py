@@ -13,6 +13,7 @@ from layouts.sheet import (
 )
 from layouts.slides.stats import Stat, draw_row, stat_height
 from layouts.typography import Block
+from layouts.units import unit
 from sync.records import Record, Success
 
 USCC_TAIL = 6
@@ -42,8 +43,9 @@ def draw(sheet: Sheet, slide: Slide, data: RecordFacts) -> None:
 def _message(sheet: Sheet, data: RecordFacts, area: Area, notes: list[str]) -> None:
     """Outcome, headline and summary from the top, figures and notes from the bottom."""
     record, known, theme, px = data.record, sheet.sizes, sheet.theme, sheet.px
-    _chip_row(sheet, data, area)
     chip_h = known.header + px(36)
+    beside, below, over = _chip_row(sheet, data, area)
+    notes = [*notes, *over]
     joined = ("\u3000" if sheet.language == "zh" else "    ").join(notes)
     foot = sheet.set(joined, area.w, 2, known.foot)
     foot_h = block_height(foot, known.foot, NOTE_LEADING)
@@ -51,12 +53,16 @@ def _message(sheet: Sheet, data: RecordFacts, area: Area, notes: list[str]) -> N
     stats_y = area.bottom - foot_h - stats_h - (px(22) if notes else 0)
     gap, top = px(24), area.y + chip_h
     summary = record.summary.pick(sheet.language)
-    for title, size in _titles(sheet, record.headline.pick(sheet.language), area.w):
-        title_h = block_height(title, size, HEADLINE_LEADING)
-        room = stats_y - top - title_h - 3 * gap - px(12)
-        body, leading = _body(sheet, summary, area.w, room)
-        if leading == BODY_LEADING:
-            break
+    titles = _titles(sheet, record.headline.pick(sheet.language), area.w)
+    row = round(known.header * LABEL_LEADING) if below else 0
+    room, title, size, body, leading = _fit(sheet, titles, summary, area.w, stats_y - top - row)
+    if below and body.cut:  # the summary matters more than the trade
+        row = 0
+        _label_beside(sheet, below, beside, area)
+        room, title, size, body, leading = _fit(sheet, titles, summary, area.w, stats_y - top)
+    if row:
+        sheet.label(below, area.x, top + px(22), size=known.header, colour=theme.soft, width=area.w)
+        top += row
     spare = max(0.0, room - block_height(body, known.body, leading))
     y = top + gap + min(spare * 0.25, px(44))
     y = sheet.block(
@@ -73,6 +79,22 @@ def _message(sheet: Sheet, data: RecordFacts, area: Area, notes: list[str]) -> N
         colour=theme.soft,
         leading=NOTE_LEADING,
     )
+
+
+def _fit(
+    sheet: Sheet, titles: list[tuple[Block, int]], summary: str, width: int, height: float
+) -> tuple[float, Block, int, Block, float]:
+    """Room for the summary in `height`, headline, its size, summary, its leading.
+
+    The first headline of `titles` beside which the summary stands open, else the last.
+    """
+    for title, size in titles:
+        title_h = block_height(title, size, HEADLINE_LEADING)
+        room = height - title_h - 3 * sheet.px(24) - sheet.px(12)
+        body, leading = _body(sheet, summary, width, room)
+        if leading == BODY_LEADING:
+            break
+    return room, title, size, body, leading
 
 
 def _titles(sheet: Sheet, text: str, width: int) -> list[tuple[Block, int]]:
@@ -97,8 +119,12 @@ def _body(sheet: Sheet, text: str, width: int, room: float) -> tuple[Block, floa
     return block, leading
 
 
-def _chip_row(sheet: Sheet, data: RecordFacts, area: Area) -> None:
-    """The outcome in a chip: shape, word and colour say the same; issue and industry beside it."""
+def _chip_row(sheet: Sheet, data: RecordFacts, area: Area) -> tuple[float, str, list[str]]:
+    """The outcome in a chip: shape, word and colour say the same; issue and industry beside it.
+
+    An issue that the headline names is not said again. Returns where the chip ends, what is
+    better set below it if there is room, and what belongs to the notes.
+    """
     known, theme, px = sheet.sizes, sheet.theme, sheet.px
     success, size = data.record.success, known.header
     colour = {
@@ -121,20 +147,36 @@ def _chip_row(sheet: Sheet, data: RecordFacts, area: Area) -> None:
         weight="bold",
     )
     x = area.x + width + px(26)
+    title = data.record.headline.pick(sheet.language).replace("\n", " ").casefold()
     parts = list(dict.fromkeys(part for part in (data.issue, data.industry) if part))
-    beside = ("\u3000" if sheet.language == "zh" else "  ·  ").join(parts)
-    if beside and area.right - x > size * 3:
-        sheet.label(beside, x, top, size=size, colour=theme.soft, width=area.right - x)
+    parts = [part for part in parts if part.casefold() not in title] or parts[-1:]
+    comma, over = "\u3000" if sheet.language == "zh" else "  ·  ", list[str]()
+    room = area.right - x
+    whole = comma.join(parts)
+    if sheet.portrait and sheet.measure(whole, size) > room:
+        return x, whole, []
+    while len(parts) > 1 and sheet.measure(comma.join(parts), size) > room:
+        over.insert(0, parts.pop())
+    _label_beside(sheet, comma.join(parts), x, area)
+    return x, "", over
+
+
+def _label_beside(sheet: Sheet, text: str, x: float, area: Area) -> None:
+    """Issue and industry at `x` beside the chip, cut to the room there is."""
+    size, room = sheet.sizes.header, area.right - x
+    if text and room > size * 3:
+        top = area.y + sheet.px(17)
+        sheet.label(text, x, top, size=size, colour=sheet.theme.soft, width=room)
 
 
 def _stats(sheet: Sheet, record: Record) -> list[Stat]:
     words = sheet.words
     stats = []
     if record.money is not None:
-        figure, unit = words.bands[record.money]
-        stats.append(Stat(words.refund, figure, unit))
+        figure, of = words.bands[record.money]
+        stats.append(Stat(words.refund, figure, of))
     if record.days is not None:
-        stats.append(Stat(words.took, str(record.days), words.days_unit))
+        stats.append(Stat(words.took, str(record.days), unit(words.days_unit, record.days)))
     stats.append(Stat(words.accepted, said.month(record.accepted_month, sheet.language)))
     return stats
 

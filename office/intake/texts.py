@@ -65,10 +65,20 @@ def headline_zh(issue: str, outcome: Outcome) -> str:
 
 
 def headline_en(issue: str, outcome: Outcome) -> str:
-    """As `headline_zh`, in English; at most `HEADLINE_EN` characters."""
-    ending = _SHORT[outcome][1]
-    topic = issue if 0 < len(issue) <= HEADLINE_EN - len(ending) else "Consumer dispute"
-    return f"{topic}\n{ending}"
+    """What was complained of, at most `HEADLINE_EN` characters; the outcome has its own place.
+
+    An issue alone would read as a finding against the operator, hence the words before it.
+    Without an issue that is short enough, how it ended.
+    """
+    before = "Complaint about"
+    if 0 < len(issue) <= HEADLINE_EN - len(before):
+        return f"{before}\n{_lower(issue)}"
+    return f"Consumer dispute\n{_SHORT[outcome][1].lower()}"
+
+
+def _lower(words: str) -> str:
+    """Title Case as it stands within a sentence; abbreviations stay."""
+    return " ".join(word if word.isupper() else word.lower() for word in words.split())
 
 
 def summary_zh(issue: str, outcome: Outcome) -> str:
@@ -79,13 +89,14 @@ def summary_zh(issue: str, outcome: Outcome) -> str:
 
 def summary_en(issue: str, industry: str, outcome: Outcome) -> str:
     """As `summary_zh`, in English; at most `SUMMARY_EN` characters."""
-    topics = [f" ({issue}; {industry})"] if issue and industry else []
-    topics += [f" ({issue})"] if issue else []
+    endings = _LONG[outcome][1]
+    topics = [f"Filed under “{issue}”, trade “{industry}”. "] if issue and industry else []
+    topics += [f"Filed under “{issue}”. "] if issue else []
+    topics += [f"Filed against the trade “{industry}”. "] if industry else []
     for topic in [*topics, ""]:
-        words = f"A consumer complained{topic}. {_LONG[outcome][1]}"
-        if len(words) <= SUMMARY_EN:
+        if len(topic + endings) <= SUMMARY_EN:
             break
-    return words
+    return topic + endings
 
 
 def fits_headline(words: str) -> bool:
