@@ -23,11 +23,11 @@ demo:
 
 test:
 	@deploy/setup.sh test
-	@$(PY) -m pytest -n 2
+	@$(PY) -m pytest -n 2 --dist loadfile
 
 test-all:
 	@deploy/setup.sh test
-	@$(PY) -m pytest -n 2 -m 'not bench'
+	@$(PY) -m pytest -n 2 --dist loadfile -m 'not bench'
 
 lint:
 	@deploy/setup.sh lint

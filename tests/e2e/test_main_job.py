@@ -18,14 +18,17 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from sync.trust import index_path
+from tests.e2e.second_reader import read_tree, second_reader
+
 SAMPLE = Path(__file__).parents[2] / "assets/sample/sample-annex2.xlsx"
 VENUE = "WH01"
 PROFILE = "landscape-55-4m"
 
 
-def run(*args, code=0, **env):
+def run(*args, code=0, prefix=(), **env):
     done = subprocess.run(
-        [sys.executable, "-m", *map(str, args)],
+        [*prefix, sys.executable, "-m", *map(str, args)],
         capture_output=True,
         text=True,
         timeout=300,
@@ -127,9 +130,9 @@ class Bureau:
                 return True
         return None
 
-    def frames(self, name):
+    def frames(self, name, **options):
         out = self.folder / name
-        self.kiosk("play", "--driver", "offscreen", "--loops", "0", "--frames", out)
+        self.kiosk("play", "--driver", "offscreen", "--loops", "0", "--frames", out, **options)
         rows = [json.loads(line) for line in (out / "frames.jsonl").read_text().splitlines()]
         return [(row, out / row["file"]) for row in rows]
 
@@ -200,6 +203,31 @@ def test_unknown_and_unpublished_pages_are_the_same(bureau):
     base = f"http://127.0.0.1:{bureau.port}/R"
     assert get(f"{base}/0000000000/1") == get(f"{base}/ZZZZZZZZZZ/2")
     assert get(f"{base}/0000000000/1")[0] == 404
+
+
+def test_a_boot_without_network_or_names_shows_what_is_verified(bureau):
+    """Nothing optional stands between power and picture (the agent alone asks for names)."""
+    alone = ["unshare", "--net"]
+    if subprocess.run([*alone, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("network namespaces need root")
+    shown = bureau.frames("alone", prefix=alone)
+    assert [r["digest"] for r, _ in shown[:3]] == [r["digest"] for r, _ in bureau.shown[:3]]
+    provisioning = bureau.screen / "provisioning.json"
+    kept = provisioning.read_text()
+    provisioning.write_text(kept.replace("http://127.0.0.1", "http://no-such-name.invalid"))
+    offline = bureau.kiosk("sync", "--once", code=3, prefix=alone)
+    provisioning.write_text(kept)
+    assert len(offline.stderr.strip().splitlines()) == 1
+    assert "holds" in bureau.kiosk("verify", prefix=alone).stdout
+
+
+@second_reader
+def test_a_second_reader_reads_what_the_office_published(bureau, tmp_path):
+    root = next((bureau.public / "metadata").glob("1.root.json"))
+    paths = [index_path(venue) for venue in ("WH01", "HH02", "XT03")]
+    answer = read_tree(bureau.public, root, tmp_path, *paths)
+    assert answer["ok"], answer
+    assert all(answer["found"].values())
 
 
 def test_a_published_record_can_be_withdrawn_by_file_and_is_nowhere(bureau, tmp_path):

@@ -1,38 +1,19 @@
 """tuf-js, written by other people, reads what we publish and refuses what we would refuse."""
 
-import json
-import shutil
-import subprocess
-from pathlib import Path
-
 import pytest
 
 from sync.trust import index_path
 from sync.withdrawals import Withdrawal
-from tests.sync.webserver import Web
+from tests.e2e.second_reader import read_tree, second_reader
 from tests.sync.world import World, record
 
-READER = Path(__file__).parent.parent / "tufjs"
-
-pytestmark = pytest.mark.skipif(
-    shutil.which("node") is None or not (READER / "node_modules").is_dir(),
-    reason="Node.js or tuf-js is not installed; deploy/setup.sh test installs both",
-)
+pytestmark = second_reader
 
 
 def read(world, tmp_path, *targets):
     root = tmp_path / "root.json"
     root.write_bytes(world.root)
-    with Web(world.tree.directory) as web:
-        done = subprocess.run(
-            ["node", "read.mjs", web.url.rstrip("/"), root, tmp_path / "reader", *targets],
-            cwd=READER,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=True,
-        )
-    return json.loads(done.stdout)
+    return read_tree(world.tree.directory, root, tmp_path, *targets)
 
 
 @pytest.fixture
