@@ -44,7 +44,7 @@ class Kept:
         if code is None:
             return None
         self._process = None
-        self._failures = 0 if now - self._started >= STEADY_S else self._failures + 1
+        self._failures = 1 if now - self._started >= STEADY_S else self._failures + 1
         self._again_at = now + BACKOFF_S[min(self._failures, len(BACKOFF_S)) - 1]
         return code
 

@@ -48,6 +48,18 @@ def test_a_process_that_dies_is_started_again_a_little_later_each_time():
     kept.gone(10)
 
 
+def test_a_process_that_ran_for_long_is_started_again_at_once():
+    clock = Ticks()
+    kept = Kept("x", [sys.executable, "-c", "raise SystemExit(3)"], clock)
+    kept.tick()
+    clock.now = 3600.0
+    assert ended(kept) == 3
+    clock.now = 3601.1
+    kept.tick()
+    assert kept.running
+    kept.gone(10)
+
+
 @pytest.fixture
 def activation(tmp_path):
     inbox = tmp_path / "inbox"
