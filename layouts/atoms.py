@@ -11,7 +11,7 @@ OPEN = frozenset("（〈《「『【〔［｛“‘￥＄")
 """NO_END: what may not end a line."""
 HALVING = frozenset("，。、；：！？）〉》」』】〕］｝（〈《「『【〔［｛“‘”’")
 """Full-width marks whose blank half the font can take away (`halt`)."""
-LATIN_CLOSE = frozenset(",.!?:;)]}%'\"")
+LATIN_CLOSE = frozenset(",.!?:;)]}%/'\"")
 _PAIRS = {"“": "”", "‘": "’"}
 _DASHES = frozenset("—…·")
 _SLASHED = re.compile(r"[^\W\d_]{4}/$")

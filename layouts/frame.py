@@ -99,9 +99,11 @@ def _header(sheet: Sheet, found: Grid, venue: str, right: str) -> None:
     gap = px(22)
     room = x_end - right_w - (gap * 2 if right else 0) - (x + title_w + gap)
     at, venue_top = x + title_w + gap, top
-    if sheet.portrait and sheet.measure(venue, size) > room:  # a row of its own
+    # The English title leaves little room; what follows has one place on every plate.
+    english = sheet.language == "en"
+    if sheet.portrait and (english or sheet.measure(venue, size) > room):  # a row of its own
         at, venue_top = x, top + round(size * LABEL_LEADING)
-        if x + title_w + gap <= x_end - right_w:
+        if not english and x + title_w + gap <= x_end - right_w:
             room = x_end - x
         else:  # the month goes with it
             top, room = venue_top, x_end - right_w - gap * 2 - x

@@ -1,5 +1,7 @@
 """S5, one record: what happened, how it ended, whom it concerned (R11-R13)."""
 
+from dataclasses import dataclass, field
+
 from layouts import words as said
 from layouts.content import RecordFacts, Slide
 from layouts.frame import Area, draw_frame
@@ -23,6 +25,19 @@ LEADINGS = (BODY_LEADING, 1.42, 1.34)
 CHIPS = {Success.YES: "tick", Success.NO: "bar", Success.NA: "ring"}
 
 
+@dataclass(frozen=True)
+class Tags:
+    """Issue and industry: at `x` beside the chip what fits there, or all of them below it.
+
+    `over` is what has neither place and belongs to the notes.
+    """
+
+    x: float
+    beside: str
+    below: str = ""
+    over: list[str] = field(default_factory=list)
+
+
 def draw(sheet: Sheet, slide: Slide, data: RecordFacts) -> None:
     """Draw the record."""
     record, words, language = data.record, sheet.words, sheet.language
@@ -44,8 +59,8 @@ def _message(sheet: Sheet, data: RecordFacts, area: Area, notes: list[str]) -> N
     """Outcome, headline and summary from the top, figures and notes from the bottom."""
     record, known, theme, px = data.record, sheet.sizes, sheet.theme, sheet.px
     chip_h = known.header + px(36)
-    beside, below, over = _chip_row(sheet, data, area)
-    notes = [*notes, *over]
+    tags = _chip_row(sheet, data, area)
+    notes = [*notes, *tags.over]
     joined = ("\u3000" if sheet.language == "zh" else "    ").join(notes)
     foot = sheet.set(joined, area.w, 2, known.foot)
     foot_h = block_height(foot, known.foot, NOTE_LEADING)
@@ -54,14 +69,16 @@ def _message(sheet: Sheet, data: RecordFacts, area: Area, notes: list[str]) -> N
     gap, top = px(24), area.y + chip_h
     summary = record.summary.pick(sheet.language)
     titles = _titles(sheet, record.headline.pick(sheet.language), area.w)
-    row = round(known.header * LABEL_LEADING) if below else 0
+    row = round(known.header * LABEL_LEADING) if tags.below else 0
     room, title, size, body, leading = _fit(sheet, titles, summary, area.w, stats_y - top - row)
-    if below and body.cut:  # the summary matters more than the trade
+    if tags.below and body.cut:  # the summary matters more than the trade
         row = 0
-        _label_beside(sheet, below, beside, area)
+        _label_beside(sheet, tags.beside, tags.x, area)
         room, title, size, body, leading = _fit(sheet, titles, summary, area.w, stats_y - top)
     if row:
-        sheet.label(below, area.x, top + px(22), size=known.header, colour=theme.soft, width=area.w)
+        sheet.label(
+            tags.below, area.x, top + px(22), size=known.header, colour=theme.soft, width=area.w
+        )
         top += row
     spare = max(0.0, room - block_height(body, known.body, leading))
     y = top + gap + min(spare * 0.25, px(44))
@@ -119,11 +136,10 @@ def _body(sheet: Sheet, text: str, width: int, room: float) -> tuple[Block, floa
     return block, leading
 
 
-def _chip_row(sheet: Sheet, data: RecordFacts, area: Area) -> tuple[float, str, list[str]]:
+def _chip_row(sheet: Sheet, data: RecordFacts, area: Area) -> Tags:
     """The outcome in a chip: shape, word and colour say the same; issue and industry beside it.
 
-    An issue that the headline names is not said again. Returns where the chip ends, what is
-    better set below it if there is room, and what belongs to the notes.
+    An issue that the headline names is not said again.
     """
     known, theme, px = sheet.sizes, sheet.theme, sheet.px
     success, size = data.record.success, known.header
@@ -150,15 +166,17 @@ def _chip_row(sheet: Sheet, data: RecordFacts, area: Area) -> tuple[float, str, 
     title = data.record.headline.pick(sheet.language).replace("\n", " ").casefold()
     parts = list(dict.fromkeys(part for part in (data.issue, data.industry) if part))
     parts = [part for part in parts if part.casefold() not in title] or parts[-1:]
-    comma, over = "\u3000" if sheet.language == "zh" else "  ·  ", list[str]()
+    comma = "\u3000" if sheet.language == "zh" else "  ·  "
+    over: list[str] = []
     room = area.right - x
     whole = comma.join(parts)
-    if sheet.portrait and sheet.measure(whole, size) > room:
-        return x, whole, []
     while len(parts) > 1 and sheet.measure(comma.join(parts), size) > room:
         over.insert(0, parts.pop())
-    _label_beside(sheet, comma.join(parts), x, area)
-    return x, "", over
+    beside = comma.join(parts)
+    if sheet.portrait and sheet.measure(whole, size) > room:
+        return Tags(x, beside, whole if sheet.measure(whole, size) <= area.w else beside)
+    _label_beside(sheet, beside, x, area)
+    return Tags(x, beside, "", over)
 
 
 def _label_beside(sheet: Sheet, text: str, x: float, area: Area) -> None:

@@ -216,7 +216,7 @@ def _record(
         headline=text("headline"),
         summary=text("summary"),
         full_text=text("full_text"),
-        provider=row.source_org,
+        provider=accepting.name.pick(row.language),
         published_on=version.published_on.isoformat(),
         goods=row.goods,
         request=request,

@@ -73,7 +73,7 @@ def headline_en(issue: str, outcome: Outcome) -> str:
     before = "Complaint about"
     if 0 < len(issue) <= HEADLINE_EN - len(before):
         return f"{before}\n{_lower(issue)}"
-    return f"Consumer dispute\n{_SHORT[outcome][1].lower()}"
+    return f"Dispute,\n{_SHORT[outcome][1].lower()}"
 
 
 def _lower(words: str) -> str:
@@ -92,7 +92,7 @@ def summary_en(issue: str, industry: str, outcome: Outcome) -> str:
     endings = _LONG[outcome][1]
     topics = [f"Filed under “{issue}”, trade “{industry}”. "] if issue and industry else []
     topics += [f"Filed under “{issue}”. "] if issue else []
-    topics += [f"Filed against the trade “{industry}”. "] if industry else []
+    topics += [f"Trade: {industry}. "] if industry else []
     for topic in [*topics, ""]:
         if len(topic + endings) <= SUMMARY_EN:
             break
