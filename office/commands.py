@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from office.keys import arguments as key_arguments
+
 Subparsers = Any  # argparse's own type is private
 
 
@@ -74,41 +76,11 @@ def _setting_up(subparsers: Subparsers) -> None:
         subparsers,
         "keys",
         "office.keys.commands",
-        "密钥 make one key file, list the keys in force, or appoint anew",
+        "密钥 make a key file, list the keys in force, appoint anew, renew the root",
         text="office keys new --person li-ming --office dept-head --out li-ming/key.json",
     )
     acts = keys.add_subparsers(dest="act", required=True, metavar="ACT")
-    new = acts.add_parser("new", help="make a key and wrap it with a passphrase")
-    new.add_argument("--person", required=True, help="a slug such as li-ming; one person, one slug")
-    new.add_argument(
-        "--office",
-        required=True,
-        choices=["dept-head", "deputy-director", "duty", "root", "registrar"],
-    )
-    new.add_argument("--out", type=Path, required=True, metavar="FILE")
-    _passphrase(new)
-    acts.add_parser("list", help="who may sign what, as published")
-    appoint = acts.add_parser(
-        "appoint",
-        help="delegations anew: new venues, or another set of officers (two registrars sign)",
-    )
-    appoint.add_argument(
-        "--officer",
-        type=Path,
-        action="append",
-        metavar="FILE",
-        help="a key file of an officer to add",
-    )
-    appoint.add_argument("--remove", action="append", metavar="KEYID", help="a key id to take out")
-    appoint.add_argument(
-        "--key",
-        type=Path,
-        action="append",
-        required=True,
-        metavar="FILE",
-        help="a registrar's key file; give two",
-    )
-    _passphrase(appoint)
+    key_arguments.add(acts)
 
     bureau = _command(
         subparsers,
@@ -203,7 +175,7 @@ def _month(subparsers: Subparsers) -> None:
         "--look", type=Path, metavar="DIR", help="where the plates are put to look at"
     )
     sign.add_argument("--yes", action="store_true", help="do not ask once more before signing")
-    _passphrase(sign)
+    key_arguments.add_passphrase(sign)
 
     publish = _command(
         subparsers,
@@ -242,7 +214,7 @@ def _mending(subparsers: Subparsers) -> None:
     withdraw.add_argument(
         "--out", type=Path, metavar="FILE", help="also write the envelope here, for a USB stick"
     )
-    _passphrase(withdraw)
+    key_arguments.add_passphrase(withdraw)
 
     decide = _command(
         subparsers,
@@ -299,12 +271,3 @@ def _serving(subparsers: Subparsers) -> None:
     )
     serve.add_argument("--port", type=int, default=8460)
     serve.add_argument("--host", default="127.0.0.1")
-
-
-def _passphrase(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--passphrase-file",
-        type=Path,
-        metavar="FILE",
-        help="read the passphrase from FILE (or GONGSHI_PASSPHRASE_FILE) instead of asking",
-    )

@@ -162,9 +162,14 @@ class Tree:
     def renew(
         self, online: Signer, now: datetime, known: Mapping[str, int] | None = None
     ) -> Published:
-        """Issue a new timestamp; a snapshot that nears its expiry is signed anew with it."""
+        """Issue a new timestamp; a snapshot that nears its expiry is signed anew with it.
+
+        So is one of another key: a new root was written and its snapshot was cut off.
+        """
         before = self.read()
-        if from_bytes(before.snapshot).signed.expires - now < SNAPSHOT_RENEWAL:
+        snapshot = from_bytes(before.snapshot)
+        ends = snapshot.signed.expires - now < SNAPSHOT_RENEWAL
+        if ends or online.public_key.keyid not in snapshot.signatures:
             return self.publish(online, now, known=known)
         version = next_version("timestamp", before.versions, known or {})
         timestamp = build_timestamp(version, before.snapshot, online, now)

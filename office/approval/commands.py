@@ -13,15 +13,20 @@ from office.progress import line
 
 
 def check(args: argparse.Namespace) -> int:
-    """List every problem; 0 where there is none."""
-    django_ready()
+    """List every problem, and what expires soon; 0 where there is no problem."""
+    state = django_ready()
     from office.approval.obstacles import obstacles
+    from office.publishing.expiry import alarms
+    from office.publishing.state import Place
 
     found = obstacles()
+    soon = alarms(Place(state).published(), datetime.now(UTC))
     if args.json:
-        print(json.dumps({"problems": found}, ensure_ascii=False))
+        print(json.dumps({"problems": found, "alarms": soon}, ensure_ascii=False))
     else:
         _list(found)
+        for alarm in soon:
+            print(f"注意 Note: {alarm}", file=sys.stderr)
         if not found:
             print("没有问题，可以定稿。Nothing stands in the way: office freeze")
     return 1 if found else 0

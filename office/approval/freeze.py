@@ -53,7 +53,7 @@ def freeze(place: Place, now: datetime, progress: Progress | None = None) -> Dra
         raise FreezeError(problems)
     cancel_open(place, "refrozen")
     with transaction.atomic():
-        work = Freezing(place, published, settings, today)
+        work = Freezing(place, published, settings, today, now)
         changed = work.changed(progress)
         draft, files = _draft(place, published, work, changed, now)
         roles = {name: files[f"metadata/{name}.json"] for name in draft.roles}
@@ -116,8 +116,7 @@ def _draft(
         changes.append(closing_change(row.pk, row.state, version, published.versions))
     corrections = Correction.objects.filter(state=Correction.State.PROPOSED)
     corrected = sorted((c.record_id, c.of_version) for c in corrections)
-    if corrected or (work.every and work.withdrawn.entries()):
-        # Under other delegations the envelope in force may have a signer no longer in office.
+    if corrected or work.renews_withdrawals:
         entries = [Withdrawal("record", pub_id, old) for pub_id, old in corrected]
         version = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
         union = work.withdrawn | WithdrawalSet(entries)

@@ -1,7 +1,7 @@
 """One run of freezing: the plans of all venues, what differs, and the plates drawn for it."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -12,19 +12,22 @@ from office.approval.models import Draft
 from office.approval.plan import Given, VenuePlan, as_of, complaints, plan
 from office.errors import FreezeError
 from office.publishing import numbers
+from office.publishing.expiry import ends_soon
 from office.publishing.models import DrawnPlate, RecordVersion
 from office.publishing.state import Place, as_targets
 from office.registry import services as registry
 from office.registry.models import Venue
 from sync.bundle import Index, Settings
 from sync.tree import Published
-from sync.trust import venue_role
+from sync.trust import WITHDRAWAL_ROLE, venue_role
 
 
 class Freezing:
     """The plans of all venues, and of those the ones whose content differs from the base."""
 
-    def __init__(self, place: Place, published: Published, settings: Settings, today: date) -> None:
+    def __init__(
+        self, place: Place, published: Published, settings: Settings, today: date, now: datetime
+    ) -> None:
         self.place, self.published, self.settings = place, published, settings
         self.seq = numbers.highest_seq(published) + 1
         self.delegations = as_targets(place.targets(published))
@@ -33,6 +36,7 @@ class Freezing:
         numbers_used = Draft.objects.order_by("-number").values_list("number", flat=True)[:2]
         self._last_drafts = [place.drafts / str(n) for n in numbers_used]
         self.every = place.pending_targets.is_file()
+        self._ageing = {role for role, data in published.roles.items() if ends_soon(data, now)}
         until = as_of(today)
         if until is None:
             raise FreezeError(["没有可公示的投诉，请先导入。Nothing to publish; import first."])
@@ -45,7 +49,7 @@ class Freezing:
             if venue.state == Venue.State.OPEN
         ]
         self.closing = [
-            venue for venue in venues if venue.state != Venue.State.OPEN and self._is_open(venue.pk)
+            venue for venue in venues if venue.state != Venue.State.OPEN and self._closes(venue.pk)
         ]
 
     def base(self, venue: str) -> Base | None:
@@ -58,9 +62,21 @@ class Freezing:
             return None
         return found
 
-    def _is_open(self, venue: str) -> bool:
-        data = self.published.roles.get(venue_role(venue))
-        return data is not None and bool(as_targets(data).targets)
+    @property
+    def renews_withdrawals(self) -> bool:
+        """Whether the envelope in force is signed anew: it expires soon, or its signer may be gone.
+
+        Under other delegations it may have a signer who is no longer in office.
+        """
+        return bool(self.withdrawn.entries()) and (self.every or WITHDRAWAL_ROLE in self._ageing)
+
+    def _closes(self, venue: str) -> bool:
+        """Whether the tombstone of a venue is to be signed: for the first time, or anew."""
+        role = venue_role(venue)
+        data = self.published.roles.get(role)
+        if data is None:
+            return False
+        return bool(as_targets(data).targets) or self.every or role in self._ageing
 
     def changed(self, progress: plates.Progress | None) -> list[tuple[VenuePlan, Contents]]:
         """The venues to be signed, drawn: those that differ from what is published."""
@@ -84,7 +100,7 @@ class Freezing:
 
     def _differs(self, planned: VenuePlan, drawn: plates.Drawn) -> bool:
         base = self.base(planned.venue.pk)
-        if base is None:
+        if base is None or venue_role(planned.venue.pk) in self._ageing:
             return True
         new = bundle(planned, base.index.seq, self.settings, drawn).index
         return _without_plates(new) != _without_plates(base.index)

@@ -1,18 +1,21 @@
-"""`office keys`: make one key, list who may sign what, appoint anew."""
+"""`office keys`: make one key, list who may sign what, appoint anew, renew the root."""
 
 import argparse
 from datetime import UTC, datetime
+from pathlib import Path
 
 from office.cli import django_ready
 from office.errors import OfficeError
 from office.keys import passphrase
 from office.keys.ceremony import write_key
-from sync.keys import generate, read_key_file, unwrap
+from sync.keys import OfficerKey, generate, read_key_file, unwrap
+from sync.repository import from_bytes
 
 
 def run(args: argparse.Namespace) -> int:
     """The command."""
-    return {"new": _new, "list": _list, "appoint": _appoint}[args.act](args)
+    acts = {"new": _new, "list": _list, "appoint": _appoint, "renew-root": _renew_root}
+    return acts[args.act](args)
 
 
 def _new(args: argparse.Namespace) -> int:
@@ -27,6 +30,9 @@ def _list(_args: argparse.Namespace) -> int:
     from office.publishing.state import Place
 
     published = Place(state).published()
+    for name, data in (("root", published.root), ("delegations", published.targets)):
+        signed = from_bytes(data).signed
+        print(f"{name}\t{signed.version}\t{signed.expires:%Y-%m-%d}")
     delegations = published.delegations.delegations
     if delegations is None or delegations.roles is None:
         raise OfficeError("The published metadata delegates nothing.")
@@ -42,14 +48,33 @@ def _appoint(args: argparse.Namespace) -> int:
     from office.keys.appointment import appoint
     from office.publishing.state import Place
 
-    registrars = []
-    for file in args.key:
-        data = file.read_bytes()
-        person = read_key_file(data).person
-        beside = file.parent / "passphrase.txt"
-        given = args.passphrase_file or (beside if beside.is_file() else None)
-        registrars.append(unwrap(data, passphrase.ask(given, person)))
+    registrars = [_opened(file, args.passphrase_file) for file in args.key]
     added = [read_key_file(file.read_bytes()) for file in args.officer or []]
     said = appoint(Place(state), added, args.remove or [], registrars, datetime.now(UTC))
     print(said)
     return 0
+
+
+def _renew_root(args: argparse.Namespace) -> int:
+    state = django_ready()
+    from office.keys.renewal import renew_root
+    from office.publishing.state import Place
+
+    holders = [_opened(file, args.passphrase_file) for file in args.key]
+    place = Place(state)
+    version = renew_root(place, holders, datetime.now(UTC), new_online=args.new_online_key)
+    print(f"已公布根第 {version} 版。Root {version} is published.")
+    if args.new_online_key:
+        print(
+            "在线密钥已换新，旧的作废；请查清旧钥匙如何外泄。"
+            "The online key is a new one and the old one opens nothing any more."
+        )
+    return 0
+
+
+def _opened(file: Path, phrase: Path | None) -> OfficerKey:
+    """The key in `file`; its passphrase from `phrase`, from beside it (demo), or asked for."""
+    data = file.read_bytes()
+    beside = file.parent / "passphrase.txt"
+    given = phrase or (beside if beside.is_file() else None)
+    return unwrap(data, passphrase.ask(given, read_key_file(data).person))

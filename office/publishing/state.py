@@ -8,9 +8,9 @@ from securesystemslib.signer import CryptoSigner
 from tuf.api.metadata import Targets
 
 from office.errors import NotReadyError
+from office.keys.online import open_online
 from office.publishing.models import Withdrawal as WithdrawalRow
 from sync.errors import TrustError
-from sync.keys import load_online_key
 from sync.repository import from_bytes
 from sync.tree import Published, Tree
 from sync.trust import verify_withdrawal
@@ -42,9 +42,9 @@ class Place:
         """The online key.
 
         Raises:
-            KeyFileError: missing or damaged.
+            KeyFileError: missing, damaged, or not the one that the published root names.
         """
-        return load_online_key(self.directory / "online.key")
+        return open_online(self.directory, self.tree.roots()[-1])
 
     def published(self) -> Published:
         """What is published now.

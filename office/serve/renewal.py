@@ -5,9 +5,9 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
+from office.keys.online import open_online
 from sync.disk import locked
 from sync.errors import StoreError
-from sync.keys import load_online_key
 from sync.tree import Tree
 
 
@@ -26,7 +26,7 @@ def refresh(state: Path, now: datetime, known: Mapping[str, int] | None = None) 
         known: versions the database or a screen has seen, never to fall behind.
 
     Raises:
-        KeyFileError: the online key is missing or damaged.
+        KeyFileError: the online key is missing, damaged, or not the one screens trust.
         TrustError: the published tree is incomplete.
         StoreError: nothing has been published yet, or the disk refused; the old timestamp stands.
     """
@@ -36,6 +36,6 @@ def refresh(state: Path, now: datetime, known: Mapping[str, int] | None = None) 
             "尚无公示，没有可续签的时间戳。Nothing has been published yet, "
             "so there is no timestamp to renew."
         )
-    online = load_online_key(state / "online.key")
     with tree_lock(state):
+        online = open_online(state, tree.roots()[-1])
         return tree.renew(online, now, known).versions["timestamp"]

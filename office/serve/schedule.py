@@ -5,7 +5,7 @@ so a late or repeated look does no harm.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.executors.debug import DebugExecutor
@@ -13,6 +13,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 RENEW_AFTER = timedelta(hours=1)
 ALARM_AFTER = timedelta(hours=6)
+NOTICE_EVERY = timedelta(days=1)
 _LOOK_MINUTES = 1
 
 _log = logging.getLogger("office.calendar")
@@ -25,6 +26,7 @@ class Calendar:
         issued: when the timestamp in force was issued; None where nothing is published.
         renew: issues a new one at the instant given.
         publish_due: publishes fully signed drafts whose hour has come; their number.
+        notices: sentences on what needs a person soon; said at the start and once a day.
         clock: now, in UTC.
     """
 
@@ -34,12 +36,15 @@ class Calendar:
         renew: Callable[[datetime], object],
         publish_due: Callable[[datetime], int],
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        notices: Callable[[datetime], Iterable[str]] = lambda _now: (),
     ) -> None:
         self._issued = issued
         self._renew = renew
         self._publish_due = publish_due
         self._clock = clock
+        self._notices = notices
         self._alarmed: datetime | None = None
+        self._noticed: datetime | None = None
 
     def look(self) -> None:
         """Do what is due. A failure is logged and tried again at the next look."""
@@ -51,6 +56,9 @@ class Calendar:
         if now - issued >= RENEW_AFTER:
             self._attempt("renew the timestamp", lambda: self._renew(now))
         self._alarm(now, self._issued() or issued)
+        if self._noticed is None or now - self._noticed >= NOTICE_EVERY:
+            self._noticed = now
+            self._attempt("look for what expires", lambda: self._notice(now))
 
     def _attempt(self, what: str, act: Callable[[], object]) -> None:
         try:
@@ -58,6 +66,10 @@ class Calendar:
         except Exception as error:  # noqa: BLE001 - the calendar must outlive any one act
             # The kind only: the message of an unforeseen error might hold unpublished text (R39).
             _log.error("Could not %s (%s); trying again.", what, type(error).__name__)
+
+    def _notice(self, now: datetime) -> None:
+        for sentence in self._notices(now):
+            _log.critical("%s", sentence)
 
     def _alarm(self, now: datetime, issued: datetime) -> None:
         """Once an hour while the timestamp is too old; screens grow older from it."""

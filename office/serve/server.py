@@ -4,7 +4,7 @@ import logging
 import resource
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -79,6 +79,7 @@ def serve(
     *,
     renew: Callable[[datetime], object] | None = None,
     publish_due: Callable[[datetime], int] = lambda _now: 0,
+    notices: Callable[[datetime], Iterable[str]] = lambda _now: (),
     say: Callable[[str], object] = print,
 ) -> None:
     """Serve the office in `state` until SIGTERM or Ctrl-C.
@@ -86,6 +87,7 @@ def serve(
     Args:
         renew: issues a new timestamp at the UTC instant given; by default `renewal.refresh`.
         publish_due: publishes the signed drafts whose hour has come (UTC instant passed).
+        notices: sentences on what needs a person soon (UTC instant passed).
         say: where the lines for the person at the terminal go.
 
     Raises:
@@ -98,7 +100,10 @@ def serve(
     listener = listen(host, port)
     app = office_app(state)
     calendar = Calendar(
-        lambda: issued_at(state / "public"), renew or partial(refresh, state), publish_due
+        lambda: issued_at(state / "public"),
+        renew or partial(refresh, state),
+        publish_due,
+        notices=notices,
     ).scheduler()
     base = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
     say(f"公示办公端已启动 The office is served at {base}/")

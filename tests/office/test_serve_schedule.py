@@ -192,3 +192,32 @@ def test_the_server_starts_renews_and_ends_cleanly_on_sigterm(world):
     assert process.returncode == 0, errors
     assert "Traceback" not in errors
     assert "/wake?venue=ID" in lines[2]
+
+
+def test_what_expires_soon_is_said_at_the_start_and_once_a_day(caplog):
+    office = Office()
+    calendar = Calendar(
+        lambda: office.issued,
+        office.renew,
+        office.publish_due,
+        lambda: office.now,
+        lambda now: [f"the root expires {now:%d}"],
+    )
+    for _ in range(49):
+        calendar.look()
+        office.now += timedelta(hours=1)
+    assert [r.message for r in caplog.records] == [f"the root expires {d:02}" for d in (1, 2, 3)]
+
+
+def test_notices_that_cannot_be_had_stop_nothing(caplog):
+    office = Office()
+    office.now += timedelta(hours=2)
+
+    def broken(_now):
+        raise ValueError("secret words")
+
+    Calendar(
+        lambda: office.issued, office.renew, office.publish_due, lambda: office.now, broken
+    ).look()
+    assert office.done == ["publish", "renew"]
+    assert "secret" not in caplog.text

@@ -1,0 +1,75 @@
+"""A new root: before the old one expires, or because the online key is lost or stolen."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from office.audit.services import record
+from office.keys.online import NEXT, as_root, make_next, open_online
+from office.publishing import numbers
+from office.publishing.provisioning import write_all
+from office.publishing.state import Place
+from office.serve.renewal import tree_lock
+from sync.errors import SignatureError
+from sync.instants import format_instant
+from sync.keys import OfficerKey
+from sync.repository import build_root, sign, to_bytes
+from sync.trust import verify_roots
+
+
+def renew_root(
+    place: Place, holders: Sequence[OfficerKey], now: datetime, *, new_online: bool
+) -> int:
+    """Publish the next root, with the same holders, in one snapshot; its version.
+
+    Args:
+        holders: two root holders' keys.
+        new_online: put a new online key in the place of the one in force, which then opens
+            nothing any more, wherever a copy of it lies. Screens follow at their next poll, also
+            where the stolen key has sent them ahead (trust.md section 3, fast-forward).
+
+    Raises:
+        SignatureError: not two root holders; nothing is changed.
+        KeyFileError: the online key is missing or another one, and no new one is asked for.
+        StoreError: the disk refused; nothing new is visible.
+    """
+    with tree_lock(place.directory):
+        published = place.published()
+        before = as_root(published.root)
+        online = make_next(place.directory, published.root) if new_online else place.online()
+        version = before.version + 1  # never more than one: screens follow the chain step by step
+        root = to_bytes(
+            build_root(
+                version,
+                [before.keys[keyid] for keyid in before.roles["root"].keyids],
+                [before.keys[keyid] for keyid in before.roles["targets"].keyids],
+                online.public_key,
+                now,
+            )
+        )
+        for holder in holders:
+            root = sign(root, holder.signer)
+        try:
+            verify_roots(published.root, (root,))
+        except SignatureError:
+            (place.directory / NEXT).unlink(missing_ok=True)
+            raise SignatureError(
+                "须两位根密钥持有人用各自的钥匙签署（--key 给两次）；未作改动。"
+                "Two root holders sign, each with a key of their own: give --key twice. "
+                "Nothing was changed."
+            ) from None
+        new = place.tree.publish(online, now, roots={version: root}, known=numbers.known())
+        open_online(place.directory, new.root)  # finishes the exchange
+        numbers.raise_to(new.versions)
+        record(
+            "renew root",
+            f"root {version}",
+            before={"online": list(before.roles["timestamp"].keyids)},
+            after={
+                "online": [online.public_key.keyid],
+                "expires": format_instant(as_root(root).expires),
+            },
+            role="root",
+            who="、".join(sorted(holder.person for holder in holders)),
+        )
+        write_all(place, new)
+        return version
