@@ -6,6 +6,7 @@ from kiosk.settings import FILE, Provisioning, load
 from sync.disk import Disk, read
 from sync.errors import BadShapeError, StoreError, SyncError
 from sync.shape import decode, encode
+from sync.store import Store
 from sync.trust import verify_roots
 
 
@@ -16,7 +17,8 @@ class EnrolledError(SyncError):
 def enrol(state: Path, file: Path, disk: Disk | None = None) -> Provisioning:
     """Check the office's provisioning file and keep it.
 
-    The same venue and root may be enrolled again, say with a new address.
+    The same venue may be enrolled again, say with a new address, under the same root or one that
+    follows from it.
 
     Raises:
         BadShapeError, SignatureError: the file is not a provisioning file, or its root does not
@@ -34,10 +36,24 @@ def enrol(state: Path, file: Path, disk: Disk | None = None) -> Provisioning:
             old = load(state)
         except BadShapeError:
             old = None
-        if old is not None and (old.venue, old.root) != (new.venue, new.root):
+        if old is not None and not (old.venue == new.venue and _follows(state, old.root, new.root)):
             raise EnrolledError(
-                f"{state} is enrolled for venue {old.venue} already. "
+                f"{state} is enrolled for venue {old.venue} already, or trusts another root. "
                 "A screen that moves starts with an empty state directory."
             )
     (disk or Disk()).write(state / FILE, encode(new))
     return new
+
+
+def _follows(state: Path, old: bytes, new: bytes) -> bool:
+    """Whether the root `new` is `old`, or follows from it, also by roots this screen has kept."""
+    if new == old:
+        return True
+    generation = Store(state / "store").current()
+    try:
+        kept = generation.chain().roots if generation else ()
+        # One of a version already passed would be skipped, so the last must be the very same.
+        newest = verify_roots(old, (*(root for root in kept if root != new), new))
+        return newest.signed_bytes == verify_roots(new, ()).signed_bytes
+    except SyncError:
+        return False

@@ -7,6 +7,7 @@ import pytest
 from kiosk import settings
 from kiosk.enrol import EnrolledError, enrol
 from kiosk.settings import NotEnrolledError
+from sync import repository
 from sync.errors import BadShapeError, SignatureError, StoreError
 from tests.sync.world import World
 
@@ -51,6 +52,44 @@ def test_another_venue_is_refused(station):
 def test_another_root_is_refused(station, tmp_path):
     with pytest.raises(EnrolledError):
         station.enrol(root=World(tmp_path / "stranger").root)
+
+
+def renewed(world, version=2):
+    """The bureau's next root, published."""
+    root = repository.build_root(
+        version,
+        [k.public for k in world.roots],
+        [k.public for k in world.registrars],
+        world.online.public_key,
+        world.now,
+    )
+    for key in world.roots[:2]:
+        root.sign(key.signer, append=True)
+    data = repository.to_bytes(root)
+    world.tree.publish(world.online, world.now, roots={version: data})
+    return data
+
+
+def test_a_root_that_follows_is_the_same_bureau(station):
+    root = renewed(station.world)
+    station.enrol(root=root)
+    assert station.provisioning.root == root
+
+
+def test_a_root_that_follows_by_those_the_screen_has_kept(station):
+    renewed(station.world)
+    root = renewed(station.world, 3)
+    with pytest.raises(EnrolledError):  # it has not seen the one in between
+        station.enrol(root=root)
+    station.update()
+    station.enrol(root=root)
+    assert station.provisioning.root == root
+    assert station.active.verified.versions["root"] == 3
+
+
+def test_a_strangers_root_of_a_later_version_is_refused(station, tmp_path):
+    with pytest.raises(EnrolledError):
+        station.enrol(root=renewed(World(tmp_path / "stranger")))
 
 
 def test_a_damaged_enrolment_can_be_made_again(station):
