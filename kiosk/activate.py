@@ -98,10 +98,10 @@ class _Activation:
         except BusyError:
             result = "busy"  # what the agent offers next will be taken
         except DiskFullError as refusal:
-            result, error = "refused", str(refusal)
+            result, error = "refused", refusal.told()
             collect(self.store, self.takedown.union)  # half-made plates make room again
         except SyncError as refusal:
-            result, error = "refused", str(refusal)
+            result, error = "refused", refusal.told()
         if self.takedown.refused and not error:
             result, error = "refused", " ".join(self.takedown.refused.values())
         active = open_active(self.store, self.anchor).active

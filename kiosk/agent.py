@@ -115,7 +115,7 @@ def failed(before: AgentStatus | None, error: SyncError, at: str) -> AgentStatus
         last_try=at,
         offline_since=(before.offline_since or at) if offline else "",
         kind="offline" if offline else "refused" if refused else "broken",
-        error=str(error),
+        error=error.told(),
     )
 
 
@@ -139,7 +139,7 @@ def command(state: Path, *, once: bool, as_json: bool) -> int:
     if as_json:
         print(encode(status).decode())
     elif status.kind == "ok":
-        print(f"Synced: timestamp {status.timestamp}.")
+        print(f"已取件：时间戳第 {status.timestamp} 版。Synced: timestamp {status.timestamp}.")
     if status.error:
         print(f"kiosk: {status.error}", file=sys.stderr)
     return status.exit_code

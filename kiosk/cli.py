@@ -165,7 +165,7 @@ def _refusal(error: Exception) -> int:
 
     if not isinstance(error, SyncError):
         return 0
-    sys.stderr.write(f"kiosk: {error}\n")
+    sys.stderr.write(f"kiosk: {error.told()}\n")
     return 3 if isinstance(error, DownloadError) else 1
 
 
@@ -189,7 +189,10 @@ def _enrol(args: argparse.Namespace) -> int:
     from kiosk.enrol import enrol
 
     found = enrol(args.state, args.file)
-    print(f"Enrolled for venue {found.venue}, panel {found.profile}. Next: kiosk sync --once")
+    print(
+        f"已登记：场所 {found.venue}，屏型 {found.profile}。下一步 kiosk sync --once\n"
+        f"Enrolled for venue {found.venue}, panel {found.profile}. Next: kiosk sync --once"
+    )
     return 0
 
 
@@ -209,7 +212,7 @@ def _activate(args: argparse.Namespace) -> int:
     try:
         report = activate(args.state, system=datetime.now(UTC), withdrawal=args.withdrawal)
     except BusyError as busy:
-        print(busy)
+        print(busy.told())
         return 0
     return tell_activation(report, as_json=args.json)
 
@@ -218,7 +221,10 @@ def _run(args: argparse.Namespace) -> int:
     from kiosk.run import run
 
     if not (args.state / "provisioning.json").exists():
-        sys.stderr.write("kiosk: This screen is not enrolled. Run: kiosk enrol PROVISIONING.json\n")
+        sys.stderr.write(
+            "kiosk: 本机还没有登记。请运行 kiosk enrol 登记文件。"
+            "This screen is not enrolled. Run: kiosk enrol PROVISIONING.json\n"
+        )
         return 1
     arguments = []
     if args.size:
@@ -237,7 +243,8 @@ def _view(args: argparse.Namespace) -> int:
 
 
 def _status(args: argparse.Namespace) -> int:
-    from kiosk.status import in_words, read_all
+    from kiosk.status import read_all
+    from kiosk.wording import in_words
 
     found = read_all(args.state)
     if args.json:

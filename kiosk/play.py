@@ -41,7 +41,8 @@ def play(
     except DisplayLostError as error:
         judge.stop()
         sys.stderr.write(
-            f"kiosk: no display ({error}). Start it under a display, "
+            f"kiosk: 没有可用的显示器。请接上显示器，或离屏绘制：kiosk play --driver offscreen。"
+            f"No display ({error}). Start it under a display, "
             "or draw into memory: kiosk play --driver offscreen\n"
         )
         return 1
@@ -73,15 +74,21 @@ def _play_on(state: Path, screen: "Screen", judge: JudgeProcess, extras: "_Extra
     clock, watchdog = Clock(), Watchdog()
     watchdog.ready()
 
+    refused = ""
+
     def write_frames(player: Player) -> None:
-        if extras.frames is not None:
-            write_round(
-                extras.frames,
-                player.content,
-                player.programme.maker,
-                screen.surface,
-                player.programme.loop,
+        nonlocal refused
+        if extras.frames is None:
+            return
+        content, programme = player.content, player.programme
+        try:
+            write_round(extras.frames, content, programme.maker, screen.surface, programme.loop)
+        except OSError as error:
+            refused = (
+                f"kiosk: 图片写不进 {extras.frames}，请换一个目录。"
+                f"The pictures cannot be written there ({error.strerror}); choose another folder.\n"
             )
+            player.stop()
 
     follow = Mirror(extras.mirror) if extras.mirror else None
 
@@ -109,4 +116,5 @@ def _play_on(state: Path, screen: "Screen", judge: JudgeProcess, extras: "_Extra
     finally:
         if follow is not None:
             follow.remove()
-    return 0
+    sys.stderr.write(refused)
+    return 1 if refused else 0

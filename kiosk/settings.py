@@ -54,6 +54,8 @@ class Provisioning(Shape, frozen=True):
 class NotEnrolledError(SyncError):
     """This state directory belongs to no screen yet, or no longer to a readable one."""
 
+    zh = "本机还没有登记。请运行 kiosk enrol 登记文件。"
+
 
 def load(state: Path) -> Provisioning:
     """The provisioning of the state directory `state`.

@@ -79,24 +79,3 @@ def read_all(state: Path) -> dict[str, Any]:
         except (OSError, msgspec.MsgspecError):
             continue
     return found
-
-
-def in_words(status: dict[str, Any]) -> list[str]:
-    """The state of the kiosk for a person: one line a process, faults below it."""
-    lines = []
-    player = status.get("player")
-    if player:
-        lines.append(
-            f"glass  {player.get('showing')} {player.get('plate')} "
-            f"(publication {player.get('seq')}, {player.get('stage') or 'age unknown'}, "
-            f"{'verified' if player.get('verified') else 'NOT verified'}) at {player.get('at')}"
-        )
-    else:
-        lines.append("glass  the player has not run here yet: kiosk play")
-    for name in ("agent", "activation"):
-        report = status.get(name)
-        said = ", ".join(f"{key} {value}" for key, value in report.items()) if report else "no word"
-        lines.append(f"{name}  {said}")
-    if player:
-        lines += [f"fault  {fault}" for fault in player.get("faults", [])]
-    return lines

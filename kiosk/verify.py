@@ -39,7 +39,11 @@ def verify(state: Path) -> Check:
     opened = open_active(store, settings.load(state).anchor)
     active, faults = opened.active, list(opened.faults)
     if active is None:
-        faults.append("No generation holds; only the neutral plate is shown. Run: kiosk sync")
+        faults.append(
+            "没有可用的公示，只显示中性画面。请运行 kiosk sync --once 后 kiosk activate。"
+            "No generation holds; only the neutral plate is shown. "
+            "Run: kiosk sync --once, then kiosk activate"
+        )
         return Check(holds=False, faults=tuple(faults))
     records = _records(store, active, faults)
     plates = 0
@@ -81,5 +85,5 @@ def _plate_fault(path: Path, digest: str) -> str:
         with Image.open(path) as picture:
             found = plate_digest(picture)
     except (OSError, ValueError):
-        return "is missing or is no picture; the next activation makes it again."
-    return "" if found == digest else "is not the signed picture; the next activation mends it."
+        return "is missing or is no picture; it is made again within the hour."
+    return "" if found == digest else "is not the signed picture; it is made again within the hour."

@@ -13,7 +13,11 @@ def test_it_works(station, capsys):
     station.update()
     state = ["--state", str(station.state)]
     assert main([*state, "verify"]) == 0
-    assert "holds: venue WH01, publication 1" in capsys.readouterr().out
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("核验通过：场所 WH01，第 1 号公示")
+    assert told[1].startswith("holds: venue WH01, publication 1")
+    assert main([*state, "status"]) == 0
+    assert "核验 已启用：第 1 号公示" in capsys.readouterr().out
     assert main([*state, "status", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["activation"]["result"] == "activated"
 
@@ -22,7 +26,8 @@ def test_it_works(station, capsys):
 def test_a_screen_that_is_not_enrolled_is_told_how(tmp_path, command, capsys):
     assert main(["--state", str(tmp_path), *command]) == 1
     told = capsys.readouterr().err
-    assert "kiosk enrol" in told
+    assert told.startswith("kiosk: 本机还没有登记")
+    assert "Run: kiosk enrol" in told
     assert len(told.splitlines()) == 1
 
 
@@ -36,7 +41,9 @@ def test_enrolling_with_nonsense_is_refused(tmp_path, capsys):
 def test_offline_is_three(station, capsys):
     station.web.__exit__(None, None, None)
     assert main(["--state", str(station.state), "sync", "--once"]) == 3
-    assert capsys.readouterr().err
+    assert capsys.readouterr().err.startswith("kiosk: 暂时连不上")
+    assert main(["--state", str(station.state), "status"]) == 0
+    assert "断网自" in capsys.readouterr().out
 
 
 def test_a_damaged_generation_does_not_verify(station, capsys):
@@ -88,6 +95,18 @@ def test_frames_are_one_round_as_pictures(station, tmp_path):
     status = json.loads((station.state / "status/player.json").read_text())
     assert (status["plate"], status["verified"]) == ("cover", True)
     assert status["size"] == [960, 540]
+
+
+def test_a_folder_that_takes_no_pictures_is_told_and_ends_it(station, tmp_path):
+    station.update()
+    (tmp_path / "file").touch()
+    done = kiosk(
+        "--state", station.state, "play", "--driver", "offscreen",
+        "--frames", tmp_path / "file/out",
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "another folder" in done.stderr
 
 
 def test_no_display_on_a_desk_is_one_sentence(tmp_path):
