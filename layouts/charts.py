@@ -122,15 +122,21 @@ def bars(sheet: Sheet, rows: list[Row], area: Area) -> None:
     """
     px, size = sheet.px, sheet.sizes.body
     label_w = max(sheet.measure(label, size) for label, _, _ in rows)
-    tail = max(_tail_width(sheet, row) for row in rows)
-    room = area.w - label_w - px(44 + 26) - tail
-    over_h = size + px(14 + 24 + 14)
+    room = _longest(sheet, rows, area.w - label_w - px(44 + 26))
+    over_h = size + px(8 + 18 + 14)
     if room < area.w * 0.3 and over_h * len(rows) <= area.h + px(14):
         _bars_over(sheet, rows, area)
         return
     least = min(label_w, area.w * 0.3)
-    label_w = max(least, min(label_w, label_w + room - area.w * 0.2))
-    _bars_beside(sheet, rows, area, label_w, area.w - label_w - px(44 + 26) - tail)
+    label_w = max(least, min(label_w, label_w + room - area.w * 0.15))
+    room = _longest(sheet, rows, area.w - label_w - px(44 + 26))
+    _bars_beside(sheet, rows, area, label_w, room)
+
+
+def _longest(sheet: Sheet, rows: list[Row], width: float) -> float:
+    """How long the longest bar may be, so that every bar and what follows it keep to `width`."""
+    most = max(count for _, count, _ in rows)
+    return min((width - _tail_width(sheet, row)) * most / max(row[1], 1) for row in rows)
 
 
 def _bars_beside(
@@ -157,8 +163,9 @@ def _bars_beside(
 
 def _bars_over(sheet: Sheet, rows: list[Row], area: Area) -> None:
     px, size = sheet.px, sheet.sizes.body
-    thick = px(24)
     pitch = min((area.h + px(14)) // len(rows), px(156))
+    tight = pitch < size + px(14 + 24 + 14)
+    gap, thick = (px(8), px(18)) if tight else (px(14), px(24))
     most = max(count for _, count, _ in rows)
     for i, row in enumerate(rows):
         label, count, _ = row
@@ -168,7 +175,7 @@ def _bars_over(sheet: Sheet, rows: list[Row], area: Area) -> None:
         sheet.label(label, area.x, top, size=size, colour=sheet.theme.ink, width=room)
         _tail(sheet, row, area.right - tail, top + size / 2)
         length = max(area.w * count / most, px(8))
-        _bar(sheet, (area.x, top + size + px(14), length, thick), first=i == 0)
+        _bar(sheet, (area.x, top + size + gap, length, thick), first=i == 0)
 
 
 def _bar(sheet: Sheet, box: tuple[float, float, float, float], *, first: bool) -> None:

@@ -33,7 +33,7 @@ def draw(sheet: Sheet, slide: Slide, data: CategoriesFacts) -> None:
     rows = [(bar.label, bar.count, bar.rate) for bar in data.bars]
     if data.others:
         rows.append((words.other, data.others, None))
-    top = round(y + sheet.px(64 if sheet.portrait else 52))
+    top = round(y + sheet.px(52))
     charts.bars(sheet, rows, Area(area.x, top, area.w, area.bottom - top))
     aside(sheet, _context(sheet, data), grid.aside)
 
