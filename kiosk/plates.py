@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 from PIL import Image
@@ -14,7 +14,7 @@ from layouts.fonts import FontError, GlyphError
 from sync.bundle import Bundle, Profile
 from sync.deckfile import DeckPlate
 from sync.disk import read
-from sync.errors import BadShapeError
+from sync.errors import BadShapeError, StoreError
 from sync.instants import format_instant
 from sync.offer import Inbox
 from sync.store import Store
@@ -73,12 +73,22 @@ def make_plates(
 
 
 def _until(bundle: Bundle, pub_id: str, version: int) -> str:
-    """The end of the record's last day in the bureau's zone, as an instant."""
+    """The end of the record's last day in the bureau's zone, as an instant.
+
+    Raises:
+        StoreError: this system knows no such zone.
+    """
     record = bundle.records.get((pub_id, version))
     if record is None or record.show_until is None:
         return ""
     over = date.fromisoformat(record.show_until) + timedelta(days=1)
-    zone = ZoneInfo(bundle.index.settings.timezone)
+    try:
+        zone = ZoneInfo(bundle.index.settings.timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise StoreError(
+            "The bureau's time zone is unknown here, so no record's last day can be told. "
+            "Install tzdata, then: kiosk activate"
+        ) from None
     return format_instant(datetime.combine(over, time(), zone))
 
 

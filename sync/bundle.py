@@ -149,7 +149,7 @@ class Index(Shape, frozen=True):
     seq: Annotated[int, msgspec.Meta(ge=1, le=9_999_999)]
     venue: Venue
     settings: Settings
-    profiles: tuple[Profile, ...]
+    profiles: Annotated[tuple[Profile, ...], msgspec.Meta(min_length=1)]
     period: tuple[Month, Month]
     as_of: Day
     batches: tuple[Blob, ...]

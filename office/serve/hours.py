@@ -7,7 +7,7 @@ from pathlib import Path
 
 from office.errors import DraftError, OfficeError
 from sync.disk import Disk, read
-from sync.errors import StoreError, SyncError
+from sync.errors import BadShapeError, StoreError, SyncError
 from sync.instants import format_instant, parse_instant
 
 FILE = "publish-at"
@@ -31,16 +31,25 @@ def set_hour(drafts: Path, number: int, at: datetime, now: datetime) -> None:
 
 
 def due(drafts: Path, now: datetime) -> list[int]:
-    """The drafts whose hour has come, lowest number first."""
+    """The drafts whose hour has come, lowest number first; a damaged hour never comes."""
     return sorted(
         int(path.parent.name)
         for path in drafts.glob(f"*/{FILE}")
-        if path.parent.name.isdigit() and _instant(path) <= now
+        if path.parent.name.isdigit() and _come(path, now)
     )
 
 
-def _instant(path: Path) -> datetime:
-    return parse_instant((read(path) or b"").decode("ascii", "replace"))
+def _come(path: Path, now: datetime) -> bool:
+    try:
+        return parse_instant((read(path) or b"").decode("ascii", "replace")) <= now
+    except BadShapeError:
+        _log.error(
+            "第 %s 件的公示时间已损坏，请重新设定。The hour of draft %s is damaged; set it again: "
+            "office publish N --at TIME",
+            path.parent.name,
+            path.parent.name,
+        )
+        return False
 
 
 def publish_due(drafts: Path, now: datetime, publish: Callable[[int], object]) -> int:

@@ -12,7 +12,7 @@ from sync.disk import read
 from sync.offer import Wanted
 from sync.shape import decode
 from tests.kiosk.station import SMALL
-from tests.sync.world import record
+from tests.sync.world import record, settings
 
 
 def another_font(slide, profile):
@@ -122,3 +122,11 @@ def test_the_deck_knows_when_a_record_is_over(station):
     station.update()
     ends = {plate.pub_id: plate.until for plate in station.active.plates() if plate.pub_id}
     assert ends == {record(1).pub_id: "2019-10-31T16:00:00Z", record(2).pub_id: ""}
+
+
+def test_an_unknown_time_zone_is_a_sentence(station):
+    changed = settings(timezone="Asia/Nowhere")
+    station.publish(records=[record(1, show_until="2019-10-31")], settings=changed)
+    report = station.update()
+    assert report.result == "refused"
+    assert "tzdata" in report.error

@@ -6,7 +6,7 @@ import pytest
 
 from office.errors import DraftError
 from office.serve.hours import FILE, due, publish_due, set_hour
-from sync.errors import BadShapeError, DiskFullError, SignatureError
+from sync.errors import DiskFullError, SignatureError
 from tests.sync.world import NOW
 
 HOUR = timedelta(hours=1)
@@ -69,7 +69,9 @@ def test_a_draft_that_is_not_there_is_refused(drafts):
         set_hour(drafts, 4, NOW + HOUR, NOW)
 
 
-def test_a_damaged_hour_publishes_nothing(drafts):
-    (drafts / "3" / FILE).write_text("soon")
-    with pytest.raises(BadShapeError):
-        due(drafts, NOW + 12 * HOUR)
+def test_a_damaged_hour_is_logged_and_holds_up_no_other(drafts, caplog):
+    (drafts / "3" / FILE).write_bytes(b"tomorrow")
+    published = []
+    assert publish_due(drafts, NOW + 24 * HOUR, published.append) == 1
+    assert published == [12]
+    assert "damaged" in caplog.text
