@@ -33,6 +33,8 @@ def from_constraint(kind: type, meta: msgspec.Meta) -> st.SearchStrategy[object]
 def strategy(annotation: object) -> st.SearchStrategy[object]:
     """Values of a field's type, by its constraints."""
     origin, args = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated and typing.get_origin(args[0]) is tuple:
+        return strategy(args[0]).filter(lambda value: len(value) >= args[1].min_length)
     if origin is typing.Annotated:
         return from_constraint(args[0], args[1])
     if origin is typing.Literal:
