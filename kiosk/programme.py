@@ -155,10 +155,8 @@ class Programme:
 
     def stand_at(self, place: Place | None) -> bool:
         """Note what is on the glass now; True if a new loop begins there."""
-        if place is None or self._rotation is None:
-            return False
-        new = self._rotation.take(place)
-        if new:
+        new = place is not None and self._rotation is not None and self._rotation.take(place)
+        if new or place is None:
             self._bad.clear()  # activation may have mended them: try again
         return new
 

@@ -125,6 +125,19 @@ def test_every_plate_gone_leaves_the_neutral_one(kit):
     assert kit.screen.at(5, 5) != (0, 0, 0)
 
 
+def test_when_every_plate_was_damaged_and_is_mended_the_loop_comes_back(kit):
+    whole = {plate.digest: kit.path(plate.digest).read_bytes() for plate in kit.plates}
+    for digest in whole:
+        kit.path(digest).unlink()
+    player = kit.player()
+    play(player, 40)
+    assert on(player) == "factory"
+    for digest, data in whole.items():
+        kit.path(digest).write_bytes(data)
+    play_to(player, "cover", 40)
+    play_to(player, "overview", 40)
+
+
 def test_status_tells_what_is_on_the_glass(kit):
     player = kit.player()
     item = play_to(player, "overview")
