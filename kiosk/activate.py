@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk import settings
+from kiosk.denied import denied
 from kiosk.offered import Reader, differ, offered_chain
 from kiosk.outcome import REPORT, Report, Result, last_plate_faults
 from kiosk.plates import Compose, Plates, holds, make_plates
@@ -119,7 +120,8 @@ class _Activation:
 
     def _run(self, file: Path | None) -> Result:
         if file is not None and read(file) is None:
-            raise StoreError(f"The withdrawal file {file} cannot be read.")
+            cause = " ".join(denied(file)) or "Is there such a file?"
+            raise StoreError(f"The withdrawal file {file} cannot be read. {cause}")
         opened = open_active(self.store, self.anchor)
         self.faults += [*opened.faults, *filter(None, [self.takedown.damage])]
         active = opened.active
@@ -129,6 +131,7 @@ class _Activation:
             self.takedown.take(active.verified.targets, file=file)
         with self.inbox.lock(wait=False):
             self.inbox.sweep(self.store.disk)
+            self.faults += denied(self.inbox.folder, self.store.folder)
             chain, roots = offered_chain(self.inbox, self.anchor.venue, active)
             if chain is None:
                 if active is None and file is not None:

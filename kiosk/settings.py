@@ -66,8 +66,12 @@ def load(state: Path) -> Provisioning:
     """
     data = read(state / FILE)
     if data is None:
+        from kiosk.denied import denied  # late: only where something is wrong
+
+        if cause := " ".join(denied(state / FILE)):
+            raise NotEnrolledError(cause)
         raise NotEnrolledError(
-            f"This screen is not enrolled: {state / FILE} is missing or not readable. "
+            f"This screen is not enrolled: {state / FILE} is missing. "
             "Run: kiosk enrol PROVISIONING.json"
         )
     return decode(data, Provisioning, "provisioning file")

@@ -5,6 +5,7 @@ from pathlib import Path
 from PIL import Image
 
 from kiosk import settings
+from kiosk.denied import denied
 from layouts.compose import plate_digest
 from sync.active import Active, open_active
 from sync.bundle import Blob
@@ -37,7 +38,7 @@ def verify(state: Path) -> Check:
     """
     store = Store(state / "store")
     opened = open_active(store, settings.load(state).anchor)
-    active, faults = opened.active, list(opened.faults)
+    active, faults = opened.active, [*opened.faults, *denied(store.folder)]
     if active is None:
         faults.append(
             "没有可用的公示，只显示中性画面。请运行 kiosk sync --once 后 kiosk activate。"
