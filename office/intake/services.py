@@ -68,6 +68,7 @@ def import_file(
     )
     found = reading.read(path, profile, given, *folders)
     with transaction.atomic():
+        registry.know(found.profile.source or given.source)
         return _keep(found, path.name, actor, now)
 
 

@@ -55,4 +55,11 @@ def _keys(parser: argparse.ArgumentParser, what: str) -> None:
     parser.add_argument(
         "--key", type=Path, action="append", required=True, metavar="FILE", help=what
     )
-    add_passphrase(parser)
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        action="append",
+        metavar="FILE",
+        help="read the passphrases from files instead of asking: one for each --key, in order, "
+        "or one for all",
+    )

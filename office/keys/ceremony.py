@@ -1,12 +1,13 @@
 """The key ceremony of a small bureau: who holds what, and the first publication (trust.md 7.1)."""
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from office.errors import OfficeError
+from office.errors import OfficeError, UsageError
 from sync.disk import Disk
 from sync.keys import Office, OfficerKey, generate, new_online_key
 from sync.repository import build_root, build_targets, sign, to_bytes
@@ -75,7 +76,13 @@ def write_key(path: Path, key: OfficerKey, passphrase: str) -> None:
 
     Raises:
         OfficeError: a file lies there already.
+        UsageError: the person's slug is none; a file with it would never open again.
     """
+    if not re.fullmatch(r"[a-z0-9-]{1,40}", key.person):
+        raise UsageError(
+            f"代号 {key.person} 不合规：只用小写字母、数字、连字符，例如 li-ming。"
+            "A person's slug has lower-case letters, digits and hyphens, such as li-ming."
+        )
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from office.cli import django_ready
-from office.errors import OfficeError
+from office.errors import OfficeError, UsageError
 from office.keys import passphrase
 from office.keys.ceremony import write_key
 from sync.keys import OfficerKey, generate, read_key_file, unwrap
@@ -48,7 +48,7 @@ def _appoint(args: argparse.Namespace) -> int:
     from office.keys.appointment import appoint
     from office.publishing.state import Place
 
-    registrars = [_opened(file, args.passphrase_file) for file in args.key]
+    registrars = _opened(args.key, args.passphrase_file or [])
     added = [read_key_file(file.read_bytes()) for file in args.officer or []]
     said = appoint(Place(state), added, args.remove or [], registrars, datetime.now(UTC))
     print(said)
@@ -60,7 +60,7 @@ def _renew_root(args: argparse.Namespace) -> int:
     from office.keys.renewal import renew_root
     from office.publishing.state import Place
 
-    holders = [_opened(file, args.passphrase_file) for file in args.key]
+    holders = _opened(args.key, args.passphrase_file or [])
     place = Place(state)
     version = renew_root(place, holders, datetime.now(UTC), new_online=args.new_online_key)
     print(f"已公布根第 {version} 版。Root {version} is published.")
@@ -72,8 +72,25 @@ def _renew_root(args: argparse.Namespace) -> int:
     return 0
 
 
-def _opened(file: Path, phrase: Path | None) -> OfficerKey:
-    """The key in `file`; its passphrase from `phrase`, from beside it (demo), or asked for."""
+def _opened(files: list[Path], phrases: list[Path]) -> list[OfficerKey]:
+    """The keys in `files`; their passphrases from `phrases`, from beside them (demo), or asked for.
+
+    Raises:
+        UsageError: neither none, nor one, nor as many passphrase files as keys.
+    """
+    if len(phrases) not in {0, 1, len(files)}:
+        raise UsageError(
+            "--passphrase-file 应给一次，或每个 --key 各一次。"
+            "Give --passphrase-file once, or once for each --key."
+        )
+    given: list[Path | None] = list(phrases)
+    if len(phrases) == 1:
+        given *= len(files)
+    given = given or [None] * len(files)
+    return [_open(file, phrase) for file, phrase in zip(files, given, strict=True)]
+
+
+def _open(file: Path, phrase: Path | None) -> OfficerKey:
     data = file.read_bytes()
     beside = file.parent / "passphrase.txt"
     given = phrase or (beside if beside.is_file() else None)

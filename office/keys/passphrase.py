@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import warnings
 from pathlib import Path
 
 from office.errors import UsageError
@@ -42,13 +43,18 @@ def _from_file(file: Path | None) -> str | None:
     try:
         return chosen.read_text(encoding="utf-8").strip("\r\n")
     except OSError:
-        raise UsageError(f"The passphrase file {chosen} cannot be read.") from None
+        raise UsageError(
+            f"口令文件 {chosen} 读不了，请核对路径。The passphrase file cannot be read."
+        ) from None
 
 
 def _prompt(text: str) -> str:
     try:
-        return getpass.getpass(text)
-    except EOFError:
+        with warnings.catch_warnings():
+            # Without a terminal getpass would read, and show, what is typed.
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            return getpass.getpass(text)
+    except (EOFError, getpass.GetPassWarning):
         raise UsageError(
             "没有终端可以输入口令，请用 --passphrase-file。"
             "There is no terminal to ask at; use --passphrase-file."

@@ -88,6 +88,14 @@ def organisations() -> dict[str, records.Organisation]:
     }
 
 
+def know(organisation: records.Organisation) -> None:
+    """Register who accepts complaints, with both its names, if it is new."""
+    name = organisation.name
+    Organisation.objects.get_or_create(
+        name_zh=name.zh or name.en, defaults={"name_en": name.en, "kind": organisation.kind}
+    )
+
+
 def labels(words: set[str]) -> dict[str, str]:
     """The English of those of `words` that have one."""
     rows = Label.objects.filter(zh__in=words)

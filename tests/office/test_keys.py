@@ -51,6 +51,18 @@ def test_the_list_says_who_may_sign_what(bureau: Office) -> None:
     assert "wd-01" in lines["duty-1"]
 
 
+def test_each_key_has_a_passphrase_file_of_its_own(published: Office, tmp_path) -> None:
+    """The folders of a real bureau hold no passphrase beside the key."""
+    keys, phrases = [], []
+    for person in ("registrar-1", "registrar-2"):
+        beside = published.people / person / "passphrase.txt"
+        phrases += ["--passphrase-file", beside.rename(tmp_path / person)]
+        keys += ["--key", published.people / person / "key.json"]
+    published.refused("keys", "appoint", *keys, *phrases[2:], *phrases[:2])
+    published.refused("keys", "appoint", *keys, *phrases, *phrases[:2], code=2)
+    published.ok("keys", "appoint", *keys, *phrases)
+
+
 def test_an_added_officer_signs_at_once_and_nothing_is_signed_anew(published: Office) -> None:
     new_key(published, "new-head", "dept-head")
     published.ok(
