@@ -67,18 +67,39 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.environ["GONGSHI_PERSON"] = args.person
     try:
         return int(args.run(args))
-    except UsageError as error:
-        return _say(error, WRONG_USE)
-    except DownloadError as error:
-        return _say(error, OFFLINE)
-    except (OfficeError, SyncError, OSError) as error:
-        return _say(error, REFUSED)
     except KeyboardInterrupt:
-        return 130
+        return _say("已中止，没有完成。Interrupted; it was not done.", REFUSED)
     except Exception as error:
-        if not _from_database(error):
+        sentence, code = _refusal(error)
+        if not sentence:  # what should not have happened: with its traceback
             raise
-        return _say(f"数据库拒绝了这次操作，没有改动。The database refused: {error}", REFUSED)
+        return _say(sentence, code)
+
+
+def _refusal(error: Exception) -> tuple[str, int]:
+    """One sentence for who must act, and the exit code; nothing if the error is none of ours."""
+    if isinstance(error, SyncError):
+        return error.told(), OFFLINE if isinstance(error, DownloadError) else REFUSED
+    if isinstance(error, OfficeError):
+        return str(error), WRONG_USE if isinstance(error, UsageError) else REFUSED
+    if isinstance(error, OSError):
+        return _of_a_file(error), REFUSED
+    if _from_database(error):
+        return f"数据库拒绝了这次操作，没有改动。The database refused: {error}", REFUSED
+    return "", REFUSED
+
+
+def _of_a_file(error: OSError) -> str:
+    """The system's refusal in a sentence: which file, and what to look at."""
+    name = error.filename or ""
+    if isinstance(error, FileNotFoundError):
+        return f"找不到 {name}，请核对路径。There is no {name}; check the path."
+    if isinstance(error, IsADirectoryError):
+        return f"{name} 是目录，这里需要文件。{name} is a folder; a file is wanted."
+    return (
+        f"无法读写 {name}，请检查权限与磁盘空间。"
+        f"{name} cannot be read or written ({error.strerror}); check permissions and disk."
+    )
 
 
 def _from_database(error: Exception) -> bool:
@@ -86,8 +107,8 @@ def _from_database(error: Exception) -> bool:
     return any(kind.__module__ == "django.db.utils" for kind in type(error).__mro__)
 
 
-def _say(error: Exception | str, code: int) -> int:
-    print(f"office: {error}", file=sys.stderr)
+def _say(sentence: str, code: int) -> int:
+    print(f"office: {sentence}", file=sys.stderr)
     return code
 
 

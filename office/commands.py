@@ -42,6 +42,13 @@ def _command(
     return parser
 
 
+def _port(text: str) -> int:
+    port = int(text) if text.isdecimal() else 0
+    if not 1 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} is no port; write a number from 1 to 65535")
+    return port
+
+
 def add_all(subparsers: Subparsers) -> None:
     """Add every command to the `office` parser."""
     _setting_up(subparsers)
@@ -70,7 +77,7 @@ def _setting_up(subparsers: Subparsers) -> None:
         help="address at which screens reach the office, such as https://gs.example.cn/ "
         "(default: this machine's own)",
     )
-    init.add_argument("--port", type=int, default=8460, help="of `office serve` (default 8460)")
+    init.add_argument("--port", type=_port, default=8460, help="of `office serve` (default 8460)")
 
     keys = _command(
         subparsers,
@@ -269,5 +276,5 @@ def _serving(subparsers: Subparsers) -> None:
         "服务 serve the published tree, the details pages and the wake; renew hourly",
         function="serve",
     )
-    serve.add_argument("--port", type=int, default=8460)
+    serve.add_argument("--port", type=_port, default=8460)
     serve.add_argument("--host", default="127.0.0.1")

@@ -18,8 +18,8 @@ class FreezeError(OfficeError):
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__(
-            f"{len(problems)} problem(s) stand in the way; nothing was frozen. "
-            f"第一项 First: {problems[0]}"
+            f"有 {len(problems)} 处问题，没有定稿。{len(problems)} problem(s) stand in the way; "
+            f"nothing was frozen. 第一项 First: {problems[0]}"
         )
         self.problems = problems
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from layouts.fonts import uncovered
+from office.intake.changes import named
 from office.intake.check import problems
 from office.intake.models import ChangeProposal, Complaint
 from office.registry import services as registry
@@ -55,8 +56,8 @@ def _proposals() -> Iterator[str]:
     """R12's neighbour: what a later import says otherwise must be decided first."""
     waiting = ChangeProposal.objects.filter(accepted=None).select_related("complaint")
     for proposal in waiting.order_by("pk"):
+        fields = "、".join(named(field) for field in sorted(proposal.changes))
         yield (
-            f"{masked(proposal.complaint.number)}：有待定的改动"
-            f"（{'、'.join(sorted(proposal.changes))}）。"
+            f"{masked(proposal.complaint.number)}：有待定的改动（{fields}），请先 office decide。"
             "A later import proposes a change; decide it first: office decide"
         )

@@ -33,16 +33,23 @@ def run(args: argparse.Namespace) -> int:
     check_signer(reviewed, folder, key_file)
     look = args.look or Path(tempfile.mkdtemp(prefix="gongshi-look-"))
     show(reviewed, key_file, write_looks(reviewed, look), look)
-    if not args.yes and sys.stdin.isatty():
-        answer = input("看过全部图面，确认签署？Signed as seen? 输入 yes: ")
-        if answer.strip().lower() != "yes":
-            print("没有签署。Nothing was signed.")
-            return 1
+    if not args.yes and sys.stdin.isatty() and not _confirmed():
+        print("没有签署。Nothing was signed.")
+        return 1
     key = unwrap(data, passphrase.ask(args.passphrase_file, key_file.person))
     signature = sign(reviewed, key, datetime.now(UTC))
     path = folder.add_signature(signature)
     print(f"已签 Signed: {len(signature.signatures)} 项 role(s), {path}")
     return 0
+
+
+def _confirmed() -> bool:
+    try:
+        answer = input("看过全部图面，确认签署？Signed as seen? 输入 yes: ")
+    except EOFError:  # Ctrl-D
+        print()
+        return False
+    return answer.strip().lower() == "yes"
 
 
 def sign(reviewed: Review, key: OfficerKey, now: datetime) -> SignatureFile:
@@ -76,7 +83,10 @@ def check_signer(reviewed: Review, folder: DraftFolder, key: KeyFile) -> None:
         )
     fields = appointed.unrecognized_fields
     if (fields.get("x-person"), fields.get("x-office")) != (key.person, key.office):
-        raise DraftError("The key file and the delegation name different persons or offices.")
+        raise DraftError(
+            "密钥文件与授权所载的人或职务不一致。"
+            "The key file and the delegation name different persons or offices."
+        )
     if key.office not in OFFICES:
         raise DraftError(
             f"{key.person} 的职务（{key.office}）不能签批公示。"

@@ -12,13 +12,20 @@ def run(args: argparse.Namespace) -> int:
     from office.approval.obstacles import masked
     from office.corrections.proposals import decide, waiting
     from office.errors import UsageError
+    from office.intake.changes import named
     from office.publishing.state import Place
 
     if args.proposal is None:
-        for row in waiting():
+        found = list(waiting())
+        for row in found:
             print(f"{row.pk}  {masked(row.complaint.number)}")
             for field, (now, proposed) in sorted(row.changes.items()):
-                print(f"    {field}: {now!r} -> {proposed!r}")
+                print(f"    {named(field)}：{_shown(now)} → {_shown(proposed)}")
+        print(
+            "核定 To decide: office decide 序号 accept|refuse（已公示的另加 --note 更正说明）"
+            if found
+            else "没有待核定的改动。No change waits to be decided."
+        )
         return 0
     if args.answer is None:
         raise UsageError("请写 accept 或 refuse。Say accept or refuse.")
@@ -27,3 +34,8 @@ def run(args: argparse.Namespace) -> int:
     )
     print(outcome)
     return 0
+
+
+def _shown(value: object) -> str:
+    """A value in one line; a dash for nothing."""
+    return "—" if value in (None, "") else str(value).replace("\n", " / ")

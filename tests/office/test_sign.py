@@ -235,3 +235,19 @@ def test_the_root_beside_the_key_vouches_through_a_change_of_root(published: Off
     complaint(9)
     published.ok("freeze")
     assert "新增 new 1" in published.sign("dept-head-1")
+
+
+def test_an_end_of_input_at_the_question_is_a_no(
+    frozen: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(_question: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", ended)
+    look = frozen.folder / "look"
+    holder = frozen.holder("dept-head-1")
+    code, said, told = frozen.run("sign", frozen.draft(), "--look", look, *holder)
+    assert (code, told) == (1, "")
+    assert "没有签署" in said
+    assert not list(frozen.draft().glob("signatures/*"))

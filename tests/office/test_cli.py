@@ -1,0 +1,59 @@
+"""The `office` command: exit codes, and one sentence in Chinese first for who must act."""
+
+import pytest
+
+from office.keys import passphrase
+from tests.office.bureau import Office
+
+
+def refused(office: Office, *arguments: object, code: int = 1) -> str:
+    """The one sentence of a refusal."""
+    ended, _, told = office.run(*map(str, arguments))
+    assert ended == code
+    assert len(told.splitlines()) == 1, told
+    return told.removeprefix("office: ")
+
+
+def test_a_missing_file_is_named(bureau: Office, tmp_path) -> None:
+    assert refused(bureau, "bureau", tmp_path / "none.json").startswith("找不到")
+
+
+def test_a_folder_in_a_files_place_is_named(bureau: Office, tmp_path) -> None:
+    told = refused(bureau, "keys", "appoint", "--key", tmp_path, "--key", tmp_path)
+    assert "是目录" in told
+
+
+def test_a_key_file_that_is_none(bureau: Office, tmp_path) -> None:
+    (tmp_path / "key.json").write_text("{}")
+    key = tmp_path / "key.json"
+    assert refused(bureau, "keys", "appoint", "--key", key, "--key", key).startswith(
+        "密钥文件打不开"
+    )
+
+
+def test_too_few_signatures(frozen: Office) -> None:
+    assert refused(frozen, "publish").startswith("有效签名不足")
+
+
+def test_a_port_that_is_none_is_wrong_use(bureau: Office) -> None:
+    code, _, told = bureau.run("serve", "--port", "99999")
+    assert code == 2
+    assert "65535" in told
+
+
+def test_ctrl_c_is_no_traceback(bureau: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_text: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(passphrase.getpass, "getpass", interrupted)
+    person = ["--person", "li-ming", "--office", "duty"]
+    told = refused(bureau, "keys", "new", *person, "--out", bureau.folder / "k.json")
+    assert told.startswith("已中止")
+
+
+def test_a_persons_slug_that_would_make_a_dead_key(bureau: Office) -> None:
+    phrase = bureau.people / "duty-1/passphrase.txt"
+    out = bureau.folder / "k.json"
+    person = ["--person", "Li Ming", "--office", "duty", "--passphrase-file", phrase]
+    assert refused(bureau, "keys", "new", *person, "--out", out, code=2).startswith("代号 Li Ming")
+    assert not out.exists()
