@@ -27,7 +27,7 @@ class Stage(StrEnum):
     """What a screen may still show."""
 
     FRESH = "fresh"
-    DATED = "dated"  # the strip says 数据截至
+    DATED = "dated"  # the strip says 更新中断
     UNNAMED = "unnamed"  # plates that name an operator leave
     NEUTRAL = "neutral"  # only the neutral plate
 

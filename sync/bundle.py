@@ -36,7 +36,7 @@ class Profile(Shape, frozen=True):
 class Ages(Shape, frozen=True):
     """Hours since the last verified `x-issued` after which the screen says less (Age)."""
 
-    dated_h: Annotated[int, msgspec.Meta(ge=1, le=8760)] = 24  # the strip says 数据截至
+    dated_h: Annotated[int, msgspec.Meta(ge=1, le=8760)] = 24  # the strip says 更新中断
     unnamed_h: Annotated[int, msgspec.Meta(ge=1, le=8760)] = 72  # plates naming operators leave
     neutral_h: Annotated[int, msgspec.Meta(ge=1, le=8760)] = 336  # only the neutral plate
 
