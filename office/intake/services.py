@@ -223,7 +223,7 @@ def whole_yuan(amount: Decimal) -> int:
 
 def _facts(source: Row | Complaint) -> Facts:
     outcome = Outcome(source.outcome)
-    return Facts(source.issue, source.industry, outcome, source.language, source.content)
+    return Facts(source.issue, outcome, source.language, source.content)
 
 
 def _given(row: Row) -> dict[str, str]:

@@ -87,16 +87,11 @@ def summary_zh(issue: str, outcome: Outcome) -> str:
     return f"消费者反映{topic}。{_LONG[outcome][0]}"
 
 
-def summary_en(issue: str, industry: str, outcome: Outcome) -> str:
-    """As `summary_zh`, in English; at most `SUMMARY_EN` characters."""
-    endings = _LONG[outcome][1]
-    topics = [f"Filed under “{issue}”, trade “{industry}”. "] if issue and industry else []
-    topics += [f"Filed under “{issue}”. "] if issue else []
-    topics += [f"Trade: {industry}. "] if industry else []
-    for topic in [*topics, ""]:
-        if len(topic + endings) <= SUMMARY_EN:
-            break
-    return topic + endings
+def summary_en(issue: str, outcome: Outcome) -> str:
+    """As `summary_zh`, in English; at most `SUMMARY_EN` characters. The trade has its own place."""
+    topic = f"Filed under “{issue}”. "
+    ending = _LONG[outcome][1]
+    return topic + ending if issue and len(topic + ending) <= SUMMARY_EN else ending
 
 
 def fits_headline(words: str) -> bool:

@@ -24,7 +24,6 @@ class Facts(msgspec.Struct, frozen=True):
     """What the templates speak of. `content` is the raw text (投诉内容)."""
 
     issue: str
-    industry: str
     outcome: Outcome
     language: str
     content: str
@@ -37,15 +36,15 @@ def words(facts: Facts, given: Mapping[str, str], english: Mapping[str, str]) ->
     """
     said = {field: given.get(field, "") for field in FIELDS}
     raw = "" if scan(facts.content) else facts.content
-    issue, industry, outcome = facts.issue, facts.industry, facts.outcome
+    issue, outcome = facts.issue, facts.outcome
     if facts.language == "zh":
         said["headline_zh"] = said["headline_zh"] or texts.headline_zh(issue, outcome)
         said["summary_zh"] = said["summary_zh"] or texts.summary_zh(issue, outcome)
         said["full_text_zh"] = said["full_text_zh"] or raw or said["summary_zh"]
-        issue, industry = english.get(issue, ""), english.get(industry, "")
+        issue = english.get(issue, "")
     if facts.language == "en" or issue:
         said["headline_en"] = said["headline_en"] or texts.headline_en(issue, outcome)
-        said["summary_en"] = said["summary_en"] or texts.summary_en(issue, industry, outcome)
+        said["summary_en"] = said["summary_en"] or texts.summary_en(issue, outcome)
     if facts.language == "en":
         said["full_text_en"] = said["full_text_en"] or raw or said["summary_en"]
     return said

@@ -157,4 +157,11 @@ def test_default_words_fit_the_plate(outcome: Outcome, issue: str) -> None:
     assert texts.fits_headline(texts.headline_zh(issue, outcome))
     assert len(texts.summary_zh(issue, outcome)) <= texts.SUMMARY
     assert len(texts.headline_en(issue, outcome).replace("\n", "")) <= texts.HEADLINE_EN
-    assert len(texts.summary_en(issue, "Home Improvement Contractor", outcome)) <= texts.SUMMARY_EN
+    assert len(texts.summary_en(issue, outcome)) <= texts.SUMMARY_EN
+
+
+def test_an_english_headline_says_that_it_is_a_complaint_not_a_finding() -> None:
+    said = texts.headline_en("Misrepresentation", Outcome.NO_AGREEMENT)
+    assert said == "Complaint about\nmisrepresentation"
+    assert texts.headline_en("VAT Refund", Outcome.AGREED) == "Complaint about\nVAT refund"
+    assert texts.headline_en("", Outcome.AGREED) == "Dispute,\nsettled in mediation"
