@@ -139,7 +139,7 @@ class Demo:
             raise StepError(f"the office wrote no provisioning file for {venue}")
         return found[0]
 
-    def say_where(self, port: int, view_port: int) -> None:
+    def say_where(self, port: int, view_port: int, frames: Path | None) -> None:
         """The addresses, and what to try next."""
         here = shown(BIN)
         duty = self.key_of("duty")
@@ -147,6 +147,8 @@ class Demo:
         print(f"  公示页面 pages               http://127.0.0.1:{port}/")
         if not screen_here():
             print(f"  实时画面 view of the glass   http://127.0.0.1:{view_port}/")
+        if frames:
+            print(f"  图版 plates as pictures      {shown(frames)}")
         print(f"  日志 logs                    {shown(self.folder / 'logs')}")
         print("\n试一试 try (in another terminal):")
         print("  立即撤下一条 take one record down, in the middle of its plate:")
@@ -228,8 +230,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             view_port = free_port(port + 1)
             demo.publish(port)
             demo.fetch(port)
-            demo.show(args.frames.resolve() if args.frames else None, view_port)
-            demo.say_where(port, view_port)
+            frames = args.frames.resolve() if args.frames else None
+            demo.show(frames, view_port)
+            demo.say_where(port, view_port, frames)
             end = time.monotonic() + args.seconds if args.seconds else None
             while end is None or time.monotonic() < end:
                 children.check()
