@@ -41,6 +41,12 @@ from sync.shape import digest, encode
 from sync.store import Store
 from sync.trust import Chain, Floors, Verified, verify
 
+RUNS = 5
+"""At most so many in one call, while the inbox changes under it; then the timer's turn has come.
+
+systemd forgets what changes while the unit it would start is running.
+"""
+
 
 def activate(
     state: Path,
@@ -52,6 +58,8 @@ def activate(
 ) -> Report:
     """Take what the inbox offers, and a withdrawal that someone brought as a file.
 
+    Again where something new has come meanwhile; the report is that of the last time.
+
     Args:
         system: what the system clock says; believed only near what was verified.
 
@@ -62,11 +70,16 @@ def activate(
     provisioning = settings.load(state)
     disk = disk or Disk()
     store = Store(state / "store", disk)
+    inbox = Inbox(state / "inbox")
     with store.lock():
-        run = _Activation(state, provisioning, store, system, compose)
-        report = run.report(withdrawal)
-        with suppress(StoreError):  # a full disk must not hide what was done; it is returned
-            disk.write(state / "status" / REPORT, encode(report))
+        for _ in range(RUNS):
+            before = inbox.news()
+            run = _Activation(state, provisioning, store, system, compose)
+            report = run.report(withdrawal)
+            with suppress(StoreError):  # a full disk must not hide what was done; it is returned
+                disk.write(state / "status" / REPORT, encode(report))
+            if inbox.news().items() <= before.items():
+                break
         return report
 
 
@@ -142,7 +155,7 @@ class _Activation:
             else:
                 result = self._take_offer(active, chain, roots, file)
             if active is not None or chain is not None:
-                self.store.disk.remove(self.inbox.withdrawal)
+                self.store.disk.remove(self.inbox.taken)
             return result
 
     def _take_listed(self, verified: Verified, chain: Chain) -> None:

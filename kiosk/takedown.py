@@ -13,6 +13,8 @@ from sync.store import Store, Withdrawn
 from sync.trust import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.withdrawals import WithdrawalSet
 
+_WAKE = "from the wake call"
+
 
 class Takedown:
     """The union of one activation; `refused` says which envelopes were not believed, and why."""
@@ -62,7 +64,9 @@ class Takedown:
         refused one may be believed against a newer delegation; the poll's is judged with its
         chain.
         """
-        self._take(targets, self.inbox.withdrawal, "from the wake call")
+        self._take(targets, self.inbox.taken, _WAKE)
+        if self.inbox.take_withdrawal():
+            self._take(targets, self.inbox.taken, _WAKE)
         with suppress(TrustError):
             self._prove(targets, self.inbox.metadata / f"{WITHDRAWAL_ROLE}.json")
         if file is not None:

@@ -1,6 +1,6 @@
 """The agent's inbox: what lies where, and the note that says a sync is complete."""
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -47,6 +47,7 @@ class Inbox:
         self.plates = folder / "plates"
         self.index = folder / "index.json"
         self.withdrawal = folder / "withdrawal.json"
+        self.taken = folder / "withdrawal.taken.json"
         self.note = folder / "offer.json"
 
     def lock(self, *, wait: bool) -> AbstractContextManager[None]:
@@ -72,6 +73,26 @@ class Inbox:
             for folder in (self.cas, self.plates)
             for name in names_in(folder)
         )
+
+    def take_withdrawal(self) -> bool:
+        """Put the agent's envelope aside as `taken`; whether there was one.
+
+        The agent writes it at any moment: what comes after this is another, and still there.
+        """
+        try:
+            self.withdrawal.replace(self.taken)
+        except OSError:
+            return False
+        return True
+
+    def news(self) -> dict[str, tuple[int, int]]:
+        """What activation is started for, each by its identity: the note and an envelope."""
+        found = {}
+        for path in (self.note, self.withdrawal):
+            with suppress(OSError):
+                there = path.lstat()
+                found[path.name] = (there.st_ino, there.st_mtime_ns)
+        return found
 
     def clear(self, disk: Disk) -> None:
         """After a success: the note, and all that was brought with it. The caller holds the lock.
