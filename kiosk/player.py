@@ -200,6 +200,8 @@ class Player:
             self.report.keep_only("strip", self.programme.strip_faults())
         if new is not None and (old is None or old.generation != new.generation):
             self.report.event("generation", generation=new.generation, seq=new.deck.seq)
+            self.report.keep_only("plate", {})  # made anew; one that is still bad says so again
+            self.programme.try_all()
         self.programme.forget()
         self.report.remember_cover(self.content)
         if self.content.open != was_open:

@@ -157,8 +157,12 @@ class Programme:
         """Note what is on the glass now; True if a new loop begins there."""
         new = place is not None and self._rotation is not None and self._rotation.take(place)
         if new or place is None:
-            self._bad.clear()  # activation may have mended them: try again
+            self.try_all()  # activation may have mended them
         return new
+
+    def try_all(self) -> None:
+        """Leave no plate out any more for having been damaged."""
+        self._bad.clear()
 
 
 def _same(made: Item, wanted: Item) -> bool:

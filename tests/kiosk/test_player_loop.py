@@ -138,6 +138,21 @@ def test_when_every_plate_was_damaged_and_is_mended_the_loop_comes_back(kit):
     play_to(player, "overview", 40)
 
 
+def test_faults_of_plates_end_with_the_generation_that_mended_them(kit):
+    damaged = kit.plates[:3]
+    whole = {plate.digest: kit.path(plate.digest).read_bytes() for plate in damaged}
+    for digest in whole:
+        kit.path(digest).unlink()
+    player = kit.player()
+    play(player, 30)
+    assert len(read_player(kit.state).faults) == 3
+    for digest, data in whole.items():
+        kit.path(digest).write_bytes(data)
+    kit.publish(kit.verdict(generation=2))
+    play(player, 12)
+    assert read_player(kit.state).faults == []
+
+
 def test_status_tells_what_is_on_the_glass(kit):
     player = kit.player()
     item = play_to(player, "overview")
