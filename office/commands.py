@@ -207,7 +207,7 @@ def _mending(subparsers: Subparsers) -> None:
         "office.publishing.commands",
         "撤下 take something down at once, with one signature",
         text="An approver or the duty officer signs. What is taken down comes back only by a\n"
-        "later publication that two officers sign.",
+        "later publication that two officers sign. Another officer confirms it within 24 hours.",
         function="withdraw",
     )
     what = withdraw.add_mutually_exclusive_group(required=True)
@@ -215,9 +215,15 @@ def _mending(subparsers: Subparsers) -> None:
     what.add_argument("--operator", metavar="KEY", help="everything of this operator, everywhere")
     what.add_argument("--venue", metavar="ID", help="a venue's whole publication")
     what.add_argument("--all", action="store_true", help="everything on every screen")
+    what.add_argument(
+        "--confirm",
+        type=int,
+        metavar="N",
+        help="nothing new: a second officer confirms the withdrawal with envelope N",
+    )
     withdraw.add_argument("--version", type=int, metavar="N", help="with --record: up to version N")
     withdraw.add_argument("--key", type=Path, required=True, metavar="FILE")
-    withdraw.add_argument("--reason", required=True, help="for the audit log")
+    withdraw.add_argument("--reason", help="for the audit log; needed unless you confirm")
     withdraw.add_argument(
         "--out", type=Path, metavar="FILE", help="also write the envelope here, for a USB stick"
     )

@@ -5,6 +5,7 @@ import json
 from datetime import UTC, datetime
 
 from office.cli import django_ready
+from office.errors import UsageError
 from office.keys import passphrase
 from office.serve.command import publish_at
 
@@ -36,17 +37,26 @@ def publish(args: argparse.Namespace) -> int:
 
 
 def withdraw(args: argparse.Namespace) -> int:
-    """Withdraw; what became of it."""
+    """Withdraw, or confirm a withdrawal; what became of it."""
     state = django_ready()
+    from office.publishing.confirm import confirm
     from office.publishing.state import Place
     from office.publishing.withdraw import check_listed
     from office.publishing.withdraw import withdraw as act
     from sync.disk import Disk
     from sync.keys import read_key_file, unwrap
 
+    if args.confirm is None and not args.reason:
+        raise UsageError(
+            "撤下须说明理由：--reason。A withdrawal needs --reason, for the audit log."
+        )
     data = args.key.read_bytes()
     person = read_key_file(data).person
     key = unwrap(data, passphrase.ask(args.passphrase_file, person))
+    if args.confirm is not None:
+        confirm(Place(state), args.confirm, key, datetime.now(UTC))
+        print(f"已确认第 {args.confirm} 版撤下信封。Withdrawal {args.confirm} is confirmed.")
+        return 0
     scope, target = _what(args)
     done = act(
         Place(state),
@@ -67,7 +77,10 @@ def withdraw(args: argparse.Namespace) -> int:
     if args.out:
         print(f"U盘信封 For a USB stick: {args.out}")
     check_listed(done)
-    print("请另一位审批人在 24 小时内确认。Let a second officer confirm within 24 hours.")
+    print(
+        "请另一位在 24 小时内确认。Let another officer confirm within 24 hours: "
+        f"office withdraw --confirm {done.version} --key FILE"
+    )
     return 0
 
 

@@ -67,6 +67,7 @@ def serve(args: argparse.Namespace) -> int:
     """
     state = django_ready()
     # Late: uvicorn and Django's handlers are of no use to the other commands.
+    from office.publishing.confirm import unconfirmed
     from office.publishing.expiry import alarms
     from office.publishing.numbers import known
     from office.publishing.publish import publish
@@ -84,7 +85,7 @@ def serve(args: argparse.Namespace) -> int:
         publish_due=_own_connection(
             lambda now: publish_due(place.drafts, now, lambda number: publish(place, now, number))
         ),
-        notices=_own_connection(lambda now: alarms(place.published(), now)),
+        notices=_own_connection(lambda now: [*unconfirmed(now), *alarms(place.published(), now)]),
     )
     return 0
 
