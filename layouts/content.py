@@ -34,6 +34,7 @@ class OverviewFacts:
 
     figures: Figures
     period: tuple[str, str]
+    currency: str
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class RecordFacts:
     record: Record
     issue: str
     industry: str
+    currency: str
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ def slides(bundle: Bundle, profile: Profile) -> list[Slide]:
             "overview",
             "light",
             place,
-            OverviewFacts(figures, _scheme_period(bundle, figures)),
+            OverviewFacts(figures, _scheme_period(bundle, figures), settings.currency),
             address,
             reading_s("调解成功率" * 3, 5),
         )
@@ -140,7 +140,7 @@ def record_slide(
         kind="record",
         theme="light",
         place=place,
-        data=RecordFacts(record, issue, industry),
+        data=RecordFacts(record, issue, industry, settings.currency),
         qr=record_address(settings, record.pub_id, record.version),
         dwell_s=max(reading_s(text, figures), DWELL_RECORD_S),
         operator=record.operator.key,

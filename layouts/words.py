@@ -288,8 +288,26 @@ def period(value: tuple[str, str], language: str) -> str:
     return f"{month(first, language)}—{end}"
 
 
-def money(yuan: int, language: str) -> tuple[str, str]:
+def in_currency(unit: str, currency: str) -> str:
+    """A unit of money in the bureau's currency: 万元 in US dollars is 万美元."""
+    if currency == "USD":
+        return unit.replace("元", "美元").replace("yuan", "dollars")
+    return unit
+
+
+def band(value: Band, language: str, currency: str) -> tuple[str, str]:
+    """A band of money as figure and unit."""
+    figure, unit = words(language).bands[value]
+    return figure, in_currency(unit, currency)
+
+
+def money(amount: int, language: str, currency: str) -> tuple[str, str]:
     """A sum as figure and unit: 48,600 is 4.86 万元, 39,952,000 is 3,995 万元."""
+    figure, unit = _sum(amount, language)
+    return figure, in_currency(unit, currency)
+
+
+def _sum(yuan: int, language: str) -> tuple[str, str]:
     if language == "zh" and yuan >= 10_000:
         digits = 2 if yuan < 1_000_000 else 0
         figure = f"{yuan / 10_000:,.{digits}f}"

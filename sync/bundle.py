@@ -7,6 +7,8 @@ import msgspec
 from sync.records import Line, OperatorKey, Outcome, Record, Text
 from sync.shape import Count, Day, Digest, Month, PubId, Shape, VenueId
 
+Currency = Literal["CNY", "USD"]
+"""Money of amounts and bands: a word on the plate, nothing is converted."""
 ProfileName = Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]{1,40}\\Z")]
 Length = Annotated[int, msgspec.Meta(ge=1, le=8_000_000)]
 
@@ -67,6 +69,7 @@ class Settings(Shape, frozen=True):
     ]
     timezone: Line = "Asia/Shanghai"
     hotline: Line = "12315"
+    currency: Currency = "CNY"
     correction_channel: Text | None = None  # R4
     slogan: Text | None = None
     ages: Ages = Ages()

@@ -22,7 +22,7 @@ def draw(sheet: Sheet, slide: Slide, data: OverviewFacts) -> None:
     figures, words = data.figures, sheet.words
     right = said.period(data.period, sheet.language)
     grid = draw_frame(sheet, slide.place, right, slide.qr, words.scan_list)
-    stats = _stats(sheet, figures)
+    stats = _stats(sheet, figures, data.currency)
     if figures.size_class == "none":
         _nothing(sheet, grid)
     else:
@@ -136,7 +136,7 @@ def _picture(sheet: Sheet, counts: tuple[int, int, int], area: Area) -> None:
     (charts.stack if many else charts.dots)(sheet, counts, room)
 
 
-def _stats(sheet: Sheet, figures: Figures) -> list[Stat]:
+def _stats(sheet: Sheet, figures: Figures, currency: str) -> list[Stat]:
     words, language = sheet.words, sheet.language
     withheld = Stat(
         words.withheld,
@@ -157,7 +157,7 @@ def _stats(sheet: Sheet, figures: Figures) -> list[Stat]:
             )
         )
     if figures.recovered_yuan is not None:
-        figure, unit = said.money(figures.recovered_yuan, language)
+        figure, unit = said.money(figures.recovered_yuan, language, currency)
         stats.append(Stat(words.recovered, figure, unit, words.recovered_note))
     return [*stats, withheld]
 

@@ -87,7 +87,7 @@ def _message(sheet: Sheet, data: RecordFacts, area: Area, notes: list[str]) -> N
     )
     y += gap + min(spare * 0.25, px(40))
     sheet.block(body, area.x, y, size=known.body, colour=theme.ink, leading=leading)
-    draw_row(sheet, _stats(sheet, record), area.x, stats_y, area.w)
+    draw_row(sheet, _stats(sheet, data), area.x, stats_y, area.w)
     sheet.block(
         foot,
         area.x,
@@ -187,11 +187,11 @@ def _label_beside(sheet: Sheet, text: str, x: float, area: Area) -> None:
         sheet.label(text, x, top, size=size, colour=sheet.theme.soft, width=room)
 
 
-def _stats(sheet: Sheet, record: Record) -> list[Stat]:
-    words = sheet.words
+def _stats(sheet: Sheet, data: RecordFacts) -> list[Stat]:
+    words, record = sheet.words, data.record
     stats = []
     if record.money is not None:
-        figure, of = words.bands[record.money]
+        figure, of = said.band(record.money, sheet.language, data.currency)
         stats.append(Stat(words.refund, figure, of))
     if record.days is not None:
         stats.append(Stat(words.took, str(record.days), unit(words.days_unit, record.days)))
@@ -254,7 +254,7 @@ def _operator_portrait(sheet: Sheet, record: Record, area: Area) -> None:
     small, gap = known.label, sheet.px(14)
     step = round(small * LABEL_LEADING)
     # Rather a smaller name and shorter notes than a name cut short.
-    for size, note_lines in ((known.name, 2), (known.body, 2), (known.body, 1)):
+    for size, note_lines in ((known.name, 3), (known.name, 2), (known.body, 2), (known.body, 1)):
         notes = [sheet.set(text, area.w, note_lines, small) for text in _notes(sheet, record)]
         lines = [
             sheet.set(text, area.w, note_lines, small) for text in _registration(sheet, record)

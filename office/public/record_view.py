@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from layouts.words import day, month
+from layouts.words import band, day, month
 from layouts.words import words as plate_words
 from office.public import words as say_words
 from office.public.render import LANGUAGES, local, view, words
@@ -172,7 +172,7 @@ def _facts(record: Record, batch: Batch, index: Index, language: Language) -> li
         ("closed", {"text": month(record.closed_month, language), **own}, ""),
         ("days", {"text": _days(record.days, plate.days_unit), **own}, ""),
         ("outcome", {"text": say(say_words.OUTCOMES[record.outcome], language), **own}, ""),
-        ("money", {"text": _money(record, language), **own}, ""),
+        ("money", {"text": _money(record, index.settings.currency, language), **own}, ""),
         (
             "number",
             {
@@ -204,10 +204,10 @@ def _days(days: int | None, unit: str) -> str:
     return "" if days is None else f"{days} {unit}"
 
 
-def _money(record: Record, language: Language) -> str:
+def _money(record: Record, currency: str, language: Language) -> str:
     if record.money is None:
         return ""
-    figure, unit = plate_words(language).bands[record.money]
+    figure, unit = band(record.money, language, currency)
     return f"{figure} {unit}" if language == "en" else figure + unit
 
 

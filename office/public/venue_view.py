@@ -93,7 +93,7 @@ def _view(bundle: Bundle, values: Figures, language: Language) -> dict[str, Any]
         dots_label="，".join(item["words"] for item in key),
         key=key,
         definition=_meaning(values, language),
-        facts=_facts(values, language),
+        facts=_facts(values, bundle.index.settings.currency, language),
         definitions=[
             *(_definition(name, language) for name in _defined(values)),
             say(_MADE, language).format(
@@ -162,7 +162,7 @@ def _defined(values: Figures) -> list[str]:
     return [name for name, shown in given.items() if shown]
 
 
-def _facts(values: Figures, language: Language) -> list[dict[str, str]]:
+def _facts(values: Figures, currency: str, language: Language) -> list[dict[str, str]]:
     change = values.year_on_year
     given: dict[str, int | str | None] = {
         "concluded": values.concluded,
@@ -181,7 +181,7 @@ def _facts(values: Figures, language: Language) -> list[dict[str, str]]:
         if value is not None
     ]
     if values.recovered_yuan is not None:
-        figure, unit = money(values.recovered_yuan, language)
+        figure, unit = money(values.recovered_yuan, language, currency)
         facts.append({"label": say(_RECOVERED, language), "value": figure, "unit": unit})
     return facts
 
