@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 DESCRIPTION = """\
-公示屏 Gongshi: one screen that shows what two officers signed, to the byte.
+公示屏屏幕端：两位负责人签批的是什么，屏幕上就是什么，一个字节不差。
+Gongshi: one screen that shows what two officers signed, to the byte.
 
 A screen is a state directory. Give it to a venue once (enrol); then three processes share it:
   sync       agent       network, no display     repository -> inbox/
@@ -18,9 +19,9 @@ EPILOG = """\
 Exit codes: 0 done; 1 refused or broken, one sentence on stderr; 2 wrong use; 3 offline, nothing
 lost.
 
-Begin:    kiosk --state DIR enrol WH01.landscape-55-4m.json
-          kiosk --state DIR run
-Trouble:  kiosk --state DIR doctor
+开始 begin:      kiosk --state DIR enrol WH01.landscape-55-4m.json
+                 kiosk --state DIR run
+有问题 trouble:  kiosk --state DIR doctor
 """
 DEFAULT_STATE = "/var/lib/gongshi"
 
@@ -275,31 +276,31 @@ type _Command = tuple[
 COMMANDS: dict[str, _Command] = {
     "enrol": (
         _enrol,
-        "Give this state directory to one screen of one venue.",
+        "登记 give this state directory to one screen of one venue",
         _enrol_arguments,
     ),
     "sync": (
         _sync,
-        "Fetch from the repository into the inbox, and go on doing so.",
+        "取件 fetch from the repository into the inbox, and go on doing so",
         _sync_arguments,
     ),
     "activate": (
         _activate,
-        "Verify the inbox and show what holds. No network.",
+        "核验 verify the inbox and show what holds; no network",
         _activate_arguments,
     ),
     "play": (
         _play,
-        "Show the active generation. No network. Esc or q ends it.",
+        "播放 show the active generation; no network; Esc or q ends it",
         _play_arguments,
     ),
-    "run": (_run, "Agent, activation and player together, for a desk.", _run_arguments),
-    "view": (_view, "Serve a mirrored glass as a page on 127.0.0.1.", _view_arguments),
-    "status": (_status, "What each process last said of itself.", _json_argument),
-    "verify": (_verify, "Verify all that is shown, plates too. No network.", _json_argument),
+    "run": (_run, "试用 agent, activation and player together, for a desk", _run_arguments),
+    "view": (_view, "实时画面 serve a mirrored glass as a page on 127.0.0.1", _view_arguments),
+    "status": (_status, "状态 what each process last said of itself", _json_argument),
+    "verify": (_verify, "复核 verify all that is shown, plates too; no network", _json_argument),
     "doctor": (
         _doctor,
-        "Check fonts, display, clock, disk, network and trust; say cures.",
+        "检查 look at fonts, display, clock, disk, network and trust; say cures",
         lambda _sub: None,
     ),
 }
