@@ -89,7 +89,7 @@ def test_a_tree_older_than_the_database_is_not_served(state):
             " values (7, 1, '2026-01-01 00:00:00', 9)"
         )
     try:
-        done = office(state, "serve", "--port", "0")
+        done = office(state, "serve")
     finally:
         with closing(sqlite3.connect(state / "office.sqlite3")) as database, database:
             database.execute("delete from publishing_publication where seq = 7")
