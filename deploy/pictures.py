@@ -72,7 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     args.out.mkdir(parents=True, exist_ok=True)
     file = args.out / "plates.png"
-    picture.quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
+    picture.save(file, optimize=True)  # no palette: it would shift the orange
     print(f"{file}: {picture.width}x{picture.height}, {file.stat().st_size // 1000} kB")
     return 0
 
