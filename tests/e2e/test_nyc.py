@@ -35,7 +35,9 @@ class NewYork(Bureau):
         self.office("init", "--demo", "--port", str(self.port))
         ruled = self.folder / "bureau.json"
         names = {"zh": "纽约市消费者事务局", "en": AUTHORITY}
-        ruled.write_text(json.dumps({"effective_date": "2014-10-01", "authority": names, "currency": "USD"}))
+        ruled.write_text(
+            json.dumps({"effective_date": "2014-10-01", "authority": names, "currency": "USD"})
+        )
         self.quiet("bureau", ruled)
         self.imported = json.loads(self.quiet("import", FILE, "--json").stdout)
         self.office("keys", "appoint", *self.key("registrar-1"), *self.key("registrar-2"))
