@@ -194,9 +194,9 @@ class Store:
         return self.generation(int(text)) if text.isdigit() and len(text) < 12 else None
 
     def previous(self) -> Generation | None:
-        """The newest complete generation before the current one."""
+        """The newest complete generation before the current one; of all, if the pointer is lost."""
         current = self.current()
-        older = [] if current is None else [n for n in self.numbers() if n < current.number]
+        older = [n for n in self.numbers() if current is None or n < current.number]
         whole = [found for n in older if (found := self.generation(n)).complete()]
         return whole[-1] if whole else None
 

@@ -363,3 +363,14 @@ def test_a_closed_venue_goes_neutral_and_stays_listed(station):
     assert station.update().result == "activated"
     assert station.active.plates() == ()
     assert verify(world.root, world.chain(), "WH01", Floors(), None).state == "closed"
+
+
+def test_a_lost_pointer_is_no_dark_screen(station):
+    """What lies beside it is verified anew; the next publication writes the pointer again."""
+    shown = [plate.digest for plate in station.active.plates()]
+    (station.state / "store/current").unlink()
+    assert [plate.digest for plate in station.active.plates()] == shown
+    station.world.later(hours=1)
+    station.publish(4)
+    assert station.update().result == "activated"
+    assert station.active.seq == station.world.seq
