@@ -28,9 +28,10 @@ def run(args: argparse.Namespace) -> int:
     folder = DraftFolder(_path(args.draft))
     data = args.key.read_bytes()
     key_file = read_key_file(data)
+    check_unsigned(folder, key_file)
     print(f"正在核对待签件 Checking {folder.path} …")
     reviewed = review(folder, line("绘制 drawing"), read(args.key.parent / ROOT))
-    check_signer(reviewed, folder, key_file)
+    check_signer(reviewed, key_file)
     look = args.look or Path(tempfile.mkdtemp(prefix="gongshi-look-"))
     show(reviewed, key_file, write_looks(reviewed, look), look)
     if not args.yes and sys.stdin.isatty() and not _confirmed():
@@ -68,11 +69,27 @@ def sign(reviewed: Review, key: OfficerKey, now: datetime) -> SignatureFile:
     )
 
 
-def check_signer(reviewed: Review, folder: DraftFolder, key: KeyFile) -> None:
+def check_unsigned(folder: DraftFolder, key: KeyFile) -> None:
+    """Refuse a second signature of a person or an office, before anything is drawn.
+
+    Raises:
+        DraftError: the person, or the office, has signed.
+    """
+    for other in folder.signatures():
+        if other.keyid == key.keyid or other.person == key.person:
+            raise DraftError(f"{key.person} 已经签过。{key.person} has signed this draft already.")
+        if other.office == key.office:
+            raise DraftError(
+                f"{OFFICES[key.office]} 已由 {other.person} 签过，还差另一职务。"
+                "That office has signed; the other office's signature is wanted."
+            )
+
+
+def check_signer(reviewed: Review, key: KeyFile) -> None:
     """Refuse who may not sign this set, before a passphrase is asked for.
 
     Raises:
-        DraftError: not appointed, of no approving office, has frozen it, or has signed already.
+        DraftError: not appointed, of no approving office, or has frozen it.
     """
     delegations = reviewed.targets.delegations
     appointed = delegations.keys.get(key.keyid) if delegations else None
@@ -96,14 +113,6 @@ def check_signer(reviewed: Review, folder: DraftFolder, key: KeyFile) -> None:
         raise DraftError(
             "定稿人不能签批自己的定稿。Whoever froze the draft cannot approve it (four eyes)."
         )
-    for other in folder.signatures():
-        if other.keyid == key.keyid or other.person == key.person:
-            raise DraftError(f"{key.person} 已经签过。{key.person} has signed this draft already.")
-        if other.office == key.office:
-            raise DraftError(
-                f"{OFFICES[key.office]} 已由 {other.person} 签过，还差另一职务。"
-                "That office has signed; the other office's signature is wanted."
-            )
 
 
 def write_looks(reviewed: Review, folder: Path) -> int:
