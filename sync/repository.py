@@ -65,6 +65,18 @@ def from_bytes(data: bytes) -> Metadata[Any]:
         raise BadShapeError("This is not TUF metadata, or it is damaged.") from None
 
 
+def signed_as[T: (Root, Timestamp, Snapshot, Targets)](data: bytes, kind: type[T]) -> T:
+    """The signed part of role metadata that must be of one kind.
+
+    Raises:
+        BadShapeError: not TUF metadata, or of another kind.
+    """
+    signed = from_bytes(data).signed
+    if not isinstance(signed, kind):
+        raise BadShapeError(f"Role metadata is of another type than {kind.type}.")
+    return signed
+
+
 def _whole(instant: datetime) -> datetime:
     return instant.replace(microsecond=0)
 

@@ -14,8 +14,14 @@ from securesystemslib.signer import Signer
 from tuf.api.metadata import Snapshot, Targets, Timestamp
 
 from sync.disk import Disk, read
-from sync.errors import BadShapeError, StoreError, TrustError
-from sync.repository import build_snapshot, build_timestamp, from_bytes, next_version
+from sync.errors import StoreError, TrustError
+from sync.repository import (
+    build_snapshot,
+    build_timestamp,
+    from_bytes,
+    next_version,
+    signed_as,
+)
 from sync.trust import WITHDRAWAL_ROLE
 
 SNAPSHOT_RENEWAL = timedelta(days=2)
@@ -36,10 +42,7 @@ class Published(msgspec.Struct, frozen=True):
     @property
     def delegations(self) -> Targets:
         """The registrar's targets metadata."""
-        signed = from_bytes(self.targets).signed
-        if not isinstance(signed, Targets):
-            raise BadShapeError("The published targets metadata is of another type.")
-        return signed
+        return signed_as(self.targets, Targets)
 
 
 class Tree:
@@ -71,13 +74,9 @@ class Tree:
         """
         try:
             timestamp = (self.metadata / "timestamp.json").read_bytes()
-            stamp = from_bytes(timestamp).signed
-            if not isinstance(stamp, Timestamp):
-                raise BadShapeError("The published timestamp is of another type.")
+            stamp = signed_as(timestamp, Timestamp)
             snapshot = self._role("snapshot", stamp.snapshot_meta.version)
-            listing = from_bytes(snapshot).signed
-            if not isinstance(listing, Snapshot):
-                raise BadShapeError("The published snapshot is of another type.")
+            listing = signed_as(snapshot, Snapshot)
             names = {name.removesuffix(".json"): m.version for name, m in listing.meta.items()}
             files = {name: self._role(name, version) for name, version in names.items()}
             root = self.roots()[-1]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 import msgspec
+from tuf.api.metadata import Targets
 
 from office.approval import plates
 from office.approval.compare import Base, read_base
@@ -14,10 +15,11 @@ from office.errors import FreezeError
 from office.publishing import numbers
 from office.publishing.expiry import ends_soon
 from office.publishing.models import DrawnPlate, RecordVersion
-from office.publishing.state import Place, as_targets
+from office.publishing.state import Place
 from office.registry import services as registry
 from office.registry.models import Venue
 from sync.bundle import Index, Settings
+from sync.repository import signed_as
 from sync.tree import Published
 from sync.trust import WITHDRAWAL_ROLE, venue_role
 
@@ -30,7 +32,7 @@ class Freezing:
     ) -> None:
         self.place, self.published, self.settings = place, published, settings
         self.seq = numbers.highest_seq(published) + 1
-        self.delegations = as_targets(place.targets(published))
+        self.delegations = signed_as(place.targets(published), Targets)
         self.withdrawn = place.withdrawn(published)
         self.pictures: dict[str, bytes] = {}
         numbers_used = Draft.objects.order_by("-number").values_list("number", flat=True)[:2]
@@ -76,7 +78,7 @@ class Freezing:
         data = self.published.roles.get(role)
         if data is None:
             return False
-        return bool(as_targets(data).targets) or self.every or role in self._ageing
+        return bool(signed_as(data, Targets).targets) or self.every or role in self._ageing
 
     def changed(self, progress: plates.Progress | None) -> list[tuple[VenuePlan, Contents]]:
         """The venues to be signed, drawn: those that differ from what is published."""

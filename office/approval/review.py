@@ -20,7 +20,7 @@ from office.errors import DraftError
 from sync.bundle import Batch, Blob, Bundle, Entry, Index, Profile
 from sync.errors import TrustError
 from sync.reading import read_bundle
-from sync.repository import from_bytes, set_digest
+from sync.repository import from_bytes, set_digest, signed_as
 from sync.shape import check_digest, decode
 from sync.trust import (
     WITHDRAWAL_ROLE,
@@ -88,7 +88,7 @@ def review(
         TrustError: a file is not the one its digest names, or breaks a rule of the screens.
     """
     draft = folder.read()
-    targets = _targets(folder.targets())
+    targets = signed_as(folder.targets(), Targets)
     if not all(_ROLE.match(name) for name in draft.roles):
         raise DraftError("The draft names a role of another kind.")
     roles = {name: folder.role(name) for name in draft.roles}
@@ -103,7 +103,7 @@ def review(
     wanted: list[tuple[Job, str]] = []
     for name, data in roles.items():
         if name == WITHDRAWAL_ROLE:
-            found.withdrawals = list(_targets(data).unrecognized_fields.get(FIELD, []))
+            found.withdrawals = list(signed_as(data, Targets).unrecognized_fields.get(FIELD, []))
         else:
             wanted += _review_venue(folder, found, name)
     found.looks = _draw(wanted, progress)
@@ -124,7 +124,7 @@ def _check_registrars(trusted: bytes, folder: DraftFolder) -> None:
 
 def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[tuple[Job, str]]:
     """Note what the set does to a venue; the plates to draw, each with its signed digest."""
-    signed = _targets(found.roles[role])
+    signed = signed_as(found.roles[role], Targets)
     extras = signed.unrecognized_fields
     venue, state = str(extras.get("x-venue", "")), str(extras.get("x-state", "open"))
     if venue_role(venue) != role or extras.get("x-seq") != found.draft.seq:
@@ -188,7 +188,7 @@ def _base_entries(folder: DraftFolder, targets: Targets, role: str, venue: str) 
         check_two_officers(targets, role, metadata)
     except TrustError:
         return {}  # so everything counts as new, and is drawn
-    target = _targets(data).targets.get(index_path(venue))
+    target = signed_as(data, Targets).targets.get(index_path(venue))
     if target is None:
         return {}
     sha = target.hashes["sha256"]
@@ -229,10 +229,3 @@ def _expected(bundle: Bundle, entries: dict[str, Entry], profile: Profile, slide
     if slide.pub_id:
         return entries[slide.pub_id].plates.get(profile.name, "")
     return bundle.index.summary.get(profile.name, {}).get(slide.id, "")
-
-
-def _targets(data: bytes) -> Targets:
-    signed = from_bytes(data).signed
-    if not isinstance(signed, Targets):
-        raise DraftError("Role metadata is of another type than targets.")
-    return signed

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from securesystemslib.signer import Key, SSlibKey
-from tuf.api.metadata import Root
+from tuf.api.metadata import Root, Targets
 
 from office.approval.freeze import cancel_open
 from office.audit.services import record
 from office.errors import OfficeError
 from office.publishing import numbers
-from office.publishing.state import Place, as_targets
+from office.publishing.state import Place
 from office.registry.models import Venue
 from office.serve.renewal import tree_lock
 from sync.disk import Disk
 from sync.errors import SignatureError
 from sync.keys import KeyFile, OfficerKey
-from sync.repository import build_targets, from_bytes, sign, to_bytes
+from sync.repository import build_targets, from_bytes, sign, signed_as, to_bytes
 from sync.trust import DEPT_HEAD, DEPUTY_DIRECTOR, DUTY
 
 APPROVING = (DEPT_HEAD, DEPUTY_DIRECTOR)
@@ -78,7 +78,7 @@ def appoint(
 
 
 def _keys(targets: bytes) -> dict[str, Key]:
-    delegations = as_targets(targets).delegations
+    delegations = signed_as(targets, Targets).delegations
     return dict(delegations.keys) if delegations else {}
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from securesystemslib.signer import CryptoSigner
 from tuf.api.metadata import Root
 
-from sync.errors import KeyFileError, TrustError
+from sync.errors import KeyFileError
 from sync.keys import load_online_key, new_online_key
-from sync.repository import from_bytes
+from sync.repository import signed_as
 
 FILE, NEXT = "online.key", "online.key.next"
 
@@ -23,7 +23,7 @@ def open_online(state: Path, root: bytes) -> CryptoSigner:
     Raises:
         KeyFileError: missing, damaged, or another one than screens trust.
     """
-    named = as_root(root).roles["timestamp"].keyids
+    named = signed_as(root, Root).roles["timestamp"].keyids
     with suppress(KeyFileError):
         if load_online_key(state / NEXT).public_key.keyid in named:
             (state / NEXT).replace(state / FILE)
@@ -45,15 +45,3 @@ def make_next(state: Path, root: bytes) -> CryptoSigner:
         open_online(state, root)
     (state / NEXT).unlink(missing_ok=True)
     return new_online_key(state / NEXT)
-
-
-def as_root(data: bytes) -> Root:
-    """Role metadata as root.
-
-    Raises:
-        TrustError: it is of another type.
-    """
-    signed = from_bytes(data).signed
-    if not isinstance(signed, Root):
-        raise TrustError("The published root metadata is of another type.")
-    return signed

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from tuf.api.metadata import Root
+
 from office.audit.services import record
-from office.keys.online import NEXT, as_root, make_next, open_online
+from office.keys.online import NEXT, make_next, open_online
 from office.publishing import numbers
 from office.publishing.provisioning import write_all
 from office.publishing.state import Place
@@ -12,7 +14,7 @@ from office.serve.renewal import tree_lock
 from sync.errors import SignatureError
 from sync.instants import format_instant
 from sync.keys import OfficerKey
-from sync.repository import build_root, sign, to_bytes
+from sync.repository import build_root, sign, signed_as, to_bytes
 from sync.trust import verify_roots
 
 
@@ -34,7 +36,7 @@ def renew_root(
     """
     with tree_lock(place.directory):
         published = place.published()
-        before = as_root(published.root)
+        before = signed_as(published.root, Root)
         online = make_next(place.directory, published.root) if new_online else place.online()
         version = before.version + 1  # never more than one: screens follow the chain step by step
         root = to_bytes(
@@ -66,7 +68,7 @@ def renew_root(
             before={"online": list(before.roles["timestamp"].keyids)},
             after={
                 "online": [online.public_key.keyid],
-                "expires": format_instant(as_root(root).expires),
+                "expires": format_instant(signed_as(root, Root).expires),
             },
             role="root",
             who="、".join(sorted(holder.person for holder in holders)),

@@ -1,5 +1,7 @@
 """What a draft must pass before its signatures are looked at."""
 
+from tuf.api.metadata import Targets
+
 from layouts.compose import from_png, plate_digest
 from office.approval.contents import index_file
 from office.approval.draftfile import DraftFolder
@@ -9,11 +11,11 @@ from office.approval.models import Draft
 from office.approval.review import read_contents
 from office.errors import DraftError, PublishError
 from office.publishing import numbers
-from office.publishing.state import Place, as_targets
+from office.publishing.state import Place
 from sync.bundle import Bundle, Profile
 from sync.disk import read
 from sync.errors import DigestError
-from sync.repository import from_bytes, set_digest
+from sync.repository import from_bytes, set_digest, signed_as
 from sync.shape import check_digest
 from sync.tree import Published
 from sync.trust import WITHDRAWAL_ROLE, index_path, venue_role
@@ -64,7 +66,7 @@ def contents(draft: Draft, folder: DraftFolder, roles: dict[str, bytes]) -> list
     """The bundles of the set's open venues, every file hashed again."""
     found = []
     for name, data in roles.items():
-        signed = as_targets(data)
+        signed = signed_as(data, Targets)
         if name == WITHDRAWAL_ROLE or signed.unrecognized_fields.get("x-state", "open") != "open":
             continue
         venue = str(signed.unrecognized_fields["x-venue"])
@@ -91,7 +93,7 @@ def publishable(
     for bundle in bundles:
         index = bundle.index
         role = venue_role(index.venue.id)
-        sha = as_targets(roles[role]).targets[index_path(index.venue.id)].hashes["sha256"]
+        sha = signed_as(roles[role], Targets).targets[index_path(index.venue.id)].hashes["sha256"]
         found = check_digest(folder.index(role, sha), sha, "venue index")
         files[index_file(index.venue.id, sha)] = found
         entries = [

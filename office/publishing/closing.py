@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from tuf.api.metadata import Targets
 
 from office.public import pages, site
-from office.publishing.state import as_targets
 from office.registry import services as registry
 from office.registry.models import Venue
 from sync.bundle import Settings
 from sync.records import Text
+from sync.repository import signed_as
 from sync.tree import Published
 from sync.trust import WITHDRAWAL_ROLE, venue_role
 
@@ -23,7 +23,9 @@ def closed_pages(
         roles: the set that is being published.
         published: what was in force before it.
     """
-    after = {name: as_targets(data) for name, data in (published.roles | dict(roles)).items()}
+    after = {
+        name: signed_as(data, Targets) for name, data in (published.roles | dict(roles)).items()
+    }
     write: dict[str, bytes] = {}
     for name in roles:
         extras = after[name].unrecognized_fields

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from tuf.api.metadata import Targets
+
 from office.approval.compare import read_base
 from office.approval.draftfile import DraftFolder
 from office.approval.models import Draft
@@ -14,12 +16,12 @@ from office.publishing.closing import closed_pages
 from office.publishing.history import past_corrections
 from office.publishing.provisioning import write_all
 from office.publishing.signatures import signed_roles
-from office.publishing.state import Place, as_targets
+from office.publishing.state import Place
 from office.publishing.sweep import sweep
 from office.registry import services as registry
 from office.serve.renewal import tree_lock
 from sync.bundle import Bundle
-from sync.repository import gate
+from sync.repository import gate, signed_as
 from sync.tree import Published
 from sync.trust import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.withdrawals import WithdrawalSet
@@ -47,8 +49,8 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
             return _finish(place, draft, published)
         check_current(place, draft, published)
         targets = place.targets(published)
-        signed = signed_roles(draft, folder, roles, as_targets(targets))
-        gate(as_targets(targets), signed, published.versions)
+        signed = signed_roles(draft, folder, roles, signed_as(targets, Targets))
+        gate(signed_as(targets, Targets), signed, published.versions)
         withdrawn = place.withdrawn(published) | _withdrawals(signed, targets)
         files = publishable(place, folder, roles, bundles, withdrawn)
         staged = _pages(place, published, roles, bundles, withdrawn)
@@ -88,7 +90,7 @@ def _withdrawals(signed: dict[str, bytes], targets: bytes) -> WithdrawalSet:
     """What the set itself takes down: the old versions of what it corrects."""
     if WITHDRAWAL_ROLE not in signed:
         return WithdrawalSet()
-    return verify_withdrawal(as_targets(targets), signed[WITHDRAWAL_ROLE])
+    return verify_withdrawal(signed_as(targets, Targets), signed[WITHDRAWAL_ROLE])
 
 
 def _pages(

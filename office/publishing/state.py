@@ -5,12 +5,10 @@ from pathlib import Path
 
 import msgspec
 from securesystemslib.signer import CryptoSigner
-from tuf.api.metadata import Targets
 
 from office.errors import NotReadyError
 from office.keys.online import open_online
 from office.publishing.models import Withdrawal as WithdrawalRow
-from sync.errors import TrustError
 from sync.repository import from_bytes
 from sync.tree import Published, Tree
 from sync.trust import verify_withdrawal
@@ -78,15 +76,3 @@ class Place:
 def role_version(data: bytes) -> int:
     """The version in role metadata."""
     return int(from_bytes(data).signed.version)
-
-
-def as_targets(data: bytes) -> Targets:
-    """Role metadata as targets.
-
-    Raises:
-        TrustError: it is of another type.
-    """
-    signed = from_bytes(data).signed
-    if not isinstance(signed, Targets):
-        raise TrustError("Role metadata is of another type than targets.")
-    return signed
