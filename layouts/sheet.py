@@ -180,6 +180,18 @@ class Sheet:
             self.line(line, x, at, weight=weight, size=size, colour=colour)
         return top + block_height(block, size, leading)
 
+    def headline(self, block: Block, x: float, top: float, size: int) -> float:
+        """Draw the one message of a plate; returns as `block` does."""
+        return self.block(
+            block,
+            x,
+            top,
+            size=size,
+            colour=self.theme.ink,
+            leading=HEADLINE_LEADING,
+            weight="bold",
+        )
+
     def _check(self, text: str) -> None:
         missing = uncovered(text.replace("\n", ""))
         if missing:

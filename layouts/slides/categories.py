@@ -4,7 +4,7 @@ from layouts import charts
 from layouts import words as said
 from layouts.content import CategoriesFacts, Slide
 from layouts.frame import Area, draw_frame
-from layouts.sheet import HEADLINE_LEADING, Sheet
+from layouts.sheet import Sheet
 from layouts.slides.cover import aside
 from layouts.words import Words
 
@@ -21,15 +21,7 @@ def draw(sheet: Sheet, slide: Slide, data: CategoriesFacts) -> None:
     grid = draw_frame(sheet, slide.place, right, slide.qr, words.scan_list)
     area = grid.message
     block, size = sheet.largest_headline(statement(data, words), area.w, 3 if sheet.portrait else 2)
-    y = sheet.block(
-        block,
-        area.x,
-        area.y + sheet.px(10),
-        size=size,
-        colour=sheet.theme.ink,
-        leading=HEADLINE_LEADING,
-        weight="bold",
-    )
+    y = sheet.headline(block, area.x, area.y + sheet.px(10), size)
     rows = [(bar.label, bar.count, bar.rate) for bar in data.bars]
     if data.others:
         rows.append((words.other, data.others, None))

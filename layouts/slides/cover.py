@@ -52,9 +52,7 @@ def _slogan(sheet: Sheet, data: CoverFacts, area: Area) -> None:
     gap = sheet.px(56)
     spare = area.h - basis_h - slogan_h - sub_h - gap
     top = area.y + spare * (0.36 if sheet.portrait else 0.42)
-    y = sheet.block(
-        block, area.x, top, size=size, colour=theme.ink, leading=HEADLINE_LEADING, weight="bold"
-    )
+    y = sheet.headline(block, area.x, top, size)
     sheet.block(sub, area.x, y + gap, size=known.lead, colour=theme.ink, leading=BODY_LEADING)
     sheet.block(
         basis,

@@ -18,13 +18,5 @@ def draw(sheet: Sheet, slide: Slide) -> None:
     height = block_height(block, size, HEADLINE_LEADING) + gap
     height += block_height(sub, known.lead, BODY_LEADING)
     top = area.y + (area.h - height) * (0.36 if sheet.portrait else 0.46)
-    y = sheet.block(
-        block,
-        area.x,
-        top,
-        size=size,
-        colour=sheet.theme.ink,
-        leading=HEADLINE_LEADING,
-        weight="bold",
-    )
+    y = sheet.headline(block, area.x, top, size)
     sheet.block(sub, area.x, y + gap, size=known.lead, colour=sheet.theme.ink, leading=BODY_LEADING)

@@ -7,7 +7,6 @@ from layouts.frame import Area, Grid, draw_frame
 from layouts.sheet import (
     ASCENT,
     BODY_LEADING,
-    HEADLINE_LEADING,
     LABEL_LEADING,
     Sheet,
 )
@@ -167,15 +166,7 @@ def _nothing(sheet: Sheet, grid: Grid) -> None:
     gap = sheet.px(52)
     block, size = largest(sheet, words.none, area.w, (round(known.cover * 0.8),))
     top = area.y + sheet.px(48)
-    y = sheet.block(
-        block,
-        area.x,
-        top,
-        size=size,
-        colour=sheet.theme.ink,
-        leading=HEADLINE_LEADING,
-        weight="bold",
-    )
+    y = sheet.headline(block, area.x, top, size)
     sub = sheet.set(words.none_sub, area.w, 2, known.lead)
     y = sheet.block(
         sub, area.x, y + gap, size=known.lead, colour=sheet.theme.ink, leading=BODY_LEADING

@@ -82,9 +82,7 @@ def _message(sheet: Sheet, data: RecordFacts, area: Area, notes: list[str]) -> N
         top += row
     spare = max(0.0, room - block_height(body, known.body, leading))
     y = top + gap + min(spare * 0.25, px(44))
-    y = sheet.block(
-        title, area.x, y, size=size, colour=theme.ink, leading=HEADLINE_LEADING, weight="bold"
-    )
+    y = sheet.headline(title, area.x, y, size)
     y += gap + min(spare * 0.25, px(40))
     sheet.block(body, area.x, y, size=known.body, colour=theme.ink, leading=leading)
     draw_row(sheet, _stats(sheet, data), area.x, stats_y, area.w)
