@@ -49,9 +49,10 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
             return _finish(place, draft, published)
         check_current(place, draft, published)
         targets = place.targets(published)
-        signed = signed_roles(draft, folder, roles, signed_as(targets, Targets))
-        gate(signed_as(targets, Targets), signed, published.versions)
-        withdrawn = place.withdrawn(published) | _withdrawals(signed, targets)
+        delegations = signed_as(targets, Targets)
+        signed = signed_roles(draft, folder, roles, delegations)
+        gate(delegations, signed, published.versions)
+        withdrawn = place.withdrawn(published) | _withdrawals(signed, delegations)
         files = publishable(place, folder, roles, bundles, withdrawn)
         staged = _pages(place, published, roles, bundles, withdrawn)
         new = place.tree.publish(
@@ -86,11 +87,11 @@ def _draft(number: int | None) -> Draft:
     return found
 
 
-def _withdrawals(signed: dict[str, bytes], targets: bytes) -> WithdrawalSet:
+def _withdrawals(signed: dict[str, bytes], delegations: Targets) -> WithdrawalSet:
     """What the set itself takes down: the old versions of what it corrects."""
     if WITHDRAWAL_ROLE not in signed:
         return WithdrawalSet()
-    return verify_withdrawal(signed_as(targets, Targets), signed[WITHDRAWAL_ROLE])
+    return verify_withdrawal(delegations, signed[WITHDRAWAL_ROLE])
 
 
 def _pages(
