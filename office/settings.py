@@ -1,43 +1,158 @@
-"""Django settings of the office: one state directory, SQLite in WAL mode, Shanghai time."""
+"""Django settings of the office: one state directory, SQLite or PostgreSQL, Shanghai time.
+
+Environment, all optional but the first (docs/administrator.md):
+  GONGSHI_STATE      the state directory (`office --state DIR` sets it)
+  GONGSHI_DATABASE   a PostgreSQL connection string; without it SQLite in the state directory
+  GONGSHI_HOSTS      names by which browsers reach the office, separated by commas
+  GONGSHI_PROXY      "1" behind nginx, which then says by X-Forwarded-Proto that it speaks TLS
+"""
 
 import os
+import secrets
 from pathlib import Path
 
-STATE = Path(os.environ.get("GONGSHI_STATE", "var/office"))
-"""The office's state directory (docs/architecture.md); `office --state DIR` sets it."""
+from office.database import database
 
-SECRET_KEY = "no sessions, no cookies: this process signs nothing with it"  # noqa: S105
+STATE = Path(os.environ.get("GONGSHI_STATE", "var/office"))
+"""The office's state directory (docs/architecture.md)."""
+
+
+def _secret_key() -> str:
+    """The key of sessions, mode 0600 in the state directory; without an office, one of the hour."""
+    path = STATE / "secret.key"
+    if not path.exists() and STATE.is_dir():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(64))
+    return path.read_text() if path.exists() else secrets.token_urlsafe(64)
+
+
+SECRET_KEY = _secret_key()
 DEBUG = False
-ALLOWED_HOSTS = ["*"]  # static pages only; no view trusts the Host header
+ALLOWED_HOSTS = os.environ.get("GONGSHI_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES = {"default": database(STATE, os.environ.get("GONGSHI_DATABASE", ""))}
 
-INSTALLED_APPS = [
+DESK_APPS = [
+    "office.accounts",
     "office.registry",
     "office.intake",
+    "office.privacy",
+    "office.opinions",
+    "office.papers",
     "office.approval",
+    "office.keys",
+    "office.jobs",
+    "office.audit",
+    "office.retention",
+]
+"""The apps that have pages; each lists them in `urls.PAGES`."""
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "office.desk",
+    *DESK_APPS,
     "office.publishing",
     "office.corrections",
-    "office.audit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 ROOT_URLCONF = "office.serve.urls"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "office.accounts.middleware.AccessMiddleware",
+    "office.desk.refusals.RefusalMiddleware",
 ]
-SECURE_CSP = {"default-src": ["'none'"]}  # a view that needs more says so itself
-
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": STATE / "office.sqlite3",
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
         "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",  # a writer waits for its turn instead of failing late
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "office.desk.frame.frame",
+            ]
         },
     }
+]
+STATIC_URL = "/office/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+
+# --- who signs in ---------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:home"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "公示屏 Gongshi"
+SESSION_COOKIE_AGE = 10 * 3600  # a working day
+
+# --- what a browser may do ------------------------------------------------------------------
+_SELF, _NONE = ["'self'"], ["'none'"]
+SECURE_CSP = {
+    "default-src": _NONE,
+    "script-src": _SELF,
+    "style-src": _SELF,
+    "img-src": ["'self'", "data:", "blob:"],
+    "font-src": _SELF,
+    "connect-src": _SELF,
+    "worker-src": _SELF,
+    "form-action": _SELF,
+    "base-uri": _NONE,
+    "frame-ancestors": _NONE,
 }
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-office", "__Host-csrf"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^(?!office/)"]  # what is published may be read in the clear
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False  # the bureau's other sites are its own
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # ask for those two
+X_FRAME_OPTIONS = "DENY"
+if os.environ.get("GONGSHI_PROXY") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

@@ -18,8 +18,11 @@ from office.registry.models import (
     Venue,
 )
 
-_LATER = {"created", "updated", "upload", "repository", "wake"}
-"""Fields that say when, whence and where to: none of them is in what is signed."""
+_LATER = {
+    "created", "updated", "upload", "repository", "wake", "content", "raw_deleted_at", "unit",
+    "secrecy_by", "secrecy_at",
+}  # fmt: skip
+"""Fields that say when, whence, where to and by whom: none of them is in what is signed."""
 
 
 def inputs_digest() -> str:

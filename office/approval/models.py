@@ -1,6 +1,29 @@
-"""Drafts: frozen approval sets, the role versions they use up, and their signatures."""
+"""Batches of a month; drafts: frozen approval sets, the role versions they use up, who signs."""
 
 from django.db import models
+
+
+class Batch(models.Model):
+    """One month's Annex 2 form (公示审批表): how that month is published (R9, R36).
+
+    `criterion` is shown where the mode is selective; `focus` are its tags (R16-R19), `ground` is
+    the written ground that individual cases of bad nature need (R18).
+    """
+
+    class Mode(models.TextChoices):
+        """R9."""
+
+        ALL = "non-selective", "非选择性"
+        SELECTIVE = "selective", "选择性"
+
+    month = models.CharField(max_length=7, primary_key=True)
+    mode = models.CharField(max_length=13, choices=Mode, default=Mode.ALL)
+    criterion = models.CharField(max_length=120, blank=True)
+    focus = models.JSONField(default=list, blank=True)
+    ground = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.month} ({self.mode})"
 
 
 class Draft(models.Model):
@@ -25,6 +48,10 @@ class Draft(models.Model):
     inputs = models.CharField(max_length=64)
     frozen_by = models.CharField(max_length=120)
     frozen_at = models.DateTimeField()
+    void_reason = models.CharField(max_length=200, blank=True)
+    """Why it was voided: which edit, or sent back; never unpublished text (R39)."""
+    void_by = models.CharField(max_length=120, blank=True)
+    voided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """At most one open draft: two would claim the same versions (trust.md 7.3)."""
@@ -81,3 +108,55 @@ class Signature(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} ({self.office}) on {self.draft_id}"
+
+
+class DraftAuthor(models.Model):
+    """Somebody who entered, edited or froze what is new in a draft; the database refuses theirs.
+
+    Nobody signs what they entered (R27): a trigger compares `Signature.person` with these rows.
+    """
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="authors")
+    person = models.CharField(max_length=120)
+
+    class Meta:
+        """One row a person."""
+
+        constraints = [  # noqa: RUF012
+            models.UniqueConstraint(fields=["draft", "person"], name="one_author_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} in {self.draft_id}"
+
+
+class Viewing(models.Model):
+    """A plate of a draft that was on an approver's screen."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="viewings")
+    person = models.CharField(max_length=120)
+    plate = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        """One row a person and plate."""
+
+        constraints = [  # noqa: RUF012
+            models.UniqueConstraint(fields=["draft", "person", "plate"], name="one_viewing_a_plate")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.plate[:12]}"
+
+
+class SentBack(models.Model):
+    """An approver's refusal of a draft, with the reason for whoever prepared it (退回)."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="sent_back")
+    person = models.CharField(max_length=120)
+    office = models.CharField(max_length=20)
+    reason = models.TextField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.person} on {self.draft_id}"

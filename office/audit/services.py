@@ -3,6 +3,9 @@
 import getpass
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,9 +20,29 @@ START = "0" * 64
 """What the first row has for the digest of the row before."""
 
 
+_acting: ContextVar[tuple[str, str] | None] = ContextVar("acting", default=None)
+
+
+@contextmanager
+def acting(person: str, role: str) -> Iterator[None]:
+    """Within it `person` acts, in `role`: a page's signed-in user, or who asked for a job."""
+    token = _acting.set((person, role))
+    try:
+        yield
+    finally:
+        _acting.reset(token)
+
+
 def actor() -> str:
-    """Who acts: the person named by `office --as PERSON`, else the login name."""
-    return os.environ.get("GONGSHI_PERSON") or getpass.getuser()
+    """Who acts: as `acting` says, or `office --as PERSON`, else the login name."""
+    found = _acting.get()
+    return found[0] if found else os.environ.get("GONGSHI_PERSON") or getpass.getuser()
+
+
+def role() -> str:
+    """In which role: as `acting` says; at the command line a clerk."""
+    found = _acting.get()
+    return found[1] if found else "clerk"
 
 
 @transaction.atomic
@@ -30,7 +53,7 @@ def record(
     before: Any = None,
     after: Any = None,
     who: str = "",
-    role: str = "clerk",
+    as_role: str = "",
     at: datetime | None = None,
 ) -> Event:
     """Add one act to the chain, in the caller's transaction.
@@ -44,7 +67,7 @@ def record(
     event = Event(
         number=last.number + 1 if last else 1,
         actor=who or actor(),
-        role=role,
+        role=as_role or role(),
         at=format_instant(at or datetime.now(UTC)),
         act=act,
         subject=subject,

@@ -77,6 +77,14 @@ class Complaint(models.Model):
     focus = models.JSONField(default=list, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.NEW, db_index=True)
     exclusion = models.CharField(max_length=3, blank=True)
+    unit = models.ForeignKey("registry.Unit", models.PROTECT, null=True, blank=True)
+    picked = models.BooleanField(default=True)
+    """Whether it is listed where its month is published selectively (R9)."""
+    secrecy_by = models.CharField(max_length=120, blank=True)
+    """Who ticked 保密审查 (R2): no state or commercial secret; blank: nobody has."""
+    secrecy_at = models.DateTimeField(null=True, blank=True)
+    raw_deleted_at = models.DateTimeField(null=True, blank=True)
+    """When `content` was deleted by rule; the published words stay."""
     created = models.DateTimeField(auto_now_add=True)
     updated = models.DateTimeField(auto_now=True)
 
@@ -89,6 +97,23 @@ class Complaint(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class Hand(models.Model):
+    """Who entered or edited a complaint, and so signs no set in which it is new (R27)."""
+
+    complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="hands")
+    person = models.CharField(max_length=120)
+
+    class Meta:
+        """One row a person."""
+
+        constraints = [  # noqa: RUF012
+            models.UniqueConstraint(fields=["complaint", "person"], name="one_hand_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} on {self.complaint_id}"
 
 
 class ChangeProposal(models.Model):

@@ -13,6 +13,7 @@ from django.db import transaction
 from office.audit.services import record
 from office.intake import reading, report, wording
 from office.intake.errors import IntakeError
+from office.intake.hands import touched
 from office.intake.models import ChangeProposal, Complaint, Upload
 from office.intake.problems import Problem, problem
 from office.intake.reading import Given, Reading
@@ -106,6 +107,7 @@ def _keep(found: Reading, name: str, actor: str, now: datetime) -> Report:
                 )
             )
     Complaint.objects.bulk_create(new, batch_size=_CHUNK)
+    touched(new, actor)
     ChangeProposal.objects.bulk_create(proposals, batch_size=_CHUNK, ignore_conflicts=True)
     result = _report(
         found, name, renamed, new=len(new), unchanged=unchanged, changed=len(proposals)

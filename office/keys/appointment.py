@@ -63,7 +63,7 @@ def appoint(
             "appoint",
             f"targets {version}",
             after={"added": [f.keyid for f in added], "removed": list(removed), "venues": venues},
-            role="registrar",
+            as_role="registrar",
             who="、".join(sorted(k.person for k in registrars)),
         )
         if removed:

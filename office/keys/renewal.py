@@ -70,7 +70,7 @@ def renew_root(
                 "online": [online.public_key.keyid],
                 "expires": format_instant(signed_as(root, Root).expires),
             },
-            role="root",
+            as_role="root",
             who="、".join(sorted(holder.person for holder in holders)),
         )
         write_all(place, new)

@@ -52,7 +52,9 @@ def confirm(place: Place, number: int, key: OfficerKey, now: datetime) -> None:
         )
     if number in _confirmed():
         raise UsageError(f"第 {number} 版已确认过。Envelope {number} is confirmed already.")
-    record(_ACT, _subject(number), after={"of": event.number}, who=person, role=key.office, at=now)
+    record(
+        _ACT, _subject(number), after={"of": event.number}, who=person, as_role=key.office, at=now
+    )
 
 
 def unconfirmed(now: datetime) -> list[str]:

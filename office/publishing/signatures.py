@@ -60,7 +60,7 @@ def _note(draft: Draft, signature: SignatureFile, targets: Targets) -> None:
                 f"draft {draft.number}",
                 after={"digest": draft.digest, "keyid": signature.keyid, "at": signature.at},
                 who=person,
-                role=office,
+                as_role=office,
             )
     except IntegrityError:
         raise DraftError(

@@ -161,7 +161,7 @@ def _note(entry: Withdrawal, number: int, key: OfficerKey, reason: str, now: dat
         f"{entry.scope} {entry.id}",
         after={"up_to": entry.up_to, "envelope": number, "reason": reason},
         who=key.person,
-        role=key.office,
+        as_role=key.office,
         at=now,
     )
 

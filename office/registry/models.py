@@ -32,6 +32,8 @@ class Bureau(models.Model):
     wake = models.CharField(max_length=200, blank=True)
     as_of = models.DateField(null=True, blank=True)
     """数据截至, the last day that the imported months cover; None: the last day of the newest."""
+    policy = models.JSONField(default=dict, blank=True)
+    """What the office rules for itself, a `registry.policy.Policy` as JSON; not signed."""
 
     def __str__(self) -> str:
         return str(self.settings.get("authority", {}).get("zh", ""))
@@ -64,6 +66,10 @@ class Venue(models.Model):
     state = models.CharField(max_length=6, choices=State, default=State.OPEN)
     successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
     profiles = models.ManyToManyField(PanelProfile, related_name="venues")
+    floors = models.JSONField(default=list, blank=True)
+    """Names of its floors, from below: "B1", "L1"."""
+    disclosed = models.BooleanField(default=True)
+    """Whether disclosure has begun there; venues are switched on one by one (R10)."""
 
     def __str__(self) -> str:
         return self.id
@@ -89,6 +95,40 @@ class Operator(models.Model):
 
     def __str__(self) -> str:
         return self.sign or self.name
+
+
+class Lease(models.Model):
+    """Where an operator has its shop in a venue, from when to when (both days included)."""
+
+    operator = models.ForeignKey(Operator, models.CASCADE, related_name="leases")
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="leases")
+    shop_no = models.CharField(max_length=40)
+    floor = models.CharField(max_length=20, blank=True)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """A lease does not end before it begins."""
+
+        constraints = [  # noqa: RUF012
+            models.CheckConstraint(
+                condition=models.Q(until=None) | models.Q(until__gte=models.F("since")),
+                name="lease_period",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.venue_id} {self.shop_no}"
+
+
+class Unit(models.Model):
+    """A handling unit (承办单位), such as a branch office; it may file opinions (R28)."""
+
+    name_zh = models.CharField(max_length=120, unique=True)
+    name_en = models.CharField(max_length=120, blank=True)
+
+    def __str__(self) -> str:
+        return self.name_zh
 
 
 class Organisation(models.Model):
@@ -123,6 +163,8 @@ class IntakeCount(models.Model):
     sales_yuan = models.PositiveBigIntegerField(null=True, blank=True)
     footfall = models.PositiveIntegerField(null=True, blank=True)
     provider = models.CharField(max_length=120, blank=True)
+    consented = models.BooleanField(default=False)
+    """Whether the provider agreed to publication; without it neither figure is shown (R6)."""
 
     class Meta:
         """One row a venue and month."""

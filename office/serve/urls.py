@@ -1,8 +1,12 @@
 """Addresses of the bureau's own site; everything published is served beside Django."""
 
-from django.urls import path
+from django.urls import include, path
 
 from office.serve import views
 
-urlpatterns = [path("", views.status)]
+urlpatterns = [
+    path("", views.status),
+    path("office/", include("office.desk.urls")),
+    path("office/", include("office.accounts.signing_in")),
+]
 handler404 = views.unknown

@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
@@ -26,6 +27,7 @@ _STALE = (
 _ROW = ("第 {seq} 号公示，数据截至{as_of}", "Publication {seq}, data as of {as_of}")
 
 
+@login_not_required
 @require_safe
 @csp_override(policy_rules())
 def status(_request: HttpRequest) -> HttpResponse:

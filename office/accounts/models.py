@@ -1,0 +1,103 @@
+"""Accounts, the roles given to them, and who acts for whom from when to when."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AbstractUser
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+
+from office.accounts.roles import Role
+
+_SLUG = RegexValidator(
+    r"\A[a-z0-9-]{1,40}\Z",
+    "代号只用小写字母、数字和连字符。A slug has lower-case letters, digits and hyphens.",
+)
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts; there is no superuser, every right is a role."""
+
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
+        """A new account, its password hashed.
+
+        Raises:
+            ValidationError: the slug or the name is none.
+        """
+        user = self.model(username=username, **fields)
+        user.set_password(password)
+        user.full_clean()
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractUser):
+    """A person. `username` is the slug that also stands in that person's key (`x-person`)."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    email = None  # type: ignore[assignment]
+    username = models.CharField(max_length=40, unique=True, validators=[_SLUG])
+    name = models.CharField(max_length=60)
+    """姓名, as colleagues see it."""
+    unit = models.ForeignKey("registry.Unit", models.PROTECT, null=True, blank=True)
+    """承办单位 of somebody in the role `unit`."""
+    must_change_password = models.BooleanField(default=False)
+    REQUIRED_FIELDS = ["name"]  # noqa: RUF012
+    objects = UserManager()  # type: ignore[assignment,misc]
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def roles(self, on: date) -> frozenset[Role]:
+        """Every role held on that day, one's own and those of whom one deputises for."""
+        own = self.grants.values_list("role", flat=True)
+        acting = self.deputising.filter(since__lte=on, until__gte=on).values_list("role", flat=True)
+        return frozenset(Role(role) for role in own.union(acting))
+
+
+class Grant(models.Model):
+    """A role given to a person."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=20, choices=Role)
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        """One row a person and role."""
+
+        constraints = [  # noqa: RUF012
+            models.UniqueConstraint(fields=["user", "role"], name="one_grant_a_role")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role}"
+
+
+class Deputy(models.Model):
+    """代理: `deputy` acts in `role` for `principal`, from `since` to `until`, both days included.
+
+    It opens pages. To sign, a deputy needs a key of that office appointed by the registrars.
+    """
+
+    principal = models.ForeignKey(User, models.CASCADE, related_name="deputised")
+    deputy = models.ForeignKey(User, models.CASCADE, related_name="deputising")
+    role = models.CharField(max_length=20, choices=Role)
+    since = models.DateField()
+    until = models.DateField()
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        """Nobody deputises for oneself; a period does not end before it begins."""
+
+        constraints = [  # noqa: RUF012
+            models.CheckConstraint(condition=~Q(principal=F("deputy")), name="deputy_is_another"),
+            models.CheckConstraint(condition=Q(until__gte=F("since")), name="deputy_period"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.deputy_id} for {self.principal_id} {self.since}-{self.until}"

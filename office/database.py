@@ -1,0 +1,38 @@
+"""Which database the office keeps its tables in: SQLite beside it, or PostgreSQL."""
+
+from pathlib import Path
+from typing import Any
+
+_SQLITE = {
+    "transaction_mode": "IMMEDIATE",  # a writer waits for its turn instead of failing late
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+}
+
+
+def database(state: Path, address: str) -> dict[str, Any]:
+    """Django's settings of it.
+
+    Args:
+        address: a libpq connection string (`postgresql:///gongshi?host=/run/postgresql`), or "".
+    """
+    if not address:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": state / "office.sqlite3",
+            "OPTIONS": _SQLITE,
+        }
+    from psycopg.conninfo import conninfo_to_dict  # late: the small office has no psycopg
+
+    given = dict(conninfo_to_dict(address))
+    name = given.pop("dbname", "gongshi")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": given.pop("user", ""),
+        "PASSWORD": given.pop("password", ""),
+        "HOST": given.pop("host", ""),
+        "PORT": given.pop("port", ""),
+        "OPTIONS": given,
+        "CONN_MAX_AGE": 60,
+    }

@@ -1,0 +1,1 @@
+"""The staff's site: pages, tables, forms and words that every part of the office shares."""

@@ -1,0 +1,43 @@
+"""A refusal as a page: what happened, what it means, what to do."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from office.desk.pages import PREFIX
+from office.desk.words import say
+from office.errors import OfficeError
+from sync.errors import SyncError
+
+
+def refused(request: HttpRequest, status: int, zh: str, en: str) -> HttpResponse:
+    """The page that says so; a fragment where htmx asked."""
+    return _page(request, status, say(zh, en))
+
+
+def _page(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
+    fragment = getattr(request, "htmx", False)
+    template = "desk/refused_fragment.html" if fragment else "desk/refused.html"
+    return render(request, template, {"sentence": sentence}, status=status)
+
+
+class RefusalMiddleware:
+    """An office's or trust core's error becomes a sentence for the person, not a fault page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass on."""
+        return self._get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Say it; 409, for what was asked does not fit what is there."""
+        if not request.path.startswith(f"/{PREFIX}"):
+            return None
+        if isinstance(error, OfficeError):
+            return _page(request, 409, str(error))
+        if isinstance(error, SyncError):
+            return _page(request, 409, error.told())
+        return None

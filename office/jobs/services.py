@@ -1,0 +1,77 @@
+"""Asking for a job, and doing what was asked for: one at a time, in the order of asking."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from office.audit.services import acting, actor, role
+from office.errors import FreezeError, OfficeError
+from office.jobs.models import Job
+from sync.errors import SyncError
+
+type Progress = Callable[[int, int], None]
+type Work = Callable[[dict[str, Any], Progress, datetime], str]
+"""Takes the job's arguments, a function to tell (done, all), and now; returns where to look."""
+
+STALE = timedelta(hours=1)
+"""A job that has been running for so long was cut off with its process."""
+_log = logging.getLogger("office.jobs")
+_KINDS: dict[str, Work] = {}
+
+
+def kind(name: str) -> Callable[[Work], Work]:
+    """Register the function that does jobs of this kind; in the app's `jobs.py`."""
+
+    def register(work: Work) -> Work:
+        _KINDS[name] = work
+        return work
+
+    return register
+
+
+def ask(name: str, args: dict[str, Any], now: datetime) -> Job:
+    """Put a job in the queue, in the name of who is acting."""
+    return Job.objects.create(kind=name, args=args, by=actor(), role=role(), created=now)
+
+
+def run_next(clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> bool:
+    """Do the oldest job that waits; whether there was one."""
+    Job.objects.filter(state=Job.State.RUNNING, created__lt=clock() - STALE).update(
+        state=Job.State.REFUSED,
+        ended=clock(),
+        problems=["中断，请重做。It was cut off; start it again."],
+    )
+    job = Job.objects.filter(state=Job.State.QUEUED).order_by("pk").first()
+    if job is None:
+        return False
+    waiting = Job.objects.filter(pk=job.pk, state=Job.State.QUEUED)
+    if waiting.update(state=Job.State.RUNNING) != 1:
+        return True  # another worker has it
+    with acting(job.by, job.role):
+        job.url, job.problems = _do(job, clock())
+    job.state = Job.State.REFUSED if job.problems else Job.State.DONE
+    job.ended = clock()
+    job.save(update_fields=["state", "url", "problems", "ended"])
+    return True
+
+
+def _do(job: Job, now: datetime) -> tuple[str, list[str]]:
+    def progress(done: int, total: int) -> None:
+        Job.objects.filter(pk=job.pk).update(done=done, total=total)
+
+    try:
+        return _KINDS[job.kind](job.args, progress, now), []
+    except FreezeError as error:
+        return "", error.problems
+    except OfficeError as error:
+        return "", [str(error)]
+    except SyncError as error:
+        return "", [error.told()]
+    except Exception as error:  # noqa: BLE001 - the worker must outlive any one job
+        # The kind only: the message of an unforeseen error might hold unpublished text (R39).
+        _log.error("Job %d (%s) failed: %s", job.pk, job.kind, type(error).__name__)
+        return "", [
+            "程序出错，没有完成；请把编号告诉技术员。"
+            f"The program failed; tell the technician the number of this job, {job.pk}."
+        ]

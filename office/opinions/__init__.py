@@ -1,0 +1,1 @@
+"""Written opinions against publication, and withholding (R28, R34)."""

@@ -1,0 +1,1 @@
+"""Personal data in what would be published: found, redacted, decided (R2)."""

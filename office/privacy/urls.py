@@ -1,0 +1,5 @@
+"""The pages of `privacy`, and who may open them."""
+
+from office.desk.pages import Page
+
+PAGES: tuple[Page, ...] = ()

@@ -1,0 +1,39 @@
+"""What the bureau rules for its own office: periods, and the columns of its form; not signed.
+
+The periods are suggestions of domain.md section 2 and carry no legal claim.
+"""
+
+from typing import Annotated
+
+import msgspec
+
+from office.registry.models import Bureau
+from sync.shape import Shape
+
+Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
+
+
+class Policy(Shape, frozen=True):
+    """Days are calendar days, working days where the name of a period says so in its page."""
+
+    show_days: Days = 365
+    """How long a record stays up."""
+    publish_within_days: Days = 7
+    """Working days from conclusion to publication, after which the office is reminded."""
+    objection_days: Days = 10
+    correct_within_days: Days = 3
+    """Working days from a found error to its correction."""
+    keep_raw_days: Days = 90
+    """After publication: then uploads and complainants' raw text are deleted."""
+    annex2_extra: tuple[str, ...] = ()
+    """Fields of a complaint put between 被投诉方 and 投诉内容 on Annex 2 (R35)."""
+    industries_off: tuple[str, ...] = ()
+    """Industries not disclosed yet (R10)."""
+    outside_browser: bool = False
+    """Whether at least one of the two signatures must be made outside the browser."""
+
+
+def policy() -> Policy:
+    """The bureau's own; what it has not ruled is as suggested."""
+    row = Bureau.objects.only("policy").first()
+    return msgspec.convert(row.policy if row else {}, Policy)

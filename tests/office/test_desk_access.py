@@ -1,0 +1,48 @@
+"""Who gets past the door of the staff's site."""
+
+import pytest
+
+from tests.office.people import browser, person
+
+
+@pytest.fixture(autouse=True)
+def _office(bureau):
+    """Every test has an office of its own."""
+
+
+def test_a_colleague_sees_the_first_page():
+    answer = browser("wang-fang").get("/office/")
+    assert answer.status_code == 200
+    assert "待办" in answer.content.decode()
+
+
+def test_in_english():
+    answer = browser("wang-fang", language="en").get("/office/")
+    assert "To do" in answer.content.decode()
+    assert '<html lang="en"' in answer.content.decode()
+
+
+def test_a_stranger_is_asked_to_sign_in():
+    answer = browser().get("/office/")
+    assert answer.status_code == 302
+    assert "login" in answer["Location"]
+
+
+def test_in_the_clear_nobody_is_served():
+    client = browser("wang-fang")
+    client.tls = False
+    answer = client.get("/office/")
+    assert answer.status_code == 301
+    assert answer["Location"].startswith("https://")
+
+
+def test_without_roles_no_page_opens():
+    person("guo-tao", "entry").grants.all().delete()
+    assert browser("guo-tao").get("/office/").status_code == 403
+
+
+def test_an_approver_without_a_second_factor_is_sent_to_set_one_up():
+    person("dept-head-1", "dept-head", second_factor=False)
+    answer = browser("dept-head-1").get("/office/")
+    assert answer.status_code == 302
+    assert "second-factor" in answer["Location"]
