@@ -149,13 +149,20 @@ def build_venue(
     *,
     state: str = "open",
     successor: str = "",
+    audit: str = "",
 ) -> Metadata[Targets]:
-    """A venue's role for publication `seq`, unsigned; without an index it is a tombstone."""
+    """A venue's role for publication `seq`, unsigned; without an index it is a tombstone.
+
+    Args:
+        audit: head of the office's audit chain, `NUMBER:DIGEST`; screens pass over it (R41).
+    """
     path = index_path(venue)
     targets = {} if index is None else {path: TargetFile.from_data(path, index, ["sha256"])}
     extras: dict[str, Any] = {"x-venue": venue, "x-seq": seq}
     if state != "open":
         extras |= {"x-state": state, "x-successor": successor}
+    if audit:
+        extras["x-audit"] = audit
     return Metadata(
         Targets(
             version=version,

@@ -16,7 +16,7 @@ from office.approval.models import Draft, DraftRole
 from office.approval.obstacles import obstacles
 from office.approval.plan import VenuePlan
 from office.approval.plates import Progress
-from office.audit.services import actor, record
+from office.audit.services import actor, head, record
 from office.corrections.models import Correction
 from office.errors import FreezeError
 from office.intake.models import Complaint
@@ -98,6 +98,7 @@ def _draft(
     """The draft and the files of its folder."""
     roles: dict[str, bytes] = {}
     changes: list[Change] = []
+    audit = head()
     files = {"metadata/targets.json": place.targets(published)}
     for root in place.tree.roots():
         files[f"metadata/{role_version(root)}.root.json"] = root
@@ -105,14 +106,16 @@ def _draft(
         venue = planned.venue.pk
         role = venue_role(venue)
         version = numbers.following(role, place.tree, published)
-        roles[role] = to_bytes(build_venue(venue, version, work.seq, content.index, now))
+        roles[role] = to_bytes(
+            build_venue(venue, version, work.seq, content.index, now, audit=audit)
+        )
         base = work.base(venue)
         files |= content.files | _base_files(place, published, venue, base)
         changes.append(changes_of(content.bundle, base, version, published.versions))
     for row in work.closing:
         role = venue_role(row.pk)
         version = numbers.following(role, place.tree, published)
-        roles[role] = _tombstone(row, version, work.seq, now)
+        roles[role] = _tombstone(row, version, work.seq, now, audit)
         changes.append(closing_change(row.pk, row.state, version, published.versions))
     corrections = Correction.objects.filter(state=Correction.State.PROPOSED)
     corrected = sorted((c.record_id, c.of_version) for c in corrections)
@@ -137,7 +140,7 @@ def _draft(
     return draft, files
 
 
-def _tombstone(venue: Venue, version: int, seq: int, now: datetime) -> bytes:
+def _tombstone(venue: Venue, version: int, seq: int, now: datetime, audit: str) -> bytes:
     """The role of a venue that has closed or merged; it keeps its place in the snapshot."""
     return to_bytes(
         build_venue(
@@ -148,6 +151,7 @@ def _tombstone(venue: Venue, version: int, seq: int, now: datetime) -> bytes:
             now,
             state=venue.state,
             successor=venue.successor_id or "",
+            audit=audit,
         )
     )
 

@@ -80,6 +80,12 @@ def record(
     return event
 
 
+def head() -> str:
+    """`NUMBER:DIGEST` of the last row: what the officers sign at the next freeze (`x-audit`)."""
+    last = Event.objects.order_by("-number").first()
+    return f"{last.number}:{last.digest}" if last else f"0:{START}"
+
+
 def digest(event: Event) -> str:
     """SHA-256 of a row's fields and of the digest of the row before it."""
     fields = [
