@@ -1,6 +1,7 @@
 # make demo            the main job on this machine, until Ctrl-C
 # make demo SECONDS=30 FRAMES=out   stops by itself; every plate also as PNG in out/
 # make test            the tests (under five minutes on two cores); make test-all adds the slow ones
+# make test-postgres   the office's tests once more, on a PostgreSQL started for the run
 # make lint            ruff, mypy, import lines
 # make bench           measures start, memory, frames and wire, with peers beside
 # make pictures        the picture in the README, from the demo's published plates
@@ -15,7 +16,9 @@ LOCK := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.1
 	--generate-hashes --no-header --no-emit-index-url --no-annotate
 CODE := sync layouts kiosk office deploy assets
 
-.PHONY: demo test test-all lint bench lock clean pictures
+PYTEST := $(PY) -m pytest -n 2 --dist loadfile
+
+.PHONY: demo test test-all test-postgres lint bench lock clean pictures
 
 demo:
 	@deploy/setup.sh demo
@@ -23,11 +26,15 @@ demo:
 
 test:
 	@deploy/setup.sh test
-	@$(PY) -m pytest -n 2 --dist loadfile
+	@$(PYTEST)
+
+test-postgres:
+	@deploy/setup.sh test
+	@GONGSHI_TEST_DATABASE=postgresql $(PYTEST) tests/office
 
 test-all:
 	@deploy/setup.sh test
-	@$(PY) -m pytest -n 2 --dist loadfile -m 'not bench'
+	@$(PYTEST) -m 'not bench'
 
 lint:
 	@deploy/setup.sh lint

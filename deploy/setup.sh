@@ -39,6 +39,7 @@ want() { # as need, but the target does without it
     shift
     "$@" >/dev/null 2>&1 || wanted="$wanted $package"
 }
+postgres_here() { ls /usr/lib/postgresql/*/bin/initdb; }
 library() { [ -n "$(find /lib /usr/lib /usr/local/lib -name "$1" -print 2>/dev/null | head -n 1)" ]; }
 usable() { "$1" -c 'import sys, ensurepip, venv; sys.exit(sys.version_info[:2] not in ((3, 12), (3, 13)))'; }
 find_python() {
@@ -90,6 +91,7 @@ test | bench)
     need nodejs command -v node
     need npm command -v npm
     want nginx-light command -v nginx
+    want postgresql postgres_here
     want faketime command -v faketime
     want xvfb command -v Xvfb
     ;;

@@ -137,11 +137,13 @@ def django_ready(*, create: bool = False) -> Path:
         NotReadyError: no office has been set up there.
     """
     state = state_directory()
+    elsewhere = bool(os.environ.get("GONGSHI_DATABASE"))  # PostgreSQL, not a file beside
     if create:
         state.mkdir(parents=True, exist_ok=True)
         # Complaints nobody has published are nobody else's; SQLite gives its log the same mode.
-        (state / "office.sqlite3").touch(mode=0o600)
-    elif not (state / "office.sqlite3").exists():
+        if not elsewhere:
+            (state / "office.sqlite3").touch(mode=0o600)
+    elif not ((state / "public") if elsewhere else (state / "office.sqlite3")).exists():
         raise NotReadyError(
             f"{state} 里还没有办公端，请先运行 office init。"
             "There is no office there yet; run `office init` first."

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from office.cli import main
 from sync.shape import digest
+from tests.office.databases import databases
 
 NOW = datetime(2018, 11, 5, 2, 0, tzinfo=UTC)
 OUTCOMES = ("agreed", "no_agreement", "settled", "withdrawn")
@@ -27,12 +28,13 @@ class Office:
         """Point this process's Django at this office."""
         os.environ["GONGSHI_STATE"] = str(self.state)
         os.environ["DJANGO_SETTINGS_MODULE"] = "office.settings"
+        name = databases().point(self.state)
         import django
         from django.db import connection
 
         django.setup()
         connection.close()
-        connection.settings_dict["NAME"] = self.state / "office.sqlite3"
+        connection.settings_dict["NAME"] = name
         return self
 
     def copy(self, folder: Path) -> "Office":
@@ -41,7 +43,34 @@ class Office:
 
         connection.close()
         shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+        databases().copy(self.state, folder / "office")
         return Office(folder).use()
+
+    def save_database(self) -> None:
+        """Keep the database as it is now, as a backup would."""
+        from django.db import connection
+
+        connection.close()
+        databases().save(self.state, "before")
+        self.use()
+
+    def restore_database(self) -> None:
+        """Put back what was saved."""
+        from django.db import connection
+
+        connection.close()
+        databases().restore(self.state, "before")
+        self.use()
+
+    def sql(self, *statements: str) -> None:
+        """Change the database behind the program's back."""
+        from django.db import connection
+
+        self.use()
+        with connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+        connection.close()
 
     def run(self, *arguments: str | Path) -> tuple[int, str, str]:
         """A command on this office: exit code, stdout, stderr."""

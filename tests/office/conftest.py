@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.office.bureau import Office, complaint
+from tests.office.databases import databases
 
 
 @pytest.fixture(scope="session")
@@ -14,6 +15,7 @@ def _bureau_template(tmp_path_factory: pytest.TempPathFactory) -> Office:
     office = Office(tmp_path_factory.mktemp("bureau"))
     os.environ.setdefault("GONGSHI_STATE", str(office.state))
     office.state.mkdir()
+    databases().create(office.state)
     office.use()
     office.ok("init", "--demo")
     from office.registry.models import IntakeCount, PanelProfile, Venue
@@ -54,10 +56,13 @@ def _published_template(
     return office
 
 
+_NAMES = ("GONGSHI_STATE", "GONGSHI_PERSON", "GONGSHI_PASSPHRASE_FILE", "GONGSHI_DATABASE")
+
+
 @pytest.fixture
 def _django_put_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Other tests of this process find Django where they left it."""
-    for name in ("GONGSHI_STATE", "GONGSHI_PERSON", "GONGSHI_PASSPHRASE_FILE"):
+    for name in _NAMES:
         if name in os.environ:
             monkeypatch.setenv(name, os.environ[name])
         else:
@@ -75,25 +80,36 @@ def _django_put_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         connection.settings_dict["NAME"] = before
 
 
+def _copied(template: Office, folder: Path) -> Iterator[Office]:
+    office = template.copy(folder / "b")
+    yield office
+    from django.db import connection
+
+    connection.close()
+    databases().drop(office.state)
+
+
 @pytest.fixture
-def bureau(_django_put_back: None, _bureau_template: Office, tmp_path: Path) -> Office:
+def bureau(_django_put_back: None, _bureau_template: Office, tmp_path: Path) -> Iterator[Office]:
     """An office with four complaints, nothing frozen."""
-    return _bureau_template.copy(tmp_path / "b")
+    yield from _copied(_bureau_template, tmp_path)
 
 
 @pytest.fixture
-def frozen(_django_put_back: None, _frozen_template: Office, tmp_path: Path) -> Office:
+def frozen(_django_put_back: None, _frozen_template: Office, tmp_path: Path) -> Iterator[Office]:
     """The same with an open draft, unsigned."""
-    return _frozen_template.copy(tmp_path / "b")
+    yield from _copied(_frozen_template, tmp_path)
 
 
 @pytest.fixture
-def signed(_django_put_back: None, _signed_template: Office, tmp_path: Path) -> Office:
+def signed(_django_put_back: None, _signed_template: Office, tmp_path: Path) -> Iterator[Office]:
     """The same with both signatures, unpublished."""
-    return _signed_template.copy(tmp_path / "b")
+    yield from _copied(_signed_template, tmp_path)
 
 
 @pytest.fixture
-def published(_django_put_back: None, _published_template: Office, tmp_path: Path) -> Office:
+def published(
+    _django_put_back: None, _published_template: Office, tmp_path: Path
+) -> Iterator[Office]:
     """The same, signed and published as number 1."""
-    return _published_template.copy(tmp_path / "b")
+    yield from _copied(_published_template, tmp_path)

@@ -15,6 +15,7 @@ import pytest
 from office.intake import report as reports
 from office.intake.errors import HeaderError, IntakeError, MonthError
 from office.intake.report import Report
+from tests.office.databases import databases
 from tests.office.intake_files import SIX, TITLE, workbook
 
 ROOT = Path(__file__).parents[2]
@@ -33,14 +34,18 @@ def django(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     from django.core.management import call_command
     from django.db import connection
 
+    state = tmp_path_factory.mktemp("office")
+    databases().create(state)
+    name = databases().point(state)
     django.setup()
     before = connection.settings_dict["NAME"]
     connection.close()
-    connection.settings_dict["NAME"] = tmp_path_factory.mktemp("office") / "office.sqlite3"
+    connection.settings_dict["NAME"] = name
     call_command("migrate", verbosity=0, run_syncdb=True)
     yield
     connection.close()
     connection.settings_dict["NAME"] = before
+    databases().drop(state)
 
 
 @pytest.fixture(autouse=True)

@@ -205,10 +205,10 @@ def test_a_full_disk_leaves_everything_as_it_was(
 def test_a_crash_before_the_books_are_closed_is_made_good(signed: Office) -> None:
     from office.approval.models import Draft
 
-    shutil.copy(signed.state / "office.sqlite3", signed.folder / "before")
-    signed.use().ok("publish")
+    signed.save_database()
+    signed.ok("publish")
     once = signed.tree()
-    restore(signed)
+    signed.restore_database()
     signed.ok("publish")
     assert signed.tree() == once
     assert Draft.objects.get().state == Draft.State.PUBLISHED
@@ -224,10 +224,10 @@ def test_a_crash_before_the_pages_is_made_good(published: Office) -> None:
     correct(published, pub_id, "--full-text", "已更正")
     published.ok("freeze")
     published.sign_both()
-    save(published)
+    published.save_database()
     published.ok("publish")
     once = published.tree()
-    restore(published)
+    published.restore_database()
     page.write_bytes(old)
     published.ok("publish")
     assert published.tree() == once
@@ -284,31 +284,12 @@ def test_what_was_withdrawn_since_freezing_does_not_become_public(signed: Office
     assert any("第2件".encode() in data for data in files.values())
 
 
-def restore(office: Office) -> None:
-    """Put the database back that was saved as `before`."""
-    from django.db import connection
-
-    connection.close()
-    for extra in ("-wal", "-shm"):
-        (office.state / f"office.sqlite3{extra}").unlink(missing_ok=True)
-    shutil.copy(office.folder / "before", office.state / "office.sqlite3")
-    office.use()
-
-
-def save(office: Office) -> None:
-    from django.db import connection
-
-    connection.close()
-    shutil.copy(office.state / "office.sqlite3", office.folder / "before")
-    office.use()
-
-
 def test_a_restored_database_never_falls_behind_the_tree(bureau: Office) -> None:
-    save(bureau)
+    bureau.save_database()
     bureau.publish_all()
     ids = bureau.pub_ids()
     shutil.rmtree(bureau.state / "drafts")
-    restore(bureau)
+    bureau.restore_database()
     complaint(9)
     bureau.publish_all()
     verified, bundle = as_screen(bureau)
@@ -320,11 +301,11 @@ def test_a_restored_database_never_falls_behind_the_tree(bureau: Office) -> None
 def test_an_old_draft_is_not_published_over_a_newer_tree(bureau: Office) -> None:
     bureau.ok("freeze")
     bureau.sign_both()
-    save(bureau)
+    bureau.save_database()
     complaint(9)
     bureau.publish_all()
     kept = bureau.tree()
-    restore(bureau)
+    bureau.restore_database()
     (bureau.state / "drafts/1").mkdir(exist_ok=True)
     bureau.refused("publish", "1")
     assert bureau.tree() == kept

@@ -2,16 +2,16 @@
 
 import os
 import socket
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from office.serve.overview import issued_at
 from sync.tree import Tree
+from tests.office.bureau import Office
+from tests.office.databases import databases
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,6 +33,9 @@ def office(state, *args):
 def state(tmp_path_factory):
     """A demo bureau that has not published any complaint yet."""
     state = tmp_path_factory.mktemp("bureau") / "office"
+    state.mkdir()
+    databases().create(state)
+    databases().point(state)
     done = office(state, "init", "--demo")
     assert done.returncode == 0, done.stderr
     return state
@@ -46,9 +49,9 @@ def test_refresh_renews_the_timestamp(state):
     assert f"version {before + 1}" in done.stdout
 
 
+@pytest.mark.usefixtures("_django_put_back")
 def test_refresh_never_falls_behind_what_a_screen_has_seen(state):
-    with closing(sqlite3.connect(state / "office.sqlite3")) as database, database:
-        database.execute("insert or replace into publishing_roleversion values ('timestamp', 500)")
+    Office(state.parent).sql("update publishing_roleversion set version=500 where role='timestamp'")
     assert office(state, "refresh").returncode == 0
     assert Tree(state / "public").read().versions["timestamp"] == 501
 
@@ -82,17 +85,19 @@ def test_a_busy_port_is_one_sentence_and_exit_one(state):
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.usefixtures("_django_put_back")
 def test_a_tree_older_than_the_database_is_not_served(state):
-    with closing(sqlite3.connect(state / "office.sqlite3")) as database, database:
-        database.execute(
-            "insert into publishing_publication (seq, draft_id, at, snapshot)"
-            " values (7, 1, '2026-01-01 00:00:00', 9)"
-        )
+    bureau = Office(state.parent)
+    bureau.sql(
+        "insert into approval_draft (number, state, seq, digest, inputs, frozen_by, frozen_at,"
+        " void_reason, void_by) values (1, 'published', 7, '', '', '', '2026-01-01', '', '')",
+        "insert into publishing_publication (seq, draft_id, at, snapshot)"
+        " values (7, 1, '2026-01-01 00:00:00', 9)",
+    )
     try:
         done = office(state, "serve")
     finally:
-        with closing(sqlite3.connect(state / "office.sqlite3")) as database, database:
-            database.execute("delete from publishing_publication where seq = 7")
+        bureau.sql("delete from publishing_publication", "delete from approval_draft")
     assert done.returncode == 1
     assert "older than the database, which knows publication 7" in done.stderr
 

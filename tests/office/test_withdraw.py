@@ -13,7 +13,7 @@ from sync.tree import Tree
 from sync.trust import verify_withdrawal
 from sync.withdrawals import Withdrawal
 from tests.office.bureau import Office, complaint
-from tests.office.test_publish import as_screen, restore, save
+from tests.office.test_publish import as_screen
 
 
 def text_of(office: Office, number: int) -> str:
@@ -205,10 +205,10 @@ def test_a_restored_database_forgets_no_withdrawal(published: Office) -> None:
 
     key = Complaint.objects.get(number="T0001").operator.key
     pub_id = published.pub_ids()["T0002"]
-    save(published)
+    published.save_database()
     withdraw(published, "--operator", key)
     withdraw(published, "--record", pub_id)
-    restore(published)
+    published.restore_database()
     complaint(8)
     published.publish_all()
     verified, bundle = as_screen(published)

@@ -1,0 +1,119 @@
+"""Where test offices keep their tables: SQLite files, or a PostgreSQL server started for the run.
+
+`GONGSHI_TEST_DATABASE=postgresql` (make test-postgres) takes the second; everything else is the
+same. A database is copied for each test, as a file or by `CREATE DATABASE … TEMPLATE`.
+"""
+
+import atexit
+import os
+import shutil
+import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
+
+WANTED = os.environ.get("GONGSHI_TEST_DATABASE", "sqlite")
+
+
+class Files:
+    """A file in each office's state directory."""
+
+    def point(self, state: Path) -> object:
+        """The database of the office in `state`, as Django's NAME; the environment names it too."""
+        return state / "office.sqlite3"
+
+    def create(self, state: Path) -> None:
+        """Nothing: `office init` makes the file."""
+
+    def copy(self, old: Path, new: Path) -> None:
+        """Nothing: it is copied with its folder."""
+
+    def drop(self, state: Path) -> None:
+        """Nothing: it goes with its folder."""
+
+    def save(self, state: Path, name: str) -> None:
+        """Keep the database as it is now under `name`."""
+        shutil.copy(state / "office.sqlite3", state.parent / name)
+
+    def restore(self, state: Path, name: str) -> None:
+        """Put back what was saved."""
+        for extra in ("-wal", "-shm"):
+            (state / f"office.sqlite3{extra}").unlink(missing_ok=True)
+        shutil.copy(state.parent / name, state / "office.sqlite3")
+
+
+class PostgreSQL:
+    """A database in a server of our own, named in the state directory."""
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="gongshi-pg-"))
+        shutil.chown(self._folder, "postgres")
+        self._number = 0
+        self._run("initdb", "-D", self._folder / "data", "-A", "trust", "-E", "UTF8", "-N")
+        options = f"-k {self._folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off"
+        options += " -c synchronous_commit=off -c max_connections=60 -c shared_buffers=32MB"
+        log = self._folder / "log"
+        self._run("pg_ctl", "-D", self._folder / "data", "-l", log, "-o", options, "-w", "start")
+        atexit.register(self.stop)
+
+    def stop(self) -> None:
+        """End the server and take its files away."""
+        self._run("pg_ctl", "-D", self._folder / "data", "-m", "immediate", "stop")
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def point(self, state: Path) -> object:
+        name = self._name(state)
+        os.environ["GONGSHI_DATABASE"] = f"host={self._folder} user=postgres dbname={name}"
+        return name
+
+    def create(self, state: Path) -> None:
+        self._number += 1
+        (state / "database").write_text(f"office{self._number}")
+        self._sql(f"CREATE DATABASE office{self._number}")
+
+    def copy(self, old: Path, new: Path) -> None:
+        before = self._name(old)
+        self._number += 1
+        (new / "database").write_text(f"office{self._number}")
+        self._sql(f"CREATE DATABASE office{self._number} TEMPLATE {before} STRATEGY file_copy")
+
+    def drop(self, state: Path) -> None:
+        self._sql(f"DROP DATABASE IF EXISTS {self._name(state)} WITH (FORCE)")
+
+    def save(self, state: Path, name: str) -> None:
+        self._sql(f"CREATE DATABASE {self._name(state)}_{name} TEMPLATE {self._name(state)}")
+
+    def restore(self, state: Path, name: str) -> None:
+        self.drop(state)
+        self._sql(f"CREATE DATABASE {self._name(state)} TEMPLATE {self._name(state)}_{name}")
+
+    def _name(self, state: Path) -> str:
+        return (state / "database").read_text()
+
+    def _sql(self, statement: str) -> None:
+        import psycopg
+
+        address = f"host={self._folder} user=postgres dbname=postgres"
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(statement)
+
+    def _run(self, program: str, *arguments: object) -> None:
+        """A program of the server, as its own user: it refuses to run as root."""
+        found = max(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))
+        command = [str(found), *map(str, arguments)]
+        if os.geteuid() == 0:
+            command = [
+                "setpriv",
+                "--reuid=postgres",
+                "--regid=postgres",
+                "--clear-groups",
+                *command,
+            ]
+        done = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+
+@cache
+def databases() -> Files | PostgreSQL:
+    """What this run uses; a server is started at the first call."""
+    return PostgreSQL() if WANTED == "postgresql" else Files()
