@@ -13,12 +13,12 @@ def _office(bureau):
 def test_a_colleague_sees_the_first_page():
     answer = browser("wang-fang").get("/office/")
     assert answer.status_code == 200
-    assert "待办" in answer.content.decode()
+    assert "王芳，您好" in answer.content.decode()
 
 
 def test_in_english():
     answer = browser("wang-fang", language="en").get("/office/")
-    assert "To do" in answer.content.decode()
+    assert "Good day, 王芳" in answer.content.decode()
     assert '<html lang="en"' in answer.content.decode()
 
 
