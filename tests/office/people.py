@@ -4,6 +4,9 @@ import time
 from datetime import UTC, datetime
 
 PASSWORD = "correct horse battery staple"
+TOTP = "JBSWY3DPEHPK3PXP"
+INIT = "office init"
+"""Who gave the roles of a demo's accounts."""
 PEOPLE = {
     "wang-fang": ("王芳", "entry"),
     "zhao-lei": ("赵磊", "unit"),
@@ -19,22 +22,54 @@ PEOPLE = {
 
 
 def person(slug: str, *roles: str, second_factor: bool = True, **fields):
-    """A colleague with an account; by default one of `PEOPLE`, with a second factor."""
-    from allauth.mfa.models import Authenticator
+    """A colleague with an account; by default one of `PEOPLE`, with a second factor.
 
-    from office.accounts.models import Grant, User
+    An account that `office init --demo` made is taken over: it gets the password and the second
+    factor used here, once; whatever a test does to it afterwards stays.
+    """
+    from office.accounts.models import User
 
+    _quick_passwords()
     name, usual = PEOPLE.get(slug, (slug, "entry"))
     user = User.objects.filter(username=slug).first()
     if user is None:
         user = User.objects.create_user(slug, password=PASSWORD, name=name, **fields)
-        for role in roles or (usual,):
-            Grant.objects.create(user=user, role=role, by="admin-1", at=datetime.now(UTC))
-        if second_factor:
-            Authenticator.objects.create(
-                user=user, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"}
-            )
+        _equip(user, roles or (usual,), second_factor=second_factor)
+    elif user.grants.filter(by=INIT).exists():
+        user.set_password(PASSWORD)
+        for field, value in fields.items():
+            setattr(user, field, value)
+        user.save()
+        _equip(user, roles or (usual,), second_factor=second_factor)
     return user
+
+
+def _equip(user, roles, *, second_factor: bool) -> None:
+    from allauth.mfa.models import Authenticator
+    from allauth.mfa.utils import encrypt
+
+    from office.accounts.models import Grant
+
+    user.grants.all().delete()
+    for role in roles:
+        Grant.objects.create(user=user, role=role, by="admin-1", at=datetime.now(UTC))
+    Authenticator.objects.filter(user=user).delete()
+    if second_factor:
+        Authenticator.objects.create(
+            user=user, type=Authenticator.Type.TOTP, data={"secret": encrypt(TOTP)}
+        )
+
+
+def _quick_passwords() -> None:
+    """Hash passwords fast in tests; hundreds of accounts are made."""
+    from django.conf import settings
+    from django.contrib.auth import hashers
+
+    quick = "django.contrib.auth.hashers.MD5PasswordHasher"
+    if settings.PASSWORD_HASHERS[0] != quick:
+        settings.PASSWORD_HASHERS = [quick, *settings.PASSWORD_HASHERS]
+        hashers.get_hashers.cache_clear()
+        hashers.get_hashers_by_algorithm.cache_clear()
 
 
 def everyone() -> None:
@@ -67,5 +102,6 @@ def browser(slug: str = "", *, fresh: bool = True, language: str = "zh-hans"):
         session["account_authentication_methods"] = [
             {"method": "password", "at": at, "reauthenticated": True}
         ]
+        session["account_authentication_methods_user"] = session["_auth_user_id"]
         session.save()
     return client
