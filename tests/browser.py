@@ -1,0 +1,163 @@
+"""Debian's Chromium, driven by Playwright, and the staff's site served to it over TLS.
+
+    def test_something(bureau, site):               # `bureau` first: the office that is served
+        page = site.page("wang-fang", "/office/")   # a browser of its own, signed in
+
+A page's error, a console error or a broken content policy fails the test when it ends; a test that
+means to see one takes it off `site.complaints`. `site.page(..., language="en", width=390)`.
+"""
+
+import os
+import shutil
+import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from socketserver import ThreadingMixIn
+from wsgiref.simple_server import ServerHandler, WSGIRequestHandler, WSGIServer
+
+import pytest
+
+CHROMIUM = shutil.which("chromium")
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+]
+
+
+class Site:
+    """The office that Django stands on now, and browsers that look at it."""
+
+    def __init__(self, chromium, server: "_Server") -> None:
+        self._chromium, self._server = chromium, server
+        self.base = f"https://localhost:{server.server_address[1]}"
+        self.complaints: list[str] = []
+
+    def context(self, slug: str = "", *, language="zh-hans", width=1440, height=900, **more):
+        """A browser of one's own, in which `slug` is signed in just now.
+
+        Its keys (IndexedDB) live as long as it does; `context.new_page()` opens a page of it.
+        """
+        from django.conf import settings
+
+        from tests.office.people import browser
+
+        context = self._chromium.new_context(
+            viewport={"width": width, "height": height},
+            ignore_https_errors=True,  # a throw-away certificate; the true one has its own test
+            accept_downloads=True,
+            **more,
+        )
+        context.set_default_timeout(20_000)
+        cookies = {settings.LANGUAGE_COOKIE_NAME: language}
+        if slug:
+            name = settings.SESSION_COOKIE_NAME
+            cookies[name] = browser(slug).cookies[name].value
+        context.add_cookies(
+            [
+                {"name": name, "value": value, "url": self.base, "secure": True}
+                for name, value in cookies.items()
+            ]
+        )
+        context.on("page", self.watch)
+        return context
+
+    def page(self, slug: str = "", path: str = "/office/", **more):
+        """A page of a new browser of `slug`, opened at `path`."""
+        page = self.context(slug, **more).new_page()
+        page.goto(self.base + path)
+        return page
+
+    def watch(self, page) -> None:
+        """Collect what goes wrong on `page`."""
+        page.on(
+            "console",
+            lambda said: (
+                self.complaints.append(f"{page.url}: {said.text}")
+                if said.type in {"error", "warning"}
+                else None
+            ),
+        )
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    """One Chromium for the run."""
+    if CHROMIUM is None:
+        pytest.skip("Debian's chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps an event loop in this thread; Django would take its own calls for async ones.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield launched
+        launched.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def site(chromium, tmp_path: Path) -> Iterator[Site]:
+    """The staff's site of the office in use, over TLS at localhost; ask for the office first."""
+    from django.core.wsgi import get_wsgi_application
+
+    from office.serve.certificates import LOCAL, ensure
+
+    pair = ensure(tmp_path / "site", LOCAL, datetime.now(UTC))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pair.certificate, pair.key)
+    server = _Server(("127.0.0.1", 0), _Handler)
+    server.tls = context
+    server.set_app(get_wsgi_application())
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    found = Site(chromium, server)
+    yield found
+    for opened in list(chromium.contexts):
+        opened.close()
+    server.shutdown()
+    server.server_close()
+    assert found.complaints == []
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+    request_queue_size = 64
+    tls: ssl.SSLContext
+
+    def finish_request(self, request, client_address) -> None:
+        """Speak TLS in the connection's own thread, then serve it."""
+        from django.db import connections
+
+        with suppress(OSError):  # a browser that goes away
+            request.settimeout(60)
+            secured = self.tls.wrap_socket(request, server_side=True)
+            try:
+                super().finish_request(secured, client_address)
+            finally:
+                connections.close_all()
+                secured.close()
+
+
+class _Handler(WSGIRequestHandler):
+    def handle(self) -> None:
+        """As its base, but the scheme is https."""
+        self.raw_requestline = self.rfile.readline(65537)
+        if not self.raw_requestline or not self.parse_request():
+            return
+        environ = {**self.get_environ(), "HTTPS": "on"}
+        handler = ServerHandler(
+            self.rfile, self.wfile, self.get_stderr(), environ, multithread=True
+        )
+        handler.request_handler = self
+        handler.run(self.server.get_app())
+
+    def log_message(self, *_args) -> None:
+        """Say nothing."""
