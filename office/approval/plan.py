@@ -152,7 +152,7 @@ def _planned(row: Complaint, corrections: dict[str, CorrectionRow], given: Given
         body = bytes(version.body)
         record = decode(body, Record, f"record {version.record_id}")
     else:
-        record = _record(row, version, correction, given.organisations)
+        record = record_of(row, version, correction, given.organisations)
         body = encode(record)
         decode(body, Record, f"record {version.record_id}")  # what a screen would refuse, we refuse
     if record.show_until and record.show_until < given.until.isoformat():
@@ -183,12 +183,14 @@ def _version(
     )
 
 
-def _record(
+def record_of(
     row: Complaint,
     version: RecordVersion,
     correction: CorrectionRow | None,
     organisations: dict[str, Organisation],
 ) -> Record:
+    """A complaint as it would be published; reads the rows given and writes nothing."""
+
     def text(field: str) -> Text:
         return Text(getattr(row, f"{field}_zh"), getattr(row, f"{field}_en"))
 
