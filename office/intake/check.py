@@ -5,6 +5,7 @@ from typing import Protocol
 
 from office.intake import texts
 from office.intake.scan import Finding, scan
+from office.records import wordingcheck
 from sync.records import Text
 from sync.shape import Shape
 
@@ -35,7 +36,7 @@ class Obstacle(Shape, frozen=True):
     """One reason why a complaint cannot be published; `field` says where to mend it."""
 
     field: str
-    code: str  # before_effective, not_concluded, personal_data, blank, too_long
+    code: str  # before_effective, not_concluded, personal_data, blank, too_long, guilt
     reason: Text
 
 
@@ -51,6 +52,7 @@ def problems(
         *_eligibility(complaint, effective_date),
         *_completeness(complaint),
         *_privacy(complaint, allowed),
+        *_wording(complaint),
     ]
 
 
@@ -116,6 +118,24 @@ def _privacy(complaint: Publishable, allowed: tuple[str, ...]) -> list[Obstacle]
         _obstacle(field, finding)
         for field in _PUBLISHED
         for finding in scan(getattr(complaint, field, ""), allowed)
+    ]
+
+
+def _wording(complaint: Publishable) -> list[Obstacle]:
+    """R1: nobody is called guilty on a complaint alone; the word itself is not told (R39)."""
+    words = {field: getattr(complaint, field, "") for field in wordingcheck.FIELDS}
+    return [
+        Obstacle(
+            found.field,
+            "guilt",
+            Text(
+                f"第{found.start + 1}至{found.end}字把经营者说成有过错。{found.advice.zh}",
+                f"Characters {found.start + 1} to {found.end} call the operator guilty. "
+                f"{found.advice.en}",
+            ),
+        )
+        for found in wordingcheck.check(words)
+        if found.level == "block"
     ]
 
 

@@ -5,6 +5,7 @@ import pytest
 from office.intake import sample
 from office.records.wordingcheck import check, penalty
 from tests.office import wording_cases as cases
+from tests.office.bureau import complaint
 
 
 def level(**fields):
@@ -85,3 +86,10 @@ def test_nothing_in_the_sample_is_stopped():
             "summary_en": line.get("英文摘要"), "issue": line.get("投诉问题"),
         }  # fmt: skip
         assert level(**{k: v or "" for k, v in fields.items()}) == "pass", line
+
+
+def test_guilt_stands_in_the_way_of_freezing_and_the_word_is_not_repeated(bureau):
+    complaint(9, summary_zh="消费者反映门店诈骗。")
+    said = bureau.refused("freeze")
+    assert "summary_zh" in said
+    assert "诈骗" not in said
