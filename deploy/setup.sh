@@ -94,6 +94,8 @@ test | bench)
     want postgresql postgres_here
     want faketime command -v faketime
     want xvfb command -v Xvfb
+    want chromium command -v chromium
+    want libnss3-tools command -v certutil
     ;;
 esac
 if [ "$target" = bench ]; then
