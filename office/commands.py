@@ -263,8 +263,11 @@ def _mending(subparsers: Subparsers) -> None:
         subparsers, "audit", "office.audit.commands", "审计 the append-only log of every act (R41)"
     )
     acts = audit.add_subparsers(dest="act", required=True, metavar="ACT")
-    acts.add_parser("verify", help="prove that nothing was changed or taken out")
+    verify = acts.add_parser("verify", help="prove that nothing was changed or taken out")
+    verify.add_argument("file", nargs="?", type=Path, help="an exported file; needs no office")
     acts.add_parser("list", help="print the log")
+    export = acts.add_parser("export", help="write the log as CSV with the columns of the chain")
+    export.add_argument("--out", type=Path, metavar="FILE")
 
 
 def _serving(subparsers: Subparsers) -> None:

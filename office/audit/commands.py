@@ -1,24 +1,73 @@
-"""`office audit verify` and `office audit list`."""
+"""`office audit verify`, `office audit list` and `office audit export`."""
 
 import argparse
+import sys
+from pathlib import Path
 
 from office.cli import django_ready
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prove the chain, or print it."""
-    django_ready()
-    from office.audit.models import Event
-    from office.audit.services import verify
-
-    number, head = verify()
+    """Prove the chain, print it, or write it to a file."""
     if args.act == "verify":
-        print(f"审计记录完整：{number} 条，末条摘要 {head}")
-        print(f"The audit log holds: {number} rows, digest of the last {head}")
-        return 0
+        return _verify_file(args.file) if args.file else _verify(django_ready())
+    django_ready()
+    return _export(args.out) if args.act == "export" else _list()
+
+
+def _verify(state: Path) -> int:
+    from office.audit.chain import compare, verify
+    from office.audit.heads import signed_heads
+    from office.publishing.state import Place
+
+    number, digest = verify()
+    place = Place(state)
+    heads = signed_heads(place.tree, place.published()) if place.tree.exists() else []
+    compare(heads)
+    print(f"审计记录完整：{number} 条，末条摘要 {digest}")
+    print(f"The audit log holds: {number} rows, digest of the last {digest}")
+    print(
+        f"与 {len(heads)} 处签署过的末条一致。It agrees with {len(heads)} heads that were signed."
+    )
+    return 0
+
+
+def _verify_file(path: Path) -> int:
+    """A file of `export`, on any computer: no office is needed."""
+    import os
+
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "office.settings")
+    django.setup()
+    from office.audit.export import check_file
+
+    first, last, digest = check_file(path)
+    print(f"文件完整：第 {first} 至 {last} 条，末条摘要 {digest}")
+    print(f"The file holds: rows {first} to {last}, digest of the last {digest}")
+    return 0
+
+
+def _list() -> int:
+    from office.audit.models import Event
+
     for event in Event.objects.all().iterator():
         print(
             f"{event.number}\t{event.at}\t{event.actor}\t{event.role}\t{event.act}"
             f"\t{event.subject}\t{event.after}"
         )
+    return 0
+
+
+def _export(out: Path | None) -> int:
+    from office.audit.export import lines
+    from office.audit.models import Event
+
+    written = lines(Event.objects.order_by("number").iterator())
+    if out is None:
+        sys.stdout.writelines(written)
+        return 0
+    with out.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(written)
+    print(f"已导出 Exported: {out}。核对 check it: office audit verify {out}")
     return 0

@@ -24,9 +24,14 @@ class Event(models.Model):
     digest = models.CharField(max_length=64)
 
     class Meta:
-        """In order."""
+        """In order; found by who, what and when."""
 
         ordering = ["number"]  # noqa: RUF012
+        indexes = [  # noqa: RUF012
+            models.Index(fields=["actor"], name="audit_actor"),
+            models.Index(fields=["act"], name="audit_act"),
+            models.Index(fields=["at"], name="audit_at"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.at} {self.act} {self.subject}"
@@ -41,4 +46,6 @@ class Event(models.Model):
         Raises:
             AuditError: always; the log only grows.
         """
-        raise AuditError("The audit log only grows; nothing in it can be deleted.")
+        raise AuditError(
+            "审计记录只增不减，不能删除。The audit log only grows; nothing in it can be deleted."
+        )

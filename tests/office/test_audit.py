@@ -63,3 +63,91 @@ def test_a_row_is_not_written_twice(bureau: Office) -> None:
         event.save()
     with pytest.raises(AuditError):
         event.delete()
+
+
+def test_its_head_travels_in_what_two_officers_sign(published: Office) -> None:
+    from office.audit.heads import signed_heads
+    from office.audit.models import Event
+
+    place = published.place()
+    heads = signed_heads(place.tree, place.published())
+    freeze = Event.objects.get(act="freeze")
+    assert heads == [("1.venue-wh01.json", freeze.number - 1, freeze.previous)]
+    assert "1 heads that were signed" in published.ok("audit", "verify")
+
+
+def test_a_log_that_was_cut_short_is_found(published: Office) -> None:
+    """What is left is a chain that holds; only what was signed tells."""
+    published.sql(*UNLOCK, "DELETE FROM audit_event WHERE number > 1")
+    assert "cut short" in published.refused("audit", "verify")
+
+
+def test_a_log_that_was_written_anew_is_found(published: Office) -> None:
+    from office.audit.chain import START, digest
+    from office.audit.models import Event
+
+    rows = list(Event.objects.all())
+    published.sql(*UNLOCK, "DELETE FROM audit_event")
+    previous = START
+    for row in rows:
+        row.actor, row.previous = "somebody-else", previous
+        row.digest = previous = digest(row)
+        row.save()
+    assert "1.venue-wh01.json" in published.refused("audit", "verify")
+
+
+def test_an_old_publication_without_a_head_is_no_fault(published: Office) -> None:
+    from office.audit.heads import read_head
+    from sync.repository import from_bytes
+
+    signed = from_bytes(published.place().published().roles["venue-wh01"]).signed
+    del signed.unrecognized_fields["x-audit"]
+    assert read_head("venue-wh01", signed) is None
+
+
+def test_an_exported_log_is_checked_without_the_office(published: Office, tmp_path) -> None:
+    file = tmp_path / "audit.csv"
+    published.ok("audit", "export", "--out", file)
+    assert "rows 1 to" in published.ok("audit", "verify", file)
+    changed = file.read_text("utf-8-sig").replace("deputy-director-1", "deputy-director-2")
+    file.write_text(changed, "utf-8")
+    assert "not as it was written" in published.refused("audit", "verify", file)
+
+
+def test_a_file_that_is_no_log_is_refused(bureau: Office, tmp_path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text("number,actor\n1,x\n")
+    assert "no exported audit log" in bureau.refused("audit", "verify", file, code=2)
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(bureau: Office, tmp_path) -> None:
+    from office.audit.services import record
+
+    record("import", "=cmd|' /C calc'!A0")
+    file = tmp_path / "audit.csv"
+    bureau.ok("audit", "export", "--out", file)
+    assert ",'=cmd|" in file.read_text("utf-8-sig")
+    assert "holds" in bureau.ok("audit", "verify", file)
+
+
+def test_two_who_write_at_once_each_get_a_number(bureau: Office) -> None:
+    """Twenty threads; on PostgreSQL the advisory lock holds them apart."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.db import connection
+
+    from office.audit.chain import verify
+    from office.audit.models import Event
+    from office.audit.services import record
+
+    before = Event.objects.count()
+
+    def act(number: int) -> None:
+        try:
+            record("try", f"thread {number}")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(act, range(20)))
+    assert verify()[0] == before + 20

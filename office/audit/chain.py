@@ -1,0 +1,98 @@
+"""The chain itself: a row's digest, and the proof that none was changed, put in or taken out."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from office.audit.models import Event
+from office.errors import AuditError
+from sync.shape import encode
+
+START = "0" * 64
+"""What the first row has for the digest of the row before."""
+FIELDS = ("number", "actor", "role", "at", "act", "subject", "before", "after", "previous")
+"""What a row's digest is made over, in this order."""
+type Progress = Callable[[int, int], None]
+_TELL_EVERY = 2000
+
+
+class Row(Protocol):
+    """A row of the log, from the database or from an exported file."""
+
+    number: int
+    actor: str
+    role: str
+    at: str
+    act: str
+    subject: str
+    before: str
+    after: str
+    previous: str
+    digest: str
+
+
+def digest(row: Row) -> str:
+    """SHA-256 of a row's fields and of the digest of the row before it."""
+    return hashlib.sha256(encode([getattr(row, name) for name in FIELDS])).hexdigest()
+
+
+def check(rows: Iterable[Row], number: int = 0, previous: str = START) -> tuple[int, str]:
+    """Check rows in order, after row `number` with digest `previous`; returns the last one's.
+
+    Raises:
+        AuditError: a row was changed, put in or taken out; its number is named.
+    """
+    for row in rows:
+        if row.number != number + 1:
+            raise AuditError(
+                f"审计记录缺第 {number + 1} 条，可能被删去；请保留现场并报告审计人员。"
+                f"The audit log lacks row {number + 1}: it may have been taken out. Leave things "
+                "as they are and tell the auditor."
+            )
+        if row.previous != previous or row.digest != digest(row):
+            raise AuditError(
+                f"审计记录第 {row.number} 条与写入时不同；请保留现场并报告审计人员。"
+                f"Row {row.number} of the audit log is not as it was written. Leave things as "
+                "they are and tell the auditor."
+            )
+        number, previous = row.number, row.digest
+    return number, previous
+
+
+def verify(progress: Progress | None = None) -> tuple[int, str]:
+    """The number of rows and the digest of the last: the head to note on paper.
+
+    Raises:
+        AuditError: the chain does not hold.
+    """
+    total = Event.objects.count()
+
+    def told() -> Iterable[Event]:
+        for count, row in enumerate(Event.objects.order_by("number").iterator(), 1):
+            if progress and count % _TELL_EVERY == 0:
+                progress(count, total)
+            yield row
+
+    return check(told())
+
+
+def compare(heads: Sequence[tuple[str, int, str]]) -> None:
+    """Compare heads that two officers signed, as (where, number, digest), with the chain.
+
+    Raises:
+        AuditError: the chain was cut short or written anew since.
+    """
+    here = dict(
+        Event.objects.filter(number__in={number for _, number, _ in heads}).values_list(
+            "number", "digest"
+        )
+    )
+    for where, number, wanted in heads:
+        if number and here.get(number) != wanted:
+            raise AuditError(
+                f"审计记录第 {number} 条与两位负责人签署时（{where}）不同："
+                "记录被截短或改写过；请保留现场并报告审计人员。"
+                f"Row {number} of the audit log is not the one that two officers signed in "
+                f"{where}: the log was cut short or written anew. Leave things as they are and "
+                "tell the auditor."
+            )

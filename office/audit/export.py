@@ -1,0 +1,76 @@
+"""The log as a CSV file with the columns of the chain, and the check of such a file by itself."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+from office.audit.chain import FIELDS, START, Row, check
+from office.errors import AuditError, UsageError
+
+COLUMNS = (*FIELDS, "digest")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def lines(rows: Iterable[Row]) -> Iterator[str]:
+    """CSV, a line a row; with a byte-order mark, for Excel reads no UTF-8 without it.
+
+    A cell that a spreadsheet would run gets a quote before it; `check_file` takes it off again.
+    """
+    yield "\ufeff" + _line(COLUMNS)
+    for row in rows:
+        yield _line([_safe(str(getattr(row, name))) for name in COLUMNS])
+
+
+def check_file(path: Path) -> tuple[int, int, str]:
+    """Check an exported file without any database: first and last number, digest of the last.
+
+    A part of the log is checked from its first row on; a filtered one lacks rows and is refused.
+
+    Raises:
+        UsageError: it is no such file.
+        AuditError: a row was changed or taken out.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            if next(reader, None) != list(COLUMNS):
+                raise UsageError(f"{path} 不是导出的审计记录。That file is no exported audit log.")
+            rows = [_row(cells) for cells in reader]
+    except (UnicodeDecodeError, csv.Error):
+        raise UsageError(
+            f"{path} 不是导出的审计记录。That file is no exported audit log."
+        ) from None
+    if not rows:
+        return 0, 0, START
+    number, digest = check(rows, rows[0].number - 1, rows[0].previous)
+    return rows[0].number, number, digest
+
+
+def _no_log(path: Path) -> UsageError:
+    return UsageError(f"{path} 不是导出的审计记录。That file is no exported audit log.")
+
+
+def _row(cells: list[str]) -> Row:
+    if len(cells) != len(COLUMNS) or not cells[0].isdecimal():
+        raise AuditError(
+            "导出文件有一行不完整。A line of the exported file is not whole; export it again."
+        )
+    values: dict[str, object] = {
+        name: cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
+        for name, cell in zip(COLUMNS, cells, strict=True)
+    }
+    values["number"] = int(cells[0])
+    return cast("Row", SimpleNamespace(**values))
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _line(cells: Iterable[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerow(cells)
+    return out.getvalue()
