@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -40,12 +41,22 @@ class Column:
 
 @dataclass(frozen=True)
 class Filter:
-    """A choice above the table; `lookup` is what it filters by, `choices` are (value, words)."""
+    """A choice above the table; `lookup` is what it filters by, `choices` are (value, words).
+
+    With `day` it is no choice but a date, `2026-11-25` in the address.
+    """
 
     name: str
     label: Promise
-    choices: Sequence[tuple[str, object]]
+    choices: Sequence[tuple[str, object]] = ()
     lookup: str | Callable[[str], Q] = ""
+    day: bool = False
+
+    def takes(self, value: str) -> bool:
+        """Whether the address may ask for this value."""
+        if self.day:
+            return _is_day(value)
+        return value in {choice for choice, _ in self.choices}
 
     def query(self, value: str) -> Q:
         """The condition of a value that was chosen."""
@@ -83,7 +94,7 @@ class Table:
         rows = self.rows
         for one in self.filters:
             value = self.given.get(one.name, "")
-            if value in {choice for choice, _ in one.choices}:
+            if one.takes(value):
                 rows = rows.filter(one.query(value))
         if words := self.given.get("q", "").strip():
             wanted = Q()
@@ -107,6 +118,8 @@ class Table:
                 {
                     "name": f.name,
                     "label": f.label,
+                    "day": f.day,
+                    "value": self.given.get(f.name, ""),
                     "choices": [
                         {"value": v, "words": w, "on": self.given.get(f.name) == v}
                         for v, w in f.choices
@@ -174,6 +187,13 @@ class Table:
 
     def _address(self, **changes: object) -> str:
         return "?" + urlencode({**self.given, **changes})
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def safe(value: object) -> str:
