@@ -32,7 +32,7 @@ class Column:
     """
 
     name: str
-    label: Promise
+    label: str | Promise
     value: Callable[[Any], object]
     order: tuple[str, ...] = ()
     number: bool = False
@@ -47,7 +47,7 @@ class Filter:
     """
 
     name: str
-    label: Promise
+    label: str | Promise
     choices: Sequence[tuple[str, object]] = ()
     lookup: str | Callable[[str], Q] = ""
     day: bool = False
