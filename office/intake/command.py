@@ -15,18 +15,24 @@ def run(args: argparse.Namespace) -> int:
     state = django_ready()
     from office.audit.services import actor
     from office.intake import report
+    from office.intake.errors import HeaderError, MonthError, ProfileError
     from office.intake.services import import_file
     from sync.shape import encode
 
-    result = import_file(
-        args.file,
-        profile=args.profile,
-        month=args.month,
-        actor=actor(),
-        now=datetime.now(UTC),
-        venue=args.venue or "",
-        folders=[state / "profiles"],
-    )
+    try:
+        result = import_file(
+            args.file,
+            profile=args.profile,
+            month=args.month,
+            actor=actor(),
+            now=datetime.now(UTC),
+            venue=args.venue or "",
+            folders=[state / "profiles"],
+        )
+    except MonthError as error:
+        raise MonthError(f"{error} （--month 2018-10）") from None
+    except (HeaderError, ProfileError) as error:
+        raise type(error)(f"{error} （--profile）") from None
     if args.json:
         sys.stdout.write(encode(result).decode() + "\n")
     else:

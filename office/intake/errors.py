@@ -23,6 +23,14 @@ class HeaderError(IntakeError):
     """No header row found, or one that names a column twice."""
 
 
+class TwoTablesError(HeaderError):
+    """Two sheets of a file hold a table; which one is meant, only a person can say."""
+
+
+class StagingError(IntakeError):
+    """An upload, or a row of it, that is no longer open to what was asked."""
+
+
 class MonthError(IntakeError):
     """The month of conclusion is missing, without a year, or contradicts the file."""
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from office.intake.errors import HeaderError
+from office.intake.errors import HeaderError, TwoTablesError
 from office.intake.grid import Grid, Value, plain, text
 from office.intake.profiles import Field, Profile
 
@@ -59,22 +59,23 @@ def find(grids: Sequence[Grid], profile: Profile) -> Table:
     """The one table of a file.
 
     Raises:
-        HeaderError: no sheet has the profile's header row, two have, or one names a column twice.
+        HeaderError: no sheet has the profile's header row, or one names a column twice.
+        TwoTablesError: two sheets have it.
     """
     tables = [table for grid in grids if (table := _in_sheet(grid, profile)) is not None]
     if len(tables) == 1:
         return tables[0]
     if tables:
         names = "、".join(table.grid.sheet for table in tables)
-        raise HeaderError(
+        raise TwoTablesError(
             f"有{len(tables)}张工作表都含表格（{names}），未导入；请每张另存一个文件。"
             f" {len(tables)} sheets hold a table; save each as a file of its own."
         )
     wanted = "、".join(profile.columns[field][0] for field in profile.required)
     raise HeaderError(
-        f"前{SEARCHED}行内找不到表头（需要：{wanted}）；请核对表头，或用 --profile 另选模板。"
+        f"前{SEARCHED}行内找不到表头（需要：{wanted}）；请核对表头，或另选模板。"
         f" No header row in the first {SEARCHED} rows (needed: {wanted}); correct it or choose"
-        " another --profile."
+        " another profile."
     )
 
 
@@ -83,25 +84,30 @@ def fits(grids: Sequence[Grid], profile: Profile) -> bool:
     return any(_in_sheet(grid, profile) is not None for grid in grids)
 
 
+def guess(grids: Sequence[Grid], profile: Profile) -> Table | None:
+    """The row likeliest to be a header where `find` knows none: a person names the columns.
+
+    The row with the most headers that the profile knows, else the first with three texts; of two
+    columns that mean the same, the first. None where no sheet has such a row above another row.
+    """
+    best: tuple[int, Grid, int] | None = None
+    for grid in grids:
+        for index, row in enumerate(grid.rows[: min(SEARCHED, len(grid.rows) - 1)]):
+            if len({text(value) for value in row if isinstance(value, str)} - {""}) < 3:
+                continue
+            known = len(_match(row, profile)[0])
+            if best is None or known > best[0]:
+                best = known, grid, index
+    if best is None:
+        return None
+    _, grid, index = best
+    found, names, unused, _ = _match(grid.rows[index], profile)
+    return Table(grid, index + 1, found, names, tuple(unused), _titles(grid, index))
+
+
 def _in_sheet(grid: Grid, profile: Profile) -> Table | None:
-    fields = {
-        normal(alias): field for field, aliases in profile.columns.items() for alias in aliases
-    }
     for index, row in enumerate(grid.rows[:SEARCHED]):
-        found: dict[Field, int] = {}
-        names: dict[Field, str] = {}
-        unused: list[str] = []
-        twice: list[str] = []
-        for column, value in enumerate(row):
-            written = text(value)
-            field = fields.get(normal(written)) if written else None
-            if field is None:
-                unused += [written] if written else []
-            elif field in found and row[found[field]] != value:
-                twice.append(written)
-            else:  # the same words twice side by side are a merged header
-                found.setdefault(field, column)
-                names.setdefault(field, " ".join(written.split()))
+        found, names, unused, twice = _match(row, profile)
         if not all(field in found for field in profile.required):
             continue
         if twice:
@@ -111,6 +117,30 @@ def _in_sheet(grid: Grid, profile: Profile) -> Table | None:
             )
         return Table(grid, index + 1, found, names, tuple(unused), _titles(grid, index))
     return None
+
+
+def _match(
+    row: Sequence[Value], profile: Profile
+) -> tuple[dict[Field, int], dict[Field, str], list[str], list[str]]:
+    """Column and header of each field, the headers not used, and those that come twice."""
+    fields = {
+        normal(alias): field for field, aliases in profile.columns.items() for alias in aliases
+    }
+    found: dict[Field, int] = {}
+    names: dict[Field, str] = {}
+    unused: list[str] = []
+    twice: list[str] = []
+    for column, value in enumerate(row):
+        written = text(value)
+        field = fields.get(normal(written)) if written else None
+        if field is None:
+            unused += [written] if written else []
+        elif field in found and row[found[field]] != value:
+            twice.append(written)
+        else:  # the same words twice side by side are a merged header
+            found.setdefault(field, column)
+            names.setdefault(field, " ".join(written.split()))
+    return found, names, unused, twice
 
 
 def _titles(grid: Grid, header: int) -> tuple[str, ...]:

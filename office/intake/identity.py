@@ -13,13 +13,20 @@ def row_hash(values: Iterable[Value]) -> str:
     return hashlib.sha256(joined.encode()).hexdigest()
 
 
+def complaint_key(source_org: str, number: str) -> str:
+    """One word for a complaint's identity, to look for it twice in a file."""
+    return row_hash((source_org, number))
+
+
 class Occurrences:
     """Numbers for rows without one: equal rows are told apart by their order in the file."""
 
     def __init__(self) -> None:
         self._seen: dict[str, int] = {}
 
-    def number(self, digest: str) -> str:
-        """The key of the next row with this hash, `<64 hex>-1`, then `-2`."""
+    def number(self, digest: str, known: int = 0) -> str:
+        """The key of the next row with this hash, `<64 hex>-1`, then `-2`; or the one `known`."""
+        if known:
+            return f"{digest}-{known}"
         self._seen[digest] = self._seen.get(digest, 0) + 1
         return f"{digest}-{self._seen[digest]}"

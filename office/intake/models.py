@@ -1,4 +1,4 @@
-"""What the office keeps of imported complaints: uploads, complaints, proposed changes."""
+"""What the office keeps of imported complaints: uploads, their rows, complaints, changes."""
 
 from django.db import models
 
@@ -6,7 +6,20 @@ from sync.records import Outcome
 
 
 class Upload(models.Model):
-    """One import of one file: which bytes, as what, by whom."""
+    """One file: which bytes, as what, by whom; uploaded in the page, or by `office import`.
+
+    In the page it is staged first: its rows (`StagedRow`) are looked at, mended or rejected, and
+    only taking them in writes complaints. `sheet` is an `uploads.sheet.Sheet` as JSON, `counts`
+    the number of rows by state, `problem` the sentence that says why no row can be judged yet.
+    """
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        READING = "reading", "读取中"
+        OPEN = "open", "待核对"
+        TAKEN = "taken", "已录入"
+        DISCARDED = "discarded", "已放弃"
 
     sha256 = models.CharField(max_length=64)
     name = models.CharField(max_length=255)
@@ -15,6 +28,18 @@ class Upload(models.Model):
     """The month of conclusion the file or the person gave; blank where rows have dates."""
     by = models.CharField(max_length=120)
     at = models.DateTimeField()
+    state = models.CharField(max_length=9, choices=State, default=State.TAKEN, db_index=True)
+    size = models.PositiveIntegerField(default=0)
+    venue = models.ForeignKey("registry.Venue", models.PROTECT, null=True, blank=True)
+    unit = models.ForeignKey("registry.Unit", models.PROTECT, null=True, blank=True)
+    given_month = models.CharField(max_length=7, blank=True)
+    """The month of conclusion as a person said it in the page, and who."""
+    month_said_by = models.CharField(max_length=120, blank=True)
+    sheet = models.JSONField(default=dict, blank=True)
+    problem = models.TextField(blank=True)
+    counts = models.JSONField(default=dict, blank=True)
+    ended_by = models.CharField(max_length=120, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.name} ({self.sha256[:8]})"
@@ -97,6 +122,56 @@ class Complaint(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class StagedRow(models.Model):
+    """A row of an upload that waits to be taken in; nothing of it is a complaint yet.
+
+    `cells` are its values as in the file (`uploads.cells`); `edits` maps a column to what a
+    person wrote instead: `{"to", "by", "at"}`. `own` is how the row stands by itself, `state`
+    the same but for a duplicate of an earlier row; `key` tells duplicates. `problems` are
+    [column or -1, code]. `occurrence` tells equal rows of a file apart.
+    """
+
+    class State(models.TextChoices):
+        """What a row is, or became; those before `UNREAD` are taken in or need not be."""
+
+        NEW = "new", "新增"
+        CHANGED = "changed", "有改动"
+        UNCHANGED = "unchanged", "已在库"
+        PUBLISHED = "published", "已公示"
+        UNREAD = "unread", "待判"
+        REFUSED = "refused", "有错"
+        DUPLICATE = "duplicate", "重复"
+        INELIGIBLE = "ineligible", "不属公示范围"
+        REJECTED = "rejected", "已剔除"
+        TAKEN = "taken", "已录入"
+
+    upload = models.ForeignKey(Upload, models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField()
+    cells = models.TextField()
+    edits = models.JSONField(default=dict, blank=True)
+    occurrence = models.PositiveIntegerField(default=1)
+    key = models.CharField(max_length=64, blank=True)
+    own = models.CharField(max_length=10, choices=State, default=State.UNREAD)
+    state = models.CharField(max_length=10, choices=State, default=State.UNREAD)
+    problems = models.JSONField(default=list, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
+    rejected_by = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        """One row a number of the file."""
+
+        constraints = [  # noqa: RUF012
+            models.UniqueConstraint(fields=["upload", "number"], name="one_staged_row_a_number")
+        ]
+        indexes = [  # noqa: RUF012
+            models.Index(fields=["upload", "state", "number"], name="staged_by_state"),
+            models.Index(fields=["upload", "key"], name="staged_by_key"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.upload_id} {self.number}"
 
 
 class Hand(models.Model):

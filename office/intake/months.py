@@ -57,7 +57,7 @@ def in_titles(titles: Iterable[str]) -> TitleMonths | None:
             found.add(TitleMonths(month, month))
     if len(found) > 1:
         raise MonthError(
-            "表题中有不同的月份；请只留一个，或用 --month 注明办结月份。"
+            "表题中有不同的月份；请只留一个，或注明办结月份。"
             " The title names different months;"
             " leave one."
         )
@@ -78,7 +78,7 @@ def _month(year: str | None, month: str) -> str:
 
 
 def settle(title: TitleMonths | None, given: str | None, said_by: str) -> Span | None:
-    """The months of conclusion from the title and from what a person gave with `--month`.
+    """The months of conclusion from the title and from what a person gave.
 
     Raises:
         MonthError: the two contradict each other, or the title lacks the year and nobody gave it.
@@ -90,16 +90,16 @@ def settle(title: TitleMonths | None, given: str | None, said_by: str) -> Span |
         agrees = title.first <= given <= title.last if whole else title.first == given[5:]
         if not agrees:
             raise MonthError(
-                "--month 与表题的月份不一致，未导入；请核对。"
+                "所给办结月份与表题的月份不一致，未录入；请核对。"
                 " The month given and the title's differ;"
-                " nothing was imported."
+                " nothing was taken in."
             )
         return Span(given, given, said_by)
     if len(title.first) != 7:
         raise MonthError(
-            "表题只有月份没有年份；请用 --month 2018-10 注明。"
+            "表题只有月份没有年份；请注明办结月份，如 2018-10。"
             " The title gives a month without its year;"
-            " give it with --month."
+            " say which, such as 2018-10."
         )
     if title.first > title.last:
         raise MonthError("表题的起止月份颠倒。The title's months run backwards.")

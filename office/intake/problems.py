@@ -78,7 +78,7 @@ _CATALOGUE: dict[str, _Words] = {
     ),
     "month_mismatch": _Words(
         "办结月份与表题或所给月份不符",
-        "Concluded in another month than the title or --month says",
+        "Concluded in another month than the title or the person who gave it says",
         "核对办结时间，或移到该月的表中",
         "Check the date, or move the row to that month's form",
     ),
@@ -145,6 +145,12 @@ _CATALOGUE: dict[str, _Words] = {
         "改填数值",
         "Give the value itself",
     ),
+    "bad_character": _Words(
+        "含有无法保存的控制字符",
+        "Holds a control character that cannot be kept",
+        "删去后重新填写该格",
+        "Type the cell anew without it",
+    ),
     "too_long": _Words("文字过长", "The text is too long", "缩短", "Shorten it"),
     "headline_long": _Words(
         "标题超过16字或多于两行",
@@ -175,6 +181,13 @@ _CATALOGUE: dict[str, _Words] = {
         "This credit code is registered here under another name, which is kept",
         "核对登记名称",
         "Check the registered name",
+        "note",
+    ),
+    "unknown_unit": _Words(
+        "承办单位未登记，仍予录入，承办单位留空",
+        "This handling unit is not registered; taken in without one",
+        "核对名称，或先登记该承办单位再上传",
+        "Check the name, or register the unit first",
         "note",
     ),
     "person_name": _Words(

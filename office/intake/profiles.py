@@ -14,7 +14,7 @@ type Field = Literal[
     "registered_address", "business_address", "shop_no", "venue", "industry", "issue", "goods",
     "content", "request", "success", "result", "amount", "source", "headline_zh", "headline_en",
     "summary_zh", "summary_en", "full_text_en", "reply_zh", "reply_en",
-    "building", "street", "unit", "city", "state", "zip", "ignored",
+    "unit", "building", "street", "suite", "city", "state", "zip", "ignored",
 ]  # fmt: skip
 
 
@@ -78,6 +78,11 @@ def load(name: str, *folders: Path) -> Profile:
     raise ProfileError(
         f"没有名为该名称的模板；现有：{known}。 No such profile; there are: {known}."
     )
+
+
+def own(name: str, *folders: Path) -> bool:
+    """Whether the bureau itself made the profile of that name."""
+    return any((folder / f"{name}.json").is_file() for folder in folders)
 
 
 def names(*folders: Path) -> list[str]:

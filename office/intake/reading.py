@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from office.intake import headers, months, profiles, rows, sheets
-from office.intake.errors import HeaderError, MonthError
+from office.intake.errors import MonthError, ProfileError
 from office.intake.grid import Grid
 from office.intake.headers import Table
 from office.intake.months import Span
@@ -29,7 +29,7 @@ class Given(msgspec.Struct, frozen=True):
 
     `source` and `effective_date` are the bureau's; a profile of another authority's files has
     its own. `venues` are (id, Chinese, English name) of the registered venues; `venue` the id
-    for a file that has no venue column.
+    for a file that has no venue column; `units` and `unit` likewise those of handling units.
     """
 
     source: Organisation
@@ -37,6 +37,8 @@ class Given(msgspec.Struct, frozen=True):
     today: date
     venues: tuple[tuple[str, str, str], ...] = ()
     venue: str = ""
+    units: tuple[tuple[int, str, str], ...] = ()
+    unit: int | None = None
     month: str | None = None
     said_by: str = ""
 
@@ -62,50 +64,80 @@ def read(path: Path, profile: str | None, given: Given, *folders: Path) -> Readi
         IntakeError: the file as a whole cannot be taken; its subclasses say why.
     """
     grids = sheets.read(path)
-    chosen, table = _table(grids, profile, folders)
+    chosen, table = choose(grids, profile, *folders)
+    context = contextual(chosen, table, given)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return Reading(digest, chosen, table, context.span, rows.parse(table, context))
+
+
+def contextual(profile: Profile, table: Table, given: Given) -> Context:
+    """What the rows of `table` are judged by.
+
+    Raises:
+        MonthError: nobody says when these complaints were concluded, or two say otherwise.
+    """
     if given.month is not None and not _MONTH.fullmatch(given.month):
-        raise MonthError("--month 要写成 2018-10 的样子。 Write --month as 2018-10.")
-    span = months.settle(months.in_titles(table.titles), given.month, given.said_by)
+        raise MonthError("办结月份要写成 2018-10 的样子。 Write the month as 2018-10.")
+    span = months.settle(_title(table, given.month), given.month, given.said_by)
     if "closed_on" not in table.columns and (span is None or span.single is None):
         raise MonthError(
-            "表中没有办结时间一列，表题也没有注明单一月份；请用 --month 2018-10 注明办结月份。"
-            " The file has no closing dates and its title names no single month; say with --month"
-            " when these complaints were concluded."
+            "表中没有办结时间一列，表题也没有注明单一月份；请注明办结月份，如 2018-10。"
+            " The file has no closing dates and its title names no single month; say when these"
+            " complaints were concluded, such as 2018-10."
         )
-    context = Context(
-        profile=chosen,
-        source=chosen.source or given.source,
-        effective_date=(
-            date.fromisoformat(chosen.effective_date)
-            if chosen.effective_date
-            else given.effective_date
-        ),
+    effective = profile.effective_date
+    return Context(
+        profile=profile,
+        source=profile.source or given.source,
+        effective_date=date.fromisoformat(effective) if effective else given.effective_date,
         today=given.today,
         span=span,
-        venues=rows.known_venues(chosen, given.venues),
+        venues=rows.known_venues(profile, given.venues),
+        venue=given.venue,
+        units=rows.known_units(given.units),
+        unit=given.unit,
     )
-    parsed = rows.parse(table, context)
-    if given.venue and chosen.venue_field not in table.columns:
-        placed = [msgspec.structs.replace(row, venue=given.venue) for row in parsed.rows]
-        parsed = msgspec.structs.replace(parsed, rows=placed)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return Reading(digest, chosen, table, span, parsed)
 
 
-def _table(grids: list[Grid], name: str | None, folders: tuple[Path, ...]) -> tuple[Profile, Table]:
+def _title(table: Table, given: str | None) -> months.TitleMonths | None:
+    """The month of the title; what a person says settles a title that names several."""
+    try:
+        return months.in_titles(table.titles)
+    except MonthError:
+        if given is None:
+            raise
+        return None
+
+
+def choose(grids: list[Grid], name: str | None, *folders: Path) -> tuple[Profile, Table]:
+    """The profile of a file and its table; of several that fit, the one that knows most columns.
+
+    Where two know as many, the bureau's own goes before the built-in one.
+
+    Raises:
+        HeaderError: none fits, or several alike.
+        ProfileError: there is none of that name.
+    """
     if name is not None:
         chosen = profiles.load(name, *folders)
         return chosen, headers.find(grids, chosen)
     default = profiles.load(profiles.NAME, *folders)
     others = [profiles.load(n, *folders) for n in profiles.names(*folders) if n != profiles.NAME]
     fitting = [p for p in (default, *others) if headers.fits(grids, p)]
-    if len(fitting) > 1:
-        raise HeaderError(
-            f"有几个模板都合适（{'、'.join(p.name for p in fitting)}），请用 --profile 指定一个。"
-            " Several profiles fit; choose one with --profile."
+    if not fitting:
+        return default, headers.find(grids, default)
+    found = [(profile, headers.find(grids, profile)) for profile in fitting]
+    most = max(len(table.columns) for _, table in found)
+    best = [each for each in found if len(each[1].columns) == most]
+    own = [each for each in best if profiles.own(each[0].name, *folders)]
+    if len(best) > 1 and len(own) == 1:
+        return own[0]
+    if len(best) > 1:
+        raise ProfileError(
+            f"有几个模板都合适（{'、'.join(p.name for p, _ in best)}），请指定一个。"
+            " Several profiles fit; choose one."
         )
-    chosen = fitting[0] if fitting else default
-    return chosen, headers.find(grids, chosen)
+    return best[0]
 
 
 def variants(taken: Iterable[Row]) -> tuple[tuple[int, ...], ...]:

@@ -13,7 +13,8 @@ class Row(msgspec.Struct, frozen=True):
 
     `closed_month` is `2018-10`; `month_said_by` names the column, title or person that said so.
     `amount` is money paid, exactly as given. `days` are working days, None without `closed_on`;
-    `row_hash` is the SHA-256 of all its cells but 序号.
+    `row_hash` is the SHA-256 of all its cells but 序号. `unit` is the id of the
+    handling unit (承办单位), None where none is named.
     """
 
     row: int
@@ -31,6 +32,7 @@ class Row(msgspec.Struct, frozen=True):
     amount: Decimal
     language: str
     venue: str = ""
+    unit: int | None = None
     sign: str = ""
     uscc: str = ""
     operator_kind: str = ""

@@ -22,7 +22,7 @@ from sync.records import Organisation, Outcome
 _LIMITS: dict[Field, int] = {
     "number": 70, "operator": 120, "sign": 120, "operator_kind": 120, "registered_address": 120,
     "business_address": 120, "shop_no": 40, "industry": 120, "issue": 120, "goods": 120,
-    "source": 120, "content": 4000, "request": 4000, "full_text_en": 4000, "reply_zh": 4000,
+    "source": 120, "unit": 120, "content": 4000, "request": 4000, "full_text_en": 4000, "reply_zh": 4000,
     "reply_en": 4000, "headline_en": 120, "summary_en": 300,
 }  # fmt: skip
 _COPIED: tuple[Field, ...] = (
@@ -30,7 +30,8 @@ _COPIED: tuple[Field, ...] = (
     "content", "request", "headline_zh", "headline_en", "summary_zh", "summary_en",
     "full_text_en", "reply_zh", "reply_en",
 )  # fmt: skip
-_ADDRESS: tuple[Field, ...] = ("building", "street", "unit", "city", "state", "zip")
+_ADDRESS: tuple[Field, ...] = ("building", "street", "suite", "city", "state", "zip")
+_UNKEPT = re.compile("[\x00\ud800-\udfff]")  # neither database keeps these
 _CODE = re.compile(r"\s+-\s+[A-Z0-9]{2,4}$")
 _MONEY = re.compile(r"[¥￥$]?\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*元?")
 _ASSOCIATION = re.compile(r"消费者(?:权益保护)?(?:协会|委员会|联合会)|消(?:协|保委|保会|费委)")
@@ -42,7 +43,8 @@ class Context(msgspec.Struct, frozen=True):
     """What a table does not say itself.
 
     `source` is the authority whose list it is where no column names another; `venues` maps the
-    names and ids of known venues to their ids; `today` is the day of import in the bureau's zone.
+    names and ids of known venues to their ids, `units` those of handling units; `venue` and `unit`
+    are those of every row where no column says; `today` is the day of import in the bureau's zone.
     """
 
     profile: Profile
@@ -51,6 +53,9 @@ class Context(msgspec.Struct, frozen=True):
     today: date
     span: Span | None
     venues: dict[str, str]
+    venue: str = ""
+    units: dict[str, int] = {}
+    unit: int | None = None
 
 
 class RowReader:
@@ -64,11 +69,13 @@ class RowReader:
         context: Context,
         *,
         zeros: bool,
+        raw: tuple[Value, ...] | None = None,
     ) -> None:
         self.number = number
         self.values = values
         self.table = table
         self.context = context
+        self.raw = values if raw is None else raw  # as in the file, before a person mended it
         self.zeros = zeros  # the whole column of numbers was rounded
         self.problems: list[Problem] = []
         self.outcome: Outcome | None = None
@@ -87,17 +94,20 @@ class RowReader:
             words = _CODE.sub("", words)
         return words
 
-    def read(self, occurrences: Occurrences) -> Row | None:
-        """The row, or None where a problem refuses it."""
-        serial = self.table.columns.get("serial")
-        digest = row_hash(v for i, v in enumerate(self.values) if i != serial)
+    def read(self, occurrences: Occurrences, known: int = 0) -> Row | None:
+        """The row, or None where a problem refuses it.
+
+        Args:
+            known: which of the file's equal rows this is, where that was counted before.
+        """
+        digest = self._hash(self.values)
         self._check_cells()
-        number = self._number(digest, occurrences)
+        number = self._number(occurrences, known)
         self.outcome = self._outcome()
         operator, uscc = self._operator()
         organisation = self._source()
         accepted, closed, month, said_by = self._dates()
-        venue, amount = self._venue(), self._amount()
+        venue, unit, amount = self._venue(), self._unit(), self._amount()
         self._check_texts()
         if any(found.level == "refused" for found in self.problems):
             return None
@@ -121,9 +131,14 @@ class RowReader:
             amount=amount,
             language=self.context.profile.language,
             venue=venue,
+            unit=unit,
             business_address=self._address(),
             **{field: self._words(field) for field in _COPIED},
         )
+
+    def _hash(self, values: tuple[Value, ...]) -> str:
+        serial = self.table.columns.get("serial")
+        return row_hash(value for i, value in enumerate(values) if i != serial)
 
     def _days(self, accepted: date, closed: date | None) -> int | None:
         calendar = self.context.profile.calendar
@@ -134,20 +149,24 @@ class RowReader:
             value = self.values[index]
             if broken(value):
                 self.refuse(field, "formula_error")
+            elif isinstance(value, str) and _UNKEPT.search(value):
+                self.refuse(field, "bad_character")
             elif field in _LIMITS and isinstance(value, str) and len(value) > _LIMITS[field]:
                 self.refuse(field, "too_long")
             elif field in self.context.profile.wanted and not text(value):
                 self.refuse(field, "blank_wanted")
 
-    def _number(self, digest: str, occurrences: Occurrences) -> str:
+    def _number(self, occurrences: Occurrences, known: int) -> str:
         if self.context.profile.identity == "row":
-            return occurrences.number(digest)
+            return occurrences.number(self._hash(self.raw), known)
         value = self._value("number")
         number = plain(value)
         if not number:
             self.refuse("number", "blank_number")
         elif rounded(value) or (self.zeros and zeroed(number)):
             self.refuse("number", "rounded_number")
+        elif len(number) > _LIMITS["number"]:  # compatibility form may be longer than what it says
+            self.refuse("number", "too_long")
         return number
 
     def _outcome(self) -> Outcome | None:
@@ -229,10 +248,21 @@ class RowReader:
         return when.date, when.iso_month, self.table.names["closed_on"]
 
     def _venue(self) -> str:
+        if self.context.profile.venue_field not in self.table.columns:
+            return self.context.venue
         words = plain(self._value(self.context.profile.venue_field))
         found = self.context.venues.get(words, "")
         if words and not found and self.context.profile.venue_field == "venue":
             self.refuse("venue", "unknown_venue")
+        return found
+
+    def _unit(self) -> int | None:
+        words = plain(self._value("unit"))
+        if not words:
+            return self.context.unit
+        found = self.context.units.get(words)
+        if found is None:
+            self.refuse("unit", "unknown_unit")
         return found
 
     def _amount(self) -> Decimal:

@@ -1,35 +1,56 @@
 """The act of importing: one transaction, audited; a changed row proposes, never overwrites."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
-from itertools import batched
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from office.audit.services import record
-from office.intake import reading, report, wording
+from office.intake import matching, reading, report, wording
 from office.intake.errors import IntakeError
 from office.intake.hands import touched
+from office.intake.matching import CHUNK, Books
 from office.intake.models import ChangeProposal, Complaint, Upload
 from office.intake.problems import Problem, problem
 from office.intake.reading import Given, Reading
 from office.intake.report import Report
 from office.intake.row import Row
-from office.intake.wording import Facts
 from office.registry import services as registry
-from office.registry.models import Operator, PanelProfile, Venue
-from sync.records import Organisation, Outcome
+from office.registry.models import Operator, PanelProfile, Unit, Venue
+from sync.records import Organisation
 
-_CHUNK = 500
-"""Rows or keys a query."""
-_SOURCE = (
-    "shop_no", "accepted_on", "closed_on", "closed_month", "industry", "issue", "goods", "content",
-    "request", "outcome", "amount_yuan", "days",
-)  # fmt: skip
+
+def given(
+    now: datetime,
+    *,
+    venue: str = "",
+    unit: int | None = None,
+    month: str | None = None,
+    said_by: str = "",
+) -> Given:
+    """What the bureau and a person add to a file.
+
+    Raises:
+        IntakeError: there is no venue of that id.
+    """
+    settings = registry.settings()
+    venues = tuple(Venue.objects.values_list("id", "name_zh", "name_en"))
+    if venue and venue not in {id_ for id_, _, _ in venues}:
+        raise IntakeError(f"没有场所 {venue}。 There is no venue {venue}.")
+    return Given(
+        source=Organisation(settings.authority, "bureau"),
+        effective_date=date.fromisoformat(settings.effective_date),
+        today=now.astimezone(ZoneInfo(settings.timezone)).date(),
+        venues=venues,
+        venue=venue,
+        units=tuple(Unit.objects.values_list("id", "name_zh", "name_en")),
+        unit=unit,
+        month=month,
+        said_by=said_by,
+    )
 
 
 def import_file(
@@ -54,63 +75,60 @@ def import_file(
     Raises:
         IntakeError: the file as a whole was refused; nothing was written.
     """
-    settings = registry.settings()
-    registered = tuple(Venue.objects.values_list("id", "name_zh", "name_en"))
-    if venue and venue not in {id_ for id_, _, _ in registered}:
-        raise IntakeError(f"没有场所 {venue}。 There is no venue {venue}.")
-    given = Given(
-        source=Organisation(settings.authority, "bureau"),
-        effective_date=date.fromisoformat(settings.effective_date),
-        today=now.astimezone(ZoneInfo(settings.timezone)).date(),
-        venues=registered,
-        venue=venue,
-        month=month,
-        said_by=actor,
-    )
-    found = reading.read(path, profile, given, *folders)
+    added = given(now, venue=venue, month=month, said_by=actor)
+    found = reading.read(path, profile, added, *folders)
     with transaction.atomic():
-        registry.know(found.profile.source or given.source)
-        return _keep(found, path.name, actor, now)
+        upload = Upload(name=path.name[:255], by=actor, at=now)
+        result = keep(found, upload, actor, now)
+        upload.counts = {
+            "taken": result.new + result.changed,
+            "unchanged": result.unchanged,
+            "refused": result.refused,
+        }
+        upload.save(update_fields=["counts"])
+    return result
 
 
-def _keep(found: Reading, name: str, actor: str, now: datetime) -> Report:
+@transaction.atomic
+def keep(
+    found: Reading,
+    upload: Upload,
+    actor: str,
+    now: datetime,
+    hands: Mapping[int, Iterable[str]] | None = None,
+) -> Report:
+    """Put the good rows of a reading into the books; saves `upload`.
+
+    Args:
+        hands: row -> who else had a hand in it, besides `actor` (R27).
+    """
     rows = found.parsed.rows
+    registry.know(found.profile.source or registry_source())
     span = found.span
-    upload = Upload.objects.create(
-        sha256=found.sha256,
-        name=name[:255],
-        profile=found.profile.name,
-        month=span.single or "" if span else "",
-        by=actor,
-        at=now,
-    )
+    upload.sha256, upload.profile = found.sha256, found.profile.name
+    upload.month = span.single or "" if span else ""
+    upload.save()
     _add_venues(found, rows)
-    operators, renamed = _operators(rows, found.table.names.get("operator", ""))
-    english = registry.labels({row.issue for row in rows} | {row.industry for row in rows})
-    stored = _stored(rows)
-    new: list[Complaint] = []
+    books = matching.books(rows)
+    renamed = _know_operators(books, rows, found.table.names.get("operator", ""))
+    new: list[tuple[Row, Complaint]] = []
     proposals: list[ChangeProposal] = []
-    unchanged = 0
     for row in rows:
-        complaint = stored.get((row.source_org, row.number))
-        operator = operators[registry.operator_key(row.operator, row.uscc)]
+        complaint = books.complaint(row)
         if complaint is None:
-            new.append(_complaint(row, operator, upload, english))
-        elif complaint.row_hash == row.row_hash or not (
-            changes := _changes(complaint, row, operator, english)
-        ):
-            unchanged += 1
-        else:
+            new.append((row, _complaint(row, books, upload)))
+        elif changes := books.changes(row):
             proposals.append(
                 ChangeProposal(
                     complaint=complaint, upload=upload, row_hash=row.row_hash, changes=changes
                 )
             )
-    Complaint.objects.bulk_create(new, batch_size=_CHUNK)
-    touched(new, actor)
-    ChangeProposal.objects.bulk_create(proposals, batch_size=_CHUNK, ignore_conflicts=True)
+    Complaint.objects.bulk_create([complaint for _, complaint in new], batch_size=CHUNK)
+    _note_hands(new, actor, hands or {})
+    ChangeProposal.objects.bulk_create(proposals, batch_size=CHUNK, ignore_conflicts=True)
+    unchanged = len(rows) - len(new) - len(proposals)
     result = _report(
-        found, name, renamed, new=len(new), unchanged=unchanged, changed=len(proposals)
+        found, upload.name, renamed, new=len(new), unchanged=unchanged, changed=len(proposals)
     )
     record(
         "import",
@@ -129,6 +147,23 @@ def _keep(found: Reading, name: str, actor: str, now: datetime) -> Report:
         at=now,
     )
     return result
+
+
+def registry_source() -> Organisation:
+    """The bureau itself, whose list a file is where no column names another."""
+    return Organisation(registry.settings().authority, "bureau")
+
+
+def _note_hands(
+    new: Sequence[tuple[Row, Complaint]], actor: str, hands: Mapping[int, Iterable[str]]
+) -> None:
+    people: dict[str, list[Complaint]] = {actor: [complaint for _, complaint in new]}
+    for row, complaint in new:
+        for person in hands.get(row.row, ()):
+            if person != actor:
+                people.setdefault(person, []).append(complaint)
+    for person, complaints in people.items():
+        touched(complaints, person)
 
 
 def _add_venues(found: Reading, rows: Iterable[Row]) -> None:
@@ -152,14 +187,12 @@ def _add_venues(found: Reading, rows: Iterable[Row]) -> None:
                 )
 
 
-def _operators(rows: Iterable[Row], column: str) -> tuple[dict[str, Operator], list[Problem]]:
-    """The operators of the rows by key, new ones registered; notes where a name differs."""
+def _know_operators(books: Books, rows: Iterable[Row], column: str) -> list[Problem]:
+    """Register the operators that are new; notes where a row gives another name than ours."""
     first: dict[str, Row] = {}
     for row in rows:
         first.setdefault(registry.operator_key(row.operator, row.uscc), row)
-    found: dict[str, Operator] = {}
-    for keys in batched(first, _CHUNK):
-        found |= {operator.key: operator for operator in Operator.objects.filter(key__in=keys)}
+    missing = [key for key in first if key not in books.operators]
     Operator.objects.bulk_create(
         [
             Operator(
@@ -171,32 +204,19 @@ def _operators(rows: Iterable[Row], column: str) -> tuple[dict[str, Operator], l
                 registered_address=row.registered_address,
                 business_address=row.business_address,
             )
-            for key, row in first.items()
-            if key not in found
+            for key, row in ((key, first[key]) for key in missing)
         ],
-        batch_size=_CHUNK,
+        batch_size=CHUNK,
     )
-    missing = [key for key in first if key not in found]
-    for keys in batched(missing, _CHUNK):
-        found |= {operator.key: operator for operator in Operator.objects.filter(key__in=keys)}
-    renamed = [
+    books.operators |= matching.operators(missing)
+    return [
         problem(row.row, column, "name_differs")
         for row in rows
-        if found[registry.operator_key(row.operator, row.uscc)].name != row.operator
+        if (operator := books.operator(row)) and operator.name != row.operator
     ]
-    return found, renamed
 
 
-def _stored(rows: Iterable[Row]) -> dict[tuple[str, str], Complaint]:
-    """The complaints already here with a number of the file, by key."""
-    stored: dict[tuple[str, str], Complaint] = {}
-    for numbers in batched({row.number for row in rows}, _CHUNK):
-        for complaint in Complaint.objects.filter(number__in=numbers).select_related("operator"):
-            stored[complaint.source_org, complaint.number] = complaint
-    return stored
-
-
-def _complaint(row: Row, operator: Operator, upload: Upload, english: dict[str, str]) -> Complaint:
+def _complaint(row: Row, books: Books, upload: Upload) -> Complaint:
     return Complaint(
         source_org=row.source_org,
         source_kind=row.source_kind,
@@ -204,51 +224,13 @@ def _complaint(row: Row, operator: Operator, upload: Upload, english: dict[str, 
         row_hash=row.row_hash,
         upload=upload,
         venue_id=row.venue or None,
-        operator=operator,
+        unit_id=row.unit,
+        operator=books.operator(row),
         closed_month_said_by=row.month_said_by[:120],
         language=row.language,
-        **_source_values(row),
-        **wording.words(_facts(row), _given(row), english),
+        **matching.source_values(row),
+        **wording.words(matching.facts(row), matching.given_words(row), books.english),
     )
-
-
-def _source_values(row: Row) -> dict[str, Any]:
-    """What the source itself says, as fields of a complaint."""
-    values = {field: getattr(row, field) for field in _SOURCE if field != "amount_yuan"}
-    return values | {"outcome": row.outcome.value, "amount_yuan": whole_yuan(row.amount)}
-
-
-def whole_yuan(amount: Decimal) -> int:
-    """Whole yuan, rounded half up."""
-    return int(amount.quantize(Decimal(1), ROUND_HALF_UP))
-
-
-def _facts(source: Row | Complaint) -> Facts:
-    outcome = Outcome(source.outcome)
-    return Facts(source.issue, outcome, source.language, source.content)
-
-
-def _given(row: Row) -> dict[str, str]:
-    return {field: getattr(row, field, "") for field in wording.FIELDS}
-
-
-def _changes(
-    complaint: Complaint, row: Row, operator: Operator, english: dict[str, str]
-) -> dict[str, list[Any]]:
-    """Field -> [value here, value in the row], for what the row says otherwise."""
-    proposed = _source_values(row)
-    now = {field: getattr(complaint, field) for field in wording.FIELDS}
-    proposed |= wording.changed(now, _facts(complaint), _facts(row), _given(row), english)
-    proposed |= {"venue_id": row.venue or None, "operator_id": operator.pk}
-    return {
-        field: [_plain(getattr(complaint, field)), _plain(value)]
-        for field, value in proposed.items()
-        if getattr(complaint, field) != value
-    }
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _report(

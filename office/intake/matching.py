@@ -1,0 +1,120 @@
+"""A row against the books: is it new, as it stands there, or does it say something else?"""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import batched
+from typing import Any
+
+import msgspec
+
+from office.intake import wording
+from office.intake.models import Complaint
+from office.intake.row import Row
+from office.intake.wording import Facts
+from office.registry import services as registry
+from office.registry.models import Operator
+from sync.records import Outcome
+
+CHUNK = 500
+"""Rows or keys a query."""
+_SOURCE = (
+    "shop_no", "accepted_on", "closed_on", "closed_month", "industry", "issue", "goods", "content",
+    "request", "outcome", "amount_yuan", "days",
+)  # fmt: skip
+
+
+class Books(msgspec.Struct):
+    """What the office has of the complaints and operators that some rows name.
+
+    `english` has the English of their issues and industries.
+    """
+
+    complaints: dict[tuple[str, str], Complaint]
+    operators: dict[str, Operator]
+    english: dict[str, str]
+
+    def complaint(self, row: Row) -> Complaint | None:
+        """The complaint with the row's number."""
+        return self.complaints.get((row.source_org, row.number))
+
+    def operator(self, row: Row) -> Operator | None:
+        """The operator the row names."""
+        return self.operators.get(registry.operator_key(row.operator, row.uscc))
+
+    def changes(self, row: Row) -> dict[str, list[Any]]:
+        """What `row` says otherwise than its complaint: field -> [value here, value there]."""
+        complaint = self.complaint(row)
+        if complaint is None or complaint.row_hash == row.row_hash:
+            return {}
+        operator = self.operator(row)
+        return _changes(complaint, row, operator.pk if operator else None, self.english)
+
+
+def books(rows: Iterable[Row]) -> Books:
+    """The books as `rows` need them; a few queries, however many rows."""
+    rows = list(rows)
+    keys = {registry.operator_key(row.operator, row.uscc) for row in rows}
+    return Books(
+        complaints=_stored(rows),
+        operators=operators(keys),
+        english=registry.labels({row.issue for row in rows} | {row.industry for row in rows}),
+    )
+
+
+def operators(keys: Iterable[str]) -> dict[str, Operator]:
+    """Those registered under one of `keys`."""
+    found: dict[str, Operator] = {}
+    for some in batched(keys, CHUNK):
+        found |= {operator.key: operator for operator in Operator.objects.filter(key__in=some)}
+    return found
+
+
+def _stored(rows: Iterable[Row]) -> dict[tuple[str, str], Complaint]:
+    stored: dict[tuple[str, str], Complaint] = {}
+    for numbers in batched({row.number for row in rows}, CHUNK):
+        for complaint in Complaint.objects.filter(number__in=numbers).select_related("operator"):
+            stored[complaint.source_org, complaint.number] = complaint
+    return stored
+
+
+def source_values(row: Row) -> dict[str, Any]:
+    """What the source itself says, as fields of a complaint."""
+    values = {field: getattr(row, field) for field in _SOURCE if field != "amount_yuan"}
+    return values | {"outcome": row.outcome.value, "amount_yuan": whole_yuan(row.amount)}
+
+
+def whole_yuan(amount: Decimal) -> int:
+    """Whole yuan, rounded half up."""
+    return int(amount.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def facts(source: Row | Complaint) -> Facts:
+    """What the templates of headline and summary speak of."""
+    outcome = Outcome(source.outcome)
+    return Facts(source.issue, outcome, source.language, source.content)
+
+
+def given_words(row: Row) -> dict[str, str]:
+    """The words for plate and page that the row itself brings."""
+    return {field: getattr(row, field, "") for field in wording.FIELDS}
+
+
+def _changes(
+    complaint: Complaint, row: Row, operator_id: int | None, english: dict[str, str]
+) -> dict[str, list[Any]]:
+    proposed = source_values(row)
+    now = {field: getattr(complaint, field) for field in wording.FIELDS}
+    proposed |= wording.changed(now, facts(complaint), facts(row), given_words(row), english)
+    proposed |= {"venue_id": row.venue or None, "operator_id": operator_id}
+    if row.unit is not None:
+        proposed["unit_id"] = row.unit
+    return {
+        field: [_plain(getattr(complaint, field)), _plain(value)]
+        for field, value in proposed.items()
+        if getattr(complaint, field) != value
+    }
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
