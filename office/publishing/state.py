@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 from securesystemslib.signer import CryptoSigner
 
+from office.cli import state_directory
 from office.errors import NotReadyError
 from office.keys.online import open_online
 from office.publishing.models import Withdrawal as WithdrawalRow
@@ -71,6 +72,11 @@ class Place:
         if envelope is not None:
             union |= verify_withdrawal(published.delegations, envelope)
         return union
+
+
+def here() -> Place:
+    """The state directory of this process, as `office --state` or the server was told."""
+    return Place(state_directory())
 
 
 def role_version(data: bytes) -> int:
