@@ -1,5 +1,12 @@
 """The errors of the office, each with a sentence for the person who must act on it."""
 
+FOUR_EYES = (
+    "录入、修改或定稿的人不能签批同一件，请由本职务的另一位签批。"
+    "Whoever entered, edited or froze what is in a draft cannot approve it (four eyes); "
+    "another officer of that office signs."
+)
+"""R27: both the command, the page and the database refuse with it."""
+
 
 class OfficeError(Exception):
     """Root of all: the office refused an act, or could not do it."""

@@ -16,13 +16,12 @@ def check(args: argparse.Namespace) -> int:
     """List every problem, and what expires soon; 0 where there is no problem."""
     state = django_ready()
     from office.approval.obstacles import obstacles
-    from office.publishing.confirm import unconfirmed
-    from office.publishing.expiry import alarms
+    from office.keys.alarms import alarms
     from office.publishing.state import Place
 
     found = obstacles()
     now = datetime.now(UTC)
-    soon = [*unconfirmed(now), *alarms(Place(state).published(), now)]
+    soon = [alarm.text for alarm in alarms(Place(state), now)]
     if args.json:
         print(json.dumps({"problems": found, "alarms": soon}, ensure_ascii=False))
     else:

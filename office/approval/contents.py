@@ -28,7 +28,8 @@ def blob(data: bytes) -> Blob:
 def bundle(plan: VenuePlan, seq: int, settings: Settings, drawn: Drawn | None = None) -> Bundle:
     """The bundle of `plan`; without `drawn`, with no plate's digest in it, to draw from."""
     plates = drawn or Drawn()
-    batches = _batches(plan.records, plates)
+    batches = _batches(plan, plates)
+    selective = any(batch.mode == "selective" for batch in batches)
     words = {w for c in plan.tally.cases for w in (c.industry, c.issue)}
     words |= {w for p in plan.records for w in (p.record.industry, p.record.issue)}
     first, last = rolling_year(plan.tally)
@@ -42,6 +43,7 @@ def bundle(plan: VenuePlan, seq: int, settings: Settings, drawn: Drawn | None = 
         batches=tuple(blob(encode(batch)) for batch in batches),
         tally=blob(encode(plan.tally)),
         summary=plates.summary,
+        mode="selective" if selective else "non-selective",
         labels=registry.labels(words),
     )
     records = {(p.record.pub_id, p.record.version): p.record for p in plan.records}
@@ -64,21 +66,15 @@ def index_file(venue: str, index_digest: str) -> str:
     return f"targets/{venue_role(venue)}/{index_digest}.index.json"
 
 
-def _batches(records: tuple[Planned, ...], plates: Drawn) -> tuple[Batch, ...]:
+def _batches(plan: VenuePlan, plates: Drawn) -> tuple[Batch, ...]:
     """A list a month of conclusion (Annex 2), newest first; within it by public id."""
-    months = sorted({planned.record.closed_month for planned in records}, reverse=True)
+    months = sorted({planned.record.closed_month for planned in plan.records}, reverse=True)
+    return tuple(plan.rules.batch(month, _entries(plan, month, plates)) for month in months)
+
+
+def _entries(plan: VenuePlan, month: str, plates: Drawn) -> tuple[Entry, ...]:
     return tuple(
-        Batch(
-            month=month,
-            form=f"{month}/公示/1",
-            mode="non-selective",
-            entries=tuple(
-                _entry(planned, plates)
-                for planned in records
-                if planned.record.closed_month == month
-            ),
-        )
-        for month in months
+        _entry(planned, plates) for planned in plan.records if planned.record.closed_month == month
     )
 
 

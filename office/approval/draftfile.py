@@ -13,6 +13,8 @@ from sync.store import read_roots
 
 FILE = "draft.json"
 CANCELLED = "cancelled.json"
+HOUR = "publish-at"
+"""Its set hour of publication (office.serve.hours)."""
 LIMIT = 4_000_000
 
 
@@ -41,6 +43,8 @@ class DraftFile(Shape, frozen=True):
     roles: tuple[Line, ...]
     changes: tuple[Change, ...]
     corrections: tuple[PubId, ...] = ()
+    authors: tuple[Line, ...] = ()
+    """Who entered, edited or froze what is new in it; none of them signs (R27)."""
 
 
 class SignatureFile(Shape, frozen=True):
@@ -53,6 +57,8 @@ class SignatureFile(Shape, frozen=True):
     office: Line
     at: str
     signatures: dict[Line, str]
+    by: Literal["command", "browser"] = "command"
+    """How it came to the office, as the office saw it; no part of what was signed."""
 
 
 class DraftFolder:
@@ -120,6 +126,7 @@ class DraftFolder:
         """Void it for whoever works on the folder alone; its plates stay for the next one."""
         if (self.path / FILE).exists():
             (self.path / FILE).rename(self.path / CANCELLED)
+        (self.path / HOUR).unlink(missing_ok=True)
 
     def add_signature(self, signature: SignatureFile) -> Path:
         """Put a signature beside the others; where it lies."""

@@ -7,15 +7,17 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import Max
 
+from office.approval.authors import authors
 from office.approval.compare import Base, changes_of, closing_change
 from office.approval.contents import Contents
 from office.approval.draftfile import Change, DraftFile, DraftFolder
 from office.approval.freezing import Freezing
 from office.approval.inputs import inputs_digest
-from office.approval.models import Draft, DraftRole
+from office.approval.models import Draft, DraftAuthor, DraftRole
 from office.approval.obstacles import obstacles
 from office.approval.plan import VenuePlan
 from office.approval.plates import Progress
+from office.approval.voiding import cancel_open
 from office.audit.services import actor, head, record
 from office.corrections.models import Correction
 from office.errors import FreezeError
@@ -51,7 +53,7 @@ def freeze(place: Place, now: datetime, progress: Progress | None = None) -> Dra
     problems = obstacles()
     if problems:
         raise FreezeError(problems)
-    cancel_open(place, "refrozen")
+    cancel_open(place, "refrozen", now)
     with transaction.atomic():
         work = Freezing(place, published, settings, today, now)
         changed = work.changed(progress)
@@ -66,20 +68,6 @@ def freeze(place: Place, now: datetime, progress: Progress | None = None) -> Dra
             raise
     _clear_cancelled(place)
     return draft
-
-
-def cancel_open(place: Place, reason: str) -> int | None:
-    """Void the open draft, if there is one; its versions and number stay used up."""
-    with transaction.atomic():
-        draft = Draft.objects.filter(state=Draft.State.OPEN).first()
-        if draft is None:
-            return None
-        draft.state = Draft.State.CANCELLED
-        draft.save(update_fields=["state"])
-        Complaint.objects.filter(status=Complaint.Status.FROZEN).update(status=Complaint.Status.NEW)
-        record("cancel", f"draft {draft.number}", before=draft.digest, after=reason)
-    DraftFolder(place.drafts / str(draft.number)).cancel()
-    return int(draft.number)
 
 
 def _clear_cancelled(place: Place) -> None:
@@ -136,6 +124,7 @@ def _draft(
         roles=tuple(sorted(roles)),
         changes=tuple(changes),
         corrections=tuple(pub_id for pub_id, _ in corrected),
+        authors=authors(changes, actor()),
     )
     return draft, files
 
@@ -202,6 +191,7 @@ def _note(draft: DraftFile, roles: dict[str, bytes], base: dict[str, int], now: 
     versions = {name: role_version(data) for name, data in roles.items()}
     for name, version in versions.items():
         DraftRole.objects.create(draft=row, role=name, version=version, base=base.get(name, 0))
+    DraftAuthor.objects.bulk_create(DraftAuthor(draft=row, person=p) for p in draft.authors)
     numbers.raise_to(versions)
     Complaint.objects.filter(status=Complaint.Status.NEW, public_record__isnull=False).update(
         status=Complaint.Status.FROZEN

@@ -11,6 +11,7 @@ from office.approval.compare import Base, read_base
 from office.approval.contents import Contents, bundle, contents
 from office.approval.models import Draft
 from office.approval.plan import Given, VenuePlan, as_of, complaints, plan
+from office.approval.rules import rules
 from office.errors import FreezeError
 from office.publishing import numbers
 from office.publishing.expiry import ends_soon
@@ -43,12 +44,12 @@ class Freezing:
         if until is None:
             raise FreezeError(["没有可公示的投诉，请先导入。Nothing to publish; import first."])
         RecordVersion.objects.filter(body=None).update(published_on=today)
-        given = Given(settings, self.withdrawn, until, today, registry.organisations())
+        given = Given(settings, self.withdrawn, until, today, registry.organisations(), rules())
         venues = Venue.objects.order_by("pk").prefetch_related("profiles")
         self.plans = [
             plan(venue, complaints(venue), given)
             for venue in venues
-            if venue.state == Venue.State.OPEN
+            if venue.state == Venue.State.OPEN and self._begun(venue)
         ]
         self.closing = [
             venue for venue in venues if venue.state != Venue.State.OPEN and self._closes(venue.pk)
@@ -71,6 +72,10 @@ class Freezing:
         Under other delegations it may have a signer who is no longer in office.
         """
         return bool(self.withdrawn.entries()) and (self.every or WITHDRAWAL_ROLE in self._ageing)
+
+    def _begun(self, venue: Venue) -> bool:
+        """Whether disclosure has begun there (R10); switched off again, it lists no record."""
+        return venue.disclosed or venue_role(venue.pk) in self.published.roles
 
     def _closes(self, venue: str) -> bool:
         """Whether the tombstone of a venue is to be signed: for the first time, or anew."""

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from django.db.models import Model
 
+from office.approval.models import Batch
 from office.corrections.models import Correction
 from office.intake.models import Complaint
 from office.registry.models import (
@@ -17,19 +18,26 @@ from office.registry.models import (
     PanelProfile,
     Venue,
 )
+from office.registry.policy import policy
 
-_LATER = {
+LATER = {
     "created", "updated", "upload", "repository", "wake", "content", "raw_deleted_at", "unit",
-    "secrecy_by", "secrecy_at",
+    "secrecy_by", "secrecy_at", "policy", "floors", "chosen_by",
 }  # fmt: skip
 """Fields that say when, whence, where to and by whom: none of them is in what is signed."""
+MODELS: tuple[type[Model], ...] = (
+    Bureau, PanelProfile, Venue, Operator, Organisation, Label, IntakeCount, Batch
+)  # fmt: skip
+"""What is read whole; of corrections and complaints only what a draft could hold."""
 
 
 def inputs_digest() -> str:
     """SHA-256 over complaints, corrections and registry as they are now."""
     hasher = hashlib.sha256()
-    for model in (Bureau, PanelProfile, Venue, Operator, Organisation, Label, IntakeCount):
+    for model in MODELS:
         _add(hasher, model, {})
+    ruled = policy()
+    hasher.update(msgspec.json.encode([ruled.show_days, sorted(ruled.industries_off)]))
     _add(hasher, Correction, {"state": Correction.State.PROPOSED})
     _add(hasher, Complaint, {"venue__isnull": False})
     for pair in Venue.profiles.through.objects.order_by("pk").values_list(
@@ -40,7 +48,7 @@ def inputs_digest() -> str:
 
 
 def _add(hasher: Any, model: type[Model], only: dict[str, Any]) -> None:
-    names = [f.attname for f in model._meta.concrete_fields if f.name not in _LATER]
+    names = [f.attname for f in model._meta.concrete_fields if f.name not in LATER]
     for row in model._default_manager.filter(**only).order_by("pk").values(*names).iterator():
         if row.get("status") == Complaint.Status.FROZEN:  # freezing itself is no edit
             row["status"] = Complaint.Status.NEW

@@ -21,6 +21,7 @@ class Batch(models.Model):
     criterion = models.CharField(max_length=120, blank=True)
     focus = models.JSONField(default=list, blank=True)
     ground = models.TextField(blank=True)
+    chosen_by = models.CharField(max_length=120, blank=True)
 
     def __str__(self) -> str:
         return f"{self.month} ({self.mode})"

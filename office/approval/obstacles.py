@@ -1,12 +1,19 @@
 """Everything that stands in the way of freezing, as sentences without unpublished text (R39)."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from layouts.fonts import uncovered
+from office.approval import focus
+from office.approval.models import Batch
+from office.approval.rules import Rules, rules
 from office.intake.changes import named
 from office.intake.check import problems
 from office.intake.models import ChangeProposal, Complaint
+from office.opinions.services import blocked
 from office.registry import services as registry
 from office.registry.models import Venue
 
@@ -14,21 +21,31 @@ _FIELDS = ("headline_zh", "headline_en", "summary_zh", "summary_en", "industry",
 _SHOWN = (Complaint.Status.NEW, Complaint.Status.FROZEN)
 
 
+@dataclass(frozen=True)
+class Trouble:
+    """One thing in the way: its kind, the sentence, and where it can be mended."""
+
+    code: str  # an intake.check code, or: opinion, glyph, proposal, venue, batch
+    sentence: str
+    complaint: int | None = None
+    month: str = ""
+
+
 def obstacles() -> list[str]:
     """Every problem, R12 and R2 among them; empty where a draft can be frozen."""
-    settings = registry.settings()
-    effective = date.fromisoformat(settings.effective_date)
-    found = list(_venues())
-    rows = Complaint.objects.filter(venue__isnull=False, status__in=_SHOWN, exclusion="")
-    for row in rows.select_related("operator").order_by("venue_id", "number"):
-        name = f"{row.venue_id} {masked(row.number)}"
-        found += [
-            f"{name}：{o.field}：{o.reason.zh} {o.reason.en}"
-            for o in problems(row, effective, (settings.hotline,))
-        ]
-        found += _glyphs(name, row)
-    found += _proposals()
-    return found
+    return [trouble.sentence for trouble in troubles()]
+
+
+def troubles(month: str = "") -> list[Trouble]:
+    """Every problem of what would be listed; with `month`, only of that month's form."""
+    chosen = rules()
+    found = [
+        *_batches(chosen, month),
+        *_complaints(chosen, month),
+        *_proposals(month),
+        *_opinions(month),
+    ]
+    return found if month else [*_venues(), *found]
 
 
 def masked(number: str) -> str:
@@ -36,28 +53,91 @@ def masked(number: str) -> str:
     return number if len(number) <= 6 else f"…{number[-6:]}"
 
 
-def _venues() -> Iterator[str]:
-    open_venues = Venue.objects.filter(state=Venue.State.OPEN).prefetch_related("profiles")
-    for venue in open_venues:
+def waiting(month: str = "") -> QuerySet[Complaint]:
+    """What is not published yet and not withheld, where disclosure has begun (R10)."""
+    rows = Complaint.objects.filter(venue__disclosed=True, status__in=_SHOWN, exclusion="")
+    return rows.filter(closed_month=month) if month else rows
+
+
+def _complaints(chosen: Rules, month: str) -> Iterator[Trouble]:
+    """What is not listed (R9, R10) needs no words, so nothing of it stands in the way."""
+    settings = registry.settings()
+    effective = date.fromisoformat(settings.effective_date)
+    rows = waiting(month).select_related("operator", "venue").order_by("venue_id", "number")
+    for row in rows:
+        if row.venue is None or not chosen.lists(row, row.venue):
+            continue
+        name = f"{row.venue_id} {masked(row.number)}"
+        for found in problems(row, effective, (settings.hotline,)):
+            sentence = f"{name}：{found.field}：{found.reason.zh} {found.reason.en}"
+            yield Trouble(found.code, sentence, row.pk, row.closed_month)
+        for sentence in _glyphs(name, row):
+            yield Trouble("glyph", sentence, row.pk, row.closed_month)
+
+
+def _venues() -> Iterator[Trouble]:
+    open_venues = Venue.objects.filter(state=Venue.State.OPEN, disclosed=True)
+    for venue in open_venues.prefetch_related("profiles"):
         if not venue.profiles.all():
-            yield f"场所 {venue.pk} 没有屏幕规格。Venue {venue.pk} has no panel profile."
+            yield Trouble(
+                "venue", f"场所 {venue.pk} 没有屏幕规格。Venue {venue.pk} has no panel profile."
+            )
+
+
+def _batches(chosen: Rules, month: str) -> Iterator[Trouble]:
+    """R9, R16-R19: what a selective month still lacks."""
+    for row in chosen.months.values():
+        if row.mode == Batch.Mode.SELECTIVE and month in {"", row.month}:
+            for sentence in missing(row):
+                yield Trouble("batch", f"{row.month}：{sentence}", month=row.month)
+
+
+def missing(batch: Batch) -> Iterator[str]:
+    """What a selective month lacks before it can be frozen."""
+    if not batch.criterion.strip():
+        yield "选择性公示须写明选择标准。A selective month states its criterion (R9)."
+    if not batch.focus:
+        yield "选择性公示至少选一项公示重点。A selective month has at least one focus (R16-R19)."
+    if focus.INDIVIDUAL in batch.focus and len(batch.ground.strip()) < focus.GROUND_CHARACTERS:
+        yield (
+            f"个案公示须写明依据（至少 {focus.GROUND_CHARACTERS} 字），签批人须看过。"
+            "Individual cases need a written ground, which each approver reads (R18)."
+        )
+    rows = Complaint.objects.filter(closed_month=batch.month, picked=True, exclusion="")
+    if not rows.exclude(status=Complaint.Status.WITHHELD).exists():
+        yield "没有选中任何投诉。No complaint of that month is picked."
 
 
 def _glyphs(name: str, row: Complaint) -> Iterator[str]:
     """Characters that no plate can show are named before anything is drawn."""
     words = "".join(getattr(row, field) for field in _FIELDS).replace("\n", "")
-    missing = uncovered(words + row.operator.name + row.operator.sign)
-    if missing:
-        codes = "、".join(f"U+{ord(c):04X}" for c in missing)
+    missing_ones = uncovered(words + row.operator.name + row.operator.sign)
+    if missing_ones:
+        codes = "、".join(f"U+{ord(c):04X}" for c in missing_ones)
         yield f"{name}：字体不含 {codes}。The plates' font lacks these characters."
 
 
-def _proposals() -> Iterator[str]:
+def _proposals(month: str) -> Iterator[Trouble]:
     """R12's neighbour: what a later import says otherwise must be decided first."""
-    waiting = ChangeProposal.objects.filter(accepted=None).select_related("complaint")
-    for proposal in waiting.order_by("pk"):
+    rows = ChangeProposal.objects.filter(accepted=None).select_related("complaint")
+    for proposal in (rows.filter(complaint__closed_month=month) if month else rows).order_by("pk"):
         fields = "、".join(named(field) for field in sorted(proposal.changes))
-        yield (
+        yield Trouble(
+            "proposal",
             f"{masked(proposal.complaint.number)}：有待定的改动（{fields}），请先 office decide。"
-            "A later import proposes a change; decide it first: office decide"
+            "A later import proposes a change; decide it first: office decide",
+            proposal.complaint_id,
+            proposal.complaint.closed_month,
+        )
+
+
+def _opinions(month: str) -> Iterator[Trouble]:
+    """R28: an opinion against publication must be decided first."""
+    for row in waiting(month).filter(pk__in=blocked()).order_by("venue_id", "number"):
+        yield Trouble(
+            "opinion",
+            f"{row.venue_id} {masked(row.number)}：有待审批的不予公示意见，请先办结。"
+            "An opinion against publication waits to be decided; it comes first (R28).",
+            row.pk,
+            row.closed_month,
         )

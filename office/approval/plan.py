@@ -3,11 +3,12 @@
 import secrets
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import msgspec
 
+from office.approval.rules import Rules
 from office.corrections.models import Correction as CorrectionRow
 from office.intake.changes import apply_changes
 from office.intake.models import Complaint
@@ -22,7 +23,6 @@ from sync.withdrawals import WithdrawalSet
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 TALLY_MONTHS = 24
-SHOW_DAYS = 365  # suggested in domain.md section 2; no legal claim
 UNCOUNTED = frozenset({"X1", "X2", "X3", "X9"})
 """Grounds of non-publication that leave a case out of every figure (domain.md section 3)."""
 
@@ -45,6 +45,7 @@ class Given:
     until: date
     today: date
     organisations: dict[str, Organisation]
+    rules: Rules = field(default_factory=Rules)
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class VenuePlan:
     venue: Venue
     records: tuple[Planned, ...]
     tally: Tally
+    rules: Rules
 
 
 def new_pub_id() -> str:
@@ -82,7 +84,7 @@ def as_of(today: date) -> date | None:
     if said:
         return said
     newest = (
-        Complaint.objects.filter(venue__isnull=False)
+        Complaint.objects.filter(venue__disclosed=True)
         .order_by("-closed_month")
         .values_list("closed_month", flat=True)
         .first()
@@ -116,7 +118,7 @@ def plan(venue: Venue, rows: Iterable[Complaint], given: Given) -> VenuePlan:
         if row.exclusion in UNCOUNTED:
             uncounted[row.closed_month] += in_tally
             continue
-        item = _planned(row, corrections, given)
+        item = _planned(row, corrections, given) if given.rules.lists(row, venue) else None
         if item:
             planned.append(item)
         elif row.exclusion or row.status == Complaint.Status.WITHDRAWN:
@@ -132,7 +134,8 @@ def plan(venue: Venue, rows: Iterable[Complaint], given: Given) -> VenuePlan:
         withheld=tuple(Withheld(m, uncounted[m], withheld[m]) for m in months),
         intake=registry.intake_counts(venue, first, last),
     )
-    return VenuePlan(venue, tuple(sorted(planned, key=lambda p: p.record.pub_id)), tally)
+    records = tuple(sorted(planned, key=lambda p: p.record.pub_id))
+    return VenuePlan(venue, records, tally, given.rules)
 
 
 def _planned(row: Complaint, corrections: dict[str, CorrectionRow], given: Given) -> Planned | None:
@@ -152,7 +155,7 @@ def _planned(row: Complaint, corrections: dict[str, CorrectionRow], given: Given
         body = bytes(version.body)
         record = decode(body, Record, f"record {version.record_id}")
     else:
-        record = record_of(row, version, correction, given.organisations)
+        record = record_of(row, version, correction, given.organisations, given.rules.show_days)
         body = encode(record)
         decode(body, Record, f"record {version.record_id}")  # what a screen would refuse, we refuse
     if record.show_until and record.show_until < given.until.isoformat():
@@ -188,6 +191,7 @@ def record_of(
     version: RecordVersion,
     correction: CorrectionRow | None,
     organisations: dict[str, Organisation],
+    show_days: int = Rules.show_days,
 ) -> Record:
     """A complaint as it would be published; reads the rows given and writes nothing."""
 
@@ -202,7 +206,7 @@ def record_of(
     request = None
     if row.request:
         request = Text(en=row.request) if row.language == "en" else Text(row.request)
-    until = version.published_on + timedelta(days=SHOW_DAYS)
+    until = version.published_on + timedelta(days=show_days)
     return Record(
         pub_id=version.record_id,
         version=version.version,

@@ -9,7 +9,7 @@ from pathlib import Path
 from office.approval.draftfile import DraftFolder, SignatureFile
 from office.approval.review import Review, review
 from office.cli import state_directory
-from office.errors import DraftError, UsageError
+from office.errors import FOUR_EYES, DraftError, UsageError
 from office.keys import passphrase
 from office.progress import line
 from sync.disk import read
@@ -109,10 +109,8 @@ def check_signer(reviewed: Review, key: KeyFile) -> None:
             f"{key.person} 的职务（{key.office}）不能签批公示。"
             "Only the department head and the deputy director approve publications."
         )
-    if key.person == reviewed.draft.frozen_by:
-        raise DraftError(
-            "定稿人不能签批自己的定稿。Whoever froze the draft cannot approve it (four eyes)."
-        )
+    if key.person in {reviewed.draft.frozen_by, *reviewed.draft.authors}:
+        raise DraftError(FOUR_EYES)
 
 
 def write_looks(reviewed: Review, folder: Path) -> int:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from office.approval.freeze import cancel_open
+from office.approval.voiding import cancel_open
 from office.audit.services import actor, record
 from office.corrections.services import open_correction
 from office.errors import UsageError

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from office.approval.freeze import cancel_open
+from office.approval.voiding import cancel_open
 from office.audit.services import actor, record
 from office.corrections.models import Correction
 from office.errors import CorrectionError

@@ -6,7 +6,7 @@ from datetime import datetime
 from securesystemslib.signer import Key, SSlibKey
 from tuf.api.metadata import Root, Targets
 
-from office.approval.freeze import cancel_open
+from office.approval.voiding import cancel_open
 from office.audit.services import record
 from office.errors import OfficeError
 from office.publishing import numbers

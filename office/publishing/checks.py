@@ -5,10 +5,10 @@ from tuf.api.metadata import Targets
 from layouts.compose import from_png, plate_digest
 from office.approval.contents import index_file
 from office.approval.draftfile import DraftFolder
-from office.approval.freeze import cancel_open
 from office.approval.inputs import inputs_digest
 from office.approval.models import Draft
 from office.approval.review import read_contents
+from office.approval.voiding import cancel_open
 from office.errors import DraftError, PublishError
 from office.publishing import numbers
 from office.publishing.state import Place
@@ -44,7 +44,7 @@ def in_force(roles: dict[str, bytes], published: Published) -> bool:
 def check_current(place: Place, draft: Draft, published: Published) -> None:
     """Nothing edited since, nothing newer published (the base moved, or the database is old)."""
     if inputs_digest() != draft.inputs:
-        cancel_open(place, "edited after freezing")
+        cancel_open(place, "edit")
         raise DraftError(
             "定稿后内容有改动，签名作废，请重新定稿并签批。"
             "Something was edited after freezing; the signatures are void. Freeze again."

@@ -6,7 +6,7 @@ from tuf.api.metadata import Targets
 from office.approval.draftfile import DraftFolder, SignatureFile
 from office.approval.models import Draft, Signature
 from office.audit.services import record
-from office.errors import DraftError
+from office.errors import FOUR_EYES, DraftError
 from sync.repository import add_signature
 
 
@@ -31,19 +31,19 @@ def signed_roles(
             )
         for name, hexadecimal in signature.signatures.items():
             signed[name] = add_signature(signed[name], signature.keyid, hexadecimal, targets)
-        _note(draft, signature, targets)
+        note(draft, signature, targets)
     return signed
 
 
-def _note(draft: Draft, signature: SignatureFile, targets: Targets) -> None:
-    """Person and office are what the registrars say of the key, not what the file says."""
+def note(draft: Draft, signature: SignatureFile, targets: Targets) -> None:
+    """Note a signature that verifies; its person and office are what the registrars say.
+
+    Raises:
+        DraftError: the database refuses it: an author's, or a second one of a person or office.
+    """
     keys = targets.delegations.keys if targets.delegations else {}
     fields = keys[signature.keyid].unrecognized_fields
     person, office = str(fields.get("x-person", "")), str(fields.get("x-office", ""))
-    if person == draft.frozen_by:
-        raise DraftError(
-            "定稿人不能签批自己的定稿。Whoever froze the draft cannot approve it (four eyes)."
-        )
     if Signature.objects.filter(draft=draft, keyid=signature.keyid).exists():
         return
     try:
@@ -62,7 +62,9 @@ def _note(draft: Draft, signature: SignatureFile, targets: Targets) -> None:
                 who=person,
                 as_role=office,
             )
-    except IntegrityError:
+    except IntegrityError as error:
+        if "four eyes" in str(error):  # the trigger's words, on either database
+            raise DraftError(FOUR_EYES) from None
         raise DraftError(
             "同一人或同一职务签了两次，须由部门负责人和分管局长各签一次。"
             "One person or one office signed twice; each office signs once."

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from office.approval.freeze import cancel_open
+from office.approval.voiding import cancel_open
 from office.audit.services import record
 from office.errors import PublishError, UsageError
 from office.public import site

@@ -5,12 +5,11 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from office.approval.draftfile import HOUR as FILE
 from office.errors import DraftError, OfficeError
 from sync.disk import Disk, read
 from sync.errors import BadShapeError, StoreError, SyncError
 from sync.instants import format_instant, parse_instant
-
-FILE = "publish-at"
 
 _log = logging.getLogger("office.calendar")
 
