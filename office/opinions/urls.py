@@ -1,5 +1,35 @@
 """The pages of `opinions`, and who may open them."""
 
-from office.desk.pages import Page
+from office.accounts.roles import READERS, Role
+from office.desk.pages import Menu, Page
+from office.opinions import acts, views
 
-PAGES: tuple[Page, ...] = ()
+_ALL = READERS | {Role.UNIT}
+_FILING = frozenset({Role.UNIT, Role.ENTRY})
+PAGES: tuple[Page, ...] = (
+    Page(
+        "opinions",
+        views.opinions,
+        "opinions",
+        _ALL,
+        menu=Menu("不予公示", "Withholding", "message-report", order=40),
+    ),
+    Page("opinions/new", views.choose, "choose_complaint", _FILING),
+    Page("opinions/new/<int:complaint>", acts.new, "new_opinion", _FILING),
+    Page("opinions/<int:number>", views.opinion, "opinion", _ALL),
+    Page("opinions/<int:number>/forward", acts.forward, "forward_opinion", frozenset({Role.ENTRY})),
+    Page(
+        "opinions/<int:number>/view",
+        acts.view,
+        "view_opinion",
+        frozenset({Role.HEAD}),
+        fresh=True,
+    ),
+    Page(
+        "opinions/<int:number>/decide",
+        acts.decide,
+        "decide_opinion",
+        frozenset({Role.LEADER}),
+        fresh=True,
+    ),
+)
