@@ -112,7 +112,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name")},
+    },
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:home"
@@ -124,9 +127,25 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+ACCOUNT_ADAPTER = "office.accounts.adapters.AccountAdapter"
+ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE, which is a working day
+ACCOUNT_FORMS = {
+    "login": "office.accounts.entrance.SignInForm",
+    "reauthenticate": "office.accounts.entrance.PasswordAgainForm",
+    "change_password": "office.accounts.entrance.NewPasswordForm",
+}
+MFA_ADAPTER = "office.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "office.accounts.entrance.CodeForm",
+    "reauthenticate": "office.accounts.entrance.CodeAgainForm",
+    "activate_totp": "office.accounts.entrance.FirstCodeForm",
+    "add_webauthn": "office.accounts.entrance.NewPasskeyForm",
+    "edit_webauthn": "office.accounts.entrance.PasskeyNameForm",
+}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "公示屏 Gongshi"
 SESSION_COOKIE_AGE = 10 * 3600  # a working day
+MFA_TOTP_TOLERANCE = 1  # the step before and after: phones' clocks are not exact
 
 # --- what a browser may do ------------------------------------------------------------------
 _SELF, _NONE = ["'self'"], ["'none'"]
@@ -155,4 +174,8 @@ X_FRAME_OPTIONS = "DENY"
 if os.environ.get("GONGSHI_PROXY") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+    # Only here. The embedded office serves the same host in the clear on another port, for phones
+    # and screens; a browser told to insist on TLS insists on it for every port of a host.
+    SECURE_HSTS_SECONDS = 31_536_000
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # failed sign-ins are counted by the browser's address
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

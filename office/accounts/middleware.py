@@ -6,16 +6,28 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from office.accounts import second_factor
+from office.accounts import detours, second_factor
 from office.accounts.models import User
-from office.accounts.roles import Role
+from office.accounts.roles import EVERYONE, Role
 from office.audit.services import acting
 from office.desk.pages import PREFIX, Page
-from office.desk.refusals import refused
+from office.desk.refusals import no_page
 
 type Answer = Callable[[HttpRequest], HttpResponseBase]
+_BEFORE_A_PASSWORD = frozenset(
+    {
+        "account_change_password",
+        "account_login",
+        "account_logout",
+        "account_reauthenticate",
+        "account_inactive",
+        "set_language",
+    }
+)
+"""What opens to whoever has a one-time password and none of their own yet."""
 
 
 class AccessMiddleware:
@@ -26,46 +38,44 @@ class AccessMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer in the name of who is signed in."""
+        if not request.path.startswith(f"/{PREFIX}"):
+            return self._get_response(request)
         user = getattr(request, "user", AnonymousUser())
-        if not request.path.startswith(f"/{PREFIX}") or not isinstance(user, User):
-            return self._get_response(request)
-        roles = user.roles(timezone.localdate())
-        request.roles = roles  # type: ignore[attr-defined]
-        with acting(user.username, _as(roles)):
-            return self._get_response(request)
+        if not isinstance(user, User):
+            return detours.followable(request, self._get_response(request))
+        standing = user.standing(timezone.localdate())
+        request.roles = standing.roles  # type: ignore[attr-defined]
+        page = _page(request)
+        with acting(user.username, standing.named(page.roles if page else EVERYONE)):
+            return detours.followable(request, self._get_response(request))
 
     def process_view(
         self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any
     ) -> HttpResponse | None:
-        """Refuse who is not in the table."""
+        """Send on who must do something first; refuse who is not in the table."""
+        user = request.user
+        if not isinstance(user, User) or not request.path.startswith(f"/{PREFIX}"):
+            return None  # LoginRequiredMiddleware asks them in
+        match = request.resolver_match
+        if user.must_change_password and match and match.view_name not in _BEFORE_A_PASSWORD:
+            return redirect("account_change_password")
         page = _page(request)
         if page is None:
-            return None  # allauth's own pages, which mind themselves, and the public ones
-        user = request.user
-        if not isinstance(user, User):
-            return None  # LoginRequiredMiddleware asks them in
-        roles: frozenset[Role] = request.roles & page.roles  # type: ignore[attr-defined]
-        if not roles:
-            return refused(
-                request,
-                403,
-                "您的岗位不能打开此页；如有需要，请找系统管理员。",
-                "Your role does not open this page; if it should, ask an administrator.",
-            )
-        if second_factor.missing(user, request.roles):  # type: ignore[attr-defined]
+            return None  # allauth's own pages, which mind themselves
+        roles: frozenset[Role] = request.roles  # type: ignore[attr-defined]
+        if not roles & page.roles:
+            return no_page(request)
+        if second_factor.missing(user, roles):
             return redirect(second_factor.ENROL)
         return None
 
 
-def _as(roles: frozenset[Role]) -> str:
-    """The role in the log: the first held, in the order of `Role`."""
-    return next((str(role) for role in Role if role in roles), "none")
-
-
 def _page(request: HttpRequest) -> Page | None:
+    """The page of this address; None for what is not in the table."""
     from office.desk.urls import BY_NAME  # late: views import models
 
-    match = request.resolver_match
-    if match is None or match.app_names[:1] != ["desk"]:
+    try:
+        match = resolve(request.path_info)
+    except Resolver404:
         return None
-    return BY_NAME[match.url_name or ""]
+    return BY_NAME[match.url_name or ""] if match.app_names[:1] == ["desk"] else None

@@ -1,5 +1,6 @@
 """Accounts, the roles given to them, and who acts for whom from when to when."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,8 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.utils.timezone import localdate
 
 from office.accounts.roles import Role
 
@@ -15,6 +17,27 @@ _SLUG = RegexValidator(
     r"\A[a-z0-9-]{1,40}\Z",
     "代号只用小写字母、数字和连字符。A slug has lower-case letters, digits and hyphens.",
 )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The roles of a person on a day."""
+
+    own: frozenset[Role]
+    acting: frozenset[Role]
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Own and acting."""
+        return self.own | self.acting
+
+    def named(self, among: frozenset[Role]) -> str:
+        """The role that stands in the audit log for an act open to `among`; own ones first."""
+        for prefix, held in (("", self.own), ("acting ", self.acting)):
+            for role in Role:
+                if role in held & among:
+                    return f"{prefix}{role}"
+        return "none"
 
 
 class UserManager(BaseUserManager["User"]):
@@ -39,8 +62,8 @@ class User(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     email = None  # type: ignore[assignment]
-    username = models.CharField(max_length=40, unique=True, validators=[_SLUG])
-    name = models.CharField(max_length=60)
+    username = models.CharField("代号 slug", max_length=40, unique=True, validators=[_SLUG])
+    name = models.CharField("姓名 name", max_length=60)
     """姓名, as colleagues see it."""
     unit = models.ForeignKey("registry.Unit", models.PROTECT, null=True, blank=True)
     """承办单位 of somebody in the role `unit`."""
@@ -53,9 +76,26 @@ class User(AbstractUser):
 
     def roles(self, on: date) -> frozenset[Role]:
         """Every role held on that day, one's own and those of whom one deputises for."""
-        own = self.grants.values_list("role", flat=True)
-        acting = self.deputising.filter(since__lte=on, until__gte=on).values_list("role", flat=True)
-        return frozenset(Role(role) for role in own.union(acting))
+        return self.standing(on).roles
+
+    def standing(self, on: date) -> "Standing":
+        """The roles held on that day, one's own and the others apart; one query.
+
+        A deputy acts only while the principal works here and holds the role.
+        """
+        own = self.grants.values_list("role", Value(0, models.IntegerField()))
+        acting = self.deputising.filter(
+            since__lte=on,
+            until__gte=on,
+            ended_at=None,
+            principal__is_active=True,
+            principal__grants__role=F("role"),
+        ).values_list("role", Value(1, models.IntegerField()))
+        rows = list(own.union(acting))
+        return Standing(
+            frozenset(Role(role) for role, deputy in rows if not deputy),
+            frozenset(Role(role) for role, deputy in rows if deputy),
+        )
 
 
 class Grant(models.Model):
@@ -90,6 +130,8 @@ class Deputy(models.Model):
     until = models.DateField()
     by = models.CharField(max_length=120)
     at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    """When it was ended before its last day; it counts no more from then on."""
 
     class Meta:
         """Nobody deputises for oneself; a period does not end before it begins."""
@@ -98,6 +140,11 @@ class Deputy(models.Model):
             models.CheckConstraint(condition=~Q(principal=F("deputy")), name="deputy_is_another"),
             models.CheckConstraint(condition=Q(until__gte=F("since")), name="deputy_period"),
         ]
+
+    @property
+    def open(self) -> bool:
+        """Whether it counts today or will."""
+        return self.ended_at is None and self.until >= localdate()
 
     def __str__(self) -> str:
         return f"{self.deputy_id} for {self.principal_id} {self.since}-{self.until}"

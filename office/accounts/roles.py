@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from office.desk.words import say
+
 
 class Role(models.TextChoices):
     """What a person does here; one person may hold several.
@@ -36,3 +38,8 @@ SECOND_FACTOR = APPROVERS | {Role.DUTY, Role.TECHNICIAN, Role.ADMIN}
 READERS = frozenset({Role.ENTRY, Role.HEAD, Role.LEADER, Role.AUDITOR})
 """Who may read any complaint that is not published yet (R39)."""
 EVERYONE = frozenset(Role)
+
+
+def label(role: str) -> str:
+    """The role's name in the language of the page."""
+    return say(Role(role).label, ENGLISH[role])

@@ -10,9 +10,9 @@ from office.accounts.roles import SECOND_FACTOR, Role
 
 ENROL = "mfa_index"
 """The page on which a second factor is set up."""
-_KINDS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+KINDS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
 def missing(user: User, roles: Iterable[Role]) -> bool:
     """Whether one of `roles` asks for a second factor that `user` does not have."""
-    return not SECOND_FACTOR.isdisjoint(roles) and not is_mfa_enabled(user, types=_KINDS)
+    return not SECOND_FACTOR.isdisjoint(roles) and not is_mfa_enabled(user, types=KINDS)

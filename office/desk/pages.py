@@ -11,6 +11,7 @@ from allauth.account.decorators import reauthentication_required
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
+from office.accounts.again import held_again
 from office.accounts.roles import Role
 
 PREFIX = "office/"
@@ -46,5 +47,7 @@ class Page:
 
     def pattern(self) -> URLPattern:
         """As Django has it."""
-        view = reauthentication_required(allow_get=True)(self.view) if self.fresh else self.view
-        return path(self.route, view, name=self.name)
+        if not self.fresh:
+            return path(self.route, self.view, name=self.name)
+        view = reauthentication_required(allow_get=True)(self.view)
+        return path(self.route, held_again(view, self.roles), name=self.name)

@@ -16,6 +16,16 @@ def refused(request: HttpRequest, status: int, zh: str, en: str) -> HttpResponse
     return _page(request, status, say(zh, en))
 
 
+def no_page(request: HttpRequest) -> HttpResponse:
+    """403: the person's roles do not open what was asked for."""
+    return refused(
+        request,
+        403,
+        "您的岗位不能打开此页；如有需要，请找系统管理员。",
+        "Your role does not open this page; if it should, ask an administrator.",
+    )
+
+
 def _page(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
     fragment = getattr(request, "htmx", False)
     template = "desk/refused_fragment.html" if fragment else "desk/refused.html"

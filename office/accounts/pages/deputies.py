@@ -1,0 +1,83 @@
+"""Who acts for whom: the list, a new one, an early end."""
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from office.accounts import deputies as acts
+from office.accounts.forms import DeputyForm
+from office.accounts.lists import deputies_table
+from office.accounts.models import Deputy, User
+from office.accounts.roles import Role
+from office.accounts.rules import AccountError
+from office.desk.words import say
+
+_SEE_ALL = frozenset({Role.ADMIN, Role.AUDITOR})
+
+
+@require_safe
+def deputies(request: HttpRequest) -> HttpResponseBase:
+    """Those one may see: an administrator and an auditor all, everybody else their own."""
+    table = deputies_table(_seen(request)).read(request)
+    if table.exporting:
+        return table.export("deputies")
+    return render(request, "accounts/deputies.html", {"table": table.context()})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_deputy(request: HttpRequest) -> HttpResponse:
+    """Let somebody act for oneself; an administrator: for anybody."""
+    user = _user(request)
+    administrator = Role.ADMIN in _roles(request)
+    form = DeputyForm(request.POST or None, principal=None if administrator else user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _appoint(form, user)
+        except AccountError as error:  # beside what was typed, which stays
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, say("代理已办好。", "The deputy is appointed."))
+            return redirect("desk:deputies")
+    status = 422 if form.errors else 200
+    return render(request, "accounts/new_deputy.html", {"form": form}, status=status)
+
+
+def _appoint(form: DeputyForm, user: User) -> None:
+    data = form.cleaned_data
+    term = acts.Term(Role(data["role"]), data["since"], data["until"])
+    acts.appoint(data.get("principal", user), data["deputy"], term, timezone.now())
+
+
+@require_POST
+def end_deputy(request: HttpRequest, pk: int) -> HttpResponse:
+    """End it before its last day."""
+    found = get_object_or_404(_ended_by(request), pk=pk)
+    acts.end(found, timezone.now())
+    messages.success(request, say("代理已结束，立即生效。", "It is ended, in force at once."))
+    return redirect("desk:deputies")
+
+
+def _seen(request: HttpRequest) -> QuerySet[Deputy]:
+    if _roles(request) & _SEE_ALL:
+        return Deputy.objects.all()
+    return Deputy.objects.filter(acts.of(_user(request)))
+
+
+def _ended_by(request: HttpRequest) -> QuerySet[Deputy]:
+    """An administrator ends any; principal and deputy their own."""
+    if Role.ADMIN in _roles(request):
+        return Deputy.objects.all()
+    return Deputy.objects.filter(acts.of(_user(request)))
+
+
+def _roles(request: HttpRequest) -> frozenset[Role]:
+    found: frozenset[Role] = request.roles  # type: ignore[attr-defined]
+    return found
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101 - LoginRequiredMiddleware sees to it
+    return request.user

@@ -1,0 +1,66 @@
+"""What one person may not be at once, and what an administrator may not do; pure rules."""
+
+from collections.abc import Iterable
+
+from office.accounts.roles import APPROVERS, Role
+from office.errors import OfficeError
+
+ADMINISTRATORS = 2
+"""How many active administrators there must be at any time: one recovers the other's account."""
+
+
+class AccountError(OfficeError):
+    """An account, role or deputy that the rules do not allow."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(f"{zh}{en}")
+
+
+def check_roles(roles: Iterable[Role]) -> None:
+    """Refuse roles that one person may not hold on one day.
+
+    Raises:
+        AccountError: both approving offices, or an administrator who approves.
+    """
+    held = frozenset(roles)
+    if held >= APPROVERS:
+        raise AccountError(
+            "同一人不能既是部门负责人又是分管领导：公示要两个岗位的两个人分别签批。请改由他人担任。",
+            "One person cannot hold both approving offices: a publication needs two people in "
+            "two offices. Choose another person.",
+        )
+    if Role.ADMIN in held and held & APPROVERS:
+        raise AccountError(
+            "系统管理员不能兼任审批岗位：管理账户的人不能替人签批。请先免去其中一项。",
+            "An administrator cannot also approve: who manages accounts must not be able to "
+            "sign. Take one of the two away first.",
+        )
+
+
+def check_not_oneself(actor: str, person: str) -> None:
+    """Refuse an administrator's change of their own account.
+
+    Raises:
+        AccountError: it is their own.
+    """
+    if actor == person:
+        raise AccountError(
+            "不能更改自己的岗位、状态或重置自己。请另一位系统管理员办理。",
+            "You cannot change your own roles or state, nor reset yourself. "
+            "Ask the other administrator.",
+        )
+
+
+def check_administrators(left: int) -> None:
+    """Refuse an act after which too few administrators would be left.
+
+    Raises:
+        AccountError: fewer than two.
+    """
+    if left < ADMINISTRATORS:
+        raise AccountError(
+            "至少要有两位在岗的系统管理员，否则一位出了问题就没有人能恢复其账户。"
+            "请先任命另一位系统管理员，再办理此事。",
+            "Two active administrators must remain, or nobody could recover the other's "
+            "account. Appoint another administrator first.",
+        )

@@ -1,0 +1,234 @@
+"""Signing in: password, second factor, one-time passwords, limits, what is not there."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from office.accounts import totp
+from tests.office.people import PASSWORD, TOTP, browser, person
+
+LOGIN = "/office/account/login/"
+CODE = "/office/second-factor/authenticate/"
+
+
+@pytest.fixture(autouse=True)
+def _office(bureau):
+    """Every test has an office of its own, in which nobody has failed to sign in yet."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+def sign_in(client, slug: str, password: str = PASSWORD):
+    """The answer to slug and password."""
+    return client.post(LOGIN, {"login": slug, "password": password})
+
+
+def sign_in_twice_over(client, slug: str):
+    """The answer to password and code."""
+    assert sign_in(client, slug)["Location"] == CODE
+    return client.post(CODE, {"code": totp.code(TOTP, datetime.now(UTC))})
+
+
+def acts(slug: str) -> list[str]:
+    """What the audit log says of somebody."""
+    from office.audit.models import Event
+
+    return list(Event.objects.filter(subject=slug).values_list("act", flat=True))
+
+
+def test_the_page_in_both_languages():
+    assert "用通行密钥登录" in browser().get(LOGIN).content.decode()
+    assert "Sign in with a passkey" in browser(language="en").get(LOGIN).content.decode()
+
+
+def test_a_password_alone_is_enough_where_the_role_allows():
+    person("wang-fang", second_factor=False)
+    client = browser()
+    assert sign_in(client, "wang-fang")["Location"] == "/office/"
+    assert client.get("/office/").status_code == 200
+    assert acts("wang-fang") == ["sign-in"]
+
+
+def test_a_second_factor_is_asked_for():
+    person("dept-head-1")
+    client = browser()
+    assert sign_in(client, "dept-head-1")["Location"] == CODE
+    assert client.get("/office/").status_code == 302
+    assert "六位数字" in client.get(CODE).content.decode()
+
+
+def test_the_code_opens():
+    person("dept-head-1")
+    client = browser()
+    assert sign_in_twice_over(client, "dept-head-1")["Location"] == "/office/"
+    assert client.get("/office/").status_code == 200
+
+
+def test_a_code_opens_once():
+    person("dept-head-1")
+    sign_in_twice_over(browser(), "dept-head-1")
+    answer = sign_in_twice_over(browser(), "dept-head-1")
+    assert "验证码不对" in answer.content.decode()
+
+
+def test_a_wrong_code_is_audited():
+    person("dept-head-1")
+    client = browser()
+    sign_in(client, "dept-head-1")
+    assert "验证码不对" in client.post(CODE, {"code": "000000"}).content.decode()
+    assert acts("dept-head-1") == ["sign-in-failed"]
+
+
+def test_a_wrong_password_says_who_helps():
+    person("wang-fang")
+    answer = sign_in(browser(), "wang-fang", "wrong")
+    assert "找系统管理员" in answer.content.decode()
+    assert acts("wang-fang") == ["sign-in-failed"]
+
+
+def test_a_password_typed_as_a_name_is_kept_nowhere():
+    from office.audit.models import Event
+
+    sign_in(browser(), "my secret sentence", "x")
+    last = Event.objects.order_by("-number").first()
+    assert (last.act, last.subject) == ("sign-in-failed", "unknown")
+
+
+def test_after_five_failures_even_the_right_password_waits():
+    person("wang-fang", second_factor=False)
+    client = browser()
+    for _ in range(5):
+        sign_in(client, "wang-fang", "wrong")
+    answer = sign_in(client, "wang-fang")
+    assert "请等 5 分钟" in answer.content.decode()
+
+
+def test_codes_are_limited_too():
+    person("dept-head-1")
+    client = browser()
+    sign_in(client, "dept-head-1")
+    for _ in range(5):
+        client.post(CODE, {"code": "000000"})
+    answer = client.post(CODE, {"code": totp.code(TOTP, datetime.now(UTC))})
+    assert "请等 5 分钟" in answer.content.decode()
+
+
+def test_a_flood_gets_a_page_that_says_so():
+    for _ in range(30):
+        answer = browser().post(LOGIN, {})
+    answer = browser().post(LOGIN, {})
+    assert answer.status_code == 429
+    assert "请等 5 分钟" in answer.content.decode()
+
+
+def test_a_one_time_password_opens_the_change_of_password_only():
+    user = person("wang-fang", second_factor=False)
+    user.must_change_password = True
+    user.save()
+    client = browser()
+    sign_in(client, "wang-fang")
+    for path in ("/office/", "/office/me", "/office/second-factor/"):
+        assert client.get(path)["Location"] == "/office/account/password/"
+    new = {"password1": "seven grey herons", "password2": "seven grey herons"}
+    answer = client.post("/office/account/password/", {"oldpassword": PASSWORD, **new})
+    assert answer["Location"] == "/office/me"
+    assert client.get("/office/").status_code == 200
+    assert acts("wang-fang") == ["sign-in", "password"]
+
+
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [(PASSWORD, "不能与现用密码相同"), ("short", "12"), ("wang-fang-123", "代号")],
+)
+def test_a_poor_new_password_is_refused(new, said):
+    user = person("wang-fang", second_factor=False)
+    client = browser("wang-fang")
+    form = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    answer = client.post("/office/account/password/", form)
+    assert answer.status_code == 200
+    assert said in answer.content.decode()
+    user.refresh_from_db()
+    assert user.check_password(PASSWORD)
+
+
+def test_a_new_password_ends_other_sessions_and_keeps_this_one():
+    person("wang-fang", second_factor=False)
+    here, there = browser("wang-fang"), browser("wang-fang")
+    new = {"password1": "seven grey herons", "password2": "seven grey herons"}
+    here.post("/office/account/password/", {"oldpassword": PASSWORD, **new})
+    assert here.get("/office/").status_code == 200
+    assert there.get("/office/").status_code == 302
+
+
+def test_signing_out():
+    client = browser("wang-fang")
+    assert client.get("/office/account/logout/").status_code == 200
+    assert client.post("/office/account/logout/")["Location"] == LOGIN
+    assert client.get("/office/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "signup/",
+        "email/",
+        "confirm-email/",
+        "password/reset/",
+        "password/set/",
+        "login/code/confirm/",
+        "password/change/",
+    ],
+)
+def test_what_allauth_would_bring_is_not_there(path):
+    assert browser("wang-fang").get(f"/office/account/{path}").status_code == 404
+
+
+def test_secrets_of_second_factors_are_not_in_the_database_as_they_are():
+    client = browser("wang-fang")
+    person("wang-fang").authenticator_set.all().delete()
+    client.get("/office/second-factor/totp/activate/")
+    secret = client.session["mfa.totp.secret"]
+    code = {"code": totp.code(secret, datetime.now(UTC))}
+    answer = client.post("/office/second-factor/totp/activate/", code)
+    assert answer["Location"] == "/office/second-factor/recovery-codes/"
+    stored = str([one.data for one in person("wang-fang").authenticator_set.all()])
+    assert secret not in stored
+    assert acts("wang-fang") == ["second-factor-added", "second-factor-added"]
+    codes = client.get(answer["Location"]).content.decode()
+    assert codes.count("<li><code>") == 10
+
+
+def test_a_server_with_another_key_says_what_to_do(settings_key):
+    person("dept-head-1")
+    client = browser()
+    sign_in(client, "dept-head-1")
+    with settings_key("another key altogether"):
+        answer = client.post(CODE, {"code": "123456"})
+    assert answer.status_code == 409
+    assert "重置您的第二重验证" in answer.content.decode()
+
+
+@pytest.fixture
+def settings_key(monkeypatch):
+    """Another key under which second factors are encrypted."""
+    from contextlib import contextmanager
+
+    from office.accounts import adapters
+
+    @contextmanager
+    def other(key):
+        class Settings:
+            SECRET_KEY = key
+
+        with monkeypatch.context() as patch:
+            patch.setattr(adapters, "settings", Settings)
+            yield
+
+    return other
+
+
+def test_totp_as_in_rfc_6238():
+    secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+    assert totp.code(secret, datetime.fromtimestamp(59, UTC)) == "287082"
+    assert totp.code(secret, datetime.fromtimestamp(1111111109, UTC)) == "081804"
