@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from office.accounts import arguments as account_arguments
 from office.keys import arguments as key_arguments
 
 Subparsers = Any  # argparse's own type is private
@@ -88,6 +89,15 @@ def _setting_up(subparsers: Subparsers) -> None:
     )
     acts = keys.add_subparsers(dest="act", required=True, metavar="ACT")
     key_arguments.add(acts)
+
+    account = _command(
+        subparsers,
+        "account",
+        "office.accounts.commands",
+        "账户 who works here: make an account, list them, reset one as a last resort",
+        text="office account add li-ming --name 李明 --role entry",
+    )
+    account_arguments.add(account.add_subparsers(dest="act", required=True, metavar="ACT"))
 
     bureau = _command(
         subparsers,

@@ -44,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
     print(f"密钥仪式 Key ceremony：每人一个文件夹 one folder a person: {people}")
     keys = _demo_keys(people) if args.demo else _asked_keys(people)
     _first(state, people, keys)
+    _accounts(people, demo=args.demo)
     _next_steps(state, people, demo=args.demo)
     return 0
 
@@ -118,6 +119,15 @@ def _first(state: Path, people: Path, keys: list[OfficerKey]) -> None:
     record("init", "office", after={"venues": venues, "versions": published.versions})
     count = write_all(Place(state), published)
     print(f"  首次发布：{len(venues)} 个场所，{count} 份屏幕登记文件 provisioning files")
+
+
+def _accounts(people: Path, *, demo: bool) -> None:
+    from office.accounts import beginning
+
+    if demo:
+        beginning.demo(people)
+    else:
+        beginning.administrators(input, print)
 
 
 def _next_steps(state: Path, people: Path, *, demo: bool) -> None:
