@@ -59,5 +59,5 @@ lock:
 
 clean:
 	rm -rf var build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis \
-		.import_linter_cache tests/tufjs/node_modules
+		.import_linter_cache tests/*/node_modules
 	find . -path ./.venv -prune -o -name __pycache__ -type d -exec rm -rf {} +

@@ -20,7 +20,7 @@ fail() { # fail STEP CURE
 }
 
 # --- what has been done already -------------------------------------------------------------
-fingerprint=$(cat requirements.lock pyproject.toml deploy/setup.sh tests/tufjs/package-lock.json \
+fingerprint=$(cat requirements.lock pyproject.toml deploy/setup.sh tests/*/package-lock.json \
     2>/dev/null | cksum)
 stamp=$venv/.setup-$target
 [ -x $venv/bin/python ] && [ "$(cat "$stamp" 2>/dev/null)" = "$fingerprint" ] && exit 0
@@ -149,11 +149,13 @@ say '本项目 / the project'
 $venv/bin/python -m pip install --disable-pip-version-check --quiet --no-deps --editable . ||
     fail '本项目 / the project' "检查网络后重试 / check the network, then: make $target"
 
-# --- tuf-js, the second reader of what we publish ----------------------------------------------
-if [ "$target" = test ] && [ -f tests/tufjs/package-lock.json ]; then
-    say 'tuf-js (npm)'
-    npm ci --prefix tests/tufjs --silent --no-audit --no-fund ||
-        fail 'tuf-js (npm)' "检查网络后重试 / check the network, then: make $target"
+# --- what tests take from npm: tuf-js, the second reader of what we publish, and axe-core ------
+if [ "$target" = test ]; then
+    for folder in tests/tufjs tests/axe; do
+        say "$folder (npm)"
+        npm ci --prefix $folder --silent --no-audit --no-fund ||
+            fail "$folder (npm)" "检查网络后重试 / check the network, then: make $target"
+    done
 fi
 
 printf '%s' "$fingerprint" >"$stamp"

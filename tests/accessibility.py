@@ -1,0 +1,28 @@
+"""WCAG 2.2 AA as far as a machine can tell: axe-core, run in the page."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+_AXE = Path(__file__).parent / "axe" / "node_modules" / "axe-core" / "axe.min.js"
+needs_axe = pytest.mark.skipif(not _AXE.is_file(), reason="axe-core is not installed (npm ci)")
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@cache
+def _source() -> str:
+    return _AXE.read_text("utf-8")
+
+
+def violations(page) -> list[str]:
+    """What axe finds wrong with the page in hand: rule, what it means, where."""
+    page.evaluate(_source())
+    found = page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", _RULES
+    )
+    return [
+        f"{page.url} {rule['id']}: {rule['help']}: {node['target']} {node['html'][:160]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
