@@ -291,9 +291,42 @@ def _serving(subparsers: Subparsers) -> None:
     serve = _command(
         subparsers,
         "serve",
-        "office.serve.command",
-        "服务 serve the published tree, the details pages and the wake; renew hourly",
+        "office.serve.running",
+        "服务 serve the staff's site over TLS, the published tree, the details pages and the wake",
+        text="Renews the timestamp hourly and does the jobs. Without --cert a certificate is\n"
+        "made, by an authority of this office's own, to be installed on the staff's machines.",
         function="serve",
     )
-    serve.add_argument("--port", type=_port, default=8460)
-    serve.add_argument("--host", default="127.0.0.1")
+    _listen(serve)
+    serve.add_argument("--https-port", type=_port, default=8463, help="of the staff's site")
+    serve.add_argument(
+        "--name",
+        action="append",
+        metavar="HOST",
+        help="name by which browsers reach the office, such as office.example.cn; may be repeated",
+    )
+    serve.add_argument("--cert", type=Path, metavar="FILE", help="the bureau's own, with its chain")
+    serve.add_argument("--cert-key", type=Path, metavar="FILE")
+    serve.add_argument(
+        "--no-https", action="store_true", help="behind nginx, which speaks TLS in our place"
+    )
+    _command(
+        subparsers,
+        "work",
+        "office.serve.running",
+        "后台 the calendar and the jobs alone, beside gunicorn",
+        function="work",
+    )
+    wake = _command(
+        subparsers,
+        "wake",
+        "office.serve.running",
+        "唤醒 the wake alone, beside gunicorn",
+        function="wake",
+    )
+    _listen(wake)
+
+
+def _listen(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=_port, default=8460)
+    parser.add_argument("--host", default="127.0.0.1")

@@ -41,6 +41,7 @@ DESK_APPS = [
     "office.accounts",
     "office.registry",
     "office.intake",
+    "office.records",
     "office.privacy",
     "office.opinions",
     "office.papers",
@@ -126,7 +127,6 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 ACCOUNT_ADAPTER = "office.accounts.adapters.AccountAdapter"
 ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE, which is a working day
 ACCOUNT_FORMS = {
@@ -142,10 +142,11 @@ MFA_FORMS = {
     "add_webauthn": "office.accounts.entrance.NewPasskeyForm",
     "edit_webauthn": "office.accounts.entrance.PasskeyNameForm",
 }
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "公示屏 Gongshi"
-SESSION_COOKIE_AGE = 10 * 3600  # a working day
 MFA_TOTP_TOLERANCE = 1  # the step before and after: phones' clocks are not exact
+SESSION_COOKIE_AGE = 10 * 3600  # a working day
 
 # --- what a browser may do ------------------------------------------------------------------
 _SELF, _NONE = ["'self'"], ["'none'"]
@@ -167,15 +168,20 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^(?!office/)"]  # what is published may be read in the clear
-SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_SECONDS = 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False  # the bureau's other sites are its own
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # ask for those two
 X_FRAME_OPTIONS = "DENY"
 if os.environ.get("GONGSHI_PROXY") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
     # Only here. The embedded office serves the same host in the clear on another port, for phones
     # and screens; a browser told to insist on TLS insists on it for every port of a host.
     SECURE_HSTS_SECONDS = 31_536_000
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # failed sign-ins are counted by the browser's address
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_HANDLERS = [
+    "office.intake.quota.Quota",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]

@@ -57,14 +57,17 @@ def confirm(place: Place, number: int, key: OfficerKey, now: datetime) -> None:
     )
 
 
-def unconfirmed(now: datetime) -> list[str]:
-    """A sentence for each withdrawal that nobody has confirmed within 24 hours."""
+def unconfirmed(now: datetime) -> list[tuple[str, str]]:
+    """A sentence, in Chinese and in English, for each withdrawal unconfirmed after 24 hours."""
     done = _confirmed()
     return [
-        f"撤下信封第 {number} 版（{event.subject}，{event.actor}）超过 24 小时无人确认；"
-        "内容仍保持撤下。"
-        f"Withdrawal {number} ({event.subject}, by {event.actor}) is unconfirmed after 24 hours; "
-        f"it stays down. Another officer: office withdraw --confirm {number} --key FILE"
+        (
+            f"撤下信封第 {number} 版（{event.subject}，{event.actor}）超过 24 小时无人确认，"
+            f"内容仍保持撤下；请另一位审批人确认：office withdraw --confirm {number} --key FILE",
+            f"Withdrawal {number} ({event.subject}, by {event.actor}) is unconfirmed after "
+            f"24 hours; it stays down. Another officer: office withdraw --confirm {number} "
+            "--key FILE",
+        )
         for number, event in sorted(_withdrawals().items())
         if number not in done and now - parse_instant(event.at) > DUE
     ]

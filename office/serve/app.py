@@ -8,7 +8,9 @@ from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 
+from office.serve.bodies import Bodies
 from office.serve.reply import App, Receive, Scope, Send
+from office.serve.secure import Secure, ToTls
 from office.serve.tree import FOLDERS, PublishedTree
 from office.serve.wake import Wake
 
@@ -19,26 +21,36 @@ class OfficeApp:
     """Sends each request where it belongs; runs the watch of wake while the server lives.
 
     A wake connection never takes a Django thread, and Django's views never run in the loop.
+
+    Args:
+        secure: where the staff's pages are asked for over TLS, when that is served here too.
     """
 
-    def __init__(self, public: Path, site: App, wake: Wake | None = None) -> None:
+    def __init__(
+        self, public: Path, site: App, wake: Wake | None = None, secure: Secure | None = None
+    ) -> None:
         self.wake = wake or Wake(public)
         self._tree = PublishedTree(public)
-        self._site = site
+        self._site = Bodies(site)
+        self._to_tls = ToTls(secure) if secure else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
         if scope["type"] == "lifespan":
             await self._lifespan(receive, send)
         elif scope["type"] == "http":
-            await self._app(scope["path"])(scope, receive, send)
+            await self._app(scope)(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1000})
 
-    def _app(self, path: str) -> App:
+    def _app(self, scope: Scope) -> App:
+        path = scope["path"]
         if path == "/wake":
             return self.wake
-        return self._tree if path.split("/")[1] in FOLDERS else self._site
+        first = path.split("/")[1]
+        if self._to_tls and first == "office" and scope.get("scheme") == "http":
+            return self._to_tls
+        return self._tree if first in FOLDERS else self._site
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         await receive()
@@ -51,7 +63,7 @@ class OfficeApp:
         await send({"type": "lifespan.shutdown.complete"})
 
 
-def office_app(state: Path) -> OfficeApp:
+def office_app(state: Path, secure: Secure | None = None) -> OfficeApp:
     """The app of the office in `state`; sets Django up for it."""
     os.environ["GONGSHI_STATE"] = str(state)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "office.settings")
@@ -60,4 +72,4 @@ def office_app(state: Path) -> OfficeApp:
 
     # The shapes agree; the two libraries only name their parts differently.
     site = cast("App", WSGIMiddleware(cast("Any", get_wsgi_application()), DJANGO_THREADS))
-    return OfficeApp(state / "public", site)
+    return OfficeApp(state / "public", site, secure=secure)

@@ -1,13 +1,12 @@
-"""`office serve` and `office refresh`."""
+"""`office refresh` and the hour of `office publish --at`."""
 
 import argparse
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from office.cli import django_ready
 from office.errors import DraftError, UsageError
-from office.serve.hours import publish_due, set_hour
+from office.serve.hours import set_hour
 from office.serve.renewal import refresh as renew
 
 
@@ -55,50 +54,3 @@ def publish_at(state: Path, number: int | None, at: str) -> int:
         "and `office serve` runs."
     )
     return 0
-
-
-def serve(args: argparse.Namespace) -> int:
-    """Serve until SIGTERM or Ctrl-C; 0.
-
-    Raises:
-        NotReadyError: no office there.
-        PublishError: the published tree is older than the database.
-        PortBusyError: the port is taken.
-    """
-    state = django_ready()
-    # Late: uvicorn and Django's handlers are of no use to the other commands.
-    from office.publishing.confirm import unconfirmed
-    from office.publishing.expiry import alarms
-    from office.publishing.numbers import known
-    from office.publishing.publish import publish
-    from office.publishing.state import Place
-    from office.serve.server import serve as run
-    from office.serve.startup import read_back
-
-    place = Place(state)
-    read_back(place)
-    run(
-        state,
-        args.host,
-        args.port,
-        renew=_own_connection(lambda now: renew(state, now, known())),
-        publish_due=_own_connection(
-            lambda now: publish_due(place.drafts, now, lambda number: publish(place, now, number))
-        ),
-        notices=_own_connection(lambda now: [*unconfirmed(now), *alarms(place.published(), now)]),
-    )
-    return 0
-
-
-def _own_connection[T](act: Callable[[datetime], T]) -> Callable[[datetime], T]:
-    """`act` with a database connection for this call: the calendar's thread keeps none open."""
-
-    def call(now: datetime) -> T:
-        from django.db import connections
-
-        try:
-            return act(now)
-        finally:
-            connections.close_all()
-
-    return call

@@ -27,6 +27,7 @@ class Calendar:
         renew: issues a new one at the instant given.
         publish_due: publishes fully signed drafts whose hour has come; their number.
         notices: sentences on what needs a person soon; said at the start and once a day.
+        daily: what is looked after at the start and once a day, before the notices.
         clock: now, in UTC.
     """
 
@@ -36,13 +37,16 @@ class Calendar:
         renew: Callable[[datetime], object],
         publish_due: Callable[[datetime], int],
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        *,
         notices: Callable[[datetime], Iterable[str]] = lambda _now: (),
+        daily: Callable[[datetime], object] = lambda _now: None,
     ) -> None:
         self._issued = issued
         self._renew = renew
         self._publish_due = publish_due
         self._clock = clock
         self._notices = notices
+        self._daily = daily
         self._alarmed: datetime | None = None
         self._noticed: datetime | None = None
 
@@ -51,14 +55,15 @@ class Calendar:
         now = self._clock()
         self._attempt("publish what is due", lambda: self._publish_due(now))
         issued = self._issued()
-        if issued is None:
-            return
-        if now - issued >= RENEW_AFTER:
-            self._attempt("renew the timestamp", lambda: self._renew(now))
-        self._alarm(now, self._issued() or issued)
+        if issued is not None:
+            if now - issued >= RENEW_AFTER:
+                self._attempt("renew the timestamp", lambda: self._renew(now))
+            self._alarm(now, self._issued() or issued)
         if self._noticed is None or now - self._noticed >= NOTICE_EVERY:
             self._noticed = now
-            self._attempt("look for what expires", lambda: self._notice(now))
+            self._attempt("look after the certificate", lambda: self._daily(now))
+            if issued is not None:
+                self._attempt("look for what expires", lambda: self._notice(now))
 
     def _attempt(self, what: str, act: Callable[[], object]) -> None:
         try:

@@ -22,7 +22,7 @@ def later(hours: float) -> datetime:
 def unconfirmed(hours: float) -> list[str]:
     from office.publishing.confirm import unconfirmed as found
 
-    return found(later(hours))
+    return ["。".join(both) for both in found(later(hours))]
 
 
 def confirm(office: Office, person: str, number: int = 1) -> str:

@@ -7,7 +7,6 @@ import pytest
 
 from kiosk import settings as kiosk_settings
 from kiosk.enrol import enrol
-from office.publishing.expiry import alarms
 from sync.errors import KeyFileError, TrustError
 from sync.keys import load_online_key
 from sync.repository import build_snapshot, build_timestamp, from_bytes, to_bytes
@@ -27,8 +26,15 @@ def renew(office: Office, *more: str, holders: tuple[str, ...] = ROOTS) -> str:
     return office.ok("keys", "renew-root", *registrars(office, *holders), *more)
 
 
-def in_days(days: int) -> datetime:
+def later(days: float) -> datetime:
     return datetime.now(UTC) + timedelta(days=days)
+
+
+def alarms(office: Office, days: float = 0) -> list[str]:
+    """What will need a person in so many days, the timestamp apart."""
+    from office.keys.alarms import notices
+
+    return notices(office.place(), later(days))
 
 
 @pytest.fixture
@@ -199,21 +205,18 @@ def test_delegations_are_renewed_by_appointing_nobody_new(published: Office) -> 
 
 
 def test_nothing_is_said_while_nothing_expires(published: Office) -> None:
-    tree = Tree(published.public).read()
-    assert alarms(tree, datetime.now(UTC)) == []
+    assert alarms(published) == []
     assert "Note" not in published.run("check")[2]
 
 
 def test_delegations_are_said_first_60_days_ahead(published: Office) -> None:
-    tree = Tree(published.public).read()
-    assert not any("delegations" in line for line in alarms(tree, in_days(304)))
-    assert any("delegations" in line and "appoint" in line for line in alarms(tree, in_days(306)))
+    assert not any("delegations" in line for line in alarms(published, 304))
+    assert any("delegations" in x and "appoint" in x for x in alarms(published, 306))
 
 
 def test_the_root_and_every_venue_are_said_60_days_ahead(published: Office) -> None:
     withdraw(published, "--record", published.pub_ids()["T0001"])
-    tree = Tree(published.public).read()
-    early, late = alarms(tree, in_days(339)), alarms(tree, in_days(341))
+    early, late = alarms(published, 339), alarms(published, 341)
     for name, cure in (
         ("root", "renew-root"),
         ("venue WH01", "office freeze"),
@@ -224,13 +227,12 @@ def test_the_root_and_every_venue_are_said_60_days_ahead(published: Office) -> N
 
 
 def test_a_snapshot_is_said_when_its_renewal_has_failed(published: Office) -> None:
-    tree = Tree(published.public).read()
-    assert alarms(tree, in_days(5)) == []
-    assert [line for line in alarms(tree, in_days(6) + timedelta(hours=1)) if "snapshot" in line]
+    assert alarms(published, 5) == []
+    assert [line for line in alarms(published, 6.05) if "snapshot" in line]
 
 
 def test_what_has_expired_is_said_too(published: Office) -> None:
-    said = alarms(Tree(published.public).read(), in_days(401))
+    said = alarms(published, 401)
     assert all("expired on" in line for line in said)
     assert len(said) == 4
 
@@ -246,7 +248,7 @@ def age(office: Office, name: str) -> None:
     """Let a role of the tree expire in ten days, signatures aside."""
     path = max((office.public / "metadata").glob(f"*.{name}.json"))
     metadata = from_bytes(path.read_bytes())
-    metadata.signed.expires = in_days(10).replace(microsecond=0)
+    metadata.signed.expires = later(10).replace(microsecond=0)
     path.write_bytes(to_bytes(metadata))
 
 
@@ -256,7 +258,7 @@ def test_a_venue_that_expires_soon_is_signed_anew_though_nothing_changed(
     from office.approval.freeze import freeze
 
     assert "Nothing has changed" in published.refused("freeze")
-    draft = freeze(published.place(), in_days(345))
+    draft = freeze(published.place(), later(345))
     assert draft.roles == ("venue-wh01",)
 
 
@@ -264,7 +266,7 @@ def test_withdrawals_that_expire_soon_are_signed_anew(published: Office) -> None
     from office.approval.freeze import freeze
 
     withdraw(published, "--record", published.pub_ids()["T0001"])
-    assert "wd-01" in freeze(published.place(), in_days(345)).roles
+    assert "wd-01" in freeze(published.place(), later(345)).roles
 
 
 def test_a_tombstone_is_signed_anew_under_other_officers(published: Office) -> None:

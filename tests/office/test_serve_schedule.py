@@ -1,11 +1,6 @@
 """The office's calendar and renewal, with a clock of our own."""
 
-import json
 import logging
-import os
-import signal
-import subprocess
-import sys
 import threading
 from datetime import timedelta
 
@@ -15,7 +10,6 @@ from office.serve.overview import issued_at, overview
 from office.serve.renewal import refresh, tree_lock
 from office.serve.schedule import Calendar
 from sync.errors import KeyFileError, StoreError
-from tests.office.test_serve_wake import Held, ask
 from tests.sync.world import NOW, World, record
 
 
@@ -161,39 +155,6 @@ def test_the_overview_lists_open_venues_by_their_index(world):
     assert [(p.venue, p.seq) for p in found.publications] == [("WH01", 1)]
 
 
-def test_the_server_starts_renews_and_ends_cleanly_on_sigterm(world):
-    """The whole process: lines for the person, a renewal at the start, exit 0 on SIGTERM."""
-    code = (
-        "import sys; from pathlib import Path; from office.serve.server import serve;"
-        "serve(Path(sys.argv[1]), '127.0.0.1', 0, say=lambda line: print(line, flush=True))"
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-c", code, str(world.directory)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONWARNINGS": "error::ResourceWarning"},
-    )
-    try:
-        lines = [process.stdout.readline() for _ in range(4)]
-        port = int(lines[0].rstrip("/\n").rpartition(":")[2])
-        for _ in range(1000):
-            if issued_at(world.tree.directory) > NOW:
-                break
-            threading.Event().wait(0.01)
-        assert issued_at(world.tree.directory) > NOW
-        tag = json.loads(ask(port, "/wake?venue=WH01").body)["tag"]
-        held = Held(port, tag)
-        process.send_signal(signal.SIGTERM)
-        _, errors = process.communicate(timeout=15)
-        assert held.answer()["tag"] == tag
-    finally:
-        process.kill()
-    assert process.returncode == 0, errors
-    assert "Traceback" not in errors
-    assert "/wake?venue=ID" in lines[2]
-
-
 def test_what_expires_soon_is_said_at_the_start_and_once_a_day(caplog):
     office = Office()
     calendar = Calendar(
@@ -201,7 +162,7 @@ def test_what_expires_soon_is_said_at_the_start_and_once_a_day(caplog):
         office.renew,
         office.publish_due,
         lambda: office.now,
-        lambda now: [f"the root expires {now:%d}"],
+        notices=lambda now: [f"the root expires {now:%d}"],
     )
     for _ in range(49):
         calendar.look()
@@ -217,7 +178,7 @@ def test_notices_that_cannot_be_had_stop_nothing(caplog):
         raise ValueError("secret words")
 
     Calendar(
-        lambda: office.issued, office.renew, office.publish_due, lambda: office.now, broken
+        lambda: office.issued, office.renew, office.publish_due, lambda: office.now, notices=broken
     ).look()
     assert office.done == ["publish", "renew"]
     assert "secret" not in caplog.text

@@ -1,0 +1,115 @@
+"""Bodies of requests are taken in by the loop, within limits, before Django hears of them.
+
+A body that is too large or too slow never holds one of Django's few threads.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from office.serve.reply import HTML, NO_STORE, App, Message, Receive, Reply, Scope, Send, header
+from office.serve.reply import send_reply as answer
+
+SITE = 24_000_000
+"""Of the staff's pages: a workbook of 20 MB (`office.intake.sheets`) and its form."""
+OTHER = 64_000
+AT_ONCE = 120_000_000
+"""All bodies being taken in together."""
+TIME_S = 120.0
+_DRAIN = 4  # times the limit is read and thrown away, so that a browser shows the answer
+
+_PAGE = (
+    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{title}</title>'
+    '<p>{zh}</p><p lang="en">{en}</p></html>'
+)
+
+
+def _page(status: int, zh: str, en: str) -> Reply:
+    body = _PAGE.format(title=zh[: zh.index("，")], zh=zh, en=en).encode()
+    return Reply(status, body, HTML, (NO_STORE, ("connection", "close")))
+
+
+TOO_LARGE = _page(
+    413,
+    "文件太大，没有收下。一次最多上传20MB，请拆分后再传；用浏览器的“后退”回到原来的页面。",
+    "The file is too large and was not taken. Upload at most 20 MB at a time: split it, and go "
+    "back to the page you came from.",
+)
+TOO_SLOW = _page(
+    408,
+    "上传中断，没有收下。请检查网络后重试。",
+    "The upload was cut off and nothing was taken. Check the network and try again.",
+)
+BUSY = _page(
+    503,
+    "同时上传的人太多，没有收下。请一分钟后重试。",
+    "Too much is being uploaded at once; nothing was taken. Try again in a minute.",
+)
+
+
+class Bodies:
+    """ASGI: hands `app` requests whose bodies are complete and within the limit."""
+
+    def __init__(self, app: App, time_s: float = TIME_S, at_once: int = AT_ONCE) -> None:
+        self._app = app
+        self._time_s = time_s
+        self._at_once = at_once
+        self._held = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """ASGI."""
+        if scope["type"] != "http" or scope["method"] in {"GET", "HEAD", "OPTIONS"}:
+            await self._app(scope, receive, send)
+            return
+        limit = SITE if scope["path"].startswith("/office/") else OTHER
+        body = bytearray()
+        try:
+            async with asyncio.timeout(self._time_s):
+                refusal = await self._take(scope, receive, body, limit)
+        except TimeoutError:
+            refusal = TOO_SLOW
+        except ConnectionError:
+            return  # nobody is there to be answered
+        finally:
+            self._held -= len(body)
+        if refusal:
+            await answer(send, refusal)
+        else:
+            await self._app(scope, _replay(bytes(body), receive), send)
+
+    async def _take(
+        self, scope: Scope, receive: Receive, body: bytearray, limit: int
+    ) -> Reply | None:
+        said = header(scope, "content-length")
+        refusal = TOO_LARGE if said.isdecimal() and int(said) > limit else None
+        seen = 0
+        async for chunk in _chunks(receive):
+            seen += len(chunk)
+            if seen > limit:
+                refusal = TOO_LARGE
+            elif self._held + len(chunk) > self._at_once:
+                refusal = refusal or BUSY
+            if seen > limit * _DRAIN:
+                break
+            if refusal is None:
+                body += chunk
+                self._held += len(chunk)
+        return refusal
+
+
+async def _chunks(receive: Receive) -> AsyncIterator[bytes]:
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ConnectionError
+        yield message.get("body", b"")
+        if not message.get("more_body", False):
+            return
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def again() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return again
