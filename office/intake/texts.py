@@ -1,5 +1,9 @@
-"""Default words of a record, by template from issue and outcome, where a row gives none."""
+"""Default words of a record, by template from issue and outcome, where a row gives none.
 
+An issue that calls somebody guilty (虚假宣传, as consumers pick it) is not repeated (R1).
+"""
+
+from office.records.wordingcheck import accuses
 from sync.records import Outcome
 
 HEADLINE, SUMMARY = 16, 60
@@ -61,7 +65,7 @@ _LONG = {
 def headline_zh(issue: str, outcome: Outcome) -> str:
     """Two short lines: what about, how it ended; at most `HEADLINE` characters."""
     ending = _SHORT[outcome][0]
-    return f"{issue if 0 < len(issue) <= HEADLINE - len(ending) else '消费纠纷'}\n{ending}"
+    return f"{issue if _named(issue, HEADLINE - len(ending)) else '消费纠纷'}\n{ending}"
 
 
 def headline_en(issue: str, outcome: Outcome) -> str:
@@ -71,7 +75,7 @@ def headline_en(issue: str, outcome: Outcome) -> str:
     Without an issue that is short enough, how it ended.
     """
     before = "Complaint about"
-    if 0 < len(issue) <= HEADLINE_EN - len(before):
+    if _named(issue, HEADLINE_EN - len(before)):
         return f"{before}\n{_lower(issue)}"
     return f"Dispute,\n{_SHORT[outcome][1].lower()}"
 
@@ -83,7 +87,7 @@ def _lower(words: str) -> str:
 
 def summary_zh(issue: str, outcome: Outcome) -> str:
     """What was complained of and how it ended; at most `SUMMARY` characters."""
-    topic = f"{issue}问题" if 0 < len(issue) <= 20 else "消费纠纷"
+    topic = f"{issue}问题" if _named(issue, 20) else "消费纠纷"
     return f"消费者反映{topic}。{_LONG[outcome][0]}"
 
 
@@ -91,7 +95,13 @@ def summary_en(issue: str, outcome: Outcome) -> str:
     """As `summary_zh`, in English; at most `SUMMARY_EN` characters. The trade has its own place."""
     topic = f"Filed under “{issue}”. "
     ending = _LONG[outcome][1]
-    return topic + ending if issue and len(topic + ending) <= SUMMARY_EN else ending
+    room = SUMMARY_EN - len(topic + ending) + len(issue)
+    return topic + ending if _named(issue, room) else ending
+
+
+def _named(issue: str, room: int) -> bool:
+    """Whether an issue is said as it stands: it is given, fits, and accuses nobody."""
+    return 0 < len(issue) <= room and not accuses(issue)
 
 
 def fits_headline(words: str) -> bool:

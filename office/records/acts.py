@@ -1,0 +1,120 @@
+"""What a person does to a record: save its words, tick the secrecy check."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from office.desk.words import say
+from office.intake.models import Complaint
+from office.publishing.state import here
+from office.records import services
+from office.records.errors import RecordError, StaleError
+from office.records.forms import WordsForm, initial
+from office.records.listing import listing
+from office.records.sections import tick_secrecy
+from office.records.seen import seen
+from office.records.services import Voided
+from office.records.terms import FIELDS
+from office.records.views import one, page
+
+_MOST = 20_000
+"""Rows ticked in one act at most: a bureau's year."""
+
+
+@require_POST
+@never_cache
+def record_words(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save the words; what keeps them from being saved is said beside its field."""
+    row = one(request, pk)
+    services.check_open(row)
+    form = WordsForm(row, request.POST)
+    if not form.is_valid():
+        return page(request, row, form, status=400)
+    now = timezone.now()
+    try:
+        when = datetime.fromisoformat(form.cleaned_data["seen"])
+        found = services.edit(here(), row.pk, form.words(), when, now)
+    except (ValueError, StaleError):
+        return _both(request, one(request, pk), form)
+    if found.fields:
+        messages.success(request, say("已保存。", "Saved."))
+    else:
+        messages.info(request, say("文字没有变化。", "Nothing has changed."))
+    tell_voided(request, found.voided)
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(reverse("desk:record", args=[pk]) + query)
+
+
+def _both(request: HttpRequest, row: Complaint, form: WordsForm) -> HttpResponse:
+    """Nothing is saved: theirs as it stands, one's own still in the form."""
+    own = form.words()
+    both = [
+        {
+            "label": f"{FIELDS[name.rpartition('_')[0]]} {'EN' if name.endswith('en') else ''}",
+            "theirs": getattr(row, name),
+            "own": own[name],
+        }
+        for name in own
+        if own[name] != getattr(row, name)
+    ]
+    again = WordsForm(row, initial={**initial(row), **own})
+    return page(request, row, again, status=409, both=both, stale=str(StaleError()))
+
+
+def tell_voided(request: HttpRequest, voided: Voided | None) -> None:
+    """Whose signatures an edit made void."""
+    if voided is None:
+        return
+    if not voided.signers:
+        messages.warning(
+            request,
+            say(
+                "待签件 {n} 随之作废，请重新定稿。",
+                "Draft {n} is void; freeze again.",
+                n=voided.number,
+            ),
+        )
+        return
+    messages.warning(
+        request,
+        say(
+            "待签件 {n} 随之作废，{who}的签名不再有效。请重新定稿，并告知{who}重新签批。",
+            "Draft {n} is void, and with it the signature of {who}. Freeze again and tell them "
+            "to sign anew.",
+            n=voided.number,
+            who=say("、", ", ").join(voided.signers),
+        ),
+    )
+
+
+@require_POST
+@never_cache
+def record_secrecy(request: HttpRequest) -> HttpResponse:
+    """Tick the secrecy check of the rows picked, or of all that the list shows."""
+    tick = tick_secrecy()
+    if tick is None:
+        raise RecordError("此处还不能做保密审查。The secrecy check is not set up here.")
+    if request.POST.get("scope") == "all":
+        rows = listing(request).chosen().prefetch_related(None)
+    else:
+        picked = [int(pk) for pk in request.POST.getlist("row") if pk.isdecimal()]
+        if not picked:
+            raise RecordError("没有选择投诉，请先勾选。Nothing was picked; tick some rows first.")
+        rows = seen(request).filter(pk__in=picked)
+    due = list(rows.filter(secrecy_by="")[:_MOST])
+    if due:
+        tick(due, timezone.now())
+    messages.success(
+        request,
+        say("{n} 件已记为保密审查通过。", "{n} marked as passed.", n=len(due)),
+    )
+    if request.POST.get("back", "").isdecimal():
+        return redirect("desk:record", pk=int(request.POST["back"]))
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(reverse("desk:records") + query)

@@ -1,0 +1,165 @@
+"""The table of complaints: columns, filters, and who stands before and after one in it."""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+
+from office.desk.tables import Column, Filter, Table
+from office.desk.words import english, words
+from office.intake.models import Complaint
+from office.records import missing
+from office.records.seen import edits, reads_all, seen
+from office.records.terms import OUTCOMES, STATES
+from office.registry.models import Unit, Venue
+
+_ORDER = ("-closed_month", "-pk")
+_ASIDE = {"page", "export"}
+"""What an address says that is no choice of rows."""
+
+
+def listing(request: HttpRequest) -> Table:
+    """The table, as the address asks for it."""
+    given = {k: v for k, v in request.GET.items() if v and k not in _ASIDE}
+    query = f"?{urlencode(given)}" if given else ""
+    exporting = request.GET.get("export") == "csv"
+    picks = edits(request) and not exporting
+    return Table(
+        name="records",
+        columns=[*([_PICK] if picks else []), *_COLUMNS],
+        rows=missing.with_lacks(seen(request).select_related("venue", "operator").defer(*_LONG)),
+        order=_ORDER,
+        filters=_filters(request),
+        search=("number", "operator__name", "operator__sign"),
+        url=lambda row: reverse("desk:record", args=[row.pk]) + query,
+    ).read(request)
+
+
+def neighbours(request: HttpRequest, row: Complaint) -> tuple[int | None, int | None]:
+    """Who stands before and after `row` in the table as filtered and sorted, in two queries."""
+    table = listing(request)
+    rows = table.chosen()
+    order = _Order(rows.query.order_by)
+    rows = rows.prefetch_related(None).select_related(None)
+    after = rows.filter(order.beyond(row)).values_list("pk", flat=True).first()
+    before = (
+        rows.filter(order.beyond(row, back=True))
+        .order_by(*order.turned)
+        .values_list("pk", flat=True)
+        .first()
+    )
+    return before, after
+
+
+class _Order:
+    """An order of rows as a condition: what comes after a row, or before it."""
+
+    def __init__(self, fields: Sequence[object]) -> None:
+        self.fields = [str(field) for field in fields]
+
+    @property
+    def turned(self) -> list[str]:
+        """The same backwards."""
+        return [f[1:] if f.startswith("-") else f"-{f}" for f in self.fields]
+
+    def beyond(self, row: Complaint, *, back: bool = False) -> Q:
+        """The rows that come later than `row`, by the first field in which they differ."""
+        found, same = Q(pk__in=[]), Q()
+        for name in self.turned if back else self.fields:
+            bare = name.removeprefix("-")
+            value = _value(row, bare)
+            compare = "lt" if name.startswith("-") else "gt"
+            found |= same & Q(**{f"{bare}__{compare}": value})
+            same &= Q(**{bare: value})
+        return found
+
+
+def _value(row: Complaint, path: str) -> object:
+    value: object = row
+    for part in path.split("__"):
+        value = getattr(value, part)
+    return value
+
+
+def _filters(request: HttpRequest) -> list[Filter]:
+    months = seen(request).order_by("-closed_month").values_list("closed_month", flat=True)
+    venues: list[tuple[str, object]] = [
+        (row.pk, (row.name_en if english() else "") or row.name_zh)
+        for row in Venue.objects.order_by("pk")
+    ]
+    found = [
+        Filter("state", words("状态", "State"), list(STATES.items()), "status"),
+        Filter(
+            "month",
+            words("办结月份", "Month"),
+            [(month, month) for month in months.distinct()],
+            "closed_month",
+        ),
+        Filter("venue", words("场所", "Venue"), venues, "venue_id"),
+        Filter("problem", words("待办", "Missing"), missing.choices(), missing.problem),
+    ]
+    if reads_all(request):
+        units: list[tuple[str, object]] = [
+            (str(row.pk), (row.name_en if english() else "") or row.name_zh)
+            for row in Unit.objects.order_by("pk")
+        ]
+        if units:
+            found.insert(3, Filter("unit", words("承办单位", "Unit"), units, "unit_id"))
+    return found
+
+
+def _venue(row: Complaint) -> str:
+    if row.venue is None:
+        return ""
+    return (row.venue.name_en if english() else "") or row.venue.name_zh
+
+
+def _operator(row: Complaint) -> str:
+    return row.operator.sign or row.operator.name
+
+
+_LONG = (
+    "content", "request", "full_text_zh", "full_text_en", "reply_zh", "reply_en",
+    "summary_zh", "summary_en", "headline_zh", "headline_en", "focus",
+)  # fmt: skip
+"""What a line of the table does not show, and need not be read for it."""
+_PICK = Column("pick", words("选", "Pick"), lambda row: row.pk, template="records/pick.html")
+_COLUMNS: tuple[Column, ...] = (
+    Column(
+        "number",
+        words("投诉单号", "Number"),
+        lambda row: row.number,
+        order=("number",),
+        template="records/number.html",
+    ),
+    Column("venue", words("场所", "Venue"), _venue),
+    Column("operator", words("被投诉方", "Operator"), _operator, order=("operator__name",)),
+    Column("issue", words("投诉问题", "Issue"), lambda row: row.issue, order=("issue",)),
+    Column(
+        "outcome",
+        words("处理结果", "Outcome"),
+        lambda row: str(OUTCOMES[row.outcome]),
+        order=("outcome",),
+    ),
+    Column(
+        "accepted",
+        words("受理日期", "Accepted"),
+        lambda row: row.accepted_on.isoformat(),
+        order=("accepted_on",),
+    ),
+    Column(
+        "month",
+        words("办结月份", "Month"),
+        lambda row: row.closed_month,
+        order=("closed_month",),
+    ),
+    Column("state", words("状态", "State"), lambda row: str(STATES[row.status]), order=("status",)),
+    Column(
+        "missing",
+        words("待办", "Missing"),
+        lambda row: "、".join(badge.label for badge in missing.badges(row)),
+        template="records/missing.html",
+    ),
+)

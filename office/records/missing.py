@@ -1,0 +1,110 @@
+"""What a complaint still lacks on its way to the screen: as badges, and as a filter."""
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from office.desk.words import words
+from office.intake.models import ChangeProposal, Complaint
+from office.opinions.flow import OPEN
+from office.opinions.models import Opinion
+
+_WAITS = (Complaint.Status.NEW, Complaint.Status.FROZEN)
+
+
+class Badge(msgspec.Struct, frozen=True):
+    """One thing that is missing; `tone` is a Tabler colour, never the only sign."""
+
+    label: str
+    tone: str = "orange"
+
+
+class Lack(msgspec.Struct, frozen=True):
+    """One kind of thing that may be missing.
+
+    `query` finds the complaints that lack it; `of` says whether one that was read by `with_lacks`
+    does.
+    """
+
+    name: str
+    label: str
+    query: Callable[[], Q]
+    of: Callable[[Complaint], bool]
+
+
+def _changed() -> Q:
+    return Q(Exists(ChangeProposal.objects.filter(accepted=None, complaint=OuterRef("pk"))))
+
+
+def _opinion() -> Q:
+    return Q(Exists(Opinion.objects.filter(state__in=OPEN, complaint=OuterRef("pk"))))
+
+
+def _unticked() -> Q:
+    return Q(secrecy_by="", status__in=_WAITS, exclusion="")
+
+
+LACKS: tuple[Lack, ...] = (
+    Lack(
+        "secrecy",
+        words("待保密审查", "Secrecy check due"),
+        _unticked,
+        lambda row: not row.secrecy_by and row.status in _WAITS and not row.exclusion,
+    ),
+    Lack(
+        "opinion",
+        words("有意见未决", "Opinion undecided"),
+        _opinion,
+        lambda row: bool(row.open_opinions),  # type: ignore[attr-defined]
+    ),
+    Lack(
+        "change",
+        words("改动待核", "Change to decide"),
+        _changed,
+        lambda row: bool(row.open_proposals),  # type: ignore[attr-defined]
+    ),
+    Lack(
+        "venue",
+        words("没有场所", "No venue"),
+        lambda: Q(venue=None, status__in=_WAITS, exclusion=""),
+        lambda row: row.venue_id is None and row.status in _WAITS and not row.exclusion,
+    ),
+)
+EXCLUDED = words("不予公示", "Withheld")
+
+
+def with_lacks(rows: QuerySet[Complaint]) -> QuerySet[Complaint]:
+    """`rows` with what `badges` looks at, in one query more for each kind."""
+    return rows.prefetch_related(
+        Prefetch(
+            "opinions",
+            Opinion.objects.filter(state__in=OPEN).only("complaint_id"),
+            to_attr="open_opinions",
+        ),
+        Prefetch(
+            "proposals",
+            ChangeProposal.objects.filter(accepted=None).only("complaint_id"),
+            to_attr="open_proposals",
+        ),
+    )
+
+
+def badges(row: Complaint) -> Iterable[Badge]:
+    """What `row` lacks, and whether it is withheld."""
+    found = [Badge(str(lack.label)) for lack in LACKS if lack.of(row)]
+    if row.exclusion:
+        found.append(Badge(f"{EXCLUDED} {row.exclusion}", "secondary"))
+    return found
+
+
+def problem(value: str) -> Q:
+    """The condition of the filter 问题."""
+    if value == "excluded":
+        return ~Q(exclusion="")
+    return next(lack.query() for lack in LACKS if lack.name == value)
+
+
+def choices() -> list[tuple[str, object]]:
+    """The choices of that filter."""
+    return [*((lack.name, lack.label) for lack in LACKS), ("excluded", EXCLUDED)]

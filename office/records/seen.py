@@ -1,0 +1,30 @@
+"""Which complaints a person may see (R39): readers all, a handling unit its own."""
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from office.accounts.models import User
+from office.accounts.roles import READERS, Role
+from office.intake.models import Complaint
+
+
+def seen(request: HttpRequest) -> QuerySet[Complaint]:
+    """The complaints that the signed-in person may see."""
+    if reads_all(request):
+        return Complaint.objects.all()
+    user = request.user
+    if isinstance(user, User) and user.unit_id is not None:
+        return Complaint.objects.filter(unit=user.unit_id)
+    return Complaint.objects.none()
+
+
+def reads_all(request: HttpRequest) -> bool:
+    """Whether the person reads complaints of every unit."""
+    roles: frozenset[Role] = request.roles  # type: ignore[attr-defined]
+    return bool(roles & READERS)
+
+
+def edits(request: HttpRequest) -> bool:
+    """Whether the person enters and edits (R26)."""
+    roles: frozenset[Role] = request.roles  # type: ignore[attr-defined]
+    return Role.ENTRY in roles

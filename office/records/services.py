@@ -1,0 +1,158 @@
+"""The act of editing a record's words: checked, noted whose hands, audited; never in silence."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+import msgspec
+from django.db import transaction
+
+from office.accounts.models import User
+from office.approval.models import Draft, Signature
+from office.approval.voiding import cancel_open
+from office.audit.services import record
+from office.intake import texts, wording
+from office.intake.hands import touched
+from office.intake.models import Complaint
+from office.intake.wording import Facts
+from office.publishing.models import RecordVersion
+from office.publishing.state import Place
+from office.records import wordingcheck
+from office.records.errors import RecordError, StaleError
+from office.registry import services as registry
+from sync.records import Outcome
+
+LIMITS = {
+    "headline_zh": texts.HEADLINE,
+    "summary_zh": texts.SUMMARY,
+    "headline_en": texts.HEADLINE_EN,
+    "summary_en": texts.SUMMARY_EN,
+    "full_text_zh": 4000,
+    "full_text_en": 4000,
+    "reply_zh": 4000,
+    "reply_en": 4000,
+}
+"""Most characters of each field, line breaks apart."""
+
+
+class Voided(msgspec.Struct, frozen=True):
+    """An open draft that an edit made void, and whose signatures with it."""
+
+    number: int
+    signers: tuple[str, ...]
+
+
+class Edited(msgspec.Struct, frozen=True):
+    """What came of an edit: the fields that changed, the draft it voided."""
+
+    fields: tuple[str, ...]
+    voided: Voided | None = None
+
+
+def edit(
+    place: Place, number: int, words: Mapping[str, str], seen: datetime, now: datetime
+) -> Edited:
+    """Put new words on a complaint that is not published yet.
+
+    Args:
+        number: its row.
+        words: by field of `wording.FIELDS`; others stay.
+        seen: its `updated` when the person opened it.
+
+    Raises:
+        RecordError: it is published, and so corrected instead (R31); or words do not fit (R1).
+        StaleError: somebody else saved in between.
+    """
+    with transaction.atomic():
+        row = Complaint.objects.select_for_update().get(pk=number)
+        check_open(row)
+        if row.updated != seen:
+            raise StaleError
+        changed = {
+            field: value for field, value in cleaned(words).items() if value != getattr(row, field)
+        }
+        if not changed:
+            return Edited(())
+        said = {field: getattr(row, field) for field in wording.FIELDS} | changed
+        for _, zh, en in faults(row, said):
+            raise RecordError(f"文字没有保存：{zh} Not saved: {en}")
+        before = signers()
+        for field, value in changed.items():
+            setattr(row, field, value)
+        row.save(update_fields=[*changed, "updated"])
+        touched([row])
+        record("edit", f"complaint {row.pk}", after={"fields": sorted(changed)}, at=now)
+    return Edited(tuple(changed), void(place, row, before, now))
+
+
+def check_open(row: Complaint) -> None:
+    """Raise unless `row` may still be edited.
+
+    Raises:
+        RecordError: a version of it is published, or was.
+    """
+    if RecordVersion.objects.filter(record__complaint=row, body__isnull=False).exists():
+        raise RecordError(
+            "这一条已经公示，不能直接改。请提出更正，由两位负责人签批。"
+            "This record is published and cannot simply be edited. Propose a correction; two "
+            "officers sign it."
+        )
+
+
+def signers() -> Voided | None:
+    """The open draft and who has signed it, by name; None where none is open."""
+    draft = Draft.objects.filter(state=Draft.State.OPEN).first()
+    if draft is None:
+        return None
+    people = Signature.objects.filter(draft=draft).order_by("pk").values_list("person", flat=True)
+    names = dict(User.objects.filter(username__in=people).values_list("username", "name"))
+    return Voided(draft.number, tuple(names.get(person, person) for person in people))
+
+
+def void(place: Place, row: Complaint, before: Voided | None, now: datetime) -> Voided | None:
+    """Void the open draft, as an edit of `row` does where `row` has a venue."""
+    if before is None or row.venue_id is None:
+        return None
+    cancel_open(place, f"edit complaint {row.pk}", now)
+    return before
+
+
+def cleaned(words: Mapping[str, str]) -> dict[str, str]:
+    """The fields that are words, with line breaks of one kind and no blanks around."""
+    return {
+        field: "\n".join(
+            line.strip() for line in words[field].replace("\r\n", "\n").strip().split("\n")
+        )
+        for field in wording.FIELDS
+        if field in words
+    }
+
+
+def faults(row: Complaint, words: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
+    """What keeps `words` from being saved on `row`: field, Chinese, English."""
+    for field in (f"headline_{row.language}", f"summary_{row.language}"):
+        if not words.get(field):
+            yield field, "请填写，或用模板。", "Fill it in, or use the template."
+    if not texts.fits_headline(words.get("headline_zh", "")):
+        yield "headline_zh", "标题至多16字、两行。", "At most 16 characters on two lines."
+    for field, limit in LIMITS.items():
+        length = len(words.get(field, "").replace("\n", ""))
+        if field != "headline_zh" and length > limit:
+            yield (
+                field,
+                f"至多{limit}字，现有{length}字。",
+                f"At most {limit} characters; there are {length}.",
+            )
+    whole = {field: words.get(field, getattr(row, field)) for field in wordingcheck.FIELDS}
+    for found in wordingcheck.check(whole):
+        if found.level == "block" and found.field in wording.FIELDS:
+            yield (
+                found.field,
+                f"“{found.word}”：{found.advice.zh}",
+                f"“{found.word}”: {found.advice.en}",
+            )
+
+
+def proposal(row: Complaint) -> dict[str, str]:
+    """What the template says of `row`, by field of `wording.FIELDS`."""
+    facts = Facts(row.issue, Outcome(row.outcome), row.language, row.content)
+    return wording.words(facts, {}, registry.labels({row.issue, row.industry}))

@@ -1,0 +1,47 @@
+// The editor of a record's words: characters left, template, keyboard, nothing lost unsaved.
+const form = document.getElementById("words");
+
+function length(text) {
+  return [...text.replace(/\n/g, "").trim()].length;
+}
+
+function count(area) {
+  const hint = document.querySelector(`[data-left="${area.id}"]`);
+  if (!hint) return;
+  const left = Number(area.dataset.limit) - length(area.value);
+  hint.textContent = (left < 0 ? hint.dataset.over : hint.dataset.words).replace("#", Math.abs(left));
+  hint.classList.toggle("text-danger", left < 0);
+}
+
+let dirty = false;
+if (form) {
+  const areas = [...form.querySelectorAll("textarea[data-limit]")];
+  areas.forEach(count);
+  form.addEventListener("input", (event) => {
+    dirty = true;
+    if (event.target.matches("textarea[data-limit]")) count(event.target);
+  });
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-fill]");
+    if (!button) return;
+    const area = document.getElementById(button.dataset.fill);
+    area.value = area.dataset.template;
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+    area.focus();
+  });
+  form.addEventListener("submit", () => { dirty = false; });
+  window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+}
+
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s" && form) {
+    event.preventDefault();
+    form.requestSubmit();
+  }
+  const way = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+  if (event.altKey && !event.ctrlKey && !event.shiftKey && way) {
+    const link = document.querySelector(`a[rel="${way}"]`);
+    event.preventDefault(); // or the browser would go back in its history
+    if (link) link.click();
+  }
+});

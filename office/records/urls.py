@@ -1,0 +1,22 @@
+"""The pages of `records`, and who may open them."""
+
+from office.accounts.roles import READERS, Role
+from office.desk.pages import Menu, Page
+from office.records import acts, views
+
+_ENTRY = frozenset({Role.ENTRY})
+_SEEN = READERS | {Role.UNIT}
+
+PAGES: tuple[Page, ...] = (
+    Page(
+        "records/",
+        views.records,
+        "records",
+        _SEEN,
+        menu=Menu("投诉", "Complaints", "clipboard-list", order=20),
+    ),
+    Page("records/secrecy/", acts.record_secrecy, "record_secrecy", _ENTRY),
+    Page("records/<int:pk>/", views.record, "record", _SEEN),
+    Page("records/<int:pk>/plate/", views.record_plate, "record_plate", _SEEN),
+    Page("records/<int:pk>/words/", acts.record_words, "record_words", _ENTRY),
+)

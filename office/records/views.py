@@ -1,0 +1,153 @@
+"""The list of complaints, one record, and its picture."""
+
+from base64 import b64encode
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from office.desk.words import say
+from office.errors import OfficeError
+from office.intake import wording
+from office.intake.models import Complaint
+from office.publishing.models import RecordVersion
+from office.records import facts, wordingcheck
+from office.records.forms import WordsForm, initial
+from office.records.listing import listing, neighbours
+from office.records.picture import picture
+from office.records.sections import sections, tick_secrecy
+from office.records.seen import edits, seen
+from office.records.services import cleaned
+from office.records.terms import FIELDS, STATES
+from office.registry.services import profiles
+from sync.bundle import Profile
+
+
+@require_safe
+@never_cache
+def records(request: HttpRequest) -> HttpResponseBase:
+    """Every complaint that one may see."""
+    table = listing(request)
+    if table.exporting:
+        return table.export("complaints")
+    context = {
+        "table": table.context(),
+        "edits": edits(request),
+        "ticks": tick_secrecy() is not None,
+        "chosen": request.GET.urlencode(),
+    }
+    return render(request, "records/list.html", context)
+
+
+@require_safe
+@never_cache
+def record(request: HttpRequest, pk: int) -> HttpResponse:
+    """One complaint: facts, words, picture, and what other parts of the office say of it."""
+    row = one(request, pk)
+    return page(request, row, WordsForm(row, initial=initial(row)))
+
+
+def one(request: HttpRequest, pk: int) -> Complaint:
+    """The complaint, if one may see it; else 404."""
+    rows = seen(request).select_related("venue", "operator", "upload", "unit")
+    return get_object_or_404(rows, pk=pk)
+
+
+def page(
+    request: HttpRequest, row: Complaint, form: WordsForm, status: int = 200, **more: Any
+) -> HttpResponse:
+    """The page of a complaint, with its words as `form` has them."""
+    before, after = neighbours(request, row)
+    version = (
+        RecordVersion.objects.filter(record__complaint=row, body__isnull=False)
+        .order_by("-version")
+        .first()
+    )
+    context = {
+        "row": row,
+        "state": STATES[row.status],
+        "form": form,
+        "facts": facts.facts(row),
+        "provenance": facts.provenance(row),
+        "panels": panels(row),
+        "version": version,
+        "typed": row.upload.profile == "typed",
+        "edits": edits(request),
+        "ticks": edits(request) and tick_secrecy() is not None,
+        "sections": sections(request, row),
+        "before": before,
+        "after": after,
+        "query": f"?{request.GET.urlencode()}" if request.GET else "",
+        "findings": _findings(row, {}),
+    }
+    return render(request, "records/record.html", context | more, status=status)
+
+
+@require_POST
+@never_cache
+def record_plate(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plate with words that are not saved yet, and what is wrong with them."""
+    row = one(request, pk)
+    known = {field: request.POST[field] for field in wording.FIELDS if field in request.POST}
+    words = cleaned(known)
+    context: dict[str, Any] = {"findings": _findings(row, words)}
+    chosen = _panel(row, request.POST.get("profile", ""))
+    if chosen is None:
+        context["sentence"] = say(
+            "没有场所或场所没有屏幕规格，不上屏。",
+            "Without a venue that has a panel, it is on no screen.",
+        )
+        return render(request, "records/plate.html", context)
+    try:
+        found = picture(row, words, chosen, timezone.localdate())
+    except (OfficeError, msgspec.ValidationError) as error:
+        sentence = say("文字太长，画面画不出来。", "The words are too long to draw.")
+        context["sentence"] = str(error) if isinstance(error, OfficeError) else sentence
+        return render(request, "records/plate.html", context)
+    context |= {
+        "picture": found,
+        "png": b64encode(found.png).decode(),
+        "panel": panel_name(chosen),
+        "cut": [FIELDS[name] for name in found.cut],
+    }
+    return render(request, "records/plate.html", context)
+
+
+def panels(row: Complaint) -> list[tuple[str, str]]:
+    """Name and words of each panel that shows the record."""
+    if row.venue is None:
+        return []
+    return [(panel.name, panel_name(panel)) for panel in profiles(row.venue)]
+
+
+def panel_name(panel: Profile) -> str:
+    """How a panel is called on a tab."""
+    upright = panel.height > panel.width
+    way = say("竖屏", "Portrait") if upright else say("横屏", "Landscape")
+    language = say("英文", "English") if panel.language == "en" else say("中文", "Chinese")
+    return f"{way} · {language}"
+
+
+def _panel(row: Complaint, name: str) -> Profile | None:
+    found = {panel.name: panel for panel in profiles(row.venue)} if row.venue else {}
+    return found.get(name) or next(iter(found.values()), None)
+
+
+def _findings(row: Complaint, words: dict[str, str]) -> list[dict[str, Any]]:
+    """What the wording check says, with the words around."""
+    whole = {f: words.get(f, getattr(row, f)) for f in wordingcheck.FIELDS}
+    return [
+        {
+            "field": FIELDS[found.field.rpartition("_")[0] or found.field],
+            "before": whole[found.field][max(0, found.start - 12) : found.start],
+            "word": found.word,
+            "after": whole[found.field][found.end : found.end + 12],
+            "block": found.level == "block",
+            "advice": say(found.advice.zh, found.advice.en),
+        }
+        for found in wordingcheck.check(whole)
+    ]

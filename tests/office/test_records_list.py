@@ -1,0 +1,163 @@
+"""The list of complaints: filters, search, who sees what, what is missing."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.office.bureau import complaint
+from tests.office.people import browser, person
+
+URL = "/office/records/"
+
+
+@pytest.fixture(autouse=True)
+def _office(bureau):
+    """Every test has an office of its own."""
+
+
+def shown(answer):
+    """The numbers of the complaints on a page, in its order."""
+    return re.findall(r'<a class="text-nowrap" href="[^"]*">([^<]*)</a>', answer.content.decode())
+
+
+def beside(answer):
+    """The rows before and after the one of a page."""
+    text = answer.content.decode()
+    found = [re.search(rf'rel="{way}" href="{URL}(\d+)/', text) for way in ("prev", "next")]
+    return tuple(int(one[1]) if one else None for one in found)
+
+
+def test_the_newest_month_comes_first():
+    complaint(9, closed_month="2018-10", closed_on=None, days=None)
+    assert shown(browser("wang-fang").get(URL)) == ["T0009", "T0004", "T0003", "T0002", "T0001"]
+
+
+def test_rows_are_filtered_by_state_month_and_venue():
+    complaint(9, closed_month="2018-10", venue_id=None, status="published")
+    client = browser("wang-fang")
+    assert shown(client.get(URL, {"month": "2018-10"})) == ["T0009"]
+    assert shown(client.get(URL, {"state": "published"})) == ["T0009"]
+    assert "T0009" not in shown(client.get(URL, {"venue": "WH01"}))
+
+
+def test_a_number_and_an_operator_are_found():
+    complaint(9, operator_name="常州锦裳服饰有限公司")
+    client = browser("wang-fang")
+    assert shown(client.get(URL, {"q": "0009"})) == ["T0009"]
+    assert shown(client.get(URL, {"q": "锦裳"})) == ["T0009"]
+
+
+def test_the_sign_over_the_door_is_found_too():
+    row = complaint(9, operator_name="常州锦裳服饰有限公司")
+    row.operator.sign = "云裳"
+    row.operator.save()
+    assert shown(browser("wang-fang").get(URL, {"q": "云裳"})) == ["T0009"]
+
+
+def test_what_is_missing_is_said_and_can_be_filtered_by():
+    from office.intake.models import ChangeProposal, Complaint, Upload
+
+    Complaint.objects.update(secrecy_by="wang-fang")
+    row = complaint(9, exclusion="X2", status="withheld")
+    ChangeProposal.objects.create(
+        complaint=row, upload=Upload.objects.first(), row_hash="a" * 64, changes={"days": [1, 2]}
+    )
+    complaint(10, venue_id=None)
+    client = browser("wang-fang")
+    text = client.get(URL).content.decode()
+    for part in ("待保密审查", "改动待核", "不予公示 X2", "没有场所"):
+        assert part in text
+    assert shown(client.get(URL, {"problem": "change"})) == ["T0009"]
+    assert shown(client.get(URL, {"problem": "secrecy"})) == ["T0010"]
+    assert shown(client.get(URL, {"problem": "excluded"})) == ["T0009"]
+    assert shown(client.get(URL, {"problem": "venue"})) == ["T0010"]
+
+
+def test_an_undecided_opinion_is_said():
+    from office.intake.models import Complaint
+    from office.opinions.models import Opinion
+
+    Opinion.objects.create(
+        complaint=Complaint.objects.get(number="T0001"), ground="facts", text="不符",
+        exclusion="X1", state="filed", filed_at=datetime.now(UTC),
+    )  # fmt: skip
+    client = browser("wang-fang")
+    assert "有意见未决" in client.get(URL).content.decode()
+    assert shown(client.get(URL, {"problem": "opinion"})) == ["T0001"]
+
+
+def test_a_handling_unit_sees_its_own_complaints_and_no_others():
+    from office.intake.models import Complaint
+    from office.registry.models import Unit
+
+    unit = Unit.objects.create(name_zh="三井分局")
+    person("zhao-lei", "unit", unit=unit)
+    own = complaint(9, unit=unit)
+    other = Complaint.objects.get(number="T0001")
+    client = browser("zhao-lei")
+    assert shown(client.get(URL)) == ["T0009"]
+    assert client.get(f"{URL}{own.pk}/").status_code == 200
+    assert client.get(f"{URL}{other.pk}/").status_code == 404
+    assert client.post(f"{URL}{other.pk}/plate/").status_code == 404
+
+
+def test_somebody_of_no_unit_sees_nothing():
+    assert shown(browser("zhao-lei").get(URL)) == []
+
+
+def test_an_administrator_reads_no_complaint():
+    assert browser("admin-1").get(URL).status_code == 403
+
+
+def test_the_list_is_exported_as_filtered():
+    complaint(9, closed_month="2018-10", issue="=HYPERLINK(1)")
+    answer = browser("wang-fang").get(URL, {"month": "2018-10", "export": "csv"})
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    lines = text.splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("投诉单号,场所")
+    assert "'=HYPERLINK(1)" in lines[1]
+
+
+def test_more_rows_ask_no_more_of_the_database():
+    client = browser("wang-fang")
+    with CaptureQueriesContext(connection) as few:
+        client.get(URL)
+    row = complaint(9)
+    for number in range(60):
+        row.pk, row.number = None, f"N{number:04d}"
+        row.save(force_insert=True)
+    with CaptureQueriesContext(connection) as many:
+        assert len(shown(client.get(URL))) == 50
+    assert len(many) <= len(few) <= 20
+
+
+def test_the_next_and_the_previous_one_follow_the_list_as_filtered_and_sorted():
+    from office.intake.models import Complaint
+
+    complaint(9, issue="退换货")
+    pk = dict(Complaint.objects.values_list("number", "pk"))
+    client = browser("wang-fang")
+    query = "?month=2018-09&sort=-number"
+    answer = client.get(f"{URL}{pk['T0003']}/{query}")
+    assert beside(answer) == (pk["T0004"], pk["T0002"])
+    assert f"/{pk['T0002']}/{query.replace('&', '&amp;')}" in answer.content.decode()
+    assert beside(client.get(f"{URL}{pk['T0009']}/{query}")) == (None, pk["T0004"])
+
+
+@pytest.mark.parametrize("sort", ["issue", "-issue", "operator", "-outcome", "accepted", ""])
+def test_walking_by_next_passes_every_row_once_in_the_order_of_the_list(sort):
+    from office.intake.models import Complaint
+
+    complaint(9, issue="退换货")
+    client = browser("wang-fang")
+    numbers = dict(Complaint.objects.values_list("number", "pk"))
+    wanted = [numbers[number] for number in shown(client.get(URL, {"sort": sort}))]
+    walked, at = [], wanted[0]
+    while at:
+        walked.append(at)
+        at = beside(client.get(f"{URL}{at}/", {"sort": sort}))[1]
+    assert walked == wanted
