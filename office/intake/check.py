@@ -4,17 +4,12 @@ from datetime import date
 from typing import Protocol
 
 from office.intake import texts
-from office.intake.scan import Finding, scan
+from office.privacy.finding import NAMES, Finding
+from office.privacy.scanner import scan
 from office.records import wordingcheck
 from sync.records import Text
 from sync.shape import Shape
 
-_NAMES = {
-    "mobile": ("手机号", "a mobile number"),
-    "landline": ("电话号码", "a telephone number"),
-    "resident_id": ("身份证号", "a resident identity number"),
-    "bank_card": ("银行卡号", "a bank card number"),
-}
 _PUBLISHED = (
     "headline_zh", "headline_en", "summary_zh", "summary_en", "full_text_zh", "full_text_en",
     "reply_zh", "reply_en", "request", "goods", "industry", "issue", "shop_no",
@@ -140,12 +135,14 @@ def _wording(complaint: Publishable) -> list[Obstacle]:
 
 
 def _obstacle(field: str, finding: Finding) -> Obstacle:
-    zh, en = _NAMES[finding.kind]
+    name = NAMES[finding.kind]
+    place = f"第{finding.start + 1}至{finding.end}字"
     return Obstacle(
         field,
         "personal_data",
         Text(
-            f"第{finding.start + 1}至{finding.end}字疑为{zh}，请删去或遮盖。",
-            f"Characters {finding.start + 1} to {finding.end} look like {en}; take it out.",
+            f"{place}疑为{name.zh}，请在“隐私核查”中遮盖或核定。",
+            f"Characters {finding.start + 1} to {finding.end} look like {name.en}; redact or "
+            "decide it on the page “Privacy”.",
         ),
     )

@@ -162,11 +162,11 @@ _CATALOGUE: dict[str, _Words] = {
         "摘要超过60字", "The summary has more than 60 characters", "缩短摘要", "Shorten the summary"
     ),
     "personal_data": _Words(
-        "疑含电话、证件或银行卡号，公示全文改用摘要，原文只留办公端",
-        "Seems to hold a telephone, identity or card number: the summary stands in for the full"
-        " text, the raw text stays in the office",
-        "公示前另写不含个人信息的全文",
-        "Write a full text without personal data before publication",
+        "疑含个人信息（电话、证件号、住址、姓名等），仍予导入，公示前须处理",
+        "Seems to hold personal data (telephone, identity number, address, name); imported all the"
+        " same, to be dealt with before publication",
+        "导入后在“隐私核查”中遮盖或核定",
+        "Redact or decide it on the page “Privacy” after the import",
         "note",
     ),
     "blank_wanted": _Words(

@@ -16,14 +16,14 @@ from office.intake.months import Span
 from office.intake.problems import Problem, problem
 from office.intake.profiles import Field, Profile
 from office.intake.row import Row
-from office.intake.scan import scan
+from office.privacy.scanner import scan
 from sync.records import Organisation, Outcome
 
 _LIMITS: dict[Field, int] = {
     "number": 70, "operator": 120, "sign": 120, "operator_kind": 120, "registered_address": 120,
     "business_address": 120, "shop_no": 40, "industry": 120, "issue": 120, "goods": 120,
-    "source": 120, "unit": 120, "content": 4000, "request": 4000, "full_text_en": 4000, "reply_zh": 4000,
-    "reply_en": 4000, "headline_en": 120, "summary_en": 300,
+    "source": 120, "unit": 120, "content": 4000, "request": 4000, "full_text_en": 4000,
+    "reply_zh": 4000, "reply_en": 4000, "headline_en": 120, "summary_en": 300,
 }  # fmt: skip
 _COPIED: tuple[Field, ...] = (
     "sign", "operator_kind", "registered_address", "shop_no", "industry", "issue", "goods",

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import msgspec
 
 from office.intake import texts
-from office.intake.scan import scan
 from sync.records import Outcome
 
 FIELDS = (
@@ -32,21 +31,21 @@ class Facts(msgspec.Struct, frozen=True):
 def words(facts: Facts, given: Mapping[str, str], english: Mapping[str, str]) -> dict[str, str]:
     """Every field of `FIELDS`; of a Chinese row English only where its issue has an English label.
 
-    The raw text stands as the full text unless the privacy scan finds something in it (R2).
+    The raw text stands as the full text; what names a person in it is redacted before it can be
+    frozen (office.privacy, R2).
     """
     said = {field: given.get(field, "") for field in FIELDS}
-    raw = "" if scan(facts.content) else facts.content
     issue, outcome = facts.issue, facts.outcome
     if facts.language == "zh":
         said["headline_zh"] = said["headline_zh"] or texts.headline_zh(issue, outcome)
         said["summary_zh"] = said["summary_zh"] or texts.summary_zh(issue, outcome)
-        said["full_text_zh"] = said["full_text_zh"] or raw or said["summary_zh"]
+        said["full_text_zh"] = said["full_text_zh"] or facts.content or said["summary_zh"]
         issue = english.get(issue, "")
     if facts.language == "en" or issue:
         said["headline_en"] = said["headline_en"] or texts.headline_en(issue, outcome)
         said["summary_en"] = said["summary_en"] or texts.summary_en(issue, outcome)
     if facts.language == "en":
-        said["full_text_en"] = said["full_text_en"] or raw or said["summary_en"]
+        said["full_text_en"] = said["full_text_en"] or facts.content or said["summary_en"]
     return said
 
 

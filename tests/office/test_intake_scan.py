@@ -1,97 +1,16 @@
-"""The basic privacy scan, what stands in the way of publication, and default words."""
+"""What stands in the way of publication, and default words."""
 
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from stdnum import luhn
-from stdnum.cn import uscc
 
 from office.intake import texts
 from office.intake.check import problems
-from office.intake.scan import scan
 from sync.records import Outcome
 
 RESIDENT = "11010519491231002X"  # the standard's own example
-CARD = "6222021234567890" + luhn.calc_check_digit("6222021234567890")
-CREDIT = "91320411MA1YY0001" + uscc.calc_check_digit("91320411MA1YY0001")
-
-
-@pytest.mark.parametrize(
-    ("words", "kind"),
-    [
-        ("联系电话13800012345，谢谢", "mobile"),
-        ("138 0001 2345", "mobile"),
-        ("138-0001-2345", "mobile"),
-        ("１３８０００１２３４５", "mobile"),
-        ("一三八零零零一二三四五", "mobile"),
-        ("+86 138 0001 2345", "mobile"),
-        ("138\u200b0001\u200b2345", "mobile"),
-        ("微信同号1 3 8 0 0 0 1 2 3 4 5", "mobile"),
-        ("0519-85123456", "landline"),
-        ("(0519)85123456", "landline"),
-        ("0519 8512 3456", "landline"),
-        ("400-820-8820", "landline"),
-        ("电话：85123456", "landline"),
-        (f"身份证{RESIDENT}。", "resident_id"),
-        (RESIDENT.lower(), "resident_id"),
-        ("１１０１０５１９４９１２３１００２Ｘ", "resident_id"),
-        ("110105 19491231 002X", "resident_id"),
-        (f"卡号{CARD}", "bank_card"),
-        (" ".join(CARD[i : i + 4] for i in range(0, len(CARD), 4)), "bank_card"),
-    ],
-)
-def test_a_number_that_may_name_a_person(words: str, kind: str) -> None:
-    assert [found.kind for found in scan(words)] == [kind]
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "",
-        "请拨打12315投诉",
-        "退款1380元，用时12个工作日",
-        "2018年8月3日至2018年10月9日",
-        "2018-08-03 16:30",
-        f"统一社会信用代码{CREDIT}",
-        "统一社会信用代码523204115000000779",  # passes Luhn as a card would
-        "价格1,234,567.89元",
-        "一次性充值三千元，三个月后停业",
-        "6222021234567891234",  # fails Luhn
-        "商铺L3-021",
-    ],
-)
-def test_what_names_nobody(words: str) -> None:
-    assert scan(words) == []
-
-
-def test_a_finding_tells_its_place_in_the_text_as_given() -> None:
-    words = "请致电１３８ ０００１ ２３４５。"
-    (found,) = scan(words)
-    assert words[found.start : found.end] == "１３８ ０００１ ２３４５"
-
-
-def test_the_bureaus_own_numbers_may_stand() -> None:
-    assert scan("消保处 0519-85123456", allowed=("0519-85123456",)) == []
-
-
-def test_two_numbers_beside_each_other_are_both_found() -> None:
-    found = scan("13800012345 13900012345、0519-85123456")
-    assert [item.kind for item in found] == ["mobile", "mobile", "landline"]
-
-
-@given(st.text(st.characters() | st.sampled_from("0123456789 -一二三１２３XＸ"), max_size=60))
-def test_any_text_is_scanned(words: str) -> None:
-    for found in scan(words):
-        assert 0 <= found.start < found.end <= len(words)
-
-
-@given(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True), st.text("。，甲乙", max_size=5))
-def test_every_mobile_number_is_found(number: str, around: str) -> None:
-    assert [found.kind for found in scan(around + number + around)] == ["mobile"]
 
 
 def complaint(**changes: Any) -> Any:

@@ -1,0 +1,64 @@
+"""A text as the rules read it: compatibility form, invisible characters gone, places kept."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+HAN_DIGITS = "〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
+"""Numerals that stand for one digit each."""
+_NUMERALS = str.maketrans(HAN_DIGITS, "0001234567891234567891")
+_ENOUGH = 50_000  # characters remembered; texts use a few thousand
+
+
+class Narrow(msgspec.Struct, frozen=True):
+    """`text` for rules about words, `digits` with Chinese numerals as digits: equally long.
+
+    `offsets[i]` is the place in the text as given of the character at `i`.
+    """
+
+    text: str
+    digits: str
+    offsets: Sequence[int]
+
+    def places(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the text as given; marks on its last character belong to it."""
+        last = self.offsets[end - 1] + 1
+        return self.offsets[start], max(last, self.offsets[end]) if end < len(self.text) else last
+
+    def without(self, stretches: Iterable[tuple[int, int]]) -> "Narrow":
+        """The same with stretches that no rule shall see, in order."""
+        last = 0
+        texts, numbers = [], []
+        for start, end in stretches:
+            gap = "~" * (end - start)
+            texts += [self.text[last:start], gap]
+            numbers += [self.digits[last:start], gap]
+            last = end
+        texts.append(self.text[last:])
+        numbers.append(self.digits[last:])
+        return Narrow("".join(texts), "".join(numbers), self.offsets)
+
+
+class _Folded(dict[str, str]):
+    """Each character in compatibility form; format characters and combining marks are nothing."""
+
+    def __missing__(self, char: str) -> str:
+        hidden = unicodedata.category(char) in {"Cf", "Mn", "Me"}
+        folded = "" if hidden else unicodedata.normalize("NFKC", char)
+        if len(self) < _ENOUGH:
+            self[char] = folded
+        return folded
+
+
+_FOLDED = _Folded()
+
+
+def narrow(text: str) -> Narrow:
+    """`text` in compatibility form (NFKC), with the place of each of its characters."""
+    pieces = [_FOLDED[char] for char in text]
+    folded = "".join(pieces)
+    offsets: Sequence[int] = range(len(text))
+    if any(len(piece) != 1 for piece in pieces):
+        offsets = [index for index, piece in enumerate(pieces) for _ in piece]
+    return Narrow(folded, folded.translate(_NUMERALS), offsets)

@@ -1,0 +1,126 @@
+"""Names, homes and children: what only words around it betray. All of it is doubtful."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from office.privacy.finding import Finding, Kind
+from office.privacy.normalise import Narrow
+
+_LISTS = json.loads((Path(__file__).parent / "names.json").read_text("utf-8"))
+_SURNAME = f"(?:{'|'.join(_LISTS['double_surnames'])}|[{_LISTS['surnames']}])"
+_TITLED = re.compile(
+    rf"(?<![每本上下这任如几为由对关至鉴等基位终属按其一二三四五六七八九十两])(?P<name>{_SURNAME}(?:某{{1,2}}|[\u4e00-\u9fff])?"
+    r"(?:女士|先生|小姐|太太|阿姨|大爷|大妈|大叔|大姐|师傅|老师|医生|经理|店长|教练|律师|同学|姓消费者))"
+    r"(?!\w?(?:店面|门店|牛肉|方便面|饮料|食品|火锅))"
+)
+_MASKED = re.compile(rf"(?P<name>{_SURNAME}某{{1,2}})(?![\u4e00-\u9fff]?店)")
+_CUE = re.compile(
+    r"(?:投诉人|消费者|顾客|客户|会员|店长|店主|老板|经理|教练|业务员|前台|店员|经办人|联系人|负责人|姓名"
+    r"|其[子女父母妻夫]|丈夫|妻子|儿子|女儿|父亲|母亲|法定代表人|法人代表|代理人|申请人|签字人|收款人|收件人|户名|车主|机主"
+    r"|证人|调解员|医生|护士|班主任|家长|我叫|名叫|本人|当事人|患者|学员|员工|销售|导购|顾问|技师|司机|骑手|快递员)"
+    r"[\s:为是叫(\"“]{0,2}(?=(?P<name>[小老]?[\u4e00-\u9fff]{2,4}))"
+)
+_NICK = re.compile(rf"[小老]{_SURNAME}(?![\u4e00-\u9fff]?店)")
+_FULL = re.compile(rf"(?P<surname>{_SURNAME})(?P<given>[\u4e00-\u9fff]{{1,2}})")
+_NOT_GIVEN = frozenset(_LISTS["never_given"])
+_NOT_LAST = _NOT_GIVEN | frozenset(_LISTS["never_last"])
+_WORDS = frozenset(_LISTS["words"])
+_ENGLISH = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?")
+
+_HOME = re.compile(
+    r"家住|住址|住在|居住|(?<=人)住|(?<=[本我])住|户籍|家庭地址|收货地址|邮寄地址|我家|宿舍|送到|送至|寄到|寄往"
+    r"|小区|花园|花苑|家园|公寓|新村|[\u4e00-\u9fff]苑|龙庭|嘉园|村"
+)
+_OFFICE = re.compile(
+    r"酒店|宾馆|写字楼|商场|广场|KTV|影院|医院|科技园|产业园|大厦|门诊|中心|菜场|市场"
+)
+_N = r"(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,5}|[甲乙丙丁A-F])"
+_UNIT = r"(?:号楼|号院|单元|栋|幢|座|室|户|房|弄|组|门|区|楼|号)"
+_CHAIN = re.compile(
+    rf"{_N}{_UNIT}(?:{_N}{_UNIT}?){{0,5}}|[0-9]{{1,3}}(?:[-—–][0-9]{{1,4}}){{2}}(?![0-9-])"
+)
+_STRONG = re.compile(r"号楼|栋|幢|座|室|户|弄|组|[-—–]|楼.+\d")
+_ROOM = re.compile(
+    r"(?:Building|Bldg\.?|Block)\s(?P<id>\d{1,3},?\s(?:Unit\s\d{1,3},?\s)?"
+    r"(?:Room|Apt\.?|Apartment|Flat)\s?\d{1,4})",
+    re.IGNORECASE,
+)
+_SHOP = re.compile(r"商铺|铺|门面|店|摊|档|号?车位|号?厅|收银")
+
+_CHILD = re.compile(
+    r"女儿|儿子|孩|其[子女](?!士)|孙[子女]|外孙|宝宝|双胞胎|侄|幼[子女]|闺女|女孩|男孩|小朋友|未成年|学生|婴儿"
+    r"|\b(?:son|daughter|child|boy|girl)\b",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"(?<![0-9至到~\-—一二三四五六七八九十])(?:1[0-7]|[1-9]|十[一二三四五六七]?|[一二三四五六七八九两])周?岁半?(?![\u4ee5至到~\-—])"
+    r"|(?<![0-9至到~\-—])[1-9][0-9]?个?月(?:大|龄)?|\b(?:1[0-7]|[1-9])[- ]years?[- ]old",
+)
+_SCHOOL = re.compile(
+    r"(?:就读于?|刚上|[在为是读于上])(?P<id>[\u4e00-\u9fff]{2,9}?(?:小学|中学|幼儿园|学校))"
+)
+
+
+def people_findings(narrow: Narrow) -> Iterator[Finding]:
+    """Every name, home and child in `narrow`, places in its own text."""
+    yield from _minors(narrow.text)
+    yield from _homes(narrow.text)
+    yield from _names(narrow.text)
+
+
+def _minors(text: str) -> Iterator[Finding]:
+    for pattern, group in ((_AGE, 0), (_SCHOOL, "id")):
+        for found in pattern.finditer(text):
+            start, end = found.span(group)
+            around = text[max(0, start - 24) : start]
+            baby = "月" not in found[group] or re.search("宝宝|婴儿|孩", around)
+            if baby and (_CHILD.search(around) or _CHILD.match(text[end : end + 6].lstrip("的 "))):
+                yield Finding(Kind.MINOR, start, end, certain=False)
+
+
+def _homes(text: str) -> Iterator[Finding]:
+    for found in _CHAIN.finditer(text):
+        chain, (start, end) = found[0], found.span()
+        if _SHOP.match(text, end):
+            continue
+        before = _clause(text[max(0, start - 24) : start])
+        cue = next(iter([*_HOME.finditer(before)][-1:]), None)
+        if "单元" in chain:
+            yield Finding(Kind.ADDRESS, start, end, certain=False)
+        elif cue and not _OFFICE.search(before[cue.end() :]):
+            said = cue[0] in {"家住", "住址", "住在", "居住", "户籍", "家庭地址", "我家"}
+            if _STRONG.search(chain) or said or ("户籍" in before or "住" in before):
+                yield Finding(Kind.ADDRESS, start, end, certain=False)
+    for found in _ROOM.finditer(text):
+        yield Finding(Kind.ADDRESS, *found.span("id"), certain=False)
+
+
+def _clause(before: str) -> str:
+    return re.split("[。;！!？?\n]", before)[-1]
+
+
+def _names(text: str) -> Iterator[Finding]:
+    for pattern in (_TITLED, _MASKED):
+        for found in pattern.finditer(text):
+            name = found["name"]
+            if name[:2] not in _WORDS and (name[1] == "某" or name[1] not in _NOT_GIVEN):
+                yield Finding(Kind.PERSON, *found.span("name"), certain=False)
+    for cue in _CUE.finditer(text):
+        start = cue.start("name")
+        if nick := _NICK.match(text, start):
+            yield Finding(Kind.PERSON, start, nick.end(), certain=False)
+        elif (full := _FULL.match(text, start)) and (length := _length(full)):
+            yield Finding(Kind.PERSON, start, start + length, certain=False)
+    for found in _ENGLISH.finditer(text):
+        yield Finding(Kind.PERSON, found.start(), found.end(), certain=False)
+
+
+def _length(full: re.Match[str]) -> int:
+    """How long the name is; 0 where it is a word that only begins like a surname."""
+    surname, given = full["surname"], full["given"]
+    if (surname + given)[:2] in _WORDS or given[0] in _NOT_GIVEN:
+        return 0
+    both = len(given) == 2 and given[1] not in _NOT_LAST
+    return len(surname) + (2 if both else 1)

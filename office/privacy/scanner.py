@@ -1,0 +1,47 @@
+"""The scanner of personal data (R2): a text in, findings out; pure, in time linear in the text."""
+
+import re
+from collections.abc import Collection
+
+from office.privacy.accounts_rules import account_findings
+from office.privacy.digits import number_findings, without_credit_codes
+from office.privacy.finding import Finding, Kind
+from office.privacy.normalise import narrow
+from office.privacy.people_rules import people_findings
+
+__all__ = ["Finding", "Kind", "scan"]
+
+
+def scan(text: str, allowed: Collection[str] = ()) -> list[Finding]:
+    """What in `text` may name a person, in order and without overlaps.
+
+    Full-width, spaced, dashed and Chinese-numeral digits are seen through. Credit codes are let
+    pass before anything else.
+
+    Args:
+        allowed: numbers that may stand: the bureau's own, and shop numbers of the venue.
+    """
+    if len(text) < 2:
+        return []
+    read = without_credit_codes(narrow(text))
+    may = frozenset(_plain(number) for number in allowed)
+    found = [
+        *account_findings(read),
+        *number_findings(read, may),
+        *people_findings(read),
+    ]
+    kept: list[Finding] = []
+    taken = bytearray(len(read.text))
+    for finding in found:  # in the order of what they are sure to be
+        if any(taken[finding.start : finding.end]):
+            continue
+        if _plain(read.digits[finding.start : finding.end]) in may:
+            continue
+        taken[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
+        start, end = read.places(finding.start, finding.end)
+        kept.append(Finding(finding.kind, start, end, finding.certain))
+    return sorted(kept, key=lambda finding: finding.start)
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"[^0-9A-Za-z]", "", number).upper()

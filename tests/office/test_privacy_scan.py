@@ -1,0 +1,194 @@
+"""The scanner: what names a person is found where it stands, what names nobody is let pass."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum import luhn
+from stdnum.cn import uscc
+
+from office.privacy import digits
+from office.privacy.finding import MASKS, NAMES, Kind
+from office.privacy.scanner import scan
+from tests.office.corpus import BUREAU, lookalikes, positives
+
+RESIDENT = "11010519491231002X"  # the standard's own example
+CARD = "6222021234567890" + luhn.calc_check_digit("6222021234567890")
+CREDIT = "91320411MA1YY0001" + uscc.calc_check_digit("91320411MA1YY0001")
+LOOSE = {Kind.ADDRESS, Kind.MINOR, Kind.PERSON}  # found by words: the place may differ a little
+
+
+@pytest.mark.parametrize("held_back", [False, True])
+def test_no_structured_identifier_is_missed(held_back: bool) -> None:
+    for case in positives(held_back=held_back):
+        found = {(str(item.kind), item.start, item.end) for item in scan(case.text, BUREAU)}
+        assert {mark for mark in case.marks if mark[0] not in LOOSE} <= found, case.text
+
+
+@pytest.mark.parametrize("held_back", [False, True])
+def test_names_homes_and_children_are_touched(held_back: bool) -> None:
+    for case in positives(held_back=held_back):
+        found = scan(case.text, BUREAU)
+        for kind, start, end in case.marks:
+            if kind in LOOSE:
+                assert any(f.kind == kind and f.start < end and start < f.end for f in found)
+
+
+@pytest.mark.parametrize("held_back", [False, True])
+def test_less_than_one_false_alarm_in_a_hundred_texts(held_back: bool) -> None:
+    plain = lookalikes(held_back=held_back)
+    alarms = [item for case in plain for item in scan(case.text, BUREAU)]
+    names = [item for item in alarms if item.kind is Kind.PERSON]
+    assert len(alarms) - len(names) < len(plain) / 100
+    assert len(names) < len(plain) / 20
+
+
+def test_what_words_alone_betray_is_never_certain() -> None:
+    for case in positives(held_back=False):
+        for found in scan(case.text, BUREAU):
+            assert not (found.kind in LOOSE and found.certain)
+
+
+@pytest.mark.parametrize(
+    ("words", "certain"),
+    [
+        ("电话13800012345", True),
+        ("卡号6222021234567894", True),
+        ("编号6222021234567894", False),
+        ("11010519491231002X", True),
+        ("110105194912310021", False),
+        ("座机0519-85123456", True),
+        ("客服400-820-8820", False),
+        ("SN13800012345", False),
+    ],
+)
+def test_certain_or_doubtful(words: str, certain: bool) -> None:
+    (found,) = scan(words)
+    assert found.certain is certain
+
+
+def test_an_identity_number_of_a_county_younger_than_its_owner_is_certain() -> None:
+    (found,) = scan("320412191103070126")  # a district that was founded later
+    assert (found.kind, found.certain) == (
+        Kind.RESIDENT_ID,
+        digits.is_resident_id("320412191103070126"),
+    )
+
+
+def test_a_number_before_the_word_one_is_found() -> None:
+    for words in ("电话13800012345一直不接", "一三八零零零一二三四五一直不接"):
+        (found,) = scan(words)
+        assert found.kind is Kind.MOBILE
+        assert words[found.end :] == "一直不接"
+
+
+def test_a_credit_code_goes_before_identity_and_card() -> None:
+    assert scan("523204115000000779") == []  # passes Luhn as a card would
+    assert [f.kind for f in scan(f"{CREDIT}，{RESIDENT}")] == [Kind.RESIDENT_ID]
+
+
+def test_every_kind_has_a_name_and_a_mask_that_the_scanner_lets_pass() -> None:
+    assert set(NAMES) == set(MASKS) == set(Kind)
+    for mask in MASKS.values():
+        assert scan(f"联系人{mask.zh}，电话{mask.zh}。") == []
+        assert scan(f"Call {mask.en} please.") == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["1 ", "1", "1一", "138 ", "1-", "a.", "a@", "微信", "订单号A1", "王", "消费者", "3栋",
+             "9A ", "孩子8岁", "91320411MA1YY0001L，", "王小明13800012345，"],
+)  # fmt: skip
+def test_four_times_the_text_is_four_times_the_work(unit: str) -> None:
+    small, large = (_calls(unit * (n // len(unit))) for n in (3_000, 12_000))
+    assert large < 4.4 * small + 500
+
+
+def _calls(text: str) -> int:
+    """Function calls of a scan, C functions among them: work counted, not timed."""
+    import sys
+
+    count = 0
+
+    def counting(_frame, event: str, _arg) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    sys.setprofile(counting)
+    try:
+        scan(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("联系电话13800012345，谢谢", "mobile"),
+        ("138 0001 2345", "mobile"),
+        ("138-0001-2345", "mobile"),
+        ("１３８０００１２３４５", "mobile"),
+        ("一三八零零零一二三四五", "mobile"),
+        ("+86 138 0001 2345", "mobile"),
+        ("138\u200b0001\u200b2345", "mobile"),
+        ("微信同号1 3 8 0 0 0 1 2 3 4 5", "mobile"),
+        ("0519-85123456", "landline"),
+        ("(0519)85123456", "landline"),
+        ("0519 8512 3456", "landline"),
+        ("400-820-8820", "landline"),
+        ("电话：85123456", "landline"),
+        (f"身份证{RESIDENT}。", "resident_id"),
+        (RESIDENT.lower(), "resident_id"),
+        ("１１０１０５１９４９１２３１００２Ｘ", "resident_id"),
+        ("110105 19491231 002X", "resident_id"),
+        (f"卡号{CARD}", "bank_card"),
+        (" ".join(CARD[i : i + 4] for i in range(0, len(CARD), 4)), "bank_card"),
+    ],
+)
+def test_a_number_that_may_name_a_person(words: str, kind: str) -> None:
+    assert [found.kind for found in scan(words)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "请拨打12315投诉",
+        "退款1380元，用时12个工作日",
+        "2018年8月3日至2018年10月9日",
+        "2018-08-03 16:30",
+        f"统一社会信用代码{CREDIT}",
+        "统一社会信用代码523204115000000779",  # passes Luhn as a card would
+        "价格1,234,567.89元",
+        "一次性充值三千元，三个月后停业",
+        "6222021234567891234",  # fails Luhn
+        "商铺L3-021",
+    ],
+)
+def test_what_names_nobody(words: str) -> None:
+    assert scan(words) == []
+
+
+def test_a_finding_tells_its_place_in_the_text_as_given() -> None:
+    words = "请致电１３８ ０００１ ２３４５。"
+    (found,) = scan(words)
+    assert words[found.start : found.end] == "１３８ ０００１ ２３４５"
+
+
+def test_the_bureaus_own_numbers_may_stand() -> None:
+    assert scan("消保处 0519-85123456", allowed=("0519-85123456",)) == []
+
+
+def test_two_numbers_beside_each_other_are_both_found() -> None:
+    found = scan("13800012345 13900012345、0519-85123456")
+    assert [item.kind for item in found] == ["mobile", "mobile", "landline"]
+
+
+@given(st.text(st.characters() | st.sampled_from("0123456789 -一二三１２３XＸ"), max_size=60))
+def test_any_text_is_scanned(words: str) -> None:
+    for found in scan(words):
+        assert 0 <= found.start < found.end <= len(words)
+
+
+@given(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True), st.text("。，甲乙", max_size=5))
+def test_every_mobile_number_is_found(number: str, around: str) -> None:
+    assert [found.kind for found in scan(around + number + around)] == ["mobile"]
