@@ -13,6 +13,7 @@ from office.registry.models import (
     Bureau,
     IntakeCount,
     Label,
+    Lease,
     Operator,
     Organisation,
     PanelProfile,
@@ -26,7 +27,7 @@ LATER = {
 }  # fmt: skip
 """Fields that say when, whence, where to and by whom: none of them is in what is signed."""
 MODELS: tuple[type[Model], ...] = (
-    Bureau, PanelProfile, Venue, Operator, Organisation, Label, IntakeCount, Batch
+    Bureau, PanelProfile, Venue, Operator, Lease, Organisation, Label, IntakeCount, Batch
 )  # fmt: skip
 """What is read whole; of corrections and complaints only what a draft could hold."""
 

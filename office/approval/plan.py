@@ -64,11 +64,11 @@ def new_pub_id() -> str:
 
 
 def complaints(venue: Venue) -> list[Complaint]:
-    """Every complaint of `venue`, with what `plan` needs of it, in three queries."""
+    """Every complaint of `venue`, with what `plan` needs of it, in four queries."""
     return list(
         Complaint.objects.filter(venue=venue)
         .select_related("operator", "public_record")
-        .prefetch_related("public_record__versions")
+        .prefetch_related("public_record__versions", "operator__leases")
         .order_by("pk")
     )
 
@@ -206,13 +206,16 @@ def record_of(
     request = None
     if row.request:
         request = Text(en=row.request) if row.language == "en" else Text(row.request)
+    shop_no = row.shop_no or registry.leased_shop(
+        row.operator.leases.all(), row.venue_id, row.accepted_on
+    )
     until = version.published_on + timedelta(days=show_days)
     return Record(
         pub_id=version.record_id,
         version=version.version,
         nonce=version.nonce,
         venue=str(row.venue_id),
-        operator=registry.public_operator(row.operator, row.shop_no),
+        operator=registry.public_operator(row.operator, shop_no),
         accepting=accepting,
         accepted_month=row.accepted_on.isoformat()[:7],
         closed_month=row.closed_month,

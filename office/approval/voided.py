@@ -9,6 +9,7 @@ _EDITED = {
     "complaint": ("投诉", "complaint"),
     "correction": ("更正", "correction"),
     "operator": ("经营者", "operator"),
+    "lease": ("店铺号", "shop number"),
     "venue": ("场所", "venue"),
     "batch": ("批次", "batch"),
     "bureau": ("本局设置", "the bureau's settings"),

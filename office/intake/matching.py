@@ -63,10 +63,11 @@ def books(rows: Iterable[Row]) -> Books:
 
 
 def operators(keys: Iterable[str]) -> dict[str, Operator]:
-    """Those registered under one of `keys`."""
+    """Those registered under one of `keys`, or of which it is a reviewed spelling."""
     found: dict[str, Operator] = {}
     for some in batched(keys, CHUNK):
         found |= {operator.key: operator for operator in Operator.objects.filter(key__in=some)}
+        found |= registry.aliased(some)
     return found
 
 

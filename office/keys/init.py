@@ -57,11 +57,11 @@ def _addresses(args: argparse.Namespace) -> tuple[tuple[str, str], str]:
 
 def _seed(screens: tuple[str, str], codes: str) -> None:
     """Bureau, venues and profiles; the sample's until the bureau writes its own."""
-    from office.registry import services as registry
+    from office.registry import seeds
 
-    registry.seed_profiles()
-    registry.seed_bureau(_sample("bureau.json"), codes, *screens)
-    registry.seed_venues(_sample("venues.json"))
+    seeds.seed_profiles()
+    seeds.seed_bureau(_sample("bureau.json"), codes, *screens)
+    seeds.seed_venues(_sample("venues.json"))
 
 
 def _sample(name: str) -> dict[str, Any]:

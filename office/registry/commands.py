@@ -13,7 +13,8 @@ from office.registry.addresses import dense_code
 def bureau(args: argparse.Namespace) -> int:
     """Print the settings, or change them."""
     state = django_ready()
-    from office.registry.services import set_bureau, settings
+    from office.registry.rulings import set_bureau
+    from office.registry.services import settings
     from sync.shape import encode
 
     if args.file is not None:
@@ -35,7 +36,7 @@ def _move(state: Path, url: str) -> None:
     """Tell where screens find the office from now on, and write their files anew."""
     from office.publishing.provisioning import write_all
     from office.publishing.state import Place
-    from office.registry.services import set_addresses
+    from office.registry.rulings import set_addresses
 
     place = Place(state)
     published = place.published()
@@ -59,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
             names = " ".join(sorted(p.pk for p in row.profiles.all())) or "—"
             print(f"{row.pk}\t{row.state}\t{row.name_zh}\t{names}")
         return 0
-    from office.registry.services import set_venue
+    from office.registry.venues import set_venue
 
     given = {
         "name_zh": args.name_zh,
@@ -72,8 +73,14 @@ def run(args: argparse.Namespace) -> int:
     if unknown:
         known = "、".join(PanelProfile.objects.values_list("pk", flat=True))
         raise UsageError(f"屏幕规格有：{known}。There is no such profile.")
-    venue = set_venue(args.id.upper(), {k: v for k, v in given.items() if v}, args.profile)
+    changes = {k: v for k, v in given.items() if v}
+    from office.registry.acts import Voiding
+
+    voided = Voiding()
+    venue = set_venue(args.id.upper(), changes, args.profile)
     print(f"已设 Set: {venue.pk}（{venue.name_zh}）")
+    if number := voided.number:
+        print(f"待签的第 {number} 件已作废。Draft {number}, which was to be signed, is void.")
     if args.venue_state in {"closed", "merged"}:
         print(
             "下次公示（定稿、两人签批）时屏幕转为中性画面，网页说明已停用或并入。下一步："

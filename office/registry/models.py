@@ -97,6 +97,22 @@ class Operator(models.Model):
         return self.sign or self.name
 
 
+class OperatorAlias(models.Model):
+    """Another spelling of an operator, reviewed by a person: imports under `key` find `operator`.
+
+    The operator once registered under that key keeps its row where something is published of it.
+    """
+
+    key = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+    operator = models.ForeignKey(Operator, models.PROTECT, related_name="aliases")
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.key} -> {self.operator_id}"
+
+
 class Lease(models.Model):
     """Where an operator has its shop in a venue, from when to when (both days included)."""
 

@@ -53,13 +53,13 @@ def office(django: None) -> Iterator[None]:
     """The sample bureau, and everything gone afterwards."""
     from django.db import transaction
 
-    from office.registry import services
+    from office.registry import seeds
 
     with transaction.atomic():
         bureau = json.loads((SAMPLE / "bureau.json").read_text("utf-8"))
-        services.seed_profiles()
-        services.seed_bureau(bureau, "HTTP://127.0.0.1:8460", "http://x", "http://x")
-        services.seed_venues(json.loads((SAMPLE / "venues.json").read_text("utf-8")))
+        seeds.seed_profiles()
+        seeds.seed_bureau(bureau, "HTTP://127.0.0.1:8460", "http://x", "http://x")
+        seeds.seed_venues(json.loads((SAMPLE / "venues.json").read_text("utf-8")))
         yield
         transaction.set_rollback(True)
 

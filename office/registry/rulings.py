@@ -1,0 +1,91 @@
+"""Acts on what the bureau rules: signed settings, addresses, and the office's own rules."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+from django.db import transaction
+
+from office.approval.voiding import edited
+from office.audit.services import record
+from office.errors import UsageError
+from office.registry.addresses import screen_addresses
+from office.registry.policy import Policy, policy
+from office.registry.services import bureau
+from sync import bundle
+
+
+@transaction.atomic
+def set_addresses(url: str) -> tuple[str, str]:
+    """Set where screens reach the office; audited. Returns (repository, wake).
+
+    Raises:
+        UsageError: not an address that a screen could ask.
+    """
+    row = bureau()
+    before = [row.repository, row.wake]
+    row.repository, row.wake = screen_addresses(url)
+    row.save(update_fields=["repository", "wake"])
+    record("bureau", "addresses", before=before, after=[row.repository, row.wake])
+    return row.repository, row.wake
+
+
+def set_bureau(changes: Mapping[str, Any]) -> None:
+    """Change settings that are signed; audited.
+
+    Raises:
+        UsageError: a setting of another name or form.
+    """
+    with transaction.atomic():
+        row = bureau()
+        try:
+            checked = msgspec.convert({**row.settings, **changes}, bundle.Settings)
+        except msgspec.ValidationError as error:
+            raise UsageError(f"设置不合要求。A setting has not the agreed form: {error}") from None
+        before, after = _apart(row.settings, msgspec.to_builtins(checked))
+        if not after:
+            return
+        row.settings = msgspec.to_builtins(checked)
+        row.save(update_fields=["settings"])
+        record("bureau", "settings", before=before, after=after)
+
+
+def set_as_of(day: date | None) -> None:
+    """Set 数据截至; None: the last day of the newest month."""
+    with transaction.atomic():
+        row = bureau()
+        if row.as_of == day:
+            return
+        before = row.as_of and row.as_of.isoformat()
+        row.as_of = day
+        row.save(update_fields=["as_of"])
+        record("bureau", "as of", before=before, after=day and day.isoformat())
+
+
+def set_policy(changes: Mapping[str, Any]) -> None:
+    """Change the office's own rules; audited.
+
+    Raises:
+        UsageError: a rule of another name or form.
+    """
+    with transaction.atomic():
+        row = bureau()
+        now = msgspec.to_builtins(policy())
+        try:
+            checked = msgspec.convert({**now, **changes}, Policy)
+        except msgspec.ValidationError as error:
+            raise UsageError(f"规定不合要求。A rule has not the agreed form: {error}") from None
+        before, after = _apart(now, msgspec.to_builtins(checked))
+        if not after:
+            return
+        row.policy = msgspec.to_builtins(checked)
+        row.save(update_fields=["policy"])
+        record("policy", "policy", before=before, after=after)
+    edited("bureau")  # some rules decide what is in a draft
+
+
+def _apart(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What differs: (as it was, as it is)."""
+    after = {name: value for name, value in new.items() if old.get(name) != value}
+    return {name: old.get(name) for name in after}, after
