@@ -88,8 +88,8 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[object]:
-    """One Chromium for the run."""
+def chromium_type() -> Iterator[object]:
+    """Playwright's Chromium, for who launches one of one's own."""
     if CHROMIUM is None:
         pytest.skip("Debian's chromium is not installed")
     from playwright.sync_api import sync_playwright
@@ -97,10 +97,16 @@ def chromium() -> Iterator[object]:
     # Playwright keeps an event loop in this thread; Django would take its own calls for async ones.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield launched
-        launched.close()
+        yield playwright.chromium
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_type) -> Iterator[object]:
+    """One Chromium for the run."""
+    launched = chromium_type.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    yield launched
+    launched.close()
 
 
 @pytest.fixture

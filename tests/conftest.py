@@ -1,5 +1,5 @@
 """What tests of every folder may ask for."""
 
-from tests.browser import chromium, site
+from tests.browser import chromium, chromium_type, site
 
-__all__ = ["chromium", "site"]
+__all__ = ["chromium", "chromium_type", "site"]

@@ -2,10 +2,12 @@
 
 from django.urls import include, path
 
-from office.serve import views
+from office.serve import certificate_view, views
 
 urlpatterns = [
     path("", views.status),
+    path("certificate/", certificate_view.certificate),
+    path("certificate/ca.crt", certificate_view.download),
     path("office/", include("office.desk.urls")),
     path("office/", include("office.accounts.signing_in")),
 ]

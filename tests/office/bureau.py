@@ -30,9 +30,11 @@ class Office:
         os.environ["DJANGO_SETTINGS_MODULE"] = "office.settings"
         name = databases().point(self.state)
         import django
+        from django.conf import settings
         from django.db import connection
 
         django.setup()
+        settings.STATE = self.state
         connection.close()
         connection.settings_dict["NAME"] = name
         return self
