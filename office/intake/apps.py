@@ -9,3 +9,7 @@ class IntakeConfig(AppConfig):
     name = "office.intake"
     label = "intake"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the kinds of jobs known."""
+        from office.intake import jobs  # noqa: F401

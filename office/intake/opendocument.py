@@ -32,9 +32,9 @@ def read(data: bytes) -> list[Grid]:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError:
         raise UnreadableError(
-            "ODS 文件无法读取，可能有密码或已损坏；请另存为 .xlsx。"
+            "ODS 文件无法读取，可能已损坏；请另存为 .xlsx。"
             " The .ods file cannot be read, it may"
-            " be encrypted or damaged; save it as .xlsx."
+            " be damaged; save it as .xlsx."
         ) from None
     return [_sheet(table) for table in root.iter(f"{_TABLE}table")]
 

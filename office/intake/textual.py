@@ -35,6 +35,14 @@ def read(data: bytes) -> list[Grid]:
     return [_csv(words)]
 
 
+def is_markup(data: bytes) -> bool:
+    """Whether text is HTML or XML, whatever the file is called."""
+    try:
+        return decode(data).lstrip().startswith("<")
+    except UnreadableError:
+        return False
+
+
 def decode(data: bytes) -> str:
     """The words of `data`: a byte order mark decides, else UTF-8, else GB 18030.
 

@@ -10,6 +10,13 @@ from office.intake import grid
 from office.intake.errors import MacroError, UnreadableError
 from office.intake.grid import Grid, Value
 
+LOCKED = (
+    "文件有打开密码；请去掉密码后再录入。 The file is protected by a password; remove it first."
+)
+MACROS = (
+    "工作簿含有宏，没有打开；请另存为不含宏的 .xlsx。"
+    " The workbook has macros and was not opened; save it as .xlsx without macros."
+)
 _CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=\"([A-Z]{1,3})(\d{1,7})\"[^>]*(?<!/)><[^/]")
 _UNPLACED = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=\"(\d{1,7})\"[^>]*>\s*<(?:\w+:)?c(?![^>]*\sr=)")
 _OVERLAP = 512
@@ -59,34 +66,36 @@ def read_xls(data: bytes) -> list[Grid]:
         UnreadableError: protected by a password, damaged, or another OLE document.
     """
     if "EncryptedPackage".encode("utf-16-le") in data:
-        raise UnreadableError(
-            "文件有打开密码；请去掉密码后再导入。"
-            " The file is protected by a password; remove it first."
-        )
+        raise UnreadableError(LOCKED)
     if "_VBA_PROJECT".encode("utf-16-le") in data:
-        raise MacroError(
-            "工作簿含有宏，未导入；请另存为不含宏的 .xlsx。"
-            " The workbook has macros and was not opened;"
-            " save it as .xlsx without macros."
-        )
+        raise MacroError(MACROS)
     return _read(data)
 
 
 def _read(data: bytes) -> list[Grid]:
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            _refuse_macro_sheets(workbook)
             return [
                 _grid(workbook.get_sheet_by_name(meta.name))
                 for meta in workbook.sheets_metadata
                 if meta.typ == calamine.SheetTypeEnum.WorkSheet
                 and meta.visible == calamine.SheetVisibleEnum.Visible
             ]
+    except calamine.PasswordError:
+        raise UnreadableError(LOCKED) from None
     except (calamine.CalamineError, OSError, ValueError):
         raise _unreadable() from None
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # what a bug in calamine's Rust raises
             raise
         raise _unreadable() from None
+
+
+def _refuse_macro_sheets(workbook: Any) -> None:
+    """Excel 4 kept its macros in sheets of their own."""
+    if any(meta.typ == calamine.SheetTypeEnum.MacroSheet for meta in workbook.sheets_metadata):
+        raise MacroError(MACROS)
 
 
 def _unreadable() -> UnreadableError:

@@ -1,0 +1,180 @@
+"""The forms of an upload: the file and what is said of it as a whole, its columns, a reason."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from office.desk.forms import Dressed
+from office.desk.words import say, words
+from office.intake import profiles
+from office.intake.profiles import Profile
+from office.intake.uploads import naming, services
+from office.intake.uploads.sheet import Sheet
+from office.publishing.state import Place
+from office.registry.models import Unit, Venue
+
+_MONTH = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])")
+
+
+class MonthInput(forms.TextInput):
+    """A month, as browsers ask for it."""
+
+    input_type = "month"
+
+
+class Named(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A venue or unit, by its name in the language of the page."""
+
+    def label_from_instance(self, obj: Model) -> str:
+        """Its name."""
+        zh, en = getattr(obj, "name_zh", ""), getattr(obj, "name_en", "")
+        return say(zh, en or zh)
+
+
+class WholeForm(Dressed, forms.Form):
+    """What a person says of a whole file."""
+
+    profile = forms.ChoiceField(
+        label=words("模板", "Profile"),
+        required=False,
+        help_text=words(
+            "按表头自动识别；识别不出时再选。", "Found by the header; choose where it is not."
+        ),
+    )
+    month = forms.CharField(
+        label=words("办结月份", "Month of conclusion"),
+        required=False,
+        widget=MonthInput(attrs={"placeholder": "2018-10"}),
+        help_text=words(
+            "表中有办结时间或表题写明月份时不必填。",
+            "Not needed where the rows or the title say it.",
+        ),
+    )
+    venue = Named(
+        Venue.objects.order_by("id"),
+        label=words("商场（整份）", "Venue of the whole file"),
+        required=False,
+        empty_label=words("以表中为准", "As the rows say"),
+        help_text=words("表中没有“商场”一列时选择。", "Where the file has no venue column."),
+    )
+    unit = Named(
+        Unit.objects.order_by("name_zh"),
+        label=words("承办单位（整份）", "Handling unit of the whole file"),
+        required=False,
+        empty_label=words("以表中为准", "As the rows say"),
+        help_text=words("表中该列空白的行用此单位。", "For rows that name none."),
+    )
+
+    def __init__(self, place: Place, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice: Any = self.fields["profile"]
+        choice.choices = [("", say("自动识别", "By the header")), *_titles(place)]
+
+    def clean_month(self) -> str:
+        """A month as `2018-10`."""
+        month = str(self.cleaned_data["month"]).strip()
+        if month and not _MONTH.fullmatch(month):
+            raise ValidationError(
+                say("写成 2018-10 的样子。", "Write it as 2018-10."),
+            )
+        return month
+
+    def choice(self) -> services.Choice:
+        """What was said."""
+        said = self.cleaned_data
+        return services.Choice(
+            profile=said["profile"],
+            month=said["month"],
+            venue=said["venue"].pk if said["venue"] else "",
+            unit=said["unit"].pk if said["unit"] else None,
+        )
+
+
+def _titles(place: Place) -> list[tuple[str, str]]:
+    folder = place.directory / "profiles"
+    loaded = [profiles.load(name, folder) for name in profiles.names(folder)]
+    return [(one.name, say(one.title.pick("zh"), one.title.pick("en"))) for one in loaded]
+
+
+class UploadForm(WholeForm):
+    """A file to upload."""
+
+    file = forms.FileField(
+        label=words("文件", "File"),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt"}),
+        help_text=words(
+            "xlsx、xls、ods 或 CSV，不超过20MB，不含宏和密码。",
+            ".xlsx, .xls, .ods or CSV, at most 20 MB, without macros or password.",
+        ),
+        error_messages={"required": words("请选择文件。", "Choose a file.")},
+    )
+    field_order = ("profile", "month", "venue", "unit", "file")
+
+
+class ColumnsForm(WholeForm):
+    """Which column of the file is which field of ours, and the whole file's month and place."""
+
+    save_as = forms.CharField(
+        label=words("另存为本局模板", "Save as a profile of ours"),
+        required=False,
+        max_length=60,
+        help_text=words(
+            "写模板名称即保存，下次同样表头自动识别；留空则只用于这一份。",
+            "Give a name and the next file with this header is read so; blank: this file only.",
+        ),
+    )
+
+    def __init__(
+        self, place: Place, held: Sheet, profile: Profile, *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(place, *args, **kwargs)
+        self.held = held
+        self.ours = [f for f in naming.FIELDS if f in profile.columns and f != "ignored"]
+        options = [(str(i), f"{held.label(i)}") for i, name in enumerate(held.names) if name]
+        for field in self.ours:
+            needed = field in profile.required
+            self.fields[f"c_{field}"] = forms.ChoiceField(
+                label=naming.name(field),
+                required=False,
+                choices=[("", say("（没有）", "(none)")), *options],
+                widget=forms.Select(attrs={"class": "form-select form-select-sm"}),
+                initial=str(held.columns.get(field, "")),
+            )
+            self.fields[f"c_{field}"].needed = needed  # type: ignore[attr-defined]
+
+    def whole(self) -> list[forms.BoundField]:
+        """The fields of the whole file."""
+        return [self[name] for name in ("profile", "month", "venue", "unit")]
+
+    def mapped(self) -> list[forms.BoundField]:
+        """One field a column of ours."""
+        return [self[f"c_{field}"] for field in self.ours]
+
+    def clean(self) -> dict[str, Any]:
+        """No column is two things at once."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        chosen = [said.get(f"c_{field}") for field in self.ours]
+        twice = {index for index in chosen if index and chosen.count(index) > 1}
+        for field in self.ours:
+            if said.get(f"c_{field}") in twice:
+                self.add_error(
+                    f"c_{field}", say("这一列选了两次。", "This column was chosen twice.")
+                )
+        return said
+
+    def columns(self) -> Mapping[str, int]:
+        """Our field -> the file's column."""
+        said = self.cleaned_data
+        return {field: int(said[f"c_{field}"]) for field in self.ours if said[f"c_{field}"]}
+
+
+class ReasonForm(Dressed, forms.Form):
+    """Why a row is left out."""
+
+    reason = forms.CharField(
+        label=words("剔除原因", "Why it is left out"), max_length=200, required=True
+    )

@@ -1,0 +1,125 @@
+"""The empty workbook to fill in: Annex 2 with the further columns we read, lists to choose from."""
+
+import io
+from collections.abc import Sequence
+
+import openpyxl
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from office.intake.profiles import Field
+
+SHEET, NOTES, LISTS = "公示审批表", "填表说明", "名单"
+LAST_ROW = 2000
+_HEADER: tuple[tuple[Field, str, int], ...] = (
+    ("serial", "序号", 6), ("number", "投诉单号", 24), ("accepted_on", "投诉时间", 13),
+    ("operator", "被投诉方", 32), ("content", "投诉内容", 60), ("success", "成功与否", 10),
+    ("result", "处理结果", 20), ("closed_on", "办结时间", 13), ("amount", "金额", 10),
+    ("venue", "商场", 20), ("shop_no", "商铺号", 10), ("sign", "店招", 20),
+    ("uscc", "统一社会信用代码", 22), ("operator_kind", "企业类型", 14),
+    ("registered_address", "注册地址", 30), ("business_address", "经营地址", 30),
+    ("industry", "行业", 14), ("issue", "投诉问题", 14), ("goods", "商品或服务", 14),
+    ("request", "诉求", 24), ("unit", "承办单位", 20), ("source", "受理单位", 30),
+    ("headline_zh", "标题", 20), ("summary_zh", "摘要", 40), ("headline_en", "英文标题", 20),
+    ("summary_en", "英文摘要", 40), ("reply_zh", "经营者答复", 30),
+)  # fmt: skip
+REQUIRED: frozenset[Field] = frozenset({"number", "accepted_on", "operator", "content", "success"})
+RESULTS = (
+    "调解成功", "和解", "经营者拒绝调解", "未达成一致", "超过期限", "检测费用未达成一致",
+    "撤回", "消费者未到场", "无法联系", "不予受理", "移送", "主体消亡",
+)  # fmt: skip
+_SUCCESS = ("是", "否", "不计入")
+_HELP: tuple[tuple[str, str], ...] = (
+    ("在第一行标题后写上办结月份，例如：消费投诉公示审批表—（年）（月）。没有办结日期的表，"
+     "以标题的月份为办结月份。",
+     "Write the month of conclusion after the title; it counts where rows have no closing date."),
+    ("底色为黄的列必须填写；其余各列可留空，也可整列删去。不要改动表头的名称。",
+     "Yellow columns must be filled in; any other may be left blank or deleted. Keep the headers."),
+    ("投诉单号为文本。已被表格软件改成 3.2E+17 的单号，须从原系统重新复制。",
+     "Complaint numbers are text. Copy numbers anew that became 3.2E+17."),
+    ("日期写成 2018-08-03 的样子。", "Write dates as 2018-08-03."),
+    ("成功与否：是、否、不计入。选“不计入”时，在“处理结果”中写明原因。",
+     "Successful or not: 是 yes, 否 no, 不计入 not counted; then say why under the result."),
+    ("投诉内容中不要写电话、身份证号、银行卡号、住址门牌。",
+     "No telephone, identity or card numbers and no home addresses in the complaint."),
+    ("标题不超过16字，摘要不超过60字；留空时由系统按模板拟写。",
+     "Headline at most 16 characters, summary at most 60; left blank they are drafted for you."),
+    ("上传后先核对，再录入；有错的行会逐格标出，可在页面上改。",
+     "After the upload every faulty cell is marked; mend it in the page, then take the rows in."),
+)  # fmt: skip
+_THIN = Border(*[Side(style="thin", color="999999")] * 4)
+_YELLOW, _GREY = PatternFill("solid", "FFF2CC"), PatternFill("solid", "EEEEEE")
+
+
+def build(venues: Sequence[str], units: Sequence[str]) -> bytes:
+    """The workbook as .xlsx; `venues` and `units` are the names to choose from."""
+    book = openpyxl.Workbook()
+    form: Worksheet = book.active
+    form.title = SHEET
+    _form(form)
+    _notes(book.create_sheet(NOTES))
+    lists = book.create_sheet(LISTS)
+    lists.sheet_state = "hidden"
+    choices = {"success": _SUCCESS, "result": RESULTS, "venue": venues, "unit": units}
+    for column, (field, names) in enumerate(choices.items(), start=1):
+        _choose(form, lists, column, field, names)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _form(form: Worksheet) -> None:
+    form["A1"] = "消费投诉公示审批表"
+    form["A1"].font = Font(size=16, bold=True)
+    form.merge_cells(start_row=1, start_column=1, end_row=1, end_column=6)
+    for column, (field, name, width) in enumerate(_HEADER, start=1):
+        cell = form.cell(2, column, name)
+        cell.font, cell.border = Font(bold=True), _THIN
+        cell.fill = _YELLOW if field in REQUIRED else _GREY
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        letters = get_column_letter(column)
+        form.column_dimensions[letters].width = width
+        if field in {"number", "uscc", "shop_no"}:
+            form.column_dimensions[letters].number_format = "@"
+            for row in range(3, 303):
+                form.cell(row, column).number_format = "@"
+        elif field in {"accepted_on", "closed_on"}:
+            form.column_dimensions[letters].number_format = "yyyy-mm-dd"
+    form["B2"].comment = Comment("本列为文本，勿改格式。", "公示屏")
+    form.freeze_panes = "C3"
+
+
+def _notes(sheet: Worksheet) -> None:
+    sheet["A1"] = "填表说明 How to fill this in"
+    sheet["A1"].font = Font(size=14, bold=True)
+    for row, (zh, en) in enumerate(_HELP, start=3):
+        sheet.cell(row, 1, row - 2)
+        for column, words in ((2, zh), (3, en)):
+            cell = sheet.cell(row, column, words)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.column_dimensions["A"].width = 5
+    sheet.column_dimensions["B"].width = sheet.column_dimensions["C"].width = 60
+
+
+def _choose(
+    form: Worksheet, lists: Worksheet, column: int, field: str, names: Sequence[str]
+) -> None:
+    """A drop-down in the column of `field`; other words stay possible, the import judges them."""
+    if not names:
+        return
+    for row, name in enumerate(names, start=1):
+        lists.cell(row, column, name)
+    source = get_column_letter(column)
+    rule = DataValidation(
+        type="list",
+        formula1=f"'{LISTS}'!${source}$1:${source}${len(names)}",
+        allow_blank=True,
+        showErrorMessage=False,
+    )
+    form.add_data_validation(rule)
+    target = next(i for i, (f, _, _) in enumerate(_HEADER, start=1) if f == field)
+    letters = get_column_letter(target)
+    rule.add(f"{letters}3:{letters}{LAST_ROW}")
