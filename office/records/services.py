@@ -7,6 +7,7 @@ import msgspec
 from django.db import transaction
 
 from office.accounts.models import User
+from office.approval.draftfile import DraftFolder
 from office.approval.models import Draft, Signature
 from office.approval.voiding import cancel_open
 from office.audit.services import record
@@ -75,7 +76,7 @@ def edit(
         said = {field: getattr(row, field) for field in wording.FIELDS} | changed
         for _, zh, en in faults(row, said):
             raise RecordError(f"文字没有保存：{zh} Not saved: {en}")
-        before = signers()
+        before = signers(place)
         for field, value in changed.items():
             setattr(row, field, value)
         row.save(update_fields=[*changed, "updated"])
@@ -98,12 +99,17 @@ def check_open(row: Complaint) -> None:
         )
 
 
-def signers() -> Voided | None:
-    """The open draft and who has signed it, by name; None where none is open."""
+def signers(place: Place) -> Voided | None:
+    """The open draft and who has signed it, by name; None where none is open.
+
+    What was signed by the command lies in the draft's folder, and in the database only later.
+    """
     draft = Draft.objects.filter(state=Draft.State.OPEN).first()
     if draft is None:
         return None
-    people = Signature.objects.filter(draft=draft).order_by("pk").values_list("person", flat=True)
+    known = Signature.objects.filter(draft=draft).order_by("pk").values_list("person", flat=True)
+    files = DraftFolder(place.drafts / str(draft.number)).signatures()
+    people = list(dict.fromkeys([*known, *(file.person for file in files)]))
     names = dict(User.objects.filter(username__in=people).values_list("username", "name"))
     return Voided(draft.number, tuple(names.get(person, person) for person in people))
 

@@ -1,6 +1,6 @@
-"""`{{ row|badges }}`: what a complaint lacks."""
+"""`{{ row|badges }}`: what a complaint lacks; `{{ attrs|get:"data-x" }}`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django import template
 
@@ -14,3 +14,9 @@ register = template.Library()
 def badges(row: Complaint) -> Iterable[missing.Badge]:
     """What the complaint lacks."""
     return missing.badges(row)
+
+
+@register.filter
+def get(values: Mapping[str, object], name: str) -> object:
+    """A value whose name a template cannot write."""
+    return values.get(name, "")
