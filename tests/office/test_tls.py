@@ -236,7 +236,7 @@ def test_older_protocols_are_not_spoken(bureau):
     with serving(bureau.state) as office:
         context = ssl.create_default_context(cafile=bureau.state / "tls/ca.pem")
         context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
-        with pytest.warns(DeprecationWarning):
+        with pytest.warns(DeprecationWarning, match="TLSv1_1"):
             context.maximum_version = ssl.TLSVersion.TLSv1_1
         import socket
 
