@@ -178,6 +178,20 @@ def _month(subparsers: Subparsers) -> None:
     )
     freeze.add_argument("--json", action="store_true")
 
+    form = _command(
+        subparsers,
+        "form",
+        "office.papers.command",
+        "审批表 print a form as PDF: annex2 (公示) or annex1 (不予公示)",
+    )
+    forms = form.add_subparsers(dest="form", required=True, metavar="FORM")
+    for name, said in (("annex2", "公示审批表"), ("annex1", "不予公示审批表")):
+        one = forms.add_parser(name, help=said, description=said)
+        if name == "annex2":
+            one.add_argument("draft", type=int, help="the draft's number")
+        one.add_argument("month", metavar="YYYY-MM", help="month of conclusion")
+        one.add_argument("--out", type=Path, required=True, metavar="FILE")
+
     sign = _command(
         subparsers,
         "sign",

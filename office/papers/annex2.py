@@ -1,0 +1,79 @@
+"""附件2, 消费投诉公示审批表: ten rows a sheet, the six named columns in their order (R35, R36)."""
+
+from itertools import batched
+from typing import Any
+
+from office.approval.draftfile import DraftFolder
+from office.approval.models import Draft
+from office.intake.models import Complaint
+from office.papers import extras, sets, signs, titles
+from office.papers.signs import Signed
+from office.papers.typeface import shown
+from office.publishing.state import Place
+from office.registry import services as registry
+from office.registry.policy import policy
+from sync.instants import parse_instant
+from sync.records import Record, Success
+
+ROWS = 10
+"""A sheet's."""
+BEFORE = ("序号", "投诉单号", "投诉时间", "被投诉方")
+AFTER = ("投诉内容", "成功与否")
+"""The names that survive in the plan; a bureau's extra columns stand between the two."""
+_SUCCESS = {Success.YES: "成功", Success.NO: "未成功", Success.NA: "不计入"}
+_MODES = {"selective": "选择性", "non-selective": "非选择性"}
+
+
+def form(place: Place, draft: Draft, month: str) -> dict[str, Any]:
+    """What the form of a month says, for its template.
+
+    Raises:
+        PaperError: nothing of that month, or an unknown extra column.
+        DraftError: the draft was voided.
+    """
+    fields = policy().annex2_extra
+    between = extras.headings(fields)
+    listed = sets.listed(DraftFolder(place.drafts / str(draft.number)), month)
+    rows = _rows(listed.records, fields)
+    return {
+        "title": f"{titles.district(registry.settings().authority.zh)}消费投诉公示审批表",
+        "month": titles.month_words(month),
+        "mode": _MODES[listed.mode],
+        "criterion": shown(listed.criterion),
+        "focus": [shown(tag) for tag in listed.focus],
+        "before": BEFORE,
+        "between": between,
+        "after": AFTER,
+        "sheets": list(batched(rows, ROWS)),
+        "total": len(rows),
+        "digest": titles.grouped(draft.digest),
+        "seq": draft.seq,
+        "draft": draft.number,
+        "signs": signs.block(
+            Signed(s.office, s.person, parse_instant(s.at), s.keyid) for s in draft.signatures.all()
+        ),
+    }
+
+
+def _rows(records: tuple[Record, ...], fields: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The rows, numbered through all sheets, by day and number of the complaint."""
+    wanted = {record.pub_id for record in records}
+    given = {
+        row.public_record.pk: row
+        for row in Complaint.objects.filter(public_record__in=wanted).select_related(
+            "public_record"
+        )
+    }
+    ordered = sorted(records, key=lambda r: (given[r.pub_id].accepted_on, given[r.pub_id].number))
+    return [
+        {
+            "number": number,
+            "complaint": shown(given[record.pub_id].number),
+            "accepted": given[record.pub_id].accepted_on.isoformat(),
+            "operator": shown(record.operator.name),
+            "extras": [shown(value) for value in extras.values(record, fields)],
+            "content": shown(record.summary.zh or record.summary.en),
+            "success": _SUCCESS[record.outcome.success],
+        }
+        for number, record in enumerate(ordered, 1)
+    ]

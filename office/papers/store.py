@@ -1,0 +1,40 @@
+"""Finished forms on disk for as long as they are fetched: private, and gone after an hour (R39)."""
+
+import hashlib
+import os
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+_KEEP_S = 3600
+_NAME = re.compile(r"[0-9a-f]{64}\.pdf\Z")
+
+
+def key(context: dict[str, Any]) -> str:
+    """What a form says, as a digest: another word is another paper."""
+    return hashlib.sha256(msgspec.json.encode(context, order="sorted")).hexdigest()
+
+
+def read(folder: Path, name: str) -> bytes | None:
+    """A paper made a little while ago."""
+    try:
+        return (folder / f"{name}.pdf").read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def write(folder: Path, name: str, data: bytes, clock: float | None = None) -> None:
+    """Keep a paper; older ones go."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    before = (time.time() if clock is None else clock) - _KEEP_S
+    for path in folder.iterdir():
+        if _NAME.match(path.name) and path.stat().st_mtime < before:
+            path.unlink(missing_ok=True)
+    part = folder / f"{name}.{os.getpid()}.part"
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+    part.replace(folder / f"{name}.pdf")

@@ -1,0 +1,66 @@
+"""The forms to print, and each as PDF."""
+
+import re
+from datetime import UTC, datetime
+
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from office.approval.models import Draft
+from office.jobs.services import ask
+from office.papers import annex1 as first
+from office.papers import services, sets
+from office.papers.jobs import KIND
+from office.publishing.state import here
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
+
+
+@require_safe
+def papers(request: HttpRequest) -> HttpResponseBase:
+    """The forms there are to print, by publication and month."""
+    drafts = [
+        {"draft": draft, "published": draft.state == Draft.State.PUBLISHED, "months": months}
+        for draft, months in sets.printable(here())
+    ]
+    withheld = (
+        first.opinions()
+        .values_list("complaint__closed_month")
+        .annotate(n=Count("pk"))
+        .order_by("-complaint__closed_month")
+    )
+    return render(request, "papers/papers.html", {"drafts": drafts, "withheld": list(withheld)})
+
+
+@require_safe
+def annex2(_request: HttpRequest, draft: int, month: str) -> HttpResponseBase:
+    """附件2 of a draft and month."""
+    return _answer("annex2", month, draft)
+
+
+@require_safe
+def annex1(_request: HttpRequest, month: str) -> HttpResponseBase:
+    """附件1 of a month."""
+    return _answer("annex1", month)
+
+
+def _answer(form: str, month: str, draft: int = 0) -> HttpResponseBase:
+    """The paper; a long one is made by a job, which then leads back here."""
+    if not _MONTH.match(month) or (form == "annex2" and not Draft.objects.filter(pk=draft)):
+        raise Http404
+    place = here()
+    context = services.wanted(place, form, month, draft)
+    data = services.kept(place, context)
+    if data is None:
+        if services.rows(context) > services.AT_ONCE:
+            args = {"form": form, "month": month, "draft": draft}
+            return redirect("desk:job", number=ask(KIND, args, datetime.now(UTC)).pk)
+        data = services.made(place, form, context)
+    services.note(form, month, draft, context)
+    name = f"{form}-{month}" + (f"-draft-{draft}" if draft else "")
+    response = HttpResponse(data, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    response["Cache-Control"] = "no-store"
+    return response
