@@ -15,6 +15,8 @@ PEOPLE = {
     "duty-1": ("周强", "duty"),
     "sun-yu": ("孙瑜", "auditor"),
     "qian-jin": ("钱进", "technician"),
+    "dept-head-2": ("何军", "dept-head"),
+    "deputy-director-2": ("罗敏", "deputy-director"),
     "admin-1": ("吴敏", "admin"),
     "admin-2": ("郑平", "admin"),
 }

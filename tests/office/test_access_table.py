@@ -1,0 +1,193 @@
+"""Every address of the office, tried as every role, against the table of role and page."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from office.accounts.names import ROLES
+from tests.office.examples import EXAMPLES
+from tests.office.people import browser, person
+
+OUTSIDE = {
+    "",
+    "certificate/",
+    "certificate/ca.crt",
+    "office/language",
+    "office/account/login/",
+    "office/account/logout/",
+    "office/account/inactive/",
+    "office/account/reauthenticate/",
+    "office/account/password/",
+    "office/second-factor/",
+    "office/second-factor/authenticate/",
+    "office/second-factor/reauthenticate/",
+    "office/second-factor/totp/activate/",
+    "office/second-factor/totp/deactivate/",
+    "office/second-factor/recovery-codes/",
+    "office/second-factor/recovery-codes/generate/",
+    "office/second-factor/recovery-codes/download/",
+    "office/second-factor/webauthn/",
+    "office/second-factor/webauthn/add/",
+    "office/second-factor/webauthn/login/",
+    "office/second-factor/webauthn/reauthenticate/",
+    "office/second-factor/webauthn/keys/<int:pk>/edit/",
+    "office/second-factor/webauthn/keys/<int:pk>/remove/",
+}
+"""Every address that is not in the table: public, or one's own account and nobody else's."""
+OPEN_TO_STRANGERS = {
+    "",
+    "certificate/",
+    "certificate/ca.crt",
+    "office/language",
+    "office/account/login/",
+    "office/account/inactive/",
+    "office/second-factor/webauthn/login/",
+    "office/second-factor/authenticate/",  # sends to the login page unless the password was right
+}
+
+
+@pytest.fixture(autouse=True)
+def _office(bureau):
+    """Every test has an office of its own."""
+
+
+def pages():
+    """The table."""
+    from office.desk.urls import PAGES
+
+    return PAGES
+
+
+def address(page) -> str:
+    """Where the page lies, with its example arguments."""
+    from django.urls import reverse
+
+    return reverse(f"desk:{page.name}", kwargs=EXAMPLES.get(page.name) or guess(page))
+
+
+def guess(page) -> dict[str, object]:
+    """Arguments that fit the address of a page without an example, so that one test alone fails."""
+    found = re.findall(r"<(?:(\w+):)?(\w+)>", page.route)
+    return {name: 1 if kind == "int" else "x" for kind, name in found}
+
+
+def let_in(client, page) -> bool:
+    """Whether the client gets past the door: whatever the page itself then says.
+
+    Asks with GET; a page that would do something on a POST is asked to by nobody who may.
+    """
+    answer = client.get(address(page))
+    detour = answer.status_code == 302 and answer["Location"].startswith(
+        ("/office/account/", "/office/second-factor/")
+    )
+    return answer.status_code != 403 and not detour
+
+
+def visitor(role: str):
+    """A browser of somebody in just this role."""
+    from office.registry.models import Unit
+
+    unit, _ = Unit.objects.get_or_create(name_zh="高新分局")
+    person(f"one-{role}", role, unit=unit if role == "unit" else None)
+    return browser(f"one-{role}")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_opens_its_pages_and_no_others(role):
+    client = visitor(role)
+    wrong = [
+        f"{page.name}: {'open' if role not in page.roles else 'shut'}"
+        for page in pages()
+        if let_in(client, page) != (role in page.roles)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_does_nothing_on_other_pages(role):
+    client = visitor(role)
+    others = [page for page in pages() if role not in page.roles]
+    answers = {page.name: client.post(address(page)).status_code for page in others}
+    assert {name for name, status in answers.items() if status != 403} == set()
+
+
+def test_without_a_role_no_page_opens():
+    person("guo-tao", "entry").grants.all().delete()
+    client = browser("guo-tao")
+    answers = {page.name: client.get(address(page)).status_code for page in pages()}
+    assert set(answers.values()) == {403}, answers
+
+
+def test_a_stranger_is_asked_to_sign_in_everywhere():
+    client = browser()
+    for page in pages():
+        for answer in (client.get(address(page)), client.post(address(page))):
+            assert answer.status_code == 302, page.name
+            assert answer["Location"].startswith("/office/account/login/"), page.name
+
+
+def test_every_page_has_roles():
+    assert [page.name for page in pages() if not page.roles] == []
+
+
+def test_every_page_with_arguments_has_an_example():
+    lacking = [f"{page.name} ({page.route})" for page in pages() if "<" in page.route]
+    lacking = [each for each in lacking if each.split(" ", 1)[0] not in EXAMPLES]
+    assert lacking == [], "Give each example arguments: one line in tests/office/examples.py."
+
+
+def test_no_example_is_left_over():
+    assert set(EXAMPLES) - {page.name for page in pages()} == set()
+
+
+def test_every_other_address_is_known():
+    assert {route for route, _ in outside()} == OUTSIDE
+
+
+def test_a_stranger_sees_nothing_of_anybody_s_account():
+    client = browser()
+    for route, _ in outside():
+        path = "/" + route.replace("<int:pk>", "1")
+        answer = client.get(path)
+        if route in OPEN_TO_STRANGERS:
+            assert answer.status_code in {200, 302, 404, 405}, route
+        else:
+            assert answer.status_code == 302, route
+            assert answer["Location"].startswith("/office/account/login/"), route
+
+
+def outside() -> list[tuple[str, object]]:
+    """Every address of the site that is not a page of the table."""
+    from django.urls import get_resolver
+
+    return list(_walk(get_resolver(), ""))
+
+
+def _walk(resolver, before: str):
+    for each in resolver.url_patterns:
+        if getattr(each, "namespace", None) == "desk":
+            continue
+        route = before + str(each.pattern)
+        if hasattr(each, "url_patterns"):
+            yield from _walk(each, route)
+        else:
+            yield route, each.callback
+
+
+def test_django_s_own_check_for_deployment_is_clean(bureau):
+    production = {"GONGSHI_STATE": str(bureau.state), "GONGSHI_PROXY": "1"}
+    production |= {
+        "GONGSHI_HOSTS": "office.example.cn",
+        "DJANGO_SETTINGS_MODULE": "office.settings",
+    }
+    checked = subprocess.run(
+        [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "INFO"],
+        env={**os.environ, **production},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stderr

@@ -1,0 +1,243 @@
+"""Administrators' pages: people, roles, recovery, leaving; what is refused and why."""
+
+import pytest
+
+from tests.office.people import PASSWORD, browser, person
+
+
+@pytest.fixture(autouse=True)
+def _office(bureau):
+    """Every test has an office of its own."""
+
+
+@pytest.fixture
+def admin():
+    """A browser of an administrator who signed in just now."""
+    return browser("admin-1")
+
+
+NEW = {"slug": "gao-yuan", "name": "高远", "roles": ["entry"]}
+
+
+def page(answer) -> str:
+    """What it says."""
+    return answer.content.decode()
+
+
+def once(answer) -> str:
+    """The one-time password on the page."""
+    assert answer.status_code == 200, page(answer)
+    assert answer["Cache-Control"] == "no-store"
+    return page(answer).split("<code>")[-1].split("</code>")[0]
+
+
+def last_act(slug: str) -> str:
+    """The last that the audit log says of somebody."""
+    from office.audit.models import Event
+
+    return Event.objects.filter(subject=slug).order_by("-number").first().act
+
+
+def reload(slug: str):
+    """The account as it is now."""
+    from office.accounts.models import User
+
+    return User.objects.get(username=slug)
+
+
+def roles(slug: str) -> set[str]:
+    """The roles somebody holds."""
+    return set(reload(slug).grants.values_list("role", flat=True))
+
+
+def test_a_new_person_gets_a_one_time_password_that_is_kept_nowhere(admin):
+    password = once(admin.post("/office/new-person", NEW))
+    user = reload("gao-yuan")
+    assert user.check_password(password)
+    assert user.must_change_password
+    assert roles("gao-yuan") == {"entry"}
+    assert last_act("gao-yuan") == "roles"
+    from office.audit.models import Event
+
+    assert not [e for e in Event.objects.all() if password in e.before + e.after]
+    assert password not in str(dict(admin.session))
+
+
+def test_people_are_listed_and_found(admin):
+    person("wang-fang")
+    assert "王芳" in page(admin.get("/office/people"))
+    assert "王芳" not in page(admin.get("/office/people?role=auditor"))
+    exported = b"".join(admin.get("/office/people?export=csv").streaming_content).decode()
+    assert "wang-fang" in exported
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"slug": "admin-2"}, "已有人使用"),
+        ({"slug": "Gao Yuan"}, "小写字母"),
+        ({"name": ""}, "这个字段是必填项"),
+        ({"roles": ["dept-head", "deputy-director"]}, "不能既是部门负责人又是分管领导"),
+        ({"roles": ["admin", "dept-head"]}, "不能兼任审批"),
+        ({"roles": ["unit"]}, "请选承办单位"),
+        ({"roles": ["emperor"]}, "emperor"),
+    ],
+)
+def test_a_new_person_that_cannot_be_is_refused_and_nothing_is_made(admin, change, said):
+    from office.accounts.models import User
+
+    person("admin-2")
+    before = User.objects.count()
+    answer = admin.post("/office/new-person", {**NEW, **change})
+    assert answer.status_code == 422
+    assert said in page(answer)
+    assert User.objects.count() == before
+
+
+def test_roles_change_and_hold_at_once(admin):
+    person("wang-fang")
+    client = browser("wang-fang")
+    admin.post("/office/people/wang-fang/roles", {"roles": ["auditor"]})
+    assert roles("wang-fang") == {"auditor"}
+    assert last_act("wang-fang") == "roles"
+    assert client.get("/office/people").status_code == 403
+
+
+@pytest.mark.parametrize("act", ["roles", "recover", "leave", "return"])
+def test_nobody_does_it_to_themselves(admin, act):
+    person("admin-2")
+    answer = admin.post(f"/office/people/admin-1/{act}", {"roles": ["admin", "auditor"]})
+    assert answer.status_code == 409
+    assert "另一位系统管理员" in page(answer)
+    assert roles("admin-1") == {"admin"}
+    assert reload("admin-1").check_password(PASSWORD)
+
+
+def test_two_administrators_must_remain(admin):
+    person("admin-2")
+    for act in ("roles", "leave"):
+        answer = admin.post(f"/office/people/admin-2/{act}", {"roles": ["entry"]})
+        assert answer.status_code == 409
+        assert "至少要有两位" in page(answer)
+    assert roles("admin-2") == {"admin"}
+    person("admin-3", "admin")
+    admin.post("/office/people/admin-2/roles", {"roles": ["entry"]})
+    assert roles("admin-2") == {"entry"}
+
+
+def test_an_approver_does_not_become_an_administrator(admin):
+    person("dept-head-1")
+    answer = admin.post("/office/people/dept-head-1/roles", {"roles": ["dept-head", "admin"]})
+    assert answer.status_code == 409
+    assert roles("dept-head-1") == {"dept-head"}
+
+
+def test_another_name_and_unit(admin):
+    from office.registry.models import Unit
+
+    person("zhao-lei")
+    unit = Unit.objects.create(name_zh="高新分局")
+    admin.post("/office/people/zhao-lei/profile", {"name": "赵蕾", "unit": unit.pk})
+    assert (reload("zhao-lei").name, reload("zhao-lei").unit) == ("赵蕾", unit)
+
+
+def test_an_empty_name_is_said_beside_it(admin):
+    person("zhao-lei")
+    answer = admin.post("/office/people/zhao-lei/profile", {"name": ""})
+    assert answer.status_code == 422
+    assert reload("zhao-lei").name == "赵磊"
+
+
+def test_recovery_takes_password_and_second_factor(admin):
+    person("dept-head-1")
+    theirs = browser("dept-head-1")
+    password = once(admin.post("/office/people/dept-head-1/recover"))
+    user = reload("dept-head-1")
+    assert user.check_password(password)
+    assert not user.authenticator_set.exists()
+    assert theirs.get("/office/").status_code == 302
+    assert last_act("dept-head-1") == "recover"
+
+
+def test_the_other_administrator_is_recovered_too(admin):
+    person("admin-2")
+    password = once(admin.post("/office/people/admin-2/recover"))
+    assert reload("admin-2").check_password(password)
+
+
+def test_whoever_leaves_is_out_at_once_and_stays_on_record(admin):
+    person("dept-head-1")
+    theirs = browser("dept-head-1")
+    answer = admin.post("/office/people/dept-head-1/leave", follow=True)
+    user = reload("dept-head-1")
+    assert not user.is_active
+    assert not user.authenticator_set.exists()
+    assert roles("dept-head-1") == set()
+    assert theirs.get("/office/").status_code == 302
+    assert "登记人尽快把其密钥移出名单" in page(answer)
+    assert admin.post("/office/people/dept-head-1/recover").status_code == 409
+
+
+def test_a_closed_account_does_not_open(admin):
+    person("wang-fang", second_factor=False)
+    admin.post("/office/people/wang-fang/leave")
+    form = {"login": "wang-fang", "password": PASSWORD}
+    assert "代号或密码不对" in page(browser().post("/office/account/login/", form))
+
+
+def test_coming_back_is_without_roles(admin):
+    person("wang-fang")
+    admin.post("/office/people/wang-fang/leave")
+    password = once(admin.post("/office/people/wang-fang/return"))
+    user = reload("wang-fang")
+    assert user.is_active
+    assert user.check_password(password)
+    assert roles("wang-fang") == set()
+
+
+def test_a_stranger_is_not_found(admin):
+    assert admin.get("/office/people/nobody").status_code == 404
+
+
+def test_changing_users_needs_a_fresh_authentication_and_then_goes_on():
+    person("wang-fang")
+    client = browser("admin-1", fresh=False)
+    answer = client.post("/office/people/wang-fang/roles", {"roles": ["auditor"]})
+    assert answer["Location"].startswith("/office/account/reauthenticate/")
+    assert roles("wang-fang") == {"entry"}
+    client.post(
+        answer["Location"], {"password": PASSWORD, "next": "/office/people/wang-fang/roles"}
+    )
+    assert roles("wang-fang") == {"auditor"}
+
+
+def test_what_was_interrupted_does_not_go_on_for_who_lost_the_role_meanwhile():
+    person("wang-fang")
+    client = browser("admin-1", fresh=False)
+    answer = client.post("/office/people/wang-fang/roles", {"roles": ["auditor"]})
+    reload("admin-1").grants.update(role="entry")
+    form = {"password": PASSWORD, "next": "/office/people/wang-fang/roles"}
+    assert client.post(answer["Location"], form).status_code == 403
+    assert roles("wang-fang") == {"entry"}
+
+
+def test_a_script_is_told_where_to_authenticate():
+    client = browser("admin-1", fresh=False)
+    headers = {"Accept": "application/json", "Referer": "https://localhost/office/people?q=x"}
+    answer = client.post("/office/people/wang-fang/leave", headers=headers)
+    assert answer.status_code == 401
+    assert answer.json()["to"] == "/office/account/reauthenticate/?next=%2Foffice%2Fpeople%3Fq%3Dx"
+    assert "account_reauthentication_state" not in client.session
+
+
+def test_htmx_is_sent_there_with_the_whole_window():
+    client = browser("admin-1", fresh=False)
+    answer = client.post("/office/people/wang-fang/leave", headers={"HX-Request": "true"})
+    assert answer.status_code == 204
+    assert answer["HX-Redirect"].startswith("/office/account/reauthenticate/")
+
+
+def test_one_s_own_page():
+    client = browser("dept-head-1")
+    assert "部门负责人" in page(client.get("/office/me"))
+    assert "Department head" in page(browser("dept-head-1", language="en").get("/office/me"))
