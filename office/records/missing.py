@@ -9,6 +9,7 @@ from office.desk.words import words
 from office.intake.models import ChangeProposal, Complaint
 from office.opinions.flow import OPEN
 from office.opinions.models import Opinion
+from office.privacy.services import unresolved
 
 _WAITS = (Complaint.Status.NEW, Complaint.Status.FROZEN)
 
@@ -72,6 +73,7 @@ LACKS: tuple[Lack, ...] = (
     ),
 )
 EXCLUDED = words("不予公示", "Withheld")
+PRIVACY = words("待隐私核查", "Privacy check due")
 
 
 def with_lacks(rows: QuerySet[Complaint]) -> QuerySet[Complaint]:
@@ -90,9 +92,21 @@ def with_lacks(rows: QuerySet[Complaint]) -> QuerySet[Complaint]:
     )
 
 
+def noted(rows: Iterable[Complaint]) -> list[Complaint]:
+    """`rows`, each with the number of its open findings of the privacy scanner (R2)."""
+    found = list(rows)
+    waiting = [row for row in found if row.status in _WAITS and not row.exclusion]
+    counts = unresolved(waiting)
+    for row in found:
+        row.open_findings = counts.get(row.pk, 0)  # type: ignore[attr-defined]
+    return found
+
+
 def badges(row: Complaint) -> Iterable[Badge]:
-    """What `row` lacks, and whether it is withheld."""
+    """What `row` lacks, and whether it is withheld; of rows of `with_lacks`, then `noted`."""
     found = [Badge(str(lack.label)) for lack in LACKS if lack.of(row)]
+    if row.open_findings:  # type: ignore[attr-defined]
+        found.insert(0, Badge(str(PRIVACY)))
     if row.exclusion:
         found.append(Badge(f"{EXCLUDED} {row.exclusion}", "secondary"))
     return found

@@ -16,7 +16,7 @@ from office.intake.hands import touched
 from office.intake.models import Complaint
 from office.intake.wording import Facts
 from office.publishing.models import RecordVersion
-from office.publishing.state import Place
+from office.publishing.state import Place, here
 from office.records import wordingcheck
 from office.records.errors import RecordError, StaleError
 from office.registry import services as registry
@@ -99,7 +99,7 @@ def check_open(row: Complaint) -> None:
         )
 
 
-def signers(place: Place) -> Voided | None:
+def signers(place: Place | None = None) -> Voided | None:
     """The open draft and who has signed it, by name; None where none is open.
 
     What was signed by the command lies in the draft's folder, and in the database only later.
@@ -108,7 +108,7 @@ def signers(place: Place) -> Voided | None:
     if draft is None:
         return None
     known = Signature.objects.filter(draft=draft).order_by("pk").values_list("person", flat=True)
-    files = DraftFolder(place.drafts / str(draft.number)).signatures()
+    files = DraftFolder((place or here()).drafts / str(draft.number)).signatures()
     people = list(dict.fromkeys([*known, *(file.person for file in files)]))
     names = dict(User.objects.filter(username__in=people).values_list("username", "name"))
     return Voided(draft.number, tuple(names.get(person, person) for person in people))

@@ -65,7 +65,7 @@ def test_what_is_missing_is_said_and_can_be_filtered_by():
     ChangeProposal.objects.create(
         complaint=row, upload=Upload.objects.first(), row_hash="a" * 64, changes={"days": [1, 2]}
     )
-    complaint(10, venue_id=None)
+    complaint(10, venue_id=None, secrecy_by="")
     client = browser("wang-fang")
     text = client.get(URL).content.decode()
     for part in ("待保密审查", "改动待核", "不予公示 X2", "没有场所"):
