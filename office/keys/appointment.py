@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from securesystemslib.signer import Key, SSlibKey
+from securesystemslib.signer import Key
 from tuf.api.metadata import Root, Targets
 
 from office.approval.voiding import cancel_open
 from office.audit.services import record
 from office.errors import OfficeError
+from office.keys.requests import appointed
 from office.publishing import numbers
 from office.publishing.state import Place
 from office.registry.models import Venue
 from office.serve.renewal import tree_lock
 from sync.disk import Disk
 from sync.errors import SignatureError
-from sync.keys import KeyFile, OfficerKey
+from sync.keys import OfficerKey
 from sync.repository import build_targets, from_bytes, sign, signed_as, to_bytes
 from sync.trust import DEPT_HEAD, DEPUTY_DIRECTOR, DUTY
 
@@ -24,7 +25,7 @@ APPROVING = (DEPT_HEAD, DEPUTY_DIRECTOR)
 
 def appoint(
     place: Place,
-    added: Sequence[KeyFile],
+    added: Sequence[Key],
     removed: Sequence[str],
     registrars: Sequence[OfficerKey],
     now: datetime,
@@ -46,7 +47,7 @@ def appoint(
         if unknown:
             raise OfficeError("没有这样的密钥编号。There is no such key id in force.")
         keys = {k: v for k, v in before.items() if k not in removed}
-        keys |= {file.keyid: _public(file) for file in added}
+        keys |= {key.keyid: key for key in added}
         officers = [k for k in keys.values() if k.unrecognized_fields.get("x-office") in APPROVING]
         duty = [k for k in keys.values() if k.unrecognized_fields.get("x-office") == DUTY]
         if {k.unrecognized_fields.get("x-office") for k in officers} != set(APPROVING):
@@ -62,10 +63,15 @@ def appoint(
         record(
             "appoint",
             f"targets {version}",
-            after={"added": [f.keyid for f in added], "removed": list(removed), "venues": venues},
+            after={
+                "added": [key.keyid for key in added],
+                "removed": list(removed),
+                "venues": venues,
+            },
             as_role="registrar",
             who="、".join(sorted(k.person for k in registrars)),
         )
+        appointed(key.keyid for key in added)
         if removed:
             Disk().write(place.pending_targets, targets)
             return (
@@ -80,16 +86,6 @@ def appoint(
 def _keys(targets: bytes) -> dict[str, Key]:
     delegations = signed_as(targets, Targets).delegations
     return dict(delegations.keys) if delegations else {}
-
-
-def _public(file: KeyFile) -> Key:
-    return SSlibKey(
-        file.keyid,
-        "ecdsa",
-        "ecdsa-sha2-nistp256",
-        {"public": file.public},
-        {"x-office": file.office, "x-person": file.person},
-    )
 
 
 def _check_registrars(root: bytes, targets: bytes) -> None:

@@ -27,8 +27,29 @@ def add(acts: Any) -> None:
         metavar="FILE",
         help="a key file of an officer to add",
     )
+    appoint.add_argument(
+        "--request",
+        type=int,
+        action="append",
+        metavar="N",
+        help="a key that an officer made in the browser (page 密钥与期限)",
+    )
+    appoint.add_argument(
+        "--fingerprint",
+        action="append",
+        metavar="HEX",
+        help="of a --request, as its holder reads it out; asked for at a terminal",
+    )
     appoint.add_argument("--remove", action="append", metavar="KEYID", help="a key id to take out")
     _keys(appoint, "a registrar's key file; give two")
+    replace = acts.add_parser(
+        "replace-holder",
+        help="a root holder's or registrar's key is lost or stolen: another one in its place "
+        "(two remaining root holders sign; two registrars too where the delegations need it)",
+    )
+    replace.add_argument("--lost", required=True, metavar="KEYID", help="see office keys list")
+    replace.add_argument("--new", type=Path, required=True, metavar="FILE", help="the new key")
+    _keys(replace, "a root holder's key file, or a registrar's; repeat")
     renew = acts.add_parser(
         "renew-root",
         help="a new root for another 400 days, or with another online key (two root holders sign)",

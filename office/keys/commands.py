@@ -1,28 +1,53 @@
-"""`office keys`: make one key, list who may sign what, appoint anew, renew the root."""
+"""`office keys`: make one key, list who may sign what, appoint, replace, renew the root."""
 
 import argparse
+import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
+
+from securesystemslib.signer import Key
+from tuf.api.metadata import Root
 
 from office.cli import django_ready
 from office.errors import OfficeError, UsageError
 from office.keys import passphrase
 from office.keys.ceremony import write_key
+from sync.disk import Disk
 from sync.keys import OfficerKey, generate, read_key_file, unwrap
-from sync.repository import from_bytes
+from sync.repository import from_bytes, signed_as
+from sync.tree import Tree
 
 
 def run(args: argparse.Namespace) -> int:
     """The command."""
-    acts = {"new": _new, "list": _list, "appoint": _appoint, "renew-root": _renew_root}
+    acts = {
+        "new": _new,
+        "list": _list,
+        "appoint": _appoint,
+        "replace-holder": _replace_holder,
+        "renew-root": _renew_root,
+    }
     return acts[args.act](args)
 
 
 def _new(args: argparse.Namespace) -> int:
     key = generate(args.person, args.office)
+    root = _root_in_force()
     write_key(args.out, key, passphrase.choose(args.passphrase_file, args.person))
+    if root is not None:
+        from office.approval.sign import ROOT  # late: it can draw
+
+        Disk().write(args.out.parent / ROOT, root)
     print(f"已生成 Made: {args.out}\n密钥编号 Key id: {key.public.keyid}")
     return 0
+
+
+def _root_in_force() -> bytes | None:
+    """The root to lie beside a new key, where this is called with `--state`."""
+    state = os.environ.get("GONGSHI_STATE")
+    roots = Tree(Path(state) / "public").roots() if state else ()
+    return roots[-1] if roots else None
 
 
 def _list(_args: argparse.Namespace) -> int:
@@ -36,6 +61,10 @@ def _list(_args: argparse.Namespace) -> int:
     delegations = published.delegations.delegations
     if delegations is None or delegations.roles is None:
         raise OfficeError("The published metadata delegates nothing.")
+    root = signed_as(published.root, Root)
+    for seat, role in (("root", "root"), ("registrar", "targets")):
+        for keyid in root.roles[role].keyids:
+            print(f"{root.keys[keyid].unrecognized_fields.get('x-person')}\t{seat}\t{keyid}")
     for keyid, key in delegations.keys.items():
         fields = key.unrecognized_fields
         roles = [name for name, role in delegations.roles.items() if keyid in role.keyids]
@@ -48,10 +77,62 @@ def _appoint(args: argparse.Namespace) -> int:
     from office.keys.appointment import appoint
     from office.publishing.state import Place
 
+    added = [_public(file) for file in args.officer or []]
+    added += [_requested(number, args.fingerprint or []) for number in args.request or []]
     registrars = _opened(args.key, args.passphrase_file or [])
-    added = [read_key_file(file.read_bytes()) for file in args.officer or []]
     said = appoint(Place(state), added, args.remove or [], registrars, datetime.now(UTC))
     print(said)
+    return 0
+
+
+def _public(file: Path) -> Key:
+    from office.keys.requests import key_of
+
+    plain = read_key_file(file.read_bytes())
+    return key_of(plain.public, plain.person, plain.office)
+
+
+def _requested(number: int, given: list[str]) -> Key:
+    """The key of a request, once its fingerprint was compared with what its holder reads out.
+
+    Raises:
+        UsageError: it was not, or it differs.
+    """
+    from office.keys.requests import fingerprint, waiting_key
+
+    key = waiting_key(number)
+    fields = key.unrecognized_fields
+    shown = fingerprint(key.keyid)
+    print(f"第 {number} 号申请 Request {number}: {fields['x-person']}（{fields['x-office']}）")
+    print(f"  指纹 Fingerprint: {shown}", flush=True)
+    if given:
+        same = shown.replace(" ", "") in {"".join(each.split()).lower()[:32] for each in given}
+    else:
+        same = _answer("与本人念出的一致？The same as its holder reads out? 输入 yes: ") == "yes"
+    if not same:
+        raise UsageError(
+            "指纹没有核对一致，没有授权。请当面或电话向本人核对。"
+            "The fingerprint was not found the same and nobody was appointed. Ask the holder, "
+            "face to face or by telephone; without a terminal give it as --fingerprint."
+        )
+    return key
+
+
+def _answer(question: str) -> str:
+    try:
+        return input(question).strip().lower() if sys.stdin.isatty() else ""
+    except EOFError:
+        return ""
+
+
+def _replace_holder(args: argparse.Namespace) -> int:
+    state = django_ready()
+    from office.keys.replacement import replace_holder
+    from office.publishing.state import Place
+
+    signers = _opened(args.key, args.passphrase_file or [])
+    version = replace_holder(Place(state), args.lost, _public(args.new), signers, datetime.now(UTC))
+    print(f"已换人并公布根第 {version} 版。The holder is replaced; root {version} is published.")
     return 0
 
 

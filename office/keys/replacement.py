@@ -1,0 +1,148 @@
+"""A root holder's or registrar's key that is lost or stolen, replaced by a new root."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from securesystemslib.signer import Key
+from tuf.api.metadata import Root, Targets
+
+from office.approval.voiding import cancel_open
+from office.audit.services import record
+from office.errors import OfficeError
+from office.publishing import numbers
+from office.publishing.provisioning import write_all
+from office.publishing.state import Place
+from office.serve.renewal import tree_lock
+from sync.disk import read
+from sync.errors import SignatureError
+from sync.keys import OfficerKey
+from sync.repository import build_root, from_bytes, sign, signed_as, to_bytes
+from sync.trust import verify_roots
+
+_SEATS = {"root": "root", "registrar": "targets"}
+
+
+def replace_holder(
+    place: Place, lost: str, new: Key, signers: Sequence[OfficerKey], now: datetime
+) -> int:
+    """Publish the next root with `new` in the place of key `lost`; its version.
+
+    The root is signed by two holders whom the old and the new root both name. Where a registrar
+    goes whose signature the delegations need, two registrars sign those anew in the same snapshot,
+    so that no screen ever sees one without the other.
+
+    Args:
+        lost: the key id of a root holder or a registrar.
+        new: another person's or a new key of the same seat.
+        signers: two root holders, and two registrars where the delegations must be signed anew.
+
+    Raises:
+        OfficeError: no such holder; the new key is of another seat, or its person has a seat.
+        SignatureError: not the signatures that are needed; nothing is changed.
+    """
+    with tree_lock(place.directory):
+        published = place.published()
+        before = signed_as(published.root, Root)
+        seat = next((s for s, role in _SEATS.items() if lost in before.roles[role].keyids), None)
+        if seat is None:
+            raise OfficeError(
+                "没有这样的根密钥或登记人密钥；office keys list 列出密钥编号。"
+                "No root holder or registrar has such a key id; `office keys list` shows them."
+            )
+        keys = _holders(before, seat, lost, new)
+        version = before.version + 1
+        online = place.online()
+        root = to_bytes(
+            build_root(version, keys["root"], keys["registrar"], online.public_key, now)
+        )
+        for holder in (each for each in signers if each.office == "root"):
+            root = sign(root, holder.signer)
+        try:
+            verify_roots(published.root, (root,))
+        except SignatureError:
+            raise SignatureError(
+                "须两位现任根密钥持有人签署（--key 给两次，不能用丢失的那把）；未作改动。"
+                "Two root holders who stay sign, each with a key of their own: give --key twice. "
+                "Nothing was changed."
+            ) from None
+        signed = signed_as(root, Root)
+        registrars = [each for each in signers if each.office == "registrar"]
+        targets = _targets_anew(place, published.targets, signed, registrars)
+        if targets:
+            cancel_open(place, f"delegations {from_bytes(targets).signed.version}")
+            numbers.raise_to({"targets": from_bytes(targets).signed.version})
+        _forget_pending(place, signed)
+        known = numbers.known()
+        done = place.tree.publish(
+            online, now, roots={version: root}, targets=targets or None, known=known
+        )
+        numbers.raise_to(done.versions)
+        record(
+            "replace holder",
+            f"root {version}",
+            before={"keyid": lost, "seat": seat},
+            after={"keyid": new.keyid, "delegations": bool(targets)},
+            as_role="root",
+            who="、".join(sorted({each.person for each in signers})),
+        )
+        write_all(place, done)
+        return version
+
+
+def _holders(root: Root, seat: str, lost: str, new: Key) -> dict[str, list[Key]]:
+    """Who holds what from now on.
+
+    Raises:
+        OfficeError: the new key does not fit.
+    """
+    if new.unrecognized_fields.get("x-office") != seat:
+        raise OfficeError(f"新密钥的职务须为 {seat}。The new key must be one of office {seat}.")
+    held = {s: [root.keys[k] for k in root.roles[role].keyids] for s, role in _SEATS.items()}
+    held[seat] = [new if key.keyid == lost else key for key in held[seat]]
+    people = [key.unrecognized_fields.get("x-person") for keys in held.values() for key in keys]
+    if len(set(people)) != len(people):
+        raise OfficeError(
+            "新持有人已另有一把根密钥或登记人密钥，请换人。"
+            "The new holder has a root or registrar key already; choose another person."
+        )
+    return held
+
+
+def _targets_anew(
+    place: Place, targets: bytes, root: Root, registrars: Sequence[OfficerKey]
+) -> bytes:
+    """The delegations signed anew under `root`; empty where their signatures still do.
+
+    Raises:
+        SignatureError: two registrars are needed.
+    """
+    if _holds(root, targets):
+        return b""
+    metadata = from_bytes(targets)
+    metadata.signatures.clear()
+    metadata.signed.version = numbers.following("targets", place.tree, place.published())
+    anew = to_bytes(metadata)
+    for registrar in registrars:
+        anew = sign(anew, registrar.signer)
+    if not _holds(root, anew):
+        raise SignatureError(
+            "现行授权由被替换的登记人签署过，须两位登记人同时重签（--key 再给两次）；未作改动。"
+            "The delegations in force bear the signature of the registrar who goes: two registrars "
+            "sign them anew in the same act (give --key for them too). Nothing was changed."
+        )
+    return anew
+
+
+def _holds(root: Root, targets: bytes) -> bool:
+    metadata = from_bytes(targets)
+    if not isinstance(metadata.signed, Targets):
+        return False
+    return bool(root.get_verification_result("targets", metadata.signed_bytes, metadata.signatures))
+
+
+def _forget_pending(place: Place, root: Root) -> None:
+    """Delegations that wait, signed by a registrar who goes: they are appointed anew."""
+    pending = read(place.pending_targets)
+    if pending is not None and not _holds(root, pending):
+        cancel_open(place, "delegations")
+        place.pending_targets.unlink()

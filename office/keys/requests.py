@@ -1,0 +1,157 @@
+"""A key made in a browser asks to be appointed: taken in with proof, handed to the registrars."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
+from django.db import transaction
+from securesystemslib.exceptions import UnverifiedSignatureError
+from securesystemslib.signer import Key, Signature, SSlibKey
+
+from office.accounts.models import User
+from office.accounts.roles import Role
+from office.audit.services import record
+from office.errors import OfficeError
+from office.keys.models import KeyRequest
+
+OFFICES = (Role.HEAD, Role.LEADER, Role.DUTY)
+"""The roles whose holders sign; their values are the offices of keys."""
+_LONGEST = 400
+
+
+class KeyRequestError(OfficeError):
+    """A key that cannot be taken in or appointed as it was asked for."""
+
+
+def fingerprint(keyid: str) -> str:
+    """What two people compare by eye or by telephone: eight groups of four."""
+    return " ".join(keyid[start : start + 4] for start in range(0, 32, 4))
+
+
+def words_to_sign(challenge: str, person: str, office: str) -> bytes:
+    """What the holder signs to prove that the other half is there; `my_key.js` makes the same."""
+    return f"gongshi-key-request\n{challenge}\n{person}\n{office}".encode()
+
+
+def key_of(public: str, person: str, office: str) -> Key:
+    """The public key as it stands in a delegation.
+
+    Raises:
+        KeyRequestError: not a P-256 key.
+    """
+    try:
+        parsed = load_pem_public_key(public.encode()) if len(public) < _LONGEST else None
+    except ValueError:
+        parsed = None
+    if not isinstance(parsed, ec.EllipticCurvePublicKey) or parsed.curve.name != "secp256r1":
+        raise KeyRequestError(
+            "这不是可用的公钥，没有登记。请刷新页面重新生成。"
+            "This is no public key that can be used, and nothing was taken in. Reload the page "
+            "and make the key again."
+        )
+    key = SSlibKey.from_crypto(parsed)
+    key.unrecognized_fields.update({"x-office": office, "x-person": person})
+    return key
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What a browser hands in: a public key for an office, and the proof.
+
+    `challenge` is what this server gave out to be signed.
+    """
+
+    office: str
+    public: str
+    challenge: str
+    proof: str
+
+
+@transaction.atomic
+def ask(user: User, roles: Iterable[Role], new: Offered, now: datetime) -> KeyRequest:
+    """Take in the public half of `user`'s new key; a request that waited for that office ends.
+
+    Args:
+        roles: those the person holds today, own and deputised.
+
+    Raises:
+        KeyRequestError: an office the person does not hold, no key, a proof that does not hold,
+            or a key that is known already.
+    """
+    office = new.office
+    if office not in {role for role in roles if role in OFFICES}:
+        raise KeyRequestError(
+            "您的岗位不能登记这个职务的密钥。"
+            "Your roles do not include the office that this key is for."
+        )
+    key = key_of(new.public, user.username, office)
+    _check_proof(key, new.challenge, new.proof)
+    if KeyRequest.objects.filter(keyid=key.keyid).exists():
+        raise KeyRequestError(
+            "这把密钥已经提交过，不必重复提交。This key has been handed in already."
+        )
+    waiting = KeyRequest.objects.filter(user=user, office=office, state=KeyRequest.State.WAITING)
+    waiting.update(state=KeyRequest.State.DROPPED)
+    asked = KeyRequest.objects.create(
+        user=user,
+        person=user.username,
+        office=office,
+        public=str(key.keyval["public"]),
+        keyid=key.keyid,
+        challenge=new.challenge,
+        proof=new.proof,
+        at=now,
+    )
+    record("key request", f"request {asked.pk}", after={"keyid": key.keyid, "office": office})
+    return asked
+
+
+@transaction.atomic
+def drop(asked: KeyRequest) -> None:
+    """Take a waiting request back.
+
+    Raises:
+        KeyRequestError: it waits no longer.
+    """
+    waiting = KeyRequest.objects.filter(pk=asked.pk, state=KeyRequest.State.WAITING)
+    if waiting.update(state=KeyRequest.State.DROPPED) != 1:
+        raise KeyRequestError("这项申请已处理。This request has been dealt with already.")
+    record("key request dropped", f"request {asked.pk}", before={"keyid": asked.keyid})
+
+
+def waiting_key(number: int) -> Key:
+    """The key of request `number`, its proof verified once more.
+
+    Raises:
+        KeyRequestError: no such request waits, or the database was changed.
+    """
+    asked = KeyRequest.objects.filter(pk=number, state=KeyRequest.State.WAITING).first()
+    if asked is None:
+        raise KeyRequestError(
+            f"没有等待中的第 {number} 号申请。No request {number} is waiting; "
+            "the page of keys lists those that are."
+        )
+    key = key_of(asked.public, asked.person, asked.office)
+    _check_proof(key, asked.challenge, asked.proof)
+    return key
+
+
+def appointed(keyids: Iterable[str]) -> None:
+    """Note that the registrars have signed these keys."""
+    waiting = KeyRequest.objects.filter(state=KeyRequest.State.WAITING, keyid__in=list(keyids))
+    waiting.update(state=KeyRequest.State.APPOINTED)
+
+
+def _check_proof(key: Key, challenge: str, proof: str) -> None:
+    fields = key.unrecognized_fields
+    words = words_to_sign(challenge, fields["x-person"], fields["x-office"])
+    try:
+        key.verify_signature(Signature(key.keyid, proof), words)
+    except (UnverifiedSignatureError, ValueError):
+        raise KeyRequestError(
+            "没有证明持有私钥，没有登记。请刷新页面重试。"
+            "The proof of the private half does not hold; nothing was taken in. Reload the page "
+            "and try again."
+        ) from None
