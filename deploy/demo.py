@@ -65,7 +65,12 @@ class Demo:
             "The workbook goes in; its bad rows are refused, each with its reason",
         )
         self.run_office("import", SAMPLE)
-        self.step("检查：个人信息、受理时间、重复", "Checked: personal data, dates, duplicates")
+        self.step(
+            "检查：个人信息遮盖、保密审查、受理时间",
+            "Checked: personal data redacted, the secrecy check ticked, dates",
+        )
+        self.run_office("privacy", "--redact")
+        self.run_office("secrecy", "--all")
         self.run_office("check")
         self.step(
             "定稿：逐条生成图版并计算摘要（约一分钟）",

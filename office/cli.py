@@ -20,6 +20,8 @@ DONE, REFUSED, WRONG_USE, OFFLINE = 0, 1, 2, 3
 _EPILOG = """\
 一个月的工作 A month's work:
   office --state DIR import 10月.xlsx       录入 take a month's workbook in
+  office --state DIR privacy                隐私核查 personal data in it; --redact masks it
+  office --state DIR secrecy --all          保密审查 no secrets in it, in your name
   office --state DIR check                  检查 everything that stands in the way
   office --state DIR freeze                 定稿 turn it into bytes; draws every plate
   office sign DIR/drafts/N --key FILE       签批 twice, each with one's own key and device

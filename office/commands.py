@@ -159,6 +159,26 @@ def _month(subparsers: Subparsers) -> None:
     take.add_argument("--venue", metavar="ID", help="venue of every row, where the file has none")
     take.add_argument("--json", action="store_true", help="the report as JSON on stdout")
 
+    privacy = _command(
+        subparsers,
+        "privacy",
+        "office.privacy.commands",
+        "隐私核查 list where personal data waits for a decision; its text is never told",
+        text="With --redact everything found is masked, doubtful findings too. The page 隐私核查\n"
+        "of the staff's site shows them in their text, one by one.",
+        function="privacy",
+    )
+    privacy.add_argument("--redact", action="store_true", help="put a mask in place of each")
+
+    secrecy = _command(
+        subparsers,
+        "secrecy",
+        "office.privacy.commands",
+        "保密审查 note that what waits holds no state or commercial secret, in one's name",
+        function="secrecy",
+    )
+    secrecy.add_argument("--all", action="store_true", help="everything that waits")
+
     check = _command(
         subparsers,
         "check",

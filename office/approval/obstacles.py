@@ -10,10 +10,13 @@ from layouts.fonts import uncovered
 from office.approval import focus
 from office.approval.models import Batch
 from office.approval.rules import Rules, rules
+from office.corrections.models import Correction
 from office.intake.changes import named
 from office.intake.check import problems
 from office.intake.models import ChangeProposal, Complaint
 from office.opinions.services import blocked
+from office.privacy import decisions
+from office.privacy.scanner import scan
 from office.registry import services as registry
 from office.registry.models import Venue
 
@@ -43,6 +46,7 @@ def troubles(month: str = "") -> list[Trouble]:
         *_batches(chosen, month),
         *_complaints(chosen, month),
         *_proposals(month),
+        *_corrections(),
         *_opinions(month),
     ]
     return found if month else [*_venues(), *found]
@@ -61,14 +65,14 @@ def waiting(month: str = "") -> QuerySet[Complaint]:
 
 def _complaints(chosen: Rules, month: str) -> Iterator[Trouble]:
     """What is not listed (R9, R10) needs no words, so nothing of it stands in the way."""
-    settings = registry.settings()
-    effective = date.fromisoformat(settings.effective_date)
+    effective = date.fromisoformat(registry.settings().effective_date)
     rows = waiting(month).select_related("operator", "venue").order_by("venue_id", "number")
+    numbers, decided = decisions.allowed(), decisions.cleared()
     for row in rows:
         if row.venue is None or not chosen.lists(row, row.venue):
             continue
         name = f"{row.venue_id} {masked(row.number)}"
-        for found in problems(row, effective, (settings.hotline,)):
+        for found in problems(row, effective, numbers, decided.get(row.pk, ())):
             sentence = f"{name}：{found.field}：{found.reason.zh} {found.reason.en}"
             yield Trouble(found.code, sentence, row.pk, row.closed_month)
         for sentence in _glyphs(name, row):
@@ -129,6 +133,20 @@ def _proposals(month: str) -> Iterator[Trouble]:
             proposal.complaint_id,
             proposal.complaint.closed_month,
         )
+
+
+def _corrections() -> Iterator[Trouble]:
+    """R2 for the words of an open correction: what is personal data for certain (R39: untold)."""
+    numbers = decisions.allowed()
+    for row in Correction.objects.filter(state=Correction.State.PROPOSED).order_by("pk"):
+        words = {"note": row.note, **row.changes}
+        for field, text in words.items():
+            if any(found.certain for found in scan(str(text), numbers)):
+                yield Trouble(
+                    "personal_data",
+                    f"更正 {row.record_id}：{named(field)}含个人信息，请改写后重新提出。"
+                    "The words of this correction hold personal data; propose it anew without.",
+                )
 
 
 def _opinions(month: str) -> Iterator[Trouble]:

@@ -1,19 +1,15 @@
 """What stands between a complaint and its publication: R12, privacy, completeness; pure."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Protocol
 
 from office.intake import texts
-from office.privacy.finding import NAMES, Finding
-from office.privacy.scanner import scan
+from office.privacy.finding import NAMES
+from office.privacy.open import Open, open_in
 from office.records import wordingcheck
 from sync.records import Text
 from sync.shape import Shape
-
-_PUBLISHED = (
-    "headline_zh", "headline_en", "summary_zh", "summary_en", "full_text_zh", "full_text_en",
-    "reply_zh", "reply_en", "request", "goods", "industry", "issue", "shop_no",
-)  # fmt: skip
 
 
 class Publishable(Protocol):
@@ -25,28 +21,34 @@ class Publishable(Protocol):
     industry: str
     issue: str
     language: str
+    secrecy_by: str
 
 
 class Obstacle(Shape, frozen=True):
     """One reason why a complaint cannot be published; `field` says where to mend it."""
 
     field: str
-    code: str  # before_effective, not_concluded, personal_data, blank, too_long, guilt
+    code: str  # before_effective, not_concluded, personal_data, secrecy, blank, too_long, guilt
     reason: Text
 
 
 def problems(
-    complaint: Publishable, effective_date: date, allowed: tuple[str, ...] = ()
+    complaint: Publishable,
+    effective_date: date,
+    allowed: tuple[str, ...] = (),
+    cleared: Collection[str] = (),
 ) -> list[Obstacle]:
     """Everything that stands in the way of `complaint`; empty if it may be frozen.
 
     Args:
         allowed: the bureau's own telephone numbers, which are no personal data.
+        cleared: digests of doubtful findings that a person cleared (`office.privacy.decisions`).
     """
     return [
         *_eligibility(complaint, effective_date),
         *_completeness(complaint),
-        *_privacy(complaint, allowed),
+        *_privacy(complaint, allowed, cleared),
+        *_secrecy(complaint),
         *_wording(complaint),
     ]
 
@@ -107,12 +109,27 @@ def _completeness(complaint: Publishable) -> list[Obstacle]:
     return found
 
 
-def _privacy(complaint: Publishable, allowed: tuple[str, ...]) -> list[Obstacle]:
-    """R2: a finding of the scanner in what would be published; the number itself is not told."""
+def _privacy(
+    complaint: Publishable, allowed: tuple[str, ...], cleared: Collection[str]
+) -> list[Obstacle]:
+    """R2: an open finding in what would be published; the number itself is not told."""
+    return [_obstacle(item) for item in open_in(complaint, allowed, cleared)]
+
+
+def _secrecy(complaint: Publishable) -> list[Obstacle]:
+    """R2: somebody has looked whether it holds a state or commercial secret."""
+    if complaint.secrecy_by:
+        return []
     return [
-        _obstacle(field, finding)
-        for field in _PUBLISHED
-        for finding in scan(getattr(complaint, field, ""), allowed)
+        Obstacle(
+            "secrecy",
+            "secrecy",
+            Text(
+                "尚未通过保密审查，请在投诉列表中确认，或运行 office secrecy --all。",
+                "The secrecy check is not ticked (R2); tick it in the list of complaints, or run "
+                "office secrecy --all.",
+            ),
+        )
     ]
 
 
@@ -134,11 +151,11 @@ def _wording(complaint: Publishable) -> list[Obstacle]:
     ]
 
 
-def _obstacle(field: str, finding: Finding) -> Obstacle:
-    name = NAMES[finding.kind]
+def _obstacle(item: Open) -> Obstacle:
+    name, finding = NAMES[item.finding.kind], item.finding
     place = f"第{finding.start + 1}至{finding.end}字"
     return Obstacle(
-        field,
+        item.field,
         "personal_data",
         Text(
             f"{place}疑为{name.zh}，请在“隐私核查”中遮盖或核定。",

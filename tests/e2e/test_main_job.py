@@ -104,6 +104,8 @@ class Bureau:
     def publish(self):
         self.office("init", "--demo", "--port", str(self.port))
         self.imported = json.loads(self.quiet("import", SAMPLE, "--json").stdout)
+        self.quiet("privacy", "--redact")
+        self.quiet("secrecy", "--all")
         self.quiet("check")
         self.quiet("freeze")
         self.quiet("sign", "1", *self.key("dept-head-1"))

@@ -41,6 +41,7 @@ class NewYork(Bureau):
         self.quiet("bureau", ruled)
         self.imported = json.loads(self.quiet("import", FILE, "--json").stdout)
         self.office("keys", "appoint", *self.key("registrar-1"), *self.key("registrar-2"))
+        self.quiet("secrecy", "--all")
         self.quiet("check")
         self.quiet("freeze")
         self.quiet("sign", "1", *self.key("dept-head-1"))

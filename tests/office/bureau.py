@@ -190,6 +190,8 @@ def complaint(number: int, **changes):
         "days": 12,
         "headline_zh": "健身房停业\n余额已退",
         "summary_zh": f"消费者反映办卡后门店停业，第{number}件。",
+        "secrecy_by": "li-ming",
+        "secrecy_at": NOW,
         "full_text_zh": f"全文第{number}件：办卡后门店停业，余额未退。",
     }
     return Complaint.objects.create(**{**fields, **changes})

@@ -1,0 +1,49 @@
+"""Reading the decisions: which findings of which complaints a person cleared."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from office.intake.models import Complaint
+from office.privacy.models import Decision
+from office.privacy.open import Open, open_in
+from office.registry import services as registry
+
+_BATCH = 500  # SQLite takes so many parameters, and more; PostgreSQL any
+
+
+def cleared(complaints: Collection[int] | None = None) -> dict[int, frozenset[str]]:
+    """Digests of what was cleared, by complaint; of all where none are named."""
+    rows = Decision.objects.filter(verdict=Decision.Verdict.CLEAR)
+    pairs: list[tuple[int, str]] = []
+    if complaints is None:
+        pairs += rows.values_list("complaint_id", "digest")
+    else:
+        keys = list(complaints)
+        for first in range(0, len(keys), _BATCH):
+            some = rows.filter(complaint__in=keys[first : first + _BATCH])
+            pairs += some.values_list("complaint_id", "digest")
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for complaint, digest in pairs:
+        found[complaint].add(digest)
+    return {complaint: frozenset(digests) for complaint, digests in found.items()}
+
+
+def allowed() -> tuple[str, ...]:
+    """The bureau's own numbers, which are no personal data."""
+    return (registry.settings().hotline,)
+
+
+def findings(complaint: Complaint) -> list[Open]:
+    """What is open in `complaint`."""
+    return open_in(complaint, allowed(), cleared([complaint.pk]).get(complaint.pk, ()))
+
+
+def unresolved(complaints: Iterable[Complaint]) -> dict[int, int]:
+    """How many findings are open, by complaint; those without any are left out.
+
+    Two queries for any number of complaints, if they come with their operators.
+    """
+    rows = list(complaints)
+    numbers, decided = allowed(), cleared([row.pk for row in rows])
+    counts = {row.pk: len(open_in(row, numbers, decided.get(row.pk, ()))) for row in rows}
+    return {key: count for key, count in counts.items() if count}

@@ -1,0 +1,35 @@
+"""What a person decided of a finding (R2); the found text itself is kept nowhere."""
+
+from django.db import models
+
+
+class Decision(models.Model):
+    """One finding in one field of a complaint: no personal data, or redacted.
+
+    `digest` is keyed (`office.privacy.fingerprint`), so that a telephone number cannot be found
+    again by trying all of them. A clearing holds only as long as the field contains that text.
+    """
+
+    class Verdict(models.TextChoices):
+        """What a person can say of a finding."""
+
+        CLEAR = "clear", "不是个人信息"
+        REDACT = "redact", "已遮盖"
+
+    complaint = models.ForeignKey(
+        "intake.Complaint", models.CASCADE, related_name="privacy_decisions"
+    )
+    field = models.CharField(max_length=40)
+    kind = models.CharField(max_length=12)
+    digest = models.CharField(max_length=64)
+    verdict = models.CharField(max_length=6, choices=Verdict)
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        """Looked up by complaint."""
+
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.verdict} {self.kind} in {self.field} of {self.complaint_id}"

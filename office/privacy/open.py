@@ -1,0 +1,52 @@
+"""Which findings of a complaint are open: not cleared by a person's decision."""
+
+from collections.abc import Collection, Iterator
+
+import msgspec
+
+from office.privacy.finding import Finding
+from office.privacy.fingerprint import fingerprint
+from office.privacy.scanner import scan
+
+FIELDS = (
+    "headline_zh", "summary_zh", "full_text_zh", "request", "reply_zh",
+    "headline_en", "summary_en", "full_text_en", "reply_en",
+    "goods", "industry", "issue", "shop_no",
+)  # fmt: skip
+"""What of a complaint is published, in the order in which it is read."""
+
+
+class Open(msgspec.Struct, frozen=True):
+    """A finding in a field, with the digest by which a decision knows it."""
+
+    field: str
+    finding: Finding
+    digest: str
+
+
+def found_in(complaint: object, allowed: Collection[str] = ()) -> Iterator[Open]:
+    """Every finding in what would be published of `complaint`, cleared or not.
+
+    Args:
+        allowed: numbers that may stand: the bureau's own. Its shop numbers are added here.
+    """
+    operator = getattr(complaint, "operator", None)
+    shops = (getattr(complaint, "shop_no", ""), getattr(operator, "shop_no", ""))
+    may = (*allowed, *(number for number in shops if not number.isdecimal()))
+    number = getattr(complaint, "pk", None)
+    for field in FIELDS:
+        text = getattr(complaint, field, "")
+        for finding in scan(text, may):
+            words = text[finding.start : finding.end]
+            yield Open(field, finding, fingerprint(number, field, finding.kind, words))
+
+
+def open_in(
+    complaint: object, allowed: Collection[str] = (), cleared: Collection[str] = ()
+) -> list[Open]:
+    """The findings that stand in the way: certain ones, and doubtful ones nobody cleared."""
+    return [
+        item
+        for item in found_in(complaint, allowed)
+        if item.finding.certain or item.digest not in cleared
+    ]

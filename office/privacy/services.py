@@ -1,0 +1,209 @@
+"""Deciding of findings, redacting, and the secrecy check (R2): audited, the text never told."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from office.audit.services import actor, record
+from office.errors import OfficeError
+from office.intake import wording
+from office.intake.hands import touched
+from office.intake.models import Complaint
+from office.privacy.decisions import allowed, cleared, findings, unresolved
+from office.privacy.finding import MASKS, Kind
+from office.privacy.models import Decision
+from office.privacy.open import FIELDS, Open, found_in
+from office.publishing.state import Place
+from office.records.services import Voided, check_open, cleaned, faults, signers, void
+
+__all__ = [
+    "PrivacyError", "clear", "findings", "redact", "redact_all", "rewrite", "tick_secrecy",
+    "unresolved",
+]  # fmt: skip
+_BATCH = 500
+
+
+class PrivacyError(OfficeError):
+    """A decision on a finding that cannot be made as asked."""
+
+
+_GONE = (
+    "这一处已不在原文中：可能已有同事处理，或文字已被修改。没有改动，请看刷新后的页面。"
+    "This finding is no longer in the text: a colleague dealt with it, or the text was edited. "
+    "Nothing was changed; look at the page anew."
+)
+
+
+@transaction.atomic
+def clear(number: int, field: str, digest: str, now: datetime) -> Decision:
+    """Say of a doubtful finding that it is no personal data.
+
+    Raises:
+        PrivacyError: it is certain, so it must be redacted; or it is gone.
+        RecordError: the record is published.
+    """
+    row = _open(number)
+    item = _one(row, field, digest)
+    if item.finding.certain:
+        raise PrivacyError(
+            "这一处确属个人信息，不能核定为“不是”。请遮盖，或改写文字。"
+            "This is personal data for certain and cannot be cleared. Redact it, or rewrite the "
+            "text."
+        )
+    return _decide(row, item, Decision.Verdict.CLEAR, now)
+
+
+def redact(place: Place, number: int, field: str, digest: str, now: datetime) -> Voided | None:
+    """Put a mask in place of a finding, everywhere in that field; the draft it voided, if any.
+
+    Raises:
+        PrivacyError: it is gone.
+        RecordError: the record is published: only a correction changes it.
+    """
+    with transaction.atomic():
+        row = _open(number)
+        _one(row, field, digest)
+        items = [item for item in found_in(row, allowed()) if item.digest == digest]
+        before = signers(place)
+        _mask(row, items, now)
+    return void(place, row, before, now)
+
+
+def redact_all(place: Place, row: Complaint, now: datetime) -> int:
+    """Mask everything that is open in a complaint; how many places.
+
+    Raises:
+        RecordError: the record is published: only a correction changes it.
+    """
+    with transaction.atomic():
+        locked = _open(row.pk)
+        items = findings(locked)
+        before = signers(place)
+        if items:
+            _mask(locked, items, now)
+    if items:
+        void(place, locked, before, now)
+    return len(items)
+
+
+def rewrite(
+    place: Place, number: int, field: str, text: str, *, seen: datetime, now: datetime
+) -> Voided | None:
+    """Put other words in place of a field, by hand; the draft that was voided by it, if any.
+
+    Args:
+        seen: the complaint's `updated` when the person opened it.
+
+    Raises:
+        PrivacyError: no such field, or somebody else saved in between.
+        RecordError: the record is published: only a correction changes it.
+    """
+    with transaction.atomic():
+        row = _open(number)
+        if field not in FIELDS:
+            raise PrivacyError("没有这一栏。There is no such field.")
+        if row.updated != seen:
+            raise PrivacyError(_GONE)
+        new = cleaned({field: text})[field] if field in wording.FIELDS else text.strip()
+        _check_fits(row, field, new)
+        if new == getattr(row, field):
+            return None
+        before = signers(place)
+        _save(row, {field: new})
+        record("edit", f"complaint {row.pk}", after={"fields": [field]}, at=now)
+    return void(place, row, before, now)
+
+
+def tick_secrecy(complaints: Iterable[Complaint], now: datetime) -> int:
+    """Note the secrecy check (保密审查) as passed, by who acts; how many were not ticked before."""
+    keys = [row.pk for row in complaints]
+    ticked: list[int] = []
+    with transaction.atomic():
+        for first in range(0, len(keys), _BATCH):
+            some = Complaint.objects.filter(pk__in=keys[first : first + _BATCH], secrecy_by="")
+            ticked += some.values_list("pk", flat=True)
+            some.update(secrecy_by=actor(), secrecy_at=now)
+        if len(ticked) == 1:
+            record("secrecy", f"complaint {ticked[0]}", after={"passed": True}, at=now)
+        elif ticked:
+            record("secrecy", f"{len(ticked)} complaints", after={"passed": ticked}, at=now)
+    return len(ticked)
+
+
+def _open(number: int) -> Complaint:
+    """The complaint, locked, if its text may still be changed."""
+    row: Complaint = (
+        Complaint.objects.select_for_update(of=("self",)).select_related("operator").get(pk=number)
+    )
+    check_open(row)
+    return row
+
+
+def _one(row: Complaint, field: str, digest: str) -> Open:
+    decided = cleared([row.pk]).get(row.pk, frozenset())
+    for item in found_in(row, allowed()):
+        if (item.field, item.digest) == (field, digest):
+            if item.digest in decided and not item.finding.certain:
+                break
+            return item
+    raise PrivacyError(_GONE)
+
+
+def _mask(row: Complaint, items: list[Open], now: datetime) -> None:
+    """Replace the findings from the end of each field, so that places stay right."""
+    changed: dict[str, str] = {}
+    for item in sorted(items, key=lambda item: -item.finding.start):
+        text = changed.get(item.field, getattr(row, item.field))
+        english = item.field.endswith("_en") or (
+            not item.field.endswith("_zh") and row.language == "en"
+        )
+        short = item.field.startswith("headline")
+        mask = MASKS[Kind.PERSON if short else item.finding.kind]
+        said = mask.en if english else mask.zh
+        changed[item.field] = text[: item.finding.start] + said + text[item.finding.end :]
+    for item in {(item.field, item.digest): item for item in items}.values():
+        _decide(row, item, Decision.Verdict.REDACT, now)
+    for field, text in changed.items():
+        _check_room(field, text)
+    _save(row, changed)
+
+
+def _check_room(field: str, text: str) -> None:
+    longest = getattr(Complaint._meta.get_field(field), "max_length", None)
+    if longest and len(text) > longest:
+        raise PrivacyError(
+            f"文字太长，至多 {longest} 字，没有保存。"
+            f"Too long: at most {longest} characters. Nothing was saved."
+        )
+
+
+def _check_fits(row: Complaint, field: str, text: str) -> None:
+    _check_room(field, text)
+    if field in wording.FIELDS:
+        said = {name: getattr(row, name) for name in wording.FIELDS} | {field: text}
+        for name, zh, en in faults(row, said):
+            if name == field:
+                raise PrivacyError(f"文字没有保存：{zh} Not saved: {en}")
+
+
+def _save(row: Complaint, changed: dict[str, str]) -> None:
+    for field, text in changed.items():
+        setattr(row, field, text)
+    row.save(update_fields=[*changed, "updated"])
+    touched([row])
+
+
+def _decide(row: Complaint, item: Open, verdict: str, now: datetime) -> Decision:
+    decision = Decision.objects.create(
+        complaint=row,
+        field=item.field,
+        kind=item.finding.kind.value,
+        digest=item.digest,
+        verdict=verdict,
+        by=actor(),
+        at=now,
+    )
+    place = {"field": item.field, "kind": item.finding.kind.value}
+    record(f"privacy {verdict}", f"complaint {row.pk}", after=place, at=now)
+    return decision
