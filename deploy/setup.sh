@@ -77,7 +77,13 @@ install_packages() { # install_packages PACKAGE...
 }
 
 need 'python3 python3-venv' find_python
-need fonts-noto-cjk test -f $fonts/NotoSansCJK-Regular.ttc -a -f $fonts/NotoSansCJK-Bold.ttc
+need fonts-noto-cjk test -f $fonts/NotoSansCJK-Regular.ttc -a -f $fonts/NotoSansCJK-Bold.ttc \
+    -a -f $fonts/NotoSerifCJK-Regular.ttc -a -f $fonts/NotoSerifCJK-Bold.ttc
+# WeasyPrint makes the approval forms with these; fontconfig tells whether their typeface is there.
+need libpango-1.0-0 library 'libpango-1.0.so.0'
+need libpangoft2-1.0-0 library 'libpangoft2-1.0.so.0'
+need libharfbuzz-subset0 library 'libharfbuzz-subset.so.0'
+need fontconfig command -v fc-match
 need libfribidi0 library 'libfribidi.so.0'
 need tzdata test -f /usr/share/zoneinfo/Asia/Shanghai
 case $target in
@@ -93,6 +99,7 @@ test | bench)
     want nginx-light command -v nginx
     want postgresql postgres_here
     want faketime command -v faketime
+    want poppler-utils command -v pdftotext
     want xvfb command -v Xvfb
     want chromium command -v chromium
     want libnss3-tools command -v certutil
