@@ -44,6 +44,7 @@ def form(place: Place, draft: Draft, month: str) -> dict[str, Any]:
         "before": BEFORE,
         "between": between,
         "after": AFTER,
+        "columns": len(BEFORE) + len(between) + len(AFTER),
         "sheets": list(batched(rows, ROWS)),
         "total": len(rows),
         "digest": titles.grouped(draft.digest),
