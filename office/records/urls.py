@@ -2,7 +2,7 @@
 
 from office.accounts.roles import READERS, Role
 from office.desk.pages import Menu, Page
-from office.records import acts, views
+from office.records import acts, correcting, views
 
 _ENTRY = frozenset({Role.ENTRY})
 _SEEN = READERS | {Role.UNIT}
@@ -19,4 +19,5 @@ PAGES: tuple[Page, ...] = (
     Page("records/<int:pk>/", views.record, "record", _SEEN),
     Page("records/<int:pk>/plate/", views.record_plate, "record_plate", _SEEN),
     Page("records/<int:pk>/words/", acts.record_words, "record_words", _ENTRY),
+    Page("records/<int:pk>/correct/", correcting.correct, "correct", _ENTRY),
 )

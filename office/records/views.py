@@ -77,6 +77,7 @@ def page(
         "version": version,
         "typed": row.upload.profile == "typed",
         "edits": edits(request),
+        "fixed": version is not None or not edits(request),
         "ticks": edits(request) and tick_secrecy() is not None,
         "sections": sections(request, row),
         "before": before,

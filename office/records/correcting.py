@@ -1,0 +1,173 @@
+"""Proposing a correction of a published record (R29-R31): its page and form."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from office.corrections.models import Correction
+from office.corrections.services import FIELDS, propose
+from office.desk.forms import Dressed
+from office.desk.words import say, words
+from office.errors import CorrectionError
+from office.intake.models import Complaint
+from office.publishing.models import RecordVersion
+from office.publishing.state import here
+from office.records import services
+from office.records.acts import tell_voided
+from office.records.errors import RecordError
+from office.records.terms import OUTCOMES
+from office.records.views import one, panels
+from office.records.wordingcheck import check
+
+GROUNDS = (
+    ("inaccurate", words("内容不准确", "Inaccurate")),
+    (
+        "lawful_rights",
+        words("损害经营者或消费者合法权益", "Harms lawful rights of the operator or consumer"),
+    ),
+    ("public_interest", words("可能损害公共利益", "May harm the public interest")),
+)
+SOURCES = (
+    ("application", words("当事人申请", "On a party's application")),
+    ("own_discovery", words("主动发现", "Own discovery")),
+)
+
+
+class CorrectionForm(Dressed, forms.Form):
+    """Ground, where it comes from, the note for the public, and the words that are to stand."""
+
+    ground = forms.ChoiceField(
+        label=words("更正理由", "Ground"), choices=GROUNDS, widget=forms.RadioSelect
+    )
+    by = forms.ChoiceField(
+        label=words("来由", "How it came up"), choices=SOURCES, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=words("更正说明", "Note of correction"),
+        help_text=words(
+            "向公众说明更正了什么；不要重复原来的错误文字，不要写申请人。",
+            "Tells the public what was corrected. Do not repeat the wrong words or name who asked.",
+        ),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    outcome = forms.ChoiceField(label=words("处理结果", "Outcome"), choices=OUTCOMES.items())
+
+    def __init__(self, row: Complaint, *args: Any, **kwargs: Any) -> None:
+        self.row = row
+        super().__init__(*args, **kwargs)
+        for name, label, lines in (
+            ("headline", words("标题（16字以内，两行）", "Headline (16 characters, two lines)"), 2),
+            ("summary", words("摘要（60字以内）", "Summary (60 characters)"), 3),
+            ("full_text", words("全文", "Full text"), 6),
+        ):
+            field = f"{name}_{row.language}"
+            attrs = {
+                "rows": lines,
+                "class": "form-control",
+                "data-limit": services.LIMITS[field],
+                "lang": "en" if row.language == "en" else "zh-CN",
+            }
+            self.fields[field] = forms.CharField(label=label, widget=forms.Textarea(attrs=attrs))
+
+    def own(self) -> list[forms.BoundField]:
+        """The words that are to stand."""
+        return [self[f"{name}_{self.row.language}"] for name in FIELDS]
+
+    def changes(self) -> dict[str, str]:
+        """What is to stand instead, by name as `propose` takes it; only what differs."""
+        given = services.cleaned(self.cleaned_data)
+        found = {
+            name: given[field]
+            for name in FIELDS
+            if given.get(field := f"{name}_{self.row.language}")
+            and given[field] != getattr(self.row, field)
+        }
+        if self.cleaned_data.get("outcome") not in (None, self.row.outcome):
+            found["outcome"] = self.cleaned_data["outcome"]
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        """What keeps the proposal from being made, beside its field."""
+        found = super().clean() or self.cleaned_data
+        given = services.cleaned(self.cleaned_data)
+        for field, zh, en in services.faults(self.row, given):
+            self.add_error(field if field in self.fields else None, say(zh, en))
+        for finding in check({"full_text_zh": self.cleaned_data.get("note", "")}):
+            if finding.level == "block":
+                self.add_error("note", say(finding.advice.zh, finding.advice.en))
+        if not self.errors and not self.changes():
+            self.add_error(
+                None,
+                say(
+                    "拟更正的内容与现在的相同：请写出应当公示的文字或结果。",
+                    "Nothing differs from what stands: write the words or outcome that should.",
+                ),
+            )
+        return found
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """The proposal: what stands beside what is to stand."""
+    row = one(request, pk)
+    version = (
+        RecordVersion.objects.filter(record__complaint=row, body__isnull=False)
+        .order_by("-version")
+        .first()
+    )
+    if version is None:
+        raise RecordError(
+            "这一条还没有公示，直接修改文字即可，不用更正。"
+            "This record is not published yet; simply edit its words."
+        )
+    waiting = Correction.objects.filter(
+        record=version.record_id, state=Correction.State.PROPOSED
+    ).first()
+    form = CorrectionForm(row, request.POST or None, initial=_initial(row))
+    if request.method == "POST" and waiting is None and form.is_valid():
+        before = services.signers()
+        try:
+            found = propose(
+                here(),
+                version.record_id,
+                ground=form.cleaned_data["ground"],
+                by=form.cleaned_data["by"],
+                note=form.cleaned_data["note"],
+                changes=form.changes(),
+                now=timezone.now(),
+            )
+        except CorrectionError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(
+                request,
+                say(
+                    "已提出更正（第 {n} 版），随下次定稿送签。",
+                    "Proposed as version {n}; it goes into the next draft.",
+                    n=found.of_version + 1,
+                ),
+            )
+            tell_voided(request, before)
+            return redirect("desk:record", pk=pk)
+    context = {
+        "row": row,
+        "version": version,
+        "waiting": waiting,
+        "form": form,
+        "panels": panels(row),
+    }
+    status = 400 if form.is_bound and form.errors else 200
+    return render(request, "records/correct.html", context, status=status)
+
+
+def _initial(row: Complaint) -> dict[str, str]:
+    words = {f"{name}_{row.language}": getattr(row, f"{name}_{row.language}") for name in FIELDS}
+    return words | {"outcome": row.outcome}
