@@ -80,6 +80,13 @@ class DraftFolder:
             )
         return decode(self._bytes(FILE), DraftFile, "draft")
 
+    def peek(self) -> DraftFile | None:
+        """What it says, voided or not; None where the folder is gone."""
+        for name in (FILE, CANCELLED):
+            if (self.path / name).is_file():
+                return decode(self._bytes(name), DraftFile, "draft")
+        return None
+
     def role(self, name: str) -> bytes:
         """The unsigned metadata of a role of the set."""
         return self._bytes(f"metadata/{name}.json")

@@ -46,6 +46,24 @@ class Look:
     png: bytes
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """A plate of the set as its bytes name it, not drawn yet.
+
+    Args:
+        digest: what is to be signed.
+        before: what was published in its place; empty for a new one.
+        state: new, changed, or same as published.
+        body: digest of the record's body; empty for plates of figures.
+    """
+
+    job: Job
+    digest: str
+    before: str
+    state: str
+    body: str = ""
+
+
 @dataclass
 class VenueReview:
     """What the set does to a venue, as worked out from its bytes."""
@@ -77,7 +95,7 @@ class Review:
 def review(
     folder: DraftFolder, progress: Progress | None = None, root: bytes | None = None
 ) -> Review:
-    """The draft in `folder`, checked in every part.
+    """The draft in `folder`, checked in every part, with what must be looked at drawn anew.
 
     Args:
         root: root metadata that the signer holds; without it every plate counts as new.
@@ -86,6 +104,16 @@ def review(
         DraftError: the parts do not fit, a plate is not the picture that its digest names, or
             the delegations are not the registrars'.
         TrustError: a file is not the one its digest names, or breaks a rule of the screens.
+    """
+    found, wanted = inspect(folder, root)
+    found.looks = _draw([w for w in wanted if w.state != "same" or not w.body], progress)
+    return found
+
+
+def inspect(folder: DraftFolder, root: bytes | None = None) -> tuple[Review, list[Wanted]]:
+    """The same without drawing: what the set says, and every plate that it names.
+
+    Args and errors as for `review`.
     """
     draft = folder.read()
     targets = signed_as(folder.targets(), Targets)
@@ -100,14 +128,13 @@ def review(
     if root is not None:
         _check_registrars(root, folder)
     found = Review(draft, roles, targets, root is not None, [], [], [])
-    wanted: list[tuple[Job, str]] = []
+    wanted: list[Wanted] = []
     for name, data in roles.items():
         if name == WITHDRAWAL_ROLE:
             found.withdrawals = list(signed_as(data, Targets).unrecognized_fields.get(FIELD, []))
         else:
             wanted += _review_venue(folder, found, name)
-    found.looks = _draw(wanted, progress)
-    return found
+    return found, wanted
 
 
 def _check_registrars(trusted: bytes, folder: DraftFolder) -> None:
@@ -122,32 +149,47 @@ def _check_registrars(trusted: bytes, folder: DraftFolder) -> None:
         )
 
 
-def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[tuple[Job, str]]:
-    """Note what the set does to a venue; the plates to draw, each with its signed digest."""
+def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[Wanted]:
+    """Note what the set does to a venue; its plates, each with its signed digest."""
     signed = signed_as(found.roles[role], Targets)
     extras = signed.unrecognized_fields
     venue, state = str(extras.get("x-venue", "")), str(extras.get("x-state", "open"))
     if venue_role(venue) != role or extras.get("x-seq") != found.draft.seq:
         raise DraftError(f"The metadata of {role} speaks of another venue or publication.")
-    base = _base_entries(folder, found.targets, role, venue) if found.anchored else {}
+    base = _base_of(folder, found.targets, role, venue) if found.anchored else _NO_BASE
     result = VenueReview(venue, state)
     found.venues.append(result)
     if state != "open":
-        result.gone = sorted(base)
+        result.gone = sorted(base.entries)
         return []
     bundle = read_contents(folder, signed, venue, found.draft.seq)
     now = {entry.pub_id: entry for entry in bundle.entries()}
     result.records = len(now)
-    result.new = sorted(now.keys() - base.keys())
-    result.changed = sorted(i for i in now.keys() & base.keys() if now[i] != base[i])
-    result.gone = sorted(base.keys() - now.keys())
-    fresh = {*result.new, *result.changed}
+    result.new = sorted(now.keys() - base.entries.keys())
+    shared = now.keys() & base.entries.keys()
+    result.changed = sorted(i for i in shared if now[i] != base.entries[i])
+    result.gone = sorted(base.entries.keys() - now.keys())
+    states = dict.fromkeys(result.new, "new") | dict.fromkeys(result.changed, "changed")
     return [
-        (job(venue, slide, profile), _expected(bundle, now, profile, slide))
+        _wanted(job(venue, slide, profile), bundle, now, base, states)
         for profile in bundle.index.profiles
         for slide in slides(bundle, profile)
-        if not slide.pub_id or slide.pub_id in fresh
     ]
+
+
+def _wanted(
+    one: Job, bundle: Bundle, now: dict[str, Entry], base: "_Base", states: dict[str, str]
+) -> Wanted:
+    slide, profile = one.slide, one.profile.name
+    if slide.pub_id:
+        entry, old = now[slide.pub_id], base.entries.get(slide.pub_id)
+        before = old.plates.get(profile, "") if old else ""
+        state = states.get(slide.pub_id, "same")
+        return Wanted(one, entry.plates.get(profile, ""), before, state, entry.body.digest)
+    digest = bundle.index.summary.get(profile, {}).get(slide.id, "")
+    before = base.summary.get(profile, {}).get(slide.id, "")
+    same = "same" if digest == before else "changed"
+    return Wanted(one, digest, before, same if before else "new")
 
 
 def read_contents(folder: DraftFolder, signed: Targets, venue: str, seq: int) -> Bundle:
@@ -178,28 +220,40 @@ def read_contents(folder: DraftFolder, signed: Targets, venue: str, seq: int) ->
     return read_bundle(as_if, index, lambda blob: folder.blob(blob.digest), WithdrawalSet())
 
 
-def _base_entries(folder: DraftFolder, targets: Targets, role: str, venue: str) -> dict[str, Entry]:
+@dataclass(frozen=True)
+class _Base:
+    """What is published of a venue: entries by public id, plates of figures by profile."""
+
+    entries: dict[str, Entry]
+    summary: dict[str, dict[str, str]]
+
+
+_NO_BASE = _Base({}, {})
+
+
+def _base_of(folder: DraftFolder, targets: Targets, role: str, venue: str) -> _Base:
     """What two officers signed last time; nothing where they are no longer in office."""
     data = folder.base(f"metadata/{role}.json")
     if data is None:
-        return {}
+        return _NO_BASE
     metadata = from_bytes(data)
     try:
         check_two_officers(targets, role, metadata)
     except TrustError:
-        return {}  # so everything counts as new, and is drawn
+        return _NO_BASE  # so everything counts as new, and is drawn
     target = signed_as(data, Targets).targets.get(index_path(venue))
     if target is None:
-        return {}
+        return _NO_BASE
     sha = target.hashes["sha256"]
     index = decode(_base(folder, f"targets/{role}/{sha}.index.json", sha), Index, "base index")
-    return {
+    entries = {
         entry.pub_id: entry
         for blob in index.batches
         for entry in decode(
             _base(folder, f"cas/{blob.digest}.json", blob.digest), Batch, "base batch list"
         ).entries
     }
+    return _Base(entries, index.summary)
 
 
 def _base(folder: DraftFolder, path: str, sha: str) -> bytes:
@@ -209,23 +263,18 @@ def _base(folder: DraftFolder, path: str, sha: str) -> bytes:
     return check_digest(data, sha, "base file")
 
 
-def _draw(wanted: list[tuple[Job, str]], progress: Progress | None) -> list[Look]:
+def _draw(wanted: list[Wanted], progress: Progress | None) -> list[Look]:
     """The plates to look at, each compared with the digest that is to be signed."""
-    drawn = draw([one for one, _ in wanted], progress)
+    drawn = draw([one.job for one in wanted], progress)
     looks = []
-    for one, expected in wanted:
-        digest, png = drawn[one.key]
-        if digest != expected:
+    for one in wanted:
+        digest, png = drawn[one.job.key]
+        slide, profile = one.job.slide, one.job.profile
+        if digest != one.digest:
             raise DraftError(
-                f"{one.slide.id}（{one.profile.name}）画出来与待签的不一致，请勿签署。"
+                f"{slide.id}（{profile.name}）画出来与待签的不一致，请勿签署。"
                 "A plate drawn here is not the one to be signed. Do not sign: either the draft "
                 "was changed, or this computer has another version or other fonts."
             )
-        looks.append(Look(one.venue, one.profile, one.slide, digest, png))
+        looks.append(Look(one.job.venue, profile, slide, digest, png))
     return looks
-
-
-def _expected(bundle: Bundle, entries: dict[str, Entry], profile: Profile, slide: Slide) -> str:
-    if slide.pub_id:
-        return entries[slide.pub_id].plates.get(profile.name, "")
-    return bundle.index.summary.get(profile.name, {}).get(slide.id, "")

@@ -1,5 +1,33 @@
 """The pages of `approval`, and who may open them."""
 
-from office.desk.pages import Page
+from office.accounts.roles import APPROVERS, READERS, Role
+from office.approval.pages import acts, batches, drafts, review
+from office.desk.pages import Menu, Page
 
-PAGES: tuple[Page, ...] = ()
+_ENTRY = frozenset({Role.ENTRY})
+_PUBLISHERS = frozenset({Role.ENTRY, Role.LEADER})
+_BATCHES = Menu("批次", "Batches", "file-text", order=40)
+_DRAFTS = Menu("签批", "Approval", "writing", order=45)
+
+PAGES: tuple[Page, ...] = (
+    Page("batches", batches.batches, "batches", READERS, menu=_BATCHES),
+    Page("batches/<month>", batches.batch, "batch", READERS),
+    Page("batches/<month>/pick", batches.pick, "pick", _ENTRY),
+    Page("freeze", batches.freeze, "freeze", _ENTRY),
+    Page("drafts", drafts.drafts, "drafts", READERS, menu=_DRAFTS),
+    Page("drafts/<int:number>", drafts.draft, "draft", READERS),
+    Page("drafts/<int:number>/review", review.review, "review", APPROVERS),
+    Page("drafts/<int:number>/roles/<name>", review.draft_role, "draft_role", APPROVERS),
+    Page("drafts/<int:number>/index/<venue>", review.draft_index, "draft_index", APPROVERS),
+    Page("drafts/<int:number>/blobs/<name>", review.draft_blob, "draft_blob", APPROVERS),
+    Page("drafts/<int:number>/plates/<name>", review.draft_plate, "draft_plate", APPROVERS),
+    Page("drafts/<int:number>/seen", review.seen, "seen", APPROVERS),
+    Page("drafts/<int:number>/sign", acts.sign, "sign", APPROVERS, fresh=True),
+    Page(
+        "drafts/<int:number>/elsewhere", acts.sign_elsewhere, "sign_elsewhere", APPROVERS,
+        fresh=True,
+    ),
+    Page("drafts/<int:number>/draft.zip", drafts.draft_zip, "draft_zip", APPROVERS),
+    Page("drafts/<int:number>/send-back", acts.send_back, "send_back", APPROVERS),
+    Page("drafts/<int:number>/publish", acts.publish, "publish", _PUBLISHERS),
+)  # fmt: skip

@@ -15,7 +15,7 @@ from office.publishing.checks import check_current, contents, in_force, publisha
 from office.publishing.closing import closed_pages
 from office.publishing.history import past_corrections
 from office.publishing.provisioning import write_all
-from office.publishing.signatures import signed_roles
+from office.publishing.signatures import check_outside, signed_roles
 from office.publishing.state import Place
 from office.publishing.sweep import sweep
 from office.registry import services as registry
@@ -52,6 +52,7 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
         delegations = signed_as(targets, Targets)
         signed = signed_roles(draft, folder, roles, delegations)
         gate(delegations, signed, published.versions)
+        check_outside(folder.signatures())
         withdrawn = place.withdrawn(published) | _withdrawals(signed, delegations)
         files = publishable(place, folder, roles, bundles, withdrawn)
         staged = _pages(place, published, roles, bundles, withdrawn)

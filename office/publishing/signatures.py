@@ -7,6 +7,7 @@ from office.approval.draftfile import DraftFolder, SignatureFile
 from office.approval.models import Draft, Signature
 from office.audit.services import record
 from office.errors import FOUR_EYES, DraftError
+from office.registry.policy import policy
 from sync.repository import add_signature
 
 
@@ -69,3 +70,19 @@ def note(draft: Draft, signature: SignatureFile, targets: Targets) -> None:
             "同一人或同一职务签了两次，须由部门负责人和分管局长各签一次。"
             "One person or one office signed twice; each office signs once."
         ) from None
+
+
+def check_outside(signatures: list[SignatureFile]) -> None:
+    """Where the bureau rules so, one of the two must have come as a file (design.md, Keys).
+
+    The office saw how each came in; from a signature itself nobody can tell where it was made.
+
+    Raises:
+        DraftError: all were made on the page of this office.
+    """
+    if policy().outside_browser and all(one.by == "browser" for one in signatures):
+        raise DraftError(
+            "本局规定至少一个签名须在浏览器之外作出：请下载待签件，用 office sign 签后上传。"
+            "The bureau rules that one of the two signatures is made outside the browser: "
+            "download the draft, sign it with `office sign`, and upload the file."
+        )

@@ -11,6 +11,8 @@ from sync.disk import Disk, read
 from sync.errors import BadShapeError, StoreError, SyncError
 from sync.instants import format_instant, parse_instant
 
+REFUSED = "publish-refused"
+
 _log = logging.getLogger("office.calendar")
 
 
@@ -26,7 +28,27 @@ def set_hour(drafts: Path, number: int, at: datetime, now: datetime) -> None:
         raise DraftError(f"没有第 {number} 件。There is no draft {number}.")
     if at <= now:
         raise DraftError("公示时间已过。That hour is past; publish now, or give a later one.")
+    Disk().remove(folder / REFUSED)
     Disk().write(folder / FILE, format_instant(at).encode())
+
+
+def hour_of(drafts: Path, number: int) -> datetime | None:
+    """The hour set for draft `number`; None where there is none, or it is damaged."""
+    data = read(drafts / str(number) / FILE)
+    try:
+        return parse_instant(data.decode("ascii", "replace")) if data else None
+    except BadShapeError:
+        return None
+
+
+def take_back(drafts: Path, number: int) -> None:
+    """Forget the hour of draft `number`; it is published by hand, or at another hour."""
+    Disk().remove(drafts / str(number) / FILE)
+
+
+def refusal(drafts: Path, number: int) -> str:
+    """Why draft `number` was not published at its hour; empty where it was not refused."""
+    return (read(drafts / str(number) / REFUSED) or b"").decode("utf-8", "replace")
 
 
 def due(drafts: Path, now: datetime) -> list[int]:
@@ -74,5 +96,7 @@ def publish_due(drafts: Path, now: datetime, publish: Callable[[int], object]) -
                 number,
                 error,
             )
+            told = error.told() if isinstance(error, SyncError) else str(error)
+            Disk().write(drafts / str(number) / REFUSED, told.encode())
         Disk().remove(drafts / str(number) / FILE)
     return published

@@ -1,0 +1,109 @@
+"""What an approver must have had on the screen before signing: out of a draft's bytes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from office.approval import focus
+from office.approval.draftfile import DraftFolder
+from office.approval.models import Batch, Draft, Viewing
+from office.approval.review import Review, Wanted, inspect
+from office.errors import DraftError
+from office.intake.models import Complaint
+from office.publishing.state import Place
+from sync.disk import read
+from sync.shape import digest
+
+_ORDER = {"changed": 0, "new": 1, "same": 2}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A draft as an approver goes through it."""
+
+    review: Review
+    plates: tuple[Wanted, ...]
+
+    @property
+    def needed(self) -> tuple[Wanted, ...]:
+        """The plates that are new or differ from what is published."""
+        return tuple(plate for plate in self.plates if plate.state != "same")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The written ground of individual cases of a month: read like a plate (R18)."""
+
+    month: str
+    text: str
+
+    @property
+    def digest(self) -> str:
+        """What a viewing of it is noted under."""
+        return digest(f"ground {self.month}\n{self.text}".encode())
+
+
+def look(place: Place, draft: Draft) -> Seen:
+    """The plates of an open draft, records first, changed ones before new ones.
+
+    Raises:
+        DraftError: the folder is not what was frozen, or it is gone.
+    """
+    seen = _look(place.drafts / str(draft.number), draft.digest, place.tree.roots()[0])
+    if seen.review.draft.digest != draft.digest:
+        raise DraftError(
+            "待签件与定稿时不一致，请勿签批，并通知技术员。"
+            "The draft is not what was frozen. Do not sign; tell the technician."
+        )
+    return seen
+
+
+@lru_cache(maxsize=4)
+def _look(folder: Path, _digest: str, root: bytes) -> Seen:
+    """Kept, for the bytes of a draft do not change; publication hashes them once more."""
+    review, wanted = inspect(DraftFolder(folder), root)
+    plates = sorted(wanted, key=_place)
+    return Seen(review, tuple(plates))
+
+
+def _place(one: Wanted) -> tuple[int, int, str, str, str]:
+    return (
+        _ORDER[one.state], 0 if one.body else 1, one.job.venue, one.job.slide.id,
+        one.job.profile.name,
+    )  # fmt: skip
+
+
+def grounds(seen: Seen) -> list[Ground]:
+    """The written grounds behind what is new or changed in a draft (R18)."""
+    ids = {plate.job.slide.pub_id for plate in seen.needed} - {""}
+    rows = Batch.objects.filter(mode=Batch.Mode.SELECTIVE).order_by("month")
+    found = [row for row in rows if focus.INDIVIDUAL in row.focus]
+    months = set(
+        Complaint.objects.filter(
+            closed_month__in=[row.month for row in found], public_record__in=ids
+        ).values_list("closed_month", flat=True)
+    )
+    return [Ground(row.month, row.ground) for row in found if row.month in months]
+
+
+def digests(seen: Seen, read_too: Iterable[Ground]) -> set[str]:
+    """What must have been seen."""
+    return {plate.digest for plate in seen.needed} | {ground.digest for ground in read_too}
+
+
+def seen_by(draft: Draft, person: str) -> set[str]:
+    """What that person has had on the screen of this draft."""
+    return set(Viewing.objects.filter(draft=draft, person=person).values_list("plate", flat=True))
+
+
+def unseen(place: Place, draft: Draft, person: str) -> int:
+    """How many plates and grounds that person has still to look at."""
+    seen = look(place, draft)
+    return len(digests(seen, grounds(seen)) - seen_by(draft, person))
+
+
+def picture(place: Place, draft: Draft, name: str) -> bytes | None:
+    """The PNG of a plate of the draft, or of what is published in its place."""
+    png = read(place.drafts / str(draft.number) / "plates" / f"{name}.png")
+    return png if png is not None else read(place.tree.directory / "plates" / f"{name}.png")

@@ -1,0 +1,1 @@
+"""The pages of batches, drafts, review, signing and publication."""

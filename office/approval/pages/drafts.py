@@ -1,0 +1,192 @@
+"""Drafts: what each does to every venue, who signed it, why it was voided, when it goes out."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from office.accounts.roles import APPROVERS, Role
+from office.approval import looks
+from office.approval.archive import archive
+from office.approval.draftfile import DraftFile, DraftFolder
+from office.approval.models import Draft
+from office.approval.people import names
+from office.approval.signing import keys_of, open_draft
+from office.approval.voided import why
+from office.audit.services import actor
+from office.desk.tables import Column, Filter, Table
+from office.desk.words import say, words
+from office.intake.models import Complaint
+from office.publishing.models import Publication
+from office.publishing.state import Place, here
+from office.registry.models import Venue
+from office.serve import hours
+
+STATES: dict[str, object] = {
+    "open": words("待签", "To be signed"),
+    "cancelled": words("作废", "Voided"),
+    "published": words("已公示", "Published"),
+}
+OFFICES: dict[str, object] = {
+    "dept-head": words("部门负责人", "Department head"),
+    "deputy-director": words("分管领导", "Deputy director in charge"),
+}
+
+
+@require_safe
+def drafts(request: HttpRequest) -> HttpResponseBase:
+    """Every draft, the newest first; the open one above them."""
+    rows = Draft.objects.prefetch_related("signatures", "sent_back")
+    table = Table(
+        "drafts",
+        [
+            Column("number", words("第几件", "Draft"), lambda d: d.number, ("number",),
+                   number=True),
+            Column("state", words("状态", "State"), lambda d: STATES[d.state], ("state",)),
+            Column("frozen", words("定稿", "Frozen"), lambda d: _when(d.frozen_at), ("frozen_at",)),
+            Column("by", words("定稿人", "By"), lambda d: known.get(d.frozen_by, d.frozen_by)),
+            Column("signed", words("签名", "Signatures"), lambda d: len(d.signatures.all()),
+                   number=True),
+            Column("why", words("说明", "Note"), lambda d: _note(d, known)),
+        ],
+        rows,
+        ["-number"],
+        filters=[Filter("state", words("状态", "State"), list(STATES.items()))],
+        url=lambda d: f"/office/drafts/{d.number}",
+    ).read(request)  # fmt: skip
+    people = Draft.objects.values_list("frozen_by", "void_by").distinct()
+    known = names({slug for pair in people for slug in pair})
+    if table.exporting:
+        return table.export("drafts")
+    waiting = Draft.objects.filter(state=Draft.State.OPEN).first()
+    return render(request, "approval/drafts.html", {"table": table.context(), "open": waiting})
+
+
+def _note(draft: Draft, known: dict[str, str]) -> str:
+    if draft.state == Draft.State.CANCELLED:
+        return why(draft, known.get(draft.void_by, draft.void_by))
+    return ""
+
+
+def _when(at: datetime) -> str:
+    from django.utils.timezone import localtime
+
+    return f"{localtime(at):%Y-%m-%d %H:%M}"
+
+
+@require_safe
+def draft(request: HttpRequest, number: int) -> HttpResponse:
+    """One draft in every part."""
+    row = get_object_or_404(Draft, pk=number)
+    return render(request, "approval/draft.html", context(request, row, here()))
+
+
+def context(request: HttpRequest, row: Draft, place: Place) -> dict[str, Any]:
+    """What the page of a draft shows."""
+    file = DraftFolder(place.drafts / str(row.number)).peek()
+    signatures, sent = list(row.signatures.order_by("at")), list(row.sent_back.all())
+    authors = list(row.authors.values_list("person", flat=True))
+    known = names(
+        [row.frozen_by, row.void_by, *authors, *(s.person for s in signatures)]
+        + [back.person for back in sent]
+    )
+    roles: frozenset[Role] = request.roles  # type: ignore[attr-defined]
+    is_open = row.state == Draft.State.OPEN
+    return {
+        "draft": row,
+        "state": STATES[row.state],
+        "digest": grouped(row.digest),
+        "frozen_by": known.get(row.frozen_by, row.frozen_by),
+        "authors": [known.get(person, person) for person in authors],
+        "venues": _venues(file) if file else [],
+        "corrections": file.corrections if file else (),
+        "months": _months(file) if file else [],
+        "signatures": [
+            {
+                "name": known.get(s.person, s.person),
+                "office": OFFICES.get(s.office, s.office),
+                "at": s.at,
+                "by": by.get(s.keyid, ""),
+            }
+            for by in [_ways(place, row)]
+            for s in signatures
+        ],
+        "voided": why(row, known.get(row.void_by, row.void_by)) if row.void_reason else "",
+        "sent_back": [{"name": known.get(b.person, b.person), "back": b} for b in sent],
+        "publication": Publication.objects.filter(draft=row).first(),
+        "hour": hours.hour_of(place.drafts, row.number) if is_open else None,
+        "refused": hours.refusal(place.drafts, row.number) if is_open else "",
+        "lacking": [words_ for office, words_ in OFFICES.items()
+                    if office not in {s.office for s in signatures}],
+        "reviews": is_open and bool(roles & APPROVERS),
+        "publishes": is_open and bool(roles & {Role.ENTRY, Role.LEADER}),
+    }  # fmt: skip
+
+
+def _ways(place: Place, row: Draft) -> dict[str, str]:
+    """How each signature came in, by key id."""
+    files = DraftFolder(place.drafts / str(row.number)).signatures()
+    return {
+        file.keyid: say("网页签批", "on this page")
+        if file.by == "browser"
+        else say("office sign 签后交来", "by `office sign`, as a file")
+        for file in files
+    }
+
+
+def grouped(digest: str) -> list[str]:
+    """A digest in groups of eight, to be read out and compared with the paper form."""
+    return [digest[start : start + 8] for start in range(0, len(digest), 8)]
+
+
+def _venues(file: DraftFile) -> list[dict[str, Any]]:
+    rows = {venue.pk: venue for venue in Venue.objects.all()}
+    return [{"change": change, "venue": rows.get(change.venue)} for change in file.changes]
+
+
+def _months(file: DraftFile) -> list[str]:
+    """The months whose Annex 2 holds something new or changed in the set."""
+    ids = [i for change in file.changes for i in (*change.new, *change.changed)]
+    found: set[str] = set()
+    for start in range(0, len(ids), 500):
+        rows = Complaint.objects.filter(public_record__in=ids[start : start + 500])
+        found.update(rows.values_list("closed_month", flat=True))
+    return sorted(found, reverse=True)
+
+
+@require_safe
+def draft_zip(request: HttpRequest, number: int) -> FileResponse:  # noqa: ARG001
+    """The draft's folder as one file, for signing on another computer."""
+    row = open_draft(get_object_or_404(Draft, pk=number))
+    data = archive(here().drafts / str(row.number), row)
+    answer = FileResponse(data, as_attachment=True, filename=f"draft-{row.number}.zip")
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def may_sign(request: HttpRequest, row: Draft, place: Place) -> dict[str, Any]:
+    """Whether the person signed in can sign this draft; the sentence where not."""
+    roles: frozenset[Role] = request.roles  # type: ignore[attr-defined]
+    person = actor()
+    offices = roles & APPROVERS
+    keys = keys_of(place, person, {str(office) for office in offices})
+    taken = {s.office: s.person for s in row.signatures.all()}
+    if row.authors.filter(person=person).exists():
+        why_not = say(
+            "您参与了本件内容的录入、修改或定稿，不能签批；请由本职务的另一位签批。",
+            "You entered, edited or froze something in this draft, so another officer signs it.",
+        )
+    elif person in taken.values():
+        why_not = say("您已签过这一件。", "You have signed this draft.")
+    elif offices and all(str(office) in taken for office in offices):
+        why_not = say("本职务已有人签过。", "Somebody in your office has signed already.")
+    else:
+        why_not = ""
+    return {
+        "why_not": why_not,
+        "keyids": sorted(keys),
+        "left": looks.unseen(place, row, person),
+        "now": datetime.now(UTC),
+    }

@@ -1,0 +1,173 @@
+"""The review: every new or changed plate on the approver's screen, checked in the browser."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+from tuf.api.metadata import Targets
+
+from office.approval import looks
+from office.approval.draftfile import DraftFolder
+from office.approval.models import Draft, Viewing
+from office.approval.pages.drafts import grouped, may_sign
+from office.approval.people import names
+from office.approval.review import Wanted
+from office.approval.signing import open_draft
+from office.audit.services import actor, record
+from office.desk.words import english, say
+from office.public.words import OUTCOMES
+from office.publishing.state import here
+from office.registry.models import Venue
+from sync.repository import from_bytes, signed_as
+from sync.trust import index_path, venue_role
+
+_NO_STORE = {"Cache-Control": "no-store"}
+
+
+@require_safe
+def review(request: HttpRequest, number: int) -> HttpResponse:
+    """The page; `?rest=1` adds the plates that are as published."""
+    place = here()
+    draft = open_draft(get_object_or_404(Draft, pk=number))
+    seen = looks.look(place, draft)
+    rest = request.GET.get("rest") == "1"
+    grounds = looks.grounds(seen)
+    signing = may_sign(request, draft, place)
+    plates = seen.plates if rest else seen.needed
+    venues = _venue_names()
+    context = {
+        "draft": draft,
+        "digest": grouped(draft.digest),
+        "rest": rest,
+        "unchanged": len(seen.plates) - len(seen.needed),
+        "review": seen.review,
+        "sent_by": names([draft.frozen_by])[draft.frozen_by],
+        "signing": signing,
+        "person": actor(),
+        "data": {
+            "draft": draft.number,
+            "digest": draft.digest,
+            "roles": sorted(seen.review.roles),
+            "venues": [v.venue for v in seen.review.venues if v.state == "open"],
+            "grounds": [{"digest": g.digest, "month": g.month, "text": g.text} for g in grounds],
+            "plates": [_plate(plate, venues) for plate in plates],
+            "seen": sorted(looks.seen_by(draft, actor())),
+            "mustSee": sorted(looks.digests(seen, grounds)),
+            "keyids": signing["keyids"],
+            "outcomes": {code.value: say(*pair) for code, pair in OUTCOMES.items()},
+            "english": english(),
+            "urls": _addresses(draft.number),
+        },
+    }
+    return render(request, "approval/review.html", context)
+
+
+def _venue_names() -> dict[str, str]:
+    rows = Venue.objects.values_list("pk", "name_zh", "name_en")
+    return {pk: (en or zh) if english() else zh for pk, zh, en in rows}
+
+
+def _plate(one: Wanted, venues: dict[str, str]) -> dict[str, Any]:
+    slide = one.job.slide
+    return {
+        "digest": one.digest, "before": one.before, "state": one.state, "body": one.body,
+        "venue": one.job.venue, "venueName": venues.get(one.job.venue, one.job.venue),
+        "profile": one.job.profile.name, "kind": slide.kind, "slide": slide.id,
+        "record": slide.pub_id,
+    }  # fmt: skip
+
+
+def _addresses(number: int) -> dict[str, str]:
+    """Addresses for the module, with X where a name or digest goes."""
+    return {
+        "role": reverse("desk:draft_role", args=[number, "X"]),
+        "index": reverse("desk:draft_index", args=[number, "X"]),
+        "blob": reverse("desk:draft_blob", args=[number, "X"]),
+        "plate": reverse("desk:draft_plate", args=[number, "X"]),
+        "seen": reverse("desk:seen", args=[number]),
+    }
+
+
+@require_safe
+def draft_role(request: HttpRequest, number: int, name: str) -> HttpResponse:  # noqa: ARG001
+    """The bytes that a signature of a role is made over."""
+    folder, draft = _folder(number)
+    if not draft.roles.filter(role=name).exists():
+        raise Http404
+    return _bytes(from_bytes(folder.role(name)).signed_bytes, "application/json")
+
+
+@require_safe
+def draft_index(request: HttpRequest, number: int, venue: str) -> HttpResponse:  # noqa: ARG001
+    """The index that a venue's role names."""
+    folder, draft = _folder(number)
+    role = venue_role(venue)
+    if not draft.roles.filter(role=role).exists():
+        raise Http404
+    target = signed_as(folder.role(role), Targets).targets.get(index_path(venue))
+    if target is None:
+        raise Http404
+    return _bytes(folder.index(role, target.hashes["sha256"]), "application/json")
+
+
+@require_safe
+def draft_blob(request: HttpRequest, number: int, name: str) -> HttpResponse:  # noqa: ARG001
+    """A batch list, tally or record body of the draft, by its digest."""
+    folder, _ = _folder(number)
+    data = folder.blob(name) if _is_digest(name) else None
+    if data is None:
+        raise Http404
+    return _bytes(data, "application/json")
+
+
+@require_safe
+def draft_plate(request: HttpRequest, number: int, name: str) -> HttpResponse:  # noqa: ARG001
+    """A plate of the draft, or of what it replaces, by the digest of its pixels."""
+    _, draft = _folder(number)
+    png = looks.picture(here(), draft, name) if _is_digest(name) else None
+    if png is None:
+        raise Http404
+    return _bytes(png, "image/png")
+
+
+def _folder(number: int) -> tuple[DraftFolder, Draft]:
+    draft = get_object_or_404(Draft, pk=number, state=Draft.State.OPEN)
+    return DraftFolder(here().drafts / str(number)), draft
+
+
+def _is_digest(name: str) -> bool:
+    return len(name) == 64 and set(name) <= set("0123456789abcdef")
+
+
+def _bytes(data: bytes, kind: str) -> HttpResponse:
+    return HttpResponse(data, content_type=kind, headers=_NO_STORE)
+
+
+@require_POST
+def seen(request: HttpRequest, number: int) -> JsonResponse:
+    """Note that plates were on this person's screen; what is left."""
+    place = here()
+    draft = open_draft(get_object_or_404(Draft, pk=number))
+    found = looks.look(place, draft)
+    must = looks.digests(found, looks.grounds(found))
+    try:
+        told = json.loads(request.body)["plates"]
+        plates = [str(plate) for plate in told]
+    except (ValueError, KeyError, TypeError):
+        return JsonResponse({}, status=400)
+    known = {plate.digest for plate in found.plates} | must
+    if not set(plates) <= known:
+        raise Http404
+    before = looks.seen_by(draft, actor())
+    if not before and plates:
+        record("review", f"draft {draft.number}", after={"digest": draft.digest})
+    now = datetime.now(UTC)
+    Viewing.objects.bulk_create(
+        [Viewing(draft=draft, person=actor(), plate=p, at=now) for p in set(plates) - before],
+        ignore_conflicts=True,
+    )
+    return JsonResponse({"left": len(must - before - set(plates))})

@@ -1,0 +1,12 @@
+"""Names of colleagues by their slugs, for pages that tell who did what."""
+
+from collections.abc import Iterable
+
+from office.accounts.models import User
+
+
+def names(slugs: Iterable[str]) -> dict[str, str]:
+    """By slug, the name colleagues know; the slug itself where there is no such account."""
+    wanted = {slug for slug in slugs if slug}
+    known = dict(User.objects.filter(username__in=wanted).values_list("username", "name"))
+    return {slug: known.get(slug) or slug for slug in wanted}

@@ -1,0 +1,94 @@
+// From the bytes that will be signed to every plate and body: each hash checked in this browser.
+//
+// What the server says of itself is believed nowhere: the set digest is worked out from the signed
+// bytes of all roles, the index from its role, lists from the index, plates and bodies from lists.
+
+const text = new TextDecoder();
+const utf8 = new TextEncoder();
+
+/** SHA-256 of bytes, in lower-case hex. */
+export async function sha256(bytes) {
+  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** The bytes at `url`, where `X` at its end stands for `name`. */
+export async function fetched(url, name) {
+  const answer = await fetch(url.replace(/X$/, encodeURIComponent(name)), { cache: "no-store" });
+  if (!answer.ok) throw new Mismatch(`${answer.status} ${name}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/** Something that is not what its digest names. */
+export class Mismatch extends Error {}
+
+/** The bytes at `url` if their SHA-256 is `digest`. */
+export async function checked(url, name, digest) {
+  const bytes = await fetched(url, name);
+  if (await sha256(bytes) !== digest) throw new Mismatch(name);
+  return bytes;
+}
+
+/**
+ * Read a draft's chain.
+ *
+ * @returns {Promise<{roles: Map<string, Uint8Array>, named: Set<string>, withdrawn: string[][]}>}
+ *   `roles` are the bytes to sign; `named` holds "venue profile slide-or-record digest body" for
+ *   every plate that they name.
+ */
+export async function readChain({ digest, roles, urls }) {
+  const found = { roles: new Map(), named: new Set(), withdrawn: [] };
+  const lines = [];
+  for (const name of [...roles].sort()) {
+    const bytes = await fetched(urls.role, name);
+    found.roles.set(name, bytes);
+    lines.push(`${name} ${await sha256(bytes)}\n`);
+    const signed = JSON.parse(text.decode(bytes));
+    if (signed["x-withdrawn"]) found.withdrawn.push(...signed["x-withdrawn"]);
+    if (signed["x-venue"] && name !== `venue-${signed["x-venue"].toLowerCase()}`) throw new Mismatch(name);
+    const target = signed.targets?.[`${name}/index.json`];
+    if (target) await readIndex(signed["x-venue"], target.hashes.sha256, urls, found);
+  }
+  if (await sha256(utf8.encode(lines.join(""))) !== digest) throw new Mismatch("set");
+  return found;
+}
+
+async function readIndex(venue, digest, urls, found) {
+  const index = JSON.parse(text.decode(await checked(urls.index, venue, digest)));
+  for (const [profile, slides] of Object.entries(index.summary)) {
+    for (const [slide, plate] of Object.entries(slides)) found.named.add([venue, profile, slide, plate, ""].join(" "));
+  }
+  for (const [blob] of index.batches) {
+    const batch = JSON.parse(text.decode(await checked(urls.blob, blob, blob)));
+    for (const [record, , , [body], plates] of batch.entries) {
+      for (const [profile, plate] of Object.entries(plates)) found.named.add([venue, profile, record, plate, body].join(" "));
+    }
+  }
+}
+
+/** Whether the chain names this plate in its very place. */
+export function names(chain, plate) {
+  return chain.named.has([plate.venue, plate.profile, plate.record || plate.slide, plate.digest, plate.body].join(" "));
+}
+
+/**
+ * Decode a PNG into `canvas` and give the SHA-256 of its RGB bytes: the digest that is signed.
+ */
+export async function drawn(png, canvas) {
+  const bitmap = await createImageBitmap(new Blob([png], { type: "image/png" }), {
+    colorSpaceConversion: "none", premultiplyAlpha: "none",
+  });
+  canvas.width = bitmap.width;
+  canvas.height = bitmap.height;
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+  const rgb = new Uint8Array((data.length / 4) * 3);
+  for (let from = 0, to = 0; from < data.length; from += 4) {
+    rgb[to++] = data[from];
+    rgb[to++] = data[from + 1];
+    rgb[to++] = data[from + 2];
+  }
+  return sha256(rgb);
+}

@@ -1,0 +1,48 @@
+"""The set hour of a publication: set, changed and taken back by a person, in the audit log."""
+
+from datetime import datetime
+
+from office.approval.models import Draft
+from office.audit.services import record
+from office.errors import DraftError
+from office.publishing.state import Place
+from office.serve import hours
+from sync.instants import format_instant
+
+
+def set_hour(place: Place, draft: Draft, at: datetime, now: datetime) -> None:
+    """Have an open draft published at `at`; until then nothing of it is public (R39).
+
+    Raises:
+        DraftError: not open, or the hour is past.
+    """
+    _open(draft)
+    before = hours.hour_of(place.drafts, draft.number)
+    hours.set_hour(place.drafts, draft.number, at, now)
+    record(
+        "set hour",
+        f"draft {draft.number}",
+        before=format_instant(before) if before else None,
+        after=format_instant(at),
+    )
+
+
+def take_back(place: Place, draft: Draft) -> None:
+    """Forget the hour.
+
+    Raises:
+        DraftError: not open.
+    """
+    _open(draft)
+    before = hours.hour_of(place.drafts, draft.number)
+    hours.take_back(place.drafts, draft.number)
+    if before:
+        record("take back hour", f"draft {draft.number}", before=format_instant(before))
+
+
+def _open(draft: Draft) -> None:
+    if draft.state != Draft.State.OPEN:
+        raise DraftError(
+            f"第 {draft.number} 件不在待公示之列。"
+            f"Draft {draft.number} does not wait to be published."
+        )
