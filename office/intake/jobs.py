@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from office.intake.uploads import services
+from office.intake.uploads import staging, taking
 from office.jobs.services import Progress, kind
 from office.publishing.state import here
 
@@ -13,21 +13,21 @@ from office.publishing.state import here
 @kind("upload-read")
 def read(args: dict[str, Any], progress: Progress, now: datetime) -> str:
     """Read and stage a received file."""
-    services.stage(here(), args["upload"], now, progress)
+    staging.stage(here(), args["upload"], now, progress)
     return _page(args)
 
 
 @kind("upload-judge")
 def judge(args: dict[str, Any], progress: Progress, now: datetime) -> str:  # noqa: ARG001
     """Judge a large upload anew."""
-    services.rejudge(here(), args["upload"], now)
+    staging.rejudge(here(), args["upload"], now)
     return _page(args)
 
 
 @kind("upload-take")
 def take(args: dict[str, Any], progress: Progress, now: datetime) -> str:  # noqa: ARG001
     """Take a large upload in."""
-    services.take(here(), args["upload"], now)
+    taking.take(here(), args["upload"], now)
     return _page(args)
 
 

@@ -183,6 +183,13 @@ _CATALOGUE: dict[str, _Words] = {
         "Check the registered name",
         "note",
     ),
+    "differs": _Words(
+        "与库中不同，录入后作为改动待核定",
+        "Differs from what is here; taken in, it becomes a change to be decided",
+        "核对以哪个为准",
+        "See which of the two is right",
+        "note",
+    ),
     "unknown_unit": _Words(
         "承办单位未登记，仍予录入，承办单位留空",
         "This handling unit is not registered; taken in without one",

@@ -12,7 +12,7 @@ from office.desk.forms import Dressed
 from office.desk.words import say, words
 from office.intake import profiles
 from office.intake.profiles import Profile
-from office.intake.uploads import naming, services
+from office.intake.uploads import naming, staging
 from office.intake.uploads.sheet import Sheet
 from office.publishing.state import Place
 from office.registry.models import Unit, Venue
@@ -83,10 +83,10 @@ class WholeForm(Dressed, forms.Form):
             )
         return month
 
-    def choice(self) -> services.Choice:
+    def choice(self) -> staging.Choice:
         """What was said."""
         said = self.cleaned_data
-        return services.Choice(
+        return staging.Choice(
             profile=said["profile"],
             month=said["month"],
             venue=said["venue"].pk if said["venue"] else "",

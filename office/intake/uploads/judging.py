@@ -14,7 +14,7 @@ from office.intake.identity import complaint_key
 from office.intake.matching import Books
 from office.intake.models import Complaint, StagedRow, Upload
 from office.intake.problems import Problem, problem
-from office.intake.profiles import Profile
+from office.intake.profiles import Field, Profile
 from office.intake.row import Row
 from office.intake.rowreader import Context
 from office.intake.rows import Judged, Line
@@ -28,6 +28,14 @@ FIT = (State.NEW, State.CHANGED)
 """What taking in takes in."""
 _NOT_OURS = frozenset({"before_effective", "not_concluded", "bad_source"})
 """Codes that put a row outside what may be published at all (R12, R13)."""
+_COLUMNS: dict[str, tuple[Field, ...]] = {
+    "outcome": ("success", "result"),
+    "amount_yuan": ("amount",),
+    "operator_id": ("operator",),
+    "venue_id": ("venue",),
+    "unit_id": ("unit",),
+}
+"""The columns that say a field of a complaint, where they are called otherwise."""
 _SETTLED = (State.REJECTED, State.TAKEN)
 
 
@@ -161,7 +169,7 @@ def recount(upload: Upload) -> None:
 def _set(row: StagedRow, found: Judged, by: Bench, books: Books) -> None:
     problems = [each for each in found.problems if each.code != "duplicate"]
     if found.row:
-        problems += _renamed(found.row, by, books)
+        problems += _renamed(found.row, by, books) + _differing(found.row, by, books)
     row.problems = [[by.columns.get(each.column, -1), each.code] for each in problems]
     row.key = complaint_key(found.row.source_org, found.row.number) if found.row else ""
     row.own = row.state = _standing(found.row, problems, books)
@@ -172,6 +180,20 @@ def _renamed(row: Row, by: Bench, books: Books) -> list[Problem]:
     if operator is None or operator.name == row.operator:
         return []
     return [problem(row.row, by.table.names["operator"], "name_differs")]
+
+
+def _differing(row: Row, by: Bench, books: Books) -> list[Problem]:
+    """A note in each column that says otherwise than the books; else at the row as a whole."""
+    names = by.table.names
+    columns = [
+        names[field]
+        for changed in books.changes(row)
+        for field in _COLUMNS.get(changed, (changed,))
+        if field in names
+    ]
+    if not columns and books.changes(row):
+        columns = [""]
+    return [problem(row.row, column, "differs") for column in dict.fromkeys(columns)]
 
 
 def _standing(row: Row | None, problems: Sequence[Problem], books: Books) -> str:

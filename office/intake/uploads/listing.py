@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 
+from office.accounts.models import User
 from office.desk.tables import Column, Filter, Table
 from office.desk.words import say, words
 from office.intake.models import Upload
@@ -17,12 +18,13 @@ _STATES = {
 
 def table() -> Table:
     """The newest first."""
+    names = dict(User.objects.values_list("username", "name"))
     return Table(
         name="uploads",
         columns=[
             Column("name", words("文件", "File"), lambda u: u.name, ("name",)),
             Column("at", words("上传时间", "Uploaded"), _when, ("at",)),
-            Column("by", words("上传人", "By"), lambda u: u.by, ("by",)),
+            Column("by", words("上传人", "By"), lambda u: names.get(u.by, u.by), ("by",)),
             Column("month", words("办结月份", "Month"), lambda u: u.month or u.given_month),
             Column("state", words("状态", "State"), lambda u: state_words(u.state), ("state",)),
             Column("taken", words("已录入行", "Rows in"), _taken, number=True),

@@ -76,8 +76,10 @@ class View:
     names: dict[str, str] = field(default_factory=dict)
 
     def columns(self) -> list[int]:
-        """The columns we read, as in the file."""
-        return sorted(set(self.sheet.columns.values()))
+        """The columns we read, as in the file; every one while it is not known which is which."""
+        if self.upload.problem:
+            return [index for index, name in enumerate(self.sheet.names) if name]
+        return sorted(i for field, i in self.sheet.columns.items() if field != "serial")
 
     def cell(self, row: StagedRow, column: int) -> Cell:
         """One cell of a row."""

@@ -1,4 +1,4 @@
-"""The pages of uploads: the list, one upload's rows, a row, a cell."""
+"""The pages of uploads: the list, one upload with its rows, the acts on it."""
 
 from datetime import UTC, datetime
 
@@ -10,19 +10,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from office.desk.words import say
 from office.intake import profiles, sheets
 from office.intake.errors import IntakeError
-from office.intake.models import StagedRow, Upload
+from office.intake.models import Upload
 from office.intake.report import Report
 from office.intake.uploads import (
-    judging,
     listing,
     own_profiles,
     preview,
-    services,
     sheet,
+    staging,
     store,
+    taking,
     template,
 )
-from office.intake.uploads.forms import ColumnsForm, ReasonForm, UploadForm
+from office.intake.uploads.forms import ColumnsForm, UploadForm
+from office.intake.uploads.shown import fit, found_upload, line
 from office.jobs import services as jobs
 from office.publishing.state import here
 from office.registry.models import Unit, Venue
@@ -57,10 +58,10 @@ def _receive(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
         return None
     file, place, now = form.cleaned_data["file"], here(), datetime.now(UTC)
     try:
-        upload = services.receive(place, file.name, file.read(), form.choice(), now)
-        if upload.size > services.AT_ONCE_BYTES:
+        upload = staging.receive(place, file.name, file.read(), form.choice(), now)
+        if upload.size > staging.AT_ONCE_BYTES:
             return redirect("desk:job", jobs.ask("upload-read", {"upload": upload.pk}, now).pk)
-        services.stage(place, upload.pk, now)
+        staging.stage(place, upload.pk, now)
     except IntakeError as error:
         form.add_error("file", str(error))
         return None
@@ -92,7 +93,7 @@ def template_file(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 @require_safe
 def upload(request: HttpRequest, pk: int) -> HttpResponseBase:
     """One upload: how its columns map, and every row with what is wrong in it."""
-    found = _found(pk)
+    found = found_upload(pk)
     if not found.sheet:
         return render(request, "intake/reading.html", {"upload": found})
     view = preview.view(found)
@@ -111,7 +112,7 @@ def _context(request: HttpRequest, view: preview.View, form: ColumnsForm) -> dic
         "upload": found,
         "form": form,
         "columns": [view.sheet.label(column) for column in view.columns()],
-        "lines": [_line(view, row) for row in drawn["page"].object_list],
+        "lines": [line(view, row) for row in drawn["page"].object_list],
         "table": drawn,
         "chosen": chosen,
         "tallies": preview.tallies(found, chosen),
@@ -120,22 +121,6 @@ def _context(request: HttpRequest, view: preview.View, form: ColumnsForm) -> dic
         "unused": view.sheet.table().unused,
         "profile": profiles.load(found.profile, here().directory / "profiles"),
         "by": view.names.get(found.by, found.by),
-    }
-
-
-def fit(found: Upload) -> int:
-    """How many rows taking in would take in."""
-    return sum(found.counts.get(state, 0) for state in judging.FIT)
-
-
-def _line(view: preview.View, row: StagedRow) -> dict[str, object]:
-    return {
-        "row": row,
-        "badge": preview.badge(row.state),
-        "cells": [view.cell(row, column) for column in view.columns()],
-        "problems": view.row_problems(row),
-        "mendable": row.state in preview.MENDABLE,
-        "by": view.names.get(row.rejected_by, row.rejected_by),
     }
 
 
@@ -154,113 +139,30 @@ def _columns_form(found: Upload, *given: object) -> ColumnsForm:
 @require_POST
 def columns(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Say anew which column is what, and of what month and place the file is."""
-    found = _found(pk)
+    found = found_upload(pk)
     form = _columns_form(found, request.POST)
     if not form.is_valid():
         context = _context(request, preview.view(found), form)
         return render(request, "intake/upload.html", context, status=422)
     place, now = here(), datetime.now(UTC)
-    services.describe(pk, form.choice(), form.columns())
+    staging.describe(pk, form.choice(), form.columns())
     if title := form.cleaned_data["save_as"].strip():
         own_profiles.save(place, Upload.objects.get(pk=pk), title)
         messages.success(request, say("模板已保存。", "The profile was saved."))
-    if sum(found.counts.values()) > services.AT_ONCE_ROWS:
+    if sum(found.counts.values()) > staging.AT_ONCE_ROWS:
         return redirect("desk:job", jobs.ask("upload-judge", {"upload": pk}, now).pk)
-    services.rejudge(place, pk, now)
+    staging.rejudge(place, pk, now)
     messages.success(request, say("各行已重新核对。", "Every row was judged anew."))
     return redirect("desk:upload", pk)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def row(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
-    """One row whole: mend its cells, leave it out, or put it back."""
-    found = _found(pk)
-    held = get_object_or_404(StagedRow, upload=found, number=number)
-    reason = ReasonForm()
-    if request.method == "POST":
-        act = request.POST.get("act", "save")
-        reason = ReasonForm(request.POST if act == "reject" else None)
-        if act == "reject" and reason.is_valid():
-            services.reject(pk, number, reason.cleaned_data["reason"])
-        elif act == "restore":
-            services.restore(here(), pk, number, datetime.now(UTC))
-        elif act == "save":
-            held = services.mend(here(), pk, number, _texts(request), datetime.now(UTC))
-        if act != "reject" or reason.is_valid():
-            return _onward(request, pk, held)
-    view = preview.view(found)
-    context = {
-        "upload": found,
-        "reason": reason,
-        "line": _line(view, held),
-        "next": _next(found, number),
-        "view": view,
-    }
-    return render(request, "intake/row.html", context, status=422 if reason.is_bound else 200)
-
-
-def _texts(request: HttpRequest) -> dict[int, str]:
-    """Column -> text, of the fields `c0`, `c1`, … that were sent."""
-    given = ((name.removeprefix("c"), str(text)) for name, text in request.POST.items())
-    return {int(index): text for index, text in given if index.isascii() and index.isdecimal()}
-
-
-def _onward(request: HttpRequest, pk: int, held: StagedRow) -> HttpResponse:
-    """To the next faulty row after the one that is mended; else back to it."""
-    held.refresh_from_db()
-    faulty = held.state in {StagedRow.State.REFUSED, StagedRow.State.DUPLICATE}
-    if faulty and request.POST.get("act") == "save":
-        messages.warning(
-            request,
-            say("已保存，但这一行还有问题。", "Saved; something is still wrong with this row."),
-        )
-        return redirect("desk:upload-row", pk, held.number)
-    messages.success(request, say("第{n}行已处理。", "Row {n} is done.", n=held.number))
-    onward = _next(held.upload, held.number)
-    return redirect("desk:upload-row", pk, onward) if onward else redirect("desk:upload", pk)
-
-
-def _next(found: Upload, number: int) -> int | None:
-    """The number of the next row with a fault, from the top again after the last."""
-    faulty = found.rows.filter(state=StagedRow.State.REFUSED).exclude(number=number)
-    numbers = faulty.order_by("number").values_list("number", flat=True)
-    return numbers.filter(number__gt=number).first() or numbers.first()
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def cell(request: HttpRequest, pk: int, number: int, column: int) -> HttpResponseBase:
-    """One cell, mended in its place; answers with the row, or with the form for the cell."""
-    found = _found(pk)
-    held = get_object_or_404(StagedRow, upload=found, number=number)
-    if request.method == "POST":
-        texts = _texts(request)
-        services.mend(here(), pk, number, {column: texts.get(column, "")}, datetime.now(UTC))
-        found.refresh_from_db()
-        held.refresh_from_db()
-    view = preview.view(found)
-    if column not in view.columns():
-        return redirect("desk:upload-row", pk, number)
-    context = {
-        "upload": found,
-        "line": _line(view, held),
-        "cell": view.cell(held, column),
-        "fit": fit(found),
-        "tallies": preview.tallies(found, request.GET.get("state", "")),
-        "fresh": True,
-        "focus": column,
-    }
-    closing = request.method == "POST" or "close" in request.GET
-    name = "intake/row_fragment.html" if closing else "intake/cell_form.html"
-    return render(request, name, context)
 
 
 @require_POST
 def take(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Take every fit row in, in one act."""
-    found, now = _found(pk), datetime.now(UTC)
-    if fit(found) > services.AT_ONCE_ROWS:
+    found, now = found_upload(pk), datetime.now(UTC)
+    if fit(found) > staging.AT_ONCE_ROWS:
         return redirect("desk:job", jobs.ask("upload-take", {"upload": pk}, now).pk)
-    result = services.take(here(), pk, now)
+    result = taking.take(here(), pk, now)
     messages.success(request, _told(result))
     return redirect("desk:upload", pk)
 
@@ -281,7 +183,7 @@ def _told(result: Report | None) -> str:
 @require_POST
 def discard(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Delete the rows that wait, and the file."""
-    services.discard(here(), get_object_or_404(Upload, pk=pk).pk, datetime.now(UTC))
+    taking.discard(here(), get_object_or_404(Upload, pk=pk).pk, datetime.now(UTC))
     messages.success(
         request,
         say("已放弃：未录入的行和文件已删除。", "Discarded: its rows and the file are deleted."),
@@ -292,18 +194,10 @@ def discard(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_safe
 def original(request: HttpRequest, pk: int) -> HttpResponseBase:  # noqa: ARG001
     """The file as it was uploaded."""
-    found = _found(pk)
+    found = found_upload(pk)
     store.read(here().directory, found.sha256)  # says so where it is deleted
     path = store.path_of(here().directory, found.sha256)
     answer = FileResponse(path.open("rb"), as_attachment=True, filename=found.name)
     answer["Content-Type"] = "application/octet-stream"
     answer["Cache-Control"] = "no-store"
     return answer
-
-
-def _found(pk: int) -> Upload:
-    """An upload that is staged, being read, or taken in from the page."""
-    found = get_object_or_404(Upload.objects.exclude(state=Upload.State.DISCARDED), pk=pk)
-    if not found.sheet and found.state != Upload.State.READING:
-        return get_object_or_404(Upload, pk=0)  # a command's import has no rows to show
-    return found

@@ -1,0 +1,98 @@
+"""The pages of one staged row: the row whole, and a cell mended in its place."""
+
+from datetime import UTC, datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from office.desk.words import say
+from office.intake.models import StagedRow, Upload
+from office.intake.uploads import mending, preview
+from office.intake.uploads.forms import ReasonForm
+from office.intake.uploads.shown import fit, found_upload, line
+from office.publishing.state import here
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def row(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
+    """One row whole: mend its cells, leave it out, or put it back."""
+    found = found_upload(pk)
+    held = get_object_or_404(StagedRow, upload=found, number=number)
+    reason = ReasonForm()
+    if request.method == "POST":
+        act = request.POST.get("act", "save")
+        reason = ReasonForm(request.POST if act == "reject" else None)
+        if act == "reject" and reason.is_valid():
+            mending.reject(pk, number, reason.cleaned_data["reason"])
+        elif act == "restore":
+            mending.restore(here(), pk, number, datetime.now(UTC))
+        elif act == "save":
+            held = mending.mend(here(), pk, number, _texts(request), datetime.now(UTC))
+        if act != "reject" or reason.is_valid():
+            return _onward(request, pk, held)
+    view = preview.view(found)
+    context = {
+        "upload": found,
+        "reason": reason,
+        "line": line(view, held),
+        "next": _next(found, number),
+        "view": view,
+    }
+    return render(request, "intake/row.html", context, status=422 if reason.is_bound else 200)
+
+
+def _texts(request: HttpRequest) -> dict[int, str]:
+    """Column -> text, of the fields `c0`, `c1`, … that were sent."""
+    given = ((name.removeprefix("c"), str(text)) for name, text in request.POST.items())
+    return {int(index): text for index, text in given if index.isascii() and index.isdecimal()}
+
+
+def _onward(request: HttpRequest, pk: int, held: StagedRow) -> HttpResponse:
+    """To the next faulty row after the one that is mended; else back to it."""
+    held.refresh_from_db()
+    faulty = held.state in {StagedRow.State.REFUSED, StagedRow.State.DUPLICATE}
+    if faulty and request.POST.get("act") == "save":
+        messages.warning(
+            request,
+            say("已保存，但这一行还有问题。", "Saved; something is still wrong with this row."),
+        )
+        return redirect("desk:upload-row", pk, held.number)
+    messages.success(request, say("第{n}行已处理。", "Row {n} is done.", n=held.number))
+    onward = _next(held.upload, held.number)
+    return redirect("desk:upload-row", pk, onward) if onward else redirect("desk:upload", pk)
+
+
+def _next(found: Upload, number: int) -> int | None:
+    """The number of the next row with a fault, from the top again after the last."""
+    faulty = found.rows.filter(state=StagedRow.State.REFUSED).exclude(number=number)
+    numbers = faulty.order_by("number").values_list("number", flat=True)
+    return numbers.filter(number__gt=number).first() or numbers.first()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cell(request: HttpRequest, pk: int, number: int, column: int) -> HttpResponseBase:
+    """One cell, mended in its place; answers with the row, or with the form for the cell."""
+    found = found_upload(pk)
+    held = get_object_or_404(StagedRow, upload=found, number=number)
+    if request.method == "POST":
+        texts = _texts(request)
+        mending.mend(here(), pk, number, {column: texts.get(column, "")}, datetime.now(UTC))
+        found.refresh_from_db()
+        held.refresh_from_db()
+    view = preview.view(found)
+    if column not in view.columns():
+        return redirect("desk:upload-row", pk, number)
+    context = {
+        "upload": found,
+        "line": line(view, held),
+        "cell": view.cell(held, column),
+        "fit": fit(found),
+        "tallies": preview.tallies(found, request.GET.get("state", "")),
+        "fresh": True,
+        "focus": column,
+    }
+    closing = request.method == "POST" or "close" in request.GET
+    name = "intake/row_fragment.html" if closing else "intake/cell_form.html"
+    return render(request, name, context)

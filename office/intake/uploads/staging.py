@@ -1,0 +1,200 @@
+"""Receiving a file and staging its rows; saying what is true of the whole file, and judging anew.
+
+Nothing of a staged row is a complaint before `taking.take`.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import msgspec
+from django.db import transaction
+
+from office.audit.services import actor, record
+from office.intake import headers, profiles, reading, rows, sheets
+from office.intake.errors import HeaderError, IntakeError, TwoTablesError
+from office.intake.grid import Grid
+from office.intake.headers import Table
+from office.intake.identity import Occurrences, row_hash
+from office.intake.matching import CHUNK
+from office.intake.models import StagedRow, Upload
+from office.intake.profiles import Profile
+from office.intake.uploads import cells, judging, sheet, store
+from office.intake.uploads.held import forget_file, named, open_upload
+from office.jobs.services import Progress
+from office.publishing.state import Place
+
+AT_ONCE_BYTES, AT_ONCE_ROWS = 200_000, 1_000
+"""A file or a table beyond this takes over a second, and becomes a job."""
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """What a person says of a whole file; blank where the file says it."""
+
+    profile: str = ""
+    month: str = ""
+    venue: str = ""
+    unit: int | None = None
+
+
+def _nobody(_done: int, _all: int) -> None:
+    """Tells nobody how far it is."""
+
+
+def receive(place: Place, name: str, data: bytes, choice: Choice, now: datetime) -> Upload:
+    """Keep the bytes and note who brought them; nothing is read yet.
+
+    Raises:
+        TooBigError: it is larger than any list of complaints.
+    """
+    sheets.check_bytes(len(data))
+    person = actor()
+    return Upload.objects.create(
+        sha256=store.keep(place.directory, data),
+        name=name[:255],
+        size=len(data),
+        profile=choice.profile,
+        venue_id=choice.venue or None,
+        unit_id=choice.unit,
+        given_month=choice.month,
+        month_said_by=person if choice.month else "",
+        by=person,
+        at=now,
+        state=Upload.State.READING,
+    )
+
+
+def stage(place: Place, pk: int, now: datetime, progress: Progress = _nobody) -> Upload:
+    """Read a received file and stage its rows.
+
+    Raises:
+        IntakeError: it cannot be taken as it is; the upload is gone, and so is the file.
+    """
+    upload = Upload.objects.get(pk=pk, state=Upload.State.READING)
+    try:
+        held = _read(place, upload)
+        judging.judge_all(place, upload, held, now, progress)
+        upload.state = Upload.State.OPEN
+        _write(upload, held)
+    except Exception:
+        sha256 = upload.sha256
+        Upload.objects.filter(pk=pk).delete()
+        forget_file(place, sha256)
+        raise
+    return upload
+
+
+def _read(place: Place, upload: Upload) -> list[StagedRow]:
+    data = store.read(place.directory, upload.sha256)
+    profile, table = _table(place, sheets.read_upload(data), upload.profile)
+    lines, skipped = rows.lines(table)
+    if not lines:
+        raise IntakeError(
+            "表头以下没有投诉；请核对文件后重新上传。"
+            "There is no complaint below the header; check the file and upload it again."
+        )
+    upload.profile = profile.name
+    upload.sheet = sheet.of(table, skipped).dump()
+    held = [
+        StagedRow(upload=upload, number=line.number, cells=cells.dump(line.values))
+        for line in lines
+    ]
+    _number_off(upload, held)
+    return held
+
+
+def _table(place: Place, grids: list[Grid], name: str) -> tuple[Profile, Table]:
+    """The profile and table of a file; where no header fits, a guess that a person completes."""
+    own = place.directory / "profiles"
+    try:
+        return reading.choose(grids, name or None, own)
+    except TwoTablesError:
+        raise
+    except HeaderError:
+        profile = profiles.load(name or profiles.NAME, own)
+        table = headers.guess(grids, profile)
+        if table is None:
+            raise
+        return profile, table
+
+
+def _number_off(upload: Upload, held: Sequence[StagedRow]) -> None:
+    """Tell equal rows of the file apart by their order."""
+    serial = sheet.load(upload.sheet).columns.get("serial")
+    occurrences = Occurrences()
+    for row in held:
+        values = enumerate(cells.load(row.cells))
+        digest = row_hash(value for i, value in values if i != serial)
+        row.occurrence = int(occurrences.number(digest).rpartition("-")[2])
+
+
+@transaction.atomic
+def _write(upload: Upload, held: Sequence[StagedRow]) -> None:
+    before = upload.rows.exists()
+    upload.rows.all().delete()
+    for row in held:
+        row.pk = None
+    StagedRow.objects.bulk_create(held, batch_size=CHUNK)
+    judging.recount(upload)
+    upload.save()
+    record(
+        "upload-judge" if before else "upload",
+        named(upload),
+        after={
+            "sha256": upload.sha256,
+            "size": upload.size,
+            "profile": upload.profile,
+            "month": upload.given_month,
+            "venue": upload.venue_id or "",
+            "rows": dict(upload.counts),
+        },
+    )
+
+
+@transaction.atomic
+def describe(pk: int, choice: Choice, columns: Mapping[str, int]) -> None:
+    """Say anew what is true of the whole file; `rejudge` follows.
+
+    Args:
+        columns: our field -> index of the file's column.
+
+    Raises:
+        StagingError: the upload was discarded.
+    """
+    upload = open_upload(pk)
+    before = _choices(upload)
+    held = sheet.load(upload.sheet)
+    if choice.month != upload.given_month:
+        upload.given_month = choice.month
+        upload.month_said_by = actor() if choice.month else ""
+    upload.profile = choice.profile or upload.profile
+    upload.venue_id, upload.unit_id = choice.venue or None, choice.unit
+    fields = {field: i for field, i in columns.items() if 0 <= i < len(held.names)}
+    upload.sheet = {**held.dump(), "columns": fields}
+    sheet.load(upload.sheet)
+    upload.save()
+    record("upload-columns", named(upload), before=before, after=_choices(upload))
+
+
+def _choices(upload: Upload) -> dict[str, object]:
+    return {
+        "profile": upload.profile,
+        "month": upload.given_month,
+        "venue": upload.venue_id or "",
+        "unit": upload.unit_id,
+        "columns": upload.sheet.get("columns", {}),
+    }
+
+
+@transaction.atomic
+def rejudge(place: Place, pk: int, now: datetime) -> Upload:
+    """Judge every row anew, after `describe`.
+
+    Raises:
+        StagingError: the upload was discarded.
+    """
+    upload = open_upload(pk)
+    held = list(upload.rows.order_by("number"))
+    _number_off(upload, held)
+    judging.judge_all(place, upload, held, now)
+    _write(upload, held)
+    return upload

@@ -1,0 +1,208 @@
+"""Rows mended, left out and put back in the page; the file's own words are kept beside."""
+
+import json
+
+import pytest
+
+from tests.office.entry import form, mend, page, row, staged, states, take
+from tests.office.intake_files import SIX
+from tests.office.people import browser
+
+
+@pytest.fixture(autouse=True)
+def _office(bureau):
+    """Every test has an office of its own."""
+
+
+@pytest.fixture
+def wang():
+    return browser("wang-fang")
+
+
+def numbers():
+    from office.intake.models import Complaint
+
+    return set(Complaint.objects.exclude(number__startswith="T").values_list("number", flat=True))
+
+
+def test_a_mended_row_is_judged_anew_and_its_original_kept(wang):
+    upload = staged(wang, form(row(1, 投诉时间="2018年9月31日")))
+    assert states(upload) == {3: "refused"}
+    mend(wang, upload, 3, c2="2018-09-30")
+    assert states(upload) == {3: "new"}
+    text = page(wang, upload)
+    assert "<del>2018年9月31日</del>" in text
+    assert "王芳 改" in text
+    take(wang, upload)
+    from office.intake.models import Complaint
+
+    assert str(Complaint.objects.get(number="320411201808030001").accepted_on) == "2018-09-30"
+
+
+def test_a_cell_mended_in_its_place_answers_with_the_row(wang):
+    upload = staged(wang, form(row(1, 被投诉方=None)))
+    path = f"/office/uploads/{upload.pk}/rows/3/3"
+    opened = wang.get(path, headers={"HX-Request": "true"}).content.decode()
+    assert 'name="c3"' in opened
+    assert "<td" in opened
+    answer = wang.post(path, {"c3": "力动健身"}, headers={"HX-Request": "true"}).content.decode()
+    assert '<tr id="r-3"' in answer
+    assert "录入 1 行" in answer
+    assert states(upload) == {3: "new"}
+
+
+def test_still_wrong_says_so(wang):
+    upload = staged(wang, form(row(1, 投诉时间="昨天")))
+    answer = wang.post(
+        f"/office/uploads/{upload.pk}/rows/3", {"act": "save", "c2": "前天"}, follow=True
+    )
+    assert "这一行还有问题" in answer.content.decode()
+    assert states(upload) == {3: "refused"}
+
+
+def test_mending_back_to_the_files_words_leaves_no_trace(wang):
+    upload = staged(wang, form(row(1)))
+    mend(wang, upload, 3, c3="别的店")
+    assert upload.rows.get().edits
+    mend(wang, upload, 3, c3="常州力动健身服务有限公司")
+    assert upload.rows.get().edits == {}
+
+
+def test_the_audit_says_who_mended_which_field_and_not_its_text(wang):
+    from office.audit.models import Event
+
+    upload = staged(wang, form(row(1)))
+    mend(wang, upload, 3, c3="密而不宣的店", c4="密而不宣的话")
+    event = Event.objects.get(act="upload-edit")
+    assert (event.actor, event.subject) == ("wang-fang", f"upload {upload.pk} row 3")
+    assert json.loads(event.after) == {"fields": ["content", "operator"]}
+    assert "密而不宣" not in "".join(Event.objects.values_list("after", flat=True))
+
+
+def test_mending_a_number_makes_and_unmakes_duplicates(wang):
+    upload = staged(wang, form(row(1), row(2), row(3)))
+    mend(wang, upload, 4, c1="320411201808030001")
+    assert states(upload) == {3: "new", 4: "duplicate", 5: "new"}
+    mend(wang, upload, 3, c1="320411201808030009")
+    assert states(upload) == {3: "new", 4: "new", 5: "new"}
+    take(wang, upload)
+    assert numbers() == {f"32041120180803000{n}" for n in (9, 1, 3)}
+
+
+def test_leaving_the_first_of_two_out_lets_the_second_in(wang):
+    upload = staged(wang, form(row(1), row(1)))
+    assert states(upload) == {3: "new", 4: "duplicate"}
+    path = f"/office/uploads/{upload.pk}/rows/3"
+    wang.post(path, {"act": "reject", "reason": "录重了"})
+    assert states(upload) == {3: "rejected", 4: "new"}
+    assert "录重了" in page(wang, upload)
+    wang.post(path, {"act": "restore"})
+    assert states(upload) == {3: "new", 4: "duplicate"}
+
+
+def test_a_duplicate_of_a_row_that_is_in_stays_one(wang):
+    upload = staged(wang, form(row(1), row(1, 成功与否="否"), row(2)))
+    take(wang, upload)
+    assert states(upload) == {3: "taken", 4: "duplicate", 5: "taken"}
+    mend(wang, upload, 4, c3="别的店")
+    assert states(upload)[4] == "duplicate"
+    assert "没有待录入的行" in take(wang, upload).content.decode()
+
+
+def test_a_row_is_left_out_with_a_reason_only(wang):
+    upload = staged(wang, form(row(1)))
+    answer = wang.post(f"/office/uploads/{upload.pk}/rows/3", {"act": "reject", "reason": " "})
+    assert answer.status_code == 422
+    assert states(upload) == {3: "new"}
+
+
+def test_what_is_left_out_is_not_taken_in(wang):
+    upload = staged(wang, form(row(1), row(2)))
+    wang.post(f"/office/uploads/{upload.pk}/rows/3", {"act": "reject", "reason": "不公示"})
+    take(wang, upload)
+    assert numbers() == {"320411201808030002"}
+
+
+def test_what_is_in_cannot_be_mended_here(wang):
+    upload = staged(wang, form(row(1)))
+    take(wang, upload)
+    answer = mend(wang, upload, 3, c3="别的店")
+    assert answer.status_code == 409
+    assert "已录入" in answer.content.decode()
+
+
+def test_who_mended_a_row_had_a_hand_in_it(wang):
+    from office.intake.models import Hand
+    from tests.office.people import person
+
+    upload = staged(wang, form(row(1)))
+    person("he-ping", "entry")
+    mend(browser("he-ping"), upload, 3, c3="别的店")
+    take(wang, upload)
+    assert set(Hand.objects.values_list("person", flat=True)) >= {"wang-fang", "he-ping"}
+
+
+def test_after_the_last_fault_back_to_the_rows(wang):
+    upload = staged(wang, form(row(1, 被投诉方=None), row(2), row(3, 被投诉方=None)))
+    first = mend(wang, upload, 3, c3="甲店")
+    assert first["Location"].endswith("/rows/5")
+    last = mend(wang, upload, 5, c3="乙店")
+    assert last["Location"] == f"/office/uploads/{upload.pk}"
+
+
+def columns(upload, **changes):
+    given = {f"c_{field}": str(index) for field, index in upload.sheet["columns"].items()}
+    return {"venue": "WH01", **given, **changes}
+
+
+def test_columns_that_no_profile_knows_are_named_by_a_person_and_kept(wang, bureau):
+    names = ("编码", "来信日期", "店家", "说了什么", "办得如何")
+    upload = staged(wang, form(row(1)[1:], names=names))
+    assert states(upload) == {3: "unread"}
+    text = page(wang, upload)
+    assert "还不知道哪一列是：投诉单号" in text
+    assert "来信日期" in text
+    said = {"c_number": 0, "c_accepted_on": 1, "c_operator": 2, "c_content": 3, "c_success": 4}
+    wang.post(
+        f"/office/uploads/{upload.pk}/columns",
+        {"venue": "WH01", **said, "save_as": "旧系统导出"},
+    )
+    assert states(upload) == {3: "new"}
+    again = staged(wang, form(row(2)[1:], names=names))
+    assert states(again) == {3: "new"}
+    assert again.profile == "own-1"
+    own = json.loads((bureau.state / "profiles" / "own-1.json").read_text("utf-8"))
+    assert own["title"]["zh"] == "旧系统导出"
+    assert own["columns"]["number"][0] == "编码"
+
+
+def test_a_column_changed_by_hand(wang):
+    names = (*SIX, "办结时间", "结束日期")
+    upload = staged(wang, form(row(1, names, 办结时间="随后", 结束日期="2018-10-09"), names=names))
+    assert states(upload) == {3: "refused"}
+    wang.post(f"/office/uploads/{upload.pk}/columns", columns(upload, c_closed_on="7"))
+    assert states(upload) == {3: "new"}
+
+
+def test_one_column_cannot_be_two_things(wang):
+    upload = staged(wang, form(row(1)))
+    answer = wang.post(f"/office/uploads/{upload.pk}/columns", columns(upload, c_content="3"))
+    assert answer.status_code == 422
+    assert "这一列选了两次" in answer.content.decode()
+
+
+def test_two_profiles_that_fit_alike_are_chosen_from(wang, bureau):
+    from office.intake import profiles
+    from sync.shape import encode
+
+    folder = bureau.state / "profiles"
+    folder.mkdir(exist_ok=True)
+    default = json.loads((profiles.BUILT_IN / "annex2.json").read_text("utf-8"))
+    for name in ("one", "two"):
+        (folder / f"{name}.json").write_bytes(encode(default | {"name": name}))
+    from tests.office.entry import send
+
+    answer = send(wang, form(row(1)))
+    assert answer.status_code == 422
+    assert "几个模板都合适" in answer.content.decode()
+    assert staged(wang, form(row(1)), profile="two").profile == "two"
