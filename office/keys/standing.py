@@ -1,0 +1,107 @@
+"""Who may sign what, and until when, read from what is published and from what waits."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from securesystemslib.signer import Key
+from tuf.api.metadata import Root, Targets
+
+from office.accounts.models import User
+from office.accounts.roles import ENGLISH, Role
+from office.desk.words import say
+from office.keys.requests import fingerprint
+from office.publishing.state import Place
+from sync.repository import signed_as
+
+_SEATS = {"root": ("根密钥持有人", "Root holder"), "registrar": ("登记人", "Registrar")}
+_WHAT = {
+    "dept-head": ("签批公示，撤下", "Approves publications, takes down"),
+    "deputy-director": ("签批公示，撤下", "Approves publications, takes down"),
+    "duty": ("只能撤下", "Takes down only"),
+    "root": ("换根、换登记人、换在线密钥", "Replaces root, registrars, online key"),
+    "registrar": ("授权和取消审批人的密钥", "Appoints officers and takes them out"),
+}
+
+
+@dataclass(frozen=True)
+class Holder:
+    """One key in force, or signed and waiting for the next publication."""
+
+    keyid: str
+    person: str
+    office: str
+    name: str
+    until: datetime
+    pending: bool = False
+    leaving: bool = False
+    """Taken out by the delegations that wait for the next publication."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What two people compare."""
+        return fingerprint(self.keyid)
+
+    @property
+    def seat(self) -> str:
+        """The office in the language of the page."""
+        return seat(self.office)
+
+    @property
+    def what(self) -> str:
+        """What it may sign."""
+        return say(*_WHAT.get(self.office, ("", "")))
+
+
+def seat(office: str) -> str:
+    """The name of a key's office in the language of the page."""
+    if office in _SEATS:
+        return say(*_SEATS[office])
+    return say(Role(office).label, ENGLISH[office]) if office in Role.values else office
+
+
+def officers(place: Place) -> list[Holder]:
+    """Every officer's key, by office and person; empty before the first publication."""
+    if not place.tree.exists():
+        return []
+    published = place.published()
+    now, next_ = published.targets, place.targets(published)
+    before, after = _keys(now), _keys(next_)
+    until = signed_as(now, Targets).expires
+    names = _names()
+    found = [
+        _holder(key, until, names, pending=keyid not in before, leaving=keyid not in after)
+        for keyid, key in {**before, **after}.items()
+    ]
+    order = list(_WHAT)
+    return sorted(found, key=lambda holder: (order.index(holder.office), holder.person))
+
+
+def holders(place: Place) -> list[Holder]:
+    """The root holders' and registrars' keys."""
+    return list(_seats(place)) if place.tree.exists() else []
+
+
+def _seats(place: Place) -> Iterator[Holder]:
+    published = place.published()
+    root = signed_as(published.root, Root)
+    names = _names()
+    for role in ("root", "targets"):
+        for keyid in root.roles[role].keyids:
+            yield _holder(root.keys[keyid], root.expires, names)
+
+
+def _keys(targets: bytes) -> dict[str, Key]:
+    delegations = signed_as(targets, Targets).delegations
+    return dict(delegations.keys) if delegations else {}
+
+
+def _holder(key: Key, until: datetime, names: dict[str, str], **more: Any) -> Holder:
+    person = str(key.unrecognized_fields.get("x-person", ""))
+    office = str(key.unrecognized_fields.get("x-office", ""))
+    return Holder(key.keyid, person, office, names.get(person, person), until, **more)
+
+
+def _names() -> dict[str, str]:
+    return dict(User.objects.values_list("username", "name"))
