@@ -28,7 +28,7 @@ class Policy(Shape, frozen=True):
     annex2_extra: tuple[str, ...] = ()
     """Fields of a complaint put between 被投诉方 and 投诉内容 on Annex 2 (R35)."""
     annex1_reason: bool = True
-    """Whether Annex 1 has a column 不予公示理由: R28 implies it, the surviving form lacks it (R34)."""
+    """Whether Annex 1 has a column 不予公示理由: R28 implies it, our form lacks it (R34)."""
     industries_off: tuple[str, ...] = ()
     """Industries not disclosed yet (R10)."""
     outside_browser: bool = False

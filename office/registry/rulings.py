@@ -40,13 +40,14 @@ def set_bureau(changes: Mapping[str, Any]) -> None:
     with transaction.atomic():
         row = bureau()
         try:
+            old = msgspec.convert(row.settings, bundle.Settings)
             checked = msgspec.convert({**row.settings, **changes}, bundle.Settings)
         except msgspec.ValidationError as error:
             raise UsageError(f"设置不合要求。A setting has not the agreed form: {error}") from None
-        before, after = _apart(row.settings, msgspec.to_builtins(checked))
+        before, after = _apart(old, checked)
         if not after:
             return
-        row.settings = msgspec.to_builtins(checked)
+        row.settings = {**row.settings, **after}
         row.save(update_fields=["settings"])
         record("bureau", "settings", before=before, after=after)
 
@@ -71,21 +72,22 @@ def set_policy(changes: Mapping[str, Any]) -> None:
     """
     with transaction.atomic():
         row = bureau()
-        now = msgspec.to_builtins(policy())
+        now = policy()
         try:
-            checked = msgspec.convert({**now, **changes}, Policy)
+            checked = msgspec.convert({**msgspec.to_builtins(now), **changes}, Policy)
         except msgspec.ValidationError as error:
             raise UsageError(f"规定不合要求。A rule has not the agreed form: {error}") from None
-        before, after = _apart(now, msgspec.to_builtins(checked))
+        before, after = _apart(now, checked)
         if not after:
             return
-        row.policy = msgspec.to_builtins(checked)
+        row.policy = {**row.policy, **after}
         row.save(update_fields=["policy"])
         record("policy", "policy", before=before, after=after)
     edited("bureau")  # some rules decide what is in a draft
 
 
-def _apart(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What differs: (as it was, as it is)."""
-    after = {name: value for name, value in new.items() if old.get(name) != value}
-    return {name: old.get(name) for name in after}, after
+def _apart[T: msgspec.Struct](old: T, new: T) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What differs, as JSON has it: (as it was, as it is)."""
+    names = [n for n in old.__struct_fields__ if getattr(old, n) != getattr(new, n)]
+    before = {name: msgspec.to_builtins(getattr(old, name)) for name in names}
+    return before, {name: msgspec.to_builtins(getattr(new, name)) for name in names}

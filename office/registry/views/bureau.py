@@ -1,0 +1,77 @@
+"""Pages of what the bureau rules: all of it to read, settings and rules to change."""
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from office.accounts.roles import Role
+from office.desk.words import say
+from office.registry import services
+from office.registry.acts import Voiding
+from office.registry.bureauforms import (
+    EXTRA,
+    PolicyForm,
+    SettingsForm,
+    policy_values,
+    settings_changes,
+    settings_values,
+)
+from office.registry.policy import policy
+from office.registry.rulings import set_as_of, set_bureau, set_policy
+from office.registry.views.told import form_page, saved
+from sync import bundle
+
+
+@require_safe
+def bureau(request: HttpRequest) -> HttpResponse:
+    """Everything that the bureau rules."""
+    row = services.bureau()
+    names = dict(EXTRA)
+    ruled = policy()
+    context = {
+        "row": row,
+        "settings": msgspec.convert(row.settings, bundle.Settings),
+        "policy": ruled,
+        "annex2": [names.get(name, name) for name in ruled.annex2_extra],
+        "edits": Role.ENTRY in request.roles,  # type: ignore[attr-defined]
+    }
+    return render(request, "registry/bureau.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def settings_edit(request: HttpRequest) -> HttpResponse:
+    """Change what is signed with every index."""
+    form = SettingsForm(request.POST or None, initial=settings_values(services.bureau()))
+    if form.is_valid():
+        voided = Voiding()
+        set_bureau(settings_changes(form.cleaned_data))
+        set_as_of(form.cleaned_data["as_of"])
+        saved(request, voided)
+        return redirect("desk:bureau")
+    lead = say(
+        "这些设置由两位负责人签署后才到屏幕上；改动会使待签的定稿作废。",
+        "Two officers sign these before a screen follows them; a change voids an open draft.",
+    )
+    return form_page(
+        request, form, say("公示设置", "Disclosure settings"), reverse("desk:bureau"), lead=lead
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def policy_edit(request: HttpRequest) -> HttpResponse:
+    """Change the office's own rules."""
+    form = PolicyForm(request.POST or None, initial=policy_values(policy()))
+    if form.is_valid():
+        voided = Voiding()
+        set_policy(form.cleaned_data)
+        saved(request, voided)
+        return redirect("desk:bureau")
+    lead = say(
+        "期限是建议值，不代表法律规定，请按本局要求填写。",
+        "Periods are suggestions without a legal claim; fill in what your bureau requires.",
+    )
+    return form_page(
+        request, form, say("办理规定", "Office rules"), reverse("desk:bureau"), lead=lead
+    )

@@ -1,0 +1,248 @@
+"""Pages of the registers: who edits, who reads, what a mistake in a form leads to."""
+
+import pytest
+
+from tests.office.bureau import Office
+from tests.office.people import browser, person
+
+
+@pytest.fixture(autouse=True)
+def _office(bureau: Office):
+    """Every test has an office of its own."""
+
+
+@pytest.fixture
+def entry():
+    """The browser of a colleague of the consumer-protection section."""
+    return browser("wang-fang")
+
+
+def operator(number: int = 1):
+    from office.registry.models import Operator
+
+    return Operator.objects.get(name=f"力动健身{number}号店")
+
+
+DATA = {
+    "name": "力动健身1号店",
+    "sign": "力动",
+    "uscc": "91320411MA1T2W8R4C",
+    "kind": "有限责任公司",
+}
+
+
+def test_registration_data_is_filled_in(entry):
+    answer = entry.post(f"/office/operators/{operator().pk}/edit", DATA, follow=True)
+    assert answer.status_code == 200
+    assert operator().uscc == DATA["uscc"]
+    assert "已保存" in answer.content.decode()
+
+
+def test_a_credit_code_with_a_wrong_digit_is_refused_beside_its_field(entry):
+    answer = entry.post(
+        f"/office/operators/{operator().pk}/edit", {**DATA, "uscc": "91320411MA1T2W8R40"}
+    )
+    assert answer.status_code == 400
+    assert "这不是有效的统一社会信用代码" in answer.content.decode()
+    assert 'value="力动"' in answer.content.decode(), "what was typed is still there"
+    assert operator().uscc == ""
+
+
+def test_a_second_operator_of_one_name_is_refused(entry):
+    answer = entry.post("/office/operators/new", {"name": "力动健身1号店"})
+    assert answer.status_code == 409
+    assert "合并" in answer.content.decode()
+
+
+def test_complaints_are_counted(entry):
+    page = entry.get(f"/office/operators/{operator().pk}/").content.decode()
+    assert "投诉 2 件" in page
+    table = entry.get("/office/operators/", {"sort": "-complaints"}).content.decode()
+    assert table.count('<td class="num">2</td>') == 2
+
+
+def test_operators_are_found_by_what_they_lack(entry):
+    entry.post(f"/office/operators/{operator().pk}/edit", DATA)
+    page = entry.get("/office/operators/", {"data": "none"}).content.decode()
+    assert "力动健身0号店" in page
+    assert "力动健身1号店" not in page
+
+
+def test_a_shop_is_noted_and_its_overlap_told(entry):
+    for number, shop in ((0, "L1-001"), (1, "L1-001")):
+        entry.post(
+            f"/office/operators/{operator(number).pk}/shops",
+            {"venue": "WH01", "shop_no": shop, "floor": "L1", "since": "2018-01-01"},
+        )
+    page = entry.get(f"/office/operators/{operator().pk}/").content.decode()
+    assert "与“力动健身0号店”（2018-01-01 起）重叠" in page
+
+
+def test_a_shop_that_ends_before_it_begins_is_refused(entry):
+    answer = entry.post(
+        f"/office/operators/{operator().pk}/shops",
+        {"venue": "WH01", "shop_no": "L1", "since": "2018-02-01", "until": "2018-01-01"},
+    )
+    assert answer.status_code == 400
+    assert "止日早于起日" in answer.content.decode()
+
+
+def test_two_spellings_are_merged_after_a_look_at_both(entry):
+    kept, other = operator(0), operator(1)
+    path = f"/office/operators/{kept.pk}/merge"
+    look = entry.get(path, {"other": other.pk}).content.decode()
+    assert "将转入 2 件未公示的投诉；0 件已公示的不动" in look
+    done = entry.post(path, {"other": other.pk}, follow=True).content.decode()
+    assert "2 件未公示的投诉转入" in done
+    assert "力动健身1号店" in done
+    gone = entry.get(f"/office/operators/{other.pk}/").content.decode()
+    assert "已并入" in gone
+
+
+def test_a_new_venue_says_that_the_registrars_must_appoint_it(entry):
+    answer = entry.post(
+        "/office/venues/new",
+        {"id": "NB09", "name_zh": "新北天虹", "profiles": ["landscape-55-4m"], "floors": "B1 L1"},
+        follow=True,
+    )
+    assert "office keys appoint" in answer.content.decode()
+    from office.registry.models import Venue
+
+    venue = Venue.objects.get(pk="NB09")
+    assert (venue.floors, venue.disclosed) == (["B1", "L1"], False)
+    assert "office keys appoint" not in entry.get("/office/venues/WH01/").content.decode()
+
+
+def test_a_venue_number_of_another_form_is_refused(entry):
+    answer = entry.post(
+        "/office/venues/new", {"id": "wh 1", "name_zh": "x", "profiles": ["landscape-55-4m"]}
+    )
+    assert answer.status_code == 400
+
+
+def test_a_venue_merges_into_one_that_is_open(entry):
+    from office.registry.models import Venue
+
+    Venue.objects.create(id="HH02", name_zh="河海新天地")
+    without = entry.post("/office/venues/WH01/state", {"state": "merged"})
+    assert "请选并入的场所" in without.content.decode()
+    entry.post("/office/venues/WH01/state", {"state": "merged", "successor": "HH02"})
+    assert Venue.objects.get(pk="WH01").successor_id == "HH02"
+
+
+def test_figures_without_a_provider_are_refused(entry):
+    answer = entry.post(
+        "/office/venues/WH01/figures", {"month": "2018-09", "accepted": 3, "footfall": 100}
+    )
+    assert answer.status_code == 400
+    assert "须写明提供单位" in answer.content.decode()
+
+
+def test_figures_tell_whether_they_are_shown(entry):
+    entry.post(
+        "/office/venues/WH01/figures",
+        {"month": "2018-09", "accepted": 3, "footfall": 100, "provider": "万汇"},
+    )
+    assert "未同意，不公示" in entry.get("/office/venues/WH01/").content.decode()
+    entry.post(
+        "/office/venues/WH01/figures/2018-09",
+        {"accepted": 3, "footfall": 100, "provider": "万汇", "consented": "on"},
+    )
+    assert "未同意" not in entry.get("/office/venues/WH01/").content.decode()
+
+
+@pytest.mark.parametrize("month", ["2018-13", "十月", "2199-01"])
+def test_a_month_that_is_none_is_refused(entry, month):
+    answer = entry.post("/office/venues/WH01/figures", {"month": month, "accepted": 3})
+    assert answer.status_code == 400
+
+
+def settings_form() -> dict[str, object]:
+    from office.registry import services
+    from office.registry.bureauforms import settings_values
+
+    values = settings_values(services.bureau())
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def test_settings_saved_as_they_are_change_nothing(entry):
+    from office.audit.models import Event
+    from office.registry.services import settings
+
+    before, events = settings(), Event.objects.count()
+    entry.post("/office/bureau/settings", settings_form())
+    assert settings() == before
+    assert Event.objects.count() == events
+
+
+def test_settings_are_changed_with_before_and_after_in_the_log(entry):
+    from office.audit.models import Event
+    from office.registry.services import settings
+
+    entry.post("/office/bureau/settings", {**settings_form(), "hotline": "12345"})
+    assert settings().hotline == "12345"
+    event = Event.objects.get(act="bureau", subject="settings")
+    assert (event.before, event.after) == ('{"hotline":"12315"}', '{"hotline":"12345"}')
+    assert event.actor == "wang-fang"
+
+
+def test_screens_do_not_forget_before_they_warn(entry):
+    answer = entry.post("/office/bureau/settings", {**settings_form(), "dated_h": 100})
+    assert answer.status_code == 400
+
+
+def test_rules_are_changed(entry):
+    from office.registry.policy import policy
+
+    periods = {
+        "publish_within_days": 7,
+        "show_days": 180,
+        "objection_days": 10,
+        "correct_within_days": 3,
+        "keep_raw_days": 60,
+    }
+    entry.post("/office/bureau/rules", {**periods, "industries_off": ["健身服务"]})
+    assert (policy().show_days, policy().industries_off) == (180, ("健身服务",))
+    many = ["uscc", "sign", "goods", "issue"]
+    answer = entry.post("/office/bureau/rules", {**periods, "annex2_extra": many})
+    assert answer.status_code == 400
+
+
+def test_units_and_organisations_are_registered(entry):
+    entry.post("/office/units/new", {"name_zh": "三井分局"})
+    assert "三井分局" in entry.get("/office/units/").content.decode()
+    entry.post("/office/organisations/new", {"name_zh": "三井消协分会", "kind": "association"})
+    assert "消协组织" in entry.get("/office/organisations/").content.decode()
+    again = entry.post("/office/units/new", {"name_zh": "三井分局"})
+    assert again.status_code == 400
+
+
+def test_others_read_and_do_not_edit():
+    path = f"/office/operators/{operator().pk}/"
+    head = browser("dept-head-1")
+    assert head.get(path).status_code == 200
+    assert "修改资料" not in head.get(path).content.decode()
+    assert head.get(f"{path}edit").status_code == 403
+    technician = browser("qian-jin")
+    assert technician.get("/office/venues/").status_code == 200
+    assert technician.get("/office/operators/").status_code == 403
+    assert technician.get("/office/bureau/").status_code == 200
+    assert technician.get("/office/bureau/settings").status_code == 403
+
+
+def test_what_is_not_there_is_not_found():
+    client = browser("wang-fang")
+    person("wang-fang")
+    for path in ("operators/99999/", "venues/NONE/", "shops/9", "units/9", "organisations/999"):
+        assert client.get(f"/office/{path}").status_code == 404
+
+
+def test_pages_are_english_too():
+    client = browser("wang-fang", language="en")
+    for path, words in (
+        ("operators/", "Registered name"),
+        ("venues/WH01/", "Sales and footfall"),
+        ("bureau/", "Scheme in force since"),
+        ("bureau/rules", "Days that a record stays up"),
+    ):
+        assert words in client.get(f"/office/{path}").content.decode()
