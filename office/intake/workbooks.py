@@ -20,6 +20,8 @@ MACROS = (
 _CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=\"([A-Z]{1,3})(\d{1,7})\"[^>]*(?<!/)><[^/]")
 _UNPLACED = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=\"(\d{1,7})\"[^>]*>\s*<(?:\w+:)?c(?![^>]*\sr=)")
 _OVERLAP = 512
+_BEGIN = bytes.fromhex("0908100000060500")  # BOF of a workbook's globals, BIFF8
+_FILEPASS, _FIRST_RECORDS = 0x2F, 12
 
 
 class Bounds:
@@ -65,11 +67,22 @@ def read_xls(data: bytes) -> list[Grid]:
         MacroError: it carries macros.
         UnreadableError: protected by a password, damaged, or another OLE document.
     """
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    if "EncryptedPackage".encode("utf-16-le") in data or _locked(data):
         raise UnreadableError(LOCKED)
     if "_VBA_PROJECT".encode("utf-16-le") in data:
         raise MacroError(MACROS)
     return _read(data)
+
+
+def _locked(data: bytes) -> bool:
+    """Whether the first records of an .xls say that the rest is encrypted (FILEPASS)."""
+    place = data.find(_BEGIN)
+    for _ in range(_FIRST_RECORDS if place >= 0 else 0):
+        kind, size = (int.from_bytes(data[place + i : place + i + 2], "little") for i in (0, 2))
+        if kind == _FILEPASS:
+            return True
+        place += 4 + size
+    return False
 
 
 def _read(data: bytes) -> list[Grid]:

@@ -34,7 +34,8 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_http_methods(["GET", "HEAD", "POST"])
 def uploads(request: HttpRequest) -> HttpResponseBase:
     """Every upload so far, and the form for another."""
-    form = UploadForm(here(), request.POST or None, request.FILES or None)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(here(), *sent)
     if request.method == "POST":
         answer = _receive(request, form)
         if answer is not None:
