@@ -10,9 +10,11 @@ from office.audit.services import actor, record
 from office.corrections.services import open_correction
 from office.errors import UsageError
 from office.intake.changes import apply_changes
-from office.intake.models import ChangeProposal
+from office.intake.hands import touched
+from office.intake.models import ChangeProposal, Complaint
 from office.publishing.models import RecordVersion
 from office.publishing.state import Place
+from sync.records import Text
 
 
 def waiting() -> QuerySet[ChangeProposal]:
@@ -21,8 +23,21 @@ def waiting() -> QuerySet[ChangeProposal]:
     return found.select_related("complaint").order_by("pk")
 
 
-def decide(place: Place, number: int, accept: bool, note: str, now: datetime) -> str:  # noqa: FBT001
-    """Accept or refuse a proposal; says what follows.
+class Decided(Text, frozen=True):
+    """What follows from a decision, in both languages; at the command line one after the other."""
+
+    def __str__(self) -> str:
+        return f"{self.zh} {self.en}"
+
+
+def published(complaint: Complaint) -> RecordVersion | None:
+    """The version of `complaint` that is published, or was last."""
+    found = RecordVersion.objects.filter(record__complaint=complaint, body__isnull=False)
+    return found.select_related("record").order_by("-version").first()
+
+
+def decide(place: Place, number: int, accept: bool, note: str, now: datetime) -> Decided:  # noqa: FBT001
+    """Accept or refuse a proposal; says what follows. Who accepts has had a hand in it (R27).
 
     What is published changes only by a correction, which two officers sign (R31).
 
@@ -30,12 +45,15 @@ def decide(place: Place, number: int, accept: bool, note: str, now: datetime) ->
         UsageError: no such open proposal.
         CorrectionError: the record is published and the note is missing, or a correction waits.
     """
-    row = waiting().filter(pk=number).first()
-    if row is None:
-        raise UsageError(f"没有待定的改动 {number}。There is no open proposal {number}.")
-    fields = {field: proposed for field, (_, proposed) in row.changes.items()}
     with transaction.atomic():
-        said = "未采纳 Refused."
+        row = waiting().select_for_update(of=("self",)).filter(pk=number).first()
+        if row is None:
+            raise UsageError(
+                f"没有待定的改动 {number}，可能已有同事核定。"
+                f"There is no open proposal {number}; a colleague may have decided it."
+            )
+        fields = {field: proposed for field, (_, proposed) in row.changes.items()}
+        said = Decided("未采纳。", "Refused.")
         if accept:
             said = _accept(row, fields, note, now)
             row.complaint.row_hash = row.row_hash
@@ -51,21 +69,17 @@ def decide(place: Place, number: int, accept: bool, note: str, now: datetime) ->
     return said
 
 
-def _accept(row: ChangeProposal, fields: dict[str, object], note: str, now: datetime) -> str:
-    latest = (
-        RecordVersion.objects.filter(record__complaint=row.complaint, body__isnull=False)
-        .select_related("record")
-        .order_by("-version")
-        .first()
-    )
+def _accept(row: ChangeProposal, fields: dict[str, object], note: str, now: datetime) -> Decided:
+    latest = published(row.complaint)
     if latest is None:
         apply_changes(row.complaint, fields)
         row.complaint.save()
-        return "已改 Changed; it goes into the next draft."
+        touched([row.complaint])
+        return Decided("已改。", "Changed; it goes into the next draft.")
     open_correction(
         latest, ground="inaccurate", by="own_discovery", note=note, fields=fields, now=now
     )
-    return (
-        f"已登记为更正：{latest.record_id} 第 {latest.version + 1} 版。"
-        "The record is published, so this became a correction; it goes into the next draft."
+    return Decided(
+        f"已登记为更正：{latest.record_id} 第 {latest.version + 1} 版。",
+        "The record is published, so this became a correction; it goes into the next draft.",
     )

@@ -3,35 +3,44 @@
 from collections.abc import Mapping
 from typing import Any
 
+from office.desk.words import say
 from office.intake.models import Complaint
 
 _NAMES = {
-    "shop_no": "店铺号",
-    "accepted_on": "受理日期",
-    "closed_on": "办结日期",
-    "closed_month": "办结月份",
-    "industry": "行业",
-    "issue": "投诉问题",
-    "goods": "商品或服务",
-    "content": "投诉内容",
-    "request": "诉求",
-    "outcome": "处理结果",
-    "amount_yuan": "退赔金额（元）",
-    "days": "用时",
-    "headline_zh": "标题",
-    "headline_en": "英文标题",
-    "summary_zh": "摘要",
-    "summary_en": "英文摘要",
-    "full_text_zh": "全文",
-    "full_text_en": "英文全文",
-    "reply_zh": "经营者答复",
-    "reply_en": "英文答复",
+    "venue_id": ("场所", "Venue"),
+    "operator_id": ("被投诉方", "Operator"),
+    "unit_id": ("承办单位", "Handling unit"),
+    "shop_no": ("店铺号", "Shop number"),
+    "accepted_on": ("受理日期", "Accepted on"),
+    "closed_on": ("办结日期", "Concluded on"),
+    "closed_month": ("办结月份", "Month of conclusion"),
+    "industry": ("行业", "Industry"),
+    "issue": ("投诉问题", "Issue"),
+    "goods": ("商品或服务", "Goods or service"),
+    "content": ("投诉内容", "Complaint"),
+    "request": ("诉求", "Asked for"),
+    "outcome": ("处理结果", "Outcome"),
+    "amount_yuan": ("退赔金额（元）", "Money paid (yuan)"),
+    "days": ("用时", "Working days"),
+    "headline_zh": ("标题", "Headline"),
+    "headline_en": ("英文标题", "Headline in English"),
+    "summary_zh": ("摘要", "Summary"),
+    "summary_en": ("英文摘要", "Summary in English"),
+    "full_text_zh": ("全文", "Full text"),
+    "full_text_en": ("英文全文", "Full text in English"),
+    "reply_zh": ("经营者答复", "Operator's reply"),
+    "reply_en": ("英文答复", "Reply in English"),
 }
 
 
 def named(field: str) -> str:
     """A complaint's field for a person: its Chinese name, then the one in the program."""
-    return f"{_NAMES[field]} {field}" if field in _NAMES else field
+    return f"{_NAMES[field][0]} {field}" if field in _NAMES else field
+
+
+def label(field: str) -> str:
+    """A complaint's field in the language of the page."""
+    return say(*_NAMES[field]) if field in _NAMES else field
 
 
 def apply_changes(complaint: Complaint, changes: Mapping[str, Any]) -> None:

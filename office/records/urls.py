@@ -2,7 +2,7 @@
 
 from office.accounts.roles import READERS, Role
 from office.desk.pages import Menu, Page
-from office.records import acts, correcting, views
+from office.records import acts, correcting, deciding, views
 
 _ENTRY = frozenset({Role.ENTRY})
 _SEEN = READERS | {Role.UNIT}
@@ -15,6 +15,14 @@ PAGES: tuple[Page, ...] = (
         _SEEN,
         menu=Menu("投诉", "Complaints", "clipboard-list", order=20),
     ),
+    Page(
+        "records/proposals/",
+        deciding.proposals,
+        "proposals",
+        _ENTRY,
+        menu=Menu("改动核定", "Changes to decide", "list-check", order=25),
+    ),
+    Page("records/proposals/<int:pk>/", deciding.decide_proposal, "decide_proposal", _ENTRY),
     Page("records/secrecy/", acts.record_secrecy, "record_secrecy", _ENTRY),
     Page("records/<int:pk>/", views.record, "record", _SEEN),
     Page("records/<int:pk>/plate/", views.record_plate, "record_plate", _SEEN),

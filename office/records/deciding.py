@@ -1,0 +1,108 @@
+"""改动核定: what later imports say otherwise, side by side with what stands (R38)."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from office.corrections.proposals import decide, waiting
+from office.desk.words import english, say
+from office.errors import CorrectionError
+from office.intake.changes import label
+from office.intake.models import ChangeProposal
+from office.publishing.models import RecordVersion
+from office.publishing.state import here
+from office.records.acts import tell_voided
+from office.records.services import signers
+from office.records.terms import OUTCOMES
+from office.registry.models import Operator, Unit, Venue
+
+PER_PAGE = 10
+_NONE = "—"
+
+
+@require_safe
+@never_cache
+def proposals(request: HttpRequest) -> HttpResponse:
+    """What waits to be decided, oldest first."""
+    found = waiting().select_related("complaint__operator", "complaint__venue", "upload")
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page", "1"))
+    rows = list(page.object_list)
+    names = _names(rows)
+    public = set(
+        RecordVersion.objects.filter(
+            record__complaint__in=[row.complaint_id for row in rows], body__isnull=False
+        ).values_list("record__complaint", flat=True)
+    )
+    cards = [
+        {
+            "row": row,
+            "published": row.complaint_id in public,
+            "lines": list(_lines(row, names)),
+        }
+        for row in rows
+    ]
+    context = {"cards": cards, "page": page, "total": page.paginator.count}
+    return render(request, "records/proposals.html", context)
+
+
+@require_POST
+@never_cache
+def decide_proposal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accept or refuse one."""
+    before = signers()
+    accept = request.POST.get("answer") == "accept"
+    try:
+        said = decide(here(), pk, accept, request.POST.get("note", ""), timezone.now())
+    except CorrectionError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, say(said.zh, said.en))
+        tell_voided(request, before)
+    page = request.POST.get("page", "1")
+    return redirect(f"{reverse('desk:proposals')}?page={page if page.isdecimal() else 1}")
+
+
+def _lines(row: ChangeProposal, names: Mapping[tuple[str, object], str]) -> Iterable[Any]:
+    """Field by field: what stands now, and what is proposed.
+
+    What stands is read from the complaint itself: an editor may have been there since.
+    """
+    for field, (_, proposed) in sorted(row.changes.items()):
+        yield {
+            "label": label(field),
+            "now": _shown(field, getattr(row.complaint, field), names),
+            "proposed": _shown(field, proposed, names),
+        }
+
+
+def _shown(field: str, value: object, names: Mapping[tuple[str, object], str]) -> str:
+    if value in (None, ""):
+        return _NONE
+    if field == "outcome":
+        return str(OUTCOMES[str(value)])
+    return names.get((field, value), str(value))
+
+
+def _names(rows: Iterable[ChangeProposal]) -> dict[tuple[str, object], str]:
+    """Names of the operators, venues and units that the proposals speak of."""
+    asked: dict[str, set[Any]] = {"operator_id": set(), "venue_id": set(), "unit_id": set()}
+    for row in rows:
+        for field, wanted in asked.items():
+            if field in row.changes:
+                wanted |= {row.changes[field][1], getattr(row.complaint, field)}
+    found: dict[tuple[str, object], str] = {}
+    for operator in Operator.objects.filter(pk__in=asked["operator_id"] - {None}):
+        found["operator_id", operator.pk] = operator.name
+    for venue in Venue.objects.filter(pk__in=asked["venue_id"] - {None}):
+        found["venue_id", venue.pk] = (venue.name_en if english() else "") or venue.name_zh
+    for unit in Unit.objects.filter(pk__in=asked["unit_id"] - {None}):
+        found["unit_id", unit.pk] = (unit.name_en if english() else "") or unit.name_zh
+    return found
