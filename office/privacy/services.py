@@ -18,7 +18,7 @@ from office.publishing.state import Place
 from office.records.services import Voided, check_open, cleaned, faults, signers, void
 
 __all__ = [
-    "PrivacyError", "clear", "findings", "redact", "redact_all", "rewrite", "tick_secrecy",
+    "STALE", "PrivacyError", "clear", "findings", "redact", "redact_all", "rewrite", "tick_secrecy",
     "unresolved",
 ]  # fmt: skip
 _BATCH = 500
@@ -28,7 +28,7 @@ class PrivacyError(OfficeError):
     """A decision on a finding that cannot be made as asked."""
 
 
-_GONE = (
+STALE = (
     "这一处已不在原文中：可能已有同事处理，或文字已被修改。没有改动，请看刷新后的页面。"
     "This finding is no longer in the text: a colleague dealt with it, or the text was edited. "
     "Nothing was changed; look at the page anew."
@@ -70,21 +70,21 @@ def redact(place: Place, number: int, field: str, digest: str, now: datetime) ->
     return void(place, row, before, now)
 
 
-def redact_all(place: Place, row: Complaint, now: datetime) -> int:
-    """Mask everything that is open in a complaint; how many places.
+def redact_all(
+    place: Place, row: Complaint, now: datetime, *, certain_only: bool = False
+) -> tuple[int, Voided | None]:
+    """Mask everything that is open in a complaint: how many places, and the draft it voided.
 
     Raises:
         RecordError: the record is published: only a correction changes it.
     """
     with transaction.atomic():
         locked = _open(row.pk)
-        items = findings(locked)
+        items = [i for i in findings(locked) if i.finding.certain or not certain_only]
         before = signers(place)
         if items:
             _mask(locked, items, now)
-    if items:
-        void(place, locked, before, now)
-    return len(items)
+    return len(items), void(place, locked, before, now) if items else None
 
 
 def rewrite(
@@ -104,7 +104,7 @@ def rewrite(
         if field not in FIELDS:
             raise PrivacyError("没有这一栏。There is no such field.")
         if row.updated != seen:
-            raise PrivacyError(_GONE)
+            raise PrivacyError(STALE)
         new = cleaned({field: text})[field] if field in wording.FIELDS else text.strip()
         _check_fits(row, field, new)
         if new == getattr(row, field):
@@ -147,7 +147,7 @@ def _one(row: Complaint, field: str, digest: str) -> Open:
             if item.digest in decided and not item.finding.certain:
                 break
             return item
-    raise PrivacyError(_GONE)
+    raise PrivacyError(STALE)
 
 
 def _mask(row: Complaint, items: list[Open], now: datetime) -> None:

@@ -204,3 +204,8 @@ def test_the_venues_shop_number_may_stand(bureau) -> None:
     from office.privacy.services import findings
 
     assert findings(complaint(9, shop_no="12栋502", goods="L3-021")) == []
+
+
+def test_a_blank_shop_number_lets_nothing_pass(bureau) -> None:
+    row = with_text("投诉人李小明要求退款。", shop_no="")
+    assert only(row).finding.kind == "person"

@@ -1,0 +1,73 @@
+"""What a person does on the pages of the privacy check: redact, clear, rewrite."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from office.desk.words import say
+from office.privacy import services
+from office.privacy.queue import queue
+from office.privacy.views import following, page, rows
+from office.publishing.state import here
+from office.records.acts import tell_voided
+from office.records.services import check_open
+
+
+@require_POST
+@never_cache
+def decide_finding(request: HttpRequest, pk: int) -> HttpResponse:
+    """Redact a finding, clear it as no personal data, or redact all that is certain at once."""
+    row = get_object_or_404(rows(), pk=pk)
+    field, digest = request.POST.get("field", ""), request.POST.get("digest", "")
+    now = timezone.now()
+    if request.POST.get("verdict") == "certain":
+        count, voided = services.redact_all(here(), row, now, certain_only=True)
+        tell_voided(request, voided)
+        said = say("已遮盖 {n} 处。", "{n} redacted.", n=count)
+    elif request.POST.get("verdict") == "clear":
+        services.clear(row.pk, field, digest, now)
+        said = say("已核定：不是个人信息。", "Cleared: no personal data.")
+    else:
+        tell_voided(request, services.redact(here(), row.pk, field, digest, now))
+        said = say("已遮盖。", "Redacted.")
+    return _onward(request, pk, said)
+
+
+@require_POST
+@never_cache
+def rewrite_field(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save a field that was rewritten by hand; what was typed stays where it cannot be saved."""
+    row = get_object_or_404(rows(), pk=pk)
+    check_open(row)
+    field, text = request.POST.get("field", ""), request.POST.get("text", "")
+    try:
+        seen = datetime.fromisoformat(request.POST.get("seen", ""))
+        voided = services.rewrite(here(), row.pk, field, text, seen=seen, now=timezone.now())
+    except (ValueError, services.PrivacyError) as error:
+        sentence = str(error) if isinstance(error, services.PrivacyError) else services.STALE
+        messages.error(request, sentence)
+        return page(request, row, status=409, edited={"field": field, "text": text})
+    tell_voided(request, voided)
+    return _onward(request, pk, say("已保存。", "Saved."))
+
+
+def _onward(request: HttpRequest, pk: int, said: str) -> HttpResponseRedirect:
+    """The same complaint while something in it is open, else the next one, else the queue."""
+    found = queue()
+    if any(item.complaint == pk for item in found):
+        messages.success(request, said)
+        return redirect("desk:privacy_one", pk=pk)
+    after = following(found, pk)
+    if after is None:
+        messages.success(request, said)
+        return redirect("desk:privacy")
+    messages.success(
+        request,
+        say("{said}这一件已核完，接着看下一件。", "{said} Done; here is the next.", said=said),
+    )
+    return redirect("desk:privacy_one", pk=after)

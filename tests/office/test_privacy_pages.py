@@ -1,0 +1,191 @@
+"""The pages of the privacy check: marked, decided, counted down; an auditor only reads."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from tests.office.bureau import complaint
+from tests.office.people import browser, everyone
+
+NOW = datetime(2018, 11, 5, 2, 0, tzinfo=UTC)
+CERTAIN = "消费者来电13800012345，要求退款。"
+DOUBTFUL = "登记的证件号110105194912310021。"
+
+
+@pytest.fixture
+def entry(bureau):
+    everyone()
+    return browser("wang-fang")
+
+
+def finding(row):
+    from office.privacy.services import findings
+
+    return findings(row)[0]
+
+
+def decide(client, row, verdict: str, item=None):
+    item = item or finding(row)
+    form = {"field": item.field, "digest": item.digest, "verdict": verdict}
+    return client.post(f"/office/privacy/{row.pk}/decide/", form, follow=True)
+
+
+def test_an_empty_queue_says_so(entry) -> None:
+    assert "没有待核的投诉" in entry.get("/office/privacy/").text
+
+
+def test_the_queue_counts_down_and_leads_on(entry) -> None:
+    rows = [complaint(n, full_text_zh=CERTAIN) for n in (5, 6)]
+    assert "还有 2 件" in entry.get("/office/privacy/").text
+    after = decide(entry, rows[0], "redact")
+    assert after.redirect_chain[-1][0] == f"/office/privacy/{rows[1].pk}/"
+    assert "还有 1 件" in after.text
+    after = decide(entry, rows[1], "redact")
+    assert after.redirect_chain[-1][0] == "/office/privacy/"
+    assert "没有待核的投诉" in after.text
+
+
+def test_findings_are_marked_by_words_and_icons(entry) -> None:
+    row = complaint(5, full_text_zh=CERTAIN + DOUBTFUL)
+    text = entry.get(f"/office/privacy/{row.pk}/").text
+    assert '<mark class="privacy-mark is-certain"' in text
+    assert '<mark class="privacy-mark is-doubtful"' in text
+    assert "手机号 · 确定" in text
+    assert "身份证号 · 存疑" in text
+    assert text.count('value="clear"') == 1  # of the doubtful one only
+    english = browser("wang-fang", language="en").get(f"/office/privacy/{row.pk}/").text
+    assert "Mobile · certain" in english
+
+
+def test_a_decision_is_shown_with_who_and_when(entry) -> None:
+    row = complaint(5, full_text_zh=CERTAIN + DOUBTFUL)
+    from office.privacy.services import findings
+
+    doubtful = next(item for item in findings(row) if not item.finding.certain)
+    after = decide(entry, row, "clear", doubtful)
+    assert "核定记录" in after.text
+    assert "王芳" in after.text
+    assert "发现 2 处，待核 1 处" in after.text
+
+
+def test_all_that_is_certain_is_redacted_at_once(entry) -> None:
+    row = complaint(5, full_text_zh="电话13800012345，车牌苏D12345，" + DOUBTFUL)
+    after = entry.post(f"/office/privacy/{row.pk}/decide/", {"verdict": "certain"}, follow=True)
+    row.refresh_from_db()
+    assert row.full_text_zh == "电话（电话略），车牌（车牌略），" + DOUBTFUL
+    assert "已遮盖 2 处" in after.text
+
+
+def test_a_certain_one_cannot_be_cleared_by_a_forged_form(entry) -> None:
+    row = complaint(5, full_text_zh=CERTAIN)
+    item = finding(row)
+    form = {"field": item.field, "digest": item.digest, "verdict": "clear"}
+    answer = entry.post(f"/office/privacy/{row.pk}/decide/", form)
+    assert answer.status_code == 409
+    assert "请遮盖" in answer.text
+
+
+def test_a_text_is_rewritten_by_hand(entry) -> None:
+    row = complaint(5, full_text_zh=CERTAIN)
+    form = {"field": "full_text_zh", "text": "消费者要求退款。", "seen": row.updated.isoformat()}
+    entry.post(f"/office/privacy/{row.pk}/rewrite/", form)
+    row.refresh_from_db()
+    assert row.full_text_zh == "消费者要求退款。"
+
+
+@pytest.mark.parametrize("seen", ["2018-01-01T00:00:00+00:00", "yesterday", ""])
+def test_a_stale_text_is_not_saved_and_not_lost(entry, seen: str) -> None:
+    row = complaint(5, full_text_zh=CERTAIN)
+    form = {"field": "full_text_zh", "text": "写了半天的文字。", "seen": seen}
+    answer = entry.post(f"/office/privacy/{row.pk}/rewrite/", form)
+    assert answer.status_code == 409
+    assert "写了半天的文字。" in answer.text
+    row.refresh_from_db()
+    assert row.full_text_zh == CERTAIN
+
+
+def test_words_that_do_not_fit_are_refused_and_kept(entry) -> None:
+    row = complaint(5, headline_zh="来电13800012345")
+    form = {"field": "headline_zh", "text": "长" * 30, "seen": row.updated.isoformat()}
+    answer = entry.post(f"/office/privacy/{row.pk}/rewrite/", form)
+    assert answer.status_code == 409
+    assert "标题至多16字" in answer.text
+    assert "长" * 30 in answer.text
+
+
+def test_no_other_field_is_written(entry) -> None:
+    row = complaint(5, full_text_zh=CERTAIN)
+    form = {"field": "content", "text": "x", "seen": row.updated.isoformat()}
+    assert entry.post(f"/office/privacy/{row.pk}/rewrite/", form).status_code == 409
+
+
+def test_an_auditor_reads_and_does_not_decide(entry) -> None:
+    row = complaint(5, full_text_zh=CERTAIN)
+    auditor = browser("sun-yu")
+    page = auditor.get(f"/office/privacy/{row.pk}/")
+    assert page.status_code == 200
+    assert 'value="redact"' not in page.text
+    assert decide(auditor, row, "redact").status_code == 403
+
+
+def test_a_published_record_is_shown_without_buttons_and_refuses(published) -> None:
+    from office.intake.models import Complaint
+
+    everyone()
+    row = Complaint.objects.get(number="T0001")
+    Complaint.objects.filter(pk=row.pk).update(full_text_zh=CERTAIN)
+    client = browser("wang-fang")
+    page = client.get(f"/office/privacy/{row.pk}/")
+    assert "已经公示" in page.text
+    assert 'value="redact"' not in page.text
+    row.refresh_from_db()
+    assert decide(client, row, "redact").status_code == 409
+    form = {"field": "full_text_zh", "text": "x", "seen": row.updated.isoformat()}
+    assert client.post(f"/office/privacy/{row.pk}/rewrite/", form).status_code == 409
+
+
+def test_nobody_there_is_not_found(entry) -> None:
+    assert entry.get("/office/privacy/999999/").status_code == 404
+    assert entry.post("/office/privacy/999999/decide/").status_code == 404
+
+
+def test_redacting_says_whose_signature_is_void(signed) -> None:
+    from office.intake.models import Complaint
+
+    everyone()
+    row = Complaint.objects.get(number="T0001")
+    Complaint.objects.filter(pk=row.pk).update(full_text_zh=CERTAIN)
+    row.refresh_from_db()
+    after = decide(browser("wang-fang"), row, "redact")
+    assert "作废" in after.text
+    assert "李明" in after.text
+
+
+def test_the_records_page_has_the_section(entry) -> None:
+    row = complaint(5, full_text_zh=CERTAIN)
+    text = entry.get(reverse("desk:record", args=[row.pk])).text
+    assert "待核：确定 1 处，存疑 0 处" in text
+
+
+def test_queries_do_not_grow_with_the_queue(entry) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    counts = []
+    for many in ((5, 6), range(7, 27)):
+        for n in many:
+            complaint(n, full_text_zh=CERTAIN)
+        entry.get("/office/privacy/")
+        with CaptureQueriesContext(connection) as queries:
+            entry.get("/office/privacy/")
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+def test_the_queue_forgets_what_was_saved_anew(entry) -> None:
+    row = complaint(5, full_text_zh=CERTAIN)
+    assert "还有 1 件" in entry.get("/office/privacy/").text
+    row.full_text_zh = "没有电话。"
+    row.save()
+    assert "没有待核的投诉" in entry.get("/office/privacy/").text
