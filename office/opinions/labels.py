@@ -17,11 +17,11 @@ STATES: dict[str, str] = {
     State.REFUSED: words("未获批准", "Refused"),
 }
 COLOURS: dict[str, str] = {
-    State.FILED: "bg-blue-lt",
-    State.FORWARDED: "bg-blue-lt",
-    State.VIEWED: "bg-blue-lt",
-    State.APPROVED: "bg-green-lt",
-    State.REFUSED: "bg-secondary-lt",
+    State.FILED: "bg-blue-lt text-body",
+    State.FORWARDED: "bg-blue-lt text-body",
+    State.VIEWED: "bg-blue-lt text-body",
+    State.APPROVED: "bg-green-lt text-body",
+    State.REFUSED: "bg-secondary-lt text-body",
 }
 """Beside words, never alone."""
 ACTS: dict[str, str] = {

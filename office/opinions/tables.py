@@ -19,12 +19,19 @@ def opinions(rows: QuerySet[Opinion], mine: Q, due: Q) -> Table:
     return Table(
         name="opinions",
         columns=(
-            Column("pk", words("编号", "No."), lambda o: o.pk, ("pk",), number=True),
+            Column("pk", words("编号", "No."), lambda o: o.pk, ("pk",)),
             Column(
                 "number",
                 words("投诉单号", "Complaint"),
                 lambda o: o.complaint.number,
                 ("complaint__number",),
+            ),
+            Column(
+                "state",
+                words("办理情况", "State"),
+                lambda o: STATES[o.state],
+                ("state",),
+                template="opinions/state.html",
             ),
             Column(
                 "unit",
@@ -37,19 +44,15 @@ def opinions(rows: QuerySet[Opinion], mine: Q, due: Q) -> Table:
             Column(
                 "exclusion", words("事由", "Code"), lambda o: o.exclusion or "—", ("exclusion",)
             ),
-            Column(
-                "state",
-                words("办理情况", "State"),
-                lambda o: STATES[o.state],
-                ("state",),
-                template="opinions/state.html",
-            ),
             Column("filed", words("提出", "Filed"), lambda o: _day(o.filed_at), ("filed_at",)),
             Column(
                 "decided", words("办结", "Decided"), lambda o: _day(o.decided_at), ("decided_at",)
             ),
             Column(
-                "review", words("复查", "Re-review"), lambda o: o.review_on or "—", ("review_on",)
+                "review",
+                words("复查", "Re-review"),
+                lambda o: o.review_on.isoformat() if o.review_on else "—",
+                ("review_on",),
             ),
         ),
         rows=rows,

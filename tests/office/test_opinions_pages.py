@@ -66,7 +66,8 @@ def test_a_unit_chooses_among_its_own():
 
 
 def test_without_a_unit_the_page_says_whom_to_ask():
-    page = browser("zhao-lei").get("/office/opinions/new").content.decode()
+    person("he-jun", "unit")
+    page = browser("he-jun").get("/office/opinions/new").content.decode()
     assert "还没有登记承办单位" in page
 
 
