@@ -53,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         **DefaultAccountAdapter.error_messages,
         "username_password_mismatch": words(
             "代号或密码不对。忘了密码请找系统管理员重置。",
-            "The slug or the password is wrong. If you forgot it, ask an administrator.",
+            "The short name or the password is wrong. If you forgot it, ask an administrator.",
         ),
         "too_many_login_attempts": _PATIENCE,
         "rate_limited": _PATIENCE,

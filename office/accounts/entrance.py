@@ -55,7 +55,7 @@ class SignInForm(_Said, LoginForm):  # type: ignore[misc]
     """Slug and password."""
 
     labels: ClassVar[Words] = {
-        "login": words("代号", "Slug"),
+        "login": words("代号", "Short name"),
         "password": words("密码", "Password"),
     }
 
@@ -90,7 +90,7 @@ class NewPasswordForm(_Said, ChangePasswordForm):  # type: ignore[misc]
         ),
         "password1": words(
             "至少 12 个字，不能是常见密码，也不能与代号、姓名相近。一句只有您知道的话就很好。",
-            "At least 12 characters, not a common password, not like your slug or name. "
+            "At least 12 characters, not a common password, not like your name. "
             "A sentence only you know is good.",
         ),
     }

@@ -15,7 +15,7 @@ class _Roles(forms.Form):
     """Which roles somebody holds."""
 
     roles = forms.MultipleChoiceField(
-        label=words("岗位", "Roles"),
+        label=words("担任的岗位", "Roles held"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=words(
@@ -43,6 +43,7 @@ class _Described(forms.Form):
         Unit.objects.order_by("name_zh"),
         label=words("承办单位", "Handling unit"),
         required=False,
+        empty_label=words("（不属于承办单位）", "(none)"),
         help_text=words(
             "岗位是“承办单位”的人必填；其他人不填。",
             "For who has the role of a handling unit; empty for all others.",
@@ -62,7 +63,7 @@ class NewPersonForm(Dressed, _Roles, _Described):
     """A new colleague."""
 
     slug = forms.CharField(
-        label=words("代号", "Slug"),
+        label=words("代号", "Short name"),
         max_length=40,
         validators=[User._meta.get_field("username").validators[0]],
         help_text=words(
@@ -84,12 +85,26 @@ class NewPersonForm(Dressed, _Roles, _Described):
         return data
 
 
+class _PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of the colleagues, by name and slug: two may bear one name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """What stands in the list."""
+        return f"{obj.name}（{obj.username}）"
+
+
+def _person(label: str) -> _PersonField:
+    return _PersonField(
+        User.objects.none(), label=label, empty_label=words("请选择", "Choose a person")
+    )
+
+
 class DeputyForm(Dressed, forms.Form):
     """Who acts for whom, in which role, on which days."""
 
-    principal = forms.ModelChoiceField(User.objects.none(), label=words("被代理人", "Principal"))
+    principal = _person(words("被代理人", "Principal"))
     role = forms.ChoiceField(label=words("代理的岗位", "Role"))
-    deputy = forms.ModelChoiceField(User.objects.none(), label=words("代理人", "Deputy"))
+    deputy = _person(words("代理人", "Deputy"))
     since = forms.DateField(label=words("从（含当天）", "From (included)"), widget=forms.DateInput)
     until = forms.DateField(label=words("到（含当天）", "To (included)"), widget=forms.DateInput)
 
@@ -105,5 +120,6 @@ class DeputyForm(Dressed, forms.Form):
             held &= set(principal.grants.values_list("role", flat=True))
             self.fields["deputy"].queryset = people.exclude(pk=principal.pk)  # type: ignore[attr-defined]
         self.fields["role"].choices = [  # type: ignore[attr-defined]
-            (str(role), label(role)) for role in Role if role in held
+            ("", say("请选择", "Choose a role")),
+            *((str(role), label(role)) for role in Role if role in held),
         ]

@@ -16,7 +16,7 @@ def people_table() -> Table:
         name="people",
         columns=(
             Column("name", words("姓名", "Name"), lambda u: u.name, ("name",)),
-            Column("slug", words("代号", "Slug"), lambda u: u.username, ("username",)),
+            Column("slug", words("代号", "Short name"), lambda u: u.username, ("username",)),
             Column("roles", words("岗位", "Roles"), _roles),
             Column(
                 "unit", words("承办单位", "Handling unit"), lambda u: u.unit, ("unit__name_zh",)

@@ -15,7 +15,7 @@ from office.accounts.roles import Role
 
 _SLUG = RegexValidator(
     r"\A[a-z0-9-]{1,40}\Z",
-    "代号只用小写字母、数字和连字符。A slug has lower-case letters, digits and hyphens.",
+    "代号只用小写字母、数字和连字符。A short name has lower-case letters, digits and hyphens.",
 )
 
 

@@ -43,7 +43,7 @@ def create(
     if User.objects.filter(username=slug).exists():
         raise AccountError(
             f"代号 {slug} 已有人使用。人员离岗后代号也不再给别人用，请换一个。",
-            f"The slug {slug} is taken; it stays with its person for good. Choose another.",
+            f"The short name {slug} is taken; it stays with its person for good. Choose another.",
         )
     password = one_time_password()
     user = User.objects.create_user(

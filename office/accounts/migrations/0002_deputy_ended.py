@@ -29,6 +29,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='user',
             name='username',
-            field=models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('\\A[a-z0-9-]{1,40}\\Z', '代号只用小写字母、数字和连字符。A slug has lower-case letters, digits and hyphens.')], verbose_name='代号 slug'),
+            field=models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('\\A[a-z0-9-]{1,40}\\Z', '代号只用小写字母、数字和连字符。A short name has lower-case letters, digits and hyphens.')], verbose_name='代号 slug'),
         ),
     ]
