@@ -1,0 +1,74 @@
+"""The privacy check in a real browser: by keyboard alone, and WCAG by axe."""
+
+import pytest
+
+from tests.accessibility import needs_axe, violations
+from tests.browser import needs_chromium
+from tests.office.bureau import complaint
+
+pytestmark = needs_chromium
+TEXT = "消费者来电13800012345，登记的证件号110105194912310021，车牌苏D12345。"
+
+
+@pytest.fixture
+def rows(bureau):
+    return [complaint(n, full_text_zh=TEXT) for n in (5, 6)]
+
+
+def test_a_complaint_is_gone_through_by_keyboard_alone(rows, site):
+    page = site.page("wang-fang", f"/office/privacy/{rows[0].pk}/")
+    press = page.keyboard.press
+    press("j")
+    assert "身份证号" in page.inner_text(".privacy-item.is-active")
+    press("ArrowUp")
+    assert "手机号" in page.inner_text(".privacy-item.is-active")
+    press("c")  # certain: there is nothing to press
+    press("r")
+    page.get_by_text("已遮盖。").wait_for()
+    press("c")
+    page.get_by_text("已核定：不是个人信息。").wait_for()
+    press("e")
+    page.wait_for_selector("textarea:focus")
+    press("j")  # in a text a letter is a letter
+    assert "j" in page.input_value("textarea:focus")
+    press("Escape")
+    press("r")
+    page.wait_for_url(f"**/office/privacy/{rows[1].pk}/")
+    rows[0].refresh_from_db()
+    assert rows[0].full_text_zh == (
+        "消费者来电（电话略），登记的证件号110105194912310021，车牌（车牌略）。"
+    )
+
+
+def test_single_keys_can_be_switched_off(rows, site):
+    page = site.page("wang-fang", f"/office/privacy/{rows[0].pk}/")
+    page.uncheck("[data-keys-on]")
+    page.locator("h1").click()
+    page.keyboard.press("n")
+    page.reload()
+    assert not page.is_checked("[data-keys-on]")
+    assert page.url.endswith(f"/office/privacy/{rows[0].pk}/")
+    page.check("[data-keys-on]")
+    page.locator("h1").click()
+    page.keyboard.press("n")
+    page.wait_for_url(f"**/office/privacy/{rows[1].pk}/")
+
+
+@needs_axe
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_no_fault_that_axe_finds(rows, site, width, language):
+    context = site.context("wang-fang", language=language, width=width)
+    page = context.new_page()
+    one = f"/office/privacy/{rows[0].pk}/"
+    for path in ("/office/privacy/", one):
+        page.goto(site.base + path)
+        assert violations(page) == [], path
+    page.keyboard.press("e")
+    page.wait_for_selector("textarea:focus")
+    assert violations(page) == []
+    page.goto(site.base + one)
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    page.wait_for_selector(".is-cleared")
+    assert violations(page) == []
