@@ -66,6 +66,7 @@ function picture(digest) {
 }
 
 async function show(number) {
+  if (!chain) return;
   at = Math.max(0, Math.min(items.length - 1, number));
   const mine = ++shown;
   const item = items[at];

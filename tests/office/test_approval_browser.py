@@ -1,0 +1,152 @@
+"""The review in a real browser: what is drawn is compared, what was seen counts, then it signs."""
+
+import re
+
+import pytest
+
+from tests.browser import needs_chromium
+from tests.office.bureau import complaint
+from tests.office.test_keys_page import backup, restore
+
+pytestmark = [needs_chromium, pytest.mark.timeout(180)]
+ALL_SEEN = "() => /(\\d+)\\/\\1/.test(document.getElementById('counter').textContent)"
+
+
+def with_key(bureau, site, person, **more):
+    """A browser of `person` that holds their key; a page in it."""
+    context = site.context(person, **more)
+    page = context.new_page()
+    page.goto(f"{site.base}/office/my-key")
+    restore(page, *backup(bureau, person))
+    page.wait_for_selector("[data-here]:visible")
+    return page
+
+
+def review(site, page, number=1):
+    page.goto(f"{site.base}/office/drafts/{number}/review")
+    page.wait_for_selector("body[data-ready]", state="attached")
+    return page
+
+
+def look_at_all(page) -> None:
+    """By keyboard alone, as fast as it lets one."""
+    page.keyboard.press("Home")
+    for _ in range(page.locator("#jump option").count()):
+        page.wait_for_function(
+            "() => document.getElementById('jump').selectedOptions[0].textContent.startsWith('✓')"
+        )
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function(ALL_SEEN)
+
+
+def test_an_approver_looks_at_everything_and_signs(frozen, site):
+    from office.approval.models import Signature, Viewing
+
+    page = review(site, with_key(frozen, site, "dept-head-1"))
+    assert page.is_disabled("#sign")
+    look_at_all(page)
+    assert Viewing.objects.filter(person="dept-head-1").count() == 9
+    assert "将用本浏览器里的密钥" in page.inner_text("#key")
+    page.keyboard.press("s")
+    page.click("#sign-form button[type=submit]")
+    page.wait_for_url(re.compile(r"/drafts/1$"))
+    assert Signature.objects.get().person == "dept-head-1"
+    frozen.sign("deputy-director-1")
+    frozen.ok("publish")
+
+
+def test_without_a_key_one_is_told_how_to_make_one(frozen, site):
+    page = review(site, site.page("dept-head-1"))
+    look_at_all(page)
+    assert page.is_disabled("#sign")
+    assert "没有您的密钥" in page.inner_text("#key")
+    assert page.is_visible("#no-key")
+
+
+def go_on_until_trouble(page) -> None:
+    for _ in range(10):
+        page.wait_for_function(
+            "() => !document.getElementById('trouble').hidden || document"
+            ".getElementById('jump').selectedOptions[0]?.textContent.startsWith('✓')"
+        )
+        if page.is_visible("#trouble"):
+            return
+        page.keyboard.press("ArrowRight")
+    raise AssertionError("nothing was noticed")
+
+
+def test_a_plate_that_is_another_picture_lets_nobody_sign(frozen, site):
+    one, two = sorted((frozen.draft() / "plates").iterdir())[:2]
+    one.write_bytes(two.read_bytes())
+    page = with_key(frozen, site, "dept-head-1")
+    page.goto(f"{site.base}/office/drafts/1/review")
+    go_on_until_trouble(page)
+    assert "不能签批" in page.inner_text("#trouble")
+    assert page.is_disabled("#sign")
+
+
+def test_other_words_under_the_same_plates_let_nobody_sign(frozen, site):
+    body = next(p for p in (frozen.draft() / "cas").iterdir() if b'"pub_id"' in p.read_bytes())
+    page = with_key(frozen, site, "dept-head-1")
+    page.route(f"**/blobs/{body.stem}", lambda route: route.fulfill(body='{"a": 1}'))
+    page.goto(f"{site.base}/office/drafts/1/review")
+    go_on_until_trouble(page)
+    assert page.is_disabled("#sign")
+
+
+def test_other_bytes_to_sign_are_noticed(frozen, site):
+    page = with_key(frozen, site, "dept-head-1")
+    page.route("**/roles/venue-wh01", lambda route: route.fulfill(body="{}"))
+    page.goto(f"{site.base}/office/drafts/1/review")
+    page.wait_for_selector("#trouble:visible")
+    assert page.is_disabled("#sign")
+
+
+def test_of_the_second_publication_only_what_is_new_is_shown(published, site):
+    complaint(9)
+    published.ok("freeze")
+    page = review(site, site.page("dept-head-1"), 2)
+    titles = page.locator("#jump option").all_inner_texts()
+    assert sum("个案" not in title and "新增" in title for title in titles) == 1
+    assert any("变更" in title and "封面" in title for title in titles)
+    page.click("text=/与已公示的相同/")
+    page.wait_for_selector("body[data-ready]", state="attached")
+    assert page.locator("#jump option").count() > len(titles)
+
+
+def test_a_changed_plate_stands_beside_the_published_one(published, site):
+    from tests.office.test_correct import correct
+
+    correct(published, published.pub_ids()["T0001"], "--summary", "更正后的摘要。")
+    published.ok("freeze")
+    page = review(site, site.page("dept-head-1"), 2)
+    page.wait_for_selector("#old canvas:visible")
+    assert "更正后的摘要" in page.inner_text("#facts")
+    assert "上次公示" in page.inner_text("#old")
+
+
+def test_b_leads_to_sending_back(frozen, site):
+    page = review(site, site.page("dept-head-1"))
+    page.keyboard.press("b")
+    page.wait_for_url(re.compile("send-back"))
+    page.fill("textarea", "摘要请写明退款日期。")
+    page.click("button.btn-danger")
+    page.wait_for_url(re.compile(r"/drafts/1$"))
+    assert "摘要请写明退款日期" in page.inner_text("main")
+
+
+def test_a_page_in_the_background_has_seen_nothing(frozen, site):
+    page = site.page("dept-head-1")
+    told: list[str] = []
+    page.on("request", lambda request: told.append(request.url))
+    page.clock.install()
+    page.add_init_script(
+        "Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });"
+    )
+    page.goto(f"{site.base}/office/drafts/1/review")
+    page.wait_for_selector("#facts dl")
+    page.evaluate(  # whoever watches what is in view has been told by now
+        "() => new Promise((done) => new IntersectionObserver(done).observe(document.body))"
+    )
+    page.clock.run_for(10_000)
+    assert not [url for url in told if url.endswith("/seen")]
