@@ -1,0 +1,128 @@
+"""The bureau's people at their computers: the served office, Chromium by its own name, signing in."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.browser import ARGUMENTS, CHROMIUM
+from tests.office.serving import Serving, serving
+
+ROOT = Path(__file__).parents[2]
+NAME = "office.example.cn"
+SHOTS = ROOT / "var" / "shots"
+PHRASE = "四个 unrelated 词语 17"
+needed = CHROMIUM is not None and shutil.which("certutil") is not None
+
+
+class Bureau:
+    """A demo office that is served, and the browsers of its people."""
+
+    def __init__(self, state: Path, served: Serving, chromium) -> None:
+        self.state, self.served, self._chromium = state, served, chromium
+        self.people = state.parent / "people"
+        self.base = f"https://{NAME}:{served.https_port}"
+        self.complaints: list[str] = []
+        self._pages: dict[str, object] = {}
+
+    def run(self, *arguments: object) -> str:
+        """An `office` command on this office; its stdout."""
+        return command(self.state, *arguments)
+
+    def at(self, slug: str, path: str = "", *, language: str = "zh-hans"):
+        """The page in front of `slug`, who signs in where that is still to be done."""
+        page = self._pages.get(slug)
+        if page is None:
+            page = self._pages[slug] = self.sign_in(slug, language=language)
+        if path:
+            page.goto(self.base + path)
+        return page
+
+    def another_computer(self, slug: str) -> None:
+        """From here on `slug` sits at a computer that has never seen a key."""
+        self._pages.pop(slug).context.close()
+
+    def sign_in(self, slug: str, **more):
+        """A new browser in which `slug` has signed in, by password and second factor."""
+        context = self.context(**more)
+        page = context.new_page()
+        page.goto(f"{self.base}/office/")
+        folder = self.people / slug
+        page.fill("input[name=login]", slug)
+        page.fill("input[name=password]", (folder / "password.txt").read_text().strip())
+        page.click("form[action*='/login'] button[type=submit]")
+        if (folder / "totp.txt").exists():
+            said = self.run("account", "code", folder / "totp.txt")
+            page.fill("input[name=code]", re.search(r"\b\d{6}\b", said)[0])
+            page.click("form:has(input[name=code]) button[type=submit]")
+        page.wait_for_url(f"{self.base}/office/")
+        return page
+
+    def context(self, *, language: str = "zh-hans", width: int = 1440, height: int = 900):
+        """A browser of one's own."""
+        context = self._chromium.new_context(
+            viewport={"width": width, "height": height}, accept_downloads=True
+        )
+        context.set_default_timeout(30_000)
+        context.add_cookies(
+            [{"name": "django_language", "value": language, "url": self.base, "secure": True}]
+        )
+        context.on("page", self._watch)
+        return context
+
+    def _watch(self, page) -> None:
+        page.on(
+            "console",
+            lambda said: (
+                self.complaints.append(f"{page.url}: {said.text}")
+                if said.type in {"error", "warning"}
+                else None
+            ),
+        )
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+
+
+def command(state: Path, *arguments: object) -> str:
+    """An `office` command as a process; its stdout. It must succeed."""
+    done = subprocess.run(
+        [sys.executable, "-m", "office", "--state", str(state), *map(str, arguments)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@contextmanager
+def bureau(folder: Path) -> Iterator[Bureau]:
+    """A new demo office in `folder`, served over TLS by its own name, and Chromium that trusts it."""
+    from playwright.sync_api import sync_playwright
+
+    state = folder / "office"
+    command(state, "init", "--demo")
+    with serving(state, "--name", NAME) as served, sync_playwright() as playwright:
+        home = _trusting(folder / "home", state / "tls")
+        launched = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=[*ARGUMENTS, f"--host-resolver-rules=MAP {NAME} 127.0.0.1"],
+            env={**os.environ, "HOME": str(home)},
+        )
+        yield Bureau(state, served, launched)
+        launched.close()
+
+
+def _trusting(home: Path, tls: Path) -> Path:
+    """A home directory whose browser trusts the office's authority for websites."""
+    store = home / ".pki/nssdb"
+    store.mkdir(parents=True)
+    certutil = ["certutil", "-d", f"sql:{store}"]
+    subprocess.run([*certutil, "-N", "--empty-password"], check=True)
+    ca = tls / "ca.pem"
+    subprocess.run([*certutil, "-A", "-t", "C,,", "-n", "gongshi", "-i", str(ca)], check=True)
+    return home
