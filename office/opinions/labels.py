@@ -17,11 +17,11 @@ STATES: dict[str, str] = {
     State.REFUSED: words("未获批准", "Refused"),
 }
 COLOURS: dict[str, str] = {
-    State.FILED: "bg-blue-lt text-body",
-    State.FORWARDED: "bg-blue-lt text-body",
-    State.VIEWED: "bg-blue-lt text-body",
-    State.APPROVED: "bg-green-lt text-body",
-    State.REFUSED: "bg-secondary-lt text-body",
+    State.FILED: "bg-blue text-blue-fg",
+    State.FORWARDED: "bg-blue text-blue-fg",
+    State.VIEWED: "bg-blue text-blue-fg",
+    State.APPROVED: "bg-dark text-dark-fg",
+    State.REFUSED: "bg-secondary text-secondary-fg",
 }
 """Beside words, never alone."""
 ACTS: dict[str, str] = {

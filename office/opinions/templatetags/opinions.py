@@ -10,4 +10,4 @@ register = template.Library()
 @register.filter
 def state_colour(state: str) -> str:
     """The colour class of a state; words stand beside it."""
-    return COLOURS.get(state, "bg-secondary-lt")
+    return COLOURS.get(state, "bg-secondary text-secondary-fg")
