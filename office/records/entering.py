@@ -1,0 +1,131 @@
+"""Typing one complaint: the form, what the rules say at once, operators to choose from (R26)."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from office.desk.words import say
+from office.intake.models import Complaint
+from office.publishing.state import here
+from office.records import typed
+from office.records.acts import tell_voided
+from office.records.errors import RecordError, StaleError
+from office.records.typedform import TypedForm, lists, sentence
+from office.records.views import one
+from office.registry.models import Operator
+from office.registry.services import leased_shop, operator_key
+
+_SHOWN = 8
+_LEAST = 2
+"""Characters to type before operators are looked for."""
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+def new_record(request: HttpRequest) -> HttpResponse:
+    """Enter one complaint."""
+    form = TypedForm(None, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        now, given = timezone.now(), form.typed()
+        judged = typed.judge(given, now)
+        form.say_problems(judged)
+        there = typed.known(given)
+        if there:
+            form.add_error("number", say("这个投诉单号已经录入。", "This number is there already."))
+        if not form.errors:
+            row = typed.enter(given, now)
+            messages.success(request, say("已录入。", "Entered."))
+            return redirect("desk:record", pk=row.pk)
+        return _page(request, form, None, there=there)
+    return _page(request, form, None)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+def record_facts(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change the facts of one that was typed here."""
+    row = one(request, pk)
+    if row.upload.profile != typed.PROFILE:
+        raise RecordError(
+            "这一条来自文件，事实请在来源文件里改正后重新导入。"
+            "This record came in a file; mend the file and import it again."
+        )
+    initial = {**typed.typed_of(row), "seen": row.updated.isoformat()}
+    form = TypedForm(row, request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        now, given = timezone.now(), form.typed()
+        form.say_problems(typed.judge(given, now))
+        if not form.errors:
+            try:
+                seen = datetime.fromisoformat(form.cleaned_data["seen"])
+            except ValueError:
+                raise StaleError from None
+            found = typed.retype(here(), pk, given, seen, now)
+            done = say("已保存。", "Saved.") if found.fields else say("没有变化。", "No change.")
+            messages.success(request, done)
+            tell_voided(request, found.voided)
+            return redirect("desk:record", pk=pk)
+    return _page(request, form, row)
+
+
+def _page(
+    request: HttpRequest, form: TypedForm, row: Complaint | None, **more: Any
+) -> HttpResponse:
+    status = 400 if form.is_bound and form.errors else 200
+    context = {"form": form, "row": row, **lists(), **more}
+    return render(request, "records/new.html", context, status=status)
+
+
+@require_POST
+@never_cache
+def record_judge(request: HttpRequest) -> HttpResponse:
+    """What the rules say of what is typed so far; what is still blank is no problem yet."""
+    form = TypedForm(None, request.POST)
+    form.is_valid()
+    if not {"source", "outcome"} <= form.cleaned_data.keys():
+        return render(request, "records/judged.html", {})
+    given = form.typed()
+    judged = typed.judge(given, timezone.now())
+    problems = [
+        {"label": form[field].label if field in form.fields else "", "words": sentence(found)}
+        for field, found in judged.problems
+        if given.cells.get(field) and found.code != "blank_wanted"
+    ]
+    there = typed.known(given) if given.cells["number"] else None
+    context = {"problems": problems, "there": there, "shop": _shop(given), "fit": judged.row}
+    return render(request, "records/judged.html", context)
+
+
+@require_POST
+@never_cache
+def operators_found(request: HttpRequest) -> HttpResponse:
+    """Registered operators of that name, sign or code; posted, so that no address tells whom."""
+    asked = request.POST.get("operator", "").strip() or request.POST.get("uscc", "").strip()
+    found: list[Operator] = []
+    if len(asked) >= _LEAST:
+        wanted = Q(name__icontains=asked) | Q(sign__icontains=asked) | Q(uscc__istartswith=asked)
+        found = list(
+            Operator.objects.filter(wanted).order_by("name").prefetch_related("leases")[:_SHOWN]
+        )
+    exact = any(operator.name == asked for operator in found)
+    context = {"operators": [] if exact and len(found) == 1 else found}
+    return render(request, "records/operators.html", context)
+
+
+def _shop(given: typed.Typed) -> str:
+    """The shop number that the operator had there on the day of acceptance, by its lease."""
+    key = operator_key(given.cells["operator"], given.cells["uscc"])
+    operator = Operator.objects.filter(key=key).prefetch_related("leases").first()
+    try:
+        day = date.fromisoformat(given.cells["accepted_on"])
+    except ValueError:
+        return ""
+    shop = leased_shop(operator.leases.all(), given.venue, day) if operator and given.venue else ""
+    return "" if shop == given.cells["shop_no"] else shop
