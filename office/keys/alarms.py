@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from cryptography import x509
 from django.urls import reverse
 from tuf.api.metadata import Targets
 
@@ -19,8 +18,7 @@ from office.publishing.state import Place
 from office.serve.certificates import CertificateError, authority, expires, own
 from office.serve.overview import issued_at
 from office.serve.schedule import ALARM_AFTER
-from office.serve.tls import SERVED
-from sync.disk import read
+from office.serve.tls import served
 from sync.errors import KeyFileError
 from sync.repository import from_bytes, signed_as
 from sync.tree import Published
@@ -187,15 +185,14 @@ def _timestamp(place: Place, now: datetime) -> Iterator[Alarm]:
 
 
 def _certificate(place: Place, now: datetime) -> Iterator[Alarm]:
-    data = read(place.directory / SERVED)
-    if data is None:
-        return  # nginx's business, or not served yet
-    served = x509.load_pem_x509_certificate(data)
+    certificate = served(place.directory)
+    if certificate is None:
+        return
     try:
-        ours = own(place.directory).read() == served
+        ours = own(place.directory).read() == certificate
     except CertificateError:
         ours = False
-    if expires(served) - now < NOTICE:
+    if expires(certificate) - now < NOTICE:
         cure = (
             (
                 "自动续期没有成功，请重启 office serve",
@@ -208,7 +205,7 @@ def _certificate(place: Place, now: datetime) -> Iterator[Alarm]:
             )
         )
         name = ("网站证书", "certificate of the site")
-        yield _ending("certificate", name, expires(served), now, cure)
+        yield _ending("certificate", name, expires(certificate), now, cure)
     if ours and expires(authority(place.directory).read()) - now < AUTHORITY_NOTICE:
         yield _ending(
             "certificate",

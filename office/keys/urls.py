@@ -2,12 +2,16 @@
 
 from office.accounts.roles import APPROVERS, Role
 from office.desk.pages import Menu, Page
-from office.keys import views
+from office.keys import overview_view, views
 
 SIGNERS = APPROVERS | {Role.DUTY}
 _MINE = Menu("我的密钥", "My key", "key", order=70)
 
+_KEYS = Menu("密钥与期限", "Keys and terms", "lock", group="watch", order=85)
+_OVERSIGHT = APPROVERS | {Role.TECHNICIAN, Role.ADMIN, Role.AUDITOR}
+
 PAGES: tuple[Page, ...] = (
+    Page("keys", overview_view.keys, "keys", _OVERSIGHT, menu=_KEYS),
     Page("my-key", views.my_key, "my_key", SIGNERS, menu=_MINE),
     Page("my-key/hand-in", views.hand_in, "key_hand_in", SIGNERS),
     Page("my-key/requests/<int:number>/take-back", views.take_back, "key_take_back", SIGNERS),

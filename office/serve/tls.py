@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from office.serve.certificates import CertificateError, Pair, ensure
-from sync.disk import Disk
+from sync.disk import Disk, read
 
 SERVED = "tls/served.pem"
 """Below the state directory: the certificate that browsers are shown, for the alarms to read."""
@@ -53,6 +54,12 @@ class Tls:
                 "together, or the key cannot be read."
             ) from None
         Disk().write(self._state / SERVED, certificate.public_bytes(Encoding.PEM))
+
+
+def served(state: Path) -> x509.Certificate | None:
+    """What browsers are shown now; None behind nginx, or before the first start."""
+    data = read(state / SERVED)
+    return x509.load_pem_x509_certificate(data) if data else None
 
 
 def forget_served(state: Path) -> None:
