@@ -10,7 +10,7 @@ from office.intake.grid import Value, text
 def row_hash(values: Iterable[Value]) -> str:
     """SHA-256 of the texts of a row's cells; says whether two rows say the same."""
     joined = json.dumps([text(value) for value in values], ensure_ascii=False)
-    return hashlib.sha256(joined.encode()).hexdigest()
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def complaint_key(source_org: str, number: str) -> str:
