@@ -9,6 +9,7 @@ from django.db.models import Model
 from office.approval.models import Batch
 from office.corrections.models import Correction
 from office.intake.models import Complaint
+from office.intake.wording import FIELDS
 from office.registry.models import (
     Bureau,
     IntakeCount,
@@ -26,6 +27,8 @@ LATER = {
     "secrecy_by", "secrecy_at", "policy", "floors", "chosen_by",
 }  # fmt: skip
 """Fields that say when, whence, where to and by whom: none of them is in what is signed."""
+WORDS = (*FIELDS, "request")
+"""Words of a complaint; those of a withheld one are deleted by rule (office.retention)."""
 MODELS: tuple[type[Model], ...] = (
     Bureau, PanelProfile, Venue, Operator, Lease, Organisation, Label, IntakeCount, Batch
 )  # fmt: skip
@@ -53,4 +56,6 @@ def _add(hasher: Any, model: type[Model], only: dict[str, Any]) -> None:
     for row in model._default_manager.filter(**only).order_by("pk").values(*names).iterator():
         if row.get("status") == Complaint.Status.FROZEN:  # freezing itself is no edit
             row["status"] = Complaint.Status.NEW
+        if row.get("exclusion"):  # it counts in the figures; its words are in nothing
+            row.update(dict.fromkeys(WORDS, ""))
         hasher.update(msgspec.json.encode(row, order="sorted"))

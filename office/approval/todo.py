@@ -1,27 +1,38 @@
-"""What waits for somebody on the first page: a set to sign, to publish, or sent back."""
+"""What of approval waits for somebody."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from django.urls import reverse
 
 from office.accounts.roles import APPROVERS, Role
-from office.approval.models import Draft
+from office.approval.models import Draft, SentBack
+from office.approval.obstacles import waiting
+from office.approval.pages.drafts import OFFICES
 from office.desk.todo import Todo
 
 
-def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:  # noqa: ARG001
-    """To approvers what they have not signed; to 消保处 what is signed, or was sent back."""
+def todos(roles: frozenset[Role], person: str, now: datetime) -> list[Todo]:  # noqa: ARG001
+    """A draft to sign, to publish, or sent back; complaints to freeze."""
     draft = Draft.objects.filter(state=Draft.State.OPEN).prefetch_related("signatures").first()
-    newest = Draft.objects.order_by("-number").first()
-    if draft:
-        page = reverse("desk:draft", args=[draft.number])
-        signed = list(draft.signatures.all())
-        mine = APPROVERS & roles - {signature.office for signature in signed}
-        if mine and person not in {signature.person for signature in signed}:
-            yield Todo("件待签批", "set waits for your signature", 1, page, urgent=True)
-        if Role.ENTRY in roles and len(signed) == len(APPROVERS):
-            yield Todo("件已签齐，待公示", "set is signed and can be published", 1, page)
-    elif newest and newest.state == Draft.State.CANCELLED and Role.ENTRY in roles:
-        page = reverse("desk:draft", args=[newest.number])
-        yield Todo("件已作废或退回，待重新定稿", "set was voided or sent back", 1, page)
+    if draft is None:
+        return _without_draft(roles)
+    signed = {s.office for s in draft.signatures.all()}
+    mine = {str(role) for role in roles & APPROVERS} - signed
+    if mine and not draft.authors.filter(person=person).exists():
+        url = reverse("desk:review", args=[draft.number])
+        return [Todo("待您签批", "To be signed by you", 1, url)]
+    if roles & {Role.ENTRY, Role.LEADER} and signed >= OFFICES.keys():
+        url = reverse("desk:publish", args=[draft.number])
+        return [Todo("已签齐，待公示", "Signed, to be published", 1, url)]
+    return []
+
+
+def _without_draft(roles: frozenset[Role]) -> list[Todo]:
+    if Role.ENTRY not in roles:
+        return []
+    found = [Todo("投诉待定稿", "Complaints to freeze", waiting().count(), reverse("desk:freeze"))]
+    last = Draft.objects.order_by("-number").first()
+    if last and SentBack.objects.filter(draft=last).exists():
+        url = reverse("desk:draft", args=[last.number])
+        found.append(Todo("待签件被退回", "A draft was sent back", 1, url, urgent=True))
+    return found

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -94,7 +94,7 @@ def batches(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def batch(request: HttpRequest, month: str) -> HttpResponse:
+def batch(request: HttpRequest, month: str) -> HttpResponseBase:
     """One month: its mode and focus, what is picked, what stands in the way."""
     found = months.month(month)
     if found is None:
@@ -104,6 +104,9 @@ def batch(request: HttpRequest, month: str) -> HttpResponse:
         if not edits:
             raise Http404
         return _choose(request, found)
+    table = _table(found, request, picks=False)
+    if table.exporting:
+        return table.export(f"batch-{month}")
     return _page(request, found, Form(initial=_initial(found.batch)), edits)
 
 
