@@ -315,6 +315,16 @@ def _mending(subparsers: Subparsers) -> None:
 
 
 def _serving(subparsers: Subparsers) -> None:
+    retention = _command(
+        subparsers,
+        "retention",
+        "office.retention.command",
+        "保存期限 delete what was kept long enough (office serve does it daily)",
+        text="What is kept for how long, and why: docs/retention.md.",
+    )
+    retention.add_argument(
+        "--dry-run", action="store_true", help="only tell what is due; nothing is deleted"
+    )
     _command(
         subparsers,
         "refresh",

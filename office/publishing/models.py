@@ -23,7 +23,12 @@ class RecordVersion(models.Model):
     nonce = models.CharField(max_length=32)
     published_on = models.DateField()
     body = models.BinaryField(null=True)
-    """The canonical bytes; None until published, for until then an edit may change them."""
+    """The canonical bytes; None until published, for until then an edit may change them.
+
+    Empty where it was withdrawn and the text deleted by rule (office.retention).
+    """
+    body_digest = models.CharField(max_length=64, blank=True)
+    """SHA-256 of a body that was deleted; it stands in the batch list that two officers signed."""
     seq = models.PositiveIntegerField(null=True)
     """The publication it first stood in."""
     withdrawn = models.BooleanField(default=False)

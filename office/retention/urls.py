@@ -1,5 +1,12 @@
-"""The pages of `retention`, and who may open them."""
+"""The page of retention, and who may open it."""
 
-from office.desk.pages import Page
+from office.accounts.roles import READERS, Role
+from office.desk.pages import Menu, Page
+from office.retention.views import retention
 
-PAGES: tuple[Page, ...] = ()
+PAGES: tuple[Page, ...] = (
+    Page(
+        "retention/", retention, "retention", READERS | {Role.ADMIN},
+        menu=Menu("保存期限", "Retention", "clock", "watch", 30),
+    ),
+)  # fmt: skip

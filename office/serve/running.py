@@ -122,6 +122,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     from office.publishing.numbers import known
     from office.publishing.publish import publish
     from office.publishing.state import Place
+    from office.retention.services import daily as sweep
     from office.serve.hours import publish_due
     from office.serve.renewal import refresh
 
@@ -134,6 +135,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
         ),
         notices=_own_connection(lambda now: notices(place, now)),
         daily=daily,
+        sweep=_own_connection(lambda now: sweep(place, now)),
     ).scheduler()
     calendar.start()
     try:

@@ -28,6 +28,7 @@ class Calendar:
         publish_due: publishes fully signed drafts whose hour has come; their number.
         notices: sentences on what needs a person soon; said at the start and once a day.
         daily: what is looked after at the start and once a day, before the notices.
+        sweep: deletes what was kept long enough; at the start and once a day.
         clock: now, in UTC.
     """
 
@@ -40,6 +41,7 @@ class Calendar:
         *,
         notices: Callable[[datetime], Iterable[str]] = lambda _now: (),
         daily: Callable[[datetime], object] = lambda _now: None,
+        sweep: Callable[[datetime], object] = lambda _now: None,
     ) -> None:
         self._issued = issued
         self._renew = renew
@@ -47,6 +49,7 @@ class Calendar:
         self._clock = clock
         self._notices = notices
         self._daily = daily
+        self._sweep = sweep
         self._alarmed: datetime | None = None
         self._noticed: datetime | None = None
 
@@ -62,6 +65,7 @@ class Calendar:
         if self._noticed is None or now - self._noticed >= NOTICE_EVERY:
             self._noticed = now
             self._attempt("look after the certificate", lambda: self._daily(now))
+            self._attempt("delete what was kept long enough", lambda: self._sweep(now))
             if issued is not None:
                 self._attempt("look for what expires", lambda: self._notice(now))
 

@@ -1,0 +1,106 @@
+"""Complainants' words: the raw text after publication, every word of what is withheld."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from itertools import batched
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Max, Min, Q, QuerySet
+
+from office.approval.inputs import WORDS
+from office.corrections.models import Correction
+from office.intake.models import ChangeProposal, Complaint
+from office.opinions.flow import State
+from office.opinions.models import Opinion
+from office.publishing.models import Publication
+from office.retention.rule import Moment
+
+_CHUNK = 500
+_SHOWN = (Complaint.Status.PUBLISHED, Complaint.Status.WITHDRAWN)
+_TEXTS = {*WORDS, "content"}
+
+
+def published(moment: Moment) -> list[int]:
+    """Complaints whose raw text has served: published long enough ago, nothing about them open."""
+    before = moment.now - timedelta(days=moment.policy.keep_raw_days)
+    seqs = Publication.objects.filter(at__gt=before).values("seq")
+    rows = _settled().filter(status__in=_SHOWN, public_record__versions__seq__isnull=False)
+    rows = rows.annotate(last=Max("public_record__versions__seq")).exclude(last__in=seqs)
+    return list(rows.exclude(content="").order_by("pk").values_list("pk", flat=True))
+
+
+def forget_published(moment: Moment, due: Sequence[int]) -> int:
+    """Delete the raw text; what was published stays, and so does the hash of the row."""
+    return _forget(moment.now, due, {"content": ""})
+
+
+def withheld(moment: Moment) -> list[int]:
+    """Withheld complaints whose words have served: decided, and looked at again, long enough ago.
+
+    The first review of a withholding (政府信息公开条例 art. 18) still has the words; later ones
+    go by the opinion.
+    """
+    last = moment.now - timedelta(days=moment.policy.keep_raw_days)
+    decided = Opinion.objects.filter(kind=Opinion.Kind.WITHHOLD, state=State.APPROVED.value)
+    days = {
+        number: (at, review)
+        for number, at, review in decided.values("complaint")
+        .annotate(at=Max("decided_at"), review=Min("review_on"))
+        .values_list("complaint", "at", "review")
+    }
+    rows = _settled().exclude(exclusion="").exclude(status__in=_SHOWN).filter(_any_word())
+    found = []
+    for number, updated in rows.order_by("pk").values_list("pk", "updated"):
+        at, review = days.get(number, (None, None))
+        if (at or updated) <= last and (review is None or review <= last.date()):
+            found.append(number)
+    return found
+
+
+def forget_withheld(moment: Moment, due: Sequence[int]) -> int:
+    """Delete every word; month, outcome and money stay, for they are counted."""
+    return _forget(moment.now, due, dict.fromkeys(sorted(_TEXTS), ""))
+
+
+def _settled() -> QuerySet[Complaint]:
+    """Complaints of which no change, correction or opinion waits for a decision."""
+    waiting = ChangeProposal.objects.filter(accepted=None).values("complaint")
+    correcting = Correction.objects.filter(state=Correction.State.PROPOSED)
+    arguing = Opinion.objects.exclude(state__in=[State.APPROVED.value, State.REFUSED.value])
+    return (
+        Complaint.objects.exclude(pk__in=waiting)
+        .exclude(public_record__in=correcting.values("record"))
+        .exclude(pk__in=arguing.values("complaint"))
+    )
+
+
+def _any_word() -> Q:
+    found = Q()
+    for field in _TEXTS:
+        found |= ~Q(**{field: ""})
+    return found
+
+
+def _forget(now: datetime, due: Iterable[int], values: dict[str, Any]) -> int:
+    count = 0
+    for some in batched(due, _CHUNK):
+        with transaction.atomic():
+            # Not `save`: `updated` stays, and no edit is noticed, for none of it is signed.
+            rows = Complaint.objects.filter(pk__in=some)
+            count += rows.update(**values, raw_deleted_at=now, updated=F("updated"))
+            _forget_proposals(some)
+    return count
+
+
+def _forget_proposals(complaints: Sequence[int]) -> None:
+    """Which fields a decided change was of stays; what it said goes."""
+    decided = ChangeProposal.objects.filter(complaint__in=complaints).exclude(accepted=None)
+    for row in decided:
+        if any(row.changes[field] != [None, None] for field in row.changes.keys() & _TEXTS):
+            row.changes |= {field: [None, None] for field in row.changes.keys() & _TEXTS}
+            row.save(update_fields=["changes"])
+    for one in Correction.objects.filter(record__complaint__in=complaints):
+        if one.state != Correction.State.PROPOSED and "content" in one.changes:
+            del one.changes["content"]
+            one.save(update_fields=["changes"])

@@ -1,0 +1,44 @@
+"""Folders of drafts that were voided or published."""
+
+import shutil
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from office.approval.models import Draft
+from office.publishing.models import Publication
+from office.retention.rule import Moment
+
+VOIDED_DAYS = 7
+"""As long as whoever prepared it may want to see what was sent back."""
+
+
+def voided(moment: Moment) -> list[int]:
+    """Voided drafts whose folder is still here."""
+    last = moment.now - timedelta(days=VOIDED_DAYS)
+    rows = Draft.objects.filter(state=Draft.State.CANCELLED).order_by("pk")
+    return [
+        row.number
+        for row in rows
+        if (row.voided_at or row.frozen_at) <= last and _folder(moment, row.number).is_dir()
+    ]
+
+
+def published(moment: Moment) -> list[int]:
+    """Published drafts but the newest, whose forms may be printed again."""
+    last = moment.now - timedelta(days=moment.policy.keep_raw_days)
+    rows = Publication.objects.order_by("-seq").values_list("draft", "at")
+    return [
+        number for number, at in list(rows)[1:] if at <= last and _folder(moment, number).is_dir()
+    ]
+
+
+def delete(moment: Moment, numbers: Sequence[int]) -> int:
+    """Delete the folders; what was published lies in the published tree."""
+    for number in numbers:
+        shutil.rmtree(_folder(moment, number), ignore_errors=True)
+    return sum(not _folder(moment, number).exists() for number in numbers)
+
+
+def _folder(moment: Moment, number: int) -> Path:
+    return moment.place.drafts / str(number)

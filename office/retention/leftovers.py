@@ -1,0 +1,50 @@
+"""What the machine leaves behind: finished jobs, ended sessions, printed forms."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.sessions.models import Session
+
+from office.jobs.models import Job
+from office.retention.rule import Moment
+
+JOB_DAYS = 30
+PAPER_DAYS = 1
+
+
+def jobs(moment: Moment) -> list[int]:
+    """Jobs that ended."""
+    last = moment.now - timedelta(days=JOB_DAYS)
+    return list(Job.objects.filter(ended__lte=last).order_by("pk").values_list("pk", flat=True))
+
+
+def delete_jobs(_moment: Moment, numbers: Sequence[int]) -> int:
+    """Delete them."""
+    return Job.objects.filter(pk__in=numbers).delete()[0]
+
+
+def sessions(moment: Moment) -> list[Any]:
+    """Sessions that are over."""
+    rows = Session.objects.filter(expire_date__lt=moment.now)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def delete_sessions(moment: Moment, keys: Sequence[Any]) -> int:
+    """Delete them."""
+    return Session.objects.filter(pk__in=keys, expire_date__lt=moment.now).delete()[0]
+
+
+def papers(moment: Moment) -> list[str]:
+    """Printed forms that were not fetched again."""
+    last = (moment.now - timedelta(days=PAPER_DAYS)).timestamp()
+    folder = moment.place.directory / "papers"
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [path.name for path in files if path.is_file() and path.stat().st_mtime < last]
+
+
+def delete_papers(moment: Moment, names: Sequence[str]) -> int:
+    """Delete them."""
+    for name in names:
+        (moment.place.directory / "papers" / name).unlink(missing_ok=True)
+    return len(names)

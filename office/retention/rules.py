@@ -1,0 +1,140 @@
+"""Every rule of retention, and what is kept; the page is drawn from this, the sweep follows it."""
+
+from office.desk.words import words
+from office.registry.policy import Policy
+from office.retention import complaints, drafts, leftovers, uploads, versions
+from office.retention.rule import Rule
+
+
+def _raw(policy: Policy) -> int:
+    return policy.keep_raw_days
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "published",
+        words("已公示投诉的原始内容", "Raw text of complaints that are published"),
+        words("最近一次公示", "its last publication"),
+        words(
+            "个人信息只在办理所需的时间内保存（个人信息保护法第十九条）；公示的文字另存。",
+            "Personal data is kept no longer than its purpose needs (PIPL art. 19); the published "
+            "words are kept apart.",
+        ),
+        _raw, complaints.published, complaints.forget_published,
+    ),
+    Rule(
+        "withheld",
+        words("不予公示投诉的全部文字", "Every word of complaints that are withheld"),
+        words("批准不予公示，且到首次复查日", "approval, and the day of the first review"),
+        words(
+            "首次复查（政府信息公开条例第十八条）时文字仍在，之后只留书面意见。",
+            "The first review still has the words; later ones go by the written opinion.",
+        ),
+        _raw, complaints.withheld, complaints.forget_withheld,
+    ),
+    Rule(
+        "uploads",
+        words("导入的文件和逐行内容", "Uploaded files and their rows"),
+        words("其中每一件都已公示或不予公示并到期", "all that came from them is settled and due"),
+        words(
+            "文件里有投诉人的姓名、电话等；只留文件名和校验值，重复导入仍能认出。",
+            "They name complainants; only name and digest stay, so that a file that comes again "
+            "is known.",
+        ),
+        _raw, uploads.due, uploads.delete,
+    ),
+    Rule(
+        "strays",
+        words("导入中断留下的文件", "Files left by an import that was cut off"),
+        words("上传", "upload"),
+        words("没有任何记录用到它们。", "Nothing refers to them."),
+        lambda _policy: 1, uploads.strays, uploads.delete_strays,
+    ),
+    Rule(
+        "voided",
+        words("作废定稿的文件夹", "Folders of voided drafts"),
+        words("作废", "it was voided"),
+        words(
+            "未公示的内容不多留，对外公布前不得泄露。", "Unpublished text is not left lying about."
+        ),
+        lambda _policy: drafts.VOIDED_DAYS, drafts.voided, drafts.delete,
+    ),
+    Rule(
+        "drafts",
+        words("已公示定稿的文件夹（最新一件除外）", "Folders of published drafts but the newest"),
+        words("公示", "publication"),
+        words(
+            "公示的内容和两个签名都在公示目录里。",
+            "What was published lies in the published tree, with both signatures.",
+        ),
+        _raw, drafts.published, drafts.delete,
+    ),
+    Rule(
+        "withdrawn",
+        words("已撤下版本的正文", "Texts of versions that were withdrawn"),
+        words("撤下", "withdrawal"),
+        words(
+            "撤下后不再需要；只留校验值，可证明当时签的是哪一份。",
+            "No longer needed; the digest stays and proves which text was signed.",
+        ),
+        _raw, versions.due, versions.delete,
+    ),
+    Rule(
+        "papers",
+        words("生成的审批表 PDF", "Printed approval forms (PDF)"),
+        words("生成", "it was made"),
+        words("随时可以重新生成。", "They can be made again."),
+        lambda _policy: leftovers.PAPER_DAYS, leftovers.papers, leftovers.delete_papers,
+    ),
+    Rule(
+        "jobs",
+        words("后台任务记录", "Notes of finished jobs"),
+        words("结束", "its end"),
+        words("只为显示进度。", "They only show progress."),
+        lambda _policy: leftovers.JOB_DAYS, leftovers.jobs, leftovers.delete_jobs,
+    ),
+    Rule(
+        "sessions",
+        words("登录状态", "Sessions of signed-in people"),
+        words("到期", "expiry"),
+        words("到期即无用。", "Of no use after that."),
+        lambda _policy: 0, leftovers.sessions, leftovers.delete_sessions,
+    ),
+)  # fmt: skip
+
+KEPT: tuple[tuple[str, str], ...] = (
+    (
+        words("已公示的内容、签名和图面", "What is published, its signatures and plates"),
+        words(
+            "公示期内供公众查阅；到期自动从屏幕和网页撤出，签名文件长期保存以备查证。",
+            "For the public while it is shown; it leaves screens and pages by itself, signed files "
+            "are kept as proof.",
+        ),
+    ),
+    (
+        words(
+            "投诉的单号、月份、行业、结果、金额、用时",
+            "A complaint's number, month, trade, outcome",
+        ),
+        words(
+            "统计由它们重新计算；重复导入靠单号和行校验值认出。",
+            "Figures are recomputed from them; a row that comes again is known by number and hash.",
+        ),
+    ),
+    (
+        words("书面意见和审批结论", "Written opinions and decisions"),
+        words(
+            "不予公示须可复查（政府信息公开条例第十八条）。",
+            "A withholding must be open to review (art. 18 of the disclosure regulations).",
+        ),
+    ),
+    (
+        words("审计记录", "The audit log"),
+        words("只增不减，不含未公示文字。", "It only grows, and holds no unpublished text."),
+    ),
+    (
+        words("经营者、场所等登记资料", "Registers of operators and venues"),
+        words("是公开的登记信息，供以后的公示使用。", "Public registration data, for later use."),
+    ),
+)
+"""What no rule deletes, and why."""
