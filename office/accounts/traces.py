@@ -25,6 +25,7 @@ def _of(user: User, act: str, after: Any = None) -> None:
 
 @receiver(user_logged_in)
 def _signed_in(user: User, request: Any, **_: Any) -> None:
+    request.session.clear_expired()  # with whatever was typed in them and never sent
     methods = request.session.get("account_authentication_methods") or []
     _of(user, "sign-in", {"by": [method.get("type") or method["method"] for method in methods]})
 

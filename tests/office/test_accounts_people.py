@@ -241,3 +241,18 @@ def test_one_s_own_page():
     client = browser("dept-head-1")
     assert "部门负责人" in page(client.get("/office/me"))
     assert "Department head" in page(browser("dept-head-1", language="en").get("/office/me"))
+
+
+def test_the_list_asks_the_database_no_more_for_more_people(admin):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            admin.get("/office/people")
+        return len(queries)
+
+    before = asked()
+    for number in range(20):
+        person(f"more-{number}")
+    assert asked() == before <= 12

@@ -229,6 +229,25 @@ def settings_key(monkeypatch):
     return other
 
 
+def test_a_form_from_a_page_open_too_long_says_what_to_do():
+    from django.test import Client
+
+    client = Client(enforce_csrf_checks=True, SERVER_NAME="localhost")
+    answer = client.post(LOGIN, {"login": "x"}, secure=True, headers={"Accept-Language": "zh-CN"})
+    assert answer.status_code == 403
+    assert "刷新后再提交一次" in answer.content.decode()
+
+
+def test_sessions_that_ran_out_are_cleared():
+    from django.contrib.sessions.models import Session
+
+    person("wang-fang", second_factor=False)
+    browser("wang-fang")
+    Session.objects.update(expire_date=datetime(2020, 1, 1, tzinfo=UTC))
+    sign_in(browser(), "wang-fang")
+    assert Session.objects.count() == 1
+
+
 def test_totp_as_in_rfc_6238():
     secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
     assert totp.code(secret, datetime.fromtimestamp(59, UTC)) == "287082"
