@@ -97,11 +97,15 @@ class Table:
             if one.takes(value):
                 rows = rows.filter(one.query(value))
         if words := self.given.get("q", "").strip():
-            wanted = Q()
-            for name in self.search:
-                wanted |= Q(**{f"{name}__icontains": words})
-            rows = rows.filter(wanted)
+            rows = rows.filter(self.matching(words))
         return rows.order_by(*self._order())
+
+    def matching(self, words: str) -> Q:
+        """What the search box finds."""
+        wanted = Q()
+        for name in self.search:
+            wanted |= Q(**{f"{name}__icontains": words})
+        return wanted
 
     def page(self) -> PaginatorPage[Any]:
         """The page asked for; the nearest there is."""

@@ -80,7 +80,7 @@ class Complaint(models.Model):
     shop_no = models.CharField(max_length=40, blank=True)
     accepted_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
-    closed_month = models.CharField(max_length=7, db_index=True)
+    closed_month = models.CharField(max_length=7)
     closed_month_said_by = models.CharField(max_length=120)
     industry = models.CharField(max_length=120, blank=True)
     issue = models.CharField(max_length=120, blank=True)
@@ -100,7 +100,7 @@ class Complaint(models.Model):
     reply_zh = models.TextField(blank=True)
     reply_en = models.TextField(blank=True)
     focus = models.JSONField(default=list, blank=True)
-    status = models.CharField(max_length=10, choices=Status, default=Status.NEW, db_index=True)
+    status = models.CharField(max_length=10, choices=Status, default=Status.NEW)
     exclusion = models.CharField(max_length=3, blank=True)
     unit = models.ForeignKey("registry.Unit", models.PROTECT, null=True, blank=True)
     picked = models.BooleanField(default=True)
@@ -114,11 +114,27 @@ class Complaint(models.Model):
     updated = models.DateTimeField(auto_now=True)
 
     class Meta:
-        """One complaint a source and number."""
+        """One complaint a source and number; the list is read from its indexes alone."""
 
         constraints = [  # noqa: RUF012
             models.UniqueConstraint(fields=["source_org", "number"], name="one_complaint_a_number")
         ]
+        indexes = [  # noqa: RUF012
+            models.Index(
+                fields=[
+                    "closed_month", "id", "status", "venue", "unit", "exclusion", "secrecy_by",
+                    "operator", "number", "outcome", "accepted_on", "issue",
+                ],
+                name="complaint_list",
+            ),
+            models.Index(
+                fields=[
+                    "status", "venue", "closed_month", "id", "exclusion", "secrecy_by", "unit",
+                    "operator", "number", "outcome", "accepted_on", "issue",
+                ],
+                name="complaint_state",
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.number
