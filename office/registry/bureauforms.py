@@ -218,4 +218,4 @@ class PolicyForm(Dressed, forms.Form):
 
 def policy_values(now: Policy) -> dict[str, Any]:
     """The rules as `PolicyForm` shows them."""
-    return dict(msgspec.to_builtins(now))
+    return {name: getattr(now, name) for name in now.__struct_fields__}

@@ -1,5 +1,7 @@
 """Pages of the registers: who edits, who reads, what a mistake in a form leads to."""
 
+import re
+
 import pytest
 
 from tests.office.bureau import Office
@@ -206,6 +208,12 @@ def test_rules_are_changed(entry):
     many = ["uscc", "sign", "goods", "issue"]
     answer = entry.post("/office/bureau/rules", {**periods, "annex2_extra": many})
     assert answer.status_code == 400
+
+
+def test_the_form_of_rules_shows_them_as_they_are(entry):
+    page = entry.get("/office/bureau/rules").content.decode()
+    assert 'name="show_days" value="365"' in page
+    assert re.search(r'name="annex1_reason"[^>]* checked', page)
 
 
 def test_units_and_organisations_are_registered(entry):
