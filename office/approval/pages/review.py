@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 from tuf.api.metadata import Targets
 
+from layouts.content import RecordFacts
 from office.approval import looks
 from office.approval.draftfile import DraftFolder
 from office.approval.models import Draft, Viewing
@@ -22,6 +23,7 @@ from office.desk.words import english, say
 from office.public.words import OUTCOMES
 from office.publishing.state import here
 from office.registry.models import Venue
+from sync.bundle import Profile
 from sync.repository import from_bytes, signed_as
 from sync.trust import index_path, venue_role
 
@@ -72,13 +74,21 @@ def _venue_names() -> dict[str, str]:
 
 
 def _plate(one: Wanted, venues: dict[str, str]) -> dict[str, Any]:
-    slide = one.job.slide
+    slide, profile = one.job.slide, one.job.profile
+    record = slide.data.record if isinstance(slide.data, RecordFacts) else None
     return {
         "digest": one.digest, "before": one.before, "state": one.state, "body": one.body,
         "venue": one.job.venue, "venueName": venues.get(one.job.venue, one.job.venue),
-        "profile": one.job.profile.name, "kind": slide.kind, "slide": slide.id,
-        "record": slide.pub_id,
+        "profile": profile.name, "panel": _panel(profile), "kind": slide.kind, "slide": slide.id,
+        "record": slide.pub_id, "operator": record.operator.display_name if record else "",
     }  # fmt: skip
+
+
+def _panel(profile: Profile) -> str:
+    size = f"{profile.width}×{profile.height}"
+    if profile.width >= profile.height:
+        return say("横屏 {size}", "landscape {size}", size=size)
+    return say("竖屏 {size}", "portrait {size}", size=size)
 
 
 def _addresses(number: int) -> dict[str, str]:

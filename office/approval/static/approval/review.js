@@ -53,8 +53,8 @@ const KINDS = {
 
 function title(item) {
   if (item.kind === "ground") return say(`${item.month} 个案依据`, `${item.month} written ground`);
-  const what = item.record ? item.record : KINDS[item.kind] ?? item.slide;
-  return `${item.venueName} · ${what} · ${item.profile} · ${STATES[item.state]}`;
+  const what = item.record ? `${item.operator} ${item.record}` : KINDS[item.kind] ?? item.slide;
+  return `${STATES[item.state]}：${what}　${item.venueName}，${item.panel}`;
 }
 
 function picture(digest) {
