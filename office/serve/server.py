@@ -49,6 +49,7 @@ class Server(uvicorn.Server):
             log_config=None,
             access_log=False,
             server_header=False,
+            proxy_headers=False,  # what nginx says is believed by the settings, or not at all
             timeout_keep_alive=75,
             timeout_graceful_shutdown=5,
         )

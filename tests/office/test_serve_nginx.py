@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ http {{
     listen 127.0.0.1:{port};
     set $gongshi_public {public};
     set $gongshi_office http://127.0.0.1:{office};
+    set $gongshi_wake http://127.0.0.1:{office};
     include {include};
   }}
 }}
@@ -48,28 +50,55 @@ def ports(tmp_path_factory):
     for withdrawn in (WithdrawalSet(), gone):
         site.write(public, site.stage(sample.bundle(), withdrawn, site.listing(public)))
     (public / "notes.json").write_text("unpublished words")
+    folder = tmp_path_factory.mktemp("conf")
+    with running(office_app(world.directory)) as office, nginx(folder, office, public) as port:
+        yield port, office
+
+
+@contextmanager
+def nginx(folder, office, public):
+    """nginx with the include before an office; its port."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    with running(office_app(world.directory)) as office:
-        folder = tmp_path_factory.mktemp("conf")
-        user = "user root;" if Path("/root").owner() == "root" else ""
-        conf = folder / "nginx.conf"
-        conf.write_text(
-            MAIN.format(
-                dir=folder, port=port, office=office, public=public, include=INCLUDE, user=user
-            )
-        )
-        test = subprocess.run(
-            [NGINX, "-t", "-c", conf], check=False, capture_output=True, text=True
-        )
-        assert test.returncode == 0, test.stderr
-        process = subprocess.Popen([NGINX, "-c", conf], stderr=subprocess.DEVNULL)
-        try:
-            _until_open(port)
-            yield port, office
-        finally:
-            process.terminate()
-            process.wait(10)
+    user = "user root;" if Path("/root").owner() == "root" else ""
+    conf = folder / "nginx.conf"
+    conf.write_text(
+        MAIN.format(dir=folder, port=port, office=office, public=public, include=INCLUDE, user=user)
+    )
+    test = subprocess.run([NGINX, "-t", "-c", conf], check=False, capture_output=True, text=True)
+    assert test.returncode == 0, test.stderr
+    process = subprocess.Popen([NGINX, "-c", conf], stderr=subprocess.DEVNULL)
+    try:
+        _until_open(port)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def test_what_the_office_believes_is_nginx_own_word(tmp_path):
+    """Host, scheme and address come from nginx, whatever the browser says; bodies end at 24 MB."""
+    seen = []
+
+    async def site(scope, _receive, send):
+        if scope["type"] == "lifespan":
+            for answer in ("startup", "shutdown"):
+                await _receive()
+                await send({"type": f"lifespan.{answer}.complete"})
+            return
+        seen.append({k.decode(): v.decode() for k, v in scope["headers"]})
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    (tmp_path / "public").mkdir()
+    with running(site) as office, nginx(tmp_path, office, tmp_path / "public") as port:
+        lies = {"X_Forwarded_Proto": "https", "X_Forwarded_For": "6.6.6.6"}
+        assert ask(port, "/office/", **lies).status == 204
+        assert ask(port, "/office/", method="POST", Content_Length="26000000").status == 413
+    (headers,) = seen
+    assert headers["x-forwarded-proto"] == "http"
+    assert headers["x-forwarded-for"] == "127.0.0.1"
+    assert headers["host"] == f"127.0.0.1:{port}"
 
 
 def _until_open(port):
