@@ -11,6 +11,7 @@ _DRAFTS = Menu("签批", "Approval", "writing", order=45)
 
 PAGES: tuple[Page, ...] = (
     Page("batches", batches.batches, "batches", READERS, menu=_BATCHES),
+    Page("in-the-way", batches.in_the_way, "in_the_way", READERS),
     Page("batches/<month>", batches.batch, "batch", READERS),
     Page("batches/<month>/pick", batches.pick, "pick", _ENTRY),
     Page("freeze", batches.freeze, "freeze", _ENTRY),

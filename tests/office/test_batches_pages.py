@@ -62,9 +62,27 @@ def test_too_long_a_criterion_is_said_beside_it_and_nothing_lost(bureau: Office)
 def test_what_is_missing_stands_on_the_page(bureau: Office) -> None:
     client = browser("wang-fang")
     choose(client, criterion="", focus=[])
-    page = client.get(PAGE).content.decode()
+    page = client.get("/office/in-the-way?month=2018-09").content.decode()
     assert "须写明选择标准" in page
     assert "至少选一项公示重点" in page
+
+
+def test_what_stands_in_the_way_is_counted_by_kind_with_where_to_find_it(bureau: Office) -> None:
+    from tests.office.bureau import complaint
+
+    row = complaint(5, summary_zh="")
+    page = browser("wang-fang").get("/office/in-the-way?month=2018-09").content.decode()
+    assert "缺标题、摘要或全文 1" in page
+    assert "month=2018-09" in page
+    assert f"/office/records/{row.pk}" in page
+
+
+def test_another_months_problems_are_not_this_ones(bureau: Office) -> None:
+    from tests.office.bureau import complaint
+
+    complaint(5, summary_zh="", closed_month="2018-10")
+    page = browser("wang-fang").get("/office/in-the-way?month=2018-09").content.decode()
+    assert "没有要处理的问题" in page
 
 
 def test_ticks_of_a_page_are_saved(bureau: Office) -> None:

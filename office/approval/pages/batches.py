@@ -81,16 +81,22 @@ class Form(Dressed, forms.Form):
 
 @require_safe
 def batches(request: HttpRequest) -> HttpResponse:
-    """Every month with its numbers; what stands in the way, counted by kind."""
-    found = troubles()
+    """Every month with its numbers; what stands in the way comes after, for it takes a while."""
     context = {
         "months": months.months(),
-        "kinds": _kinds(found),
-        "in_the_way": len(found),
         "open": Draft.objects.filter(state=Draft.State.OPEN).first(),
         "freezes": Role.ENTRY in request.roles,  # type: ignore[attr-defined]
     }
     return render(request, "approval/batches.html", context)
+
+
+@require_safe
+def in_the_way(request: HttpRequest) -> HttpResponse:
+    """What stands in the way of freezing, as a part of a page: counted by kind, and one by one."""
+    month = request.GET.get("month", "")
+    found = troubles(month)
+    context = {"month": month, "kinds": _kinds(found), "troubles": found}
+    return render(request, "approval/in_the_way.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -122,7 +128,6 @@ def _choose(request: HttpRequest, found: months.Month) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: months.Month, form: Form, edits: bool) -> HttpResponse:  # noqa: FBT001
-    in_the_way = troubles(found.month)
     selective = found.batch.mode == Batch.Mode.SELECTIVE
     context = {
         "month": found,
@@ -130,8 +135,6 @@ def _page(request: HttpRequest, found: months.Month, form: Form, edits: bool) ->
         "edits": edits,
         "selective": selective,
         "focus": focus.signed(found.batch.focus),
-        "kinds": _kinds(in_the_way),
-        "troubles": in_the_way,
         "table": _table(found, request, picks=selective and edits).context(),
     }
     return render(request, "approval/batch.html", context)
