@@ -13,15 +13,33 @@ import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.children import Children, StepError, free_port, run
+from office.serve.certificates import authority, fingerprint
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 SAMPLE = ROOT / "assets/sample/sample-annex2.xlsx"
 MARK = ".gongshi-demo"
 STEPS = 9
+
+
+@dataclass(frozen=True)
+class Ports:
+    """Where the demo listens: pages and screens, a live view of the glass, the staff's site."""
+
+    office: int
+    view: int
+    staff: int
+
+    @classmethod
+    def free(cls, first: int) -> "Ports":
+        """Three from `first` on that nobody listens at."""
+        office = free_port(first)
+        view = free_port(office + 1)
+        return cls(office, view, free_port(max(view + 1, office + 3)))
 
 
 class Demo:
@@ -91,15 +109,17 @@ class Demo:
         self.step("公示：全部或全不", "Published: all or nothing, the timestamp last")
         self.run_office("publish")
 
-    def fetch(self, port: int) -> None:
-        """Steps 7-8: served over HTTP, fetched, verified, drawn."""
+    def fetch(self, port: int, staff_port: int) -> None:
+        """Steps 7-8: served, fetched over HTTP, verified, drawn."""
         self.step(
-            f"办公端上线 http://127.0.0.1:{port}/",
-            "Served: published tree, details pages, wake",
+            f"办公端上线 http://127.0.0.1:{port}/，工作页面 https://localhost:{staff_port}/office/",
+            "Served: published tree, details pages, wake; the staff's site over TLS",
         )
         serve: list[str | Path] = [BIN / "office", "--state", self.office, "serve"]
-        self.children.start("office-serve", [*serve, "--port", str(port)])
+        ports = ["--port", str(port), "--https-port", str(staff_port)]
+        self.children.start("office-serve", [*serve, *ports])
         self.children.wait_for_port(port)
+        self.children.wait_for_port(staff_port)
         self.step(
             "屏幕端 WH01：登记、取件、核验、生成图版",
             "The screen of WH01: enrolled, fetched, verified, drawn from the verified bytes",
@@ -144,17 +164,19 @@ class Demo:
             raise StepError(f"the office wrote no provisioning file for {venue}")
         return found[0]
 
-    def say_where(self, port: int, view_port: int, frames: Path | None) -> None:
+    def say_where(self, ports: Ports, frames: Path | None) -> None:
         """The addresses, and what to try next."""
         here = shown(BIN)
         duty = self.key_of("duty")
         print(f"\n共用时 {time.monotonic() - self._began:.0f} 秒 in all", flush=True)
-        print(f"  公示页面 pages               http://127.0.0.1:{port}/")
+        print(f"  公示页面 pages               http://127.0.0.1:{ports.office}/")
+        print(f"  工作页面 staff's site        https://localhost:{ports.staff}/office/")
         if not screen_here():
-            print(f"  实时画面 view of the glass   http://127.0.0.1:{view_port}/")
+            print(f"  实时画面 view of the glass   http://127.0.0.1:{ports.view}/")
         if frames:
             print(f"  图版 plates as pictures      {shown(frames)}")
         print(f"  日志 logs                    {shown(self.folder / 'logs')}")
+        self.say_how_to_sign_in(ports)
         print("\n试一试 try (in another terminal):")
         print("  立即撤下一条 take one record down, in the middle of its plate:")
         print(
@@ -167,6 +189,24 @@ class Demo:
         print(f"    {other} enrol {shown(self.provisioning('HH02'))}")
         print(f"    {other} run")
         print("\n按 Ctrl-C 结束 Ctrl-C ends it.", flush=True)
+
+    def say_how_to_sign_in(self, ports: Ports) -> None:
+        """What the browser of the staff's site needs: the certificate, a password, a code."""
+        head = self.key_of("dept-head").parent
+        ca = fingerprint(authority(self.office).read())
+        print("\n登录工作页面 signing in to the staff's site:")
+        print(f"  证书 certificate: http://127.0.0.1:{ports.office}/certificate/")
+        print(f"    SHA-256 {ca}")
+        print(
+            "    装进浏览器，或这次先略过警告 install it in the browser, or pass over its warning"
+        )
+        print(f"  代号和口令 name and password: {head.name}, {shown(head / 'password.txt')}")
+        print(f"  验证码 code: {shown(BIN)}/office account code {shown(head / 'totp.txt')}")
+        print(f"  其他人 everybody else: {shown(self.people())}/*/password.txt")
+        print(
+            f"  密钥 key: “我的密钥”用 {shown(head / 'key.json')} 恢复，口令在旁边的 passphrase.txt"
+        )
+        print("    restore it on the page My key; its passphrase lies beside it")
 
     def a_record(self) -> str:
         """The public id of a record on the screen."""
@@ -231,13 +271,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         with fresh(folder), Children(folder / "logs") as children:
             demo = Demo(folder, children)
-            port = free_port(args.port)
-            view_port = free_port(port + 1)
-            demo.publish(port)
-            demo.fetch(port)
+            ports = Ports.free(args.port)
+            demo.publish(ports.office)
+            demo.fetch(ports.office, ports.staff)
             frames = args.frames.resolve() if args.frames else None
-            demo.show(frames, view_port)
-            demo.say_where(port, view_port, frames)
+            demo.show(frames, ports.view)
+            demo.say_where(ports, frames)
             end = time.monotonic() + args.seconds if args.seconds else None
             while end is None or time.monotonic() < end:
                 children.check()

@@ -4,6 +4,7 @@ import html
 import re
 import shlex
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -172,3 +173,18 @@ def test_at_a_narrow_window_nothing_is_cut_off(published, site, language):
     page = site.page("qian-jin", "/office/keys", language=language, width=390)
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+# --- the guide on paper ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["keys.md", "keys.zh-CN.md"])
+def test_every_command_of_the_document_is_one(name):
+    text = (Path(__file__).parents[2] / "docs" / name).read_text("utf-8")
+    found = re.findall(r"`(office (?!serve`|check`)[a-z-][^`]*)`", text)
+    assert len(found) > 15
+    for command in found:
+        words = ["7" if word == "N" else word for word in shlex.split(command)]
+        if words[1] == "sign":
+            continue  # named in passing, without its draft
+        parser().parse_args(words[1:])
