@@ -1,6 +1,6 @@
 """Putting changed values on a complaint: JSON as it is kept, Python as the model has it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from office.desk.words import say
@@ -41,6 +41,12 @@ def named(field: str) -> str:
 def label(field: str) -> str:
     """A complaint's field in the language of the page."""
     return say(*_NAMES[field]) if field in _NAMES else field
+
+
+def in_order(fields: Iterable[str]) -> list[str]:
+    """Fields in the order in which a person reads them."""
+    order = list(_NAMES)
+    return sorted(fields, key=lambda field: (order.index(field) if field in order else 99, field))
 
 
 def apply_changes(complaint: Complaint, changes: Mapping[str, Any]) -> None:

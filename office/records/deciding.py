@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from office.corrections.proposals import decide, waiting
 from office.desk.words import english, say
 from office.errors import CorrectionError
-from office.intake.changes import label
+from office.intake.changes import in_order, label
 from office.intake.models import ChangeProposal
 from office.publishing.models import RecordVersion
 from office.publishing.state import here
@@ -75,7 +75,8 @@ def _lines(row: ChangeProposal, names: Mapping[tuple[str, object], str]) -> Iter
 
     What stands is read from the complaint itself: an editor may have been there since.
     """
-    for field, (_, proposed) in sorted(row.changes.items()):
+    for field in in_order(row.changes):
+        proposed = row.changes[field][1]
         yield {
             "label": label(field),
             "now": _shown(field, getattr(row.complaint, field), names),

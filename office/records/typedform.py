@@ -14,6 +14,7 @@ from office.records.typed import FIELDS, Judged, Typed
 from office.registry import services as registry
 from office.registry.models import Organisation, Unit, Venue
 
+_NEEDED = ("number", "accepted_on", "closed_on", "operator")
 _MOST = 300
 """Words offered in a list at most."""
 
@@ -76,6 +77,18 @@ class TypedForm(Dressed, forms.Form):
         self.fields["source"].initial = registry.settings().authority.zh
         for name in ("number", "source") if row else ():  # they are its key
             self.fields[name].disabled = True
+        self._mark()
+
+    def full_clean(self) -> None:
+        """The importer's rules say what is blank, all at once and in their own words."""
+        for name in _NEEDED:
+            self.fields[name].required = False
+        super().full_clean()
+        self._mark()
+
+    def _mark(self) -> None:
+        for name in _NEEDED:
+            self.fields[name].required = True
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

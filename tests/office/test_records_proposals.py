@@ -97,3 +97,10 @@ def test_deciding_after_a_signature_says_whose_is_void(signed):
 def test_only_entry_staff_decide(bureau, slug):
     row = propose(outcome="settled")
     assert browser(slug).post(f"{URL}{row.pk}/", {"answer": "accept"}).status_code == 403
+
+
+def test_the_first_page_says_that_changes_wait(bureau):
+    propose(outcome="settled")
+    text = browser("wang-fang").get("/office/").content.decode()
+    assert "件改动待核定" in text
+    assert URL in text
