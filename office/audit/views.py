@@ -36,7 +36,7 @@ def _table(zone: str) -> Table:
         filters=(
             Filter("actor", label("经办人", "Who"), _choices("actor", str)),
             Filter("act", label("事项", "Act"), _choices("act", words.act)),
-            Filter("role", label("岗位", "Role"), _choices("role", words.role)),
+            Filter("role", label("岗位", "Role"), [(r, words.role(r)) for r in words.ROLES]),
             Filter(
                 "from", label("自", "From"), lookup=partial(words.from_day, zone=zone), day=True
             ),

@@ -32,13 +32,20 @@ _ACTS = {
     "lease": ("店铺号", "Shop number"),
     "merge": ("经营者合并", "Operators merged"),
     "operator": ("经营者", "Operator"),
-    "opinion": ("书面意见", "Opinion"),
+    "opinion file": ("提出书面意见", "Opinion filed"),
+    "opinion propose": ("提出不予公示", "Withholding proposed"),
+    "opinion forward": ("意见转交", "Opinion forwarded"),
+    "opinion agree": ("意见：同意", "Opinion: agreed"),
+    "opinion disagree": ("意见：不同意", "Opinion: not agreed"),
+    "opinion approve": ("意见批准", "Opinion approved"),
+    "opinion refuse": ("意见不予批准", "Opinion refused"),
     "organisation": ("受理单位", "Accepting organisation"),
     "pick": ("选择公示", "Picked"),
     "policy": ("办理规定", "Office rules"),
     "print form": ("打印审批表", "Form printed"),
-    "privacy": ("隐私核查", "Privacy check"),
-    "profile": ("姓名和单位", "Name and unit"),
+    "privacy clear": ("隐私核查：不是个人信息", "Privacy: cleared"),
+    "privacy redact": ("隐私核查：已遮盖", "Privacy: redacted"),
+    "profile": ("列对应模板", "Column profile"),
     "propose correction": ("拟更正", "Correction proposed"),
     "publish": ("公示", "Publication"),
     "read back": ("从已公示内容恢复", "Read back"),
@@ -63,12 +70,13 @@ _ACTS = {
     "verify": ("审计核对", "Log verified"),
     "withdraw": ("撤下", "Withdrawal"),
 }
-_ROLES = {
+ROLES = {
     **{str(role): (str(role.label), ENGLISH[role]) for role in Role},
     "clerk": ("命令行", "Command line"),
     "system": ("系统", "System"),
     "none": ("无岗位", "No role"),
 }
+"""Every role that an act may have been done in."""
 
 
 def act(name: str) -> str:
@@ -78,7 +86,7 @@ def act(name: str) -> str:
 
 def role(name: str) -> str:
     """A role in the language of the page."""
-    return say(*_ROLES.get(name, (name, name)))
+    return say(*ROLES.get(name, (name, name)))
 
 
 def local(at: str, zone: str) -> str:

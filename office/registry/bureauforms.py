@@ -204,7 +204,8 @@ class PolicyForm(Dressed, forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = set(Complaint.objects.exclude(industry="").values_list("industry", flat=True))
+        rows = Complaint.objects.exclude(industry="").order_by().values_list("industry", flat=True)
+        known = set(rows.distinct())
         known |= set((kwargs.get("initial") or {}).get("industries_off", ()))
         self.fields["industries_off"].choices = [(name, name) for name in sorted(known)]  # type: ignore[attr-defined]
 

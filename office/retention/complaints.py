@@ -49,7 +49,8 @@ def withheld(moment: Moment) -> list[int]:
         .annotate(at=Max("decided_at"), review=Min("review_on"))
         .values_list("complaint", "at", "review")
     }
-    rows = _settled().exclude(exclusion="").exclude(status__in=_SHOWN).filter(_any_word())
+    rows = _settled().filter(status=Complaint.Status.WITHHELD).exclude(exclusion="")
+    rows = rows.filter(_any_word())
     found = []
     for number, updated in rows.order_by("pk").values_list("pk", "updated"):
         at, review = days.get(number, (None, None))

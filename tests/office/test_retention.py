@@ -363,3 +363,17 @@ def test_the_page_tells_every_rule(published: Office, who: str, status: int) -> 
     if status == 200:
         assert all(str(rule.what) in answer.content.decode() for rule in RULES)
         assert "最近一次公示后 90 天" in answer.content.decode()
+
+
+def test_the_document_tells_the_same_rules(bureau: Office) -> None:
+    from django.utils import translation
+
+    from office.retention.rules import KEPT, RULES
+
+    docs = Path(__file__).parents[2] / "docs"
+    for language, name in (("zh-hans", "retention.zh-CN.md"), ("en", "retention.md")):
+        text = (docs / name).read_text("utf-8")
+        with translation.override(language):
+            said = [words for r in RULES for words in (r.what, r.why)]
+            said += [words for pair in KEPT for words in pair]
+            assert [str(words) for words in said if f"| {words} |" not in text] == []
