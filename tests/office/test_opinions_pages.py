@@ -188,3 +188,18 @@ def test_pages_are_in_english_as_well():
     page = browser("wang-fang", language="en").get(f"/office/opinions/{number}").content.decode()
     assert "Forward to the department head" in page
     assert "转报部门负责人" not in page
+
+
+def test_the_list_asks_few_questions_however_long_it_is():
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client = browser("wang-fang")
+    counts = []
+    for number in ("T0001", "T0002", "T0003"):
+        filed(handled(number))
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/office/opinions")
+        counts.append(len(queries))
+    assert counts[1] == counts[2]
+    assert counts[2] <= 15

@@ -65,35 +65,48 @@ def test_ten_rows_a_sheet_numbered_through(bureau, tmp_path, count, sheets):
     assert ("以下空白" in found[-1]) == (sheets[-1] < 10)
 
 
-def test_long_words_wrap_and_the_signatures_stay_with_the_last_rows(tmp_path, bureau):
+def _sheet(lines, folder):
+    """A sheet whose rows have these numbers of lines, page by page."""
     from office.papers import pdf
     from office.papers.annex2 import AFTER, BEFORE
     from office.papers.signs import block
 
-    text = "消费者反映办卡后门店停业余额未退要求退还余款" * 3 + "终"
     rows = [
         {
             "number": n,
             "complaint": f"T{n:04d}",
             "accepted": "2018-08-01",
-            "operator": "甲" * 60,
+            "operator": "乙",
             "extras": [],
-            "content": text,
+            "content": "甲" * (30 * count) + "终",
             "success": "成功",
         }
-        for n in range(1, 11)
+        for n, count in enumerate(lines, 1)
     ]
     context = {
         "before": BEFORE, "after": AFTER, "between": [], "columns": 6, "sheets": [rows],
         "signs": block([]), "title": "公示审批表", "month": "2018年9月", "total": 10,
     }  # fmt: skip
-    found = pages(pdf.render("papers/annex2.html", context), tmp_path)
+    return pages(pdf.render("papers/annex2.html", context), folder)
+
+
+@pytest.mark.usefixtures("bureau")
+def test_long_words_wrap_and_no_row_is_cut(tmp_path):
+    found = _sheet([9] * 10, tmp_path)
     assert len(found) > 1
     assert [n for page in found for n in numbers(page)] == list(range(1, 11))
-    assert "".join(found).count("终") == 10
-    assert "".join(found).count("甲") == 600
-    assert numbers(found[-1])  # the block never stands alone
-    assert "部门负责人签字" in found[-1]
+    for page in found:
+        rows = len(numbers(page))
+        assert (page.count("甲"), page.count("终")) == (270 * rows, rows)
+
+
+@pytest.mark.usefixtures("bureau")
+def test_the_signatures_never_stand_alone(tmp_path):
+    for tall in range(11):
+        found = _sheet([3] * tall + [1] * (10 - tall), tmp_path)
+        assert numbers(found[-1]), tall
+        assert "部门负责人签字" in found[-1]
+        assert "日期" in found[-1]
 
 
 def test_a_bureaus_own_columns_stand_before_the_content(frozen, tmp_path):
