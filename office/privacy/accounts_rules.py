@@ -7,6 +7,7 @@ from office.privacy.finding import Finding, Kind
 from office.privacy.normalise import HAN_DIGITS, Narrow
 
 _FILL = r"[\s:：是为的(\[\"“”'<]"
+_ANY = re.compile(rf"(?:[0-9A-Za-z][^\u4e00-\u9fff]{{0,2}}){{4}}|[{HAN_DIGITS}]{{5}}|@|#")
 _EMAIL = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}\s{0,2}"
     r"(?:(?:@|[(\[]at[)\]])\s{0,2}(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,12}"
@@ -23,7 +24,7 @@ _SAID_ID = re.compile(r"(?:号|:|id)\D{0,3}$", re.IGNORECASE)
 _QQ = re.compile(
     r"(?:(?<![a-z])q\s?q|扣扣|加扣|企鹅|(?<![a-z])q(?=号))"
     rf"(?:{_FILL}|[号码群同微信,]|is|no\.){{0,8}}"
-    rf"(?P<id>[1-9][0-9]{{4,11}}(?![0-9元万])|[{HAN_DIGITS}]{{5,11}})",
+    rf"(?P<id>[1-9](?:[ -]?[0-9]){{4,11}}(?![0-9元万])|[{HAN_DIGITS}]{{5,11}})",
     re.IGNORECASE,
 )
 _PLATE = re.compile(
@@ -50,6 +51,8 @@ _REFERENCE = re.compile(
 
 def account_findings(narrow: Narrow) -> Iterator[Finding]:
     """Every id after its word in `narrow`, places in its own text."""
+    if not _ANY.search(narrow.text):  # most texts hold nothing that could be an id
+        return
     for found in _EMAIL.finditer(narrow.text):
         yield Finding(Kind.EMAIL, *found.span(), certain=True)
     for found in _PAPER.finditer(narrow.text):

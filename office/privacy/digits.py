@@ -35,7 +35,7 @@ _CARD_CUE = re.compile(
     r"(?:卡号|账号|帐号|账户|帐户|银行卡|信用卡|储蓄卡|存折|card)\D{0,6}$", re.IGNORECASE
 )
 _WORD_BEFORE = re.compile(
-    r"(?:^|[^A-Za-z])(?:tel|phone|mobile|mob|call|dh|sj|no)\.?$", re.IGNORECASE
+    r"(?:^|[^A-Za-z])(?:tel|phone|mobile|mob|call|dh|sj|no|vx|wx|v|qq)\.?$", re.IGNORECASE
 )
 _EXTENSION = re.compile(r"\s?(?:转|分机|ext\.?)\s?\d{1,6}")
 _SHAPES = {(11,), (3, 4, 4), (3, 8), (7, 4), (1,) * 11, (3, 3, 5)}
@@ -199,7 +199,7 @@ def _mobile(
         if len(parts) == 1 or _shape_after(prefix, shape) in _SHAPES:
             return Kind.MOBILE, True
         mixed = any(part.han for part in parts) and not any(part.gap for part in parts[1:])
-        if mixed or (alone and min(shape) > 1):
+        if mixed or (alone and (min(shape) > 1 or any(part.han for part in parts))):
             return Kind.MOBILE, mixed
     if len(parts) == 1 and parts[0].han and 11 < len(digits) < 14 and _MOBILE.match(digits):
         return Kind.MOBILE, False  # 一 is a word as well: …五一直不接

@@ -59,6 +59,6 @@ def narrow(text: str) -> Narrow:
     pieces = [_FOLDED[char] for char in text]
     folded = "".join(pieces)
     offsets: Sequence[int] = range(len(text))
-    if any(len(piece) != 1 for piece in pieces):
+    if len(folded) != len(text) or "" in pieces:
         offsets = [index for index, piece in enumerate(pieces) for _ in piece]
     return Narrow(folded, folded.translate(_NUMERALS), offsets)

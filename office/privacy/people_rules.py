@@ -27,6 +27,8 @@ _FULL = re.compile(rf"(?P<surname>{_SURNAME})(?P<given>[\u4e00-\u9fff]{{1,2}})")
 _NOT_GIVEN = frozenset(_LISTS["never_given"])
 _NOT_LAST = _NOT_GIVEN | frozenset(_LISTS["never_last"])
 _WORDS = frozenset(_LISTS["words"])
+_WARY = frozenset(_LISTS["wary"])  # surnames that are more often another word: 曾 once, 于 at
+_ENDS = re.compile(r"[^\u4e00-\u9fff]|称|表示|反映|先生|女士|$")
 _ENGLISH = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?")
 
 _HOME = re.compile(
@@ -71,6 +73,8 @@ def people_findings(narrow: Narrow) -> Iterator[Finding]:
 
 
 def _minors(text: str) -> Iterator[Finding]:
+    if not _CHILD.search(text):  # most texts speak of no child
+        return
     for pattern, group in ((_AGE, 0), (_SCHOOL, "id")):
         for found in pattern.finditer(text):
             start, end = found.span(group)
@@ -112,6 +116,8 @@ def _names(text: str) -> Iterator[Finding]:
         if nick := _NICK.match(text, start):
             yield Finding(Kind.PERSON, start, nick.end(), certain=False)
         elif (full := _FULL.match(text, start)) and (length := _length(full)):
+            if full["surname"] in _WARY and not _ENDS.match(text, start + length):
+                continue
             yield Finding(Kind.PERSON, start, start + length, certain=False)
     for found in _ENGLISH.finditer(text):
         yield Finding(Kind.PERSON, found.start(), found.end(), certain=False)

@@ -81,6 +81,15 @@ def test_a_number_before_the_word_one_is_found() -> None:
         assert words[found.end :] == "一直不接"
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["老板曾答应退款", "经理施压要求撤诉", "消费者张贴告示", "店长安慰顾客", "会员白金卡失效",
+     "老板许我全额退", "顾客周末到店", "三位老师轮流上课", "一周后医生建议休息", "由于经理不在"],
+)  # fmt: skip
+def test_words_that_begin_like_a_name(words: str) -> None:
+    assert scan(words) == []
+
+
 def test_a_credit_code_goes_before_identity_and_card() -> None:
     assert scan("523204115000000779") == []  # passes Luhn as a card would
     assert [f.kind for f in scan(f"{CREDIT}，{RESIDENT}")] == [Kind.RESIDENT_ID]
