@@ -1,0 +1,142 @@
+"""Records in a real browser: the live picture, the keyboard, two savers, and WCAG by axe."""
+
+import pytest
+
+from tests.accessibility import needs_axe, violations
+from tests.browser import needs_chromium
+from tests.office.bureau import complaint
+
+pytestmark = needs_chromium
+URL = "/office/records/"
+
+
+def row(number="T0001"):
+    from office.intake.models import Complaint
+
+    return Complaint.objects.get(number=number)
+
+
+def shown(page):
+    """The picture that is shown now."""
+    page.wait_for_selector("#plate img")
+    return page.get_attribute("#plate img", "src")
+
+
+def test_the_picture_follows_what_is_typed(bureau, site):
+    page = site.page("wang-fang", f"{URL}{row().pk}/")
+    before = shown(page)
+    page.fill("#id_headline_zh", "另一个标题")
+    page.wait_for_function(
+        "before => document.querySelector('#plate img')?.src !== before", arg=before
+    )
+    assert "还可写 11 字" in page.inner_text("[data-left=id_headline_zh]")
+    page.fill("#id_headline_zh", "字" * 18)
+    assert "超出 2 字" in page.inner_text("[data-left=id_headline_zh]")
+    page.fill("#id_summary_zh", "消费者反映门店欺诈。")
+    page.wait_for_selector("#plate mark")
+    assert page.inner_text("#plate mark") == "欺诈"
+    assert row().headline_zh == "健身房停业\n余额已退"
+
+
+def test_words_are_saved_by_keyboard_and_the_next_one_is_opened(bureau, site):
+    first, after = row("T0004"), row("T0003")
+    page = site.page("wang-fang", f"{URL}{first.pk}/?month=2018-09")
+    page.fill("#id_summary_zh", "另写的摘要。")
+    page.keyboard.press("Control+s")
+    page.get_by_text("已保存。").wait_for()
+    assert row("T0004").summary_zh == "另写的摘要。"
+    page.keyboard.press("Alt+ArrowRight")
+    page.wait_for_url(f"**{URL}{after.pk}/?month=2018-09")
+    page.keyboard.press("Alt+ArrowLeft")
+    page.wait_for_url(f"**{URL}{first.pk}/?month=2018-09")
+
+
+def test_the_template_is_one_click_away(bureau, site):
+    page = site.page("wang-fang", f"{URL}{row().pk}/")
+    page.click("[data-fill=id_headline_zh]")
+    assert page.input_value("#id_headline_zh") == "预付式消费\n调解未达成一致"
+
+
+def test_a_correction_shows_its_picture_too(published, site):
+    page = site.page("wang-fang", f"{URL}{row().pk}/correct/")
+    before = shown(page)
+    page.fill("#id_headline_zh", "另一个标题")
+    page.wait_for_function(
+        "before => document.querySelector('#plate img')?.src !== before", arg=before
+    )
+
+
+def test_a_registered_operator_and_its_lease_fill_the_form(bureau, site):
+    from office.registry.models import Lease
+
+    operator = row().operator
+    Lease.objects.create(operator=operator, venue_id="WH01", shop_no="L2-017", since="2018-01-01")
+    page = site.page("wang-fang", f"{URL}new/")
+    page.fill("#id_accepted_on", "2018-06-30")
+    page.keyboard.press("Tab")
+    page.get_by_text("方案实施").wait_for()
+    page.fill("#id_accepted_on", "2018-08-01")
+    page.select_option("#id_venue", "WH01")
+    page.locator("#id_operator").press_sequentially("力动健身1")
+    page.locator("[data-operator]").first.click()
+    assert page.input_value("#id_operator") == operator.name
+    page.locator("[data-set=id_shop_no]").click()
+    assert page.input_value("#id_shop_no") == "L2-017"
+
+
+def test_proposals_are_decided_by_keyboard(bureau, site):
+    from office.intake.models import ChangeProposal, Upload
+
+    made = [
+        ChangeProposal.objects.create(
+            complaint=row(number), upload=Upload.objects.first(), row_hash="b" * 64,
+            changes={"goods": ["", "健身卡"]},
+        )
+        for number in ("T0001", "T0002")
+    ]  # fmt: skip
+    page = site.page("wang-fang", f"{URL}proposals/")
+    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.press("Alt+KeyA")
+    page.get_by_text("已改。").wait_for()
+    page.keyboard.press("Alt+KeyR")
+    page.get_by_text("未采纳。").wait_for()
+    assert [ChangeProposal.objects.get(pk=one.pk).accepted for one in made] == [False, True]
+
+
+def test_rows_are_picked_for_the_secrecy_check(bureau, site):
+    from office.intake.models import Complaint
+
+    Complaint.objects.update(secrecy_by="")
+    page = site.page("wang-fang", f"{URL}?sort=number")
+    assert page.is_disabled("[data-needs-pick]")
+    page.locator('input[name="row"]').first.check()
+    assert "已选 1 件" in page.inner_text("[data-picked]")
+    page.click("[data-needs-pick]")
+    page.get_by_text("1 件已记为保密审查通过").wait_for()
+    assert [one.secrecy_by for one in Complaint.objects.order_by("number")] == [
+        "wang-fang", "", "", "",
+    ]  # fmt: skip
+
+
+@needs_axe
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_no_fault_that_axe_finds(published, site, width, language):
+    from office.intake.models import ChangeProposal, Upload
+
+    found = complaint(9, summary_zh="消费者反映门店欺诈。", secrecy_by="")
+    for one in (found, row()):
+        ChangeProposal.objects.create(
+            complaint=one, upload=Upload.objects.first(), row_hash="b" * 64,
+            changes={"goods": ["", "健身卡"]},
+        )  # fmt: skip
+    page = site.context("wang-fang", language=language, width=width).new_page()
+    here = f"{URL}{found.pk}/"
+    for path in (URL, here, f"{URL}{row().pk}/", f"{URL}{row().pk}/correct/", f"{URL}new/"):
+        page.goto(site.base + path)
+        if path.endswith((f"{found.pk}/", "correct/")):
+            shown(page)
+        assert violations(page) == [], path
+    page.goto(f"{site.base}{URL}proposals/")
+    assert violations(page) == []
