@@ -1,10 +1,12 @@
 """The thread that does the jobs, beside the server."""
 
+import logging
 import threading
 
 from office.jobs.services import run_next
 
 _LOOK_S = 0.5
+_log = logging.getLogger("office.jobs")
 
 
 class Worker(threading.Thread):
@@ -21,6 +23,10 @@ class Worker(threading.Thread):
         while not self._stop_asked.is_set():
             try:
                 found = run_next()
+            except Exception as error:  # noqa: BLE001 - it must outlive a database that went away
+                # The kind only: the message might hold unpublished text (R39).
+                _log.error("Could not look for jobs (%s); trying again.", type(error).__name__)
+                found = False
             finally:
                 connections.close_all()
             if not found:

@@ -61,6 +61,23 @@ def test_a_job_that_was_asked_for_is_done_while_it_serves(bureau):
         until(lambda: Job.objects.get(pk=job.pk).state == Job.State.REFUSED)
 
 
+def test_jobs_go_on_after_the_database_was_away(bureau, caplog):
+    from office.jobs.models import Job
+    from office.jobs.worker import Worker
+
+    bureau.sql("alter table jobs_job rename to away")
+    worker = Worker()
+    worker.start()
+    try:
+        until(lambda: "Could not look for jobs" in caplog.text)
+        bureau.sql("alter table away rename to jobs_job")
+        now = datetime.now(UTC)
+        job = Job.objects.create(kind="nothing", args={}, by="x", role="x", created=now)
+        until(lambda: Job.objects.get(pk=job.pk).state == Job.State.REFUSED)
+    finally:
+        worker.stop()
+
+
 def test_work_does_calendar_and_jobs_without_a_port(stale):
     before = issued_at(stale.public)
     with serving(stale.state, command="work") as office:
