@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from office.accounts.models import User
 from office.desk.words import say
 from office.errors import OfficeError
 from office.intake import wording
@@ -22,7 +23,7 @@ from office.records.picture import picture
 from office.records.sections import sections, tick_secrecy
 from office.records.seen import edits, seen
 from office.records.services import cleaned
-from office.records.terms import FIELDS, STATES
+from office.records.terms import FIELDS, OUTCOMES, STATES
 from office.registry.services import profiles
 from sync.bundle import Profile
 
@@ -83,7 +84,7 @@ def page(
         "before": before,
         "after": after,
         "query": f"?{request.GET.urlencode()}" if request.GET else "",
-        "findings": _findings(row, {}),
+        "ticked_by": User.objects.filter(username=row.secrecy_by).first() or row.secrecy_by,
     }
     return render(request, "records/record.html", context | more, status=status)
 
@@ -95,6 +96,8 @@ def record_plate(request: HttpRequest, pk: int) -> HttpResponse:
     row = one(request, pk)
     known = {field: request.POST[field] for field in wording.FIELDS if field in request.POST}
     words = cleaned(known)
+    if request.POST.get("outcome") in OUTCOMES:  # of a correction that is being written
+        row.outcome = request.POST["outcome"]
     context: dict[str, Any] = {"findings": _findings(row, words)}
     chosen = _panel(row, request.POST.get("profile", ""))
     if chosen is None:
