@@ -1,0 +1,279 @@
+"""The life of a batch in the browsers of those who work on it, from the workbook to the screen.
+
+One story in order: every test takes up where the one before left off.
+"""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.colleagues import PHRASE, ROOT, bureau, needed
+
+pytestmark = [
+    pytest.mark.skipif(not needed, reason="Debian's chromium or libnss3-tools is not installed"),
+    pytest.mark.timeout(600),
+]
+SAMPLE = ROOT / "assets/sample/sample-annex2.xlsx"
+ENTRY, UNIT, HEAD, LEADER = "wang-fang", "zhao-lei", "dept-head-1", "deputy-director-1"
+DRAFT = re.compile(r"/drafts/\d+$")
+
+
+@pytest.fixture(scope="module")
+def life(tmp_path_factory):
+    """The bureau of this story."""
+    with bureau(tmp_path_factory.mktemp("life")) as found:
+        yield found
+        assert found.complaints == []
+
+
+def words(page) -> str:
+    """What stands on the page."""
+    return page.inner_text("main")
+
+
+def send(page, form: str = "main form") -> None:
+    """Press the button of a form and wait for the answer."""
+    with page.expect_navigation():
+        page.click(f"{form} button[type=submit]")
+
+
+def freeze(life) -> int:
+    """The entry staff freeze; the number of the draft."""
+    page = life.at(ENTRY, "/office/freeze")
+    send(page)
+    page.wait_for_url(DRAFT, timeout=200_000)
+    return int(page.url.rsplit("/", 1)[1])
+
+
+def look_through(life, slug: str, draft: int) -> int:
+    """Look at every plate that must be seen; how many."""
+    page = life.at(slug, f"/office/drafts/{draft}/review")
+    counter = page.locator("#counter")
+    expect(counter).to_contain_text(re.compile(r"[1-9]\d*/"))
+    seen, plates = map(int, counter.inner_text().split()[-1].split("/"))
+    while seen < plates:
+        page.keyboard.press("ArrowRight")
+        seen += 1
+        expect(counter).to_contain_text(f"{seen}/{plates}", timeout=20_000)
+    expect(page.locator("#sign")).to_be_enabled()
+    return plates
+
+
+def sign(life, slug: str, draft: int) -> str:
+    """Look at everything and sign; what the draft's page says then."""
+    look_through(life, slug, draft)
+    page = life.at(slug)
+    page.keyboard.press("s")
+    send(page, "#sign-form")
+    return words(page)
+
+
+def make_key(life, slug: str) -> str:
+    """A new key in the browser, its backup checked, handed in; its fingerprint."""
+    page = life.at(slug, "/office/my-key")
+    page.fill("#phrase", PHRASE)
+    page.fill("#phrase-again", PHRASE)
+    with page.expect_download() as download:
+        page.click("#make button[type=submit]")
+    backup = backup_of(life, slug)
+    download.value.save_as(backup)
+    page.set_input_files("#check-file", backup)
+    page.fill("#check-phrase", PHRASE)
+    with page.expect_navigation():
+        page.click("#check button[type=submit]")
+    return page.inner_text("tr:has-text('等待登记人授权') code").replace(" ", "")
+
+
+def backup_of(life, slug: str):
+    """Where that person keeps the backup file."""
+    return life.state.parent / f"{slug}.backup.json"
+
+
+def registrars(life) -> list[object]:
+    """The options by which two registrars sign."""
+    return [
+        option
+        for number in (1, 2)
+        for folder in [life.people / f"registrar-{number}"]
+        for option in (
+            "--key", folder / "key.json", "--passphrase-file", folder / "passphrase.txt"
+        )
+    ]  # fmt: skip
+
+
+def test_disclosure_begins_at_one_venue_on_one_kind_of_screen(life):
+    for venue in ("WH01", "XT03"):
+        page = life.at(ENTRY, f"/office/venues/{venue}/edit")
+        page.uncheck("input[name=disclosed]")
+        send(page)
+        assert "该场所尚未开始公示" in words(page)
+    page = life.at(ENTRY, "/office/venues/HH02/edit")
+    page.uncheck("input[value='portrait-55-4m']")
+    send(page)
+    assert "portrait" not in words(page)
+
+
+def test_a_workbook_is_looked_through_mended_and_taken_in(life):
+    page = life.at(ENTRY, "/office/uploads")
+    page.set_input_files("input[type=file]", SAMPLE)
+    page.select_option("select[name=unit]", label="示范市场监督管理所")
+    send(page)
+    page.wait_for_selector("#tallies")
+    upload = page.url
+    said = " ".join(page.inner_text("#tallies").split())
+    assert said == "全部 99 新增 86 有错 9 重复 1 不属公示范围 3"
+    page.goto(f"{upload}?state=refused")
+    page.click("#r-89 a.mend")  # 2018年9月31日
+    page.fill("#r-89 td.cell-open .form-control", "2018-07-02")
+    page.click("#r-89 td.cell-open button[type=submit]")
+    expect(page.locator("#tallies")).to_contain_text("87")
+    assert "录入 87 行" in page.inner_text("#take")
+    page.goto(f"{upload}/rows/88")
+    page.fill("[name=reason]", "被投诉方不明，退回承办单位核实")
+    page.click("button:has-text('剔除')")
+    page.goto(upload)
+    send(page, "#take")
+    assert "已录入 87 行" in words(page)
+    page.reload()
+    assert "录入 0 行" in page.inner_text("#take")
+
+
+def test_personal_data_is_redacted_by_key(life):
+    page = life.at(ENTRY, "/office/privacy/")
+    assert "还有 1 件" in words(page)
+    page.click("text=开始核查")
+    page.wait_for_selector("mark.is-certain")
+    record = page.url.rstrip("/").rsplit("/", 1)[1]
+    with page.expect_navigation():
+        page.keyboard.press("r")
+    assert "没有待核的投诉" in words(page)
+    page = life.at(ENTRY, f"/office/records/{record}/")
+    text = page.input_value("textarea[name=full_text_zh]")
+    assert "１３８" not in text
+    assert "电话略" in text
+    assert "已遮盖" in words(page)
+
+
+def test_the_secrecy_check_is_ticked_for_all(life):
+    page = life.at(ENTRY, "/office/batches")
+    assert "保密审查" in page.inner_text("main:has(.card)") or page.wait_for_selector(
+        "text=保密审查"
+    )
+    page = life.at(ENTRY, "/office/records/")
+    with page.expect_navigation():
+        page.click("button[value=all]")
+    assert "87 件已记为保密审查通过" in words(page)
+
+
+def test_a_unit_files_an_opinion_and_the_record_is_withheld(life):
+    page = life.at(UNIT, "/office/opinions/new?q=%E9%9B%85%E7%AA%97")
+    page.click("table tbody tr:first-child a")
+    page.check("input[name=ground] >> nth=0")
+    page.fill("textarea[name=text]", "经核实，窗帘尺寸由消费者自行提供，投诉与事实不符。")
+    send(page)
+    opinion = "/office/opinions/1"
+    page = life.at(ENTRY, "/office/freeze")
+    page.wait_for_selector("text=意见")
+    page = life.at(ENTRY, opinion)
+    page.select_option("select[name=exclusion]", "X1")
+    page.fill("main form textarea >> nth=0", "已核对现场照片，拟同意。")
+    send(page)
+    page = life.at(HEAD, opinion)
+    with page.expect_navigation():
+        page.click("button[value=agree]")
+    page = life.at(LEADER, opinion)
+    with page.expect_navigation():
+        page.click("button[value=approve]")
+    assert "已批准" in words(page)
+    assert "不予公示" in words(life.at(UNIT, opinion))
+
+
+def test_keys_one_made_in_the_browser_one_by_the_command(life):
+    print_ = make_key(life, HEAD)
+    said = life.run("keys", "appoint", "--request", 1, "--fingerprint", print_, *registrars(life))
+    assert "Delegations 2" in said
+    page = life.at(LEADER, "/office/my-key")
+    folder = life.people / LEADER
+    page.set_input_files("#restore-file", folder / "key.json")
+    page.fill("#restore-phrase", (folder / "passphrase.txt").read_text().strip())
+    page.click("#restore button[type=submit]")
+    page.wait_for_selector("[data-here]:visible")
+
+
+def test_nobody_signs_unseen_and_an_edit_voids_the_first_signature(life):
+    draft = freeze(life)
+    page = life.at(HEAD, f"/office/drafts/{draft}/review")
+    expect(page.locator("#counter")).to_contain_text("/")
+    assert page.is_disabled("#sign")
+    assert "李明" in sign(life, HEAD, draft)
+    page = life.at(ENTRY, "/office/records/?venue=HH02")
+    page.click("table tbody tr:first-child a")
+    page.wait_for_selector("img.plate")
+    page.fill("textarea[name=summary_zh]", "消费者反映商家未按约定履行。经调解，双方达成一致。")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    assert "李明" in words(page)  # whose signature went with it
+    said = words(life.at(HEAD, f"/office/drafts/{draft}"))
+    assert "此件已作废" in said
+    assert "作废的签名" in said
+
+
+def test_the_deputy_director_sends_it_back(life):
+    draft = freeze(life)
+    page = life.at(LEADER, f"/office/drafts/{draft}/send-back")
+    page.fill("textarea", "请再核对河海新天地的铺位号。")
+    send(page)
+    page = life.at(ENTRY, f"/office/drafts/{draft}")
+    assert "退回" in words(page)
+    assert "请再核对河海新天地的铺位号" in words(page)
+
+
+def test_a_lost_key_comes_back_from_its_backup(life):
+    life.another_computer(HEAD)
+    page = life.at(HEAD, "/office/my-key")
+    assert page.locator("[data-here]:visible").count() == 0
+    page.set_input_files("#restore-file", backup_of(life, HEAD))
+    page.fill("#restore-phrase", "not this one")
+    page.click("#restore button[type=submit]")
+    page.wait_for_selector("#key-error:visible")
+    page.set_input_files("#restore-file", backup_of(life, HEAD))
+    page.fill("#restore-phrase", PHRASE)
+    page.click("#restore button[type=submit]")
+    page.wait_for_selector("[data-here]:visible")
+
+
+def test_both_sign_and_it_is_published(life):
+    draft = freeze(life)
+    sign(life, HEAD, draft)
+    said = sign(life, LEADER, draft)
+    assert "李明" in said
+    assert "陈静" in said
+    assert not list((life.state / "public" / "cas").glob("*.json"))  # nothing before (R39)
+    page = life.at(ENTRY, f"/office/drafts/{draft}/publish")
+    send(page)
+    page.wait_for_url(DRAFT, timeout=60_000)
+    assert "已公示" in words(page)
+
+
+def test_the_screen_shows_it(life, tmp_path):
+    provisioning = life.state / "provisioning" / "HH02.landscape-55-4m.json"
+    given = provisioning.read_text().replace("127.0.0.1:8460", f"127.0.0.1:{life.served.port}")
+    (tmp_path / "enrol.json").write_text(given)
+
+    def kiosk(*arguments: object) -> str:
+        command = [sys.executable, "-m", "kiosk", "--state", tmp_path / "kiosk", *arguments]
+        done = subprocess.run(
+            [str(part) for part in command], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    kiosk("enrol", tmp_path / "enrol.json")
+    kiosk("sync", "--once")
+    kiosk("activate")
+    frames = tmp_path / "frames"
+    kiosk("play", "--frames", frames, "--loops", "0", "--driver", "offscreen")
+    assert len(list(frames.glob("*.png"))) > 5
