@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -28,6 +28,7 @@ class Approval(RuleBasedStateMachine):
     """Edits, freezing, signing past every page, sending back, publishing."""
 
     template: Office
+    keys: dict
     publications = 0
     """In all examples, for a machine that never publishes proves nothing."""
 
@@ -35,7 +36,6 @@ class Approval(RuleBasedStateMachine):
     def open_office(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="states-"))
         self.office = self.template.copy(self.folder / "b")
-        self.keys = {person: self.office.key(person) for person in OFFICERS}
         self.edits = 0
         self.edited: dict[int, set[str]] = {}
         self.words: dict[int, str] = {}
@@ -149,11 +149,17 @@ class Approval(RuleBasedStateMachine):
         self.published = draft.number
         Approval.publications += 1
 
-    @rule(person=st.sampled_from(PEOPLE), people=st.permutations(OFFICERS[:4]), past=st.booleans())
-    def go_through(self, person: str, people: list[str], past: bool) -> None:
-        """The whole way at once: frozen, signed by whoever gets through, published."""
-        self.freeze(person)
-        for officer in people:
+    @rule(
+        person=st.sampled_from(PEOPLE),
+        head=st.sampled_from(OFFICERS[:2]),
+        leader=st.sampled_from(OFFICERS[2:4]),
+        past=st.booleans(),
+    )
+    def go_through(self, person: str, head: str, leader: str, past: bool) -> None:
+        """The whole way at once: edited and frozen, signed by one of each office, published."""
+        self.edit(person, "T0001")
+        self.freeze("wang-fang")
+        for officer in (head, leader):
             (self.sign if past else self.sign_on_the_page)(officer)
         self.publish()
 
@@ -186,10 +192,12 @@ class Approval(RuleBasedStateMachine):
 @pytest.mark.timeout(300)
 def test_no_order_of_acts_publishes_what_two_others_did_not_approve(bureau: Office) -> None:
     Approval.template = bureau
+    Approval.keys = {person: bureau.key(person) for person in OFFICERS}  # opening one is slow
     run_state_machine_as_test(
         Approval,
         settings=settings(
             max_examples=8, stateful_step_count=8, deadline=None, derandomize=True,
+            phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
         ),
     )  # fmt: skip
