@@ -1,4 +1,4 @@
-"""The bureau's people at their computers: the served office, Chromium by its own name, signing in."""
+"""The people of a bureau at their computers: the served office, by its own name, and Chromium."""
 
 import os
 import re
@@ -101,7 +101,7 @@ def command(state: Path, *arguments: object) -> str:
 
 @contextmanager
 def bureau(folder: Path) -> Iterator[Bureau]:
-    """A new demo office in `folder`, served over TLS by its own name, and Chromium that trusts it."""
+    """A new demo office in `folder`, served by its own name, and Chromium that trusts it."""
     from playwright.sync_api import sync_playwright
 
     state = folder / "office"

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.colleagues import PHRASE, ROOT, bureau, needed
+from tests.e2e.crawl import crawl
 
 pytestmark = [
     pytest.mark.skipif(not needed, reason="Debian's chromium or libnss3-tools is not installed"),
@@ -277,3 +278,14 @@ def test_the_screen_shows_it(life, tmp_path):
     frames = tmp_path / "frames"
     kiosk("play", "--frames", frames, "--loops", "0", "--driver", "offscreen")
     assert len(list(frames.glob("*.png"))) > 5
+
+
+def test_every_page_can_be_used_by_everybody(life):
+    seen: set[str] = set()
+    found = [
+        fault
+        for slug in (ENTRY, LEADER, HEAD, UNIT, "duty-1", "sun-yu", "qian-jin", "admin-1")
+        for fault in crawl(life, slug, seen)
+    ]
+    print(len(seen), sorted(seen))
+    assert found == []
