@@ -4,7 +4,7 @@ import hashlib
 import struct
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from layouts.content import (
     CategoriesFacts,
@@ -89,6 +89,7 @@ def from_png(data: bytes, profile: Profile) -> Image.Image:
     header = HEADER.unpack_from(data, len(SIGNATURE))
     if header != (13, b"IHDR", width, height, 8, RGB, 0, 0, 0):
         raise wrong
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole process
     try:
         with Image.open(BytesIO(data), formats=("PNG",)) as image:
             image.load()

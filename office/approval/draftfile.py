@@ -115,10 +115,10 @@ class DraftFolder:
         return self._bytes(f"targets/{role}/{digest}.index.json")
 
     def signatures(self) -> list[SignatureFile]:
-        """The signatures made so far, in order of their time."""
+        """The signatures made so far, in order of their time; within a second, the head first."""
         files = sorted((self.path / "signatures").glob("*.json"))
         found = [decode(f.read_bytes(), SignatureFile, "signature file") for f in files]
-        return sorted(found, key=lambda signature: signature.at)
+        return sorted(found, key=lambda signature: (signature.at, signature.office))
 
     def write(self, draft: DraftFile, files: dict[str, bytes]) -> None:
         """Write the folder; `draft.json` last, so a half-written one is no draft."""
