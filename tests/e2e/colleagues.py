@@ -100,15 +100,13 @@ def command(state: Path, *arguments: object) -> str:
 
 
 @contextmanager
-def bureau(folder: Path) -> Iterator[Bureau]:
+def bureau(folder: Path, chromium_type) -> Iterator[Bureau]:
     """A new demo office in `folder`, served by its own name, and Chromium that trusts it."""
-    from playwright.sync_api import sync_playwright
-
     state = folder / "office"
     command(state, "init", "--demo")
-    with serving(state, "--name", NAME) as served, sync_playwright() as playwright:
+    with serving(state, "--name", NAME) as served:
         home = _trusting(folder / "home", state / "tls")
-        launched = playwright.chromium.launch(
+        launched = chromium_type.launch(
             executable_path=CHROMIUM,
             args=[*ARGUMENTS, f"--host-resolver-rules=MAP {NAME} 127.0.0.1"],
             env={**os.environ, "HOME": str(home)},

@@ -23,9 +23,9 @@ DRAFT = re.compile(r"/drafts/\d+$")
 
 
 @pytest.fixture(scope="module")
-def life(tmp_path_factory):
+def life(tmp_path_factory, chromium_type):
     """The bureau of this story."""
-    with bureau(tmp_path_factory.mktemp("life")) as found:
+    with bureau(tmp_path_factory.mktemp("life"), chromium_type) as found:
         yield found
         assert found.complaints == []
 

@@ -9,8 +9,9 @@ import pytest
 
 @pytest.mark.parametrize("database", ["", "host=/tmp dbname=office"], ids=["sqlite", "postgresql"])
 def test_production_settings_pass_djangos_check(bureau, database):
+    inherited = {key: value for key, value in os.environ.items() if "DJANGO" not in key}
     environment = {
-        **os.environ,
+        **inherited,
         "GONGSHI_STATE": str(bureau.state),
         "GONGSHI_DATABASE": database,
         "GONGSHI_PROXY": "1",
