@@ -1,4 +1,4 @@
-"""The first page: what waits; in an empty office, the first three steps."""
+"""The first page: what waits, what the screens show; in an empty office, the first three steps."""
 
 from datetime import UTC, datetime
 
@@ -8,12 +8,15 @@ from django.views.decorators.http import require_safe
 
 from office.desk.todo import todos
 from office.intake.models import Complaint
+from office.publishing.onscreen import on_screen
+from office.publishing.state import here
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What waits for the person who signed in."""
+    """What waits for the person who signed in, and what the screens show."""
     roles = request.roles  # type: ignore[attr-defined]
     waiting = todos(roles, request.user.get_username(), datetime.now(UTC))
     empty = not Complaint.objects.exists()
-    return render(request, "desk/home.html", {"todos": waiting, "empty": empty})
+    shown = on_screen(here())
+    return render(request, "desk/home.html", {"todos": waiting, "empty": empty, "shown": shown})

@@ -16,6 +16,16 @@ def test_a_colleague_sees_the_first_page():
     assert "王芳，您好" in answer.content.decode()
 
 
+def test_the_first_page_says_what_the_screens_show(published):
+    text = browser("wang-fang").get("/office/").content.decode()
+    assert "公示第 1 号" in text
+    assert "4 件" in text
+
+
+def test_before_the_first_publication_it_says_nothing_of_screens():
+    assert "屏幕上现在公示的" not in browser("wang-fang").get("/office/").content.decode()
+
+
 def test_in_english():
     answer = browser("wang-fang", language="en").get("/office/")
     assert "Good day, 王芳" in answer.content.decode()
