@@ -17,7 +17,9 @@ _GROUPS = {
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: the menu of the roles that the signed-in person holds."""
+    """Context processor: the menu of the roles that the signed-in person holds, as `menu`; the
+    names of the pages that open to them, as `opens`, for a link that not everybody can follow.
+    """
     if not request.path.startswith(f"/{PREFIX}"):
         return {}
     from office.desk.urls import PAGES  # late: views import models
@@ -41,4 +43,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         {"name": say(*words), "entries": [e for e in entries if e["group"] == group]}
         for group, words in _GROUPS.items()
     ]
-    return {"menu": [group for group in groups if group["entries"]], "english": english()}
+    return {
+        "menu": [group for group in groups if group["entries"]],
+        "opens": frozenset(page.name for page in PAGES if page.roles & roles),
+        "english": english(),
+    }

@@ -41,8 +41,7 @@ def crawl(life: Bureau, slug: str, seen: set[str]) -> Iterator[str]:
         yield from violations(page)
         links = page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))")
         todo.extend(found for found in map(_inside(path), links) if found)
-        if KEEP:
-            yield from _keep(page, life, slug, path)
+        yield from _keep(page, life, path, _name(path, slug))
 
 
 def _inside(path: str):
@@ -57,15 +56,29 @@ def _inside(path: str):
     return follow
 
 
-def _keep(page, life: Bureau, slug: str, path: str) -> Iterator[str]:
-    """Pictures in both languages and widths; what axe finds in the others than Chinese and wide."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
+def visit(life: Bureau, slug: str, path: str, name: str = "") -> list[str]:
+    """What axe finds on a page that the story passes and that no link leads to at its end.
+
+    Args:
+        name: of its pictures, where the address alone does not tell it apart.
+    """
+    page = life.at(slug, path)
+    page.wait_for_load_state("networkidle")
+    return [*violations(page), *_keep(page, life, path, name or _name(path, slug))]
+
+
+def _name(path: str, slug: str) -> str:
     name = kind(path.partition("?")[0]).strip("/").removeprefix("office").strip("/")
-    name = name.replace("/", "_") or f"home_{slug}"
+    return name.replace("/", "_") or f"home_{slug}"
+
+
+def _keep(page, life: Bureau, path: str, name: str) -> Iterator[str]:
+    """Pictures in both languages and widths; what axe finds in the others than Chinese and wide."""
+    if not KEEP:
+        return
+    SHOTS.mkdir(parents=True, exist_ok=True)
     for code, language in LANGUAGES.items():
-        page.context.add_cookies(
-            [{"name": "django_language", "value": language, "url": life.base, "secure": True}]
-        )
+        _speak(page, life, language)
         for size, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
             page.goto(life.base + path)
@@ -74,6 +87,10 @@ def _keep(page, life: Bureau, slug: str, path: str) -> Iterator[str]:
             if (code, size) != ("zh", "wide"):
                 yield from violations(page)
     page.set_viewport_size({"width": SIZES["wide"][0], "height": SIZES["wide"][1]})
+    _speak(page, life, "zh-hans")
+
+
+def _speak(page, life: Bureau, language: str) -> None:
     page.context.add_cookies(
-        [{"name": "django_language", "value": "zh-hans", "url": life.base, "secure": True}]
+        [{"name": "django_language", "value": language, "url": life.base, "secure": True}]
     )
