@@ -4,6 +4,7 @@
 # make test-postgres   the office's tests once more, on a PostgreSQL started for the run
 # make lint            ruff, mypy, import lines
 # make bench           measures start, memory, frames and wire, with peers beside
+# make shots           every page of the office, in both languages and widths, into var/shots
 # make pictures        the picture in the README, from the demo's published plates
 # make lock            writes requirements.lock anew from pyproject.toml
 # make clean           takes away what make made, the virtual environment apart
@@ -18,7 +19,7 @@ CODE := sync layouts kiosk office deploy assets
 
 PYTEST := $(PY) -m pytest -n 2 --dist loadfile
 
-.PHONY: demo test test-all test-postgres lint bench lock clean pictures
+.PHONY: demo test test-all test-postgres lint bench lock clean pictures shots
 
 demo:
 	@deploy/setup.sh demo
@@ -46,6 +47,11 @@ lint:
 bench:
 	@deploy/setup.sh bench
 	@$(PY) -m pytest -m bench -s
+
+shots:
+	@deploy/setup.sh test
+	@GONGSHI_SHOTS=1 $(PY) -m pytest tests/e2e/test_office_life.py
+	@echo "var/shots: $$(ls var/shots | wc -l) PNG"
 
 pictures:
 	@$(MAKE) --no-print-directory demo SECONDS=1
