@@ -88,6 +88,7 @@ def _keep(page, life: Bureau, path: str, name: str) -> Iterator[str]:
                 yield from violations(page)
     page.set_viewport_size({"width": SIZES["wide"][0], "height": SIZES["wide"][1]})
     _speak(page, life, "zh-hans")
+    page.goto(life.base + path)
 
 
 def _speak(page, life: Bureau, language: str) -> None:
