@@ -24,7 +24,7 @@ def scan(text: str, allowed: Collection[str] = ()) -> list[Finding]:
     if len(text) < 2:
         return []
     read = without_credit_codes(narrow(text))
-    may = frozenset(_plain(number) for number in allowed) - {""}
+    may = frozenset(_plain(form) for number in allowed for form in _forms(number)) - {""}
     found = [
         *account_findings(read),
         *number_findings(read, may),
@@ -41,6 +41,12 @@ def scan(text: str, allowed: Collection[str] = ()) -> list[Finding]:
         start, end = read.places(finding.start, finding.end)
         kept.append(Finding(finding.kind, start, end, finding.certain))
     return sorted(kept, key=lambda finding: finding.start)
+
+
+def _forms(number: str) -> tuple[str, ...]:
+    """A number as it may be written: a telephone also without its area code."""
+    local = number.rpartition("-")[2]
+    return (number, local) if len(local) in {7, 8} and local.isdecimal() else (number,)
 
 
 def _plain(number: str) -> str:

@@ -32,7 +32,7 @@ _ENGLISH_NAMES = {
     Kind.BANK_CARD: "Bank card",
     Kind.PLATE: "Number plate",
     Kind.EMAIL: "E-mail",
-    Kind.WECHAT: "WeChat",
+    Kind.WECHAT: "Account",
     Kind.QQ: "QQ",
     Kind.PASSPORT: "Passport, permit",
     Kind.REFERENCE: "Order or case number",
