@@ -16,6 +16,9 @@ FIELDS = (
 """What of a complaint is published, in the order in which it is read."""
 
 
+_TELEPHONE = 7  # digits, the fewest
+
+
 class Open(msgspec.Struct, frozen=True):
     """A finding in a field, with the digest by which a decision knows it."""
 
@@ -32,13 +35,18 @@ def found_in(complaint: object, allowed: Collection[str] = ()) -> Iterator[Open]
     """
     operator = getattr(complaint, "operator", None)
     shops = (getattr(complaint, "shop_no", ""), getattr(operator, "shop_no", ""))
-    may = (*allowed, *(number for number in shops if not number.isdecimal()))
+    may = (*allowed, *(number for number in shops if _is_shop(number)))
     number = getattr(complaint, "pk", None)
     for field in FIELDS:
         text = getattr(complaint, field, "")
         for finding in scan(text, may):
             words = text[finding.start : finding.end]
             yield Open(field, finding, fingerprint(number, field, finding.kind, words))
+
+
+def _is_shop(number: str) -> bool:
+    """Whether it may be let pass: more than a count, and no telephone that was put in its place."""
+    return not number.isdecimal() and sum(char.isdecimal() for char in number) < _TELEPHONE
 
 
 def open_in(

@@ -21,8 +21,11 @@ class Waiting(msgspec.Struct, frozen=True):
     doubtful: int
 
 
-_found: dict[tuple[int, datetime, tuple[str, ...]], tuple[tuple[str, bool], ...]] = {}
-"""(digest, certain) of every finding, by complaint and when it was last saved; no text."""
+type _Key = tuple[int, datetime, str, tuple[str, ...]]
+
+_found: dict[_Key, tuple[tuple[str, bool], ...]] = {}
+"""(digest, certain) of every finding, by complaint, when it was last saved, and the shop and
+telephone numbers that were let pass; no text."""
 
 
 def waiting() -> QuerySet[Complaint]:
@@ -40,7 +43,8 @@ def queue(rows: QuerySet[Complaint] | None = None) -> list[Waiting]:
     """
     chosen = waiting() if rows is None else rows
     numbers = allowed()
-    keys = [(pk, updated, numbers) for pk, updated in chosen.values_list("pk", "updated")]
+    rows_now = chosen.values_list("pk", "updated", "operator__shop_no")
+    keys = [(pk, updated, shop, numbers) for pk, updated, shop in rows_now]
     _scan([key for key in keys if key not in _found], numbers)
     decided = cleared()
     found: list[Waiting] = []
@@ -54,7 +58,7 @@ def queue(rows: QuerySet[Complaint] | None = None) -> list[Waiting]:
     return found
 
 
-def _scan(keys: list[tuple[int, datetime, tuple[str, ...]]], numbers: tuple[str, ...]) -> None:
+def _scan(keys: list[_Key], numbers: tuple[str, ...]) -> None:
     if len(_found) + len(keys) > _MOST:
         _found.clear()
     for first in range(0, len(keys), _BATCH):
