@@ -1,11 +1,13 @@
-"""Reading the decisions: which findings of which complaints a person cleared."""
+"""The decisions: which findings of which complaints a person cleared, and the keeping of one."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 
+from office.audit.services import actor, record
 from office.intake.models import Complaint
 from office.privacy.models import Decision
-from office.privacy.open import Open, open_in
+from office.privacy.open import FIELDS, Open, found_in_words, open_in
 from office.registry import services as registry
 
 _BATCH = 500  # SQLite takes so many parameters, and more; PostgreSQL any
@@ -47,3 +49,34 @@ def unresolved(complaints: Iterable[Complaint]) -> dict[int, int]:
     numbers, decided = allowed(), cleared([row.pk for row in rows])
     counts = {row.pk: len(open_in(row, numbers, decided.get(row.pk, ()))) for row in rows}
     return {key: count for key, count in counts.items() if count}
+
+
+NOTE = "note"
+"""The field of a correction's own words."""
+
+
+def proposed(complaint: Complaint, words: Mapping[str, object]) -> list[Open]:
+    """What is open in words proposed for a published complaint, by field, or in `NOTE`."""
+    texts = {f: str(text) for f, text in words.items() if text and f in {*FIELDS, NOTE}}
+    decided = cleared([complaint.pk]).get(complaint.pk, frozenset())
+    return [
+        item
+        for item in found_in_words(complaint, texts, allowed())
+        if item.finding.certain or item.digest not in decided
+    ]
+
+
+def keep(complaint: Complaint, item: Open, verdict: str, now: datetime) -> Decision:
+    """Note what the person who acts decided of a finding."""
+    decision = Decision.objects.create(
+        complaint=complaint,
+        field=item.field,
+        kind=item.finding.kind.value,
+        digest=item.digest,
+        verdict=verdict,
+        by=actor(),
+        at=now,
+    )
+    place = {"field": item.field, "kind": item.finding.kind.value}
+    record(f"privacy {verdict}", f"complaint {complaint.pk}", after=place, at=now)
+    return decision

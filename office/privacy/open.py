@@ -1,6 +1,6 @@
 """Which findings of a complaint are open: not cleared by a person's decision."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
@@ -33,12 +33,19 @@ def found_in(complaint: object, allowed: Collection[str] = ()) -> Iterator[Open]
     Args:
         allowed: numbers that may stand: the bureau's own. Its shop numbers are added here.
     """
+    texts = {field: getattr(complaint, field, "") for field in FIELDS}
+    return found_in_words(complaint, texts, allowed)
+
+
+def found_in_words(
+    complaint: object, texts: Mapping[str, str], allowed: Collection[str] = ()
+) -> Iterator[Open]:
+    """Every finding in `texts`, by field, that are or shall be words of `complaint`."""
     operator = getattr(complaint, "operator", None)
     shops = (getattr(complaint, "shop_no", ""), getattr(operator, "shop_no", ""))
     may = (*allowed, *(number for number in shops if _is_shop(number)))
     number = getattr(complaint, "pk", None)
-    for field in FIELDS:
-        text = getattr(complaint, field, "")
+    for field, text in texts.items():
         for finding in scan(text, may):
             words = text[finding.start : finding.end]
             yield Open(field, finding, fingerprint(number, field, finding.kind, words))

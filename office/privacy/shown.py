@@ -24,6 +24,7 @@ LABELS: dict[str, str] = {
     "industry": words("行业", "Industry"),
     "issue": words("投诉问题", "Issue"),
     "shop_no": words("商铺号", "Shop number"),
+    "note": words("更正说明", "Note of correction"),
 }
 _ENGLISH_NAMES = {
     Kind.MOBILE: "Mobile",

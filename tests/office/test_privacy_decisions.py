@@ -136,13 +136,22 @@ def test_a_published_record_changes_only_by_correction(published) -> None:
             act()
 
 
-def test_personal_data_in_a_correction_stops_the_freeze(published) -> None:
+def test_personal_data_in_a_correction_is_refused_at_once_and_stops_the_freeze(published) -> None:
+    from office.corrections.models import Correction
+
     number = published.pub_ids()["T0001"]
-    why = ("--ground", "inaccurate", "--by", "own_discovery", "--note", "补正")
-    published.ok("correct", number, *why, "--full-text", CERTAIN)
-    said = published.refused("freeze")
-    assert "更正" in said
-    assert "2345" not in said
+    why = ("--ground", "inaccurate", "--by", "own_discovery", "--note")
+    for words in (CERTAIN, DOUBTFUL):
+        for said in (("补正", "--full-text", words), (words, "--full-text", "已退款。")):
+            refusal = published.refused("correct", number, *why, *said)
+            assert "请删去" in refusal
+            assert "2345" not in refusal
+    published.ok("correct", number, *why, "补正", "--full-text", "已退款。")
+    for words in (CERTAIN, DOUBTFUL):  # as if found by newer rules
+        Correction.objects.update(changes={"full_text_zh": words})
+        said = published.refused("freeze")
+        assert "更正" in said
+        assert "2345" not in said
 
 
 def test_unresolved_counts_in_two_queries(bureau) -> None:
