@@ -9,7 +9,7 @@ import msgspec
 HAN_DIGITS = "〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
 """Numerals that stand for one digit each."""
 _NUMERALS = str.maketrans(HAN_DIGITS + "×", "0001234567891234567891X")
-_COUNTING = str.maketrans("0123456789", "〇一二三四五六七八九")
+_COUNTING = str.maketrans("0123456789", "〇壹贰叁肆伍陆柒捌玖")
 _KEYCAP = re.compile("([0-9])\ufe0f?\u20e3")
 _ENOUGH = 50_000  # characters remembered; texts use a few thousand
 

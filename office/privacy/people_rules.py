@@ -12,7 +12,7 @@ _LISTS = json.loads((Path(__file__).parent / "names.json").read_text("utf-8"))
 _SURNAME = f"(?:{'|'.join(_LISTS['double_surnames'])}|[{_LISTS['surnames']}])"
 _TITLED = re.compile(
     rf"(?<![每本上下这任如几为由对关至鉴等基位终属按其一二三四五六七八九十两])(?P<name>{_SURNAME}(?P<given>某{{1,2}}|[\u4e00-\u9fff])?"
-    r"(?:女士|先生|小姐|太太|阿姨|大爷|大妈|大叔|大姐|师傅|老师|医生|经理|店长|教练|律师|同学|姓消费者))"
+    r"(?:女士(?!气)|先生|小姐|太太|阿姨|大爷|大妈|大叔|大姐|师傅|老师|医生|经理|店长|教练|律师|同学|姓消费者))"
     r"(?!\w?(?:店面|门店|牛肉|方便面|饮料|食品|火锅))"
 )
 _MASKED = re.compile(rf"(?P<name>{_SURNAME}某{{1,2}})(?![\u4e00-\u9fff]?店)")
@@ -23,10 +23,13 @@ _CUE = re.compile(
     r"[\s:为是叫(\"“]{0,2}(?=(?P<name>[小老]?[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,2}\s[\u4e00-\u9fff]))"
 )
 _APART = re.compile(rf"{_SURNAME}\s[\u4e00-\u9fff](?:\s[\u4e00-\u9fff])?(?![\u4e00-\u9fff])")
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{2,8}[·•・][\u4e00-\u9fff]{2,10}?(?=[称反表要于在,。;)]|$)")
+_DOTTED = re.compile(
+    r"(?:(?![在于到去从向购])[\u4e00-\u9fff]){2,8}[·•・]"
+    r"[\u4e00-\u9fff]{2,10}?(?=[称反表要于在,。;)]|$)"
+)
 _PROVED = re.compile(  # a name that a number or the sex in brackets tells to be one
     rf"(?<![\u4e00-\u9fff])(?={_SURNAME})(?P<name>[\u4e00-\u9fff]{{2,4}})"
-    r"\((?=身份证|证件|电话|手机|联系|微信|男|女|1[3-9]\d)"
+    r"(?<![装鞋衣裤裙表包袜帽款服])\((?=身份证|证件|电话|手机|联系|微信|[男女][,)]|1[3-9]\d)"
 )
 _NICK = re.compile(rf"[小老]{_SURNAME}(?![\u4e00-\u9fff]?店)")
 _FULL = re.compile(rf"(?P<surname>{_SURNAME})(?P<given>[\u4e00-\u9fff]{{1,2}})")
@@ -121,8 +124,9 @@ def _names(text: str) -> Iterator[Finding]:
     for pattern in (_TITLED, _MASKED):
         for found in pattern.finditer(text):
             name = found["name"]
-            given = found.groupdict().get("given") or "某"
-            if name[:2] not in _WORDS and (given[0] == "某" or given not in _NOT_GIVEN):
+            given = found.groupdict().get("given") or ""
+            word = name in _WORDS or (given and name[:2] in _WORDS)
+            if not word and given not in _NOT_GIVEN:
                 yield Finding(Kind.PERSON, *found.span("name"), certain=False)
     for found in _PROVED.finditer(text):
         yield Finding(Kind.PERSON, *found.span("name"), certain=False)
