@@ -67,19 +67,19 @@ def _complaints(chosen: Rules, month: str) -> Iterator[Trouble]:
     effective = date.fromisoformat(registry.settings().effective_date)
     rows = waiting(month).select_related("operator", "venue").order_by("venue_id", "number")
     rows = rows.prefetch_related("operator__leases")
-    numbers, decided = decisions.allowed(), decisions.cleared()
+    may, decided = decisions.allowed(), decisions.cleared()
     seen: dict[tuple[str, ...], bool] = {}
     for row in rows:
         if row.venue is None:
             continue
         name = f"{row.venue_id} {masked(row.number)}"
         if not chosen.lists(row, row.venue):
-            yield from _counted(name, row, numbers)
+            yield from _counted(name, row, may.numbers)
             continue
-        for found in problems(row, effective, numbers, decided.get(row.pk, ())):
+        for found in problems(row, effective, may, decided.get(row.pk, ())):
             sentence = f"{name}：{found.field}：{found.reason.zh} {found.reason.en}"
             yield Trouble(found.code, sentence, row.pk, row.closed_month)
-        yield from _beside(name, row, numbers, seen)
+        yield from _beside(name, row, may.numbers, seen)
         for sentence in _glyphs(name, row):
             yield Trouble("glyph", sentence, row.pk, row.closed_month)
 
@@ -141,7 +141,7 @@ def _batches(chosen: Rules, month: str) -> Iterator[Trouble]:
         if row.mode == Batch.Mode.SELECTIVE and month in {"", row.month}:
             for sentence in missing(row):
                 yield Trouble("batch", f"{row.month}：{sentence}", month=row.month)
-            if beside.names_a_person([row.criterion, *row.focus], decisions.allowed()):
+            if beside.names_a_person([row.criterion, *row.focus]):
                 yield Trouble(
                     "personal_data",
                     f"{row.month}：选择标准或公示重点含个人信息，请改写。"

@@ -14,9 +14,28 @@ FIELDS = (
     "goods", "industry", "issue", "shop_no",
 )  # fmt: skip
 """What of a complaint is published, in the order in which it is read."""
-
-
 _TELEPHONE = 7  # digits, the fewest
+
+
+class Allowed(msgspec.Struct, frozen=True):
+    """What is no personal data: the bureau's own numbers, and shop numbers in their venue."""
+
+    numbers: tuple[str, ...] = ()
+    shops: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+
+    def at(self, venue: str | None) -> tuple[str, ...]:
+        """What may stand in the words of any complaint of `venue`."""
+        return (*self.numbers, *self.shops.get(venue or "", ()))
+
+    def of(self, complaint: object) -> tuple[str, ...]:
+        """What may stand in the words of `complaint`: its own shop number as well."""
+        operator = getattr(complaint, "operator", None)
+        shops = (getattr(complaint, "shop_no", ""), getattr(operator, "shop_no", ""))
+        venue = getattr(complaint, "venue_id", None)
+        return (*self.at(venue), *(number for number in shops if is_shop(number)))
+
+
+NOTHING = Allowed()
 
 
 class Open(msgspec.Struct, frozen=True):
@@ -27,23 +46,17 @@ class Open(msgspec.Struct, frozen=True):
     digest: str
 
 
-def found_in(complaint: object, allowed: Collection[str] = ()) -> Iterator[Open]:
-    """Every finding in what would be published of `complaint`, cleared or not.
-
-    Args:
-        allowed: numbers that may stand: the bureau's own. Its shop numbers are added here.
-    """
+def found_in(complaint: object, allowed: Allowed = NOTHING) -> Iterator[Open]:
+    """Every finding in what would be published of `complaint`, cleared or not."""
     texts = {field: getattr(complaint, field, "") for field in FIELDS}
     return found_in_words(complaint, texts, allowed)
 
 
 def found_in_words(
-    complaint: object, texts: Mapping[str, str], allowed: Collection[str] = ()
+    complaint: object, texts: Mapping[str, str], allowed: Allowed = NOTHING
 ) -> Iterator[Open]:
     """Every finding in `texts`, by field, that are or shall be words of `complaint`."""
-    operator = getattr(complaint, "operator", None)
-    shops = (getattr(complaint, "shop_no", ""), getattr(operator, "shop_no", ""))
-    may = (*allowed, *(number for number in shops if _is_shop(number)))
+    may = allowed.of(complaint)
     number = getattr(complaint, "pk", None)
     for field, text in texts.items():
         for finding in scan(text, may):
@@ -51,13 +64,13 @@ def found_in_words(
             yield Open(field, finding, fingerprint(number, field, finding.kind, words))
 
 
-def _is_shop(number: str) -> bool:
+def is_shop(number: str) -> bool:
     """Whether it may be let pass: more than a count, and no telephone that was put in its place."""
     return not number.isdecimal() and sum(char.isdecimal() for char in number) < _TELEPHONE
 
 
 def open_in(
-    complaint: object, allowed: Collection[str] = (), cleared: Collection[str] = ()
+    complaint: object, allowed: Allowed = NOTHING, cleared: Collection[str] = ()
 ) -> list[Open]:
     """The findings that stand in the way: certain ones, and doubtful ones nobody cleared."""
     return [

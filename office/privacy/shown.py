@@ -55,7 +55,7 @@ def shown(row: Complaint) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """
     decided = cleared([row.pk]).get(row.pk, frozenset())
     by_field: dict[str, list[Open]] = {}
-    for item in found_in(row, allowed()):
+    for item in found_in(row, allowed([row.venue_id])):
         by_field.setdefault(item.field, []).append(item)
     findings: dict[tuple[str, str], dict[str, Any]] = {}
     fields = []
