@@ -16,7 +16,7 @@ from office.privacy.finding import Finding, Kind
 from office.privacy.normalise import HAN_DIGITS, Narrow
 
 _GROUP = re.compile(  # what runs into a year or a telephone number ends before it
-    r"[0-9]{7,18}(?=(?:19|20)[0-9]{2}年)|[0-9]{17}[0-9Xx](?=1[3-9][0-9]{9}(?![0-9]))"
+    r"[0-9]{7,19}(?=(?:19|20)[0-9]{2}[年./-])|[0-9]{17}[0-9Xx](?=1[3-9][0-9]{9}(?![0-9]))"
     rf"|[0-9]{{17}}×|[0-9]+[Xx]?|[{HAN_DIGITS}]+"
 )
 _GAP = re.compile(r"[\s\-‐-―_.·・•‧/(),、*+|]{0,3}")
@@ -141,7 +141,10 @@ def _judge(parts: list[_Part], narrow: Narrow, *, alone: bool) -> tuple[Kind, bo
     if listed and not (shape == (3, 4, 4) and _NUMBER_CUE.search(before)):
         return None
     if _touches_letters(parts, narrow, before):
-        return (Kind.MOBILE, False) if shape == (11,) and _MOBILE.fullmatch(digits) else None
+        if shape == (18,) and is_resident_id(digits):
+            return Kind.RESIDENT_ID, False
+        whole = shape == (11,) and not narrow.text[parts[0].end : parts[0].end + 1].isdecimal()
+        return (Kind.MOBILE, False) if whole and _MOBILE.fullmatch(digits) else None
     return (
         _identity(digits, shape, before)
         or _card(digits, shape, before)
