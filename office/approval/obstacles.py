@@ -94,7 +94,7 @@ def _beside(
     if operator not in seen:
         seen[operator] = beside.operator_names_a_person(operator, numbers)
     if source not in seen:
-        seen[source] = beside.names_a_person(source, numbers)
+        seen[source] = beside.operator_names_a_person(source, numbers)
     if seen[operator]:
         yield Trouble(
             "personal_data",

@@ -27,7 +27,7 @@ def names_a_person(texts: Iterable[str], allowed: Collection[str] = ()) -> bool:
 
 
 def operator_names_a_person(texts: Iterable[str], allowed: Collection[str] = ()) -> bool:
-    """The same of registration data, in which a landline may stand."""
+    """The same of names and addresses as registered, in which a landline may stand."""
     return any(
         found.certain and found.kind is not Kind.LANDLINE
         for text in texts
