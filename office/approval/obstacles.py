@@ -15,8 +15,7 @@ from office.intake.changes import named
 from office.intake.check import problems
 from office.intake.models import ChangeProposal, Complaint
 from office.opinions.services import blocked
-from office.privacy import decisions
-from office.privacy.scanner import scan
+from office.privacy import beside, decisions
 from office.registry import services as registry
 from office.registry.models import Venue
 
@@ -64,19 +63,67 @@ def waiting(month: str = "") -> QuerySet[Complaint]:
 
 
 def _complaints(chosen: Rules, month: str) -> Iterator[Trouble]:
-    """What is not listed (R9, R10) needs no words, so nothing of it stands in the way."""
+    """What is not listed (R9, R10) needs no words: only what it is counted by is looked at."""
     effective = date.fromisoformat(registry.settings().effective_date)
     rows = waiting(month).select_related("operator", "venue").order_by("venue_id", "number")
-    numbers, decided = decisions.allowed(), decisions.cleared()
+    rows = rows.prefetch_related("operator__leases")
+    may, decided = decisions.allowed(), decisions.cleared()
+    seen: dict[tuple[str, ...], bool] = {}
     for row in rows:
-        if row.venue is None or not chosen.lists(row, row.venue):
+        if row.venue is None:
             continue
         name = f"{row.venue_id} {masked(row.number)}"
-        for found in problems(row, effective, numbers, decided.get(row.pk, ())):
+        if not chosen.lists(row, row.venue):
+            yield from _counted(name, row, may.numbers)
+            continue
+        for found in problems(row, effective, may, decided.get(row.pk, ())):
             sentence = f"{name}：{found.field}：{found.reason.zh} {found.reason.en}"
             yield Trouble(found.code, sentence, row.pk, row.closed_month)
+        yield from _beside(name, row, may.numbers, seen)
         for sentence in _glyphs(name, row):
             yield Trouble("glyph", sentence, row.pk, row.closed_month)
+
+
+def _beside(
+    name: str, row: Complaint, numbers: tuple[str, ...], seen: dict[tuple[str, ...], bool]
+) -> Iterator[Trouble]:
+    """R2 for what is published with the record: who accepted it, and its operator."""
+    shops = sorted({lease.shop_no for lease in row.operator.leases.all()})
+    operator = (*(getattr(row.operator, field) for field in beside.OPERATOR), *shops)
+    source = (row.source_org,)
+    if operator not in seen:
+        seen[operator] = beside.operator_names_a_person(operator, numbers)
+    if source not in seen:
+        seen[source] = beside.operator_names_a_person(source, numbers)
+    if seen[operator]:
+        yield Trouble(
+            "personal_data",
+            f"{name}：被投诉方的登记资料（名称、店招、地址、店铺号等）含个人信息，请到该经营者的页面"
+            "改正。The operator's registration data hold personal data; mend them on its page.",
+            row.pk,
+            row.closed_month,
+        )
+    if seen[source]:
+        yield Trouble(
+            "personal_data",
+            f"{name}：受理机构一栏含个人信息，请改正后重新导入。"
+            "The column of the accepting organisation holds personal data; import it anew without.",
+            row.pk,
+            row.closed_month,
+        )
+
+
+def _counted(name: str, row: Complaint, numbers: tuple[str, ...]) -> Iterator[Trouble]:
+    """R2 for the words by which an unlisted complaint stands in the signed tally."""
+    if beside.names_a_person([row.industry, row.issue], numbers):
+        yield Trouble(
+            "personal_data",
+            f"{name}：行业或问题一栏含个人信息；这一件不上榜，但按这两栏计入统计。请在“隐私核查”中遮盖。"
+            "Its industry or issue holds personal data, by which it is counted though not listed; "
+            "redact it on the page “Privacy”.",
+            row.pk,
+            row.closed_month,
+        )
 
 
 def _venues() -> Iterator[Trouble]:
@@ -94,6 +141,13 @@ def _batches(chosen: Rules, month: str) -> Iterator[Trouble]:
         if row.mode == Batch.Mode.SELECTIVE and month in {"", row.month}:
             for sentence in missing(row):
                 yield Trouble("batch", f"{row.month}：{sentence}", month=row.month)
+            if beside.names_a_person([row.criterion, *row.focus]):
+                yield Trouble(
+                    "personal_data",
+                    f"{row.month}：选择标准或公示重点含个人信息，请改写。"
+                    "The criterion or focus holds personal data; write it without.",
+                    month=row.month,
+                )
 
 
 def missing(batch: Batch) -> Iterator[str]:
@@ -136,17 +190,17 @@ def _proposals(month: str) -> Iterator[Trouble]:
 
 
 def _corrections() -> Iterator[Trouble]:
-    """R2 for the words of an open correction: what is personal data for certain (R39: untold)."""
-    numbers = decisions.allowed()
-    for row in Correction.objects.filter(state=Correction.State.PROPOSED).order_by("pk"):
-        words = {"note": row.note, **row.changes}
-        for field, text in words.items():
-            if any(found.certain for found in scan(str(text), numbers)):
-                yield Trouble(
-                    "personal_data",
-                    f"更正 {row.record_id}：{named(field)}含个人信息，请改写后重新提出。"
-                    "The words of this correction hold personal data; propose it anew without.",
-                )
+    """R2 for the words of an open correction, by the rules of today (R39: untold)."""
+    rows = Correction.objects.filter(state=Correction.State.PROPOSED).order_by("pk")
+    for row in rows.select_related("record__complaint__operator"):
+        words = {decisions.NOTE: row.note, **row.changes}
+        for field in {item.field for item in decisions.proposed(row.record.complaint, words)}:
+            yield Trouble(
+                "personal_data",
+                f"更正 {row.record_id}：{named(field)}含个人信息，请撤回这件更正，改写后重新提出。"
+                "The words of this correction hold personal data; take it back and propose it anew "
+                "without.",
+            )
 
 
 def _opinions(month: str) -> Iterator[Trouble]:

@@ -176,7 +176,10 @@ def _version(
     else:
         versions = sorted(public.versions.all(), key=lambda v: v.version)
     latest = versions[-1] if versions else None
-    if latest and (latest.body is None or correction is None):
+    if latest and correction is None:  # of a correction that was taken back nothing is listed
+        published = [version for version in versions if version.body is not None]
+        return published[-1] if published else latest
+    if latest and latest.body is None:
         return latest
     return RecordVersion.objects.create(
         record=public,

@@ -47,6 +47,7 @@ _ACTS = {
     "privacy redact": ("隐私核查：已遮盖", "Privacy: redacted"),
     "profile": ("列对应模板", "Column profile"),
     "propose correction": ("拟更正", "Correction proposed"),
+    "take back correction": ("撤回更正", "Correction taken back"),
     "publish": ("公示", "Publication"),
     "read back": ("从已公示内容恢复", "Read back"),
     "recover": ("恢复账号", "Account recovered"),

@@ -1,6 +1,6 @@
 """Proposing a correction (R29-R31); publication carries it out (office.publishing.books)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,13 +11,20 @@ from office.approval.voiding import cancel_open
 from office.audit.services import actor, record
 from office.corrections.models import Correction
 from office.errors import CorrectionError
+from office.intake.changes import named
+from office.intake.models import Complaint
 from office.intake.texts import SUMMARY, fits_headline
+from office.privacy.decisions import NOTE, keep, proposed
+from office.privacy.finding import NAMES
+from office.privacy.models import Decision
+from office.privacy.open import Open
 from office.publishing.models import RecordVersion
 from office.publishing.state import Place
 from office.registry import services as registry
-from sync.records import Outcome
+from sync.records import Outcome, Text
 
 FIELDS = ("headline", "summary", "full_text")
+_OPEN = Correction.State.PROPOSED
 
 
 def propose(
@@ -29,6 +36,7 @@ def propose(
     note: str,
     changes: Mapping[str, str],
     now: datetime,
+    cleared: Collection[str] = (),
 ) -> Correction:
     """Propose the next version of a published record; it goes into the next draft.
 
@@ -38,10 +46,12 @@ def propose(
         note: 更正说明, shown to the public; it must not repeat the wrong text.
         changes: new words by field (headline, summary, full_text, each in the complaint's
             language) and "outcome".
+        cleared: digests of doubtful findings of which who proposes says that they are no personal
+            data; each is kept as a decision.
 
     Raises:
         CorrectionError: no such published record, nothing proposed (R31), an open correction
-            already, or words that do not fit.
+            already, words that do not fit, or personal data in them (R2).
     """
     latest = (
         RecordVersion.objects.filter(record=pub_id, body__isnull=False)
@@ -52,7 +62,9 @@ def propose(
     if latest is None:
         raise CorrectionError(f"没有已公示的 {pub_id}。There is no published record {pub_id}.")
     fields = _fields(changes, latest.record.complaint.language)
-    row = open_correction(latest, ground=ground, by=by, note=note, fields=fields, now=now)
+    row = open_correction(
+        latest, ground=ground, by=by, note=note, fields=fields, now=now, cleared=cleared
+    )
     cancel_open(place, f"correction of {pub_id}")
     return row
 
@@ -66,19 +78,21 @@ def open_correction(
     note: str,
     fields: Mapping[str, Any],
     now: datetime,
+    cleared: Collection[str] = (),
 ) -> Correction:
     """Note the proposal of a version after `latest`; `fields` are a complaint's.
 
     Raises:
-        CorrectionError: an open correction already, or no note (R31).
+        CorrectionError: an open correction already, no note (R31), or personal data (R2).
     """
     pub_id = latest.record_id
-    if Correction.objects.filter(record=pub_id, state=Correction.State.PROPOSED).exists():
+    if Correction.objects.filter(record=pub_id, state=_OPEN).exists():
         raise CorrectionError(
             f"{pub_id} 已有一件待批的更正。A correction of this record is waiting already."
         )
     if not note.strip():
         raise CorrectionError("请写更正说明（--note）。A correction needs a note (R31).")
+    _decide(latest.record.complaint, {**fields, NOTE: note}, cleared, now)
     row = Correction.objects.create(
         record=latest.record,
         of_version=latest.version,
@@ -97,6 +111,53 @@ def open_correction(
         after={"ground": ground, "by": by, "fields": sorted(fields)},
     )
     return row
+
+
+@transaction.atomic
+def take_back(place: Place, pub_id: str, now: datetime) -> None:
+    """Drop the open correction of a record: what stands goes on standing, another can be proposed.
+
+    Raises:
+        CorrectionError: none is open.
+    """
+    row = Correction.objects.select_for_update().filter(record=pub_id, state=_OPEN).first()
+    if row is None:
+        raise CorrectionError(
+            "没有待批的更正，可能已经公示或撤回。"
+            "No correction is waiting: it was published or taken back."
+        )
+    row.state = Correction.State.REFUSED
+    row.save(update_fields=["state"])
+    record("take back correction", pub_id, after={"version": row.of_version + 1}, at=now)
+    cancel_open(place, f"correction of {pub_id}", now)
+
+
+def _decide(
+    complaint: Complaint, words: Mapping[str, object], cleared: Collection[str], now: datetime
+) -> None:
+    """R2: refuse what is personal data, keep what was decided of the rest."""
+    items = proposed(complaint, words)
+    for item in items:
+        if item.finding.certain or item.digest not in cleared:
+            raise CorrectionError(
+                f"{named(item.field)}：{said(item).zh}没有提出更正。"
+                f"{said(item).en} No correction was proposed."
+            )
+    for item in {item.digest: item for item in items}.values():
+        keep(complaint, item, Decision.Verdict.CLEAR, now)
+
+
+def said(item: Open) -> Text:
+    """What is to be done of a finding in proposed words; the found text is not told (R39)."""
+    name, finding = NAMES[item.finding.kind], item.finding
+    place = f"第{finding.start + 1}至{finding.end}字"
+    where = f"Characters {finding.start + 1} to {finding.end}"
+    if finding.certain:
+        return Text(f"{place}是{name.zh}，请删去。", f"{where} are {name.en}; take them out.")
+    return Text(
+        f"{place}疑为{name.zh}：请删去，或在“提出更正”页面上核定。",
+        f"{where} look like {name.en}: take them out, or decide on the page of the correction.",
+    )
 
 
 def _fields(changes: Mapping[str, str], language: str) -> dict[str, str]:

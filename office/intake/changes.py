@@ -30,6 +30,7 @@ _NAMES = {
     "full_text_en": ("英文全文", "Full text in English"),
     "reply_zh": ("经营者答复", "Operator's reply"),
     "reply_en": ("英文答复", "Reply in English"),
+    "note": ("更正说明", "Note of correction"),
 }
 
 

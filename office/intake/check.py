@@ -6,7 +6,7 @@ from typing import Protocol
 
 from office.intake import texts
 from office.privacy.finding import NAMES
-from office.privacy.open import Open, open_in
+from office.privacy.open import NOTHING, Allowed, Open, open_in
 from office.records import wordingcheck
 from sync.records import Text
 from sync.shape import Shape
@@ -35,13 +35,13 @@ class Obstacle(Shape, frozen=True):
 def problems(
     complaint: Publishable,
     effective_date: date,
-    allowed: tuple[str, ...] = (),
+    allowed: Allowed = NOTHING,
     cleared: Collection[str] = (),
 ) -> list[Obstacle]:
     """Everything that stands in the way of `complaint`; empty if it may be frozen.
 
     Args:
-        allowed: the bureau's own telephone numbers, which are no personal data.
+        allowed: what is no personal data (`office.privacy.decisions`).
         cleared: digests of doubtful findings that a person cleared (`office.privacy.decisions`).
     """
     return [
@@ -109,9 +109,7 @@ def _completeness(complaint: Publishable) -> list[Obstacle]:
     return found
 
 
-def _privacy(
-    complaint: Publishable, allowed: tuple[str, ...], cleared: Collection[str]
-) -> list[Obstacle]:
+def _privacy(complaint: Publishable, allowed: Allowed, cleared: Collection[str]) -> list[Obstacle]:
     """R2: an open finding in what would be published; the number itself is not told."""
     return [_obstacle(item) for item in open_in(complaint, allowed, cleared)]
 

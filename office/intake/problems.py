@@ -161,6 +161,12 @@ _CATALOGUE: dict[str, _Words] = {
     "summary_long": _Words(
         "摘要超过60字", "The summary has more than 60 characters", "缩短摘要", "Shorten the summary"
     ),
+    "number_in_name": _Words(
+        "该栏写有手机号、证件号等个人信息，而该栏要公示",
+        "Holds personal data such as a mobile number, and is published",
+        "只留登记的名称或地址",
+        "Leave nothing but the registered name or address",
+    ),
     "personal_data": _Words(
         "疑含个人信息（电话、证件号、住址、姓名等），仍予导入，公示前须处理",
         "Seems to hold personal data (telephone, identity number, address, name); imported all the"

@@ -16,6 +16,7 @@ from office.intake.months import Span
 from office.intake.problems import Problem, problem
 from office.intake.profiles import Field, Profile
 from office.intake.row import Row
+from office.privacy.beside import operator_names_a_person
 from office.privacy.scanner import scan
 from sync.records import Organisation, Outcome
 
@@ -31,6 +32,9 @@ _COPIED: tuple[Field, ...] = (
     "full_text_en", "reply_zh", "reply_en",
 )  # fmt: skip
 _ADDRESS: tuple[Field, ...] = ("building", "street", "suite", "city", "state", "zip")
+_NAMES: tuple[Field, ...] = (
+    "operator", "sign", "registered_address", "business_address", "source",
+)  # fmt: skip
 _UNKEPT = re.compile("[\x00\ud800-\udfff]")  # neither database keeps these
 _CODE = re.compile(r"\s+-\s+[A-Z0-9]{2,4}$")
 _MONEY = re.compile(r"[¥￥$]?\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*元?")
@@ -287,6 +291,9 @@ class RowReader:
         return given or " ".join(parts)[:120]
 
     def _check_texts(self) -> None:
+        for field in _NAMES:
+            if operator_names_a_person([self._words(field)]):
+                self.refuse(field, "number_in_name")
         if scan(self._words("content")):
             self.refuse("content", "personal_data")
         if not texts.fits_headline(self._words("headline_zh")):

@@ -1,11 +1,13 @@
-"""Reading the decisions: which findings of which complaints a person cleared."""
+"""The decisions: which findings of which complaints a person cleared, and the keeping of one."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 
+from office.audit.services import actor, record
 from office.intake.models import Complaint
 from office.privacy.models import Decision
-from office.privacy.open import Open, open_in
+from office.privacy.open import FIELDS, Allowed, Open, found_in_words, is_shop, open_in
 from office.registry import services as registry
 
 _BATCH = 500  # SQLite takes so many parameters, and more; PostgreSQL any
@@ -28,22 +30,61 @@ def cleared(complaints: Collection[int] | None = None) -> dict[int, frozenset[st
     return {complaint: frozenset(digests) for complaint, digests in found.items()}
 
 
-def allowed() -> tuple[str, ...]:
-    """The bureau's own numbers, which are no personal data."""
-    return (registry.settings().hotline,)
+def allowed(venues: Collection[str | None] | None = None) -> Allowed:
+    """What is no personal data; with `venues`, of shop numbers only theirs."""
+    shops: defaultdict[str, set[str]] = defaultdict(set)
+    for venue, number in registry.shop_numbers(venues):
+        if is_shop(number):
+            shops[venue].add(number)
+    known = {venue: tuple(sorted(numbers)) for venue, numbers in shops.items()}
+    return Allowed((registry.settings().hotline,), known)
 
 
 def findings(complaint: Complaint) -> list[Open]:
     """What is open in `complaint`."""
-    return open_in(complaint, allowed(), cleared([complaint.pk]).get(complaint.pk, ()))
+    return open_in(
+        complaint, allowed([complaint.venue_id]), cleared([complaint.pk]).get(complaint.pk, ())
+    )
 
 
 def unresolved(complaints: Iterable[Complaint]) -> dict[int, int]:
     """How many findings are open, by complaint; those without any are left out.
 
-    Two queries for any number of complaints, if they come with their operators.
+    Three queries for any number of complaints, if they come with their operators.
     """
     rows = list(complaints)
-    numbers, decided = allowed(), cleared([row.pk for row in rows])
-    counts = {row.pk: len(open_in(row, numbers, decided.get(row.pk, ()))) for row in rows}
+    may = allowed({row.venue_id for row in rows})
+    decided = cleared([row.pk for row in rows])
+    counts = {row.pk: len(open_in(row, may, decided.get(row.pk, ()))) for row in rows}
     return {key: count for key, count in counts.items() if count}
+
+
+NOTE = "note"
+"""The field of a correction's own words."""
+
+
+def proposed(complaint: Complaint, words: Mapping[str, object]) -> list[Open]:
+    """What is open in words proposed for a published complaint, by field, or in `NOTE`."""
+    texts = {f: str(text) for f, text in words.items() if text and f in {*FIELDS, NOTE}}
+    decided = cleared([complaint.pk]).get(complaint.pk, frozenset())
+    return [
+        item
+        for item in found_in_words(complaint, texts, allowed([complaint.venue_id]))
+        if item.finding.certain or item.digest not in decided
+    ]
+
+
+def keep(complaint: Complaint, item: Open, verdict: str, now: datetime) -> Decision:
+    """Note what the person who acts decided of a finding."""
+    decision = Decision.objects.create(
+        complaint=complaint,
+        field=item.field,
+        kind=item.finding.kind.value,
+        digest=item.digest,
+        verdict=verdict,
+        by=actor(),
+        at=now,
+    )
+    place = {"field": item.field, "kind": item.finding.kind.value}
+    record(f"privacy {verdict}", f"complaint {complaint.pk}", after=place, at=now)
+    return decision

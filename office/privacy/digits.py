@@ -15,8 +15,12 @@ from stdnum.cn import ric, uscc
 from office.privacy.finding import Finding, Kind
 from office.privacy.normalise import HAN_DIGITS, Narrow
 
-_GROUP = re.compile(rf"[0-9]+[Xx]?|[{HAN_DIGITS}]+")
-_GAP = re.compile(r"[\s\-‐-―_.·・•‧/(),]{0,3}")
+_GROUP = re.compile(  # what runs into a year or a telephone number ends before it
+    r"[0-9]{7,19}(?=(?:19|20)[0-9]{2}[年./-])|[0-9]{17}[0-9Xx](?=1[3-9][0-9]{9}(?![0-9]))"
+    rf"|[0-9]{{17}}×|[0-9]+[Xx]?|[{HAN_DIGITS}]+"
+)
+_GAP = re.compile(r"[\s\-‐-―_.·・•‧/(),、*+|]{0,3}")
+_LIST = frozenset(",、*+|")  # what stands between amounts as well
 _LONGEST, _PARTS = 22, 22
 _USCC = re.compile(
     r"(?<![0-9A-Z])(?:[0-9A-HJ-NPQRTUWXY][ -]?){17}[0-9A-HJ-NPQRTUWXY](?![0-9A-Z])", re.IGNORECASE
@@ -30,9 +34,20 @@ _MOBILE = re.compile(r"(?:00?86|86|0)?1[3-9]\d{9}")
 _AREA = re.compile(r"(?:(?:00)?86)?0?(?:10|2\d|[3-9]\d{2})[2-8]\d{6,7}")
 _FREE = re.compile(r"[48]00\d{7}")
 _LOCAL = re.compile(r"[2-8]\d{6,7}")
-_PHONE_CUE = re.compile(r"(?:电话|座机|热线|固话|拨打|致电|tel|phone)\D{0,4}$", re.IGNORECASE)
+_PHONE_CUE = re.compile(
+    r"(?:电话|座机|热线|固话|拨打|致电|tel|phone)\D{0,4}(?:[0-9-]{7,13}[、,/和或及]){0,3}$",
+    re.IGNORECASE,
+)
+_NUMBER_CUE = re.compile(
+    r"(?:电话|手机|号码|号|联系|拨打|致电|微信|tel|phone|mobile)[\s:是为]{0,3}$", re.IGNORECASE
+)
+_REGISTERED = re.compile(r"(?:注册|登记)(?:证)?(?:编?号|号码)\D{0,4}$")  # 15 digits before 2015
+_MOBILE_CUE = re.compile(r"(?:手机|电话|联系方式)(?:号码?)?[\s:是为]{0,3}$")
+_LETTERED = re.compile(  # 138OOO12345: letters to evade a filter
+    r"(?<![0-9A-Za-z])[1lI](?:[\s-]?[3-9OoIl]){2}(?:[\s-]?[0-9OoIl]){8}(?![0-9A-Za-z])"
+)
 _CARD_CUE = re.compile(
-    r"(?:卡号|账号|帐号|账户|帐户|银行卡|信用卡|储蓄卡|存折|card)\D{0,6}$", re.IGNORECASE
+    r"(?:卡号|账号|帐号|账户|帐户|银行卡|信用卡|储蓄卡|存折|card)\D{0,14}$", re.IGNORECASE
 )
 _WORD_BEFORE = re.compile(
     r"(?:^|[^A-Za-z])(?:tel|phone|mobile|mob|call|dh|sj|no|vx|wx|v|qq)\.?$", re.IGNORECASE
@@ -62,6 +77,9 @@ def is_resident_id(number: str) -> bool:
 
 def number_findings(narrow: Narrow, allowed: frozenset[str]) -> Iterator[Finding]:
     """Every telephone, identity and card number of `narrow`, places in its own text."""
+    for lettered in _LETTERED.finditer(narrow.text):
+        if 5 < sum(char.isdecimal() for char in lettered[0]) < 11:
+            yield Finding(Kind.MOBILE, *lettered.span(), certain=False)
     for run in _runs(narrow):
         first = 0
         while first < len(run):
@@ -118,16 +136,19 @@ def _judge(parts: list[_Part], narrow: Narrow, *, alone: bool) -> tuple[Kind, bo
     if len(digits) < 7:
         return None
     shape = tuple(len(part.digits) for part in parts)
-    commas = any("," in part.gap for part in parts[1:])
-    if commas and shape != (3, 4, 4):
+    before = narrow.text[max(0, parts[0].start - 40) : parts[0].start]
+    listed = any(_LIST.intersection(part.gap) for part in parts[1:])
+    if listed and not (shape == (3, 4, 4) and _NUMBER_CUE.search(before)):
         return None
-    before = narrow.text[max(0, parts[0].start - 12) : parts[0].start]
     if _touches_letters(parts, narrow, before):
-        return (Kind.MOBILE, False) if shape == (11,) and _MOBILE.fullmatch(digits) else None
+        if shape == (18,) and is_resident_id(digits):
+            return Kind.RESIDENT_ID, False
+        whole = shape == (11,) and not narrow.text[parts[0].end : parts[0].end + 1].isdecimal()
+        return (Kind.MOBILE, False) if whole and _MOBILE.fullmatch(digits) else None
     return (
-        _identity(digits, shape)
+        _identity(digits, shape, before)
         or _card(digits, shape, before)
-        or _mobile(digits, shape, parts, alone=alone)
+        or _mobile(digits, shape, parts, before, alone=alone)
         or _landline(digits, shape, parts, narrow, before)
     )
 
@@ -154,13 +175,14 @@ def _is_birth(year: str, month: str, day: str) -> bool:
     return year[:2] in {"19", "20"}
 
 
-def _identity(digits: str, shape: tuple[int, ...]) -> tuple[Kind, bool] | None:
+def _identity(digits: str, shape: tuple[int, ...], before: str) -> tuple[Kind, bool] | None:
     if len(digits) == 18 and is_resident_id(digits):
         return Kind.RESIDENT_ID, True
     whole = len(shape) == 1 or shape in {(6, 8, 4), (6, 6, 3)}
     if len(digits) == 18 and whole and _one_wrong(digits):
         return Kind.RESIDENT_ID, False
-    if len(digits) == 15 and whole and digits.isdecimal() and digits[:2] in _PROVINCES:
+    old = len(digits) == 15 and digits.isdecimal() and not _REGISTERED.search(before)
+    if old and whole and digits[:2] in _PROVINCES:
         born = _is_birth("19" + digits[6:8], digits[8:10], digits[10:12])
         return (Kind.RESIDENT_ID, False) if born else None
     return None
@@ -192,7 +214,7 @@ def _card(digits: str, shape: tuple[int, ...], before: str) -> tuple[Kind, bool]
 
 
 def _mobile(
-    digits: str, shape: tuple[int, ...], parts: list[_Part], *, alone: bool
+    digits: str, shape: tuple[int, ...], parts: list[_Part], before: str, *, alone: bool
 ) -> tuple[Kind, bool] | None:
     if _MOBILE.fullmatch(digits):
         prefix = len(digits) - 11
@@ -203,6 +225,8 @@ def _mobile(
             return Kind.MOBILE, mixed
     if len(parts) == 1 and parts[0].han and 11 < len(digits) < 14 and _MOBILE.match(digits):
         return Kind.MOBILE, False  # 一 is a word as well: …五一直不接
+    if len(parts) == 1 and len(digits) in {10, 12} and re.match("1[3-9]", digits):
+        return (Kind.MOBILE, False) if _MOBILE_CUE.search(before) else None  # a digit amiss
     return None
 
 
@@ -240,8 +264,9 @@ def _finding(kind: Kind, certain: bool, parts: list[_Part], narrow: Narrow) -> F
         end = min(end, start + 11)
     if kind == Kind.LANDLINE and (more := _EXTENSION.match(narrow.text, end)):
         end = more.end()
-    if narrow.text[start - 1 : start] == "(" and ")" in narrow.text[start:end]:
-        start -= 1
-    if narrow.text[start - 1 : start] == "+":
+    while start and (
+        narrow.text[start - 1] == "+"
+        or (narrow.text[start - 1] == "(" and ")" in narrow.text[start:end])
+    ):
         start -= 1
     return Finding(kind, start, end, certain)

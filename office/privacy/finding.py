@@ -44,7 +44,7 @@ NAMES = {
     Kind.BANK_CARD: Text("银行卡号", "a bank card or account number"),
     Kind.PLATE: Text("车牌号", "a number plate"),
     Kind.EMAIL: Text("电子邮箱", "an e-mail address"),
-    Kind.WECHAT: Text("微信号", "a WeChat id"),
+    Kind.WECHAT: Text("微信等账号", "an account at WeChat or the like"),
     Kind.QQ: Text("QQ号", "a QQ number"),
     Kind.PASSPORT: Text("护照等证件号", "a passport or permit number"),
     Kind.REFERENCE: Text("单号", "an order, invoice or case number"),

@@ -1,5 +1,6 @@
 """A text as the rules read it: compatibility form, invisible characters gone, places kept."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -7,7 +8,9 @@ import msgspec
 
 HAN_DIGITS = "〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
 """Numerals that stand for one digit each."""
-_NUMERALS = str.maketrans(HAN_DIGITS, "0001234567891234567891")
+_NUMERALS = str.maketrans(HAN_DIGITS + "×", "0001234567891234567891X")
+_COUNTING = str.maketrans("0123456789", "〇壹贰叁肆伍陆柒捌玖")
+_KEYCAP = re.compile("([0-9])\ufe0f?\u20e3")
 _ENOUGH = 50_000  # characters remembered; texts use a few thousand
 
 
@@ -41,11 +44,19 @@ class Narrow(msgspec.Struct, frozen=True):
 
 
 class _Folded(dict[str, str]):
-    """Each character in compatibility form; format characters and combining marks are nothing."""
+    """Each character in compatibility form; format characters and combining marks are nothing.
+
+    A digit in a circle or raised becomes a Chinese numeral: it may count what follows
+    (①13800012345), so it is never one group with plain digits. So does one on a key (`narrow`).
+    """
 
     def __missing__(self, char: str) -> str:
         hidden = unicodedata.category(char) in {"Cf", "Mn", "Me"}
         folded = "" if hidden else unicodedata.normalize("NFKC", char)
+        if unicodedata.category(char) == "No":
+            folded = (folded if folded != char else str(unicodedata.digit(char, char))).translate(
+                _COUNTING
+            )
         if len(self) < _ENOUGH:
             self[char] = folded
         return folded
@@ -57,6 +68,8 @@ _FOLDED = _Folded()
 def narrow(text: str) -> Narrow:
     """`text` in compatibility form (NFKC), with the place of each of its characters."""
     pieces = [_FOLDED[char] for char in text]
+    for key in _KEYCAP.finditer(text):
+        pieces[key.start()] = key[1].translate(_COUNTING)
     folded = "".join(pieces)
     offsets: Sequence[int] = range(len(text))
     if len(folded) != len(text) or "" in pieces:

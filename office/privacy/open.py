@@ -1,6 +1,6 @@
 """Which findings of a complaint are open: not cleared by a person's decision."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
@@ -14,6 +14,28 @@ FIELDS = (
     "goods", "industry", "issue", "shop_no",
 )  # fmt: skip
 """What of a complaint is published, in the order in which it is read."""
+_TELEPHONE = 7  # digits, the fewest
+
+
+class Allowed(msgspec.Struct, frozen=True):
+    """What is no personal data: the bureau's own numbers, and shop numbers in their venue."""
+
+    numbers: tuple[str, ...] = ()
+    shops: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+
+    def at(self, venue: str | None) -> tuple[str, ...]:
+        """What may stand in the words of any complaint of `venue`."""
+        return (*self.numbers, *self.shops.get(venue or "", ()))
+
+    def of(self, complaint: object) -> tuple[str, ...]:
+        """What may stand in the words of `complaint`: its own shop number as well."""
+        operator = getattr(complaint, "operator", None)
+        shops = (getattr(complaint, "shop_no", ""), getattr(operator, "shop_no", ""))
+        venue = getattr(complaint, "venue_id", None)
+        return (*self.at(venue), *(number for number in shops if is_shop(number)))
+
+
+NOTHING = Allowed()
 
 
 class Open(msgspec.Struct, frozen=True):
@@ -24,25 +46,31 @@ class Open(msgspec.Struct, frozen=True):
     digest: str
 
 
-def found_in(complaint: object, allowed: Collection[str] = ()) -> Iterator[Open]:
-    """Every finding in what would be published of `complaint`, cleared or not.
+def found_in(complaint: object, allowed: Allowed = NOTHING) -> Iterator[Open]:
+    """Every finding in what would be published of `complaint`, cleared or not."""
+    texts = {field: getattr(complaint, field, "") for field in FIELDS}
+    return found_in_words(complaint, texts, allowed)
 
-    Args:
-        allowed: numbers that may stand: the bureau's own. Its shop numbers are added here.
-    """
-    operator = getattr(complaint, "operator", None)
-    shops = (getattr(complaint, "shop_no", ""), getattr(operator, "shop_no", ""))
-    may = (*allowed, *(number for number in shops if not number.isdecimal()))
+
+def found_in_words(
+    complaint: object, texts: Mapping[str, str], allowed: Allowed = NOTHING
+) -> Iterator[Open]:
+    """Every finding in `texts`, by field, that are or shall be words of `complaint`."""
+    may = allowed.of(complaint)
     number = getattr(complaint, "pk", None)
-    for field in FIELDS:
-        text = getattr(complaint, field, "")
+    for field, text in texts.items():
         for finding in scan(text, may):
             words = text[finding.start : finding.end]
             yield Open(field, finding, fingerprint(number, field, finding.kind, words))
 
 
+def is_shop(number: str) -> bool:
+    """Whether it may be let pass: more than a count, and no telephone that was put in its place."""
+    return not number.isdecimal() and sum(char.isdecimal() for char in number) < _TELEPHONE
+
+
 def open_in(
-    complaint: object, allowed: Collection[str] = (), cleared: Collection[str] = ()
+    complaint: object, allowed: Allowed = NOTHING, cleared: Collection[str] = ()
 ) -> list[Open]:
     """The findings that stand in the way: certain ones, and doubtful ones nobody cleared."""
     return [

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from office.intake.models import Complaint
 from office.privacy.decisions import allowed, cleared
-from office.privacy.open import found_in
+from office.privacy.open import Allowed, found_in
 
 _BATCH = 500
 _MOST = 200_000  # complaints remembered by a process: years of a bureau
@@ -21,8 +21,11 @@ class Waiting(msgspec.Struct, frozen=True):
     doubtful: int
 
 
-_found: dict[tuple[int, datetime, tuple[str, ...]], tuple[tuple[str, bool], ...]] = {}
-"""(digest, certain) of every finding, by complaint and when it was last saved; no text."""
+type _Key = tuple[int, datetime, str, tuple[str, ...]]
+
+_found: dict[_Key, tuple[tuple[str, bool], ...]] = {}
+"""(digest, certain) of every finding, by complaint, when it was last saved, and the shop and
+telephone numbers that were let pass; no text."""
 
 
 def waiting() -> QuerySet[Complaint]:
@@ -39,9 +42,11 @@ def queue(rows: QuerySet[Complaint] | None = None) -> list[Waiting]:
     anew, so that the queue is quick however many wait.
     """
     chosen = waiting() if rows is None else rows
-    numbers = allowed()
-    keys = [(pk, updated, numbers) for pk, updated in chosen.values_list("pk", "updated")]
-    _scan([key for key in keys if key not in _found], numbers)
+    may = allowed()
+    told = {venue: may.at(venue) for venue in {None, *may.shops}}
+    now = chosen.values_list("pk", "updated", "operator__shop_no", "venue_id")
+    keys = [(pk, at, shop, told.get(venue, told[None])) for pk, at, shop, venue in now]
+    _scan([key for key in keys if key not in _found], may)
     decided = cleared()
     found: list[Waiting] = []
     for key in keys:
@@ -54,12 +59,12 @@ def queue(rows: QuerySet[Complaint] | None = None) -> list[Waiting]:
     return found
 
 
-def _scan(keys: list[tuple[int, datetime, tuple[str, ...]]], numbers: tuple[str, ...]) -> None:
+def _scan(keys: list[_Key], may: Allowed) -> None:
     if len(_found) + len(keys) > _MOST:
         _found.clear()
     for first in range(0, len(keys), _BATCH):
         some = {key[0]: key for key in keys[first : first + _BATCH]}
         rows = Complaint.objects.filter(pk__in=some).select_related("operator")
         for row in rows:
-            items = found_in(row, numbers)
+            items = found_in(row, may)
             _found[some[row.pk]] = tuple((i.digest, i.finding.certain) for i in items)

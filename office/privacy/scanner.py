@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from office.privacy.accounts_rules import account_findings
 from office.privacy.digits import number_findings, without_credit_codes
 from office.privacy.finding import Finding, Kind
 from office.privacy.normalise import narrow
 from office.privacy.people_rules import people_findings
+
+_TELEPHONE = 7  # digits, the fewest
 
 __all__ = ["Finding", "Kind", "scan"]
 
@@ -24,7 +27,7 @@ def scan(text: str, allowed: Collection[str] = ()) -> list[Finding]:
     if len(text) < 2:
         return []
     read = without_credit_codes(narrow(text))
-    may = frozenset(_plain(number) for number in allowed) - {""}
+    may, places = _may(tuple(allowed))
     found = [
         *account_findings(read),
         *number_findings(read, may),
@@ -37,10 +40,28 @@ def scan(text: str, allowed: Collection[str] = ()) -> list[Finding]:
             continue
         if _plain(read.digits[finding.start : finding.end]) in may:
             continue
+        if (
+            finding.kind == Kind.ADDRESS
+            and _place(read.text[finding.start : finding.end]) in places
+        ):
+            continue
         taken[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
         start, end = read.places(finding.start, finding.end)
         kept.append(Finding(finding.kind, start, end, finding.certain))
     return sorted(kept, key=lambda finding: finding.start)
+
+
+@lru_cache(maxsize=64)
+def _may(allowed: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Telephones by their digits, also without area code; shop numbers as they are written."""
+    telephones = {_plain(number) for number in allowed}
+    telephones |= {_plain(number.rpartition("-")[2]) for number in allowed}
+    long = frozenset(number for number in telephones if len(number) >= _TELEPHONE)
+    return long, frozenset(_place(narrow(number).text) for number in allowed)
+
+
+def _place(number: str) -> str:
+    return re.sub(r"\s", "", number).rstrip("室号铺").upper()
 
 
 def _plain(number: str) -> str:

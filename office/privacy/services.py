@@ -10,7 +10,7 @@ from office.errors import OfficeError
 from office.intake import wording
 from office.intake.hands import touched
 from office.intake.models import Complaint
-from office.privacy.decisions import allowed, cleared, findings, unresolved
+from office.privacy.decisions import allowed, cleared, findings, keep, unresolved
 from office.privacy.finding import MASKS, Kind
 from office.privacy.models import Decision
 from office.privacy.open import FIELDS, Open, found_in
@@ -51,7 +51,7 @@ def clear(number: int, field: str, digest: str, now: datetime) -> Decision:
             "This is personal data for certain and cannot be cleared. Redact it, or rewrite the "
             "text."
         )
-    return _decide(row, item, Decision.Verdict.CLEAR, now)
+    return keep(row, item, Decision.Verdict.CLEAR, now)
 
 
 def redact(place: Place, number: int, field: str, digest: str, now: datetime) -> Voided | None:
@@ -64,7 +64,7 @@ def redact(place: Place, number: int, field: str, digest: str, now: datetime) ->
     with transaction.atomic():
         row = _open(number)
         _one(row, field, digest)
-        items = [item for item in found_in(row, allowed()) if item.digest == digest]
+        items = [item for item in found_in(row, allowed([row.venue_id])) if item.digest == digest]
         before = signers(place)
         _mask(row, items, now)
     return void(place, row, before, now)
@@ -142,7 +142,7 @@ def _open(number: int) -> Complaint:
 
 def _one(row: Complaint, field: str, digest: str) -> Open:
     decided = cleared([row.pk]).get(row.pk, frozenset())
-    for item in found_in(row, allowed()):
+    for item in found_in(row, allowed([row.venue_id])):
         if (item.field, item.digest) == (field, digest):
             if item.digest in decided and not item.finding.certain:
                 break
@@ -163,7 +163,7 @@ def _mask(row: Complaint, items: list[Open], now: datetime) -> None:
         said = mask.en if english else mask.zh
         changed[item.field] = text[: item.finding.start] + said + text[item.finding.end :]
     for item in {(item.field, item.digest): item for item in items}.values():
-        _decide(row, item, Decision.Verdict.REDACT, now)
+        keep(row, item, Decision.Verdict.REDACT, now)
     for field, text in changed.items():
         _check_room(field, text)
     _save(row, changed)
@@ -192,18 +192,3 @@ def _save(row: Complaint, changed: dict[str, str]) -> None:
         setattr(row, field, text)
     row.save(update_fields=[*changed, "updated"])
     touched([row])
-
-
-def _decide(row: Complaint, item: Open, verdict: str, now: datetime) -> Decision:
-    decision = Decision.objects.create(
-        complaint=row,
-        field=item.field,
-        kind=item.finding.kind.value,
-        digest=item.digest,
-        verdict=verdict,
-        by=actor(),
-        at=now,
-    )
-    place = {"field": item.field, "kind": item.finding.kind.value}
-    record(f"privacy {verdict}", f"complaint {row.pk}", after=place, at=now)
-    return decision

@@ -24,6 +24,7 @@ LABELS: dict[str, str] = {
     "industry": words("行业", "Industry"),
     "issue": words("投诉问题", "Issue"),
     "shop_no": words("商铺号", "Shop number"),
+    "note": words("更正说明", "Note of correction"),
 }
 _ENGLISH_NAMES = {
     Kind.MOBILE: "Mobile",
@@ -32,7 +33,7 @@ _ENGLISH_NAMES = {
     Kind.BANK_CARD: "Bank card",
     Kind.PLATE: "Number plate",
     Kind.EMAIL: "E-mail",
-    Kind.WECHAT: "WeChat",
+    Kind.WECHAT: "Account",
     Kind.QQ: "QQ",
     Kind.PASSPORT: "Passport, permit",
     Kind.REFERENCE: "Order or case number",
@@ -54,7 +55,7 @@ def shown(row: Complaint) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """
     decided = cleared([row.pk]).get(row.pk, frozenset())
     by_field: dict[str, list[Open]] = {}
-    for item in found_in(row, allowed()):
+    for item in found_in(row, allowed([row.venue_id])):
         by_field.setdefault(item.field, []).append(item)
     findings: dict[tuple[str, str], dict[str, Any]] = {}
     fields = []

@@ -8,14 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from office.corrections.models import Correction
-from office.corrections.services import FIELDS, propose
+from office.corrections.services import FIELDS, propose, said, take_back
 from office.desk.forms import Dressed
 from office.desk.words import say, words
 from office.errors import CorrectionError
 from office.intake.models import Complaint
+from office.privacy.decisions import NOTE, proposed
+from office.privacy.open import Open
+from office.privacy.shown import LABELS, kind_name
 from office.publishing.models import RecordVersion
 from office.publishing.state import here
 from office.records import services
@@ -61,6 +64,8 @@ class CorrectionForm(Dressed, forms.Form):
 
     def __init__(self, row: Complaint, *args: Any, **kwargs: Any) -> None:
         self.row = row
+        self._items: list[Open] = []
+        self._proposed: dict[str, str] = {}
         super().__init__(*args, **kwargs)
         for name, label, lines in (
             ("headline", words("标题（16字以内，两行）", "Headline (16 characters, two lines)"), 2),
@@ -75,6 +80,20 @@ class CorrectionForm(Dressed, forms.Form):
                 "lang": "en" if row.language == "en" else "zh-CN",
             }
             self.fields[field] = forms.CharField(label=label, widget=forms.Textarea(attrs=attrs))
+
+    def doubts(self) -> list[dict[str, object]]:
+        """Of each doubtful finding its words, what it looks like, and whether it was cleared."""
+        found = {item.digest: item for item in self._items if not item.finding.certain}
+        return [
+            {
+                "digest": item.digest,
+                "label": LABELS[item.field],
+                "kind": kind_name(item.finding.kind),
+                "words": self._proposed[item.field][item.finding.start : item.finding.end],
+                "cleared": item.digest in self.cleared,
+            }
+            for item in found.values()
+        ]
 
     def own(self) -> list[forms.BoundField]:
         """The words that are to stand."""
@@ -102,6 +121,12 @@ class CorrectionForm(Dressed, forms.Form):
         for finding in check({"full_text_zh": self.cleaned_data.get("note", "")}):
             if finding.level == "block":
                 self.add_error("note", say(finding.advice.zh, finding.advice.en))
+        self._proposed = self._texts()
+        self._items = proposed(self.row, self._proposed)
+        for item in self._items:
+            if item.finding.certain or item.digest not in self.cleared:
+                advice = said(item)
+                self.add_error(item.field, say(advice.zh, advice.en))
         if not self.errors and not self.changes():
             self.add_error(
                 None,
@@ -111,6 +136,19 @@ class CorrectionForm(Dressed, forms.Form):
                 ),
             )
         return found
+
+    @property
+    def cleared(self) -> list[str]:
+        """Digests of the doubtful findings that were ticked as no personal data."""
+        return self.data.getlist("cleared") if self.is_bound else []  # type: ignore[attr-defined]
+
+    def _texts(self) -> dict[str, str]:
+        """What would be published anew, by field."""
+        changed = self.changes()
+        fields = {
+            f"{name}_{self.row.language}": changed[name] for name in FIELDS if name in changed
+        }
+        return fields | {NOTE: self.cleaned_data.get("note", "")}
 
 
 @require_http_methods(["GET", "POST"])
@@ -143,6 +181,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
                 note=form.cleaned_data["note"],
                 changes=form.changes(),
                 now=timezone.now(),
+                cleared=form.cleared,
             )
         except CorrectionError as error:
             form.add_error(None, str(error))
@@ -166,6 +205,18 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     }
     status = 400 if form.is_bound and form.errors else 200
     return render(request, "records/correct.html", context, status=status)
+
+
+@require_POST
+@never_cache
+def take_back_correction(request: HttpRequest, pk: int) -> HttpResponse:
+    """Drop the correction that waits, so that another can be proposed."""
+    row = one(request, pk)
+    before = services.signers()
+    take_back(here(), row.public_record.pk, timezone.now())
+    messages.success(request, say("已撤回更正，现有内容不变。", "Taken back; what stands stays."))
+    tell_voided(request, before)
+    return redirect("desk:correct", pk=pk)
 
 
 def _initial(row: Complaint) -> dict[str, str]:

@@ -32,4 +32,5 @@ PAGES: tuple[Page, ...] = (
     Page("records/<int:pk>/plate/", views.record_plate, "record_plate", _SEEN),
     Page("records/<int:pk>/words/", acts.record_words, "record_words", _ENTRY),
     Page("records/<int:pk>/correct/", correcting.correct, "correct", _ENTRY),
+    Page("records/<int:pk>/uncorrect/", correcting.take_back_correction, "uncorrect", _ENTRY),
 )

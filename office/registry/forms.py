@@ -4,6 +4,7 @@ from django import forms
 
 from office.desk.forms import Dressed
 from office.desk.words import say, words
+from office.privacy.beside import OPERATOR, operator_names_a_person
 from office.registry.models import Lease, Operator, Organisation, Unit, Venue
 
 
@@ -42,6 +43,21 @@ class OperatorForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
                 "Used where neither the complaint nor a lease gives one.",
             ),
         }
+
+    def clean(self) -> dict[str, object]:
+        """Registration data are published, so they hold no mobile or identity number (R2)."""
+        data: dict[str, object] = super().clean() or {}
+        for field in OPERATOR:
+            if operator_names_a_person([str(data.get(field, ""))]):
+                self.add_error(
+                    field,
+                    say(
+                        "含手机号、证件号等个人信息，而登记资料要公示：请删去，只留登记的内容。",
+                        "Holds personal data such as a mobile number, and is published: leave "
+                        "nothing but what is registered.",
+                    ),
+                )
+        return data
 
     def clean_uscc(self) -> str:
         """In capitals, as the register writes it."""

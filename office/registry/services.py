@@ -1,7 +1,7 @@
 """Reading the registry as the published vocabulary; each noun's acts are in a module of its own."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import msgspec
@@ -117,6 +117,12 @@ def aliased(keys: Iterable[str]) -> dict[str, Operator]:
     """Those of `keys` that are reviewed spellings of another operator, with that operator."""
     rows = OperatorAlias.objects.filter(key__in=keys).select_related("operator")
     return {row.key: row.operator for row in rows}
+
+
+def shop_numbers(venues: Collection[str | None] | None = None) -> Iterable[tuple[str, str]]:
+    """Every shop number of the leases with its venue; with `venues`, only of these."""
+    rows = Lease.objects.all() if venues is None else Lease.objects.filter(venue__in=venues)
+    return rows.values_list("venue_id", "shop_no").distinct()
 
 
 def leased_shop(leases: Iterable[Lease], venue: str | None, day: date) -> str:

@@ -61,6 +61,7 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "decide_proposal": {"pk": 1},
     "record_facts": {"pk": 1},
     "correct": {"pk": 1},
+    "uncorrect": {"pk": 1},
     "key_take_back": {"number": 1},
     "annex2": {"draft": 1, "month": "2018-09"},
     "job": {"number": 1},

@@ -72,3 +72,34 @@ def test_no_fault_that_axe_finds(rows, site, width, language):
     page.keyboard.press("c")
     page.wait_for_selector(".is-cleared")
     assert violations(page) == []
+
+
+@needs_axe
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_a_corrections_doubts_are_ticked_and_it_is_taken_back(published, site, language):
+    from office.intake.models import Complaint
+
+    found = Complaint.objects.get(number="T0001")
+    page = site.context("wang-fang", language=language, width=390).new_page()
+    page.goto(f"{site.base}/office/records/{found.pk}/correct/")
+    for field, words in (("summary_zh", "投诉人李小明撤回投诉。"), ("note", "联系人赵敏更正。")):
+        page.fill(f"[name={field}]", words)
+    page.check("[name=ground][value=inaccurate]")
+    page.check("[name=by][value=own_discovery]")
+    propose = "form#words button[type=submit]"
+    page.click(propose)
+    boxes = page.locator("[name=cleared]")
+    boxes.first.wait_for()
+    assert ["400" in said for said in site.complaints] == [True], "Chromium's word for a refusal"
+    site.complaints.clear()
+    assert boxes.count() == 2
+    assert "李小明" in page.inner_text("fieldset:has([name=cleared])")
+    assert violations(page) == []
+    for box in boxes.all():
+        box.check()
+    page.click(propose)
+    page.wait_for_url(f"**/office/records/{found.pk}/")
+    page.goto(f"{site.base}/office/records/{found.pk}/correct/")
+    assert violations(page) == []
+    page.click("form[action$='/uncorrect/'] button")
+    page.wait_for_selector(propose)

@@ -136,16 +136,25 @@ def test_a_published_record_changes_only_by_correction(published) -> None:
             act()
 
 
-def test_personal_data_in_a_correction_stops_the_freeze(published) -> None:
+def test_personal_data_in_a_correction_is_refused_at_once_and_stops_the_freeze(published) -> None:
+    from office.corrections.models import Correction
+
     number = published.pub_ids()["T0001"]
-    why = ("--ground", "inaccurate", "--by", "own_discovery", "--note", "补正")
-    published.ok("correct", number, *why, "--full-text", CERTAIN)
-    said = published.refused("freeze")
-    assert "更正" in said
-    assert "2345" not in said
+    why = ("--ground", "inaccurate", "--by", "own_discovery", "--note")
+    for words in (CERTAIN, DOUBTFUL):
+        for said in (("补正", "--full-text", words), (words, "--full-text", "已退款。")):
+            refusal = published.refused("correct", number, *why, *said)
+            assert "请删去" in refusal
+            assert "2345" not in refusal
+    published.ok("correct", number, *why, "补正", "--full-text", "已退款。")
+    for words in (CERTAIN, DOUBTFUL):  # as if found by newer rules
+        Correction.objects.update(changes={"full_text_zh": words})
+        said = published.refused("freeze")
+        assert "更正" in said
+        assert "2345" not in said
 
 
-def test_unresolved_counts_in_two_queries(bureau) -> None:
+def test_unresolved_counts_in_three_queries(bureau) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -156,7 +165,7 @@ def test_unresolved_counts_in_two_queries(bureau) -> None:
     ready = list(waiting())
     with CaptureQueriesContext(connection) as queries:
         counts = unresolved(ready)
-    assert len(queries) <= 2
+    assert len(queries) <= 3
     assert counts == {row.pk: 1 for row in rows}
 
 
@@ -204,6 +213,25 @@ def test_the_venues_shop_number_may_stand(bureau) -> None:
     from office.privacy.services import findings
 
     assert findings(complaint(9, shop_no="12栋502", goods="L3-021")) == []
+
+
+def test_a_neighbours_shop_number_may_stand_in_its_venue(bureau) -> None:
+    from datetime import date
+
+    from office.privacy.queue import queue
+    from office.privacy.services import findings
+    from office.registry.models import Lease
+
+    row = complaint(9, full_text_zh="家住附近，货送到金街3幢112室，与本店无关。")
+    assert only(row).finding.kind == "address"
+    lease = Lease.objects.create(
+        operator=row.operator, venue_id="WH01", shop_no="3幢112", since=date(2018, 1, 1)
+    )
+    assert findings(row) == []
+    assert queue() == []
+    Lease.objects.filter(pk=lease.pk).update(shop_no="31-12")
+    assert only(row).finding.kind == "address", "the same digits are not the same number"
+    assert len(queue()) == 1
 
 
 def test_a_blank_shop_number_lets_nothing_pass(bureau) -> None:

@@ -104,7 +104,8 @@ def test_every_kind_has_a_name_and_a_mask_that_the_scanner_lets_pass() -> None:
 
 @pytest.mark.parametrize(
     "unit", ["1 ", "1", "1一", "138 ", "1-", "a.", "a@", "微信", "订单号A1", "王", "消费者", "3栋",
-             "9A ", "孩子8岁", "91320411MA1YY0001L，", "王小明13800012345，"],
+             "9A ", "孩子8岁", "91320411MA1YY0001L，", "王小明13800012345，", "①", "1、", "电话1、",
+             "l3O", "村委王家塘", "12345672018年"],
 )  # fmt: skip
 def test_four_times_the_text_is_four_times_the_work(unit: str) -> None:
     small, large = (_calls(unit * (n // len(unit))) for n in (3_000, 12_000))
@@ -185,6 +186,25 @@ def test_a_finding_tells_its_place_in_the_text_as_given() -> None:
 
 def test_the_bureaus_own_numbers_may_stand() -> None:
     assert scan("消保处 0519-85123456", allowed=("0519-85123456",)) == []
+
+
+def test_a_number_of_the_bureau_may_stand_without_its_area_code() -> None:
+    assert scan("请拨打消保处电话85123456。", allowed=("0519-85123456",)) == []
+    assert len(scan("请拨打店里电话85123457。", allowed=("0519-85123456",))) == 1
+
+
+@pytest.mark.parametrize("gap", ["、", "*", "|", "，", "+"])
+def test_what_stands_between_amounts_joins_digits_only_after_a_word_for_a_number(gap: str) -> None:
+    number = gap.join(("138", "1500", "2500"))
+    assert [found.kind for found in scan(f"手机{number}。")] == ["mobile"]
+    assert scan(f"三档收费{number}元。") == []
+
+
+@pytest.mark.parametrize("mark", ["①", "⑩", "1️⃣", "⒈", "❶", "⑴"])
+def test_a_mark_that_counts_is_no_digit_of_the_number_after_it(mark: str) -> None:
+    words = f"{mark}13800012345"
+    (found,) = scan(words)
+    assert (found.kind, words[found.start : found.end]) == ("mobile", "13800012345")
 
 
 def test_two_numbers_beside_each_other_are_both_found() -> None:

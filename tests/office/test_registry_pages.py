@@ -50,6 +50,15 @@ def test_a_credit_code_with_a_wrong_digit_is_refused_beside_its_field(entry):
     assert operator().uscc == ""
 
 
+def test_registration_data_hold_no_mobile_number(entry):
+    path = f"/office/operators/{operator().pk}/edit"
+    answer = entry.post(path, {**DATA, "business_address": "通江路1号，电话13800012345"})
+    assert "请删去" in answer.content.decode()
+    assert operator().uscc == ""
+    entry.post(path, {**DATA, "business_address": "通江路1号，电话0519-85123456"})
+    assert operator().uscc == DATA["uscc"]
+
+
 def test_a_second_operator_of_one_name_is_refused(entry):
     answer = entry.post("/office/operators/new", {"name": "力动健身1号店"})
     assert answer.status_code == 409
