@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.office.bureau import Office, complaint
+from tests.office.databases import WANTED
 from tests.office.people import browser
 
 NOW = datetime.now(UTC)
@@ -173,7 +174,7 @@ def test_a_row_that_comes_again_is_known(bureau: Office, tmp_path) -> None:
     bureau.ok(*arguments)
     bureau.ok("secrecy", "--all")
     bureau.publish_all()
-    assert counts(bureau)["published"] == 1
+    assert counts(bureau)["published"] == 5
     assert "1" in bureau.ok(*arguments, "--json").split('"unchanged":')[1][:3]
     assert Complaint.objects.get(number="Z1").content == ""
     assert not ChangeProposal.objects.exists()
@@ -377,3 +378,112 @@ def test_the_document_tells_the_same_rules(bureau: Office) -> None:
             said = [words for r in RULES for words in (r.what, r.why)]
             said += [words for pair in KEPT for words in pair]
             assert [str(words) for words in said if f"| {words} |" not in text] == []
+
+
+WORDS = ("content", "headline_zh", "summary_zh", "full_text_zh", "request")
+
+
+def words_of(row) -> set[str]:
+    row.refresh_from_db()
+    return {getattr(row, field) for field in WORDS}
+
+
+@pytest.fixture
+def selective(bureau: Office):
+    """An office that published September selectively, and what was left out of it."""
+    from office.approval.models import Batch
+
+    row = complaint(9, picked=False, content=RAW, request="退款")
+    Batch.objects.create(month="2018-09", mode="selective", criterion="预付式消费", focus=["reach"])
+    bureau.publish_all()
+    return bureau, row
+
+
+def test_what_a_publication_left_out_loses_every_word_and_is_counted(selective) -> None:
+    from office.approval.voiding import cancel_open
+    from office.registry.rulings import set_bureau
+
+    office, row = selective
+    set_bureau({"hotline": "12345"})
+    office.ok("freeze")
+    before = tally(frozen_bytes(office))
+    cancel_open(office.place(), "test")
+    published = office.tree()
+    assert counts(office, NOW + timedelta(days=89))["unlisted"] == 0
+    assert counts(office)["unlisted"] == 1
+    assert words_of(row) == {""}
+    assert (row.outcome, row.days, row.status) == ("no_agreement", 12, "new")
+    assert office.tree() == published
+    office.ok("freeze")
+    assert tally(frozen_bytes(office)) == before
+    cancel_open(office.place(), "test")
+    assert counts(office)["unlisted"] == 0, "once"
+
+
+def test_the_file_of_a_selective_month_goes_too(selective) -> None:
+    from office.intake.models import Complaint
+
+    office, _ = selective
+    kept = upload(office, b"raw")
+    Complaint.objects.update(upload=kept)
+    assert counts(office)["uploads"] == 1
+    assert not file(office, kept).exists()
+
+
+@pytest.mark.parametrize("change", ["chosen", "edited"])
+def test_what_is_chosen_or_edited_since_keeps_its_words(selective, change: str) -> None:
+    office, row = selective
+    if change == "chosen":
+        type(row).objects.update(picked=True)
+    else:
+        row.refresh_from_db()
+        row.save()
+    assert counts(office)["unlisted"] == 0
+    assert RAW in words_of(row)
+
+
+def test_what_is_left_out_waits_for_an_open_draft(selective) -> None:
+    from office.approval.models import Draft
+
+    office, row = selective
+    complaint(10)
+    office.ok("freeze")
+    assert counts(office)["unlisted"] == 0
+    assert RAW in words_of(row)
+    assert Draft.objects.filter(state=Draft.State.OPEN).exists()
+
+
+def test_who_chooses_it_later_is_told_that_words_are_wanted(selective) -> None:
+    office, row = selective
+    assert counts(office)["unlisted"] == 1
+    type(row).objects.update(picked=True)
+    assert "T0009" in office.refused("freeze")
+
+
+def test_what_was_never_published_keeps_its_words_for_two_years(bureau: Office) -> None:
+    lost = complaint(9, venue_id=None, content=RAW)
+    assert counts(bureau, NOW + timedelta(days=729))["waiting"] == 0
+    assert counts(bureau, NOW + timedelta(days=731))["waiting"] == 5
+    assert words_of(lost) == {""}
+
+
+def test_a_file_without_a_column_of_raw_text_goes(published: Office) -> None:
+    """Such complaints have no raw text to delete, and their file names the complainants."""
+    from office.intake.models import Complaint
+
+    row = upload(published, b"raw")
+    Complaint.objects.update(upload=row, content="")
+    assert counts(published)["uploads"] == 1
+    assert not file(published, row).exists()
+
+
+@pytest.mark.skipif(WANTED == "postgresql", reason="PostgreSQL overwrites when it vacuums")
+def test_what_was_deleted_is_gone_from_the_disk(published: Office) -> None:
+    def on_disk() -> bool:
+        files = published.state.glob("office.sqlite3*")
+        return any(RAW.encode() in path.read_bytes() for path in files)
+
+    raw(published)
+    assert on_disk()
+    counts(published)
+    assert not on_disk()
