@@ -124,6 +124,16 @@ RULES: tuple[Rule, ...] = (
         words("到期即无用。", "Of no use after that."),
         lambda _policy: 0, leftovers.sessions, leftovers.delete_sessions,
     ),
+    Rule(
+        "attempts",
+        words("登录次数和已用验证码", "Counted sign-ins and used codes"),
+        words("到期", "expiry"),
+        words(
+            "只为限制反复尝试；含登录电脑的网络地址。",
+            "They only hold off repeated attempts; they have the computers' network addresses.",
+        ),
+        lambda _policy: 0, leftovers.attempts, leftovers.delete_attempts,
+    ),
 )  # fmt: skip
 
 KEPT: tuple[tuple[str, str], ...] = (

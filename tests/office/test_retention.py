@@ -305,6 +305,17 @@ def test_jobs_sessions_and_printed_forms_go(bureau: Office) -> None:
     assert Job.objects.count() == 1
 
 
+def test_counted_sign_ins_go_when_they_are_over(bureau: Office) -> None:
+    from django.core.cache import cache
+
+    cache.clear()
+    for _ in range(5):
+        browser().post("/office/account/login/", {"login": "wang-fang", "password": "wrong"})
+    assert counts(bureau, datetime.now(UTC))["attempts"] == 0
+    assert counts(bureau, datetime.now(UTC) + timedelta(hours=1))["attempts"] > 0
+    assert counts(bureau, datetime.now(UTC) + timedelta(hours=1))["attempts"] == 0
+
+
 def test_the_log_tells_how_much_of_what(published: Office) -> None:
     from office.audit.models import Event
 
