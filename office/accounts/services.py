@@ -62,15 +62,15 @@ def describe(user: User, name: str, unit: Unit | None) -> None:
     ]
     if not fields:
         return
-    before = user.unit_id
+    before = {"name": user.name, "unit": user.unit_id}
     user.name, user.unit = name, unit
     user.full_clean(exclude=["password"])
     user.save(update_fields=fields)
     record(
         "account",
         user.username,
-        before={"unit": before},
-        after={"fields": fields, "unit": user.unit_id},
+        before=before,
+        after={"name": user.name, "unit": user.unit_id},
     )
 
 

@@ -31,6 +31,13 @@ _NAMES = {
     "reply_zh": ("经营者答复", "Operator's reply"),
     "reply_en": ("英文答复", "Reply in English"),
 }
+FACTS = frozenset(
+    {
+        "venue_id", "operator_id", "unit_id", "accepted_on", "closed_on", "closed_month", "outcome",
+        "amount_yuan", "days",
+    }
+)  # fmt: skip
+"""Fields without words of anybody: the log tells them as they were and are (R39, R41)."""
 
 
 def named(field: str) -> str:

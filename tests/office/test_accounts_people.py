@@ -1,5 +1,7 @@
 """Administrators' pages: people, roles, recovery, leaving; what is refused and why."""
 
+import json
+
 import pytest
 
 from tests.office.people import PASSWORD, browser, person
@@ -133,12 +135,16 @@ def test_an_approver_does_not_become_an_administrator(admin):
 
 
 def test_another_name_and_unit(admin):
+    from office.audit.models import Event
     from office.registry.models import Unit
 
-    person("zhao-lei")
+    before = person("zhao-lei").unit_id
     unit = Unit.objects.create(name_zh="高新分局")
     admin.post("/office/people/zhao-lei/profile", {"name": "赵蕾", "unit": unit.pk})
     assert (reload("zhao-lei").name, reload("zhao-lei").unit) == ("赵蕾", unit)
+    event = Event.objects.order_by("-number").first()
+    assert json.loads(event.before) == {"name": "赵磊", "unit": before}
+    assert json.loads(event.after) == {"name": "赵蕾", "unit": unit.pk}
 
 
 def test_an_empty_name_is_said_beside_it(admin):
