@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from office.accounts.roles import ENGLISH, Role
+from office.audit.services import ACTING
 from office.desk.words import say
 from sync.instants import format_instant, parse_instant
 
@@ -94,8 +95,15 @@ def act(name: str) -> str:
 
 
 def role(name: str) -> str:
-    """A role in the language of the page."""
-    return say(*ROLES.get(name, (name, name)))
+    """A role in the language of the page; a deputy's says so."""
+    bare = name.removeprefix(ACTING)
+    zh, en = ROLES.get(bare, (bare, bare))
+    return say(zh, en) if bare == name else say(f"代理{zh}", f"Acting: {en}")
+
+
+def of_role(name: str) -> Q:
+    """Rows of acts in a role, deputies' too."""
+    return Q(role__in=[name, f"{ACTING}{name}"])
 
 
 def local(at: str, zone: str) -> str:

@@ -262,3 +262,26 @@ def test_the_list_asks_the_database_no_more_for_more_people(admin):
     for number in range(20):
         person(f"more-{number}")
     assert asked() == before <= 12
+
+
+def test_somebody_of_a_handling_unit_is_never_of_none(admin):
+    """They would see nothing, and nobody would know why."""
+    person("wang-fang")
+    answer = admin.post("/office/people/wang-fang/roles", {"roles": ["unit"]})
+    assert answer.status_code == 409
+    assert "要写明是哪个单位" in answer.content.decode()
+    unit = person("zhao-lei").unit
+    assert unit is not None
+    answer = admin.post("/office/people/zhao-lei/profile", {"name": "赵磊", "unit": ""})
+    assert answer.status_code == 409
+    assert reload("zhao-lei").unit == unit
+
+
+@pytest.mark.parametrize(("ago", "asks"), [(280, False), (310, True)])
+def test_fresh_is_five_minutes(ago, asks):
+    client = browser("admin-1")
+    session = client.session
+    session["account_authentication_methods"][0]["at"] -= ago
+    session.save()
+    answer = client.post("/office/new-person", {})
+    assert (answer.status_code == 302) == asks
