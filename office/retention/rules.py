@@ -156,15 +156,26 @@ KEPT: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
-        words("书面意见和审批结论", "Written opinions and decisions"),
         words(
-            "不予公示须可复查（政府信息公开条例第十八条）。",
-            "A withholding must be open to review (art. 18 of the disclosure regulations).",
+            "书面意见、个案依据、退回和撤下的理由、审批结论",
+            "Written opinions, grounds, reasons of sending back and taking down, decisions",
+        ),
+        words(
+            "不予公示须可复查（政府信息公开条例第十八条），公示和撤下须说得出依据。",
+            "A withholding must be open to review (art. 18 of the disclosure regulations), and "
+            "publishing and taking down must be accounted for.",
         ),
     ),
     (
         words("审计记录", "The audit log"),
         words("只增不减，不含未公示文字。", "It only grows, and holds no unpublished text."),
+    ),
+    (
+        words("人员账户、岗位和代理", "Accounts, roles and deputies"),
+        words(
+            "谁做了什么须可追查；离岗只停用，不删除。",
+            "Who did what must be traceable; who leaves is shut out, not deleted.",
+        ),
     ),
     (
         words("经营者、场所等登记资料", "Registers of operators and venues"),

@@ -163,6 +163,13 @@ def roles_of(name: str) -> frozenset[str]:
     return frozenset(BY_NAME[name].roles)
 
 
+def test_a_job_is_found_by_who_asked_for_it_only():
+    sun = browser("sun-yu")
+    job = sun.post("/office/audit/verify")["Location"]
+    assert sun.get(job).status_code == 200
+    assert browser("admin-1").get(job).status_code == 404
+
+
 def test_without_a_role_no_page_opens():
     person("guo-tao", "entry").grants.all().delete()
     client = browser("guo-tao")
