@@ -56,7 +56,7 @@ def delete_attempts(_moment: Moment, keys: Sequence[str]) -> int:
 
 
 def _attempts() -> str:
-    return connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    return connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
 
 
 def papers(moment: Moment) -> list[str]:
