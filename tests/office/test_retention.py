@@ -274,6 +274,22 @@ def test_a_withdrawn_text_goes_and_its_digest_stays(published: Office) -> None:
     assert (bytes(row.body), row.body_digest) == (b"", digest)
 
 
+def test_texts_of_an_operator_that_was_taken_down_go_too(published: Office) -> None:
+    from office.publishing.models import RecordVersion
+
+    record = RecordVersion.objects.order_by("pk").first().record
+    key = record.complaint.operator.key
+    published.ok("withdraw", "--operator", key, "--reason", "test", *published.holder("duty-1"))
+    assert counts(published, NOW + timedelta(days=10))["withdrawn"] == 0
+    assert counts(published)["withdrawn"] == 2
+    gone = RecordVersion.objects.exclude(body_digest="")
+    assert {row.record.complaint.operator.key for row in gone} == {key}
+    correct = ("correct", record.pk, "--ground", "inaccurate", "--by", "own_discovery")
+    published.ok(*correct, "--note", "已核实", "--summary", "更正后的摘要。")
+    published.publish_all()
+    assert "更正后的摘要" in published.published_text()
+
+
 def test_a_record_whose_text_went_can_still_be_corrected(published: Office) -> None:
     from office.publishing.models import RecordVersion
 
