@@ -6,7 +6,8 @@ from typing import Any
 _SQLITE = {
     "transaction_mode": "IMMEDIATE",  # a writer waits for its turn instead of failing late
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    # Deleted text is overwritten with zeros: retention means that it is gone from the disk.
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
 }
 
 

@@ -148,6 +148,17 @@ MFA_TOTP_ISSUER = "公示屏 Gongshi"
 MFA_TOTP_TOLERANCE = 1  # the step before and after: phones' clocks are not exact
 SESSION_COOKIE_AGE = 10 * 3600  # a working day
 
+CACHES = {
+    "default": {
+        # In the database, for gunicorn serves by several processes: five failures at one of them
+        # are five at all, and a code used at one is used up. So many entries that nobody makes
+        # it forget by trying many names.
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "office_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
 # --- what a browser may do ------------------------------------------------------------------
 _SELF, _NONE = ["'self'"], ["'none'"]
 SECURE_CSP = {

@@ -12,6 +12,7 @@ from django.db.models import F, Q, Value
 from django.utils.timezone import localdate
 
 from office.accounts.roles import Role
+from office.audit.services import ACTING
 
 _SLUG = RegexValidator(
     r"\A[a-z0-9-]{1,40}\Z",
@@ -33,7 +34,7 @@ class Standing:
 
     def named(self, among: frozenset[Role]) -> str:
         """The role that stands in the audit log for an act open to `among`; own ones first."""
-        for prefix, held in (("", self.own), ("acting ", self.acting)):
+        for prefix, held in (("", self.own), (ACTING, self.acting)):
             for role in Role:
                 if role in held & among:
                     return f"{prefix}{role}"

@@ -37,6 +37,20 @@ def check_roles(roles: Iterable[Role]) -> None:
         )
 
 
+def check_unit(roles: Iterable[str], unit: object) -> None:
+    """Refuse somebody of a handling unit who is of none: such a person would see nothing.
+
+    Raises:
+        AccountError: the role of a handling unit without one.
+    """
+    if Role.UNIT in set(roles) and unit is None:
+        raise AccountError(
+            "岗位“承办单位”要写明是哪个单位，否则什么都看不到。请先在“基本情况”里选好单位。",
+            "The role of a handling unit needs the unit, or the person would see nothing. Choose "
+            "the unit first, under “Who”.",
+        )
+
+
 def check_not_oneself(actor: str, person: str) -> None:
     """Refuse an administrator's change of their own account.
 

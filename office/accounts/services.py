@@ -16,6 +16,7 @@ from office.accounts.rules import (
     check_administrators,
     check_not_oneself,
     check_roles,
+    check_unit,
 )
 from office.audit.services import actor, record
 from office.registry.models import Unit
@@ -55,22 +56,29 @@ def create(
 
 
 @transaction.atomic
-def describe(user: User, name: str, unit: Unit | None) -> None:
-    """Another name or handling unit."""
+def describe(user: User, name: str, unit: Unit | None, now: datetime) -> None:
+    """Another name or handling unit.
+
+    Raises:
+        AccountError: somebody of a handling unit would be of none.
+    """
     fields = [
         f for f, old, new in (("name", user.name, name), ("unit", user.unit, unit)) if old != new
     ]
     if not fields:
         return
-    before = user.unit_id
+    before = {"name": user.name, "unit": user.unit_id}
+    check_unit(user.grants.values_list("role", flat=True), unit)
+    if "unit" in fields:
+        _end_deputies(user, now, Role.UNIT)  # a unit is deputised within the unit only
     user.name, user.unit = name, unit
     user.full_clean(exclude=["password"])
     user.save(update_fields=fields)
     record(
         "account",
         user.username,
-        before={"unit": before},
-        after={"fields": fields, "unit": user.unit_id},
+        before=before,
+        after={"name": user.name, "unit": user.unit_id},
     )
 
 
@@ -94,7 +102,7 @@ def leave(user: User, now: datetime) -> None:
     """
     check_not_oneself(actor(), user.username)
     _grant(user, frozenset(), now)
-    _end_deputies(user, now)
+    _end_deputies(user, now, *Role)
     Authenticator.objects.filter(user=user).delete()
     user.set_unusable_password()  # every session of theirs ends with the password
     user.is_active = False
@@ -145,6 +153,7 @@ def _new_password(user: User) -> str:
 def _grant(user: User, roles: frozenset[Role], now: datetime) -> None:
     User.objects.select_for_update().get(pk=user.pk)  # nobody makes them a deputy meanwhile
     check_roles(roles)
+    check_unit(roles, user.unit)
     _check_deputising(user, roles, now)
     others = Grant.objects.select_for_update().filter(role=Role.ADMIN, user__is_active=True)
     administrators = set(others.values_list("user_id", flat=True))
@@ -165,6 +174,7 @@ def _check_deputising(user: User, roles: frozenset[Role], now: datetime) -> None
         check_roles(roles | {Role(deputy.role)})
 
 
-def _end_deputies(user: User, now: datetime) -> None:
-    for deputy in deputies.standing(localdate(now)).filter(deputies.of(user)):
+def _end_deputies(user: User, now: datetime, *roles: Role) -> None:
+    found = deputies.standing(localdate(now)).filter(deputies.of(user), role__in=roles)
+    for deputy in found:
         deputies.end(deputy, now)

@@ -9,7 +9,7 @@ from allauth.mfa.signals import (
     authenticator_removed,
     authenticator_reset,
 )
-from django.contrib.auth.signals import user_login_failed
+from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.utils.timezone import localdate
 
@@ -28,6 +28,12 @@ def _signed_in(user: User, request: Any, **_: Any) -> None:
     request.session.clear_expired()  # with whatever was typed in them and never sent
     methods = request.session.get("account_authentication_methods") or []
     _of(user, "sign-in", {"by": [method.get("type") or method["method"] for method in methods]})
+
+
+@receiver(user_logged_out)
+def _signed_out(user: User | None, **_: Any) -> None:
+    if user:
+        _of(user, "sign-out")
 
 
 @receiver(user_login_failed)

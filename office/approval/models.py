@@ -114,7 +114,8 @@ class Signature(models.Model):
 class DraftAuthor(models.Model):
     """Somebody who entered, edited or froze what is new in a draft; the database refuses theirs.
 
-    Nobody signs what they entered (R27): a trigger compares `Signature.person` with these rows.
+    Nobody signs what they entered (R27): triggers compare `Signature.person` with these rows,
+    whichever comes first, and let neither be changed or taken away.
     """
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="authors")

@@ -107,7 +107,11 @@ def pick(name: str, shown: Iterable[int], picked: Iterable[int]) -> int:
     Complaint.objects.bulk_update(changed, ["picked"], batch_size=500)
     if changed:
         touched(changed)
-        record("pick", f"batch {name}", after={"changed": len(changed)})
+        after = {
+            "listed": sorted(row.pk for row in changed if row.picked),
+            "left out": sorted(row.pk for row in changed if not row.picked),
+        }
+        record("pick", f"batch {name}", after=after)
         transaction.on_commit(lambda: _void(name))
     return len(changed)
 

@@ -62,7 +62,9 @@ def _list() -> int:
 def _export(out: Path | None) -> int:
     from office.audit.export import lines
     from office.audit.models import Event
+    from office.audit.services import record
 
+    record("export", "audit", after={"rows": Event.objects.count()})
     written = lines(Event.objects.order_by("number").iterator())
     if out is None:
         sys.stdout.writelines(written)

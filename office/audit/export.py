@@ -37,12 +37,10 @@ def check_file(path: Path) -> tuple[int, int, str]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file)
             if next(reader, None) != list(COLUMNS):
-                raise UsageError(f"{path} 不是导出的审计记录。That file is no exported audit log.")
+                raise _no_log(path)
             rows = [_row(cells) for cells in reader]
     except (UnicodeDecodeError, csv.Error):
-        raise UsageError(
-            f"{path} 不是导出的审计记录。That file is no exported audit log."
-        ) from None
+        raise _no_log(path) from None
     if not rows:
         return 0, 0, START
     number, digest = check(rows, rows[0].number - 1, rows[0].previous)

@@ -17,6 +17,8 @@ from sync.shape import encode
 
 _LOCK = 0x676F6E67
 """The number of the advisory lock under which rows are added on PostgreSQL."""
+ACTING = "acting "
+"""Before the role of a deputy."""
 _acting: ContextVar[tuple[str, str] | None] = ContextVar("acting", default=None)
 
 
@@ -59,13 +61,16 @@ def record(
         act: a verb such as "import", "freeze", "sign", "publish", "withdraw".
         subject, before, after: ids, digests and counts; never unpublished text (R39).
         who: the person; `actor()` where the command is the only witness.
+        as_role: the role that the act asks for; a deputy's stays "acting" in the log.
     """
     _one_at_a_time()
-    last = _last()
+    last, held = _last(), as_role or role()
+    if _acting.get() == (who or actor(), f"{ACTING}{held}"):
+        held = role()
     event = Event(
         number=last.number + 1 if last else 1,
         actor=who or actor(),
-        role=as_role or role(),
+        role=held,
         at=format_instant(at or datetime.now(UTC)),
         act=act,
         subject=subject,

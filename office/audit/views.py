@@ -36,7 +36,12 @@ def _table(zone: str) -> Table:
         filters=(
             Filter("actor", label("经办人", "Who"), _choices("actor", str)),
             Filter("act", label("事项", "Act"), _choices("act", words.act)),
-            Filter("role", label("岗位", "Role"), [(r, words.role(r)) for r in words.ROLES]),
+            Filter(
+                "role",
+                label("岗位", "Role"),
+                [(r, words.role(r)) for r in words.ROLES],
+                words.of_role,
+            ),
             Filter(
                 "from", label("自", "From"), lookup=partial(words.from_day, zone=zone), day=True
             ),
@@ -57,6 +62,7 @@ def events(request: HttpRequest) -> HttpResponseBase:
     """Every act, newest first; the file it exports has the columns of the chain."""
     table = _table(settings().timezone).read(request)
     if table.exporting:
+        table.note_export("audit")
         rows = table.chosen().order_by("number").iterator(chunk_size=500)
         answer = StreamingHttpResponse(lines(rows), content_type="text/csv; charset=utf-8")
         answer["Content-Disposition"] = 'attachment; filename="audit.csv"'

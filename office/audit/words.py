@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from office.accounts.roles import ENGLISH, Role
+from office.audit.services import ACTING
 from office.desk.words import say
 from sync.instants import format_instant, parse_instant
 
@@ -20,8 +21,9 @@ _ACTS = {
     "decide": ("核定改动", "Change decided"),
     "deputise": ("代理", "Deputy named"),
     "deputise-end": ("代理结束", "Deputy ended"),
+    "download": ("取走文件", "File taken away"),
     "edit": ("修改投诉", "Complaint edited"),
-    "enter": ("录入一件", "Complaint entered"),
+    "export": ("导出表格", "Table exported"),
     "figures": ("销售与客流", "Sales and footfall"),
     "freeze": ("定稿", "Frozen"),
     "import": ("录入", "Import"),
@@ -40,6 +42,7 @@ _ACTS = {
     "opinion approve": ("意见批准", "Opinion approved"),
     "opinion refuse": ("意见不予批准", "Opinion refused"),
     "organisation": ("受理单位", "Accepting organisation"),
+    "password": ("更改密码", "Password changed"),
     "pick": ("选择公示", "Picked"),
     "policy": ("办理规定", "Office rules"),
     "print form": ("打印审批表", "Form printed"),
@@ -56,17 +59,24 @@ _ACTS = {
     "retention": ("按期删除", "Deletion by rule"),
     "review": ("逐张查看", "Plates viewed"),
     "roles": ("岗位", "Roles"),
+    "second-factor-added": ("添加第二重验证", "Second factor added"),
+    "second-factor-removed": ("移除第二重验证", "Second factor taken away"),
     "secrecy": ("保密审查", "Secrecy check"),
     "send back": ("退回", "Sent back"),
     "set hour": ("定时公示", "Hour of publication set"),
     "sign": ("签批", "Signature"),
+    "sign-in": ("登录", "Sign-in"),
     "sign-in-failed": ("登录失败", "Sign-in failed"),
+    "sign-out": ("退出", "Sign-out"),
     "take back hour": ("取消定时", "Hour of publication taken back"),
     "unit": ("承办单位", "Handling unit"),
     "upload": ("上传", "Upload"),
     "upload-columns": ("确认列", "Columns confirmed"),
     "upload-discard": ("放弃上传", "Upload discarded"),
+    "upload-edit": ("改正上传的行", "Uploaded row mended"),
     "upload-judge": ("核对上传", "Upload judged"),
+    "upload-reject": ("剔除上传的行", "Uploaded row left out"),
+    "upload-restore": ("恢复上传的行", "Uploaded row put back"),
     "venue": ("场所", "Venue"),
     "verify": ("审计核对", "Log verified"),
     "withdraw": ("撤下", "Withdrawal"),
@@ -86,8 +96,15 @@ def act(name: str) -> str:
 
 
 def role(name: str) -> str:
-    """A role in the language of the page."""
-    return say(*ROLES.get(name, (name, name)))
+    """A role in the language of the page; a deputy's says so."""
+    bare = name.removeprefix(ACTING)
+    zh, en = ROLES.get(bare, (bare, bare))
+    return say(zh, en) if bare == name else say(f"代理{zh}", f"Acting: {en}")
+
+
+def of_role(name: str) -> Q:
+    """Rows of acts in a role, deputies' too."""
+    return Q(role__in=[name, f"{ACTING}{name}"])
 
 
 def local(at: str, zone: str) -> str:

@@ -9,7 +9,7 @@ from office.approval.voiding import cancel_open
 from office.audit.services import actor, record
 from office.corrections.services import open_correction
 from office.errors import UsageError
-from office.intake.changes import apply_changes
+from office.intake.changes import FACTS, apply_changes
 from office.intake.hands import touched
 from office.intake.models import ChangeProposal, Complaint
 from office.publishing.models import RecordVersion
@@ -60,10 +60,17 @@ def decide(place: Place, number: int, accept: bool, note: str, now: datetime) ->
             row.complaint.save(update_fields=["row_hash", "updated"])
         row.accepted, row.decided_by, row.decided_at = accept, actor(), now
         row.save(update_fields=["accepted", "decided_by", "decided_at"])
+        facts = sorted(row.changes.keys() & FACTS)
         record(
             "decide",
             f"proposal {number}",
-            after={"accepted": accept, "fields": sorted(fields)},
+            before={field: row.changes[field][0] for field in facts},
+            after={
+                "complaint": row.complaint_id,
+                "accepted": accept,
+                "fields": sorted(fields),
+                **{field: fields[field] for field in facts},
+            },
         )
     cancel_open(place, f"proposal {number}")
     return said

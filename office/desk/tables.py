@@ -14,6 +14,8 @@ from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.functional import Promise
 
+from office.audit.services import record
+
 PER_PAGE = 50
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -93,9 +95,8 @@ class Table:
         """The rows that are asked for, in the order asked for."""
         rows = self.rows
         for one in self.filters:
-            value = self.given.get(one.name, "")
-            if one.takes(value):
-                rows = rows.filter(one.query(value))
+            if self._asks(one):
+                rows = rows.filter(one.query(self.given[one.name]))
         if words := self.given.get("q", "").strip():
             rows = rows.filter(self.matching(words))
         return rows.order_by(*self._order())
@@ -148,10 +149,20 @@ class Table:
 
         With a byte-order mark, for Excel in Chinese reads no UTF-8 without it.
         """
+        self.note_export(filename)
         response = StreamingHttpResponse(self._lines(), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{filename}.csv"'
         response["Cache-Control"] = "no-store"
         return response
+
+    def note_export(self, name: str) -> None:
+        """Put on record that somebody took these rows away (R39); what was searched for, untold."""
+        asked = {f.name: self.given[f.name] for f in self.filters if self._asks(f)}
+        after = {"rows": self.chosen().count(), **asked, "searched": bool(self.given.get("q"))}
+        record("export", name, after=after)
+
+    def _asks(self, one: Filter) -> bool:
+        return one.takes(self.given.get(one.name, ""))
 
     @property
     def exporting(self) -> bool:

@@ -32,6 +32,13 @@ _NAMES = {
     "reply_en": ("英文答复", "Reply in English"),
     "note": ("更正说明", "Note of correction"),
 }
+FACTS = frozenset(
+    {
+        "venue_id", "operator_id", "unit_id", "accepted_on", "closed_on", "closed_month", "outcome",
+        "amount_yuan", "days",
+    }
+)  # fmt: skip
+"""Fields without words of anybody: the log tells them as they were and are (R39, R41)."""
 
 
 def named(field: str) -> str:

@@ -15,7 +15,15 @@ from office.privacy.finding import MASKS, Kind
 from office.privacy.models import Decision
 from office.privacy.open import FIELDS, Open, found_in
 from office.publishing.state import Place
-from office.records.services import Voided, check_open, cleaned, faults, signers, void
+from office.records.services import (
+    Voided,
+    check_open,
+    cleaned,
+    faults,
+    note_edit,
+    signers,
+    void,
+)
 
 __all__ = [
     "STALE", "PrivacyError", "clear", "findings", "redact", "redact_all", "rewrite", "tick_secrecy",
@@ -109,9 +117,9 @@ def rewrite(
         _check_fits(row, field, new)
         if new == getattr(row, field):
             return None
-        before = signers(place)
+        before, old = signers(place), {field: getattr(row, field)}
         _save(row, {field: new})
-        record("edit", f"complaint {row.pk}", after={"fields": [field]}, at=now)
+        note_edit(row, old, {field: new}, now)
     return void(place, row, before, now)
 
 

@@ -15,6 +15,7 @@ from office.intake import texts, wording
 from office.intake.hands import touched
 from office.intake.models import Complaint
 from office.intake.wording import Facts
+from office.privacy.fingerprint import traces
 from office.publishing.models import RecordVersion
 from office.publishing.state import Place, here
 from office.records import wordingcheck
@@ -76,13 +77,21 @@ def edit(
         said = {field: getattr(row, field) for field in wording.FIELDS} | changed
         for _, zh, en in faults(row, said):
             raise RecordError(f"文字没有保存：{zh} Not saved: {en}")
-        before = signers(place)
+        before, old = signers(place), {field: getattr(row, field) for field in changed}
         for field, value in changed.items():
             setattr(row, field, value)
         row.save(update_fields=[*changed, "updated"])
         touched([row])
-        record("edit", f"complaint {row.pk}", after={"fields": sorted(changed)}, at=now)
+        note_edit(row, old, changed, now)
     return Edited(tuple(changed), void(place, row, before, now))
+
+
+def note_edit(
+    row: Complaint, old: Mapping[str, str], new: Mapping[str, str], now: datetime
+) -> None:
+    """Put on record which words were changed, before and after by their traces."""
+    subject = f"complaint {row.pk}"
+    record("edit", subject, before=traces(row.pk, old), after=traces(row.pk, new), at=now)
 
 
 def check_open(row: Complaint) -> None:

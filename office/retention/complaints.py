@@ -1,4 +1,4 @@
-"""Complainants' words: the raw text after publication, every word of what is withheld."""
+"""Complainants' words: the raw text after publication, every word of what is not published."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -9,6 +9,8 @@ from django.db import transaction
 from django.db.models import F, Max, Min, Q, QuerySet
 
 from office.approval.inputs import WORDS
+from office.approval.models import Draft
+from office.approval.rules import rules
 from office.corrections.models import Correction
 from office.intake.models import ChangeProposal, Complaint
 from office.opinions.flow import State
@@ -16,6 +18,8 @@ from office.opinions.models import Opinion
 from office.publishing.models import Publication
 from office.retention.rule import Moment
 
+NEVER_PUBLISHED_DAYS = 730
+"""As long as a case is counted: figures are of the last 24 months."""
 _CHUNK = 500
 _SHOWN = (Complaint.Status.PUBLISHED, Complaint.Status.WITHDRAWN)
 _TEXTS = {*WORDS, "content"}
@@ -27,7 +31,8 @@ def published(moment: Moment) -> list[int]:
     seqs = Publication.objects.filter(at__gt=before).values("seq")
     rows = _settled().filter(status__in=_SHOWN, public_record__versions__seq__isnull=False)
     rows = rows.annotate(last=Max("public_record__versions__seq")).exclude(last__in=seqs)
-    return list(rows.exclude(content="").order_by("pk").values_list("pk", flat=True))
+    rows = rows.filter(Q(raw_deleted_at=None) | ~Q(content=""))
+    return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
 def forget_published(moment: Moment, due: Sequence[int]) -> int:
@@ -49,8 +54,7 @@ def withheld(moment: Moment) -> list[int]:
         .annotate(at=Max("decided_at"), review=Min("review_on"))
         .values_list("complaint", "at", "review")
     }
-    rows = _settled().filter(status=Complaint.Status.WITHHELD).exclude(exclusion="")
-    rows = rows.filter(_any_word())
+    rows = _worded().filter(status=Complaint.Status.WITHHELD).exclude(exclusion="")
     found = []
     for number, updated in rows.order_by("pk").values_list("pk", "updated"):
         at, review = days.get(number, (None, None))
@@ -59,9 +63,45 @@ def withheld(moment: Moment) -> list[int]:
     return found
 
 
-def forget_withheld(moment: Moment, due: Sequence[int]) -> int:
+def unlisted(moment: Moment) -> list[int]:
+    """Complaints that a publication left out long enough ago: not chosen, or their trade is off.
+
+    Who is chosen since, or was edited, waits for the next one and keeps its words.
+    """
+    before = moment.now - timedelta(days=moment.policy.keep_raw_days)
+    last = Publication.objects.filter(at__lte=before).select_related("draft").order_by("-seq")
+    if not (publication := last.first()):
+        return []
+    left_out, ruled = _waiting().filter(updated__lt=publication.draft.frozen_at), rules()
+    rows = left_out.filter(venue__disclosed=True).select_related("venue").order_by("pk")
+    return [row.pk for row in rows if row.venue and not ruled.lists(row, row.venue)]
+
+
+def never_published(moment: Moment) -> list[int]:
+    """Complaints that wait for a publication and that nobody has touched for two years."""
+    before = moment.now - timedelta(days=NEVER_PUBLISHED_DAYS)
+    rows = _waiting().filter(updated__lte=before).order_by("pk")
+    return list(rows.values_list("pk", flat=True))
+
+
+def forget_all(moment: Moment, due: Sequence[int]) -> int:
     """Delete every word; month, outcome and money stay, for they are counted."""
     return _forget(moment.now, due, dict.fromkeys(sorted(_TEXTS), ""))
+
+
+def _waiting() -> QuerySet[Complaint]:
+    """Complaints with words that are not published; none while a draft is open.
+
+    Their words are in what a draft was made from: deleting them would void it.
+    """
+    if Draft.objects.filter(state=Draft.State.OPEN).exists():
+        return Complaint.objects.none()
+    return _worded().filter(status=Complaint.Status.NEW)
+
+
+def _worded() -> QuerySet[Complaint]:
+    """Settled complaints with words, or whose words were never looked at by a rule."""
+    return _settled().filter(Q(raw_deleted_at=None) | _any_word())
 
 
 def _settled() -> QuerySet[Complaint]:

@@ -1,10 +1,12 @@
-"""What the machine leaves behind: finished jobs, ended sessions, printed forms."""
+"""What the machine leaves behind: finished jobs, ended sessions, counted attempts, forms."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import connection
 
 from office.jobs.models import Job
 from office.retention.rule import Moment
@@ -33,6 +35,28 @@ def sessions(moment: Moment) -> list[Any]:
 def delete_sessions(moment: Moment, keys: Sequence[Any]) -> int:
     """Delete them."""
     return Session.objects.filter(pk__in=keys, expire_date__lt=moment.now).delete()[0]
+
+
+def attempts(moment: Moment) -> list[str]:
+    """Counts of sign-ins and used codes that hold nobody back any more."""
+    with connection.cursor() as cursor:
+        over = connection.ops.adapt_datetimefield_value(moment.now)
+        cursor.execute(f"SELECT cache_key FROM {_attempts()} WHERE expires < %s", [over])  # noqa: S608 - our own name
+        return [key for (key,) in cursor.fetchall()]
+
+
+def delete_attempts(_moment: Moment, keys: Sequence[str]) -> int:
+    """Delete them."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"DELETE FROM {_attempts()} WHERE cache_key = %s",  # noqa: S608 - our own name
+            [(key,) for key in keys],
+        )
+    return len(keys)
+
+
+def _attempts() -> str:
+    return connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
 
 
 def papers(moment: Moment) -> list[str]:

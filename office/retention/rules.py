@@ -30,12 +30,36 @@ RULES: tuple[Rule, ...] = (
             "首次复查（政府信息公开条例第十八条）时文字仍在，之后只留书面意见。",
             "The first review still has the words; later ones go by the written opinion.",
         ),
-        _raw, complaints.withheld, complaints.forget_withheld,
+        _raw, complaints.withheld, complaints.forget_all,
+    ),
+    Rule(
+        "unlisted",
+        words(
+            "未选入公示的投诉的全部文字", "Every word of complaints that a publication left out"
+        ),
+        words("没有选入它的那次公示", "the publication that left it out"),
+        words(
+            "选择性公示未选中、或行业暂不公示的，只作统计；以后又选中的，文字要重新录入。",
+            "Not chosen, or its trade is not disclosed yet: it is only counted. Words of one that "
+            "is chosen later are typed anew.",
+        ),
+        _raw, complaints.unlisted, complaints.forget_all,
+    ),
+    Rule(
+        "waiting",
+        words("一直没有公示的投诉的全部文字", "Every word of complaints that were never published"),
+        words("最后一次改动", "its last change"),
+        words(
+            "统计只看 24 个月，再留文字没有用处。",
+            "Figures are of 24 months; its words serve nothing any more.",
+        ),
+        lambda _policy: complaints.NEVER_PUBLISHED_DAYS,
+        complaints.never_published, complaints.forget_all,
     ),
     Rule(
         "uploads",
         words("导入的文件和逐行内容", "Uploaded files and their rows"),
-        words("其中每一件都已公示或不予公示并到期", "all that came from them is settled and due"),
+        words("其中每一件的文字都已到期", "the words of all that came from them are due"),
         words(
             "文件里有投诉人的姓名、电话等；只留文件名和校验值，重复导入仍能认出。",
             "They name complainants; only name and digest stay, so that a file that comes again "
@@ -100,6 +124,16 @@ RULES: tuple[Rule, ...] = (
         words("到期即无用。", "Of no use after that."),
         lambda _policy: 0, leftovers.sessions, leftovers.delete_sessions,
     ),
+    Rule(
+        "attempts",
+        words("登录次数和已用验证码", "Counted sign-ins and used codes"),
+        words("到期", "expiry"),
+        words(
+            "只为限制反复尝试；含登录电脑的网络地址。",
+            "They only hold off repeated attempts; they have the computers' network addresses.",
+        ),
+        lambda _policy: 0, leftovers.attempts, leftovers.delete_attempts,
+    ),
 )  # fmt: skip
 
 KEPT: tuple[tuple[str, str], ...] = (
@@ -122,15 +156,26 @@ KEPT: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
-        words("书面意见和审批结论", "Written opinions and decisions"),
         words(
-            "不予公示须可复查（政府信息公开条例第十八条）。",
-            "A withholding must be open to review (art. 18 of the disclosure regulations).",
+            "书面意见、个案依据、退回和撤下的理由、审批结论",
+            "Written opinions, grounds, reasons of sending back and taking down, decisions",
+        ),
+        words(
+            "不予公示须可复查（政府信息公开条例第十八条），公示和撤下须说得出依据。",
+            "A withholding must be open to review (art. 18 of the disclosure regulations), and "
+            "publishing and taking down must be accounted for.",
         ),
     ),
     (
         words("审计记录", "The audit log"),
         words("只增不减，不含未公示文字。", "It only grows, and holds no unpublished text."),
+    ),
+    (
+        words("人员账户、岗位和代理", "Accounts, roles and deputies"),
+        words(
+            "谁做了什么须可追查；离岗只停用，不删除。",
+            "Who did what must be traceable; who leaves is shut out, not deleted.",
+        ),
     ),
     (
         words("经营者、场所等登记资料", "Registers of operators and venues"),

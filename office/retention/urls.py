@@ -6,7 +6,7 @@ from office.retention.views import retention
 
 PAGES: tuple[Page, ...] = (
     Page(
-        "retention/", retention, "retention", READERS | {Role.ADMIN},
+        "retention/", retention, "retention", READERS | {Role.ADMIN, Role.TECHNICIAN},
         menu=Menu("保存期限", "Retention", "clock", "watch", 30),
     ),
 )  # fmt: skip

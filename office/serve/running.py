@@ -120,19 +120,16 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     """What is done by the clock, as long as this lasts."""
     from office.keys.alarms import notices
     from office.publishing.numbers import known
-    from office.publishing.publish import publish
     from office.publishing.state import Place
+    from office.publishing.timing import publish_due
     from office.retention.services import daily as sweep
-    from office.serve.hours import publish_due
     from office.serve.renewal import refresh
 
     place = Place(state)
     calendar = Calendar(
         lambda: issued_at(state / "public"),
         _own_connection(lambda now: refresh(state, now, known())),
-        _own_connection(
-            lambda now: publish_due(place.drafts, now, lambda number: publish(place, now, number))
-        ),
+        _own_connection(lambda now: publish_due(place, now)),
         notices=_own_connection(lambda now: notices(place, now)),
         daily=daily,
         sweep=_own_connection(lambda now: sweep(place, now)),

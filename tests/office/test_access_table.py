@@ -49,6 +49,17 @@ OPEN_TO_STRANGERS = {
 }
 
 
+WITH_SECOND_FACTOR = {"dept-head", "deputy-director", "duty", "technician", "admin"}
+FRESH = {
+    "sign", "sign_elsewhere",
+    "view_opinion", "decide_opinion",
+    "new_person", "person_profile", "person_roles", "person_recover", "person_leave",
+    "person_return",
+    "new_deputy", "end_deputy",
+}  # fmt: skip
+"""What asks for an authentication of the last five minutes before it is done."""
+
+
 @pytest.fixture(autouse=True)
 def _office(bureau):
     """Every test has an office of its own."""
@@ -112,6 +123,51 @@ def test_a_role_does_nothing_on_other_pages(role):
     others = [page for page in pages() if role not in page.roles]
     answers = {page.name: client.post(address(page)).status_code for page in others}
     assert {name for name, status in answers.items() if status != 403} == set()
+
+
+@pytest.mark.parametrize("role", sorted(WITH_SECOND_FACTOR))
+def test_without_a_second_factor_these_roles_open_nothing(role):
+    person(f"one-{role}", role, second_factor=False)
+    client = browser(f"one-{role}")
+    open_to = [page for page in pages() if role in page.roles]
+    answers = [ask(address(page)) for page in open_to for ask in (client.get, client.post)]
+    assert {(a.status_code, a.headers.get("Location")) for a in answers} == {
+        (302, "/office/second-factor/")
+    }
+
+
+@pytest.mark.parametrize("role", sorted(set(ROLES) - WITH_SECOND_FACTOR))
+def test_the_other_roles_work_without_one(role):
+    person(f"one-{role}", role, second_factor=False)
+    assert browser(f"one-{role}").get("/office/").status_code == 200
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_asks_for_a_fresh_authentication(role):
+    """Signing, deciding what is withheld, and every change of users and of who acts for whom."""
+    visitor(role)
+    client = browser(f"one-{role}", fresh=False)
+    asked = set()
+    for page in pages():
+        if role in page.roles:
+            answer = client.post(address(page))
+            if answer.headers.get("Location", "").startswith("/office/account/reauthenticate/"):
+                asked.add(page.name)
+    assert asked == {name for name in FRESH if role in roles_of(name)}
+
+
+def roles_of(name: str) -> frozenset[str]:
+    """Who may open the page of that name."""
+    from office.desk.urls import BY_NAME
+
+    return frozenset(BY_NAME[name].roles)
+
+
+def test_a_job_is_found_by_who_asked_for_it_only():
+    sun = browser("sun-yu")
+    job = sun.post("/office/audit/verify")["Location"]
+    assert sun.get(job).status_code == 200
+    assert browser("admin-1").get(job).status_code == 404
 
 
 def test_without_a_role_no_page_opens():

@@ -196,3 +196,39 @@ def test_it_ends_when_either_leaves(who):
     ask(browser("dept-head-1"), "sun-yu", "dept-head")
     browser("admin-1").post(f"/office/people/{who}/leave")
     assert deputies() == []
+
+
+def test_what_a_deputy_signs_and_decides_is_acting_in_the_log():
+    """Acts that name the role they ask for do not make the deputy the officer."""
+    from office.audit.models import Event
+    from office.audit.services import acting, record
+
+    with acting("sun-yu", "acting dept-head"):
+        record("sign", "draft 1", who="sun-yu", as_role="dept-head")
+        record("sign", "draft 2", who="dept-head-1", as_role="dept-head")
+    rows = list(Event.objects.filter(act="sign").values_list("subject", "role"))
+    assert rows == [("draft 1", "acting dept-head"), ("draft 2", "dept-head")]
+    page = browser("sun-yu").get("/office/audit/", {"role": "dept-head"}).content.decode()
+    assert "代理部门负责人" in page
+    assert "draft 1" in page
+    assert "draft 2" in page
+    assert "Acting: Department head" in (
+        browser("sun-yu", language="en").get("/office/audit/").content.decode()
+    )
+
+
+@pytest.mark.parametrize("who", ["zhao-lei", "he-jun"])
+def test_it_ends_when_either_goes_to_another_unit(who):
+    from office.registry.models import Unit
+
+    one = Unit.objects.create(name_zh="高新分局")
+    other = Unit.objects.create(name_zh="新桥分局")
+    person("zhao-lei", unit=one)
+    person("he-jun", "auditor", unit=one)
+    assert ask(browser("zhao-lei"), "he-jun", "unit").status_code == 302
+    assert "unit" in roles("he-jun")
+    admin = browser("admin-1")
+    admin.post(f"/office/people/{who}/profile", {"name": "某人", "unit": one.pk})
+    assert "unit" in roles("he-jun"), "another name is no other unit"
+    admin.post(f"/office/people/{who}/profile", {"name": "某人", "unit": other.pk})
+    assert "unit" not in roles("he-jun")

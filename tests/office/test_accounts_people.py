@@ -1,5 +1,7 @@
 """Administrators' pages: people, roles, recovery, leaving; what is refused and why."""
 
+import json
+
 import pytest
 
 from tests.office.people import PASSWORD, browser, person
@@ -133,12 +135,16 @@ def test_an_approver_does_not_become_an_administrator(admin):
 
 
 def test_another_name_and_unit(admin):
+    from office.audit.models import Event
     from office.registry.models import Unit
 
-    person("zhao-lei")
+    before = person("zhao-lei").unit_id
     unit = Unit.objects.create(name_zh="高新分局")
     admin.post("/office/people/zhao-lei/profile", {"name": "赵蕾", "unit": unit.pk})
     assert (reload("zhao-lei").name, reload("zhao-lei").unit) == ("赵蕾", unit)
+    event = Event.objects.order_by("-number").first()
+    assert json.loads(event.before) == {"name": "赵磊", "unit": before}
+    assert json.loads(event.after) == {"name": "赵蕾", "unit": unit.pk}
 
 
 def test_an_empty_name_is_said_beside_it(admin):
@@ -256,3 +262,26 @@ def test_the_list_asks_the_database_no_more_for_more_people(admin):
     for number in range(20):
         person(f"more-{number}")
     assert asked() == before <= 12
+
+
+def test_somebody_of_a_handling_unit_is_never_of_none(admin):
+    """They would see nothing, and nobody would know why."""
+    person("wang-fang")
+    answer = admin.post("/office/people/wang-fang/roles", {"roles": ["unit"]})
+    assert answer.status_code == 409
+    assert "要写明是哪个单位" in answer.content.decode()
+    unit = person("zhao-lei").unit
+    assert unit is not None
+    answer = admin.post("/office/people/zhao-lei/profile", {"name": "赵磊", "unit": ""})
+    assert answer.status_code == 409
+    assert reload("zhao-lei").unit == unit
+
+
+@pytest.mark.parametrize(("ago", "asks"), [(280, False), (310, True)])
+def test_fresh_is_five_minutes(ago, asks):
+    client = browser("admin-1")
+    session = client.session
+    session["account_authentication_methods"][0]["at"] -= ago
+    session.save()
+    answer = client.post("/office/new-person", {})
+    assert (answer.status_code == 302) == asks

@@ -1,5 +1,8 @@
 """Signing in: password, second factor, one-time passwords, limits, what is not there."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -132,6 +135,52 @@ def test_codes_are_limited_too():
     assert "请等 5 分钟" in answer.content.decode()
 
 
+ELSEWHERE = """
+import sys
+import django
+django.setup()
+from tests.office.people import browser, person
+client, (slug, password, code) = browser(), sys.argv[1:]
+person(slug)  # has the tests' quick passwords understood
+answer = client.post("/office/account/login/", {"login": slug, "password": password})
+if code:
+    answer = client.post("/office/second-factor/authenticate/", {"code": code})
+print(answer.status_code, answer.get("Location", ""), answer.content.decode())
+"""
+"""A process of its own that serves the same office, as gunicorn has several."""
+
+
+def elsewhere(slug: str, password: str, code: str = "") -> str:
+    """Status and page that another process answers to a sign-in."""
+    done = subprocess.run(
+        [sys.executable, "-c", ELSEWHERE, slug, password, code],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "office.settings"},
+        capture_output=True, text=True, check=False, timeout=100,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_another_process_lets_in():
+    person("wang-fang", second_factor=False)
+    assert elsewhere("wang-fang", PASSWORD).startswith("302 /office/ ")
+
+
+def test_another_process_counts_the_same_failures():
+    person("wang-fang", second_factor=False)
+    client = browser()
+    for _ in range(5):
+        sign_in(client, "wang-fang", "wrong")
+    assert "请等 5 分钟" in elsewhere("wang-fang", PASSWORD)
+
+
+def test_another_process_does_not_take_a_used_code():
+    person("dept-head-1")
+    code = now()
+    sign_in_twice_over(browser(), "dept-head-1", code)
+    assert "验证码不对" in elsewhere("dept-head-1", PASSWORD, code)
+
+
 def test_a_flood_gets_a_page_that_says_so():
     for _ in range(30):
         answer = browser().post(LOGIN, {})
@@ -184,6 +233,7 @@ def test_signing_out():
     assert client.get("/office/account/logout/").status_code == 200
     assert client.post("/office/account/logout/")["Location"] == LOGIN
     assert client.get("/office/").status_code == 302
+    assert acts("wang-fang") == ["sign-out"]
 
 
 @pytest.mark.parametrize(

@@ -110,3 +110,35 @@ def test_a_refused_author_is_told_so_not_that_they_signed_twice(bureau: Office) 
 
     with pytest.raises(DraftError, match="four eyes"):
         note(Draft.objects.get(), folder.signatures()[0], signed_as(folder.targets(), Targets))
+
+
+BEHIND = {
+    "a signature in another's name": "UPDATE approval_signature SET person = 'wang-fang'",
+    "a signature for another set": "UPDATE approval_signature SET draft_id = draft_id",
+    "a signature taken away, to sign twice": "DELETE FROM approval_signature",
+    "a hand given to another": "UPDATE approval_draftauthor SET person = 'x'",
+    "a hand taken out of the list": "DELETE FROM approval_draftauthor",
+}
+
+
+@pytest.mark.parametrize("statement", BEHIND.values(), ids=BEHIND)
+def test_the_database_lets_nobody_around_it(signed: Office, statement: str) -> None:
+    """Behind the program's back, on either database."""
+    from office.approval.models import Draft, Signature
+
+    row = {"draft": Draft.objects.get(), "office": "dept-head", "at": "x"}
+    Signature.objects.create(keyid="a", person="dept-head-1", **row)
+    with pytest.raises(IntegrityError, match="four eyes"):
+        signed.sql(statement)
+
+
+def test_the_database_adds_no_hand_of_somebody_who_has_signed(frozen: Office) -> None:
+    from office.approval.models import Draft, DraftAuthor, Signature
+
+    draft = Draft.objects.get()
+    Signature.objects.create(
+        draft=draft, keyid="a", person="dept-head-1", office="dept-head", at="x"
+    )
+    DraftAuthor.objects.create(draft=draft, person="somebody-else")
+    with pytest.raises(IntegrityError, match="four eyes"):
+        DraftAuthor.objects.create(draft=draft, person="dept-head-1")

@@ -184,6 +184,8 @@ def test_a_past_hour_is_refused(frozen: Office) -> None:
 
 def test_until_its_hour_nothing_of_it_is_public(frozen: Office) -> None:
     """R39: neither on the disk of the origin, nor by any public address."""
+    from office.audit.models import Event
+
     everyone()
     sign(frozen, "dept-head-1")
     sign(frozen, "deputy-director-1")
@@ -204,14 +206,14 @@ def test_until_its_hour_nothing_of_it_is_public(frozen: Office) -> None:
     assert due(frozen, at + timedelta(hours=9)) == 1
     assert states() == ["published"]
     assert "办卡后门店停业" in frozen.published_text()
+    who = Event.objects.filter(act__in=["set hour", "publish"]).order_by("number")
+    assert list(who.values_list("actor", "role")) == [("wang-fang", "entry"), ("office", "system")]
 
 
 def due(office: Office, now: datetime) -> int:
-    from office.publishing.publish import publish as act
+    from office.publishing.timing import publish_due
 
-    return hours.publish_due(
-        office.state / "drafts", now, lambda number: act(office.place(), now, number)
-    )
+    return publish_due(office.place(), now)
 
 
 def test_an_hour_that_comes_without_both_signatures_is_told_on_the_page(frozen: Office) -> None:

@@ -58,7 +58,8 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
     form = ProfileForm(request.POST)
     if not form.is_valid():
         return _person(request, user, profile_form=form)
-    services.describe(user, form.cleaned_data["name"], form.cleaned_data["unit"])
+    data = form.cleaned_data
+    services.describe(user, data["name"], data["unit"], timezone.now())
     return _done(request, user, say("已保存。", "Saved."))
 
 

@@ -15,7 +15,7 @@ from office.approval.models import Draft
 from office.approval.people import names
 from office.approval.signing import keys_of, open_draft
 from office.approval.voided import why
-from office.audit.services import actor
+from office.audit.services import actor, record
 from office.desk.tables import Column, Filter, Table
 from office.desk.words import say, words
 from office.intake.models import Complaint
@@ -161,6 +161,7 @@ def draft_zip(request: HttpRequest, number: int) -> FileResponse:  # noqa: ARG00
     """The draft's folder as one file, for signing on another computer."""
     row = open_draft(get_object_or_404(Draft, pk=number))
     data = archive(here().drafts / str(row.number), row)
+    record("download", f"draft {row.number}", after={"digest": row.digest})
     answer = FileResponse(data, as_attachment=True, filename=f"draft-{row.number}.zip")
     answer["Cache-Control"] = "no-store"
     return answer

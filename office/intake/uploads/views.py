@@ -7,6 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from office.audit.services import record
 from office.desk.words import say
 from office.intake import profiles, sheets
 from office.intake.errors import IntakeError
@@ -23,6 +24,7 @@ from office.intake.uploads import (
     template,
 )
 from office.intake.uploads.forms import ColumnsForm, UploadForm
+from office.intake.uploads.held import named
 from office.intake.uploads.shown import fit, found_upload, line
 from office.jobs import services as jobs
 from office.publishing.state import here
@@ -198,6 +200,7 @@ def original(request: HttpRequest, pk: int) -> HttpResponseBase:  # noqa: ARG001
     found = found_upload(pk)
     store.read(here().directory, found.sha256)  # says so where it is deleted
     path = store.path_of(here().directory, found.sha256)
+    record("download", named(found), after={"sha256": found.sha256})
     answer = FileResponse(path.open("rb"), as_attachment=True, filename=found.name)
     answer["Content-Type"] = "application/octet-stream"
     answer["Cache-Control"] = "no-store"
