@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from django.urls import reverse
-from tuf.api.metadata import Targets
 
 from office.keys.models import KeyRequest
+from office.keys.standing import delegated
 from office.publishing.confirm import unconfirmed
 from office.publishing.expiry import NOTICE, ends_soon
 from office.publishing.state import Place
@@ -20,7 +20,7 @@ from office.serve.overview import issued_at
 from office.serve.schedule import ALARM_AFTER
 from office.serve.tls import served
 from sync.errors import KeyFileError
-from sync.repository import from_bytes, signed_as
+from sync.repository import from_bytes
 from sync.tree import Published
 from sync.trust import DEPT_HEAD, DEPUTY_DIRECTOR, WITHDRAWAL_ROLE
 
@@ -142,10 +142,8 @@ def _ending(
 
 
 def _officers(published: Published) -> Iterator[Alarm]:
-    delegations = signed_as(published.targets, Targets).delegations
     held = [
-        key.unrecognized_fields.get("x-office")
-        for key in ((delegations and delegations.keys) or {}).values()
+        key.unrecognized_fields.get("x-office") for key in delegated(published.targets).values()
     ]
     for office, (zh, en) in _OFFICES.items():
         if held.count(office) < 2:

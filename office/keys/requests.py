@@ -144,6 +144,18 @@ def appointed(keyids: Iterable[str]) -> None:
     waiting.update(state=KeyRequest.State.APPOINTED)
 
 
+def ask_again(keyids: Iterable[str]) -> None:
+    """Let requests wait once more: what the registrars signed for them will not come into force."""
+    for asked in KeyRequest.objects.filter(
+        state=KeyRequest.State.APPOINTED, keyid__in=list(keyids)
+    ):
+        newer = KeyRequest.objects.filter(
+            user=asked.user, office=asked.office, state=KeyRequest.State.WAITING
+        )
+        asked.state = KeyRequest.State.DROPPED if newer.exists() else KeyRequest.State.WAITING
+        asked.save(update_fields=["state"])
+
+
 def _check_proof(key: Key, challenge: str, proof: str) -> None:
     fields = key.unrecognized_fields
     words = words_to_sign(challenge, fields["x-person"], fields["x-office"])
