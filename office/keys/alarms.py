@@ -10,6 +10,8 @@ from typing import Literal
 
 from django.urls import reverse
 
+from office.accounts.models import Deputy, User
+from office.accounts.roles import ENGLISH, Role
 from office.keys.models import KeyRequest
 from office.keys.standing import delegated
 from office.publishing.confirm import unconfirmed
@@ -95,7 +97,9 @@ def alarms(place: Place, now: datetime) -> list[Alarm]:
             *_timestamp(place, now),
             *_online(place),
             *_roles(published, now),
+            *_leaving(place, published),
             *_officers(published),
+            *_gone(published),
             *(Alarm("danger", "withdrawals", zh, en) for zh, en in unconfirmed(now)),
         ]
     return sorted(found, key=lambda alarm: alarm.level != "danger")
@@ -153,6 +157,38 @@ def _officers(published: Published) -> Iterator[Alarm]:
                 f"{zh}只有一把获授权的密钥，丢失即无法签批：请再登记一位代理人的密钥",
                 f"Only one key of the {en} is appointed; if it is lost nobody can sign. "
                 "Appoint an acting officer's key too",
+            )
+
+
+def _leaving(place: Place, published: Published) -> Iterator[Alarm]:
+    before, after = delegated(published.targets), delegated(place.targets(published))
+    if leaving := before.keys() - after.keys():
+        yield Alarm(
+            "danger",
+            "stolen",
+            f"已取消的密钥（{len(leaving)} 把）在下次公示前仍然有效，被盗的仍能撤下内容："
+            "请今天定稿、签批、公示：office freeze",
+            f"Keys taken out ({len(leaving)}) still count until the next publication; a stolen one "
+            "can still take content down. Freeze, sign and publish today: office freeze",
+        )
+
+
+def _gone(published: Published) -> Iterator[Alarm]:
+    """Keys of colleagues who have an account here and no longer that office."""
+    people = {user.username: user for user in User.objects.prefetch_related("grants")}
+    deputies = set(Deputy.objects.values_list("deputy__username", "role"))
+    for key in delegated(published.targets).values():
+        person, office = (str(key.unrecognized_fields.get(f)) for f in ("x-person", "x-office"))
+        user = people.get(person)
+        if user is None or (user.is_active and (person, office) in deputies):
+            continue
+        if not user.is_active or office not in {grant.role for grant in user.grants.all()}:
+            yield Alarm(
+                "warning",
+                "left",
+                f"{user.name}已不在该岗位，其{Role(office).label}密钥仍然有效：请两位登记人取消",
+                f"{user.name} no longer holds the office ({ENGLISH[office]}), but the key of it "
+                "still counts. Two registrars take it out",
             )
 
 

@@ -52,7 +52,10 @@ def appoint(
         before = delegated(place.targets(published))
         unknown = set(removed) - set(before)
         if unknown:
-            raise OfficeError("没有这样的密钥编号。There is no such key id in force.")
+            raise OfficeError(
+                "没有这样的密钥编号，未作改动；office keys list 列出现有的。There is no such key id "
+                "in force and nothing was changed; `office keys list` shows those that are."
+            )
         keys = {k: v for k, v in before.items() if k not in removed}
         keys |= {key.keyid: key for key in added}
         officers = [k for k in keys.values() if k.unrecognized_fields.get("x-office") in APPROVING]

@@ -88,22 +88,18 @@ def ask(user: User, roles: Iterable[Role], new: Offered, now: datetime) -> KeyRe
         )
     key = key_of(new.public, user.username, office)
     _check_proof(key, new.challenge, new.proof)
-    if KeyRequest.objects.filter(keyid=key.keyid).exists():
+    known = KeyRequest.objects.filter(keyid=key.keyid).first()
+    if known is not None and known.state != KeyRequest.State.DROPPED:
         raise KeyRequestError(
             "这把密钥已经提交过，不必重复提交。This key has been handed in already."
         )
     waiting = KeyRequest.objects.filter(user=user, office=office, state=KeyRequest.State.WAITING)
     waiting.update(state=KeyRequest.State.DROPPED)
-    asked = KeyRequest.objects.create(
-        user=user,
-        person=user.username,
-        office=office,
-        public=str(key.keyval["public"]),
-        keyid=key.keyid,
-        challenge=new.challenge,
-        proof=new.proof,
-        at=now,
-    )
+    asked = known or KeyRequest(keyid=key.keyid)  # one taken back may be handed in again
+    asked.user, asked.person, asked.office = user, user.username, office
+    asked.public, asked.state, asked.at = str(key.keyval["public"]), KeyRequest.State.WAITING, now
+    asked.challenge, asked.proof = new.challenge, new.proof
+    asked.save()
     record("key request", f"request {asked.pk}", after={"keyid": key.keyid, "office": office})
     return asked
 
@@ -160,6 +156,8 @@ def _check_proof(key: Key, challenge: str, proof: str) -> None:
     fields = key.unrecognized_fields
     words = words_to_sign(challenge, fields["x-person"], fields["x-office"])
     try:
+        if not challenge:
+            raise UnverifiedSignatureError("signed in anew since")
         key.verify_signature(Signature(key.keyid, proof), words)
     except (UnverifiedSignatureError, ValueError):
         raise KeyRequestError(

@@ -83,6 +83,28 @@ def test_a_key_is_handed_in_once(head):
     assert offer(head, key).status_code == 409
 
 
+def test_a_key_taken_back_may_be_handed_in_again(head):
+    from office.keys.models import KeyRequest
+
+    key = generate("dept-head-1", "dept-head")
+    offer(head, key)
+    head.post(f"/office/my-key/requests/{KeyRequest.objects.get().pk}/take-back")
+    assert waiting() == []
+    assert offer(head, key).status_code == 302
+    assert waiting() == [key.public.keyid]
+
+
+def test_without_a_challenge_of_the_session_nothing_is_believed(bureau):
+    from office.keys.requests import words_to_sign
+
+    key = generate("dept-head-1", "dept-head")
+    proof = key.signer.sign(words_to_sign("", key.person, "dept-head")).signature
+    fields = {"office": "dept-head", "public": key.public.keyval["public"], "proof": proof}
+    answer = browser("dept-head-1").post("/office/my-key/hand-in", fields)
+    assert answer.status_code == 409
+    assert waiting() == []
+
+
 def test_a_newer_key_takes_the_place_of_one_that_waits(head):
     old, new = generate("dept-head-1", "dept-head"), generate("dept-head-1", "dept-head")
     offer(head, old)
