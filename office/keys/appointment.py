@@ -12,7 +12,7 @@ from office.approval.voiding import cancel_open
 from office.audit.services import record
 from office.errors import OfficeError
 from office.keys.ceremony import check_apart
-from office.keys.requests import appointed
+from office.keys.requests import appointed, check_never_taken_out
 from office.keys.standing import delegated
 from office.publishing import numbers
 from office.publishing.state import Place, role_version
@@ -43,8 +43,8 @@ def appoint(
     What is appointed while they wait, waits with them. Only taking a key out voids the open draft.
 
     Raises:
-        OfficeError: an office would be left without a key, a key id is unknown, or a registrar
-            would approve.
+        OfficeError: an office would be left without a key, a key id is unknown, a key was taken
+            out before, or a registrar would approve.
         SameKeyError: one public key twice. SignatureError: not two registrars.
     """
     with tree_lock(place.directory):
@@ -56,6 +56,7 @@ def appoint(
                 "没有这样的密钥编号，未作改动；office keys list 列出现有的。There is no such key id "
                 "in force and nothing was changed; `office keys list` shows those that are."
             )
+        check_never_taken_out(k for k in added if k.keyid not in delegated(published.targets))
         keys = {k: v for k, v in before.items() if k not in removed}
         keys |= {key.keyid: key for key in added}
         officers = [k for k in keys.values() if k.unrecognized_fields.get("x-office") in APPROVING]

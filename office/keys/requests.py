@@ -1,5 +1,6 @@
 """A key made in a browser asks to be appointed: taken in with proof, handed to the registrars."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from securesystemslib.signer import Key, Signature, SSlibKey
 
 from office.accounts.models import User
 from office.accounts.roles import Role
+from office.audit.models import Event
 from office.audit.services import record
 from office.errors import OfficeError
 from office.keys.models import KeyRequest
@@ -78,7 +80,7 @@ def ask(user: User, roles: Iterable[Role], new: Offered, now: datetime) -> KeyRe
 
     Raises:
         KeyRequestError: an office the person does not hold, no key, a proof that does not hold,
-            or a key that is known already.
+            or a key that is known already, or was taken out.
     """
     office = new.office
     if office not in {role for role in roles if role in OFFICES}:
@@ -93,6 +95,7 @@ def ask(user: User, roles: Iterable[Role], new: Offered, now: datetime) -> KeyRe
         raise KeyRequestError(
             "这把密钥已经提交过，不必重复提交。This key has been handed in already."
         )
+    check_never_taken_out([key])
     waiting = KeyRequest.objects.filter(user=user, office=office, state=KeyRequest.State.WAITING)
     waiting.update(state=KeyRequest.State.DROPPED)
     asked = known or KeyRequest(keyid=key.keyid)  # one taken back may be handed in again
@@ -138,6 +141,22 @@ def appointed(keyids: Iterable[str]) -> None:
     """Note that the registrars have signed these keys."""
     waiting = KeyRequest.objects.filter(state=KeyRequest.State.WAITING, keyid__in=list(keyids))
     waiting.update(state=KeyRequest.State.APPOINTED)
+
+
+def check_never_taken_out(keys: Iterable[Key]) -> None:
+    """What was taken out may have been stolen, so it never comes back, whoever holds it.
+
+    Raises:
+        KeyRequestError: one of them was.
+    """
+    rows = Event.objects.filter(act="appoint").values_list("after", flat=True)
+    gone = {keyid for row in rows for keyid in json.loads(row)["removed"]}
+    if any(key.keyid in gone for key in keys):
+        raise KeyRequestError(
+            "这把密钥已被登记人取消，不能再用，没有登记。请生成一把新的。"
+            "The registrars have taken this key out; it cannot come back, and nothing was taken "
+            "in. Make a new one."
+        )
 
 
 def ask_again(keyids: Iterable[str]) -> None:

@@ -129,6 +129,26 @@ def test_a_request_that_was_to_come_into_force_waits_again(published: Office) ->
     assert "第" in published.ok("freeze")
 
 
+def test_a_key_that_was_taken_out_never_comes_back(published: Office) -> None:
+    key = published.key("dept-head-1")
+    take_out(published, "dept-head-1")
+    publish(published, "dept-head-2", "deputy-director-1")
+    file = published.people / "dept-head-1/key.json"
+    said = published.refused("keys", "appoint", "--officer", file, *registrars(published, *TWO))
+    assert "cannot come back" in said
+    answer = offer(browser("dept-head-1"), key)
+    assert (answer.status_code, "生成一把新的" in answer.content.decode()) == (409, True)
+    assert keyid(published, "dept-head-1") not in in_force(published)
+
+
+def test_a_key_taken_out_by_mistake_stays_until_it_is_out(published: Office) -> None:
+    take_out(published, "dept-head-1")
+    said = appoint(published, "--officer", published.people / "dept-head-1/key.json")
+    assert "are published" in said
+    assert not published.place().pending_targets.exists()
+    as_screen(published)
+
+
 @pytest.mark.parametrize("office", ["dept-head", "duty"])
 def test_a_registrar_is_appointed_to_no_other_office(published: Office, office: str) -> None:
     before = published.tree()
