@@ -167,9 +167,9 @@ def _leaving(place: Place, published: Published) -> Iterator[Alarm]:
             "danger",
             "stolen",
             f"已取消的密钥（{len(leaving)} 把）在下次公示前仍然有效，被盗的仍能撤下内容："
-            "请今天定稿、签批、公示：office freeze",
+            "请今天重签、公示：office freeze --again",
             f"Keys taken out ({len(leaving)}) still count until the next publication; a stolen one "
-            "can still take content down. Freeze, sign and publish today: office freeze",
+            "can still take content down. Sign anew and publish today: office freeze --again",
         )
 
 

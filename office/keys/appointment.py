@@ -53,8 +53,9 @@ def appoint(
         unknown = set(removed) - set(before)
         if unknown:
             raise OfficeError(
-                "没有这样的密钥编号，未作改动；office keys list 列出现有的。There is no such key id "
-                "in force and nothing was changed; `office keys list` shows those that are."
+                "没有这样的密钥编号，未作改动；office keys list 列出现有的。"
+                "There is no such key id in force and nothing was changed; "
+                "`office keys list` shows those that are."
             )
         check_never_taken_out(k for k in added if k.keyid not in delegated(published.targets))
         keys = {k: v for k, v in before.items() if k not in removed}
@@ -96,9 +97,9 @@ def _in_force_or_waiting(place: Place, published: Published, targets: bytes, now
         Disk().write(place.pending_targets, targets)
         return (
             "已签，待下次公示一并生效；在此之前被取消的密钥仍然有效。"
-            "请尽快定稿，由留任的签批人签署全部场所。"
+            "请尽快由留任的签批人重签并公示：office freeze --again。"
             "Signed; in force with the next publication, and until then the key taken out "
-            "still counts. Freeze soon; officers who stay sign every venue: office freeze"
+            "still counts. Officers who stay sign every venue anew, soon: office freeze --again"
         )
     place.pending_targets.unlink(missing_ok=True)
     place.tree.publish(place.online(), now, targets=targets, known=numbers.known())

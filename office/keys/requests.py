@@ -83,6 +83,12 @@ def ask(user: User, roles: Iterable[Role], new: Offered, now: datetime) -> KeyRe
             or a key that is known already, or was taken out.
     """
     office = new.office
+    if not new.challenge:
+        raise KeyRequestError(
+            "登录已更新，没有登记。请刷新“我的密钥”页再提交，密钥还在浏览器里。"
+            "You have signed in anew; nothing was taken in. Reload the page My key and hand the "
+            "key in: it is still in the browser."
+        )
     if office not in {role for role in roles if role in OFFICES}:
         raise KeyRequestError(
             "您的岗位不能登记这个职务的密钥。"
@@ -175,8 +181,6 @@ def _check_proof(key: Key, challenge: str, proof: str) -> None:
     fields = key.unrecognized_fields
     words = words_to_sign(challenge, fields["x-person"], fields["x-office"])
     try:
-        if not challenge:
-            raise UnverifiedSignatureError("signed in anew since")
         key.verify_signature(Signature(key.keyid, proof), words)
     except (UnverifiedSignatureError, ValueError):
         raise KeyRequestError(
