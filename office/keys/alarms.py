@@ -195,13 +195,15 @@ def _gone(published: Published) -> Iterator[Alarm]:
 def _online(place: Place) -> Iterator[Alarm]:
     try:
         place.online()
-    except KeyFileError as error:
+    except KeyFileError:
         yield Alarm(
             "danger",
             "online",
             "在线密钥缺失或不对，时间戳无法续签：请恢复备份，或由两位根密钥持有人换新："
             "office keys renew-root --key R1 --key R2 --new-online-key",
-            str(error),
+            "The online key is missing or another one, so the timestamp cannot be renewed. Restore "
+            "the backup, or two root holders replace it: "
+            "office keys renew-root --key R1 --key R2 --new-online-key",
         )
 
 

@@ -75,6 +75,7 @@ def appoint(
         if removed:
             cancel_open(place, f"delegations {version}")
         numbers.raise_to({"targets": version})
+        said = _in_force_or_waiting(place, published, targets, now)
         record(
             "appoint",
             f"targets {version}",
@@ -87,7 +88,6 @@ def appoint(
             who="、".join(sorted(k.person for k in registrars)),
         )
         appointed(key.keyid for key in added)
-        said = _in_force_or_waiting(place, published, targets, now)
         _show_open_draft(place, targets)
         return said
 

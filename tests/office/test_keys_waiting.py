@@ -149,6 +149,22 @@ def test_a_key_taken_out_by_mistake_stays_until_it_is_out(published: Office) -> 
     as_screen(published)
 
 
+def test_a_request_waits_on_where_nothing_could_be_published(published: Office) -> None:
+    from office.keys.models import KeyRequest
+
+    key = generate("dept-head-1", "dept-head")
+    offer(browser("dept-head-1"), key)
+    online = published.state / "online.key"
+    kept = online.rename(published.state / "kept")
+    new = ("--request", "1", "--fingerprint", key.public.keyid)
+    said = published.refused("keys", "appoint", *new, *registrars(published, *TWO))
+    assert "--new-online-key" in said
+    assert KeyRequest.objects.get().state == KeyRequest.State.WAITING
+    assert "appoint" not in published.ok("audit", "list")
+    kept.rename(online)
+    appoint(published, *new)
+
+
 @pytest.mark.parametrize("office", ["dept-head", "duty"])
 def test_a_registrar_is_appointed_to_no_other_office(published: Office, office: str) -> None:
     before = published.tree()
