@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from office.accounts.models import Deputy, User
 from office.accounts.roles import ENGLISH, Role
-from office.keys.models import KeyRequest
+from office.keys.requests import waiting
 from office.keys.standing import delegated
 from office.publishing.confirm import unconfirmed
 from office.publishing.expiry import NOTICE, ends_soon
@@ -257,7 +257,7 @@ def _certificate(place: Place, now: datetime) -> Iterator[Alarm]:
 
 
 def _waiting() -> Iterator[Alarm]:
-    count = KeyRequest.objects.filter(state=KeyRequest.State.WAITING).count()
+    count = waiting().count()
     if count:
         yield Alarm(
             "warning",

@@ -44,7 +44,7 @@ def appoint(
 
     Raises:
         OfficeError: an office would be left without a key, a key id is unknown, a key was taken
-            out before, or a registrar would approve.
+            out before or is no officer's, or a registrar would approve.
         SameKeyError: one public key twice. SignatureError: not two registrars.
     """
     with tree_lock(place.directory):
@@ -58,6 +58,7 @@ def appoint(
                 "`office keys list` shows those that are."
             )
         check_never_taken_out(k for k in added if k.keyid not in delegated(published.targets))
+        _check_offices(added)
         keys = {k: v for k, v in before.items() if k not in removed}
         keys |= {key.keyid: key for key in added}
         officers = [k for k in keys.values() if k.unrecognized_fields.get("x-office") in APPROVING]
@@ -113,6 +114,18 @@ def _show_open_draft(place: Place, targets: bytes) -> None:
     if draft is not None:
         roots = [(role_version(root), root) for root in place.tree.roots()]
         DraftFolder(place.drafts / str(draft.number)).delegate(targets, roots)
+
+
+def _check_offices(added: Sequence[Key]) -> None:
+    for key in added:
+        office = key.unrecognized_fields.get("x-office")
+        if office not in {*APPROVING, DUTY}:
+            raise OfficeError(
+                f"这把密钥的职务是 {office}，不能签批，未作改动；换根密钥持有人或登记人用 "
+                "office keys replace-holder。"
+                f"This key is one of office {office} and approves nothing; nothing was changed. "
+                "For a root holder or registrar: office keys replace-holder"
+            )
 
 
 def _check_registrars(root: bytes, targets: bytes) -> None:

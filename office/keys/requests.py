@@ -8,6 +8,8 @@ from datetime import datetime
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
 from securesystemslib.exceptions import UnverifiedSignatureError
 from securesystemslib.signer import Key, Signature, SSlibKey
 
@@ -130,7 +132,8 @@ def waiting_key(number: int) -> Key:
     """The key of request `number`, its proof verified once more.
 
     Raises:
-        KeyRequestError: no such request waits, or the database was changed.
+        KeyRequestError: no such request waits, its holder has left that office since, or the
+            database was changed.
     """
     asked = KeyRequest.objects.filter(pk=number, state=KeyRequest.State.WAITING).first()
     if asked is None:
@@ -138,9 +141,21 @@ def waiting_key(number: int) -> Key:
             f"没有等待中的第 {number} 号申请。No request {number} is waiting; "
             "the page of keys lists those that are."
         )
+    if not asked.user.is_active or asked.office not in asked.user.roles(localdate()):
+        raise KeyRequestError(
+            f"{asked.user.name}已不在该岗位，没有授权；请先在“人员与岗位”核对。"
+            f"{asked.user.name} no longer has that office, so nobody was appointed. See the page "
+            "People and roles first."
+        )
     key = key_of(asked.public, asked.person, asked.office)
     _check_proof(key, asked.challenge, asked.proof)
     return key
+
+
+def waiting() -> QuerySet[KeyRequest]:
+    """The requests that wait for the registrars, of colleagues who work here."""
+    rows = KeyRequest.objects.filter(state=KeyRequest.State.WAITING, user__is_active=True)
+    return rows.select_related("user").order_by("pk")
 
 
 def appointed(keyids: Iterable[str]) -> None:

@@ -136,6 +136,26 @@ def test_a_request_changed_in_the_database_is_not_appointed(bureau, head):
     assert "proof" in said
 
 
+@pytest.mark.parametrize("change", ["closed", "moved"])
+def test_a_request_of_a_colleague_who_left_is_not_appointed(bureau, head, change):
+    from office.accounts.models import User
+    from office.keys.models import KeyRequest
+    from office.keys.requests import waiting as listed
+
+    key = generate("dept-head-1", "dept-head")
+    offer(head, key)
+    user = User.objects.get(username="dept-head-1")
+    if change == "closed":
+        user.is_active = False
+        user.save()
+    else:
+        user.grants.all().delete()
+    two = registrars(bureau, "registrar-1", "registrar-2")
+    new = ("--request", str(KeyRequest.objects.get().pk), "--fingerprint", key.public.keyid)
+    assert "no longer has that office" in bureau.refused("keys", "appoint", *new, *two)
+    assert listed().count() == (0 if change == "closed" else 1)
+
+
 def test_without_a_compared_fingerprint_nobody_is_appointed(bureau, head):
     from office.keys.models import KeyRequest
 

@@ -182,6 +182,17 @@ def test_a_registrar_is_appointed_to_no_other_office(published: Office, office: 
     assert published.tree() == before
 
 
+def test_a_key_of_no_officer_is_appointed_to_nothing(published: Office) -> None:
+    before = published.tree()
+    new_key(published, "new-holder", "root")
+    said = published.refused(
+        "keys", "appoint", "--officer", published.people / "new-holder/key.json",
+        *registrars(published, *TWO),
+    )  # fmt: skip
+    assert "replace-holder" in said
+    assert published.tree() == before
+
+
 def test_an_officer_becomes_no_registrar(published: Office) -> None:
     folder = published.people / "new-holder"
     folder.mkdir()
