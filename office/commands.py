@@ -197,6 +197,12 @@ def _month(subparsers: Subparsers) -> None:
         function="freeze",
     )
     freeze.add_argument("--json", action="store_true")
+    freeze.add_argument(
+        "--again",
+        action="store_true",
+        help="只重签已公示的内容 only what is published already, to be signed by other officers: "
+        "a key was stolen, and complaints that are not ready must not hold it up",
+    )
 
     form = _command(
         subparsers,

@@ -40,9 +40,16 @@ def freeze(args: argparse.Namespace) -> int:
     from office.publishing.state import Place
 
     try:
-        draft = act(Place(state), datetime.now(UTC), line("绘制图面 drawing plates"))
+        progress = line("绘制图面 drawing plates")
+        draft = act(Place(state), datetime.now(UTC), progress, again=args.again)
     except FreezeError as error:
         _list(error.problems)
+        if Place(state).pending_targets.is_file():
+            print(
+                "取消密钥等不及的：office freeze --again，只重签已公示的内容。"
+                "If a key is to go today: office freeze --again signs anew what is published.",
+                file=sys.stderr,
+            )
         raise
     folder = state / "drafts" / str(draft.number)
     if args.json:

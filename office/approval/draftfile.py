@@ -1,5 +1,6 @@
 """The files of a draft's folder, read and written without a database (docs/architecture.md)."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -92,7 +93,7 @@ class DraftFolder:
         return self._bytes(f"metadata/{name}.json")
 
     def targets(self) -> bytes:
-        """The delegations in force when it was frozen: who may sign."""
+        """The delegations it is signed under: who may sign."""
         return self._bytes("metadata/targets.json")
 
     def roots(self) -> tuple[bytes, ...]:
@@ -128,6 +129,16 @@ class DraftFolder:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         Disk().write(self.path / FILE, encode(draft))
+
+    def delegate(self, targets: bytes, roots: Iterable[tuple[int, bytes]]) -> None:
+        """Put in other delegations, and the roots that vouch for them: no part of what is signed.
+
+        Args:
+            roots: every root of the repository, with its version.
+        """
+        files = {f"metadata/{version}.root.json": root for version, root in roots}
+        files["metadata/targets.json"] = targets
+        Disk().write_all({self.path / path: data for path, data in files.items()})
 
     def cancel(self) -> None:
         """Void it for whoever works on the folder alone; its plates stay for the next one."""

@@ -12,14 +12,13 @@ from office.approval.compare import Base, changes_of, closing_change
 from office.approval.contents import Contents
 from office.approval.draftfile import Change, DraftFile, DraftFolder
 from office.approval.freezing import Freezing
-from office.approval.inputs import inputs_digest
+from office.approval.inputs import AS_PUBLISHED, inputs_digest
 from office.approval.models import Draft, DraftAuthor, DraftRole
 from office.approval.obstacles import obstacles
 from office.approval.plan import VenuePlan
 from office.approval.plates import Progress
 from office.approval.voiding import cancel_open
 from office.audit.services import actor, head, record
-from office.corrections.models import Correction
 from office.errors import FreezeError
 from office.intake.models import Complaint
 from office.publishing import numbers
@@ -34,12 +33,16 @@ from sync.trust import WITHDRAWAL_ROLE, venue_role
 from sync.withdrawals import Withdrawal, WithdrawalSet
 
 
-def freeze(place: Place, now: datetime, progress: Progress | None = None) -> DraftFile:
+def freeze(
+    place: Place, now: datetime, progress: Progress | None = None, *, again: bool = False
+) -> DraftFile:
     """Freeze everything that changed since the last publication; an open draft is voided.
 
     Args:
         now: an instant; the day of publication is its day in the bureau's zone.
         progress: told (done, all) while plates are drawn.
+        again: only what is published already, for all venues, so that other officers sign it;
+            what is not ready yet neither comes in nor stands in the way.
 
     Raises:
         FreezeError: with every problem that stands in the way.
@@ -50,16 +53,16 @@ def freeze(place: Place, now: datetime, progress: Progress | None = None) -> Dra
     published = place.published()
     if is_behind(published):
         read_back(place, published)
-    problems = obstacles()
+    problems = [] if again else obstacles()
     if problems:
         raise FreezeError(problems)
     cancel_open(place, "refrozen", now)
     with transaction.atomic():
-        work = Freezing(place, published, settings, today, now)
+        work = Freezing(place, published, settings, today, now, again=again)
         changed = work.changed(progress)
         draft, files = _draft(place, published, work, changed, now)
         roles = {name: files[f"metadata/{name}.json"] for name in draft.roles}
-        _note(draft, roles, published.versions, now)
+        _note(draft, roles, published.versions, now, again=again)
         folder = place.drafts / str(draft.number)
         try:
             DraftFolder(folder).write(draft, files)
@@ -105,8 +108,7 @@ def _draft(
         version = numbers.following(role, place.tree, published)
         roles[role] = _tombstone(row, version, work.seq, now, audit)
         changes.append(closing_change(row.pk, row.state, version, published.versions))
-    corrections = Correction.objects.filter(state=Correction.State.PROPOSED)
-    corrected = sorted((c.record_id, c.of_version) for c in corrections)
+    corrected = work.corrected()
     if corrected or work.renews_withdrawals:
         entries = [Withdrawal("record", pub_id, old) for pub_id, old in corrected]
         version = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
@@ -178,13 +180,20 @@ def _base_files(
     return files
 
 
-def _note(draft: DraftFile, roles: dict[str, bytes], base: dict[str, int], now: datetime) -> None:
+def _note(
+    draft: DraftFile,
+    roles: dict[str, bytes],
+    base: dict[str, int],
+    now: datetime,
+    *,
+    again: bool,
+) -> None:
     """Put the draft in the database; its versions are used up from here on."""
     row = Draft.objects.create(
         number=draft.number,
         seq=draft.seq,
         digest=draft.digest,
-        inputs=inputs_digest(),
+        inputs=AS_PUBLISHED if again else inputs_digest(),
         frozen_by=draft.frozen_by,
         frozen_at=now,
     )
@@ -193,9 +202,10 @@ def _note(draft: DraftFile, roles: dict[str, bytes], base: dict[str, int], now: 
         DraftRole.objects.create(draft=row, role=name, version=version, base=base.get(name, 0))
     DraftAuthor.objects.bulk_create(DraftAuthor(draft=row, person=p) for p in draft.authors)
     numbers.raise_to(versions)
-    Complaint.objects.filter(status=Complaint.Status.NEW, public_record__isnull=False).update(
-        status=Complaint.Status.FROZEN
-    )
+    if not again:
+        Complaint.objects.filter(status=Complaint.Status.NEW, public_record__isnull=False).update(
+            status=Complaint.Status.FROZEN
+        )
     record(
         "freeze",
         f"draft {draft.number}",

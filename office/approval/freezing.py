@@ -11,7 +11,9 @@ from office.approval.compare import Base, read_base
 from office.approval.contents import Contents, bundle, contents
 from office.approval.models import Draft
 from office.approval.plan import Given, VenuePlan, as_of, complaints, plan
+from office.approval.republish import bases, plan_again
 from office.approval.rules import rules
+from office.corrections.models import Correction
 from office.errors import FreezeError
 from office.publishing import numbers
 from office.publishing.expiry import ends_soon
@@ -26,10 +28,21 @@ from sync.trust import WITHDRAWAL_ROLE, venue_role
 
 
 class Freezing:
-    """The plans of all venues, and of those the ones whose content differs from the base."""
+    """The plans of all venues, and of those the ones whose content differs from the base.
+
+    Args:
+        again: plan what is published once more, and nothing that came in since.
+    """
 
     def __init__(
-        self, place: Place, published: Published, settings: Settings, today: date, now: datetime
+        self,
+        place: Place,
+        published: Published,
+        settings: Settings,
+        today: date,
+        now: datetime,
+        *,
+        again: bool = False,
     ) -> None:
         self.place, self.published, self.settings = place, published, settings
         self.seq = numbers.highest_seq(published) + 1
@@ -38,22 +51,33 @@ class Freezing:
         self.pictures: dict[str, bytes] = {}
         numbers_used = Draft.objects.order_by("-number").values_list("number", flat=True)[:2]
         self._last_drafts = [place.drafts / str(n) for n in numbers_used]
-        self.every = place.pending_targets.is_file()
+        self.again = again
+        self.every = again or place.pending_targets.is_file()
         self._ageing = {role for role, data in published.roles.items() if ends_soon(data, now)}
+        venues = list(Venue.objects.order_by("pk").prefetch_related("profiles"))
+        self.plans = self._again(venues) if again else self._plans(venues, today)
+        self.closing = [
+            venue for venue in venues if venue.state != Venue.State.OPEN and self._closes(venue.pk)
+        ]
+
+    def _plans(self, venues: list[Venue], today: date) -> list[VenuePlan]:
         until = as_of(today)
         if until is None:
             raise FreezeError(["没有可公示的投诉，请先导入。Nothing to publish; import first."])
         RecordVersion.objects.filter(body=None).update(published_on=today)
-        given = Given(settings, self.withdrawn, until, today, registry.organisations(), rules())
-        venues = Venue.objects.order_by("pk").prefetch_related("profiles")
-        self.plans = [
+        organisations = registry.organisations()
+        given = Given(self.settings, self.withdrawn, until, today, organisations, rules())
+        return [
             plan(venue, complaints(venue), given)
             for venue in venues
             if venue.state == Venue.State.OPEN and self._begun(venue)
         ]
-        self.closing = [
-            venue for venue in venues if venue.state != Venue.State.OPEN and self._closes(venue.pk)
-        ]
+
+    def _again(self, venues: list[Venue]) -> list[VenuePlan]:
+        found = list(bases(self.place, self.published, venues))
+        if found:  # as they were signed last, whatever the bureau has changed since
+            self.settings = max((base.index for _, base in found), key=lambda i: i.seq).settings
+        return [plan_again(self.place, venue, base, self.withdrawn) for venue, base in found]
 
     def base(self, venue: str) -> Base | None:
         """What is published of `venue`; None also where all of it is withdrawn.
@@ -64,6 +88,13 @@ class Freezing:
         if found and self.withdrawn.blocks_venue(venue, found.index.seq):
             return None
         return found
+
+    def corrected(self) -> list[tuple[str, int]]:
+        """What is to be corrected, by public id and the version that goes."""
+        if self.again:
+            return []
+        rows = Correction.objects.filter(state=Correction.State.PROPOSED)
+        return sorted((row.record_id, row.of_version) for row in rows)
 
     @property
     def renews_withdrawals(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from django.db.models import Model
 
-from office.approval.models import Batch
+from office.approval.models import Batch, Draft
 from office.corrections.models import Correction
 from office.intake.models import Complaint
 from office.intake.wording import FIELDS
@@ -33,6 +33,14 @@ MODELS: tuple[type[Model], ...] = (
     Bureau, PanelProfile, Venue, Operator, Lease, Organisation, Label, IntakeCount, Batch
 )  # fmt: skip
 """What is read whole; of corrections and complaints only what a draft could hold."""
+
+AS_PUBLISHED = "as published"
+"""In the place of the digest: the draft is made from what is published, and no edit touches it."""
+
+
+def unedited(draft: Draft) -> bool:
+    """Whether what `draft` is made from is as it was when it was frozen."""
+    return draft.inputs == AS_PUBLISHED or draft.inputs == inputs_digest()
 
 
 def inputs_digest() -> str:

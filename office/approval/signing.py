@@ -10,7 +10,7 @@ from tuf.api.metadata import Key, Targets
 from office.accounts.roles import APPROVERS
 from office.approval import looks
 from office.approval.draftfile import DraftFolder, SignatureFile
-from office.approval.inputs import inputs_digest
+from office.approval.inputs import unedited
 from office.approval.models import Draft, Signature
 from office.approval.voiding import cancel_open
 from office.errors import FOUR_EYES, DraftError
@@ -123,7 +123,7 @@ def _read(data: bytes, draft: Draft) -> SignatureFile:
 
 
 def _check_unedited(place: Place, draft: Draft) -> None:
-    if inputs_digest() != draft.inputs:
+    if not unedited(draft):
         cancel_open(place, "edit")
         raise DraftError(
             "定稿后内容有改动，此件作废，请重新定稿。"

@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
 from office.approval.draftfile import DraftFolder
-from office.approval.inputs import LATER, MODELS, inputs_digest
+from office.approval.inputs import LATER, MODELS, unedited
 from office.approval.models import Draft
 from office.audit.services import actor, record
 from office.corrections.models import Correction
@@ -51,7 +51,7 @@ def edited(kind: str, *ids: object) -> int | None:
         ids: which ones.
     """
     draft = Draft.objects.filter(state=Draft.State.OPEN).first()
-    if draft is None or draft.inputs == inputs_digest():
+    if draft is None or unedited(draft):
         return None
     return cancel_open(here(), " ".join(["edit", kind, *map(str, ids)]))
 

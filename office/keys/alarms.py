@@ -9,9 +9,11 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from django.urls import reverse
-from tuf.api.metadata import Targets
 
-from office.keys.models import KeyRequest
+from office.accounts.models import Deputy, User
+from office.accounts.roles import ENGLISH, Role
+from office.keys.requests import waiting
+from office.keys.standing import delegated
 from office.publishing.confirm import unconfirmed
 from office.publishing.expiry import NOTICE, ends_soon
 from office.publishing.state import Place
@@ -20,7 +22,7 @@ from office.serve.overview import issued_at
 from office.serve.schedule import ALARM_AFTER
 from office.serve.tls import served
 from sync.errors import KeyFileError
-from sync.repository import from_bytes, signed_as
+from sync.repository import from_bytes
 from sync.tree import Published
 from sync.trust import DEPT_HEAD, DEPUTY_DIRECTOR, WITHDRAWAL_ROLE
 
@@ -95,7 +97,9 @@ def alarms(place: Place, now: datetime) -> list[Alarm]:
             *_timestamp(place, now),
             *_online(place),
             *_roles(published, now),
+            *_leaving(place, published),
             *_officers(published),
+            *_gone(published),
             *(Alarm("danger", "withdrawals", zh, en) for zh, en in unconfirmed(now)),
         ]
     return sorted(found, key=lambda alarm: alarm.level != "danger")
@@ -142,10 +146,8 @@ def _ending(
 
 
 def _officers(published: Published) -> Iterator[Alarm]:
-    delegations = signed_as(published.targets, Targets).delegations
     held = [
-        key.unrecognized_fields.get("x-office")
-        for key in ((delegations and delegations.keys) or {}).values()
+        key.unrecognized_fields.get("x-office") for key in delegated(published.targets).values()
     ]
     for office, (zh, en) in _OFFICES.items():
         if held.count(office) < 2:
@@ -158,16 +160,50 @@ def _officers(published: Published) -> Iterator[Alarm]:
             )
 
 
+def _leaving(place: Place, published: Published) -> Iterator[Alarm]:
+    before, after = delegated(published.targets), delegated(place.targets(published))
+    if leaving := before.keys() - after.keys():
+        yield Alarm(
+            "danger",
+            "stolen",
+            f"已取消的密钥（{len(leaving)} 把）在下次公示前仍然有效，被盗的仍能撤下内容："
+            "请今天重签、公示：office freeze --again",
+            f"Keys taken out ({len(leaving)}) still count until the next publication; a stolen one "
+            "can still take content down. Sign anew and publish today: office freeze --again",
+        )
+
+
+def _gone(published: Published) -> Iterator[Alarm]:
+    """Keys of colleagues who have an account here and no longer that office."""
+    people = {user.username: user for user in User.objects.prefetch_related("grants")}
+    deputies = set(Deputy.objects.values_list("deputy__username", "role"))
+    for key in delegated(published.targets).values():
+        person, office = (str(key.unrecognized_fields.get(f)) for f in ("x-person", "x-office"))
+        user = people.get(person)
+        if user is None or (user.is_active and (person, office) in deputies):
+            continue
+        if not user.is_active or office not in {grant.role for grant in user.grants.all()}:
+            yield Alarm(
+                "warning",
+                "left",
+                f"{user.name}已不在该岗位，其{Role(office).label}密钥仍然有效：请两位登记人取消",
+                f"{user.name} no longer holds the office ({ENGLISH[office]}), but the key of it "
+                "still counts. Two registrars take it out",
+            )
+
+
 def _online(place: Place) -> Iterator[Alarm]:
     try:
         place.online()
-    except KeyFileError as error:
+    except KeyFileError:
         yield Alarm(
             "danger",
             "online",
             "在线密钥缺失或不对，时间戳无法续签：请恢复备份，或由两位根密钥持有人换新："
             "office keys renew-root --key R1 --key R2 --new-online-key",
-            str(error),
+            "The online key is missing or another one, so the timestamp cannot be renewed. Restore "
+            "the backup, or two root holders replace it: "
+            "office keys renew-root --key R1 --key R2 --new-online-key",
         )
 
 
@@ -221,7 +257,7 @@ def _certificate(place: Place, now: datetime) -> Iterator[Alarm]:
 
 
 def _waiting() -> Iterator[Alarm]:
-    count = KeyRequest.objects.filter(state=KeyRequest.State.WAITING).count()
+    count = waiting().count()
     if count:
         yield Alarm(
             "warning",

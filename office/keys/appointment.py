@@ -4,20 +4,25 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from securesystemslib.signer import Key
-from tuf.api.metadata import Root, Targets
+from tuf.api.metadata import Root
 
+from office.approval.draftfile import DraftFolder
+from office.approval.models import Draft
 from office.approval.voiding import cancel_open
 from office.audit.services import record
 from office.errors import OfficeError
-from office.keys.requests import appointed
+from office.keys.ceremony import check_apart
+from office.keys.requests import appointed, check_never_taken_out
+from office.keys.standing import delegated
 from office.publishing import numbers
-from office.publishing.state import Place
+from office.publishing.state import Place, role_version
 from office.registry.models import Venue
 from office.serve.renewal import tree_lock
 from sync.disk import Disk
 from sync.errors import SignatureError
 from sync.keys import OfficerKey
 from sync.repository import build_targets, from_bytes, sign, signed_as, to_bytes
+from sync.tree import Published
 from sync.trust import DEPT_HEAD, DEPUTY_DIRECTOR, DUTY
 
 APPROVING = (DEPT_HEAD, DEPUTY_DIRECTOR)
@@ -32,34 +37,46 @@ def appoint(
 ) -> str:
     """Sign delegations for every venue of the registry; says what follows.
 
-    Where no key is taken out, what is signed stays valid and they are published at once. Where
-    one is, they wait for the next draft, which then covers every venue: a screen must never see
-    new delegations with roles that the new officers have not signed (trust.md 7.3).
+    Where every key in force stays, what is signed stays valid and they are published at once.
+    Where one goes, they wait for the next draft, which then covers every venue: a screen must
+    never see new delegations with roles that the new officers have not signed (trust.md 7.3).
+    What is appointed while they wait, waits with them. Only taking a key out voids the open draft.
 
     Raises:
-        OfficeError: an office would be left without a key, or a key id is unknown.
+        OfficeError: an office would be left without a key, a key id is unknown, a key was taken
+            out before or is no officer's, or a registrar would approve.
         SameKeyError: one public key twice. SignatureError: not two registrars.
     """
     with tree_lock(place.directory):
         published = place.published()
-        before = _keys(place.targets(published))
+        before = delegated(place.targets(published))
         unknown = set(removed) - set(before)
         if unknown:
-            raise OfficeError("没有这样的密钥编号。There is no such key id in force.")
+            raise OfficeError(
+                "没有这样的密钥编号，未作改动；office keys list 列出现有的。"
+                "There is no such key id in force and nothing was changed; "
+                "`office keys list` shows those that are."
+            )
+        check_never_taken_out(k for k in added if k.keyid not in delegated(published.targets))
+        _check_offices(added)
         keys = {k: v for k, v in before.items() if k not in removed}
         keys |= {key.keyid: key for key in added}
         officers = [k for k in keys.values() if k.unrecognized_fields.get("x-office") in APPROVING]
         duty = [k for k in keys.values() if k.unrecognized_fields.get("x-office") == DUTY]
         if {k.unrecognized_fields.get("x-office") for k in officers} != set(APPROVING):
             raise OfficeError("两个审批职务都须至少有一把钥匙。Both approving offices need a key.")
+        root = signed_as(published.root, Root)
+        check_apart([root.keys[k] for k in root.roles["targets"].keyids], keys.values())
         version = numbers.following("targets", place.tree, published)
         venues = list(Venue.objects.order_by("pk").values_list("pk", flat=True))
         targets = to_bytes(build_targets(version, venues, officers, duty, now))
         for registrar in registrars:
             targets = sign(targets, registrar.signer)
         _check_registrars(published.root, targets)
-        cancel_open(place, f"delegations {version}")
+        if removed:
+            cancel_open(place, f"delegations {version}")
         numbers.raise_to({"targets": version})
+        said = _in_force_or_waiting(place, published, targets, now)
         record(
             "appoint",
             f"targets {version}",
@@ -72,20 +89,43 @@ def appoint(
             who="、".join(sorted(k.person for k in registrars)),
         )
         appointed(key.keyid for key in added)
-        if removed:
-            Disk().write(place.pending_targets, targets)
-            return (
-                "已签，待下次公示一并生效：请定稿，由新的审批人签署全部场所。"
-                "Signed; in force with the next publication, which covers every venue: freeze."
+        _show_open_draft(place, targets)
+        return said
+
+
+def _in_force_or_waiting(place: Place, published: Published, targets: bytes, now: datetime) -> str:
+    if delegated(published.targets).keys() - delegated(targets).keys():
+        Disk().write(place.pending_targets, targets)
+        return (
+            "已签，待下次公示一并生效；在此之前被取消的密钥仍然有效。"
+            "请尽快由留任的签批人重签并公示：office freeze --again。"
+            "Signed; in force with the next publication, and until then the key taken out "
+            "still counts. Officers who stay sign every venue anew, soon: office freeze --again"
+        )
+    place.pending_targets.unlink(missing_ok=True)
+    place.tree.publish(place.online(), now, targets=targets, known=numbers.known())
+    version = role_version(targets)
+    return f"已公布授权第 {version} 版。Delegations {version} are published."
+
+
+def _show_open_draft(place: Place, targets: bytes) -> None:
+    """Let the open draft say who may sign it now, also to whoever signs from its files alone."""
+    draft = Draft.objects.filter(state=Draft.State.OPEN).first()
+    if draft is not None:
+        roots = [(role_version(root), root) for root in place.tree.roots()]
+        DraftFolder(place.drafts / str(draft.number)).delegate(targets, roots)
+
+
+def _check_offices(added: Sequence[Key]) -> None:
+    for key in added:
+        office = key.unrecognized_fields.get("x-office")
+        if office not in {*APPROVING, DUTY}:
+            raise OfficeError(
+                f"这把密钥的职务是 {office}，不能签批，未作改动；换根密钥持有人或登记人用 "
+                "office keys replace-holder。"
+                f"This key is one of office {office} and approves nothing; nothing was changed. "
+                "For a root holder or registrar: office keys replace-holder"
             )
-        place.pending_targets.unlink(missing_ok=True)
-        place.tree.publish(place.online(), now, targets=targets, known=numbers.known())
-        return f"已公布授权第 {version} 版。Delegations {version} are published."
-
-
-def _keys(targets: bytes) -> dict[str, Key]:
-    delegations = signed_as(targets, Targets).delegations
-    return dict(delegations.keys) if delegations else {}
 
 
 def _check_registrars(root: bytes, targets: bytes) -> None:

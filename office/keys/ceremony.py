@@ -2,10 +2,12 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from securesystemslib.signer import Key
 
 from office.errors import OfficeError, UsageError
 from sync.disk import Disk
@@ -57,6 +59,25 @@ class Seats:
             raise OfficeError("Root and registrars need at least two keys each.")
         if {k.office for k in self.officers} != {"dept-head", "deputy-director"}:
             raise OfficeError("Both approving offices need a key.")
+
+
+def check_apart(registrars: Iterable[Key], officers: Iterable[Key]) -> None:
+    """Whoever appoints approves nothing and takes nothing down.
+
+    Raises:
+        OfficeError: a person is in both.
+    """
+
+    def people(keys: Iterable[Key]) -> set[str]:
+        return {str(key.unrecognized_fields.get("x-person", "")) for key in keys}
+
+    both = "、".join(sorted(people(registrars) & people(officers)))
+    if both:
+        raise OfficeError(
+            f"{both} 不能既是登记人又是签批人或值班员，请换人；未作改动。"
+            f"{both} cannot be a registrar and an officer; choose another person. "
+            "Nothing was changed."
+        )
 
 
 def hold(folder: Path, person: str, office: Office, passphrase: str) -> OfficerKey:

@@ -131,8 +131,7 @@ def _replace_holder(args: argparse.Namespace) -> int:
     from office.publishing.state import Place
 
     signers = _opened(args.key, args.passphrase_file or [])
-    version = replace_holder(Place(state), args.lost, _public(args.new), signers, datetime.now(UTC))
-    print(f"已换人并公布根第 {version} 版。The holder is replaced; root {version} is published.")
+    print(replace_holder(Place(state), args.lost, _public(args.new), signers, datetime.now(UTC)))
     return 0
 
 

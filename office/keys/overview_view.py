@@ -12,8 +12,8 @@ from tuf.api.metadata import Root, Targets
 
 from office.desk.words import say
 from office.errors import OfficeError
+from office.keys import requests
 from office.keys.alarms import alarms
-from office.keys.models import KeyRequest
 from office.keys.requests import fingerprint
 from office.keys.standing import Holder, holders, officers, seat
 from office.publishing.state import Place, here
@@ -50,7 +50,6 @@ def keys(request: HttpRequest) -> HttpResponse:
 
 
 def _waiting() -> list[dict[str, Any]]:
-    asked = KeyRequest.objects.filter(state=KeyRequest.State.WAITING).select_related("user")
     return [
         {
             "number": each.pk,
@@ -60,7 +59,7 @@ def _waiting() -> list[dict[str, Any]]:
             "fingerprint": fingerprint(each.keyid),
             "at": each.at,
         }
-        for each in asked.order_by("pk")
+        for each in requests.waiting()
     ]
 
 

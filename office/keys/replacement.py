@@ -9,23 +9,31 @@ from tuf.api.metadata import Root, Targets
 from office.approval.voiding import cancel_open
 from office.audit.services import record
 from office.errors import OfficeError
+from office.keys.ceremony import check_apart
+from office.keys.requests import ask_again
+from office.keys.standing import delegated
 from office.publishing import numbers
 from office.publishing.provisioning import write_all
 from office.publishing.state import Place
 from office.serve.renewal import tree_lock
-from sync.disk import read
 from sync.errors import SignatureError
 from sync.keys import OfficerKey
 from sync.repository import build_root, from_bytes, sign, signed_as, to_bytes
+from sync.tree import Published
 from sync.trust import verify_roots
 
 _SEATS = {"root": "root", "registrar": "targets"}
+_AGAIN = (
+    "\n等待公示的授权（新密钥、取消的密钥）已作废，请两位登记人重新办理：office keys appoint"
+    "\nAppointments that waited for a publication (keys in, keys out) are void; "
+    "two registrars make them again: office keys appoint"
+)
 
 
 def replace_holder(
     place: Place, lost: str, new: Key, signers: Sequence[OfficerKey], now: datetime
-) -> int:
-    """Publish the next root with `new` in the place of key `lost`; its version.
+) -> str:
+    """Publish the next root with `new` in the place of key `lost`; says what follows.
 
     The root is signed by two holders whom the old and the new root both name. Where a registrar
     goes whose signature the delegations need, two registrars sign those anew in the same snapshot,
@@ -37,7 +45,8 @@ def replace_holder(
         signers: two root holders, and two registrars where the delegations must be signed anew.
 
     Raises:
-        OfficeError: no such holder; the new key is of another seat, or its person has a seat.
+        OfficeError: no such holder; the new key is of another seat, or its person has a seat or
+            is an officer.
         SignatureError: not the signatures that are needed; nothing is changed.
     """
     with tree_lock(place.directory):
@@ -50,6 +59,7 @@ def replace_holder(
                 "No root holder or registrar has such a key id; `office keys list` shows them."
             )
         keys = _holders(before, seat, lost, new)
+        check_apart(keys["registrar"], delegated(place.targets(published)).values())
         version = before.version + 1
         online = place.online()
         root = to_bytes(
@@ -71,7 +81,7 @@ def replace_holder(
         if targets:
             cancel_open(place, f"delegations {from_bytes(targets).signed.version}")
             numbers.raise_to({"targets": from_bytes(targets).signed.version})
-        _forget_pending(place, signed)
+        forgotten = _forget_pending(place, published, signed, overtaken=bool(targets))
         known = numbers.known()
         done = place.tree.publish(
             online, now, roots={version: root}, targets=targets or None, known=known
@@ -86,7 +96,10 @@ def replace_holder(
             who="、".join(sorted({each.person for each in signers})),
         )
         write_all(place, done)
-        return version
+        said = (
+            f"已换人并公布根第 {version} 版。The holder is replaced; root {version} is published."
+        )
+        return said + _AGAIN if forgotten else said
 
 
 def _holders(root: Root, seat: str, lost: str, new: Key) -> dict[str, list[Key]]:
@@ -140,9 +153,15 @@ def _holds(root: Root, targets: bytes) -> bool:
     return bool(root.get_verification_result("targets", metadata.signed_bytes, metadata.signatures))
 
 
-def _forget_pending(place: Place, root: Root) -> None:
-    """Delegations that wait, signed by a registrar who goes: they are appointed anew."""
-    pending = read(place.pending_targets)
-    if pending is not None and not _holds(root, pending):
-        cancel_open(place, "delegations")
-        place.pending_targets.unlink()
+def _forget_pending(place: Place, published: Published, root: Root, *, overtaken: bool) -> bool:
+    """Take away delegations that wait, if overtaken or signed by a registrar who goes.
+
+    They are appointed anew; whether there were any.
+    """
+    waiting = place.targets(published)
+    if waiting == published.targets or (_holds(root, waiting) and not overtaken):
+        return False
+    cancel_open(place, "delegations")
+    ask_again(delegated(waiting).keys() - delegated(published.targets).keys())
+    place.pending_targets.unlink()
+    return True

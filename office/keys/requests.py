@@ -1,5 +1,6 @@
 """A key made in a browser asks to be appointed: taken in with proof, handed to the registrars."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,11 +8,14 @@ from datetime import datetime
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
 from securesystemslib.exceptions import UnverifiedSignatureError
 from securesystemslib.signer import Key, Signature, SSlibKey
 
 from office.accounts.models import User
 from office.accounts.roles import Role
+from office.audit.models import Event
 from office.audit.services import record
 from office.errors import OfficeError
 from office.keys.models import KeyRequest
@@ -78,9 +82,15 @@ def ask(user: User, roles: Iterable[Role], new: Offered, now: datetime) -> KeyRe
 
     Raises:
         KeyRequestError: an office the person does not hold, no key, a proof that does not hold,
-            or a key that is known already.
+            or a key that is known already, or was taken out.
     """
     office = new.office
+    if not new.challenge:
+        raise KeyRequestError(
+            "登录已更新，没有登记。请刷新“我的密钥”页再提交，密钥还在浏览器里。"
+            "You have signed in anew; nothing was taken in. Reload the page My key and hand the "
+            "key in: it is still in the browser."
+        )
     if office not in {role for role in roles if role in OFFICES}:
         raise KeyRequestError(
             "您的岗位不能登记这个职务的密钥。"
@@ -88,22 +98,19 @@ def ask(user: User, roles: Iterable[Role], new: Offered, now: datetime) -> KeyRe
         )
     key = key_of(new.public, user.username, office)
     _check_proof(key, new.challenge, new.proof)
-    if KeyRequest.objects.filter(keyid=key.keyid).exists():
+    known = KeyRequest.objects.filter(keyid=key.keyid).first()
+    if known is not None and known.state != KeyRequest.State.DROPPED:
         raise KeyRequestError(
             "这把密钥已经提交过，不必重复提交。This key has been handed in already."
         )
+    check_never_taken_out([key])
     waiting = KeyRequest.objects.filter(user=user, office=office, state=KeyRequest.State.WAITING)
     waiting.update(state=KeyRequest.State.DROPPED)
-    asked = KeyRequest.objects.create(
-        user=user,
-        person=user.username,
-        office=office,
-        public=str(key.keyval["public"]),
-        keyid=key.keyid,
-        challenge=new.challenge,
-        proof=new.proof,
-        at=now,
-    )
+    asked = known or KeyRequest(keyid=key.keyid)  # one taken back may be handed in again
+    asked.user, asked.person, asked.office = user, user.username, office
+    asked.public, asked.state, asked.at = str(key.keyval["public"]), KeyRequest.State.WAITING, now
+    asked.challenge, asked.proof = new.challenge, new.proof
+    asked.save()
     record("key request", f"request {asked.pk}", after={"keyid": key.keyid, "office": office})
     return asked
 
@@ -125,7 +132,8 @@ def waiting_key(number: int) -> Key:
     """The key of request `number`, its proof verified once more.
 
     Raises:
-        KeyRequestError: no such request waits, or the database was changed.
+        KeyRequestError: no such request waits, its holder has left that office since, or the
+            database was changed.
     """
     asked = KeyRequest.objects.filter(pk=number, state=KeyRequest.State.WAITING).first()
     if asked is None:
@@ -133,15 +141,55 @@ def waiting_key(number: int) -> Key:
             f"没有等待中的第 {number} 号申请。No request {number} is waiting; "
             "the page of keys lists those that are."
         )
+    if not asked.user.is_active or asked.office not in asked.user.roles(localdate()):
+        raise KeyRequestError(
+            f"{asked.user.name}已不在该岗位，没有授权；请先在“人员与岗位”核对。"
+            f"{asked.user.name} no longer has that office, so nobody was appointed. See the page "
+            "People and roles first."
+        )
     key = key_of(asked.public, asked.person, asked.office)
     _check_proof(key, asked.challenge, asked.proof)
     return key
+
+
+def waiting() -> QuerySet[KeyRequest]:
+    """The requests that wait for the registrars, of colleagues who work here."""
+    rows = KeyRequest.objects.filter(state=KeyRequest.State.WAITING, user__is_active=True)
+    return rows.select_related("user").order_by("pk")
 
 
 def appointed(keyids: Iterable[str]) -> None:
     """Note that the registrars have signed these keys."""
     waiting = KeyRequest.objects.filter(state=KeyRequest.State.WAITING, keyid__in=list(keyids))
     waiting.update(state=KeyRequest.State.APPOINTED)
+
+
+def check_never_taken_out(keys: Iterable[Key]) -> None:
+    """What was taken out may have been stolen, so it never comes back, whoever holds it.
+
+    Raises:
+        KeyRequestError: one of them was.
+    """
+    rows = Event.objects.filter(act="appoint").values_list("after", flat=True)
+    gone = {keyid for row in rows for keyid in json.loads(row)["removed"]}
+    if any(key.keyid in gone for key in keys):
+        raise KeyRequestError(
+            "这把密钥已被登记人取消，不能再用，没有登记。请生成一把新的。"
+            "The registrars have taken this key out; it cannot come back, and nothing was taken "
+            "in. Make a new one."
+        )
+
+
+def ask_again(keyids: Iterable[str]) -> None:
+    """Let requests wait once more: what the registrars signed for them will not come into force."""
+    for asked in KeyRequest.objects.filter(
+        state=KeyRequest.State.APPOINTED, keyid__in=list(keyids)
+    ):
+        newer = KeyRequest.objects.filter(
+            user=asked.user, office=asked.office, state=KeyRequest.State.WAITING
+        )
+        asked.state = KeyRequest.State.DROPPED if newer.exists() else KeyRequest.State.WAITING
+        asked.save(update_fields=["state"])
 
 
 def _check_proof(key: Key, challenge: str, proof: str) -> None:

@@ -67,7 +67,7 @@ def officers(place: Place) -> list[Holder]:
         return []
     published = place.published()
     now, next_ = published.targets, place.targets(published)
-    before, after = _keys(now), _keys(next_)
+    before, after = delegated(now), delegated(next_)
     until = signed_as(now, Targets).expires
     names = _names()
     found = [
@@ -92,7 +92,8 @@ def _seats(place: Place) -> Iterator[Holder]:
             yield _holder(root.keys[keyid], root.expires, names)
 
 
-def _keys(targets: bytes) -> dict[str, Key]:
+def delegated(targets: bytes) -> dict[str, Key]:
+    """The officers' keys in delegations, by id."""
     delegations = signed_as(targets, Targets).delegations
     return dict(delegations.keys) if delegations else {}
 

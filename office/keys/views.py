@@ -92,7 +92,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     new = requests.Offered(
         given.get("office", ""),
         given.get("public", ""),
-        request.session.pop(_CHALLENGE, ""),
+        request.session.get(_CHALLENGE, ""),  # one a session, so that a second tab works too
         given.get("proof", ""),
     )
     roles: frozenset[Role] = request.roles  # type: ignore[attr-defined]

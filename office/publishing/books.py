@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from office.approval.inputs import AS_PUBLISHED
 from office.approval.models import Draft
 from office.audit.services import record
 from office.corrections.models import Correction
@@ -37,7 +38,8 @@ def close_books(
     Complaint.objects.filter(public_record__in=shown).update(status=Complaint.Status.PUBLISHED)
     # Frozen for another draft, or fallen out since: it waits for the next one.
     Complaint.objects.filter(status=Complaint.Status.FROZEN).update(status=Complaint.Status.NEW)
-    _carry_out_corrections(roles.get(WITHDRAWAL_ROLE), now)
+    if draft.inputs != AS_PUBLISHED:  # those proposed wait for the next one
+        _carry_out_corrections(roles.get(WITHDRAWAL_ROLE), now)
     record(
         "publish",
         f"publication {draft.seq}",

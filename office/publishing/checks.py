@@ -5,7 +5,7 @@ from tuf.api.metadata import Targets
 from layouts.compose import from_png, plate_digest
 from office.approval.contents import index_file
 from office.approval.draftfile import DraftFolder
-from office.approval.inputs import inputs_digest
+from office.approval.inputs import unedited
 from office.approval.models import Draft
 from office.approval.review import read_contents
 from office.approval.voiding import cancel_open
@@ -43,7 +43,7 @@ def in_force(roles: dict[str, bytes], published: Published) -> bool:
 
 def check_current(place: Place, draft: Draft, published: Published) -> None:
     """Nothing edited since, nothing newer published (the base moved, or the database is old)."""
-    if inputs_digest() != draft.inputs:
+    if not unedited(draft):
         cancel_open(place, "edit")
         raise DraftError(
             "定稿后内容有改动，签名作废，请重新定稿并签批。"

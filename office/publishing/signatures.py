@@ -80,9 +80,14 @@ def check_outside(signatures: list[SignatureFile]) -> None:
     Raises:
         DraftError: all were made on the page of this office.
     """
-    if policy().outside_browser and all(one.by == "browser" for one in signatures):
+    if lacks_outside(signatures):
         raise DraftError(
             "本局规定至少一个签名须在浏览器之外作出：请下载待签件，用 office sign 签后上传。"
             "The bureau rules that one of the two signatures is made outside the browser: "
             "download the draft, sign it with `office sign`, and upload the file."
         )
+
+
+def lacks_outside(signatures: list[SignatureFile]) -> bool:
+    """Whether the bureau's rule still wants one made outside the browser beside these."""
+    return policy().outside_browser and all(one.by == "browser" for one in signatures)

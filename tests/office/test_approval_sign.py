@@ -218,6 +218,17 @@ def test_where_so_ruled_two_signatures_of_the_page_are_refused(frozen: Office) -
     assert signed_people() == ["dept-head-1"]
 
 
+def test_where_so_ruled_the_second_officer_is_told_before_looking(frozen: Office) -> None:
+    rule_outside()
+    page = "/office/drafts/1/review"
+    assert 'id="sign-form"' in browser("deputy-director-1").get(page).content.decode()
+    sign(frozen, "dept-head-1")
+    text = browser("deputy-director-1").get(page).content.decode()
+    assert "至少一个在浏览器之外作出" in text
+    assert 'id="sign-form"' not in text
+    assert "/office/drafts/1/elsewhere" in text
+
+
 def test_where_so_ruled_one_by_the_command_is_enough(frozen: Office) -> None:
     rule_outside()
     sign(frozen, "dept-head-1")

@@ -113,6 +113,33 @@ def test_an_office_with_one_key_is_said(published):
     assert "部门负责人只有一把" in page()
 
 
+def test_a_key_taken_out_is_pressing_until_the_publication_that_ends_it(published):
+    two = registrars(published, "registrar-1", "registrar-2")
+    published.ok("keys", "appoint", "--remove", keyid(published, "duty-1"), *two)
+    assert [(a.level, a.topic) for a in alarms(published)] == [("danger", "stolen")]
+    assert "仍然有效" in published.run("check")[2]
+    published.publish_all()
+    assert alarms(published) == []
+
+
+def test_the_key_of_a_colleague_who_left_is_said(published):
+    from office.accounts.models import Deputy, User
+
+    everyone()
+    assert alarms(published) == []
+    User.objects.filter(username="deputy-director-2").update(is_active=False)
+    head = User.objects.get(username="dept-head-2")
+    head.grants.all().delete()
+    found = alarms(published)
+    assert {(alarm.level, alarm.topic) for alarm in found} == {("warning", "left")}
+    assert ["何军" in alarm.zh or "罗敏" in alarm.zh for alarm in found] == [True, True]
+    Deputy.objects.create(  # who deputises from time to time keeps the key
+        principal=User.objects.get(username="dept-head-1"), deputy=head, role="dept-head",
+        since="2018-01-01", until="2018-01-02", by="admin-1", at=datetime.now(UTC),
+    )  # fmt: skip
+    assert ["罗敏" in alarm.zh for alarm in alarms(published)] == [True]
+
+
 def test_a_missing_online_key_is_pressing(published):
     (published.state / "online.key").unlink()
     found = alarms(published)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from sync.keys import unwrap
+from sync.keys import generate, unwrap
 from tests.browser import needs_chromium
 from tests.office.test_keys import keyid, registrars
 
@@ -168,7 +168,38 @@ def test_a_key_that_was_kept_but_not_handed_in_can_be_handed_in_later(bureau, pa
     page.click("#unasked-ask")
     page.wait_for_selector(".alert-success")
     page.click("text=撤回申请")
-    page.wait_for_selector("#unasked:visible")
+    page.click("#unasked-ask")  # taken back by mistake
+    page.wait_for_selector(".alert-success")
+    assert "等待登记人授权" in page.inner_text("main")
+
+
+def test_the_key_of_a_registrar_enters_no_browser(bureau, page, tmp_path):
+    (tmp_path / "key.json").write_bytes(generate("dept-head-1", "registrar").wrapped(PHRASE))
+    restore(page, tmp_path / "key.json", PHRASE)
+    assert "只供命令使用" in error(page)
+    assert held(page) == []
+
+
+def test_a_browser_that_may_drop_the_key_is_said(bureau, site):
+    """As in a private window, where Chromium promises nothing."""
+    page = site.page("dept-head-1", "/office/my-key")
+    page.wait_for_function("document.querySelector('#fleeting').hidden")
+    restore(page, *backup(bureau))
+    page.wait_for_selector("#fleeting:visible")
+    assert "备份文件务必保管好" in page.inner_text("#fleeting")
+
+
+def test_of_two_tabs_each_hands_its_key_in(bureau, site, tmp_path):
+    context = site.context("dept-head-1")
+    tabs = [context.new_page() for _ in range(2)]
+    for number, tab in enumerate(tabs):
+        tab.goto(site.base + "/office/my-key")
+        make(tab).save_as(tmp_path / f"{number}.json")
+    for number, tab in enumerate(tabs):
+        check(tab, tmp_path / f"{number}.json")
+        tab.wait_for_selector(".alert-success")
+    assert len(held(tabs[0])) == 2
+    assert tabs[1].inner_text("main").count("等待登记人授权") == 1  # the newer one
 
 
 def test_in_english_at_a_narrow_window_nothing_is_cut_off(bureau, site):

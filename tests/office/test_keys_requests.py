@@ -83,6 +83,28 @@ def test_a_key_is_handed_in_once(head):
     assert offer(head, key).status_code == 409
 
 
+def test_a_key_taken_back_may_be_handed_in_again(head):
+    from office.keys.models import KeyRequest
+
+    key = generate("dept-head-1", "dept-head")
+    offer(head, key)
+    head.post(f"/office/my-key/requests/{KeyRequest.objects.get().pk}/take-back")
+    assert waiting() == []
+    assert offer(head, key).status_code == 302
+    assert waiting() == [key.public.keyid]
+
+
+def test_without_a_challenge_of_the_session_nothing_is_believed(bureau):
+    from office.keys.requests import words_to_sign
+
+    key = generate("dept-head-1", "dept-head")
+    proof = key.signer.sign(words_to_sign("", key.person, "dept-head")).signature
+    fields = {"office": "dept-head", "public": key.public.keyval["public"], "proof": proof}
+    answer = browser("dept-head-1").post("/office/my-key/hand-in", fields)
+    assert answer.status_code == 409
+    assert waiting() == []
+
+
 def test_a_newer_key_takes_the_place_of_one_that_waits(head):
     old, new = generate("dept-head-1", "dept-head"), generate("dept-head-1", "dept-head")
     offer(head, old)
@@ -112,6 +134,26 @@ def test_a_request_changed_in_the_database_is_not_appointed(bureau, head):
         *registrars(bureau, "registrar-1", "registrar-2"),
     )  # fmt: skip
     assert "proof" in said
+
+
+@pytest.mark.parametrize("change", ["closed", "moved"])
+def test_a_request_of_a_colleague_who_left_is_not_appointed(bureau, head, change):
+    from office.accounts.models import User
+    from office.keys.models import KeyRequest
+    from office.keys.requests import waiting as listed
+
+    key = generate("dept-head-1", "dept-head")
+    offer(head, key)
+    user = User.objects.get(username="dept-head-1")
+    if change == "closed":
+        user.is_active = False
+        user.save()
+    else:
+        user.grants.all().delete()
+    two = registrars(bureau, "registrar-1", "registrar-2")
+    new = ("--request", str(KeyRequest.objects.get().pk), "--fingerprint", key.public.keyid)
+    assert "no longer has that office" in bureau.refused("keys", "appoint", *new, *two)
+    assert listed().count() == (0 if change == "closed" else 1)
 
 
 def test_without_a_compared_fingerprint_nobody_is_appointed(bureau, head):

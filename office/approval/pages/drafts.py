@@ -20,6 +20,7 @@ from office.desk.tables import Column, Filter, Table
 from office.desk.words import say, words
 from office.intake.models import Complaint
 from office.publishing.models import Publication
+from office.publishing.signatures import lacks_outside
 from office.publishing.state import Place, here
 from office.registry.models import Venue
 from office.serve import hours
@@ -185,8 +186,10 @@ def may_sign(request: HttpRequest, row: Draft, place: Place) -> dict[str, Any]:
         why_not = say("本职务已有人签过。", "Somebody in your office has signed already.")
     else:
         why_not = ""
+    others = DraftFolder(place.drafts / str(row.number)).signatures()
     return {
         "why_not": why_not,
+        "outside": bool(others) and lacks_outside(others),
         "keyids": sorted(keys),
         "left": looks.unseen(place, row, person),
         "now": datetime.now(UTC),

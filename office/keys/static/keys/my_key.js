@@ -8,6 +8,7 @@ const $ = (id) => document.getElementById(id);
 const page = $("my-key");
 const said = page.dataset;
 const { person } = said;
+const APPROVING = ["dept-head", "deputy-director", "duty"]; // other keys never enter a browser
 let made = null; // between making and checking: the id of the new key, and nothing secret
 
 const fingerprint = (keyid) => keyid.slice(0, 32).match(/.{4}/g).join(" ");
@@ -21,20 +22,24 @@ function sentence(error) {
   return said.failed;
 }
 
+function complain(words) {
+  const error = $("key-error");
+  error.textContent = words;
+  error.hidden = false;
+  error.focus();
+}
+
 /** Run an act of a form: errors as a sentence, buttons off while it works. */
 function on(form, act) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = form.querySelector("button[type=submit]");
-    const error = $("key-error");
-    error.hidden = true;
+    $("key-error").hidden = true;
     button.disabled = true;
     try {
       await act();
     } catch (reason) {
-      error.textContent = sentence(reason);
-      error.hidden = false;
-      error.focus();
+      complain(sentence(reason));
     } finally {
       button.disabled = false;
       $("working").hidden = true;
@@ -57,6 +62,7 @@ async function bytesOf(input) {
 
 function checkOwner(file) {
   if (file.person !== person) throw new Refusal(said.stranger.replace("%s", () => file.person));
+  if (!APPROVING.includes(file.office)) throw new Refusal(said.command);
 }
 
 async function handIn(keyid) {
@@ -126,6 +132,12 @@ async function show() {
     if (row) showHere(row, keyid);
     else if (await keyIdOf(publicPem) === keyid) showUnasked(keyid);
   }
+  $("fleeting").hidden = held.length === 0 || await lasts();
+}
+
+/** Where not, the browser may drop what it keeps: a full disk, the end of a private window. */
+async function lasts() {
+  return await navigator.storage?.persisted?.() || await navigator.storage?.persist?.() || false;
 }
 
 function showHere(row, keyid) {
@@ -147,4 +159,4 @@ async function remove(keyid) {
   window.location.reload();
 }
 
-show();
+show().catch((reason) => complain(sentence(reason)));
