@@ -156,16 +156,7 @@ class CorrectionForm(Dressed, forms.Form):
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """The proposal: what stands beside what is to stand."""
     row = one(request, pk)
-    version = (
-        RecordVersion.objects.filter(record__complaint=row, body__isnull=False)
-        .order_by("-version")
-        .first()
-    )
-    if version is None:
-        raise RecordError(
-            "这一条还没有公示，直接修改文字即可，不用更正。"
-            "This record is not published yet; simply edit its words."
-        )
+    version = _published(row)
     waiting = Correction.objects.filter(
         record=version.record_id, state=Correction.State.PROPOSED
     ).first()
@@ -213,10 +204,29 @@ def take_back_correction(request: HttpRequest, pk: int) -> HttpResponse:
     """Drop the correction that waits, so that another can be proposed."""
     row = one(request, pk)
     before = services.signers()
-    take_back(here(), row.public_record.pk, timezone.now())
+    take_back(here(), _published(row).record_id, timezone.now())
     messages.success(request, say("已撤回更正，现有内容不变。", "Taken back; what stands stays."))
     tell_voided(request, before)
     return redirect("desk:correct", pk=pk)
+
+
+def _published(row: Complaint) -> RecordVersion:
+    """Its newest published version.
+
+    Raises:
+        RecordError: it is not published.
+    """
+    version = (
+        RecordVersion.objects.filter(record__complaint=row, body__isnull=False)
+        .order_by("-version")
+        .first()
+    )
+    if version is None:
+        raise RecordError(
+            "这一条还没有公示，直接修改文字即可，不用更正。"
+            "This record is not published yet; simply edit its words."
+        )
+    return version
 
 
 def _initial(row: Complaint) -> dict[str, str]:
