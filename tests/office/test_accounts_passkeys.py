@@ -29,9 +29,7 @@ def page(bureau, site, chromium_type):
         person(slug, second_factor=False)
     flags = [*ARGUMENTS, "--ignore-certificate-errors"]
     chromium = chromium_type.launch(executable_path=CHROMIUM, args=flags)
-    context = chromium.new_context(
-        base_url=site.base, ignore_https_errors=True, locale="zh-CN"
-    )
+    context = chromium.new_context(base_url=site.base, ignore_https_errors=True, locale="zh-CN")
     found = context.new_page()
     site.watch(found)
     cdp = context.new_cdp_session(found)
