@@ -4,12 +4,14 @@ import hashlib
 from typing import Any
 
 import msgspec
+from django.db import connection
 from django.db.models import Model
 
 from office.approval.models import Batch
 from office.corrections.models import Correction
 from office.intake.models import Complaint
 from office.intake.wording import FIELDS
+from office.opinions.models import Opinion
 from office.registry.models import (
     Bureau,
     IntakeCount,
@@ -33,6 +35,21 @@ MODELS: tuple[type[Model], ...] = (
     Bureau, PanelProfile, Venue, Operator, Lease, Organisation, Label, IntakeCount, Batch
 )  # fmt: skip
 """What is read whole; of corrections and complaints only what a draft could hold."""
+
+
+def hold() -> None:
+    """Have nobody else write what a draft is made from until this transaction ends.
+
+    So what was compared stays so until it is frozen, or published. SQLite's transactions begin
+    IMMEDIATE, so it has one writer anyway (office.database).
+    """
+    if connection.vendor == "postgresql":
+        panels: type[Model] = Venue.profiles.through
+        models: tuple[type[Model], ...] = (*MODELS, panels, Correction, Complaint, Opinion)
+        tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in models)
+        with connection.cursor() as cursor:
+            # EXCLUSIVE, for with less an edit that holds a row and we would wait for each other.
+            cursor.execute(f"LOCK TABLE {tables} IN EXCLUSIVE MODE")
 
 
 def inputs_digest() -> str:
