@@ -1,9 +1,11 @@
 """One run of freezing: the plans of all venues, what differs, and the plates drawn for it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import msgspec
+from django.db import transaction
 from tuf.api.metadata import Targets
 
 from office.approval import plates
@@ -19,7 +21,7 @@ from office.publishing.models import DrawnPlate, RecordVersion
 from office.publishing.state import Place
 from office.registry import services as registry
 from office.registry.models import Venue
-from sync.bundle import Index, Settings
+from sync.bundle import Index
 from sync.repository import signed_as
 from sync.tree import Published
 from sync.trust import WITHDRAWAL_ROLE, venue_role
@@ -29,13 +31,14 @@ class Freezing:
     """The plans of all venues, and of those the ones whose content differs from the base."""
 
     def __init__(
-        self, place: Place, published: Published, settings: Settings, today: date, now: datetime
+        self, place: Place, published: Published, now: datetime, pictures: dict[str, bytes]
     ) -> None:
-        self.place, self.published, self.settings = place, published, settings
+        self.place, self.published, self.settings = place, published, registry.settings()
+        today = now.astimezone(ZoneInfo(self.settings.timezone)).date()
         self.seq = numbers.highest_seq(published) + 1
         self.delegations = signed_as(place.targets(published), Targets)
         self.withdrawn = place.withdrawn(published)
-        self.pictures: dict[str, bytes] = {}
+        self._drawn, self.pictures = pictures, dict[str, bytes]()
         numbers_used = Draft.objects.order_by("-number").values_list("number", flat=True)[:2]
         self._last_drafts = [place.drafts / str(n) for n in numbers_used]
         self.every = place.pending_targets.is_file()
@@ -44,7 +47,9 @@ class Freezing:
         if until is None:
             raise FreezeError(["没有可公示的投诉，请先导入。Nothing to publish; import first."])
         RecordVersion.objects.filter(body=None).update(published_on=today)
-        given = Given(settings, self.withdrawn, until, today, registry.organisations(), rules())
+        given = Given(
+            self.settings, self.withdrawn, until, today, registry.organisations(), rules()
+        )
         venues = Venue.objects.order_by("pk").prefetch_related("profiles")
         self.plans = [
             plan(venue, complaints(venue), given)
@@ -54,6 +59,15 @@ class Freezing:
         self.closing = [
             venue for venue in venues if venue.state != Venue.State.OPEN and self._closes(venue.pk)
         ]
+
+    def outdated(self) -> bool:
+        """Whether something was published, withdrawn or delegated since this was worked out."""
+        now = self.place.published()
+        return (
+            now.roles != self.published.roles
+            or self.place.targets(now) != self.place.targets(self.published)
+            or self.place.withdrawn(now) != self.withdrawn
+        )
 
     def base(self, venue: str) -> Base | None:
         """What is published of `venue`; None also where all of it is withdrawn.
@@ -121,15 +135,19 @@ class Freezing:
             if self._at_hand(row.digest):
                 known[row.key] = row.digest
         fresh = plates.draw([job for job in jobs if job.key not in known], progress)
-        for key, (digest, png) in fresh.items():
-            self.pictures[digest] = png
-            DrawnPlate.objects.update_or_create(key=key, defaults={"digest": digest})
+        with transaction.atomic():
+            for key, (digest, png) in fresh.items():
+                self.pictures[digest] = self._drawn[digest] = png
+                DrawnPlate.objects.update_or_create(key=key, defaults={"digest": digest})
         return known | {key: digest for key, (digest, _) in fresh.items()}
 
     def _at_hand(self, digest: str) -> bool:
-        """Whether the picture is published already, or lies in the last draft, to be taken over."""
+        """Whether the picture is published, or was drawn before and is taken over from there."""
         name = f"plates/{digest}.png"
         if (self.place.tree.directory / name).is_file():
+            return True
+        if digest in self._drawn:
+            self.pictures[digest] = self._drawn[digest]
             return True
         for folder in self._last_drafts:
             if (folder / name).is_file():

@@ -147,8 +147,6 @@ def _keep(place: Place, draft: Draft, file: SignatureFile) -> SignatureFile:
     folder = DraftFolder(place.drafts / str(draft.number))
     targets = signed_as(place.targets(place.published()), Targets)
     roles = unsigned(draft, folder)
-    if others := folder.signatures():
-        check_outside([*others, file])
     if set(file.signatures) != set(roles):
         raise DraftError(
             "签名没有覆盖全部场所，请重签。The signature leaves a role out; sign again."
@@ -156,6 +154,10 @@ def _keep(place: Place, draft: Draft, file: SignatureFile) -> SignatureFile:
     for name, hexadecimal in file.signatures.items():
         add_signature(roles[name], file.keyid, hexadecimal, targets)
     with transaction.atomic():
+        open_draft(Draft.objects.select_for_update().get(pk=draft.pk))  # not edited meanwhile
+        others = [other for other in folder.signatures() if other.keyid != file.keyid]
+        if others:
+            check_outside([*others, file])
         note(draft, file, targets)
         folder.add_signature(file)
     return file
