@@ -11,7 +11,8 @@ from office.accounts.roles import APPROVERS
 from office.approval import looks
 from office.approval.draftfile import DraftFolder, SignatureFile
 from office.approval.inputs import inputs_digest
-from office.approval.models import Draft, Signature
+from office.approval.made import made
+from office.approval.models import Draft
 from office.approval.voiding import cancel_open
 from office.errors import FOUR_EYES, DraftError
 from office.publishing.checks import unsigned
@@ -91,7 +92,7 @@ def accept(
     if draft.authors.filter(person=person).exists():
         raise DraftError(FOUR_EYES)
     office = str(key.unrecognized_fields["x-office"])
-    _check_first(draft, file.keyid, person, office)
+    _check_first(place, draft, file.keyid, person, office)
     left = looks.unseen(place, draft, person) if by == "browser" else 0
     if left:
         raise DraftError(
@@ -131,8 +132,8 @@ def _check_unedited(place: Place, draft: Draft) -> None:
         )
 
 
-def _check_first(draft: Draft, keyid: str, person: str, office: str) -> None:
-    for other in Signature.objects.filter(draft=draft):
+def _check_first(place: Place, draft: Draft, keyid: str, person: str, office: str) -> None:
+    for other in made(place, draft):
         if person == other.person or keyid == other.keyid:
             raise DraftError("您已签过这一件。You have signed this draft already.")
         if office == other.office:

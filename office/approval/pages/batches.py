@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from office.accounts.roles import Role
 from office.approval import focus, months
 from office.approval.jobs import FREEZE
+from office.approval.made import made
 from office.approval.models import Batch, Draft
 from office.approval.obstacles import Trouble, masked, troubles
 from office.desk.forms import Dressed
@@ -19,6 +20,7 @@ from office.desk.tables import Column, Filter, Table
 from office.desk.words import say, words
 from office.intake.models import Complaint
 from office.jobs import services as jobs
+from office.publishing.state import here
 
 CRITERION = 40
 KINDS = {
@@ -164,7 +166,7 @@ def freeze(request: HttpRequest) -> HttpResponse:
         return redirect("desk:job", jobs.ask(FREEZE, {}, datetime.now(UTC)).pk)
     found = troubles()
     opened = Draft.objects.filter(state=Draft.State.OPEN).first()
-    signed = list(opened.signatures.all()) if opened else []
+    signed = made(here(), opened) if opened else []
     context = {"troubles": found, "kinds": _kinds(found), "open": opened, "signed": signed}
     return render(request, "approval/freeze.html", context)
 
