@@ -6,14 +6,14 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from office.approval.authors import authors
+from office.approval.authors import authors, pieces
 from office.approval.compare import Base, changes_of, closing_change
 from office.approval.contents import Contents
 from office.approval.draftfile import Change, DraftFile, DraftFolder
 from office.approval.freezing import Freezing
 from office.approval.inputs import hold, inputs_digest
 from office.approval.models import Draft, DraftAuthor, DraftRole
-from office.approval.obstacles import obstacles, waiting
+from office.approval.obstacles import obstacles
 from office.approval.plan import VenuePlan
 from office.approval.plates import Progress
 from office.approval.voiding import cancel_open
@@ -21,7 +21,6 @@ from office.audit.services import actor, head, record
 from office.corrections.models import Correction
 from office.errors import FreezeError
 from office.intake.models import Complaint
-from office.opinions.services import blocked
 from office.publishing import numbers
 from office.publishing.publish import make_good
 from office.publishing.readback import is_behind, read_back
@@ -86,14 +85,9 @@ def _once(
     changed = work.changed(progress)
     with transaction.atomic():
         hold()
-        if inputs_digest() != inputs or _opined() or work.outdated():
+        if inputs_digest() != inputs or work.outdated():
             return None
         return _keep(place, work, changed, inputs, now)
-
-
-def _opined() -> bool:
-    """Whether an opinion was filed since `obstacles` looked (R28)."""
-    return waiting().filter(pk__in=blocked()).exists()
 
 
 def _keep(
@@ -243,9 +237,10 @@ def _note(
         DraftRole.objects.create(draft=row, role=name, version=version, base=base.get(name, 0))
     DraftAuthor.objects.bulk_create(DraftAuthor(draft=row, person=p) for p in draft.authors)
     numbers.raise_to(versions)
-    Complaint.objects.filter(status=Complaint.Status.NEW, public_record__isnull=False).update(
-        status=Complaint.Status.FROZEN
-    )
+    for some in pieces(sorted({i for change in draft.changes for i in change.new})):
+        Complaint.objects.filter(status=Complaint.Status.NEW, public_record__in=some).update(
+            status=Complaint.Status.FROZEN
+        )
     record(
         "freeze",
         f"draft {draft.number}",

@@ -15,6 +15,7 @@ from office.approval.models import Draft
 from office.approval.plan import Given, VenuePlan, as_of, complaints, plan
 from office.approval.rules import rules
 from office.errors import FreezeError
+from office.opinions.services import blocked
 from office.publishing import numbers
 from office.publishing.expiry import ends_soon
 from office.publishing.models import DrawnPlate, RecordVersion
@@ -47,8 +48,9 @@ class Freezing:
         if until is None:
             raise FreezeError(["没有可公示的投诉，请先导入。Nothing to publish; import first."])
         RecordVersion.objects.filter(body=None).update(published_on=today)
+        self._rules = rules()
         given = Given(
-            self.settings, self.withdrawn, until, today, registry.organisations(), rules()
+            self.settings, self.withdrawn, until, today, registry.organisations(), self._rules
         )
         venues = Venue.objects.order_by("pk").prefetch_related("profiles")
         self.plans = [
@@ -61,12 +63,13 @@ class Freezing:
         ]
 
     def outdated(self) -> bool:
-        """Whether something was published, withdrawn or delegated since this was worked out."""
+        """Whether something was published, withdrawn, delegated or opined on since this began."""
         now = self.place.published()
         return (
             now.roles != self.published.roles
             or self.place.targets(now) != self.place.targets(self.published)
             or self.place.withdrawn(now) != self.withdrawn
+            or frozenset(blocked()) != self._rules.blocked
         )
 
     def base(self, venue: str) -> Base | None:

@@ -14,7 +14,7 @@ from office.approval import focus, months
 from office.approval.jobs import FREEZE
 from office.approval.made import made
 from office.approval.models import Batch, Draft
-from office.approval.obstacles import Trouble, masked, troubles
+from office.approval.obstacles import Trouble, left_behind, masked, troubles
 from office.desk.forms import Dressed
 from office.desk.tables import Column, Filter, Table
 from office.desk.words import say, words
@@ -31,7 +31,6 @@ KINDS = {
     "too_long": words("标题或摘要过长", "Words too long"),
     "glyph": words("有图面不能显示的字", "A character no plate shows"),
     "proposal": words("有改动待核定", "A change to decide"),
-    "opinion": words("有意见未决", "An opinion undecided"),
     "secrecy": words("待保密审查", "Secrecy check due"),
     "batch": words("批次资料不全", "The month's form is incomplete"),
     "venue": words("场所没有屏幕规格", "A venue without panels"),
@@ -97,7 +96,8 @@ def in_the_way(request: HttpRequest) -> HttpResponse:
     """What stands in the way of freezing, as a part of a page: counted by kind, and one by one."""
     month = request.GET.get("month", "")
     found = troubles(month)
-    context = {"month": month, "kinds": _kinds(found), "troubles": found}
+    behind = left_behind(month)
+    context = {"month": month, "kinds": _kinds(found), "troubles": found, "behind": behind}
     return render(request, "approval/in_the_way.html", context)
 
 
@@ -167,7 +167,13 @@ def freeze(request: HttpRequest) -> HttpResponse:
     found = troubles()
     opened = Draft.objects.filter(state=Draft.State.OPEN).first()
     signed = made(here(), opened) if opened else []
-    context = {"troubles": found, "kinds": _kinds(found), "open": opened, "signed": signed}
+    context = {
+        "troubles": found,
+        "kinds": _kinds(found),
+        "behind": left_behind(),
+        "open": opened,
+        "signed": signed,
+    }
     return render(request, "approval/freeze.html", context)
 
 
