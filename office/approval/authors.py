@@ -18,7 +18,7 @@ def authors(changes: Iterable[Change], frozen_by: str) -> tuple[str, ...]:
     ids = sorted({pub_id for change in changes for pub_id in (*change.new, *change.changed)})
     people = {frozen_by}
     months: set[str] = set()
-    for some in _pieces(ids):
+    for some in pieces(ids):
         hands = Hand.objects.filter(complaint__public_record__in=some)
         people.update(hands.values_list("person", flat=True))
         rows = Complaint.objects.filter(public_record__in=some)
@@ -30,6 +30,7 @@ def authors(changes: Iterable[Change], frozen_by: str) -> tuple[str, ...]:
     return tuple(sorted(people - {""}))
 
 
-def _pieces(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+def pieces(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """`ids`, a few hundred at a time, as a database takes them."""
     for start in range(0, len(ids), _AT_ONCE):
         yield ids[start : start + _AT_ONCE]

@@ -15,7 +15,7 @@ from office.progress import line
 def check(args: argparse.Namespace) -> int:
     """List every problem, and what expires soon; 0 where there is no problem."""
     state = django_ready()
-    from office.approval.obstacles import obstacles
+    from office.approval.obstacles import left_behind, obstacles
     from office.keys.alarms import alarms
     from office.publishing.state import Place
 
@@ -30,6 +30,7 @@ def check(args: argparse.Namespace) -> int:
             print(f"注意 Note: {alarm}", file=sys.stderr)
         if not found:
             print("没有问题，可以定稿。Nothing stands in the way: office freeze")
+        _tell_behind(left_behind())
     return 1 if found else 0
 
 
@@ -37,6 +38,7 @@ def freeze(args: argparse.Namespace) -> int:
     """Freeze; the draft's numbers and what it changes."""
     state = django_ready()
     from office.approval.freeze import freeze as act
+    from office.approval.obstacles import left_behind
     from office.publishing.state import Place
 
     try:
@@ -62,8 +64,17 @@ def freeze(args: argparse.Namespace) -> int:
             f"  {change.venue}  新增 new {len(change.new)}，变更 changed {len(change.changed)}，"
             f"撤出 gone {len(change.gone)}；共 all {change.records}"
         )
+    _tell_behind(left_behind())
     print(f"下一步 Next: office sign {folder} --key FILE（两个职务各一次 once for each office）")
     return 0
+
+
+def _tell_behind(number: int) -> None:
+    if number:
+        print(
+            f"{number} 条有不予公示意见未决，先不列入，其余照常。"
+            f"{number} wait for an opinion to be decided and stay behind."
+        )
 
 
 def _list(problems: list[str]) -> None:

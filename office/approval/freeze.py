@@ -2,17 +2,16 @@
 
 import shutil
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Max
 
-from office.approval.authors import authors
+from office.approval.authors import authors, pieces
 from office.approval.compare import Base, changes_of, closing_change
 from office.approval.contents import Contents
 from office.approval.draftfile import Change, DraftFile, DraftFolder
 from office.approval.freezing import Freezing
-from office.approval.inputs import AS_PUBLISHED, inputs_digest
+from office.approval.inputs import hold, made_from
 from office.approval.models import Draft, DraftAuthor, DraftRole
 from office.approval.obstacles import obstacles
 from office.approval.plan import VenuePlan
@@ -22,15 +21,18 @@ from office.audit.services import actor, head, record
 from office.errors import FreezeError
 from office.intake.models import Complaint
 from office.publishing import numbers
+from office.publishing.publish import make_good
 from office.publishing.readback import is_behind, read_back
 from office.publishing.state import Place, role_version
-from office.registry import services as registry
 from office.registry.models import Venue
 from sync.instants import format_instant
 from sync.repository import build_venue, build_withdrawal, set_digest, to_bytes
 from sync.tree import Published
 from sync.trust import WITHDRAWAL_ROLE, venue_role
 from sync.withdrawals import Withdrawal, WithdrawalSet
+
+_TRIES = 3
+"""The second go draws only what was edited during the first."""
 
 
 def freeze(
@@ -45,31 +47,76 @@ def freeze(
             what is not ready yet neither comes in nor stands in the way.
 
     Raises:
-        FreezeError: with every problem that stands in the way.
+        FreezeError: with every problem that stands in the way; an open draft stays as it is.
         TrustError: the published tree is incomplete.
     """
-    settings = registry.settings()
-    today = now.astimezone(ZoneInfo(settings.timezone)).date()
+    make_good(place, now)
+    pictures: dict[str, bytes] = {}
+    for _ in range(_TRIES):
+        draft = _once(place, now, progress, pictures, again=again)
+        if draft is not None:
+            _clear_cancelled(place)
+            return draft
+    raise FreezeError(
+        [
+            "定稿期间一直有人在改动内容或公示，没有定成；请约好后再定稿。"
+            "People kept editing or publishing while this was being frozen, so it was not; agree "
+            "on a moment, then freeze again."
+        ]
+    )
+
+
+def _once(
+    place: Place,
+    now: datetime,
+    progress: Progress | None,
+    pictures: dict[str, bytes],
+    *,
+    again: bool,
+) -> DraftFile | None:
+    """One go at freezing; None where something was edited or published meanwhile.
+
+    Drawing takes minutes, and colleagues go on working: no transaction lasts as long as that.
+
+    Args:
+        pictures: what was drawn at an earlier go, by digest; what is drawn now is added.
+    """
     published = place.published()
     if is_behind(published):
         read_back(place, published)
+    inputs = made_from(again=again)  # before anything is read, so that a later edit is noticed
     problems = [] if again else obstacles()
     if problems:
         raise FreezeError(problems)
-    cancel_open(place, "refrozen", now)
     with transaction.atomic():
-        work = Freezing(place, published, settings, today, now, again=again)
-        changed = work.changed(progress)
-        draft, files = _draft(place, published, work, changed, now)
-        roles = {name: files[f"metadata/{name}.json"] for name in draft.roles}
-        _note(draft, roles, published.versions, now, again=again)
-        folder = place.drafts / str(draft.number)
-        try:
-            DraftFolder(folder).write(draft, files)
-        except OSError:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
-    _clear_cancelled(place)
+        work = Freezing(place, published, now, pictures, again=again)
+    changed = work.changed(progress)
+    with transaction.atomic():
+        hold()
+        if made_from(again=again) != inputs or work.outdated():
+            return None
+        return _keep(place, work, changed, inputs, now)
+
+
+def _keep(
+    place: Place,
+    work: Freezing,
+    changed: list[tuple[VenuePlan, Contents]],
+    inputs: str,
+    now: datetime,
+) -> DraftFile:
+    """The open draft void, the new one in the database and on disk; all of it or nothing."""
+    cancel_open(place, "refrozen", now)
+    published = work.published
+    draft, files = _draft(place, published, work, changed, now)
+    roles = {name: files[f"metadata/{name}.json"] for name in draft.roles}
+    _note(draft, roles, published.versions, inputs, now)
+    folder = place.drafts / str(draft.number)
+    try:
+        DraftFolder(folder).write(draft, files)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return draft
 
 
@@ -181,19 +228,14 @@ def _base_files(
 
 
 def _note(
-    draft: DraftFile,
-    roles: dict[str, bytes],
-    base: dict[str, int],
-    now: datetime,
-    *,
-    again: bool,
+    draft: DraftFile, roles: dict[str, bytes], base: dict[str, int], inputs: str, now: datetime
 ) -> None:
     """Put the draft in the database; its versions are used up from here on."""
     row = Draft.objects.create(
         number=draft.number,
         seq=draft.seq,
         digest=draft.digest,
-        inputs=AS_PUBLISHED if again else inputs_digest(),
+        inputs=inputs,
         frozen_by=draft.frozen_by,
         frozen_at=now,
     )
@@ -202,8 +244,8 @@ def _note(
         DraftRole.objects.create(draft=row, role=name, version=version, base=base.get(name, 0))
     DraftAuthor.objects.bulk_create(DraftAuthor(draft=row, person=p) for p in draft.authors)
     numbers.raise_to(versions)
-    if not again:
-        Complaint.objects.filter(status=Complaint.Status.NEW, public_record__isnull=False).update(
+    for some in pieces(sorted({i for change in draft.changes for i in change.new})):
+        Complaint.objects.filter(status=Complaint.Status.NEW, public_record__in=some).update(
             status=Complaint.Status.FROZEN
         )
     record(

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import msgspec
+from django.db import transaction
 from tuf.api.metadata import Targets
 
 from office.approval import plates
@@ -15,13 +17,14 @@ from office.approval.republish import bases, plan_again
 from office.approval.rules import rules
 from office.corrections.models import Correction
 from office.errors import FreezeError
+from office.opinions.services import blocked
 from office.publishing import numbers
 from office.publishing.expiry import ends_soon
 from office.publishing.models import DrawnPlate, RecordVersion
 from office.publishing.state import Place
 from office.registry import services as registry
 from office.registry.models import Venue
-from sync.bundle import Index, Settings
+from sync.bundle import Index
 from sync.repository import signed_as
 from sync.tree import Published
 from sync.trust import WITHDRAWAL_ROLE, venue_role
@@ -31,6 +34,7 @@ class Freezing:
     """The plans of all venues, and of those the ones whose content differs from the base.
 
     Args:
+        pictures: what was drawn at an earlier go, by digest; what is drawn now is added.
         again: plan what is published once more, and nothing that came in since.
     """
 
@@ -38,17 +42,17 @@ class Freezing:
         self,
         place: Place,
         published: Published,
-        settings: Settings,
-        today: date,
         now: datetime,
+        pictures: dict[str, bytes],
         *,
         again: bool = False,
     ) -> None:
-        self.place, self.published, self.settings = place, published, settings
+        self.place, self.published, self.settings = place, published, registry.settings()
+        today = now.astimezone(ZoneInfo(self.settings.timezone)).date()
         self.seq = numbers.highest_seq(published) + 1
         self.delegations = signed_as(place.targets(published), Targets)
         self.withdrawn = place.withdrawn(published)
-        self.pictures: dict[str, bytes] = {}
+        self._drawn, self.pictures = pictures, dict[str, bytes]()
         numbers_used = Draft.objects.order_by("-number").values_list("number", flat=True)[:2]
         self._last_drafts = [place.drafts / str(n) for n in numbers_used]
         self.again = again
@@ -65,8 +69,9 @@ class Freezing:
         if until is None:
             raise FreezeError(["没有可公示的投诉，请先导入。Nothing to publish; import first."])
         RecordVersion.objects.filter(body=None).update(published_on=today)
+        self._blocked = (chosen := rules()).blocked
         organisations = registry.organisations()
-        given = Given(self.settings, self.withdrawn, until, today, organisations, rules())
+        given = Given(self.settings, self.withdrawn, until, today, organisations, chosen)
         return [
             plan(venue, complaints(venue), given)
             for venue in venues
@@ -78,6 +83,16 @@ class Freezing:
         if found:  # as they were signed last, whatever the bureau has changed since
             self.settings = max((base.index for _, base in found), key=lambda i: i.seq).settings
         return [plan_again(self.place, venue, base, self.withdrawn) for venue, base in found]
+
+    def outdated(self) -> bool:
+        """Whether something was published, withdrawn, delegated or opined on since this began."""
+        now = self.place.published()
+        return (
+            now.roles != self.published.roles
+            or self.place.targets(now) != self.place.targets(self.published)
+            or self.place.withdrawn(now) != self.withdrawn
+            or (not self.again and frozenset(blocked()) != self._blocked)
+        )
 
     def base(self, venue: str) -> Base | None:
         """What is published of `venue`; None also where all of it is withdrawn.
@@ -152,15 +167,19 @@ class Freezing:
             if self._at_hand(row.digest):
                 known[row.key] = row.digest
         fresh = plates.draw([job for job in jobs if job.key not in known], progress)
-        for key, (digest, png) in fresh.items():
-            self.pictures[digest] = png
-            DrawnPlate.objects.update_or_create(key=key, defaults={"digest": digest})
+        with transaction.atomic():
+            for key, (digest, png) in fresh.items():
+                self.pictures[digest] = self._drawn[digest] = png
+                DrawnPlate.objects.update_or_create(key=key, defaults={"digest": digest})
         return known | {key: digest for key, (digest, _) in fresh.items()}
 
     def _at_hand(self, digest: str) -> bool:
-        """Whether the picture is published already, or lies in the last draft, to be taken over."""
+        """Whether the picture is published, or was drawn before and is taken over from there."""
         name = f"plates/{digest}.png"
         if (self.place.tree.directory / name).is_file():
+            return True
+        if digest in self._drawn:
+            self.pictures[digest] = self._drawn[digest]
             return True
         for folder in self._last_drafts:
             if (folder / name).is_file():

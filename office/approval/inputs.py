@@ -4,12 +4,14 @@ import hashlib
 from typing import Any
 
 import msgspec
+from django.db import connection
 from django.db.models import Model
 
 from office.approval.models import Batch, Draft
 from office.corrections.models import Correction
 from office.intake.models import Complaint
 from office.intake.wording import FIELDS
+from office.opinions.models import Opinion
 from office.registry.models import (
     Bureau,
     IntakeCount,
@@ -38,9 +40,29 @@ AS_PUBLISHED = "as published"
 """In the place of the digest: the draft is made from what is published, and no edit touches it."""
 
 
+def made_from(*, again: bool) -> str:
+    """What stands for all that a draft is made from now; `again`: only from what is published."""
+    return AS_PUBLISHED if again else inputs_digest()
+
+
 def unedited(draft: Draft) -> bool:
     """Whether what `draft` is made from is as it was when it was frozen."""
-    return draft.inputs == AS_PUBLISHED or draft.inputs == inputs_digest()
+    return draft.inputs == made_from(again=draft.inputs == AS_PUBLISHED)
+
+
+def hold() -> None:
+    """Have nobody else write what a draft is made from until this transaction ends.
+
+    So what was compared stays so until it is frozen, or published. SQLite's transactions begin
+    IMMEDIATE, so it has one writer anyway (office.database).
+    """
+    if connection.vendor == "postgresql":
+        panels: type[Model] = Venue.profiles.through
+        models: tuple[type[Model], ...] = (*MODELS, panels, Correction, Complaint, Opinion)
+        tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in models)
+        with connection.cursor() as cursor:
+            # EXCLUSIVE, for with less an edit that holds a row and we would wait for each other.
+            cursor.execute(f"LOCK TABLE {tables} IN EXCLUSIVE MODE")
 
 
 def inputs_digest() -> str:

@@ -27,7 +27,7 @@ _SHOWN = (Complaint.Status.NEW, Complaint.Status.FROZEN)
 class Trouble:
     """One thing in the way: its kind, the sentence, and where it can be mended."""
 
-    code: str  # an intake.check code, or: opinion, glyph, proposal, venue, batch
+    code: str  # an intake.check code, or: glyph, proposal, venue, batch
     sentence: str
     complaint: int | None = None
     month: str = ""
@@ -46,7 +46,6 @@ def troubles(month: str = "") -> list[Trouble]:
         *_complaints(chosen, month),
         *_proposals(month),
         *_corrections(),
-        *_opinions(month),
     ]
     return found if month else [*_venues(), *found]
 
@@ -60,6 +59,11 @@ def waiting(month: str = "") -> QuerySet[Complaint]:
     """What is not published yet and not withheld, where disclosure has begun (R10)."""
     rows = Complaint.objects.filter(venue__disclosed=True, status__in=_SHOWN, exclusion="")
     return rows.filter(closed_month=month) if month else rows
+
+
+def left_behind(month: str = "") -> int:
+    """How many wait for an opinion to be decided (R28), while the others go on without them."""
+    return waiting(month).filter(pk__in=blocked()).count()
 
 
 def _complaints(chosen: Rules, month: str) -> Iterator[Trouble]:
@@ -201,15 +205,3 @@ def _corrections() -> Iterator[Trouble]:
                 "The words of this correction hold personal data; take it back and propose it anew "
                 "without.",
             )
-
-
-def _opinions(month: str) -> Iterator[Trouble]:
-    """R28: an opinion against publication must be decided first."""
-    for row in waiting(month).filter(pk__in=blocked()).order_by("venue_id", "number"):
-        yield Trouble(
-            "opinion",
-            f"{row.venue_id} {masked(row.number)}：有待审批的不予公示意见，请先办结。"
-            "An opinion against publication waits to be decided; it comes first (R28).",
-            row.pk,
-            row.closed_month,
-        )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from office.approval import focus
 from office.approval.models import Batch
 from office.intake.models import Complaint
+from office.opinions.services import blocked
 from office.registry.models import Venue
 from office.registry.policy import policy
 from sync import bundle
@@ -22,12 +23,15 @@ class Rules:
     months: Mapping[str, Batch] = field(default_factory=dict)
     industries_off: frozenset[str] = frozenset()
     show_days: int = 365  # suggested in domain.md section 2; no legal claim
+    blocked: frozenset[int] = frozenset()
+    """Keys of complaints on which an opinion is undecided: each waits for it (R28)."""
 
     def lists(self, row: Complaint, venue: Venue) -> bool:
         """Whether a complaint is listed, as far as these rules go."""
         month = self.months.get(row.closed_month)
         chosen = month is None or month.mode != Batch.Mode.SELECTIVE or row.picked
-        return chosen and venue.disclosed and row.industry not in self.industries_off
+        ready = chosen and row.pk not in self.blocked
+        return ready and venue.disclosed and row.industry not in self.industries_off
 
     def batch(self, month: str, entries: tuple[bundle.Entry, ...]) -> bundle.Batch:
         """The signed list of a month: its form's name, mode, criterion and focus."""
@@ -52,4 +56,4 @@ def rules() -> Rules:
     """As the bureau has them now."""
     ruled = policy()
     months = {row.month: row for row in Batch.objects.all()}
-    return Rules(months, frozenset(ruled.industries_off), ruled.show_days)
+    return Rules(months, frozenset(ruled.industries_off), ruled.show_days, frozenset(blocked()))

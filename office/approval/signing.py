@@ -11,7 +11,8 @@ from office.accounts.roles import APPROVERS
 from office.approval import looks
 from office.approval.draftfile import DraftFolder, SignatureFile
 from office.approval.inputs import unedited
-from office.approval.models import Draft, Signature
+from office.approval.made import made
+from office.approval.models import Draft
 from office.approval.voiding import cancel_open
 from office.errors import FOUR_EYES, DraftError
 from office.publishing.checks import unsigned
@@ -91,7 +92,7 @@ def accept(
     if draft.authors.filter(person=person).exists():
         raise DraftError(FOUR_EYES)
     office = str(key.unrecognized_fields["x-office"])
-    _check_first(draft, file.keyid, person, office)
+    _check_first(place, draft, file.keyid, person, office)
     left = looks.unseen(place, draft, person) if by == "browser" else 0
     if left:
         raise DraftError(
@@ -131,8 +132,8 @@ def _check_unedited(place: Place, draft: Draft) -> None:
         )
 
 
-def _check_first(draft: Draft, keyid: str, person: str, office: str) -> None:
-    for other in Signature.objects.filter(draft=draft):
+def _check_first(place: Place, draft: Draft, keyid: str, person: str, office: str) -> None:
+    for other in made(place, draft):
         if person == other.person or keyid == other.keyid:
             raise DraftError("您已签过这一件。You have signed this draft already.")
         if office == other.office:
@@ -147,8 +148,6 @@ def _keep(place: Place, draft: Draft, file: SignatureFile) -> SignatureFile:
     folder = DraftFolder(place.drafts / str(draft.number))
     targets = signed_as(place.targets(place.published()), Targets)
     roles = unsigned(draft, folder)
-    if others := folder.signatures():
-        check_outside([*others, file])
     if set(file.signatures) != set(roles):
         raise DraftError(
             "签名没有覆盖全部场所，请重签。The signature leaves a role out; sign again."
@@ -156,6 +155,10 @@ def _keep(place: Place, draft: Draft, file: SignatureFile) -> SignatureFile:
     for name, hexadecimal in file.signatures.items():
         add_signature(roles[name], file.keyid, hexadecimal, targets)
     with transaction.atomic():
+        open_draft(Draft.objects.select_for_update().get(pk=draft.pk))  # not edited meanwhile
+        others = [other for other in folder.signatures() if other.keyid != file.keyid]
+        if others:
+            check_outside([*others, file])
         note(draft, file, targets)
         folder.add_signature(file)
     return file

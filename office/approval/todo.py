@@ -5,18 +5,20 @@ from datetime import datetime
 from django.urls import reverse
 
 from office.accounts.roles import APPROVERS, Role
+from office.approval.made import made
 from office.approval.models import Draft, SentBack
 from office.approval.obstacles import waiting
 from office.approval.pages.drafts import OFFICES
 from office.desk.todo import Todo
+from office.publishing.state import here
 
 
 def todos(roles: frozenset[Role], person: str, now: datetime) -> list[Todo]:  # noqa: ARG001
     """A draft to sign, to publish, or sent back; complaints to freeze."""
-    draft = Draft.objects.filter(state=Draft.State.OPEN).prefetch_related("signatures").first()
+    draft = Draft.objects.filter(state=Draft.State.OPEN).first()
     if draft is None:
         return _without_draft(roles)
-    signed = {s.office for s in draft.signatures.all()}
+    signed = {one.office for one in made(here(), draft)}
     mine = {str(role) for role in roles & APPROVERS} - signed
     if mine and not draft.authors.filter(person=person).exists():
         url = reverse("desk:review", args=[draft.number])

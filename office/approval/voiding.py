@@ -39,7 +39,7 @@ def cancel_open(place: Place, reason: str, now: datetime | None = None) -> int |
         draft.save(update_fields=["state", "void_reason", "void_by", "voided_at"])
         Complaint.objects.filter(status=Complaint.Status.FROZEN).update(status=Complaint.Status.NEW)
         record("cancel", f"draft {draft.number}", before=draft.digest, after=draft.void_reason)
-    DraftFolder(place.drafts / str(draft.number)).cancel()
+        transaction.on_commit(DraftFolder(place.drafts / str(draft.number)).cancel)
     return int(draft.number)
 
 

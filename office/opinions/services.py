@@ -70,10 +70,6 @@ def file(
             "Your unit does not handle this complaint, so it files no opinion on it."
         )
     checks.words(given, code_wanted=act == Act.PROPOSE)
-    checks.complaint(complaint, given)
-    checks.said_anew(complaint, given)
-    if complaint.status == Complaint.Status.FROZEN:
-        cancel_open(place, f"opinion {complaint.pk}", now)
     try:
         with transaction.atomic():
             row = Opinion.objects.create(
@@ -85,6 +81,11 @@ def file(
                 state=to,
                 filed_at=now,
             )
+            current = Complaint.objects.get(pk=complaint.pk)  # no freeze overtakes it from here on
+            checks.complaint(current, given)
+            checks.said_anew(current, given)
+            if current.status == Complaint.Status.FROZEN:
+                cancel_open(place, f"opinion {complaint.pk}", now)
             _note(row, Move(act, person, now), role, State.NEW)
     except IntegrityError:
         raise OpinionError(

@@ -4,6 +4,7 @@ from itertools import batched
 from typing import Any
 
 from office.approval.draftfile import DraftFolder
+from office.approval.made import made
 from office.approval.models import Draft
 from office.intake.models import Complaint
 from office.papers import extras, sets, signs, titles
@@ -51,7 +52,7 @@ def form(place: Place, draft: Draft, month: str) -> dict[str, Any]:
         "seq": draft.seq,
         "draft": draft.number,
         "signs": signs.block(
-            Signed(s.office, s.person, parse_instant(s.at), s.keyid) for s in draft.signatures.all()
+            Signed(s.office, s.person, parse_instant(s.at), s.keyid) for s in made(place, draft)
         ),
     }
 

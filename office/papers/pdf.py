@@ -8,15 +8,28 @@ from office.papers import typeface
 
 
 def render(template: str, context: dict[str, Any]) -> bytes:
-    """The PDF of a form.
+    """The PDF of a form; in smaller type where ten rows would else run over their sheet (R36).
 
     Raises:
         PaperError: the typeface is missing.
     """
     typeface.file()
+    document = _laid_out(template, context)
+    if len(document.pages) > len(sheets(context)):
+        small = _laid_out(template, {**context, "small": True})
+        document = min(document, small, key=lambda one: len(one.pages))
+    return bytes(document.write_pdf())
+
+
+def sheets(context: dict[str, Any]) -> list[Any]:
+    """The sheets of a form, or of all the forms in it: each a sequence of at most ten rows."""
+    return context.get("sheets") or [s for form in context["forms"] for s in form["sheets"]]
+
+
+def _laid_out(template: str, context: dict[str, Any]) -> Any:
     from weasyprint import HTML  # late: it loads Pango, which other commands do without
 
     from office.papers.fetching import Nothing
 
     html = render_to_string(template, context)
-    return bytes(HTML(string=html, url_fetcher=Nothing()).write_pdf())
+    return HTML(string=html, url_fetcher=Nothing()).render()

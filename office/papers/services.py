@@ -32,8 +32,7 @@ def wanted(place: Place, form: str, month: str, draft: int = 0) -> dict[str, Any
 
 def rows(context: dict[str, Any]) -> int:
     """How many rows a form has."""
-    sheets = context.get("sheets") or [s for form in context["forms"] for s in form["sheets"]]
-    return sum(len(sheet) for sheet in sheets)
+    return sum(len(sheet) for sheet in pdf.sheets(context))
 
 
 def made(place: Place, form: str, context: dict[str, Any]) -> bytes:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from tuf.api.metadata import Targets
 
 from office.approval.inputs import AS_PUBLISHED
 from office.approval.models import Draft
@@ -13,10 +14,11 @@ from office.intake.models import Complaint
 from office.publishing import numbers
 from office.publishing.models import Publication, RecordVersion, Withdrawal
 from sync.bundle import Bundle
-from sync.repository import from_bytes
+from sync.repository import signed_as
 from sync.shape import encode
 from sync.tree import Published
 from sync.trust import WITHDRAWAL_ROLE
+from sync.withdrawals import FIELD
 
 
 @transaction.atomic
@@ -29,7 +31,8 @@ def close_books(
 ) -> None:
     """Note what was published: versions, bodies, states, corrections; and audit it."""
     draft.state = Draft.State.PUBLISHED
-    draft.save(update_fields=["state"])
+    draft.void_reason, draft.void_by, draft.voided_at = "", "", None
+    draft.save(update_fields=["state", "void_reason", "void_by", "voided_at"])
     Publication.objects.create(
         seq=draft.seq, draft=draft, at=now, snapshot=published.versions["snapshot"]
     )
@@ -70,9 +73,14 @@ def _carry_out_corrections(envelope: bytes | None, now: datetime) -> None:
     """What was proposed now holds: for the complaint, for the old version, for the log."""
     if envelope is None:
         return
-    version = from_bytes(envelope).signed.version
+    signed = signed_as(envelope, Targets)
+    down = {
+        (i, up_to) for scope, i, up_to in signed.unrecognized_fields[FIELD] if scope == "record"
+    }
     rows = Correction.objects.filter(state=Correction.State.PROPOSED)
     for row in rows.select_related("record__complaint"):
+        if (row.record_id, row.of_version) not in down:
+            continue  # proposed since, where the books are closed late
         complaint = row.record.complaint
         apply_changes(complaint, row.changes)
         complaint.save()
@@ -88,7 +96,7 @@ def _carry_out_corrections(envelope: bytes | None, now: datetime) -> None:
             reason=f"correction: {row.ground}",
             by=row.proposed_by,
             at=now,
-            wd_version=version,
+            wd_version=signed.version,
         )
         record(
             "correct",

@@ -10,6 +10,8 @@ from office.approval.models import Draft
 from office.approval.review import read_contents
 from office.approval.voiding import cancel_open
 from office.errors import DraftError, PublishError
+from office.intake.models import Complaint
+from office.opinions.services import blocked
 from office.publishing import numbers
 from office.publishing.state import Place
 from sync.bundle import Bundle, Profile
@@ -60,6 +62,22 @@ def check_current(place: Place, draft: Draft, published: Published) -> None:
                 f"{row.role} 在定稿后已有新的公示，请重新定稿。"
                 "Something newer was published since this draft was frozen; freeze again."
             )
+
+
+def check_still(draft: Draft) -> None:
+    """What `check_current` found holds to the end, and nobody has filed an opinion since (R28).
+
+    Raises:
+        DraftError: voided, or edited, while the rest was being checked.
+    """
+    state = Draft.objects.values_list("state", flat=True).get(pk=draft.pk)
+    opined = Complaint.objects.filter(status=Complaint.Status.FROZEN, pk__in=blocked())
+    if state != Draft.State.OPEN or not unedited(draft) or opined.exists():
+        raise DraftError(
+            "公示前的一刻有人改动了内容或提了意见，此件作废，没有公示；请重新定稿并签批。"
+            "Somebody edited something or filed an opinion in the moment before publication; "
+            "the draft is void and nothing was published. Freeze again and have it signed."
+        )
 
 
 def contents(draft: Draft, folder: DraftFolder, roles: dict[str, bytes]) -> list[Bundle]:

@@ -2,16 +2,25 @@
 
 from datetime import datetime
 
+from django.db import transaction
 from tuf.api.metadata import Targets
 
 from office.approval.compare import read_base
 from office.approval.draftfile import DraftFolder
+from office.approval.inputs import hold
 from office.approval.models import Draft
 from office.errors import DraftError
 from office.public import site
 from office.publishing import numbers
 from office.publishing.books import close_books
-from office.publishing.checks import check_current, contents, in_force, publishable, unsigned
+from office.publishing.checks import (
+    check_current,
+    check_still,
+    contents,
+    in_force,
+    publishable,
+    unsigned,
+)
 from office.publishing.closing import closed_pages
 from office.publishing.history import past_corrections
 from office.publishing.provisioning import write_all
@@ -19,6 +28,7 @@ from office.publishing.signatures import check_outside, signed_roles
 from office.publishing.state import Place
 from office.publishing.sweep import sweep
 from office.registry import services as registry
+from office.serve import hours
 from office.serve.renewal import tree_lock
 from sync.bundle import Bundle
 from sync.repository import gate, signed_as
@@ -41,12 +51,9 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
         published = place.published()
         folder = DraftFolder(place.drafts / str(draft.number))
         roles = unsigned(draft, folder)
+        if in_force(roles, published):
+            return _close_late(place, draft, published, roles, now)
         bundles = contents(draft, folder, roles)
-        if in_force(roles, published):  # published before, but cut off before the books closed
-            withdrawn = place.withdrawn(published)
-            site.write(place.tree.directory, _pages(place, published, roles, bundles, withdrawn))
-            close_books(draft, roles, published, bundles, now)
-            return _finish(place, draft, published)
         check_current(place, draft, published)
         targets = place.targets(published)
         delegations = signed_as(targets, Targets)
@@ -56,17 +63,57 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
         withdrawn = place.withdrawn(published) | _withdrawals(signed, delegations)
         files = publishable(place, folder, roles, bundles, withdrawn)
         staged = _pages(place, published, roles, bundles, withdrawn)
-        new = place.tree.publish(
-            place.online(),
-            now,
-            targets=targets if targets != published.targets else None,
-            roles=signed,
-            files=files | staged.write,
-            known=numbers.known(),
-        )
-        place.tree.remove(staged.remove)
-        close_books(draft, roles, new, bundles, now)
+        with transaction.atomic():
+            hold()
+            check_still(draft)
+            new = place.tree.publish(
+                place.online(),
+                now,
+                targets=targets if targets != published.targets else None,
+                roles=signed,
+                files=files | staged.write,
+                known=numbers.known(),
+            )
+            place.tree.remove(staged.remove)
+            close_books(draft, roles, new, bundles, now)
         return _finish(place, draft, new)
+
+
+def make_good(place: Place, now: datetime) -> Draft | None:
+    """Close the books on a publication that was cut off when it was public already.
+
+    Whatever became of its draft since, even if it was voided: what is public was published.
+
+    Raises:
+        DraftError: the draft's folder is not what was frozen.
+        TrustError: the published tree is incomplete.
+    """
+    with tree_lock(place.directory):
+        published = place.published()
+        seq = max(numbers.published_seq(published).values(), default=0)
+        draft = Draft.objects.filter(seq=seq).exclude(state=Draft.State.PUBLISHED).first()
+        folder = DraftFolder(place.drafts / str(draft.number if draft else 0))
+        if draft is None or not folder.path.is_dir():
+            return None  # a restored database; `readback` learns from the tree
+        roles = unsigned(draft, folder)
+        if not in_force(roles, published):
+            return None
+        return _close_late(place, draft, published, roles, now)
+
+
+def _close_late(
+    place: Place,
+    draft: Draft,
+    published: Published,
+    roles: dict[str, bytes],
+    now: datetime,
+) -> Draft:
+    """Published before, but cut off before the books closed: write the pages, close them now."""
+    bundles = contents(draft, DraftFolder(place.drafts / str(draft.number)), roles)
+    withdrawn = place.withdrawn(published)
+    site.write(place.tree.directory, _pages(place, published, roles, bundles, withdrawn))
+    close_books(draft, roles, published, bundles, now)
+    return _finish(place, draft, published)
 
 
 def _draft(number: int | None) -> Draft:
@@ -117,8 +164,9 @@ def _pages(
 
 
 def _finish(place: Place, draft: Draft, published: Published) -> Draft:
-    """Take away what is no longer named, renew the enrolment files."""
+    """Take away what is no longer named and the hour, renew the enrolment files."""
     place.pending_targets.unlink(missing_ok=True)
+    hours.take_back(place.drafts, draft.number)
     sweep(place.tree, published, place.withdrawn(published))
     write_all(place, published)
     return draft

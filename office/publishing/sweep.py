@@ -1,12 +1,16 @@
 """Taking away for good what the published tree no longer says: old versions, withdrawn texts."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from pathlib import Path
 
 from office.approval.compare import Base
+from office.approval.models import Draft, DraftRole
 from office.public import pages, site
 from office.publishing import numbers
 from office.publishing.bundles import published_bundles
+from office.publishing.state import Place
+from office.serve.renewal import tree_lock
+from sync.disk import sweep as sweep_temporary
 from sync.tree import Published, Tree
 from sync.trust import venue_role
 from sync.withdrawals import WithdrawalSet
@@ -28,6 +32,25 @@ def sweep(tree: Tree, published: Published, withdrawn: WithdrawalSet) -> list[st
     gone += _pages(tree.directory, bases, numbers.published_seq(published))
     tree.remove(gone)
     return gone
+
+
+def clear_unpublished(place: Place) -> None:
+    """Take away what a publication that was cut off left behind: it never became public (R39).
+
+    Raises:
+        StoreError: the disk refused.
+    """
+    with tree_lock(place.directory):
+        published = place.published()
+        sweep_temporary(place.tree.directory, place.tree.disk)
+        rows = DraftRole.objects.exclude(draft__state=Draft.State.PUBLISHED)
+        halfway = [
+            f"metadata/{row.version}.{row.role}.json"
+            for row in rows
+            if row.version != published.versions.get(row.role)
+        ]
+        place.tree.remove(halfway)  # first: an envelope among them would count as in force
+        sweep(place.tree, published, place.withdrawn(published))
 
 
 def _named(base: Base, withdrawn: WithdrawalSet) -> set[str]:
@@ -52,24 +75,24 @@ def _named(base: Base, withdrawn: WithdrawalSet) -> set[str]:
     return keep
 
 
-def _pages(directory: Path, bases: list[Base], roles: Collection[str]) -> list[str]:
-    """Pages of records and venues that nothing lists any more; neutral ones stay neutral.
+def _pages(directory: Path, bases: list[Base], seqs: Mapping[str, int]) -> list[str]:
+    """Pages of records and venues that nothing lists, any more or yet; neutral ones stay neutral.
 
     A venue that has closed keeps its role, and its pages, which say so.
     """
     here = site.listing(directory)
-    listed = {pub_id for base in bases for pub_id in base.entries()}
+    listed = {entry.pub_id: entry.version for base in bases for entry in base.entries().values()}
     folders = [
         pages.record_path(pub_id, version)
         for pub_id, versions in here.records.items()
-        if pub_id not in listed
         for version in versions
+        if version > listed.get(pub_id, 0)
     ]
     folders += [
         pages.venue_path(venue, seq)
         for venue, numbers in here.venues.items()
-        if venue_role(venue) not in roles
         for seq in numbers
+        if seq > seqs.get(venue_role(venue), 0)
     ]
     return [f"{folder}/{site.PAGE}" for folder in folders if folder not in here.marked]
 

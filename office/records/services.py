@@ -7,8 +7,8 @@ import msgspec
 from django.db import transaction
 
 from office.accounts.models import User
-from office.approval.draftfile import DraftFolder
-from office.approval.models import Draft, Signature
+from office.approval.made import made
+from office.approval.models import Draft
 from office.approval.voiding import cancel_open
 from office.audit.services import record
 from office.intake import texts, wording
@@ -109,16 +109,11 @@ def check_open(row: Complaint) -> None:
 
 
 def signers(place: Place | None = None) -> Voided | None:
-    """The open draft and who has signed it, by name; None where none is open.
-
-    What was signed by the command lies in the draft's folder, and in the database only later.
-    """
+    """The open draft and who has signed it, by name; None where none is open."""
     draft = Draft.objects.filter(state=Draft.State.OPEN).first()
     if draft is None:
         return None
-    known = Signature.objects.filter(draft=draft).order_by("pk").values_list("person", flat=True)
-    files = DraftFolder((place or here()).drafts / str(draft.number)).signatures()
-    people = list(dict.fromkeys([*known, *(file.person for file in files)]))
+    people = [one.person for one in made(place or here(), draft)]
     names = dict(User.objects.filter(username__in=people).values_list("username", "name"))
     return Voided(draft.number, tuple(names.get(person, person) for person in people))
 

@@ -90,6 +90,8 @@ def publish_due(drafts: Path, now: datetime, publish: Callable[[int], object]) -
         except StoreError:
             raise
         except (OfficeError, SyncError) as error:
+            if not (drafts / str(number) / FILE).exists():
+                continue  # somebody published it, or voided it, while we waited for our turn
             _log.error(
                 "第 %d 件未能定时公示。Draft %d was not published at its hour: %s",
                 number,

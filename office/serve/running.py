@@ -112,7 +112,7 @@ def _read_back(state: Path) -> None:
     from office.publishing.state import Place
     from office.serve.startup import read_back
 
-    read_back(Place(state))
+    read_back(Place(state), datetime.now(UTC))
 
 
 @contextmanager

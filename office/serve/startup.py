@@ -1,15 +1,22 @@
 """What the office makes sure of before it serves: database and published tree belong together."""
 
+from datetime import datetime
+
 from django.db.models import Max
 
 from office.errors import PublishError
 from office.publishing import numbers
 from office.publishing.models import Publication
+from office.publishing.publish import make_good
 from office.publishing.state import Place
+from office.publishing.sweep import clear_unpublished
 
 
-def read_back(place: Place) -> None:
-    """Read the published tree back; a restored database learns which numbers are used up.
+def read_back(place: Place, now: datetime) -> None:
+    """Read the published tree back, and make good a publication that was cut off.
+
+    A restored database learns which numbers are used up. What became public has its books closed;
+    what had not yet is taken away again, for it waits for its hour (R39).
 
     Raises:
         PublishError: the tree is older than the database; screens would refuse all it says.
@@ -27,3 +34,5 @@ def read_back(place: Place) -> None:
             "screens would refuse it. Restore the latest public folder."
         )
     numbers.raise_to(published.versions)
+    make_good(place, now)
+    clear_unpublished(place)

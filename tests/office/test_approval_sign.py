@@ -8,6 +8,8 @@ from tests.office.bureau import Office
 from tests.office.people import browser, everyone, person
 from tests.office.signing import data, look, sign, signature
 
+REVIEW = "/office/drafts/1/review"
+
 
 @pytest.fixture(autouse=True)
 def _people(frozen: Office) -> None:
@@ -194,6 +196,39 @@ def test_a_file_signed_elsewhere_is_taken(frozen: Office, tmp_path) -> None:
     assert signed_people() == ["dept-head-1"]
     sign(frozen, "deputy-director-1")
     frozen.ok("publish")
+
+
+def test_what_was_signed_on_the_office_machine_counts_on_every_page(frozen: Office) -> None:
+    frozen.sign("dept-head-1")  # beside the draft; nothing was handed in
+    page = browser("wang-fang").get("/office/drafts/1").content.decode()
+    assert "李明" in page
+    assert "office sign 签后交来" in page
+    assert "待签：部门负责人" not in page
+    answer = sign(frozen, "dept-head-2")
+    refused(answer, "本职务已由 dept-head-1 签过")
+    assert "本职务已有人签过" in browser("dept-head-2").get(REVIEW).content.decode()
+    assert sign(frozen, "deputy-director-1").status_code == 302
+    assert "还缺签名" not in browser("wang-fang").get("/office/drafts/1/publish").content.decode()
+    frozen.ok("publish")
+
+
+def test_a_file_beside_the_draft_that_does_not_verify_counts_nowhere(frozen: Office) -> None:
+    frozen.sign("dept-head-1")
+    (path,) = (frozen.draft() / "signatures").iterdir()
+    file = json.loads(path.read_text())
+    file["signatures"] = dict.fromkeys(file["signatures"], "00" * 64)
+    path.write_text(json.dumps(file))
+    assert "待签：部门负责人" in browser("wang-fang").get("/office/drafts/1").content.decode()
+
+
+def test_of_a_voided_draft_it_is_said_whose_signature_beside_it_went_too(frozen: Office) -> None:
+    from tests.office.test_approval_voiding import edit
+
+    frozen.sign("dept-head-1")
+    edit(summary_zh="改过的摘要。")
+    page = browser("wang-fang").get("/office/drafts/1").content.decode()
+    assert "作废的签名" in page
+    assert "李明" in page[page.index("作废的签名") :]
 
 
 def test_an_uploaded_picture_is_no_signature() -> None:

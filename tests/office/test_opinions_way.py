@@ -38,11 +38,31 @@ def test_an_approved_opinion_withholds_the_record():
     assert row.review_on - row.decided_at.date() in (timedelta(days=365), timedelta(days=366))
 
 
-def test_a_pending_opinion_stands_in_the_way_of_freezing(bureau):
+def test_while_an_opinion_is_open_its_record_stays_behind_and_the_others_go_on(bureau):
+    complaint = handled()
+    number = filed(complaint)
+    assert "1 条有不予公示意见未决" in bureau.ok("check")
+    for path in ("freeze", "in-the-way"):
+        page = browser("wang-fang").get(f"/office/{path}").content.decode()
+        assert "1 条有不予公示意见未决" in page
+    bureau.publish_all()
+    published = bureau.published_text()
+    assert "第1件" not in published
+    assert "第2件" in published
+    assert _status(complaint) == ("new", "")
+    forwarded(number)
+    viewed(number, "disagree")
+    decided(number, "refuse")
+    bureau.publish_all()
+    assert "第1件" in bureau.published_text()
+
+
+def test_a_record_that_stayed_behind_counts_meanwhile(bureau):
     filed(handled())
-    sentence = bureau.refused("freeze")
-    assert "不予公示意见" in sentence
-    assert TEXT not in sentence
+    bureau.publish_all()
+    from tests.office.test_publish import as_screen
+
+    assert len(as_screen(bureau)[1].tally.cases) == 4
 
 
 def test_a_refused_opinion_is_kept_and_the_record_goes_on(bureau):

@@ -86,6 +86,7 @@ def _sheet(lines, folder):
     context = {
         "before": BEFORE, "after": AFTER, "between": [], "columns": 6, "sheets": [rows],
         "signs": block([]), "title": "公示审批表", "month": "2018年9月", "total": 10,
+        "seq": 1, "draft": 2, "digest": "42be6a29",
     }  # fmt: skip
     return pages(pdf.render("papers/annex2.html", context), folder)
 
@@ -98,6 +99,34 @@ def test_long_words_wrap_and_no_row_is_cut(tmp_path):
     for page in found:
         rows = len(numbers(page))
         assert (page.count("甲"), page.count("终")) == (270 * rows, rows)
+
+
+def test_ten_rows_of_the_fullest_words_and_columns_stay_on_their_sheet(bureau, tmp_path):
+    from office.intake.models import Complaint
+    from office.registry.models import Operator
+
+    filled(11)
+    Complaint.objects.update(
+        summary_zh="消费者反映在该店购买的商品有质量问题，要求退货退款；" * 2, goods="健身预付卡"
+    )
+    Operator.objects.update(
+        name="常州市新北区三井街道力动健身管理服务有限公司",
+        uscc="91320411MA1MW0RX5T",
+        registered_address="江苏省常州市新北区太湖东路一百零一号常发广场三楼三〇二号铺位",
+    )
+    _rule(annex2_extra=["uscc", "registered_address", "goods"])
+    bureau.ok("freeze")
+    first, second = _form(bureau, tmp_path)
+    assert (numbers(first), numbers(second)) == (list(range(1, 11)), [11])
+
+
+@pytest.mark.usefixtures("bureau")
+def test_every_page_says_of_which_form_and_set_it_is(tmp_path):
+    found = _sheet([9] * 10, tmp_path)
+    assert len(found) > 1
+    for page in found:
+        assert re.search(r"公示审批表—2018年9月\s+第 1 号公示（待签件第 2 件）", page)
+        assert "编号 42be6a29" in page
 
 
 @pytest.mark.usefixtures("bureau")

@@ -114,7 +114,8 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
     form = Hour(request.POST if request.POST.get("act") == "set" else None)
     match request.POST.get("act"):
         case "now":
-            return redirect("desk:job", _publish_now(row))
+            asked = jobs.ask(PUBLISH, {"draft": number}, datetime.now(UTC))
+            return redirect("desk:job", asked.pk)
         case "take-back":
             timing.take_back(place, row)
             messages.success(request, say("已取消定时。", "The hour is taken back."))
@@ -131,8 +132,3 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
     if hour := hours.hour_of(place.drafts, number):
         form.fields["at"].initial = localtime(hour, get_default_timezone())
     return render(request, "approval/publish.html", {**context(request, row, place), "form": form})
-
-
-def _publish_now(row: Draft) -> int:
-    hours.take_back(here().drafts, row.number)
-    return int(jobs.ask(PUBLISH, {"draft": row.number}, datetime.now(UTC)).pk)

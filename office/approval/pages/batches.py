@@ -12,13 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from office.accounts.roles import Role
 from office.approval import focus, months
 from office.approval.jobs import FREEZE
+from office.approval.made import made
 from office.approval.models import Batch, Draft
-from office.approval.obstacles import Trouble, masked, troubles
+from office.approval.obstacles import Trouble, left_behind, masked, troubles
 from office.desk.forms import Dressed
 from office.desk.tables import Column, Filter, Table
 from office.desk.words import say, words
 from office.intake.models import Complaint
 from office.jobs import services as jobs
+from office.publishing.state import here
 
 CRITERION = 40
 KINDS = {
@@ -29,7 +31,6 @@ KINDS = {
     "too_long": words("标题或摘要过长", "Words too long"),
     "glyph": words("有图面不能显示的字", "A character no plate shows"),
     "proposal": words("有改动待核定", "A change to decide"),
-    "opinion": words("有意见未决", "An opinion undecided"),
     "secrecy": words("待保密审查", "Secrecy check due"),
     "batch": words("批次资料不全", "The month's form is incomplete"),
     "venue": words("场所没有屏幕规格", "A venue without panels"),
@@ -95,7 +96,8 @@ def in_the_way(request: HttpRequest) -> HttpResponse:
     """What stands in the way of freezing, as a part of a page: counted by kind, and one by one."""
     month = request.GET.get("month", "")
     found = troubles(month)
-    context = {"month": month, "kinds": _kinds(found), "troubles": found}
+    behind = left_behind(month)
+    context = {"month": month, "kinds": _kinds(found), "troubles": found, "behind": behind}
     return render(request, "approval/in_the_way.html", context)
 
 
@@ -164,8 +166,14 @@ def freeze(request: HttpRequest) -> HttpResponse:
         return redirect("desk:job", jobs.ask(FREEZE, {}, datetime.now(UTC)).pk)
     found = troubles()
     opened = Draft.objects.filter(state=Draft.State.OPEN).first()
-    signed = list(opened.signatures.all()) if opened else []
-    context = {"troubles": found, "kinds": _kinds(found), "open": opened, "signed": signed}
+    signed = made(here(), opened) if opened else []
+    context = {
+        "troubles": found,
+        "kinds": _kinds(found),
+        "behind": left_behind(),
+        "open": opened,
+        "signed": signed,
+    }
     return render(request, "approval/freeze.html", context)
 
 

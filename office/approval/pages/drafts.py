@@ -11,6 +11,7 @@ from office.accounts.roles import APPROVERS, Role
 from office.approval import looks
 from office.approval.archive import archive
 from office.approval.draftfile import DraftFile, DraftFolder
+from office.approval.made import made
 from office.approval.models import Draft
 from office.approval.people import names
 from office.approval.signing import keys_of, open_draft
@@ -35,10 +36,17 @@ OFFICES: dict[str, object] = {
     "deputy-director": words("分管领导", "Deputy director in charge"),
 }
 
+WAYS: dict[str, object] = {
+    "browser": words("网页签批", "on this page"),
+    "command": words("office sign 签后交来", "by `office sign`, as a file"),
+}
+"""How a signature came in."""
+
 
 @require_safe
 def drafts(request: HttpRequest) -> HttpResponseBase:
     """Every draft, the newest first; the open one above them."""
+    place = here()
     rows = Draft.objects.prefetch_related("signatures", "sent_back")
     table = Table(
         "drafts",
@@ -48,7 +56,7 @@ def drafts(request: HttpRequest) -> HttpResponseBase:
             Column("state", words("状态", "State"), lambda d: STATES[d.state], ("state",)),
             Column("frozen", words("定稿", "Frozen"), lambda d: _when(d.frozen_at), ("frozen_at",)),
             Column("by", words("定稿人", "By"), lambda d: known.get(d.frozen_by, d.frozen_by)),
-            Column("signed", words("签名", "Signatures"), lambda d: len(d.signatures.all()),
+            Column("signed", words("签名", "Signatures"), lambda d: len(made(place, d)),
                    number=True),
             Column("why", words("说明", "Note"), lambda d: _note(d, known)),
         ],
@@ -87,7 +95,7 @@ def draft(request: HttpRequest, number: int) -> HttpResponse:
 def context(request: HttpRequest, row: Draft, place: Place) -> dict[str, Any]:
     """What the page of a draft shows."""
     file = DraftFolder(place.drafts / str(row.number)).peek()
-    signatures, sent = list(row.signatures.order_by("at")), list(row.sent_back.all())
+    signatures, sent = made(place, row), list(row.sent_back.all())
     authors = list(row.authors.values_list("person", flat=True))
     known = names(
         [row.frozen_by, row.void_by, *authors, *(s.person for s in signatures)]
@@ -109,9 +117,8 @@ def context(request: HttpRequest, row: Draft, place: Place) -> dict[str, Any]:
                 "name": known.get(s.person, s.person),
                 "office": OFFICES.get(s.office, s.office),
                 "at": s.at,
-                "by": by.get(s.keyid, ""),
+                "by": str(WAYS.get(s.by, "")),
             }
-            for by in [_ways(place, row)]
             for s in signatures
         ],
         "voided": why(row, known.get(row.void_by, row.void_by)) if row.void_reason else "",
@@ -124,17 +131,6 @@ def context(request: HttpRequest, row: Draft, place: Place) -> dict[str, Any]:
         "reviews": is_open and bool(roles & APPROVERS),
         "publishes": is_open and bool(roles & {Role.ENTRY, Role.LEADER}),
     }  # fmt: skip
-
-
-def _ways(place: Place, row: Draft) -> dict[str, str]:
-    """How each signature came in, by key id."""
-    files = DraftFolder(place.drafts / str(row.number)).signatures()
-    return {
-        file.keyid: say("网页签批", "on this page")
-        if file.by == "browser"
-        else say("office sign 签后交来", "by `office sign`, as a file")
-        for file in files
-    }
 
 
 def grouped(digest: str) -> list[str]:
@@ -174,7 +170,7 @@ def may_sign(request: HttpRequest, row: Draft, place: Place) -> dict[str, Any]:
     person = actor()
     offices = roles & APPROVERS
     keys = keys_of(place, person, {str(office) for office in offices})
-    taken = {s.office: s.person for s in row.signatures.all()}
+    taken = {s.office: s.person for s in made(place, row)}
     if row.authors.filter(person=person).exists():
         why_not = say(
             "您参与了本件内容的录入、修改或定稿，不能签批；请由本职务的另一位签批。",
