@@ -186,6 +186,15 @@ def test_discarding_deletes_rows_and_file(wang, office):
     assert take(wang, upload).status_code == 404
 
 
+def test_what_a_command_took_in_is_no_upload_to_discard(wang, office):
+    from office.intake.models import Upload
+
+    office.ok("import", SAMPLE / "sample-annex2.xlsx")
+    taken = Upload.objects.latest("pk")
+    assert wang.post(f"/office/uploads/{taken.pk}/discard").status_code == 404
+    assert Upload.objects.get(pk=taken.pk).state == taken.state
+
+
 def test_a_file_that_another_upload_still_needs_is_kept(wang, office):
     from office.intake.uploads import store
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from office.audit.services import record
@@ -121,6 +121,7 @@ def _context(request: HttpRequest, view: preview.View, form: ColumnsForm) -> dic
         "tallies": preview.tallies(found, chosen),
         "fit": fit(found),
         "left": sum(found.counts.get(state, 0) for state in preview.LEFT),
+        "known": len(view.sheet.columns),
         "unused": view.sheet.table().unused,
         "profile": profiles.load(found.profile, here().directory / "profiles"),
         "by": view.names.get(found.by, found.by),
@@ -186,7 +187,7 @@ def _told(result: Report | None) -> str:
 @require_POST
 def discard(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Delete the rows that wait, and the file."""
-    taking.discard(here(), get_object_or_404(Upload, pk=pk).pk, datetime.now(UTC))
+    taking.discard(here(), found_upload(pk).pk, datetime.now(UTC))
     messages.success(
         request,
         say("已放弃：未录入的行和文件已删除。", "Discarded: its rows and the file are deleted."),
