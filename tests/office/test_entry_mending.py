@@ -184,6 +184,30 @@ def test_a_column_changed_by_hand(wang):
     assert states(upload) == {3: "new"}
 
 
+def test_of_two_columns_that_mean_the_same_a_person_says_which(wang):
+    names = ("登记时间", *SIX)
+    lines = [row(n, names, 登记时间="2018-07-30", 投诉时间="2018-08-03") for n in (1, 2)]
+    upload = staged(wang, form(lines[0], names=names))
+    assert states(upload) == {3: "unread"}
+    assert "投诉时间（受理）（登记时间、投诉时间都像）" in page(wang, upload)
+    take(wang, upload)
+    assert not numbers()
+    said = columns(upload, c_accepted_on="3", save_as="甲系统导出")
+    wang.post(f"/office/uploads/{upload.pk}/columns", said)
+    assert states(upload) == {3: "new"}
+    again = staged(wang, form(lines[1], names=names))
+    assert (states(again), again.sheet["columns"]["accepted_on"]) == ({3: "new"}, 3)
+
+
+def test_of_two_columns_for_something_optional_neither_may_be_meant(wang):
+    names = (*SIX, "处理结果", "调解结果")
+    line = row(1, names, 处理结果="已电话告知双方", 调解结果="见附件")
+    upload = staged(wang, form(line, names=names))
+    assert states(upload) == {3: "unread"}
+    wang.post(f"/office/uploads/{upload.pk}/columns", columns(upload))
+    assert states(upload) == {3: "new"}
+
+
 def test_one_column_cannot_be_two_things(wang):
     upload = staged(wang, form(row(1)))
     answer = wang.post(f"/office/uploads/{upload.pk}/columns", columns(upload, c_content="3"))

@@ -60,12 +60,7 @@ def bench(place: Place, upload: Upload, now: datetime) -> Bench:
     profile = profiles.load(upload.profile, place.directory / "profiles")
     held = sheet.load(upload.sheet)
     if missing := held.missing(profile):
-        zh = "、".join(naming.zh(field) for field in missing)
-        en = ", ".join(naming.en(field) for field in missing)
-        raise HeaderError(
-            f"还不知道哪一列是：{zh}。请在“列对应”中选好，再逐行核对。"
-            f"Which column is this: {en}? Choose it under “Columns”; the rows are judged then."
-        )
+        raise _unnamed(missing, held)
     given = services.given(
         now,
         venue=upload.venue_id or "",
@@ -76,6 +71,22 @@ def bench(place: Place, upload: Upload, now: datetime) -> Bench:
     table = held.table()
     columns = {table.names[field]: index for field, index in table.columns.items()}
     return Bench(profile, held, reading.contextual(profile, table, given), table, columns)
+
+
+def _unnamed(missing: Sequence[Field], held: Sheet) -> HeaderError:
+    either = {field: held.alike.get(field, []) for field in missing}
+    zh = "、".join(
+        naming.zh(field) + (f"（{'、'.join(names)}都像）" if names else "")
+        for field, names in either.items()
+    )
+    en = ", ".join(
+        naming.en(field) + (f" ({' or '.join(names)})" if names else "")
+        for field, names in either.items()
+    )
+    return HeaderError(
+        f"还不知道哪一列是：{zh}。请在“列对应”中选好，再逐行核对。"
+        f"Which column is this: {en}? Choose it under “Columns”; the rows are judged then."
+    )
 
 
 def effective(row: StagedRow) -> tuple[object, ...]:

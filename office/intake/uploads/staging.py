@@ -17,7 +17,7 @@ from office.intake.headers import Table
 from office.intake.identity import Occurrences, row_hash
 from office.intake.matching import CHUNK
 from office.intake.models import StagedRow, Upload
-from office.intake.profiles import Profile
+from office.intake.profiles import Field, Profile
 from office.intake.uploads import cells, judging, sheet, store
 from office.intake.uploads.held import forget_file, named, open_upload
 from office.jobs.services import Progress
@@ -85,7 +85,7 @@ def stage(place: Place, pk: int, now: datetime, progress: Progress = _nobody) ->
 
 def _read(place: Place, upload: Upload) -> list[StagedRow]:
     data = store.read(place.directory, upload.sha256)
-    profile, table = _table(place, sheets.read_upload(data), upload.profile)
+    profile, table, alike = _table(place, sheets.read_upload(data), upload.profile)
     lines, skipped = rows.lines(table)
     if not lines:
         raise IntakeError(
@@ -93,7 +93,7 @@ def _read(place: Place, upload: Upload) -> list[StagedRow]:
             "There is no complaint below the header; check the file and upload it again."
         )
     upload.profile = profile.name
-    upload.sheet = sheet.of(table, skipped).dump()
+    upload.sheet = sheet.of(table, skipped, alike).dump()
     held = [
         StagedRow(upload=upload, number=line.number, cells=cells.dump(line.values))
         for line in lines
@@ -102,19 +102,24 @@ def _read(place: Place, upload: Upload) -> list[StagedRow]:
     return held
 
 
-def _table(place: Place, grids: list[Grid], name: str) -> tuple[Profile, Table]:
-    """The profile and table of a file; where no header fits, a guess that a person completes."""
+def _table(
+    place: Place, grids: list[Grid], name: str
+) -> tuple[Profile, Table, dict[Field, list[str]]]:
+    """The profile and table of a file; where no header fits, a guess that a person completes.
+
+    With it, by field, headers that mean the same, of which a person takes one.
+    """
     own = place.directory / "profiles"
     try:
-        return reading.choose(grids, name or None, own)
+        return *reading.choose(grids, name or None, own), {}
     except TwoTablesError:
         raise
     except HeaderError:
         profile = profiles.load(name or profiles.NAME, own)
-        table = headers.guess(grids, profile)
-        if table is None:
+        guessed = headers.guess(grids, profile)
+        if guessed is None:
             raise
-        return profile, table
+        return profile, *guessed
 
 
 def _number_off(upload: Upload, held: Sequence[StagedRow]) -> None:
@@ -169,7 +174,7 @@ def describe(pk: int, choice: Choice, columns: Mapping[str, int]) -> None:
     upload.profile = choice.profile or upload.profile
     upload.venue_id, upload.unit_id = choice.venue or None, choice.unit
     fields = {field: i for field, i in columns.items() if 0 <= i < len(held.names)}
-    upload.sheet = {**held.dump(), "columns": fields}
+    upload.sheet = {**held.dump(), "columns": fields, "alike": {}}
     sheet.load(upload.sheet)
     upload.save()
     record("upload-columns", named(upload), before=before, after=_choices(upload))
