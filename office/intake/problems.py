@@ -100,8 +100,8 @@ _CATALOGUE: dict[str, _Words] = {
     "unknown_outcome": _Words(
         "结果用语不在模板之内",
         "The outcome is none of the profile's words",
-        "改用：是、否、调解成功、和解、撤回等，或在模板中增补",
-        "Use the profile's words, or add this one to the profile",
+        "改用：是、否、调解成功、和解、撤回等；整列都是这样的，在“列对应”中选定它的意思",
+        "Use the profile's words, or say under “Columns” what this one means",
     ),
     "na_without_reason": _Words(
         "不计入而未说明原因",

@@ -178,8 +178,10 @@ class RowReader:
         read = outcomes.read(self._words("success"), self._words("result"), profile)
         if isinstance(read, Outcome):
             return read
-        told = read == "outcome_contradiction" or self._words("success") in profile.success
-        field: Field = "result" if told and "result" in self.table.columns else "success"
+        success = self._words("success")
+        told = success in profile.success or success in profile.outcomes
+        beside = told or read == "outcome_contradiction" or "success" not in self.table.columns
+        field: Field = "result" if beside and "result" in self.table.columns else "success"
         self.refuse(field, read)
         return None
 

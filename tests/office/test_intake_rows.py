@@ -177,6 +177,12 @@ def test_the_words_of_success(success: str, result: str | None, outcome: Outcome
     assert row.outcome is outcome
 
 
+@pytest.mark.parametrize("success", ["是", "调解成功", "不计入"])
+def test_a_result_that_nobody_knows_is_marked_in_its_own_column(success: str) -> None:
+    parsed = parse({"成功与否": success, "处理结果": "商家态度好"})
+    assert codes(parsed) == [(3, "处理结果", "unknown_outcome")]
+
+
 def test_a_consumer_association_is_one() -> None:
     (row,) = parse({"受理单位": "新北区消费者权益保护委员会"}).rows
     assert row.source_kind == "association"

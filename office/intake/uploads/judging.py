@@ -59,6 +59,7 @@ def bench(place: Place, upload: Upload, now: datetime) -> Bench:
     """
     profile = profiles.load(upload.profile, place.directory / "profiles")
     held = sheet.load(upload.sheet)
+    profile = profiles.taught(profile, held.meanings)
     if missing := held.missing(profile):
         raise _unnamed(missing, held)
     given = services.given(

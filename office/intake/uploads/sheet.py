@@ -16,7 +16,8 @@ class Sheet(msgspec.Struct, frozen=True):
 
     `header` is the header's row in the file and `names` its texts by column; `columns` says which
     column each field of ours is. `alike` has the headers of which any may be a field's, until a
-    person says which. `skipped` counts rows that are no complaints; `zeros` says that the column
+    person says which; `meanings` what words for an outcome mean that the profile does not know
+    (`profiles.taught`). `skipped` counts rows that are no complaints; `zeros` says that the column
     of numbers was rounded as a whole.
     """
 
@@ -28,6 +29,7 @@ class Sheet(msgspec.Struct, frozen=True):
     skipped: dict[str, int] = {}
     zeros: bool = False
     alike: dict[Field, list[str]] = {}
+    meanings: dict[str, str] = {}
 
     def table(self) -> Table:
         """The table without its rows, for judging them one by one."""

@@ -156,11 +156,14 @@ def _write(upload: Upload, held: Sequence[StagedRow]) -> None:
 
 
 @transaction.atomic
-def describe(pk: int, choice: Choice, columns: Mapping[str, int]) -> None:
+def describe(
+    pk: int, choice: Choice, columns: Mapping[str, int], meanings: Mapping[str, str]
+) -> None:
     """Say anew what is true of the whole file; `rejudge` follows.
 
     Args:
         columns: our field -> index of the file's column.
+        meanings: the file's words for an outcome -> what they mean, as in `profiles.taught`.
 
     Raises:
         StagingError: the upload was discarded.
@@ -174,7 +177,7 @@ def describe(pk: int, choice: Choice, columns: Mapping[str, int]) -> None:
     upload.profile = choice.profile or upload.profile
     upload.venue_id, upload.unit_id = choice.venue or None, choice.unit
     fields = {field: i for field, i in columns.items() if 0 <= i < len(held.names)}
-    upload.sheet = {**held.dump(), "columns": fields, "alike": {}}
+    upload.sheet = {**held.dump(), "columns": fields, "alike": {}, "meanings": dict(meanings)}
     sheet.load(upload.sheet)
     upload.save()
     record("upload-columns", named(upload), before=before, after=_choices(upload))
@@ -187,6 +190,7 @@ def _choices(upload: Upload) -> dict[str, object]:
         "venue": upload.venue_id or "",
         "unit": upload.unit_id,
         "columns": upload.sheet.get("columns", {}),
+        "words": len(upload.sheet.get("meanings", {})),
     }
 
 

@@ -15,6 +15,7 @@ from office.intake.models import Upload
 from office.intake.report import Report
 from office.intake.uploads import (
     listing,
+    meanings,
     own_profiles,
     preview,
     sheet,
@@ -137,7 +138,8 @@ def _columns_form(found: Upload, *given: object) -> ColumnsForm:
         "venue": found.venue_id,
         "unit": found.unit_id,
     }
-    return ColumnsForm(place, sheet.load(found.sheet), profile, *given, initial=initial)
+    strange = meanings.strange(found)
+    return ColumnsForm(place, sheet.load(found.sheet), profile, strange, *given, initial=initial)
 
 
 @require_POST
@@ -149,7 +151,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponseBase:
         context = _context(request, preview.view(found), form)
         return render(request, "intake/upload.html", context, status=422)
     place, now = here(), datetime.now(UTC)
-    staging.describe(pk, form.choice(), form.columns())
+    staging.describe(pk, form.choice(), form.columns(), form.meanings())
     if title := form.cleaned_data["save_as"].strip():
         own_profiles.save(place, Upload.objects.get(pk=pk), title)
         messages.success(request, say("模板已保存。", "The profile was saved."))
