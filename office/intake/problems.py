@@ -39,6 +39,12 @@ _CATALOGUE: dict[str, _Words] = {
         "把该列设为文本后从原系统重新导出",
         "Set the column to text and export it anew from the source system",
     ),
+    "bad_number": _Words(
+        "单号中有引号或等号",
+        "There are quotes or an equals sign in the number",
+        "只留单号本身",
+        "Leave nothing but the number",
+    ),
     "duplicate": _Words(
         "单号在本文件中重复",
         "The number occurs again in this file",
