@@ -278,6 +278,7 @@ def test_a_profile_saved_again_under_its_title_is_replaced(wang, bureau):
     for _ in range(2):
         given = columns(upload, save_as="本局的表")
         wang.post(f"/office/uploads/{upload.pk}/columns", given)
+        assert 'name="save_as" value="本局的表"' in page(wang, upload)
     assert [path.name for path in (bureau.state / "profiles").iterdir()] == ["own-1.json"]
     assert staged(wang, form(row(2))).profile == "own-1"
 

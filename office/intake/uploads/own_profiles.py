@@ -23,6 +23,7 @@ def save(place: Place, upload: Upload, title: str) -> str:
     """Keep how the columns of `upload` map and what its words mean, under `title`; its name.
 
     A later file with the same header is read so by itself. One of ours of that title is replaced.
+    From here on it is the profile of `upload`.
 
     Raises:
         ProfileError: a column that every row needs is not named yet.
@@ -48,6 +49,8 @@ def save(place: Place, upload: Upload, title: str) -> str:
     part.replace(folder / f"{name}.json")
     after = {"columns": held.columns, "words": len(held.meanings), "of": base.name}
     record("profile", name, after=after)
+    upload.profile = name
+    upload.save(update_fields=["profile"])
     return name
 
 

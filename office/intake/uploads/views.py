@@ -131,12 +131,14 @@ def _context(request: HttpRequest, view: preview.View, form: ColumnsForm) -> dic
 
 def _columns_form(found: Upload, *given: object) -> ColumnsForm:
     place = here()
-    profile = profiles.load(found.profile, place.directory / "profiles")
+    folder = place.directory / "profiles"
+    profile = profiles.load(found.profile, folder)
     initial = {
         "profile": found.profile,
         "month": found.given_month,
         "venue": found.venue_id,
         "unit": found.unit_id,
+        "save_as": profile.title.zh if profiles.own(found.profile, folder) else "",
     }
     strange = meanings.strange(found)
     return ColumnsForm(place, sheet.load(found.sheet), profile, strange, *given, initial=initial)
