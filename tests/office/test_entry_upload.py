@@ -260,6 +260,32 @@ def test_a_large_file_is_read_and_taken_in_by_jobs(wang, monkeypatch):
     assert complaints().count() == 2
 
 
+@pytest.mark.parametrize("when", ["before", "meanwhile"])
+def test_a_large_file_discarded_while_it_is_read_stays_discarded(wang, monkeypatch, when):
+    from office.intake.models import Upload
+    from office.intake.uploads import staging
+    from office.jobs.services import run_next
+
+    monkeypatch.setattr(staging, "AT_ONCE_BYTES", 100)
+    answer = send(wang, form(row(1)))
+    upload = Upload.objects.latest("pk")
+
+    def discard(*_args):
+        wang.post(f"/office/uploads/{upload.pk}/discard")
+
+    if when == "before":
+        discard()
+    else:
+        from office.intake.uploads import judging
+
+        judge = judging.judge_all
+        monkeypatch.setattr(judging, "judge_all", lambda *given: (judge(*given), discard())[0])
+    assert run_next()
+    assert "这次上传已放弃" in wang.get(answer["Location"]).content.decode()
+    upload.refresh_from_db()
+    assert (upload.state, upload.rows.count()) == ("discarded", 0)
+
+
 def test_a_large_file_that_cannot_be_read_says_so_and_leaves_nothing(wang, monkeypatch, office):
     from office.intake.models import Upload
     from office.intake.uploads import staging, store

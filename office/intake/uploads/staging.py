@@ -11,7 +11,7 @@ from django.db import transaction
 
 from office.audit.services import actor, record
 from office.intake import headers, profiles, reading, rows, sheets
-from office.intake.errors import HeaderError, IntakeError, TwoTablesError
+from office.intake.errors import HeaderError, IntakeError, StagingError, TwoTablesError
 from office.intake.grid import Grid
 from office.intake.headers import Table
 from office.intake.identity import Occurrences, row_hash
@@ -67,19 +67,35 @@ def stage(place: Place, pk: int, now: datetime, progress: Progress = _nobody) ->
     """Read a received file and stage its rows.
 
     Raises:
+        StagingError: somebody discarded it before it was read, or meanwhile.
         IntakeError: it cannot be taken as it is; the upload is gone, and so is the file.
     """
-    upload = Upload.objects.get(pk=pk, state=Upload.State.READING)
+    upload = _still_to_read(pk)
     try:
         held = _read(place, upload)
         judging.judge_all(place, upload, held, now, progress)
-        upload.state = Upload.State.OPEN
-        _write(upload, held)
+        with transaction.atomic():
+            _still_to_read(pk)
+            upload.state = Upload.State.OPEN
+            _write(upload, held)
     except Exception:
         sha256 = upload.sha256
-        Upload.objects.filter(pk=pk).delete()
+        Upload.objects.filter(pk=pk, state=Upload.State.READING).delete()
         forget_file(place, sha256)
         raise
+    return upload
+
+
+def _still_to_read(pk: int) -> Upload:
+    found = Upload.objects.select_for_update().filter(pk=pk, state=Upload.State.READING)
+    with transaction.atomic():
+        upload = found.first()
+    if upload is None:
+        raise StagingError(
+            "这次上传已放弃，没有录入任何一行；如需录入，请重新上传。"
+            "This upload was discarded and nothing was taken in; upload the file again if you "
+            "need it."
+        )
     return upload
 
 
