@@ -202,6 +202,13 @@ _CATALOGUE: dict[str, _Words] = {
         "See which of the two is right",
         "note",
     ),
+    "refused_before": _Words(
+        "与库中不同；这一改动核定时未采纳，不再提出",
+        "Differs from what is here; this change was refused before and is not proposed again",
+        "库中有误的，请先改正来源文件再上传",
+        "Where what is here is wrong, mend the source and upload it again",
+        "note",
+    ),
     "unknown_unit": _Words(
         "承办单位未登记，仍予录入，承办单位留空",
         "This handling unit is not registered; taken in without one",

@@ -105,6 +105,38 @@ def test_a_changed_row_becomes_a_proposal(wang):
     assert complaints().get().outcome == "agreed"
 
 
+def decide(wang, word):
+    from office.intake.models import ChangeProposal
+
+    (proposal,) = ChangeProposal.objects.filter(accepted=None)
+    wang.post(f"/office/records/proposals/{proposal.pk}/", {"answer": word})
+
+
+def test_a_change_that_was_refused_is_not_proposed_again(wang):
+    from office.intake.models import ChangeProposal
+
+    other = form(row(1, 成功与否="否"))
+    take(wang, staged(wang, form(row(1))))
+    take(wang, staged(wang, other))
+    decide(wang, "refuse")
+    again = staged(wang, other)
+    assert states(again) == {3: "unchanged"}
+    assert "这一改动核定时未采纳，不再提出" in page(wang, again)
+    take(wang, again)
+    assert ChangeProposal.objects.filter(accepted=None).count() == 0
+
+
+def test_a_change_there_and_back_and_there_again_is_proposed_each_time(wang):
+    files = form(row(1)), form(row(1, 成功与否="否"))
+    take(wang, staged(wang, files[0]))
+    for turn, outcome in ((1, "no_agreement"), (0, "agreed"), (1, "no_agreement")):
+        upload = staged(wang, files[turn])
+        assert states(upload) == {3: "changed"}
+        take(wang, upload)
+        decide(wang, "accept")
+        assert complaints().get().outcome == outcome
+
+
 def test_faulty_rows_stay_and_can_be_downloaded_with_their_reasons(wang):
     faulty = row(3, 投诉时间="9/10/2018", 投诉内容="-1 元也不退。")
     upload = staged(wang, form(row(1), row(2, 被投诉方=None), faulty))

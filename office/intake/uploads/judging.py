@@ -205,7 +205,8 @@ def _differing(row: Row, by: Bench, books: Books) -> list[Problem]:
     ]
     if not columns and books.changes(row):
         columns = [""]
-    return [problem(row.row, column, "differs") for column in dict.fromkeys(columns)]
+    code = "refused_before" if books.refused(row) else "differs"
+    return [problem(row.row, column, code) for column in dict.fromkeys(columns)]
 
 
 def _standing(row: Row | None, problems: Sequence[Problem], books: Books) -> str:
@@ -215,7 +216,7 @@ def _standing(row: Row | None, problems: Sequence[Problem], books: Books) -> str
     complaint = books.complaint(row)
     if complaint is None:
         return State.NEW
-    if books.changes(row):
+    if books.changes(row) and not books.refused(row):
         return State.CHANGED
     published = complaint.status == Complaint.Status.PUBLISHED
     return State.PUBLISHED if published else State.UNCHANGED
