@@ -192,6 +192,17 @@ def test_a_month_badly_written_is_refused_in_the_form(wang):
     assert "写成 2018-10 的样子" in answer.content.decode()
 
 
+def test_the_same_file_again_says_who_uploaded_it_before(wang):
+    data = form(row(1))
+    first = staged(wang, data)
+    assert "上传过" not in page(wang, first)
+    second = staged(wang, data)
+    assert "同一个文件 王芳 已于" in page(wang, second)
+    assert f'href="/office/uploads/{first.pk}"' in page(wang, second)
+    wang.post(f"/office/uploads/{first.pk}/discard")
+    assert "上传过" not in page(wang, second)
+
+
 def test_a_colleague_takes_in_what_another_uploaded(wang):
     from office.intake.models import Hand
     from tests.office.people import person

@@ -26,7 +26,7 @@ from office.intake.uploads import (
 )
 from office.intake.uploads.forms import ColumnsForm, UploadForm
 from office.intake.uploads.held import named
-from office.intake.uploads.shown import fit, found_upload, line
+from office.intake.uploads.shown import fit, found_upload, line, twin
 from office.jobs import services as jobs
 from office.publishing.state import here
 from office.registry.models import Unit, Venue
@@ -109,6 +109,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 def _context(request: HttpRequest, view: preview.View, form: ColumnsForm) -> dict[str, object]:
     found = view.upload
+    before = twin(found)
     table = view.table().read(request)
     drawn = table.context()
     chosen = table.given.get("state", "")
@@ -126,6 +127,8 @@ def _context(request: HttpRequest, view: preview.View, form: ColumnsForm) -> dic
         "unused": view.sheet.table().unused,
         "profile": profiles.load(found.profile, here().directory / "profiles"),
         "by": view.names.get(found.by, found.by),
+        "twin": before,
+        "twin_by": view.names.get(before.by, before.by) if before else "",
     }
 
 
