@@ -52,6 +52,15 @@ def test_a_file_chosen_in_the_page_is_taken_in(bureau, site, tmp_path):
     page.get_by_text("已录入 2 行").wait_for()
 
 
+def test_a_word_is_explained_and_its_rows_are_fit(bureau, site):
+    upload = staged(browser("wang-fang"), form(*[row(n, 成功与否="已退款") for n in (1, 2)]))
+    page = site.page("wang-fang", f"/office/uploads/{upload.pk}")
+    page.get_by_label("已退款").select_option(label="调解成功")
+    page.get_by_role("button", name="保存并重新核对").click()
+    page.get_by_role("button", name="录入 2 行").click()
+    page.get_by_text("已录入 2 行").wait_for()
+
+
 @needs_axe
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
@@ -62,6 +71,10 @@ def test_no_fault_that_axe_finds(upload, site, width, language):
     for path in ("/office/uploads", at, f"{at}?state=refused", f"{at}/rows/4"):
         page.goto(site.base + path)
         assert violations(page) == [], path
+    other = staged(browser("wang-fang"), form(row(5), row(6, 成功与否="已退款")))
+    page.goto(f"{site.base}/office/uploads/{other.pk}")
+    assert page.locator("#meanings").is_visible()
+    assert violations(page) == []
     page.goto(site.base + at)
     page.click("details summary")
     page.click("#c-4-3 .mend")
