@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 from itertools import batched
 from typing import Any
 
@@ -24,7 +25,7 @@ _SOURCE = (
 )  # fmt: skip
 
 
-class Books(msgspec.Struct):
+class Books(msgspec.Struct, dict=True):
     """What the office has of the complaints and operators that some rows name.
 
     `english` has the English of their issues and industries; `declined` the changes, by complaint
@@ -36,9 +37,19 @@ class Books(msgspec.Struct):
     english: dict[str, str]
     declined: frozenset[tuple[int, str]] = frozenset()
 
+    @cached_property
+    def numbers(self) -> set[str]:
+        """The numbers that are here, whoever accepted them."""
+        return {number for _, number in self.complaints}
+
     def complaint(self, row: Row) -> Complaint | None:
         """The complaint with the row's number."""
         return self.complaints.get((row.source_org, row.number))
+
+    def elsewhere(self, row: Row) -> bool:
+        """Whether the number is here only as one that somebody else accepted, or under a name
+        of theirs that is spelt otherwise."""
+        return row.number in self.numbers and self.complaint(row) is None
 
     def operator(self, row: Row) -> Operator | None:
         """The operator the row names."""

@@ -202,6 +202,13 @@ _CATALOGUE: dict[str, _Words] = {
         "See which of the two is right",
         "note",
     ),
+    "number_elsewhere": _Words(
+        "库中已有这个单号，但受理单位的写法不同",
+        "This number is here already, accepted by somebody of another name",
+        "是同一件的，改成库中的受理单位；不是的，可以录入",
+        "If it is the same complaint, write who accepted it as it is written here; if not, go on",
+        "note",
+    ),
     "refused_before": _Words(
         "与库中不同；这一改动核定时未采纳，不再提出",
         "Differs from what is here; this change was refused before and is not proposed again",

@@ -192,6 +192,15 @@ def test_a_month_badly_written_is_refused_in_the_form(wang):
     assert "写成 2018-10 的样子" in answer.content.decode()
 
 
+def test_a_number_that_another_name_accepted_is_pointed_out(wang):
+    take(wang, staged(wang, form(row(1))))
+    names = (*SIX, "受理单位")
+    lines = [row(n, names, 受理单位="新北区市场监管局") for n in (1, 2)]
+    upload = staged(wang, form(*lines, names=names))
+    assert states(upload) == {3: "new", 4: "new"}
+    assert page(wang, upload).count("库中已有这个单号，但受理单位的写法不同") == 1
+
+
 def test_the_same_file_again_says_who_uploaded_it_before(wang):
     data = form(row(1))
     first = staged(wang, data)

@@ -182,6 +182,7 @@ def _set(row: StagedRow, found: Judged, by: Bench, books: Books) -> None:
     problems = [each for each in found.problems if each.code != "duplicate"]
     if found.row:
         problems += _renamed(found.row, by, books) + _differing(found.row, by, books)
+        problems += _elsewhere(found.row, by, books)
     row.problems = [[by.columns.get(each.column, -1), each.code] for each in problems]
     row.key = complaint_key(found.row.source_org, found.row.number) if found.row else ""
     row.own = row.state = _standing(found.row, problems, books)
@@ -192,6 +193,12 @@ def _renamed(row: Row, by: Bench, books: Books) -> list[Problem]:
     if operator is None or operator.name == row.operator:
         return []
     return [problem(row.row, by.table.names["operator"], "name_differs")]
+
+
+def _elsewhere(row: Row, by: Bench, books: Books) -> list[Problem]:
+    if not books.elsewhere(row):
+        return []
+    return [problem(row.row, by.table.names.get("number", ""), "number_elsewhere")]
 
 
 def _differing(row: Row, by: Bench, books: Books) -> list[Problem]:
