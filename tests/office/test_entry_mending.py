@@ -1,6 +1,7 @@
 """Rows mended, left out and put back in the page; the file's own words are kept beside."""
 
 import json
+import re
 
 import pytest
 
@@ -66,6 +67,27 @@ def test_mending_back_to_the_files_words_leaves_no_trace(wang):
     assert upload.rows.get().edits
     mend(wang, upload, 3, c3="常州力动健身服务有限公司")
     assert upload.rows.get().edits == {}
+
+
+def test_a_row_saved_whole_takes_back_no_colleagues_mending(wang):
+    upload = staged(wang, form(row(1, 被投诉方=None, 投诉时间="昨天")))
+    at = f"/office/uploads/{upload.pk}/rows/3"
+    text = wang.get(at).content.decode()
+    shown = dict(re.findall(r'name="(o\d+)" value="([^"]*)"', text))
+    assert shown["o2"] == "昨天"
+    mend(browser("wang-fang"), upload, 3, c3="力动健身")
+    form_as_shown = {f"c{name[1:]}": value for name, value in shown.items()}
+    wang.post(at, {"act": "save", **shown, **form_as_shown, "c2": "2018-08-03"})
+    assert states(upload) == {3: "new"}
+    assert {i: e["to"] for i, e in upload.rows.get().edits.items()} == {
+        "2": "2018-08-03", "3": "力动健身",
+    }  # fmt: skip
+
+
+def test_what_no_database_keeps_is_not_written(wang):
+    upload = staged(wang, form(row(1, 被投诉方=None)))
+    mend(wang, upload, 3, c3="力动\x00健身")
+    assert upload.rows.get().edits["3"]["to"] == "力动健身"
 
 
 def test_the_audit_says_who_mended_which_field_and_not_its_text(wang):
@@ -211,7 +233,6 @@ def test_of_two_columns_for_something_optional_neither_may_be_meant(wang):
 def meant(text, word):
     """The field that asks what `word` means."""
     import html
-    import re
 
     labels = re.findall(r'for="id_(w_[0-9a-f]+)">([^<]*)', text)
     return next(name for name, label in labels if html.unescape(label).strip() == word)
