@@ -265,6 +265,7 @@ def test_what_a_word_means_can_be_taken_back(wang):
     name = meant(page(wang, upload), "已退款")
     at = f"/office/uploads/{upload.pk}/columns"
     wang.post(at, columns(upload, **{name: "agreed"}))
+    assert states(upload) == {3: "new"}
     assert meant(page(wang, upload), "已退款") == name
     wang.post(at, columns(upload, **{name: ""}))
     assert states(upload) == {3: "refused"}

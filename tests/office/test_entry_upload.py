@@ -112,7 +112,7 @@ def decide(wang, word):
     wang.post(f"/office/records/proposals/{proposal.pk}/", {"answer": word})
 
 
-def test_a_change_that_was_refused_is_not_proposed_again(wang):
+def test_a_change_that_was_refused_is_not_proposed_again(wang, office, tmp_path):
     from office.intake.models import ChangeProposal
 
     other = form(row(1, 成功与否="否"))
@@ -123,6 +123,8 @@ def test_a_change_that_was_refused_is_not_proposed_again(wang):
     assert states(again) == {3: "unchanged"}
     assert "这一改动核定时未采纳，不再提出" in page(wang, again)
     take(wang, again)
+    (tmp_path / "again.xlsx").write_bytes(other)
+    office.ok("import", tmp_path / "again.xlsx", "--venue", "WH01")
     assert ChangeProposal.objects.filter(accepted=None).count() == 0
 
 
