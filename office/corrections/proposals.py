@@ -72,7 +72,8 @@ def decide(place: Place, number: int, accept: bool, note: str, now: datetime) ->
                 **{field: fields[field] for field in facts},
             },
         )
-    cancel_open(place, f"proposal {number}")
+    if accept:
+        cancel_open(place, f"proposal {number}")
     return said
 
 

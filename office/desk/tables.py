@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,7 @@ from django.utils.functional import Promise
 from office.audit.services import record
 
 PER_PAGE = 50
+_LONG = re.compile(r"\d{12,}")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -216,10 +218,16 @@ def _is_day(value: str) -> bool:
 
 
 def safe(value: object) -> str:
-    """A cell's text for a spreadsheet; a leading formula sign is made harmless (OWASP, CSV)."""
+    """A cell's text for a spreadsheet; a leading formula sign is made harmless (OWASP, CSV).
+
+    A long number gets a tab behind it, or Excel would keep fifteen digits of it at most.
+    """
     text = "" if value is None else str(value)
-    number = isinstance(value, int | float)
-    return f"'{text}" if text.startswith(_FORMULA) and not number else text
+    if isinstance(value, int | float):
+        return text
+    if _LONG.fullmatch(text):
+        return f"{text}\t"
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _csv(cells: Iterable[str]) -> str:

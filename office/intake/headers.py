@@ -80,15 +80,19 @@ def find(grids: Sequence[Grid], profile: Profile) -> Table:
 
 
 def fits(grids: Sequence[Grid], profile: Profile) -> bool:
-    """Whether a sheet has the header row of `profile`."""
-    return any(_in_sheet(grid, profile) is not None for grid in grids)
+    """Whether a sheet has the header row of `profile`, each column of it once."""
+    try:
+        return any(_in_sheet(grid, profile) is not None for grid in grids)
+    except HeaderError:
+        return False
 
 
-def guess(grids: Sequence[Grid], profile: Profile) -> Table | None:
+def guess(grids: Sequence[Grid], profile: Profile) -> tuple[Table, dict[Field, list[str]]] | None:
     """The row likeliest to be a header where `find` knows none: a person names the columns.
 
-    The row with the most headers that the profile knows, else the first with three texts; of two
-    columns that mean the same, the first. None where no sheet has such a row above another row.
+    The row with the most headers that the profile knows, else the first with three texts. Of
+    headers that mean the same none is taken; they come beside the table, by field. None where no
+    sheet has such a row above another row.
     """
     best: tuple[int, Grid, int] | None = None
     for grid in grids:
@@ -101,18 +105,21 @@ def guess(grids: Sequence[Grid], profile: Profile) -> Table | None:
     if best is None:
         return None
     _, grid, index = best
-    found, names, unused, _ = _match(grid.rows[index], profile)
-    return Table(grid, index + 1, found, names, tuple(unused), _titles(grid, index))
+    found, names, unused, alike = _match(grid.rows[index], profile)
+    for field in alike:
+        del found[field], names[field]
+    return Table(grid, index + 1, found, names, tuple(unused), _titles(grid, index)), alike
 
 
 def _in_sheet(grid: Grid, profile: Profile) -> Table | None:
     for index, row in enumerate(grid.rows[:SEARCHED]):
-        found, names, unused, twice = _match(row, profile)
+        found, names, unused, alike = _match(row, profile)
         if not all(field in found for field in profile.required):
             continue
-        if twice:
+        if alike:
+            twice = "；".join("、".join(headers) for headers in alike.values())
             raise HeaderError(
-                f"表头第{index + 1}行有两列意思相同（{'、'.join(twice)}），未导入；请删去一列。"
+                f"表头第{index + 1}行有两列意思相同（{twice}），未导入；请删去一列。"
                 f" Two columns of the header in row {index + 1} mean the same; delete one."
             )
         return Table(grid, index + 1, found, names, tuple(unused), _titles(grid, index))
@@ -121,26 +128,26 @@ def _in_sheet(grid: Grid, profile: Profile) -> Table | None:
 
 def _match(
     row: Sequence[Value], profile: Profile
-) -> tuple[dict[Field, int], dict[Field, str], list[str], list[str]]:
-    """Column and header of each field, the headers not used, and those that come twice."""
+) -> tuple[dict[Field, int], dict[Field, str], list[str], dict[Field, list[str]]]:
+    """Column and header of each field, the headers not used, and those that mean the same."""
     fields = {
         normal(alias): field for field, aliases in profile.columns.items() for alias in aliases
     }
     found: dict[Field, int] = {}
     names: dict[Field, str] = {}
     unused: list[str] = []
-    twice: list[str] = []
+    alike: dict[Field, list[str]] = {}
     for column, value in enumerate(row):
         written = text(value)
         field = fields.get(normal(written)) if written else None
         if field is None:
             unused += [written] if written else []
         elif field in found and row[found[field]] != value:
-            twice.append(written)
+            alike.setdefault(field, [names[field]]).append(" ".join(written.split()))
         else:  # the same words twice side by side are a merged header
             found.setdefault(field, column)
             names.setdefault(field, " ".join(written.split()))
-    return found, names, unused, twice
+    return found, names, unused, alike
 
 
 def _titles(grid: Grid, header: int) -> tuple[str, ...]:

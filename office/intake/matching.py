@@ -1,15 +1,16 @@
 """A row against the books: is it new, as it stands there, or does it say something else?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 from itertools import batched
 from typing import Any
 
 import msgspec
 
 from office.intake import wording
-from office.intake.models import Complaint
+from office.intake.models import ChangeProposal, Complaint
 from office.intake.row import Row
 from office.intake.wording import Facts
 from office.registry import services as registry
@@ -24,19 +25,31 @@ _SOURCE = (
 )  # fmt: skip
 
 
-class Books(msgspec.Struct):
+class Books(msgspec.Struct, dict=True):
     """What the office has of the complaints and operators that some rows name.
 
-    `english` has the English of their issues and industries.
+    `english` has the English of their issues and industries; `declined` the changes, by complaint
+    and hash of the row, that a person refused when they were last proposed.
     """
 
     complaints: dict[tuple[str, str], Complaint]
     operators: dict[str, Operator]
     english: dict[str, str]
+    declined: frozenset[tuple[int, str]] = frozenset()
+
+    @cached_property
+    def numbers(self) -> set[str]:
+        """The numbers that are here, whoever accepted them."""
+        return {number for _, number in self.complaints}
 
     def complaint(self, row: Row) -> Complaint | None:
         """The complaint with the row's number."""
         return self.complaints.get((row.source_org, row.number))
+
+    def elsewhere(self, row: Row) -> bool:
+        """Whether the number is here only as one that somebody else accepted, or under a name
+        of theirs that is spelt otherwise."""
+        return row.number in self.numbers and self.complaint(row) is None
 
     def operator(self, row: Row) -> Operator | None:
         """The operator the row names."""
@@ -50,16 +63,36 @@ class Books(msgspec.Struct):
         operator = self.operator(row)
         return _changes(complaint, row, operator.pk if operator else None, self.english)
 
+    def refused(self, row: Row) -> bool:
+        """Whether a person refused just this change before; it is not proposed again."""
+        complaint = self.complaint(row)
+        return complaint is not None and (complaint.pk, row.row_hash) in self.declined
+
 
 def books(rows: Iterable[Row]) -> Books:
     """The books as `rows` need them; a few queries, however many rows."""
     rows = list(rows)
     keys = {registry.operator_key(row.operator, row.uscc) for row in rows}
+    stored = _stored(rows)
     return Books(
-        complaints=_stored(rows),
+        complaints=stored,
         operators=operators(keys),
         english=registry.labels({row.issue for row in rows} | {row.industry for row in rows}),
+        declined=_declined(rows, stored),
     )
+
+
+def _declined(
+    rows: Iterable[Row], stored: Mapping[tuple[str, str], Complaint]
+) -> frozenset[tuple[int, str]]:
+    there = ((stored.get((row.source_org, row.number)), row.row_hash) for row in rows)
+    other = {digest for complaint, digest in there if complaint and complaint.row_hash != digest}
+    last: dict[tuple[int, str], bool | None] = {}
+    for some in batched(other, CHUNK):
+        found = ChangeProposal.objects.filter(row_hash__in=some).order_by("pk")
+        for complaint, digest, accepted in found.values_list("complaint", "row_hash", "accepted"):
+            last[complaint, digest] = accepted
+    return frozenset(key for key, accepted in last.items() if accepted is False)
 
 
 def operators(keys: Iterable[str]) -> dict[str, Operator]:

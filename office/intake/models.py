@@ -223,11 +223,13 @@ class ChangeProposal(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        """The same change is proposed once."""
+        """The same change waits once; decided, it may come up again later."""
 
         constraints = [  # noqa: RUF012
             models.UniqueConstraint(
-                fields=["complaint", "row_hash"], name="one_proposal_a_changed_row"
+                fields=["complaint", "row_hash"],
+                condition=models.Q(accepted=None),
+                name="one_proposal_a_changed_row",
             )
         ]
 

@@ -39,6 +39,12 @@ _CATALOGUE: dict[str, _Words] = {
         "把该列设为文本后从原系统重新导出",
         "Set the column to text and export it anew from the source system",
     ),
+    "bad_number": _Words(
+        "单号中有引号或等号",
+        "There are quotes or an equals sign in the number",
+        "只留单号本身",
+        "Leave nothing but the number",
+    ),
     "duplicate": _Words(
         "单号在本文件中重复",
         "The number occurs again in this file",
@@ -100,8 +106,8 @@ _CATALOGUE: dict[str, _Words] = {
     "unknown_outcome": _Words(
         "结果用语不在模板之内",
         "The outcome is none of the profile's words",
-        "改用：是、否、调解成功、和解、撤回等，或在模板中增补",
-        "Use the profile's words, or add this one to the profile",
+        "改用：是、否、调解成功、和解、撤回等；整列都是这样的，在“列对应”中选定它的意思",
+        "Use the profile's words, or say under “Columns” what this one means",
     ),
     "na_without_reason": _Words(
         "不计入而未说明原因",
@@ -194,6 +200,20 @@ _CATALOGUE: dict[str, _Words] = {
         "Differs from what is here; taken in, it becomes a change to be decided",
         "核对以哪个为准",
         "See which of the two is right",
+        "note",
+    ),
+    "number_elsewhere": _Words(
+        "库中已有这个单号，但受理单位的写法不同",
+        "This number is here already, accepted by somebody of another name",
+        "是同一件的，改成库中的受理单位；不是的，可以录入",
+        "If it is the same complaint, write who accepted it as it is written here; if not, go on",
+        "note",
+    ),
+    "refused_before": _Words(
+        "与库中不同；这一改动核定时未采纳，不再提出",
+        "Differs from what is here; this change was refused before and is not proposed again",
+        "库中有误的，请先改正来源文件再上传",
+        "Where what is here is wrong, mend the source and upload it again",
         "note",
     ),
     "unknown_unit": _Words(

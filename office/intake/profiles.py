@@ -1,5 +1,6 @@
 """Profiles: how the columns and words of one kind of file map to ours; data, not code."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -59,6 +60,8 @@ class Profile(Shape, frozen=True):
     venues: tuple[ProfileVenue, ...] = ()
 
 
+PENDING = "pending"
+"""What `taught` takes words to mean that say: not concluded yet."""
 BUILT_IN = Path(__file__).parent / "profiles"
 NAME = "annex2"
 """The profile used where none is named."""
@@ -77,6 +80,15 @@ def load(name: str, *folders: Path) -> Profile:
     known = ", ".join(names(*folders))
     raise ProfileError(
         f"没有名为该名称的模板；现有：{known}。 No such profile; there are: {known}."
+    )
+
+
+def taught(profile: Profile, meanings: Mapping[str, str]) -> Profile:
+    """`profile` with what a person says of further words: an `Outcome`'s value, or `PENDING`."""
+    told = {word: Outcome(meant) for word, meant in meanings.items() if meant != PENDING}
+    pending = tuple(word for word, meant in meanings.items() if meant == PENDING)
+    return msgspec.structs.replace(
+        profile, outcomes={**profile.outcomes, **told}, pending=(*profile.pending, *pending)
     )
 
 

@@ -36,6 +36,7 @@ _NAMES: tuple[Field, ...] = (
     "operator", "sign", "registered_address", "business_address", "source",
 )  # fmt: skip
 _UNKEPT = re.compile("[\x00\ud800-\udfff]")  # neither database keeps these
+_MARKS = frozenset("'\"‘’“”`=")
 _CODE = re.compile(r"\s+-\s+[A-Z0-9]{2,4}$")
 _MONEY = re.compile(r"[¥￥$]?\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*元?")
 _ASSOCIATION = re.compile(r"消费者(?:权益保护)?(?:协会|委员会|联合会)|消(?:协|保委|保会|费委)")
@@ -169,6 +170,8 @@ class RowReader:
             self.refuse("number", "blank_number")
         elif rounded(value) or (self.zeros and zeroed(number)):
             self.refuse("number", "rounded_number")
+        elif _MARKS & set(number):
+            self.refuse("number", "bad_number")
         elif len(number) > _LIMITS["number"]:  # compatibility form may be longer than what it says
             self.refuse("number", "too_long")
         return number
@@ -178,8 +181,9 @@ class RowReader:
         read = outcomes.read(self._words("success"), self._words("result"), profile)
         if isinstance(read, Outcome):
             return read
-        told = read == "outcome_contradiction" or self._words("success") in profile.success
-        field: Field = "result" if told and "result" in self.table.columns else "success"
+        told = {*profile.success, *profile.outcomes}
+        beside = self._words("success") in told or "success" not in self.table.columns
+        field: Field = "result" if beside and "result" in self.table.columns else "success"
         self.refuse(field, read)
         return None
 

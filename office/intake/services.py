@@ -117,7 +117,7 @@ def keep(
         complaint = books.complaint(row)
         if complaint is None:
             new.append((row, _complaint(row, books, upload)))
-        elif changes := books.changes(row):
+        elif not books.refused(row) and (changes := books.changes(row)):
             proposals.append(
                 ChangeProposal(
                     complaint=complaint, upload=upload, row_hash=row.row_hash, changes=changes

@@ -65,7 +65,8 @@ def decide_proposal(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(error))
     else:
         messages.success(request, say(said.zh, said.en))
-        tell_voided(request, before)
+        if accept:
+            tell_voided(request, before)
     page = request.POST.get("page", "1")
     return redirect(f"{reverse('desk:proposals')}?page={page if page.isdecimal() else 1}")
 

@@ -42,6 +42,7 @@ def new_record(request: HttpRequest) -> HttpResponse:
         if not form.errors:
             row = typed.enter(given, now)
             messages.success(request, say("已录入。", "Entered."))
+            _tell_register(request, form, judged)
             return redirect("desk:record", pk=row.pk)
         return _page(request, form, None, there=there)
     return _page(request, form, None)
@@ -61,7 +62,8 @@ def record_facts(request: HttpRequest, pk: int) -> HttpResponse:
     form = TypedForm(row, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         now, given = timezone.now(), form.typed()
-        form.say_problems(typed.judge(given, now))
+        judged = typed.judge(given, now)
+        form.say_problems(judged)
         if not form.errors:
             try:
                 seen = datetime.fromisoformat(form.cleaned_data["seen"])
@@ -70,9 +72,30 @@ def record_facts(request: HttpRequest, pk: int) -> HttpResponse:
             found = typed.retype(here(), pk, given, seen, now)
             done = say("已保存。", "Saved.") if found.fields else say("没有变化。", "No change.")
             messages.success(request, done)
+            _tell_register(request, form, judged)
             tell_voided(request, found.voided)
             return redirect("desk:record", pk=pk)
     return _page(request, form, row)
+
+
+def _tell_register(request: HttpRequest, form: TypedForm, judged: typed.Judged) -> None:
+    """Which fields of the operator were not taken, for the register says otherwise (R38)."""
+    if labels := _unlike(form, judged):
+        messages.warning(request, _stands(labels))
+
+
+def _unlike(form: TypedForm, judged: typed.Judged) -> list[str]:
+    found = typed.unlike(judged.row) if judged.row else []
+    return [str(form[field].label) for field in found]
+
+
+def _stands(labels: list[str]) -> str:
+    return say(
+        "与登记不同，以登记为准：{fields}。登记有误的，请在菜单“经营者”中改。",
+        "The register says otherwise and stands: {fields}. Where it is wrong, change it under "
+        "“Operators”.",
+        fields=say("、", ", ").join(labels),
+    )
 
 
 def _page(
@@ -99,7 +122,14 @@ def record_judge(request: HttpRequest) -> HttpResponse:
         if given.cells.get(field) and found.code != "blank_wanted"
     ]
     there = typed.known(given) if given.cells["number"] else None
-    context = {"problems": problems, "there": there, "shop": _shop(given), "fit": judged.row}
+    labels = _unlike(form, judged)
+    context = {
+        "problems": problems,
+        "there": there,
+        "shop": _shop(given),
+        "register": _stands(labels) if labels else "",
+        "fit": judged.row,
+    }
     return render(request, "records/judged.html", context)
 
 

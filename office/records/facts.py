@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 import msgspec
 
+from layouts import words as plates
 from office.desk.words import english, say, words
 from office.intake.models import Complaint
 from office.records.terms import KINDS, OUTCOMES, SUCCESS
-from office.registry.services import public_operator
+from office.registry import services as registry
 from sync.records import Band, Outcome
 
 
@@ -21,7 +22,7 @@ class Fact(msgspec.Struct, frozen=True):
 
 def facts(row: Complaint) -> Iterable[Fact]:
     """Every fact that is known, in the order in which a reader asks."""
-    operator = public_operator(row.operator, row.shop_no)
+    operator = registry.public_operator(row.operator, row.shop_no)
     outcome = Outcome(row.outcome)
     given: list[tuple[str, object]] = [
         (words("被投诉方", "Operator"), operator.name),
@@ -78,12 +79,9 @@ def _amount(row: Complaint) -> str:
     band = Band.of(row.amount_yuan)
     if band is None:
         return ""
-    return say(
-        "{n} 元（公示为区间 {band}）",
-        "{n} yuan (published as the band {band})",
-        n=row.amount_yuan,
-        band=band.value,
-    )
+    currency = registry.settings().currency
+    zh, en = (" ".join(plates.band(band, language, currency)) for language in ("zh", "en"))
+    return say(f"{{n}} 元（公示为“{zh}”）", f"{{n}} yuan (published as “{en}”)", n=row.amount_yuan)
 
 
 def _has_chinese(text: str) -> bool:

@@ -9,9 +9,9 @@ from django.db import transaction
 
 from office.audit.services import actor
 from office.corrections.proposals import decide
-from office.intake import profiles, reading, rows
+from office.intake import matching, profiles, reading, rows
 from office.intake import services as intake
-from office.intake.grid import Grid
+from office.intake.grid import Grid, plain
 from office.intake.headers import Table
 from office.intake.models import ChangeProposal, Complaint, Upload
 from office.intake.problems import Problem
@@ -32,6 +32,10 @@ FIELDS: tuple[Field, ...] = (
     "request", "amount",
 )  # fmt: skip
 """Cells that are typed as they are; 成功与否 and 处理结果 both follow from the outcome."""
+_REGISTERED = {
+    "operator": "name", "sign": "sign", "operator_kind": "kind",
+    "registered_address": "registered_address", "business_address": "business_address",
+}  # fmt: skip
 _SUCCESS = {Success.YES: "是", Success.NO: "否", Success.NA: "不计入"}
 
 
@@ -66,10 +70,22 @@ def judge(typed: Typed, now: datetime) -> Judged:
 
 
 def known(typed: Typed) -> Complaint | None:
-    """The complaint that has this number already."""
+    """The complaint that has this number already, however it is typed."""
     name = typed.source.name
-    number = typed.cells.get("number", "").strip()
+    number = plain(typed.cells.get("number"))
     return Complaint.objects.filter(source_org=name.zh or name.en, number=number).first()
+
+
+def unlike(row: Row) -> list[str]:
+    """The fields of an operator that say otherwise than the register, which stands."""
+    operator = matching.books([row]).operator(row)
+    if operator is None:
+        return []
+    return [
+        field
+        for field, kept in _REGISTERED.items()
+        if getattr(row, field) not in ("", getattr(operator, kept))
+    ]
 
 
 def enter(typed: Typed, now: datetime) -> Complaint:
@@ -172,10 +188,12 @@ def _profile(source: Organisation) -> Profile:
 
 
 def _table(typed: Typed, profile: Profile) -> Table:
-    outcome = Outcome(typed.outcome)
-    result = next(words for words, meant in profile.outcomes.items() if meant is outcome)
     cells: dict[Field, str] = {field: typed.cells.get(field, "") for field in FIELDS}
-    cells |= {"success": _SUCCESS[outcome.success], "result": result}
+    cells |= {"success": "", "result": ""}
+    if typed.outcome:
+        outcome = Outcome(typed.outcome)
+        result = next(words for words, meant in profile.outcomes.items() if meant is outcome)
+        cells |= {"success": _SUCCESS[outcome.success], "result": result}
     names: dict[Field, str] = {field: profile.columns[field][0] for field in cells}
     head, line = tuple(names.values()), tuple(value or None for value in cells.values())
     columns: dict[Field, int] = {field: index for index, field in enumerate(cells)}

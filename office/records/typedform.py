@@ -14,7 +14,7 @@ from office.records.typed import FIELDS, Judged, Typed
 from office.registry import services as registry
 from office.registry.models import Organisation, Unit, Venue
 
-_NEEDED = ("number", "accepted_on", "closed_on", "operator")
+_NEEDED = ("number", "accepted_on", "closed_on", "operator", "outcome")
 _MOST = 300
 """Words offered in a list at most."""
 
@@ -58,11 +58,15 @@ class TypedForm(Dressed, forms.Form):
         words("投诉内容", "Complaint"),
         5,
         words(
-            "仅供办公；不要写姓名、电话、住址。", "For the office only; no names, phones, homes."
+            "网页全文的底稿；不要写姓名、电话、住址。",
+            "The draft of the full text on the page; no names, phones, homes.",
         ),
     )
     request = _text(words("诉求", "Asked for"), 2)
-    outcome = forms.ChoiceField(label=words("处理结果", "Outcome"), choices=OUTCOMES.items())
+    outcome = forms.ChoiceField(
+        label=words("处理结果", "Outcome"),
+        choices=[("", words("（请选择）", "(choose)")), *OUTCOMES.items()],
+    )
     amount = _line(words("退赔金额（元）", "Money paid (yuan)"), 20, inputmode="decimal")
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 

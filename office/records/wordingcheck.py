@@ -19,7 +19,7 @@ PAGE = ("full_text_zh", "reply_zh", "full_text_en", "reply_en")
 LABELS = ("issue", "industry", "goods")
 FIELDS = (*PLATE, *PAGE, "request", *LABELS)
 """Every field of a complaint that is published as words."""
-_PICKED = frozenset({"虚假宣传", "虚假广告", "假冒", "假冒伪劣", "违法行为"})
+_PICKED = frozenset({"虚假宣传", "虚假广告", "假冒", "假冒伪劣", "违法行为", "霸王条款"})
 """Categories that 12315 offers: as an issue, the consumer's choice and nobody's finding."""
 
 _PENALTY = re.compile(

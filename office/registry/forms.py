@@ -100,7 +100,23 @@ class LeaseForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
                 "until",
                 say("止日早于起日，请核对。", "It ends before it begins; check the two days."),
             )
+        self._check_floor(data)
         return data
+
+    def _check_floor(self, data: dict[str, object]) -> None:
+        """One of the venue's floors, where these are registered."""
+        venue, floor = data.get("venue"), data.get("floor")
+        floors = venue.floors if isinstance(venue, Venue) else []
+        if floor and floors and floor not in floors:
+            known = say("、", ", ").join(floors)
+            self.add_error(
+                "floor",
+                say(
+                    "该场所没有这一层；登记的有：{floors}。",
+                    "The venue has no such floor; registered are: {floors}.",
+                    floors=known,
+                ),
+            )
 
 
 class UnitForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]

@@ -69,6 +69,7 @@ def test_approval(office, table):
     before = time.perf_counter()
     with CaptureQueriesContext(connection) as queries:
         page = client.get("/office/drafts/2/review")
+        count = len(queries)  # before the next request begins a new log
     first = (time.perf_counter() - before) * 1000
     plates = data(page)["plates"]
     found = [plate for plate in plates if plate["record"]]
@@ -80,9 +81,9 @@ def test_approval(office, table):
     ]
     table.add(HEADING, f"{CHANGED} changed plates listed, the first time", f"{first:.0f} ms")
     table.add(HEADING, "the same again", spread(again), "< 300 ms", min(again) < 300)
-    table.add(HEADING, "queries of that page", str(len(queries)), "< 40", len(queries) < 40)
+    table.add(HEADING, "queries of that page", str(count), "< 40", count < 40)
     table.add(HEADING, "a plate handed out", spread(handed), "< 100 ms", min(handed) < 100)
-    assert len(queries) < 40
+    assert count < 40
 
 
 def sign_unseen(office):

@@ -1,6 +1,7 @@
 """Rows mended, left out and put back in the page; the file's own words are kept beside."""
 
 import json
+import re
 
 import pytest
 
@@ -66,6 +67,27 @@ def test_mending_back_to_the_files_words_leaves_no_trace(wang):
     assert upload.rows.get().edits
     mend(wang, upload, 3, c3="常州力动健身服务有限公司")
     assert upload.rows.get().edits == {}
+
+
+def test_a_row_saved_whole_takes_back_no_colleagues_mending(wang):
+    upload = staged(wang, form(row(1, 被投诉方=None, 投诉时间="昨天")))
+    at = f"/office/uploads/{upload.pk}/rows/3"
+    text = wang.get(at).content.decode()
+    shown = dict(re.findall(r'name="(o\d+)" value="([^"]*)"', text))
+    assert shown["o2"] == "昨天"
+    mend(browser("wang-fang"), upload, 3, c3="力动健身")
+    form_as_shown = {f"c{name[1:]}": value for name, value in shown.items()}
+    wang.post(at, {"act": "save", **shown, **form_as_shown, "c2": "2018-08-03"})
+    assert states(upload) == {3: "new"}
+    assert {i: e["to"] for i, e in upload.rows.get().edits.items()} == {
+        "2": "2018-08-03", "3": "力动健身",
+    }  # fmt: skip
+
+
+def test_what_no_database_keeps_is_not_written(wang):
+    upload = staged(wang, form(row(1, 被投诉方=None)))
+    mend(wang, upload, 3, c3="力动\x00健身")
+    assert upload.rows.get().edits["3"]["to"] == "力动健身"
 
 
 def test_the_audit_says_who_mended_which_field_and_not_its_text(wang):
@@ -182,6 +204,105 @@ def test_a_column_changed_by_hand(wang):
     assert states(upload) == {3: "refused"}
     wang.post(f"/office/uploads/{upload.pk}/columns", columns(upload, c_closed_on="7"))
     assert states(upload) == {3: "new"}
+
+
+def test_of_two_columns_that_mean_the_same_a_person_says_which(wang):
+    names = ("登记时间", *SIX)
+    lines = [row(n, names, 登记时间="2018-07-30", 投诉时间="2018-08-03") for n in (1, 2)]
+    upload = staged(wang, form(lines[0], names=names))
+    assert states(upload) == {3: "unread"}
+    assert "投诉时间（受理）（登记时间、投诉时间都像）" in page(wang, upload)
+    take(wang, upload)
+    assert not numbers()
+    said = columns(upload, c_accepted_on="3", save_as="甲系统导出")
+    wang.post(f"/office/uploads/{upload.pk}/columns", said)
+    assert states(upload) == {3: "new"}
+    again = staged(wang, form(lines[1], names=names))
+    assert (states(again), again.sheet["columns"]["accepted_on"]) == ({3: "new"}, 3)
+
+
+def test_of_two_columns_for_something_optional_neither_may_be_meant(wang):
+    names = (*SIX, "处理结果", "调解结果")
+    line = row(1, names, 处理结果="已电话告知双方", 调解结果="见附件")
+    upload = staged(wang, form(line, names=names))
+    assert states(upload) == {3: "unread"}
+    wang.post(f"/office/uploads/{upload.pk}/columns", columns(upload))
+    assert states(upload) == {3: "new"}
+
+
+def meant(text, word):
+    """The field that asks what `word` means."""
+    import html
+
+    labels = re.findall(r'for="id_(w_[0-9a-f]+)">([^<]*)', text)
+    return next(name for name, label in labels if html.unescape(label).strip() == word)
+
+
+def test_a_word_for_an_outcome_is_explained_once_for_all_rows_and_kept(wang, bureau):
+    lines = [row(n, 成功与否="已退款") for n in (1, 2)]
+    upload = staged(wang, form(*lines, row(3, 成功与否="还在谈"), row(4)))
+    assert list(states(upload).values()) == ["refused", "refused", "refused", "new"]
+    text = page(wang, upload)
+    assert "2 行" in text
+    said = {meant(text, "已退款"): "agreed", meant(text, "还在谈"): "pending"}
+    given = columns(upload, save_as="本局的表", **said)
+    assert (
+        "已重新核对"
+        in wang.post(f"/office/uploads/{upload.pk}/columns", given, follow=True).content.decode()
+    )
+    assert list(states(upload).values()) == ["new", "new", "ineligible", "new"]
+    take(wang, upload)
+    from office.intake.models import Complaint
+
+    outcomes = Complaint.objects.filter(number__in=numbers()).values_list("outcome", flat=True)
+    assert set(outcomes) == {"agreed"}
+    again = staged(wang, form(row(5, 成功与否="已退款")))
+    assert (again.profile, states(again)) == ("own-1", {3: "new"})
+
+
+def test_what_a_word_means_can_be_taken_back(wang):
+    upload = staged(wang, form(row(1, 成功与否="已退款")))
+    name = meant(page(wang, upload), "已退款")
+    at = f"/office/uploads/{upload.pk}/columns"
+    wang.post(at, columns(upload, **{name: "agreed"}))
+    assert states(upload) == {3: "new"}
+    assert meant(page(wang, upload), "已退款") == name
+    wang.post(at, columns(upload, **{name: ""}))
+    assert states(upload) == {3: "refused"}
+    assert wang.post(at, columns(upload, **{name: "guilty"})).status_code == 422
+
+
+def test_the_audit_does_not_tell_the_words(wang, bureau):
+    upload = staged(wang, form(row(1, 成功与否="李四已退款")))
+    name = meant(page(wang, upload), "李四已退款")
+    given = columns(upload, save_as="甲", **{name: "agreed"})
+    wang.post(f"/office/uploads/{upload.pk}/columns", given)
+    from office.audit.models import Event
+
+    assert "李四" not in "".join(str(vars(event)) for event in Event.objects.all())
+
+
+def test_a_column_that_tells_stories_is_not_asked_word_by_word(wang):
+    names = (*SIX, "处理结果")
+    lines = [row(n, names, 处理结果=f"第{n}次沟通后商家答应处理") for n in range(1, 26)]
+    upload = staged(wang, form(*lines, names=names))
+    text = page(wang, upload)
+    assert text.count('for="id_w_') == 20
+    assert "还有 5 种说法未列出" in text
+    given = columns(upload)
+    del given["c_result"]
+    wang.post(f"/office/uploads/{upload.pk}/columns", given)
+    assert set(states(upload).values()) == {"new"}
+
+
+def test_a_profile_saved_again_under_its_title_is_replaced(wang, bureau):
+    upload = staged(wang, form(row(1)))
+    for _ in range(2):
+        given = columns(upload, save_as="本局的表")
+        wang.post(f"/office/uploads/{upload.pk}/columns", given)
+        assert 'name="save_as" value="本局的表"' in page(wang, upload)
+    assert [path.name for path in (bureau.state / "profiles").iterdir()] == ["own-1.json"]
+    assert staged(wang, form(row(2))).profile == "own-1"
 
 
 def test_one_column_cannot_be_two_things(wang):

@@ -105,16 +105,57 @@ def test_a_changed_row_becomes_a_proposal(wang):
     assert complaints().get().outcome == "agreed"
 
 
+def decide(wang, word):
+    from office.intake.models import ChangeProposal
+
+    (proposal,) = ChangeProposal.objects.filter(accepted=None)
+    wang.post(f"/office/records/proposals/{proposal.pk}/", {"answer": word})
+
+
+def test_a_change_that_was_refused_is_not_proposed_again(wang, office, tmp_path):
+    from office.intake.models import ChangeProposal
+
+    other = form(row(1, 成功与否="否"))
+    take(wang, staged(wang, form(row(1))))
+    take(wang, staged(wang, other))
+    decide(wang, "refuse")
+    again = staged(wang, other)
+    assert states(again) == {3: "unchanged"}
+    assert "这一改动核定时未采纳，不再提出" in page(wang, again)
+    take(wang, again)
+    (tmp_path / "again.xlsx").write_bytes(other)
+    office.ok("import", tmp_path / "again.xlsx", "--venue", "WH01")
+    assert ChangeProposal.objects.filter(accepted=None).count() == 0
+
+
+def test_a_change_there_and_back_and_there_again_is_proposed_each_time(wang):
+    files = form(row(1)), form(row(1, 成功与否="否"))
+    take(wang, staged(wang, files[0]))
+    for turn, outcome in ((1, "no_agreement"), (0, "agreed"), (1, "no_agreement")):
+        upload = staged(wang, files[turn])
+        assert states(upload) == {3: "changed"}
+        take(wang, upload)
+        decide(wang, "accept")
+        assert complaints().get().outcome == outcome
+
+
 def test_faulty_rows_stay_and_can_be_downloaded_with_their_reasons(wang):
-    upload = staged(wang, form(row(1), row(2, 被投诉方=None), row(3, 被投诉方="=1+2")))
-    upload.rows.filter(number=5).update(state="refused", own="refused")
+    faulty = row(3, 投诉时间="9/10/2018", 投诉内容="-1 元也不退。")
+    upload = staged(wang, form(row(1), row(2, 被投诉方=None), faulty))
     take(wang, upload)
     assert states(upload) == {3: "taken", 4: "refused", 5: "refused"}
     answer = wang.get(f"/office/uploads/{upload.pk}?state=left&export=csv")
-    lines = b"".join(answer).decode("utf-8-sig").splitlines()
-    assert len(lines) == 3
-    assert "补填登记名称" in lines[1]
-    assert "'=1+2" in lines[2] or "=1+2" not in lines[2]
+    left = b"".join(answer).decode("utf-8-sig")
+    assert len(left.splitlines()) == 3
+    assert "补填登记名称" in left.splitlines()[1]
+    assert ",'-1 元也不退" in left.splitlines()[2]
+    assert ",320411201808030002\t," in left  # or Excel would round it
+    mended = left.replace("9/10/2018", "2018-10-09").replace(",,健身房停业", ",力动健身,健身房停业")
+    again = staged(wang, mended.encode("utf-8-sig"), "改好.csv", month="2018-10")
+    assert states(again) == {2: "new", 3: "new"}
+    take(wang, again)
+    assert [c.number for c in complaints()] == [f"32041120180803000{n}" for n in (1, 2, 3)]
+    assert complaints()[2].content.startswith("-1 元")
 
 
 def test_a_row_mended_after_the_others_were_taken_in(wang):
@@ -153,6 +194,26 @@ def test_a_month_badly_written_is_refused_in_the_form(wang):
     assert "写成 2018-10 的样子" in answer.content.decode()
 
 
+def test_a_number_that_another_name_accepted_is_pointed_out(wang):
+    take(wang, staged(wang, form(row(1))))
+    names = (*SIX, "受理单位")
+    lines = [row(n, names, 受理单位="新北区市场监管局") for n in (1, 2)]
+    upload = staged(wang, form(*lines, names=names))
+    assert states(upload) == {3: "new", 4: "new"}
+    assert page(wang, upload).count("库中已有这个单号，但受理单位的写法不同") == 1
+
+
+def test_the_same_file_again_says_who_uploaded_it_before(wang):
+    data = form(row(1))
+    first = staged(wang, data)
+    assert "上传过" not in page(wang, first)
+    second = staged(wang, data)
+    assert "同一个文件 王芳 已于" in page(wang, second)
+    assert f'href="/office/uploads/{first.pk}"' in page(wang, second)
+    wang.post(f"/office/uploads/{first.pk}/discard")
+    assert "上传过" not in page(wang, second)
+
+
 def test_a_colleague_takes_in_what_another_uploaded(wang):
     from office.intake.models import Hand
     from tests.office.people import person
@@ -184,6 +245,15 @@ def test_discarding_deletes_rows_and_file(wang, office):
     assert not upload.rows.exists()
     assert wang.get(f"/office/uploads/{upload.pk}").status_code == 404
     assert take(wang, upload).status_code == 404
+
+
+def test_what_a_command_took_in_is_no_upload_to_discard(wang, office):
+    from office.intake.models import Upload
+
+    office.ok("import", SAMPLE / "sample-annex2.xlsx")
+    taken = Upload.objects.latest("pk")
+    assert wang.post(f"/office/uploads/{taken.pk}/discard").status_code == 404
+    assert Upload.objects.get(pk=taken.pk).state == taken.state
 
 
 def test_a_file_that_another_upload_still_needs_is_kept(wang, office):
@@ -242,6 +312,32 @@ def test_a_large_file_is_read_and_taken_in_by_jobs(wang, monkeypatch):
     assert "/office/jobs/" in answer["Location"]
     assert run_next()
     assert complaints().count() == 2
+
+
+@pytest.mark.parametrize("when", ["before", "meanwhile"])
+def test_a_large_file_discarded_while_it_is_read_stays_discarded(wang, monkeypatch, when):
+    from office.intake.models import Upload
+    from office.intake.uploads import staging
+    from office.jobs.services import run_next
+
+    monkeypatch.setattr(staging, "AT_ONCE_BYTES", 100)
+    answer = send(wang, form(row(1)))
+    upload = Upload.objects.latest("pk")
+
+    def discard(*_args):
+        wang.post(f"/office/uploads/{upload.pk}/discard")
+
+    if when == "before":
+        discard()
+    else:
+        from office.intake.uploads import judging
+
+        judge = judging.judge_all
+        monkeypatch.setattr(judging, "judge_all", lambda *given: (judge(*given), discard())[0])
+    assert run_next()
+    assert "这次上传已放弃" in wang.get(answer["Location"]).content.decode()
+    upload.refresh_from_db()
+    assert (upload.state, upload.rows.count()) == ("discarded", 0)
 
 
 def test_a_large_file_that_cannot_be_read_says_so_and_leaves_nothing(wang, monkeypatch, office):

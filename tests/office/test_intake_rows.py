@@ -33,6 +33,8 @@ def test_a_good_row() -> None:
         ({"投诉单号": None}, "投诉单号", "blank_number"),
         ({"投诉单号": 320411201808030013}, "投诉单号", "rounded_number"),
         ({"投诉单号": "3.20411E+17"}, "投诉单号", "rounded_number"),
+        ({"投诉单号": "'320411201808030013"}, "投诉单号", "bad_number"),
+        ({"投诉单号": '="320411201808030013"'}, "投诉单号", "bad_number"),
         ({"被投诉方": "　"}, "被投诉方", "blank_operator"),
         ({"被投诉方": "#N/A"}, "被投诉方", "formula_error"),
         ({"被投诉方": "店" * 121}, "被投诉方", "too_long"),
@@ -175,6 +177,12 @@ def test_beyond_the_known_years_days_are_weekdays_and_say_so() -> None:
 def test_the_words_of_success(success: str, result: str | None, outcome: Outcome) -> None:
     (row,) = parse({"成功与否": success, "处理结果": result}).rows
     assert row.outcome is outcome
+
+
+@pytest.mark.parametrize("success", ["是", "调解成功", "不计入"])
+def test_a_result_that_nobody_knows_is_marked_in_its_own_column(success: str) -> None:
+    parsed = parse({"成功与否": success, "处理结果": "商家态度好"})
+    assert codes(parsed) == [(3, "处理结果", "unknown_outcome")]
 
 
 def test_a_consumer_association_is_one() -> None:

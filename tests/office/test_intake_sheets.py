@@ -85,6 +85,14 @@ def test_the_same_table_in_every_form(data: bytes) -> None:
     assert found.rows == ROWS
 
 
+def test_a_csv_says_in_its_own_ways_that_a_cell_is_text() -> None:
+    written = '320411201808030013\t,\'320411201808030013,"=""320411201808030013""",\'=1+2\n'
+    plain = "'90后,'好',2018,\n"
+    (found,) = sheets.read_bytes((written + plain).encode())
+    assert [grid.text(value) for value in found.rows[0]] == [*["320411201808030013"] * 3, "=1+2"]
+    assert found.rows[1] == ("'90后", "'好'", "2018", None)
+
+
 def test_the_name_of_the_file_decides_nothing(tmp_path: Path) -> None:
     path = tmp_path / "export.xls"
     path.write_bytes(html("utf-8"))

@@ -59,6 +59,7 @@ def test_nobody_else_accepts_complaints():
         ({"number": ""}, "投诉单号空白"),
         ({"number": "3.20412E+17"}, "四舍五入"),
         ({"operator": ""}, "被投诉方空白"),
+        ({"outcome": ""}, "成功与否空白"),
         ({"accepted_on": ""}, "日期空白"),
         ({"accepted_on": "2018-06-30"}, "方案实施"),
         ({"accepted_on": "2018-02-30"}, "日期不存在"),
@@ -91,6 +92,38 @@ def test_a_number_that_is_there_already_is_said_with_a_link():
     assert "已经录入" in text
     assert f"{URL}{rows().get().pk}/" in text
     assert rows().count() == 1
+
+
+def test_the_same_number_in_wide_digits_is_the_same_number():
+    from office.intake.models import ChangeProposal
+
+    enter()
+    wide = "".join(chr(ord(digit) + 0xFEE0) for digit in GOOD["number"])
+    answer = enter(number=f"\u200b{wide}", outcome="no_agreement")
+    assert answer.status_code == 400
+    assert "已经录入" in answer.content.decode()
+    assert not ChangeProposal.objects.exists()
+
+
+def test_no_outcome_is_taken_for_chosen():
+    text = browser("wang-fang").get(f"{URL}new/").content.decode()
+    chosen = text.partition('id="id_outcome"')[2].partition("</select>")[0]
+    assert chosen.partition("selected")[2].startswith(">（请选择）")
+
+
+def test_where_the_register_says_otherwise_it_stands_and_that_is_said():
+    enter()
+    (first,) = rows()
+    said = "与登记不同，以登记为准：店招、经营地址。"
+    assert said in judge(**{**GOOD, "sign": "云裳", "business_address": "通江路1号"})
+    assert "以登记为准" not in judge(**GOOD)
+    other = {**GOOD, "number": "320411201808010778", "sign": "云裳"}
+    answer = browser("wang-fang").post(f"{URL}new/", other, follow=True)
+    assert "以登记为准：店招。" in answer.content.decode()
+    changed = {**GOOD, "seen": first.updated.isoformat(), "sign": "云裳"}
+    answer = browser("wang-fang").post(f"{URL}{first.pk}/facts/", changed, follow=True)
+    assert "以登记为准：店招。" in answer.content.decode()
+    assert first.operator.sign == "锦裳"
 
 
 def judge(**given):

@@ -93,6 +93,15 @@ def test_deciding_after_a_signature_says_whose_is_void(signed):
     assert "签名不再有效" in text
 
 
+def test_a_refused_change_voids_no_signature(signed):
+    from office.approval.models import Draft
+
+    text = answer(propose(outcome="settled"), "refuse").content.decode()
+    assert "未采纳" in text
+    assert "不再有效" not in text
+    assert Draft.objects.get().state == Draft.State.OPEN
+
+
 @pytest.mark.parametrize("slug", ["dept-head-1", "sun-yu", "zhao-lei"])
 def test_only_entry_staff_decide(bureau, slug):
     row = propose(outcome="settled")

@@ -98,6 +98,20 @@ def test_a_shop_that_ends_before_it_begins_is_refused(entry):
     assert "止日早于起日" in answer.content.decode()
 
 
+def test_a_shop_is_on_a_floor_that_its_venue_has(entry):
+    from office.registry.models import Lease, Venue
+
+    Venue.objects.filter(pk="WH01").update(floors=["B1", "L1"])
+    given = {"venue": "WH01", "shop_no": "9-01", "since": "2018-01-01"}
+    at = f"/office/operators/{operator().pk}/shops"
+    answer = entry.post(at, {**given, "floor": "L9"})
+    assert answer.status_code == 400
+    assert "登记的有：B1、L1" in answer.content.decode()
+    assert entry.post(at, {**given, "floor": "L1"}).status_code == 302
+    assert entry.post(at, {**given, "shop_no": "9-02"}).status_code == 302
+    assert Lease.objects.filter(venue="WH01").count() == 2
+
+
 def test_two_spellings_are_merged_after_a_look_at_both(entry):
     kept, other = operator(0), operator(1)
     path = f"/office/operators/{kept.pk}/merge"

@@ -1,7 +1,8 @@
 """The forms of an upload: the file and what is said of it as a whole, its columns, a reason."""
 
+import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -12,10 +13,12 @@ from office.desk.forms import Dressed
 from office.desk.words import say, words
 from office.intake import profiles
 from office.intake.profiles import Profile
-from office.intake.uploads import naming, staging
+from office.intake.uploads import meanings, naming, staging
 from office.intake.uploads.sheet import Sheet
 from office.publishing.state import Place
+from office.records.terms import OUTCOMES, SUCCESS
 from office.registry.models import Unit, Venue
+from sync.records import Outcome
 
 _MONTH = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])")
 
@@ -115,6 +118,22 @@ class UploadForm(WholeForm):
     field_order = ("profile", "month", "venue", "unit", "file")
 
 
+_MEANINGS: list[tuple[Any, Any]] = [
+    ("", words("（不认识，仍算有错）", "(unknown: a fault)")),
+    *(
+        (label, [(one, told) for one, told in OUTCOMES.items() if Outcome(one).success == success])
+        for success, label in SUCCESS.items()
+    ),
+    (profiles.PENDING, words("尚未办结", "Not concluded yet")),
+]
+"""What words for an outcome can mean, by whether that is a success."""
+
+
+def _name_of(word: str) -> str:
+    """The name of the field that asks what `word` means."""
+    return f"w_{hashlib.sha256(word.encode()).hexdigest()[:16]}"
+
+
 class ColumnsForm(WholeForm):
     """Which column of the file is which field of ours, and the whole file's month and place."""
 
@@ -123,16 +142,26 @@ class ColumnsForm(WholeForm):
         required=False,
         max_length=60,
         help_text=words(
-            "写模板名称即保存，下次同样表头自动识别；留空则只用于这一份。",
-            "Give a name and the next file with this header is read so; blank: this file only.",
+            "写模板名称即保存，下次同样表头自动识别；写已有的名称即更新它；留空则只用于这一份。",
+            "Give a name and the next file with this header is read so; a name that is there "
+            "already is replaced; blank: this file only.",
         ),
     )
 
     def __init__(
-        self, place: Place, held: Sheet, profile: Profile, *args: Any, **kwargs: Any
+        self,
+        place: Place,
+        held: Sheet,
+        profile: Profile,
+        strange: Sequence[tuple[str, int]],
+        *args: Any,
+        **kwargs: Any,
     ) -> None:
         super().__init__(place, *args, **kwargs)
         self.held = held
+        self.strange = strange[: meanings.SHOWN]
+        self.more = len(strange) - len(self.strange)
+        self._ask_meanings()
         self.ours = [f for f in naming.FIELDS if f in profile.columns and f != "ignored"]
         options = [(str(i), f"{held.label(i)}") for i, name in enumerate(held.names) if name]
         for field in self.ours:
@@ -145,6 +174,28 @@ class ColumnsForm(WholeForm):
                 initial=str(held.columns.get(field, "")),
             )
             self.fields[f"c_{field}"].needed = needed  # type: ignore[attr-defined]
+
+    def _ask_meanings(self) -> None:
+        known = [(word, 0) for word in self.held.meanings]
+        self.words = {_name_of(word): word for word, _ in [*self.strange, *known]}
+        for word, rows in [*self.strange, *known]:
+            self.fields[_name_of(word)] = forms.ChoiceField(
+                label=word,
+                required=False,
+                choices=_MEANINGS,
+                widget=forms.Select(attrs={"class": "form-select form-select-sm"}),
+                initial=self.held.meanings.get(word, ""),
+            )
+            self.fields[_name_of(word)].rows = rows  # type: ignore[attr-defined]
+
+    def meant(self) -> list[forms.BoundField]:
+        """One field a word for an outcome, unknown ones first."""
+        return [self[name] for name in self.words]
+
+    def meanings(self) -> dict[str, str]:
+        """Word -> what it means, of those that are said to mean something."""
+        said = self.cleaned_data
+        return {word: said[name] for name, word in self.words.items() if said.get(name)}
 
     def whole(self) -> list[forms.BoundField]:
         """The fields of the whole file."""

@@ -59,13 +59,9 @@ def bench(place: Place, upload: Upload, now: datetime) -> Bench:
     """
     profile = profiles.load(upload.profile, place.directory / "profiles")
     held = sheet.load(upload.sheet)
+    profile = profiles.taught(profile, held.meanings)
     if missing := held.missing(profile):
-        zh = "、".join(naming.zh(field) for field in missing)
-        en = ", ".join(naming.en(field) for field in missing)
-        raise HeaderError(
-            f"还不知道哪一列是：{zh}。请在“列对应”中选好，再逐行核对。"
-            f"Which column is this: {en}? Choose it under “Columns”; the rows are judged then."
-        )
+        raise _unnamed(missing, held)
     given = services.given(
         now,
         venue=upload.venue_id or "",
@@ -76,6 +72,22 @@ def bench(place: Place, upload: Upload, now: datetime) -> Bench:
     table = held.table()
     columns = {table.names[field]: index for field, index in table.columns.items()}
     return Bench(profile, held, reading.contextual(profile, table, given), table, columns)
+
+
+def _unnamed(missing: Sequence[Field], held: Sheet) -> HeaderError:
+    either = {field: held.alike.get(field, []) for field in missing}
+    zh = "、".join(
+        naming.zh(field) + (f"（{'、'.join(names)}都像）" if names else "")
+        for field, names in either.items()
+    )
+    en = ", ".join(
+        naming.en(field) + (f" ({' or '.join(names)})" if names else "")
+        for field, names in either.items()
+    )
+    return HeaderError(
+        f"还不知道哪一列是：{zh}。请在“列对应”中选好，再逐行核对。"
+        f"Which column is this: {en}? Choose it under “Columns”; the rows are judged then."
+    )
 
 
 def effective(row: StagedRow) -> tuple[object, ...]:
@@ -170,6 +182,7 @@ def _set(row: StagedRow, found: Judged, by: Bench, books: Books) -> None:
     problems = [each for each in found.problems if each.code != "duplicate"]
     if found.row:
         problems += _renamed(found.row, by, books) + _differing(found.row, by, books)
+        problems += _elsewhere(found.row, by, books)
     row.problems = [[by.columns.get(each.column, -1), each.code] for each in problems]
     row.key = complaint_key(found.row.source_org, found.row.number) if found.row else ""
     row.own = row.state = _standing(found.row, problems, books)
@@ -180,6 +193,12 @@ def _renamed(row: Row, by: Bench, books: Books) -> list[Problem]:
     if operator is None or operator.name == row.operator:
         return []
     return [problem(row.row, by.table.names["operator"], "name_differs")]
+
+
+def _elsewhere(row: Row, by: Bench, books: Books) -> list[Problem]:
+    if not books.elsewhere(row):
+        return []
+    return [problem(row.row, by.table.names.get("number", ""), "number_elsewhere")]
 
 
 def _differing(row: Row, by: Bench, books: Books) -> list[Problem]:
@@ -193,7 +212,8 @@ def _differing(row: Row, by: Bench, books: Books) -> list[Problem]:
     ]
     if not columns and books.changes(row):
         columns = [""]
-    return [problem(row.row, column, "differs") for column in dict.fromkeys(columns)]
+    code = "refused_before" if books.refused(row) else "differs"
+    return [problem(row.row, column, code) for column in dict.fromkeys(columns)]
 
 
 def _standing(row: Row | None, problems: Sequence[Problem], books: Books) -> str:
@@ -203,7 +223,7 @@ def _standing(row: Row | None, problems: Sequence[Problem], books: Books) -> str
     complaint = books.complaint(row)
     if complaint is None:
         return State.NEW
-    if books.changes(row):
+    if books.changes(row) and not books.refused(row):
         return State.CHANGED
     published = complaint.status == Complaint.Status.PUBLISHED
     return State.PUBLISHED if published else State.UNCHANGED

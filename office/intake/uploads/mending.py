@@ -32,7 +32,7 @@ def mend(place: Place, pk: int, number: int, texts: Mapping[int, str], now: date
     for index, text in texts.items():
         if not 0 <= index < len(raw):
             continue
-        key, words = str(index), text.replace("\r\n", "\n").strip()
+        key, words = str(index), text.strip()
         if words == edits.get(key, {}).get("to", raw[index]):
             continue
         edits.pop(key, None)

@@ -1,6 +1,7 @@
-"""A mapping of columns kept as the bureau's own profile, `<state>/profiles/NAME.json`."""
+"""A mapping of columns and words kept as the bureau's own profile, `<state>/profiles/NAME.json`."""
 
 import re
+from pathlib import Path
 
 import msgspec
 
@@ -19,9 +20,10 @@ _SLUG = re.compile(r"[a-z0-9_-]{1,40}")
 
 
 def save(place: Place, upload: Upload, title: str) -> str:
-    """Keep how the columns of `upload` map, under `title`; the profile's name.
+    """Keep how the columns of `upload` map and what its words mean, under `title`; its name.
 
-    A later file with the same header is read so by itself.
+    A later file with the same header is read so by itself. One of ours of that title is replaced.
+    From here on it is the profile of `upload`.
 
     Raises:
         ProfileError: a column that every row needs is not named yet.
@@ -34,16 +36,28 @@ def save(place: Place, upload: Upload, title: str) -> str:
             "必需的列还没有选全，模板未保存。"
             "Columns that every row needs are not chosen yet; the profile was not saved."
         )
-    name = _name(title, profiles.names(folder))
+    name = _titled(folder, title) or _name(title, profiles.names(folder))
     made = msgspec.structs.replace(
-        base, name=name, title=Text(title[:120]), columns=_columns(base, held)
+        profiles.taught(base, held.meanings),
+        name=name,
+        title=Text(title[:120]),
+        columns=_columns(base, held),
     )
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f".{name}.part"
     part.write_bytes(encode(made))
     part.replace(folder / f"{name}.json")
-    record("profile", name, after={"columns": held.columns, "of": base.name})
+    after = {"columns": held.columns, "words": len(held.meanings), "of": base.name}
+    record("profile", name, after=after)
+    upload.profile = name
+    upload.save(update_fields=["profile"])
     return name
+
+
+def _titled(folder: Path, title: str) -> str:
+    """The name of the profile of ours with this title, if there is one."""
+    ours = [profiles.load(path.stem, folder) for path in sorted(folder.glob("*.json"))]
+    return next((one.name for one in ours if one.title.zh == title), "")
 
 
 def _name(title: str, taken: list[str]) -> str:

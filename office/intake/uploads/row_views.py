@@ -44,9 +44,23 @@ def row(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
 
 
 def _texts(request: HttpRequest) -> dict[int, str]:
-    """Column -> text, of the fields `c0`, `c1`, … that were sent."""
-    given = ((name.removeprefix("c"), str(text)) for name, text in request.POST.items())
-    return {int(index): text for index, text in given if index.isascii() and index.isdecimal()}
+    """Column -> text, of the fields `c0`, `c1`, … that were sent and changed.
+
+    `o0`, `o1`, … is what the page showed there: a cell left alone takes back no colleague's
+    mending of it meanwhile.
+    """
+    sent = {name: _plain(str(text)) for name, text in request.POST.items()}
+    given = ((name.removeprefix("c"), text) for name, text in sent.items())
+    return {
+        int(index): text
+        for index, text in given
+        if index.isascii() and index.isdecimal() and text != sent.get(f"o{index}")
+    }
+
+
+def _plain(text: str) -> str:
+    """Line breaks as we keep them, and nothing that no database keeps."""
+    return text.replace("\r\n", "\n").replace("\x00", "")
 
 
 def _onward(request: HttpRequest, pk: int, held: StagedRow) -> HttpResponse:

@@ -15,8 +15,10 @@ class Sheet(msgspec.Struct, frozen=True):
     """One sheet.
 
     `header` is the header's row in the file and `names` its texts by column; `columns` says which
-    column each field of ours is. `skipped` counts rows that are no complaints; `zeros` says that
-    the column of numbers was rounded as a whole.
+    column each field of ours is. `alike` has the headers of which any may be a field's, until a
+    person says which; `meanings` what words for an outcome mean that the profile does not know
+    (`profiles.taught`). `skipped` counts rows that are no complaints; `zeros` says that the column
+    of numbers was rounded as a whole.
     """
 
     name: str
@@ -26,6 +28,8 @@ class Sheet(msgspec.Struct, frozen=True):
     titles: tuple[str, ...] = ()
     skipped: dict[str, int] = {}
     zeros: bool = False
+    alike: dict[Field, list[str]] = {}
+    meanings: dict[str, str] = {}
 
     def table(self) -> Table:
         """The table without its rows, for judging them one by one."""
@@ -47,8 +51,9 @@ class Sheet(msgspec.Struct, frozen=True):
         return f"{name} {letter(index)}列".strip()
 
     def missing(self, profile: Profile) -> list[Field]:
-        """The fields without which no row can be judged, and that no column is said to be."""
-        return [field for field in profile.required if field not in self.columns]
+        """The fields of which a person must say which column they are, before rows are judged."""
+        needed = [field for field in profile.required if field not in self.columns]
+        return [*needed, *(field for field in self.alike if field not in needed)]
 
     def dump(self) -> dict[str, Any]:
         """As JSON for the database."""
@@ -60,7 +65,7 @@ def load(given: Mapping[str, Any]) -> Sheet:
     return msgspec.convert(given, Sheet)
 
 
-def of(table: Table, skipped: dict[str, int]) -> Sheet:
+def of(table: Table, skipped: dict[str, int], alike: dict[Field, list[str]]) -> Sheet:
     """What is to be known of a table that was found in a file."""
     header = table.grid.rows[table.header - 1]
     return Sheet(
@@ -70,6 +75,7 @@ def of(table: Table, skipped: dict[str, int]) -> Sheet:
         columns=dict(table.columns),
         titles=tuple(_clean(title)[:500] for title in table.titles),
         skipped=skipped,
+        alike={field: [_clean(name)[:120] for name in names] for field, names in alike.items()},
     )
 
 

@@ -14,6 +14,12 @@ def found_upload(pk: int) -> Upload:
     return found
 
 
+def twin(found: Upload) -> Upload | None:
+    """The last upload before it of the same bytes, unless that was discarded."""
+    others = Upload.objects.filter(sha256=found.sha256, pk__lt=found.pk)
+    return others.exclude(state=Upload.State.DISCARDED).order_by("-pk").first()
+
+
 def fit(found: Upload) -> int:
     """How many rows taking in would take in."""
     return sum(found.counts.get(state, 0) for state in judging.FIT)

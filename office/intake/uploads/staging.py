@@ -11,13 +11,13 @@ from django.db import transaction
 
 from office.audit.services import actor, record
 from office.intake import headers, profiles, reading, rows, sheets
-from office.intake.errors import HeaderError, IntakeError, TwoTablesError
+from office.intake.errors import HeaderError, IntakeError, StagingError, TwoTablesError
 from office.intake.grid import Grid
 from office.intake.headers import Table
 from office.intake.identity import Occurrences, row_hash
 from office.intake.matching import CHUNK
 from office.intake.models import StagedRow, Upload
-from office.intake.profiles import Profile
+from office.intake.profiles import Field, Profile
 from office.intake.uploads import cells, judging, sheet, store
 from office.intake.uploads.held import forget_file, named, open_upload
 from office.jobs.services import Progress
@@ -67,25 +67,41 @@ def stage(place: Place, pk: int, now: datetime, progress: Progress = _nobody) ->
     """Read a received file and stage its rows.
 
     Raises:
+        StagingError: somebody discarded it before it was read, or meanwhile.
         IntakeError: it cannot be taken as it is; the upload is gone, and so is the file.
     """
-    upload = Upload.objects.get(pk=pk, state=Upload.State.READING)
+    upload = _still_to_read(pk)
     try:
         held = _read(place, upload)
         judging.judge_all(place, upload, held, now, progress)
-        upload.state = Upload.State.OPEN
-        _write(upload, held)
+        with transaction.atomic():
+            _still_to_read(pk)
+            upload.state = Upload.State.OPEN
+            _write(upload, held)
     except Exception:
         sha256 = upload.sha256
-        Upload.objects.filter(pk=pk).delete()
+        Upload.objects.filter(pk=pk, state=Upload.State.READING).delete()
         forget_file(place, sha256)
         raise
     return upload
 
 
+def _still_to_read(pk: int) -> Upload:
+    found = Upload.objects.select_for_update().filter(pk=pk, state=Upload.State.READING)
+    with transaction.atomic():
+        upload = found.first()
+    if upload is None:
+        raise StagingError(
+            "这次上传已放弃，没有录入任何一行；如需录入，请重新上传。"
+            "This upload was discarded and nothing was taken in; upload the file again if you "
+            "need it."
+        )
+    return upload
+
+
 def _read(place: Place, upload: Upload) -> list[StagedRow]:
     data = store.read(place.directory, upload.sha256)
-    profile, table = _table(place, sheets.read_upload(data), upload.profile)
+    profile, table, alike = _table(place, sheets.read_upload(data), upload.profile)
     lines, skipped = rows.lines(table)
     if not lines:
         raise IntakeError(
@@ -93,7 +109,7 @@ def _read(place: Place, upload: Upload) -> list[StagedRow]:
             "There is no complaint below the header; check the file and upload it again."
         )
     upload.profile = profile.name
-    upload.sheet = sheet.of(table, skipped).dump()
+    upload.sheet = sheet.of(table, skipped, alike).dump()
     held = [
         StagedRow(upload=upload, number=line.number, cells=cells.dump(line.values))
         for line in lines
@@ -102,19 +118,24 @@ def _read(place: Place, upload: Upload) -> list[StagedRow]:
     return held
 
 
-def _table(place: Place, grids: list[Grid], name: str) -> tuple[Profile, Table]:
-    """The profile and table of a file; where no header fits, a guess that a person completes."""
+def _table(
+    place: Place, grids: list[Grid], name: str
+) -> tuple[Profile, Table, dict[Field, list[str]]]:
+    """The profile and table of a file; where no header fits, a guess that a person completes.
+
+    With it, by field, headers that mean the same, of which a person takes one.
+    """
     own = place.directory / "profiles"
     try:
-        return reading.choose(grids, name or None, own)
+        return *reading.choose(grids, name or None, own), {}
     except TwoTablesError:
         raise
     except HeaderError:
         profile = profiles.load(name or profiles.NAME, own)
-        table = headers.guess(grids, profile)
-        if table is None:
+        guessed = headers.guess(grids, profile)
+        if guessed is None:
             raise
-        return profile, table
+        return profile, *guessed
 
 
 def _number_off(upload: Upload, held: Sequence[StagedRow]) -> None:
@@ -151,11 +172,14 @@ def _write(upload: Upload, held: Sequence[StagedRow]) -> None:
 
 
 @transaction.atomic
-def describe(pk: int, choice: Choice, columns: Mapping[str, int]) -> None:
+def describe(
+    pk: int, choice: Choice, columns: Mapping[str, int], meanings: Mapping[str, str]
+) -> None:
     """Say anew what is true of the whole file; `rejudge` follows.
 
     Args:
         columns: our field -> index of the file's column.
+        meanings: the file's words for an outcome -> what they mean, as in `profiles.taught`.
 
     Raises:
         StagingError: the upload was discarded.
@@ -169,7 +193,7 @@ def describe(pk: int, choice: Choice, columns: Mapping[str, int]) -> None:
     upload.profile = choice.profile or upload.profile
     upload.venue_id, upload.unit_id = choice.venue or None, choice.unit
     fields = {field: i for field, i in columns.items() if 0 <= i < len(held.names)}
-    upload.sheet = {**held.dump(), "columns": fields}
+    upload.sheet = {**held.dump(), "columns": fields, "alike": {}, "meanings": dict(meanings)}
     sheet.load(upload.sheet)
     upload.save()
     record("upload-columns", named(upload), before=before, after=_choices(upload))
@@ -182,6 +206,7 @@ def _choices(upload: Upload) -> dict[str, object]:
         "venue": upload.venue_id or "",
         "unit": upload.unit_id,
         "columns": upload.sheet.get("columns", {}),
+        "words": len(upload.sheet.get("meanings", {})),
     }
 
 

@@ -43,8 +43,9 @@ _HELP: tuple[tuple[str, str], ...] = (
     ("日期写成 2018-08-03 的样子。", "Write dates as 2018-08-03."),
     ("成功与否：是、否、不计入。选“不计入”时，在“处理结果”中写明原因。",
      "Successful or not: 是 yes, 否 no, 不计入 not counted; then say why under the result."),
-    ("投诉内容中不要写电话、身份证号、银行卡号、住址门牌。",
-     "No telephone, identity or card numbers and no home addresses in the complaint."),
+    ("投诉内容是网页全文的底稿，不要写姓名、电话、身份证号、银行卡号、住址门牌。",
+     "The complaint is the draft of the page's full text: no names, telephone, identity or card "
+     "numbers, no home addresses."),
     ("标题不超过16字，摘要不超过60字；留空时由系统按模板拟写。",
      "Headline at most 16 characters, summary at most 60; left blank they are drafted for you."),
     ("上传后先核对，再录入；有错的行会逐格标出，可在页面上改。",

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from office.audit.services import record
@@ -15,6 +15,7 @@ from office.intake.models import Upload
 from office.intake.report import Report
 from office.intake.uploads import (
     listing,
+    meanings,
     own_profiles,
     preview,
     sheet,
@@ -25,7 +26,7 @@ from office.intake.uploads import (
 )
 from office.intake.uploads.forms import ColumnsForm, UploadForm
 from office.intake.uploads.held import named
-from office.intake.uploads.shown import fit, found_upload, line
+from office.intake.uploads.shown import fit, found_upload, line, twin
 from office.jobs import services as jobs
 from office.publishing.state import here
 from office.registry.models import Unit, Venue
@@ -108,6 +109,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 def _context(request: HttpRequest, view: preview.View, form: ColumnsForm) -> dict[str, object]:
     found = view.upload
+    before = twin(found)
     table = view.table().read(request)
     drawn = table.context()
     chosen = table.given.get("state", "")
@@ -121,22 +123,28 @@ def _context(request: HttpRequest, view: preview.View, form: ColumnsForm) -> dic
         "tallies": preview.tallies(found, chosen),
         "fit": fit(found),
         "left": sum(found.counts.get(state, 0) for state in preview.LEFT),
+        "known": len(view.sheet.columns),
         "unused": view.sheet.table().unused,
         "profile": profiles.load(found.profile, here().directory / "profiles"),
         "by": view.names.get(found.by, found.by),
+        "twin": before,
+        "twin_by": view.names.get(before.by, before.by) if before else "",
     }
 
 
 def _columns_form(found: Upload, *given: object) -> ColumnsForm:
     place = here()
-    profile = profiles.load(found.profile, place.directory / "profiles")
+    folder = place.directory / "profiles"
+    profile = profiles.load(found.profile, folder)
     initial = {
         "profile": found.profile,
         "month": found.given_month,
         "venue": found.venue_id,
         "unit": found.unit_id,
+        "save_as": profile.title.zh if profiles.own(found.profile, folder) else "",
     }
-    return ColumnsForm(place, sheet.load(found.sheet), profile, *given, initial=initial)
+    strange = meanings.strange(found)
+    return ColumnsForm(place, sheet.load(found.sheet), profile, strange, *given, initial=initial)
 
 
 @require_POST
@@ -148,7 +156,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponseBase:
         context = _context(request, preview.view(found), form)
         return render(request, "intake/upload.html", context, status=422)
     place, now = here(), datetime.now(UTC)
-    staging.describe(pk, form.choice(), form.columns())
+    staging.describe(pk, form.choice(), form.columns(), form.meanings())
     if title := form.cleaned_data["save_as"].strip():
         own_profiles.save(place, Upload.objects.get(pk=pk), title)
         messages.success(request, say("模板已保存。", "The profile was saved."))
@@ -186,7 +194,7 @@ def _told(result: Report | None) -> str:
 @require_POST
 def discard(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Delete the rows that wait, and the file."""
-    taking.discard(here(), get_object_or_404(Upload, pk=pk).pk, datetime.now(UTC))
+    taking.discard(here(), found_upload(pk).pk, datetime.now(UTC))
     messages.success(
         request,
         say("已放弃：未录入的行和文件已删除。", "Discarded: its rows and the file are deleted."),
