@@ -15,6 +15,10 @@ from office.serve.tree import FOLDERS, PublishedTree
 from office.serve.wake import Wake
 
 DJANGO_THREADS = 4
+_AHEAD = 1000
+"""Pieces of an answer that wait for its reader. A file of the pages' own (8 kB a piece) fits in, so
+that a slow or vanished reader holds none of the few threads.
+"""
 
 
 class OfficeApp:
@@ -70,6 +74,10 @@ def office_app(state: Path, secure: Secure | None = None) -> OfficeApp:
     # Only now: importing Django's handlers reads the settings.
     from django.core.wsgi import get_wsgi_application
 
+    return OfficeApp(state / "public", in_threads(get_wsgi_application()), secure=secure)
+
+
+def in_threads(site: Any) -> App:
+    """A WSGI application as ASGI, in a few threads."""
     # The shapes agree; the two libraries only name their parts differently.
-    site = cast("App", WSGIMiddleware(cast("Any", get_wsgi_application()), DJANGO_THREADS))
-    return OfficeApp(state / "public", site, secure=secure)
+    return cast("App", WSGIMiddleware(site, DJANGO_THREADS, _AHEAD))

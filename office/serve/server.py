@@ -13,6 +13,7 @@ from types import FrameType
 import uvicorn
 
 from office.errors import OfficeError
+from office.serve.patience import Patient
 from office.serve.reply import App
 
 _BACKLOG = 2048
@@ -30,6 +31,7 @@ class Server(uvicorn.Server):
         end: called when the end is asked for, before connections are waited for.
         tls: a context whose certificate may be exchanged while it serves.
         beside: another server of the same app, which runs and ends with this one.
+        protocol: what is spoken on a connection, and how long is waited.
     """
 
     def __init__(
@@ -40,11 +42,12 @@ class Server(uvicorn.Server):
         tls: ssl.SSLContext | None = None,
         beside: "Server | None" = None,
         lifespan: bool = True,
+        protocol: type[Patient] = Patient,
     ) -> None:
         config = uvicorn.Config(
             app,
             lifespan="on" if lifespan else "off",
-            http="h11",
+            http=protocol,
             ws="none",
             log_config=None,
             access_log=False,

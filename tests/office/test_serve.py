@@ -26,10 +26,16 @@ FRIDGE = "9PJ2M4TX7C"
 
 
 @contextmanager
-def running(app: OfficeApp):
-    """`app` served on a free port of the loopback; the port."""
+def running(app: OfficeApp, room: int = 0, **more):
+    """`app` served on a free port of the loopback; the port.
+
+    Args:
+        room: bytes of an answer that the system keeps for a slow reader; 0: as it likes.
+    """
     listener = listen("127.0.0.1", 0)
-    server = Server(app)
+    if room:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, room)
+    server = Server(app, **more)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:
