@@ -27,8 +27,8 @@ _FILEPASS, _FIRST_RECORDS = 0x2F, 12
 class Bounds:
     """The last row and column that hold a value, from a worksheet's XML as it streams by.
 
-    calamine lays out the whole rectangle in memory, so one stray value in the last corner of a
-    sheet must be found before it reads.
+    calamine lays out the whole rectangle in memory. A stray value in the last corner of a sheet is
+    to be told with a sentence of its own; what is hidden from this look breaks on memory (`apart`).
     """
 
     def __init__(self) -> None:

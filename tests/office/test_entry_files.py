@@ -6,7 +6,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from office.intake import sheets
+from office.intake import archives
 from tests.office.entry import form, row, send, staged, states
 from tests.office.intake_files import SIX, TITLE, workbook
 from tests.office.people import browser
@@ -127,7 +127,7 @@ def test_an_encrypted_ods(office):
 
 
 def test_a_bomb_by_its_ratio(office):
-    data = with_part("xl/media/x.bin", b"\0" * (sheets.ALWAYS + 1_000_000))
+    data = with_part("xl/media/x.bin", b"\0" * (archives.ALWAYS + 1_000_000))
     assert len(data) < 100_000
     assert "压缩炸弹" in refused(office, data)
 
@@ -135,7 +135,7 @@ def test_a_bomb_by_its_ratio(office):
 def test_a_bomb_of_many_parts(office):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        for number in range(sheets.MAX_ENTRIES + 1):
+        for number in range(archives.MAX_ENTRIES + 1):
             archive.writestr(f"{number}", b"")
     assert "部件过多" in refused(office, out.getvalue())
 
