@@ -12,6 +12,7 @@ import secrets
 from pathlib import Path
 
 from office.database import database
+from office.serve.logs import LOGS
 
 STATE = Path(os.environ.get("GONGSHI_STATE", "var/office"))
 """The office's state directory (docs/architecture.md)."""
@@ -35,6 +36,7 @@ TIME_ZONE = "Asia/Shanghai"
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LOGGING = LOGS
 DATABASES = {"default": database(STATE, os.environ.get("GONGSHI_DATABASE", ""))}
 
 DESK_APPS = [

@@ -31,7 +31,10 @@ _BEFORE_A_PASSWORD = frozenset(
 
 
 class AccessMiddleware:
-    """Holds the table of `office.desk.pages`; sets `request.roles` for a signed-in user."""
+    """Holds the table of `office.desk.pages`; sets `request.roles` for a signed-in user.
+
+    No browser keeps a page: not for who presses “back” after somebody has signed out (R39).
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self._get_response = get_response
@@ -40,6 +43,11 @@ class AccessMiddleware:
         """Answer in the name of who is signed in."""
         if not request.path.startswith(f"/{PREFIX}"):
             return self._get_response(request)
+        answer = self._answer(request)
+        answer.headers.setdefault("Cache-Control", "no-store")
+        return answer
+
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
         user = getattr(request, "user", AnonymousUser())
         if not isinstance(user, User):
             return detours.followable(request, self._get_response(request))

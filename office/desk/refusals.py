@@ -1,6 +1,7 @@
 """A refusal as a page: what happened, what it means, what to do."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -41,6 +42,22 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Pass on."""
         return self._get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any
+    ) -> HttpResponse | None:
+        """Refuse the one character that no database of ours can look for or keep."""
+        given = (request.GET, request.POST)
+        words = [word for query in given for name, said in query.lists() for word in (name, *said)]
+        if not any("\0" in word for word in (request.path_info, *words)):
+            return None
+        return refused(
+            request,
+            400,
+            "填写的内容中有一个不可见的空字符，没有生效。请重新输入，不要从别处粘贴。",
+            "What was entered holds an invisible null character; nothing was done. Type it anew "
+            "instead of pasting it.",
+        )
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Say it; 409, for what was asked does not fit what is there."""

@@ -1,18 +1,19 @@
 """The servers of the office: bind, run the loop, end cleanly."""
 
 import asyncio
-import logging
 import resource
 import signal
 import socket
 import ssl
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, nullcontext
+from logging.config import dictConfig
 from types import FrameType
 
 import uvicorn
 
 from office.errors import OfficeError
+from office.serve.logs import LOGS
 from office.serve.patience import Patient
 from office.serve.reply import App
 
@@ -103,7 +104,7 @@ def prepare() -> None:
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     soft = _FILES if most == resource.RLIM_INFINITY else min(most, _FILES)
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, most))
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
+    dictConfig(LOGS)
 
 
 def listen(host: str, port: int, option: str = "--port") -> socket.socket:

@@ -1,9 +1,6 @@
 """Every address of the office, tried as every role, against the table of role and page."""
 
-import os
 import re
-import subprocess
-import sys
 
 import pytest
 
@@ -233,17 +230,13 @@ def _walk(resolver, before: str):
             yield route, each.callback
 
 
-def test_django_s_own_check_for_deployment_is_clean(bureau):
-    production = {"GONGSHI_STATE": str(bureau.state), "GONGSHI_PROXY": "1"}
-    production |= {
-        "GONGSHI_HOSTS": "office.example.cn",
-        "DJANGO_SETTINGS_MODULE": "office.settings",
-    }
-    checked = subprocess.run(
-        [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "INFO"],
-        env={k: v for k, v in os.environ.items() if "ASYNC" not in k} | production,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert checked.returncode == 0, checked.stderr
+def test_no_browser_keeps_a_page():
+    client, stranger = visitor("entry"), browser()
+    for page in pages():
+        answers = [
+            client.get(address(page)),
+            client.post(address(page)),
+            stranger.get(address(page)),
+        ]
+        kept = [a.status_code for a in answers if "no-store" not in a.get("Cache-Control", "")]
+        assert kept == [], page.name

@@ -1,0 +1,36 @@
+"""What goes into the log: where something failed and how it is called, never what was in hand.
+
+The message of an unforeseen error may hold unpublished text: a database's names the row it would
+not take (R39).
+"""
+
+import logging
+import traceback
+from types import TracebackType
+from typing import Any
+
+type _Raised = tuple[type[BaseException], BaseException, TracebackType | None]
+
+
+class Reserved(logging.Formatter):
+    """Tracebacks without the messages of their errors."""
+
+    def formatException(self, ei: _Raised | tuple[None, None, None]) -> str:  # noqa: N802
+        """The calls and the kind of each error, the first cause first."""
+        told: list[str] = []
+        error = ei[1]
+        while error is not None:
+            calls = "".join(traceback.format_tb(error.__traceback__))
+            told.append(f"{calls}{type(error).__module__}.{type(error).__qualname__}")
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\n\n".join(reversed(told))
+
+
+LOGS: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"reserved": {"()": Reserved, "format": "%(asctime)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "reserved"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
+"""Of every process of the office."""
