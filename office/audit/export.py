@@ -8,10 +8,10 @@ from types import SimpleNamespace
 from typing import cast
 
 from office.audit.chain import FIELDS, START, Row, check
+from office.desk.spreadsheet import as_before, harmless
 from office.errors import AuditError, UsageError
 
 COLUMNS = (*FIELDS, "digest")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def lines(rows: Iterable[Row]) -> Iterator[str]:
@@ -21,7 +21,7 @@ def lines(rows: Iterable[Row]) -> Iterator[str]:
     """
     yield "\ufeff" + _line(COLUMNS)
     for row in rows:
-        yield _line([_safe(str(getattr(row, name))) for name in COLUMNS])
+        yield _line([harmless(str(getattr(row, name))) for name in COLUMNS])
 
 
 def check_file(path: Path) -> tuple[int, int, str]:
@@ -57,15 +57,10 @@ def _row(cells: list[str]) -> Row:
             "导出文件有一行不完整。A line of the exported file is not whole; export it again."
         )
     values: dict[str, object] = {
-        name: cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
-        for name, cell in zip(COLUMNS, cells, strict=True)
+        name: as_before(cell) for name, cell in zip(COLUMNS, cells, strict=True)
     }
     values["number"] = int(cells[0])
     return cast("Row", SimpleNamespace(**values))
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _line(cells: Iterable[str]) -> str:

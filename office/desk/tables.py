@@ -16,10 +16,10 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.functional import Promise
 
 from office.audit.services import record
+from office.desk.spreadsheet import harmless
 
 PER_PAGE = 50
 _LONG = re.compile(r"\d{12,}")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -227,7 +227,7 @@ def safe(value: object) -> str:
         return text
     if _LONG.fullmatch(text):
         return f"{text}\t"
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return harmless(text)
 
 
 def _csv(cells: Iterable[str]) -> str:

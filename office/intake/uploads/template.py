@@ -112,7 +112,7 @@ def _choose(
     if not names:
         return
     for row, name in enumerate(names, start=1):
-        lists.cell(row, column, name)
+        lists.cell(row, column, name).data_type = "s"  # a name is no formula, begin as it may
     source = get_column_letter(column)
     rule = DataValidation(
         type="list",

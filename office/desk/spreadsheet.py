@@ -1,0 +1,13 @@
+"""Cells of exported tables: none that a spreadsheet would run (OWASP, CSV injection)."""
+
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # the wide ones too: Excel in Chinese reads them as formulas
+
+
+def harmless(text: str) -> str:
+    """`text`, with a quote before it where it begins as a formula does."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def as_before(cell: str) -> str:
+    """What `harmless` was given."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
