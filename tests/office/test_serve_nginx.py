@@ -3,15 +3,18 @@
 import gzip
 import shutil
 import socket
+import ssl
 import subprocess
 import threading
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from office.public import site
 from office.serve.app import office_app
+from office.serve.certificates import ensure
 from sync.withdrawals import Withdrawal, WithdrawalSet
 from tests.office import sample
 from tests.office.test_serve import FRIDGE, ask, running
@@ -19,6 +22,7 @@ from tests.sync.world import World, record
 
 NGINX = shutil.which("nginx") or (shutil.which("nginx", path="/usr/sbin"))
 INCLUDE = Path(__file__).parents[2] / "deploy" / "nginx" / "gongshi.conf"
+SITE = INCLUDE.with_name("office.conf")
 
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 
@@ -29,6 +33,10 @@ http {{
   access_log off;
   client_body_temp_path {dir}/body; proxy_temp_path {dir}/proxy; fastcgi_temp_path {dir}/f;
   uwsgi_temp_path {dir}/u; scgi_temp_path {dir}/s;
+  {site}
+}}
+"""
+SERVER = """
   server {{
     listen 127.0.0.1:{port};
     set $gongshi_public {public};
@@ -36,7 +44,6 @@ http {{
     set $gongshi_wake http://127.0.0.1:{office};
     include {include};
   }}
-}}
 """
 
 
@@ -58,22 +65,78 @@ def ports(tmp_path_factory):
 @contextmanager
 def nginx(folder, office, public):
     """nginx with the include before an office; its port."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    (port,) = _free(1)
+    site = SERVER.format(port=port, office=office, public=public, include=INCLUDE)
+    with _started(folder, site, port):
+        yield port
+
+
+@contextmanager
+def whole_site(folder, office, public):
+    """nginx with the whole site of `deploy/`, its folders and ports changed; port and TLS port."""
+    port, tls_port = _free(2)
+    pair = ensure(folder, ("office.example.cn",), datetime.now(UTC))
+    changes = {
+        "listen 80;": f"listen 127.0.0.1:{port};",
+        "listen 443 ssl;": f"listen 127.0.0.1:{tls_port} ssl;",
+        "listen [::]:80;": "",
+        "listen [::]:443 ssl;": "",
+        "/etc/ssl/office.example.cn.pem": pair.certificate,
+        "/etc/ssl/private/office.example.cn.key": pair.key,
+        "/var/log/nginx": folder,
+        "/var/lib/gongshi-office/public": public,
+        "127.0.0.1:8460": f"127.0.0.1:{office}",
+        "127.0.0.1:8461": f"127.0.0.1:{office}",
+        "/usr/share/gongshi/nginx/gongshi.conf": INCLUDE,
+    }
+    site = SITE.read_text("utf-8")
+    for old, new in changes.items():
+        assert old in site
+        site = site.replace(old, str(new))
+    with _started(folder, site, port):
+        yield port, tls_port
+
+
+def _free(count):
+    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [probe.getsockname()[1] for probe in probes]
+    for probe in probes:
+        probe.close()
+    return ports
+
+
+@contextmanager
+def _started(folder, site, port):
     user = "user root;" if Path("/root").owner() == "root" else ""
     conf = folder / "nginx.conf"
-    conf.write_text(
-        MAIN.format(dir=folder, port=port, office=office, public=public, include=INCLUDE, user=user)
-    )
+    conf.write_text(MAIN.format(dir=folder, user=user, site=site), "utf-8")
     test = subprocess.run([NGINX, "-t", "-c", conf], check=False, capture_output=True, text=True)
     assert test.returncode == 0, test.stderr
     process = subprocess.Popen([NGINX, "-c", conf], stderr=subprocess.DEVNULL)
     try:
         _until_open(port)
-        yield port
+        yield
     finally:
         process.terminate()
         process.wait(10)
+
+
+def test_the_whole_site_logs_no_words_that_were_searched_for(ports, tmp_path):
+    _, office = ports
+    (tmp_path / "public").mkdir()
+    with whole_site(tmp_path, office, tmp_path / "public") as (port, tls_port):
+        assert ask(port, "/office/records/?q=%E7%8E%8B%E8%8A%B3").status == 301
+        trusting = ssl.create_default_context(cafile=tmp_path / "tls" / "ca.pem")
+        with (
+            socket.create_connection(("127.0.0.1", tls_port), 20) as opened,
+            trusting.wrap_socket(opened, server_hostname="office.example.cn") as secured,
+        ):
+            secured.sendall(b"GET /metadata/none?q=secret HTTP/1.0\r\n\r\n")
+            assert b" 404 " in secured.recv(2000)
+    log = (tmp_path / "gongshi.log").read_text()
+    assert '"GET /office/records/" 301' in log
+    assert '"GET /metadata/none" 404' in log
+    assert "q=" not in log
 
 
 def test_what_the_office_believes_is_nginx_own_word(tmp_path):
