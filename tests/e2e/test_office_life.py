@@ -10,6 +10,7 @@ import sys
 import pytest
 from playwright.sync_api import expect
 
+from tests.accessibility import violations
 from tests.e2e.colleagues import PHRASE, ROOT, bureau, needed
 from tests.e2e.crawl import crawl, visit
 
@@ -308,3 +309,16 @@ def test_every_page_can_be_used_by_everybody(life):
         for fault in crawl(life, slug, seen)
     ]
     assert not found, "\n".join(found)
+
+
+def test_what_anybody_may_read_breaks_no_policy_either(life):
+    """The front page, the certificate, and what QR codes lead to: of a record, and of a venue."""
+    page = life.context().new_page()
+    public = life.state / "public"
+    paths = [found.parent.relative_to(public) for found in public.glob("[RV]/*/*/index.html")]
+    assert len({path.parts[0] for path in paths}) == 2
+    for path in ["", "certificate/", *(f"{paths[at]}/" for at in (0, -1))]:
+        assert page.goto(f"{life.base}/{path}").status == 200
+        page.wait_for_load_state("networkidle")
+        assert violations(page) == []
+    assert life.complaints == []

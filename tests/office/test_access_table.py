@@ -240,3 +240,15 @@ def test_no_browser_keeps_a_page():
         ]
         kept = [a.status_code for a in answers if "no-store" not in a.get("Cache-Control", "")]
         assert kept == [], page.name
+
+
+def test_every_answer_forbids_what_no_page_needs():
+    client, stranger = visitor("entry"), browser()
+    for page in pages():
+        for answer in (client.get(address(page)), stranger.get(address(page))):
+            policy = answer["Content-Security-Policy"]
+            assert policy.startswith("default-src 'none'; ")
+            assert not {"unsafe", "http:", "https:", "*"} & set(re.split(r"[^a-z:*]", policy))
+            assert answer["X-Content-Type-Options"] == "nosniff", page.name
+            assert answer["X-Frame-Options"] == "DENY", page.name
+            assert answer["Referrer-Policy"] == "same-origin", page.name
