@@ -36,7 +36,7 @@ TIME_ZONE = "Asia/Shanghai"
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-LOGGING = LOGS
+LOGGING, LOGGING_CONFIG = LOGS, "office.serve.logs.configure"
 DATABASES = {"default": database(STATE, os.environ.get("GONGSHI_DATABASE", ""))}
 
 DESK_APPS = [

@@ -6,6 +6,7 @@ not take (R39).
 
 import logging
 import traceback
+from logging.config import dictConfig
 from types import TracebackType
 from typing import Any
 
@@ -34,3 +35,9 @@ LOGS: dict[str, Any] = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
 """Of every process of the office."""
+
+
+def configure(config: dict[str, Any]) -> None:
+    """Take `config` up, once a process, however often Django begins."""
+    if not any(isinstance(h.formatter, Reserved) for h in logging.getLogger().handlers):
+        dictConfig(config)

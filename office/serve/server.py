@@ -7,13 +7,12 @@ import socket
 import ssl
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, nullcontext
-from logging.config import dictConfig
 from types import FrameType
 
 import uvicorn
 
 from office.errors import OfficeError
-from office.serve.logs import LOGS
+from office.serve.logs import LOGS, configure
 from office.serve.patience import Patient
 from office.serve.reply import App
 
@@ -104,7 +103,7 @@ def prepare() -> None:
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     soft = _FILES if most == resource.RLIM_INFINITY else min(most, _FILES)
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, most))
-    dictConfig(LOGS)
+    configure(LOGS)
 
 
 def listen(host: str, port: int, option: str = "--port") -> socket.socket:
