@@ -8,6 +8,7 @@ import msgspec
 
 from office.errors import DraftError
 from sync.disk import Disk
+from sync.instants import parse_instant
 from sync.records import Line
 from sync.shape import Digest, PubId, Shape, VenueId, decode, encode
 from sync.store import read_roots
@@ -60,6 +61,10 @@ class SignatureFile(Shape, frozen=True):
     signatures: dict[Line, str]
     by: Literal["command", "browser"] = "command"
     """How it came to the office, as the office saw it; no part of what was signed."""
+
+    def __post_init__(self) -> None:
+        """Refuse an `at` that is no instant: pages show it in the bureau's time."""
+        parse_instant(self.at)
 
 
 class DraftFolder:

@@ -25,7 +25,7 @@ class Made:
 
 
 def made(place: Place, draft: Draft) -> list[Made]:
-    """Every signature of `draft` that holds, in order of time.
+    """Every signature of `draft` that holds, in order of time; within a second, the head first.
 
     What was signed on the office machine itself lies in the draft's folder, and is noted in the
     database only when it is published; it counts from the moment that it is there.
@@ -43,7 +43,7 @@ def made(place: Place, draft: Draft) -> list[Made]:
     beside = [file for keyid, file in files.items() if keyid not in known]
     if beside:
         found += _holding(place, draft, folder, beside)
-    return sorted(found, key=lambda one: one.at)
+    return sorted(found, key=lambda one: (one.at, one.office))
 
 
 def _holding(

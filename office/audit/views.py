@@ -66,7 +66,6 @@ def events(request: HttpRequest) -> HttpResponseBase:
         rows = table.chosen().order_by("number").iterator(chunk_size=500)
         answer = StreamingHttpResponse(lines(rows), content_type="text/csv; charset=utf-8")
         answer["Content-Disposition"] = 'attachment; filename="audit.csv"'
-        answer["Cache-Control"] = "no-store"
         return answer
     return render(request, "audit/events.html", {"table": table.context()})
 

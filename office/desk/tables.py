@@ -154,7 +154,6 @@ class Table:
         self.note_export(filename)
         response = StreamingHttpResponse(self._lines(), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{filename}.csv"'
-        response["Cache-Control"] = "no-store"
         return response
 
     def note_export(self, name: str) -> None:

@@ -62,5 +62,4 @@ def _answer(form: str, month: str, draft: int = 0) -> HttpResponseBase:
     name = f"{form}-{month}" + (f"-draft-{draft}" if draft else "")
     response = HttpResponse(data, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    response["Cache-Control"] = "no-store"
     return response

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from office.desk.words import say
@@ -19,7 +18,6 @@ from office.records.services import check_open
 
 
 @require_POST
-@never_cache
 def decide_finding(request: HttpRequest, pk: int) -> HttpResponse:
     """Redact a finding, clear it as no personal data, or redact all that is certain at once."""
     row = get_object_or_404(rows(), pk=pk)
@@ -39,7 +37,6 @@ def decide_finding(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@never_cache
 def rewrite_field(request: HttpRequest, pk: int) -> HttpResponse:
     """Save a field that was rewritten by hand; what was typed stays where it cannot be saved."""
     row = get_object_or_404(rows(), pk=pk)

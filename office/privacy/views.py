@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from office.accounts.roles import Role
@@ -17,7 +16,6 @@ _SHOWN = 50
 
 
 @require_safe
-@never_cache
 def privacy(request: HttpRequest) -> HttpResponse:
     """The complaints that have open findings, in the order of the lists."""
     found = queue()
@@ -36,7 +34,6 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@never_cache
 def privacy_one(request: HttpRequest, pk: int) -> HttpResponse:
     """One complaint, its findings marked."""
     return page(request, get_object_or_404(rows(), pk=pk))

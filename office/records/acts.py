@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from office.desk.words import say
@@ -28,7 +27,6 @@ _MOST = 20_000
 
 
 @require_POST
-@never_cache
 def record_words(request: HttpRequest, pk: int) -> HttpResponse:
     """Save the words; what keeps them from being saved is said beside its field."""
     row = one(request, pk)
@@ -94,7 +92,6 @@ def tell_voided(request: HttpRequest, voided: Voided | None) -> None:
 
 
 @require_POST
-@never_cache
 def record_secrecy(request: HttpRequest) -> HttpResponse:
     """Tick the secrecy check of the rows picked, or of all that the list shows."""
     tick = tick_secrecy()

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from office.corrections.models import Correction
@@ -152,7 +151,6 @@ class CorrectionForm(Dressed, forms.Form):
 
 
 @require_http_methods(["GET", "POST"])
-@never_cache
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """The proposal: what stands beside what is to stand."""
     row = one(request, pk)
@@ -199,7 +197,6 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@never_cache
 def take_back_correction(request: HttpRequest, pk: int) -> HttpResponse:
     """Drop the correction that waits, so that another can be proposed."""
     row = one(request, pk)

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from office.corrections.proposals import decide, waiting
@@ -29,7 +28,6 @@ _NONE = "—"
 
 
 @require_safe
-@never_cache
 def proposals(request: HttpRequest) -> HttpResponse:
     """What waits to be decided, oldest first."""
     found = waiting().select_related("complaint__operator", "complaint__venue", "upload")
@@ -54,7 +52,6 @@ def proposals(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@never_cache
 def decide_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept or refuse one."""
     before = signers()

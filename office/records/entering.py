@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from office.desk.words import say
@@ -28,7 +27,6 @@ _LEAST = 2
 
 
 @require_http_methods(["GET", "POST"])
-@never_cache
 def new_record(request: HttpRequest) -> HttpResponse:
     """Enter one complaint."""
     form = TypedForm(None, request.POST or None)
@@ -49,7 +47,6 @@ def new_record(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@never_cache
 def record_facts(request: HttpRequest, pk: int) -> HttpResponse:
     """Change the facts of one that was typed here."""
     row = one(request, pk)
@@ -107,7 +104,6 @@ def _page(
 
 
 @require_POST
-@never_cache
 def record_judge(request: HttpRequest) -> HttpResponse:
     """What the rules say of what is typed so far; what is still blank is no problem yet."""
     form = TypedForm(None, request.POST)
@@ -134,7 +130,6 @@ def record_judge(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@never_cache
 def operators_found(request: HttpRequest) -> HttpResponse:
     """Registered operators of that name, sign or code; posted, so that no address tells whom."""
     asked = request.POST.get("operator", "").strip() or request.POST.get("uscc", "").strip()

@@ -7,7 +7,6 @@ import msgspec
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from office.accounts.models import User
@@ -29,7 +28,6 @@ from sync.bundle import Profile
 
 
 @require_safe
-@never_cache
 def records(request: HttpRequest) -> HttpResponseBase:
     """Every complaint that one may see."""
     table = listing(request)
@@ -45,7 +43,6 @@ def records(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
-@never_cache
 def record(request: HttpRequest, pk: int) -> HttpResponse:
     """One complaint: facts, words, picture, and what other parts of the office say of it."""
     row = one(request, pk)
@@ -90,7 +87,6 @@ def page(
 
 
 @require_POST
-@never_cache
 def record_plate(request: HttpRequest, pk: int) -> HttpResponse:
     """The plate with words that are not saved yet, and what is wrong with them."""
     row = one(request, pk)

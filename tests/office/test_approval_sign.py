@@ -1,6 +1,7 @@
 """Signing on the page: only what was seen, only one's own, and nothing twice."""
 
 import json
+import re
 
 import pytest
 
@@ -145,6 +146,21 @@ def test_what_is_no_signature_file_is_refused(text: str) -> None:
     client = browser("dept-head-1")
     look(client)
     refused(client.post("/office/drafts/1/sign", {"signature": text}), "不是签名文件")
+
+
+@pytest.mark.parametrize("at", ["yesterday", "2018-13-05T02:00:00Z", ""])
+def test_a_signature_of_no_time_is_refused(frozen: Office, at: str) -> None:
+    client = browser("dept-head-1")
+    look(client)
+    made = json.loads(signature(frozen, client, "dept-head-1")) | {"at": at}
+    refused(client.post("/office/drafts/1/sign", {"signature": json.dumps(made)}), "不是签名文件")
+
+
+def test_a_signature_is_shown_in_the_bureaus_time(frozen: Office) -> None:
+    frozen.sign("dept-head-1")
+    text = browser("dept-head-1").get("/office/drafts/1").content.decode()
+    assert re.search(r"李明.*?\d{4}-\d\d-\d\d \d\d:\d\d\D", text, re.DOTALL)
+    assert not re.search(r"\dT\d\d:\d\d", text)
 
 
 def test_a_role_left_out_is_refused(frozen: Office) -> None:

@@ -127,6 +127,4 @@ def _done(request: HttpRequest, user: User, sentence: str) -> HttpResponse:
 
 def _once(request: HttpRequest, user: User, password: str) -> HttpResponse:
     """The one page that shows a password; nothing keeps it, neither session nor browser."""
-    response = render(request, "accounts/once.html", {"person": user, "password": password})
-    response["Cache-Control"] = "no-store"
-    return response
+    return render(request, "accounts/once.html", {"person": user, "password": password})

@@ -25,6 +25,7 @@ from office.publishing.signatures import lacks_outside
 from office.publishing.state import Place, here
 from office.registry.models import Venue
 from office.serve import hours
+from sync.instants import parse_instant
 
 STATES: dict[str, object] = {
     "open": words("待签", "To be signed"),
@@ -116,7 +117,7 @@ def context(request: HttpRequest, row: Draft, place: Place) -> dict[str, Any]:
             {
                 "name": known.get(s.person, s.person),
                 "office": OFFICES.get(s.office, s.office),
-                "at": s.at,
+                "at": parse_instant(s.at),
                 "by": str(WAYS.get(s.by, "")),
             }
             for s in signatures
@@ -159,9 +160,7 @@ def draft_zip(request: HttpRequest, number: int) -> FileResponse:  # noqa: ARG00
     row = open_draft(get_object_or_404(Draft, pk=number))
     data = archive(here().drafts / str(row.number), row)
     record("download", f"draft {row.number}", after={"digest": row.digest})
-    answer = FileResponse(data, as_attachment=True, filename=f"draft-{row.number}.zip")
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return FileResponse(data, as_attachment=True, filename=f"draft-{row.number}.zip")
 
 
 def may_sign(request: HttpRequest, row: Draft, place: Place) -> dict[str, Any]:

@@ -27,8 +27,6 @@ from sync.bundle import Profile
 from sync.repository import from_bytes, signed_as
 from sync.trust import index_path, venue_role
 
-_NO_STORE = {"Cache-Control": "no-store"}
-
 
 @require_safe
 def review(request: HttpRequest, number: int) -> HttpResponse:
@@ -154,7 +152,7 @@ def _is_digest(name: str) -> bool:
 
 
 def _bytes(data: bytes, kind: str) -> HttpResponse:
-    return HttpResponse(data, content_type=kind, headers=_NO_STORE)
+    return HttpResponse(data, content_type=kind)
 
 
 @require_POST

@@ -211,5 +211,4 @@ def original(request: HttpRequest, pk: int) -> HttpResponseBase:  # noqa: ARG001
     record("download", named(found), after={"sha256": found.sha256})
     answer = FileResponse(path.open("rb"), as_attachment=True, filename=found.name)
     answer["Content-Type"] = "application/octet-stream"
-    answer["Cache-Control"] = "no-store"
     return answer
