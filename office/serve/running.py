@@ -174,7 +174,8 @@ def _tell(state: Path, host: str, port: int, secure: Secure | None, *, own: bool
     def say(line: str, **more: Any) -> None:
         print(line, flush=True, **more)
 
-    plain = _plain(host, port)
+    everywhere = host in {"0.0.0.0", "::"}  # noqa: S104 - compared; no browser can open it
+    plain = _plain(secure.names[0] if secure and everywhere else host, port)
     say(f"公示办公端已启动 The office is served at {plain}/")
     say(f"  已公示内容 published tree: {plain}/metadata/timestamp.json")
     say(f"  唤醒 wake: {plain}/wake?venue=ID&seen=TAG")

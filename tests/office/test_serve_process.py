@@ -139,3 +139,10 @@ def test_what_cannot_be_served_is_said_in_a_sentence(bureau, arguments, said):
     done = office(bureau.state, "serve", "--port", "1", *arguments)
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_on_every_address_it_tells_the_name_that_people_type(published):
+    with serving(published.state, "--host", "0.0.0.0", "--name", "office.example.cn") as served:
+        told = "\n".join(served.said)
+    assert f"http://office.example.cn:{served.port}/certificate/" in told
+    assert "0.0.0.0" not in told
