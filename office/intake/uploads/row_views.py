@@ -59,8 +59,8 @@ def _texts(request: HttpRequest) -> dict[int, str]:
 
 
 def _plain(text: str) -> str:
-    """Line breaks as we keep them, and nothing that no database keeps."""
-    return text.replace("\r\n", "\n").replace("\x00", "")
+    """Line breaks as we keep them."""
+    return text.replace("\r\n", "\n")
 
 
 def _onward(request: HttpRequest, pk: int, held: StagedRow) -> HttpResponse:
