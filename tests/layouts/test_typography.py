@@ -28,7 +28,7 @@ def lines_of(block):
 
 
 @given(texts, st.integers(200, 1300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_line_starts_with_a_closing_or_ends_with_an_opening_mark(text, width):
     lines = lines_of(paragraph(text, FACE, width, 99))
     for line in lines[1:]:
@@ -47,14 +47,14 @@ def _only_marks(text):
 
 
 @given(texts, st.integers(200, 1300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_character_is_kept_in_order(text, width):
     lines = lines_of(paragraph(text, FACE, width, 99))
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
 
 @given(texts, st.integers(300, 1300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_line_is_wider_than_its_column(text, width):
     if _only_marks(text):
         return
@@ -63,7 +63,7 @@ def test_no_line_is_wider_than_its_column(text, width):
 
 
 @given(texts, st.integers(300, 1300), st.integers(1, 3))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_does_not_fit_is_cut_with_an_ellipsis(text, width, most):
     block = paragraph(text, FACE, width, most)
     assert len(block.lines) <= most
@@ -73,7 +73,7 @@ def test_what_does_not_fit_is_cut_with_an_ellipsis(text, width, most):
 
 
 @given(st.text(HAN, min_size=12, max_size=60), st.integers(400, 1300))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_widow_of_one_or_two_characters(text, width):
     lines = lines_of(paragraph(text, FACE, width, 99))
     if len(lines) > 1:

@@ -196,7 +196,7 @@ def test_no_order_of_acts_publishes_what_two_others_did_not_approve(bureau: Offi
     run_state_machine_as_test(
         Approval,
         settings=settings(
-            max_examples=8, stateful_step_count=8, deadline=None, derandomize=True,
+            max_examples=8, stateful_step_count=8, derandomize=True,
             phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
         ),

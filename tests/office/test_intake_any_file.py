@@ -165,9 +165,7 @@ def upload(bureau):
     return staged(browser("wang-fang"), form(*lines))
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ACTS)
 def test_whatever_is_done_to_staged_rows_the_sum_stays(bureau, upload, acts):
     from django.db import transaction

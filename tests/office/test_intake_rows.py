@@ -269,7 +269,7 @@ _CELL = st.one_of(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.lists(_CELL, min_size=7, max_size=7).map(tuple), max_size=8), st.booleans())
 def test_any_grid_is_read_or_refused(cells: list[tuple[object, ...]], whole: bool) -> None:
     lines = [(*SIX, "办结时间"), *cells] if whole else cells

@@ -292,7 +292,7 @@ def test_no_table(data: bytes) -> None:
         sheets.read_bytes(data)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.binary(max_size=300),
     st.sampled_from([b"", b"<table>", b"PK\x03\x04", CSV.encode(), xls()[:600]]),
@@ -302,7 +302,7 @@ def test_any_bytes_are_read_or_refused(tail: bytes, head: bytes) -> None:
         sheets.read_bytes(head + tail)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 5000), st.integers(0, 255))
 def test_a_flipped_byte_is_read_or_refused(place: int, value: int) -> None:
     """Here, in this process: what goes wrong unforeseen is to be seen."""

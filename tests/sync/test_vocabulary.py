@@ -80,7 +80,7 @@ SHAPES = [
 ANYTHING = st.one_of([strategy(shape).map(lambda v, s=shape: (s, v)) for shape in SHAPES])
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(ANYTHING)
 def test_every_struct_survives_its_canonical_bytes(pair):
     shape, value = pair
@@ -90,7 +90,6 @@ def test_every_struct_survives_its_canonical_bytes(pair):
     assert encode(again) == data
 
 
-@settings(deadline=None)
 @given(of(records.Record))
 def test_the_order_of_keys_does_not_change_the_bytes(record):
     plain = msgspec.json.decode(encode(record))
@@ -98,7 +97,6 @@ def test_the_order_of_keys_does_not_change_the_bytes(record):
     assert encode(decode(backwards, records.Record, "record")) == encode(record)
 
 
-@settings(deadline=None)
 @given(of(records.Record), st.data())
 def test_a_missing_required_field_is_refused(record, data):
     plain = msgspec.json.decode(encode(record))
@@ -108,7 +106,6 @@ def test_a_missing_required_field_is_refused(record, data):
         decode(msgspec.json.encode(plain), records.Record, "record")
 
 
-@settings(deadline=None)
 @given(of(records.Record), st.data())
 def test_cut_bytes_are_refused(record, data):
     whole = encode(record)
