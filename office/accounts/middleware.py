@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from office.accounts import detours, second_factor
 from office.accounts.models import User
-from office.accounts.roles import EVERYONE, Role
+from office.accounts.roles import EVERYONE, held
 from office.audit.services import acting
 from office.desk.pages import PREFIX, Page
 from office.desk.refusals import no_page
@@ -31,7 +31,7 @@ _BEFORE_A_PASSWORD = frozenset(
 
 
 class AccessMiddleware:
-    """Holds the table of `office.desk.pages`; sets `request.roles` for a signed-in user.
+    """Holds the table of `office.desk.pages`; sets what `roles.held` says of a signed-in user.
 
     No browser keeps a page: not for who presses “back” after somebody has signed out (R39).
     """
@@ -70,7 +70,7 @@ class AccessMiddleware:
         page = _page(request)
         if page is None:
             return None  # allauth's own pages, which mind themselves
-        roles: frozenset[Role] = request.roles  # type: ignore[attr-defined]
+        roles = held(request)
         if not roles & page.roles:
             return no_page(request)
         if second_factor.missing(user, roles):

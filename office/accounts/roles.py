@@ -1,6 +1,7 @@
 """The roles of the office, as the plan and the key ceremony name them."""
 
 from django.db import models
+from django.http import HttpRequest
 
 from office.desk.words import say
 
@@ -38,6 +39,12 @@ SECOND_FACTOR = APPROVERS | {Role.DUTY, Role.TECHNICIAN, Role.ADMIN}
 READERS = frozenset({Role.ENTRY, Role.HEAD, Role.LEADER, Role.AUDITOR})
 """Who may read any complaint that is not published yet (R39)."""
 EVERYONE = frozenset(Role)
+
+
+def held(request: HttpRequest) -> frozenset[Role]:
+    """The roles of who asks, own and deputised, as `AccessMiddleware` found them; else none."""
+    roles: frozenset[Role] = getattr(request, "roles", frozenset())
+    return roles
 
 
 def label(role: str) -> str:

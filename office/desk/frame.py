@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from office.accounts.roles import Role
+from office.accounts.roles import held
 from office.desk.pages import PREFIX
 from office.desk.words import english, say
 
@@ -24,7 +24,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {}
     from office.desk.urls import PAGES  # late: views import models
 
-    roles: frozenset[Role] = getattr(request, "roles", frozenset())
+    roles = held(request)
     here = request.resolver_match.url_name if request.resolver_match else ""
     entries: list[dict[str, Any]] = [
         {

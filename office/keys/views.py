@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from office.accounts.roles import Role
+from office.accounts.roles import held
 from office.desk.words import say
 from office.keys import requests
 from office.keys.models import KeyRequest
@@ -25,7 +25,7 @@ def my_key(request: HttpRequest) -> HttpResponse:
     """What keys one has, in this browser and by the registrars' word."""
     place, person = here(), request.user.get_username()
     challenge = request.session.setdefault(_CHALLENGE, secrets.token_hex(32))
-    roles: frozenset[Role] = request.roles  # type: ignore[attr-defined]
+    roles = held(request)
     context = {
         "person": person,
         "challenge": challenge,
@@ -95,7 +95,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         request.session.get(_CHALLENGE, ""),  # one a session, so that a second tab works too
         given.get("proof", ""),
     )
-    roles: frozenset[Role] = request.roles  # type: ignore[attr-defined]
+    roles = held(request)
     asked = requests.ask(request.user, roles, new, datetime.now(UTC))  # type: ignore[arg-type]
     messages.success(
         request,

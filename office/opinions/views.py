@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from office.accounts.models import User
-from office.accounts.roles import ENGLISH, Role
+from office.accounts.roles import ENGLISH, Role, held
 from office.desk.tables import Table
 from office.desk.words import say
 from office.opinions import queries, tables
@@ -26,7 +26,7 @@ from office.opinions.services import Person, a_year_after
 def who(request: HttpRequest) -> Person:
     """Who acts in this request."""
     user: Any = request.user
-    return Person(user.username, request.roles, user.unit_id)  # type: ignore[attr-defined]
+    return Person(user.username, held(request), user.unit_id)
 
 
 @require_safe

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from office.accounts.roles import Role
+from office.accounts.roles import Role, held
 from office.intake.models import Complaint
 from office.privacy.shown import decisions, shown
 
@@ -12,7 +12,6 @@ from office.privacy.shown import decisions, shown
 def section(request: HttpRequest, complaint: Complaint) -> SafeString:
     """What is open in `complaint`, what was decided of it, and the way to the privacy check."""
     _, findings = shown(complaint)
-    roles: frozenset[Role] = request.roles  # type: ignore[attr-defined]
     waits = complaint.status in {Complaint.Status.NEW, Complaint.Status.FROZEN}
     context = {
         "complaint": complaint,
@@ -20,7 +19,7 @@ def section(request: HttpRequest, complaint: Complaint) -> SafeString:
         "doubtful": sum(item["open"] and not item["certain"] for item in findings),
         "findings": [item for item in findings if item["open"]],
         "decisions": decisions(complaint),
-        "leads": bool(roles & {Role.ENTRY, Role.AUDITOR}),
+        "leads": bool(held(request) & {Role.ENTRY, Role.AUDITOR}),
         "waits": waits,
     }
     html = render_to_string("privacy/section.html", context, request)

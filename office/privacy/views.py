@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from office.accounts.roles import Role
+from office.accounts.roles import Role, held
 from office.intake.models import Complaint
 from office.privacy.queue import Waiting, queue
 from office.privacy.shown import decisions, shown
@@ -82,5 +82,4 @@ def following(found: list[Waiting], pk: int) -> int | None:
 
 def decides(request: HttpRequest) -> bool:
     """Whether the person decides; an auditor only reads."""
-    roles: frozenset[Role] = request.roles  # type: ignore[attr-defined]
-    return Role.ENTRY in roles
+    return Role.ENTRY in held(request)

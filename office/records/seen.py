@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from office.accounts.models import User
-from office.accounts.roles import READERS, Role
+from office.accounts.roles import READERS, Role, held
 from office.intake.models import Complaint
 
 
@@ -20,11 +20,9 @@ def seen(request: HttpRequest) -> QuerySet[Complaint]:
 
 def reads_all(request: HttpRequest) -> bool:
     """Whether the person reads complaints of every unit."""
-    roles: frozenset[Role] = request.roles  # type: ignore[attr-defined]
-    return bool(roles & READERS)
+    return bool(held(request) & READERS)
 
 
 def edits(request: HttpRequest) -> bool:
     """Whether the person enters and edits (R26)."""
-    roles: frozenset[Role] = request.roles  # type: ignore[attr-defined]
-    return Role.ENTRY in roles
+    return Role.ENTRY in held(request)

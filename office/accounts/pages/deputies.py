@@ -11,17 +11,15 @@ from office.accounts import deputies as acts
 from office.accounts.forms import DeputyForm
 from office.accounts.lists import deputies_table
 from office.accounts.models import Deputy, User
-from office.accounts.roles import Role
+from office.accounts.roles import Role, held
 from office.accounts.rules import AccountError
 from office.desk.words import say
-
-_SEE_ALL = frozenset({Role.ADMIN, Role.AUDITOR})
 
 
 @require_safe
 def deputies(request: HttpRequest) -> HttpResponseBase:
     """Those one may see: an administrator and an auditor all, everybody else their own."""
-    table = deputies_table(_seen(request)).read(request)
+    table = deputies_table(_open_to(request, Role.ADMIN, Role.AUDITOR)).read(request)
     if table.exporting:
         return table.export("deputies")
     return render(request, "accounts/deputies.html", {"table": table.context()})
@@ -31,7 +29,7 @@ def deputies(request: HttpRequest) -> HttpResponseBase:
 def new_deputy(request: HttpRequest) -> HttpResponse:
     """Let somebody act for oneself; an administrator: for anybody."""
     user = _user(request)
-    administrator = Role.ADMIN in _roles(request)
+    administrator = Role.ADMIN in held(request)
     form = DeputyForm(request.POST or None, principal=None if administrator else user)
     if request.method == "POST" and form.is_valid():
         try:
@@ -53,29 +51,18 @@ def _appoint(form: DeputyForm, user: User) -> None:
 
 @require_POST
 def end_deputy(request: HttpRequest, pk: int) -> HttpResponse:
-    """End it before its last day."""
-    found = get_object_or_404(_ended_by(request), pk=pk)
+    """End it before its last day: an administrator any, principal and deputy their own."""
+    found = get_object_or_404(_open_to(request, Role.ADMIN), pk=pk)
     acts.end(found, timezone.now())
     messages.success(request, say("代理已结束，立即生效。", "It is ended, in force at once."))
     return redirect("desk:deputies")
 
 
-def _seen(request: HttpRequest) -> QuerySet[Deputy]:
-    if _roles(request) & _SEE_ALL:
+def _open_to(request: HttpRequest, *roles: Role) -> QuerySet[Deputy]:
+    """All of them to `roles`; to everybody else those in which they take part."""
+    if not held(request).isdisjoint(roles):
         return Deputy.objects.all()
     return Deputy.objects.filter(acts.of(_user(request)))
-
-
-def _ended_by(request: HttpRequest) -> QuerySet[Deputy]:
-    """An administrator ends any; principal and deputy their own."""
-    if Role.ADMIN in _roles(request):
-        return Deputy.objects.all()
-    return Deputy.objects.filter(acts.of(_user(request)))
-
-
-def _roles(request: HttpRequest) -> frozenset[Role]:
-    found: frozenset[Role] = request.roles  # type: ignore[attr-defined]
-    return found
 
 
 def _user(request: HttpRequest) -> User:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import get_default_timezone, localtime
 from django.views.decorators.http import require_http_methods, require_POST
 
-from office.accounts.roles import APPROVERS
+from office.accounts.roles import APPROVERS, held
 from office.approval import signing
 from office.approval.jobs import PUBLISH
 from office.approval.models import Draft
@@ -51,7 +51,7 @@ class Hour(Dressed, forms.Form):
 
 
 def _offices(request: HttpRequest) -> set[str]:
-    return {str(role) for role in request.roles & APPROVERS}  # type: ignore[attr-defined]
+    return {str(role) for role in held(request) & APPROVERS}
 
 
 @require_POST

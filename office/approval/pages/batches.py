@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from office.accounts.roles import Role
+from office.accounts.roles import Role, held
 from office.approval import focus, months
 from office.approval.jobs import FREEZE
 from office.approval.made import made
@@ -86,7 +86,7 @@ def batches(request: HttpRequest) -> HttpResponse:
     context = {
         "months": months.months(),
         "open": Draft.objects.filter(state=Draft.State.OPEN).first(),
-        "freezes": Role.ENTRY in request.roles,  # type: ignore[attr-defined]
+        "freezes": Role.ENTRY in held(request),
     }
     return render(request, "approval/batches.html", context)
 
@@ -107,7 +107,7 @@ def batch(request: HttpRequest, month: str) -> HttpResponseBase:
     found = months.month(month)
     if found is None:
         raise Http404
-    edits = Role.ENTRY in request.roles  # type: ignore[attr-defined]
+    edits = Role.ENTRY in held(request)
     if request.method == "POST":
         if not edits:
             raise Http404

@@ -7,7 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from office.accounts.roles import APPROVERS, Role
+from office.accounts.roles import APPROVERS, Role, held
 from office.approval import looks
 from office.approval.archive import archive
 from office.approval.draftfile import DraftFile, DraftFolder
@@ -102,7 +102,7 @@ def context(request: HttpRequest, row: Draft, place: Place) -> dict[str, Any]:
         [row.frozen_by, row.void_by, *authors, *(s.person for s in signatures)]
         + [back.person for back in sent]
     )
-    roles: frozenset[Role] = request.roles  # type: ignore[attr-defined]
+    roles = held(request)
     is_open = row.state == Draft.State.OPEN
     return {
         "draft": row,
@@ -165,7 +165,7 @@ def draft_zip(request: HttpRequest, number: int) -> FileResponse:  # noqa: ARG00
 
 def may_sign(request: HttpRequest, row: Draft, place: Place) -> dict[str, Any]:
     """Whether the person signed in can sign this draft; the sentence where not."""
-    roles: frozenset[Role] = request.roles  # type: ignore[attr-defined]
+    roles = held(request)
     person = actor()
     offices = roles & APPROVERS
     keys = keys_of(place, person, {str(office) for office in offices})

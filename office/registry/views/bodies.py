@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from office.accounts.roles import Role
+from office.accounts.roles import Role, held
 from office.desk.tables import Column, Table
 from office.desk.words import say, words
 from office.registry.acts import Voiding
@@ -28,7 +28,7 @@ _KINDS = {
 @require_safe
 def units(request: HttpRequest) -> HttpResponseBase:
     """Every handling unit."""
-    edits = Role.ENTRY in request.roles  # type: ignore[attr-defined]
+    edits = Role.ENTRY in held(request)
     people = Column(
         "people", words("账号", "Accounts"), lambda u: u.people, ("people",), number=True
     )
@@ -65,7 +65,7 @@ def unit_edit(request: HttpRequest, number: int | None = None) -> HttpResponse:
 @require_safe
 def organisations(request: HttpRequest) -> HttpResponseBase:
     """Who accepts complaints."""
-    edits = Role.ENTRY in request.roles  # type: ignore[attr-defined]
+    edits = Role.ENTRY in held(request)
     kind = Column("kind", words("性质", "Kind"), lambda row: _KINDS[row.kind], ("kind",))
     table = Table(
         name="organisations",

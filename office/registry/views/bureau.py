@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from office.accounts.roles import Role
+from office.accounts.roles import Role, held
 from office.desk.words import say
 from office.registry import services
 from office.registry.acts import Voiding
@@ -35,7 +35,7 @@ def bureau(request: HttpRequest) -> HttpResponse:
         "settings": msgspec.convert(row.settings, bundle.Settings),
         "policy": ruled,
         "annex2": [names.get(name, name) for name in ruled.annex2_extra],
-        "edits": Role.ENTRY in request.roles,  # type: ignore[attr-defined]
+        "edits": Role.ENTRY in held(request),
     }
     return render(request, "registry/bureau.html", context)
 

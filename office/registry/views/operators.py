@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from office.accounts.roles import Role
+from office.accounts.roles import Role, held
 from office.desk.tables import Column, Filter, Table
 from office.desk.words import say, words
 from office.intake.models import Complaint
@@ -92,7 +92,7 @@ def operators(request: HttpRequest) -> HttpResponseBase:
     table = _table().read(request)
     if table.exporting:
         return table.export("operators")
-    edits = Role.ENTRY in request.roles  # type: ignore[attr-defined]
+    edits = Role.ENTRY in held(request)
     return render(request, "registry/operators.html", {"table": table.context(), "edits": edits})
 
 
@@ -116,7 +116,7 @@ def operator(request: HttpRequest, number: int) -> HttpResponse:
         "merged_into": merged_into(found),
         "counts": [(_STATES[status], n) for status, n in states],
         "total": sum(n for _, n in states),
-        "edits": Role.ENTRY in request.roles,  # type: ignore[attr-defined]
+        "edits": Role.ENTRY in held(request),
     }
     return render(request, "registry/operator.html", context)
 

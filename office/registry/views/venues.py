@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from office.accounts.roles import Role
+from office.accounts.roles import READERS, Role, held
 from office.desk.tables import Column, Table
 from office.desk.words import say, words
 from office.publishing.state import here
@@ -61,7 +61,7 @@ def venues(request: HttpRequest) -> HttpResponseBase:
     table = _table().read(request)
     if table.exporting:
         return table.export("venues")
-    edits = Role.ENTRY in request.roles  # type: ignore[attr-defined]
+    edits = Role.ENTRY in held(request)
     return render(request, "registry/venues.html", {"table": table.context(), "edits": edits})
 
 
@@ -78,13 +78,10 @@ def venue(request: HttpRequest, number: str) -> HttpResponse:
         "appointed": _appointed(found),
         "leases": [(lease, clashes.get(lease.pk, [])) for lease in leases],
         "figures": IntakeCount.objects.filter(venue=found).order_by("-month")[:_MONTHS],
-        "edits": Role.ENTRY in request.roles,  # type: ignore[attr-defined]
-        "reads": not request.roles.isdisjoint(_OPERATORS),  # type: ignore[attr-defined]
+        "edits": Role.ENTRY in held(request),
+        "reads": not held(request).isdisjoint(READERS),
     }
     return render(request, "registry/venue.html", context)
-
-
-_OPERATORS = frozenset({Role.ENTRY, Role.HEAD, Role.LEADER, Role.AUDITOR})
 
 
 def _appointed(venue: Venue) -> bool:
