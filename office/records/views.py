@@ -14,12 +14,13 @@ from office.desk.words import say
 from office.errors import OfficeError
 from office.intake import wording
 from office.intake.models import Complaint
+from office.opinions import sections as opinions
+from office.privacy import sections as privacy
 from office.publishing.models import RecordVersion
 from office.records import facts, wordingcheck
 from office.records.forms import WordsForm, initial
 from office.records.listing import listing, neighbours
 from office.records.picture import picture
-from office.records.sections import sections, tick_secrecy
 from office.records.seen import edits, seen
 from office.records.services import cleaned
 from office.records.terms import FIELDS, OUTCOMES, STATES
@@ -36,7 +37,6 @@ def records(request: HttpRequest) -> HttpResponseBase:
     context = {
         "table": table.context(),
         "edits": edits(request),
-        "ticks": tick_secrecy() is not None,
         "chosen": request.GET.urlencode(),
     }
     return render(request, "records/list.html", context)
@@ -76,8 +76,7 @@ def page(
         "typed": row.upload.profile == "typed",
         "edits": edits(request),
         "fixed": version is not None or not edits(request),
-        "ticks": edits(request) and tick_secrecy() is not None,
-        "sections": sections(request, row),
+        "sections": [privacy.section(request, row), opinions.section(request, row)],
         "before": before,
         "after": after,
         "query": f"?{request.GET.urlencode()}" if request.GET else "",
