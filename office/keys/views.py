@@ -61,11 +61,7 @@ def _known(person: str) -> list[dict[str, Any]]:
                 "keyid": asked.keyid,
                 "fingerprint": requests.fingerprint(asked.keyid),
                 "seat": seat(asked.office),
-                "state": say(
-                    "等待登记人授权（第{n}号）", "Waits for the registrars (no. {n})", n=asked.pk
-                )
-                if waits
-                else say("已失效", "No longer valid"),
+                "state": _asked(asked.pk) if waits else say("已失效", "No longer valid"),
                 "colour": "yellow" if waits else "secondary",
                 "request": asked.pk if waits else None,
             }

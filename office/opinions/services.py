@@ -1,6 +1,5 @@
 """The acts on an opinion: each in a transaction, audited, by the table of `opinions.flow`."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -41,14 +40,8 @@ class Move:
     words: str = ""
 
 
-def pending(complaints: Iterable[Complaint]) -> set[int]:
-    """The keys of those of `complaints` whose publication an undecided opinion blocks (R28)."""
-    keys = set(blocked())
-    return {row.pk for row in complaints if row.pk in keys}
-
-
 def blocked() -> QuerySet[Opinion, int]:
-    """The keys of all such complaints, as a subquery."""
+    """The keys of complaints whose publication an undecided opinion blocks (R28); a subquery."""
     found = Opinion.objects.filter(state__in=_OPEN, kind=Opinion.Kind.WITHHOLD)
     return found.values_list("complaint_id", flat=True)
 
