@@ -8,8 +8,8 @@ from typing import Any
 from securesystemslib.signer import Key
 from tuf.api.metadata import Root, Targets
 
-from office.accounts.models import User
-from office.accounts.roles import ENGLISH, Role
+from office.accounts.colleagues import everybody
+from office.accounts.roles import Role, label
 from office.desk.words import say
 from office.keys.requests import fingerprint
 from office.publishing.state import Place
@@ -58,7 +58,7 @@ def seat(office: str) -> str:
     """The name of a key's office in the language of the page."""
     if office in _SEATS:
         return say(*_SEATS[office])
-    return say(Role(office).label, ENGLISH[office]) if office in Role.values else office
+    return label(office) if office in Role.values else office
 
 
 def officers(place: Place) -> list[Holder]:
@@ -69,7 +69,7 @@ def officers(place: Place) -> list[Holder]:
     now, next_ = published.targets, place.targets(published)
     before, after = delegated(now), delegated(next_)
     until = signed_as(now, Targets).expires
-    names = _names()
+    names = everybody()
     found = [
         _holder(key, until, names, pending=keyid not in before, leaving=keyid not in after)
         for keyid, key in {**before, **after}.items()
@@ -86,7 +86,7 @@ def holders(place: Place) -> list[Holder]:
 def _seats(place: Place) -> Iterator[Holder]:
     published = place.published()
     root = signed_as(published.root, Root)
-    names = _names()
+    names = everybody()
     for role in ("root", "targets"):
         for keyid in root.roles[role].keyids:
             yield _holder(root.keys[keyid], root.expires, names)
@@ -102,7 +102,3 @@ def _holder(key: Key, until: datetime, names: dict[str, str], **more: Any) -> Ho
     person = str(key.unrecognized_fields.get("x-person", ""))
     office = str(key.unrecognized_fields.get("x-office", ""))
     return Holder(key.keyid, person, office, names.get(person, person), until, **more)
-
-
-def _names() -> dict[str, str]:
-    return dict(User.objects.values_list("username", "name"))

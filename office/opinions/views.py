@@ -10,10 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from office.accounts.models import User
-from office.accounts.roles import ENGLISH, Role, held
+from office.accounts.colleagues import names
+from office.accounts.roles import Role, held, label
 from office.desk.tables import Table
-from office.desk.words import say
 from office.opinions import queries, tables
 from office.opinions.codes import EXCLUSIONS, GROUNDS
 from office.opinions.flow import Act, State, possible
@@ -116,16 +115,12 @@ def shown(row: Opinion) -> dict[str, Any]:
 def history(row: Opinion) -> list[dict[str, Any]]:
     """Every step with the names of who took it."""
     steps = list(row.steps.all())
-    names = dict(
-        User.objects.filter(username__in={step.person for step in steps}).values_list(
-            "username", "name"
-        )
-    )
+    known = names(step.person for step in steps)
     return [
         {
             "act": ACTS[step.act],
-            "name": names.get(step.person, step.person),
-            "role": say(Role(step.role).label, ENGLISH[step.role]),
+            "name": known[step.person],
+            "role": label(step.role),
             "words": step.words,
             "at": step.at,
         }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from office.accounts.models import User
+from office.accounts.colleagues import names
 from office.accounts.roles import Role
 from office.registry import services as registry
 
@@ -28,18 +28,14 @@ class Signed:
 def block(signed: Iterable[Signed]) -> list[dict[str, object]]:
     """A cell for each office, in order; without signatures blank."""
     rows = list(signed)
-    names = dict(
-        User.objects.filter(username__in={row.person for row in rows}).values_list(
-            "username", "name"
-        )
-    )
+    known = names(row.person for row in rows)
     zone = ZoneInfo(registry.settings().timezone)
     return [
         {
             "label": label,
             "signed": [
                 {
-                    "name": names.get(row.person, row.person),
+                    "name": known[row.person],
                     "at": row.at.astimezone(zone).strftime("%Y-%m-%d %H:%M"),
                     "key": row.key[:_KEY],
                     "note": row.note,

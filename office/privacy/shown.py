@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from office.accounts.models import User
+from office.accounts.colleagues import names
 from office.desk.words import say, words
 from office.intake.models import Complaint
 from office.privacy.decisions import allowed, cleared
@@ -78,15 +78,13 @@ def shown(row: Complaint) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
 def decisions(row: Complaint) -> list[dict[str, Any]]:
     """What was decided of a complaint, the latest first: what, by whom, when; never the text."""
     rows = list(Decision.objects.filter(complaint=row).order_by("-pk"))
-    names = dict(
-        User.objects.filter(username__in={d.by for d in rows}).values_list("username", "name")
-    )
+    known = names(decision.by for decision in rows)
     return [
         {
             "kind": kind_name(decision.kind),
             "field": LABELS.get(decision.field, decision.field),
             "clear": decision.verdict == Decision.Verdict.CLEAR,
-            "by": names.get(decision.by) or decision.by,
+            "by": known[decision.by],
             "at": decision.at,
         }
         for decision in rows

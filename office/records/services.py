@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 from django.db import transaction
 
-from office.accounts.models import User
+from office.accounts.colleagues import names
 from office.approval.made import made
 from office.approval.models import Draft
 from office.approval.voiding import cancel_open
@@ -114,8 +114,8 @@ def signers(place: Place | None = None) -> Voided | None:
     if draft is None:
         return None
     people = [one.person for one in made(place or here(), draft)]
-    names = dict(User.objects.filter(username__in=people).values_list("username", "name"))
-    return Voided(draft.number, tuple(names.get(person, person) for person in people))
+    known = names(people)
+    return Voided(draft.number, tuple(known[person] for person in people))
 
 
 def void(place: Place, row: Complaint, before: Voided | None, now: datetime) -> Voided | None:

@@ -7,13 +7,13 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from office.accounts.colleagues import names
 from office.accounts.roles import APPROVERS, Role, held
 from office.approval import looks
 from office.approval.archive import archive
 from office.approval.draftfile import DraftFile, DraftFolder
 from office.approval.made import made
 from office.approval.models import Draft
-from office.approval.people import names
 from office.approval.signing import keys_of, open_draft
 from office.approval.voided import why
 from office.audit.services import actor, record

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 from tuf.api.metadata import Targets
 
 from layouts.content import RecordFacts
+from office.accounts.colleagues import names
 from office.approval import looks
 from office.approval.draftfile import DraftFolder
 from office.approval.models import Draft, Viewing
 from office.approval.pages.drafts import grouped, may_sign
-from office.approval.people import names
 from office.approval.review import Wanted
 from office.approval.signing import open_draft
 from office.audit.services import actor, record

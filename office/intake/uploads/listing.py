@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from office.accounts.models import User
+from office.accounts.colleagues import everybody
 from office.desk.tables import Column, Filter, Table
 from office.desk.words import say, words
 from office.intake.models import Upload
@@ -18,7 +18,7 @@ _STATES = {
 
 def table() -> Table:
     """The newest first."""
-    names = dict(User.objects.values_list("username", "name"))
+    names = everybody()
     return Table(
         name="uploads",
         columns=[

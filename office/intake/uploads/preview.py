@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from office.accounts.models import User
+from office.accounts.colleagues import everybody
 from office.desk.tables import Column, Filter, Table
 from office.desk.words import english, say, words
 from office.intake.models import StagedRow, Upload
@@ -160,8 +160,7 @@ def _by_state(value: str) -> Q:
 
 def view(upload: Upload) -> View:
     """The view of an upload."""
-    people = dict(User.objects.values_list("username", "name"))
-    return View(upload, sheet.load(upload.sheet), people)
+    return View(upload, sheet.load(upload.sheet), everybody())
 
 
 def reason(found: Problem) -> str:

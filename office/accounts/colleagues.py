@@ -7,6 +7,11 @@ from office.accounts.models import User
 
 def names(slugs: Iterable[str]) -> dict[str, str]:
     """By slug, the name colleagues know; the slug itself where there is no such account."""
-    wanted = {slug for slug in slugs if slug}
+    wanted = set(slugs)
     known = dict(User.objects.filter(username__in=wanted).values_list("username", "name"))
     return {slug: known.get(slug) or slug for slug in wanted}
+
+
+def everybody() -> dict[str, str]:
+    """By slug, the name of whoever has or had an account."""
+    return dict(User.objects.values_list("username", "name"))
