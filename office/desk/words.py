@@ -1,5 +1,7 @@
 """Two languages side by side: every sentence is written in both, where it is used (ADR 7)."""
 
+from typing import Protocol
+
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 
@@ -17,3 +19,15 @@ def say(zh: str, en: str, **values: object) -> str:
 
 words = lazy(say, str)
 """As `say`, for labels that are written once, at import, and read in either language."""
+
+
+class Named(Protocol):
+    """What has a Chinese name and may have an English one: a venue, a unit, an organisation."""
+
+    name_zh: str
+    name_en: str
+
+
+def named(row: Named) -> str:
+    """Its name in the language of the page; the Chinese one where it has no other."""
+    return say(row.name_zh, row.name_en or row.name_zh)

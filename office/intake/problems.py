@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from office.desk.words import say
 from sync.records import Text
 from sync.shape import Shape
 
@@ -243,6 +244,13 @@ def problem(row: int, column: str, code: str) -> Problem:
         Text(words.zh, words.en),
         Text(words.do_zh, words.do_en),
         words.level,
+    )
+
+
+def sentence(found: Problem) -> str:
+    """A problem and what to do about it, in the language of the page."""
+    return say(
+        f"{found.reason.zh}。{found.suggestion.zh}。", f"{found.reason.en}. {found.suggestion.en}."
     )
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from office.corrections.proposals import decide, waiting
-from office.desk.words import english, say
+from office.desk.words import named, say
 from office.errors import CorrectionError
 from office.intake.changes import in_order, label
 from office.intake.models import ChangeProposal
@@ -101,7 +101,7 @@ def _names(rows: Iterable[ChangeProposal]) -> dict[tuple[str, object], str]:
     for operator in Operator.objects.filter(pk__in=asked["operator_id"] - {None}):
         found["operator_id", operator.pk] = operator.name
     for venue in Venue.objects.filter(pk__in=asked["venue_id"] - {None}):
-        found["venue_id", venue.pk] = (venue.name_en if english() else "") or venue.name_zh
+        found["venue_id", venue.pk] = named(venue)
     for unit in Unit.objects.filter(pk__in=asked["unit_id"] - {None}):
-        found["unit_id", unit.pk] = (unit.name_en if english() else "") or unit.name_zh
+        found["unit_id", unit.pk] = named(unit)
     return found

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from office.desk.words import say
 from office.intake.models import Complaint
+from office.intake.problems import sentence
 from office.publishing.state import here
 from office.records import typed
 from office.records.acts import tell_voided
 from office.records.errors import RecordError, StaleError
-from office.records.typedform import TypedForm, lists, sentence
+from office.records.typedform import TypedForm, lists
 from office.records.views import one
 from office.registry.models import Operator
 from office.registry.services import leased_shop, operator_key

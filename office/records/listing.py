@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from office.desk.tables import PER_PAGE, Column, Filter, Table
-from office.desk.words import english, words
+from office.desk.words import named, words
 from office.intake.models import Complaint
 from office.records import missing
 from office.records.seen import edits, reads_all, seen
@@ -115,8 +115,7 @@ def _value(row: Complaint, path: str) -> object:
 def _filters(request: HttpRequest) -> list[Filter]:
     months = seen(request).order_by("-closed_month").values_list("closed_month", flat=True)
     venues: list[tuple[str, object]] = [
-        (row.pk, (row.name_en if english() else "") or row.name_zh)
-        for row in Venue.objects.order_by("pk")
+        (row.pk, named(row)) for row in Venue.objects.order_by("pk")
     ]
     found = [
         Filter("state", words("状态", "State"), list(STATES.items()), "status"),
@@ -131,8 +130,7 @@ def _filters(request: HttpRequest) -> list[Filter]:
     ]
     if reads_all(request):
         units: list[tuple[str, object]] = [
-            (str(row.pk), (row.name_en if english() else "") or row.name_zh)
-            for row in Unit.objects.order_by("pk")
+            (str(row.pk), named(row)) for row in Unit.objects.order_by("pk")
         ]
         if units:
             found.insert(3, Filter("unit", words("承办单位", "Unit"), units, "unit_id"))
@@ -140,9 +138,7 @@ def _filters(request: HttpRequest) -> list[Filter]:
 
 
 def _venue(row: Complaint) -> str:
-    if row.venue is None:
-        return ""
-    return (row.venue.name_en if english() else "") or row.venue.name_zh
+    return named(row.venue) if row.venue else ""
 
 
 def _operator(row: Complaint) -> str:

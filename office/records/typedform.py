@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 
 from office.desk.forms import Dressed
-from office.desk.words import english, say, words
+from office.desk.words import named, say, words
 from office.intake.models import Complaint
-from office.intake.problems import Problem
+from office.intake.problems import sentence
 from office.records.terms import OUTCOMES
 from office.records.typed import FIELDS, Judged, Typed
 from office.registry import services as registry
@@ -74,10 +74,10 @@ class TypedForm(Dressed, forms.Form):
         super().__init__(*args, **kwargs)
         none = [("", say("（无）", "(none)"))]
         self._sources = {row.name_zh: row for row in Organisation.objects.order_by("pk")}
-        self._choose("source", [(zh, _named(one)) for zh, one in self._sources.items()])
-        self._choose("unit", none + [(str(u.pk), _named(u)) for u in Unit.objects.order_by("pk")])
+        self._choose("source", [(zh, named(one)) for zh, one in self._sources.items()])
+        self._choose("unit", none + [(str(u.pk), named(u)) for u in Unit.objects.order_by("pk")])
         open_venues = Venue.objects.filter(state=Venue.State.OPEN).order_by("pk")
-        self._choose("venue", none + [(venue.pk, _named(venue)) for venue in open_venues])
+        self._choose("venue", none + [(venue.pk, named(venue)) for venue in open_venues])
         self.fields["source"].initial = registry.settings().authority.zh
         for name in ("number", "source") if row else ():  # they are its key
             self.fields[name].disabled = True
@@ -120,13 +120,6 @@ class TypedForm(Dressed, forms.Form):
                 self.add_error(name if name in self.fields else None, sentence(found))
 
 
-def sentence(found: Problem) -> str:
-    """A problem and what to do about it."""
-    return say(
-        f"{found.reason.zh}。{found.suggestion.zh}。", f"{found.reason.en}. {found.suggestion.en}."
-    )
-
-
 def lists() -> dict[str, list[str]]:
     """Issues and industries in use, to choose from."""
     return {
@@ -138,7 +131,3 @@ def lists() -> dict[str, list[str]]:
         )
         for name, field in (("issues", "issue"), ("industries", "industry"))
     }
-
-
-def _named(row: Organisation | Unit | Venue) -> str:
-    return (row.name_en if english() else "") or row.name_zh

@@ -19,7 +19,7 @@ from office.approval.pages.drafts import grouped, may_sign
 from office.approval.review import Wanted
 from office.approval.signing import open_draft
 from office.audit.services import actor, record
-from office.desk.words import english, say
+from office.desk.words import english, named, say
 from office.public.words import OUTCOMES
 from office.publishing.state import here
 from office.registry.models import Venue
@@ -38,7 +38,7 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
     grounds = looks.grounds(seen)
     signing = may_sign(request, draft, place)
     plates = seen.plates if rest else seen.needed
-    venues = _venue_names()
+    venues = {venue.pk: named(venue) for venue in Venue.objects.all()}
     context = {
         "draft": draft,
         "digest": grouped(draft.digest),
@@ -64,11 +64,6 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
         },
     }
     return render(request, "approval/review.html", context)
-
-
-def _venue_names() -> dict[str, str]:
-    rows = Venue.objects.values_list("pk", "name_zh", "name_en")
-    return {pk: (en or zh) if english() else zh for pk, zh, en in rows}
 
 
 def _plate(one: Wanted, venues: dict[str, str]) -> dict[str, Any]:

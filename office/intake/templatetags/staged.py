@@ -2,8 +2,7 @@
 
 from django import template
 
-from office.intake.problems import Problem
-from office.intake.uploads import preview
+from office.intake.problems import Problem, sentence
 
 register = template.Library()
 
@@ -11,4 +10,4 @@ register = template.Library()
 @register.simple_tag
 def reason(problem: Problem) -> str:
     """Both sentences of a finding."""
-    return preview.reason(problem)
+    return sentence(problem)

@@ -7,10 +7,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Model
 
 from office.desk.forms import Dressed
-from office.desk.words import say, words
+from office.desk.words import named, say, words
 from office.intake import profiles
 from office.intake.profiles import Profile
 from office.intake.uploads import meanings, naming, staging
@@ -32,10 +31,9 @@ class MonthInput(forms.TextInput):
 class Named(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A venue or unit, by its name in the language of the page."""
 
-    def label_from_instance(self, obj: Model) -> str:
+    def label_from_instance(self, obj: Any) -> str:
         """Its name."""
-        zh, en = getattr(obj, "name_zh", ""), getattr(obj, "name_en", "")
-        return say(zh, en or zh)
+        return named(obj)
 
 
 class WholeForm(Dressed, forms.Form):

@@ -8,9 +8,9 @@ from django.db.models import Q
 
 from office.accounts.colleagues import everybody
 from office.desk.tables import Column, Filter, Table
-from office.desk.words import english, say, words
+from office.desk.words import say, words
 from office.intake.models import StagedRow, Upload
-from office.intake.problems import Problem, problem
+from office.intake.problems import Problem, problem, sentence
 from office.intake.uploads import cells, sheet
 from office.intake.uploads.sheet import Sheet
 
@@ -107,7 +107,7 @@ class View:
         for column in (-1, *self.columns()):
             for each in self._problems(row, column):
                 place = f"「{self.sheet.label(column)}」" if column >= 0 else ""
-                found.append(f"{place}{reason(each)}")
+                found.append(f"{place}{sentence(each)}")
         return "；".join(found)
 
     def table(self) -> Table:
@@ -161,13 +161,6 @@ def _by_state(value: str) -> Q:
 def view(upload: Upload) -> View:
     """The view of an upload."""
     return View(upload, sheet.load(upload.sheet), everybody())
-
-
-def reason(found: Problem) -> str:
-    """A problem and what to do about it, in the language of the page."""
-    language = "en" if english() else "zh"
-    stop, end = (". ", ".") if english() else ("。", "。")
-    return f"{found.reason.pick(language)}{stop}{found.suggestion.pick(language)}{end}"
 
 
 def state_words(state: str) -> str:
