@@ -11,9 +11,9 @@ from office.corrections.services import open_correction
 from office.errors import UsageError
 from office.intake.changes import FACTS, apply_changes
 from office.intake.hands import touched
-from office.intake.models import ChangeProposal, Complaint
-from office.publishing.models import RecordVersion
+from office.intake.models import ChangeProposal
 from office.publishing.state import Place
+from office.publishing.versions import published
 from sync.records import Text
 
 
@@ -28,12 +28,6 @@ class Decided(Text, frozen=True):
 
     def __str__(self) -> str:
         return f"{self.zh} {self.en}"
-
-
-def published(complaint: Complaint) -> RecordVersion | None:
-    """The version of `complaint` that is published, or was last."""
-    found = RecordVersion.objects.filter(record__complaint=complaint, body__isnull=False)
-    return found.select_related("record").order_by("-version").first()
 
 
 def decide(place: Place, number: int, accept: bool, note: str, now: datetime) -> Decided:  # noqa: FBT001
@@ -78,7 +72,7 @@ def decide(place: Place, number: int, accept: bool, note: str, now: datetime) ->
 
 
 def _accept(row: ChangeProposal, fields: dict[str, object], note: str, now: datetime) -> Decided:
-    latest = published(row.complaint)
+    latest = published(row.complaint).first()
     if latest is None:
         apply_changes(row.complaint, fields)
         row.complaint.save()

@@ -10,7 +10,7 @@ from office.accounts.roles import Role, held
 from office.intake.models import Complaint
 from office.privacy.queue import Waiting, queue
 from office.privacy.shown import decisions, shown
-from office.publishing.models import RecordVersion
+from office.publishing.versions import published
 
 _SHOWN = 50
 
@@ -54,7 +54,7 @@ def page(
     """The page of a complaint; `edited` is a text that was not saved, kept for the person."""
     fields, findings = shown(row)
     found = queue()
-    versions = RecordVersion.objects.filter(record__complaint=row, body__isnull=False)
+    is_public = published(row).exists()
     context = {
         "row": row,
         "fields": fields,
@@ -64,8 +64,8 @@ def page(
         "decisions": decisions(row),
         "count": len(found),
         "next": following(found, row.pk),
-        "published": versions.exists(),
-        "decides": decides(request) and not versions.exists(),
+        "published": is_public,
+        "decides": decides(request) and not is_public,
         "edited": edited,
     }
     return render(request, "privacy/one.html", context, status=status)

@@ -20,6 +20,7 @@ from office.privacy.open import Open
 from office.privacy.shown import LABELS, kind_name
 from office.publishing.models import RecordVersion
 from office.publishing.state import here
+from office.publishing.versions import published
 from office.records import services
 from office.records.acts import tell_voided
 from office.records.errors import RecordError
@@ -213,11 +214,7 @@ def _published(row: Complaint) -> RecordVersion:
     Raises:
         RecordError: it is not published.
     """
-    version = (
-        RecordVersion.objects.filter(record__complaint=row, body__isnull=False)
-        .order_by("-version")
-        .first()
-    )
+    version = published(row).first()
     if version is None:
         raise RecordError(
             "这一条还没有公示，直接修改文字即可，不用更正。"

@@ -16,8 +16,8 @@ from office.intake.hands import touched
 from office.intake.models import Complaint
 from office.intake.wording import Facts
 from office.privacy.fingerprint import traces
-from office.publishing.models import RecordVersion
 from office.publishing.state import Place, here
+from office.publishing.versions import published
 from office.records import wordingcheck
 from office.records.errors import RecordError, StaleError
 from office.registry import services as registry
@@ -100,7 +100,7 @@ def check_open(row: Complaint) -> None:
     Raises:
         RecordError: a version of it is published, or was.
     """
-    if RecordVersion.objects.filter(record__complaint=row, body__isnull=False).exists():
+    if published(row).exists():
         raise RecordError(
             "这一条已经公示，不能直接改。请提出更正，由两位负责人签批。"
             "This record is published and cannot simply be edited. Propose a correction; two "

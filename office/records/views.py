@@ -16,7 +16,7 @@ from office.intake import wording
 from office.intake.models import Complaint
 from office.opinions import sections as opinions
 from office.privacy import sections as privacy
-from office.publishing.models import RecordVersion
+from office.publishing.versions import published
 from office.records import facts, wordingcheck
 from office.records.forms import WordsForm, initial
 from office.records.listing import listing, neighbours
@@ -60,11 +60,7 @@ def page(
 ) -> HttpResponse:
     """The page of a complaint, with its words as `form` has them."""
     before, after = neighbours(request, row)
-    version = (
-        RecordVersion.objects.filter(record__complaint=row, body__isnull=False)
-        .order_by("-version")
-        .first()
-    )
+    version = published(row).first()
     context = {
         "row": row,
         "state": STATES[row.status],
