@@ -111,7 +111,7 @@ def _keep(
     draft, files = _draft(place, published, work, changed, now)
     roles = {name: files[f"metadata/{name}.json"] for name in draft.roles}
     _note(draft, roles, published.versions, inputs, now)
-    folder = place.drafts / str(draft.number)
+    folder = place.draft(draft.number)
     try:
         DraftFolder(folder).write(draft, files)
     except OSError:
@@ -123,7 +123,7 @@ def _keep(
 def _clear_cancelled(place: Place) -> None:
     """Unpublished text does not lie about for longer than it serves (R39)."""
     for row in Draft.objects.filter(state=Draft.State.CANCELLED):
-        shutil.rmtree(place.drafts / str(row.number), ignore_errors=True)
+        shutil.rmtree(place.draft(row.number), ignore_errors=True)
 
 
 def _draft(

@@ -54,7 +54,7 @@ class Freezing:
         self.withdrawn = place.withdrawn(published)
         self._drawn, self.pictures = pictures, dict[str, bytes]()
         numbers_used = Draft.objects.order_by("-number").values_list("number", flat=True)[:2]
-        self._last_drafts = [place.drafts / str(n) for n in numbers_used]
+        self._last_drafts = [place.draft(n) for n in numbers_used]
         self.again = again
         self.every = again or place.pending_targets.is_file()
         self._ageing = {role for role, data in published.roles.items() if ends_soon(data, now)}

@@ -50,7 +50,7 @@ def look(place: Place, draft: Draft) -> Seen:
     Raises:
         DraftError: the folder is not what was frozen, or it is gone.
     """
-    seen = _look(place.drafts / str(draft.number), draft.digest, place.tree.roots()[0])
+    seen = _look(place.draft(draft.number), draft.digest, place.tree.roots()[0])
     if seen.review.draft.digest != draft.digest:
         raise DraftError(
             "待签件与定稿时不一致，请勿签批，并通知技术员。"
@@ -105,5 +105,5 @@ def unseen(place: Place, draft: Draft, person: str) -> int:
 
 def picture(place: Place, draft: Draft, name: str) -> bytes | None:
     """The PNG of a plate of the draft, or of what is published in its place."""
-    png = read(place.drafts / str(draft.number) / "plates" / f"{name}.png")
+    png = read(place.draft(draft.number) / "plates" / f"{name}.png")
     return png if png is not None else read(place.tree.directory / "plates" / f"{name}.png")

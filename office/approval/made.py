@@ -30,7 +30,7 @@ def made(place: Place, draft: Draft) -> list[Made]:
     What was signed on the office machine itself lies in the draft's folder, and is noted in the
     database only when it is published; it counts from the moment that it is there.
     """
-    folder = DraftFolder(place.drafts / str(draft.number))
+    folder = DraftFolder(place.draft(draft.number))
     files = {file.keyid: file for file in folder.signatures() if file.digest == draft.digest}
     rows = list(draft.signatures.all())
     found = [

@@ -65,6 +65,11 @@ class Draft(models.Model):
             )
         ]
 
+    @classmethod
+    def waiting(cls) -> "Draft | None":
+        """The open one, to be signed or published; None where there is none."""
+        return cls.objects.filter(state=cls.State.OPEN).first()
+
     def __str__(self) -> str:
         return f"draft {self.number} ({self.state})"
 

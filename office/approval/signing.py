@@ -145,7 +145,7 @@ def _check_first(place: Place, draft: Draft, keyid: str, person: str, office: st
 
 def _keep(place: Place, draft: Draft, file: SignatureFile) -> SignatureFile:
     """Verify over the very bytes that were frozen, then keep file and row, both or none."""
-    folder = DraftFolder(place.drafts / str(draft.number))
+    folder = DraftFolder(place.draft(draft.number))
     targets = signed_as(place.targets(place.published()), Targets)
     roles = unsigned(draft, folder)
     if set(file.signatures) != set(roles):

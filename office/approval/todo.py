@@ -15,7 +15,7 @@ from office.publishing.state import here
 
 def todos(roles: frozenset[Role], person: str, now: datetime) -> list[Todo]:  # noqa: ARG001
     """A draft to sign, to publish, or sent back; complaints to freeze."""
-    draft = Draft.objects.filter(state=Draft.State.OPEN).first()
+    draft = Draft.waiting()
     if draft is None:
         return _without_draft(roles)
     signed = {one.office for one in made(here(), draft)}

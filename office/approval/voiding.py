@@ -39,7 +39,7 @@ def cancel_open(place: Place, reason: str, now: datetime | None = None) -> int |
         draft.save(update_fields=["state", "void_reason", "void_by", "voided_at"])
         Complaint.objects.filter(status=Complaint.Status.FROZEN).update(status=Complaint.Status.NEW)
         record("cancel", f"draft {draft.number}", before=draft.digest, after=draft.void_reason)
-        transaction.on_commit(DraftFolder(place.drafts / str(draft.number)).cancel)
+        transaction.on_commit(DraftFolder(place.draft(draft.number)).cancel)
     return int(draft.number)
 
 
@@ -50,7 +50,7 @@ def edited(kind: str, *ids: object) -> int | None:
         kind: what was edited: complaint, operator, venue, batch, ...
         ids: which ones.
     """
-    draft = Draft.objects.filter(state=Draft.State.OPEN).first()
+    draft = Draft.waiting()
     if draft is None or unedited(draft):
         return None
     return cancel_open(here(), " ".join(["edit", kind, *map(str, ids)]))

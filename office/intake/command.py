@@ -17,6 +17,7 @@ def run(args: argparse.Namespace) -> int:
     from office.intake import report
     from office.intake.errors import HeaderError, MonthError, ProfileError
     from office.intake.services import import_file
+    from office.publishing.state import Place
     from sync.shape import encode
 
     try:
@@ -27,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
             actor=actor(),
             now=datetime.now(UTC),
             venue=args.venue or "",
-            folders=[state / "profiles"],
+            folders=[Place(state).profiles],
         )
     except MonthError as error:
         raise MonthError(f"{error} （--month 2018-10）") from None

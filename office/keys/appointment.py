@@ -110,10 +110,10 @@ def _in_force_or_waiting(place: Place, published: Published, targets: bytes, now
 
 def _show_open_draft(place: Place, targets: bytes) -> None:
     """Let the open draft say who may sign it now, also to whoever signs from its files alone."""
-    draft = Draft.objects.filter(state=Draft.State.OPEN).first()
+    draft = Draft.waiting()
     if draft is not None:
         roots = [(role_version(root), root) for root in place.tree.roots()]
-        DraftFolder(place.drafts / str(draft.number)).delegate(targets, roots)
+        DraftFolder(place.draft(draft.number)).delegate(targets, roots)
 
 
 def _check_offices(added: Sequence[Key]) -> None:

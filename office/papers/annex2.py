@@ -34,7 +34,7 @@ def form(place: Place, draft: Draft, month: str) -> dict[str, Any]:
     """
     fields = policy().annex2_extra
     between = extras.headings(fields)
-    listed = sets.listed(DraftFolder(place.drafts / str(draft.number)), month)
+    listed = sets.listed(DraftFolder(place.draft(draft.number)), month)
     rows = _rows(listed.records, fields)
     return {
         "title": f"{titles.district(registry.settings().authority.zh)}消费投诉公示审批表",

@@ -32,7 +32,7 @@ class Listed:
 def printable(place: Place, latest: int = 6) -> list[tuple[Draft, dict[str, int]]]:
     """The open draft and the last published ones, each with its records by month."""
     rows = Draft.objects.exclude(state=Draft.State.CANCELLED).order_by("-number")[:latest]
-    folders = ((row, DraftFolder(place.drafts / str(row.number))) for row in rows)
+    folders = ((row, DraftFolder(place.draft(row.number))) for row in rows)
     return [(row, months(folder)) for row, folder in folders if folder.path.is_dir()]
 
 

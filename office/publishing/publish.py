@@ -49,7 +49,7 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
     with tree_lock(place.directory):
         draft = _draft(number)
         published = place.published()
-        folder = DraftFolder(place.drafts / str(draft.number))
+        folder = DraftFolder(place.draft(draft.number))
         roles = unsigned(draft, folder)
         if in_force(roles, published):
             return _close_late(place, draft, published, roles, now)
@@ -92,7 +92,7 @@ def make_good(place: Place, now: datetime) -> Draft | None:
         published = place.published()
         seq = max(numbers.published_seq(published).values(), default=0)
         draft = Draft.objects.filter(seq=seq).exclude(state=Draft.State.PUBLISHED).first()
-        folder = DraftFolder(place.drafts / str(draft.number if draft else 0))
+        folder = DraftFolder(place.draft(draft.number if draft else 0))
         if draft is None or not folder.path.is_dir():
             return None  # a restored database; `readback` learns from the tree
         roles = unsigned(draft, folder)
@@ -109,7 +109,7 @@ def _close_late(
     now: datetime,
 ) -> Draft:
     """Published before, but cut off before the books closed: write the pages, close them now."""
-    bundles = contents(draft, DraftFolder(place.drafts / str(draft.number)), roles)
+    bundles = contents(draft, DraftFolder(place.draft(draft.number)), roles)
     withdrawn = place.withdrawn(published)
     site.write(place.tree.directory, _pages(place, published, roles, bundles, withdrawn))
     close_books(draft, roles, published, bundles, now)
@@ -118,7 +118,7 @@ def _close_late(
 
 def _draft(number: int | None) -> Draft:
     if number is None:
-        found = Draft.objects.filter(state=Draft.State.OPEN).first()
+        found = Draft.waiting()
         if found is None:
             raise DraftError("没有待公示的定稿，请先 office freeze。There is no open draft.")
         return found

@@ -32,6 +32,15 @@ class Place:
         """The private folder of frozen sets."""
         return self.directory / "drafts"
 
+    def draft(self, number: int) -> Path:
+        """The folder of one frozen set."""
+        return self.drafts / str(number)
+
+    @property
+    def profiles(self) -> Path:
+        """The bureau's own column mappings (office.intake.profiles)."""
+        return self.directory / "profiles"
+
     @property
     def pending_targets(self) -> Path:
         """Delegations that wait for all venues to be signed anew (another set of officers)."""

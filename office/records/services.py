@@ -110,7 +110,7 @@ def check_open(row: Complaint) -> None:
 
 def signers(place: Place | None = None) -> Voided | None:
     """The open draft and who has signed it, by name; None where none is open."""
-    draft = Draft.objects.filter(state=Draft.State.OPEN).first()
+    draft = Draft.waiting()
     if draft is None:
         return None
     people = [one.person for one in made(place or here(), draft)]

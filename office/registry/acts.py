@@ -45,4 +45,5 @@ class Voiding:
 
 
 def _open_draft() -> int | None:
-    return Draft.objects.filter(state=Draft.State.OPEN).values_list("pk", flat=True).first()
+    draft = Draft.waiting()
+    return draft.number if draft else None

@@ -94,7 +94,7 @@ def _waiting() -> QuerySet[Complaint]:
 
     Their words are in what a draft was made from: deleting them would void it.
     """
-    if Draft.objects.filter(state=Draft.State.OPEN).exists():
+    if Draft.waiting():
         return Complaint.objects.none()
     return _worded().filter(status=Complaint.Status.NEW)
 

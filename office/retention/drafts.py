@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 
 from office.approval.models import Draft
 from office.publishing.models import Publication
@@ -20,7 +19,7 @@ def voided(moment: Moment) -> list[int]:
     return [
         row.number
         for row in rows
-        if (row.voided_at or row.frozen_at) <= last and _folder(moment, row.number).is_dir()
+        if (row.voided_at or row.frozen_at) <= last and moment.place.draft(row.number).is_dir()
     ]
 
 
@@ -29,16 +28,14 @@ def published(moment: Moment) -> list[int]:
     last = moment.now - timedelta(days=moment.policy.keep_raw_days)
     rows = Publication.objects.order_by("-seq").values_list("draft", "at")
     return [
-        number for number, at in list(rows)[1:] if at <= last and _folder(moment, number).is_dir()
+        number
+        for number, at in list(rows)[1:]
+        if at <= last and moment.place.draft(number).is_dir()
     ]
 
 
 def delete(moment: Moment, numbers: Sequence[int]) -> int:
     """Delete the folders; what was published lies in the published tree."""
     for number in numbers:
-        shutil.rmtree(_folder(moment, number), ignore_errors=True)
-    return sum(not _folder(moment, number).exists() for number in numbers)
-
-
-def _folder(moment: Moment, number: int) -> Path:
-    return moment.place.drafts / str(number)
+        shutil.rmtree(moment.place.draft(number), ignore_errors=True)
+    return sum(not moment.place.draft(number).exists() for number in numbers)

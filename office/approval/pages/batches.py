@@ -85,7 +85,7 @@ def batches(request: HttpRequest) -> HttpResponse:
     """Every month with its numbers; what stands in the way comes after, for it takes a while."""
     context = {
         "months": months.months(),
-        "open": Draft.objects.filter(state=Draft.State.OPEN).first(),
+        "open": Draft.waiting(),
         "freezes": Role.ENTRY in held(request),
     }
     return render(request, "approval/batches.html", context)
@@ -165,7 +165,7 @@ def freeze(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return redirect("desk:job", jobs.ask(FREEZE, {}, datetime.now(UTC)).pk)
     found = troubles()
-    opened = Draft.objects.filter(state=Draft.State.OPEN).first()
+    opened = Draft.waiting()
     signed = made(here(), opened) if opened else []
     context = {
         "troubles": found,

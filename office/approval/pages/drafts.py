@@ -70,8 +70,8 @@ def drafts(request: HttpRequest) -> HttpResponseBase:
     known = names({slug for pair in people for slug in pair})
     if table.exporting:
         return table.export("drafts")
-    waiting = Draft.objects.filter(state=Draft.State.OPEN).first()
-    return render(request, "approval/drafts.html", {"table": table.context(), "open": waiting})
+    context = {"table": table.context(), "open": Draft.waiting()}
+    return render(request, "approval/drafts.html", context)
 
 
 def _note(draft: Draft, known: dict[str, str]) -> str:
@@ -95,7 +95,7 @@ def draft(request: HttpRequest, number: int) -> HttpResponse:
 
 def context(request: HttpRequest, row: Draft, place: Place) -> dict[str, Any]:
     """What the page of a draft shows."""
-    file = DraftFolder(place.drafts / str(row.number)).peek()
+    file = DraftFolder(place.draft(row.number)).peek()
     signatures, sent = made(place, row), list(row.sent_back.all())
     authors = list(row.authors.values_list("person", flat=True))
     known = names(
@@ -158,7 +158,7 @@ def _months(file: DraftFile) -> list[str]:
 def draft_zip(request: HttpRequest, number: int) -> FileResponse:  # noqa: ARG001
     """The draft's folder as one file, for signing on another computer."""
     row = open_draft(get_object_or_404(Draft, pk=number))
-    data = archive(here().drafts / str(row.number), row)
+    data = archive(here().draft(row.number), row)
     record("download", f"draft {row.number}", after={"digest": row.digest})
     return FileResponse(data, as_attachment=True, filename=f"draft-{row.number}.zip")
 
@@ -181,7 +181,7 @@ def may_sign(request: HttpRequest, row: Draft, place: Place) -> dict[str, Any]:
         why_not = say("本职务已有人签过。", "Somebody in your office has signed already.")
     else:
         why_not = ""
-    others = DraftFolder(place.drafts / str(row.number)).signatures()
+    others = DraftFolder(place.draft(row.number)).signatures()
     return {
         "why_not": why_not,
         "outside": bool(others) and lacks_outside(others),

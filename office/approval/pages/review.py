@@ -139,7 +139,7 @@ def draft_plate(request: HttpRequest, number: int, name: str) -> HttpResponse:  
 
 def _folder(number: int) -> tuple[DraftFolder, Draft]:
     draft = get_object_or_404(Draft, pk=number, state=Draft.State.OPEN)
-    return DraftFolder(here().drafts / str(number)), draft
+    return DraftFolder(here().draft(number)), draft
 
 
 def _is_digest(name: str) -> bool:

@@ -96,7 +96,7 @@ class WholeForm(Dressed, forms.Form):
 
 
 def _titles(place: Place) -> list[tuple[str, str]]:
-    folder = place.directory / "profiles"
+    folder = place.profiles
     loaded = [profiles.load(name, folder) for name in profiles.names(folder)]
     return [(one.name, say(one.title.pick("zh"), one.title.pick("en"))) for one in loaded]
 

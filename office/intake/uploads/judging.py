@@ -57,7 +57,7 @@ def bench(place: Place, upload: Upload, now: datetime) -> Bench:
         MonthError: nobody says when these complaints were concluded.
         ProfileError: the profile has gone.
     """
-    profile = profiles.load(upload.profile, place.directory / "profiles")
+    profile = profiles.load(upload.profile, place.profiles)
     held = sheet.load(upload.sheet)
     profile = profiles.taught(profile, held.meanings)
     if missing := held.missing(profile):

@@ -28,7 +28,7 @@ def save(place: Place, upload: Upload, title: str) -> str:
     Raises:
         ProfileError: a column that every row needs is not named yet.
     """
-    folder = place.directory / "profiles"
+    folder = place.profiles
     base = profiles.load(upload.profile, folder)
     held = sheet.load(upload.sheet)
     if held.missing(base):

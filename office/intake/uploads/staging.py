@@ -125,7 +125,7 @@ def _table(
 
     With it, by field, headers that mean the same, of which a person takes one.
     """
-    own = place.directory / "profiles"
+    own = place.profiles
     try:
         return *reading.choose(grids, name or None, own), {}
     except TwoTablesError:

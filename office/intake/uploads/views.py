@@ -125,7 +125,7 @@ def _context(request: HttpRequest, view: preview.View, form: ColumnsForm) -> dic
         "left": sum(found.counts.get(state, 0) for state in preview.LEFT),
         "known": len(view.sheet.columns),
         "unused": view.sheet.table().unused,
-        "profile": profiles.load(found.profile, here().directory / "profiles"),
+        "profile": profiles.load(found.profile, here().profiles),
         "by": view.names.get(found.by, found.by),
         "twin": before,
         "twin_by": view.names.get(before.by, before.by) if before else "",
@@ -134,7 +134,7 @@ def _context(request: HttpRequest, view: preview.View, form: ColumnsForm) -> dic
 
 def _columns_form(found: Upload, *given: object) -> ColumnsForm:
     place = here()
-    folder = place.directory / "profiles"
+    folder = place.profiles
     profile = profiles.load(found.profile, folder)
     initial = {
         "profile": found.profile,
