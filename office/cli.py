@@ -1,8 +1,8 @@
 """The `office` command: imports little, so that `--help` and signing start at once.
 
-Every part of the office brings its commands in a module with `add(commands)`; a command's
-function takes the parsed arguments and returns an exit code. Django starts only for commands
-that need the database (`django_ready`), after `--state` is known.
+`office.commands` has the options; a command's function lies with its part of the office, takes the
+parsed arguments and returns an exit code. Django starts only for commands that need the database
+(`django_ready`), after `--state` is known.
 """
 
 import argparse

@@ -1,0 +1,45 @@
+"""A command of the parser: its words, and its act, whose module is imported when it is called."""
+
+import argparse
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+Subparsers = Any  # argparse's own type is private
+
+
+def _late(module: str, function: str = "run") -> Callable[[argparse.Namespace], int]:
+    """`module.function`, imported only when it is called: a cold start stays short."""
+
+    def call(args: argparse.Namespace) -> int:
+        return int(getattr(importlib.import_module(module), function)(args))
+
+    return call
+
+
+def command(
+    subparsers: Subparsers,
+    name: str,
+    module: str,
+    summary: str,
+    *,
+    text: str = "",
+    function: str = "run",
+) -> argparse.ArgumentParser:
+    """Add `name`, whose act is `module.function(args) -> int`."""
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        name,
+        help=summary,
+        description=f"{summary}\n{text}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(run=_late(module, function))
+    return parser
+
+
+def port(text: str) -> int:
+    """An option's port."""
+    number = int(text) if text.isdecimal() else 0
+    if not 1 <= number <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} is no port; write a number from 1 to 65535")
+    return number
