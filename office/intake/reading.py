@@ -9,13 +9,13 @@ from pathlib import Path
 import msgspec
 
 from office.intake import headers, months, profiles, rows, sheets
+from office.intake.context import Context
 from office.intake.errors import MonthError, ProfileError
 from office.intake.grid import Grid
 from office.intake.headers import Table
 from office.intake.months import Span
 from office.intake.profiles import Profile
 from office.intake.row import Row
-from office.intake.rowreader import Context
 from sync.records import Organisation
 
 _MONTH = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])")

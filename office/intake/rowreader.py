@@ -4,21 +4,20 @@ import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-import msgspec
 from stdnum.cn import uscc as uscc_number
 from stdnum.exceptions import ValidationError
 
 from office.intake import dates, outcomes, texts, workdays
+from office.intake.context import Context
 from office.intake.grid import Value, broken, plain, rounded, text, zeroed
 from office.intake.headers import Table
 from office.intake.identity import Occurrences, row_hash
-from office.intake.months import Span
 from office.intake.problems import Problem, problem
-from office.intake.profiles import Field, Profile
+from office.intake.profiles import Field
 from office.intake.row import Row
 from office.privacy.beside import operator_names_a_person
 from office.privacy.scanner import scan
-from sync.records import Organisation, Outcome
+from sync.records import Outcome
 
 _LIMITS: dict[Field, int] = {
     "number": 70, "operator": 120, "sign": 120, "operator_kind": 120, "registered_address": 120,
@@ -42,25 +41,6 @@ _MONEY = re.compile(r"[¥￥$]?\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)
 _ASSOCIATION = re.compile(r"消费者(?:权益保护)?(?:协会|委员会|联合会)|消(?:协|保委|保会|费委)")
 _BUREAU = re.compile(r"市场监(?:督管理|管)(?:局|分局|所)|工商(?:行政管理)?(?:局|分局|所)")
 _PERSON = re.compile(r"[A-Z][A-Z'-]+, [A-Z][A-Z'-]+(?: [A-Z]\.?)?")
-
-
-class Context(msgspec.Struct, frozen=True):
-    """What a table does not say itself.
-
-    `source` is the authority whose list it is where no column names another; `venues` maps the
-    names and ids of known venues to their ids, `units` those of handling units; `venue` and `unit`
-    are those of every row where no column says; `today` is the day of import in the bureau's zone.
-    """
-
-    profile: Profile
-    source: Organisation
-    effective_date: date
-    today: date
-    span: Span | None
-    venues: dict[str, str]
-    venue: str = ""
-    units: dict[str, int] = {}
-    unit: int | None = None
 
 
 class RowReader:

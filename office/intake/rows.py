@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from office.intake import workdays
+from office.intake.context import Context
 from office.intake.grid import Value, plain, rounded_column
 from office.intake.headers import Table, skip
 from office.intake.identity import Occurrences, complaint_key
 from office.intake.problems import Problem
 from office.intake.profiles import Profile
 from office.intake.row import Row
-from office.intake.rowreader import Context, RowReader
+from office.intake.rowreader import RowReader
 from sync.records import Outcome
 
 

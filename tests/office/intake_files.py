@@ -8,10 +8,10 @@ from typing import Any
 import openpyxl
 
 from office.intake import headers, profiles, reading, rows
+from office.intake.context import Context
 from office.intake.grid import Grid, Value
 from office.intake.months import Span
 from office.intake.reading import Given
-from office.intake.rowreader import Context
 from sync.records import Organisation, Text
 
 BUREAU = Organisation(Text(zh="常州国家高新区（新北区）市场监督管理局"), "bureau")

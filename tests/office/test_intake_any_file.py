@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from office.intake import headers, profiles, rows, sheets
+from office.intake.context import Context
 from office.intake.errors import IntakeError
 from office.intake.grid import Grid
 from office.intake.months import Span
-from office.intake.rowreader import Context
 from office.intake.uploads import cells
 from office.intake.uploads.sheet import letter
 from tests.office.intake_files import BUREAU, SIX, TITLE, TODAY, VENUES

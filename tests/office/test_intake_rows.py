@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from office.intake import headers, problems, profiles, rows
+from office.intake.context import Context
 from office.intake.errors import HeaderError, IntakeError
 from office.intake.grid import Grid
 from office.intake.months import Span
-from office.intake.rowreader import Context
 from sync.records import Outcome
 from tests.office.intake_files import BUREAU, GOOD, SIX, TITLE, codes, parse
 

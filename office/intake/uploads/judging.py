@@ -7,6 +7,7 @@ import msgspec
 from django.db.models import Case, Count, F, QuerySet, Value, When
 
 from office.intake import matching, profiles, reading, rows, services
+from office.intake.context import Context
 from office.intake.errors import HeaderError, MonthError
 from office.intake.grid import rounded_column
 from office.intake.headers import Table
@@ -16,7 +17,6 @@ from office.intake.models import Complaint, StagedRow, Upload
 from office.intake.problems import Problem, problem
 from office.intake.profiles import Field, Profile
 from office.intake.row import Row
-from office.intake.rowreader import Context
 from office.intake.rows import Judged, Line
 from office.intake.uploads import cells, naming, sheet
 from office.intake.uploads.sheet import Sheet
