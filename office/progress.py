@@ -1,11 +1,14 @@
-"""One line of progress on standard error, for a person who waits."""
+"""How far something is: told (done, all); at a terminal, one line on standard error."""
 
 import sys
 from collections.abc import Callable
 
+type Progress = Callable[[int, int], None]
+"""Told what is done and how much there is."""
 
-def line(what: str) -> Callable[[int, int], None]:
-    """A function told (done, all): it rewrites one line at a terminal, and else says nothing."""
+
+def line(what: str) -> Progress:
+    """For a person who waits: one line at a terminal, rewritten; elsewhere nothing is said."""
     shown = sys.stderr.isatty()
 
     def tell(done: int, total: int) -> None:

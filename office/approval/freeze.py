@@ -15,11 +15,11 @@ from office.approval.inputs import hold, made_from
 from office.approval.models import Draft, DraftAuthor, DraftRole
 from office.approval.obstacles import obstacles
 from office.approval.plan import VenuePlan
-from office.approval.plates import Progress
 from office.approval.voiding import cancel_open
 from office.audit.services import actor, head, record
 from office.errors import FreezeError
 from office.intake.models import Complaint
+from office.progress import Progress
 from office.publishing import numbers
 from office.publishing.publish import make_good
 from office.publishing.readback import is_behind, read_back

@@ -18,6 +18,7 @@ from office.approval.rules import rules
 from office.corrections.models import Correction
 from office.errors import FreezeError
 from office.opinions.services import blocked
+from office.progress import Progress
 from office.publishing import numbers
 from office.publishing.expiry import ends_soon
 from office.publishing.models import DrawnPlate, RecordVersion
@@ -131,7 +132,7 @@ class Freezing:
             return False
         return bool(signed_as(data, Targets).targets) or self.every or role in self._ageing
 
-    def changed(self, progress: plates.Progress | None) -> list[tuple[VenuePlan, Contents]]:
+    def changed(self, progress: Progress | None) -> list[tuple[VenuePlan, Contents]]:
         """The venues to be signed, drawn: those that differ from what is published."""
         wanted = {p.venue.pk: plates.jobs(bundle(p, self.seq, self.settings)) for p in self.plans}
         records = [job for jobs in wanted.values() for job in jobs if job.slide.pub_id]
@@ -158,9 +159,7 @@ class Freezing:
         new = bundle(planned, base.index.seq, self.settings, drawn).index
         return _without_plates(new) != _without_plates(base.index)
 
-    def _digests(
-        self, jobs: Sequence[plates.Job], progress: plates.Progress | None
-    ) -> dict[str, str]:
+    def _digests(self, jobs: Sequence[plates.Job], progress: Progress | None) -> dict[str, str]:
         """Digests by job key; draws what was never drawn, or whose picture is nowhere."""
         known: dict[str, str] = {}
         for row in DrawnPlate.objects.filter(key__in={job.key for job in jobs}):

@@ -6,7 +6,8 @@ from typing import Any
 from django.urls import reverse
 
 from office.approval.freeze import freeze
-from office.jobs.services import Progress, kind
+from office.jobs.services import kind
+from office.progress import Progress
 from office.publishing.publish import publish
 from office.publishing.state import here
 

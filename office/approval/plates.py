@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -18,9 +18,9 @@ from layouts.fonts import FontError, GlyphError
 from layouts.qrcodes import CodeError
 from layouts.sizes import TooFarError
 from office.errors import OfficeError
+from office.progress import Progress
 from sync.bundle import Bundle, Profile
 
-Progress = Callable[[int, int], None]
 _MANY = 24  # from here on, starting other processes pays
 
 

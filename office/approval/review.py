@@ -15,8 +15,9 @@ from tuf.api.metadata import Root, Targets
 from layouts.content import Slide
 from layouts.deck import slides
 from office.approval.draftfile import DraftFile, DraftFolder
-from office.approval.plates import Job, Progress, draw, job
+from office.approval.plates import Job, draw, job
 from office.errors import DraftError
+from office.progress import Progress
 from sync.bundle import Batch, Blob, Bundle, Entry, Index, Profile
 from sync.errors import TrustError
 from sync.reading import read_bundle

@@ -1,18 +1,18 @@
 """The chain itself: a row's digest, and the proof that none was changed, put in or taken out."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from office.audit.models import Event
 from office.errors import AuditError
+from office.progress import Progress
 from sync.shape import encode
 
 START = "0" * 64
 """What the first row has for the digest of the row before."""
 FIELDS = ("number", "actor", "role", "at", "act", "subject", "before", "after", "previous")
 """What a row's digest is made over, in this order."""
-type Progress = Callable[[int, int], None]
 _TELL_EVERY = 2000
 
 

@@ -10,18 +10,19 @@ from office.audit.heads import signed_heads
 from office.audit.services import record
 from office.errors import AuditError
 from office.jobs import services as jobs
+from office.progress import Progress
 from office.publishing.state import Place, here
 from sync.errors import SyncError
 
 
 @jobs.kind("audit-verify")
-def verify_chain(_args: dict[str, Any], progress: jobs.Progress, now: datetime) -> str:
+def verify_chain(_args: dict[str, Any], progress: Progress, now: datetime) -> str:
     """Verify, note the result, lead back to the page that tells it."""
     record("verify", "audit", after=_result(here(), progress), at=now)
     return reverse("desk:audit-chain")
 
 
-def _result(place: Place, progress: jobs.Progress) -> dict[str, Any]:
+def _result(place: Place, progress: Progress) -> dict[str, Any]:
     try:
         number, digest = verify(progress)
         heads = signed_heads(place.tree, place.published()) if place.tree.exists() else []

@@ -6,7 +6,8 @@ from typing import Any
 from django.urls import reverse
 
 from office.intake.uploads import staging, taking
-from office.jobs.services import Progress, kind
+from office.jobs.services import kind
+from office.progress import Progress
 from office.publishing.state import here
 
 

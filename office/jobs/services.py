@@ -8,9 +8,9 @@ from typing import Any
 from office.audit.services import acting, actor, role
 from office.errors import FreezeError, OfficeError
 from office.jobs.models import Job
+from office.progress import Progress
 from sync.errors import SyncError
 
-type Progress = Callable[[int, int], None]
 type Work = Callable[[dict[str, Any], Progress, datetime], str]
 """Takes the job's arguments, a function to tell (done, all), and now; returns where to look."""
 

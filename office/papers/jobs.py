@@ -6,8 +6,8 @@ from typing import Any
 from django.urls import reverse
 
 from office.jobs import services as jobs
-from office.jobs.services import Progress
 from office.papers import services
+from office.progress import Progress
 from office.publishing.state import here
 
 KIND = "paper"

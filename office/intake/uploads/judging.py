@@ -20,7 +20,7 @@ from office.intake.row import Row
 from office.intake.rows import Judged, Line
 from office.intake.uploads import cells, naming, sheet
 from office.intake.uploads.sheet import Sheet
-from office.jobs.services import Progress
+from office.progress import Progress
 from office.publishing.state import Place
 
 State = StagedRow.State

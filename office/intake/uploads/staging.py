@@ -20,7 +20,7 @@ from office.intake.models import StagedRow, Upload
 from office.intake.profiles import Field, Profile
 from office.intake.uploads import cells, judging, sheet, store
 from office.intake.uploads.held import forget_file, named, open_upload
-from office.jobs.services import Progress
+from office.progress import Progress
 from office.publishing.state import Place
 
 AT_ONCE_BYTES, AT_ONCE_ROWS = 200_000, 1_000
