@@ -16,19 +16,15 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _verify(state: Path) -> int:
-    from office.audit.chain import compare, verify
-    from office.audit.heads import signed_heads
+    from office.audit.chain import verify
+    from office.audit.heads import check_heads
     from office.publishing.state import Place
 
     number, digest = verify()
-    place = Place(state)
-    heads = signed_heads(place.tree, place.published()) if place.tree.exists() else []
-    compare(heads)
+    heads = check_heads(Place(state))
     print(f"审计记录完整：{number} 条，末条摘要 {digest}")
     print(f"The audit log holds: {number} rows, digest of the last {digest}")
-    print(
-        f"与 {len(heads)} 处签署过的末条一致。It agrees with {len(heads)} heads that were signed."
-    )
+    print(f"与 {heads} 处签署过的末条一致。It agrees with {heads} heads that were signed.")
     return 0
 
 

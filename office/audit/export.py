@@ -1,27 +1,26 @@
 """The log as a CSV file with the columns of the chain, and the check of such a file by itself."""
 
 import csv
-import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
 from office.audit.chain import FIELDS, START, Row, check
-from office.desk.spreadsheet import as_before, harmless
+from office.desk.spreadsheet import MARK, as_before, harmless, line
 from office.errors import AuditError, UsageError
 
 COLUMNS = (*FIELDS, "digest")
 
 
 def lines(rows: Iterable[Row]) -> Iterator[str]:
-    """CSV, a line a row; with a byte-order mark, for Excel reads no UTF-8 without it.
+    """CSV, a line a row.
 
     A cell that a spreadsheet would run gets a quote before it; `check_file` takes it off again.
     """
-    yield "\ufeff" + _line(COLUMNS)
+    yield MARK + line(COLUMNS)
     for row in rows:
-        yield _line([harmless(str(getattr(row, name))) for name in COLUMNS])
+        yield line([harmless(str(getattr(row, name))) for name in COLUMNS])
 
 
 def check_file(path: Path) -> tuple[int, int, str]:
@@ -61,9 +60,3 @@ def _row(cells: list[str]) -> Row:
     }
     values["number"] = int(cells[0])
     return cast("Row", SimpleNamespace(**values))
-
-
-def _line(cells: Iterable[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out).writerow(cells)
-    return out.getvalue()

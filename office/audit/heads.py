@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from office.audit.chain import compare
 from office.errors import AuditError
+from office.publishing.state import Place
 from sync.errors import BadShapeError
 from sync.repository import from_bytes
 from sync.tree import Published, Tree
@@ -38,6 +40,18 @@ def signed_heads(tree: Tree, published: Published) -> list[Head]:
         if head := read_head(path.name, metadata.signed):
             found.append(head)
     return sorted(found, key=lambda item: item[1])
+
+
+def check_heads(place: Place) -> int:
+    """Compare every head that was signed with the chain; how many there are.
+
+    Raises:
+        AuditError: the chain was cut short or written anew since.
+        SyncError: metadata in force does not carry two officers' signatures.
+    """
+    heads = signed_heads(place.tree, place.published()) if place.tree.exists() else []
+    compare(heads)
+    return len(heads)
 
 
 def read_head(where: str, signed: Any) -> Head | None:

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from office.audit.chain import compare, verify
-from office.audit.heads import signed_heads
+from office.audit.chain import verify
+from office.audit.heads import check_heads
 from office.audit.services import record
 from office.errors import AuditError
 from office.jobs import services as jobs
@@ -25,10 +25,9 @@ def verify_chain(_args: dict[str, Any], progress: Progress, now: datetime) -> st
 def _result(place: Place, progress: Progress) -> dict[str, Any]:
     try:
         number, digest = verify(progress)
-        heads = signed_heads(place.tree, place.published()) if place.tree.exists() else []
-        compare(heads)
+        heads = check_heads(place)
     except AuditError as error:
         return {"holds": False, "found": str(error)}
     except SyncError as error:
         return {"holds": False, "found": error.told()}
-    return {"holds": True, "rows": number, "digest": digest, "heads": len(heads)}
+    return {"holds": True, "rows": number, "digest": digest, "heads": heads}

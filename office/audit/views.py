@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 from functools import partial
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -62,11 +62,8 @@ def events(request: HttpRequest) -> HttpResponseBase:
     """Every act, newest first; the file it exports has the columns of the chain."""
     table = _table(settings().timezone).read(request)
     if table.exporting:
-        table.note_export("audit")
         rows = table.chosen().order_by("number").iterator(chunk_size=500)
-        answer = StreamingHttpResponse(lines(rows), content_type="text/csv; charset=utf-8")
-        answer["Content-Disposition"] = 'attachment; filename="audit.csv"'
-        return answer
+        return table.export("audit", lines(rows))
     return render(request, "audit/events.html", {"table": table.context()})
 
 

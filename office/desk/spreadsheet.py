@@ -1,4 +1,11 @@
-"""Cells of exported tables: none that a spreadsheet would run (OWASP, CSV injection)."""
+"""Exported tables as CSV: no cell that a spreadsheet would run (OWASP, CSV injection)."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+MARK = "\ufeff"
+"""Before the first line: without it Excel in Chinese reads no UTF-8."""
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # the wide ones too: Excel in Chinese reads them as formulas
 
@@ -11,3 +18,10 @@ def harmless(text: str) -> str:
 def as_before(cell: str) -> str:
     """What `harmless` was given."""
     return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
+
+
+def line(cells: Iterable[str]) -> str:
+    """A line of the file."""
+    out = io.StringIO()
+    csv.writer(out).writerow(cells)
+    return out.getvalue()

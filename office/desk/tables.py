@@ -1,7 +1,5 @@
 """Tables that filter, sort, page and export; three queries a page, however long the table is."""
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +14,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.functional import Promise
 
 from office.audit.services import record
-from office.desk.spreadsheet import harmless
+from office.desk.spreadsheet import MARK, harmless, line
 
 PER_PAGE = 50
 _LONG = re.compile(r"\d{12,}")
@@ -146,17 +144,19 @@ class Table:
             "export": self._address(export="csv"),
         }
 
-    def export(self, filename: str) -> StreamingHttpResponse:
+    def export(self, filename: str, lines: Iterable[str] | None = None) -> StreamingHttpResponse:
         """Every row asked for as CSV; a cell that a spreadsheet would run gets a quote before it.
 
-        With a byte-order mark, for Excel in Chinese reads no UTF-8 without it.
+        Args:
+            lines: the file's, where it has other columns than the table.
         """
-        self.note_export(filename)
-        response = StreamingHttpResponse(self._lines(), content_type="text/csv; charset=utf-8")
+        self._note_export(filename)
+        written = self._lines() if lines is None else lines
+        response = StreamingHttpResponse(written, content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{filename}.csv"'
         return response
 
-    def note_export(self, name: str) -> None:
+    def _note_export(self, name: str) -> None:
         """Put on record that somebody took these rows away (R39); what was searched for, untold."""
         asked = {f.name: self.given[f.name] for f in self.filters if self._asks(f)}
         after = {"rows": self.chosen().count(), **asked, "searched": bool(self.given.get("q"))}
@@ -171,9 +171,9 @@ class Table:
         return self.given.get("export") == "csv"
 
     def _lines(self) -> Iterator[str]:
-        yield "\ufeff" + _csv([str(column.label) for column in self.columns])
+        yield MARK + line([str(column.label) for column in self.columns])
         for row in self._export_rows():
-            yield _csv([safe(column.value(row)) for column in self.columns])
+            yield line([safe(column.value(row)) for column in self.columns])
 
     def _export_rows(self) -> Iterator[Any]:
         """Every row asked for, a few hundred at a time."""
@@ -227,9 +227,3 @@ def safe(value: object) -> str:
     if _LONG.fullmatch(text):
         return f"{text}\t"
     return harmless(text)
-
-
-def _csv(cells: Iterable[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out).writerow(cells)
-    return out.getvalue()
