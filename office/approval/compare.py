@@ -8,6 +8,7 @@ from tuf.api.metadata import Targets
 
 from office.approval.draftfile import Change
 from sync.bundle import Batch, Bundle, Entry, Index
+from sync.disk import read
 from sync.errors import TrustError
 from sync.repository import from_bytes
 from sync.shape import check_digest, decode
@@ -41,22 +42,26 @@ def read_base(tree: Tree, published: Published, venue: str) -> Base | None:
         return None
     sha = target.hashes["sha256"]
     path = f"targets/{venue_role(venue)}/{sha}.index.json"
-    index = decode(_read(tree, path, sha), Index, "published index")
+    index = decode(read_signed(tree, path, sha), Index, "published index")
     batches = tuple(
-        decode(_read(tree, f"cas/{b.digest}.json", b.digest), Batch, "published batch list")
+        decode(read_signed(tree, f"cas/{b.digest}.json", b.digest), Batch, "published batch list")
         for b in index.batches
     )
     return Base(path, index, batches)
 
 
-def _read(tree: Tree, path: str, sha: str) -> bytes:
-    try:
-        data = (tree.directory / path).read_bytes()
-    except FileNotFoundError:
+def read_signed(tree: Tree, path: str, sha: str) -> bytes:
+    """A file of the published tree that is named by its digest.
+
+    Raises:
+        TrustError: it is missing, or is not the signed one.
+    """
+    data = read(tree.directory / path)
+    if data is None:
         raise TrustError(
-            f"公示目录缺少 {path}。The published tree lacks a file that is signed; "
-            "restore it from a backup."
-        ) from None
+            f"公示目录缺少 {path}，请从备份恢复。"
+            "The published tree lacks a file that is signed; restore it from a backup."
+        )
     return check_digest(data, sha, "published file")
 
 

@@ -9,17 +9,15 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from office.approval.compare import Base, read_base
+from office.approval.compare import Base, read_base, read_signed
 from office.approval.plan import Planned, VenuePlan
 from office.approval.rules import Rules
 from office.publishing.models import RecordVersion
 from office.publishing.state import Place
 from office.registry.models import Venue
 from sync.bundle import Batch, Entry, Tally
-from sync.disk import read
-from sync.errors import TrustError
 from sync.records import Record
-from sync.shape import check_digest, decode
+from sync.shape import decode
 from sync.tree import Published
 from sync.withdrawals import WithdrawalSet
 
@@ -72,10 +70,4 @@ def _planned(place: Place, entry: Entry) -> Planned:
 
 
 def _blob(place: Place, digest: str) -> bytes:
-    data = read(place.tree.directory / f"cas/{digest}.json")
-    if data is None:
-        raise TrustError(
-            f"公示目录缺少 cas/{digest}.json，请从备份恢复。"
-            "The published tree lacks a file that is signed; restore it from a backup."
-        )
-    return check_digest(data, digest, "published file")
+    return read_signed(place.tree, f"cas/{digest}.json", digest)
