@@ -48,5 +48,5 @@ def held(request: HttpRequest) -> frozenset[Role]:
 
 
 def label(role: str) -> str:
-    """The role's name in the language of the page."""
-    return say(Role(role).label, ENGLISH[role])
+    """The role's name in the language of the page; the word itself where it is no role."""
+    return say(Role(role).label, ENGLISH[role]) if role in Role.values else role

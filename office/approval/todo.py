@@ -8,7 +8,6 @@ from office.accounts.roles import APPROVERS, Role
 from office.approval.made import made
 from office.approval.models import Draft, SentBack
 from office.approval.obstacles import waiting
-from office.approval.pages.drafts import OFFICES
 from office.desk.todo import Todo
 from office.publishing.state import here
 
@@ -23,7 +22,7 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> list[Todo]:  # 
     if mine and not draft.authors.filter(person=person).exists():
         url = reverse("desk:review", args=[draft.number])
         return [Todo("待您签批", "To be signed by you", 1, url)]
-    if roles & {Role.ENTRY, Role.LEADER} and signed >= OFFICES.keys():
+    if roles & {Role.ENTRY, Role.LEADER} and signed >= APPROVERS:
         url = reverse("desk:publish", args=[draft.number])
         return [Todo("已签齐，待公示", "Signed, to be published", 1, url)]
     return []

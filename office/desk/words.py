@@ -1,8 +1,10 @@
 """Two languages side by side: every sentence is written in both, where it is used (ADR 7)."""
 
+from datetime import datetime
 from typing import Protocol
 
 from django.utils.functional import lazy
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 
@@ -31,3 +33,8 @@ class Named(Protocol):
 def named(row: Named) -> str:
     """Its name in the language of the page; the Chinese one where it has no other."""
     return say(row.name_zh, row.name_en or row.name_zh)
+
+
+def moment(at: datetime) -> str:
+    """An instant in the office's time, to the minute."""
+    return f"{localtime(at):%Y-%m-%d %H:%M}"

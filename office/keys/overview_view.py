@@ -6,11 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 from tuf.api.metadata import Root, Targets
 
-from office.desk.words import say
+from office.desk.words import moment, say
 from office.errors import OfficeError
 from office.keys import requests
 from office.keys.alarms import alarms
@@ -75,10 +74,8 @@ def _terms(place: Place) -> list[tuple[str, str]]:
             (say("在线密钥", "Online key"), _online(place)),
         ]
         if issued := issued_at(place.tree.directory):
-            at = f"{localtime(issued):%Y-%m-%d %H:%M}"
-            found.append(
-                (say("时间戳", "Timestamp"), say("{at} 续签", "renewed {at}", at=at)),
-            )
+            renewed = say("{at} 续签", "renewed {at}", at=moment(issued))
+            found.append((say("时间戳", "Timestamp"), renewed))
     if certificate := served(place.directory):
         words = say(
             "有效至 {day}，指纹 {print}",

@@ -9,7 +9,7 @@ from securesystemslib.signer import Key
 from tuf.api.metadata import Root, Targets
 
 from office.accounts.colleagues import everybody
-from office.accounts.roles import Role, label
+from office.accounts.roles import label
 from office.desk.words import say
 from office.keys.requests import fingerprint
 from office.publishing.state import Place
@@ -56,9 +56,7 @@ class Holder:
 
 def seat(office: str) -> str:
     """The name of a key's office in the language of the page."""
-    if office in _SEATS:
-        return say(*_SEATS[office])
-    return label(office) if office in Role.values else office
+    return say(*_SEATS[office]) if office in _SEATS else label(office)
 
 
 def officers(place: Place) -> list[Holder]:

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import get_default_timezone, localtime
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST
 
 from office.accounts.roles import APPROVERS, held
@@ -18,7 +18,7 @@ from office.approval.sending import send_back as send
 from office.approval.signing import open_draft
 from office.audit.services import actor
 from office.desk.forms import Dressed
-from office.desk.words import say, words
+from office.desk.words import moment, say, words
 from office.errors import DraftError
 from office.jobs import services as jobs
 from office.publishing import timing
@@ -123,12 +123,10 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
         case "set" if form.is_valid():
             at = form.cleaned_data["at"].astimezone(UTC)
             timing.set_hour(place, row, at, datetime.now(UTC))
-            local = localtime(at, get_default_timezone())
-            said = f"{local:%Y-%m-%d %H:%M}"
             messages.success(
-                request, say("定于 {at} 公示。", "It will be published at {at}.", at=said)
+                request, say("定于 {at} 公示。", "It will be published at {at}.", at=moment(at))
             )
             return redirect("desk:draft", number)
     if hour := hours.hour_of(place.drafts, number):
-        form.fields["at"].initial = localtime(hour, get_default_timezone())
+        form.fields["at"].initial = localtime(hour)
     return render(request, "approval/publish.html", {**context(request, row, place), "form": form})

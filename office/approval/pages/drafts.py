@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from office.accounts.colleagues import names
-from office.accounts.roles import APPROVERS, Role, held
+from office.accounts.roles import APPROVERS, Role, held, label
 from office.approval import looks
 from office.approval.archive import archive
 from office.approval.draftfile import DraftFile, DraftFolder
@@ -18,7 +18,7 @@ from office.approval.signing import keys_of, open_draft
 from office.approval.voided import why
 from office.audit.services import actor, record
 from office.desk.tables import Column, Filter, Table
-from office.desk.words import say, words
+from office.desk.words import moment, say, words
 from office.intake.models import Complaint
 from office.publishing.models import Publication
 from office.publishing.signatures import lacks_outside
@@ -32,11 +32,6 @@ STATES: dict[str, object] = {
     "cancelled": words("作废", "Voided"),
     "published": words("已公示", "Published"),
 }
-OFFICES: dict[str, object] = {
-    "dept-head": words("部门负责人", "Department head"),
-    "deputy-director": words("分管领导", "Deputy director in charge"),
-}
-
 WAYS: dict[str, object] = {
     "browser": words("网页签批", "on this page"),
     "command": words("office sign 签后交来", "by `office sign`, as a file"),
@@ -55,7 +50,8 @@ def drafts(request: HttpRequest) -> HttpResponseBase:
             Column("number", words("第几件", "Draft"), lambda d: d.number, ("number",),
                    number=True),
             Column("state", words("状态", "State"), lambda d: STATES[d.state], ("state",)),
-            Column("frozen", words("定稿", "Frozen"), lambda d: _when(d.frozen_at), ("frozen_at",)),
+            Column("frozen", words("定稿", "Frozen"), lambda d: moment(d.frozen_at),
+                   ("frozen_at",)),
             Column("by", words("定稿人", "By"), lambda d: known.get(d.frozen_by, d.frozen_by)),
             Column("signed", words("签名", "Signatures"), lambda d: len(made(place, d)),
                    number=True),
@@ -78,12 +74,6 @@ def _note(draft: Draft, known: dict[str, str]) -> str:
     if draft.state == Draft.State.CANCELLED:
         return why(draft, known.get(draft.void_by, draft.void_by))
     return ""
-
-
-def _when(at: datetime) -> str:
-    from django.utils.timezone import localtime
-
-    return f"{localtime(at):%Y-%m-%d %H:%M}"
 
 
 @require_safe
@@ -116,7 +106,7 @@ def context(request: HttpRequest, row: Draft, place: Place) -> dict[str, Any]:
         "signatures": [
             {
                 "name": known.get(s.person, s.person),
-                "office": OFFICES.get(s.office, s.office),
+                "office": label(s.office),
                 "at": parse_instant(s.at),
                 "by": str(WAYS.get(s.by, "")),
             }
@@ -127,8 +117,8 @@ def context(request: HttpRequest, row: Draft, place: Place) -> dict[str, Any]:
         "publication": Publication.objects.filter(draft=row).first(),
         "hour": hours.hour_of(place.drafts, row.number) if is_open else None,
         "refused": hours.refusal(place.drafts, row.number) if is_open else "",
-        "lacking": [words_ for office, words_ in OFFICES.items()
-                    if office not in {s.office for s in signatures}],
+        "lacking": [label(role) for role in Role
+                    if role in APPROVERS - {s.office for s in signatures}],
         "reviews": is_open and bool(roles & APPROVERS),
         "publishes": is_open and bool(roles & {Role.ENTRY, Role.LEADER}),
     }  # fmt: skip

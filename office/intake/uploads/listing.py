@@ -1,11 +1,10 @@
 """Every upload so far, as a table."""
 
 from django.urls import reverse
-from django.utils import timezone
 
 from office.accounts.colleagues import everybody
 from office.desk.tables import Column, Filter, Table
-from office.desk.words import say, words
+from office.desk.words import moment, say, words
 from office.intake.models import Upload
 
 _STATES = {
@@ -23,7 +22,7 @@ def table() -> Table:
         name="uploads",
         columns=[
             Column("name", words("文件", "File"), lambda u: u.name, ("name",)),
-            Column("at", words("上传时间", "Uploaded"), _when, ("at",)),
+            Column("at", words("上传时间", "Uploaded"), lambda u: moment(u.at), ("at",)),
             Column("by", words("上传人", "By"), lambda u: names.get(u.by, u.by), ("by",)),
             Column("month", words("办结月份", "Month"), lambda u: u.month or u.given_month),
             Column("state", words("状态", "State"), lambda u: state_words(u.state), ("state",)),
@@ -47,10 +46,6 @@ def table() -> Table:
 def state_words(state: str) -> str:
     """An upload's state in words."""
     return say(*_STATES[Upload.State(state)])
-
-
-def _when(upload: Upload) -> str:
-    return timezone.localtime(upload.at).strftime("%Y-%m-%d %H:%M")
 
 
 def _taken(upload: Upload) -> int:
