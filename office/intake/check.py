@@ -4,10 +4,9 @@ from collections.abc import Collection
 from datetime import date
 from typing import Protocol
 
-from office.intake import texts
+from office.intake import texts, wordingcheck
 from office.privacy.finding import NAMES
 from office.privacy.open import NOTHING, Allowed, Open, open_in
-from office.records import wordingcheck
 from sync.records import Text
 from sync.shape import Shape
 

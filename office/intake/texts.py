@@ -3,7 +3,7 @@
 An issue that calls somebody guilty (虚假宣传, as consumers pick it) is not repeated (R1).
 """
 
-from office.records.wordingcheck import accuses
+from office.intake.wordingcheck import accuses
 from sync.records import Outcome
 
 HEADLINE, SUMMARY = 16, 60

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from office.desk.tables import Column, Filter, Table
 from office.desk.words import words
+from office.intake import terms
 from office.intake.models import Complaint
 from office.opinions.codes import EXCLUSIONS, GROUNDS
 from office.opinions.labels import KINDS, STATES
@@ -107,7 +108,7 @@ def complaints(rows: QuerySet[Complaint]) -> Table:
                 lambda c: c.unit or "—",
                 ("unit__name_zh",),
             ),
-            Column("status", words("状态", "State"), lambda c: c.get_status_display()),
+            Column("status", words("状态", "State"), lambda c: terms.STATES[c.status]),
         ),
         rows=rows,
         order=("-closed_month", "number"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from office.desk.words import say
 from office.intake.models import Complaint
+from office.intake.terms import FIELDS
 from office.privacy.services import tick_secrecy
 from office.publishing.state import here
 from office.records import services
@@ -19,7 +20,6 @@ from office.records.forms import WordsForm, initial
 from office.records.listing import listing
 from office.records.seen import seen
 from office.records.services import Voided
-from office.records.terms import FIELDS
 from office.records.views import one, page
 
 _MOST = 20_000

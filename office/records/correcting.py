@@ -15,6 +15,8 @@ from office.desk.forms import Dressed
 from office.desk.words import say, words
 from office.errors import CorrectionError
 from office.intake.models import Complaint
+from office.intake.terms import OUTCOMES
+from office.intake.wordingcheck import check
 from office.privacy.decisions import NOTE, proposed
 from office.privacy.open import Open
 from office.privacy.shown import LABELS, kind_name
@@ -24,9 +26,7 @@ from office.publishing.versions import published
 from office.records import services
 from office.records.acts import tell_voided
 from office.records.errors import RecordError
-from office.records.terms import OUTCOMES
 from office.records.views import one, panels
-from office.records.wordingcheck import check
 
 GROUNDS = (
     ("inaccurate", words("内容不准确", "Inaccurate")),

@@ -16,11 +16,11 @@ from office.desk.words import named, say
 from office.errors import CorrectionError
 from office.intake.changes import in_order, label
 from office.intake.models import ChangeProposal
+from office.intake.terms import OUTCOMES
 from office.publishing.models import RecordVersion
 from office.publishing.state import here
 from office.records.acts import tell_voided
 from office.records.services import signers
-from office.records.terms import OUTCOMES
 from office.registry.models import Operator, Unit, Venue
 
 PER_PAGE = 10

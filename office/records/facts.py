@@ -7,7 +7,7 @@ import msgspec
 from layouts import words as plates
 from office.desk.words import english, say, words
 from office.intake.models import Complaint
-from office.records.terms import KINDS, OUTCOMES, SUCCESS
+from office.intake.terms import KINDS, OUTCOMES, SUCCESS
 from office.registry import services as registry
 from sync.records import Band, Outcome
 

@@ -13,9 +13,9 @@ from django.urls import reverse
 from office.desk.tables import PER_PAGE, Column, Filter, Table
 from office.desk.words import named, words
 from office.intake.models import Complaint
+from office.intake.terms import OUTCOMES, STATES
 from office.records import missing
 from office.records.seen import edits, reads_all, seen
-from office.records.terms import OUTCOMES, STATES
 from office.registry.models import Operator, Unit, Venue
 
 _ORDER = ("-closed_month", "-pk")

@@ -11,14 +11,13 @@ from office.approval.made import made
 from office.approval.models import Draft
 from office.approval.voiding import cancel_open
 from office.audit.services import record
-from office.intake import texts, wording
+from office.intake import texts, wording, wordingcheck
 from office.intake.hands import touched
 from office.intake.models import Complaint
 from office.intake.wording import Facts
 from office.privacy.fingerprint import traces
 from office.publishing.state import Place, here
 from office.publishing.versions import published
-from office.records import wordingcheck
 from office.records.errors import RecordError, StaleError
 from office.registry import services as registry
 from sync.records import Outcome

@@ -9,7 +9,7 @@ from office.desk.forms import Dressed
 from office.desk.words import named, say, words
 from office.intake.models import Complaint
 from office.intake.problems import sentence
-from office.records.terms import OUTCOMES
+from office.intake.terms import OUTCOMES
 from office.records.typed import FIELDS, Judged, Typed
 from office.registry import services as registry
 from office.registry.models import Organisation, Unit, Venue

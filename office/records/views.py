@@ -12,18 +12,18 @@ from django.views.decorators.http import require_POST, require_safe
 from office.accounts.models import User
 from office.desk.words import say
 from office.errors import OfficeError
-from office.intake import wording
+from office.intake import wording, wordingcheck
 from office.intake.models import Complaint
+from office.intake.terms import FIELDS, OUTCOMES, STATES
 from office.opinions import sections as opinions
 from office.privacy import sections as privacy
 from office.publishing.versions import published
-from office.records import facts, wordingcheck
+from office.records import facts
 from office.records.forms import WordsForm, initial
 from office.records.listing import listing, neighbours
 from office.records.picture import picture
 from office.records.seen import edits, seen
 from office.records.services import cleaned
-from office.records.terms import FIELDS, OUTCOMES, STATES
 from office.registry.services import profiles
 from sync.bundle import Profile
 

@@ -3,7 +3,7 @@
 import pytest
 
 from office.intake import sample
-from office.records.wordingcheck import check, penalty
+from office.intake.wordingcheck import check, penalty
 from tests.office import wording_cases as cases
 from tests.office.bureau import complaint
 

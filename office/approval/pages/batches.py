@@ -19,6 +19,7 @@ from office.desk.forms import Dressed
 from office.desk.tables import Column, Filter, Table
 from office.desk.words import say, words
 from office.intake.models import Complaint
+from office.intake.terms import STATES
 from office.jobs import services as jobs
 from office.publishing.state import here
 
@@ -200,7 +201,7 @@ def _table(found: months.Month, request: HttpRequest, *, picks: bool) -> Table:
         Column("operator", words("被投诉方", "Operator"), lambda c: str(c.operator)),
         Column("issue", words("投诉问题", "Issue"), lambda c: c.issue, ("issue",)),
         Column("headline", words("标题", "Headline"), lambda c: c.headline_zh or c.headline_en),
-        Column("status", words("状态", "State"), lambda c: STATUS[c.status], ("status",)),
+        Column("status", words("状态", "State"), lambda c: STATES[c.status], ("status",)),
     ]
     if picks:
         template = "approval/pick_cell.html"
@@ -211,16 +212,7 @@ def _table(found: months.Month, request: HttpRequest, *, picks: bool) -> Table:
         columns,
         rows.select_related("operator"),
         ["number"],
-        filters=[Filter("status", words("状态", "State"), list(STATUS.items()))],
+        filters=[Filter("status", words("状态", "State"), list(STATES.items()))],
         search=["number", "operator__name", "operator__sign", "headline_zh"],
     )
     return table.read(request)
-
-
-STATUS: dict[str, object] = {
-    "new": words("待公示", "Waiting"),
-    "frozen": words("待签", "In a draft"),
-    "published": words("已公示", "Published"),
-    "withheld": words("不予公示", "Withheld"),
-    "withdrawn": words("已撤下", "Taken down"),
-}

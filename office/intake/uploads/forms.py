@@ -12,10 +12,10 @@ from office.desk.forms import Dressed
 from office.desk.words import named, say, words
 from office.intake import profiles
 from office.intake.profiles import Profile
+from office.intake.terms import OUTCOMES, SUCCESS
 from office.intake.uploads import meanings, naming, staging
 from office.intake.uploads.sheet import Sheet
 from office.publishing.state import Place
-from office.records.terms import OUTCOMES, SUCCESS
 from office.registry.models import Unit, Venue
 from sync.records import Outcome
 

@@ -13,6 +13,7 @@ from office.accounts.roles import Role, held
 from office.desk.tables import Column, Filter, Table
 from office.desk.words import say, words
 from office.intake.models import Complaint
+from office.intake.terms import STATES
 from office.registry.acts import Voiding
 from office.registry.forms import LeaseForm, OperatorForm
 from office.registry.merging import merged_into
@@ -114,20 +115,11 @@ def operator(request: HttpRequest, number: int) -> HttpResponse:
         "leases": [(lease, clashes.get(lease.pk, [])) for lease in leases],
         "aliases": found.aliases.order_by("at"),
         "merged_into": merged_into(found),
-        "counts": [(_STATES[status], n) for status, n in states],
+        "counts": [(STATES[status], n) for status, n in states],
         "total": sum(n for _, n in states),
         "edits": Role.ENTRY in held(request),
     }
     return render(request, "registry/operator.html", context)
-
-
-_STATES = {
-    "new": words("待公示", "To be disclosed"),
-    "withheld": words("不予公示", "Withheld"),
-    "frozen": words("待签", "To be signed"),
-    "published": words("已公示", "Published"),
-    "withdrawn": words("已撤下", "Withdrawn"),
-}
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from office.records import guilt
+from office.intake import guilt
 from sync.records import Text
 
 PLATE = ("headline_zh", "summary_zh", "headline_en", "summary_en")
