@@ -16,9 +16,9 @@ from office.keys.requests import waiting
 from office.keys.standing import delegated
 from office.publishing.confirm import unconfirmed
 from office.publishing.expiry import NOTICE, ends_soon
+from office.publishing.overview import issued_at
 from office.publishing.state import Place
 from office.serve.certificates import CertificateError, authority, expires, own
-from office.serve.overview import issued_at
 from office.serve.schedule import ALARM_AFTER
 from office.serve.tls import served
 from sync.errors import KeyFileError

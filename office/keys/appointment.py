@@ -15,9 +15,9 @@ from office.keys.ceremony import check_apart
 from office.keys.requests import appointed, check_never_taken_out
 from office.keys.standing import delegated
 from office.publishing import numbers
+from office.publishing.renewal import tree_lock
 from office.publishing.state import Place, role_version
 from office.registry.models import Venue
-from office.serve.renewal import tree_lock
 from sync.disk import Disk
 from sync.errors import SignatureError
 from sync.keys import OfficerKey

@@ -15,9 +15,9 @@ from office.keys import requests
 from office.keys.alarms import alarms
 from office.keys.requests import fingerprint
 from office.keys.standing import Holder, holders, officers, seat
+from office.publishing.overview import issued_at
 from office.publishing.state import Place, here
 from office.serve import certificates
-from office.serve.overview import issued_at
 from office.serve.tls import served
 from sync.errors import SyncError
 from sync.repository import signed_as

@@ -9,8 +9,8 @@ from office.audit.services import record
 from office.keys.online import NEXT, make_next, open_online
 from office.publishing import numbers
 from office.publishing.provisioning import write_all
+from office.publishing.renewal import tree_lock
 from office.publishing.state import Place
-from office.serve.renewal import tree_lock
 from sync.errors import SignatureError
 from sync.instants import format_instant
 from sync.keys import OfficerKey

@@ -14,8 +14,8 @@ from office.keys.requests import ask_again
 from office.keys.standing import delegated
 from office.publishing import numbers
 from office.publishing.provisioning import write_all
+from office.publishing.renewal import tree_lock
 from office.publishing.state import Place
-from office.serve.renewal import tree_lock
 from sync.errors import SignatureError
 from sync.keys import OfficerKey
 from sync.repository import build_root, from_bytes, sign, signed_as, to_bytes

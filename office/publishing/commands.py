@@ -3,18 +3,18 @@
 import argparse
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 from office.cli import django_ready
 from office.errors import UsageError
 from office.keys import passphrase
-from office.serve.command import publish_at
 
 
 def publish(args: argparse.Namespace) -> int:
     """Publish; number, time and addresses."""
     state = django_ready()
     if args.at:
-        return publish_at(state, args.draft, args.at)
+        return _set_hour(state, args.draft, args.at)
     from office.publishing.publish import publish as act
     from office.publishing.state import Place
     from office.registry import services as registry
@@ -33,6 +33,28 @@ def publish(args: argparse.Namespace) -> int:
     print(f"已公示：第 {draft.seq} 号。Published as number {draft.seq}.")
     for page in pages:
         print(f"  {page}")
+    return 0
+
+
+def _set_hour(state: Path, number: int | None, at: str) -> int:
+    """Set the hour, in the office's time, at which `office serve` publishes a draft; 0."""
+    from django.utils.timezone import get_default_timezone
+
+    from office.publishing.publish import chosen
+    from office.publishing.state import Place
+    from office.publishing.timing import set_hour
+
+    try:
+        instant = datetime.strptime(at, "%Y-%m-%dT%H:%M").replace(tzinfo=get_default_timezone())
+    except ValueError:
+        raise UsageError(f"看不懂的时间 {at}。Give the hour as 2026-12-01T09:00.") from None
+    draft = chosen(number)
+    set_hour(Place(state), draft, instant.astimezone(UTC), datetime.now(UTC))
+    print(
+        f"第 {draft.number} 件定于 {at} 公示，届时须有两个签名且 office serve 在运行。"
+        f"Draft {draft.number} will be published at {at}, if both signatures are there by then "
+        "and `office serve` runs."
+    )
     return 0
 
 

@@ -8,9 +8,9 @@ from django.db.models import Count
 
 from office.intake.models import Complaint
 from office.publishing.models import Publication
+from office.publishing.overview import issued_at
 from office.publishing.state import Place
 from office.registry.models import Venue
-from office.serve.overview import issued_at
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from office.approval.inputs import hold
 from office.approval.models import Draft
 from office.errors import DraftError
 from office.public import site
-from office.publishing import numbers
+from office.publishing import hours, numbers
 from office.publishing.books import close_books
 from office.publishing.checks import (
     check_current,
@@ -24,12 +24,11 @@ from office.publishing.checks import (
 from office.publishing.closing import closed_pages
 from office.publishing.history import past_corrections
 from office.publishing.provisioning import write_all
+from office.publishing.renewal import tree_lock
 from office.publishing.signatures import check_outside, signed_roles
 from office.publishing.state import Place
 from office.publishing.sweep import sweep
 from office.registry import services as registry
-from office.serve import hours
-from office.serve.renewal import tree_lock
 from sync.bundle import Bundle
 from sync.repository import gate, signed_as
 from sync.tree import Published
@@ -47,7 +46,7 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
         StoreError: the disk refused; nothing new is visible.
     """
     with tree_lock(place.directory):
-        draft = _draft(number)
+        draft = chosen(number)
         published = place.published()
         folder = DraftFolder(place.draft(draft.number))
         roles = unsigned(draft, folder)
@@ -116,7 +115,12 @@ def _close_late(
     return _finish(place, draft, published)
 
 
-def _draft(number: int | None) -> Draft:
+def chosen(number: int | None) -> Draft:
+    """The open draft of that number, or the open one.
+
+    Raises:
+        DraftError: there is none, or it was voided or published.
+    """
     if number is None:
         found = Draft.waiting()
         if found is None:

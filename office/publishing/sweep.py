@@ -8,8 +8,8 @@ from office.approval.models import Draft, DraftRole
 from office.public import pages, site
 from office.publishing import numbers
 from office.publishing.bundles import published_bundles
+from office.publishing.renewal import tree_lock
 from office.publishing.state import Place
-from office.serve.renewal import tree_lock
 from sync.disk import sweep as sweep_temporary
 from sync.tree import Published, Tree
 from sync.trust import venue_role

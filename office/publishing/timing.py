@@ -5,9 +5,9 @@ from datetime import datetime
 from office.approval.models import Draft
 from office.audit.services import acting, record
 from office.errors import DraftError
+from office.publishing import hours
 from office.publishing.publish import publish
 from office.publishing.state import Place
-from office.serve import hours
 from sync.instants import format_instant
 
 

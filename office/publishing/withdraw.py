@@ -14,11 +14,11 @@ from office.publishing.bundles import published_bundles
 from office.publishing.history import past_corrections
 from office.publishing.models import RecordVersion
 from office.publishing.models import Withdrawal as WithdrawalRow
+from office.publishing.renewal import tree_lock
 from office.publishing.state import Place
 from office.publishing.statuses import take_down
 from office.publishing.sweep import sweep
 from office.registry.models import Operator
-from office.serve.renewal import tree_lock
 from sync.disk import Disk
 from sync.errors import KeyFileError, SyncError
 from sync.keys import OfficerKey

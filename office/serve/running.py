@@ -12,9 +12,9 @@ from typing import Any
 
 from office.cli import django_ready, state_directory
 from office.errors import UsageError
+from office.publishing.overview import issued_at
 from office.serve.app import OfficeApp, office_app
 from office.serve.certificates import LOCAL, Pair, authority, fingerprint
-from office.serve.overview import issued_at
 from office.serve.reply import Receive, Reply, Scope, Send, send_reply
 from office.serve.schedule import Calendar
 from office.serve.secure import Secure, base
@@ -120,10 +120,10 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     """What is done by the clock, as long as this lasts."""
     from office.keys.alarms import notices
     from office.publishing.numbers import known
+    from office.publishing.renewal import refresh
     from office.publishing.state import Place
     from office.publishing.timing import publish_due
     from office.retention.services import daily as sweep
-    from office.serve.renewal import refresh
 
     place = Place(state)
     calendar = Calendar(

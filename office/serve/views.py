@@ -14,7 +14,7 @@ from layouts.words import day
 from office.public.pages import unknown_page, venue_path
 from office.public.render import LANGUAGES, local, page, policy_rules, view, words
 from office.public.words import Language, say
-from office.serve.overview import Overview, Publication, overview
+from office.publishing.overview import Overview, Publication, overview
 
 STALE = timedelta(hours=6)
 _HEADING = ("公示场所", "Venues")

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from office.serve import hours
+from office.publishing import hours
 from tests.office.bureau import Office, complaint
 from tests.office.people import browser, everyone
 from tests.office.signing import sign

@@ -188,7 +188,7 @@ def test_of_what_an_opinion_is_filed_while_freezing_stays_behind(bureau: Office)
 
 def test_its_hour_comes_while_it_is_being_frozen_anew(signed: Office) -> None:
     from office.approval.models import Draft
-    from office.serve import hours
+    from office.publishing import hours
 
     drafts = signed.state / "drafts"
     hours.set_hour(drafts, 1, NOW + timedelta(minutes=1), NOW)
@@ -401,7 +401,7 @@ def tree_without_snapshot(tree: dict[str, str]) -> dict[str, str]:
 
 
 def test_published_by_hand_it_has_no_hour_any_more(signed: Office) -> None:
-    from office.serve import hours
+    from office.publishing import hours
 
     drafts = signed.state / "drafts"
     hours.set_hour(drafts, 1, NOW + timedelta(minutes=1), NOW)

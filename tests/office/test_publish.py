@@ -352,3 +352,13 @@ def test_index_names_one_target(published: Office) -> None:
     signed = from_bytes(Tree(published.public).read().roles["venue-wh01"]).signed
     assert list(signed.targets) == [index_path("WH01")]
     assert encode(WithdrawalSet().entries()) == b"[]"
+
+
+def test_an_hour_set_by_the_command_is_in_the_log(bureau: Office) -> None:
+    from office.audit.models import Event
+
+    bureau.ok("freeze")
+    said = bureau.ok("publish", "--at", "2099-01-01T09:00")
+    assert "Draft 1 will be published at 2099-01-01T09:00" in said
+    event = Event.objects.get(act="set hour")
+    assert (event.subject, json.loads(event.after)) == ("draft 1", "2099-01-01T01:00:00Z")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from office.serve.overview import issued_at
+from office.publishing.overview import issued_at
 from sync.tree import Tree
 from tests.office.bureau import Office
 from tests.office.databases import databases

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from office.errors import DraftError
-from office.serve.hours import FILE, due, publish_due, set_hour
+from office.publishing.hours import FILE, due, publish_due, set_hour
 from sync.errors import DiskFullError, SignatureError
 from tests.sync.world import NOW
 

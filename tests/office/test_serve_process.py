@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from office.serve.overview import issued_at
+from office.publishing.overview import issued_at
 from tests.office.serving import serving
 from tests.office.test_serve import Answer, ask
 from tests.office.test_serve_wake import Held

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from office.serve.overview import issued_at, overview
-from office.serve.renewal import refresh, tree_lock
+from office.publishing.overview import issued_at, overview
+from office.publishing.renewal import refresh, tree_lock
 from office.serve.schedule import Calendar
 from sync.errors import KeyFileError, StoreError
 from tests.sync.world import NOW, World, record

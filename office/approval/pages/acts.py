@@ -21,9 +21,8 @@ from office.desk.forms import Dressed
 from office.desk.words import moment, say, words
 from office.errors import DraftError
 from office.jobs import services as jobs
-from office.publishing import timing
+from office.publishing import hours, timing
 from office.publishing.state import here
-from office.serve import hours
 
 _LIMIT = 1_000_000
 

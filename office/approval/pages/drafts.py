@@ -20,11 +20,11 @@ from office.audit.services import actor, record
 from office.desk.tables import Column, Filter, Table
 from office.desk.words import moment, say, words
 from office.intake.models import Complaint
+from office.publishing import hours
 from office.publishing.models import Publication
 from office.publishing.signatures import lacks_outside
 from office.publishing.state import Place, here
 from office.registry.models import Venue
-from office.serve import hours
 from sync.instants import parse_instant
 
 STATES: dict[str, object] = {
