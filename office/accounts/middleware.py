@@ -13,7 +13,8 @@ from office.accounts import detours, second_factor
 from office.accounts.models import User
 from office.accounts.roles import EVERYONE, held
 from office.audit.services import acting
-from office.desk.pages import PREFIX, Page
+from office.desk import PREFIX
+from office.desk.pages import Page
 from office.desk.refusals import no_page
 
 type Answer = Callable[[HttpRequest], HttpResponseBase]

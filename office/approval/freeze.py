@@ -2,11 +2,12 @@
 
 import shutil
 from datetime import datetime
+from itertools import batched
 
 from django.db import transaction
 from django.db.models import Max
 
-from office.approval.authors import authors, pieces
+from office.approval.authors import AT_ONCE, authors
 from office.approval.compare import Base, changes_of, closing_change
 from office.approval.contents import Contents
 from office.approval.draftfile import Change, DraftFile, DraftFolder
@@ -244,7 +245,7 @@ def _note(
         DraftRole.objects.create(draft=row, role=name, version=version, base=base.get(name, 0))
     DraftAuthor.objects.bulk_create(DraftAuthor(draft=row, person=p) for p in draft.authors)
     numbers.raise_to(versions)
-    for some in pieces(sorted({i for change in draft.changes for i in change.new})):
+    for some in batched(sorted({i for change in draft.changes for i in change.new}), AT_ONCE):
         Complaint.objects.filter(status=Complaint.Status.NEW, public_record__in=some).update(
             status=Complaint.Status.FROZEN
         )

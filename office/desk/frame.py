@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from office.accounts.roles import held
-from office.desk.pages import PREFIX
+from office.desk import PREFIX
 from office.desk.words import english, say
 
 _GROUPS = {

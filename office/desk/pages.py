@@ -14,8 +14,6 @@ from django.urls import URLPattern, path
 from office.accounts.again import held_again
 from office.accounts.roles import Role
 
-PREFIX = "office/"
-
 
 @dataclass(frozen=True)
 class Menu:

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from office.desk.pages import PREFIX
+from office.desk import PREFIX
 from office.desk.words import say
 from office.errors import OfficeError
 from sync.errors import SyncError

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from itertools import batched
 
 from office.audit.services import actor, record
 from office.intake.models import Complaint
@@ -20,10 +21,8 @@ def cleared(complaints: Collection[int] | None = None) -> dict[int, frozenset[st
     if complaints is None:
         pairs += rows.values_list("complaint_id", "digest")
     else:
-        keys = list(complaints)
-        for first in range(0, len(keys), _BATCH):
-            some = rows.filter(complaint__in=keys[first : first + _BATCH])
-            pairs += some.values_list("complaint_id", "digest")
+        for some in batched(complaints, _BATCH):
+            pairs += rows.filter(complaint__in=some).values_list("complaint_id", "digest")
     found: defaultdict[int, set[str]] = defaultdict(set)
     for complaint, digest in pairs:
         found[complaint].add(digest)

@@ -1,6 +1,7 @@
 """What is waiting for publication, and which of it has open findings."""
 
 from datetime import datetime
+from itertools import batched
 
 import msgspec
 from django.db.models import QuerySet
@@ -62,9 +63,9 @@ def queue(rows: QuerySet[Complaint] | None = None) -> list[Waiting]:
 def _scan(keys: list[_Key], may: Allowed) -> None:
     if len(_found) + len(keys) > _MOST:
         _found.clear()
-    for first in range(0, len(keys), _BATCH):
-        some = {key[0]: key for key in keys[first : first + _BATCH]}
-        rows = Complaint.objects.filter(pk__in=some).select_related("operator")
+    for some in batched(keys, _BATCH):
+        by_complaint = {key[0]: key for key in some}
+        rows = Complaint.objects.filter(pk__in=by_complaint).select_related("operator")
         for row in rows:
             items = found_in(row, may)
-            _found[some[row.pk]] = tuple((i.digest, i.finding.certain) for i in items)
+            _found[by_complaint[row.pk]] = tuple((i.digest, i.finding.certain) for i in items)

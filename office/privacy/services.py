@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import batched
 
 from django.db import transaction
 
@@ -128,10 +129,10 @@ def tick_secrecy(complaints: Iterable[Complaint], now: datetime) -> int:
     keys = [row.pk for row in complaints]
     ticked: list[int] = []
     with transaction.atomic():
-        for first in range(0, len(keys), _BATCH):
-            some = Complaint.objects.filter(pk__in=keys[first : first + _BATCH], secrecy_by="")
-            ticked += some.values_list("pk", flat=True)
-            some.update(secrecy_by=actor(), secrecy_at=now)
+        for some in batched(keys, _BATCH):
+            rows = Complaint.objects.filter(pk__in=some, secrecy_by="")
+            ticked += rows.values_list("pk", flat=True)
+            rows.update(secrecy_by=actor(), secrecy_at=now)
         if len(ticked) == 1:
             record("secrecy", f"complaint {ticked[0]}", after={"passed": True}, at=now)
         elif ticked:

@@ -72,14 +72,14 @@ def save_lease(lease: Lease, values: Mapping[str, Any], now: datetime) -> None:
         put(lease, after)
         lease.full_clean()
         lease.save()
-        record("lease", lease.operator.key, before=_plain(before), after=_plain(after), at=now)
+        record("lease", lease.operator.key, before=before, after=after, at=now)
 
 
 def remove_lease(lease: Lease, now: datetime) -> None:
     """Take a lease out that was entered by mistake."""
     with transaction.atomic():
         before = {name: getattr(lease, name) for name in LEASE}
-        record("lease", lease.operator.key, before=_plain(before), at=now)
+        record("lease", lease.operator.key, before=before, at=now)
         lease.delete()
 
 
@@ -107,7 +107,3 @@ def overlapping(leases: Iterable[Lease]) -> dict[int, list[Lease]]:
 def _overlap(a: Lease, b: Lease) -> bool:
     last = date.max
     return a.since <= (b.until or last) and b.since <= (a.until or last)
-
-
-def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: v.isoformat() if isinstance(v, date) else v for k, v in values.items()}

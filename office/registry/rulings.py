@@ -58,10 +58,9 @@ def set_as_of(day: date | None) -> None:
         row = bureau()
         if row.as_of == day:
             return
-        before = row.as_of and row.as_of.isoformat()
-        row.as_of = day
+        before, row.as_of = row.as_of, day
         row.save(update_fields=["as_of"])
-        record("bureau", "as of", before=before, after=day and day.isoformat())
+        record("bureau", "as of", before=before, after=day)
 
 
 def set_policy(changes: Mapping[str, Any]) -> None:

@@ -11,6 +11,7 @@ from office.accounts.colleagues import names
 from office.accounts.roles import APPROVERS, Role, held, label
 from office.approval import looks
 from office.approval.archive import archive
+from office.approval.authors import months_of
 from office.approval.draftfile import DraftFile, DraftFolder
 from office.approval.made import made
 from office.approval.models import Draft
@@ -19,7 +20,6 @@ from office.approval.voided import why
 from office.audit.services import actor, record
 from office.desk.tables import Column, Filter, Table
 from office.desk.words import moment, say, words
-from office.intake.models import Complaint
 from office.publishing import hours
 from office.publishing.models import Publication
 from office.publishing.signatures import lacks_outside
@@ -102,7 +102,7 @@ def context(request: HttpRequest, row: Draft, place: Place) -> dict[str, Any]:
         "authors": [known.get(person, person) for person in authors],
         "venues": _venues(file) if file else [],
         "corrections": file.corrections if file else (),
-        "months": _months(file) if file else [],
+        "months": sorted(months_of(file.changes), reverse=True) if file else [],
         "signatures": [
             {
                 "name": known.get(s.person, s.person),
@@ -132,16 +132,6 @@ def grouped(digest: str) -> list[str]:
 def _venues(file: DraftFile) -> list[dict[str, Any]]:
     rows = {venue.pk: venue for venue in Venue.objects.all()}
     return [{"change": change, "venue": rows.get(change.venue)} for change in file.changes]
-
-
-def _months(file: DraftFile) -> list[str]:
-    """The months whose Annex 2 holds something new or changed in the set."""
-    ids = [i for change in file.changes for i in (*change.new, *change.changed)]
-    found: set[str] = set()
-    for start in range(0, len(ids), 500):
-        rows = Complaint.objects.filter(public_record__in=ids[start : start + 500])
-        found.update(rows.values_list("closed_month", flat=True))
-    return sorted(found, reverse=True)
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import batched
 
 from django.db import transaction
 
@@ -55,9 +56,8 @@ def _settle(
 ) -> None:
     """Note which rows are in; a row that no longer is fit says why."""
     taken = [row.pk for row in held if row.number in fit]
-    for start in range(0, len(taken), CHUNK):
-        some = upload.rows.filter(pk__in=taken[start : start + CHUNK])
-        some.update(own=State.TAKEN, state=State.TAKEN)
+    for some in batched(taken, CHUNK):
+        upload.rows.filter(pk__in=some).update(own=State.TAKEN, state=State.TAKEN)
     for row in held:
         if row.number not in fit:
             judging.judge_one(place, upload, row, now)
