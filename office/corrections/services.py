@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -102,7 +101,7 @@ def open_correction(
         changes=dict(fields),
         proposed_by=actor(),
         proposed_at=now,
-        on=now.astimezone(ZoneInfo(registry.settings().timezone)).date(),
+        on=registry.today(now),
     )
     record(
         "propose correction",

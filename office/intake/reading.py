@@ -18,7 +18,6 @@ from office.intake.profiles import Profile
 from office.intake.row import Row
 from sync.records import Organisation
 
-_MONTH = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])")
 _DOTS = re.compile(r"[.'’]")
 _FORM = re.compile(r"\b(?:INC|LLC|CORP|CO|LTD|CORPORATION|THE)\b")
 _SIGNS = re.compile(r"[\W_]+")
@@ -76,7 +75,7 @@ def contextual(profile: Profile, table: Table, given: Given) -> Context:
     Raises:
         MonthError: nobody says when these complaints were concluded, or two say otherwise.
     """
-    if given.month is not None and not _MONTH.fullmatch(given.month):
+    if given.month is not None and not months.is_month(given.month):
         raise MonthError("办结月份要写成 2018-10 的样子。 Write the month as 2018-10.")
     span = months.settle(_title(table, given.month), given.month, given.said_by)
     if "closed_on" not in table.columns and (span is None or span.single is None):

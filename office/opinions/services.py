@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
@@ -148,7 +147,7 @@ def _review(row: Opinion, now: datetime, wished: date | None) -> date | None:
     """When an approved withholding is looked at again; never where it is lifted."""
     if row.kind == Opinion.Kind.LIFT:
         return None
-    today = now.astimezone(ZoneInfo(registry.settings().timezone)).date()
+    today = registry.today(now)
     review_on = wished or a_year_after(today)
     if review_on <= today:
         raise OpinionError(

@@ -2,12 +2,10 @@
 
 import argparse
 import os
-import re
 
 from office.cli import django_ready
 from office.errors import UsageError
-
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
+from office.intake.months import is_month
 
 
 def run(args: argparse.Namespace) -> int:
@@ -16,7 +14,7 @@ def run(args: argparse.Namespace) -> int:
     from office.papers import pdf, services
     from office.publishing.state import Place
 
-    if not _MONTH.match(args.month):
+    if not is_month(args.month):
         raise UsageError(f"{args.month} 不是月份，请写成 2018-09。Write the month as 2018-09.")
     draft = args.draft if args.form == "annex2" else 0
     context = services.wanted(Place(state), args.form, args.month, draft)

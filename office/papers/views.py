@@ -1,6 +1,5 @@
 """The forms to print, and each as PDF."""
 
-import re
 from datetime import UTC, datetime
 
 from django.db.models import Count
@@ -9,13 +8,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from office.approval.models import Draft
+from office.intake.months import is_month
 from office.jobs.services import ask
 from office.papers import annex1 as first
 from office.papers import services, sets
 from office.papers.jobs import KIND
 from office.publishing.state import here
-
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
 
 
 @require_safe
@@ -48,7 +46,7 @@ def annex1(_request: HttpRequest, month: str) -> HttpResponseBase:
 
 def _answer(form: str, month: str, draft: int = 0) -> HttpResponseBase:
     """The paper; a long one is made by a job, which then leads back here."""
-    if not _MONTH.match(month) or (form == "annex2" and not Draft.objects.filter(pk=draft)):
+    if not is_month(month) or (form == "annex2" and not Draft.objects.filter(pk=draft)):
         raise Http404
     place = here()
     context = services.wanted(place, form, month, draft)

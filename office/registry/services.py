@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -44,6 +45,11 @@ def bureau() -> Bureau:
 def settings() -> bundle.Settings:
     """What the bureau rules, as it is signed with every index."""
     return msgspec.convert(bureau().settings, bundle.Settings)
+
+
+def today(now: datetime) -> date:
+    """The day that `now` is in the bureau's zone."""
+    return now.astimezone(ZoneInfo(settings().timezone)).date()
 
 
 def public_venue(venue: Venue) -> bundle.Venue:

@@ -1,7 +1,6 @@
 """The forms of an upload: the file and what is said of it as a whole, its columns, a reason."""
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.core.exceptions import ValidationError
 from office.desk.forms import Dressed
 from office.desk.words import named, say, words
 from office.intake import profiles
+from office.intake.months import is_month
 from office.intake.profiles import Profile
 from office.intake.terms import OUTCOMES, SUCCESS
 from office.intake.uploads import meanings, naming, staging
@@ -18,8 +18,6 @@ from office.intake.uploads.sheet import Sheet
 from office.publishing.state import Place
 from office.registry.models import Unit, Venue
 from sync.records import Outcome
-
-_MONTH = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])")
 
 
 class MonthInput(forms.TextInput):
@@ -78,7 +76,7 @@ class WholeForm(Dressed, forms.Form):
     def clean_month(self) -> str:
         """A month as `2018-10`."""
         month = str(self.cleaned_data["month"]).strip()
-        if month and not _MONTH.fullmatch(month):
+        if month and not is_month(month):
             raise ValidationError(
                 say("写成 2018-10 的样子。", "Write it as 2018-10."),
             )
