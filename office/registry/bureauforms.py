@@ -14,6 +14,8 @@ from office.registry.policy import Policy
 from sync import bundle
 
 _CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z"
+_YEAR_H, _DAYS = 8760, 3650
+"""The most hours, and the most days, that a period may have."""
 _ENGLISH = {
     "uscc": "Unified social credit code",
     "sign": "Trade sign",
@@ -28,6 +30,17 @@ _ENGLISH = {
 }
 EXTRA = tuple((name, words(zh, _ENGLISH.get(name, name))) for name, (zh, _) in CHOICES.items())
 """What may stand between 被投诉方 and 投诉内容 on Annex 2 (R35)."""
+
+
+def _span(label: str, most: int, hint: str = "") -> forms.IntegerField:
+    """A number of hours or days."""
+    return forms.IntegerField(label=label, min_value=1, max_value=most, help_text=hint)
+
+
+def _prose(label: str, hint: str = "", *, required: bool = False) -> forms.CharField:
+    """Words of a few lines."""
+    widget = forms.Textarea(attrs={"rows": 2})
+    return forms.CharField(label=label, widget=widget, required=required, help_text=hint)
 
 
 class SettingsForm(Dressed, forms.Form):
@@ -57,38 +70,23 @@ class SettingsForm(Dressed, forms.Form):
         label=words("屏幕结束", "Screens on until"),
         help_text=words("如 10:00 与 22:00，其外调暗。", "As in 10:00 and 22:00; dimmed outside."),
     )
-    dated_h = forms.IntegerField(
-        label=words("多少小时未更新，注明“更新中断”", "Hours until the screen tells its age"),
-        min_value=1, max_value=8760,
-    )  # fmt: skip
-    unnamed_h = forms.IntegerField(
-        label=words("多少小时未更新，不再显示经营者", "Hours until operators leave the screen"),
-        min_value=1, max_value=8760,
-    )  # fmt: skip
-    neutral_h = forms.IntegerField(
-        label=words("多少小时未更新，只留中性画面", "Hours until only the neutral plate is left"),
-        min_value=1, max_value=8760,
-    )  # fmt: skip
-    slogan_zh = forms.CharField(
-        label=words("封面标语", "Slogan (Chinese)"),
-        widget=forms.Textarea(attrs={"rows": 2}),
-        required=False,
+    dated_h = _span(
+        words("多少小时未更新，注明“更新中断”", "Hours until the screen tells its age"), _YEAR_H
     )
-    slogan_en = forms.CharField(
-        label=words("封面标语（英文）", "Slogan (English)"),
-        widget=forms.Textarea(attrs={"rows": 2}),
-        required=False,
+    unnamed_h = _span(
+        words("多少小时未更新，不再显示经营者", "Hours until operators leave the screen"), _YEAR_H
     )
-    channel_zh = forms.CharField(
-        label=words("更正渠道", "How to ask for a correction (Chinese)"),
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=words("经营者如何申请更正；每件公示都写明。", "Told with every record."),
+    neutral_h = _span(
+        words("多少小时未更新，只留中性画面", "Hours until only the neutral plate is left"), _YEAR_H
     )
-    channel_en = forms.CharField(
-        label=words("更正渠道（英文）", "How to ask for a correction (English)"),
-        widget=forms.Textarea(attrs={"rows": 2}),
-        required=False,
+    slogan_zh = _prose(words("封面标语", "Slogan (Chinese)"))
+    slogan_en = _prose(words("封面标语（英文）", "Slogan (English)"))
+    channel_zh = _prose(
+        words("更正渠道", "How to ask for a correction (Chinese)"),
+        words("经营者如何申请更正；每件公示都写明。", "Told with every record."),
+        required=True,
     )
+    channel_en = _prose(words("更正渠道（英文）", "How to ask for a correction (English)"))
     as_of = forms.DateField(
         label=words("数据截至", "Figures as of"),
         widget=forms.DateInput(),
@@ -155,27 +153,21 @@ def _text(data: dict[str, Any], name: str) -> dict[str, str] | None:
 class PolicyForm(Dressed, forms.Form):
     """What the office rules for itself; suggestions without a legal claim."""
 
-    publish_within_days = forms.IntegerField(
-        label=words("办结后多少个工作日内公示", "Working days from conclusion to publication"),
-        min_value=1, max_value=3650,
-        help_text=words("超过即提醒。", "The office is reminded after that."),
-    )  # fmt: skip
-    show_days = forms.IntegerField(
-        label=words("一件公示多少天", "Days that a record stays up"), min_value=1, max_value=3650
+    publish_within_days = _span(
+        words("办结后多少个工作日内公示", "Working days from conclusion to publication"),
+        _DAYS,
+        words("超过即提醒。", "The office is reminded after that."),
     )
-    objection_days = forms.IntegerField(
-        label=words("经营者提出异议的天数", "Days for an operator's objection"),
-        min_value=1, max_value=3650,
-    )  # fmt: skip
-    correct_within_days = forms.IntegerField(
-        label=words("发现差错后多少个工作日内更正", "Working days from an error to its correction"),
-        min_value=1, max_value=3650,
-    )  # fmt: skip
-    keep_raw_days = forms.IntegerField(
-        label=words("公示后原始材料保存多少天", "Days that raw data is kept after publication"),
-        min_value=1, max_value=3650,
-        help_text=words("到期自动删除，见“保存期限”。", "Then deleted; see “Retention”."),
-    )  # fmt: skip
+    show_days = _span(words("一件公示多少天", "Days that a record stays up"), _DAYS)
+    objection_days = _span(words("经营者提出异议的天数", "Days for an operator's objection"), _DAYS)
+    correct_within_days = _span(
+        words("发现差错后多少个工作日内更正", "Working days from an error to its correction"), _DAYS
+    )
+    keep_raw_days = _span(
+        words("公示后原始材料保存多少天", "Days that raw data is kept after publication"),
+        _DAYS,
+        words("到期自动删除，见“保存期限”。", "Then deleted; see “Retention”."),
+    )
     annex2_extra = forms.MultipleChoiceField(
         label=words("附件2增加的栏目", "Extra columns of Annex 2"),
         choices=EXTRA,
