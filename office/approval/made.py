@@ -8,6 +8,7 @@ from tuf.api.metadata import Targets
 from office.approval.draftfile import DraftFolder, SignatureFile
 from office.approval.models import Draft
 from office.errors import OfficeError
+from office.keys import holder
 from office.publishing.state import Place
 from sync.errors import SyncError
 from sync.repository import add_signature, signed_as
@@ -61,8 +62,5 @@ def _holding(
                 add_signature(folder.role(name), file.keyid, hexadecimal, targets)
         except (OfficeError, SyncError):
             continue
-        fields = keys[file.keyid].unrecognized_fields
-        yield Made(
-            str(fields.get("x-person", "")), str(fields.get("x-office", "")), file.at, file.keyid,
-            file.by,
-        )  # fmt: skip
+        key = keys[file.keyid]
+        yield Made(holder.person(key), holder.office(key), file.at, file.keyid, file.by)

@@ -10,7 +10,7 @@ from office.approval.draftfile import DraftFolder, SignatureFile
 from office.approval.review import Review, review
 from office.cli import state_directory
 from office.errors import FOUR_EYES, DraftError, UsageError
-from office.keys import passphrase
+from office.keys import holder, passphrase
 from office.progress import line
 from sync.disk import read
 from sync.instants import format_instant
@@ -98,8 +98,7 @@ def check_signer(reviewed: Review, key: KeyFile) -> None:
             f"{key.person} 的这把密钥没有获得授权。"
             "This key is not in the registrars' delegation; ask a registrar to appoint it."
         )
-    fields = appointed.unrecognized_fields
-    if (fields.get("x-person"), fields.get("x-office")) != (key.person, key.office):
+    if (holder.person(appointed), holder.office(appointed)) != (key.person, key.office):
         raise DraftError(
             "密钥文件与授权所载的人或职务不一致。"
             "The key file and the delegation name different persons or offices."

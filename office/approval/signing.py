@@ -15,6 +15,7 @@ from office.approval.made import made
 from office.approval.models import Draft
 from office.approval.voiding import cancel_open
 from office.errors import FOUR_EYES, DraftError
+from office.keys import holder
 from office.publishing.checks import unsigned
 from office.publishing.signatures import check_outside, note
 from office.publishing.state import Place
@@ -47,8 +48,7 @@ def keys_of(place: Place, person: str, offices: Collection[str]) -> dict[str, Ke
     return {
         keyid: key
         for keyid, key in found.items()
-        if key.unrecognized_fields.get("x-person") == person
-        and key.unrecognized_fields.get("x-office") in APPROVERS & set(offices)
+        if holder.person(key) == person and holder.office(key) in APPROVERS & set(offices)
     }
 
 
@@ -91,7 +91,7 @@ def accept(
         )
     if draft.authors.filter(person=person).exists():
         raise DraftError(FOUR_EYES)
-    office = str(key.unrecognized_fields["x-office"])
+    office = holder.office(key)
     _check_first(place, draft, file.keyid, person, office)
     left = looks.unseen(place, draft, person) if by == "browser" else 0
     if left:

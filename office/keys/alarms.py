@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from office.accounts.models import Deputy, User
 from office.accounts.roles import ENGLISH, Role
+from office.keys import holder
 from office.keys.requests import waiting
 from office.keys.standing import delegated
 from office.publishing.confirm import unconfirmed
@@ -146,9 +147,7 @@ def _ending(
 
 
 def _officers(published: Published) -> Iterator[Alarm]:
-    held = [
-        key.unrecognized_fields.get("x-office") for key in delegated(published.targets).values()
-    ]
+    held = [holder.office(key) for key in delegated(published.targets).values()]
     for office, (zh, en) in _OFFICES.items():
         if held.count(office) < 2:
             yield Alarm(
@@ -178,7 +177,7 @@ def _gone(published: Published) -> Iterator[Alarm]:
     people = {user.username: user for user in User.objects.prefetch_related("grants")}
     deputies = set(Deputy.objects.values_list("deputy__username", "role"))
     for key in delegated(published.targets).values():
-        person, office = (str(key.unrecognized_fields.get(f)) for f in ("x-person", "x-office"))
+        person, office = holder.person(key), holder.office(key)
         user = people.get(person)
         if user is None or (user.is_active and (person, office) in deputies):
             continue

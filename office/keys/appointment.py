@@ -11,6 +11,7 @@ from office.approval.models import Draft
 from office.approval.voiding import cancel_open
 from office.audit.services import record
 from office.errors import OfficeError
+from office.keys import holder
 from office.keys.ceremony import check_apart
 from office.keys.requests import appointed, check_never_taken_out
 from office.keys.standing import delegated
@@ -61,9 +62,9 @@ def appoint(
         _check_offices(added)
         keys = {k: v for k, v in before.items() if k not in removed}
         keys |= {key.keyid: key for key in added}
-        officers = [k for k in keys.values() if k.unrecognized_fields.get("x-office") in APPROVING]
-        duty = [k for k in keys.values() if k.unrecognized_fields.get("x-office") == DUTY]
-        if {k.unrecognized_fields.get("x-office") for k in officers} != set(APPROVING):
+        officers = [k for k in keys.values() if holder.office(k) in APPROVING]
+        duty = [k for k in keys.values() if holder.office(k) == DUTY]
+        if {holder.office(k) for k in officers} != set(APPROVING):
             raise OfficeError("两个审批职务都须至少有一把钥匙。Both approving offices need a key.")
         root = signed_as(published.root, Root)
         check_apart([root.keys[k] for k in root.roles["targets"].keyids], keys.values())
@@ -118,7 +119,7 @@ def _show_open_draft(place: Place, targets: bytes) -> None:
 
 def _check_offices(added: Sequence[Key]) -> None:
     for key in added:
-        office = key.unrecognized_fields.get("x-office")
+        office = holder.office(key)
         if office not in {*APPROVING, DUTY}:
             raise OfficeError(
                 f"这把密钥的职务是 {office}，不能签批，未作改动；换根密钥持有人或登记人用 "

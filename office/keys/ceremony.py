@@ -10,6 +10,7 @@ from pathlib import Path
 from securesystemslib.signer import Key
 
 from office.errors import OfficeError, UsageError
+from office.keys import holder
 from sync.disk import Disk
 from sync.keys import Office, OfficerKey, generate, new_online_key
 from sync.repository import build_root, build_targets, sign, to_bytes
@@ -69,7 +70,7 @@ def check_apart(registrars: Iterable[Key], officers: Iterable[Key]) -> None:
     """
 
     def people(keys: Iterable[Key]) -> set[str]:
-        return {str(key.unrecognized_fields.get("x-person", "")) for key in keys}
+        return {holder.person(key) for key in keys}
 
     both = "、".join(sorted(people(registrars) & people(officers)))
     if both:

@@ -11,7 +11,7 @@ from tuf.api.metadata import Root
 
 from office.cli import django_ready
 from office.errors import OfficeError, UsageError
-from office.keys import passphrase
+from office.keys import holder, passphrase
 from office.keys.ceremony import write_key
 from sync.disk import Disk
 from sync.keys import OfficerKey, generate, read_key_file, unwrap
@@ -64,11 +64,10 @@ def _list(_args: argparse.Namespace) -> int:
     root = signed_as(published.root, Root)
     for seat, role in (("root", "root"), ("registrar", "targets")):
         for keyid in root.roles[role].keyids:
-            print(f"{root.keys[keyid].unrecognized_fields.get('x-person')}\t{seat}\t{keyid}")
+            print(f"{holder.person(root.keys[keyid])}\t{seat}\t{keyid}")
     for keyid, key in delegations.keys.items():
-        fields = key.unrecognized_fields
         roles = [name for name, role in delegations.roles.items() if keyid in role.keyids]
-        print(f"{fields.get('x-person')}\t{fields.get('x-office')}\t{keyid}\t{' '.join(roles)}")
+        print(f"{holder.person(key)}\t{holder.office(key)}\t{keyid}\t{' '.join(roles)}")
     return 0
 
 
@@ -101,9 +100,8 @@ def _requested(number: int, given: list[str]) -> Key:
     from office.keys.requests import fingerprint, waiting_key
 
     key = waiting_key(number)
-    fields = key.unrecognized_fields
     shown = fingerprint(key.keyid)
-    print(f"第 {number} 号申请 Request {number}: {fields['x-person']}（{fields['x-office']}）")
+    print(f"第 {number} 号申请 Request {number}: {holder.person(key)}（{holder.office(key)}）")
     print(f"  指纹 Fingerprint: {shown}", flush=True)
     if given:
         same = shown.replace(" ", "") in {"".join(each.split()).lower()[:32] for each in given}

@@ -9,6 +9,7 @@ from tuf.api.metadata import Root, Targets
 from office.approval.voiding import cancel_open
 from office.audit.services import record
 from office.errors import OfficeError
+from office.keys import holder
 from office.keys.ceremony import check_apart
 from office.keys.requests import ask_again
 from office.keys.standing import delegated
@@ -65,8 +66,9 @@ def replace_holder(
         root = to_bytes(
             build_root(version, keys["root"], keys["registrar"], online.public_key, now)
         )
-        for holder in (each for each in signers if each.office == "root"):
-            root = sign(root, holder.signer)
+        for each in signers:
+            if each.office == "root":
+                root = sign(root, each.signer)
         try:
             verify_roots(published.root, (root,))
         except SignatureError:
@@ -108,11 +110,11 @@ def _holders(root: Root, seat: str, lost: str, new: Key) -> dict[str, list[Key]]
     Raises:
         OfficeError: the new key does not fit.
     """
-    if new.unrecognized_fields.get("x-office") != seat:
+    if holder.office(new) != seat:
         raise OfficeError(f"新密钥的职务须为 {seat}。The new key must be one of office {seat}.")
     held = {s: [root.keys[k] for k in root.roles[role].keyids] for s, role in _SEATS.items()}
     held[seat] = [new if key.keyid == lost else key for key in held[seat]]
-    people = [key.unrecognized_fields.get("x-person") for keys in held.values() for key in keys]
+    people = [holder.person(key) for keys in held.values() for key in keys]
     if len(set(people)) != len(people):
         raise OfficeError(
             "新持有人已另有一把根密钥或登记人密钥，请换人。"

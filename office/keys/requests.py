@@ -18,6 +18,7 @@ from office.accounts.roles import Role
 from office.audit.models import Event
 from office.audit.services import record
 from office.errors import OfficeError
+from office.keys import holder
 from office.keys.models import KeyRequest
 
 OFFICES = (Role.HEAD, Role.LEADER, Role.DUTY)
@@ -193,8 +194,7 @@ def ask_again(keyids: Iterable[str]) -> None:
 
 
 def _check_proof(key: Key, challenge: str, proof: str) -> None:
-    fields = key.unrecognized_fields
-    words = words_to_sign(challenge, fields["x-person"], fields["x-office"])
+    words = words_to_sign(challenge, holder.person(key), holder.office(key))
     try:
         key.verify_signature(Signature(key.keyid, proof), words)
     except (UnverifiedSignatureError, ValueError):

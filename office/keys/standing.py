@@ -11,6 +11,7 @@ from tuf.api.metadata import Root, Targets
 from office.accounts.colleagues import everybody
 from office.accounts.roles import label
 from office.desk.words import say
+from office.keys import holder
 from office.keys.requests import fingerprint
 from office.publishing.state import Place
 from sync.repository import signed_as
@@ -73,7 +74,7 @@ def officers(place: Place) -> list[Holder]:
         for keyid, key in {**before, **after}.items()
     ]
     order = list(_WHAT)
-    return sorted(found, key=lambda holder: (order.index(holder.office), holder.person))
+    return sorted(found, key=lambda held: (order.index(held.office), held.person))
 
 
 def holders(place: Place) -> list[Holder]:
@@ -97,6 +98,5 @@ def delegated(targets: bytes) -> dict[str, Key]:
 
 
 def _holder(key: Key, until: datetime, names: dict[str, str], **more: Any) -> Holder:
-    person = str(key.unrecognized_fields.get("x-person", ""))
-    office = str(key.unrecognized_fields.get("x-office", ""))
-    return Holder(key.keyid, person, office, names.get(person, person), until, **more)
+    person = holder.person(key)
+    return Holder(key.keyid, person, holder.office(key), names.get(person, person), until, **more)

@@ -12,6 +12,7 @@ from tuf.api.metadata import Delegations
 from office.audit.models import Event
 from office.audit.services import record
 from office.errors import UsageError
+from office.keys import holder
 from office.publishing.state import Place
 from sync.disk import read
 from sync.errors import SignatureError
@@ -44,7 +45,7 @@ def confirm(place: Place, number: int, key: OfficerKey, now: datetime) -> None:
             "这把钥匙无权撤下，也不能确认。This key may not take anything down, so it cannot "
             "confirm either."
         )
-    person = str(delegations.keys[key.public.keyid].unrecognized_fields.get("x-person", ""))
+    person = holder.person(delegations.keys[key.public.keyid])
     if person in {event.actor, *_signers(place, number, delegations)}:
         raise UsageError(
             "撤下的人不能自己确认，请另一位来。Whoever took it down cannot confirm it; "
@@ -89,7 +90,7 @@ def _signers(place: Place, number: int, delegations: Delegations) -> set[str]:
     data = read(place.tree.metadata / f"{number}.{WITHDRAWAL_ROLE}.json")
     keyids = from_bytes(data).signatures if data is not None else {}
     keys = [delegations.keys[keyid] for keyid in keyids if keyid in delegations.keys]
-    return {str(key.unrecognized_fields.get("x-person", "")) for key in keys}
+    return {holder.person(key) for key in keys}
 
 
 def _subject(number: int) -> str:

@@ -7,6 +7,7 @@ from office.approval.draftfile import DraftFolder, SignatureFile
 from office.approval.models import Draft, Signature
 from office.audit.services import record
 from office.errors import FOUR_EYES, DraftError
+from office.keys import holder
 from office.registry.policy import policy
 from sync.repository import add_signature
 
@@ -43,8 +44,7 @@ def note(draft: Draft, signature: SignatureFile, targets: Targets) -> None:
         DraftError: the database refuses it: an author's, or a second one of a person or office.
     """
     keys = targets.delegations.keys if targets.delegations else {}
-    fields = keys[signature.keyid].unrecognized_fields
-    person, office = str(fields.get("x-person", "")), str(fields.get("x-office", ""))
+    person, office = holder.person(keys[signature.keyid]), holder.office(keys[signature.keyid])
     if Signature.objects.filter(draft=draft, keyid=signature.keyid).exists():
         return
     try:
