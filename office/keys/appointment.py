@@ -67,7 +67,7 @@ def appoint(
         if {holder.office(k) for k in officers} != set(APPROVING):
             raise OfficeError("两个审批职务都须至少有一把钥匙。Both approving offices need a key.")
         root = signed_as(published.root, Root)
-        check_apart([root.keys[k] for k in root.roles["targets"].keyids], keys.values())
+        check_apart(holder.seats(root)["registrar"], keys.values())
         version = numbers.following("targets", place.tree, published)
         venues = list(Venue.objects.order_by("pk").values_list("pk", flat=True))
         targets = to_bytes(build_targets(version, venues, officers, duty, now))

@@ -61,10 +61,9 @@ def _list(_args: argparse.Namespace) -> int:
     delegations = published.delegations.delegations
     if delegations is None or delegations.roles is None:
         raise OfficeError("The published metadata delegates nothing.")
-    root = signed_as(published.root, Root)
-    for seat, role in (("root", "root"), ("registrar", "targets")):
-        for keyid in root.roles[role].keyids:
-            print(f"{holder.person(root.keys[keyid])}\t{seat}\t{keyid}")
+    for seat, keys in holder.seats(signed_as(published.root, Root)).items():
+        for key in keys:
+            print(f"{holder.person(key)}\t{seat}\t{key.keyid}")
     for keyid, key in delegations.keys.items():
         roles = [name for name, role in delegations.roles.items() if keyid in role.keyids]
         print(f"{holder.person(key)}\t{holder.office(key)}\t{keyid}\t{' '.join(roles)}")

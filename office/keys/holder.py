@@ -1,6 +1,7 @@
 """Whose key one is, and of which office: by the registrars' word, not by what its file says."""
 
 from securesystemslib.signer import Key
+from tuf.api.metadata import Root
 
 
 def person(key: Key) -> str:
@@ -11,3 +12,11 @@ def person(key: Key) -> str:
 def office(key: Key) -> str:
     """The office it signs for: dept-head, deputy-director, duty, root or registrar."""
     return str(key.unrecognized_fields.get("x-office", ""))
+
+
+def seats(root: Root) -> dict[str, list[Key]]:
+    """The keys that a root names, by seat: `root` its holders', `registrar` the registrars'."""
+    return {
+        seat: [root.keys[keyid] for keyid in root.roles[role].keyids]
+        for seat, role in (("root", "root"), ("registrar", "targets"))
+    }

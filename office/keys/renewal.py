@@ -1,11 +1,13 @@
 """A new root: before the old one expires, or because the online key is lost or stolen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from securesystemslib.signer import Key
 from tuf.api.metadata import Root
 
 from office.audit.services import record
+from office.keys import holder
 from office.keys.online import NEXT, make_next, open_online
 from office.publishing import numbers
 from office.publishing.provisioning import write_all
@@ -16,6 +18,30 @@ from sync.instants import format_instant
 from sync.keys import OfficerKey
 from sync.repository import build_root, sign, signed_as, to_bytes
 from sync.trust import verify_roots
+
+
+def next_root(
+    published: bytes,
+    seats: Mapping[str, Sequence[Key]],
+    online: Key,
+    holders: Sequence[OfficerKey],
+    now: datetime,
+) -> bytes:
+    """The root that follows `published`, signed by `holders`.
+
+    Args:
+        seats: the keys that it names, as in `holder.seats`.
+
+    Raises:
+        SignatureError: not two root holders whom both roots name.
+    """
+    # Never more than one version on: screens follow the chain step by step.
+    version = signed_as(published, Root).version + 1
+    root = to_bytes(build_root(version, seats["root"], seats["registrar"], online, now))
+    for each in holders:
+        root = sign(root, each.signer)
+    verify_roots(published, (root,))
+    return root
 
 
 def renew_root(
@@ -38,20 +64,9 @@ def renew_root(
         published = place.published()
         before = signed_as(published.root, Root)
         online = make_next(place.directory, published.root) if new_online else place.online()
-        version = before.version + 1  # never more than one: screens follow the chain step by step
-        root = to_bytes(
-            build_root(
-                version,
-                [before.keys[keyid] for keyid in before.roles["root"].keyids],
-                [before.keys[keyid] for keyid in before.roles["targets"].keyids],
-                online.public_key,
-                now,
-            )
-        )
-        for holder in holders:
-            root = sign(root, holder.signer)
+        version = before.version + 1
         try:
-            verify_roots(published.root, (root,))
+            root = next_root(published.root, holder.seats(before), online.public_key, holders, now)
         except SignatureError:
             (place.directory / NEXT).unlink(missing_ok=True)
             raise SignatureError(
@@ -71,7 +86,7 @@ def renew_root(
                 "expires": format_instant(signed_as(root, Root).expires),
             },
             as_role="root",
-            who="、".join(sorted(holder.person for holder in holders)),
+            who="、".join(sorted(each.person for each in holders)),
         )
         write_all(place, new)
         return version

@@ -11,6 +11,7 @@ from office.audit.services import record
 from office.errors import OfficeError
 from office.keys import holder
 from office.keys.ceremony import check_apart
+from office.keys.renewal import next_root
 from office.keys.requests import ask_again
 from office.keys.standing import delegated
 from office.publishing import numbers
@@ -19,11 +20,9 @@ from office.publishing.renewal import tree_lock
 from office.publishing.state import Place
 from sync.errors import SignatureError
 from sync.keys import OfficerKey
-from sync.repository import build_root, from_bytes, sign, signed_as, to_bytes
+from sync.repository import from_bytes, sign, signed_as, to_bytes
 from sync.tree import Published
-from sync.trust import verify_roots
 
-_SEATS = {"root": "root", "registrar": "targets"}
 _AGAIN = (
     "\n等待公示的授权（新密钥、取消的密钥）已作废，请两位登记人重新办理：office keys appoint"
     "\nAppointments that waited for a publication (keys in, keys out) are void; "
@@ -53,7 +52,8 @@ def replace_holder(
     with tree_lock(place.directory):
         published = place.published()
         before = signed_as(published.root, Root)
-        seat = next((s for s, role in _SEATS.items() if lost in before.roles[role].keyids), None)
+        held = holder.seats(before).items()
+        seat = next((s for s, keys in held if lost in {key.keyid for key in keys}), None)
         if seat is None:
             raise OfficeError(
                 "没有这样的根密钥或登记人密钥；office keys list 列出密钥编号。"
@@ -63,14 +63,9 @@ def replace_holder(
         check_apart(keys["registrar"], delegated(place.targets(published)).values())
         version = before.version + 1
         online = place.online()
-        root = to_bytes(
-            build_root(version, keys["root"], keys["registrar"], online.public_key, now)
-        )
-        for each in signers:
-            if each.office == "root":
-                root = sign(root, each.signer)
+        root_holders = [each for each in signers if each.office == "root"]
         try:
-            verify_roots(published.root, (root,))
+            root = next_root(published.root, keys, online.public_key, root_holders, now)
         except SignatureError:
             raise SignatureError(
                 "须两位现任根密钥持有人签署（--key 给两次，不能用丢失的那把）；未作改动。"
@@ -112,7 +107,7 @@ def _holders(root: Root, seat: str, lost: str, new: Key) -> dict[str, list[Key]]
     """
     if holder.office(new) != seat:
         raise OfficeError(f"新密钥的职务须为 {seat}。The new key must be one of office {seat}.")
-    held = {s: [root.keys[k] for k in root.roles[role].keyids] for s, role in _SEATS.items()}
+    held = holder.seats(root)
     held[seat] = [new if key.keyid == lost else key for key in held[seat]]
     people = [holder.person(key) for keys in held.values() for key in keys]
     if len(set(people)) != len(people):

@@ -86,9 +86,9 @@ def _seats(place: Place) -> Iterator[Holder]:
     published = place.published()
     root = signed_as(published.root, Root)
     names = everybody()
-    for role in ("root", "targets"):
-        for keyid in root.roles[role].keyids:
-            yield _holder(root.keys[keyid], root.expires, names)
+    for keys in holder.seats(root).values():
+        for key in keys:
+            yield _holder(key, root.expires, names)
 
 
 def delegated(targets: bytes) -> dict[str, Key]:
