@@ -8,6 +8,10 @@ from office.intake.errors import TooBigError, UnreadableError
 from office.intake.grid import Grid
 
 MAX_FILE = 20_000_000
+TOO_BIG = (
+    f"文件超过{MAX_FILE // 1_000_000}MB，没有打开；请拆分后再录入。"
+    f" The file is larger than {MAX_FILE // 1_000_000} MB and was not opened; split it."
+)
 
 
 def read(path: Path) -> list[Grid]:
@@ -31,10 +35,7 @@ def check_bytes(size: int) -> None:
         TooBigError: more than `MAX_FILE` bytes.
     """
     if size > MAX_FILE:
-        raise TooBigError(
-            f"文件超过{MAX_FILE // 1_000_000}MB，没有打开；请拆分后再录入。"
-            f" The file is larger than {MAX_FILE // 1_000_000} MB and was not opened; split it."
-        )
+        raise TooBigError(TOO_BIG)
 
 
 def read_upload(data: bytes) -> list[Grid]:

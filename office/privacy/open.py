@@ -64,6 +64,11 @@ def found_in_words(
             yield Open(field, finding, fingerprint(number, field, finding.kind, words))
 
 
+def is_english(field: str, language: str) -> bool:
+    """Whether a field's words are English: by its name, else as its complaint's `language`."""
+    return field.endswith("_en") or (not field.endswith("_zh") and language == "en")
+
+
 def is_shop(number: str) -> bool:
     """Whether it may be let pass: more than a count, and no telephone that was put in its place."""
     return not number.isdecimal() and sum(char.isdecimal() for char in number) < _TELEPHONE

@@ -14,7 +14,7 @@ from office.intake.models import Complaint
 from office.privacy.decisions import allowed, cleared, findings, keep, unresolved
 from office.privacy.finding import MASKS, Kind
 from office.privacy.models import Decision
-from office.privacy.open import FIELDS, Open, found_in
+from office.privacy.open import FIELDS, Open, found_in, is_english
 from office.publishing.state import Place
 from office.records.services import (
     Voided,
@@ -164,12 +164,9 @@ def _mask(row: Complaint, items: list[Open], now: datetime) -> None:
     changed: dict[str, str] = {}
     for item in sorted(items, key=lambda item: -item.finding.start):
         text = changed.get(item.field, getattr(row, item.field))
-        english = item.field.endswith("_en") or (
-            not item.field.endswith("_zh") and row.language == "en"
-        )
         short = item.field.startswith("headline")
         mask = MASKS[Kind.PERSON if short else item.finding.kind]
-        said = mask.en if english else mask.zh
+        said = mask.en if is_english(item.field, row.language) else mask.zh
         changed[item.field] = text[: item.finding.start] + said + text[item.finding.end :]
     for item in {(item.field, item.digest): item for item in items}.values():
         keep(row, item, Decision.Verdict.REDACT, now)

@@ -8,7 +8,7 @@ from office.intake.models import Complaint
 from office.privacy.decisions import allowed, cleared
 from office.privacy.finding import NAMES, Kind
 from office.privacy.models import Decision
-from office.privacy.open import FIELDS, Open, found_in
+from office.privacy.open import FIELDS, Open, found_in, is_english
 
 LABELS: dict[str, str] = {
     "headline_zh": words("标题", "Headline"),
@@ -68,7 +68,7 @@ def shown(row: Complaint) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
                     "label": LABELS[field],
                     "text": text,
                     "long": len(text) > 40 or "\n" in text,
-                    "lang": "en" if _is_english(field, row) else "zh-CN",
+                    "lang": "en" if is_english(field, row.language) else "zh-CN",
                     "pieces": _pieces(text, by_field.get(field, []), decided, findings),
                 }
             )
@@ -89,10 +89,6 @@ def decisions(row: Complaint) -> list[dict[str, Any]]:
         }
         for decision in rows
     ]
-
-
-def _is_english(field: str, row: Complaint) -> bool:
-    return field.endswith("_en") or (not field.endswith("_zh") and row.language == "en")
 
 
 def _pieces(

@@ -16,7 +16,7 @@ from office.intake.problems import sentence
 from office.publishing.state import here
 from office.records import typed
 from office.records.acts import tell_voided
-from office.records.errors import RecordError, StaleError
+from office.records.errors import StaleError
 from office.records.typedform import TypedForm, lists
 from office.records.views import one
 from office.registry.models import Operator
@@ -51,11 +51,7 @@ def new_record(request: HttpRequest) -> HttpResponse:
 def record_facts(request: HttpRequest, pk: int) -> HttpResponse:
     """Change the facts of one that was typed here."""
     row = one(request, pk)
-    if row.upload.profile != typed.PROFILE:
-        raise RecordError(
-            "这一条来自文件，事实请在来源文件里改正后重新导入。"
-            "This record came in a file; mend the file and import it again."
-        )
+    typed.check_typed(row)
     initial = {**typed.typed_of(row), "seen": row.updated.isoformat()}
     form = TypedForm(row, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():

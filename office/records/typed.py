@@ -125,11 +125,7 @@ def retype(place: Place, pk: int, typed: Typed, seen: datetime, now: datetime) -
     with transaction.atomic():
         row = Complaint.objects.select_for_update(of=("self",)).select_related("upload").get(pk=pk)
         check_open(row)
-        if row.upload.profile != PROFILE:
-            raise RecordError(
-                "这一条来自文件，事实请在来源文件里改正后重新导入。"
-                "This record came in a file; mend the file and import it again."
-            )
+        check_typed(row)
         if row.updated != seen:
             raise StaleError
         judged = judge(typed, now)
@@ -146,6 +142,19 @@ def retype(place: Place, pk: int, typed: Typed, seen: datetime, now: datetime) -
         fields = tuple(proposal.changes)
         decide(place, proposal.pk, accept=True, note="", now=now)
     return Edited(fields, void(place, row, before, now))
+
+
+def check_typed(row: Complaint) -> None:
+    """Raise unless `row` was typed here.
+
+    Raises:
+        RecordError: it came in a file, which is mended instead.
+    """
+    if row.upload.profile != PROFILE:
+        raise RecordError(
+            "这一条来自文件，事实请在来源文件里改正后重新导入。"
+            "This record came in a file; mend the file and import it again."
+        )
 
 
 def typed_of(row: Complaint) -> dict[str, str]:

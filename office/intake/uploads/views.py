@@ -1,5 +1,6 @@
 """The pages of uploads: the list, one upload with its rows, the acts on it."""
 
+import io
 from datetime import UTC, datetime
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from office.audit.services import record
+from office.desk.tables import Table
 from office.desk.words import say
 from office.intake import profiles, sheets
 from office.intake.errors import IntakeError
@@ -56,7 +58,7 @@ def _receive(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
     if getattr(request, "file_too_big", False):
         form.full_clean()
         form.errors.pop("file", None)
-        form.add_error("file", _sentence(sheets.MAX_FILE + 1))
+        form.add_error("file", sheets.TOO_BIG)
         return None
     if not form.is_valid():
         return None
@@ -70,14 +72,6 @@ def _receive(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
         form.add_error("file", str(error))
         return None
     return redirect("desk:upload", upload.pk)
-
-
-def _sentence(size: int) -> str:
-    try:
-        sheets.check_bytes(size)
-    except IntakeError as error:
-        return str(error)
-    return ""
 
 
 @require_safe
@@ -104,13 +98,12 @@ def upload(request: HttpRequest, pk: int) -> HttpResponseBase:
     table = view.table().read(request)
     if table.exporting:
         return table.export(f"upload-{pk}")
-    return render(request, "intake/upload.html", _context(request, view, _columns_form(found)))
+    return render(request, "intake/upload.html", _context(view, table, _columns_form(found)))
 
 
-def _context(request: HttpRequest, view: preview.View, form: ColumnsForm) -> dict[str, object]:
+def _context(view: preview.View, table: Table, form: ColumnsForm) -> dict[str, object]:
     found = view.upload
     before = twin(found)
-    table = view.table().read(request)
     drawn = table.context()
     chosen = table.given.get("state", "")
     return {
@@ -153,7 +146,8 @@ def columns(request: HttpRequest, pk: int) -> HttpResponseBase:
     found = found_upload(pk)
     form = _columns_form(found, request.POST)
     if not form.is_valid():
-        context = _context(request, preview.view(found), form)
+        view = preview.view(found)
+        context = _context(view, view.table().read(request), form)
         return render(request, "intake/upload.html", context, status=422)
     place, now = here(), datetime.now(UTC)
     staging.describe(pk, form.choice(), form.columns(), form.meanings())
@@ -206,9 +200,8 @@ def discard(request: HttpRequest, pk: int) -> HttpResponseBase:
 def original(request: HttpRequest, pk: int) -> HttpResponseBase:  # noqa: ARG001
     """The file as it was uploaded."""
     found = found_upload(pk)
-    store.read(here().directory, found.sha256)  # says so where it is deleted
-    path = store.path_of(here().directory, found.sha256)
+    data = store.read(here().directory, found.sha256)
     record("download", named(found), after={"sha256": found.sha256})
-    answer = FileResponse(path.open("rb"), as_attachment=True, filename=found.name)
+    answer = FileResponse(io.BytesIO(data), as_attachment=True, filename=found.name)
     answer["Content-Type"] = "application/octet-stream"
     return answer
