@@ -65,7 +65,7 @@ class Site:
                 for name, value in cookies.items()
             ]
         )
-        context.on("page", self.watch)
+        context.on("page", lambda page: watch(page, self.complaints))
         return context
 
     def page(self, slug: str = "", path: str = "/office/", **more):
@@ -74,17 +74,16 @@ class Site:
         page.goto(self.base + path)
         return page
 
-    def watch(self, page) -> None:
-        """Collect what goes wrong on `page`."""
-        page.on(
-            "console",
-            lambda said: (
-                self.complaints.append(f"{page.url}: {said.text}")
-                if said.type in {"error", "warning"}
-                else None
-            ),
-        )
-        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+
+def watch(page, complaints: list[str]) -> None:
+    """Collect what goes wrong on `page`."""
+
+    def said(message) -> None:
+        if message.type in {"error", "warning"}:
+            complaints.append(f"{page.url}: {message.text}")
+
+    page.on("console", said)
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
 
 
 @pytest.fixture(scope="session")

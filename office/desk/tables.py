@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.db.models import Model, Q, QuerySet
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
 from django.utils.functional import Promise
 
 from office.audit.services import record
@@ -143,6 +144,13 @@ class Table:
             "after": self._address(page=page.next_page_number()) if page.has_next() else "",
             "export": self._address(export="csv"),
         }
+
+    def answer(self, request: HttpRequest, template: str, **more: object) -> HttpResponseBase:
+        """A page with the table as `table`; or its file, where the address asks for that."""
+        self.read(request)
+        if self.exporting:
+            return self.export(self.name)
+        return render(request, template, {"table": self.context(), **more})
 
     def export(self, filename: str, lines: Iterable[str] | None = None) -> StreamingHttpResponse:
         """Every row asked for as CSV; a cell that a spreadsheet would run gets a quote before it.

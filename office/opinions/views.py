@@ -1,6 +1,5 @@
 """Opinions to look at: the list, one with its history, and the complaints to choose from."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch, Q
@@ -12,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from office.accounts.colleagues import names
 from office.accounts.roles import Role, held, label
-from office.desk.tables import Table
 from office.opinions import queries, tables
 from office.opinions.codes import EXCLUSIONS, GROUNDS
 from office.opinions.flow import Act, State, possible
@@ -33,15 +31,13 @@ def opinions(request: HttpRequest) -> HttpResponseBase:
     """Every opinion that the person may see."""
     person = who(request)
     mine = queries.waiting(person.roles, person.slug)
-    table: Table = tables.opinions(
+    table = tables.opinions(
         queries.visible(request.user, person.roles),  # type: ignore[arg-type]
         Q(pk__in=mine.values("pk")),
         Q(pk__in=queries.due(timezone.localdate()).values("pk")),
-    ).read(request)
-    if table.exporting:
-        return table.export("opinions")
+    )
     files = not {Role.UNIT, Role.ENTRY}.isdisjoint(person.roles)
-    return render(request, "opinions/opinions.html", {"table": table.context(), "files": files})
+    return table.answer(request, "opinions/opinions.html", files=files)
 
 
 @require_safe
@@ -49,15 +45,9 @@ def choose(request: HttpRequest) -> HttpResponseBase:
     """The complaints on which the person may file an opinion."""
     person = who(request)
     rows = queries.complaints(request.user, person.roles)  # type: ignore[arg-type]
-    table = tables.complaints(rows.filter(queries.fileable())).read(request)
-    if table.exporting:
-        return table.export("complaints")
+    table = tables.complaints(rows.filter(queries.fileable()))
     without_unit = person.unit is None and Role.ENTRY not in person.roles
-    return render(
-        request,
-        "opinions/choose.html",
-        {"table": table.context(), "without_unit": without_unit},
-    )
+    return table.answer(request, "opinions/choose.html", without_unit=without_unit)
 
 
 @require_safe
@@ -135,13 +125,8 @@ def _form(row: Opinion, act: Act) -> ForwardForm | ViewForm | DecideForm | None:
     if act == Act.AGREE:
         return ViewForm()
     if act == Act.APPROVE:
-        return DecideForm(kind=row.kind, initial={"review_on": a_year_after(_today())})
+        return DecideForm(kind=row.kind, initial={"review_on": a_year_after(timezone.localdate())})
     return None
-
-
-def _today() -> Any:
-    now: datetime = timezone.localtime()
-    return now.date()
 
 
 def _neighbours(request: HttpRequest, row: Opinion, person: Person) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.browser import ARGUMENTS, CHROMIUM
+from tests.browser import ARGUMENTS, CHROMIUM, watch
 from tests.office.serving import Serving, serving
 
 ROOT = Path(__file__).parents[2]
@@ -71,19 +71,8 @@ class Bureau:
         context.add_cookies(
             [{"name": "django_language", "value": language, "url": self.base, "secure": True}]
         )
-        context.on("page", self._watch)
+        context.on("page", lambda page: watch(page, self.complaints))
         return context
-
-    def _watch(self, page) -> None:
-        page.on(
-            "console",
-            lambda said: (
-                self.complaints.append(f"{page.url}: {said.text}")
-                if said.type in {"error", "warning"}
-                else None
-            ),
-        )
-        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
 
 
 def command(state: Path, *arguments: object) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import ARGUMENTS, CHROMIUM, needs_chromium
+from tests.browser import ARGUMENTS, CHROMIUM, needs_chromium, watch
 from tests.office.people import PASSWORD, person
 
 pytestmark = needs_chromium
@@ -31,7 +31,7 @@ def page(bureau, site, chromium_type):
     chromium = chromium_type.launch(executable_path=CHROMIUM, args=flags)
     context = chromium.new_context(base_url=site.base, ignore_https_errors=True, locale="zh-CN")
     found = context.new_page()
-    site.watch(found)
+    watch(found, site.complaints)
     cdp = context.new_cdp_session(found)
     cdp.send("WebAuthn.enable")
     cdp.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})

@@ -19,10 +19,8 @@ from office.desk.words import say
 @require_safe
 def deputies(request: HttpRequest) -> HttpResponseBase:
     """Those one may see: an administrator and an auditor all, everybody else their own."""
-    table = deputies_table(_open_to(request, Role.ADMIN, Role.AUDITOR)).read(request)
-    if table.exporting:
-        return table.export("deputies")
-    return render(request, "accounts/deputies.html", {"table": table.context()})
+    rows = _open_to(request, Role.ADMIN, Role.AUDITOR)
+    return deputies_table(rows).answer(request, "accounts/deputies.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -21,10 +21,7 @@ from office.desk.words import say
 @require_safe
 def people(request: HttpRequest) -> HttpResponseBase:
     """Everybody who has or had an account."""
-    table = people_table().read(request)
-    if table.exporting:
-        return table.export("people")
-    return render(request, "accounts/people.html", {"table": table.context()})
+    return people_table().answer(request, "accounts/people.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -61,13 +61,10 @@ def drafts(request: HttpRequest) -> HttpResponseBase:
         ["-number"],
         filters=[Filter("state", words("状态", "State"), list(STATES.items()))],
         url=lambda d: f"/office/drafts/{d.number}",
-    ).read(request)  # fmt: skip
+    )  # fmt: skip
     people = Draft.objects.values_list("frozen_by", "void_by").distinct()
     known = names({slug for pair in people for slug in pair})
-    if table.exporting:
-        return table.export("drafts")
-    context = {"table": table.context(), "open": Draft.waiting()}
-    return render(request, "approval/drafts.html", context)
+    return table.answer(request, "approval/drafts.html", open=Draft.waiting())
 
 
 def _note(draft: Draft, known: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -39,10 +39,8 @@ def units(request: HttpRequest) -> HttpResponseBase:
         order=("name_zh", "pk"),
         search=("name_zh", "name_en"),
         url=(lambda u: reverse("desk:unit-edit", args=[u.pk])) if edits else None,
-    ).read(request)
-    if table.exporting:
-        return table.export("units")
-    return render(request, "registry/units.html", {"table": table.context(), "edits": edits})
+    )
+    return table.answer(request, "registry/units.html", edits=edits)
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,11 +72,8 @@ def organisations(request: HttpRequest) -> HttpResponseBase:
         order=("name_zh", "pk"),
         search=("name_zh", "name_en"),
         url=(lambda o: reverse("desk:organisation-edit", args=[o.pk])) if edits else None,
-    ).read(request)
-    if table.exporting:
-        return table.export("organisations")
-    context = {"table": table.context(), "edits": edits}
-    return render(request, "registry/organisations.html", context)
+    )
+    return table.answer(request, "registry/organisations.html", edits=edits)
 
 
 @require_http_methods(["GET", "POST"])

@@ -90,11 +90,7 @@ def _table() -> Table:
 @require_safe
 def operators(request: HttpRequest) -> HttpResponseBase:
     """Every operator."""
-    table = _table().read(request)
-    if table.exporting:
-        return table.export("operators")
-    edits = Role.ENTRY in held(request)
-    return render(request, "registry/operators.html", {"table": table.context(), "edits": edits})
+    return _table().answer(request, "registry/operators.html", edits=Role.ENTRY in held(request))
 
 
 @require_safe

@@ -58,11 +58,7 @@ def _panels(venue: Venue) -> str:
 @require_safe
 def venues(request: HttpRequest) -> HttpResponseBase:
     """Every venue."""
-    table = _table().read(request)
-    if table.exporting:
-        return table.export("venues")
-    edits = Role.ENTRY in held(request)
-    return render(request, "registry/venues.html", {"table": table.context(), "edits": edits})
+    return _table().answer(request, "registry/venues.html", edits=Role.ENTRY in held(request))
 
 
 @require_safe
