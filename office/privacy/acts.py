@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from office.approval.telling import tell_voided
 from office.desk.words import say
 from office.privacy import services
 from office.privacy.queue import queue
 from office.privacy.views import following, page, rows
 from office.publishing.state import here
-from office.records.acts import tell_voided
 from office.records.services import check_open
 
 

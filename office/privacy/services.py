@@ -6,6 +6,7 @@ from itertools import batched
 
 from django.db import transaction
 
+from office.approval.telling import Voided, signers
 from office.audit.services import actor, record
 from office.errors import OfficeError
 from office.intake import wording
@@ -17,12 +18,10 @@ from office.privacy.models import Decision
 from office.privacy.open import FIELDS, Open, found_in, is_english
 from office.publishing.state import Place
 from office.records.services import (
-    Voided,
     check_open,
     cleaned,
     faults,
     note_edit,
-    signers,
     void,
 )
 

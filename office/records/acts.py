@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from office.approval.telling import tell_voided
 from office.desk.words import say
 from office.intake.models import Complaint
 from office.intake.terms import FIELDS
@@ -19,7 +20,6 @@ from office.records.errors import RecordError, StaleError
 from office.records.forms import WordsForm, initial
 from office.records.listing import listing
 from office.records.seen import seen
-from office.records.services import Voided
 from office.records.views import one, page
 
 _MOST = 20_000
@@ -63,32 +63,6 @@ def _both(request: HttpRequest, row: Complaint, form: WordsForm) -> HttpResponse
     ]
     again = WordsForm(row, initial={**initial(row), **own})
     return page(request, row, again, status=409, both=both, stale=str(StaleError()))
-
-
-def tell_voided(request: HttpRequest, voided: Voided | None) -> None:
-    """Whose signatures an edit made void."""
-    if voided is None:
-        return
-    if not voided.signers:
-        messages.warning(
-            request,
-            say(
-                "待签件 {n} 随之作废，请重新定稿。",
-                "Draft {n} is void; freeze again.",
-                n=voided.number,
-            ),
-        )
-        return
-    messages.warning(
-        request,
-        say(
-            "待签件 {n} 随之作废，{who}的签名不再有效。请重新定稿，并告知{who}重新签批。",
-            "Draft {n} is void, and with it the signature of {who}. Freeze again and tell them "
-            "to sign anew.",
-            n=voided.number,
-            who=say("、", ", ").join(voided.signers),
-        ),
-    )
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from office.approval.telling import signers, tell_voided
 from office.corrections.models import Correction
 from office.corrections.services import FIELDS, propose, said, take_back
 from office.desk.forms import Dressed
@@ -24,7 +25,6 @@ from office.publishing.models import RecordVersion
 from office.publishing.state import here
 from office.publishing.versions import published
 from office.records import services
-from office.records.acts import tell_voided
 from office.records.errors import RecordError
 from office.records.views import one, panels
 
@@ -161,7 +161,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     ).first()
     form = CorrectionForm(row, request.POST or None, initial=_initial(row))
     if request.method == "POST" and waiting is None and form.is_valid():
-        before = services.signers()
+        before = signers()
         try:
             found = propose(
                 here(),
@@ -201,7 +201,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 def take_back_correction(request: HttpRequest, pk: int) -> HttpResponse:
     """Drop the correction that waits, so that another can be proposed."""
     row = one(request, pk)
-    before = services.signers()
+    before = signers()
     take_back(here(), _published(row).record_id, timezone.now())
     messages.success(request, say("已撤回更正，现有内容不变。", "Taken back; what stands stays."))
     tell_voided(request, before)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from office.approval.telling import signers, tell_voided
 from office.corrections.proposals import decide, waiting
 from office.desk.words import named, say
 from office.errors import CorrectionError
@@ -19,8 +20,6 @@ from office.intake.models import ChangeProposal
 from office.intake.terms import OUTCOMES
 from office.publishing.models import RecordVersion
 from office.publishing.state import here
-from office.records.acts import tell_voided
-from office.records.services import signers
 from office.registry.models import Operator, Unit, Venue
 
 PER_PAGE = 10

@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from office.approval.telling import tell_voided
 from office.desk.words import say
 from office.intake.models import Complaint
 from office.intake.problems import sentence
 from office.publishing.state import here
 from office.records import typed
-from office.records.acts import tell_voided
 from office.records.errors import StaleError
 from office.records.typedform import TypedForm, lists
 from office.records.views import one

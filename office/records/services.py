@@ -6,9 +6,7 @@ from datetime import datetime
 import msgspec
 from django.db import transaction
 
-from office.accounts.colleagues import names
-from office.approval.made import made
-from office.approval.models import Draft
+from office.approval.telling import Voided, signers
 from office.approval.voiding import cancel_open
 from office.audit.services import record
 from office.intake import texts, wording, wordingcheck
@@ -16,7 +14,7 @@ from office.intake.hands import touched
 from office.intake.models import Complaint
 from office.intake.wording import Facts
 from office.privacy.fingerprint import traces
-from office.publishing.state import Place, here
+from office.publishing.state import Place
 from office.publishing.versions import published
 from office.records.errors import RecordError, StaleError
 from office.registry import services as registry
@@ -33,13 +31,6 @@ LIMITS = {
     "reply_en": 4000,
 }
 """Most characters of each field, line breaks apart."""
-
-
-class Voided(msgspec.Struct, frozen=True):
-    """An open draft that an edit made void, and whose signatures with it."""
-
-    number: int
-    signers: tuple[str, ...]
 
 
 class Edited(msgspec.Struct, frozen=True):
@@ -105,16 +96,6 @@ def check_open(row: Complaint) -> None:
             "This record is published and cannot simply be edited. Propose a correction; two "
             "officers sign it."
         )
-
-
-def signers(place: Place | None = None) -> Voided | None:
-    """The open draft and who has signed it, by name; None where none is open."""
-    draft = Draft.waiting()
-    if draft is None:
-        return None
-    people = [one.person for one in made(place or here(), draft)]
-    known = names(people)
-    return Voided(draft.number, tuple(known[person] for person in people))
 
 
 def void(place: Place, row: Complaint, before: Voided | None, now: datetime) -> Voided | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 import msgspec
 from django.db import transaction
 
+from office.approval.telling import signers
 from office.audit.services import actor
 from office.corrections.proposals import decide
 from office.intake import matching, profiles, reading, rows
@@ -20,7 +21,7 @@ from office.intake.reading import Reading
 from office.intake.row import Row
 from office.publishing.state import Place
 from office.records.errors import RecordError, StaleError
-from office.records.services import Edited, check_open, signers, void
+from office.records.services import Edited, check_open, void
 from sync.records import Organisation, Outcome, Success
 
 NAME = "手工录入"

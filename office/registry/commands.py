@@ -74,13 +74,16 @@ def run(args: argparse.Namespace) -> int:
         known = "、".join(PanelProfile.objects.values_list("pk", flat=True))
         raise UsageError(f"屏幕规格有：{known}。There is no such profile.")
     changes = {k: v for k, v in given.items() if v}
-    from office.registry.acts import Voiding
+    from office.approval.telling import Voiding
 
-    voided = Voiding()
+    voiding = Voiding()
     venue = set_venue(args.id.upper(), changes, args.profile)
     print(f"已设 Set: {venue.pk}（{venue.name_zh}）")
-    if number := voided.number:
-        print(f"待签的第 {number} 件已作废。Draft {number}, which was to be signed, is void.")
+    if voided := voiding.voided:
+        print(
+            f"待签的第 {voided.number} 件已作废。"
+            f"Draft {voided.number}, which was to be signed, is void."
+        )
     if args.venue_state in {"closed", "merged"}:
         print(
             "下次公示（定稿、两人签批）时屏幕转为中性画面，网页说明已停用或并入。下一步："

@@ -277,3 +277,13 @@ def test_pages_are_english_too():
         ("bureau/rules", "Days that a record stays up"),
     ):
         assert words in client.get(f"/office/{path}").content.decode()
+
+
+def test_a_change_after_a_signature_voids_it_and_says_whose(bureau: Office, entry):
+    bureau.ok("freeze")
+    bureau.sign("dept-head-1")
+    person("dept-head-1")
+    answer = entry.post(f"/office/operators/{operator().pk}/edit", DATA, follow=True)
+    assert "待签件 1 随之作废，李明的签名不再有效" in answer.content.decode()
+    again = entry.post(f"/office/operators/{operator().pk}/edit", {**DATA, "kind": ""}, follow=True)
+    assert "作废，" not in again.content.decode()

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from office.accounts.roles import Role, held
+from office.approval.telling import Voiding
 from office.desk.tables import Column, Table
 from office.desk.words import say, words
-from office.registry.acts import Voiding
 from office.registry.bodies import save_organisation, save_unit
 from office.registry.forms import OrganisationForm, UnitForm
 from office.registry.models import Organisation, Unit
@@ -50,9 +50,9 @@ def unit_edit(request: HttpRequest, number: int | None = None) -> HttpResponse:
     form = UnitForm(request.POST or None, instance=found)
     form.instance = Unit(pk=found.pk)
     if form.is_valid():
-        voided = Voiding()
+        voiding = Voiding()
         save_unit(found, form.cleaned_data, datetime.now(UTC))
-        saved(request, voided)
+        saved(request, voiding)
         return redirect("desk:units")
     heading = (
         say("修改承办单位", "Edit handling unit") if number else say("新增承办单位", "New unit")
@@ -84,9 +84,9 @@ def organisation_edit(request: HttpRequest, number: int | None = None) -> HttpRe
     form.instance = Organisation(pk=found.pk)
     form.fields["kind"].choices = [("", "—"), *_KINDS.items()]  # type: ignore[attr-defined]
     if form.is_valid():
-        voided = Voiding()
+        voiding = Voiding()
         save_organisation(found, form.cleaned_data, datetime.now(UTC))
-        saved(request, voided)
+        saved(request, voiding)
         return redirect("desk:organisations")
     heading = (
         say("修改受理单位", "Edit organisation")

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from office.accounts.roles import Role, held
+from office.approval.telling import Voiding
 from office.desk.words import say
 from office.registry import services
-from office.registry.acts import Voiding
 from office.registry.bureauforms import (
     EXTRA,
     PolicyForm,
@@ -45,10 +45,10 @@ def settings_edit(request: HttpRequest) -> HttpResponse:
     """Change what is signed with every index."""
     form = SettingsForm(request.POST or None, initial=settings_values(services.bureau()))
     if form.is_valid():
-        voided = Voiding()
+        voiding = Voiding()
         set_bureau(settings_changes(form.cleaned_data))
         set_as_of(form.cleaned_data["as_of"])
-        saved(request, voided)
+        saved(request, voiding)
         return redirect("desk:bureau")
     lead = say(
         "这些设置由两位负责人签署后才到屏幕上；改动会使待签的定稿作废。",
@@ -64,9 +64,9 @@ def policy_edit(request: HttpRequest) -> HttpResponse:
     """Change the office's own rules."""
     form = PolicyForm(request.POST or None, initial=policy_values(policy()))
     if form.is_valid():
-        voided = Voiding()
+        voiding = Voiding()
         set_policy(form.cleaned_data)
-        saved(request, voided)
+        saved(request, voiding)
         return redirect("desk:bureau")
     lead = say(
         "期限是建议值，不代表法律规定，请按本局要求填写。",

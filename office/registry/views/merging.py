@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from office.approval.telling import Voiding
 from office.desk.words import say
 from office.intake.models import Complaint
-from office.registry.acts import Voiding
 from office.registry.merging import alike, forget, merge, unpublished
 from office.registry.models import Operator, OperatorAlias
 from office.registry.views.told import saved
@@ -32,11 +32,11 @@ def operator_merge(request: HttpRequest, number: int) -> HttpResponse:
     given = request.POST.get("other") or request.GET.get("other") or ""
     other = get_object_or_404(Operator, pk=given) if given.isdecimal() else None
     if request.method == "POST" and other:
-        voided = Voiding()
+        voiding = Voiding()
         done = merge(kept, other, datetime.now(UTC))
         zh = "已合并：{moved} 件未公示的投诉转入，{stay} 件已公示的保留原名。"
         en = "Merged: {moved} complaints moved, {stay} published ones keep their name."
-        saved(request, voided, say(zh, en, moved=done.moved, stay=done.stay))
+        saved(request, voiding, say(zh, en, moved=done.moved, stay=done.stay))
         return redirect("desk:operator", kept.pk)
     words = request.GET.get("q", "").strip()
     context: dict[str, Any] = {"kept": kept, "other": other, "q": words}
@@ -53,11 +53,11 @@ def operator_merge(request: HttpRequest, number: int) -> HttpResponse:
 def alias_forget(request: HttpRequest, number: int) -> HttpResponse:
     """Take a spelling back."""
     found = get_object_or_404(OperatorAlias.objects.select_related("operator"), pk=number)
-    voided, owner = Voiding(), found.operator_id
+    voiding, owner = Voiding(), found.operator_id
     forget(found, datetime.now(UTC))
     zh = "以后的导入不再归入本经营者；已转入的投诉不变。"
     en = "Later imports no longer follow that spelling; complaints that moved stay."
-    saved(request, voided, say(zh, en))
+    saved(request, voiding, say(zh, en))
     return redirect("desk:operator", owner)
 
 

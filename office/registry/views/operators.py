@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from office.accounts.roles import Role, held
+from office.approval.telling import Voiding
 from office.desk.tables import Column, Filter, Table
 from office.desk.words import say, words
 from office.intake.models import Complaint
 from office.intake.terms import STATES
-from office.registry.acts import Voiding
 from office.registry.forms import LeaseForm, OperatorForm
 from office.registry.merging import merged_into
 from office.registry.models import Lease, Operator, Venue
@@ -126,10 +126,10 @@ def operator_edit(request: HttpRequest, number: int | None = None) -> HttpRespon
     # The form writes on its own copy, so that the act sees what was there before.
     form.instance = Operator(pk=found.pk, key=found.key)
     if form.is_valid():
-        voided = Voiding()
+        voiding = Voiding()
         values = {name: form.cleaned_data[name] for name in FIELDS}
         save_operator(found, values, datetime.now(UTC))
-        saved(request, voided)
+        saved(request, voiding)
         return redirect("desk:operator", found.pk)
     back = reverse("desk:operator", args=[number]) if number else reverse("desk:operators")
     heading = (
@@ -158,9 +158,9 @@ def lease_edit(request: HttpRequest, number: int) -> HttpResponse:
 def lease_delete(request: HttpRequest, number: int) -> HttpResponse:
     """Take out a shop that was entered by mistake."""
     found = get_object_or_404(Lease.objects.select_related("operator"), pk=number)
-    voided, owner = Voiding(), found.operator_id
+    voiding, owner = Voiding(), found.operator_id
     remove_lease(found, datetime.now(UTC))
-    saved(request, voided, "已删除。", "Deleted.")
+    saved(request, voiding, "已删除。", "Deleted.")
     return redirect("desk:operator", owner)
 
 
@@ -168,11 +168,11 @@ def _lease(request: HttpRequest, lease: Lease) -> HttpResponse:
     form = LeaseForm(request.POST or None, instance=lease)
     form.instance = Lease(pk=lease.pk, operator=lease.operator)
     if form.is_valid():
-        voided = Voiding()
+        voiding = Voiding()
         values = {name: form.cleaned_data[name.removesuffix("_id")] for name in LEASE}
         values["venue_id"] = form.cleaned_data["venue"].pk
         save_lease(lease, values, datetime.now(UTC))
-        saved(request, voided)
+        saved(request, voiding)
         return redirect("desk:operator", lease.operator_id)
     return form_page(
         request,

@@ -5,22 +5,14 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from office.approval.telling import Voiding, tell_voided
 from office.desk.words import say
-from office.registry.acts import Voiding
 
 
-def saved(request: HttpRequest, voided: Voiding, zh: str = "", en: str = "") -> None:
+def saved(request: HttpRequest, voiding: Voiding, zh: str = "", en: str = "") -> None:
     """Say that it was done, and which draft was voided by it."""
     messages.success(request, say(zh or "已保存。", en or "Saved."))
-    if number := voided.number:
-        messages.warning(
-            request,
-            say(
-                "待签的第 {n} 件因此作废，改完后请重新定稿。",
-                "Draft {n}, which waited for signatures, is void by this; freeze again when done.",
-                n=number,
-            ),
-        )
+    tell_voided(request, voiding.voided)
 
 
 def form_page(

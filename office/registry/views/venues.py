@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from office.accounts.roles import READERS, Role, held
+from office.approval.telling import Voiding
 from office.desk.tables import Column, Table
 from office.desk.words import say, words
 from office.publishing.state import here
-from office.registry.acts import Voiding
 from office.registry.models import IntakeCount, Venue
 from office.registry.operators import overlapping
 from office.registry.venueforms import FiguresForm, StateForm, VenueForm, venue_values
@@ -100,9 +100,9 @@ def venue_edit(request: HttpRequest, number: str = "") -> HttpResponse:
         values = dict(form.cleaned_data)
         profiles = values.pop("profiles")
         pk = number or values.pop("id")
-        voided = Voiding()
+        voiding = Voiding()
         set_venue(pk, values, profiles)
-        saved(request, voided)
+        saved(request, voiding)
         return redirect("desk:venue", pk)
     back = reverse("desk:venue", args=[number]) if number else reverse("desk:venues")
     lead = say(
@@ -127,9 +127,9 @@ def venue_state(request: HttpRequest, number: str) -> HttpResponse:
         values = {"state": form.cleaned_data["state"]}
         if successor := form.cleaned_data["successor"]:
             values["successor_id"] = successor
-        voided = Voiding()
+        voiding = Voiding()
         set_venue(number, values)
-        saved(request, voided)
+        saved(request, voiding)
         return redirect("desk:venue", number)
     lead = say(
         "关闭或并入后，下次签批公示时该场所屏幕转为中性画面，网页说明去向；编号永久保留。",
@@ -150,10 +150,10 @@ def figures_edit(request: HttpRequest, number: str, month: str = "") -> HttpResp
     if row:
         del form.fields["month"]
     if form.is_valid():
-        voided = Voiding()
+        voiding = Voiding()
         values = {name: form.cleaned_data[name] for name in _FIGURES}
         save_figures(place, month or form.cleaned_data["month"], values, datetime.now(UTC))
-        saved(request, voided)
+        saved(request, voiding)
         return redirect("desk:venue", number)
     name = place.name_zh
     heading = (
