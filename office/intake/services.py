@@ -1,6 +1,6 @@
 """The act of importing: one transaction, audited; a changed row proposes, never overwrites."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -111,18 +111,8 @@ def keep(
     _add_venues(found, rows)
     books = matching.books(rows)
     renamed = _know_operators(books, rows, found.table.names.get("operator", ""))
-    new: list[tuple[Row, Complaint]] = []
-    proposals: list[ChangeProposal] = []
-    for row in rows:
-        complaint = books.complaint(row)
-        if complaint is None:
-            new.append((row, _complaint(row, books, upload)))
-        elif not books.refused(row) and (changes := books.changes(row)):
-            proposals.append(
-                ChangeProposal(
-                    complaint=complaint, upload=upload, row_hash=row.row_hash, changes=changes
-                )
-            )
+    new = [(row, _complaint(row, books, upload)) for row in rows if not books.complaint(row)]
+    proposals = list(_proposals(rows, books, upload))
     Complaint.objects.bulk_create([complaint for _, complaint in new], batch_size=CHUNK)
     _note_hands(new, actor, hands or {})
     ChangeProposal.objects.bulk_create(proposals, batch_size=CHUNK, ignore_conflicts=True)
@@ -214,6 +204,16 @@ def _know_operators(books: Books, rows: Iterable[Row], column: str) -> list[Prob
         for row in rows
         if (operator := books.operator(row)) and operator.name != row.operator
     ]
+
+
+def _proposals(rows: Iterable[Row], books: Books, upload: Upload) -> Iterator[ChangeProposal]:
+    """What rows say otherwise than their complaints, unless it was refused before."""
+    for row in rows:
+        complaint = books.complaint(row)
+        if complaint and not books.refused(row) and (changes := books.changes(row)):
+            yield ChangeProposal(
+                complaint=complaint, upload=upload, row_hash=row.row_hash, changes=changes
+            )
 
 
 def _complaint(row: Row, books: Books, upload: Upload) -> Complaint:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from securesystemslib.signer import Key
-from tuf.api.metadata import Root
+from tuf.api.metadata import Metadata, Root, Targets
 
 from office.approval.draftfile import DraftFolder
 from office.approval.models import Draft
@@ -62,15 +62,11 @@ def appoint(
         _check_offices(added)
         keys = {k: v for k, v in before.items() if k not in removed}
         keys |= {key.keyid: key for key in added}
-        officers = [k for k in keys.values() if holder.office(k) in APPROVING]
-        duty = [k for k in keys.values() if holder.office(k) == DUTY]
-        if {holder.office(k) for k in officers} != set(APPROVING):
-            raise OfficeError("两个审批职务都须至少有一把钥匙。Both approving offices need a key.")
+        venues = list(Venue.objects.order_by("pk").values_list("pk", flat=True))
+        version = numbers.following("targets", place.tree, published)
+        targets = to_bytes(_delegations(version, venues, list(keys.values()), now))
         root = signed_as(published.root, Root)
         check_apart(holder.seats(root)["registrar"], keys.values())
-        version = numbers.following("targets", place.tree, published)
-        venues = list(Venue.objects.order_by("pk").values_list("pk", flat=True))
-        targets = to_bytes(build_targets(version, venues, officers, duty, now))
         for registrar in registrars:
             targets = sign(targets, registrar.signer)
         _check_registrars(published.root, targets)
@@ -92,6 +88,17 @@ def appoint(
         appointed(key.keyid for key in added)
         _show_open_draft(place, targets)
         return said
+
+
+def _delegations(
+    version: int, venues: Sequence[str], keys: Sequence[Key], now: datetime
+) -> Metadata[Targets]:
+    """Every venue delegated to the officers among `keys`, to be signed by two registrars."""
+    officers = [key for key in keys if holder.office(key) in APPROVING]
+    if {holder.office(key) for key in officers} != set(APPROVING):
+        raise OfficeError("两个审批职务都须至少有一把钥匙。Both approving offices need a key.")
+    duty = [key for key in keys if holder.office(key) == DUTY]
+    return build_targets(version, venues, officers, duty, now)
 
 
 def _in_force_or_waiting(place: Place, published: Published, targets: bytes, now: datetime) -> str:
