@@ -3,20 +3,19 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.conf import settings
 from django.urls import reverse
 
 from office.accounts.roles import Role
 from office.desk.todo import Todo
 from office.keys.alarms import alarms
-from office.publishing.state import Place
+from office.publishing.state import here
 
 
 def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:  # noqa: ARG001
     """To technicians and administrators: the alarms, the pressing ones apart."""
     if roles.isdisjoint({Role.TECHNICIAN, Role.ADMIN}):
         return
-    found = alarms(Place(settings.STATE), now)
+    found = alarms(here(), now)
     pressing = sum(alarm.level == "danger" for alarm in found)
     page = reverse("desk:keys")
     yield Todo("项报警：密钥、期限、续签", "alarms: keys, periods, renewal", pressing, page,

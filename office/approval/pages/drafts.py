@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from office.accounts.colleagues import names
@@ -60,7 +61,7 @@ def drafts(request: HttpRequest) -> HttpResponseBase:
         rows,
         ["-number"],
         filters=[Filter("state", words("状态", "State"), list(STATES.items()))],
-        url=lambda d: f"/office/drafts/{d.number}",
+        url=lambda d: reverse("desk:draft", args=[d.number]),
     )  # fmt: skip
     people = Draft.objects.values_list("frozen_by", "void_by").distinct()
     known = names({slug for pair in people for slug in pair})
