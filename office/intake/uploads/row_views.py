@@ -38,7 +38,6 @@ def row(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
         "reason": reason,
         "line": line(view, held),
         "next": _next(found, number),
-        "view": view,
     }
     return render(request, "intake/row.html", context, status=422 if reason.is_bound else 200)
 

@@ -7,7 +7,7 @@ const text = new TextDecoder();
 const utf8 = new TextEncoder();
 
 /** SHA-256 of bytes, in lower-case hex. */
-export async function sha256(bytes) {
+async function sha256(bytes) {
   const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
