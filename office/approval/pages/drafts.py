@@ -96,22 +96,22 @@ def context(request: HttpRequest, row: Draft, place: Place) -> dict[str, Any]:
         "draft": row,
         "state": STATES[row.state],
         "digest": grouped(row.digest),
-        "frozen_by": known.get(row.frozen_by, row.frozen_by),
-        "authors": [known.get(person, person) for person in authors],
+        "frozen_by": known[row.frozen_by],
+        "authors": [known[person] for person in authors],
         "venues": _venues(file) if file else [],
         "corrections": file.corrections if file else (),
         "months": sorted(months_of(file.changes), reverse=True) if file else [],
         "signatures": [
             {
-                "name": known.get(s.person, s.person),
+                "name": known[s.person],
                 "office": label(s.office),
                 "at": parse_instant(s.at),
                 "by": str(WAYS.get(s.by, "")),
             }
             for s in signatures
         ],
-        "voided": why(row, known.get(row.void_by, row.void_by)) if row.void_reason else "",
-        "sent_back": [{"name": known.get(b.person, b.person), "back": b} for b in sent],
+        "voided": why(row, known[row.void_by]) if row.void_reason else "",
+        "sent_back": [{"name": known[b.person], "back": b} for b in sent],
         "publication": Publication.objects.filter(draft=row).first(),
         "hour": hours.hour_of(place.drafts, row.number) if is_open else None,
         "refused": hours.refusal(place.drafts, row.number) if is_open else "",
