@@ -66,6 +66,12 @@ def left_behind(month: str = "") -> int:
     return waiting(month).filter(pk__in=blocked()).count()
 
 
+def nowhere(month: str = "") -> int:
+    """How many belong to no venue, so that no screen will show them and no figure counts them."""
+    rows = Complaint.objects.filter(venue=None, status__in=_SHOWN, exclusion="")
+    return (rows.filter(closed_month=month) if month else rows).count()
+
+
 def _complaints(chosen: Rules, month: str) -> Iterator[Trouble]:
     """What is not listed (R9, R10) needs no words: only what it is counted by is looked at."""
     effective = date.fromisoformat(registry.settings().effective_date)
@@ -81,7 +87,7 @@ def _complaints(chosen: Rules, month: str) -> Iterator[Trouble]:
             yield from _counted(name, row, may.numbers)
             continue
         for found in problems(row, effective, may, decided.get(row.pk, ())):
-            sentence = f"{name}：{found.field}：{found.reason.zh} {found.reason.en}"
+            sentence = f"{name}：{named(found.field)}：{found.reason.zh} {found.reason.en}"
             yield Trouble(found.code, sentence, row.pk, row.closed_month)
         yield from _beside(name, row, may.numbers, seen)
         for sentence in _glyphs(name, row):

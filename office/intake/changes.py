@@ -30,6 +30,7 @@ _NAMES = {
     "full_text_en": ("英文全文", "Full text in English"),
     "reply_zh": ("经营者答复", "Operator's reply"),
     "reply_en": ("英文答复", "Reply in English"),
+    "secrecy": ("保密审查", "Secrecy check"),
     "note": ("更正说明", "Note of correction"),
 }
 FACTS = frozenset(
@@ -42,8 +43,8 @@ FACTS = frozenset(
 
 
 def named(field: str) -> str:
-    """A complaint's field for a person: its Chinese name, then the one in the program."""
-    return f"{_NAMES[field][0]} {field}" if field in _NAMES else field
+    """A complaint's field for a person, in both languages."""
+    return " ".join(_NAMES[field]) if field in _NAMES else field
 
 
 def label(field: str) -> str:

@@ -77,6 +77,27 @@ def test_what_stands_in_the_way_is_counted_by_kind_with_where_to_find_it(bureau:
     assert f"/office/records/{row.pk}" in page
 
 
+def test_words_of_guilt_are_named_as_people_name_them(bureau: Office) -> None:
+    from tests.office.bureau import complaint
+
+    complaint(5, summary_zh="消费者反映门店诈骗。")
+    page = browser("wang-fang").get("/office/freeze").content.decode()
+    assert "把经营者说成有过错 1" in page
+    assert "：摘要 Summary：" in page
+
+
+def test_what_belongs_to_no_venue_is_told_before_freezing(bureau: Office) -> None:
+    from tests.office.bureau import complaint
+
+    complaint(5, venue_id=None)
+    client = browser("wang-fang")
+    for path in ("/office/freeze", "/office/in-the-way", "/office/in-the-way?month=2018-09"):
+        page = client.get(path).content.decode()
+        assert "1 条没有场所" in page
+        assert "problem=venue" in page
+    assert "没有场所" not in client.get("/office/in-the-way?month=2018-10").content.decode()
+
+
 def test_another_months_problems_are_not_this_ones(bureau: Office) -> None:
     from tests.office.bureau import complaint
 

@@ -14,7 +14,7 @@ from office.approval import focus, months
 from office.approval.jobs import FREEZE
 from office.approval.made import made
 from office.approval.models import Batch, Draft
-from office.approval.obstacles import Trouble, left_behind, masked, troubles
+from office.approval.obstacles import Trouble, left_behind, masked, nowhere, troubles
 from office.desk.forms import Dressed
 from office.desk.tables import Column, Filter, Table
 from office.desk.words import say, words
@@ -33,6 +33,7 @@ KINDS = {
     "glyph": words("有图面不能显示的字", "A character no plate shows"),
     "proposal": words("有改动待核定", "A change to decide"),
     "secrecy": words("待保密审查", "Secrecy check due"),
+    "guilt": words("把经营者说成有过错", "Words of guilt"),
     "batch": words("批次资料不全", "The month's form is incomplete"),
     "venue": words("场所没有屏幕规格", "A venue without panels"),
 }
@@ -97,8 +98,13 @@ def in_the_way(request: HttpRequest) -> HttpResponse:
     """What stands in the way of freezing, as a part of a page: counted by kind, and one by one."""
     month = request.GET.get("month", "")
     found = troubles(month)
-    behind = left_behind(month)
-    context = {"month": month, "kinds": _kinds(found), "troubles": found, "behind": behind}
+    context = {
+        "month": month,
+        "kinds": _kinds(found),
+        "troubles": found,
+        "behind": left_behind(month),
+        "nowhere": nowhere(month),
+    }
     return render(request, "approval/in_the_way.html", context)
 
 
@@ -172,6 +178,7 @@ def freeze(request: HttpRequest) -> HttpResponse:
         "troubles": found,
         "kinds": _kinds(found),
         "behind": left_behind(),
+        "nowhere": nowhere(),
         "open": opened,
         "signed": signed,
     }
