@@ -86,10 +86,11 @@ class Freezing:
         return [plan_again(self.place, venue, base, self.withdrawn) for venue, base in found]
 
     def outdated(self) -> bool:
-        """Whether something was published, withdrawn, delegated or opined on since this began."""
+        """Whether something was frozen, published, withdrawn, delegated or opined on since."""
         now = self.place.published()
         return (
-            now.roles != self.published.roles
+            numbers.highest_seq(now) >= self.seq
+            or now.roles != self.published.roles
             or self.place.targets(now) != self.place.targets(self.published)
             or self.place.withdrawn(now) != self.withdrawn
             or (not self.again and frozenset(blocked()) != self._blocked)

@@ -70,6 +70,7 @@ _ACTS = {
     "sign-out": ("退出", "Sign-out"),
     "take back hour": ("取消定时", "Hour of publication taken back"),
     "unit": ("承办单位", "Handling unit"),
+    "upgrade": ("升级", "Upgrade"),
     "upload": ("上传", "Upload"),
     "upload-columns": ("确认列", "Columns confirmed"),
     "upload-discard": ("放弃上传", "Upload discarded"),

@@ -9,7 +9,7 @@ from office.keys import arguments as key_arguments
 
 def add(subparsers: Subparsers) -> None:
     """Add these commands, in this order."""
-    for one in (_init, _keys, _account, _bureau, _venue, _provision):
+    for one in (_init, _upgrade, _keys, _account, _bureau, _venue, _provision):
         one(subparsers)
 
 
@@ -19,8 +19,9 @@ def _init(subparsers: Subparsers) -> None:
         "init",
         "office.keys.init",
         "建立办公端：密钥仪式与首次发布 set an office up: key ceremony, first publication",
-        text="Asks for each key holder in turn; --demo does everything by itself, one folder a\n"
-        "person beside the state directory. Demo keys are for trying out, never for a real bureau.",
+        text="Asks for the bureau, its venues, each key holder and two administrators in turn;\n"
+        "writes nothing before the keys are complete. --demo does everything by itself with\n"
+        "a sample bureau. Demo keys are for trying out, never for a real bureau.",
     )
     init.add_argument("--demo", action="store_true", help="a sample bureau with demo keys")
     init.add_argument(
@@ -33,7 +34,30 @@ def _init(subparsers: Subparsers) -> None:
         help="address at which screens reach the office, such as https://gs.example.cn/ "
         "(default: this machine's own)",
     )
+    init.add_argument(
+        "--people",
+        type=Path,
+        metavar="DIR",
+        help="where the holders' folders go, such as a stick (default: people, beside the state "
+        "directory)",
+    )
     init.add_argument("--port", type=port, default=8460, help="of `office serve` (default 8460)")
+
+
+def _upgrade(subparsers: Subparsers) -> None:
+    upgrade = command(
+        subparsers,
+        "upgrade",
+        "office.tables",
+        "升级 after an update of the program: bring the database's tables up to it",
+        text="Stop the office and back it up first; the program of before cannot use the upgraded\n"
+        "tables. Until it is done, every command and the office itself refuse to start.",
+    )
+    upgrade.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="only tell what is to be done; exit code 1 if there is anything",
+    )
 
 
 def _keys(subparsers: Subparsers) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from office.audit.services import acting, actor, role
@@ -14,8 +14,6 @@ from sync.errors import SyncError
 type Work = Callable[[dict[str, Any], Progress, datetime], str]
 """Takes the job's arguments, a function to tell (done, all), and now; returns where to look."""
 
-STALE = timedelta(hours=1)
-"""A job that has been running for so long was cut off with its process."""
 _log = logging.getLogger("office.jobs")
 _KINDS: dict[str, Work] = {}
 
@@ -31,17 +29,25 @@ def kind(name: str) -> Callable[[Work], Work]:
 
 
 def ask(name: str, args: dict[str, Any], now: datetime) -> Job:
-    """Put a job in the queue, in the name of who is acting."""
-    return Job.objects.create(kind=name, args=args, by=actor(), role=role(), created=now)
+    """Put a job in the queue, in the name of who is acting; pressed twice it is asked for once."""
+    same = Job.objects.filter(kind=name, args=args, by=actor(), state=Job.State.QUEUED).first()
+    return same or Job.objects.create(kind=name, args=args, by=actor(), role=role(), created=now)
+
+
+def cut_off(now: datetime) -> None:
+    """Note that what is still said to be running ended with its process.
+
+    Only for who is alone at work (`jobs.worker.alone`), before the first job.
+    """
+    Job.objects.filter(state=Job.State.RUNNING).update(
+        state=Job.State.REFUSED,
+        ended=now,
+        problems=["办公端中途停止，没有完成，请重做。The office was stopped; start it again."],
+    )
 
 
 def run_next(clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> bool:
     """Do the oldest job that waits; whether there was one."""
-    Job.objects.filter(state=Job.State.RUNNING, created__lt=clock() - STALE).update(
-        state=Job.State.REFUSED,
-        ended=clock(),
-        problems=["中断，请重做。It was cut off; start it again."],
-    )
     job = Job.objects.filter(state=Job.State.QUEUED).order_by("pk").first()
     if job is None:
         return False

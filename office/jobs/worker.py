@@ -2,11 +2,28 @@
 
 import logging
 import threading
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 from office.jobs.services import run_next
+from sync.disk import locked
 
 _LOOK_S = 0.5
 _log = logging.getLogger("office.jobs")
+
+
+def alone(state: Path) -> AbstractContextManager[None]:
+    """Be the only one that does the office's calendar and jobs, as long as this lasts.
+
+    Raises:
+        BusyError: another process is at it.
+    """
+    return locked(
+        state / "work.lock",
+        "日程和后台任务已由另一个进程处理（office serve 或 office work），不能有第二个。"
+        "Calendar and jobs are done by another process already (office serve or office work); "
+        "there is only one. Stop that first.",
+    )
 
 
 class Worker(threading.Thread):

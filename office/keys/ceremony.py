@@ -16,6 +16,8 @@ from sync.keys import Office, OfficerKey, generate, new_online_key
 from sync.repository import build_root, build_targets, sign, to_bytes
 from sync.tree import Published, Tree
 
+KEY = "key.json"
+"""A holder's key in the folder of that person."""
 SEATS: tuple[tuple[Office, int, str], ...] = (
     ("root", 3, "根密钥（信息负责人、法制或纪检、封存备用）root keys"),
     ("registrar", 3, "登记人（不得兼任审批）registrars, who approve nothing"),
@@ -87,7 +89,7 @@ def hold(folder: Path, person: str, office: Office, passphrase: str) -> OfficerK
     Raises:
         OfficeError: a key lies there already; none is ever overwritten.
     """
-    path = folder / "key.json"
+    path = folder / KEY
     key = generate(person, office)
     write_key(path, key, passphrase)
     return key

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import re
 import secrets
 import sys
 from datetime import UTC, datetime
@@ -12,14 +11,13 @@ from typing import Any
 from office.approval.sign import ROOT
 from office.cli import django_ready, state_directory
 from office.errors import OfficeError, UsageError
-from office.keys import passphrase
+from office.keys import asking
 from office.keys.ceremony import SEATS, Seats, first_publication, hold
 from office.registry.addresses import dense_code, qr_base, screen_addresses
 from sync.disk import Disk
 from sync.keys import OfficerKey
 
 SAMPLE = "sample"
-_SLUG = re.compile(r"[a-z0-9-]{1,40}\Z")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -37,12 +35,15 @@ def run(args: argparse.Namespace) -> int:
         )
     _, base = addresses = _addresses(args)
     django_ready(create=True)
-    people = state.resolve().parent / "people"
-    _seed(*addresses)
+    people = (args.people or state.resolve().parent / "people").resolve()
+    people.mkdir(mode=0o700, parents=True, exist_ok=True)  # refused now, not before eleven people
     if warning := dense_code(base):
         print(f"office: {warning}", file=sys.stderr)
-    print(f"密钥仪式 Key ceremony：每人一个文件夹 one folder a person: {people}")
-    keys = _demo_keys(people) if args.demo else _asked_keys(people)
+    if args.demo:
+        _seed(addresses, _sample("bureau.json"), _sample("venues.json"))
+        keys = _demo_keys(people)
+    else:
+        keys = _asked(people, addresses)
     _first(state, people, keys)
     _accounts(people, demo=args.demo)
     _next_steps(state, people, demo=args.demo)
@@ -55,13 +56,16 @@ def _addresses(args: argparse.Namespace) -> tuple[tuple[str, str], str]:
     return screen_addresses(url), qr_base(args.qr_base, url)
 
 
-def _seed(screens: tuple[str, str], codes: str) -> None:
-    """Bureau, venues and profiles; the sample's until the bureau writes its own."""
+def _seed(
+    addresses: tuple[tuple[str, str], str], bureau: dict[str, Any], venues: dict[str, Any]
+) -> None:
+    """Bureau, venues and profiles."""
     from office.registry import seeds
 
+    screens, codes = addresses
     seeds.seed_profiles()
-    seeds.seed_bureau(_sample("bureau.json"), codes, *screens)
-    seeds.seed_venues(_sample("venues.json"))
+    seeds.seed_bureau(bureau, codes, *screens)
+    seeds.seed_venues(venues)
 
 
 def _sample(name: str) -> dict[str, Any]:
@@ -72,6 +76,7 @@ def _sample(name: str) -> dict[str, Any]:
 
 
 def _demo_keys(people: Path) -> list[OfficerKey]:
+    print(f"密钥仪式 Key ceremony：每人一个文件夹 one folder a person: {people}")
     keys = []
     for office, count, what in SEATS:
         for number in range(1, count + 1):
@@ -86,19 +91,18 @@ def _demo_keys(people: Path) -> list[OfficerKey]:
     return keys
 
 
-def _asked_keys(people: Path) -> list[OfficerKey]:
-    keys: list[OfficerKey] = []
-    for office, count, what in SEATS:
-        print(f"\n{what}: {count}")
-        for number in range(1, count + 1):
-            person = input(f"  第 {number} 位，代号（如 li-ming）Who, as a slug: ").strip()
-            if not _SLUG.match(person) or person in {key.person for key in keys}:
-                raise UsageError(
-                    f"“{person}”不能用：小写字母、数字和连字符，每人一个。"
-                    "A slug has small letters, digits and dashes, and each person another."
-                )
-            keys.append(hold(people / person, person, office, passphrase.choose(None, person)))
-    return keys
+def _asked(people: Path, addresses: tuple[tuple[str, str], str]) -> list[OfficerKey]:
+    """A real bureau's own, asked for; nothing of the sample but words of industries and issues."""
+    from office.registry import beginning
+
+    print("发布机关 The authority（以后可在“本局设置”页改 can be changed on its page later）")
+    settings = beginning.settings(input, asking.again)
+    venues = beginning.venues(input, asking.again, print)
+    print(f"\n密钥仪式 Key ceremony：每人一个文件夹 one folder a person: {people}")
+    print("代号须与本人的账户相同。A holder's slug is that of the person's account.")
+    holders = asking.holders(people)
+    _seed(addresses, beginning.bureau(settings, _sample("bureau.json")), beginning.rows(venues))
+    return [hold(people / person, person, office, phrase) for person, office, phrase in holders]
 
 
 def _first(state: Path, people: Path, keys: list[OfficerKey]) -> None:
@@ -134,10 +138,15 @@ def _next_steps(state: Path, people: Path, *, demo: bool) -> None:
     print(f"\n办公端已建立 The office is set up: {state}")
     if demo:
         print("演示密钥只供试用，口令在各人文件夹里。Demo keys are for trying out only.")
-    else:
-        print(f"请把 {people} 里的钥匙分发给本人并从本机删除。")
-        print("Hand each key to its holder and delete it from this computer.")
-    print("\n下一步 Next:")
-    print(f"  office --state {state} import FILE.xlsx")
-    print(f"  office --state {state} check")
-    print(f"  office --state {state} freeze")
+        print("\n下一步 Next:")
+        print(f"  office --state {state} import FILE.xlsx")
+        print(f"  office --state {state} check")
+        print(f"  office --state {state} freeze")
+        return
+    print(f"请把 {people} 里的文件夹交给本人，再从本机删除。")
+    print("Hand each folder to its holder and delete it from this computer.")
+    print("\n下一步 Next (docs/administrator.md):")
+    print("  启动办公端 start the office: office serve --name …, 或 or the units -web -work -wake")
+    print("  两位管理员登录 /office/，设第二重验证，再为同事开账户")
+    print("  both administrators sign in at /office/, set their second factor, make accounts")
+    print("  其他场所和屏幕 other venues and panels: office venue, office keys appoint")

@@ -16,6 +16,19 @@ from office.registry.models import IntakeCount, PanelProfile, Venue
 _VENUE_ID = re.compile(r"[A-Z0-9]{2,8}\Z")
 
 
+def check_id(text: str) -> str:
+    """`text` where it is a venue's id.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if not _VENUE_ID.match(text):
+        raise UsageError(
+            "场所编号为2至8位大写字母或数字。A venue id has 2 to 8 capitals or digits."
+        )
+    return text
+
+
 def set_venue(
     venue_id: str, fields: Mapping[str, Any], profiles: Sequence[str] | None = None
 ) -> Venue:
@@ -26,11 +39,7 @@ def set_venue(
     Raises:
         UsageError: not a venue id, a new venue without a name, or a merger into nothing.
     """
-    if not _VENUE_ID.match(venue_id):
-        raise UsageError(
-            "场所编号为2至8位大写字母或数字。A venue id has 2 to 8 capitals or digits."
-        )
-    found = Venue.objects.filter(pk=venue_id).first()
+    found = Venue.objects.filter(pk=check_id(venue_id)).first()
     venue = found or Venue(id=venue_id)
     before, after = differing(venue, fields)
     put(venue, after)

@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ def serve(args: argparse.Namespace) -> int:
 
     Raises:
         NotReadyError: no office there.
+        BusyError: another process does calendar and jobs.
         PublishError: the published tree is older than the database.
         PortBusyError: a port is taken.
         CertificateError: the certificate is not there or does not fit.
@@ -39,6 +40,13 @@ def serve(args: argparse.Namespace) -> int:
     if args.no_https:
         os.environ[PROXY] = "1"
     state = django_ready()
+    with _alone(state):
+        return _serve(args, state, names, bureau)
+
+
+def _serve(
+    args: argparse.Namespace, state: Path, names: tuple[str, ...], bureau: Pair | None
+) -> int:
     _read_back(state)
     prepare()
     plain = listen(args.host, args.port)
@@ -61,21 +69,24 @@ def work(_args: argparse.Namespace) -> int:
 
     Raises:
         NotReadyError: no office there.
+        BusyError: another process does calendar and jobs.
         PublishError: the published tree is older than the database.
     """
     state = django_ready()
-    _read_back(state)
-    prepare()
     ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ended.set())
-    with _calendar(state, lambda _now: None), _jobs():
-        print(
-            "日程和后台任务已启动 Calendar and jobs are at work. Ctrl-C 停止 stops them.",
-            flush=True,
-        )
-        ended.wait()
+    with _alone(state):
+        _read_back(state)
+        prepare()
+        with _calendar(state, lambda _now: None), _jobs():
+            _tell_at_work()
+            ended.wait()
     return 0
+
+
+def _tell_at_work() -> None:
+    print("日程和后台任务已启动 Calendar and jobs are at work. Ctrl-C 停止 stops them.", flush=True)
 
 
 def wake(args: argparse.Namespace) -> int:
@@ -115,6 +126,13 @@ def _read_back(state: Path) -> None:
     read_back(Place(state), datetime.now(UTC))
 
 
+def _alone(state: Path) -> AbstractContextManager[None]:
+    """The one process that does calendar and jobs; two would freeze and publish side by side."""
+    from office.jobs.worker import alone
+
+    return alone(state)
+
+
 @contextmanager
 def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None]:
     """What is done by the clock, as long as this lasts."""
@@ -144,8 +162,10 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
 @contextmanager
 def _jobs() -> Iterator[None]:
     """The thread that does the jobs, as long as this lasts; the one in hand is finished."""
+    from office.jobs.services import cut_off
     from office.jobs.worker import Worker
 
+    cut_off(datetime.now(UTC))
     worker = Worker()
     worker.start()
     try:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Max
 
 from office.errors import PublishError
-from office.publishing import numbers
+from office.publishing import numbers, readback
 from office.publishing.models import Publication
 from office.publishing.publish import make_good
 from office.publishing.state import Place
@@ -15,7 +15,8 @@ from office.publishing.sweep import clear_unpublished
 def read_back(place: Place, now: datetime) -> None:
     """Read the published tree back, and make good a publication that was cut off.
 
-    A restored database learns which numbers are used up. What became public has its books closed;
+    A restored database learns what was published and taken down since, and which numbers are used
+    up. What became public has its books closed;
     what had not yet is taken away again, for it waits for its hour (R39).
 
     Raises:
@@ -33,6 +34,8 @@ def read_back(place: Place, now: datetime) -> None:
             f"The published tree is older than the database, which knows publication {latest}; "
             "screens would refuse it. Restore the latest public folder."
         )
+    if readback.is_behind(published):  # before the numbers are raised, which hide it
+        readback.read_back(place, published)
     numbers.raise_to(published.versions)
     make_good(place, now)
     clear_unpublished(place)

@@ -1,6 +1,7 @@
 """The office's units: accepted by systemd, each calls a command that there is, exposure is low."""
 
 import configparser
+import re
 import shlex
 import shutil
 import subprocess
@@ -16,17 +17,17 @@ ANALYZE = shutil.which("systemd-analyze")
 needs_systemd = pytest.mark.skipif(ANALYZE is None, reason="systemd-analyze is not here")
 
 
-def command(unit: Path) -> list[str]:
+def command(unit: Path, key: str = "ExecStart") -> list[str]:
     read = configparser.ConfigParser(strict=False, interpolation=None)
     read.optionxform = str
     read.read(unit)
-    return shlex.split(read["Service"]["ExecStart"])
+    return shlex.split(read["Service"][key])
 
 
 @needs_systemd
 def test_systemd_accepts_every_unit(tmp_path):
     for unit in UNITS:
-        text = unit.read_text().replace(command(unit)[0], sys.executable)
+        text = re.sub(r"/usr/lib/gongshi-office/bin/\w+", sys.executable, unit.read_text())
         (tmp_path / unit.name).write_text(text)
     files = sorted(map(str, tmp_path.iterdir()))
     done = subprocess.run([ANALYZE, "verify", *files], capture_output=True, text=True, check=False)
@@ -53,3 +54,6 @@ def test_it_calls_a_command_that_there_is(unit):
     else:
         assert program.endswith("/gunicorn")
         assert arguments[-1] == "django.core.wsgi:get_wsgi_application()"
+        first, *before = command(unit, "ExecStartPre")
+        assert first.endswith("/office")
+        parser().parse_args(before)

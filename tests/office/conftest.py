@@ -113,3 +113,16 @@ def published(
 ) -> Iterator[Office]:
     """The same, signed and published as number 1."""
     yield from _copied(_published_template, tmp_path)
+
+
+@pytest.fixture
+def empty(_django_put_back: None, bureau: Office, tmp_path: Path) -> Iterator[Office]:
+    """A folder and a database where no office has been set up yet."""
+    office = Office(tmp_path / "new")
+    office.state.mkdir(parents=True)
+    databases().create(office.state)
+    yield office.use()
+    from django.db import connection
+
+    connection.close()
+    databases().drop(office.state)

@@ -10,13 +10,6 @@ from sync.tree import Tree
 from tests.office.bureau import Office
 
 
-@pytest.fixture
-def empty(_django_put_back: None, bureau: Office, tmp_path) -> Office:
-    office = Office(tmp_path / "new")
-    office.state.mkdir(parents=True)
-    return office.use()
-
-
 def enrolment(office: Office):
     from kiosk.settings import Provisioning
     from sync.shape import decode

@@ -409,3 +409,16 @@ def test_published_by_hand_it_has_no_hour_any_more(signed: Office) -> None:
     assert hours.hour_of(drafts, 1) is None
     assert hours.publish_due(drafts, NOW + timedelta(days=1), lambda n: publish(signed, n)) == 0
     assert hours.refusal(drafts, 1) == ""
+
+
+def test_two_who_freeze_at_once_leave_one_open_draft_and_no_fault(bureau: Office) -> None:
+    from office.approval.models import Draft
+
+    second = Meanwhile(lambda: freeze(bureau).number)
+    first = freeze(bureau, second)
+    assert second.colleague.refused is None
+    assert second.colleague.answer != first.number
+    states = dict(Draft.objects.values_list("number", "state"))
+    assert states == {second.colleague.answer: "cancelled", first.number: "open"}
+    bureau.sign_both()
+    bureau.ok("publish")

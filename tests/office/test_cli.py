@@ -1,5 +1,7 @@
 """The `office` command: exit codes, and one sentence in Chinese first for who must act."""
 
+import os
+
 import pytest
 
 from office.keys import passphrase
@@ -57,3 +59,33 @@ def test_a_persons_slug_that_would_make_a_dead_key(bureau: Office) -> None:
     person = ["--person", "Li Ming", "--office", "duty", "--passphrase-file", phrase]
     assert refused(bureau, "keys", "new", *person, "--out", out, code=2).startswith("代号 Li Ming")
     assert not out.exists()
+
+
+def test_ctrl_d_is_no_traceback(bureau: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(_text: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr(passphrase.getpass, "getpass", ended)
+    person = ["--person", "li-ming", "--office", "duty"]
+    told = refused(bureau, "keys", "new", *person, "--out", bureau.folder / "k.json", code=2)
+    assert "--passphrase-file" in told
+    monkeypatch.setattr("builtins.input", ended)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    new = Office(bureau.folder / "new")
+    monkeypatch.setenv("GONGSHI_STATE", str(new.state))
+    assert "已中止" in bureau.run("--state", str(new.state), "init")[2]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root could write another user's files")
+def test_root_leaves_no_files_in_another_users_office(bureau: Office) -> None:
+    os.chown(bureau.state, 65534, -1)
+    for command in (["check"], ["freeze"], ["work"]):
+        assert "sudo -u" in refused(bureau, *command, code=2)
+
+
+def test_an_office_whose_database_is_not_named_says_so(bureau: Office, monkeypatch) -> None:
+    (bureau.state / "office.sqlite3").unlink(missing_ok=True)
+    monkeypatch.delenv("GONGSHI_DATABASE", raising=False)
+    told = refused(bureau, "check")
+    assert "GONGSHI_DATABASE" in told
+    assert "office init" not in told

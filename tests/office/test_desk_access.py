@@ -1,7 +1,10 @@
 """Who gets past the door of the staff's site."""
 
+import re
+
 import pytest
 
+from office.accounts.beginning import DEMO
 from tests.office.people import browser, person
 
 
@@ -56,3 +59,17 @@ def test_an_approver_without_a_second_factor_is_sent_to_set_one_up():
     answer = browser("dept-head-1").get("/office/")
     assert answer.status_code == 302
     assert "second-factor" in answer["Location"]
+
+
+@pytest.mark.parametrize("slug", [slug for slug, _, _ in DEMO])
+def test_in_an_empty_office_everybody_can_follow_the_first_steps(slug):
+    from office.intake.models import Complaint
+
+    Complaint.objects.all().delete()
+    client = browser(slug)
+    text = client.get("/office/").content.decode()
+    assert "从这三步开始" in text
+    steps = text[text.index("从这三步开始") :].split("</ol>")[0]
+    for link in re.findall(r'href="([^"]+)"', steps):
+        assert client.get(link).status_code == 200, link
+    assert ("为同事开账户" in steps) == (slug in {"admin-1", "admin-2"})

@@ -2,20 +2,11 @@
 
 import stat
 
-import pytest
-
 from sync.keys import read_key_file
 from sync.repository import from_bytes
 from sync.tree import Tree
 from sync.trust import verify_roots
 from tests.office.bureau import Office
-
-
-@pytest.fixture
-def empty(_django_put_back: None, bureau: Office, tmp_path) -> Office:
-    office = Office(tmp_path / "new")
-    office.state.mkdir(parents=True)
-    return office.use()
 
 
 def test_every_holder_has_a_folder_of_their_own(bureau: Office) -> None:
@@ -99,6 +90,6 @@ def test_a_setting_nobody_knows_is_refused(bureau: Office, tmp_path) -> None:
 
 
 def test_what_is_not_published_is_for_the_owner_alone(frozen: Office) -> None:
-    private = [frozen.state / "office.sqlite3", frozen.state / "online.key", frozen.draft()]
+    private = [frozen.state / "online.key", frozen.draft(), *frozen.state.glob("office.sqlite3")]
     private += [frozen.people / "dept-head-1", frozen.people / "dept-head-1/key.json"]
     assert [path.name for path in private if path.stat().st_mode & 0o077] == []

@@ -1,6 +1,7 @@
 """`office serve`, `office refresh` and `office publish --at` as commands."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import pytest
 
 from office.publishing.overview import issued_at
 from sync.tree import Tree
-from tests.office.bureau import Office
+from tests.office.bureau import NOW, Office
 from tests.office.databases import databases
 
 ROOT = Path(__file__).parents[2]
@@ -113,3 +114,26 @@ def test_a_publication_hour_needs_a_draft(state):
     done = office(state, "publish", "--at", "2099-01-01T09:00")
     assert done.returncode == 1
     assert "office freeze" in done.stderr
+
+
+def test_a_restored_database_learns_at_the_start_what_is_published(bureau: Office):
+    from office.audit.models import Event
+    from office.publishing.models import RecordVersion, Withdrawal
+    from office.publishing.state import Place
+    from office.serve.startup import read_back
+
+    bureau.save_database()
+    bureau.publish_all()
+    ids = bureau.pub_ids()
+    key = bureau.holder("duty-1")
+    bureau.ok("withdraw", "--record", ids["T0002"], "--reason", "x", *key)
+    shutil.rmtree(bureau.state / "drafts")
+    bureau.restore_database()
+    read_back(Place(bureau.state), NOW)
+    gone = ids.pop("T0002")  # its words are nowhere any more
+    assert bureau.pub_ids() == ids
+    assert RecordVersion.objects.filter(seq=1).count() == len(ids)
+    assert Withdrawal.objects.get().target == gone
+    assert Event.objects.filter(act="read back").count() == 1
+    read_back(Place(bureau.state), NOW)
+    assert Event.objects.filter(act="read back").count() == 1

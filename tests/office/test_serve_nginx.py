@@ -112,6 +112,7 @@ def _started(folder, site, port):
     conf.write_text(MAIN.format(dir=folder, user=user, site=site), "utf-8")
     test = subprocess.run([NGINX, "-t", "-c", conf], check=False, capture_output=True, text=True)
     assert test.returncode == 0, test.stderr
+    assert "[warn]" not in test.stderr
     process = subprocess.Popen([NGINX, "-c", conf], stderr=subprocess.DEVNULL)
     try:
         _until_open(port)
@@ -137,6 +138,16 @@ def test_the_whole_site_logs_no_words_that_were_searched_for(ports, tmp_path):
     assert '"GET /office/records/" 301' in log
     assert '"GET /metadata/none" 404' in log
     assert "q=" not in log
+
+
+def test_nor_while_the_office_is_away(tmp_path):
+    (tmp_path / "public").mkdir()
+    (nobody,) = _free(1)
+    with whole_site(tmp_path, nobody, tmp_path / "public") as (port, _):
+        assert ask(port, "/office/records/?q=%E7%8E%8B%E8%8A%B3").status == 502
+    told = "".join(path.read_text() for path in tmp_path.glob("*.log"))
+    assert '"GET /office/records/" 502' in told
+    assert "q=" not in told
 
 
 def test_what_the_office_believes_is_nginx_own_word(tmp_path):

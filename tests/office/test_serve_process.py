@@ -146,3 +146,34 @@ def test_on_every_address_it_tells_the_name_that_people_type(published):
         told = "\n".join(served.said)
     assert f"http://office.example.cn:{served.port}/certificate/" in told
     assert "0.0.0.0" not in told
+
+
+@pytest.mark.parametrize("second", ["work", "serve"])
+def test_calendar_and_jobs_are_done_by_one_process_only(bureau, second):
+    with serving(bureau.state, command="work"):
+        assert "another process" in bureau.refused(second)
+
+
+def test_a_job_that_was_cut_off_is_told_at_the_next_start(bureau):
+    from office.jobs.models import Job
+
+    now = datetime.now(UTC)
+    cut = Job.objects.create(kind="freeze", by="x", role="x", created=now, state="running")
+    with serving(bureau.state, command="work") as office:
+        until(lambda: Job.objects.get(pk=cut.pk).state == Job.State.REFUSED)
+        office.end()
+    assert "start it again" in Job.objects.get(pk=cut.pk).problems[0]
+
+
+def test_what_is_asked_for_twice_before_it_began_is_one_job(bureau):
+    from office.audit.services import acting
+    from office.jobs import services
+
+    now = datetime.now(UTC)
+    with acting("wang-fang", "entry"):
+        one, again = services.ask("freeze", {}, now), services.ask("freeze", {}, now)
+        other = services.ask("publish", {"draft": 1}, now)
+    with acting("zhao-lei", "entry"):
+        of_another = services.ask("freeze", {}, now)
+    assert one == again
+    assert len({one.pk, other.pk, of_another.pk}) == 3

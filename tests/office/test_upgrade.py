@@ -1,0 +1,57 @@
+"""After an update of the program: nothing runs on old tables, `office upgrade` brings them up."""
+
+import pytest
+
+from tests.office.bureau import Office
+
+
+@pytest.fixture
+def old(published: Office) -> Office:
+    """A published office with data whose tables are those of a program before."""
+    from django.core.management import call_command
+
+    call_command("migrate", "officekeys", "zero", verbosity=0)
+    call_command("migrate", "intake", "0004", verbosity=0)
+    return published
+
+
+def test_every_command_refuses_old_tables_and_says_what_to_do(old: Office) -> None:
+    for command in (["check"], ["work"], ["serve"], ["retention", "--dry-run"]):
+        assert "office upgrade" in old.refused(*command)
+
+
+def test_a_dry_run_tells_and_changes_nothing(old: Office) -> None:
+    code, told, _ = old.run("upgrade", "--dry-run")
+    assert code == 1
+    assert "officekeys 0001_requests" in told
+    assert "office upgrade" in old.refused("check")
+
+
+def test_it_brings_the_tables_up_and_keeps_what_was_there(old: Office) -> None:
+    from office.audit.models import Event
+    from office.intake.models import Complaint
+
+    before = list(Complaint.objects.order_by("pk").values_list("number", "summary_zh"))
+    old.ok("upgrade")
+    assert list(Complaint.objects.order_by("pk").values_list("number", "summary_zh")) == before
+    old.ok("keys", "list")
+    old.ok("audit", "verify")
+    event = Event.objects.get(act="upgrade")
+    assert "officekeys 0001_requests" in event.after
+
+
+def test_done_again_it_does_nothing(bureau: Office) -> None:
+    from office.audit.models import Event
+
+    assert "nothing to do" in bureau.ok("upgrade")
+    assert bureau.run("upgrade", "--dry-run")[0] == 0
+    assert not Event.objects.filter(act="upgrade").exists()
+
+
+def test_a_program_of_before_does_not_touch_newer_tables(bureau: Office) -> None:
+    bureau.sql(
+        "insert into django_migrations (app, name, applied) "
+        "values ('intake', '9999_of_next_year', '2030-01-01')"
+    )
+    for command in (["check"], ["upgrade"]):
+        assert "newer program" in bureau.refused(*command)
