@@ -62,6 +62,8 @@ lock:
 	@$(PY) -m pip install --quiet uv
 	@$(LOCK) --all-extras --output-file requirements.lock
 	@$(LOCK) --constraint requirements.lock --output-file requirements-kiosk.lock
+	@$(LOCK) --constraint requirements.lock --extra office --extra production \
+		--output-file requirements-office.lock
 
 clean:
 	rm -rf var build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis \

@@ -12,49 +12,17 @@ state=/var/lib/gongshi
 units=$root/deploy/systemd
 provisioning=${1:-}
 
-say() { printf '[安装 install] %s\n' "$*"; }
-fail() { # fail STEP CURE
-    printf '\n[安装 install] 此步未完成 / this step failed: %s\n' "$1" >&2
-    printf '[安装 install] 解决办法 / cure: %s\n' "$2" >&2
-    exit 1
-}
+. "$root/deploy/program.sh"
 
 [ "$(id -u)" -eq 0 ] || fail '需要管理员权限 / administrator needed' "sudo deploy/install.sh $provisioning"
 command -v apt-get >/dev/null || fail '只支持 Debian 13 / Debian 13 only' 'use a Debian 13 box'
 [ -z "$provisioning" ] || [ -f "$provisioning" ] ||
     fail "找不到文件 / no such file: $provisioning" 'get it from the office: provisioning/<VENUE>.<profile>.json'
 
-say 'Debian 软件包 / Debian packages'
 # libgbm1 ... libdrm2: SDL draws on the bare graphics card through these.
-packages='python3 python3-venv fonts-noto-cjk libfribidi0 tzdata
-    libgbm1 libegl1 libgles2 libgl1-mesa-dri libdrm2'
-# shellcheck disable=SC2086
-DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $packages >/dev/null ||
-    { apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -q \
-        --no-install-recommends $packages >/dev/null; } ||
-    fail 'Debian 软件包 / Debian packages' 'check the network, then run this again'
-
-say "程序 / the program: $home"
-new=$home.new
-rm -rf "$new"
-python3 -m venv --prompt gongshi "$new" || fail '虚拟环境 / virtual environment' 'apt-get install -y python3-venv'
-"$new/bin/python" -m pip install --disable-pip-version-check --quiet --no-compile \
-    --require-hashes --requirement "$root/requirements-kiosk.lock" ||
-    fail 'Python 软件包 / Python packages' 'check the network (or PIP_NO_INDEX=1 PIP_FIND_LINKS=wheels/), then run this again'
-# Built from a copy, so that nothing of root's is left in the source folder.
-source=$(mktemp -d)
-trap 'rm -rf "$source"' EXIT
-cp -r "$root/pyproject.toml" "$root/README.md" "$root/LICENSE" \
-    "$root/sync" "$root/layouts" "$root/assets" "$root/kiosk" "$root/office" "$root/deploy" "$source"
-"$new/bin/python" -m pip install --disable-pip-version-check --quiet --no-compile --no-deps "$source" ||
-    fail '本项目 / the project' 'check the network, then run this again'
-# Scripts name the folder they run in; compiled files come last, so that they name it too.
-grep -rlI "$new" "$new/bin" "$new/pyvenv.cfg" | xargs sed -i "s|$new|$home|g"
-"$new/bin/python" -m compileall -q -f -s "$new" -p "$home" "$new/lib" || true
-rm -rf "$home.old"
-[ ! -d "$home" ] || mv "$home" "$home.old"
-mv "$new" "$home"
-rm -rf "$home.old"
+debian python3 python3-venv fonts-noto-cjk libfribidi0 tzdata \
+    libgbm1 libegl1 libgles2 libgl1-mesa-dri libdrm2
+program $home requirements-kiosk.lock
 
 say '用户与服务 / users and services'
 install -D -m 644 "$units/gongshi.sysusers.conf" /usr/lib/sysusers.d/gongshi.conf

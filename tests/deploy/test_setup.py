@@ -104,7 +104,9 @@ def test_a_kiosk_is_installed_without_django():
     assert "django" not in packages("requirements-kiosk.lock")
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-kiosk.lock"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-kiosk.lock", "requirements-office.lock"]
+)
 def test_every_locked_package_has_its_hash_and_no_index_is_named(lock):
     text = (ROOT / lock).read_text()
     blocks = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)
@@ -113,7 +115,16 @@ def test_every_locked_package_has_its_hash_and_no_index_is_named(lock):
 
 
 @pytest.mark.skipif(os.name != "posix" or not shutil.which("sh"), reason="needs a shell")
-@pytest.mark.parametrize("name", ["deploy/setup.sh", "deploy/install.sh", ".ci/run"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "deploy/setup.sh",
+        "deploy/install.sh",
+        "deploy/install-office.sh",
+        "deploy/office",
+        ".ci/run",
+    ],
+)
 def test_scripts_are_plain_shell_and_executable(name):
     assert os.access(ROOT / name, os.X_OK)
     subprocess.run(["sh", "-n", ROOT / name], check=True)

@@ -28,7 +28,9 @@ def test_init_writes_the_real_address_into_enrolment_files(empty: Office) -> Non
 
 def test_an_address_that_is_none_is_refused_before_anything_is_made(empty: Office) -> None:
     assert "--url" in empty.refused("init", "--demo", "--url", "gs.example.cn", code=2)
-    assert list(empty.state.iterdir()) == []
+    assert list(empty.folder.iterdir()) == [empty.state]
+    assert not (empty.state / "online.key").exists()
+    assert not (empty.state / "office.sqlite3").exists()
 
 
 def test_an_office_that_moves_writes_its_enrolment_files_anew(published: Office) -> None:
