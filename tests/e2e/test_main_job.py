@@ -118,7 +118,8 @@ class Bureau:
     @contextlib.contextmanager
     def served(self):
         command = [sys.executable, "-m", "office", "--state", str(self.state), "serve"]
-        server = subprocess.Popen([*command, "--port", str(self.port)])
+        ports = ["--port", str(self.port), "--https-port", str(free_port())]
+        server = subprocess.Popen([*command, *ports])
         try:
             until(self._answers)
             yield
