@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from django.db.models import Max
+
 from office.approval import focus
 from office.approval.draftfile import DraftFolder
 from office.approval.models import Batch, Draft, Viewing
@@ -29,6 +31,11 @@ class Seen:
     def needed(self) -> tuple[Wanted, ...]:
         """The plates that are new or differ from what is published."""
         return tuple(plate for plate in self.plates if plate.state != "same")
+
+
+def noted_as(plate: Wanted) -> str:
+    """What a viewing of a plate is noted under: of a record its words count too."""
+    return digest(f"plate {plate.digest} {plate.body}".encode()) if plate.body else plate.digest
 
 
 @dataclass(frozen=True)
@@ -89,12 +96,24 @@ def grounds(seen: Seen) -> list[Ground]:
 
 def digests(seen: Seen, read_too: Iterable[Ground]) -> set[str]:
     """What must have been seen."""
-    return {plate.digest for plate in seen.needed} | {ground.digest for ground in read_too}
+    return {noted_as(plate) for plate in seen.needed} | {ground.digest for ground in read_too}
 
 
 def seen_by(draft: Draft, person: str) -> set[str]:
-    """What that person has had on the screen of this draft."""
-    return set(Viewing.objects.filter(draft=draft, person=person).values_list("plate", flat=True))
+    """What that person has had on the screen, of this draft or of a void one since the last
+    publication: a picture and its words that are still the same need no second look.
+    """
+    published = Draft.objects.filter(state=Draft.State.PUBLISHED, number__lt=draft.number)
+    last = published.aggregate(last=Max("number"))["last"] or 0
+    rows = Viewing.objects.filter(
+        person=person, draft__number__gt=last, draft__number__lte=draft.number
+    )
+    return set(rows.values_list("plate", flat=True))
+
+
+def begun(draft: Draft, person: str) -> bool:
+    """Whether that person has looked at anything of this very draft."""
+    return Viewing.objects.filter(draft=draft, person=person).exists()
 
 
 def unseen(place: Place, draft: Draft, person: str) -> int:

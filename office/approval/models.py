@@ -138,7 +138,7 @@ class DraftAuthor(models.Model):
 
 
 class Viewing(models.Model):
-    """A plate of a draft that was on an approver's screen."""
+    """A plate of a draft that was on an approver's screen, as `looks.noted_as` names it."""
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="viewings")
     person = models.CharField(max_length=120)

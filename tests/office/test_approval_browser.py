@@ -48,6 +48,8 @@ def test_an_approver_looks_at_everything_and_signs(frozen, site):
     assert Viewing.objects.filter(person="dept-head-1").count() == 9
     assert "将用本浏览器里的密钥" in page.inner_text("#key")
     page.keyboard.press("s")
+    asked = page.locator("#confirm").bounding_box()
+    assert asked["y"] + asked["height"] < page.viewport_size["height"] * 0.75  # not at the foot
     page.click("#sign-form button[type=submit]")
     page.wait_for_url(re.compile(r"/drafts/1$"))
     assert Signature.objects.get().person == "dept-head-1"
@@ -150,3 +152,71 @@ def test_a_page_in_the_background_has_seen_nothing(frozen, site):
     )
     page.clock.run_for(10_000)
     assert not [url for url in told if url.endswith("/seen")]
+
+
+def test_both_panels_of_a_new_plate_stand_side_by_side_and_count_both(bureau, site):
+    from office.approval.models import Viewing
+    from office.registry.venues import set_venue
+
+    set_venue("WH01", {}, ["landscape-55-4m", "portrait-55-4m"])
+    bureau.ok("freeze")
+    page = review(site, site.page("dept-head-1", width=1366, height=768))
+    page.wait_for_selector("#beside canvas:visible")
+    assert "横屏 960×540、竖屏 1080×1920" in page.inner_text("#what")
+    assert page.locator("#jump option").count() == 9
+    page.wait_for_selector("text=已看 2/18")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_selector("text=已看 4/18")
+    frame = page.evaluate(
+        "() => [...document.querySelectorAll('#new canvas, #beside canvas')]"
+        ".map((canvas) => canvas.getBoundingClientRect().bottom)"
+    )
+    assert max(frame) <= 768  # each whole on a common screen, without scrolling
+    look_at_all(page)
+    assert Viewing.objects.count() == 18
+
+
+def test_pressing_early_passes_over_nothing(frozen, site):
+    page = review(site, site.page("dept-head-1"))
+    for place in range(1, 9):
+        page.wait_for_function(
+            "at => document.getElementById('jump').value === at", arg=str(place - 1)
+        )
+        for _ in range(3):
+            page.keyboard.press("ArrowRight")
+    page.wait_for_function(ALL_SEEN)
+
+
+def test_a_key_held_down_looks_at_nothing(frozen, site):
+    page = review(site, site.page("dept-head-1"))
+    page.keyboard.down("ArrowRight")
+    page.wait_for_function("() => document.getElementById('jump').value === '1'")
+    page.wait_for_selector("text=已看 2/9")
+    for _ in range(5):
+        page.keyboard.down("ArrowRight")  # as a keyboard repeats it
+    assert page.input_value("#jump") == "1"
+
+
+def test_after_the_last_comes_what_was_passed_over(frozen, site):
+    page = review(site, site.page("dept-head-1"))
+    page.select_option("#jump", "8")
+    page.wait_for_selector("text=已看 2/9")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.getElementById('jump').value === '1'")
+
+
+def test_after_a_send_back_next_leads_past_what_is_still_the_same(frozen, site):
+    from office.intake.models import Complaint
+    from tests.office.people import browser
+
+    page = review(site, site.page("dept-head-1"))
+    look_at_all(page)
+    browser("deputy-director-1").post("/office/drafts/1/send-back", {"reason": "请改写第四件。"})
+    Complaint.objects.filter(number="T0004").update(summary_zh="改写过的摘要。")
+    frozen.ok("freeze")
+    review(site, page, 2)
+    page.wait_for_selector("text=已看 4/9")
+    assert "改写过的摘要" in page.inner_text("#facts")
+    for seen in range(5, 10):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_selector(f"text=已看 {seen}/9")

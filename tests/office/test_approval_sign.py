@@ -297,4 +297,4 @@ def test_the_ground_of_an_individual_case_is_read_too(frozen: Office) -> None:
     frozen.ok("freeze")
     page = data(browser("dept-head-1").get("/office/drafts/2/review"))
     assert page["grounds"][0]["text"].startswith("经营者明知")
-    assert page["grounds"][0]["digest"] in page["mustSee"]
+    assert page["grounds"][0]["look"] in page["mustSee"]

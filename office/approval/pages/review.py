@@ -37,6 +37,7 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
     rest = request.GET.get("rest") == "1"
     grounds = looks.grounds(seen)
     signing = may_sign(request, draft, place)
+    must, before = looks.digests(seen, grounds), looks.seen_by(draft, actor())
     plates = seen.plates if rest else seen.needed
     venues = {venue.pk: named(venue) for venue in Venue.objects.all()}
     context = {
@@ -48,15 +49,16 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
         "sent_by": names([draft.frozen_by])[draft.frozen_by],
         "signing": signing,
         "person": actor(),
+        "earlier": 0 if looks.begun(draft, actor()) else len(must & before),
         "data": {
             "draft": draft.number,
             "digest": draft.digest,
             "roles": sorted(seen.review.roles),
             "venues": [v.venue for v in seen.review.venues if v.state == "open"],
-            "grounds": [{"digest": g.digest, "month": g.month, "text": g.text} for g in grounds],
+            "grounds": [{"look": g.digest, "month": g.month, "text": g.text} for g in grounds],
             "plates": [_plate(plate, venues) for plate in plates],
-            "seen": sorted(looks.seen_by(draft, actor())),
-            "mustSee": sorted(looks.digests(seen, grounds)),
+            "seen": sorted(before),
+            "mustSee": sorted(must),
             "keyids": signing["keyids"],
             "outcomes": {code.value: say(*pair) for code, pair in OUTCOMES.items()},
             "english": english(),
@@ -70,9 +72,11 @@ def _plate(one: Wanted, venues: dict[str, str]) -> dict[str, Any]:
     slide, profile = one.job.slide, one.job.profile
     record = slide.data.record if isinstance(slide.data, RecordFacts) else None
     return {
-        "digest": one.digest, "before": one.before, "state": one.state, "body": one.body,
+        "digest": one.digest, "look": looks.noted_as(one), "before": one.before,
+        "state": one.state, "body": one.body,
         "venue": one.job.venue, "venueName": venues.get(one.job.venue, one.job.venue),
-        "profile": profile.name, "panel": _panel(profile), "kind": slide.kind, "slide": slide.id,
+        "profile": profile.name, "panel": _panel(profile),
+        "width": profile.width, "height": profile.height, "kind": slide.kind, "slide": slide.id,
         "record": slide.pub_id, "operator": record.operator.display_name if record else "",
     }  # fmt: skip
 
@@ -162,11 +166,11 @@ def seen(request: HttpRequest, number: int) -> JsonResponse:
         plates = [str(plate) for plate in told]
     except (ValueError, KeyError, TypeError):
         return JsonResponse({}, status=400)
-    known = {plate.digest for plate in found.plates} | must
+    known = {looks.noted_as(plate) for plate in found.plates} | must
     if not set(plates) <= known:
         raise Http404
     before = looks.seen_by(draft, actor())
-    if not before and plates:
+    if plates and not looks.begun(draft, actor()):
         record("review", f"draft {draft.number}", after={"digest": draft.digest})
     now = datetime.now(UTC)
     Viewing.objects.bulk_create(

@@ -1,25 +1,24 @@
-// One plate after the other; what was decoded, compared and on screen counts as seen; then signing.
+// One step after the other; what was decoded, compared and on screen counts as seen; then signing.
 
 import { signer } from "../keys/keystore.js";
 import { checked, drawn, fetched, Mismatch, names, readChain } from "./chain.js";
 import { facts } from "./facts.js";
+import { onScreen } from "./look.js";
+import { steps } from "./steps.js";
 
 const data = JSON.parse(document.getElementById("review-data").textContent);
 const say = (zh, en) => (data.english ? en : zh);
 const $ = (id) => document.getElementById(id);
-const items = [
-  ...data.grounds.map((ground) => ({ ...ground, kind: "ground" })),
-  ...data.plates,
-];
+const all = steps(data.grounds, data.plates);
 const seen = new Set(data.seen);
 const must = new Set(data.mustSee);
-const STAY_MS = 500; // a glance at least, so that a key held down shows nothing as seen
 const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
 const pictures = new Map();
 let chain = null;
 let key = null;
 let at = 0;
 let shown = 0;
+let onward = false; // somebody pressed on before this step counted as seen
 
 function trouble(words) {
   $("trouble").textContent = words;
@@ -33,14 +32,18 @@ const BROKEN = say(
 );
 
 function count() {
-  const left = [...must].filter((digest) => !seen.has(digest)).length;
+  const left = [...must].filter((look) => !seen.has(look)).length;
   const words = $("counter").dataset.words;
   $("counter").textContent = words.replace("{n}", must.size - left).replace("{all}", must.size);
   $("sign").disabled = !(left === 0 && chain && key && $("confirm") && $("trouble").hidden);
-  for (const option of $("jump").options) {
-    const item = items[option.value];
-    option.textContent = `${seen.has(item.digest) ? "✓" : "　"} ${title(item)}`;
-  }
+}
+
+const wasSeen = (step) => step.items.every((item) => seen.has(item.look));
+
+const known = new Set(all.filter(wasSeen)); // seen before: → leads past them, ← and the list to them
+
+function tick(number) {
+  $("jump").options[number].textContent = `${wasSeen(all[number]) ? "✓" : "　"} ${title(all[number])}`;
 }
 
 const STATES = {
@@ -51,110 +54,123 @@ const KINDS = {
   howto: say("投诉渠道", "How to complain"), neutral: say("中性画面", "Neutral"), record: say("个案", "Record"),
 };
 
-function title(item) {
-  if (item.kind === "ground") return say(`${item.month} 个案依据`, `${item.month} written ground`);
-  const what = item.record ? `${item.operator} ${item.record}` : KINDS[item.kind] ?? item.slide;
-  return `${STATES[item.state]}：${what}　${item.venueName}，${item.panel}`;
+function title({ ground, items: [one, ...more] }) {
+  if (ground) return say(`${ground.month} 个案依据`, `${ground.month} written ground`);
+  const what = one.record ? `${one.operator} ${one.record}` : KINDS[one.kind] ?? one.slide;
+  const panels = [one, ...more].map((item) => item.panel).join(say("、", ", "));
+  return `${STATES[one.state]}：${what}　${one.venueName}，${panels}`;
 }
 
-function picture(digest) {
-  if (!pictures.has(digest)) {
-    if (pictures.size > 6) pictures.delete(pictures.keys().next().value);
-    pictures.set(digest, fetched(data.urls.plate, digest));
+// A plate decoded and compared; the next ones are made while one looks at this.
+function picture(item) {
+  if (!pictures.has(item.digest)) {
+    if (pictures.size > 8) pictures.delete(pictures.keys().next().value);
+    const made = draw(item);
+    made.catch(() => pictures.delete(item.digest));
+    pictures.set(item.digest, made);
   }
-  return pictures.get(digest);
+  return pictures.get(item.digest);
+}
+
+async function draw(item) {
+  const canvas = document.createElement("canvas");
+  if (!names(chain, item)) throw new Mismatch(item.slide);
+  if (await drawn(await fetched(data.urls.plate, item.digest), canvas) !== item.digest) throw new Mismatch(item.slide);
+  canvas.setAttribute("role", "img");
+  canvas.setAttribute("aria-label", title({ items: [item] }));
+  return canvas;
 }
 
 async function show(number) {
   if (!chain) return;
-  at = Math.max(0, Math.min(items.length - 1, number));
+  at = Math.max(0, Math.min(all.length - 1, number));
+  onward = false;
   const mine = ++shown;
-  const item = items[at];
-  if (!item) return;
+  const step = all[at];
+  if (!step) return;
   $("jump").value = String(at);
-  $("what").textContent = `${at + 1}/${items.length}　${title(item)}`;
-  $("ground").hidden = item.kind !== "ground";
-  $("pictures").hidden = item.kind === "ground";
+  $("what").textContent = `${at + 1}/${all.length}　${title(step)}`;
+  $("ground").hidden = !step.ground;
+  $("pictures").hidden = Boolean(step.ground);
   $("facts").replaceChildren();
   try {
-    if (item.kind === "ground") {
-      $("ground").textContent = item.text;
-    } else {
-      await plate(item, mine);
-    }
+    if (step.ground) $("ground").textContent = step.ground.text;
+    else await plates(step.items, mine);
     if (mine !== shown) return;
-    await onScreen(item.kind === "ground" ? $("ground") : $("new"));
-    if (mine === shown) await note(item);
+    $("stage").parentElement.classList.toggle("pair", step.items.length > 1);
+    for (const item of all[at + 1]?.items ?? []) if (!all[at + 1].ground) picture(item);
+    await onScreen(step.ground ? [$("ground")] : step.items.map((_, place) => $(PLACES[place])));
+    if (mine !== shown) return;
+    await note(step);
+    tick(all.indexOf(step));
+    if (mine === shown && onward) next();
   } catch (error) {
     if (mine === shown) trouble(error instanceof Mismatch ? `${BROKEN}（${error.message}）` : unreachable());
   }
-  const next = items[at + 1];
-  if (next && next.kind !== "ground") picture(next.digest).catch(() => pictures.delete(next.digest));
+}
+
+// On to the next step, past what was seen before this page was opened; after the last one, to what
+// was passed over.
+function next() {
+  bring();
+  if (!wasSeen(all[at]) && $("trouble").hidden) {
+    onward = true;
+    return;
+  }
+  const ahead = all.findIndex((step, number) => number > at && !known.has(step));
+  const left = all.findIndex((step) => !wasSeen(step));
+  show([ahead, left].find((number) => number >= 0) ?? at + 1);
+}
+
+function back() {
+  bring();
+  show(at - 1);
+}
+
+function bring() {
+  $("review").scrollIntoView({ block: "start" });
 }
 
 function unreachable() {
   return say("连不上服务器，请检查网络后刷新本页。", "The server is out of reach; check the network, then reload.");
 }
 
-async function plate(item, mine) {
-  const canvas = document.createElement("canvas");
-  if (!names(chain, item)) throw new Mismatch(item.slide);
-  if (await drawn(await picture(item.digest), canvas) !== item.digest) throw new Mismatch(item.slide);
-  const body = item.body ? JSON.parse(new TextDecoder().decode(await checked(data.urls.blob, item.body, item.body))) : null;
+const PLACES = ["new", "beside"];
+
+async function plates(items, mine) {
+  const [one] = items;
+  const canvases = await Promise.all(items.map(picture));
+  const body = one.body ? JSON.parse(new TextDecoder().decode(await checked(data.urls.blob, one.body, one.body))) : null;
   const old = document.createElement("canvas");
   let before = false;
-  if (item.before && item.state === "changed") {
-    before = await fetched(data.urls.plate, item.before)
-      .then((png) => drawn(png, old)).then((digest) => digest === item.before, () => false);
+  if (one.before && one.state === "changed") {
+    before = await fetched(data.urls.plate, one.before)
+      .then((png) => drawn(png, old)).then((digest) => digest === one.before, () => false);
   }
   if (mine !== shown) return;
   put("old", old, before);
-  put("new", canvas, true);
+  for (const [place, id] of PLACES.entries()) put(id, canvases[place], place < items.length);
   $("new").querySelector("figcaption").textContent = before ? say("将公示", "To be published") : "";
-  canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", title(item));
   if (body) $("facts").replaceChildren(facts(body, data.english, data.outcomes));
 }
 
 function put(id, canvas, visible) {
   const figure = $(id);
-  figure.querySelector("canvas").replaceWith(canvas);
+  if (visible) figure.querySelector("canvas").replaceWith(canvas);
   figure.hidden = !visible;
 }
 
-// Resolves once `element` has been in view of a visible page for a moment.
-function onScreen(element) {
-  return new Promise((resolve) => {
-    let timer = null;
-    const look = (visible) => {
-      clearTimeout(timer);
-      if (visible && document.visibilityState === "visible") timer = setTimeout(done, STAY_MS);
-    };
-    let inView = false;
-    const watch = new IntersectionObserver((entries) => {
-      inView = entries.at(-1).isIntersecting;
-      look(inView);
-    }, { threshold: 0.2 });
-    const turned = () => look(inView);
-    const done = () => {
-      watch.disconnect();
-      document.removeEventListener("visibilitychange", turned);
-      resolve();
-    };
-    document.addEventListener("visibilitychange", turned);
-    watch.observe(element);
-  });
-}
-
-async function note(item) {
-  if (seen.has(item.digest)) return;
+async function note(step) {
+  const looked = step.items.map((item) => item.look).filter((look) => !seen.has(look));
+  if (!looked.length) return;
   const answer = await fetch(data.urls.seen, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-    body: JSON.stringify({ plates: [item.digest] }),
+    body: JSON.stringify({ plates: looked }),
   });
   if (!answer.ok) throw new Error(String(answer.status));
-  seen.add(item.digest);
+  await answer.text(); // an answer that nobody reads keeps its connection
+  for (const look of looked) seen.add(look);
   count();
 }
 
@@ -172,12 +188,12 @@ function keys(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || $("confirm")?.open) return;
   const control = event.target.closest("button, a, select, input, textarea, summary");
   const act = {
-    ArrowRight: () => show(at + 1), ArrowLeft: () => show(at - 1), " ": () => show(at + 1),
+    ArrowRight: next, ArrowLeft: back, " ": next,
     b: () => $("back").click(), s: () => $("sign").click(),
   }[event.key];
   if (!act || (control && control.id !== "next" && (event.key === " " || control.matches("select, input, textarea")))) return;
   event.preventDefault();
-  act();
+  if (!event.repeat) act(); // a key held down looks at nothing
 }
 
 async function findKey() {
@@ -189,8 +205,8 @@ async function findKey() {
 }
 
 function wire() {
-  $("next").addEventListener("click", () => show(at + 1));
-  $("previous").addEventListener("click", () => show(at - 1));
+  $("next").addEventListener("click", next);
+  $("previous").addEventListener("click", back);
   $("jump").addEventListener("change", (event) => show(Number(event.target.value)));
   $("size").addEventListener("click", (event) => {
     const on = $("review").classList.toggle("actual");
@@ -206,7 +222,10 @@ function wire() {
 }
 
 async function start() {
-  for (const [number, item] of items.entries()) $("jump").add(new Option(title(item), String(number)));
+  for (const number of all.keys()) {
+    $("jump").add(new Option("", String(number)));
+    tick(number);
+  }
   wire();
   count();
   try {
@@ -224,8 +243,7 @@ async function start() {
   }
   await findKey().catch(() => {});
   count();
-  const first = items.findIndex((item) => !seen.has(item.digest));
-  await show(Math.max(first, 0));
+  await show(Math.max(all.findIndex((step) => !wasSeen(step)), 0));
   document.body.dataset.ready = "yes";
 }
 
