@@ -48,7 +48,7 @@ def _upgrade(subparsers: Subparsers) -> None:
     upgrade = command(
         subparsers,
         "upgrade",
-        "office.tables",
+        "office.upgrade",
         "升级 after an update of the program: bring the database's tables up to it",
         text="Stop the office and back it up first; the program of before cannot use the upgraded\n"
         "tables. Until it is done, every command and the office itself refuse to start.",

@@ -171,7 +171,7 @@ def test_a_waiting_change_blocks_until_it_is_decided(bureau: Office) -> None:
         complaint=row, upload=row.upload, row_hash="f" * 64, changes={"days": [12, 20]}
     )
     assert "office decide" in bureau.refused("freeze")
-    assert "用时 days：12 → 20" in bureau.ok("decide")
+    assert "用时 Working days：12 → 20" in bureau.ok("decide")
     bureau.ok("decide", "1", "accept")
     assert "没有待核定的改动" in bureau.ok("decide")
     row.refresh_from_db()
