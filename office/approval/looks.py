@@ -122,6 +122,12 @@ def unseen(place: Place, draft: Draft, person: str) -> int:
     return len(digests(seen, grounds(seen)) - seen_by(draft, person))
 
 
+def blob(place: Place, draft: Draft, name: str) -> bytes | None:
+    """A blob of the draft, or of what is published: the words that a correction replaces."""
+    data = read(place.draft(draft.number) / "cas" / f"{name}.json")
+    return data if data is not None else read(place.tree.directory / "cas" / f"{name}.json")
+
+
 def picture(place: Place, draft: Draft, name: str) -> bytes | None:
     """The PNG of a plate of the draft, or of what is published in its place."""
     png = read(place.draft(draft.number) / "plates" / f"{name}.png")

@@ -56,6 +56,7 @@ class Wanted:
         before: what was published in its place; empty for a new one.
         state: new, changed, or same as published.
         body: digest of the record's body; empty for plates of figures.
+        was: digest of the body that is published in its place; empty for what is new.
     """
 
     job: Job
@@ -63,6 +64,7 @@ class Wanted:
     before: str
     state: str
     body: str = ""
+    was: str = ""
 
 
 @dataclass
@@ -184,9 +186,10 @@ def _wanted(
     slide, profile = one.slide, one.profile.name
     if slide.pub_id:
         entry, old = now[slide.pub_id], base.entries.get(slide.pub_id)
-        before = old.plates.get(profile, "") if old else ""
+        before, was = (old.plates.get(profile, ""), old.body.digest) if old else ("", "")
         state = states.get(slide.pub_id, "same")
-        return Wanted(one, entry.plates.get(profile, ""), before, state, entry.body.digest)
+        plate = entry.plates.get(profile, "")
+        return Wanted(one, plate, before, state, entry.body.digest, was)
     digest = bundle.index.summary.get(profile, {}).get(slide.id, "")
     before = base.summary.get(profile, {}).get(slide.id, "")
     same = "same" if digest == before else "changed"

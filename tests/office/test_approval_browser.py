@@ -127,6 +127,20 @@ def test_a_changed_plate_stands_beside_the_published_one(published, site):
     assert "上次公示" in page.inner_text("#old")
 
 
+def test_words_that_no_plate_shows_stand_beside_the_published_ones(published, site):
+    from office.intake.models import Complaint
+    from tests.office.test_correct import correct
+
+    old = Complaint.objects.get(number="T0001").full_text_zh
+    correct(published, published.pub_ids()["T0001"], "--full-text", "更正后的全文。")
+    published.ok("freeze")
+    page = review(site, site.page("dept-head-1"), 2)
+    page.locator("#facts del").first.wait_for()
+    told = page.locator("#facts dd", has_text="更正后的全文。")
+    assert told.locator("del").inner_text() == old
+    assert page.locator("#facts del").count() == 1
+
+
 def test_b_leads_to_sending_back(frozen, site):
     page = review(site, site.page("dept-head-1"))
     page.keyboard.press("b")

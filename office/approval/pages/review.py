@@ -73,7 +73,7 @@ def _plate(one: Wanted, venues: dict[str, str]) -> dict[str, Any]:
     record = slide.data.record if isinstance(slide.data, RecordFacts) else None
     return {
         "digest": one.digest, "look": looks.noted_as(one), "before": one.before,
-        "state": one.state, "body": one.body,
+        "state": one.state, "body": one.body, "was": one.was,
         "venue": one.job.venue, "venueName": venues.get(one.job.venue, one.job.venue),
         "profile": profile.name, "panel": _panel(profile),
         "width": profile.width, "height": profile.height, "kind": slide.kind, "slide": slide.id,
@@ -123,9 +123,9 @@ def draft_index(request: HttpRequest, number: int, venue: str) -> HttpResponse: 
 
 @require_safe
 def draft_blob(request: HttpRequest, number: int, name: str) -> HttpResponse:  # noqa: ARG001
-    """A batch list, tally or record body of the draft, by its digest."""
-    folder, _ = _folder(number)
-    data = folder.blob(name) if _is_digest(name) else None
+    """A batch list, tally or record body of the draft, or of what is published, by its digest."""
+    _, draft = _folder(number)
+    data = looks.blob(here(), draft, name) if _is_digest(name) else None
     if data is None:
         raise Http404
     return _bytes(data, "application/json")

@@ -16,19 +16,32 @@ const MONEY = {
   "5k-10k": "5000—1万元", "10k+": "1万元以上",
 };
 
-/** A definition list of what a record says; every value is put in as text, never as markup. */
-export function facts(record, english, outcomes) {
+/** A definition list of what a record says; every value is put in as text, never as markup.
+    Where it differs from `was`, the record that is published, the words that go stand below. */
+export function facts(record, was, english, outcomes) {
   const list = document.createElement("dl");
   for (const [field, zh, en] of LABELS) {
     const words = said(field, record[field], outcomes, english);
-    if (!words) continue;
+    const before = was ? said(field, was[field], outcomes, english) : words;
+    if (!words && !before) continue;
     const term = document.createElement("dt");
     const value = document.createElement("dd");
     term.textContent = english ? en : zh;
-    value.textContent = words;
+    value.textContent = words || "—";
+    if (before && before !== words) value.append(gone(before, english));
     list.append(term, value);
   }
   return list;
+}
+
+function gone(words, english) {
+  const block = document.createElement("div");
+  const struck = document.createElement("del");
+  block.className = "gone";
+  block.textContent = english ? "published: " : "已公示为：";
+  struck.textContent = words;
+  block.append(struck);
+  return block;
 }
 
 function said(field, value, outcomes, english) {

@@ -140,7 +140,8 @@ const PLACES = ["new", "beside"];
 async function plates(items, mine) {
   const [one] = items;
   const canvases = await Promise.all(items.map(picture));
-  const body = one.body ? JSON.parse(new TextDecoder().decode(await checked(data.urls.blob, one.body, one.body))) : null;
+  const body = one.body ? await record(one.body) : null;
+  const was = one.was && one.state === "changed" ? await record(one.was).catch(() => null) : null; // withdrawn: gone
   const old = document.createElement("canvas");
   let before = false;
   if (one.before && one.state === "changed") {
@@ -151,7 +152,11 @@ async function plates(items, mine) {
   put("old", old, before);
   for (const [place, id] of PLACES.entries()) put(id, canvases[place], place < items.length);
   $("new").querySelector("figcaption").textContent = before ? say("将公示", "To be published") : "";
-  if (body) $("facts").replaceChildren(facts(body, data.english, data.outcomes));
+  if (body) $("facts").replaceChildren(facts(body, was, data.english, data.outcomes));
+}
+
+async function record(digest) {
+  return JSON.parse(new TextDecoder().decode(await checked(data.urls.blob, digest, digest)));
 }
 
 function put(id, canvas, visible) {
