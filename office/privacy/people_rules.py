@@ -38,6 +38,11 @@ _NOT_LAST = _NOT_GIVEN | frozenset(_LISTS["never_last"])
 _WORDS = frozenset(_LISTS["words"])
 _WARY = frozenset(_LISTS["wary"])  # surnames that are more often another word: 曾 once, 于 at
 _ENDS = re.compile(r"[^\u4e00-\u9fff]|称|表示|反映|先生|女士|$")
+_OPENING = re.compile(  # no cue before it; but things and shops rarely say, want and agree
+    rf"(?:^|[。;!?\n])\s*(?P<name>{_SURNAME}[\u4e00-\u9fff]{{1,2}}?)"
+    r"(?=(?:来电)?(?:称|表示|反映|诉称|投诉|认为|认可|要求|不?同意|不?接受|已?收到|于(?:[次当同翌]日|\d)))"
+)
+_NO_PERSON = frozenset("店馆城行厂司局所院校方户商家管体联铺场")
 _ENGLISH = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?")
 
 _HOME = re.compile(
@@ -128,6 +133,11 @@ def _names(text: str) -> Iterator[Finding]:
             word = name in _WORDS or (given and name[:2] in _WORDS)
             if not word and given not in _NOT_GIVEN:
                 yield Finding(Kind.PERSON, *found.span("name"), certain=False)
+    for found in _OPENING.finditer(text):
+        full = _FULL.fullmatch(found["name"])
+        known = full and _length(full) == len(found["name"]) and full["surname"] not in _WARY
+        if known and found["name"][-1] not in _NO_PERSON:
+            yield Finding(Kind.PERSON, *found.span("name"), certain=False)
     for found in _PROVED.finditer(text):
         yield Finding(Kind.PERSON, *found.span("name"), certain=False)
     for cue in _CUE.finditer(text):
