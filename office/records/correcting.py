@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from office.approval.telling import signers, tell_voided
+from office.approval.telling import Voiding, tell_voided
 from office.corrections.models import Correction
 from office.corrections.services import FIELDS, propose, said, take_back
 from office.desk.forms import Dressed
@@ -161,7 +161,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     ).first()
     form = CorrectionForm(row, request.POST or None, initial=_initial(row))
     if request.method == "POST" and waiting is None and form.is_valid():
-        before = signers()
+        voiding = Voiding()
         try:
             found = propose(
                 here(),
@@ -184,7 +184,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
                     n=found.of_version + 1,
                 ),
             )
-            tell_voided(request, before)
+            tell_voided(request, voiding.voided)
             return redirect("desk:record", pk=pk)
     context = {
         "row": row,
@@ -201,10 +201,10 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 def take_back_correction(request: HttpRequest, pk: int) -> HttpResponse:
     """Drop the correction that waits, so that another can be proposed."""
     row = one(request, pk)
-    before = signers()
+    voiding = Voiding()
     take_back(here(), _published(row).record_id, timezone.now())
     messages.success(request, say("已撤回更正，现有内容不变。", "Taken back; what stands stays."))
-    tell_voided(request, before)
+    tell_voided(request, voiding.voided)
     return redirect("desk:correct", pk=pk)
 
 

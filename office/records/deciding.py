@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from office.approval.telling import signers, tell_voided
+from office.approval.telling import Voiding, tell_voided
 from office.corrections.proposals import decide, waiting
 from office.desk.words import named, say
 from office.errors import CorrectionError
@@ -53,7 +53,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
 @require_POST
 def decide_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept or refuse one."""
-    before = signers()
+    voiding = Voiding()
     accept = request.POST.get("answer") == "accept"
     try:
         said = decide(here(), pk, accept, request.POST.get("note", ""), timezone.now())
@@ -61,8 +61,7 @@ def decide_proposal(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(error))
     else:
         messages.success(request, say(said.zh, said.en))
-        if accept:
-            tell_voided(request, before)
+        tell_voided(request, voiding.voided)
     page = request.POST.get("page", "1")
     return redirect(f"{reverse('desk:proposals')}?page={page if page.isdecimal() else 1}")
 
