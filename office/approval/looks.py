@@ -124,11 +124,15 @@ def unseen(place: Place, draft: Draft, person: str) -> int:
 
 def blob(place: Place, draft: Draft, name: str) -> bytes | None:
     """A blob of the draft, or of what is published: the words that a correction replaces."""
-    data = read(place.draft(draft.number) / "cas" / f"{name}.json")
-    return data if data is not None else read(place.tree.directory / "cas" / f"{name}.json")
+    return _of_either(place, draft, f"cas/{name}.json")
 
 
 def picture(place: Place, draft: Draft, name: str) -> bytes | None:
     """The PNG of a plate of the draft, or of what is published in its place."""
-    png = read(place.draft(draft.number) / "plates" / f"{name}.png")
-    return png if png is not None else read(place.tree.directory / "plates" / f"{name}.png")
+    return _of_either(place, draft, f"plates/{name}.png")
+
+
+def _of_either(place: Place, draft: Draft, path: str) -> bytes | None:
+    """A file of the draft's folder, or of the published tree."""
+    data = read(place.draft(draft.number) / path)
+    return data if data is not None else read(place.tree.directory / path)
