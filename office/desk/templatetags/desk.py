@@ -1,4 +1,4 @@
-"""`{% say "中文" "English" %}`, `{% icon "name" %}`: what every template of the office uses."""
+"""`{% say "中文" "English" %}`, `{{ venue|named }}`, `{% icon "name" %}`: for every template."""
 
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,9 @@ def say(zh: str, en: str, **values: object) -> str:
     """The sentence in the language of the page; values are put in for `{name}` and escaped."""
     sentence = words.say(zh, en)
     return format_html(sentence, **values) if values else sentence
+
+
+register.filter(words.named)
 
 
 @register.simple_tag
