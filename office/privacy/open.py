@@ -6,7 +6,7 @@ import msgspec
 
 from office.privacy.finding import Finding
 from office.privacy.fingerprint import fingerprint
-from office.privacy.scanner import scan
+from office.privacy.scanner import TELEPHONE, scan
 
 FIELDS = (
     "headline_zh", "summary_zh", "full_text_zh", "request", "reply_zh",
@@ -14,7 +14,6 @@ FIELDS = (
     "goods", "industry", "issue", "shop_no",
 )  # fmt: skip
 """What of a complaint is published, in the order in which it is read."""
-_TELEPHONE = 7  # digits, the fewest
 
 
 class Allowed(msgspec.Struct, frozen=True):
@@ -71,7 +70,7 @@ def is_english(field: str, language: str) -> bool:
 
 def is_shop(number: str) -> bool:
     """Whether it may be let pass: more than a count, and no telephone that was put in its place."""
-    return not number.isdecimal() and sum(char.isdecimal() for char in number) < _TELEPHONE
+    return not number.isdecimal() and sum(char.isdecimal() for char in number) < TELEPHONE
 
 
 def open_in(

@@ -39,7 +39,7 @@ _WORDS = frozenset(_LISTS["words"])
 _WARY = frozenset(_LISTS["wary"])  # surnames that are more often another word: 曾 once, 于 at
 _ENDS = re.compile(r"[^\u4e00-\u9fff]|称|表示|反映|先生|女士|$")
 _OPENING = re.compile(  # no cue before it; but things and shops rarely say, want and agree
-    rf"(?:^|[。;!?\n])\s*(?P<name>{_SURNAME}[\u4e00-\u9fff]{{1,2}}?)"
+    rf"(?:^|[。;!?\n])\s*(?P<name>(?P<surname>{_SURNAME})(?P<given>[\u4e00-\u9fff]{{1,2}}?))"
     r"(?=(?:来电)?(?:称|表示|反映|诉称|投诉|认为|认可|要求|不?同意|不?接受|已?收到|于(?:[次当同翌]日|\d)))"
 )
 _NO_PERSON = frozenset("店馆城行厂司局所院校方户商家管体联铺场")
@@ -134,9 +134,8 @@ def _names(text: str) -> Iterator[Finding]:
             if not word and given not in _NOT_GIVEN:
                 yield Finding(Kind.PERSON, *found.span("name"), certain=False)
     for found in _OPENING.finditer(text):
-        full = _FULL.fullmatch(found["name"])
-        known = full and _length(full) == len(found["name"]) and full["surname"] not in _WARY
-        if known and found["name"][-1] not in _NO_PERSON:
+        known = _length(found) == len(found["name"]) and found["surname"] not in _WARY
+        if known and found["given"][-1] not in _NO_PERSON:
             yield Finding(Kind.PERSON, *found.span("name"), certain=False)
     for found in _PROVED.finditer(text):
         yield Finding(Kind.PERSON, *found.span("name"), certain=False)
@@ -155,7 +154,11 @@ def _names(text: str) -> Iterator[Finding]:
 
 
 def _length(full: re.Match[str]) -> int:
-    """How long the name is; 0 where it is a word that only begins like a surname."""
+    """How long the name is; 0 where it is a word that only begins like a surname.
+
+    Args:
+        full: a match with `surname` and `given`.
+    """
     surname, given = full["surname"], full["given"]
     if (surname + given)[:2] in _WORDS or given[0] in _NOT_GIVEN:
         return 0

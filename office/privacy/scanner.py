@@ -10,7 +10,8 @@ from office.privacy.finding import Finding, Kind
 from office.privacy.normalise import narrow
 from office.privacy.people_rules import people_findings
 
-_TELEPHONE = 7  # digits, the fewest
+TELEPHONE = 7
+"""The fewest digits of one."""
 
 __all__ = ["Finding", "Kind", "scan"]
 
@@ -56,7 +57,7 @@ def _may(allowed: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """Telephones by their digits, also without area code; shop numbers as they are written."""
     telephones = {_plain(number) for number in allowed}
     telephones |= {_plain(number.rpartition("-")[2]) for number in allowed}
-    long = frozenset(number for number in telephones if len(number) >= _TELEPHONE)
+    long = frozenset(number for number in telephones if len(number) >= TELEPHONE)
     return long, frozenset(_place(narrow(number).text) for number in allowed)
 
 
