@@ -12,7 +12,7 @@ import secrets
 from pathlib import Path
 
 from office.database import database
-from office.serve.logs import LOGS
+from office.logs import LOGS
 
 STATE = Path(os.environ.get("GONGSHI_STATE", "var/office"))
 """The office's state directory (docs/architecture.md)."""
@@ -36,7 +36,7 @@ TIME_ZONE = "Asia/Shanghai"
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-LOGGING, LOGGING_CONFIG = LOGS, "office.serve.logs.configure"
+LOGGING, LOGGING_CONFIG = LOGS, "office.logs.configure"
 DATABASES = {"default": database(STATE, os.environ.get("GONGSHI_DATABASE", ""))}
 
 DESK_APPS = [

@@ -12,7 +12,7 @@ from types import FrameType
 import uvicorn
 
 from office.errors import OfficeError
-from office.serve.logs import LOGS, configure
+from office.logs import LOGS, configure
 from office.serve.patience import Patient
 from office.serve.reply import App
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from office.serve.logs import Reserved
+from office.logs import Reserved
 from tests.office.people import browser
 
 SECRET = "王芳的电话是13812345678"
