@@ -27,18 +27,19 @@ def left(person: str, number: int) -> int:
     return len(set(page["mustSee"]) - set(page["seen"]))
 
 
-def rewrite(**words: str) -> None:
-    """Other words on T0001."""
+def sent_back(office: Office, **words: str) -> None:
+    """The head has looked, it is sent back, T0001 gets other `words`, and it is frozen again."""
     from office.intake.models import Complaint
 
-    assert Complaint.objects.filter(number="T0001").update(**words) == 1
+    look(browser("dept-head-1"))
+    send_back()
+    if words:
+        assert Complaint.objects.filter(number="T0001").update(**words) == 1
+    office.ok("freeze")
 
 
 def test_after_a_send_back_only_what_was_mended_is_looked_at_again(frozen: Office) -> None:
-    look(browser("dept-head-1"))
-    send_back()
-    rewrite(summary_zh="消费者反映门店停业，余额已退。")
-    frozen.ok("freeze")
+    sent_back(frozen, summary_zh="消费者反映门店停业，余额已退。")
     assert left("dept-head-1", 2) == 1 + 5
     page = browser("dept-head-1").get("/office/drafts/2/review").content.decode()
     assert "3 幅您在作废的那一件里已经看过" in page
@@ -49,26 +50,19 @@ def test_after_a_send_back_only_what_was_mended_is_looked_at_again(frozen: Offic
 
 
 def test_who_had_not_looked_looks_at_everything(frozen: Office) -> None:
-    look(browser("dept-head-1"))
-    send_back()
-    frozen.ok("freeze")
+    sent_back(frozen)
     assert left("deputy-director-1", 2) == 9
 
 
 def test_other_words_under_the_same_picture_are_looked_at_again(frozen: Office) -> None:
-    look(browser("dept-head-1"))
-    send_back()
-    rewrite(full_text_zh="另一段文字，画面上没有。")
-    frozen.ok("freeze")
+    sent_back(frozen, full_text_zh="另一段文字，画面上没有。")
     assert left("dept-head-1", 2) == 1 + 5
 
 
 def test_what_was_seen_before_the_last_publication_counts_no_more(frozen: Office) -> None:
     from office.approval.models import Draft, Viewing
 
-    look(browser("dept-head-1"))
-    send_back()
-    frozen.ok("freeze")
+    sent_back(frozen)
     frozen.publish_all()
     complaint(9)
     frozen.ok("freeze")
