@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     if warning := dense_code(base):
         print(f"office: {warning}", file=sys.stderr)
     if args.demo:
-        _seed(addresses, _sample("bureau.json"), _sample("venues.json"))
+        _seed(addresses, _demo_bureau(), _sample("venues.json"))
         keys = _demo_keys(people)
     else:
         keys = _asked(people, addresses)
@@ -73,6 +73,13 @@ def _sample(name: str) -> dict[str, Any]:
 
     data: dict[str, Any] = json.loads((files("assets") / SAMPLE / name).read_text(encoding="utf-8"))
     return data
+
+
+def _demo_bureau() -> dict[str, Any]:
+    """The sample's, with screens lit day and night: a demo is tried at any hour."""
+    sample = _sample("bureau.json")
+    sample["settings"]["hours"] = {"opens": "00:00", "closes": "00:00"}
+    return sample
 
 
 def _demo_keys(people: Path) -> list[OfficerKey]:

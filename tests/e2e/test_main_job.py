@@ -291,7 +291,7 @@ def test_a_withdrawal_reaches_a_running_screen_through_the_wake(bureau):
                 return None
 
             (bureau.screen / "status/player.json").unlink(missing_ok=True)
-            pub_id = until(showing, seconds=150)
+            pub_id = until(showing, seconds=100)
             bureau.office(
                 "withdraw", "--record", pub_id, "--reason", "核实中", *bureau.key("duty-1")
             )

@@ -1,5 +1,6 @@
 """Setting an office up: the key ceremony and the first, empty publication."""
 
+import json
 import stat
 
 from sync.keys import read_key_file
@@ -44,6 +45,11 @@ def test_the_first_publication_is_an_empty_repository_that_verifies(bureau: Offi
         "venue-xt03",
         "wd-01",
     }
+
+
+def test_a_demo_is_lit_at_any_hour(bureau: Office) -> None:
+    hours = json.loads(bureau.ok("bureau"))["hours"]
+    assert hours["opens"] == hours["closes"]
 
 
 def test_a_second_init_changes_nothing(bureau: Office) -> None:
