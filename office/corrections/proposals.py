@@ -12,6 +12,7 @@ from office.errors import UsageError
 from office.intake.changes import FACTS, apply_changes
 from office.intake.hands import touched
 from office.intake.models import ChangeProposal
+from office.privacy.secrecy import lapse
 from office.publishing.state import Place
 from office.publishing.versions import published
 from sync.records import Text
@@ -75,8 +76,14 @@ def _accept(row: ChangeProposal, fields: dict[str, object], note: str, now: date
     latest = published(row.complaint).first()
     if latest is None:
         apply_changes(row.complaint, fields)
+        lapsed = lapse(row.complaint, fields, now)
         row.complaint.save()
         touched([row.complaint])
+        if lapsed:
+            return Decided(
+                "已改。公示文字变了，请重新确认保密审查。",
+                "Changed. Its published words are new: confirm the secrecy check again.",
+            )
         return Decided("已改。", "Changed; it goes into the next draft.")
     open_correction(
         latest, ground="inaccurate", by="own_discovery", note=note, fields=fields, now=now

@@ -50,7 +50,10 @@ def rewrite_field(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, sentence)
         return page(request, row, status=409, edited={"field": field, "text": text})
     tell_voided(request, voided)
-    return _onward(request, pk, say("已保存。", "Saved."))
+    said = say("已保存。", "Saved.")
+    if row.secrecy_by and not rows().get(pk=pk).secrecy_by:
+        said += say("请重新确认保密审查。", " Confirm the secrecy check again.")
+    return _onward(request, pk, said)
 
 
 def _onward(request: HttpRequest, pk: int, said: str) -> HttpResponseRedirect:

@@ -41,8 +41,8 @@ def secrecy(args: argparse.Namespace) -> int:
     django_ready()
     from office.audit.services import actor
     from office.privacy.queue import waiting
-    from office.privacy.services import tick_secrecy
+    from office.privacy.secrecy import tick
 
-    count = tick_secrecy(waiting().filter(secrecy_by=""), datetime.now(UTC))
+    count = tick(waiting().filter(secrecy_by=""), datetime.now(UTC))
     print(f"保密审查通过 {count} 件，审查人 {actor()}。Secrecy check passed: {count}.")
     return 0

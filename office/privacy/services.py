@@ -1,13 +1,10 @@
-"""Deciding of findings, redacting, and the secrecy check (R2): audited, the text never told."""
+"""Deciding of findings, and redacting (R2): audited, the text never told."""
 
-from collections.abc import Iterable
 from datetime import datetime
-from itertools import batched
 
 from django.db import transaction
 
 from office.approval.telling import Voided, signers
-from office.audit.services import actor, record
 from office.errors import OfficeError
 from office.intake import wording
 from office.intake.hands import touched
@@ -16,6 +13,7 @@ from office.privacy.decisions import allowed, cleared, findings, keep, unresolve
 from office.privacy.finding import MASKS, Kind
 from office.privacy.models import Decision
 from office.privacy.open import FIELDS, Open, found_in, is_english
+from office.privacy.secrecy import lapse
 from office.publishing.state import Place
 from office.records.services import (
     check_open,
@@ -26,10 +24,8 @@ from office.records.services import (
 )
 
 __all__ = [
-    "STALE", "PrivacyError", "clear", "findings", "redact", "redact_all", "rewrite", "tick_secrecy",
-    "unresolved",
+    "STALE", "PrivacyError", "clear", "findings", "redact", "redact_all", "rewrite", "unresolved",
 ]  # fmt: skip
-_BATCH = 500
 
 
 class PrivacyError(OfficeError):
@@ -118,25 +114,10 @@ def rewrite(
         if new == getattr(row, field):
             return None
         before, old = signers(place), {field: getattr(row, field)}
+        lapse(row, old, now)
         _save(row, {field: new})
         note_edit(row, old, {field: new}, now)
     return void(place, row, before, now)
-
-
-def tick_secrecy(complaints: Iterable[Complaint], now: datetime) -> int:
-    """Note the secrecy check (保密审查) as passed, by who acts; how many were not ticked before."""
-    keys = [row.pk for row in complaints]
-    ticked: list[int] = []
-    with transaction.atomic():
-        for some in batched(keys, _BATCH):
-            rows = Complaint.objects.filter(pk__in=some, secrecy_by="")
-            ticked += rows.values_list("pk", flat=True)
-            rows.update(secrecy_by=actor(), secrecy_at=now)
-        if len(ticked) == 1:
-            record("secrecy", f"complaint {ticked[0]}", after={"passed": True}, at=now)
-        elif ticked:
-            record("secrecy", f"{len(ticked)} complaints", after={"passed": ticked}, at=now)
-    return len(ticked)
 
 
 def _open(number: int) -> Complaint:
@@ -195,5 +176,5 @@ def _check_fits(row: Complaint, field: str, text: str) -> None:
 def _save(row: Complaint, changed: dict[str, str]) -> None:
     for field, text in changed.items():
         setattr(row, field, text)
-    row.save(update_fields=[*changed, "updated"])
+    row.save(update_fields=[*changed, "secrecy_by", "secrecy_at", "updated"])
     touched([row])

@@ -13,7 +13,7 @@ from office.approval.telling import tell_voided
 from office.desk.words import say
 from office.intake.models import Complaint
 from office.intake.terms import FIELDS
-from office.privacy.services import tick_secrecy
+from office.privacy.secrecy import tick
 from office.publishing.state import here
 from office.records import services
 from office.records.errors import RecordError, StaleError
@@ -40,7 +40,13 @@ def record_words(request: HttpRequest, pk: int) -> HttpResponse:
         found = services.edit(here(), row.pk, form.words(), when, now)
     except (ValueError, StaleError):
         return _both(request, one(request, pk), form)
-    if found.fields:
+    if found.lapsed:
+        said = say(
+            "已保存。文字变了，请重新确认保密审查。",
+            "Saved. The words are new: confirm the secrecy check again.",
+        )
+        messages.success(request, said)
+    elif found.fields:
         messages.success(request, say("已保存。", "Saved."))
     else:
         messages.info(request, say("文字没有变化。", "Nothing has changed."))
@@ -77,7 +83,7 @@ def record_secrecy(request: HttpRequest) -> HttpResponse:
         rows = seen(request).filter(pk__in=picked)
     due = list(rows.filter(secrecy_by="")[:_MOST])
     if due:
-        tick_secrecy(due, timezone.now())
+        tick(due, timezone.now())
     messages.success(
         request,
         say("{n} 件已记为保密审查通过。", "{n} marked as passed.", n=len(due)),

@@ -14,6 +14,7 @@ from office.intake.hands import touched
 from office.intake.models import Complaint
 from office.intake.wording import Facts
 from office.privacy.fingerprint import traces
+from office.privacy.secrecy import lapse
 from office.publishing.state import Place
 from office.publishing.versions import published
 from office.records.errors import RecordError, StaleError
@@ -34,10 +35,14 @@ LIMITS = {
 
 
 class Edited(msgspec.Struct, frozen=True):
-    """What came of an edit: the fields that changed, the draft it voided."""
+    """What came of an edit: the fields that changed, the draft it voided.
+
+    `lapsed` is whether the secrecy check was ticked for the words that were there before.
+    """
 
     fields: tuple[str, ...]
     voided: Voided | None = None
+    lapsed: bool = False
 
 
 def edit(
@@ -70,10 +75,11 @@ def edit(
         before, old = signers(place), {field: getattr(row, field) for field in changed}
         for field, value in changed.items():
             setattr(row, field, value)
-        row.save(update_fields=[*changed, "updated"])
+        lapsed = lapse(row, changed, now)
+        row.save(update_fields=[*changed, "secrecy_by", "secrecy_at", "updated"])
         touched([row])
         note_edit(row, old, changed, now)
-    return Edited(tuple(changed), void(place, row, before, now))
+    return Edited(tuple(changed), void(place, row, before, now), lapsed)
 
 
 def note_edit(

@@ -58,6 +58,70 @@ def test_with_nothing_picked_nothing_is_ticked():
     assert ticked() == []
 
 
+def save(number, url, **given):
+    from office.intake.models import Complaint
+    from office.intake.wording import FIELDS
+
+    row = Complaint.objects.get(number=number)
+    said = {name: getattr(row, name) for name in FIELDS} | {"seen": row.updated.isoformat()}
+    page = url.format(row.pk)
+    return browser("li-ming").post(page, said | given, follow=True).content.decode()
+
+
+def test_the_tick_holds_for_the_words_it_was_given_for():
+    tick(row=[pk("T0001"), pk("T0002")], scope="picked")
+    assert "重新确认保密审查" not in save("T0001", URL + "{}/words/")
+    assert "T0001" in dict(ticked())
+    assert "重新确认保密审查" in save("T0001", URL + "{}/words/", summary_zh="另写的摘要。")
+    again = save("T0002", "/office/privacy/{}/rewrite/", field="summary_zh", text="再写的摘要。")
+    assert "重新确认保密审查" in again
+    assert ticked() == []
+
+
+def test_new_words_do_not_pass_unlooked_at(bureau):
+    tick(scope="all")
+    bureau.ok("check")
+    save("T0001", URL + "{}/words/", summary_zh="另写的摘要。")
+    assert "T0001" in bureau.refused("freeze")
+    tick(row=pk("T0001"), scope="picked")
+    bureau.ok("freeze")
+
+
+def test_taking_the_tick_off_is_on_record():
+    from office.audit.models import Event
+
+    tick(row=pk("T0001"), scope="picked")
+    save("T0001", URL + "{}/words/", summary_zh="另写的摘要。")
+    event = Event.objects.filter(act="secrecy").order_by("-number").first()
+    assert (event.actor, event.subject) == ("li-ming", f"complaint {pk('T0001')}")
+    assert "false" in event.after.lower()
+
+
+def test_a_mask_leaves_the_tick(bureau):
+    row = complaint(9, summary_zh="消费者电话13812345678。", secrecy_by="wang-fang")
+    bureau.ok("privacy", "--redact")
+    row.refresh_from_db()
+    assert "1234" not in row.summary_zh
+    assert row.secrecy_by == "wang-fang"
+
+
 def test_only_entry_staff_tick():
     assert browser("dept-head-1").post(f"{URL}secrecy/", {"scope": "all"}).status_code == 403
     assert ticked() == []
+
+
+@pytest.mark.parametrize(
+    ("field", "new", "left"), [("summary_zh", "另写的摘要。", ""), ("days", 12, "wang-fang")]
+)
+def test_an_accepted_change_takes_the_tick_off_where_it_is_one_of_words(bureau, field, new, left):
+    from office.intake.models import ChangeProposal
+
+    row = complaint(9, secrecy_by="wang-fang")
+    changes = {field: [getattr(row, field), new]}
+    made = ChangeProposal.objects.create(
+        complaint=row, upload=row.upload, row_hash="x", changes=changes
+    )
+    said = bureau.ok("decide", str(made.pk), "accept")
+    assert ("重新确认" in said) == (left == "")
+    row.refresh_from_db()
+    assert row.secrecy_by == left
