@@ -1,5 +1,6 @@
 """Mending: what is taken down, decided, corrected, and looked up in the log."""
 
+import argparse
 from pathlib import Path
 
 from office.commands.parsing import Subparsers, command
@@ -48,11 +49,13 @@ def _decide(subparsers: Subparsers) -> None:
         "decide",
         "office.corrections.decide",
         "核定改动 decide what a later import says otherwise; without arguments, list",
-        text="Of a published record an accepted change becomes a correction and needs --note.",
+        text="Of a published record an accepted change becomes a correction; it needs --note\n"
+        "and --secrecy.",
     )
     decide.add_argument("proposal", type=int, nargs="?", metavar="N")
     decide.add_argument("answer", nargs="?", choices=["accept", "refuse"])
     decide.add_argument("--note", default="", help="更正说明, where the record is published")
+    _secrecy(decide)
 
 
 def _correct(subparsers: Subparsers) -> None:
@@ -74,6 +77,16 @@ def _correct(subparsers: Subparsers) -> None:
     correct.add_argument("--headline", help="new headline; \\n breaks it")
     correct.add_argument("--full-text", help="new text for the page, which shows no summary")
     correct.add_argument("--outcome", help="new outcome, e.g. agreed")
+    _secrecy(correct)
+
+
+def _secrecy(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--secrecy",
+        action="store_true",
+        help="保密审查: you say that no state or commercial secret is in the new words; needed "
+        "for a published record",
+    )
 
 
 def _audit(subparsers: Subparsers) -> None:

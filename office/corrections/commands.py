@@ -29,6 +29,7 @@ def run(args: argparse.Namespace) -> int:
         note=_text(args.note) or "",
         changes={name: value for name, value in given.items() if value},
         now=datetime.now(UTC),
+        secrecy=args.secrecy,
     )
     print(
         f"已登记更正：{row.record_id} 第 {row.of_version + 1} 版，随下次定稿签批。"

@@ -22,7 +22,8 @@ def run(args: argparse.Namespace) -> int:
             for field, (now, proposed) in sorted(row.changes.items()):
                 print(f"    {named(field)}：{_shown(now)} → {_shown(proposed)}")
         print(
-            "核定 To decide: office decide 序号 accept|refuse（已公示的另加 --note 更正说明）"
+            "核定 To decide: office decide 序号 accept|refuse"
+            "（已公示的，采纳时另加 --note 更正说明 --secrecy）"
             if found
             else "没有待核定的改动。No change waits to be decided."
         )
@@ -30,7 +31,12 @@ def run(args: argparse.Namespace) -> int:
     if args.answer is None:
         raise UsageError("请写 accept 或 refuse。Say accept or refuse.")
     outcome = decide(
-        Place(state), args.proposal, args.answer == "accept", args.note, datetime.now(UTC)
+        Place(state),
+        args.proposal,
+        accept=args.answer == "accept",
+        note=args.note,
+        secrecy=args.secrecy,
+        now=datetime.now(UTC),
     )
     print(outcome)
     return 0

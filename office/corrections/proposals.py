@@ -31,14 +31,18 @@ class Decided(Text, frozen=True):
         return f"{self.zh} {self.en}"
 
 
-def decide(place: Place, number: int, accept: bool, note: str, now: datetime) -> Decided:  # noqa: FBT001
+def decide(
+    place: Place, number: int, *, accept: bool, note: str, secrecy: bool, now: datetime
+) -> Decided:
     """Accept or refuse a proposal; says what follows. Who accepts has had a hand in it (R27).
 
-    What is published changes only by a correction, which two officers sign (R31).
+    What is published changes only by a correction, which two officers sign (R31), and for which
+    who accepts says that its words passed the secrecy check (`secrecy`, R2).
 
     Raises:
         UsageError: no such open proposal.
-        CorrectionError: the record is published and the note is missing, or a correction waits.
+        CorrectionError: the record is published and the note or the secrecy check is missing, or
+            a correction waits.
     """
     with transaction.atomic():
         row = waiting().select_for_update(of=("self",)).filter(pk=number).first()
@@ -50,7 +54,7 @@ def decide(place: Place, number: int, accept: bool, note: str, now: datetime) ->
         fields = {field: proposed for field, (_, proposed) in row.changes.items()}
         said = Decided("未采纳。", "Refused.")
         if accept:
-            said = _accept(row, fields, note, now)
+            said = _accept(row, fields, note, now, secrecy=secrecy)
             row.complaint.row_hash = row.row_hash
             row.complaint.save(update_fields=["row_hash", "updated"])
         row.accepted, row.decided_by, row.decided_at = accept, actor(), now
@@ -72,7 +76,9 @@ def decide(place: Place, number: int, accept: bool, note: str, now: datetime) ->
     return said
 
 
-def _accept(row: ChangeProposal, fields: dict[str, object], note: str, now: datetime) -> Decided:
+def _accept(
+    row: ChangeProposal, fields: dict[str, object], note: str, now: datetime, *, secrecy: bool
+) -> Decided:
     latest = published(row.complaint).first()
     if latest is None:
         apply_changes(row.complaint, fields)
@@ -86,8 +92,9 @@ def _accept(row: ChangeProposal, fields: dict[str, object], note: str, now: date
             )
         return Decided("已改。", "Changed; it goes into the next draft.")
     open_correction(
-        latest, ground="inaccurate", by="own_discovery", note=note, fields=fields, now=now
-    )
+        latest, ground="inaccurate", by="own_discovery", note=note, fields=fields, now=now,
+        secrecy=secrecy,
+    )  # fmt: skip
     return Decided(
         f"已登记为更正：{latest.record_id} 第 {latest.version + 1} 版。",
         "The record is published, so this became a correction; it goes into the next draft.",

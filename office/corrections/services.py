@@ -35,6 +35,7 @@ def propose(
     note: str,
     changes: Mapping[str, str],
     now: datetime,
+    secrecy: bool,
     cleared: Collection[str] = (),
 ) -> Correction:
     """Propose the next version of a published record; it goes into the next draft.
@@ -45,12 +46,13 @@ def propose(
         note: 更正说明, shown to the public; it must not repeat the wrong text.
         changes: new words by field (headline, summary, full_text, each in the complaint's
             language) and "outcome".
+        secrecy: whether who proposes says that no state or commercial secret is in it (保密审查).
         cleared: digests of doubtful findings of which who proposes says that they are no personal
             data; each is kept as a decision.
 
     Raises:
         CorrectionError: no such published record, nothing proposed (R31), an open correction
-            already, words that do not fit, or personal data in them (R2).
+            already, words that do not fit, personal data in them or no secrecy check (R2).
     """
     latest = (
         RecordVersion.objects.filter(record=pub_id, body__isnull=False)
@@ -62,8 +64,9 @@ def propose(
         raise CorrectionError(f"没有已公示的 {pub_id}。There is no published record {pub_id}.")
     fields = _fields(changes, latest.record.complaint.language)
     row = open_correction(
-        latest, ground=ground, by=by, note=note, fields=fields, now=now, cleared=cleared
-    )
+        latest, ground=ground, by=by, note=note, fields=fields, now=now, secrecy=secrecy,
+        cleared=cleared,
+    )  # fmt: skip
     cancel_open(place, f"correction of {pub_id}")
     return row
 
@@ -77,12 +80,14 @@ def open_correction(
     note: str,
     fields: Mapping[str, Any],
     now: datetime,
+    secrecy: bool,
     cleared: Collection[str] = (),
 ) -> Correction:
     """Note the proposal of a version after `latest`; `fields` are a complaint's.
 
     Raises:
-        CorrectionError: an open correction already, no note (R31), or personal data (R2).
+        CorrectionError: an open correction already, no note (R31), personal data or no secrecy
+            check (R2).
     """
     pub_id = latest.record_id
     if Correction.objects.filter(record=pub_id, state=_OPEN).exists():
@@ -91,6 +96,12 @@ def open_correction(
         )
     if not note.strip():
         raise CorrectionError("请写更正说明（--note）。A correction needs a note (R31).")
+    if not secrecy:
+        raise CorrectionError(
+            "新的文字还没有保密审查：确认不涉及国家秘密、商业秘密后，请勾选（命令加 --secrecy）。"
+            "The new words have not passed the secrecy check: when no state or commercial secret "
+            "is in them, tick it (--secrecy for the command)."
+        )
     _decide(latest.record.complaint, {**fields, NOTE: note}, cleared, now)
     row = Correction.objects.create(
         record=latest.record,
@@ -107,7 +118,7 @@ def open_correction(
         "propose correction",
         pub_id,
         before={"version": latest.version},
-        after={"ground": ground, "by": by, "fields": sorted(fields)},
+        after={"ground": ground, "by": by, "fields": sorted(fields), "secrecy": True},
     )
     return row
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from office.approval.telling import tell_voided
 from office.desk.words import say
 from office.intake.models import Complaint
 from office.intake.terms import FIELDS
@@ -20,7 +19,7 @@ from office.records.errors import RecordError, StaleError
 from office.records.forms import WordsForm, initial
 from office.records.listing import listing
 from office.records.seen import seen
-from office.records.views import one, page
+from office.records.views import one, page, tell_saved
 
 _MOST = 20_000
 """Rows ticked in one act at most: a bureau's year."""
@@ -40,17 +39,7 @@ def record_words(request: HttpRequest, pk: int) -> HttpResponse:
         found = services.edit(here(), row.pk, form.words(), when, now)
     except (ValueError, StaleError):
         return _both(request, one(request, pk), form)
-    if found.lapsed:
-        said = say(
-            "已保存。文字变了，请重新确认保密审查。",
-            "Saved. The words are new: confirm the secrecy check again.",
-        )
-        messages.success(request, said)
-    elif found.fields:
-        messages.success(request, say("已保存。", "Saved."))
-    else:
-        messages.info(request, say("文字没有变化。", "Nothing has changed."))
-    tell_voided(request, found.voided)
+    tell_saved(request, found)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return redirect(reverse("desk:record", args=[pk]) + query)
 

@@ -61,6 +61,17 @@ class CorrectionForm(Dressed, forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     outcome = forms.ChoiceField(label=words("处理结果", "Outcome"), choices=OUTCOMES.items())
+    secrecy = forms.BooleanField(
+        label=words(
+            "已作保密审查：新的文字和说明不涉及国家秘密、商业秘密",
+            "Secrecy check passed: no state or commercial secret in the new words and the note",
+        ),
+        error_messages={
+            "required": words(
+                "请先作保密审查，确认后勾选。", "Go through the secrecy check first, then tick it."
+            )
+        },
+    )
 
     def __init__(self, row: Complaint, *args: Any, **kwargs: Any) -> None:
         self.row = row
@@ -171,6 +182,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
                 note=form.cleaned_data["note"],
                 changes=form.changes(),
                 now=timezone.now(),
+                secrecy=form.cleaned_data["secrecy"],
                 cleared=form.cleared,
             )
         except CorrectionError as error:

@@ -54,9 +54,15 @@ def proposals(request: HttpRequest) -> HttpResponse:
 def decide_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept or refuse one."""
     voiding = Voiding()
-    accept = request.POST.get("answer") == "accept"
     try:
-        said = decide(here(), pk, accept, request.POST.get("note", ""), timezone.now())
+        said = decide(
+            here(),
+            pk,
+            accept=request.POST.get("answer") == "accept",
+            note=request.POST.get("note", ""),
+            secrecy="secrecy" in request.POST,
+            now=timezone.now(),
+        )
     except CorrectionError as error:
         messages.error(request, str(error))
     else:

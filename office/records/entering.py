@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from office.approval.telling import tell_voided
 from office.desk.words import say
 from office.intake.models import Complaint
 from office.intake.problems import sentence
@@ -18,7 +17,7 @@ from office.publishing.state import here
 from office.records import typed
 from office.records.errors import StaleError
 from office.records.typedform import TypedForm, lists
-from office.records.views import one
+from office.records.views import one, tell_saved
 from office.registry.models import Operator
 from office.registry.services import leased_shop, operator_key
 
@@ -64,10 +63,8 @@ def record_facts(request: HttpRequest, pk: int) -> HttpResponse:
             except ValueError:
                 raise StaleError from None
             found = typed.retype(here(), pk, given, seen, now)
-            done = say("已保存。", "Saved.") if found.fields else say("没有变化。", "No change.")
-            messages.success(request, done)
+            tell_saved(request, found)
             _tell_register(request, form, judged)
-            tell_voided(request, found.voided)
             return redirect("desk:record", pk=pk)
     return _page(request, form, row)
 

@@ -141,8 +141,9 @@ def retype(place: Place, pk: int, typed: Typed, seen: datetime, now: datetime) -
         if proposal is None:
             return Edited(())
         fields = tuple(proposal.changes)
-        decide(place, proposal.pk, accept=True, note="", now=now)
-    return Edited(fields, void(place, row, before, now))
+        decide(place, proposal.pk, accept=True, note="", secrecy=False, now=now)
+        lapsed = bool(row.secrecy_by) and not Complaint.objects.get(pk=pk).secrecy_by
+    return Edited(fields, void(place, row, before, now), lapsed)
 
 
 def check_typed(row: Complaint) -> None:

@@ -4,12 +4,14 @@ from base64 import b64encode
 from typing import Any
 
 import msgspec
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from office.accounts.models import User
+from office.approval.telling import tell_voided
 from office.desk.words import say
 from office.errors import OfficeError
 from office.intake import wording, wordingcheck
@@ -23,7 +25,7 @@ from office.records.forms import WordsForm, initial
 from office.records.listing import listing, neighbours
 from office.records.picture import picture
 from office.records.seen import edits, seen
-from office.records.services import cleaned
+from office.records.services import Edited, cleaned
 from office.registry.services import profiles
 from sync.bundle import Profile
 
@@ -79,6 +81,21 @@ def page(
         "ticked_by": User.objects.filter(username=row.secrecy_by).first() or row.secrecy_by,
     }
     return render(request, "records/record.html", context | more, status=status)
+
+
+def tell_saved(request: HttpRequest, found: Edited) -> None:
+    """Say what came of an edit."""
+    if found.lapsed:
+        said = say(
+            "已保存。公示文字变了，请重新确认保密审查。",
+            "Saved. The published words are new: confirm the secrecy check again.",
+        )
+        messages.success(request, said)
+    elif found.fields:
+        messages.success(request, say("已保存。", "Saved."))
+    else:
+        messages.info(request, say("没有变化。", "Nothing has changed."))
+    tell_voided(request, found.voided)
 
 
 @require_POST

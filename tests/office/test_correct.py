@@ -6,12 +6,12 @@ from tests.office.test_publish import as_screen
 from tests.office.test_withdraw import entries, withdraw
 
 NEW = "经核实，门店已退还全部余额。"
+WHY = ("--ground", "inaccurate", "--by", "application", "--secrecy")
 
 
 def correct(office: Office, pub_id: str, *more: str) -> str:
     return office.ok(
-        "correct", pub_id, "--ground", "inaccurate", "--by", "application",
-        "--note", "结果有误，已更正。", *(more or ("--summary", NEW)),
+        "correct", pub_id, *WHY, "--note", "结果有误，已更正。", *(more or ("--summary", NEW)),
     )  # fmt: skip
 
 
@@ -71,39 +71,46 @@ def test_a_withdrawn_record_comes_back_corrected(published: Office) -> None:
 
 def test_an_unpublished_record_is_refused(frozen: Office) -> None:
     pub_id = frozen.pub_ids()["T0001"]
-    options = ("--ground", "inaccurate", "--by", "application", "--note", "x", "--summary", NEW)
+    options = (*WHY, "--note", "x", "--summary", NEW)
     assert "no published record" in frozen.refused("correct", pub_id, *options)
 
 
 def test_without_proposed_content_it_is_refused(published: Office) -> None:
     pub_id = published.pub_ids()["T0001"]
-    options = ("--ground", "inaccurate", "--by", "application", "--note", "x")
+    options = (*WHY, "--note", "x")
     assert "R31" in published.refused("correct", pub_id, *options)
 
 
 def test_without_a_reason_it_is_refused(published: Office) -> None:
     pub_id = published.pub_ids()["T0001"]
-    options = ("--ground", "inaccurate", "--by", "application", "--note", " ", "--summary", NEW)
+    options = (*WHY, "--note", " ", "--summary", NEW)
     assert "R31" in published.refused("correct", pub_id, *options)
+
+
+def test_without_a_secrecy_check_it_is_refused(published: Office) -> None:
+    pub_id = published.pub_ids()["T0001"]
+    options = [*WHY, "--note", "x", "--summary", NEW]
+    options.remove("--secrecy")
+    assert "--secrecy" in published.refused("correct", pub_id, *options)
 
 
 def test_a_second_open_correction_is_refused(published: Office) -> None:
     pub_id = published.pub_ids()["T0001"]
     correct(published, pub_id)
-    options = ("--ground", "inaccurate", "--by", "application", "--note", "x", "--summary", NEW)
+    options = (*WHY, "--note", "x", "--summary", NEW)
     assert "waiting" in published.refused("correct", pub_id, *options)
 
 
 def test_a_summary_too_long_for_the_plate_is_refused(published: Office) -> None:
     pub_id = published.pub_ids()["T0001"]
     long = "字" * 61
-    options = ("--ground", "inaccurate", "--by", "application", "--note", "x", "--summary", long)
+    options = (*WHY, "--note", "x", "--summary", long)
     assert "60" in published.refused("correct", pub_id, *options)
 
 
 def test_an_unknown_outcome_is_refused(published: Office) -> None:
     pub_id = published.pub_ids()["T0001"]
-    options = ("--ground", "inaccurate", "--by", "application", "--note", "x", "--outcome", "no")
+    options = (*WHY, "--note", "x", "--outcome", "no")
     published.refused("correct", pub_id, *options)
 
 
@@ -120,7 +127,9 @@ def test_a_later_imports_change_of_a_published_record_becomes_a_correction(
         changes={"outcome": ["no_agreement", "agreed"], "closed_on": ["2018-09-02", "2018-09-20"]},
     )
     assert "note" in published.refused("decide", "1", "accept")
-    published.ok("decide", "1", "accept", "--note", "重新调解成功。")
+    said = ("decide", "1", "accept", "--note", "重新调解成功。")
+    assert "--secrecy" in published.refused(*said)
+    published.ok(*said, "--secrecy")
     published.publish_all()
     pub_id = published.pub_ids()["T0001"]
     _, bundle = as_screen(published)
@@ -138,5 +147,5 @@ def test_a_text_may_come_from_a_file(published: Office) -> None:
     pub_id = published.pub_ids()["T0001"]
     correct(published, pub_id, "--summary", f"@{file}")
     assert Correction.objects.get().changes["summary_zh"] == NEW
-    options = ("correct", pub_id, "--ground", "inaccurate", "--by", "application", "--note")
+    options = ("correct", pub_id, *WHY, "--note")
     published.refused(*options, f"@{file}.none", code=2)

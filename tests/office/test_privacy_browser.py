@@ -86,6 +86,7 @@ def test_a_corrections_doubts_are_ticked_and_it_is_taken_back(published, site, l
         page.fill(f"[name={field}]", words)
     page.check("[name=ground][value=inaccurate]")
     page.check("[name=by][value=own_discovery]")
+    page.check("[name=secrecy]")
     propose = "form#words button[type=submit]"
     page.click(propose)
     boxes = page.locator("[name=cleared]")

@@ -140,7 +140,7 @@ def test_personal_data_in_a_correction_is_refused_at_once_and_stops_the_freeze(p
     from office.corrections.models import Correction
 
     number = published.pub_ids()["T0001"]
-    why = ("--ground", "inaccurate", "--by", "own_discovery", "--note")
+    why = ("--secrecy", "--ground", "inaccurate", "--by", "own_discovery", "--note")
     for words in (CERTAIN, DOUBTFUL):
         for said in (("补正", "--full-text", words), (words, "--full-text", "已退款。")):
             refusal = published.refused("correct", number, *why, *said)

@@ -29,7 +29,8 @@ def given(found, **changes):
     return {
         "ground": "inaccurate", "by": "application", "note": "结果有误，已更正。",
         "headline_zh": found.headline_zh, "summary_zh": found.summary_zh,
-        "full_text_zh": found.full_text_zh, "outcome": found.outcome, **changes,
+        "full_text_zh": found.full_text_zh, "outcome": found.outcome, "secrecy": "on",
+        **changes,
     }  # fmt: skip
 
 
@@ -72,6 +73,16 @@ def test_an_incomplete_proposal_changes_nothing_and_says_why(changes, said):
     answer = browser("wang-fang").post(url(found), given(found, **changes))
     assert answer.status_code == 400
     assert said in answer.content.decode()
+    assert corrections() == []
+
+
+def test_the_secrecy_check_is_asked_for():
+    found = row()
+    said = given(found, summary_zh=NEW)
+    del said["secrecy"]
+    answer = browser("wang-fang").post(url(found), said)
+    assert answer.status_code == 400
+    assert "请先作保密审查" in answer.content.decode()
     assert corrections() == []
 
 

@@ -164,9 +164,9 @@ def test_the_shop_number_comes_from_the_lease_of_that_day():
     assert "data-value" not in judge(**GOOD)
 
 
-def facts(row, **changes):
+def facts(row, *, follow=False, **changes):
     given = {**GOOD, "seen": row.updated.isoformat(), **changes}
-    return browser("wang-fang").post(f"{URL}{row.pk}/facts/", given)
+    return browser("wang-fang").post(f"{URL}{row.pk}/facts/", given, follow=follow)
 
 
 def test_facts_that_were_typed_are_changed_and_template_words_follow():
@@ -176,6 +176,16 @@ def test_facts_that_were_typed_are_changed_and_template_words_follow():
     row = rows().get()
     assert (row.outcome, row.goods) == ("settled", "长裙")
     assert row.headline_zh == "退换货\n双方已和解"
+
+
+def test_facts_that_change_published_words_take_the_secrecy_check_off():
+    enter()
+    rows().update(secrecy_by="li-ming")
+    facts(rows().get(), closed_on="2018-09-18")
+    assert rows().get().secrecy_by == "li-ming"
+    answer = facts(rows().get(), closed_on="2018-09-18", goods="长裙", follow=True)
+    assert "重新确认保密审查" in answer.content.decode()
+    assert rows().get().secrecy_by == ""
 
 
 def test_changed_there_and_back_again_every_change_counts():

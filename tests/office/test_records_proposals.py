@@ -79,8 +79,10 @@ def test_of_a_published_record_it_becomes_a_correction_with_a_note(published):
     row = propose(outcome="settled")
     text = answer(row, "accept").content.decode()
     assert "请写更正说明" in text
+    note = "结果有误，已更正。"
+    assert "保密审查" in answer(row, "accept", note=note).content.decode()
     assert not Correction.objects.exists()
-    assert "已登记为更正" in answer(row, "accept", note="结果有误，已更正。").content.decode()
+    assert "已登记为更正" in answer(row, "accept", note=note, secrecy="on").content.decode()
     assert Correction.objects.get().changes == {"outcome": "settled"}
 
 

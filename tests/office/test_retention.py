@@ -284,7 +284,7 @@ def test_texts_of_an_operator_that_was_taken_down_go_too(published: Office) -> N
     assert counts(published)["withdrawn"] == 2
     gone = RecordVersion.objects.exclude(body_digest="")
     assert {row.record.complaint.operator.key for row in gone} == {key}
-    correct = ("correct", record.pk, "--ground", "inaccurate", "--by", "own_discovery")
+    correct = ("correct", record.pk, "--ground", "inaccurate", "--by", "own_discovery", "--secrecy")
     published.ok(*correct, "--note", "已核实", "--summary", "更正后的摘要。")
     published.publish_all()
     assert "更正后的摘要" in published.published_text()
@@ -294,7 +294,7 @@ def test_a_record_whose_text_went_can_still_be_corrected(published: Office) -> N
     from office.publishing.models import RecordVersion
 
     pub_id = published.pub_ids()["T0001"]
-    correct = ("correct", pub_id, "--ground", "inaccurate", "--by", "own_discovery")
+    correct = ("correct", pub_id, "--ground", "inaccurate", "--by", "own_discovery", "--secrecy")
     published.ok(*correct, "--note", "金额有误", "--summary", "更正后的摘要。")
     published.publish_all()
     raw(published)
