@@ -24,7 +24,7 @@ def test_a_cell_is_mended_by_keyboard_alone(upload, site):
     page.keyboard.type("力动健身")
     page.keyboard.press("Enter")
     page.wait_for_selector("#r-4 .state-green")
-    assert page.evaluate("document.activeElement.closest('td')?.id") == "c-4-3"
+    page.wait_for_selector("#c-4-3 :focus")
     assert "录入 3 行" in page.inner_text("#take")
     assert "有错" in page.inner_text("#tallies")
     assert page.locator("#tallies").count() == page.locator("#take").count() == 1
