@@ -182,7 +182,7 @@ def test_an_alarm_opens_its_guide(published, site):
     (published.state / "online.key").unlink()
     page = site.page("qian-jin", "/office/keys")
     page.click(".alert-danger a")
-    assert page.is_visible("#online ol")
+    page.wait_for_selector("#online ol:visible")
 
 
 @needs_axe
