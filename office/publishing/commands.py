@@ -67,6 +67,7 @@ def withdraw(args: argparse.Namespace) -> int:
     from office.publishing.withdraw import withdraw as act
     from sync.disk import Disk
     from sync.keys import read_key_file, unwrap
+    from sync.repository import sign
 
     if args.confirm is None and not args.reason:
         raise UsageError(
@@ -76,7 +77,7 @@ def withdraw(args: argparse.Namespace) -> int:
     person = read_key_file(data).person
     key = unwrap(data, passphrase.ask(args.passphrase_file, person))
     if args.confirm is not None:
-        confirm(Place(state), args.confirm, key, datetime.now(UTC))
+        confirm(Place(state), args.confirm, key.public.keyid, datetime.now(UTC))
         print(f"已确认第 {args.confirm} 版撤下信封。Withdrawal {args.confirm} is confirmed.")
         return 0
     scope, target = _what(args)
@@ -85,7 +86,7 @@ def withdraw(args: argparse.Namespace) -> int:
         scope,
         target,
         version=args.version,
-        key=key,
+        sign=lambda prepared, _: sign(prepared.unsigned, key.signer),
         reason=args.reason,
         now=datetime.now(UTC),
     )

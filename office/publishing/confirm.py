@@ -5,28 +5,63 @@ audit chain holds both acts; there is no other record of them.
 """
 
 import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from tuf.api.metadata import Delegations
+from securesystemslib.exceptions import UnverifiedSignatureError
+from securesystemslib.signer import Key, Signature
 
 from office.audit.models import Event
 from office.audit.services import record
 from office.errors import UsageError
 from office.keys import holder
+from office.publishing.models import Withdrawal
 from office.publishing.state import Place
+from office.publishing.takers import takers
 from sync.disk import read
 from sync.errors import SignatureError
 from sync.instants import parse_instant
-from sync.keys import OfficerKey
 from sync.repository import from_bytes
 from sync.trust import WITHDRAWAL_ROLE
 
 DUE = timedelta(hours=24)
 _ACT = "confirm"
+_NO_TAKER = (
+    "这把钥匙无权撤下，也不能确认。"
+    "This key may not take anything down, so it cannot confirm either."
+)
 
 
-def confirm(place: Place, number: int, key: OfficerKey, now: datetime) -> None:
-    """Record that the holder of `key` stands behind the withdrawal of envelope `number`.
+def words_to_sign(row: Withdrawal, person: str) -> bytes:
+    """What `person` signs in a browser to stand behind a withdrawal."""
+    what = f"{row.scope} {row.target} {row.up_to}"
+    return f"gongshi-confirm\n{row.wd_version}\n{what}\n{person}".encode()
+
+
+def confirm_signed(
+    place: Place, row: Withdrawal, keys: Mapping[str, Key], proof: Signature, now: datetime
+) -> None:
+    """As `confirm`, by a signature made in a browser with one of the person's `keys`.
+
+    Raises:
+        UsageError, SignatureError: as `confirm`; or the signature is not of this withdrawal.
+    """
+    key = keys.get(proof.keyid)
+    try:
+        if key is None:
+            raise SignatureError(_NO_TAKER)
+        key.verify_signature(proof, words_to_sign(row, holder.person(key)))
+    except UnverifiedSignatureError:
+        raise SignatureError(
+            "签名与这次撤下不符，没有确认；请刷新页面再试。"
+            "The signature is not of this withdrawal, and nothing was confirmed. Reload the page "
+            "and try again."
+        ) from None
+    confirm(place, row.wd_version, proof.keyid, now)
+
+
+def confirm(place: Place, number: int, keyid: str, now: datetime) -> None:
+    """Record that the holder of a key stands behind the withdrawal of envelope `number`.
 
     Raises:
         UsageError: there is no such withdrawal, it is confirmed, or the same person withdrew.
@@ -38,29 +73,30 @@ def confirm(place: Place, number: int, key: OfficerKey, now: datetime) -> None:
             f"没有第 {number} 版撤下信封。There is no withdrawal with envelope {number}; "
             "`office audit list` shows their numbers."
         )
-    delegations = place.published().delegations.delegations
-    roles = (delegations and delegations.roles) or {}
-    if delegations is None or key.public.keyid not in roles[WITHDRAWAL_ROLE].keyids:
-        raise SignatureError(
-            "这把钥匙无权撤下，也不能确认。This key may not take anything down, so it cannot "
-            "confirm either."
-        )
-    person = holder.person(delegations.keys[key.public.keyid])
-    if person in {event.actor, *_signers(place, number, delegations)}:
+    known = takers(place.published().delegations)
+    if keyid not in known:
+        raise SignatureError(_NO_TAKER)
+    person = holder.person(known[keyid])
+    if person in {event.actor, *_signers(place, number, known)}:
         raise UsageError(
             "撤下的人不能自己确认，请另一位来。Whoever took it down cannot confirm it; "
             "another officer does."
         )
-    if number in _confirmed():
+    if number in confirmed():
         raise UsageError(f"第 {number} 版已确认过。Envelope {number} is confirmed already.")
     record(
-        _ACT, _subject(number), after={"of": event.number}, who=person, as_role=key.office, at=now
+        _ACT,
+        _subject(number),
+        after={"of": event.number},
+        who=person,
+        as_role=holder.office(known[keyid]),
+        at=now,
     )
 
 
 def unconfirmed(now: datetime) -> list[tuple[str, str]]:
     """A sentence, in Chinese and in English, for each withdrawal unconfirmed after 24 hours."""
-    done = _confirmed()
+    done = confirmed()
     return [
         (
             f"撤下信封第 {number} 版（{event.subject}，{event.actor}）超过 24 小时无人确认，"
@@ -80,17 +116,17 @@ def _withdrawals() -> dict[int, Event]:
     return {int(json.loads(event.after)["envelope"]): event for event in events}
 
 
-def _confirmed() -> set[int]:
-    subjects = Event.objects.filter(act=_ACT).values_list("subject", flat=True)
-    return {int(subject.rpartition(" ")[2]) for subject in subjects}
+def confirmed() -> dict[int, Event]:
+    """The acts of confirming, by the version of the envelope."""
+    events = Event.objects.filter(act=_ACT)
+    return {int(event.subject.rpartition(" ")[2]): event for event in events}
 
 
-def _signers(place: Place, number: int, delegations: Delegations) -> set[str]:
+def _signers(place: Place, number: int, known: Mapping[str, Key]) -> set[str]:
     """Who signed an envelope, by the registrars' word, not by what a key file says of itself."""
     data = read(place.tree.metadata / f"{number}.{WITHDRAWAL_ROLE}.json")
     keyids = from_bytes(data).signatures if data is not None else {}
-    keys = [delegations.keys[keyid] for keyid in keyids if keyid in delegations.keys]
-    return {holder.person(key) for key in keys}
+    return {holder.person(known[keyid]) for keyid in keyids if keyid in known}
 
 
 def _subject(number: int) -> str:

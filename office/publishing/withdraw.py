@@ -1,13 +1,17 @@
 """Withdrawal: one signature, at once; it can only take away (R40, design.md, Withdrawal)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from securesystemslib.signer import Key
+from tuf.api.metadata import Targets
 
 from office.approval.voiding import cancel_open
 from office.audit.services import record
 from office.errors import PublishError, UsageError
+from office.keys import holder
 from office.public import site
 from office.publishing import numbers
 from office.publishing.bundles import published_bundles
@@ -18,14 +22,33 @@ from office.publishing.renewal import tree_lock
 from office.publishing.state import Place
 from office.publishing.statuses import take_down
 from office.publishing.sweep import sweep
+from office.publishing.takers import takers
 from office.registry.models import Operator
 from sync.disk import Disk
 from sync.errors import KeyFileError, SyncError
-from sync.keys import OfficerKey
-from sync.repository import build_withdrawal, sign, to_bytes
+from sync.repository import build_withdrawal, from_bytes, to_bytes
 from sync.tree import Published
 from sync.trust import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.withdrawals import Withdrawal, WithdrawalSet
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A withdrawal before it is signed: its entry, the version and bytes of its envelope."""
+
+    entry: Withdrawal
+    version: int
+    unsigned: bytes
+    union: WithdrawalSet
+
+    @property
+    def signed_bytes(self) -> bytes:
+        """What a signature of it is made over."""
+        return from_bytes(self.unsigned).signed_bytes
+
+
+type Sign = Callable[[Prepared, Targets], bytes]
+"""Gives the envelope with a signature by a key of these delegations."""
 
 
 @dataclass(frozen=True)
@@ -82,22 +105,48 @@ def _is_operator(place: Place, published: Published, key: str) -> bool:
     )
 
 
+def prepare(
+    place: Place,
+    published: Published,
+    scope: str,
+    target: str,
+    *,
+    version: int | None,
+    dated: datetime,
+) -> Prepared:
+    """What is to be signed to take something down; nothing is changed yet.
+
+    Args:
+        scope: "record", "operator", "venue" or "all" (target "*").
+        version: with a record, up to which version; None for all.
+        dated: from when the envelope's period counts.
+
+    Raises:
+        UsageError: no such record, operator or venue.
+    """
+    entry = entry_for(place, published, scope, target, version)
+    number = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
+    union = place.withdrawn(published) | WithdrawalSet([entry])
+    return Prepared(entry, number, to_bytes(build_withdrawal(number, union, dated)), union)
+
+
 def withdraw(
     place: Place,
     scope: str,
     target: str,
     *,
     version: int | None,
-    key: OfficerKey,
+    sign: Sign,
     reason: str,
     now: datetime,
+    dated: datetime | None = None,
 ) -> Done:
     """Take something down: envelope first, then snapshot and timestamp, then the texts.
 
     Args:
-        scope: "record", "operator", "venue" or "all" (target "*").
-        version: with a record, up to which version; None for all.
-        key: an approver's or the duty officer's.
+        scope, target, version: as `prepare` takes them.
+        sign: signs what was prepared, while nobody else writes the tree.
+        dated: as `prepare` takes it, where it was signed earlier; else now.
 
     Raises:
         UsageError: no such record, operator or venue.
@@ -106,12 +155,12 @@ def withdraw(
     """
     with tree_lock(place.directory):
         published = place.published()
-        entry = entry_for(place, published, scope, target, version)
-        number = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
-        union = place.withdrawn(published) | WithdrawalSet([entry])
-        unsigned = to_bytes(build_withdrawal(number, union, now))
-        envelope = sign(unsigned, key.signer)
+        prepared = prepare(place, published, scope, target, version=version, dated=dated or now)
+        entry, number, union = prepared.entry, prepared.version, prepared.union
+        envelope = sign(prepared, published.delegations)
         verify_withdrawal(published.delegations, envelope)
+        known = takers(published.delegations)
+        key = next(known[keyid] for keyid in from_bytes(envelope).signatures if keyid in known)
         # From here on the wake carries it, whatever becomes of snapshot and timestamp.
         Disk().write(place.tree.metadata / f"{number}.{WITHDRAWAL_ROLE}.json", envelope)
         listed, trouble = _list(place, envelope, now)
@@ -144,13 +193,13 @@ def _take_down(place: Place, published: Published, union: WithdrawalSet) -> int:
 
 
 @transaction.atomic
-def _note(entry: Withdrawal, number: int, key: OfficerKey, reason: str, now: datetime) -> None:
+def _note(entry: Withdrawal, number: int, key: Key, reason: str, now: datetime) -> None:
     WithdrawalRow.objects.create(
         scope=entry.scope,
         target=entry.id,
         up_to=entry.up_to,
         reason=reason,
-        by=key.person,
+        by=holder.person(key),
         at=now,
         wd_version=number,
     )
@@ -160,8 +209,8 @@ def _note(entry: Withdrawal, number: int, key: OfficerKey, reason: str, now: dat
         "withdraw",
         f"{entry.scope} {entry.id}",
         after={"up_to": entry.up_to, "envelope": number, "reason": reason},
-        who=key.person,
-        as_role=key.office,
+        who=holder.person(key),
+        as_role=holder.office(key),
         at=now,
     )
 

@@ -13,7 +13,9 @@ KEEP = os.environ.get("GONGSHI_SHOTS") == "1"
 """Whether every page is kept as a picture, in both languages and widths (make shots)."""
 SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
-_LEFT_ALONE = re.compile(r"export=|\.pdf|\.zip|/file$|/template$|/download/|/static/|logout|/jobs/")
+_LEFT_ALONE = re.compile(
+    r"export=|\.pdf|\.zip|\.json$|/file$|/template$|/download/|/static/|logout|/jobs/"
+)
 
 
 def kind(path: str) -> str:

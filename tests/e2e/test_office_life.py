@@ -20,6 +20,7 @@ pytestmark = [
 ]
 SAMPLE = ROOT / "assets/sample/sample-annex2.xlsx"
 ENTRY, UNIT, HEAD, LEADER = "wang-fang", "zhao-lei", "dept-head-1", "deputy-director-1"
+DUTY = "duty-1"
 DRAFT = re.compile(r"/drafts/\d+$")
 
 
@@ -90,6 +91,16 @@ def make_key(life, slug: str) -> str:
 def backup_of(life, slug: str):
     """Where that person keeps the backup file."""
     return life.state.parent / f"{slug}.backup.json"
+
+
+def key_of_the_command(life, slug: str) -> None:
+    """Take the key of the ceremony, which a command made, into that person's browser."""
+    page = life.at(slug, "/office/my-key")
+    folder = life.people / slug
+    page.set_input_files("#restore-file", folder / "key.json")
+    page.fill("#restore-phrase", (folder / "passphrase.txt").read_text().strip())
+    page.click("#restore button[type=submit]")
+    page.wait_for_selector("[data-here]:visible")
 
 
 def registrars(life) -> list[object]:
@@ -204,12 +215,7 @@ def test_keys_one_made_in_the_browser_one_by_the_command(life):
     print_ = make_key(life, HEAD)
     said = life.run("keys", "appoint", "--request", 1, "--fingerprint", print_, *registrars(life))
     assert "Delegations 2" in said
-    page = life.at(LEADER, "/office/my-key")
-    folder = life.people / LEADER
-    page.set_input_files("#restore-file", folder / "key.json")
-    page.fill("#restore-phrase", (folder / "passphrase.txt").read_text().strip())
-    page.click("#restore button[type=submit]")
-    page.wait_for_selector("[data-here]:visible")
+    key_of_the_command(life, LEADER)
 
 
 def test_nobody_signs_unseen_and_an_edit_voids_the_first_signature(life):
@@ -227,6 +233,9 @@ def test_nobody_signs_unseen_and_an_edit_voids_the_first_signature(life):
     with page.expect_navigation():
         page.keyboard.press("Control+s")
     assert "李明" in words(page)  # whose signature went with it
+    assert "请重新确认保密审查" in words(page)
+    with page.expect_navigation():
+        page.click("button:has-text('保密审查通过')")
     said = words(life.at(HEAD, f"/office/drafts/{draft}"))
     assert "此件已作废" in said
     assert "作废的签名" in said
@@ -299,11 +308,35 @@ def test_a_correction_is_proposed_from_the_page(life):
     assert visit(life, ENTRY, page.url.removeprefix(life.base)) == []
 
 
+def test_the_duty_officer_takes_one_down_and_another_confirms(life):
+    key_of_the_command(life, DUTY)
+    public = life.state / "public"
+    bodies = len(list((public / "cas").glob("*.json")))
+    page = life.at(DUTY, "/office/withdrawals/new?q=%E5%81%A5%E8%BA%AB")
+    assert visit(life, DUTY, page.url.removeprefix(life.base), "withdraw_choose_found") == []
+    page.click("table tbody tr:first-child a")
+    record = page.url.rpartition("/")[2]
+    assert visit(life, DUTY, page.url.removeprefix(life.base)) == []
+    page.fill("textarea[name=reason]", "经营者申请更正，正在核实。")
+    page.click("#act:enabled")
+    page.click("#confirm button[type=submit]")
+    page.wait_for_url(re.compile(r"/withdrawals/\d+$"))
+    assert "已撤下" in words(page)
+    assert (public / "R" / record / "1/withdrawn").exists()
+    assert len(list((public / "cas").glob("*.json"))) == bodies - 1
+    page = life.at(HEAD, "/office/")
+    page.click("a:has-text('次撤下待您确认')")
+    assert visit(life, HEAD, page.url.removeprefix(life.base), "withdrawal_to_confirm") == []
+    page.click("#act:enabled")
+    page.wait_for_selector("text=已确认")
+    assert "待确认" not in words(page)
+
+
 def test_every_page_can_be_used_by_everybody(life):
     seen: set[str] = set()
     found = [
         fault
-        for slug in (ENTRY, LEADER, HEAD, UNIT, "duty-1", "sun-yu", "qian-jin", "admin-1")
+        for slug in (ENTRY, LEADER, HEAD, UNIT, DUTY, "sun-yu", "qian-jin", "admin-1")
         for fault in crawl(life, slug, seen)
     ]
     assert not found, "\n".join(found)

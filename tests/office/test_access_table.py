@@ -49,6 +49,7 @@ OPEN_TO_STRANGERS = {
 WITH_SECOND_FACTOR = {"dept-head", "deputy-director", "duty", "technician", "admin"}
 FRESH = {
     "sign", "sign_elsewhere",
+    "withdraw", "confirm_withdrawal",
     "view_opinion", "decide_opinion",
     "new_person", "person_profile", "person_roles", "person_recover", "person_leave",
     "person_return",

@@ -65,14 +65,21 @@ def test_whoever_took_it_down_cannot_confirm(withdrawn: Office) -> None:
 
 def test_nor_under_another_name_in_the_key_file(published: Office) -> None:
     """A key file says what its holder likes of itself; the registrars' delegation decides."""
+    from office.publishing.models import Withdrawal
     from office.publishing.withdraw import withdraw as act
     from sync.keys import OfficerKey
+    from sync.repository import sign
 
     own = published.key("duty-1")
     alias = OfficerKey("somebody-else", "duty", own._private)
     pub_id = published.pub_ids()["T0001"]
     place = published.place()
-    act(place, "record", pub_id, version=None, key=alias, reason="test", now=later(0))
+
+    def by_alias(prepared, _):
+        return sign(prepared.unsigned, alias.signer)
+
+    act(place, "record", pub_id, version=None, sign=by_alias, reason="test", now=later(0))
+    assert Withdrawal.objects.get().by == "duty-1"
     published.refused("withdraw", "--confirm", "1", *published.holder("duty-1"), code=2)
 
 

@@ -1,6 +1,6 @@
 // One step after the other; what was decoded, compared and on screen counts as seen; then signing.
 
-import { signer } from "../keys/keystore.js";
+import { found } from "../keys/finding.js";
 import { checked, drawn, fetched, Mismatch, names, readChain } from "./chain.js";
 import { facts } from "./facts.js";
 import { onScreen } from "./look.js";
@@ -201,14 +201,6 @@ function keys(event) {
   if (!event.repeat) act(); // a key held down looks at nothing
 }
 
-async function findKey() {
-  const line = $("key");
-  if (!line) return;
-  key = await signer({ person: $("review").dataset.person, keyids: data.keyids });
-  line.textContent = key ? line.dataset.have.replace("{keyid}", key.keyid.slice(0, 8)) : line.dataset.none;
-  $("no-key").hidden = Boolean(key);
-}
-
 function wire() {
   $("next").addEventListener("click", next);
   $("previous").addEventListener("click", back);
@@ -246,7 +238,7 @@ async function start() {
       $("withdrawn").append(line);
     }
   }
-  await findKey().catch(() => {});
+  key = await found({ person: $("review").dataset.person, keyids: data.keyids }).catch(() => null);
   count();
   await show(Math.max(all.findIndex((step) => !wasSeen(step)), 0));
   document.body.dataset.ready = "yes";

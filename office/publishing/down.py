@@ -1,0 +1,122 @@
+"""What is, or would be, taken down: named for a person, with the records that it takes along."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from office.accounts.colleagues import names
+from office.audit.models import Event
+from office.desk.words import named, say
+from office.intake.models import Complaint
+from office.publishing.confirm import confirmed
+from office.publishing.models import PublicRecord, Withdrawal
+from office.registry.models import Operator, Venue
+from sync.instants import parse_instant
+
+ALL = "*"
+"""The target of scope "all"."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Something that can be taken down, and the published complaints that go with it."""
+
+    scope: str
+    target: str
+    name: str
+    records: QuerySet[Complaint]
+
+
+@dataclass(frozen=True)
+class Down:
+    """A withdrawal as a person reads it; `confirmed_by` is empty until a second officer did."""
+
+    row: Withdrawal
+    name: str
+    by: str
+    confirmed_by: str
+    confirmed_at: datetime | None
+
+
+def published() -> QuerySet[Complaint]:
+    """The complaints that stand on screens, by the office's books."""
+    return (
+        Complaint.objects.filter(status=Complaint.Status.PUBLISHED, public_record__isnull=False)
+        .select_related("operator", "venue", "public_record")
+        .order_by("venue", "operator__name", "pk")
+    )
+
+
+def search(words: str) -> QuerySet[Complaint]:
+    """The published complaints that a number, a public id, an operator or a headline finds."""
+    wanted = Q(public_record__pk__iexact=words)
+    for field in ("number", "operator__name", "operator__sign", "headline_zh", "headline_en"):
+        wanted |= Q(**{f"{field}__icontains": words})
+    return published().filter(wanted)
+
+
+def subject(scope: str, target: str) -> Subject | None:
+    """What may be taken down under this name; None where nothing of it is published."""
+    narrowed = {
+        "record": Q(public_record=target),
+        "operator": Q(operator__key=target),
+        "venue": Q(venue=target),
+        "all": Q() if target == ALL else Q(pk=None),
+    }
+    if scope not in narrowed:
+        return None
+    records = published().filter(narrowed[scope])
+    if not records.exists():
+        return None
+    return Subject(scope, target, called([(scope, target)])[scope, target], records)
+
+
+def called(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """How each (scope, target) is called on a page; its own name where the books know none."""
+    by_scope: dict[str, set[str]] = {"record": set(), "operator": set(), "venue": set()}
+    pairs = set(wanted)
+    for scope, target in pairs:
+        by_scope.setdefault(scope, set()).add(target)
+    known = {
+        "record": {
+            row.pk: f"{row.complaint.number} {row.complaint.operator}"
+            for row in PublicRecord.objects.filter(pk__in=by_scope["record"]).select_related(
+                "complaint__operator"
+            )
+        },
+        "operator": {
+            row.key: str(row) for row in Operator.objects.filter(key__in=by_scope["operator"])
+        },
+        "venue": {row.pk: named(row) for row in Venue.objects.filter(pk__in=by_scope["venue"])},
+    }
+    everything = say("全部场所", "Every venue")
+    return {
+        (scope, target): everything if scope == "all" else known[scope].get(target, target)
+        for scope, target in pairs
+    }
+
+
+def told(rows: Iterable[Withdrawal]) -> list[Down]:
+    """Withdrawals for a page, in the order given."""
+    rows = list(rows)
+    seconds = confirmed()
+    called_by = called((row.scope, row.target) for row in rows)
+    people = names([row.by for row in rows] + [event.actor for event in seconds.values()])
+    return [_told(row, called_by, people, seconds.get(row.wd_version)) for row in rows]
+
+
+def _told(
+    row: Withdrawal,
+    called_by: Mapping[tuple[str, str], str],
+    people: Mapping[str, str],
+    second: Event | None,
+) -> Down:
+    return Down(
+        row,
+        called_by[row.scope, row.target],
+        people[row.by],
+        people[second.actor] if second else "",
+        parse_instant(second.at) if second else None,
+    )

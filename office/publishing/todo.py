@@ -1,0 +1,24 @@
+"""What of publishing waits for somebody: what a colleague took down is to be confirmed."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+
+from office.accounts.roles import APPROVERS, Role
+from office.desk.todo import Todo
+from office.publishing.confirm import confirmed
+from office.publishing.models import Withdrawal
+
+
+def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:  # noqa: ARG001
+    """To the other officers, within 24 hours."""
+    if roles.isdisjoint(APPROVERS | {Role.DUTY}):
+        return
+    done = confirmed()
+    rows = Withdrawal.objects.exclude(by=person).exclude(wd_version__in=done)
+    first = rows.order_by("wd_version").first()
+    if first is not None:
+        url = reverse("desk:withdrawal", args=[first.wd_version])
+        zh, en = "次撤下待您确认", "taken down by a colleague, for you to confirm"
+        yield Todo(zh, en, rows.count(), url, urgent=True)

@@ -1,0 +1,247 @@
+"""The pages of taking down (撤下, R40): what is down, what to take down, and the second officer."""
+
+import base64
+import hashlib
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from securesystemslib.signer import Signature
+from tuf.api.metadata import Targets
+
+from office.accounts.roles import held
+from office.audit.services import actor
+from office.desk.forms import Dressed
+from office.desk.tables import Column, Table
+from office.desk.words import moment, say, words
+from office.errors import OfficeError, PublishError
+from office.publishing import down
+from office.publishing.confirm import confirm_signed, words_to_sign
+from office.publishing.models import Withdrawal
+from office.publishing.state import Place, here
+from office.publishing.takers import keys_of
+from office.publishing.withdraw import Prepared, prepare
+from office.publishing.withdraw import withdraw as act
+from sync.errors import SyncError
+from sync.repository import add_signature
+
+SCOPES: dict[str, object] = {
+    "record": words("一件投诉", "One complaint"),
+    "operator": words("一家经营者", "One operator"),
+    "venue": words("一个场所", "One venue"),
+    "all": words("全部", "Everything"),
+}
+_FOUND = 20
+_VALID = timedelta(minutes=15)
+"""How long a page may be open before it is signed; it dates the envelope."""
+
+
+class Reason(Dressed, forms.Form):
+    """Why something is taken down."""
+
+    reason = forms.CharField(
+        label=words("理由（只记入审计日志，不公开）", "Reason (for the audit log, not public)"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+@require_safe
+def withdrawals(request: HttpRequest) -> HttpResponseBase:
+    """Everything that was ever taken down, the newest first."""
+    rows = Withdrawal.objects.all()
+    known = {one.row.pk: one for one in down.told(rows)}
+    table = Table(
+        "withdrawals",
+        [
+            Column("number", words("第几次", "Number"), lambda w: w.wd_version, ("wd_version",),
+                   number=True),
+            Column("at", words("时间", "Time"), lambda w: moment(w.at), ("at",)),
+            Column("scope", words("范围", "Scope"), lambda w: SCOPES[w.scope], ("scope",)),
+            Column("what", words("撤下了什么", "What"), lambda w: known[w.pk].name),
+            Column("reason", words("理由", "Reason"), lambda w: w.reason),
+            Column("by", words("撤下人", "By"), lambda w: known[w.pk].by, ("by",)),
+            Column("second", words("确认人", "Confirmed by"),
+                   lambda w: known[w.pk].confirmed_by or say("待确认", "to be confirmed")),
+        ],
+        rows,
+        ["-wd_version"],
+        search=["target", "reason"],
+        url=lambda w: reverse("desk:withdrawal", args=[w.wd_version]),
+    )  # fmt: skip
+    return table.answer(request, "publishing/withdrawals.html")
+
+
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """What to take down: search for a record or an operator, or choose a venue or everything."""
+    asked = request.GET.get("q", "").strip()
+    records = list(down.search(asked)[: _FOUND + 1]) if asked else []
+    operators = {row.operator.key: row.operator for row in records[:_FOUND]}
+    venues = down.published().order_by("venue").values_list("venue")
+    counts = {pk: n for pk, n in venues.annotate(n=Count("pk")) if pk}
+    called = down.called(("venue", pk) for pk in counts)
+    context = {
+        "q": asked,
+        "records": records[:_FOUND],
+        "more": len(records) > _FOUND,
+        "operators": operators.values(),
+        "venues": [(pk, called["venue", pk], n) for pk, n in counts.items()],
+        "all": down.ALL,
+    }
+    return render(request, "publishing/choose.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, scope: str, target: str) -> HttpResponse:
+    """What goes with it; one officer's signature takes it down at once."""
+    found = down.subject(scope, target)
+    if found is None:
+        raise Http404
+    now = datetime.now(UTC)
+    form = Reason(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = act(
+                here(), scope, target, version=None, reason=form.cleaned_data["reason"],
+                sign=lambda prepared, delegations: _signed(request, prepared, delegations),
+                now=now, dated=_dated(request.POST.get("dated", ""), now),
+            )  # fmt: skip
+        except OfficeError as error:
+            form.add_error(None, str(error))
+        except SyncError as error:
+            form.add_error(None, error.told())
+        else:
+            messages.success(request, say("已撤下。", "It is down."))
+            if not done.listed:
+                messages.error(
+                    request,
+                    say(
+                        "唤醒和U盘已生效，但只靠轮询的屏幕还收不到：快照没有更新。请通知技术员，"
+                        "处理后再撤一次。",
+                        "Wake and stick work, but screens that only poll do not learn of it: the "
+                        "snapshot could not be made. Tell the technician, then take it down again.",
+                    ),
+                )
+            return redirect("desk:withdrawal", done.version)
+    return _page(request, here(), found, form, now)
+
+
+def _page(
+    request: HttpRequest, place: Place, found: down.Subject, form: Reason, now: datetime
+) -> HttpResponse:
+    published = place.published()
+    dated = now.replace(microsecond=0)
+    prepared = prepare(place, published, found.scope, found.target, version=None, dated=dated)
+    keys = keys_of(published.delegations, actor(), held(request))
+    context = {
+        "subject": found,
+        "scope": SCOPES[found.scope],
+        "rows": found.records[:_FOUND],
+        "total": found.records.count(),
+        "venues": _venues(found),
+        "form": form,
+        "keyids": sorted(keys),
+        "dated": dated.isoformat(),
+        "digest": _digest(prepared),
+        "data": {
+            "bytes": base64.b64encode(prepared.signed_bytes).decode(),
+            "entry": [prepared.entry.scope, prepared.entry.id, prepared.entry.up_to],
+            "keyids": sorted(keys),
+            "person": actor(),
+        },
+    }
+    status = 409 if form.is_bound else 200
+    return render(request, "publishing/withdraw.html", context, status=status)
+
+
+def _venues(found: down.Subject) -> list[str]:
+    wanted = {pk for pk in found.records.values_list("venue", flat=True) if pk}
+    return sorted(down.called(("venue", pk) for pk in wanted).values())
+
+
+def _digest(prepared: Prepared) -> str:
+    return hashlib.sha256(prepared.signed_bytes).hexdigest()
+
+
+def _dated(text: str, now: datetime) -> datetime:
+    """The instant at which the page was made, if it was made just now."""
+    try:
+        dated = datetime.fromisoformat(text)
+        fresh = timedelta() <= now - dated <= _VALID
+    except (ValueError, TypeError):
+        fresh = False
+    if not fresh:
+        raise PublishError(
+            "页面打开太久，没有撤下。请核对后再按一次。"
+            "The page was open too long and nothing was taken down. Look again, then press once "
+            "more."
+        )
+    return dated
+
+
+def _signed(request: HttpRequest, prepared: Prepared, delegations: Targets) -> bytes:
+    """The envelope with the signature that the browser made, if it is of these very bytes."""
+    given = {name: request.POST.get(name, "") for name in ("keyid", "digest", "signature")}
+    if given["keyid"] not in keys_of(delegations, actor(), held(request)):
+        raise PublishError(
+            "这把密钥没有获得由您撤下的授权，没有撤下。请找登记人。"
+            "This key is not appointed for you to take anything down, and nothing was. Ask the "
+            "registrars."
+        )
+    if given["digest"] != _digest(prepared):
+        raise PublishError(
+            "刚刚另有公示或撤下，没有重复进行。请核对后再按一次。"
+            "Something was published or taken down just now. Look again, then press once more."
+        )
+    return add_signature(prepared.unsigned, given["keyid"], given["signature"], delegations)
+
+
+@require_safe
+def withdrawal(request: HttpRequest, number: int) -> HttpResponse:
+    """One withdrawal: what became of it, and who confirms it."""
+    row = get_object_or_404(Withdrawal, wd_version=number)
+    (told,) = down.told([row])
+    place = here()
+    keys = keys_of(place.published().delegations, actor(), held(request))
+    context: dict[str, Any] = {
+        "down": told,
+        "scope": SCOPES[row.scope],
+        "confirms": bool(keys) and row.by != actor() and not told.confirmed_by,
+        "own": row.by == actor(),
+        "data": {
+            "bytes": base64.b64encode(words_to_sign(row, actor())).decode(),
+            "keyids": sorted(keys),
+            "person": actor(),
+        },
+    }
+    return render(request, "publishing/withdrawal.html", context)
+
+
+@require_POST
+def confirm(request: HttpRequest, number: int) -> HttpResponse:
+    """Stand behind what a colleague took down."""
+    row = get_object_or_404(Withdrawal, wd_version=number)
+    place = here()
+    keys = keys_of(place.published().delegations, actor(), held(request))
+    proof = Signature(request.POST.get("keyid", ""), request.POST.get("signature", ""))
+    confirm_signed(place, row, keys, proof, datetime.now(UTC))
+    messages.success(request, say("已确认。", "Confirmed."))
+    return redirect("desk:withdrawal", number)
+
+
+@require_safe
+def envelope(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """The newest envelope, which holds every withdrawal, for a screen without a network."""
+    data = here().tree.withdrawal()
+    if data is None:
+        raise Http404
+    answer = HttpResponse(data, content_type="application/json")
+    answer["Content-Disposition"] = 'attachment; filename="withdrawal.json"'
+    return answer

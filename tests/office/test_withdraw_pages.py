@@ -1,0 +1,245 @@
+"""Taking down from a page: found, looked at, signed in the browser, confirmed by a second."""
+
+import base64
+import json
+import re
+
+import pytest
+
+from sync.withdrawals import Withdrawal
+from tests.office.bureau import Office
+from tests.office.people import browser, person
+from tests.office.test_publish import as_screen
+from tests.office.test_withdraw import entries, text_of
+
+URL = "/office/withdrawals/"
+NEW = f"{URL}new"
+
+
+@pytest.fixture(autouse=True)
+def _people(published: Office):
+    """A duty officer with an account, in an office that has published."""
+    person("duty-1", "duty")
+
+
+def given(page) -> dict:
+    """What a page gives the module that signs."""
+    text = page.content.decode()
+    start = text.index(">", text.index('id="sign-data"')) + 1
+    return json.loads(text[start : text.index("</script>", start)])
+
+
+def filled(office: Office, page, who: str, **changes: str) -> dict[str, str]:
+    """The form as the module fills it in, with the key of `who`."""
+    hidden = dict(re.findall(r'name="(dated|digest)" value="([^"]*)"', page.content.decode()))
+    key = office.key(who)
+    signature = key.signer.sign(base64.b64decode(given(page)["bytes"])).signature
+    said = {"keyid": key.public.keyid, "signature": signature, "reason": "正在核实"}
+    return hidden | said | changes
+
+
+def take_down(office: Office, path: str, who: str = "duty-1", **changes: str):
+    """Look at the page, then sign it."""
+    client = browser(who)
+    page = client.get(f"{NEW}/{path}")
+    return client.post(f"{NEW}/{path}", filled(office, page, who, **changes), follow=True)
+
+
+def test_what_a_record_takes_along_is_shown_and_it_goes(published: Office) -> None:
+    pub_id = published.pub_ids()["T0001"]
+    page = browser("duty-1").get(f"{NEW}/record/{pub_id}").content.decode()
+    assert "T0001" in page
+    assert "公示中的 1 件" in page
+    answer = take_down(published, f"record/{pub_id}").content.decode()
+    assert "已撤下" in answer
+    assert "正在核实" in answer
+    assert entries(published) == [Withdrawal("record", pub_id, 1)]
+    assert text_of(published, 1) not in published.published_text()
+    verified, _ = as_screen(published)
+    assert verified.withdrawn.blocks_version(pub_id, 1)
+
+
+def test_an_operator_a_venue_and_everything(published: Office) -> None:
+    from office.intake.models import Complaint
+
+    key = Complaint.objects.get(number="T0001").operator.key
+    for path in (f"operator/{key}", "venue/WH01", "all/*"):
+        assert "已撤下" in take_down(published, path, "deputy-director-1").content.decode()
+    scopes = [(e.scope, e.id) for e in entries(published)]
+    assert sorted(scopes) == [("all", "*"), ("operator", key), ("venue", "WH01")]
+
+
+def test_it_is_on_record_whose_hand_it_was(published: Office) -> None:
+    from office.audit.models import Event
+
+    take_down(published, "all/*")
+    event = Event.objects.get(act="withdraw")
+    assert (event.actor, event.role) == ("duty-1", "duty")
+    assert "正在核实" in event.after
+    published.ok("audit", "verify")
+
+
+def test_without_a_reason_nothing_goes(published: Office) -> None:
+    before = published.tree()
+    answer = take_down(published, "all/*", reason=" ")
+    assert answer.status_code == 409
+    assert "这个字段是必填项" in answer.content.decode()
+    assert published.tree() == before
+
+
+def test_anothers_key_takes_nothing_down(published: Office) -> None:
+    before = published.tree()
+    client = browser("duty-1")
+    form = filled(published, client.get(f"{NEW}/all/*"), "deputy-director-1")
+    answer = client.post(f"{NEW}/all/*", form)
+    assert answer.status_code == 409
+    assert "没有获得由您撤下的授权" in answer.content.decode()
+    assert published.tree() == before
+
+
+def test_a_registrars_key_takes_nothing_down(published: Office) -> None:
+    person("registrar-1", "dept-head")
+    before = published.tree()
+    assert "没有获得" in take_down(published, "all/*", "registrar-1").content.decode()
+    assert published.tree() == before
+
+
+@pytest.mark.parametrize("signature", ["", "00", "zz", "30450221" + "0" * 130])
+def test_a_signature_that_is_none_takes_nothing_down(published: Office, signature: str) -> None:
+    before = published.tree()
+    answer = take_down(published, "all/*", signature=signature)
+    assert answer.status_code == 409
+    assert 'role="alert"' in answer.content.decode()
+    assert published.tree() == before
+
+
+def test_one_signature_takes_down_what_it_names_and_nothing_else(published: Office) -> None:
+    """Signed for one record, handed in for everything."""
+    client = browser("duty-1")
+    page = client.get(f"{NEW}/record/{published.pub_ids()['T0001']}")
+    before = published.tree()
+    assert client.post(f"{NEW}/all/*", filled(published, page, "duty-1")).status_code == 409
+    assert published.tree() == before
+
+
+def test_two_at_the_same_moment_are_both_asked_to_look(published: Office) -> None:
+    ids = published.pub_ids()
+    one, two = browser("duty-1"), browser("dept-head-1")
+    first, second = (f"{NEW}/record/{ids[number]}" for number in ("T0001", "T0002"))
+    mine = filled(published, one.get(first), "duty-1")
+    theirs = filled(published, two.get(second), "dept-head-1")
+    assert one.post(first, mine).status_code == 302
+    answer = two.post(second, theirs)
+    assert answer.status_code == 409
+    assert "刚刚另有公示或撤下" in answer.content.decode()
+    again = filled(published, answer, "dept-head-1")
+    assert two.post(second, again).status_code == 302
+    assert len(entries(published)) == 2
+
+
+def test_pressed_twice_it_is_one_withdrawal(published: Office) -> None:
+    client, path = browser("duty-1"), f"{NEW}/all/*"
+    form = filled(published, client.get(path), "duty-1")
+    assert [client.post(path, form).status_code for _ in range(2)] == [302, 409]
+    assert len(entries(published)) == 1
+
+
+@pytest.mark.parametrize("dated", ["", "x", "2018-01-01T00:00:00+00:00", "2018-01-01T00:00:00"])
+def test_a_page_that_was_open_for_long_is_looked_at_again(published: Office, dated: str) -> None:
+    before = published.tree()
+    answer = take_down(published, "all/*", dated=dated)
+    assert answer.status_code == 409
+    assert "页面打开太久" in answer.content.decode()
+    assert published.tree() == before
+
+
+@pytest.mark.parametrize("path", ["record/0000000000", "operator/x", "venue/XX9", "all/x", "x/y"])
+def test_what_is_not_published_has_no_page(path: str) -> None:
+    assert browser("duty-1").get(f"{NEW}/{path}").status_code == 404
+    assert browser("duty-1").post(f"{NEW}/{path}").status_code == 404
+
+
+def test_records_and_operators_are_found(published: Office) -> None:
+    client = browser("duty-1")
+    found = client.get(NEW, {"q": "T0002"}).content.decode()
+    assert published.pub_ids()["T0002"] in found
+    assert "撤下这家的全部" in found
+    assert "没有找到" in client.get(NEW, {"q": "不存在的"}).content.decode()
+    assert "撤下整个场所" in client.get(NEW).content.decode()
+
+
+def test_a_second_officer_confirms(published: Office) -> None:
+    take_down(published, "all/*")
+    head = browser("dept-head-1")
+    assert "次撤下待您确认" in head.get("/office/").content.decode()
+    assert "次撤下待您确认" not in browser("duty-1").get("/office/").content.decode()
+    before = published.tree()
+    page = head.get(f"{URL}1")
+    answer = head.post(f"{URL}1/confirm", filled(published, page, "dept-head-1"), follow=True)
+    assert "已确认" in answer.content.decode()
+    assert published.tree() == before
+    assert "待确认" not in head.get(URL).content.decode()
+    assert "次撤下待您确认" not in head.get("/office/").content.decode()
+
+
+def test_whoever_took_it_down_does_not_confirm(published: Office) -> None:
+    take_down(published, "all/*")
+    client = browser("duty-1")
+    page = client.get(f"{URL}1")
+    assert "请另一位" in page.content.decode()
+    assert "您来确认" not in page.content.decode()
+    other = browser("dept-head-1").get(f"{URL}1")
+    answer = client.post(f"{URL}1/confirm", filled(published, other, "duty-1"))
+    assert answer.status_code == 409
+
+
+def test_a_confirmation_is_of_one_withdrawal(published: Office) -> None:
+    from office.publishing.confirm import confirmed
+
+    ids = published.pub_ids()
+    for number in ("T0001", "T0002"):
+        take_down(published, f"record/{ids[number]}")
+    head = browser("dept-head-1")
+    form = filled(published, head.get(f"{URL}1"), "dept-head-1")
+    answer = head.post(f"{URL}2/confirm", form)
+    assert answer.status_code == 409
+    assert "签名与这次撤下不符" in answer.content.decode()
+    assert not confirmed()
+
+
+def test_the_envelope_is_for_a_stick(published: Office) -> None:
+    from sync.tree import Tree
+
+    client = browser("duty-1")
+    assert client.get(f"{URL}envelope.json").status_code == 404
+    take_down(published, "all/*")
+    answer = client.get(f"{URL}envelope.json")
+    assert answer.content == Tree(published.public).withdrawal()
+    assert "attachment" in answer["Content-Disposition"]
+
+
+def test_a_snapshot_that_cannot_be_made_is_told(published: Office) -> None:
+    (published.state / "online.key").unlink()
+    answer = take_down(published, "all/*").content.decode()
+    assert "快照没有更新" in answer
+    assert entries(published)
+
+
+def test_entry_staff_see_what_is_down_and_take_nothing_down(published: Office) -> None:
+    take_down(published, "all/*")
+    client = browser("wang-fang")
+    page = client.get(URL).content.decode()
+    assert "全部场所" in page
+    assert "撤下……" not in page
+    assert client.get(NEW).status_code == 403
+
+
+def test_a_record_on_screen_leads_there_for_who_may(published: Office) -> None:
+    from office.intake.models import Complaint
+
+    row = Complaint.objects.get(number="T0001")
+    path = f"{NEW}/record/{published.pub_ids()['T0001']}"
+    assert path in browser("dept-head-1").get(f"/office/records/{row.pk}/").content.decode()
+    assert path not in browser("wang-fang").get(f"/office/records/{row.pk}/").content.decode()
+    take_down(published, f"record/{published.pub_ids()['T0001']}")
+    assert path not in browser("dept-head-1").get(f"/office/records/{row.pk}/").content.decode()
