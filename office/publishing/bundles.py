@@ -1,5 +1,7 @@
 """Bundles read back from the published tree, for pages and for taking things away."""
 
+from collections.abc import Iterator
+
 from office.approval.compare import Base, read_base
 from sync.bundle import Bundle, Tally
 from sync.disk import read
@@ -8,20 +10,27 @@ from sync.shape import decode
 from sync.tree import Published, Tree
 
 
-def published_bundles(tree: Tree, published: Published) -> list[tuple[Base, Bundle]]:
-    """Every open venue's bundle as it is published; bodies that are gone are left out.
+def published_bases(tree: Tree, published: Published) -> Iterator[Base]:
+    """Every open venue's lists as they are published, without the bodies.
 
     Raises:
         TrustError: a list of the published tree is missing.
         BadShapeError: a file is damaged.
     """
-    found = []
     for role in sorted(published.roles):
         kind, _, venue = role.partition("-")
         base = read_base(tree, published, venue.upper()) if kind == "venue" else None
         if base is not None:
-            found.append((base, _bundle(tree, base)))
-    return found
+            yield base
+
+
+def published_bundles(tree: Tree, published: Published) -> list[tuple[Base, Bundle]]:
+    """Every open venue's bundle as it is published; bodies that are gone are left out.
+
+    Raises:
+        TrustError, BadShapeError: as `published_bases`.
+    """
+    return [(base, _bundle(tree, base)) for base in published_bases(tree, published)]
 
 
 def _bundle(tree: Tree, base: Base) -> Bundle:

@@ -100,10 +100,11 @@ def unconfirmed(now: datetime) -> list[tuple[str, str]]:
     return [
         (
             f"撤下信封第 {number} 版（{event.subject}，{event.actor}）超过 24 小时无人确认，"
-            f"内容仍保持撤下；请另一位审批人确认：office withdraw --confirm {number} --key FILE",
+            f"内容仍保持撤下；请另一位签批人在“撤下”页确认，"
+            f"或 office withdraw --confirm {number} --key FILE",
             f"Withdrawal {number} ({event.subject}, by {event.actor}) is unconfirmed after "
-            f"24 hours; it stays down. Another officer: office withdraw --confirm {number} "
-            "--key FILE",
+            f"24 hours; it stays down. Another officer confirms on the page “Taking down”, or by "
+            f"office withdraw --confirm {number} --key FILE",
         )
         for number, event in sorted(_withdrawals().items())
         if number not in done and now - parse_instant(event.at) > DUE

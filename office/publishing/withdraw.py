@@ -14,7 +14,7 @@ from office.errors import PublishError, UsageError
 from office.keys import holder
 from office.public import site
 from office.publishing import numbers
-from office.publishing.bundles import published_bundles
+from office.publishing.bundles import published_bases, published_bundles
 from office.publishing.history import past_corrections
 from office.publishing.models import RecordVersion
 from office.publishing.models import Withdrawal as WithdrawalRow
@@ -80,7 +80,7 @@ def entry_for(
         )
         in_tree = [
             entry.version
-            for base, _ in published_bundles(place.tree, published)
+            for base in published_bases(place.tree, published)
             for entry in base.entries().values()
             if entry.pub_id == target
         ]
@@ -100,7 +100,7 @@ def _is_operator(place: Place, published: Published, key: str) -> bool:
     """Whether the registry or the published tree knows this operator's key."""
     return Operator.objects.filter(key=key).exists() or any(
         entry.operator == key
-        for base, _ in published_bundles(place.tree, published)
+        for base in published_bases(place.tree, published)
         for entry in base.entries().values()
     )
 

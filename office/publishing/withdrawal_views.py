@@ -22,14 +22,17 @@ from office.desk.tables import Column, Table
 from office.desk.words import moment, say, words
 from office.errors import OfficeError, PublishError
 from office.publishing import down
+from office.publishing.bundles import published_bases
 from office.publishing.confirm import confirm_signed, words_to_sign
 from office.publishing.models import Withdrawal
 from office.publishing.state import Place, here
 from office.publishing.takers import keys_of
 from office.publishing.withdraw import Prepared, prepare
 from office.publishing.withdraw import withdraw as act
+from sync.disk import read
 from sync.errors import SyncError
 from sync.repository import add_signature
+from sync.tree import Published
 
 SCOPES: dict[str, object] = {
     "record": words("一件投诉", "One complaint"),
@@ -144,6 +147,7 @@ def _page(
         "subject": found,
         "scope": SCOPES[found.scope],
         "rows": found.records[:_FOUND],
+        "plate": _plate(place, published, found),
         "total": found.records.count(),
         "venues": _venues(found),
         "form": form,
@@ -159,6 +163,19 @@ def _page(
     }
     status = 409 if form.is_bound else 200
     return render(request, "publishing/withdraw.html", context, status=status)
+
+
+def _plate(place: Place, published: Published, found: down.Subject) -> str:
+    """A record's picture as it stands on a screen now, in base64; none of anything larger."""
+    if found.scope != "record":
+        return ""
+    for base in published_bases(place.tree, published):
+        for entry in base.entries().values():
+            if entry.pub_id == found.target and entry.plates:
+                digest = entry.plates[min(entry.plates)]  # landscape before portrait
+                data = read(place.tree.directory / "plates" / f"{digest}.png")
+                return base64.b64encode(data).decode() if data else ""
+    return ""
 
 
 def _venues(found: down.Subject) -> list[str]:

@@ -50,6 +50,9 @@ def test_what_a_record_takes_along_is_shown_and_it_goes(published: Office) -> No
     page = browser("duty-1").get(f"{NEW}/record/{pub_id}").content.decode()
     assert "T0001" in page
     assert "公示中的 1 件" in page
+    png = base64.b64decode(re.search(r'src="data:image/png;base64,([^"]+)"', page)[1])
+    (entry,) = [e for e in as_screen(published)[1].entries() if e.pub_id == pub_id]
+    assert png == (published.public / f"plates/{min(entry.plates.items())[1]}.png").read_bytes()
     answer = take_down(published, f"record/{pub_id}").content.decode()
     assert "已撤下" in answer
     assert "正在核实" in answer

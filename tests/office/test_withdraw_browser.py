@@ -1,0 +1,79 @@
+"""Taking down in a real browser: what is signed is what the page shows."""
+
+import json
+import re
+
+import pytest
+
+from tests.accessibility import violations
+from tests.browser import needs_chromium
+from tests.office.people import person
+from tests.office.test_approval_browser import with_key
+from tests.office.test_withdraw import entries
+
+pytestmark = [needs_chromium, pytest.mark.timeout(180)]
+URL = "/office/withdrawals/"
+
+
+@pytest.fixture(autouse=True)
+def _duty(published):
+    """A duty officer with an account, in an office that has published."""
+    person("duty-1", "duty")
+
+
+def opened(site, page, path):
+    page.goto(f"{site.base}{URL}{path}")
+    page.wait_for_selector("body[data-ready]", state="attached")
+    return page
+
+
+def test_one_takes_it_down_and_another_confirms(published, site):
+    page = opened(site, with_key(published, site, "duty-1"), "new/venue/WH01")
+    assert violations(page) == []
+    page.click("#act")
+    assert page.is_hidden("#confirm"), "a reason is asked for first"
+    page.fill("textarea", "正在核实。")
+    page.click("#act")
+    assert "WH01 ≤ 1" in page.inner_text("#confirm")
+    page.click("#not-yet")
+    assert published.place().tree.withdrawal() is None
+    page.click("#act")
+    page.click("#confirm button[type=submit]")
+    page.wait_for_url(re.compile(r"/withdrawals/1$"))
+    assert [(e.scope, e.id) for e in entries(published)] == [("venue", "WH01")]
+    other = opened(site, with_key(published, site, "dept-head-1"), "1")
+    assert violations(other) == []
+    other.click("#act")
+    other.wait_for_selector("text=已确认")
+
+
+def test_without_a_key_one_is_told_how_to_make_one(site):
+    page = opened(site, site.page("duty-1"), "new/all/*")
+    assert page.is_disabled("#act")
+    assert "没有您的密钥" in page.inner_text("#key")
+    assert page.is_visible("#no-key")
+
+
+def test_what_is_not_shown_is_not_signed(published, site):
+    page = with_key(published, site, "duty-1")
+
+    def swapped(route):
+        """The page of a venue, with the bytes that take everything down."""
+        answer = route.fetch()
+        everything = page.request.get(f"{site.base}{URL}new/all/*").text()
+        theirs = json.loads(re.search(r'id="sign-data"[^>]*>(.*?)</script>', everything)[1])
+        mine = json.loads(re.search(r'id="sign-data"[^>]*>(.*?)</script>', answer.text())[1])
+        route.fulfill(response=answer, body=answer.text().replace(mine["bytes"], theirs["bytes"]))
+
+    page.route("**/withdrawals/new/venue/WH01", swapped)
+    page.goto(f"{site.base}{URL}new/venue/WH01")
+    page.wait_for_selector("#trouble:visible")
+    assert page.is_disabled("#act")
+    assert "没有签名" in page.inner_text("#trouble")
+
+
+@pytest.mark.parametrize("path", ["", "new?q=T0001", "new/all/*"])
+def test_at_a_narrow_window_in_english_it_can_be_used(published, site, path):
+    page = site.page("duty-1", URL + path, language="en", width=390)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
