@@ -41,20 +41,19 @@ class Down:
 
 
 def published() -> QuerySet[Complaint]:
-    """The complaints that stand on screens, by the office's books."""
+    """The complaints that stand on screens, by the office's books, the newest first."""
     return (
-        Complaint.objects.filter(status=Complaint.Status.PUBLISHED, public_record__isnull=False)
+        Complaint.objects.filter(status=Complaint.Status.PUBLISHED)
         .select_related("operator", "venue", "public_record")
-        .order_by("venue", "operator__name", "pk")
+        .order_by("-pk")
     )
 
 
 def search(words: str) -> QuerySet[Complaint]:
-    """The published complaints that a number, a public id, an operator or a headline finds."""
-    wanted = Q(public_record__pk__iexact=words)
-    for field in ("number", "operator__name", "operator__sign", "headline_zh", "headline_en"):
-        wanted |= Q(**{f"{field}__icontains": words})
-    return published().filter(wanted)
+    """The published complaints that a number, a public id or an operator finds."""
+    wanted = Q(public_record=words.upper()) | Q(number__icontains=words)
+    operators = Operator.objects.filter(Q(name__icontains=words) | Q(sign__icontains=words))
+    return published().filter(wanted | Q(operator__in=operators.values("pk")))
 
 
 def subject(scope: str, target: str) -> Subject | None:

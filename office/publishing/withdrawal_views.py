@@ -179,8 +179,8 @@ def _plate(place: Place, published: Published, found: down.Subject) -> str:
 
 
 def _venues(found: down.Subject) -> list[str]:
-    wanted = {pk for pk in found.records.values_list("venue", flat=True) if pk}
-    return sorted(down.called(("venue", pk) for pk in wanted).values())
+    wanted = found.records.order_by().values_list("venue", flat=True).distinct()
+    return sorted(down.called(("venue", pk) for pk in wanted if pk).values())
 
 
 def _digest(prepared: Prepared) -> str:
