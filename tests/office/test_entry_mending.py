@@ -20,6 +20,15 @@ def wang():
     return browser("wang-fang")
 
 
+def row_page(wang, upload):
+    return wang.get(f"/office/uploads/{upload.pk}/rows/3").content.decode()
+
+
+def cell_page(wang, upload, column):
+    path = f"/office/uploads/{upload.pk}/rows/3/{column}"
+    return wang.get(path, headers={"HX-Request": "true"}).content.decode()
+
+
 def numbers():
     from office.intake.models import Complaint
 
@@ -50,6 +59,21 @@ def test_a_cell_mended_in_its_place_answers_with_the_row(wang):
     assert '<tr id="r-3"' in answer
     assert "录入 1 行" in answer
     assert states(upload) == {3: "new"}
+
+
+def test_a_venue_that_is_not_known_is_chosen_from_those_that_are(wang):
+    names = (*SIX, "商场")
+    upload = staged(wang, form(row(1, names, 商场="万达广场"), names=names))
+    (at,) = re.findall(r'name="o(\d+)" value="万达广场"', row_page(wang, upload))
+    for opened in (row_page(wang, upload), cell_page(wang, upload, at)):
+        assert '<option value="新北万汇广场">' in opened
+    mend(wang, upload, 3, **{f"c{at}": "新北万汇广场"})
+    assert states(upload) == {3: "new"}
+
+
+def test_a_cell_of_free_text_offers_nothing(wang):
+    upload = staged(wang, form(row(1, 投诉时间="昨天")))
+    assert "<datalist" not in cell_page(wang, upload, 2)
 
 
 def test_still_wrong_says_so(wang):

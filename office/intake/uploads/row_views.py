@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from office.desk.words import say
 from office.intake.models import StagedRow, Upload
 from office.intake.uploads import mending, preview
+from office.intake.uploads.choices import choices
 from office.intake.uploads.forms import ReasonForm
 from office.intake.uploads.shown import fit, found_upload, line
 from office.publishing.state import here
@@ -37,6 +38,7 @@ def row(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
         "upload": found,
         "reason": reason,
         "line": line(view, held),
+        "choices": {at: names for at in view.columns() if (names := choices(view.sheet, at))},
         "next": _next(found, number),
     }
     return render(request, "intake/row.html", context, status=422 if reason.is_bound else 200)
@@ -101,6 +103,7 @@ def cell(request: HttpRequest, pk: int, number: int, column: int) -> HttpRespons
         "upload": found,
         "line": line(view, held),
         "cell": view.cell(held, column),
+        "choices": choices(view.sheet, column),
         "fit": fit(found),
         "tallies": preview.tallies(found, request.GET.get("state", "")),
         "fresh": True,
