@@ -76,6 +76,13 @@ def test_a_cell_of_free_text_offers_nothing(wang):
     assert "<datalist" not in cell_page(wang, upload, 2)
 
 
+def test_a_blank_complaint_is_noted_and_no_obstacle(wang):
+    """Its words come by template then, which somebody should know before they are published."""
+    upload = staged(wang, form(row(1, 投诉内容=None)))
+    assert states(upload) == {3: "new"}
+    assert "该栏空白" in page(wang, upload)
+
+
 def test_still_wrong_says_so(wang):
     upload = staged(wang, form(row(1, 投诉时间="昨天")))
     answer = wang.post(
