@@ -49,6 +49,7 @@ _LETTERED = re.compile(  # 138OOO12345: letters to evade a filter
 _CARD_CUE = re.compile(
     r"(?:卡号|账号|帐号|账户|帐户|银行卡|信用卡|储蓄卡|存折|card)\D{0,14}$", re.IGNORECASE
 )
+_BANK = re.compile(r"(?:银行|[农工建中交招]行)\D{0,2}$")  # of a card copied with a digit amiss
 _WORD_BEFORE = re.compile(
     r"(?:^|[^A-Za-z])(?:tel|phone|mobile|mob|call|dh|sj|no|vx|wx|v|qq)\.?$", re.IGNORECASE
 )
@@ -210,7 +211,8 @@ def _card(digits: str, shape: tuple[int, ...], before: str) -> tuple[Kind, bool]
     by_number = 15 < len(digits) < 20 and digits[0] in "3456" and luhn.is_valid(digits)
     if grouped and by_number:
         return Kind.BANK_CARD, cue
-    return (Kind.BANK_CARD, False) if grouped and cue and 11 < len(digits) < 23 else None
+    said = grouped and 11 < len(digits) < 23 and (cue or _BANK.search(before))
+    return (Kind.BANK_CARD, False) if said else None
 
 
 def _mobile(

@@ -7,8 +7,10 @@ from functools import lru_cache
 from office.privacy.accounts_rules import account_findings
 from office.privacy.digits import number_findings, without_credit_codes
 from office.privacy.finding import Finding, Kind
+from office.privacy.home_rules import home_findings
+from office.privacy.minor_rules import minor_findings
+from office.privacy.name_rules import name_findings
 from office.privacy.normalise import narrow
-from office.privacy.people_rules import people_findings
 
 TELEPHONE = 7
 """The fewest digits of one."""
@@ -32,7 +34,9 @@ def scan(text: str, allowed: Collection[str] = ()) -> list[Finding]:
     found = [
         *account_findings(read),
         *number_findings(read, may),
-        *people_findings(read),
+        *minor_findings(read),
+        *home_findings(read),
+        *name_findings(read),
     ]
     kept: list[Finding] = []
     taken = bytearray(len(read.text))

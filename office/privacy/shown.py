@@ -36,7 +36,7 @@ _ENGLISH_NAMES = {
     Kind.WECHAT: "Account",
     Kind.QQ: "QQ",
     Kind.PASSPORT: "Passport, permit",
-    Kind.REFERENCE: "Order or case number",
+    Kind.REFERENCE: "Order, vehicle or case number",
     Kind.ADDRESS: "Home address",
     Kind.MINOR: "Minor",
     Kind.PERSON: "Name",

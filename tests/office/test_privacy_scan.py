@@ -1,5 +1,7 @@
 """The scanner: what names a person is found where it stands, what names nobody is let pass."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,12 +27,19 @@ def test_no_structured_identifier_is_missed(held_back: bool) -> None:
 
 
 @pytest.mark.parametrize("held_back", [False, True])
-def test_names_homes_and_children_are_touched(held_back: bool) -> None:
+def test_homes_and_children_are_touched_and_names_but_a_few(held_back: bool) -> None:
+    """The names missed have no word beside them that tells, or are words themselves: 高峰."""
+    wanted, missed = 0, []
     for case in positives(held_back=held_back):
         found = scan(case.text, BUREAU)
         for kind, start, end in case.marks:
-            if kind in LOOSE:
-                assert any(f.kind == kind and f.start < end and start < f.end for f in found)
+            if kind in LOOSE and not any(
+                f.kind == kind and f.start < end and start < f.end for f in found
+            ):
+                missed.append((kind, case.text[start:end]))
+            wanted += kind == Kind.PERSON
+    assert {kind for kind, _ in missed} <= {Kind.PERSON}
+    assert len(missed) < wanted / 12, missed
 
 
 @pytest.mark.parametrize("held_back", [False, True])
@@ -39,7 +48,7 @@ def test_less_than_one_false_alarm_in_a_hundred_texts(held_back: bool) -> None:
     alarms = [item for case in plain for item in scan(case.text, BUREAU)]
     names = [item for item in alarms if item.kind is Kind.PERSON]
     assert len(alarms) - len(names) < len(plain) / 100
-    assert len(names) < len(plain) / 20
+    assert len(names) < len(plain) * 3 / 100
 
 
 def test_what_words_alone_betray_is_never_certain() -> None:
@@ -59,6 +68,13 @@ def test_what_words_alone_betray_is_never_certain() -> None:
         ("座机0519-85123456", True),
         ("客服400-820-8820", False),
         ("SN13800012345", False),
+        ("工商银行6222021234567894", False),
+        ("工商银行6222021234567895", False),
+        ("车架号LSVAA49J832047321", True),
+        ("二手车LSVAA49J832047321", False),
+        ("取件码8-2-3016", True),
+        ("圆通YT2234567890123", True),
+        ("wangfang at qq dot com", True),
     ],
 )
 def test_certain_or_doubtful(words: str, certain: bool) -> None:
@@ -105,11 +121,25 @@ def test_every_kind_has_a_name_and_a_mask_that_the_scanner_lets_pass() -> None:
 @pytest.mark.parametrize(
     "unit", ["1 ", "1", "1一", "138 ", "1-", "a.", "a@", "微信", "订单号A1", "王", "消费者", "3栋",
              "9A ", "孩子8岁", "91320411MA1YY0001L，", "王小明13800012345，", "①", "1、", "电话1、",
-             "l3O", "村委王家塘", "12345672018年"],
+             "l3O", "村委王家塘", "12345672018年", "a at qq ", "a@b ", "LSVAA49J832047321 ",
+             "圆通SF", "取件码1-", "家住5-1203 ", "3# 1单元 ", "王女士", "邓总", "经与李明",
+             "甲方:", "。小王在", "。李明在商", "。王·", "李 明 ", "孩子童童", "昵称:", "Dear A",
+             "\n", "(小学三"],
 )  # fmt: skip
 def test_four_times_the_text_is_four_times_the_work(unit: str) -> None:
-    small, large = (_calls(unit * (n // len(unit))) for n in (3_000, 12_000))
-    assert large < 4.4 * small + 500
+    small, large = (unit * (n // len(unit)) for n in (3_000, 12_000))
+    assert _calls(large) < 4.4 * _calls(small) + 500
+    assert _spent(large) < 9 * _spent(small) + 0.02
+
+
+def _spent(text: str) -> float:
+    """Seconds of the processor, the least of three: what a pattern tries in vain is no call."""
+    times = []
+    for _ in range(3):
+        before = time.process_time()
+        scan(text)
+        times.append(time.process_time() - before)
+    return min(times)
 
 
 def _calls(text: str) -> int:

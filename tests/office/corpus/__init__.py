@@ -2,6 +2,9 @@
 
 They were written before its rules. A third, chosen by the hash of the text, is held back: rules
 are written looking at the other two thirds only, and both parts are reported.
+
+What stands under a heading "blind" and below was read in whole by whoever wrote the rules that
+followed: of these texts the third held back tells no more than the others.
 """
 
 import re

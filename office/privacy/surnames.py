@@ -1,0 +1,53 @@
+"""Names as characters: what begins with a surname, how far it goes, what is only a word."""
+
+import json
+import re
+from pathlib import Path
+
+LISTS = json.loads((Path(__file__).parent / "names.json").read_text("utf-8"))
+HAN = r"[\u4e00-\u9fff]"
+SURNAME = f"(?:{'|'.join(LISTS['double_surnames'])}|[{LISTS['surnames']}])"
+FULL = re.compile(rf"(?P<surname>{SURNAME})(?P<given>{HAN}{{1,2}})")
+WORDS = frozenset(LISTS["words"])
+WARY = frozenset(LISTS["wary"])  # surnames that are more often another word: 曾 once, 于 at
+ENDS = re.compile(rf"(?!{HAN})|称|表示|反映|先生|女士")
+
+_NOT_GIVEN = frozenset(LISTS["never_given"])
+_NOT_LAST = _NOT_GIVEN | frozenset(LISTS["never_last"])
+_GIVEN_YET = frozenset(LISTS["given_after_all"])  # words that are in names as well: 家豪, 一博
+_NEVER_YET = WARY | frozenset(LISTS["never_given_after"])  # but not of these: 会员费三年
+CLOSED = re.compile(  # where a name ends and no word goes on
+    rf"(?!{HAN})|来电|称|表示|反映|投诉|要求|认为|购买|女士|先生|小姐|于\d|在|就读|所[述称说]"
+)
+_TAIL = re.compile("|".join(LISTS["tails"]))
+_BRAND = re.compile("|".join(sorted(LISTS["brands"], key=len, reverse=True)))
+
+
+def length(full: re.Match[str]) -> int:
+    """How long the name is; 0 where it is a word that only begins like a surname.
+
+    Args:
+        full: a match with `surname` and `given`.
+    """
+    surname, given, start = full["surname"], full["given"], full.start("given")
+    if (surname + given)[:2] in WORDS:
+        return 0
+    for count in range(len(given), 0, -1):
+        end = start + count
+        if count == 2 and _TAIL.match(full.string, end - 1):
+            continue  # 马丽 and the head of 服务
+        if may_be_given(surname, given[:count], closed=bool(CLOSED.match(full.string, end))):
+            return len(surname) + count
+    return 0
+
+
+def may_be_given(surname: str, given: str, *, closed: bool) -> bool:
+    """Whether `given` can be a given name; what is more often a word, only where it is closed."""
+    words = {given[0]} & _NOT_GIVEN | set(given[1:]) & _NOT_LAST
+    return not words or (closed and surname not in _NEVER_YET and words <= _GIVEN_YET)
+
+
+def brand_end(text: str, start: int) -> int:
+    """Where a brand that stands at `start` ends; 0 where none does."""
+    found = _BRAND.match(text, start)
+    return found.end() if found else 0

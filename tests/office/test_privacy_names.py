@@ -1,0 +1,103 @@
+"""Names: how far they go, what only begins like one; vehicles, homes and classes beside them."""
+
+import pytest
+
+from office.privacy import surnames
+from office.privacy.finding import Kind
+from office.privacy.scanner import scan
+
+
+def _found(words: str, kind: Kind) -> list[str]:
+    return [words[f.start : f.end] for f in scan(words) if f.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("投诉人李家豪称未退款", "李家豪"),
+        ("消费者王一博于5月1日购买", "王一博"),
+        ("联系人：王兴，请回电", "王兴"),
+        ("姓名：马可，未留电话", "马可"),
+        ("回访魏国栋，表示满意", "魏国栋"),
+        ("您好，陈志强先生，已退款", "陈志强先生"),
+        ("商品由王女士签收", "王女士"),
+        ("与欧阳娜娜女士联系", "欧阳娜娜女士"),
+        ("店员马丽服务态度差", "马丽"),
+        ("前台李娜通过微信转账", "李娜"),
+        ("经与孙国庆沟通", "孙国庆"),
+        ("门店员工金燕打碎手机", "金燕"),
+        ("举报人系任天宇，反映", "任天宇"),
+        ("教练大刘离职", "大刘"),
+        ("技师阿强操作不当", "阿强"),
+        ("邓总在酒店订餐", "邓总"),
+        ("小王在店里做美甲", "小王"),
+        ("单志强称没有收到", "单志强"),
+        ("李宁静称未开发票", "李宁静"),
+        ("那仁·巴特尔在店里", "那仁·巴特尔"),
+        ("姓名：王 芳 称不满", "王 芳"),
+        ("方圆，女，反映", "方圆"),
+        ("孩子童童在店里", "童童"),
+        ("网名云淡风轻的团长", "云淡风轻"),
+        ("Dear David, your card", "David"),
+    ],
+)
+def test_a_name_is_found_whole_and_no_more(words: str, name: str) -> None:
+    assert _found(words, Kind.PERSON) == [name]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "客服方可同意退款", "会员费三年，已付", "老板有事外出", "消费者应向平台申请",
+        "语文老师拖堂", "公司经理承诺退款", "主任医生停诊", "高端女士腕表走时不准",
+        "钱大妈生鲜缺货", "康师傅认为包装受损", "周大福表示可换", "李宁称不参与",
+        "老公司搬走了", "律师函已寄出", "朋友圈有广告", "甲方：常州市某某公司",
+        "我是老顾客", "售后小程序打不开", "消费总额三千元", "孩子轻轻一拉",
+        "昵称不能超过十个字", "微信名为空白", "方向盘在店内更换", "Dear Customer, hello",
+    ],
+)  # fmt: skip
+def test_what_only_begins_like_a_name(words: str) -> None:
+    assert scan(words) == []
+
+
+@pytest.mark.parametrize("number", ["梯11苏D01234", "锅10苏D00021", "容15苏D01122"])
+def test_the_number_of_a_lift_or_a_boiler_is_no_plate(number: str) -> None:
+    assert scan(f"使用登记证编号{number}(20)，检验合格") == []
+    assert _found(f"停放的{number[3:]}被砸", Kind.PLATE) == [number[3:]]
+
+
+def test_a_vehicles_number_alone_is_told_by_its_check_digit() -> None:
+    assert _found("二手车LFV3A23C6H3012345", Kind.REFERENCE) == ["LFV3A23C6H3012345"]
+    assert scan("序列号LFV3A23C7H3012345") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "door"),
+    [
+        ("送货地址怀德中路88号新城公馆5-1203，", "5-1203"),
+        ("把净水器装在惠民家园4-乙-301，", "4-乙-301"),
+        ("上门维修地址：盛世名门 3# 1单元 702，", "3# 1单元 702"),
+        ("I live at Room 1203, Building 5, Lakeside Garden.", "Room 1203, Building 5"),
+    ],
+)
+def test_the_door_of_a_home(words: str, door: str) -> None:
+    assert _found(words, Kind.ADDRESS) == [door]
+
+
+@pytest.mark.parametrize("words", ["住宿3-1203元不等", "送到3-306号铺", "花园里2-300株月季"])
+def test_two_numbers_that_are_no_door(words: str) -> None:
+    assert scan(words) == []
+
+
+def test_a_childs_class_belongs_to_its_school() -> None:
+    words = "我儿子，局前街小学三年级2班，被推搡"
+    assert _found(words, Kind.MINOR) == ["局前街小学三年级2班"]
+    assert scan("小学三年级2班统一购买校服") == []
+
+
+def test_the_lists_are_of_use_and_in_order() -> None:
+    lists = surnames.LISTS
+    for name in ("words", "brands", "tails", "latin_words"):
+        assert lists[name] == sorted(set(lists[name])), name
+    assert {brand[0] for brand in lists["brands"]} <= set(lists["surnames"])
+    assert set(lists["given_after_all"]) <= set(lists["never_given"])
