@@ -18,6 +18,16 @@ BUREAU = ("0519-85127315", "0519-85101315")
 _MARK = re.compile(r"\[\[([a-z_]+):(.*?)\]\]")
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
+REPEATED = [
+    "1 ", "1", "1一", "138 ", "1-", "a.", "a@", "微信", "订单号A1", "王", "消费者", "3栋",
+    "9A ", "孩子8岁", "91320411MA1YY0001L，", "王小明13800012345，", "①", "1、", "电话1、",
+    "l3O", "村委王家塘", "12345672018年", "a at qq ", "a@b ", "LSVAA49J832047321 ",
+    "圆通SF", "取件码1-", "家住5-1203 ", "3# 1单元 ", "王女士", "邓总", "经与李明",
+    "甲方:", "。小王在", "。李明在商", "。王·", "李 明 ", "孩子童童", "昵称:", "Dear A",
+    "\n", "(小学三"
+]  # fmt: skip
+"""What a scan must take in time that grows with the text alone: each said over and over."""
+
 
 class Case(msgspec.Struct, frozen=True):
     """A text and what is to be found in it: (kind, start, end); nothing in a look-alike."""
