@@ -8,7 +8,7 @@ import pytest
 
 from sync.withdrawals import Withdrawal
 from tests.office.bureau import Office
-from tests.office.people import browser, person
+from tests.office.people import PASSWORD, browser, person
 from tests.office.test_publish import as_screen
 from tests.office.test_withdraw import entries, text_of
 
@@ -246,3 +246,14 @@ def test_a_record_on_screen_leads_there_for_who_may(published: Office) -> None:
     assert path not in browser("wang-fang").get(f"/office/records/{row.pk}/").content.decode()
     take_down(published, f"record/{published.pub_ids()['T0001']}")
     assert path not in browser("dept-head-1").get(f"/office/records/{row.pk}/").content.decode()
+
+
+def test_signed_in_long_ago_one_signs_in_again_and_it_is_done(published: Office) -> None:
+    client = browser("duty-1", fresh=False)
+    page = client.get(f"{NEW}/all/*")
+    answer = client.post(f"{NEW}/all/*", filled(published, page, "duty-1"))
+    assert "reauthenticate" in answer["Location"]
+    assert published.place().tree.withdrawal() is None
+    answer = client.post(answer["Location"], {"password": PASSWORD})
+    assert answer["Location"] == f"{URL}1"
+    assert len(entries(published)) == 1
