@@ -21,7 +21,7 @@ _EMAIL = re.compile(
 _WECHAT = re.compile(
     r"(?:微\s?信|薇信?|威信|卫星号|加微|加我|[加+]\s?v|weixin|wechat|(?<![a-z])(?:wx|vx)|(?<![a-z])v\s?信"
     r"|支付宝|抖音|快手|小红书|旺旺|(?:淘宝|闲鱼|微博)(?=\s?(?:id|账?号)))"
-    rf"(?:{_FILL}|[号码账户收款同,]|id(?![a-z0-9_])){{0,8}}"
+    rf"(?:{_FILL}|[号码账户收款同名,]|id(?![a-z0-9_])|is(?=\s[a-z]{{0,19}}[0-9_])){{0,8}}"
     r"(?P<id>[a-z][a-z0-9_\-]{5,19})(?![a-z0-9_\-])",
     re.IGNORECASE,
 )
@@ -49,17 +49,28 @@ _PAPER = re.compile(
     r"(?P<id>[军警武]字第[0-9]{4,10}号|[A-Z]{0,3}\s?[0-9](?:\s?[0-9]){4,17}X?)",
     re.IGNORECASE,
 )
+_PAPER_BEFORE = re.compile(  # 持E12345678号护照
+    r"(?<![0-9A-Z])[A-Z]{1,2}[0-9]{7,8}(?=号?(?:护照|通行证)(?![夹套包卡]))", re.IGNORECASE
+)
+_POSTAL = re.compile(r"(?<![0-9A-Za-z])[A-Z]{2}[0-9]{9}[A-Z]{2}(?![0-9A-Za-z])")  # S10 of the UPU
+_POST_CUE = re.compile(r"(?:EMS|邮|包裹|快[递件]|挂号|单号)[^,。;]{0,6}$", re.IGNORECASE)
 _CARRIER = "(?:圆通|中通|申通|韵达|顺丰|极兔|德邦|百世|京东|邮政|EMS)"
+_DRAWN = "(?:会员|积分|储值|充值|购物|健身)卡"
 _CALLED = r"(?:1[3-9][0-9]{9}|[48]00[0-9]{7})(?![0-9])"  # the courier's or the hotline's number
 _REFERENCE = re.compile(
     r"(?:(?:订单|快递|运单|物流|商户|交易|流水|退货|发货|收据|小票|发票|病历|就诊卡?|门诊|住院|处方"
     r"|会员卡?|合同|保单|取件|投诉|工单|案件|支付|检查)单?(?:编号|号码|单号|号)|单号|取件码"
     r"|卡号(?=\W{0,3}[A-Z]{1,6}-?[0-9])|订单(?=\(|\D{0,2}[0-9]{9})"
-    rf"|{_CARRIER}(?:快递|速递|速运)?(?=[\s:]{{0,2}}(?!{_CALLED})[A-Z]{{0,4}}[0-9]{{10}})"
+    rf"|{_CARRIER}(?:快递|速递|速运)?(?=[\s:]{{0,2}}(?!{_CALLED})(?:[A-Z]{{0,4}}[0-9]{{10}}"
+    r"|[A-Z]{2}\s?[0-9]{4}\s[0-9]{4}\s[0-9]))"
+    rf"|{_CARRIER}(?:快递|速递|速运)?单(?=[\s:]{{0,2}}[A-Z]{{0,4}}\s?[0-9](?:\s?[0-9]){{9}})"
+    rf"|{_DRAWN}(?=\W{{0,3}}(?!{_CALLED}|[0-9]+00[ -]|20[0-9]{{2}}[ -]?[01][0-9])"  # no price, day
+    r"[0-9](?:[ -]?[0-9]){7,18}(?![ -]?[0-9]|[元块年月张折.]))"
     r"|(?<!用)代码(?=\D{0,3}[0-9]{10,12}(?![0-9]))"
-    r"|(?:order|invoice|tracking|receipt)\s?(?:no\.?|number|id|#))"
+    r"|(?:order|invoice|tracking|receipt|(?<![a-z])member(?:ship)?(?:\scard)?)\s?(?:no\.?|number|id|#)"
+    r"(?:\sis(?=\s))?)"
     rf"(?:{_FILL}|#){{0,4}}"
-    r"(?P<id>(?:No\.?\s?)?[A-Z]{0,6}-?[0-9]+(?:[- ]?[A-Z]{0,3}[0-9]+){0,8})",
+    r"(?P<id>(?:No\.?\s?)?(?:[A-Z]{0,6}-?|(?:SF|YT|JT|JD)\s)[0-9]+(?:[- ]?[A-Z]{0,3}[0-9]+){0,8})",
     re.IGNORECASE,
 )
 
@@ -80,13 +91,9 @@ def account_findings(narrow: Narrow) -> Iterator[Finding]:
         return
     for found in _EMAIL.finditer(narrow.text):
         yield Finding(Kind.EMAIL, *found.span(), certain=True)
-    for found in _PAPER.finditer(narrow.text):
-        if _digits(found["id"]) > 5 or "字第" in found["id"]:
-            yield Finding(Kind.PASSPORT, *found.span("id"), certain=True)
+    yield from _papers(narrow.text)
     yield from _vehicles(narrow.text)
-    for found in _REFERENCE.finditer(narrow.text):
-        if _digits(found["id"]) > 4:
-            yield Finding(Kind.REFERENCE, *found.span("id"), certain=True)
+    yield from _references(narrow.text)
     for found in _WECHAT.finditer(narrow.text):
         said = bool(_SAID_ID.search(narrow.text[found.start() : found.start("id")]))
         if said or not found["id"].isalpha():
@@ -98,6 +105,24 @@ def account_findings(narrow: Narrow) -> Iterator[Finding]:
         if digits > 1:
             span = found.span("rest" if found["rest"] else 0)
             yield Finding(Kind.PLATE, *span, certain=digits > 2)
+
+
+def _papers(text: str) -> Iterator[Finding]:
+    for found in _PAPER.finditer(text):
+        if _digits(found["id"]) > 5 or "字第" in found["id"]:
+            yield Finding(Kind.PASSPORT, *found.span("id"), certain=True)
+    for found in _PAPER_BEFORE.finditer(text):
+        yield Finding(Kind.PASSPORT, *found.span(), certain=True)
+
+
+def _references(text: str) -> Iterator[Finding]:
+    """Numbers of orders, parcels and cards; a parcel's by its form is doubtful without a word."""
+    for found in _POSTAL.finditer(text):
+        cue = _POST_CUE.search(text, max(0, found.start() - 12), found.start())
+        yield Finding(Kind.REFERENCE, *found.span(), certain=bool(cue))
+    for found in _REFERENCE.finditer(text):
+        if _digits(found["id"]) > 4:
+            yield Finding(Kind.REFERENCE, *found.span("id"), certain=True)
 
 
 def _vehicles(text: str) -> Iterator[Finding]:

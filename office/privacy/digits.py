@@ -25,6 +25,7 @@ _LONGEST, _PARTS = 22, 22
 _USCC = re.compile(
     r"(?<![0-9A-Z])(?:[0-9A-HJ-NPQRTUWXY][ -]?){17}[0-9A-HJ-NPQRTUWXY](?![0-9A-Z])", re.IGNORECASE
 )
+_CREDIT_CUE = re.compile(r"(?:信用代码|纳税人识别号|税号)[\s:为是]{0,4}$")
 _PROVINCES = {
     f"{a}{b}"
     for a, last in zip("123456", (5, 3, 7, 6, 4, 5), strict=True)
@@ -101,11 +102,16 @@ def number_findings(narrow: Narrow, allowed: frozenset[str]) -> Iterator[Finding
 
 
 def without_credit_codes(narrow: Narrow) -> Narrow:
-    """The text without its unified social credit codes, which are public (GB 32100)."""
+    """The text without its unified social credit codes, which are public (GB 32100).
+
+    A code copied with a mistake is known by the word before it, but a person's tax number is an
+    identity number.
+    """
     public: list[tuple[int, int]] = []
     for found in _USCC.finditer(narrow.text):
         code = re.sub("[ -]", "", found[0]).upper()
-        if uscc.is_valid(code) and not is_resident_id(code):
+        cue = _CREDIT_CUE.search(narrow.text, max(0, found.start() - 12), found.start())
+        if (uscc.is_valid(code) and not is_resident_id(code)) or (cue and not _like_id(code)):
             public.append(found.span())
     return narrow.without(public) if public else narrow
 

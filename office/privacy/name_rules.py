@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from office.privacy.finding import Finding, Kind
+from office.privacy.name_deeds import deed_findings
 from office.privacy.normalise import Narrow
 from office.privacy.surnames import (
     CLOSED,
@@ -11,6 +12,7 @@ from office.privacy.surnames import (
     FULL,
     HAN,
     LISTS,
+    SMALL,
     SURNAME,
     WARY,
     WORDS,
@@ -22,7 +24,7 @@ from office.privacy.surnames import (
 _TITLE = re.compile(
     r"(?:(?P<polite>女士(?!气)|先生|小姐)|太太|阿姨|大爷|大妈|大叔|大姐|师傅|老师|医生|经理|店长"
     r"|教练|律师|同学|姓消费者|(?<!老)总(?=[在来称说表反要承答,。]|$))"
-    rf"(?!{HAN}?(?:店面|门店|牛肉|方便面|饮料|食品|火锅|生鲜))"
+    rf"(?!{HAN}?(?:店面|门店|牛肉|方便面|饮料|食品|甜品|薯片|火锅|生鲜))"
 )
 _BEFORE_TITLE = re.compile(rf"(?P<surname>{SURNAME})(?P<given>某{{1,2}}|{HAN}{{0,2}})")
 _LONGEST = 4  # characters of a name
@@ -38,7 +40,8 @@ _CUE = re.compile(
     r"|其[子女父母妻夫]|丈夫|妻子|老公(?!司)|老婆|儿子|女儿|外孙|孩子|小朋友|父亲|母亲|朋友"
     r"|法定代表人|法人代表|代理人|律师(?![函费])|申请人|签字人|收款人|寄件人|收件人|收货人"
     r"|来电人|预约人|购卡人|办卡人|持卡人|举报人|同事|户名|车主|机主|证人|调解员|医生|护士"
-    r"|班主任|家长|我叫|我是|名叫|本人|当事人|患者|学员|学生|销售|导购|顾问|技师|司机|骑手"
+    r"|班主任|家长|我叫|我是|(?<!店)名叫|本人|当事人|患者|学员|学生|销售|导购|顾问|技师|司机|骑手"
+    r"|合伙人|客人|自称|财务(?!章)|主管|收银员|保安|服务员|美容师|邻居|签名|签字的是"
     rf"|快递员|售后|回访|经与(?={HAN}{{2,4}}(?:沟通|协商|联系|核实))"
     rf"|[甲乙]方(?=:\s?{HAN}{{2,4}}(?!{HAN})))"
     rf"[\s:为是叫系(\"“]{{0,2}}(?=(?P<name>[小老大阿]?{HAN}{{2,4}}|{HAN}{{1,2}}\s{HAN}))"
@@ -47,29 +50,33 @@ _APART = re.compile(rf"{SURNAME}\s{HAN}(?:\s(?!{CLOSED.pattern}){HAN})?(?={CLOSE
 _DOTTED = re.compile(
     rf"(?:(?![在于到去从向购]){HAN}){{2,8}}[·•・]{HAN}{{2,10}}?(?=[称反表要于在,。;)]|$)"
 )
-_SMALL = rf"[小老](?![{LISTS['nick_never']}]){SURNAME}"
 _NICK = re.compile(  # as colleagues are called: 小杨, 大刘, 阿强
-    rf"(?:{_SMALL}(?![序客])|[小老]{SURNAME}(?={ENDS.pattern})|大[{LISTS['big_surnames']}](?!旗)"
+    rf"(?:{SMALL}(?![序客])|[小老]{SURNAME}(?={ENDS.pattern})|大[{LISTS['big_surnames']}](?!旗)"
     rf"|阿[{LISTS['nick_given']}])(?!{HAN}?店)"
 )
-_TWICE = re.compile(  # as children are called: 童童
-    r"(?:孩子|[儿外]?孙[子女]?|女儿|儿子|宝宝|小朋友)"
-    rf"(?P<name>(?P<once>[{LISTS['pet_names']}])(?P=once))(?!{HAN}?店)"
+_TWICE = re.compile(  # as children are called, and who serves: 童童
+    r"(?:孩子|[儿外]?孙[子女]?|女儿|儿子|宝宝|小朋友|顾问|技师|美容师|店员|导购|客服|主播|教练)"
+    rf"(?P<name>(?P<once>[{LISTS['pet_names']}])(?P=once))(?![粉豆]|(?P<more>{HAN})(?P=more)|{HAN}?店)"
 )
 
 _START = r"(?:^|[。;!?\n])\s{0,4}"
 _SAYS = (
-    r"(?:来电)?(?:称|表示|反映|诉称|投诉|认为|认可|要求|不?同意|不?接受|已?收到"
-    r"|于(?:[次当同翌]日|\d))"
+    r"(?:来电(?=,)|说[她他自]|(?:来电)?(?:称|表示|反映|诉称|投诉|认为|认可|要求|不?同意|不?接受|已?收到"
+    r"|于(?:[次当同翌]日|\d)))"
 )
 _BUYS = rf"在{HAN}{{0,5}}?(?:[店馆院]|商场|超市|专柜|网上|平台)|购买|买[的了到]|的[妈爸母父]"
 _OPENING = re.compile(  # no cue before it; but things and shops rarely say, want and agree
     rf"{_START}(?P<name>(?P<surname>{SURNAME})(?P<given>{HAN}{{1,2}}?))"
     rf"(?=(?P<says>{_SAYS})|{_BUYS})"
 )
+_BEARS = re.compile("承担|负责|垫付|签字|签名|经手|代为")  # what somebody does, 曾 or not
+_TAILS = frozenset(LISTS["tails"])
 _NO_PERSON = frozenset(LISTS["no_person"])
-_OPENING_NICK = re.compile(rf"{_START}(?P<name>{_SMALL})(?={_SAYS}|在|[买购订])")
+_OPENING_NICK = re.compile(rf"{_START}(?P<name>{SMALL})(?={_SAYS}|在|[买购订])")
 _OPENING_DOTTED = re.compile(rf"{_START}(?P<name>{HAN}{{2,8}}[·•・]{HAN}{{2,8}}?)(?={_SAYS}|在)")
+_WRITTEN_DOWN = re.compile(  # 姓名一栏填的是阿依古丽·买买提
+    rf"(?:[填写]的是|登记的是)(?P<name>{HAN}{{2,8}}(?<![省市区县])[·•・]{HAN}{{2,8}}?)(?=[,。;)]|$)"
+)
 _PROVED = re.compile(  # a name that a number or the sex beside it tells to be one
     rf"(?<!{HAN})(?={SURNAME})(?P<name>{HAN}{{2,4}})(?<![装鞋衣裤裙表包袜帽款服套])"
     r"(?:\((?=身份证|证件|电话|手机|联系|微信|[男女][,)]|1[3-9]\d)|(?=,(?:性别)?[男女][,。]))"
@@ -92,7 +99,7 @@ _ALIAS = re.compile(  # the name of an account: in quotes, after a colon, or by 
 
 def name_findings(narrow: Narrow) -> Iterator[Finding]:
     """Every name in `narrow`, places in its own text."""
-    for spans in (_titled, _masked, _cued, _opening, _proved, _written, _called):
+    for spans in (_titled, _masked, _cued, _opening, _proved, _written, _called, deed_findings):
         for start, end in spans(narrow.text):
             yield Finding(Kind.PERSON, start, end, certain=False)
 
@@ -137,7 +144,7 @@ def _opening(text: str) -> Iterator[tuple[int, int]]:
         sure = full and says if found["surname"] in WARY else full or says
         if length(found) == end - start and person and sure:
             yield start, end
-    for pattern in (_OPENING_NICK, _OPENING_DOTTED):
+    for pattern in (_OPENING_NICK, _OPENING_DOTTED, _WRITTEN_DOWN):
         for found in pattern.finditer(text):
             yield found.span("name")
 
@@ -157,12 +164,20 @@ def _cued(text: str) -> Iterator[tuple[int, int]]:
             yield whole.span()
         elif (full := FULL.match(text, start)) and (long := length(full)):
             end = start + long
-            wary = full["surname"] in WARY and not ENDS.match(text, end)
+            wary = full["surname"] in WARY and not _ends(full, end)
             brand = brand_end(text, start) > start + 2 and not CLOSED.match(text, end)
             if not wary and not brand:
                 yield start, end
     for found in _TWICE.finditer(text):
         yield found.span("name")
+
+
+def _ends(full: re.Match[str], end: int) -> bool:
+    """Whether a name whose surname is more often another word is one by what comes after."""
+    if ENDS.match(full.string, end):
+        return True
+    given = full["given"]
+    return len(given) > 1 and given not in _TAILS and bool(_BEARS.match(full.string, end))
 
 
 def _written(text: str) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ LISTS = json.loads((Path(__file__).parent / "names.json").read_text("utf-8"))
 HAN = r"[\u4e00-\u9fff]"
 SURNAME = f"(?:{'|'.join(LISTS['double_surnames'])}|[{LISTS['surnames']}])"
 FULL = re.compile(rf"(?P<surname>{SURNAME})(?P<given>{HAN}{{1,2}})")
+SMALL = rf"[小老](?![{LISTS['nick_never']}]){SURNAME}"  # 小杨, 老李
 WORDS = frozenset(LISTS["words"])
 WARY = frozenset(LISTS["wary"])  # surnames that are more often another word: 曾 once, 于 at
 ENDS = re.compile(rf"(?!{HAN})|称|表示|反映|先生|女士")
@@ -15,9 +16,11 @@ ENDS = re.compile(rf"(?!{HAN})|称|表示|反映|先生|女士")
 _NOT_GIVEN = frozenset(LISTS["never_given"])
 _NOT_LAST = _NOT_GIVEN | frozenset(LISTS["never_last"])
 _GIVEN_YET = frozenset(LISTS["given_after_all"])  # words that are in names as well: 家豪, 一博
-_NEVER_YET = WARY | frozenset(LISTS["never_given_after"])  # but not of these: 会员费三年
+_NEVER_YET = (  # but not of these: 会员费三年; of surnames that begin brands, 麦家欣
+    WARY - frozenset(LISTS["wary_of_brands"])
+) | frozenset(LISTS["never_given_after"])
 CLOSED = re.compile(  # where a name ends and no word goes on
-    rf"(?!{HAN})|来电|称|表示|反映|投诉|要求|认为|购买|女士|先生|小姐|于\d|在|就读|所[述称说]"
+    rf"(?!{HAN})|来电|沟通|协商|核实|称|表示|反映|投诉|要求|认为|购买|女士|先生|小姐|承担|于[\d下次当同翌本上今]|在|就读|所[述称说]|说[她他自]"
 )
 _TAIL = re.compile("|".join(LISTS["tails"]))
 _BRAND = re.compile("|".join(sorted(LISTS["brands"], key=len, reverse=True)))
@@ -36,7 +39,8 @@ def length(full: re.Match[str]) -> int:
         end = start + count
         if count == 2 and _TAIL.match(full.string, end - 1):
             continue  # 马丽 and the head of 服务
-        if may_be_given(surname, given[:count], closed=bool(CLOSED.match(full.string, end))):
+        closed = bool(CLOSED.match(full.string, end) or _TAIL.match(full.string, end))
+        if may_be_given(surname, given[:count], closed=closed):
             return len(surname) + count
     return 0
 

@@ -39,6 +39,25 @@ def _found(words: str, kind: Kind) -> list[str]:
         ("孩子童童在店里", "童童"),
         ("网名云淡风轻的团长", "云淡风轻"),
         ("Dear David, your card", "David"),
+        ("经与范国栋沟通，同意退款", "范国栋"),
+        ("财务薛世栋于下周办理", "薛世栋"),
+        ("服务员谭晓立态度差", "谭晓立"),
+        ("合伙人曾庆辉承担", "曾庆辉"),
+        ("客人麦家欣（会员）反映", "麦家欣"),
+        ("一名姓樊的店员", "樊"),
+        ("钱转给了涂燕萍个人微信", "涂燕萍"),
+        ("把名额给了易水寒，", "易水寒"),
+        ("被霍启明推了一把", "霍启明"),
+        ("我和单雪梅一起办的卡", "单雪梅"),
+        ("公司派石国立上门检测", "石国立"),
+        ("多次联系潘丽珍本人未果", "潘丽珍"),
+        ("请尽快处理为盼。汤淑贤", "汤淑贤"),
+        ("主管好像叫甘志豪，", "甘志豪"),
+        ("黎姐答应留货", "黎姐"),
+        ("卖床垫的老李把电话换了", "老李"),
+        ("瑜伽馆的Lily老师", "Lily"),
+        ("The salesman, Zhang Weijie, promised", "Zhang Weijie"),
+        ("次仁卓玛在饰品店购买", "次仁卓玛"),
     ],
 )
 def test_a_name_is_found_whole_and_no_more(words: str, name: str) -> None:
@@ -53,6 +72,9 @@ def test_a_name_is_found_whole_and_no_more(words: str, name: str) -> None:
         "钱大妈生鲜缺货", "康师傅认为包装受损", "周大福表示可换", "李宁称不参与",
         "老公司搬走了", "律师函已寄出", "朋友圈有广告", "甲方：常州市某某公司",
         "我是老顾客", "售后小程序打不开", "消费总额三千元", "孩子轻轻一拉",
+        "商家给了毛巾，没有浴袍", "我和金项链一起送检", "被黄牛骗走订金", "派高级技师上门",
+        "谢谢。谢谢关注", "店名叫周大生，", "Python老师拖堂", "扎西卓玛餐馆", "财务章盖错",
+        "老板曾承诺承担运费", "The owner, Golden Dragon, closed", "小高把手松动",
         "昵称不能超过十个字", "微信名为空白", "方向盘在店内更换", "Dear Customer, hello",
     ],
 )  # fmt: skip
@@ -77,6 +99,13 @@ def test_a_vehicles_number_alone_is_told_by_its_check_digit() -> None:
         ("送货地址怀德中路88号新城公馆5-1203，", "5-1203"),
         ("把净水器装在惠民家园4-乙-301，", "4-乙-301"),
         ("上门维修地址：盛世名门 3# 1单元 702，", "3# 1单元 702"),
+        ("家住龙湖11座1梯505", "11座1梯505"),
+        ("师傅到保利花园C3栋2203房复检", "C3栋2203房"),
+        ("我家阳光里小区甲3号楼东单元5层502，", "甲3号楼东单元5层502"),
+        ("我住同和街二巷9号之一302房", "9号之一302房"),
+        ("把金域蓝湾6-2-1103的水管打爆", "6-2-1103"),
+        ("装在东二街6号302家里", "6号302"),
+        ("租住在侨林苑西塔26F，", "西塔26F"),
         ("I live at Room 1203, Building 5, Lakeside Garden.", "Room 1203, Building 5"),
     ],
 )
@@ -84,7 +113,10 @@ def test_the_door_of_a_home(words: str, door: str) -> None:
     assert _found(words, Kind.ADDRESS) == [door]
 
 
-@pytest.mark.parametrize("words", ["住宿3-1203元不等", "送到3-306号铺", "花园里2-300株月季"])
+@pytest.mark.parametrize("words", [
+    "住宿3-1203元不等", "送到3-306号铺", "花园里2-300株月季", "5层502号商铺", "小区3楼2梯旁",
+    "商城2-1-103停业", "店里6-2-1103已停产", "东塔26层餐厅",
+])  # fmt: skip
 def test_two_numbers_that_are_no_door(words: str) -> None:
     assert scan(words) == []
 
@@ -93,11 +125,22 @@ def test_a_childs_class_belongs_to_its_school() -> None:
     words = "我儿子，局前街小学三年级2班，被推搡"
     assert _found(words, Kind.MINOR) == ["局前街小学三年级2班"]
     assert scan("小学三年级2班统一购买校服") == []
+    words = "在桂城中心小学三年级2班门口发传单，我儿子被拉去报名"
+    assert _found(words, Kind.MINOR) == ["桂城中心小学三年级2班"]
+    assert scan("孩子在附近小学三年级一班门口") == []
+
+
+def test_the_school_of_a_child() -> None:
+    assert _found("弟弟十四岁，市第三中学学生", Kind.MINOR) == ["十四岁", "市第三中学"]
+    words = "My son studies at Tianhe Language School; he fell"
+    assert _found(words, Kind.MINOR) == ["Tianhe Language School"]
+    assert scan("附近中学学生经常购买饮料") == []
 
 
 def test_the_lists_are_of_use_and_in_order() -> None:
     lists = surnames.LISTS
-    for name in ("words", "brands", "tails", "latin_words"):
+    for name in ("words", "brands", "tails", "latin_words", "tibetan"):
         assert lists[name] == sorted(set(lists[name])), name
     assert {brand[0] for brand in lists["brands"]} <= set(lists["surnames"])
+    assert set(lists["wary_of_brands"]) <= set(lists["wary"])
     assert set(lists["given_after_all"]) <= set(lists["never_given"])

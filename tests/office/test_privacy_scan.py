@@ -73,6 +73,13 @@ def test_what_words_alone_betray_is_never_certain() -> None:
         ("取件码8-2-3016", True),
         ("圆通YT2234567890123", True),
         ("wangfang at qq dot com", True),
+        ("EMS邮件号EB294017763CN", True),
+        ("EB294017763CN", False),
+        ("积分卡 6017 2290 8845", True),
+        ("顺丰单SF 6021 9938 4417", True),
+        ("持G61820457号护照", True),
+        ("membership number GM-77120934", True),
+        ("wx同名aTing_0415", True),
     ],
 )
 def test_certain_or_doubtful(words: str, certain: bool) -> None:
@@ -107,6 +114,7 @@ def test_words_that_begin_like_a_name(words: str) -> None:
 def test_a_credit_code_goes_before_identity_and_card() -> None:
     assert scan("523204115000000779") == []  # passes Luhn as a card would
     assert [f.kind for f in scan(f"{CREDIT}，{RESIDENT}")] == [Kind.RESIDENT_ID]
+    assert [f.kind for f in scan(f"税号{RESIDENT}")] == [Kind.RESIDENT_ID]
 
 
 def test_every_kind_has_a_name_and_a_mask_that_the_scanner_lets_pass() -> None:
@@ -178,6 +186,10 @@ def test_a_number_that_may_name_a_person(words: str, kind: str) -> None:
         "2018-08-03 16:30",
         f"统一社会信用代码{CREDIT}",
         "统一社会信用代码523204115000000779",  # passes Luhn as a card would
+        "纳税人识别号 9144 0300 7084 6113 6J",  # with a wrong check character
+        "储值卡 1000 2000 5000元三档",
+        "购物卡20241231到期",
+        "京东 1999 2999 3999 三款",
         "价格1,234,567.89元",
         "一次性充值三千元，三个月后停业",
         "6222021234567891234",  # fails Luhn
