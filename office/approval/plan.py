@@ -179,8 +179,8 @@ def _version(
     if latest and correction is None:  # of a correction that was taken back nothing is listed
         published = [version for version in versions if version.body is not None]
         return published[-1] if published else latest
-    if latest and latest.body is None:
-        return latest
+    if latest and latest.body is None and not latest.withdrawn:
+        return latest  # frozen before; one that was taken down meanwhile gets another number
     return RecordVersion.objects.create(
         record=public,
         version=latest.version + 1 if latest else 1,

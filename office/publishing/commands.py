@@ -77,7 +77,13 @@ def withdraw(args: argparse.Namespace) -> int:
     person = read_key_file(data).person
     key = unwrap(data, passphrase.ask(args.passphrase_file, person))
     if args.confirm is not None:
-        confirm(Place(state), args.confirm, key.public.keyid, datetime.now(UTC))
+        confirm(
+            Place(state),
+            args.confirm,
+            key.public.keyid,
+            lambda words: key.signer.sign(words).signature,
+            datetime.now(UTC),
+        )
         print(f"已确认第 {args.confirm} 版撤下信封。Withdrawal {args.confirm} is confirmed.")
         return 0
     scope, target = _what(args)

@@ -5,9 +5,10 @@ audit chain holds both acts; there is no other record of them.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from securesystemslib.exceptions import UnverifiedSignatureError
 from securesystemslib.signer import Key, Signature
 
@@ -26,56 +27,39 @@ from sync.trust import WITHDRAWAL_ROLE
 
 DUE = timedelta(hours=24)
 _ACT = "confirm"
-_NO_TAKER = (
-    "这把钥匙无权撤下，也不能确认。"
-    "This key may not take anything down, so it cannot confirm either."
-)
 
 
 def words_to_sign(row: Withdrawal, person: str) -> bytes:
-    """What `person` signs in a browser to stand behind a withdrawal."""
+    """What `person` signs to stand behind a withdrawal."""
     what = f"{row.scope} {row.target} {row.up_to}"
     return f"gongshi-confirm\n{row.wd_version}\n{what}\n{person}".encode()
 
 
-def confirm_signed(
-    place: Place, row: Withdrawal, keys: Mapping[str, Key], proof: Signature, now: datetime
+def confirm(
+    place: Place, number: int, keyid: str, sign: Callable[[bytes], str], now: datetime
 ) -> None:
-    """As `confirm`, by a signature made in a browser with one of the person's `keys`.
-
-    Raises:
-        UsageError, SignatureError: as `confirm`; or the signature is not of this withdrawal.
-    """
-    key = keys.get(proof.keyid)
-    try:
-        if key is None:
-            raise SignatureError(_NO_TAKER)
-        key.verify_signature(proof, words_to_sign(row, holder.person(key)))
-    except UnverifiedSignatureError:
-        raise SignatureError(
-            "签名与这次撤下不符，没有确认；请刷新页面再试。"
-            "The signature is not of this withdrawal, and nothing was confirmed. Reload the page "
-            "and try again."
-        ) from None
-    confirm(place, row.wd_version, proof.keyid, now)
-
-
-def confirm(place: Place, number: int, keyid: str, now: datetime) -> None:
     """Record that the holder of a key stands behind the withdrawal of envelope `number`.
+
+    Args:
+        sign: gives the signature, in hex, of `words_to_sign` by that key.
 
     Raises:
         UsageError: there is no such withdrawal, it is confirmed, or the same person withdrew.
-        SignatureError: that key may not withdraw, so it may not confirm.
+        SignatureError: that key may not withdraw, so it may not confirm; or the signature is
+            not of this withdrawal.
     """
-    event = _withdrawals().get(number)
-    if event is None:
+    event, row = withdrawals().get(number), acts().filter(wd_version=number).first()
+    if event is None or row is None:
         raise UsageError(
-            f"没有第 {number} 版撤下信封。There is no withdrawal with envelope {number}; "
+            f"没有撤下件第 {number} 版。There is no withdrawal with envelope {number}; "
             "`office audit list` shows their numbers."
         )
     known = takers(place.published().delegations)
     if keyid not in known:
-        raise SignatureError(_NO_TAKER)
+        raise SignatureError(
+            "这把钥匙无权撤下，也不能确认。"
+            "This key may not take anything down, so it cannot confirm either."
+        )
     person = holder.person(known[keyid])
     if person in {event.actor, *_signers(place, number, known)}:
         raise UsageError(
@@ -84,10 +68,20 @@ def confirm(place: Place, number: int, keyid: str, now: datetime) -> None:
         )
     if number in confirmed():
         raise UsageError(f"第 {number} 版已确认过。Envelope {number} is confirmed already.")
+    words = words_to_sign(row, person)
+    signature = sign(words)
+    try:
+        known[keyid].verify_signature(Signature(keyid, signature), words)
+    except UnverifiedSignatureError:
+        raise SignatureError(
+            "签名与这次撤下不符，没有确认；请刷新页面再试。"
+            "The signature is not of this withdrawal, and nothing was confirmed. Reload the page "
+            "and try again."
+        ) from None
     record(
         _ACT,
         _subject(number),
-        after={"of": event.number},
+        after={"of": event.number, "key": keyid, "signature": signature},
         who=person,
         as_role=holder.office(known[keyid]),
         at=now,
@@ -99,19 +93,26 @@ def unconfirmed(now: datetime) -> list[tuple[str, str]]:
     done = confirmed()
     return [
         (
-            f"撤下信封第 {number} 版（{event.subject}，{event.actor}）超过 24 小时无人确认，"
-            f"内容仍保持撤下；请另一位签批人在“撤下”页确认，"
+            f"撤下件第 {number} 版（{event.subject}，{event.actor}）超过 24 小时无人确认，"
+            f"内容仍保持撤下；请另一位负责人或值班人员在“撤下”页确认，"
             f"或 office withdraw --confirm {number} --key FILE",
             f"Withdrawal {number} ({event.subject}, by {event.actor}) is unconfirmed after "
             f"24 hours; it stays down. Another officer confirms on the page “Taking down”, or by "
             f"office withdraw --confirm {number} --key FILE",
         )
-        for number, event in sorted(_withdrawals().items())
+        for number, event in sorted(withdrawals().items())
         if number not in done and now - parse_instant(event.at) > DUE
     ]
 
 
-def _withdrawals() -> dict[int, Event]:
+def acts() -> QuerySet[Withdrawal]:
+    """The withdrawals that one officer made: not those that came with a correction, which two
+    officers signed, nor those read back from the tree.
+    """
+    return Withdrawal.objects.filter(wd_version__in=withdrawals()).exclude(by="")
+
+
+def withdrawals() -> dict[int, Event]:
     """What one officer took down, by the version of its envelope; corrections are of two."""
     events = Event.objects.filter(act="withdraw")
     return {int(json.loads(event.after)["envelope"]): event for event in events}

@@ -14,6 +14,7 @@ from office.publishing.confirm import confirmed
 from office.publishing.models import PublicRecord, Withdrawal
 from office.registry.models import Operator, Venue
 from sync.instants import parse_instant
+from sync.trust import venue_role
 
 ALL = "*"
 """The target of scope "all"."""
@@ -40,36 +41,52 @@ class Down:
     confirmed_at: datetime | None
 
 
-def published() -> QuerySet[Complaint]:
-    """The complaints that stand on screens, by the office's books, the newest first."""
+def published(down: Iterable[str] = ()) -> QuerySet[Complaint]:
+    """The complaints that stand on screens, by the office's books, the newest first.
+
+    Args:
+        down: ids of the venues of which everything is down.
+    """
     return (
         Complaint.objects.filter(status=Complaint.Status.PUBLISHED)
+        .exclude(venue__in=list(down))
         .select_related("operator", "venue", "public_record")
         .order_by("-pk")
     )
 
 
-def search(words: str) -> QuerySet[Complaint]:
+def search(words: str, down: Iterable[str]) -> QuerySet[Complaint]:
     """The published complaints that a number, a public id or an operator finds."""
     wanted = Q(public_record=words.upper()) | Q(number__icontains=words)
     operators = Operator.objects.filter(Q(name__icontains=words) | Q(sign__icontains=words))
-    return published().filter(wanted | Q(operator__in=operators.values("pk")))
+    return published(down).filter(wanted | Q(operator__in=operators.values("pk")))
 
 
-def subject(scope: str, target: str) -> Subject | None:
-    """What may be taken down under this name; None where nothing of it is published."""
-    narrowed = {
-        "record": Q(public_record=target),
-        "operator": Q(operator__key=target),
-        "venue": Q(venue=target),
-        "all": Q() if target == ALL else Q(pk=None),
-    }
-    if scope not in narrowed:
-        return None
-    records = published().filter(narrowed[scope])
-    if not records.exists():
-        return None
-    return Subject(scope, target, called([(scope, target)])[scope, target], records)
+def subject(scope: str, target: str, standing: Mapping[str, bool]) -> Subject | None:
+    """What may be taken down under this name; None where nothing of it is on any screen.
+
+    Args:
+        standing: the published venues, and whether each is down (`onscreen.standing`).
+    """
+    down = [venue for venue, gone in standing.items() if gone]
+    name = called([(scope, target)]).get((scope, target), "")
+    if scope == "venue" and standing.get(target) is False:
+        return Subject(scope, target, name, published(down).filter(venue=target))
+    if scope == "all" and target == ALL and False in standing.values():
+        return Subject(scope, target, name, published(down))
+    narrowed = {"record": Q(public_record=target), "operator": Q(operator__key=target)}.get(scope)
+    records = published(down).filter(narrowed) if narrowed else Complaint.objects.none()
+    return Subject(scope, target, name, records) if records.exists() else None
+
+
+def shown_again(row: Withdrawal, seqs: Mapping[str, int]) -> bool:
+    """Whether a later publication shows what was taken down; `seqs` are the venues' numbers."""
+    if row.scope == "record":
+        return published().filter(public_record=row.target).exists()
+    if row.scope == "operator":
+        return published().filter(operator__key=row.target).exists()
+    wanted = [n for role, n in seqs.items() if row.scope == "all" or role == venue_role(row.target)]
+    return any(number > row.up_to for number in wanted)
 
 
 def called(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
@@ -92,7 +109,7 @@ def called(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     }
     everything = say("全部场所", "Every venue")
     return {
-        (scope, target): everything if scope == "all" else known[scope].get(target, target)
+        (scope, target): everything if scope == "all" else known.get(scope, {}).get(target, target)
         for scope, target in pairs
     }
 

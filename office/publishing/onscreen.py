@@ -11,14 +11,18 @@ from office.publishing.models import Publication
 from office.publishing.overview import issued_at
 from office.publishing.state import Place
 from office.registry.models import Venue
+from sync.repository import from_bytes
+from sync.tree import Published
+from sync.trust import WITHDRAWAL_ROLE
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A venue that discloses, and how many records are published for it."""
+    """A venue that discloses, how many records are published for it, whether all of it is down."""
 
     venue: Venue
     records: int
+    down: bool
 
 
 @dataclass(frozen=True)
@@ -35,14 +39,26 @@ def on_screen(place: Place) -> OnScreen | None:
     newest = Publication.objects.order_by("-seq").first()
     if newest is None:
         return None
-    return OnScreen(newest, issued_at(place.tree.directory), tuple(_listed()))
+    return OnScreen(newest, issued_at(place.tree.directory), tuple(_listed(place)))
 
 
-def _listed() -> Iterator[Listed]:
+def standing(place: Place, published: Published) -> dict[str, bool]:
+    """Every venue that is published, by id, and whether all of that is down."""
+    withdrawn, found = place.withdrawn(published), {}
+    for role, data in published.roles.items():
+        extras = from_bytes(data).signed.unrecognized_fields
+        if role != WITHDRAWAL_ROLE and extras.get("x-state", "open") == "open":
+            venue = str(extras["x-venue"])
+            found[venue] = withdrawn.blocks_venue(venue, int(extras["x-seq"]))
+    return found
+
+
+def _listed(place: Place) -> Iterator[Listed]:
+    down = standing(place, place.published())
     counts = dict(
         Complaint.objects.filter(status=Complaint.Status.PUBLISHED)
         .values_list("venue")
         .annotate(Count("pk"))
     )
     for venue in Venue.objects.filter(pk__in=counts).order_by("pk"):
-        yield Listed(venue, counts[venue.pk])
+        yield Listed(venue, counts[venue.pk], down.get(venue.pk, False))

@@ -17,6 +17,7 @@ def take_down(scope: str, target: str, up_to: int) -> None:
             ids = PublicRecord.objects.filter(pk=target).values("complaint")
             Complaint.objects.filter(pk__in=ids).update(status=Complaint.Status.WITHDRAWN)
     elif scope == "operator":
-        Complaint.objects.filter(operator__key=target, public_record__isnull=False).update(
+        shown = RecordVersion.objects.filter(body__isnull=False).values("record__complaint")
+        Complaint.objects.filter(operator__key=target, pk__in=shown).update(
             status=Complaint.Status.WITHDRAWN
         )

@@ -5,8 +5,12 @@ from collections.abc import Collection
 from securesystemslib.signer import Key
 from tuf.api.metadata import Targets
 
+from office.accounts.roles import APPROVERS, Role
 from office.keys import holder
 from sync.trust import WITHDRAWAL_ROLE
+
+TAKERS = APPROVERS | {Role.DUTY}
+"""The roles whose holders take down; their values are the offices of their keys."""
 
 
 def takers(delegations: Targets) -> dict[str, Key]:

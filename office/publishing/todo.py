@@ -5,18 +5,17 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from office.accounts.roles import APPROVERS, Role
+from office.accounts.roles import Role
 from office.desk.todo import Todo
-from office.publishing.confirm import confirmed
-from office.publishing.models import Withdrawal
+from office.publishing.confirm import acts, confirmed
+from office.publishing.takers import TAKERS
 
 
 def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:  # noqa: ARG001
     """To the other officers, within 24 hours."""
-    if roles.isdisjoint(APPROVERS | {Role.DUTY}):
+    if roles.isdisjoint(TAKERS):
         return
-    done = confirmed()
-    rows = Withdrawal.objects.exclude(by=person).exclude(wd_version__in=done)
+    rows = acts().exclude(by=person).exclude(wd_version__in=confirmed())
     first = rows.order_by("wd_version").first()
     if first is not None:
         url = reverse("desk:withdrawal", args=[first.wd_version])

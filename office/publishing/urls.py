@@ -1,22 +1,23 @@
 """The pages of `publishing`, and who may open them."""
 
-from office.accounts.roles import APPROVERS, READERS, Role
+from office.accounts.roles import READERS
 from office.desk.pages import Menu, Page
 from office.publishing import withdrawal_views as views
+from office.publishing.takers import TAKERS
 
-_TAKERS = APPROVERS | {Role.DUTY}
-_SEE = READERS | _TAKERS
+_SEE = READERS | TAKERS
 PAGES: tuple[Page, ...] = (
     Page(
         "withdrawals/", views.withdrawals, "withdrawals", _SEE,
         menu=Menu("撤下", "Taking down", "eye-off", order=48),
     ),
-    Page("withdrawals/new", views.choose, "withdraw_choose", _TAKERS),
-    Page("withdrawals/new/<scope>/<target>", views.withdraw, "withdraw", _TAKERS, fresh=True),
+    Page("withdrawals/new", views.choose, "withdraw_choose", TAKERS),
+    Page("withdrawals/new/<scope>/<target>", views.withdraw, "withdraw", TAKERS, fresh=True),
     Page("withdrawals/envelope.json", views.envelope, "withdrawal_envelope", _SEE),
     Page("withdrawals/<int:number>", views.withdrawal, "withdrawal", _SEE),
+    Page("withdrawals/<int:number>/list", views.list_down, "list_withdrawal", TAKERS),
     Page(
-        "withdrawals/<int:number>/confirm", views.confirm, "confirm_withdrawal", _TAKERS,
+        "withdrawals/<int:number>/confirm", views.confirm, "confirm_withdrawal", TAKERS,
         fresh=True,
     ),
 )  # fmt: skip

@@ -182,6 +182,29 @@ def _list(place: Place, envelope: bytes, now: datetime) -> tuple[bool, str]:
     return True, ""
 
 
+def unlisted(place: Place, published: Published) -> bool:
+    """Whether the newest envelope is under no snapshot, so that polls do not learn of it."""
+    envelope = place.tree.withdrawal()
+    version = from_bytes(envelope).signed.version if envelope else 0
+    return version > published.versions.get(WITHDRAWAL_ROLE, 0)
+
+
+def list_again(place: Place, now: datetime) -> None:
+    """Put the newest envelope under a new snapshot; no signature is needed.
+
+    Raises:
+        PublishError: it still cannot be made.
+    """
+    with tree_lock(place.directory):
+        envelope = place.tree.withdrawal()
+        listed, trouble = _list(place, envelope, now) if envelope else (True, "")
+    if not listed:
+        raise PublishError(
+            "快照仍未更新，请通知技术员。"
+            f"The snapshot still cannot be made ({trouble}); tell the technician."
+        )
+
+
 def _take_down(place: Place, published: Published, union: WithdrawalSet) -> int:
     """Pages turn neutral; bodies and plates leave the tree. The number of files removed."""
     before = site.listing(place.tree.directory)

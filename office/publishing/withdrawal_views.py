@@ -12,10 +12,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from securesystemslib.signer import Signature
 from tuf.api.metadata import Targets
 
 from office.accounts.roles import held
+from office.approval.models import Draft
+from office.approval.telling import Voiding, tell_voided
 from office.audit.services import actor
 from office.desk.forms import Dressed
 from office.desk.tables import Column, Table
@@ -23,11 +24,13 @@ from office.desk.words import moment, say, words
 from office.errors import OfficeError, PublishError
 from office.publishing import down
 from office.publishing.bundles import published_bases
-from office.publishing.confirm import confirm_signed, words_to_sign
-from office.publishing.models import Withdrawal
+from office.publishing.confirm import acts, words_to_sign
+from office.publishing.confirm import confirm as confirm_act
+from office.publishing.numbers import published_seq
+from office.publishing.onscreen import standing
 from office.publishing.state import Place, here
-from office.publishing.takers import keys_of
-from office.publishing.withdraw import Prepared, prepare
+from office.publishing.takers import TAKERS, keys_of
+from office.publishing.withdraw import Prepared, list_again, prepare, unlisted
 from office.publishing.withdraw import withdraw as act
 from sync.disk import read
 from sync.errors import SyncError
@@ -41,6 +44,10 @@ SCOPES: dict[str, object] = {
     "all": words("全部", "Everything"),
 }
 _FOUND = 20
+_NOT_YOURS = (
+    "这把密钥没有获得由您撤下的授权，什么也没有做。请找登记人。"
+    "This key is not appointed for you to take anything down; nothing was done. Ask the registrars."
+)
 _VALID = timedelta(minutes=15)
 """How long a page may be open before it is signed; it dates the envelope."""
 
@@ -58,12 +65,12 @@ class Reason(Dressed, forms.Form):
 @require_safe
 def withdrawals(request: HttpRequest) -> HttpResponseBase:
     """Everything that was ever taken down, the newest first."""
-    rows = Withdrawal.objects.all()
+    rows = acts()
     known = {one.row.pk: one for one in down.told(rows)}
     table = Table(
         "withdrawals",
         [
-            Column("number", words("第几次", "Number"), lambda w: w.wd_version, ("wd_version",),
+            Column("number", words("撤下件", "Envelope"), lambda w: w.wd_version, ("wd_version",),
                    number=True),
             Column("at", words("时间", "Time"), lambda w: moment(w.at), ("at",)),
             Column("scope", words("范围", "Scope"), lambda w: SCOPES[w.scope], ("scope",)),
@@ -85,18 +92,24 @@ def withdrawals(request: HttpRequest) -> HttpResponseBase:
 def choose(request: HttpRequest) -> HttpResponse:
     """What to take down: search for a record or an operator, or choose a venue or everything."""
     asked = request.GET.get("q", "").strip()
-    records = list(down.search(asked)[: _FOUND + 1]) if asked else []
+    place = here()
+    venues = standing(place, place.published())
+    gone = [pk for pk, is_down in venues.items() if is_down]
+    records = list(down.search(asked, gone)[: _FOUND + 1]) if asked else []
     operators = {row.operator.key: row.operator for row in records[:_FOUND]}
-    venues = down.published().order_by("venue").values_list("venue")
-    counts = {pk: n for pk, n in venues.annotate(n=Count("pk")) if pk}
-    called = down.called(("venue", pk) for pk in counts)
+    rows = down.published(gone).order_by("venue").values_list("venue")
+    counts = dict(rows.annotate(n=Count("pk")))
+    called = down.called(("venue", pk) for pk in venues)
     context = {
         "q": asked,
         "records": records[:_FOUND],
         "more": len(records) > _FOUND,
         "operators": operators.values(),
-        "venues": [(pk, called["venue", pk], n) for pk, n in counts.items()],
-        "all": down.ALL,
+        "venues": [
+            (pk, called["venue", pk], counts.get(pk, 0), is_down)
+            for pk, is_down in sorted(venues.items())
+        ],
+        "all": down.ALL if len(gone) < len(venues) else "",
     }
     return render(request, "publishing/choose.html", context)
 
@@ -104,15 +117,17 @@ def choose(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, scope: str, target: str) -> HttpResponse:
     """What goes with it; one officer's signature takes it down at once."""
-    found = down.subject(scope, target)
+    place = here()
+    found = down.subject(scope, target, standing(place, place.published()))
     if found is None:
-        raise Http404
+        return _not_there(request, scope, target)
     now = datetime.now(UTC)
     form = Reason(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        voiding = Voiding()
         try:
             done = act(
-                here(), scope, target, version=None, reason=form.cleaned_data["reason"],
+                place, scope, target, version=None, reason=form.cleaned_data["reason"],
                 sign=lambda prepared, delegations: _signed(request, prepared, delegations),
                 now=now, dated=_dated(request.POST.get("dated", ""), now),
             )  # fmt: skip
@@ -122,18 +137,20 @@ def withdraw(request: HttpRequest, scope: str, target: str) -> HttpResponse:
             form.add_error(None, error.told())
         else:
             messages.success(request, say("已撤下。", "It is down."))
-            if not done.listed:
-                messages.error(
-                    request,
-                    say(
-                        "唤醒和U盘已生效，但只靠轮询的屏幕还收不到：快照没有更新。请通知技术员，"
-                        "处理后再撤一次。",
-                        "Wake and stick work, but screens that only poll do not learn of it: the "
-                        "snapshot could not be made. Tell the technician, then take it down again.",
-                    ),
-                )
+            tell_voided(request, voiding.voided)
             return redirect("desk:withdrawal", done.version)
-    return _page(request, here(), found, form, now)
+    return _page(request, place, found, form, now)
+
+
+def _not_there(request: HttpRequest, scope: str, target: str) -> HttpResponse:
+    """To what took it down, where a colleague was faster; else there is no such thing."""
+    done = acts().filter(scope=scope, target=target).order_by("-wd_version").first()
+    if done is None:
+        raise Http404
+    messages.info(
+        request, say("已经撤下，没有重复进行。", "It is down already; nothing was done again.")
+    )
+    return redirect("desk:withdrawal", done.wd_version)
 
 
 def _page(
@@ -152,6 +169,7 @@ def _page(
         "venues": _venues(found),
         "form": form,
         "keyids": sorted(keys),
+        "voids": Draft.waiting(),
         "dated": dated.isoformat(),
         "digest": _digest(prepared),
         "data": {
@@ -207,11 +225,7 @@ def _signed(request: HttpRequest, prepared: Prepared, delegations: Targets) -> b
     """The envelope with the signature that the browser made, if it is of these very bytes."""
     given = {name: request.POST.get(name, "") for name in ("keyid", "digest", "signature")}
     if given["keyid"] not in keys_of(delegations, actor(), held(request)):
-        raise PublishError(
-            "这把密钥没有获得由您撤下的授权，没有撤下。请找登记人。"
-            "This key is not appointed for you to take anything down, and nothing was. Ask the "
-            "registrars."
-        )
+        raise PublishError(_NOT_YOURS)
     if given["digest"] != _digest(prepared):
         raise PublishError(
             "刚刚另有公示或撤下，没有重复进行。请核对后再按一次。"
@@ -223,15 +237,21 @@ def _signed(request: HttpRequest, prepared: Prepared, delegations: Targets) -> b
 @require_safe
 def withdrawal(request: HttpRequest, number: int) -> HttpResponse:
     """One withdrawal: what became of it, and who confirms it."""
-    row = get_object_or_404(Withdrawal, wd_version=number)
+    row = get_object_or_404(acts(), wd_version=number)
     (told,) = down.told([row])
     place = here()
-    keys = keys_of(place.published().delegations, actor(), held(request))
+    published = place.published()
+    keys = keys_of(published.delegations, actor(), held(request))
+    takes = bool(held(request) & TAKERS)
     context: dict[str, Any] = {
         "down": told,
         "scope": SCOPES[row.scope],
-        "confirms": bool(keys) and row.by != actor() and not told.confirmed_by,
+        "again": down.shown_again(row, published_seq(published)),
+        "unlisted": unlisted(place, published),
+        "takes": takes,
+        "confirms": takes and row.by != actor() and not told.confirmed_by,
         "own": row.by == actor(),
+        "keyids": sorted(keys),
         "data": {
             "bytes": base64.b64encode(words_to_sign(row, actor())).decode(),
             "keyids": sorted(keys),
@@ -244,12 +264,21 @@ def withdrawal(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, number: int) -> HttpResponse:
     """Stand behind what a colleague took down."""
-    row = get_object_or_404(Withdrawal, wd_version=number)
+    row = get_object_or_404(acts(), wd_version=number)
     place = here()
-    keys = keys_of(place.published().delegations, actor(), held(request))
-    proof = Signature(request.POST.get("keyid", ""), request.POST.get("signature", ""))
-    confirm_signed(place, row, keys, proof, datetime.now(UTC))
+    keyid, signature = (request.POST.get(name, "") for name in ("keyid", "signature"))
+    if keyid not in keys_of(place.published().delegations, actor(), held(request)):
+        raise PublishError(_NOT_YOURS)
+    confirm_act(place, row.wd_version, keyid, lambda _words: signature, datetime.now(UTC))
     messages.success(request, say("已确认。", "Confirmed."))
+    return redirect("desk:withdrawal", number)
+
+
+@require_POST
+def list_down(request: HttpRequest, number: int) -> HttpResponse:
+    """Make the snapshot that could not be made, for screens that only poll."""
+    list_again(here(), datetime.now(UTC))
+    messages.success(request, say("快照已更新。", "The snapshot is made."))
     return redirect("desk:withdrawal", number)
 
 

@@ -60,9 +60,21 @@ def _both(request: HttpRequest, row: Complaint, form: WordsForm) -> HttpResponse
     return page(request, row, again, status=409, both=both, stale=str(StaleError()))
 
 
+def _instant(text: str) -> datetime | None:
+    """When a page was made, as it says; None where it does not say."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
+
+
 @require_POST
 def record_secrecy(request: HttpRequest) -> HttpResponse:
-    """Tick the secrecy check of the rows picked, or of all that the list shows."""
+    """Tick the secrecy check of the rows picked, or of all that the list shows.
+
+    What was edited since the page was made stays unticked: nobody has seen those words.
+    """
     if request.POST.get("scope") == "all":
         rows = listing(request).chosen().prefetch_related(None)
     else:
@@ -70,13 +82,24 @@ def record_secrecy(request: HttpRequest) -> HttpResponse:
         if not picked:
             raise RecordError("没有选择投诉，请先勾选。Nothing was picked; tick some rows first.")
         rows = seen(request).filter(pk__in=picked)
-    due = list(rows.filter(secrecy_by="")[:_MOST])
+    wanted = list(rows.filter(secrecy_by="")[:_MOST])
+    seen_at = _instant(request.POST.get("seen", ""))
+    due = [row for row in wanted if seen_at and row.updated <= seen_at]
     if due:
         tick(due, timezone.now())
     messages.success(
         request,
         say("{n} 件已记为保密审查通过。", "{n} marked as passed.", n=len(due)),
     )
+    if left := len(wanted) - len(due):
+        messages.warning(
+            request,
+            say(
+                "{n} 件刚被改动，没有确认，请看过再确认。",
+                "{n} were edited just now and are not marked; look at them first.",
+                n=left,
+            ),
+        )
     if request.POST.get("back", "").isdecimal():
         return redirect("desk:record", pk=int(request.POST["back"]))
     query = f"?{request.GET.urlencode()}" if request.GET else ""

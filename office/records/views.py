@@ -40,6 +40,7 @@ def records(request: HttpRequest) -> HttpResponseBase:
         "table": table.context(),
         "edits": edits(request),
         "chosen": request.GET.urlencode(),
+        "made_at": timezone.now().isoformat(),
     }
     return render(request, "records/list.html", context)
 

@@ -14,6 +14,7 @@ from office.audit.services import actor, record
 from office.errors import UsageError
 from office.intake.hands import touched
 from office.intake.models import ChangeProposal, Complaint
+from office.privacy.secrecy import lapse
 from office.registry.models import Operator, OperatorAlias
 
 _SIGNS = re.compile(r"[\W_]+")
@@ -55,9 +56,12 @@ def merge(kept: Operator, other: Operator, now: datetime) -> Merged:
     with transaction.atomic():
         rows = list(unpublished(other))
         for row in rows:
-            row.shop_no = row.shop_no or other.shop_no
+            if other.shop_no and not row.shop_no:
+                row.shop_no = other.shop_no
+                lapse(row, ["shop_no"], now)
             row.operator, row.updated = kept, now
-        Complaint.objects.bulk_update(rows, ["operator", "shop_no", "updated"], batch_size=200)
+        fields = ["operator", "shop_no", "secrecy_by", "secrecy_at", "updated"]
+        Complaint.objects.bulk_update(rows, fields, batch_size=200)
         touched(rows, actor())
         _repoint_proposals(kept, other)
         leases = other.leases.update(operator=kept)

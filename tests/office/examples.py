@@ -47,6 +47,7 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "withdraw": {"scope": "all", "target": "*"},
     "withdrawal": {"number": 1},
     "confirm_withdrawal": {"number": 1},
+    "list_withdrawal": {"number": 1},
     "operator": {"number": 1},
     "operator-edit": {"number": 1},
     "operator-merge": {"number": 1},

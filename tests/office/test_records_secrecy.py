@@ -1,5 +1,8 @@
 """Ticking the secrecy check (保密审查, R2) on a record and in the list."""
 
+import re
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.office.bureau import complaint
@@ -29,7 +32,12 @@ def pk(number):
     return Complaint.objects.get(number=number).pk
 
 
+def text(client, path):
+    return client.get(path).content.decode()
+
+
 def tick(query="", **given):
+    given.setdefault("seen", datetime.now(UTC).isoformat())
     return browser("wang-fang").post(f"{URL}secrecy/{query}", given, follow=True)
 
 
@@ -85,6 +93,41 @@ def test_new_words_do_not_pass_unlooked_at(bureau):
     assert "T0001" in bureau.refused("freeze")
     tick(row=pk("T0001"), scope="picked")
     bureau.ok("freeze")
+
+
+@pytest.mark.parametrize("scope", ["picked", "all"])
+def test_words_that_came_after_the_page_are_not_ticked(scope):
+    client = browser("wang-fang")
+    path = URL if scope == "all" else f"{URL}{pk('T0001')}/"
+    form = text(client, path).partition("/records/secrecy/")[2]
+    seen = re.search(r'name="seen" value="([^"]+)"', form)
+    save("T0001", URL + "{}/words/", summary_zh="另写的摘要。")
+    said = {"row": pk("T0001"), "scope": scope, "seen": seen[1]}
+    answer = client.post(f"{URL}secrecy/", said, follow=True).content.decode()
+    assert "1 件刚被改动" in answer
+    assert "T0001" not in dict(ticked())
+
+
+@pytest.mark.parametrize("seen", ["", "x", "2018-01-01"])
+def test_without_saying_what_was_seen_nothing_is_ticked(seen):
+    assert "刚被改动" in tick(scope="all", seen=seen).content.decode()
+    assert ticked() == []
+
+
+def test_merging_operators_takes_the_tick_off_where_a_shop_number_comes_with_it(bureau):
+    from office.registry.merging import merge
+    from office.registry.models import Operator
+
+    row = complaint(9, secrecy_by="wang-fang", shop_no="")
+    same = complaint(10, secrecy_by="wang-fang", shop_no="L1-001", operator=row.operator)
+    other = row.operator
+    Operator.objects.filter(pk=other.pk).update(shop_no="L2-017")
+    other.refresh_from_db()
+    kept = Operator.objects.create(key="N0123456789abcdef", name="常州锦裳服饰有限公司")
+    merge(kept, other, datetime.now(UTC))
+    for each, left in ((row, ""), (same, "wang-fang")):
+        each.refresh_from_db()
+        assert each.secrecy_by == left
 
 
 def test_taking_the_tick_off_is_on_record():

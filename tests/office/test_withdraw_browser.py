@@ -1,5 +1,6 @@
 """Taking down in a real browser: what is signed is what the page shows."""
 
+import base64
 import json
 import re
 
@@ -54,16 +55,28 @@ def test_without_a_key_one_is_told_how_to_make_one(site):
     assert page.is_visible("#no-key")
 
 
-def test_what_is_not_shown_is_not_signed(published, site):
+def everything(found):
+    """The bytes that take everything down."""
+    signed = json.loads(found)
+    signed["x-withdrawn"][0] = ["all", "*", 1]
+    return json.dumps(signed)
+
+
+def a_venue(found):
+    """The bytes of a publication, which the same key signs, with the withdrawal in them."""
+    return json.dumps(json.loads(found) | {"x-venue": "WH01", "x-seq": 2})
+
+
+@pytest.mark.parametrize("change", [everything, a_venue])
+def test_what_is_not_shown_is_not_signed(published, site, change):
     page = with_key(published, site, "duty-1")
 
     def swapped(route):
-        """The page of a venue, with the bytes that take everything down."""
+        """The page, with other bytes to be signed."""
         answer = route.fetch()
-        everything = page.request.get(f"{site.base}{URL}new/all/*").text()
-        theirs = json.loads(re.search(r'id="sign-data"[^>]*>(.*?)</script>', everything)[1])
         mine = json.loads(re.search(r'id="sign-data"[^>]*>(.*?)</script>', answer.text())[1])
-        route.fulfill(response=answer, body=answer.text().replace(mine["bytes"], theirs["bytes"]))
+        other = base64.b64encode(change(base64.b64decode(mine["bytes"])).encode()).decode()
+        route.fulfill(response=answer, body=answer.text().replace(mine["bytes"], other))
 
     page.route("**/withdrawals/new/venue/WH01", swapped)
     page.goto(f"{site.base}{URL}new/venue/WH01")

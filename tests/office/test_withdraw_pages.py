@@ -7,10 +7,11 @@ import re
 import pytest
 
 from sync.withdrawals import Withdrawal
-from tests.office.bureau import Office
+from tests.office.bureau import Office, complaint
 from tests.office.people import PASSWORD, browser, person
+from tests.office.test_correct import correct
 from tests.office.test_publish import as_screen
-from tests.office.test_withdraw import entries, text_of
+from tests.office.test_withdraw import entries, text_of, withdraw
 
 URL = "/office/withdrawals/"
 NEW = f"{URL}new"
@@ -66,10 +67,30 @@ def test_an_operator_a_venue_and_everything(published: Office) -> None:
     from office.intake.models import Complaint
 
     key = Complaint.objects.get(number="T0001").operator.key
-    for path in (f"operator/{key}", "venue/WH01", "all/*"):
+    for path in (f"operator/{key}", "all/*"):
         assert "已撤下" in take_down(published, path, "deputy-director-1").content.decode()
     scopes = [(e.scope, e.id) for e in entries(published)]
-    assert sorted(scopes) == [("all", "*"), ("operator", key), ("venue", "WH01")]
+    assert sorted(scopes) == [("all", "*"), ("operator", key)]
+
+
+def test_a_venue_whose_records_are_all_down_can_go_too(published: Office) -> None:
+    """Its figures and advice are on the screens still."""
+    for pub_id in published.pub_ids().values():
+        withdraw(published, "--record", pub_id)
+    client = browser("duty-1")
+    assert f"{NEW}/venue/WH01" in client.get(NEW).content.decode()
+    assert "已撤下" in take_down(published, "venue/WH01").content.decode()
+    page = client.get(NEW).content.decode()
+    assert "已整体撤下" in page
+    assert f"{NEW}/venue/WH01" not in page
+
+
+def test_the_first_page_does_not_count_what_is_down(published: Office) -> None:
+    client = browser("dept-head-1")
+    assert "已整体撤下" not in client.get("/office/").content.decode()
+    take_down(published, "venue/WH01")
+    assert "已整体撤下" in client.get("/office/").content.decode()
+    assert "没有找到" in client.get(NEW, {"q": "T0001"}).content.decode()
 
 
 def test_it_is_on_record_whose_hand_it_was(published: Office) -> None:
@@ -143,7 +164,21 @@ def test_two_at_the_same_moment_are_both_asked_to_look(published: Office) -> Non
 def test_pressed_twice_it_is_one_withdrawal(published: Office) -> None:
     client, path = browser("duty-1"), f"{NEW}/all/*"
     form = filled(published, client.get(path), "duty-1")
-    assert [client.post(path, form).status_code for _ in range(2)] == [302, 409]
+    answers = [client.post(path, form) for _ in range(2)]
+    assert [answer["Location"] for answer in answers] == [f"{URL}1"] * 2
+    assert len(entries(published)) == 1
+
+
+def test_who_was_slower_than_a_colleague_is_led_to_what_the_colleague_did(
+    published: Office,
+) -> None:
+    path = f"record/{published.pub_ids()['T0001']}"
+    client = browser("dept-head-1")
+    form = filled(published, client.get(f"{NEW}/{path}"), "dept-head-1")
+    take_down(published, path)
+    answer = client.post(f"{NEW}/{path}", form, follow=True)
+    assert answer.redirect_chain[-1][0] == f"{URL}1"
+    assert "已经撤下" in answer.content.decode()
     assert len(entries(published)) == 1
 
 
@@ -221,11 +256,79 @@ def test_the_envelope_is_for_a_stick(published: Office) -> None:
     assert "attachment" in answer["Content-Disposition"]
 
 
-def test_a_snapshot_that_cannot_be_made_is_told(published: Office) -> None:
-    (published.state / "online.key").unlink()
-    answer = take_down(published, "all/*").content.decode()
-    assert "快照没有更新" in answer
+def test_a_snapshot_that_cannot_be_made_is_told_and_made_later(published: Office) -> None:
+    key = published.state / "online.key"
+    aside = key.rename(published.folder / "aside")
+    path = f"record/{published.pub_ids()['T0001']}"
+    assert "快照没有更新" in take_down(published, path).content.decode()
     assert entries(published)
+    client = browser("dept-head-1")
+    assert "快照没有更新" in client.get(f"{URL}1").content.decode()
+    assert client.post(f"{URL}1/list").status_code == 409
+    aside.rename(key)
+    answer = client.post(f"{URL}1/list", follow=True).content.decode()
+    assert "快照已更新" in answer
+    assert "快照没有更新" not in answer
+    assert published.place().published().versions["wd-01"] == 1
+
+
+def test_what_corrections_take_down_is_nobodys_to_confirm(published: Office) -> None:
+    for number in ("T0001", "T0002"):
+        correct(published, published.pub_ids()[number])
+    published.publish_all()
+    head = browser("dept-head-1")
+    assert "待您确认" not in head.get("/office/").content.decode()
+    assert "共 0 条" in head.get(URL).content.decode()
+    take_down(published, f"record/{published.pub_ids()['T0003']}")
+    assert "共 1 条" in head.get(URL).content.decode()
+    assert head.get(f"{URL}1").status_code == 404
+    assert "您来确认" in head.get(f"{URL}2").content.decode()
+
+
+def test_an_operators_complaints_that_were_never_published_stay_in_work(
+    published: Office,
+) -> None:
+    from office.intake.models import Complaint
+
+    shown = Complaint.objects.get(number="T0001")
+    fresh = complaint(9, operator=shown.operator)
+    published.ok("freeze")
+    page = browser("duty-1").get(f"{NEW}/operator/{shown.operator.key}").content.decode()
+    assert "待签的第 2 件随之作废" in page
+    answer = take_down(published, f"operator/{shown.operator.key}").content.decode()
+    assert "待签件 2 随之作废" in answer
+    fresh.refresh_from_db()
+    assert fresh.status == "new"
+
+
+def test_a_record_taken_down_while_its_correction_waits_comes_back_corrected(
+    published: Office,
+) -> None:
+    pub_id = published.pub_ids()["T0001"]
+    correct(published, pub_id)
+    published.ok("freeze")
+    done = take_down(published, f"record/{pub_id}").redirect_chain[-1][0]
+    published.publish_all()
+    _, bundle = as_screen(published)
+    assert [version for found, version in bundle.records if found == pub_id] == [3]
+    assert "已重新显示" in browser("duty-1").get(done).content.decode()
+
+
+def test_a_taker_without_a_key_is_told_why_not(published: Office) -> None:
+    take_down(published, "all/*")
+    person("chen-jing", "duty")
+    page = browser("chen-jing").get(f"{URL}1").content.decode()
+    assert "您还没有获得授权的密钥" in page
+
+
+def test_the_second_signature_is_kept(published: Office) -> None:
+    from office.audit.models import Event
+
+    take_down(published, "all/*")
+    head = browser("dept-head-1")
+    form = filled(published, head.get(f"{URL}1"), "dept-head-1")
+    head.post(f"{URL}1/confirm", form)
+    assert json.loads(Event.objects.get(act="confirm").after)["signature"] == form["signature"]
 
 
 def test_entry_staff_see_what_is_down_and_take_nothing_down(published: Office) -> None:

@@ -8,26 +8,42 @@ const $ = (id) => document.getElementById(id);
 const form = $("sign-form");
 const bytes = unbase64(data.bytes);
 
+const FIELDS = ["_type", "expires", "spec_version", "targets", "version", "x-withdrawn"];
+
 function trouble(words) {
+  $("confirm")?.close();
   $("trouble").textContent = words;
   $("trouble").hidden = false;
-  $("act").disabled = true;
+  $("trouble").scrollIntoView();
 }
 
-/** Whether the bytes take down what this page shows. */
+/**
+ * Whether the bytes are what this page shows, and can be nothing else: this key also signs what is
+ * published, and such a signature is given on the review page alone.
+ */
 function asShown() {
-  const rows = JSON.parse(new TextDecoder().decode(bytes))["x-withdrawn"];
-  return rows.some((row) => JSON.stringify(row) === JSON.stringify(data.entry));
+  const text = new TextDecoder().decode(bytes);
+  if (!data.entry) return text.startsWith("gongshi-confirm\n") && text.endsWith(`\n${data.person}`);
+  const signed = JSON.parse(text);
+  return Object.keys(signed).sort().join() === FIELDS.join()
+    && Object.keys(signed.targets).length === 0
+    && signed["x-withdrawn"].some((row) => JSON.stringify(row) === JSON.stringify(data.entry));
 }
 
-async function submit(key) {
-  form.elements.keyid.value = key.keyid;
-  form.elements.signature.value = await key.sign(bytes);
-  form.submit();
+async function submit(key, button) {
+  button.disabled = true; // pressed twice it is handed in once
+  try {
+    form.elements.keyid.value = key.keyid;
+    form.elements.signature.value = await key.sign(bytes);
+    form.submit();
+  } catch {
+    button.disabled = false;
+    trouble($("trouble").dataset.failed);
+  }
 }
 
 async function start() {
-  if (data.entry && !asShown()) {
+  if (!asShown()) {
     trouble($("trouble").dataset.words);
     return;
   }
@@ -41,7 +57,7 @@ async function start() {
   }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    submit(key).catch(() => trouble($("trouble").dataset.failed));
+    submit(key, event.submitter);
   });
   document.body.dataset.ready = "yes";
 }
