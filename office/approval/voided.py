@@ -24,7 +24,7 @@ _WHY = {
     "sent-back": ("{who}退回。", "Sent back by {who}."),
     "refrozen": ("{who}重新定稿，原件作废。", "{who} froze again, which voids the earlier draft."),
     "withdrawal": (
-        "其间有撤下（第 {ids} 版信封，{who}），须重新定稿。",
+        "其间有撤下（撤下件第 {ids} 版，{who}），须重新定稿。",
         "Something was taken down meanwhile (envelope {ids}, {who}); freeze again.",
     ),
     "correction": (

@@ -84,7 +84,7 @@ def withdraw(args: argparse.Namespace) -> int:
             lambda words: key.signer.sign(words).signature,
             datetime.now(UTC),
         )
-        print(f"已确认第 {args.confirm} 版撤下信封。Withdrawal {args.confirm} is confirmed.")
+        print(f"已确认撤下件第 {args.confirm} 版。Withdrawal {args.confirm} is confirmed.")
         return 0
     scope, target = _what(args)
     done = act(
@@ -100,11 +100,11 @@ def withdraw(args: argparse.Namespace) -> int:
         Disk().write(args.out, done.envelope)
     print(
         f"已撤下 Withdrawn: {scope} {target} ≤ {done.entry.up_to}，"
-        f"信封第 {done.version} 版 envelope {done.version}，{len(done.envelope)} bytes；"
+        f"撤下件第 {done.version} 版 envelope {done.version}，{len(done.envelope)} bytes；"
         f"删除 {done.removed} 个文件 files removed."
     )
     if args.out:
-        print(f"U盘信封 For a USB stick: {args.out}")
+        print(f"U盘撤下件 For a USB stick: {args.out}")
     check_listed(done)
     print(
         "请另一位在 24 小时内确认。Let another officer confirm within 24 hours: "

@@ -94,7 +94,7 @@ def unconfirmed(now: datetime) -> list[tuple[str, str]]:
     return [
         (
             f"撤下件第 {number} 版（{event.subject}，{event.actor}）超过 24 小时无人确认，"
-            f"内容仍保持撤下；请另一位负责人或值班人员在“撤下”页确认，"
+            f"内容仍保持撤下；请另一位负责人或值班员在“撤下”页确认，"
             f"或 office withdraw --confirm {number} --key FILE",
             f"Withdrawal {number} ({event.subject}, by {event.actor}) is unconfirmed after "
             f"24 hours; it stays down. Another officer confirms on the page “Taking down”, or by "

@@ -246,7 +246,7 @@ def check_listed(done: Done) -> None:
     """
     if not done.listed:
         raise PublishError(
-            "撤下信封已发出（唤醒和U盘有效），但快照未能更新。"
+            "撤下件已发出（唤醒和U盘有效），但快照未能更新。"
             "The envelope is out by wake and file, but snapshot and timestamp could not be "
             f"published ({done.trouble}). Mend that, then run the same command again."
         )
