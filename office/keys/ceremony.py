@@ -23,7 +23,7 @@ SEATS: tuple[tuple[Office, int, str], ...] = (
     ("registrar", 3, "登记人（不得兼任审批）registrars, who approve nothing"),
     ("dept-head", 2, "部门负责人 department head, and an acting one"),
     ("deputy-director", 2, "分管局长 deputy director, and an acting one"),
-    ("duty", 1, "值班人员，只能撤下 duty officer, who can only take down"),
+    ("duty", 1, "值班员，只撤下和确认撤下 duty officer, who takes down and confirms"),
 )
 
 
