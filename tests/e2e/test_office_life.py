@@ -314,7 +314,7 @@ def test_the_duty_officer_takes_one_down_and_another_confirms(life):
     bodies = len(list((public / "cas").glob("*.json")))
     page = life.at(DUTY, "/office/withdrawals/new?q=%E5%81%A5%E8%BA%AB")
     assert visit(life, DUTY, page.url.removeprefix(life.base), "withdraw_choose_found") == []
-    page.click("table tbody tr:first-child a")
+    page.click("main li a.btn-danger >> nth=0")
     record = page.url.rpartition("/")[2]
     assert visit(life, DUTY, page.url.removeprefix(life.base)) == []
     page.fill("textarea[name=reason]", "经营者申请更正，正在核实。")

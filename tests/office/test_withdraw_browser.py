@@ -87,6 +87,12 @@ def test_what_is_not_shown_is_not_signed(published, site, change):
 
 @pytest.mark.parametrize("path", ["", "new?q=T0001", "new/all/*"])
 def test_at_a_narrow_window_in_english_it_can_be_used(published, site, path):
+    from office.registry.models import Venue
+
+    Venue.objects.update(name_en="Hehai New World Shopping Centre")
     page = site.page("duty-1", URL + path, language="en", width=390)
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for button in page.locator("main .btn-danger").all():
+        box = button.bounding_box()
+        assert box is None or box["x"] + box["width"] <= 390
