@@ -14,7 +14,6 @@ from office.audit.services import actor, record
 from office.errors import UsageError
 from office.intake.hands import touched
 from office.intake.models import ChangeProposal, Complaint
-from office.privacy.secrecy import lapse
 from office.registry.models import Operator, OperatorAlias
 
 _SIGNS = re.compile(r"[\W_]+")
@@ -56,12 +55,9 @@ def merge(kept: Operator, other: Operator, now: datetime) -> Merged:
     with transaction.atomic():
         rows = list(unpublished(other))
         for row in rows:
-            if other.shop_no and not row.shop_no:
-                row.shop_no = other.shop_no
-                lapse(row, ["shop_no"], now)
+            row.shop_no = row.shop_no or other.shop_no
             row.operator, row.updated = kept, now
-        fields = ["operator", "shop_no", "secrecy_by", "secrecy_at", "updated"]
-        Complaint.objects.bulk_update(rows, fields, batch_size=200)
+        Complaint.objects.bulk_update(rows, ["operator", "shop_no", "updated"], batch_size=200)
         touched(rows, actor())
         _repoint_proposals(kept, other)
         leases = other.leases.update(operator=kept)

@@ -114,22 +114,6 @@ def test_without_saying_what_was_seen_nothing_is_ticked(seen):
     assert ticked() == []
 
 
-def test_merging_operators_takes_the_tick_off_where_a_shop_number_comes_with_it(bureau):
-    from office.registry.merging import merge
-    from office.registry.models import Operator
-
-    row = complaint(9, secrecy_by="wang-fang", shop_no="")
-    same = complaint(10, secrecy_by="wang-fang", shop_no="L1-001", operator=row.operator)
-    other = row.operator
-    Operator.objects.filter(pk=other.pk).update(shop_no="L2-017")
-    other.refresh_from_db()
-    kept = Operator.objects.create(key="N0123456789abcdef", name="常州锦裳服饰有限公司")
-    merge(kept, other, datetime.now(UTC))
-    for each, left in ((row, ""), (same, "wang-fang")):
-        each.refresh_from_db()
-        assert each.secrecy_by == left
-
-
 def test_taking_the_tick_off_is_on_record():
     from office.audit.models import Event
 
@@ -154,7 +138,8 @@ def test_only_entry_staff_tick():
 
 
 @pytest.mark.parametrize(
-    ("field", "new", "left"), [("summary_zh", "另写的摘要。", ""), ("days", 12, "wang-fang")]
+    ("field", "new", "left"),
+    [("goods", "长裙", ""), ("days", 12, "wang-fang"), ("shop_no", "L2-017", "wang-fang")],
 )
 def test_an_accepted_change_takes_the_tick_off_where_it_is_one_of_words(bureau, field, new, left):
     from office.intake.models import ChangeProposal
