@@ -45,11 +45,7 @@ def keys_of(place: Place, person: str, offices: Collection[str]) -> dict[str, Ke
     """The keys that the registrars appointed for `person` to approve in one of `offices`."""
     delegations = signed_as(place.targets(place.published()), Targets).delegations
     found = delegations.keys if delegations else {}
-    return {
-        keyid: key
-        for keyid, key in found.items()
-        if holder.person(key) == person and holder.office(key) in APPROVERS & set(offices)
-    }
+    return holder.keys_of(found, person, APPROVERS & set(offices))
 
 
 def accept(

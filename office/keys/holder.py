@@ -1,5 +1,7 @@
 """Whose key one is, and of which office: by the registrars' word, not by what its file says."""
 
+from collections.abc import Collection, Mapping
+
 from securesystemslib.signer import Key
 from tuf.api.metadata import Root
 
@@ -12,6 +14,13 @@ def person(key: Key) -> str:
 def office(key: Key) -> str:
     """The office it signs for: dept-head, deputy-director, duty, root or registrar."""
     return str(key.unrecognized_fields.get("x-office", ""))
+
+
+def keys_of(keys: Mapping[str, Key], who: str, offices: Collection[str]) -> dict[str, Key]:
+    """Of `keys`, by their ids, those of the person `who` for one of `offices`."""
+    return {
+        keyid: key for keyid, key in keys.items() if person(key) == who and office(key) in offices
+    }
 
 
 def seats(root: Root) -> dict[str, list[Key]]:

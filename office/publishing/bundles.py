@@ -3,34 +3,39 @@
 from collections.abc import Iterator
 
 from office.approval.compare import Base, read_base
-from sync.bundle import Bundle, Tally
+from sync.bundle import Bundle, Entry, Tally
 from sync.disk import read
 from sync.records import Record
 from sync.shape import decode
 from sync.tree import Published, Tree
 
 
-def published_bases(tree: Tree, published: Published) -> Iterator[Base]:
-    """Every open venue's lists as they are published, without the bodies.
+def published_entries(tree: Tree, published: Published) -> Iterator[Entry]:
+    """Every record that an open venue's published lists name, without the bodies.
 
     Raises:
-        TrustError: a list of the published tree is missing.
-        BadShapeError: a file is damaged.
+        TrustError, BadShapeError: as `published_bundles`.
     """
-    for role in sorted(published.roles):
-        kind, _, venue = role.partition("-")
-        base = read_base(tree, published, venue.upper()) if kind == "venue" else None
-        if base is not None:
-            yield base
+    for base in _bases(tree, published):
+        yield from base.entries().values()
 
 
 def published_bundles(tree: Tree, published: Published) -> list[tuple[Base, Bundle]]:
     """Every open venue's bundle as it is published; bodies that are gone are left out.
 
     Raises:
-        TrustError, BadShapeError: as `published_bases`.
+        TrustError: a list of the published tree is missing.
+        BadShapeError: a file is damaged.
     """
-    return [(base, _bundle(tree, base)) for base in published_bases(tree, published)]
+    return [(base, _bundle(tree, base)) for base in _bases(tree, published)]
+
+
+def _bases(tree: Tree, published: Published) -> Iterator[Base]:
+    for role in sorted(published.roles):
+        kind, _, venue = role.partition("-")
+        base = read_base(tree, published, venue.upper()) if kind == "venue" else None
+        if base is not None:
+            yield base
 
 
 def _bundle(tree: Tree, base: Base) -> Bundle:

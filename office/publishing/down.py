@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from office.accounts.colleagues import names
-from office.audit.models import Event
 from office.desk.words import named, say
 from office.intake.models import Complaint
 from office.publishing.confirm import confirmed
@@ -120,19 +119,11 @@ def told(rows: Iterable[Withdrawal]) -> list[Down]:
     seconds = confirmed()
     called_by = called((row.scope, row.target) for row in rows)
     people = names([row.by for row in rows] + [event.actor for event in seconds.values()])
-    return [_told(row, called_by, people, seconds.get(row.wd_version)) for row in rows]
-
-
-def _told(
-    row: Withdrawal,
-    called_by: Mapping[tuple[str, str], str],
-    people: Mapping[str, str],
-    second: Event | None,
-) -> Down:
-    return Down(
-        row,
-        called_by[row.scope, row.target],
-        people[row.by],
-        people[second.actor] if second else "",
-        parse_instant(second.at) if second else None,
-    )
+    found = []
+    for row in rows:
+        second = seconds.get(row.wd_version)
+        confirmed_by = people[second.actor] if second else ""
+        confirmed_at = parse_instant(second.at) if second else None
+        name = called_by[row.scope, row.target]
+        found.append(Down(row, name, people[row.by], confirmed_by, confirmed_at))
+    return found

@@ -53,12 +53,14 @@ def standing(place: Place, published: Published) -> dict[str, bool]:
     return found
 
 
+def records_by_venue() -> dict[str, int]:
+    """How many records the office's books have as published, by the id of their venue."""
+    rows = Complaint.objects.filter(status=Complaint.Status.PUBLISHED)
+    return dict(rows.values_list("venue").annotate(Count("pk")))
+
+
 def _listed(place: Place) -> Iterator[Listed]:
     down = standing(place, place.published())
-    counts = dict(
-        Complaint.objects.filter(status=Complaint.Status.PUBLISHED)
-        .values_list("venue")
-        .annotate(Count("pk"))
-    )
+    counts = records_by_venue()
     for venue in Venue.objects.filter(pk__in=counts).order_by("pk"):
         yield Listed(venue, counts[venue.pk], down.get(venue.pk, False))

@@ -1,12 +1,9 @@
 """Who may take something down: the keys that the registrars delegate withdrawals to (R40)."""
 
-from collections.abc import Collection
-
 from securesystemslib.signer import Key
 from tuf.api.metadata import Targets
 
 from office.accounts.roles import APPROVERS, Role
-from office.keys import holder
 from sync.trust import WITHDRAWAL_ROLE
 
 TAKERS = APPROVERS | {Role.DUTY}
@@ -19,12 +16,3 @@ def takers(delegations: Targets) -> dict[str, Key]:
     if found is None or not found.roles:
         return {}
     return {keyid: found.keys[keyid] for keyid in found.roles[WITHDRAWAL_ROLE].keyids}
-
-
-def keys_of(delegations: Targets, person: str, offices: Collection[str]) -> dict[str, Key]:
-    """Those of `person`, for one of `offices`."""
-    return {
-        keyid: key
-        for keyid, key in takers(delegations).items()
-        if holder.person(key) == person and holder.office(key) in offices
-    }

@@ -14,12 +14,12 @@ from office.errors import PublishError, UsageError
 from office.keys import holder
 from office.public import site
 from office.publishing import numbers
-from office.publishing.bundles import published_bases, published_bundles
+from office.publishing.bundles import published_bundles, published_entries
 from office.publishing.history import past_corrections
 from office.publishing.models import RecordVersion
 from office.publishing.models import Withdrawal as WithdrawalRow
 from office.publishing.renewal import tree_lock
-from office.publishing.state import Place
+from office.publishing.state import Place, role_version
 from office.publishing.statuses import take_down
 from office.publishing.sweep import sweep
 from office.publishing.takers import takers
@@ -80,8 +80,7 @@ def entry_for(
         )
         in_tree = [
             entry.version
-            for base in published_bases(place.tree, published)
-            for entry in base.entries().values()
+            for entry in published_entries(place.tree, published)
             if entry.pub_id == target
         ]
         known = max([newest or 0, *in_tree])
@@ -99,9 +98,7 @@ def entry_for(
 def _is_operator(place: Place, published: Published, key: str) -> bool:
     """Whether the registry or the published tree knows this operator's key."""
     return Operator.objects.filter(key=key).exists() or any(
-        entry.operator == key
-        for base in published_bases(place.tree, published)
-        for entry in base.entries().values()
+        entry.operator == key for entry in published_entries(place.tree, published)
     )
 
 
@@ -185,7 +182,7 @@ def _list(place: Place, envelope: bytes, now: datetime) -> tuple[bool, str]:
 def unlisted(place: Place, published: Published) -> bool:
     """Whether the newest envelope is under no snapshot, so that polls do not learn of it."""
     envelope = place.tree.withdrawal()
-    version = from_bytes(envelope).signed.version if envelope else 0
+    version = role_version(envelope) if envelope else 0
     return version > published.versions.get(WITHDRAWAL_ROLE, 0)
 
 

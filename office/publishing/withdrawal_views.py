@@ -7,11 +7,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from securesystemslib.signer import Key
 from tuf.api.metadata import Targets
 
 from office.accounts.roles import held
@@ -22,14 +22,15 @@ from office.desk.forms import Dressed
 from office.desk.tables import Column, Table
 from office.desk.words import moment, say, words
 from office.errors import OfficeError, PublishError
+from office.keys import holder
 from office.publishing import down
-from office.publishing.bundles import published_bases
+from office.publishing.bundles import published_entries
 from office.publishing.confirm import acts, words_to_sign
 from office.publishing.confirm import confirm as confirm_act
 from office.publishing.numbers import published_seq
-from office.publishing.onscreen import standing
+from office.publishing.onscreen import records_by_venue, standing
 from office.publishing.state import Place, here
-from office.publishing.takers import TAKERS, keys_of
+from office.publishing.takers import TAKERS, takers
 from office.publishing.withdraw import Prepared, list_again, prepare, unlisted
 from office.publishing.withdraw import withdraw as act
 from sync.disk import read
@@ -97,8 +98,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     gone = [pk for pk, is_down in venues.items() if is_down]
     records = list(down.search(asked, gone)[: _FOUND + 1]) if asked else []
     operators = {row.operator.key: row.operator for row in records[:_FOUND]}
-    rows = down.published(gone).order_by("venue").values_list("venue")
-    counts = dict(rows.annotate(n=Count("pk")))
+    counts = records_by_venue()
     called = down.called(("venue", pk) for pk in venues)
     context = {
         "q": asked,
@@ -159,7 +159,7 @@ def _page(
     published = place.published()
     dated = now.replace(microsecond=0)
     prepared = prepare(place, published, found.scope, found.target, version=None, dated=dated)
-    keys = keys_of(published.delegations, actor(), held(request))
+    keys = _keys(request, published.delegations)
     context = {
         "subject": found,
         "scope": SCOPES[found.scope],
@@ -183,16 +183,20 @@ def _page(
     return render(request, "publishing/withdraw.html", context, status=status)
 
 
+def _keys(request: HttpRequest, delegations: Targets) -> dict[str, Key]:
+    """The keys with which who asks may take something down, or confirm that."""
+    return holder.keys_of(takers(delegations), actor(), held(request))
+
+
 def _plate(place: Place, published: Published, found: down.Subject) -> str:
     """A record's picture as it stands on a screen now, in base64; none of anything larger."""
     if found.scope != "record":
         return ""
-    for base in published_bases(place.tree, published):
-        for entry in base.entries().values():
-            if entry.pub_id == found.target and entry.plates:
-                digest = entry.plates[min(entry.plates)]  # landscape before portrait
-                data = read(place.tree.directory / "plates" / f"{digest}.png")
-                return base64.b64encode(data).decode() if data else ""
+    for entry in published_entries(place.tree, published):
+        if entry.pub_id == found.target and entry.plates:
+            digest = entry.plates[min(entry.plates)]  # landscape before portrait
+            data = read(place.tree.directory / "plates" / f"{digest}.png")
+            return base64.b64encode(data).decode() if data else ""
     return ""
 
 
@@ -224,7 +228,7 @@ def _dated(text: str, now: datetime) -> datetime:
 def _signed(request: HttpRequest, prepared: Prepared, delegations: Targets) -> bytes:
     """The envelope with the signature that the browser made, if it is of these very bytes."""
     given = {name: request.POST.get(name, "") for name in ("keyid", "digest", "signature")}
-    if given["keyid"] not in keys_of(delegations, actor(), held(request)):
+    if given["keyid"] not in _keys(request, delegations):
         raise PublishError(_NOT_YOURS)
     if given["digest"] != _digest(prepared):
         raise PublishError(
@@ -241,7 +245,7 @@ def withdrawal(request: HttpRequest, number: int) -> HttpResponse:
     (told,) = down.told([row])
     place = here()
     published = place.published()
-    keys = keys_of(published.delegations, actor(), held(request))
+    keys = _keys(request, published.delegations)
     takes = bool(held(request) & TAKERS)
     context: dict[str, Any] = {
         "down": told,
@@ -267,7 +271,7 @@ def confirm(request: HttpRequest, number: int) -> HttpResponse:
     row = get_object_or_404(acts(), wd_version=number)
     place = here()
     keyid, signature = (request.POST.get(name, "") for name in ("keyid", "signature"))
-    if keyid not in keys_of(place.published().delegations, actor(), held(request)):
+    if keyid not in _keys(request, place.published().delegations):
         raise PublishError(_NOT_YOURS)
     confirm_act(place, row.wd_version, keyid, lambda _words: signature, datetime.now(UTC))
     messages.success(request, say("已确认。", "Confirmed."))
