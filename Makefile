@@ -2,6 +2,7 @@
 # make demo SECONDS=30 FRAMES=out   stops by itself; every plate also as PNG in out/
 # make test            the tests (under five minutes on two cores); make test-all adds the slow ones
 # make test-postgres   the office's tests once more, on a PostgreSQL started for the run
+# make attack          the attacks on the trust core, a line each, and a mutant for each cure
 # make lint            ruff, mypy, import lines
 # make bench           measures start, memory, frames and wire, with peers beside
 # make shots           every page of the office, in both languages and widths, into var/shots
@@ -19,7 +20,7 @@ CODE := sync layouts kiosk office deploy assets
 
 PYTEST := $(PY) -m pytest -n 2 --dist loadfile
 
-.PHONY: demo test test-all test-postgres lint bench lock clean pictures shots
+.PHONY: attack demo test test-all test-postgres lint bench lock clean pictures shots
 
 demo:
 	@deploy/setup.sh demo
@@ -28,6 +29,10 @@ demo:
 test:
 	@deploy/setup.sh test
 	@$(PYTEST)
+
+attack:
+	@deploy/setup.sh test
+	@$(PYTEST) tests/attack
 
 test-postgres:
 	@deploy/setup.sh test

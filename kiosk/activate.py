@@ -32,14 +32,14 @@ from sync.errors import (
     SyncError,
     TrustError,
 )
-from sync.floors import highest, raised
+from sync.floors import Floors, highest, raised
 from sync.instants import format_instant
 from sync.offer import Inbox, Wanted
 from sync.purge import collect
 from sync.reading import read_bundle
 from sync.shape import digest, encode
 from sync.store import Store
-from sync.trust import Chain, Floors, Verified, verify
+from sync.trust import Chain, Verified, verify
 
 RUNS = 5
 """At most so many in one call, while the inbox changes under it; then the timer's turn has come.

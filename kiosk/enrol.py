@@ -5,9 +5,9 @@ from pathlib import Path
 from kiosk.settings import FILE, Provisioning, load
 from sync.disk import Disk, read
 from sync.errors import BadShapeError, StoreError, SyncError
+from sync.roots import verify_roots
 from sync.shape import decode, encode
 from sync.store import Store
-from sync.trust import verify_roots
 
 
 class EnrolledError(SyncError):

@@ -3,9 +3,10 @@
 from sync.active import Active
 from sync.bundle import Blob
 from sync.disk import read
+from sync.envelopes import WITHDRAWAL_ROLE
 from sync.offer import Inbox
 from sync.store import Store, read_roots
-from sync.trust import WITHDRAWAL_ROLE, Chain, venue_role
+from sync.trust import Chain, venue_role
 
 
 def offered_chain(

@@ -46,7 +46,7 @@ class Provisioning(Shape, frozen=True):
     def anchor(self) -> "Anchor":
         """Where trust starts; loads the verifier."""
         from sync.active import Anchor
-        from sync.trust import Floors
+        from sync.floors import Floors
 
         return Anchor(self.root, self.venue, Floors(self.floor_seq, self.floor_issued))
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from tuf.api.metadata import Targets
 
 from sync.disk import read
+from sync.envelopes import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.errors import DiskFullError, TrustError
 from sync.offer import Inbox
 from sync.purge import purge
 from sync.store import Store, Withdrawn
-from sync.trust import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.withdrawals import WithdrawalSet
 
 _WAKE = "from the wake call"

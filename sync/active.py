@@ -5,10 +5,11 @@ import msgspec
 from sync.bundle import Batch, Entry, Index
 from sync.deckfile import DeckFile, DeckPlate
 from sync.errors import MissingBlobError, SyncError, TrustError
+from sync.floors import Floors
 from sync.reading import read_index
 from sync.shape import decode
 from sync.store import Generation, Store
-from sync.trust import Floors, Verified, verify
+from sync.trust import Verified, verify
 from sync.withdrawals import WithdrawalSet
 
 

@@ -18,6 +18,7 @@ from tuf.ngclient import Updater, UpdaterConfig
 from sync.active import Anchor
 from sync.bundle import Batch, Blob, Entry, Index
 from sync.disk import Disk, read
+from sync.envelopes import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.errors import (
     DigestError,
     DiskFullError,
@@ -27,16 +28,10 @@ from sync.errors import (
 from sync.fetch import RequestsFetcher, in_our_words
 from sync.offer import Inbox, Offer
 from sync.shape import check_digest, decode, digest, encode
+from sync.signed import LIMITS, ROOTS_LIMIT
 from sync.store import Store
 from sync.transport import RefusedError, TooLongError, Transport
-from sync.trust import (
-    LIMITS,
-    ROOTS_LIMIT,
-    WITHDRAWAL_ROLE,
-    index_path,
-    venue_role,
-    verify_withdrawal,
-)
+from sync.trust import index_path, venue_role
 from sync.withdrawals import WithdrawalSet
 
 WITHDRAWAL_PATH = "withdrawals/01.json"

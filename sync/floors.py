@@ -3,7 +3,32 @@
 They fall in one case only, in `sync.trust.verify`: a root that names another online key.
 """
 
-from sync.trust import Floors
+from datetime import datetime
+
+import msgspec
+
+from sync.instants import parse_instant
+from sync.shape import Shape
+
+
+class Floors(Shape, frozen=True):
+    """What this kiosk has verified before and will not fall behind. `issued` is UTC, ISO 8601."""
+
+    seq: int = 0
+    issued: str = "2000-01-01T00:00:00Z"
+    versions: dict[str, int] = msgspec.field(default_factory=dict)
+
+    def issued_at(self) -> datetime:
+        """`issued` as an instant."""
+        return parse_instant(self.issued)
+
+    def without_online(self) -> "Floors":
+        """The floors that the online key cannot have moved.
+
+        A new root that replaces it heals a fast-forward made with a stolen one.
+        """
+        kept = {k: v for k, v in self.versions.items() if k not in {"timestamp", "snapshot"}}
+        return Floors(seq=self.seq, versions=kept)
 
 
 def highest(first: Floors, second: Floors) -> Floors:

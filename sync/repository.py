@@ -27,16 +27,11 @@ from tuf.api.serialization import DeserializationError
 from tuf.api.serialization.json import JSONSerializer
 
 from sync import withdrawals
+from sync.envelopes import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.errors import BadShapeError, RollbackError, SameKeyError, SignatureError, TrustError
 from sync.instants import format_instant
-from sync.trust import (
-    WITHDRAWAL_ROLE,
-    check_two_officers,
-    index_path,
-    key_identity,
-    venue_role,
-    verify_withdrawal,
-)
+from sync.officers import check_two_officers, key_identity
+from sync.trust import index_path, venue_role
 from sync.withdrawals import WithdrawalSet
 
 ROOT_DAYS = 400

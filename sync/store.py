@@ -20,7 +20,8 @@ from sync.shape import Shape, decode, digest, encode
 from sync.withdrawals import Withdrawal, WithdrawalSet
 
 if TYPE_CHECKING:
-    from sync.trust import Chain, Floors
+    from sync.floors import Floors
+    from sync.trust import Chain
 
 _ROOT_NAME = re.compile(r"^([1-9][0-9]{0,9})\.root\.json$")
 
@@ -275,7 +276,7 @@ class Store:
         Raises:
             BadShapeError: the file is damaged.
         """
-        from sync.trust import Floors  # late, see above
+        from sync.floors import Floors  # late, see above
 
         data = read(self.folder / "floors.json")
         return Floors() if data is None else decode(data, Floors, "file of floors")

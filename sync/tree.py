@@ -14,6 +14,7 @@ from securesystemslib.signer import Signer
 from tuf.api.metadata import Snapshot, Targets, Timestamp
 
 from sync.disk import Disk, read
+from sync.envelopes import WITHDRAWAL_ROLE
 from sync.errors import StoreError, TrustError
 from sync.repository import (
     build_snapshot,
@@ -22,7 +23,6 @@ from sync.repository import (
     next_version,
     signed_as,
 )
-from sync.trust import WITHDRAWAL_ROLE
 
 SNAPSHOT_RENEWAL = timedelta(days=2)
 """A snapshot with less time than this left is signed anew: a long weekend must not end it."""

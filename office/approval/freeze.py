@@ -26,10 +26,11 @@ from office.publishing.publish import make_good
 from office.publishing.readback import is_behind, read_back
 from office.publishing.state import Place, role_version
 from office.registry.models import Venue
+from sync.envelopes import WITHDRAWAL_ROLE
 from sync.instants import format_instant
 from sync.repository import build_venue, build_withdrawal, set_digest, to_bytes
 from sync.tree import Published
-from sync.trust import WITHDRAWAL_ROLE, venue_role
+from sync.trust import venue_role
 from sync.withdrawals import Withdrawal, WithdrawalSet
 
 _TRIES = 3

@@ -26,9 +26,10 @@ from office.publishing.state import Place
 from office.registry import services as registry
 from office.registry.models import Venue
 from sync.bundle import Index
+from sync.envelopes import WITHDRAWAL_ROLE
 from sync.repository import signed_as
 from sync.tree import Published
-from sync.trust import WITHDRAWAL_ROLE, venue_role
+from sync.trust import venue_role
 
 
 class Freezing:

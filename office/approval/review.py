@@ -19,18 +19,14 @@ from office.approval.plates import Job, draw, job
 from office.errors import DraftError
 from office.progress import Progress
 from sync.bundle import Batch, Blob, Bundle, Entry, Index, Profile
+from sync.envelopes import WITHDRAWAL_ROLE
 from sync.errors import TrustError
+from sync.officers import check_two_officers
 from sync.reading import read_bundle
 from sync.repository import from_bytes, set_digest, signed_as
+from sync.roots import verify_roots
 from sync.shape import check_digest, decode
-from sync.trust import (
-    WITHDRAWAL_ROLE,
-    Verified,
-    check_two_officers,
-    index_path,
-    venue_role,
-    verify_roots,
-)
+from sync.trust import Verified, index_path, venue_role
 from sync.withdrawals import FIELD, WithdrawalSet
 
 _ROLE = re.compile(r"(venue-[a-z0-9]{2,8}|wd-01)\Z")

@@ -15,8 +15,8 @@ from office.progress import line
 from sync.disk import read
 from sync.instants import format_instant
 from sync.keys import KeyFile, OfficerKey, read_key_file, unwrap
+from sync.officers import DEPT_HEAD, DEPUTY_DIRECTOR
 from sync.repository import from_bytes
-from sync.trust import DEPT_HEAD, DEPUTY_DIRECTOR
 
 ROOT = "root.json"
 """Beside the key: the root that its holder trusts, put there by the key ceremony."""

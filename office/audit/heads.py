@@ -5,10 +5,11 @@ from typing import Any
 from office.audit.chain import compare
 from office.errors import AuditError
 from office.publishing.state import Place
+from sync.envelopes import WITHDRAWAL_ROLE
 from sync.errors import BadShapeError
+from sync.officers import check_two_officers
 from sync.repository import from_bytes
 from sync.tree import Published, Tree
-from sync.trust import WITHDRAWAL_ROLE, check_two_officers
 
 FIELD = "x-audit"
 type Head = tuple[str, int, str]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from office.audit.heads import Head, read_head
 from office.audit.models import Event
 from office.publishing.state import Place
+from sync.envelopes import WITHDRAWAL_ROLE
 from sync.repository import from_bytes
-from sync.trust import WITHDRAWAL_ROLE
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,11 @@ from office.publishing.state import Place
 from office.serve.certificates import CertificateError, authority, expires, own
 from office.serve.schedule import ALARM_AFTER
 from office.serve.tls import served
+from sync.envelopes import WITHDRAWAL_ROLE
 from sync.errors import KeyFileError
+from sync.officers import DEPT_HEAD, DEPUTY_DIRECTOR
 from sync.repository import from_bytes
 from sync.tree import Published
-from sync.trust import DEPT_HEAD, DEPUTY_DIRECTOR, WITHDRAWAL_ROLE
 
 PRESSING = timedelta(days=14)
 SNAPSHOT_NOTICE = timedelta(days=1)

@@ -22,9 +22,9 @@ from office.registry.models import Venue
 from sync.disk import Disk
 from sync.errors import SignatureError
 from sync.keys import OfficerKey
+from sync.officers import DEPT_HEAD, DEPUTY_DIRECTOR, DUTY
 from sync.repository import build_targets, from_bytes, sign, signed_as, to_bytes
 from sync.tree import Published
-from sync.trust import DEPT_HEAD, DEPUTY_DIRECTOR, DUTY
 
 APPROVING = (DEPT_HEAD, DEPUTY_DIRECTOR)
 

@@ -17,7 +17,7 @@ from sync.errors import SignatureError
 from sync.instants import format_instant
 from sync.keys import OfficerKey
 from sync.repository import build_root, sign, signed_as, to_bytes
-from sync.trust import verify_roots
+from sync.roots import verify_roots
 
 
 def next_root(

@@ -14,10 +14,10 @@ from office.intake.models import Complaint
 from office.publishing import numbers
 from office.publishing.models import Publication, RecordVersion, Withdrawal
 from sync.bundle import Bundle
+from sync.envelopes import WITHDRAWAL_ROLE
 from sync.repository import signed_as
 from sync.shape import encode
 from sync.tree import Published
-from sync.trust import WITHDRAWAL_ROLE
 from sync.withdrawals import FIELD
 
 

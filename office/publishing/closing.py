@@ -8,10 +8,11 @@ from office.public import pages, site
 from office.registry import services as registry
 from office.registry.models import Venue
 from sync.bundle import Settings
+from sync.envelopes import WITHDRAWAL_ROLE
 from sync.records import Text
 from sync.repository import signed_as
 from sync.tree import Published
-from sync.trust import WITHDRAWAL_ROLE, venue_role
+from sync.trust import venue_role
 
 
 def closed_pages(

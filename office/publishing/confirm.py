@@ -20,10 +20,10 @@ from office.publishing.models import Withdrawal
 from office.publishing.state import Place
 from office.publishing.takers import takers
 from sync.disk import read
+from sync.envelopes import WITHDRAWAL_ROLE
 from sync.errors import SignatureError
 from sync.instants import parse_instant
 from sync.repository import from_bytes
-from sync.trust import WITHDRAWAL_ROLE
 
 DUE = timedelta(hours=24)
 _ACT = "confirm"

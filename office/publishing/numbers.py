@@ -6,9 +6,9 @@ from django.db.models import Max
 
 from office.approval.models import Draft
 from office.publishing.models import Publication, RoleVersion
+from sync.envelopes import WITHDRAWAL_ROLE
 from sync.repository import from_bytes, next_version
 from sync.tree import Published, Tree
-from sync.trust import WITHDRAWAL_ROLE
 
 
 def known() -> dict[str, int]:

@@ -11,9 +11,9 @@ from office.publishing.models import Publication
 from office.publishing.overview import issued_at
 from office.publishing.state import Place
 from office.registry.models import Venue
+from sync.envelopes import WITHDRAWAL_ROLE
 from sync.repository import from_bytes
 from sync.tree import Published
-from sync.trust import WITHDRAWAL_ROLE
 
 
 @dataclass(frozen=True)

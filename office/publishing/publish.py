@@ -30,9 +30,9 @@ from office.publishing.state import Place
 from office.publishing.sweep import sweep
 from office.registry import services as registry
 from sync.bundle import Bundle
+from sync.envelopes import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.repository import gate, signed_as
 from sync.tree import Published
-from sync.trust import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.withdrawals import WithdrawalSet
 
 

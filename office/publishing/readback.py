@@ -10,12 +10,12 @@ from office.publishing.models import PublicRecord, RecordVersion
 from office.publishing.models import Withdrawal as WithdrawalRow
 from office.publishing.state import Place
 from office.publishing.statuses import take_down
+from sync.envelopes import WITHDRAWAL_ROLE
 from sync.instants import parse_instant
 from sync.records import Record
 from sync.repository import from_bytes
 from sync.shape import encode
 from sync.tree import Published
-from sync.trust import WITHDRAWAL_ROLE
 
 
 def is_behind(published: Published) -> bool:

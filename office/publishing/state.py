@@ -10,9 +10,9 @@ from office.cli import state_directory
 from office.errors import NotReadyError
 from office.keys.online import open_online
 from office.publishing.models import Withdrawal as WithdrawalRow
+from sync.envelopes import verify_withdrawal
 from sync.repository import from_bytes
 from sync.tree import Published, Tree
-from sync.trust import verify_withdrawal
 from sync.withdrawals import Withdrawal, WithdrawalSet
 
 

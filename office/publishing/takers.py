@@ -4,7 +4,7 @@ from securesystemslib.signer import Key
 from tuf.api.metadata import Targets
 
 from office.accounts.roles import APPROVERS, Role
-from sync.trust import WITHDRAWAL_ROLE
+from sync.envelopes import WITHDRAWAL_ROLE
 
 TAKERS = APPROVERS | {Role.DUTY}
 """The roles whose holders take down; their values are the offices of their keys."""

@@ -25,10 +25,10 @@ from office.publishing.sweep import sweep
 from office.publishing.takers import takers
 from office.registry.models import Operator
 from sync.disk import Disk
+from sync.envelopes import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.errors import KeyFileError, SyncError
 from sync.repository import build_withdrawal, from_bytes, to_bytes
 from sync.tree import Published
-from sync.trust import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.withdrawals import Withdrawal, WithdrawalSet
 
 

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs
 import msgspec
 
 from office.serve.reply import JSON, NO_STORE, Receive, Reply, Scope, Send, send_reply
-from sync.trust import WITHDRAWAL_ROLE
+from sync.envelopes import WITHDRAWAL_ROLE
 
 HOLD_S = 50.0
 LOOK_S = 0.2  # five times a second: three `stat` calls

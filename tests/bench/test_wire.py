@@ -9,11 +9,11 @@ from kiosk.wake import WakeCall
 from office.serve.app import OfficeApp
 from sync.active import Anchor
 from sync.client import Source, sync_once
+from sync.floors import Floors
 from sync.offer import Inbox
 from sync.records import Correction, Outcome, Text
 from sync.store import Store
 from sync.transport import Transport
-from sync.trust import Floors
 from sync.withdrawals import Withdrawal
 from tests.bench.screen import no_site
 from tests.bench.wire import District, counted

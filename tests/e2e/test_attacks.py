@@ -11,7 +11,9 @@ import pytest
 
 from kiosk.activate import activate
 from sync import errors, repository
-from sync.trust import Floors, check_two_officers, venue_role, verify
+from sync.floors import Floors
+from sync.officers import check_two_officers
+from sync.trust import venue_role, verify
 from sync.withdrawals import Withdrawal
 from tests.kiosk.station import Station
 from tests.sync.world import record

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.verify import verify
 from sync.disk import Disk
-from sync.trust import verify_withdrawal
+from sync.envelopes import verify_withdrawal
 from sync.withdrawals import Withdrawal, WithdrawalSet
 from tests.kiosk.station import Station
 from tests.sync.world import record

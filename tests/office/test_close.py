@@ -7,11 +7,12 @@ from kiosk.activate import activate
 from kiosk.enrol import enrol
 from sync.active import open_active
 from sync.client import Source, sync_once
+from sync.floors import Floors
 from sync.offer import Inbox
 from sync.store import Store
 from sync.transport import Transport
 from sync.tree import Tree
-from sync.trust import Chain, Floors, Verified, venue_role, verify
+from sync.trust import Chain, Verified, venue_role, verify
 from tests.office.bureau import Office, complaint
 from tests.office.test_withdraw import withdraw
 from tests.sync.webserver import Web

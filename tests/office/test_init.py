@@ -5,8 +5,8 @@ import stat
 
 from sync.keys import read_key_file
 from sync.repository import from_bytes
+from sync.roots import verify_roots
 from sync.tree import Tree
-from sync.trust import verify_roots
 from tests.office.bureau import Office
 
 

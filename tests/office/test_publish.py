@@ -10,10 +10,11 @@ from office.approval.draftfile import DraftFolder
 from sync.bundle import Blob
 from sync.disk import Disk
 from sync.errors import DiskFullError
+from sync.floors import Floors
 from sync.reading import read_bundle
 from sync.shape import digest, encode
 from sync.tree import Tree
-from sync.trust import Chain, Floors, index_path, verify
+from sync.trust import Chain, index_path, verify
 from sync.withdrawals import Withdrawal, WithdrawalSet
 from tests.office.bureau import NOW, Office, complaint
 

@@ -10,8 +10,8 @@ from kiosk.enrol import enrol
 from sync.errors import KeyFileError, TrustError
 from sync.keys import load_online_key
 from sync.repository import build_snapshot, build_timestamp, from_bytes, to_bytes
+from sync.roots import verify_roots
 from sync.tree import Tree
-from sync.trust import verify_roots
 from tests.office.bureau import Office, complaint
 from tests.office.test_close import fetch
 from tests.office.test_keys import registrars

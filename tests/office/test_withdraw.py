@@ -7,10 +7,10 @@ import pytest
 
 from office.errors import PublishError
 from sync.disk import Disk
+from sync.envelopes import verify_withdrawal
 from sync.errors import StoreError
 from sync.repository import from_bytes
 from sync.tree import Tree
-from sync.trust import verify_withdrawal
 from sync.withdrawals import Withdrawal
 from tests.office.bureau import Office, complaint
 from tests.office.test_publish import as_screen

@@ -10,10 +10,10 @@ from sync import errors, repository
 from sync.active import Anchor
 from sync.client import Source, sync_once
 from sync.disk import read
+from sync.floors import Floors
 from sync.offer import Inbox
 from sync.store import Store
 from sync.transport import Transport
-from sync.trust import Floors
 from sync.withdrawals import Withdrawal
 from tests.sync.webserver import Web
 from tests.sync.world import World, record

@@ -8,7 +8,8 @@ import pytest
 
 from sync import errors, repository
 from sync.disk import Disk
-from sync.trust import Floors, verify
+from sync.floors import Floors
+from sync.trust import verify
 from sync.withdrawals import Withdrawal
 from tests.sync.world import World, record
 

@@ -5,8 +5,10 @@ import json
 import pytest
 
 from sync import errors, repository
+from sync.envelopes import verify_withdrawal
+from sync.floors import Floors
 from sync.reading import read_bundle
-from sync.trust import Chain, Floors, verify, verify_withdrawal
+from sync.trust import Chain, verify
 from sync.withdrawals import Withdrawal, WithdrawalSet
 from tests.sync.world import World, record
 

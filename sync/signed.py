@@ -1,0 +1,65 @@
+"""One signed file: its size first, then its shape, then who signed it. No input, no output."""
+
+from typing import Any
+
+from securesystemslib.exceptions import VerificationError
+from tuf.api.exceptions import LengthOrHashMismatchError, UnsignedMetadataError
+from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, Targets, Timestamp
+from tuf.api.serialization import DeserializationError, SerializationError
+
+from sync.errors import BadShapeError, DigestError, RollbackError, SignatureError, TrustError
+
+LIMITS = {"root": 512_000, "timestamp": 16_384, "snapshot": 2_000_000, "targets": 5_000_000}
+"""Bytes that a top-level role may have; a delegated one has at most ROLE_LIMIT."""
+ROLE_LIMIT = 1_000_000
+ROOTS_LIMIT = 256
+
+
+def load[T: (Root, Timestamp, Snapshot, Targets)](
+    data: bytes, kind: type[T], name: str, limit: int
+) -> Metadata[T]:
+    """Size first, then shape; signatures are the caller's next step."""
+    if not data or len(data) > limit:
+        raise BadShapeError(f"The {name} metadata is empty or larger than {limit} bytes.")
+    try:
+        metadata = Metadata[T].from_bytes(data)
+    except (DeserializationError, ValueError, RecursionError):
+        raise BadShapeError(f"The {name} metadata is not TUF metadata.") from None
+    if not isinstance(metadata.signed, kind):
+        raise BadShapeError(f"The {name} metadata is of another type.")
+    return metadata
+
+
+def verify_signed(delegator: Root | Targets, role: str, metadata: Metadata[Any], name: str) -> None:
+    """Whether enough keys that `delegator` names for `role` have signed.
+
+    Raises:
+        SignatureError: too few, or no such role. BadShapeError: no canonical form to sign.
+    """
+    try:
+        delegator.verify_delegate(role, metadata.signed_bytes, metadata.signatures)
+    except UnsignedMetadataError as error:
+        detail = str(error).rpartition("signed by ")[2] or "too few keys"
+        raise SignatureError(f"The {name} metadata is signed by {detail}.") from None
+    except SerializationError:  # say a number with a point: such bytes cannot have been signed
+        raise BadShapeError(f"The {name} metadata has no canonical form.") from None
+    except (ValueError, VerificationError):
+        raise SignatureError(f"No delegation names the role {name}.") from None
+
+
+def verify_meta(data: bytes, meta: MetaFile | None, version: int, name: str) -> None:
+    """The parent's length, hash and version; a parent without hashes permits a swap (gap 2).
+
+    Raises:
+        TrustError: not listed, or without hash. DigestError, RollbackError: another file.
+    """
+    if meta is None:
+        raise TrustError(f"The snapshot does not list {name}.")
+    if not meta.hashes or meta.length is None:
+        raise TrustError(f"The snapshot gives no hash and length for {name}.")
+    try:
+        meta.verify_length_and_hashes(data)
+    except LengthOrHashMismatchError:
+        raise DigestError(f"The {name} metadata is not the one its parent names.") from None
+    if meta.version != version:
+        raise RollbackError(f"The {name} metadata has another version than its parent names.")
