@@ -15,7 +15,9 @@ def station(tmp_path):
 
 def pytest_terminal_summary(terminalreporter):
     """The lines, in the order of the findings; and how many cures were missed when taken away."""
-    said = [p for report in terminalreporter.stats.get("passed", []) for p in report.user_properties]
+    said = [
+        p for report in terminalreporter.stats.get("passed", []) for p in report.user_properties
+    ]
     lines = sorted({value for name, value in said if name == "attack"}, key=_order)
     mutants = sum(name == "mutant" for name, _ in said)
     if lines:

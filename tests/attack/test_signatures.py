@@ -13,8 +13,7 @@ from tests.sync.world import record
 def test_one_officer_signs_alone(station):
     station.update()
     before = station.active.seq
-    world = station.world
-    world.publish([record(7)], signers=[world.head])
+    station.publish(records=[record(7)], signers=[station.world.head])
     refusal = offered(station)
     stopped(station.active.seq == before, "a publication signed by one officer is on the glass")
     return refusal
