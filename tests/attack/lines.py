@@ -7,7 +7,6 @@ its cure, where it must get through. An attack that cannot fail shows nothing.
 import functools
 import inspect
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -15,22 +14,22 @@ type Run = Callable[..., str]
 type Mutant = Callable[[pytest.MonkeyPatch], None]
 
 
-class GotThrough(AssertionError):
+class GotThroughError(AssertionError):
     """The attack has succeeded."""
 
 
-def stopped(held: bool, otherwise: str) -> None:  # noqa: FBT001 - reads as a sentence
+def stopped(held: bool, otherwise: str) -> None:
     """Go on if the attack was stopped here.
 
     Raises:
-        GotThrough: it was not; `otherwise` says what it has achieved.
+        GotThroughError: it was not; `otherwise` says what it has achieved.
     """
     if not held:
-        raise GotThrough(otherwise)
+        raise GotThroughError(otherwise)
 
 
 def replaced(where: str, by: object) -> Mutant:
-    """The mutant that puts `by` in the place of a name, `package.module:name` or `...:Class.name`."""
+    """The mutant that puts `by` in the place of a name, `module:name` or `module:Class.name`."""
     module, _, name = where.partition(":")
     return lambda monkeypatch: monkeypatch.setattr(f"{module}.{name}", by)
 
@@ -62,7 +61,7 @@ def attack(finding: str, title: str, *, mutant: Mutant) -> Callable[[Run], Run]:
                 say("attack", f"{finding:<5} {title}: {run(**passed)}")
                 return
             mutant(monkeypatch)
-            with pytest.raises(GotThrough):
+            with pytest.raises(GotThroughError):
                 run(**passed)
             say("mutant", finding)
 
