@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+from tuf.api.metadata import Root
+
 from kiosk.settings import FILE, Provisioning, load
 from sync.disk import Disk, read
-from sync.errors import BadShapeError, StoreError, SyncError
+from sync.districts import repository_of
+from sync.errors import BadShapeError, StoreError, SyncError, WrongRepositoryError
 from sync.roots import verify_roots
 from sync.shape import decode, encode
 from sync.store import Store
@@ -23,6 +26,7 @@ def enrol(state: Path, file: Path, disk: Disk | None = None) -> Provisioning:
     Raises:
         BadShapeError, SignatureError: the file is not a provisioning file, or its root does not
             hold.
+        WrongRepositoryError: the root is of another repository than the file says.
         EnrolledError: another venue or root is enrolled here.
         StoreError: the file cannot be read or kept.
     """
@@ -30,7 +34,7 @@ def enrol(state: Path, file: Path, disk: Disk | None = None) -> Provisioning:
     if data is None:
         raise StoreError(f"{file} cannot be read.")
     new = decode(data, Provisioning, "provisioning file")
-    verify_roots(new.root, ())
+    check_named(new.repository_id, verify_roots(new.root, ()).signed)
     if (state / FILE).exists():
         try:
             old = load(state)
@@ -43,6 +47,19 @@ def enrol(state: Path, file: Path, disk: Disk | None = None) -> Provisioning:
             )
     (disk or Disk()).write(state / FILE, encode(new))
     return new
+
+
+def check_named(repository: str, root: Root) -> None:
+    """The root is of the repository that the file names: one that was mixed up goes no further.
+
+    Raises:
+        WrongRepositoryError: it is of another one.
+    """
+    if repository_of(root) != repository:
+        raise WrongRepositoryError(
+            f"The file is for the repository {repository}, but its root is of another one. "
+            "Ask the office for the file of this screen again."
+        )
 
 
 def _follows(state: Path, old: bytes, new: bytes) -> bool:

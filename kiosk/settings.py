@@ -22,12 +22,14 @@ Url = Annotated[str, msgspec.Meta(pattern="^https?://[^ ]+$", max_length=200)]
 class Provisioning(Shape, frozen=True):
     """`provisioning.json`, written by the office for one venue and profile.
 
-    `root` is the root metadata trust starts from (base64 in the file). `floor_seq` and
+    `root` is the root metadata trust starts from (base64 in the file), of the repository that is
+    named `repository_id`. `floor_seq` and
     `floor_issued` keep a fresh or wiped screen from taking an old state for the newest.
     """
 
     v: Annotated[int, msgspec.Meta(ge=1, le=1)]
     repository: Url
+    repository_id: Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]{1,40}$")]
     venue: VenueId
     profile: ProfileName
     root: bytes

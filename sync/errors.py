@@ -74,6 +74,12 @@ class WrongVenueError(TrustError):
     zh = "内容属于另一场所，已拒绝。"
 
 
+class WrongRepositoryError(TrustError):
+    """Signed for another district's repository, if by the same people."""
+
+    zh = "内容属于另一发布机关的发布库，已拒绝。"
+
+
 class MissingBlobError(TrustError):
     """A record body is absent and is neither withdrawn nor superseded."""
 

@@ -26,7 +26,8 @@ from tuf.api.metadata import (
 from tuf.api.serialization import DeserializationError
 from tuf.api.serialization.json import JSONSerializer
 
-from sync import withdrawals
+from sync import districts, withdrawals
+from sync.districts import repository_of
 from sync.envelopes import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.errors import BadShapeError, RollbackError, SameKeyError, SignatureError, TrustError
 from sync.instants import format_instant
@@ -77,9 +78,19 @@ def _whole(instant: datetime) -> datetime:
 
 
 def build_root(
-    version: int, root: Iterable[Key], registrars: Iterable[Key], online: Key, now: datetime
+    version: int,
+    root: Iterable[Key],
+    registrars: Iterable[Key],
+    online: Key,
+    now: datetime,
+    *,
+    repository: str,
 ) -> Metadata[Root]:
-    """Root metadata: root and registrar keys with threshold 2, the online key with 1."""
+    """Root metadata: root and registrar keys with threshold 2, the online key with 1.
+
+    Args:
+        repository: the name of this district's repository, in every role that it will hold.
+    """
     roles = {
         "root": (list(root), 2),
         "targets": (list(registrars), 2),
@@ -95,12 +106,19 @@ def build_root(
             keys={key.keyid: key for keys, _ in roles.values() for key in keys},
             roles={name: Role([k.keyid for k in keys], n) for name, (keys, n) in roles.items()},
             consistent_snapshot=True,
+            unrecognized_fields=_of(repository),
         )
     )
 
 
 def build_targets(
-    version: int, venues: Iterable[str], officers: Iterable[Key], duty: Iterable[Key], now: datetime
+    version: int,
+    venues: Iterable[str],
+    officers: Iterable[Key],
+    duty: Iterable[Key],
+    now: datetime,
+    *,
+    repository: str,
 ) -> Metadata[Targets]:
     """The registrar's delegations: a role a venue for two officers, one role for withdrawals.
 
@@ -131,6 +149,7 @@ def build_targets(
             version=version,
             expires=_whole(now) + timedelta(days=TARGETS_DAYS),
             delegations=Delegations({k.keyid: k for k in (*officers, *duty)}, roles),
+            unrecognized_fields=_of(repository),
         )
     )
 
@@ -142,6 +161,7 @@ def build_venue(
     index: bytes | None,
     now: datetime,
     *,
+    repository: str,
     state: str = "open",
     successor: str = "",
     audit: str = "",
@@ -153,7 +173,7 @@ def build_venue(
     """
     path = index_path(venue)
     targets = {} if index is None else {path: TargetFile.from_data(path, index, ["sha256"])}
-    extras: dict[str, Any] = {"x-venue": venue, "x-seq": seq}
+    extras: dict[str, Any] = _of(repository) | {"x-venue": venue, "x-seq": seq}
     if state != "open":
         extras |= {"x-state": state, "x-successor": successor}
     if audit:
@@ -168,14 +188,16 @@ def build_venue(
     )
 
 
-def build_withdrawal(version: int, withdrawn: WithdrawalSet, now: datetime) -> Metadata[Targets]:
+def build_withdrawal(
+    version: int, withdrawn: WithdrawalSet, now: datetime, *, repository: str
+) -> Metadata[Targets]:
     """The withdrawal role with all entries in force, unsigned: signed, it is the envelope."""
     rows = [[e.scope, e.id, e.up_to] for e in withdrawn.entries()]
     return Metadata(
         Targets(
             version=version,
             expires=_whole(now) + timedelta(days=ROLE_DAYS),
-            unrecognized_fields={withdrawals.FIELD: rows},
+            unrecognized_fields=_of(repository) | {withdrawals.FIELD: rows},
         )
     )
 
@@ -183,26 +205,38 @@ def build_withdrawal(version: int, withdrawn: WithdrawalSet, now: datetime) -> M
 def build_snapshot(
     version: int, targets: bytes, roles: Mapping[str, bytes], online: Signer, now: datetime
 ) -> bytes:
-    """A signed snapshot with length and SHA-256 of every role (trust.md gap 2)."""
+    """A signed snapshot with length and SHA-256 of every role (trust.md gap 2).
+
+    It is of the repository that `targets` names.
+    """
     meta = {f"{name}.json": _meta(data) for name, data in {"targets": targets, **roles}.items()}
-    snapshot = Metadata(Snapshot(version, None, _whole(now) + timedelta(days=SNAPSHOT_DAYS), meta))
+    expires = _whole(now) + timedelta(days=SNAPSHOT_DAYS)
+    extras = _of(repository_of(from_bytes(targets).signed))
+    snapshot = Metadata(Snapshot(version, None, expires, meta, extras))
     snapshot.sign(online)
     return to_bytes(snapshot)
 
 
 def build_timestamp(version: int, snapshot: bytes, online: Signer, now: datetime) -> bytes:
     """A signed timestamp, issued `now`: the zero point of every screen's age."""
+    extras = _of(repository_of(from_bytes(snapshot).signed))
     timestamp = Metadata(
         Timestamp(
             version,
             None,
             _whole(now) + timedelta(hours=TIMESTAMP_HOURS),
             _meta(snapshot),
-            {"x-issued": format_instant(now)},
+            extras | {"x-issued": format_instant(now)},
         )
     )
     timestamp.sign(online)
     return to_bytes(timestamp)
+
+
+def _of(repository: str) -> dict[str, Any]:
+    if not districts.is_repository(repository):
+        raise BadShapeError(f"{repository} is no name of a repository: a-z, 0-9 and hyphens.")
+    return {districts.FIELD: repository}
 
 
 def _meta(data: bytes) -> MetaFile:

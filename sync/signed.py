@@ -7,6 +7,7 @@ from tuf.api.exceptions import LengthOrHashMismatchError, UnsignedMetadataError
 from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, Targets, Timestamp
 from tuf.api.serialization import DeserializationError, SerializationError
 
+from sync.districts import check_repository
 from sync.errors import BadShapeError, DigestError, RollbackError, SignatureError, TrustError
 
 LIMITS = {"root": 512_000, "timestamp": 16_384, "snapshot": 2_000_000, "targets": 5_000_000}
@@ -31,10 +32,11 @@ def load[T: (Root, Timestamp, Snapshot, Targets)](
 
 
 def verify_signed(delegator: Root | Targets, role: str, metadata: Metadata[Any], name: str) -> None:
-    """Whether enough keys that `delegator` names for `role` have signed.
+    """Whether enough keys that `delegator` names for `role` have signed, for its repository.
 
     Raises:
-        SignatureError: too few, or no such role. BadShapeError: no canonical form to sign.
+        SignatureError: too few, or no such role. BadShapeError: no canonical form to sign, or
+            it names no repository. WrongRepositoryError: it was signed for another one.
     """
     try:
         delegator.verify_delegate(role, metadata.signed_bytes, metadata.signatures)
@@ -45,6 +47,7 @@ def verify_signed(delegator: Root | Targets, role: str, metadata: Metadata[Any],
         raise BadShapeError(f"The {name} metadata has no canonical form.") from None
     except (ValueError, VerificationError):
         raise SignatureError(f"No delegation names the role {name}.") from None
+    check_repository(delegator, metadata.signed, name)
 
 
 def verify_meta(data: bytes, meta: MetaFile | None, version: int, name: str) -> None:

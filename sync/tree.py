@@ -11,9 +11,10 @@ from pathlib import Path
 
 import msgspec
 from securesystemslib.signer import Signer
-from tuf.api.metadata import Snapshot, Targets, Timestamp
+from tuf.api.metadata import Root, Snapshot, Targets, Timestamp
 
 from sync.disk import Disk, read
+from sync.districts import repository_of
 from sync.envelopes import WITHDRAWAL_ROLE
 from sync.errors import StoreError, TrustError
 from sync.repository import (
@@ -38,6 +39,11 @@ class Published(msgspec.Struct, frozen=True):
     targets: bytes
     roles: dict[str, bytes]
     versions: dict[str, int]
+
+    @property
+    def repository(self) -> str:
+        """The name of this district's repository, as its root gives it."""
+        return repository_of(signed_as(self.root, Root))
 
     @property
     def delegations(self) -> Targets:

@@ -25,7 +25,6 @@ from office.publishing import numbers
 from office.publishing.publish import make_good
 from office.publishing.readback import is_behind, read_back
 from office.publishing.state import Place, role_version
-from office.registry.models import Venue
 from sync.envelopes import WITHDRAWAL_ROLE
 from sync.instants import format_instant
 from sync.repository import build_venue, build_withdrawal, set_digest, to_bytes
@@ -147,7 +146,15 @@ def _draft(
         role = venue_role(venue)
         version = numbers.following(role, place.tree, published)
         roles[role] = to_bytes(
-            build_venue(venue, version, work.seq, content.index, now, audit=audit)
+            build_venue(
+                venue,
+                version,
+                work.seq,
+                content.index,
+                now,
+                repository=published.repository,
+                audit=audit,
+            )
         )
         base = work.base(venue)
         files |= content.files | _base_files(place, published, venue, base)
@@ -155,14 +162,28 @@ def _draft(
     for row in work.closing:
         role = venue_role(row.pk)
         version = numbers.following(role, place.tree, published)
-        roles[role] = _tombstone(row, version, work.seq, now, audit)
+        roles[role] = to_bytes(
+            build_venue(
+                row.pk,
+                version,
+                work.seq,
+                None,
+                now,
+                repository=published.repository,
+                state=row.state,
+                successor=row.successor_id or "",
+                audit=audit,
+            )
+        )
         changes.append(closing_change(row.pk, row.state, version, published.versions))
     corrected = work.corrected()
     if corrected or work.renews_withdrawals:
         entries = [Withdrawal("record", pub_id, old) for pub_id, old in corrected]
         version = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
         union = work.withdrawn | WithdrawalSet(entries)
-        roles[WITHDRAWAL_ROLE] = to_bytes(build_withdrawal(version, union, now))
+        roles[WITHDRAWAL_ROLE] = to_bytes(
+            build_withdrawal(version, union, now, repository=published.repository)
+        )
     _check_delegated(work, roles)
     files |= {f"metadata/{name}.json": data for name, data in roles.items()}
     files |= {f"plates/{digest}.png": png for digest, png in work.pictures.items()}
@@ -178,22 +199,6 @@ def _draft(
         authors=authors(changes, actor()),
     )
     return draft, files
-
-
-def _tombstone(venue: Venue, version: int, seq: int, now: datetime, audit: str) -> bytes:
-    """The role of a venue that has closed or merged; it keeps its place in the snapshot."""
-    return to_bytes(
-        build_venue(
-            venue.pk,
-            version,
-            seq,
-            None,
-            now,
-            state=venue.state,
-            successor=venue.successor_id or "",
-            audit=audit,
-        )
-    )
 
 
 def _check_delegated(work: Freezing, roles: dict[str, bytes]) -> None:

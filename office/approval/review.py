@@ -20,12 +20,13 @@ from office.errors import DraftError
 from office.progress import Progress
 from sync.bundle import Batch, Blob, Bundle, Entry, Index, Profile
 from sync.envelopes import WITHDRAWAL_ROLE
-from sync.errors import TrustError
+from sync.errors import SignatureError, TrustError
 from sync.officers import check_two_officers
 from sync.reading import read_bundle
 from sync.repository import from_bytes, set_digest, signed_as
 from sync.roots import verify_roots
 from sync.shape import check_digest, decode
+from sync.signed import verify_signed
 from sync.trust import Verified, index_path, venue_role
 from sync.withdrawals import FIELD, WithdrawalSet
 
@@ -140,12 +141,14 @@ def _check_registrars(trusted: bytes, folder: DraftFolder) -> None:
     """The delegations are signed as the newest root prescribes that follows from `trusted`."""
     root: Root = verify_roots(trusted, folder.roots()).signed
     targets = from_bytes(folder.targets())
-    if not root.get_verification_result("targets", targets.signed_bytes, targets.signatures):
+    try:
+        verify_signed(root, "targets", targets, "targets")
+    except SignatureError:
         raise DraftError(
             "待签件里的授权不是登记人签的，请勿签署，并通知管理员。"
             "The delegations in the draft are not the registrars'. Do not sign; tell the "
             "administrator."
-        )
+        ) from None
 
 
 def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[Wanted]:

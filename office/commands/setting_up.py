@@ -41,6 +41,12 @@ def _init(subparsers: Subparsers) -> None:
         help="where the holders' folders go, such as a stick (default: people, beside the state "
         "directory)",
     )
+    init.add_argument(
+        "--repository-id",
+        metavar="SLUG",
+        help="what all published metadata names as its repository, for good; no two districts "
+        "share one (default: made from the address)",
+    )
     init.add_argument("--port", type=port, default=8460, help="of `office serve` (default 8460)")
 
 

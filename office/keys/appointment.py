@@ -24,6 +24,7 @@ from sync.errors import SignatureError
 from sync.keys import OfficerKey
 from sync.officers import DEPT_HEAD, DEPUTY_DIRECTOR, DUTY
 from sync.repository import build_targets, from_bytes, sign, signed_as, to_bytes
+from sync.signed import verify_signed
 from sync.tree import Published
 
 APPROVING = (DEPT_HEAD, DEPUTY_DIRECTOR)
@@ -64,7 +65,9 @@ def appoint(
         keys |= {key.keyid: key for key in added}
         venues = list(Venue.objects.order_by("pk").values_list("pk", flat=True))
         version = numbers.following("targets", place.tree, published)
-        targets = to_bytes(_delegations(version, venues, list(keys.values()), now))
+        targets = to_bytes(
+            _delegations(published.repository, version, venues, list(keys.values()), now)
+        )
         root = signed_as(published.root, Root)
         check_apart(holder.seats(root)["registrar"], keys.values())
         for registrar in registrars:
@@ -91,14 +94,14 @@ def appoint(
 
 
 def _delegations(
-    version: int, venues: Sequence[str], keys: Sequence[Key], now: datetime
+    repository: str, version: int, venues: Sequence[str], keys: Sequence[Key], now: datetime
 ) -> Metadata[Targets]:
     """Every venue delegated to the officers among `keys`, to be signed by two registrars."""
     officers = [key for key in keys if holder.office(key) in APPROVING]
     if {holder.office(key) for key in officers} != set(APPROVING):
         raise OfficeError("两个审批职务都须至少有一把钥匙。Both approving offices need a key.")
     duty = [key for key in keys if holder.office(key) == DUTY]
-    return build_targets(version, venues, officers, duty, now)
+    return build_targets(version, venues, officers, duty, now, repository=repository)
 
 
 def _in_force_or_waiting(place: Place, published: Published, targets: bytes, now: datetime) -> str:
@@ -137,12 +140,10 @@ def _check_offices(added: Sequence[Key]) -> None:
 
 
 def _check_registrars(root: bytes, targets: bytes) -> None:
-    signed = from_bytes(root).signed
-    metadata = from_bytes(targets)
-    if not isinstance(signed, Root) or not signed.get_verification_result(
-        "targets", metadata.signed_bytes, metadata.signatures
-    ):
+    try:
+        verify_signed(signed_as(root, Root), "targets", from_bytes(targets), "targets")
+    except SignatureError:
         raise SignatureError(
             "须两位登记人用各自的钥匙签署（--key 给两次）。"
             "Two registrars sign, each with a key of their own: give --key twice."
-        )
+        ) from None

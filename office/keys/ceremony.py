@@ -117,7 +117,13 @@ def write_key(path: Path, key: OfficerKey, passphrase: str) -> None:
 
 
 def first_publication(
-    state: Path, seats: Seats, venues: list[str], now: datetime, tell: Callable[[str], None]
+    state: Path,
+    seats: Seats,
+    venues: list[str],
+    now: datetime,
+    tell: Callable[[str], None],
+    *,
+    repository: str,
 ) -> Published:
     """Root, delegations, snapshot and timestamp: an empty repository that screens can trust.
 
@@ -138,11 +144,17 @@ def first_publication(
             [k.public for k in seats.registrars],
             online.public_key,
             now,
+            repository=repository,
         )
     )
     targets = to_bytes(
         build_targets(
-            1, venues, [k.public for k in seats.officers], [k.public for k in seats.duty], now
+            1,
+            venues,
+            [k.public for k in seats.officers],
+            [k.public for k in seats.duty],
+            now,
+            repository=repository,
         )
     )
     for key in seats.root[:2]:

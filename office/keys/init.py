@@ -13,7 +13,7 @@ from office.cli import django_ready, state_directory
 from office.errors import OfficeError, UsageError
 from office.keys import asking
 from office.keys.ceremony import SEATS, Seats, first_publication, hold
-from office.registry.addresses import dense_code, qr_base, screen_addresses
+from office.registry.addresses import dense_code, qr_base, repository_id, screen_addresses
 from sync.disk import Disk
 from sync.keys import OfficerKey
 
@@ -34,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
             "The key ceremony asks at a terminal; to try out, use --demo."
         )
     _, base = addresses = _addresses(args)
+    repository = repository_id(args.repository_id, _url(args))
     django_ready(create=True)
     people = (args.people or state.resolve().parent / "people").resolve()
     people.mkdir(mode=0o700, parents=True, exist_ok=True)  # refused now, not before eleven people
@@ -44,15 +45,19 @@ def run(args: argparse.Namespace) -> int:
         keys = _demo_keys(people)
     else:
         keys = _asked(people, addresses)
-    _first(state, people, keys)
+    _first(state, people, keys, repository)
     _accounts(people, demo=args.demo)
     _next_steps(state, people, demo=args.demo)
     return 0
 
 
+def _url(args: argparse.Namespace) -> str:
+    return args.url or f"http://127.0.0.1:{args.port}/"
+
+
 def _addresses(args: argparse.Namespace) -> tuple[tuple[str, str], str]:
     """Where screens fetch and are woken, and what QR codes begin with."""
-    url = args.url or f"http://127.0.0.1:{args.port}/"
+    url = _url(args)
     return screen_addresses(url), qr_base(args.qr_base, url)
 
 
@@ -112,7 +117,7 @@ def _asked(people: Path, addresses: tuple[tuple[str, str], str]) -> list[Officer
     return [hold(people / person, person, office, phrase) for person, office, phrase in holders]
 
 
-def _first(state: Path, people: Path, keys: list[OfficerKey]) -> None:
+def _first(state: Path, people: Path, keys: list[OfficerKey], repository: str) -> None:
     from office.audit.services import record
     from office.publishing import numbers
     from office.publishing.provisioning import write_all
@@ -121,7 +126,12 @@ def _first(state: Path, people: Path, keys: list[OfficerKey]) -> None:
 
     venues = list(Venue.objects.order_by("pk").values_list("pk", flat=True))
     published = first_publication(
-        state, Seats.of(keys), venues, datetime.now(UTC), lambda line: print(f"  {line}")
+        state,
+        Seats.of(keys),
+        venues,
+        datetime.now(UTC),
+        lambda line: print(f"  {line}"),
+        repository=repository,
     )
     numbers.raise_to(published.versions)
     for key in keys:
@@ -129,6 +139,7 @@ def _first(state: Path, people: Path, keys: list[OfficerKey]) -> None:
         record("key", key.public.keyid, after={"person": key.person, "office": key.office})
     record("init", "office", after={"venues": venues, "versions": published.versions})
     count = write_all(Place(state), published)
+    print(f"  发布库代号 Repository id: {repository}")
     print(f"  首次发布：{len(venues)} 个场所，{count} 份屏幕登记文件 provisioning files")
 
 

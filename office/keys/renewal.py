@@ -13,6 +13,7 @@ from office.publishing import numbers
 from office.publishing.provisioning import write_all
 from office.publishing.renewal import tree_lock
 from office.publishing.state import Place
+from sync.districts import repository_of
 from sync.errors import SignatureError
 from sync.instants import format_instant
 from sync.keys import OfficerKey
@@ -36,8 +37,17 @@ def next_root(
         SignatureError: not two root holders whom both roots name.
     """
     # Never more than one version on: screens follow the chain step by step.
-    version = signed_as(published, Root).version + 1
-    root = to_bytes(build_root(version, seats["root"], seats["registrar"], online, now))
+    before = signed_as(published, Root)
+    root = to_bytes(
+        build_root(
+            before.version + 1,
+            seats["root"],
+            seats["registrar"],
+            online,
+            now,
+            repository=repository_of(before),
+        )
+    )
     for each in holders:
         root = sign(root, each.signer)
     verify_roots(published, (root,))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from securesystemslib.signer import Key
-from tuf.api.metadata import Root, Targets
+from tuf.api.metadata import Root
 
 from office.approval.voiding import cancel_open
 from office.audit.services import record
@@ -21,6 +21,7 @@ from office.publishing.state import Place
 from sync.errors import SignatureError
 from sync.keys import OfficerKey
 from sync.repository import from_bytes, sign, signed_as, to_bytes
+from sync.signed import verify_signed
 from sync.tree import Published
 
 _AGAIN = (
@@ -144,10 +145,11 @@ def _targets_anew(
 
 
 def _holds(root: Root, targets: bytes) -> bool:
-    metadata = from_bytes(targets)
-    if not isinstance(metadata.signed, Targets):
+    try:
+        verify_signed(root, "targets", from_bytes(targets), "targets")
+    except SignatureError:
         return False
-    return bool(root.get_verification_result("targets", metadata.signed_bytes, metadata.signatures))
+    return True
 
 
 def _forget_pending(place: Place, published: Published, root: Root, *, overtaken: bool) -> bool:

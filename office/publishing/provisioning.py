@@ -79,6 +79,7 @@ def provisioning(place: "Place", published: Published, venue: str, profile: str)
         {
             "v": 1,
             "repository": bureau.repository,
+            "repository_id": published.repository,
             "wake": bureau.wake,
             "venue": venue,
             "profile": profile,

@@ -124,7 +124,8 @@ def prepare(
     entry = entry_for(place, published, scope, target, version)
     number = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
     union = place.withdrawn(published) | WithdrawalSet([entry])
-    return Prepared(entry, number, to_bytes(build_withdrawal(number, union, dated)), union)
+    made = build_withdrawal(number, union, dated, repository=published.repository)
+    return Prepared(entry, number, to_bytes(made), union)
 
 
 def withdraw(

@@ -3,6 +3,7 @@
 import re
 
 from office.errors import UsageError
+from sync.districts import LONGEST, is_repository
 
 LONGEST_BASE = 28
 RECORD_TAIL = len("/R/0123456789/1")
@@ -26,6 +27,24 @@ def screen_addresses(url: str) -> tuple[str, str]:
         )
     base = url if url.endswith("/") else f"{url}/"
     return base, f"{base}wake"
+
+
+def repository_id(given: str | None, url: str) -> str:
+    """The name that all of this repository's metadata carries: as given, or made from `url`.
+
+    Raises:
+        UsageError: it is no such name.
+    """
+    host = url.partition("://")[2]
+    made = re.sub("[^a-z0-9]+", "-", host.lower()).strip("-")[:LONGEST].strip("-")
+    name = made if given is None else given
+    if not is_repository(name):
+        raise UsageError(
+            f"发布库代号“{name}”不能用：只用小写字母、数字和连字符，至多 {LONGEST} 个，如 xinbei。"
+            f"--repository-id has lower-case letters, digits and hyphens, {LONGEST} at most, "
+            "such as xinbei."
+        )
+    return name
 
 
 def qr_base(given: str | None, url: str) -> str:

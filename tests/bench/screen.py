@@ -60,6 +60,7 @@ class Station:
         given = settings.Provisioning(
             v=1,
             repository=self.url,
+            repository_id=self.world.district,
             wake=f"{self.url}wake",
             venue="WH01",
             profile=bureau.PROFILE.name,

@@ -184,6 +184,7 @@ def test_fast_forward_heals_with_a_new_online_key(station):
         [k.public for k in world.registrars],
         online.public_key,
         world.now,
+        repository=world.district,
     )
     for key in world.roots[:2]:
         root.sign(key.signer, append=True)
@@ -273,7 +274,9 @@ def test_a_withdrawn_record_does_not_come_back(station):
     station.update()
     assert pub_id not in {plate.pub_id for plate in station.active.plates()}
     station.world.later(hours=1)
-    shorter = repository.build_withdrawal(9, type(station.world.withdrawn)(), station.world.now)
+    shorter = repository.build_withdrawal(
+        9, type(station.world.withdrawn)(), station.world.now, repository=station.world.district
+    )
     envelope = repository.sign(repository.to_bytes(shorter), station.world.head.signer)
     station.world.tree.publish(station.world.online, station.world.now, roles={"wd-01": envelope})
     station.update()

@@ -39,6 +39,7 @@ class Station:
         fields = {
             "v": 1,
             "repository": self.web.url,
+            "repository_id": self.world.district,
             "wake": f"{self.web.url}wake",
             "venue": "WH01",
             "profile": SMALL.name,

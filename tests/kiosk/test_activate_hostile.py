@@ -162,6 +162,7 @@ def test_roots_under_other_numbers_do_not_make_a_generation_that_cannot_boot(sho
         [k.public for k in world.registrars],
         world.online.public_key,
         world.now,
+        repository=world.district,
     )
     for key in world.roots[:2]:
         root.sign(key.signer, append=True)

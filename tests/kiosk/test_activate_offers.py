@@ -292,6 +292,7 @@ def test_a_fast_forward_with_a_stolen_online_key_is_healed_by_a_new_root(station
         [k.public for k in world.registrars],
         world.online.public_key,
         world.now,
+        repository=world.district,
     )
     for key in world.roots[:2]:
         root.sign(key.signer, append=True)
@@ -324,6 +325,7 @@ def test_a_root_without_the_old_roots_signatures_is_refused(station):
         [k.public for k in world.registrars],
         world.online.public_key,
         world.now,
+        repository=world.district,
     )
     for key in strangers[:2]:
         root.sign(key.signer, append=True)

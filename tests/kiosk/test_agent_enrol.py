@@ -25,6 +25,7 @@ def test_the_offices_file_by_its_field_names(station, tmp_path):
     fields = {
         "v": 1,
         "repository": "http://127.0.0.1:8460/",
+        "repository_id": station.world.district,
         "wake": "http://127.0.0.1:8460/wake",
         "venue": "WH01",
         "profile": "landscape-55-4m",
@@ -62,6 +63,7 @@ def renewed(world, version=2):
         [k.public for k in world.registrars],
         world.online.public_key,
         world.now,
+        repository=world.district,
     )
     for key in world.roots[:2]:
         root.sign(key.signer, append=True)

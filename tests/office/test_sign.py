@@ -192,7 +192,8 @@ def forge_base(office: Office) -> None:
         if key.unrecognized_fields["x-office"] != "duty"
     ]
     head, deputy = keys.generate("x", "dept-head"), keys.generate("y", "deputy-director")
-    forged = repository.build_targets(9, ["WH01"], [*officers, head.public, deputy.public], [], NOW)
+    people = [*officers, head.public, deputy.public]
+    forged = repository.build_targets(9, ["WH01"], people, [], NOW, repository="x")
     (folder / "metadata/targets.json").write_bytes(repository.to_bytes(forged))
     role = (folder / "metadata/venue-wh01.json").read_bytes()
     for key in (head, deputy):
@@ -226,6 +227,7 @@ def test_the_root_beside_the_key_vouches_through_a_change_of_root(published: Off
         [k.public for k in registrars],
         place.online().public_key,
         NOW,
+        repository=place.published().repository,
     )
     for key in roots[:2]:
         root.sign(key.signer, append=True)

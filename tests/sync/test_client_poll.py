@@ -277,6 +277,7 @@ def test_root_rotation_is_followed(screen):
         [k.public for k in world.registrars],
         world.online.public_key,
         world.now,
+        repository=world.district,
     )
     for key in world.roots[:2]:
         root.sign(key.signer, append=True)

@@ -207,6 +207,7 @@ class TestRoots:
             [k.public for k in world.registrars],
             new_online.public_key,
             world.now,
+            repository=world.district,
         )
         for key in signers:
             root.sign(key.signer, append=True)
@@ -229,6 +230,7 @@ class TestRoots:
             [k.public for k in world.registrars],
             world.online.public_key,
             world.now,
+            repository=world.district,
         )
         for key in world.roots[:2]:
             kept.sign(key.signer, append=True)

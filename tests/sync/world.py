@@ -27,6 +27,8 @@ from sync.withdrawals import Withdrawal, WithdrawalSet
 
 NOW = datetime(2018, 11, 1, 8, 0, tzinfo=UTC)
 PROFILE = Profile("landscape-55-4m", 1920, 1080, 55, 4)
+DISTRICT = "xinbei"
+PEOPLE = ("roots", "registrars", "head", "head2", "deputy", "deputy2", "duty", "online")
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -69,22 +71,30 @@ def record(number: int, venue: str = "WH01", **changes) -> Record:
 
 
 class World:
-    """A bureau with three root and registrar keys, two offices of two keys, a duty officer."""
+    """A bureau with three root and registrar keys, two offices of two keys, a duty officer.
 
-    def __init__(self, directory: Path, venues: tuple[str, ...] = ("WH01",), now=NOW):
+    `like` another one, it has the very same people and keys, also the online key.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        venues: tuple[str, ...] = ("WH01",),
+        now=NOW,
+        district: str = DISTRICT,
+        like: "World | None" = None,
+    ):
+        self.district = district
         directory.mkdir(parents=True, exist_ok=True)
         self.directory = directory
         self.now = now
         self.venues = venues
         self.tree = Tree(directory / "public")
-        self.roots = [keys.generate(f"root-{i}", "root") for i in range(3)]
-        self.registrars = [keys.generate(f"registrar-{i}", "registrar") for i in range(3)]
-        self.head = keys.generate("head", "dept-head")
-        self.head2 = keys.generate("head-2", "dept-head")
-        self.deputy = keys.generate("deputy", "deputy-director")
-        self.deputy2 = keys.generate("deputy-2", "deputy-director")
-        self.duty = keys.generate("duty", "duty")
-        self.online: CryptoSigner = keys.new_online_key(directory / "online.key")
+        if like is None:
+            self._appoint()
+        else:
+            for name in PEOPLE:
+                setattr(self, name, getattr(like, name))
         self.seq = 0
         self.withdrawn = WithdrawalSet()
         self.known = {}
@@ -94,6 +104,7 @@ class World:
             [k.public for k in self.registrars],
             self.online.public_key,
             now,
+            repository=district,
         )
         for key in self.roots[:2]:
             root.sign(key.signer, append=True)
@@ -101,6 +112,16 @@ class World:
         self.tree.publish(
             self.online, now, roots={1: self.root}, targets=self.delegations(version=1)
         )
+
+    def _appoint(self) -> None:
+        self.roots = [keys.generate(f"root-{i}", "root") for i in range(3)]
+        self.registrars = [keys.generate(f"registrar-{i}", "registrar") for i in range(3)]
+        self.head = keys.generate("head", "dept-head")
+        self.head2 = keys.generate("head-2", "dept-head")
+        self.deputy = keys.generate("deputy", "deputy-director")
+        self.deputy2 = keys.generate("deputy-2", "deputy-director")
+        self.duty = keys.generate("duty", "duty")
+        self.online: CryptoSigner = keys.new_online_key(self.directory / "online.key")
 
     @property
     def officers(self):
@@ -114,6 +135,7 @@ class World:
             [k.public for k in (officers or self.officers)],
             [self.duty.public],
             self.now,
+            repository=self.district,
         )
         for key in self.registrars[:2]:
             targets.sign(key.signer, append=True)
@@ -212,6 +234,7 @@ class World:
         """A venue's signed role metadata for the current publication number."""
         name = venue_role(venue)
         version = version or repository.next_version(name, self.tree.read().versions)
+        kwargs.setdefault("repository", self.district)
         metadata = repository.build_venue(venue, version, self.seq, index, self.now, **kwargs)
         data = repository.to_bytes(metadata)
         for key in signers if signers is not None else (self.head, self.deputy):
@@ -222,7 +245,9 @@ class World:
         """A signed withdrawal envelope with everything withdrawn so far and `entries`."""
         self.withdrawn = self.withdrawn | WithdrawalSet(entries)
         version = version or repository.next_version("wd-01", self.tree.read().versions)
-        metadata = repository.build_withdrawal(version, self.withdrawn, self.now)
+        metadata = repository.build_withdrawal(
+            version, self.withdrawn, self.now, repository=self.district
+        )
         return repository.sign(repository.to_bytes(metadata), (key or self.duty).signer)
 
     def withdraw(self, *entries: Withdrawal) -> bytes:

@@ -1,0 +1,69 @@
+"""Districts have repositories of their own; what is signed for one counts in no other."""
+
+from sync.errors import SyncError
+from sync.repository import from_bytes, to_bytes
+from sync.withdrawals import Withdrawal
+from tests.attack.lines import GotThroughError, attack, replaced, stopped
+from tests.attack.offers import offered
+from tests.sync.world import World
+
+unchecked = replaced("sync.signed:check_repository", lambda *_: None)
+
+
+def neighbour(station):
+    """Another district with the very same people and keys, also the online key."""
+    there = World(station.state.parent / "neighbour", district="binhai", like=station.world)
+    there.seq = station.world.seq + 1
+    return there
+
+
+@attack("D1", "whoever holds the wire replays another district's publication", mutant=unchecked)
+def test_another_districts_publication(station):
+    station.update()
+    before = station.active.seq
+    station.world = neighbour(station)
+    station.publish(1)
+    refusal = offered(station)
+    stopped(station.active.seq == before, "another district's publication is on the glass")
+    return refusal
+
+
+@attack("D2", "a withdrawal of another district is brought on a stick", mutant=unchecked)
+def test_another_districts_withdrawal(station, tmp_path):
+    station.update()
+    stick = tmp_path / "withdrawal.json"
+    stick.write_bytes(neighbour(station).envelope(Withdrawal("venue", "WH01", 999)))
+    refusal = station.activate(withdrawal=stick).error
+    shown = [plate for plate in station.active.plates() if plate.operator]
+    stopped(bool(shown), "another district's officer has darkened this screen")
+    return refusal
+
+
+@attack("D3", "the root holders' next root, made for another district", mutant=unchecked)
+def test_another_districts_root(station):
+    station.update()
+    there = neighbour(station)
+    root = from_bytes(there.root)
+    root.signed.version = 2
+    for key in there.roots[:2]:
+        root.sign(key.signer, append=key is not there.roots[0])
+    world = station.world
+    world.tree.publish(world.online, world.now, roots={2: to_bytes(root)})
+    refusal = offered(station)
+    stopped(station.active.verified.versions["root"] == 1, "the screen is the other district's")
+    return refusal
+
+
+@attack(
+    "D4",
+    "a screen is enrolled with another district's root",
+    mutant=replaced("kiosk.enrol:check_named", lambda *_: None),
+)
+def test_another_districts_enrolment(station):
+    for path in station.state.glob("provisioning.json"):
+        path.unlink()
+    try:
+        station.enrol(root=neighbour(station).root)
+    except SyncError as refusal:
+        return str(refusal)
+    raise GotThroughError("the screen trusts another district")
