@@ -16,6 +16,7 @@ from layouts.content import (
 )
 from layouts.words import words
 from sync import statistics
+from sync.addresses import record_path, venue_path
 from sync.bundle import Bundle, Profile, Settings
 from sync.records import Record, Text
 
@@ -35,12 +36,12 @@ def reading_s(text: str, figures: int) -> float:
 
 def record_address(settings: Settings, pub_id: str, version: int) -> str:
     """The address in a record's code."""
-    return f"{settings.qr_base}/R/{pub_id}/{version}"
+    return f"{settings.qr_base}/{record_path(pub_id, version)}"
 
 
-def venue_address(settings: Settings, venue: str, seq: int) -> str:
-    """The address in every other code."""
-    return f"{settings.qr_base}/V/{venue}/{seq}"
+def venue_address(settings: Settings, venue: str) -> str:
+    """The address in every other code; it is the same in every publication."""
+    return f"{settings.qr_base}/{venue_path(venue)}"
 
 
 def slides(bundle: Bundle, profile: Profile) -> list[Slide]:
@@ -53,7 +54,7 @@ def slides(bundle: Bundle, profile: Profile) -> list[Slide]:
     place = Place(
         index.venue.name.pick(language), settings.authority.pick(language), settings.hotline
     )
-    address = venue_address(settings, index.venue.id, index.seq)
+    address = venue_address(settings, index.venue.id)
     figures = statistics.figures(bundle.tally)
     found = [_cover(bundle, place, address, language)]
     found.append(

@@ -1,18 +1,17 @@
-"""The code on a plate: alphanumeric, level M, whole-pixel modules, black on white."""
+"""The code on a plate: version 3, level M, whole-pixel modules, black on white."""
 
-import re
 from functools import lru_cache
 
 import qrcode
 from PIL import Image
 from qrcode.constants import ERROR_CORRECT_M
-from qrcode.exceptions import DataOverflowError
-from qrcode.util import MODE_ALPHA_NUM, QRData
+from qrcode.util import MODE_8BIT_BYTE, QRData
 
-from layouts.sizes import MODULE_MIN, QUIET, Sizes
+from layouts.sizes import MODULES, QUIET, Sizes
+from sync.addresses import LONGEST
 
-VERSIONS = (2, 3)
-"""Version 2 holds 38 characters; 3 holds 61, for a bureau with a long address."""
+VERSION = 3
+"""29 modules a side, whatever the address: one module size and one place for every code."""
 
 
 class CodeError(ValueError):
@@ -24,42 +23,31 @@ def matrix(address: str) -> tuple[tuple[bool, ...], ...]:
     """Modules of the code for `address`, without quiet zone.
 
     Raises:
-        CodeError: longer than 61 characters, or not in the alphanumeric set (no lower case).
+        CodeError: longer than 42 characters, or with others than ASCII.
     """
-    if not re.fullmatch(r"[0-9A-Z $%*+\-./:]+", address):
-        raise CodeError("A code's address holds only digits, capitals and $%*+-./:.")
-    for version in VERSIONS:
-        code = qrcode.QRCode(version, ERROR_CORRECT_M, box_size=1, border=0)
-        code.add_data(QRData(address, mode=MODE_ALPHA_NUM), optimize=0)
-        try:
-            code.make(fit=False)
-        except DataOverflowError:
-            continue
-        return tuple(tuple(bool(module) for module in row) for row in code.modules)
-    raise CodeError("A code's address has at most 61 characters: take a shorter base.")
+    if not address.isascii() or not 0 < len(address) <= LONGEST:
+        raise CodeError(f"A code's address has at most {LONGEST} characters, all of them ASCII.")
+    code = qrcode.QRCode(VERSION, ERROR_CORRECT_M, box_size=1, border=0)
+    code.add_data(QRData(address, mode=MODE_8BIT_BYTE), optimize=0)
+    code.make(fit=False)
+    return tuple(tuple(bool(module) for module in row) for row in code.modules)
 
 
 def picture(address: str, sizes: Sizes) -> Image.Image:
     """The code on its white ground, `sizes.code_box` pixels square.
 
     Raises:
-        CodeError: no code, or one with modules or side below the least size.
+        CodeError: no address for a code.
     """
-    rows = matrix(address)
-    count, box = len(rows), sizes.code_box
-    module = box // (count + 2 * QUIET)
-    if module < MODULE_MIN or module * count < sizes.code_min:
-        raise CodeError("A code's address is too long to be scanned from here: shorten its base.")
-    small = Image.new("L", (count, count))
-    small.putdata([0 if dark else 255 for row in rows for dark in row])
-    code = small.resize((count * module, count * module), Image.Resampling.NEAREST)
-    ground = Image.new("L", (box, box), 255)
-    at = (box - code.width) // 2
-    ground.paste(code, (at, at))
+    small = Image.new("L", (MODULES, MODULES))
+    small.putdata([0 if dark else 255 for row in matrix(address) for dark in row])
+    side = MODULES * sizes.module
+    ground = Image.new("L", (sizes.code_box, sizes.code_box), 255)
+    code = small.resize((side, side), Image.Resampling.NEAREST)
+    ground.paste(code, (QUIET * sizes.module, QUIET * sizes.module))
     return ground
 
 
 def printed(address: str) -> str:
-    """The address as people type it: without scheme, the host in small letters."""
-    host, slash, path = re.sub("^HTTPS?://", "", address).partition("/")
-    return host.lower() + slash + path
+    """The address as people type it: without its scheme."""
+    return address.partition("://")[2]

@@ -21,7 +21,7 @@ SETTINGS = Settings(
     authority=BUREAU,
     effective_date="2018-07-01",
     basis=("工商消字〔2017〕241号", "苏工商消〔2018〕148号", "常工商消〔2018〕5号"),
-    qr_base="HTTPS://GS.EXAMPLE.CN",
+    qr_base="https://gs.example.cn",
 )
 LABELS = {
     "预付式消费": "Prepaid cards",
@@ -39,7 +39,7 @@ NONCE = "0123456789abcdef" * 2
 
 
 def record(
-    pub_id: str = "7K3M9QX2V1",
+    pub_id: str = "7k3m9qx2v1",
     *,
     version: int = 1,
     sign: str = "力动健身万汇店",
@@ -95,7 +95,7 @@ def record(
 USUAL = (
     record(),
     record(
-        "9PJ2M4TX7C",
+        "9pj2m4tx7c",
         version=2,
         sign="恒冷电器新北旗舰店",
         uscc="91320411MA1T2W8R44",
@@ -117,7 +117,7 @@ USUAL = (
 )
 EXTREME = (
     record(
-        "ZZZZZZZZZZ",
+        "zzzzzzzzzz",
         version=999,
         sign="常州市新北区力动健身服务管理有限公司万汇广场第三分公司",
         shop="三层中庭东侧 L3-021、L3-022、L3-023",
@@ -141,7 +141,7 @@ EXTREME = (
         corrected=True,
     ),
     record(
-        "34THSTCAME",
+        "34thstcame",
         sign="34TH ST. CAMERA & COMPUTERS INC.",
         uscc="",
         shop="",
@@ -154,7 +154,7 @@ EXTREME = (
         days=None,
     ),
     record(
-        "C0NSTRVCT1",
+        "c0nstrvct1",
         sign="UNIVERSAL CONSTRUCTION & METAL BUILDERS INC",
         uscc="",
         shop="",
@@ -167,7 +167,7 @@ EXTREME = (
         days=44,
     ),
     record(
-        "SH0RT00000",
+        "sh0rt00000",
         sign="茶",
         shop="B1",
         outcome=Outcome.SETTLED,

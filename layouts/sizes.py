@@ -14,8 +14,8 @@ MODULE_MIN = 8
 """Pixels a QR module measures at least."""
 QUIET = 4
 """Modules of quiet zone around a code."""
-MODULES = 25
-"""Modules of a version 2 code."""
+MODULES = 29
+"""Modules a side of a code (layouts.qrcodes)."""
 
 
 class TooFarError(ValueError):
@@ -94,6 +94,6 @@ def sizes(profile: Profile) -> Sizes:
         unit_word=max(foot, round(34 * unit)),
         label=max(foot, round((32 if upright else 30) * unit)),
         foot=max(foot, round(26 * unit)),
-        module=max(MODULE_MIN, ceil(code_min / MODULES), round(13 * unit)),
+        module=max(MODULE_MIN, ceil(code_min / MODULES), round(12 * unit)),
         code_min=code_min,
     )

@@ -31,7 +31,7 @@ EXTREME = msgspec.structs.replace(
         "内蒙古自治区呼伦贝尔市莫力达瓦达斡尔族自治旗市场监督管理局",
         "Administration for Market Supervision of Morin Dawa Daur Autonomous Banner, Hulunbuir",
     ),
-    qr_base="HTTPS://DISCLOSURE.EXAMPLE.CN",
+    qr_base="https://office.example.cn",
     hotline="0519-85127315",
     correction_channel=CHANNEL,
     slogan=Text("放心消费看得见\n投诉结果晒出来", "Open books\nfair shopping"),

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from sync.addresses import QrBase
 from sync.records import Line, OperatorKey, Outcome, Record, Text
 from sync.shape import Count, Day, Digest, Month, PubId, Shape, VenueId
 
@@ -64,9 +65,7 @@ class Settings(Shape, frozen=True):
     authority: Text
     effective_date: Day  # R12, with its document in `basis`
     basis: tuple[Line, ...]  # R42
-    qr_base: Annotated[
-        str, msgspec.Meta(max_length=28, pattern="^HTTPS?://[A-Z0-9.:/-]+[A-Z0-9]\\Z")
-    ]
+    qr_base: QrBase
     timezone: Line = "Asia/Shanghai"
     hotline: Line = "12315"
     currency: Currency = "CNY"

@@ -21,8 +21,8 @@ Day = Annotated[
     str, msgspec.Meta(pattern=f"^((19|20)[0-9]{{2}}-{_DAY_OF_MONTH}|{_LEAP_YEAR}-02-29)\\Z")
 ]
 """A calendar day in the bureau's zone that the calendar has, `2018-08-13`."""
-PubId = Annotated[str, msgspec.Meta(pattern="^[0-9A-HJKMNP-TV-Z]{10}\\Z")]
-"""Public id of a record: ten random Crockford characters, never reused."""
+PubId = Annotated[str, msgspec.Meta(pattern="^[0-9a-hjkmnp-tv-z]{10}\\Z")]
+"""Public id of a record: ten random Crockford characters in lower case, never reused."""
 VenueId = Annotated[str, msgspec.Meta(pattern="^[A-Z0-9]{2,8}\\Z")]
 """Venue id as it stands in addresses and role names (`venue-WH01` is written `venue-wh01`)."""
 Count = Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]

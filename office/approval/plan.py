@@ -13,6 +13,7 @@ from office.corrections.models import Correction as CorrectionRow
 from office.intake.changes import apply_changes
 from office.intake.models import Complaint
 from office.publishing.models import PublicRecord, RecordVersion
+from office.publishing.pubids import new_pub_id
 from office.registry import services as registry
 from office.registry.models import Venue
 from sync.bundle import Case, Settings, Tally, Withheld
@@ -21,7 +22,6 @@ from sync.shape import decode, encode
 from sync.statistics import shift
 from sync.withdrawals import WithdrawalSet
 
-CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 TALLY_MONTHS = 24
 UNCOUNTED = frozenset({"X1", "X2", "X3", "X9"})
 """Grounds of non-publication that leave a case out of every figure (domain.md section 3)."""
@@ -56,11 +56,6 @@ class VenuePlan:
     records: tuple[Planned, ...]
     tally: Tally
     rules: Rules
-
-
-def new_pub_id() -> str:
-    """Ten random Crockford characters: fifty bits, so none is guessed and none comes twice."""
-    return "".join(secrets.choice(CROCKFORD) for _ in range(10))
 
 
 def complaints(venue: Venue) -> list[Complaint]:

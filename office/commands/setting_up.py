@@ -27,7 +27,7 @@ def _init(subparsers: Subparsers) -> None:
     init.add_argument(
         "--qr-base",
         metavar="BASE",
-        help="what QR codes begin with, upper case, at most 28 characters (default: from --url)",
+        help="what QR codes begin with, https:// and at most 25 characters (default: from --url)",
     )
     init.add_argument(
         "--url",

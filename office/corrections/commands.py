@@ -12,6 +12,7 @@ def run(args: argparse.Namespace) -> int:
     """Propose a correction."""
     state = django_ready()
     from office.corrections.services import propose
+    from office.publishing.pubids import as_typed
     from office.publishing.state import Place
 
     headline = _text(args.headline)
@@ -23,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     }
     row = propose(
         Place(state),
-        args.pub_id.upper(),
+        as_typed(args.pub_id),
         ground=args.ground,
         by=args.by,
         note=_text(args.note) or "",

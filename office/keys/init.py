@@ -13,7 +13,7 @@ from office.cli import django_ready, state_directory
 from office.errors import OfficeError, UsageError
 from office.keys import asking
 from office.keys.ceremony import SEATS, Seats, first_publication, hold
-from office.registry.addresses import dense_code, qr_base, repository_id, screen_addresses
+from office.registry.addresses import code_base, repository_id, screen_addresses
 from sync.disk import Disk
 from sync.keys import OfficerKey
 
@@ -33,13 +33,11 @@ def run(args: argparse.Namespace) -> int:
             "密钥仪式要在终端上进行；试用请加 --demo。"
             "The key ceremony asks at a terminal; to try out, use --demo."
         )
-    _, base = addresses = _addresses(args)
+    addresses = _addresses(args)
     repository = repository_id(args.repository_id, _url(args))
     django_ready(create=True)
     people = (args.people or state.resolve().parent / "people").resolve()
     people.mkdir(mode=0o700, parents=True, exist_ok=True)  # refused now, not before eleven people
-    if warning := dense_code(base):
-        print(f"office: {warning}", file=sys.stderr)
     if args.demo:
         _seed(addresses, _demo_bureau(), _sample("venues.json"))
         keys = _demo_keys(people)
@@ -58,7 +56,7 @@ def _url(args: argparse.Namespace) -> str:
 def _addresses(args: argparse.Namespace) -> tuple[tuple[str, str], str]:
     """Where screens fetch and are woken, and what QR codes begin with."""
     url = _url(args)
-    return screen_addresses(url), qr_base(args.qr_base, url)
+    return screen_addresses(url), code_base(args.qr_base, url)
 
 
 def _seed(

@@ -6,8 +6,10 @@ from office.public.record_view import Past, record_views
 from office.public.render import LANGUAGES, local, page, view, words
 from office.public.venue_view import dots, venue_views
 from office.public.words import Language, say
+from sync.addresses import record_path
 from sync.bundle import Batch, Bundle, Entry, Index, Settings
 from sync.records import Record, Text
+from sync.shape import Day
 from sync.statistics import figures
 
 _INDEXED = "noarchive"  # found by search engines, but no copy that outlives a withdrawal
@@ -35,14 +37,6 @@ _CORRECTED = (
     ),
     ("查看现行版本", "See the current version"),
 )
-_RENEWED = (
-    ("已有更新的公示", "There is a newer publication"),
-    (
-        "您打开的是第 {old} 号公示。请看最新的第 {new} 号。",
-        "You opened publication {old}. Please see the latest, number {new}.",
-    ),
-    ("查看最新公示", "See the latest publication"),
-)
 _CLOSED = (
     ("本场所已停止公示", "Disclosure for this place has ended"),
     (
@@ -60,16 +54,6 @@ _MERGED = (
     ),
     ("查看最新公示", "See the latest publication"),
 )
-
-
-def record_path(pub_id: str, version: int) -> str:
-    """The folder of a record version's page below the site's base."""
-    return f"R/{pub_id}/{version}"
-
-
-def venue_path(venue: str, seq: int) -> str:
-    """The folder of a publication's page below the site's base."""
-    return f"V/{venue}/{seq}"
 
 
 def record_page(
@@ -91,16 +75,18 @@ def record_page(
     )
 
 
-def venue_page(bundle: Bundle) -> str:
-    """The page of a venue's publication: its figures with their meaning, and its records.
+def venue_page(bundle: Bundle, since: Day | None = None) -> str:
+    """The page of a venue: the publication in force, its figures with their meaning, its records.
 
-    `bundle.records` holds what may be shown; an entry without a record is passed over.
+    Args:
+        bundle: its `records` hold what may be shown; an entry without a record is passed over.
+        since: the day of publication, where the office's books know it.
     """
     values = figures(bundle.tally)
     return page(
         "venue.html",
         f"{bundle.index.venue.name.pick('zh')}｜消费投诉公示",
-        venue_views(bundle, values),
+        venue_views(bundle, values, since),
         dots=dots(values),
         robots=_INDEXED,
     )
@@ -117,19 +103,13 @@ def corrected_page(settings: Settings, pub_id: str, old: int, new: int) -> str:
     return _notice(*_CORRECTED, settings=settings, href=href, old=old, new=new)
 
 
-def renewed_page(settings: Settings, venue: str, old: int, new: int) -> str:
-    """The page of a publication that a newer one of the same venue has replaced."""
-    href = local(settings.qr_base, venue_path(venue, new))
-    return _notice(*_RENEWED, settings=settings, href=href, old=old, new=new)
-
-
 def closed_page(
     settings: Settings, venue: Text, successor: Text | None = None, path: str = ""
 ) -> str:
     """The page of a venue that has closed, or merged into `successor`.
 
     Args:
-        path: the folder of the successor's publication in force; empty where it has none.
+        path: the folder of the successor's page; empty where it has none.
     """
     if successor is None:
         return _notice(*_CLOSED, settings=settings, name=venue, hotline=settings.hotline)

@@ -12,23 +12,25 @@ import msgspec
 
 from office.public import pages
 from office.public.record_view import Past
+from sync.addresses import record_path, venue_path
 from sync.bundle import Batch, Bundle, Entry, Settings
 from sync.disk import Disk, read
 from sync.records import Record, Text
+from sync.shape import Day
 from sync.withdrawals import WithdrawalSet
 
 PAGE = "index.html"
 MARK = "withdrawn"
 UNKNOWN = "404.html"
-_RECORD = re.compile(r"^R/([0-9A-HJKMNP-TV-Z]{10})/([1-9][0-9]{0,2})$")
-_VENUE = re.compile(r"^V/([A-Z0-9]{2,8})/([1-9][0-9]{0,6})$")
+_RECORD = re.compile(r"r/([0-9a-hjkmnp-tv-z]{10})/([1-9][0-9]{0,2})")
+_VENUE = re.compile(r"v/([a-z0-9]{2,8})")
 
 
 class Listing(msgspec.Struct, frozen=True):
-    """The page folders of a site: versions by public id, publication numbers by venue."""
+    """The page folders of a site: versions by public id, and the venues that have one."""
 
     records: dict[str, frozenset[int]] = msgspec.field(default_factory=dict)
-    venues: dict[str, frozenset[int]] = msgspec.field(default_factory=dict)
+    venues: frozenset[str] = frozenset()
     marked: frozenset[str] = frozenset()
 
 
@@ -42,18 +44,19 @@ class Staged(msgspec.Struct, frozen=True):
 def listing(public: Path) -> Listing:
     """The pages that lie in the tree `public` now."""
     records: dict[str, set[int]] = {}
-    venues: dict[str, set[int]] = {}
+    venues: set[str] = set()
     marked: set[str] = set()
-    for page in (*public.glob(f"R/*/*/{PAGE}"), *public.glob(f"V/*/*/{PAGE}")):
+    for page in (*public.glob(f"r/*/*/{PAGE}"), *public.glob(f"v/*/{PAGE}")):
         folder = page.parent.relative_to(public).as_posix()
-        for pattern, found in ((_RECORD, records), (_VENUE, venues)):
-            if match := pattern.match(folder):
-                found.setdefault(match[1], set()).add(int(match[2]))
+        if match := _RECORD.fullmatch(folder):
+            records.setdefault(match[1], set()).add(int(match[2]))
+        if match := _VENUE.fullmatch(folder):
+            venues.add(match[1].upper())
         if (page.parent / MARK).exists():
             marked.add(folder)
     return Listing(
         {name: frozenset(numbers) for name, numbers in records.items()},
-        {name: frozenset(numbers) for name, numbers in venues.items()},
+        frozenset(venues),
         frozenset(marked),
     )
 
@@ -63,7 +66,9 @@ def stage(
     withdrawn: WithdrawalSet,
     before: Listing,
     dropped: Iterable[str] = (),
+    *,
     past: Mapping[str, tuple[Past, ...]] | None = None,
+    since: Day | None = None,
 ) -> Staged:
     """The site's change for `bundle`, published or with some of it withdrawn since.
 
@@ -73,6 +78,7 @@ def stage(
         before: the site as it is.
         dropped: public ids that the venue's last publication listed and this one may not.
         past: by public id, corrections before the present one, oldest first.
+        since: the day of publication, where the office's books know it.
     """
     index, settings = bundle.index, bundle.index.settings
     down = withdrawn.blocks_venue(index.venue.id, index.seq)
@@ -90,22 +96,18 @@ def stage(
             )
     for pub_id in set(dropped) - listed:
         for version in before.records.get(pub_id, ()):
-            path = pages.record_path(pub_id, version)
+            path = record_path(pub_id, version)
             if withdrawn.blocks_version(pub_id, version) or path in before.marked:
                 change.take_down(path)
             else:
                 change.forget(path)
 
-    venue, seq = index.venue.id, index.seq
-    visible = Bundle(index, bundle.batches, bundle.tally, shown)
-    for number in before.venues.get(venue, frozenset()) | {seq}:
-        path = pages.venue_path(venue, number)
-        if down:
-            change.take_down(path)
-        elif number == seq:
-            change.put(path, pages.venue_page(visible))
-        elif number < seq:
-            change.put(path, pages.renewed_page(settings, venue, number, seq))
+    path = venue_path(index.venue.id)
+    if down:
+        change.take_down(path)
+    else:
+        visible = Bundle(index, bundle.batches, bundle.tally, shown)
+        change.put(path, pages.venue_page(visible, since))
     change.write[UNKNOWN] = pages.unknown_page().encode()
     return Staged(change.write, tuple(sorted(change.remove)))
 
@@ -113,17 +115,19 @@ def stage(
 def stage_closed(
     venue: str, name: Text, settings: Settings, before: Listing, successor: tuple[Text, str] | None
 ) -> Staged:
-    """The site's change for a venue that closes: every page of its publications says so.
+    """The site's change for a venue that closes: its page says so.
 
     Its records' pages go away with the publication, and are answered like any unknown one (R39).
     A page that was withdrawn stays neutral.
 
     Args:
-        successor: where it merged, with the folder of that venue's page in force ("" for none).
+        successor: where it merged, with the folder of that venue's page ("" for none).
     """
-    page = pages.closed_page(settings, name, *(successor or ())).encode()
-    folders = [pages.venue_path(venue, n) for n in before.venues.get(venue, frozenset())]
-    return Staged({f"{f}/{PAGE}": page for f in folders if f not in before.marked}, ())
+    folder = venue_path(venue)
+    if venue not in before.venues or folder in before.marked:
+        return Staged({}, ())
+    page = pages.closed_page(settings, name, *(successor or ()))
+    return Staged({f"{folder}/{PAGE}": page.encode()}, ())
 
 
 def _visible(entry: Entry, bundle: Bundle, withdrawn: WithdrawalSet) -> Record | None:
@@ -146,7 +150,7 @@ def _stage_record(
     settings = bundle.index.settings
     old = {v for v in change.before.records.get(entry.pub_id, ()) if v < entry.version}
     for version in old | {entry.version}:
-        path = pages.record_path(entry.pub_id, version)
+        path = record_path(entry.pub_id, version)
         if record is None:
             change.take_down(path)
         elif version == entry.version:

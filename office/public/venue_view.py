@@ -8,9 +8,11 @@ from office.public import words as say_words
 from office.public.record_view import footer, label
 from office.public.render import LANGUAGES, local, view, words
 from office.public.words import Language, say
+from sync.addresses import record_path
 from sync.bundle import Bundle
 from sync.definitions import DEFINITIONS
 from sync.records import Record
+from sync.shape import Day
 from sync.statistics import Category, Figures, categories
 
 _DOTS_AT_MOST = 120
@@ -32,9 +34,21 @@ _KEY = (
     ("no", ("未成功 {n} 件", "Did not succeed {n}")),
     ("na", ("不计入 {n} 件", "Not counted {n}")),
 )
+_IN_FORCE = ("现行公示：第 {seq:04d} 号", "In force: publication No. {seq:04d}")
+_SINCE = ("，{on}起", ", since {on}")
 _SPAN = (
-    "统计期 {period}，数据截至{as_of}，第 {seq} 号公示。{mode}。",
-    "Period {period}, data as of {as_of}, publication {seq}. {mode}.",
+    "统计期 {period}，数据截至{as_of}。{mode}。",
+    "Period {period}, data as of {as_of}. {mode}.",
+)
+_DIFFERS = ("屏幕上的号码与此不同？", "Does the screen show another number?")
+_MEANS = (
+    "屏幕最下方写着它正在展示第几号公示。号码较小：屏幕还没有取到现行公示，以本页为准；"
+    "屏幕通常几分钟内更新，断网时会注明“更新中断”。号码较大：请刷新本页。"
+    "没有号码：屏幕暂停公示。",
+    "The foot of the screen says which publication it shows. A lower number: that screen has not "
+    "fetched the one in force yet, and this page is what holds; it usually follows within "
+    "minutes, and says so where it is cut off. A higher number: reload this page. No number: "
+    "disclosure on that screen is paused.",
 )
 _MADE = (
     "各项数字由{maker}根据本期全部办结投诉（{concluded} 件）统计制作，可由公开的统计表重新算出。",
@@ -66,12 +80,12 @@ def dots(values: Figures) -> list[str]:
     return ["yes"] * values.success + ["no"] * values.failure + ["na"] * values.na
 
 
-def venue_views(bundle: Bundle, values: Figures) -> list[dict[str, Any]]:
+def venue_views(bundle: Bundle, values: Figures, since: Day | None) -> list[dict[str, Any]]:
     """The values of the venue's page, a view a language."""
-    return [_view(bundle, values, language) for language in LANGUAGES]
+    return [_view(bundle, values, since, language) for language in LANGUAGES]
 
 
-def _view(bundle: Bundle, values: Figures, language: Language) -> dict[str, Any]:
+def _view(bundle: Bundle, values: Figures, since: Day | None, language: Language) -> dict[str, Any]:
     index = bundle.index
     numbers = {
         "concluded": values.concluded,
@@ -85,7 +99,10 @@ def _view(bundle: Bundle, values: Figures, language: Language) -> dict[str, Any]
     return view(
         language,
         place=words(index.venue.name, language),
+        in_force=_in_force(index.seq, since, language),
         span=_span(bundle, values, language),
+        differs=say(_DIFFERS, language),
+        means=say(_MEANS, language),
         rate_label=say(_RATE, language),
         rate=None if values.rate is None else str(values.rate),
         base=say(base, language).format(**numbers),
@@ -108,6 +125,12 @@ def _view(bundle: Bundle, values: Figures, language: Language) -> dict[str, Any]
     )
 
 
+def _in_force(seq: int, since: Day | None, language: Language) -> str:
+    """The number as the strip of a screen has it, and since when."""
+    number = say(_IN_FORCE, language).format(seq=seq)
+    return number + (say(_SINCE, language).format(on=day(since, language)) if since else "")
+
+
 def _span(bundle: Bundle, values: Figures, language: Language) -> str:
     first, last = values.period
     scheme = bundle.index.settings.effective_date[:7]
@@ -115,7 +138,6 @@ def _span(bundle: Bundle, values: Figures, language: Language) -> str:
     return say(_SPAN, language).format(
         period=period((min(max(first, scheme), last), last), language),
         as_of=day(bundle.index.as_of, language),
-        seq=bundle.index.seq,
         mode=mode,
     )
 
@@ -220,7 +242,7 @@ def _row(record: Record, bundle: Bundle, language: Language) -> dict[str, Any]:
     issue = label(record.issue, bundle.index, language)["text"]
     success = say(say_words.SUCCESSES[record.success], language)
     parts = [record.operator.display_name, issue, success, month(record.closed_month, language)]
-    path = f"R/{record.pub_id}/{record.version}"
+    path = record_path(record.pub_id, record.version)
     return {
         "href": local(bundle.index.settings.qr_base, path),
         "tone": _SUCCESS_ORDER[record.success.name],

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from tuf.api.metadata import Targets
 
-from office.public import pages, site
+from office.public import site
 from office.registry import services as registry
 from office.registry.models import Venue
+from sync.addresses import venue_path
 from sync.bundle import Settings
 from sync.envelopes import WITHDRAWAL_ROLE
 from sync.records import Text
@@ -39,11 +40,11 @@ def closed_pages(
 
 
 def _page(venue: str, roles: Mapping[str, Targets]) -> str:
-    """The folder of a venue's publication in force; empty where it has none."""
+    """The folder of a venue's page; empty where nothing of it is in force."""
     role = roles.get(venue_role(venue))
     if role is None or not role.targets:
         return ""
-    return pages.venue_path(venue, int(role.unrecognized_fields["x-seq"]))
+    return venue_path(venue)
 
 
 def _name(venue: str) -> Text:

@@ -8,6 +8,8 @@ from pathlib import Path
 from office.cli import django_ready
 from office.errors import UsageError
 from office.keys import passphrase
+from office.publishing.pubids import as_typed
+from sync.addresses import venue_path
 
 
 def publish(args: argparse.Namespace) -> int:
@@ -22,11 +24,11 @@ def publish(args: argparse.Namespace) -> int:
     draft = act(Place(state), datetime.now(UTC), args.draft)
     base = registry.settings().qr_base
     venues = [
-        row.role.removeprefix("venue-").upper()
+        row.role.removeprefix("venue-")
         for row in draft.roles.all()
         if row.role.startswith("venue-")
     ]
-    pages = [f"{base}/V/{venue}/{draft.seq}" for venue in venues]
+    pages = [f"{base}/{venue_path(venue)}" for venue in venues]
     if args.json:
         print(json.dumps({"seq": draft.seq, "draft": draft.number, "pages": pages}))
         return 0
@@ -115,7 +117,7 @@ def withdraw(args: argparse.Namespace) -> int:
 
 def _what(args: argparse.Namespace) -> tuple[str, str]:
     if args.record:
-        return "record", args.record.upper()
+        return "record", as_typed(args.record)
     if args.operator:
         return "operator", args.operator
     if args.venue:

@@ -11,6 +11,7 @@ from office.desk.words import named, say
 from office.intake.models import Complaint
 from office.publishing.confirm import confirmed
 from office.publishing.models import PublicRecord, Withdrawal
+from office.publishing.pubids import as_typed
 from office.registry.models import Operator, Venue
 from sync.instants import parse_instant
 from sync.trust import venue_role
@@ -56,7 +57,7 @@ def published(down: Iterable[str] = ()) -> QuerySet[Complaint]:
 
 def search(words: str, down: Iterable[str]) -> QuerySet[Complaint]:
     """The published complaints that a number, a public id or an operator finds."""
-    wanted = Q(public_record=words.upper()) | Q(number__icontains=words)
+    wanted = Q(public_record=as_typed(words)) | Q(number__icontains=words)
     operators = Operator.objects.filter(Q(name__icontains=words) | Q(sign__icontains=words))
     return published(down).filter(wanted | Q(operator__in=operators.values("pk")))
 

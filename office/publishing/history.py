@@ -1,7 +1,10 @@
-"""What may be told of earlier corrections of a record: when and on what ground."""
+"""What may be told of the past: corrections, when and on what ground; since when a number is."""
 
 from office.corrections.models import Correction
 from office.public.record_view import Past
+from office.publishing.models import Publication
+from office.registry import services as registry
+from sync.shape import Day
 
 
 def past_corrections() -> dict[str, tuple[Past, ...]]:
@@ -16,3 +19,9 @@ def past_corrections() -> dict[str, tuple[Past, ...]]:
             Past(row.of_version, row.ground, row.by, row.on.isoformat())
         )
     return {pub_id: tuple(past[:-1]) for pub_id, past in found.items()}
+
+
+def published_since(seq: int) -> Day | None:
+    """The day of publication `seq`; None where the books do not know it (a restored backup)."""
+    row = Publication.objects.filter(pk=seq).first()
+    return registry.today(row.at).isoformat() if row else None

@@ -61,7 +61,7 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
         check_outside(folder.signatures())
         withdrawn = place.withdrawn(published) | _withdrawals(signed, delegations)
         files = publishable(place, folder, roles, bundles, withdrawn)
-        staged = _pages(place, published, roles, bundles, withdrawn)
+        staged = _pages(place, published, roles, bundles, withdrawn, now=now)
         with transaction.atomic():
             hold()
             check_still(draft)
@@ -110,7 +110,8 @@ def _close_late(
     """Published before, but cut off before the books closed: write the pages, close them now."""
     bundles = contents(draft, DraftFolder(place.draft(draft.number)), roles)
     withdrawn = place.withdrawn(published)
-    site.write(place.tree.directory, _pages(place, published, roles, bundles, withdrawn))
+    staged = _pages(place, published, roles, bundles, withdrawn, now=now)
+    site.write(place.tree.directory, staged)
     close_books(draft, roles, published, bundles, now)
     return _finish(place, draft, published)
 
@@ -152,16 +153,18 @@ def _pages(
     roles: dict[str, bytes],
     bundles: list[Bundle],
     withdrawn: WithdrawalSet,
+    *,
+    now: datetime,
 ) -> site.Staged:
     """The change of the details site for the venues of the set."""
     before = site.listing(place.tree.directory)
-    past = past_corrections()
+    past, since = past_corrections(), registry.today(now).isoformat()
     write = closed_pages(roles, published, before, registry.settings())
     remove: list[str] = []
     for bundle in bundles:
         base = read_base(place.tree, published, bundle.index.venue.id)
         dropped = base.entries() if base else ()
-        staged = site.stage(bundle, withdrawn, before, dropped, past)
+        staged = site.stage(bundle, withdrawn, before, dropped, past=past, since=since)
         write |= staged.write
         remove += staged.remove
     return site.Staged(write, tuple(remove))

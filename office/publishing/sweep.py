@@ -1,15 +1,14 @@
 """Taking away for good what the published tree no longer says: old versions, withdrawn texts."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from office.approval.compare import Base
 from office.approval.models import Draft, DraftRole
-from office.public import pages, site
-from office.publishing import numbers
+from office.public import site
 from office.publishing.bundles import published_bundles
 from office.publishing.renewal import tree_lock
 from office.publishing.state import Place
+from sync.addresses import record_path, venue_path
 from sync.disk import sweep as sweep_temporary
 from sync.tree import Published, Tree
 from sync.trust import venue_role
@@ -29,7 +28,7 @@ def sweep(tree: Tree, published: Published, withdrawn: WithdrawalSet) -> list[st
     for base in bases:
         keep |= _named(base, withdrawn)
     gone = [path for path in _present(tree.directory) if path not in keep]
-    gone += _pages(tree.directory, bases, numbers.published_seq(published))
+    gone += _pages(tree.directory, bases, published)
     tree.remove(gone)
     return gone
 
@@ -75,7 +74,7 @@ def _named(base: Base, withdrawn: WithdrawalSet) -> set[str]:
     return keep
 
 
-def _pages(directory: Path, bases: list[Base], seqs: Mapping[str, int]) -> list[str]:
+def _pages(directory: Path, bases: list[Base], published: Published) -> list[str]:
     """Pages of records and venues that nothing lists, any more or yet; neutral ones stay neutral.
 
     A venue that has closed keeps its role, and its pages, which say so.
@@ -83,16 +82,13 @@ def _pages(directory: Path, bases: list[Base], seqs: Mapping[str, int]) -> list[
     here = site.listing(directory)
     listed = {entry.pub_id: entry.version for base in bases for entry in base.entries().values()}
     folders = [
-        pages.record_path(pub_id, version)
+        record_path(pub_id, version)
         for pub_id, versions in here.records.items()
         for version in versions
         if version > listed.get(pub_id, 0)
     ]
     folders += [
-        pages.venue_path(venue, seq)
-        for venue, numbers in here.venues.items()
-        for seq in numbers
-        if seq > seqs.get(venue_role(venue), 0)
+        venue_path(venue) for venue in here.venues if venue_role(venue) not in published.roles
     ]
     return [f"{folder}/{site.PAGE}" for folder in folders if folder not in here.marked]
 

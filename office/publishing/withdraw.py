@@ -15,7 +15,7 @@ from office.keys import holder
 from office.public import site
 from office.publishing import numbers
 from office.publishing.bundles import published_bundles, published_entries
-from office.publishing.history import past_corrections
+from office.publishing.history import past_corrections, published_since
 from office.publishing.models import RecordVersion
 from office.publishing.models import Withdrawal as WithdrawalRow
 from office.publishing.renewal import tree_lock
@@ -208,7 +208,8 @@ def _take_down(place: Place, published: Published, union: WithdrawalSet) -> int:
     before = site.listing(place.tree.directory)
     past = past_corrections()
     for base, bundle in published_bundles(place.tree, published):
-        staged = site.stage(bundle, union, before, base.entries(), past)
+        since = published_since(bundle.index.seq)
+        staged = site.stage(bundle, union, before, base.entries(), past=past, since=since)
         site.write(place.tree.directory, staged)
     return len(sweep(place.tree, published, union))
 

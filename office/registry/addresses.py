@@ -1,16 +1,14 @@
-"""Where screens fetch and what QR codes begin with, from the office's own address; pure."""
+"""Where screens fetch and what codes begin with, from the office's own address; pure."""
 
 import re
 
+import msgspec
+
 from office.errors import UsageError
+from sync.addresses import BASE_LONGEST, QrBase
 from sync.districts import LONGEST, is_repository
 
-LONGEST_BASE = 28
-RECORD_TAIL = len("/R/0123456789/1")
-SMALL_CODE = 38
-"""Characters that a version 2-M code holds; beyond that it is version 3 (layouts.qrcodes)."""
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?\Z")
-_QR_BASE = re.compile(r"HTTPS?://[A-Z0-9.:/-]+[A-Z0-9]\Z")
 
 
 def screen_addresses(url: str) -> tuple[str, str]:
@@ -47,38 +45,50 @@ def repository_id(given: str | None, url: str) -> str:
     return name
 
 
-def qr_base(given: str | None, url: str) -> str:
-    """What QR codes begin with: as given, or `url` in capitals where that leads to the same place.
+def code_base(given: str | None, url: str) -> str:
+    """What codes begin with: as given, or `url` where that will do; scheme and host in lower case.
 
     Raises:
-        UsageError: not in capitals, too long, or `url` has a path, in which capitals count.
+        UsageError: too long, in the clear, or with capitals in its path; says what to do.
     """
-    _, _, path = url.partition("://")[2].partition("/")
-    if given is None and path:
-        raise UsageError(
-            "--url 带有路径，请另用 --qr-base 指明二维码的开头。"
-            "--url has a path, so say with --qr-base what QR codes begin with."
-        )
-    base = given if given is not None else url.rstrip("/").upper()
-    if not _QR_BASE.match(base) or len(base) > LONGEST_BASE:
-        raise UsageError(
-            f"二维码开头“{base}”不能用：须为大写、至多{LONGEST_BASE}个字符，如 HTTPS://GS.EXAMPLE.CN；"
-            "用 --qr-base 指明较短的一个。"
-            f"QR codes cannot begin with {base}: --qr-base is upper case and at most "
-            f"{LONGEST_BASE} characters."
-        )
-    return base
+    scheme, _, rest = (url if given is None else given).strip().rstrip("/").partition("://")
+    host, slash, path = rest.partition("/")
+    base = f"{scheme.lower()}://{host.lower()}{slash}{path}"
+    try:
+        return msgspec.convert(base, QrBase)
+    except msgspec.ValidationError:
+        raise UsageError(f"二维码开头“{base}”不能用：{_why(base, path)}") from None
 
 
-def dense_code(base: str) -> str:
-    """A warning where a record's address is too long for the small code; empty where it fits."""
-    length = len(base) + RECORD_TAIL
-    if length <= SMALL_CODE:
-        return ""
+def _why(base: str, path: str) -> str:
+    """The sentence that follows “codes cannot begin with this”, in both languages."""
+    over = len(base) - BASE_LONGEST
+    if over > 0:
+        return (
+            f"至多 {BASE_LONGEST} 个字符，这里多出 {over} 个；请用 --qr-base 指明较短的网址。"
+            f"Codes cannot begin with {base}: it has {over} characters more than the "
+            f"{BASE_LONGEST} that leave room for a record's number; give a shorter one with "
+            "--qr-base."
+        )
+    if path != path.lower():
+        return (
+            "路径须为小写，网站服务器会区分大小写。"
+            f"Codes cannot begin with {base}: write its path in lower case, for web servers "
+            "tell cases apart."
+        )
     return (
-        f"二维码网址将有 {length} 个字符，超过 {SMALL_CODE} 个，二维码由 25×25 变为 29×29 格，"
-        f"须走近些才能扫到；开头不超过 {SMALL_CODE - RECORD_TAIL} 个字符即可避免。"
-        f"Record addresses will have {length} characters, more than {SMALL_CODE}: codes are "
-        "29 modules wide instead of 25 and are scanned from less far. A base of at most "
-        f"{SMALL_CODE - RECORD_TAIL} characters avoids it."
+        "须以 https:// 开头，如 https://gs.example.cn；http:// 只限本机试用，如 "
+        "http://127.0.0.1:8460；请用 --qr-base 指明。"
+        f"Codes cannot begin with {base}: it must be an https:// address such as "
+        "https://gs.example.cn; http:// is for trials on this machine only, such as "
+        "http://127.0.0.1:8460. Give one with --qr-base."
+    )
+
+
+def room(base: str) -> str:
+    """How many characters a base leaves, for who chooses one."""
+    left = BASE_LONGEST - len(base)
+    return (
+        f"二维码开头 {base} 有 {len(base)} 个字符，还可用 {left} 个。"
+        f"Codes begin with {base}: {len(base)} characters, {left} left."
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from office.cli import django_ready
 from office.errors import UsageError
-from office.registry.addresses import dense_code
+from office.registry.addresses import room
 
 
 def bureau(args: argparse.Namespace) -> int:
@@ -23,8 +23,8 @@ def bureau(args: argparse.Namespace) -> int:
         except ValueError:
             raise UsageError(f"{args.file} 不是 JSON。That file is no JSON.") from None
         set_bureau(given)
-        if "qr_base" in given and (warning := dense_code(settings().qr_base)):
-            print(f"office: {warning}", file=sys.stderr)
+        if "qr_base" in given:
+            print(f"office: {room(settings().qr_base)}", file=sys.stderr)
     if args.url is not None:
         _move(state, args.url)
         return 0

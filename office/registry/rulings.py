@@ -10,7 +10,7 @@ from django.db import transaction
 from office.approval.voiding import edited
 from office.audit.services import record
 from office.errors import UsageError
-from office.registry.addresses import screen_addresses
+from office.registry.addresses import code_base, screen_addresses
 from office.registry.policy import Policy, policy
 from office.registry.services import bureau
 from sync import bundle
@@ -39,6 +39,8 @@ def set_bureau(changes: Mapping[str, Any]) -> None:
     """
     with transaction.atomic():
         row = bureau()
+        if "qr_base" in changes:
+            changes = {**changes, "qr_base": code_base(str(changes["qr_base"]), "")}
         try:
             old = msgspec.convert(row.settings, bundle.Settings)
             checked = msgspec.convert({**row.settings, **changes}, bundle.Settings)

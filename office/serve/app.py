@@ -11,7 +11,7 @@ from a2wsgi import WSGIMiddleware
 from office.serve.bodies import Bodies
 from office.serve.reply import App, Receive, Scope, Send
 from office.serve.secure import Secure, ToTls
-from office.serve.tree import FOLDERS, PublishedTree
+from office.serve.tree import PublishedTree, is_published
 from office.serve.wake import Wake
 
 DJANGO_THREADS = 4
@@ -54,7 +54,7 @@ class OfficeApp:
         first = path.split("/")[1]
         if self._to_tls and first == "office" and scope.get("scheme") == "http":
             return self._to_tls
-        return self._tree if first in FOLDERS else self._site
+        return self._tree if is_published(first) else self._site
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         await receive()

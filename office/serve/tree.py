@@ -34,14 +34,26 @@ _FILES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"cas/{_SHA}\.json"), JSON),
     (re.compile(rf"plates/{_SHA}\.png"), "image/png"),
 )
-_PAGE = re.compile(r"(R/[0-9A-HJKMNP-TV-Z]{10}/[1-9][0-9]{0,2}|V/[A-Z0-9]{2,8}/[1-9][0-9]{0,6})")
-FOLDERS = frozenset({"metadata", "targets", "cas", "plates", "R", "V"})
-"""First parts of the addresses that belong to the tree, whether or not a file is there."""
+_PAGE = re.compile(r"r/[0-9a-hjkmnp-tv-z]{10}/[1-9][0-9]{0,2}|v/[a-z0-9]{2,8}")
+_PAGES = frozenset({"r", "v"})
+_FILED = frozenset({"metadata", "targets", "cas", "plates"})
+
+
+def is_published(first: str) -> bool:
+    """Whether an address with this first part is the tree's, whether or not a file is there."""
+    return first in _FILED or first.lower() in _PAGES
+
 
 _FOR_EVER = ("cache-control", "public, max-age=31536000, immutable")
 _ASK_AGAIN = ("cache-control", "no-cache")
 _GZIP_FROM = 200  # bytes; below, the header costs more than it saves
 _GZIP_CACHE_BYTES = 16_000_000
+
+
+def page_folder(path: str) -> str:
+    """The folder of the page at an address, which may be typed in capitals; empty: no page's."""
+    folder = path.removeprefix("/").removesuffix("/index.html").removesuffix("/").lower()
+    return folder if _PAGE.fullmatch(folder) else ""
 
 
 class PublishedTree:
@@ -64,8 +76,8 @@ class PublishedTree:
     def answer(self, scope: Scope) -> Reply:
         """The answer to a GET."""
         path = scope["path"].removeprefix("/")
-        if match := _PAGE.fullmatch(path.removesuffix("/index.html").removesuffix("/")):
-            return self._page(match[1], scope)
+        if folder := page_folder(path):
+            return self._page(folder, scope)
         for form, kind in _FILES:
             if form.fullmatch(path):
                 return self._file(path, kind, scope)
@@ -73,7 +85,7 @@ class PublishedTree:
 
     def missing(self, path: str) -> Reply:
         """What is unknown, not yet public or no longer shown: the same for all (R39)."""
-        if path.partition("/")[0] in FOLDERS - {"R", "V"}:
+        if path.partition("/")[0] in _FILED:
             return Reply(404, headers=(NO_STORE,))
         return Reply(404, self._unknown, HTML, (NO_STORE,))
 

@@ -1,6 +1,6 @@
 """Addresses of the bureau's own site; everything published is served beside Django."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from office.serve import certificate_view, views
 
@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.status),
     path("certificate/", certificate_view.certificate),
     path("certificate/ca.crt", certificate_view.download),
+    re_path(r"^[RrVv]/", views.in_capitals),
     path("office/", include("office.desk.urls")),
     path("office/", include("office.accounts.signing_in")),
 ]

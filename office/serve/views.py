@@ -6,15 +6,17 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from layouts.words import day
-from office.public.pages import unknown_page, venue_path
+from office.public.pages import unknown_page
 from office.public.render import LANGUAGES, local, page, policy_rules, view, words
 from office.public.words import Language, say
 from office.publishing.overview import Overview, Publication, overview
+from office.serve.tree import page_folder
+from sync.addresses import venue_path
 
 STALE = timedelta(hours=6)
 _HEADING = ("公示场所", "Venues")
@@ -24,7 +26,7 @@ _STALE = (
     "确认已超过 6 小时，请管理员检查本机的定时续签。",
     "Not confirmed for more than 6 hours: the administrator should check the hourly renewal.",
 )
-_ROW = ("第 {seq} 号公示，数据截至{as_of}", "Publication {seq}, data as of {as_of}")
+_ROW = ("第 {seq:04d} 号公示，数据截至{as_of}", "Publication {seq:04d}, data as of {as_of}")
 
 
 @login_not_required
@@ -58,7 +60,7 @@ def _view(found: Overview, language: Language, now: datetime) -> dict[str, Any]:
 def _row(publication: Publication, language: Language) -> dict[str, Any]:
     index = publication.index
     return {
-        "href": local(index.settings.qr_base, venue_path(publication.venue, publication.seq)),
+        "href": local(index.settings.qr_base, venue_path(publication.venue)),
         "name": words(index.venue.name, language),
         "line": say(_ROW, language).format(seq=publication.seq, as_of=day(index.as_of, language)),
     }
@@ -66,6 +68,21 @@ def _row(publication: Publication, language: Language) -> dict[str, Any]:
 
 def _instant(at: datetime, language: Language) -> str:
     return f"{day(f'{at:%Y-%m-%d}', language)} {at:%H:%M}"
+
+
+@login_not_required
+@require_safe
+def in_capitals(request: HttpRequest) -> HttpResponse:
+    """To the address of a code as it is printed, for who typed it in capitals.
+
+    Beneath nginx only: `office serve` answers such an address itself.
+    """
+    folder = page_folder(request.path)
+    if not folder or request.path == f"/{folder}":
+        raise Http404
+    response = HttpResponseRedirect(f"/{folder}")
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @csp_override(policy_rules())

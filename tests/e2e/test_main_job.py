@@ -203,8 +203,8 @@ def test_every_code_opens_the_right_page(bureau):
 
 
 def test_unknown_and_unpublished_pages_are_the_same(bureau):
-    base = f"http://127.0.0.1:{bureau.port}/R"
-    assert get(f"{base}/0000000000/1") == get(f"{base}/ZZZZZZZZZZ/2")
+    base = f"http://127.0.0.1:{bureau.port}/r"
+    assert get(f"{base}/0000000000/1") == get(f"{base}/zzzzzzzzzz/2")
     assert get(f"{base}/0000000000/1")[0] == 404
 
 

@@ -122,8 +122,8 @@ class Kit:
         self.plates = (
             self.paint("cover", "cover", 10, theme="dark"),
             self.paint("overview", "overview", 20),
-            self.record("AAAAAAAAAA", "OPERATORA1", 30),
-            self.record("BBBBBBBBBB", "OPERATORB1", 40),
+            self.record("aaaaaaaaaa", "OPERATORA1", 30),
+            self.record("bbbbbbbbbb", "OPERATORB1", 40),
             self.paint("howto", "howto", 50),
             self.paint("neutral", "neutral", 60, theme="dark"),
         )
@@ -143,7 +143,7 @@ class Kit:
         digest = hashlib.sha256(pygame.image.tobytes(picture, "RGB")).hexdigest()
         self.path(digest).parent.mkdir(parents=True, exist_ok=True)
         pygame.image.save(picture, self.path(digest))
-        return DeckPlate(id_, kind, digest, theme, 10.0, qr=f"HTTPS://GS.CN/{seed}")
+        return DeckPlate(id_, kind, digest, theme, 10.0, qr=f"https://gs.cn/{seed}")
 
     def path(self, digest):
         return self.store / "plates" / f"{digest}.png"

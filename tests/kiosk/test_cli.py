@@ -91,7 +91,7 @@ def test_frames_are_one_round_as_pictures(station, tmp_path):
     assert len({line["digest"] for line in lines}) == len(lines) == 7
     assert all((tmp_path / "out" / line["file"]).stat().st_size for line in lines)
     assert {(line["venue"], line["sequence"]) for line in lines} == {("WH01", 1)}
-    assert all(line["qr"].startswith("HTTP") for line in lines)
+    assert all(line["qr"].startswith("http://127.0.0.1:") for line in lines)
     status = json.loads((station.state / "status/player.json").read_text())
     assert (status["plate"], status["verified"]) == ("cover", True)
     assert status["size"] == [960, 540]

@@ -7,7 +7,7 @@ from kiosk.faces import FaceMaker, Item, PlateError, run
 from kiosk.screen import EXPOSED, LOST, RESIZED
 from tests.kiosk.fakes import DARK, GROUND, QR, Kit, on, play, play_to
 
-A = "record:AAAAAAAAAA/1"
+A = "record:aaaaaaaaaa/1"
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def watch(player, seconds):
 def test_it_works(kit):
     player = kit.player()
     seen = watch(player, 58)
-    a, b = "record:AAAAAAAAAA/1", "record:BBBBBBBBBB/1"
+    a, b = "record:aaaaaaaaaa/1", "record:bbbbbbbbbb/1"
     assert seen in (
         ["cover", "overview", a, b, "howto", "cover"],
         ["cover", "overview", b, a, "howto", "cover"],

@@ -6,7 +6,7 @@ import pytest
 from sync.withdrawals import Withdrawal
 from tests.kiosk.fakes import Kit, on, play, play_to
 
-A, B = "record:AAAAAAAAAA/1", "record:BBBBBBBBBB/1"
+A, B = "record:aaaaaaaaaa/1", "record:bbbbbbbbbb/1"
 TICK = 0.25
 
 
@@ -19,10 +19,10 @@ def test_a_withdrawal_acts_in_the_middle_of_a_plate(kit):
     player = kit.player()
     play_to(player, A)
     play(player, 2)
-    kit.withdraw(Withdrawal("record", "AAAAAAAAAA", 1))
+    kit.withdraw(Withdrawal("record", "aaaaaaaaaa", 1))
     play(player, TICK)
     assert on(player) not in {A, "neutral", "factory", "first"}
-    assert kit.events("left")[0]["pub_id"] == "AAAAAAAAAA"
+    assert kit.events("left")[0]["pub_id"] == "aaaaaaaaaa"
     assert kit.events("withdrawal")
 
 
@@ -30,7 +30,7 @@ def test_it_acts_before_anyone_has_verified_it(kit):
     player = kit.player()
     play_to(player, A)
     kit.judge.verdict = None  # the judge takes its time
-    kit.withdraw(Withdrawal("record", "AAAAAAAAAA", 1))
+    kit.withdraw(Withdrawal("record", "aaaaaaaaaa", 1))
     play(player, TICK)
     assert on(player) != A
 
@@ -38,7 +38,7 @@ def test_it_acts_before_anyone_has_verified_it(kit):
 def test_the_plate_that_left_does_not_come_back(kit):
     player = kit.player()
     play_to(player, A)
-    kit.withdraw(Withdrawal("record", "AAAAAAAAAA", 1))
+    kit.withdraw(Withdrawal("record", "aaaaaaaaaa", 1))
     seen = set()
     for _ in range(150):
         play(player, 1)
@@ -50,7 +50,7 @@ def test_the_plate_that_left_does_not_come_back(kit):
 def test_an_entry_taken_out_again_stays(kit):
     player = kit.player()
     play_to(player, A)
-    kit.withdraw(Withdrawal("record", "AAAAAAAAAA", 1))
+    kit.withdraw(Withdrawal("record", "aaaaaaaaaa", 1))
     play(player, 1)
     kit.withdraw()
     seen = set()
@@ -69,12 +69,12 @@ def test_a_list_that_cannot_be_read_changes_nothing(kit):
 
 
 def test_another_version_stays(kit):
-    kit.plates = (*kit.plates[:2], kit.record("AAAAAAAAAA", "OPERATORA1", 30, 2), *kit.plates[3:])
+    kit.plates = (*kit.plates[:2], kit.record("aaaaaaaaaa", "OPERATORA1", 30, 2), *kit.plates[3:])
     player = kit.player()
-    play_to(player, "record:AAAAAAAAAA/2")
-    kit.withdraw(Withdrawal("record", "AAAAAAAAAA", 1))
+    play_to(player, "record:aaaaaaaaaa/2")
+    kit.withdraw(Withdrawal("record", "aaaaaaaaaa", 1))
     play(player, 1)
-    assert on(player) == "record:AAAAAAAAAA/2"
+    assert on(player) == "record:aaaaaaaaaa/2"
 
 
 def test_an_operator_leaves_with_every_record(kit):
@@ -121,7 +121,7 @@ def test_a_plate_that_is_just_fading_in_leaves(kit):
     player = kit.player()
     fading(player, A)
     play(player, 0.1)
-    kit.withdraw(Withdrawal("record", "AAAAAAAAAA", 1))
+    kit.withdraw(Withdrawal("record", "aaaaaaaaaa", 1))
     play(player, 0.2)
     assert player.glass.coming is None
     assert on(player) not in {A, "first"}
@@ -134,7 +134,7 @@ def test_a_plate_that_is_just_fading_out_leaves(kit):
     while after is None:
         player._clock.sleep(max(0.001, player.step()))
         after = player.glass.coming
-    kit.withdraw(Withdrawal("record", "AAAAAAAAAA", 1))
+    kit.withdraw(Withdrawal("record", "aaaaaaaaaa", 1))
     play(player, 0.2)
     assert on(player) == after.plate.id
     assert item.plate.id == A
@@ -145,13 +145,13 @@ def test_the_withdrawn_pixels_are_gone_from_the_glass(kit):
     play_to(player, A)
     mine = kit.screen.at(50, 70)
     assert mine == (30, 225, 30)
-    kit.withdraw(Withdrawal("record", "AAAAAAAAAA", 1))
+    kit.withdraw(Withdrawal("record", "aaaaaaaaaa", 1))
     play(player, TICK)
     assert kit.screen.at(50, 70) != mine
 
 
 def test_withdrawn_before_the_start_is_never_shown(kit):
-    withdrawn = (Withdrawal("record", "AAAAAAAAAA", 1),)
+    withdrawn = (Withdrawal("record", "aaaaaaaaaa", 1),)
     player = kit.player(kit.verdict(withdrawn=withdrawn))
     seen = set()
     for _ in range(70):

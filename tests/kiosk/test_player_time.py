@@ -9,7 +9,7 @@ from kiosk.status import read_player
 from sync.age import Ledger
 from tests.kiosk.fakes import ISSUED, Kit, on, play, play_to
 
-A, B = "record:AAAAAAAAAA/1", "record:BBBBBBBBBB/1"
+A, B = "record:aaaaaaaaaa/1", "record:bbbbbbbbbb/1"
 NAMED = {A, B}
 
 
@@ -204,7 +204,7 @@ def test_a_record_withdrawn_at_night_is_not_there_in_the_morning(kit):
 
     player = kit.player(kit.verdict(open=False, until="2026-11-25T01:01:00Z"))
     play(player, 5)
-    kit.withdraw(Withdrawal("record", "AAAAAAAAAA", 1))
+    kit.withdraw(Withdrawal("record", "aaaaaaaaaa", 1))
     play(player, 5)
     kit.judge.verdict = kit.verdict()
     play(player, 50)

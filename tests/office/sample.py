@@ -25,7 +25,7 @@ SETTINGS = Settings(
     ),
     effective_date="2018-07-01",
     basis=("工商消字〔2017〕241号", "常高新市管〔2018〕68号"),
-    qr_base="HTTP://127.0.0.1:8618",
+    qr_base="http://127.0.0.1:8618",
     correction_channel=Text(zh="消保处 0519-0000000，凭证据书面申请", en="Write to the bureau"),
 )
 VENUE = Venue("WH01", Text(zh="新北万汇广场", en="Xinbei Wanhui Plaza"))
@@ -39,7 +39,7 @@ OPERATOR = Operator(
 )
 
 
-def record(pub_id: str = "9PJ2M4TX7C", **changes: Any) -> Record:
+def record(pub_id: str = "9pj2m4tx7c", **changes: Any) -> Record:
     """A concluded complaint that did not succeed."""
     values: dict[str, Any] = {
         "pub_id": pub_id,
@@ -71,7 +71,7 @@ def record(pub_id: str = "9PJ2M4TX7C", **changes: Any) -> Record:
     return Record(**(values | changes))
 
 
-def succeeded(pub_id: str = "4KD8W2QX9M", **changes: Any) -> Record:
+def succeeded(pub_id: str = "4kd8w2qx9m", **changes: Any) -> Record:
     """A concluded complaint that succeeded, of another shop."""
     return record(
         pub_id,

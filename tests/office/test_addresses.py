@@ -5,7 +5,7 @@ import json
 import pytest
 
 from office.errors import UsageError
-from office.registry.addresses import dense_code, qr_base, screen_addresses
+from office.registry.addresses import code_base, screen_addresses
 from sync.tree import Tree
 from tests.office.bureau import Office
 
@@ -23,7 +23,7 @@ def test_init_writes_the_real_address_into_enrolment_files(empty: Office) -> Non
     found = enrolment(empty)
     assert found.repository == "https://gs.example.cn/"
     assert found.wake == "https://gs.example.cn/wake"
-    assert json.loads(empty.ok("bureau"))["qr_base"] == "HTTPS://GS.EXAMPLE.CN"
+    assert json.loads(empty.ok("bureau"))["qr_base"] == "https://gs.example.cn"
 
 
 def test_an_address_that_is_none_is_refused_before_anything_is_made(empty: Office) -> None:
@@ -84,28 +84,48 @@ def test_what_is_no_address(url: str) -> None:
         screen_addresses(url)
 
 
-def test_capitals_count_in_a_path_so_the_base_must_be_given() -> None:
-    with pytest.raises(UsageError, match="has a path"):
-        qr_base(None, "https://gs.example.cn/gongshi/")
-    assert qr_base("HTTPS://GS.CN", "https://gs.example.cn/gongshi/") == "HTTPS://GS.CN"
+@pytest.mark.parametrize(
+    ("given", "url", "base"),
+    [
+        (None, "https://GS.example.cn/", "https://gs.example.cn"),
+        (None, "http://127.0.0.1:8460/", "http://127.0.0.1:8460"),
+        (None, "https://gs.cn/xinbei/", "https://gs.cn/xinbei"),
+        ("HTTPS://GS.CN/a/", "https://office.gs.example.cn/", "https://gs.cn/a"),
+    ],
+)
+def test_codes_begin_with_a_base_in_lower_case(given, url, base):
+    assert code_base(given, url) == base
 
 
-def test_a_record_address_over_38_characters_is_warned_of() -> None:
-    assert dense_code("HTTPS://" + "A" * 15) == ""
-    assert "39 characters" in dense_code("HTTPS://" + "A" * 16)
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ("https://gongshi.changzhou.gov.cn", "7 characters more than the 25"),
+        ("https://gs.cn/Xinbei", "path in lower case"),
+        ("http://gs.example.cn", "https:// address"),
+        ("gs.example.cn", "https:// address"),
+        ("https://gs.cn/?a", "https:// address"),
+        ("", "https:// address"),
+    ],
+)
+def test_another_base_is_refused_with_what_to_do(given, why):
+    with pytest.raises(UsageError, match=why):
+        code_base(given, "https://gs.example.cn/")
 
 
-def test_the_warning_is_true_of_the_code_drawn() -> None:
-    from layouts.qrcodes import matrix
-
-    widths = [len(matrix("HTTPS://" + "A" * n + "/R/0123456789/1")) for n in (15, 16)]
-    assert widths == [25, 29]
-
-
-def test_the_bureau_is_warned_of_a_dense_code(published: Office, tmp_path) -> None:
+def test_who_sets_the_base_is_told_how_much_room_is_left(published: Office, tmp_path) -> None:
     path = tmp_path / "settings.json"
-    path.write_text('{"qr_base": "HTTPS://SCREEN.EXAMPLE.CN"}')
-    code, _, said = published.run("bureau", path)
-    assert (code, "40 characters" in said) == (0, True)
-    path.write_text('{"qr_base": "HTTPS://GS.EXAMPLE.CN"}')
-    assert published.run("bureau", path)[2] == ""
+    path.write_text('{"qr_base": "HTTPS://gs.example.cn/"}')
+    _, shown, said = published.run("bureau", path)
+    assert json.loads(shown)["qr_base"] == "https://gs.example.cn"
+    assert "21 characters, 4 left" in said
+    assert "还可用 4 个" in said
+
+
+def test_a_base_that_is_too_long_is_refused_and_the_old_one_stays(
+    published: Office, tmp_path
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"qr_base": "https://gongshi.changzhou.gov.cn"}')
+    assert "多出 7 个" in published.refused("bureau", path, code=2)
+    assert json.loads(published.ok("bureau"))["qr_base"] == "http://127.0.0.1:8460"

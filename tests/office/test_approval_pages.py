@@ -197,8 +197,8 @@ def test_until_its_hour_nothing_of_it_is_public(frozen: Office) -> None:
     assert frozen.tree() == before
     assert not [word for word in secrets if word in frozen.published_text()]
     stranger = browser()
-    pages = [f"/R/{i}/1/" for i in frozen.pub_ids().values()]
-    for path in ["/", "/V/WH01/1/", *pages]:
+    pages = [f"/r/{i}/1/" for i in frozen.pub_ids().values()]
+    for path in ["/", "/v/wh01/", *pages]:
         answer = text(stranger.get(path))
         assert not [word for word in secrets[:2] if word in answer]
     for path in ["drafts/1", "drafts/1/review", "drafts/1/roles/venue-wh01", "drafts/1/draft.zip"]:

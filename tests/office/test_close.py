@@ -68,35 +68,35 @@ def test_its_pages_say_that_it_has_closed(two: Office) -> None:
     ids = two.pub_ids()
     close(two)
     found = pages(two)
-    assert "已停止公示" in found["V/WH01/1/index.html"]
-    assert "has ended" in found["V/WH01/1/index.html"]
-    assert f"R/{ids['T0011']}/1/index.html" in found
+    assert "已停止公示" in found["v/wh01/index.html"]
+    assert "has ended" in found["v/wh01/index.html"]
+    assert f"r/{ids['T0011']}/1/index.html" in found
     assert not any(ids[f"T{n:04d}"] in path for n in range(1, 5) for path in found)
 
 
 def test_a_merged_venues_pages_lead_to_the_successor(two: Office) -> None:
     close(two, "--state", "merged", "--successor", "HH02")
-    page = pages(two)["V/WH01/1/index.html"]
+    page = pages(two)["v/wh01/index.html"]
     assert "和汇天地" in page
-    assert 'href="/V/HH02/2"' in page
+    assert 'href="/v/hh02"' in page
 
 
 def test_the_pages_stay_through_later_publications_and_withdrawals(two: Office) -> None:
     close(two)
-    before = pages(two)["V/WH01/1/index.html"]
+    before = pages(two)["v/wh01/index.html"]
     complaint(12, venue_id="HH02")
     two.publish_all()
     withdraw(two, "--record", two.pub_ids()["T0012"])
-    assert pages(two)["V/WH01/1/index.html"] == before
+    assert pages(two)["v/wh01/index.html"] == before
 
 
 def test_withdrawn_pages_stay_neutral(two: Office) -> None:
     taken = two.pub_ids()["T0001"]
     withdraw(two, "--record", taken)
-    before = pages(two)[f"R/{taken}/1/index.html"]
+    before = pages(two)[f"r/{taken}/1/index.html"]
     close(two)
-    assert pages(two)[f"R/{taken}/1/index.html"] == before
-    assert (two.public / f"R/{taken}/1/withdrawn").exists()
+    assert pages(two)[f"r/{taken}/1/index.html"] == before
+    assert (two.public / f"r/{taken}/1/withdrawn").exists()
 
 
 def test_its_texts_and_plates_leave_the_origin(two: Office) -> None:
@@ -120,7 +120,7 @@ def test_one_that_opens_again_is_published_again(two: Office) -> None:
     two.ok("venue", "WH01", "--state", "open")
     two.publish_all()
     assert verified(two, "WH01").state == "open"
-    assert 'href="/V/WH01/4"' in pages(two)["V/WH01/1/index.html"]
+    assert "第 0004 号" in pages(two)["v/wh01/index.html"]
 
 
 @pytest.mark.parametrize(

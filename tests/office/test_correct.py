@@ -35,8 +35,8 @@ def test_the_new_version_replaces_the_old_everywhere(published: Office) -> None:
     assert not verified.withdrawn.blocks_version(pub_id, 2)
     assert entries(published) == [Withdrawal("record", pub_id, 1)]
     assert "办卡后门店停业，第1件" not in published.published_text()
-    assert NEW in (published.public / f"R/{pub_id}/2/index.html").read_text()
-    assert NEW not in (published.public / f"R/{pub_id}/1/index.html").read_text()
+    assert NEW in (published.public / f"r/{pub_id}/2/index.html").read_text()
+    assert NEW not in (published.public / f"r/{pub_id}/1/index.html").read_text()
 
 
 def test_a_corrected_outcome_counts_as_corrected(published: Office) -> None:

@@ -58,7 +58,7 @@ def office(django: None) -> Iterator[None]:
     with transaction.atomic():
         bureau = json.loads((SAMPLE / "bureau.json").read_text("utf-8"))
         seeds.seed_profiles()
-        seeds.seed_bureau(bureau, "HTTP://127.0.0.1:8460", "http://x", "http://x")
+        seeds.seed_bureau(bureau, "http://127.0.0.1:8460", "http://x", "http://x")
         seeds.seed_venues(json.loads((SAMPLE / "venues.json").read_text("utf-8")))
         yield
         transaction.set_rollback(True)

@@ -120,8 +120,7 @@ def all_pages():
         "record": page_of(sample.record()),
         "venue": pages.venue_page(sample.bundle()),
         "withdrawn": pages.withdrawn_page(sample.SETTINGS),
-        "corrected": pages.corrected_page(sample.SETTINGS, "9PJ2M4TX7C", 1, 2),
-        "renewed": pages.renewed_page(sample.SETTINGS, "WH01", 11, 12),
+        "corrected": pages.corrected_page(sample.SETTINGS, "9pj2m4tx7c", 1, 2),
         "unknown": pages.unknown_page(),
     }
 
@@ -177,7 +176,7 @@ def test_a_selective_batch_states_its_criterion():
 
 
 def test_the_venue_page_gives_rate_base_rest_definition_and_maker():
-    text = words(pages.venue_page(sample.bundle()))
+    text = words(pages.venue_page(sample.bundle(), "2018-11-07"))
     for part in (
         "81%",
         "32 件中成功 26 件",
@@ -185,11 +184,18 @@ def test_the_venue_page_gives_rate_base_rest_definition_and_maker():
         "95% 区间 65%—91%",
         "成功÷（成功＋未成功）",
         "由常州国家高新区（新北区）市场监督管理局根据本期全部办结投诉（37 件）统计制作",
-        "第 12 号公示",
+        "现行公示：第 0012 号，2018年11月7日起",
+        "屏幕上的号码与此不同？",
         "数据截至2018年10月31日",
         "公示的投诉，2 件",
     ):
         assert part in text
+
+
+def test_where_the_books_do_not_know_the_day_the_number_stands_alone():
+    html = pages.venue_page(sample.bundle())
+    assert "现行公示：第 0012 号" in html
+    assert "现行公示：第 0012 号，" not in html
 
 
 def test_the_venue_page_has_a_dot_a_complaint():
@@ -224,8 +230,8 @@ def test_a_month_without_cases_says_so():
 
 
 def test_links_stay_below_the_path_of_the_base():
-    settings = msgspec.structs.replace(sample.SETTINGS, qr_base="HTTPS://A.EXAMPLE/GS")
-    assert 'href="/GS/R/9PJ2M4TX7C/2"' in pages.corrected_page(settings, "9PJ2M4TX7C", 1, 2)
+    settings = msgspec.structs.replace(sample.SETTINGS, qr_base="https://a.example/gs")
+    assert 'href="/gs/r/9pj2m4tx7c/2"' in pages.corrected_page(settings, "9pj2m4tx7c", 1, 2)
 
 
 def _luminance(colour):

@@ -9,7 +9,7 @@ from sync.records import Correction, Text
 from sync.withdrawals import Withdrawal, WithdrawalSet
 from tests.office import sample
 
-FRIDGE, CARD = "9PJ2M4TX7C", "4KD8W2QX9M"
+FRIDGE, CARD = "9pj2m4tx7c", "4kd8w2qx9m"
 NOTHING = WithdrawalSet()
 
 
@@ -50,9 +50,9 @@ def corrected(seq=13):
 def test_a_publication_makes_a_page_a_record_and_one_for_the_venue(tmp_path):
     publish(tmp_path, sample.bundle())
     assert set(files(tmp_path)) == {
-        f"R/{FRIDGE}/1/index.html",
-        f"R/{CARD}/1/index.html",
-        "V/WH01/12/index.html",
+        f"r/{FRIDGE}/1/index.html",
+        f"r/{CARD}/1/index.html",
+        "v/wh01/index.html",
         "404.html",
     }
 
@@ -71,7 +71,7 @@ def test_the_same_bundle_gives_the_same_bytes(tmp_path):
 
 def test_unchanged_pages_are_left_alone(tmp_path):
     publish(tmp_path, sample.bundle())
-    page = tmp_path / f"R/{CARD}/1/index.html"
+    page = tmp_path / f"r/{CARD}/1/index.html"
     before = page.stat().st_ino
     publish(tmp_path, corrected())
     assert page.stat().st_ino == before
@@ -81,31 +81,32 @@ def test_a_correction_leads_from_the_old_version_to_the_new(tmp_path):
     publish(tmp_path, sample.bundle())
     publish(tmp_path, corrected(), WithdrawalSet([Withdrawal("record", FRIDGE, 1)]))
     found = files(tmp_path)
-    old, new = found[f"R/{FRIDGE}/1/index.html"], found[f"R/{FRIDGE}/2/index.html"]
-    assert f'href="/R/{FRIDGE}/2"' in old
+    old, new = found[f"r/{FRIDGE}/1/index.html"], found[f"r/{FRIDGE}/2/index.html"]
+    assert f'href="/r/{FRIDGE}/2"' in old
     assert "三次维修后仍不制冷" not in old
     assert "恒冷" not in old
     assert "更正后的内容" in new
-    assert f"R/{FRIDGE}/1/withdrawn" not in found
+    assert f"r/{FRIDGE}/1/withdrawn" not in found
 
 
-def test_an_older_publication_leads_to_the_newest(tmp_path):
+def test_the_venues_page_is_the_publication_in_force(tmp_path):
     publish(tmp_path, sample.bundle())
+    assert "第 0012 号" in files(tmp_path)["v/wh01/index.html"]
     publish(tmp_path, corrected())
-    old = files(tmp_path)["V/WH01/12/index.html"]
-    assert 'href="/V/WH01/13"' in old
-    assert "恒冷" not in old
+    found = files(tmp_path)
+    assert "第 0013 号" in found["v/wh01/index.html"]
+    assert [path for path in found if path.startswith("v/")] == ["v/wh01/index.html"]
 
 
 def test_a_withdrawn_record_leaves_its_page_neutral_and_every_list(tmp_path):
     publish(tmp_path, sample.bundle())
     publish(tmp_path, sample.bundle(), WithdrawalSet([Withdrawal("record", FRIDGE, 1)]))
     found = files(tmp_path)
-    assert "内容已撤下" in found[f"R/{FRIDGE}/1/index.html"]
-    assert f"R/{FRIDGE}/1/withdrawn" in found
+    assert "内容已撤下" in found[f"r/{FRIDGE}/1/index.html"]
+    assert f"r/{FRIDGE}/1/withdrawn" in found
     assert not any("恒冷" in text or "冰箱" in text for text in found.values())
-    assert FRIDGE not in found["V/WH01/12/index.html"]
-    assert CARD in found["V/WH01/12/index.html"]
+    assert FRIDGE not in found["v/wh01/index.html"]
+    assert CARD in found["v/wh01/index.html"]
 
 
 def test_a_withdrawn_record_takes_its_older_versions_with_it(tmp_path):
@@ -113,22 +114,22 @@ def test_a_withdrawn_record_takes_its_older_versions_with_it(tmp_path):
     publish(tmp_path, corrected())
     publish(tmp_path, corrected(), WithdrawalSet([Withdrawal("record", FRIDGE, 2)]))
     for version in (1, 2):
-        assert (tmp_path / f"R/{FRIDGE}/{version}/withdrawn").exists()
+        assert (tmp_path / f"r/{FRIDGE}/{version}/withdrawn").exists()
 
 
 def test_a_withdrawn_operator_takes_its_records_only(tmp_path):
     publish(tmp_path, sample.bundle())
     gone = WithdrawalSet([Withdrawal("operator", sample.OPERATOR.key, 12)])
     publish(tmp_path, sample.bundle(), gone)
-    assert (tmp_path / f"R/{FRIDGE}/1/withdrawn").exists()
-    assert not (tmp_path / f"R/{CARD}/1/withdrawn").exists()
+    assert (tmp_path / f"r/{FRIDGE}/1/withdrawn").exists()
+    assert not (tmp_path / f"r/{CARD}/1/withdrawn").exists()
 
 
 @pytest.mark.parametrize("entry", [Withdrawal("venue", "WH01", 12), Withdrawal("all", "*", 12)])
 def test_a_withdrawn_venue_is_neutral_throughout(tmp_path, entry):
     publish(tmp_path, sample.bundle())
     publish(tmp_path, sample.bundle(), WithdrawalSet([entry]))
-    assert (tmp_path / "V/WH01/12/withdrawn").exists()
+    assert (tmp_path / "v/wh01/withdrawn").exists()
     assert not any("新北万汇广场" in text for text in files(tmp_path).values())
 
 
@@ -137,15 +138,15 @@ def test_a_record_shown_again_by_a_later_publication_is_no_longer_marked(tmp_pat
     gone = WithdrawalSet([Withdrawal("operator", sample.OPERATOR.key, 12)])
     publish(tmp_path, sample.bundle(), gone)
     publish(tmp_path, sample.bundle(seq=13), gone)
-    assert not (tmp_path / f"R/{FRIDGE}/1/withdrawn").exists()
-    assert "恒冷" in files(tmp_path)[f"R/{FRIDGE}/1/index.html"]
+    assert not (tmp_path / f"r/{FRIDGE}/1/withdrawn").exists()
+    assert "恒冷" in files(tmp_path)[f"r/{FRIDGE}/1/index.html"]
 
 
 def test_an_expired_record_has_no_page(tmp_path):
     publish(tmp_path, sample.bundle())
     publish(tmp_path, sample.bundle((sample.succeeded(),), seq=13), dropped=(FRIDGE, CARD))
-    assert f"R/{FRIDGE}/1/index.html" not in files(tmp_path)
-    assert f"R/{CARD}/1/index.html" in files(tmp_path)
+    assert f"r/{FRIDGE}/1/index.html" not in files(tmp_path)
+    assert f"r/{CARD}/1/index.html" in files(tmp_path)
 
 
 def test_a_withdrawn_record_stays_neutral_after_it_has_left_the_list(tmp_path):
@@ -153,7 +154,7 @@ def test_a_withdrawn_record_stays_neutral_after_it_has_left_the_list(tmp_path):
     gone = WithdrawalSet([Withdrawal("record", FRIDGE, 1)])
     publish(tmp_path, sample.bundle(), gone)
     publish(tmp_path, sample.bundle((sample.succeeded(),), seq=13), gone, dropped=(FRIDGE,))
-    assert (tmp_path / f"R/{FRIDGE}/1/withdrawn").exists()
+    assert (tmp_path / f"r/{FRIDGE}/1/withdrawn").exists()
 
 
 def test_a_full_disk_leaves_less_on_the_site_never_more(tmp_path):
@@ -162,4 +163,4 @@ def test_a_full_disk_leaves_less_on_the_site_never_more(tmp_path):
     staged = site.stage(sample.bundle(), gone, site.listing(tmp_path))
     with pytest.raises(DiskFullError):
         site.write(tmp_path, staged, FullDisk(room=1))
-    assert "恒冷" not in files(tmp_path)[f"R/{FRIDGE}/1/index.html"]
+    assert "恒冷" not in files(tmp_path)[f"r/{FRIDGE}/1/index.html"]

@@ -71,8 +71,8 @@ def test_a_screen_verifies_and_reads_what_was_published(published: Office) -> No
 
 def test_every_record_and_the_venue_have_a_page(published: Office) -> None:
     for pub_id in published.pub_ids().values():
-        assert (published.public / f"R/{pub_id}/1/index.html").is_file()
-    assert (published.public / "V/WH01/1/index.html").is_file()
+        assert (published.public / f"r/{pub_id}/1/index.html").is_file()
+    assert (published.public / "v/wh01/index.html").is_file()
 
 
 def test_complainants_number_is_nowhere_public(published: Office) -> None:
@@ -220,7 +220,7 @@ def test_a_crash_before_the_pages_is_made_good(published: Office) -> None:
     from tests.office.test_correct import correct
 
     pub_id = published.pub_ids()["T0001"]
-    page = published.public / f"R/{pub_id}/1/index.html"
+    page = published.public / f"r/{pub_id}/1/index.html"
     old = page.read_bytes()
     correct(published, pub_id, "--full-text", "已更正")
     published.ok("freeze")
@@ -344,7 +344,7 @@ def test_a_closed_venue_leaves_a_tombstone_and_no_pages(published: Office) -> No
 
 def test_json_says_where_the_pages_are(signed: Office) -> None:
     said = json.loads(signed.ok("publish", "--json"))
-    assert said["pages"] == ["HTTP://127.0.0.1:8460/V/WH01/1"]
+    assert said["pages"] == ["http://127.0.0.1:8460/v/wh01"]
 
 
 def test_index_names_one_target(published: Office) -> None:

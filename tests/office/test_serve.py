@@ -22,7 +22,7 @@ from sync.withdrawals import Withdrawal, WithdrawalSet
 from tests.office import sample
 from tests.sync.world import World, record
 
-FRIDGE = "9PJ2M4TX7C"
+FRIDGE = "9pj2m4tx7c"
 
 
 @contextmanager
@@ -161,7 +161,7 @@ def test_nothing_else_can_be_done_to_the_tree(port, method):
         "/metadata/%2e%2e/%2e%2e/online.key",
         "/metadata/..%2f..%2fonline.key",
         "/cas/../../drafts/draft.json",
-        "/R/../../office.sqlite3",
+        "/r/../../office.sqlite3",
         "//etc/passwd",
         "/metadata//timestamp.json",
         "/metadata/timestamp.json/",
@@ -171,16 +171,16 @@ def test_nothing_else_can_be_done_to_the_tree(port, method):
         "/metadata/",
         "/metadata",
         "/cas/",
-        "/R/",
-        "/V/WH01/",
+        "/r/",
+        "/v/wh01/12",
         "/cas/.half.tmp",
         "/notes.json",
         "/publish.lock",
         "/drafts/draft.json",
         "/online.key",
         "/office.sqlite3",
-        f"/R/{FRIDGE}/1/withdrawn",
-        f"/r/{FRIDGE.lower()}/1",
+        f"/r/{FRIDGE}/1/withdrawn",
+        f"/record/{FRIDGE}/1",
     ],
 )
 def test_only_published_files_can_be_had(port, path):
@@ -190,9 +190,18 @@ def test_only_published_files_can_be_had(port, path):
     assert answer.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    ("capitals", "printed"),
+    [("/R/4KD8W2QX9M/1", "/r/4kd8w2qx9m/1"), ("/V/WH01", "/v/wh01"), ("/V/wH01/", "/v/wh01/")],
+)
+def test_an_address_typed_in_capitals_opens_the_same_page(port, capitals, printed):
+    ours, theirs = ask(port, capitals), ask(port, printed)
+    assert (ours.status, ours.body) == (200, theirs.body)
+
+
 @pytest.mark.parametrize("end", ["", "/", "/index.html"])
 def test_the_address_in_the_qr_code_opens_the_page(port, end):
-    answer = ask(port, "/R/4KD8W2QX9M/1" + end)
+    answer = ask(port, "/r/4kd8w2qx9m/1" + end)
     assert answer.status == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert answer.headers["cache-control"] == "no-cache"
@@ -201,11 +210,11 @@ def test_the_address_in_the_qr_code_opens_the_page(port, end):
 
 
 def test_the_address_of_the_venue_opens_its_page(port):
-    assert "调解成功率" in ask(port, "/V/WH01/12").body.decode()
+    assert "调解成功率" in ask(port, "/v/wh01").body.decode()
 
 
 def test_a_withdrawn_page_is_gone_and_neutral(port):
-    answer = ask(port, f"/R/{FRIDGE}/1")
+    answer = ask(port, f"/r/{FRIDGE}/1")
     assert answer.status == 410
     assert answer.headers["cache-control"] == "no-store"
     assert "内容已撤下" in answer.body.decode()
@@ -213,10 +222,10 @@ def test_a_withdrawn_page_is_gone_and_neutral(port):
 
 
 def test_unknown_unpublished_and_misspelt_are_one_answer(port, office):
-    drafted = office.directory / "drafts" / "R" / "AAAAAAAAAA" / "1"
+    drafted = office.directory / "drafts" / "R" / "aaaaaaaaaa" / "1"
     drafted.mkdir(parents=True)
     (drafted / "index.html").write_text("unpublished words")
-    paths = ("/R/AAAAAAAAAA/1", "/R/ZZZZZZZZZZ/1", "/R/4KD8W2QX9M/2", "/V/WH99/1", "/R/%20/1")
+    paths = ("/r/aaaaaaaaaa/1", "/r/zzzzzzzzzz/1", "/r/4kd8w2qx9m/2", "/v/wh99", "/R/%20/1")
     answers = [ask(port, path) for path in paths]
     assert {a.status for a in answers} == {404}
     assert len({a.body for a in answers}) == 1
@@ -229,7 +238,7 @@ def test_the_front_page_lists_the_venues(port):
     assert answer.status == 200
     assert "新北万汇广场" in text
     assert "Wanhui Plaza" in text
-    assert 'href="/V/WH01/1"' in text
+    assert 'href="/v/wh01"' in text
     assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
@@ -238,7 +247,7 @@ def test_the_front_page_says_that_the_timestamp_is_old(port):
 
 
 def test_the_site_answers_unknown_addresses_like_the_tree(port):
-    ours, theirs = ask(port, "/no/such/page"), ask(port, "/R/ZZZZZZZZZZ/1")
+    ours, theirs = ask(port, "/no/such/page"), ask(port, "/r/zzzzzzzzzz/1")
     assert ours.status == 404
     assert ours.body == theirs.body
 

@@ -39,7 +39,7 @@ def test_body_plate_and_page_leave_the_origin(published: Office) -> None:
     assert not (published.public / f"cas/{entry.body.digest}.json").exists()
     for digest in entry.plates.values():
         assert not (published.public / f"plates/{digest}.png").exists()
-    page = published.public / f"R/{pub_id}/1"
+    page = published.public / f"r/{pub_id}/1"
     assert (page / "withdrawn").exists()
     assert "力动健身" not in (page / "index.html").read_text()
 
@@ -157,7 +157,7 @@ def test_a_withdrawn_record_is_not_frozen_again(published: Office) -> None:
     _, bundle = as_screen(published)
     assert pub_id not in {e.pub_id for e in bundle.entries()}
     assert sum(w.counted for w in bundle.tally.withheld) == 1
-    assert (published.public / f"R/{pub_id}/1/withdrawn").exists()
+    assert (published.public / f"r/{pub_id}/1/withdrawn").exists()
 
 
 class NoMetadata(Disk):

@@ -9,13 +9,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sync import bundle, records, withdrawals
+from sync.addresses import BASE_LONGEST, LONGEST, record_path, venue_path
 from sync.errors import BadShapeError, DigestError
 from sync.shape import Shape, check_digest, decode, digest, encode
 from sync.withdrawals import Withdrawal, WithdrawalSet
 
 # Values of every struct, made from their own types
 
-QR_BASE = "HTTP://12315.EXAMPLE.CN"
+QR_BASE = "https://12315.example.cn"
 
 
 def from_constraint(kind: type, meta: msgspec.Meta) -> st.SearchStrategy[object]:
@@ -216,14 +217,55 @@ def test_a_refusal_names_the_place_and_never_the_content():
     assert "秘密" not in str(refused.value)
 
 
-@pytest.mark.parametrize(
-    "base", ["http://lower.cn", "FTP://X.CN", "HTTP://A-NAME-THAT-IS-TOO-LONG.CN", "HTTPS://X.CN/"]
-)
-def test_a_qr_base_that_would_not_stay_a_small_code_is_refused(base):
+def with_base(base):
     settings_ = bundle.Settings(records.Text(zh="局"), "2018-08-13", (), QR_BASE)
     plain = {**msgspec.json.decode(encode(settings_)), "qr_base": base}
+    return decode(msgspec.json.encode(plain), bundle.Settings, "settings").qr_base
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        "https://gs.example.cn",
+        "https://gs.cn:8443/xinbei",
+        "http://127.0.0.1:8460",
+        "http://localhost:8460",
+        "http://[::1]:8460",
+    ],
+)
+def test_a_qr_base_in_lower_case_is_taken(base):
+    assert with_base(base) == base
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        "HTTPS://GS.EXAMPLE.CN",
+        "https://gs.example.cn/Xinbei",
+        "https://gs.example.cn/",
+        "https://gs.example.cn//a",
+        "https://",
+        "https://-.cn",
+        "https://gs.cn\n",
+        "https://gs.cn?x",
+        "https://a@gs.cn",
+        "ftp://gs.example.cn",
+        "http://gs.example.cn",
+        "http://127.0.0.1.cn",
+        "http://localhost.cn",
+        "https://a-name-too-long.cn",
+    ],
+)
+def test_another_qr_base_is_refused(base):
     with pytest.raises(BadShapeError):
-        decode(msgspec.json.encode(plain), bundle.Settings, "settings")
+        with_base(base)
+
+
+@given(st.from_regex(r"[0-9a-z]{10}", fullmatch=True), st.integers(1, 999))
+def test_every_address_below_the_longest_base_fits_the_code(pub_id, version):
+    base = "https://" + "a" * (BASE_LONGEST - 8)
+    assert len(f"{base}/{record_path(pub_id, version)}") <= LONGEST
+    assert len(f"{base}/{venue_path('ABCDEFGH')}") <= LONGEST
 
 
 def test_bytes_of_another_digest_are_refused():

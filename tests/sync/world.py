@@ -29,7 +29,7 @@ NOW = datetime(2018, 11, 1, 8, 0, tzinfo=UTC)
 PROFILE = Profile("landscape-55-4m", 1920, 1080, 55, 4)
 DISTRICT = "xinbei"
 PEOPLE = ("roots", "registrars", "head", "head2", "deputy", "deputy2", "duty", "online")
-CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
 def settings(**changes) -> Settings:
@@ -37,7 +37,7 @@ def settings(**changes) -> Settings:
         "authority": Text("新北区市场监督管理局", "Xinbei Market Supervision Bureau"),
         "effective_date": "2018-07-01",
         "basis": ("工商消字〔2017〕241号",),
-        "qr_base": "HTTP://127.0.0.1:8460",
+        "qr_base": "http://127.0.0.1:8460",
     }
     return Settings(**{**fields, **changes})
 
