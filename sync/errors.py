@@ -39,9 +39,9 @@ class SameOfficeError(TrustError):
 
 
 class SamePersonError(TrustError):
-    """Two signatures of one person."""
+    """Two signatures, or two seats, of one person."""
 
-    zh = "两个签名属于同一人，已拒绝。"
+    zh = "两把密钥属于同一人，已拒绝。"
 
 
 class SameKeyError(TrustError):

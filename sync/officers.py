@@ -2,21 +2,16 @@
 
 from itertools import combinations
 
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    PublicFormat,
-    load_pem_public_key,
-)
 from tuf.api.metadata import Key, Metadata, Targets
 
 from sync.errors import (
-    BadShapeError,
     SameKeyError,
     SameOfficeError,
     SamePersonError,
     SignatureError,
     TrustError,
 )
+from sync.holders import key_identity, person_identity
 from sync.signed import verify_signed
 
 DEPT_HEAD = "dept-head"  # 部门负责人
@@ -25,25 +20,13 @@ DUTY = "duty"  # 值班人员，只能撤下
 _OFFICES = {DEPT_HEAD, DEPUTY_DIRECTOR}
 
 
-def key_identity(key: Key) -> bytes:
-    """What makes a key the same key, whatever its identifier or the spelling of its PEM."""
-    public = str(key.keyval.get("public", ""))
-    if public.startswith("-----BEGIN"):
-        try:
-            return load_pem_public_key(public.encode()).public_bytes(
-                Encoding.DER, PublicFormat.SubjectPublicKeyInfo
-            )
-        except ValueError:
-            raise BadShapeError("A key in the delegation is no public key.") from None
-    return public.lower().encode()
-
-
 def check_two_officers(delegator: Targets, role: str, metadata: Metadata[Targets]) -> None:
     """Two offices, two persons, two distinct keys (R27; TUF counts key identifiers only).
 
     Raises:
         SignatureError: fewer valid signatures than the delegation's threshold, or than two.
         SameKeyError, SamePersonError, SameOfficeError: enough, but not two officers.
+        BadShapeError: a key of another kind or spelling, or without a person.
     """
     verify_signed(delegator, role, metadata, role)
     result = delegator.get_verification_result(role, metadata.signed_bytes, metadata.signatures)
@@ -54,17 +37,17 @@ def check_two_officers(delegator: Targets, role: str, metadata: Metadata[Targets
     pairs = [(a, b) for a, b in pairs if key_identity(a) != key_identity(b)]
     if not pairs:
         raise SameKeyError(f"Both signatures of {role} were made with one key.")
-    pairs = [(a, b) for a, b in pairs if _field(a, "x-person") != _field(b, "x-person")]
+    pairs = [(a, b) for a, b in pairs if person_identity(a) != person_identity(b)]
     if not pairs:
         raise SamePersonError(f"Both signatures of {role} are one person's.")
-    if not any({_field(a, "x-office"), _field(b, "x-office")} == _OFFICES for a, b in pairs):
+    if not any({_office(a), _office(b)} == _OFFICES for a, b in pairs):
         raise SameOfficeError(
             f"The signatures of {role} are not of a department head and a deputy director."
         )
 
 
-def _field(key: Key, name: str) -> str:
-    value = key.unrecognized_fields.get(name)
+def _office(key: Key) -> str:
+    value = key.unrecognized_fields.get("x-office")
     if not isinstance(value, str) or not value:
-        raise TrustError(f"A key in the delegation has no {name}.")
+        raise TrustError("A key in the delegation has no x-office.")
     return value

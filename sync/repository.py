@@ -29,10 +29,11 @@ from tuf.api.serialization.json import JSONSerializer
 from sync import districts, withdrawals
 from sync.districts import repository_of
 from sync.envelopes import WITHDRAWAL_ROLE, verify_withdrawal
-from sync.errors import BadShapeError, RollbackError, SameKeyError, SignatureError, TrustError
+from sync.errors import BadShapeError, RollbackError, SignatureError, WrongVenueError
+from sync.holders import check_delegations, check_distinct, check_root
 from sync.instants import format_instant
-from sync.officers import check_two_officers, key_identity
-from sync.trust import index_path, venue_role
+from sync.officers import check_two_officers
+from sync.trust import index_path, venue_of, venue_role
 from sync.withdrawals import WithdrawalSet
 
 ROOT_DAYS = 400
@@ -90,6 +91,9 @@ def build_root(
 
     Args:
         repository: the name of this district's repository, in every role that it will hold.
+
+    Raises:
+        BadShapeError, SameKeyError, SamePersonError: screens would refuse these keys.
     """
     roles = {
         "root": (list(root), 2),
@@ -97,18 +101,16 @@ def build_root(
         "snapshot": ([online], 1),
         "timestamp": ([online], 1),
     }
-    _distinct(roles["root"][0])
-    _distinct(roles["targets"][0])
-    return Metadata(
-        Root(
-            version=version,
-            expires=_whole(now) + timedelta(days=ROOT_DAYS),
-            keys={key.keyid: key for keys, _ in roles.values() for key in keys},
-            roles={name: Role([k.keyid for k in keys], n) for name, (keys, n) in roles.items()},
-            consistent_snapshot=True,
-            unrecognized_fields=_of(repository),
-        )
+    made = Root(
+        version=version,
+        expires=_whole(now) + timedelta(days=ROOT_DAYS),
+        keys={key.keyid: key for keys, _ in roles.values() for key in keys},
+        roles={name: Role([k.keyid for k in keys], n) for name, (keys, n) in roles.items()},
+        consistent_snapshot=True,
+        unrecognized_fields=_of(repository),
     )
+    check_root(made)
+    return Metadata(made)
 
 
 def build_targets(
@@ -124,9 +126,10 @@ def build_targets(
 
     Raises:
         SameKeyError: one public key listed twice (TUF would count it twice).
+        BadShapeError: a key of another kind or spelling.
     """
     officers, duty = list(officers), list(duty)
-    _distinct([*officers, *duty])
+    check_distinct([*officers, *duty])
     roles = {
         venue_role(venue): DelegatedRole(
             venue_role(venue),
@@ -243,11 +246,6 @@ def _meta(data: bytes) -> MetaFile:
     return MetaFile.from_data(from_bytes(data).signed.version, data, ["sha256"])
 
 
-def _distinct(keys: list[Key]) -> None:
-    if len({key_identity(key) for key in keys}) != len(keys):
-        raise SameKeyError("One key is listed twice; each holder needs a key of their own.")
-
-
 def sign(data: bytes, signer: Signer) -> bytes:
     """`data` with one more signature; earlier ones stay valid."""
     metadata = from_bytes(data)
@@ -296,9 +294,11 @@ def gate(targets: Targets, roles: Mapping[str, bytes], published: Mapping[str, i
 
     Raises:
         SignatureError, SameKeyError, SamePersonError, SameOfficeError: not two officers.
+        BadShapeError: a key of another kind or spelling.
         RollbackError: the base moved; something newer is published.
-        TrustError: a role of another kind.
+        WrongVenueError: a role that does not name its venue as screens want it.
     """
+    check_delegations(targets)
     for name, data in roles.items():
         metadata = from_bytes(data)
         if metadata.signed.version <= published.get(name, 0):
@@ -309,9 +309,8 @@ def gate(targets: Targets, roles: Mapping[str, bytes], published: Mapping[str, i
         if name == WITHDRAWAL_ROLE:
             verify_withdrawal(targets, data)
             continue
-        venue = metadata.signed.unrecognized_fields.get("x-venue", "")
-        if not isinstance(venue, str) or venue_role(venue) != name:
-            raise TrustError(f"The metadata of {name} speaks of another venue.")
+        if metadata.signed.unrecognized_fields.get("x-venue") != venue_of(name):
+            raise WrongVenueError(f"The metadata of {name} speaks of another venue.")
         check_two_officers(targets, name, metadata)
 
 

@@ -9,6 +9,7 @@ from tuf.api.serialization import DeserializationError, SerializationError
 
 from sync.districts import check_repository
 from sync.errors import BadShapeError, DigestError, RollbackError, SignatureError, TrustError
+from sync.holders import check_apart, check_delegations, check_root
 
 LIMITS = {"root": 512_000, "timestamp": 16_384, "snapshot": 2_000_000, "targets": 5_000_000}
 """Bytes that a top-level role may have; a delegated one has at most ROLE_LIMIT."""
@@ -37,6 +38,7 @@ def verify_signed(delegator: Root | Targets, role: str, metadata: Metadata[Any],
     Raises:
         SignatureError: too few, or no such role. BadShapeError: no canonical form to sign, or
             it names no repository. WrongRepositoryError: it was signed for another one.
+            SameKeyError, SamePersonError: it lets one key or person count as two.
     """
     try:
         delegator.verify_delegate(role, metadata.signed_bytes, metadata.signatures)
@@ -48,6 +50,16 @@ def verify_signed(delegator: Root | Targets, role: str, metadata: Metadata[Any],
     except (ValueError, VerificationError):
         raise SignatureError(f"No delegation names the role {name}.") from None
     check_repository(delegator, metadata.signed, name)
+    check_holders(delegator, metadata.signed)
+
+
+def check_holders(delegator: Root | Targets, signed: object) -> None:
+    """The rules for the keys that signed metadata appoints (`sync.holders`); errors as there."""
+    if isinstance(signed, Root):
+        check_root(signed)
+    elif isinstance(delegator, Root) and isinstance(signed, Targets):
+        check_delegations(signed)
+        check_apart(delegator, signed)
 
 
 def verify_meta(data: bytes, meta: MetaFile | None, version: int, name: str) -> None:

@@ -33,6 +33,11 @@ def venue_role(venue: str) -> str:
     return f"venue-{venue.lower()}"
 
 
+def venue_of(role: str) -> str:
+    """The venue whose bundles a role signs; identifiers of venues are in capitals."""
+    return role.removeprefix("venue-").upper()
+
+
 def index_path(venue: str) -> str:
     """The path of the one target of a venue's role."""
     return f"{venue_role(venue)}/index.json"

@@ -10,8 +10,8 @@ from pathlib import Path
 from securesystemslib.signer import Key
 
 from office.errors import OfficeError, UsageError
-from office.keys import holder
 from sync.disk import Disk
+from sync.holders import person_identity
 from sync.keys import Office, OfficerKey, generate, new_online_key
 from sync.repository import build_root, build_targets, sign, to_bytes
 from sync.tree import Published, Tree
@@ -72,7 +72,7 @@ def check_apart(registrars: Iterable[Key], officers: Iterable[Key]) -> None:
     """
 
     def people(keys: Iterable[Key]) -> set[str]:
-        return {holder.person(key) for key in keys}
+        return {person_identity(key) for key in keys}
 
     both = "、".join(sorted(people(registrars) & people(officers)))
     if both:

@@ -1,0 +1,147 @@
+"""The holders that a root and its delegations name: each key and each person once.
+
+TUF counts key identifiers. A key written in two ways has two of them, a person with a fullwidth
+letter in the name is another word; so a key has one spelling here, and persons are compared as
+people read them.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
+from tuf.api.metadata import Key, Root, Targets
+
+from sync.errors import BadShapeError, SameKeyError, SamePersonError, SignatureError
+
+P256 = ("ecdsa", "ecdsa-sha2-nistp256")
+ED25519 = ("ed25519", "ed25519")
+_FIELD_25519 = 2**255 - 19
+
+
+def key_identity(key: Key) -> bytes:
+    """What makes a key the same key, whatever its identifier: its DER, or the 32 bytes of Ed25519.
+
+    Raises:
+        BadShapeError: of another kind, or not in the one spelling that there is of it.
+    """
+    public = key.keyval.get("public")
+    identity = None
+    if isinstance(public, str):
+        if (key.keytype, key.scheme) == P256:
+            identity = _p256(public)
+        elif (key.keytype, key.scheme) == ED25519:
+            identity = _ed25519(public)
+    if identity is None:
+        raise BadShapeError(
+            "A key is neither ECDSA P-256 nor Ed25519, or is not written in the one way for it."
+        )
+    return identity
+
+
+def person_identity(key: Key) -> str:
+    """What makes its holder the same person, in whatever width, case or invisible signs.
+
+    Raises:
+        BadShapeError: the key names nobody.
+    """
+    text = key.unrecognized_fields.get("x-person")
+    if isinstance(text, str):
+        folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+        seen = "".join(c for c in folded if _is_seen(c))
+        if seen:
+            return seen
+    raise BadShapeError("A key names no person: it has no x-person.")
+
+
+def check_root(root: Root) -> None:
+    """Two persons with a key each behind the root and behind the delegations, nobody in both.
+
+    Raises:
+        BadShapeError: a key of another kind or spelling, or without a person.
+        SameKeyError, SamePersonError: one counted twice. SignatureError: a threshold below 2.
+    """
+    for key in root.keys.values():
+        key_identity(key)
+    for role in ("root", "targets"):
+        if root.roles[role].threshold < 2:
+            raise SignatureError(f"The root lets one key alone sign for {role}.")
+    held = holders(root)
+    check_distinct([*held, *online(root)])
+    if len({person_identity(key) for key in held}) != len(held):
+        raise SamePersonError("One person holds two of the root's and the registrars' keys.")
+
+
+def check_delegations(targets: Targets) -> None:
+    """Every officer's key is allowed and another one.
+
+    Raises:
+        BadShapeError: a key of another kind or spelling. SameKeyError: one is listed twice.
+    """
+    check_distinct(delegated(targets))
+
+
+def check_apart(root: Root, targets: Targets) -> None:
+    """Whoever appoints approves nothing: no officer's key or person is a root's or registrar's.
+
+    Raises:
+        SameKeyError, SamePersonError: one is in both.
+    """
+    officers = delegated(targets)
+    held = holders(root)
+    check_distinct([*officers, *held, *online(root)])
+    people = {person_identity(key) for key in officers} & {person_identity(key) for key in held}
+    if people:
+        raise SamePersonError("An officer holds a key of the root or of a registrar too.")
+
+
+def check_distinct(keys: Iterable[Key]) -> None:
+    """No key is listed under two identifiers.
+
+    Raises:
+        SameKeyError: one is. BadShapeError: one is of another kind or spelling.
+    """
+    keys = list(keys)
+    if len({key_identity(key) for key in keys}) != len(keys):
+        raise SameKeyError("One key is listed twice; each holder needs a key of their own.")
+
+
+def holders(root: Root) -> list[Key]:
+    """The keys of root holders and registrars."""
+    return [root.keys[keyid] for role in ("root", "targets") for keyid in root.roles[role].keyids]
+
+
+def online(root: Root) -> list[Key]:
+    """The keys of snapshot and timestamp, which lie open on the publishing host."""
+    keyids = {*root.roles["snapshot"].keyids, *root.roles["timestamp"].keyids}
+    return [root.keys[keyid] for keyid in sorted(keyids)]
+
+
+def delegated(targets: Targets) -> list[Key]:
+    """The keys of officers and of those on duty."""
+    return list(targets.delegations.keys.values()) if targets.delegations else []
+
+
+def _p256(public: str) -> bytes | None:
+    try:
+        key = load_pem_public_key(public.encode())
+    except ValueError:
+        return None
+    if not isinstance(key, ec.EllipticCurvePublicKey) or key.curve.name != "secp256r1":
+        return None
+    if key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode() != public:
+        return None
+    return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+
+
+def _ed25519(public: str) -> bytes | None:
+    if len(public) != 64 or not set(public) <= set("0123456789abcdef"):
+        return None
+    raw = bytes.fromhex(public)
+    ordinate = int.from_bytes(raw, "little") & (2**255 - 1)
+    return raw if ordinate < _FIELD_25519 else None
+
+
+def _is_seen(sign: str) -> bool:
+    """Letters, numbers, punctuation and symbols, but the two letters that are drawn as nothing."""
+    return unicodedata.category(sign)[0] in "LNPS" and sign not in "\u115f\u1160"
