@@ -9,6 +9,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from kiosk import settings
 from kiosk.denied import denied
 from kiosk.offered import Reader, differ, offered_chain
@@ -20,7 +22,6 @@ from layouts.fonts import FontError
 from layouts.frame import qr_box
 from layouts.strip import strip_atlas
 from sync.active import Active, open_active, open_generation
-from sync.age import believable
 from sync.bundle import Blob, Bundle, Profile
 from sync.deckfile import DeckFile
 from sync.disk import Disk, read
@@ -61,7 +62,7 @@ def activate(
     Again where something new has come meanwhile; the report is that of the last time.
 
     Args:
-        system: what the system clock says; believed only near what was verified.
+        system: what the system clock says; nothing that was signed is refused by it.
 
     Raises:
         BusyError: another activation is at work.
@@ -145,7 +146,7 @@ class _Activation:
         with self.inbox.lock(wait=False):
             self.inbox.sweep(self.store.disk)
             self.faults += denied(self.inbox.folder, self.store.folder)
-            chain, roots = offered_chain(self.inbox, self.anchor.venue, active)
+            chain = offered_chain(self.inbox, self.anchor.venue, active)
             if chain is None:
                 if active is None and file is not None:
                     raise TrustError(
@@ -153,7 +154,7 @@ class _Activation:
                     )
                 result: Result = "unchanged"
             else:
-                result = self._take_offer(active, chain, roots, file)
+                result = self._take_offer(active, chain, file)
             if active is not None or chain is not None:
                 self.store.disk.remove(self.inbox.taken)
             return result
@@ -163,9 +164,7 @@ class _Activation:
         if chain.withdrawal is not None:
             self.takedown.add(verified.withdrawn, chain.withdrawal)
 
-    def _take_offer(
-        self, active: Active | None, chain: Chain, roots: dict[int, bytes], file: Path | None
-    ) -> Result:
+    def _take_offer(self, active: Active | None, chain: Chain, file: Path | None) -> Result:
         current = self.store.current()
         sound = active is not None and current is not None and active.generation == current
         at_rest = sound and active is not None and self._at_rest(active)
@@ -173,26 +172,29 @@ class _Activation:
             self._settle()
             return "unchanged"
         floors = self._floors(active)
-        # From the root in force: what a replaced online key once vouched for falls only once.
-        root = active.verified.root if active else self.anchor.root
-        verified = verify(root, chain, self.anchor.venue, floors, self._now(floors.issued_at()))
+        verified = verify(self.anchor.root, chain, self.anchor.venue, floors)
         self._take_listed(verified, chain)
         self.takedown.take(verified.targets, file=file)
         floors = raised(floors, verified.floors())
         if at_rest and active is not None and self._fresher_only(active, chain):
-            self.store.write_floors(floors)
-            self.store.renew(chain.timestamp)
-            self._settle()
+            self._renew(active, chain.timestamp, floors)
             return "renewed"
-        kept = {v: data for v, data in roots.items() if v <= verified.versions["root"]}
-        return self._renew_content(active, verified, chain, kept, floors)
+        return self._renew_content(active, verified, chain, floors)
+
+    def _renew(self, active: Active, timestamp: bytes, floors: Floors) -> None:
+        """Keep a fresher timestamp, if the generation with it is what the next boot can open."""
+        generation = active.generation
+        renewed = replace(generation.chain(), timestamp=timestamp)
+        open_generation(self.store, generation, self.anchor, self.takedown.union, renewed)
+        self.store.write_floors(floors)
+        self.store.renew(timestamp)
+        self._settle()
 
     def _renew_content(
         self,
         active: Active | None,
         verified: Verified,
         chain: Chain,
-        roots: dict[int, bytes],
         floors: Floors,
     ) -> Result:
         index, deck = None, None
@@ -215,7 +217,7 @@ class _Activation:
             for data in reader.found.values():
                 self.store.write_blob(data)
             deck = self._deck(bundle, profile, plates)
-        generation = self.store.write_generation(chain, roots, index, deck)
+        generation = self.store.write_generation(chain, verified.roots, index, deck)
         # What would not hold at the next boot must not become what the next boot finds.
         open_generation(self.store, generation, self.anchor, self.takedown.union)
         self.store.write_floors(floors)
@@ -251,10 +253,6 @@ class _Activation:
         except TrustError as error:
             self.faults.append(str(error))
         return floors
-
-    def _now(self, issued: datetime) -> datetime:
-        """The instant for expiries: the system's where it may be believed, else the floor."""
-        return self.system if believable(self.system, issued) else issued
 
     def _index(self, active: Active | None, blob: Blob) -> bytes:
         for data in (read(self.inbox.index), active.generation.index() if active else None):

@@ -70,7 +70,7 @@ def sync_now(
     """One sync of the inbox, and its status written. The caller holds `agent_lock`.
 
     Args:
-        system: what the system clock says; believed only near what was verified before.
+        system: what the system clock says, for people; nothing is refused by it.
 
     Raises:
         NotEnrolledError: the state directory belongs to no screen.
@@ -83,7 +83,7 @@ def sync_now(
     before = last_status(state)
     at = format_instant(system)
     try:
-        offer = sync_inbox(state, provisioning, transport or Transport(), system, disk)
+        offer = sync_inbox(state, provisioning, transport or Transport(), disk)
         status = AgentStatus(
             last_try=at,
             last_ok=at,

@@ -69,8 +69,7 @@ def _follows(state: Path, old: bytes, new: bytes) -> bool:
     generation = Store(state / "store").current()
     try:
         kept = generation.chain().roots if generation else ()
-        # One of a version already passed would be skipped, so the last must be the very same.
-        newest = verify_roots(old, (*(root for root in kept if root != new), new))
-        return newest.signed_bytes == verify_roots(new, ()).signed_bytes
+        chain = (*(root for root in kept if root != new), new)
+        return new in verify_roots(old, chain).history.values()
     except SyncError:
         return False

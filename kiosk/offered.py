@@ -9,23 +9,21 @@ from sync.store import Store, read_roots
 from sync.trust import Chain, venue_role
 
 
-def offered_chain(
-    inbox: Inbox, venue: str, active: Active | None
-) -> tuple[Chain | None, dict[int, bytes]]:
-    """The chain in the inbox, and every root known; those kept here go before the inbox's."""
+def offered_chain(inbox: Inbox, venue: str, active: Active | None) -> Chain | None:
+    """The chain in the inbox; the roots kept here go before the inbox's."""
     roots = read_roots(inbox.metadata / "root_history")
     if active is not None:
-        roots |= read_roots(active.generation.folder / "metadata")
+        roots |= active.verified.roots
     timestamp = read(inbox.metadata / "timestamp.json")
     if timestamp is None:
-        return None, roots
+        return None
     snapshot, targets, role = (
         read(inbox.metadata / f"{name}.json") or b""
         for name in ("snapshot", "targets", venue_role(venue))
     )
     withdrawal = read(inbox.metadata / f"{WITHDRAWAL_ROLE}.json")
     ordered = tuple(roots[version] for version in sorted(roots))
-    return Chain(ordered, timestamp, snapshot, targets, role, withdrawal), roots
+    return Chain(ordered, timestamp, snapshot, targets, role, withdrawal)
 
 
 class Reader:

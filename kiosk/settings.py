@@ -48,9 +48,10 @@ class Provisioning(Shape, frozen=True):
     def anchor(self) -> "Anchor":
         """Where trust starts; loads the verifier."""
         from sync.active import Anchor
-        from sync.floors import Floors
+        from sync.floors import provisioned
 
-        return Anchor(self.root, self.venue, Floors(self.floor_seq, self.floor_issued))
+        floors = provisioned(self.root, self.floor_seq, self.floor_issued)
+        return Anchor(self.root, self.venue, floors)
 
 
 class NotEnrolledError(SyncError):

@@ -9,7 +9,7 @@ from sync.floors import Floors
 from sync.reading import read_index
 from sync.shape import decode
 from sync.store import Generation, Store
-from sync.trust import Verified, verify
+from sync.trust import Chain, Verified, verify
 from sync.withdrawals import WithdrawalSet
 
 
@@ -106,14 +106,21 @@ def open_active(store: Store, anchor: Anchor) -> Opened:
 
 
 def open_generation(
-    store: Store, generation: Generation, anchor: Anchor, union: WithdrawalSet
+    store: Store,
+    generation: Generation,
+    anchor: Anchor,
+    union: WithdrawalSet,
+    chain: Chain | None = None,
 ) -> Active:
     """One generation, verified; `union` is what is known to be withdrawn.
+
+    Args:
+        chain: opens the generation as if this were its copy of the metadata.
 
     Raises:
         SyncError: it does not hold.
     """
-    verified = verify(anchor.root, generation.chain(), anchor.venue, anchor.floors, None)
+    verified = verify(anchor.root, chain or generation.chain(), anchor.venue, anchor.floors)
     union |= verified.withdrawn
     deck = generation.deck()
     if verified.index is None:

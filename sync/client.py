@@ -7,7 +7,7 @@ import errno
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -20,6 +20,7 @@ from sync.bundle import Batch, Blob, Entry, Index
 from sync.disk import Disk, read
 from sync.envelopes import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.errors import (
+    BadShapeError,
     DigestError,
     DiskFullError,
     StoreError,
@@ -29,15 +30,19 @@ from sync.fetch import RequestsFetcher, in_our_words
 from sync.offer import Inbox, Offer
 from sync.shape import check_digest, decode, digest, encode
 from sync.signed import LIMITS, ROOTS_LIMIT
-from sync.store import Store
+from sync.store import Store, read_roots
 from sync.transport import RefusedError, TooLongError, Transport
 from sync.trust import index_path, venue_role
 from sync.withdrawals import WithdrawalSet
 
+ROOTS = "root_history"
+"""Where TUF's client keeps the roots it has verified."""
 WITHDRAWAL_PATH = "withdrawals/01.json"
 PLATE_LIMIT = 12_000_000
 ABSENT = {403, 404, 410}
 """Statuses that say a file is not there; any other may be gone in a minute."""
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+"""The instant that TUF's client judges expiries by: none. Expiry decides what is shown."""
 CONFIG = UpdaterConfig(
     max_root_rotations=ROOTS_LIMIT,
     max_delegations=4,
@@ -61,14 +66,12 @@ def sync_once(
     store: Store,
     transport: Transport,
     *,
-    reference_time: datetime | None = None,
     wanted: Iterable[str] = (),
 ) -> Offer:
     """Bring the inbox up to the repository; the note is written last, if there is news.
 
     Args:
         store: read only, for what need not be fetched again.
-        reference_time: the instant for expiries where the system clock is not to be trusted.
         wanted: digests of plates to fetch.
 
     Raises:
@@ -77,7 +80,7 @@ def sync_once(
         DiskFullError, StoreError: the inbox could not be written.
     """
     with inbox.lock(wait=True):
-        return _Sync(inbox, source, store, transport).run(reference_time, wanted)
+        return _Sync(inbox, source, store, transport).run(wanted)
 
 
 class _Sync:
@@ -89,8 +92,8 @@ class _Sync:
         self.transport = transport
         self.disk: Disk = store.disk
 
-    def run(self, reference_time: datetime | None, wanted: Iterable[str]) -> Offer:
-        target = self._metadata(reference_time)
+    def run(self, wanted: Iterable[str]) -> Offer:
+        target = self._metadata()
         missing = () if target is None else self._content(target)
         if target is None:
             self.disk.remove(self.inbox.index)
@@ -114,10 +117,10 @@ class _Sync:
         for file in self.inbox.metadata.rglob("*.json"):
             file.chmod(0o644)
 
-    def _metadata(self, reference_time: datetime | None) -> TargetFile | None:
+    def _metadata(self) -> TargetFile | None:
         """Refresh all metadata; the index as signed, None for a closed venue."""
         try:
-            return self._refresh(reference_time)
+            return self._refresh()
         except (OSError, ValueError) as error:
             if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
                 raise DiskFullError(
@@ -128,11 +131,11 @@ class _Sync:
             self.inbox.metadata.unlink()
         shutil.rmtree(self.inbox.metadata, ignore_errors=True)
         try:
-            return self._refresh(reference_time)
+            return self._refresh()
         except (OSError, ValueError) as error:
             raise StoreError(f"The inbox could not be written ({type(error).__name__}).") from None
 
-    def _refresh(self, reference_time: datetime | None) -> TargetFile | None:
+    def _refresh(self) -> TargetFile | None:
         self.inbox.metadata.mkdir(parents=True, exist_ok=True)
         try:
             updater = Updater(
@@ -142,10 +145,10 @@ class _Sync:
                 config=CONFIG,
                 bootstrap=self.source.anchor.root,
             )
-            if reference_time is not None:
-                # Private, pinned by a test: the Updater offers no clock of its own.
-                updater._trusted_set.reference_time = reference_time
+            # Private, pinned by a test: the Updater offers no clock of its own.
+            updater._trusted_set.reference_time = LONG_AGO
             updater.refresh()
+            self._forget_roots_above(updater._trusted_set.root.version)
             if self._listed(WITHDRAWAL_ROLE):
                 updater.get_targetinfo(WITHDRAWAL_PATH)  # None: it has no target, only entries
                 self._announce_withdrawal()
@@ -156,12 +159,20 @@ class _Sync:
                 target = updater.get_targetinfo(index_path(self.venue))
         except (tuf.RepositoryError, tuf.DownloadError) as error:
             raise in_our_words(error) from None
+        except RecursionError:
+            raise BadShapeError("What the repository answered is nested too deeply.") from None
         if target is None and self._state() == "open":
             raise TrustError(
                 f"The repository does not know venue {self.venue}, or has no index for it. "
                 "That is no way to close a venue; what is on the screen stays."
             )
         return target
+
+    def _forget_roots_above(self, version: int) -> None:
+        """Roots that do not follow, left by whoever wrote here before, would spoil the chain."""
+        for number in read_roots(self.inbox.metadata / ROOTS):
+            if number > version:
+                self.disk.remove(self.inbox.metadata / ROOTS / f"{number}.root.json")
 
     def _announce_withdrawal(self) -> None:
         """A withdrawal with news does not wait for the rest, which may fail or be refused."""

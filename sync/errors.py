@@ -56,12 +56,6 @@ class RollbackError(TrustError):
     zh = "收到的内容比已核验的旧，已拒绝。"
 
 
-class ExpiredError(TrustError):
-    """A role past its expiry at a time we trust."""
-
-    zh = "收到的内容已过有效期，已拒绝。"
-
-
 class DigestError(TrustError):
     """Bytes whose length or SHA-256 is not the signed one."""
 

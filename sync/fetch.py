@@ -9,7 +9,6 @@ from tuf.ngclient.fetcher import FetcherInterface
 from sync.errors import (
     DigestError,
     DownloadError,
-    ExpiredError,
     RollbackError,
     SignatureError,
     SyncError,
@@ -63,9 +62,9 @@ def in_our_words(error: Exception) -> SyncError:
         (tuf.DownloadError, DownloadError),
         (tuf.UnsignedMetadataError, SignatureError),
         (tuf.BadVersionNumberError, RollbackError),
-        (tuf.ExpiredMetadataError, ExpiredError),
         (tuf.LengthOrHashMismatchError, DigestError),
     ):
         if isinstance(error, kind):
             return ours(f"{str(error).rstrip('.')}.")
-    return TrustError(f"{str(error).rstrip('.')}.")
+    sentence = str(error).rstrip(".") or "What the repository answered has no canonical form"
+    return TrustError(f"{sentence}.")

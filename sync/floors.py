@@ -1,46 +1,136 @@
-"""The floors under versions, publication numbers and issue instants, and how they rise.
+"""The floors under versions, publication numbers and issue instants: how they rise, and fall once.
 
-They fall in one case only, in `sync.trust.verify`: a root that names another online key.
+What the online keys vouch for (timestamp, snapshot, `x-issued`) is kept together with the set of
+keys under which it was learnt. It falls exactly once, when a verified root of a higher version
+than any before names another set: a stolen key that ran ahead is then forgotten. The root's own
+version never falls, so no older chain can make the others fall again.
 """
 
+import hashlib
 from datetime import datetime
+from typing import Any
 
 import msgspec
+from tuf.api.metadata import Metadata, Root
 
+from sync.errors import RollbackError
 from sync.instants import parse_instant
-from sync.shape import Shape
+from sync.roots import online_keys
+from sync.shape import Digest, Shape
+from sync.signed import LIMITS, load
+
+NEVER = "2000-01-01T00:00:00Z"
+"""Before anything was issued."""
+_ONLINE = {"timestamp", "snapshot"}
 
 
 class Floors(Shape, frozen=True):
-    """What this kiosk has verified before and will not fall behind. `issued` is UTC, ISO 8601."""
+    """What this screen has verified before and will not fall behind.
+
+    `issued` is UTC, ISO 8601; `online` the sorted identifiers of the online keys under which it
+    and the versions of timestamp and snapshot were learnt; `digests` the SHA-256 of the signed
+    part of each role at the version named.
+    """
 
     seq: int = 0
-    issued: str = "2000-01-01T00:00:00Z"
+    issued: str = NEVER
+    online: tuple[str, ...] = ()
     versions: dict[str, int] = msgspec.field(default_factory=dict)
+    digests: dict[str, Digest] = msgspec.field(default_factory=dict)
 
     def issued_at(self) -> datetime:
         """`issued` as an instant."""
         return parse_instant(self.issued)
 
-    def without_online(self) -> "Floors":
-        """The floors that the online key cannot have moved.
+    def under(self, root: Root) -> "Floors":
+        """The floors that hold under a verified `root`.
 
-        A new root that replaces it heals a fast-forward made with a stolen one.
+        Raises:
+            RollbackError: the root is older than one verified before.
         """
-        kept = {k: v for k, v in self.versions.items() if k not in {"timestamp", "snapshot"}}
-        return Floors(seq=self.seq, versions=kept)
+        before = self.versions.get("root", 0)
+        if root.version < before:
+            raise RollbackError(
+                f"The root metadata is version {root.version}; "
+                f"this screen has already verified version {before}."
+            )
+        if root.version == before:
+            return self
+        online = online_keys(root)
+        floors = self if online == self.online else self._fallen(online)
+        digests = {k: v for k, v in floors.digests.items() if k != "root"}
+        versions = {**floors.versions, "root": root.version}
+        return msgspec.structs.replace(floors, versions=versions, digests=digests)
+
+    def _fallen(self, online: tuple[str, ...]) -> "Floors":
+        """The floors that the online keys of before cannot have moved."""
+        versions = {k: v for k, v in self.versions.items() if k not in _ONLINE}
+        digests = {k: v for k, v in self.digests.items() if k not in _ONLINE}
+        return Floors(self.seq, NEVER, online, versions, digests)
+
+    def check(self, name: str, metadata: Metadata[Any]) -> None:
+        """Whether a role is at least as new as before, and the same where its version is.
+
+        Raises:
+            RollbackError: it is not.
+        """
+        version, floor = metadata.signed.version, self.versions.get(name, 0)
+        if version < floor:
+            raise RollbackError(
+                f"The {name} metadata is version {version}; "
+                f"this screen has already verified version {floor}."
+            )
+        known = self.digests.get(name)
+        if version == floor and known is not None and known != signed_digest(metadata):
+            raise RollbackError(
+                f"The {name} metadata is another version {version} than the one "
+                "this screen has verified."
+            )
+
+
+def signed_digest(metadata: Metadata[Any]) -> str:
+    """SHA-256 of the signed part, in lower-case hex: signatures do not enter."""
+    return hashlib.sha256(metadata.signed_bytes).hexdigest()
+
+
+def provisioned(root: bytes, seq: int, issued: str) -> Floors:
+    """The floors a screen is given at enrolment: those of the anchor's online keys.
+
+    Raises:
+        BadShapeError: `root` is no root metadata. Its signatures are not looked at here.
+    """
+    signed = load(root, Root, "root", LIMITS["root"]).signed
+    return Floors(seq, issued, online_keys(signed), {"root": signed.version})
 
 
 def highest(first: Floors, second: Floors) -> Floors:
-    """What lies above both."""
-    names = first.versions.keys() | second.versions.keys()
+    """What lies above both; of floors under two sets of online keys, those of the newer root."""
+    older, newer = sorted((first, second), key=lambda floors: floors.versions.get("root", 0))
+    if older.online != newer.online and older.versions.get("root", 0) < newer.versions["root"]:
+        older = older._fallen(newer.online)
+    digests = {**older.digests, **newer.digests}
+    versions = {**older.versions, **newer.versions}
+    for name, version in older.versions.items():
+        if version > newer.versions.get(name, 0):
+            versions[name] = version
+            digests.pop(name, None)
+            if name in older.digests:
+                digests[name] = older.digests[name]
     return Floors(
-        max(first.seq, second.seq),
-        max(first.issued, second.issued),
-        {n: max(first.versions.get(n, 0), second.versions.get(n, 0)) for n in names},
+        max(older.seq, newer.seq),
+        max(older.issued, newer.issued),
+        newer.online,
+        versions,
+        digests,
     )
 
 
 def raised(floors: Floors, verified: Floors) -> Floors:
     """The floors after a chain that was verified against `floors`."""
-    return Floors(verified.seq, verified.issued, {**floors.versions, **verified.versions})
+    return Floors(
+        verified.seq,
+        verified.issued,
+        verified.online,
+        {**floors.versions, **verified.versions},
+        {**floors.digests, **verified.digests},
+    )

@@ -1,28 +1,71 @@
 """The chain of roots: each signed by its predecessor and by itself. No input, no output."""
 
+import msgspec
 from tuf.api.metadata import Metadata, Root
 
 from sync.errors import BadShapeError, RollbackError
 from sync.signed import LIMITS, ROOTS_LIMIT, load, verify_signed
 
 
-def verify_roots(trusted: bytes, roots: tuple[bytes, ...]) -> Metadata[Root]:
-    """The newest root that follows from `trusted`, each signed by its predecessor and itself.
+class Roots(msgspec.Struct, frozen=True):
+    """What follows from an anchor: the root in force and every root on the way to it.
+
+    Only these bytes are ever in force, stored or handed on: each was verified as it stands here.
+    """
+
+    metadata: Metadata[Root]
+    history: dict[int, bytes]
+    """By version, the anchor first."""
+
+    @property
+    def signed(self) -> Root:
+        """The signed part of the root in force."""
+        return self.metadata.signed
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the root in force."""
+        return self.history[self.signed.version]
+
+
+def verify_roots(anchor: bytes, chain: tuple[bytes, ...]) -> Roots:
+    """The newest root that follows from `anchor`, each signed by its predecessor and itself.
+
+    Args:
+        anchor: the provisioned root. Roots older than it are passed over: nothing needs them.
+        chain: later roots in ascending version; the anchor may be among them.
 
     Raises:
         BadShapeError, SignatureError, RollbackError: the chain does not hold.
     """
-    current = load(trusted, Root, "root", LIMITS["root"])
+    current = _load(anchor)
     verify_signed(current.signed, "root", current, "root")
-    if len(roots) > ROOTS_LIMIT:
+    first = current.signed.version
+    history, known = {first: anchor}, {first: current.signed_bytes}
+    if len(chain) > ROOTS_LIMIT:
         raise BadShapeError("The chain of roots is too long.")
-    for data in roots:
-        new = load(data, Root, "root", LIMITS["root"])
-        if new.signed.version <= current.signed.version:
+    for data in chain:
+        new = _load(data)
+        version = new.signed.version
+        if version < first:
             continue
-        if new.signed.version != current.signed.version + 1:
+        if version in known:
+            if new.signed_bytes != known[version]:
+                raise RollbackError(f"There is another root of version {version} than this one.")
+            continue
+        if version != current.signed.version + 1:
             raise RollbackError("A root is missing from the chain.")
         verify_signed(current.signed, "root", new, "root")
         verify_signed(new.signed, "root", new, "root")
         current = new
-    return current
+        history[version], known[version] = data, new.signed_bytes
+    return Roots(current, history)
+
+
+def online_keys(root: Root) -> tuple[str, ...]:
+    """The identifiers of the keys that sign timestamp and snapshot, sorted."""
+    return tuple(sorted({*root.roles["timestamp"].keyids, *root.roles["snapshot"].keyids}))
+
+
+def _load(data: bytes) -> Metadata[Root]:
+    return load(data, Root, "root", LIMITS["root"])

@@ -63,15 +63,15 @@ def check_holders(delegator: Root | Targets, signed: object) -> None:
 
 
 def verify_meta(data: bytes, meta: MetaFile | None, version: int, name: str) -> None:
-    """The parent's length, hash and version; a parent without hashes permits a swap (gap 2).
+    """The parent's length, SHA-256 and version; a parent without one permits a swap (gap 2).
 
     Raises:
-        TrustError: not listed, or without hash. DigestError, RollbackError: another file.
+        TrustError: not listed, or without SHA-256. DigestError, RollbackError: another file.
     """
     if meta is None:
         raise TrustError(f"The snapshot does not list {name}.")
-    if not meta.hashes or meta.length is None:
-        raise TrustError(f"The snapshot gives no hash and length for {name}.")
+    if "sha256" not in (meta.hashes or {}) or meta.length is None:
+        raise TrustError(f"The parent of {name} gives no SHA-256 and length for it.")
     try:
         meta.verify_length_and_hashes(data)
     except LengthOrHashMismatchError:

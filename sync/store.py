@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sync.floors import Floors
     from sync.trust import Chain
 
+ROOT_LIMIT = 512_000
+"""Bytes that one root may have."""
 _ROOT_NAME = re.compile(r"^([1-9][0-9]{0,9})\.root\.json$")
 
 
@@ -110,7 +112,7 @@ def read_roots(folder: Path) -> dict[int, bytes]:
     found = {}
     for path in folder.glob("*.root.json"):
         match = _ROOT_NAME.match(path.name)
-        data = read(path)
+        data = read(path, limit=ROOT_LIMIT) if match else None
         if match and data is not None:
             found[int(match[1])] = data
     return found

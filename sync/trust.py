@@ -7,25 +7,23 @@ signed part. `sync.reading` then reads what the verified index names.
 """
 
 from datetime import datetime
+from typing import Any
 
 import msgspec
-from tuf.api.metadata import Metadata, Root, Snapshot, Targets, Timestamp
+from tuf.api.metadata import Metadata, Snapshot, Targets, Timestamp
 
 from sync.bundle import Blob
 from sync.envelopes import WITHDRAWAL_ROLE, withdrawn_in
-from sync.errors import (
-    BadShapeError,
-    ExpiredError,
-    RollbackError,
-    TrustError,
-    WrongVenueError,
-)
-from sync.floors import Floors
+from sync.errors import BadShapeError, RollbackError, TrustError, WrongVenueError
+from sync.floors import Floors, signed_digest
 from sync.instants import format_instant, parse_instant
 from sync.officers import check_two_officers
-from sync.roots import verify_roots
+from sync.roots import online_keys, verify_roots
 from sync.signed import LIMITS, ROLE_LIMIT, load, verify_meta, verify_signed
 from sync.withdrawals import WithdrawalSet
+
+STATES = ("open", "closed", "merged")
+"""What a venue's role may say of its venue, in `x-state`."""
 
 
 def venue_role(venue: str) -> str:
@@ -58,7 +56,8 @@ class Verified(msgspec.Struct, frozen=True):
     """A chain that holds: what two officers signed for one venue.
 
     `index` is None where the venue is signed as closed or merged; `successor` then names
-    the venue that goes on, if any.
+    the venue that goes on, if any. `roots` are the verified bytes of every root from the anchor
+    on; `expires` decides what is shown, never what is accepted.
     """
 
     venue: str
@@ -69,43 +68,34 @@ class Verified(msgspec.Struct, frozen=True):
     index: Blob | None
     withdrawn: WithdrawalSet
     targets: Targets
-    root: bytes
+    roots: dict[int, bytes]
+    online: tuple[str, ...]
     versions: dict[str, int]
+    digests: dict[str, str]
     expires: dict[str, datetime]
 
     def floors(self) -> Floors:
         """The floors after this chain was accepted."""
-        return Floors(self.seq, format_instant(self.issued), self.versions)
-
-
-def _not_older(version: int, name: str, floors: Floors) -> None:
-    if version < floors.versions.get(name, 0):
-        raise RollbackError(
-            f"The {name} metadata is version {version}; "
-            f"this screen has already verified version {floors.versions[name]}."
+        return Floors(
+            self.seq, format_instant(self.issued), self.online, self.versions, self.digests
         )
 
 
-def verify(
-    trusted_root: bytes, chain: Chain, venue: str, floors: Floors, now: datetime | None
-) -> Verified:
+def verify(anchor: bytes, chain: Chain, venue: str, floors: Floors) -> Verified:
     """The chain, if it holds for `venue`.
 
+    No clock is asked: expiry is judged where content is shown.
+
     Args:
-        trusted_root: root metadata from provisioning or an earlier verification.
+        anchor: the provisioned root, where trust starts each time.
         floors: what was verified before.
-        now: an instant we trust, for expiries; None (boot, offline) does not enforce them.
 
     Raises:
         TrustError: one of its subclasses says what does not hold.
     """
-    root = verify_roots(trusted_root, chain.roots)
-    if _online_keys(root.signed) != _online_keys(
-        load(trusted_root, Root, "root", LIMITS["root"]).signed
-    ):
-        floors = floors.without_online()
-    expires = {"root": root.signed.expires}
-    versions = {"root": root.signed.version}
+    root = verify_roots(anchor, chain.roots)
+    floors = floors.under(root.signed)
+    roles: dict[str, Metadata[Any]] = {"root": root.metadata}
 
     timestamp = load(chain.timestamp, Timestamp, "timestamp", LIMITS["timestamp"])
     verify_signed(root.signed, "timestamp", timestamp, "timestamp")
@@ -137,23 +127,11 @@ def verify(
         _verify_listed(chain.withdrawal, snapshot.signed, wd, WITHDRAWAL_ROLE)
         verify_signed(targets.signed, WITHDRAWAL_ROLE, wd, WITHDRAWAL_ROLE)
         withdrawn = withdrawn_in(wd.signed)
-        versions[WITHDRAWAL_ROLE] = wd.signed.version
-        expires[WITHDRAWAL_ROLE] = wd.signed.expires
+        roles[WITHDRAWAL_ROLE] = wd
 
-    for name, metadata in (
-        ("timestamp", timestamp),
-        ("snapshot", snapshot),
-        ("targets", targets),
-        (role_name, role),
-    ):
-        versions[name] = metadata.signed.version
-        expires[name] = metadata.signed.expires
-    for name, version in versions.items():
-        _not_older(version, name, floors)
-    if now is not None:
-        for name, expiry in expires.items():
-            if now >= expiry:
-                raise ExpiredError(f"The {name} metadata expired on {expiry:%Y-%m-%d %H:%M} UTC.")
+    roles |= {"timestamp": timestamp, "snapshot": snapshot, "targets": targets, role_name: role}
+    for name, metadata in roles.items():
+        floors.check(name, metadata)
 
     extras = role.signed.unrecognized_fields
     seq = extras.get("x-seq")
@@ -163,7 +141,9 @@ def verify(
         raise RollbackError(
             f"Publication {seq} is older than {floors.seq}, which this screen has verified."
         )
-    state = str(extras.get("x-state", "open"))
+    state = extras.get("x-state", "open")
+    if state not in STATES:
+        raise BadShapeError(f"The state of venue {venue} is none of {', '.join(STATES)}.")
     return Verified(
         venue=venue,
         seq=seq,
@@ -173,22 +153,12 @@ def verify(
         index=_index_blob(role.signed, venue, state),
         withdrawn=withdrawn,
         targets=targets.signed,
-        root=_in_force(trusted_root, chain, root.signed.version),
-        versions=versions,
-        expires=expires,
+        roots=root.history,
+        online=online_keys(root.signed),
+        versions={name: metadata.signed.version for name, metadata in roles.items()},
+        digests={name: signed_digest(metadata) for name, metadata in roles.items()},
+        expires={name: metadata.signed.expires for name, metadata in roles.items()},
     )
-
-
-def _online_keys(root: Root) -> set[str]:
-    return {*root.roles["timestamp"].keyids, *root.roles["snapshot"].keyids}
-
-
-def _in_force(trusted: bytes, chain: Chain, version: int) -> bytes:
-    """The very bytes of the root in force, for the next start."""
-    for data in chain.roots:
-        if Metadata[Root].from_bytes(data).signed.version == version:
-            return data
-    return trusted
 
 
 def _issued(timestamp: Timestamp) -> datetime:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from tuf.api.metadata import Root, Targets
+from tuf.api.metadata import Targets
 
 from layouts.content import Slide
 from layouts.deck import slides
@@ -139,7 +139,7 @@ def inspect(folder: DraftFolder, root: bytes | None = None) -> tuple[Review, lis
 
 def _check_registrars(trusted: bytes, folder: DraftFolder) -> None:
     """The delegations are signed as the newest root prescribes that follows from `trusted`."""
-    root: Root = verify_roots(trusted, folder.roots()).signed
+    root = verify_roots(trusted, folder.roots()).signed
     targets = from_bytes(folder.targets())
     try:
         verify_signed(root, "targets", targets, "targets")
@@ -216,8 +216,10 @@ def read_contents(folder: DraftFolder, signed: Targets, venue: str, seq: int) ->
         index=named,
         withdrawn=WithdrawalSet(),
         targets=signed,
-        root=b"",
+        roots={},
+        online=(),
         versions={},
+        digests={},
         expires={},
     )
     return read_bundle(as_if, index, lambda blob: folder.blob(blob.digest), WithdrawalSet())

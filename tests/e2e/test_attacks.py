@@ -324,7 +324,7 @@ def test_clocks_decades_off(station, year):
     wrong = datetime(year, 1, 1, tzinfo=UTC)
     station.world.later(hours=1)
     station.publish(4)
-    station.sync(reference_time=station.active.verified.issued)
+    station.sync()
     assert activate(station.state, system=wrong).result == "activated"
     assert station.active.seq == station.world.seq
 
@@ -367,7 +367,7 @@ def test_a_closed_venue_goes_neutral_and_stays_listed(station):
     world.tree.publish(world.online, world.now, roles={ROLE: world.role(None, state="closed")})
     assert station.update().result == "activated"
     assert station.active.plates() == ()
-    assert verify(world.root, world.chain(), "WH01", Floors(), None).state == "closed"
+    assert verify(world.root, world.chain(), "WH01", Floors()).state == "closed"
 
 
 def test_a_lost_pointer_is_no_dark_screen(station):

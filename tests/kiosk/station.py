@@ -69,7 +69,6 @@ class Station:
 
     def sync(self, **options):
         source = Source(self.web.url, self.provisioning.anchor)
-        options.setdefault("reference_time", self.world.now)
         options.setdefault("wanted", self.wanted)
         return sync_once(self.inbox, source, self.store, self.transport, **options)
 

@@ -38,7 +38,7 @@ def verified(office: Office, venue: str) -> Verified:
     now = tree.read()
     role, wd = now.roles[venue_role(venue)], now.roles.get("wd-01")
     found = Chain(tree.roots(), now.timestamp, now.snapshot, now.targets, role, wd)
-    return verify(found.roots[0], found, venue, Floors(), None)
+    return verify(found.roots[0], found, venue, Floors())
 
 
 def pages(office: Office) -> dict[str, str]:

@@ -34,7 +34,7 @@ def chain(office: Office) -> Chain:
 def as_screen(office: Office):
     """What a screen of WH01 makes of the published tree."""
     found = chain(office)
-    verified = verify(found.roots[0], found, "WH01", Floors(), None)
+    verified = verify(found.roots[0], found, "WH01", Floors())
     index = (office.public / f"targets/venue-wh01/{verified.index.digest}.index.json").read_bytes()
 
     def read(blob: Blob) -> bytes | None:
@@ -336,7 +336,7 @@ def test_a_closed_venue_leaves_a_tombstone_and_no_pages(published: Office) -> No
     published.ok("venue", "WH01", "--state", "closed")
     published.publish_all()
     found = chain(published)
-    verified = verify(found.roots[0], found, "WH01", Floors(), None)
+    verified = verify(found.roots[0], found, "WH01", Floors())
     assert (verified.state, verified.index) == ("closed", None)
     assert not list(published.public.glob("R/*/*/index.html"))
     assert not list(published.public.glob("plates/*"))

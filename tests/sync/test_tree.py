@@ -69,14 +69,14 @@ def test_renewing_changes_the_timestamp_only(world):
     world.tree.renew(world.online, world.now)
     after = listing(world)
     assert {p for p in after if after[p] != before.get(p)} == {"metadata/timestamp.json"}
-    assert verify(world.root, world.chain(), "WH01", Floors(), world.now).issued == world.now
+    assert verify(world.root, world.chain(), "WH01", Floors()).issued == world.now
 
 
 def test_renewing_keeps_a_long_holiday_alive(world):
     for _ in range(24 * 20):
         world.later(hours=1)
         world.tree.renew(world.online, world.now)
-    verified = verify(world.root, world.chain(), "WH01", Floors(), world.now)
+    verified = verify(world.root, world.chain(), "WH01", Floors())
     assert verified.expires["snapshot"] - world.now > timedelta(days=1)
 
 
