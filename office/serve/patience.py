@@ -8,15 +8,28 @@ from typing import Any, ClassVar
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from office.serve.descriptors import room
+
+_FULL = (
+    b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 60\r\n"
+    b"content-length: 0\r\nconnection: close\r\n\r\n"
+)
+
 
 class Patient(H11Protocol):
-    """Uvicorn's protocol, which waits for a request's head and for its reader only so long."""
+    """Uvicorn's protocol, which waits for a request's head and for its reader only so long.
+
+    One connection too many is told so at once: descriptors that have run out would refuse it, and
+    whatever else needs one, without a word.
+    """
 
     HEAD_S: ClassVar[float] = 20
     """For the first line and the headers of a request."""
     READ_S: ClassVar[float] = 30
     """For the next 64 kB of an answer to be taken: the slowest of phones is a hundred times faster.
     """
+    connected: ClassVar[int] = 0
+    """Connections open now, of all servers of this process."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -26,6 +39,11 @@ class Patient(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a request."""
         super().connection_made(transport)
+        Patient.connected += 1
+        if Patient.connected > room():
+            transport.write(_FULL)
+            transport.close()
+            return
         self._await_head()
 
     def data_received(self, data: bytes) -> None:
@@ -48,6 +66,7 @@ class Patient(H11Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Nobody is waited for any more."""
+        Patient.connected -= 1
         self._asking, self._reading = _end(self._asking), _end(self._reading)
         super().connection_lost(exc)
 

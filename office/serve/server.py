@@ -1,7 +1,6 @@
 """The servers of the office: bind, run the loop, end cleanly."""
 
 import asyncio
-import resource
 import signal
 import socket
 import ssl
@@ -13,11 +12,11 @@ import uvicorn
 
 from office.errors import OfficeError
 from office.logs import LOGS, configure
+from office.serve.descriptors import raise_limit
 from office.serve.patience import Patient
 from office.serve.reply import App
 
 _BACKLOG = 2048
-_FILES = 8192  # a held wake connection is an open file; many systems begin with 1024
 
 
 class PortBusyError(OfficeError):
@@ -100,9 +99,7 @@ def run(
 
 def prepare() -> None:
     """As many open files as the system allows, and a log for the person at the terminal."""
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    soft = _FILES if most == resource.RLIM_INFINITY else min(most, _FILES)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, most))
+    raise_limit()
     configure(LOGS)
 
 
@@ -113,7 +110,9 @@ def listen(host: str, port: int, option: str = "--port") -> socket.socket:
         PortBusyError: the port is taken or the address is not this machine's.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family)
+    # With the protocol named: asyncio sets TCP_NODELAY only then, and without it each body waits
+    # 40 ms for its reader's acknowledgement of the headers.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))

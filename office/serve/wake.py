@@ -6,18 +6,23 @@ timestamp could not be made.
 """
 
 import asyncio
+import errno
+import os
 import re
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import msgspec
 
+from office.serve.descriptors import Spares, room
 from office.serve.reply import JSON, NO_STORE, Receive, Reply, Scope, Send, send_reply
 from sync.envelopes import WITHDRAWAL_ROLE
 
 HOLD_S = 50.0
 LOOK_S = 0.2  # five times a second: three `stat` calls
-CONNECTIONS = 2000
+CONNECTIONS = 20_000
+"""Calls held at once, where the system has descriptors for so many."""
+RETRY_AFTER = ("retry-after", "60")
 ENVELOPE = "withdrawal.json"
 """A withdrawal envelope beside `metadata/`, for one whose snapshot is still to come."""
 
@@ -74,7 +79,11 @@ class _File(msgspec.Struct):
 
 
 def look(public: Path, before: State) -> State:
-    """What the tree `public` publishes now; a file that cannot be read leaves it as it was."""
+    """What the tree `public` publishes now; a file that is not there leaves it as it was.
+
+    Raises:
+        OSError, msgspec.MsgspecError: a file is there and could not be read; look again.
+    """
     timestamp, snapshot, since = before.timestamp, before.snapshot, before.since
     if stamp := _read(public / "metadata" / "timestamp.json"):
         found = stamp[0].signed
@@ -90,16 +99,21 @@ def look(public: Path, before: State) -> State:
 
 
 def _read(path: Path) -> tuple[_File, bytes] | None:
+    """The file; None where there is none, which is another thing than one that cannot be read."""
     try:
         data = path.read_bytes()
-        return msgspec.json.decode(data, type=_File), data.strip()
-    except (OSError, msgspec.MsgspecError):
+    except FileNotFoundError:
         return None
+    return msgspec.json.decode(data, type=_File), data.strip()
 
 
 def _newest(metadata: Path) -> Path | None:
-    found = ((_NUMBERED.fullmatch(p.name), p) for p in metadata.glob(f"*.{WITHDRAWAL_ROLE}.json"))
-    return max(((int(m[1]), p) for m, p in found if m), default=(0, None))[1]
+    try:
+        names = os.listdir(metadata)  # noqa: PTH208 - pathlib's glob hides what went wrong
+    except FileNotFoundError:
+        return None
+    found = ((_NUMBERED.fullmatch(name), metadata / name) for name in names)
+    return max(((int(m[1]), path) for m, path in found if m), default=(0, None))[1]
 
 
 def _stamps(public: Path) -> tuple[tuple[int, int] | None, ...]:
@@ -122,34 +136,51 @@ class Wake:
     """ASGI app for `/wake`, and the watch over the tree that it answers from."""
 
     def __init__(
-        self, public: Path, hold_s: float = HOLD_S, connections: int = CONNECTIONS
+        self, public: Path, hold_s: float = HOLD_S, connections: int | None = None
     ) -> None:
         self._public = public
         self._hold_s = hold_s
-        self._room = connections
+        # A quarter is for those who fetch: the woken come at once.
+        self._room = min(CONNECTIONS, room() * 3 // 4) if connections is None else connections
+        self._spares = Spares()
         self.held = 0  # connections waiting now
-        self._state = look(public, State())
+        self._state = State()
         self._changed = asyncio.Event()
         self._closing = False
+        self.refresh()
 
     async def watch(self) -> None:
         """Look at the tree again and again, until cancelled."""
-        stamps = _stamps(self._public)
-        self.refresh()
+        seen = None
         while True:
+            # Stamped before it is read, and only what was read is done with.
+            stamps = _stamps(self._public)
+            if stamps != seen and self.refresh():
+                seen = stamps
             await asyncio.sleep(LOOK_S)
-            if (new := _stamps(self._public)) != stamps:
-                stamps = new
-                self.refresh()
 
-    def refresh(self) -> None:
-        """Read the tree and wake whoever waits."""
-        self._state = look(self._public, self._state)
+    def refresh(self) -> bool:
+        """Read the tree and wake whoever waits; whether all of it could be read."""
+        try:
+            self._state = self._look()
+        except (OSError, msgspec.MsgspecError):
+            return False
         self._wake_all()
+        return True
+
+    def _look(self) -> State:
+        try:
+            return look(self._public, self._state)
+        except OSError as error:
+            if error.errno not in {errno.EMFILE, errno.ENFILE}:
+                raise
+        with self._spares.released():
+            return look(self._public, self._state)
 
     def close(self) -> None:
         """Answer everybody now; the process is about to end."""
         self._closing = True
+        self._spares.close()
         self._wake_all()
 
     def _wake_all(self) -> None:
@@ -166,7 +197,7 @@ class Wake:
             await send_reply(send, Reply(400, headers=(NO_STORE,)))
             return
         if self.held >= self._room:
-            await send_reply(send, Reply(503, headers=(("retry-after", "60"), NO_STORE)))
+            await send_reply(send, Reply(503, headers=(RETRY_AFTER, NO_STORE)))
             return
         self.held += 1
         try:

@@ -1,5 +1,6 @@
 """Who asks by the letter, or does not read the answer, keeps nobody else waiting."""
 
+import asyncio
 import contextlib
 import socket
 from contextlib import ExitStack
@@ -8,6 +9,7 @@ import pytest
 
 from office.serve.app import DJANGO_THREADS, OfficeApp, in_threads
 from office.serve.patience import Patient
+from office.serve.server import listen
 from tests.office.test_serve import ask, running
 
 SIZES = {"/page": 1, "/style": 100, "/export": 4000}
@@ -96,3 +98,36 @@ def test_who_reads_slowly_gets_it_all(app):
     with running(app, room=4096, protocol=Hasty) as port, connected(port) as opened:
         opened.sendall(b"GET /export HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         assert read_to_the_end(opened) > SIZES["/export"] * 8192
+
+
+def test_one_connection_too_many_is_told_so_at_once(app, monkeypatch):
+    full = Patient.connected
+    monkeypatch.setattr("office.serve.patience.room", lambda: full)
+    with running(app) as port, connected(port) as opened:
+        assert opened.recv(4096).startswith(b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 60")
+
+
+def test_connections_that_have_ended_are_counted_no_more(app):
+    before = Patient.connected
+    with running(app) as port:
+        for _ in range(3):
+            ask(port, "/page")
+    assert Patient.connected == before
+
+
+def test_small_answers_do_not_wait_for_an_acknowledgement():
+    async def accepted() -> int:
+        found = asyncio.get_running_loop().create_future()
+
+        def take(_reader, writer):
+            sock = writer.get_extra_info("socket")
+            found.set_result(sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        listener = listen("127.0.0.1", 0)
+        async with await asyncio.start_server(take, sock=listener):
+            _, writer = await asyncio.open_connection(*listener.getsockname())
+            writer.close()
+            return await found
+
+    assert asyncio.run(accepted())

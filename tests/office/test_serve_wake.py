@@ -2,12 +2,14 @@
 
 import http.client
 import json
+import resource
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from office.serve.app import OfficeApp
+from office.serve.descriptors import room
 from office.serve.wake import State, Wake, look
 from sync.withdrawals import Withdrawal
 from tests.office.test_serve import ask, running
@@ -236,8 +238,21 @@ def test_one_too_many_is_sent_away(world):
         held.connection.close()
 
 
-def test_a_half_written_timestamp_changes_nothing(world):
-    public = world.tree.directory
-    before = look(public, State())
-    (public / "metadata" / "timestamp.json").write_bytes(b'{"signed":{"vers')
-    assert look(public, before) == before
+def test_a_damaged_timestamp_changes_nothing_and_is_looked_at_again(served, world):
+    port, wake = served
+    before = present(port)
+    path = world.tree.directory / "metadata" / "timestamp.json"
+    whole = path.read_bytes()
+    path.write_bytes(b'{"signed":{"vers')
+    assert not wake.refresh()
+    assert present(port) == before
+    path.write_bytes(whole)
+    assert wake.refresh()
+
+
+def test_a_tree_that_is_still_empty_is_no_fault(tmp_path):
+    assert Wake(tmp_path).refresh()
+
+
+def test_calls_leave_room_for_those_who_fetch(tmp_path):
+    assert Wake(tmp_path)._room < room() <= resource.getrlimit(resource.RLIMIT_NOFILE)[0]
