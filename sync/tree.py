@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from securesystemslib.signer import Signer
@@ -51,6 +52,22 @@ class Published(msgspec.Struct, frozen=True):
         return signed_as(self.targets, Targets)
 
 
+class Coming(msgspec.Struct, frozen=True):
+    """What a tree would publish next, built in memory: nothing of it is written yet.
+
+    Files by path below the tree: `new` ones are written before the timestamp, `replaced` after.
+    """
+
+    published: Published
+    roots: tuple[bytes, ...]
+    new: dict[str, bytes]
+    replaced: dict[str, bytes]
+
+    def file(self, path: str) -> bytes | None:
+        """What would lie at `path`, if this changes it."""
+        return self.new.get(path, self.replaced.get(path))
+
+
 class Tree:
     """A published tree in `directory`."""
 
@@ -65,12 +82,12 @@ class Tree:
 
     def roots(self) -> tuple[bytes, ...]:
         """Every root, in ascending version."""
-        found = {
-            int(match[1]): path
+        found = sorted(
+            int(match[1])
             for path in self.metadata.glob("*.root.json")
             if (match := _ROOT_NAME.match(path.name))
-        }
-        return tuple(found[version].read_bytes() for version in sorted(found))
+        )
+        return tuple(self._role("root", version) for version in found)
 
     def read(self) -> Published:
         """What is published now.
@@ -78,29 +95,32 @@ class Tree:
         Raises:
             TrustError: the tree is incomplete or contradicts itself.
         """
-        try:
-            timestamp = (self.metadata / "timestamp.json").read_bytes()
-            stamp = signed_as(timestamp, Timestamp)
-            snapshot = self._role("snapshot", stamp.snapshot_meta.version)
-            listing = signed_as(snapshot, Snapshot)
-            names = {name.removesuffix(".json"): m.version for name, m in listing.meta.items()}
-            files = {name: self._role(name, version) for name, version in names.items()}
-            root = self.roots()[-1]
-        except (OSError, IndexError) as error:
-            raise TrustError(f"The published tree is incomplete: {error}.") from None
-        versions = {
-            "root": from_bytes(root).signed.version,
-            "timestamp": stamp.version,
-            "snapshot": listing.version,
-            **names,
-        }
+        timestamp = self._bytes("timestamp.json")
+        stamp = signed_as(timestamp, Timestamp)
+        snapshot = self._role("snapshot", stamp.snapshot_meta.version)
+        listing = signed_as(snapshot, Snapshot)
+        names = {name.removesuffix(".json"): m.version for name, m in listing.meta.items()}
+        files = {name: self._role(name, version) for name, version in names.items()}
+        roots = self.roots()
+        if not roots or "targets" not in files:
+            raise TrustError("The published tree is incomplete: it has no root or no delegations.")
         targets = files.pop("targets")
-        return Published(root, timestamp, snapshot, targets, files, versions)
+        return _published(roots[-1], timestamp, snapshot, targets, files)
 
     def _role(self, name: str, version: int) -> bytes:
-        return (self.metadata / f"{version}.{name}.json").read_bytes()
+        return self._bytes(f"{version}.{name}.json")
 
-    def publish(
+    def _bytes(self, name: str) -> bytes:
+        data = read(self.metadata / name)
+        if data is None:
+            raise TrustError(f"The published tree is incomplete: {name} cannot be read.")
+        return data
+
+    def publish(self, online: Signer, now: datetime, **changes: Any) -> Published:
+        """`build`, and at once `write`."""
+        return self.write(self.build(online, now, **changes))
+
+    def build(
         self,
         online: Signer,
         now: datetime,
@@ -110,8 +130,8 @@ class Tree:
         roles: Mapping[str, bytes] | None = None,
         files: Mapping[str, bytes] | None = None,
         known: Mapping[str, int] | None = None,
-    ) -> Published:
-        """Publish all or none of: new roots, delegations, role metadata, and other files.
+    ) -> Coming:
+        """New roots, delegations, role metadata and other files under a new snapshot.
 
         Args:
             online: signs snapshot and timestamp.
@@ -122,7 +142,7 @@ class Tree:
             known: versions from the database and from kiosks, never to fall behind.
 
         Raises:
-            StoreError: the disk refused; nothing new is visible.
+            TrustError: the tree is incomplete.
         """
         before = self.read() if self.exists() else None
         seen = before.versions if before else {}
@@ -149,25 +169,38 @@ class Tree:
         timestamp = build_timestamp(
             next_version("timestamp", seen, known or {}), snapshot, online, now
         )
-        self._write_all(new, timestamp)
-        self.disk.write_all({self.directory / path: data for path, data in replaced.items()})
-        return self.read()
+        chain = (*self.roots(), *(data for _, data in sorted((roots or {}).items())))
+        published = _published(chain[-1], timestamp, snapshot, targets_bytes, role_bytes)
+        return Coming(published, chain, new, replaced)
 
-    def _write_all(self, new: Mapping[str, bytes], timestamp: bytes) -> None:
-        targets = {self.directory / path: data for path, data in new.items()}
+    def write(self, coming: Coming) -> Published:
+        """Publish all or none of what was built.
+
+        Raises:
+            StoreError: the disk refused; nothing new is visible.
+        """
+        targets = {self.directory / path: data for path, data in coming.new.items()}
         added = [path for path in targets if not path.exists()]
         try:
             self.disk.write_all(targets)
-            self.disk.write(self.metadata / "timestamp.json", timestamp)
+            self.disk.write(self.metadata / "timestamp.json", coming.published.timestamp)
         except StoreError:
             for path in added:
                 self.disk.remove(path)
             raise
+        self.disk.write_all({self.directory / path: d for path, d in coming.replaced.items()})
+        return coming.published
 
     def renew(
         self, online: Signer, now: datetime, known: Mapping[str, int] | None = None
     ) -> Published:
-        """Issue a new timestamp; a snapshot that nears its expiry is signed anew with it.
+        """`build_renewal`, and at once `write`."""
+        return self.write(self.build_renewal(online, now, known))
+
+    def build_renewal(
+        self, online: Signer, now: datetime, known: Mapping[str, int] | None = None
+    ) -> Coming:
+        """A new timestamp; a snapshot that nears its expiry is signed anew with it.
 
         So is one of another key: a new root was written and its snapshot was cut off.
         """
@@ -175,11 +208,12 @@ class Tree:
         snapshot = from_bytes(before.snapshot)
         ends = snapshot.signed.expires - now < SNAPSHOT_RENEWAL
         if ends or online.public_key.keyid not in snapshot.signatures:
-            return self.publish(online, now, known=known)
+            return self.build(online, now, known=known)
         version = next_version("timestamp", before.versions, known or {})
         timestamp = build_timestamp(version, before.snapshot, online, now)
-        self.disk.write(self.metadata / "timestamp.json", timestamp)
-        return self.read()
+        versions = {**before.versions, "timestamp": version}
+        renewed = msgspec.structs.replace(before, timestamp=timestamp, versions=versions)
+        return Coming(renewed, self.roots(), {}, {})
 
     def remove(self, paths: Iterable[str]) -> None:
         """Take files away for good: withdrawn bodies, plates, superseded lists."""
@@ -194,3 +228,16 @@ class Tree:
             default=None,
         )
         return None if newest is None else newest.read_bytes()
+
+
+def _published(
+    root: bytes, timestamp: bytes, snapshot: bytes, targets: bytes, roles: dict[str, bytes]
+) -> Published:
+    stamp, listing = signed_as(timestamp, Timestamp), signed_as(snapshot, Snapshot)
+    versions = {
+        "root": from_bytes(root).signed.version,
+        "timestamp": stamp.version,
+        "snapshot": listing.version,
+        **{name.removesuffix(".json"): meta.version for name, meta in listing.meta.items()},
+    }
+    return Published(root, timestamp, snapshot, targets, roles, versions)

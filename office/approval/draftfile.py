@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from office.errors import DraftError
-from sync.disk import Disk
+from sync.disk import Disk, read
 from sync.instants import parse_instant
 from sync.records import Line
 from sync.shape import Digest, PubId, Shape, VenueId, decode, encode
@@ -123,7 +123,7 @@ class DraftFolder:
     def signatures(self) -> list[SignatureFile]:
         """The signatures made so far, in order of their time; within a second, the head first."""
         files = sorted((self.path / "signatures").glob("*.json"))
-        found = [decode(f.read_bytes(), SignatureFile, "signature file") for f in files]
+        found = [decode(_regular(f), SignatureFile, "signature file") for f in files]
         return sorted(found, key=lambda signature: (signature.at, signature.office))
 
     def write(self, draft: DraftFile, files: dict[str, bytes]) -> None:
@@ -159,11 +159,19 @@ class DraftFolder:
 
     def _bytes(self, path: str) -> bytes:
         file = self.path / path
-        try:
-            if file.stat().st_size > LIMIT:
-                raise DraftError(f"{path} of the draft is too large.")
-            return file.read_bytes()
-        except FileNotFoundError:
+        if not file.exists():
             raise DraftError(
                 f"{self.path} 不是完整的待签件（缺 {path}）。This is no complete draft."
-            ) from None
+            )
+        return _regular(file)
+
+
+def _regular(file: Path) -> bytes:
+    """A file of the draft; never a pipe, which would be waited for under the tree's lock."""
+    data = read(file, LIMIT)
+    if data is None:
+        raise DraftError(
+            f"待签件里的 {file.name} 读不了，或过大。"
+            f"{file.name} of the draft cannot be read, or is too large."
+        )
+    return data

@@ -17,7 +17,7 @@ from office.approval.voiding import cancel_open
 from office.errors import FOUR_EYES, DraftError
 from office.keys import holder
 from office.publishing.checks import unsigned
-from office.publishing.signatures import check_outside, note
+from office.publishing.signatures import check_at, check_outside, note
 from office.publishing.state import Place
 from sync.errors import BadShapeError
 from sync.instants import format_instant
@@ -100,6 +100,7 @@ def accept(
         by=by,  # as we saw it come in, not as the file says
         at=format_instant(now) if by == "browser" else file.at,
     )
+    check_at(draft, kept, now)
     return _keep(place, draft, kept)
 
 

@@ -114,7 +114,7 @@ def _in_force_or_waiting(place: Place, published: Published, targets: bytes, now
             "still counts. Officers who stay sign every venue anew, soon: office freeze --again"
         )
     place.pending_targets.unlink(missing_ok=True)
-    place.tree.publish(place.online(), now, targets=targets, known=numbers.known())
+    place.publish(now, targets=targets)
     version = role_version(targets)
     return f"已公布授权第 {version} 版。Delegations {version} are published."
 

@@ -5,18 +5,22 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from securesystemslib.signer import Key
 from tuf.api.metadata import Root
 
 from office.cli import django_ready
 from office.errors import OfficeError, UsageError
-from office.keys import holder, passphrase
+from office.keys import anchor, holder, passphrase
 from office.keys.ceremony import write_key
 from sync.disk import Disk
 from sync.keys import OfficerKey, generate, read_key_file, unwrap
 from sync.repository import from_bytes, signed_as
 from sync.tree import Tree
+
+if TYPE_CHECKING:
+    from office.publishing.state import Place
 
 
 def run(args: argparse.Namespace) -> int:
@@ -127,9 +131,15 @@ def _replace_holder(args: argparse.Namespace) -> int:
     from office.keys.replacement import replace_holder
     from office.publishing.state import Place
 
-    signers = _opened(args.key, args.passphrase_file or [])
-    print(replace_holder(Place(state), args.lost, _public(args.new), signers, datetime.now(UTC)))
+    signers, place = _opened(args.key, args.passphrase_file or []), Place(state)
+    print(replace_holder(place, args.lost, _public(args.new), signers, datetime.now(UTC)))
+    _remind(place)
     return 0
+
+
+def _remind(place: "Place") -> None:
+    if said := anchor.reminder(place.directory, place.tree.roots()[-1]):
+        print(said)
 
 
 def _renew_root(args: argparse.Namespace) -> int:
@@ -146,6 +156,7 @@ def _renew_root(args: argparse.Namespace) -> int:
             "在线密钥已换新，旧的作废；请查清旧钥匙如何外泄。"
             "The online key is a new one and the old one opens nothing any more."
         )
+    _remind(place)
     return 0
 
 

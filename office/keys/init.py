@@ -11,7 +11,7 @@ from typing import Any
 from office.approval.sign import ROOT
 from office.cli import django_ready, state_directory
 from office.errors import OfficeError, UsageError
-from office.keys import asking
+from office.keys import anchor, asking
 from office.keys.ceremony import SEATS, Seats, first_publication, hold
 from office.registry.addresses import code_base, repository_id, screen_addresses
 from sync.disk import Disk
@@ -33,6 +33,7 @@ def run(args: argparse.Namespace) -> int:
             "密钥仪式要在终端上进行；试用请加 --demo。"
             "The key ceremony asks at a terminal; to try out, use --demo."
         )
+    anchor.check_place(state)
     addresses = _addresses(args)
     repository = repository_id(args.repository_id, _url(args))
     django_ready(create=True)

@@ -7,7 +7,7 @@ from securesystemslib.signer import Key
 from tuf.api.metadata import Root
 
 from office.audit.services import record
-from office.keys import holder
+from office.keys import anchor, holder
 from office.keys.online import NEXT, make_next, open_online
 from office.publishing import numbers
 from office.publishing.provisioning import write_all
@@ -84,8 +84,9 @@ def renew_root(
                 "Two root holders sign, each with a key of their own: give --key twice. "
                 "Nothing was changed."
             ) from None
-        new = place.tree.publish(online, now, roots={version: root}, known=numbers.known())
+        new = place.publish(now, online=online, roots={version: root})
         open_online(place.directory, new.root)  # finishes the exchange
+        anchor.keep(place.directory, new.root)
         numbers.raise_to(new.versions)
         record(
             "renew root",

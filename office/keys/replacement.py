@@ -9,7 +9,7 @@ from tuf.api.metadata import Root
 from office.approval.voiding import cancel_open
 from office.audit.services import record
 from office.errors import OfficeError
-from office.keys import holder
+from office.keys import anchor, holder
 from office.keys.ceremony import check_apart
 from office.keys.renewal import next_root
 from office.keys.requests import ask_again
@@ -80,10 +80,8 @@ def replace_holder(
             cancel_open(place, f"delegations {from_bytes(targets).signed.version}")
             numbers.raise_to({"targets": from_bytes(targets).signed.version})
         forgotten = _forget_pending(place, published, signed, overtaken=bool(targets))
-        known = numbers.known()
-        done = place.tree.publish(
-            online, now, roots={version: root}, targets=targets or None, known=known
-        )
+        done = place.publish(now, online=online, roots={version: root}, targets=targets or None)
+        anchor.keep(place.directory, done.root)
         numbers.raise_to(done.versions)
         record(
             "replace holder",

@@ -42,6 +42,7 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
     Raises:
         DraftError: no such open draft, edited since, or not what was frozen.
         PublishError: the published tree is ahead of the draft.
+        TrustError: a screen would refuse it, judged from the root that lies outside the state.
         SignatureError, SameOfficeError, SamePersonError, SameKeyError: not two officers (R27).
         StoreError: the disk refused; nothing new is visible.
     """
@@ -56,7 +57,7 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
         check_current(place, draft, published)
         targets = place.targets(published)
         delegations = signed_as(targets, Targets)
-        signed = signed_roles(draft, folder, roles, delegations)
+        signed = signed_roles(draft, folder, roles, delegations, now)
         gate(delegations, signed, published.versions)
         check_outside(folder.signatures())
         withdrawn = place.withdrawn(published) | _withdrawals(signed, delegations)
@@ -65,13 +66,12 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
         with transaction.atomic():
             hold()
             check_still(draft)
-            new = place.tree.publish(
-                place.online(),
+            new = place.publish(
                 now,
+                withdrawn=withdrawn,
                 targets=targets if targets != published.targets else None,
                 roles=signed,
                 files=files | staged.write,
-                known=numbers.known(),
             )
             place.tree.remove(staged.remove)
             close_books(draft, roles, new, bundles, now)

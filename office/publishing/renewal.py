@@ -5,10 +5,13 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
+from office.keys import anchor
 from office.keys.online import open_online
+from office.publishing.proof import check_coming
 from sync.disk import locked
 from sync.errors import StoreError
 from sync.tree import Tree
+from sync.withdrawals import WithdrawalSet
 
 
 def tree_lock(state: Path) -> AbstractContextManager[None]:
@@ -27,7 +30,7 @@ def refresh(state: Path, now: datetime, known: Mapping[str, int] | None = None) 
 
     Raises:
         KeyFileError: the online key is missing, damaged, or not the one screens trust.
-        TrustError: the published tree is incomplete.
+        TrustError: the published tree is incomplete, or a screen would refuse it.
         StoreError: nothing has been published yet, or the disk refused; the old timestamp stands.
     """
     tree = Tree(state / "public")
@@ -37,5 +40,7 @@ def refresh(state: Path, now: datetime, known: Mapping[str, int] | None = None) 
             "so there is no timestamp to renew."
         )
     with tree_lock(state):
-        online = open_online(state, tree.roots()[-1])
-        return tree.renew(online, now, known).versions["timestamp"]
+        trusted, online = anchor.read(state), open_online(state, tree.roots()[-1])
+        coming = tree.build_renewal(online, now, known)
+        check_coming(trusted, tree, coming, (), WithdrawalSet())
+        return tree.write(coming).versions["timestamp"]

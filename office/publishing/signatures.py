@@ -1,5 +1,7 @@
 """Taking in the signatures that officers made beside a draft (R27)."""
 
+from datetime import datetime, timedelta
+
 from django.db import IntegrityError, transaction
 from tuf.api.metadata import Targets
 
@@ -9,11 +11,15 @@ from office.audit.services import record
 from office.errors import FOUR_EYES, DraftError
 from office.keys import holder
 from office.registry.policy import policy
+from sync.instants import parse_instant
 from sync.repository import add_signature
+
+_CLOCKS = timedelta(minutes=10)
+"""By how much the clock of the computer a signature is made on may be ahead of the office's."""
 
 
 def signed_roles(
-    draft: Draft, folder: DraftFolder, roles: dict[str, bytes], targets: Targets
+    draft: Draft, folder: DraftFolder, roles: dict[str, bytes], targets: Targets, now: datetime
 ) -> dict[str, bytes]:
     """The roles with every signature made, each checked and noted.
 
@@ -22,10 +28,12 @@ def signed_roles(
 
     Raises:
         SignatureError: a signature is not of these bytes, or of a key nobody appointed.
-        DraftError: two of one office, person or key, or one by whoever froze the draft.
+        DraftError: two of one office, person or key, one by whoever froze the draft, or one of
+            a time to come.
     """
     signed = dict(roles)
     for signature in folder.signatures():
+        check_at(draft, signature, now)
         if signature.digest != draft.digest or set(signature.signatures) != set(roles):
             raise DraftError(
                 f"{signature.person} 签的不是这一件，请重签。"
@@ -35,6 +43,21 @@ def signed_roles(
             signed[name] = add_signature(signed[name], signature.keyid, hexadecimal, targets)
         note(draft, signature, targets)
     return signed
+
+
+def check_at(draft: Draft, signature: SignatureFile, now: datetime) -> None:
+    """Refuse a signature that says it was made in time to come; its time is not signed.
+
+    Raises:
+        DraftError: it does.
+    """
+    latest = max(now, draft.frozen_at)  # where this clock was set back since
+    if parse_instant(signature.at) > latest + _CLOCKS:
+        raise DraftError(
+            f"{signature.person} 的签名注明的时间还没有到，没有采用；请校准所用电脑的时钟后重签。"
+            "A signature says that it was made at a time that is still to come. Set the clock of "
+            "the computer it was made on, and sign again."
+        )
 
 
 def note(draft: Draft, signature: SignatureFile, targets: Targets) -> None:

@@ -1,15 +1,21 @@
 """The office's state directory as the publishing acts see it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from securesystemslib.signer import CryptoSigner
 
 from office.cli import state_directory
 from office.errors import NotReadyError
+from office.keys import anchor
 from office.keys.online import open_online
+from office.publishing import numbers
 from office.publishing.models import Withdrawal as WithdrawalRow
+from office.publishing.proof import check_coming, check_registrars
+from sync.disk import read
 from sync.envelopes import verify_withdrawal
 from sync.repository import from_bytes
 from sync.tree import Published, Tree
@@ -55,23 +61,61 @@ class Place:
         return open_online(self.directory, self.tree.roots()[-1])
 
     def published(self) -> Published:
-        """What is published now.
+        """What is published now, with delegations that the registrars have signed.
 
         Raises:
             NotReadyError: nothing, not even delegations.
-            TrustError: the tree is incomplete.
+            TrustError: the tree is incomplete, or its delegations are nobody's.
         """
         if not self.tree.exists():
             raise NotReadyError(
                 "还没有首次发布，请先运行 office init。Nothing is published yet; run `office init`."
             )
-        return self.tree.read()
+        published = self.tree.read()
+        check_registrars(anchor.read(self.directory), self.tree.roots(), published.targets)
+        return published
 
     def targets(self, published: Published) -> bytes:
-        """The delegations the next draft is signed under."""
-        if self.pending_targets.is_file():
-            return self.pending_targets.read_bytes()
-        return published.targets
+        """The delegations the next draft is signed under.
+
+        Raises:
+            TrustError: those that wait are not signed by the registrars.
+        """
+        waiting = read(self.pending_targets)
+        if waiting is None:
+            return published.targets
+        check_registrars(anchor.read(self.directory), self.tree.roots(), waiting)
+        return waiting
+
+    def publish(
+        self,
+        now: datetime,
+        *,
+        online: CryptoSigner | None = None,
+        withdrawn: WithdrawalSet | None = None,
+        **changes: Any,
+    ) -> Published:
+        """Publish all or none of `changes` (`Tree.build`), if a screen would take it.
+
+        Args:
+            online: the online key, where it is not the one in force yet.
+            withdrawn: with changed venue roles, the union that explains what is not there.
+
+        Raises:
+            KeyFileError: the online key is missing or another one.
+            TrustError: a screen would refuse it; nothing was written.
+            StoreError: the disk refused; nothing new is visible.
+        """
+        known = numbers.known()
+        coming = self.tree.build(online or self.online(), now, known=known, **changes)
+        check_coming(
+            anchor.read(self.directory),
+            self.tree,
+            coming,
+            (changes.get("roles") or {}).keys(),
+            withdrawn or WithdrawalSet(),
+        )
+        return self.tree.write(coming)
 
     def withdrawn(self, published: Published) -> WithdrawalSet:
         """The union of the database's withdrawals and of the newest envelope on disk."""

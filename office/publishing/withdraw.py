@@ -172,9 +172,7 @@ def withdraw(
 def _list(place: Place, envelope: bytes, now: datetime) -> tuple[bool, str]:
     """Put the envelope under a new snapshot and timestamp, for screens that only poll."""
     try:
-        place.tree.publish(
-            place.online(), now, roles={WITHDRAWAL_ROLE: envelope}, known=numbers.known()
-        )
+        place.publish(now, roles={WITHDRAWAL_ROLE: envelope})
     except (SyncError, KeyFileError) as error:
         return False, str(error)
     return True, ""

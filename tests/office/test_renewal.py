@@ -7,6 +7,7 @@ import pytest
 
 from kiosk import settings as kiosk_settings
 from kiosk.enrol import enrol
+from office.keys import anchor
 from sync.errors import KeyFileError, TrustError
 from sync.keys import load_online_key
 from sync.repository import build_snapshot, build_timestamp, from_bytes, to_bytes
@@ -169,7 +170,9 @@ def test_an_exchange_cut_off_after_the_root_is_finished(published: Office) -> No
     """Power fails between the root's rename and the timestamp's: the next renewal mends it."""
     old = (published.state / "online.key").read_bytes()
     stamp = (published.public / "metadata/timestamp.json").read_bytes()
+    trusted = anchor.read(published.state)
     renew(published, "--new-online-key")
+    anchor.keep(published.state, trusted)  # which comes after both
     (published.state / "online.key").rename(published.state / "online.key.next")
     (published.state / "online.key").write_bytes(old)
     (published.public / "metadata/timestamp.json").write_bytes(stamp)
@@ -245,10 +248,13 @@ def test_check_says_what_expires_and_is_not_stopped_by_it(bureau: Office) -> Non
 
 
 def age(office: Office, name: str) -> None:
-    """Let a role of the tree expire in ten days, signatures aside."""
+    """Let a role of the tree expire in ten days."""
     path = max((office.public / "metadata").glob(f"*.{name}.json"))
     metadata = from_bytes(path.read_bytes())
     metadata.signed.expires = later(10).replace(microsecond=0)
+    metadata.signatures.clear()
+    for registrar in ("registrar-1", "registrar-2"):
+        metadata.sign(office.key(registrar).signer, append=True)
     path.write_bytes(to_bytes(metadata))
 
 
