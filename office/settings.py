@@ -2,6 +2,7 @@
 
 Environment, all optional but the first (docs/administrator.md):
   GONGSHI_STATE      the state directory (`office --state DIR` sets it)
+  GONGSHI_ROOT       the root that the office trusts (office.keys.anchor); default beside the state
   GONGSHI_DATABASE   a PostgreSQL connection string; without it SQLite in the state directory
   GONGSHI_HOSTS      names by which browsers reach the office, separated by commas
   GONGSHI_PROXY      "1" behind nginx, which then says by X-Forwarded-Proto that it speaks TLS
