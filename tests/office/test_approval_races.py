@@ -3,7 +3,7 @@
 import json
 import shutil
 import threading
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -101,7 +101,7 @@ def freeze(office: Office, progress=None):
 def publish(office: Office, number: int = 1):
     from office.publishing.publish import publish as act
 
-    return act(office.place(), NOW, number)
+    return act(office.place(), datetime.now(UTC), number)
 
 
 def draw_everything_anew() -> None:
