@@ -385,7 +385,7 @@ def test_a_start_takes_away_what_was_on_its_way_into_public(
         )
         with pytest.raises(Killed):
             publish(published, 2)
-    (published.public / "R/.tmp-killed").write_text("更正后的摘要")
+    (published.public / "r/.tmp-killed").write_text("更正后的摘要")
     assert "更正后的摘要" in published.published_text()
     start(published)
     after = published.tree()
