@@ -10,6 +10,7 @@ from sync.records import (
     Organisation,
     Outcome,
     Record,
+    Reply,
     Text,
 )
 
@@ -79,7 +80,7 @@ def record(
         full_text=Text("全文见公示页。", "See the page."),
         provider=provider,
         published_on="2018-11-05",
-        reply=Text("已按约退还。", "Refunded as agreed.") if reply else None,
+        reply=Reply(Text("已按约退还。", "Refunded as agreed.")) if reply else None,
         days=days,
         money=money,
         correction=(
@@ -192,7 +193,7 @@ def tally(success: int, failure: int, na: int, *, issues: int = 5, withheld: int
             zip(outcomes, islice(cycle(weights), len(outcomes)), strict=True)
         )
     )
-    rows = (Withheld("2018-09", 0, withheld),) if withheld else ()
+    rows = (Withheld("2018-09", "X6", withheld, counted=True),) if withheld else ()
     return Tally("WH01", "2018-10-31", "2018-07-01", cases, rows)
 
 

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 import msgspec
 
 from sync.addresses import QrBase
-from sync.records import Line, OperatorKey, Outcome, Record, Text
-from sync.shape import Count, Day, Digest, Month, PubId, Shape, VenueId
+from sync.news import ConsumerWarning, Notice
+from sync.records import Line, OperatorKey, Record, Text
+from sync.shape import Code, Count, Day, Digest, Document, Month, PubId, Signed, VenueId
 
 Currency = Literal["CNY", "USD"]
 """Money of amounts and bands: a word on the plate, nothing is converted."""
@@ -14,14 +15,14 @@ ProfileName = Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]{1,40}\\Z")]
 Length = Annotated[int, msgspec.Meta(ge=1, le=8_000_000)]
 
 
-class Blob(Shape, frozen=True, array_like=True):
+class Blob(Signed, frozen=True, array_like=True):
     """A file named by its digest, with its length in bytes."""
 
     digest: Digest
     length: Length
 
 
-class Profile(Shape, frozen=True):
+class Profile(Signed, frozen=True):
     """A kind of panel: pixels, inches, viewing metres, language (design.md, Plates are addresses).
 
     `width` x `height` is the whole panel; the plate leaves the strip free (layouts.profiles).
@@ -36,7 +37,7 @@ class Profile(Shape, frozen=True):
     language: Literal["zh", "en"] = "zh"
 
 
-class Ages(Shape, frozen=True):
+class Ages(Signed, frozen=True):
     """Hours since the last verified `x-issued` after which the screen says less (Age)."""
 
     dated_h: Annotated[int, msgspec.Meta(ge=1, le=8760)] = 24  # the strip says 更新中断
@@ -44,14 +45,14 @@ class Ages(Shape, frozen=True):
     neutral_h: Annotated[int, msgspec.Meta(ge=1, le=8760)] = 336  # only the neutral plate
 
 
-class Hours(Shape, frozen=True):
+class Hours(Signed, frozen=True):
     """Opening hours of the venue, `HH:MM` in its zone; outside them the panel is dimmed."""
 
     opens: Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]\\Z")] = "10:00"
     closes: Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]\\Z")] = "22:00"
 
 
-class Venue(Shape, frozen=True):
+class Venue(Signed, frozen=True):
     """A shopping centre (商业综合体) or other place with screens."""
 
     id: VenueId
@@ -59,7 +60,7 @@ class Venue(Shape, frozen=True):
     region: Line = ""
 
 
-class Settings(Shape, frozen=True):
+class Settings(Signed, frozen=True):
     """What the bureau rules for its screens; signed with every index."""
 
     authority: Text
@@ -75,7 +76,7 @@ class Settings(Shape, frozen=True):
     hours: Hours = Hours()
 
 
-class Entry(Shape, frozen=True, array_like=True):
+class Entry(Signed, frozen=True, array_like=True):
     """One record in a batch list: body by digest, plates by profile (digest of RGB bytes).
 
     `operator` is the operator's key, so that an operator-wide withdrawal explains a missing body.
@@ -88,7 +89,7 @@ class Entry(Shape, frozen=True, array_like=True):
     plates: dict[ProfileName, Digest]
 
 
-class Batch(Shape, frozen=True):
+class Batch(Document, frozen=True):
     """The venue's part of one month's approval form (Annex 2), R9, R36."""
 
     month: Month
@@ -99,19 +100,42 @@ class Batch(Shape, frozen=True):
     focus: tuple[Line, ...] = ()
 
 
-class Case(Shape, frozen=True, array_like=True):
-    """One counted case of the tally: no operator, no text. `amount` in whole yuan, paid."""
+class Limit(Signed, frozen=True, array_like=True):
+    """The term that applied to a case (D8), and how much of it was used.
+
+    60 calendar days, or 45 working days where the case was accepted under the older rule.
+    `used` is counted in the same unit, testing apart; None where a day is unknown.
+    """
+
+    unit: Literal["calendar", "working"]
+    days: Annotated[int, msgspec.Meta(ge=1, le=366)]
+    used: Count | None = None
+
+    @property
+    def kept(self) -> bool | None:
+        """Whether it was concluded in time; None where that is unknown."""
+        return None if self.used is None else self.used <= self.days
+
+
+class Case(Signed, frozen=True, array_like=True):
+    """One counted case of the tally: no operator, no text. `amount` in whole yuan, paid.
+
+    `days` are working days from acceptance to conclusion. `testing` are days of testing, which
+    no term counts, in the unit of `limit`.
+    """
 
     month: Month  # of conclusion
     industry: Line
     issue: Line
-    outcome: Outcome
+    outcome: Code  # an Outcome, or a word of a later office
     days: Count | None
     amount: Count
     accepted: Month
+    testing: Count | None = None
+    limit: Limit | None = None
 
 
-class Intake(Shape, frozen=True, array_like=True):
+class Intake(Signed, frozen=True, array_like=True):
     """What the closed cohort cannot give, by month: D1, D10, D11."""
 
     month: Month
@@ -121,15 +145,20 @@ class Intake(Shape, frozen=True, array_like=True):
     provider: Line = ""
 
 
-class Withheld(Shape, frozen=True, array_like=True):
-    """Numbers of 不予公示 by month (D14), number only."""
+class Withheld(Signed, frozen=True, array_like=True):
+    """How many concluded cases of a month are not shown on one ground (D14, R48), number only.
+
+    `ground` is an exclusion code of the office, X1 to X10, or `taken_down`. `counted` tells
+    whether these cases stand among the tally's; the others are out of every rate (X1-X3, X9).
+    """
 
     month: Month
-    uncounted: Count  # X1-X3 and X9: out of every rate
-    counted: Count  # the other grounds: in the figures, not shown
+    ground: Code
+    number: Count
+    counted: bool
 
 
-class Tally(Shape, frozen=True):
+class Tally(Document, frozen=True):
     """The signed table from which office and kiosk recompute every figure; 24 months."""
 
     venue: VenueId
@@ -140,12 +169,13 @@ class Tally(Shape, frozen=True):
     intake: tuple[Intake, ...] = ()
 
 
-class Index(Shape, frozen=True):
+class Index(Document, frozen=True):
     """A venue's table of contents, the one target of its role.
 
     `seq` is the bureau-wide publication number; `summary` holds, by profile and slide id
     (cover, overview, categories, howto, neutral), the digest of the plate's RGB bytes.
-    `labels` gives the English of industries and issues.
+    `labels` gives the English of industries and issues. `warnings` and `notices` say in data
+    what plates of the summary may show of them.
     """
 
     seq: Annotated[int, msgspec.Meta(ge=1, le=9_999_999)]
@@ -159,6 +189,8 @@ class Index(Shape, frozen=True):
     summary: dict[ProfileName, dict[str, Digest]]
     mode: Literal["non-selective", "selective"] = "non-selective"
     labels: dict[str, Line] = msgspec.field(default_factory=dict)
+    warnings: Annotated[tuple[ConsumerWarning, ...], msgspec.Meta(max_length=50)] = ()
+    notices: Annotated[tuple[Notice, ...], msgspec.Meta(max_length=200)] = ()
 
 
 class Bundle(msgspec.Struct, frozen=True):

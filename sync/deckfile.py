@@ -6,7 +6,7 @@ import msgspec
 
 from sync.bundle import Ages, Hours, Profile
 from sync.records import Line
-from sync.shape import Day, Digest, Shape, VenueId
+from sync.shape import Day, Digest, Document, Shape, Signed, VenueId
 
 Pixel = Annotated[int, msgspec.Meta(ge=0, le=20_000)]
 Byte = Annotated[int, msgspec.Meta(ge=0, le=255)]
@@ -41,7 +41,7 @@ class DeckPlate(Shape, frozen=True):
         return bool(self.operator)
 
 
-class StripTheme(Shape, frozen=True):
+class StripTheme(Signed, frozen=True):
     """The strip on one ground: its colours, and where each piece lies in the atlas."""
 
     ground: Colour
@@ -49,7 +49,7 @@ class StripTheme(Shape, frozen=True):
     pieces: dict[str, Box]
 
 
-class StripAtlas(Shape, frozen=True):
+class StripAtlas(Document, frozen=True):
     """The closed vocabulary of the strip, drawn once (layouts.strip).
 
     `digest` is the SHA-256 of the atlas's RGB bytes. Pieces have the strip's whole height and

@@ -19,9 +19,10 @@ DEFINITIONS: dict[str, Definition] = {
         "Concluded: complaints accepted since the scheme began and concluded in the period.",
     ),
     "D3": Definition(
-        1,
-        "成功：达成调解协议，或受理后和解并经消费者确认。",
-        "Successful: agreed in mediation, or settled and confirmed by the consumer.",
+        2,
+        "成功：达成调解协议，或受理后和解并经消费者确认；来源未分和解与撤回的不算成功。",
+        "Successful: agreed in mediation, or settled and confirmed by the consumer; not where the"
+        " source does not tell settled from withdrawn.",
     ),
     "D4": Definition(
         1,
@@ -30,10 +31,10 @@ DEFINITIONS: dict[str, Definition] = {
         " of testing not agreed.",
     ),
     "D5": Definition(
-        1,
-        "不计入：撤回未和解、消费者失联、不应受理、移送、主体消亡。",
-        "Not counted: withdrawn without settlement, consumer absent, not acceptable, transferred,"
-        " or a party ceased to exist.",
+        2,
+        "不计入：撤回未和解、来源未分和解与撤回、消费者失联、不应受理、移送、主体消亡。",
+        "Not counted: withdrawn without settlement, settled or withdrawn where the source does not"
+        " say which, consumer absent, not acceptable, transferred, or a party ceased to exist.",
     ),
     "D6": Definition(
         1,
@@ -41,16 +42,18 @@ DEFINITIONS: dict[str, Definition] = {
         "Success rate: successful / (successful + not successful), cases not counted apart.",
     ),
     "D7": Definition(
-        1,
-        "和解率、撤回率：占办结量的比例。",
-        "Settled and withdrawn shares: of all concluded complaints.",
+        2,
+        "和解率、撤回率：占办结量的比例；来源未分和解与撤回的，另列一率，不作推算。",
+        "Settled and withdrawn shares: of all concluded complaints; where the source does not tell"
+        " them apart, a share of its own, never split by guess.",
     ),
     "D8": Definition(
-        1,
-        "办理时长：受理至办结的工作日，扣除检测时间；时限45个工作日，"
-        "2026年4月起受理的60日（折合42个工作日）。",
-        "Duration: working days from acceptance to conclusion, testing apart; limit 45 working"
-        " days, for cases accepted since April 2026 60 days (42 working days).",
+        2,
+        "办理时长：受理至办结的工作日；按期与否依每件适用的时限，检测时间不计：60日（消费者权益保护法"
+        "实施条例第46条，2024年7月起），此前45个工作日（市场监管总局令第20号第21条）。",
+        "Duration: working days from acceptance to conclusion; in time by the limit that applied to"
+        " each case, testing not counted: 60 days (State Council Order 778 art. 46, since July"
+        " 2024), before that 45 working days (SAMR Order 20 art. 21).",
     ),
     "D9": Definition(
         1,
@@ -77,6 +80,12 @@ DEFINITIONS: dict[str, Definition] = {
         1,
         "不予公示数：期内经批准不予公示的投诉件数。",
         "Withheld: complaints approved not to be published in the period, number only.",
+    ),
+    "D15": Definition(
+        1,
+        "公示率：本屏公示的件数÷（期内办结的件数－不予公示数）；不予公示的逐项列明理由。",
+        "Completeness: complaints shown / (concluded in the period - withheld); every ground of"
+        " withholding has its number.",
     ),
 }
 """By id. D13 (诉转案率) is optional and no part of the tally."""

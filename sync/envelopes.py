@@ -5,6 +5,7 @@ from tuf.api.metadata import Targets
 
 from sync import withdrawals
 from sync.errors import BadShapeError
+from sync.shape import check_major
 from sync.signed import ROLE_LIMIT, load, verify_signed
 from sync.withdrawals import Withdrawal, WithdrawalSet
 
@@ -28,8 +29,9 @@ def withdrawn_in(signed: Targets) -> WithdrawalSet:
     """The entries that a withdrawal role lists.
 
     Raises:
-        BadShapeError: the list has not the agreed shape.
+        BadShapeError: the list has not the agreed shape. NewerFormatError: a raised major number.
     """
+    check_major(signed.unrecognized_fields.get("x-v"), WITHDRAWAL_ROLE)
     try:
         entries = msgspec.convert(
             signed.unrecognized_fields.get(withdrawals.FIELD, []), list[Withdrawal]

@@ -26,6 +26,12 @@ class BadShapeError(TrustError):
     zh = "内容不完整或格式不符，已拒绝。"
 
 
+class NewerFormatError(TrustError):
+    """Signed in a format whose major number is above ours: the program must be updated."""
+
+    zh = "内容的格式比本机程序新，已拒绝。请更新本屏的程序。"
+
+
 class SignatureError(TrustError):
     """Too few valid signatures for the role."""
 

@@ -113,11 +113,11 @@ def _records(
 def _check_counted(bundle: Bundle) -> None:
     """Every record shown stands among the counted cases, so no figure leaves it out (R3)."""
     left = Counter(
-        (case.month, case.industry, case.issue, case.outcome.value) for case in bundle.tally.cases
+        (case.month, case.industry, case.issue, case.outcome) for case in bundle.tally.cases
     )
     oldest = min((case.month for case in bundle.tally.cases), default="")
     for record in bundle.records.values():
-        case = (record.closed_month, record.industry, record.issue, record.outcome.value)
+        case = (record.closed_month, record.industry, record.issue, record.outcome)
         if record.closed_month < oldest:
             continue
         if left[case] < 1:

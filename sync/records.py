@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from sync.shape import Day, Month, PubId, Shape, VenueId
+from sync.errors import FigureError
+from sync.shape import Code, Day, Document, Month, PubId, Signed, VenueId
 
 Line = Annotated[str, msgspec.Meta(max_length=120)]
 """A short label."""
@@ -13,7 +14,7 @@ OperatorKey = Annotated[str, msgspec.Meta(pattern="^[0-9A-Za-z]{5,40}\\Z")]
 Paragraph = Annotated[str, msgspec.Meta(max_length=4000)]
 
 
-class Text(Shape, frozen=True):
+class Text(Signed, frozen=True):
     """Words for people, in Chinese, English or both; at least one is given."""
 
     zh: Paragraph = ""
@@ -46,6 +47,7 @@ class Outcome(StrEnum):
     TIME_LIMIT = "time_limit"  # 超过调解期限
     TESTING_COST = "testing_cost"  # 检测费用未达成一致
     WITHDRAWN = "withdrawn"  # 消费者撤回，未和解
+    SETTLED_OR_WITHDRAWN = "settled_or_withdrawn"  # 双方自行和解或者投诉人撤回投诉，来源未分
     ABSENT = "absent"  # 消费者不到场或失联
     NOT_ACCEPTABLE = "not_acceptable"  # 不应受理或恶意投诉
     TRANSFERRED = "transferred"  # 移送其他机关
@@ -64,6 +66,22 @@ class Outcome(StrEnum):
         }:
             return Success.NO
         return Success.NA
+
+
+def success_of(outcome: str) -> Success:
+    """成功与否 of an outcome as signed.
+
+    Raises:
+        FigureError: this program does not know it. It can be shown as it was signed, but a rate
+            without it, or with it in a place that was guessed, would be a figure nobody signed.
+    """
+    try:
+        return Outcome(outcome).success
+    except ValueError:
+        raise FigureError(
+            "统计表中有本机程序不识的处理结果，不作统计：请更新程序。"
+            "An outcome is unknown to this program, so no figure is computed: update the program."
+        ) from None
 
 
 class Band(StrEnum):
@@ -91,14 +109,14 @@ class Band(StrEnum):
         return cls.OVER_10K
 
 
-class Organisation(Shape, frozen=True):
+class Organisation(Signed, frozen=True):
     """Who accepted the complaint (R13): the bureau or a consumer association (消协组织)."""
 
     name: Text
     kind: Literal["bureau", "association"]
 
 
-class Operator(Shape, frozen=True):
+class Operator(Signed, frozen=True):
     """The operator complained of (被投诉方) with its registration data (R11).
 
     `key` names it in withdrawals and in the fair rotation: the USCC where known, else
@@ -122,7 +140,7 @@ class Operator(Shape, frozen=True):
         return self.sign or self.name
 
 
-class Correction(Shape, frozen=True):
+class Correction(Signed, frozen=True):
     """What a new version says of the old one (R29-R33); the old text is not repeated."""
 
     of_version: Annotated[int, msgspec.Meta(ge=1)]
@@ -132,11 +150,32 @@ class Correction(Shape, frozen=True):
     note: Text
 
 
-class Record(Shape, frozen=True):
+class Reply(Signed, frozen=True):
+    """The operator's reply beside the record (R45), and the day on which it was given.
+
+    `on` is None where the source gives none.
+    """
+
+    text: Text
+    on: Day | None = None
+
+
+class Objection(Signed, frozen=True):
+    """How far an objection to the record has come (R46), and since which day.
+
+    `state`: raised, upheld, partly_upheld, refused, taken_back. A record without one has none.
+    """
+
+    state: Code
+    on: Day
+
+
+class Record(Document, frozen=True):
     """One published complaint, the body of a blob; nothing in it is unpublished.
 
     `days` are working days from acceptance to conclusion (D8), None where the day of
-    conclusion is unknown. `headline` may hold one line break. `nonce` keeps a digest from
+    conclusion is unknown. `outcome` is an `Outcome`, or a word of a later office that is carried
+    as signed. `headline` may hold one line break. `nonce` keeps a digest from
     being guessed back to its text.
     """
 
@@ -150,7 +189,7 @@ class Record(Shape, frozen=True):
     closed_month: Month
     industry: Line
     issue: Line
-    outcome: Outcome
+    outcome: Code
     headline: Text
     summary: Text
     full_text: Text
@@ -158,7 +197,8 @@ class Record(Shape, frozen=True):
     published_on: Day
     goods: Line = ""
     request: Text | None = None
-    reply: Text | None = None
+    reply: Reply | None = None
+    objection: Objection | None = None
     days: Annotated[int, msgspec.Meta(ge=0, le=5000)] | None = None
     money: Band | None = None
     focus: tuple[Line, ...] = ()
@@ -167,5 +207,9 @@ class Record(Shape, frozen=True):
 
     @property
     def success(self) -> Success:
-        """成功与否."""
-        return self.outcome.success
+        """成功与否.
+
+        Raises:
+            FigureError: the outcome is unknown to this program.
+        """
+        return success_of(self.outcome)

@@ -33,6 +33,7 @@ from sync.errors import BadShapeError, RollbackError, SignatureError, WrongVenue
 from sync.holders import check_delegations, check_distinct, check_root
 from sync.instants import format_instant
 from sync.officers import check_two_officers
+from sync.shape import MAJOR
 from sync.trust import index_path, venue_of, venue_role
 from sync.withdrawals import WithdrawalSet
 
@@ -176,7 +177,7 @@ def build_venue(
     """
     path = index_path(venue)
     targets = {} if index is None else {path: TargetFile.from_data(path, index, ["sha256"])}
-    extras: dict[str, Any] = _of(repository) | {"x-venue": venue, "x-seq": seq}
+    extras: dict[str, Any] = _of(repository) | {"x-v": MAJOR, "x-venue": venue, "x-seq": seq}
     if state != "open":
         extras |= {"x-state": state, "x-successor": successor}
     if audit:
@@ -200,7 +201,7 @@ def build_withdrawal(
         Targets(
             version=version,
             expires=_whole(now) + timedelta(days=ROLE_DAYS),
-            unrecognized_fields=_of(repository) | {withdrawals.FIELD: rows},
+            unrecognized_fields=_of(repository) | {"x-v": MAJOR, withdrawals.FIELD: rows},
         )
     )
 

@@ -1,11 +1,15 @@
-"""Canonical JSON: one value, one sequence of bytes; strict on the way in."""
+"""Canonical JSON: one value, one sequence of bytes.
+
+What travels signed may grow: a reader passes over fields that it does not know, and refuses a
+file whose major number is above its own. What stays on one machine is read strictly.
+"""
 
 import hashlib
 from typing import Annotated, Any
 
 import msgspec
 
-from sync.errors import BadShapeError, DigestError
+from sync.errors import BadShapeError, DigestError, NewerFormatError
 
 Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}\\Z")]
 """SHA-256 in lower-case hex."""
@@ -26,10 +30,38 @@ PubId = Annotated[str, msgspec.Meta(pattern="^[0-9a-hjkmnp-tv-z]{10}\\Z")]
 VenueId = Annotated[str, msgspec.Meta(pattern="^[A-Z0-9]{2,8}\\Z")]
 """Venue id as it stands in addresses and role names (`venue-WH01` is written `venue-wh01`)."""
 Count = Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
+Instant = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=f"^((19|20)[0-9]{{2}}-{_DAY_OF_MONTH}|{_LEAP_YEAR}-02-29)"
+        "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z\\Z"
+    ),
+]
+"""An instant in UTC, to the second, `2026-11-25T08:00:00Z`."""
+Code = Annotated[str, msgspec.Meta(pattern="^[A-Za-z][A-Za-z0-9_]{0,39}\\Z")]
+"""One word of a vocabulary that may grow: a reader carries a word that it does not know."""
+MAJOR = 1
+"""The format this program writes and reads: field `v` of each signed file, `x-v` of a role."""
 
 
 class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Base of everything that travels as JSON: immutable, unknown fields refused."""
+    """Base of the files that one machine keeps or is given: immutable, unknown fields refused."""
+
+
+class Signed(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Base of what travels signed: immutable, unknown fields passed over.
+
+    A field or a word that a reader must understand before it shows anything is no extension:
+    it raises the major number.
+    """
+
+
+class Document(Signed, frozen=True, tag_field="v", tag=MAJOR):
+    """Base of a whole signed file: it carries its major number."""
+
+
+class _Major(msgspec.Struct, frozen=True):
+    v: int
 
 
 def encode(value: Any) -> bytes:
@@ -44,13 +76,32 @@ def decode[T](data: bytes, shape: type[T], what: str) -> T:
         what: names the thing in the error, e.g. "venue index"; never its content (R39).
 
     Raises:
-        BadShapeError: not JSON, or a field missing, unknown, or out of range.
+        NewerFormatError: of a raised major number; nothing else of it is read.
+        BadShapeError: not JSON, or a field missing or out of range, or unknown where none may be.
     """
     try:
+        if isinstance(shape, type) and issubclass(shape, Document):
+            check_major(msgspec.json.decode(data, type=_Major).v, what)
         return msgspec.json.decode(data, type=shape)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         reason = str(error).split(" - at ")[-1]
         raise BadShapeError(f"The {what} has not the agreed shape (at {reason}).") from None
+
+
+def check_major(major: object, what: str) -> None:
+    """Refuse what is written in another format than ours.
+
+    Raises:
+        NewerFormatError: a raised major number. BadShapeError: none, or no number.
+    """
+    if not isinstance(major, int) or isinstance(major, bool) or major < MAJOR:
+        raise BadShapeError(f"The {what} does not say which format it has.")
+    if major > MAJOR:
+        raise NewerFormatError(
+            f"{what} 的格式为第 {major} 版，本机程序只识第 {MAJOR} 版：请更新本屏的程序。"
+            f"The {what} has format {major} and this program reads format {MAJOR}: update the "
+            "program of this screen."
+        )
 
 
 def digest(data: bytes) -> str:

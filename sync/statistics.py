@@ -10,7 +10,7 @@ import msgspec
 
 from sync import definitions
 from sync.bundle import Case, Intake, Tally
-from sync.records import Outcome, Success
+from sync.records import Outcome, Success, success_of
 from sync.shape import Month
 
 type Period = tuple[Month, Month]
@@ -22,10 +22,6 @@ TALLY_MONTHS = 24
 LEAST_FOR_PERCENT, LEAST_FOR_INTERVAL, LEAST_FOR_RANK = 5, 10, 30
 LEAST_PAYMENTS = 5
 LEAST_LAST_YEAR = 10
-LIMIT_OLD, LIMIT_NEW, LIMIT_CHANGE = 45, 42, "2026-04"
-"""D8, working days: 45 (Order 20 art. 21); since Order 121 art. 23 (15 Apr 2026) 60 calendar
-days, which are 60 x 5/7 = 42 whole working days, the only unit the tally carries. It carries
-months too, so the stricter limit holds for all of April 2026."""
 DEFINITIONS = definitions.DEFINITIONS
 _Z2 = Fraction("3.841458820694124")  # square of the normal quantile at 97.5 %
 
@@ -50,9 +46,10 @@ class Figures(msgspec.Struct, frozen=True):
     interval: tuple[int, int] | None  # D6, Wilson 95 %; from ten counted cases
     settled_share: int | None  # D7 和解率
     withdrawn_share: int | None  # D7 撤回率
+    unparted_share: int | None  # D7 和解或撤回，来源未分
     median_days: int | None  # D8
     p90_days: int | None  # D8
-    within_limit: int | None  # D8, of the cases whose days are known
+    within_limit: int | None  # D8, of the cases whose use of their limit is known
     recovered_yuan: int | None  # D9 挽回经济损失
     payments: int  # D9, cases in which money was paid
     recovered_median: int | None  # D9
@@ -78,6 +75,9 @@ def figures(tally: Tally, period: Period | None = None) -> Figures:
     """Every figure of `tally` in `period`; by default the twelve months ending at 数据截至.
 
     A case accepted before the scheme's month counts nowhere (R12).
+
+    Raises:
+        FigureError: a case of the period ended in a way that this program does not know.
     """
     first, last = period or rolling_year(tally)
     cases = _concluded(tally, first, last)
@@ -87,10 +87,15 @@ def figures(tally: Tally, period: Period | None = None) -> Figures:
     size = size_class(len(cases), counted)
     percent_allowed = counted >= LEAST_FOR_PERCENT
     days = sorted(case.days for case in cases if case.days is not None)
+    kept = [term.kept for case in cases if (term := case.limit) and term.kept is not None]
     paid = sorted(case.amount for case in cases if case.amount > 0)
     sums_allowed = percent_allowed and len(paid) >= LEAST_PAYMENTS
     intake = _intake(tally, first, last)
     accepted = _sum(row.accepted for row in intake) if intake else None
+
+    def share(outcome: Outcome) -> int | None:
+        return _percent(_count(cases, outcome), len(cases)) if percent_allowed else None
+
     return Figures(
         period=(first, last),
         accepted=accepted,
@@ -103,24 +108,19 @@ def figures(tally: Tally, period: Period | None = None) -> Figures:
         counted=counted,
         rate=_percent(success, counted) if percent_allowed else None,
         interval=wilson(success, counted) if counted >= LEAST_FOR_INTERVAL else None,
-        settled_share=_percent(settled, len(cases)) if percent_allowed else None,
-        withdrawn_share=(
-            _percent(_count(cases, Outcome.WITHDRAWN), len(cases)) if percent_allowed else None
-        ),
+        settled_share=share(Outcome.SETTLED),
+        withdrawn_share=share(Outcome.WITHDRAWN),
+        unparted_share=share(Outcome.SETTLED_OR_WITHDRAWN),
         median_days=nearest_rank(days, 50),
         p90_days=nearest_rank(days, 90),
-        within_limit=(
-            _percent(sum(map(_in_time, cases)), len(days)) if percent_allowed and days else None
-        ),
+        within_limit=_percent(sum(kept), len(kept)) if percent_allowed and kept else None,
         recovered_yuan=sum(paid) if sums_allowed else None,
         payments=len(paid),
         recovered_median=nearest_rank(paid, 50) if sums_allowed else None,
         per_million_sales=_per(accepted, _sum(row.sales_yuan for row in intake), 1_000_000),
         per_100k_footfall=_per(accepted, _sum(row.footfall for row in intake), 100_000),
         year_on_year=_year_on_year(tally, first, last, len(cases)),
-        withheld=sum(
-            row.counted + row.uncounted for row in tally.withheld if first <= row.month <= last
-        ),
+        withheld=sum(row.number for row in tally.withheld if first <= row.month <= last),
         size_class=size,
     )
 
@@ -231,18 +231,13 @@ def _intake(tally: Tally, first: Month, last: Month) -> list[Intake]:
 
 def _successes(cases: Iterable[Case]) -> tuple[int, int]:
     """(D3, D3 + D4)."""
-    marks = [case.outcome.success for case in cases]
+    marks = [success_of(case.outcome) for case in cases]
     success = marks.count(Success.YES)
     return success, success + marks.count(Success.NO)
 
 
 def _count(cases: Iterable[Case], outcome: Outcome) -> int:
-    return sum(case.outcome is outcome for case in cases)
-
-
-def _in_time(case: Case) -> bool:
-    limit = LIMIT_NEW if case.accepted >= LIMIT_CHANGE else LIMIT_OLD
-    return case.days is not None and case.days <= limit
+    return sum(case.outcome == outcome for case in cases)
 
 
 def _category(label: str, cases: list[Case], of: int) -> Category:

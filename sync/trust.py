@@ -19,6 +19,7 @@ from sync.floors import Floors, signed_digest
 from sync.instants import format_instant, parse_instant
 from sync.officers import check_two_officers
 from sync.roots import online_keys, verify_roots
+from sync.shape import check_major
 from sync.signed import LIMITS, ROLE_LIMIT, load, verify_meta, verify_signed
 from sync.withdrawals import WithdrawalSet
 
@@ -117,6 +118,7 @@ def verify(anchor: bytes, chain: Chain, venue: str, floors: Floors) -> Verified:
         raise WrongVenueError(f"The bundle is not that of venue {venue}.")
     _verify_listed(chain.venue, snapshot.signed, role, role_name)
     check_two_officers(targets.signed, role_name, role)
+    check_major(role.signed.unrecognized_fields.get("x-v"), role_name)
 
     withdrawn = WithdrawalSet()
     wd_listed = f"{WITHDRAWAL_ROLE}.json" in snapshot.signed.meta

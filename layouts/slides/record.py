@@ -16,7 +16,7 @@ from layouts.sheet import (
 from layouts.slides.stats import Stat, draw_row, stat_height
 from layouts.typography import Block
 from layouts.units import unit
-from sync.records import Record, Success
+from sync.records import Outcome, Record, Success
 
 USCC_TAIL = 6
 """Characters of the credit code that are shown: enough to compare, no more than needed."""
@@ -146,7 +146,7 @@ def _chip_row(sheet: Sheet, data: RecordFacts, area: Area) -> Tags:
         Success.NO: theme.failure,
         Success.NA: theme.soft,
     }[success]
-    text = sheet.words.outcomes[data.record.outcome]
+    text = sheet.words.outcomes[Outcome(data.record.outcome)]
     height, side = size + px(36), round(size * 0.8)
     width = sheet.measure(text, size, "bold") + side + px(24 + 14 + 26)
     sheet.rounded(area.x, area.y, width, height, colour)

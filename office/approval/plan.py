@@ -17,7 +17,7 @@ from office.publishing.pubids import new_pub_id
 from office.registry import services as registry
 from office.registry.models import Venue
 from sync.bundle import Case, Settings, Tally, Withheld
-from sync.records import Band, Correction, Organisation, Outcome, Record, Text
+from sync.records import Band, Correction, Organisation, Outcome, Record, Reply, Text
 from sync.shape import decode, encode
 from sync.statistics import shift
 from sync.withdrawals import WithdrawalSet
@@ -25,6 +25,8 @@ from sync.withdrawals import WithdrawalSet
 TALLY_MONTHS = 24
 UNCOUNTED = frozenset({"X1", "X2", "X3", "X9"})
 """Grounds of non-publication that leave a case out of every figure (domain.md section 3)."""
+TAKEN_DOWN = "taken_down"
+"""The ground of a case whose record was withdrawn and not put up again."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,7 @@ def plan(venue: Venue, rows: Iterable[Complaint], given: Given) -> VenuePlan:
     }
     planned: list[Planned] = []
     cases: list[Case] = []
-    uncounted: Counter[str] = Counter()
-    withheld: Counter[str] = Counter()
+    withheld: Counter[tuple[str, str, bool]] = Counter()  # by month, ground, whether it counts
     until = given.until
     first = shift(until.isoformat()[:7], 1 - TALLY_MONTHS)
     last = until.isoformat()[:7]
@@ -111,22 +112,25 @@ def plan(venue: Venue, rows: Iterable[Complaint], given: Given) -> VenuePlan:
             row.accepted_on >= date.fromisoformat(given.settings.effective_date)
         )
         if row.exclusion in UNCOUNTED:
-            uncounted[row.closed_month] += in_tally
+            withheld[row.closed_month, row.exclusion, False] += in_tally
             continue
         item = _planned(row, corrections, given) if given.rules.lists(row, venue) else None
         if item:
             planned.append(item)
         elif row.exclusion or row.status == Complaint.Status.WITHDRAWN:
-            withheld[row.closed_month] += in_tally
+            withheld[row.closed_month, row.exclusion or TAKEN_DOWN, True] += in_tally
         if in_tally:
             cases.append(_case(row, item.record if item else None))
-    months = sorted({m for counter in (uncounted, withheld) for m, n in counter.items() if n})
     tally = Tally(
         venue=venue.pk,
         as_of=until.isoformat(),
         effective_date=given.settings.effective_date,
         cases=tuple(sorted(cases, key=encode)),  # so that the order betrays nothing
-        withheld=tuple(Withheld(m, uncounted[m], withheld[m]) for m in months),
+        withheld=tuple(
+            Withheld(month, ground, number, counted)
+            for (month, ground, counted), number in sorted(withheld.items())
+            if number
+        ),
         intake=registry.intake_counts(venue, first, last),
     )
     records = tuple(sorted(planned, key=lambda p: p.record.pub_id))
@@ -200,7 +204,7 @@ def record_of(
         Text(row.source_org),
         "association" if row.source_kind == Complaint.SourceKind.ASSOCIATION else "bureau",
     )
-    reply = Text(row.reply_zh, row.reply_en) if row.reply_zh or row.reply_en else None
+    reply = Reply(text("reply")) if row.reply_zh or row.reply_en else None
     request = None
     if row.request:
         request = Text(en=row.request) if row.language == "en" else Text(row.request)
@@ -219,7 +223,7 @@ def record_of(
         closed_month=row.closed_month,
         industry=row.industry,
         issue=row.issue,
-        outcome=Outcome(row.outcome),
+        outcome=Outcome(row.outcome).value,  # as it is read again
         headline=text("headline"),
         summary=text("summary"),
         full_text=text("full_text"),
@@ -257,7 +261,7 @@ def _case(row: Complaint, record: Record | None) -> Case:
         month=record.closed_month if record else row.closed_month,
         industry=record.industry if record else row.industry,
         issue=record.issue if record else row.issue,
-        outcome=record.outcome if record else Outcome(row.outcome),
+        outcome=record.outcome if record else Outcome(row.outcome).value,
         days=record.days if record else row.days,
         amount=row.amount_yuan,
         accepted=row.accepted_on.isoformat()[:7],

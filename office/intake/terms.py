@@ -12,6 +12,7 @@ OUTCOMES: dict[str, str] = {
     Outcome.TIME_LIMIT: words("超过期限", "Time limit passed"),
     Outcome.TESTING_COST: words("检测费用未达成一致", "Cost of testing not agreed"),
     Outcome.WITHDRAWN: words("撤回", "Withdrawn by the consumer"),
+    Outcome.SETTLED_OR_WITHDRAWN: words("和解或撤回", "Settled or withdrawn"),
     Outcome.ABSENT: words("消费者未到场", "Consumer did not take part"),
     Outcome.NOT_ACCEPTABLE: words("不应受理", "Not acceptable"),
     Outcome.TRANSFERRED: words("移送其他机关", "Referred elsewhere"),

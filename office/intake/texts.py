@@ -18,6 +18,7 @@ _SHORT = {
     Outcome.TIME_LIMIT: ("期满未达成一致", "Time limit passed"),
     Outcome.TESTING_COST: ("检测费用未谈妥", "Cost of testing not agreed"),
     Outcome.WITHDRAWN: ("消费者已撤回", "Withdrawn by the consumer"),
+    Outcome.SETTLED_OR_WITHDRAWN: ("已和解或撤回", "Settled or withdrawn"),
     Outcome.ABSENT: ("消费者未到场", "Consumer did not take part"),
     Outcome.NOT_ACCEPTABLE: ("不属受理范围", "Outside the scope"),
     Outcome.TRANSFERRED: ("已移送其他机关", "Referred elsewhere"),
@@ -46,6 +47,10 @@ _LONG = {
         "The sides could not agree who pays for testing.",
     ),
     Outcome.WITHDRAWN: ("消费者撤回投诉。", "The consumer withdrew the complaint."),
+    Outcome.SETTLED_OR_WITHDRAWN: (
+        "双方自行和解或者投诉人撤回投诉。",
+        "The sides settled or the complaint was withdrawn.",
+    ),
     Outcome.ABSENT: (
         "消费者未到场或无法联系，调解终止。",
         "The consumer did not take part or could not be reached.",

@@ -75,7 +75,7 @@ def _rows(records: tuple[Record, ...], fields: tuple[str, ...]) -> list[dict[str
             "operator": shown(record.operator.name),
             "extras": [shown(value) for value in extras.values(record, fields)],
             "content": shown(record.summary.zh or record.summary.en),
-            "success": _SUCCESS[record.outcome.success],
+            "success": _SUCCESS[record.success],
         }
         for number, record in enumerate(ordered, 1)
     ]

@@ -11,7 +11,7 @@ from office.public import words as say_words
 from office.public.render import LANGUAGES, local, view, words
 from office.public.words import Language, say
 from sync.bundle import Batch, Entry, Index, Settings
-from sync.records import Correction, Record, Text
+from sync.records import Correction, Outcome, Record, Text
 
 _LABELS: dict[str, tuple[str, str]] = {
     "operator": ("被投诉方", "Operator"),
@@ -129,7 +129,7 @@ def _parts(record: Record, language: Language) -> list[dict[str, Any]]:
     parts: list[dict[str, Any]] = [{"heading": "", "words": words(record.full_text, language)}]
     more: list[tuple[tuple[str, str], Text | None]] = [
         (_REQUEST, record.request),
-        (_REPLY, record.reply),
+        (_REPLY, record.reply.text if record.reply else None),
     ]
     return parts + [
         {"heading": say(heading, language), "words": words(text, language)}
@@ -141,6 +141,7 @@ def _parts(record: Record, language: Language) -> list[dict[str, Any]]:
 def _facts(record: Record, batch: Batch, index: Index, language: Language) -> list[dict[str, Any]]:
     plate = plate_words(language)
     operator = record.operator
+    outcome = say(say_words.OUTCOMES[Outcome(record.outcome)], language)
     own = {"lang": ""}
     rows: list[tuple[str, dict[str, str], str]] = [
         (
@@ -171,7 +172,11 @@ def _facts(record: Record, batch: Batch, index: Index, language: Language) -> li
         ("accepted", {"text": month(record.accepted_month, language), **own}, ""),
         ("closed", {"text": month(record.closed_month, language), **own}, ""),
         ("days", {"text": _days(record.days, plate.days_unit), **own}, ""),
-        ("outcome", {"text": say(say_words.OUTCOMES[record.outcome], language), **own}, ""),
+        (
+            "outcome",
+            {"text": outcome, **own},
+            "",
+        ),
         ("money", {"text": _money(record, index.settings.currency, language), **own}, ""),
         (
             "number",

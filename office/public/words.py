@@ -14,6 +14,10 @@ OUTCOMES: dict[Outcome, tuple[str, str]] = {
     Outcome.TIME_LIMIT: ("超过调解期限，调解终止", "Time limit for mediation passed"),
     Outcome.TESTING_COST: ("检测费用未达成一致", "No agreement on the cost of testing"),
     Outcome.WITHDRAWN: ("消费者撤回投诉", "Withdrawn by the consumer"),
+    Outcome.SETTLED_OR_WITHDRAWN: (
+        "双方自行和解或者投诉人撤回投诉",
+        "Settled between the parties, or withdrawn",
+    ),
     Outcome.ABSENT: ("消费者未到场或无法联系", "Consumer absent or out of reach"),
     Outcome.NOT_ACCEPTABLE: ("经查不属受理范围", "Found to be outside the remit"),
     Outcome.TRANSFERRED: ("已移送其他机关", "Passed on to another authority"),

@@ -87,7 +87,7 @@ def _complaint(item: Record) -> Complaint | None:
         accepted_on__startswith=item.accepted_month,
         industry=item.industry,
         issue=item.issue,
-        outcome=item.outcome.value,
+        outcome=item.outcome,
         summary_zh=item.summary.zh,
         summary_en=item.summary.en,
     )

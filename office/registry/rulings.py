@@ -43,7 +43,7 @@ def set_bureau(changes: Mapping[str, Any]) -> None:
             changes = {**changes, "qr_base": code_base(str(changes["qr_base"]), "")}
         try:
             old = msgspec.convert(row.settings, bundle.Settings)
-            checked = msgspec.convert({**row.settings, **changes}, bundle.Settings)
+            checked = as_ruled({**row.settings, **changes})
         except msgspec.ValidationError as error:
             raise UsageError(f"设置不合要求。A setting has not the agreed form: {error}") from None
         before, after = _apart(old, checked)
@@ -85,6 +85,25 @@ def set_policy(changes: Mapping[str, Any]) -> None:
         row.save(update_fields=["policy"])
         record("policy", "policy", before=before, after=after)
     edited("bureau")  # some rules decide what is in a draft
+
+
+def as_ruled(given: Mapping[str, Any]) -> bundle.Settings:
+    """Settings as a person gives them: a name that no setting has is a slip of the pen here.
+
+    Raises:
+        ValidationError: a setting of another name or form.
+    """
+    value = msgspec.convert(given, bundle.Settings)
+    unknown = _unknown(given, value)
+    if unknown:
+        raise msgspec.ValidationError(f"no setting is called {', '.join(unknown)}")
+    return value
+
+
+def _unknown(given: Mapping[str, Any], value: msgspec.Struct) -> list[str]:
+    here = sorted(given.keys() - set(value.__struct_fields__))
+    parts = [(given[name], getattr(value, name, None)) for name in given]
+    return here + [n for g, v in parts if isinstance(v, msgspec.Struct) for n in _unknown(g, v)]
 
 
 def _apart[T: msgspec.Struct](old: T, new: T) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -15,8 +15,8 @@ from office.registry.models import (
     PanelProfile,
     Venue,
 )
+from office.registry.rulings import as_ruled
 from office.registry.services import operator_key
-from sync import bundle
 
 _VENUE = ("name_zh", "name_en", "region", "floors")
 
@@ -55,7 +55,7 @@ def seed_venues(data: Mapping[str, Any]) -> None:
 @transaction.atomic
 def seed_bureau(data: Mapping[str, Any], qr_base: str, repository: str, wake: str) -> Bureau:
     """Put the bureau, its organisations and labels in (`assets/sample/bureau.json`)."""
-    settings_value = msgspec.convert({**data["settings"], "qr_base": qr_base}, bundle.Settings)
+    settings_value = as_ruled({**data["settings"], "qr_base": qr_base})
     for item in data.get("organisations", []):
         Organisation.objects.update_or_create(name_zh=item["name_zh"], defaults=dict(item))
     for zh, en in data.get("labels", {}).items():

@@ -15,7 +15,7 @@ from sync.bundle import (
     Venue,
     Withheld,
 )
-from sync.records import Band, Operator, Organisation, Outcome, Record, Text
+from sync.records import Band, Operator, Organisation, Outcome, Record, Reply, Text
 from sync.shape import digest, encode
 
 SETTINGS = Settings(
@@ -61,7 +61,7 @@ def record(pub_id: str = "9pj2m4tx7c", **changes: Any) -> Record:
             zh="消费者反映：2018年8月购买的冰箱三次维修后仍不制冷，要求退货。经营者主张由厂家检测。"
             "双方对检测费用未能达成一致，调解终止，消费者可依法起诉。"
         ),
-        "reply": Text(zh="我店愿意配合厂家检测，检测结果出来后按三包规定处理。"),
+        "reply": Reply(Text("我店愿意配合厂家检测，检测结果出来后按三包规定处理。"), "2018-10-09"),
         "request": Text(zh="退货并退还货款", en="Return the goods and refund the price"),
         "provider": "新北区市场监督管理局消保处",
         "published_on": "2018-11-02",
@@ -108,7 +108,16 @@ def tally(success: int = 26, failure: int = 6, na: int = 5, as_of: str = "2018-1
         )
         for n, outcome in enumerate(outcomes)
     )
-    return Tally(VENUE.id, as_of, SETTINGS.effective_date, cases, (Withheld("2018-09", 1, 1),))
+    return Tally(
+        VENUE.id,
+        as_of,
+        SETTINGS.effective_date,
+        cases,
+        (
+            Withheld("2018-09", "X2", 1, counted=False),
+            Withheld("2018-09", "X6", 1, counted=True),
+        ),
+    )
 
 
 def entry(body: Record) -> Entry:

@@ -156,7 +156,7 @@ def test_a_withdrawn_record_is_not_frozen_again(published: Office) -> None:
     published.publish_all()
     _, bundle = as_screen(published)
     assert pub_id not in {e.pub_id for e in bundle.entries()}
-    assert sum(w.counted for w in bundle.tally.withheld) == 1
+    assert [(w.ground, w.number) for w in bundle.tally.withheld] == [("taken_down", 1)]
     assert (published.public / f"r/{pub_id}/1/withdrawn").exists()
 
 
@@ -221,7 +221,7 @@ def test_a_restored_database_forgets_no_withdrawal(published: Office) -> None:
 def test_the_envelope_names_nobody(published: Office) -> None:
     withdraw(published, "--record", published.pub_ids()["T0001"])
     envelope = from_bytes(Tree(published.public).withdrawal())
-    assert set(envelope.signed.unrecognized_fields) == {"x-withdrawn"}
+    assert set(envelope.signed.unrecognized_fields) == {"x-repository", "x-v", "x-withdrawn"}
 
 
 def test_check_listed_says_what_to_do() -> None:

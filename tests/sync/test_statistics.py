@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.bundle import Case, Intake, Tally, Withheld
+from sync.bundle import Case, Intake, Limit, Tally, Withheld
+from sync.errors import FigureError
 from sync.records import Outcome, Success
 from sync.statistics import (
     DEFINITIONS,
@@ -41,8 +42,10 @@ def case(
     days: int | None = None,
     amount: int = 0,
     accepted: str = "2018-09",
+    testing: int | None = None,
+    limit: Limit | None = None,
 ) -> Case:
-    return Case(month, industry, issue, outcome, days, amount, accepted)
+    return Case(month, industry, issue, outcome, days, amount, accepted, testing, limit)
 
 
 def tally(*cases: Case, effective: str = "2018-08-13", as_of: str = "2018-10-31", **rest) -> Tally:
@@ -168,7 +171,7 @@ def test_a_case_accepted_before_the_scheme_counts_nowhere():
 
 def test_every_outcome_is_success_failure_or_uncounted():
     result = figures(tally(*[case(outcome) for outcome in Outcome]))
-    assert (result.success, result.failure, result.na) == (2, 4, 5)
+    assert (result.success, result.failure, result.na) == (2, 4, 6)
     assert (result.agreed, result.settled) == (1, 1)
 
 
@@ -176,6 +179,19 @@ def test_settled_and_withdrawn_are_shares_of_all_concluded_cases():
     cases = [case(YES)] * 4 + [case(Outcome.SETTLED)] * 3 + [case(Outcome.WITHDRAWN)]
     result = figures(tally(*cases))
     assert (result.settled_share, result.withdrawn_share) == (38, 13)  # 37.5 and 12.5
+    assert result.unparted_share == 0
+
+
+def test_what_the_source_does_not_tell_apart_has_a_share_of_its_own():
+    cases = [case(YES)] * 5 + [case(Outcome.SETTLED_OR_WITHDRAWN)] * 3
+    result = figures(tally(*cases))
+    assert (result.settled_share, result.withdrawn_share, result.unparted_share) == (0, 0, 38)
+    assert (result.na, result.rate) == (3, 100)
+
+
+def test_no_figure_is_computed_over_an_outcome_nobody_here_knows():
+    with pytest.raises(FigureError, match=r"请更新程序.*update the program"):
+        figures(tally(*[case(YES)] * 5, case("settled_online")))
 
 
 # Days (D8)
@@ -192,20 +208,20 @@ def test_days_nobody_knows_are_not_given():
     assert (result.median_days, result.p90_days, result.within_limit) == (None, None, None)
 
 
-def test_the_limit_is_forty_five_working_days_under_the_old_rules():
-    cases = [case(days=45)] * 3 + [case(days=46)]
-    assert figures(tally(*cases, *[case(days=None)] * 4)).within_limit == 75
+@pytest.mark.parametrize(
+    ("unit", "days"), [("working", 45), ("calendar", 60)], ids=["older rule", "since July 2024"]
+)
+def test_each_case_is_measured_by_the_limit_that_it_carries(unit, days):
+    kept = case(limit=Limit(unit, days, days))
+    late = case(limit=Limit(unit, days, days + 1))
+    unknown = [case(limit=Limit(unit, days))] * 4
+    assert figures(tally(*[kept] * 3, late, *unknown)).within_limit == 75
 
 
-def test_the_limit_is_sixty_days_since_april_2026():
-    def share(accepted: str, days: int) -> int | None:
-        cases = [case(days=days, month="2026-09", accepted=accepted)] * 5
-        return figures(tally(*cases, as_of="2026-09-30")).within_limit
-
-    assert share("2026-03", 45) == 100
-    assert share("2026-04", 45) == 0
-    assert share("2026-04", 42) == 100
-    assert share("2026-05", 43) == 0
+def test_testing_is_no_part_of_what_was_used():
+    """The office has taken it off; the days of testing are told beside, they change nothing."""
+    tested = case(days=80, testing=30, limit=Limit("calendar", 60, 59))
+    assert figures(tally(*[tested] * 5)).within_limit == 100
 
 
 @given(st.lists(st.integers(0, 99), min_size=1, max_size=60), st.integers(1, 100))
@@ -293,7 +309,12 @@ def test_year_on_year_stops_where_the_tally_begins():
 
 
 def test_withheld_is_the_number_in_the_period_counted_or_not():
-    rows = (Withheld("2018-10", 2, 3), Withheld("2018-09", 1, 0), Withheld("2016-01", 9, 9))
+    rows = (
+        Withheld("2018-10", "X1", 2, counted=False),
+        Withheld("2018-10", "X6", 3, counted=True),
+        Withheld("2018-09", "X2", 1, counted=False),
+        Withheld("2016-01", "X6", 18, counted=True),
+    )
     assert figures(tally(withheld=rows)).withheld == 6
 
 
@@ -346,7 +367,7 @@ def test_the_trend_is_twelve_single_months_oldest_first():
 
 
 def test_every_definition_speaks_two_languages():
-    assert set(DEFINITIONS) == {f"D{n}" for n in range(1, 15) if n != 13}
+    assert set(DEFINITIONS) == {f"D{n}" for n in range(1, 16) if n != 13}
     for definition in DEFINITIONS.values():
         assert definition.version >= 1
         assert definition.zh.endswith("。")

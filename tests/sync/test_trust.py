@@ -1,5 +1,6 @@
 """What the verifier accepts, and the error each kind of lie meets."""
 
+import hashlib
 import json
 from datetime import timedelta
 
@@ -370,17 +371,35 @@ class TestReading:
         with pytest.raises(errors.TrustError):
             self.read(world)
 
-    def test_an_unknown_field_is_refused(self, world):
-        index, _ = world.content([record(1)], seq=2)
-        world.seq = 2
-        forged = index[:-1] + b',"zz":1}'
+    def test_an_unknown_field_is_passed_over(self, world):
+        self.publish_as(world, b'{"zz":1,')
+        assert self.read(world).records
+
+    def test_a_raised_major_is_refused_and_the_person_told_what_to_do(self, world):
+        self.publish_as(world, b"{", v=2)
+        with pytest.raises(errors.NewerFormatError, match=r"请更新本屏的程序.*update the program"):
+            self.read(world)
+
+    def test_an_index_that_names_no_format_is_refused(self, world):
+        self.publish_as(world, b"{", v=0)
+        with pytest.raises(errors.BadShapeError):
+            self.read(world)
+
+    @staticmethod
+    def publish_as(world, start, v=1):
+        """Publish one record with an index that begins otherwise."""
+        world.seq += 1
+        index, files = world.content([record(1)], seq=world.seq)
+        path = next(path for path in files if path.endswith(".index.json"))
+        del files[path]
+        changed = start + index[1:].replace(b'"v":1,', b'"v":%d,' % v)
+        name = f"targets/venue-wh01/{hashlib.sha256(changed).hexdigest()}.index.json"
         world.tree.publish(
             world.online,
             world.now,
-            roles={"venue-wh01": world.role(forged)},
+            roles={"venue-wh01": world.role(changed)},
+            files=files | {name: changed},
         )
-        with pytest.raises(errors.BadShapeError):
-            read_bundle(check(world), forged, world.blob, WithdrawalSet())
 
 
 def test_a_closed_venue_has_no_bundle(world):
