@@ -41,7 +41,7 @@ def test_the_new_version_replaces_the_old_everywhere(published: Office) -> None:
 
 def test_a_corrected_outcome_counts_as_corrected(published: Office) -> None:
     pub_id = published.pub_ids()["T0001"]  # no_agreement
-    correct(published, pub_id, "--outcome", "agreed")
+    correct(published, pub_id.upper(), "--outcome", "agreed")
     published.publish_all()
     _, bundle = as_screen(published)
     assert bundle.records[pub_id, 2].outcome == "agreed"

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.test import override_settings
+from django.test import Client, override_settings
 from tuf.ngclient import Updater
 
 from office.errors import OfficeError
@@ -197,6 +197,22 @@ def test_only_published_files_can_be_had(port, path):
 def test_an_address_typed_in_capitals_opens_the_same_page(port, capitals, printed):
     ours, theirs = ask(port, capitals), ask(port, printed)
     assert (ours.status, ours.body) == (200, theirs.body)
+
+
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [
+        ("/R/4KD8W2QX9M/1", "/r/4kd8w2qx9m/1"),
+        ("/V/WH01/", "/v/wh01"),
+        ("/r/4kd8w2qx9m/1", ""),
+        ("/R/4KD8W2QX9M/", ""),
+        ("/V/", ""),
+    ],
+)
+def test_beneath_nginx_capitals_are_sent_to_the_printed_address(port, path, there):
+    answer = Client(SERVER_NAME="localhost").get(path)
+    assert answer.status_code == (302 if there else 404)
+    assert answer.headers.get("location", "") == there
 
 
 @pytest.mark.parametrize("end", ["", "/", "/index.html"])
