@@ -45,7 +45,15 @@ def person_identity(key: Key) -> str:
     Raises:
         BadShapeError: the key names nobody.
     """
-    text = key.unrecognized_fields.get("x-person")
+    return person_named(key.unrecognized_fields.get("x-person"))
+
+
+def person_named(text: object) -> str:
+    """The same for a name as it is written.
+
+    Raises:
+        BadShapeError: it names nobody.
+    """
     if isinstance(text, str):
         folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
         seen = "".join(c for c in folded if _is_seen(c))

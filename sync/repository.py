@@ -87,11 +87,13 @@ def build_root(
     now: datetime,
     *,
     repository: str,
+    extras: Mapping[str, Any] | None = None,
 ) -> Metadata[Root]:
     """Root metadata: root and registrar keys with threshold 2, the online key with 1.
 
     Args:
         repository: the name of this district's repository, in every role that it will hold.
+        extras: further fields of the signed part (`sync.second.fields`).
 
     Raises:
         BadShapeError, SameKeyError, SamePersonError: screens would refuse these keys.
@@ -108,7 +110,7 @@ def build_root(
         keys={key.keyid: key for keys, _ in roles.values() for key in keys},
         roles={name: Role([k.keyid for k in keys], n) for name, (keys, n) in roles.items()},
         consistent_snapshot=True,
-        unrecognized_fields=_of(repository),
+        unrecognized_fields=_of(repository) | dict(extras or {}),
     )
     check_root(made)
     return Metadata(made)
@@ -122,8 +124,12 @@ def build_targets(
     now: datetime,
     *,
     repository: str,
+    extras: Mapping[str, Any] | None = None,
 ) -> Metadata[Targets]:
     """The registrar's delegations: a role a venue for two officers, one role for withdrawals.
+
+    Args:
+        extras: further fields of the signed part (`sync.second.fields`).
 
     Raises:
         SameKeyError: one public key listed twice (TUF would count it twice).
@@ -153,7 +159,7 @@ def build_targets(
             version=version,
             expires=_whole(now) + timedelta(days=TARGETS_DAYS),
             delegations=Delegations({k.keyid: k for k in (*officers, *duty)}, roles),
-            unrecognized_fields=_of(repository),
+            unrecognized_fields=_of(repository) | dict(extras or {}),
         )
     )
 

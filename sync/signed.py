@@ -15,6 +15,8 @@ LIMITS = {"root": 512_000, "timestamp": 16_384, "snapshot": 2_000_000, "targets"
 """Bytes that a top-level role may have; a delegated one has at most ROLE_LIMIT."""
 ROLE_LIMIT = 1_000_000
 ROOTS_LIMIT = 256
+SECOND = "x-second-required"
+"""The field of a delegator that asks for second signatures (`sync.second`)."""
 
 
 def load[T: (Root, Timestamp, Snapshot, Targets)](
@@ -36,9 +38,10 @@ def verify_signed(delegator: Root | Targets, role: str, metadata: Metadata[Any],
     """Whether enough keys that `delegator` names for `role` have signed, for its repository.
 
     Raises:
-        SignatureError: too few, or no such role. BadShapeError: no canonical form to sign, or
-            it names no repository. WrongRepositoryError: it was signed for another one.
-            SameKeyError, SamePersonError: it lets one key or person count as two.
+        SignatureError: too few, no such role, or a second signature that is required is missing.
+        BadShapeError: no canonical form to sign, or it names no repository.
+        WrongRepositoryError: it was signed for another one.
+        SameKeyError, SamePersonError: it lets one key or person count as two.
     """
     try:
         delegator.verify_delegate(role, metadata.signed_bytes, metadata.signatures)
@@ -50,6 +53,10 @@ def verify_signed(delegator: Root | Targets, role: str, metadata: Metadata[Any],
     except (ValueError, VerificationError):
         raise SignatureError(f"No delegation names the role {name}.") from None
     check_repository(delegator, metadata.signed, name)
+    if SECOND in delegator.unrecognized_fields:
+        from sync.second import check_second  # late: nothing that most repositories need
+
+        check_second(delegator, role, metadata, name)
     check_holders(delegator, metadata.signed)
 
 
