@@ -5,6 +5,7 @@ import pytest
 from sync.trust import index_path
 from sync.withdrawals import Withdrawal
 from tests.e2e.second_reader import read_tree, second_reader
+from tests.sync.secondkeys import Sealed
 from tests.sync.world import World, record
 
 pytestmark = second_reader
@@ -58,3 +59,12 @@ def test_it_refuses_tampered_metadata(world, tmp_path):
     (path,) = world.tree.metadata.glob("*.venue-wh01.json")
     path.write_bytes(path.read_bytes().replace(b'"x-seq":1', b'"x-seq":9'))
     assert not read(world, tmp_path, index_path("WH01"))["ok"]
+
+
+def test_it_reads_past_second_signatures(world, tmp_path):
+    """Keys and signatures of a kind that it does not know cost a foreign reader nothing."""
+    sealed = Sealed(world, tmp_path / "seals")
+    sealed.publish([record(3)])
+    answer = read(world, tmp_path, index_path("WH01"))
+    assert answer["ok"], answer
+    assert answer["found"][index_path("WH01")] == len(world.index("WH01"))

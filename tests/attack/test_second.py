@@ -1,0 +1,60 @@
+"""Where the root requires a second signature (SM2), the first ones alone move nothing."""
+
+import pytest
+
+from sync.second import REQUIRED
+from sync.withdrawals import Withdrawal
+from tests.attack.lines import attack, replaced, stopped
+from tests.attack.offers import offered
+from tests.kiosk.station import SMALL
+from tests.sync.secondkeys import Sealed
+from tests.sync.world import record
+
+without = replaced("sync.second:check_second", lambda *_: None)
+DRAWN = {"draw": True, "profiles": (SMALL,)}
+
+
+@pytest.fixture
+def sealed(station, tmp_path):
+    bureau = Sealed(station.world, tmp_path / "seals")
+    bureau.publish([record(1)], **DRAWN)
+    station.update()
+    assert station.active.verified.versions["root"] == 2
+    return bureau
+
+
+@attack("R56", "two officers' P-256 keys, without the bureau's SM2 seal", mutant=without)
+def test_without_the_second_signature(station, sealed):
+    before = station.active.seq
+    sealed.publish([record(7)], seal=False, **DRAWN)
+    refusal = offered(station)
+    stopped(station.active.seq == before, "a publication without second signature is on the glass")
+    return refusal
+
+
+@attack("R56", "two registrars leave the requirement out of their delegations", mutant=without)
+def test_registrars_drop_the_requirement(station, sealed):
+    before = station.active.seq
+    sealed.put(targets=sealed.next_targets(version=3, **{REQUIRED: ["withdrawal"]}))
+    sealed.publish([record(7)], seal=False, **DRAWN)
+    refusal = offered(station)
+    stopped(station.active.seq == before, "two registrars undid what the root requires")
+    return refusal
+
+
+@attack("R56", "a next root without requirement, not sealed as the last one asks", mutant=without)
+def test_root_holders_drop_the_requirement(station, sealed):
+    sealed.put(roots={3: sealed.next_root(version=3, seal=False, **{REQUIRED: []})})
+    refusal = offered(station)
+    stopped(station.active.verified.versions["root"] == 2, "the requirement is gone")
+    return refusal
+
+
+@attack("R56", "a withdrawal without the second signature that is required", mutant=without)
+def test_a_withdrawal_without_it(station, sealed, tmp_path):
+    stick = tmp_path / "withdrawal.json"
+    stick.write_bytes(station.world.envelope(Withdrawal("venue", "WH01", 999)))
+    refusal = station.activate(withdrawal=stick).error
+    shown = [plate for plate in station.active.plates() if plate.operator]
+    stopped(bool(shown), "one P-256 key took a venue down")
+    return refusal
