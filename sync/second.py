@@ -42,7 +42,7 @@ class SecondKey(msgspec.Struct, frozen=True, rename={"person": "x-person", "offi
 class SecondRole(msgspec.Struct, frozen=True):
     """Which keys may put the second signatures under a role, and how many must."""
 
-    keyids: tuple[str, ...]
+    keyids: list[str]
     threshold: Annotated[int, msgspec.Meta(ge=1)] = 1
 
 
@@ -58,9 +58,24 @@ def fields(second: Second, required: Iterable[str] = ()) -> dict[str, Any]:
     return {FIELD: msgspec.to_builtins(second), REQUIRED: list(required)}
 
 
-def carried(signed: Root | Targets) -> dict[str, Any]:
-    """The two fields as they stand in a delegator, for the one that follows it."""
-    return {k: v for k, v in signed.unrecognized_fields.items() if k in {FIELD, REQUIRED}}
+def carried(signed: Root | Targets, roles: Iterable[str] = ()) -> dict[str, Any]:
+    """The two fields as they stand in a delegator, for the one that follows it.
+
+    Args:
+        roles: those it will delegate; a new one gets the keys of another of its kind.
+
+    Raises:
+        BadShapeError: a field has another shape.
+    """
+    if FIELD not in signed.unrecognized_fields:
+        return {}
+    second = second_of(signed)
+    listed = dict(second.roles)
+    for role in roles:
+        like = next((r for r in listed if kind_of(r) == kind_of(role)), None)
+        if like is not None:
+            listed.setdefault(role, listed[like])
+    return fields(Second(second.keys, listed), sorted(required_by(signed)))
 
 
 def check_second(delegator: Root | Targets, role: str, metadata: Metadata[Any], name: str) -> None:

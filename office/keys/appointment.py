@@ -20,12 +20,15 @@ from office.publishing.renewal import tree_lock
 from office.publishing.state import Place, role_version
 from office.registry.models import Venue
 from sync.disk import Disk
+from sync.districts import repository_of
 from sync.errors import SignatureError
 from sync.keys import OfficerKey
 from sync.officers import DEPT_HEAD, DEPUTY_DIRECTOR, DUTY
 from sync.repository import build_targets, from_bytes, sign, signed_as, to_bytes
+from sync.second import carried
 from sync.signed import verify_signed
 from sync.tree import Published
+from sync.trust import venue_role
 
 APPROVING = (DEPT_HEAD, DEPUTY_DIRECTOR)
 
@@ -51,6 +54,7 @@ def appoint(
     """
     with tree_lock(place.directory):
         published = place.published()
+        signed = signed_as(place.targets(published), Targets)
         before = delegated(place.targets(published))
         unknown = set(removed) - set(before)
         if unknown:
@@ -65,9 +69,7 @@ def appoint(
         keys |= {key.keyid: key for key in added}
         venues = list(Venue.objects.order_by("pk").values_list("pk", flat=True))
         version = numbers.following("targets", place.tree, published)
-        targets = to_bytes(
-            _delegations(published.repository, version, venues, list(keys.values()), now)
-        )
+        targets = to_bytes(_delegations(signed, version, venues, list(keys.values()), now))
         root = signed_as(published.root, Root)
         check_apart(holder.seats(root)["registrar"], keys.values())
         for registrar in registrars:
@@ -94,14 +96,22 @@ def appoint(
 
 
 def _delegations(
-    repository: str, version: int, venues: Sequence[str], keys: Sequence[Key], now: datetime
+    before: Targets, version: int, venues: Sequence[str], keys: Sequence[Key], now: datetime
 ) -> Metadata[Targets]:
     """Every venue delegated to the officers among `keys`, to be signed by two registrars."""
     officers = [key for key in keys if holder.office(key) in APPROVING]
     if {holder.office(key) for key in officers} != set(APPROVING):
         raise OfficeError("两个审批职务都须至少有一把钥匙。Both approving offices need a key.")
     duty = [key for key in keys if holder.office(key) == DUTY]
-    return build_targets(version, venues, officers, duty, now, repository=repository)
+    return build_targets(
+        version,
+        venues,
+        officers,
+        duty,
+        now,
+        repository=repository_of(before),
+        extras=carried(before, map(venue_role, venues)),
+    )
 
 
 def _in_force_or_waiting(place: Place, published: Published, targets: bytes, now: datetime) -> str:

@@ -19,6 +19,7 @@ from sync.instants import format_instant
 from sync.keys import OfficerKey
 from sync.repository import build_root, sign, signed_as, to_bytes
 from sync.roots import verify_roots
+from sync.second import carried
 
 
 def next_root(
@@ -46,6 +47,7 @@ def next_root(
             online,
             now,
             repository=repository_of(before),
+            extras=carried(before),
         )
     )
     for each in holders:

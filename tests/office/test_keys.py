@@ -1,5 +1,7 @@
 """Keys: made, listed, appointed and taken out, without a screen ever seeing a half of it."""
 
+from datetime import UTC, datetime
+
 from sync.tree import Tree
 from tests.office.bureau import Office, complaint
 from tests.office.test_publish import as_screen
@@ -122,3 +124,36 @@ def test_a_new_venue_is_delegated(bureau: Office) -> None:
     bureau.ok("keys", "appoint", *registrars(bureau, "registrar-1", "registrar-2"))
     roles = Tree(bureau.public).read().delegations.delegations.roles
     assert "venue-nv09" in roles
+
+
+def test_the_next_root_and_delegations_list_the_second_keys_of_the_last(bureau: Office) -> None:
+    from sync.repository import from_bytes, to_bytes
+    from sync.second import FIELD, Second, SecondKey, SecondRole, carried, fields
+
+    place = bureau.place()
+    now = place.published()
+    public = (
+        "0409f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020"
+        "ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13"
+    )
+    seal = SecondKey({"public": public}, "bureau-seal", "seal")
+    parts = {"root": (now.root, "root"), "targets": (now.targets, "registrar")}
+    anew = {}
+    for name, (data, office) in parts.items():
+        metadata = from_bytes(data)
+        role = "root" if name == "root" else "venue-wh01"
+        metadata.signed.version += 1
+        second = Second({"seal": seal}, {role: SecondRole(["seal"])})
+        metadata.signed.unrecognized_fields |= fields(second)
+        metadata.signatures.clear()
+        for number in (1, 2):
+            metadata.sign(bureau.key(f"{office}-{number}").signer, append=True)
+        anew[name] = to_bytes(metadata)
+    place.tree.publish(
+        place.online(), datetime.now(UTC), roots={2: anew["root"]}, targets=anew["targets"]
+    )
+    bureau.ok("keys", "renew-root", *registrars(bureau, "root-1", "root-2"))
+    bureau.ok("keys", "appoint", *registrars(bureau, "registrar-1", "registrar-2"))
+    after = place.published()
+    assert carried(from_bytes(after.root).signed)[FIELD]["keys"].keys() == {"seal"}
+    assert carried(after.delegations)[FIELD]["roles"].keys() == {"venue-wh01"}

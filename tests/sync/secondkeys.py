@@ -61,7 +61,7 @@ class Sealed:
         return fields(
             Second(
                 {seal.keyid: seal.key for seal in seals.values()},
-                {role: SecondRole((seal.keyid,)) for role, seal in seals.items()},
+                {role: SecondRole([seal.keyid]) for role, seal in seals.items()},
             ),
             [kind for kind in self.kinds if kind in {kind_of(role) for role in roles}],
         )

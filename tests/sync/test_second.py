@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from sync import repository, sm2
 from sync.errors import BadShapeError, SignatureError, TrustError
-from sync.second import REQUIRED, Second, SecondRole, add_second_signature, fields
+from sync.second import REQUIRED, Second, SecondRole, add_second_signature, carried, fields
 from sync.signed import verify_signed
 from tests.sync.secondkeys import Sealed, SecondHolder
 from tests.sync.world import World, record
@@ -134,7 +134,7 @@ def test_two_second_signatures_are_two_keys_and_two_persons(sealed, tmp_path, al
     one = SecondHolder(tmp_path / "one", "li-ming")
     two = SecondHolder(tmp_path / "two", "ＬＩ-ming" if alike == "person" else "wang-fang")
     keys = {"one": one.key, "two": two.key if alike == "person" else one.key}
-    second = Second(keys, {"venue-wh01": SecondRole(("one", "two"), 2)})
+    second = Second(keys, {"venue-wh01": SecondRole(["one", "two"], 2)})
     targets = repository.from_bytes(sealed.targets)
     targets.signed.unrecognized_fields |= fields(second, ["venue", "withdrawal"])
     role = repository.from_bytes(sealed.world.role(b"{}", version=1))
@@ -162,6 +162,16 @@ def test_fields_of_another_shape_are_refused_with_a_sentence(sealed, changes):
     role = repository.from_bytes(sealed.world.role(b"{}", version=1))
     with pytest.raises(TrustError, match="shape"):
         verify_signed(targets, "venue-wh01", role, "venue-wh01")
+
+
+def test_the_next_delegations_carry_on_what_the_last_ones_listed(sealed):
+    targets = repository.from_bytes(sealed.targets).signed
+    assert carried(targets) == {
+        field: targets.unrecognized_fields[field] for field in ("x-second", REQUIRED)
+    }
+    roles = carried(targets, ["venue-wh01", "venue-hh02"])["x-second"]["roles"]
+    assert roles["venue-hh02"] == roles["venue-wh01"]
+    assert carried(repository.from_bytes(sealed.world.root).signed) == {}
 
 
 def test_nothing_of_it_is_loaded_where_no_root_asks(tmp_path):
