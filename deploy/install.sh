@@ -20,7 +20,7 @@ command -v apt-get >/dev/null || fail '只支持 Debian 13 / Debian 13 only' 'us
     fail "找不到文件 / no such file: $provisioning" 'get it from the office: provisioning/<VENUE>.<profile>.json'
 
 # libgbm1 ... libdrm2: SDL draws on the bare graphics card through these.
-debian python3 python3-venv fonts-noto-cjk libfribidi0 tzdata \
+debian python3 python3-venv ca-certificates fonts-noto-cjk libfribidi0 tzdata \
     libgbm1 libegl1 libgles2 libgl1-mesa-dri libdrm2
 program $home requirements-kiosk.lock
 

@@ -1,6 +1,7 @@
 """`kiosk sync --once`: one sync of the inbox, and what came of it in `status/agent.json`.
 
-Only downloads: what it puts in the inbox nobody trusts, and it posts nothing anywhere.
+Only downloads: what it puts in the inbox nobody trusts, and it posts nothing anywhere. Each sync is
+a process of its own that is ended when it takes too long.
 """
 
 import sys
@@ -12,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from kiosk import settings
+from kiosk.child import limited
 from sync.disk import Disk, locked, read
 from sync.errors import BadShapeError, DownloadError, SyncError, TrustError
 from sync.instants import format_instant
@@ -19,6 +21,8 @@ from sync.shape import Shape, decode, encode
 from sync.transport import Transport
 
 FILE = "agent.json"
+SYNC_LIMIT_S = 120.0
+"""A sync that takes longer is ended: the last word on slow retrieval (trust.md section 3)."""
 
 
 class AgentStatus(Shape, frozen=True, omit_defaults=False):
@@ -119,6 +123,28 @@ def failed(before: AgentStatus | None, error: SyncError, at: str) -> AgentStatus
     )
 
 
+def synced(state: Path) -> AgentStatus:
+    """One sync within `SYNC_LIMIT_S`, whatever it hangs in. The caller holds `agent_lock`.
+
+    Raises:
+        StoreError: not even the status could be written.
+    """
+    at = format_instant(datetime.now(UTC))
+
+    def act() -> bytes:
+        try:
+            return encode(sync_now(state, system=datetime.now(UTC)))
+        except SyncError as error:
+            return encode(failed(last_status(state), error, at))
+
+    try:
+        return decode(limited(act, SYNC_LIMIT_S), AgentStatus, "agent status")
+    except SyncError as error:
+        status = failed(last_status(state), error, at)
+        write_status(state, status, Disk())
+        return status
+
+
 def command(state: Path, *, once: bool, as_json: bool) -> int:
     """`kiosk sync`: one sync and what came of it, or the loop until told to stop.
 
@@ -134,8 +160,9 @@ def command(state: Path, *, once: bool, as_json: bool) -> int:
 
         run(state)
         return 0
+    settings.load(state)
     with agent_lock(state):
-        status = sync_now(state, system=datetime.now(UTC))
+        status = synced(state)
     if as_json:
         print(encode(status).decode())
     elif status.kind == "ok":

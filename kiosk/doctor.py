@@ -12,7 +12,7 @@ from pathlib import Path
 from kiosk import settings
 from kiosk.panel import connected
 from kiosk.settings import Provisioning
-from sync.errors import SyncError
+from sync.errors import DownloadError, SyncError
 
 ROOM_MB, ROOM_FILES = 200, 2000
 """Least free space and file slots: a generation with its plates is some tens of megabytes."""
@@ -180,13 +180,15 @@ def _clock(state: Path, provisioning: Provisioning) -> Iterator[Finding]:
 
 
 def _network(provisioning: Provisioning) -> Iterator[Finding]:
-    import requests
+    from sync.transport import PIECE, RefusedError, Transport
 
     address = f"{provisioning.repository}metadata/timestamp.json"
+    reason = ""
     try:
-        answer = requests.get(address, timeout=NETWORK_S, allow_redirects=False)
-        reason = "" if answer.status_code == 200 else f"HTTP {answer.status_code}"
-    except requests.RequestException as error:
+        Transport(deadline=NETWORK_S).get(address, 4 * PIECE)
+    except RefusedError as refusal:
+        reason = f"HTTP {refusal.status}"
+    except DownloadError as error:
         reason = type(error).__name__
     if not reason:
         yield Finding(f"网络：{address} 可达", f"network: {address} answers")

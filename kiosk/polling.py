@@ -1,34 +1,33 @@
 """`kiosk sync`: polls on a clock that no one sets, and is woken between polls.
 
-A step of the system clock by a year either way changes nothing here. Each sync is a process of
-its own that is killed when it takes too long, so that the loop itself can never hang on it.
+A step of the system clock by a year either way changes nothing here. Syncs and wake calls are
+processes of their own that are ended when they take too long, so that the loop never hangs on them;
+the service manager ends the loop itself should it not turn.
 """
 
-import multiprocessing
 import random
 import signal
 import sys
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 
 from kiosk import settings
-from kiosk.agent import AgentStatus, agent_lock, failed, last_status, sync_now, write_status
+from kiosk.agent import AgentStatus, agent_lock, last_status, synced
 from kiosk.wake import CALL_S, Wake, WakeCall, keep
+from kiosk.watchdog import Watchdog
 from sync.disk import Disk, read
-from sync.errors import DownloadError, StoreError, SyncError
-from sync.instants import format_instant
+from sync.errors import DownloadError, StoreError
 from sync.offer import Inbox
 from sync.transport import Transport
 
-SYNC_LIMIT_S = 120.0
-"""A sync that takes longer is killed: the last word on slow retrieval (trust.md section 3)."""
 POLL_S = (60.0, 300.0)
 """Between two polls, drawn anew each time so that a fleet does not come at once."""
 RETRY_S = 15.0
 """After a failure; doubled each time up to the longest poll."""
+SPREAD_S = (0.0, 3.0)
+"""Between a wake and its poll, drawn: all are woken at once. A withdrawal came with the wake."""
 QUICK_S = 5.0
 """A wake reply sooner than this is news; many in a row are an office gone wrong, and wait."""
 
@@ -81,7 +80,7 @@ class Polling:
         left = self._next - self._clock()
         muted = self._mute_until - self._clock()
         if self._wake is None or muted > 0:
-            self._wait(min(left, muted) if self._wake else left)
+            self._wait(min(left, muted if self._wake else left, CALL_S))
             return
         self._hold(self._wake, min(CALL_S, max(left, 1.0)))
 
@@ -101,10 +100,11 @@ class Polling:
         seen = self._seen or self._tag()
         try:
             reply = wake(seen, seconds)
-        except DownloadError:
+        except (DownloadError, StoreError) as error:
             # No wake call for a while; polling goes on regardless.
             self._quick += 1
-            self._mute_until = self._clock() + self._pause()
+            asked = min(getattr(error, "after", 0), POLL_S[1])
+            self._mute_until = self._clock() + max(self._pause(), self._draw(asked, 1.5 * asked))
             return
         self._quick = self._quick + 1 if self._clock() - began < QUICK_S else 0
         if self._quick > 1:
@@ -113,25 +113,13 @@ class Polling:
         if reply.tag != seen:
             # What was announced is not announced again, even if the sync does not bring it.
             self._seen = reply.tag
-            self._poll()
+            self._next = self._clock() + self._draw(*SPREAD_S)
+            self._mute_until = max(self._mute_until, self._next)
 
     def _pause(self) -> float:
-        """Seconds without wake calls: 1, 2, 4 ... up to the longest poll."""
-        return min(2.0 ** min(self._quick - 1, 10), POLL_S[1])
-
-
-def limited(act: Callable[[], int], seconds: float) -> int | None:
-    """Run `act` in a process of its own; its exit code, None if it had to be killed."""
-    process = multiprocessing.get_context("fork").Process(
-        target=lambda: sys.exit(act()), daemon=True
-    )
-    process.start()
-    process.join(seconds)
-    if process.is_alive():
-        process.kill()
-        process.join()
-        return None
-    return process.exitcode
+        """Seconds without wake calls: about 1, 2, 4 ... up to the longest poll, drawn."""
+        longest = min(2.0 ** min(self._quick - 1, 10), POLL_S[1])
+        return self._draw(longest / 2, longest)
 
 
 def run(state: Path) -> None:
@@ -146,7 +134,7 @@ def run(state: Path) -> None:
     with agent_lock(state):
         signal.signal(signal.SIGTERM, _stop)
         polling = Polling(
-            sync=lambda: _sync_in_child(state),
+            sync=lambda: synced(state).kind == "ok",
             tag=lambda: (last_status(state) or AgentStatus("")).tag,
             wake=(
                 WakeCall(provisioning.wake, provisioning.venue, transport)
@@ -156,30 +144,20 @@ def run(state: Path) -> None:
             keep=lambda reply: keep(reply, inbox, disk),
             wishes=lambda: read(state / "status" / "wanted.json"),
         )
+        watchdog = Watchdog()
+        watchdog.ready()
         while True:
-            try:
-                polling.step()
-            except StoreError as error:  # a full disk may have room again later
-                print(error, file=sys.stderr)
+            turn(polling.step, watchdog)
+
+
+def turn(step: Callable[[], None], watchdog: Watchdog) -> None:
+    """One turn of the loop; only turns feed the watchdog."""
+    watchdog.alive()
+    try:
+        step()
+    except StoreError as error:  # a full disk may have room again later
+        print(error, file=sys.stderr)
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
     raise SystemExit(0)
-
-
-def _sync_in_child(state: Path) -> bool:
-    def act() -> int:
-        try:
-            return sync_now(state, system=datetime.now(UTC)).exit_code
-        except SyncError as error:
-            print(error, file=sys.stderr)
-            return 1
-
-    code = limited(act, SYNC_LIMIT_S)
-    if code is None:
-        cut = DownloadError(
-            f"A sync took longer than {SYNC_LIMIT_S:.0f} seconds and was ended. Nothing is lost."
-        )
-        now = format_instant(datetime.now(UTC))
-        write_status(state, failed(last_status(state), cut, now), Disk())
-    return code == 0

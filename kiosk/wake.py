@@ -9,16 +9,19 @@ from urllib.parse import urlencode
 
 import msgspec
 
+from kiosk.child import limited
 from sync.disk import Disk
 from sync.errors import BadShapeError, DownloadError
 from sync.offer import Inbox
-from sync.shape import decode
-from sync.transport import Transport
+from sync.shape import Shape, decode, encode
+from sync.transport import RefusedError, Transport
 
 LIMIT = 64_000
 """Bytes of a reply; an envelope of some hundred withdrawals is far below."""
 CALL_S = 60.0
 """Longest call; the office answers within 50 s."""
+GRACE_S = 5.0
+"""After a call should have ended by its own deadline, its process is ended."""
 
 
 class Wake(msgspec.Struct, frozen=True):
@@ -35,8 +38,16 @@ class Wake(msgspec.Struct, frozen=True):
         return None if data == b"null" else data
 
 
+class _Answer(Shape, frozen=True):
+    """What the process that held the call tells: a body, or why there is none."""
+
+    body: bytes = b""
+    error: str = ""
+    after: int = 0
+
+
 class WakeCall:
-    """Calls `url` for one venue."""
+    """Calls `url` for one venue, each time in a process of its own."""
 
     def __init__(self, url: str, venue: str, transport: Transport) -> None:
         self._url = url
@@ -47,14 +58,25 @@ class WakeCall:
         """Wait for news since the tag `seen`, at most `seconds`.
 
         Raises:
-            DownloadError: no answer, or not one of the agreed shape.
+            DownloadError: no answer, or not one of the agreed shape; a RefusedError says how
+                long the office asks to wait.
         """
-        query = urlencode({"venue": self._venue, "seen": seen})
-        data = self._transport.get(f"{self._url}?{query}", LIMIT, deadline=seconds, silence=seconds)
+        told = limited(lambda: encode(self._answer(seen, seconds)), seconds + GRACE_S)
         try:
-            return decode(data, Wake, "wake reply")
+            answer = decode(told, _Answer, "answer of the wake call")
+            if answer.error:
+                raise RefusedError(answer.error, 0, answer.after)
+            return decode(answer.body, Wake, "wake reply")
         except BadShapeError as error:
             raise DownloadError(str(error)) from None
+
+    def _answer(self, seen: str, seconds: float) -> _Answer:
+        query = urlencode({"venue": self._venue, "seen": seen})
+        url = f"{self._url}?{query}"
+        try:
+            return _Answer(self._transport.get(url, LIMIT, deadline=seconds, silence=seconds))
+        except DownloadError as error:
+            return _Answer(error=str(error), after=getattr(error, "after", 0))
 
 
 def keep(wake: Wake, inbox: Inbox, disk: Disk) -> bool:

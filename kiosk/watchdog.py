@@ -5,9 +5,10 @@ import socket
 
 
 class Watchdog:
-    """Tells systemd that frames are drawn; does nothing outside a unit.
+    """Tells systemd that a loop turns; does nothing outside a unit.
 
-    Feed it from the draw loop only: a process that lives but does not draw must be restarted.
+    Feed it from the loop only: a player that lives but does not draw, an agent that lives but
+    neither polls nor waits, must be restarted.
     """
 
     def __init__(self, address: str | None = None) -> None:
@@ -15,13 +16,13 @@ class Watchdog:
         self._ready = False
 
     def ready(self) -> None:
-        """The first frame has been handed to the display."""
+        """The first frame has been handed to the display; the agent's loop begins."""
         if not self._ready:
             self._ready = True
             self._send("READY=1")
 
     def alive(self) -> None:
-        """A frame was drawn, or the display is gone and we are at work to get it back."""
+        """A turn: a frame was drawn, or the display is gone and we are at work to get it back."""
         self._send("WATCHDOG=1")
 
     def stopping(self) -> None:

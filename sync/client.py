@@ -26,7 +26,7 @@ from sync.errors import (
     StoreError,
     TrustError,
 )
-from sync.fetch import RequestsFetcher, in_our_words
+from sync.fetch import BoundedFetcher, in_our_words
 from sync.offer import Inbox, Offer
 from sync.shape import check_digest, decode, digest, encode
 from sync.signed import LIMITS, ROOTS_LIMIT
@@ -141,7 +141,7 @@ class _Sync:
             updater = Updater(
                 str(self.inbox.metadata),
                 f"{self.source.repository}metadata/",
-                fetcher=RequestsFetcher(self.transport),
+                fetcher=BoundedFetcher(self.transport),
                 config=CONFIG,
                 bootstrap=self.source.anchor.root,
             )

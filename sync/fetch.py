@@ -17,7 +17,7 @@ from sync.errors import (
 from sync.transport import RefusedError, TooLongError, TooSlowError, Transport
 
 
-class RequestsFetcher(FetcherInterface):
+class BoundedFetcher(FetcherInterface):
     """`Transport` as TUF's client wants it: bytes, or an error of TUF's."""
 
     def __init__(self, transport: Transport | None = None) -> None:

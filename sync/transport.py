@@ -3,30 +3,36 @@
 One transport for TUF's client, blobs, plates and the wake call (trust.md sections 2 and 3).
 """
 
+import http.client
+import ssl
 import time
+import zlib
 from collections.abc import Callable, Iterator
-
-import requests
-from urllib3.exceptions import HTTPError
+from contextlib import suppress
+from urllib.parse import quote, urlsplit
 
 from sync.errors import DownloadError
+from sync.exchange import Connection, Deadline
 
 PIECE = 16_384
 """Bytes a read asks for; decoded gzip comes in pieces of this size, so a bomb is cut early."""
 RETRIES = 1
-CONNECT_S = 10.0
 SILENCE_S = 10.0
 """Longest wait for the next byte."""
 DEADLINE_S = 45.0
-"""Longest time for one whole file, however steadily it drips."""
+"""Longest time for one whole file, from connecting to its last byte, however steadily it drips."""
+HEADERS = {"User-Agent": "gongshi", "Accept": "*/*", "Accept-Encoding": "gzip"}
+_BROKEN = (http.client.HTTPException, OSError, ValueError)
+"""What http.client raises; ValueError for addresses that are none."""
 
 
 class RefusedError(DownloadError):
-    """The server answered with another status than 200."""
+    """The server answered with another status than 200; `after` are seconds it asks to wait."""
 
-    def __init__(self, message: str, status: int) -> None:
+    def __init__(self, message: str, status: int, after: int = 0) -> None:
         super().__init__(message)
         self.status = status
+        self.after = after
 
 
 class TooLongError(DownloadError):
@@ -38,7 +44,7 @@ class TooSlowError(DownloadError):
 
 
 class Transport:
-    """`requests`, bounded.
+    """Bounded GETs, on one connection as long as the host stays the same.
 
     Args:
         clock: seconds of a clock that no one sets.
@@ -50,11 +56,9 @@ class Transport:
     ) -> None:
         self._clock = clock
         self._deadline = deadline
-        self._session = requests.Session()
-        self._session.trust_env = False  # no proxy or .netrc from the environment
-        self._session.headers.update(
-            {"User-Agent": "gongshi", "Accept": "*/*", "Accept-Encoding": "gzip"}
-        )
+        self._place = ("", "")
+        self._connection: Connection | None = None
+        self._context: ssl.SSLContext | None = None
 
     def get(
         self, url: str, limit: int, *, deadline: float | None = None, silence: float = SILENCE_S
@@ -79,52 +83,118 @@ class Transport:
         self, url: str, *, deadline: float | None = None, silence: float = SILENCE_S
     ) -> Iterator[bytes]:
         """As `get`, piece by piece; the size is the caller's to bound."""
-        seconds = deadline or self._deadline
-        ends = self._clock() + seconds
-        response = self._open(url, ends, silence)
+        ends = Deadline(self._clock, deadline or self._deadline, silence)
+        response = self._open(url, ends)
         try:
-            while True:
-                if self._clock() > ends:
-                    raise TooSlowError(f"{url} did not arrive within {seconds:.0f} seconds.")
-                piece = response.raw.read1(PIECE, decode_content=True)
-                if not piece:
-                    break
+            for piece in _decoded(response):
+                if ends.over:
+                    raise _too_slow(url, ends)
                 yield piece
-        except (HTTPError, OSError) as error:
+        except (*_BROKEN, zlib.error) as error:
+            if ends.over:
+                raise _too_slow(url, ends) from None
             raise DownloadError(
                 f"The transfer of {url} broke off ({type(error).__name__})."
             ) from None
         finally:
-            response.close()
+            self._done_with(response)
 
-    def _open(self, url: str, ends: float, silence: float) -> requests.Response:
+    def _open(self, url: str, ends: Deadline) -> http.client.HTTPResponse:
         for attempt in range(RETRIES + 1):
-            left = max(0.1, ends - self._clock())
             try:
-                response = self._session.get(
-                    url,
-                    stream=True,
-                    allow_redirects=False,
-                    timeout=(min(CONNECT_S, left), min(silence, left)),
-                )
-            except (requests.RequestException, OSError) as error:
-                if attempt < RETRIES and self._clock() < ends:
+                response = self._asked(url, ends)
+            except _BROKEN as error:
+                self._drop()
+                if ends.over:
+                    raise _too_slow(url, ends) from None
+                if attempt < RETRIES:
                     continue
                 # Only the kind: the text of the error holds addresses of the local network.
                 raise DownloadError(
                     f"{url} cannot be reached ({type(error).__name__}). Nothing is lost."
                 ) from None
-            if response.status_code == 200:
+            if response.status == 200:
                 return response
-            response.close()
-            raise _refusal(url, response.status_code)
+            self._done_with(response)
+            raise _refusal(url, response)
         raise AssertionError  # the last attempt has returned or raised
 
+    def _asked(self, url: str, ends: Deadline) -> http.client.HTTPResponse:
+        parts = urlsplit(url)
+        if self._connection is None or self._place != (parts.scheme, parts.netloc):
+            self._drop()
+            context = self._tls() if parts.scheme == "https" else None
+            self._connection = Connection(parts.hostname or "", parts.port, context)
+            self._place = (parts.scheme, parts.netloc)
+        self._connection.under(ends)
+        query = f"?{parts.query}" if parts.query else ""
+        target = quote(f"{parts.path or '/'}{query}", safe="/%?&=~:@!$'()*+,;")
+        self._connection.request("GET", target, headers=HEADERS)
+        return self._connection.getresponse()
 
-def _refusal(url: str, status: int) -> DownloadError:
-    if 300 <= status < 400:
+    def _tls(self) -> ssl.SSLContext:
+        if self._context is None:
+            self._context = ssl.create_default_context()
+        return self._context
+
+    def _done_with(self, response: http.client.HTTPResponse) -> None:
+        """Keep the connection only where nothing is left to be read."""
+        if response.length == 0:
+            with suppress(*_BROKEN):
+                response.read()
+        if not response.isclosed():
+            response.close()
+            self._drop()
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _decoded(response: http.client.HTTPResponse) -> Iterator[bytes]:
+    coding = response.headers.get("Content-Encoding", "identity").strip().lower()
+    if coding == "identity":
+        return _arriving(response)
+    if coding == "gzip":
+        return _unzipped(_arriving(response))
+    raise http.client.HTTPException("an encoding that was not asked for")
+
+
+def _arriving(response: http.client.HTTPResponse) -> Iterator[bytes]:
+    while piece := response.read1(PIECE):
+        yield piece
+    if response.length:
+        raise http.client.IncompleteRead(b"", response.length)
+
+
+def _unzipped(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    inflate = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+    for data in pieces:
+        piece = inflate.decompress(data, PIECE)
+        yield piece
+        while inflate.unconsumed_tail or len(piece) == PIECE:
+            piece = inflate.decompress(inflate.unconsumed_tail, PIECE)
+            yield piece
+        if inflate.eof:
+            for _ in pieces:  # the end of the message; what more there is counts for nothing
+                yield b""
+            return
+    raise zlib.error
+
+
+def _too_slow(url: str, ends: Deadline) -> TooSlowError:
+    return TooSlowError(f"{url} did not arrive within {ends.seconds:.0f} seconds.")
+
+
+def _refusal(url: str, response: http.client.HTTPResponse) -> DownloadError:
+    if 300 <= response.status < 400:
         return DownloadError(
             f"{url} was answered with a redirect: a captive portal, or a wrong address. "
             "This screen follows none."
         )
-    return RefusedError(f"{url} was answered with status {status}.", status)
+    after = response.headers.get("Retry-After", "")
+    seconds = int(after) if after.isdecimal() and after.isascii() and len(after) < 6 else 0
+    return RefusedError(
+        f"{url} was answered with status {response.status}.", response.status, seconds
+    )

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.agent import SYNC_LIMIT_S
+from kiosk.wake import CALL_S
+
 UNITS = Path(__file__).parents[2] / "deploy/systemd"
 SERVICES = sorted(UNITS.glob("*.service"))
 ANALYZE = shutil.which("systemd-analyze")
@@ -95,6 +98,13 @@ def test_the_player_never_gives_up_and_a_frozen_picture_is_ended():
     assert unit.values("Restart") == ["always"]
     assert unit.values("Type") == ["notify"]
     assert unit.values("WatchdogSec") == ["20"]
+
+
+def test_an_agent_that_does_not_turn_is_ended_and_one_at_work_is_not():
+    unit = service("agent")
+    assert unit.values("Type") == ["notify"]
+    assert int(unit.values("WatchdogSec")[0]) > SYNC_LIMIT_S + CALL_S
+    assert unit.values("Restart") == ["always"]
 
 
 def test_the_player_is_kept_off_the_renderer_that_shows_black():

@@ -4,9 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from kiosk.polling import POLL_S, Polling
+from kiosk.polling import POLL_S, SPREAD_S, Polling, turn
 from kiosk.wake import Wake
-from sync.errors import DownloadError
+from sync.errors import DownloadError, StoreError
+from sync.transport import RefusedError
+from tests.kiosk.fakes import SilentWatchdog
 
 
 class Bureau:
@@ -25,6 +27,7 @@ class Bureau:
         self.cached = False
         self.acts = []
         self.wishes = b""
+        self.refusal = DownloadError("down")
         self.polling = Polling(
             sync=self.sync,
             tag=lambda: self.tag,
@@ -48,7 +51,7 @@ class Bureau:
         self.calls.append((self.now, seen))
         if not self.wake_up:
             self.now += 0.1
-            raise DownloadError("down")
+            raise self.refusal
         if self.chatty:
             self.published = f"{int(self.published.partition('.')[0]) + 1}.0"
         if seen == self.published:
@@ -164,3 +167,40 @@ def test_a_new_wish_of_activation_is_met_within_a_wake_call():
     bureau.run(55)
     assert [t for t in bureau.polls if t >= before]
     assert len(bureau.polls) < 5  # and not over and over while the network is down
+
+
+def test_an_office_that_is_full_is_left_alone_for_as_long_as_it_asks():
+    bureau = Bureau()
+    bureau.wake_up = False
+    bureau.refusal = RefusedError("full", 503, 60)
+    bureau.run(3600)
+    assert min(gaps([when for when, _ in bureau.calls])) >= 60
+
+
+def test_who_is_woken_together_does_not_poll_together():
+    drawn = []
+    bureau = Bureau()
+    bureau.polling._draw = lambda low, high: drawn.append((low, high)) or high
+    bureau.run(5)
+    bureau.published = "2.0"
+    bureau.run(60)
+    assert SPREAD_S in drawn
+
+
+def test_only_turns_of_the_loop_feed_the_watchdog():
+    watchdog = SilentWatchdog()
+
+    def full():
+        raise StoreError("full")
+
+    turn(full, watchdog)
+    turn(lambda: None, watchdog)
+    assert watchdog.fed == 2
+
+
+def test_no_turn_is_longer_than_the_watchdog_waits():
+    bureau = Bureau(wake=False)
+    for _ in range(200):
+        before = bureau.now
+        bureau.polling.step()
+        assert bureau.now - before <= 60

@@ -3,19 +3,19 @@
 import json
 import subprocess
 import sys
-import time
+import threading
 
 import pytest
 
 from kiosk import agent
 from kiosk.agent import AgentStatus, agent_lock, failed, last_status, sync_now
-from kiosk.polling import limited
+from kiosk.child import CutError, limited
 from kiosk.wake import LIMIT, WakeCall, keep
 from sync.disk import Disk, read
-from sync.errors import BusyError, DownloadError
+from sync.errors import BusyError, DownloadError, StoreError
 from sync.offer import Wanted
 from sync.shape import encode
-from sync.transport import Transport
+from sync.transport import RefusedError, Transport
 from sync.withdrawals import Withdrawal
 from tests.sync.world import record
 
@@ -92,21 +92,22 @@ def test_json_for_programs(station, capsys):
     assert json.loads(capsys.readouterr().out)["timestamp"] == 2
 
 
-# The agent forks because a child shares its memory (a spawned one has 40 MB of its own and imports
-# everything anew at each poll), and it has one thread. Only pytest, after other tests, has more.
-forks = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_a_sync_that_hangs_is_ended():
+    stuck = threading.Event()
+    with pytest.raises(CutError, match="took longer than 0 seconds"):
+        limited(lambda: bytes(stuck.wait()), 0.2)
 
 
-@forks
-def test_a_sync_that_hangs_is_killed():
-    began = time.monotonic()
-    assert limited(lambda: time.sleep(60) or 0, 0.3) is None
-    assert time.monotonic() - began < 30
+def test_a_sync_that_ends_gives_its_result():
+    assert limited(lambda: b"well", 30) == b"well"
 
 
-@forks
-def test_a_sync_that_ends_gives_its_code():
-    assert limited(lambda: 3, 30) == 3
+def test_a_sync_that_breaks_is_no_sync_that_was_slow():
+    def breaks():
+        raise MemoryError
+
+    with pytest.raises(StoreError, match="code 1"):
+        limited(breaks, 30)
 
 
 def test_a_cut_sync_is_told_as_offline():
@@ -163,3 +164,10 @@ def test_a_reply_without_envelope_writes_nothing(station):
 def test_a_reply_that_is_none(station, body):
     with pytest.raises(DownloadError):
         answer(station, body)("2.0", 5)
+
+
+def test_an_office_that_is_full_says_when_to_come_again(station):
+    station.web.answers["/wake"] = lambda handler: handler.reply(503, b"", Retry_After="60")
+    with pytest.raises(RefusedError) as refused:
+        WakeCall(f"{station.web.url}wake", "WH01", Transport())("2.0", 5)
+    assert refused.value.after == 60

@@ -9,7 +9,7 @@ import pytest
 from tuf.api import exceptions as tuf
 
 from sync.errors import DownloadError
-from sync.fetch import RequestsFetcher
+from sync.fetch import BoundedFetcher
 from sync.transport import RefusedError, TooLongError, TooSlowError, Transport
 from tests.sync.webserver import Web
 
@@ -169,7 +169,7 @@ def test_any_other_status_is_refused_and_named(web, status):
         Transport().get(f"{web.url}file.json", 1000)
     assert caught.value.status == status
     with pytest.raises(tuf.DownloadHTTPError) as caught:
-        RequestsFetcher().download_bytes(f"{web.url}file.json", 1000)
+        BoundedFetcher().download_bytes(f"{web.url}file.json", 1000)
     assert caught.value.status_code == status
 
 
@@ -207,7 +207,7 @@ def test_proxies_of_the_environment_are_not_used(web, monkeypatch):
 def test_tuf_sees_its_own_errors(web):
     web.answers["/long"] = lambda handler: handler.reply(200, b"x" * 2000)
     with pytest.raises(tuf.DownloadLengthMismatchError):
-        RequestsFetcher().download_bytes(f"{web.url}long", 1000)
+        BoundedFetcher().download_bytes(f"{web.url}long", 1000)
     with pytest.raises(tuf.SlowRetrievalError):
-        RequestsFetcher(Transport(clock=Clock(20))).download_bytes(f"{web.url}long", 9000)
-    assert b"".join(RequestsFetcher().fetch(f"{web.url}long")) == b"x" * 2000
+        BoundedFetcher(Transport(clock=Clock(20))).download_bytes(f"{web.url}long", 9000)
+    assert b"".join(BoundedFetcher().fetch(f"{web.url}long")) == b"x" * 2000
