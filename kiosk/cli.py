@@ -113,6 +113,16 @@ def _play_arguments(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--mirror", type=Path, metavar="FILE", help="follow the glass in a .jpg")
 
 
+def _log_arguments(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("what", choices=["verify"], help="verify: whether the log is whole")
+    sub.add_argument(
+        "--known",
+        metavar="LINES:HASH",
+        help="a head of the log noted outside this box, as `kiosk status` shows it",
+    )
+    _json_argument(sub)
+
+
 def _run_arguments(sub: argparse.ArgumentParser) -> None:
     _display_arguments(sub)
     sub.add_argument(
@@ -264,6 +274,14 @@ def _verify(args: argparse.Namespace) -> int:
     return tell_check(verify(args.state), as_json=args.json)
 
 
+def _log(args: argparse.Namespace) -> int:
+    from kiosk.logcheck import check_log, parse_head
+    from kiosk.wording import tell_log
+
+    known = parse_head(args.known) if args.known else None
+    return tell_log(check_log(args.state, known), as_json=args.json)
+
+
 def _doctor(args: argparse.Namespace) -> int:
     from kiosk.doctor import doctor
 
@@ -298,6 +316,11 @@ COMMANDS: dict[str, _Command] = {
     "view": (_view, "实时画面 serve a mirrored glass as a page on 127.0.0.1", _view_arguments),
     "status": (_status, "状态 what each process last said of itself", _json_argument),
     "verify": (_verify, "复核 verify all that is shown, plates too; no network", _json_argument),
+    "log": (
+        _log,
+        "显示记录 verify the display log: whether lines were changed, or cut off at an end",
+        _log_arguments,
+    ),
     "doctor": (
         _doctor,
         "检查 look at fonts, display, clock, disk, network and trust; say cures",

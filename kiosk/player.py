@@ -76,7 +76,7 @@ class Player:
         while not self._stop:
             self._clock.sleep(self.step())
         self._watchdog.stopping()
-        self.report.event("stop")
+        self.report.end()
         self._tell(force=True)
 
     def step(self) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 from kiosk import firstframe
 from kiosk.clocks import Clock
 from kiosk.content import Content
-from kiosk.displaylog import DisplayLog
+from kiosk.displaylog import DisplayLog, Head
 from kiosk.faces import Item
 from kiosk.status import PlayerStatus, read_player, write_atomically, write_status
 from sync.age import Stage
@@ -27,13 +27,17 @@ class Reporter:
     def __init__(self, state: Path, clock: Clock) -> None:
         self._state = state
         self._clock = clock
-        self._log = DisplayLog(state / "log/display.jsonl")
         self._faults: dict[str, str] = {}
         self._due = 0.0
         self._said: Item | None = None
         self._since = clock.monotonic()
         self._noted: str | None = None
         before = read_player(state)
+        self._log = DisplayLog(
+            state / "log/display.jsonl",
+            format_instant(clock.wall()),
+            Head(before.log_lines, before.log_head) if before else None,
+        )
         self._resume = (before.seq, before.loop + 1) if before else (0, 0)
         self.now: datetime | None = None
         """The best guess of the present instant, kept by the player."""
@@ -44,6 +48,11 @@ class Reporter:
         """One line of the display log; the status file follows at once."""
         self._log.write(event, format_instant(self.now or self._clock.wall()), **fields)
         self._due = 0.0
+
+    def end(self) -> None:
+        """The last line, and on the disk."""
+        self.event("stop")
+        self._log.settle()
 
     def fault(self, about: str, sentence: str) -> None:
         """A fault begins; said once however often it shows."""
@@ -118,6 +127,10 @@ class Reporter:
         self._due = now + EVERY_S
         plate, showing = (item.plate if item else None), content.showing
         seconds, certain = content.age()
+        if self._log.broken:
+            self._faults["log"] = "The disk refuses the display log."
+        else:
+            self._faults.pop("log", None)
         status = PlayerStatus(
             at=format_instant(self.now),
             pid=os.getpid(),
@@ -139,7 +152,8 @@ class Reporter:
             profile=showing.deck.profile.name if showing else "",
             driver=driver,
             flip_ms=round(flip_ms, 2),
-            log_head=self._log.head,
+            log_lines=self._log.kept.lines,
+            log_head=self._log.kept.hash,
         )
         try:
             write_status(self._state / "status/player.json", status)

@@ -11,7 +11,8 @@ class PlayerStatus(msgspec.Struct, kw_only=True, omit_defaults=False):
     """The player's own account; `digest` is that of the plate on the glass at `at`.
 
     `seconds` is the age since the zero point, `certain` whether a believable clock says so.
-    `fps` is what the last fade reached, 0 for a cut.
+    `fps` is what the last fade reached, 0 for a cut. `log_lines` and `log_head` are number and hash
+    of the display log's last line that is on the disk for certain.
     """
 
     at: str
@@ -34,6 +35,7 @@ class PlayerStatus(msgspec.Struct, kw_only=True, omit_defaults=False):
     profile: str = ""
     driver: str = ""
     flip_ms: float = 0
+    log_lines: int = 0
     log_head: str = ""
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from sync.shape import Shape, encode
 
 if TYPE_CHECKING:
+    from kiosk.logcheck import LogCheck
     from kiosk.outcome import Report
     from kiosk.verify import Check
 
@@ -74,6 +75,26 @@ def tell_check(check: "Check", *, as_json: bool) -> int:
     return 0 if check.holds else 1
 
 
+def tell_log(check: "LogCheck", *, as_json: bool) -> int:
+    """Say what a verification of the display log found; its exit code."""
+    if as_json:
+        print(_json(check))
+    elif not check.lines and check.holds:
+        print("显示记录 还没有。\ndisplay log: nothing has been shown here yet")
+    else:
+        print(
+            f"显示记录{'完整' if check.holds else '不完整'}：第 {check.first} 至 {check.lines} 行，"
+            f"末行 {check.lines}:{check.head}"
+        )
+        print(
+            f"display log {'holds' if check.holds else 'DOES NOT HOLD'}: lines {check.first} to "
+            f"{check.lines}, head {check.lines}:{check.head}"
+        )
+    for sentence in check.faults:
+        sys.stderr.write(f"kiosk: {sentence}\n")
+    return 0 if check.holds else 1
+
+
 def _json(report: Shape) -> str:
     return encode(report).decode()
 
@@ -100,6 +121,7 @@ def _glass(player: dict[str, Any]) -> list[str]:
         f"画面 {what}{age}，{'已核验' if verified else '未核验'}，{player.get('at')}",
         f"     glass: {shown} (publication {seq}, {stage or 'age unknown'}, "
         f"{'verified' if verified else 'NOT verified'}) at {player.get('at')}",
+        f"     显示记录 display log {player.get('log_lines')}:{player.get('log_head')}",
     ]
 
 

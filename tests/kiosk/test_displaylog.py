@@ -1,29 +1,69 @@
 """The display log: chained, bounded, and never in the way."""
 
+import json
+
 import pytest
 
-from kiosk.displaylog import GENESIS, DisplayLog, first_break, line_hash
+from kiosk.displaylog import GENESIS, DisplayLog, Head, line_hash, older
+from kiosk.logcheck import check_log
+from kiosk.status import PlayerStatus, write_status
 
 AT = "2026-11-25T08:00:00Z"
 
 
+class Screen:
+    """A state directory with a log, and the player's status as it would remember it."""
+
+    def __init__(self, state):
+        self.state = state
+        self.path = state / "log/display.jsonl"
+        self.remembered = Head()
+
+    def start(self, limit=2_000_000):
+        """The log of a player that starts; without its own line, which these tests count."""
+        return DisplayLog(self.path, AT, self.remembered, limit)
+
+    def remember(self, log):
+        log.settle()
+        self.remembered = log.kept
+        status = PlayerStatus(
+            at=AT, pid=1, showing="plate", log_lines=log.kept.lines, log_head=log.kept.hash
+        )
+        write_status(self.state / "status/player.json", status)
+
+    def played(self, loops=4, limit=2_000_000):
+        log = self.start(limit)
+        for number in range(loops):
+            log.write("loop", AT, loop=number)
+        self.remember(log)
+        return log
+
+    def lines(self):
+        return self.path.read_bytes().splitlines()
+
+    def put(self, lines, path=None):
+        (path or self.path).write_bytes(b"".join(line + b"\n" for line in lines))
+
+    def check(self, known=None):
+        return check_log(self.state, known)
+
+
 @pytest.fixture
-def path(tmp_path):
-    return tmp_path / "log/display.jsonl"
+def screen(tmp_path):
+    return Screen(tmp_path)
 
 
-def lines(path):
-    return path.read_bytes().splitlines()
-
-
-def test_it_works(path):
-    log = DisplayLog(path)
+def test_it_works(screen):
+    log = screen.start()
     log.write("start", AT, driver="x11")
     log.write("loop", AT, seq=3, loop=0)
-    assert first_break(lines(path), GENESIS) is None
-    assert log.head == line_hash(lines(path)[-1])
-    assert lines(path)[0] == (
-        b'{"prev":"'
+    screen.remember(log)
+    check = screen.check()
+    assert check.holds
+    assert (check.first, check.lines, check.head) == (1, 2, log.head.hash)
+    assert log.kept == log.head == Head(2, line_hash(screen.lines()[-1]))
+    assert screen.lines()[0] == (
+        b'{"n":1,"prev":"'
         + GENESIS.encode()
         + b'","event":"start","at":"'
         + AT.encode()
@@ -31,57 +71,100 @@ def test_it_works(path):
     )
 
 
-def test_a_restart_goes_on_in_the_same_chain(path):
-    DisplayLog(path).write("start", AT)
-    DisplayLog(path).write("start", AT)
-    assert first_break(lines(path), GENESIS) is None
+def test_a_restart_goes_on_in_the_same_chain(screen):
+    screen.played()
+    log = screen.played()
+    assert screen.check().holds
+    assert log.head.lines == 8
 
 
-def test_a_changed_line_is_found(path):
-    log = DisplayLog(path)
-    for number in range(4):
-        log.write("loop", AT, loop=number)
-    changed = path.read_bytes().replace(b'"loop":1', b'"loop":9').splitlines()
-    assert first_break(changed, GENESIS) == 3
-
-
-def test_a_line_taken_out_is_found(path):
-    log = DisplayLog(path)
-    for number in range(4):
-        log.write("loop", AT, loop=number)
-    left = lines(path)
-    del left[1]
-    assert first_break(left, GENESIS) == 2
-
-
-def test_a_torn_last_line_is_cut_off_and_the_chain_holds(path):
-    log = DisplayLog(path)
-    log.write("start", AT)
+def test_lines_after_the_last_status_are_no_fault(screen):
+    log = screen.played()
     log.write("loop", AT)
-    path.write_bytes(path.read_bytes()[:-20])
-    DisplayLog(path).write("start", AT)
-    assert len(lines(path)) == 2
-    assert first_break(lines(path), GENESIS) is None
+    log.settle()
+    assert screen.check().holds
+    assert screen.played().head.lines == 9
+    assert screen.check().holds
 
 
-def test_it_is_bounded_and_the_new_file_names_the_old_head(path):
-    log = DisplayLog(path, limit=500)
-    for number in range(20):
-        log.write("loop", AT, loop=number)
-    old = path.with_suffix(".1.jsonl").read_bytes().splitlines()
-    assert path.stat().st_size < 800
-    assert first_break([*old, *lines(path)]) is None
-    assert b'"continued"' in lines(path)[0]
+def test_a_torn_last_line_is_cut_off_and_the_chain_holds(screen):
+    log = screen.played()
+    log.write("loop", AT)
+    log.settle()
+    screen.path.write_bytes(screen.path.read_bytes()[:-20])
+    screen.played(1)
+    assert len(screen.lines()) == 5
+    assert screen.check().holds
+
+
+def test_it_is_bounded_and_the_numbers_run_on(screen):
+    screen.played(40, limit=900)
+    check = screen.check()
+    assert check.holds
+    assert check.first > 1
+    assert check.lines > 40
+    assert screen.path.stat().st_size < 1300
+    assert json.loads(screen.lines()[0])["event"] == "continued"
+
+
+def test_power_cut_between_the_old_file_and_the_new(screen):
+    screen.played()
+    screen.path.rename(older(screen.path))
+    screen.played()
+    assert screen.check().holds
+    assert json.loads(screen.lines()[0])["event"] == "continued"
 
 
 def test_a_disk_that_refuses_is_told_and_not_in_the_way(tmp_path):
     (tmp_path / "log").write_text("a file where a folder should be")
-    log = DisplayLog(tmp_path / "log/display.jsonl")
+    log = DisplayLog(tmp_path / "log/display.jsonl", AT)
     log.write("start", AT)
     assert log.broken
-    assert log.head == GENESIS
+    assert log.head == Head()
 
 
-def test_what_is_no_line_is_found():
-    assert first_break([b"\xff\xfe", b"{}"]) == 1
-    assert first_break([b'{"prev": 3}']) == 1
+def test_a_disk_that_forces_nothing_out_vouches_for_nothing(screen, monkeypatch):
+    def refuses(_handle):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("os.fsync", refuses)
+    log = screen.start()
+    log.write("start", AT)
+    log.settle()
+    assert log.broken
+    assert (log.head.lines, log.kept.lines) == (1, 0)
+
+
+def test_nothing_shown_yet_is_no_fault(screen):
+    assert screen.check().holds
+
+
+# --- the player itself finds it at its next start -------------------------------------
+
+
+def test_a_cut_end_stays_told_after_a_restart(screen):
+    screen.played()
+    screen.put(screen.lines()[:2])
+    screen.played()
+    assert screen.check().lines == 9
+    assert any("when it started" in fault for fault in screen.check().faults)
+
+
+def test_a_tail_written_anew_stays_told_after_a_restart(screen):
+    log = screen.played()
+    screen.path.unlink()
+    forged = DisplayLog(screen.path, AT, Head())
+    for _ in range(log.head.lines + 3):
+        forged.write("loop", AT)
+    forged.settle()
+    screen.played()
+    assert any("when it started" in fault for fault in screen.check().faults)
+
+
+def test_a_status_file_that_is_gone_stays_told(screen):
+    screen.played()
+    (screen.state / "status/player.json").unlink()
+    assert any("cannot be told" in fault for fault in screen.check().faults)
+    screen.remembered = None
+    screen.played()
+    assert any("not vouched for" in fault for fault in screen.check().faults)
