@@ -198,18 +198,23 @@ def _play(args: argparse.Namespace) -> int:
 
 def _enrol(args: argparse.Namespace) -> int:
     from kiosk.enrol import enrol
+    from kiosk.owner import owner_elsewhere
 
     found = enrol(args.state, args.file)
+    services = owner_elsewhere(args.state / "inbox")
+    following = "systemctl restart 'gongshi-*'" if services else "kiosk sync --once"
     print(
-        f"已登记：场所 {found.venue}，屏型 {found.profile}。下一步 kiosk sync --once\n"
-        f"Enrolled for venue {found.venue}, panel {found.profile}. Next: kiosk sync --once"
+        f"已登记：场所 {found.venue}，屏型 {found.profile}。下一步 {following}\n"
+        f"Enrolled for venue {found.venue}, panel {found.profile}. Next: {following}"
     )
     return 0
 
 
 def _sync(args: argparse.Namespace) -> int:
     from kiosk import agent
+    from kiosk.owner import refuse_root
 
+    refuse_root(args.state / "inbox", "sync --once" if args.once else "sync")
     return agent.command(args.state, once=args.once, as_json=args.json)
 
 
@@ -217,9 +222,11 @@ def _activate(args: argparse.Namespace) -> int:
     from datetime import UTC, datetime
 
     from kiosk.activate import activate
+    from kiosk.owner import refuse_root
     from kiosk.wording import tell_activation
     from sync.errors import BusyError
 
+    refuse_root(args.state / "store", "activate")
     try:
         report = activate(args.state, system=datetime.now(UTC), withdrawal=args.withdrawal)
     except BusyError as busy:

@@ -80,7 +80,13 @@ def sync_once(
         DiskFullError, StoreError: the inbox could not be written.
     """
     with inbox.lock(wait=True):
-        return _Sync(inbox, source, store, transport).run(wanted)
+        try:
+            return _Sync(inbox, source, store, transport).run(wanted)
+        except OSError as error:
+            raise StoreError(
+                f"The inbox could not be written ({error.strerror}); it may hold files of another "
+                "user. On an installed box run: sudo systemd-tmpfiles --create gongshi.conf"
+            ) from None
 
 
 class _Sync:

@@ -1,6 +1,7 @@
 """The `kiosk` command: exit codes, and one sentence for who must act."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -114,3 +115,41 @@ def test_no_display_on_a_desk_is_one_sentence(tmp_path):
     assert done.returncode == 1
     assert "--driver offscreen" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+# --- root on a box where each process has a user of its own ----------------------------
+
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can be refused as root")
+
+
+@as_root
+@pytest.mark.parametrize(
+    ("folder", "command"),
+    [("inbox", ["sync", "--once"]), ("inbox", ["sync"]), ("store", ["activate"])],
+)
+def test_root_leaves_no_files_among_anothers(station, capsys, folder, command):
+    (station.state / folder).mkdir(exist_ok=True)
+    os.chown(station.state / folder, 12345, -1)
+    assert main(["--state", str(station.state), *command]) == 1
+    told = capsys.readouterr().err
+    assert "sudo -u '#12345' kiosk" in told
+    assert "请不要以 root" in told
+    assert list((station.state / folder).iterdir()) == []
+
+
+@as_root
+def test_enrolment_names_what_comes_next_on_a_box(station, capsys):
+    (station.state / "inbox").mkdir()
+    os.chown(station.state / "inbox", 12345, -1)
+    file = station.state.parent / "provisioning.json"
+    assert main(["--state", str(station.state), "enrol", str(file)]) == 0
+    assert "systemctl restart" in capsys.readouterr().out
+
+
+def test_a_file_that_the_agent_may_not_change_is_a_fault_in_status(station, capsys):
+    station.sync()
+    (station.inbox.metadata / "lost.json").symlink_to("/nowhere")
+    assert main(["--state", str(station.state), "sync", "--once"]) == 1
+    assert "systemd-tmpfiles" in capsys.readouterr().err
+    status = json.loads((station.state / "status/agent.json").read_text())
+    assert status["kind"] == "broken"
