@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,11 +13,14 @@ from pathlib import Path
 from kiosk import settings
 from kiosk.panel import connected
 from kiosk.settings import Provisioning
+from kiosk.status import PlayerStatus, read_player
 from sync.errors import DownloadError, SyncError
 
 ROOM_MB, ROOM_FILES = 200, 2000
 """Least free space and file slots: a generation with its plates is some tens of megabytes."""
 NETWORK_S = 8.0
+PLAYING_S = 60.0
+"""A player's status younger than this is that of a player at work; it is written every ten."""
 DISPLAY = (
     "import os; os.environ['PYGAME_HIDE_SUPPORT_PROMPT']='1'; import pygame; "
     "pygame.display.init(); print(pygame.display.get_driver())"
@@ -60,7 +64,11 @@ def examine(state: Path) -> Iterator[Finding]:
             f"登记：场所 {provisioning.venue}，屏型 {provisioning.profile}",
             f"enrolment: venue {provisioning.venue}, panel {provisioning.profile}",
         )
-    checks: list[Callable[[], Iterator[Finding]]] = [_fonts, _display, lambda: _disk(state)]
+    checks: list[Callable[[], Iterator[Finding]]] = [
+        _fonts,
+        lambda: _display(state),
+        lambda: _disk(state),
+    ]
     if provisioning is not None:
         known = provisioning
         checks += [
@@ -89,8 +97,16 @@ def _fonts() -> Iterator[Finding]:
         )
 
 
-def _display() -> Iterator[Finding]:
-    """In a process of its own: a display already in use must not be disturbed from here."""
+def _display(state: Path) -> Iterator[Finding]:
+    """What a player at work says of it; else tried, in a process of its own."""
+    player = _playing(state)
+    if player is not None and player.driver:
+        size = "x".join(map(str, player.size))
+        yield Finding(
+            f"显示：播放端正在使用，驱动 {player.driver}，{size}",
+            f"display: in use by the player, driver {player.driver}, {size}",
+        )
+        return
     found = subprocess.run(
         [sys.executable, "-c", DISPLAY], capture_output=True, text=True, timeout=30, check=False
     )
@@ -113,6 +129,15 @@ def _display() -> Iterator[Finding]:
             "panel: the kernel sees none plugged in; check its power and cable",
             good=False,
         )
+
+
+def _playing(state: Path) -> PlayerStatus | None:
+    """The status of a player at work: it owns the display, and nobody can open it beside it."""
+    try:
+        age = time.time() - (state / "status/player.json").stat().st_mtime
+    except OSError:
+        return None
+    return read_player(state) if abs(age) < PLAYING_S else None
 
 
 def _disk(state: Path) -> Iterator[Finding]:

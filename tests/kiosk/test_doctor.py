@@ -1,12 +1,15 @@
 """The doctor: each finding with its cure, in two languages, and an exit code."""
 
 import json
+import os
 from datetime import UTC, datetime
 
 import pytest
 
 from kiosk import doctor
 from kiosk.panel import PanelWatch, connected
+from kiosk.status import PlayerStatus, write_status
+from sync.instants import format_instant
 
 
 @pytest.fixture
@@ -89,3 +92,14 @@ def test_only_changes_of_the_panel_are_told():
     watch = PanelWatch(lambda: next(states))
     assert [watch.change(5.0 * n) for n in range(6)] == [None, None, None, False, None, True]
     assert json.dumps(watch.change(25.1)) == "null"
+
+
+def test_a_player_at_work_owns_the_display_and_is_believed(tmp_path, told, monkeypatch):
+    """On a box the doctor cannot open a display beside the player, and that is no fault."""
+    monkeypatch.setattr(doctor, "DISPLAY", "raise SystemExit(1)")
+    at = format_instant(datetime.now(UTC))
+    playing = PlayerStatus(at=at, pid=1, showing="plate", driver="kmsdrm", size=(1920, 1080))
+    write_status(tmp_path / "status/player.json", playing)
+    assert "好 显示：播放端正在使用，驱动 kmsdrm，1920x1080" in told(tmp_path)[1]
+    os.utime(tmp_path / "status/player.json", (0, 0))
+    assert "坏 显示" in told(tmp_path)[1]
