@@ -33,9 +33,9 @@ def run(args: argparse.Namespace) -> int:
             "密钥仪式要在终端上进行；试用请加 --demo。"
             "The key ceremony asks at a terminal; to try out, use --demo."
         )
-    anchor.check_place(state)
     addresses = _addresses(args)
     repository = repository_id(args.repository_id, _url(args))
+    anchor.check_place(state)
     django_ready(create=True)
     people = (args.people or state.resolve().parent / "people").resolve()
     people.mkdir(mode=0o700, parents=True, exist_ok=True)  # refused now, not before eleven people
