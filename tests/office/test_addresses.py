@@ -23,6 +23,7 @@ def test_init_writes_the_real_address_into_enrolment_files(empty: Office) -> Non
     found = enrolment(empty)
     assert found.repository == "https://gs.example.cn/"
     assert found.wake == "https://gs.example.cn/wake"
+    assert found.repository_id == "gs-example-cn" == Tree(empty.public).read().repository
     assert json.loads(empty.ok("bureau"))["qr_base"] == "https://gs.example.cn"
 
 
@@ -31,6 +32,15 @@ def test_an_address_that_is_none_is_refused_before_anything_is_made(empty: Offic
     assert list(empty.folder.iterdir()) == [empty.state]
     assert not (empty.state / "online.key").exists()
     assert not (empty.state / "office.sqlite3").exists()
+
+
+def test_a_district_says_what_its_repository_is_called(empty: Office) -> None:
+    for wrong in ("Xinbei", "新北", "x--b", "-x", "x" * 41, ""):
+        assert "--repository-id" in empty.refused(
+            "init", "--demo", f"--repository-id={wrong}", code=2
+        )
+    empty.ok("init", "--demo", "--repository-id", "xinbei")
+    assert enrolment(empty).repository_id == "xinbei" == Tree(empty.public).read().repository
 
 
 def test_an_office_that_moves_writes_its_enrolment_files_anew(published: Office) -> None:
