@@ -1,0 +1,124 @@
+"""Formats that grow: a newer office is shown, a raised major is refused and never half read."""
+
+from contextlib import suppress
+
+from sync.disk import read
+from sync.errors import SyncError
+from sync.offer import Wanted
+from sync.shape import decode
+from tests.attack.lines import attack, replaced, stopped
+from tests.attack.offers import offered
+from tests.sync.newer import publish_newer
+from tests.sync.world import record
+
+
+def later(kind, value):
+    """Everything that a later office may add without a word to the screens of today."""
+    value["later"] = {"any": ["thing", 1]}
+    if kind == "record":
+        value["operator"]["later"] = True
+    if kind == "tally":
+        for case in value["cases"]:
+            case.extend([None] * (9 - len(case)) + ["later"])
+        value["withheld"] = [["2018-09", "N7", 3, False, "later"]]
+    if kind == "batch":
+        for entry in value["entries"]:
+            entry.append({"later": 1})
+    if kind == "index":
+        value["settings"]["later"] = "x"
+        value["profiles"][0]["later"] = 1
+
+
+def raised(*kinds):
+    """A later office whose files of these kinds must not be read by the rules of today."""
+
+    def grow(kind, value):
+        if kind in kinds:
+            value["v"] = 2
+            value.pop("nonce", None)  # what this program needs may be gone
+
+    return grow
+
+
+def _strict(monkeypatch):
+    """The mutant: a reader that refuses what it does not know."""
+    import msgspec
+
+    import sync.shape
+    from sync.bundle import Index
+    from sync.errors import BadShapeError
+
+    lax = sync.shape.decode
+
+    def decode(data, shape, what):
+        value = lax(data, shape, what)
+        if shape is Index and set(msgspec.json.decode(data)) - {*Index.__struct_fields__, "v"}:
+            raise BadShapeError(f"The {what} has not the agreed shape.")
+        return value
+
+    for module in ("sync.reading", "sync.client"):
+        monkeypatch.setattr(f"{module}.decode", decode)
+
+
+@attack(
+    "X1",
+    "whoever upgrades the office first darkens every screen that is older",
+    mutant=_strict,
+)
+def test_a_newer_office_is_shown_by_an_older_screen(station):
+    station.update()
+    publish_newer(station.world, lambda: station.publish(records=[record(7), record(8)]), later)
+    with suppress(SyncError):
+        station.update()  # the overview counts what is new: it cannot be drawn here as signed
+        wanted = read(station.state / "status" / "wanted.json")
+        station.wanted = decode(wanted, Wanted, "wanted").plates
+        station.update()
+    stopped(station.wanted != (), "the plate that this program cannot draw was not asked for")
+    stopped(
+        station.active.seq == station.world.seq,
+        "a field of a newer office keeps an older screen from its news",
+    )
+    return "Shown: what only adds to a file is passed over, and plates are named by their digests."
+
+
+@attack(
+    "X2",
+    "a publication in a later format is half read by the rules of today",
+    mutant=replaced("sync.shape:check_major", lambda *_: None),
+)
+def test_a_raised_major_is_not_half_read(station):
+    station.update()
+    before = station.active.seq
+    publish_newer(station.world, station.publish, raised("index"))
+    refusal = offered(station)
+    stopped("update the program" in refusal, f"the person is not told to update: {refusal}")
+    stopped(station.active.seq == before, "an index of a later format is on the glass")
+    return refusal
+
+
+@attack(
+    "X3",
+    "a venue's role of a later format is taken by its old fields",
+    mutant=replaced("sync.trust:check_major", lambda *_: None),
+)
+def test_a_role_of_a_later_format_is_refused(station):
+    station.update()
+    before = station.active.seq
+    world = station.world
+    role = world.role
+    world.role = lambda *args, **kwargs: _with_major(world, role, 2, *args, **kwargs)
+    station.publish(records=[record(7)])
+    refusal = offered(station)
+    stopped(station.active.seq == before, "a role of a later format is on the glass")
+    return refusal
+
+
+def _with_major(world, role, major, *args, **kwargs):
+    from sync import repository
+
+    metadata = repository.from_bytes(role(*args, **kwargs))
+    metadata.signed.unrecognized_fields["x-v"] = major
+    metadata.signatures.clear()
+    for key in (world.head, world.deputy):
+        metadata.sign(key.signer, append=True)
+    return repository.to_bytes(metadata)
