@@ -8,7 +8,7 @@ from sync.offer import Wanted
 from sync.shape import decode
 from tests.attack.lines import attack, replaced, stopped
 from tests.attack.offers import offered
-from tests.sync.newer import publish_newer
+from tests.sync.newer import publish_newer, roles_of_format
 from tests.sync.world import record
 
 
@@ -104,21 +104,8 @@ def test_a_raised_major_is_not_half_read(station):
 def test_a_role_of_a_later_format_is_refused(station):
     station.update()
     before = station.active.seq
-    world = station.world
-    role = world.role
-    world.role = lambda *args, **kwargs: _with_major(world, role, 2, *args, **kwargs)
-    station.publish(records=[record(7)])
+    with roles_of_format(station.world, 2):
+        station.publish(records=[record(7)])
     refusal = offered(station)
     stopped(station.active.seq == before, "a role of a later format is on the glass")
     return refusal
-
-
-def _with_major(world, role, major, *args, **kwargs):
-    from sync import repository
-
-    metadata = repository.from_bytes(role(*args, **kwargs))
-    metadata.signed.unrecognized_fields["x-v"] = major
-    metadata.signatures.clear()
-    for key in (world.head, world.deputy):
-        metadata.sign(key.signer, append=True)
-    return repository.to_bytes(metadata)

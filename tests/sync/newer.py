@@ -2,9 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from sync import repository
 from sync.shape import encode
 
 type Grow = Callable[[str, Any], None]
@@ -42,6 +44,28 @@ def publish_newer(world: Any, publish: Callable[[], int], grow: Grow) -> int:
         return publish()
     finally:
         world.content = content
+
+
+@contextmanager
+def roles_of_format(world: Any, major: object) -> Iterator[None]:
+    """Meanwhile the venue's roles are of format `major`, or name none."""
+    role = world.role
+
+    def changed(*args: Any, **kwargs: Any) -> bytes:
+        metadata = repository.from_bytes(role(*args, **kwargs))
+        metadata.signed.unrecognized_fields["x-v"] = major
+        if major is None:
+            del metadata.signed.unrecognized_fields["x-v"]
+        metadata.signatures.clear()
+        for key in (world.head, world.deputy):
+            metadata.sign(key.signer, append=True)
+        return repository.to_bytes(metadata)
+
+    world.role = changed
+    try:
+        yield
+    finally:
+        world.role = role
 
 
 def _kind(value: Any) -> str:

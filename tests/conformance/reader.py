@@ -1,0 +1,77 @@
+"""A reader under test: it is given a case's folder and says what it would show."""
+
+from pathlib import Path
+from typing import Protocol
+
+from sync import errors
+from sync.bundle import Blob
+from sync.reading import read_bundle
+from sync.shape import decode
+from sync.trust import Chain, venue_role, verify
+from tests.conformance.case import Case, Expected
+
+REASONS = {
+    errors.NewerFormatError: "newer format",
+    errors.SameOfficeError: "one office",
+    errors.SamePersonError: "one person",
+    errors.SameKeyError: "one key",
+    errors.SignatureError: "signatures",
+    errors.WrongRepositoryError: "another repository",
+    errors.WrongVenueError: "another venue",
+    errors.RollbackError: "older",
+    errors.DigestError: "digest",
+    errors.MissingBlobError: "missing",
+    errors.IneligibleError: "ineligible",
+    errors.FigureError: "figures",
+    errors.BadShapeError: "shape",
+    errors.TrustError: "untrusted",
+}
+"""Why a reader refuses, in words of no language; the most special error first."""
+
+
+class Reader(Protocol):
+    """A program that reads what a repository serves for one venue."""
+
+    def read(self, folder: Path) -> Expected:
+        """What it would show of a case, or why nothing."""
+
+
+class Core:
+    """Our own trust core, through its public doors."""
+
+    def read(self, folder: Path) -> Expected:
+        """Verify the chain, then read what the index names."""
+        case = decode((folder / "case.json").read_bytes(), Case, "case")
+        try:
+            anchor, index = ((folder / f"{name}.json").read_bytes() for name in ("anchor", "index"))
+            verified = verify(anchor, _chain(folder, case.venue), case.venue, case.floors)
+            union = verified.withdrawn
+            bundle = read_bundle(verified, index, lambda blob: _blob(folder, blob), union)
+        except errors.TrustError as error:
+            return Expected(next(why for kind, why in REASONS.items() if isinstance(error, kind)))
+        return Expected(
+            "shown", verified.seq, tuple(sorted(pub_id for pub_id, _ in bundle.records))
+        )
+
+
+def _chain(folder: Path, venue: str) -> Chain:
+    metadata = folder / "metadata"
+
+    def role(name: str) -> bytes:
+        return (metadata / f"{name}.json").read_bytes()
+
+    numbers = sorted(int(path.name.partition(".")[0]) for path in metadata.glob("*.root.json"))
+    withdrawal = metadata / "wd-01.json"
+    return Chain(
+        tuple(role(f"{number}.root") for number in numbers),
+        role("timestamp"),
+        role("snapshot"),
+        role("targets"),
+        role(venue_role(venue)),
+        withdrawal.read_bytes() if withdrawal.exists() else None,
+    )
+
+
+def _blob(folder: Path, blob: Blob) -> bytes | None:
+    path = folder / f"cas/{blob.digest}.json"
+    return path.read_bytes() if path.exists() else None
