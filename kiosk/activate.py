@@ -117,8 +117,10 @@ class _Activation:
             collect(self.store, self.takedown.union)  # half-made plates make room again
         except SyncError as refusal:
             result, error = "refused", refusal.told()
-        if self.takedown.refused and not error:
-            result, error = "refused", " ".join(self.takedown.refused.values())
+        unproved = self.takedown.unproved
+        brought = [told for told in self.takedown.refused.values() if told != unproved]
+        if brought and not error:
+            result, error = "refused", " ".join(brought)
         active = open_active(self.store, self.anchor).active
         return Report(
             at=format_instant(self.system),
@@ -128,6 +130,7 @@ class _Activation:
             generation=active.generation.number if active else 0,
             withdrawn=len(self.takedown.union.entries()),
             error=error,
+            unproved=unproved,
             faults=tuple(self.faults),
             plates=self.plate_faults,
         )

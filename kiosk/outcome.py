@@ -15,8 +15,10 @@ REPORT = "activation.json"
 class Report(Shape, frozen=True, omit_defaults=False):
     """`status/activation.json`. `at` is the system's clock, for people; nothing decides by it.
 
-    `error` is why an offer or a withdrawal was refused; `faults` what on this disk does not hold;
-    `plates` which plates this screen could not compose as they were signed.
+    `error` is why an offer or a withdrawal brought by a person was refused; `unproved` why an
+    envelope of the wake call was not believed, which anyone on the wire can bring about; `faults`
+    what on this disk does not hold; `plates` which plates this screen could not compose as they
+    were signed.
     """
 
     at: str
@@ -26,6 +28,7 @@ class Report(Shape, frozen=True, omit_defaults=False):
     generation: int = 0
     withdrawn: int = 0
     error: str = ""
+    unproved: str = ""
     faults: tuple[str, ...] = ()
     plates: tuple[str, ...] = ()
 

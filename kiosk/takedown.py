@@ -35,6 +35,14 @@ class Takedown:
         """Everything ever verified here."""
         return self._known.union
 
+    @property
+    def unproved(self) -> str:
+        """Why the wake call's envelope was not believed: told, and no refusal of anything.
+
+        Whoever is on the wire can send one at any time, and must not make each activation an alarm.
+        """
+        return self.refused.get(_WAKE, "")
+
     def add(self, found: WithdrawalSet, envelope: bytes) -> None:
         """Keep what a verified envelope says; act on it before anything else is done.
 

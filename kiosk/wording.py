@@ -49,7 +49,7 @@ def tell_activation(report: "Report", *, as_json: bool) -> int:
         print(f"{RESULTS[report.result]}：{shown}，已撤下 {report.withdrawn} 项")
         said = f"{report.result}: publication {report.seq}, generation {report.generation}"
         print(f"{said}, withdrawals {report.withdrawn}")
-    told = (*report.faults, *report.plates, *filter(None, [report.error]))
+    told = (*report.faults, *report.plates, *filter(None, [report.error, report.unproved]))
     for sentence in dict.fromkeys(told):
         sys.stderr.write(f"kiosk: {sentence}\n")
     return report.exit_code
@@ -142,7 +142,12 @@ def _activation(report: dict[str, Any] | None) -> list[str]:
     if not report:
         return ["核验 还没有运行过", "     activation: no word yet"]
     result = str(report.get("result"))
-    told = [report.get("error"), *report.get("faults", []), *report.get("plates", [])]
+    told = [
+        report.get("error"),
+        report.get("unproved"),
+        *report.get("faults", []),
+        *report.get("plates", []),
+    ]
     return [
         f"核验 {RESULTS.get(result, result)}：{_publication(report.get('seq'))}，"
         f"已撤下 {report.get('withdrawn')} 项，{report.get('at')}",

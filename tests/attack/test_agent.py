@@ -154,3 +154,17 @@ def test_a_dripping_wake_call_ends_with_its_process(monkeypatch):
             said = str(error)
         stopped(not server.whole, "the agent's loop stood still for as long as the server dripped")
     return said
+
+
+@attack(
+    "F13",
+    "NET puts a forged withdrawal into each wake reply",
+    mutant=replaced("kiosk.takedown:Takedown.unproved", ""),
+)
+def test_a_forged_wake_envelope_is_no_alarm(station, capsys):
+    station.sync()
+    station.inbox.withdrawal.write_bytes(b'{"signed":{},"signatures":[]}')
+    report = station.activate()
+    stopped(report.result == "activated", f"an offer that was activated is told as {report.result}")
+    assert (report.exit_code, station.active.seq) == (0, 1)
+    return f"the offer is activated; told apart from it: {report.unproved}"
