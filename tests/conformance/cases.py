@@ -7,10 +7,12 @@ from sync.bundle import Case as Counted
 from sync.bundle import Tally
 from sync.floors import Floors
 from sync.records import Outcome
+from sync.second import REQUIRED
 from sync.shape import digest, encode
 from sync.withdrawals import Withdrawal
 from tests.conformance.case import refused, shown, write
 from tests.sync.newer import publish_newer, roles_of_format
+from tests.sync.secondkeys import Sealed
 from tests.sync.world import World, record
 
 type Make = Callable[[World, Path, str], Path]
@@ -74,6 +76,39 @@ def another_district(world: World, folder: Path, title: str) -> Path:
     (other.tree.directory / "metadata/1.root.json").write_bytes(world.root)
     other.root = world.root
     return write(folder, other, title, refused("another repository"))
+
+
+# The second signature
+
+
+@case
+def second_signature(world: World, folder: Path, title: str) -> Path:
+    """The root requires a second signature of venues, and it is there: shown."""
+    Sealed(world, folder.parent / "seals").publish([ONE])
+    return write(folder, world, title, shown(world, ONE))
+
+
+@case
+def no_second_signature(world: World, folder: Path, title: str) -> Path:
+    """The root requires a second signature of venues, and only officers have signed: refused."""
+    Sealed(world, folder.parent / "seals").publish([ONE], seal=False)
+    return write(folder, world, title, refused("signatures"))
+
+
+@case
+def second_signature_not_required(world: World, folder: Path, title: str) -> Path:
+    """Second keys are listed, but nothing is required of them: shown."""
+    Sealed(world, folder.parent / "seals", kinds=()).publish([ONE], seal=False)
+    return write(folder, world, title, shown(world, ONE))
+
+
+@case
+def delegations_require_less(world: World, folder: Path, title: str) -> Path:
+    """The delegations leave out what the root requires: refused."""
+    sealed = Sealed(world, folder.parent / "seals")
+    sealed.put(targets=sealed.next_targets(version=3, **{REQUIRED: []}))
+    sealed.publish([ONE], seal=False)
+    return write(folder, world, title, refused("untrusted"))
 
 
 # Withdrawals
