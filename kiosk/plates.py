@@ -14,7 +14,7 @@ from layouts.fonts import FontError, GlyphError
 from sync.bundle import Bundle, Profile
 from sync.deckfile import DeckPlate
 from sync.disk import read
-from sync.errors import BadShapeError, StoreError
+from sync.errors import BadShapeError, FigureError, StoreError
 from sync.instants import format_instant
 from sync.offer import Inbox
 from sync.store import Store
@@ -121,7 +121,7 @@ def _composed(store: Store, slide: Slide, profile: Profile, digest: str, compose
     """Compose a plate into the pool; the fault if that is not possible."""
     try:
         image = compose(slide, profile)
-    except (FontError, GlyphError, ValueError, OSError) as error:
+    except (FontError, GlyphError, FigureError, ValueError, OSError) as error:
         return f"Plate {slide.id} cannot be composed here ({type(error).__name__})."
     if drawing.plate_digest(image) != digest:
         return (

@@ -1,6 +1,7 @@
 """From a bundle to slides; draws nothing. Their order in a loop: layouts.rotation."""
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 
 from layouts.content import (
@@ -18,6 +19,7 @@ from layouts.words import words
 from sync import statistics
 from sync.addresses import record_path, venue_path
 from sync.bundle import Bundle, Profile, Settings
+from sync.errors import FigureError
 from sync.records import Record, Text
 
 DWELL_MIN_S, DWELL_MAX_S, DWELL_RECORD_S = 8.0, 25.0, 15.0
@@ -55,21 +57,9 @@ def slides(bundle: Bundle, profile: Profile) -> list[Slide]:
         index.venue.name.pick(language), settings.authority.pick(language), settings.hotline
     )
     address = venue_address(settings, index.venue.id)
-    figures = statistics.figures(bundle.tally)
     found = [_cover(bundle, place, address, language)]
-    found.append(
-        Slide(
-            "overview",
-            "overview",
-            "light",
-            place,
-            OverviewFacts(figures, _scheme_period(bundle, figures), settings.currency),
-            address,
-            reading_s("调解成功率" * 3, 5),
-        )
-    )
-    if figures.concluded:
-        found.append(_categories(bundle, figures, place, address, language))
+    with suppress(FigureError):  # a later office's: its plates are fetched as they were signed
+        found += _figures(bundle, place, address, language)
     found += _records(bundle, place, language)
     correction = settings.correction_channel
     howto = HowtoFacts(correction.pick(language) if correction else words(language).how_correct)
@@ -98,6 +88,21 @@ def _cover(bundle: Bundle, place: Place, address: str, language: str) -> Slide:
     )
     text = facts.slogan + known.cover_sub
     return Slide("cover", "cover", "dark", place, facts, address, reading_s(text, 0))
+
+
+def _figures(bundle: Bundle, place: Place, address: str, language: str) -> list[Slide]:
+    """The slides that are computed from the tally.
+
+    Raises:
+        FigureError: a case ended in a way that this program does not know.
+    """
+    figures = statistics.figures(bundle.tally)
+    facts = OverviewFacts(figures, _scheme_period(bundle, figures), bundle.index.settings.currency)
+    dwell = reading_s("调解成功率" * 3, 5)
+    found = [Slide("overview", "overview", "light", place, facts, address, dwell)]
+    if figures.concluded:
+        found.append(_categories(bundle, figures, place, address, language))
+    return found
 
 
 def _categories(

@@ -11,14 +11,19 @@ from tests.attack.offers import offered
 from tests.sync.newer import publish_newer, roles_of_format
 from tests.sync.world import record
 
+UNKNOWN = "settled_online"
+"""An outcome that this program does not know."""
+
 
 def later(kind, value):
     """Everything that a later office may add without a word to the screens of today."""
     value["later"] = {"any": ["thing", 1]}
     if kind == "record":
+        value["outcome"] = UNKNOWN
         value["operator"]["later"] = True
     if kind == "tally":
         for case in value["cases"]:
+            case[3] = UNKNOWN
             case.extend([None] * (9 - len(case)) + ["later"])
         value["withheld"] = [["2018-09", "N7", 3, False, "later"]]
     if kind == "batch":
@@ -73,7 +78,7 @@ def test_a_newer_office_is_shown_by_an_older_screen(station):
         wanted = read(station.state / "status" / "wanted.json")
         station.wanted = decode(wanted, Wanted, "wanted").plates
         station.update()
-    stopped(station.wanted != (), "the plate that this program cannot draw was not asked for")
+    stopped(len(station.wanted) >= 2, "plates of an unknown outcome are not fetched as signed")
     stopped(
         station.active.seq == station.world.seq,
         "a field of a newer office keeps an older screen from its news",
