@@ -7,6 +7,7 @@ people read them.
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
@@ -130,6 +131,7 @@ def delegated(targets: Targets) -> list[Key]:
     return list(targets.delegations.keys.values()) if targets.delegations else []
 
 
+@lru_cache(maxsize=128)  # a verification asks for each key several times
 def _p256(public: str) -> bytes | None:
     try:
         key = load_pem_public_key(public.encode())
