@@ -5,6 +5,7 @@ compose, write a generation beside the active one, switch one pointer. Killed be
 writes it leaves a state that verifies, and the next run goes on.
 """
 
+import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 
 from kiosk import settings
 from kiosk.denied import denied
-from kiosk.offered import Reader, differ, offered_chain
+from kiosk.offered import Reader, delegation_at_hand, differ, offered_chain
 from kiosk.outcome import REPORT, Report, Result, last_plate_faults
 from kiosk.plates import Compose, Plates, holds, make_plates
 from kiosk.takedown import Takedown
@@ -42,6 +43,8 @@ from sync.shape import digest, encode
 from sync.store import Store
 from sync.trust import Chain, Verified, verify
 
+LOW = 20_000_000
+"""Bytes; a disk with less room than that is told as a fault."""
 RUNS = 5
 """At most so many in one call, while the inbox changes under it; then the timer's turn has come.
 
@@ -131,7 +134,7 @@ class _Activation:
             withdrawn=len(self.takedown.union.entries()),
             error=error,
             unproved=unproved,
-            faults=tuple(self.faults),
+            faults=(*self.faults, *sorted(self.takedown.faults), *_low(self.store.folder)),
             plates=self.plate_faults,
         )
 
@@ -139,33 +142,41 @@ class _Activation:
         if file is not None and read(file) is None:
             cause = " ".join(denied(file)) or "Is there such a file?"
             raise StoreError(f"The withdrawal file {file} cannot be read. {cause}")
+        # First, and with as little as it takes: no content, no snapshot, no walk of the inbox.
+        proving = delegation_at_hand(self.store, self.inbox, self.anchor)
+        if proving is not None:
+            self.takedown.take(proving, file=file)
         opened = open_active(self.store, self.anchor)
-        self.faults += [*opened.faults, *filter(None, [self.takedown.damage])]
+        self.faults += opened.faults
         active = opened.active
-        self.takedown.purge()
         if active is not None:
-            self._take_listed(active.verified, active.generation.chain())
-            self.takedown.take(active.verified.targets, file=file)
+            self.takedown.add(active.verified.withdrawn, active.generation.chain().withdrawal)
+        self.takedown.purge()
         with self.inbox.lock(wait=False):
             self.inbox.sweep(self.store.disk)
             self.faults += denied(self.inbox.folder, self.store.folder)
             chain = offered_chain(self.inbox, self.anchor.venue, active)
             if chain is None:
-                if active is None and file is not None:
+                if proving is None and file is not None:
                     raise TrustError(
-                        "The withdrawal cannot be proved yet: nothing has been activated here."
+                        "The withdrawal cannot be proved yet: no delegation has come here."
                     )
                 result: Result = "unchanged"
             else:
                 result = self._take_offer(active, chain, file)
-            if active is not None or chain is not None:
+            if (proving is not None or chain is not None) and self.takedown.kept:
                 self.store.disk.remove(self.inbox.taken)
             return result
 
-    def _take_listed(self, verified: Verified, chain: Chain) -> None:
-        """What the withdrawal role of a verified chain says."""
-        if chain.withdrawal is not None:
-            self.takedown.add(verified.withdrawn, chain.withdrawal)
+    def _take_listed(self, active: Active | None, verified: Verified, chain: Chain) -> None:
+        """What the withdrawal role of a verified chain says; a newer one makes good a lost union.
+
+        Newer than anything shown: the same list again might be short of what came after it.
+        """
+        self.takedown.faults.update(verified.withdrawal_faults)
+        self.takedown.add(verified.withdrawn, chain.withdrawal)
+        if active is None or verified.issued > active.verified.issued:
+            self.takedown.heal()
 
     def _take_offer(self, active: Active | None, chain: Chain, file: Path | None) -> Result:
         current = self.store.current()
@@ -176,7 +187,7 @@ class _Activation:
             return "unchanged"
         floors = self._floors(active)
         verified = verify(self.anchor.root, chain, self.anchor.venue, floors)
-        self._take_listed(verified, chain)
+        self._take_listed(active, verified, chain)
         self.takedown.take(verified.targets, file=file)
         floors = raised(floors, verified.floors())
         if at_rest and active is not None and self._fresher_only(active, chain):
@@ -253,7 +264,7 @@ class _Activation:
         floors = highest(self.anchor.floors, active.verified.floors() if active else Floors())
         try:
             floors = highest(floors, self.store.floors())
-        except TrustError as error:
+        except (StoreError, TrustError) as error:
             self.faults.append(str(error))
         return floors
 
@@ -266,7 +277,8 @@ class _Activation:
     def _at_rest(self, active: Active) -> bool:
         """Whether nothing but metadata could have changed."""
         plates = active.deck.plates if active.deck else ()
-        shown = (plate for plate in plates if active.shows(plate, self.takedown.union))
+        down = active.down(self.takedown.union)
+        shown = (plate for plate in plates if active.shows(plate, down))
         whole = all(self.store.has_plate(plate.digest) for plate in shown)
         return whole and not self.inbox.waiting()
 
@@ -289,3 +301,16 @@ class _Activation:
         """After a success: what nothing refers to leaves the store, what was taken the inbox."""
         collect(self.store, self.takedown.union)
         self.inbox.clear(self.store.disk)
+        with suppress(StoreError):  # told as a fault: the disk is nearly full
+            self.store.hold_reserve()
+
+
+def _low(folder: Path) -> list[str]:
+    """A sentence where the disk is all but full: the next withdrawal lives on the reserve."""
+    try:
+        found = os.statvfs(folder)
+    except OSError:
+        return []
+    if found.f_bavail * found.f_frsize >= LOW:
+        return []
+    return ["磁盘快满了，请尽快清理。The disk is all but full; make room on it soon."]

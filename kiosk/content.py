@@ -15,14 +15,14 @@ from sync.bundle import Ages
 from sync.deckfile import DeckPlate
 from sync.errors import BadShapeError
 from sync.instants import format_instant, parse_instant
-from sync.withdrawals import Withdrawal, WithdrawalSet
+from sync.withdrawals import Proven, WithdrawalSet
 
 STEP_S = 60.0
 """A system clock that moved this far against the monotonic one was set by someone."""
 
 
 class _Entries(msgspec.Struct):
-    entries: tuple[Withdrawal, ...] = ()
+    entries: tuple[Proven, ...] = ()
 
 
 class Content:
@@ -34,8 +34,16 @@ class Content:
 
     def __init__(self, state: Path, clock: Clock) -> None:
         self._state = state
+        self._lists = (
+            state / "store/withdrawn.json",
+            state / "store/withdrawn.2.json",
+            state / "run/store/withdrawn.json",
+        )
         self._clock = clock
-        self._withdrawn = WithdrawalSet()
+        self._union = WithdrawalSet()
+        self._lifts: tuple[str, ...] = ()
+        self._lifted_keys: tuple[str, ...] = ()
+        self._down = WithdrawalSet()
         self._meter: Meter | None = None
         self._until: datetime | None = None
         self._offset: float | None = None
@@ -54,7 +62,8 @@ class Content:
         self.showing = verdict.showing
         self._digests = frozenset(plate.digest for plate in self.plates)
         self.open = verdict.open
-        self._withdrawn |= WithdrawalSet(verdict.withdrawn)
+        self._lifts, self._lifted_keys = verdict.lifts, verdict.lifted_keys
+        self._learn(WithdrawalSet(verdict.withdrawn))
         self.faults = verdict.faults
         until = _instant(verdict.until)
         # An answer that is over already would be asked for again and again.
@@ -65,18 +74,20 @@ class Content:
         self.tick()
 
     def read_withdrawals(self) -> bool:
-        """Add what `withdrawn.json` lists, before anyone has verified it; True if that is new.
+        """Add what the lists on disk say, before anyone has verified it; True if that is new.
 
         A withdrawal can only take away, so acting at once risks nothing that waiting would save.
+        What the index on the glass has lifted stays lifted.
         """
-        try:
-            data = (self._state / "store/withdrawn.json").read_bytes()
-            found = WithdrawalSet(msgspec.json.decode(data, type=_Entries).entries)
-        except (OSError, msgspec.MsgspecError):
-            return False
-        before = self._withdrawn
-        self._withdrawn = before | found
-        return self._withdrawn != before
+        found = [entry for path in self._lists for entry in _entries(path)]
+        return self._learn(WithdrawalSet(found))
+
+    def _learn(self, found: WithdrawalSet) -> bool:
+        """Add to the union, and find what of it is in force; True if that is news."""
+        before = self._union
+        self._union = before | found
+        self._down = self._union.without(self._lifts, self._lifted_keys)
+        return self._union != before
 
     def stamp(self) -> tuple[tuple[int, int, int], ...]:
         """Changes when the judge should look again: pointer, timestamp or withdrawals."""
@@ -84,7 +95,7 @@ class Content:
         number = self.showing.generation if self.showing else 0
         watched = (
             store / "current",
-            store / "withdrawn.json",
+            *self._lists,
             store / "generations" / str(number) / "metadata" / "timestamp.json",
         )
         return tuple(_identity(path) for path in watched)
@@ -164,7 +175,7 @@ class Content:
     @property
     def withdrawals(self) -> int:
         """Number of entries in the union of withdrawals."""
-        return len(self._withdrawn.entries())
+        return len(self._union.entries())
 
     def knows(self, plate: DeckPlate) -> bool:
         """Whether the deck in force has this picture."""
@@ -184,12 +195,10 @@ class Content:
         """Whether `plate` was taken down."""
         if self.showing is None:
             return True
-        deck = self.showing.deck
+        venue = self.showing.deck.venue
         if plate.pub_id:
-            return self._withdrawn.blocks_plate(
-                deck.venue, deck.seq, plate.pub_id, plate.version, plate.operator
-            )
-        return self._withdrawn.blocks_venue(deck.venue, deck.seq)
+            return self._down.blocks_plate(venue, plate.pub_id, plate.version, plate.operator)
+        return self._down.blocks_venue(venue)
 
     def first_of(self, kind: str, bad: Collection[str] = ()) -> DeckPlate | None:
         """The deck's first plate of a kind that names nobody, unless its digest is bad."""
@@ -213,6 +222,13 @@ class Content:
             total=total,
             paused=paused,
         )
+
+
+def _entries(path: Path) -> tuple[Proven, ...]:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Entries).entries
+    except (OSError, msgspec.MsgspecError):
+        return ()  # the judge finds out what is wrong with it, and lets nothing be shown
 
 
 def _instant(text: str) -> datetime | None:

@@ -18,10 +18,11 @@ from kiosk.showing import Showing, Verdict
 from sync.active import Active, open_active
 from sync.age import believable
 from sync.deckfile import DeckFile, DeckPlate
+from sync.envelopes import withdrawing_keys
 from sync.errors import SyncError
 from sync.instants import format_instant
 from sync.store import Store
-from sync.withdrawals import Withdrawal, WithdrawalSet
+from sync.withdrawals import WithdrawalSet
 
 
 def judge(state: Path, system: datetime) -> Verdict:
@@ -38,11 +39,12 @@ def judge(state: Path, system: datetime) -> Verdict:
         return Verdict(faults=(str(error),))
     active = opened.active
     if active is None:
-        return Verdict(faults=opened.faults, withdrawn=_withdrawn(store))
+        known = store.withdrawn().withdrawn
+        return Verdict(faults=opened.faults, withdrawn=known.entries)
     faults = list(opened.faults)
     issued = active.verified.issued
     showing, is_open, until = None, True, ""
-    if active.deck is not None:
+    if active.deck is not None and not opened.damage:
         deck = msgspec.structs.replace(active.deck, plates=_signed(active))
         showing = Showing(active.generation.number, deck)
         if len(deck.plates) != len(active.deck.plates):
@@ -51,7 +53,9 @@ def judge(state: Path, system: datetime) -> Verdict:
     return Verdict(
         issued=format_instant(issued),
         showing=showing,
-        withdrawn=tuple(active.withdrawn.entries()),
+        withdrawn=active.union.proven(),
+        lifts=active.index.lifts if active.index else (),
+        lifted_keys=_revoked(active),
         open=is_open,
         until=until,
         faults=tuple(faults),
@@ -63,14 +67,13 @@ def _signed(active: Active) -> tuple[DeckPlate, ...]:
 
     The player leaves these out itself; the order of the loop counts them.
     """
-    return msgspec.structs.replace(active, withdrawn=WithdrawalSet()).plates()
+    return msgspec.structs.replace(active, union=WithdrawalSet()).plates()
 
 
-def _withdrawn(store: Store) -> tuple[Withdrawal, ...]:
-    try:
-        return store.withdrawn().entries
-    except SyncError:
-        return ()
+def _revoked(active: Active) -> tuple[str, ...]:
+    """The lifted keys that really are out of the delegation."""
+    keys = withdrawing_keys(active.verified.targets)
+    return tuple(k for k in active.index.lifted_keys if k not in keys) if active.index else ()
 
 
 def _hours(

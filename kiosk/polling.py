@@ -15,7 +15,7 @@ from types import FrameType
 
 from kiosk import settings
 from kiosk.agent import AgentStatus, agent_lock, last_status, synced
-from kiosk.wake import CALL_S, Wake, WakeCall, keep
+from kiosk.wake import CALL_S, Wake, WakeCall, hold_reserve, keep
 from kiosk.watchdog import Watchdog
 from sync.disk import Disk, read
 from sync.errors import DownloadError, StoreError
@@ -147,6 +147,7 @@ def run(state: Path) -> None:
         watchdog = Watchdog()
         watchdog.ready()
         while True:
+            hold_reserve(inbox, disk)
             turn(polling.step, watchdog)
 
 

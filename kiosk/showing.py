@@ -4,7 +4,7 @@ import msgspec
 
 from sync.deckfile import DeckFile
 from sync.shape import Shape
-from sync.withdrawals import Withdrawal
+from sync.withdrawals import Keyid, Proven, WithdrawalId
 
 
 class Showing(Shape, frozen=True):
@@ -20,12 +20,15 @@ class Verdict(Shape, frozen=True):
     `issued` is the zero point of age, the newest verified `x-issued`. `showing` is None where
     no generation holds: only the neutral plate remains. `open` and `until` are the opening
     hours at that moment; `until` is empty where the clock cannot be believed. `faults` are
-    sentences for the status file, without content of records.
+    sentences for the status file, without content of records. `withdrawn` is everything ever
+    proved; `lifts` and `lifted_keys` are what the index shown ends of it, and count while it is.
     """
 
     issued: str = ""
     showing: Showing | None = None
-    withdrawn: tuple[Withdrawal, ...] = ()
+    withdrawn: tuple[Proven, ...] = ()
+    lifts: tuple[WithdrawalId, ...] = ()
+    lifted_keys: tuple[Keyid, ...] = ()
     open: bool = True
     until: str = ""
     faults: tuple[str, ...] = msgspec.field(default_factory=tuple)

@@ -1,4 +1,7 @@
-"""Withdrawals on a screen: proved, added to the union, and the text and pictures unlinked."""
+"""Withdrawals on a screen: proved, added to the union, and the text and pictures unlinked.
+
+Nothing here needs content, a snapshot or room on the disk; docs: trust.md, Withdrawals.
+"""
 
 from contextlib import suppress
 from pathlib import Path
@@ -6,33 +9,38 @@ from pathlib import Path
 from tuf.api.metadata import Targets
 
 from sync.disk import read
-from sync.envelopes import WITHDRAWAL_ROLE, verify_withdrawal
-from sync.errors import DiskFullError, TrustError
+from sync.envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, verify_withdrawal
+from sync.errors import DiskFullError, StoreError, TrustError
 from sync.offer import Inbox
 from sync.purge import purge
-from sync.store import Store, Withdrawn
+from sync.signed import ROLE_LIMIT
+from sync.store import Store
 from sync.withdrawals import WithdrawalSet
 
 _WAKE = "from the wake call"
 
 
 class Takedown:
-    """The union of one activation; `refused` says which envelopes were not believed, and why."""
+    """The union of one activation.
+
+    `refused` says which envelopes were not believed, and why; `damage` why the union may be short
+    of something; `faults` what of an envelope does not count and what the disk would not keep;
+    `kept` is whether everything proved here outlives this process.
+    """
 
     def __init__(self, store: Store, inbox: Inbox) -> None:
         self.store = store
         self.inbox = inbox
         self.refused: dict[str, str] = {}
-        self.damage = ""
-        try:
-            self._known = store.withdrawn()
-        except TrustError as error:
-            self.damage = str(error)
-            self._known = Withdrawn()
+        self.faults: set[str] = set()
+        self.kept = True
+        known = store.withdrawn()
+        self.damage = known.damage
+        self._known = known.withdrawn
 
     @property
     def union(self) -> WithdrawalSet:
-        """Everything ever verified here."""
+        """Everything ever proved here, lifted or not."""
         return self._known.union
 
     @property
@@ -44,26 +52,22 @@ class Takedown:
         return self.refused.get(_WAKE, "")
 
     def add(self, found: WithdrawalSet, envelope: bytes) -> None:
-        """Keep what a verified envelope says; act on it before anything else is done.
-
-        Raises:
-            StoreError: the disk refused; nothing that was withdrawn before is forgotten.
-        """
+        """Keep what a verified envelope says, wherever there is room for it."""
         known = self._known.with_envelope(found, envelope)
-        if known is self._known:
-            return
-        self._known = known
-        try:
-            self.store.write_withdrawn(known)
-        except DiskFullError:
-            self.purge()  # which makes room
-            self.store.write_withdrawn(known)
-        self.purge()
+        if known is not self._known:
+            self._known = known
+            self._keep()
+
+    def heal(self) -> None:
+        """The office has said anew what is down: what was lost is made again."""
+        if self.damage:
+            self.damage = ""
+            self._keep()
 
     def purge(self) -> None:
         """Unlink what is withdrawn; also ends what a killed run had begun."""
         if self._known.entries:
-            purge(self.store, self.inbox.folder, self._known.union)
+            purge(self.store, self.inbox.folder, self.union)
 
     def take(self, targets: Targets, *, file: Path | None = None) -> None:
         """Whatever envelopes lie about, against a delegation already trusted.
@@ -73,21 +77,64 @@ class Takedown:
         chain.
         """
         self._take(targets, self.inbox.taken, _WAKE)
-        if self.inbox.take_withdrawal():
-            self._take(targets, self.inbox.taken, _WAKE)
+        waiting = self.inbox.taken if self.inbox.take_withdrawal() else self.inbox.withdrawal
+        self._take(targets, waiting, _WAKE)  # which stays where it is on a disk that is read-only
+        self._take(targets, self.inbox.spare, _WAKE)
         with suppress(TrustError):
-            self._prove(targets, self.inbox.metadata / f"{WITHDRAWAL_ROLE}.json")
+            self._prove(targets, self.inbox.metadata / f"{WITHDRAWAL_ROLE}.json", ROLE_LIMIT)
         if file is not None:
             self._take(targets, file, f"in {file.name}")
 
     def _take(self, targets: Targets, path: Path, whence: str) -> None:
-        self.refused.pop(whence, None)
         try:
-            self._prove(targets, path)
+            if self._prove(targets, path, ENVELOPE_LIMIT):
+                self.refused.pop(whence, None)
         except TrustError as error:
             self.refused[whence] = f"The withdrawal {whence} was refused. {error}"
 
-    def _prove(self, targets: Targets, path: Path) -> None:
-        envelope = read(path)
-        if envelope is not None:
-            self.add(verify_withdrawal(targets, envelope), envelope)
+    def _prove(self, targets: Targets, path: Path, limit: int) -> bool:
+        """Whether there is an envelope, and it holds."""
+        data = read(path, limit)
+        if data is None:
+            return False
+        envelope = verify_withdrawal(targets, data, limit)
+        self.faults.update(envelope.faults)
+        self.add(envelope.withdrawn, data)
+        return True
+
+    def _keep(self) -> None:
+        """On disk; where that is full, after making room; where it takes nothing, in memory."""
+        for relief in (_nothing, self.store.release_reserve, self.purge):
+            try:
+                relief()
+                self._write()
+            except DiskFullError:
+                continue
+            except StoreError:
+                break
+            else:
+                return
+        try:
+            self.store.union.write_spare(self._known, self.store.disk)
+        except StoreError:
+            self.kept = False
+            self.faults.add(
+                "撤下已生效，但本机磁盘和内存都写不进去。"
+                "A withdrawal could be written nowhere; it is taken again at every activation."
+            )
+        else:
+            self.faults.add(
+                "磁盘写不进去，撤下只保存在内存里，断电前有效。请检查磁盘。"
+                "The disk takes nothing: a withdrawal is kept in memory only, until the power "
+                "goes; look at the disk."
+            )
+
+    def _write(self) -> None:
+        if self.damage:
+            self.store.union.write_damaged(self._known, self.store.disk)
+        else:
+            self.store.write_withdrawn(self._known)
+
+
+def _nothing() -> None:
+    """The first attempt needs no relief."""

@@ -39,7 +39,7 @@ def verify(state: Path) -> Check:
     store = Store(state / "store")
     opened = open_active(store, settings.load(state).anchor)
     active, faults = opened.active, [*opened.faults, *denied(store.folder)]
-    if active is None:
+    if active is None or opened.damage:
         faults.append(
             "没有可用的公示，只显示中性画面。请运行 kiosk sync --once 后 kiosk activate。"
             "No generation holds; only the neutral plate is shown. "
@@ -62,7 +62,7 @@ def verify(state: Path) -> Check:
         issued=format_instant(active.verified.issued),
         records=records,
         plates=plates,
-        withdrawn=len(active.withdrawn.entries()),
+        withdrawn=len(active.union.entries()),
         faults=tuple(faults),
     )
 
@@ -75,7 +75,7 @@ def _records(store: Store, active: Active, faults: list[str]) -> int:
     if active.index is None or index is None:
         return 0
     try:
-        return len(read_bundle(active.verified, index, read, active.withdrawn).records)
+        return len(read_bundle(active.verified, index, read, active.union).records)
     except SyncError as error:
         faults.append(str(error))
         return 0

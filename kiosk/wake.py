@@ -4,15 +4,16 @@ It can bring a withdrawal envelope, which proves itself, and otherwise only says
 it everything works by polling.
 """
 
+from contextlib import suppress
 from typing import Annotated
 from urllib.parse import urlencode
 
 import msgspec
 
 from kiosk.child import limited
-from sync.disk import Disk
-from sync.errors import BadShapeError, DownloadError
-from sync.offer import Inbox
+from sync.disk import Disk, read
+from sync.errors import BadShapeError, DiskFullError, DownloadError, StoreError
+from sync.offer import RESERVE, Inbox
 from sync.shape import Shape, decode, encode
 from sync.transport import RefusedError, Transport
 
@@ -80,13 +81,32 @@ class WakeCall:
 
 
 def keep(wake: Wake, inbox: Inbox, disk: Disk) -> bool:
-    """Put the envelope of a reply into the inbox, where activation finds it; whether there is one.
+    """Put the envelope of a reply where activation finds it; whether there is one.
+
+    On a full disk the reserve gives way to it; on a disk that takes nothing it is kept in memory.
 
     Raises:
-        StoreError: the inbox could not be written.
+        StoreError: it could be written nowhere.
     """
     envelope = wake.envelope
     if envelope is None:
         return False
-    disk.write(inbox.withdrawal, envelope)
+    try:
+        disk.write(inbox.withdrawal, envelope)
+    except DiskFullError:
+        with suppress(StoreError):
+            disk.remove(inbox.reserve)
+        try:
+            disk.write(inbox.withdrawal, envelope)
+        except StoreError:
+            disk.write(inbox.spare, envelope)
+    except StoreError:
+        disk.write(inbox.spare, envelope)
     return True
+
+
+def hold_reserve(inbox: Inbox, disk: Disk) -> None:
+    """Occupy the room that an envelope may need on a full disk, if there is any."""
+    if read(inbox.reserve, RESERVE) is None:
+        with suppress(StoreError):
+            disk.write(inbox.reserve, bytes(RESERVE))

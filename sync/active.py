@@ -4,6 +4,7 @@ import msgspec
 
 from sync.bundle import Batch, Entry, Index
 from sync.deckfile import DeckFile, DeckPlate
+from sync.envelopes import in_force
 from sync.errors import MissingBlobError, SyncError, TrustError
 from sync.floors import Floors
 from sync.reading import read_index
@@ -18,7 +19,7 @@ class Active(msgspec.Struct, frozen=True):
 
     `allowed` maps the digest of every plate two officers signed to its entry in a batch list,
     None for a summary plate. `index` and `deck` are None where the venue is signed as closed:
-    only the neutral plate remains.
+    only the neutral plate remains. `union` is everything ever proved here, lifted or not.
     """
 
     generation: Generation
@@ -26,52 +27,62 @@ class Active(msgspec.Struct, frozen=True):
     index: Index | None
     deck: DeckFile | None
     allowed: dict[str, Entry | None]
-    withdrawn: WithdrawalSet
+    union: WithdrawalSet
 
     @property
     def seq(self) -> int:
         """The bureau-wide publication number."""
         return self.verified.seq
 
-    def shows(self, plate: DeckPlate, withdrawn: WithdrawalSet | None = None) -> bool:
-        """Whether `plate` is a signed one and not taken down.
+    def down(self, union: WithdrawalSet | None = None) -> WithdrawalSet:
+        """What must not be shown: everything proved, less what this index lifts.
 
         Args:
-            withdrawn: a newer union than the one read at opening.
+            union: a newer one than that read at opening.
+        """
+        known = self.union if union is None else self.union | union
+        return in_force(known, self.index, self.verified.targets)
+
+    def shows(self, plate: DeckPlate, down: WithdrawalSet) -> bool:
+        """Whether `plate` is a signed one and not among what is `down`.
 
         The deck is not signed, so its word on whose plate this is counts only where the signed
         list says the same.
         """
-        union = self.withdrawn if withdrawn is None else self.withdrawn | withdrawn
         if plate.digest not in self.allowed:
             return False
         entry = self.allowed[plate.digest]
         if entry is None:
-            if union.blocks_venue(self.verified.venue, self.seq):
+            if down.blocks_venue(self.verified.venue):
                 return self._neutral(plate.digest)
             return not plate.operator
         named = (plate.pub_id, plate.version, plate.operator)
         if named != (entry.pub_id, entry.version, entry.operator):
             return False
-        return not union.blocks_plate(self.verified.venue, self.seq, *named)
+        return not down.blocks_plate(self.verified.venue, *named)
 
     def _neutral(self, digest: str) -> bool:
         """Whether this is the plate that stays when everything else is down (S12)."""
         summaries = () if self.index is None else self.index.summary.values()
         return any(plates.get("neutral") == digest for plates in summaries)
 
-    def plates(self, withdrawn: WithdrawalSet | None = None) -> tuple[DeckPlate, ...]:
+    def plates(self, union: WithdrawalSet | None = None) -> tuple[DeckPlate, ...]:
         """The plates of the deck that may be shown, in its order."""
         if self.deck is None:
             return ()
-        return tuple(plate for plate in self.deck.plates if self.shows(plate, withdrawn))
+        down = self.down(union)
+        return tuple(plate for plate in self.deck.plates if self.shows(plate, down))
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """The generation that may be shown, if any, and a sentence for each that does not hold."""
+    """The generation that may be shown, if any, and a sentence for each that does not hold.
+
+    With `damage` what is known to be withdrawn may be short of something: nothing is shown.
+    """
 
     active: Active | None
     faults: tuple[str, ...]
+    damage: str = ""
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -89,20 +100,18 @@ def open_active(store: Store, anchor: Anchor) -> Opened:
     checks each by its digest. The store's own floors do not apply here: the previous generation
     is older than they are.
     """
-    faults: list[str] = []
-    union = WithdrawalSet()
-    try:
-        union = store.withdrawn().union
-    except TrustError as error:
-        faults.append(str(error))
+    known = store.withdrawn()
+    union = known.withdrawn.union
+    faults = [known.damage] if known.damage else []
     for generation in (store.current(), store.previous()):
         if generation is None:
             continue
         try:
-            return Opened(open_generation(store, generation, anchor, union), tuple(faults))
+            active = open_generation(store, generation, anchor, union)
+            return Opened(active, tuple(faults), known.damage)
         except SyncError as error:
             faults.append(f"Generation {generation.number} does not hold. {error}")
-    return Opened(None, tuple(faults))
+    return Opened(None, tuple(faults), known.damage)
 
 
 def open_generation(

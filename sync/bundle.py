@@ -8,6 +8,7 @@ from sync.addresses import QrBase
 from sync.news import ConsumerWarning, Notice
 from sync.records import Line, OperatorKey, Record, Text
 from sync.shape import Code, Count, Day, Digest, Document, Month, PubId, Signed, VenueId
+from sync.withdrawals import Keyid, WithdrawalId
 
 Currency = Literal["CNY", "USD"]
 """Money of amounts and bands: a word on the plate, nothing is converted."""
@@ -175,7 +176,8 @@ class Index(Document, frozen=True):
     `seq` is the bureau-wide publication number; `summary` holds, by profile and slide id
     (cover, overview, categories, howto, neutral), the digest of the plate's RGB bytes.
     `labels` gives the English of industries and issues. `warnings` and `notices` say in data
-    what plates of the summary may show of them.
+    what plates of the summary may show of them. `lifts` ends withdrawals by their ids,
+    `lifted_keys` those that nothing but revoked keys has proved; both are cumulative.
     """
 
     seq: Annotated[int, msgspec.Meta(ge=1, le=9_999_999)]
@@ -191,6 +193,8 @@ class Index(Document, frozen=True):
     labels: dict[str, Line] = msgspec.field(default_factory=dict)
     warnings: Annotated[tuple[ConsumerWarning, ...], msgspec.Meta(max_length=50)] = ()
     notices: Annotated[tuple[Notice, ...], msgspec.Meta(max_length=200)] = ()
+    lifts: tuple[WithdrawalId, ...] = ()
+    lifted_keys: tuple[Keyid, ...] = ()
 
 
 class Bundle(msgspec.Struct, frozen=True):

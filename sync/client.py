@@ -18,7 +18,7 @@ from tuf.ngclient import Updater, UpdaterConfig
 from sync.active import Anchor
 from sync.bundle import Batch, Blob, Entry, Index
 from sync.disk import Disk, read
-from sync.envelopes import WITHDRAWAL_ROLE, verify_withdrawal
+from sync.envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, in_force, verify_withdrawal
 from sync.errors import (
     BadShapeError,
     DigestError,
@@ -107,7 +107,7 @@ class _Sync:
         offer = Offer(
             self._version("snapshot"),
             self._version("timestamp"),
-            self._version(WITHDRAWAL_ROLE) if self._listed(WITHDRAWAL_ROLE) else 0,
+            self._version(WITHDRAWAL_ROLE),
             tried,
             missing,
         )
@@ -155,11 +155,10 @@ class _Sync:
             updater._trusted_set.reference_time = LONG_AGO
             updater.refresh()
             self._forget_roots_above(updater._trusted_set.root.version)
-            if self._listed(WITHDRAWAL_ROLE):
-                updater.get_targetinfo(WITHDRAWAL_PATH)  # None: it has no target, only entries
-                self._announce_withdrawal()
-            else:
-                self.disk.remove(self.inbox.metadata / f"{WITHDRAWAL_ROLE}.json")
+            if not self._listed(WITHDRAWAL_ROLE):
+                raise TrustError("The repository has no withdrawal list, not even an empty one.")
+            updater.get_targetinfo(WITHDRAWAL_PATH)  # None: it has no target, only entries
+            self._announce_withdrawal()
             target = None
             if self._listed(venue_role(self.venue)):
                 target = updater.get_targetinfo(index_path(self.venue))
@@ -181,10 +180,14 @@ class _Sync:
                 self.disk.remove(self.inbox.metadata / ROOTS / f"{number}.root.json")
 
     def _announce_withdrawal(self) -> None:
-        """A withdrawal with news does not wait for the rest, which may fail or be refused."""
+        """A withdrawal with news does not wait for the rest, which may fail or be refused.
+
+        A list too long for an envelope lies where activation looks for it anyway.
+        """
         envelope = read(self.inbox.metadata / f"{WITHDRAWAL_ROLE}.json") or b""
         known = self._known()
-        if known | verify_withdrawal(self._signed("targets"), envelope) != known:
+        found = verify_withdrawal(self._signed("targets"), envelope).withdrawn
+        if known | found != known and len(envelope) <= ENVELOPE_LIMIT:
             self.disk.write(self.inbox.withdrawal, envelope)
 
     def _state(self) -> str:
@@ -214,13 +217,11 @@ class _Sync:
         for blob in index.batches:
             entries += decode(self._blob(blob, "batch list"), Batch, "batch list").entries
         self._blob(index.tally, "tally")
-        union = self._union()
+        down = in_force(self._union(), index, self._signed("targets"))
         missing = []
         named = {blob.digest for blob in (index.tally, *index.batches)}
         for entry in entries:
-            if union.blocks_plate(
-                self.venue, index.seq, entry.pub_id, entry.version, entry.operator
-            ):
+            if down.blocks_plate(self.venue, entry.pub_id, entry.version, entry.operator):
                 continue
             named.add(entry.body.digest)
             try:
@@ -235,17 +236,12 @@ class _Sync:
         return tuple(missing)
 
     def _union(self) -> WithdrawalSet:
-        """What is withdrawn, so that no withdrawn text is fetched in the first place."""
-        if not self._listed(WITHDRAWAL_ROLE):
-            return self._known()
+        """Everything proved, so that no withdrawn text is fetched in the first place."""
         envelope = read(self.inbox.metadata / f"{WITHDRAWAL_ROLE}.json") or b""
-        return self._known() | verify_withdrawal(self._signed("targets"), envelope)
+        return self._known() | verify_withdrawal(self._signed("targets"), envelope).withdrawn
 
     def _known(self) -> WithdrawalSet:
-        try:
-            return self.store.withdrawn().union
-        except TrustError:
-            return WithdrawalSet()  # activation makes it again
+        return self.store.withdrawn().withdrawn.union
 
     def _index(self, target: TargetFile) -> bytes:
         expected = target.hashes.get("sha256", "")

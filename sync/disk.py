@@ -10,9 +10,10 @@ import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 
-from sync.errors import BusyError, DiskFullError, StoreError
+from sync.errors import BusyError, DiskFullError, StoreError, UnreadableError
 
 TEMPORARY = ".tmp-"
 """Prefix of files not yet renamed; what a killed process left is swept away by the next."""
@@ -92,13 +93,18 @@ class Disk:
             os.close(handle)
 
 
-def names_in(folder: Path) -> list[str]:
-    """Names of what lies in `folder` and is no folder; none where `folder` is a link or absent."""
+def names_in(folder: Path, limit: int = 1_000_000) -> list[str]:
+    """Names of what lies in `folder` and is no folder; none where `folder` is a link or absent.
+
+    Args:
+        limit: at most so many, whichever come first.
+    """
     try:
         if folder.is_symlink():
             return []
         with os.scandir(folder) as found:
-            return sorted(entry.name for entry in found if not entry.is_dir(follow_symlinks=False))
+            files = (entry.name for entry in found if not entry.is_dir(follow_symlinks=False))
+            return sorted(islice(files, limit))
     except OSError:
         return []
 
@@ -112,22 +118,42 @@ def sweep(folder: Path, disk: Disk) -> None:
 def read(path: Path, limit: int = READ_LIMIT) -> bytes | None:
     """The file at `path`; None if it is absent, cannot be read, or is larger than `limit`.
 
-    Regular files only, and without waiting: in a folder that another process writes to, a pipe
-    or a device would hold up or fill up whoever reads it.
+    For what others write. Regular files only, and without waiting: in a folder that another
+    process writes to, a pipe or a device would hold up or fill up whoever reads it.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        return _contents(path, limit)
     except OSError:
         return None
+
+
+def read_kept(path: Path, limit: int = READ_LIMIT) -> bytes | None:
+    """The file at `path` that this program wrote itself; None only where there is none.
+
+    Raises:
+        UnreadableError: something is there and cannot be read: a bad sector, another owner, a
+            folder, a size that nobody here writes. To take that for absent would forget it.
+    """
     try:
-        with os.fdopen(handle, "rb") as file:
-            found = os.fstat(file.fileno())
-            if not stat.S_ISREG(found.st_mode) or found.st_size > limit:
-                return None
-            data = file.read(limit + 1)
-    except OSError:
+        return _contents(path, limit)
+    except FileNotFoundError:
         return None
-    return data if len(data) <= limit else None
+    except OSError as error:
+        raise UnreadableError(
+            f"{path.name} is there and cannot be read ({error.strerror})."
+        ) from None
+
+
+def _contents(path: Path, limit: int) -> bytes:
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(handle, "rb") as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode) or found.st_size > limit:
+            raise OSError(errno.EFBIG, "no regular file of a size that is read here")
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise OSError(errno.EFBIG, "no regular file of a size that is read here")
+    return data
 
 
 @contextmanager

@@ -116,6 +116,12 @@ class DiskFullError(StoreError):
     zh = "磁盘已满，原有内容不变；请清理后再试。"
 
 
+class UnreadableError(StoreError):
+    """A file of the store is there, but cannot be read; it does not count as absent."""
+
+    zh = "本机有文件在，但读不出来。"
+
+
 class BusyError(StoreError):
     """Another process of the same kind is at work on this state directory."""
 

@@ -11,6 +11,8 @@ from sync.errors import BadShapeError
 from sync.shape import Digest, Shape, decode
 
 Version = Annotated[int, msgspec.Meta(ge=0)]
+RESERVE = 256_000
+"""Bytes the agent keeps free by occupying them, for an envelope on a full disk."""
 BUSY = "The agent is writing to the inbox; what it offers next will be taken then."
 
 
@@ -48,6 +50,8 @@ class Inbox:
         self.index = folder / "index.json"
         self.withdrawal = folder / "withdrawal.json"
         self.taken = folder / "withdrawal.taken.json"
+        self.spare = folder.parent / "run" / "inbox" / "withdrawal.json"
+        self.reserve = folder / "reserve"
         self.note = folder / "offer.json"
 
     def lock(self, *, wait: bool) -> AbstractContextManager[None]:
@@ -86,12 +90,13 @@ class Inbox:
         return True
 
     def news(self) -> dict[str, tuple[int, int]]:
-        """What activation is started for, each by its identity: the note and an envelope."""
+        """What activation is started for, each by its identity: the note and envelopes."""
         found = {}
-        for path in (self.note, self.withdrawal):
+        listed = self.metadata / "wd-01.json"
+        for path in (self.note, self.withdrawal, self.spare, listed):
             with suppress(OSError):
                 there = path.lstat()
-                found[path.name] = (there.st_ino, there.st_mtime_ns)
+                found[str(path)] = (there.st_ino, there.st_mtime_ns)
         return found
 
     def clear(self, disk: Disk) -> None:

@@ -5,7 +5,6 @@ generation's pool and from the inbox.
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -18,32 +17,44 @@ from sync.shape import decode
 from sync.store import Store
 from sync.withdrawals import WithdrawalSet
 
+INDEX_LIMIT, LIST_LIMIT, BODY_LIMIT = 8_000_000, 8_000_000, 256_000
+"""Bytes of what is looked at in the agent's folder; `sync.bundle.Length` allows no larger."""
+FILES_LIMIT = 20_000
+"""Files of the agent's folder; in 24 months a large venue has some 5,000 records."""
+
 
 class Listing(msgspec.Struct, frozen=True):
     """What one index refers to, as far as it can be read; nothing here is trusted."""
 
     venue: str
-    seq: int
     parts: frozenset[str]  # batch lists and tally
     summary: frozenset[str]
     neutral: frozenset[str]  # of the summary, what stays when the whole venue is down
     entries: tuple[Entry, ...]
+    lifts: frozenset[str] = frozenset()
+    lifted_keys: frozenset[str] = frozenset()
 
     def down(self, union: WithdrawalSet) -> set[str]:
         """Digests of bodies and plates that are taken down."""
+        union = self._in_force(union)
         names = _named(entry for entry in self.entries if self._blocks(entry, union))
         return names | (self.summary - self._shown_summary(union))
 
     def up(self, union: WithdrawalSet) -> set[str]:
         """Digests of everything that is not."""
+        union = self._in_force(union)
         names = _named(entry for entry in self.entries if not self._blocks(entry, union))
         return names | self.parts | self._shown_summary(union)
 
+    def _in_force(self, union: WithdrawalSet) -> WithdrawalSet:
+        """As it acts while this index is shown, by its own word: this decides what is kept."""
+        return union.without(self.lifts, self.lifted_keys)
+
     def _shown_summary(self, union: WithdrawalSet) -> frozenset[str]:
-        return self.neutral if union.blocks_venue(self.venue, self.seq) else self.summary
+        return self.neutral if union.blocks_venue(self.venue) else self.summary
 
     def _blocks(self, entry: Entry, union: WithdrawalSet) -> bool:
-        return union.blocks_plate(self.venue, self.seq, entry.pub_id, entry.version, entry.operator)
+        return union.blocks_plate(self.venue, entry.pub_id, entry.version, entry.operator)
 
 
 def purge(store: Store, inbox: Path, union: WithdrawalSet) -> int:
@@ -70,7 +81,7 @@ def purge(store: Store, inbox: Path, union: WithdrawalSet) -> int:
         names = [name for name in names_in(folder) if Path(name).stem in down - up]
         store.disk.remove_in(folder, names)
         removed += len(names)
-    return removed + _purge_inbox(store.disk, inbox, union)
+    return removed + _purge_inbox(store.disk, inbox, union, up)
 
 
 def collect(store: Store, union: WithdrawalSet) -> None:
@@ -113,11 +124,12 @@ def listing_of(index: Index, read_blob: "Reader") -> Listing:
             continue
     return Listing(
         index.venue.id,
-        index.seq,
         frozenset({index.tally.digest, *(blob.digest for blob in index.batches)}),
         frozenset(name for plates in index.summary.values() for name in plates.values()),
         frozenset(plates["neutral"] for plates in index.summary.values() if "neutral" in plates),
         tuple(entries),
+        frozenset(index.lifts),
+        frozenset(index.lifted_keys),
     )
 
 
@@ -131,7 +143,7 @@ class Reader(msgspec.Struct, frozen=True):
         """The blob with this digest, or None."""
         data = self.store.read_blob(name)
         if data is None and self.inbox is not None:
-            data = read(self.inbox / "cas" / f"{name}.json")
+            data = read(self.inbox / "cas" / f"{name}.json", LIST_LIMIT)
         return data
 
 
@@ -142,7 +154,7 @@ def _generations(store: Store) -> Iterator[Listing]:
 
 
 def _offered(store: Store, inbox: Path) -> Iterator[Listing]:
-    yield from _listing(read(inbox / "index.json"), Reader(store, inbox))
+    yield from _listing(read(inbox / "index.json", INDEX_LIMIT), Reader(store, inbox))
 
 
 def _listing(index: bytes | None, read_blob: Reader) -> Iterator[Listing]:
@@ -154,20 +166,21 @@ def _listing(index: bytes | None, read_blob: Reader) -> Iterator[Listing]:
         return
 
 
-def _purge_inbox(disk: Disk, inbox: Path, union: WithdrawalSet) -> int:
-    """Record bodies that came but are in no list we can read: judged by what they say."""
-    index = read(inbox / "index.json")
-    seq = 1
-    if index is not None:
-        with suppress(BadShapeError):
-            seq = decode(index, Index, "venue index").seq
+def _purge_inbox(disk: Disk, inbox: Path, union: WithdrawalSet, named: set[str]) -> int:
+    """Record bodies that came but are `named` in no list we can read: judged by what they say."""
     found = []
-    for name in names_in(inbox / "cas"):
+    names = names_in(inbox / "cas", FILES_LIMIT + 1)
+    if len(names) > FILES_LIMIT:  # no bundle has so many: nothing of it is worth a look
+        disk.remove_in(inbox / "cas", names)
+        return len(names)
+    for name in names:
+        if Path(name).stem in named:
+            continue
         try:
-            record = decode(read(inbox / "cas" / name) or b"", Record, "record")
+            record = decode(read(inbox / "cas" / name, BODY_LIMIT) or b"", Record, "record")
         except BadShapeError:
             continue
-        if union.blocks_record(record, seq):
+        if union.blocks_record(record):
             found.append(name)
     disk.remove_in(inbox / "cas", found)
     return len(found)

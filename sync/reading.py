@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from sync.bundle import Batch, Blob, Bundle, Index, Tally
+from sync.envelopes import in_force
 from sync.errors import (
     DigestError,
     FigureError,
@@ -29,7 +30,8 @@ def read_bundle(
     Args:
         index: the index file.
         read: gives a blob's bytes, or None where it is not to be had.
-        withdrawn: the union known to this screen; explains missing bodies.
+        withdrawn: the union known to this screen; less what the index lifts, it explains missing
+            bodies.
 
     Raises:
         MissingBlobError: a list, the tally, or a body that is not withdrawn is absent.
@@ -50,7 +52,8 @@ def read_bundle(
         contents.settings.effective_date,
     ):
         raise TrustError("The tally belongs to another venue, day or scheme.")
-    bundle = Bundle(contents, batches, tally, _records(contents, batches, read, withdrawn))
+    down = in_force(withdrawn, contents, verified.targets)
+    bundle = Bundle(contents, batches, tally, _records(contents, batches, read, down))
     _check_counted(bundle)
     return bundle
 
@@ -92,9 +95,7 @@ def _records(
             if entry.pub_id in seen:
                 raise TrustError(f"Record {entry.pub_id} is listed twice.")
             seen.add(entry.pub_id)
-            if withdrawn.blocks_plate(
-                index.venue.id, index.seq, entry.pub_id, entry.version, entry.operator
-            ):
+            if withdrawn.blocks_plate(index.venue.id, entry.pub_id, entry.version, entry.operator):
                 continue
             body = _need(read, entry.body, f"record body ({entry.pub_id}) that is not withdrawn")
             record = decode(body, Record, f"record {entry.pub_id}")

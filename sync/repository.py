@@ -5,10 +5,11 @@ Writing to the published tree is `sync.tree`'s.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
 from securesystemslib.exceptions import UnverifiedSignatureError
 from securesystemslib.signer import Key, Signature, Signer
 from tuf.api.metadata import (
@@ -26,22 +27,25 @@ from tuf.api.metadata import (
 from tuf.api.serialization import DeserializationError
 from tuf.api.serialization.json import JSONSerializer
 
-from sync import districts, withdrawals
+from sync import districts
 from sync.districts import repository_of
-from sync.envelopes import WITHDRAWAL_ROLE, verify_withdrawal
+from sync.envelopes import CARRIED, DELTA, KEY_SCOPES, WITHDRAWAL_ROLE, verify_withdrawal
 from sync.errors import BadShapeError, RollbackError, SignatureError, WrongVenueError
 from sync.holders import check_delegations, check_distinct, check_root
 from sync.instants import format_instant
 from sync.officers import check_two_officers
 from sync.shape import MAJOR
 from sync.trust import index_path, venue_of, venue_role
-from sync.withdrawals import WithdrawalSet
+from sync.withdrawals import FIELD, SCOPES, Withdrawal
 
 ROOT_DAYS = 400
 TARGETS_DAYS = 365
 ROLE_DAYS = 400  # venue and withdrawal roles: age is the timestamp's business
 SNAPSHOT_DAYS = 7
 TIMESTAMP_HOURS = 24
+
+DUTY_SCOPES = ("record", "operator", "venue")
+"""What a duty officer's key may withdraw."""
 
 _SERIALIZER = JSONSerializer(compact=True)
 
@@ -128,6 +132,8 @@ def build_targets(
 ) -> Metadata[Targets]:
     """The registrar's delegations: a role a venue for two officers, one role for withdrawals.
 
+    Approvers may withdraw in every scope, duty officers not everything at once.
+
     Args:
         extras: further fields of the signed part (`sync.second.fields`).
 
@@ -137,6 +143,8 @@ def build_targets(
     """
     officers, duty = list(officers), list(duty)
     check_distinct([*officers, *duty])
+    officers = [_scoped(key, SCOPES) for key in officers]
+    duty = [_scoped(key, DUTY_SCOPES) for key in duty]
     roles = {
         venue_role(venue): DelegatedRole(
             venue_role(venue),
@@ -162,6 +170,10 @@ def build_targets(
             unrecognized_fields=_of(repository) | dict(extras or {}),
         )
     )
+
+
+def _scoped(key: Key, scopes: Sequence[str]) -> Key:
+    return Key.from_dict(key.keyid, {**key.to_dict(), KEY_SCOPES: list(scopes)})
 
 
 def build_venue(
@@ -199,15 +211,45 @@ def build_venue(
 
 
 def build_withdrawal(
-    version: int, withdrawn: WithdrawalSet, now: datetime, *, repository: str
+    version: int,
+    entries: Iterable[Withdrawal],
+    now: datetime,
+    *,
+    repository: str,
+    carried: Iterable[bytes] = (),
 ) -> Metadata[Targets]:
-    """The withdrawal role with all entries in force, unsigned: signed, it is the envelope."""
-    rows = [[e.scope, e.id, e.up_to] for e in withdrawn.entries()]
+    """The full list, unsigned: all entries in force.
+
+    Args:
+        carried: envelopes that prove the entries its signer may not make himself.
+    """
+    extras = _of(repository) | {CARRIED: [msgspec.json.decode(c) for c in carried]}
+    return _withdrawal(version, entries, now, extras)
+
+
+def build_delta(
+    version: int, entries: Iterable[Withdrawal], now: datetime, *, repository: str
+) -> Metadata[Targets]:
+    """Only the new entries, unsigned: signed with the full list of the same version, for the wake.
+
+    It is never listed in a snapshot.
+    """
+    return _withdrawal(version, entries, now, _of(repository) | {DELTA: True})
+
+
+def _withdrawal(
+    version: int, entries: Iterable[Withdrawal], now: datetime, extras: Mapping[str, Any]
+) -> Metadata[Targets]:
+    rows = msgspec.to_builtins(sorted(entries))
     return Metadata(
         Targets(
             version=version,
             expires=_whole(now) + timedelta(days=ROLE_DAYS),
-            unrecognized_fields=_of(repository) | {"x-v": MAJOR, withdrawals.FIELD: rows},
+            unrecognized_fields={
+                "x-v": MAJOR,
+                FIELD: rows,
+                **{k: v for k, v in extras.items() if v},
+            },
         )
     )
 

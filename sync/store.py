@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sync.deckfile import DeckFile
-from sync.disk import Disk, locked, read
+from sync.disk import Disk, locked, names_in, read, read_kept
 from sync.errors import StoreError, TrustError
 from sync.shape import Shape, decode, digest, encode
-from sync.withdrawals import Withdrawal, WithdrawalSet
+from sync.union import Known, Mark, UnionFiles, Withdrawn
 
 if TYPE_CHECKING:
     from sync.floors import Floors
@@ -25,37 +25,18 @@ if TYPE_CHECKING:
 
 ROOT_LIMIT = 512_000
 """Bytes that one root may have."""
+ROOTS, ROOT_FILES = 256, 4096
+"""So many roots are read, of so many files that a folder may hold."""
+RESERVE = 2_000_000
+"""Bytes kept free by occupying them: the union and the floors, twice, and a report."""
 _ROOT_NAME = re.compile(r"^([1-9][0-9]{0,9})\.root\.json$")
 
 
-class Proof(Shape, frozen=True, array_like=True):
-    """An envelope as it was verified, and what it says."""
+class _Kept(Shape, frozen=True):
+    """`floors.json`, in two copies: the floors, and what the list of withdrawals must say."""
 
-    entries: tuple[Withdrawal, ...]
-    envelope: bytes
-
-
-class Withdrawn(Shape, frozen=True):
-    """The union of all withdrawals ever verified here, with what proves each entry (R32, R40)."""
-
-    entries: tuple[Withdrawal, ...] = ()
-    proofs: tuple[Proof, ...] = ()
-
-    @property
-    def union(self) -> WithdrawalSet:
-        """The entries as a set."""
-        return WithdrawalSet(self.entries)
-
-    def with_envelope(self, found: WithdrawalSet, envelope: bytes) -> "Withdrawn":
-        """Itself and the entries of a verified `envelope`; nothing is ever taken out.
-
-        An older envelope is dropped once the new one proves all it says.
-        """
-        if self.union | found == self.union:
-            return self
-        kept = [proof for proof in self.proofs if found | WithdrawalSet(proof.entries) != found]
-        proof = Proof(tuple(found.entries()), envelope)
-        return Withdrawn(tuple((self.union | found).entries()), (*kept, proof))
+    floors: msgspec.Raw
+    withdrawn: Mark = Mark()
 
 
 class Generation(msgspec.Struct, frozen=True):
@@ -81,14 +62,12 @@ class Generation(msgspec.Struct, frozen=True):
             name: read(metadata / f"{name}.json")
             for name in ("timestamp", "snapshot", "targets", "venue", "withdrawal")
         }
-        withdrawal = parts.pop("withdrawal")
         for name, data in parts.items():
             if data is None:
                 raise TrustError(f"Generation {self.number} has lost its {name} metadata.")
         return Chain(
             tuple(data for _, data in sorted(read_roots(metadata).items())),
             **{name: data or b"" for name, data in parts.items()},
-            withdrawal=withdrawal,
         )
 
     def index(self) -> bytes | None:
@@ -108,12 +87,15 @@ class Generation(msgspec.Struct, frozen=True):
 
 
 def read_roots(folder: Path) -> dict[int, bytes]:
-    """Files `N.root.json` in `folder`, by the number in their name; unverified."""
-    found = {}
-    for path in folder.glob("*.root.json"):
-        match = _ROOT_NAME.match(path.name)
-        data = read(path, limit=ROOT_LIMIT) if match else None
-        if match and data is not None:
+    """Files `N.root.json` in `folder`, by the number in their name; unverified.
+
+    Of the agent's folder too, so no more and no larger ones than can be roots.
+    """
+    found: dict[int, bytes] = {}
+    for name in names_in(folder, ROOT_FILES):
+        match = _ROOT_NAME.match(name)
+        data = read(folder / name, ROOT_LIMIT) if match else None
+        if match and data is not None and len(found) < ROOTS:
             found[int(match[1])] = data
     return found
 
@@ -128,6 +110,12 @@ class Store:
         self.plates = folder / "plates"
         self.strips = folder / "strips"
         self.generations = folder / "generations"
+        self.reserve = folder / "reserve"
+        self._floors = (folder / "floors.json", folder / "floors.2.json")
+        self.union = UnionFiles(
+            (folder / "withdrawn.json", folder / "withdrawn.2.json"),
+            folder.parent / "run" / "store" / "withdrawn.json",
+        )
 
     def lock(self) -> AbstractContextManager[None]:
         """Hold the store for writing.
@@ -219,9 +207,7 @@ class Store:
         for version, data in roots.items():
             self.disk.write(metadata / f"{version}.root.json", data)
         for name in ("timestamp", "snapshot", "targets", "venue", "withdrawal"):
-            data = getattr(chain, name)
-            if data is not None:
-                self.disk.write(metadata / f"{name}.json", data)
+            self.disk.write(metadata / f"{name}.json", getattr(chain, name))
         if index is not None:
             self.disk.write(generation.folder / "index.json", index)
         self.disk.write(generation.folder / "deck.json", encode(deck))
@@ -252,41 +238,92 @@ class Store:
     def stamp(self) -> tuple[tuple[int, int], ...]:
         """Changes whenever what may be shown changes: pointer, timestamp or withdrawals."""
         current = self.current()
-        watched = [self.folder / "current", self.folder / "withdrawn.json"]
+        watched = [self.folder / "current", *self.union.copies, self.union.spare]
         if current is not None:
             watched.append(current.folder / "metadata" / "timestamp.json")
         return tuple(_identity(path) for path in watched)
 
     # --- outside the generations ---------------------------------------------
 
-    def withdrawn(self) -> Withdrawn:
-        """The union of withdrawals; empty before the first.
-
-        Raises:
-            BadShapeError: the file is damaged. The bodies and plates are gone all the same.
-        """
-        data = read(self.folder / "withdrawn.json")
-        return Withdrawn() if data is None else decode(data, Withdrawn, "list of withdrawals")
+    def withdrawn(self) -> Known:
+        """The union of withdrawals, and whether it is all that was ever kept."""
+        try:
+            mark = self._kept().withdrawn
+        except (StoreError, TrustError):
+            mark = None
+        return self.union.read(mark)
 
     def write_withdrawn(self, withdrawn: Withdrawn) -> None:
-        """Keep the union."""
-        self.disk.write(self.folder / "withdrawn.json", encode(withdrawn))
+        """Keep the union, in both copies.
+
+        Raises:
+            DiskFullError, StoreError: what was kept before is still whole.
+        """
+
+        def keep(mark: Mark) -> None:
+            self._keep(msgspec.structs.replace(self._kept_or_nothing(), withdrawn=mark))
+
+        self.union.write(withdrawn, self.disk, keep)
 
     def floors(self) -> "Floors":
         """What was verified here before; zero before the first activation.
 
         Raises:
-            BadShapeError: the file is damaged.
+            BadShapeError, UnreadableError: both copies of the file are damaged.
         """
         from sync.floors import Floors  # late, see above
 
-        data = read(self.folder / "floors.json")
-        return Floors() if data is None else decode(data, Floors, "file of floors")
+        return decode(bytes(self._kept().floors), Floors, "file of floors")
 
     def write_floors(self, floors: "Floors") -> None:
-        """Keep the floors."""
-        if read(self.folder / "floors.json") != encode(floors):
-            self.disk.write(self.folder / "floors.json", encode(floors))
+        """Keep the floors, in both copies."""
+        kept = self._kept_or_nothing()
+        self._keep(msgspec.structs.replace(kept, floors=msgspec.Raw(encode(floors))))
+
+    def _kept(self) -> _Kept:
+        """The first copy of the floors that is whole; the second is never newer."""
+        trouble: StoreError | TrustError | None = None
+        for path in self._floors:
+            try:
+                data = read_kept(path)
+                if data is not None:
+                    return decode(data, _Kept, "file of floors")
+            except (StoreError, TrustError) as error:
+                trouble = error
+        if trouble is not None:
+            raise trouble
+        return _Kept(msgspec.Raw(b"{}"))
+
+    def _kept_or_nothing(self) -> _Kept:
+        try:
+            return self._kept()
+        except (StoreError, TrustError):  # damaged twice: written anew from what is known now
+            return _Kept(msgspec.Raw(b"{}"))
+
+    def _keep(self, kept: _Kept) -> None:
+        data = encode(kept)
+        for path in self._floors:
+            if read(path) != data:
+                self.disk.write(path, data)
+
+    # --- room for a withdrawal -------------------------------------------------
+
+    def hold_reserve(self) -> None:
+        """Occupy the room that a withdrawal may need on a full disk.
+
+        Raises:
+            DiskFullError, StoreError: there is none.
+        """
+        if read(self.reserve, RESERVE) is None:
+            self.disk.write(self.reserve, bytes(RESERVE))
+
+    def release_reserve(self) -> None:
+        """Give that room back, to be written at once.
+
+        Raises:
+            StoreError: it could not be removed.
+        """
+        self.disk.remove(self.reserve)
 
 
 def _identity(path: Path) -> tuple[int, int]:

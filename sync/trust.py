@@ -13,7 +13,7 @@ import msgspec
 from tuf.api.metadata import Metadata, Snapshot, Targets, Timestamp
 
 from sync.bundle import Blob
-from sync.envelopes import WITHDRAWAL_ROLE, withdrawn_in
+from sync.envelopes import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.errors import BadShapeError, RollbackError, TrustError, WrongVenueError
 from sync.floors import Floors, signed_digest
 from sync.instants import format_instant, parse_instant
@@ -50,7 +50,7 @@ class Chain(msgspec.Struct, frozen=True):
     snapshot: bytes
     targets: bytes
     venue: bytes
-    withdrawal: bytes | None = None
+    withdrawal: bytes
 
 
 class Verified(msgspec.Struct, frozen=True):
@@ -68,6 +68,7 @@ class Verified(msgspec.Struct, frozen=True):
     successor: str
     index: Blob | None
     withdrawn: WithdrawalSet
+    withdrawal_faults: tuple[str, ...]
     targets: Targets
     roots: dict[int, bytes]
     online: tuple[str, ...]
@@ -120,18 +121,16 @@ def verify(anchor: bytes, chain: Chain, venue: str, floors: Floors) -> Verified:
     check_two_officers(targets.signed, role_name, role)
     check_major(role.signed.unrecognized_fields.get("x-v"), role_name)
 
-    withdrawn = WithdrawalSet()
-    wd_listed = f"{WITHDRAWAL_ROLE}.json" in snapshot.signed.meta
-    if wd_listed != (chain.withdrawal is not None):
-        raise TrustError("The withdrawal list and the snapshot do not agree that there is one.")
-    if chain.withdrawal is not None:
-        wd = load(chain.withdrawal, Targets, WITHDRAWAL_ROLE, ROLE_LIMIT)
-        _verify_listed(chain.withdrawal, snapshot.signed, wd, WITHDRAWAL_ROLE)
-        verify_signed(targets.signed, WITHDRAWAL_ROLE, wd, WITHDRAWAL_ROLE)
-        withdrawn = withdrawn_in(wd.signed)
-        roles[WITHDRAWAL_ROLE] = wd
+    if not chain.withdrawal:
+        raise TrustError("The withdrawal list is missing; there is one from the beginning.")
+    wd = load(chain.withdrawal, Targets, WITHDRAWAL_ROLE, ROLE_LIMIT)
+    _verify_listed(chain.withdrawal, snapshot.signed, wd, WITHDRAWAL_ROLE)
+    envelope = verify_withdrawal(targets.signed, chain.withdrawal)
+    if envelope.delta:
+        raise TrustError("The withdrawal list of the snapshot is only a part of one.")
 
     roles |= {"timestamp": timestamp, "snapshot": snapshot, "targets": targets, role_name: role}
+    roles[WITHDRAWAL_ROLE] = wd
     for name, metadata in roles.items():
         floors.check(name, metadata)
 
@@ -153,7 +152,8 @@ def verify(anchor: bytes, chain: Chain, venue: str, floors: Floors) -> Verified:
         state=state,
         successor=str(extras.get("x-successor", "")),
         index=_index_blob(role.signed, venue, state),
-        withdrawn=withdrawn,
+        withdrawn=envelope.withdrawn,
+        withdrawal_faults=envelope.faults,
         targets=targets.signed,
         roots=root.history,
         online=online_keys(root.signed),

@@ -1,71 +1,156 @@
-"""Withdrawals: what is taken down, and the one rule that can put it back (R32, R40)."""
+"""Withdrawals: what is taken down, and the one act that can put it back (R32, R40).
 
-from collections.abc import Iterable
-from typing import Annotated, Literal
+An entry is in force from the moment it was proved until an index that two officers signed lifts
+it by its id. No version, no publication number and no revoked key ends it (docs: trust.md).
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Annotated, Any
 
 import msgspec
 
+from sync.errors import BadShapeError
 from sync.records import Record
-from sync.shape import Shape
+from sync.shape import Shape, Signed, check_major
 
 FIELD = "x-withdrawn"
 """Name of the signed list in the metadata of a `wd-…` role."""
+SCOPES = ("record", "operator", "venue", "all")
+"""From the narrowest to the widest."""
+EVERYTHING = "*"
+"""The target of scope "all"."""
+
+WithdrawalId = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}\\Z")]
+"""Random, 128 bits in lower-case hex; what a lift names."""
+Keyid = Annotated[str, msgspec.Meta(max_length=200)]
+_Word = Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9-]{0,19}\\Z")]
 
 
-class Withdrawal(Shape, frozen=True, array_like=True, order=True):
-    """One entry: everything named by (scope, id) up to and including `up_to`.
+class Withdrawal(Signed, frozen=True, array_like=True, order=True):
+    """One entry. Only "record" has an `up_to`: versions above it pass.
 
-    scope "record": id is a pub_id, up_to a version. "operator" (key), "venue" (id) and
-    "all" (id "*"): up_to is a publication number, so a later two-signature publication shows again.
+    `target` is a pub_id (record), an operator's key, a venue's id, or "*" (all). A scope that
+    this program does not know counts as the widest it can mean, see `reach`.
     """
 
-    scope: Literal["record", "operator", "venue", "all"]
-    id: Annotated[str, msgspec.Meta(max_length=40)]
-    up_to: Annotated[int, msgspec.Meta(ge=1, le=9_999_999)]
+    id: WithdrawalId
+    scope: _Word
+    target: Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+    up_to: Annotated[int, msgspec.Meta(ge=0, le=999)] = 0
+
+    def __post_init__(self) -> None:
+        if (self.scope == "record") != (self.up_to > 0):
+            raise ValueError("a record has an up_to, nothing else has")
+
+    @property
+    def known(self) -> bool:
+        """Whether this program knows the scope."""
+        return self.scope in SCOPES
+
+    @property
+    def reach(self) -> tuple[str, str]:
+        """Scope and target as they act here.
+
+        An unknown scope whose target begins with `VENUE/` takes that venue down, any other
+        takes everything: a screen of today must not show what an office of tomorrow withdrew.
+        """
+        if self.known:
+            return (self.scope, EVERYTHING if self.scope == "all" else self.target)
+        venue, slash, _ = self.target.partition("/")
+        return ("venue", venue) if slash and venue else ("all", EVERYTHING)
+
+
+class Proven(Shape, frozen=True, array_like=True):
+    """An entry and the identifiers of the keys that have proved it, as it is kept and passed on."""
+
+    entry: Withdrawal
+    keys: tuple[Keyid, ...] = ()
 
 
 class WithdrawalSet:
-    """The union of every withdrawal ever verified; entries are never taken out again."""
+    """Entries, each with the keys that have proved it; a union never loses one."""
 
-    def __init__(self, entries: Iterable[Withdrawal] = ()) -> None:
-        self._up_to: dict[tuple[str, str], int] = {}
-        for entry in entries:
-            key = (entry.scope, entry.id)
-            self._up_to[key] = max(entry.up_to, self._up_to.get(key, 0))
+    def __init__(self, entries: Iterable[Withdrawal | Proven] = ()) -> None:
+        self._keys: dict[Withdrawal, frozenset[str]] = {}
+        for item in entries:
+            entry, keys = (item.entry, item.keys) if isinstance(item, Proven) else (item, ())
+            self._keys[entry] = self._keys.get(entry, frozenset()).union(keys)
+        self._targets: dict[str, set[str]] = {}
+        self._versions: dict[str, int] = {}
+        for entry in self._keys:
+            scope, target = entry.reach
+            self._targets.setdefault(scope, set()).add(target)
+            if scope == "record":
+                self._versions[target] = max(entry.up_to, self._versions.get(target, 0))
 
     def __or__(self, other: "WithdrawalSet") -> "WithdrawalSet":
-        return WithdrawalSet([*self.entries(), *other.entries()])
+        return WithdrawalSet([*self.proven(), *other.proven()])
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, WithdrawalSet) and self._up_to == other._up_to
+        return isinstance(other, WithdrawalSet) and self._keys == other._keys
 
     __hash__ = None  # type: ignore[assignment]
 
     def entries(self) -> list[Withdrawal]:
-        """The entries in a fixed order, the highest `up_to` of each."""
-        return sorted(Withdrawal(scope, id_, up_to) for (scope, id_), up_to in self._up_to.items())  # type: ignore[arg-type]
+        """The entries in a fixed order."""
+        return sorted(self._keys)
 
-    def _covers(self, scope: str, id_: str, number: int) -> bool:
-        return number <= self._up_to.get((scope, id_), 0)
+    def proven(self) -> tuple[Proven, ...]:
+        """The entries with their keys, in a fixed order."""
+        return tuple(Proven(entry, tuple(sorted(self._keys[entry]))) for entry in self.entries())
+
+    def unknown(self) -> list[str]:
+        """The scopes in it that this program does not know."""
+        return sorted({entry.scope for entry in self._keys if not entry.known})
+
+    def without(self, lifts: Collection[str], keys: Collection[str] = ()) -> "WithdrawalSet":
+        """What is left of it after lifts by id, and of entries that only `keys` have proved.
+
+        Args:
+            lifts: ids, from an index that two officers signed.
+            keys: identifiers of revoked keys; an entry that another key proved too stays.
+        """
+        if not lifts and not keys:
+            return self
+        gone = frozenset(keys)
+        return WithdrawalSet(
+            proven
+            for proven in self.proven()
+            if proven.entry.id not in lifts and not (proven.keys and gone.issuperset(proven.keys))
+        )
+
+    def _covers(self, scope: str, target: str) -> bool:
+        return target in self._targets.get(scope, ())
 
     def blocks_version(self, pub_id: str, version: int) -> bool:
         """Whether this version of a record is withdrawn by its own id."""
-        return self._covers("record", pub_id, version)
+        return version <= self._versions.get(pub_id, 0)
 
-    def blocks_record(self, record: Record, seq: int) -> bool:
-        """Whether `record`, as published with number `seq`, must not be shown."""
-        return self.blocks_plate(
-            record.venue, seq, record.pub_id, record.version, record.operator.key
-        )
+    def blocks_record(self, record: Record) -> bool:
+        """Whether `record` must not be shown."""
+        return self.blocks_plate(record.venue, record.pub_id, record.version, record.operator.key)
 
-    def blocks_venue(self, venue: str, seq: int) -> bool:
-        """Whether the whole publication `seq` of `venue` is down: only the neutral plate stays."""
-        return self._covers("all", "*", seq) or self._covers("venue", venue, seq)
+    def blocks_venue(self, venue: str) -> bool:
+        """Whether all of `venue` is down: only the neutral plate stays."""
+        return self._covers("all", EVERYTHING) or self._covers("venue", venue)
 
-    def blocks_plate(self, venue: str, seq: int, pub_id: str, version: int, operator: str) -> bool:
+    def blocks_plate(self, venue: str, pub_id: str, version: int, operator: str) -> bool:
         """As `blocks_record`, for who knows the plate's names but has no body at hand."""
         return (
-            self.blocks_venue(venue, seq)
+            self.blocks_venue(venue)
             or self.blocks_version(pub_id, version)
-            or self._covers("operator", operator, seq)
+            or self._covers("operator", operator)
         )
+
+
+def listed(fields: Mapping[str, Any]) -> list[Withdrawal]:
+    """The entries that the signed part of a withdrawal role lists; nothing is proved by it.
+
+    Raises:
+        BadShapeError: the list has not the agreed shape. NewerFormatError: a raised major number.
+    """
+    check_major(fields.get("x-v"), "withdrawal")
+    try:
+        return msgspec.convert(fields.get(FIELD, []), list[Withdrawal])
+    except msgspec.ValidationError:
+        raise BadShapeError("The withdrawal list has not the agreed shape.") from None

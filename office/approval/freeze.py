@@ -22,6 +22,7 @@ from office.errors import FreezeError
 from office.intake.models import Complaint
 from office.progress import Progress
 from office.publishing import numbers
+from office.publishing.entries import new_id
 from office.publishing.publish import make_good
 from office.publishing.readback import is_behind, read_back
 from office.publishing.state import Place, role_version
@@ -178,11 +179,11 @@ def _draft(
         changes.append(closing_change(row.pk, row.state, version, published.versions))
     corrected = work.corrected()
     if corrected or work.renews_withdrawals:
-        entries = [Withdrawal("record", pub_id, old) for pub_id, old in corrected]
+        entries = [Withdrawal(new_id(), "record", pub_id, old) for pub_id, old in corrected]
         version = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
         union = work.withdrawn | WithdrawalSet(entries)
         roles[WITHDRAWAL_ROLE] = to_bytes(
-            build_withdrawal(version, union, now, repository=published.repository)
+            build_withdrawal(version, union.entries(), now, repository=published.repository)
         )
     _check_delegated(work, roles)
     files |= {f"metadata/{name}.json": data for name, data in roles.items()}

@@ -103,7 +103,7 @@ class Freezing:
         So that everything counts as new, and is looked at again before it comes back.
         """
         found = read_base(self.place.tree, self.published, venue)
-        if found and self.withdrawn.blocks_venue(venue, found.index.seq):
+        if found and self.withdrawn.blocks_venue(venue):
             return None
         return found
 
@@ -116,11 +116,12 @@ class Freezing:
 
     @property
     def renews_withdrawals(self) -> bool:
-        """Whether the envelope in force is signed anew: it expires soon, or its signer may be gone.
+        """Whether the list is signed anew: the first, one that expires soon, or a signer gone.
 
         Under other delegations it may have a signer who is no longer in office.
         """
-        return bool(self.withdrawn.entries()) and (self.every or WITHDRAWAL_ROLE in self._ageing)
+        first = WITHDRAWAL_ROLE not in self.published.roles
+        return first or self.every or WITHDRAWAL_ROLE in self._ageing
 
     def _begun(self, venue: Venue) -> bool:
         """Whether disclosure has begun there (R10); switched off again, it lists no record."""

@@ -50,11 +50,10 @@ def plan_again(place: Place, venue: Venue, base: Base, withdrawn: WithdrawalSet)
     Raises:
         TrustError: a published file is missing or is not the signed one.
     """
-    seq = base.index.seq
     listed = [
         entry
         for entry in base.entries().values()
-        if not withdrawn.blocks_plate(venue.pk, seq, entry.pub_id, entry.version, entry.operator)
+        if not withdrawn.blocks_plate(venue.pk, entry.pub_id, entry.version, entry.operator)
     ]
     tally = decode(_blob(place, base.index.tally.digest), Tally, "published tally")
     records = (_planned(place, entry) for entry in listed)

@@ -28,7 +28,7 @@ from sync.roots import verify_roots
 from sync.shape import check_digest, decode
 from sync.signed import verify_signed
 from sync.trust import Verified, index_path, venue_role
-from sync.withdrawals import FIELD, WithdrawalSet
+from sync.withdrawals import Withdrawal, WithdrawalSet, listed
 
 _ROLE = re.compile(r"(venue-[a-z0-9]{2,8}|wd-01)\Z")
 
@@ -88,7 +88,7 @@ class Review:
     targets: Targets
     anchored: bool
     venues: list[VenueReview]
-    withdrawals: list[list[object]]
+    withdrawals: list[Withdrawal]
     looks: list[Look]
 
 
@@ -131,7 +131,7 @@ def inspect(folder: DraftFolder, root: bytes | None = None) -> tuple[Review, lis
     wanted: list[Wanted] = []
     for name, data in roles.items():
         if name == WITHDRAWAL_ROLE:
-            found.withdrawals = list(signed_as(data, Targets).unrecognized_fields.get(FIELD, []))
+            found.withdrawals = listed(signed_as(data, Targets).unrecognized_fields)
         else:
             wanted += _review_venue(folder, found, name)
     return found, wanted
@@ -215,6 +215,7 @@ def read_contents(folder: DraftFolder, signed: Targets, venue: str, seq: int) ->
         successor="",
         index=named,
         withdrawn=WithdrawalSet(),
+        withdrawal_faults=(),
         targets=signed,
         roots={},
         online=(),

@@ -141,8 +141,9 @@ def show(reviewed: Review, key: KeyFile, plates: int, folder: Path) -> None:
             f"  {venue.venue}  新增 new {len(venue.new)}，变更 changed {len(venue.changed)}，"
             f"撤出 gone {len(venue.gone)}；共 all {venue.records}"
         )
-    for scope, target, up_to in reviewed.withdrawals:
-        print(f"  撤下 withdrawn       {scope} {target} ≤ {up_to}")
+    for one in reviewed.withdrawals:
+        up_to = f" ≤ {one.up_to}" if one.up_to else ""
+        print(f"  撤下 withdrawn       {one.scope} {one.target}{up_to}")
     print(f"图面 Plates         {plates} 幅，逐幅核对一致 each as it will be shown：{folder}\n")
 
 

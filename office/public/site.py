@@ -81,7 +81,7 @@ def stage(
         since: the day of publication, where the office's books know it.
     """
     index, settings = bundle.index, bundle.index.settings
-    down = withdrawn.blocks_venue(index.venue.id, index.seq)
+    down = withdrawn.blocks_venue(index.venue.id)
     shown: dict[tuple[str, int], Record] = {}
     listed = {entry.pub_id for entry in bundle.entries()}
     change = _Change(before, pages.withdrawn_page(settings))
@@ -131,8 +131,8 @@ def stage_closed(
 
 
 def _visible(entry: Entry, bundle: Bundle, withdrawn: WithdrawalSet) -> Record | None:
-    venue, seq = bundle.index.venue.id, bundle.index.seq
-    if withdrawn.blocks_plate(venue, seq, entry.pub_id, entry.version, entry.operator):
+    venue = bundle.index.venue.id
+    if withdrawn.blocks_plate(venue, entry.pub_id, entry.version, entry.operator):
         return None
     return bundle.records.get((entry.pub_id, entry.version))
 

@@ -18,7 +18,7 @@ from sync.envelopes import WITHDRAWAL_ROLE
 from sync.repository import signed_as
 from sync.shape import encode
 from sync.tree import Published
-from sync.withdrawals import FIELD
+from sync.withdrawals import listed
 
 
 @transaction.atomic
@@ -74,12 +74,16 @@ def _carry_out_corrections(envelope: bytes | None, now: datetime) -> None:
     if envelope is None:
         return
     signed = signed_as(envelope, Targets)
+    booked = set(Withdrawal.objects.values_list("entry", flat=True))
     down = {
-        (i, up_to) for scope, i, up_to in signed.unrecognized_fields[FIELD] if scope == "record"
+        (entry.target, entry.up_to): entry.id
+        for entry in listed(signed.unrecognized_fields)
+        if entry.scope == "record" and entry.id not in booked
     }
     rows = Correction.objects.filter(state=Correction.State.PROPOSED)
     for row in rows.select_related("record__complaint"):
-        if (row.record_id, row.of_version) not in down:
+        entry = down.get((row.record_id, row.of_version))
+        if entry is None:
             continue  # proposed since, where the books are closed late
         complaint = row.record.complaint
         apply_changes(complaint, row.changes)
@@ -90,6 +94,7 @@ def _carry_out_corrections(envelope: bytes | None, now: datetime) -> None:
             withdrawn=True
         )
         Withdrawal.objects.create(
+            entry=entry,
             scope="record",
             target=row.record_id,
             up_to=row.of_version,

@@ -119,7 +119,7 @@ def publishable(
             entry
             for entry in bundle.entries()
             if not withdrawn.blocks_plate(
-                index.venue.id, index.seq, entry.pub_id, entry.version, entry.operator
+                index.venue.id, entry.pub_id, entry.version, entry.operator
             )
         ]
         for blob in (*index.batches, index.tally, *(entry.body for entry in entries)):

@@ -101,7 +101,7 @@ def withdraw(args: argparse.Namespace) -> int:
     if args.out:
         Disk().write(args.out, done.envelope)
     print(
-        f"已撤下 Withdrawn: {scope} {target} ≤ {done.entry.up_to}，"
+        f"已撤下 Withdrawn: {scope} {target}{_up_to(done.entry.up_to)}，"
         f"撤下件第 {done.version} 版 envelope {done.version}，{len(done.envelope)} bytes；"
         f"删除 {done.removed} 个文件 files removed."
     )
@@ -113,6 +113,10 @@ def withdraw(args: argparse.Namespace) -> int:
         f"office withdraw --confirm {done.version} --key FILE"
     )
     return 0
+
+
+def _up_to(version: int) -> str:
+    return f" ≤ {version}" if version else ""
 
 
 def _what(args: argparse.Namespace) -> tuple[str, str]:

@@ -14,7 +14,6 @@ from office.publishing.models import PublicRecord, Withdrawal
 from office.publishing.pubids import as_typed
 from office.registry.models import Operator, Venue
 from sync.instants import parse_instant
-from sync.trust import venue_role
 
 ALL = "*"
 """The target of scope "all"."""
@@ -79,14 +78,13 @@ def subject(scope: str, target: str, standing: Mapping[str, bool]) -> Subject | 
     return Subject(scope, target, name, records) if records.exists() else None
 
 
-def shown_again(row: Withdrawal, seqs: Mapping[str, int]) -> bool:
-    """Whether a later publication shows what was taken down; `seqs` are the venues' numbers."""
+def shown_again(row: Withdrawal) -> bool:
+    """Whether what was taken down is published again."""
     if row.scope == "record":
         return published().filter(public_record=row.target).exists()
     if row.scope == "operator":
         return published().filter(operator__key=row.target).exists()
-    wanted = [n for role, n in seqs.items() if row.scope == "all" or role == venue_role(row.target)]
-    return any(number > row.up_to for number in wanted)
+    return False
 
 
 def called(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:

@@ -67,8 +67,9 @@ class Publication(models.Model):
 
 
 class Withdrawal(models.Model):
-    """One act of taking down (R40); its envelope has version `wd_version`."""
+    """One act of taking down (R40): the signed entry; its envelope has version `wd_version`."""
 
+    entry = models.CharField(max_length=32, unique=True)
     scope = models.CharField(max_length=8)
     target = models.CharField(max_length=40)
     up_to = models.PositiveIntegerField()

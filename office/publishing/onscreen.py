@@ -49,7 +49,7 @@ def standing(place: Place, published: Published) -> dict[str, bool]:
         extras = from_bytes(data).signed.unrecognized_fields
         if role != WITHDRAWAL_ROLE and extras.get("x-state", "open") == "open":
             venue = str(extras["x-venue"])
-            found[venue] = withdrawn.blocks_venue(venue, int(extras["x-seq"]))
+            found[venue] = withdrawn.blocks_venue(venue)
     return found
 
 

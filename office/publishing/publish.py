@@ -144,7 +144,7 @@ def _withdrawals(signed: dict[str, bytes], delegations: Targets) -> WithdrawalSe
     """What the set itself takes down: the old versions of what it corrects."""
     if WITHDRAWAL_ROLE not in signed:
         return WithdrawalSet()
-    return verify_withdrawal(delegations, signed[WITHDRAWAL_ROLE])
+    return verify_withdrawal(delegations, signed[WITHDRAWAL_ROLE]).withdrawn
 
 
 def _pages(

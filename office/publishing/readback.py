@@ -104,22 +104,23 @@ def _complaint(item: Record) -> Complaint | None:
 
 
 def _withdrawals(place: Place, published: Published) -> int:
-    known = set(WithdrawalRow.objects.values_list("scope", "target", "up_to"))
+    known = set(WithdrawalRow.objects.values_list("entry", flat=True))
     version = published.versions.get(WITHDRAWAL_ROLE, 0)
     issued = from_bytes(published.timestamp).signed.unrecognized_fields["x-issued"]
     count = 0
     for entry in place.withdrawn(published).entries():
-        if (entry.scope, entry.id, entry.up_to) in known:
+        if entry.id in known:
             continue
         count += 1
         WithdrawalRow.objects.create(
+            entry=entry.id,
             scope=entry.scope,
-            target=entry.id,
+            target=entry.target,
             up_to=entry.up_to,
             reason="read back from the published tree",
             by="",
             at=parse_instant(issued),
             wd_version=version,
         )
-        take_down(entry.scope, entry.id, entry.up_to)
+        take_down(entry.scope, entry.target, entry.up_to)
     return count

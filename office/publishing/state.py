@@ -119,11 +119,11 @@ class Place:
 
     def withdrawn(self, published: Published) -> WithdrawalSet:
         """The union of the database's withdrawals and of the newest envelope on disk."""
-        rows = WithdrawalRow.objects.values_list("scope", "target", "up_to")
+        rows = WithdrawalRow.objects.values_list("entry", "scope", "target", "up_to")
         union = WithdrawalSet(msgspec.convert(row, Withdrawal) for row in rows)
         envelope = self.tree.withdrawal()
         if envelope is not None:
-            union |= verify_withdrawal(published.delegations, envelope)
+            union |= verify_withdrawal(published.delegations, envelope).withdrawn
         return union
 
 

@@ -57,7 +57,7 @@ def _named(base: Base, withdrawn: WithdrawalSet) -> set[str]:
     index = base.index
     keep = {base.path, f"cas/{index.tally.digest}.json"}
     keep |= {f"cas/{blob.digest}.json" for blob in index.batches}
-    down = withdrawn.blocks_venue(index.venue.id, index.seq)
+    down = withdrawn.blocks_venue(index.venue.id)
     for plates in index.summary.values():
         keep |= {
             f"plates/{digest}.png"
@@ -65,9 +65,7 @@ def _named(base: Base, withdrawn: WithdrawalSet) -> set[str]:
             if not down or name == "neutral"
         }
     for entry in base.entries().values():
-        if withdrawn.blocks_plate(
-            index.venue.id, index.seq, entry.pub_id, entry.version, entry.operator
-        ):
+        if withdrawn.blocks_plate(index.venue.id, entry.pub_id, entry.version, entry.operator):
             continue
         keep.add(f"cas/{entry.body.digest}.json")
         keep |= {f"plates/{digest}.png" for digest in entry.plates.values()}

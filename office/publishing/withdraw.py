@@ -15,6 +15,7 @@ from office.keys import holder
 from office.public import site
 from office.publishing import numbers
 from office.publishing.bundles import published_bundles, published_entries
+from office.publishing.entries import new_id
 from office.publishing.history import past_corrections, published_since
 from office.publishing.models import RecordVersion
 from office.publishing.models import Withdrawal as WithdrawalRow
@@ -64,9 +65,15 @@ class Done:
 
 
 def entry_for(
-    place: Place, published: Published, scope: str, target: str, version: int | None
+    place: Place,
+    published: Published,
+    scope: str,
+    target: str,
+    *,
+    version: int | None,
+    entry_id: str,
 ) -> Withdrawal:
-    """The entry that takes `target` down up to what is or could soon be public.
+    """The entry that takes `target` down; a record up to what is or could soon be public.
 
     Raises:
         UsageError: no such record, operator or venue.
@@ -86,13 +93,12 @@ def entry_for(
         known = max([newest or 0, *in_tree])
         if not known:
             raise UsageError(f"没有公示号 {target}。There is no record {target}.")
-        return Withdrawal("record", target, min(version or known, known))
+        return Withdrawal(entry_id, "record", target, min(version or known, known))
     if scope == "operator" and not _is_operator(place, published, target):
         raise UsageError(f"没有经营者 {target}。There is no operator {target}.")
     if scope == "venue" and f"venue-{target.lower()}" not in published.versions:
         raise UsageError(f"场所 {target} 没有公示。Nothing of venue {target} is published.")
-    up_to = max(numbers.highest_seq(published), 1)
-    return Withdrawal(scope, target, up_to)  # type: ignore[arg-type]
+    return Withdrawal(entry_id, scope, target)
 
 
 def _is_operator(place: Place, published: Published, key: str) -> bool:
@@ -110,6 +116,7 @@ def prepare(
     *,
     version: int | None,
     dated: datetime,
+    entry_id: str,
 ) -> Prepared:
     """What is to be signed to take something down; nothing is changed yet.
 
@@ -117,14 +124,15 @@ def prepare(
         scope: "record", "operator", "venue" or "all" (target "*").
         version: with a record, up to which version; None for all.
         dated: from when the envelope's period counts.
+        entry_id: the random id of the entry.
 
     Raises:
         UsageError: no such record, operator or venue.
     """
-    entry = entry_for(place, published, scope, target, version)
+    entry = entry_for(place, published, scope, target, version=version, entry_id=entry_id)
     number = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
     union = place.withdrawn(published) | WithdrawalSet([entry])
-    made = build_withdrawal(number, union, dated, repository=published.repository)
+    made = build_withdrawal(number, union.entries(), dated, repository=published.repository)
     return Prepared(entry, number, to_bytes(made), union)
 
 
@@ -138,13 +146,14 @@ def withdraw(
     reason: str,
     now: datetime,
     dated: datetime | None = None,
+    entry_id: str = "",
 ) -> Done:
     """Take something down: envelope first, then snapshot and timestamp, then the texts.
 
     Args:
         scope, target, version: as `prepare` takes them.
         sign: signs what was prepared, while nobody else writes the tree.
-        dated: as `prepare` takes it, where it was signed earlier; else now.
+        dated, entry_id: as `prepare` takes them, where it was signed earlier; else new ones.
 
     Raises:
         UsageError: no such record, operator or venue.
@@ -153,7 +162,15 @@ def withdraw(
     """
     with tree_lock(place.directory):
         published = place.published()
-        prepared = prepare(place, published, scope, target, version=version, dated=dated or now)
+        prepared = prepare(
+            place,
+            published,
+            scope,
+            target,
+            version=version,
+            dated=dated or now,
+            entry_id=entry_id or new_id(),
+        )
         entry, number, union = prepared.entry, prepared.version, prepared.union
         envelope = sign(prepared, published.delegations)
         verify_withdrawal(published.delegations, envelope)
@@ -215,8 +232,9 @@ def _take_down(place: Place, published: Published, union: WithdrawalSet) -> int:
 @transaction.atomic
 def _note(entry: Withdrawal, number: int, key: Key, reason: str, now: datetime) -> None:
     WithdrawalRow.objects.create(
+        entry=entry.id,
         scope=entry.scope,
-        target=entry.id,
+        target=entry.target,
         up_to=entry.up_to,
         reason=reason,
         by=holder.person(key),
@@ -224,11 +242,11 @@ def _note(entry: Withdrawal, number: int, key: Key, reason: str, now: datetime) 
         wd_version=number,
     )
     numbers.raise_to({WITHDRAWAL_ROLE: number})
-    take_down(entry.scope, entry.id, entry.up_to)
+    take_down(entry.scope, entry.target, entry.up_to)
     record(
         "withdraw",
-        f"{entry.scope} {entry.id}",
-        after={"up_to": entry.up_to, "envelope": number, "reason": reason},
+        f"{entry.scope} {entry.target}",
+        after={"entry": entry.id, "up_to": entry.up_to, "envelope": number, "reason": reason},
         who=holder.person(key),
         as_role=holder.office(key),
         at=now,

@@ -5,6 +5,7 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import msgspec
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -27,7 +28,7 @@ from office.publishing import down
 from office.publishing.bundles import published_entries
 from office.publishing.confirm import acts, words_to_sign
 from office.publishing.confirm import confirm as confirm_act
-from office.publishing.numbers import published_seq
+from office.publishing.entries import new_id
 from office.publishing.onscreen import records_by_venue, standing
 from office.publishing.state import Place, here
 from office.publishing.takers import TAKERS, takers
@@ -130,6 +131,7 @@ def withdraw(request: HttpRequest, scope: str, target: str) -> HttpResponse:
                 place, scope, target, version=None, reason=form.cleaned_data["reason"],
                 sign=lambda prepared, delegations: _signed(request, prepared, delegations),
                 now=now, dated=_dated(request.POST.get("dated", ""), now),
+                entry_id=request.POST.get("entry_id", ""),
             )  # fmt: skip
         except OfficeError as error:
             form.add_error(None, str(error))
@@ -158,7 +160,9 @@ def _page(
 ) -> HttpResponse:
     published = place.published()
     dated = now.replace(microsecond=0)
-    prepared = prepare(place, published, found.scope, found.target, version=None, dated=dated)
+    prepared = prepare(
+        place, published, found.scope, found.target, version=None, dated=dated, entry_id=new_id()
+    )
     keys = _keys(request, published.delegations)
     context = {
         "subject": found,
@@ -171,10 +175,11 @@ def _page(
         "keyids": sorted(keys),
         "voids": Draft.waiting(),
         "dated": dated.isoformat(),
+        "entry_id": prepared.entry.id,
         "digest": _digest(prepared),
         "data": {
             "bytes": base64.b64encode(prepared.signed_bytes).decode(),
-            "entry": [prepared.entry.scope, prepared.entry.id, prepared.entry.up_to],
+            "entry": msgspec.to_builtins(prepared.entry),
             "keyids": sorted(keys),
             "person": actor(),
         },
@@ -250,7 +255,7 @@ def withdrawal(request: HttpRequest, number: int) -> HttpResponse:
     context: dict[str, Any] = {
         "down": told,
         "scope": SCOPES[row.scope],
-        "again": down.shown_again(row, published_seq(published)),
+        "again": down.shown_again(row),
         "unlisted": unlisted(place, published),
         "takes": takes,
         "confirms": takes and row.by != actor() and not told.confirmed_by,

@@ -14,10 +14,10 @@ from sync.offer import Inbox
 from sync.records import Correction, Outcome, Text
 from sync.store import Store
 from sync.transport import Transport
-from sync.withdrawals import Withdrawal
 from tests.bench.screen import no_site
 from tests.bench.wire import District, counted
 from tests.office.test_serve import running
+from tests.sync.world import entry_of
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(600)]
 
@@ -78,13 +78,13 @@ def test_wire(count, table, tmp_path):
         world.later(seconds=1)
         old = district.records[-1]
         district.records[-1] = corrected(old)
-        entry = Withdrawal("record", old.pub_id, old.version)
+        entry = entry_of("record", old.pub_id, old.version)
         district.publish({mine: district.records}, {"wd-01": world.envelope(entry)})
         correction = screen.sync()
 
         world.later(seconds=1)
         world.withdrawn = type(world.withdrawn)()  # a publication has taken in what was there
-        envelope = world.withdraw(Withdrawal("record", district.records[0].pub_id, 1))
+        envelope = world.withdraw(entry_of("record", district.records[0].pub_id, 1))
         wake, brought = screen.woken()
         poll = screen.sync()
 

@@ -14,9 +14,8 @@ from sync import errors, repository
 from sync.floors import Floors
 from sync.officers import check_two_officers
 from sync.trust import venue_role, verify
-from sync.withdrawals import Withdrawal
 from tests.kiosk.station import Station
-from tests.sync.world import record
+from tests.sync.world import entry_of, record
 
 ROLE = venue_role("WH01")
 
@@ -270,12 +269,12 @@ def test_a_withdrawn_record_does_not_come_back(station):
     """Old files are hash-valid for ever; the union of withdrawals filters them."""
     pub_id = record(1).pub_id
     station.world.later(hours=1)
-    station.world.withdraw(Withdrawal("record", pub_id, 1))
+    station.world.withdraw(entry_of("record", pub_id, 1))
     station.update()
     assert pub_id not in {plate.pub_id for plate in station.active.plates()}
     station.world.later(hours=1)
     shorter = repository.build_withdrawal(
-        9, type(station.world.withdrawn)(), station.world.now, repository=station.world.district
+        9, (), station.world.now, repository=station.world.district
     )
     envelope = repository.sign(repository.to_bytes(shorter), station.world.head.signer)
     station.world.tree.publish(station.world.online, station.world.now, roles={"wd-01": envelope})
@@ -289,7 +288,7 @@ def test_a_withdrawn_record_does_not_come_back(station):
 def test_only_two_officers_put_a_withdrawn_record_back(station):
     pub_id = record(1).pub_id
     station.world.later(hours=1)
-    station.world.withdraw(Withdrawal("record", pub_id, 1))
+    station.world.withdraw(entry_of("record", pub_id, 1))
     station.update()
     station.world.later(hours=1)
     station.publish(records=[record(0), record(1, version=2), record(2)])

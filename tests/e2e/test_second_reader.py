@@ -3,10 +3,9 @@
 import pytest
 
 from sync.trust import index_path
-from sync.withdrawals import Withdrawal
 from tests.e2e.second_reader import read_tree, second_reader
 from tests.sync.secondkeys import Sealed
-from tests.sync.world import World, record
+from tests.sync.world import World, entry_of, record
 
 pytestmark = second_reader
 
@@ -28,7 +27,7 @@ def world(tmp_path):
 
 
 def test_it_reads_every_venue(world, tmp_path):
-    world.withdraw(Withdrawal("record", record(1).pub_id, 1))
+    world.withdraw(entry_of("record", record(1).pub_id, 1))
     paths = [index_path("WH01"), index_path("HH02"), "withdrawals/01.json"]
     answer = read(world, tmp_path, *paths)
     assert answer["ok"], answer

@@ -15,7 +15,7 @@ from kiosk.watchdog import Watchdog
 from layouts.stripwords import vocabulary
 from sync.bundle import Ages, Hours, Profile
 from sync.deckfile import DeckFile, DeckPlate, StripAtlas, StripTheme
-from sync.withdrawals import Withdrawal
+from sync.withdrawals import Proven, Withdrawal
 
 ISSUED = "2026-11-25T00:00:00Z"
 START = datetime(2026, 11, 25, 1, tzinfo=UTC)
@@ -202,7 +202,8 @@ class Kit:
 
     def withdraw(self, *entries: Withdrawal):
         """As activation does: the list grows, the player is told nothing else."""
-        data = msgspec.json.encode({"entries": entries, "proofs": []})
+        proven = [Proven(entry) for entry in entries]
+        data = msgspec.json.encode({"entries": proven, "proofs": []})
         (self.store / "withdrawn.json").write_bytes(data)
 
     def publish(self, verdict):

@@ -9,8 +9,7 @@ import pytest
 from kiosk.verify import verify
 from sync.disk import TEMPORARY, Disk
 from sync.errors import DiskFullError
-from sync.withdrawals import Withdrawal
-from tests.sync.world import record
+from tests.sync.world import entry_of, record
 
 
 class PowerCutError(BaseException):
@@ -48,7 +47,7 @@ class Dying(Disk):
 def next_state(station):
     """A generation is active; another waits in the inbox, with a withdrawal."""
     station.update()
-    station.publish(2, withdraw=(Withdrawal("record", record(2).pub_id, 1),))
+    station.publish(2, withdraw=(entry_of("record", record(2).pub_id, 1),))
     station.sync()
 
 

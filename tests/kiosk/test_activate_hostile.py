@@ -19,12 +19,11 @@ from sync.bundle import Batch, Blob, Entry, Index, Profile
 from sync.disk import read
 from sync.errors import BadShapeError
 from sync.shape import decode, digest, encode
-from sync.withdrawals import Withdrawal
-from tests.sync.world import record
+from tests.sync.world import entry_of, record
 
 GONE = record(0)
 TEXT = "第0件"
-ENTRY = Withdrawal("record", GONE.pub_id, 1)
+ENTRY = entry_of("record", GONE.pub_id, 1)
 
 
 @pytest.fixture
@@ -147,7 +146,7 @@ def test_a_body_of_a_run_that_was_cut_off_goes(showing, tmp_path):
     """It lies in the store, and what listed it is neither active nor offered any more."""
     showing.store.write_blob(encode(record(5)))
     (showing.inbox.metadata / "snapshot.json").write_bytes(b"")
-    entry = Withdrawal("record", record(5).pub_id, 1)
+    entry = entry_of("record", record(5).pub_id, 1)
     showing.activate(withdrawal=stick(showing, tmp_path, entry))
     assert showing.holds_text("第5件") == []
     assert verify(showing.state).holds
@@ -181,7 +180,7 @@ def test_a_whole_venue_leaves_only_the_neutral_plate_on_disk(showing, tmp_path, 
     """Also the cover: the next first frame is drawn from disk before anything is verified."""
     index = decode(showing.active.generation.index(), Index, "index")
     summary = next(iter(index.summary.values()))
-    showing.activate(withdrawal=stick(showing, tmp_path, Withdrawal(scope, target, 1)))
+    showing.activate(withdrawal=stick(showing, tmp_path, entry_of(scope, target)))
     left = {path.stem for path in showing.store.plates.iterdir()}
     assert left == {summary["neutral"]}
     assert verify(showing.state).holds

@@ -5,10 +5,9 @@ import pytest
 from kiosk.activate import RUNS
 from layouts import compose
 from sync.disk import Disk
-from sync.withdrawals import Withdrawal
-from tests.sync.world import record
+from tests.sync.world import entry_of, record
 
-ENTRY = Withdrawal("record", record(0).pub_id, 1)
+ENTRY = entry_of("record", record(0).pub_id, 1)
 
 
 class Meanwhile(Disk):
@@ -62,7 +61,7 @@ def test_one_that_comes_after_another_was_read_is_not_lost(station):
     """The agent replaces withdrawal.json while the first one is being acted on."""
     station.update()
     first = station.world.envelope(ENTRY)
-    second = station.world.envelope(Withdrawal("record", record(1).pub_id, 1))
+    second = station.world.envelope(entry_of("record", record(1).pub_id, 1))
     Disk().write(station.inbox.withdrawal, first)
 
     class Replaced(Disk):

@@ -7,9 +7,8 @@ import pytest
 from kiosk.verify import verify
 from sync import repository
 from sync.errors import BusyError
-from sync.withdrawals import Withdrawal
 from tests.kiosk.station import SMALL
-from tests.sync.world import record, settings
+from tests.sync.world import entry_of, record, settings
 
 
 def ids(active):
@@ -249,7 +248,7 @@ def test_a_missing_body_that_is_not_withdrawn_is_refused(station):
 def test_a_missing_body_that_is_withdrawn_is_no_fault(station):
     station.update()
     gone = record(3)
-    station.publish(4, withdraw=(Withdrawal("record", gone.pub_id, 1),))
+    station.publish(4, withdraw=(entry_of("record", gone.pub_id, 1),))
     next(p for p in station.world.tree.directory.glob("cas/*") if "第3件" in p.read_text()).unlink()
     assert station.sync().missing == ()
     assert station.activate().result == "activated"
@@ -259,7 +258,7 @@ def test_a_missing_body_that_is_withdrawn_is_no_fault(station):
 def test_a_missing_body_explained_by_the_operators_withdrawal(station):
     station.update()
     operator = record(3).operator.key
-    station.publish(4, withdraw=(Withdrawal("operator", operator, 2),))
+    station.publish(4, withdraw=(entry_of("operator", operator),))
     next(p for p in station.world.tree.directory.glob("cas/*") if "第3件" in p.read_text()).unlink()
     assert station.update().result == "activated"
 

@@ -16,8 +16,7 @@ from sync.errors import BusyError, DownloadError, StoreError
 from sync.offer import Wanted
 from sync.shape import encode
 from sync.transport import RefusedError, Transport
-from sync.withdrawals import Withdrawal
-from tests.sync.world import record
+from tests.sync.world import entry_of, record
 
 
 def test_it_works(station):
@@ -132,7 +131,7 @@ def answer(station, body):
 
 def test_the_envelope_of_a_reply_acts_with_everything_else_unreachable(station):
     station.update()
-    envelope = station.world.envelope(Withdrawal("record", record(0).pub_id, 1))
+    envelope = station.world.envelope(entry_of("record", record(0).pub_id, 1))
     call = answer(station, b'{"tag":"3.1","timestamp":3,"withdrawal":' + envelope + b"}")
     reply = call("2.0", 5)
     assert station.web.asked[-1] == "/wake?venue=WH01&seen=2.0"

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.judge import judge
 from kiosk.judgeprocess import JudgeProcess
-from sync.withdrawals import Withdrawal
+from tests.sync.world import entry_of
 
 
 @pytest.fixture
@@ -53,10 +53,10 @@ def test_a_plate_that_nobody_signed_is_left_out(screen):
 
 def test_a_withdrawn_plate_stays_in_the_order_and_in_the_list(screen):
     plate = next(p for p in screen.active.deck.plates if p.pub_id)
-    screen.world.withdraw(Withdrawal("record", plate.pub_id, plate.version))
+    screen.world.withdraw(entry_of("record", plate.pub_id, plate.version))
     screen.update()
     verdict = judge(screen.state, now(screen))
-    assert Withdrawal("record", plate.pub_id, plate.version) in verdict.withdrawn
+    assert entry_of("record", plate.pub_id, plate.version) in [p.entry for p in verdict.withdrawn]
 
 
 def test_a_damaged_generation_gives_way_to_the_previous_one(screen):

@@ -3,8 +3,9 @@
 import msgspec
 import pytest
 
-from sync.withdrawals import Withdrawal
+from sync.withdrawals import Proven
 from tests.kiosk.fakes import Kit, on, play, play_to
+from tests.sync.world import entry_of
 
 A, B = "record:aaaaaaaaaa/1", "record:bbbbbbbbbb/1"
 TICK = 0.25
@@ -19,7 +20,7 @@ def test_a_withdrawal_acts_in_the_middle_of_a_plate(kit):
     player = kit.player()
     play_to(player, A)
     play(player, 2)
-    kit.withdraw(Withdrawal("record", "aaaaaaaaaa", 1))
+    kit.withdraw(entry_of("record", "aaaaaaaaaa", 1))
     play(player, TICK)
     assert on(player) not in {A, "neutral", "factory", "first"}
     assert kit.events("left")[0]["pub_id"] == "aaaaaaaaaa"
@@ -30,7 +31,7 @@ def test_it_acts_before_anyone_has_verified_it(kit):
     player = kit.player()
     play_to(player, A)
     kit.judge.verdict = None  # the judge takes its time
-    kit.withdraw(Withdrawal("record", "aaaaaaaaaa", 1))
+    kit.withdraw(entry_of("record", "aaaaaaaaaa", 1))
     play(player, TICK)
     assert on(player) != A
 
@@ -38,7 +39,7 @@ def test_it_acts_before_anyone_has_verified_it(kit):
 def test_the_plate_that_left_does_not_come_back(kit):
     player = kit.player()
     play_to(player, A)
-    kit.withdraw(Withdrawal("record", "aaaaaaaaaa", 1))
+    kit.withdraw(entry_of("record", "aaaaaaaaaa", 1))
     seen = set()
     for _ in range(150):
         play(player, 1)
@@ -50,7 +51,7 @@ def test_the_plate_that_left_does_not_come_back(kit):
 def test_an_entry_taken_out_again_stays(kit):
     player = kit.player()
     play_to(player, A)
-    kit.withdraw(Withdrawal("record", "aaaaaaaaaa", 1))
+    kit.withdraw(entry_of("record", "aaaaaaaaaa", 1))
     play(player, 1)
     kit.withdraw()
     seen = set()
@@ -72,7 +73,7 @@ def test_another_version_stays(kit):
     kit.plates = (*kit.plates[:2], kit.record("aaaaaaaaaa", "OPERATORA1", 30, 2), *kit.plates[3:])
     player = kit.player()
     play_to(player, "record:aaaaaaaaaa/2")
-    kit.withdraw(Withdrawal("record", "aaaaaaaaaa", 1))
+    kit.withdraw(entry_of("record", "aaaaaaaaaa", 1))
     play(player, 1)
     assert on(player) == "record:aaaaaaaaaa/2"
 
@@ -80,7 +81,7 @@ def test_another_version_stays(kit):
 def test_an_operator_leaves_with_every_record(kit):
     player = kit.player()
     play_to(player, B)
-    kit.withdraw(Withdrawal("operator", "OPERATORB1", 7))
+    kit.withdraw(entry_of("operator", "OPERATORB1"))
     play(player, TICK)
     assert on(player) != B
 
@@ -88,7 +89,7 @@ def test_an_operator_leaves_with_every_record(kit):
 def test_the_venue_leaves_only_the_neutral_plate(kit):
     player = kit.player()
     play_to(player, "overview")
-    kit.withdraw(Withdrawal("venue", "WH01", 7))
+    kit.withdraw(entry_of("venue", "WH01"))
     play(player, TICK)
     assert on(player) == "neutral"
 
@@ -96,20 +97,33 @@ def test_the_venue_leaves_only_the_neutral_plate(kit):
 def test_everything_leaves_only_the_neutral_plate(kit):
     player = kit.player()
     play_to(player, A)
-    kit.withdraw(Withdrawal("all", "*", 7))
+    kit.withdraw(entry_of("all", "*"))
     play(player, TICK)
     assert on(player) == "neutral"
     assert player.content.stage == "fresh"
 
 
-def test_a_later_publication_shows_again_what_the_venue_lost(kit):
+def test_a_later_publication_shows_again_only_what_it_lifts(kit):
     player = kit.player()
     play_to(player, A)
-    kit.withdraw(Withdrawal("all", "*", 7))
+    kit.withdraw(entry := entry_of("all", "*"))
     play(player, 1)
     kit.publish(kit.verdict(2, kit.deck(seq=8)))
     play(player, 20)
+    assert on(player) == "neutral"
+    kit.publish(kit.verdict(3, kit.deck(seq=9), lifts=(entry.id,)))
+    play(player, 20)
     assert on(player) not in {"neutral", "factory"}
+
+
+def test_a_lifted_withdrawal_written_again_before_the_judge_looks_stays_lifted(kit):
+    entry = entry_of("record", "aaaaaaaaaa", 1)
+    player = kit.player(kit.verdict(lifts=(entry.id,)))
+    play_to(player, A)
+    kit.judge.verdict = None
+    kit.withdraw(entry)
+    play(player, TICK)
+    assert on(player) == A
 
 
 def fading(player, to):
@@ -121,7 +135,7 @@ def test_a_plate_that_is_just_fading_in_leaves(kit):
     player = kit.player()
     fading(player, A)
     play(player, 0.1)
-    kit.withdraw(Withdrawal("record", "aaaaaaaaaa", 1))
+    kit.withdraw(entry_of("record", "aaaaaaaaaa", 1))
     play(player, 0.2)
     assert player.glass.coming is None
     assert on(player) not in {A, "first"}
@@ -134,7 +148,7 @@ def test_a_plate_that_is_just_fading_out_leaves(kit):
     while after is None:
         player._clock.sleep(max(0.001, player.step()))
         after = player.glass.coming
-    kit.withdraw(Withdrawal("record", "aaaaaaaaaa", 1))
+    kit.withdraw(entry_of("record", "aaaaaaaaaa", 1))
     play(player, 0.2)
     assert on(player) == after.plate.id
     assert item.plate.id == A
@@ -145,13 +159,13 @@ def test_the_withdrawn_pixels_are_gone_from_the_glass(kit):
     play_to(player, A)
     mine = kit.screen.at(50, 70)
     assert mine == (30, 225, 30)
-    kit.withdraw(Withdrawal("record", "aaaaaaaaaa", 1))
+    kit.withdraw(entry_of("record", "aaaaaaaaaa", 1))
     play(player, TICK)
     assert kit.screen.at(50, 70) != mine
 
 
 def test_withdrawn_before_the_start_is_never_shown(kit):
-    withdrawn = (Withdrawal("record", "aaaaaaaaaa", 1),)
+    withdrawn = (Proven(entry_of("record", "aaaaaaaaaa", 1)),)
     player = kit.player(kit.verdict(withdrawn=withdrawn))
     seen = set()
     for _ in range(70):

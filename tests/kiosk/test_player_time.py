@@ -8,6 +8,7 @@ import pytest
 from kiosk.status import read_player
 from sync.age import Ledger
 from tests.kiosk.fakes import ISSUED, Kit, on, play, play_to
+from tests.sync.world import entry_of
 
 A, B = "record:aaaaaaaaaa/1", "record:bbbbbbbbbb/1"
 NAMED = {A, B}
@@ -200,11 +201,10 @@ def test_hours_are_looked_up_anew_when_the_clock_was_set(kit, step):
 
 
 def test_a_record_withdrawn_at_night_is_not_there_in_the_morning(kit):
-    from sync.withdrawals import Withdrawal
 
     player = kit.player(kit.verdict(open=False, until="2026-11-25T01:01:00Z"))
     play(player, 5)
-    kit.withdraw(Withdrawal("record", "aaaaaaaaaa", 1))
+    kit.withdraw(entry_of("record", "aaaaaaaaaa", 1))
     play(player, 5)
     kit.judge.verdict = kit.verdict()
     play(player, 50)

@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.run import Activation, Kept
 from kiosk.status import read_player
+from tests.sync.world import entry_of
 
 
 class Ticks:
@@ -156,7 +157,6 @@ def test_sigterm_ends_the_player_soon(station):
 
 def test_a_withdrawal_reaches_the_glass_of_a_running_player(station):
     """From the envelope on disk to the plate's end, through activation, for real."""
-    from sync.withdrawals import Withdrawal
 
     station.publish(1)
     station.update()
@@ -164,7 +164,7 @@ def test_a_withdrawal_reaches_the_glass_of_a_running_player(station):
     play = subprocess.Popen([*command, "--driver", "offscreen", "--size", "960x540"])
     try:
         wait_for(lambda: getattr(read_player(station.state), "verified", False))
-        station.inbox.withdrawal.write_bytes(station.world.envelope(Withdrawal("all", "*", 999)))
+        station.inbox.withdrawal.write_bytes(station.world.envelope(entry_of("all", "*")))
         station.activate()
         wait_for(lambda: read_player(station.state).showing == "neutral", 3)
     finally:

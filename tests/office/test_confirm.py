@@ -25,7 +25,7 @@ def unconfirmed(hours: float) -> list[str]:
     return ["。".join(both) for both in found(later(hours))]
 
 
-def confirm(office: Office, person: str, number: int = 1) -> str:
+def confirm(office: Office, person: str, number: int = 2) -> str:
     return office.ok("withdraw", "--confirm", str(number), *office.holder(person))
 
 
@@ -43,7 +43,7 @@ def test_a_second_officer_confirms_and_nothing_published_changes(withdrawn: Offi
 def test_it_alarms_after_24_hours_and_stays_down(withdrawn: Office) -> None:
     assert unconfirmed(23.9) == []
     (said,) = unconfirmed(24.1)
-    assert "--confirm 1" in said
+    assert "--confirm 2" in said
     assert "stays down" in said
     assert entries(withdrawn)
 
@@ -58,7 +58,7 @@ def test_check_says_it(withdrawn: Office, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_whoever_took_it_down_cannot_confirm(withdrawn: Office) -> None:
-    said = withdrawn.refused("withdraw", "--confirm", "1", *withdrawn.holder("duty-1"), code=2)
+    said = withdrawn.refused("withdraw", "--confirm", "2", *withdrawn.holder("duty-1"), code=2)
     assert "another officer" in said
     assert unconfirmed(25)
 
@@ -80,11 +80,11 @@ def test_nor_under_another_name_in_the_key_file(published: Office) -> None:
 
     act(place, "record", pub_id, version=None, sign=by_alias, reason="test", now=later(0))
     assert Withdrawal.objects.get().by == "duty-1"
-    published.refused("withdraw", "--confirm", "1", *published.holder("duty-1"), code=2)
+    published.refused("withdraw", "--confirm", "2", *published.holder("duty-1"), code=2)
 
 
 def test_a_key_that_may_not_withdraw_may_not_confirm(withdrawn: Office) -> None:
-    withdrawn.refused("withdraw", "--confirm", "1", *withdrawn.holder("registrar-1"))
+    withdrawn.refused("withdraw", "--confirm", "2", *withdrawn.holder("registrar-1"))
     assert unconfirmed(25)
 
 
@@ -92,7 +92,7 @@ def test_a_wrong_passphrase_confirms_nothing(withdrawn: Office, tmp_path) -> Non
     (tmp_path / "p").write_text("not the passphrase")
     key = withdrawn.people / "dept-head-1/key.json"
     withdrawn.refused(
-        "withdraw", "--confirm", "1", "--key", key, "--passphrase-file", tmp_path / "p"
+        "withdraw", "--confirm", "2", "--key", key, "--passphrase-file", tmp_path / "p"
     )
     assert unconfirmed(25)
 
@@ -104,15 +104,15 @@ def test_what_was_not_withdrawn_cannot_be_confirmed(withdrawn: Office) -> None:
 def test_one_confirmation_is_enough(withdrawn: Office) -> None:
     confirm(withdrawn, "dept-head-1")
     said = withdrawn.refused(
-        "withdraw", "--confirm", "1", *withdrawn.holder("deputy-director-1"), code=2
+        "withdraw", "--confirm", "2", *withdrawn.holder("deputy-director-1"), code=2
     )
     assert "already" in said
 
 
 def test_each_withdrawal_is_confirmed_by_itself(withdrawn: Office) -> None:
     withdraw(withdrawn, "--record", withdrawn.pub_ids()["T0002"], person="dept-head-1")
-    confirm(withdrawn, "duty-1", 2)
-    assert ["--confirm 1" in said for said in unconfirmed(25)] == [True]
+    confirm(withdrawn, "duty-1", 3)
+    assert ["--confirm 2" in said for said in unconfirmed(25)] == [True]
 
 
 def test_a_withdrawal_still_needs_a_reason(published: Office) -> None:

@@ -1,6 +1,5 @@
 """Corrections: proposed, signed, and the old version withdrawn in the same publication."""
 
-from sync.withdrawals import Withdrawal
 from tests.office.bureau import Office
 from tests.office.test_publish import as_screen
 from tests.office.test_withdraw import entries, withdraw
@@ -33,7 +32,7 @@ def test_the_new_version_replaces_the_old_everywhere(published: Office) -> None:
     assert (record.correction.ground, record.correction.by) == ("inaccurate", "application")
     assert verified.withdrawn.blocks_version(pub_id, 1)
     assert not verified.withdrawn.blocks_version(pub_id, 2)
-    assert entries(published) == [Withdrawal("record", pub_id, 1)]
+    assert entries(published) == [("record", pub_id, 1)]
     assert "办卡后门店停业，第1件" not in published.published_text()
     assert NEW in (published.public / f"r/{pub_id}/2/index.html").read_text()
     assert NEW not in (published.public / f"r/{pub_id}/1/index.html").read_text()
@@ -57,7 +56,7 @@ def test_a_record_is_corrected_twice(published: Office) -> None:
     _, bundle = as_screen(published)
     assert bundle.records[pub_id, 3].headline.zh == "余额已退\n双方确认"
     assert bundle.records[pub_id, 3].summary.zh == NEW
-    assert entries(published) == [Withdrawal("record", pub_id, 2)]
+    assert set(entries(published)) == {("record", pub_id, 1), ("record", pub_id, 2)}
 
 
 def test_a_withdrawn_record_comes_back_corrected(published: Office) -> None:

@@ -6,8 +6,9 @@ from office.public import site
 from sync.disk import Disk
 from sync.errors import DiskFullError
 from sync.records import Correction, Text
-from sync.withdrawals import Withdrawal, WithdrawalSet
+from sync.withdrawals import WithdrawalSet
 from tests.office import sample
+from tests.sync.world import entry_of
 
 FRIDGE, CARD = "9pj2m4tx7c", "4kd8w2qx9m"
 NOTHING = WithdrawalSet()
@@ -79,7 +80,7 @@ def test_unchanged_pages_are_left_alone(tmp_path):
 
 def test_a_correction_leads_from_the_old_version_to_the_new(tmp_path):
     publish(tmp_path, sample.bundle())
-    publish(tmp_path, corrected(), WithdrawalSet([Withdrawal("record", FRIDGE, 1)]))
+    publish(tmp_path, corrected(), WithdrawalSet([entry_of("record", FRIDGE, 1)]))
     found = files(tmp_path)
     old, new = found[f"r/{FRIDGE}/1/index.html"], found[f"r/{FRIDGE}/2/index.html"]
     assert f'href="/r/{FRIDGE}/2"' in old
@@ -100,7 +101,7 @@ def test_the_venues_page_is_the_publication_in_force(tmp_path):
 
 def test_a_withdrawn_record_leaves_its_page_neutral_and_every_list(tmp_path):
     publish(tmp_path, sample.bundle())
-    publish(tmp_path, sample.bundle(), WithdrawalSet([Withdrawal("record", FRIDGE, 1)]))
+    publish(tmp_path, sample.bundle(), WithdrawalSet([entry_of("record", FRIDGE, 1)]))
     found = files(tmp_path)
     assert "内容已撤下" in found[f"r/{FRIDGE}/1/index.html"]
     assert f"r/{FRIDGE}/1/withdrawn" in found
@@ -112,20 +113,20 @@ def test_a_withdrawn_record_leaves_its_page_neutral_and_every_list(tmp_path):
 def test_a_withdrawn_record_takes_its_older_versions_with_it(tmp_path):
     publish(tmp_path, sample.bundle())
     publish(tmp_path, corrected())
-    publish(tmp_path, corrected(), WithdrawalSet([Withdrawal("record", FRIDGE, 2)]))
+    publish(tmp_path, corrected(), WithdrawalSet([entry_of("record", FRIDGE, 2)]))
     for version in (1, 2):
         assert (tmp_path / f"r/{FRIDGE}/{version}/withdrawn").exists()
 
 
 def test_a_withdrawn_operator_takes_its_records_only(tmp_path):
     publish(tmp_path, sample.bundle())
-    gone = WithdrawalSet([Withdrawal("operator", sample.OPERATOR.key, 12)])
+    gone = WithdrawalSet([entry_of("operator", sample.OPERATOR.key)])
     publish(tmp_path, sample.bundle(), gone)
     assert (tmp_path / f"r/{FRIDGE}/1/withdrawn").exists()
     assert not (tmp_path / f"r/{CARD}/1/withdrawn").exists()
 
 
-@pytest.mark.parametrize("entry", [Withdrawal("venue", "WH01", 12), Withdrawal("all", "*", 12)])
+@pytest.mark.parametrize("entry", [entry_of("venue", "WH01"), entry_of("all", "*")])
 def test_a_withdrawn_venue_is_neutral_throughout(tmp_path, entry):
     publish(tmp_path, sample.bundle())
     publish(tmp_path, sample.bundle(), WithdrawalSet([entry]))
@@ -135,7 +136,7 @@ def test_a_withdrawn_venue_is_neutral_throughout(tmp_path, entry):
 
 def test_a_record_shown_again_by_a_later_publication_is_no_longer_marked(tmp_path):
     publish(tmp_path, sample.bundle())
-    gone = WithdrawalSet([Withdrawal("operator", sample.OPERATOR.key, 12)])
+    gone = WithdrawalSet([entry_of("operator", sample.OPERATOR.key)])
     publish(tmp_path, sample.bundle(), gone)
     publish(tmp_path, sample.bundle(seq=13), gone)
     assert not (tmp_path / f"r/{FRIDGE}/1/withdrawn").exists()
@@ -151,7 +152,7 @@ def test_an_expired_record_has_no_page(tmp_path):
 
 def test_a_withdrawn_record_stays_neutral_after_it_has_left_the_list(tmp_path):
     publish(tmp_path, sample.bundle())
-    gone = WithdrawalSet([Withdrawal("record", FRIDGE, 1)])
+    gone = WithdrawalSet([entry_of("record", FRIDGE, 1)])
     publish(tmp_path, sample.bundle(), gone)
     publish(tmp_path, sample.bundle((sample.succeeded(),), seq=13), gone, dropped=(FRIDGE,))
     assert (tmp_path / f"r/{FRIDGE}/1/withdrawn").exists()
@@ -159,7 +160,7 @@ def test_a_withdrawn_record_stays_neutral_after_it_has_left_the_list(tmp_path):
 
 def test_a_full_disk_leaves_less_on_the_site_never_more(tmp_path):
     publish(tmp_path, sample.bundle())
-    gone = WithdrawalSet([Withdrawal("record", FRIDGE, 1)])
+    gone = WithdrawalSet([entry_of("record", FRIDGE, 1)])
     staged = site.stage(sample.bundle(), gone, site.listing(tmp_path))
     with pytest.raises(DiskFullError):
         site.write(tmp_path, staged, FullDisk(room=1))

@@ -237,7 +237,7 @@ def test_a_snapshot_is_said_when_its_renewal_has_failed(published: Office) -> No
 def test_what_has_expired_is_said_too(published: Office) -> None:
     said = alarms(published, 401)
     assert all("expired on" in line for line in said)
-    assert len(said) == 4
+    assert len(said) == 5
 
 
 def test_check_says_what_expires_and_is_not_stopped_by_it(bureau: Office) -> None:
@@ -265,7 +265,7 @@ def test_a_venue_that_expires_soon_is_signed_anew_though_nothing_changed(
 
     assert "Nothing has changed" in published.refused("freeze")
     draft = freeze(published.place(), later(345))
-    assert draft.roles == ("venue-wh01",)
+    assert draft.roles == ("venue-wh01", "wd-01")
 
 
 def test_withdrawals_that_expire_soon_are_signed_anew(published: Office) -> None:

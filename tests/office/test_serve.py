@@ -18,9 +18,9 @@ from office.public import site
 from office.serve.app import OfficeApp, office_app
 from office.serve.server import Server, listen
 from sync.trust import index_path
-from sync.withdrawals import Withdrawal, WithdrawalSet
+from sync.withdrawals import WithdrawalSet
 from tests.office import sample
-from tests.sync.world import World, record
+from tests.sync.world import World, entry_of, record
 
 FRIDGE = "9pj2m4tx7c"
 
@@ -78,7 +78,7 @@ def office(tmp_path_factory):
     world = World(tmp_path_factory.mktemp("serve") / "office")
     world.publish([record(n) for n in range(3)])
     public = world.tree.directory
-    gone = WithdrawalSet([Withdrawal("record", FRIDGE, 1)])
+    gone = WithdrawalSet([entry_of("record", FRIDGE, 1)])
     for withdrawn in (WithdrawalSet(), gone):
         site.write(public, site.stage(sample.bundle(), withdrawn, site.listing(public)))
     (public / "plates").mkdir()

@@ -15,10 +15,10 @@ import pytest
 from office.public import site
 from office.serve.app import office_app
 from office.serve.certificates import ensure
-from sync.withdrawals import Withdrawal, WithdrawalSet
+from sync.withdrawals import WithdrawalSet
 from tests.office import sample
 from tests.office.test_serve import FRIDGE, ask, running
-from tests.sync.world import World, record
+from tests.sync.world import World, entry_of, record
 
 NGINX = shutil.which("nginx") or (shutil.which("nginx", path="/usr/sbin"))
 INCLUDE = Path(__file__).parents[2] / "deploy" / "nginx" / "gongshi.conf"
@@ -53,7 +53,7 @@ def ports(tmp_path_factory):
     world = World(tmp_path_factory.mktemp("nginx") / "office")
     world.publish([record(n) for n in range(3)])
     public = world.tree.directory
-    gone = WithdrawalSet([Withdrawal("record", FRIDGE, 1)])
+    gone = WithdrawalSet([entry_of("record", FRIDGE, 1)])
     for withdrawn in (WithdrawalSet(), gone):
         site.write(public, site.stage(sample.bundle(), withdrawn, site.listing(public)))
     (public / "notes.json").write_text("unpublished words")

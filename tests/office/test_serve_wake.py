@@ -11,9 +11,8 @@ import pytest
 from office.serve.app import OfficeApp
 from office.serve.descriptors import room
 from office.serve.wake import State, Wake, look
-from sync.withdrawals import Withdrawal
 from tests.office.test_serve import ask, running
-from tests.sync.world import World, record
+from tests.sync.world import World, entry_of, record
 
 
 async def nothing(scope, receive, send):
@@ -91,7 +90,7 @@ def test_a_withdrawal_comes_with_the_answer_word_for_word(served, world):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     connection.request("GET", f"/wake?venue=WH01&seen={tag}")
     wait_for(1, wake)
-    envelope = world.withdraw(Withdrawal("record", record(0).pub_id, 1))
+    envelope = world.withdraw(entry_of("record", record(0).pub_id, 1))
     body = connection.getresponse().read()
     assert envelope in body
     assert json.loads(body)["withdrawal"] == json.loads(envelope)
@@ -103,7 +102,7 @@ def test_a_withdrawal_goes_out_without_snapshot_or_timestamp(served, world, plac
     before = present(port)
     held = Held(port, before["tag"])
     wait_for(1, wake)
-    envelope = world.envelope(Withdrawal("all", "*", 1))
+    envelope = world.envelope(entry_of("all", "*"))
     path = world.tree.directory / place
     path.with_suffix(".tmp").write_bytes(envelope)
     path.with_suffix(".tmp").replace(path)
@@ -115,8 +114,8 @@ def test_a_withdrawal_goes_out_without_snapshot_or_timestamp(served, world, plac
 
 def test_the_newest_of_two_envelopes_goes_out(world, tmp_path):
     public = world.tree.directory
-    old = world.envelope(Withdrawal("record", record(0).pub_id, 1), version=3)
-    new = world.envelope(Withdrawal("record", record(1).pub_id, 1), version=10)
+    old = world.envelope(entry_of("record", record(0).pub_id, 1), version=3)
+    new = world.envelope(entry_of("record", record(1).pub_id, 1), version=10)
     (public / "withdrawal.json").write_bytes(old)
     (public / "metadata" / "10.wd-01.json").write_bytes(new)
     (public / "metadata" / "9.wd-01.json").write_bytes(old)
@@ -126,7 +125,7 @@ def test_the_newest_of_two_envelopes_goes_out(world, tmp_path):
 
 def test_a_kiosk_that_has_the_withdrawal_is_not_sent_it_again(served, world):
     port, wake = served
-    world.withdraw(Withdrawal("record", record(0).pub_id, 1))
+    world.withdraw(entry_of("record", record(0).pub_id, 1))
     first = present(port)
     while first["withdrawal"] is None:  # the watch looks five times a second
         first = present(port)

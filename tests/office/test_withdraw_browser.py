@@ -40,9 +40,9 @@ def test_one_takes_it_down_and_another_confirms(published, site):
     assert published.place().tree.withdrawal() is None
     page.click("#act")
     page.click("#confirm button[type=submit]")
-    page.wait_for_url(re.compile(r"/withdrawals/1$"))
+    page.wait_for_url(re.compile(r"/withdrawals/2$"))
     assert [(e.scope, e.id) for e in entries(published)] == [("venue", "WH01")]
-    other = opened(site, with_key(published, site, "dept-head-1"), "1")
+    other = opened(site, with_key(published, site, "dept-head-1"), "2")
     assert violations(other) == []
     other.click("#act")
     other.wait_for_selector("text=已确认")
@@ -58,7 +58,7 @@ def test_without_a_key_one_is_told_how_to_make_one(site):
 def everything(found):
     """The bytes that take everything down."""
     signed = json.loads(found)
-    signed["x-withdrawn"][0] = ["all", "*", 1]
+    signed["x-withdrawn"][0] = ["0" * 32, "all", "*", 0]
     return json.dumps(signed)
 
 

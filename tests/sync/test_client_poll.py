@@ -14,9 +14,8 @@ from sync.floors import Floors
 from sync.offer import Inbox
 from sync.store import Store
 from sync.transport import Transport
-from sync.withdrawals import Withdrawal
 from tests.sync.webserver import Web
-from tests.sync.world import World, record
+from tests.sync.world import World, entry_of, record
 
 
 class Screen:
@@ -93,15 +92,15 @@ def test_a_damaged_blob_in_the_store_is_fetched_again(screen):
 
 
 def test_withdrawn_bodies_are_not_fetched(screen):
-    screen.world.withdraw(Withdrawal("record", record(1).pub_id, 1))
+    screen.world.withdraw(entry_of("record", record(1).pub_id, 1))
     offer = screen.sync()
-    assert offer.withdrawal == 1
-    assert offer.tag == f"{offer.timestamp}.1"
+    assert offer.withdrawal == 2
+    assert offer.tag == f"{offer.timestamp}.2"
     assert not [p for p in screen.inbox.cas.iterdir() if "第1件" in p.read_text()]
 
 
 def test_a_withdrawal_does_not_wait_for_a_publication_that_is_refused(screen):
-    envelope = screen.world.withdraw(Withdrawal("record", record(1).pub_id, 1))
+    envelope = screen.world.withdraw(entry_of("record", record(1).pub_id, 1))
     screen.world.publish([record(7)], signers=[screen.world.head])
     with pytest.raises(errors.SignatureError):
         screen.sync()

@@ -10,7 +10,8 @@ from sync.disk import Disk, locked, sweep
 from sync.errors import BadShapeError, BusyError, DiskFullError, StoreError
 from sync.shape import digest
 from sync.store import Store, Withdrawn
-from sync.withdrawals import Withdrawal, WithdrawalSet
+from sync.withdrawals import WithdrawalSet
+from tests.sync.world import entry_of
 
 
 @pytest.fixture
@@ -63,17 +64,17 @@ def test_one_writer_at_a_time(store):
 
 
 def test_the_union_only_grows():
-    first = WithdrawalSet([Withdrawal("record", "A", 2)])
-    second = WithdrawalSet([Withdrawal("record", "A", 1), Withdrawal("record", "B", 1)])
+    first = WithdrawalSet([entry_of("record", "A", 2)])
+    second = WithdrawalSet([entry_of("record", "A", 1), entry_of("record", "B", 1)])
     union = Withdrawn().with_envelope(first, b"1").with_envelope(second, b"2")
-    assert union.entries == (Withdrawal("record", "A", 2), Withdrawal("record", "B", 1))
+    assert union.union == first | second
     assert [proof.envelope for proof in union.proofs] == [b"1", b"2"]
     assert union.with_envelope(WithdrawalSet(), b"3") is union
 
 
 def test_an_envelope_that_says_it_all_replaces_older_ones():
-    first = WithdrawalSet([Withdrawal("record", "A", 1)])
-    both = WithdrawalSet([Withdrawal("record", "A", 1), Withdrawal("record", "B", 1)])
+    first = WithdrawalSet([entry_of("record", "A", 1)])
+    both = WithdrawalSet([entry_of("record", "A", 1), entry_of("record", "B", 1)])
     union = Withdrawn().with_envelope(first, b"1").with_envelope(both, b"2")
     assert [proof.envelope for proof in union.proofs] == [b"2"]
 

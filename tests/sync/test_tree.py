@@ -10,8 +10,7 @@ from sync import errors, repository
 from sync.disk import Disk
 from sync.floors import Floors
 from sync.trust import verify
-from sync.withdrawals import Withdrawal
-from tests.sync.world import World, record
+from tests.sync.world import World, entry_of, record
 
 
 @pytest.fixture
@@ -87,9 +86,8 @@ def test_an_incomplete_tree_is_named(world):
 
 
 def test_the_withdrawal_envelope_is_found_before_any_snapshot_lists_it(world):
-    assert world.tree.withdrawal() is None
-    envelope = world.envelope(Withdrawal("record", record(1).pub_id, 1))
-    (world.tree.metadata / "1.wd-01.json").write_bytes(envelope)
+    envelope = world.envelope(entry_of("record", record(1).pub_id, 1))
+    (world.tree.metadata / "2.wd-01.json").write_bytes(envelope)
     assert world.tree.withdrawal() == envelope
 
 

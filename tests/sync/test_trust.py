@@ -13,8 +13,8 @@ from sync.envelopes import verify_withdrawal
 from sync.floors import NEVER, Floors
 from sync.reading import read_bundle
 from sync.trust import Chain, verify
-from sync.withdrawals import Withdrawal, WithdrawalSet
-from tests.sync.world import World, record
+from sync.withdrawals import WithdrawalSet
+from tests.sync.world import World, entry_of, record
 
 
 @pytest.fixture
@@ -38,10 +38,12 @@ def swap(chain: Chain, **parts) -> Chain:
 
 def republish(world, role: bytes) -> Chain:
     """A chain in which the online key vouches for `role` (stolen online key)."""
-    targets = world.tree.read().targets
-    snapshot = repository.build_snapshot(9, targets, {"venue-wh01": role}, world.online, world.now)
+    now = world.tree.read()
+    targets, wd = now.targets, now.roles["wd-01"]
+    roles = {"venue-wh01": role, "wd-01": wd}
+    snapshot = repository.build_snapshot(9, targets, roles, world.online, world.now)
     timestamp = repository.build_timestamp(9, snapshot, world.online, world.now)
-    return Chain(world.tree.roots(), timestamp, snapshot, targets, role, None)
+    return Chain(world.tree.roots(), timestamp, snapshot, targets, role, wd)
 
 
 def test_it_works(world):
@@ -265,17 +267,18 @@ class TestRoots:
 
 
 class TestWithdrawal:
-    entry = Withdrawal("record", record(1).pub_id, 1)
+    entry = entry_of("record", record(1).pub_id, 1)
 
     def targets(self, world):
         return check(world).targets
 
     def test_one_signature_is_enough(self, world):
         found = verify_withdrawal(self.targets(world), world.envelope(self.entry))
-        assert found == WithdrawalSet([self.entry])
+        assert found.withdrawn.entries() == [self.entry]
+        assert (found.delta, found.faults) == (False, ())
 
     def test_it_is_small(self, world):
-        assert len(world.envelope(self.entry)) < 600
+        assert len(world.envelope(self.entry)) < 650
 
     def test_a_stranger_cannot_withdraw(self, world):
         stranger = World(world.directory / "elsewhere").duty
@@ -292,10 +295,52 @@ class TestWithdrawal:
         with pytest.raises(errors.BadShapeError):
             verify_withdrawal(self.targets(world), data)
 
+    def test_a_key_withdraws_only_in_its_scopes(self, world):
+        targets, both = self.targets(world), (self.entry, entry_of("all", "*"))
+        found = verify_withdrawal(targets, world.envelope(*both, key=world.duty))
+        assert found.withdrawn.entries() == [self.entry]
+        assert "of a scope its signer has not" in found.faults[0]
+        with pytest.raises(errors.SignatureError):
+            verify_withdrawal(targets, world.delta(both[1], key=world.duty))
+        assert verify_withdrawal(targets, world.delta(both[1], key=world.head)).delta
+
+    def test_what_its_signer_may_not_is_proved_by_the_envelope_it_carries(self, world):
+        targets, everything = self.targets(world), entry_of("all", "*")
+        older = world.delta(everything, key=world.head)
+        metadata = repository.build_withdrawal(
+            3, [self.entry, everything], world.now, repository=world.district, carried=[older]
+        )
+        data = repository.sign(repository.to_bytes(metadata), world.duty.signer)
+        found = verify_withdrawal(targets, data)
+        assert set(found.withdrawn.entries()) == {self.entry, everything}
+        assert found.faults == ()
+        keys = {proven.entry: proven.keys for proven in found.withdrawn.proven()}
+        assert keys[everything] == (world.head.public.keyid,)
+
+    def test_a_carried_envelope_of_a_stranger_proves_nothing(self, world):
+        stranger = World(world.directory / "elsewhere").head
+        older = world.delta(entry_of("all", "*"), key=stranger)
+        metadata = repository.build_withdrawal(
+            3, [self.entry], world.now, repository=world.district, carried=[older]
+        )
+        data = repository.sign(repository.to_bytes(metadata), world.duty.signer)
+        found = verify_withdrawal(self.targets(world), data)
+        assert found.withdrawn.entries() == [self.entry]
+        assert "does not count" in found.faults[0]
+
+    def test_an_unknown_scope_is_permitted_only_to_a_key_that_has_it(self, world):
+        with pytest.raises(errors.SignatureError):
+            verify_withdrawal(self.targets(world), world.delta(entry_of("floor", "WH01/B1")))
+
+    def test_a_delta_is_no_list(self, world):
+        world.tree.publish(world.online, world.now, roles={"wd-01": world.delta(self.entry)})
+        with pytest.raises(errors.TrustError, match="only a part"):
+            check(world)
+
     def test_a_list_dropped_from_the_snapshot_is_noticed(self, world):
         world.withdraw(self.entry)
         with pytest.raises(errors.TrustError):
-            check(world, swap(world.chain(), withdrawal=None))
+            check(world, swap(world.chain(), withdrawal=b""))
 
     def test_an_envelope_is_no_bundle(self, world):
         with pytest.raises(errors.WrongVenueError):
@@ -322,10 +367,10 @@ class TestReading:
     @pytest.mark.parametrize(
         "entry",
         [
-            Withdrawal("record", record(2).pub_id, 1),
-            Withdrawal("operator", record(2).operator.key, 1),
-            Withdrawal("venue", "WH01", 1),
-            Withdrawal("all", "*", 1),
+            entry_of("record", record(2).pub_id, 1),
+            entry_of("operator", record(2).operator.key),
+            entry_of("venue", "WH01"),
+            entry_of("all", "*"),
         ],
     )
     def test_a_withdrawn_body_may_be_missing(self, world, entry):

@@ -12,7 +12,8 @@ from sync import bundle, news, records, withdrawals
 from sync.addresses import BASE_LONGEST, LONGEST, record_path, venue_path
 from sync.errors import BadShapeError, DigestError
 from sync.shape import Document, Shape, Signed, check_digest, decode, digest, encode
-from sync.withdrawals import Withdrawal, WithdrawalSet
+from sync.withdrawals import Proven, Withdrawal, WithdrawalSet
+from tests.sync.world import entry_of
 
 # Values of every struct, made from their own types
 
@@ -25,7 +26,7 @@ def from_constraint(kind: type, meta: msgspec.Meta) -> st.SearchStrategy[object]
             lambda text: meta.max_length is None or len(text) <= meta.max_length
         )
     if kind is str:
-        return st.text(max_size=min(meta.max_length or 40, 40))
+        return st.text(min_size=meta.min_length or 0, max_size=min(meta.max_length or 40, 40))
     if kind is float:
         return st.floats(meta.ge, meta.le, allow_nan=False)
     return st.integers(meta.ge, meta.le if meta.le is not None else 10**12)
@@ -69,6 +70,11 @@ def of(shape: type[Shape | Signed]) -> st.SearchStrategy[Shape | Signed]:
     fields = {name: strategy(hints[name]) for name in shape.__struct_fields__}
     if "qr_base" in fields:
         fields["qr_base"] = st.just(QR_BASE)
+    if shape is Withdrawal:  # only a record has an up_to
+        scopes = st.sampled_from(["operator", "venue", "all", "floor"])
+        return st.builds(shape, **{**fields, "scope": scopes, "up_to": st.just(0)}) | st.builds(
+            shape, **{**fields, "scope": st.just("record"), "up_to": st.integers(1, 999)}
+        )
     return st.builds(shape, **fields)
 
 
@@ -293,7 +299,18 @@ def test_money_becomes_a_band_by_its_lower_bound():
 
 # Withdrawals only grow
 
-entries = st.lists(of(Withdrawal), max_size=12)
+ids = st.sampled_from([f"{n:032x}" for n in range(6)])
+entries = st.lists(
+    st.builds(entry_of, st.sampled_from(["operator", "venue", "all", "floor"]), st.just("WH01/2"))
+    | st.builds(
+        Withdrawal,
+        ids,
+        st.just("record"),
+        st.sampled_from("AB"),
+        st.integers(min_value=1, max_value=3),
+    ),
+    max_size=12,
+)
 
 
 @given(entries, entries)
@@ -303,23 +320,39 @@ def test_a_union_of_withdrawals_takes_nothing_out(left, right):
     assert both | WithdrawalSet(left) == both
     for entry in left + right:
         if entry.scope == "record":
-            assert both.blocks_version(entry.id, entry.up_to)
+            assert both.blocks_version(entry.target, entry.up_to)
 
 
 def test_a_higher_version_shows_again_and_an_operator_stays_down():
-    down = WithdrawalSet(
-        [Withdrawal("record", "0123456789", 1), Withdrawal("operator", OPERATOR.key, 7)]
-    )
-    assert down.blocks_record(RECORD, 8)
+    down = WithdrawalSet([entry_of("record", "0123456789", 1), entry_of("operator", OPERATOR.key)])
+    assert down.blocks_version("0123456789", 1)
+    assert not down.blocks_version("0123456789", 2)
     again = msgspec.structs.replace(RECORD, version=2)
-    assert not down.blocks_record(again, 8)
-    assert down.blocks_record(again, 7)
+    assert down.blocks_record(again)
 
 
 @pytest.mark.parametrize(
-    "entry", [Withdrawal("all", "*", 7), Withdrawal("venue", "WH01", 7)], ids=["all", "venue"]
+    "entry", [entry_of("all", "*"), entry_of("venue", "WH01")], ids=["all", "venue"]
 )
-def test_a_venue_is_down_until_a_later_publication(entry):
+def test_a_venue_is_down_until_it_is_lifted_by_id(entry):
     down = WithdrawalSet([entry])
-    assert down.blocks_record(RECORD, 7)
-    assert not down.blocks_record(RECORD, 8)
+    assert down.blocks_record(RECORD)
+    assert down.without(["f" * 32]).blocks_record(RECORD)
+    assert not down.without([entry.id]).blocks_record(RECORD)
+
+
+def test_an_unknown_scope_takes_the_widest_it_names():
+    venue = WithdrawalSet([Withdrawal("a" * 32, "floor", "WH01/B1")])
+    assert venue.blocks_venue("WH01")
+    assert not venue.blocks_venue("WH02")
+    everything = WithdrawalSet([Withdrawal("a" * 32, "brand", "somebody")])
+    assert everything.blocks_venue("WH02")
+    assert everything.unknown() == ["brand"]
+
+
+def test_a_revoked_key_takes_along_only_what_nobody_else_proved():
+    entry = Withdrawal("a" * 32, "venue", "WH01")
+    stolen, shared = WithdrawalSet([Proven(entry, ("x",))]), WithdrawalSet([Proven(entry, ("y",))])
+    assert not stolen.without([], ["x"]).entries()
+    assert (stolen | shared).without([], ["x"]).entries() == [entry]
+    assert WithdrawalSet([entry]).without([], ["x"]).entries() == [entry]

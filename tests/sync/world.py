@@ -32,6 +32,12 @@ PEOPLE = ("roots", "registrars", "head", "head2", "deputy", "deputy2", "duty", "
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
+def entry_of(scope: str, target: str, up_to: int = 0, *, number: int = 0) -> Withdrawal:
+    """A withdrawal whose id follows from what it names and from `number`: made again, the same."""
+    made = hashlib.sha256(f"{scope} {target} {up_to} {number}".encode()).hexdigest()
+    return Withdrawal(made[:32], scope, target, up_to)
+
+
 def settings(**changes) -> Settings:
     fields = {
         "authority": Text("新北区市场监督管理局", "Xinbei Market Supervision Bureau"),
@@ -110,7 +116,11 @@ class World:
             root.sign(key.signer, append=True)
         self.root = repository.to_bytes(root)
         self.tree.publish(
-            self.online, now, roots={1: self.root}, targets=self.delegations(version=1)
+            self.online,
+            now,
+            roots={1: self.root},
+            targets=self.delegations(version=1),
+            roles={"wd-01": self.envelope(version=1)},
         )
 
     def _appoint(self) -> None:
@@ -246,9 +256,19 @@ class World:
         self.withdrawn = self.withdrawn | WithdrawalSet(entries)
         version = version or repository.next_version("wd-01", self.tree.read().versions)
         metadata = repository.build_withdrawal(
-            version, self.withdrawn, self.now, repository=self.district
+            version, self.withdrawn.entries(), self.now, repository=self.district
         )
-        return repository.sign(repository.to_bytes(metadata), (key or self.duty).signer)
+        return repository.sign(repository.to_bytes(metadata), self._withdrawer(key).signer)
+
+    def delta(self, *entries: Withdrawal, key=None, version=2) -> bytes:
+        """A signed envelope with nothing but `entries`, as the wake carries it."""
+        metadata = repository.build_delta(version, entries, self.now, repository=self.district)
+        return repository.sign(repository.to_bytes(metadata), self._withdrawer(key).signer)
+
+    def _withdrawer(self, key=None):
+        """Whoever signs: the duty officer, an approver where everything is down."""
+        everything = any(entry.scope == "all" for entry in self.withdrawn.entries())
+        return key or (self.head if everything else self.duty)
 
     def withdraw(self, *entries: Withdrawal) -> bytes:
         """Publish a withdrawal; the envelope."""
@@ -265,7 +285,7 @@ class World:
             now.snapshot,
             now.targets,
             now.roles[venue_role(venue)],
-            now.roles.get("wd-01"),
+            now.roles["wd-01"],
         )
 
     def index(self, venue="WH01") -> bytes:

@@ -234,7 +234,7 @@ async function start() {
   if ($("withdrawn")) {
     for (const row of chain.withdrawn) {
       const line = document.createElement("li");
-      line.textContent = `${row[1]} ≤ ${row[2]}`;
+      line.textContent = row[3] ? `${row[2]} ≤ ${row[3]}` : row[2];
       $("withdrawn").append(line);
     }
   }

@@ -8,7 +8,7 @@ const $ = (id) => document.getElementById(id);
 const form = $("sign-form");
 const bytes = unbase64(data.bytes);
 
-const FIELDS = ["_type", "expires", "spec_version", "targets", "version", "x-withdrawn"];
+const FIELDS = ["_type", "expires", "spec_version", "targets", "version", "x-repository", "x-withdrawn"];
 
 function trouble(words) {
   $("confirm")?.close();
@@ -50,8 +50,8 @@ async function start() {
   const key = await found(data).catch(() => null);
   $("act").disabled = !key;
   if (data.entry) {
-    const [, id, upTo] = data.entry;
-    $("entry").textContent = `${id} ≤ ${upTo}`;
+    const [, , target, upTo] = data.entry;
+    $("entry").textContent = upTo ? `${target} ≤ ${upTo}` : target;
     $("act").addEventListener("click", () => form.reportValidity() && $("confirm").showModal());
     $("not-yet").addEventListener("click", () => $("confirm").close());
   }
