@@ -147,10 +147,11 @@ class _Activation:
         if proving is not None:
             self.takedown.take(proving, file=file)
         opened = open_active(self.store, self.anchor)
-        self.faults += opened.faults
+        self.faults += [fault for fault in opened.faults if fault != opened.damage]
         active = opened.active
         if active is not None:
             self.takedown.add(active.verified.withdrawn, active.generation.chain().withdrawal)
+        self.takedown.mend()
         self.takedown.purge()
         with self.inbox.lock(wait=False):
             self.inbox.sweep(self.store.disk)

@@ -36,6 +36,9 @@ class Takedown:
         self.kept = True
         known = store.withdrawn()
         self.damage = known.damage
+        self._whole = known.whole
+        if known.damage:
+            self.faults.add(known.damage)
         self._known = known.withdrawn
 
     @property
@@ -56,6 +59,15 @@ class Takedown:
         known = self._known.with_envelope(found, envelope)
         if known is not self._known:
             self._known = known
+            self._keep()
+
+    def mend(self) -> None:
+        """Make one lost or damaged copy again from the other."""
+        if not self._whole and not self.damage:
+            self.faults.add(
+                "撤下清单的一份副本已损坏，已重写。"
+                "One copy of the list of withdrawals was damaged and is made again."
+            )
             self._keep()
 
     def heal(self) -> None:

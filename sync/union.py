@@ -77,10 +77,15 @@ class Mark(Shape, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """The union as it was read; `damage` says why it may be short of something, or is empty."""
+    """The union as it was read.
+
+    `damage` says why it may be short of something, or is empty; `whole` is whether both copies
+    are as they should be.
+    """
 
     withdrawn: Withdrawn
     damage: str = ""
+    whole: bool = True
 
 
 class UnionFiles:
@@ -96,22 +101,25 @@ class UnionFiles:
         Args:
             mark: None where it is lost; then a copy of the right shape has to do.
         """
-        known, sound = Withdrawn(), False
+        known, sound, whole = Withdrawn(), False, True
         for path in (*self.copies, self.spare):
             try:
                 data = read_kept(path)
-                found = decode(data, Withdrawn, "list of withdrawals") if data else Withdrawn()
+                found = _decoded(data)
             except (StoreError, TrustError):
+                whole = False
                 continue
             known = known.with_other(found)
             if path != self.spare:
-                sound = sound or (mark.of(data) if mark else data is not None)
+                fits = mark.of(data) if mark else data is not None
+                sound, whole = sound or fits, whole and fits
         if sound:
-            return Known(known)
+            return Known(known, whole=whole)
         return Known(
             known,
             "The list of withdrawals is lost or damaged in both copies. Only the neutral plate is "
             "shown until a newer signed list has come from the office.",
+            whole=False,
         )
 
     def write(self, withdrawn: Withdrawn, disk: Disk, keep_mark: Callable[[Mark], None]) -> None:
@@ -143,6 +151,10 @@ class UnionFiles:
             StoreError: there is no such place here.
         """
         disk.write(self.spare, encode(withdrawn))
+
+
+def _decoded(data: bytes | None) -> Withdrawn:
+    return Withdrawn() if data is None else decode(data, Withdrawn, "list of withdrawals")
 
 
 def _flood(found: WithdrawalSet) -> WithdrawalSet:

@@ -90,7 +90,7 @@ def _verified(
         published.snapshot,
         published.targets,
         published.roles[role],
-        published.roles.get(WITHDRAWAL_ROLE),
+        published.roles.get(WITHDRAWAL_ROLE, b""),
     )
     return verify(trusted, chain, venue_of(role), floors)
 

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from kiosk.judge import judge
 from kiosk.verify import verify
 from sync.disk import Disk
 from sync.envelopes import verify_withdrawal
@@ -214,22 +215,50 @@ def test_the_union_keeps_the_envelope_that_proves_each_entry(showing):
     showing.update()
     showing.world.withdraw(entry_of("record", record(1).pub_id, 1))
     showing.update()
-    withdrawn = showing.store.withdrawn()
+    withdrawn = showing.store.withdrawn().withdrawn
     assert len(withdrawn.proofs) == 1  # the newer list says all that the older one said
     proof = verify_withdrawal(showing.active.verified.targets, withdrawn.proofs[0].envelope)
     assert proof.withdrawn == withdrawn.union
     assert len(withdrawn.entries) == 2
 
 
-def test_a_lost_union_is_made_again_from_the_signed_list(showing):
+def lose(station):
+    for copy in station.store.union.copies:
+        copy.write_bytes(b"garbage")
+
+
+def test_a_lost_union_is_made_again_from_the_list_that_has_all_of_it(showing):
     showing.world.withdraw(ENTRY)
     showing.update()
-    (showing.state / "store" / "withdrawn.json").write_bytes(b"garbage")
+    lose(showing)
+    assert judge(showing.state, showing.world.now).showing is None
+    assert "lost or damaged" in showing.activate().faults[0]
+    assert judge(showing.state, showing.world.now).showing
     assert_gone(showing)
-    report = showing.activate()
-    assert report.withdrawn == 1
-    assert report.faults
-    assert showing.store.withdrawn().union.entries() == [ENTRY]
+
+
+def test_what_came_by_wake_alone_is_not_forgotten_with_the_disk(showing):
+    """The list at hand is older than the envelope: only a newer one says what was in it."""
+    showing.inbox.withdrawal.write_bytes(showing.world.envelope(ENTRY))
+    showing.activate()
+    lose(showing)
+    assert "lost or damaged" in showing.activate().faults[0]
+    assert judge(showing.state, showing.world.now).showing is None
+    showing.world.later(hours=1)
+    showing.world.withdraw()
+    showing.update()
+    assert judge(showing.state, showing.world.now).showing
+    assert_gone(showing)
+
+
+def test_a_harmed_copy_is_told_and_made_again(showing):
+    showing.world.withdraw(ENTRY)
+    showing.update()
+    showing.store.union.copies[0].write_bytes(b"garbage")
+    assert judge(showing.state, showing.world.now).showing
+    assert "One copy" in showing.activate().faults[0]
+    assert showing.activate().faults == ()
+    assert_gone(showing)
 
 
 def test_a_withdrawal_acts_on_a_full_disk(showing):
@@ -252,7 +281,7 @@ def test_a_withdrawal_acts_on_a_full_disk(showing):
     showing.inbox.withdrawal.write_bytes(showing.world.envelope(ENTRY))
     assert showing.activate(disk=Full()).exit_code == 0
     assert_gone(showing)
-    assert showing.store.withdrawn().union.entries() == [ENTRY]
+    assert showing.store.withdrawn().withdrawn.union.entries() == [ENTRY]
 
 
 def test_the_deck_cannot_pass_a_withdrawn_plate_off_as_another(showing):

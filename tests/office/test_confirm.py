@@ -98,7 +98,7 @@ def test_a_wrong_passphrase_confirms_nothing(withdrawn: Office, tmp_path) -> Non
 
 
 def test_what_was_not_withdrawn_cannot_be_confirmed(withdrawn: Office) -> None:
-    withdrawn.refused("withdraw", "--confirm", "2", *withdrawn.holder("dept-head-1"), code=2)
+    withdrawn.refused("withdraw", "--confirm", "3", *withdrawn.holder("dept-head-1"), code=2)
 
 
 def test_one_confirmation_is_enough(withdrawn: Office) -> None:

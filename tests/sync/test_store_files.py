@@ -8,8 +8,9 @@ import pytest
 
 from sync.disk import Disk, locked, sweep
 from sync.errors import BadShapeError, BusyError, DiskFullError, StoreError
-from sync.shape import digest
-from sync.store import Store, Withdrawn
+from sync.shape import digest, encode
+from sync.store import Store
+from sync.union import Known, Withdrawn
 from sync.withdrawals import WithdrawalSet
 from tests.sync.world import entry_of
 
@@ -37,7 +38,7 @@ def test_a_damaged_blob_reads_as_absent_and_is_written_again(store):
 def test_an_empty_store_has_nothing(store):
     assert store.current() is None
     assert store.previous() is None
-    assert store.withdrawn() == Withdrawn()
+    assert store.withdrawn() == Known(Withdrawn())
     assert store.floors().seq == 0
 
 
@@ -48,12 +49,64 @@ def test_a_damaged_pointer_points_nowhere(store, text):
 
 
 def test_damaged_floors_and_unions_are_told(store):
-    store.disk.write(store.folder / "floors.json", b"{")
-    store.disk.write(store.folder / "withdrawn.json", b"[]")
+    for name in ("floors.json", "floors.2.json"):
+        store.disk.write(store.folder / name, b"{")
     with pytest.raises(BadShapeError):
         store.floors()
-    with pytest.raises(BadShapeError):
-        store.withdrawn()
+    assert store.withdrawn().damage
+
+
+@pytest.fixture
+def withdrawn(store):
+    """A store in which something is withdrawn."""
+    union = Withdrawn().with_envelope(WithdrawalSet([entry_of("venue", "WH01")]), b"1")
+    store.write_withdrawn(union)
+    return store
+
+
+COPIES = ("withdrawn.json", "withdrawn.2.json")
+
+
+def harm(path, how):
+    path.unlink()
+    if how == "folder":
+        path.mkdir()
+    elif how == "garbage":
+        path.write_bytes(b"{")
+    elif how == "empty":
+        path.write_bytes(b"")
+    elif how == "shorter":
+        path.write_bytes(encode(Withdrawn()))
+    elif how == "huge":
+        path.touch()
+        os.truncate(path, 70_000_000)
+
+
+HARMS = ("gone", "folder", "garbage", "empty", "shorter", "huge")
+
+
+@pytest.mark.parametrize("how", HARMS)
+@pytest.mark.parametrize("name", COPIES)
+def test_one_harmed_copy_of_the_union_harms_nothing(withdrawn, name, how):
+    harm(withdrawn.folder / name, how)
+    known = withdrawn.withdrawn()
+    assert not known.damage
+    assert not known.whole
+    assert known.withdrawn.union.blocks_venue("WH01")
+
+
+@pytest.mark.parametrize("how", HARMS)
+def test_both_copies_harmed_are_damage_and_never_an_empty_union(withdrawn, how):
+    for name in COPIES:
+        harm(withdrawn.folder / name, how)
+    assert withdrawn.withdrawn().damage
+
+
+@pytest.mark.parametrize("name", ["floors.json", "floors.2.json"])
+def test_one_harmed_copy_of_the_floors_harms_nothing(withdrawn, name):
+    (withdrawn.folder / name).write_bytes(b"{")
+    assert withdrawn.floors().seq == 0
+    assert not withdrawn.withdrawn().damage
 
 
 def test_one_writer_at_a_time(store):

@@ -190,7 +190,8 @@ def test_a_first_sync_below_the_provisioned_floor_is_refused(world):
 
 def test_expiry_is_told_and_refuses_nothing(world):
     verified = check(world)
-    assert verified.expires.keys() == {"root", "timestamp", "snapshot", "targets", "venue-wh01"}
+    roles = {"root", "timestamp", "snapshot", "targets", "venue-wh01", "wd-01"}
+    assert verified.expires.keys() == roles
     assert verified.expires["root"] - world.now == timedelta(days=repository.ROOT_DAYS)
 
 
