@@ -2,10 +2,9 @@
 
 from sync.errors import SyncError
 from sync.repository import from_bytes, to_bytes
-from sync.withdrawals import Withdrawal
 from tests.attack.lines import GotThroughError, attack, replaced, stopped
 from tests.attack.offers import offered
-from tests.sync.world import World
+from tests.sync.world import World, entry_of
 
 unchecked = replaced("sync.signed:check_repository", lambda *_: None)
 
@@ -32,7 +31,7 @@ def test_another_districts_publication(station):
 def test_another_districts_withdrawal(station, tmp_path):
     station.update()
     stick = tmp_path / "withdrawal.json"
-    stick.write_bytes(neighbour(station).envelope(Withdrawal("venue", "WH01", 999)))
+    stick.write_bytes(neighbour(station).envelope(entry_of("venue", "WH01")))
     refusal = station.activate(withdrawal=stick).error
     shown = [plate for plate in station.active.plates() if plate.operator]
     stopped(bool(shown), "another district's officer has darkened this screen")

@@ -9,11 +9,10 @@ from contextlib import contextmanager
 from office.serve import wake as module
 from office.serve.app import OfficeApp
 from office.serve.wake import Wake
-from sync.withdrawals import Withdrawal
 from tests.attack.lines import attack, replaced, stopped
 from tests.office.test_serve import running
 from tests.office.test_serve_wake import Held, nothing, present, wait_for
-from tests.sync.world import World, record
+from tests.sync.world import World, entry_of, record
 
 
 @contextmanager
@@ -45,7 +44,7 @@ def called_back(folder):
     world = World(folder / "office")
     world.publish([record(0)])
     public = world.tree.directory
-    (public / "envelope.tmp").write_bytes(world.envelope(Withdrawal("all", "*", 1)))
+    (public / "envelope.tmp").write_bytes(world.envelope(entry_of("all", "*")))
     wake = Wake(public, hold_s=2)
     with running(OfficeApp(public, nothing, wake)) as port:
         held = Held(port, present(port)["tag"])
