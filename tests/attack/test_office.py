@@ -39,8 +39,8 @@ def put_in(office: Office, *keys: OfficerKey) -> None:
     delegations = file["signed"]["delegations"]
     for key in keys:
         old = next(keyid for keyid, k in delegations["keys"].items() if k["x-person"] == key.person)
-        del delegations["keys"][old]
-        delegations["keys"][key.public.keyid] = key.public.to_dict()
+        scopes = {"x-scopes": delegations["keys"].pop(old)["x-scopes"]}
+        delegations["keys"][key.public.keyid] = key.public.to_dict() | scopes
         for role in delegations["roles"]:
             if old in role["keyids"]:
                 role["keyids"] = [key.public.keyid if k == old else k for k in role["keyids"]]

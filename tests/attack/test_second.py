@@ -3,12 +3,11 @@
 import pytest
 
 from sync.second import REQUIRED
-from sync.withdrawals import Withdrawal
 from tests.attack.lines import attack, replaced, stopped
 from tests.attack.offers import offered
 from tests.kiosk.station import SMALL
 from tests.sync.secondkeys import Sealed
-from tests.sync.world import record
+from tests.sync.world import entry_of, record
 
 without = replaced("sync.second:check_second", lambda *_: None)
 DRAWN = {"draw": True, "profiles": (SMALL,)}
@@ -53,7 +52,7 @@ def test_root_holders_drop_the_requirement(station, sealed):
 @attack("R56", "a withdrawal without the second signature that is required", mutant=without)
 def test_a_withdrawal_without_it(station, sealed, tmp_path):
     stick = tmp_path / "withdrawal.json"
-    stick.write_bytes(station.world.envelope(Withdrawal("venue", "WH01", 999)))
+    stick.write_bytes(station.world.envelope(entry_of("venue", "WH01")))
     refusal = station.activate(withdrawal=stick).error
     shown = [plate for plate in station.active.plates() if plate.operator]
     stopped(bool(shown), "one P-256 key took a venue down")

@@ -71,16 +71,19 @@ def test_what_needs_no_network_has_none(name):
 
 
 @pytest.mark.parametrize(
-    ("name", "writes"),
+    ("name", "writes", "in_memory"),
     [
-        ("agent", {"inbox", "status"}),
-        ("activate", {"inbox", "store", "status"}),
-        ("player", {"log", "status"}),
+        ("agent", {"inbox", "status"}, {"inbox"}),
+        ("activate", {"inbox", "store", "status"}, {"store"}),
+        ("player", {"log", "status"}, set()),
     ],
 )
-def test_each_process_writes_only_its_own_folders(name, writes):
+def test_each_process_writes_only_its_own_folders(name, writes, in_memory):
     unit = service(name)
-    assert set(unit.values("ReadWritePaths")) == {f"/var/lib/gongshi/{folder}" for folder in writes}
+    assert set(unit.values("ReadWritePaths")) == {
+        *(f"/var/lib/gongshi/{folder}" for folder in writes),
+        *(f"-/run/gongshi/{folder}" for folder in in_memory),
+    }
     assert unit.values("ProtectSystem") == ["strict"]
     assert unit.values("User") == [f"gongshi-{name}"]
 

@@ -51,8 +51,7 @@ class Sealed:
         self.seals = {kind: SecondHolder(folder, f"seal-{kind}") for kind in KINDS}
         self.root = self.next_root()
         self.targets = self.next_targets()
-        venue = world.tree.read().roles.get("venue-wh01")
-        roles = {} if venue is None else {"venue-wh01": self.seal("venue-wh01", venue)}
+        roles = {name: self.seal(name, data) for name, data in world.tree.read().roles.items()}
         self.put(roots={2: self.root}, targets=self.targets, roles=roles)
 
     def listed(self, *roles) -> dict:

@@ -1,0 +1,215 @@
+"""A stolen key of one officer, a stuffed inbox, a disk that fails: against what is taken down."""
+
+import os
+
+import pytest
+
+from sync import keys, repository
+from sync.disk import Disk, read
+from sync.errors import DiskFullError, StoreError
+from sync.union import Known, Withdrawn
+from sync.withdrawals import WithdrawalSet
+from tests.attack.lines import attack, replaced, stopped
+from tests.sync.world import entry_of, record
+
+GONE = entry_of("record", record(0).pub_id, 1)
+
+
+@pytest.fixture
+def showing(station):
+    station.update()
+    return station
+
+
+def shown(station):
+    return {plate.pub_id for plate in station.active.plates() if plate.pub_id}
+
+
+def put(station, envelope):
+    station.inbox.withdrawal.write_bytes(envelope)
+    return station.activate()
+
+
+def replace_duty(world):
+    """New delegations, signed by two registrars: the duty officer's key is another."""
+    stolen, world.duty = world.duty, keys.generate("duty-2", "duty")
+    world.tree.publish(world.online, world.now, targets=world.delegations(version=2))
+    return stolen
+
+
+@attack(
+    "F6",
+    "the duty officer's stolen key takes everything down",
+    mutant=replaced("sync.envelopes:key_scopes", lambda _: ("record", "operator", "venue", "all")),
+)
+def test_duty_takes_everything(showing):
+    report = put(showing, showing.world.delta(entry_of("all", "*"), key=showing.world.duty))
+    stopped(bool(shown(showing)), "one duty officer has darkened everything")
+    return report.error
+
+
+@attack(
+    "F6",
+    "the duty officer's stolen key takes the venue down, for good",
+    mutant=replaced("sync.active:in_force", lambda union, *_: union),
+)
+def test_what_a_revoked_key_took_down_is_lifted_with_it(showing):
+    put(showing, showing.world.delta(entry_of("venue", "WH01"), key=showing.world.duty))
+    stolen = replace_duty(showing.world)
+    showing.world.later(hours=1)
+    showing.publish(3, lifted_keys=(stolen.public.keyid,), withdraw=(GONE,))
+    showing.update()
+    stopped(bool(shown(showing)), "two officers and two registrars cannot undo it")
+    stopped(record(0).pub_id not in shown(showing), "an honest withdrawal was lifted along with it")
+    return "Lifted with the key that had proved it; what another key had proved stays."
+
+
+@attack(
+    "F6",
+    "a lifted withdrawal is brought again",
+    mutant=replaced("sync.withdrawals:WithdrawalSet.without", lambda self, *_: self),
+)
+def test_a_lifted_id_is_replayed(showing):
+    entry = entry_of("venue", "WH01")
+    envelope = showing.world.delta(entry)
+    put(showing, envelope)
+    showing.world.later(hours=1)
+    showing.publish(3, lifts=(entry.id,))
+    showing.update()
+    put(showing, envelope)
+    stopped(bool(shown(showing)), "what two officers lifted is down again")
+    return "The id is lifted by the index that is shown."
+
+
+def _any_key(targets, envelope, limit=1_000_000):
+    from sync.envelopes import Envelope
+    from sync.withdrawals import listed
+
+    fields = repository.from_bytes(envelope).signed.unrecognized_fields
+    return Envelope(1, delta=True, withdrawn=WithdrawalSet(listed(fields)), faults=())
+
+
+@attack(
+    "F6",
+    "a key that was revoked signs one more withdrawal",
+    mutant=replaced("kiosk.takedown:verify_withdrawal", _any_key),
+)
+def test_a_revoked_key_proves_nothing_new(showing):
+    stolen = replace_duty(showing.world)
+    showing.world.later(hours=1)
+    showing.update()
+    report = put(showing, showing.world.delta(entry_of("venue", "WH01"), key=stolen))
+    stopped(bool(shown(showing)), "a revoked key still takes down")
+    return report.error
+
+
+@attack(
+    "F7",
+    "both copies of the list of withdrawals cannot be read",
+    mutant=replaced("sync.store:Store.withdrawn", lambda _: Known(Withdrawn())),
+)
+def test_unreadable_is_not_absent(showing):
+    from kiosk.judge import judge
+
+    put(showing, showing.world.envelope(GONE))
+    for copy in showing.store.union.copies:
+        copy.unlink()
+        copy.mkdir()
+    verdict = judge(showing.state, showing.world.now)
+    stopped(verdict.showing is None, "the withdrawn record is on the glass again")
+    return verdict.faults[0]
+
+
+@attack(
+    "F7",
+    "the duty officer's key and the agent pad envelopes until the list cannot be read",
+    mutant=replaced("sync.union:PROOFS_LIMIT", 10**9),
+)
+def test_padded_envelopes(showing):
+    world = showing.world
+    for number in range(80):
+        metadata = repository.build_delta(
+            2, [entry_of("operator", f"N{number:016x}")], world.now, repository=world.district
+        )
+        metadata.signed.unrecognized_fields["x-pad"] = "0" * 60_000
+        showing.inbox.withdrawal.write_bytes(
+            repository.sign(repository.to_bytes(metadata), world.duty.signer)
+        )
+        showing.activate()
+    size = showing.store.union.copies[0].stat().st_size
+    stopped(size < 6_000_000, f"the list has {size} bytes and grows with each envelope")
+    known = showing.store.withdrawn().withdrawn
+    stopped(len(known.entries) == 80, "entries were lost with their proofs")
+    return f"80 entries are kept, of their envelopes at most 4 MB: {size} bytes."
+
+
+class Full(Disk):
+    """Full for whatever is written to store or inbox, until the reserve is given back."""
+
+    def __init__(self, reserve):
+        self.reserve = reserve
+
+    def write(self, path, data):
+        if self.reserve.exists():
+            raise DiskFullError("The disk is full.")
+        super().write(path, data)
+
+
+@attack(
+    "V1",
+    "a full disk keeps a withdrawn text up",
+    mutant=replaced("sync.store:Store.release_reserve", lambda _: None),
+)
+def test_a_full_disk(showing):
+    showing.inbox.withdrawal.write_bytes(showing.world.envelope(GONE))
+    showing.activate(disk=Full(showing.store.reserve))
+    stopped(record(0).pub_id not in shown(showing), "it was not taken")
+    stopped(showing.store.union.copies[0].exists(), "it is not kept on the disk")
+    return "The reserve gave way to it."
+
+
+class ReadOnly(Disk):
+    """A file system that was mounted read-only after an error; memory (tmpfs) still takes."""
+
+    def write(self, path, data):
+        if "run" not in path.parts:
+            raise StoreError("The disk refused.")
+        super().write(path, data)
+
+    def remove(self, path):
+        if "run" not in path.parts and path.exists():
+            raise StoreError("The disk refused.")
+
+
+@attack(
+    "V1",
+    "a disk that has become read-only keeps a withdrawn text up",
+    mutant=replaced(
+        "sync.union:UnionFiles.write_spare", lambda *_: (_ for _ in ()).throw(StoreError("x"))
+    ),
+)
+def test_a_read_only_disk(showing):
+    showing.inbox.withdrawal.write_bytes(showing.world.envelope(GONE))
+    report = showing.activate(disk=ReadOnly())
+    stopped(record(0).pub_id not in shown(showing), "it was not taken")
+    return next(fault for fault in report.faults if "memory" in fault)
+
+
+@attack(
+    "F13",
+    "30 sparse roots of 60 MB end the activation before it takes a withdrawal",
+    mutant=replaced("sync.store:read", lambda path, limit=0: read(path)),
+)
+def test_sparse_roots(showing):
+    folder = showing.inbox.metadata / "root_history"
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(2, 32):
+        with (folder / f"{number}.root.json").open("wb") as file:
+            os.truncate(file.fileno(), 60_000_000)
+    put(showing, showing.world.envelope(GONE))
+    from sync.store import read_roots
+
+    stopped(record(0).pub_id not in shown(showing), "it was not taken")
+    total = sum(len(data) for data in read_roots(folder).values())
+    stopped(total < 10_000_000, f"{total} bytes of roots are held in memory")
+    return "No file larger than a root may be is read as one."
