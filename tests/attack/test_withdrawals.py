@@ -33,7 +33,12 @@ def put(station, envelope):
 def replace_duty(world):
     """New delegations, signed by two registrars: the duty officer's key is another."""
     stolen, world.duty = world.duty, keys.generate("duty-2", "duty")
-    world.tree.publish(world.online, world.now, targets=world.delegations(version=2))
+    world.tree.publish(
+        world.online,
+        world.now,
+        targets=world.delegations(version=2),
+        roles={"wd-01": world.envelope()},
+    )
     return stolen
 
 
