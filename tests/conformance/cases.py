@@ -13,7 +13,7 @@ from sync.withdrawals import Withdrawal
 from tests.conformance.case import refused, shown, write
 from tests.sync.newer import publish_newer, roles_of_format
 from tests.sync.secondkeys import Sealed
-from tests.sync.world import World, record
+from tests.sync.world import World, entry_of, record
 
 type Make = Callable[[World, Path, str], Path]
 
@@ -306,7 +306,7 @@ def role_without_a_format(world: World, folder: Path, title: str) -> Path:
 
 def withdrawal_of(one) -> Withdrawal:
     """The withdrawal of one version of a record."""
-    return Withdrawal("record", one.pub_id, one.version)
+    return entry_of("record", one.pub_id, one.version)
 
 
 def _body(one) -> str:

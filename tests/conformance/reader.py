@@ -68,7 +68,7 @@ def _chain(folder: Path, venue: str) -> Chain:
         role("snapshot"),
         role("targets"),
         role(venue_role(venue)),
-        withdrawal.read_bytes() if withdrawal.exists() else None,
+        withdrawal.read_bytes() if withdrawal.exists() else b"",
     )
 
 
