@@ -252,6 +252,16 @@ def test_a_rule_that_is_in_no_draft_voids_none(frozen: Office) -> None:
     assert Draft.objects.get().state == Draft.State.CANCELLED
 
 
+@pytest.mark.parametrize("slip", [{"hotlin": "12345"}, {"hours": {"opns": "09:00"}}])
+def test_a_setting_of_a_mistyped_name_is_refused(bureau: Office, slip) -> None:
+    """Screens would pass over it."""
+    from office.errors import UsageError
+    from office.registry.rulings import set_bureau
+
+    with pytest.raises(UsageError, match="hotlin|opns"):
+        set_bureau(slip)
+
+
 def test_an_organisation_that_complaints_name_keeps_its_name(bureau: Office) -> None:
     from office.errors import UsageError
     from office.registry.bodies import save_organisation
