@@ -149,7 +149,8 @@ def _allowed(store: Store, index: Index) -> dict[str, Entry | None]:
         for entry in batch.entries:
             allowed.update(dict.fromkeys(entry.plates.values(), entry))
     for plates in index.summary.values():
-        allowed.update(dict.fromkeys(plates.values()))
+        for digest in plates.values():
+            allowed.setdefault(digest, None)  # a record's plate stays the record's (F13)
     return allowed
 
 
