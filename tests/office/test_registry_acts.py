@@ -258,7 +258,7 @@ def test_a_setting_of_a_mistyped_name_is_refused(bureau: Office, slip) -> None:
     from office.errors import UsageError
     from office.registry.rulings import set_bureau
 
-    with pytest.raises(UsageError, match="hotlin|opns"):
+    with pytest.raises(UsageError, match=r"hotlin|opns"):
         set_bureau(slip)
 
 
