@@ -229,6 +229,18 @@ class Tree:
         )
         return None if newest is None else newest.read_bytes()
 
+    def deltas(self) -> dict[int, bytes]:
+        """The signed deltas by their version: what the wake carries, in no snapshot."""
+        found = sorted(
+            (int(path.name.partition(".")[0]), path)
+            for path in self.metadata.glob(f"*.{WITHDRAWAL_ROLE}.delta.json")
+        )
+        return {version: data for version, path in found if (data := read(path)) is not None}
+
+    def delta_path(self, version: int) -> Path:
+        """Where the delta of one act of taking down lies."""
+        return self.metadata / f"{version}.{WITHDRAWAL_ROLE}.delta.json"
+
 
 def _published(
     root: bytes, timestamp: bytes, snapshot: bytes, targets: bytes, roles: dict[str, bytes]

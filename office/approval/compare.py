@@ -1,6 +1,6 @@
 """What is published of a venue, and what a draft changes in it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -66,11 +66,20 @@ def read_signed(tree: Tree, path: str, sha: str) -> bytes:
 
 
 def changes_of(
-    new: Bundle, base: Base | None, version: int, published: Mapping[str, int]
+    new: Bundle,
+    base: Base | None,
+    version: int,
+    published: Mapping[str, int],
+    returning: Collection[str] = (),
 ) -> Change:
-    """What a draft does to a venue's records, against what is published."""
-    before = base.entries() if base else {}
+    """What a draft does to a venue's records, against what is published.
+
+    Args:
+        returning: ids of records that are down; one that the draft lists counts as new.
+    """
     after = {e.pub_id: e for e in new.entries()}
+    entries = base.entries().items() if base else ()
+    before = {i: e for i, e in entries if not (i in returning and i in after)}
     role = venue_role(new.index.venue.id)
     return Change(
         venue=new.index.venue.id,

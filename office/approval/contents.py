@@ -45,6 +45,8 @@ def bundle(plan: VenuePlan, seq: int, settings: Settings, drawn: Drawn | None = 
         summary=plates.summary,
         mode="selective" if selective else "non-selective",
         labels=registry.labels(words),
+        lifts=plan.lifts,
+        lifted_keys=plan.lifted_keys,
     )
     records = {(p.record.pub_id, p.record.version): p.record for p in plan.records}
     return Bundle(index, batches, plan.tally, records)

@@ -23,6 +23,7 @@ from office.intake.models import Complaint
 from office.progress import Progress
 from office.publishing import numbers
 from office.publishing.entries import new_id
+from office.publishing.listing import to_list
 from office.publishing.publish import make_good
 from office.publishing.readback import is_behind, read_back
 from office.publishing.state import Place, role_version
@@ -31,7 +32,7 @@ from sync.instants import format_instant
 from sync.repository import build_venue, build_withdrawal, set_digest, to_bytes
 from sync.tree import Published
 from sync.trust import venue_role
-from sync.withdrawals import Withdrawal, WithdrawalSet
+from sync.withdrawals import Withdrawal
 
 _TRIES = 3
 """The second go draws only what was edited during the first."""
@@ -140,6 +141,8 @@ def _draft(
     changes: list[Change] = []
     audit = head()
     files = {"metadata/targets.json": place.targets(published)}
+    if WITHDRAWAL_ROLE in published.roles:  # so that a signer reads what a lift puts back
+        files[f"base/metadata/{WITHDRAWAL_ROLE}.json"] = published.roles[WITHDRAWAL_ROLE]
     for root in place.tree.roots():
         files[f"metadata/{role_version(root)}.root.json"] = root
     for planned, content in changed:
@@ -159,7 +162,8 @@ def _draft(
         )
         base = work.base(venue)
         files |= content.files | _base_files(place, published, venue, base)
-        changes.append(changes_of(content.bundle, base, version, published.versions))
+        back = work.returning(base)
+        changes.append(changes_of(content.bundle, base, version, published.versions, back))
     for row in work.closing:
         role = venue_role(row.pk)
         version = numbers.following(role, place.tree, published)
@@ -181,9 +185,9 @@ def _draft(
     if corrected or work.renews_withdrawals:
         entries = [Withdrawal(new_id(), "record", pub_id, old) for pub_id, old in corrected]
         version = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
-        union = work.withdrawn | WithdrawalSet(entries)
+        listed = [*to_list(place, published, work.withdrawn, now), *entries]
         roles[WITHDRAWAL_ROLE] = to_bytes(
-            build_withdrawal(version, union.entries(), now, repository=published.repository)
+            build_withdrawal(version, listed, now, repository=published.repository)
         )
     _check_delegated(work, roles)
     files |= {f"metadata/{name}.json": data for name, data in roles.items()}

@@ -1,5 +1,6 @@
 """One run of freezing: the plans of all venues, what differs, and the plates drawn for it."""
 
+import dataclasses
 from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -21,15 +22,17 @@ from office.opinions.services import blocked
 from office.progress import Progress
 from office.publishing import numbers
 from office.publishing.expiry import ends_soon
+from office.publishing.lifts import acting, asked_and_acting, records_only
 from office.publishing.models import DrawnPlate, RecordVersion
 from office.publishing.state import Place
 from office.registry import services as registry
 from office.registry.models import Venue
 from sync.bundle import Index
-from sync.envelopes import WITHDRAWAL_ROLE
+from sync.envelopes import WITHDRAWAL_ROLE, in_force
 from sync.repository import signed_as
 from sync.tree import Published
 from sync.trust import venue_role
+from sync.withdrawals import WithdrawalSet
 
 
 class Freezing:
@@ -54,6 +57,8 @@ class Freezing:
         self.seq = numbers.highest_seq(published) + 1
         self.delegations = signed_as(place.targets(published), Targets)
         self.withdrawn = place.withdrawn(published)
+        self.lifts = acting() if again else asked_and_acting()
+        self.left = self.lifts.left(self.withdrawn)
         self._drawn, self.pictures = pictures, dict[str, bytes]()
         numbers_used = Draft.objects.order_by("-number").values_list("number", flat=True)[:2]
         self._last_drafts = [place.draft(n) for n in numbers_used]
@@ -61,7 +66,8 @@ class Freezing:
         self.every = again or place.pending_targets.is_file()
         self._ageing = {role for role, data in published.roles.items() if ends_soon(data, now)}
         venues = list(Venue.objects.order_by("pk").prefetch_related("profiles"))
-        self.plans = self._again(venues) if again else self._plans(venues, today)
+        plans = self._again(venues) if again else self._plans(venues, today)
+        self.plans = [self._lifted(planned) for planned in plans]
         self.closing = [
             venue for venue in venues if venue.state != Venue.State.OPEN and self._closes(venue.pk)
         ]
@@ -73,7 +79,8 @@ class Freezing:
         RecordVersion.objects.filter(body=None).update(published_on=today)
         self._blocked = (chosen := rules()).blocked
         organisations = registry.organisations()
-        given = Given(self.settings, self.withdrawn, until, today, organisations, chosen)
+        down = records_only(self.left)
+        given = Given(self.settings, down, until, today, organisations, chosen)
         return [
             plan(venue, complaints(venue), given)
             for venue in venues
@@ -84,7 +91,18 @@ class Freezing:
         found = list(bases(self.place, self.published, venues))
         if found:  # as they were signed last, whatever the bureau has changed since
             self.settings = max((base.index for _, base in found), key=lambda i: i.seq).settings
-        return [plan_again(self.place, venue, base, self.withdrawn) for venue, base in found]
+        return [plan_again(self.place, venue, base, self._down(base)) for venue, base in found]
+
+    def _lifted(self, planned: VenuePlan) -> VenuePlan:
+        """A plan with what its index lifts."""
+        venue = planned.venue.pk
+        base = read_base(self.place.tree, self.published, venue)
+        lifts, keys = self.lifts.of(venue, base.index if base else None)
+        return dataclasses.replace(planned, lifts=lifts, lifted_keys=keys)
+
+    def _down(self, base: Base) -> WithdrawalSet:
+        """What is down while `base` is shown."""
+        return in_force(self.withdrawn, base.index, self.published.delegations)
 
     def outdated(self) -> bool:
         """Whether something was frozen, published, withdrawn, delegated or opined on since."""
@@ -94,6 +112,7 @@ class Freezing:
             or now.roles != self.published.roles
             or self.place.targets(now) != self.place.targets(self.published)
             or self.place.withdrawn(now) != self.withdrawn
+            or (not self.again and asked_and_acting() != self.lifts)
             or (not self.again and frozenset(blocked()) != self._blocked)
         )
 
@@ -103,9 +122,20 @@ class Freezing:
         So that everything counts as new, and is looked at again before it comes back.
         """
         found = read_base(self.place.tree, self.published, venue)
-        if found and self.withdrawn.blocks_venue(venue):
+        if found and self._down(found).blocks_venue(venue):
             return None
         return found
+
+    def returning(self, base: Base | None) -> frozenset[str]:
+        """The records that are down now: what a draft lists of them comes back, looked at anew."""
+        if base is None:
+            return frozenset()
+        down = self._down(base)
+        return frozenset(
+            e.pub_id
+            for e in base.entries().values()
+            if down.blocks_plate(base.index.venue.id, e.pub_id, e.version, e.operator)
+        )
 
     def corrected(self) -> list[tuple[str, int]]:
         """What is to be corrected, by public id and the version that goes."""
@@ -156,11 +186,17 @@ class Freezing:
         return [(p, contents(p, self.seq, self.settings, drawn[p.venue.pk])) for p in changed]
 
     def _differs(self, planned: VenuePlan, drawn: plates.Drawn) -> bool:
+        if self._stays_down(planned.venue.pk):
+            return venue_role(planned.venue.pk) in self._ageing
         base = self.base(planned.venue.pk)
         if base is None or venue_role(planned.venue.pk) in self._ageing:
             return True
         new = bundle(planned, base.index.seq, self.settings, drawn).index
         return _without_plates(new) != _without_plates(base.index)
+
+    def _stays_down(self, venue: str) -> bool:
+        """Whether all of a published venue is down, and would be: nothing of it would be seen."""
+        return venue_role(venue) in self.published.roles and self.left.blocks_venue(venue)
 
     def _digests(self, jobs: Sequence[plates.Job], progress: Progress | None) -> dict[str, str]:
         """Digests by job key; draws what was never drawn, or whose picture is nowhere."""

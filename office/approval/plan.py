@@ -41,7 +41,10 @@ class Planned:
 
 @dataclass(frozen=True)
 class Given:
-    """What is the same for every venue: 数据截至 `until`, and the day of publication, `today`."""
+    """What is the same for every venue: 数据截至 `until`, and the day of publication, `today`.
+
+    `withdrawn` is what stays down of records and operators.
+    """
 
     settings: Settings
     withdrawn: WithdrawalSet
@@ -59,6 +62,8 @@ class VenuePlan:
     records: tuple[Planned, ...]
     tally: Tally
     rules: Rules
+    lifts: tuple[str, ...] = ()
+    lifted_keys: tuple[str, ...] = ()
 
 
 def complaints(venue: Venue) -> list[Complaint]:
@@ -144,14 +149,16 @@ def _planned(row: Complaint, corrections: dict[str, CorrectionRow], given: Given
         return None
     public = getattr(row, "public_record", None)
     correction = corrections.get(public.pk) if public else None
-    if row.status == Complaint.Status.WITHDRAWN and correction is None:
-        return None
     if correction:  # in memory only, until it is published
         apply_changes(row, correction.changes)
     version = _version(row, public, correction, given.today)
-    if given.withdrawn.blocks_version(version.record_id, version.version):
+    if given.withdrawn.blocks_plate(
+        str(row.venue_id), version.record_id, version.version, row.operator.key
+    ):
         return None
     if version.body is not None:
+        if not version.body:
+            return None  # lifted after its text was deleted by rule
         body = bytes(version.body)
         record = decode(body, Record, f"record {version.record_id}")
     else:

@@ -19,7 +19,7 @@ from office.approval.plates import Job, draw, job
 from office.errors import DraftError
 from office.progress import Progress
 from sync.bundle import Batch, Blob, Bundle, Entry, Index, Profile
-from sync.envelopes import WITHDRAWAL_ROLE
+from sync.envelopes import WITHDRAWAL_ROLE, in_force, verify_withdrawal
 from sync.errors import SignatureError, TrustError
 from sync.officers import check_two_officers
 from sync.reading import read_bundle
@@ -64,6 +64,18 @@ class Wanted:
     was: str = ""
 
 
+@dataclass(frozen=True)
+class Lifted:
+    """A withdrawal that the set ends: `entry` is what the published list says of it, if anything.
+
+    `records` are the ids of what the venue lists again of it.
+    """
+
+    id: str
+    entry: Withdrawal | None
+    records: tuple[str, ...]
+
+
 @dataclass
 class VenueReview:
     """What the set does to a venue, as worked out from its bytes."""
@@ -74,6 +86,8 @@ class VenueReview:
     new: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    lifts: list[Lifted] = field(default_factory=list)
+    lifted_keys: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -166,6 +180,7 @@ def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[Wanted]
         return []
     bundle = read_contents(folder, signed, venue, found.draft.seq)
     now = {entry.pub_id: entry for entry in bundle.entries()}
+    base = _note_lifts(folder, found, result, bundle, base)
     result.records = len(now)
     result.new = sorted(now.keys() - base.entries.keys())
     shared = now.keys() & base.entries.keys()
@@ -177,6 +192,46 @@ def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[Wanted]
         for profile in bundle.index.profiles
         for slide in slides(bundle, profile)
     ]
+
+
+def _note_lifts(
+    folder: DraftFolder, found: Review, result: VenueReview, bundle: Bundle, base: "_Base"
+) -> "_Base":
+    """Note what the set puts back; the base without that, so that it is looked at as new."""
+    index = bundle.index
+    fresh = set(index.lifts) - set(base.index.lifts if base.index else ())
+    keys = set(index.lifted_keys) - set(base.index.lifted_keys if base.index else ())
+    union = _listed(folder, found.targets)
+    known = {entry.id: entry for entry in union.entries()}
+    for entry_id in sorted(fresh):
+        entry = known.get(entry_id)
+        down = WithdrawalSet([entry] if entry else [])
+        back = [e.pub_id for e in bundle.entries() if _blocks(down, result.venue, e)]
+        result.lifts.append(Lifted(entry_id, entry, tuple(sorted(back))))
+    result.lifted_keys = sorted(keys)
+    down = in_force(union, base.index, found.targets)
+    if keys or fresh - known.keys() or down.blocks_venue(result.venue):
+        return _NO_BASE  # who knows what comes back: all of it is looked at
+    entries = {
+        pub_id: e
+        for pub_id, e in base.entries.items()
+        if pub_id not in {new.pub_id for new in bundle.entries()}
+        or not _blocks(down, result.venue, e)
+    }
+    return _Base(entries, base.summary, base.index)
+
+
+def _blocks(down: WithdrawalSet, venue: str, entry: Entry) -> bool:
+    return down.blocks_plate(venue, entry.pub_id, entry.version, entry.operator)
+
+
+def _listed(folder: DraftFolder, targets: Targets) -> WithdrawalSet:
+    """What the published list has taken down; nothing where nobody in office vouches for it."""
+    data = folder.base(f"metadata/{WITHDRAWAL_ROLE}.json")
+    try:
+        return verify_withdrawal(targets, data).withdrawn if data else WithdrawalSet()
+    except TrustError:
+        return WithdrawalSet()
 
 
 def _wanted(
@@ -232,6 +287,7 @@ class _Base:
 
     entries: dict[str, Entry]
     summary: dict[str, dict[str, str]]
+    index: Index | None = None
 
 
 _NO_BASE = _Base({}, {})
@@ -259,7 +315,7 @@ def _base_of(folder: DraftFolder, targets: Targets, role: str, venue: str) -> _B
             _base(folder, f"cas/{blob.digest}.json", blob.digest), Batch, "base batch list"
         ).entries
     }
-    return _Base(entries, index.summary)
+    return _Base(entries, index.summary, index)
 
 
 def _base(folder: DraftFolder, path: str, sha: str) -> bytes:

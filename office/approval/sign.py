@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from office.approval.draftfile import DraftFolder, SignatureFile
-from office.approval.review import Review, review
+from office.approval.review import Review, VenueReview, review
 from office.cli import state_directory
 from office.errors import FOUR_EYES, DraftError, UsageError
 from office.keys import holder, passphrase
@@ -141,10 +141,21 @@ def show(reviewed: Review, key: KeyFile, plates: int, folder: Path) -> None:
             f"  {venue.venue}  新增 new {len(venue.new)}，变更 changed {len(venue.changed)}，"
             f"撤出 gone {len(venue.gone)}；共 all {venue.records}"
         )
+        _show_lifts(venue)
     for one in reviewed.withdrawals:
         up_to = f" ≤ {one.up_to}" if one.up_to else ""
         print(f"  撤下 withdrawn       {one.scope} {one.target}{up_to}")
     print(f"图面 Plates         {plates} 幅，逐幅核对一致 each as it will be shown：{folder}\n")
+
+
+def _show_lifts(venue: VenueReview) -> None:
+    """What the set puts back, in words."""
+    for one in venue.lifts:
+        what = f"{one.entry.scope} {one.entry.target}" if one.entry else "?"
+        back = "、".join(one.records) or "—"
+        print(f"    解除撤下 put back    {what}（{one.id}）；恢复显示 shown again: {back}")
+    for keyid in venue.lifted_keys:
+        print(f"    解除已取消的密钥所作的全部撤下 all that a revoked key took down: {keyid}")
 
 
 def _path(draft: str) -> Path:

@@ -27,6 +27,10 @@ _WHY = {
         "其间有撤下（撤下件第 {ids} 版，{who}），须重新定稿。",
         "Something was taken down meanwhile (envelope {ids}, {who}); freeze again.",
     ),
+    "lift": (
+        "{who}收回了解除撤下的申请，须重新定稿。",
+        "{who} no longer asks for a withdrawal to be lifted; freeze again.",
+    ),
     "correction": (
         "{who}登记了更正（{ids}），签名作废。",
         "{who} entered a correction ({ids}); the signatures are void.",

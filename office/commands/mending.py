@@ -19,8 +19,9 @@ def _withdraw(subparsers: Subparsers) -> None:
         "withdraw",
         "office.publishing.commands",
         "撤下 take something down at once, with one signature",
-        text="An approver or the duty officer signs. What is taken down comes back only by a\n"
-        "later publication that two officers sign. Another officer confirms it within 24 hours.",
+        text="An approver or the duty officer signs. Another officer confirms it within 24 hours.\n"
+        "It stays down until it is asked to be put back (--lift, no key needed) and two officers\n"
+        "have signed that with a publication.",
         function="withdraw",
     )
     what = withdraw.add_mutually_exclusive_group(required=True)
@@ -34,8 +35,19 @@ def _withdraw(subparsers: Subparsers) -> None:
         metavar="N",
         help="nothing new: a second officer confirms the withdrawal with envelope N",
     )
+    what.add_argument(
+        "--lift",
+        metavar="N",
+        help="ask that the withdrawal with envelope N (or with that id) be put back: it goes into "
+        "the next draft",
+    )
+    what.add_argument(
+        "--lift-key",
+        metavar="KEYID",
+        help="the same of everything that a key took down which the registrars have taken out",
+    )
     withdraw.add_argument("--version", type=int, metavar="N", help="with --record: up to version N")
-    withdraw.add_argument("--key", type=Path, required=True, metavar="FILE")
+    withdraw.add_argument("--key", type=Path, metavar="FILE", help="needed unless you lift")
     withdraw.add_argument("--reason", help="for the audit log; needed unless you confirm")
     withdraw.add_argument(
         "--out", type=Path, metavar="FILE", help="also write the envelope here, for a USB stick"

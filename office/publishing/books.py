@@ -12,13 +12,14 @@ from office.corrections.models import Correction
 from office.intake.changes import apply_changes
 from office.intake.models import Complaint
 from office.publishing import numbers
+from office.publishing.lifts import asked_and_acting, carry_out
 from office.publishing.models import Publication, RecordVersion, Withdrawal
 from sync.bundle import Bundle
 from sync.envelopes import WITHDRAWAL_ROLE
 from sync.repository import signed_as
 from sync.shape import encode
 from sync.tree import Published
-from sync.withdrawals import listed
+from sync.withdrawals import WithdrawalSet, listed
 
 
 @transaction.atomic
@@ -27,9 +28,15 @@ def close_books(
     roles: dict[str, bytes],
     published: Published,
     bundles: list[Bundle],
+    *,
+    withdrawn: WithdrawalSet,
     now: datetime,
 ) -> None:
-    """Note what was published: versions, bodies, states, corrections; and audit it."""
+    """Note what was published: versions, bodies, states, corrections, lifts; and audit it.
+
+    Args:
+        withdrawn: everything ever withdrawn.
+    """
     draft.state = Draft.State.PUBLISHED
     draft.void_reason, draft.void_by, draft.voided_at = "", "", None
     draft.save(update_fields=["state", "void_reason", "void_by", "voided_at"])
@@ -41,6 +48,9 @@ def close_books(
     Complaint.objects.filter(public_record__in=shown).update(status=Complaint.Status.PUBLISHED)
     # Frozen for another draft, or fallen out since: it waits for the next one.
     Complaint.objects.filter(status=Complaint.Status.FROZEN).update(status=Complaint.Status.NEW)
+    if draft.inputs != AS_PUBLISHED:
+        left = asked_and_acting().left(withdrawn)
+        carry_out([bundle.index for bundle in bundles], draft.seq, left, now)
     if draft.inputs != AS_PUBLISHED:  # those proposed wait for the next one
         _carry_out_corrections(roles.get(WITHDRAWAL_ROLE), now)
     record(

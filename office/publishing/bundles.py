@@ -16,7 +16,7 @@ def published_entries(tree: Tree, published: Published) -> Iterator[Entry]:
     Raises:
         TrustError, BadShapeError: as `published_bundles`.
     """
-    for base in _bases(tree, published):
+    for base in published_bases(tree, published):
         yield from base.entries().values()
 
 
@@ -27,10 +27,11 @@ def published_bundles(tree: Tree, published: Published) -> list[tuple[Base, Bund
         TrustError: a list of the published tree is missing.
         BadShapeError: a file is damaged.
     """
-    return [(base, _bundle(tree, base)) for base in _bases(tree, published)]
+    return [(base, _bundle(tree, base)) for base in published_bases(tree, published)]
 
 
-def _bases(tree: Tree, published: Published) -> Iterator[Base]:
+def published_bases(tree: Tree, published: Published) -> Iterator[Base]:
+    """Every open venue's published index and lists."""
     for role in sorted(published.roles):
         kind, _, venue = role.partition("-")
         base = read_base(tree, published, venue.upper()) if kind == "venue" else None

@@ -16,7 +16,7 @@ from office.publishing import numbers
 from office.publishing.state import Place
 from sync.bundle import Bundle, Profile
 from sync.disk import read
-from sync.envelopes import WITHDRAWAL_ROLE
+from sync.envelopes import WITHDRAWAL_ROLE, in_force
 from sync.errors import DigestError
 from sync.repository import from_bytes, set_digest, signed_as
 from sync.shape import check_digest
@@ -35,7 +35,7 @@ def unsigned(draft: Draft, folder: DraftFolder) -> dict[str, bytes]:
     return roles
 
 
-def in_force(roles: dict[str, bytes], published: Published) -> bool:
+def published_already(roles: dict[str, bytes], published: Published) -> bool:
     """Whether these very roles are published already (the books were not closed)."""
     return all(
         name in published.roles
@@ -98,12 +98,14 @@ def publishable(
     folder: DraftFolder,
     roles: dict[str, bytes],
     bundles: list[Bundle],
+    *,
     withdrawn: WithdrawalSet,
+    delegations: Targets,
 ) -> dict[str, bytes]:
     """The files of the draft that become public, by path below the tree.
 
     Exactly what the signed roles name and nothing else that lies in the folder, as the very
-    bytes that were hashed here; of what was withdrawn meanwhile, nothing.
+    bytes that were hashed here; of what is down, nothing.
 
     Raises:
         DigestError: a file is not the one its digest names. DraftError: one is missing.
@@ -111,6 +113,7 @@ def publishable(
     files: dict[str, bytes] = {}
     for bundle in bundles:
         index = bundle.index
+        down = in_force(withdrawn, index, delegations)
         role = venue_role(index.venue.id)
         sha = signed_as(roles[role], Targets).targets[index_path(index.venue.id)].hashes["sha256"]
         found = check_digest(folder.index(role, sha), sha, "venue index")
@@ -118,9 +121,7 @@ def publishable(
         entries = [
             entry
             for entry in bundle.entries()
-            if not withdrawn.blocks_plate(
-                index.venue.id, entry.pub_id, entry.version, entry.operator
-            )
+            if not down.blocks_plate(index.venue.id, entry.pub_id, entry.version, entry.operator)
         ]
         for blob in (*index.batches, index.tally, *(entry.body for entry in entries)):
             body = folder.blob(blob.digest) or b""

@@ -4,12 +4,16 @@ import argparse
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from office.cli import django_ready
 from office.errors import UsageError
 from office.keys import passphrase
 from office.publishing.pubids import as_typed
 from sync.addresses import venue_path
+
+if TYPE_CHECKING:
+    from office.publishing.state import Place
 
 
 def publish(args: argparse.Namespace) -> int:
@@ -61,7 +65,7 @@ def _set_hour(state: Path, number: int | None, at: str) -> int:
 
 
 def withdraw(args: argparse.Namespace) -> int:
-    """Withdraw, or confirm a withdrawal; what became of it."""
+    """Withdraw, confirm a withdrawal, or ask to put one back; what became of it."""
     state = django_ready()
     from office.publishing.confirm import confirm
     from office.publishing.state import Place
@@ -75,8 +79,14 @@ def withdraw(args: argparse.Namespace) -> int:
         raise UsageError(
             "撤下须说明理由：--reason。A withdrawal needs --reason, for the audit log."
         )
+    if args.lift or args.lift_key:
+        return _ask_lift(Place(state), args)
+    if args.key is None:
+        raise UsageError("撤下须用密钥签名：--key。Taking down is signed: give --key.")
     data = args.key.read_bytes()
     person = read_key_file(data).person
+    if args.confirm is None:
+        _check_may(Place(state), read_key_file(data).keyid, _what(args)[0])
     key = unwrap(data, passphrase.ask(args.passphrase_file, person))
     if args.confirm is not None:
         confirm(
@@ -94,7 +104,10 @@ def withdraw(args: argparse.Namespace) -> int:
         scope,
         target,
         version=args.version,
-        sign=lambda prepared, _: sign(prepared.unsigned, key.signer),
+        sign=lambda prepared, _: (
+            sign(prepared.unsigned, key.signer),
+            sign(prepared.delta, key.signer),
+        ),
         reason=args.reason,
         now=datetime.now(UTC),
     )
@@ -113,6 +126,45 @@ def withdraw(args: argparse.Namespace) -> int:
         f"office withdraw --confirm {done.version} --key FILE"
     )
     return 0
+
+
+def _ask_lift(place: "Place", args: argparse.Namespace) -> int:
+    """Ask for a lift, of one withdrawal or of a key; 0.
+
+    Raises:
+        UsageError: there is no such withdrawal, or it is asked for, or the key still counts.
+    """
+    from office.publishing import lifts
+    from office.publishing.models import Withdrawal
+
+    now = datetime.now(UTC)
+    if args.lift_key:
+        lifts.ask_key(place, args.lift_key, args.reason, now)
+    else:
+        field = "wd_version" if args.lift.isdecimal() and len(args.lift) < 32 else "entry"
+        rows = list(Withdrawal.objects.filter(**{field: args.lift}).order_by("pk"))
+        if len(rows) != 1:
+            many = "、".join(row.entry for row in rows)
+            raise UsageError(
+                f"{args.lift} 不是唯一的一次撤下（{many}）。"
+                f"{args.lift} is not one withdrawal ({many or 'there is none'}); give its id."
+            )
+        lifts.ask(rows[0], args.reason, now)
+    print(
+        "已申请解除，列入下次定稿，两位负责人签批公示后恢复。"
+        "Asked for: it goes into the next draft (office freeze) and comes back once two officers "
+        "have signed and it is published."
+    )
+    return 0
+
+
+def _check_may(place: "Place", keyid: str, scope: str) -> None:
+    """Refuse before a passphrase is asked for."""
+    from office.publishing.takers import check_scope, takers
+
+    known = takers(place.published().delegations)
+    if keyid in known:
+        check_scope(known[keyid], scope)
 
 
 def _up_to(version: int) -> str:

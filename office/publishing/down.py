@@ -7,16 +7,22 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from office.accounts.colleagues import names
-from office.desk.words import named, say
+from office.desk.words import named, say, words
 from office.intake.models import Complaint
 from office.publishing.confirm import confirmed
-from office.publishing.models import PublicRecord, Withdrawal
+from office.publishing.models import Lift, PublicRecord, Withdrawal
 from office.publishing.pubids import as_typed
 from office.registry.models import Operator, Venue
 from sync.instants import parse_instant
 
 ALL = "*"
 """The target of scope "all"."""
+SCOPES: dict[str, object] = {
+    "record": words("一件投诉", "One complaint"),
+    "operator": words("一家经营者", "One operator"),
+    "venue": words("一个场所", "One venue"),
+    "all": words("全部", "Everything"),
+}
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,18 @@ class Down:
     by: str
     confirmed_by: str
     confirmed_at: datetime | None
+    lift: Lift | None
+    """That it is asked to be put back, or (with a `seq`) is."""
+    asked_by: str
+
+    @property
+    def state(self) -> str:
+        """Where it stands, for the list."""
+        if self.lift is None:
+            return say("撤下中", "down")
+        if self.lift.seq is None:
+            return say("已申请解除，待下次公示", "to be put back with the next publication")
+        return say("第 {n} 号公示已解除", "put back by publication {n}", n=self.lift.seq)
 
 
 def published(down: Iterable[str] = ()) -> QuerySet[Complaint]:
@@ -54,10 +72,10 @@ def published(down: Iterable[str] = ()) -> QuerySet[Complaint]:
     )
 
 
-def search(words: str, down: Iterable[str]) -> QuerySet[Complaint]:
+def search(asked: str, down: Iterable[str]) -> QuerySet[Complaint]:
     """The published complaints that a number, a public id or an operator finds."""
-    wanted = Q(public_record=as_typed(words)) | Q(number__icontains=words)
-    operators = Operator.objects.filter(Q(name__icontains=words) | Q(sign__icontains=words))
+    wanted = Q(public_record=as_typed(asked)) | Q(number__icontains=asked)
+    operators = Operator.objects.filter(Q(name__icontains=asked) | Q(sign__icontains=asked))
     return published(down).filter(wanted | Q(operator__in=operators.values("pk")))
 
 
@@ -78,13 +96,9 @@ def subject(scope: str, target: str, standing: Mapping[str, bool]) -> Subject | 
     return Subject(scope, target, name, records) if records.exists() else None
 
 
-def shown_again(row: Withdrawal) -> bool:
-    """Whether what was taken down is published again."""
-    if row.scope == "record":
-        return published().filter(public_record=row.target).exists()
-    if row.scope == "operator":
-        return published().filter(operator__key=row.target).exists()
-    return False
+def corrected(row: Withdrawal) -> bool:
+    """Whether a record that was taken down is published again, in a later version."""
+    return row.scope == "record" and published().filter(public_record=row.target).exists()
 
 
 def called(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
@@ -117,12 +131,29 @@ def told(rows: Iterable[Withdrawal]) -> list[Down]:
     rows = list(rows)
     seconds = confirmed()
     called_by = called((row.scope, row.target) for row in rows)
-    people = names([row.by for row in rows] + [event.actor for event in seconds.values()])
+    lifts = _lifts(rows)
+    people = names(
+        [row.by for row in rows]
+        + [event.actor for event in seconds.values()]
+        + [lift.by for lift in lifts.values()]
+    )
     found = []
     for row in rows:
         second = seconds.get(row.wd_version)
         confirmed_by = people[second.actor] if second else ""
         confirmed_at = parse_instant(second.at) if second else None
         name = called_by[row.scope, row.target]
-        found.append(Down(row, name, people[row.by], confirmed_by, confirmed_at))
+        lift = lifts.get(row.pk)
+        asked_by = people[lift.by] if lift else ""
+        found.append(Down(row, name, people[row.by], confirmed_by, confirmed_at, lift, asked_by))
     return found
+
+
+def _lifts(rows: Iterable[Withdrawal]) -> dict[int, Lift]:
+    """The lift of each withdrawal, of itself or of the key that made it."""
+    found = {lift.entry or lift.keyid: lift for lift in Lift.objects.order_by("-pk")}
+    return {
+        row.pk: lift
+        for row in rows
+        if (lift := found.get(row.entry) or (row.keyid and found.get(row.keyid)) or None)
+    }

@@ -77,9 +77,29 @@ class Withdrawal(models.Model):
     by = models.CharField(max_length=120)
     at = models.DateTimeField()
     wd_version = models.PositiveIntegerField()
+    keyid = models.CharField(max_length=64, blank=True)
+    """Whose signature proved it first; empty of corrections and where it was read back."""
 
     def __str__(self) -> str:
         return f"{self.scope} {self.target} up to {self.up_to}"
+
+
+class Lift(models.Model):
+    """One withdrawal, or all that a revoked key made, that two officers are to put back, or have.
+
+    Asked for by one officer, it acts with the publication `seq`, whose index names it for good.
+    """
+
+    entry = models.CharField(max_length=32, unique=True, null=True)
+    keyid = models.CharField(max_length=64, unique=True, null=True)
+    reason = models.TextField()
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    seq = models.PositiveIntegerField(null=True)
+    acted_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"lift of {self.entry or self.keyid}"
 
 
 class RoleVersion(models.Model):

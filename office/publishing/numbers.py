@@ -27,8 +27,10 @@ def raise_to(versions: Mapping[str, int]) -> None:
 def following(role: str, tree: Tree, published: Published) -> int:
     """The next version of `role`; for withdrawals, also after envelopes no snapshot lists yet."""
     on_disk = {}
-    if role == WITHDRAWAL_ROLE and (envelope := tree.withdrawal()):
-        on_disk = {role: from_bytes(envelope).signed.version}
+    if role == WITHDRAWAL_ROLE:
+        envelope = tree.withdrawal()
+        listed = from_bytes(envelope).signed.version if envelope else 0
+        on_disk = {role: max([listed, *tree.deltas()])}
     return next_version(role, published.versions, known(), on_disk)
 
 

@@ -7,12 +7,12 @@ from datetime import datetime
 from django.db.models import Count
 
 from office.intake.models import Complaint
+from office.publishing.bundles import published_bases
 from office.publishing.models import Publication
 from office.publishing.overview import issued_at
 from office.publishing.state import Place
 from office.registry.models import Venue
-from sync.envelopes import WITHDRAWAL_ROLE
-from sync.repository import from_bytes
+from sync.envelopes import in_force
 from sync.tree import Published
 
 
@@ -44,13 +44,12 @@ def on_screen(place: Place) -> OnScreen | None:
 
 def standing(place: Place, published: Published) -> dict[str, bool]:
     """Every venue that is published, by id, and whether all of that is down."""
-    withdrawn, found = place.withdrawn(published), {}
-    for role, data in published.roles.items():
-        extras = from_bytes(data).signed.unrecognized_fields
-        if role != WITHDRAWAL_ROLE and extras.get("x-state", "open") == "open":
-            venue = str(extras["x-venue"])
-            found[venue] = withdrawn.blocks_venue(venue)
-    return found
+    withdrawn, delegations = place.withdrawn(published), published.delegations
+    indexes = [base.index for base in published_bases(place.tree, published)]
+    return {
+        index.venue.id: in_force(withdrawn, index, delegations).blocks_venue(index.venue.id)
+        for index in indexes
+    }
 
 
 def records_by_venue() -> dict[str, int]:

@@ -17,8 +17,8 @@ from office.publishing.checks import (
     check_current,
     check_still,
     contents,
-    in_force,
     publishable,
+    published_already,
     unsigned,
 )
 from office.publishing.closing import closed_pages
@@ -30,7 +30,7 @@ from office.publishing.state import Place
 from office.publishing.sweep import sweep
 from office.registry import services as registry
 from sync.bundle import Bundle
-from sync.envelopes import WITHDRAWAL_ROLE, verify_withdrawal
+from sync.envelopes import WITHDRAWAL_ROLE, in_force, verify_withdrawal
 from sync.repository import gate, signed_as
 from sync.tree import Published
 from sync.withdrawals import WithdrawalSet
@@ -51,7 +51,7 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
         published = place.published()
         folder = DraftFolder(place.draft(draft.number))
         roles = unsigned(draft, folder)
-        if in_force(roles, published):
+        if published_already(roles, published):
             return _close_late(place, draft, published, roles, now)
         bundles = contents(draft, folder, roles)
         check_current(place, draft, published)
@@ -61,7 +61,9 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
         gate(delegations, signed, published.versions)
         check_outside(folder.signatures())
         withdrawn = place.withdrawn(published) | _withdrawals(signed, delegations)
-        files = publishable(place, folder, roles, bundles, withdrawn)
+        files = publishable(
+            place, folder, roles, bundles, withdrawn=withdrawn, delegations=delegations
+        )
         staged = _pages(place, published, roles, bundles, withdrawn, now=now)
         with transaction.atomic():
             hold()
@@ -74,7 +76,7 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
                 files=files | staged.write,
             )
             place.tree.remove(staged.remove)
-            close_books(draft, roles, new, bundles, now)
+            close_books(draft, roles, new, bundles, withdrawn=withdrawn, now=now)
         return _finish(place, draft, new)
 
 
@@ -95,7 +97,7 @@ def make_good(place: Place, now: datetime) -> Draft | None:
         if draft is None or not folder.path.is_dir():
             return None  # a restored database; `readback` learns from the tree
         roles = unsigned(draft, folder)
-        if not in_force(roles, published):
+        if not published_already(roles, published):
             return None
         return _close_late(place, draft, published, roles, now)
 
@@ -112,7 +114,7 @@ def _close_late(
     withdrawn = place.withdrawn(published)
     staged = _pages(place, published, roles, bundles, withdrawn, now=now)
     site.write(place.tree.directory, staged)
-    close_books(draft, roles, published, bundles, now)
+    close_books(draft, roles, published, bundles, withdrawn=withdrawn, now=now)
     return _finish(place, draft, published)
 
 
@@ -164,7 +166,8 @@ def _pages(
     for bundle in bundles:
         base = read_base(place.tree, published, bundle.index.venue.id)
         dropped = base.entries() if base else ()
-        staged = site.stage(bundle, withdrawn, before, dropped, past=past, since=since)
+        down = in_force(withdrawn, bundle.index, published.delegations)
+        staged = site.stage(bundle, down, before, dropped, past=past, since=since)
         write |= staged.write
         remove += staged.remove
     return site.Staged(write, tuple(remove))

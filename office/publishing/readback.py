@@ -1,15 +1,19 @@
 """After a restored backup: what the published tree knows and the database does not."""
 
+from datetime import datetime
+
 from django.db import transaction
 
 from office.audit.services import record
 from office.intake.models import Complaint
 from office.publishing import numbers
 from office.publishing.bundles import published_bundles
-from office.publishing.models import PublicRecord, RecordVersion
+from office.publishing.lifts import acting, put_back
+from office.publishing.models import Lift, PublicRecord, RecordVersion
 from office.publishing.models import Withdrawal as WithdrawalRow
 from office.publishing.state import Place
 from office.publishing.statuses import take_down
+from sync.bundle import Bundle
 from sync.envelopes import WITHDRAWAL_ROLE
 from sync.instants import parse_instant
 from sync.records import Record
@@ -30,13 +34,14 @@ def is_behind(published: Published) -> bool:
 
 @transaction.atomic
 def read_back(place: Place, published: Published) -> tuple[int, int]:
-    """Link published records to their complaints again, and learn of withdrawals.
+    """Link published records to their complaints again, and learn of withdrawals and lifts.
 
     Returns how many were linked and how many have no complaint here; these fall out of the
     next draft, where its signers see them as gone. Audited.
     """
     linked = missing = 0
-    for _, bundle in published_bundles(place.tree, published):
+    bundles = [bundle for _, bundle in published_bundles(place.tree, published)]
+    for bundle in bundles:
         for item in bundle.records.values():
             if RecordVersion.objects.filter(
                 record=item.pub_id, version=item.version, body__isnull=False
@@ -46,12 +51,18 @@ def read_back(place: Place, published: Published) -> tuple[int, int]:
                 linked += 1
             else:
                 missing += 1
-    withdrawn = _withdrawals(place, published)
+    lifted = _lifts(place, published, bundles)
+    withdrawn = _withdrawals(place, published, bundles)
     numbers.raise_to(published.versions)
     record(
         "read back",
         "published tree",
-        after={"linked": linked, "missing": missing, "withdrawals": withdrawn},
+        after={
+            "linked": linked,
+            "missing": missing,
+            "withdrawals": withdrawn,
+            "lifts": lifted,
+        },
     )
     return linked, missing
 
@@ -103,10 +114,10 @@ def _complaint(item: Record) -> Complaint | None:
     return None
 
 
-def _withdrawals(place: Place, published: Published) -> int:
+def _withdrawals(place: Place, published: Published, bundles: list[Bundle]) -> int:
     known = set(WithdrawalRow.objects.values_list("entry", flat=True))
-    version = published.versions.get(WITHDRAWAL_ROLE, 0)
-    issued = from_bytes(published.timestamp).signed.unrecognized_fields["x-issued"]
+    version, lifted = published.versions.get(WITHDRAWAL_ROLE, 0), acting().ids
+    lifted |= {entry for bundle in bundles for entry in bundle.index.lifts}
     count = 0
     for entry in place.withdrawn(published).entries():
         if entry.id in known:
@@ -119,8 +130,35 @@ def _withdrawals(place: Place, published: Published) -> int:
             up_to=entry.up_to,
             reason="read back from the published tree",
             by="",
-            at=parse_instant(issued),
+            at=_issued(published),
             wd_version=version,
         )
-        take_down(entry.scope, entry.target, entry.up_to)
+        if entry.id not in lifted:
+            take_down(entry.scope, entry.target, entry.up_to)
     return count
+
+
+def _lifts(place: Place, published: Published, bundles: list[Bundle]) -> int:
+    """What the indexes lift and the database does not know of."""
+    now = _issued(published)
+    wanted = [("entry", entry, b) for b in bundles for entry in b.index.lifts]
+    wanted += [("keyid", keyid, b) for b in bundles for keyid in b.index.lifted_keys]
+    count = 0
+    for field, name, bundle in wanted:
+        seq = bundle.index.seq
+        defaults = {"reason": "read back from the published tree", "by": "", "at": now}
+        _, fresh = Lift.objects.update_or_create(
+            **{field: name},
+            defaults={"seq": seq, "acted_at": now},
+            create_defaults=defaults | {"seq": seq, "acted_at": now},
+        )
+        count += fresh
+    left = acting().left(place.withdrawn(published))
+    for row in acting().rows:
+        put_back(row, left)
+    return count
+
+
+def _issued(published: Published) -> datetime:
+    fields = from_bytes(published.timestamp).signed.unrecognized_fields
+    return parse_instant(fields["x-issued"])

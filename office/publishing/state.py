@@ -118,12 +118,16 @@ class Place:
         return self.tree.write(coming)
 
     def withdrawn(self, published: Published) -> WithdrawalSet:
-        """The union of the database's withdrawals and of the newest envelope on disk."""
+        """The union of the database's withdrawals, of the newest list on disk and newer deltas."""
         rows = WithdrawalRow.objects.values_list("entry", "scope", "target", "up_to")
         union = WithdrawalSet(msgspec.convert(row, Withdrawal) for row in rows)
         envelope = self.tree.withdrawal()
         if envelope is not None:
             union |= verify_withdrawal(published.delegations, envelope).withdrawn
+        version = role_version(envelope) if envelope else 0
+        for number, delta in self.tree.deltas().items():
+            if number > version:  # the power failed before the list was written
+                union |= verify_withdrawal(published.delegations, delta).withdrawn
         return union
 
 

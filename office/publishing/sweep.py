@@ -10,6 +10,7 @@ from office.publishing.renewal import tree_lock
 from office.publishing.state import Place
 from sync.addresses import record_path, venue_path
 from sync.disk import sweep as sweep_temporary
+from sync.envelopes import in_force
 from sync.tree import Published, Tree
 from sync.trust import venue_role
 from sync.withdrawals import WithdrawalSet
@@ -26,7 +27,7 @@ def sweep(tree: Tree, published: Published, withdrawn: WithdrawalSet) -> list[st
     bases = [base for base, _ in published_bundles(tree, published)]
     keep: set[str] = set()
     for base in bases:
-        keep |= _named(base, withdrawn)
+        keep |= _named(base, in_force(withdrawn, base.index, published.delegations))
     gone = [path for path in _present(tree.directory) if path not in keep]
     gone += _pages(tree.directory, bases, published)
     tree.remove(gone)

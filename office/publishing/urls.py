@@ -16,6 +16,8 @@ PAGES: tuple[Page, ...] = (
     Page("withdrawals/envelope.json", views.envelope, "withdrawal_envelope", _SEE),
     Page("withdrawals/<int:number>", views.withdrawal, "withdrawal", _SEE),
     Page("withdrawals/<int:number>/list", views.list_down, "list_withdrawal", TAKERS),
+    Page("withdrawals/<int:number>/lift", views.ask_lift, "ask_lift", TAKERS),
+    Page("withdrawals/<int:number>/keep", views.take_back_lift, "take_back_lift", TAKERS),
     Page(
         "withdrawals/<int:number>/confirm", views.confirm, "confirm_withdrawal", TAKERS,
         fresh=True,

@@ -17,44 +17,49 @@ from office.publishing import numbers
 from office.publishing.bundles import published_bundles, published_entries
 from office.publishing.entries import new_id
 from office.publishing.history import past_corrections, published_since
+from office.publishing.listing import carried, to_list
 from office.publishing.models import RecordVersion
 from office.publishing.models import Withdrawal as WithdrawalRow
 from office.publishing.renewal import tree_lock
 from office.publishing.state import Place, role_version
 from office.publishing.statuses import take_down
 from office.publishing.sweep import sweep
-from office.publishing.takers import takers
+from office.publishing.takers import check_scope, takers
 from office.registry.models import Operator
 from sync.disk import Disk
-from sync.envelopes import WITHDRAWAL_ROLE, verify_withdrawal
-from sync.errors import KeyFileError, SyncError
-from sync.repository import build_withdrawal, from_bytes, to_bytes
+from sync.envelopes import WITHDRAWAL_ROLE, in_force, verify_withdrawal
+from sync.errors import KeyFileError, SignatureError, SyncError
+from sync.repository import build_delta, build_withdrawal, from_bytes, to_bytes
 from sync.tree import Published
 from sync.withdrawals import Withdrawal, WithdrawalSet
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A withdrawal before it is signed: its entry, the version and bytes of its envelope."""
+    """A withdrawal before it is signed: its entry, and two envelopes of one version.
+
+    `unsigned` is the full list, for the snapshot; `delta` the entry alone, for the wake.
+    """
 
     entry: Withdrawal
     version: int
     unsigned: bytes
+    delta: bytes
     union: WithdrawalSet
 
     @property
-    def signed_bytes(self) -> bytes:
-        """What a signature of it is made over."""
-        return from_bytes(self.unsigned).signed_bytes
+    def signed_bytes(self) -> tuple[bytes, bytes]:
+        """What the two signatures are made over: of the list, of the delta."""
+        return from_bytes(self.unsigned).signed_bytes, from_bytes(self.delta).signed_bytes
 
 
-type Sign = Callable[[Prepared, Targets], bytes]
-"""Gives the envelope with a signature by a key of these delegations."""
+type Sign = Callable[[Prepared, Targets], tuple[bytes, bytes]]
+"""Gives list and delta, each with a signature by one key of these delegations."""
 
 
 @dataclass(frozen=True)
 class Done:
-    """What a withdrawal did. `envelope` travels by wake or stick; `listed`: polls see it too."""
+    """What a withdrawal did. `envelope` travels by stick; `listed`: polls see it too."""
 
     entry: Withdrawal
     version: int
@@ -132,8 +137,11 @@ def prepare(
     entry = entry_for(place, published, scope, target, version=version, entry_id=entry_id)
     number = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
     union = place.withdrawn(published) | WithdrawalSet([entry])
-    made = build_withdrawal(number, union.entries(), dated, repository=published.repository)
-    return Prepared(entry, number, to_bytes(made), union)
+    entries, district = to_list(place, published, union, dated), published.repository
+    older = carried(place, published.delegations, entries)
+    made = build_withdrawal(number, entries, dated, repository=district, carried=older)
+    delta = build_delta(number, [entry], dated, repository=district)
+    return Prepared(entry, number, to_bytes(made), to_bytes(delta), union)
 
 
 def withdraw(
@@ -156,7 +164,7 @@ def withdraw(
         dated, entry_id: as `prepare` takes them, where it was signed earlier; else new ones.
 
     Raises:
-        UsageError: no such record, operator or venue.
+        UsageError: no such record, operator or venue; or that key may not take down so much.
         SignatureError: that key may not withdraw.
         StoreError: the disk refused even the envelope.
     """
@@ -172,11 +180,13 @@ def withdraw(
             entry_id=entry_id or new_id(),
         )
         entry, number, union = prepared.entry, prepared.version, prepared.union
-        envelope = sign(prepared, published.delegations)
-        verify_withdrawal(published.delegations, envelope)
-        known = takers(published.delegations)
-        key = next(known[keyid] for keyid in from_bytes(envelope).signatures if keyid in known)
+        envelope, delta = sign(prepared, published.delegations)
+        key = _signer(published.delegations, envelope, delta)
+        check_scope(key, entry.scope)
+        for data in (envelope, delta):
+            verify_withdrawal(published.delegations, data)
         # From here on the wake carries it, whatever becomes of snapshot and timestamp.
+        Disk().write(place.tree.delta_path(number), delta)
         Disk().write(place.tree.metadata / f"{number}.{WITHDRAWAL_ROLE}.json", envelope)
         listed, trouble = _list(place, envelope, now)
         removed = _take_down(place, published, union)
@@ -184,6 +194,20 @@ def withdraw(
         _note(entry, number, key, reason, now)
         cancel_open(place, f"withdrawal {number}")
     return Done(entry, number, envelope, listed, removed, trouble)
+
+
+def _signer(delegations: Targets, envelope: bytes, delta: bytes) -> Key:
+    """The key that signed both, by the registrars' word.
+
+    Raises:
+        SignatureError: none that may take anything down.
+    """
+    known = takers(delegations)
+    both = from_bytes(envelope).signatures.keys() & from_bytes(delta).signatures.keys()
+    keys = [known[keyid] for keyid in sorted(both) if keyid in known]
+    if not keys:
+        raise SignatureError("The withdrawal is signed by no key that may take anything down.")
+    return keys[0]
 
 
 def _list(place: Place, envelope: bytes, now: datetime) -> tuple[bool, str]:
@@ -224,7 +248,8 @@ def _take_down(place: Place, published: Published, union: WithdrawalSet) -> int:
     past = past_corrections()
     for base, bundle in published_bundles(place.tree, published):
         since = published_since(bundle.index.seq)
-        staged = site.stage(bundle, union, before, base.entries(), past=past, since=since)
+        down = in_force(union, bundle.index, published.delegations)
+        staged = site.stage(bundle, down, before, base.entries(), past=past, since=since)
         site.write(place.tree.directory, staged)
     return len(sweep(place.tree, published, union))
 
@@ -240,6 +265,7 @@ def _note(entry: Withdrawal, number: int, key: Key, reason: str, now: datetime) 
         by=holder.person(key),
         at=now,
         wd_version=number,
+        keyid=key.keyid,
     )
     numbers.raise_to({WITHDRAWAL_ROLE: number})
     take_down(entry.scope, entry.target, entry.up_to)

@@ -15,23 +15,24 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from securesystemslib.signer import Key
 from tuf.api.metadata import Targets
 
-from office.accounts.roles import held
+from office.accounts.roles import APPROVERS, held
 from office.approval.models import Draft
 from office.approval.telling import Voiding, tell_voided
 from office.audit.services import actor
 from office.desk.forms import Dressed
 from office.desk.tables import Column, Table
 from office.desk.words import moment, say, words
-from office.errors import OfficeError, PublishError
+from office.errors import OfficeError, PublishError, UsageError
 from office.keys import holder
-from office.publishing import down
+from office.publishing import down, lifts
 from office.publishing.bundles import published_entries
 from office.publishing.confirm import acts, words_to_sign
 from office.publishing.confirm import confirm as confirm_act
 from office.publishing.entries import new_id
+from office.publishing.models import Lift
 from office.publishing.onscreen import records_by_venue, standing
 from office.publishing.state import Place, here
-from office.publishing.takers import TAKERS, takers
+from office.publishing.takers import NOT_EVERYTHING, TAKERS, takers
 from office.publishing.withdraw import Prepared, list_again, prepare, unlisted
 from office.publishing.withdraw import withdraw as act
 from sync.disk import read
@@ -39,12 +40,6 @@ from sync.errors import SyncError
 from sync.repository import add_signature
 from sync.tree import Published
 
-SCOPES: dict[str, object] = {
-    "record": words("一件投诉", "One complaint"),
-    "operator": words("一家经营者", "One operator"),
-    "venue": words("一个场所", "One venue"),
-    "all": words("全部", "Everything"),
-}
 _FOUND = 20
 _NOT_YOURS = (
     "这把密钥没有获得由您撤下的授权，什么也没有做。请找登记人。"
@@ -64,6 +59,16 @@ class Reason(Dressed, forms.Form):
     )
 
 
+class LiftReason(Dressed, forms.Form):
+    """Why it may be shown again."""
+
+    reason = forms.CharField(
+        label=words("解除的理由（只记入审计日志）", "Why it may come back (for the audit log)"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 @require_safe
 def withdrawals(request: HttpRequest) -> HttpResponseBase:
     """Everything that was ever taken down, the newest first."""
@@ -75,8 +80,9 @@ def withdrawals(request: HttpRequest) -> HttpResponseBase:
             Column("number", words("撤下件", "Envelope"), lambda w: w.wd_version, ("wd_version",),
                    number=True),
             Column("at", words("时间", "Time"), lambda w: moment(w.at), ("at",)),
-            Column("scope", words("范围", "Scope"), lambda w: SCOPES[w.scope], ("scope",)),
+            Column("scope", words("范围", "Scope"), lambda w: down.SCOPES[w.scope], ("scope",)),
             Column("what", words("撤下了什么", "What"), lambda w: known[w.pk].name),
+            Column("state", words("状态", "State"), lambda w: known[w.pk].state),
             Column("reason", words("理由", "Reason"), lambda w: w.reason),
             Column("by", words("撤下人", "By"), lambda w: known[w.pk].by, ("by",)),
             Column("second", words("确认人", "Confirmed by"),
@@ -110,7 +116,7 @@ def choose(request: HttpRequest) -> HttpResponse:
             (pk, called["venue", pk], counts.get(pk, 0), is_down)
             for pk, is_down in sorted(venues.items())
         ],
-        "all": down.ALL if len(gone) < len(venues) else "",
+        "all": down.ALL if len(gone) < len(venues) and _may(request, "all") else "",
     }
     return render(request, "publishing/choose.html", context)
 
@@ -122,6 +128,9 @@ def withdraw(request: HttpRequest, scope: str, target: str) -> HttpResponse:
     found = down.subject(scope, target, standing(place, place.published()))
     if found is None:
         return _not_there(request, scope, target)
+    if not _may(request, scope):
+        messages.error(request, NOT_EVERYTHING)
+        return redirect("desk:withdraw_choose")
     now = datetime.now(UTC)
     form = Reason(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -142,6 +151,11 @@ def withdraw(request: HttpRequest, scope: str, target: str) -> HttpResponse:
             tell_voided(request, voiding.voided)
             return redirect("desk:withdrawal", done.version)
     return _page(request, place, found, form, now)
+
+
+def _may(request: HttpRequest, scope: str) -> bool:
+    """Whether somebody in these offices may take down so much; the key is asked when it signs."""
+    return scope != "all" or bool(held(request) & APPROVERS)
 
 
 def _not_there(request: HttpRequest, scope: str, target: str) -> HttpResponse:
@@ -166,7 +180,7 @@ def _page(
     keys = _keys(request, published.delegations)
     context = {
         "subject": found,
-        "scope": SCOPES[found.scope],
+        "scope": down.SCOPES[found.scope],
         "rows": found.records[:_FOUND],
         "plate": _plate(place, published, found),
         "total": found.records.count(),
@@ -178,7 +192,7 @@ def _page(
         "entry_id": prepared.entry.id,
         "digest": _digest(prepared),
         "data": {
-            "bytes": base64.b64encode(prepared.signed_bytes).decode(),
+            "parts": [base64.b64encode(part).decode() for part in prepared.signed_bytes],
             "entry": msgspec.to_builtins(prepared.entry),
             "keyids": sorted(keys),
             "person": actor(),
@@ -211,7 +225,7 @@ def _venues(found: down.Subject) -> list[str]:
 
 
 def _digest(prepared: Prepared) -> str:
-    return hashlib.sha256(prepared.signed_bytes).hexdigest()
+    return hashlib.sha256(b"\n".join(prepared.signed_bytes)).hexdigest()
 
 
 def _dated(text: str, now: datetime) -> datetime:
@@ -230,17 +244,21 @@ def _dated(text: str, now: datetime) -> datetime:
     return dated
 
 
-def _signed(request: HttpRequest, prepared: Prepared, delegations: Targets) -> bytes:
-    """The envelope with the signature that the browser made, if it is of these very bytes."""
+def _signed(request: HttpRequest, prepared: Prepared, delegations: Targets) -> tuple[bytes, bytes]:
+    """List and delta with the signatures that the browser made, if they are of these very bytes."""
     given = {name: request.POST.get(name, "") for name in ("keyid", "digest", "signature")}
-    if given["keyid"] not in _keys(request, delegations):
+    keyid, signatures = given["keyid"], given["signature"].split()
+    if keyid not in _keys(request, delegations) or len(signatures) != 2:
         raise PublishError(_NOT_YOURS)
     if given["digest"] != _digest(prepared):
         raise PublishError(
             "刚刚另有公示或撤下，没有重复进行。请核对后再按一次。"
             "Something was published or taken down just now. Look again, then press once more."
         )
-    return add_signature(prepared.unsigned, given["keyid"], given["signature"], delegations)
+    return (
+        add_signature(prepared.unsigned, keyid, signatures[0], delegations),
+        add_signature(prepared.delta, keyid, signatures[1], delegations),
+    )
 
 
 @require_safe
@@ -254,15 +272,16 @@ def withdrawal(request: HttpRequest, number: int) -> HttpResponse:
     takes = bool(held(request) & TAKERS)
     context: dict[str, Any] = {
         "down": told,
-        "scope": SCOPES[row.scope],
-        "again": down.shown_again(row),
+        "scope": down.SCOPES[row.scope],
+        "again": not told.lift and down.corrected(row),
+        "lift_form": LiftReason(),
         "unlisted": unlisted(place, published),
         "takes": takes,
         "confirms": takes and row.by != actor() and not told.confirmed_by,
         "own": row.by == actor(),
         "keyids": sorted(keys),
         "data": {
-            "bytes": base64.b64encode(words_to_sign(row, actor())).decode(),
+            "parts": [base64.b64encode(words_to_sign(row, actor())).decode()],
             "keyids": sorted(keys),
             "person": actor(),
         },
@@ -280,6 +299,36 @@ def confirm(request: HttpRequest, number: int) -> HttpResponse:
         raise PublishError(_NOT_YOURS)
     confirm_act(place, row.wd_version, keyid, lambda _words: signature, datetime.now(UTC))
     messages.success(request, say("已确认。", "Confirmed."))
+    return redirect("desk:withdrawal", number)
+
+
+@require_POST
+def ask_lift(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask two officers to put it back with the next publication."""
+    row = get_object_or_404(acts(), wd_version=number)
+    form = LiftReason(request.POST)
+    if not form.is_valid():
+        raise UsageError(say("请写明解除的理由。", "Say why it may come back."))
+    lifts.ask(row, form.cleaned_data["reason"], datetime.now(UTC))
+    messages.success(
+        request,
+        say(
+            "已申请解除。下次定稿即列入，由两位负责人签批后恢复。",
+            "Asked for. It goes into the next draft and comes back when two officers have signed.",
+        ),
+    )
+    return redirect("desk:withdrawal", number)
+
+
+@require_POST
+def take_back_lift(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask no longer."""
+    row = get_object_or_404(acts(), wd_version=number)
+    asked = get_object_or_404(Lift, entry=row.entry, seq=None)
+    voiding = Voiding()
+    lifts.take_back(here(), asked)
+    messages.success(request, say("申请已收回，保持撤下。", "No longer asked for; it stays down."))
+    tell_voided(request, voiding.voided)
     return redirect("desk:withdrawal", number)
 
 

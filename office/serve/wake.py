@@ -1,5 +1,9 @@
 """Wake: kiosks hold a request until something is published; a withdrawal comes with the answer.
 
+It comes as its signed delta, so that an answer is small however much is down. A kiosk that has
+missed several gets them one after another, the oldest first, of the newest eight; the list under
+the snapshot has them all.
+
 What is current is read from the published files, never from this process's memory, so that a
 command in another process wakes everybody, and a withdrawal goes out even where snapshot and
 timestamp could not be made.
@@ -19,34 +23,31 @@ from office.serve.reply import JSON, NO_STORE, Receive, Reply, Scope, Send, send
 from sync.envelopes import WITHDRAWAL_ROLE
 
 HOLD_S = 50.0
-LOOK_S = 0.2  # five times a second: three `stat` calls
+LOOK_S = 0.2  # five times a second: two `stat` calls
 CONNECTIONS = 20_000
 """Calls held at once, where the system has descriptors for so many."""
 RETRY_AFTER = ("retry-after", "60")
-ENVELOPE = "withdrawal.json"
-"""A withdrawal envelope beside `metadata/`, for one whose snapshot is still to come."""
+DELTAS = 8
+DELTA_LIMIT = 32_000
+"""Bytes of a delta that is sent; a kiosk reads 64 kB of an answer."""
 
 _VENUE = re.compile(r"[A-Z0-9]{2,8}")
 _TAG = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})")
-_NUMBERED = re.compile(rf"([0-9]+)\.{WITHDRAWAL_ROLE}\.json")
+_NUMBERED = re.compile(rf"([0-9]+)\.{WITHDRAWAL_ROLE}(\.delta)?\.json")
 
 
 class State(msgspec.Struct, frozen=True):
-    """What is published: versions, and the newest withdrawal envelope as its bytes.
+    """What is published: versions, and the newest deltas of withdrawals as their bytes.
 
-    `since` is the oldest timestamp version known to carry the same snapshot.
+    `withdrawal` is the newest version of list or delta; `since` is the oldest timestamp version
+    known to carry the same snapshot.
     """
 
     timestamp: int = 0
     snapshot: int = 0
     withdrawal: int = 0
     since: int = 0
-    envelope: bytes = b"null"
-
-    @property
-    def tag(self) -> str:
-        """What a kiosk sends back as `seen`."""
-        return f"{self.timestamp}.{self.withdrawal}"
+    deltas: tuple[tuple[int, bytes], ...] = ()
 
     def news_for(self, seen: tuple[int, int] | None) -> bool:
         """Whether a kiosk that saw `seen` has something to fetch; renewals alone are none."""
@@ -55,13 +56,22 @@ class State(msgspec.Struct, frozen=True):
         return not self.since <= seen[0] <= self.timestamp or seen[1] != self.withdrawal
 
     def reply(self, seen: tuple[int, int] | None) -> bytes:
-        """The answer, the envelope verbatim in it where the kiosk has an older one."""
-        older = seen is None or seen[1] < self.withdrawal
-        envelope = self.envelope if older else b"null"
-        return b'{"tag":"%b","timestamp":%d,"withdrawal":%b}' % (
-            self.tag.encode(),
+        """The answer, with the oldest delta that the kiosk lacks, word for word.
+
+        Its tag, which the kiosk sends back as `seen`, is as new as that delta, so that the next
+        call is answered with the next.
+        """
+        lacking = [delta for delta in self.deltas if seen is not None and delta[0] > seen[1]]
+        if seen is None:
+            lacking = list(self.deltas[-1:])
+        version, delta = lacking[0] if lacking else (self.withdrawal, b"null")
+        if len(lacking) < 2:
+            version = self.withdrawal
+        return b'{"tag":"%d.%d","timestamp":%d,"withdrawal":%b}' % (
             self.timestamp,
-            envelope,
+            version,
+            self.timestamp,
+            delta,
         )
 
 
@@ -91,11 +101,9 @@ def look(public: Path, before: State) -> State:
         number = found.meta["snapshot.json"].version if "snapshot.json" in found.meta else 0
         if number != snapshot or timestamp < since:
             snapshot, since = number, timestamp
-    version, envelope = before.withdrawal, before.envelope
-    for path in (public / ENVELOPE, _newest(public / "metadata")):
-        if path and (read := _read(path)) and read[0].signed.version > version:
-            version, envelope = read[0].signed.version, read[1]
-    return State(timestamp, snapshot, version, since, envelope)
+    versions, deltas = _withdrawals(public / "metadata", dict(before.deltas))
+    withdrawal = max([before.withdrawal, *versions])
+    return State(timestamp, snapshot, withdrawal, since, deltas or before.deltas)
 
 
 def _read(path: Path) -> tuple[_File, bytes] | None:
@@ -107,13 +115,23 @@ def _read(path: Path) -> tuple[_File, bytes] | None:
     return msgspec.json.decode(data, type=_File), data.strip()
 
 
-def _newest(metadata: Path) -> Path | None:
+def _withdrawals(
+    metadata: Path, known: dict[int, bytes]
+) -> tuple[list[int], tuple[tuple[int, bytes], ...]]:
+    """The versions of every list and delta, and the newest deltas, the oldest of them first."""
     try:
         names = os.listdir(metadata)  # noqa: PTH208 - pathlib's glob hides what went wrong
     except FileNotFoundError:
-        return None
-    found = ((_NUMBERED.fullmatch(name), metadata / name) for name in names)
-    return max(((int(m[1]), path) for m, path in found if m), default=(0, None))[1]
+        names = []
+    found = [(int(m[1]), bool(m[2]), name) for name in names if (m := _NUMBERED.fullmatch(name))]
+    newest = sorted((version, name) for version, is_delta, name in found if is_delta)[-DELTAS:]
+    read = ((version, known.get(version) or _delta(metadata / name)) for version, name in newest)
+    return [version for version, *_ in found], tuple((v, data) for v, data in read if data)
+
+
+def _delta(path: Path) -> bytes | None:
+    found = _read(path)
+    return found[1] if found and len(found[1]) <= DELTA_LIMIT else None
 
 
 def _stamps(public: Path) -> tuple[tuple[int, int] | None, ...]:
@@ -127,8 +145,7 @@ def _stamps(public: Path) -> tuple[tuple[int, int] | None, ...]:
         return found.st_mtime_ns, found.st_ino
 
     return tuple(
-        stamp(path)
-        for path in (public / "metadata" / "timestamp.json", public / ENVELOPE, public / "metadata")
+        stamp(path) for path in (public / "metadata" / "timestamp.json", public / "metadata")
     )
 
 

@@ -11,6 +11,7 @@ from sync.instants import format_instant
 from sync.keys import OfficerKey, generate
 from sync.repository import from_bytes, to_bytes
 from sync.shape import encode
+from sync.withdrawals import SCOPES
 from tests.attack.lines import Mutant, attack, replaced, stopped
 from tests.office.bureau import NOW, Office
 
@@ -222,4 +223,36 @@ def test_signature_of_a_time_to_come(signed):
     path.write_bytes(encode(file).replace(file.at.encode(), b"2099-01-01T00:00:00Z"))
     done, sentence = said(signed, "publish")
     stopped(not done, "pages and audit say that an officer signed in 2099")
+    return sentence
+
+
+@attack(
+    "F6",
+    "a duty officer takes everything down, `office withdraw --all`",
+    mutant=both(
+        replaced("office.publishing.takers:key_scopes", lambda _key: SCOPES),
+        replaced("sync.envelopes:key_scopes", lambda _key: SCOPES),
+    ),
+)
+def test_duty_officer_takes_everything_down(published):
+    done, sentence = said(
+        published, "withdraw", "--all", "--reason", "x", *published.holder("duty-1")
+    )
+    stopped(not done, "one key of a duty officer has darkened every screen")
+    stopped(not published.place().tree.deltas(), "the wake carries it")
+    return sentence
+
+
+@attack(
+    "F6",
+    "a later publication brings a venue back that was taken down",
+    mutant=replaced("sync.withdrawals:WithdrawalSet.blocks_venue", lambda *_: False),
+)
+def test_publication_lifts_a_venue(published):
+    from tests.office.bureau import complaint
+
+    published.ok("withdraw", "--venue", "WH01", "--reason", "x", *published.holder("duty-1"))
+    complaint(9)
+    done, sentence = said(published, "freeze")
+    stopped(not done, "a draft of the venue is frozen that nobody asked to put back")
     return sentence

@@ -44,12 +44,12 @@ def called_back(folder):
     world = World(folder / "office")
     world.publish([record(0)])
     public = world.tree.directory
-    (public / "envelope.tmp").write_bytes(world.envelope(entry_of("all", "*")))
+    (public / "envelope.tmp").write_bytes(world.delta(entry_of("venue", "WH01")))
     wake = Wake(public, hold_s=2)
     with running(OfficeApp(public, nothing, wake)) as port:
         held = Held(port, present(port)["tag"])
         wait_for(1, wake)
-        yield held, lambda: (public / "envelope.tmp").replace(public / "withdrawal.json")
+        yield held, lambda: (public / "envelope.tmp").replace(world.tree.delta_path(2))
 
 
 @attack(

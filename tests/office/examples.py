@@ -48,6 +48,8 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "withdrawal": {"number": 1},
     "confirm_withdrawal": {"number": 1},
     "list_withdrawal": {"number": 1},
+    "ask_lift": {"number": 1},
+    "take_back_lift": {"number": 1},
     "operator": {"number": 1},
     "operator-edit": {"number": 1},
     "operator-merge": {"number": 1},

@@ -76,7 +76,7 @@ def test_nor_under_another_name_in_the_key_file(published: Office) -> None:
     place = published.place()
 
     def by_alias(prepared, _):
-        return sign(prepared.unsigned, alias.signer)
+        return sign(prepared.unsigned, alias.signer), sign(prepared.delta, alias.signer)
 
     act(place, "record", pub_id, version=None, sign=by_alias, reason="test", now=later(0))
     assert Withdrawal.objects.get().by == "duty-1"

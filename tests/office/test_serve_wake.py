@@ -66,7 +66,7 @@ def test_a_first_contact_is_answered_at_once(served, world):
     versions = world.tree.read().versions
     answer = present(served[0])
     assert answer == {
-        "tag": f"{versions['timestamp']}.0",
+        "tag": f"{versions['timestamp']}.1",
         "timestamp": versions["timestamp"],
         "withdrawal": None,
     }
@@ -90,37 +90,74 @@ def test_a_withdrawal_comes_with_the_answer_word_for_word(served, world):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     connection.request("GET", f"/wake?venue=WH01&seen={tag}")
     wait_for(1, wake)
-    envelope = world.withdraw(entry_of("record", record(0).pub_id, 1))
+    world.withdraw(entry_of("record", record(0).pub_id, 1))
     body = connection.getresponse().read()
-    assert envelope in body
-    assert json.loads(body)["withdrawal"] == json.loads(envelope)
+    (delta,) = world.tree.deltas().values()
+    assert delta in body
+    assert json.loads(body)["withdrawal"] == json.loads(delta)
 
 
-@pytest.mark.parametrize("place", ["withdrawal.json", "metadata/1.wd-01.json"])
-def test_a_withdrawal_goes_out_without_snapshot_or_timestamp(served, world, place):
+def test_a_withdrawal_goes_out_without_list_snapshot_or_timestamp(served, world):
     port, wake = served
     before = present(port)
     held = Held(port, before["tag"])
     wait_for(1, wake)
-    envelope = world.envelope(entry_of("all", "*"))
-    path = world.tree.directory / place
-    path.with_suffix(".tmp").write_bytes(envelope)
-    path.with_suffix(".tmp").replace(path)
+    delta = world.delta(entry_of("venue", "WH01"))
+    world.tree.disk.write(world.tree.delta_path(2), delta)
     answer = held.answer()
-    assert answer["withdrawal"] == json.loads(envelope)
+    assert answer["withdrawal"] == json.loads(delta)
     assert answer["timestamp"] == before["timestamp"]
-    assert answer["tag"] == f"{before['timestamp']}.1"
+    assert answer["tag"] == f"{before['timestamp']}.2"
 
 
-def test_the_newest_of_two_envelopes_goes_out(world, tmp_path):
-    public = world.tree.directory
-    old = world.envelope(entry_of("record", record(0).pub_id, 1), version=3)
-    new = world.envelope(entry_of("record", record(1).pub_id, 1), version=10)
-    (public / "withdrawal.json").write_bytes(old)
-    (public / "metadata" / "10.wd-01.json").write_bytes(new)
-    (public / "metadata" / "9.wd-01.json").write_bytes(old)
-    state = look(public, State())
-    assert (state.withdrawal, state.envelope) == (10, new)
+def put_deltas(world, *versions):
+    """A delta for each version, each of another record."""
+    for version in versions:
+        entry = entry_of("record", record(version % 3).pub_id, 1)
+        world.tree.delta_path(version).write_bytes(world.delta(entry, version=version))
+
+
+def sent(state, seen):
+    """Versions of what is sent, call by call, and the last tag; `seen` is the kiosk's first."""
+    versions, tag = [], seen
+    while state.news_for(tag):
+        answer = json.loads(state.reply(tag))
+        if answer["withdrawal"]:
+            versions.append(answer["withdrawal"]["signed"]["version"])
+        tag = tuple(map(int, answer["tag"].split(".")))
+    return versions, tag
+
+
+def test_a_kiosk_that_missed_several_gets_one_after_another(world):
+    put_deltas(world, 9, 10, 11)
+    state = look(world.tree.directory, State())
+    assert sent(state, (state.timestamp, 8)) == ([9, 10, 11], (state.timestamp, 11))
+    assert sent(state, (state.timestamp, 10)) == ([11], (state.timestamp, 11))
+
+
+def test_a_kiosk_that_missed_more_than_eight_gets_the_newest_eight(world):
+    put_deltas(world, *range(2, 21))
+    state = look(world.tree.directory, State())
+    assert sent(state, (state.timestamp, 1))[0] == list(range(13, 21))
+
+
+def test_a_list_signed_anew_without_a_delta_is_news_once(world):
+    put_deltas(world, 2)
+    state = look(world.tree.directory, State())
+    (world.tree.metadata / "3.wd-01.json").write_bytes(b"{}")
+    state = look(world.tree.directory, state)
+    assert sent(state, (state.timestamp, 1)) == ([2], (state.timestamp, 3))
+    assert sent(state, (state.timestamp, 2)) == ([], (state.timestamp, 3))
+
+
+def test_the_answer_is_small_with_38_000_entries_in_force(world):
+    entries = [entry_of("record", f"{n:010d}", 1) for n in range(38_000)]
+    envelope = world.envelope(*entries)
+    (world.tree.metadata / "2.wd-01.json").write_bytes(envelope)
+    put_deltas(world, 2)
+    state = look(world.tree.directory, State())
+    assert len(state.reply((state.timestamp, 1))) < 2_000
+    assert len(state.reply(None)) < 2_000
 
 
 def test_a_kiosk_that_has_the_withdrawal_is_not_sent_it_again(served, world):
@@ -142,8 +179,8 @@ def test_a_renewal_wakes_nobody(world):
     world.tree.renew(world.online, world.now)
     after = look(public, before)
     assert after.timestamp == before.timestamp + 1
-    assert not after.news_for((before.timestamp, 0))
-    assert not after.news_for((after.timestamp, 0))
+    assert not after.news_for((before.timestamp, 1))
+    assert not after.news_for((after.timestamp, 1))
 
 
 def test_a_publication_after_renewals_is_news_to_all(world):
@@ -153,9 +190,9 @@ def test_a_publication_after_renewals_is_news_to_all(world):
     renewed = look(public, before)
     world.publish([record(0)])
     after = look(public, renewed)
-    assert after.news_for((before.timestamp, 0))
-    assert after.news_for((renewed.timestamp, 0))
-    assert not after.news_for((after.timestamp, 0))
+    assert after.news_for((before.timestamp, 1))
+    assert after.news_for((renewed.timestamp, 1))
+    assert not after.news_for((after.timestamp, 1))
 
 
 def test_a_kiosk_ahead_of_a_restored_office_is_answered_at_once(served):

@@ -114,9 +114,10 @@ def test_a_venue_goes_down_to_its_neutral_plate(published: Office) -> None:
     assert [p.stem for p in (published.public / "plates").iterdir()] == [neutral]
 
 
-@pytest.mark.xfail(reason="nobody can ask for a lift yet")
 def test_a_venue_comes_back_by_two_signatures_that_saw_all_of_it(published: Office) -> None:
     withdraw(published, "--venue", "WH01")
+    assert "Nothing has changed" in published.refused("freeze")
+    published.ok("withdraw", "--lift", "2", "--reason", "核实无误")
     published.ok("freeze")
     draft = json.loads((published.draft() / "draft.json").read_text())
     assert len(draft["changes"][0]["new"]) == 4

@@ -271,8 +271,10 @@ class World:
         return key or (self.head if everything else self.duty)
 
     def withdraw(self, *entries: Withdrawal) -> bytes:
-        """Publish a withdrawal; the envelope."""
+        """Publish a withdrawal, its delta beside the list; the list."""
         envelope = self.envelope(*entries)
+        version = repository.from_bytes(envelope).signed.version
+        self.tree.delta_path(version).write_bytes(self.delta(*entries, version=version))
         self.tree.publish(self.online, self.now, roles={"wd-01": envelope})
         return envelope
 

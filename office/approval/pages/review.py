@@ -16,11 +16,12 @@ from office.approval import looks
 from office.approval.draftfile import DraftFolder
 from office.approval.models import Draft, Viewing
 from office.approval.pages.drafts import grouped, may_sign
-from office.approval.review import Wanted
+from office.approval.review import Review, Wanted
 from office.approval.signing import open_draft
 from office.audit.services import actor, record
 from office.desk.words import english, named, say
 from office.public.words import OUTCOMES
+from office.publishing.down import SCOPES, called
 from office.publishing.state import here
 from office.registry.models import Venue
 from sync.bundle import Profile
@@ -46,6 +47,7 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
         "rest": rest,
         "unchanged": len(seen.plates) - len(seen.needed),
         "review": seen.review,
+        "lifts": _lifts(seen.review, venues),
         "sent_by": names([draft.frozen_by])[draft.frozen_by],
         "signing": signing,
         "person": actor(),
@@ -54,6 +56,7 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
             "draft": draft.number,
             "digest": draft.digest,
             "roles": sorted(seen.review.roles),
+            "lifts": _named(seen.review),
             "venues": [v.venue for v in seen.review.venues if v.state == "open"],
             "grounds": [{"look": g.digest, "month": g.month, "text": g.text} for g in grounds],
             "plates": [_plate(plate, venues) for plate in plates],
@@ -66,6 +69,33 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
         },
     }
     return render(request, "approval/review.html", context)
+
+
+def _named(review: Review) -> list[str]:
+    """The withdrawals and keys that the page says are lifted, as the signed bytes name them."""
+    ids = [one.id for venue in review.venues for one in venue.lifts]
+    return sorted({*ids, *(key for venue in review.venues for key in venue.lifted_keys)})
+
+
+def _lifts(review: Review, venues: dict[str, str]) -> list[dict[str, Any]]:
+    """What the set puts back where, for a person."""
+    entries = [one.entry for venue in review.venues for one in venue.lifts if one.entry]
+    known = called((entry.scope, entry.target) for entry in entries)
+    return [
+        {
+            "venue": venues.get(venue.venue, venue.venue),
+            "id": one.id,
+            "scope": SCOPES[one.entry.scope] if one.entry and one.entry.known else "",
+            "what": known[one.entry.scope, one.entry.target] if one.entry else "",
+            "records": one.records,
+        }
+        for venue in review.venues
+        for one in venue.lifts
+    ] + [
+        {"venue": venues.get(venue.venue, venue.venue), "id": keyid, "key": True}
+        for venue in review.venues
+        for keyid in venue.lifted_keys
+    ]
 
 
 def _plate(one: Wanted, venues: dict[str, str]) -> dict[str, Any]:

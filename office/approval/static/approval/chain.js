@@ -32,12 +32,12 @@ export async function checked(url, name, digest) {
 /**
  * Read a draft's chain.
  *
- * @returns {Promise<{roles: Map<string, Uint8Array>, named: Set<string>, withdrawn: string[][]}>}
+ * @returns {Promise<{roles: Map<string, Uint8Array>, named: Set<string>, withdrawn: string[][], lifts: Set<string>}>}
  *   `roles` are the bytes to sign; `named` holds "venue profile slide-or-record digest body" for
- *   every plate that they name.
+ *   every plate that they name; `lifts` what is, or was before, put back.
  */
 export async function readChain({ digest, roles, urls }) {
-  const found = { roles: new Map(), named: new Set(), withdrawn: [] };
+  const found = { roles: new Map(), named: new Set(), withdrawn: [], lifts: new Set() };
   const lines = [];
   for (const name of [...roles].sort()) {
     const bytes = await fetched(urls.role, name);
@@ -55,6 +55,7 @@ export async function readChain({ digest, roles, urls }) {
 
 async function readIndex(venue, digest, urls, found) {
   const index = JSON.parse(text.decode(await checked(urls.index, venue, digest)));
+  for (const lift of [...(index.lifts ?? []), ...(index.lifted_keys ?? [])]) found.lifts.add(lift);
   for (const [profile, slides] of Object.entries(index.summary)) {
     for (const [slide, plate] of Object.entries(slides)) found.named.add([venue, profile, slide, plate, ""].join(" "));
   }

@@ -231,6 +231,10 @@ async function start() {
     trouble(error instanceof Mismatch || error instanceof SyntaxError ? BROKEN : unreachable());
     return;
   }
+  if (!data.lifts.every((lift) => chain.lifts.has(lift))) {
+    trouble(BROKEN); // it is said here that something comes back, and not signed
+    return;
+  }
   if ($("withdrawn")) {
     for (const row of chain.withdrawn) {
       const line = document.createElement("li");

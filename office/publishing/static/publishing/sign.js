@@ -1,4 +1,5 @@
-// One signature with the key in this browser: of a withdrawal, or of the word that confirms one.
+// Signed with the key in this browser: a withdrawal, as list and as delta, or the word that confirms
+// one. One press signs both.
 
 import { unbase64 } from "../keys/encoding.js";
 import { found } from "../keys/finding.js";
@@ -6,9 +7,9 @@ import { found } from "../keys/finding.js";
 const data = JSON.parse(document.getElementById("sign-data").textContent);
 const $ = (id) => document.getElementById(id);
 const form = $("sign-form");
-const bytes = unbase64(data.bytes);
+const parts = data.parts.map(unbase64);
 
-const FIELDS = ["_type", "expires", "spec_version", "targets", "version", "x-repository", "x-withdrawn"];
+const FIELDS = ["_type", "expires", "spec_version", "targets", "version", "x-repository", "x-v", "x-withdrawn"];
 
 function trouble(words) {
   $("confirm")?.close();
@@ -22,19 +23,27 @@ function trouble(words) {
  * published, and such a signature is given on the review page alone.
  */
 function asShown() {
-  const text = new TextDecoder().decode(bytes);
-  if (!data.entry) return text.startsWith("gongshi-confirm\n") && text.endsWith(`\n${data.person}`);
-  const signed = JSON.parse(text);
-  return Object.keys(signed).sort().join() === FIELDS.join()
-    && Object.keys(signed.targets).length === 0
-    && signed["x-withdrawn"].some((row) => JSON.stringify(row) === JSON.stringify(data.entry));
+  const texts = parts.map((bytes) => new TextDecoder().decode(bytes));
+  if (!data.entry) return texts.every((text) => text.startsWith("gongshi-confirm\n") && text.endsWith(`\n${data.person}`));
+  const [list, delta] = texts.map((text) => JSON.parse(text));
+  const entry = JSON.stringify(data.entry);
+  return withdraws(list, "x-carried") && withdraws(delta, "x-delta")
+    && list["x-withdrawn"].some((row) => JSON.stringify(row) === entry)
+    && JSON.stringify(delta["x-withdrawn"]) === `[${entry}]`;
+}
+
+function withdraws(signed, more) {
+  const fields = Object.keys(signed).filter((name) => name !== more).sort();
+  return fields.join() === FIELDS.join() && Object.keys(signed.targets).length === 0;
 }
 
 async function submit(key, button) {
   button.disabled = true; // pressed twice it is handed in once
   try {
     form.elements.keyid.value = key.keyid;
-    form.elements.signature.value = await key.sign(bytes);
+    const signatures = [];
+    for (const bytes of parts) signatures.push(await key.sign(bytes));
+    form.elements.signature.value = signatures.join(" ");
     form.submit();
   } catch {
     button.disabled = false;
