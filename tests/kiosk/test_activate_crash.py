@@ -121,10 +121,10 @@ def test_out_of_room_at_any_write(station, tmp_path):
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A real file system of 3 MB."""
+    """A real file system of 5 MB, of which 2 are held in reserve for withdrawals."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=5m", "tmpfs", str(folder)]
     if os.geteuid() != 0 or subprocess.run(command, check=False, capture_output=True).returncode:
         pytest.skip("mounting a small disk needs root")
     yield folder
