@@ -212,8 +212,10 @@ class Demo:
         """The public id of a record on the screen."""
         store = self.kiosk / "store"
         generation = (store / "current").read_text().strip()
-        deck = json.loads((store / "generations" / generation / "deck.json").read_text())
-        return next(str(plate["pub_id"]) for plate in deck["plates"] if plate.get("pub_id"))
+        index = json.loads((store / "generations" / generation / "index.json").read_text())
+        lists = [store / "blobs" / f"{digest}.json" for digest, _ in index["batches"]]
+        entries = [entry for file in lists for entry in json.loads(file.read_text())["entries"]]
+        return next(str(pub_id) for pub_id, *_ in entries)
 
 
 def passphrase_of(key: Path) -> Path:

@@ -22,7 +22,7 @@ def index_of(tree: Path, venue: str) -> Index:
 
 def plates(tree: Path, index: Index, profile: str) -> dict[str, Path]:
     """By slide id: the summary plates of a profile, and "record", the first that is still up."""
-    files = {name: _plate(tree, digest) for name, digest in index.summary[profile].items()}
+    files = {name: _plate(tree, digest) for name, digest in index.summary_digests(profile).items()}
     for blob in index.batches:
         batch = decode((tree / "cas" / f"{blob.digest}.json").read_bytes(), Batch, "batch list")
         for entry in batch.entries:

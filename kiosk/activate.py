@@ -16,15 +16,11 @@ from kiosk import settings
 from kiosk.denied import denied
 from kiosk.offered import Reader, delegation_at_hand, differ, offered_chain
 from kiosk.outcome import REPORT, Report, Result, last_plate_faults
-from kiosk.plates import Compose, Plates, holds, make_plates
+from kiosk.plates import Compose, holds, make_plates, plate_size
 from kiosk.takedown import Takedown
 from layouts import compose as drawing
-from layouts.fonts import FontError
-from layouts.frame import qr_box
-from layouts.strip import strip_atlas
 from sync.active import Active, open_active, open_generation
 from sync.bundle import Blob, Bundle, Profile
-from sync.deckfile import DeckFile
 from sync.disk import Disk, read
 from sync.errors import (
     BusyError,
@@ -39,12 +35,13 @@ from sync.instants import format_instant
 from sync.offer import Inbox, Wanted
 from sync.purge import collect
 from sync.reading import read_bundle
-from sync.shape import digest, encode
+from sync.shape import decode, digest, encode
 from sync.store import Store
 from sync.trust import Chain, Verified, verify
 
 LOW = 20_000_000
 """Bytes; a disk with less room than that is told as a fault."""
+WANTED = "wanted.json"
 RUNS = 5
 """At most so many in one call, while the inbox changes under it; then the timer's turn has come.
 
@@ -212,7 +209,7 @@ class _Activation:
         chain: Chain,
         floors: Floors,
     ) -> Result:
-        index, deck = None, None
+        index = None
         if verified.index is not None:
             index = self._index(active, verified.index)
             reader = Reader(self.store, self.inbox)
@@ -231,8 +228,8 @@ class _Activation:
                 )
             for data in reader.found.values():
                 self.store.write_blob(data)
-            deck = self._deck(bundle, profile, plates)
-        generation = self.store.write_generation(chain, verified.roots, index, deck)
+            self._first(bundle, profile)
+        generation = self.store.write_generation(chain, verified.roots, index)
         # What would not hold at the next boot must not become what the next boot finds.
         open_generation(self.store, generation, self.anchor, self.takedown.union)
         self.store.write_floors(floors)
@@ -240,25 +237,13 @@ class _Activation:
         self._settle()
         return "activated"
 
-    def _deck(self, bundle: Bundle, profile: Profile, plates: Plates) -> DeckFile:
-        try:
-            image, strip = strip_atlas(profile)
-        except FontError as error:
-            raise StoreError(f"The strip cannot be drawn: {error} Run: kiosk doctor") from None
-        self.store.write_strip(strip.digest, drawing.to_png(image))
-        index = bundle.index
-        return DeckFile(
-            venue=index.venue.id,
-            seq=index.seq,
-            profile=profile,
-            as_of=index.as_of,
-            language=profile.language,
-            hours=index.settings.hours,
-            ages=index.settings.ages,
-            timezone=index.settings.timezone,
-            qr_box=qr_box(profile),
-            strip=strip,
-            plates=plates.ready,
+    def _first(self, bundle: Bundle, profile: Profile) -> None:
+        """Which plates may be shown before anything is verified: of the summary, those we know."""
+        size = plate_size(profile, bundle.strips[profile.name])
+        whole = profile.width, profile.height
+        digests = bundle.index.summary_digests(profile.name)
+        self.store.write_first(
+            (digests[name], size, whole) for name in ("cover", "neutral") if name in digests
         )
 
     def _floors(self, active: Active | None) -> Floors:
@@ -277,26 +262,40 @@ class _Activation:
 
     def _at_rest(self, active: Active) -> bool:
         """Whether nothing but metadata could have changed."""
-        plates = active.deck.plates if active.deck else ()
-        down = active.down(self.takedown.union)
-        shown = (plate for plate in plates if active.shows(plate, down))
-        whole = all(self.store.has_plate(plate.digest) for plate in shown)
-        return whole and not self.inbox.waiting()
+        whole = all(self.store.has_plate(name) for name in self._here(active))
+        return whole and self._has_strip(active) and not self.inbox.waiting()
+
+    def _has_strip(self, active: Active) -> bool:
+        if active.deck is None or active.deck.strip.digest in self._missed():
+            return True
+        return self.store.strip_path(active.deck.strip.digest).is_file()
 
     def _fresher_only(self, active: Active, chain: Chain) -> bool:
         """Whether only the timestamp is new; then, once an hour, every plate is read again."""
         if differ(active.generation.chain(), chain) != {"timestamp"}:
             return False
-        return all(
-            holds(read(self.store.plate_path(plate.digest)), plate.digest, active.deck.profile)
-            for plate in active.plates(self.takedown.union)
-            if active.deck is not None
+        deck = active.deck
+        return deck is None or all(
+            holds(read(self.store.plate_path(name)), name, plate_size(deck.profile, deck.strip))
+            for name in self._here(active)
         )
+
+    def _here(self, active: Active) -> list[str]:
+        """The plates that should be in the pool: those that could not be had were told of."""
+        plates = active.plates(self.takedown.union)
+        missed = self._missed()
+        return [plate.digest for plate in plates if plate.digest not in missed]
+
+    def _missed(self) -> tuple[str, ...]:
+        try:
+            return decode(read(self.status / WANTED) or b"{}", Wanted, "wanted plates").plates
+        except TrustError:
+            return ()
 
     def _want(self, wanted: tuple[str, ...]) -> None:
         data = encode(Wanted(wanted))
-        if read(self.status / "wanted.json") != data:
-            self.store.disk.write(self.status / "wanted.json", data)
+        if read(self.status / WANTED) != data:
+            self.store.disk.write(self.status / WANTED, data)
 
     def _settle(self) -> None:
         """After a success: what nothing refers to leaves the store, what was taken the inbox."""

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Generator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +12,9 @@ import pygame
 from kiosk import firstframe, strip
 from kiosk.screen import Box, fit, scaled
 from layouts.stripwords import StripFacts
+from sync import png
 from sync.deckfile import DeckFile, DeckPlate
+from sync.errors import BadShapeError
 
 HASH_ROWS = 128
 DIM = 20
@@ -54,16 +57,25 @@ class Face:
     accent: tuple[int, int, int] = (0, 0, 0)
 
 
-def checked_plate(path: Path, digest: str) -> Generator[None, None, pygame.Surface]:
-    """The plate at `path`, if its RGB bytes hash to `digest`; yields between short steps.
+def checked_plate(
+    path: Path, digest: str, size: tuple[int, int]
+) -> Generator[None, None, pygame.Surface]:
+    """The plate at `path`, if it is bare pixels, of `size`, and these hash to `digest`.
+
+    Yields between short steps.
 
     Raises:
         PlateError: the file is missing, no picture, or another picture.
     """
     try:
-        picture = pygame.image.load(path)
-    except (OSError, pygame.error):
-        raise PlateError("The plate's file is missing or is no picture.") from None
+        with path.open("rb") as file:
+            data = file.read(png.limit(size) + 1)
+        png.check(data, size)
+        picture = pygame.image.load(BytesIO(data), "plate.png")
+    except (OSError, pygame.error, BadShapeError):
+        raise PlateError("The plate's file is missing or is no picture of bare pixels.") from None
+    picture.set_colorkey(None)  # nothing of a picture is left out
+    picture.set_alpha(None)
     yield
     width, height = picture.get_size()
     sha = hashlib.sha256()
@@ -89,7 +101,7 @@ class FaceMaker:
 
     def _load_atlas(self, deck: DeckFile) -> None:
         path = self._store / "strips" / f"{deck.strip.digest}.png"
-        steps = checked_plate(path, deck.strip.digest)
+        steps = checked_plate(path, deck.strip.digest, deck.strip.size)
         try:
             self._atlas = run(steps)
         except PlateError:
@@ -105,9 +117,8 @@ class FaceMaker:
         if item.kind == "factory" or deck is None or item.plate is None:
             return self._factory_face(item, panel)
         path = self._store / "plates" / f"{item.plate.digest}.png"
-        plate = yield from checked_plate(path, item.plate.digest)
-        if plate.get_size() != (deck.profile.width, deck.profile.height - deck.strip.height):
-            raise PlateError("The plate has not the size of its panel profile.")
+        size = deck.profile.width, deck.profile.height - deck.strip.height
+        plate = yield from checked_plate(path, item.plate.digest, size)
         face = self._compose(item, item.plate, plate, deck, panel)
         yield
         if item.kind == "dark":
@@ -152,7 +163,7 @@ class FaceMaker:
         surface.fill(theme.ground, ground)
         surface.blit(words, (left, strip_top))
         thick = max(2, round(deck.strip.progress * scale))
-        x, y, w, h = deck.qr_box
+        x, y, w, h = deck.strip.qr_box
         qr = pygame.Rect(
             left + int(x * scale) - QR_MARGIN,
             top + int(y * scale) - QR_MARGIN,

@@ -17,12 +17,11 @@ from kiosk.hours import open_until
 from kiosk.showing import Showing, Verdict
 from sync.active import Active, open_active
 from sync.age import believable
-from sync.deckfile import DeckFile, DeckPlate
+from sync.deckfile import DeckFile
 from sync.envelopes import withdrawing_keys
 from sync.errors import SyncError
 from sync.instants import format_instant
 from sync.store import Store
-from sync.withdrawals import WithdrawalSet
 
 
 def judge(state: Path, system: datetime) -> Verdict:
@@ -45,11 +44,8 @@ def judge(state: Path, system: datetime) -> Verdict:
     issued = active.verified.issued
     showing, is_open, until = None, True, ""
     if active.deck is not None and not opened.damage:
-        deck = msgspec.structs.replace(active.deck, plates=_signed(active))
-        showing = Showing(active.generation.number, deck)
-        if len(deck.plates) != len(active.deck.plates):
-            faults.append("The deck names plates that nobody signed; they are left out.")
-        is_open, until = _hours(deck, issued, system, faults)
+        showing = Showing(active.generation.number, active.deck)
+        is_open, until = _hours(active.deck, issued, system, faults)
     return Verdict(
         issued=format_instant(issued),
         showing=showing,
@@ -60,14 +56,6 @@ def judge(state: Path, system: datetime) -> Verdict:
         until=until,
         faults=tuple(faults),
     )
-
-
-def _signed(active: Active) -> tuple[DeckPlate, ...]:
-    """The deck's plates that two officers signed, also those taken down.
-
-    The player leaves these out itself; the order of the loop counts them.
-    """
-    return msgspec.structs.replace(active, union=WithdrawalSet()).plates()
 
 
 def _revoked(active: Active) -> tuple[str, ...]:

@@ -1,8 +1,6 @@
 """From a verified bundle to plates in the pool, each equal to the byte to what was signed."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 from PIL import Image
@@ -11,23 +9,29 @@ from layouts import compose as drawing
 from layouts import deck
 from layouts.content import Slide
 from layouts.fonts import FontError, GlyphError
+from layouts.strip import strip_atlas
 from sync.bundle import Bundle, Profile
-from sync.deckfile import DeckPlate
 from sync.disk import read
-from sync.errors import BadShapeError, FigureError, StoreError
-from sync.instants import format_instant
+from sync.errors import BadShapeError, FigureError
 from sync.offer import Inbox
 from sync.store import Store
+from sync.strips import StripAtlas
 
 Compose = Callable[[Slide, Profile], Image.Image]
+Size = tuple[int, int]
 
 
 class Plates(msgspec.Struct, frozen=True):
-    """What became of a deck: plates in the pool, digests still wanted, a sentence a fault."""
+    """What became of a deck: digests in the pool, digests still wanted, a sentence a fault."""
 
-    ready: tuple[DeckPlate, ...]
+    ready: tuple[str, ...]
     wanted: tuple[str, ...]
     faults: tuple[str, ...]
+
+
+def plate_size(profile: Profile, strip: StripAtlas) -> Size:
+    """Width and height of a plate as they are signed: the panel less its strip."""
+    return profile.width, profile.height - strip.height
 
 
 def make_plates(
@@ -35,86 +39,54 @@ def make_plates(
 ) -> Plates:
     """Bring every plate of `profile` into the pool: kept, composed, or from the inbox.
 
-    A plate whose composed bytes are not the signed ones (another font, another version) is a
-    fault of this screen and is never shown; the signed plate is asked for by its digest.
+    A plate whose composed bytes are not the signed ones (another font, another version), or that
+    this program cannot draw, is never shown as drawn here; the signed plate is asked for by its
+    digest.
 
     Raises:
         StoreError: the pool could not be written.
     """
     ready, wanted, faults = [], [], []
-    signed = _signed(bundle, profile)
-    for slide in deck.slides(bundle, profile):
-        digest = signed.get(slide.id)
-        if digest is None:
-            faults.append(f"No digest is signed for plate {slide.id}; it is left out.")
-            continue
-        if not _whole(store, digest, profile):
-            fault = _composed(store, slide, profile, digest, compose)
+    strip = bundle.strips[profile.name]
+    size = plate_size(profile, strip)
+    slides = {slide.id: slide for slide in deck.slides(bundle, profile)}
+    for name, digest in _signed(bundle, profile).items():
+        if holds(read(store.plate_path(digest)), digest, size) is None:
+            slide = slides.get(name)
+            fault = f"Plate {name} is none that this program can draw."
+            if slide is not None:
+                fault = _composed(store, slide, profile, digest, compose)
             if fault:
                 faults.append(fault)
-                if not _fetched(store, inbox, digest, profile):
+                if not _fetched(store, inbox, digest, size):
                     wanted.append(digest)
                     continue
-        ready.append(
-            DeckPlate(
-                slide.id,
-                slide.kind,
-                digest,
-                slide.theme,
-                slide.dwell_s,
-                slide.qr,
-                slide.operator,
-                slide.pub_id,
-                slide.version,
-                _until(bundle, slide.pub_id, slide.version),
-            )
-        )
+        ready.append(digest)
+    fault = _make_strip(store, inbox, profile, strip)
+    if fault:
+        faults.append(fault)
+        wanted.append(strip.digest)
     return Plates(tuple(ready), tuple(wanted), tuple(faults))
 
 
-def _until(bundle: Bundle, pub_id: str, version: int) -> str:
-    """The end of the record's last day in the bureau's zone, as an instant.
-
-    Raises:
-        StoreError: this system knows no such zone.
-    """
-    record = bundle.records.get((pub_id, version))
-    if record is None or record.show_until is None:
-        return ""
-    over = date.fromisoformat(record.show_until) + timedelta(days=1)
-    try:
-        zone = ZoneInfo(bundle.index.settings.timezone)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise StoreError(
-            "The bureau's time zone is unknown here, so no record's last day can be told. "
-            "Install tzdata, then: kiosk activate"
-        ) from None
-    return format_instant(datetime.combine(over, time(), zone))
-
-
-def holds(data: bytes | None, digest: str, profile: Profile) -> Image.Image | None:
-    """The plate in PNG `data`, if its RGB bytes have `digest`."""
+def holds(data: bytes | None, digest: str, size: Size) -> Image.Image | None:
+    """The picture in PNG `data`, if it has `size` and its RGB bytes have `digest`."""
     if data is None:
         return None
     try:
-        image = drawing.from_png(data, profile)
+        image = drawing.from_png(data, size)
     except BadShapeError:
         return None
     return image if drawing.plate_digest(image) == digest else None
 
 
 def _signed(bundle: Bundle, profile: Profile) -> dict[str, str]:
-    """Signed digests by slide id."""
-    found = dict(bundle.index.summary.get(profile.name, {}))
+    """Signed digests by slide id, of what is not withdrawn."""
+    found = bundle.index.summary_digests(profile.name)
     for entry in bundle.entries():
-        if profile.name in entry.plates:
+        if profile.name in entry.plates and (entry.pub_id, entry.version) in bundle.records:
             found[f"record:{entry.pub_id}/{entry.version}"] = entry.plates[profile.name]
     return found
-
-
-def _whole(store: Store, digest: str, profile: Profile) -> bool:
-    """Whether the pool holds the plate undamaged."""
-    return holds(read(store.plate_path(digest)), digest, profile) is not None
 
 
 def _composed(store: Store, slide: Slide, profile: Profile, digest: str, compose: Compose) -> str:
@@ -132,9 +104,30 @@ def _composed(store: Store, slide: Slide, profile: Profile, digest: str, compose
     return ""
 
 
-def _fetched(store: Store, inbox: Inbox, digest: str, profile: Profile) -> bool:
-    image = holds(read(inbox.plate_path(digest)), digest, profile)
+def _fetched(store: Store, inbox: Inbox, digest: str, size: Size) -> bool:
+    image = holds(read(inbox.plate_path(digest)), digest, size)
     if image is None:
         return False
     store.write_plate(digest, drawing.to_png(image))
     return True
+
+
+def _make_strip(store: Store, inbox: Inbox, profile: Profile, strip: StripAtlas) -> str:
+    """Bring the picture of the strip's words into the store; the fault if it is not to be had."""
+    if holds(read(store.strip_path(strip.digest)), strip.digest, strip.size):
+        return ""
+    image = _drawn_strip(profile, strip) or holds(
+        read(inbox.plate_path(strip.digest)), strip.digest, strip.size
+    )
+    if image is None:
+        return "The strip's words come out differently here than they were signed."
+    store.write_strip(strip.digest, drawing.to_png(image))
+    return ""
+
+
+def _drawn_strip(profile: Profile, strip: StripAtlas) -> Image.Image | None:
+    try:
+        image, _ = strip_atlas(profile)
+    except (FontError, GlyphError):
+        return None
+    return image if drawing.plate_digest(image) == strip.digest else None

@@ -91,9 +91,8 @@ class Reporter:
         """Note the cover for the next first frame; nothing, if only the neutral plate may show."""
         cover = None if content.stage is Stage.NEUTRAL else content.first_of("cover")
         note = ""
-        if cover is not None and content.showing is not None and content.allowed(cover):
-            profile = content.showing.deck.profile
-            note = f"{cover.digest} {profile.width} {profile.height}\n"
+        if cover is not None and content.allowed(cover):
+            note = f"{cover.digest}\n"
         if note == self._noted:
             return
         try:

@@ -51,7 +51,7 @@ class Provisioning(Shape, frozen=True):
         from sync.floors import provisioned
 
         floors = provisioned(self.root, self.floor_seq, self.floor_issued)
-        return Anchor(self.root, self.venue, floors)
+        return Anchor(self.root, self.venue, floors, self.profile)
 
 
 class NotEnrolledError(SyncError):

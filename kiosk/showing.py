@@ -8,7 +8,7 @@ from sync.withdrawals import Keyid, Proven, WithdrawalId
 
 
 class Showing(Shape, frozen=True):
-    """A generation that holds. `deck` has only plates whose digests two officers signed."""
+    """A generation that holds. All of `deck` is what two officers signed."""
 
     generation: int
     deck: DeckFile

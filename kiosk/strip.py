@@ -3,7 +3,8 @@
 import pygame
 
 from layouts.stripwords import GAP, SPACE, StripFacts, strip_pieces
-from sync.deckfile import DeckFile, StripTheme, ThemeName
+from sync.deckfile import DeckFile
+from sync.strips import StripTheme, ThemeName
 
 Box = tuple[int, int, int, int]
 

@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from PIL import Image
-
 from kiosk import settings
 from kiosk.denied import denied
-from layouts.compose import plate_digest
+from kiosk.plates import holds, plate_size
 from sync.active import Active, open_active
 from sync.bundle import Blob
+from sync.disk import read
 from sync.errors import SyncError
 from sync.instants import format_instant
 from sync.reading import read_bundle
@@ -48,12 +47,13 @@ def verify(state: Path) -> Check:
         return Check(holds=False, faults=tuple(faults))
     records = _records(store, active, faults)
     plates = 0
-    for plate in active.plates():
-        fault = _plate_fault(store.plate_path(plate.digest), plate.digest)
-        if fault:
-            faults.append(f"Plate {plate.id} {fault}")
-        else:
-            plates += 1
+    if active.deck is not None:
+        strip, size = active.deck.strip, plate_size(active.deck.profile, active.deck.strip)
+        shown = [(f"Plate {plate.id}", plate.digest) for plate in active.plates()]
+        told = [_fault(what, store.plate_path(name), name, size) for what, name in shown]
+        plates = told.count("")
+        told.append(_fault("The strip", store.strip_path(strip.digest), strip.digest, strip.size))
+        faults += filter(None, told)
     return Check(
         holds=not faults,
         generation=active.generation.number,
@@ -81,10 +81,7 @@ def _records(store: Store, active: Active, faults: list[str]) -> int:
         return 0
 
 
-def _plate_fault(path: Path, digest: str) -> str:
-    try:
-        with Image.open(path) as picture:
-            found = plate_digest(picture)
-    except (OSError, ValueError):
-        return "is missing or is no picture; it is made again within the hour."
-    return "" if found == digest else "is not the signed picture; it is made again within the hour."
+def _fault(what: str, path: Path, digest: str, size: tuple[int, int]) -> str:
+    if holds(read(path), digest, size) is not None:
+        return ""
+    return f"{what} is missing or is not the signed picture; it is made again within the hour."

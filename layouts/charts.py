@@ -3,7 +3,7 @@
 from layouts.frame import Area
 from layouts.sheet import ASCENT, Sheet
 from layouts.units import unit
-from sync.deckfile import Colour
+from sync.strips import Colour
 
 DOTS_MAX = 120
 """More complaints than this are a bar: the eye no longer counts them."""

@@ -1,7 +1,6 @@
 """From a slide to a plate: the same bytes in office and kiosk; and PNG in and out."""
 
 import hashlib
-import struct
 from io import BytesIO
 
 from PIL import Image, ImageFile
@@ -18,13 +17,10 @@ from layouts.content import (
 from layouts.profiles import plate_size
 from layouts.sheet import Sheet
 from layouts.slides import categories, cover, howto, neutral, overview, record
+from sync import png
 from sync.bundle import Profile
 from sync.errors import BadShapeError
 
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
-HEADER = struct.Struct(">I4sIIBBBBB")
-"""Length and name of the first chunk, width, height, bit depth, colour type, three methods."""
-RGB = 2
 HASH_ROWS = 128
 
 
@@ -67,35 +63,30 @@ def plate_digest(image: Image.Image) -> str:
 
 
 def to_png(image: Image.Image) -> bytes:
-    """`image` as PNG, quick to write and to read."""
+    """The pixels of `image` as PNG and nothing else of it, quick to write and to read."""
     out = BytesIO()
-    image.save(out, "PNG", compress_level=1)
+    (_bare(image) if image.info else image).save(out, "PNG", compress_level=1)
     return out.getvalue()
 
 
-def from_png(data: bytes, profile: Profile) -> Image.Image:
-    """The plate in `data`, checked before it is decoded.
+def from_png(data: bytes, size: tuple[int, int]) -> Image.Image:
+    """The picture in `data`, checked before it is decoded; its bare pixels.
 
     Raises:
-        BadShapeError: not a PNG of exactly the plate's size, 8-bit RGB, not interlaced; or
-            damaged; or longer than its pixels.
+        BadShapeError: not such a PNG of exactly `size` (sync.png), or damaged.
     """
-    width, height = plate_size(profile)
-    wrong = BadShapeError("The plate is not a PNG of the size its profile prescribes.")
-    if len(data) > width * height * 3 + 65_536 or not data.startswith(SIGNATURE):
-        raise wrong
-    if len(data) < len(SIGNATURE) + HEADER.size:
-        raise wrong
-    header = HEADER.unpack_from(data, len(SIGNATURE))
-    if header != (13, b"IHDR", width, height, 8, RGB, 0, 0, 0):
-        raise wrong
+    png.check(data, size)
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole process
     try:
         with Image.open(BytesIO(data), formats=("PNG",)) as image:
             image.load()
-            plate = image.copy()
+            return _bare(image)
     except Exception:  # noqa: BLE001 - a broken chunk makes the decoder raise almost anything
         raise BadShapeError("The plate is a damaged PNG.") from None
-    if plate.mode != "RGB" or plate.size != (width, height):
-        raise wrong
-    return plate
+
+
+def _bare(image: Image.Image) -> Image.Image:
+    """A new picture of the same pixels: what came along with the old one stays behind."""
+    bare = Image.new("RGB", image.size)
+    bare.paste(image)
+    return bare

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from sync.deckfile import SlideKind, ThemeName
+from sync.deckfile import SlideKind
 from sync.records import Record
 from sync.statistics import Figures
+from sync.strips import ThemeName
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,10 @@ from sync.addresses import record_path, venue_path
 from sync.bundle import Bundle, Profile, Settings
 from sync.errors import FigureError
 from sync.records import Record, Text
+from sync.strips import ThemeName
 
 DWELL_MIN_S, DWELL_MAX_S, DWELL_RECORD_S = 8.0, 25.0, 15.0
+RECORD_THEME: ThemeName = "light"
 CHARS_PER_S = 4
 LATIN_WORD_CHARS = 1.6
 """A word of English takes as long to read as this many Chinese characters."""
@@ -144,7 +146,7 @@ def record_slide(
     return Slide(
         id=f"record:{record.pub_id}/{record.version}",
         kind="record",
-        theme="light",
+        theme=RECORD_THEME,
         place=place,
         data=RecordFacts(record, issue, industry, settings.currency),
         qr=record_address(settings, record.pub_id, record.version),

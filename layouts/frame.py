@@ -9,7 +9,7 @@ from layouts.sheet import LABEL_LEADING, Sheet
 from layouts.sizes import sizes
 from layouts.theme import WHITE
 from sync.bundle import Profile
-from sync.deckfile import Box as PixelBox
+from sync.strips import Box as PixelBox
 
 
 @dataclass(frozen=True)

@@ -208,7 +208,10 @@ def bundle(
 ) -> Bundle:
     """A whole bundle; digests are not those of its parts, nobody looks at them here."""
     blob = Blob("0" * 64, 1)
-    entries = tuple(Entry(r.pub_id, r.version, r.operator.key, blob, {}) for r in records)
+    entries = tuple(
+        Entry(r.pub_id, r.version, r.operator.key, blob, {}, 15, "light", "2019-11-01T16:00:00Z")
+        for r in records
+    )
     criterion = "预付式消费投诉" if mode == "selective" else ""
     batch = Batch("2018-10", "2018-10/公示/1", mode, entries, criterion)  # type: ignore[arg-type]
     index = Index(
@@ -221,6 +224,7 @@ def bundle(
         batches=(blob,),
         tally=blob,
         summary={},
+        strips={},
         mode=mode,  # type: ignore[arg-type]
         labels=LABELS,
     )

@@ -12,7 +12,7 @@ from layouts.theme import Theme, theme
 from layouts.typography import Block, Line, headline, paragraph, single
 from layouts.words import Words, words
 from sync.bundle import Profile
-from sync.deckfile import Colour, ThemeName
+from sync.strips import Colour, ThemeName
 
 ASCENT = 0.88
 """From the top of the em square to the baseline, in ems."""

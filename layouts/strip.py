@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 
 from layouts.compose import plate_digest
 from layouts.fonts import face
-from layouts.frame import grid
+from layouts.frame import grid, qr_box
 from layouts.profiles import strip_height
 from layouts.sheet import ASCENT
 from layouts.sizes import sizes
@@ -14,7 +14,7 @@ from layouts.stripwords import vocabulary, word
 from layouts.theme import theme
 from layouts.typography import single
 from sync.bundle import Profile
-from sync.deckfile import StripAtlas, StripTheme, ThemeName
+from sync.strips import StripAtlas, StripTheme, ThemeName
 
 PROGRESS = 4
 """Thickness of the line of progress in the first profiles' pixels."""
@@ -44,9 +44,11 @@ def strip_atlas(profile: Profile) -> tuple[Image.Image, StripAtlas]:
         found[name] = StripTheme(colours.strip, colours.success, pieces)
     atlas = StripAtlas(
         digest=plate_digest(image),
+        size=image.size,
         height=height,
         margin=grid(profile).margin,
         progress=sizes(profile).px(PROGRESS),
+        qr_box=qr_box(profile),
         themes=found,
     )
     return image, atlas

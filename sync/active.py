@@ -2,14 +2,15 @@
 
 import msgspec
 
-from sync.bundle import Batch, Entry, Index
-from sync.deckfile import DeckFile, DeckPlate
+from sync.bundle import NEUTRAL, Batch, Index, Profile
+from sync.deckfile import DeckFile, DeckPlate, deck_of
 from sync.envelopes import in_force
-from sync.errors import MissingBlobError, SyncError, TrustError
+from sync.errors import MissingBlobError, SyncError
 from sync.floors import Floors
-from sync.reading import read_index
+from sync.reading import check_plates, read_index
 from sync.shape import decode
 from sync.store import Generation, Store
+from sync.strips import StripAtlas, read_strip
 from sync.trust import Chain, Verified, verify
 from sync.withdrawals import WithdrawalSet
 
@@ -17,16 +18,15 @@ from sync.withdrawals import WithdrawalSet
 class Active(msgspec.Struct, frozen=True):
     """A generation that holds.
 
-    `allowed` maps the digest of every plate two officers signed to its entry in a batch list,
-    None for a summary plate. `index` and `deck` are None where the venue is signed as closed:
-    only the neutral plate remains. `union` is everything ever proved here, lifted or not.
+    `index` and `deck` are None where the venue is signed as closed: only the neutral plate
+    remains. The deck holds what two officers signed, also what was taken down since.
+    `union` is everything ever proved here, lifted or not.
     """
 
     generation: Generation
     verified: Verified
     index: Index | None
     deck: DeckFile | None
-    allowed: dict[str, Entry | None]
     union: WithdrawalSet
 
     @property
@@ -44,27 +44,11 @@ class Active(msgspec.Struct, frozen=True):
         return in_force(known, self.index, self.verified.targets)
 
     def shows(self, plate: DeckPlate, down: WithdrawalSet) -> bool:
-        """Whether `plate` is a signed one and not among what is `down`.
-
-        The deck is not signed, so its word on whose plate this is counts only where the signed
-        list says the same.
-        """
-        if plate.digest not in self.allowed:
-            return False
-        entry = self.allowed[plate.digest]
-        if entry is None:
-            if down.blocks_venue(self.verified.venue):
-                return self._neutral(plate.digest)
-            return not plate.operator
-        named = (plate.pub_id, plate.version, plate.operator)
-        if named != (entry.pub_id, entry.version, entry.operator):
-            return False
-        return not down.blocks_plate(self.verified.venue, *named)
-
-    def _neutral(self, digest: str) -> bool:
-        """Whether this is the plate that stays when everything else is down (S12)."""
-        summaries = () if self.index is None else self.index.summary.values()
-        return any(plates.get("neutral") == digest for plates in summaries)
+        """Whether `plate`, one of the deck's, is not among what is `down`."""
+        if plate.pub_id:
+            named = plate.pub_id, plate.version, plate.operator
+            return not down.blocks_plate(self.verified.venue, *named)
+        return plate.id == NEUTRAL or not down.blocks_venue(self.verified.venue)
 
     def plates(self, union: WithdrawalSet | None = None) -> tuple[DeckPlate, ...]:
         """The plates of the deck that may be shown, in its order."""
@@ -86,11 +70,12 @@ class Opened(msgspec.Struct, frozen=True):
 
 
 class Anchor(msgspec.Struct, frozen=True):
-    """Where trust starts: the provisioned root, venue and floors."""
+    """Where trust starts: the provisioned root, venue and floors; and which panel it is for."""
 
     root: bytes
     venue: str
     floors: Floors
+    profile: str = ""
 
 
 def open_active(store: Store, anchor: Anchor) -> Opened:
@@ -131,27 +116,25 @@ def open_generation(
     """
     verified = verify(anchor.root, chain or generation.chain(), anchor.venue, anchor.floors)
     union |= verified.withdrawn
-    deck = generation.deck()
     if verified.index is None:
-        return Active(generation, verified, None, None, {}, union)
+        return Active(generation, verified, None, None, union)
     data = generation.index()
-    if data is None or deck is None:
-        raise MissingBlobError("Its index or deck is missing.")
+    if data is None:
+        raise MissingBlobError("Its index is missing.")
     index = read_index(verified, data)
-    if (deck.venue, deck.seq) != (verified.venue, verified.seq):
-        raise TrustError("Its deck is of another venue or publication.")
-    return Active(generation, verified, index, deck, _allowed(store, index), union)
+    batches = read_batches(store, index)
+    check_plates(index, batches)
+    profile = index.profile(anchor.profile)
+    deck = deck_of(index, batches, profile, _strip(store, index, profile))
+    return Active(generation, verified, index, deck, union)
 
 
-def _allowed(store: Store, index: Index) -> dict[str, Entry | None]:
-    allowed: dict[str, Entry | None] = {}
-    for batch in read_batches(store, index):
-        for entry in batch.entries:
-            allowed.update(dict.fromkeys(entry.plates.values(), entry))
-    for plates in index.summary.values():
-        for digest in plates.values():
-            allowed.setdefault(digest, None)  # a record's plate stays the record's (F13)
-    return allowed
+def _strip(store: Store, index: Index, profile: Profile) -> StripAtlas:
+    blob = index.strips.get(profile.name)
+    data = store.read_blob(blob.digest) if blob else None
+    if data is None:
+        raise MissingBlobError("The strip's atlas is missing or damaged.")
+    return read_strip(data)
 
 
 def read_batches(store: Store, index: Index) -> list[Batch]:

@@ -7,13 +7,21 @@ import msgspec
 from sync.addresses import QrBase
 from sync.news import ConsumerWarning, Notice
 from sync.records import Line, OperatorKey, Record, Text
-from sync.shape import Code, Count, Day, Digest, Document, Month, PubId, Signed, VenueId
+from sync.shape import Code, Count, Day, Digest, Document, Instant, Month, PubId, Signed, VenueId
+from sync.strips import StripAtlas, ThemeName
 from sync.withdrawals import Keyid, WithdrawalId
 
 Currency = Literal["CNY", "USD"]
 """Money of amounts and bands: a word on the plate, nothing is converted."""
 ProfileName = Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]{1,40}\\Z")]
 Length = Annotated[int, msgspec.Meta(ge=1, le=8_000_000)]
+
+
+Dwell = Annotated[float, msgspec.Meta(ge=1, le=60)]
+"""Seconds for which a plate stands."""
+NEUTRAL = "neutral"
+"""The summary plate that stays when everything else of a venue is down (S12)."""
+SlideId = Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9-]{0,39}\\Z")]
 
 
 class Blob(Signed, frozen=True, array_like=True):
@@ -81,6 +89,8 @@ class Entry(Signed, frozen=True, array_like=True):
     """One record in a batch list: body by digest, plates by profile (digest of RGB bytes).
 
     `operator` is the operator's key, so that an operator-wide withdrawal explains a missing body.
+    `theme` is the ground of the strip below the plate. `show_until` is the first instant at which
+    it is shown no more (R43, `sync.ending`).
     """
 
     pub_id: PubId
@@ -88,6 +98,22 @@ class Entry(Signed, frozen=True, array_like=True):
     operator: OperatorKey
     body: Blob
     plates: dict[ProfileName, Digest]
+    dwell_s: Dwell
+    theme: ThemeName
+    show_until: Instant
+
+    def differs(self, other: "Entry") -> bool:
+        """Whether the two show other things, however long each time."""
+        return msgspec.structs.replace(self, dwell_s=other.dwell_s) != other
+
+
+class SummaryPlate(Signed, frozen=True, array_like=True):
+    """One plate that is no record's: its slide, the digest of its RGB bytes, how it is shown."""
+
+    id: SlideId
+    digest: Digest
+    dwell_s: Dwell
+    theme: ThemeName
 
 
 class Batch(Document, frozen=True):
@@ -173,11 +199,12 @@ class Tally(Document, frozen=True):
 class Index(Document, frozen=True):
     """A venue's table of contents, the one target of its role.
 
-    `seq` is the bureau-wide publication number; `summary` holds, by profile and slide id
-    (cover, overview, categories, howto, neutral), the digest of the plate's RGB bytes.
-    `labels` gives the English of industries and issues. `warnings` and `notices` say in data
-    what plates of the summary may show of them. `lifts` ends withdrawals by their ids,
-    `lifted_keys` those that nothing but revoked keys has proved; both are cumulative.
+    `seq` is the bureau-wide publication number. `summary` holds, by profile and in the order in
+    which they are shown, the plates that are no record's (cover, overview, categories, howto,
+    neutral), `strips` the atlas of the strip's words. `labels` gives the English of industries and
+    issues. `warnings` and `notices` say in data what plates of the summary may show of them.
+    `lifts` ends withdrawals by their ids, `lifted_keys` those that nothing but revoked keys has
+    proved; both are cumulative.
     """
 
     seq: Annotated[int, msgspec.Meta(ge=1, le=9_999_999)]
@@ -188,13 +215,22 @@ class Index(Document, frozen=True):
     as_of: Day
     batches: tuple[Blob, ...]
     tally: Blob
-    summary: dict[ProfileName, dict[str, Digest]]
+    summary: dict[ProfileName, Annotated[tuple[SummaryPlate, ...], msgspec.Meta(max_length=20)]]
+    strips: dict[ProfileName, Blob]
     mode: Literal["non-selective", "selective"] = "non-selective"
     labels: dict[str, Line] = msgspec.field(default_factory=dict)
     warnings: Annotated[tuple[ConsumerWarning, ...], msgspec.Meta(max_length=50)] = ()
     notices: Annotated[tuple[Notice, ...], msgspec.Meta(max_length=200)] = ()
     lifts: tuple[WithdrawalId, ...] = ()
     lifted_keys: tuple[Keyid, ...] = ()
+
+    def profile(self, name: str) -> Profile:
+        """The profile called `name`; the first where there is none of that name."""
+        return next((p for p in self.profiles if p.name == name), self.profiles[0])
+
+    def summary_digests(self, profile: str) -> dict[str, str]:
+        """The digests of the summary plates of a profile, by slide id."""
+        return {plate.id: plate.digest for plate in self.summary.get(profile, ())}
 
 
 class Bundle(msgspec.Struct, frozen=True):
@@ -204,13 +240,11 @@ class Bundle(msgspec.Struct, frozen=True):
     batches: tuple[Batch, ...]
     tally: Tally
     records: dict[tuple[str, int], Record]
+    strips: dict[ProfileName, StripAtlas] = {}
 
     def profile(self, name: str) -> Profile:
         """The profile called `name`; the first of the index where it has none of that name."""
-        for profile in self.index.profiles:
-            if profile.name == name:
-                return profile
-        return self.index.profiles[0]
+        return self.index.profile(name)
 
     def entries(self) -> list[Entry]:
         """Every entry of every batch, in order."""

@@ -217,9 +217,11 @@ class _Sync:
         for blob in index.batches:
             entries += decode(self._blob(blob, "batch list"), Batch, "batch list").entries
         self._blob(index.tally, "tally")
+        for blob in index.strips.values():
+            self._blob(blob, "strip atlas")
         down = in_force(self._union(), index, self._signed("targets"))
         missing = []
-        named = {blob.digest for blob in (index.tally, *index.batches)}
+        named = {blob.digest for blob in (index.tally, *index.batches, *index.strips.values())}
         for entry in entries:
             if down.blocks_plate(self.venue, entry.pub_id, entry.version, entry.operator):
                 continue

@@ -1,20 +1,19 @@
-"""What the player shows: `deck.json` of a generation, written by activation."""
+"""What the player shows: worked out by the judge from what two officers signed, kept nowhere."""
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import msgspec
 
-from sync.bundle import Ages, Hours, Profile
+from sync.addresses import record_path, venue_path
+from sync.bundle import Ages, Batch, Entry, Hours, Index, Profile
 from sync.records import Line
-from sync.shape import Day, Digest, Document, Shape, Signed, VenueId
+from sync.shape import Day, Digest, Shape, VenueId
+from sync.strips import StripAtlas, ThemeName
 
-Pixel = Annotated[int, msgspec.Meta(ge=0, le=20_000)]
-Byte = Annotated[int, msgspec.Meta(ge=0, le=255)]
-Box = tuple[Pixel, Pixel, Pixel, Pixel]
-"""x, y, width, height in pixels."""
-Colour = tuple[Byte, Byte, Byte]
-SlideKind = Literal["cover", "overview", "categories", "record", "howto", "neutral"]
-ThemeName = Literal["light", "dark"]
+SlideKind = Literal["cover", "overview", "categories", "record", "howto", "neutral", "other"]
+"""Of a summary plate its id; "other" is one that a later office signs and this program only shows.
+"""
 
 
 class DeckPlate(Shape, frozen=True):
@@ -38,38 +37,11 @@ class DeckPlate(Shape, frozen=True):
     @property
     def names_operator(self) -> bool:
         """Whether it leaves the screen when the content is too old to name anyone (Age)."""
-        return bool(self.operator)
-
-
-class StripTheme(Signed, frozen=True):
-    """The strip on one ground: its colours, and where each piece lies in the atlas."""
-
-    ground: Colour
-    accent: Colour
-    pieces: dict[str, Box]
-
-
-class StripAtlas(Document, frozen=True):
-    """The closed vocabulary of the strip, drawn once (layouts.strip).
-
-    `digest` is the SHA-256 of the atlas's RGB bytes. Pieces have the strip's whole height and
-    their ground in them: blit from `margin` rightwards for the left tokens, up to
-    `width - margin` for the right ones. `progress` is the thickness of the line at the very
-    bottom.
-    """
-
-    digest: Digest
-    height: Pixel
-    margin: Pixel
-    progress: Pixel
-    themes: dict[ThemeName, StripTheme]
+        return self.kind in {"record", "other"}  # of what is unknown, the worse is supposed
 
 
 class DeckFile(Shape, frozen=True):
-    """Everything the player needs, in the office's order of slides.
-
-    `qr_box` is where the code's white ground lies on every plate of the profile.
-    """
+    """Everything the player needs, in the office's order of slides."""
 
     venue: VenueId
     seq: Annotated[int, msgspec.Meta(ge=1, le=9_999_999)]
@@ -79,6 +51,64 @@ class DeckFile(Shape, frozen=True):
     hours: Hours
     ages: Ages
     timezone: Line
-    qr_box: Box
     strip: StripAtlas
     plates: tuple[DeckPlate, ...]
+
+
+def deck_of(
+    index: Index, batches: Sequence[Batch], profile: Profile, strip: StripAtlas
+) -> DeckFile:
+    """The deck of a verified index and its lists: nothing in it was not signed.
+
+    The summary in its order, the records in that of the lists; they stand before the plate that
+    says how to complain, or else before the neutral one.
+    """
+    settings = index.settings
+    place = f"{settings.qr_base}/{venue_path(index.venue.id)}"
+    summary = [
+        DeckPlate(plate.id, _kind(plate.id), plate.digest, plate.theme, plate.dwell_s, place)
+        for plate in index.summary.get(profile.name, ())
+    ]
+    records = [
+        _record(entry, entry.plates[profile.name], settings.qr_base)
+        for batch in batches
+        for entry in batch.entries
+        if profile.name in entry.plates
+    ]
+    ids = [plate.id for plate in summary]
+    last = next((ids.index(name) for name in ("howto", "neutral") if name in ids), len(ids))
+    return DeckFile(
+        venue=index.venue.id,
+        seq=index.seq,
+        profile=profile,
+        as_of=index.as_of,
+        language=profile.language,
+        hours=settings.hours,
+        ages=settings.ages,
+        timezone=settings.timezone,
+        strip=strip,
+        plates=(*summary[:last], *records, *summary[last:]),
+    )
+
+
+def _kind(name: str) -> SlideKind:
+    match name:
+        case "cover" | "overview" | "categories" | "howto" | "neutral":
+            return name
+        case _:
+            return "other"
+
+
+def _record(entry: Entry, digest: str, qr_base: str) -> DeckPlate:
+    return DeckPlate(
+        id=f"record:{entry.pub_id}/{entry.version}",
+        kind="record",
+        digest=digest,
+        theme=entry.theme,
+        dwell_s=entry.dwell_s,
+        qr=f"{qr_base}/{record_path(entry.pub_id, entry.version)}",
+        operator=entry.operator,
+        pub_id=entry.pub_id,
+        version=entry.version,
+        until=entry.show_until,
+    )

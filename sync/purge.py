@@ -5,16 +5,18 @@ generation's pool and from the inbox.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-from sync.bundle import Batch, Entry, Index
+from sync.bundle import NEUTRAL, Batch, Entry, Index
 from sync.disk import Disk, names_in, read, sweep
 from sync.errors import BadShapeError
 from sync.records import Record
 from sync.shape import decode
 from sync.store import Store
+from sync.strips import read_strip
 from sync.withdrawals import WithdrawalSet
 
 INDEX_LIMIT, LIST_LIMIT, BODY_LIMIT = 8_000_000, 8_000_000, 256_000
@@ -27,12 +29,13 @@ class Listing(msgspec.Struct, frozen=True):
     """What one index refers to, as far as it can be read; nothing here is trusted."""
 
     venue: str
-    parts: frozenset[str]  # batch lists and tally
+    parts: frozenset[str]  # batch lists, tally and strip atlases
     summary: frozenset[str]
     neutral: frozenset[str]  # of the summary, what stays when the whole venue is down
     entries: tuple[Entry, ...]
     lifts: frozenset[str] = frozenset()
     lifted_keys: frozenset[str] = frozenset()
+    strips: frozenset[str] = frozenset()  # pictures of the strips' words
 
     def down(self, union: WithdrawalSet) -> set[str]:
         """Digests of bodies and plates that are taken down."""
@@ -98,14 +101,7 @@ def collect(store: Store, union: WithdrawalSet) -> None:
         for path in _files(folder):
             if path.stem not in keep:
                 store.disk.remove(path)
-    strips = set()
-    for generation in (store.current(), store.previous()):
-        try:
-            deck = generation.deck() if generation else None
-        except BadShapeError:
-            continue
-        if deck is not None:
-            strips.add(deck.strip.digest)
+    strips = {name for listing in _generations(store) for name in listing.strips}
     for path in _files(store.strips):
         if path.stem not in strips:
             store.disk.remove(path)
@@ -122,15 +118,23 @@ def listing_of(index: Index, read_blob: "Reader") -> Listing:
             entries.extend(decode(data, Batch, "batch list").entries)
         except BadShapeError:
             continue
+    plates = [plate for found in index.summary.values() for plate in found]
     return Listing(
         index.venue.id,
-        frozenset({index.tally.digest, *(blob.digest for blob in index.batches)}),
-        frozenset(name for plates in index.summary.values() for name in plates.values()),
-        frozenset(plates["neutral"] for plates in index.summary.values() if "neutral" in plates),
+        frozenset(blob.digest for blob in (index.tally, *index.batches, *index.strips.values())),
+        frozenset(plate.digest for plate in plates),
+        frozenset(plate.digest for plate in plates if plate.id == NEUTRAL),
         tuple(entries),
         frozenset(index.lifts),
         frozenset(index.lifted_keys),
+        frozenset(_strips(index, read_blob)),
     )
+
+
+def _strips(index: Index, read_blob: "Reader") -> Iterator[str]:
+    for blob in index.strips.values():
+        with suppress(BadShapeError):
+            yield read_strip(read_blob(blob.digest) or b"").digest
 
 
 class Reader(msgspec.Struct, frozen=True):

@@ -1,9 +1,10 @@
 """Reading a bundle: every part that a verified index names, checked by digest and by rule."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from sync.bundle import Batch, Blob, Bundle, Index, Tally
+from sync.bundle import Batch, Blob, Bundle, Entry, Index, Tally
+from sync.ending import over_at
 from sync.envelopes import in_force
 from sync.errors import (
     DigestError,
@@ -15,6 +16,7 @@ from sync.errors import (
 )
 from sync.records import Record
 from sync.shape import check_digest, decode
+from sync.strips import StripAtlas, read_strip
 from sync.trust import Verified
 from sync.withdrawals import WithdrawalSet
 
@@ -53,7 +55,12 @@ def read_bundle(
     ):
         raise TrustError("The tally belongs to another venue, day or scheme.")
     down = in_force(withdrawn, contents, verified.targets)
-    bundle = Bundle(contents, batches, tally, _records(contents, batches, read, down))
+    check_plates(contents, batches)
+    _check_modes(contents, batches)
+    strips = read_strips(contents, read)
+    records = _records(contents, batches, read, down)
+    bundle = Bundle(contents, batches, tally, records, strips)
+    _check_months(tally)
     _check_counted(bundle)
     return bundle
 
@@ -73,6 +80,43 @@ def read_index(verified: Verified, index: bytes) -> Index:
     return contents
 
 
+def check_plates(index: Index, batches: Sequence[Batch]) -> None:
+    """No plate stands twice, and none is a record's and the summary's at once.
+
+    A record's plate that is listed as another too would outlive the record's withdrawal.
+
+    Raises:
+        TrustError: one does.
+    """
+    entries = [entry for batch in batches for entry in batch.entries]
+    if len({entry.pub_id for entry in entries}) != len(entries):
+        raise TrustError("A record is listed twice.")
+    for plates in index.summary.values():
+        if len({plate.id for plate in plates}) != len(plates):
+            raise TrustError("A slide of the summary is listed twice.")
+    every = [plate.digest for plates in index.summary.values() for plate in plates]
+    every += [name for entry in entries for name in entry.plates.values()]
+    if len(set(every)) != len(every):
+        raise TrustError("One plate is listed in two places.")
+
+
+def read_strips(index: Index, read: Callable[[Blob], bytes | None]) -> dict[str, StripAtlas]:
+    """The strip's atlas of every profile of `index`, checked by digest.
+
+    Raises:
+        TrustError: one is absent, none is signed for a profile, or it leaves no room for a plate.
+    """
+    found = {}
+    for profile in index.profiles:
+        blob = index.strips.get(profile.name)
+        if blob is None:
+            raise TrustError(f"No strip is signed for panel profile {profile.name}.")
+        found[profile.name] = atlas = read_strip(_need(read, blob, "strip atlas"))
+        if atlas.height * 2 > profile.height:
+            raise TrustError(f"The strip of panel profile {profile.name} leaves no room.")
+    return found
+
+
 def _need(read: Callable[[Blob], bytes | None], blob: Blob, what: str) -> bytes:
     data = read(blob)
     if data is None:
@@ -89,12 +133,8 @@ def _records(
     withdrawn: WithdrawalSet,
 ) -> dict[tuple[str, int], Record]:
     records: dict[tuple[str, int], Record] = {}
-    seen: set[str] = set()
     for batch in batches:
         for entry in batch.entries:
-            if entry.pub_id in seen:
-                raise TrustError(f"Record {entry.pub_id} is listed twice.")
-            seen.add(entry.pub_id)
             if withdrawn.blocks_plate(index.venue.id, entry.pub_id, entry.version, entry.operator):
                 continue
             body = _need(read, entry.body, f"record body ({entry.pub_id}) that is not withdrawn")
@@ -107,8 +147,38 @@ def _records(
             ):
                 raise TrustError(f"The body of record {entry.pub_id} is not the listed one.")
             check_eligible(record, index.settings.effective_date, index.as_of)
+            _check_listed(record, entry, batch, index.settings.timezone)
             records[entry.pub_id, entry.version] = record
     return records
+
+
+def _check_listed(record: Record, entry: Entry, batch: Batch, timezone: str) -> None:
+    """The list says of the record what the record says: month, and how long it is shown.
+
+    Raises:
+        TrustError: it does not.
+    """
+    if record.closed_month != batch.month:
+        raise TrustError(f"Record {record.pub_id} stands in the list of another month.")
+    if entry.show_until != over_at(record, timezone):
+        raise TrustError(f"Record {record.pub_id} is listed with another end of its showing.")
+    if not record.closed_month <= record.published_on[:7] or entry.show_until <= (
+        record.published_on
+    ):
+        raise TrustError(f"Record {record.pub_id} is published before it is over, or not at all.")
+
+
+def _check_modes(index: Index, batches: Sequence[Batch]) -> None:
+    """The screen says 选择性公示 exactly where a month's form does, and a month has one list.
+
+    Raises:
+        TrustError: it does not.
+    """
+    if len({batch.month for batch in batches}) != len(batches):
+        raise TrustError("A month has two lists.")
+    selective = any(batch.mode == "selective" for batch in batches)
+    if selective != (index.mode == "selective"):
+        raise TrustError("The index and its lists name different modes of publication.")
 
 
 def _check_counted(bundle: Bundle) -> None:
@@ -116,7 +186,7 @@ def _check_counted(bundle: Bundle) -> None:
     left = Counter(
         (case.month, case.industry, case.issue, case.outcome) for case in bundle.tally.cases
     )
-    oldest = min((case.month for case in bundle.tally.cases), default="")
+    oldest = _first_month(bundle.tally)
     for record in bundle.records.values():
         case = (record.closed_month, record.industry, record.issue, record.outcome)
         if record.closed_month < oldest:
@@ -124,6 +194,24 @@ def _check_counted(bundle: Bundle) -> None:
         if left[case] < 1:
             raise FigureError(f"Record {record.pub_id} is shown but not counted in the tally.")
         left[case] -= 1
+
+
+def _first_month(tally: Tally) -> str:
+    from sync.statistics import TALLY_MONTHS, shift  # late: the judge counts nothing
+
+    return shift(tally.as_of[:7], 1 - TALLY_MONTHS)
+
+
+def _check_months(tally: Tally) -> None:
+    """Every case lies in the months that the tally covers: one beyond would move its bounds.
+
+    Raises:
+        FigureError: one does not, or was concluded before it was accepted.
+    """
+    first, last = _first_month(tally), tally.as_of[:7]
+    for case in tally.cases:
+        if not first <= case.month <= last or case.accepted > case.month:
+            raise FigureError(f"The tally counts a case of {case.month}, outside its months.")
 
 
 def check_eligible(record: Record, effective_date: str, as_of: str) -> None:

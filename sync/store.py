@@ -7,13 +7,13 @@ docs/architecture.md. Importing this loads no verifier: the player stands on it 
 
 import re
 import shutil
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from sync.deckfile import DeckFile
 from sync.disk import Disk, locked, names_in, read, read_kept
 from sync.errors import StoreError, TrustError
 from sync.shape import Shape, decode, digest, encode
@@ -32,6 +32,11 @@ RESERVE = 2_000_000
 _ROOT_NAME = re.compile(r"^([1-9][0-9]{0,9})\.root\.json$")
 
 
+WHOLE = "whole"
+"""Written last in a generation: that it was finished, and nothing else."""
+FIRST = "first"
+
+
 class _Kept(Shape, frozen=True):
     """`floors.json`, in two copies: the floors, and what the list of withdrawals must say."""
 
@@ -47,7 +52,7 @@ class Generation(msgspec.Struct, frozen=True):
 
     def complete(self) -> bool:
         """Whether its last file was written."""
-        return (self.folder / "deck.json").is_file()
+        return (self.folder / WHOLE).is_file()
 
     def chain(self) -> "Chain":
         """Its copy of the metadata.
@@ -73,17 +78,6 @@ class Generation(msgspec.Struct, frozen=True):
     def index(self) -> bytes | None:
         """The bytes of its venue index, unverified; None for a closed venue."""
         return read(self.folder / "index.json")
-
-    def deck(self) -> DeckFile | None:
-        """What the player shows; None for a closed venue.
-
-        Raises:
-            BadShapeError: the file is damaged.
-        """
-        data = read(self.folder / "deck.json")
-        if data is None:
-            raise StoreError(f"Generation {self.number} has lost its deck.")
-        return decode(data, DeckFile | None, "deck")  # type: ignore[arg-type]
 
 
 def read_roots(folder: Path) -> dict[int, bytes]:
@@ -163,9 +157,19 @@ class Store:
         self.disk.write(self.plate_path(name), png)
 
     def write_strip(self, name: str, png: bytes) -> None:
-        """Keep a strip atlas."""
-        if not self.strip_path(name).is_file():
-            self.disk.write(self.strip_path(name), png)
+        """Keep the picture of a strip's words; the caller has checked that it has this digest."""
+        self.disk.write(self.strip_path(name), png)
+
+    def write_first(self, plates: Iterable[tuple[str, tuple[int, int], tuple[int, int]]]) -> None:
+        """Keep what may be shown before anything is verified: plates that name nobody.
+
+        Args:
+            plates: of each the digest, its size and that of its panel.
+        """
+        lines = (f"{name} {w} {h} {pw} {ph}\n" for name, (w, h), (pw, ph) in plates)
+        data = "".join(lines).encode()
+        if read(self.folder / FIRST) != data:
+            self.disk.write(self.folder / FIRST, data)
 
     # --- generations --------------------------------------------------------
 
@@ -192,7 +196,7 @@ class Store:
         return whole[-1] if whole else None
 
     def write_generation(
-        self, chain: "Chain", roots: dict[int, bytes], index: bytes | None, deck: DeckFile | None
+        self, chain: "Chain", roots: dict[int, bytes], index: bytes | None
     ) -> Generation:
         """Write a generation beside the current one; nothing shows it until `switch`.
 
@@ -210,7 +214,7 @@ class Store:
             self.disk.write(metadata / f"{name}.json", getattr(chain, name))
         if index is not None:
             self.disk.write(generation.folder / "index.json", index)
-        self.disk.write(generation.folder / "deck.json", encode(deck))
+        self.disk.write(generation.folder / WHOLE, b"")
         return generation
 
     def switch(self, number: int) -> None:
@@ -232,7 +236,7 @@ class Store:
     def _drop(self, numbers: list[int]) -> None:
         for number in numbers:
             folder = self.generation(number).folder
-            self.disk.remove(folder / "deck.json")  # first, so that the rest is never whole
+            self.disk.remove(folder / WHOLE)  # first, so that the rest is never whole
             shutil.rmtree(folder, ignore_errors=True)
 
     def stamp(self) -> tuple[tuple[int, int], ...]:

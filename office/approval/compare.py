@@ -12,6 +12,7 @@ from sync.disk import read
 from sync.errors import TrustError
 from sync.repository import from_bytes
 from sync.shape import check_digest, decode
+from sync.strips import StripAtlas, read_strip
 from sync.tree import Published, Tree
 from sync.trust import index_path, venue_role
 
@@ -23,6 +24,7 @@ class Base:
     path: str
     index: Index
     batches: tuple[Batch, ...]
+    strips: tuple[StripAtlas, ...]
 
     def entries(self) -> dict[str, Entry]:
         """Every entry by public id."""
@@ -47,7 +49,11 @@ def read_base(tree: Tree, published: Published, venue: str) -> Base | None:
         decode(read_signed(tree, f"cas/{b.digest}.json", b.digest), Batch, "published batch list")
         for b in index.batches
     )
-    return Base(path, index, batches)
+    strips = tuple(
+        read_strip(read_signed(tree, f"cas/{b.digest}.json", b.digest))
+        for b in index.strips.values()
+    )
+    return Base(path, index, batches, strips)
 
 
 def read_signed(tree: Tree, path: str, sha: str) -> bytes:
@@ -89,7 +95,9 @@ def changes_of(
         state="open",
         records=len(after),
         new=tuple(sorted(after.keys() - before.keys())),
-        changed=tuple(sorted(i for i in after.keys() & before.keys() if after[i] != before[i])),
+        changed=tuple(
+            sorted(i for i in after.keys() & before.keys() if after[i].differs(before[i]))
+        ),
         gone=tuple(sorted(before.keys() - after.keys())),
     )
 

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from layouts.deck import RECORD_THEME
 from office.approval.plan import Planned, VenuePlan
-from office.approval.plates import Drawn
+from office.approval.plates import Drawn, strip
 from office.registry import services as registry
 from sync.bundle import Batch, Blob, Bundle, Entry, Index, Settings
+from sync.ending import over_at
 from sync.shape import digest, encode
 from sync.statistics import rolling_year
 from sync.trust import venue_role
@@ -28,7 +30,7 @@ def blob(data: bytes) -> Blob:
 def bundle(plan: VenuePlan, seq: int, settings: Settings, drawn: Drawn | None = None) -> Bundle:
     """The bundle of `plan`; without `drawn`, with no plate's digest in it, to draw from."""
     plates = drawn or Drawn()
-    batches = _batches(plan, plates)
+    batches = _batches(plan, plates, settings.timezone)
     selective = any(batch.mode == "selective" for batch in batches)
     words = {w for c in plan.tally.cases for w in (c.industry, c.issue)}
     words |= {w for p in plan.records for w in (p.record.industry, p.record.issue)}
@@ -42,7 +44,8 @@ def bundle(plan: VenuePlan, seq: int, settings: Settings, drawn: Drawn | None = 
         as_of=plan.tally.as_of,
         batches=tuple(blob(encode(batch)) for batch in batches),
         tally=blob(encode(plan.tally)),
-        summary=plates.summary,
+        summary={name: tuple(found) for name, found in plates.summary.items()},
+        strips={p.name: blob(encode(strip(p)[1])) for p in registry.profiles(plan.venue)},
         mode="selective" if selective else "non-selective",
         labels=registry.labels(words),
         lifts=plan.lifts,
@@ -56,9 +59,14 @@ def contents(plan: VenuePlan, seq: int, settings: Settings, drawn: Drawn) -> Con
     """Everything of `plan` as bytes."""
     whole = bundle(plan, seq, settings, drawn)
     index = encode(whole.index)
+    files: dict[str, bytes] = {}
     parts = [*(encode(b) for b in whole.batches), encode(whole.tally)]
     parts += [planned.body for planned in plan.records]
-    files = {f"cas/{digest(data)}.json": data for data in parts}
+    for profile in whole.index.profiles:
+        picture, atlas = strip(profile)
+        parts.append(encode(atlas))
+        files[f"plates/{atlas.digest}.png"] = picture
+    files |= {f"cas/{digest(data)}.json": data for data in parts}
     files[index_file(plan.venue.pk, digest(index))] = index
     return Contents(index, files, whole)
 
@@ -68,19 +76,21 @@ def index_file(venue: str, index_digest: str) -> str:
     return f"targets/{venue_role(venue)}/{index_digest}.index.json"
 
 
-def _batches(plan: VenuePlan, plates: Drawn) -> tuple[Batch, ...]:
+def _batches(plan: VenuePlan, plates: Drawn, zone: str) -> tuple[Batch, ...]:
     """A list a month of conclusion (Annex 2), newest first; within it by public id."""
     months = sorted({planned.record.closed_month for planned in plan.records}, reverse=True)
-    return tuple(plan.rules.batch(month, _entries(plan, month, plates)) for month in months)
+    return tuple(plan.rules.batch(month, _entries(plan, month, plates, zone)) for month in months)
 
 
-def _entries(plan: VenuePlan, month: str, plates: Drawn) -> tuple[Entry, ...]:
+def _entries(plan: VenuePlan, month: str, plates: Drawn, zone: str) -> tuple[Entry, ...]:
     return tuple(
-        _entry(planned, plates) for planned in plan.records if planned.record.closed_month == month
+        _entry(planned, plates, zone)
+        for planned in plan.records
+        if planned.record.closed_month == month
     )
 
 
-def _entry(planned: Planned, plates: Drawn) -> Entry:
+def _entry(planned: Planned, plates: Drawn, zone: str) -> Entry:
     record = planned.record
     return Entry(
         record.pub_id,
@@ -88,4 +98,7 @@ def _entry(planned: Planned, plates: Drawn) -> Entry:
         record.operator.key,
         blob(planned.body),
         plates.records.get((record.pub_id, record.version), {}),
+        plates.dwell_s,
+        RECORD_THEME,
+        over_at(record, zone),
     )

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 import msgspec
 
-from office.approval.limits import limit_of
 from office.approval.rules import Rules
 from office.corrections.models import Correction as CorrectionRow
 from office.intake.changes import apply_changes
@@ -20,10 +19,9 @@ from office.registry.models import Venue
 from sync.bundle import Case, Settings, Tally, Withheld
 from sync.records import Band, Correction, Organisation, Outcome, Record, Reply, Text
 from sync.shape import decode, encode
-from sync.statistics import shift
+from sync.statistics import TALLY_MONTHS, shift
 from sync.withdrawals import WithdrawalSet
 
-TALLY_MONTHS = 24
 UNCOUNTED = frozenset({"X1", "X2", "X3", "X9"})
 """Grounds of non-publication that leave a case out of every figure (domain.md section 3)."""
 TAKEN_DOWN = "taken_down"
@@ -126,7 +124,7 @@ def plan(venue: Venue, rows: Iterable[Complaint], given: Given) -> VenuePlan:
         elif row.exclusion or row.status == Complaint.Status.WITHDRAWN:
             withheld[row.closed_month, row.exclusion or TAKEN_DOWN, True] += in_tally
         if in_tally:
-            cases.append(_case(row, item.record if item else None, given.rules))
+            cases.append(_case(row, item.record if item else None))
     tally = Tally(
         venue=venue.pk,
         as_of=until.isoformat(),
@@ -263,7 +261,7 @@ def _correction(row: CorrectionRow | None) -> Correction | None:
     )
 
 
-def _case(row: Complaint, record: Record | None, rules: Rules) -> Case:
+def _case(row: Complaint, record: Record | None) -> Case:
     """The counted case; a listed record counts as it is published (corrected ones corrected)."""
     return Case(
         month=record.closed_month if record else row.closed_month,
@@ -273,6 +271,4 @@ def _case(row: Complaint, record: Record | None, rules: Rules) -> Case:
         days=record.days if record else row.days,
         amount=row.amount_yuan,
         accepted=row.accepted_on.isoformat()[:7],
-        testing=row.testing_days,
-        limit=limit_of(row, rules.sixty_days_from),
     )

@@ -13,23 +13,27 @@ from pathlib import Path
 
 from layouts.compose import compose, plate_digest, to_png
 from layouts.content import Slide
-from layouts.deck import slides
+from layouts.deck import DWELL_RECORD_S, slides
 from layouts.fonts import FontError, GlyphError
 from layouts.qrcodes import CodeError
 from layouts.sizes import TooFarError
+from layouts.strip import strip_atlas
 from office.errors import OfficeError
 from office.progress import Progress
-from sync.bundle import Bundle, Profile
+from sync.bundle import Bundle, Profile, SummaryPlate
+from sync.strips import StripAtlas
 
 _MANY = 24  # from here on, starting other processes pays
 
 
 @dataclass
 class Drawn:
-    """Digests of a venue's plates: summary by profile and slide, records by id and version."""
+    """A venue's plates: the summary's by profile, in order; records' digests by id and version."""
 
-    summary: dict[str, dict[str, str]] = field(default_factory=dict)
+    summary: dict[str, list[SummaryPlate]] = field(default_factory=dict)
     records: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
+    dwell_s: float = DWELL_RECORD_S
+    """Of every record, on every panel of the venue (R7)."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,20 @@ def _draw_one(job: Job) -> tuple[str, str, bytes]:
     return job.key, plate_digest(image), to_png(image)
 
 
+@cache
+def strip(profile: Profile) -> tuple[bytes, StripAtlas]:
+    """The PNG of the strip's words and the atlas that is signed.
+
+    Raises:
+        OfficeError: a font is missing.
+    """
+    try:
+        image, atlas = strip_atlas(profile)
+    except (FontError, GlyphError) as error:
+        raise OfficeError(f"条带画不出来。The strip cannot be drawn: {error}") from error
+    return to_png(image), atlas
+
+
 def sort_in(all_jobs: Iterable[Job], digests: dict[str, str]) -> dict[str, Drawn]:
     """By venue, where each plate's digest belongs; `digests` is by job key."""
     found: dict[str, Drawn] = {}
@@ -127,6 +145,8 @@ def sort_in(all_jobs: Iterable[Job], digests: dict[str, str]) -> dict[str, Drawn
         digest, slide = digests[job.key], job.slide
         if slide.pub_id:
             drawn.records.setdefault((slide.pub_id, slide.version), {})[job.profile.name] = digest
+            drawn.dwell_s = max(drawn.dwell_s, slide.dwell_s)
         else:
-            drawn.summary.setdefault(job.profile.name, {})[slide.id] = digest
+            plate = SummaryPlate(slide.id, digest, slide.dwell_s, slide.theme)
+            drawn.summary.setdefault(job.profile.name, []).append(plate)
     return found

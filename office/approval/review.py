@@ -16,6 +16,7 @@ from layouts.content import Slide
 from layouts.deck import slides
 from office.approval.draftfile import DraftFile, DraftFolder
 from office.approval.plates import Job, draw, job
+from office.approval.showing import check_showing
 from office.errors import DraftError
 from office.progress import Progress
 from sync.bundle import Batch, Blob, Bundle, Entry, Index, Profile
@@ -179,12 +180,13 @@ def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[Wanted]
         result.gone = sorted(base.entries)
         return []
     bundle = read_contents(folder, signed, venue, found.draft.seq)
+    check_showing(bundle)
     now = {entry.pub_id: entry for entry in bundle.entries()}
     base = _note_lifts(folder, found, result, bundle, base)
     result.records = len(now)
     result.new = sorted(now.keys() - base.entries.keys())
     shared = now.keys() & base.entries.keys()
-    result.changed = sorted(i for i in shared if now[i] != base.entries[i])
+    result.changed = sorted(i for i in shared if now[i].differs(base.entries[i]))
     result.gone = sorted(base.entries.keys() - now.keys())
     states = dict.fromkeys(result.new, "new") | dict.fromkeys(result.changed, "changed")
     return [
@@ -244,7 +246,7 @@ def _wanted(
         state = states.get(slide.pub_id, "same")
         plate = entry.plates.get(profile, "")
         return Wanted(one, plate, before, state, entry.body.digest, was)
-    digest = bundle.index.summary.get(profile, {}).get(slide.id, "")
+    digest = bundle.index.summary_digests(profile).get(slide.id, "")
     before = base.summary.get(profile, {}).get(slide.id, "")
     same = "same" if digest == before else "changed"
     return Wanted(one, digest, before, same if before else "new")
@@ -286,7 +288,7 @@ class _Base:
     """What is published of a venue: entries by public id, plates of figures by profile."""
 
     entries: dict[str, Entry]
-    summary: dict[str, dict[str, str]]
+    summary: dict[str, dict[str, str]]  # digests by slide id
     index: Index | None = None
 
 
@@ -315,7 +317,7 @@ def _base_of(folder: DraftFolder, targets: Targets, role: str, venue: str) -> _B
             _base(folder, f"cas/{blob.digest}.json", blob.digest), Batch, "base batch list"
         ).entries
     }
-    return _Base(entries, index.summary, index)
+    return _Base(entries, {name: index.summary_digests(name) for name in index.summary}, index)
 
 
 def _base(folder: DraftFolder, path: str, sha: str) -> bytes:

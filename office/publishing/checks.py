@@ -2,7 +2,7 @@
 
 from tuf.api.metadata import Targets
 
-from layouts.compose import from_png, plate_digest
+from layouts.compose import from_png, plate_digest, to_png
 from office.approval.contents import index_file
 from office.approval.draftfile import DraftFolder
 from office.approval.inputs import unedited
@@ -14,7 +14,7 @@ from office.intake.models import Complaint
 from office.opinions.services import blocked
 from office.publishing import numbers
 from office.publishing.state import Place
-from sync.bundle import Bundle, Profile
+from sync.bundle import Bundle
 from sync.disk import read
 from sync.envelopes import WITHDRAWAL_ROLE, in_force
 from sync.errors import DigestError
@@ -123,23 +123,29 @@ def publishable(
             for entry in bundle.entries()
             if not down.blocks_plate(index.venue.id, entry.pub_id, entry.version, entry.operator)
         ]
-        for blob in (*index.batches, index.tally, *(entry.body for entry in entries)):
+        bodies = [entry.body for entry in entries]
+        for blob in (*index.batches, index.tally, *index.strips.values(), *bodies):
             body = folder.blob(blob.digest) or b""
             files[f"cas/{blob.digest}.json"] = check_digest(body, blob.digest, "file of the draft")
         for profile in index.profiles:
-            wanted = set(index.summary.get(profile.name, {}).values())
-            wanted |= {e.plates[profile.name] for e in entries if profile.name in e.plates}
+            atlas = bundle.strips[profile.name]
+            size = profile.width, profile.height - atlas.height
+            wanted = dict.fromkeys(index.summary_digests(profile.name).values(), size)
+            wanted |= {e.plates[profile.name]: size for e in entries if profile.name in e.plates}
+            wanted[atlas.digest] = atlas.size
             for name in sorted(wanted):
                 path = f"plates/{name}.png"
                 if not (place.tree.directory / path).is_file():
-                    files[path] = _plate(folder, name, profile)
+                    files[path] = _plate(folder, name, wanted[name])
     return files
 
 
-def _plate(folder: DraftFolder, name: str, profile: Profile) -> bytes:
+def _plate(folder: DraftFolder, name: str, size: tuple[int, int]) -> bytes:
+    """The plate made anew of its bare pixels: nothing else that the file holds becomes public."""
     png = read(folder.path / "plates" / f"{name}.png")
     if png is None:
         raise DraftError("A plate of the draft is missing; freeze again.")
-    if plate_digest(from_png(png, profile)) != name:
+    image = from_png(png, size)
+    if plate_digest(image) != name:
         raise DigestError("A plate of the draft is not the one that was frozen.")
-    return png
+    return to_png(image)

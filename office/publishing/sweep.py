@@ -9,6 +9,7 @@ from office.publishing.bundles import published_bundles
 from office.publishing.renewal import tree_lock
 from office.publishing.state import Place
 from sync.addresses import record_path, venue_path
+from sync.bundle import NEUTRAL
 from sync.disk import sweep as sweep_temporary
 from sync.envelopes import in_force
 from sync.tree import Published, Tree
@@ -60,11 +61,9 @@ def _named(base: Base, withdrawn: WithdrawalSet) -> set[str]:
     keep |= {f"cas/{blob.digest}.json" for blob in index.batches}
     down = withdrawn.blocks_venue(index.venue.id)
     for plates in index.summary.values():
-        keep |= {
-            f"plates/{digest}.png"
-            for name, digest in plates.items()
-            if not down or name == "neutral"
-        }
+        keep |= {f"plates/{p.digest}.png" for p in plates if not down or p.id == NEUTRAL}
+    keep |= {f"cas/{blob.digest}.json" for blob in index.strips.values()}
+    keep |= {f"plates/{atlas.digest}.png" for atlas in base.strips}
     for entry in base.entries().values():
         if withdrawn.blocks_plate(index.venue.id, entry.pub_id, entry.version, entry.operator):
             continue

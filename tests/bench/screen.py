@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import msgspec
 from PIL import Image
 
 from kiosk import settings
@@ -50,7 +49,7 @@ class Station:
 
     def publish(self, count=3):
         self.world.publish(
-            [bureau.record(n) for n in range(count)],
+            [bureau.record(n, show_until="2099-12-31") for n in range(count)],
             draw=True,
             settings=bureau.settings(hours=ALWAYS),
         )
@@ -100,7 +99,7 @@ class Station:
     @property
     def code_box(self):
         """A part of the code on the cover: nothing else has this pattern there."""
-        x, y, width, height = self.deck.qr_box
+        x, y, width, height = self.deck.strip.qr_box
         return x + width // 4, y + height // 4, width // 2, 8
 
     @property
@@ -110,11 +109,11 @@ class Station:
         return x, y + 12, width, height - 24
 
     def shorten(self, seconds):
-        """Let every plate stay for `seconds`; the deck's dwell is the one thing nobody signs."""
-        path = Store(self.state / "store").current().folder / "deck.json"
-        deck = msgspec.json.decode(path.read_bytes(), type=DeckFile)
-        plates = tuple(msgspec.structs.replace(plate, dwell_s=seconds) for plate in deck.plates)
-        path.write_bytes(encode(msgspec.structs.replace(deck, plates=plates)))
+        """Have it signed that every plate stays for `seconds`, and show that."""
+        self.world.dwell = seconds
+        self.publish()
+        self.fetch()
+        self.activate()
 
 
 def pixels(image, box):

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 
 import msgspec
 
-from sync.bundle import Batch, Blob, Case, Entry, Index, Profile, Tally, Venue
+from sync.bundle import Batch, Blob, Case, Entry, Index, Profile, SummaryPlate, Tally, Venue
+from sync.ending import over_at
 from sync.records import Text
 from sync.shape import encode
 from sync.trust import venue_role
@@ -69,6 +70,9 @@ def content(venue, records, seq):
                     r.operator.key,
                     _blob(bodies[r.pub_id]),
                     {p.name: _digest(f"{r.pub_id}{r.version}{p.name}") for p in PROFILES},
+                    15,
+                    "light",
+                    over_at(r, "Asia/Shanghai"),
                 )
                 for r in records
                 if r.closed_month == month
@@ -86,11 +90,16 @@ def content(venue, records, seq):
         batches=tuple(_blob(encode(batch)) for batch in batches),
         tally=_blob(encode(tally)),
         summary={
-            p.name: {kind: _digest(f"{venue}{seq}{kind}{p.name}") for kind in SUMMARY}
+            p.name: tuple(
+                SummaryPlate(kind, _digest(f"{venue}{seq}{kind}{p.name}"), 10, "light")
+                for kind in SUMMARY
+            )
             for p in PROFILES
         },
+        strips={p.name: _blob(bureau.strip(p)[1]) for p in PROFILES},
     )
     parts = [*map(encode, batches), encode(tally), *bodies.values()]
+    parts += [bureau.strip(p)[1] for p in PROFILES]
     files = {f"cas/{_blob(part).digest}.json": part for part in parts}
     data = encode(index)
     files[f"targets/{venue_role(venue)}/{_blob(data).digest}.index.json"] = data

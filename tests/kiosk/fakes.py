@@ -14,7 +14,9 @@ from kiosk.showing import Showing, Verdict
 from kiosk.watchdog import Watchdog
 from layouts.stripwords import vocabulary
 from sync.bundle import Ages, Hours, Profile
-from sync.deckfile import DeckFile, DeckPlate, StripAtlas, StripTheme
+from sync.deckfile import DeckFile, DeckPlate
+from sync.store import Store
+from sync.strips import StripAtlas, StripTheme
 from sync.withdrawals import Proven, Withdrawal
 
 ISSUED = "2026-11-25T00:00:00Z"
@@ -128,6 +130,8 @@ class Kit:
             self.paint("neutral", "neutral", 60, theme="dark"),
         )
         self.atlas = self.paint_atlas()
+        size = (640, 480 - STRIP), (640, 480)
+        Store(self.store).write_first((p.digest, *size) for p in self.plates if not p.pub_id)
 
     def record(self, pub_id, operator, seed, version=1):
         plate = self.paint(f"record:{pub_id}/{version}", "record", seed)
@@ -162,7 +166,7 @@ class Kit:
         digest = hashlib.sha256(pygame.image.tobytes(picture, "RGB")).hexdigest()
         (self.store / "strips").mkdir(parents=True, exist_ok=True)
         pygame.image.save(picture, self.store / "strips" / f"{digest}.png")
-        return StripAtlas(digest, STRIP, 20, 4, themes)
+        return StripAtlas(digest, picture.get_size(), STRIP, 20, 4, QR, themes)
 
     def deck(self, **changes):
         deck = DeckFile(
@@ -174,7 +178,6 @@ class Kit:
             hours=Hours(),
             ages=Ages(),
             timezone="Asia/Shanghai",
-            qr_box=QR,
             strip=self.atlas,
             plates=self.plates,
         )

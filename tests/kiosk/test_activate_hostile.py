@@ -7,6 +7,7 @@ import shutil
 import struct
 import zlib
 
+import msgspec
 import pytest
 from PIL import Image
 
@@ -15,11 +16,12 @@ from layouts import compose
 from layouts.profiles import plate_size
 from sync import disk as disk_module
 from sync import keys, repository
+from sync.active import read_batches
 from sync.bundle import Batch, Blob, Entry, Index, Profile
 from sync.disk import read
 from sync.errors import BadShapeError
 from sync.shape import decode, digest, encode
-from tests.sync.world import entry_of, record
+from tests.sync.world import ENDS, entry_of, record
 
 GONE = record(0)
 TEXT = "第0件"
@@ -95,9 +97,9 @@ def _offer(showing, entry, seq):
 
 
 def test_an_unsigned_offer_does_not_keep_withdrawn_text(showing, tmp_path):
-    entries = [e for e in showing.active.allowed.values() if e and e.pub_id == GONE.pub_id]
-    first = entries[0]
-    _offer(showing, Entry(first.pub_id, 2, first.operator, first.body, first.plates), 9)
+    entries = read_batches(showing.store, showing.active.index)[0].entries
+    first = next(entry for entry in entries if entry.pub_id == GONE.pub_id)
+    _offer(showing, msgspec.structs.replace(first, version=2), 9)
     (showing.inbox.metadata / "snapshot.json").write_bytes(b"")  # so that it is never taken
     showing.activate(withdrawal=stick(showing, tmp_path, ENTRY))
     assert showing.holds_text(TEXT) == []
@@ -105,8 +107,9 @@ def test_an_unsigned_offer_does_not_keep_withdrawn_text(showing, tmp_path):
 
 def test_an_unsigned_offer_does_not_condemn_what_is_shown(showing, tmp_path):
     index = decode(showing.active.generation.index(), Index, "index")
-    cover = next(iter(index.summary.values()))["cover"]
-    lying = Entry(GONE.pub_id, 1, GONE.operator.key, index.tally, {"landscape-55-4m": cover})
+    cover = index.summary_digests("landscape-55-4m")["cover"]
+    plates = {"landscape-55-4m": cover}
+    lying = Entry(GONE.pub_id, 1, GONE.operator.key, index.tally, plates, 15, "light", ENDS)
     _offer(showing, lying, 1)
     showing.activate(withdrawal=stick(showing, tmp_path, ENTRY))
     assert verify(showing.state).holds
@@ -139,7 +142,7 @@ def test_a_picture_that_breaks_its_decoder(tmp_path):
     end = png.index(b"IEND") - 4
     chunk = struct.pack(">I", 0) + b"iCCP" + struct.pack(">I", zlib.crc32(b"iCCP"))
     with pytest.raises(BadShapeError):
-        compose.from_png(png[:end] + chunk + png[end:], profile)
+        compose.from_png(png[:end] + chunk + png[end:], plate_size(profile))
 
 
 def test_a_body_of_a_run_that_was_cut_off_goes(showing, tmp_path):
@@ -179,7 +182,7 @@ def test_roots_under_other_numbers_do_not_make_a_generation_that_cannot_boot(sho
 def test_a_whole_venue_leaves_only_the_neutral_plate_on_disk(showing, tmp_path, scope, target):
     """Also the cover: the next first frame is drawn from disk before anything is verified."""
     index = decode(showing.active.generation.index(), Index, "index")
-    summary = next(iter(index.summary.values()))
+    summary = index.summary_digests("landscape-55-4m")
     showing.activate(withdrawal=stick(showing, tmp_path, entry_of(scope, target)))
     left = {path.stem for path in showing.store.plates.iterdir()}
     assert left == {summary["neutral"]}

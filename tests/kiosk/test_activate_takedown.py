@@ -9,7 +9,7 @@ from kiosk.verify import verify
 from sync.disk import Disk
 from sync.envelopes import verify_withdrawal
 from sync.withdrawals import WithdrawalSet
-from tests.kiosk.station import SMALL, Station
+from tests.kiosk.station import Station
 from tests.sync.world import entry_of, record
 
 GONE = record(0)
@@ -282,35 +282,3 @@ def test_a_withdrawal_acts_on_a_full_disk(showing):
     assert showing.activate(disk=Full()).exit_code == 0
     assert_gone(showing)
     assert showing.store.withdrawn().withdrawn.union.entries() == [ENTRY]
-
-
-def test_the_deck_cannot_pass_a_withdrawn_plate_off_as_another(showing):
-    """The deck is not signed: its word on whose plate this is counts for nothing alone."""
-    import msgspec
-
-    from sync.shape import encode
-
-    deck = showing.active.deck
-    digest = next(p.digest for p in deck.plates if p.pub_id == GONE.pub_id)
-    lying = tuple(
-        msgspec.structs.replace(p, digest=digest) if p.id == "overview" else p for p in deck.plates
-    )
-    path = showing.active.generation.folder / "deck.json"
-    path.write_bytes(encode(msgspec.structs.replace(deck, plates=lying)))
-    assert "overview" not in [p.id for p in showing.active.plates()]
-
-
-def test_a_records_plate_listed_as_a_summary_too_goes_with_the_record(showing):
-    import msgspec
-
-    from sync.active import _allowed
-    from sync.withdrawals import WithdrawalSet
-
-    index = showing.active.index
-    plate = next(p for p in showing.active.deck.plates if p.pub_id == GONE.pub_id)
-    listed = {SMALL.name: {**index.summary[SMALL.name], "howto": plate.digest}}
-    both = msgspec.structs.replace(index, summary=listed)
-    active = msgspec.structs.replace(showing.active, allowed=_allowed(showing.store, both))
-    howto = next(p for p in active.deck.plates if p.id == "howto")
-    howto = msgspec.structs.replace(howto, digest=plate.digest)
-    assert not active.shows(howto, WithdrawalSet())

@@ -48,7 +48,7 @@ def test_nothing_but_pygame_before_the_first_frame(tmp_path):
     out, err = python(PROBE, "--state", tmp_path, "play", "--driver", "offscreen")
     assert out == (
         "['kiosk', 'kiosk.cli', 'kiosk.firstframe', 'kiosk.judgeprocess', 'kiosk.play', "
-        "'kiosk.screen'] []"
+        "'kiosk.screen', 'sync', 'sync.errors', 'sync.png'] []"
     ), err
 
 

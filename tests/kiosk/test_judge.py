@@ -41,14 +41,21 @@ def test_nothing_activated_shows_nothing(station):
     assert verdict.showing is None
 
 
-def test_a_plate_that_nobody_signed_is_left_out(screen):
-    path = screen.store.current().folder / "deck.json"
-    deck = screen.store.current().deck()
-    cover = deck.plates[0].digest
-    path.write_bytes(path.read_bytes().replace(cover.encode(), b"0" * 64))
+def test_every_plate_is_as_it_was_signed(screen):
+    index = screen.active.index
+    deck = judge(screen.state, now(screen)).showing.deck
+    signed = [(p.id, p.digest, p.dwell_s, p.theme) for p in index.summary[deck.profile.name]]
+    shown = [(p.id, p.digest, p.dwell_s, p.theme) for p in deck.plates if not p.pub_id]
+    assert shown == signed
+    assert {plate.until for plate in deck.plates if plate.pub_id} == {"2019-11-01T16:00:00Z"}
+
+
+def test_no_strip_no_generation(screen):
+    blob = screen.active.index.strips[screen.provisioning.profile]
+    screen.store.blob_path(blob.digest).unlink()
     verdict = judge(screen.state, now(screen))
-    assert "cover" not in [plate.id for plate in verdict.showing.deck.plates]
-    assert verdict.faults
+    assert verdict.showing is None
+    assert "strip" in verdict.faults[0]
 
 
 def test_a_withdrawn_plate_stays_in_the_order_and_in_the_list(screen):

@@ -6,7 +6,7 @@ import pytest
 from layouts.profiles import LANDSCAPE, PORTRAIT_EN, PROFILES, strip_box, strip_height
 from layouts.strip import strip_atlas
 from layouts.stripwords import GAP, SPACE, StripFacts, strip_pieces, vocabulary, word
-from sync.deckfile import StripAtlas
+from sync.strips import StripAtlas
 
 
 def read(language, facts):

@@ -15,6 +15,7 @@ from sync.bundle import (
     Venue,
     Withheld,
 )
+from sync.ending import over_at
 from sync.records import Band, Operator, Organisation, Outcome, Record, Reply, Text
 from sync.shape import digest, encode
 
@@ -123,7 +124,16 @@ def tally(success: int = 26, failure: int = 6, na: int = 5, as_of: str = "2018-1
 def entry(body: Record) -> Entry:
     """The list entry of a record."""
     data = encode(body)
-    return Entry(body.pub_id, body.version, body.operator.key, Blob(digest(data), len(data)), {})
+    return Entry(
+        body.pub_id,
+        body.version,
+        body.operator.key,
+        Blob(digest(data), len(data)),
+        {},
+        15,
+        "light",
+        over_at(body, SETTINGS.timezone),
+    )
 
 
 def bundle(
@@ -143,6 +153,7 @@ def bundle(
         batches=(Blob(digest(encode(batch)), len(encode(batch))),),
         tally=Blob(digest(encode(table)), len(encode(table))),
         summary={},
+        strips={},
         labels={"商品质量": "Quality of goods", "家用电器": "Home appliances"},
     )
     return Bundle(index, (batch,), table, {(r.pub_id, r.version): r for r in records})

@@ -67,7 +67,7 @@ def test_a_screen_verifies_and_reads_what_was_published(published: Office) -> No
     assert len(bundle.records) == 4
     plates = {p.stem for p in (published.public / "plates").iterdir()}
     assert {d for e in bundle.entries() for d in e.plates.values()} <= plates
-    assert set(bundle.index.summary["landscape-55-4m"].values()) <= plates
+    assert set(bundle.index.summary_digests("landscape-55-4m").values()) <= plates
 
 
 def test_every_record_and_the_venue_have_a_page(published: Office) -> None:

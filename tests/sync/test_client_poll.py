@@ -48,7 +48,9 @@ def test_it_works(screen):
     assert (offer.snapshot, offer.timestamp, offer.missing) == (2, 2, ())
     assert screen.inbox.offer() == offer
     assert read(screen.inbox.index) == screen.world.index()
-    assert len(list(screen.inbox.cas.iterdir())) == 5  # three bodies, a batch list, the tally
+    assert (
+        len(list(screen.inbox.cas.iterdir())) == 6
+    )  # three bodies, a batch list, the tally, the strip
 
 
 def test_activation_may_read_all_of_it_as_another_user(screen):
@@ -72,7 +74,7 @@ def test_a_changed_record_brings_one_body_and_the_lists(screen):
     screen.sync()
     cas = [path for path in screen.asked() if path.startswith("cas/")]
     assert len(cas) == 2  # batch list and body; the tally is the same
-    assert len(list(screen.inbox.cas.iterdir())) == 5
+    assert len(list(screen.inbox.cas.iterdir())) == 6
 
 
 def test_what_the_store_has_is_not_fetched(screen):

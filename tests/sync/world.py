@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from securesystemslib.signer import CryptoSigner
@@ -16,9 +17,12 @@ from sync.bundle import (
     Index,
     Profile,
     Settings,
+    SummaryPlate,
     Tally,
     Venue,
 )
+from sync.ending import over_at
+from sync.errors import TrustError
 from sync.records import Band, Operator, Organisation, Outcome, Record, Text
 from sync.shape import encode
 from sync.tree import Tree
@@ -30,6 +34,19 @@ PROFILE = Profile("landscape-55-4m", 1920, 1080, 55, 4)
 DISTRICT = "xinbei"
 PEOPLE = ("roots", "registrars", "head", "head2", "deputy", "deputy2", "duty", "online")
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+ENDS = "2019-11-01T16:00:00Z"
+
+
+@cache
+def strip(profile: Profile) -> tuple[tuple[str, bytes], bytes]:
+    """Of a profile's strip, the picture's digest and PNG; and the atlas."""
+    from layouts.compose import to_png
+    from layouts.strip import strip_atlas
+
+    image, atlas = strip_atlas(profile)
+    return (atlas.digest, to_png(image)), encode(atlas)
 
 
 def entry_of(scope: str, target: str, up_to: int = 0, *, number: int = 0) -> Withdrawal:
@@ -102,6 +119,7 @@ class World:
             for name in PEOPLE:
                 setattr(self, name, getattr(like, name))
         self.seq = 0
+        self.dwell: float | None = None  # of every plate, where it is not its text's
         self.withdrawn = WithdrawalSet()
         self.known = {}
         root = repository.build_root(
@@ -177,9 +195,16 @@ class World:
             "batches": (),
             "tally": _blob(tally_bytes),
             "summary": {},
+            "strips": {},
         }
         fields |= index
-        plates = {"record": {}, "summary": {}}
+        for profile in fields["profiles"]:
+            picture, atlas = strip(profile)
+            files[f"cas/{_sha(atlas)}.json"] = atlas
+            fields["strips"] = fields["strips"] | {profile.name: _blob(atlas)}
+            if draw:
+                files[f"plates/{picture[0]}.png"] = picture[1]
+        plates = {"record": {}, "summary": {}, "dwell": 15.0}
         if draw:
             plates = self._draw(Index(**fields), tally_value, records)
             fields["summary"] = plates["summary"]
@@ -194,7 +219,10 @@ class World:
                     r.version,
                     r.operator.key,
                     _blob(b),
-                    plates["record"].get(r.pub_id, {PROFILE.name: "0" * 64}),
+                    plates["record"].get(r.pub_id, {PROFILE.name: _sha(r.pub_id.encode())}),
+                    plates["dwell"],
+                    "light",
+                    _ends(r, fields["settings"].timezone),
                 )
                 for r, b in zip(records, bodies, strict=True)
             ),
@@ -210,13 +238,14 @@ class World:
         from layouts import compose, deck
 
         entries = tuple(
-            Entry(r.pub_id, r.version, r.operator.key, _blob(encode(r)), {}) for r in records
+            Entry(r.pub_id, r.version, r.operator.key, _blob(encode(r)), {}, 15, "light", ENDS)
+            for r in records
         )
         batch = Batch("2018-09", "2018-09/公示/1", "non-selective", entries)
         bundle = Bundle(index, (batch,), tally, {(r.pub_id, r.version): r for r in records})
-        out = {"record": {}, "summary": {}, "files": {}}
+        out = {"record": {}, "summary": {}, "files": {}, "dwell": 15.0}
         for profile in index.profiles:
-            summary = out["summary"].setdefault(profile.name, {})
+            summary = []
             for slide in deck.slides(bundle, profile):
                 image = compose.compose(slide, profile)
                 digest = compose.plate_digest(image)
@@ -224,8 +253,11 @@ class World:
                 if slide.kind == "record":
                     pub_id = slide.id.removeprefix("record:").partition("/")[0]
                     out["record"].setdefault(pub_id, {})[profile.name] = digest
+                    out["dwell"] = self.dwell or slide.dwell_s
                 else:
-                    summary[slide.id] = digest
+                    dwell = self.dwell or slide.dwell_s
+                    summary.append(SummaryPlate(slide.id, digest, dwell, slide.theme))
+            out["summary"][profile.name] = tuple(summary)
         return out
 
     def publish(self, records, venue="WH01", *, signers=None, withdraw=(), **content) -> int:
@@ -301,6 +333,13 @@ class World:
         """A blob of the published tree."""
         path = self.tree.directory / f"cas/{blob.digest}.json"
         return path.read_bytes() if path.exists() else None
+
+
+def _ends(record, timezone):
+    try:
+        return over_at(record, timezone)
+    except TrustError:  # a zone that nobody knows
+        return ENDS
 
 
 def sorted_cases(cases):
