@@ -23,8 +23,8 @@ class Provisioning(Shape, frozen=True):
     """`provisioning.json`, written by the office for one venue and profile.
 
     `root` is the root metadata trust starts from (base64 in the file), of the repository that is
-    named `repository_id`. `floor_seq` and
-    `floor_issued` keep a fresh or wiped screen from taking an old state for the newest.
+    named `repository_id`. `floor_seq`, `floor_issued` and `floor_withdrawal` (the version of the
+    withdrawal list) keep a fresh or wiped screen from taking an old state for the newest.
     """
 
     v: Annotated[int, msgspec.Meta(ge=1, le=1)]
@@ -35,6 +35,7 @@ class Provisioning(Shape, frozen=True):
     root: bytes
     wake: Annotated[str, msgspec.Meta(max_length=200)] = ""
     floor_seq: Annotated[int, msgspec.Meta(ge=0)] = 0
+    floor_withdrawal: Annotated[int, msgspec.Meta(ge=0)] = 0
     floor_issued: str = "2000-01-01T00:00:00Z"
     authority: Text | None = None
     hotline: Line = "12315"
@@ -50,7 +51,7 @@ class Provisioning(Shape, frozen=True):
         from sync.active import Anchor
         from sync.floors import provisioned
 
-        floors = provisioned(self.root, self.floor_seq, self.floor_issued)
+        floors = provisioned(self.root, self.floor_seq, self.floor_issued, self.floor_withdrawal)
         return Anchor(self.root, self.venue, floors, self.profile)
 
 

@@ -4,6 +4,10 @@ What the online keys vouch for (timestamp, snapshot, `x-issued`) is kept togethe
 keys under which it was learnt. It falls exactly once, when a verified root of a higher version
 than any before names another set: a stolen key that ran ahead is then forgotten. The root's own
 version never falls, so no older chain can make the others fall again.
+
+The version of the withdrawal list is kept with the keys that may sign one, in the same way: it
+falls once, when the registrars' delegations of a higher version name other keys. What was ever
+proved stays in force, so an older list brings nothing back.
 """
 
 import hashlib
@@ -11,8 +15,9 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from tuf.api.metadata import Metadata, Root
+from tuf.api.metadata import Metadata, Root, Targets
 
+from sync.envelopes import WITHDRAWAL_ROLE, withdrawing_keys
 from sync.errors import RollbackError
 from sync.instants import parse_instant
 from sync.roots import online_keys
@@ -28,8 +33,9 @@ class Floors(Shape, frozen=True):
     """What this screen has verified before and will not fall behind.
 
     `issued` is UTC, ISO 8601; `online` the sorted identifiers of the online keys under which it
-    and the versions of timestamp and snapshot were learnt; `digests` the SHA-256 of the signed
-    part of each role at the version named.
+    and the versions of timestamp and snapshot were learnt, `withdrawing` those under which that of
+    the withdrawal list was, or empty where the office gave it at enrolment; `digests` the SHA-256
+    of the signed part of each role at the version named.
     """
 
     seq: int = 0
@@ -37,6 +43,7 @@ class Floors(Shape, frozen=True):
     online: tuple[str, ...] = ()
     versions: dict[str, int] = msgspec.field(default_factory=dict)
     digests: dict[str, Digest] = msgspec.field(default_factory=dict)
+    withdrawing: tuple[str, ...] = ()
 
     def issued_at(self) -> datetime:
         """`issued` as an instant."""
@@ -66,7 +73,24 @@ class Floors(Shape, frozen=True):
         """The floors that the online keys of before cannot have moved."""
         versions = {k: v for k, v in self.versions.items() if k not in _ONLINE}
         digests = {k: v for k, v in self.digests.items() if k not in _ONLINE}
-        return Floors(self.seq, NEVER, online, versions, digests)
+        return Floors(self.seq, NEVER, online, versions, digests, self.withdrawing)
+
+    def delegated(self, targets: Targets) -> "Floors":
+        """The floors that hold under verified delegations.
+
+        Delegations no newer than any before lower nothing, so that it falls once.
+        """
+        if targets.version <= self.versions.get("targets", 0):
+            return self
+        return self._handed_on(withdrawers(targets))
+
+    def _handed_on(self, keys: tuple[str, ...]) -> "Floors":
+        """The floors that the keys of before, which may withdraw no more, cannot have moved."""
+        if not self.withdrawing or not keys or self.withdrawing == keys:
+            return self
+        versions = {k: v for k, v in self.versions.items() if k != WITHDRAWAL_ROLE}
+        digests = {k: v for k, v in self.digests.items() if k != WITHDRAWAL_ROLE}
+        return msgspec.structs.replace(self, versions=versions, digests=digests, withdrawing=keys)
 
     def check(self, name: str, metadata: Metadata[Any]) -> None:
         """Whether a role is at least as new as before, and the same where its version is.
@@ -93,18 +117,34 @@ def signed_digest(metadata: Metadata[Any]) -> str:
     return hashlib.sha256(metadata.signed_bytes).hexdigest()
 
 
-def provisioned(root: bytes, seq: int, issued: str) -> Floors:
+def withdrawers(targets: Targets) -> tuple[str, ...]:
+    """The identifiers of the keys that may sign withdrawals, sorted."""
+    return tuple(sorted(withdrawing_keys(targets)))
+
+
+def provisioned(root: bytes, seq: int, issued: str, withdrawal: int = 0) -> Floors:
     """The floors a screen is given at enrolment: those of the anchor's online keys.
+
+    That of the withdrawal list (`withdrawal`) is the office's own word: it never falls.
 
     Raises:
         BadShapeError: `root` is no root metadata. Its signatures are not looked at here.
     """
     signed = load(root, Root, "root", LIMITS["root"]).signed
-    return Floors(seq, issued, online_keys(signed), {"root": signed.version})
+    versions = {"root": signed.version, WITHDRAWAL_ROLE: withdrawal}
+    return Floors(seq, issued, online_keys(signed), versions)
 
 
 def highest(first: Floors, second: Floors) -> Floors:
-    """What lies above both; of floors under two sets of online keys, those of the newer root."""
+    """What lies above both.
+
+    Of floors under two sets of online keys, those of the newer root; of the withdrawal list's
+    under two sets of keys, that of the newer delegations.
+    """
+    first, second = sorted((first, second), key=lambda floors: floors.versions.get("targets", 0))
+    if first.versions.get("targets", 0) < second.versions.get("targets", 0):
+        first = first._handed_on(second.withdrawing)
+    withdrawing = second.withdrawing or first.withdrawing
     older, newer = sorted((first, second), key=lambda floors: floors.versions.get("root", 0))
     if older.online != newer.online and older.versions.get("root", 0) < newer.versions["root"]:
         older = older._fallen(newer.online)
@@ -122,6 +162,7 @@ def highest(first: Floors, second: Floors) -> Floors:
         newer.online,
         versions,
         digests,
+        withdrawing,
     )
 
 
@@ -133,4 +174,5 @@ def raised(floors: Floors, verified: Floors) -> Floors:
         verified.online,
         {**floors.versions, **verified.versions},
         {**floors.digests, **verified.digests},
+        verified.withdrawing,
     )

@@ -13,9 +13,9 @@ import msgspec
 from tuf.api.metadata import Metadata, Snapshot, Targets, Timestamp
 
 from sync.bundle import Blob
-from sync.envelopes import WITHDRAWAL_ROLE, verify_withdrawal
+from sync.envelopes import WITHDRAWAL_ROLE, Envelope, verify_withdrawal
 from sync.errors import BadShapeError, RollbackError, TrustError, WrongVenueError
-from sync.floors import Floors, signed_digest
+from sync.floors import Floors, signed_digest, withdrawers
 from sync.instants import format_instant, parse_instant
 from sync.officers import check_two_officers
 from sync.roots import online_keys, verify_roots
@@ -79,7 +79,12 @@ class Verified(msgspec.Struct, frozen=True):
     def floors(self) -> Floors:
         """The floors after this chain was accepted."""
         return Floors(
-            self.seq, format_instant(self.issued), self.online, self.versions, self.digests
+            self.seq,
+            format_instant(self.issued),
+            self.online,
+            self.versions,
+            self.digests,
+            withdrawers(self.targets),
         )
 
 
@@ -112,6 +117,7 @@ def verify(anchor: bytes, chain: Chain, venue: str, floors: Floors) -> Verified:
     targets = load(chain.targets, Targets, "targets", LIMITS["targets"])
     _verify_listed(chain.targets, snapshot.signed, targets, "targets")
     verify_signed(root.signed, "targets", targets, "targets")
+    floors = floors.delegated(targets.signed)
 
     role_name = venue_role(venue)
     role = load(chain.venue, Targets, role_name, ROLE_LIMIT)
@@ -121,13 +127,7 @@ def verify(anchor: bytes, chain: Chain, venue: str, floors: Floors) -> Verified:
     check_two_officers(targets.signed, role_name, role)
     check_major(role.signed.unrecognized_fields.get("x-v"), role_name)
 
-    if not chain.withdrawal:
-        raise TrustError("The withdrawal list is missing; there is one from the beginning.")
-    wd = load(chain.withdrawal, Targets, WITHDRAWAL_ROLE, ROLE_LIMIT)
-    _verify_listed(chain.withdrawal, snapshot.signed, wd, WITHDRAWAL_ROLE)
-    envelope = verify_withdrawal(targets.signed, chain.withdrawal)
-    if envelope.delta:
-        raise TrustError("The withdrawal list of the snapshot is only a part of one.")
+    wd, envelope = _withdrawal_list(chain.withdrawal, snapshot.signed, targets.signed)
 
     roles |= {"timestamp": timestamp, "snapshot": snapshot, "targets": targets, role_name: role}
     roles[WITHDRAWAL_ROLE] = wd
@@ -168,6 +168,20 @@ def _issued(timestamp: Timestamp) -> datetime:
     if issued > timestamp.expires:
         raise TrustError("The timestamp claims to be issued after its own expiry.")
     return issued
+
+
+def _withdrawal_list(
+    data: bytes, snapshot: Snapshot, targets: Targets
+) -> tuple[Metadata[Targets], Envelope]:
+    """The list that the snapshot names, and what it proves; there is always one (F12)."""
+    if not data:
+        raise TrustError("The withdrawal list is missing; there is one from the beginning.")
+    wd = load(data, Targets, WITHDRAWAL_ROLE, ROLE_LIMIT)
+    _verify_listed(data, snapshot, wd, WITHDRAWAL_ROLE)
+    envelope = verify_withdrawal(targets, data)
+    if envelope.delta:
+        raise TrustError("The withdrawal list of the snapshot is only a part of one.")
+    return wd, envelope
 
 
 def _verify_listed(data: bytes, snapshot: Snapshot, metadata: Metadata[Targets], name: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from office.cli import django_ready
 from office.errors import UsageError
 from sync.disk import Disk
+from sync.envelopes import WITHDRAWAL_ROLE
 from sync.instants import format_instant
 from sync.repository import from_bytes
 from sync.shape import encode
@@ -85,6 +86,7 @@ def provisioning(place: "Place", published: Published, venue: str, profile: str)
             "profile": profile,
             "root": base64.b64encode(place.tree.roots()[-1]).decode(),
             "floor_seq": published_seq(published).get(venue_role(venue), 0),
+            "floor_withdrawal": published.versions.get(WITHDRAWAL_ROLE, 0),
             "floor_issued": stamp.unrecognized_fields.get(
                 "x-issued", format_instant(stamp.expires)
             ),

@@ -331,6 +331,7 @@ def test_provisioning_files_carry_the_floor(published: Office) -> None:
     path = published.state / "provisioning/WH01.landscape-55-4m.json"
     found = decode(path.read_bytes(), Provisioning, "provisioning file")
     assert found.floor_seq == 1
+    assert found.floor_withdrawal == Tree(published.public).read().versions["wd-01"] >= 1
     assert found.root == Tree(published.public).roots()[-1]
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from sync import errors, repository
+from sync import errors, keys, repository
 from sync import floors as floors_module
 from sync.envelopes import verify_withdrawal
 from sync.floors import NEVER, Floors
@@ -250,6 +250,46 @@ class TestRoots:
                 chain,
                 floors=replace(provisioned(world), versions={"root": 1, "timestamp": 2**31}),
             )
+
+    def delegate(self, world, version, duty):
+        """New delegations in the tree, which may name another duty officer."""
+        world.duty = duty
+        world.tree.publish(
+            world.online,
+            world.now,
+            targets=world.delegations(version=version),
+            roles={"wd-01": world.envelope()},
+        )
+        return check(world)
+
+    def test_another_duty_key_heals_a_withdrawal_list_run_ahead(self, world):
+        """Only the registrars' newer word lowers it, and once."""
+        learnt = check(world).floors()
+        ahead = replace(learnt, versions={**learnt.versions, "wd-01": 2**31}, digests={})
+        with pytest.raises(errors.RollbackError):
+            check(world, floors=ahead)
+        self.delegate(world, 2, world.duty)
+        with pytest.raises(errors.RollbackError):  # the same keys may still have moved it
+            check(world, floors=ahead)
+        self.delegate(world, 3, keys.generate("duty-2", "duty"))
+        healed = check(world, floors=ahead).floors()
+        assert healed.versions["wd-01"] < 2**31
+        for again in (floors_module.highest(ahead, healed), floors_module.highest(healed, ahead)):
+            assert (again.versions, again.withdrawing) == (healed.versions, healed.withdrawing)
+        ran = replace(healed, versions={**healed.versions, "wd-01": 2**31}, digests={})
+        with pytest.raises(errors.RollbackError):
+            check(world, floors=ran)
+
+    def test_the_provisioned_floor_of_the_withdrawal_list_never_falls(self, world):
+        given = floors_module.provisioned(world.root, 0, NEVER, 3)
+        with pytest.raises(errors.RollbackError):
+            check(world, floors=given)
+        self.delegate(world, 2, keys.generate("duty-2", "duty"))
+        learnt = check(world).floors()
+        assert learnt.versions["wd-01"] == 2
+        with pytest.raises(errors.RollbackError):
+            check(world, floors=given)
+        assert floors_module.highest(given, learnt).versions["wd-01"] == 3
 
     def test_a_root_with_one_signature_is_refused(self, world):
         root, _ = self.rotate(world, world.roots[:1])
