@@ -13,13 +13,16 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from kiosk import settings
+from kiosk.clocks import Clock
 from kiosk.denied import denied
+from kiosk.doubt import SignedTime
 from kiosk.offered import Reader, delegation_at_hand, differ, offered_chain
 from kiosk.outcome import REPORT, Report, Result, last_plate_faults
 from kiosk.plates import Compose, holds, make_plates, plate_size
 from kiosk.takedown import Takedown
 from layouts import compose as drawing
 from sync.active import Active, open_active, open_generation
+from sync.age import Powered
 from sync.bundle import Blob, Bundle, Profile
 from sync.disk import Disk, read
 from sync.errors import (
@@ -30,9 +33,10 @@ from sync.errors import (
     SyncError,
     TrustError,
 )
-from sync.floors import Floors, highest, raised
+from sync.floors import Floors, highest
 from sync.instants import format_instant
 from sync.offer import Inbox, Wanted
+from sync.provisional import Provisional
 from sync.purge import collect
 from sync.reading import read_bundle
 from sync.shape import decode, digest, encode
@@ -53,6 +57,7 @@ def activate(
     state: Path,
     *,
     system: datetime,
+    powered: Powered | None = None,
     withdrawal: Path | None = None,
     disk: Disk | None = None,
     compose: Compose = drawing.compose,
@@ -63,6 +68,7 @@ def activate(
 
     Args:
         system: what the system clock says; nothing that was signed is refused by it.
+        powered: a clock that no one sets; this machine's, unless told otherwise.
 
     Raises:
         BusyError: another activation is at work.
@@ -75,7 +81,8 @@ def activate(
     with store.lock():
         for _ in range(RUNS):
             before = inbox.news()
-            run = _Activation(state, provisioning, store, system, compose)
+            time = SignedTime(state, store, system, powered or Clock().powered())
+            run = _Activation(state, provisioning, store, time, compose)
             report = run.report(withdrawal)
             with suppress(StoreError):  # a full disk must not hide what was done; it is returned
                 disk.write(state / "status" / REPORT, encode(report))
@@ -90,13 +97,13 @@ class _Activation:
         state: Path,
         provisioning: settings.Provisioning,
         store: Store,
-        system: datetime,
+        time: SignedTime,
         compose: Compose,
     ) -> None:
         self.provisioning = provisioning
         self.anchor = provisioning.anchor
         self.store = store
-        self.system = system
+        self.time = time
         self.compose = compose
         self.status = state / "status"
         self.inbox = Inbox(state / "inbox")
@@ -123,7 +130,7 @@ class _Activation:
             result, error = "refused", " ".join(brought)
         active = open_active(self.store, self.anchor).active
         return Report(
-            at=format_instant(self.system),
+            at=format_instant(self.time.system),
             result=result,
             seq=active.seq if active else 0,
             issued=format_instant(active.verified.issued) if active else "",
@@ -145,6 +152,7 @@ class _Activation:
             self.takedown.take(proving, file=file)
         opened = open_active(self.store, self.anchor)
         self.faults += [fault for fault in opened.faults if fault != opened.damage]
+        self.faults += filter(None, [self.time.fault])
         active = opened.active
         if active is not None:
             self.takedown.add(active.verified.withdrawn, active.generation.chain().withdrawal)
@@ -187,20 +195,34 @@ class _Activation:
         verified = verify(self.anchor.root, chain, self.anchor.venue, floors)
         self._take_listed(active, verified, chain)
         self.takedown.take(verified.targets, file=file)
-        floors = raised(floors, verified.floors())
+        floors, doubted = self.time.weigh(verified, floors)
         if at_rest and active is not None and self._fresher_only(active, chain):
-            self._renew(active, chain.timestamp, floors)
+            self._renew(active, chain.timestamp, floors, doubted)
             return "renewed"
-        return self._renew_content(active, verified, chain, floors)
+        return self._renew_content(active, verified, chain, floors, doubted)
 
-    def _renew(self, active: Active, timestamp: bytes, floors: Floors) -> None:
+    def _renew(
+        self, active: Active, timestamp: bytes, floors: Floors, doubted: Provisional | None
+    ) -> None:
         """Keep a fresher timestamp, if the generation with it is what the next boot can open."""
         generation = active.generation
         renewed = replace(generation.chain(), timestamp=timestamp)
         open_generation(self.store, generation, self.anchor, self.takedown.union, renewed)
-        self.store.write_floors(floors)
+        self._keep(floors, doubted)
         self.store.renew(timestamp)
+        self._end_doubt(doubted)
         self._settle()
+
+    def _keep(self, floors: Floors, doubted: Provisional | None) -> None:
+        """What must be on disk before the new timestamp is."""
+        if doubted is not None:
+            self.store.write_provisional(doubted)
+        self.store.write_floors(floors)
+
+    def _end_doubt(self, doubted: Provisional | None) -> None:
+        """What must not be gone before the new timestamp is on disk."""
+        if doubted is None:
+            self.store.write_provisional(None)
 
     def _renew_content(
         self,
@@ -208,6 +230,7 @@ class _Activation:
         verified: Verified,
         chain: Chain,
         floors: Floors,
+        doubted: Provisional | None,
     ) -> Result:
         index = None
         if verified.index is not None:
@@ -232,8 +255,9 @@ class _Activation:
         generation = self.store.write_generation(chain, verified.roots, index)
         # What would not hold at the next boot must not become what the next boot finds.
         open_generation(self.store, generation, self.anchor, self.takedown.union)
-        self.store.write_floors(floors)
+        self._keep(floors, doubted)
         self.store.switch(generation.number)
+        self._end_doubt(doubted)
         self._settle()
         return "activated"
 
@@ -247,7 +271,9 @@ class _Activation:
         )
 
     def _floors(self, active: Active | None) -> Floors:
-        floors = highest(self.anchor.floors, active.verified.floors() if active else Floors())
+        floors = self.anchor.floors
+        if active is not None:
+            floors = self.time.floors(active.verified, floors)
         try:
             floors = highest(floors, self.store.floors())
         except (StoreError, TrustError) as error:

@@ -1,7 +1,13 @@
 """The clocks a player lives by, in one place so that tests can bring their own."""
 
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
+
+from sync.age import Powered
+
+_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
 class Clock:
@@ -14,6 +20,13 @@ class Clock:
     def boottime(self) -> float:
         """Seconds since boot, sleep included; never steps."""
         return time.clock_gettime(time.CLOCK_BOOTTIME)
+
+    def powered(self) -> Powered:
+        """Which boot this is, and `boottime`."""
+        boot = ""
+        with suppress(OSError):
+            boot = _BOOT_ID.read_text().strip()
+        return Powered(boot, self.boottime())
 
     def wall(self) -> datetime:
         """What the system clock says, UTC; it may be years off."""

@@ -8,9 +8,9 @@ import msgspec
 
 from kiosk.clocks import Clock
 from kiosk.showing import Showing, Verdict
-from kiosk.status import write_atomically
+from kiosk.status import AGE, read_ledger, write_atomically
 from layouts.stripwords import StripFacts
-from sync.age import Ledger, Meter, Stage, stage
+from sync.age import Meter, Stage, stage
 from sync.bundle import Ages
 from sync.deckfile import DeckPlate
 from sync.errors import BadShapeError
@@ -29,7 +29,7 @@ class Content:
     """Answers for each plate whether it may be on the glass, at any moment.
 
     Args:
-        state: the kiosk's state directory; only `status/age.json` is written.
+        state: the kiosk's state directory; only the ledger of age is written.
     """
 
     def __init__(self, state: Path, clock: Clock) -> None:
@@ -46,6 +46,8 @@ class Content:
         self._down = WithdrawalSet()
         self._meter: Meter | None = None
         self._until: datetime | None = None
+        self._expires: dict[str, datetime] = {}
+        self._provisional = False
         self._offset: float | None = None
         self._digests: frozenset[str] = frozenset()
         self.showing: Showing | None = None
@@ -68,9 +70,9 @@ class Content:
         until = _instant(verdict.until)
         # An answer that is over already would be asked for again and again.
         self._until = until if until is not None and until > self._clock.wall() else None
-        issued = _instant(verdict.issued)
-        if issued is not None:
-            self._set_zero(issued)
+        ends = ((role, _instant(text)) for role, text in verdict.expires.items())
+        self._expires = {role: end for role, end in ends if end is not None}
+        self._take_zero(verdict)
         self.tick()
 
     def read_withdrawals(self) -> bool:
@@ -102,40 +104,64 @@ class Content:
 
     # --- time ----------------------------------------------------------------
 
-    def _set_zero(self, issued: datetime) -> None:
-        boot = self._clock.boottime()
+    def _take_zero(self, verdict: Verdict) -> None:
+        """The zero point of age, and whose word it is."""
+        issued = _instant(verdict.issued)
+        if issued is None:
+            return
         if self._meter is None:
-            self._meter = Meter(self._read_ledger(), issued, boot)
+            self._meter = Meter(read_ledger(self._state), self._clock.powered())
+        self._provisional = bool(verdict.provisional)
+        seconds = self._clock.boottime()
+        if self._meter.take(issued, seconds, verdict.online, verdict.provisional):
             self._write_ledger()
-        elif self._meter.renew(issued, boot):
-            self._write_ledger()
-
-    def _read_ledger(self) -> Ledger | None:
-        try:
-            return msgspec.json.decode((self._state / "status/age.json").read_bytes(), type=Ledger)
-        except (OSError, msgspec.MsgspecError):
-            return None
 
     def _write_ledger(self) -> None:
         if self._meter is None:
             return
+        ledger = self._meter.ledger(self._clock.boottime())
         try:
-            write_atomically(
-                self._state / "status/age.json", msgspec.json.encode(self._meter.ledger)
-            )
+            write_atomically(self._state / AGE, msgspec.json.encode(ledger))
         except OSError:
             self.faults = (*self.faults, "The age ledger could not be written.")
 
     def tick(self) -> None:
-        """Let time pass: charge the ledger, find the stage of age."""
+        """Let time pass: keep the ledger, find the stage of age."""
         if self._meter is None:
             self.stage = Stage.NEUTRAL
             return
         boot = self._clock.boottime()
-        if self._meter.charge(boot):
+        if self._meter.due(boot):
             self._write_ledger()
         ages = self.showing.deck.ages if self.showing else Ages()
         self.stage = stage(self._meter.age(self._clock.wall(), boot), ages)
+        if self._expired():
+            self.stage = Stage.NEUTRAL
+
+    def _expired(self) -> list[str]:
+        now = self.now()
+        return [role for role, end in self._expires.items() if now >= end]
+
+    def time_faults(self) -> dict[str, str]:
+        """What is wrong with time, in sentences; by name."""
+        found = {
+            role: f"The {role} metadata expired on {self._expires[role]:%Y-%m-%d}; only the "
+            "neutral plate is shown. The office must sign it anew."
+            for role in self._expired()
+        }
+        if self._meter is None:
+            return found
+        if self._provisional:
+            found["provisional"] = (
+                "The office's signed time is far ahead of all that this screen knows. It is shown "
+                "as unconfirmed until the system clock agrees or a day of renewals has passed."
+            )
+        elif self._meter.disagrees(self._clock.wall(), self._clock.boottime()):
+            found["clock"] = (
+                "The system clock and the signed time disagree by more than 26 hours. "
+                "Look at the clock: timedatectl"
+            )
+        return found
 
     def hours_due(self) -> bool:
         """Whether the opening hours must be looked up anew: one ended, or the clock was set."""

@@ -16,12 +16,13 @@ from kiosk import settings
 from kiosk.hours import open_until
 from kiosk.showing import Showing, Verdict
 from sync.active import Active, open_active
-from sync.age import believable
+from sync.age import believable, set_name
 from sync.deckfile import DeckFile
 from sync.envelopes import withdrawing_keys
 from sync.errors import SyncError
 from sync.instants import format_instant
 from sync.store import Store
+from sync.trust import Verified, venue_role
 
 
 def judge(state: Path, system: datetime) -> Verdict:
@@ -48,6 +49,9 @@ def judge(state: Path, system: datetime) -> Verdict:
         is_open, until = _hours(active.deck, issued, system, faults)
     return Verdict(
         issued=format_instant(issued),
+        online=set_name(active.verified.online),
+        provisional=_provisional(store, active.verified, faults),
+        expires=_expires(active.verified),
         showing=showing,
         withdrawn=active.union.proven(),
         lifts=active.index.lifts if active.index else (),
@@ -56,6 +60,25 @@ def judge(state: Path, system: datetime) -> Verdict:
         until=until,
         faults=tuple(faults),
     )
+
+
+def _provisional(store: Store, verified: Verified, faults: list[str]) -> str:
+    """The name of the doubt about the signed time; empty where none stands."""
+    try:
+        found = store.provisional()
+    except SyncError as error:  # doubted rather than believed for good
+        faults.append(str(error))
+        return format_instant(verified.issued)
+    if found is None or not found.concerns(verified.online, verified.issued):
+        return ""
+    return found.first
+
+
+def _expires(verified: Verified) -> dict[str, str]:
+    """Until when content may be shown: age minds timestamp and snapshot, and an old list of
+    withdrawals takes nothing from anyone."""
+    roles = ("root", "targets", venue_role(verified.venue))
+    return {role: format_instant(verified.expires[role]) for role in roles}
 
 
 def _revoked(active: Active) -> tuple[str, ...]:

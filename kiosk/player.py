@@ -224,6 +224,7 @@ class Player:
     def _clockwork(self, now: float) -> None:
         stage = self.content.stage
         self.content.tick()
+        self.report.keep_only("time", self.content.time_faults())
         if self.content.stage is not stage and self.content.judged:
             self.report.event("age", stage=self.content.stage.value)
             self.programme.forget()

@@ -17,8 +17,10 @@ class Showing(Shape, frozen=True):
 class Verdict(Shape, frozen=True):
     """One look at the store, with everything checked that can be checked without network.
 
-    `issued` is the zero point of age, the newest verified `x-issued`. `showing` is None where
-    no generation holds: only the neutral plate remains. `open` and `until` are the opening
+    `issued` is the zero point of age, the verified `x-issued`; `online` names the keys that said
+    so, `provisional` the doubt about it, if one stands (`sync.provisional`). `expires` says for
+    each role until when content may be shown. `showing` is None where no generation holds: only
+    the neutral plate remains. `open` and `until` are the opening
     hours at that moment; `until` is empty where the clock cannot be believed. `faults` are
     sentences for the status file, without content of records. `withdrawn` is everything ever
     proved; `lifts` and `lifted_keys` are what the index shown ends of it, and count while it is.
@@ -32,3 +34,6 @@ class Verdict(Shape, frozen=True):
     open: bool = True
     until: str = ""
     faults: tuple[str, ...] = msgspec.field(default_factory=tuple)
+    online: str = ""
+    provisional: str = ""
+    expires: dict[str, str] = msgspec.field(default_factory=dict)

@@ -6,6 +6,11 @@ from typing import Any
 
 import msgspec
 
+from sync.age import Ledger
+
+AGE = "status/age.json"
+"""The ledger of age, kept by the player."""
+
 
 class PlayerStatus(msgspec.Struct, kw_only=True, omit_defaults=False):
     """The player's own account; `digest` is that of the plate on the glass at `at`.
@@ -68,6 +73,14 @@ def read_player(state: Path) -> PlayerStatus | None:
     """What the player last wrote; None where that is nothing or not readable."""
     try:
         return msgspec.json.decode((state / "status/player.json").read_bytes(), type=PlayerStatus)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def read_ledger(state: Path) -> Ledger | None:
+    """What the player has counted; None where that is nothing or not readable."""
+    try:
+        return msgspec.json.decode((state / AGE).read_bytes(), type=Ledger)
     except (OSError, msgspec.MsgspecError):
         return None
 

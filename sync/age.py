@@ -1,26 +1,35 @@
-"""How old is what the screen says: one zero point, the last verified `x-issued` (design.md, Age).
+"""How old is what the screen says: one monotone record of time per set of online keys.
 
-The clock rules (design.md, Clock): a system clock near the zero point is believed; one far from
-it is not, and powered-on time is counted instead, ten minutes charged in advance at every start,
-so that neither a dead clock nor a box switched on and off keeps a bundle young.
+E, the instant this screen knows to have been reached, is the highest of what it counted while
+powered on and of the last verified `x-issued`; it never falls while the online keys stay. The age
+of a bundle is E less its own `x-issued`, or what a believable system clock tells if that is more.
+So a frozen bundle grows old under any clock, a stream of delayed timestamps looks as late as it
+is, and a clock that is ahead harms nothing for longer than it is wrong: it is stored nowhere.
+
+Ten minutes are charged once a boot, for time that a power cut may have taken from the record. The
+charge is dropped at the next renewal; it must not pile up over years of reboots.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated
 
 import msgspec
 
 from sync.bundle import Ages
-from sync.instants import format_instant
-from sync.shape import Shape
+from sync.shape import Shape, digest
 
-ADVANCE_S = 600
-"""Seconds of powered-on time charged before they are spent."""
+CHARGE_S = 600
+"""Charged at a boot; the ledger is written at least as often, so that no more can be lost."""
 BEHIND = timedelta(hours=1)
 AHEAD = timedelta(days=400)
 """How far from `x-issued` a system clock may be and still be believed: beyond the longest role
 expiry no honest screen would still be running on this timestamp."""
+AGREE = timedelta(hours=26)
+"""Signed time and a clock that are no further apart than this say the same."""
+SETS = 4
+"""So many records are kept: of the keys in force, and of those a generation may fall back to."""
+_LAST = 250_000_000_000  # seconds; a year that a datetime can hold
 
 
 class Stage(StrEnum):
@@ -32,11 +41,27 @@ class Stage(StrEnum):
     NEUTRAL = "neutral"  # only the neutral plate
 
 
-class Ledger(Shape, frozen=True):
-    """Powered-on seconds charged against the zero point `issued`, kept on disk."""
+class Powered(msgspec.Struct, frozen=True):
+    """A clock that no one sets: which boot it is, and the seconds since, sleep included."""
 
-    issued: str
-    charged_s: Annotated[int, msgspec.Meta(ge=0)]
+    boot: str
+    seconds: float
+
+
+class Count(Shape, frozen=True):
+    """The record of one set of online keys, in seconds since 1970; `charge` goes on top."""
+
+    reached: Annotated[float, msgspec.Meta(ge=0, le=_LAST)]
+    issued: Annotated[float, msgspec.Meta(ge=0, le=_LAST)]
+    charge: Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)] = 0
+
+
+class Ledger(Shape, frozen=True):
+    """`status/age.json`: the records as they were at `at` seconds of the boot `boot`."""
+
+    boot: str
+    at: Annotated[float, msgspec.Meta(ge=0)]
+    counts: dict[str, Count]
 
 
 class Age(msgspec.Struct, frozen=True):
@@ -46,65 +71,108 @@ class Age(msgspec.Struct, frozen=True):
     certain: bool
 
 
+def set_name(online: tuple[str, ...]) -> str:
+    """The name of a set of online keys in the ledger."""
+    return digest("".join(online).encode())[:16]
+
+
 def believable(system: datetime, issued: datetime) -> bool:
     """Whether a system clock that reads `system` may be believed, given the zero point."""
     return issued - BEHIND <= system <= issued + AHEAD
 
 
 class Meter:
-    """Counts powered-on time since the zero point; pure but for what it is told.
+    """Counts powered-on time; pure but for what it is told."""
 
-    `monotonic` readings are seconds of a clock that no one sets (CLOCK_BOOTTIME).
-    """
+    def __init__(self, stored: Ledger | None, powered: Powered) -> None:
+        self._boot = powered.boot
+        self._at = powered.seconds
+        same = stored is not None and stored.boot == powered.boot
+        self._written = stored.at if stored and same else float("-inf")  # a charge goes on disk
+        self._counts: dict[str, Count] = {}
+        self._lost = CHARGE_S if stored is None else 0  # to the first record, once
+        self._name = self._sure = ""
+        self._issued = datetime(1970, 1, 1, tzinfo=UTC)
+        for name, count in stored.counts.items() if stored else ():
+            passed = max(0.0, powered.seconds - (stored.at if stored and same else 0.0))
+            charge = count.charge + (0 if same else CHARGE_S)
+            self._counts[name] = Count(min(count.reached + passed, _LAST), count.issued, charge)
 
-    def __init__(self, stored: Ledger | None, issued: datetime, monotonic: float) -> None:
-        same = stored is not None and stored.issued == format_instant(issued)
-        self._issued = issued
-        self._before = stored.charged_s if stored is not None and same else 0
-        self._started = monotonic
-        self._charged = self._before + ADVANCE_S
+    def ledger(self, seconds: float) -> Ledger:
+        """What is to be on disk now; the caller writes it."""
+        self._advance(seconds)
+        self._written = seconds
+        return Ledger(self._boot, self._at, self._counts)
 
-    @property
-    def ledger(self) -> Ledger:
-        """What must be on disk by now."""
-        return Ledger(format_instant(self._issued), self._charged)
+    def due(self, seconds: float) -> bool:
+        """Whether the ledger on disk has grown so old that a power cut would take too much."""
+        return seconds - self._written >= CHARGE_S / 2
 
-    @property
-    def issued(self) -> datetime:
-        """The zero point."""
-        return self._issued
+    def take(self, issued: datetime, seconds: float, keys: str, episode: str = "") -> bool:
+        """Show what was issued at `issued` under the online keys named `keys`; True if it is newer.
 
-    def renew(self, issued: datetime, monotonic: float) -> bool:
-        """Take a newer zero point, just verified; True if it is newer."""
-        if issued <= self._issued:
-            return False
-        self._issued, self._before, self._started = issued, 0, monotonic
-        self._charged = ADVANCE_S
-        return True
+        Args:
+            episode: names a doubt about `issued` (`sync.provisional`). Such a time has a record
+                of its own, and never moves that of the keys.
+        """
+        self._advance(seconds)
+        self._issued, self._sure = issued, keys
+        self._name = f"{keys}?{episode}" if episode else keys
+        stale = [n for n in self._counts if n.startswith(f"{keys}?") and n != self._name]
+        for name in stale:
+            del self._counts[name]
+        at = issued.timestamp()
+        before = self._counts.pop(self._name, None)
+        if before is None:
+            count, self._lost = Count(at, at, self._lost), 0
+        elif at > before.issued:
+            count = Count(max(before.reached, at), at)
+        else:
+            count = before
+        self._counts[self._name] = count  # last: what is longest unused is forgotten first
+        for name in list(self._counts)[:-SETS]:
+            del self._counts[name]
+        return count is not before
 
-    def charge(self, monotonic: float) -> bool:
-        """Charge the next ten minutes if the last are spent; True if `ledger` must be written."""
-        counted = self.counted(monotonic)
-        if counted < self._charged:
-            return False
-        self._charged = int(counted) + ADVANCE_S
-        return True
+    def reached(self, keys: str, seconds: float) -> datetime | None:
+        """E under the online keys named `keys`; None if nothing was verified under them."""
+        self._advance(seconds)
+        count = self._counts.get(keys)
+        return None if count is None else datetime.fromtimestamp(count.reached, UTC)
 
-    def counted(self, monotonic: float) -> float:
-        """Powered-on seconds since the zero point, as far as this screen knows."""
-        return self._before + max(0.0, monotonic - self._started)
+    def age(self, system: datetime, seconds: float) -> Age:
+        """The age of what is shown: by counting, or by a believable clock if that says more."""
+        self._advance(seconds)
+        count = self._counts.get(self._name)
+        if count is None:
+            return Age(0.0, certain=False)
+        counted = max(0.0, count.reached + count.charge - self._issued.timestamp())
+        if not believable(system, self._issued):
+            return Age(counted, certain=False)
+        told = (system - self._issued).total_seconds()
+        return Age(max(counted, told), certain=self._name == self._sure)
 
-    def age(self, system: datetime, monotonic: float) -> Age:
-        """The age by the system clock if it may be believed, else by counting."""
-        if believable(system, self._issued):
-            return Age(max(0.0, (system - self._issued).total_seconds()), certain=True)
-        return Age(self.counted(monotonic), certain=False)
-
-    def now(self, system: datetime, monotonic: float) -> datetime:
-        """The best guess of the present instant."""
-        if believable(system, self._issued):
+    def now(self, system: datetime, seconds: float) -> datetime:
+        """The instant for dates of use: E, or a believable clock that is further on."""
+        reached = self.reached(self._sure, seconds) or self.reached(self._name, seconds)
+        if reached is None or (believable(system, self._issued) and system > reached):
             return system
-        return self._issued + timedelta(seconds=self.counted(monotonic))
+        return reached
+
+    def disagrees(self, system: datetime, seconds: float) -> bool:
+        """Whether system clock and signed time are too far apart for both to be right."""
+        reached = self.reached(self._name, seconds)
+        return reached is not None and abs(system - reached) > AGREE
+
+    def _advance(self, seconds: float) -> None:
+        passed = seconds - self._at
+        if passed <= 0:
+            return
+        self._at = seconds
+        for name, count in self._counts.items():
+            self._counts[name] = msgspec.structs.replace(
+                count, reached=min(count.reached + passed, _LAST)
+            )
 
 
 def stage(age: Age, ages: Ages) -> Stage:

@@ -21,6 +21,7 @@ from sync.union import Known, Mark, UnionFiles, Withdrawn
 
 if TYPE_CHECKING:
     from sync.floors import Floors
+    from sync.provisional import Provisional
     from sync.trust import Chain
 
 ROOT_LIMIT = 512_000
@@ -328,6 +329,24 @@ class Store:
             StoreError: it could not be removed.
         """
         self.disk.remove(self.reserve)
+
+    def provisional(self) -> "Provisional | None":
+        """The doubt about the signed time that stands, if any.
+
+        Raises:
+            BadShapeError: the file is damaged.
+        """
+        from sync.provisional import Provisional  # late, see above
+
+        data = read(self.folder / "provisional.json")
+        return None if data is None else decode(data, Provisional, "note of a doubted time")
+
+    def write_provisional(self, provisional: "Provisional | None") -> None:
+        """Keep a doubt, or end it."""
+        if provisional is None:
+            self.disk.remove(self.folder / "provisional.json")
+        else:
+            self.disk.write(self.folder / "provisional.json", encode(provisional))
 
 
 def _identity(path: Path) -> tuple[int, int]:

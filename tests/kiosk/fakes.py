@@ -13,6 +13,7 @@ from kiosk.screen import DisplayLostError, Screen
 from kiosk.showing import Showing, Verdict
 from kiosk.watchdog import Watchdog
 from layouts.stripwords import vocabulary
+from sync.age import Powered
 from sync.bundle import Ages, Hours, Profile
 from sync.deckfile import DeckFile, DeckPlate
 from sync.store import Store
@@ -31,6 +32,7 @@ DARK = (13, 23, 40)
 class FakeClock:
     def __init__(self):
         self.seconds = 1000.0
+        self.boot = "first"
         self.offset = timedelta()
 
     def monotonic(self):
@@ -38,6 +40,9 @@ class FakeClock:
 
     def boottime(self):
         return self.seconds
+
+    def powered(self):
+        return Powered(self.boot, self.seconds)
 
     def wall(self):
         return START + timedelta(seconds=self.seconds - 1000) + self.offset

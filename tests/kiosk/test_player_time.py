@@ -5,9 +5,8 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from kiosk.status import read_player
-from sync.age import Ledger
-from tests.kiosk.fakes import ISSUED, Kit, on, play, play_to
+from kiosk.status import read_ledger, read_player
+from tests.kiosk.fakes import Kit, on, play, play_to
 from tests.sync.world import entry_of
 
 A, B = "record:aaaaaaaaaa/1", "record:bbbbbbbbbb/1"
@@ -126,22 +125,70 @@ def test_powered_on_time_ages_it_with_a_dead_clock(kit):
     assert on(player) not in NAMED
 
 
-def test_ten_minutes_are_charged_in_advance(kit):
+def test_the_record_is_on_disk_before_ten_minutes_can_be_lost(kit):
     player = kit.player()
     play(player, 2)
-    ledger = msgspec.json.decode((kit.state / "status/age.json").read_bytes(), type=Ledger)
-    assert ledger == Ledger(ISSUED, 600)
+    first = read_ledger(kit.state)
     play(player, 610)
-    ledger = msgspec.json.decode((kit.state / "status/age.json").read_bytes(), type=Ledger)
-    assert ledger.charged_s >= 1200
+    later = read_ledger(kit.state)
+    (before,), (after,) = first.counts.values(), later.counts.values()
+    assert 300 <= later.at - first.at <= 610
+    assert after.reached - before.reached == pytest.approx(later.at - first.at)
 
 
 def test_switching_off_and_on_does_not_make_it_younger(kit):
     kit.clock.offset = timedelta(days=-20000)
-    (kit.state / "status").mkdir()
-    (kit.state / "status/age.json").write_bytes(msgspec.json.encode(Ledger(ISSUED, 72 * 3600)))
+    play(kit.player(), 1)
+    kit.clock.sleep(72 * 3600)
+    player = kit.player()
+    play(player, 15)
+    kit.clock.boot, kit.clock.seconds = "second", 0.0
     player = kit.player()
     assert not seen_in(player, 60) & NAMED
+
+
+def test_a_clock_held_back_does_not_keep_it_young(kit):
+    """F3: the wall clock stands still while the box is on."""
+    player = kit.player()
+    play(player, 1)
+    kit.clock.sleep(20 * 24 * 3600)
+    kit.clock.offset = -timedelta(days=20)
+    play(player, 15)
+    assert (read_player(kit.state).stage, on(player)) == ("neutral", "neutral")
+
+
+def test_a_clock_a_month_ahead_is_said_and_all_is_well_when_it_is_right(kit):
+    kit.clock.offset = timedelta(days=30)
+    player = kit.player()
+    play(player, 15)
+    assert read_player(kit.state).stage == "neutral"
+    assert any("disagree" in fault for fault in read_player(kit.state).faults)
+    kit.clock.offset = timedelta()
+    play(player, 15)
+    assert (read_player(kit.state).stage, read_player(kit.state).faults) == ("fresh", [])
+
+
+def test_a_doubted_time_is_shown_with_its_date_and_never_believed(kit):
+    far = "2036-01-01T00:00:00Z"
+    player = kit.player()
+    play(player, 15)
+    kit.publish(kit.verdict(generation=2, issued=far, provisional=far))
+    play(player, 15)
+    assert read_player(kit.state).stage == "dated"
+    assert any("unconfirmed" in fault for fault in read_player(kit.state).faults)
+    kit.publish(kit.verdict(generation=3, issued="2026-11-25T01:00:00Z"))
+    play(player, 15)
+    assert (read_player(kit.state).stage, read_player(kit.state).faults) == ("fresh", [])
+
+
+@pytest.mark.parametrize("role", ["root", "targets", "venue-wh01"])
+def test_what_has_expired_leaves_only_the_neutral_plate(kit, role):
+    player = kit.player(kit.verdict(expires={role: "2026-11-25T01:01:00Z"}))
+    play(player, 30)
+    assert on(player) != "neutral"
+    play(player, 60)
+    assert on(player) == "neutral"
+    assert any(role in fault and "expired" in fault for fault in read_player(kit.state).faults)
 
 
 def test_a_damaged_ledger_does_not_stop_it(kit):

@@ -1,0 +1,64 @@
+"""What activation makes of the signed time: believed and the floors rise, or only shown."""
+
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.status import read_ledger
+from sync.age import Meter, Powered, set_name
+from sync.errors import TrustError
+from sync.floors import Floors, highest, raised
+from sync.provisional import Provisional, doubt
+from sync.store import Store
+from sync.trust import Verified
+
+
+class SignedTime:
+    """The clocks of one activation, and the doubt that stood before it.
+
+    Args:
+        system: what the system clock says. It may confirm a signed time; it refuses none.
+    """
+
+    def __init__(self, state: Path, store: Store, system: datetime, powered: Powered) -> None:
+        self.system = system
+        self._powered = powered
+        self._meter = Meter(read_ledger(state), powered)
+        self.fault = ""
+        self.before: Provisional | None = None
+        try:
+            self.before = store.provisional()
+        except TrustError as error:
+            self.fault = str(error)
+
+    def floors(self, shown: Verified, floors: Floors) -> Floors:
+        """`floors`, and those of what is shown already, so far as it is believed."""
+        if self.fault or (self.before and self.before.concerns(shown.online, shown.issued)):
+            return unraised(floors, shown)
+        return highest(floors, shown.floors())
+
+    def weigh(self, verified: Verified, floors: Floors) -> tuple[Floors, Provisional | None]:
+        """The floors after a chain that was verified against `floors`, and the doubt that stands.
+
+        Where one stands nothing rises but the root: with the next honest time all is as it was.
+        """
+        fallen = unraised(floors, verified)
+        reached = self._meter.reached(set_name(verified.online), self._powered.seconds)
+        known = [fallen.issued_at(), *([reached] if reached else [])]
+        doubted = doubt(
+            verified.issued,
+            verified.online,
+            known,
+            self.before,
+            system=self.system,
+            powered=self._powered,
+        )
+        if doubted is not None:
+            return fallen, doubted
+        return raised(fallen, verified.floors()), None
+
+
+def unraised(floors: Floors, verified: Verified) -> Floors:
+    """The floors under a chain's root, nothing else of it counted."""
+    root = {"root": verified.versions["root"]}
+    digests = {"root": verified.digests["root"]}
+    return highest(floors, Floors(online=verified.online, versions=root, digests=digests))
