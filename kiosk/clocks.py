@@ -1,13 +1,10 @@
 """The clocks a player lives by, in one place so that tests can bring their own."""
 
 import time
-from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
 
+from sync import boot
 from sync.age import Powered
-
-_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
 class Clock:
@@ -23,10 +20,7 @@ class Clock:
 
     def powered(self) -> Powered:
         """Which boot this is, and `boottime`."""
-        boot = ""
-        with suppress(OSError):
-            boot = _BOOT_ID.read_text().strip()
-        return Powered(boot, self.boottime())
+        return boot.powered()
 
     def wall(self) -> datetime:
         """What the system clock says, UTC; it may be years off."""

@@ -26,12 +26,17 @@ def _retention(subparsers: Subparsers) -> None:
 
 
 def _refresh(subparsers: Subparsers) -> None:
-    command(
+    refresh = command(
         subparsers,
         "refresh",
         "office.serve.command",
         "续期 renew the timestamp once (office serve does it hourly)",
         function="refresh",
+    )
+    refresh.add_argument(
+        "--clock-is-right",
+        action="store_true",
+        help="a person has checked the clock that has jumped; without this nothing is signed",
     )
 
 

@@ -15,6 +15,7 @@ from office.accounts.roles import ENGLISH, Role
 from office.keys import holder
 from office.keys.requests import waiting
 from office.keys.standing import delegated
+from office.publishing.clock import jumped
 from office.publishing.confirm import unconfirmed
 from office.publishing.expiry import NOTICE, ends_soon
 from office.publishing.overview import issued_at
@@ -96,6 +97,7 @@ def alarms(place: Place, now: datetime) -> list[Alarm]:
     if place.tree.exists():
         published = place.published()
         found += [
+            *_clock(place, now),
             *_timestamp(place, now),
             *_online(place),
             *_roles(published, now),
@@ -204,6 +206,19 @@ def _online(place: Place) -> Iterator[Alarm]:
             "The online key is missing or another one, so the timestamp cannot be renewed. Restore "
             "the backup, or two root holders replace it: "
             "office keys renew-root --key R1 --key R2 --new-online-key",
+        )
+
+
+def _clock(place: Place, now: datetime) -> Iterator[Alarm]:
+    if jumped(place.directory, place.tree, now):
+        yield Alarm(
+            "danger",
+            "timestamp",
+            "系统时钟与上次签发的时间相差过大，已停止续签：请核对时钟，无误则运行："
+            "office refresh --clock-is-right",
+            "The system clock and the last timestamp are further apart than the uptime explains; "
+            "nothing is renewed. Check the clock; if it is right, run: "
+            "office refresh --clock-is-right",
         )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from office.keys import anchor
 from office.keys.online import open_online
+from office.publishing.clock import issue_time
 from office.publishing.proof import check_coming
 from sync.disk import locked
 from sync.errors import StoreError
@@ -22,13 +23,21 @@ def tree_lock(state: Path) -> AbstractContextManager[None]:
     return locked(state / "publish.lock", "Another command is publishing.", wait=True)
 
 
-def refresh(state: Path, now: datetime, known: Mapping[str, int] | None = None) -> int:
+def refresh(
+    state: Path,
+    now: datetime,
+    known: Mapping[str, int] | None = None,
+    *,
+    clock_is_right: bool = False,
+) -> int:
     """Renew the timestamp of the office in `state` once; its new version.
 
     Args:
         known: versions the database or a screen has seen, never to fall behind.
+        clock_is_right: a person says so, whatever the last timestamp says.
 
     Raises:
+        ClockJumpedError: the clock jumped, and nobody has said that it is right.
         KeyFileError: the online key is missing, damaged, or not the one screens trust.
         TrustError: the published tree is incomplete, or a screen would refuse it.
         StoreError: nothing has been published yet, or the disk refused; the old timestamp stands.
@@ -41,6 +50,7 @@ def refresh(state: Path, now: datetime, known: Mapping[str, int] | None = None) 
         )
     with tree_lock(state):
         trusted, online = anchor.read(state), open_online(state, tree.roots()[-1])
-        coming = tree.build_renewal(online, now, known)
+        issued = issue_time(state, tree, now, confirmed=clock_is_right)
+        coming = tree.build_renewal(online, issued, known)
         check_coming(trusted, tree, coming, (), WithdrawalSet())
         return tree.write(coming).versions["timestamp"]

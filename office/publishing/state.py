@@ -13,6 +13,7 @@ from office.errors import NotReadyError
 from office.keys import anchor
 from office.keys.online import open_online
 from office.publishing import numbers
+from office.publishing.clock import issue_time
 from office.publishing.models import Withdrawal as WithdrawalRow
 from office.publishing.proof import check_coming, check_registrars
 from sync.disk import read
@@ -93,6 +94,7 @@ class Place:
         *,
         online: CryptoSigner | None = None,
         withdrawn: WithdrawalSet | None = None,
+        waits: bool = True,
         **changes: Any,
     ) -> Published:
         """Publish all or none of `changes` (`Tree.build`), if a screen would take it.
@@ -100,14 +102,18 @@ class Place:
         Args:
             online: the online key, where it is not the one in force yet.
             withdrawn: with changed venue roles, the union that explains what is not there.
+            waits: for a person, where the clock has jumped (`office.publishing.clock`).
 
         Raises:
+            ClockJumpedError: nobody has said yet that the clock is right.
             KeyFileError: the online key is missing or another one.
             TrustError: a screen would refuse it; nothing was written.
             StoreError: the disk refused; nothing new is visible.
         """
         known = numbers.known()
-        coming = self.tree.build(online or self.online(), now, known=known, **changes)
+        signer = online or self.online()
+        issued = issue_time(self.directory, self.tree, now, waits=waits)
+        coming = self.tree.build(signer, issued, known=known, **changes)
         check_coming(
             anchor.read(self.directory),
             self.tree,

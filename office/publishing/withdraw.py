@@ -213,7 +213,7 @@ def _signer(delegations: Targets, envelope: bytes, delta: bytes) -> Key:
 def _list(place: Place, envelope: bytes, now: datetime) -> tuple[bool, str]:
     """Put the envelope under a new snapshot and timestamp, for screens that only poll."""
     try:
-        place.publish(now, roles={WITHDRAWAL_ROLE: envelope})
+        place.publish(now, roles={WITHDRAWAL_ROLE: envelope}, waits=False)
     except (SyncError, KeyFileError) as error:
         return False, str(error)
     return True, ""

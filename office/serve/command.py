@@ -7,16 +7,18 @@ from office.cli import django_ready
 from office.publishing.renewal import refresh as renew
 
 
-def refresh(_args: argparse.Namespace) -> int:
+def refresh(args: argparse.Namespace) -> int:
     """Renew the timestamp once; 0.
 
     Raises:
         NotReadyError: no office there.
+        ClockJumpedError: nobody has said yet that the clock is right.
         SyncError: nothing published yet, no online key, or the disk refused.
     """
     state = django_ready()
     from office.publishing.numbers import known  # late: models, once Django is up
 
-    version = renew(state, datetime.now(UTC), known())
+    right = args.clock_is_right
+    version = renew(state, datetime.now(UTC), known(), clock_is_right=right)
     print(f"时间戳已续签为第 {version} 版。The timestamp is renewed: version {version}.")
     return 0

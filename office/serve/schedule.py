@@ -11,6 +11,9 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.executors.debug import DebugExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from office.publishing.clock import ClockJumpedError
+from sync.age import AGREE
+
 RENEW_AFTER = timedelta(hours=1)
 ALARM_AFTER = timedelta(hours=6)
 NOTICE_EVERY = timedelta(days=1)
@@ -52,6 +55,7 @@ class Calendar:
         self._sweep = sweep
         self._alarmed: datetime | None = None
         self._noticed: datetime | None = None
+        self._asked: datetime | None = None
 
     def look(self) -> None:
         """Do what is due. A failure is logged and tried again at the next look."""
@@ -59,8 +63,8 @@ class Calendar:
         self._attempt("publish what is due", lambda: self._publish_due(now))
         issued = self._issued()
         if issued is not None:
-            if now - issued >= RENEW_AFTER:
-                self._attempt("renew the timestamp", lambda: self._renew(now))
+            if now - issued >= RENEW_AFTER or issued - now > AGREE:
+                self._attempt("renew the timestamp", lambda: self._renew_or_ask(now))
             self._alarm(now, self._issued() or issued)
         if self._noticed is None or now - self._noticed >= NOTICE_EVERY:
             self._noticed = now
@@ -68,6 +72,17 @@ class Calendar:
             self._attempt("delete what was kept long enough", lambda: self._sweep(now))
             if issued is not None:
                 self._attempt("look for what expires", lambda: self._notice(now))
+
+    def _renew_or_ask(self, now: datetime) -> None:
+        """Renew, or say once an hour that the clock has jumped and a person is waited for."""
+        try:
+            self._renew(now)
+        except ClockJumpedError as error:
+            if self._asked is None or abs(now - self._asked) >= RENEW_AFTER:
+                self._asked = now
+                _log.critical("%s", error)
+        else:
+            self._asked = None
 
     def _attempt(self, what: str, act: Callable[[], object]) -> None:
         try:

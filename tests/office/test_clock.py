@@ -1,0 +1,106 @@
+"""The office's clock jumps: nothing is signed across it unasked, and no withdrawal waits."""
+
+import logging
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from office.keys import anchor
+from office.publishing.clock import ClockJumpedError, issue_time, jumped
+from office.publishing.renewal import refresh
+from office.serve.schedule import Calendar
+from sync.age import Powered
+from tests.attack.lines import attack, replaced, stopped
+from tests.sync.world import World
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def world(tmp_path):
+    world = World(tmp_path / "office")
+    anchor.keep(world.directory, world.root)
+    return world
+
+
+def at(world, system, hours, *, boot="a", **how):
+    """The instant that would be signed under this system clock after so many hours powered on."""
+    now = Powered(boot, hours * 3600.0)
+    return issue_time(world.directory, world.tree, system, now=now, **how)
+
+
+def signed(world, system, hours, **how):
+    """A timestamp signed so."""
+    issued = at(world, system, hours, **how)
+    world.tree.renew(world.online, issued)
+    return issued
+
+
+def test_what_the_uptime_explains_is_signed(world):
+    signed(world, world.now + HOUR, 1)
+    later = world.now + timedelta(days=10)
+    assert signed(world, later, 240) == later
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=3000), timedelta(days=-3), timedelta(hours=27)])
+def test_a_jump_in_either_direction_asks_a_person(world, jump):
+    signed(world, world.now + HOUR, 1)
+    wrong = world.now + 2 * HOUR + jump
+    with pytest.raises(ClockJumpedError, match="clock-is-right"):
+        at(world, wrong, 2)
+    assert jumped(world.directory, world.tree, wrong, Powered("a", 7200))
+    assert signed(world, wrong, 2, confirmed=True) == wrong
+    assert not jumped(world.directory, world.tree, wrong, Powered("a", 7200))
+
+
+def test_a_withdrawal_goes_on_by_the_uptime(world):
+    signed(world, world.now + HOUR, 1)
+    wrong = datetime(2036, 1, 1, tzinfo=UTC)
+    assert at(world, wrong, 3, waits=False) == world.now + 3 * HOUR
+    again = at(world, datetime(1970, 1, 1, tzinfo=UTC), 1, waits=False)
+    assert again == world.now + HOUR + timedelta(seconds=1)
+
+
+def test_a_clock_set_back_a_little_never_signs_backwards(world):
+    last = signed(world, world.now + HOUR, 1)
+    assert at(world, world.now, 1.1) == last + timedelta(seconds=1)
+
+
+def test_another_boot_explains_no_more_than_its_own_uptime(world):
+    signed(world, world.now + HOUR, 1)
+    with pytest.raises(ClockJumpedError):
+        at(world, world.now + timedelta(days=3), 1, boot="b")
+    assert at(world, world.now + timedelta(hours=20), 1, boot="b")
+
+
+def test_the_calendar_says_so_once_an_hour_and_signs_nothing(world, caplog):
+    far = datetime(2036, 1, 1, tzinfo=UTC)
+    calendar = Calendar(
+        lambda: world.now, lambda now: refresh(world.directory, now), lambda _now: 0, lambda: far
+    )
+    before = world.tree.read().timestamp
+    with caplog.at_level(logging.CRITICAL, "office.calendar"):
+        calendar.look()
+        calendar.look()
+    assert world.tree.read().timestamp == before
+    assert len([m for m in caplog.messages if "clock-is-right" in m]) == 1
+
+
+def _without_asking(_state, _tree, system, **_how):
+    return system
+
+
+@attack(
+    "F2.1",
+    "the office's clock stands at 2036 and `refresh` is run",
+    mutant=replaced("office.publishing.renewal:issue_time", _without_asking),
+)
+def test_a_wrong_clock_signs_2036(world):
+    before = world.tree.read().versions["timestamp"]
+    refusal = "nothing"
+    try:
+        refresh(world.directory, datetime(2036, 1, 1, tzinfo=UTC))
+    except ClockJumpedError as error:
+        refusal = str(error)
+    stopped(world.tree.read().versions["timestamp"] == before, "2036 is signed and public")
+    return refusal
