@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kiosk.status import read_ledger
 from sync.age import Meter, Powered, set_name
-from sync.errors import TrustError
+from sync.errors import SyncError
 from sync.floors import Floors, highest, raised
 from sync.provisional import Provisional, doubt
 from sync.store import Store
@@ -27,7 +27,7 @@ class SignedTime:
         self.before: Provisional | None = None
         try:
             self.before = store.provisional()
-        except TrustError as error:
+        except SyncError as error:
             self.fault = str(error)
 
     def floors(self, shown: Verified, floors: Floors) -> Floors:

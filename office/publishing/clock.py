@@ -13,7 +13,7 @@ from office.errors import OfficeError
 from sync.age import AGREE, Powered
 from sync.boot import powered
 from sync.disk import Disk, read
-from sync.errors import TrustError
+from sync.errors import SyncError
 from sync.instants import format_instant, parse_instant
 from sync.repository import from_bytes
 from sync.shape import Shape, decode, encode
@@ -50,7 +50,7 @@ def reached(state: Path, tree: Tree, now: Powered) -> tuple[datetime, datetime]:
             since = now.seconds - note.at
         elif note.boot == now.boot:
             since = 0.0
-    except TrustError:
+    except SyncError:
         since = 0.0  # a first time, or a restored backup: nothing explains a gap
     return last, last + timedelta(seconds=max(0.0, since))
 

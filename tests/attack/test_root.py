@@ -9,10 +9,9 @@ from sync.floors import Floors
 from sync.repository import from_bytes, to_bytes
 from sync.roots import Roots, verify_roots
 from sync.trust import venue_role, verify
-from sync.withdrawals import Withdrawal
 from tests.attack.lines import attack, replaced, stopped
 from tests.attack.offers import offered
-from tests.sync.world import World
+from tests.sync.world import World, entry_of
 
 
 def _by_claimed_version(anchor, chain):
@@ -66,9 +65,12 @@ def test_own_root_over_the_honest_chain(station):
 )
 def test_own_chain_withdraws_everything(station):
     station.world = stranger(station)
-    station.publish(1, withdraw=(Withdrawal("venue", "WH01", 999),))
+    station.publish(1, withdraw=(entry_of("venue", "WH01"),))
     refusal = offered(station)
-    stopped(not station.store.withdrawn().entries, "the screen is dark by a key of nobody's")
+    stopped(
+        not station.store.withdrawn().withdrawn.union.entries(),
+        "the screen is dark by a key of nobody's",
+    )
     return refusal
 
 
