@@ -16,7 +16,7 @@ from sync.shape import digest, encode
 from sync.tree import Tree
 from sync.trust import Chain, index_path, verify
 from sync.withdrawals import WithdrawalSet
-from tests.office.bureau import NOW, Office, complaint
+from tests.office.bureau import Office, complaint
 from tests.sync.world import entry_of
 
 
@@ -199,7 +199,7 @@ def test_a_full_disk_leaves_everything_as_it_was(
         state.Place, "tree", property(lambda p: Tree(p.directory / "public", FullDisk(room)))
     )
     with pytest.raises(DiskFullError):
-        publish(signed.place(), NOW)
+        publish(signed.place(), datetime.now(UTC))
     monkeypatch.undo()
     assert signed.tree() == before
     signed.use().ok("publish")
