@@ -80,7 +80,7 @@ def figures(tally: Tally, period: Period | None = None) -> Figures:
         FigureError: a case of the period ended in a way that this program does not know.
     """
     first, last = period or rolling_year(tally)
-    cases = _concluded(tally, first, last)
+    cases = concluded(tally, first, last)
     success, counted = _successes(cases)
     agreed = _count(cases, Outcome.AGREED)
     settled = _count(cases, Outcome.SETTLED)
@@ -135,7 +135,7 @@ def categories(
 
     A case whose label is blank belongs to 其他. The numbers of all bars add up to D2.
     """
-    cases = _concluded(tally, *(period or rolling_year(tally)))
+    cases = concluded(tally, *(period or rolling_year(tally)))
     groups: dict[str, list[Case]] = {}
     for case in cases:
         groups.setdefault(getattr(case, key), []).append(case)
@@ -160,6 +160,12 @@ def rolling_year(tally: Tally) -> Period:
     """The twelve calendar months ending with the month of 数据截至."""
     last = tally.as_of[:7]
     return shift(last, -11), last
+
+
+def concluded(tally: Tally, first: Month, last: Month) -> list[Case]:
+    """The cases that stand in the figures of a period (D2)."""
+    scheme = tally.effective_date[:7]
+    return [c for c in tally.cases if first <= c.month <= last and c.accepted >= scheme]
 
 
 def size_class(concluded: int, counted: int) -> SizeClass:
@@ -221,11 +227,6 @@ def months(first: Month, last: Month) -> list[Month]:
     return [shift(first, step) for step in range(span + 1)]
 
 
-def _concluded(tally: Tally, first: Month, last: Month) -> list[Case]:
-    scheme = tally.effective_date[:7]
-    return [c for c in tally.cases if first <= c.month <= last and c.accepted >= scheme]
-
-
 def _intake(tally: Tally, first: Month, last: Month) -> list[Intake]:
     """The intake rows of the period; none where a month of the scheme is missing."""
     wanted = months(max(first, tally.effective_date[:7]), last)
@@ -262,7 +263,7 @@ def _year_on_year(tally: Tally, first: Month, last: Month, now: int) -> int | No
     oldest = shift(tally.as_of[:7], 1 - TALLY_MONTHS)
     if year_before < oldest or f"{year_before}-01" < tally.effective_date:
         return None
-    before = len(_concluded(tally, year_before, shift(last, -12)))
+    before = len(concluded(tally, year_before, shift(last, -12)))
     return _percent(now - before, before) if before >= LEAST_LAST_YEAR else None
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from office.approval.limits import limit_of
 from office.approval.rules import Rules
 from office.corrections.models import Correction as CorrectionRow
 from office.intake.changes import apply_changes
@@ -124,7 +125,7 @@ def plan(venue: Venue, rows: Iterable[Complaint], given: Given) -> VenuePlan:
         elif row.exclusion or row.status == Complaint.Status.WITHDRAWN:
             withheld[row.closed_month, row.exclusion or TAKEN_DOWN, True] += in_tally
         if in_tally:
-            cases.append(_case(row, item.record if item else None))
+            cases.append(_case(row, item.record if item else None, given.rules))
     tally = Tally(
         venue=venue.pk,
         as_of=until.isoformat(),
@@ -261,7 +262,7 @@ def _correction(row: CorrectionRow | None) -> Correction | None:
     )
 
 
-def _case(row: Complaint, record: Record | None) -> Case:
+def _case(row: Complaint, record: Record | None, rules: Rules) -> Case:
     """The counted case; a listed record counts as it is published (corrected ones corrected)."""
     return Case(
         month=record.closed_month if record else row.closed_month,
@@ -271,4 +272,6 @@ def _case(row: Complaint, record: Record | None) -> Case:
         days=record.days if record else row.days,
         amount=row.amount_yuan,
         accepted=row.accepted_on.isoformat()[:7],
+        testing=row.testing_days,
+        limit=limit_of(row, rules.sixty_days_from),
     )

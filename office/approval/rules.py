@@ -8,7 +8,7 @@ from office.approval.models import Batch
 from office.intake.models import Complaint
 from office.opinions.services import blocked
 from office.registry.models import Venue
-from office.registry.policy import policy
+from office.registry.policy import SIXTY_DAYS_BY_LAW, policy
 from sync import bundle
 
 
@@ -23,6 +23,7 @@ class Rules:
     months: Mapping[str, Batch] = field(default_factory=dict)
     industries_off: frozenset[str] = frozenset()
     show_days: int = 365  # suggested in domain.md section 2; no legal claim
+    sixty_days_from: str = SIXTY_DAYS_BY_LAW
     blocked: frozenset[int] = frozenset()
     """Keys of complaints on which an opinion is undecided: each waits for it (R28)."""
 
@@ -56,4 +57,10 @@ def rules() -> Rules:
     """As the bureau has them now."""
     ruled = policy()
     months = {row.month: row for row in Batch.objects.all()}
-    return Rules(months, frozenset(ruled.industries_off), ruled.show_days, frozenset(blocked()))
+    return Rules(
+        months,
+        frozenset(ruled.industries_off),
+        ruled.show_days,
+        ruled.sixty_days_from,
+        frozenset(blocked()),
+    )

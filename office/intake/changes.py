@@ -22,6 +22,7 @@ _NAMES = {
     "outcome": ("处理结果", "Outcome"),
     "amount_yuan": ("退赔金额（元）", "Money paid (yuan)"),
     "days": ("用时", "Working days"),
+    "testing_days": ("检测天数", "Days of testing"),
     "headline_zh": ("标题", "Headline"),
     "headline_en": ("英文标题", "Headline in English"),
     "summary_zh": ("摘要", "Summary"),
@@ -36,7 +37,7 @@ _NAMES = {
 FACTS = frozenset(
     {
         "venue_id", "operator_id", "unit_id", "accepted_on", "closed_on", "closed_month", "outcome",
-        "amount_yuan", "days",
+        "amount_yuan", "days", "testing_days",
     }
 )  # fmt: skip
 """Fields without words of anybody: the log tells them as they were and are (R39, R41)."""

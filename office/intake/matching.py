@@ -21,7 +21,7 @@ CHUNK = 500
 """Rows or keys a query."""
 _SOURCE = (
     "shop_no", "accepted_on", "closed_on", "closed_month", "industry", "issue", "goods", "content",
-    "request", "outcome", "amount_yuan", "days",
+    "request", "outcome", "amount_yuan", "days", "testing_days",
 )  # fmt: skip
 
 

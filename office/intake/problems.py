@@ -146,6 +146,12 @@ _CATALOGUE: dict[str, _Words] = {
     "negative_amount": _Words(
         "金额为负数", "The amount is negative", "核对金额", "Check the amount"
     ),
+    "bad_testing": _Words(
+        "检测天数不是整数",
+        "The days of testing are no whole number",
+        "只填天数",
+        "Give digits only",
+    ),
     "formula_error": _Words(
         "单元格是公式错误",
         "The cell holds a formula's error",

@@ -13,9 +13,10 @@ from sync.shape import Day, Shape, VenueId
 type Field = Literal[
     "serial", "number", "accepted_on", "closed_on", "operator", "sign", "uscc", "operator_kind",
     "registered_address", "business_address", "shop_no", "venue", "industry", "issue", "goods",
-    "content", "request", "success", "result", "amount", "source", "headline_zh", "headline_en",
-    "summary_zh", "summary_en", "full_text_en", "reply_zh", "reply_en",
-    "unit", "building", "street", "suite", "city", "state", "zip", "ignored",
+    "content", "request", "success", "result", "amount", "testing_days", "source",
+    "headline_zh", "headline_en", "summary_zh", "summary_en", "full_text_en",
+    "reply_zh", "reply_en", "unit", "building", "street", "suite", "city", "state", "zip",
+    "ignored",
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ class Row(msgspec.Struct, frozen=True):
 
     `closed_month` is `2018-10`; `month_said_by` names the column, title or person that said so.
     `amount` is money paid, exactly as given. `days` are working days, None without `closed_on`;
+    `testing_days` are those of testing, counted as the case's term is, None where none are told;
     `row_hash` is the SHA-256 of all its cells but 序号. `unit` is the id of the
     handling unit (承办单位), None where none is named.
     """
@@ -33,6 +34,7 @@ class Row(msgspec.Struct, frozen=True):
     language: str
     venue: str = ""
     unit: int | None = None
+    testing_days: int | None = None
     sign: str = ""
     uscc: str = ""
     operator_kind: str = ""

@@ -36,6 +36,8 @@ _NAMES: tuple[Field, ...] = (
 )  # fmt: skip
 _UNKEPT = re.compile("[\x00\ud800-\udfff]")  # neither database keeps these
 _MARKS = frozenset("'\"‘’“”`=")
+_NOTHING = frozenset({"-", "—", "/", "无"})
+_LONGEST_TEST = 3650
 _CODE = re.compile(r"\s+-\s+[A-Z0-9]{2,4}$")
 _MONEY = re.compile(r"[¥￥$]?\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*元?")
 _ASSOCIATION = re.compile(r"消费者(?:权益保护)?(?:协会|委员会|联合会)|消(?:协|保委|保会|费委)")
@@ -93,6 +95,7 @@ class RowReader:
         organisation = self._source()
         accepted, closed, month, said_by = self._dates()
         venue, unit, amount = self._venue(), self._unit(), self._amount()
+        testing = self._testing()
         self._check_texts()
         if any(found.level == "refused" for found in self.problems):
             return None
@@ -114,6 +117,7 @@ class RowReader:
             uscc=uscc,
             days=self._days(accepted_on, closed),
             amount=amount,
+            testing_days=testing,
             language=self.context.profile.language,
             venue=venue,
             unit=unit,
@@ -256,7 +260,7 @@ class RowReader:
     def _amount(self) -> Decimal:
         value = self._value("amount")
         words = plain(value).replace(" ", "")
-        if not words or words in {"-", "—", "/", "无"}:
+        if not words or words in _NOTHING:
             return Decimal(0)
         found = _MONEY.fullmatch(words)
         try:
@@ -268,6 +272,15 @@ class RowReader:
         elif amount < 0:
             self.refuse("amount", "negative_amount")
         return amount
+
+    def _testing(self) -> int | None:
+        words = plain(self._value("testing_days"))
+        if not words or words in _NOTHING:
+            return None
+        if not (words.isascii() and words.isdecimal() and int(words) <= _LONGEST_TEST):
+            self.refuse("testing_days", "bad_testing")
+            return None
+        return int(words)
 
     def _address(self) -> str:
         given = self._words("business_address")

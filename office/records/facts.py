@@ -46,6 +46,10 @@ def facts(row: Complaint) -> Iterable[Fact]:
         ),
         (words("用时（工作日）", "Working days"), row.days),
         (
+            words("检测天数（不计入时限）", "Days of testing (no part of the term)"),
+            row.testing_days,
+        ),
+        (
             words("处理结果", "Outcome"),
             f"{OUTCOMES[outcome]} · {SUCCESS[outcome.success]}",
         ),

@@ -30,7 +30,7 @@ PROFILE = "typed"
 FIELDS: tuple[Field, ...] = (
     "number", "accepted_on", "closed_on", "operator", "uscc", "sign", "operator_kind",
     "registered_address", "business_address", "shop_no", "industry", "issue", "goods", "content",
-    "request", "amount",
+    "request", "amount", "testing_days",
 )  # fmt: skip
 """Cells that are typed as they are; 成功与否 and 处理结果 both follow from the outcome."""
 _REGISTERED = {
@@ -179,6 +179,7 @@ def typed_of(row: Complaint) -> dict[str, str]:
         "content": row.content,
         "request": row.request,
         "amount": str(row.amount_yuan) if row.amount_yuan else "",
+        "testing_days": "" if row.testing_days is None else str(row.testing_days),
         "outcome": row.outcome,
         "venue": row.venue_id or "",
         "unit": str(row.unit_id or ""),

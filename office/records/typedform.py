@@ -68,6 +68,7 @@ class TypedForm(Dressed, forms.Form):
         choices=[("", words("（请选择）", "(choose)")), *OUTCOMES.items()],
     )
     amount = _line(words("退赔金额（元）", "Money paid (yuan)"), 20, inputmode="decimal")
+    testing_days = _line(words("检测天数", "Days of testing"), 4, inputmode="numeric")
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, row: Complaint | None, *args: Any, **kwargs: Any) -> None:

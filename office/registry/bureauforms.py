@@ -10,7 +10,7 @@ from office.desk.words import say, words
 from office.intake.models import Complaint
 from office.papers.extras import CHOICES, MOST
 from office.registry.models import Bureau
-from office.registry.policy import Policy
+from office.registry.policy import SIXTY_DAYS_BY_LAW, SIXTY_DAYS_LATEST, Policy
 from sync import bundle
 
 _CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z"
@@ -187,6 +187,20 @@ class PolicyForm(Dressed, forms.Form):
             "逐步推开：勾选的行业暂不公示个案。", "No complaint of these is disclosed."
         ),
     )
+    sixty_days_from = forms.RegexField(
+        r"^20[0-9]{2}-(0[1-9]|1[0-2])\Z",
+        label=words("自哪个月受理的起按60日计", "Month from which 60 days are the term"),
+        help_text=words(
+            "如 2024-07（消费者权益保护法实施条例施行）；此前受理的按45个工作日。",
+            "As in 2024-07 (Order 778 in force); 45 working days for cases accepted before.",
+        ),
+    )
+    sixty_days_by = forms.CharField(
+        label=words("由谁决定", "Decided by"),
+        max_length=120,
+        required=False,
+        help_text=words("不是 2024-07 的，须写明。", "Needed for another month than 2024-07."),
+    )
     outside_browser = forms.BooleanField(
         label=words(
             "至少一个签名在浏览器之外完成", "One signature must be made outside the browser"
@@ -200,6 +214,28 @@ class PolicyForm(Dressed, forms.Form):
         known = set(rows.distinct())
         known |= set((kwargs.get("initial") or {}).get("industries_off", ()))
         self.fields["industries_off"].choices = [(name, name) for name in sorted(known)]  # type: ignore[attr-defined]
+
+    def clean_sixty_days_from(self) -> str:
+        """No month before the law, none after nobody had the older rule."""
+        month = str(self.cleaned_data["sixty_days_from"])
+        if not SIXTY_DAYS_BY_LAW <= month <= SIXTY_DAYS_LATEST:
+            raise forms.ValidationError(
+                say(
+                    "只能在 {first} 与 {last} 之间。",
+                    "Between {first} and {last} only.",
+                    first=SIXTY_DAYS_BY_LAW,
+                    last=SIXTY_DAYS_LATEST,
+                )
+            )
+        return month
+
+    def clean(self) -> dict[str, Any]:
+        """Another month than the law's is somebody's decision."""
+        data: dict[str, Any] = super().clean() or {}
+        other = data.get("sixty_days_from", SIXTY_DAYS_BY_LAW) != SIXTY_DAYS_BY_LAW
+        if other and not data.get("sixty_days_by"):
+            self.add_error("sixty_days_by", say("写明由谁决定。", "Say who decided."))
+        return data
 
     def clean_annex2_extra(self) -> list[str]:
         """No more than fit on the sheet."""

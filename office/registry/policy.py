@@ -8,9 +8,14 @@ from typing import Annotated
 import msgspec
 
 from office.registry.models import Bureau
-from sync.shape import Shape
+from sync.shape import Month, Shape
 
 Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
+
+
+SIXTY_DAYS_BY_LAW, SIXTY_DAYS_LATEST = "2024-07", "2026-04"
+"""State Council Order 778 art. 46 has been in force since the first; SAMR Order 121, which leaves
+nobody the older rule, since the second."""
 
 
 class Policy(Shape, frozen=True):
@@ -31,6 +36,10 @@ class Policy(Shape, frozen=True):
     """Whether Annex 1 has a column 不予公示理由: R28 implies it, our form lacks it (R34)."""
     industries_off: tuple[str, ...] = ()
     """Industries not disclosed yet (R10)."""
+    sixty_days_from: Month = SIXTY_DAYS_BY_LAW
+    """Cases accepted from this month on have 60 days, those before 45 working days (D8)."""
+    sixty_days_by: str = ""
+    """Who decided on another month than the law's."""
     outside_browser: bool = False
     """Whether at least one of the two signatures must be made outside the browser."""
 

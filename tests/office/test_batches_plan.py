@@ -1,6 +1,7 @@
 """What is listed: mode, picked records (R9), focus (R16-R19), what is switched on (R10)."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -138,10 +139,47 @@ def test_how_long_a_record_stays_is_the_bureaus_choice(bureau: Office) -> None:
     bureau.ok("freeze")
     bodies = [p.read_text() for p in (bureau.draft() / "cas").iterdir()]
     record = next(json.loads(t) for t in bodies if '"pub_id"' in t)
-    from datetime import date
-
     shown = date.fromisoformat(record["show_until"]) - date.fromisoformat(record["published_on"])
     assert shown.days == 30
+
+
+@pytest.mark.parametrize(
+    ("facts", "sixty_from", "testing", "limit"),
+    [
+        ({"accepted_on": date(2018, 8, 2), "days": 50, "testing_days": 6}, "2024-07", 6, [45, 44]),
+        ({"accepted_on": date(2018, 8, 2), "days": None}, "2024-07", None, [45, None]),
+        ({"accepted_on": date(2024, 6, 30), "days": 46}, "2024-07", None, [45, 46]),
+        ({"accepted_on": date(2024, 7, 1), "days": 46}, "2024-07", None, [60, 70]),
+        ({"accepted_on": date(2024, 7, 1), "testing_days": 10}, "2024-07", 10, [60, 60]),
+        ({"accepted_on": date(2024, 7, 1), "closed_on": None}, "2024-07", None, [60, None]),
+        ({"accepted_on": date(2024, 7, 1), "days": 46}, "2026-04", None, [45, 46]),
+    ],
+)
+def test_the_limit_that_applied_stands_with_each_case(
+    bureau: Office, facts, sixty_from, testing, limit
+) -> None:
+    policy(sixty_days_from=sixty_from, sixty_days_by="局长办公会")
+    closed = {"closed_on": date(2024, 9, 9), "closed_month": "2024-09"}
+    complaint(5, **{**closed, **facts})
+    bureau.ok("freeze")
+    unit = {45: "working", 60: "calendar"}[limit[0]]
+    found = [case[7:] for case in frozen_tally(bureau)["cases"] if case[0] == "2024-09"]
+    assert found == [[testing, [unit, *limit]]]
+
+
+def test_a_term_that_ends_on_a_holiday_ends_on_the_working_day_after_it(bureau: Office) -> None:
+    """Sixty days from 2 August 2024 end on 1 October; the first working day is the eighth."""
+    days = {6: (8, 60), 7: (9, 68)}
+    for number, (day, _) in days.items():
+        complaint(
+            number,
+            accepted_on=date(2024, 8, 2),
+            closed_on=date(2024, 10, day),
+            closed_month="2024-10",
+        )
+    bureau.ok("freeze")
+    used = [case[8][2] for case in frozen_tally(bureau)["cases"] if case[0] == "2024-10"]
+    assert sorted(used) == [used for _, used in days.values()]
 
 
 def policy(**ruled) -> None:

@@ -216,16 +216,38 @@ def test_screens_do_not_forget_before_they_warn(entry):
     assert answer.status_code == 400
 
 
+RULES = {
+    "publish_within_days": 7,
+    "show_days": 180,
+    "objection_days": 10,
+    "correct_within_days": 3,
+    "keep_raw_days": 60,
+    "sixty_days_from": "2024-07",
+}
+
+
+@pytest.mark.parametrize(
+    ("ruled", "status"),
+    [
+        ({"sixty_days_from": "2026-04", "sixty_days_by": "局长办公会"}, 302),
+        ({"sixty_days_from": "2026-04"}, 400),
+        ({"sixty_days_from": "2024-06", "sixty_days_by": "局长办公会"}, 400),
+        ({"sixty_days_from": "2026-05", "sixty_days_by": "局长办公会"}, 400),
+        ({"sixty_days_from": "2024-13"}, 400),
+    ],
+)
+def test_another_month_than_the_laws_is_somebodys_decision(entry, ruled, status):
+    from office.registry.policy import policy
+
+    assert entry.post("/office/bureau/rules", {**RULES, **ruled}).status_code == status
+    changed = policy().sixty_days_from == "2026-04" and bool(policy().sixty_days_by)
+    assert changed == (status == 302)
+
+
 def test_rules_are_changed(entry):
     from office.registry.policy import policy
 
-    periods = {
-        "publish_within_days": 7,
-        "show_days": 180,
-        "objection_days": 10,
-        "correct_within_days": 3,
-        "keep_raw_days": 60,
-    }
+    periods = RULES
     entry.post("/office/bureau/rules", {**periods, "industries_off": ["健身服务"]})
     assert (policy().show_days, policy().industries_off) == (180, ("健身服务",))
     many = ["uscc", "sign", "goods", "issue"]

@@ -23,6 +23,7 @@ FIELDS: dict[Field, tuple[str, str]] = {
     "goods": ("商品或服务", "Goods or service"),
     "request": ("诉求", "Request"),
     "amount": ("金额（元）", "Amount (yuan)"),
+    "testing_days": ("检测天数", "Days of testing"),
     "source": ("受理单位", "Accepted by"),
     "unit": ("承办单位", "Handling unit"),
     "headline_zh": ("标题", "Headline"),

@@ -29,7 +29,7 @@ _HEADER: tuple[tuple[Field, str, int], ...] = (
 REQUIRED: frozenset[Field] = frozenset({"number", "accepted_on", "operator", "content", "success"})
 RESULTS = (
     "调解成功", "和解", "经营者拒绝调解", "未达成一致", "超过期限", "检测费用未达成一致",
-    "撤回", "消费者未到场", "无法联系", "不予受理", "移送", "主体消亡",
+    "撤回", "和解或撤回", "消费者未到场", "无法联系", "不予受理", "移送", "主体消亡",
 )  # fmt: skip
 _SUCCESS = ("是", "否", "不计入")
 _HELP: tuple[tuple[str, str], ...] = (
