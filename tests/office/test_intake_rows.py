@@ -144,6 +144,18 @@ def test_days_are_working_days_of_china(accepted: str, closed: str, days: int) -
     assert parsed.calendars == {"cn": 1}
 
 
+@pytest.mark.parametrize(
+    ("told", "days"), [("12", 12), (12, 12), ("0", 0), ("", None), ("—", None)]
+)
+def test_days_of_testing_are_taken_as_they_are_told(told, days) -> None:
+    assert parse({"检测天数": told}).rows[0].testing_days == days
+
+
+@pytest.mark.parametrize("told", ["两周", "1.5", "-3", "9999", "１２３４５"])
+def test_days_of_testing_that_are_no_number_are_refused(told) -> None:
+    assert [code for _, column, code in codes(parse({"检测天数": told}))] == ["bad_testing"]
+
+
 def test_beyond_the_known_years_days_are_weekdays_and_say_so() -> None:
     parsed = parse(
         {"投诉时间": "2040-10-01", "办结时间": "2040-10-08"},
@@ -171,6 +183,8 @@ def test_beyond_the_known_years_days_are_weekdays_and_say_so() -> None:
         ("不计入", "移送", Outcome.TRANSFERRED),
         ("不计入", "主体注销", Outcome.ENDED),
         ("撤回", None, Outcome.WITHDRAWN),
+        ("不计入", "双方自行和解或者投诉人撤回投诉", Outcome.SETTLED_OR_WITHDRAWN),
+        ("双方自行和解或者投诉人撤回投诉", None, Outcome.SETTLED_OR_WITHDRAWN),
         ("调解成功", None, Outcome.AGREED),
     ],
 )
