@@ -281,7 +281,10 @@ class _Activation:
         return floors
 
     def _index(self, active: Active | None, blob: Blob) -> bytes:
-        for data in (read(self.inbox.index), active.generation.index() if active else None):
+        for data in (
+            read(self.inbox.index, blob.length),
+            active.generation.index() if active else None,
+        ):
             if data is not None and digest(data) == blob.digest:
                 return data
         raise MissingBlobError("The venue index named by the offer is not in the inbox.")

@@ -41,7 +41,7 @@ class Reader:
         """The blob's bytes, unverified where they come from the inbox; None if not to be had."""
         data = self._store.read_blob(blob.digest)
         if data is None:
-            data = read(self._inbox.blob_path(blob.digest))
+            data = read(self._inbox.blob_path(blob.digest), blob.length)
         if data is not None:
             self.found[blob.digest] = data
         return data

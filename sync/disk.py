@@ -6,6 +6,7 @@ Measured (deploy.md section 3): of four ways to write only this one lost nothing
 import errno
 import fcntl
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +21,8 @@ TEMPORARY = ".tmp-"
 WRITERS = 16
 READ_LIMIT = 64_000_000
 """Bytes of the largest file anyone here reads; what is larger was put there to choke us."""
+NAMES_LIMIT = 200_000
+"""Files of a folder looked at in one go; a stuffed one takes several."""
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -73,6 +76,11 @@ class Disk:
         except OSError as error:
             raise _translated(error, path) from None
 
+    def make_way(self, path: Path) -> None:
+        """Remove a folder that lies where a file of ours belongs; only a broken disk puts one."""
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)  # what stays is told by the write after it
+
     def remove_in(self, folder: Path, names: Iterable[str]) -> None:
         """Unlink files in a folder that someone else writes to; never through a link put there.
 
@@ -93,7 +101,7 @@ class Disk:
             os.close(handle)
 
 
-def names_in(folder: Path, limit: int = 1_000_000) -> list[str]:
+def names_in(folder: Path, limit: int = NAMES_LIMIT) -> list[str]:
     """Names of what lies in `folder` and is no folder; none where `folder` is a link or absent.
 
     Args:
@@ -150,7 +158,9 @@ def _contents(path: Path, limit: int) -> bytes:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode) or found.st_size > limit:
             raise OSError(errno.EFBIG, "no regular file of a size that is read here")
-        data = file.read(limit + 1)
+        data = file.read(found.st_size + 1)  # what is asked for is set aside, so not the limit
+        if len(data) > found.st_size:
+            data += file.read(limit + 1 - len(data))
     if len(data) > limit:
         raise OSError(errno.EFBIG, "no regular file of a size that is read here")
     return data

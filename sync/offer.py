@@ -13,6 +13,8 @@ from sync.shape import Digest, Shape, decode
 Version = Annotated[int, msgspec.Meta(ge=0)]
 RESERVE = 256_000
 """Bytes the agent keeps free by occupying them, for an envelope on a full disk."""
+NOTE_LIMIT = 1_000_000
+"""Bytes of a note; each plate or body it names takes 67."""
 BUSY = "The agent is writing to the inbox; what it offers next will be taken then."
 
 
@@ -123,7 +125,7 @@ class Inbox:
 
     def offer(self) -> Offer | None:
         """The note of the last complete sync; None if there is none or it is damaged."""
-        data = read(self.note)
+        data = read(self.note, NOTE_LIMIT)
         if data is None:
             return None
         try:

@@ -23,6 +23,8 @@ INDEX_LIMIT, LIST_LIMIT, BODY_LIMIT = 8_000_000, 8_000_000, 256_000
 """Bytes of what is looked at in the agent's folder; `sync.bundle.Length` allows no larger."""
 FILES_LIMIT = 20_000
 """Files of the agent's folder; in 24 months a large venue has some 5,000 records."""
+LISTS_LIMIT = 32_000_000
+"""Bytes of batch lists looked at for an index that is merely offered."""
 
 
 class Listing(msgspec.Struct, frozen=True):
@@ -47,7 +49,8 @@ class Listing(msgspec.Struct, frozen=True):
         """Digests of everything that is not."""
         union = self._in_force(union)
         names = _named(entry for entry in self.entries if not self._blocks(entry, union))
-        return names | self.parts | self._shown_summary(union)
+        blocked = _named(entry for entry in self.entries if self._blocks(entry, union))
+        return names | self.parts | (self._shown_summary(union) - blocked)
 
     def _in_force(self, union: WithdrawalSet) -> WithdrawalSet:
         """As it acts while this index is shown, by its own word: this decides what is kept."""
@@ -107,13 +110,21 @@ def collect(store: Store, union: WithdrawalSet) -> None:
             store.disk.remove(path)
 
 
-def listing_of(index: Index, read_blob: "Reader") -> Listing:
-    """What `index` refers to; batch lists that cannot be read are left out."""
+def listing_of(index: Index, read_blob: "Reader", limit: int | None = None) -> Listing:
+    """What `index` refers to; batch lists that cannot be read are left out.
+
+    Args:
+        limit: bytes of lists in all that are looked at; where nobody has verified the index.
+    """
     entries: list[Entry] = []
-    for blob in index.batches:
-        data = read_blob(blob.digest)
+    total = 0
+    for name in dict.fromkeys(blob.digest for blob in index.batches):
+        data = read_blob(name)
         if data is None:
             continue
+        total += len(data)
+        if limit is not None and total > limit:
+            break
         try:
             entries.extend(decode(data, Batch, "batch list").entries)
         except BadShapeError:
@@ -158,14 +169,15 @@ def _generations(store: Store) -> Iterator[Listing]:
 
 
 def _offered(store: Store, inbox: Path) -> Iterator[Listing]:
-    yield from _listing(read(inbox / "index.json", INDEX_LIMIT), Reader(store, inbox))
+    index = read(inbox / "index.json", INDEX_LIMIT)
+    yield from _listing(index, Reader(store, inbox), LISTS_LIMIT)
 
 
-def _listing(index: bytes | None, read_blob: Reader) -> Iterator[Listing]:
+def _listing(index: bytes | None, read_blob: Reader, limit: int | None = None) -> Iterator[Listing]:
     if index is None:
         return
     try:
-        yield listing_of(decode(index, Index, "venue index"), read_blob)
+        yield listing_of(decode(index, Index, "venue index"), read_blob, limit)
     except BadShapeError:
         return
 
@@ -173,7 +185,7 @@ def _listing(index: bytes | None, read_blob: Reader) -> Iterator[Listing]:
 def _purge_inbox(disk: Disk, inbox: Path, union: WithdrawalSet, named: set[str]) -> int:
     """Record bodies that came but are `named` in no list we can read: judged by what they say."""
     found = []
-    names = names_in(inbox / "cas", FILES_LIMIT + 1)
+    names = names_in(inbox / "cas")
     if len(names) > FILES_LIMIT:  # no bundle has so many: nothing of it is worth a look
         disk.remove_in(inbox / "cas", names)
         return len(names)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 ROOT_LIMIT = 512_000
 """Bytes that one root may have."""
-ROOTS, ROOT_FILES = 256, 4096
-"""So many roots are read, of so many files that a folder may hold."""
+ROOTS, ROOT_FILES, ROOTS_LIMIT = 256, 4096, 16_000_000
+"""So many roots are read, of so many files that a folder may hold, and so many bytes in all."""
 RESERVE = 2_000_000
 """Bytes kept free by occupying them: the union and the floors, twice, and a report."""
 _ROOT_NAME = re.compile(r"^([1-9][0-9]{0,9})\.root\.json$")
@@ -87,11 +87,15 @@ def read_roots(folder: Path) -> dict[int, bytes]:
     Of the agent's folder too, so no more and no larger ones than can be roots.
     """
     found: dict[int, bytes] = {}
+    room = ROOTS_LIMIT
     for name in names_in(folder, ROOT_FILES):
         match = _ROOT_NAME.match(name)
-        data = read(folder / name, ROOT_LIMIT) if match else None
-        if match and data is not None and len(found) < ROOTS:
+        if match is None or len(found) == ROOTS:
+            continue
+        data = read(folder / name, min(ROOT_LIMIT, room))
+        if data is not None:
             found[int(match[1])] = data
+            room -= len(data)
     return found
 
 
@@ -309,6 +313,7 @@ class Store:
         data = encode(kept)
         for path in self._floors:
             if read(path) != data:
+                self.disk.make_way(path)
                 self.disk.write(path, data)
 
     # --- room for a withdrawal -------------------------------------------------

@@ -130,6 +130,8 @@ class UnionFiles:
         """
         data = encode(withdrawn)
         first, second = self.copies
+        for path in self.copies:
+            disk.make_way(path)
         disk.write(first, data)
         keep_mark(Mark(len(withdrawn.entries), digest(data)))
         disk.write(second, data)
@@ -142,6 +144,7 @@ class UnionFiles:
             DiskFullError, StoreError: as there.
         """
         for path in self.copies:
+            disk.make_way(path)
             disk.write(path, encode(withdrawn))
 
     def write_spare(self, withdrawn: Withdrawn, disk: Disk) -> None:

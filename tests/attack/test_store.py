@@ -1,8 +1,21 @@
 """A fresh screen, a list run ahead, a disk that fails, a stuffed inbox: what stays down."""
 
+import os
+import sys
+import tracemalloc
+
+import msgspec
+import pytest
+
+from kiosk.judge import judge
+from kiosk.takedown import Takedown
 from sync import keys, repository, trust
+from sync.bundle import Blob
+from sync.disk import READ_LIMIT, read
 from sync.envelopes import WITHDRAWAL_ROLE, Envelope
 from sync.floors import provisioned
+from sync.purge import FILES_LIMIT, purge
+from sync.shape import encode
 from sync.withdrawals import WithdrawalSet
 from tests.attack.lines import attack, replaced, stopped
 from tests.sync.world import NOW, entry_of, record
@@ -113,3 +126,145 @@ def _new_online_key(world):
     for key in world.roots[:2]:
         root.sign(key.signer, append=True)
     return repository.to_bytes(root), online
+
+
+def folder(path):
+    path.mkdir()
+    (path / "left").write_bytes(b"")
+
+
+def bad_sector(path):
+    path.symlink_to("/proc/self/mem")  # a regular file whose first read ends in EIO
+
+
+def loop(path):
+    path.symlink_to(path.name)
+
+
+def too_large(path):
+    path.touch()
+    os.truncate(path, READ_LIMIT + 1)
+
+
+def barred(path):
+    if os.geteuid() == 0:
+        pytest.skip("nothing is barred to root")
+    path.touch(mode=0)
+
+
+def _absent(monkeypatch):
+    """What cannot be read counts as absent, and nobody keeps a mark of what there was."""
+    monkeypatch.setattr("sync.union.read_kept", read)
+    monkeypatch.setattr("sync.union.Mark.of", lambda *_: True)
+
+
+@pytest.mark.parametrize("harm", [folder, bad_sector, loop, too_large, barred])
+@attack("F7", "the list of withdrawals is there and cannot be read", mutant=_absent)
+def test_each_way_of_being_unreadable(station, harm):
+    station.update()
+    station.inbox.withdrawal.write_bytes(station.world.envelope(GONE))
+    station.activate()
+    for copy in station.store.union.copies:
+        copy.unlink()
+        harm(copy)
+    verdict = judge(station.state, station.world.now)
+    stopped(verdict.showing is None, "the withdrawn record is on the glass again")
+    told = station.activate().faults[0]
+    station.world.later(hours=1)
+    station.world.withdraw()
+    station.update()
+    stopped(station.activate().faults == (), "it is never well again")
+    stopped(record(0).pub_id not in shown(station), "the withdrawn record is on the glass again")
+    stopped(judge(station.state, station.world.now).showing is not None, "neutral for good")
+    return f"({harm.__name__}) {told}"
+
+
+class Effects:
+    """What a process does to the file system, in order, while `on`; an audit hook never goes."""
+
+    def __init__(self):
+        self.on, self.seen = False, []
+        sys.addaudithook(self)
+
+    def __call__(self, event, args):
+        if self.on and event in {"open", "os.scandir", "os.listdir", "os.rename"}:
+            self.seen.append((event, str(args[1] if event == "os.rename" else args[0])))
+
+    def of(self, act):
+        self.on, self.seen = True, []
+        try:
+            act()
+        finally:
+            self.on = False
+        return self.seen
+
+
+EFFECTS = Effects()
+
+
+def _purge_first(self, *given, take=Takedown.take, **more):
+    purge(self.store, self.inbox.folder, self.union)
+    take(self, *given, **more)
+
+
+@attack(
+    "F13",
+    "the agent stuffs its folder with small files, so that a withdrawal waits",
+    mutant=replaced("kiosk.takedown:Takedown.take", _purge_first),
+)
+def test_a_stuffed_folder(station):
+    station.update()
+    station.inbox.cas.mkdir(exist_ok=True)
+    for number in range(FILES_LIMIT + 500):
+        (station.inbox.cas / f"{number:064x}.json").touch()
+    station.inbox.withdrawal.write_bytes(station.world.envelope(GONE))
+    effects = EFFECTS.of(station.activate)
+    kept = effects.index(("os.rename", str(station.store.union.copies[1])))
+    walked = effects.index(("os.scandir", str(station.inbox.cas)))
+    stopped(kept < walked, "its files are walked before the withdrawal is kept")
+    stopped(record(0).pub_id not in shown(station), "it was not taken")
+    stopped(not any(station.inbox.cas.iterdir()), "the files stay, and are walked again each time")
+    return "It is in force and kept before the first look into the folder; then that is emptied."
+
+
+@attack(
+    "F13",
+    "the agent's index.json has 60 MB",
+    mutant=replaced("sync.purge:INDEX_LIMIT", 10**9),
+)
+def test_a_huge_index(station):
+    station.update()
+    station.inbox.index.touch()
+    os.truncate(station.inbox.index, 60_000_000)
+    station.inbox.withdrawal.write_bytes(station.world.envelope(GONE))
+    tracemalloc.start()
+    try:
+        station.activate()
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    stopped(peak < 40_000_000, f"activation holds {peak} bytes")
+    stopped(record(0).pub_id not in shown(station), "it was not taken")
+    return "No file larger than an index may be is read as one."
+
+
+@attack(
+    "F13",
+    "the agent's index names twenty lists of 7 MB, each twice",
+    mutant=replaced("sync.purge:LISTS_LIMIT", 10**12),
+)
+def test_an_index_of_large_lists(station):
+    station.update()
+    names = [Blob(f"{number:064x}", 7_000_000) for number in range(20)]
+    offered = msgspec.structs.replace(station.active.index, batches=(*names, *names))
+    station.inbox.index.write_bytes(encode(offered))
+    station.inbox.cas.mkdir(exist_ok=True)
+    for blob in names:
+        station.inbox.blob_path(blob.digest).touch()
+        os.truncate(station.inbox.blob_path(blob.digest), blob.length)
+    station.inbox.withdrawal.write_bytes(station.world.envelope(GONE))
+    effects = EFFECTS.of(station.activate)
+    read_ = [name for event, name in effects if event == "open" and str(station.inbox.cas) in name]
+    stopped(len(read_) < 10, f"{len(read_)} lists of 7 MB are read for an index nobody signed")
+    stopped(record(0).pub_id not in shown(station), "it was not taken")
+    return "At most 32 MB of lists are read for an index that is merely offered."

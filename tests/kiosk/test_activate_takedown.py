@@ -9,7 +9,7 @@ from kiosk.verify import verify
 from sync.disk import Disk
 from sync.envelopes import verify_withdrawal
 from sync.withdrawals import WithdrawalSet
-from tests.kiosk.station import Station
+from tests.kiosk.station import SMALL, Station
 from tests.sync.world import entry_of, record
 
 GONE = record(0)
@@ -282,3 +282,18 @@ def test_a_withdrawal_acts_on_a_full_disk(showing):
     assert showing.activate(disk=Full()).exit_code == 0
     assert_gone(showing)
     assert showing.store.withdrawn().withdrawn.union.entries() == [ENTRY]
+
+
+def test_a_records_plate_listed_as_a_summary_leaves_the_disk_with_the_record(showing):
+    import msgspec
+
+    from sync.purge import Reader, listing_of
+
+    digest = plate_of(showing, GONE.pub_id).stem
+    plates = showing.active.index.summary[SMALL.name]
+    doubled = (*plates[:-1], msgspec.structs.replace(plates[-1], digest=digest))
+    index = msgspec.structs.replace(showing.active.index, summary={SMALL.name: doubled})
+    listing = listing_of(index, Reader(showing.store))
+    assert digest in listing.up(WithdrawalSet())
+    assert digest in listing.down(WithdrawalSet([ENTRY]))
+    assert digest not in listing.up(WithdrawalSet([ENTRY]))
