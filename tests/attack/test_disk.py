@@ -1,0 +1,134 @@
+"""Real file systems, full and read-only: what was withdrawn leaves the glass all the same (V1)."""
+
+import errno
+import shutil
+import subprocess
+from contextlib import suppress
+
+import msgspec
+import pytest
+
+from kiosk.content import Content
+from kiosk.judge import judge
+from kiosk.wake import Wake, hold_reserve, keep
+from sync.disk import Disk
+from sync.errors import StoreError
+from tests.attack.lines import attack, replaced, stopped
+from tests.kiosk.fakes import FakeClock
+from tests.kiosk.station import Station
+from tests.sync.world import entry_of, record
+
+GONE = entry_of("record", record(0).pub_id, 1)
+
+
+def mount(*given):
+    """Whether this user may mount, and has."""
+    if shutil.which("mount") is None:
+        return False
+    done = subprocess.run(["mount", *map(str, given)], capture_output=True, check=False)
+    return done.returncode == 0
+
+
+@pytest.fixture
+def box(tmp_path):
+    """A screen whose whole state lies on a small disk of its own; `run/` is memory, elsewhere."""
+    state = tmp_path / "screen"
+    state.mkdir()
+    if not mount("-t", "tmpfs", "-o", "size=16m", "gongshi-test", state):
+        pytest.skip("only root can mount a disk")
+    try:
+        with Station(tmp_path) as station:
+            station.publish()
+            station.enrol()
+            station.update()
+            hold_reserve(station.inbox, Disk())
+            for folder in ("inbox", "store"):
+                (tmp_path / "memory" / folder).mkdir(parents=True)
+            (state / "run").symlink_to(tmp_path / "memory")
+            yield station
+    finally:
+        subprocess.run(["umount", state], check=True)
+
+
+def fill(folder):
+    """Write until there is no room, to the last byte."""
+    with (folder / "filler").open("ab", buffering=0) as file:
+        for size in (1_000_000, 4096, 1):
+            try:
+                while True:
+                    file.write(bytes(size))
+            except OSError as error:
+                if error.errno != errno.ENOSPC:
+                    raise
+
+
+def make_read_only(folder):
+    if not mount("-o", "remount,ro", folder):
+        pytest.skip("this disk cannot be mounted read-only")
+
+
+def wake_and_activate(box, between=lambda: None):
+    """The wake call's reply, as the agent keeps it; then activation.
+
+    On a full disk whoever has filled it takes what is left between the two.
+    """
+    plates = {plate.pub_id: plate for plate in box.active.plates()}
+    envelope = msgspec.Raw(box.world.delta(GONE))
+    keep(Wake("2.2", withdrawal=envelope), box.inbox, Disk())
+    between()
+    report = box.activate()
+    return plates[GONE.target], report
+
+
+def off_the_glass(box, plate):
+    """Whether judge and player, each by itself, know that it is down."""
+    verdict = judge(box.state, box.world.now)
+    seen = Content(box.state, FakeClock())
+    seen.adopt(msgspec.structs.replace(verdict, withdrawn=()))
+    seen.read_withdrawals()
+    judged = Content(box.state, FakeClock())
+    judged.adopt(verdict)
+    return seen.withdrawn(plate) and (judged.withdrawn(plate) or plate not in judged.plates)
+
+
+def _once(takedown):
+    """Without a reserve to give up, and without room made."""
+    with suppress(StoreError):
+        takedown._write()
+
+
+@attack(
+    "V1",
+    "a disk full to the last byte, from the wake call to the glass",
+    mutant=replaced("kiosk.takedown:Takedown._keep", _once),
+)
+def test_a_really_full_disk(box):
+    fill(box.state)
+    plate, report = wake_and_activate(box, lambda: fill(box.state))
+    stopped(off_the_glass(box, plate), "the withdrawn record stays on the glass")
+    stopped(box.store.union.copies[0].exists(), "it is forgotten with the power")
+    return f"The reserves gave way to it. {report.faults[0]}"
+
+
+def _no_memory(*_):
+    raise StoreError("There is no such place.")
+
+
+@attack(
+    "V1",
+    "a disk that turned read-only, from the wake call to the glass",
+    mutant=replaced("sync.union:UnionFiles.write_spare", _no_memory),
+)
+def test_a_really_read_only_disk(box):
+    make_read_only(box.state)
+    plate, report = wake_and_activate(box)
+    stopped(off_the_glass(box, plate), "the withdrawn record stays on the glass")
+    return next(fault for fault in report.faults if "memory" in fault)
+
+
+def test_nothing_can_be_written_anywhere(box):
+    """Without `run/` no process can tell another: the agent says so, and does not call it seen."""
+    (box.state / "run").unlink()
+    make_read_only(box.state)
+    with pytest.raises(StoreError):
+        wake_and_activate(box)
