@@ -22,7 +22,7 @@ from sync.transport import Transport
 
 FILE = "agent.json"
 SYNC_LIMIT_S = 120.0
-"""A sync that takes longer is ended: the last word on slow retrieval (trust.md section 3)."""
+"""A sync that takes longer is ended: the last word on slow retrieval."""
 
 
 class AgentStatus(Shape, frozen=True, omit_defaults=False):

@@ -1,6 +1,6 @@
 """What leaves the disk: withdrawn text and pictures at once, what nothing refers to afterwards.
 
-Files are unlinked, not hidden (design.md, Withdrawal): from the current and the previous
+Files are unlinked, not hidden (docs/reference/trust.md): from the current and the previous
 generation's pool and from the inbox.
 """
 

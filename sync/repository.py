@@ -257,7 +257,7 @@ def _withdrawal(
 def build_snapshot(
     version: int, targets: bytes, roles: Mapping[str, bytes], online: Signer, now: datetime
 ) -> bytes:
-    """A signed snapshot with length and SHA-256 of every role (trust.md gap 2).
+    """A signed snapshot with length and SHA-256 of every role: without, another venue's could pass.
 
     It is of the repository that `targets` names.
     """

@@ -1,6 +1,6 @@
 """HTTP for the agent: size and time bounded on every file, no redirects, whatever the other does.
 
-One transport for TUF's client, blobs, plates and the wake call (trust.md sections 2 and 3).
+One transport for TUF's client, blobs, plates and the wake call (docs/reference/trust.md).
 """
 
 import http.client

@@ -1,7 +1,7 @@
 """Who may say what: verification of a metadata chain and of a bundle. No input, no output.
 
 `verify` follows TUF's client workflow on bytes already at hand and adds what TUF leaves to the
-application (trust.md section 0): two offices, two persons, two distinct keys behind a venue's
+application (docs/reference/trust.md): two offices, two persons, two distinct keys behind a venue's
 role; hashes required in the snapshot; the venue's name and the publication number inside the
 signed part. `sync.reading` then reads what the verified index names.
 """

@@ -1,7 +1,8 @@
 """Withdrawals: what is taken down, and the one act that can put it back (R32, R40).
 
 An entry is in force from the moment it was proved until an index that two officers signed lifts
-it by its id. No version, no publication number and no revoked key ends it (docs: trust.md).
+it by its id. No version, no publication number and no revoked key ends
+it (docs/reference/trust.md).
 """
 
 from collections.abc import Collection, Iterable, Mapping

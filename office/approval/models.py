@@ -55,7 +55,7 @@ class Draft(models.Model):
     voided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        """At most one open draft: two would claim the same versions (trust.md 7.3)."""
+        """At most one open draft: two would claim the same versions."""
 
         constraints = [  # noqa: RUF012
             models.UniqueConstraint(

@@ -44,7 +44,7 @@ def appoint(
 
     Where every key in force stays, what is signed stays valid and they are published at once.
     Where one goes, they wait for the next draft, which then covers every venue: a screen must
-    never see new delegations with roles that the new officers have not signed (trust.md 7.3).
+    never see new delegations with roles that the new officers have not signed.
     What is appointed while they wait, waits with them. Only taking a key out voids the open draft.
 
     Raises:

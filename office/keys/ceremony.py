@@ -1,4 +1,4 @@
-"""The key ceremony of a small bureau: who holds what, and the first publication (trust.md 7.1)."""
+"""The key ceremony of a small bureau: who holds what, and the first publication."""
 
 import os
 import re

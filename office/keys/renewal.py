@@ -65,7 +65,7 @@ def renew_root(
         holders: two root holders' keys.
         new_online: put a new online key in the place of the one in force, which then opens
             nothing any more, wherever a copy of it lies. Screens follow at their next poll, also
-            where the stolen key has sent them ahead (trust.md section 3, fast-forward).
+            where the stolen key has sent them ahead (docs/reference/trust.md, Floors).
 
     Raises:
         SignatureError: not two root holders; nothing is changed.

@@ -1,4 +1,4 @@
-"""The second officer's confirmation of a withdrawal, due within 24 hours (design.md, Withdrawal).
+"""The second officer's confirmation of a withdrawal, due within 24 hours (R40).
 
 It changes nothing on any screen: what one officer took down stays down, confirmed or not. The
 audit chain holds both acts; there is no other record of them.

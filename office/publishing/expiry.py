@@ -1,4 +1,4 @@
-"""What ends soon is signed anew in time (trust.md 7.1); `office.keys.alarms` says it to people."""
+"""What ends soon is signed anew in time; `office.keys.alarms` says it to people."""
 
 from datetime import datetime, timedelta
 

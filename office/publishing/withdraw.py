@@ -1,4 +1,4 @@
-"""Withdrawal: one signature, at once; it can only take away (R40, design.md, Withdrawal)."""
+"""Withdrawal: one signature, at once; it can only take away (R40; docs/reference/trust.md)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

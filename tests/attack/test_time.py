@@ -1,5 +1,6 @@
 """F2, F3, F11: clocks set by others, timestamps of 2036, screens that come back by themselves."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,9 +10,12 @@ from kiosk.judge import judge
 from kiosk.showing import Verdict
 from sync import age, repository
 from sync.age import Age, Powered, Stage
+from sync.errors import SyncError
 from tests.attack.lines import attack, replaced, stopped
+from tests.attack.offers import offered
 from tests.attack.test_root import rotated
 from tests.kiosk.fakes import START, FakeClock
+from tests.sync.world import NOW, entry_of, record
 
 FAR = datetime(2036, 1, 1, tzinfo=UTC)
 DEAD = datetime(1970, 1, 1, tzinfo=UTC)
@@ -245,6 +249,26 @@ def test_a_delayed_stream(station):
     content.tick()
     stopped(content.stage is not Stage.FRESH, "a stream ten days late looks fresh")
     return f"stage {content.stage.value}: E went on by the powered-on time"
+
+
+@attack(
+    "F11",
+    "NET forges the network's time thirty days ahead, so that a withdrawal counts as expired",
+    mutant=replaced("sync.client:LONG_AGO", NOW + timedelta(days=30)),
+)
+def test_a_forged_network_clock(station):
+    screen = Screen(station, station.world.now + timedelta(minutes=5))
+    offered(station)  # the clock was right then
+    screen.look()
+    screen.clock.system += timedelta(days=30)
+    station.world.later(hours=1)
+    station.world.withdraw(entry_of("record", record(0).pub_id, 1))
+    with suppress(SyncError):  # by the clock of the mutant the agent finds everything expired
+        screen.update()
+    shown = {plate.pub_id for plate in station.active.plates()}
+    stopped(record(0).pub_id not in shown, "a withdrawn record stays up while the clock is wrong")
+    screen.clock.system -= timedelta(days=30)
+    return f"expiry refuses nothing; {screen.stage.value} again with the right clock"
 
 
 def test_expired_by_a_clock_is_no_reason_to_refuse(station):

@@ -114,7 +114,7 @@ def test_a_stolen_online_key_opens_nothing_any_more(published: Office) -> None:
 
 
 def test_screens_that_a_stolen_key_sent_ahead_come_back(origin: Office, screen) -> None:
-    """Fast-forward: versions of 2**31 that the honest office could never pass (trust.md 3)."""
+    """Fast-forward: versions of 2**31 that the honest office could never pass (docs/threats.md)."""
     stolen = load_online_key(origin.state / "online.key")
     tree = Tree(origin.public)
     honest = {p: p.read_bytes() for p in tree.metadata.iterdir()}
