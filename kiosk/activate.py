@@ -84,11 +84,21 @@ def activate(
             time = SignedTime(state, store, system, powered or Clock().powered())
             run = _Activation(state, provisioning, store, time, compose)
             report = run.report(withdrawal)
-            with suppress(StoreError):  # a full disk must not hide what was done; it is returned
-                disk.write(state / "status" / REPORT, encode(report))
+            _tell(state, report, disk)
             if inbox.news().items() <= before.items():
                 break
         return report
+
+
+def _tell(state: Path, report: Report, disk: Disk) -> None:
+    """Leave the report for `kiosk status`; in memory, where the disk takes nothing."""
+    spare = state / "run" / "store" / REPORT
+    try:
+        disk.write(state / "status" / REPORT, encode(report))
+        disk.remove(spare)
+    except StoreError:
+        with suppress(StoreError):  # it must not hide what was done; it is returned as well
+            disk.write(spare, encode(report))
 
 
 class _Activation:

@@ -86,11 +86,20 @@ def read_ledger(state: Path) -> Ledger | None:
 
 
 def read_all(state: Path) -> dict[str, Any]:
-    """Every status file by process, as it stands; processes that never ran are absent."""
+    """Every status file by process, as it stands; processes that never ran are absent.
+
+    What activation could leave in memory only is newer than what its disk took last.
+    """
     found: dict[str, Any] = {}
-    for name in ("player", "agent", "activation", "age"):
+    for folder, name in (
+        ("status", "player"),
+        ("status", "agent"),
+        ("status", "activation"),
+        ("run/store", "activation"),
+        ("status", "age"),
+    ):
         try:
-            found[name] = msgspec.json.decode((state / f"status/{name}.json").read_bytes())
+            found[name] = msgspec.json.decode((state / folder / f"{name}.json").read_bytes())
         except (OSError, msgspec.MsgspecError):
             continue
     return found

@@ -8,6 +8,7 @@ from contextlib import suppress
 import msgspec
 import pytest
 
+from kiosk.cli import main
 from kiosk.content import Content
 from kiosk.judge import judge
 from kiosk.wake import Wake, hold_reserve, keep
@@ -124,6 +125,13 @@ def test_a_really_read_only_disk(box):
     plate, report = wake_and_activate(box)
     stopped(off_the_glass(box, plate), "the withdrawn record stays on the glass")
     return next(fault for fault in report.faults if "memory" in fault)
+
+
+def test_a_disk_that_takes_nothing_is_told_in_words(box, capsys):
+    make_read_only(box.state)
+    wake_and_activate(box)
+    assert main(["--state", str(box.state), "status"]) == 0
+    assert "kept in memory only" in capsys.readouterr().out
 
 
 def test_nothing_can_be_written_anywhere(box):
