@@ -117,6 +117,7 @@ class UnionFiles:
             return Known(known, whole=whole)
         return Known(
             known,
+            "撤下清单的两份副本都丢失或损坏，收到局里更新的清单以前只显示中性画面。"
             "The list of withdrawals is lost or damaged in both copies. Only the neutral plate is "
             "shown until a newer signed list has come from the office.",
             whole=False,

@@ -202,6 +202,16 @@ class Effects:
 EFFECTS = Effects()
 
 
+def memory_of(act):
+    """The most bytes that Python held while it was done."""
+    tracemalloc.start()
+    try:
+        act()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
 def _purge_first(self, *given, take=Takedown.take, **more):
     purge(self.store, self.inbox.folder, self.union)
     take(self, *given, **more)
@@ -237,12 +247,7 @@ def test_a_huge_index(station):
     station.inbox.index.touch()
     os.truncate(station.inbox.index, 60_000_000)
     station.inbox.withdrawal.write_bytes(station.world.envelope(GONE))
-    tracemalloc.start()
-    try:
-        station.activate()
-        peak = tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
+    peak = memory_of(station.activate)
     stopped(peak < 40_000_000, f"activation holds {peak} bytes")
     stopped(record(0).pub_id not in shown(station), "it was not taken")
     return "No file larger than an index may be is read as one."
@@ -268,3 +273,21 @@ def test_an_index_of_large_lists(station):
     stopped(len(read_) < 10, f"{len(read_)} lists of 7 MB are read for an index nobody signed")
     stopped(record(0).pub_id not in shown(station), "it was not taken")
     return "At most 32 MB of lists are read for an index that is merely offered."
+
+
+@attack(
+    "F13",
+    "the agent offers 200 sparse roots of 500 kB, each small enough",
+    mutant=replaced("sync.store:ROOTS_LIMIT", 10**9),
+)
+def test_many_roots(station):
+    station.update()
+    history = station.inbox.metadata / "root_history"
+    for number in range(2, 202):
+        (history / f"{number}.root.json").touch()
+        os.truncate(history / f"{number}.root.json", 500_000)
+    station.inbox.withdrawal.write_bytes(station.world.envelope(GONE))
+    peak = memory_of(station.activate)
+    stopped(peak < 40_000_000, f"activation holds {peak} bytes")
+    stopped(record(0).pub_id not in shown(station), "it was not taken")
+    return "At most 16 MB of roots are read."
