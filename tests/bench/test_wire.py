@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.wake import WakeCall
 from office.serve.app import OfficeApp
+from sync import repository
 from sync.active import Anchor
 from sync.client import Source, sync_once
 from sync.floors import Floors
@@ -84,7 +85,9 @@ def test_wire(count, table, tmp_path):
 
         world.later(seconds=1)
         world.withdrawn = type(world.withdrawn)()  # a publication has taken in what was there
-        envelope = world.withdraw(entry_of("record", district.records[0].pub_id, 1))
+        whole = world.withdraw(entry_of("record", district.records[0].pub_id, 1))
+        version = repository.from_bytes(whole).signed.version
+        envelope = world.tree.delta_path(version).read_bytes()
         wake, brought = screen.woken()
         poll = screen.sync()
 
@@ -96,7 +99,7 @@ def test_wire(count, table, tmp_path):
     aim = f"< {CORRECTION_B:,} B" if count == 50 else ""
     table.add(heading, "a one-record correction", correction.text(), aim, small if aim else None)
     fits = len(envelope) < ENVELOPE_B
-    table.add(heading, "withdrawal: the envelope", f"{len(envelope)} B", f"< {ENVELOPE_B} B", fits)
+    table.add(heading, "withdrawal: its delta", f"{len(envelope)} B", f"< {ENVELOPE_B} B", fits)
     table.add(heading, "withdrawal by wake", wake.text())
     table.add(heading, "withdrawal by poll", poll.text())
 

@@ -151,14 +151,15 @@ def test_rollback_offered_to_a_wiped_screen_below_its_provisioned_floor(tmp_path
 
 def test_freeze_ends_in_the_neutral_plate_not_in_a_young_lie(station):
     """An attacker who serves the same timestamp for ever only makes the screen older."""
-    from sync.age import Meter, Stage, stage
+    from sync.age import Meter, Powered, Stage, set_name, stage
 
     issued = station.active.verified.issued
     for _ in range(3):
         station.sync()
         station.activate()
     assert station.active.verified.issued == issued
-    meter = Meter(None, issued, 0)
+    meter = Meter(None, Powered("boot", 0))
+    meter.take(issued, 0, set_name(station.active.verified.online))
     wrong = datetime(1970, 1, 1, tzinfo=UTC)
     ages = station.active.index.settings.ages
     assert stage(meter.age(wrong, 73 * 3600), ages) is Stage.UNNAMED

@@ -322,7 +322,7 @@ def test_the_duty_officer_takes_one_down_and_another_confirms(life):
     page.click("#confirm button[type=submit]")
     page.wait_for_url(re.compile(r"/withdrawals/\d+$"))
     assert "已撤下" in words(page)
-    assert (public / "R" / record / "1/withdrawn").exists()
+    assert (public / "r" / record / "1/withdrawn").exists()
     assert len(list((public / "cas").glob("*.json"))) == bodies - 1
     page = life.at(HEAD, "/office/")
     page.click("a:has-text('次撤下待您确认')")

@@ -57,7 +57,7 @@ async function readIndex(venue, digest, urls, found) {
   const index = JSON.parse(text.decode(await checked(urls.index, venue, digest)));
   for (const lift of [...(index.lifts ?? []), ...(index.lifted_keys ?? [])]) found.lifts.add(lift);
   for (const [profile, slides] of Object.entries(index.summary)) {
-    for (const [slide, plate] of Object.entries(slides)) found.named.add([venue, profile, slide, plate, ""].join(" "));
+    for (const [slide, plate] of slides) found.named.add([venue, profile, slide, plate, ""].join(" "));
   }
   for (const [blob] of index.batches) {
     const batch = JSON.parse(text.decode(await checked(urls.blob, blob, blob)));
