@@ -10,7 +10,7 @@ from tuf.api.metadata import Targets
 
 from sync.disk import read
 from sync.envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, verify_withdrawal
-from sync.errors import DiskFullError, StoreError, TrustError
+from sync.errors import BadShapeError, DiskFullError, StoreError, TrustError
 from sync.offer import Inbox
 from sync.purge import purge
 from sync.signed import ROLE_LIMIT
@@ -101,6 +101,8 @@ class Takedown:
         try:
             if self._prove(targets, path, ENVELOPE_LIMIT):
                 self.refused.pop(whence, None)
+            elif path.is_file():  # a person who brought it must not take silence for success
+                raise BadShapeError(f"It is larger than {ENVELOPE_LIMIT} bytes, or cannot be read.")
         except TrustError as error:
             self.refused[whence] = f"The withdrawal {whence} was refused. {error}"
 
@@ -143,7 +145,7 @@ class Takedown:
 
     def _write(self) -> None:
         if self.damage:
-            self.store.union.write_damaged(self._known, self.store.disk)
+            self.store.write_damaged(self._known)
         else:
             self.store.write_withdrawn(self._known)
 

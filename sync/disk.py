@@ -167,12 +167,15 @@ def _contents(path: Path, limit: int) -> bytes:
 
 
 @contextmanager
-def locked(path: Path, meaning: str, *, wait: bool = False) -> Iterator[None]:
+def locked(
+    path: Path, meaning: str, *, wait: bool = False, private: bool = False
+) -> Iterator[None]:
     """Hold the lock file `path`; it falls with the process that holds it, however that ends.
 
     Args:
         meaning: the sentence for who comes second.
         wait: stand in line instead of refusing.
+        private: whoever may read a lock file can hold it for ever; another user may not read it.
 
     Raises:
         BusyError: another process holds it.
@@ -180,7 +183,7 @@ def locked(path: Path, meaning: str, *, wait: bool = False) -> Iterator[None]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         flags = os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
-        handle = os.open(path, flags, 0o644)
+        handle = os.open(path, flags, 0o600 if private else 0o644)
     except OSError as error:
         raise _translated(error, path) from None
     try:

@@ -17,7 +17,7 @@ import msgspec
 from sync.disk import Disk, locked, names_in, read, read_kept
 from sync.errors import StoreError, TrustError
 from sync.shape import Shape, decode, digest, encode
-from sync.union import Known, Mark, UnionFiles, Withdrawn
+from sync.union import LOST, Known, Mark, UnionFiles, Withdrawn
 
 if TYPE_CHECKING:
     from sync.floors import Floors
@@ -125,6 +125,7 @@ class Store:
         return locked(
             self.folder / "lock",
             "Another activation is at work on this store; it will see the same inbox.",
+            private=True,
         )
 
     # --- pool ---------------------------------------------------------------
@@ -257,7 +258,7 @@ class Store:
     def withdrawn(self) -> Known:
         """The union of withdrawals, and whether it is all that was ever kept."""
         try:
-            mark = self._kept().withdrawn
+            mark: Mark | None = self._kept().withdrawn
         except (StoreError, TrustError):
             mark = None
         return self.union.read(mark)
@@ -274,11 +275,20 @@ class Store:
 
         self.union.write(withdrawn, self.disk, keep)
 
+    def write_damaged(self, withdrawn: Withdrawn) -> None:
+        """As `write_withdrawn`, while something may be missing; the mark goes on saying so.
+
+        Raises:
+            DiskFullError, StoreError: as there.
+        """
+        self._keep(self._kept_or_nothing())
+        self.union.write_damaged(withdrawn, self.disk)
+
     def floors(self) -> "Floors":
         """What was verified here before; zero before the first activation.
 
         Raises:
-            BadShapeError, UnreadableError: both copies of the file are damaged.
+            BadShapeError, StoreError: both copies of the file are damaged or gone.
         """
         from sync.floors import Floors  # late, see above
 
@@ -301,13 +311,15 @@ class Store:
                 trouble = error
         if trouble is not None:
             raise trouble
+        if self.current() is not None:  # written before the first pointer was
+            raise StoreError("The file of floors is gone, and its copy.")
         return _Kept(msgspec.Raw(b"{}"))
 
     def _kept_or_nothing(self) -> _Kept:
         try:
             return self._kept()
         except (StoreError, TrustError):  # damaged twice: written anew from what is known now
-            return _Kept(msgspec.Raw(b"{}"))
+            return _Kept(msgspec.Raw(b"{}"), LOST)
 
     def _keep(self, kept: _Kept) -> None:
         data = encode(kept)

@@ -23,6 +23,8 @@ from sync.shape import check_major
 from sync.signed import LIMITS, ROLE_LIMIT, load, verify_meta, verify_signed
 from sync.withdrawals import WithdrawalSet
 
+YEARS = range(1900, 2100)
+"""Those that a signed instant may have (`sync.shape.Instant`): time goes on from each of them."""
 STATES = ("open", "closed", "merged")
 """What a venue's role may say of its venue, in `x-state`."""
 
@@ -165,6 +167,8 @@ def verify(anchor: bytes, chain: Chain, venue: str, floors: Floors) -> Verified:
 
 def _issued(timestamp: Timestamp) -> datetime:
     issued = parse_instant(timestamp.unrecognized_fields.get("x-issued", ""))
+    if issued.year not in YEARS:
+        raise BadShapeError("The timestamp was issued in a year that no instant of ours may have.")
     if issued > timestamp.expires:
         raise TrustError("The timestamp claims to be issued after its own expiry.")
     return issued

@@ -17,7 +17,7 @@ from sync.withdrawals import EVERYTHING, Proven, Withdrawal, WithdrawalSet
 PROOFS_LIMIT = 4_000_000
 """Bytes of envelopes kept; beyond it the largest go first, never what they have proved."""
 ENTRIES_LIMIT = 50_000
-"""Entries kept one by one. Whoever's key proves more than that takes everything down."""
+"""Entries kept one by one. With more, the keys that proved the most have taken everything down."""
 
 
 class Proof(Shape, frozen=True, array_like=True):
@@ -39,7 +39,7 @@ class Withdrawn(Shape, frozen=True):
         return WithdrawalSet(self.entries)
 
     def with_envelope(self, found: WithdrawalSet, envelope: bytes) -> "Withdrawn":
-        """Itself and the entries of a verified `envelope`; nothing is ever taken out.
+        """Itself and the entries of a verified `envelope`; none goes but into a wider one.
 
         An older envelope is dropped once the new one proves all it says.
         """
@@ -48,7 +48,9 @@ class Withdrawn(Shape, frozen=True):
         if union == before:
             return self
         if len(union.entries()) > ENTRIES_LIMIT:
-            return self if (flood := before | _flood(found)) == before else self._with(flood, ())
+            union = _folded(union)
+            if union == before:
+                return self
         kept = (proof for proof in self.proofs if found | WithdrawalSet(proof.entries) != found)
         return self._with(union, (*kept, Proof(found.proven(), envelope)))
 
@@ -59,7 +61,7 @@ class Withdrawn(Shape, frozen=True):
         return self if union == self.union else self._with(union, (*self.proofs, *more))
 
     def _with(self, union: WithdrawalSet, proofs: Iterable[Proof]) -> "Withdrawn":
-        kept = [*(proofs or self.proofs)]
+        kept = [*proofs]
         while sum(len(proof.envelope) for proof in kept) > PROOFS_LIMIT:
             kept.remove(max(kept, key=lambda proof: len(proof.envelope)))
         return Withdrawn(union.proven(), tuple(kept))
@@ -74,6 +76,10 @@ class Mark(Shape, frozen=True):
     def of(self, data: bytes | None) -> bool:
         """Whether it is the mark of these bytes; of nothing, before the first withdrawal."""
         return self.digest == (digest(data) if data is not None else "")
+
+
+LOST = Mark(digest="lost")
+"""In the place of a mark that is lost: it fits nothing, not even that there was nothing."""
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -101,7 +107,7 @@ class UnionFiles:
         Args:
             mark: None where it is lost; then a copy of the right shape has to do.
         """
-        known, sound, whole = Withdrawn(), False, True
+        known, sound, whole = Withdrawn(), False, mark is not None
         for path in (*self.copies, self.spare):
             try:
                 data = read_kept(path)
@@ -161,7 +167,15 @@ def _decoded(data: bytes | None) -> Withdrawn:
     return Withdrawn() if data is None else decode(data, Withdrawn, "list of withdrawals")
 
 
-def _flood(found: WithdrawalSet) -> WithdrawalSet:
-    """Everything down, proved by the keys of a flood: lifted as these keys are."""
-    keys = tuple(sorted({key for proven in found.proven() for key in proven.keys}))
-    return WithdrawalSet([Proven(Withdrawal(digest(encode(keys))[:32], "all", EVERYTHING), keys)])
+def _folded(union: WithdrawalSet) -> WithdrawalSet:
+    """What the keys of a flood alone have proved becomes one "all" of theirs, lifted as they are.
+
+    Theirs, who proved the most; not those of whoever came last, who may be an honest officer.
+    """
+    proven: dict[tuple[str, ...], list[Proven]] = {}
+    for entry in union.proven():
+        proven.setdefault(entry.keys, []).append(entry)
+    keys = max(proven, key=lambda keys: len(proven[keys]))
+    flood = Withdrawal(digest(encode(keys))[:32], "all", EVERYTHING)
+    rest = [entry for found in proven.values() if found is not proven[keys] for entry in found]
+    return WithdrawalSet([*rest, Proven(flood, keys)])

@@ -27,10 +27,10 @@ from office.publishing.sweep import sweep
 from office.publishing.takers import check_scope, takers
 from office.registry.models import Operator
 from sync.disk import Disk
-from sync.envelopes import WITHDRAWAL_ROLE, in_force, verify_withdrawal
+from sync.envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, in_force, verify_withdrawal
 from sync.errors import KeyFileError, SignatureError, SyncError
 from sync.repository import build_delta, build_withdrawal, from_bytes, to_bytes
-from sync.tree import Published
+from sync.tree import Published, Tree
 from sync.withdrawals import Withdrawal, WithdrawalSet
 
 
@@ -193,7 +193,18 @@ def withdraw(
         # Before the lock falls: no draft that was frozen with it may come through after it.
         _note(entry, number, key, reason, now)
         cancel_open(place, f"withdrawal {number}")
-    return Done(entry, number, envelope, listed, removed, trouble)
+    return Done(entry, number, for_stick(place.tree) or delta, listed, removed, trouble)
+
+
+def for_stick(tree: Tree) -> bytes | None:
+    """What a stick carries: the newest list; its newest act alone where the list is too long.
+
+    A screen takes no longer file from a person, and says so.
+    """
+    listed, deltas = tree.withdrawal(), tree.deltas()
+    if listed is None or len(listed) <= ENVELOPE_LIMIT or not deltas:
+        return listed
+    return deltas[max(deltas)]
 
 
 def _signer(delegations: Targets, envelope: bytes, delta: bytes) -> Key:

@@ -33,7 +33,7 @@ from office.publishing.models import Lift
 from office.publishing.onscreen import records_by_venue, standing
 from office.publishing.state import Place, here
 from office.publishing.takers import NOT_EVERYTHING, TAKERS, takers
-from office.publishing.withdraw import Prepared, list_again, prepare, unlisted
+from office.publishing.withdraw import Prepared, for_stick, list_again, prepare, unlisted
 from office.publishing.withdraw import withdraw as act
 from sync.disk import read
 from sync.errors import SyncError
@@ -342,8 +342,8 @@ def list_down(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_safe
 def envelope(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """The newest envelope, which holds every withdrawal, for a screen without a network."""
-    data = here().tree.withdrawal()
+    """The newest envelope, for a screen without a network: every withdrawal, where it has room."""
+    data = for_stick(here().tree)
     if data is None:
         raise Http404
     answer = HttpResponse(data, content_type="application/json")

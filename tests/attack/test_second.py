@@ -1,5 +1,7 @@
 """Where the root requires a second signature (SM2), the first ones alone move nothing."""
 
+import json
+
 import pytest
 
 from sync.second import REQUIRED
@@ -56,4 +58,32 @@ def test_a_withdrawal_without_it(station, sealed, tmp_path):
     refusal = station.activate(withdrawal=stick).error
     shown = [plate for plate in station.active.plates() if plate.operator]
     stopped(bool(shown), "one P-256 key took a venue down")
+    return refusal
+
+
+def _raising(_public, signature, _message):
+    bytes.fromhex(signature)
+    return True
+
+
+@attack(
+    "R56",
+    "the agent writes a number for a second signature, to end each activation",
+    mutant=replaced("sync.sm2:verifies", _raising),
+)
+def test_a_number_as_second_signature(station, sealed, tmp_path):
+    file = station.inbox.metadata / "targets.json"
+    offered = json.loads(file.read_bytes())
+    for signature in offered["signatures"]:
+        if signature["keyid"] == sealed.seals["targets"].keyid:
+            signature["sig"] = 5
+    file.write_bytes(json.dumps(offered).encode())
+    stick = tmp_path / "withdrawal.json"
+    stick.write_bytes(sealed.seal("wd-01", station.world.delta(entry_of("venue", "WH01"))))
+    try:
+        refusal = station.activate(withdrawal=stick).error
+    except TypeError:
+        refusal = ""
+    shown = [plate for plate in station.active.plates() if plate.operator]
+    stopped(bool(refusal) and not shown, "a withdrawal on a stick ends in an error nobody foresaw")
     return refusal

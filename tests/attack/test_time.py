@@ -281,3 +281,26 @@ def test_expired_by_a_clock_is_no_reason_to_refuse(station):
     ahead = station.world.now + timedelta(days=399)
     assert station.activate(system=ahead, powered=powered).result == "activated"
     assert repository.TIMESTAMP_HOURS < 399 * 24
+
+
+@attack(
+    "F2",
+    "the online key says it is the year 9999, where no clock can go on",
+    mutant=replaced("sync.trust:YEARS", range(1, 10_000)),
+)
+def test_the_year_9999(station):
+    station.update()
+    timestamp = repository.from_bytes(station.world.tree.read().timestamp)
+    end = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+    refusal = ""
+    for version, hour in ((50, 1), (51, 2)):
+        timestamp.signed.version, timestamp.signed.expires = version, end
+        timestamp.signed.unrecognized_fields["x-issued"] = f"9999-12-31T{hour:02}:00:00Z"
+        timestamp.sign(station.world.online)
+        (station.inbox.metadata / "timestamp.json").write_bytes(repository.to_bytes(timestamp))
+        try:
+            refusal = station.activate().error
+        except OverflowError:
+            refusal = ""
+    stopped(bool(refusal), "activation ends in an error, each time")
+    return refusal

@@ -1,14 +1,15 @@
 """A stolen key of one officer, a stuffed inbox, a disk that fails: against what is taken down."""
 
 import os
+from contextlib import suppress
 
 import pytest
 
 from sync import keys, repository
-from sync.disk import Disk, read
-from sync.errors import DiskFullError, StoreError
-from sync.union import Known, Withdrawn
-from sync.withdrawals import WithdrawalSet
+from sync.disk import Disk, locked, read
+from sync.errors import DiskFullError, StoreError, TrustError
+from sync.union import Known, Mark, Withdrawn
+from sync.withdrawals import Proven, Withdrawal, WithdrawalSet
 from tests.attack.lines import attack, replaced, stopped
 from tests.sync.world import entry_of, record
 
@@ -218,3 +219,107 @@ def test_sparse_roots(showing):
     total = sum(len(data) for data in read_roots(folder).values())
     stopped(total < 10_000_000, f"{total} bytes of roots are held in memory")
     return "No file larger than a root may be is read as one."
+
+
+def flood(station, number, count=12_500):
+    """The duty officer's stolen key takes so many operators down, in the place of the list."""
+    world = station.world
+    entries = [
+        Withdrawal(f"{n:032x}", "operator", f"N{n:x}")
+        for n in range(number * count, (number + 1) * count)
+    ]
+    metadata = repository.build_withdrawal(9, entries, world.now, repository=world.district)
+    (station.inbox.metadata / "wd-01.json").write_bytes(
+        repository.sign(repository.to_bytes(metadata), world.duty.signer)
+    )
+    station.activate()
+
+
+def _by_another(union):
+    return union | WithdrawalSet([Proven(entry_of("all", "*"), ("an honest officer's key",))])
+
+
+@attack(
+    "V1",
+    "the duty officer's stolen key fills the list, so that the next honest withdrawal overflows it",
+    mutant=replaced("sync.union:_folded", _by_another),
+)
+def test_a_flooded_list(showing, monkeypatch):
+    monkeypatch.setattr("sync.union.ENTRIES_LIMIT", 500)
+    flood(showing, 0, 500)
+    stopped(len(showing.store.withdrawn().withdrawn.entries) == 500, "the list is not full")
+    put(showing, showing.world.delta(GONE, key=showing.world.head))
+    stolen = replace_duty(showing.world)
+    showing.world.later(hours=1)
+    showing.publish(3, lifted_keys=(stolen.public.keyid,), withdraw=(GONE,))
+    showing.update()
+    stopped(bool(shown(showing)), "everything is down by the key of an honest officer, for good")
+    stopped(
+        record(0).pub_id not in shown(showing), "an honest withdrawal was lifted with the flood"
+    )
+    return "What the flood's key has proved is folded, and lifted with it."
+
+
+@attack(
+    "V1",
+    "the agent holds the store's lock, so that a withdrawal on a stick is not taken",
+    mutant=lambda monkeypatch: monkeypatch.setattr(
+        "sync.store.locked", lambda path, meaning, **_: locked(path, meaning)
+    ),
+)
+def test_the_lock_is_held_by_another_user(showing):
+    lock = showing.store.folder / "lock"
+    lock.unlink()
+    showing.activate()
+    stopped(lock.stat().st_mode & 0o077 == 0, "any user of the group can hold the lock for ever")
+    return "Nobody else may open the lock file."
+
+
+@attack(
+    "F7",
+    "lists of withdrawals and floors are gone, all four files",
+    mutant=replaced("sync.store:Store.current", lambda _: None),
+)
+def test_everything_gone_is_not_absent(showing):
+    put(showing, showing.world.envelope(GONE))
+    for path in (*showing.store.union.copies, *showing.store.folder.glob("floors*.json")):
+        path.unlink()
+    known = showing.store.withdrawn()
+    stopped(bool(known.damage), "it looks as if nothing had ever been withdrawn")
+    return known.damage
+
+
+@attack(
+    "F7",
+    "the floors are damaged twice, and the list of withdrawals with them",
+    mutant=replaced("sync.store:LOST", Mark()),
+)
+def test_a_lost_mark_is_not_that_of_nothing(showing):
+    put(showing, showing.world.envelope(GONE))
+    for path in (*showing.store.union.copies, *showing.store.folder.glob("floors*.json")):
+        path.write_bytes(b"x")
+    put(showing, showing.world.delta(entry_of("operator", "N1")))
+    for path in showing.store.union.copies:
+        path.unlink()
+    known = showing.store.withdrawn()
+    stopped(bool(known.damage), "it looks as if nothing had ever been withdrawn")
+    return known.damage
+
+
+def _in_silence(self, targets, path, _whence):
+    with suppress(TrustError):
+        self._prove(targets, path, 64_000)
+
+
+@attack(
+    "V1",
+    "a list on a stick is longer than a screen takes, and whoever brought it believes it acts",
+    mutant=replaced("kiosk.takedown:Takedown._take", _in_silence),
+)
+def test_a_long_list_on_a_stick(showing, tmp_path):
+    entries = [entry_of("operator", f"N{n:x}") for n in range(1200)]
+    stick = tmp_path / "withdrawal.json"
+    stick.write_bytes(showing.world.envelope(GONE, *entries))
+    report = showing.activate(withdrawal=stick)
+    stopped(report.exit_code != 0, "the record is still up, and activation says that all is well")
+    return report.error

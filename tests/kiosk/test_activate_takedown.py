@@ -261,6 +261,19 @@ def test_a_harmed_copy_is_told_and_made_again(showing):
     assert_gone(showing)
 
 
+def test_floors_damaged_twice_do_not_make_a_whole_list_look_damaged(showing):
+    showing.world.withdraw(ENTRY)
+    showing.update()
+    for copy in showing.store.folder.glob("floors*.json"):
+        copy.write_bytes(b"garbage")
+    showing.world.later(hours=1)
+    showing.world.tree.renew(showing.world.online, showing.world.now)
+    showing.update()
+    assert judge(showing.state, showing.world.now).showing
+    assert showing.activate().faults == ()
+    assert_gone(showing)
+
+
 def test_a_withdrawal_acts_on_a_full_disk(showing):
     class Full(Disk):
         """Full until something is removed."""

@@ -150,6 +150,19 @@ def test_an_envelope_for_a_stick_is_the_published_one(published: Office, tmp_pat
     assert len(out.read_bytes()) < 700
 
 
+def test_a_stick_carries_the_act_alone_where_a_screen_would_not_take_the_list(
+    published: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("office.publishing.withdraw.ENVELOPE_LIMIT", 600)
+    out, ids = tmp_path / "withdrawal.json", published.pub_ids()
+    withdraw(published, "--record", ids["T0001"])
+    withdraw(published, "--record", ids["T0002"], "--out", str(out))
+    tree = Tree(published.public)
+    assert out.read_bytes() == tree.deltas()[3]
+    proven = verify_withdrawal(tree.read().delegations, out.read_bytes()).withdrawn
+    assert [entry.target for entry in proven.entries()] == [ids["T0002"]]
+
+
 def test_it_voids_an_open_draft(published: Office) -> None:
     complaint(9)
     published.ok("freeze")
