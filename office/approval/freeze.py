@@ -53,7 +53,7 @@ def freeze(
         FreezeError: with every problem that stands in the way; an open draft stays as it is.
         TrustError: the published tree is incomplete.
     """
-    make_good(place, now)
+    make_good(place)
     pictures: dict[str, bytes] = {}
     for _ in range(_TRIES):
         draft = _once(place, now, progress, pictures, again=again)

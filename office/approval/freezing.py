@@ -227,7 +227,7 @@ class Freezing:
 
 
 def _without_plates(index: Index) -> Index:
-    """An index without the summary plates, which show its number and so always differ, and without
+    """An index without the summary plates, drawn only where something else differs, and without
     the strip's words, which come with whatever is published next.
     """
     return msgspec.structs.replace(index, summary={}, strips={})

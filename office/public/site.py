@@ -74,7 +74,7 @@ def stage(
 
     Args:
         bundle: what is in force for the venue; its batches may list withdrawn records.
-        withdrawn: the union of all withdrawals.
+        withdrawn: what is down while this index is shown: what was lifted is not among it.
         before: the site as it is.
         dropped: public ids that the venue's last publication listed and this one may not.
         past: by public id, corrections before the present one, oldest first.

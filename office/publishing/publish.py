@@ -31,7 +31,8 @@ from office.publishing.sweep import sweep
 from office.registry import services as registry
 from sync.bundle import Bundle
 from sync.envelopes import WITHDRAWAL_ROLE, in_force, verify_withdrawal
-from sync.repository import gate, signed_as
+from sync.instants import parse_instant
+from sync.repository import from_bytes, gate, signed_as
 from sync.tree import Published
 from sync.withdrawals import WithdrawalSet
 
@@ -52,7 +53,7 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
         folder = DraftFolder(place.draft(draft.number))
         roles = unsigned(draft, folder)
         if published_already(roles, published):
-            return _close_late(place, draft, published, roles, now)
+            return _close_late(place, draft, published, roles)
         bundles = contents(draft, folder, roles)
         check_current(place, draft, published)
         targets = place.targets(published)
@@ -80,7 +81,7 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
         return _finish(place, draft, new)
 
 
-def make_good(place: Place, now: datetime) -> Draft | None:
+def make_good(place: Place) -> Draft | None:
     """Close the books on a publication that was cut off when it was public already.
 
     Whatever became of its draft since, even if it was voided: what is public was published.
@@ -99,17 +100,15 @@ def make_good(place: Place, now: datetime) -> Draft | None:
         roles = unsigned(draft, folder)
         if not published_already(roles, published):
             return None
-        return _close_late(place, draft, published, roles, now)
+        return _close_late(place, draft, published, roles)
 
 
-def _close_late(
-    place: Place,
-    draft: Draft,
-    published: Published,
-    roles: dict[str, bytes],
-    now: datetime,
-) -> Draft:
-    """Published before, but cut off before the books closed: write the pages, close them now."""
+def _close_late(place: Place, draft: Draft, published: Published, roles: dict[str, bytes]) -> Draft:
+    """Published before, but cut off before the books closed: write the pages, close them now.
+
+    Of the day on which it became public, as its timestamp says, not of the day it is noticed.
+    """
+    now = parse_instant(from_bytes(published.timestamp).signed.unrecognized_fields["x-issued"])
     bundles = contents(draft, DraftFolder(place.draft(draft.number)), roles)
     withdrawn = place.withdrawn(published)
     staged = _pages(place, published, roles, bundles, withdrawn, now=now)

@@ -123,7 +123,7 @@ def _read_back(state: Path) -> None:
     from office.publishing.state import Place
     from office.serve.startup import read_back
 
-    read_back(Place(state), datetime.now(UTC))
+    read_back(Place(state))
 
 
 def _alone(state: Path) -> AbstractContextManager[None]:

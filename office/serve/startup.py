@@ -1,7 +1,5 @@
 """What the office makes sure of before it serves: database and published tree belong together."""
 
-from datetime import datetime
-
 from django.db.models import Max
 
 from office.errors import PublishError
@@ -12,7 +10,7 @@ from office.publishing.state import Place
 from office.publishing.sweep import clear_unpublished
 
 
-def read_back(place: Place, now: datetime) -> None:
+def read_back(place: Place) -> None:
     """Read the published tree back, and make good a publication that was cut off.
 
     A restored database learns what was published and taken down since, and which numbers are used
@@ -37,5 +35,5 @@ def read_back(place: Place, now: datetime) -> None:
     if readback.is_behind(published):  # before the numbers are raised, which hide it
         readback.read_back(place, published)
     numbers.raise_to(published.versions)
-    make_good(place, now)
+    make_good(place)
     clear_unpublished(place)

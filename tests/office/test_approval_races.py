@@ -345,7 +345,7 @@ def start(office: Office) -> None:
     """What `office serve` does first."""
     from office.serve.startup import read_back
 
-    read_back(office.place(), NOW)
+    read_back(office.place())
 
 
 def test_a_start_closes_the_books_of_what_became_public(signed: Office) -> None:

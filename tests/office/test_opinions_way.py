@@ -83,7 +83,7 @@ def test_withheld_records_are_counted_and_not_listed(bureau):
     text = bureau.published_text()
     assert "第1件" not in text
     assert "第2件" not in text
-    assert '"withheld":[["2018-09",1,1]]' in text
+    assert '"withheld":[["2018-09","X2",1,false],["2018-09","X6",1,true]]' in text
 
 
 def test_the_unit_sees_result_and_date():

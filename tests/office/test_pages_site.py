@@ -134,11 +134,14 @@ def test_a_withdrawn_venue_is_neutral_throughout(tmp_path, entry):
     assert not any("新北万汇广场" in text for text in files(tmp_path).values())
 
 
-def test_a_record_shown_again_by_a_later_publication_is_no_longer_marked(tmp_path):
+def test_a_record_that_a_publication_lifts_is_no_longer_marked(tmp_path):
     publish(tmp_path, sample.bundle())
     gone = WithdrawalSet([entry_of("operator", sample.OPERATOR.key)])
     publish(tmp_path, sample.bundle(), gone)
     publish(tmp_path, sample.bundle(seq=13), gone)
+    assert (tmp_path / f"r/{FRIDGE}/1/withdrawn").exists(), "a later number lifts nothing"
+    (lifted,) = gone.entries()
+    publish(tmp_path, sample.bundle(seq=14), gone.without([lifted.id], ()))
     assert not (tmp_path / f"r/{FRIDGE}/1/withdrawn").exists()
     assert "恒冷" in files(tmp_path)[f"r/{FRIDGE}/1/index.html"]
 

@@ -5,6 +5,7 @@ import shutil
 from datetime import UTC, datetime
 
 import pytest
+from tuf.api.metadata import Targets
 
 from office.approval.draftfile import DraftFolder
 from sync.bundle import Blob
@@ -12,6 +13,7 @@ from sync.disk import Disk
 from sync.errors import DiskFullError
 from sync.floors import Floors
 from sync.reading import read_bundle
+from sync.repository import signed_as
 from sync.shape import digest, encode
 from sync.tree import Tree
 from sync.trust import Chain, index_path, verify
@@ -236,6 +238,11 @@ def test_a_crash_before_the_pages_is_made_good(published: Office) -> None:
     assert published.tree() == once
 
 
+def delegations(office: Office) -> Targets:
+    """Whose signatures count in the tree that is published."""
+    return signed_as(office.place().targets(office.place().published()), Targets)
+
+
 def test_only_what_the_signed_roles_name_becomes_public(signed: Office) -> None:
     extra = {
         "cas": f"{digest(b'secret')}.json",
@@ -252,7 +259,14 @@ def test_only_what_the_signed_roles_name_becomes_public(signed: Office) -> None:
     draft, folder = Draft.objects.get(), DraftFolder(signed.draft())
     roles = unsigned(draft, folder)
     bundles = contents(draft, folder, roles)
-    files = publishable(signed.place(), folder, roles, bundles, WithdrawalSet())
+    files = publishable(
+        signed.place(),
+        folder,
+        roles,
+        bundles,
+        withdrawn=WithdrawalSet(),
+        delegations=delegations(signed),
+    )
     assert b"secret" not in files.values()
     signed.ok("publish")
     assert digest(b"secret") not in signed.tree().values()
@@ -282,7 +296,14 @@ def test_what_was_withdrawn_since_freezing_does_not_become_public(signed: Office
     bundles = contents(draft, folder, roles)
     pub_id = signed.pub_ids()["T0001"]
     union = WithdrawalSet([entry_of("record", pub_id, 1)])
-    files = publishable(signed.place(), folder, roles, bundles, union)
+    files = publishable(
+        signed.place(),
+        folder,
+        roles,
+        bundles,
+        withdrawn=union,
+        delegations=delegations(signed),
+    )
     assert not any("第1件".encode() in data for data in files.values())
     assert any("第2件".encode() in data for data in files.values())
 

@@ -11,7 +11,7 @@ import pytest
 
 from office.publishing.overview import issued_at
 from sync.tree import Tree
-from tests.office.bureau import NOW, Office
+from tests.office.bureau import Office
 from tests.office.databases import databases
 
 ROOT = Path(__file__).parents[2]
@@ -129,11 +129,11 @@ def test_a_restored_database_learns_at_the_start_what_is_published(bureau: Offic
     bureau.ok("withdraw", "--record", ids["T0002"], "--reason", "x", *key)
     shutil.rmtree(bureau.state / "drafts")
     bureau.restore_database()
-    read_back(Place(bureau.state), NOW)
+    read_back(Place(bureau.state))
     gone = ids.pop("T0002")  # its words are nowhere any more
     assert bureau.pub_ids() == ids
     assert RecordVersion.objects.filter(seq=1).count() == len(ids)
     assert Withdrawal.objects.get().target == gone
     assert Event.objects.filter(act="read back").count() == 1
-    read_back(Place(bureau.state), NOW)
+    read_back(Place(bureau.state))
     assert Event.objects.filter(act="read back").count() == 1

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 import pytest
@@ -130,4 +131,5 @@ def test_small_answers_do_not_wait_for_an_acknowledgement():
             writer.close()
             return await found
 
-    assert asyncio.run(accepted())
+    with ThreadPoolExecutor(1) as thread:  # where no other loop runs
+        assert thread.submit(asyncio.run, accepted()).result()
