@@ -210,16 +210,9 @@ def _online(place: Place) -> Iterator[Alarm]:
 
 
 def _clock(place: Place, now: datetime) -> Iterator[Alarm]:
-    if jumped(place.directory, place.tree, now):
-        yield Alarm(
-            "danger",
-            "timestamp",
-            "系统时钟与上次签发的时间相差过大，已停止续签：请核对时钟，无误则运行："
-            "office refresh --clock-is-right",
-            "The system clock and the last timestamp are further apart than the uptime explains; "
-            "nothing is renewed. Check the clock; if it is right, run: "
-            "office refresh --clock-is-right",
-        )
+    told = jumped(place.directory, place.tree, now)
+    if told:
+        yield Alarm("danger", "timestamp", *told)
 
 
 def _timestamp(place: Place, now: datetime) -> Iterator[Alarm]:

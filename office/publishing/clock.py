@@ -55,11 +55,18 @@ def reached(state: Path, tree: Tree, now: Powered) -> tuple[datetime, datetime]:
     return last, last + timedelta(seconds=max(0.0, since))
 
 
-def jumped(state: Path, tree: Tree, system: datetime, now: Powered | None = None) -> bool:
-    """Whether a person has to say which is right, the system clock or the last timestamp."""
-    if not tree.exists():
-        return False
-    return abs(system - reached(state, tree, now or powered())[1]) > AGREE
+def jumped(
+    state: Path, tree: Tree, system: datetime, now: Powered | None = None
+) -> tuple[str, str] | None:
+    """What to tell a person, who has to say whether the system clock is right; None: it is.
+
+    Raises:
+        TrustError: there is no timestamp that can be read.
+    """
+    if not _begun(tree):
+        return None
+    last, expected = reached(state, tree, now or powered())
+    return told(system, last) if abs(system - expected) > AGREE else None
 
 
 def issue_time(
@@ -83,7 +90,7 @@ def issue_time(
     """
     now = now or powered()
     issued = system
-    if tree.exists() and not confirmed:
+    if _begun(tree) and not confirmed:
         last, expected = reached(state, tree, now)
         far = abs(system - expected) > AGREE
         if far and waits:
@@ -94,11 +101,30 @@ def issue_time(
     return issued
 
 
-def _sentence(system: datetime, last: datetime) -> str:
+def _begun(tree: Tree) -> bool:
+    """Whether anything was published: before, no screen has taken a timestamp from here.
+
+    So an office that was set up on a Friday and publishes on a Monday is not asked.
+    """
+    return tree.exists() and bool(tree.read().roles)
+
+
+def told(system: datetime, last: datetime) -> tuple[str, str]:
+    """What happened, what it means and what to do, in Chinese and in English."""
+    here, there = format_instant(system), format_instant(last)
     return (
-        f"系统时钟 {format_instant(system)} 与上次签发 {format_instant(last)} 相差过大，未签署。"
-        "请先核对时钟；无误则运行：office refresh --clock-is-right。"
-        f"The system clock ({format_instant(system)}) and the last timestamp "
-        f"({format_instant(last)}) are further apart than this machine's uptime explains; nothing "
-        "was signed. Check the clock; if it is right, run: office refresh --clock-is-right"
+        f"本机时钟为 {here}，上次签发为 {there}，两者之差比开机时长多或少 26 小时以上："
+        "或是本机关机超过 26 小时，或是时钟不对。"
+        "有人核对之前不续签、不公示，屏幕将逐步停止显示个案；撤下不受影响。"
+        "请核对本机日期和时间：不对则先校正；无误则运行：office refresh --clock-is-right",
+        f"This machine's clock says {here}, the last timestamp was issued at {there}, and its "
+        "uptime does not explain the difference within 26 hours: either the machine was off for "
+        "more than 26 hours, or its clock is wrong. Until a person has checked, nothing is renewed "
+        "or published and screens will say less and less; withdrawals go on. Check date and time "
+        "of this machine: if wrong, set them right; if right, run: office refresh --clock-is-right",
     )
+
+
+def _sentence(system: datetime, last: datetime) -> str:
+    zh, en = told(system, last)
+    return f"{zh}。{en}"

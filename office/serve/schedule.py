@@ -65,7 +65,8 @@ class Calendar:
         if issued is not None:
             if now - issued >= RENEW_AFTER or issued - now > AGREE:
                 self._attempt("renew the timestamp", lambda: self._renew_or_ask(now))
-            self._alarm(now, self._issued() or issued)
+            if self._asked is None:  # else a person is told of the clock, and it is no disk's fault
+                self._alarm(now, self._issued() or issued)
         if self._noticed is None or now - self._noticed >= NOTICE_EVERY:
             self._noticed = now
             self._attempt("look after the certificate", lambda: self._daily(now))

@@ -86,6 +86,49 @@ def test_the_calendar_says_so_once_an_hour_and_signs_nothing(world, caplog):
     assert len([m for m in caplog.messages if "clock-is-right" in m]) == 1
 
 
+def test_a_person_is_told_what_happened_what_it_means_and_what_to_do(world):
+    signed(world, world.now + HOUR, 1)
+    zh, en = jumped(world.directory, world.tree, world.now + 40 * HOUR, Powered("b", 60))
+    for part in ("关机超过 26 小时", "不续签、不公示", "撤下不受影响", "核对本机日期和时间"):
+        assert part in zh
+    for part in ("off for", "nothing is renewed or published", "withdrawals go on", "Check date"):
+        assert part in en
+    assert all("office refresh --clock-is-right" in told for told in (zh, en))
+
+
+def test_a_stop_for_the_clock_is_not_blamed_on_the_disk(world, caplog):
+    later = world.now + 40 * HOUR
+    calendar = Calendar(
+        lambda: world.now, lambda now: refresh(world.directory, now), lambda _now: 0, lambda: later
+    )
+    with caplog.at_level(logging.CRITICAL, "office.calendar"):
+        calendar.look()
+    assert [("clock-is-right" in m, "online.key" in m) for m in caplog.messages] == [(True, False)]
+
+
+def test_an_office_that_was_off_before_its_first_publication_is_not_asked(bureau):
+    place, later = bureau.place(), datetime.now(UTC) + 72 * HOUR
+    later = later.replace(microsecond=0)
+    assert issue_time(place.directory, place.tree, later, now=Powered("b", 60)) == later
+
+
+def test_a_fresh_office_is_never_asked(bureau):
+    assert jumped(bureau.state, bureau.place().tree, datetime(2036, 1, 1, tzinfo=UTC)) is None
+    bureau.publish_all()
+    assert "clock-is-right" not in bureau.ok("check")
+    bureau.ok("refresh")
+
+
+def test_the_alarm_tells_of_an_office_that_was_off(published):
+    from office.keys.alarms import alarms
+
+    later = datetime.now(UTC) + 40 * HOUR
+    found = [alarm for alarm in alarms(published.place(), later) if "clock-is-right" in alarm.zh]
+    assert [(alarm.level, "26 小时" in alarm.zh, "26 hours" in alarm.en) for alarm in found] == [
+        ("danger", True, True)
+    ]
+
+
 def _without_asking(_state, _tree, system, **_how):
     return system
 
