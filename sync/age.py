@@ -118,9 +118,6 @@ class Meter:
         self._advance(seconds)
         self._issued, self._sure = issued, keys
         self._name = f"{keys}?{episode}" if episode else keys
-        stale = [n for n in self._counts if n.startswith(f"{keys}?") and n != self._name]
-        for name in stale:
-            del self._counts[name]
         at = issued.timestamp()
         before = self._counts.pop(self._name, None)
         if before is None:
@@ -129,6 +126,9 @@ class Meter:
             count = Count(max(before.reached, at), at)
         else:
             count = before
+        if count is not before and not episode:  # shown in turns with the one before, it ages on
+            for name in [name for name in self._counts if name.startswith(f"{keys}?")]:
+                del self._counts[name]
         self._counts[self._name] = count  # last: what is longest unused is forgotten first
         for name in list(self._counts)[:-SETS]:
             del self._counts[name]

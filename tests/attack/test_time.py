@@ -304,3 +304,34 @@ def test_the_year_9999(station):
             refusal = ""
     stopped(bool(refusal), "activation ends in an error, each time")
     return refusal
+
+
+def _forgetting(meter, issued, seconds, keys, episode=""):
+    for name in [n for n in meter._counts if n.startswith(f"{keys}?") and not episode]:
+        del meter._counts[name]
+    return _take(meter, issued, seconds, keys, episode)
+
+
+_take = age.Meter.take
+
+
+@attack(
+    "F3",
+    "the agent puts one mistaken timestamp and the honest one before it, in turns",
+    mutant=replaced("kiosk.content:Meter.take", _forgetting),
+)
+def test_two_timestamps_in_turns(station):
+    screen = Screen(station, DEAD)
+    tree = station.world.tree
+    screen.update()
+    honest = tree.read()
+    tree.renew(station.world.online, FAR)
+    mistaken = tree.read()
+    for said in (mistaken, honest) * 3 + (mistaken,):
+        for name in ("snapshot", "timestamp"):
+            (station.inbox.metadata / f"{name}.json").write_bytes(getattr(said, name))
+        screen.clock.seconds += 60 * 3600
+        station.activate(system=screen.clock.wall(), powered=screen.clock.powered())
+        screen.look()
+    stopped(screen.stage is not Stage.DATED, "names stay for as long as the two take turns")
+    return f"After 15 days the stage is {screen.stage}."
