@@ -181,7 +181,7 @@ def _draft(
             )
         )
         changes.append(closing_change(row.pk, row.state, version, published.versions))
-    corrected = work.corrected()
+    corrected = _carried_out(work.corrected(), changed)
     if corrected or work.renews_withdrawals:
         entries = [Withdrawal(new_id(), "record", pub_id, old) for pub_id, old in corrected]
         version = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
@@ -204,6 +204,18 @@ def _draft(
         authors=authors(changes, actor()),
     )
     return draft, files
+
+
+def _carried_out(
+    proposed: list[tuple[str, int]], changed: list[tuple[VenuePlan, Contents]]
+) -> list[tuple[str, int]]:
+    """The corrections whose new version this set lists.
+
+    One of a record that is down with its operator or venue waits: nobody would see it, and the
+    books would close on a text that never appeared.
+    """
+    newest = dict(sorted(key for _, content in changed for key in content.bundle.records))
+    return [(pub_id, old) for pub_id, old in proposed if newest.get(pub_id, 0) > old]
 
 
 def _check_delegated(work: Freezing, roles: dict[str, bytes]) -> None:

@@ -211,3 +211,23 @@ def test_a_duty_officer_is_told_before_the_passphrase(published: Office) -> None
     options = ("--all", "--reason", "x", "--key", published.people / "duty-1/key.json")
     said = published.refused("withdraw", *options, code=2)
     assert "one by one" in said
+
+
+def test_a_correction_made_while_its_operator_is_down_waits_for_the_lift(published: Office) -> None:
+    from office.corrections.models import Correction
+    from office.intake.models import Complaint
+
+    pub_id = published.pub_ids()["T0001"]
+    key = Complaint.objects.get(number="T0001").operator.key
+    withdraw(published, "--operator", key)
+    correct = ("correct", pub_id, "--ground", "inaccurate", "--by", "own_discovery", "--secrecy")
+    published.ok(*correct, "--note", "已核实", "--summary", "更正后的摘要。")
+    other = complaint(8)
+    assert other.operator.key != key
+    published.publish_all()
+    assert Correction.objects.get().state == "proposed"
+    assert "更正后的摘要" not in published.published_text()
+    lift(published, 2)
+    published.publish_all()
+    assert Correction.objects.get().state == "published"
+    assert "更正后的摘要" in published.published_text()
