@@ -85,6 +85,9 @@ def test_activation_runs_at_the_start_and_at_news(activation):
     assert runs(activation, mark) == 2
     (inbox / "withdrawal.json").write_text("1")
     assert runs(activation, mark) == 3
+    (inbox / "metadata").mkdir()
+    (inbox / "metadata" / "wd-01.json").write_text("1")
+    assert runs(activation, mark) == 4
 
 
 def test_what_activation_takes_away_is_no_news(activation):
