@@ -196,6 +196,7 @@ def goes_on_from(remembered: Head, newest: bytes, path: Path) -> bool:
 
 
 def _fsync_folder(folder: Path) -> None:
+    # As in sync.disk, which the player does not load: its imports would be paid at every start.
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)
