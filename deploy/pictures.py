@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from sync.bundle import Batch, Index
-from sync.shape import decode
+from sync.canonical import decode
 
 GAP, GROUND = 24, (255, 255, 255)
 LANDSCAPE_WIDTH = 760

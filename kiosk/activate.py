@@ -21,9 +21,11 @@ from kiosk.outcome import REPORT, Report, Result, last_plate_faults
 from kiosk.plates import Compose, holds, make_plates, plate_size
 from kiosk.takedown import Takedown
 from layouts import compose as drawing
-from sync.active import Active, open_active, open_generation
+from sync.active_generation import Active, open_active, open_generation
 from sync.age import Powered
 from sync.bundle import Blob, Bundle, Profile
+from sync.bundle_reader import read_bundle
+from sync.canonical import decode, digest, encode
 from sync.disk import Disk, read
 from sync.errors import (
     BusyError,
@@ -34,12 +36,10 @@ from sync.errors import (
     TrustError,
 )
 from sync.floors import Floors, highest
+from sync.inbox import Inbox, Wanted
 from sync.instants import format_instant
-from sync.offer import Inbox, Wanted
 from sync.provisional import Provisional
 from sync.purge import collect
-from sync.reading import read_bundle
-from sync.shape import decode, digest, encode
 from sync.store import Store
 from sync.trust import Chain, Verified, verify
 

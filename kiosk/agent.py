@@ -14,10 +14,10 @@ import msgspec
 
 from kiosk import settings
 from kiosk.child import limited
+from sync.canonical import Shape, decode, encode
 from sync.disk import Disk, locked, read
 from sync.errors import BadShapeError, DownloadError, SyncError, TrustError
 from sync.instants import format_instant
-from sync.shape import Shape, decode, encode
 from sync.transport import Transport
 
 FILE = "agent.json"

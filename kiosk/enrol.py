@@ -5,11 +5,11 @@ from pathlib import Path
 from tuf.api.metadata import Root
 
 from kiosk.settings import FILE, Provisioning, load
+from sync.canonical import decode, encode
 from sync.disk import Disk, read
 from sync.districts import repository_of
 from sync.errors import BadShapeError, StoreError, SyncError, WrongRepositoryError
 from sync.roots import verify_roots
-from sync.shape import decode, encode
 from sync.store import Store
 
 

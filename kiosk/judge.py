@@ -15,7 +15,7 @@ import msgspec
 from kiosk import settings
 from kiosk.hours import open_until
 from kiosk.showing import Showing, Verdict
-from sync.active import Active, open_active
+from sync.active_generation import Active, open_active
 from sync.age import believable, set_name
 from sync.deckfile import DeckFile
 from sync.envelopes import withdrawing_keys

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from kiosk.displaylog import GENESIS, Head, line_hash, older, parsed
 from kiosk.status import read_player
+from sync.canonical import Shape
 from sync.errors import BadShapeError
-from sync.shape import Shape
 
 LOG = "log/display.jsonl"
 

@@ -2,12 +2,12 @@
 
 from tuf.api.metadata import Targets
 
-from sync.active import Active, Anchor
+from sync.active_generation import Active, Anchor
 from sync.bundle import Blob
 from sync.disk import read
 from sync.envelopes import WITHDRAWAL_ROLE, delegation
 from sync.errors import StoreError, TrustError
-from sync.offer import Inbox
+from sync.inbox import Inbox
 from sync.signed import LIMITS, ROLE_LIMIT
 from sync.store import Store, read_roots
 from sync.trust import Chain, venue_role

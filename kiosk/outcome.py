@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Literal
 
+from sync.canonical import Shape, decode
 from sync.disk import read
 from sync.errors import TrustError
-from sync.shape import Shape, decode
 
 Result = Literal["activated", "renewed", "unchanged", "waiting", "busy", "refused"]
 

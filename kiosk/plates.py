@@ -7,13 +7,13 @@ from PIL import Image
 
 from layouts import compose as drawing
 from layouts import deck
-from layouts.content import Slide
 from layouts.fonts import FontError, GlyphError
+from layouts.slide_facts import Slide
 from layouts.strip import strip_atlas
 from sync.bundle import Bundle, Profile
 from sync.disk import read
 from sync.errors import BadShapeError, FigureError
-from sync.offer import Inbox
+from sync.inbox import Inbox
 from sync.store import Store
 from sync.strips import StripAtlas
 

@@ -19,7 +19,7 @@ from kiosk.wake import CALL_S, Wake, WakeCall, hold_reserve, keep
 from kiosk.watchdog import Watchdog
 from sync.disk import Disk, read
 from sync.errors import DownloadError, StoreError
-from sync.offer import Inbox
+from sync.inbox import Inbox
 from sync.transport import Transport
 
 POLL_S = (60.0, 300.0)

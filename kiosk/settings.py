@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 
 from sync.bundle import ProfileName
+from sync.canonical import Shape, VenueId, decode
 from sync.disk import read
 from sync.errors import SyncError
 from sync.instants import parse_instant
 from sync.records import Line, Text
-from sync.shape import Shape, VenueId, decode
 
 if TYPE_CHECKING:
-    from sync.active import Anchor
+    from sync.active_generation import Anchor
 
 FILE = "provisioning.json"
 Url = Annotated[str, msgspec.Meta(pattern="^https?://[^ ]+$", max_length=200)]
@@ -48,7 +48,7 @@ class Provisioning(Shape, frozen=True):
     @property
     def anchor(self) -> "Anchor":
         """Where trust starts; loads the verifier."""
-        from sync.active import Anchor
+        from sync.active_generation import Anchor
         from sync.floors import provisioned
 
         floors = provisioned(self.root, self.floor_seq, self.floor_issued, self.floor_withdrawal)

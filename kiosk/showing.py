@@ -2,8 +2,8 @@
 
 import msgspec
 
+from sync.canonical import Shape
 from sync.deckfile import DeckFile
-from sync.shape import Shape
 from sync.withdrawals import Keyid, Proven, WithdrawalId
 
 

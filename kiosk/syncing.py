@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from kiosk.settings import Provisioning
-from sync.client import Source, sync_once
+from sync.canonical import decode
 from sync.disk import Disk, read
 from sync.errors import TrustError
-from sync.offer import Inbox, Offer, Wanted
-from sync.shape import decode
+from sync.inbox import Inbox, Offer, Wanted
+from sync.poll import Source, sync_once
 from sync.store import Store
 from sync.transport import Transport
 
@@ -18,7 +18,7 @@ def sync_inbox(
     transport: Transport,
     disk: Disk,
 ) -> Offer:
-    """Sync the inbox of `state`. Raises as `sync.client.sync_once`."""
+    """Sync the inbox of `state`. Raises as `sync.poll.sync_once`."""
     store = Store(state / "store", disk)
     return sync_once(
         Inbox(state / "inbox"),

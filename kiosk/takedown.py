@@ -11,7 +11,7 @@ from tuf.api.metadata import Targets
 from sync.disk import read
 from sync.envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, verify_withdrawal
 from sync.errors import BadShapeError, DiskFullError, StoreError, TrustError
-from sync.offer import Inbox
+from sync.inbox import Inbox
 from sync.purge import purge
 from sync.signed import ROLE_LIMIT
 from sync.store import Store

@@ -5,13 +5,13 @@ from pathlib import Path
 from kiosk import settings
 from kiosk.denied import denied
 from kiosk.plates import holds, plate_size
-from sync.active import Active, open_active
+from sync.active_generation import Active, open_active
 from sync.bundle import Blob
+from sync.bundle_reader import read_bundle
+from sync.canonical import Shape
 from sync.disk import read
 from sync.errors import SyncError
 from sync.instants import format_instant
-from sync.reading import read_bundle
-from sync.shape import Shape
 from sync.store import Store
 
 

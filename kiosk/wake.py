@@ -11,10 +11,10 @@ from urllib.parse import urlencode
 import msgspec
 
 from kiosk.child import limited
+from sync.canonical import Shape, decode, encode
 from sync.disk import Disk, read
 from sync.errors import BadShapeError, DiskFullError, DownloadError, StoreError
-from sync.offer import RESERVE, Inbox
-from sync.shape import Shape, decode, encode
+from sync.inbox import RESERVE, Inbox
 from sync.transport import RefusedError, Transport
 
 LIMIT = 64_000

@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING, Any
 
-from sync.shape import Shape, encode
+from sync.canonical import Shape, encode
 
 if TYPE_CHECKING:
     from kiosk.logcheck import LogCheck

@@ -1,7 +1,7 @@
 """Dots, the stacked bar that replaces them above 120, and the bars of categories."""
 
+from layouts.canvas import ASCENT, Sheet
 from layouts.frame import Area
-from layouts.sheet import ASCENT, Sheet
 from layouts.units import unit
 from sync.strips import Colour
 

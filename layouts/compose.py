@@ -5,7 +5,9 @@ from io import BytesIO
 
 from PIL import Image, ImageFile
 
-from layouts.content import (
+from layouts.canvas import Sheet
+from layouts.profiles import plate_size
+from layouts.slide_facts import (
     CategoriesFacts,
     CoverFacts,
     HowtoFacts,
@@ -14,8 +16,6 @@ from layouts.content import (
     RecordFacts,
     Slide,
 )
-from layouts.profiles import plate_size
-from layouts.sheet import Sheet
 from layouts.slides import categories, cover, howto, neutral, overview, record
 from sync import png
 from sync.bundle import Profile

@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 from dataclasses import replace
 
-from layouts.content import (
+from layouts.slide_facts import (
     Bar,
     CategoriesFacts,
     CoverFacts,

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from layouts import qrcodes
-from layouts.content import Place
+from layouts.canvas import LABEL_LEADING, Sheet
 from layouts.profiles import plate_size
-from layouts.sheet import LABEL_LEADING, Sheet
 from layouts.sizes import sizes
+from layouts.slide_facts import Place
 from layouts.theme import WHITE
 from sync.bundle import Profile
 from sync.strips import Box as PixelBox

@@ -9,9 +9,9 @@ import msgspec
 
 from layouts import samples
 from layouts.compose import draw, to_png
-from layouts.content import Slide
 from layouts.deck import neutral, slides
 from layouts.profiles import PROFILES
+from layouts.slide_facts import Slide
 from sync.bundle import Bundle, Profile
 from sync.records import Text
 

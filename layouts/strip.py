@@ -4,11 +4,11 @@ from typing import get_args
 
 from PIL import Image, ImageDraw
 
+from layouts.canvas import ASCENT
 from layouts.compose import plate_digest
 from layouts.fonts import face
 from layouts.frame import grid, qr_box
 from layouts.profiles import strip_height
-from layouts.sheet import ASCENT
 from layouts.sizes import sizes
 from layouts.stripwords import vocabulary, word
 from layouts.theme import theme

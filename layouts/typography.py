@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 from layouts.atoms import Atom, Kind, atoms, clusters
 from layouts.fonts import Face, Features
 from layouts.hyphens import hyphenated
-from layouts.lexicon import AFTER, BEFORE, LONGEST, STARTS, TOGETHER
+from layouts.line_break_words import AFTER, BEFORE, LONGEST, STARTS, TOGETHER
 
 PWID: Features = ("pwid",)
 HALT: Features = ("halt",)

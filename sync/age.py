@@ -17,7 +17,7 @@ from typing import Annotated
 import msgspec
 
 from sync.bundle import Ages
-from sync.shape import Shape, digest
+from sync.canonical import Shape, digest
 
 CHARGE_S = 600
 """Charged at a boot; the ledger is written at least as often, so that no more can be lost."""

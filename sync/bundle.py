@@ -5,9 +5,20 @@ from typing import Annotated, Literal
 import msgspec
 
 from sync.addresses import QrBase
+from sync.canonical import (
+    Code,
+    Count,
+    Day,
+    Digest,
+    Document,
+    Instant,
+    Month,
+    PubId,
+    Signed,
+    VenueId,
+)
 from sync.news import ConsumerWarning, Notice
 from sync.records import Line, OperatorKey, Record, Text
-from sync.shape import Code, Count, Day, Digest, Document, Instant, Month, PubId, Signed, VenueId
 from sync.strips import StripAtlas, ThemeName
 from sync.withdrawals import Keyid, WithdrawalId
 

@@ -7,8 +7,8 @@ import msgspec
 
 from sync.addresses import record_path, venue_path
 from sync.bundle import Ages, Batch, Entry, Hours, Index, Profile
+from sync.canonical import Day, Digest, Shape, VenueId
 from sync.records import Line
-from sync.shape import Day, Digest, Shape, VenueId
 from sync.strips import StripAtlas, ThemeName
 
 SlideKind = Literal["cover", "overview", "categories", "record", "howto", "neutral", "other"]

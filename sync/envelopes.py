@@ -9,9 +9,9 @@ import msgspec
 from tuf.api.metadata import Key, Targets
 
 from sync.bundle import Index
+from sync.canonical import encode
 from sync.errors import BadShapeError, SignatureError, TrustError
 from sync.roots import verify_roots
-from sync.shape import encode
 from sync.signed import LIMITS, ROLE_LIMIT, load, verify_signed
 from sync.withdrawals import Proven, Withdrawal, WithdrawalSet, listed
 

@@ -17,11 +17,11 @@ from typing import Any
 import msgspec
 from tuf.api.metadata import Metadata, Root, Targets
 
+from sync.canonical import Digest, Shape
 from sync.envelopes import WITHDRAWAL_ROLE, withdrawing_keys
 from sync.errors import RollbackError
 from sync.instants import parse_instant
 from sync.roots import online_keys
-from sync.shape import Digest, Shape
 from sync.signed import LIMITS, load
 
 NEVER = "2000-01-01T00:00:00Z"

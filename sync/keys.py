@@ -22,8 +22,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from securesystemslib.signer import CryptoSigner, Key, SSlibKey
 
+from sync.canonical import Shape, decode, encode
 from sync.errors import BadShapeError, KeyFileError
-from sync.shape import Shape, decode, encode
 
 Office = Literal["dept-head", "deputy-director", "duty", "root", "registrar"]
 """部门负责人, 分管局长, 值班人员; root and registrar keys appoint, and approve nothing."""

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import msgspec
 
+from sync.canonical import Code, Day, Instant, Signed
 from sync.records import Line, OperatorKey, Text
-from sync.shape import Code, Day, Instant, Signed
 
 NewsId = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}\\Z")]
 """Random, never reused."""

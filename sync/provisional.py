@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 import msgspec
 
 from sync.age import AGREE, Powered
+from sync.canonical import Shape
 from sync.instants import format_instant, parse_instant
-from sync.shape import Shape
 
 FAR = timedelta(days=7)
 """Further ahead than this of everything known, an instant is doubted."""

@@ -11,10 +11,10 @@ from pathlib import Path
 import msgspec
 
 from sync.bundle import NEUTRAL, Batch, Entry, Index
+from sync.canonical import decode
 from sync.disk import Disk, names_in, read, sweep
 from sync.errors import BadShapeError
 from sync.records import Record
-from sync.shape import decode
 from sync.store import Store
 from sync.strips import read_strip
 from sync.withdrawals import WithdrawalSet

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from sync.canonical import Code, Day, Document, Month, PubId, Signed, VenueId
 from sync.errors import FigureError
-from sync.shape import Code, Day, Document, Month, PubId, Signed, VenueId
 
 Line = Annotated[str, msgspec.Meta(max_length=120)]
 """A short label."""

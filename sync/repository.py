@@ -28,13 +28,13 @@ from tuf.api.serialization import DeserializationError
 from tuf.api.serialization.json import JSONSerializer
 
 from sync import districts
+from sync.canonical import MAJOR
 from sync.districts import repository_of
 from sync.envelopes import CARRIED, DELTA, KEY_SCOPES, WITHDRAWAL_ROLE, verify_withdrawal
 from sync.errors import BadShapeError, RollbackError, SignatureError, WrongVenueError
 from sync.holders import check_delegations, check_distinct, check_root
 from sync.instants import format_instant
 from sync.officers import check_two_officers
-from sync.shape import MAJOR
 from sync.trust import index_path, venue_of, venue_role
 from sync.withdrawals import FIELD, SCOPES, Withdrawal
 

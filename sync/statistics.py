@@ -10,8 +10,8 @@ import msgspec
 
 from sync import definitions
 from sync.bundle import Case, Intake, Tally
+from sync.canonical import Month
 from sync.records import Outcome, Success, success_of
-from sync.shape import Month
 
 type Period = tuple[Month, Month]
 """First and last calendar month, both within."""

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sync.canonical import Shape, decode, digest, encode
 from sync.disk import Disk, locked, names_in, read, read_kept
 from sync.errors import StoreError, TrustError
-from sync.shape import Shape, decode, digest, encode
 from sync.union import LOST, Known, Mark, UnionFiles, Withdrawn
 
 if TYPE_CHECKING:

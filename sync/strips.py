@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from sync.canonical import Digest, Document, Signed, decode
 from sync.errors import BadShapeError
-from sync.shape import Digest, Document, Signed, decode
 
 Pixel = Annotated[int, msgspec.Meta(ge=0, le=20_000)]
 Byte = Annotated[int, msgspec.Meta(ge=0, le=255)]

@@ -3,7 +3,7 @@
 `verify` follows TUF's client workflow on bytes already at hand and adds what TUF leaves to the
 application (docs/reference/trust.md): two offices, two persons, two distinct keys behind a venue's
 role; hashes required in the snapshot; the venue's name and the publication number inside the
-signed part. `sync.reading` then reads what the verified index names.
+signed part. `sync.bundle_reader` then reads what the verified index names.
 """
 
 from datetime import datetime
@@ -13,18 +13,18 @@ import msgspec
 from tuf.api.metadata import Metadata, Snapshot, Targets, Timestamp
 
 from sync.bundle import Blob
+from sync.canonical import check_major
 from sync.envelopes import WITHDRAWAL_ROLE, Envelope, verify_withdrawal
 from sync.errors import BadShapeError, RollbackError, TrustError, WrongVenueError
 from sync.floors import Floors, signed_digest, withdrawers
 from sync.instants import format_instant, parse_instant
 from sync.officers import check_two_officers
 from sync.roots import online_keys, verify_roots
-from sync.shape import check_major
 from sync.signed import LIMITS, ROLE_LIMIT, load, verify_meta, verify_signed
 from sync.withdrawals import WithdrawalSet
 
 YEARS = range(1900, 2100)
-"""Those that a signed instant may have (`sync.shape.Instant`): time goes on from each of them."""
+"""Those a signed instant may have (`sync.canonical.Instant`): time goes on from each of them."""
 STATES = ("open", "closed", "merged")
 """What a venue's role may say of its venue, in `x-state`."""
 

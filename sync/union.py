@@ -9,9 +9,9 @@ from pathlib import Path
 
 import msgspec
 
+from sync.canonical import Shape, decode, digest, encode
 from sync.disk import Disk, read_kept
 from sync.errors import StoreError, TrustError
-from sync.shape import Shape, decode, digest, encode
 from sync.withdrawals import EVERYTHING, Proven, Withdrawal, WithdrawalSet
 
 PROOFS_LIMIT = 4_000_000

@@ -10,9 +10,9 @@ from typing import Annotated, Any
 
 import msgspec
 
+from sync.canonical import Shape, Signed, check_major
 from sync.errors import BadShapeError
 from sync.records import Record
-from sync.shape import Shape, Signed, check_major
 
 FIELD = "x-withdrawn"
 """Name of the signed list in the metadata of a `wd-…` role."""

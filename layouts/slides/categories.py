@@ -2,9 +2,9 @@
 
 from layouts import charts
 from layouts import words as said
-from layouts.content import CategoriesFacts, Slide
+from layouts.canvas import Sheet
 from layouts.frame import Area, draw_frame
-from layouts.sheet import Sheet
+from layouts.slide_facts import CategoriesFacts, Slide
 from layouts.slides.cover import aside
 from layouts.words import Words
 

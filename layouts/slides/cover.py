@@ -1,10 +1,10 @@
 """S1, the cover: what this is, on what ground, for which months."""
 
 from layouts import words as said
-from layouts.content import CoverFacts, Slide
+from layouts.canvas import BODY_LEADING, HEADLINE_LEADING, LABEL_LEADING, Sheet, block_height
 from layouts.fonts import face
 from layouts.frame import Area, draw_frame
-from layouts.sheet import BODY_LEADING, HEADLINE_LEADING, LABEL_LEADING, Sheet, block_height
+from layouts.slide_facts import CoverFacts, Slide
 from layouts.typography import Block, headline
 
 

@@ -1,9 +1,9 @@
 """S12, the neutral plate: the disclosure is being updated; nobody is named."""
 
-from layouts.content import Slide
+from layouts.canvas import BODY_LEADING, HEADLINE_LEADING, Sheet, block_height
 from layouts.fonts import face
 from layouts.frame import Area, draw_frame
-from layouts.sheet import BODY_LEADING, HEADLINE_LEADING, Sheet, block_height
+from layouts.slide_facts import Slide
 from layouts.typography import paragraph
 
 

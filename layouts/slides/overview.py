@@ -2,14 +2,9 @@
 
 from layouts import charts
 from layouts import words as said
-from layouts.content import OverviewFacts, Slide
+from layouts.canvas import ASCENT, BODY_LEADING, LABEL_LEADING, Sheet
 from layouts.frame import Area, Grid, draw_frame
-from layouts.sheet import (
-    ASCENT,
-    BODY_LEADING,
-    LABEL_LEADING,
-    Sheet,
-)
+from layouts.slide_facts import OverviewFacts, Slide
 from layouts.slides.cover import largest
 from layouts.slides.stats import Stat, draw_grid, draw_row, stat_height
 from layouts.units import unit as said_unit

@@ -3,9 +3,7 @@
 from dataclasses import dataclass, field
 
 from layouts import words as said
-from layouts.content import RecordFacts, Slide
-from layouts.frame import Area, draw_frame
-from layouts.sheet import (
+from layouts.canvas import (
     BODY_LEADING,
     HEADLINE_LEADING,
     LABEL_LEADING,
@@ -13,6 +11,8 @@ from layouts.sheet import (
     Sheet,
     block_height,
 )
+from layouts.frame import Area, draw_frame
+from layouts.slide_facts import RecordFacts, Slide
 from layouts.slides.stats import Stat, draw_row, stat_height
 from layouts.typography import Block
 from layouts.units import unit

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from layouts.sheet import ASCENT, Sheet
+from layouts.canvas import ASCENT, Sheet
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from tuf.api.metadata import Targets
 
 from office.approval.draftfile import Change
 from sync.bundle import Batch, Bundle, Entry, Index
+from sync.canonical import check_digest, decode
 from sync.disk import read
 from sync.errors import TrustError
 from sync.repository import from_bytes
-from sync.shape import check_digest, decode
 from sync.strips import StripAtlas, read_strip
 from sync.tree import Published, Tree
 from sync.trust import index_path, venue_role

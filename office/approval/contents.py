@@ -7,8 +7,8 @@ from office.approval.plan import Planned, VenuePlan
 from office.approval.plates import Drawn, strip
 from office.registry import services as registry
 from sync.bundle import Batch, Blob, Bundle, Entry, Index, Settings
+from sync.canonical import digest, encode
 from sync.ending import over_at
-from sync.shape import digest, encode
 from sync.statistics import rolling_year
 from sync.trust import venue_role
 

@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 import msgspec
 
 from office.errors import DraftError
+from sync.canonical import Digest, PubId, Shape, VenueId, decode, encode
 from sync.disk import Disk, read
 from sync.instants import parse_instant
 from sync.records import Line
-from sync.shape import Digest, PubId, Shape, VenueId, decode, encode
 from sync.store import read_roots
 
 FILE = "draft.json"

@@ -14,8 +14,8 @@ from office.approval.review import Review, Wanted, inspect
 from office.errors import DraftError
 from office.intake.models import Complaint
 from office.publishing.state import Place
+from sync.canonical import digest
 from sync.disk import read
-from sync.shape import digest
 
 _ORDER = {"changed": 0, "new": 1, "same": 2}
 

@@ -18,8 +18,8 @@ from office.publishing.pubids import new_pub_id
 from office.registry import services as registry
 from office.registry.models import Venue
 from sync.bundle import Case, Settings, Tally, Withheld
+from sync.canonical import decode, encode
 from sync.records import Band, Correction, Organisation, Outcome, Record, Reply, Text
-from sync.shape import decode, encode
 from sync.statistics import TALLY_MONTHS, shift
 from sync.withdrawals import WithdrawalSet
 

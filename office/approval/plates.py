@@ -12,11 +12,11 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from layouts.compose import compose, plate_digest, to_png
-from layouts.content import Slide
 from layouts.deck import DWELL_RECORD_S, slides
 from layouts.fonts import FontError, GlyphError
 from layouts.qrcodes import CodeError
 from layouts.sizes import TooFarError
+from layouts.slide_facts import Slide
 from layouts.strip import strip_atlas
 from office.errors import OfficeError
 from office.progress import Progress

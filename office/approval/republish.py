@@ -16,8 +16,8 @@ from office.publishing.models import RecordVersion
 from office.publishing.state import Place
 from office.registry.models import Venue
 from sync.bundle import Batch, Entry, Tally
+from sync.canonical import decode
 from sync.records import Record
-from sync.shape import decode
 from sync.tree import Published
 from sync.withdrawals import WithdrawalSet
 

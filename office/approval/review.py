@@ -12,21 +12,21 @@ from datetime import UTC, datetime
 
 from tuf.api.metadata import Targets
 
-from layouts.content import Slide
 from layouts.deck import slides
+from layouts.slide_facts import Slide
 from office.approval.draftfile import DraftFile, DraftFolder
 from office.approval.plates import Job, draw, job
 from office.approval.showing import check_showing
 from office.errors import DraftError
 from office.progress import Progress
 from sync.bundle import Batch, Blob, Bundle, Entry, Index, Profile
+from sync.bundle_reader import read_bundle
+from sync.canonical import check_digest, decode
 from sync.envelopes import WITHDRAWAL_ROLE, in_force, verify_withdrawal
 from sync.errors import SignatureError, TrustError
 from sync.officers import check_two_officers
-from sync.reading import read_bundle
 from sync.repository import from_bytes, set_digest, signed_as
 from sync.roots import verify_roots
-from sync.shape import check_digest, decode
 from sync.signed import verify_signed
 from sync.trust import Verified, index_path, venue_role
 from sync.withdrawals import Withdrawal, WithdrawalSet, listed

@@ -19,10 +19,10 @@ from office.keys import holder
 from office.publishing.checks import unsigned
 from office.publishing.signatures import check_at, check_outside, note
 from office.publishing.state import Place
+from sync.canonical import decode
 from sync.errors import BadShapeError
 from sync.instants import format_instant
 from sync.repository import add_signature, signed_as
-from sync.shape import decode
 
 
 def open_draft(draft: Draft) -> Draft:

@@ -7,7 +7,7 @@ from typing import Protocol
 from office.audit.models import Event
 from office.errors import AuditError
 from office.progress import Progress
-from sync.shape import encode
+from sync.canonical import encode
 
 START = "0" * 64
 """What the first row has for the digest of the row before."""

@@ -12,8 +12,8 @@ from django.db import connection, transaction
 
 from office.audit.chain import START, digest
 from office.audit.models import Event
+from sync.canonical import encode
 from sync.instants import format_instant
-from sync.shape import encode
 
 _LOCK = 0x676F6E67
 """The number of the advisory lock under which rows are added on PostgreSQL."""

@@ -7,8 +7,8 @@ from typing import Protocol
 from office.intake import texts, wordingcheck
 from office.privacy.finding import NAMES
 from office.privacy.open import NOTHING, Allowed, Open, open_in
+from sync.canonical import Shape
 from sync.records import Text
-from sync.shape import Shape
 
 
 class Publishable(Protocol):

@@ -18,7 +18,7 @@ def run(args: argparse.Namespace) -> int:
     from office.intake.errors import HeaderError, MonthError, ProfileError
     from office.intake.services import import_file
     from office.publishing.state import Place
-    from sync.shape import encode
+    from sync.canonical import encode
 
     try:
         result = import_file(

@@ -5,8 +5,8 @@ from typing import Literal
 import msgspec
 
 from office.desk.words import say
+from sync.canonical import Shape
 from sync.records import Text
-from sync.shape import Shape
 
 type Level = Literal["refused", "note"]
 

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 import msgspec
 
 from office.intake.errors import ProfileError
+from sync.canonical import Day, Shape, VenueId
 from sync.records import Organisation, Outcome, Success, Text
-from sync.shape import Day, Shape, VenueId
 
 type Field = Literal[
     "serial", "number", "accepted_on", "closed_on", "operator", "sign", "uscc", "operator_kind",

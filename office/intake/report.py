@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Literal
 
 from office.intake.problems import Problem, problem
+from sync.canonical import Shape
 from sync.records import Outcome, Success
-from sync.shape import Shape
 
 type Language = Literal["zh", "en"]
 

@@ -11,9 +11,9 @@ from office.approval.models import Draft
 from office.papers.errors import PaperError
 from office.publishing.state import Place
 from sync.bundle import Batch, Index
+from sync.canonical import check_digest, decode
 from sync.records import Record
 from sync.repository import signed_as
-from sync.shape import check_digest, decode
 from sync.trust import index_path
 
 _OPEN = "open"

@@ -8,8 +8,8 @@ from office.public.venue_view import dots, venue_views
 from office.public.words import Language, say
 from sync.addresses import record_path
 from sync.bundle import Batch, Bundle, Entry, Index, Settings
+from sync.canonical import Day
 from sync.records import Record, Text
-from sync.shape import Day
 from sync.statistics import figures
 
 _INDEXED = "noarchive"  # found by search engines, but no copy that outlives a withdrawal

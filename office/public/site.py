@@ -14,9 +14,9 @@ from office.public import pages
 from office.public.record_view import Past
 from sync.addresses import record_path, venue_path
 from sync.bundle import Batch, Bundle, Entry, Settings
+from sync.canonical import Day
 from sync.disk import Disk, read
 from sync.records import Record, Text
-from sync.shape import Day
 from sync.withdrawals import WithdrawalSet
 
 PAGE = "index.html"

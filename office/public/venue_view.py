@@ -10,9 +10,9 @@ from office.public.render import LANGUAGES, local, view, words
 from office.public.words import Language, say
 from sync.addresses import record_path
 from sync.bundle import Bundle
+from sync.canonical import Day
 from sync.definitions import DEFINITIONS
 from sync.records import Record
-from sync.shape import Day
 from sync.statistics import Category, Figures, categories
 
 _DOTS_AT_MOST = 120

@@ -15,9 +15,9 @@ from office.publishing import numbers
 from office.publishing.lifts import asked_and_acting, carry_out
 from office.publishing.models import Publication, RecordVersion, Withdrawal
 from sync.bundle import Bundle
+from sync.canonical import encode
 from sync.envelopes import WITHDRAWAL_ROLE
 from sync.repository import signed_as
-from sync.shape import encode
 from sync.tree import Published
 from sync.withdrawals import WithdrawalSet, listed
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from office.approval.compare import Base, read_base
 from sync.bundle import Bundle, Entry, Tally
+from sync.canonical import decode
 from sync.disk import read
 from sync.records import Record
-from sync.shape import decode
 from sync.tree import Published, Tree
 
 

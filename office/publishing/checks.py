@@ -15,11 +15,11 @@ from office.opinions.services import blocked
 from office.publishing import numbers
 from office.publishing.state import Place
 from sync.bundle import Bundle
+from sync.canonical import check_digest
 from sync.disk import read
 from sync.envelopes import WITHDRAWAL_ROLE, in_force
 from sync.errors import DigestError
 from sync.repository import from_bytes, set_digest, signed_as
-from sync.shape import check_digest
 from sync.tree import Published
 from sync.trust import index_path, venue_role
 from sync.withdrawals import WithdrawalSet

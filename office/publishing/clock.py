@@ -12,11 +12,11 @@ from pathlib import Path
 from office.errors import OfficeError
 from sync.age import AGREE, Powered
 from sync.boot import powered
+from sync.canonical import Shape, decode, encode
 from sync.disk import Disk, read
 from sync.errors import SyncError
 from sync.instants import format_instant, parse_instant
 from sync.repository import from_bytes
-from sync.shape import Shape, decode, encode
 from sync.tree import Tree
 
 FILE = "clock.json"

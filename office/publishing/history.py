@@ -4,7 +4,7 @@ from office.corrections.models import Correction
 from office.public.record_view import Past
 from office.publishing.models import Publication
 from office.registry import services as registry
-from sync.shape import Day
+from sync.canonical import Day
 
 
 def past_corrections() -> dict[str, tuple[Past, ...]]:

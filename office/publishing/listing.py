@@ -13,10 +13,10 @@ from office.publishing.bundles import published_bases
 from office.publishing.models import Lift
 from office.publishing.models import Withdrawal as WithdrawalRow
 from office.publishing.state import Place
+from sync.canonical import encode
 from sync.envelopes import CARRIED, verify_withdrawal
 from sync.errors import TrustError
 from sync.repository import ROLE_DAYS, from_bytes
-from sync.shape import encode
 from sync.tree import Published
 from sync.withdrawals import Withdrawal, WithdrawalSet
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import msgspec
 
 from sync.bundle import Index
+from sync.canonical import decode
 from sync.errors import SyncError
 from sync.instants import parse_instant
 from sync.repository import from_bytes
-from sync.shape import decode
 from sync.tree import Tree
 from sync.trust import index_path
 

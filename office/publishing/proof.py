@@ -9,11 +9,11 @@ from collections.abc import Collection
 from tuf.api.metadata import Metadata, Targets
 
 from sync.bundle import Blob
+from sync.bundle_reader import read_bundle
 from sync.disk import read
 from sync.envelopes import WITHDRAWAL_ROLE
 from sync.errors import SyncError, TrustError
 from sync.floors import Floors
-from sync.reading import read_bundle
 from sync.repository import from_bytes
 from sync.roots import verify_roots
 from sync.signed import verify_signed

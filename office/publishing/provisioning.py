@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from office.cli import django_ready
 from office.errors import UsageError
+from sync.canonical import encode
 from sync.disk import Disk
 from sync.envelopes import WITHDRAWAL_ROLE
 from sync.instants import format_instant
 from sync.repository import from_bytes
-from sync.shape import encode
 from sync.tree import Published
 
 if TYPE_CHECKING:

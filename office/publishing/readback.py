@@ -14,11 +14,11 @@ from office.publishing.models import Withdrawal as WithdrawalRow
 from office.publishing.state import Place
 from office.publishing.statuses import take_down
 from sync.bundle import Bundle
+from sync.canonical import encode
 from sync.envelopes import WITHDRAWAL_ROLE
 from sync.instants import parse_instant
 from sync.records import Record
 from sync.repository import from_bytes
-from sync.shape import encode
 from sync.tree import Published
 
 

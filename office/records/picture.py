@@ -6,11 +6,11 @@ from datetime import date
 
 import msgspec
 
+from layouts.canvas import Sheet
 from layouts.compose import draw, to_png
-from layouts.content import Place, RecordFacts, Slide
 from layouts.deck import record_slide
 from layouts.fonts import FontError, GlyphError
-from layouts.sheet import Sheet
+from layouts.slide_facts import Place, RecordFacts, Slide
 from layouts.typography import ELLIPSIS
 from office.approval.plan import record_of
 from office.errors import OfficeError

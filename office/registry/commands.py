@@ -15,7 +15,7 @@ def bureau(args: argparse.Namespace) -> int:
     state = django_ready()
     from office.registry.rulings import set_bureau
     from office.registry.services import settings
-    from sync.shape import encode
+    from sync.canonical import encode
 
     if args.file is not None:
         try:

@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 
 from office.registry.models import Bureau
-from sync.shape import Month, Shape
+from sync.canonical import Month, Shape
 
 Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
 

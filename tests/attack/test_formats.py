@@ -2,10 +2,10 @@
 
 from contextlib import suppress
 
+from sync.canonical import decode
 from sync.disk import read
 from sync.errors import SyncError
-from sync.offer import Wanted
-from sync.shape import decode
+from sync.inbox import Wanted
 from tests.attack.lines import attack, replaced, stopped
 from tests.attack.offers import offered
 from tests.sync.newer import publish_newer, roles_of_format
@@ -49,11 +49,11 @@ def _strict(monkeypatch):
     """The mutant: a reader that refuses what it does not know."""
     import msgspec
 
-    import sync.shape
+    import sync.canonical
     from sync.bundle import Index
     from sync.errors import BadShapeError
 
-    lax = sync.shape.decode
+    lax = sync.canonical.decode
 
     def decode(data, shape, what):
         value = lax(data, shape, what)
@@ -61,7 +61,7 @@ def _strict(monkeypatch):
             raise BadShapeError(f"The {what} has not the agreed shape.")
         return value
 
-    for module in ("sync.reading", "sync.client"):
+    for module in ("sync.bundle_reader", "sync.poll"):
         monkeypatch.setattr(f"{module}.decode", decode)
 
 
@@ -89,7 +89,7 @@ def test_a_newer_office_is_shown_by_an_older_screen(station):
 @attack(
     "X2",
     "a publication in a later format is half read by the rules of today",
-    mutant=replaced("sync.shape:check_major", lambda *_: None),
+    mutant=replaced("sync.canonical:check_major", lambda *_: None),
 )
 def test_a_raised_major_is_not_half_read(station):
     station.update()

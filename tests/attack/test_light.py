@@ -14,8 +14,8 @@ from kiosk.faces import FaceMaker, Item, PlateError, run
 from kiosk.judge import judge
 from layouts import compose
 from sync.bundle import Batch, Blob, Case, Index, Tally
+from sync.canonical import decode, digest, encode
 from sync.deckfile import DeckFile, deck_of
-from sync.shape import decode, digest, encode
 from sync.trust import venue_role
 from tests.attack.lines import attack, replaced, stopped
 from tests.kiosk.fakes import FakeClock, FakeScreen
@@ -207,7 +207,7 @@ def believing_the_disk(*signed):
 @attack(
     "F10",
     "whoever writes the store says what is shown, thirteen ways",
-    mutant=replaced("sync.active:deck_of", believing_the_disk),
+    mutant=replaced("sync.active_generation:deck_of", believing_the_disk),
 )
 def test_the_deck_on_disk(station):
     with_deck = station.state.parent / "deck.json"
@@ -271,8 +271,8 @@ def with_entry(lists, **changes):
     "F13.1",
     "officers are made to sign a record's plate as that of the summary too",
     mutant=mutants(
-        replaced("sync.reading:check_plates", lambda *_: None),
-        replaced("sync.active:check_plates", lambda *_: None),
+        replaced("sync.bundle_reader:check_plates", lambda *_: None),
+        replaced("sync.active_generation:check_plates", lambda *_: None),
     ),
 )
 def test_a_record_among_the_summary(station):
@@ -287,7 +287,7 @@ def test_a_record_among_the_summary(station):
     return published(station, alter)
 
 
-UNLISTED = replaced("sync.reading:_check_listed", lambda *_: None)
+UNLISTED = replaced("sync.bundle_reader:_check_listed", lambda *_: None)
 
 
 @attack("F13.2", "a record is shown for longer than it says itself", mutant=UNLISTED)
@@ -307,7 +307,7 @@ def test_another_month(station):
 @attack(
     "F13.4",
     "a month's list is selective and the screen says it is not",
-    mutant=replaced("sync.reading:_check_modes", lambda *_: None),
+    mutant=replaced("sync.bundle_reader:_check_modes", lambda *_: None),
 )
 def test_another_mode(station):
     return published(
@@ -325,8 +325,8 @@ def invented(month):
 
 
 COUNTED_FROM = mutants(
-    replaced("sync.reading:_check_months", lambda *_: None),
-    replaced("sync.reading:_first_month", once_the_oldest),
+    replaced("sync.bundle_reader:_check_months", lambda *_: None),
+    replaced("sync.bundle_reader:_first_month", once_the_oldest),
 )
 
 

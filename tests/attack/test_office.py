@@ -7,10 +7,10 @@ import threading
 from pathlib import Path
 
 from office.approval.draftfile import DraftFolder, SignatureFile
+from sync.canonical import encode
 from sync.instants import format_instant
 from sync.keys import OfficerKey, generate
 from sync.repository import from_bytes, to_bytes
-from sync.shape import encode
 from sync.withdrawals import SCOPES
 from tests.attack.lines import Mutant, attack, replaced, stopped
 from tests.office.bureau import NOW, Office

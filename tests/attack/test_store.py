@@ -11,11 +11,11 @@ from kiosk.judge import judge
 from kiosk.takedown import Takedown
 from sync import keys, repository, trust
 from sync.bundle import Blob
+from sync.canonical import encode
 from sync.disk import READ_LIMIT, read
 from sync.envelopes import WITHDRAWAL_ROLE, Envelope
 from sync.floors import provisioned
 from sync.purge import FILES_LIMIT, purge
-from sync.shape import encode
 from sync.withdrawals import WithdrawalSet
 from tests.attack.lines import attack, replaced, stopped
 from tests.sync.world import NOW, entry_of, record

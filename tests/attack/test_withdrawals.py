@@ -57,7 +57,7 @@ def test_duty_takes_everything(showing):
 @attack(
     "F6",
     "the duty officer's stolen key takes the venue down, for good",
-    mutant=replaced("sync.active:in_force", lambda union, *_: union),
+    mutant=replaced("sync.active_generation:in_force", lambda union, *_: union),
 )
 def test_what_a_revoked_key_took_down_is_lifted_with_it(showing):
     put(showing, showing.world.delta(entry_of("venue", "WH01"), key=showing.world.duty))

@@ -12,12 +12,12 @@ from kiosk.activate import activate
 from kiosk.enrol import enrol
 from layouts.profiles import strip_box
 from office.serve.app import OfficeApp
-from sync.active import open_active
+from sync.active_generation import open_active
 from sync.bundle import Hours
-from sync.client import Source, sync_once
+from sync.canonical import encode
 from sync.deckfile import DeckFile
-from sync.offer import Inbox
-from sync.shape import encode
+from sync.inbox import Inbox
+from sync.poll import Source, sync_once
 from sync.store import Store
 from sync.transport import Transport
 from tests.office.test_serve import running

@@ -8,10 +8,10 @@ import pytest
 from kiosk.wake import WakeCall
 from office.serve.app import OfficeApp
 from sync import repository
-from sync.active import Anchor
-from sync.client import Source, sync_once
+from sync.active_generation import Anchor
 from sync.floors import Floors
-from sync.offer import Inbox
+from sync.inbox import Inbox
+from sync.poll import Source, sync_once
 from sync.records import Correction, Outcome, Text
 from sync.store import Store
 from sync.transport import Transport

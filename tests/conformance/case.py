@@ -14,8 +14,8 @@ from pathlib import Path
 
 import msgspec
 
+from sync.canonical import encode
 from sync.floors import Floors
-from sync.shape import encode
 from sync.trust import venue_role
 from tests.sync.world import World
 

@@ -5,8 +5,8 @@ from typing import Protocol
 
 from sync import errors
 from sync.bundle import Blob
-from sync.reading import read_bundle
-from sync.shape import decode
+from sync.bundle_reader import read_bundle
+from sync.canonical import decode
 from sync.trust import Chain, venue_role, verify
 from tests.conformance.case import Case, Expected
 

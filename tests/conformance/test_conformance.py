@@ -5,7 +5,7 @@ To drive another reader: write the folders with `cases.CASES`, and give `read` o
 
 import pytest
 
-from sync.shape import decode
+from sync.canonical import decode
 from tests.conformance.case import Case
 from tests.conformance.cases import CASES
 from tests.conformance.reader import Core, Reader

@@ -11,7 +11,7 @@ import zxingcpp
 from PIL import Image
 
 from sync.bundle import Tally
-from sync.shape import decode
+from sync.canonical import decode
 from sync.statistics import figures
 from tests.e2e.test_main_job import Bureau, get
 

@@ -7,11 +7,11 @@ from kiosk import settings
 from kiosk.activate import activate
 from kiosk.enrol import enrol
 from layouts import compose
-from sync.active import open_active
+from sync.active_generation import open_active
 from sync.bundle import Profile
-from sync.client import Source, sync_once
-from sync.offer import Inbox
-from sync.shape import encode
+from sync.canonical import encode
+from sync.inbox import Inbox
+from sync.poll import Source, sync_once
 from sync.store import Store
 from sync.transport import Transport
 from tests.sync.webserver import Web

@@ -16,11 +16,11 @@ from layouts import compose
 from layouts.profiles import plate_size
 from sync import disk as disk_module
 from sync import keys, repository
-from sync.active import read_batches
+from sync.active_generation import read_batches
 from sync.bundle import Batch, Blob, Entry, Index, Profile
+from sync.canonical import decode, digest, encode
 from sync.disk import read
 from sync.errors import BadShapeError
-from sync.shape import decode, digest, encode
 from tests.sync.world import ENDS, entry_of, record
 
 GONE = record(0)

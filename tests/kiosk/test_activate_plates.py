@@ -8,9 +8,9 @@ from layouts.compose import compose as real
 from layouts.compose import to_png
 from layouts.fonts import FontError
 from layouts.profiles import plate_size
+from sync.canonical import decode
 from sync.disk import read
-from sync.offer import Wanted
-from sync.shape import decode
+from sync.inbox import Wanted
 from tests.kiosk.station import SMALL
 from tests.sync.world import record, settings
 

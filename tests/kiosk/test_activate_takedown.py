@@ -86,7 +86,7 @@ def test_the_text_goes_before_a_waiting_publication_is_taken(showing):
 
 
 def test_a_body_in_the_inbox_that_no_list_names(showing):
-    from sync.shape import digest, encode
+    from sync.canonical import digest, encode
 
     stray = encode(record(5))
     showing.inbox.blob_path(digest(stray)).write_bytes(stray)

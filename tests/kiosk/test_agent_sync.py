@@ -11,10 +11,10 @@ from kiosk import agent
 from kiosk.agent import AgentStatus, agent_lock, failed, last_status, sync_now
 from kiosk.child import CutError, limited
 from kiosk.wake import LIMIT, WakeCall, keep
+from sync.canonical import encode
 from sync.disk import Disk, read
 from sync.errors import BusyError, DownloadError, StoreError
-from sync.offer import Wanted
-from sync.shape import encode
+from sync.inbox import Wanted
 from sync.transport import RefusedError, Transport
 from tests.sync.world import entry_of, record
 

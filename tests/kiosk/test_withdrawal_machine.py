@@ -18,7 +18,7 @@ from sync import keys, repository
 from sync.disk import Disk
 from sync.envelopes import in_force, verify_withdrawal
 from sync.errors import DiskFullError
-from sync.offer import Inbox
+from sync.inbox import Inbox
 from sync.store import Store
 from sync.withdrawals import WithdrawalSet
 from tests.sync.world import NOW, entry_of

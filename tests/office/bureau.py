@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from office.cli import main
-from sync.shape import digest
+from sync.canonical import digest
 from tests.office.databases import databases
 
 NOW = datetime(2018, 11, 5, 2, 0, tzinfo=UTC)

@@ -15,9 +15,9 @@ from sync.bundle import (
     Venue,
     Withheld,
 )
+from sync.canonical import digest, encode
 from sync.ending import over_at
 from sync.records import Band, Operator, Organisation, Outcome, Record, Reply, Text
-from sync.shape import digest, encode
 
 SETTINGS = Settings(
     authority=Text(

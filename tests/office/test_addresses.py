@@ -12,7 +12,7 @@ from tests.office.bureau import Office
 
 def enrolment(office: Office):
     from kiosk.settings import Provisioning
-    from sync.shape import decode
+    from sync.canonical import decode
 
     path = office.state / "provisioning/WH01.landscape-55-4m.json"
     return decode(path.read_bytes(), Provisioning, "provisioning file")

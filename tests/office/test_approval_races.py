@@ -215,7 +215,7 @@ def accept(office: Office, person: str, by: str = "command", row=None):
     from office.approval.review import inspect
     from office.approval.sign import sign
     from office.approval.signing import accept as take
-    from sync.shape import encode
+    from sync.canonical import encode
 
     key = office.key(person)
     made = encode(sign(inspect(DraftFolder(office.state / "drafts/1"))[0], key, NOW))

@@ -98,7 +98,7 @@ class Approval(RuleBasedStateMachine):
         from office.approval.review import inspect
         from office.approval.sign import sign
         from office.approval.signing import accept
-        from sync.shape import encode
+        from sync.canonical import encode
 
         draft = Draft.objects.order_by("-number").first()
         if draft is None:

@@ -5,10 +5,10 @@ import pytest
 from kiosk import settings as kiosk_settings
 from kiosk.activate import activate
 from kiosk.enrol import enrol
-from sync.active import open_active
-from sync.client import Source, sync_once
+from sync.active_generation import open_active
 from sync.floors import Floors
-from sync.offer import Inbox
+from sync.inbox import Inbox
+from sync.poll import Source, sync_once
 from sync.store import Store
 from sync.transport import Transport
 from sync.tree import Tree

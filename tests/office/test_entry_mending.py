@@ -345,7 +345,7 @@ def test_one_column_cannot_be_two_things(wang):
 
 def test_two_profiles_that_fit_alike_are_chosen_from(wang, bureau):
     from office.intake import profiles
-    from sync.shape import encode
+    from sync.canonical import encode
 
     folder = bureau.state / "profiles"
     folder.mkdir(exist_ok=True)

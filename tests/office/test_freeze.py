@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sync.bundle import Index
+from sync.canonical import decode
 from sync.records import Record
-from sync.shape import decode
 from sync.withdrawals import WithdrawalSet
 from tests.office.bureau import NOW, Office, complaint
 
@@ -103,7 +103,7 @@ def test_malicious_and_duplicate_complaints_count_nowhere_else_but_in_numbers(
 
 
 def test_the_order_of_cases_betrays_no_complaint(bureau: Office) -> None:
-    from sync.shape import encode
+    from sync.canonical import encode
 
     cases = planned().tally.cases
     assert list(cases) == sorted(cases, key=encode)

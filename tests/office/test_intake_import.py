@@ -238,7 +238,7 @@ def test_one_code_under_two_names_is_noted_and_kept(tmp_path: Path) -> None:
 
 def test_a_profile_of_the_bureaus_own(tmp_path: Path) -> None:
     from office.intake import profiles
-    from sync.shape import encode
+    from sync.canonical import encode
 
     folder = tmp_path / "profiles"
     folder.mkdir()

@@ -9,12 +9,12 @@ from tuf.api.metadata import Targets
 
 from office.approval.draftfile import DraftFolder
 from sync.bundle import Blob
+from sync.bundle_reader import read_bundle
+from sync.canonical import digest, encode
 from sync.disk import Disk
 from sync.errors import DiskFullError
 from sync.floors import Floors
-from sync.reading import read_bundle
 from sync.repository import signed_as
-from sync.shape import digest, encode
 from sync.tree import Tree
 from sync.trust import Chain, index_path, verify
 from sync.withdrawals import WithdrawalSet
@@ -347,7 +347,7 @@ def test_unchanged_bodies_and_plates_keep_their_bytes(published: Office) -> None
 
 def test_provisioning_files_carry_the_floor(published: Office) -> None:
     from kiosk.settings import Provisioning
-    from sync.shape import decode
+    from sync.canonical import decode
 
     path = published.state / "provisioning/WH01.landscape-55-4m.json"
     found = decode(path.read_bytes(), Provisioning, "provisioning file")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from sync import repository
-from sync.shape import encode
+from sync.canonical import encode
 
 type Grow = Callable[[str, Any], None]
 """Changes one parsed file in place; told what it is: "record", "tally", "batch" or "index"."""

@@ -5,8 +5,8 @@ import stat
 import pytest
 
 from sync import keys
+from sync.canonical import decode, encode
 from sync.errors import KeyFileError
-from sync.shape import decode, encode
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from sync.canonical import digest, encode
 from sync.disk import Disk, locked, sweep
 from sync.errors import BadShapeError, BusyError, DiskFullError, StoreError
-from sync.shape import digest, encode
 from sync.store import Store
 from sync.union import Known, Withdrawn
 from sync.withdrawals import WithdrawalSet

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from sync import errors, keys, repository
 from sync import floors as floors_module
+from sync.bundle_reader import read_bundle
 from sync.envelopes import verify_withdrawal
 from sync.floors import NEVER, Floors
-from sync.reading import read_bundle
 from sync.trust import Chain, verify
 from sync.withdrawals import WithdrawalSet
 from tests.sync.world import World, entry_of, record

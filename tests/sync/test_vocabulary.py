@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from sync import bundle, news, records, withdrawals
 from sync.addresses import BASE_LONGEST, LONGEST, record_path, venue_path
+from sync.canonical import Document, Shape, Signed, check_digest, decode, digest, encode
 from sync.errors import BadShapeError, DigestError
-from sync.shape import Document, Shape, Signed, check_digest, decode, digest, encode
 from sync.withdrawals import Proven, Withdrawal, WithdrawalSet
 from tests.sync.world import entry_of
 

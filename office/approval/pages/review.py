@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 from tuf.api.metadata import Targets
 
-from layouts.content import RecordFacts
+from layouts.slide_facts import RecordFacts
 from office.accounts.colleagues import names
 from office.approval import looks
 from office.approval.draftfile import DraftFolder

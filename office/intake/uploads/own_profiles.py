@@ -13,8 +13,8 @@ from office.intake.models import Upload
 from office.intake.profiles import Field, Profile
 from office.intake.uploads import sheet
 from office.publishing.state import Place
+from sync.canonical import encode
 from sync.records import Text
-from sync.shape import encode
 
 _SLUG = re.compile(r"[a-z0-9_-]{1,40}")
 

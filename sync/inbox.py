@@ -6,9 +6,9 @@ from typing import Annotated
 
 import msgspec
 
+from sync.canonical import Digest, Shape, decode
 from sync.disk import TEMPORARY, Disk, locked, names_in, read
 from sync.errors import BadShapeError
-from sync.shape import Digest, Shape, decode
 
 Version = Annotated[int, msgspec.Meta(ge=0)]
 RESERVE = 256_000

@@ -7,11 +7,11 @@ import pytest
 from tuf.ngclient import Updater
 
 from sync import errors, repository
-from sync.active import Anchor
-from sync.client import Source, sync_once
+from sync.active_generation import Anchor
 from sync.disk import read
 from sync.floors import Floors
-from sync.offer import Inbox
+from sync.inbox import Inbox
+from sync.poll import Source, sync_once
 from sync.store import Store
 from sync.transport import Transport
 from tests.sync.webserver import Web

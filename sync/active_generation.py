@@ -3,12 +3,12 @@
 import msgspec
 
 from sync.bundle import NEUTRAL, Batch, Index, Profile
+from sync.bundle_reader import check_plates, read_index
+from sync.canonical import decode
 from sync.deckfile import DeckFile, DeckPlate, deck_of
 from sync.envelopes import in_force
 from sync.errors import MissingBlobError, SyncError
 from sync.floors import Floors
-from sync.reading import check_plates, read_index
-from sync.shape import decode
 from sync.store import Generation, Store
 from sync.strips import StripAtlas, read_strip
 from sync.trust import Chain, Verified, verify

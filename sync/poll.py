@@ -15,8 +15,9 @@ from tuf.api import exceptions as tuf
 from tuf.api.metadata import Metadata, TargetFile
 from tuf.ngclient import Updater, UpdaterConfig
 
-from sync.active import Anchor
+from sync.active_generation import Anchor
 from sync.bundle import Batch, Blob, Entry, Index
+from sync.canonical import check_digest, decode, digest, encode
 from sync.disk import Disk, read
 from sync.envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, in_force, verify_withdrawal
 from sync.errors import (
@@ -26,13 +27,12 @@ from sync.errors import (
     StoreError,
     TrustError,
 )
-from sync.fetch import BoundedFetcher, in_our_words
-from sync.offer import Inbox, Offer
-from sync.shape import check_digest, decode, digest, encode
+from sync.inbox import Inbox, Offer
 from sync.signed import LIMITS, ROOTS_LIMIT
 from sync.store import Store, read_roots
 from sync.transport import RefusedError, TooLongError, Transport
 from sync.trust import index_path, venue_role
+from sync.tuf_fetcher import BoundedFetcher, in_our_words
 from sync.withdrawals import WithdrawalSet
 
 ROOTS = "root_history"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from sync.bundle import Batch, Blob, Bundle, Entry, Index, Tally
+from sync.canonical import check_digest, decode
 from sync.ending import over_at
 from sync.envelopes import in_force
 from sync.errors import (
@@ -15,7 +16,6 @@ from sync.errors import (
     WrongVenueError,
 )
 from sync.records import Record
-from sync.shape import check_digest, decode
 from sync.strips import StripAtlas, read_strip
 from sync.trust import Verified
 from sync.withdrawals import WithdrawalSet

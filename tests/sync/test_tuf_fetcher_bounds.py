@@ -9,8 +9,8 @@ import pytest
 from tuf.api import exceptions as tuf
 
 from sync.errors import DownloadError
-from sync.fetch import BoundedFetcher
 from sync.transport import RefusedError, TooLongError, TooSlowError, Transport
+from sync.tuf_fetcher import BoundedFetcher
 from tests.sync.webserver import Web
 
 
