@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.children import Children, StepError, free_port, run
-from office.serve.certificates import authority, fingerprint
+from office.tls.certificates import authority, fingerprint
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent

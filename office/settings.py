@@ -2,7 +2,7 @@
 
 Environment, all optional but the first (docs/administrator.md):
   GONGSHI_STATE      the state directory (`office --state DIR` sets it)
-  GONGSHI_ROOT       the root that the office trusts (office.keys.anchor); default beside the state
+  GONGSHI_ROOT       the root that the office trusts (office.trusted_root); default beside the state
   GONGSHI_DATABASE   a PostgreSQL connection string; without it SQLite in the state directory
   GONGSHI_HOSTS      names by which browsers reach the office, separated by commas
   GONGSHI_PROXY      "1" behind nginx, which then says by X-Forwarded-Proto that it speaks TLS
@@ -40,22 +40,23 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING, LOGGING_CONFIG = LOGS, "office.logs.configure"
 DATABASES = {"default": database(STATE, os.environ.get("GONGSHI_DATABASE", ""))}
 
-DESK_APPS = [
-    "office.accounts",
-    "office.registry",
-    "office.intake",
-    "office.records",
-    "office.privacy",
-    "office.opinions",
-    "office.papers",
-    "office.approval",
-    "office.publishing",
-    "office.keys",
-    "office.jobs",
-    "office.audit",
-    "office.retention",
+SITE = Path(__file__).parent / "site"
+SITE_PARTS = [
+    "accounts",
+    "registry",
+    "uploads",
+    "complaints",
+    "privacy",
+    "opinions",
+    "papers",
+    "drafts",
+    "withdrawals",
+    "keys",
+    "jobs",
+    "audit",
+    "retention",
 ]
-"""The apps that have pages; each lists them in `urls.PAGES`."""
+"""The parts of the staff's site, folders of `office.site`; each lists its pages in `urls.PAGES`."""
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -63,9 +64,20 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
-    "office.desk",
-    *DESK_APPS,
+    "office.site",
+    "office.audit",
+    "office.jobs",
+    "office.registry",
+    "office.accounts",
+    "office.complaints",
+    "office.published",
+    "office.drafts",
+    "office.opinions",
+    "office.privacy",
     "office.corrections",
+    "office.intake",
+    "office.keys",
+    "office.papers",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -86,24 +98,26 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "office.accounts.middleware.AccessMiddleware",
-    "office.desk.refusals.RefusalMiddleware",
+    "office.site.accounts.middleware.AccessMiddleware",
+    "office.site.refusals.RefusalMiddleware",
 ]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [SITE / part / "templates" for part in SITE_PARTS],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "office.desk.frame.frame",
+                "office.site.frame.frame",
             ]
         },
     }
 ]
 STATIC_URL = "/office/static/"
+STATICFILES_DIRS = [path for part in SITE_PARTS if (path := SITE / part / "static").is_dir()]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 
@@ -122,7 +136,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "desk:home"
+LOGIN_REDIRECT_URL = "site:home"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
@@ -130,20 +144,20 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_ADAPTER = "office.accounts.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "office.site.accounts.adapters.AccountAdapter"
 ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE, which is a working day
 ACCOUNT_FORMS = {
-    "login": "office.accounts.entrance.SignInForm",
-    "reauthenticate": "office.accounts.entrance.PasswordAgainForm",
-    "change_password": "office.accounts.entrance.NewPasswordForm",
+    "login": "office.site.accounts.login_forms.SignInForm",
+    "reauthenticate": "office.site.accounts.login_forms.PasswordAgainForm",
+    "change_password": "office.site.accounts.login_forms.NewPasswordForm",
 }
-MFA_ADAPTER = "office.accounts.adapters.SecondFactorAdapter"
+MFA_ADAPTER = "office.site.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {
-    "authenticate": "office.accounts.entrance.CodeForm",
-    "reauthenticate": "office.accounts.entrance.CodeAgainForm",
-    "activate_totp": "office.accounts.entrance.FirstCodeForm",
-    "add_webauthn": "office.accounts.entrance.NewPasskeyForm",
-    "edit_webauthn": "office.accounts.entrance.PasskeyNameForm",
+    "authenticate": "office.site.accounts.login_forms.CodeForm",
+    "reauthenticate": "office.site.accounts.login_forms.CodeAgainForm",
+    "activate_totp": "office.site.accounts.login_forms.FirstCodeForm",
+    "add_webauthn": "office.site.accounts.login_forms.NewPasskeyForm",
+    "edit_webauthn": "office.site.accounts.login_forms.PasskeyNameForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -179,7 +193,7 @@ SECURE_CSP = {
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-office", "__Host-csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "office.accounts.pages.stale.stale"
+CSRF_FAILURE_VIEW = "office.site.accounts.views.csrf_failure.stale"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^(?!office/)"]  # what is published may be read in the clear
@@ -196,7 +210,7 @@ if os.environ.get("GONGSHI_PROXY") == "1":
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_HANDLERS = [
-    "office.intake.quota.Quota",
+    "office.site.uploads.size_limit.Quota",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

@@ -113,7 +113,7 @@ def site(chromium, tmp_path: Path) -> Iterator[Site]:
     """The staff's site of the office in use, over TLS at localhost; ask for the office first."""
     from django.core.wsgi import get_wsgi_application
 
-    from office.serve.certificates import LOCAL, ensure
+    from office.tls.certificates import LOCAL, ensure
 
     pair = ensure(tmp_path / "site", LOCAL, datetime.now(UTC))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

@@ -11,4 +11,4 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the audit log."""
-        from office.accounts import traces  # noqa: F401 - connects by being imported
+        from office.accounts import auth_audit  # noqa: F401 - connects by being imported

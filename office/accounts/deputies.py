@@ -8,9 +8,9 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from office.accounts.models import Deputy, User
-from office.accounts.roles import Role
 from office.accounts.rules import AccountError, check_roles
-from office.audit.services import actor, record
+from office.audit.record import actor, record
+from office.roles import Role
 
 LONGEST_DAYS = 366
 

@@ -11,8 +11,8 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.utils.timezone import localdate
 
-from office.accounts.roles import Role
-from office.audit.services import ACTING
+from office.audit.record import ACTING
+from office.roles import Role
 
 _SLUG = RegexValidator(
     r"\A[a-z0-9-]{1,40}\Z",

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from office.accounts.roles import APPROVERS, Role
 from office.errors import OfficeError
+from office.roles import APPROVERS, Role
 
 ADMINISTRATORS = 2
 """How many active administrators there must be at any time: one recovers the other's account."""

@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 
 from office.accounts.models import User
-from office.accounts.roles import SECOND_FACTOR, Role
+from office.roles import SECOND_FACTOR, Role
 
 ENROL = "mfa_index"
 """The page on which a second factor is set up."""

@@ -8,7 +8,3 @@ class AuditConfig(AppConfig):
 
     name = "office.audit"
     label = "audit"
-
-    def ready(self) -> None:
-        """Register the job that verifies the chain."""
-        from office.audit import jobs  # noqa: F401

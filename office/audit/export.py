@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import cast
 
 from office.audit.chain import FIELDS, START, Row, check
-from office.desk.spreadsheet import MARK, as_before, harmless, line
+from office.csv_safe import MARK, as_before, harmless, line
 from office.errors import AuditError, UsageError
 
 COLUMNS = (*FIELDS, "digest")

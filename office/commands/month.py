@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from office.commands import keys_arguments as key_arguments
 from office.commands.parsing import Subparsers, command
-from office.keys import arguments as key_arguments
 
 
 def add(subparsers: Subparsers) -> None:
@@ -16,7 +16,7 @@ def _take_in(subparsers: Subparsers) -> None:
     take = command(
         subparsers,
         "import",
-        "office.intake.command",
+        "office.commands.import_file",
         "录入 take complaints in from a workbook, CSV or HTML table",
         text="Every row is accounted for; a bad one is told with row, column, reason, advice.",
     )
@@ -35,7 +35,7 @@ def _privacy(subparsers: Subparsers) -> None:
     privacy = command(
         subparsers,
         "privacy",
-        "office.privacy.commands",
+        "office.commands.privacy",
         "隐私核查 list where personal data waits for a decision; its text is never told",
         text="With --redact everything found is masked, doubtful findings too. The page 隐私核查\n"
         "of the staff's site shows them in their text, one by one.",
@@ -48,7 +48,7 @@ def _secrecy(subparsers: Subparsers) -> None:
     secrecy = command(
         subparsers,
         "secrecy",
-        "office.privacy.commands",
+        "office.commands.privacy",
         "保密审查 note that what waits holds no state or commercial secret, in one's name",
         function="secrecy",
     )
@@ -59,7 +59,7 @@ def _check(subparsers: Subparsers) -> None:
     check = command(
         subparsers,
         "check",
-        "office.approval.commands",
+        "office.commands.freeze",
         "检查 list everything that stands in the way of freezing",
         function="check",
     )
@@ -70,7 +70,7 @@ def _freeze(subparsers: Subparsers) -> None:
     freeze = command(
         subparsers,
         "freeze",
-        "office.approval.commands",
+        "office.commands.freeze",
         "定稿 turn what is ready into an approval set: bytes, plates, one digest",
         text="Nothing becomes public. A new draft voids an open one with its signatures.",
         function="freeze",
@@ -88,7 +88,7 @@ def _form(subparsers: Subparsers) -> None:
     form = command(
         subparsers,
         "form",
-        "office.papers.command",
+        "office.commands.form",
         "审批表 print a form as PDF: annex2 (公示) or annex1 (不予公示)",
     )
     forms = form.add_subparsers(dest="form", required=True, metavar="FORM")
@@ -104,7 +104,7 @@ def _sign(subparsers: Subparsers) -> None:
     sign = command(
         subparsers,
         "sign",
-        "office.approval.sign",
+        "office.signing.offline",
         "签批 look at what is new, and sign the whole set in one act",
         text="Works on the draft's folder alone: no login, no server. Draws changed plates from\n"
         "the draft's bytes and refuses where they are not the pictures to be signed.",
@@ -122,7 +122,7 @@ def _publish(subparsers: Subparsers) -> None:
     publish = command(
         subparsers,
         "publish",
-        "office.publishing.commands",
+        "office.commands.publish",
         "公示 publish a draft with both signatures; all or none",
         function="publish",
     )

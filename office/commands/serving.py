@@ -16,7 +16,7 @@ def _retention(subparsers: Subparsers) -> None:
     retention = command(
         subparsers,
         "retention",
-        "office.retention.command",
+        "office.commands.retention",
         "保存期限 delete what was kept long enough (office serve does it daily)",
         text="What is kept for how long, and why: docs/retention.md.",
     )
@@ -29,7 +29,7 @@ def _refresh(subparsers: Subparsers) -> None:
     refresh = command(
         subparsers,
         "refresh",
-        "office.serve.command",
+        "office.commands.refresh",
         "续期 renew the timestamp once (office serve does it hourly)",
         function="refresh",
     )
@@ -44,7 +44,7 @@ def _serve(subparsers: Subparsers) -> None:
     serve = command(
         subparsers,
         "serve",
-        "office.serve.running",
+        "office.serve.processes",
         "服务 serve the staff's site over TLS, the published tree, the details pages and the wake",
         text="Renews the timestamp hourly and does the jobs. Without --cert a certificate is\n"
         "made, by an authority of this office's own, to be installed on the staff's machines.",
@@ -69,7 +69,7 @@ def _work(subparsers: Subparsers) -> None:
     command(
         subparsers,
         "work",
-        "office.serve.running",
+        "office.serve.processes",
         "后台 the calendar and the jobs alone, beside gunicorn",
         function="work",
     )
@@ -79,7 +79,7 @@ def _wake(subparsers: Subparsers) -> None:
     wake = command(
         subparsers,
         "wake",
-        "office.serve.running",
+        "office.serve.processes",
         "唤醒 the wake alone, beside gunicorn",
         function="wake",
     )

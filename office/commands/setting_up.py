@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from office.accounts import arguments as account_arguments
+from office.commands import account_arguments
+from office.commands import keys_arguments as key_arguments
 from office.commands.parsing import Subparsers, command, port
-from office.keys import arguments as key_arguments
 
 
 def add(subparsers: Subparsers) -> None:
@@ -17,7 +17,7 @@ def _init(subparsers: Subparsers) -> None:
     init = command(
         subparsers,
         "init",
-        "office.keys.init",
+        "office.commands.init",
         "建立办公端：密钥仪式与首次发布 set an office up: key ceremony, first publication",
         text="Asks for the bureau, its venues, each key holder and two administrators in turn;\n"
         "writes nothing before the keys are complete. --demo does everything by itself with\n"
@@ -54,7 +54,7 @@ def _upgrade(subparsers: Subparsers) -> None:
     upgrade = command(
         subparsers,
         "upgrade",
-        "office.upgrade",
+        "office.commands.upgrade",
         "升级 after an update of the program: bring the database's tables up to it",
         text="Stop the office and back it up first; the program of before cannot use the upgraded\n"
         "tables. Until it is done, every command and the office itself refuse to start.",
@@ -70,7 +70,7 @@ def _keys(subparsers: Subparsers) -> None:
     keys = command(
         subparsers,
         "keys",
-        "office.keys.commands",
+        "office.commands.keys",
         "密钥 make a key file, list the keys in force, appoint anew, renew the root",
         text="office keys new --person li-ming --office dept-head --out li-ming/key.json",
     )
@@ -82,7 +82,7 @@ def _account(subparsers: Subparsers) -> None:
     account = command(
         subparsers,
         "account",
-        "office.accounts.commands",
+        "office.commands.account",
         "账户 who works here: make an account, list them, reset one as a last resort",
         text="office account add li-ming --name 李明 --role entry",
     )
@@ -93,7 +93,7 @@ def _bureau(subparsers: Subparsers) -> None:
     bureau = command(
         subparsers,
         "bureau",
-        "office.registry.commands",
+        "office.commands.registry",
         "本局设置 print what the bureau rules, or change it from a JSON file",
         text="FILE holds the settings to change, as printed: authority, effective_date, basis,\n"
         "hotline, ages, hours, … They are signed with the next publication.",
@@ -110,7 +110,7 @@ def _venue(subparsers: Subparsers) -> None:
     venue = command(
         subparsers,
         "venue",
-        "office.registry.commands",
+        "office.commands.registry",
         "场所 list venues, or set one's screens or state",
         text="A new venue needs `office keys appoint` before it can be published; one that\n"
         "closes keeps its place, and its screens show the plate that names nobody.",
@@ -128,7 +128,7 @@ def _provision(subparsers: Subparsers) -> None:
     provision = command(
         subparsers,
         "provision",
-        "office.publishing.provisioning",
+        "office.commands.provision",
         "屏幕登记文件 write what a screen is enrolled with: kiosk --state DIR enrol FILE",
     )
     provision.add_argument("venue")

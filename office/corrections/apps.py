@@ -8,3 +8,10 @@ class CorrectionsConfig(AppConfig):
 
     name = "office.corrections"
     label = "corrections"
+
+    def ready(self) -> None:
+        """Have drafts know of what stands here."""
+        from office.corrections.models import Correction  # models are there only now
+        from office.drafts.inputs import register_input
+
+        register_input(Correction, only={"state": Correction.State.PROPOSED})

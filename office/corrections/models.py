@@ -17,9 +17,7 @@ class Correction(models.Model):
         PUBLISHED = "published", "已更正"
         REFUSED = "refused", "不予更正"
 
-    record = models.ForeignKey(
-        "publishing.PublicRecord", models.PROTECT, related_name="corrections"
-    )
+    record = models.ForeignKey("published.PublicRecord", models.PROTECT, related_name="corrections")
     of_version = models.PositiveSmallIntegerField()
     ground = models.CharField(max_length=16)
     by = models.CharField(max_length=16)

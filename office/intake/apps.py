@@ -1,4 +1,4 @@
-"""The Django app of the intake."""
+"""The Django app `intake`."""
 
 from django.apps import AppConfig
 
@@ -8,8 +8,3 @@ class IntakeConfig(AppConfig):
 
     name = "office.intake"
     label = "intake"
-    default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self) -> None:
-        """Make the kinds of jobs known."""
-        from office.intake import jobs  # noqa: F401

@@ -1,6 +1,6 @@
 """Archives and OLE containers: workbooks and OpenDocument, checked before anything is read of them.
 
-Called in a process of its own (`office.intake.apart`).
+Called in a process of its own (`office.intake.sandbox`).
 """
 
 import io

@@ -9,11 +9,11 @@ from typing import Any
 
 import msgspec
 
-from office.intake import wording
-from office.intake.models import ChangeProposal, Complaint
+from office.complaints import wording
+from office.complaints.models import ChangeProposal, Complaint
+from office.complaints.wording import Facts
 from office.intake.row import Row
-from office.intake.wording import Facts
-from office.registry import services as registry
+from office.registry import lookups as registry
 from office.registry.models import Operator
 from sync.records import Outcome
 

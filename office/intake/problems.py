@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from office.desk.words import say
+from office.words import say
 from sync.canonical import Shape
 from sync.records import Text
 

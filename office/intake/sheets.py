@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from office.intake import apart, textual
+from office.intake import csv_html, sandbox
 from office.intake.archives import OLE, ZIP
 from office.intake.errors import TooBigError, UnreadableError
 from office.intake.grid import Grid
@@ -49,7 +49,7 @@ def read_upload(data: bytes) -> list[Grid]:
     check_bytes(len(data))
     if not data.strip():
         raise UnreadableError("文件是空的；请核对后重新选择。 The file is empty; choose another.")
-    if not data.startswith((ZIP, OLE)) and textual.is_markup(data):
+    if not data.startswith((ZIP, OLE)) and csv_html.is_markup(data):
         raise UnreadableError(
             "这不是真正的工作簿，而是改了名的网页或 XML；请在 Excel 或 WPS 中打开后另存为 .xlsx。"
             " This is a web page or XML under a workbook's name; open it in Excel or WPS and save"
@@ -60,4 +60,4 @@ def read_upload(data: bytes) -> list[Grid]:
 
 def read_bytes(data: bytes) -> list[Grid]:
     """As `read`, for the bytes of a file."""
-    return apart.read(data) if data.startswith((ZIP, OLE)) else textual.read(data)
+    return sandbox.read(data) if data.startswith((ZIP, OLE)) else csv_html.read(data)

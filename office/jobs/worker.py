@@ -5,7 +5,7 @@ import threading
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from office.jobs.services import run_next
+from office.jobs.queue import run_next
 from sync.disk import locked
 
 _LOOK_S = 0.5

@@ -6,19 +6,21 @@ from datetime import datetime
 from securesystemslib.signer import Key
 from tuf.api.metadata import Metadata, Root, Targets
 
-from office.approval.draftfile import DraftFolder
-from office.approval.models import Draft
-from office.approval.voiding import cancel_open
-from office.audit.services import record
+from office import key_holder
+from office.audit.record import record
+from office.drafts.folder import DraftFolder
+from office.drafts.models import Draft
+from office.drafts.voiding import void_open_draft
 from office.errors import OfficeError
-from office.keys import holder
 from office.keys.ceremony import check_apart
+from office.keys.key_status import delegated
 from office.keys.requests import appointed, check_never_taken_out
-from office.keys.standing import delegated
-from office.publishing import numbers
-from office.publishing.renewal import tree_lock
-from office.publishing.state import Place, role_version
+from office.published import numbers
+from office.published import tree as published_tree
+from office.published.timestamp import tree_lock
+from office.published.tree import role_version
 from office.registry.models import Venue
+from office.state_dir import StateDir
 from sync.disk import Disk
 from sync.districts import repository_of
 from sync.errors import SignatureError
@@ -34,7 +36,7 @@ APPROVING = (DEPT_HEAD, DEPUTY_DIRECTOR)
 
 
 def appoint(
-    place: Place,
+    place: StateDir,
     added: Sequence[Key],
     removed: Sequence[str],
     registrars: Sequence[OfficerKey],
@@ -53,9 +55,9 @@ def appoint(
         SameKeyError: one public key twice. SignatureError: not two registrars.
     """
     with tree_lock(place.directory):
-        published = place.published()
-        signed = signed_as(place.targets(published), Targets)
-        before = delegated(place.targets(published))
+        published = published_tree.read(place)
+        signed = signed_as(published_tree.targets(place, published), Targets)
+        before = delegated(published_tree.targets(place, published))
         unknown = set(removed) - set(before)
         if unknown:
             raise OfficeError(
@@ -71,12 +73,12 @@ def appoint(
         version = numbers.following("targets", place.tree, published)
         targets = to_bytes(_delegations(signed, version, venues, list(keys.values()), now))
         root = signed_as(published.root, Root)
-        check_apart(holder.seats(root)["registrar"], keys.values())
+        check_apart(key_holder.seats(root)["registrar"], keys.values())
         for registrar in registrars:
             targets = sign(targets, registrar.signer)
         _check_registrars(published.root, targets)
         if removed:
-            cancel_open(place, f"delegations {version}")
+            void_open_draft(place, f"delegations {version}")
         numbers.raise_to({"targets": version})
         said = _in_force_or_waiting(place, published, targets, now)
         record(
@@ -99,10 +101,10 @@ def _delegations(
     before: Targets, version: int, venues: Sequence[str], keys: Sequence[Key], now: datetime
 ) -> Metadata[Targets]:
     """Every venue delegated to the officers among `keys`, to be signed by two registrars."""
-    officers = [key for key in keys if holder.office(key) in APPROVING]
-    if {holder.office(key) for key in officers} != set(APPROVING):
+    officers = [key for key in keys if key_holder.office(key) in APPROVING]
+    if {key_holder.office(key) for key in officers} != set(APPROVING):
         raise OfficeError("两个审批职务都须至少有一把钥匙。Both approving offices need a key.")
-    duty = [key for key in keys if holder.office(key) == DUTY]
+    duty = [key for key in keys if key_holder.office(key) == DUTY]
     return build_targets(
         version,
         venues,
@@ -114,7 +116,9 @@ def _delegations(
     )
 
 
-def _in_force_or_waiting(place: Place, published: Published, targets: bytes, now: datetime) -> str:
+def _in_force_or_waiting(
+    place: StateDir, published: Published, targets: bytes, now: datetime
+) -> str:
     if delegated(published.targets).keys() - delegated(targets).keys():
         Disk().write(place.pending_targets, targets)
         return (
@@ -124,12 +128,12 @@ def _in_force_or_waiting(place: Place, published: Published, targets: bytes, now
             "still counts. Officers who stay sign every venue anew, soon: office freeze --again"
         )
     place.pending_targets.unlink(missing_ok=True)
-    place.publish(now, targets=targets)
+    published_tree.publish(place, now, targets=targets)
     version = role_version(targets)
     return f"已公布授权第 {version} 版。Delegations {version} are published."
 
 
-def _show_open_draft(place: Place, targets: bytes) -> None:
+def _show_open_draft(place: StateDir, targets: bytes) -> None:
     """Let the open draft say who may sign it now, also to whoever signs from its files alone."""
     draft = Draft.waiting()
     if draft is not None:
@@ -139,7 +143,7 @@ def _show_open_draft(place: Place, targets: bytes) -> None:
 
 def _check_offices(added: Sequence[Key]) -> None:
     for key in added:
-        office = holder.office(key)
+        office = key_holder.office(key)
         if office not in {*APPROVING, DUTY}:
             raise OfficeError(
                 f"这把密钥的职务是 {office}，不能签批，未作改动；换根密钥持有人或登记人用 "

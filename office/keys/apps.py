@@ -7,4 +7,4 @@ class KeysConfig(AppConfig):
     """Names the app as other apps refer to it."""
 
     name = "office.keys"
-    label = "officekeys"
+    label = "keys"

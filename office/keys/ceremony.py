@@ -9,8 +9,8 @@ from pathlib import Path
 
 from securesystemslib.signer import Key
 
+from office import trusted_root
 from office.errors import OfficeError, UsageError
-from office.keys import anchor
 from sync.disk import Disk
 from sync.holders import person_identity
 from sync.keys import Office, OfficerKey, generate, new_online_key
@@ -163,5 +163,5 @@ def first_publication(
     for key in seats.registrars[:2]:
         targets = sign(targets, key.signer)
     tree = Tree(state / "public", Disk())
-    anchor.keep(state, root)
+    trusted_root.keep(state, root)
     return tree.publish(online, now, roots={1: root}, targets=targets)

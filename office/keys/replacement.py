@@ -6,18 +6,19 @@ from datetime import datetime
 from securesystemslib.signer import Key
 from tuf.api.metadata import Root
 
-from office.approval.voiding import cancel_open
-from office.audit.services import record
+from office import key_holder, trusted_root
+from office.audit.record import record
+from office.drafts.voiding import void_open_draft
 from office.errors import OfficeError
-from office.keys import anchor, holder
 from office.keys.ceremony import check_apart
-from office.keys.renewal import next_root
+from office.keys.key_status import delegated
 from office.keys.requests import ask_again
-from office.keys.standing import delegated
-from office.publishing import numbers
-from office.publishing.provisioning import write_all
-from office.publishing.renewal import tree_lock
-from office.publishing.state import Place
+from office.keys.root_renewal import next_root
+from office.published import numbers
+from office.published import tree as published_tree
+from office.published.provisioning import write_all
+from office.published.timestamp import tree_lock
+from office.state_dir import StateDir
 from sync.errors import SignatureError
 from sync.keys import OfficerKey
 from sync.repository import from_bytes, sign, signed_as, to_bytes
@@ -32,7 +33,7 @@ _AGAIN = (
 
 
 def replace_holder(
-    place: Place, lost: str, new: Key, signers: Sequence[OfficerKey], now: datetime
+    place: StateDir, lost: str, new: Key, signers: Sequence[OfficerKey], now: datetime
 ) -> str:
     """Publish the next root with `new` in the place of key `lost`; says what follows.
 
@@ -51,9 +52,9 @@ def replace_holder(
         SignatureError: not the signatures that are needed; nothing is changed.
     """
     with tree_lock(place.directory):
-        published = place.published()
+        published = published_tree.read(place)
         before = signed_as(published.root, Root)
-        held = holder.seats(before).items()
+        held = key_holder.seats(before).items()
         seat = next((s for s, keys in held if lost in {key.keyid for key in keys}), None)
         if seat is None:
             raise OfficeError(
@@ -61,7 +62,7 @@ def replace_holder(
                 "No root holder or registrar has such a key id; `office keys list` shows them."
             )
         keys = _holders(before, seat, lost, new)
-        check_apart(keys["registrar"], delegated(place.targets(published)).values())
+        check_apart(keys["registrar"], delegated(published_tree.targets(place, published)).values())
         version = before.version + 1
         online = place.online()
         root_holders = [each for each in signers if each.office == "root"]
@@ -77,11 +78,13 @@ def replace_holder(
         registrars = [each for each in signers if each.office == "registrar"]
         targets = _targets_anew(place, published.targets, signed, registrars)
         if targets:
-            cancel_open(place, f"delegations {from_bytes(targets).signed.version}")
+            void_open_draft(place, f"delegations {from_bytes(targets).signed.version}")
             numbers.raise_to({"targets": from_bytes(targets).signed.version})
         forgotten = _forget_pending(place, published, signed, overtaken=bool(targets))
-        done = place.publish(now, online=online, roots={version: root}, targets=targets or None)
-        anchor.keep(place.directory, done.root)
+        done = published_tree.publish(
+            place, now, online=online, roots={version: root}, targets=targets or None
+        )
+        trusted_root.keep(place.directory, done.root)
         numbers.raise_to(done.versions)
         record(
             "replace holder",
@@ -104,11 +107,11 @@ def _holders(root: Root, seat: str, lost: str, new: Key) -> dict[str, list[Key]]
     Raises:
         OfficeError: the new key does not fit.
     """
-    if holder.office(new) != seat:
+    if key_holder.office(new) != seat:
         raise OfficeError(f"新密钥的职务须为 {seat}。The new key must be one of office {seat}.")
-    held = holder.seats(root)
+    held = key_holder.seats(root)
     held[seat] = [new if key.keyid == lost else key for key in held[seat]]
-    people = [holder.person(key) for keys in held.values() for key in keys]
+    people = [key_holder.person(key) for keys in held.values() for key in keys]
     if len(set(people)) != len(people):
         raise OfficeError(
             "新持有人已另有一把根密钥或登记人密钥，请换人。"
@@ -118,7 +121,7 @@ def _holders(root: Root, seat: str, lost: str, new: Key) -> dict[str, list[Key]]
 
 
 def _targets_anew(
-    place: Place, targets: bytes, root: Root, registrars: Sequence[OfficerKey]
+    place: StateDir, targets: bytes, root: Root, registrars: Sequence[OfficerKey]
 ) -> bytes:
     """The delegations signed anew under `root`; empty where their signatures still do.
 
@@ -129,7 +132,7 @@ def _targets_anew(
         return b""
     metadata = from_bytes(targets)
     metadata.signatures.clear()
-    metadata.signed.version = numbers.following("targets", place.tree, place.published())
+    metadata.signed.version = numbers.following("targets", place.tree, published_tree.read(place))
     anew = to_bytes(metadata)
     for registrar in registrars:
         anew = sign(anew, registrar.signer)
@@ -150,15 +153,15 @@ def _holds(root: Root, targets: bytes) -> bool:
     return True
 
 
-def _forget_pending(place: Place, published: Published, root: Root, *, overtaken: bool) -> bool:
+def _forget_pending(place: StateDir, published: Published, root: Root, *, overtaken: bool) -> bool:
     """Take away delegations that wait, if overtaken or signed by a registrar who goes.
 
     They are appointed anew; whether there were any.
     """
-    waiting = place.targets(published)
+    waiting = published_tree.targets(place, published)
     if waiting == published.targets or (_holds(root, waiting) and not overtaken):
         return False
-    cancel_open(place, "delegations")
+    void_open_draft(place, "delegations")
     ask_again(delegated(waiting).keys() - delegated(published.targets).keys())
     place.pending_targets.unlink()
     return True

@@ -13,13 +13,13 @@ from django.utils.timezone import localdate
 from securesystemslib.exceptions import UnverifiedSignatureError
 from securesystemslib.signer import Key, Signature, SSlibKey
 
+from office import key_holder
 from office.accounts.models import User
-from office.accounts.roles import Role
 from office.audit.models import Event
-from office.audit.services import record
+from office.audit.record import record
 from office.errors import OfficeError
-from office.keys import holder
 from office.keys.models import KeyRequest
+from office.roles import Role
 
 OFFICES = (Role.HEAD, Role.LEADER, Role.DUTY)
 """The roles whose holders sign; their values are the offices of keys."""
@@ -194,7 +194,7 @@ def ask_again(keyids: Iterable[str]) -> None:
 
 
 def _check_proof(key: Key, challenge: str, proof: str) -> None:
-    words = words_to_sign(challenge, holder.person(key), holder.office(key))
+    words = words_to_sign(challenge, key_holder.person(key), key_holder.office(key))
     try:
         key.verify_signature(Signature(key.keyid, proof), words)
     except (UnverifiedSignatureError, ValueError):

@@ -8,3 +8,10 @@ class OpinionsConfig(AppConfig):
 
     name = "office.opinions"
     label = "opinions"
+
+    def ready(self) -> None:
+        """Have drafts know of what stands here."""
+        from office.drafts.inputs import register_input
+        from office.opinions.models import Opinion  # models are there only now
+
+        register_input(Opinion, only=None)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from office.intake.models import Complaint
+from office.complaints.models import Complaint
 from office.opinions.codes import EXCLUSIONS, GROUNDS
 from office.opinions.errors import OpinionError
 from office.opinions.flow import State

@@ -1,6 +1,6 @@
 """Grounds of an opinion (R28) and the exclusion codes under which a record is withheld."""
 
-from office.desk.words import words
+from office.words import words
 
 GROUNDS: dict[str, str] = {
     "facts": words("明显与事实不符", "Clearly at odds with the facts"),

@@ -7,8 +7,8 @@ deputy director (R28). 消保处 may also propose by its own discovery. Nobody a
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 
-from office.accounts.roles import Role
 from office.opinions.errors import OpinionError
+from office.roles import Role
 
 
 class State(StrEnum):

@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from office.accounts.roles import Role
 from office.opinions.flow import OPEN, Act, State
+from office.roles import Role
 
 _OPEN = sorted(state.value for state in OPEN)
 
@@ -23,7 +23,7 @@ class Opinion(models.Model):
         KEEP = "keep", "继续不予公示"
         LIFT = "lift", "恢复公示"
 
-    complaint = models.ForeignKey("intake.Complaint", models.PROTECT, related_name="opinions")
+    complaint = models.ForeignKey("complaints.Complaint", models.PROTECT, related_name="opinions")
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.WITHHOLD)
     ground = models.CharField(max_length=5, blank=True)
     """facts or unfit; blank where it is about a withholding in force."""

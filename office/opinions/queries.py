@@ -6,10 +6,10 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from office.accounts.models import User
-from office.accounts.roles import READERS, Role
-from office.intake.models import Complaint
+from office.complaints.models import Complaint
 from office.opinions.flow import OPEN, TABLE, State
 from office.opinions.models import Opinion, Step
+from office.roles import READERS, Role
 
 
 def visible(user: User, roles: Iterable[Role]) -> QuerySet[Opinion]:

@@ -13,11 +13,11 @@ from django.utils.translation import override
 from office.opinions.codes import EXCLUSIONS
 from office.opinions.flow import Act, State
 from office.opinions.models import Opinion
-from office.papers import signs, titles
+from office.papers import signature_block, titles
 from office.papers.errors import PaperError
-from office.papers.signs import Signed
+from office.papers.signature_block import Signed
 from office.papers.typeface import shown
-from office.registry import services as registry
+from office.registry import lookups as registry
 from office.registry.policy import policy
 
 ROWS = 10
@@ -67,7 +67,7 @@ def _forms(rows: list[Opinion]) -> Iterator[dict[str, Any]]:
             "waits": waits,
             "total": len(lines),
             "sheets": list(batched(lines, ROWS)),
-            "signs": signs.block([] if waits else _signed(group)),
+            "signs": signature_block.block([] if waits else _signed(group)),
         }
 
 

@@ -3,16 +3,16 @@
 from itertools import batched
 from typing import Any
 
-from office.approval.draftfile import DraftFolder
-from office.approval.made import made
-from office.approval.models import Draft
-from office.intake.models import Complaint
-from office.papers import extras, sets, signs, titles
-from office.papers.signs import Signed
+from office.complaints.models import Complaint
+from office.drafts.folder import DraftFolder
+from office.drafts.models import Draft
+from office.drafts.signatures import signatures_of
+from office.papers import annex2_columns, form_rows, signature_block, titles
+from office.papers.signature_block import Signed
 from office.papers.typeface import shown
-from office.publishing.state import Place
-from office.registry import services as registry
+from office.registry import lookups as registry
 from office.registry.policy import policy
+from office.state_dir import StateDir
 from sync.instants import parse_instant
 from sync.records import Record, Success
 
@@ -25,7 +25,7 @@ _SUCCESS = {Success.YES: "成功", Success.NO: "未成功", Success.NA: "不计�
 _MODES = {"selective": "选择性", "non-selective": "非选择性"}
 
 
-def form(place: Place, draft: Draft, month: str) -> dict[str, Any]:
+def form(place: StateDir, draft: Draft, month: str) -> dict[str, Any]:
     """What the form of a month says, for its template.
 
     Raises:
@@ -33,8 +33,8 @@ def form(place: Place, draft: Draft, month: str) -> dict[str, Any]:
         DraftError: the draft was voided.
     """
     fields = policy().annex2_extra
-    between = extras.headings(fields)
-    listed = sets.listed(DraftFolder(place.draft(draft.number)), month)
+    between = annex2_columns.headings(fields)
+    listed = form_rows.listed(DraftFolder(place.draft(draft.number)), month)
     rows = _rows(listed.records, fields)
     return {
         "title": f"{titles.district(registry.settings().authority.zh)}消费投诉公示审批表",
@@ -51,8 +51,9 @@ def form(place: Place, draft: Draft, month: str) -> dict[str, Any]:
         "digest": titles.grouped(draft.digest),
         "seq": draft.seq,
         "draft": draft.number,
-        "signs": signs.block(
-            Signed(s.office, s.person, parse_instant(s.at), s.keyid) for s in made(place, draft)
+        "signs": signature_block.block(
+            Signed(s.office, s.person, parse_instant(s.at), s.keyid)
+            for s in signatures_of(place, draft)
         ),
     }
 
@@ -73,7 +74,7 @@ def _rows(records: tuple[Record, ...], fields: tuple[str, ...]) -> list[dict[str
             "complaint": shown(given[record.pub_id].number),
             "accepted": given[record.pub_id].accepted_on.isoformat(),
             "operator": shown(record.operator.name),
-            "extras": [shown(value) for value in extras.values(record, fields)],
+            "extras": [shown(value) for value in annex2_columns.values(record, fields)],
             "content": shown(record.summary.zh or record.summary.en),
             "success": _SUCCESS[record.success],
         }

@@ -8,7 +8,3 @@ class PapersConfig(AppConfig):
 
     name = "office.papers"
     label = "papers"
-
-    def ready(self) -> None:
-        """Register the kinds of jobs."""
-        from office.papers import jobs  # noqa: F401

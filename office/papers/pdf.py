@@ -29,7 +29,7 @@ def sheets(context: dict[str, Any]) -> list[Any]:
 def _laid_out(template: str, context: dict[str, Any]) -> Any:
     from weasyprint import HTML  # late: it loads Pango, which other commands do without
 
-    from office.papers.fetching import Nothing
+    from office.papers.no_fetching import Nothing
 
     html = render_to_string(template, context)
     return HTML(string=html, url_fetcher=Nothing()).render()

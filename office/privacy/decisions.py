@@ -5,11 +5,18 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from itertools import batched
 
-from office.audit.services import actor, record
-from office.intake.models import Complaint
+from office.audit.record import actor, record
+from office.complaints.models import Complaint
 from office.privacy.models import Decision
-from office.privacy.open import FIELDS, Allowed, Open, found_in_words, is_shop, open_in
-from office.registry import services as registry
+from office.privacy_scan.open_findings import (
+    FIELDS,
+    Allowed,
+    Open,
+    found_in_words,
+    is_shop,
+    open_in,
+)
+from office.registry import lookups as registry
 
 _BATCH = 500  # SQLite takes so many parameters, and more; PostgreSQL any
 

@@ -6,8 +6,8 @@ from django.db import models
 class Decision(models.Model):
     """One finding in one field of a complaint: no personal data, or redacted.
 
-    `digest` is keyed (`office.privacy.fingerprint`), so that a telephone number cannot be found
-    again by trying all of them. A clearing holds only as long as the field contains that text.
+    `digest` is keyed (`privacy_scan.fingerprint`), so that a telephone number cannot be found again
+    by trying all of them. A clearing holds only as long as the field contains that text.
     """
 
     class Verdict(models.TextChoices):
@@ -17,7 +17,7 @@ class Decision(models.Model):
         REDACT = "redact", "已遮盖"
 
     complaint = models.ForeignKey(
-        "intake.Complaint", models.CASCADE, related_name="privacy_decisions"
+        "complaints.Complaint", models.CASCADE, related_name="privacy_decisions"
     )
     field = models.CharField(max_length=40)
     kind = models.CharField(max_length=12)

@@ -6,9 +6,9 @@ from itertools import batched
 import msgspec
 from django.db.models import QuerySet
 
-from office.intake.models import Complaint
+from office.complaints.models import Complaint
 from office.privacy.decisions import allowed, cleared
-from office.privacy.open import Allowed, found_in
+from office.privacy_scan.open_findings import Allowed, found_in
 
 _BATCH = 500
 _MOST = 200_000  # complaints remembered by a process: years of a bureau

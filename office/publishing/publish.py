@@ -5,15 +5,23 @@ from datetime import datetime
 from django.db import transaction
 from tuf.api.metadata import Targets
 
-from office.approval.compare import read_base
-from office.approval.draftfile import DraftFolder
-from office.approval.inputs import hold
-from office.approval.models import Draft
+from office.channels.site import page_files
+from office.channels.site.closing import closed_pages
+from office.channels.site.history import past_corrections
+from office.channels.sweep import sweep
+from office.drafts.folder import DraftFolder
+from office.drafts.inputs import hold
+from office.drafts.models import Draft
 from office.errors import DraftError
-from office.public import site
-from office.publishing import hours, numbers
-from office.publishing.books import close_books
-from office.publishing.checks import (
+from office.published import numbers
+from office.published import tree as published_tree
+from office.published.provisioning import write_all
+from office.published.timestamp import tree_lock
+from office.published.venue import read_venue
+from office.publishing import hour_file
+from office.publishing.bookkeeping import record_publication
+from office.registry import lookups as registry
+from office.signing.draft_checks import (
     check_current,
     check_still,
     contents,
@@ -21,14 +29,8 @@ from office.publishing.checks import (
     published_already,
     unsigned,
 )
-from office.publishing.closing import closed_pages
-from office.publishing.history import past_corrections
-from office.publishing.provisioning import write_all
-from office.publishing.renewal import tree_lock
-from office.publishing.signatures import check_outside, signed_roles
-from office.publishing.state import Place
-from office.publishing.sweep import sweep
-from office.registry import services as registry
+from office.signing.record import check_outside, signed_roles
+from office.state_dir import StateDir
 from sync.bundle import Bundle
 from sync.envelopes import WITHDRAWAL_ROLE, in_force, verify_withdrawal
 from sync.instants import parse_instant
@@ -37,7 +39,7 @@ from sync.tree import Published
 from sync.withdrawals import WithdrawalSet
 
 
-def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
+def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
     """Publish the draft `number`, or the open one; all of it, or none.
 
     Raises:
@@ -49,19 +51,19 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
     """
     with tree_lock(place.directory):
         draft = chosen(number)
-        published = place.published()
+        published = published_tree.read(place)
         folder = DraftFolder(place.draft(draft.number))
         roles = unsigned(draft, folder)
         if published_already(roles, published):
             return _close_late(place, draft, published, roles)
         bundles = contents(draft, folder, roles)
         check_current(place, draft, published)
-        targets = place.targets(published)
+        targets = published_tree.targets(place, published)
         delegations = signed_as(targets, Targets)
         signed = signed_roles(draft, folder, roles, delegations, now)
         gate(delegations, signed, published.versions)
         check_outside(folder.signatures())
-        withdrawn = place.withdrawn(published) | _withdrawals(signed, delegations)
+        withdrawn = published_tree.withdrawn(place, published) | _withdrawals(signed, delegations)
         files = publishable(
             place, folder, roles, bundles, withdrawn=withdrawn, delegations=delegations
         )
@@ -69,7 +71,8 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
         with transaction.atomic():
             hold()
             check_still(draft)
-            new = place.publish(
+            new = published_tree.publish(
+                place,
                 now,
                 withdrawn=withdrawn,
                 targets=targets if targets != published.targets else None,
@@ -77,11 +80,11 @@ def publish(place: Place, now: datetime, number: int | None = None) -> Draft:
                 files=files | staged.write,
             )
             place.tree.remove(staged.remove)
-            close_books(draft, roles, new, bundles, withdrawn=withdrawn, now=now)
+            record_publication(draft, roles, new, bundles, withdrawn=withdrawn, now=now)
         return _finish(place, draft, new)
 
 
-def make_good(place: Place) -> Draft | None:
+def make_good(place: StateDir) -> Draft | None:
     """Close the books on a publication that was cut off when it was public already.
 
     Whatever became of its draft since, even if it was voided: what is public was published.
@@ -91,7 +94,7 @@ def make_good(place: Place) -> Draft | None:
         TrustError: the published tree is incomplete.
     """
     with tree_lock(place.directory):
-        published = place.published()
+        published = published_tree.read(place)
         seq = max(numbers.published_seq(published).values(), default=0)
         draft = Draft.objects.filter(seq=seq).exclude(state=Draft.State.PUBLISHED).first()
         folder = DraftFolder(place.draft(draft.number if draft else 0))
@@ -103,17 +106,19 @@ def make_good(place: Place) -> Draft | None:
         return _close_late(place, draft, published, roles)
 
 
-def _close_late(place: Place, draft: Draft, published: Published, roles: dict[str, bytes]) -> Draft:
+def _close_late(
+    place: StateDir, draft: Draft, published: Published, roles: dict[str, bytes]
+) -> Draft:
     """Published before, but cut off before the books closed: write the pages, close them now.
 
     Of the day on which it became public, as its timestamp says, not of the day it is noticed.
     """
     now = parse_instant(from_bytes(published.timestamp).signed.unrecognized_fields["x-issued"])
     bundles = contents(draft, DraftFolder(place.draft(draft.number)), roles)
-    withdrawn = place.withdrawn(published)
+    withdrawn = published_tree.withdrawn(place, published)
     staged = _pages(place, published, roles, bundles, withdrawn, now=now)
-    site.write(place.tree.directory, staged)
-    close_books(draft, roles, published, bundles, withdrawn=withdrawn, now=now)
+    page_files.write(place.tree.directory, staged)
+    record_publication(draft, roles, published, bundles, withdrawn=withdrawn, now=now)
     return _finish(place, draft, published)
 
 
@@ -149,33 +154,33 @@ def _withdrawals(signed: dict[str, bytes], delegations: Targets) -> WithdrawalSe
 
 
 def _pages(
-    place: Place,
+    place: StateDir,
     published: Published,
     roles: dict[str, bytes],
     bundles: list[Bundle],
     withdrawn: WithdrawalSet,
     *,
     now: datetime,
-) -> site.Staged:
+) -> page_files.Staged:
     """The change of the details site for the venues of the set."""
-    before = site.listing(place.tree.directory)
+    before = page_files.listing(place.tree.directory)
     past, since = past_corrections(), registry.today(now).isoformat()
     write = closed_pages(roles, published, before, registry.settings())
     remove: list[str] = []
     for bundle in bundles:
-        base = read_base(place.tree, published, bundle.index.venue.id)
+        base = read_venue(place.tree, published, bundle.index.venue.id)
         dropped = base.entries() if base else ()
         down = in_force(withdrawn, bundle.index, published.delegations)
-        staged = site.stage(bundle, down, before, dropped, past=past, since=since)
+        staged = page_files.stage(bundle, down, before, dropped, past=past, since=since)
         write |= staged.write
         remove += staged.remove
-    return site.Staged(write, tuple(remove))
+    return page_files.Staged(write, tuple(remove))
 
 
-def _finish(place: Place, draft: Draft, published: Published) -> Draft:
+def _finish(place: StateDir, draft: Draft, published: Published) -> Draft:
     """Take away what is no longer named and the hour, renew the enrolment files."""
     place.pending_targets.unlink(missing_ok=True)
-    hours.take_back(place.drafts, draft.number)
-    sweep(place.tree, published, place.withdrawn(published))
+    hour_file.forget(place.drafts, draft.number)
+    sweep(place.tree, published, published_tree.withdrawn(place, published))
     write_all(place, published)
     return draft

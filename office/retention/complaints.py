@@ -8,14 +8,14 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, Max, Min, Q, QuerySet
 
-from office.approval.inputs import WORDS
-from office.approval.models import Draft
-from office.approval.rules import rules
+from office.complaints.models import ChangeProposal, Complaint
 from office.corrections.models import Correction
-from office.intake.models import ChangeProposal, Complaint
+from office.drafts.inputs import WORDS
+from office.drafts.models import Draft
+from office.freezing.listing_rules import rules
 from office.opinions.flow import State
 from office.opinions.models import Opinion
-from office.publishing.models import Publication
+from office.published.models import Publication
 from office.retention.rule import Moment
 
 NEVER_PUBLISHED_DAYS = 730

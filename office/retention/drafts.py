@@ -4,8 +4,8 @@ import shutil
 from collections.abc import Sequence
 from datetime import timedelta
 
-from office.approval.models import Draft
-from office.publishing.models import Publication
+from office.drafts.models import Draft
+from office.published.models import Publication
 from office.retention.rule import Moment
 
 VOIDED_DAYS = 7

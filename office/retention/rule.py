@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from office.publishing.state import Place
 from office.registry.policy import Policy
+from office.state_dir import StateDir
 
 
 @dataclass(frozen=True)
 class Moment:
     """When and where a rule is asked: the state directory, the bureau's rules, now."""
 
-    place: Place
+    place: StateDir
     policy: Policy
     now: datetime
 

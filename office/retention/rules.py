@@ -1,9 +1,9 @@
 """Every rule of retention, and what is kept; the page is drawn from this, the sweep follows it."""
 
-from office.desk.words import words
 from office.registry.policy import Policy
 from office.retention import complaints, drafts, leftovers, uploads, versions
 from office.retention.rule import Rule
+from office.words import words
 
 
 def _raw(policy: Policy) -> int:

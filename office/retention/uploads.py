@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 
-from office.intake.models import ChangeProposal, Complaint, StagedRow, Upload
+from office.complaints.models import ChangeProposal, Complaint, Upload
+from office.intake.models import StagedRow
 from office.intake.uploads.store import uploads_folder
 from office.retention.rule import Moment
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from django.db.models import Q
 
+from office.complaints.models import Complaint
 from office.corrections.models import Correction
-from office.intake.models import Complaint
-from office.publishing.models import RecordVersion, Withdrawal
+from office.published.models import RecordVersion, Withdrawal
 from office.retention.rule import Moment
 
 

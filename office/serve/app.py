@@ -8,10 +8,10 @@ from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 
-from office.serve.bodies import Bodies
+from office.serve.https_redirect import Secure, ToTls
+from office.serve.published_files import PublishedTree, is_published
 from office.serve.reply import App, Receive, Scope, Send
-from office.serve.secure import Secure, ToTls
-from office.serve.tree import PublishedTree, is_published
+from office.serve.request_limits import Bodies
 from office.serve.wake import Wake
 
 DJANGO_THREADS = 4

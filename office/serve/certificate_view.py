@@ -9,10 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from office.public.render import LANGUAGES, page, policy_rules, view
-from office.public.words import Language, say
-from office.serve.certificates import Pair, authority, fingerprint, own
-from office.serve.tls import SERVED
+from office.channels.site.render import LANGUAGES, page, policy_rules, view
+from office.channels.site.words import Language, say
+from office.tls.certificates import Pair, authority, fingerprint, own
+from office.tls.served import SERVED
 from sync.disk import read
 
 _HEADING = ("安装办公端证书", "Install the office's certificate")

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from office.public.render import policy
+from office.channels.site.render import policy
 
 type Scope = MutableMapping[str, Any]
 type Message = MutableMapping[str, Any]

@@ -13,8 +13,8 @@ import uvicorn
 from office.errors import OfficeError
 from office.logs import LOGS, configure
 from office.serve.descriptors import raise_limit
-from office.serve.patience import Patient
 from office.serve.reply import App
+from office.serve.slow_clients import Patient
 
 _BACKLOG = 2048
 

@@ -9,7 +9,7 @@ urlpatterns = [
     path("certificate/", certificate_view.certificate),
     path("certificate/ca.crt", certificate_view.download),
     re_path(r"^[RrVv]/", views.in_capitals),
-    path("office/", include("office.desk.urls")),
-    path("office/", include("office.accounts.signing_in")),
+    path("office/", include("office.site.urls")),
+    path("office/", include("office.site.accounts.login_urls")),
 ]
 handler404 = views.unknown

@@ -11,11 +11,11 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from layouts.words import day
-from office.public.pages import unknown_page
-from office.public.render import LANGUAGES, local, page, policy_rules, view, words
-from office.public.words import Language, say
-from office.publishing.overview import Overview, Publication, overview
-from office.serve.tree import page_folder
+from office.channels.site.pages import unknown_page
+from office.channels.site.render import LANGUAGES, local, page, policy_rules, view, words
+from office.channels.site.words import Language, say
+from office.published.overview import Overview, VenuePublication, overview
+from office.serve.published_files import page_folder
 from sync.addresses import venue_path
 
 STALE = timedelta(hours=6)
@@ -26,7 +26,7 @@ _STALE = (
     "确认已超过 6 小时，请管理员检查本机的定时续签。",
     "Not confirmed for more than 6 hours: the administrator should check the hourly renewal.",
 )
-_ROW = ("第 {seq:04d} 号公示，数据截至{as_of}", "Publication {seq:04d}, data as of {as_of}")
+_ROW = ("第 {seq:04d} 号公示，数据截至{as_of}", "VenuePublication {seq:04d}, data as of {as_of}")
 
 
 @login_not_required
@@ -57,7 +57,7 @@ def _view(found: Overview, language: Language, now: datetime) -> dict[str, Any]:
     )
 
 
-def _row(publication: Publication, language: Language) -> dict[str, Any]:
+def _row(publication: VenuePublication, language: Language) -> dict[str, Any]:
     index = publication.index
     return {
         "href": local(index.settings.qr_base, venue_path(publication.venue)),

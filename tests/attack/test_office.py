@@ -6,7 +6,7 @@ import select
 import threading
 from pathlib import Path
 
-from office.approval.draftfile import DraftFolder, SignatureFile
+from office.drafts.folder import DraftFolder, SignatureFile
 from sync.canonical import encode
 from sync.instants import format_instant
 from sync.keys import OfficerKey, generate
@@ -28,8 +28,8 @@ def nothing(*_args: object) -> None:
 
 
 UNCHECKED = both(
-    replaced("office.publishing.state:check_registrars", nothing),
-    replaced("office.publishing.state:check_coming", nothing),
+    replaced("office.state_dir:check_registrars", nothing),
+    replaced("office.state_dir:check_coming", nothing),
 )
 
 
@@ -134,7 +134,7 @@ def test_forged_duty_officer(published):
 @attack(
     "F9",
     "a venue's published role edited, `office refresh`",
-    mutant=replaced("office.publishing.renewal:check_coming", nothing),
+    mutant=replaced("office.published.timestamp:check_coming", nothing),
 )
 def test_edited_role_is_renewed(published):
     (path,) = (published.public / "metadata").glob("*.venue-wh01.json")
@@ -153,11 +153,11 @@ def test_edited_role_is_renewed(published):
     "two officers sign a role whose x-venue is spelled wh01",
     mutant=both(
         replaced("office.publishing.publish:gate", nothing),
-        replaced("office.publishing.state:check_coming", nothing),
+        replaced("office.state_dir:check_coming", nothing),
     ),
 )
 def test_venue_spelled_otherwise(frozen):
-    from office.approval.models import Draft
+    from office.drafts.models import Draft
     from sync.repository import set_digest
 
     folder = DraftFolder(frozen.draft())
@@ -180,7 +180,7 @@ def test_venue_spelled_otherwise(frozen):
 @attack(
     "F13",
     "a pipe among the signature files holds `office publish` under the tree's lock",
-    mutant=replaced("office.approval.draftfile:_regular", Path.read_bytes),
+    mutant=replaced("office.drafts.folder:_regular", Path.read_bytes),
 )
 def test_pipe_among_signatures(signed):
     pipe = signed.draft() / "signatures" / "ff.json"
@@ -215,7 +215,7 @@ def test_pipe_among_signatures(signed):
 @attack(
     "F13",
     "the time of a signature, which is not signed, is set to 2099",
-    mutant=replaced("office.publishing.signatures:check_at", nothing),
+    mutant=replaced("office.signing.record:check_at", nothing),
 )
 def test_signature_of_a_time_to_come(signed):
     file = DraftFolder(signed.draft()).signatures()[0]
@@ -230,7 +230,7 @@ def test_signature_of_a_time_to_come(signed):
     "F6",
     "a duty officer takes everything down, `office withdraw --all`",
     mutant=both(
-        replaced("office.publishing.takers:key_scopes", lambda _key: SCOPES),
+        replaced("office.withdrawals.authorised_keys:key_scopes", lambda _key: SCOPES),
         replaced("sync.envelopes:key_scopes", lambda _key: SCOPES),
     ),
 )

@@ -37,7 +37,7 @@ def office(tmp_path, monkeypatch):
 
 def one_of_many(number):
     """A complaint of September, like the others but for its number and words."""
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     row = complaint(1 + number % 28)
     texts = {"summary_zh": f"消费者反映办卡后门店停业，第{number}件。"}
@@ -54,8 +54,8 @@ def test_approval(office, table):
     sign_unseen(office)
     office.ok("publish")
 
-    from office.intake.models import Complaint
-    from office.publishing.models import RecordVersion
+    from office.complaints.models import Complaint
+    from office.published.models import RecordVersion
 
     rows = list(Complaint.objects.order_by("number")[:CHANGED])
     versions = RecordVersion.objects.filter(record__complaint__in=rows)
@@ -88,9 +88,9 @@ def test_approval(office, table):
 
 def sign_unseen(office):
     """Both signatures, with nothing drawn: what is measured here is something else."""
-    from office.approval.draftfile import DraftFolder
-    from office.approval.review import inspect
-    from office.approval.sign import sign
+    from office.drafts.folder import DraftFolder
+    from office.drafts.review import inspect
+    from office.signing.offline import sign
 
     folder = DraftFolder(office.draft())
     found, _ = inspect(folder)

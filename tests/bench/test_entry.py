@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from office.intake import sample
+from deploy import sample
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(900)]
 
@@ -26,7 +26,7 @@ def month(path):
 
 def fill(count):
     """Complaints of earlier months, as the books have them."""
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
     from tests.office.bureau import complaint
 
     first = complaint(1)
@@ -71,7 +71,7 @@ def test_entry(table, tmp_path):
     fill(HELD)
     month(tmp_path / "10月.xlsx")
     client = browser("wang-fang")
-    from office.intake.models import Complaint, Upload
+    from office.complaints.models import Complaint, Upload
 
     had = Complaint.objects.count()
     file = SimpleUploadedFile("10月.xlsx", (tmp_path / "10月.xlsx").read_bytes())

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from office.intake import sample
+from deploy import sample
 from tests.bench.process import run_to_end
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(900)]

@@ -35,7 +35,7 @@ SCRIPT = textwrap.dedent(
     django.setup()
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
     from tests.office.people import browser
     rows, pages, peer = int(sys.argv[1]), json.loads(sys.argv[2]), sys.argv[3]
     some = list(Complaint.objects.order_by("pk"))

@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
-from office.privacy.finding import Kind
-from office.privacy.scanner import scan
+from office.privacy_scan.finding import Kind
+from office.privacy_scan.scanner import scan
 from tests.office.corpus import BUREAU, REPEATED, lookalikes, positives
 
 pytestmark = pytest.mark.bench

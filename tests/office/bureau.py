@@ -132,9 +132,9 @@ class Office:
 
     def place(self):
         """The state directory as the publishing acts see it."""
-        from office.publishing.state import Place
+        from office.state_dir import StateDir
 
-        return Place(self.state)
+        return StateDir(self.state)
 
     def tree(self) -> dict[str, str]:
         """Every published file with its SHA-256."""
@@ -154,16 +154,16 @@ class Office:
 
     def pub_ids(self) -> dict[str, str]:
         """Public ids by complaint number."""
-        from office.publishing.models import PublicRecord
+        from office.published.models import PublicRecord
 
         return dict(PublicRecord.objects.values_list("complaint__number", "pk"))
 
 
 def complaint(number: int, **changes):
     """A complaint of WH01, in the database; number 1 is "T0001"."""
-    from office.intake.models import Complaint, Upload
+    from office.complaints.models import Complaint, Upload
+    from office.registry.lookups import operator_key
     from office.registry.models import Operator
-    from office.registry.services import operator_key
 
     upload, _ = Upload.objects.get_or_create(
         sha256="0" * 64, name="x.csv", profile="annex2", by="li-ming", defaults={"at": NOW}

@@ -26,7 +26,7 @@ def send(client, data, name="10月.xlsx", **said):
 
 def staged(client, data, name="10月.xlsx", **said):
     """The upload that came of it."""
-    from office.intake.models import Upload
+    from office.complaints.models import Upload
 
     answer = send(client, data, name, **said)
     assert answer.status_code == 302, answer.content.decode()

@@ -7,11 +7,11 @@ from typing import Any
 
 import openpyxl
 
-from office.intake import headers, profiles, reading, rows
-from office.intake.context import Context
+from office.intake import headers, parse_file, profiles, row_stream
+from office.intake.concluded_month import Span
 from office.intake.grid import Grid, Value
-from office.intake.months import Span
-from office.intake.reading import Given
+from office.intake.parse_file import Given
+from office.intake.row_context import Context
 from sync.records import Organisation, Text
 
 BUREAU = Organisation(Text(zh="常州国家高新区（新北区）市场监督管理局"), "bureau")
@@ -31,7 +31,7 @@ GOOD: dict[str, Value] = {
 }
 
 
-def parse(*lines: dict[str, Any], title: str = TITLE, **given: Any) -> rows.Parsed:
+def parse(*lines: dict[str, Any], title: str = TITLE, **given: Any) -> row_stream.Parsed:
     """The lines as a table of Annex 2, each `GOOD` with changes, read with the default profile."""
     written = [GOOD | line for line in lines]
     names = list(dict.fromkeys(name for line in written for name in line))
@@ -48,12 +48,12 @@ def parse(*lines: dict[str, Any], title: str = TITLE, **given: Any) -> rows.Pars
         "effective_date": GIVEN.effective_date,
         "today": TODAY,
         "span": Span("2018-07", "2018-12", "表题"),
-        "venues": rows.known_venues(profile, VENUES),
+        "venues": row_stream.known_venues(profile, VENUES),
     }
-    return rows.parse(table, Context(**(values | given)))
+    return row_stream.parse(table, Context(**(values | given)))
 
 
-def codes(parsed: rows.Parsed) -> list[tuple[int, str, str]]:
+def codes(parsed: row_stream.Parsed) -> list[tuple[int, str, str]]:
     """(row, column, code) of every problem."""
     return [(p.row, p.column, p.code) for p in parsed.problems]
 
@@ -68,8 +68,8 @@ def workbook(*lines: tuple[Any, ...]) -> bytes:
     return out.getvalue()
 
 
-def read(path: Path, **given: Any) -> reading.Reading:
+def read(path: Path, **given: Any) -> parse_file.Reading:
     """The file at `path` by the profile its header fits."""
     import msgspec
 
-    return reading.read(path, None, msgspec.structs.replace(GIVEN, **given))
+    return parse_file.read(path, None, msgspec.structs.replace(GIVEN, **given))

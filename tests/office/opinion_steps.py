@@ -15,7 +15,7 @@ def unit(name: str = "三井分局"):
 def handled(number: str = "T0001"):
     """A complaint of 赵磊's unit; he has his account."""
     from office.accounts.models import User
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     person("zhao-lei")
     User.objects.filter(username="zhao-lei").update(unit=unit())

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from office.accounts.names import ROLES
+from office.commands.role_names import ROLES
 from tests.office.examples import EXAMPLES
 from tests.office.people import browser, person
 
@@ -67,7 +67,7 @@ def _office(bureau):
 
 def pages():
     """The table."""
-    from office.desk.urls import PAGES
+    from office.site.urls import PAGES
 
     return PAGES
 
@@ -76,7 +76,7 @@ def address(page) -> str:
     """Where the page lies, with its example arguments."""
     from django.urls import reverse
 
-    return reverse(f"desk:{page.name}", kwargs=EXAMPLES.get(page.name) or guess(page))
+    return reverse(f"site:{page.name}", kwargs=EXAMPLES.get(page.name) or guess(page))
 
 
 def guess(page) -> dict[str, object]:
@@ -158,7 +158,7 @@ def test_what_asks_for_a_fresh_authentication(role):
 
 def roles_of(name: str) -> frozenset[str]:
     """Who may open the page of that name."""
-    from office.desk.urls import BY_NAME
+    from office.site.urls import BY_NAME
 
     return frozenset(BY_NAME[name].roles)
 
@@ -224,7 +224,7 @@ def outside() -> list[tuple[str, object]]:
 
 def _walk(resolver, before: str):
     for each in resolver.url_patterns:
-        if getattr(each, "namespace", None) == "desk":
+        if getattr(each, "namespace", None) == "site":
             continue
         route = before + str(each.pattern)
         if hasattr(each, "url_patterns"):

@@ -201,7 +201,7 @@ def test_it_ends_when_either_leaves(who):
 def test_what_a_deputy_signs_and_decides_is_acting_in_the_log():
     """Acts that name the role they ask for do not make the deputy the officer."""
     from office.audit.models import Event
-    from office.audit.services import acting, record
+    from office.audit.record import acting, record
 
     with acting("sun-yu", "acting dept-head"):
         record("sign", "draft 1", who="sun-yu", as_role="dept-head")

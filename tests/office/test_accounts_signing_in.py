@@ -282,7 +282,7 @@ def settings_key(monkeypatch):
     """Another key under which second factors are encrypted."""
     from contextlib import contextmanager
 
-    from office.accounts import adapters
+    from office.site.accounts import adapters
 
     @contextmanager
     def other(key):

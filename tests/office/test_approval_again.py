@@ -29,7 +29,7 @@ def left(person: str, number: int) -> int:
 
 def sent_back(office: Office, **words: str) -> None:
     """The head has looked, it is sent back, T0001 gets other `words`, and it is frozen again."""
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     look(browser("dept-head-1"))
     send_back()
@@ -60,7 +60,7 @@ def test_other_words_under_the_same_picture_are_looked_at_again(frozen: Office) 
 
 
 def test_what_was_seen_before_the_last_publication_counts_no_more(frozen: Office) -> None:
-    from office.approval.models import Draft, Viewing
+    from office.drafts.models import Draft, Viewing
 
     sent_back(frozen)
     frozen.publish_all()

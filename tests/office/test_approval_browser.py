@@ -41,7 +41,7 @@ def look_at_all(page) -> None:
 
 
 def test_an_approver_looks_at_everything_and_signs(frozen, site):
-    from office.approval.models import Signature, Viewing
+    from office.drafts.models import Signature, Viewing
 
     page = review(site, with_key(frozen, site, "dept-head-1"))
     assert page.is_disabled("#sign")
@@ -137,7 +137,7 @@ def test_a_changed_plate_stands_beside_the_published_one(published, site):
 
 
 def test_words_that_no_plate_shows_stand_beside_the_published_ones(published, site):
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
     from tests.office.test_correct import correct
 
     old = Complaint.objects.get(number="T0001").full_text_zh
@@ -178,8 +178,8 @@ def test_a_page_in_the_background_has_seen_nothing(frozen, site):
 
 
 def test_both_panels_of_a_new_plate_stand_side_by_side_and_count_both(bureau, site):
-    from office.approval.models import Viewing
-    from office.registry.venues import set_venue
+    from office.drafts.models import Viewing
+    from office.registration.venues import set_venue
 
     set_venue("WH01", {}, ["landscape-55-4m", "portrait-55-4m"])
     bureau.ok("freeze")
@@ -229,7 +229,7 @@ def test_after_the_last_comes_what_was_passed_over(frozen, site):
 
 
 def test_after_a_send_back_next_leads_past_what_is_still_the_same(frozen, site):
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
     from tests.office.people import browser
 
     page = review(site, site.page("dept-head-1"))

@@ -9,14 +9,14 @@ from tests.office.test_publish import put_signature
 
 
 def hand(number: str, person: str) -> None:
-    from office.intake.hands import touched
-    from office.intake.models import Complaint
+    from office.complaints.authorship import note_contributor
+    from office.complaints.models import Complaint
 
-    touched(Complaint.objects.filter(number=number), person)
+    note_contributor(Complaint.objects.filter(number=number), person)
 
 
 def test_a_draft_knows_whose_hands_are_in_it(bureau: Office) -> None:
-    from office.approval.models import DraftAuthor
+    from office.drafts.models import DraftAuthor
 
     hand("T0001", "wang-fang")
     bureau.ok("--as", "li-ming", "freeze")
@@ -42,7 +42,7 @@ def test_a_signature_slipped_in_by_an_author_is_refused_by_the_database(bureau: 
 
 
 def test_the_database_refuses_an_authors_row(bureau: Office) -> None:
-    from office.approval.models import Draft, Signature
+    from office.drafts.models import Draft, Signature
 
     hand("T0001", "dept-head-1")
     bureau.ok("freeze")
@@ -75,7 +75,7 @@ def test_who_proposed_a_correction_cannot_sign_it(published: Office) -> None:
 
 
 def test_who_chose_a_selective_month_cannot_sign_it(bureau: Office) -> None:
-    from office.approval.models import Batch
+    from office.drafts.models import Batch
 
     Batch.objects.create(
         month="2018-09", mode="selective", criterion="预付式消费", focus=["reach"],
@@ -87,7 +87,7 @@ def test_who_chose_a_selective_month_cannot_sign_it(bureau: Office) -> None:
 
 
 def test_two_of_one_office_are_refused_by_the_database(frozen: Office) -> None:
-    from office.approval.models import Draft, Signature
+    from office.drafts.models import Draft, Signature
 
     row = {"draft": Draft.objects.get(), "office": "dept-head", "at": "x"}
     Signature.objects.create(keyid="a", person="dept-head-1", **row)
@@ -96,9 +96,9 @@ def test_two_of_one_office_are_refused_by_the_database(frozen: Office) -> None:
 
 
 def test_a_refused_author_is_told_so_not_that_they_signed_twice(bureau: Office) -> None:
-    from office.approval.draftfile import DraftFolder
-    from office.approval.models import Draft
-    from office.publishing.signatures import note
+    from office.drafts.folder import DraftFolder
+    from office.drafts.models import Draft
+    from office.signing.record import note
 
     hand("T0001", "dept-head-1")
     bureau.ok("freeze")
@@ -113,18 +113,18 @@ def test_a_refused_author_is_told_so_not_that_they_signed_twice(bureau: Office) 
 
 
 BEHIND = {
-    "a signature in another's name": "UPDATE approval_signature SET person = 'wang-fang'",
-    "a signature for another set": "UPDATE approval_signature SET draft_id = draft_id",
-    "a signature taken away, to sign twice": "DELETE FROM approval_signature",
-    "a hand given to another": "UPDATE approval_draftauthor SET person = 'x'",
-    "a hand taken out of the list": "DELETE FROM approval_draftauthor",
+    "a signature in another's name": "UPDATE drafts_signature SET person = 'wang-fang'",
+    "a signature for another set": "UPDATE drafts_signature SET draft_id = draft_id",
+    "a signature taken away, to sign twice": "DELETE FROM drafts_signature",
+    "a hand given to another": "UPDATE drafts_draftauthor SET person = 'x'",
+    "a hand taken out of the list": "DELETE FROM drafts_draftauthor",
 }
 
 
 @pytest.mark.parametrize("statement", BEHIND.values(), ids=BEHIND)
 def test_the_database_lets_nobody_around_it(signed: Office, statement: str) -> None:
     """Behind the program's back, on either database."""
-    from office.approval.models import Draft, Signature
+    from office.drafts.models import Draft, Signature
 
     row = {"draft": Draft.objects.get(), "office": "dept-head", "at": "x"}
     Signature.objects.create(keyid="a", person="dept-head-1", **row)
@@ -133,7 +133,7 @@ def test_the_database_lets_nobody_around_it(signed: Office, statement: str) -> N
 
 
 def test_the_database_adds_no_hand_of_somebody_who_has_signed(frozen: Office) -> None:
-    from office.approval.models import Draft, DraftAuthor, Signature
+    from office.drafts.models import Draft, DraftAuthor, Signature
 
     draft = Draft.objects.get()
     Signature.objects.create(

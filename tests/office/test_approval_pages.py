@@ -6,21 +6,21 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from office.publishing import hours
+from office.publishing import hour_file
 from tests.office.bureau import Office, complaint
 from tests.office.people import browser, everyone
 from tests.office.signing import sign
 
 
 def run_jobs() -> None:
-    from office.jobs.services import run_next
+    from office.jobs.queue import run_next
 
     while run_next():
         pass
 
 
 def states() -> list[str]:
-    from office.approval.models import Draft
+    from office.drafts.models import Draft
 
     return list(Draft.objects.order_by("number").values_list("state", flat=True))
 
@@ -39,7 +39,7 @@ def test_freezing_is_a_job_that_leads_to_the_draft(bureau: Office) -> None:
 
 
 def test_who_asked_for_the_freeze_is_an_author(bureau: Office) -> None:
-    from office.approval.models import Draft
+    from office.drafts.models import Draft
 
     browser("wang-fang").post("/office/freeze")
     run_jobs()
@@ -64,7 +64,7 @@ def test_a_freeze_that_is_refused_says_every_problem(bureau: Office) -> None:
 
 
 def test_the_digest_is_grouped_as_on_the_form(frozen: Office) -> None:
-    from office.approval.models import Draft
+    from office.drafts.models import Draft
 
     digest = Draft.objects.get().digest
     page = text(browser("wang-fang").get("/office/drafts/1"))
@@ -112,8 +112,8 @@ def test_a_voided_draft_is_not_reviewed(frozen: Office) -> None:
 
 
 def test_an_edit_after_the_first_signature_says_whose(frozen: Office) -> None:
-    from office.audit.services import acting
-    from office.intake.models import Complaint
+    from office.audit.record import acting
+    from office.complaints.models import Complaint
 
     everyone()
     sign(frozen, "dept-head-1")
@@ -152,7 +152,7 @@ def test_with_one_signature_it_is_refused_and_nothing_changes(frozen: Office) ->
 
 
 def hour(office: Office):
-    return hours.hour_of(office.state / "drafts", 1)
+    return hour_file.hour_of(office.state / "drafts", 1)
 
 
 def test_an_hour_is_set_changed_and_taken_back(frozen: Office) -> None:
@@ -211,7 +211,7 @@ def test_until_its_hour_nothing_of_it_is_public(frozen: Office) -> None:
 
 
 def due(office: Office, now: datetime) -> int:
-    from office.publishing.timing import publish_due
+    from office.publishing.scheduled import publish_due
 
     return publish_due(office.place(), now)
 

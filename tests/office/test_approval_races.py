@@ -68,8 +68,8 @@ class Meanwhile:
 
 def edit(words: str, person: str = "wang-fang") -> None:
     """Somebody saves other words of T0001."""
-    from office.audit.services import acting
-    from office.intake.models import Complaint
+    from office.audit.record import acting
+    from office.complaints.models import Complaint
 
     with acting(person, "entry"):
         row = Complaint.objects.get(number="T0001")
@@ -79,21 +79,21 @@ def edit(words: str, person: str = "wang-fang") -> None:
 
 def edit_on_the_page(office: Office, words: str) -> None:
     """The same as the page does it, which refuses what is published."""
-    from office.intake.models import Complaint
-    from office.records.services import edit as save
+    from office.complaints.models import Complaint
+    from office.editing.edit_words import edit as save
 
     row = Complaint.objects.get(number="T0001")
     save(office.place(), row.pk, {"summary_zh": words}, row.updated, NOW)
 
 
 def draft(number: int = 1):
-    from office.approval.models import Draft
+    from office.drafts.models import Draft
 
     return Draft.objects.get(pk=number)
 
 
 def freeze(office: Office, progress=None):
-    from office.approval.freeze import freeze as act
+    from office.freezing.freeze import freeze as act
 
     return act(office.place(), NOW, progress)
 
@@ -106,7 +106,7 @@ def publish(office: Office, number: int = 1):
 
 def draw_everything_anew() -> None:
     """As after an update of the program: no picture is known."""
-    from office.publishing.models import DrawnPlate
+    from office.published.models import DrawnPlate
 
     DrawnPlate.objects.all().delete()
 
@@ -129,7 +129,7 @@ def test_colleagues_go_on_while_pictures_are_drawn_and_what_they_save_is_frozen(
 
 
 def test_what_keeps_changing_is_not_frozen_and_nothing_is_voided(signed: Office) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     times = []
 
@@ -187,18 +187,18 @@ def test_of_what_an_opinion_is_filed_while_freezing_stays_behind(bureau: Office)
 
 
 def test_its_hour_comes_while_it_is_being_frozen_anew(signed: Office) -> None:
-    from office.approval.models import Draft
-    from office.publishing import hours
+    from office.drafts.models import Draft
+    from office.publishing import hour_file
 
     drafts = signed.state / "drafts"
-    hours.set_hour(drafts, 1, NOW + timedelta(minutes=1), NOW)
+    hour_file.write(drafts, 1, NOW + timedelta(minutes=1), NOW)
     draw_everything_anew()
     shutil.copytree(signed.draft() / "plates", signed.folder / "plates")
     later = NOW + timedelta(minutes=2)
 
     def hour_comes() -> int:
         shutil.copytree(signed.folder / "plates", signed.draft() / "plates", dirs_exist_ok=True)
-        return hours.publish_due(drafts, later, lambda number: publish(signed, number))
+        return hour_file.publish_due(drafts, later, lambda number: publish(signed, number))
 
     shutil.rmtree(signed.draft() / "plates")
     progress = Meanwhile(hour_comes)
@@ -211,10 +211,10 @@ def test_its_hour_comes_while_it_is_being_frozen_anew(signed: Office) -> None:
 
 def accept(office: Office, person: str, by: str = "command", row=None):
     """A signature of draft 1 handed in, as the page does once everything was looked at."""
-    from office.approval.draftfile import DraftFolder
-    from office.approval.review import inspect
-    from office.approval.sign import sign
-    from office.approval.signing import accept as take
+    from office.drafts.folder import DraftFolder
+    from office.drafts.review import inspect
+    from office.signing.accept import accept as take
+    from office.signing.offline import sign
     from sync.canonical import encode
 
     key = office.key(person)
@@ -243,7 +243,7 @@ def test_of_two_heads_who_sign_at_the_same_moment_one_does(frozen: Office) -> No
 
 
 def test_a_draft_voided_in_the_moment_of_signing_is_not_signed(frozen: Office) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     before = Complaint.objects.get(number="T0001").summary_zh
     hand_in = accept(frozen, "dept-head-1")  # has read the draft, as a page does at first
@@ -256,7 +256,7 @@ def test_a_draft_voided_in_the_moment_of_signing_is_not_signed(frozen: Office) -
 
 
 def test_published_twice_at_once_it_is_published_once(signed: Office) -> None:
-    from office.publishing.models import Publication
+    from office.published.models import Publication
 
     both = at_once(lambda: publish(signed), lambda: publish(signed))
     (refused,) = [one.refused for one in both if one.refused]
@@ -281,12 +281,14 @@ class Interrupted(Disk):
 
 def published_while(office: Office, monkeypatch: pytest.MonkeyPatch, act) -> Colleague:
     """Draft 1 published, and what came of a colleague's act in the middle of it."""
-    from office.publishing import state
+    from office import state_dir
 
     disk = Interrupted(act)
     with monkeypatch.context() as patch:
         patch.setattr(
-            state.Place, "tree", property(lambda place: Tree(place.directory / "public", disk))
+            state_dir.StateDir,
+            "tree",
+            property(lambda place: Tree(place.directory / "public", disk)),
         )
         publish(office)
     return disk.colleague.done()
@@ -295,7 +297,7 @@ def published_while(office: Office, monkeypatch: pytest.MonkeyPatch, act) -> Col
 def test_an_edit_in_the_moment_of_publication_is_refused_and_told_why(
     signed: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     colleague = published_while(signed, monkeypatch, lambda: edit_on_the_page(signed, "迟到的。"))
     assert "Propose a correction" in str(colleague.refused)
@@ -335,7 +337,7 @@ def test_what_became_public_before_a_crash_keeps_its_version_and_its_words(
     assert draft().state == "cancelled"
     assert "Nothing has changed" in signed.refused("freeze")
     assert (draft().state, draft().void_reason) == ("published", "")
-    from office.publishing.models import RecordVersion
+    from office.published.models import RecordVersion
 
     body = json.loads(bytes(RecordVersion.objects.get(record__complaint__number="T0001").body))
     assert "第1件" in body["summary"]["zh"]
@@ -343,9 +345,9 @@ def test_what_became_public_before_a_crash_keeps_its_version_and_its_words(
 
 def start(office: Office) -> None:
     """What `office serve` does first."""
-    from office.serve.startup import read_back
+    from office.publishing.recovery import make_whole
 
-    read_back(office.place())
+    make_whole(office.place())
 
 
 def test_a_start_closes_the_books_of_what_became_public(signed: Office) -> None:
@@ -372,7 +374,7 @@ def test_a_start_takes_away_what_was_on_its_way_into_public(
     published: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Cut off before the timestamp: the next set lies there, and nobody is to find it (R39)."""
-    from office.publishing import state
+    from office import state_dir
 
     tree = published.tree()
     complaint(9)
@@ -381,7 +383,9 @@ def test_a_start_takes_away_what_was_on_its_way_into_public(
     published.sign_both()
     with monkeypatch.context() as patch:
         patch.setattr(
-            state.Place, "tree", property(lambda place: Tree(place.directory / "public", Mortal()))
+            state_dir.StateDir,
+            "tree",
+            property(lambda place: Tree(place.directory / "public", Mortal())),
         )
         with pytest.raises(Killed):
             publish(published, 2)
@@ -401,18 +405,18 @@ def tree_without_snapshot(tree: dict[str, str]) -> dict[str, str]:
 
 
 def test_published_by_hand_it_has_no_hour_any_more(signed: Office) -> None:
-    from office.publishing import hours
+    from office.publishing import hour_file
 
     drafts = signed.state / "drafts"
-    hours.set_hour(drafts, 1, NOW + timedelta(minutes=1), NOW)
+    hour_file.write(drafts, 1, NOW + timedelta(minutes=1), NOW)
     publish(signed)
-    assert hours.hour_of(drafts, 1) is None
-    assert hours.publish_due(drafts, NOW + timedelta(days=1), lambda n: publish(signed, n)) == 0
-    assert hours.refusal(drafts, 1) == ""
+    assert hour_file.hour_of(drafts, 1) is None
+    assert hour_file.publish_due(drafts, NOW + timedelta(days=1), lambda n: publish(signed, n)) == 0
+    assert hour_file.refusal(drafts, 1) == ""
 
 
 def test_two_who_freeze_at_once_leave_one_open_draft_and_no_fault(bureau: Office) -> None:
-    from office.approval.models import Draft
+    from office.drafts.models import Draft
 
     second = Meanwhile(lambda: freeze(bureau).number)
     first = freeze(bureau, second)

@@ -18,7 +18,7 @@ def _people(frozen: Office) -> None:
 
 
 def signed_people() -> list[str]:
-    from office.approval.models import Signature
+    from office.drafts.models import Signature
 
     return sorted(Signature.objects.values_list("person", flat=True))
 
@@ -37,7 +37,7 @@ def test_two_officers_sign_and_it_can_be_published(frozen: Office) -> None:
 
 
 def test_a_signature_on_the_page_is_noted_as_such(frozen: Office) -> None:
-    from office.approval.draftfile import DraftFolder
+    from office.drafts.folder import DraftFolder
 
     sign(frozen, "dept-head-1")
     (file,) = DraftFolder(frozen.draft()).signatures()
@@ -82,7 +82,7 @@ def test_a_plate_of_no_draft_is_not_noted(frozen: Office) -> None:
 
 
 def test_an_author_is_told_so_and_refused(frozen: Office) -> None:
-    from office.approval.models import Draft, DraftAuthor
+    from office.drafts.models import Draft, DraftAuthor
 
     DraftAuthor.objects.create(draft=Draft.objects.get(), person="dept-head-1")
     client = browser("dept-head-1")
@@ -171,8 +171,8 @@ def test_a_role_left_out_is_refused(frozen: Office) -> None:
 
 
 def test_an_edit_behind_the_programs_back_voids_at_signing(frozen: Office) -> None:
-    from office.approval.models import Draft
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
+    from office.drafts.models import Draft
 
     client = browser("dept-head-1")
     look(client)
@@ -288,7 +288,7 @@ def test_where_so_ruled_one_by_the_command_is_enough(frozen: Office) -> None:
 
 
 def test_the_ground_of_an_individual_case_is_read_too(frozen: Office) -> None:
-    from office.approval.models import Batch
+    from office.drafts.models import Batch
 
     Batch.objects.create(
         month="2018-09", mode="selective", criterion="预付式消费", focus=["individual"],

@@ -42,15 +42,15 @@ class Approval(RuleBasedStateMachine):
         self.published = 0
 
     def as_person(self, person: str):
-        from office.audit.services import acting
+        from office.audit.record import acting
 
         return acting(person, "entry")
 
     @rule(person=st.sampled_from(PEOPLE), number=st.sampled_from(("T0001", "T0002")))
     def edit(self, person: str, number: str) -> None:
         """Somebody edits a complaint that is not public yet."""
-        from office.intake.hands import touched
-        from office.intake.models import Complaint
+        from office.complaints.authorship import note_contributor
+        from office.complaints.models import Complaint
 
         row = Complaint.objects.get(number=number)
         if row.status == Complaint.Status.PUBLISHED:
@@ -59,12 +59,12 @@ class Approval(RuleBasedStateMachine):
             self.edits += 1
             row.summary_zh = f"第{self.edits}次改的摘要。"
             row.save()
-            touched([row])
+            note_contributor([row])
 
     @rule(person=st.sampled_from(PEOPLE))
     def freeze(self, person: str) -> None:
-        from office.approval.freeze import freeze
-        from office.intake.models import Hand
+        from office.complaints.models import Contributor
+        from office.freezing.freeze import freeze
 
         with self.as_person(person):
             try:
@@ -72,16 +72,16 @@ class Approval(RuleBasedStateMachine):
             except OfficeError:
                 return
         fresh = {i for change in draft.changes for i in (*change.new, *change.changed)}
-        hands = Hand.objects.filter(complaint__public_record__in=fresh)
+        hands = Contributor.objects.filter(complaint__public_record__in=fresh)
         self.edited[draft.number] = {person, *hands.values_list("person", flat=True)}
         self.words[draft.number] = self.now()
 
     @rule(person=st.sampled_from(OFFICERS))
     def sign(self, person: str) -> None:
         """A signature put beside the newest draft by hand, past page and command."""
-        from office.approval.draftfile import DraftFolder
-        from office.approval.review import inspect
-        from office.approval.sign import sign
+        from office.drafts.folder import DraftFolder
+        from office.drafts.review import inspect
+        from office.signing.offline import sign
 
         try:
             folder = DraftFolder(self.office.draft())
@@ -93,11 +93,11 @@ class Approval(RuleBasedStateMachine):
     @rule(person=st.sampled_from(OFFICERS[:4]))
     def sign_on_the_page(self, person: str) -> None:
         """The office's own way in; whatever it lets through stays in the database."""
-        from office.approval.draftfile import DraftFolder
-        from office.approval.models import Draft
-        from office.approval.review import inspect
-        from office.approval.sign import sign
-        from office.approval.signing import accept
+        from office.drafts.folder import DraftFolder
+        from office.drafts.models import Draft
+        from office.drafts.review import inspect
+        from office.signing.accept import accept
+        from office.signing.offline import sign
         from sync.canonical import encode
 
         draft = Draft.objects.order_by("-number").first()
@@ -120,8 +120,8 @@ class Approval(RuleBasedStateMachine):
 
     @rule(person=st.sampled_from(OFFICERS[:4]))
     def send_back(self, person: str) -> None:
-        from office.approval.models import Draft
-        from office.approval.sending import send_back
+        from office.drafts.models import Draft
+        from office.signing.send_back import send_back
 
         draft = Draft.objects.order_by("-number").first()
         if draft is None:
@@ -165,7 +165,7 @@ class Approval(RuleBasedStateMachine):
 
     def now(self) -> str:
         """The words that a draft frozen now would hold."""
-        from office.intake.models import Complaint
+        from office.complaints.models import Complaint
 
         rows = Complaint.objects.order_by("number").values_list("number", "summary_zh")
         return repr(list(rows))
@@ -173,7 +173,7 @@ class Approval(RuleBasedStateMachine):
     @invariant()
     def nothing_unapproved_is_public(self) -> None:
         """What is public came by a publication; and at most one draft is open."""
-        from office.approval.models import Draft
+        from office.drafts.models import Draft
 
         assert Draft.objects.filter(state=Draft.State.OPEN).count() <= 1
         if not self.published:

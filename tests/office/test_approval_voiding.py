@@ -4,14 +4,14 @@ from tests.office.bureau import Office, complaint
 
 
 def voided():
-    from office.approval.models import Draft
+    from office.drafts.models import Draft
 
     return Draft.objects.get(number=1)
 
 
 def edit(person: str = "wang-fang", **changes) -> None:
-    from office.audit.services import acting
-    from office.intake.models import Complaint
+    from office.audit.record import acting
+    from office.complaints.models import Complaint
 
     with acting(person, "entry"):
         row = Complaint.objects.get(number="T0001")
@@ -29,7 +29,7 @@ def test_an_edit_voids_the_signatures_at_once(signed: Office) -> None:
 
 
 def test_it_is_said_whose_edit_it_was(signed: Office) -> None:
-    from office.approval.voided import why
+    from office.drafts.void_reasons import why
 
     edit(summary_zh="改过的摘要。")
     assert why(voided(), "王芳") == "王芳在定稿后改动了投诉 T0001，签名作废。"
@@ -50,7 +50,7 @@ def test_many_edits_in_one_act_void_once(signed: Office) -> None:
     from django.db import transaction
 
     from office.audit.models import Event
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     with transaction.atomic():
         for row in Complaint.objects.all():
@@ -76,7 +76,7 @@ def test_a_new_complaint_voids_too(signed: Office) -> None:
 
 
 def test_an_edit_behind_the_programs_back_is_found_at_publication(signed: Office) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     Complaint.objects.filter(number="T0001").update(summary_zh="改过的摘要。")
     assert "void" in signed.refused("publish")

@@ -33,7 +33,7 @@ def acts_in_the_code() -> Iterator[str]:
     yield from (f"opinion {act}" for act in Act)
     yield from (f"privacy {verdict}" for verdict in Decision.Verdict.values)
     for text in (path.read_text("utf-8") for path in OFFICE.rglob("*.py")):
-        for node in ast.walk(ast.parse(text if "office.audit.services" in text else "")):
+        for node in ast.walk(ast.parse(text if "office.audit.record" in text else "")):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in WHICH:
                 said = node.args[WHICH[node.func.id] :][:1]
             elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "_ACT":
@@ -46,11 +46,11 @@ def acts_in_the_code() -> Iterator[str]:
 
 
 def test_every_act_has_its_words_on_the_page(bureau: Office) -> None:
-    from office.audit import words
+    from office.site.audit import labels
 
     found = set(acts_in_the_code())
     assert {"import", "sign", "publish", "upload", "upload-edit", "sign-in", "retention"} <= found
-    assert sorted(act for act in found if words.act(act) == act) == []
+    assert sorted(act for act in found if labels.act(act) == act) == []
 
 
 def test_no_text_of_a_complaint_is_in_it(published: Office) -> None:
@@ -103,11 +103,12 @@ def test_a_row_is_not_written_twice(bureau: Office) -> None:
 
 
 def test_its_head_travels_in_what_two_officers_sign(published: Office) -> None:
-    from office.audit.heads import signed_heads
     from office.audit.models import Event
+    from office.published import tree as published_tree
+    from office.published.audit_heads import signed_heads
 
     place = published.place()
-    heads = signed_heads(place.tree, place.published())
+    heads = signed_heads(place.tree, published_tree.read(place))
     freeze = Event.objects.get(act="freeze")
     assert heads == [("1.venue-wh01.json", freeze.number - 1, freeze.previous)]
     assert "1 heads that were signed" in published.ok("audit", "verify")
@@ -134,10 +135,11 @@ def test_a_log_that_was_written_anew_is_found(published: Office) -> None:
 
 
 def test_an_old_publication_without_a_head_is_no_fault(published: Office) -> None:
-    from office.audit.heads import read_head
+    from office.published import tree as published_tree
+    from office.published.audit_heads import read_head
     from sync.repository import from_bytes
 
-    signed = from_bytes(published.place().published().roles["venue-wh01"]).signed
+    signed = from_bytes(published_tree.read(published.place()).roles["venue-wh01"]).signed
     del signed.unrecognized_fields["x-audit"]
     assert read_head("venue-wh01", signed) is None
 
@@ -159,7 +161,7 @@ def test_a_file_that_is_no_log_is_refused(bureau: Office, tmp_path) -> None:
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(bureau: Office, tmp_path) -> None:
-    from office.audit.services import record
+    from office.audit.record import record
 
     record("import", "=cmd|' /C calc'!A0")
     file = tmp_path / "audit.csv"
@@ -176,7 +178,7 @@ def test_two_who_write_at_once_each_get_a_number(bureau: Office) -> None:
 
     from office.audit.chain import verify
     from office.audit.models import Event
-    from office.audit.services import record
+    from office.audit.record import record
 
     before = Event.objects.count()
 

@@ -37,7 +37,7 @@ def test_looking_at_a_table_is_no_export(bureau: Office) -> None:
 
 
 def test_who_takes_a_draft_away_is_on_record(frozen: Office) -> None:
-    from office.approval.models import Draft
+    from office.drafts.models import Draft
 
     browser("dept-head-1").get("/office/drafts/1/draft.zip")
     event = last("download")
@@ -73,8 +73,8 @@ def test_a_change_that_is_decided_tells_its_facts_before_and_after_and_no_words(
 
 
 def test_which_complaints_were_picked_and_left_out(bureau: Office) -> None:
-    from office.approval.models import Batch
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
+    from office.drafts.models import Batch
 
     Batch.objects.create(month="2018-09", mode="selective", criterion="x", focus=["reach"])
     shown = list(Complaint.objects.order_by("pk").values_list("pk", flat=True))

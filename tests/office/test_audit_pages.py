@@ -56,7 +56,7 @@ def test_it_is_searched_by_subject_and_by_what_was_changed(auditor):
 def test_days_are_those_of_the_bureau(bureau: Office):
     from datetime import UTC, datetime
 
-    from office.audit.services import record
+    from office.audit.record import record
 
     record("import", "late", at=datetime(2018, 11, 4, 17, 0, tzinfo=UTC))  # the 5th in Shanghai
     client = browser("sun-yu")
@@ -65,7 +65,7 @@ def test_days_are_those_of_the_bureau(bureau: Office):
 
 
 def test_a_row_shows_before_and_after_side_by_side(bureau: Office):
-    from office.audit.services import record
+    from office.audit.record import record
 
     row = record("venue", "WH01", before={"region": "a", "state": "open"}, after={"region": "b"})
     page = browser("sun-yu").get(f"/office/audit/{row.number}/").content.decode()
@@ -87,7 +87,7 @@ def test_the_exported_file_is_the_one_that_can_be_checked(auditor, tmp_path):
 
 
 def check_now(client):
-    from office.jobs.services import run_next
+    from office.jobs.queue import run_next
 
     job = client.post("/office/audit/verify")["Location"]
     assert run_next()

@@ -15,13 +15,13 @@ def choose(client, **changes):
 
 
 def batch():
-    from office.approval.models import Batch
+    from office.drafts.models import Batch
 
     return Batch.objects.filter(pk="2018-09").first()
 
 
 def picked() -> list[str]:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     rows = Complaint.objects.filter(picked=True).order_by("number")
     return list(rows.values_list("number", flat=True))
@@ -107,7 +107,7 @@ def test_another_months_problems_are_not_this_ones(bureau: Office) -> None:
 
 
 def test_ticks_of_a_page_are_saved(bureau: Office) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     client = browser("wang-fang")
     choose(client)
@@ -117,7 +117,7 @@ def test_ticks_of_a_page_are_saved(bureau: Office) -> None:
 
 
 def test_only_what_was_on_the_page_is_changed(bureau: Office) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     first = Complaint.objects.order_by("number").values_list("pk", flat=True)[0]
     browser("wang-fang").post(f"{PAGE}/pick", {"act": "page", "shown": [first]})
@@ -133,7 +133,7 @@ def test_all_and_none(bureau: Office) -> None:
 
 
 def test_picking_anew_voids_an_open_draft(bureau: Office) -> None:
-    from office.approval.models import Draft
+    from office.drafts.models import Draft
 
     client = browser("wang-fang")
     choose(client)
@@ -145,14 +145,14 @@ def test_picking_anew_voids_an_open_draft(bureau: Office) -> None:
 
 
 def test_choosing_another_mode_voids_an_open_draft(frozen: Office) -> None:
-    from office.approval.models import Draft
+    from office.drafts.models import Draft
 
     choose(browser("wang-fang"))
     assert Draft.objects.get().state == "cancelled"
 
 
 def test_saving_the_same_again_voids_nothing(bureau: Office) -> None:
-    from office.approval.models import Draft
+    from office.drafts.models import Draft
 
     client = browser("wang-fang")
     choose(client)

@@ -9,14 +9,14 @@ from tests.office.bureau import Office, complaint
 
 
 def selective(**changes):
-    from office.approval.models import Batch
+    from office.drafts.models import Batch
 
     fields = {"mode": "selective", "criterion": "预付式消费投诉", "focus": ["reach"]}
     return Batch.objects.update_or_create(month="2018-09", defaults={**fields, **changes})[0]
 
 
 def leave_out(*numbers: str) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     Complaint.objects.filter(number__in=numbers).update(picked=False)
 

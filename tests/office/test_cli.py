@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from office.keys import passphrase
+from office import passphrase
 from tests.office.bureau import Office
 
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from office.keys import anchor
-from office.publishing.clock import ClockJumpedError, issue_time, jumped
-from office.publishing.renewal import refresh
-from office.serve.schedule import Calendar
+from office import trusted_root
+from office.published.issue_clock import ClockJumpedError, issue_time, jumped
+from office.published.timestamp import refresh
+from office.serve.calendar import Calendar
 from sync.age import Powered
 from tests.attack.lines import attack, replaced, stopped
 from tests.sync.world import World
@@ -19,7 +19,7 @@ HOUR = timedelta(hours=1)
 @pytest.fixture
 def world(tmp_path):
     world = World(tmp_path / "office")
-    anchor.keep(world.directory, world.root)
+    trusted_root.keep(world.directory, world.root)
     return world
 
 
@@ -120,7 +120,7 @@ def test_a_fresh_office_is_never_asked(bureau):
 
 
 def test_the_alarm_tells_of_an_office_that_was_off(published):
-    from office.keys.alarms import alarms
+    from office.alarms import alarms
 
     later = datetime.now(UTC) + 40 * HOUR
     found = [alarm for alarm in alarms(published.place(), later) if "clock-is-right" in alarm.zh]
@@ -136,7 +136,7 @@ def _without_asking(_state, _tree, system, **_how):
 @attack(
     "F2.1",
     "the office's clock stands at 2036 and `refresh` is run",
-    mutant=replaced("office.publishing.renewal:issue_time", _without_asking),
+    mutant=replaced("office.published.timestamp:issue_time", _without_asking),
 )
 def test_a_wrong_clock_signs_2036(world):
     before = world.tree.read().versions["timestamp"]

@@ -20,7 +20,7 @@ def later(hours: float) -> datetime:
 
 
 def unconfirmed(hours: float) -> list[str]:
-    from office.publishing.confirm import unconfirmed as found
+    from office.withdrawals.confirmation import unconfirmed as found
 
     return ["。".join(both) for both in found(later(hours))]
 
@@ -49,7 +49,7 @@ def test_it_alarms_after_24_hours_and_stays_down(withdrawn: Office) -> None:
 
 
 def test_check_says_it(withdrawn: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    from office.publishing import confirm as module
+    from office.withdrawals import confirmation as module
 
     assert "unconfirmed" not in withdrawn.run("check")[2]
     monkeypatch.setattr(module, "DUE", timedelta(seconds=-5))
@@ -65,8 +65,8 @@ def test_whoever_took_it_down_cannot_confirm(withdrawn: Office) -> None:
 
 def test_nor_under_another_name_in_the_key_file(published: Office) -> None:
     """A key file says what its holder likes of itself; the registrars' delegation decides."""
-    from office.publishing.models import Withdrawal
-    from office.publishing.withdraw import withdraw as act
+    from office.published.models import Withdrawal
+    from office.withdrawals.withdraw import withdraw as act
     from sync.keys import OfficerKey
     from sync.repository import sign
 

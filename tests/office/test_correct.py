@@ -116,7 +116,7 @@ def test_an_unknown_outcome_is_refused(published: Office) -> None:
 def test_a_later_imports_change_of_a_published_record_becomes_a_correction(
     published: Office,
 ) -> None:
-    from office.intake.models import ChangeProposal, Complaint
+    from office.complaints.models import ChangeProposal, Complaint
 
     row = Complaint.objects.get(number="T0001")
     ChangeProposal.objects.create(

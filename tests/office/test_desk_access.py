@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from office.accounts.beginning import DEMO
+from office.accounts.bootstrap import DEMO
 from tests.office.people import browser, person
 
 
@@ -63,7 +63,7 @@ def test_an_approver_without_a_second_factor_is_sent_to_set_one_up():
 
 @pytest.mark.parametrize("slug", [slug for slug, _, _ in DEMO])
 def test_in_an_empty_office_everybody_can_follow_the_first_steps(slug):
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     Complaint.objects.all().delete()
     client = browser(slug)

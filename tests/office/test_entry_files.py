@@ -23,7 +23,7 @@ def office(bureau):
 
 def refused(office, data, name="10月.xlsx"):
     """The sentence of the refusal; nothing of the file is left."""
-    from office.intake.models import Upload
+    from office.complaints.models import Upload
     from office.intake.uploads import store
 
     before = Upload.objects.count()
@@ -44,9 +44,9 @@ def with_part(name, content, base=None):
 
 
 def test_a_file_too_large(office, monkeypatch):
-    from office.intake import quota
+    from office.site.uploads import size_limit
 
-    monkeypatch.setattr(quota, "MAX_FILE", 70_000)
+    monkeypatch.setattr(size_limit, "MAX_FILE", 70_000)
     text = refused(office, b"a" * 70_001, "x.csv")
     assert "文件超过" in text
     assert "请选择文件" not in text

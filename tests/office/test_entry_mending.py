@@ -30,7 +30,7 @@ def cell_page(wang, upload, column):
 
 
 def numbers():
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     return set(Complaint.objects.exclude(number__startswith="T").values_list("number", flat=True))
 
@@ -44,7 +44,7 @@ def test_a_mended_row_is_judged_anew_and_its_original_kept(wang):
     assert "<del>2018年9月31日</del>" in text
     assert "王芳 改" in text
     take(wang, upload)
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     assert str(Complaint.objects.get(number="320411201808030001").accepted_on) == "2018-09-30"
 
@@ -185,14 +185,14 @@ def test_what_is_in_cannot_be_mended_here(wang):
 
 
 def test_who_mended_a_row_had_a_hand_in_it(wang):
-    from office.intake.models import Hand
+    from office.complaints.models import Contributor
     from tests.office.people import person
 
     upload = staged(wang, form(row(1)))
     person("he-ping", "entry")
     mend(browser("he-ping"), upload, 3, c3="别的店")
     take(wang, upload)
-    assert set(Hand.objects.values_list("person", flat=True)) >= {"wang-fang", "he-ping"}
+    assert set(Contributor.objects.values_list("person", flat=True)) >= {"wang-fang", "he-ping"}
 
 
 def test_after_the_last_fault_back_to_the_rows(wang):
@@ -283,7 +283,7 @@ def test_a_word_for_an_outcome_is_explained_once_for_all_rows_and_kept(wang, bur
     )
     assert list(states(upload).values()) == ["new", "new", "ineligible", "new"]
     take(wang, upload)
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     outcomes = Complaint.objects.filter(number__in=numbers()).values_list("outcome", flat=True)
     assert set(outcomes) == {"agreed"}

@@ -24,7 +24,7 @@ def wang():
 
 
 def complaints():
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     return Complaint.objects.exclude(number__startswith="T").order_by("number")
 
@@ -50,7 +50,7 @@ def test_taking_in_twice_does_nothing_twice(wang):
 def test_page_and_command_judge_alike(wang, office):
     import json
 
-    from office.intake.models import Upload
+    from office.complaints.models import Upload
 
     data = (SAMPLE / "sample-annex2.xlsx").read_bytes()
     upload = staged(wang, data, venue="")
@@ -97,7 +97,7 @@ def test_the_states_of_rows(wang):
 
 
 def test_a_changed_row_becomes_a_proposal(wang):
-    from office.intake.models import ChangeProposal
+    from office.complaints.models import ChangeProposal
 
     take(wang, staged(wang, form(row(1))))
     take(wang, staged(wang, form(row(1, 成功与否="否"))))
@@ -106,14 +106,14 @@ def test_a_changed_row_becomes_a_proposal(wang):
 
 
 def decide(wang, word):
-    from office.intake.models import ChangeProposal
+    from office.complaints.models import ChangeProposal
 
     (proposal,) = ChangeProposal.objects.filter(accepted=None)
     wang.post(f"/office/records/proposals/{proposal.pk}/", {"answer": word})
 
 
 def test_a_change_that_was_refused_is_not_proposed_again(wang, office, tmp_path):
-    from office.intake.models import ChangeProposal
+    from office.complaints.models import ChangeProposal
 
     other = form(row(1, 成功与否="否"))
     take(wang, staged(wang, form(row(1))))
@@ -215,7 +215,7 @@ def test_the_same_file_again_says_who_uploaded_it_before(wang):
 
 
 def test_a_colleague_takes_in_what_another_uploaded(wang):
-    from office.intake.models import Hand
+    from office.complaints.models import Contributor
     from tests.office.people import person
 
     upload = staged(wang, form(row(1)))
@@ -223,7 +223,7 @@ def test_a_colleague_takes_in_what_another_uploaded(wang):
     other = browser("he-ping")
     assert "10月.xlsx" in other.get("/office/uploads").content.decode()
     take(other, upload)
-    assert set(Hand.objects.values_list("person", flat=True)) >= {"wang-fang", "he-ping"}
+    assert set(Contributor.objects.values_list("person", flat=True)) >= {"wang-fang", "he-ping"}
 
 
 def test_only_entry_staff_get_in(wang):
@@ -248,7 +248,7 @@ def test_discarding_deletes_rows_and_file(wang, office):
 
 
 def test_what_a_command_took_in_is_no_upload_to_discard(wang, office):
-    from office.intake.models import Upload
+    from office.complaints.models import Upload
 
     office.ok("import", SAMPLE / "sample-annex2.xlsx")
     taken = Upload.objects.latest("pk")
@@ -296,9 +296,9 @@ def test_a_handling_unit_by_column_or_for_the_whole_file(wang):
 
 
 def test_a_large_file_is_read_and_taken_in_by_jobs(wang, monkeypatch):
-    from office.intake.models import Upload
+    from office.complaints.models import Upload
     from office.intake.uploads import staging
-    from office.jobs.services import run_next
+    from office.jobs.queue import run_next
 
     monkeypatch.setattr(staging, "AT_ONCE_BYTES", 100)
     monkeypatch.setattr(staging, "AT_ONCE_ROWS", 1)
@@ -316,9 +316,9 @@ def test_a_large_file_is_read_and_taken_in_by_jobs(wang, monkeypatch):
 
 @pytest.mark.parametrize("when", ["before", "meanwhile"])
 def test_a_large_file_discarded_while_it_is_read_stays_discarded(wang, monkeypatch, when):
-    from office.intake.models import Upload
+    from office.complaints.models import Upload
     from office.intake.uploads import staging
-    from office.jobs.services import run_next
+    from office.jobs.queue import run_next
 
     monkeypatch.setattr(staging, "AT_ONCE_BYTES", 100)
     answer = send(wang, form(row(1)))
@@ -341,9 +341,9 @@ def test_a_large_file_discarded_while_it_is_read_stays_discarded(wang, monkeypat
 
 
 def test_a_large_file_that_cannot_be_read_says_so_and_leaves_nothing(wang, monkeypatch, office):
-    from office.intake.models import Upload
+    from office.complaints.models import Upload
     from office.intake.uploads import staging, store
-    from office.jobs.services import run_next
+    from office.jobs.queue import run_next
 
     monkeypatch.setattr(staging, "AT_ONCE_BYTES", 3)
     before = Upload.objects.count()
@@ -409,10 +409,10 @@ def test_the_template_can_be_filled_in_and_taken_in(wang):
 def test_every_column_of_the_template_is_read(wang):
     from office.intake import profiles
     from office.intake.headers import normal
-    from office.intake.uploads import template
+    from office.intake.uploads import template_workbook
 
     profile = profiles.load("annex2")
-    for field, name, _ in template._HEADER:
+    for field, name, _ in template_workbook._HEADER:
         assert normal(name) in {normal(alias) for alias in profile.columns[field]}
-    assert set(template.RESULTS) <= set(profile.outcomes)
-    assert set(profile.required) == template.REQUIRED
+    assert set(template_workbook.RESULTS) <= set(profile.outcomes)
+    assert set(profile.required) == template_workbook.REQUIRED

@@ -14,8 +14,8 @@ from tests.office.bureau import NOW, Office, complaint
 
 
 def planned(until: date = date(2018, 10, 31)):
-    from office.approval.plan import Given, complaints, plan
-    from office.registry import services as registry
+    from office.freezing.plan import Given, complaints, plan
+    from office.registry import lookups as registry
     from office.registry.models import Venue
 
     venue = Venue.objects.get(pk="WH01")
@@ -115,7 +115,7 @@ def test_cases_older_than_twenty_four_months_fall_out(bureau: Office) -> None:
 
 
 def test_freezing_again_keeps_ids_and_bodies(frozen: Office) -> None:
-    from office.approval.freeze import freeze
+    from office.freezing.freeze import freeze
 
     freeze(frozen.place(), NOW)
     first = {p.name for p in _bodies(frozen)}
@@ -167,7 +167,7 @@ def test_a_venue_without_screens_is_refused(bureau: Office) -> None:
 
 
 def test_a_waiting_change_blocks_until_it_is_decided(bureau: Office) -> None:
-    from office.intake.models import ChangeProposal, Complaint
+    from office.complaints.models import ChangeProposal, Complaint
 
     row = Complaint.objects.get(number="T0001")
     ChangeProposal.objects.create(

@@ -57,7 +57,7 @@ def test_the_signers_look_at_no_record_again(unready: Office) -> None:
 
 
 def test_work_that_goes_on_voids_no_signature(unready: Office) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     take_out(unready, "dept-head-1")
     again(unready)

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from office.intake import headers, profiles, rows, sheets
-from office.intake.context import Context
+from office.intake import headers, profiles, row_stream, sheets
+from office.intake.concluded_month import Span
 from office.intake.errors import IntakeError
 from office.intake.grid import Grid
-from office.intake.months import Span
+from office.intake.row_context import Context
 from office.intake.uploads import cells
 from office.intake.uploads.sheet import letter
 from tests.office.intake_files import BUREAU, SIX, TITLE, TODAY, VENUES
@@ -47,7 +47,7 @@ def context(profile):
         effective_date=date(2018, 7, 1),
         today=TODAY,
         span=Span("2018-10", "2018-10", "表题"),
-        venues=rows.known_venues(profile, VENUES),
+        venues=row_stream.known_venues(profile, VENUES),
         units={"龙虎塘分局": 1},
     )
 
@@ -62,7 +62,7 @@ def table(lines):
 @given(LINES)
 def test_every_row_is_taken_refused_or_skipped(lines):
     found, by = table(lines)
-    parsed = rows.parse(found, by)
+    parsed = row_stream.parse(found, by)
     assert parsed.seen == len(parsed.rows) + len(parsed.refused)
     assert parsed.seen + sum(parsed.skipped.values()) == len(lines)
     assert {row.row for row in parsed.rows}.isdisjoint(parsed.refused)
@@ -73,7 +73,7 @@ def test_every_row_is_taken_refused_or_skipped(lines):
 @given(LINES)
 def test_what_is_taken_fits_into_the_books_of_any_database(lines):
     found, by = table(lines)
-    for row in rows.parse(found, by).rows:
+    for row in row_stream.parse(found, by).rows:
         assert len(row.number) <= 80
         assert len(row.shop_no) <= 40
         for field in ("source_org", "operator", "industry", "issue", "goods"):
@@ -176,9 +176,10 @@ def test_whatever_is_done_to_staged_rows_the_sum_stays(bureau, upload, acts):
 
 
 def _do(bureau, upload, acts):
-    from office.audit.services import acting
-    from office.intake.models import Complaint, StagedRow, Upload
-    from office.intake.uploads import mending, staging, taking
+    from office.audit.record import acting
+    from office.complaints.models import Complaint, Upload
+    from office.intake.models import StagedRow
+    from office.intake.uploads import commit, row_edits, staging
 
     place, had = bureau.place(), Complaint.objects.count()
     raw = dict(upload.rows.values_list("number", "cells"))
@@ -186,15 +187,15 @@ def _do(bureau, upload, acts):
         for act, number, column, words in acts:
             try:
                 if act == "mend":
-                    mending.mend(place, upload.pk, number, {column: words}, NOW)
+                    row_edits.mend(place, upload.pk, number, {column: words}, NOW)
                 elif act == "reject":
-                    mending.reject(upload.pk, number, "不公示")
+                    row_edits.reject(upload.pk, number, "不公示")
                 elif act == "restore":
-                    mending.restore(place, upload.pk, number, NOW)
+                    row_edits.restore(place, upload.pk, number, NOW)
                 elif act == "rejudge":
                     staging.rejudge(place, upload.pk, NOW)
                 else:
-                    taking.take(place, upload.pk, NOW)
+                    commit.take(place, upload.pk, NOW)
             except IntakeError as error:
                 assert str(error)
             _check(StagedRow, Upload, Complaint, upload, raw, had)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from office.intake.concluded_month import Span, TitleMonths, in_titles, settle
 from office.intake.dates import DateError, When, parse
 from office.intake.errors import MonthError
-from office.intake.months import Span, TitleMonths, in_titles, settle
 
 THIRD = When(2018, 8, 3)
 

@@ -53,7 +53,7 @@ def office(django: None) -> Iterator[None]:
     """The sample bureau, and everything gone afterwards."""
     from django.db import transaction
 
-    from office.registry import seeds
+    from office.registration import seeds
 
     with transaction.atomic():
         bureau = json.loads((SAMPLE / "bureau.json").read_text("utf-8"))
@@ -65,7 +65,7 @@ def office(django: None) -> Iterator[None]:
 
 
 def take(path: Path, **given: Any) -> Report:
-    from office.intake.services import import_file
+    from office.intake.import_file import import_file
 
     return import_file(
         path, **({"profile": None, "month": None, "actor": "li-ming", "now": NOW} | given)
@@ -73,7 +73,7 @@ def take(path: Path, **given: Any) -> Report:
 
 
 def complaints() -> Any:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     return Complaint.objects.order_by("pk")
 
@@ -97,7 +97,7 @@ def test_the_sample_accounts_for_every_row() -> None:
 
 
 def test_the_sample_can_be_published_once_it_is_redacted_and_reviewed() -> None:
-    from office.intake.check import problems
+    from office.complaints.publishable import problems
 
     take(SAMPLE / "sample-annex2.xlsx")
     private = []
@@ -126,7 +126,8 @@ def test_the_sample_is_rich_enough_for_the_screens() -> None:
 
 
 def test_the_workbooks_are_what_the_stories_say(tmp_path: Path) -> None:
-    from office.intake import sample, sheets
+    from deploy import sample
+    from office.intake import sheets
 
     sample.main(tmp_path)
     for name in ("sample-annex2.xlsx", "sample-annex2-2018-11.xlsx"):
@@ -140,7 +141,7 @@ def test_the_same_file_again_changes_nothing() -> None:
 
 
 def test_next_month_adds_rows_and_proposes_the_changed_one() -> None:
-    from office.intake.models import ChangeProposal
+    from office.complaints.models import ChangeProposal
 
     take(SAMPLE / "sample-annex2.xlsx")
     result = take(SAMPLE / "sample-annex2-2018-11.xlsx")
@@ -153,7 +154,7 @@ def test_next_month_adds_rows_and_proposes_the_changed_one() -> None:
 
 
 def test_words_by_template_follow_a_changed_outcome_and_an_editors_do_not(tmp_path: Path) -> None:
-    from office.intake.models import ChangeProposal
+    from office.complaints.models import ChangeProposal
 
     names = (*SIX, "投诉问题")
     second = ("2", "320411201808030014", *ROW[2:])
@@ -217,7 +218,7 @@ def test_a_file_without_a_venue_column_is_placed_by_the_person(tmp_path: Path) -
 
 
 def test_a_refused_file_leaves_no_trace(tmp_path: Path) -> None:
-    from office.intake.models import Upload
+    from office.complaints.models import Upload
 
     with pytest.raises(HeaderError):
         take(file(tmp_path, ("什么", "也不是")))

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from office.intake import headers, problems, profiles, rows
-from office.intake.context import Context
+from office.intake import headers, problems, profiles, row_stream
+from office.intake.concluded_month import Span
 from office.intake.errors import HeaderError, IntakeError
 from office.intake.grid import Grid
-from office.intake.months import Span
+from office.intake.row_context import Context
 from sync.records import Outcome
 from tests.office.intake_files import BUREAU, GOOD, SIX, TITLE, codes, parse
 
@@ -119,7 +119,7 @@ def test_without_a_closing_date_the_month_is_said_and_days_are_unknown() -> None
         span=Span("2018-10", "2018-10", "王"),
         venues={},
     )
-    (row,) = rows.parse(headers.find([grid], profile), context).rows
+    (row,) = row_stream.parse(headers.find([grid], profile), context).rows
     assert (row.closed_on, row.days) == (None, None)
     assert (row.closed_month, row.month_said_by) == ("2018-10", "王")
 
@@ -230,7 +230,7 @@ def test_signature_lines_blank_lines_and_repeated_headers_are_no_rows() -> None:
     )  # fmt: skip
     profile = profiles.load("annex2")
     context = Context(profile, BUREAU, date(2018, 7, 1), date(2018, 12, 1), None, {})
-    parsed = rows.parse(headers.find([grid], profile), context)
+    parsed = row_stream.parse(headers.find([grid], profile), context)
     assert [row.row for row in parsed.rows] == [3, 7]
     assert parsed.skipped == {"blank": 1, "title": 1, "header": 1, "footer": 1}
     assert parsed.seen == 2
@@ -241,7 +241,7 @@ def test_numbered_but_empty_lines_of_the_form_are_blank() -> None:
     profile = profiles.load("annex2")
     span = Span("2018-10", "2018-10", "表题")
     context = Context(profile, BUREAU, date(2018, 7, 1), date(2018, 12, 1), span, {})
-    assert rows.parse(headers.find([grid], profile), context).skipped == {"blank": 1}
+    assert row_stream.parse(headers.find([grid], profile), context).skipped == {"blank": 1}
 
 
 def test_headers_with_breaks_brackets_and_stars_are_known() -> None:
@@ -290,7 +290,7 @@ def test_any_grid_is_read_or_refused(cells: list[tuple[object, ...]], whole: boo
     profile = profiles.load("annex2")
     context = Context(profile, BUREAU, date(2018, 7, 1), date(2018, 12, 1), None, {})
     try:
-        parsed = rows.parse(headers.find([Grid("", lines)], profile), context)
+        parsed = row_stream.parse(headers.find([Grid("", lines)], profile), context)
     except IntakeError:
         return
     assert parsed.seen == len(parsed.rows) + len(parsed.refused)

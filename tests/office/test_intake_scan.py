@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from office.intake import texts
-from office.intake.check import problems
+from office.complaints import default_texts
+from office.complaints.publishable import problems
 from sync.records import Outcome
 
 RESIDENT = "11010519491231002X"  # the standard's own example
@@ -76,14 +76,17 @@ def test_an_obstacle(changes: dict[str, Any], field: str, code: str) -> None:
     "issue", ["", "预付式消费", "宣传与实际不符", "一" * 40, "Exchange Goods/Contract Cancelled"]
 )
 def test_default_words_fit_the_plate(outcome: Outcome, issue: str) -> None:
-    assert texts.fits_headline(texts.headline_zh(issue, outcome))
-    assert len(texts.summary_zh(issue, outcome)) <= texts.SUMMARY
-    assert len(texts.headline_en(issue, outcome).replace("\n", "")) <= texts.HEADLINE_EN
-    assert len(texts.summary_en(issue, outcome)) <= texts.SUMMARY_EN
+    assert default_texts.fits_headline(default_texts.headline_zh(issue, outcome))
+    assert len(default_texts.summary_zh(issue, outcome)) <= default_texts.SUMMARY
+    assert (
+        len(default_texts.headline_en(issue, outcome).replace("\n", ""))
+        <= default_texts.HEADLINE_EN
+    )
+    assert len(default_texts.summary_en(issue, outcome)) <= default_texts.SUMMARY_EN
 
 
 def test_an_english_headline_says_that_it_is_a_complaint_not_a_finding() -> None:
-    said = texts.headline_en("Misrepresentation", Outcome.NO_AGREEMENT)
+    said = default_texts.headline_en("Misrepresentation", Outcome.NO_AGREEMENT)
     assert said == "Complaint about\nmisrepresentation"
-    assert texts.headline_en("VAT Refund", Outcome.AGREED) == "Complaint about\nVAT refund"
-    assert texts.headline_en("", Outcome.AGREED) == "Dispute,\nsettled in mediation"
+    assert default_texts.headline_en("VAT Refund", Outcome.AGREED) == "Complaint about\nVAT refund"
+    assert default_texts.headline_en("", Outcome.AGREED) == "Dispute,\nsettled in mediation"

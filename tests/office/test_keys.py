@@ -127,11 +127,12 @@ def test_a_new_venue_is_delegated(bureau: Office) -> None:
 
 
 def test_the_next_root_and_delegations_list_the_second_keys_of_the_last(bureau: Office) -> None:
+    from office.published import tree as published_tree
     from sync.repository import from_bytes, to_bytes
     from sync.second import FIELD, Second, SecondKey, SecondRole, carried, fields
 
     place = bureau.place()
-    now = place.published()
+    now = published_tree.read(place)
     public = (
         "0409f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020"
         "ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13"
@@ -154,6 +155,6 @@ def test_the_next_root_and_delegations_list_the_second_keys_of_the_last(bureau: 
     )
     bureau.ok("keys", "renew-root", *registrars(bureau, "root-1", "root-2"))
     bureau.ok("keys", "appoint", *registrars(bureau, "registrar-1", "registrar-2"))
-    after = place.published()
+    after = published_tree.read(place)
     assert carried(from_bytes(after.root).signed)[FIELD]["keys"].keys() == {"seal"}
     assert carried(after.delegations)[FIELD]["roles"].keys() == {"venue-wh01"}

@@ -21,7 +21,7 @@ def page(slug="qian-jin", query="", **more) -> str:
 
 
 def alarms(office, days: float = 0):
-    from office.keys.alarms import alarms as found
+    from office.alarms import alarms as found
 
     return found(office.place(), datetime.now(UTC) + timedelta(days=days))
 

@@ -62,7 +62,7 @@ def test_a_deputy_hands_in_a_key_of_the_office_deputised(bureau):
     from django.utils.timezone import localdate
 
     from office.accounts.deputies import Term, appoint
-    from office.accounts.roles import Role
+    from office.roles import Role
 
     today = localdate()
     term = Term(Role.HEAD, today, today + timedelta(days=9))

@@ -91,7 +91,7 @@ def test_whoever_signs_from_the_files_follows_a_change_of_registrars(frozen: Off
 
 
 def test_taking_a_key_out_voids_the_open_draft(frozen: Office) -> None:
-    from office.approval.models import Draft
+    from office.drafts.models import Draft
 
     frozen.sign("dept-head-1")
     take_out(frozen, "dept-head-1")

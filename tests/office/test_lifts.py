@@ -3,8 +3,8 @@
 import json
 from datetime import timedelta
 
-from office.approval.draftfile import DraftFolder
-from office.approval.review import review
+from office.drafts.folder import DraftFolder
+from office.drafts.review import review
 from sync.envelopes import in_force, verify_withdrawal
 from sync.repository import from_bytes
 from sync.tree import Tree
@@ -25,7 +25,7 @@ def down(office: Office):
 
 
 def ids(office: Office) -> list[str]:
-    from office.publishing.models import Withdrawal
+    from office.published.models import Withdrawal
 
     return list(Withdrawal.objects.order_by("pk").values_list("entry", flat=True))
 
@@ -41,8 +41,8 @@ def test_a_record_comes_back_without_a_correction(published: Office) -> None:
     assert not union.entries()
     assert len(bundle.records) == 4
     assert text_of(published, 1) in published.published_text()
-    from office.intake.models import Complaint
-    from office.publishing.models import RecordVersion
+    from office.complaints.models import Complaint
+    from office.published.models import RecordVersion
 
     assert Complaint.objects.get(number="T0001").status == "published"
     assert not RecordVersion.objects.get(record=pub_id).withdrawn
@@ -66,7 +66,7 @@ def test_what_comes_back_is_looked_at_and_named(published: Office) -> None:
 
 
 def test_an_operator_and_everything_come_back(published: Office) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     key = Complaint.objects.get(number="T0001").operator.key
     withdraw(published, "--operator", key)
@@ -104,8 +104,8 @@ def test_a_later_publication_lifts_nothing(published: Office) -> None:
 
 
 def test_it_is_asked_for_once_and_can_be_taken_back(published: Office) -> None:
-    from office.publishing.lifts import take_back
-    from office.publishing.models import Lift
+    from office.published.models import Lift
+    from office.withdrawals.lifts import take_back
 
     withdraw(published, "--record", published.pub_ids()["T0001"])
     lift(published, 2)
@@ -129,7 +129,7 @@ def test_a_lifted_record_is_taken_down_again_by_a_new_act(published: Office) -> 
 
 
 def test_all_that_a_revoked_key_took_down_comes_back(published: Office) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     key = Complaint.objects.get(number="T0001").operator.key
     withdraw(published, "--operator", key)
@@ -149,8 +149,8 @@ def test_all_that_a_revoked_key_took_down_comes_back(published: Office) -> None:
 
 
 def test_a_restored_database_learns_of_lifts(published: Office) -> None:
-    from office.intake.models import Complaint
-    from office.publishing.models import Lift
+    from office.complaints.models import Complaint
+    from office.published.models import Lift
 
     withdraw(published, "--record", published.pub_ids()["T0001"])
     published.save_database()
@@ -166,7 +166,7 @@ def test_a_restored_database_learns_of_lifts(published: Office) -> None:
 
 
 def test_entries_that_no_index_can_name_any_more_leave_the_list(published: Office) -> None:
-    from office.publishing.models import Withdrawal
+    from office.published.models import Withdrawal
 
     pub_ids = published.pub_ids()
     withdraw(published, "--record", pub_ids["T0001"])
@@ -214,8 +214,8 @@ def test_a_duty_officer_is_told_before_the_passphrase(published: Office) -> None
 
 
 def test_a_correction_made_while_its_operator_is_down_waits_for_the_lift(published: Office) -> None:
+    from office.complaints.models import Complaint
     from office.corrections.models import Correction
-    from office.intake.models import Complaint
 
     pub_id = published.pub_ids()["T0001"]
     key = Complaint.objects.get(number="T0001").operator.key

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from office.accounts.roles import Role
 from office.opinions.errors import OpinionError
 from office.opinions.flow import DECIDED, Act, State, possible, step
+from office.roles import Role
 
 PERSONS = ("a", "b", "c", "d", "e")
 ROLES = st.frozensets(st.sampled_from(list(Role)), min_size=1)

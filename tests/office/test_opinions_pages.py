@@ -33,7 +33,7 @@ def _section(slug, complaint):
     from django.test import RequestFactory
 
     from office.accounts.models import User
-    from office.opinions.sections import section
+    from office.site.opinions.section import section
 
     request = RequestFactory().get("/office/records/1")
     request.user = User.objects.get(username=slug)
@@ -149,7 +149,7 @@ def test_the_blocked_are_found_in_one_query():
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from office.opinions.services import blocked
+    from office.opinions.steps import blocked
 
     complaint = handled()
     filed(complaint)

@@ -210,7 +210,7 @@ def test_what_is_published_needs_a_correction(published):
 
 
 def test_an_opinion_voids_the_draft_it_is_about(frozen):
-    from office.approval.models import Draft
+    from office.drafts.models import Draft
 
     filed(handled())
     assert Draft.objects.get().state == Draft.State.CANCELLED

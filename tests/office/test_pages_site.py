@@ -2,7 +2,7 @@
 
 import pytest
 
-from office.public import site
+from office.channels.site import page_files as site_files
 from sync.disk import Disk
 from sync.errors import DiskFullError
 from sync.records import Correction, Text
@@ -28,8 +28,8 @@ class FullDisk(Disk):
 
 
 def publish(public, bundle, withdrawn=NOTHING, dropped=()):
-    staged = site.stage(bundle, withdrawn, site.listing(public), dropped)
-    site.write(public, staged)
+    staged = site_files.stage(bundle, withdrawn, site_files.listing(public), dropped)
+    site_files.write(public, staged)
     return staged
 
 
@@ -59,7 +59,7 @@ def test_a_publication_makes_a_page_a_record_and_one_for_the_venue(tmp_path):
 
 
 def test_staging_writes_nothing(tmp_path):
-    site.stage(sample.bundle(), NOTHING, site.listing(tmp_path))
+    site_files.stage(sample.bundle(), NOTHING, site_files.listing(tmp_path))
     assert files(tmp_path) == {}
 
 
@@ -164,7 +164,7 @@ def test_a_withdrawn_record_stays_neutral_after_it_has_left_the_list(tmp_path):
 def test_a_full_disk_leaves_less_on_the_site_never_more(tmp_path):
     publish(tmp_path, sample.bundle())
     gone = WithdrawalSet([entry_of("record", FRIDGE, 1)])
-    staged = site.stage(sample.bundle(), gone, site.listing(tmp_path))
+    staged = site_files.stage(sample.bundle(), gone, site_files.listing(tmp_path))
     with pytest.raises(DiskFullError):
-        site.write(tmp_path, staged, FullDisk(room=1))
+        site_files.write(tmp_path, staged, FullDisk(room=1))
     assert "恒冷" not in files(tmp_path)[f"r/{FRIDGE}/1/index.html"]

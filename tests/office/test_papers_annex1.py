@@ -50,7 +50,7 @@ def test_what_waits_has_blank_lines_on_a_form_of_its_own(bureau, tmp_path):
 
 
 def test_each_unit_has_its_own_form(bureau, tmp_path):
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     number = filed(handled("T0001"))
     forwarded(number)

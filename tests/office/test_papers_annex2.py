@@ -16,7 +16,7 @@ def _form(office, folder, *more):
 
 
 def _digest():
-    from office.approval.models import Draft
+    from office.drafts.models import Draft
 
     return Draft.objects.get().digest
 
@@ -69,7 +69,7 @@ def _sheet(lines, folder):
     """A sheet whose rows have these numbers of lines, page by page."""
     from office.papers import pdf
     from office.papers.annex2 import AFTER, BEFORE
-    from office.papers.signs import block
+    from office.papers.signature_block import block
 
     rows = [
         {
@@ -102,7 +102,7 @@ def test_long_words_wrap_and_no_row_is_cut(tmp_path):
 
 
 def test_ten_rows_of_the_fullest_words_and_columns_stay_on_their_sheet(bureau, tmp_path):
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
     from office.registry.models import Operator
 
     filled(11)
@@ -164,7 +164,7 @@ def test_rare_characters_are_shown_or_named(bureau, tmp_path):
 
 
 def test_who_signed_stands_in_the_block(signed, tmp_path):
-    from office.approval.models import Signature
+    from office.drafts.models import Signature
 
     signed.ok("publish")
     (page,) = _form(signed, tmp_path)
@@ -180,7 +180,7 @@ def test_an_empty_month_is_refused(frozen, tmp_path):
 
 
 def test_a_voided_draft_has_no_form(frozen, tmp_path):
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     row = Complaint.objects.first()
     row.summary_zh = "改写。"

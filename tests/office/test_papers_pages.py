@@ -58,10 +58,10 @@ def test_a_month_without_rows_is_refused_with_a_sentence():
 
 
 def test_a_long_form_is_a_job(bureau, monkeypatch, tmp_path):
-    from office.jobs.services import run_next
-    from office.papers import services
+    from office.jobs.queue import run_next
+    from office.papers import make
 
-    monkeypatch.setattr(services, "AT_ONCE", 10)
+    monkeypatch.setattr(make, "AT_ONCE", 10)
     filled(12)
     bureau.ok("freeze")
     client = browser("wang-fang")
@@ -103,7 +103,7 @@ def test_a_form_fetches_nothing():
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
-    from office.papers.fetching import Nothing
+    from office.papers.no_fetching import Nothing
 
     html = '<link rel="stylesheet" href="http://127.0.0.1:1/x.css"><p>x</p>'
     with pytest.raises(FatalURLFetchingError):

@@ -56,8 +56,8 @@ def test_the_accepting_organisation(bureau) -> None:
 
 
 def test_a_months_criterion_and_focus(bureau) -> None:
-    from office.approval.models import Batch
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
+    from office.drafts.models import Batch
 
     Complaint.objects.update(picked=True)
     chosen = {"mode": "selective", "focus": ["reach"], "criterion": f"涉及{MOBILE}的投诉"}
@@ -72,8 +72,8 @@ def test_a_months_criterion_and_focus(bureau) -> None:
 
 
 def test_what_an_unlisted_complaint_is_counted_by(bureau) -> None:
-    from office.approval.models import Batch
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
+    from office.drafts.models import Batch
 
     Complaint.objects.update(picked=True)
     Batch.objects.create(month="2018-09", mode="selective", focus=["reach"], criterion="金额较大")
@@ -84,7 +84,7 @@ def test_what_an_unlisted_complaint_is_counted_by(bureau) -> None:
 
 
 def test_a_telephone_in_place_of_a_shop_number_is_no_shop_number(bureau) -> None:
-    from office.privacy.services import findings
+    from office.privacy.redaction import findings
 
     row = complaint(9, shop_no="138-0001-2345", goods="请打13800012345")
     assert {item.field for item in findings(row)} == {"shop_no", "goods"}

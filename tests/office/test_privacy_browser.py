@@ -77,7 +77,7 @@ def test_no_fault_that_axe_finds(rows, site, width, language):
 @needs_axe
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_a_corrections_doubts_are_ticked_and_it_is_taken_back(published, site, language):
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     found = Complaint.objects.get(number="T0001")
     page = site.context("wang-fang", language=language, width=390).new_page()

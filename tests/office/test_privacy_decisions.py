@@ -17,7 +17,7 @@ def with_text(text: str, number: int = 9, **changes):
 
 
 def only(row):
-    from office.privacy.services import findings
+    from office.privacy.redaction import findings
 
     (item,) = findings(row)
     return item
@@ -33,9 +33,9 @@ def test_what_is_open_cannot_be_frozen(bureau) -> None:
 
 def test_redacting_puts_a_mask_and_keeps_the_decision_without_the_text(bureau) -> None:
     from office.audit.models import Event
-    from office.intake.models import Hand
+    from office.complaints.models import Contributor
     from office.privacy.models import Decision
-    from office.privacy.services import findings, redact
+    from office.privacy.redaction import findings, redact
 
     row = with_text(CERTAIN)
     item = only(row)
@@ -48,15 +48,15 @@ def test_redacting_puts_a_mask_and_keeps_the_decision_without_the_text(bureau) -
     told = json.dumps(list(Decision.objects.values()) + list(Event.objects.values()), default=str)
     assert "2345，" not in told
     assert "13800012345" not in told
-    assert Hand.objects.filter(complaint=row).exists()
+    assert Contributor.objects.filter(complaint=row).exists()
     bureau.ok("freeze")
 
 
 def test_the_same_number_is_masked_wherever_the_field_has_it(bureau) -> None:
-    from office.privacy.services import redact
+    from office.privacy.redaction import redact
 
     row = with_text("电话13800012345，再说一次13800012345。")
-    from office.privacy.services import findings
+    from office.privacy.redaction import findings
 
     item = findings(row)[0]
     redact(bureau.place(), row.pk, item.field, item.digest, NOW)
@@ -66,7 +66,7 @@ def test_the_same_number_is_masked_wherever_the_field_has_it(bureau) -> None:
 
 def test_a_certain_finding_cannot_be_cleared(bureau) -> None:
     from office.privacy.models import Decision
-    from office.privacy.services import PrivacyError, clear
+    from office.privacy.redaction import PrivacyError, clear
 
     row = with_text(CERTAIN)
     item = only(row)
@@ -76,7 +76,7 @@ def test_a_certain_finding_cannot_be_cleared(bureau) -> None:
 
 
 def test_a_doubtful_one_can_and_holds_while_the_text_stands(bureau) -> None:
-    from office.privacy.services import clear, findings
+    from office.privacy.redaction import clear, findings
 
     row = with_text(DOUBTFUL)
     item = only(row)
@@ -92,7 +92,7 @@ def test_a_doubtful_one_can_and_holds_while_the_text_stands(bureau) -> None:
 
 
 def test_a_decision_on_what_is_gone_is_refused(bureau) -> None:
-    from office.privacy.services import PrivacyError, clear, redact
+    from office.privacy.redaction import PrivacyError, clear, redact
 
     row = with_text(DOUBTFUL)
     item = only(row)
@@ -109,9 +109,9 @@ def test_a_digest_is_of_one_complaint_and_one_field(bureau) -> None:
 
 
 def test_redacting_voids_the_open_draft(signed) -> None:
-    from office.approval.models import Draft
-    from office.intake.models import Complaint
-    from office.privacy.services import findings, redact
+    from office.complaints.models import Complaint
+    from office.drafts.models import Draft
+    from office.privacy.redaction import findings, redact
 
     row = Complaint.objects.get(number="T0001")
     Complaint.objects.filter(pk=row.pk).update(full_text_zh=CERTAIN)
@@ -122,9 +122,9 @@ def test_redacting_voids_the_open_draft(signed) -> None:
 
 
 def test_a_published_record_changes_only_by_correction(published) -> None:
+    from office.complaints.models import Complaint
     from office.errors import OfficeError
-    from office.intake.models import Complaint
-    from office.privacy.services import clear, redact_all, rewrite
+    from office.privacy.redaction import clear, redact_all, rewrite
 
     row = Complaint.objects.get(number="T0001")
     for act in (
@@ -159,7 +159,7 @@ def test_unresolved_counts_in_three_queries(bureau) -> None:
     from django.test.utils import CaptureQueriesContext
 
     from office.privacy.queue import waiting
-    from office.privacy.services import unresolved
+    from office.privacy.redaction import unresolved
 
     rows = [with_text(CERTAIN, number) for number in range(9, 27)]
     ready = list(waiting())
@@ -171,7 +171,7 @@ def test_unresolved_counts_in_three_queries(bureau) -> None:
 
 def test_the_secrecy_check_is_ticked_by_a_named_person(bureau) -> None:
     from office.audit.models import Event
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     row = complaint(9, secrecy_by="", secrecy_at=None)
     assert "secrecy" in bureau.refused("freeze")
@@ -210,7 +210,7 @@ def test_a_headline_is_masked_shortly(bureau) -> None:
 
 
 def test_the_venues_shop_number_may_stand(bureau) -> None:
-    from office.privacy.services import findings
+    from office.privacy.redaction import findings
 
     assert findings(complaint(9, shop_no="12栋502", goods="L3-021")) == []
 
@@ -219,7 +219,7 @@ def test_a_neighbours_shop_number_may_stand_in_its_venue(bureau) -> None:
     from datetime import date
 
     from office.privacy.queue import queue
-    from office.privacy.services import findings
+    from office.privacy.redaction import findings
     from office.registry.models import Lease
 
     row = complaint(9, full_text_zh="家住附近，货送到金街3幢112室，与本店无关。")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from office.privacy import surnames
-from office.privacy.finding import Kind
-from office.privacy.scanner import scan
+from office.privacy_scan import surnames
+from office.privacy_scan.finding import Kind
+from office.privacy_scan.scanner import scan
 
 
 def _found(words: str, kind: Kind) -> list[str]:

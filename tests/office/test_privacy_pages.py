@@ -20,7 +20,7 @@ def entry(bureau):
 
 
 def finding(row):
-    from office.privacy.services import findings
+    from office.privacy.redaction import findings
 
     return findings(row)[0]
 
@@ -60,7 +60,7 @@ def test_findings_are_marked_by_words_and_icons(entry) -> None:
 
 def test_a_decision_is_shown_with_who_and_when(entry) -> None:
     row = complaint(5, full_text_zh=CERTAIN + DOUBTFUL)
-    from office.privacy.services import findings
+    from office.privacy.redaction import findings
 
     doubtful = next(item for item in findings(row) if not item.finding.certain)
     after = decide(entry, row, "clear", doubtful)
@@ -130,7 +130,7 @@ def test_an_auditor_reads_and_does_not_decide(entry) -> None:
 
 
 def test_a_published_record_is_shown_without_buttons_and_refuses(published) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     everyone()
     row = Complaint.objects.get(number="T0001")
@@ -151,7 +151,7 @@ def test_nobody_there_is_not_found(entry) -> None:
 
 
 def test_redacting_says_whose_signature_is_void(signed) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     everyone()
     row = Complaint.objects.get(number="T0001")
@@ -164,7 +164,7 @@ def test_redacting_says_whose_signature_is_void(signed) -> None:
 
 def test_the_records_page_has_the_section(entry) -> None:
     row = complaint(5, full_text_zh=CERTAIN)
-    text = entry.get(reverse("desk:record", args=[row.pk])).text
+    text = entry.get(reverse("site:record", args=[row.pk])).text
     assert "待核：确定 1 处，存疑 0 处" in text
 
 

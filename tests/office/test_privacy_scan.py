@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.cn import uscc
 
-from office.privacy import digits
-from office.privacy.finding import MASKS, NAMES, Kind
-from office.privacy.scanner import scan
+from office.privacy_scan import number_rules
+from office.privacy_scan.finding import MASKS, NAMES, Kind
+from office.privacy_scan.scanner import scan
 from tests.office.corpus import BUREAU, REPEATED, lookalikes, positives
 
 RESIDENT = "11010519491231002X"  # the standard's own example
@@ -91,7 +91,7 @@ def test_an_identity_number_of_a_county_younger_than_its_owner_is_certain() -> N
     (found,) = scan("320412191103070126")  # a district that was founded later
     assert (found.kind, found.certain) == (
         Kind.RESIDENT_ID,
-        digits.is_resident_id("320412191103070126"),
+        number_rules.is_resident_id("320412191103070126"),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from tuf.api.metadata import Targets
 
-from office.approval.draftfile import DraftFolder
+from office.drafts.folder import DraftFolder
 from sync.bundle import Blob
 from sync.bundle_reader import read_bundle
 from sync.canonical import digest, encode
@@ -48,6 +48,8 @@ def as_screen(office: Office):
 
 
 def test_published_tree_is_untouched_until_the_second_signature(bureau: Office) -> None:
+    from office.published import tree as published_tree
+
     before = bureau.tree()
     bureau.ok("check")
     assert bureau.tree() == before
@@ -93,9 +95,9 @@ def test_no_signature_is_refused(frozen: Office) -> None:
 
 def put_signature(office: Office, person: str) -> None:
     """A signature made by hand, past the checks of `office sign`."""
-    from office.approval.draftfile import DraftFolder
-    from office.approval.review import review
-    from office.approval.sign import sign
+    from office.drafts.folder import DraftFolder
+    from office.drafts.review import review
+    from office.signing.offline import sign
 
     folder = DraftFolder(office.draft())
     folder.add_signature(sign(review(folder), office.key(person), datetime.now(UTC)))
@@ -134,7 +136,7 @@ def test_a_signature_of_another_draft_does_not_count(signed: Office) -> None:
 
 
 def test_an_edit_after_freezing_voids_the_signatures(signed: Office) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     Complaint.objects.filter(number="T0001").update(summary_zh="改过的摘要。")
     before = signed.tree()
@@ -144,7 +146,7 @@ def test_an_edit_after_freezing_voids_the_signatures(signed: Office) -> None:
 
 
 def test_a_cancelled_draft_never_comes_back_and_its_numbers_are_burnt(signed: Office) -> None:
-    from office.approval.models import Draft, DraftRole
+    from office.drafts.models import Draft, DraftRole
 
     complaint(9)
     signed.ok("freeze")
@@ -193,12 +195,12 @@ class FullDisk(Disk):
 def test_a_full_disk_leaves_everything_as_it_was(
     signed: Office, monkeypatch: pytest.MonkeyPatch, room: int
 ) -> None:
-    from office.publishing import state
+    from office import state_dir
     from office.publishing.publish import publish
 
     before = signed.tree()
     monkeypatch.setattr(
-        state.Place, "tree", property(lambda p: Tree(p.directory / "public", FullDisk(room)))
+        state_dir.StateDir, "tree", property(lambda p: Tree(p.directory / "public", FullDisk(room)))
     )
     with pytest.raises(DiskFullError):
         publish(signed.place(), datetime.now(UTC))
@@ -208,7 +210,7 @@ def test_a_full_disk_leaves_everything_as_it_was(
 
 
 def test_a_crash_before_the_books_are_closed_is_made_good(signed: Office) -> None:
-    from office.approval.models import Draft
+    from office.drafts.models import Draft
 
     signed.save_database()
     signed.ok("publish")
@@ -240,7 +242,11 @@ def test_a_crash_before_the_pages_is_made_good(published: Office) -> None:
 
 def delegations(office: Office) -> Targets:
     """Whose signatures count in the tree that is published."""
-    return signed_as(office.place().targets(office.place().published()), Targets)
+    from office.published import tree as published_tree
+
+    return signed_as(
+        published_tree.targets(office.place(), published_tree.read(office.place())), Targets
+    )
 
 
 def test_only_what_the_signed_roles_name_becomes_public(signed: Office) -> None:
@@ -253,8 +259,8 @@ def test_only_what_the_signed_roles_name_becomes_public(signed: Office) -> None:
         path = signed.draft() / folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"secret")
-    from office.approval.models import Draft
-    from office.publishing.checks import contents, publishable, unsigned
+    from office.drafts.models import Draft
+    from office.signing.draft_checks import contents, publishable, unsigned
 
     draft, folder = Draft.objects.get(), DraftFolder(signed.draft())
     roles = unsigned(draft, folder)
@@ -288,8 +294,8 @@ def test_a_plate_that_is_public_is_not_replaced_from_a_draft(published: Office) 
 
 
 def test_what_was_withdrawn_since_freezing_does_not_become_public(signed: Office) -> None:
-    from office.approval.models import Draft
-    from office.publishing.checks import contents, publishable, unsigned
+    from office.drafts.models import Draft
+    from office.signing.draft_checks import contents, publishable, unsigned
 
     draft, folder = Draft.objects.get(), DraftFolder(signed.draft())
     roles = unsigned(draft, folder)

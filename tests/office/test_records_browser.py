@@ -11,7 +11,7 @@ URL = "/office/records/"
 
 
 def row(number="T0001"):
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     return Complaint.objects.get(number=number)
 
@@ -85,7 +85,7 @@ def test_a_registered_operator_and_its_lease_fill_the_form(bureau, site):
 
 
 def test_proposals_are_decided_by_keyboard(bureau, site):
-    from office.intake.models import ChangeProposal, Upload
+    from office.complaints.models import ChangeProposal, Upload
 
     made = [
         ChangeProposal.objects.create(
@@ -105,7 +105,7 @@ def test_proposals_are_decided_by_keyboard(bureau, site):
 
 
 def test_rows_are_picked_for_the_secrecy_check(bureau, site):
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     Complaint.objects.update(secrecy_by="")
     page = site.page("wang-fang", f"{URL}?sort=number")
@@ -123,7 +123,7 @@ def test_rows_are_picked_for_the_secrecy_check(bureau, site):
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_no_fault_that_axe_finds(published, site, width, language):
-    from office.intake.models import ChangeProposal, Upload
+    from office.complaints.models import ChangeProposal, Upload
 
     found = complaint(9, summary_zh="消费者反映门店欺诈。", secrecy_by="")
     for one in (found, row()):

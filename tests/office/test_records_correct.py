@@ -16,7 +16,7 @@ def _office(published):
 
 
 def row(number="T0001"):
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     return Complaint.objects.get(number=number)
 

@@ -58,7 +58,7 @@ def test_the_sign_over_the_door_is_found_too():
 
 
 def test_what_is_missing_is_said_and_can_be_filtered_by():
-    from office.intake.models import ChangeProposal, Complaint, Upload
+    from office.complaints.models import ChangeProposal, Complaint, Upload
 
     Complaint.objects.update(secrecy_by="wang-fang")
     row = complaint(9, exclusion="X2", status="withheld")
@@ -77,7 +77,7 @@ def test_what_is_missing_is_said_and_can_be_filtered_by():
 
 
 def test_an_undecided_opinion_is_said():
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
     from office.opinions.models import Opinion
 
     Opinion.objects.create(
@@ -90,7 +90,7 @@ def test_an_undecided_opinion_is_said():
 
 
 def test_a_handling_unit_sees_its_own_complaints_and_no_others():
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
     from office.registry.models import Unit
 
     unit = Unit.objects.create(name_zh="三井分局")
@@ -136,7 +136,7 @@ def test_more_rows_ask_no_more_of_the_database():
 
 
 def test_the_next_and_the_previous_one_follow_the_list_as_filtered_and_sorted():
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     complaint(9, issue="退换货")
     pk = dict(Complaint.objects.values_list("number", "pk"))
@@ -150,7 +150,7 @@ def test_the_next_and_the_previous_one_follow_the_list_as_filtered_and_sorted():
 
 @pytest.mark.parametrize("sort", ["issue", "-issue", "operator", "-outcome", "accepted", ""])
 def test_walking_by_next_passes_every_row_once_in_the_order_of_the_list(sort):
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     complaint(9, issue="退换货")
     client = browser("wang-fang")

@@ -26,7 +26,7 @@ def enter(**changes):
 
 
 def rows():
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     return Complaint.objects.filter(upload__profile="typed")
 
@@ -40,7 +40,7 @@ def test_a_complaint_is_typed_in():
     assert (row.operator.key, row.venue_id, row.shop_no) == (GOOD["uscc"], "WH01", "L2-017")
     assert row.headline_zh == "退换货\n经调解已解决"
     assert (row.upload.name, row.upload.by) == ("手工录入", "wang-fang")
-    assert row.hands.filter(person="wang-fang").exists()
+    assert row.contributors.filter(person="wang-fang").exists()
 
 
 def test_a_consumer_association_may_have_accepted_it():
@@ -95,7 +95,7 @@ def test_a_number_that_is_there_already_is_said_with_a_link():
 
 
 def test_the_same_number_in_wide_digits_is_the_same_number():
-    from office.intake.models import ChangeProposal
+    from office.complaints.models import ChangeProposal
 
     enter()
     wide = "".join(chr(ord(digit) + 0xFEE0) for digit in GOOD["number"])
@@ -212,7 +212,7 @@ def test_the_second_of_two_who_change_facts_is_told():
 
 
 def test_facts_of_a_file_are_not_changed_here():
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     answer = facts(Complaint.objects.get(number="T0001"))
     assert answer.status_code == 409
@@ -222,7 +222,7 @@ def test_facts_of_a_file_are_not_changed_here():
 def test_what_is_published_keeps_its_facts():
     enter()
     row = rows().get()
-    from office.publishing.models import PublicRecord, RecordVersion
+    from office.published.models import PublicRecord, RecordVersion
 
     public = PublicRecord.objects.create(pub_id="0123456789", complaint=row)
     RecordVersion.objects.create(

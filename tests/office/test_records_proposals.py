@@ -8,7 +8,7 @@ URL = "/office/records/proposals/"
 
 
 def propose(number="T0001", **changes):
-    from office.intake.models import ChangeProposal, Complaint, Upload
+    from office.complaints.models import ChangeProposal, Complaint, Upload
 
     found = Complaint.objects.get(number=number)
     return ChangeProposal.objects.create(
@@ -54,7 +54,7 @@ def test_an_accepted_change_is_applied_and_whose_hands_is_noted(bureau):
     assert row.accepted is True
     assert row.decided_by == "wang-fang"
     assert (row.complaint.outcome, row.complaint.closed_on.day) == ("settled", 20)
-    assert row.complaint.hands.filter(person="wang-fang").exists()
+    assert row.complaint.contributors.filter(person="wang-fang").exists()
 
 
 def test_a_refused_change_leaves_everything_as_it_was(bureau):
@@ -96,7 +96,7 @@ def test_deciding_after_a_signature_says_whose_is_void(signed):
 
 
 def test_a_refused_change_voids_no_signature(signed):
-    from office.approval.models import Draft
+    from office.drafts.models import Draft
 
     text = answer(propose(outcome="settled"), "refuse").content.decode()
     assert "未采纳" in text

@@ -14,20 +14,20 @@ URL = "/office/records/"
 @pytest.fixture(autouse=True)
 def _unticked(bureau):
     """An office where nobody has ticked anything."""
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     Complaint.objects.update(secrecy_by="", secrecy_at=None)
 
 
 def ticked():
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     rows = Complaint.objects.exclude(secrecy_by="").order_by("number")
     return list(rows.values_list("number", "secrecy_by"))
 
 
 def pk(number):
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     return Complaint.objects.get(number=number).pk
 
@@ -67,8 +67,8 @@ def test_with_nothing_picked_nothing_is_ticked():
 
 
 def save(number, url, **given):
-    from office.intake.models import Complaint
-    from office.intake.wording import FIELDS
+    from office.complaints.models import Complaint
+    from office.complaints.wording import FIELDS
 
     row = Complaint.objects.get(number=number)
     said = {name: getattr(row, name) for name in FIELDS} | {"seen": row.updated.isoformat()}
@@ -142,7 +142,7 @@ def test_only_entry_staff_tick():
     [("goods", "长裙", ""), ("days", 12, "wang-fang"), ("shop_no", "L2-017", "wang-fang")],
 )
 def test_an_accepted_change_takes_the_tick_off_where_it_is_one_of_words(bureau, field, new, left):
-    from office.intake.models import ChangeProposal
+    from office.complaints.models import ChangeProposal
 
     row = complaint(9, secrecy_by="wang-fang")
     changes = {field: [getattr(row, field), new]}

@@ -14,14 +14,14 @@ URL = "/office/records/"
 
 
 def row(number="T0001"):
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     return Complaint.objects.get(number=number)
 
 
 def fields(found, **changes):
     """The form of a record as a browser sends it."""
-    from office.intake.wording import FIELDS
+    from office.complaints.wording import FIELDS
 
     said = {name: getattr(found, name) for name in FIELDS}
     return {**said, "seen": found.updated.isoformat(), **changes}
@@ -36,7 +36,7 @@ def test_new_words_are_saved_and_whose_hands_is_noted(bureau):
     answer = save(browser("wang-fang"), found, headline_zh="健身房停业\r\n余额退清")
     assert answer.status_code == 302
     assert row().headline_zh == "健身房停业\n余额退清"
-    assert row().hands.filter(person="wang-fang").exists()
+    assert row().contributors.filter(person="wang-fang").exists()
 
 
 def test_the_audit_log_names_fields_and_no_words(bureau):
@@ -72,7 +72,7 @@ def test_what_did_not_change_is_no_edit(bureau):
     answer = browser("wang-fang")
     save(answer, row())
     assert Event.objects.count() == before
-    assert not row().hands.filter(person="wang-fang").exists()
+    assert not row().contributors.filter(person="wang-fang").exists()
 
 
 @pytest.mark.parametrize(
@@ -103,12 +103,12 @@ def test_words_that_do_not_fit_are_said_beside_their_field_and_nothing_is_lost(
 def test_the_service_refuses_guilt_whoever_calls_it(bureau):
     from django.utils import timezone
 
-    from office.records import services
-    from office.records.errors import RecordError
+    from office.editing import edit_words
+    from office.editing.errors import RecordError
 
     found = row()
     with pytest.raises(RecordError, match="没有保存"):
-        services.edit(
+        edit_words.edit(
             bureau.place(), found.pk, {"headline_zh": "奸商\n已退款"}, found.updated, timezone.now()
         )
     assert row().headline_zh == found.headline_zh
@@ -182,7 +182,7 @@ def image(text):
 
 
 def test_the_picture_shows_words_that_are_not_saved_and_saves_nothing(bureau):
-    from office.publishing.models import PublicRecord
+    from office.published.models import PublicRecord
 
     found, client = row(), browser("wang-fang")
     before = image(plate(client, found))
@@ -248,10 +248,10 @@ def test_hostile_words_are_only_text(bureau):
 
 
 def test_the_template_accuses_nobody(bureau):
-    from office.records import services
+    from office.editing import edit_words
 
     found = complaint(9, issue="虚假宣传")
-    said = services.proposal(found)
+    said = edit_words.proposal(found)
     assert said["headline_zh"].startswith("消费纠纷")
     assert "虚假" not in said["summary_zh"]
 

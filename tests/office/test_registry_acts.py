@@ -16,8 +16,8 @@ def operators():
 
 
 def test_a_merger_moves_what_is_not_published_and_leaves_what_is(published: Office) -> None:
-    from office.registry.merging import merge
-    from office.registry.services import operator_key
+    from office.registration.merging import merge
+    from office.registry.lookups import operator_key
 
     fresh = complaint(9, operator_name="力动健身1号店")
     kept, other = operators()["力动健身0号店"], operators()["力动健身1号店"]
@@ -32,8 +32,8 @@ def test_a_merger_moves_what_is_not_published_and_leaves_what_is(published: Offi
 
 
 def test_a_merged_spelling_is_found_by_later_imports(bureau: Office, tmp_path) -> None:
-    from office.intake.models import Complaint
-    from office.registry.merging import merge
+    from office.complaints.models import Complaint
+    from office.registration.merging import merge
 
     kept, other = operators()["力动健身0号店"], operators()["力动健身1号店"]
     merge(kept, other, NOW)
@@ -48,8 +48,8 @@ def test_a_merged_spelling_is_found_by_later_imports(bureau: Office, tmp_path) -
 
 
 def test_what_was_moved_keeps_the_shop_it_had(bureau: Office) -> None:
-    from office.intake.models import Complaint
-    from office.registry.merging import merge
+    from office.complaints.models import Complaint
+    from office.registration.merging import merge
 
     kept, other = operators()["力动健身0号店"], operators()["力动健身1号店"]
     other.shop_no = "L9-009"
@@ -60,7 +60,7 @@ def test_what_was_moved_keeps_the_shop_it_had(bureau: Office) -> None:
 
 def test_an_operator_is_not_merged_with_itself_nor_twice(bureau: Office) -> None:
     from office.errors import UsageError
-    from office.registry.merging import merge
+    from office.registration.merging import merge
 
     kept, other = operators()["力动健身0号店"], operators()["力动健身1号店"]
     with pytest.raises(UsageError, match="itself"):
@@ -71,18 +71,18 @@ def test_an_operator_is_not_merged_with_itself_nor_twice(bureau: Office) -> None
 
 
 def test_who_merged_had_a_hand_in_what_was_moved(bureau: Office) -> None:
-    from office.audit.services import acting
-    from office.intake.models import Hand
-    from office.registry.merging import merge
+    from office.audit.record import acting
+    from office.complaints.models import Contributor
+    from office.registration.merging import merge
 
     kept, other = operators()["力动健身0号店"], operators()["力动健身1号店"]
     with acting("wang-fang", "entry"):
         merge(kept, other, NOW)
-    assert Hand.objects.filter(person="wang-fang").count() == 2
+    assert Contributor.objects.filter(person="wang-fang").count() == 2
 
 
 def test_spellings_that_look_alike_are_found() -> None:
-    from office.registry.merging import alike
+    from office.registration.merging import alike
     from office.registry.models import Operator
 
     names = [
@@ -97,9 +97,9 @@ def test_spellings_that_look_alike_are_found() -> None:
 
 
 def test_an_edit_voids_the_draft_and_says_nothing_unpublished(frozen: Office) -> None:
-    from office.approval.models import Draft
     from office.audit.models import Event
-    from office.registry.operators import save_operator
+    from office.drafts.models import Draft
+    from office.registration.operators import save_operator
 
     save_operator(operators()["力动健身0号店"], {"sign": "力动"}, NOW)
     assert Draft.objects.get().state == Draft.State.CANCELLED
@@ -109,10 +109,10 @@ def test_an_edit_voids_the_draft_and_says_nothing_unpublished(frozen: Office) ->
 
 
 def test_an_edit_that_changes_nothing_does_nothing(frozen: Office) -> None:
-    from office.approval.models import Draft
     from office.audit.models import Event
-    from office.registry.operators import save_operator
-    from office.registry.venues import set_venue
+    from office.drafts.models import Draft
+    from office.registration.operators import save_operator
+    from office.registration.venues import set_venue
 
     before = Event.objects.count()
     operator = operators()["力动健身0号店"]
@@ -123,8 +123,8 @@ def test_an_edit_that_changes_nothing_does_nothing(frozen: Office) -> None:
 
 
 def test_under_a_new_code_imports_find_the_operator_whose_key_stays(bureau: Office) -> None:
-    from office.registry.operators import save_operator
-    from office.registry.services import aliased
+    from office.registration.operators import save_operator
+    from office.registry.lookups import aliased
 
     operator = operators()["力动健身0号店"]
     key = operator.key
@@ -135,16 +135,16 @@ def test_under_a_new_code_imports_find_the_operator_whose_key_stays(bureau: Offi
 
 def test_a_second_operator_of_that_name_is_refused(bureau: Office) -> None:
     from office.errors import UsageError
+    from office.registration.operators import save_operator
     from office.registry.models import Operator
-    from office.registry.operators import save_operator
 
     with pytest.raises(UsageError, match="merge"):
         save_operator(Operator(), {"name": "力动健身0号店"}, NOW)
 
 
 def test_the_shop_is_the_one_leased_when_the_complaint_was_accepted(bureau: Office) -> None:
+    from office.registration.operators import save_lease
     from office.registry.models import Lease
-    from office.registry.operators import save_lease
 
     operator = operators()["力动健身1号店"]
     operator.shop_no = ""
@@ -162,9 +162,9 @@ def test_the_shop_is_the_one_leased_when_the_complaint_was_accepted(bureau: Offi
 
 
 def test_a_new_lease_voids_the_draft(frozen: Office) -> None:
-    from office.approval.models import Draft
+    from office.drafts.models import Draft
+    from office.registration.operators import save_lease
     from office.registry.models import Lease
-    from office.registry.operators import save_lease
 
     values = {"venue_id": "WH01", "shop_no": "L1", "since": date(2018, 1, 1), "until": None}
     save_lease(Lease(operator=operators()["力动健身1号店"]), values, NOW)
@@ -172,8 +172,8 @@ def test_a_new_lease_voids_the_draft(frozen: Office) -> None:
 
 
 def test_leases_of_one_shop_that_overlap_are_told(bureau: Office) -> None:
+    from office.registration.operators import overlapping
     from office.registry.models import Lease
-    from office.registry.operators import overlapping
 
     def lease(name: str, since: date, until: date | None, shop: str = "L1-001") -> Lease:
         operator = operators()[f"力动健身{name}号店"]
@@ -191,8 +191,8 @@ def test_leases_of_one_shop_that_overlap_are_told(bureau: Office) -> None:
 def test_a_lease_does_not_end_before_it_begins(bureau: Office) -> None:
     from django.core.exceptions import ValidationError
 
+    from office.registration.operators import save_lease
     from office.registry.models import Lease
-    from office.registry.operators import save_lease
 
     values = {
         "venue_id": "WH01",
@@ -206,8 +206,8 @@ def test_a_lease_does_not_end_before_it_begins(bureau: Office) -> None:
 
 
 def test_figures_without_consent_never_reach_what_is_signed(bureau: Office) -> None:
+    from office.registration.venues import save_figures
     from office.registry.models import Venue
-    from office.registry.venues import save_figures
 
     venue = Venue.objects.get(pk="WH01")
     values = {"accepted": 7, "sales_yuan": 81234567, "footfall": 7654321, "provider": "万汇物业"}
@@ -224,17 +224,17 @@ def test_figures_without_consent_never_reach_what_is_signed(bureau: Office) -> N
 
 def test_figures_name_their_provider(bureau: Office) -> None:
     from office.errors import UsageError
+    from office.registration.venues import save_figures
     from office.registry.models import Venue
-    from office.registry.venues import save_figures
 
     with pytest.raises(UsageError, match="who provided"):
         save_figures(Venue.objects.get(pk="WH01"), "2018-09", {"accepted": 1, "footfall": 5}, NOW)
 
 
 def test_another_panel_voids_the_draft_and_is_in_the_log(frozen: Office) -> None:
-    from office.approval.models import Draft
     from office.audit.models import Event
-    from office.registry.venues import set_venue
+    from office.drafts.models import Draft
+    from office.registration.venues import set_venue
 
     set_venue("WH01", {}, ["landscape-55-4m", "portrait-55-4m"])
     assert Draft.objects.get().state == Draft.State.CANCELLED
@@ -243,8 +243,8 @@ def test_another_panel_voids_the_draft_and_is_in_the_log(frozen: Office) -> None
 
 
 def test_a_rule_that_is_in_no_draft_voids_none(frozen: Office) -> None:
-    from office.approval.models import Draft
-    from office.registry.rulings import set_policy
+    from office.drafts.models import Draft
+    from office.registration.bureau_settings import set_policy
 
     set_policy({"objection_days": 12})
     assert Draft.objects.get().state == Draft.State.OPEN
@@ -256,7 +256,7 @@ def test_a_rule_that_is_in_no_draft_voids_none(frozen: Office) -> None:
 def test_a_setting_of_a_mistyped_name_is_refused(bureau: Office, slip) -> None:
     """Screens would pass over it."""
     from office.errors import UsageError
-    from office.registry.rulings import set_bureau
+    from office.registration.bureau_settings import set_bureau
 
     with pytest.raises(UsageError, match=r"hotlin|opns"):
         set_bureau(slip)
@@ -264,7 +264,7 @@ def test_a_setting_of_a_mistyped_name_is_refused(bureau: Office, slip) -> None:
 
 def test_an_organisation_that_complaints_name_keeps_its_name(bureau: Office) -> None:
     from office.errors import UsageError
-    from office.registry.bodies import save_organisation
+    from office.registration.organisations import save_organisation
     from office.registry.models import Organisation
 
     row = Organisation.objects.get(name_zh="新北区消费者协会")

@@ -183,16 +183,16 @@ def test_a_month_that_is_none_is_refused(entry, month):
 
 
 def settings_form() -> dict[str, object]:
-    from office.registry import services
-    from office.registry.bureauforms import settings_values
+    from office.registry import lookups
+    from office.site.registry.bureau_forms import settings_values
 
-    values = settings_values(services.bureau())
+    values = settings_values(lookups.bureau())
     return {name: value for name, value in values.items() if value is not None}
 
 
 def test_settings_saved_as_they_are_change_nothing(entry):
     from office.audit.models import Event
-    from office.registry.services import settings
+    from office.registry.lookups import settings
 
     before, events = settings(), Event.objects.count()
     entry.post("/office/bureau/settings", settings_form())
@@ -202,7 +202,7 @@ def test_settings_saved_as_they_are_change_nothing(entry):
 
 def test_settings_are_changed_with_before_and_after_in_the_log(entry):
     from office.audit.models import Event
-    from office.registry.services import settings
+    from office.registry.lookups import settings
 
     entry.post("/office/bureau/settings", {**settings_form(), "hotline": "12345"})
     assert settings().hotline == "12345"

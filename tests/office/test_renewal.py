@@ -7,7 +7,7 @@ import pytest
 
 from kiosk import settings as kiosk_settings
 from kiosk.enrol import enrol
-from office.keys import anchor
+from office import trusted_root
 from sync.errors import KeyFileError, TrustError
 from sync.keys import load_online_key
 from sync.repository import build_snapshot, build_timestamp, from_bytes, to_bytes
@@ -33,7 +33,7 @@ def later(days: float) -> datetime:
 
 def alarms(office: Office, days: float = 0) -> list[str]:
     """What will need a person in so many days, the timestamp apart."""
-    from office.keys.alarms import notices
+    from office.alarms import notices
 
     return notices(office.place(), later(days))
 
@@ -159,7 +159,7 @@ def test_a_key_that_screens_do_not_trust_signs_nothing(published: Office) -> Non
 def test_an_exchange_cut_off_before_the_root_is_published_changes_nothing(
     published: Office,
 ) -> None:
-    from office.keys.online import make_next
+    from office.online_key import make_next
 
     make_next(published.state, Tree(published.public).read().root)
     published.ok("refresh")
@@ -170,9 +170,9 @@ def test_an_exchange_cut_off_after_the_root_is_finished(published: Office) -> No
     """Power fails between the root's rename and the timestamp's: the next renewal mends it."""
     old = (published.state / "online.key").read_bytes()
     stamp = (published.public / "metadata/timestamp.json").read_bytes()
-    trusted = anchor.read(published.state)
+    trusted = trusted_root.read(published.state)
     renew(published, "--new-online-key")
-    anchor.keep(published.state, trusted)  # which comes after both
+    trusted_root.keep(published.state, trusted)  # which comes after both
     (published.state / "online.key").rename(published.state / "online.key.next")
     (published.state / "online.key").write_bytes(old)
     (published.public / "metadata/timestamp.json").write_bytes(stamp)
@@ -261,7 +261,7 @@ def age(office: Office, name: str) -> None:
 def test_a_venue_that_expires_soon_is_signed_anew_though_nothing_changed(
     published: Office,
 ) -> None:
-    from office.approval.freeze import freeze
+    from office.freezing.freeze import freeze
 
     assert "Nothing has changed" in published.refused("freeze")
     draft = freeze(published.place(), later(345))
@@ -269,7 +269,7 @@ def test_a_venue_that_expires_soon_is_signed_anew_though_nothing_changed(
 
 
 def test_withdrawals_that_expire_soon_are_signed_anew(published: Office) -> None:
-    from office.approval.freeze import freeze
+    from office.freezing.freeze import freeze
 
     withdraw(published, "--record", published.pub_ids()["T0001"])
     assert "wd-01" in freeze(published.place(), later(345)).roles
@@ -296,7 +296,7 @@ def test_a_tombstone_is_signed_anew_under_other_officers(published: Office) -> N
 
 
 def test_no_online_key_at_all_is_said(published: Office) -> None:
-    from office.keys.online import open_online
+    from office.online_key import open_online
 
     (published.state / "online.key").unlink()
     with pytest.raises(KeyFileError):

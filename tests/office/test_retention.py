@@ -16,13 +16,13 @@ RAW = "投诉人王某电话13800001111"
 
 def raw(office: Office) -> None:
     """Every complaint gets raw text, as imports keep it."""
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     Complaint.objects.update(content=RAW)
 
 
 def counts(office: Office, now: datetime = LATER) -> dict[str, int]:
-    from office.retention.services import sweep
+    from office.retention.sweep import sweep
 
     return sweep(office.place(), now)
 
@@ -30,7 +30,7 @@ def counts(office: Office, now: datetime = LATER) -> dict[str, int]:
 def test_raw_text_goes_after_publication_and_what_is_published_does_not_notice(
     published: Office,
 ) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     raw(published)
     before = published.tree()
@@ -54,7 +54,7 @@ def frozen_bytes(office: Office) -> dict[str, bytes]:
 
 def test_what_is_frozen_afterwards_has_the_same_bytes(published: Office, tmp_path) -> None:
     from office.audit.models import Event
-    from office.registry.rulings import set_bureau
+    from office.registration.bureau_settings import set_bureau
 
     raw(published)
     other = published.copy(tmp_path / "other")
@@ -72,7 +72,7 @@ def test_what_is_frozen_afterwards_has_the_same_bytes(published: Office, tmp_pat
 
 
 def test_an_open_draft_stays_as_it_is(published: Office) -> None:
-    from office.approval.models import Draft
+    from office.drafts.models import Draft
 
     raw(published)
     complaint(9, exclusion="X4", status="withheld", content=RAW)
@@ -85,7 +85,7 @@ def test_an_open_draft_stays_as_it_is(published: Office) -> None:
 
 
 def test_what_is_not_decided_keeps_its_words(published: Office) -> None:
-    from office.intake.models import ChangeProposal, Complaint, Upload
+    from office.complaints.models import ChangeProposal, Complaint, Upload
 
     raw(published)
     fresh = complaint(9, content=RAW)
@@ -103,7 +103,7 @@ def test_what_is_not_decided_keeps_its_words(published: Office) -> None:
 
 
 def test_a_decided_change_keeps_its_fields_and_loses_what_they_said(published: Office) -> None:
-    from office.intake.models import ChangeProposal, Complaint, Upload
+    from office.complaints.models import ChangeProposal, Complaint, Upload
 
     raw(published)
     row = ChangeProposal.objects.create(
@@ -153,7 +153,7 @@ def test_of_what_is_withheld_every_word_goes_and_the_figures_stay(bureau: Office
 
 
 def test_deleting_the_words_of_what_is_withheld_voids_no_draft(bureau: Office) -> None:
-    from office.approval.inputs import inputs_digest
+    from office.drafts.inputs import inputs_digest
 
     withheld(9)
     before = inputs_digest()
@@ -162,7 +162,7 @@ def test_deleting_the_words_of_what_is_withheld_voids_no_draft(bureau: Office) -
 
 
 def test_a_row_that_comes_again_is_known(bureau: Office, tmp_path) -> None:
-    from office.intake.models import ChangeProposal, Complaint
+    from office.complaints.models import ChangeProposal, Complaint
 
     file = tmp_path / "10月.csv"
     file.write_text(
@@ -182,7 +182,8 @@ def test_a_row_that_comes_again_is_known(bureau: Office, tmp_path) -> None:
 
 def upload(office: Office, data: bytes, state: str = "taken"):
     """An uploaded file with one staged row."""
-    from office.intake.models import StagedRow, Upload
+    from office.complaints.models import Upload
+    from office.intake.models import StagedRow
     from office.intake.uploads.store import keep
 
     row = Upload.objects.create(
@@ -202,7 +203,8 @@ def file(office: Office, row) -> Path:
 
 
 def test_an_upload_goes_when_all_that_came_from_it_is_settled(published: Office) -> None:
-    from office.intake.models import Complaint, StagedRow
+    from office.complaints.models import Complaint
+    from office.intake.models import StagedRow
 
     row = upload(published, b"raw")
     one = Complaint.objects.get(number="T0001")
@@ -250,9 +252,9 @@ def test_folders_of_voided_drafts_go_and_the_newest_published_stays(published: O
     published.ok("freeze")
     voided = published.draft()
     complaint(11)
-    from office.approval.voiding import cancel_open
+    from office.drafts.voiding import void_open_draft
 
-    cancel_open(published.place(), "test")
+    void_open_draft(published.place(), "test")
     found = counts(published)
     assert (found["voided"], found["drafts"]) == (1, 1)
     assert not voided.exists()
@@ -262,7 +264,7 @@ def test_folders_of_voided_drafts_go_and_the_newest_published_stays(published: O
 def test_a_withdrawn_text_goes_and_its_digest_stays(published: Office) -> None:
     import hashlib
 
-    from office.publishing.models import RecordVersion
+    from office.published.models import RecordVersion
 
     pub_id = published.pub_ids()["T0001"]
     row = RecordVersion.objects.get(record=pub_id)
@@ -275,7 +277,7 @@ def test_a_withdrawn_text_goes_and_its_digest_stays(published: Office) -> None:
 
 
 def test_texts_of_an_operator_that_was_taken_down_go_too(published: Office) -> None:
-    from office.publishing.models import RecordVersion
+    from office.published.models import RecordVersion
 
     record = RecordVersion.objects.order_by("pk").first().record
     key = record.complaint.operator.key
@@ -293,7 +295,7 @@ def test_texts_of_an_operator_that_was_taken_down_go_too(published: Office) -> N
 
 
 def test_a_record_whose_text_went_can_still_be_corrected(published: Office) -> None:
-    from office.publishing.models import RecordVersion
+    from office.published.models import RecordVersion
 
     pub_id = published.pub_ids()["T0001"]
     correct = ("correct", pub_id, "--ground", "inaccurate", "--by", "own_discovery", "--secrecy")
@@ -346,7 +348,7 @@ def test_the_log_tells_how_much_of_what(published: Office) -> None:
 
 def test_it_runs_once_a_day(published: Office) -> None:
     from office.audit.models import Event
-    from office.retention.services import daily
+    from office.retention.sweep import daily
 
     place = published.place()
     assert daily(place, LATER)
@@ -357,8 +359,8 @@ def test_it_runs_once_a_day(published: Office) -> None:
 
 
 def test_a_dry_run_deletes_nothing(published: Office) -> None:
-    from office.intake.models import Complaint
-    from office.registry.rulings import set_policy
+    from office.complaints.models import Complaint
+    from office.registration.bureau_settings import set_policy
 
     set_policy({"keep_raw_days": 1})
     raw(published)
@@ -368,7 +370,7 @@ def test_a_dry_run_deletes_nothing(published: Office) -> None:
 
 
 def test_the_office_sweeps_by_its_calendar() -> None:
-    from office.serve.schedule import Calendar
+    from office.serve.calendar import Calendar
 
     swept: list[datetime] = []
     now = [NOW]
@@ -420,7 +422,7 @@ def words_of(row) -> set[str]:
 @pytest.fixture
 def selective(bureau: Office):
     """An office that published September selectively, and what was left out of it."""
-    from office.approval.models import Batch
+    from office.drafts.models import Batch
 
     row = complaint(9, picked=False, content=RAW, request="退款")
     Batch.objects.create(month="2018-09", mode="selective", criterion="预付式消费", focus=["reach"])
@@ -429,14 +431,14 @@ def selective(bureau: Office):
 
 
 def test_what_a_publication_left_out_loses_every_word_and_is_counted(selective) -> None:
-    from office.approval.voiding import cancel_open
-    from office.registry.rulings import set_bureau
+    from office.drafts.voiding import void_open_draft
+    from office.registration.bureau_settings import set_bureau
 
     office, row = selective
     set_bureau({"hotline": "12345"})
     office.ok("freeze")
     before = tally(frozen_bytes(office))
-    cancel_open(office.place(), "test")
+    void_open_draft(office.place(), "test")
     published = office.tree()
     assert counts(office, NOW + timedelta(days=89))["unlisted"] == 0
     assert counts(office)["unlisted"] == 1
@@ -445,12 +447,12 @@ def test_what_a_publication_left_out_loses_every_word_and_is_counted(selective) 
     assert office.tree() == published
     office.ok("freeze")
     assert tally(frozen_bytes(office)) == before
-    cancel_open(office.place(), "test")
+    void_open_draft(office.place(), "test")
     assert counts(office)["unlisted"] == 0, "once"
 
 
 def test_the_file_of_a_selective_month_goes_too(selective) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     office, _ = selective
     kept = upload(office, b"raw")
@@ -472,7 +474,7 @@ def test_what_is_chosen_or_edited_since_keeps_its_words(selective, change: str) 
 
 
 def test_what_is_left_out_waits_for_an_open_draft(selective) -> None:
-    from office.approval.models import Draft
+    from office.drafts.models import Draft
 
     office, row = selective
     complaint(10)
@@ -498,7 +500,7 @@ def test_what_was_never_published_keeps_its_words_for_two_years(bureau: Office) 
 
 def test_a_file_without_a_column_of_raw_text_goes(published: Office) -> None:
     """Such complaints have no raw text to delete, and their file names the complainants."""
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     row = upload(published, b"raw")
     Complaint.objects.update(upload=row, content="")

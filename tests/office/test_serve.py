@@ -13,8 +13,8 @@ import pytest
 from django.test import Client, override_settings
 from tuf.ngclient import Updater
 
+from office.channels.site import page_files
 from office.errors import OfficeError
-from office.public import site
 from office.serve.app import OfficeApp, office_app
 from office.serve.server import Server, listen
 from sync.trust import index_path
@@ -80,7 +80,9 @@ def office(tmp_path_factory):
     public = world.tree.directory
     gone = WithdrawalSet([entry_of("record", FRIDGE, 1)])
     for withdrawn in (WithdrawalSet(), gone):
-        site.write(public, site.stage(sample.bundle(), withdrawn, site.listing(public)))
+        page_files.write(
+            public, page_files.stage(sample.bundle(), withdrawn, page_files.listing(public))
+        )
     (public / "plates").mkdir()
     (public / "plates" / f"{'a' * 64}.png").write_bytes(b"\x89PNG")
     (world.directory / "drafts").mkdir()

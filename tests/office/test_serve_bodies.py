@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from office.serve.bodies import SITE, Bodies
+from office.serve.request_limits import SITE, Bodies
 from tests.office.test_serve import Answer, running
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from office.publishing.overview import issued_at
+from office.published.overview import issued_at
 from sync.tree import Tree
 from tests.office.bureau import Office
 from tests.office.databases import databases
@@ -52,7 +52,7 @@ def test_refresh_renews_the_timestamp(state):
 
 @pytest.mark.usefixtures("_django_put_back")
 def test_refresh_never_falls_behind_what_a_screen_has_seen(state):
-    Office(state.parent).sql("update publishing_roleversion set version=500 where role='timestamp'")
+    Office(state.parent).sql("update published_roleversion set version=500 where role='timestamp'")
     assert office(state, "refresh").returncode == 0
     assert Tree(state / "public").read().versions["timestamp"] == 501
 
@@ -90,15 +90,15 @@ def test_a_busy_port_is_one_sentence_and_exit_one(state):
 def test_a_tree_older_than_the_database_is_not_served(state):
     bureau = Office(state.parent)
     bureau.sql(
-        "insert into approval_draft (number, state, seq, digest, inputs, frozen_by, frozen_at,"
+        "insert into drafts_draft (number, state, seq, digest, inputs, frozen_by, frozen_at,"
         " void_reason, void_by) values (1, 'published', 7, '', '', '', '2026-01-01', '', '')",
-        "insert into publishing_publication (seq, draft_id, at, snapshot)"
+        "insert into published_publication (seq, draft_id, at, snapshot)"
         " values (7, 1, '2026-01-01 00:00:00', 9)",
     )
     try:
         done = office(state, "serve")
     finally:
-        bureau.sql("delete from publishing_publication", "delete from approval_draft")
+        bureau.sql("delete from published_publication", "delete from drafts_draft")
     assert done.returncode == 1
     assert "older than the database, which knows publication 7" in done.stderr
 
@@ -118,9 +118,9 @@ def test_a_publication_hour_needs_a_draft(state):
 
 def test_a_restored_database_learns_at_the_start_what_is_published(bureau: Office):
     from office.audit.models import Event
-    from office.publishing.models import RecordVersion, Withdrawal
-    from office.publishing.state import Place
-    from office.serve.startup import read_back
+    from office.published.models import RecordVersion, Withdrawal
+    from office.publishing.recovery import make_whole
+    from office.state_dir import StateDir
 
     bureau.save_database()
     bureau.publish_all()
@@ -129,11 +129,11 @@ def test_a_restored_database_learns_at_the_start_what_is_published(bureau: Offic
     bureau.ok("withdraw", "--record", ids["T0002"], "--reason", "x", *key)
     shutil.rmtree(bureau.state / "drafts")
     bureau.restore_database()
-    read_back(Place(bureau.state))
+    make_whole(StateDir(bureau.state))
     gone = ids.pop("T0002")  # its words are nowhere any more
     assert bureau.pub_ids() == ids
     assert RecordVersion.objects.filter(seq=1).count() == len(ids)
     assert Withdrawal.objects.get().target == gone
     assert Event.objects.filter(act="read back").count() == 1
-    read_back(Place(bureau.state))
+    make_whole(StateDir(bureau.state))
     assert Event.objects.filter(act="read back").count() == 1

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from office.errors import DraftError
-from office.publishing.hours import FILE, due, publish_due, set_hour
+from office.publishing.hour_file import FILE, due, publish_due, write
 from sync.errors import DiskFullError, SignatureError
 from tests.sync.world import NOW
 
@@ -16,7 +16,7 @@ HOUR = timedelta(hours=1)
 def drafts(tmp_path):
     for number in (3, 12):
         (tmp_path / str(number)).mkdir()
-        set_hour(tmp_path, number, NOW + number * HOUR, NOW)
+        write(tmp_path, number, NOW + number * HOUR, NOW)
     return tmp_path
 
 
@@ -55,18 +55,18 @@ def test_a_full_disk_leaves_the_hour_set(drafts):
 
 
 def test_a_new_hour_takes_the_place_of_the_old(drafts):
-    set_hour(drafts, 3, NOW + 20 * HOUR, NOW)
+    write(drafts, 3, NOW + 20 * HOUR, NOW)
     assert due(drafts, NOW + 4 * HOUR) == []
 
 
 def test_an_hour_that_is_past_is_refused(drafts):
     with pytest.raises(DraftError, match="past"):
-        set_hour(drafts, 3, NOW, NOW)
+        write(drafts, 3, NOW, NOW)
 
 
 def test_a_draft_that_is_not_there_is_refused(drafts):
     with pytest.raises(DraftError, match="no draft 4"):
-        set_hour(drafts, 4, NOW + HOUR, NOW)
+        write(drafts, 4, NOW + HOUR, NOW)
 
 
 def test_a_damaged_hour_is_logged_and_holds_up_no_other(drafts, caplog):

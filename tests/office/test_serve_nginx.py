@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from office.public import site
+from office.channels.site import page_files
 from office.serve.app import office_app
-from office.serve.certificates import ensure
+from office.tls.certificates import ensure
 from sync.withdrawals import WithdrawalSet
 from tests.office import sample
 from tests.office.test_serve import FRIDGE, ask, running
@@ -55,7 +55,9 @@ def ports(tmp_path_factory):
     public = world.tree.directory
     gone = WithdrawalSet([entry_of("record", FRIDGE, 1)])
     for withdrawn in (WithdrawalSet(), gone):
-        site.write(public, site.stage(sample.bundle(), withdrawn, site.listing(public)))
+        page_files.write(
+            public, page_files.stage(sample.bundle(), withdrawn, page_files.listing(public))
+        )
     (public / "notes.json").write_text("unpublished words")
     folder = tmp_path_factory.mktemp("conf")
     with running(office_app(world.directory)) as office, nginx(folder, office, public) as port:

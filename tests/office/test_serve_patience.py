@@ -9,8 +9,8 @@ from contextlib import ExitStack
 import pytest
 
 from office.serve.app import DJANGO_THREADS, OfficeApp, in_threads
-from office.serve.patience import Patient
 from office.serve.server import listen
+from office.serve.slow_clients import Patient
 from tests.office.test_serve import ask, running
 
 SIZES = {"/page": 1, "/style": 100, "/export": 4000}
@@ -103,7 +103,7 @@ def test_who_reads_slowly_gets_it_all(app):
 
 def test_one_connection_too_many_is_told_so_at_once(app, monkeypatch):
     full = Patient.connected
-    monkeypatch.setattr("office.serve.patience.room", lambda: full)
+    monkeypatch.setattr("office.serve.slow_clients.room", lambda: full)
     with running(app) as port, connected(port) as opened:
         assert opened.recv(4096).startswith(b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 60")
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from office.publishing.overview import issued_at
+from office.published.overview import issued_at
 from tests.office.serving import serving
 from tests.office.test_serve import Answer, ask
 from tests.office.test_serve_wake import Held
@@ -111,7 +111,7 @@ def test_the_staff_site_is_over_tls_and_the_rest_in_the_clear_too(bureau):
         assert "Strict-Transport-Security" not in page.headers  # screens and phones come in clear
         assert "Secure" in page.headers["Set-Cookie"]
         page.read()
-        secure.request("GET", "/office/static/desk/desk.css")
+        secure.request("GET", "/office/static/frame/desk.css")
         assert secure.getresponse().status == 200
 
 
@@ -166,14 +166,14 @@ def test_a_job_that_was_cut_off_is_told_at_the_next_start(bureau):
 
 
 def test_what_is_asked_for_twice_before_it_began_is_one_job(bureau):
-    from office.audit.services import acting
-    from office.jobs import services
+    from office.audit.record import acting
+    from office.jobs import queue
 
     now = datetime.now(UTC)
     with acting("wang-fang", "entry"):
-        one, again = services.ask("freeze", {}, now), services.ask("freeze", {}, now)
-        other = services.ask("publish", {"draft": 1}, now)
+        one, again = queue.ask("freeze", {}, now), queue.ask("freeze", {}, now)
+        other = queue.ask("publish", {"draft": 1}, now)
     with acting("zhao-lei", "entry"):
-        of_another = services.ask("freeze", {}, now)
+        of_another = queue.ask("freeze", {}, now)
     assert one == again
     assert len({one.pk, other.pk, of_another.pk}) == 3

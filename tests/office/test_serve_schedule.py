@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from office.keys import anchor
-from office.publishing.overview import issued_at, overview
-from office.publishing.renewal import refresh, tree_lock
-from office.serve.schedule import Calendar
+from office import trusted_root
+from office.published.overview import issued_at, overview
+from office.published.timestamp import refresh, tree_lock
+from office.serve.calendar import Calendar
 from sync.errors import KeyFileError, StoreError
 from tests.sync.world import NOW, World, record
 
@@ -106,7 +106,7 @@ def test_the_scheduler_looks_at_once_in_a_thread_of_its_own():
 @pytest.fixture
 def world(tmp_path):
     world = World(tmp_path / "office")
-    anchor.keep(world.directory, world.root)
+    trusted_root.keep(world.directory, world.root)
     world.publish([record(n) for n in range(2)])
     return world
 

@@ -97,7 +97,7 @@ def test_a_missing_passphrase_file_is_wrong_use(frozen: Office) -> None:
 
 
 def test_a_voided_draft_is_refused(frozen: Office) -> None:
-    from office.approval.freeze import cancel_open
+    from office.freezing.freeze import cancel_open
 
     cancel_open(frozen.place(), "test")
     assert "voided" in refused(frozen, "dept-head-1")
@@ -134,7 +134,7 @@ def test_a_plate_that_is_not_the_bytes_is_refused(
     from PIL import ImageDraw
 
     from layouts import compose as drawing
-    from office.approval import plates
+    from office.drafts import plates
 
     def other(slide, profile):
         image = drawing.compose(slide, profile)
@@ -216,6 +216,7 @@ def test_without_a_root_of_ones_own_everything_is_looked_at(frozen: Office) -> N
 
 
 def test_the_root_beside_the_key_vouches_through_a_change_of_root(published: Office) -> None:
+    from office.published import tree as published_tree
     from sync import repository
 
     roots = [published.key(f"root-{n}") for n in (1, 2, 3)]
@@ -227,7 +228,7 @@ def test_the_root_beside_the_key_vouches_through_a_change_of_root(published: Off
         [k.public for k in registrars],
         place.online().public_key,
         NOW,
-        repository=place.published().repository,
+        repository=published_tree.read(place).repository,
     )
     for key in roots[:2]:
         root.sign(key.signer, append=True)

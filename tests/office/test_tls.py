@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from cryptography import x509
 
-from office.serve.certificates import (
+from office.tls.certificates import (
     LOCAL,
     CertificateError,
     Pair,
@@ -20,7 +20,7 @@ from office.serve.certificates import (
     fingerprint,
     own,
 )
-from office.serve.tls import SERVED, Tls
+from office.tls.served import SERVED, Tls
 from tests.browser import ARGUMENTS, CHROMIUM, needs_chromium
 from tests.office.serving import serving
 
@@ -113,7 +113,7 @@ def test_a_damaged_certificate_is_refused(tmp_path):
 
 
 def said(office, days: float) -> str:
-    from office.keys.alarms import alarms
+    from office.alarms import alarms
 
     found = alarms(office.place(), datetime.now(UTC) + timedelta(days=days))
     return "\n".join(alarm.text for alarm in found if alarm.topic == "certificate")

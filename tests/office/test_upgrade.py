@@ -10,8 +10,7 @@ def old(published: Office) -> Office:
     """A published office with data whose tables are those of a program before."""
     from django.core.management import call_command
 
-    call_command("migrate", "officekeys", "zero", verbosity=0)
-    call_command("migrate", "intake", "0004", verbosity=0)
+    call_command("migrate", "keys", "zero", verbosity=0)
     return published
 
 
@@ -23,13 +22,13 @@ def test_every_command_refuses_old_tables_and_says_what_to_do(old: Office) -> No
 def test_a_dry_run_tells_and_changes_nothing(old: Office) -> None:
     code, told, _ = old.run("upgrade", "--dry-run")
     assert code == 1
-    assert "officekeys 0001_requests" in told
+    assert "keys 0001_initial" in told
     assert "office upgrade" in old.refused("check")
 
 
 def test_it_brings_the_tables_up_and_keeps_what_was_there(old: Office) -> None:
     from office.audit.models import Event
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     before = list(Complaint.objects.order_by("pk").values_list("number", "summary_zh"))
     old.ok("upgrade")
@@ -37,7 +36,7 @@ def test_it_brings_the_tables_up_and_keeps_what_was_there(old: Office) -> None:
     old.ok("keys", "list")
     old.ok("audit", "verify")
     event = Event.objects.get(act="upgrade")
-    assert "officekeys 0001_requests" in event.after
+    assert "keys 0001_initial" in event.after
 
 
 def test_done_again_it_does_nothing(bureau: Office) -> None:
@@ -55,3 +54,12 @@ def test_a_program_of_before_does_not_touch_newer_tables(bureau: Office) -> None
     )
     for command in (["check"], ["upgrade"]):
         assert "newer program" in bureau.refused(*command)
+
+
+def test_tables_of_a_trial_version_are_refused_with_what_to_do(bureau: Office) -> None:
+    bureau.sql(
+        "insert into django_migrations (app, name, applied) "
+        "values ('approval', '0001_initial', '2026-10-01')"
+    )
+    for command in (["check"], ["upgrade"], ["upgrade", "--dry-run"]):
+        assert "office init" in bureau.refused(*command)

@@ -85,7 +85,7 @@ def test_an_unknown_operator_is_wrong_use(published: Office) -> None:
 
 
 def test_an_operators_records_all_go(published: Office) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     key = Complaint.objects.get(number="T0001").operator.key
     withdraw(published, "--operator", key)
@@ -96,7 +96,7 @@ def test_an_operators_records_all_go(published: Office) -> None:
 
 
 def test_an_operator_stays_away_from_the_next_publication(published: Office) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     key = Complaint.objects.get(number="T0001").operator.key
     withdraw(published, "--operator", key)
@@ -153,7 +153,7 @@ def test_an_envelope_for_a_stick_is_the_published_one(published: Office, tmp_pat
 def test_a_stick_carries_the_act_alone_where_a_screen_would_not_take_the_list(
     published: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("office.publishing.withdraw.ENVELOPE_LIMIT", 400)
+    monkeypatch.setattr("office.withdrawals.withdraw.ENVELOPE_LIMIT", 400)
     out, ids = tmp_path / "withdrawal.json", published.pub_ids()
     withdraw(published, "--record", ids["T0001"])
     withdraw(published, "--record", ids["T0002"], "--out", str(out))
@@ -194,12 +194,12 @@ class NoMetadata(Disk):
 def test_it_acts_where_snapshot_and_timestamp_cannot_be_published(
     published: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from office.publishing import state
+    from office import state_dir
 
     pub_id = published.pub_ids()["T0001"]
     before = (published.public / "metadata/timestamp.json").read_bytes()
     monkeypatch.setattr(
-        state.Place, "tree", property(lambda p: Tree(p.directory / "public", NoMetadata()))
+        state_dir.StateDir, "tree", property(lambda p: Tree(p.directory / "public", NoMetadata()))
     )
     said = published.refused(
         "withdraw", "--record", pub_id, "--reason", "x", *published.holder("duty-1")
@@ -223,7 +223,7 @@ def test_it_acts_without_the_online_key(published: Office) -> None:
 
 
 def test_a_restored_database_forgets_no_withdrawal(published: Office) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     key = Complaint.objects.get(number="T0001").operator.key
     pub_id = published.pub_ids()["T0002"]
@@ -247,7 +247,7 @@ def test_the_envelope_names_nobody(published: Office) -> None:
 
 
 def test_check_listed_says_what_to_do() -> None:
-    from office.publishing.withdraw import Done, check_listed
+    from office.withdrawals.withdraw import Done, check_listed
 
     done = Done(entry_of("all", "*"), 1, b"", listed=False, removed=0, trouble="full")
     with pytest.raises(PublishError, match="same command again"):

@@ -66,7 +66,7 @@ def test_what_a_record_takes_along_is_shown_and_it_goes(published: Office) -> No
 
 
 def test_an_operator_a_venue_and_everything(published: Office) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     key = Complaint.objects.get(number="T0001").operator.key
     for path in (f"operator/{key}", "all/*"):
@@ -236,7 +236,7 @@ def test_whoever_took_it_down_does_not_confirm(published: Office) -> None:
 
 
 def test_a_confirmation_is_of_one_withdrawal(published: Office) -> None:
-    from office.publishing.confirm import confirmed
+    from office.withdrawals.confirmation import confirmed
 
     ids = published.pub_ids()
     for number in ("T0001", "T0002"):
@@ -260,6 +260,8 @@ def test_the_envelope_is_for_a_stick(published: Office) -> None:
 
 
 def test_a_snapshot_that_cannot_be_made_is_told_and_made_later(published: Office) -> None:
+    from office.published import tree as published_tree
+
     key = published.state / "online.key"
     aside = key.rename(published.folder / "aside")
     path = f"record/{published.pub_ids()['T0001']}"
@@ -272,7 +274,7 @@ def test_a_snapshot_that_cannot_be_made_is_told_and_made_later(published: Office
     answer = client.post(f"{URL}2/list", follow=True).content.decode()
     assert "快照已更新" in answer
     assert "快照没有更新" not in answer
-    assert published.place().published().versions["wd-01"] == 2
+    assert published_tree.read(published.place()).versions["wd-01"] == 2
 
 
 def test_what_corrections_take_down_is_nobodys_to_confirm(published: Office) -> None:
@@ -291,7 +293,7 @@ def test_what_corrections_take_down_is_nobodys_to_confirm(published: Office) -> 
 def test_an_operators_complaints_that_were_never_published_stay_in_work(
     published: Office,
 ) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     shown = Complaint.objects.get(number="T0001")
     fresh = complaint(9, operator=shown.operator)
@@ -344,7 +346,7 @@ def test_entry_staff_see_what_is_down_and_take_nothing_down(published: Office) -
 
 
 def test_a_record_on_screen_leads_there_for_who_may(published: Office) -> None:
-    from office.intake.models import Complaint
+    from office.complaints.models import Complaint
 
     row = Complaint.objects.get(number="T0001")
     path = f"{NEW}/record/{published.pub_ids()['T0001']}"

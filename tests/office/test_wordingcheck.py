@@ -2,8 +2,8 @@
 
 import pytest
 
-from office.intake import sample
-from office.intake.wordingcheck import check, penalty
+from deploy import sample
+from office.complaints.wording_check import check, penalty
 from tests.office import wording_cases as cases
 from tests.office.bureau import complaint
 

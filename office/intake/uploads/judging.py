@@ -6,22 +6,23 @@ from datetime import datetime
 import msgspec
 from django.db.models import Case, Count, F, QuerySet, Value, When
 
-from office.intake import matching, profiles, reading, rows, services
-from office.intake.context import Context
+from office.complaints.models import Complaint, Upload
+from office.intake import import_file, matching, parse_file, profiles, row_stream
 from office.intake.errors import HeaderError, MonthError
 from office.intake.grid import rounded_column
 from office.intake.headers import Table
-from office.intake.identity import complaint_key
 from office.intake.matching import Books
-from office.intake.models import Complaint, StagedRow, Upload
+from office.intake.models import StagedRow
 from office.intake.problems import Problem, problem
 from office.intake.profiles import Field, Profile
 from office.intake.row import Row
-from office.intake.rows import Judged, Line
-from office.intake.uploads import cells, naming, sheet
+from office.intake.row_context import Context
+from office.intake.row_identity import complaint_key
+from office.intake.row_stream import Judged, Line
+from office.intake.uploads import cells, column_labels, sheet
 from office.intake.uploads.sheet import Sheet
 from office.progress import Progress
-from office.publishing.state import Place
+from office.state_dir import StateDir
 
 State = StagedRow.State
 FIT = (State.NEW, State.CHANGED)
@@ -49,7 +50,7 @@ class Bench(msgspec.Struct, frozen=True):
     columns: dict[str, int]
 
 
-def bench(place: Place, upload: Upload, now: datetime) -> Bench:
+def bench(place: StateDir, upload: Upload, now: datetime) -> Bench:
     """The rules for an upload's rows, as its profile, columns and month say.
 
     Raises:
@@ -62,7 +63,7 @@ def bench(place: Place, upload: Upload, now: datetime) -> Bench:
     profile = profiles.taught(profile, held.meanings)
     if missing := held.missing(profile):
         raise _unnamed(missing, held)
-    given = services.given(
+    given = import_file.given(
         now,
         venue=upload.venue_id or "",
         unit=upload.unit_id,
@@ -71,17 +72,17 @@ def bench(place: Place, upload: Upload, now: datetime) -> Bench:
     )
     table = held.table()
     columns = {table.names[field]: index for field, index in table.columns.items()}
-    return Bench(profile, held, reading.contextual(profile, table, given), table, columns)
+    return Bench(profile, held, parse_file.contextual(profile, table, given), table, columns)
 
 
 def _unnamed(missing: Sequence[Field], held: Sheet) -> HeaderError:
     either = {field: held.alike.get(field, []) for field in missing}
     zh = "、".join(
-        naming.zh(field) + (f"（{'、'.join(names)}都像）" if names else "")
+        column_labels.zh(field) + (f"（{'、'.join(names)}都像）" if names else "")
         for field, names in either.items()
     )
     en = ", ".join(
-        naming.en(field) + (f" ({' or '.join(names)})" if names else "")
+        column_labels.en(field) + (f" ({' or '.join(names)})" if names else "")
         for field, names in either.items()
     )
     return HeaderError(
@@ -106,7 +107,7 @@ def line(row: StagedRow) -> Line:
 
 
 def judge_all(
-    place: Place,
+    place: StateDir,
     upload: Upload,
     held: Sequence[StagedRow],
     now: datetime,
@@ -129,7 +130,7 @@ def judge_all(
     upload.sheet = msgspec.structs.replace(by.sheet, zeros=zeros).dump()
     taken = {row.key: row.number for row in held if row.own == State.TAKEN and row.key}
     judged: list[Judged] = []
-    for found in rows.judge(lines, by.table, by.context, zeros=zeros, taken=taken):
+    for found in row_stream.judge(lines, by.table, by.context, zeros=zeros, taken=taken):
         judged.append(found)
         if len(judged) % matching.CHUNK == 0:
             progress(len(judged), len(lines))
@@ -141,11 +142,11 @@ def judge_all(
     return by
 
 
-def judge_one(place: Place, upload: Upload, row: StagedRow, now: datetime) -> None:
+def judge_one(place: StateDir, upload: Upload, row: StagedRow, now: datetime) -> None:
     """Judge one row anew and save it, and say anew which rows are duplicates of one another."""
     before = row.key
     by = bench(place, upload, now)
-    (found,) = rows.judge([line(row)], by.table, by.context, zeros=by.sheet.zeros)
+    (found,) = row_stream.judge([line(row)], by.table, by.context, zeros=by.sheet.zeros)
     _set(row, found, by, matching.books([found.row] if found.row else []))
     row.save()
     for key in {before, row.key} - {""}:

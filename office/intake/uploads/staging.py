@@ -9,19 +9,20 @@ from datetime import datetime
 import msgspec
 from django.db import transaction
 
-from office.audit.services import actor, record
-from office.intake import headers, profiles, reading, rows, sheets
+from office.audit.record import actor, record
+from office.complaints.models import Upload
+from office.intake import headers, parse_file, profiles, row_stream, sheets
 from office.intake.errors import HeaderError, IntakeError, StagingError, TwoTablesError
 from office.intake.grid import Grid
 from office.intake.headers import Table
-from office.intake.identity import Occurrences, row_hash
 from office.intake.matching import CHUNK
-from office.intake.models import StagedRow, Upload
+from office.intake.models import StagedRow
 from office.intake.profiles import Field, Profile
+from office.intake.row_identity import Occurrences, row_hash
 from office.intake.uploads import cells, judging, sheet, store
-from office.intake.uploads.held import forget_file, named, open_upload
+from office.intake.uploads.open_upload import forget_file, named, open_upload
 from office.progress import Progress
-from office.publishing.state import Place
+from office.state_dir import StateDir
 
 AT_ONCE_BYTES, AT_ONCE_ROWS = 200_000, 1_000
 """A file or a table beyond this takes over a second, and becomes a job."""
@@ -40,7 +41,7 @@ def _nobody(_done: int, _all: int) -> None:
     """Tells nobody how far it is."""
 
 
-def receive(place: Place, name: str, data: bytes, choice: Choice, now: datetime) -> Upload:
+def receive(place: StateDir, name: str, data: bytes, choice: Choice, now: datetime) -> Upload:
     """Keep the bytes and note who brought them; nothing is read yet.
 
     Raises:
@@ -63,7 +64,7 @@ def receive(place: Place, name: str, data: bytes, choice: Choice, now: datetime)
     )
 
 
-def stage(place: Place, pk: int, now: datetime, progress: Progress = _nobody) -> Upload:
+def stage(place: StateDir, pk: int, now: datetime, progress: Progress = _nobody) -> Upload:
     """Read a received file and stage its rows.
 
     Raises:
@@ -99,10 +100,10 @@ def _still_to_read(pk: int) -> Upload:
     return upload
 
 
-def _read(place: Place, upload: Upload) -> list[StagedRow]:
+def _read(place: StateDir, upload: Upload) -> list[StagedRow]:
     data = store.read(place.directory, upload.sha256)
     profile, table, alike = _table(place, sheets.read_upload(data), upload.profile)
-    lines, skipped = rows.lines(table)
+    lines, skipped = row_stream.lines(table)
     if not lines:
         raise IntakeError(
             "表头以下没有投诉；请核对文件后重新上传。"
@@ -119,7 +120,7 @@ def _read(place: Place, upload: Upload) -> list[StagedRow]:
 
 
 def _table(
-    place: Place, grids: list[Grid], name: str
+    place: StateDir, grids: list[Grid], name: str
 ) -> tuple[Profile, Table, dict[Field, list[str]]]:
     """The profile and table of a file; where no header fits, a guess that a person completes.
 
@@ -127,7 +128,7 @@ def _table(
     """
     own = place.profiles
     try:
-        return *reading.choose(grids, name or None, own), {}
+        return *parse_file.choose(grids, name or None, own), {}
     except TwoTablesError:
         raise
     except HeaderError:
@@ -211,7 +212,7 @@ def _choices(upload: Upload) -> dict[str, object]:
 
 
 @transaction.atomic
-def rejudge(place: Place, pk: int, now: datetime) -> Upload:
+def rejudge(place: StateDir, pk: int, now: datetime) -> Upload:
     """Judge every row anew, after `describe`.
 
     Raises:

@@ -1,0 +1,279 @@
+"""What needs a person soon: keys, signatures and certificates that end, officers that are missing.
+
+One list for the calendar's log, `office check`, the page of keys and the first page.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from django.urls import reverse
+
+from office import key_holder
+from office.accounts.models import Deputy, User
+from office.keys.key_status import delegated
+from office.keys.requests import waiting
+from office.published import tree as published_tree
+from office.published.expiry import NOTICE, ends_soon
+from office.published.issue_clock import jumped
+from office.published.overview import issued_at
+from office.published.timestamp import ALARM_AFTER
+from office.roles import ENGLISH, Role
+from office.state_dir import StateDir
+from office.tls.certificates import CertificateError, authority, expires, own
+from office.tls.served import served
+from office.withdrawals.confirmation import unconfirmed
+from sync.envelopes import WITHDRAWAL_ROLE
+from sync.errors import KeyFileError
+from sync.officers import DEPT_HEAD, DEPUTY_DIRECTOR
+from sync.repository import from_bytes
+from sync.tree import Published
+
+PRESSING = timedelta(days=14)
+SNAPSHOT_NOTICE = timedelta(days=1)
+"""The hourly renewal signs a snapshot anew two days before its end, so this says it has failed."""
+AUTHORITY_NOTICE = timedelta(days=400)
+"""From here on the office's authority can issue no certificate of a full year."""
+_NEXT = (
+    "随下次公示一并续期：office freeze",
+    "It is renewed with the next publication: office freeze",
+)
+_CURES: dict[str, tuple[str, str, str, str]] = {
+    "root": (
+        "根",
+        "root",
+        "到期后全部屏幕停更，请两位根密钥持有人签署：office keys renew-root --key R1 --key R2",
+        "Every screen would stop updating; two root holders sign: "
+        "office keys renew-root --key R1 --key R2",
+    ),
+    "targets": (
+        "授权",
+        "delegations",
+        "到期后全部屏幕停更，请两位登记人签署：office keys appoint --key R1 --key R2",
+        "Every screen would stop updating; two registrars sign: "
+        "office keys appoint --key R1 --key R2",
+    ),
+    "snapshot": (
+        "快照",
+        "snapshot",
+        "自动续签没有成功，请检查磁盘和 online.key，然后运行：office refresh",
+        "The hourly renewal has failed: check the disk and online.key, then run: office refresh",
+    ),
+    WITHDRAWAL_ROLE: ("撤下清单", "list of withdrawals", *_NEXT),
+}
+_OFFICES = {
+    DEPT_HEAD: ("部门负责人", "department head"),
+    DEPUTY_DIRECTOR: ("分管领导", "deputy director"),
+}
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """One thing to be done, in both languages; `topic` is its section on the page of keys."""
+
+    level: Literal["warning", "danger"]
+    topic: str
+    zh: str
+    en: str
+
+    @property
+    def url(self) -> str:
+        """Where it is said what to do."""
+        return f"{reverse('site:keys')}#{self.topic}"
+
+    @property
+    def text(self) -> str:
+        """Both languages in a line, Chinese first."""
+        return f"{self.zh}。{self.en}"
+
+
+def alarms(place: StateDir, now: datetime) -> list[Alarm]:
+    """Everything that needs a person, the pressing first; empty before the first publication.
+
+    Raises:
+        TrustError: the published tree is incomplete.
+    """
+    found = [*_certificate(place, now), *_waiting()]
+    if place.tree.exists():
+        published = published_tree.read(place)
+        found += [
+            *_clock(place, now),
+            *_timestamp(place, now),
+            *_online(place),
+            *_roles(published, now),
+            *_leaving(place, published),
+            *_officers(published),
+            *_gone(published),
+            *(Alarm("danger", "withdrawals", zh, en) for zh, en in unconfirmed(now)),
+        ]
+    return sorted(found, key=lambda alarm: alarm.level != "danger")
+
+
+def notices(place: StateDir, now: datetime) -> list[str]:
+    """The same as lines for the calendar, which minds the timestamp itself, by the hour."""
+    return [alarm.text for alarm in alarms(place, now) if alarm.topic != "timestamp"]
+
+
+def _roles(published: Published, now: datetime) -> Iterator[Alarm]:
+    files = {
+        "root": published.root,
+        "targets": published.targets,
+        "snapshot": published.snapshot,
+        **dict(sorted(published.roles.items())),
+    }
+    for role, data in files.items():
+        if not ends_soon(data, now, SNAPSHOT_NOTICE if role == "snapshot" else NOTICE):
+            continue
+        venue = role[6:].upper()
+        zh, en, cure_zh, cure_en = _CURES.get(role, (f"场所 {venue}", f"venue {venue}", *_NEXT))
+        end = from_bytes(data).signed.expires
+        topic = role if role in {"root", "targets"} else "publication"
+        yield _ending(topic, (zh, en), end, now, (cure_zh, cure_en), pressing=role == "snapshot")
+
+
+def _ending(
+    topic: str,
+    name: tuple[str, str],
+    end: datetime,
+    now: datetime,
+    cure: tuple[str, str],
+    *,
+    pressing: bool = False,
+) -> Alarm:
+    over = end <= now
+    return Alarm(
+        "danger" if pressing or end - now < PRESSING else "warning",
+        topic,
+        f"{name[0]}{'已于' if over else '将于'} {end:%Y-%m-%d} 到期：{cure[0]}",
+        f"The {name[1]} {'expired' if over else 'expires'} on {end:%Y-%m-%d}. {cure[1]}",
+    )
+
+
+def _officers(published: Published) -> Iterator[Alarm]:
+    held = [key_holder.office(key) for key in delegated(published.targets).values()]
+    for office, (zh, en) in _OFFICES.items():
+        if held.count(office) < 2:
+            yield Alarm(
+                "warning",
+                "two-keys",
+                f"{zh}只有一把获授权的密钥，丢失即无法签批：请再登记一位代理人的密钥",
+                f"Only one key of the {en} is appointed; if it is lost nobody can sign. "
+                "Appoint an acting officer's key too",
+            )
+
+
+def _leaving(place: StateDir, published: Published) -> Iterator[Alarm]:
+    before, after = (
+        delegated(published.targets),
+        delegated(published_tree.targets(place, published)),
+    )
+    if leaving := before.keys() - after.keys():
+        yield Alarm(
+            "danger",
+            "stolen",
+            f"已取消的密钥（{len(leaving)} 把）在下次公示前仍然有效，被盗的仍能撤下内容："
+            "请今天重签、公示：office freeze --again",
+            f"Keys taken out ({len(leaving)}) still count until the next publication; a stolen one "
+            "can still take content down. Sign anew and publish today: office freeze --again",
+        )
+
+
+def _gone(published: Published) -> Iterator[Alarm]:
+    """Keys of colleagues who have an account here and no longer that office."""
+    people = {user.username: user for user in User.objects.prefetch_related("grants")}
+    deputies = set(Deputy.objects.values_list("deputy__username", "role"))
+    for key in delegated(published.targets).values():
+        person, office = key_holder.person(key), key_holder.office(key)
+        user = people.get(person)
+        if user is None or (user.is_active and (person, office) in deputies):
+            continue
+        if not user.is_active or office not in {grant.role for grant in user.grants.all()}:
+            yield Alarm(
+                "warning",
+                "left",
+                f"{user.name}已不在该岗位，其{Role(office).label}密钥仍然有效：请两位登记人取消",
+                f"{user.name} no longer holds the office ({ENGLISH[office]}), but the key of it "
+                "still counts. Two registrars take it out",
+            )
+
+
+def _online(place: StateDir) -> Iterator[Alarm]:
+    try:
+        place.online()
+    except KeyFileError:
+        yield Alarm(
+            "danger",
+            "online",
+            "在线密钥缺失或不对，时间戳无法续签：请恢复备份，或由两位根密钥持有人换新："
+            "office keys renew-root --key R1 --key R2 --new-online-key",
+            "The online key is missing or another one, so the timestamp cannot be renewed. Restore "
+            "the backup, or two root holders replace it: "
+            "office keys renew-root --key R1 --key R2 --new-online-key",
+        )
+
+
+def _clock(place: StateDir, now: datetime) -> Iterator[Alarm]:
+    told = jumped(place.directory, place.tree, now)
+    if told:
+        yield Alarm("danger", "timestamp", *told)
+
+
+def _timestamp(place: StateDir, now: datetime) -> Iterator[Alarm]:
+    issued = issued_at(place.tree.directory)
+    if issued is None or now - issued >= ALARM_AFTER:
+        yield Alarm(
+            "danger",
+            "timestamp",
+            "时间戳超过 6 小时没有续签，屏幕将逐步停止显示个案："
+            "请确认 office serve 在运行，并检查磁盘和 online.key",
+            "The timestamp has not been renewed for 6 hours; screens will say less and less. See "
+            "that office serve runs, check the disk and online.key, then run: office refresh",
+        )
+
+
+def _certificate(place: StateDir, now: datetime) -> Iterator[Alarm]:
+    certificate = served(place.directory)
+    if certificate is None:
+        return
+    try:
+        ours = own(place.directory).read() == certificate
+    except CertificateError:
+        ours = False
+    if expires(certificate) - now < NOTICE:
+        cure = (
+            (
+                "自动续期没有成功，请重启 office serve",
+                "Its renewal has failed; restart office serve",
+            )
+            if ours
+            else (
+                "请换上新证书并重启 office serve",
+                "Put the new one in its place and restart office serve",
+            )
+        )
+        name = ("网站证书", "certificate of the site")
+        yield _ending("certificate", name, expires(certificate), now, cure)
+    if ours and expires(authority(place.directory).read()) - now < AUTHORITY_NOTICE:
+        yield _ending(
+            "certificate",
+            ("本局自建的证书颁发者", "office's own certificate authority"),
+            expires(authority(place.directory).read()),
+            now,
+            (
+                "请删除办公端目录下的 tls 文件夹，重启 office serve，并在各工作电脑安装新证书",
+                "Delete the folder tls of the office, restart office serve, and install the new "
+                "certificate on the staff's machines",
+            ),
+        )
+
+
+def _waiting() -> Iterator[Alarm]:
+    count = waiting().count()
+    if count:
+        yield Alarm(
+            "warning",
+            "requests",
+            f"有 {count} 把新密钥等待登记人授权",
+            f"New keys that wait for the registrars: {count}",
+        )

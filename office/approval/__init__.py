@@ -1,1 +1,0 @@
-"""Drafts, signatures: what two officers sign."""

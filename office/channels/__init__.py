@@ -1,0 +1,1 @@
+"""Where what is published can be read besides the screens; each takes away what is withdrawn."""

@@ -1,0 +1,95 @@
+"""`office account`: on the server's own console, for the first accounts and the last resort."""
+
+import argparse
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from office.accounts import totp
+from office.django_ready import django_ready
+from office.errors import UsageError
+
+if TYPE_CHECKING:
+    from office.registry.models import Unit
+
+
+def run(args: argparse.Namespace) -> int:
+    """The command."""
+    acts = {"add": _add, "list": _list, "reset": _reset, "code": _code}
+    return acts[args.act](args)
+
+
+def _add(args: argparse.Namespace) -> int:
+    django_ready()
+    from django.core.exceptions import ValidationError
+
+    from office.accounts import people
+    from office.roles import Role
+
+    unit = _unit(args.unit)
+    roles = frozenset(Role(role) for role in args.role)
+    if Role.UNIT in roles and unit is None:
+        raise UsageError(
+            "承办单位的人要用 --unit 写明单位。Somebody of a handling unit needs --unit NAME."
+        )
+    try:
+        user, password = people.create(args.slug, args.name, roles, unit, datetime.now(UTC))
+    except ValidationError as error:
+        raise UsageError(" ".join(error.messages)) from None
+    _tell(user.username, password)
+    return 0
+
+
+def _list(_args: argparse.Namespace) -> int:
+    django_ready()
+    from office.accounts.models import User
+
+    for user in User.objects.prefetch_related("grants").order_by("username"):
+        roles = " ".join(sorted(grant.role for grant in user.grants.all()))
+        state = "在岗 active" if user.is_active else "已停用 closed"
+        print(f"{user.username}\t{user.name}\t{state}\t{roles}")
+    return 0
+
+
+def _reset(args: argparse.Namespace) -> int:
+    django_ready()
+    from office.accounts import people
+    from office.accounts.models import User
+
+    user = User.objects.filter(username=args.slug).first()
+    if user is None:
+        raise UsageError(
+            f"没有代号为 {args.slug} 的账户；用 office account list 查看。"
+            f"There is no account {args.slug}; `office account list` shows them."
+        )
+    _tell(user.username, people.recover(user))
+    return 0
+
+
+def _code(args: argparse.Namespace) -> int:
+    try:
+        print(totp.code(args.file.read_text("utf-8"), datetime.now(UTC)))
+    except ValueError:
+        raise UsageError(
+            f"{args.file} 里没有验证器密钥。There is no secret of an authenticator in {args.file}."
+        ) from None
+    return 0
+
+
+def _unit(name: str | None) -> "Unit | None":
+    if name is None:
+        return None
+    from office.registry.models import Unit
+
+    found = Unit.objects.filter(name_zh=name).first()
+    if found is None:
+        known = "、".join(Unit.objects.values_list("name_zh", flat=True)) or "无 none"
+        raise UsageError(
+            f"没有名为“{name}”的承办单位。已有：{known}。"
+            f"There is no handling unit of this name. Known: {known}."
+        )
+    return found
+
+
+def _tell(slug: str, password: str) -> None:
+    print(f"代号 Slug: {slug}\n一次性密码 One-time password: {password}")
+    print("只显示这一次；首次登录须改密码。Shown once; it is changed at the first sign-in.")

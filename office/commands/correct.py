@@ -1,0 +1,53 @@
+"""`office correct`."""
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+
+from office.django_ready import django_ready
+from office.errors import UsageError
+
+
+def run(args: argparse.Namespace) -> int:
+    """Propose a correction."""
+    state = django_ready()
+    from office.corrections.propose import propose
+    from office.published.pub_ids import as_typed
+    from office.state_dir import StateDir
+
+    headline = _text(args.headline)
+    given = {
+        "headline": headline.replace("\\n", "\n") if headline else None,
+        "summary": _text(args.summary),
+        "full_text": _text(args.full_text),
+        "outcome": args.outcome,
+    }
+    row = propose(
+        StateDir(state),
+        as_typed(args.pub_id),
+        ground=args.ground,
+        by=args.by,
+        note=_text(args.note) or "",
+        changes={name: value for name, value in given.items() if value},
+        now=datetime.now(UTC),
+        secrecy=args.secrecy,
+    )
+    print(
+        f"已登记更正：{row.record_id} 第 {row.of_version + 1} 版，随下次定稿签批。"
+        f"Version {row.of_version + 1} is proposed; it goes into the next draft: office freeze"
+    )
+    return 0
+
+
+def _text(given: str | None) -> str | None:
+    """The text itself, or with `@FILE` what the file says: a command line is seen by others (R39).
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    if given is None or not given.startswith("@"):
+        return given
+    try:
+        return Path(given[1:]).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise UsageError(f"{given[1:]} 无法读取。The file cannot be read as UTF-8.") from None

@@ -1,0 +1,47 @@
+"""`office decide`: what becomes of a row that a later import gives otherwise (R38)."""
+
+import argparse
+from datetime import UTC, datetime
+
+from office.django_ready import django_ready
+
+
+def run(args: argparse.Namespace) -> int:
+    """List the open proposals, or decide one."""
+    state = django_ready()
+    from office.complaints.changes import named
+    from office.complaints.labels import masked
+    from office.corrections.import_changes import decide, waiting
+    from office.errors import UsageError
+    from office.state_dir import StateDir
+
+    if args.proposal is None:
+        found = list(waiting())
+        for row in found:
+            print(f"{row.pk}  {masked(row.complaint.number)}")
+            for field, (now, proposed) in sorted(row.changes.items()):
+                print(f"    {named(field)}：{_shown(now)} → {_shown(proposed)}")
+        print(
+            "核定 To decide: office decide 序号 accept|refuse"
+            "（已公示的，采纳时另加 --note 更正说明 --secrecy）"
+            if found
+            else "没有待核定的改动。No change waits to be decided."
+        )
+        return 0
+    if args.answer is None:
+        raise UsageError("请写 accept 或 refuse。Say accept or refuse.")
+    outcome = decide(
+        StateDir(state),
+        args.proposal,
+        accept=args.answer == "accept",
+        note=args.note,
+        secrecy=args.secrecy,
+        now=datetime.now(UTC),
+    )
+    print(outcome)
+    return 0
+
+
+def _shown(value: object) -> str:
+    """A value in one line; a dash for nothing."""
+    return "—" if value in (None, "") else str(value).replace("\n", " / ")

@@ -1,0 +1,41 @@
+"""`office import FILE`: takes a file in and tells what became of every row."""
+
+import argparse
+import sys
+from datetime import UTC, datetime
+
+from office.django_ready import django_ready
+
+
+def run(args: argparse.Namespace) -> int:
+    """Import `args.file`; prints the report, as JSON with `args.json`.
+
+    Exit code 0 also where rows were refused: the report names each, the others are in.
+    """
+    state = django_ready()
+    from office.audit.record import actor
+    from office.intake import report
+    from office.intake.errors import HeaderError, MonthError, ProfileError
+    from office.intake.import_file import import_file
+    from office.state_dir import StateDir
+    from sync.canonical import encode
+
+    try:
+        result = import_file(
+            args.file,
+            profile=args.profile,
+            month=args.month,
+            actor=actor(),
+            now=datetime.now(UTC),
+            venue=args.venue or "",
+            folders=[StateDir(state).profiles],
+        )
+    except MonthError as error:
+        raise MonthError(f"{error} （--month 2018-10）") from None
+    except (HeaderError, ProfileError) as error:
+        raise type(error)(f"{error} （--profile）") from None
+    if args.json:
+        sys.stdout.write(encode(result).decode() + "\n")
+    else:
+        sys.stdout.write(report.text(result) + "\n")
+    return 0

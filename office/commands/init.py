@@ -1,0 +1,175 @@
+"""`office init`: an office from nothing, asked for seat by seat, or the demo by itself."""
+
+import argparse
+import json
+import secrets
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from office import trusted_root
+from office.commands import ceremony_prompts
+from office.django_ready import django_ready
+from office.errors import OfficeError, UsageError
+from office.keys.ceremony import SEATS, Seats, first_publication, hold
+from office.registry.addresses import code_base, repository_id, screen_addresses
+from office.signing.offline import ROOT
+from office.state_path import state_directory
+from sync.disk import Disk
+from sync.keys import OfficerKey
+
+SAMPLE = "sample"
+
+
+def run(args: argparse.Namespace) -> int:
+    """The command."""
+    state = state_directory()
+    if (state / "online.key").exists() or (state / "public").exists():
+        raise OfficeError(
+            f"{state} 里已有办公端，未作改动。"
+            "There is an office there already; nothing was changed."
+        )
+    if not args.demo and not sys.stdin.isatty():
+        raise UsageError(
+            "密钥仪式要在终端上进行；试用请加 --demo。"
+            "The key ceremony asks at a terminal; to try out, use --demo."
+        )
+    addresses = _addresses(args)
+    repository = repository_id(args.repository_id, _url(args))
+    trusted_root.check_place(state)
+    django_ready(create=True)
+    people = (args.people or state.resolve().parent / "people").resolve()
+    people.mkdir(mode=0o700, parents=True, exist_ok=True)  # refused now, not before eleven people
+    if args.demo:
+        _seed(addresses, _demo_bureau(), _sample("venues.json"))
+        keys = _demo_keys(people)
+    else:
+        keys = _asked(people, addresses)
+    _first(state, people, keys, repository)
+    _accounts(people, demo=args.demo)
+    _next_steps(state, people, demo=args.demo)
+    return 0
+
+
+def _url(args: argparse.Namespace) -> str:
+    return args.url or f"http://127.0.0.1:{args.port}/"
+
+
+def _addresses(args: argparse.Namespace) -> tuple[tuple[str, str], str]:
+    """Where screens fetch and are woken, and what QR codes begin with."""
+    url = _url(args)
+    return screen_addresses(url), code_base(args.qr_base, url)
+
+
+def _seed(
+    addresses: tuple[tuple[str, str], str], bureau: dict[str, Any], venues: dict[str, Any]
+) -> None:
+    """Bureau, venues and profiles."""
+    from office.registration import seeds
+
+    screens, codes = addresses
+    seeds.seed_profiles()
+    seeds.seed_bureau(bureau, codes, *screens)
+    seeds.seed_venues(venues)
+
+
+def _sample(name: str) -> dict[str, Any]:
+    from importlib.resources import files
+
+    data: dict[str, Any] = json.loads((files("assets") / SAMPLE / name).read_text(encoding="utf-8"))
+    return data
+
+
+def _demo_bureau() -> dict[str, Any]:
+    """The sample's, with screens lit day and night: a demo is tried at any hour."""
+    sample = _sample("bureau.json")
+    sample["settings"]["hours"] = {"opens": "00:00", "closes": "00:00"}
+    return sample
+
+
+def _demo_keys(people: Path) -> list[OfficerKey]:
+    print(f"密钥仪式 Key ceremony：每人一个文件夹 one folder a person: {people}")
+    keys = []
+    for office, count, what in SEATS:
+        for number in range(1, count + 1):
+            person = f"{office}-{number}"
+            folder = people / person
+            phrase = secrets.token_urlsafe(12)
+            keys.append(hold(folder, person, office, phrase))
+            note = folder / "passphrase.txt"
+            note.touch(mode=0o600)
+            note.write_text(phrase + "\n", encoding="utf-8")
+        print(f"  {what}: {count}")
+    return keys
+
+
+def _asked(people: Path, addresses: tuple[tuple[str, str], str]) -> list[OfficerKey]:
+    """A real bureau's own, asked for; nothing of the sample but words of industries and issues."""
+    from office.registration import first_answers
+
+    print("发布机关 The authority（以后可在“本局设置”页改 can be changed on its page later）")
+    settings = first_answers.settings(input, ceremony_prompts.again)
+    venues = first_answers.venues(input, ceremony_prompts.again, print)
+    print(f"\n密钥仪式 Key ceremony：每人一个文件夹 one folder a person: {people}")
+    print("代号须与本人的账户相同。A holder's slug is that of the person's account.")
+    holders = ceremony_prompts.holders(people)
+    _seed(
+        addresses,
+        first_answers.bureau(settings, _sample("bureau.json")),
+        first_answers.rows(venues),
+    )
+    return [hold(people / person, person, office, phrase) for person, office, phrase in holders]
+
+
+def _first(state: Path, people: Path, keys: list[OfficerKey], repository: str) -> None:
+    from office.audit.record import record
+    from office.published import numbers
+    from office.published.provisioning import write_all
+    from office.registry.models import Venue
+    from office.state_dir import StateDir
+
+    venues = list(Venue.objects.order_by("pk").values_list("pk", flat=True))
+    published = first_publication(
+        state,
+        Seats.of(keys),
+        venues,
+        datetime.now(UTC),
+        lambda line: print(f"  {line}"),
+        repository=repository,
+    )
+    numbers.raise_to(published.versions)
+    for key in keys:
+        Disk().write(people / key.person / ROOT, published.root)
+        record("key", key.public.keyid, after={"person": key.person, "office": key.office})
+    record("init", "office", after={"venues": venues, "versions": published.versions})
+    count = write_all(StateDir(state), published)
+    print(f"  发布库代号 Repository id: {repository}")
+    print(f"  首次发布：{len(venues)} 个场所，{count} 份屏幕登记文件 provisioning files")
+
+
+def _accounts(people: Path, *, demo: bool) -> None:
+    from office.accounts import bootstrap
+
+    if demo:
+        bootstrap.demo(people)
+    else:
+        bootstrap.administrators(input, print)
+
+
+def _next_steps(state: Path, people: Path, *, demo: bool) -> None:
+    print(f"\n办公端已建立 The office is set up: {state}")
+    if demo:
+        print("演示密钥只供试用，口令在各人文件夹里。Demo keys are for trying out only.")
+        print("\n下一步 Next:")
+        print(f"  office --state {state} import FILE.xlsx")
+        print(f"  office --state {state} check")
+        print(f"  office --state {state} freeze")
+        return
+    print(f"请把 {people} 里的文件夹交给本人，再从本机删除。")
+    print("Hand each folder to its holder and delete it from this computer.")
+    print("\n下一步 Next (docs/administrator.md):")
+    print("  启动办公端 start the office: office serve --name …, 或 or the units -web -work -wake")
+    print("  两位管理员登录 /office/，设第二重验证，再为同事开账户")
+    print("  both administrators sign in at /office/, set their second factor, make accounts")
+    print("  其他场所和屏幕 other venues and panels: office venue, office keys appoint")

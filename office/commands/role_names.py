@@ -1,0 +1,13 @@
+"""The names of the roles, for a command line that has not started Django."""
+
+ROLES = (
+    "entry",
+    "unit",
+    "dept-head",
+    "deputy-director",
+    "duty",
+    "auditor",
+    "technician",
+    "admin",
+)
+"""As in `office.roles.Role`, in its order."""

@@ -1,0 +1,38 @@
+"""`office upgrade`: the database's tables brought up to this program."""
+
+import argparse
+
+from office import schema
+from office.django_ready import django_ready
+
+
+def run(args: argparse.Namespace) -> int:
+    """`office upgrade`; with `--dry-run` 1 where there is something to do.
+
+    Raises:
+        NotReadyError: the tables are of a newer program.
+    """
+    django_ready(any_version=True)
+    todo = schema.steps()
+    if not todo:
+        print("数据表是最新的，无须升级。The tables are up to date; there is nothing to do.")
+        return 0
+    print(f"待执行 {len(todo)} 步 steps to do: {'、'.join(todo)}", flush=True)
+    if args.dry_run:
+        print("运行 office upgrade 升级，之前先备份。Back up, then run: office upgrade")
+        return 1
+    _migrate(todo)
+    print(
+        "数据表已升级，请启动办公端。The tables are upgraded; start the office.\n"
+        "旧程序不能再用这个数据库。The program of before can no longer use this database."
+    )
+    return 0
+
+
+def _migrate(steps: list[str]) -> None:
+    from django.core.management import call_command
+
+    from office.audit.record import record
+
+    call_command("migrate", verbosity=0, interactive=False)
+    record("upgrade", "office", after={"steps": steps})

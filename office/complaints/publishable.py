@@ -1,0 +1,162 @@
+"""What stands between a complaint and its publication: R12, privacy, completeness; pure."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Protocol
+
+from office.complaints import default_texts, wording_check
+from office.privacy_scan.finding import NAMES
+from office.privacy_scan.open_findings import NOTHING, Allowed, Open, open_in
+from sync.canonical import Shape
+from sync.records import Text
+
+
+class Publishable(Protocol):
+    """The fields of a complaint that `problems` looks at; `models.Complaint` has them."""
+
+    accepted_on: date
+    closed_on: date | None
+    closed_month: str
+    industry: str
+    issue: str
+    language: str
+    secrecy_by: str
+
+
+class Obstacle(Shape, frozen=True):
+    """One reason why a complaint cannot be published; `field` says where to mend it."""
+
+    field: str
+    code: str  # before_effective, not_concluded, personal_data, secrecy, blank, too_long, guilt
+    reason: Text
+
+
+def problems(
+    complaint: Publishable,
+    effective_date: date,
+    allowed: Allowed = NOTHING,
+    cleared: Collection[str] = (),
+) -> list[Obstacle]:
+    """Everything that stands in the way of `complaint`; empty if it may be frozen.
+
+    Args:
+        allowed: what is no personal data (`office.privacy.decisions`).
+        cleared: digests of doubtful findings that a person cleared (`office.privacy.decisions`).
+    """
+    return [
+        *_eligibility(complaint, effective_date),
+        *_completeness(complaint),
+        *_privacy(complaint, allowed, cleared),
+        *_secrecy(complaint),
+        *_wording(complaint),
+    ]
+
+
+def _eligibility(complaint: Publishable, effective_date: date) -> list[Obstacle]:
+    """R12: accepted and concluded since the scheme took effect."""
+    found: list[Obstacle] = []
+    accepted, closed, month = complaint.accepted_on, complaint.closed_on, complaint.closed_month
+    if accepted < effective_date:
+        found.append(
+            Obstacle(
+                "accepted_on",
+                "before_effective",
+                Text("受理早于方案实施之日。", "Accepted before the scheme took effect (R12)."),
+            )
+        )
+    if not month or month < accepted.isoformat()[:7] or (closed is not None and closed < accepted):
+        found.append(
+            Obstacle(
+                "closed_on",
+                "not_concluded",
+                Text(
+                    "未办结，或办结早于受理。",
+                    "Not concluded, or concluded before acceptance (R12).",
+                ),
+            )
+        )
+    return found
+
+
+def _completeness(complaint: Publishable) -> list[Obstacle]:
+    # Annex 2 itself has neither industry nor issue; such a case counts under 其他.
+    language = complaint.language
+    needed = [f"headline_{language}", f"summary_{language}", f"full_text_{language}"]
+    found = [
+        Obstacle(field, "blank", Text("该项空白。", "This field is blank."))
+        for field in needed
+        if not getattr(complaint, field)
+    ]
+    if not default_texts.fits_headline(getattr(complaint, "headline_zh", "")):
+        found.append(
+            Obstacle(
+                "headline_zh",
+                "too_long",
+                Text(
+                    "标题超过16字或两行。", "The headline has more than 16 characters or two lines."
+                ),
+            )
+        )
+    if len(getattr(complaint, "summary_zh", "")) > default_texts.SUMMARY:
+        found.append(
+            Obstacle(
+                "summary_zh",
+                "too_long",
+                Text("摘要超过60字。", "The summary is over 60 characters."),
+            )
+        )
+    return found
+
+
+def _privacy(complaint: Publishable, allowed: Allowed, cleared: Collection[str]) -> list[Obstacle]:
+    """R2: an open finding in what would be published; the number itself is not told."""
+    return [_obstacle(item) for item in open_in(complaint, allowed, cleared)]
+
+
+def _secrecy(complaint: Publishable) -> list[Obstacle]:
+    """R2: somebody has looked whether it holds a state or commercial secret."""
+    if complaint.secrecy_by:
+        return []
+    return [
+        Obstacle(
+            "secrecy",
+            "secrecy",
+            Text(
+                "尚未通过保密审查，请在投诉列表中确认，或运行 office secrecy --all。",
+                "The secrecy check is not ticked (R2); tick it in the list of complaints, or run "
+                "office secrecy --all.",
+            ),
+        )
+    ]
+
+
+def _wording(complaint: Publishable) -> list[Obstacle]:
+    """R1: nobody is called guilty on a complaint alone; the word itself is not told (R39)."""
+    words = {field: getattr(complaint, field, "") for field in wording_check.FIELDS}
+    return [
+        Obstacle(
+            found.field,
+            "guilt",
+            Text(
+                f"第{found.start + 1}至{found.end}字把经营者说成有过错。{found.advice.zh}",
+                f"Characters {found.start + 1} to {found.end} call the operator guilty. "
+                f"{found.advice.en}",
+            ),
+        )
+        for found in wording_check.check(words)
+        if found.level == "block"
+    ]
+
+
+def _obstacle(item: Open) -> Obstacle:
+    name, finding = NAMES[item.finding.kind], item.finding
+    place = f"第{finding.start + 1}至{finding.end}字"
+    return Obstacle(
+        item.field,
+        "personal_data",
+        Text(
+            f"{place}疑为{name.zh}，请在“隐私核查”中遮盖或核定。",
+            f"Characters {finding.start + 1} to {finding.end} look like {name.en}; redact or "
+            "decide it on the page “Privacy”.",
+        ),
+    )

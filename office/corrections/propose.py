@@ -1,0 +1,193 @@
+"""Proposing a correction (R29-R31); publication carries it out (office.publishing.bookkeeping)."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from office.audit.record import actor, record
+from office.complaints.changes import named
+from office.complaints.default_texts import SUMMARY, fits_headline
+from office.complaints.models import Complaint
+from office.corrections.models import Correction
+from office.drafts.voiding import void_open_draft
+from office.errors import CorrectionError
+from office.privacy.decisions import NOTE, keep, proposed
+from office.privacy.models import Decision
+from office.privacy_scan.finding import NAMES
+from office.privacy_scan.open_findings import Open
+from office.published.models import RecordVersion
+from office.registry import lookups as registry
+from office.state_dir import StateDir
+from sync.records import Outcome, Text
+
+FIELDS = ("headline", "summary", "full_text")
+_OPEN = Correction.State.PROPOSED
+
+
+def propose(
+    place: StateDir,
+    pub_id: str,
+    *,
+    ground: str,
+    by: str,
+    note: str,
+    changes: Mapping[str, str],
+    now: datetime,
+    secrecy: bool,
+    cleared: Collection[str] = (),
+) -> Correction:
+    """Propose the next version of a published record; it goes into the next draft.
+
+    Args:
+        ground: inaccurate, lawful_rights or public_interest (R30).
+        by: application or own_discovery (R29).
+        note: 更正说明, shown to the public; it must not repeat the wrong text.
+        changes: new words by field (headline, summary, full_text, each in the complaint's
+            language) and "outcome".
+        secrecy: whether who proposes says that no state or commercial secret is in it (保密审查).
+        cleared: digests of doubtful findings of which who proposes says that they are no personal
+            data; each is kept as a decision.
+
+    Raises:
+        CorrectionError: no such published record, nothing proposed (R31), an open correction
+            already, words that do not fit, personal data in them or no secrecy check (R2).
+    """
+    latest = (
+        RecordVersion.objects.filter(record=pub_id, body__isnull=False)
+        .select_related("record__complaint")
+        .order_by("-version")
+        .first()
+    )
+    if latest is None:
+        raise CorrectionError(f"没有已公示的 {pub_id}。There is no published record {pub_id}.")
+    fields = _fields(changes, latest.record.complaint.language)
+    row = open_correction(
+        latest, ground=ground, by=by, note=note, fields=fields, now=now, secrecy=secrecy,
+        cleared=cleared,
+    )  # fmt: skip
+    void_open_draft(place, f"correction of {pub_id}")
+    return row
+
+
+@transaction.atomic
+def open_correction(
+    latest: RecordVersion,
+    *,
+    ground: str,
+    by: str,
+    note: str,
+    fields: Mapping[str, Any],
+    now: datetime,
+    secrecy: bool,
+    cleared: Collection[str] = (),
+) -> Correction:
+    """Note the proposal of a version after `latest`; `fields` are a complaint's.
+
+    Raises:
+        CorrectionError: an open correction already, no note (R31), personal data or no secrecy
+            check (R2).
+    """
+    pub_id = latest.record_id
+    if Correction.objects.filter(record=pub_id, state=_OPEN).exists():
+        raise CorrectionError(
+            f"{pub_id} 已有一件待批的更正。A correction of this record is waiting already."
+        )
+    if not note.strip():
+        raise CorrectionError("请写更正说明（--note）。A correction needs a note (R31).")
+    if not secrecy:
+        raise CorrectionError(
+            "新的文字还没有保密审查：确认不涉及国家秘密、商业秘密后，请勾选（命令加 --secrecy）。"
+            "The new words have not passed the secrecy check: when no state or commercial secret "
+            "is in them, tick it (--secrecy for the command)."
+        )
+    _decide(latest.record.complaint, {**fields, NOTE: note}, cleared, now)
+    row = Correction.objects.create(
+        record=latest.record,
+        of_version=latest.version,
+        ground=ground,
+        by=by,
+        note=note,
+        changes=dict(fields),
+        proposed_by=actor(),
+        proposed_at=now,
+        on=registry.today(now),
+    )
+    record(
+        "propose correction",
+        pub_id,
+        before={"version": latest.version},
+        after={"ground": ground, "by": by, "fields": sorted(fields), "secrecy": True},
+    )
+    return row
+
+
+@transaction.atomic
+def take_back(place: StateDir, pub_id: str, now: datetime) -> None:
+    """Drop the open correction of a record: what stands goes on standing, another can be proposed.
+
+    Raises:
+        CorrectionError: none is open.
+    """
+    row = Correction.objects.select_for_update().filter(record=pub_id, state=_OPEN).first()
+    if row is None:
+        raise CorrectionError(
+            "没有待批的更正，可能已经公示或撤回。"
+            "No correction is waiting: it was published or taken back."
+        )
+    row.state = Correction.State.REFUSED
+    row.save(update_fields=["state"])
+    record("take back correction", pub_id, after={"version": row.of_version + 1}, at=now)
+    void_open_draft(place, f"correction of {pub_id}", now)
+
+
+def _decide(
+    complaint: Complaint, words: Mapping[str, object], cleared: Collection[str], now: datetime
+) -> None:
+    """R2: refuse what is personal data, keep what was decided of the rest."""
+    items = proposed(complaint, words)
+    for item in items:
+        if item.finding.certain or item.digest not in cleared:
+            raise CorrectionError(
+                f"{named(item.field)}：{said(item).zh}没有提出更正。"
+                f"{said(item).en} No correction was proposed."
+            )
+    for item in {item.digest: item for item in items}.values():
+        keep(complaint, item, Decision.Verdict.CLEAR, now)
+
+
+def said(item: Open) -> Text:
+    """What is to be done of a finding in proposed words; the found text is not told (R39)."""
+    name, finding = NAMES[item.finding.kind], item.finding
+    place = f"第{finding.start + 1}至{finding.end}字"
+    where = f"Characters {finding.start + 1} to {finding.end}"
+    if finding.certain:
+        return Text(f"{place}是{name.zh}，请删去。", f"{where} are {name.en}; take them out.")
+    return Text(
+        f"{place}疑为{name.zh}：请删去，或在“提出更正”页面上核定。",
+        f"{where} look like {name.en}: take them out, or decide on the page of the correction.",
+    )
+
+
+def _fields(changes: Mapping[str, str], language: str) -> dict[str, str]:
+    found = {}
+    for name, value in changes.items():
+        if name == "outcome":
+            if value not in set(Outcome):
+                raise CorrectionError(
+                    f"结果须为 {'、'.join(Outcome)} 之一。The outcome is none of these."
+                )
+            found["outcome"] = value
+        elif name in FIELDS:
+            found[f"{name}_{language}"] = value
+    if not found:
+        raise CorrectionError(
+            "请写拟更正的内容（--summary、--headline、--full-text 或 --outcome）。"
+            "A correction needs what is to stand instead (R31)."
+        )
+    if not fits_headline(found.get("headline_zh", "")):
+        raise CorrectionError("标题至多16字两行。A headline has at most 16 characters, two lines.")
+    if len(found.get("summary_zh", "")) > SUMMARY:
+        raise CorrectionError("摘要至多60字。A summary has at most 60 characters.")
+    return found

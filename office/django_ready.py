@@ -1,0 +1,77 @@
+"""Django started on the state directory, for commands that need the database."""
+
+import os
+from pathlib import Path
+
+from office.errors import NotReadyError, UsageError
+from office.state_path import state_directory
+
+
+def django_ready(*, create: bool = False, any_version: bool = False) -> Path:
+    """Start Django on the state directory and return it.
+
+    Args:
+        create: make the directory and the tables where they are missing (`office init`).
+        any_version: also where the tables are not those of this program (`office upgrade`).
+
+    Raises:
+        UsageError: no state directory given, or root at work on another user's office.
+        NotReadyError: no office has been set up there, or its tables are of another version.
+    """
+    state = state_directory()
+    _check_owner(state)
+    elsewhere = bool(os.environ.get("GONGSHI_DATABASE"))  # PostgreSQL, not a file beside
+    if create:
+        state.mkdir(parents=True, exist_ok=True)
+        # Complaints nobody has published are nobody else's; SQLite gives its log the same mode.
+        if not elsewhere:
+            (state / "office.sqlite3").touch(mode=0o600)
+    elif not ((state / "public") if elsewhere else (state / "office.sqlite3")).exists():
+        raise NotReadyError(_nothing_there(state))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "office.settings"
+    import django  # late: --help and signing need none of it
+
+    django.setup()
+    if create:
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0, interactive=False)
+    elif not any_version:
+        from office import schema
+
+        schema.check()
+    return state
+
+
+def _check_owner(state: Path) -> None:
+    """Root leaves no files behind that the office's own user then cannot change.
+
+    Raises:
+        UsageError: root at work on another user's office.
+    """
+    if os.geteuid() != 0 or not state.exists() or state.stat().st_uid == 0:
+        return
+    try:
+        owner = state.owner()
+    except KeyError:  # a number without a name
+        owner = f"#{state.stat().st_uid}"
+    raise UsageError(
+        f"{state} 属于用户 {owner}；以 root 写入的文件它以后改不了。"
+        f"请以该用户运行（sudo -u {owner}）。"
+        f"{state} belongs to {owner}, who could not change what root writes there. "
+        f"Run this as that user: sudo -u {owner} …"
+    )
+
+
+def _nothing_there(state: Path) -> str:
+    if (state / "public").exists():
+        return (
+            f"{state} 里没有 office.sqlite3。数据在 PostgreSQL 里的，请先设好 GONGSHI_DATABASE"
+            "（/etc/gongshi-office.env）；否则请恢复备份。"
+            f"There is no office.sqlite3 in {state}. If the office keeps its tables in PostgreSQL, "
+            "set GONGSHI_DATABASE as in /etc/gongshi-office.env; otherwise restore the backup."
+        )
+    return (
+        f"{state} 里还没有办公端，请先运行 office init。"
+        "There is no office there yet; run `office init` first."
+    )

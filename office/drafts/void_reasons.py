@@ -1,0 +1,84 @@
+"""Why a draft was voided, as a sentence: which edit, of whom; the codes are `voiding`'s."""
+
+from office.complaints.labels import masked
+from office.complaints.models import Complaint
+from office.drafts.models import Draft
+from office.words import say
+
+_EDITED = {
+    "complaint": ("投诉", "complaint"),
+    "correction": ("更正", "correction"),
+    "operator": ("经营者", "operator"),
+    "lease": ("店铺号", "shop number"),
+    "venue": ("场所", "venue"),
+    "batch": ("批次", "batch"),
+    "bureau": ("本局设置", "the bureau's settings"),
+    "panelprofile": ("屏幕规格", "panel profile"),
+    "organisation": ("受理单位", "accepting organisation"),
+    "label": ("英文名称", "English name"),
+    "intakecount": ("场所月度数据", "a venue's monthly figures"),
+}
+
+
+_WHY = {
+    "sent-back": ("{who}退回。", "Sent back by {who}."),
+    "refrozen": ("{who}重新定稿，原件作废。", "{who} froze again, which voids the earlier draft."),
+    "withdrawal": (
+        "其间有撤下（撤下件第 {ids} 版，{who}），须重新定稿。",
+        "Something was taken down meanwhile (envelope {ids}, {who}); freeze again.",
+    ),
+    "lift": (
+        "{who}收回了解除撤下的申请，须重新定稿。",
+        "{who} no longer asks for a withdrawal to be lifted; freeze again.",
+    ),
+    "correction": (
+        "{who}登记了更正（{ids}），签名作废。",
+        "{who} entered a correction ({ids}); the signatures are void.",
+    ),
+    "proposal": (
+        "{who}核定了导入的改动（{ids}），签名作废。",
+        "{who} decided a change from an import ({ids}); the signatures are void.",
+    ),
+    "delegations": (
+        "签批人的授权有变动（第 {ids} 版），须重新定稿。",
+        "The approvers' delegations changed (version {ids}); freeze again.",
+    ),
+    "opinion": (
+        "承办单位意见有变动（{who}），签名作废。",
+        "An opinion was filed or decided ({who}); the signatures are void.",
+    ),
+}
+
+
+def why(draft: Draft, name: str) -> str:
+    """What voided a draft.
+
+    Args:
+        name: of who did it, as colleagues know them.
+    """
+    code, _, rest = draft.void_reason.partition(" ")
+    if code == "edit":
+        return _edit(name, rest.split())
+    zh, en = _WHY.get(
+        code, ("{who}的操作使其作废（{ids}）。", "An act of {who} voided it ({ids}).")
+    )
+    ids = rest.removeprefix("of ") if code in _WHY else draft.void_reason
+    return say(zh, en, who=name, ids=ids)
+
+
+def _edit(name: str, ids: list[str]) -> str:
+    kind, *which = ids or [""]
+    known = _EDITED.get(kind, ("内容", "content"))
+    what = _numbers(which) if kind == "complaint" else "、".join(which)
+    return say(
+        "{who}在定稿后改动了{kind} {what}，签名作废。",
+        "{who} edited {kind} {what} after freezing; the signatures are void.",
+        who=name,
+        kind=say(*known),
+        what=what,
+    )
+
+
+def _numbers(keys: list[str]) -> str:
+    rows = Complaint.objects.filter(pk__in=[k for k in keys if k.isdecimal()]).order_by("pk")
+    return "、".join(masked(number) for number in rows.values_list("number", flat=True))

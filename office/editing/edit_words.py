@@ -1,0 +1,154 @@
+"""The act of editing a record's words: checked, noted whose hands, audited; never in silence."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+import msgspec
+from django.db import transaction
+
+from office.audit.record import record
+from office.complaints import default_texts, wording, wording_check
+from office.complaints.authorship import note_contributor
+from office.complaints.models import Complaint
+from office.complaints.secrecy import lapse
+from office.complaints.wording import Facts
+from office.drafts.void_notice import Voided, signers
+from office.drafts.voiding import void_open_draft
+from office.editing.errors import RecordError, StaleError
+from office.privacy_scan.fingerprint import traces
+from office.published.record_versions import published
+from office.registry import lookups as registry
+from office.state_dir import StateDir
+from sync.records import Outcome
+
+LIMITS = {
+    "headline_zh": default_texts.HEADLINE,
+    "summary_zh": default_texts.SUMMARY,
+    "headline_en": default_texts.HEADLINE_EN,
+    "summary_en": default_texts.SUMMARY_EN,
+    "full_text_zh": 4000,
+    "full_text_en": 4000,
+    "reply_zh": 4000,
+    "reply_en": 4000,
+}
+"""Most characters of each field, line breaks apart."""
+
+
+class Edited(msgspec.Struct, frozen=True):
+    """What came of an edit: the fields that changed, the draft it voided.
+
+    `lapsed` is whether the secrecy check was ticked for the words that were there before.
+    """
+
+    fields: tuple[str, ...]
+    voided: Voided | None = None
+    lapsed: bool = False
+
+
+def edit(
+    place: StateDir, number: int, words: Mapping[str, str], seen: datetime, now: datetime
+) -> Edited:
+    """Put new words on a complaint that is not published yet.
+
+    Args:
+        number: its row.
+        words: by field of `wording.FIELDS`; others stay.
+        seen: its `updated` when the person opened it.
+
+    Raises:
+        RecordError: it is published, and so corrected instead (R31); or words do not fit (R1).
+        StaleError: somebody else saved in between.
+    """
+    with transaction.atomic():
+        row = Complaint.objects.select_for_update().get(pk=number)
+        check_open(row)
+        if row.updated != seen:
+            raise StaleError
+        changed = {
+            field: value for field, value in cleaned(words).items() if value != getattr(row, field)
+        }
+        if not changed:
+            return Edited(())
+        said = {field: getattr(row, field) for field in wording.FIELDS} | changed
+        for _, zh, en in faults(row, said):
+            raise RecordError(f"文字没有保存：{zh} Not saved: {en}")
+        before, old = signers(place), {field: getattr(row, field) for field in changed}
+        for field, value in changed.items():
+            setattr(row, field, value)
+        lapsed = lapse(row, changed, now)
+        row.save(update_fields=[*changed, "secrecy_by", "secrecy_at", "updated"])
+        note_contributor([row])
+        note_edit(row, old, changed, now)
+    return Edited(tuple(changed), void(place, row, before, now), lapsed)
+
+
+def note_edit(
+    row: Complaint, old: Mapping[str, str], new: Mapping[str, str], now: datetime
+) -> None:
+    """Put on record which words were changed, before and after by their traces."""
+    subject = f"complaint {row.pk}"
+    record("edit", subject, before=traces(row.pk, old), after=traces(row.pk, new), at=now)
+
+
+def check_open(row: Complaint) -> None:
+    """Raise unless `row` may still be edited.
+
+    Raises:
+        RecordError: a version of it is published, or was.
+    """
+    if published(row).exists():
+        raise RecordError(
+            "这一条已经公示，不能直接改。请提出更正，由两位负责人签批。"
+            "This record is published and cannot simply be edited. Propose a correction; two "
+            "officers sign it."
+        )
+
+
+def void(place: StateDir, row: Complaint, before: Voided | None, now: datetime) -> Voided | None:
+    """Void the open draft, as an edit of `row` does where `row` has a venue."""
+    if before is None or row.venue_id is None:
+        return None
+    void_open_draft(place, f"edit complaint {row.pk}", now)
+    return before
+
+
+def cleaned(words: Mapping[str, str]) -> dict[str, str]:
+    """The fields that are words, with line breaks of one kind and no blanks around."""
+    return {
+        field: "\n".join(
+            line.strip() for line in words[field].replace("\r\n", "\n").strip().split("\n")
+        )
+        for field in wording.FIELDS
+        if field in words
+    }
+
+
+def faults(row: Complaint, words: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
+    """What keeps `words` from being saved on `row`: field, Chinese, English."""
+    for field in (f"headline_{row.language}", f"summary_{row.language}"):
+        if not words.get(field):
+            yield field, "请填写，或用模板。", "Fill it in, or use the template."
+    if not default_texts.fits_headline(words.get("headline_zh", "")):
+        yield "headline_zh", "标题至多16字、两行。", "At most 16 characters on two lines."
+    for field, limit in LIMITS.items():
+        length = len(words.get(field, "").replace("\n", ""))
+        if field != "headline_zh" and length > limit:
+            yield (
+                field,
+                f"至多{limit}字，现有{length}字。",
+                f"At most {limit} characters; there are {length}.",
+            )
+    whole = {field: words.get(field, getattr(row, field)) for field in wording_check.FIELDS}
+    for found in wording_check.check(whole):
+        if found.level == "block" and found.field in wording.FIELDS:
+            yield (
+                found.field,
+                f"“{found.word}”：{found.advice.zh}",
+                f"“{found.word}”: {found.advice.en}",
+            )
+
+
+def proposal(row: Complaint) -> dict[str, str]:
+    """What the template says of `row`, by field of `wording.FIELDS`."""
+    facts = Facts(row.issue, Outcome(row.outcome), row.language, row.content)
+    return wording.words(facts, {}, registry.labels({row.issue, row.industry}))

@@ -1,0 +1,1 @@
+"""Freezing: from the books to the bytes that two officers sign."""

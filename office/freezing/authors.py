@@ -1,0 +1,41 @@
+"""Whose hands are in a set: they sign nothing of it (R27, four eyes)."""
+
+from collections.abc import Sequence
+from itertools import batched
+
+from office.complaints.models import Complaint, Contributor
+from office.corrections.models import Correction
+from office.drafts.folder import Change
+from office.drafts.models import Batch
+
+AT_ONCE = 500
+"""Ids a query, as any database takes them."""
+
+
+def authors(changes: Sequence[Change], frozen_by: str) -> tuple[str, ...]:
+    """Who entered or edited what is new or changed in the set, proposed a correction, or froze.
+
+    Also who chose how a month of it is published, for that is on the cover.
+    """
+    people = {frozen_by}
+    for some in batched(_fresh(changes), AT_ONCE):
+        hands = Contributor.objects.filter(complaint__public_record__in=some)
+        people.update(hands.values_list("person", flat=True))
+    proposed = Correction.objects.filter(state=Correction.State.PROPOSED)
+    people.update(proposed.values_list("proposed_by", flat=True))
+    chosen = Batch.objects.filter(month__in=months_of(changes), mode=Batch.Mode.SELECTIVE)
+    people.update(chosen.values_list("chosen_by", flat=True))
+    return tuple(sorted(people - {""}))
+
+
+def months_of(changes: Sequence[Change]) -> set[str]:
+    """The months of conclusion whose form holds something new or changed in the set."""
+    found: set[str] = set()
+    for some in batched(_fresh(changes), AT_ONCE):
+        rows = Complaint.objects.filter(public_record__in=some)
+        found.update(rows.values_list("closed_month", flat=True))
+    return found
+
+
+def _fresh(changes: Sequence[Change]) -> list[str]:
+    return sorted({pub_id for change in changes for pub_id in (*change.new, *change.changed)})

@@ -1,0 +1,271 @@
+"""Freezing: what is ready becomes an approval set of fixed bytes, private until both sign."""
+
+import shutil
+from datetime import datetime
+from itertools import batched
+
+from django.db import transaction
+
+from office.audit.record import actor, head, record
+from office.complaints.models import Complaint
+from office.drafts.folder import Change, DraftFile, DraftFolder
+from office.drafts.inputs import hold, made_from
+from office.drafts.models import Draft, DraftAuthor, DraftRole
+from office.drafts.numbers import next_number
+from office.drafts.voiding import void_open_draft
+from office.errors import FreezeError
+from office.freezing.authors import AT_ONCE, authors
+from office.freezing.bundle_builder import Contents
+from office.freezing.changes import changes_of, closing_change
+from office.freezing.plan import VenuePlan
+from office.freezing.readiness import obstacles
+from office.freezing.run import FreezeRun
+from office.progress import Progress
+from office.published import numbers
+from office.published import tree as published_tree
+from office.published.tree import role_version
+from office.published.venue import PublishedVenue
+from office.state_dir import StateDir
+from office.withdrawals.entry_ids import new_id
+from office.withdrawals.list_in_force import to_list
+from sync.envelopes import WITHDRAWAL_ROLE
+from sync.instants import format_instant
+from sync.repository import build_venue, build_withdrawal, set_digest, to_bytes
+from sync.tree import Published
+from sync.trust import venue_role
+from sync.withdrawals import Withdrawal
+
+_TRIES = 3
+"""The second go draws only what was edited during the first."""
+
+
+def freeze(
+    place: StateDir, now: datetime, progress: Progress | None = None, *, again: bool = False
+) -> DraftFile:
+    """Freeze everything that changed since the last publication; an open draft is voided.
+
+    Args:
+        now: an instant; the day of publication is its day in the bureau's zone.
+        progress: told (done, all) while plates are drawn.
+        again: only what is published already, for all venues, so that other officers sign it;
+            what is not ready yet neither comes in nor stands in the way.
+
+    Raises:
+        FreezeError: with every problem that stands in the way; an open draft stays as it is.
+        TrustError: the published tree is incomplete.
+    """
+    pictures: dict[str, bytes] = {}
+    for _ in range(_TRIES):
+        draft = _once(place, now, progress, pictures, again=again)
+        if draft is not None:
+            _clear_cancelled(place)
+            return draft
+    raise FreezeError(
+        [
+            "定稿期间一直有人在改动内容或公示，没有定成；请约好后再定稿。"
+            "People kept editing or publishing while this was being frozen, so it was not; agree "
+            "on a moment, then freeze again."
+        ]
+    )
+
+
+def _once(
+    place: StateDir,
+    now: datetime,
+    progress: Progress | None,
+    pictures: dict[str, bytes],
+    *,
+    again: bool,
+) -> DraftFile | None:
+    """One go at freezing; None where something was edited or published meanwhile.
+
+    Drawing takes minutes, and colleagues go on working: no transaction lasts as long as that.
+
+    Args:
+        pictures: what was drawn at an earlier go, by digest; what is drawn now is added.
+    """
+    published = published_tree.read(place)
+    inputs = made_from(again=again)  # before anything is read, so that a later edit is noticed
+    problems = [] if again else obstacles()
+    if problems:
+        raise FreezeError(problems)
+    with transaction.atomic():
+        work = FreezeRun(place, published, now, pictures, again=again)
+    changed = work.changed(progress)
+    with transaction.atomic():
+        hold()
+        if made_from(again=again) != inputs or work.outdated():
+            return None
+        return _keep(place, work, changed, inputs, now)
+
+
+def _keep(
+    place: StateDir,
+    work: FreezeRun,
+    changed: list[tuple[VenuePlan, Contents]],
+    inputs: str,
+    now: datetime,
+) -> DraftFile:
+    """The open draft void, the new one in the database and on disk; all of it or nothing."""
+    void_open_draft(place, "refrozen", now)
+    published = work.published
+    draft, files = _draft(place, published, work, changed, now)
+    roles = {name: files[f"metadata/{name}.json"] for name in draft.roles}
+    _note(draft, roles, published.versions, inputs, now)
+    folder = place.draft(draft.number)
+    try:
+        DraftFolder(folder).write(draft, files)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return draft
+
+
+def _clear_cancelled(place: StateDir) -> None:
+    """Unpublished text does not lie about for longer than it serves (R39)."""
+    for row in Draft.objects.filter(state=Draft.State.CANCELLED):
+        shutil.rmtree(place.draft(row.number), ignore_errors=True)
+
+
+def _draft(
+    place: StateDir,
+    published: Published,
+    work: FreezeRun,
+    changed: list[tuple[VenuePlan, Contents]],
+    now: datetime,
+) -> tuple[DraftFile, dict[str, bytes]]:
+    """The draft and the files of its folder."""
+    roles: dict[str, bytes] = {}
+    changes: list[Change] = []
+    audit = head()
+    files = {"metadata/targets.json": published_tree.targets(place, published)}
+    if WITHDRAWAL_ROLE in published.roles:  # so that a signer reads what a lift puts back
+        files[f"base/metadata/{WITHDRAWAL_ROLE}.json"] = published.roles[WITHDRAWAL_ROLE]
+    for root in place.tree.roots():
+        files[f"metadata/{role_version(root)}.root.json"] = root
+    for planned, content in changed:
+        venue = planned.venue.pk
+        role = venue_role(venue)
+        version = numbers.following(role, place.tree, published)
+        roles[role] = to_bytes(
+            build_venue(
+                venue,
+                version,
+                work.seq,
+                content.index,
+                now,
+                repository=published.repository,
+                audit=audit,
+            )
+        )
+        base = work.base(venue)
+        files |= content.files | _base_files(place, published, venue, base)
+        back = work.returning(base)
+        changes.append(changes_of(content.bundle, base, version, published.versions, back))
+    for row in work.closing:
+        role = venue_role(row.pk)
+        version = numbers.following(role, place.tree, published)
+        roles[role] = to_bytes(
+            build_venue(
+                row.pk,
+                version,
+                work.seq,
+                None,
+                now,
+                repository=published.repository,
+                state=row.state,
+                successor=row.successor_id or "",
+                audit=audit,
+            )
+        )
+        changes.append(closing_change(row.pk, row.state, version, published.versions))
+    corrected = _carried_out(work.corrected(), changed)
+    if corrected or work.renews_withdrawals:
+        entries = [Withdrawal(new_id(), "record", pub_id, old) for pub_id, old in corrected]
+        version = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
+        listed = [*to_list(place, published, work.withdrawn, now), *entries]
+        roles[WITHDRAWAL_ROLE] = to_bytes(
+            build_withdrawal(version, listed, now, repository=published.repository)
+        )
+    _check_delegated(work, roles)
+    files |= {f"metadata/{name}.json": data for name, data in roles.items()}
+    files |= {f"plates/{digest}.png": png for digest, png in work.pictures.items()}
+    draft = DraftFile(
+        number=next_number(place),
+        seq=work.seq,
+        frozen_at=format_instant(now),
+        frozen_by=actor(),
+        digest=set_digest(roles),
+        roles=tuple(sorted(roles)),
+        changes=tuple(changes),
+        corrections=tuple(pub_id for pub_id, _ in corrected),
+        authors=authors(changes, actor()),
+    )
+    return draft, files
+
+
+def _carried_out(
+    proposed: list[tuple[str, int]], changed: list[tuple[VenuePlan, Contents]]
+) -> list[tuple[str, int]]:
+    """The corrections whose new version this set lists.
+
+    One of a record that is down with its operator or venue waits: nobody would see it, and the
+    books would close on a text that never appeared.
+    """
+    newest = dict(sorted(key for _, content in changed for key in content.bundle.records))
+    return [(pub_id, old) for pub_id, old in proposed if newest.get(pub_id, 0) > old]
+
+
+def _check_delegated(work: FreezeRun, roles: dict[str, bytes]) -> None:
+    delegations = work.delegations.delegations
+    missing = sorted(set(roles) - set((delegations and delegations.roles) or {}))
+    if missing:
+        raise FreezeError(
+            [
+                f"登记人尚未授权 {name}，请运行 office keys appoint。"
+                "The registrars have not delegated this role; run `office keys appoint`."
+                for name in missing
+            ]
+        )
+
+
+def _base_files(
+    place: StateDir, published: Published, venue: str, base: PublishedVenue | None
+) -> dict[str, bytes]:
+    """The published role, index and lists of a venue, so that a signer can compare alone."""
+    role = venue_role(venue)
+    if base is None:
+        return {}
+    files = {f"base/metadata/{role}.json": published.roles[role]}
+    paths = [base.path, *(f"cas/{b.digest}.json" for b in base.index.batches)]
+    for path in paths:
+        files[f"base/{path}"] = (place.tree.directory / path).read_bytes()
+    return files
+
+
+def _note(
+    draft: DraftFile, roles: dict[str, bytes], base: dict[str, int], inputs: str, now: datetime
+) -> None:
+    """Put the draft in the database; its versions are used up from here on."""
+    row = Draft.objects.create(
+        number=draft.number,
+        seq=draft.seq,
+        digest=draft.digest,
+        inputs=inputs,
+        frozen_by=draft.frozen_by,
+        frozen_at=now,
+    )
+    versions = {name: role_version(data) for name, data in roles.items()}
+    for name, version in versions.items():
+        DraftRole.objects.create(draft=row, role=name, version=version, base=base.get(name, 0))
+    DraftAuthor.objects.bulk_create(DraftAuthor(draft=row, person=p) for p in draft.authors)
+    numbers.raise_to(versions)
+    for some in batched(sorted({i for change in draft.changes for i in change.new}), AT_ONCE):
+        Complaint.objects.filter(status=Complaint.Status.NEW, public_record__in=some).update(
+            status=Complaint.Status.FROZEN
+        )
+    record(
+        "freeze",
+        f"draft {draft.number}",
+        after={"seq": draft.seq, "digest": draft.digest, "roles": list(draft.roles)},
+    )

@@ -1,0 +1,277 @@
+"""From the database to values: what each venue would publish if it were frozen now."""
+
+import secrets
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import msgspec
+
+from office.complaints.changes import apply_changes
+from office.complaints.models import Complaint
+from office.corrections.models import Correction as CorrectionRow
+from office.freezing.listing_rules import Rules
+from office.freezing.time_limit import limit_of
+from office.published.models import PublicRecord, RecordVersion
+from office.published.pub_ids import new_pub_id
+from office.registry import lookups as registry
+from office.registry.models import Venue
+from sync.bundle import Case, Settings, Tally, Withheld
+from sync.canonical import decode, encode
+from sync.records import Band, Correction, Organisation, Outcome, Record, Reply, Text
+from sync.statistics import TALLY_MONTHS, shift
+from sync.withdrawals import WithdrawalSet
+
+UNCOUNTED = frozenset({"X1", "X2", "X3", "X9"})
+"""Grounds of non-publication that leave a case out of every figure (domain.md section 3)."""
+TAKEN_DOWN = "taken_down"
+"""The ground of a case whose record was withdrawn and not put up again."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One record to list: its value and its bytes, which are the old ones if nothing changed."""
+
+    record: Record
+    body: bytes
+    version: RecordVersion
+
+
+@dataclass(frozen=True)
+class Given:
+    """What is the same for every venue: 数据截至 `until`, and the day of publication, `today`.
+
+    `withdrawn` is what stays down of records and operators.
+    """
+
+    settings: Settings
+    withdrawn: WithdrawalSet
+    until: date
+    today: date
+    organisations: dict[str, Organisation]
+    rules: Rules = field(default_factory=Rules)
+
+
+@dataclass(frozen=True)
+class VenuePlan:
+    """What a venue would publish."""
+
+    venue: Venue
+    records: tuple[Planned, ...]
+    tally: Tally
+    rules: Rules
+    lifts: tuple[str, ...] = ()
+    lifted_keys: tuple[str, ...] = ()
+
+
+def complaints(venue: Venue) -> list[Complaint]:
+    """Every complaint of `venue`, with what `plan` needs of it, in four queries."""
+    return list(
+        Complaint.objects.filter(venue=venue)
+        .select_related("operator", "public_record")
+        .prefetch_related("public_record__versions", "operator__leases")
+        .order_by("pk")
+    )
+
+
+def last_day(month: str) -> date:
+    """The last day of a calendar month."""
+    return date.fromisoformat(f"{shift(month, 1)}-01") - timedelta(days=1)
+
+
+def as_of(today: date) -> date | None:
+    """数据截至: the bureau's own word, else the last day of the newest month, never after today."""
+    said = registry.bureau().as_of
+    if said:
+        return said
+    newest = (
+        Complaint.objects.filter(venue__disclosed=True)
+        .order_by("-closed_month")
+        .values_list("closed_month", flat=True)
+        .first()
+    )
+    return min(last_day(newest), today) if newest else None
+
+
+def plan(venue: Venue, rows: Iterable[Complaint], given: Given) -> VenuePlan:
+    """What `venue` would publish; assigns public ids and versions where they are missing.
+
+    Args:
+        rows: `complaints(venue)`.
+    """
+    corrections = {
+        row.record_id: row
+        for row in CorrectionRow.objects.filter(
+            state=CorrectionRow.State.PROPOSED, record__complaint__venue=venue
+        )
+    }
+    planned: list[Planned] = []
+    cases: list[Case] = []
+    withheld: Counter[tuple[str, str, bool]] = Counter()  # by month, ground, whether it counts
+    until = given.until
+    first = shift(until.isoformat()[:7], 1 - TALLY_MONTHS)
+    last = until.isoformat()[:7]
+    for row in rows:
+        in_tally = first <= row.closed_month <= last and (
+            row.accepted_on >= date.fromisoformat(given.settings.effective_date)
+        )
+        if row.exclusion in UNCOUNTED:
+            withheld[row.closed_month, row.exclusion, False] += in_tally
+            continue
+        item = _planned(row, corrections, given) if given.rules.lists(row, venue) else None
+        if item:
+            planned.append(item)
+        elif row.exclusion or row.status == Complaint.Status.WITHDRAWN:
+            withheld[row.closed_month, row.exclusion or TAKEN_DOWN, True] += in_tally
+        if in_tally:
+            cases.append(_case(row, item.record if item else None, given.rules))
+    tally = Tally(
+        venue=venue.pk,
+        as_of=until.isoformat(),
+        effective_date=given.settings.effective_date,
+        cases=tuple(sorted(cases, key=encode)),  # so that the order betrays nothing
+        withheld=tuple(
+            Withheld(month, ground, number, counted)
+            for (month, ground, counted), number in sorted(withheld.items())
+            if number
+        ),
+        intake=registry.intake_counts(venue, first, last),
+    )
+    records = tuple(sorted(planned, key=lambda p: p.record.pub_id))
+    return VenuePlan(venue, records, tally, given.rules)
+
+
+def _planned(row: Complaint, corrections: dict[str, CorrectionRow], given: Given) -> Planned | None:
+    """The record of a complaint, or None where none may be listed."""
+    if row.exclusion or row.status == Complaint.Status.WITHHELD:
+        return None
+    public = getattr(row, "public_record", None)
+    correction = corrections.get(public.pk) if public else None
+    if correction:  # in memory only, until it is published
+        apply_changes(row, correction.changes)
+    version = _version(row, public, correction, given.today)
+    if given.withdrawn.blocks_plate(
+        str(row.venue_id), version.record_id, version.version, row.operator.key
+    ):
+        return None
+    if version.body is not None:
+        if not version.body:
+            return None  # lifted after its text was deleted by rule
+        body = bytes(version.body)
+        record = decode(body, Record, f"record {version.record_id}")
+    else:
+        record = record_of(row, version, correction, given.organisations, given.rules.show_days)
+        body = encode(record)
+        decode(body, Record, f"record {version.record_id}")  # what a screen would refuse, we refuse
+    if record.show_until and record.show_until < given.until.isoformat():
+        return None
+    return Planned(record, body, version)
+
+
+def _version(
+    row: Complaint,
+    public: PublicRecord | None,
+    correction: CorrectionRow | None,
+    today: date,
+) -> RecordVersion:
+    """The version to list: the published one, or the next, whose row is made here."""
+    if public is None:
+        public = PublicRecord.objects.create(pub_id=new_pub_id(), complaint=row)
+        versions: list[RecordVersion] = []
+    else:
+        versions = sorted(public.versions.all(), key=lambda v: v.version)
+    latest = versions[-1] if versions else None
+    if latest and correction is None:  # of a correction that was taken back nothing is listed
+        published = [version for version in versions if version.body is not None]
+        return published[-1] if published else latest
+    if latest and latest.body is None and not latest.withdrawn:
+        return latest  # frozen before; one that was taken down meanwhile gets another number
+    return RecordVersion.objects.create(
+        record=public,
+        version=latest.version + 1 if latest else 1,
+        nonce=secrets.token_hex(16),
+        published_on=today,
+    )
+
+
+def record_of(
+    row: Complaint,
+    version: RecordVersion,
+    correction: CorrectionRow | None,
+    organisations: dict[str, Organisation],
+    show_days: int = Rules.show_days,
+) -> Record:
+    """A complaint as it would be published; reads the rows given and writes nothing."""
+
+    def text(field: str) -> Text:
+        return Text(getattr(row, f"{field}_zh"), getattr(row, f"{field}_en"))
+
+    accepting = organisations.get(row.source_org) or Organisation(
+        Text(row.source_org),
+        "association" if row.source_kind == Complaint.SourceKind.ASSOCIATION else "bureau",
+    )
+    reply = Reply(text("reply")) if row.reply_zh or row.reply_en else None
+    request = None
+    if row.request:
+        request = Text(en=row.request) if row.language == "en" else Text(row.request)
+    shop_no = row.shop_no or registry.leased_shop(
+        row.operator.leases.all(), row.venue_id, row.accepted_on
+    )
+    until = version.published_on + timedelta(days=show_days)
+    return Record(
+        pub_id=version.record_id,
+        version=version.version,
+        nonce=version.nonce,
+        venue=str(row.venue_id),
+        operator=registry.public_operator(row.operator, shop_no),
+        accepting=accepting,
+        accepted_month=row.accepted_on.isoformat()[:7],
+        closed_month=row.closed_month,
+        industry=row.industry,
+        issue=row.issue,
+        outcome=Outcome(row.outcome).value,  # as it is read again
+        headline=text("headline"),
+        summary=text("summary"),
+        full_text=text("full_text"),
+        provider=accepting.name.pick(row.language),
+        published_on=version.published_on.isoformat(),
+        goods=row.goods,
+        request=request,
+        reply=reply,
+        days=row.days,
+        money=Band.of(row.amount_yuan),
+        focus=tuple(row.focus),
+        show_until=until.isoformat(),
+        correction=_correction(correction),
+    )
+
+
+def _correction(row: CorrectionRow | None) -> Correction | None:
+    if row is None:
+        return None
+    return msgspec.convert(
+        {
+            "of_version": row.of_version,
+            "ground": row.ground,
+            "by": row.by,
+            "on": row.on.isoformat(),
+            "note": {"zh": row.note},
+        },
+        Correction,
+    )
+
+
+def _case(row: Complaint, record: Record | None, rules: Rules) -> Case:
+    """The counted case; a listed record counts as it is published (corrected ones corrected)."""
+    return Case(
+        month=record.closed_month if record else row.closed_month,
+        industry=record.industry if record else row.industry,
+        issue=record.issue if record else row.issue,
+        outcome=record.outcome if record else Outcome(row.outcome).value,
+        days=record.days if record else row.days,
+        amount=row.amount_yuan,
+        accepted=row.accepted_on.isoformat()[:7],
+        testing=row.testing_days,
+        limit=limit_of(row, rules.sixty_days_from),
+    )

@@ -1,0 +1,110 @@
+"""The plate of a record with words that are not saved yet: drawn, and what does not fit named."""
+
+import copy
+from collections.abc import Mapping
+from datetime import date
+
+import msgspec
+
+from layouts.canvas import Sheet
+from layouts.compose import draw, to_png
+from layouts.deck import record_slide
+from layouts.fonts import FontError, GlyphError
+from layouts.slide_facts import Place, RecordFacts, Slide
+from layouts.typography import ELLIPSIS
+from office.complaints.models import Complaint
+from office.errors import OfficeError
+from office.freezing.plan import record_of
+from office.published.models import RecordVersion
+from office.registry import lookups as registry
+from sync.bundle import Profile
+
+_NOWHERE = "0000000000"
+"""The public id on such a picture: its code leads to no page (R39)."""
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """A plate as PNG; `cut` names the fields whose words did not fit."""
+
+    png: bytes
+    width: int
+    height: int
+    cut: tuple[str, ...]
+
+
+def picture(row: Complaint, words: Mapping[str, str], profile: Profile, today: date) -> Picture:
+    """The plate of `row` with `words` in place of its own; writes nothing.
+
+    Raises:
+        OfficeError: a character that the plates' font lacks; says which.
+    """
+    said = copy.copy(row)
+    for field, value in words.items():
+        setattr(said, field, value)
+    _fill(said)
+    slide = _slide(said, profile, today)
+    try:
+        sheet = draw(slide, profile)
+    except GlyphError as error:
+        raise OfficeError(
+            f"屏幕字体没有这些字，画面画不出来，请换字：{error}"
+            f" The plates' font lacks characters; use others: {error}"
+        ) from None
+    except FontError as error:
+        raise OfficeError(f"画面画不出来。The plate cannot be drawn: {error}") from error
+    cut = tuple(_cut(sheet, slide, profile.language))
+    return Picture(to_png(sheet.image), sheet.width, sheet.height, cut)
+
+
+def _fill(row: Complaint) -> None:
+    """Blank words would be no record; the picture shows a dash where none are written yet."""
+    for field in ("headline", "summary", "full_text"):
+        if not (getattr(row, f"{field}_zh") or getattr(row, f"{field}_en")):
+            setattr(row, f"{field}_{row.language}", "—")
+    if row.headline_zh.count("\n") > 1:  # more lines than the vocabulary knows of
+        first, *rest = row.headline_zh.split("\n")
+        row.headline_zh = f"{first}\n{''.join(rest)}"
+
+
+def _slide(row: Complaint, profile: Profile, today: date) -> Slide:
+    settings = registry.settings()
+    version = RecordVersion(record_id=_NOWHERE, version=1, nonce="0" * 32, published_on=today)
+    record = record_of(row, version, None, registry.organisations())
+    language = profile.language
+    venue = registry.public_venue(row.venue) if row.venue else None
+    place = Place(
+        venue.name.pick(language) if venue else "",
+        settings.authority.pick(language),
+        settings.hotline,
+    )
+    labels = registry.labels({row.issue, row.industry}) if language == "en" else {}
+    return record_slide(record, settings, place, labels, language)
+
+
+def _cut(sheet: Sheet, slide: Slide, language: str) -> list[str]:
+    """The fields of which a line ends in an ellipsis of the layout's own."""
+    if not isinstance(slide.data, RecordFacts):
+        return []
+    record = slide.data.record
+    sources = {
+        "headline": record.headline.pick(language),
+        "summary": record.summary.pick(language),
+        "operator": record.operator.display_name,
+        "issue": f"{slide.data.issue} {slide.data.industry}",
+        "provider": record.provider,
+    }
+    found: list[str] = []
+    for box in sheet.boxes:
+        stem = _bare(box.text.removesuffix(ELLIPSIS))
+        if not box.text.endswith(ELLIPSIS) or not stem:
+            continue
+        for name, source in sources.items():
+            whole = _bare(source)
+            if stem in whole and not whole.endswith(stem + ELLIPSIS) and name not in found:
+                found.append(name)
+                break
+    return found
+
+
+def _bare(text: str) -> str:
+    return "".join(text.replace("-", "").split())

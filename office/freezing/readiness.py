@@ -1,0 +1,213 @@
+"""Everything that stands in the way of freezing, as sentences without unpublished text (R39)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from layouts.fonts import uncovered
+from office.complaints.changes import named
+from office.complaints.labels import masked
+from office.complaints.models import ChangeProposal, Complaint
+from office.complaints.publishable import problems
+from office.corrections.models import Correction
+from office.drafts import selection_grounds
+from office.drafts.models import Batch
+from office.freezing.listing_rules import Rules, rules
+from office.opinions.steps import blocked
+from office.privacy import decisions
+from office.privacy_scan import registry_scan
+from office.registry import lookups as registry
+from office.registry.models import Venue
+
+_FIELDS = ("headline_zh", "headline_en", "summary_zh", "summary_en", "industry", "issue", "goods")
+_SHOWN = (Complaint.Status.NEW, Complaint.Status.FROZEN)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """One thing in the way: its kind, the sentence, and where it can be mended."""
+
+    code: str  # an intake.check code, or: glyph, proposal, venue, batch
+    sentence: str
+    complaint: int | None = None
+    month: str = ""
+
+
+def obstacles() -> list[str]:
+    """Every problem, R12 and R2 among them; empty where a draft can be frozen."""
+    return [trouble.sentence for trouble in troubles()]
+
+
+def troubles(month: str = "") -> list[Trouble]:
+    """Every problem of what would be listed; with `month`, only of that month's form."""
+    chosen = rules()
+    found = [
+        *_batches(chosen, month),
+        *_complaints(chosen, month),
+        *_proposals(month),
+        *_corrections(),
+    ]
+    return found if month else [*_venues(), *found]
+
+
+def waiting(month: str = "") -> QuerySet[Complaint]:
+    """What is not published yet and not withheld, where disclosure has begun (R10)."""
+    rows = Complaint.objects.filter(venue__disclosed=True, status__in=_SHOWN, exclusion="")
+    return rows.filter(closed_month=month) if month else rows
+
+
+def left_behind(month: str = "") -> int:
+    """How many wait for an opinion to be decided (R28), while the others go on without them."""
+    return waiting(month).filter(pk__in=blocked()).count()
+
+
+def nowhere(month: str = "") -> int:
+    """How many belong to no venue, so that no screen will show them and no figure counts them."""
+    rows = Complaint.objects.filter(venue=None, status__in=_SHOWN, exclusion="")
+    return (rows.filter(closed_month=month) if month else rows).count()
+
+
+def _complaints(chosen: Rules, month: str) -> Iterator[Trouble]:
+    """What is not listed (R9, R10) needs no words: only what it is counted by is looked at."""
+    effective = date.fromisoformat(registry.settings().effective_date)
+    rows = waiting(month).select_related("operator", "venue").order_by("venue_id", "number")
+    rows = rows.prefetch_related("operator__leases")
+    may, decided = decisions.allowed(), decisions.cleared()
+    seen: dict[tuple[str, ...], bool] = {}
+    for row in rows:
+        if row.venue is None:
+            continue
+        name = f"{row.venue_id} {masked(row.number)}"
+        if not chosen.lists(row, row.venue):
+            yield from _counted(name, row, may.numbers)
+            continue
+        for found in problems(row, effective, may, decided.get(row.pk, ())):
+            sentence = f"{name}：{named(found.field)}：{found.reason.zh} {found.reason.en}"
+            yield Trouble(found.code, sentence, row.pk, row.closed_month)
+        yield from _beside(name, row, may.numbers, seen)
+        for sentence in _glyphs(name, row):
+            yield Trouble("glyph", sentence, row.pk, row.closed_month)
+
+
+def _beside(
+    name: str, row: Complaint, numbers: tuple[str, ...], seen: dict[tuple[str, ...], bool]
+) -> Iterator[Trouble]:
+    """R2 for what is published with the record: who accepted it, and its operator."""
+    shops = sorted({lease.shop_no for lease in row.operator.leases.all()})
+    operator = (*(getattr(row.operator, field) for field in registry_scan.OPERATOR), *shops)
+    source = (row.source_org,)
+    if operator not in seen:
+        seen[operator] = registry_scan.operator_names_a_person(operator, numbers)
+    if source not in seen:
+        seen[source] = registry_scan.operator_names_a_person(source, numbers)
+    if seen[operator]:
+        yield Trouble(
+            "personal_data",
+            f"{name}：被投诉方的登记资料（名称、店招、地址、店铺号等）含个人信息，请到该经营者的页面"
+            "改正。The operator's registration data hold personal data; mend them on its page.",
+            row.pk,
+            row.closed_month,
+        )
+    if seen[source]:
+        yield Trouble(
+            "personal_data",
+            f"{name}：受理机构一栏含个人信息，请改正后重新导入。"
+            "The column of the accepting organisation holds personal data; import it anew without.",
+            row.pk,
+            row.closed_month,
+        )
+
+
+def _counted(name: str, row: Complaint, numbers: tuple[str, ...]) -> Iterator[Trouble]:
+    """R2 for the words by which an unlisted complaint stands in the signed tally."""
+    if registry_scan.names_a_person([row.industry, row.issue], numbers):
+        yield Trouble(
+            "personal_data",
+            f"{name}：行业或问题一栏含个人信息；这一件不上榜，但按这两栏计入统计。请在“隐私核查”中遮盖。"
+            "Its industry or issue holds personal data, by which it is counted though not listed; "
+            "redact it on the page “Privacy”.",
+            row.pk,
+            row.closed_month,
+        )
+
+
+def _venues() -> Iterator[Trouble]:
+    open_venues = Venue.objects.filter(state=Venue.State.OPEN, disclosed=True)
+    for venue in open_venues.prefetch_related("profiles"):
+        if not venue.profiles.all():
+            yield Trouble(
+                "venue", f"场所 {venue.pk} 没有屏幕规格。Venue {venue.pk} has no panel profile."
+            )
+
+
+def _batches(chosen: Rules, month: str) -> Iterator[Trouble]:
+    """R9, R16-R19: what a selective month still lacks."""
+    for row in chosen.months.values():
+        if row.mode == Batch.Mode.SELECTIVE and month in {"", row.month}:
+            for sentence in missing(row):
+                yield Trouble("batch", f"{row.month}：{sentence}", month=row.month)
+            if registry_scan.names_a_person([row.criterion, *row.focus]):
+                yield Trouble(
+                    "personal_data",
+                    f"{row.month}：选择标准或公示重点含个人信息，请改写。"
+                    "The criterion or focus holds personal data; write it without.",
+                    month=row.month,
+                )
+
+
+def missing(batch: Batch) -> Iterator[str]:
+    """What a selective month lacks before it can be frozen."""
+    if not batch.criterion.strip():
+        yield "选择性公示须写明选择标准。A selective month states its criterion (R9)."
+    if not batch.focus:
+        yield "选择性公示至少选一项公示重点。A selective month has at least one focus (R16-R19)."
+    if (
+        selection_grounds.INDIVIDUAL in batch.focus
+        and len(batch.ground.strip()) < selection_grounds.GROUND_CHARACTERS
+    ):
+        yield (
+            f"个案公示须写明依据（至少 {selection_grounds.GROUND_CHARACTERS} 字），签批人须看过。"
+            "Individual cases need a written ground, which each approver reads (R18)."
+        )
+    rows = Complaint.objects.filter(closed_month=batch.month, picked=True, exclusion="")
+    if not rows.exclude(status=Complaint.Status.WITHHELD).exists():
+        yield "没有选中任何投诉。No complaint of that month is picked."
+
+
+def _glyphs(name: str, row: Complaint) -> Iterator[str]:
+    """Characters that no plate can show are named before anything is drawn."""
+    words = "".join(getattr(row, field) for field in _FIELDS).replace("\n", "")
+    missing_ones = uncovered(words + row.operator.name + row.operator.sign)
+    if missing_ones:
+        codes = "、".join(f"U+{ord(c):04X}" for c in missing_ones)
+        yield f"{name}：字体不含 {codes}。The plates' font lacks these characters."
+
+
+def _proposals(month: str) -> Iterator[Trouble]:
+    """R12's neighbour: what a later import says otherwise must be decided first."""
+    rows = ChangeProposal.objects.filter(accepted=None).select_related("complaint")
+    for proposal in (rows.filter(complaint__closed_month=month) if month else rows).order_by("pk"):
+        fields = "、".join(named(field) for field in sorted(proposal.changes))
+        yield Trouble(
+            "proposal",
+            f"{masked(proposal.complaint.number)}：有待定的改动（{fields}），请先 office decide。"
+            "A later import proposes a change; decide it first: office decide",
+            proposal.complaint_id,
+            proposal.complaint.closed_month,
+        )
+
+
+def _corrections() -> Iterator[Trouble]:
+    """R2 for the words of an open correction, by the rules of today (R39: untold)."""
+    rows = Correction.objects.filter(state=Correction.State.PROPOSED).order_by("pk")
+    for row in rows.select_related("record__complaint__operator"):
+        words = {decisions.NOTE: row.note, **row.changes}
+        for field in {item.field for item in decisions.proposed(row.record.complaint, words)}:
+            yield Trouble(
+                "personal_data",
+                f"更正 {row.record_id}：{named(field)}含个人信息，请撤回这件更正，改写后重新提出。"
+                "The words of this correction hold personal data; take it back and propose it anew "
+                "without.",
+            )

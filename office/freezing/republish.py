@@ -1,0 +1,76 @@
+"""What is published, planned once more as it stands, for other officers to sign (design.md, Keys).
+
+A stolen key goes with the next publication, which must not wait for a month's complaints to be
+ready. Nothing of the registry's complaints is read: no record comes, none returns, none changes.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from office.freezing.listing_rules import Rules
+from office.freezing.plan import Planned, VenuePlan
+from office.published.models import RecordVersion
+from office.published.venue import PublishedVenue, read_signed, read_venue
+from office.registry.models import Venue
+from office.state_dir import StateDir
+from sync.bundle import Batch, Entry, Tally
+from sync.canonical import decode
+from sync.records import Record
+from sync.tree import Published
+from sync.withdrawals import WithdrawalSet
+
+
+@dataclass(frozen=True)
+class _AsPublished(Rules):
+    """The batch lists as they were signed, whatever the bureau has chosen since."""
+
+    signed: Mapping[str, Batch] = field(default_factory=dict)
+
+    def batch(self, month: str, entries: tuple[Entry, ...]) -> Batch:
+        return msgspec.structs.replace(self.signed[month], entries=entries)
+
+
+def bases(
+    place: StateDir, published: Published, venues: list[Venue]
+) -> Iterator[tuple[Venue, PublishedVenue]]:
+    """The open venues of which something is published.
+
+    Raises:
+        TrustError: a published file is missing or is not the signed one.
+    """
+    for venue in venues:
+        base = read_venue(place.tree, published, venue.pk)
+        if base is not None and venue.state == Venue.State.OPEN:
+            yield venue, base
+
+
+def plan_again(
+    place: StateDir, venue: Venue, base: PublishedVenue, withdrawn: WithdrawalSet
+) -> VenuePlan:
+    """The plan of what is published of `venue`, less what was taken down since.
+
+    Raises:
+        TrustError: a published file is missing or is not the signed one.
+    """
+    listed = [
+        entry
+        for entry in base.entries().values()
+        if not withdrawn.blocks_plate(venue.pk, entry.pub_id, entry.version, entry.operator)
+    ]
+    tally = decode(_blob(place, base.index.tally.digest), Tally, "published tally")
+    records = (_planned(place, entry) for entry in listed)
+    rules = _AsPublished(signed={batch.month: batch for batch in base.batches})
+    ordered = tuple(sorted(records, key=lambda planned: planned.record.pub_id))
+    return VenuePlan(venue, ordered, tally, rules)
+
+
+def _planned(place: StateDir, entry: Entry) -> Planned:
+    body = _blob(place, entry.body.digest)
+    record = decode(body, Record, f"record {entry.pub_id}")
+    return Planned(record, body, RecordVersion(record_id=entry.pub_id, version=entry.version))
+
+
+def _blob(place: StateDir, digest: str) -> bytes:
+    return read_signed(place.tree, f"cas/{digest}.json", digest)

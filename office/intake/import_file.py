@@ -1,0 +1,268 @@
+"""The act of importing: one transaction, audited; a changed row proposes, never overwrites."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from office.audit.record import record
+from office.complaints import wording
+from office.complaints.authorship import note_contributor
+from office.complaints.models import ChangeProposal, Complaint, Upload
+from office.intake import matching, parse_file, report
+from office.intake.errors import IntakeError
+from office.intake.matching import CHUNK, Books
+from office.intake.parse_file import Given, Reading
+from office.intake.problems import Problem, problem
+from office.intake.report import Report
+from office.intake.row import Row
+from office.registry import lookups as registry
+from office.registry.models import Operator, PanelProfile, Unit, Venue
+from sync.records import Organisation
+
+
+def given(
+    now: datetime,
+    *,
+    venue: str = "",
+    unit: int | None = None,
+    month: str | None = None,
+    said_by: str = "",
+) -> Given:
+    """What the bureau and a person add to a file.
+
+    Raises:
+        IntakeError: there is no venue of that id.
+    """
+    settings = registry.settings()
+    venues = tuple(Venue.objects.values_list("id", "name_zh", "name_en"))
+    if venue and venue not in {id_ for id_, _, _ in venues}:
+        raise IntakeError(f"没有场所 {venue}。 There is no venue {venue}.")
+    return Given(
+        source=Organisation(settings.authority, "bureau"),
+        effective_date=date.fromisoformat(settings.effective_date),
+        today=now.astimezone(ZoneInfo(settings.timezone)).date(),
+        venues=venues,
+        venue=venue,
+        units=tuple(Unit.objects.values_list("id", "name_zh", "name_en")),
+        unit=unit,
+        month=month,
+        said_by=said_by,
+    )
+
+
+def import_file(
+    path: Path,
+    *,
+    profile: str | None,
+    month: str | None,
+    actor: str,
+    now: datetime,
+    venue: str = "",
+    folders: Sequence[Path] = (),
+) -> Report:
+    """Import the complaints of the file at `path`.
+
+    Args:
+        profile: name of the column profile; None finds it by the header.
+        month: month of conclusion, `2018-10`, as `actor` says; None takes it from the file.
+        now: the instant of import.
+        venue: id of the venue of every row, for a file without a venue column.
+        folders: where the bureau keeps profiles of its own.
+
+    Raises:
+        IntakeError: the file as a whole was refused; nothing was written.
+    """
+    added = given(now, venue=venue, month=month, said_by=actor)
+    found = parse_file.read(path, profile, added, *folders)
+    with transaction.atomic():
+        upload = Upload(name=path.name[:255], by=actor, at=now)
+        result = keep(found, upload, actor, now)
+        upload.counts = {
+            "taken": result.new + result.changed,
+            "unchanged": result.unchanged,
+            "refused": result.refused,
+        }
+        upload.save(update_fields=["counts"])
+    return result
+
+
+@transaction.atomic
+def keep(
+    found: Reading,
+    upload: Upload,
+    actor: str,
+    now: datetime,
+    hands: Mapping[int, Iterable[str]] | None = None,
+) -> Report:
+    """Put the good rows of a reading into the books; saves `upload`.
+
+    Args:
+        hands: row -> who else had a hand in it, besides `actor` (R27).
+    """
+    rows = found.parsed.rows
+    registry.know(found.profile.source or registry_source())
+    span = found.span
+    upload.sha256, upload.profile = found.sha256, found.profile.name
+    upload.month = span.single or "" if span else ""
+    upload.save()
+    _add_venues(found, rows)
+    books = matching.books(rows)
+    renamed = _know_operators(books, rows, found.table.names.get("operator", ""))
+    new = [(row, _complaint(row, books, upload)) for row in rows if not books.complaint(row)]
+    proposals = list(_proposals(rows, books, upload))
+    Complaint.objects.bulk_create([complaint for _, complaint in new], batch_size=CHUNK)
+    _note_hands(new, actor, hands or {})
+    ChangeProposal.objects.bulk_create(proposals, batch_size=CHUNK, ignore_conflicts=True)
+    unchanged = len(rows) - len(new) - len(proposals)
+    result = _report(
+        found, upload.name, renamed, new=len(new), unchanged=unchanged, changed=len(proposals)
+    )
+    record(
+        "import",
+        found.sha256,
+        after={
+            "profile": result.profile,
+            "month": upload.month,
+            "month_said_by": result.month_said_by,
+            "seen": result.seen,
+            "new": result.new,
+            "unchanged": result.unchanged,
+            "changed": result.changed,
+            "refused": result.refused,
+        },
+        who=actor,
+        at=now,
+    )
+    return result
+
+
+def registry_source() -> Organisation:
+    """The bureau itself, whose list a file is where no column names another."""
+    return Organisation(registry.settings().authority, "bureau")
+
+
+def _note_hands(
+    new: Sequence[tuple[Row, Complaint]], actor: str, hands: Mapping[int, Iterable[str]]
+) -> None:
+    people: dict[str, list[Complaint]] = {actor: [complaint for _, complaint in new]}
+    for row, complaint in new:
+        for person in hands.get(row.row, ()):
+            if person != actor:
+                people.setdefault(person, []).append(complaint)
+    for person, complaints in people.items():
+        note_contributor(complaints, person)
+
+
+def _add_venues(found: Reading, rows: Iterable[Row]) -> None:
+    """Register the venues that the profile itself defines and a row uses, with its panels."""
+    used = {row.venue for row in rows}
+    for venue in found.profile.venues:
+        if venue.id in used:
+            row, new = Venue.objects.get_or_create(
+                id=venue.id,
+                defaults={
+                    "name_zh": venue.name.zh or venue.name.en,
+                    "name_en": venue.name.en,
+                    "region": venue.region,
+                },
+            )
+            if new:
+                row.profiles.set(
+                    panel
+                    for panel in PanelProfile.objects.all()
+                    if panel.body.get("language", "zh") == found.profile.language
+                )
+
+
+def _know_operators(books: Books, rows: Iterable[Row], column: str) -> list[Problem]:
+    """Register the operators that are new; notes where a row gives another name than ours."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        first.setdefault(registry.operator_key(row.operator, row.uscc), row)
+    missing = [key for key in first if key not in books.operators]
+    Operator.objects.bulk_create(
+        [
+            Operator(
+                key=key,
+                name=row.operator,
+                sign=row.sign,
+                uscc=row.uscc,
+                kind=row.operator_kind,
+                registered_address=row.registered_address,
+                business_address=row.business_address,
+            )
+            for key, row in ((key, first[key]) for key in missing)
+        ],
+        batch_size=CHUNK,
+    )
+    books.operators |= matching.operators(missing)
+    return [
+        problem(row.row, column, "name_differs")
+        for row in rows
+        if (operator := books.operator(row)) and operator.name != row.operator
+    ]
+
+
+def _proposals(rows: Iterable[Row], books: Books, upload: Upload) -> Iterator[ChangeProposal]:
+    """What rows say otherwise than their complaints, unless it was refused before."""
+    for row in rows:
+        complaint = books.complaint(row)
+        if complaint and not books.refused(row) and (changes := books.changes(row)):
+            yield ChangeProposal(
+                complaint=complaint, upload=upload, row_hash=row.row_hash, changes=changes
+            )
+
+
+def _complaint(row: Row, books: Books, upload: Upload) -> Complaint:
+    return Complaint(
+        source_org=row.source_org,
+        source_kind=row.source_kind,
+        number=row.number,
+        row_hash=row.row_hash,
+        upload=upload,
+        venue_id=row.venue or None,
+        unit_id=row.unit,
+        operator=books.operator(row),
+        closed_month_said_by=row.month_said_by[:120],
+        language=row.language,
+        **matching.source_values(row),
+        **wording.words(matching.facts(row), matching.given_words(row), books.english),
+    )
+
+
+def _report(
+    found: Reading, name: str, renamed: list[Problem], *, new: int, unchanged: int, changed: int
+) -> Report:
+    parsed, rows = found.parsed, found.parsed.rows
+    problems = sorted([*parsed.problems, *renamed], key=lambda item: item.row)
+    months = sorted({row.closed_month for row in rows}) or [""]
+    said = dict.fromkeys(row.month_said_by for row in rows)
+    return Report(
+        file=name,
+        sha256=found.sha256,
+        profile=found.profile.name,
+        header_row=found.table.header,
+        first_month=months[0],
+        last_month=months[-1],
+        month_said_by="、".join(said),
+        seen=parsed.seen,
+        new=new,
+        unchanged=unchanged,
+        changed=changed,
+        refused=len(parsed.refused),
+        refused_by=report.counts(problems, "refused"),
+        notes=report.counts(problems, "note"),
+        skipped=parsed.skipped,
+        rate_accepted=report.rate((row.outcome for row in rows), len(rows)),
+        rate_all=report.rate(parsed.outcomes, parsed.seen),
+        amount=str(sum((row.amount for row in rows), Decimal(0))),
+        payments=sum(row.amount > 0 for row in rows),
+        days_by=parsed.calendars,
+        problems=tuple(problems),
+        unused_columns=found.table.unused,
+        variants=parse_file.variants(rows),
+    )

@@ -1,0 +1,216 @@
+"""One complaint typed in: judged by the rules of an imported row, put in the same books (R26)."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+import msgspec
+from django.db import transaction
+
+from office.audit.record import actor
+from office.complaints.models import ChangeProposal, Complaint, Upload
+from office.corrections.import_changes import decide
+from office.drafts.void_notice import signers
+from office.editing.edit_words import Edited, check_open, void
+from office.editing.errors import RecordError, StaleError
+from office.intake import import_file as intake
+from office.intake import matching, parse_file, profiles, row_stream
+from office.intake.grid import Grid, plain
+from office.intake.headers import Table
+from office.intake.parse_file import Reading
+from office.intake.problems import Problem
+from office.intake.profiles import Field, Profile
+from office.intake.row import Row
+from office.state_dir import StateDir
+from sync.records import Organisation, Outcome, Success
+
+NAME = "手工录入"
+"""What stands for the name of a file."""
+PROFILE = "typed"
+FIELDS: tuple[Field, ...] = (
+    "number", "accepted_on", "closed_on", "operator", "uscc", "sign", "operator_kind",
+    "registered_address", "business_address", "shop_no", "industry", "issue", "goods", "content",
+    "request", "amount", "testing_days",
+)  # fmt: skip
+"""Cells that are typed as they are; 成功与否 and 处理结果 both follow from the outcome."""
+_REGISTERED = {
+    "operator": "name", "sign": "sign", "operator_kind": "kind",
+    "registered_address": "registered_address", "business_address": "business_address",
+}  # fmt: skip
+_SUCCESS = {Success.YES: "是", Success.NO: "否", Success.NA: "不计入"}
+
+
+class Typed(msgspec.Struct, frozen=True):
+    """A complaint as typed: its cells by field, and what is chosen from lists."""
+
+    cells: Mapping[str, str]
+    outcome: str
+    source: Organisation
+    venue: str = ""
+    unit: int | None = None
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """What the rules say of it; without a `row` it is refused."""
+
+    row: Row | None
+    problems: tuple[tuple[str, Problem], ...]
+    reading: Reading
+
+
+def judge(typed: Typed, now: datetime) -> Judged:
+    """Judge a complaint as the row of a workbook would be (R11-R13, R38)."""
+    profile = _profile(typed.source)
+    table = _table(typed, profile)
+    added = intake.given(now, venue=typed.venue, unit=typed.unit, said_by=actor())
+    parsed = row_stream.parse(table, parse_file.contextual(profile, table, added))
+    fields = {name: field for field, name in table.names.items()}
+    found = Reading(_digest(typed), profile, table, None, parsed)
+    problems = tuple((fields.get(p.column, ""), p) for p in parsed.problems)
+    return Judged(parsed.rows[0] if parsed.rows else None, problems, found)
+
+
+def known(typed: Typed) -> Complaint | None:
+    """The complaint that has this number already, however it is typed."""
+    name = typed.source.name
+    number = plain(typed.cells.get("number"))
+    return Complaint.objects.filter(source_org=name.zh or name.en, number=number).first()
+
+
+def unlike(row: Row) -> list[str]:
+    """The fields of an operator that say otherwise than the register, which stands."""
+    operator = matching.books([row]).operator(row)
+    if operator is None:
+        return []
+    return [
+        field
+        for field, kept in _REGISTERED.items()
+        if getattr(row, field) not in ("", getattr(operator, kept))
+    ]
+
+
+def enter(typed: Typed, now: datetime) -> Complaint:
+    """Put a new complaint in the books; who typed it has had a hand in it (R27).
+
+    Raises:
+        RecordError: refused by a rule, or its number is there already.
+    """
+    with transaction.atomic():
+        judged = judge(typed, now)
+        if judged.row is None:
+            raise _refused(judged.problems)
+        if known(typed):
+            raise RecordError(
+                "这个投诉单号已经录入，没有重复录入；请打开原有的一条。"
+                "This number was entered already; nothing was added. Open the one that is there."
+            )
+        person = actor()
+        intake.keep(judged.reading, Upload(name=NAME, by=person, at=now), person, now)
+        row: Complaint = Complaint.objects.get(
+            source_org=judged.row.source_org, number=judged.row.number
+        )
+    return row
+
+
+def retype(place: StateDir, pk: int, typed: Typed, seen: datetime, now: datetime) -> Edited:
+    """Change the facts of a complaint that was typed here and is not published.
+
+    They are proposed as a later import would, and accepted at once: so words that came by
+    template follow the new facts, and what an editor wrote stays.
+
+    Raises:
+        RecordError: published, not typed here, or refused by a rule.
+        StaleError: somebody else saved in between.
+    """
+    before = signers(place)
+    with transaction.atomic():
+        row = Complaint.objects.select_for_update(of=("self",)).select_related("upload").get(pk=pk)
+        check_open(row)
+        check_typed(row)
+        if row.updated != seen:
+            raise StaleError
+        judged = judge(typed, now)
+        if judged.row is None:
+            raise _refused(judged.problems)
+        fresh = msgspec.structs.replace(judged.row, row_hash=_digest(typed, now.isoformat()))
+        parsed = msgspec.structs.replace(judged.reading.parsed, rows=[fresh])
+        intake.keep(
+            msgspec.structs.replace(judged.reading, parsed=parsed), row.upload, actor(), now
+        )
+        proposal = ChangeProposal.objects.filter(complaint=row, row_hash=fresh.row_hash).first()
+        if proposal is None:
+            return Edited(())
+        fields = tuple(proposal.changes)
+        decide(place, proposal.pk, accept=True, note="", secrecy=False, now=now)
+        lapsed = bool(row.secrecy_by) and not Complaint.objects.get(pk=pk).secrecy_by
+    return Edited(fields, void(place, row, before, now), lapsed)
+
+
+def check_typed(row: Complaint) -> None:
+    """Raise unless `row` was typed here.
+
+    Raises:
+        RecordError: it came in a file, which is mended instead.
+    """
+    if row.upload.profile != PROFILE:
+        raise RecordError(
+            "这一条来自文件，事实请在来源文件里改正后重新导入。"
+            "This record came in a file; mend the file and import it again."
+        )
+
+
+def typed_of(row: Complaint) -> dict[str, str]:
+    """The cells of a complaint that was typed here, to be changed."""
+    operator = row.operator
+    return {
+        "number": row.number,
+        "accepted_on": row.accepted_on.isoformat(),
+        "closed_on": row.closed_on.isoformat() if row.closed_on else "",
+        "operator": operator.name,
+        "uscc": operator.uscc,
+        "sign": operator.sign,
+        "operator_kind": operator.kind,
+        "registered_address": operator.registered_address,
+        "business_address": operator.business_address,
+        "shop_no": row.shop_no,
+        "industry": row.industry,
+        "issue": row.issue,
+        "goods": row.goods,
+        "content": row.content,
+        "request": row.request,
+        "amount": str(row.amount_yuan) if row.amount_yuan else "",
+        "testing_days": "" if row.testing_days is None else str(row.testing_days),
+        "outcome": row.outcome,
+        "venue": row.venue_id or "",
+        "unit": str(row.unit_id or ""),
+        "source": row.source_org,
+    }
+
+
+def _refused(problems: Iterable[tuple[str, Problem]]) -> RecordError:
+    reasons = [p.reason for _, p in problems if p.level == "refused"]
+    zh = "；".join(reason.zh for reason in reasons) or "内容为空"
+    en = "; ".join(reason.en for reason in reasons) or "Nothing was typed"
+    return RecordError(f"没有录入：{zh}。{en}. Nothing was entered.")
+
+
+def _profile(source: Organisation) -> Profile:
+    """That of Annex 2, for complaints that `source` accepted."""
+    return msgspec.structs.replace(profiles.load(profiles.NAME), name=PROFILE, source=source)
+
+
+def _table(typed: Typed, profile: Profile) -> Table:
+    cells: dict[Field, str] = {field: typed.cells.get(field, "") for field in FIELDS}
+    cells |= {"success": "", "result": ""}
+    if typed.outcome:
+        outcome = Outcome(typed.outcome)
+        result = next(words for words, meant in profile.outcomes.items() if meant is outcome)
+        cells |= {"success": _SUCCESS[outcome.success], "result": result}
+    names: dict[Field, str] = {field: profile.columns[field][0] for field in cells}
+    head, line = tuple(names.values()), tuple(value or None for value in cells.values())
+    columns: dict[Field, int] = {field: index for index, field in enumerate(cells)}
+    return Table(Grid("", [head, line]), 1, columns, names, (), ())
+
+
+def _digest(typed: Typed, more: str = "") -> str:
+    return hashlib.sha256(msgspec.json.encode([typed, more])).hexdigest()

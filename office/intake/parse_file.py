@@ -1,0 +1,148 @@
+"""A file read and judged whole, without a database: what would be imported, what not and why."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from office.intake import concluded_month, headers, profiles, row_stream, sheets
+from office.intake.concluded_month import Span
+from office.intake.errors import MonthError, ProfileError
+from office.intake.grid import Grid
+from office.intake.headers import Table
+from office.intake.profiles import Profile
+from office.intake.row import Row
+from office.intake.row_context import Context
+from sync.records import Organisation
+
+_DOTS = re.compile(r"[.'’]")
+_FORM = re.compile(r"\b(?:INC|LLC|CORP|CO|LTD|CORPORATION|THE)\b")
+_SIGNS = re.compile(r"[\W_]+")
+
+
+class Given(msgspec.Struct, frozen=True):
+    """What the person and the bureau add to the file.
+
+    `source` and `effective_date` are the bureau's; a profile of another authority's files has
+    its own. `venues` are (id, Chinese, English name) of the registered venues; `venue` the id
+    for a file that has no venue column; `units` and `unit` likewise those of handling units.
+    """
+
+    source: Organisation
+    effective_date: date
+    today: date
+    venues: tuple[tuple[str, str, str], ...] = ()
+    venue: str = ""
+    units: tuple[tuple[int, str, str], ...] = ()
+    unit: int | None = None
+    month: str | None = None
+    said_by: str = ""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A file's table, and what its rows came to."""
+
+    sha256: str
+    profile: Profile
+    table: Table
+    span: Span | None
+    parsed: row_stream.Parsed
+
+
+def read(path: Path, profile: str | None, given: Given, *folders: Path) -> Reading:
+    """Read the file at `path`.
+
+    Args:
+        profile: name of the profile; None tries every one and takes the one whose header fits.
+        folders: where the bureau keeps its own profiles.
+
+    Raises:
+        IntakeError: the file as a whole cannot be taken; its subclasses say why.
+    """
+    grids = sheets.read(path)
+    chosen, table = choose(grids, profile, *folders)
+    context = contextual(chosen, table, given)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return Reading(digest, chosen, table, context.span, row_stream.parse(table, context))
+
+
+def contextual(profile: Profile, table: Table, given: Given) -> Context:
+    """What the rows of `table` are judged by.
+
+    Raises:
+        MonthError: nobody says when these complaints were concluded, or two say otherwise.
+    """
+    if given.month is not None and not concluded_month.is_month(given.month):
+        raise MonthError("办结月份要写成 2018-10 的样子。 Write the month as 2018-10.")
+    span = concluded_month.settle(_title(table, given.month), given.month, given.said_by)
+    if "closed_on" not in table.columns and (span is None or span.single is None):
+        raise MonthError(
+            "表中没有办结时间一列，表题也没有注明单一月份；请注明办结月份，如 2018-10。"
+            " The file has no closing dates and its title names no single month; say when these"
+            " complaints were concluded, such as 2018-10."
+        )
+    effective = profile.effective_date
+    return Context(
+        profile=profile,
+        source=profile.source or given.source,
+        effective_date=date.fromisoformat(effective) if effective else given.effective_date,
+        today=given.today,
+        span=span,
+        venues=row_stream.known_venues(profile, given.venues),
+        venue=given.venue,
+        units=row_stream.known_units(given.units),
+        unit=given.unit,
+    )
+
+
+def _title(table: Table, given: str | None) -> concluded_month.TitleMonths | None:
+    """The month of the title; what a person says settles a title that names several."""
+    try:
+        return concluded_month.in_titles(table.titles)
+    except MonthError:
+        if given is None:
+            raise
+        return None
+
+
+def choose(grids: list[Grid], name: str | None, *folders: Path) -> tuple[Profile, Table]:
+    """The profile of a file and its table; of several that fit, the one that knows most columns.
+
+    Where two know as many, the bureau's own goes before the built-in one.
+
+    Raises:
+        HeaderError: none fits, or several alike.
+        ProfileError: there is none of that name.
+    """
+    if name is not None:
+        chosen = profiles.load(name, *folders)
+        return chosen, headers.find(grids, chosen)
+    default = profiles.load(profiles.NAME, *folders)
+    others = [profiles.load(n, *folders) for n in profiles.names(*folders) if n != profiles.NAME]
+    fitting = [p for p in (default, *others) if headers.fits(grids, p)]
+    if not fitting:
+        return default, headers.find(grids, default)
+    found = [(profile, headers.find(grids, profile)) for profile in fitting]
+    most = max(len(table.columns) for _, table in found)
+    best = [each for each in found if len(each[1].columns) == most]
+    own = [each for each in best if profiles.own(each[0].name, *folders)]
+    if len(best) > 1 and len(own) == 1:
+        return own[0]
+    if len(best) > 1:
+        raise ProfileError(
+            f"有几个模板都合适（{'、'.join(p.name for p, _ in best)}），请指定一个。"
+            " Several profiles fit; choose one."
+        )
+    return best[0]
+
+
+def variants(taken: Iterable[Row]) -> tuple[tuple[int, ...], ...]:
+    """Groups of operators whose names differ only in spelling: the first row of each spelling."""
+    groups: dict[str, dict[str, int]] = {}
+    for row in taken:
+        bare = _FORM.sub("", _DOTS.sub("", row.operator.upper()))
+        groups.setdefault(_SIGNS.sub("", bare), {}).setdefault(row.operator, row.row)
+    return tuple(tuple(names.values()) for names in groups.values() if len(names) > 1)

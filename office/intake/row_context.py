@@ -1,0 +1,28 @@
+"""What the rows of a table are judged by besides themselves."""
+
+from datetime import date
+
+import msgspec
+
+from office.intake.concluded_month import Span
+from office.intake.profiles import Profile
+from sync.records import Organisation
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What a table does not say itself.
+
+    `source` is the authority whose list it is where no column names another; `venues` maps the
+    names and ids of known venues to their ids, `units` those of handling units; `venue` and `unit`
+    are those of every row where no column says; `today` is the day of import in the bureau's zone.
+    """
+
+    profile: Profile
+    source: Organisation
+    effective_date: date
+    today: date
+    span: Span | None
+    venues: dict[str, str]
+    venue: str = ""
+    units: dict[str, int] = {}
+    unit: int | None = None

@@ -1,0 +1,135 @@
+"""From the rows of a table to validated rows and problems; every row is accounted for."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from office.complaints import working_days
+from office.intake.grid import Value, plain, rounded_column
+from office.intake.headers import Table, skip
+from office.intake.problems import Problem
+from office.intake.profiles import Profile
+from office.intake.row import Row
+from office.intake.row_context import Context
+from office.intake.row_identity import Occurrences, complaint_key
+from office.intake.row_parser import RowReader
+from sync.records import Outcome
+
+
+class Parsed(msgspec.Struct, frozen=True):
+    """Every row of a table accounted for: `seen` = rows + the row numbers in `refused`."""
+
+    rows: list[Row]
+    problems: list[Problem]
+    seen: int
+    refused: set[int]
+    skipped: dict[str, int]  # blank, header, title, footer
+    outcomes: list[Outcome]  # of all rows seen, also refused ones, where it can be read
+    calendars: dict[str, int]  # rows whose days each calendar counted
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A row of a table to be judged: its number in the file and the values of its cells.
+
+    `raw` are the values as in the file where a person has mended some; `occurrence` tells which
+    of the file's equal rows it is, where that was counted before.
+    """
+
+    number: int
+    values: tuple[Value, ...]
+    raw: tuple[Value, ...] | None = None
+    occurrence: int = 0
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """What a row came to; of a `duplicate` the row is there, and refused all the same."""
+
+    number: int
+    row: Row | None
+    problems: list[Problem]
+    outcome: Outcome | None
+    duplicate: bool = False
+
+    @property
+    def fit(self) -> bool:
+        """Whether it may be imported."""
+        return self.row is not None and not self.duplicate
+
+
+def lines(table: Table) -> tuple[list[Line], dict[str, int]]:
+    """The complaints of a table, and how many rows were none by reason: blank, header, …"""
+    found: list[Line] = []
+    skipped: dict[str, int] = {}
+    for number, values in table.body():
+        if reason := skip(values, table):
+            skipped[reason] = skipped.get(reason, 0) + 1
+        else:
+            found.append(Line(number, values))
+    return found, skipped
+
+
+def judge(
+    given: Iterable[Line],
+    table: Table,
+    context: Context,
+    *,
+    zeros: bool,
+    taken: Mapping[str, int] | None = None,
+) -> Iterator[Judged]:
+    """Judge rows one by one, in their order.
+
+    Args:
+        zeros: whether the whole column of numbers was rounded.
+        taken: `complaint_key` -> row of complaints that earlier rows of the file gave.
+    """
+    occurrences = Occurrences()
+    first_at = dict(taken or {})
+    for line in given:
+        reader = RowReader(line.number, line.values, table, context, zeros=zeros, raw=line.raw)
+        row = reader.read(occurrences, line.occurrence)
+        key = complaint_key(row.source_org, row.number) if row else ""
+        duplicate = bool(key) and first_at.setdefault(key, line.number) != line.number
+        if duplicate:
+            reader.refuse("number", "duplicate")
+        yield Judged(line.number, row, reader.problems, reader.outcome, duplicate)
+
+
+def gather(judged: Iterable[Judged], skipped: dict[str, int], context: Context) -> Parsed:
+    """The judged rows as one account."""
+    parsed = Parsed([], [], 0, set(), skipped, [], {})
+    for found in judged:
+        parsed.problems.extend(found.problems)
+        if found.outcome:
+            parsed.outcomes.append(found.outcome)
+        row = found.row
+        if row is None or not found.fit:
+            parsed.refused.add(found.number)
+            continue
+        parsed.rows.append(row)
+        if row.closed_on:
+            used = working_days.counted_by(row.accepted_on, row.closed_on, context.profile.calendar)
+            parsed.calendars[used] = parsed.calendars.get(used, 0) + 1
+    return msgspec.structs.replace(parsed, seen=len(parsed.rows) + len(parsed.refused))
+
+
+def parse(table: Table, context: Context) -> Parsed:
+    """Read every row below the header."""
+    given, skipped = lines(table)
+    zeros = rounded_column(table.column("number"))
+    return gather(judge(given, table, context, zeros=zeros), skipped, context)
+
+
+def known_venues(profile: Profile, registered: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """Names and ids of venues -> ids, from the profile and from (id, Chinese, English name)."""
+    names: dict[str, str] = {}
+    if profile.venue_field == "venue":
+        for id_, zh, en in registered:
+            names |= {name: id_ for name in (id_, plain(zh), plain(en)) if name}
+    for venue in profile.venues:
+        names |= {plain(value): venue.id for value in venue.values}
+    return names
+
+
+def known_units(registered: Iterable[tuple[int, str, str]]) -> dict[str, int]:
+    """Names of handling units -> ids, from (id, Chinese, English name)."""
+    return {plain(name): id_ for id_, zh, en in registered for name in (zh, en) if name}

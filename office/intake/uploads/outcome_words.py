@@ -1,0 +1,22 @@
+"""Words for an outcome that no profile knows: a person says once what they mean."""
+
+from collections import Counter
+
+from office.complaints.models import Upload
+from office.intake.grid import text
+from office.intake.models import StagedRow
+from office.intake.uploads import judging
+
+SHOWN, _LOOKED = 20, 2_000
+"""A column with more different words than this is told, not coded; so many rows are looked at."""
+
+
+def strange(upload: Upload) -> list[tuple[str, int]]:
+    """The words for an outcome that are unknown, with their rows, the commonest first."""
+    refused = upload.rows.filter(state=StagedRow.State.REFUSED).order_by("number")
+    found: Counter[str] = Counter()
+    for row in refused[:_LOOKED]:
+        columns = [column for column, code in row.problems if code == "unknown_outcome"]
+        for column in columns:
+            found[text(judging.effective(row)[column])] += 1
+    return found.most_common()

@@ -1,0 +1,83 @@
+"""Asking for a job, and doing what was asked for: one at a time, in the order of asking."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from office.audit.record import acting, actor, role
+from office.errors import FreezeError, OfficeError
+from office.jobs.models import Job
+from office.progress import Progress
+from sync.errors import SyncError
+
+type Work = Callable[[dict[str, Any], Progress, datetime], str]
+"""Takes the job's arguments, a function to tell (done, all), and now; returns where to look."""
+
+_log = logging.getLogger("office.jobs")
+_KINDS: dict[str, Work] = {}
+
+
+def kind(name: str) -> Callable[[Work], Work]:
+    """Register the function that does jobs of this kind; in the app's `jobs.py`."""
+
+    def register(work: Work) -> Work:
+        _KINDS[name] = work
+        return work
+
+    return register
+
+
+def ask(name: str, args: dict[str, Any], now: datetime) -> Job:
+    """Put a job in the queue, in the name of who is acting; pressed twice it is asked for once."""
+    same = Job.objects.filter(kind=name, args=args, by=actor(), state=Job.State.QUEUED).first()
+    return same or Job.objects.create(kind=name, args=args, by=actor(), role=role(), created=now)
+
+
+def cut_off(now: datetime) -> None:
+    """Note that what is still said to be running ended with its process.
+
+    Only for who is alone at work (`jobs.worker.alone`), before the first job.
+    """
+    Job.objects.filter(state=Job.State.RUNNING).update(
+        state=Job.State.REFUSED,
+        ended=now,
+        problems=["办公端中途停止，没有完成，请重做。The office was stopped; start it again."],
+    )
+
+
+def run_next(clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> bool:
+    """Do the oldest job that waits; whether there was one."""
+    job = Job.objects.filter(state=Job.State.QUEUED).order_by("pk").first()
+    if job is None:
+        return False
+    waiting = Job.objects.filter(pk=job.pk, state=Job.State.QUEUED)
+    if waiting.update(state=Job.State.RUNNING) != 1:
+        return True  # another worker has it
+    with acting(job.by, job.role):
+        job.url, job.problems = _do(job, clock())
+    job.state = Job.State.REFUSED if job.problems else Job.State.DONE
+    job.ended = clock()
+    job.save(update_fields=["state", "url", "problems", "ended"])
+    return True
+
+
+def _do(job: Job, now: datetime) -> tuple[str, list[str]]:
+    def progress(done: int, total: int) -> None:
+        Job.objects.filter(pk=job.pk).update(done=done, total=total)
+
+    try:
+        return _KINDS[job.kind](job.args, progress, now), []
+    except FreezeError as error:
+        return "", error.problems
+    except OfficeError as error:
+        return "", [str(error)]
+    except SyncError as error:
+        return "", [error.told()]
+    except Exception as error:  # noqa: BLE001 - the worker must outlive any one job
+        # The kind only: the message of an unforeseen error might hold unpublished text (R39).
+        _log.error("Job %d (%s) failed: %s", job.pk, job.kind, type(error).__name__)
+        return "", [
+            "程序出错，没有完成；请把编号告诉技术员。"
+            f"The program failed; tell the technician the number of this job, {job.pk}."
+        ]

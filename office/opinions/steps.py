@@ -1,0 +1,221 @@
+"""The acts on an opinion: each in a transaction, audited, by the table of `opinions.flow`."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+
+from office.audit.record import record
+from office.complaints.models import Complaint
+from office.drafts.voiding import void_open_draft
+from office.opinions import checks, flow
+from office.opinions.errors import OpinionError
+from office.opinions.flow import Act, State
+from office.opinions.models import Opinion, Step
+from office.registry import lookups as registry
+from office.roles import Role
+from office.state_dir import StateDir
+
+_OPEN = sorted(flow.OPEN)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who acts: slug, the roles held today, and the handling unit of somebody in `Role.UNIT`."""
+
+    slug: str
+    roles: frozenset[Role]
+    unit: int | None = None
+
+
+@dataclass(frozen=True)
+class Move:
+    """One act on an opinion: by whom, when, with which remark."""
+
+    act: Act
+    person: Person
+    now: datetime
+    words: str = ""
+
+
+def blocked() -> QuerySet[Opinion, int]:
+    """The keys of complaints whose publication an undecided opinion blocks (R28); a subquery."""
+    found = Opinion.objects.filter(state__in=_OPEN, kind=Opinion.Kind.WITHHOLD)
+    return found.values_list("complaint_id", flat=True)
+
+
+def file(
+    place: StateDir, complaint: Complaint, given: checks.Words, person: Person, now: datetime
+) -> Opinion:
+    """File an opinion, which voids an open draft that the complaint is in.
+
+    Raises:
+        OpinionError: words missing, the complaint is not where it could be withheld (or lifted),
+            it has an open opinion, or a refused one of the same ground and words.
+    """
+    act = Act.PROPOSE if Role.ENTRY in person.roles else Act.FILE
+    to, role = flow.step(State.NEW, act, person.roles, person.slug, ())
+    if role == Role.UNIT and complaint.unit_id != person.unit:
+        raise OpinionError(
+            "这件投诉不由您的单位承办，不能提出意见。"
+            "Your unit does not handle this complaint, so it files no opinion on it."
+        )
+    checks.words(given, code_wanted=act == Act.PROPOSE)
+    try:
+        with transaction.atomic():
+            row = Opinion.objects.create(
+                complaint=complaint,
+                kind=given.kind,
+                ground=given.ground,
+                text=given.text.strip(),
+                exclusion=given.exclusion,
+                state=to,
+                filed_at=now,
+            )
+            current = Complaint.objects.get(pk=complaint.pk)  # no freeze overtakes it from here on
+            checks.complaint(current, given)
+            checks.said_anew(current, given)
+            if current.status == Complaint.Status.FROZEN:
+                void_open_draft(place, f"opinion {complaint.pk}", now)
+            _note(row, Move(act, person, now), role, State.NEW)
+    except IntegrityError:
+        raise OpinionError(
+            "这件投诉已有一份未办结的意见，请先办结。"
+            "This complaint has an open opinion; it must be decided first."
+        ) from None
+    return row
+
+
+@transaction.atomic
+def forward(number: int, move: Move, exclusion: str) -> Opinion:
+    """消保处 passes a unit's opinion on to the department head, with its remark and the code.
+
+    Raises:
+        OpinionError: not its turn, or no remark or code.
+    """
+    row = _locked(number)
+    to, role = _step(row, move)
+    if not move.words.strip():
+        raise OpinionError("请写转报意见。A remark must go with it; write one.")
+    if row.kind == Opinion.Kind.WITHHOLD:
+        checks.code(exclusion)
+        row.exclusion = exclusion
+    return _moved(row, move, to, role)
+
+
+@transaction.atomic
+def give_view(number: int, move: Move) -> Opinion:
+    """The department head agrees or disagrees; the deputy director decides either way.
+
+    Raises:
+        OpinionError: not this person's turn, or disagreement without a reason.
+    """
+    row = _locked(number)
+    to, role = _step(row, move)
+    if move.act == Act.DISAGREE and not move.words.strip():
+        raise OpinionError("不同意的，请写明理由。Whoever disagrees says why; write a reason.")
+    return _moved(row, move, to, role)
+
+
+@transaction.atomic
+def decide(number: int, move: Move, review_on: date | None = None) -> Opinion:
+    """The deputy director approves or refuses; approval takes effect at once.
+
+    A lifted record goes back among what waits, so an open draft is void (`approval.voiding`).
+
+    Args:
+        review_on: the day of re-review of an approved withholding; None: in one year.
+
+    Raises:
+        OpinionError: not this person's turn, refusal without a reason, a re-review not ahead,
+            or the record has been published since.
+    """
+    approved = move.act == Act.APPROVE
+    row = _locked(number)
+    to, role = _step(row, move)
+    if not approved and not move.words.strip():
+        raise OpinionError("不批准的，请写明理由。Whoever refuses says why; write a reason.")
+    if approved:
+        row.review_on = _review(row, move.now, review_on)
+        _carry_out(row)
+    row.decided_at = move.now
+    return _moved(row, move, to, role)
+
+
+def _review(row: Opinion, now: datetime, wished: date | None) -> date | None:
+    """When an approved withholding is looked at again; never where it is lifted."""
+    if row.kind == Opinion.Kind.LIFT:
+        return None
+    today = registry.today(now)
+    review_on = wished or a_year_after(today)
+    if review_on <= today:
+        raise OpinionError(
+            "复查日期须在今天之后。The day of re-review must lie ahead; choose another."
+        )
+    return review_on
+
+
+def a_year_after(day: date) -> date:
+    """The same day next year; 28 February after a 29th."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)
+
+
+def _carry_out(row: Opinion) -> None:
+    """What approval means for the complaint; statistics follow `exclusion` (approval.plan)."""
+    complaint = Complaint.objects.select_for_update().get(pk=row.complaint_id)
+    if row.kind == Opinion.Kind.KEEP:
+        return
+    checks.complaint(complaint, checks.Words(row.kind, row.text))
+    if row.kind == Opinion.Kind.WITHHOLD:
+        checks.code(row.exclusion)
+        complaint.status, complaint.exclusion = Complaint.Status.WITHHELD, row.exclusion
+    else:
+        complaint.status, complaint.exclusion = Complaint.Status.NEW, ""
+    complaint.save(update_fields=["status", "exclusion", "updated"])
+
+
+def _locked(number: int) -> Opinion:
+    return Opinion.objects.select_for_update().get(pk=number)
+
+
+def _step(row: Opinion, move: Move) -> tuple[State, Role]:
+    acted = set(row.steps.values_list("person", flat=True))
+    return flow.step(State(row.state), move.act, move.person.roles, move.person.slug, acted)
+
+
+def _moved(row: Opinion, move: Move, to: State, role: Role) -> Opinion:
+    before, row.state = row.state, to
+    row.save(update_fields=["state", "exclusion", "decided_at", "review_on"])
+    _note(row, move, role, before)
+    return row
+
+
+def _note(row: Opinion, move: Move, role: Role, before: str) -> None:
+    Step.objects.create(
+        opinion=row,
+        act=move.act,
+        to=row.state,
+        person=move.person.slug,
+        role=role,
+        words=move.words.strip(),
+        at=move.now,
+    )
+    record(
+        f"opinion {move.act}",
+        f"opinion {row.pk}",
+        before={"state": before},
+        after={
+            "state": row.state,
+            "complaint": row.complaint_id,
+            "kind": row.kind,
+            "ground": row.ground,
+            "exclusion": row.exclusion,
+        },
+        who=move.person.slug,
+        as_role=role,
+        at=move.now,
+    )

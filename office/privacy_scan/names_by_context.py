@@ -1,0 +1,194 @@
+"""Names by the words around them: a title, a role before, what their bearer says. All doubtful."""
+
+import re
+from collections.abc import Iterator
+
+from office.privacy_scan.finding import Finding, Kind
+from office.privacy_scan.names_by_action import deed_findings
+from office.privacy_scan.normalise import Narrow
+from office.privacy_scan.surnames import (
+    CLOSED,
+    ENDS,
+    FULL,
+    HAN,
+    LISTS,
+    SMALL,
+    SURNAME,
+    WARY,
+    WORDS,
+    brand_end,
+    length,
+    may_be_given,
+)
+
+_TITLE = re.compile(
+    r"(?:(?P<polite>女士(?!气)|先生|小姐)|太太|阿姨|大爷|大妈|大叔|大姐|师傅|老师|医生|经理|店长"
+    r"|教练|律师|同学|姓消费者|(?<!老)总(?=[在来称说表反要承答,。]|$))"
+    rf"(?!{HAN}?(?:店面|门店|牛肉|方便面|饮料|食品|甜品|薯片|火锅|生鲜))"
+)
+_BEFORE_TITLE = re.compile(rf"(?P<surname>{SURNAME})(?P<given>某{{1,2}}|{HAN}{{0,2}})")
+_LONGEST = 4  # characters of a name
+_COUNTED = re.compile(  # 由于, 每单, 任何, 其余, 十万: the end of a word, no surname
+    rf"[每本上下这任如几为由对关至鉴等基位终属按其一二三四五六七八九十两]"
+    rf"[{LISTS['after_number_words']}]"
+)
+_MASKED = re.compile(rf"(?P<name>{SURNAME}某{{1,2}})(?!{HAN}?店)")
+
+_CUE = re.compile(
+    r"(?:投诉人|消费者|顾客|客户|会员|店长|店主|户主|业主|住户|工作人员|操作人员|校长|老板|经理"
+    r"|教练|业务员|前台|店员(?!工)|员工|客服|经办人|联系人|负责人|姓名|真名|工号[0-9]{2,8}"
+    r"|其[子女父母妻夫]|丈夫|妻子|老公(?!司)|老婆|儿子|女儿|外孙|孩子|小朋友|父亲|母亲|朋友"
+    r"|法定代表人|法人代表|代理人|律师(?![函费])|申请人|签字人|收款人|寄件人|收件人|收货人"
+    r"|来电人|预约人|购卡人|办卡人|持卡人|举报人|同事|户名|车主|机主|证人|调解员|医生|护士"
+    r"|班主任|家长|我叫|我是|(?<!店)名叫|本人|当事人|患者|学员|学生|销售|导购|顾问|技师|司机|骑手"
+    r"|合伙人|客人|自称|财务(?!章)|主管|收银员|保安|服务员|美容师|邻居|签名|签字的是"
+    rf"|快递员|售后|回访|经与(?={HAN}{{2,4}}(?:沟通|协商|联系|核实))"
+    rf"|[甲乙]方(?=:\s?{HAN}{{2,4}}(?!{HAN})))"
+    rf"[\s:为是叫系(\"“]{{0,2}}(?=(?P<name>[小老大阿]?{HAN}{{2,4}}|{HAN}{{1,2}}\s{HAN}))"
+)
+_APART = re.compile(rf"{SURNAME}\s{HAN}(?:\s(?!{CLOSED.pattern}){HAN})?(?={CLOSED.pattern})")
+_DOTTED = re.compile(
+    rf"(?:(?![在于到去从向购]){HAN}){{2,8}}[·•・]{HAN}{{2,10}}?(?=[称反表要于在,。;)]|$)"
+)
+_NICK = re.compile(  # as colleagues are called: 小杨, 大刘, 阿强
+    rf"(?:{SMALL}(?![序客])|[小老]{SURNAME}(?={ENDS.pattern})|大[{LISTS['big_surnames']}](?!旗)"
+    rf"|阿[{LISTS['nick_given']}])(?!{HAN}?店)"
+)
+_TWICE = re.compile(  # as children are called, and who serves: 童童
+    r"(?:孩子|[儿外]?孙[子女]?|女儿|儿子|宝宝|小朋友|顾问|技师|美容师|店员|导购|客服|主播|教练)"
+    rf"(?P<name>(?P<once>[{LISTS['pet_names']}])(?P=once))(?![粉豆]|(?P<more>{HAN})(?P=more)|{HAN}?店)"
+)
+
+_START = r"(?:^|[。;!?\n])\s{0,4}"
+_SAYS = (
+    r"(?:来电(?=,)|说[她他自]|(?:来电)?(?:称|表示|反映|诉称|投诉|认为|认可|要求|不?同意|不?接受|已?收到"
+    r"|于(?:[次当同翌]日|\d)))"
+)
+_BUYS = rf"在{HAN}{{0,5}}?(?:[店馆院]|商场|超市|专柜|网上|平台)|购买|买[的了到]|的[妈爸母父]"
+_OPENING = re.compile(  # no cue before it; but things and shops rarely say, want and agree
+    rf"{_START}(?P<name>(?P<surname>{SURNAME})(?P<given>{HAN}{{1,2}}?))"
+    rf"(?=(?P<says>{_SAYS})|{_BUYS})"
+)
+_BEARS = re.compile("承担|负责|垫付|签字|签名|经手|代为")  # what somebody does, 曾 or not
+_TAILS = frozenset(LISTS["tails"])
+_NO_PERSON = frozenset(LISTS["no_person"])
+_OPENING_NICK = re.compile(rf"{_START}(?P<name>{SMALL})(?={_SAYS}|在|[买购订])")
+_OPENING_DOTTED = re.compile(rf"{_START}(?P<name>{HAN}{{2,8}}[·•・]{HAN}{{2,8}}?)(?={_SAYS}|在)")
+_WRITTEN_DOWN = re.compile(  # 姓名一栏填的是阿依古丽·买买提
+    rf"(?:[填写]的是|登记的是)(?P<name>{HAN}{{2,8}}(?<![省市区县])[·•・]{HAN}{{2,8}}?)(?=[,。;)]|$)"
+)
+_PROVED = re.compile(  # a name that a number or the sex beside it tells to be one
+    rf"(?<!{HAN})(?={SURNAME})(?P<name>{HAN}{{2,4}})(?<![装鞋衣裤裙表包袜帽款服套])"
+    r"(?:\((?=身份证|证件|电话|手机|联系|微信|[男女][,)]|1[3-9]\d)|(?=,(?:性别)?[男女][,。]))"
+)
+
+_NO_NAME = rf"(?!(?:{'|'.join(LISTS['latin_words'])})(?![A-Za-z]))"
+_ENGLISH = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s{_NO_NAME}[A-Z][a-z]+(?:\s[A-Z][a-z]+)?")
+_LATIN = re.compile(
+    r"(?:(?:客服|售后|预约人|联系人|收件人|投诉人|姓名|我叫|我是|设计师|技师|教练|店员)[\s:为是叫]{0,2}"
+    r"|\b(?:[Mm]y\sname\sis|[Cc]omplainant:|[Dd]ear|[Ss]on|[Dd]aughter|[Hh]usband|[Ww]ife)\s)"
+    rf"(?P<name>{_NO_NAME}[A-Z][a-z]{{1,15}}(?:\s{_NO_NAME}[A-Z][a-z]{{1,15}})?)(?![A-Za-z0-9])"
+)
+_ALIAS = re.compile(  # the name of an account: in quotes, after a colon, or by its form or bearer
+    r"(?:微信名|网名|昵称|旺旺名|淘宝ID|旺旺ID)(?:[\s:为是叫]{0,2}[\"“「'](?P<quoted>[^\"”」'\n]{2,16})[\"”」']"
+    r"|\s?[:为是叫]{1,2}\s?(?!空)(?P<said>[^\s,。;!?的\"“「]{2,12})"
+    rf"|(?P<bare>{HAN}{{3,8}}(?=的(?:团长|店[员主]|[卖买]家|群主|人|用户|网友|商家))"
+    rf"|{HAN}{{2,8}}[0-9]{{2,6}}(?=[,。;]|$)|[a-z]{{3}}[^\s,。;!?的]{{1,16}}))"
+)
+
+
+def name_findings(narrow: Narrow) -> Iterator[Finding]:
+    """Every name in `narrow`, places in its own text."""
+    for spans in (_titled, _masked, _cued, _opening, _proved, _written, _called, deed_findings):
+        for start, end in spans(narrow.text):
+            yield Finding(Kind.PERSON, start, end, certain=False)
+
+
+def _titled(text: str) -> Iterator[tuple[int, int]]:
+    """Names with their title: 王女士, 沈佳怡女士; the longest that ends there."""
+    for title in _TITLE.finditer(text):
+        end = title.start()
+        for start in range(max(0, end - _LONGEST), end):
+            found = _BEFORE_TITLE.fullmatch(text, start, end)
+            if found and _may_bear(found, polite=bool(title["polite"])):
+                if brand_end(text, start) < title.end():  # but 康师傅
+                    yield start, title.end()
+                break
+
+
+def _may_bear(found: re.Match[str], *, polite: bool) -> bool:
+    """Whether a name may stand so before a title; given names of two characters, a polite one."""
+    surname, given = found["surname"], found["given"]
+    text, start = found.string, found.start()
+    if (surname + given)[:2] in WORDS or text[max(0, start - 1) : start] + surname in WORDS:
+        return False
+    if _COUNTED.match(text, max(0, start - 1)):
+        return False
+    if not given or given[0] == "某":
+        return True
+    return len(given) <= 1 + polite and may_be_given(surname, given, closed=True)
+
+
+def _masked(text: str) -> Iterator[tuple[int, int]]:
+    for found in _MASKED.finditer(text):
+        if found["name"] not in WORDS:
+            yield found.span("name")
+
+
+def _opening(text: str) -> Iterator[tuple[int, int]]:
+    """Names that open a sentence, by what they do: but goods and brands are bought as well."""
+    for found in _OPENING.finditer(text):
+        start, end = found.span("name")
+        full, says = end - start > 2, found["says"]
+        person = found["given"][-1] not in _NO_PERSON and brand_end(text, start) < end
+        sure = full and says if found["surname"] in WARY else full or says
+        if length(found) == end - start and person and sure:
+            yield start, end
+    for pattern in (_OPENING_NICK, _OPENING_DOTTED, _WRITTEN_DOWN):
+        for found in pattern.finditer(text):
+            yield found.span("name")
+
+
+def _proved(text: str) -> Iterator[tuple[int, int]]:
+    for found in _PROVED.finditer(text):
+        if found["name"][:2] not in WORDS:
+            yield found.span("name")
+
+
+def _cued(text: str) -> Iterator[tuple[int, int]]:
+    """Names after a word for a person."""
+    for cue in _CUE.finditer(text):
+        start = cue.start("name")
+        whole = _NICK.match(text, start) or _APART.match(text, start) or _DOTTED.match(text, start)
+        if whole:
+            yield whole.span()
+        elif (full := FULL.match(text, start)) and (long := length(full)):
+            end = start + long
+            wary = full["surname"] in WARY and not _ends(full, end)
+            brand = brand_end(text, start) > start + 2 and not CLOSED.match(text, end)
+            if not wary and not brand:
+                yield start, end
+    for found in _TWICE.finditer(text):
+        yield found.span("name")
+
+
+def _ends(full: re.Match[str], end: int) -> bool:
+    """Whether a name whose surname is more often another word is one by what comes after."""
+    if ENDS.match(full.string, end):
+        return True
+    given = full["given"]
+    return len(given) > 1 and given not in _TAILS and bool(_BEARS.match(full.string, end))
+
+
+def _written(text: str) -> Iterator[tuple[int, int]]:
+    """Names in Latin letters."""
+    for found in _ENGLISH.finditer(text):
+        yield found.span()
+    for found in _LATIN.finditer(text):
+        yield found.span("name")
+
+
+def _called(text: str) -> Iterator[tuple[int, int]]:
+    """Names of accounts that are no ids."""
+    for found in _ALIAS.finditer(text):
+        yield found.span(found.lastgroup or 0)

@@ -1,0 +1,84 @@
+"""Which findings of a complaint are open: not cleared by a person's decision."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+import msgspec
+
+from office.privacy_scan.finding import Finding
+from office.privacy_scan.fingerprint import fingerprint
+from office.privacy_scan.scanner import TELEPHONE, scan
+
+FIELDS = (
+    "headline_zh", "summary_zh", "full_text_zh", "request", "reply_zh",
+    "headline_en", "summary_en", "full_text_en", "reply_en",
+    "goods", "industry", "issue", "shop_no",
+)  # fmt: skip
+"""What of a complaint is published, in the order in which it is read."""
+
+
+class Allowed(msgspec.Struct, frozen=True):
+    """What is no personal data: the bureau's own numbers, and shop numbers in their venue."""
+
+    numbers: tuple[str, ...] = ()
+    shops: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+
+    def at(self, venue: str | None) -> tuple[str, ...]:
+        """What may stand in the words of any complaint of `venue`."""
+        return (*self.numbers, *self.shops.get(venue or "", ()))
+
+    def of(self, complaint: object) -> tuple[str, ...]:
+        """What may stand in the words of `complaint`: its own shop number as well."""
+        operator = getattr(complaint, "operator", None)
+        shops = (getattr(complaint, "shop_no", ""), getattr(operator, "shop_no", ""))
+        venue = getattr(complaint, "venue_id", None)
+        return (*self.at(venue), *(number for number in shops if is_shop(number)))
+
+
+NOTHING = Allowed()
+
+
+class Open(msgspec.Struct, frozen=True):
+    """A finding in a field, with the digest by which a decision knows it."""
+
+    field: str
+    finding: Finding
+    digest: str
+
+
+def found_in(complaint: object, allowed: Allowed = NOTHING) -> Iterator[Open]:
+    """Every finding in what would be published of `complaint`, cleared or not."""
+    texts = {field: getattr(complaint, field, "") for field in FIELDS}
+    return found_in_words(complaint, texts, allowed)
+
+
+def found_in_words(
+    complaint: object, texts: Mapping[str, str], allowed: Allowed = NOTHING
+) -> Iterator[Open]:
+    """Every finding in `texts`, by field, that are or shall be words of `complaint`."""
+    may = allowed.of(complaint)
+    number = getattr(complaint, "pk", None)
+    for field, text in texts.items():
+        for finding in scan(text, may):
+            words = text[finding.start : finding.end]
+            yield Open(field, finding, fingerprint(number, field, finding.kind, words))
+
+
+def is_english(field: str, language: str) -> bool:
+    """Whether a field's words are English: by its name, else as its complaint's `language`."""
+    return field.endswith("_en") or (not field.endswith("_zh") and language == "en")
+
+
+def is_shop(number: str) -> bool:
+    """Whether it may be let pass: more than a count, and no telephone that was put in its place."""
+    return not number.isdecimal() and sum(char.isdecimal() for char in number) < TELEPHONE
+
+
+def open_in(
+    complaint: object, allowed: Allowed = NOTHING, cleared: Collection[str] = ()
+) -> list[Open]:
+    """The findings that stand in the way: certain ones, and doubtful ones nobody cleared."""
+    return [
+        item
+        for item in found_in(complaint, allowed)
+        if item.finding.certain or item.digest not in cleared
+    ]

@@ -1,0 +1,40 @@
+"""What is published beside a complaint's own words: registration data, a month's criterion.
+
+Nobody decides findings there, so only what is certain counts.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+
+from office.privacy_scan.finding import Finding, Kind
+from office.privacy_scan.normalise import HAN_DIGITS
+from office.privacy_scan.scanner import scan
+
+OPERATOR = (
+    "name", "sign", "kind", "registered_address", "business_address", "authority", "status",
+    "shop_no",
+)  # fmt: skip
+"""What of an operator is published as free words."""
+
+
+_WORD = re.compile(rf"[^\u4e00-\u9fff\s，。、；：（）]|[{HAN_DIGITS}]")
+_FEWEST = 4  # characters apart from words that any certain finding has
+
+
+def names_a_person(texts: Iterable[str], allowed: Collection[str] = ()) -> bool:
+    """Whether any of `texts` holds what is personal data for certain."""
+    return any(found.certain for text in texts for found in _found(text, allowed))
+
+
+def operator_names_a_person(texts: Iterable[str], allowed: Collection[str] = ()) -> bool:
+    """The same of names and addresses as registered, in which a landline may stand."""
+    return any(
+        found.certain and found.kind is not Kind.LANDLINE
+        for text in texts
+        for found in _found(text, allowed)
+    )
+
+
+def _found(text: str, allowed: Collection[str]) -> list[Finding]:
+    """Names and addresses in words alone, which most are, need no scan."""
+    return scan(text, allowed) if len(_WORD.findall(text)) >= _FEWEST else []

@@ -1,0 +1,73 @@
+"""The scanner of personal data (R2): a text in, findings out; pure, in time linear in the text."""
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+from office.privacy_scan.finding import Finding, Kind
+from office.privacy_scan.home_rules import home_findings
+from office.privacy_scan.identifier_rules import account_findings
+from office.privacy_scan.minor_rules import minor_findings
+from office.privacy_scan.names_by_context import name_findings
+from office.privacy_scan.normalise import narrow
+from office.privacy_scan.number_rules import number_findings, without_credit_codes
+
+TELEPHONE = 7
+"""The fewest digits of one."""
+
+__all__ = ["Finding", "Kind", "scan"]
+
+
+def scan(text: str, allowed: Collection[str] = ()) -> list[Finding]:
+    """What in `text` may name a person, in order and without overlaps.
+
+    Full-width, spaced, dashed and Chinese-numeral digits are seen through. Credit codes are let
+    pass before anything else.
+
+    Args:
+        allowed: numbers that may stand: the bureau's own, and shop numbers of the venue.
+    """
+    if len(text) < 2:
+        return []
+    read = without_credit_codes(narrow(text))
+    may, places = _may(tuple(allowed))
+    found = [
+        *account_findings(read),
+        *number_findings(read, may),
+        *minor_findings(read),
+        *home_findings(read),
+        *name_findings(read),
+    ]
+    kept: list[Finding] = []
+    taken = bytearray(len(read.text))
+    for finding in found:  # in the order of what they are sure to be
+        if any(taken[finding.start : finding.end]):
+            continue
+        if _plain(read.digits[finding.start : finding.end]) in may:
+            continue
+        if (
+            finding.kind == Kind.ADDRESS
+            and _place(read.text[finding.start : finding.end]) in places
+        ):
+            continue
+        taken[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
+        start, end = read.places(finding.start, finding.end)
+        kept.append(Finding(finding.kind, start, end, finding.certain))
+    return sorted(kept, key=lambda finding: finding.start)
+
+
+@lru_cache(maxsize=64)
+def _may(allowed: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Telephones by their digits, also without area code; shop numbers as they are written."""
+    telephones = {_plain(number) for number in allowed}
+    telephones |= {_plain(number.rpartition("-")[2]) for number in allowed}
+    long = frozenset(number for number in telephones if len(number) >= TELEPHONE)
+    return long, frozenset(_place(narrow(number).text) for number in allowed)
+
+
+def _place(number: str) -> str:
+    return re.sub(r"\s", "", number).rstrip("室号铺").upper()
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"[^0-9A-Za-z]", "", number).upper()

@@ -1,0 +1,50 @@
+"""Bundles read back from the published tree, for pages and for taking things away."""
+
+from collections.abc import Iterator
+
+from office.published.venue import PublishedVenue, read_venue
+from sync.bundle import Bundle, Entry, Tally
+from sync.canonical import decode
+from sync.disk import read
+from sync.records import Record
+from sync.tree import Published, Tree
+
+
+def published_entries(tree: Tree, published: Published) -> Iterator[Entry]:
+    """Every record that an open venue's published lists name, without the bodies.
+
+    Raises:
+        TrustError, BadShapeError: as `published_bundles`.
+    """
+    for base in published_bases(tree, published):
+        yield from base.entries().values()
+
+
+def published_bundles(tree: Tree, published: Published) -> list[tuple[PublishedVenue, Bundle]]:
+    """Every open venue's bundle as it is published; bodies that are gone are left out.
+
+    Raises:
+        TrustError: a list of the published tree is missing.
+        BadShapeError: a file is damaged.
+    """
+    return [(base, _bundle(tree, base)) for base in published_bases(tree, published)]
+
+
+def published_bases(tree: Tree, published: Published) -> Iterator[PublishedVenue]:
+    """Every open venue's published index and lists."""
+    for role in sorted(published.roles):
+        kind, _, venue = role.partition("-")
+        base = read_venue(tree, published, venue.upper()) if kind == "venue" else None
+        if base is not None:
+            yield base
+
+
+def _bundle(tree: Tree, base: PublishedVenue) -> Bundle:
+    cas = tree.directory / "cas"
+    records: dict[tuple[str, int], Record] = {}
+    for entry in base.entries().values():
+        data = read(cas / f"{entry.body.digest}.json")
+        if data is not None:
+            records[entry.pub_id, entry.version] = decode(data, Record, f"record {entry.pub_id}")
+    tally = (cas / f"{base.index.tally.digest}.json").read_bytes()
+    return Bundle(base.index, base.batches, decode(tally, Tally, "published tally"), records)

@@ -1,0 +1,40 @@
+"""Versions and publication numbers: one more than anyone has ever seen (design.md, Keys)."""
+
+from collections.abc import Mapping
+
+from office.published.models import RoleVersion
+from sync.envelopes import WITHDRAWAL_ROLE
+from sync.repository import from_bytes, next_version
+from sync.tree import Published, Tree
+
+
+def known() -> dict[str, int]:
+    """The highest version of each role that the database knows, used, burnt or seen."""
+    return dict(RoleVersion.objects.values_list("role", "version"))
+
+
+def raise_to(versions: Mapping[str, int]) -> None:
+    """Note that these versions are used, burnt, or were seen by a screen."""
+    before = known()
+    for role, version in versions.items():
+        if version > before.get(role, 0):
+            RoleVersion.objects.update_or_create(role=role, defaults={"version": version})
+
+
+def following(role: str, tree: Tree, published: Published) -> int:
+    """The next version of `role`; for withdrawals, also after envelopes no snapshot lists yet."""
+    on_disk = {}
+    if role == WITHDRAWAL_ROLE:
+        envelope = tree.withdrawal()
+        listed = from_bytes(envelope).signed.version if envelope else 0
+        on_disk = {role: max([listed, *tree.deltas()])}
+    return next_version(role, published.versions, known(), on_disk)
+
+
+def published_seq(published: Published) -> dict[str, int]:
+    """The publication number of each venue role in the published tree."""
+    return {
+        role: int(from_bytes(data).signed.unrecognized_fields.get("x-seq", 0))
+        for role, data in published.roles.items()
+        if role != WITHDRAWAL_ROLE
+    }

@@ -1,0 +1,66 @@
+"""What stands on the screens now, for the first page: which publication, renewed when, how many."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count
+
+from office.complaints.models import Complaint
+from office.published import tree as published_tree
+from office.published.bundles import published_bases
+from office.published.models import Publication
+from office.published.overview import issued_at
+from office.registry.models import Venue
+from office.state_dir import StateDir
+from sync.envelopes import in_force
+from sync.tree import Published
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A venue that discloses, how many records are published for it, whether all of it is down."""
+
+    venue: Venue
+    records: int
+    down: bool
+
+
+@dataclass(frozen=True)
+class OnScreen:
+    """The newest publication; `issued` is when its timestamp was last renewed (design.md, Age)."""
+
+    publication: Publication
+    issued: datetime | None
+    venues: tuple[Listed, ...]
+
+
+def on_screen(place: StateDir) -> OnScreen | None:
+    """What the screens show, by the office's books; None before the first publication."""
+    newest = Publication.objects.order_by("-seq").first()
+    if newest is None:
+        return None
+    return OnScreen(newest, issued_at(place.tree.directory), tuple(_listed(place)))
+
+
+def standing(place: StateDir, published: Published) -> dict[str, bool]:
+    """Every venue that is published, by id, and whether all of that is down."""
+    withdrawn, delegations = published_tree.withdrawn(place, published), published.delegations
+    indexes = [base.index for base in published_bases(place.tree, published)]
+    return {
+        index.venue.id: in_force(withdrawn, index, delegations).blocks_venue(index.venue.id)
+        for index in indexes
+    }
+
+
+def records_by_venue() -> dict[str, int]:
+    """How many records the office's books have as published, by the id of their venue."""
+    rows = Complaint.objects.filter(status=Complaint.Status.PUBLISHED)
+    return dict(rows.values_list("venue").annotate(Count("pk")))
+
+
+def _listed(place: StateDir) -> Iterator[Listed]:
+    down = standing(place, published_tree.read(place))
+    counts = records_by_venue()
+    for venue in Venue.objects.filter(pk__in=counts).order_by("pk"):
+        yield Listed(venue, counts[venue.pk], down.get(venue.pk, False))

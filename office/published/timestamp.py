@@ -1,0 +1,59 @@
+"""Renewal of the timestamp, the zero point of every screen's age."""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from office import trusted_root
+from office.online_key import open_online
+from office.published.issue_clock import issue_time
+from office.published.proof import check_coming
+from sync.disk import locked
+from sync.errors import StoreError
+from sync.tree import Tree
+from sync.withdrawals import WithdrawalSet
+
+
+def tree_lock(state: Path) -> AbstractContextManager[None]:
+    """One writer of the published tree at a time, across processes; others wait their turn.
+
+    Without it a renewal could put the snapshot of a moment ago over a new publication.
+    """
+    return locked(state / "publish.lock", "Another command is publishing.", wait=True)
+
+
+def refresh(
+    state: Path,
+    now: datetime,
+    known: Mapping[str, int] | None = None,
+    *,
+    clock_is_right: bool = False,
+) -> int:
+    """Renew the timestamp of the office in `state` once; its new version.
+
+    Args:
+        known: versions the database or a screen has seen, never to fall behind.
+        clock_is_right: a person says so, whatever the last timestamp says.
+
+    Raises:
+        ClockJumpedError: the clock jumped, and nobody has said that it is right.
+        KeyFileError: the online key is missing, damaged, or not the one screens trust.
+        TrustError: the published tree is incomplete, or a screen would refuse it.
+        StoreError: nothing has been published yet, or the disk refused; the old timestamp stands.
+    """
+    tree = Tree(state / "public")
+    if not tree.exists():
+        raise StoreError(
+            "尚无公示，没有可续签的时间戳。Nothing has been published yet, "
+            "so there is no timestamp to renew."
+        )
+    with tree_lock(state):
+        trusted, online = trusted_root.read(state), open_online(state, tree.roots()[-1])
+        issued = issue_time(state, tree, now, confirmed=clock_is_right)
+        coming = tree.build_renewal(online, issued, known)
+        check_coming(trusted, tree, coming, (), WithdrawalSet())
+        return tree.write(coming).versions["timestamp"]
+
+
+ALARM_AFTER = timedelta(hours=6)

@@ -1,0 +1,68 @@
+"""What is published of a venue, and what a draft changes in it."""
+
+from dataclasses import dataclass
+
+from tuf.api.metadata import Targets
+
+from sync.bundle import Batch, Entry, Index
+from sync.canonical import check_digest, decode
+from sync.disk import read
+from sync.errors import TrustError
+from sync.repository import from_bytes
+from sync.strips import StripAtlas, read_strip
+from sync.tree import Published, Tree
+from sync.trust import index_path, venue_role
+
+
+@dataclass(frozen=True)
+class PublishedVenue:
+    """The published index and lists of a venue; `path` is where the index lies in the tree."""
+
+    path: str
+    index: Index
+    batches: tuple[Batch, ...]
+    strips: tuple[StripAtlas, ...]
+
+    def entries(self) -> dict[str, Entry]:
+        """Every entry by public id."""
+        return {e.pub_id: e for batch in self.batches for e in batch.entries}
+
+
+def read_venue(tree: Tree, published: Published, venue: str) -> PublishedVenue | None:
+    """What is published of `venue`; None where nothing is, or it is closed.
+
+    Raises:
+        TrustError: a file of the published tree is missing or is not the signed one.
+    """
+    data = published.roles.get(venue_role(venue))
+    signed = from_bytes(data).signed if data else None
+    target = signed.targets.get(index_path(venue)) if isinstance(signed, Targets) else None
+    if target is None:
+        return None
+    sha = target.hashes["sha256"]
+    path = f"targets/{venue_role(venue)}/{sha}.index.json"
+    index = decode(read_signed(tree, path, sha), Index, "published index")
+    batches = tuple(
+        decode(read_signed(tree, f"cas/{b.digest}.json", b.digest), Batch, "published batch list")
+        for b in index.batches
+    )
+    strips = tuple(
+        read_strip(read_signed(tree, f"cas/{b.digest}.json", b.digest))
+        for b in index.strips.values()
+    )
+    return PublishedVenue(path, index, batches, strips)
+
+
+def read_signed(tree: Tree, path: str, sha: str) -> bytes:
+    """A file of the published tree that is named by its digest.
+
+    Raises:
+        TrustError: it is missing, or is not the signed one.
+    """
+    data = read(tree.directory / path)
+    if data is None:
+        raise TrustError(
+            f"公示目录缺少 {path}，请从备份恢复。"
+            "The published tree lacks a file that is signed; restore it from a backup."
+        )
+    return check_digest(data, sha, "published file")

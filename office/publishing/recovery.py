@@ -1,0 +1,198 @@
+"""After a restored backup: what the published tree knows and the database does not."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from office.audit.record import record
+from office.channels.sweep import clear_unpublished
+from office.complaints.models import Complaint
+from office.errors import PublishError
+from office.published import numbers
+from office.published import tree as published_tree
+from office.published.bundles import published_bundles
+from office.published.models import Lift, Publication, PublicRecord, RecordVersion
+from office.published.models import Withdrawal as WithdrawalRow
+from office.publishing.publish import make_good
+from office.state_dir import StateDir
+from office.withdrawals.lifts import acting, put_back
+from office.withdrawals.mark import take_down
+from sync.bundle import Bundle
+from sync.canonical import encode
+from sync.envelopes import WITHDRAWAL_ROLE
+from sync.instants import parse_instant
+from sync.records import Record
+from sync.repository import from_bytes
+from sync.tree import Published
+
+
+def is_behind(published: Published) -> bool:
+    """Whether the tree holds role versions that the database has never given out."""
+    known = numbers.known()
+    return any(
+        version > known.get(role, 0)
+        for role, version in published.versions.items()
+        if role.startswith("venue-") or role == WITHDRAWAL_ROLE
+    )
+
+
+@transaction.atomic
+def read_back(place: StateDir, published: Published) -> tuple[int, int]:
+    """Link published records to their complaints again, and learn of withdrawals and lifts.
+
+    Returns how many were linked and how many have no complaint here; these fall out of the
+    next draft, where its signers see them as gone. Audited.
+    """
+    linked = missing = 0
+    bundles = [bundle for _, bundle in published_bundles(place.tree, published)]
+    for bundle in bundles:
+        for item in bundle.records.values():
+            if RecordVersion.objects.filter(
+                record=item.pub_id, version=item.version, body__isnull=False
+            ).exists():
+                continue
+            if _link(item, bundle.index.seq):
+                linked += 1
+            else:
+                missing += 1
+    lifted = _lifts(place, published, bundles)
+    withdrawn = _withdrawals(place, published, bundles)
+    numbers.raise_to(published.versions)
+    record(
+        "read back",
+        "published tree",
+        after={
+            "linked": linked,
+            "missing": missing,
+            "withdrawals": withdrawn,
+            "lifts": lifted,
+        },
+    )
+    return linked, missing
+
+
+def _link(item: Record, seq: int) -> bool:
+    public = PublicRecord.objects.filter(pk=item.pub_id).first()
+    if public is None:
+        complaint = _complaint(item)
+        if complaint is None:
+            return False
+        public = PublicRecord.objects.create(pub_id=item.pub_id, complaint=complaint)
+    RecordVersion.objects.update_or_create(
+        record=public,
+        version=item.version,
+        defaults={
+            "nonce": item.nonce,
+            "published_on": item.published_on,
+            "body": encode(item),
+            "seq": seq,
+        },
+    )
+    Complaint.objects.filter(pk=public.complaint_id).update(status=Complaint.Status.PUBLISHED)
+    return True
+
+
+def _complaint(item: Record) -> Complaint | None:
+    """The complaint that a published record was made from, by all that it says of it."""
+    rows = Complaint.objects.filter(
+        venue=item.venue,
+        operator__key=item.operator.key,
+        source_org=item.accepting.name.zh,
+        closed_month=item.closed_month,
+        accepted_on__startswith=item.accepted_month,
+        industry=item.industry,
+        issue=item.issue,
+        outcome=item.outcome,
+        summary_zh=item.summary.zh,
+        summary_en=item.summary.en,
+    )
+    # One whose public id was never published gives it up: an id is never used twice.
+    for row in rows.order_by("pk").select_related("public_record"):
+        public = getattr(row, "public_record", None)
+        if public is None:
+            return row
+        if not public.versions.filter(body__isnull=False).exists():
+            public.versions.all().delete()
+            public.delete()
+            return row
+    return None
+
+
+def _withdrawals(place: StateDir, published: Published, bundles: list[Bundle]) -> int:
+    known = set(WithdrawalRow.objects.values_list("entry", flat=True))
+    version, lifted = published.versions.get(WITHDRAWAL_ROLE, 0), acting().ids
+    lifted |= {entry for bundle in bundles for entry in bundle.index.lifts}
+    count = 0
+    for entry in published_tree.withdrawn(place, published).entries():
+        if entry.id in known:
+            continue
+        count += 1
+        WithdrawalRow.objects.create(
+            entry=entry.id,
+            scope=entry.scope,
+            target=entry.target,
+            up_to=entry.up_to,
+            reason="read back from the published tree",
+            by="",
+            at=_issued(published),
+            wd_version=version,
+        )
+        if entry.id not in lifted:
+            take_down(entry.scope, entry.target, entry.up_to)
+    return count
+
+
+def _lifts(place: StateDir, published: Published, bundles: list[Bundle]) -> int:
+    """What the indexes lift and the database does not know of."""
+    now = _issued(published)
+    wanted = [("entry", entry, b) for b in bundles for entry in b.index.lifts]
+    wanted += [("keyid", keyid, b) for b in bundles for keyid in b.index.lifted_keys]
+    count = 0
+    for field, name, bundle in wanted:
+        seq = bundle.index.seq
+        defaults = {"reason": "read back from the published tree", "by": "", "at": now}
+        _, fresh = Lift.objects.update_or_create(
+            **{field: name},
+            defaults={"seq": seq, "acted_at": now},
+            create_defaults=defaults | {"seq": seq, "acted_at": now},
+        )
+        count += fresh
+    left = acting().left(published_tree.withdrawn(place, published))
+    for row in acting().rows:
+        put_back(row, left)
+    return count
+
+
+def _issued(published: Published) -> datetime:
+    fields = from_bytes(published.timestamp).signed.unrecognized_fields
+    return parse_instant(fields["x-issued"])
+
+
+def make_whole(place: StateDir) -> None:
+    """Read the published tree back, and make good a publication that was cut off.
+
+    A restored database learns what was published and taken down since, and which numbers are used
+    up. What became public has its books closed; what had not yet is taken away again, for it waits
+    for its hour (R39).
+
+    Raises:
+        PublishError: the tree is older than the database; screens would refuse all it says.
+        TrustError: the tree is incomplete.
+    """
+    if not place.tree.exists():
+        return
+    published = published_tree.read(place)
+    latest = Publication.objects.aggregate(n=Max("seq"))["n"] or 0
+    if latest > max(numbers.published_seq(published).values(), default=0):
+        raise PublishError(
+            f"公示目录比数据库旧（数据库已有第 {latest} 号公示），屏幕会拒收。"
+            "请恢复最新的 public 目录。"
+            f"The published tree is older than the database, which knows publication {latest}; "
+            "screens would refuse it. Restore the latest public folder."
+        )
+    if is_behind(published):  # before the numbers are raised, which hide it
+        read_back(place, published)
+    numbers.raise_to(published.versions)
+    make_good(place)
+    clear_unpublished(place)

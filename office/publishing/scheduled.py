@@ -1,0 +1,55 @@
+"""The set hour of a publication: set, changed, taken back by a person, kept by the office."""
+
+from datetime import datetime
+
+from office.audit.record import acting, record
+from office.drafts.models import Draft
+from office.errors import DraftError
+from office.publishing import hour_file
+from office.publishing.publish import publish
+from office.state_dir import StateDir
+from sync.instants import format_instant
+
+
+def set_hour(place: StateDir, draft: Draft, at: datetime, now: datetime) -> None:
+    """Have an open draft published at `at`; until then nothing of it is public (R39).
+
+    Raises:
+        DraftError: not open, or the hour is past.
+    """
+    _open(draft)
+    before = hour_file.hour_of(place.drafts, draft.number)
+    hour_file.write(place.drafts, draft.number, at, now)
+    record(
+        "set hour",
+        f"draft {draft.number}",
+        before=format_instant(before) if before else None,
+        after=format_instant(at),
+    )
+
+
+def take_back(place: StateDir, draft: Draft) -> None:
+    """Forget the hour.
+
+    Raises:
+        DraftError: not open.
+    """
+    _open(draft)
+    before = hour_file.hour_of(place.drafts, draft.number)
+    hour_file.forget(place.drafts, draft.number)
+    if before:
+        record("take back hour", f"draft {draft.number}", before=format_instant(before))
+
+
+def publish_due(place: StateDir, now: datetime) -> int:
+    """Publish what is due, in the office's own name: who set the hour is in the log already."""
+    with acting("office", "system"):
+        return hour_file.publish_due(place.drafts, now, lambda number: publish(place, now, number))
+
+
+def _open(draft: Draft) -> None:
+    if draft.state != Draft.State.OPEN:
+        raise DraftError(
+            f"第 {draft.number} 件不在待公示之列。"
+            f"Draft {draft.number} does not wait to be published."
+        )

@@ -1,1 +1,0 @@
-"""Complaints as staff see them: the list, one record, its words beside its plate (R1, R5, R6)."""

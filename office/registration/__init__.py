@@ -1,0 +1,1 @@
+"""Acts on the registers: venues, operators, organisations, what the bureau rules; each audited."""

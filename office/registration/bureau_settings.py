@@ -1,0 +1,113 @@
+"""Acts on what the bureau rules: signed settings, addresses, and the office's own rules."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+from django.db import transaction
+
+from office.audit.record import record
+from office.drafts.voiding import edited
+from office.errors import UsageError
+from office.registry.addresses import code_base, screen_addresses
+from office.registry.lookups import bureau
+from office.registry.policy import Policy, policy
+from sync import bundle
+
+
+@transaction.atomic
+def set_addresses(url: str) -> tuple[str, str]:
+    """Set where screens reach the office; audited. Returns (repository, wake).
+
+    Raises:
+        UsageError: not an address that a screen could ask.
+    """
+    row = bureau()
+    before = [row.repository, row.wake]
+    row.repository, row.wake = screen_addresses(url)
+    row.save(update_fields=["repository", "wake"])
+    record("bureau", "addresses", before=before, after=[row.repository, row.wake])
+    return row.repository, row.wake
+
+
+def set_bureau(changes: Mapping[str, Any]) -> None:
+    """Change settings that are signed; audited.
+
+    Raises:
+        UsageError: a setting of another name or form.
+    """
+    with transaction.atomic():
+        row = bureau()
+        if "qr_base" in changes:
+            changes = {**changes, "qr_base": code_base(str(changes["qr_base"]), "")}
+        try:
+            old = msgspec.convert(row.settings, bundle.Settings)
+            checked = as_ruled({**row.settings, **changes})
+        except msgspec.ValidationError as error:
+            raise UsageError(f"设置不合要求。A setting has not the agreed form: {error}") from None
+        before, after = _apart(old, checked)
+        if not after:
+            return
+        row.settings = {**row.settings, **after}
+        row.save(update_fields=["settings"])
+        record("bureau", "settings", before=before, after=after)
+
+
+def set_as_of(day: date | None) -> None:
+    """Set 数据截至; None: the last day of the newest month."""
+    with transaction.atomic():
+        row = bureau()
+        if row.as_of == day:
+            return
+        before, row.as_of = row.as_of, day
+        row.save(update_fields=["as_of"])
+        record("bureau", "as of", before=before, after=day)
+
+
+def set_policy(changes: Mapping[str, Any]) -> None:
+    """Change the office's own rules; audited.
+
+    Raises:
+        UsageError: a rule of another name or form.
+    """
+    with transaction.atomic():
+        row = bureau()
+        now = policy()
+        try:
+            checked = msgspec.convert({**msgspec.to_builtins(now), **changes}, Policy)
+        except msgspec.ValidationError as error:
+            raise UsageError(f"规定不合要求。A rule has not the agreed form: {error}") from None
+        before, after = _apart(now, checked)
+        if not after:
+            return
+        row.policy = {**row.policy, **after}
+        row.save(update_fields=["policy"])
+        record("policy", "policy", before=before, after=after)
+    edited("bureau")  # some rules decide what is in a draft
+
+
+def as_ruled(given: Mapping[str, Any]) -> bundle.Settings:
+    """Settings as a person gives them: a name that no setting has is a slip of the pen here.
+
+    Raises:
+        ValidationError: a setting of another name or form.
+    """
+    value = msgspec.convert(given, bundle.Settings)
+    unknown = _unknown(given, value)
+    if unknown:
+        raise msgspec.ValidationError(f"no setting is called {', '.join(unknown)}")
+    return value
+
+
+def _unknown(given: Mapping[str, Any], value: msgspec.Struct) -> list[str]:
+    here = sorted(given.keys() - set(value.__struct_fields__))
+    parts = [(given[name], getattr(value, name, None)) for name in given]
+    return here + [n for g, v in parts if isinstance(v, msgspec.Struct) for n in _unknown(g, v)]
+
+
+def _apart[T: msgspec.Struct](old: T, new: T) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What differs, as JSON has it: (as it was, as it is)."""
+    names = [n for n in old.__struct_fields__ if getattr(old, n) != getattr(new, n)]
+    before = {name: msgspec.to_builtins(getattr(old, name)) for name in names}
+    return before, {name: msgspec.to_builtins(getattr(new, name)) for name in names}

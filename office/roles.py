@@ -1,0 +1,52 @@
+"""The roles of the office, as the plan and the key ceremony name them."""
+
+from django.db import models
+from django.http import HttpRequest
+
+from office.words import say
+
+
+class Role(models.TextChoices):
+    """What a person does here; one person may hold several.
+
+    An administrator manages accounts and reads no complaint; a technician minds the machine.
+    """
+
+    ENTRY = "entry", "消保处录入"
+    UNIT = "unit", "承办单位"
+    HEAD = "dept-head", "部门负责人"
+    LEADER = "deputy-director", "分管领导"
+    DUTY = "duty", "值班"
+    AUDITOR = "auditor", "审计"
+    TECHNICIAN = "technician", "技术员"
+    ADMIN = "admin", "系统管理员"
+
+
+ENGLISH: dict[str, str] = {
+    Role.ENTRY: "Entry staff",
+    Role.UNIT: "Handling unit",
+    Role.HEAD: "Department head",
+    Role.LEADER: "Deputy director in charge",
+    Role.DUTY: "Duty officer",
+    Role.AUDITOR: "Auditor",
+    Role.TECHNICIAN: "Technician",
+    Role.ADMIN: "Administrator",
+}
+APPROVERS = frozenset({Role.HEAD, Role.LEADER})
+"""Whose signatures a publication needs (R27); the values are the offices of their keys."""
+SECOND_FACTOR = APPROVERS | {Role.DUTY, Role.TECHNICIAN, Role.ADMIN}
+"""Who cannot work without a second factor."""
+READERS = frozenset({Role.ENTRY, Role.HEAD, Role.LEADER, Role.AUDITOR})
+"""Who may read any complaint that is not published yet (R39)."""
+EVERYONE = frozenset(Role)
+
+
+def held(request: HttpRequest) -> frozenset[Role]:
+    """The roles of who asks, own and deputised, as `AccessMiddleware` found them; else none."""
+    roles: frozenset[Role] = getattr(request, "roles", frozenset())
+    return roles
+
+
+def label(role: str) -> str:
+    """The role's name in the language of the page; the word itself where it is no role."""
+    return say(Role(role).label, ENGLISH[role]) if role in Role.values else role

@@ -1,0 +1,213 @@
+"""`office serve`, and its parts for a larger office: `office work` and `office wake`."""
+
+import argparse
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from office.django_ready import django_ready
+from office.errors import UsageError
+from office.published.overview import issued_at
+from office.serve.app import OfficeApp, office_app
+from office.serve.calendar import Calendar
+from office.serve.https_redirect import Secure, base
+from office.serve.reply import Receive, Reply, Scope, Send, send_reply
+from office.serve.server import listen, prepare, run
+from office.state_path import state_directory
+from office.tls.certificates import LOCAL, Pair, authority, fingerprint
+from office.tls.served import Tls, forget_served
+
+HOSTS, PROXY = "GONGSHI_HOSTS", "GONGSHI_PROXY"
+
+
+def serve(args: argparse.Namespace) -> int:
+    """Serve until SIGTERM or Ctrl-C; 0.
+
+    Raises:
+        NotReadyError: no office there.
+        BusyError: another process does calendar and jobs.
+        PublishError: the published tree is older than the database.
+        PortBusyError: a port is taken.
+        CertificateError: the certificate is not there or does not fit.
+    """
+    names = _names(args)
+    bureau = _bureau_certificate(args)
+    os.environ[HOSTS] = ",".join(dict.fromkeys([*names, *LOCAL[:2], "[::1]"]))
+    if args.no_https:
+        os.environ[PROXY] = "1"
+    state = django_ready()
+    with _alone(state):
+        return _serve(args, state, names, bureau)
+
+
+def _serve(
+    args: argparse.Namespace, state: Path, names: tuple[str, ...], bureau: Pair | None
+) -> int:
+    _read_back(state)
+    prepare()
+    plain = listen(args.host, args.port)
+    tls = secured = secure = None
+    if args.no_https:
+        forget_served(state)
+    else:
+        listener = listen(args.host, args.https_port, "--https-port")
+        tls = Tls(state, names, bureau, datetime.now(UTC))
+        secured, secure = (listener, tls.context), Secure(names, listener.getsockname()[1])
+    app = office_app(state, secure)
+    _tell(state, args.host, plain.getsockname()[1], secure, own=bureau is None)
+    with _calendar(state, tls.renew if tls else lambda _now: None), _jobs():
+        run(app, plain, secured, end=app.wake.close)
+    return 0
+
+
+def work(_args: argparse.Namespace) -> int:
+    """The calendar and the jobs, without serving, until SIGTERM or Ctrl-C; 0.
+
+    Raises:
+        NotReadyError: no office there.
+        BusyError: another process does calendar and jobs.
+        PublishError: the published tree is older than the database.
+    """
+    state = django_ready()
+    ended = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ended.set())
+    with _alone(state):
+        _read_back(state)
+        prepare()
+        with _calendar(state, lambda _now: None), _jobs():
+            _tell_at_work()
+            ended.wait()
+    return 0
+
+
+def _tell_at_work() -> None:
+    print("日程和后台任务已启动 Calendar and jobs are at work. Ctrl-C 停止 stops them.", flush=True)
+
+
+def wake(args: argparse.Namespace) -> int:
+    """Wake alone: it needs the published tree and nothing of Django; 0.
+
+    Raises:
+        PortBusyError: the port is taken.
+    """
+    prepare()
+    listener = listen(args.host, args.port)
+
+    async def nothing(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send_reply(send, Reply(404))
+
+    app = OfficeApp(state_directory() / "public", nothing)
+    print(f"唤醒 Wake at {_plain(args.host, listener.getsockname()[1])}/wake", flush=True)
+    run(app, listener, end=app.wake.close)
+    return 0
+
+
+def _names(args: argparse.Namespace) -> tuple[str, ...]:
+    """The names browsers use: as given, as the environment says, or this machine's own."""
+    given = args.name or [name for name in os.environ.get(HOSTS, "").split(",") if name]
+    return tuple(name.lower() for name in given or LOCAL)
+
+
+def _bureau_certificate(args: argparse.Namespace) -> Pair | None:
+    if (args.cert is None) != (args.cert_key is None):
+        raise UsageError("--cert 和 --cert-key 要一起给。Give --cert and --cert-key together.")
+    return Pair(args.cert, args.cert_key) if args.cert else None
+
+
+def _read_back(state: Path) -> None:
+    from office.publishing.recovery import make_whole
+    from office.state_dir import StateDir
+
+    make_whole(StateDir(state))
+
+
+def _alone(state: Path) -> AbstractContextManager[None]:
+    """The one process that does calendar and jobs; two would freeze and publish side by side."""
+    from office.jobs.worker import alone
+
+    return alone(state)
+
+
+@contextmanager
+def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None]:
+    """What is done by the clock, as long as this lasts."""
+    from office.alarms import notices
+    from office.published.numbers import known
+    from office.published.timestamp import refresh
+    from office.publishing.scheduled import publish_due
+    from office.retention.sweep import daily as sweep
+    from office.state_dir import StateDir
+
+    place = StateDir(state)
+    calendar = Calendar(
+        lambda: issued_at(state / "public"),
+        _own_connection(lambda now: refresh(state, now, known())),
+        _own_connection(lambda now: publish_due(place, now)),
+        notices=_own_connection(lambda now: notices(place, now)),
+        daily=daily,
+        sweep=_own_connection(lambda now: sweep(place, now)),
+    ).scheduler()
+    calendar.start()
+    try:
+        yield
+    finally:
+        calendar.shutdown()
+
+
+@contextmanager
+def _jobs() -> Iterator[None]:
+    """The thread that does the jobs, as long as this lasts; the one in hand is finished."""
+    from office.jobs.queue import cut_off
+    from office.jobs.worker import Worker
+
+    cut_off(datetime.now(UTC))
+    worker = Worker()
+    worker.start()
+    try:
+        yield
+    finally:
+        worker.stop()
+
+
+def _own_connection[T](act: Callable[[datetime], T]) -> Callable[[datetime], T]:
+    """`act` with a database connection for this call: the calendar's thread keeps none open."""
+
+    def call(now: datetime) -> T:
+        from django.db import connections
+
+        try:
+            return act(now)
+        finally:
+            connections.close_all()
+
+    return call
+
+
+def _tell(state: Path, host: str, port: int, secure: Secure | None, *, own: bool) -> None:
+    """The addresses, for the person at the terminal."""
+
+    def say(line: str, **more: Any) -> None:
+        print(line, flush=True, **more)
+
+    everywhere = host in {"0.0.0.0", "::"}  # noqa: S104 - compared; no browser can open it
+    plain = _plain(secure.names[0] if secure and everywhere else host, port)
+    say(f"公示办公端已启动 The office is served at {plain}/")
+    say(f"  已公示内容 published tree: {plain}/metadata/timestamp.json")
+    say(f"  唤醒 wake: {plain}/wake?venue=ID&seen=TAG")
+    if secure:
+        say(f"  工作人员 staff: {base(secure.names[0], secure.port)}/office/")
+    if secure and own:
+        print_of = fingerprint(authority(state).read())
+        say(f"  工作电脑先安装证书 first install on staff machines: {plain}/certificate/")
+        say(f"  并核对指纹 and compare its SHA-256: {print_of}")
+    say("  Ctrl-C 停止 stops it.")
+
+
+def _plain(host: str, port: int) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"

@@ -1,0 +1,151 @@
+"""The published tree over HTTP: only what has the form of a published file, GET and HEAD only.
+
+An address is matched against the forms below before any path is made of it, so neither `..` nor
+a temporary file nor another folder can be asked for. What is not there is answered in one way.
+"""
+
+import asyncio
+import gzip
+import hashlib
+import re
+import threading
+from collections import OrderedDict
+from pathlib import Path
+
+from office.channels.site.page_files import MARK, PAGE
+from office.channels.site.pages import unknown_page
+from office.serve.reply import (
+    HTML,
+    JSON,
+    NO_STORE,
+    Receive,
+    Reply,
+    Scope,
+    Send,
+    accepts_gzip,
+    header,
+    send_reply,
+)
+
+_SHA = "[0-9a-f]{64}"
+_FILES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"metadata/(timestamp|[1-9][0-9]{0,9}\.[a-z0-9-]{1,40})\.json"), JSON),
+    (re.compile(rf"targets/[a-z0-9-]{{1,40}}/{_SHA}\.index\.json"), JSON),
+    (re.compile(rf"cas/{_SHA}\.json"), JSON),
+    (re.compile(rf"plates/{_SHA}\.png"), "image/png"),
+)
+_PAGE = re.compile(r"r/[0-9a-hjkmnp-tv-z]{10}/[1-9][0-9]{0,2}|v/[a-z0-9]{2,8}")
+_PAGES = frozenset({"r", "v"})
+_FILED = frozenset({"metadata", "targets", "cas", "plates"})
+
+
+def is_published(first: str) -> bool:
+    """Whether an address with this first part is the tree's, whether or not a file is there."""
+    return first in _FILED or first.lower() in _PAGES
+
+
+_FOR_EVER = ("cache-control", "public, max-age=31536000, immutable")
+_ASK_AGAIN = ("cache-control", "no-cache")
+_GZIP_FROM = 200  # bytes; below, the header costs more than it saves
+_GZIP_CACHE_BYTES = 16_000_000
+
+
+def page_folder(path: str) -> str:
+    """The folder of the page at an address, which may be typed in capitals; empty: no page's."""
+    folder = path.removeprefix("/").removesuffix("/index.html").removesuffix("/").lower()
+    return folder if _PAGE.fullmatch(folder) else ""
+
+
+class PublishedTree:
+    """ASGI app that serves `public`."""
+
+    def __init__(self, public: Path) -> None:
+        self._public = public
+        self._zipped = _Zipped(_GZIP_CACHE_BYTES)
+        self._unknown = unknown_page().encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
+        """ASGI."""
+        method = scope["method"]
+        if method not in {"GET", "HEAD"}:
+            await send_reply(send, Reply(405, headers=(("allow", "GET, HEAD"), NO_STORE)))
+            return
+        reply = await asyncio.to_thread(self.answer, scope)
+        await send_reply(send, reply, head=method == "HEAD")
+
+    def answer(self, scope: Scope) -> Reply:
+        """The answer to a GET."""
+        path = scope["path"].removeprefix("/")
+        if folder := page_folder(path):
+            return self._page(folder, scope)
+        for form, kind in _FILES:
+            if form.fullmatch(path):
+                return self._file(path, kind, scope)
+        return self.missing(path)
+
+    def missing(self, path: str) -> Reply:
+        """What is unknown, not yet public or no longer shown: the same for all (R39)."""
+        if path.partition("/")[0] in _FILED:
+            return Reply(404, headers=(NO_STORE,))
+        return Reply(404, self._unknown, HTML, (NO_STORE,))
+
+    def _page(self, folder: str, scope: Scope) -> Reply:
+        try:
+            body = (self._public / folder / PAGE).read_bytes()
+        except OSError:
+            return self.missing(folder)
+        if (self._public / folder / MARK).exists():
+            return Reply(410, body, HTML, (NO_STORE,))
+        return self._encoded(folder, body, HTML, _ASK_AGAIN, scope)
+
+    def _file(self, path: str, kind: str, scope: Scope) -> Reply:
+        try:
+            body = (self._public / path).read_bytes()
+        except OSError:
+            return self.missing(path)
+        cache = _ASK_AGAIN if path == "metadata/timestamp.json" else _FOR_EVER
+        return self._encoded(path, body, kind, cache, scope)
+
+    def _encoded(
+        self, path: str, body: bytes, kind: str, cache: tuple[str, str], scope: Scope
+    ) -> Reply:
+        """`body` with validator and, where it pays and is asked for, gzip."""
+        tag = f'W/"{_tag(body)}"'
+        headers: tuple[tuple[str, str], ...] = (cache, ("etag", tag))
+        if kind == "image/png":
+            return Reply(200, body, kind, headers)
+        headers += (("vary", "accept-encoding"),)
+        if tag in (part.strip() for part in header(scope, "if-none-match").split(",")):
+            return Reply(304, headers=headers)
+        if len(body) >= _GZIP_FROM and accepts_gzip(scope):
+            zipped = self._zipped.get(path, tag, body)
+            return Reply(200, zipped, kind, (*headers, ("content-encoding", "gzip")))
+        return Reply(200, body, kind, headers)
+
+
+def _tag(body: bytes) -> str:
+    """A short name for these bytes, for caches only."""
+    return hashlib.sha256(body).hexdigest()[:16]
+
+
+class _Zipped:
+    """Compressed bodies by path, the oldest dropped first; threads share it."""
+
+    def __init__(self, limit: int) -> None:
+        self._room = limit
+        self._kept: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, path: str, tag: str, body: bytes) -> bytes:
+        """`body` compressed; again only where its `tag` has changed."""
+        with self._lock:
+            kept = self._kept.get(path)
+        if kept and kept[0] == tag:
+            return kept[1]
+        zipped = gzip.compress(body, 6, mtime=0)
+        with self._lock:
+            self._room += len(self._kept.pop(path, ("", b""))[1]) - len(zipped)
+            self._kept[path] = (tag, zipped)
+            while self._room < 0:
+                self._room += len(self._kept.popitem(last=False)[1][1])
+        return zipped

@@ -1,0 +1,164 @@
+"""Taking in a signature: made on the review page, or by `office sign` and uploaded (R27)."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+import msgspec
+from django.db import transaction
+from tuf.api.metadata import Key, Targets
+
+from office import key_holder
+from office.drafts import viewing
+from office.drafts.folder import DraftFolder, SignatureFile
+from office.drafts.inputs import unedited
+from office.drafts.models import Draft
+from office.drafts.signatures import signatures_of
+from office.drafts.voiding import void_open_draft
+from office.errors import FOUR_EYES, DraftError
+from office.published import tree as published_tree
+from office.roles import APPROVERS
+from office.signing.draft_checks import unsigned
+from office.signing.record import check_at, check_outside, note
+from office.state_dir import StateDir
+from sync.canonical import decode
+from sync.errors import BadShapeError
+from sync.instants import format_instant
+from sync.repository import add_signature, signed_as
+
+
+def open_draft(draft: Draft) -> Draft:
+    """`draft`, if it can still be signed.
+
+    Raises:
+        DraftError: voided, or published.
+    """
+    if draft.state == Draft.State.OPEN:
+        return draft
+    if draft.state == Draft.State.PUBLISHED:
+        raise DraftError(f"第 {draft.number} 件已公示。Draft {draft.number} is published already.")
+    raise DraftError(
+        f"第 {draft.number} 件已作废，请看新的待签件。"
+        f"Draft {draft.number} was voided; look for the new one."
+    )
+
+
+def keys_of(place: StateDir, person: str, offices: Collection[str]) -> dict[str, Key]:
+    """The keys that the registrars appointed for `person` to approve in one of `offices`."""
+    delegations = signed_as(
+        published_tree.targets(place, published_tree.read(place)), Targets
+    ).delegations
+    found = delegations.keys if delegations else {}
+    return key_holder.keys_of(found, person, APPROVERS & set(offices))
+
+
+def accept(
+    place: StateDir,
+    draft: Draft,
+    data: bytes,
+    *,
+    by: str,
+    person: str,
+    offices: Collection[str],
+    now: datetime,
+) -> SignatureFile:
+    """Check and keep a signature of the whole set.
+
+    Args:
+        data: a `SignatureFile` as JSON.
+        by: "browser" where it was made on our page, "command" where a file was uploaded.
+        person: who is signed in; nobody hands in another's.
+        offices: in which that person may approve.
+
+    Raises:
+        DraftError: the draft is void or changed, the signature is another's or of another set,
+            plates are unseen, or the database refuses: an author's or a second one.
+        SignatureError: it does not verify.
+    """
+    open_draft(draft)
+    _check_unedited(place, draft)
+    file = _read(data, draft)
+    if file.person != person:
+        raise DraftError(
+            f"这个签名是 {file.person} 的，只能由本人交来。"
+            f"This signature is {file.person}'s; only they hand it in."
+        )
+    key = keys_of(place, person, offices).get(file.keyid)
+    if key is None:
+        raise DraftError(
+            "这把密钥没有获得以您本人和职务签批的授权，请找登记人。"
+            "The registrars have not appointed this key for you in that office; ask them."
+        )
+    if draft.authors.filter(person=person).exists():
+        raise DraftError(FOUR_EYES)
+    office = key_holder.office(key)
+    _check_first(place, draft, file.keyid, person, office)
+    left = viewing.unseen(place, draft, person) if by == "browser" else 0
+    if left:
+        raise DraftError(
+            f"还有 {left} 幅没有看过，不能签批。{left} plates are unseen; look at them first."
+        )
+    kept = msgspec.structs.replace(
+        file,
+        office=office,
+        by=by,  # as we saw it come in, not as the file says
+        at=format_instant(now) if by == "browser" else file.at,
+    )
+    check_at(draft, kept, now)
+    return _keep(place, draft, kept)
+
+
+def _read(data: bytes, draft: Draft) -> SignatureFile:
+    try:
+        file = decode(data, SignatureFile, "signature file")
+    except BadShapeError:
+        raise DraftError(
+            "这不是签名文件，或已损坏；请选 office sign 写出的那个文件。"
+            "This is no signature file, or it is damaged; choose the one `office sign` wrote."
+        ) from None
+    if (file.draft, file.digest) != (draft.number, draft.digest):
+        raise DraftError(
+            f"这个签名不是第 {draft.number} 件的，请重签。"
+            f"This signature is not of draft {draft.number}; sign again."
+        )
+    return file
+
+
+def _check_unedited(place: StateDir, draft: Draft) -> None:
+    if not unedited(draft):
+        void_open_draft(place, "edit")
+        raise DraftError(
+            "定稿后内容有改动，此件作废，请重新定稿。"
+            "Something was edited after freezing; this draft is void. Freeze again."
+        )
+
+
+def _check_first(place: StateDir, draft: Draft, keyid: str, person: str, office: str) -> None:
+    for other in signatures_of(place, draft):
+        if person == other.person or keyid == other.keyid:
+            raise DraftError("您已签过这一件。You have signed this draft already.")
+        if office == other.office:
+            raise DraftError(
+                f"本职务已由 {other.person} 签过，还差另一职务。"
+                "Your office has signed; the other office's signature is wanted."
+            )
+
+
+def _keep(place: StateDir, draft: Draft, file: SignatureFile) -> SignatureFile:
+    """Verify over the very bytes that were frozen, then keep file and row, both or none."""
+    folder = DraftFolder(place.draft(draft.number))
+    targets = signed_as(published_tree.targets(place, published_tree.read(place)), Targets)
+    roles = unsigned(draft, folder)
+    if set(file.signatures) != set(roles):
+        raise DraftError(
+            "签名没有覆盖全部场所，请重签。The signature leaves a role out; sign again."
+        )
+    for name, hexadecimal in file.signatures.items():
+        add_signature(roles[name], file.keyid, hexadecimal, targets)
+    with transaction.atomic():
+        open_draft(Draft.objects.select_for_update().get(pk=draft.pk))  # not edited meanwhile
+        others = [other for other in folder.signatures() if other.keyid != file.keyid]
+        if others:
+            check_outside([*others, file])
+        note(draft, file, targets)
+        folder.add_signature(file)
+    return file

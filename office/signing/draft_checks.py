@@ -1,0 +1,151 @@
+"""What a draft must pass before its signatures are looked at."""
+
+from tuf.api.metadata import Targets
+
+from layouts.compose import from_png, plate_digest, to_png
+from office.complaints.models import Complaint
+from office.drafts.folder import DraftFolder
+from office.drafts.inputs import unedited
+from office.drafts.models import Draft
+from office.drafts.review import read_contents
+from office.drafts.voiding import void_open_draft
+from office.errors import DraftError, PublishError
+from office.freezing.bundle_builder import index_file
+from office.opinions.steps import blocked
+from office.published import numbers
+from office.state_dir import StateDir
+from sync.bundle import Bundle
+from sync.canonical import check_digest
+from sync.disk import read
+from sync.envelopes import WITHDRAWAL_ROLE, in_force
+from sync.errors import DigestError
+from sync.repository import from_bytes, set_digest, signed_as
+from sync.tree import Published
+from sync.trust import index_path, venue_role
+from sync.withdrawals import WithdrawalSet
+
+
+def unsigned(draft: Draft, folder: DraftFolder) -> dict[str, bytes]:
+    """The role metadata of the set, as it was frozen: the database knows its digest."""
+    roles = {row.role: folder.role(row.role) for row in draft.roles.all()}
+    if set_digest(roles) != draft.digest:
+        raise DraftError(
+            "待签件与定稿时不一致，不予公示。The draft is not what was frozen; freeze again."
+        )
+    return roles
+
+
+def published_already(roles: dict[str, bytes], published: Published) -> bool:
+    """Whether these very roles are published already (the books were not closed)."""
+    return all(
+        name in published.roles
+        and from_bytes(published.roles[name]).signed_bytes == from_bytes(data).signed_bytes
+        for name, data in roles.items()
+    )
+
+
+def check_current(place: StateDir, draft: Draft, published: Published) -> None:
+    """Nothing edited since, nothing newer published (the base moved, or the database is old)."""
+    if not unedited(draft):
+        void_open_draft(place, "edit")
+        raise DraftError(
+            "定稿后内容有改动，签名作废，请重新定稿并签批。"
+            "Something was edited after freezing; the signatures are void. Freeze again."
+        )
+    if draft.seq <= max(numbers.published_seq(published).values(), default=0):
+        raise PublishError(
+            "已公示的内容比本库新（可能恢复了旧备份），请重新定稿。"
+            "The published tree is ahead of this database; freeze again."
+        )
+    for row in draft.roles.all():
+        if row.base != published.versions.get(row.role, 0):
+            raise PublishError(
+                f"{row.role} 在定稿后已有新的公示，请重新定稿。"
+                "Something newer was published since this draft was frozen; freeze again."
+            )
+
+
+def check_still(draft: Draft) -> None:
+    """What `check_current` found holds to the end, and nobody has filed an opinion since (R28).
+
+    Raises:
+        DraftError: voided, or edited, while the rest was being checked.
+    """
+    state = Draft.objects.values_list("state", flat=True).get(pk=draft.pk)
+    opined = Complaint.objects.filter(status=Complaint.Status.FROZEN, pk__in=blocked())
+    if state != Draft.State.OPEN or not unedited(draft) or opined.exists():
+        raise DraftError(
+            "公示前的一刻有人改动了内容或提了意见，此件作废，没有公示；请重新定稿并签批。"
+            "Somebody edited something or filed an opinion in the moment before publication; "
+            "the draft is void and nothing was published. Freeze again and have it signed."
+        )
+
+
+def contents(draft: Draft, folder: DraftFolder, roles: dict[str, bytes]) -> list[Bundle]:
+    """The bundles of the set's open venues, every file hashed again."""
+    found = []
+    for name, data in roles.items():
+        signed = signed_as(data, Targets)
+        if name == WITHDRAWAL_ROLE or signed.unrecognized_fields.get("x-state", "open") != "open":
+            continue
+        venue = str(signed.unrecognized_fields["x-venue"])
+        found.append(read_contents(folder, signed, venue, draft.seq))
+    return found
+
+
+def publishable(
+    place: StateDir,
+    folder: DraftFolder,
+    roles: dict[str, bytes],
+    bundles: list[Bundle],
+    *,
+    withdrawn: WithdrawalSet,
+    delegations: Targets,
+) -> dict[str, bytes]:
+    """The files of the draft that become public, by path below the tree.
+
+    Exactly what the signed roles name and nothing else that lies in the folder, as the very
+    bytes that were hashed here; of what is down, nothing.
+
+    Raises:
+        DigestError: a file is not the one its digest names. DraftError: one is missing.
+    """
+    files: dict[str, bytes] = {}
+    for bundle in bundles:
+        index = bundle.index
+        down = in_force(withdrawn, index, delegations)
+        role = venue_role(index.venue.id)
+        sha = signed_as(roles[role], Targets).targets[index_path(index.venue.id)].hashes["sha256"]
+        found = check_digest(folder.index(role, sha), sha, "venue index")
+        files[index_file(index.venue.id, sha)] = found
+        entries = [
+            entry
+            for entry in bundle.entries()
+            if not down.blocks_plate(index.venue.id, entry.pub_id, entry.version, entry.operator)
+        ]
+        bodies = [entry.body for entry in entries]
+        for blob in (*index.batches, index.tally, *index.strips.values(), *bodies):
+            body = folder.blob(blob.digest) or b""
+            files[f"cas/{blob.digest}.json"] = check_digest(body, blob.digest, "file of the draft")
+        for profile in index.profiles:
+            atlas = bundle.strips[profile.name]
+            size = profile.width, profile.height - atlas.height
+            wanted = dict.fromkeys(index.summary_digests(profile.name).values(), size)
+            wanted |= {e.plates[profile.name]: size for e in entries if profile.name in e.plates}
+            wanted[atlas.digest] = atlas.size
+            for name in sorted(wanted):
+                path = f"plates/{name}.png"
+                if not (place.tree.directory / path).is_file():
+                    files[path] = _plate(folder, name, wanted[name])
+    return files
+
+
+def _plate(folder: DraftFolder, name: str, size: tuple[int, int]) -> bytes:
+    """The plate made anew of its bare pixels: nothing else that the file holds becomes public."""
+    png = read(folder.path / "plates" / f"{name}.png")
+    if png is None:
+        raise DraftError("A plate of the draft is missing; freeze again.")
+    image = from_png(png, size)
+    if plate_digest(image) != name:
+        raise DigestError("A plate of the draft is not the one that was frozen.")
+    return to_png(image)

@@ -1,0 +1,1 @@
+"""Signing in, people, roles, deputies: pages, and who may open which."""

@@ -1,0 +1,125 @@
+"""The forms in which administrators describe people, and anybody asks for a deputy."""
+
+from typing import Any
+
+from django import forms
+
+from office.accounts.models import User
+from office.registry.models import Unit
+from office.roles import Role, label
+from office.site.forms import Dressed
+from office.words import say, words
+
+
+class _Roles(forms.Form):
+    """Which roles somebody holds."""
+
+    roles = forms.MultipleChoiceField(
+        label=words("担任的岗位", "Roles held"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=words(
+            "系统管理员不能兼审批；部门负责人与分管领导不能是同一人。",
+            "Administrators cannot approve, and nobody holds both approving offices.",
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["roles"].choices = [  # type: ignore[attr-defined]
+            (str(role), label(role)) for role in Role
+        ]
+
+    def chosen(self) -> frozenset[Role]:
+        """The roles ticked."""
+        return frozenset(Role(role) for role in self.cleaned_data["roles"])
+
+
+class _Described(forms.Form):
+    """Name and unit; the unit only where the role asks for one."""
+
+    name = forms.CharField(label=words("姓名", "Name"), max_length=60)
+    unit = forms.ModelChoiceField(
+        Unit.objects.order_by("name_zh"),
+        label=words("承办单位", "Handling unit"),
+        required=False,
+        empty_label=words("（不属于承办单位）", "(none)"),
+        help_text=words(
+            "岗位是“承办单位”的人必填；其他人不填。",
+            "For who has the role of a handling unit; empty for all others.",
+        ),
+    )
+
+
+class ProfileForm(Dressed, _Described):
+    """Who somebody is."""
+
+
+class RolesForm(Dressed, _Roles):
+    """What somebody may do."""
+
+
+class NewPersonForm(Dressed, _Roles, _Described):
+    """A new colleague."""
+
+    slug = forms.CharField(
+        label=words("代号", "Short name"),
+        max_length=40,
+        validators=[User._meta.get_field("username").validators[0]],
+        help_text=words(
+            "姓名拼音，如 li-ming；登录用它，签批密钥和审计记录里也是它，以后不能改。",
+            "Such as li-ming. It signs in, stands in keys and in the audit log, and never changes.",
+        ),
+    )
+    field_order = ("slug", "name", "roles", "unit")
+
+    def clean(self) -> dict[str, Any]:
+        """The whole form.
+
+        Raises:
+            ValidationError: a handling unit's person without a unit.
+        """
+        data: dict[str, Any] = super().clean() or {}
+        if Role.UNIT in data.get("roles", []) and not data.get("unit"):
+            self.add_error("unit", say("请选承办单位。", "Choose the handling unit."))
+        return data
+
+
+class _PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of the colleagues, by name and slug: two may bear one name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """What stands in the list."""
+        return f"{obj.name}（{obj.username}）"
+
+
+def _person(label: str) -> _PersonField:
+    return _PersonField(
+        User.objects.none(), label=label, empty_label=words("请选择", "Choose a person")
+    )
+
+
+class DeputyForm(Dressed, forms.Form):
+    """Who acts for whom, in which role, on which days."""
+
+    principal = _person(words("被代理人", "Principal"))
+    role = forms.ChoiceField(label=words("代理的岗位", "Role"))
+    deputy = _person(words("代理人", "Deputy"))
+    since = forms.DateField(label=words("从（含当天）", "From (included)"), widget=forms.DateInput)
+    until = forms.DateField(label=words("到（含当天）", "To (included)"), widget=forms.DateInput)
+
+    def __init__(self, *args: Any, principal: User | None = None, **kwargs: Any) -> None:
+        """`principal`: the only one there is to choose; None for an administrator, who may any."""
+        super().__init__(*args, **kwargs)
+        people = User.objects.filter(is_active=True).order_by("name")
+        self.fields["deputy"].queryset = people  # type: ignore[attr-defined]
+        self.fields["principal"].queryset = people  # type: ignore[attr-defined]
+        held = {str(role) for role in Role} - {Role.ADMIN}
+        if principal is not None:
+            del self.fields["principal"]
+            held &= set(principal.grants.values_list("role", flat=True))
+            self.fields["deputy"].queryset = people.exclude(pk=principal.pk)  # type: ignore[attr-defined]
+        self.fields["role"].choices = [  # type: ignore[attr-defined]
+            ("", say("请选择", "Choose a role")),
+            *((str(role), label(role)) for role in Role if role in held),
+        ]

@@ -1,0 +1,16 @@
+"""What is said where a form was sent from a page that had lain open too long."""
+
+from django.http import HttpRequest, HttpResponse
+
+from office.site.refusals import refused
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's own
+    """403 in our words; Django's view for a form without the right token (CSRF_FAILURE_VIEW)."""
+    return refused(
+        request,
+        403,
+        "页面打开太久，或在别处退出过，刚才的提交没有生效。请返回上一页，刷新后再提交一次。",
+        "The page was open too long, or you signed out elsewhere; nothing was done. Go back, "
+        "reload the page and send it once more.",
+    )

@@ -1,0 +1,131 @@
+"""What an act, a role and an instant are called on the pages of the audit log."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from office.audit.record import ACTING
+from office.roles import ENGLISH, Role
+from office.words import say
+from sync.instants import format_instant, parse_instant
+
+_ACTS = {
+    "account": ("账号", "Account"),
+    "appoint": ("授权", "Appointment"),
+    "batch": ("公示批次", "Batch"),
+    "ask lift": ("申请解除撤下", "Lift asked for"),
+    "bureau": ("本局设置", "Bureau's settings"),
+    "cancel": ("定稿作废", "Draft voided"),
+    "confirm": ("撤下确认", "Withdrawal confirmed"),
+    "correct": ("更正", "Correction"),
+    "decide": ("核定改动", "Change decided"),
+    "deputise": ("代理", "Deputy named"),
+    "deputise-end": ("代理结束", "Deputy ended"),
+    "download": ("取走文件", "File taken away"),
+    "edit": ("修改投诉", "Complaint edited"),
+    "export": ("导出表格", "Table exported"),
+    "figures": ("销售与客流", "Sales and footfall"),
+    "freeze": ("定稿", "Frozen"),
+    "import": ("录入", "Import"),
+    "init": ("建立办公端", "Office set up"),
+    "key": ("密钥", "Key"),
+    "key request": ("申请登记密钥", "Key to be appointed"),
+    "key request dropped": ("撤回密钥申请", "Key request dropped"),
+    "lease": ("店铺号", "Shop number"),
+    "lift": ("解除撤下", "Withdrawal lifted"),
+    "lift not asked": ("收回解除申请", "Lift no longer asked for"),
+    "merge": ("经营者合并", "Operators merged"),
+    "operator": ("经营者", "Operator"),
+    "opinion file": ("提出书面意见", "Opinion filed"),
+    "opinion propose": ("提出不予公示", "Withholding proposed"),
+    "opinion forward": ("意见转交", "Opinion forwarded"),
+    "opinion agree": ("意见：同意", "Opinion: agreed"),
+    "opinion disagree": ("意见：不同意", "Opinion: not agreed"),
+    "opinion approve": ("意见批准", "Opinion approved"),
+    "opinion refuse": ("意见不予批准", "Opinion refused"),
+    "organisation": ("受理单位", "Accepting organisation"),
+    "password": ("更改密码", "Password changed"),
+    "pick": ("选择公示", "Picked"),
+    "policy": ("办理规定", "Office rules"),
+    "print form": ("打印审批表", "Form printed"),
+    "privacy clear": ("隐私核查：不是个人信息", "Privacy: cleared"),
+    "privacy redact": ("隐私核查：已遮盖", "Privacy: redacted"),
+    "profile": ("列对应模板", "Column profile"),
+    "propose correction": ("拟更正", "Correction proposed"),
+    "take back correction": ("撤回更正", "Correction taken back"),
+    "publish": ("公示", "Publication"),
+    "read back": ("从已公示内容恢复", "Read back"),
+    "recover": ("恢复账号", "Account recovered"),
+    "renew root": ("更换根", "Root renewed"),
+    "replace holder": ("更换持钥人", "Key holder replaced"),
+    "retention": ("按期删除", "Deletion by rule"),
+    "review": ("逐张查看", "Plates viewed"),
+    "roles": ("岗位", "Roles"),
+    "second-factor-added": ("添加第二重验证", "Second factor added"),
+    "second-factor-removed": ("移除第二重验证", "Second factor taken away"),
+    "secrecy": ("保密审查", "Secrecy check"),
+    "send back": ("退回", "Sent back"),
+    "set hour": ("定时公示", "Hour of publication set"),
+    "sign": ("签批", "Signature"),
+    "sign-in": ("登录", "Sign-in"),
+    "sign-in-failed": ("登录失败", "Sign-in failed"),
+    "sign-out": ("退出", "Sign-out"),
+    "take back hour": ("取消定时", "Hour of publication taken back"),
+    "unit": ("承办单位", "Handling unit"),
+    "upgrade": ("升级", "Upgrade"),
+    "upload": ("上传", "Upload"),
+    "upload-columns": ("确认列", "Columns confirmed"),
+    "upload-discard": ("放弃上传", "Upload discarded"),
+    "upload-edit": ("改正上传的行", "Uploaded row mended"),
+    "upload-judge": ("核对上传", "Upload judged"),
+    "upload-reject": ("剔除上传的行", "Uploaded row left out"),
+    "upload-restore": ("恢复上传的行", "Uploaded row put back"),
+    "venue": ("场所", "Venue"),
+    "verify": ("审计核对", "Log verified"),
+    "withdraw": ("撤下", "Withdrawal"),
+}
+ROLES = {
+    **{str(role): (str(role.label), ENGLISH[role]) for role in Role},
+    "clerk": ("命令行", "Command line"),
+    "system": ("系统", "System"),
+    "none": ("无岗位", "No role"),
+}
+"""Every role that an act may have been done in."""
+
+
+def act(name: str) -> str:
+    """An act in the language of the page; the verb itself where it has no words yet."""
+    return say(*_ACTS.get(name, (name, name)))
+
+
+def role(name: str) -> str:
+    """A role in the language of the page; a deputy's says so."""
+    bare = name.removeprefix(ACTING)
+    zh, en = ROLES.get(bare, (bare, bare))
+    return say(zh, en) if bare == name else say(f"代理{zh}", f"Acting: {en}")
+
+
+def of_role(name: str) -> Q:
+    """Rows of acts in a role, deputies' too."""
+    return Q(role__in=[name, f"{ACTING}{name}"])
+
+
+def local(at: str, zone: str) -> str:
+    """An instant of the log in the bureau's time, to the second."""
+    return f"{parse_instant(at).astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M:%S}"
+
+
+def from_day(day: str, zone: str) -> Q:
+    """Rows from the beginning of a day in the bureau's zone."""
+    return Q(at__gte=_begin(day, zone, 0))
+
+
+def to_day(day: str, zone: str) -> Q:
+    """Rows to the end of a day in the bureau's zone."""
+    return Q(at__lt=_begin(day, zone, 1))
+
+
+def _begin(day: str, zone: str, later: int) -> str:
+    start = datetime.fromisoformat(day).replace(tzinfo=ZoneInfo(zone)) + timedelta(days=later)
+    return format_instant(start.astimezone(UTC))

@@ -1,0 +1,124 @@
+"""What a complaint still lacks on its way to the screen: as badges, and as a filter."""
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from office.complaints.models import ChangeProposal, Complaint
+from office.opinions.flow import OPEN
+from office.opinions.models import Opinion
+from office.privacy.redaction import unresolved
+from office.words import words
+
+_WAITS = (Complaint.Status.NEW, Complaint.Status.FROZEN)
+
+
+class Badge(msgspec.Struct, frozen=True):
+    """One thing that is missing; `tone` is a Tabler colour, never the only sign."""
+
+    label: str
+    tone: str = "orange"
+
+
+class Lack(msgspec.Struct, frozen=True):
+    """One kind of thing that may be missing.
+
+    `query` finds the complaints that lack it; `of` says whether one that was read by `with_lacks`
+    does.
+    """
+
+    name: str
+    label: str
+    query: Callable[[], Q]
+    of: Callable[[Complaint], bool]
+
+
+def _changed() -> Q:
+    return Q(Exists(ChangeProposal.objects.filter(accepted=None, complaint=OuterRef("pk"))))
+
+
+def _opinion() -> Q:
+    return Q(Exists(Opinion.objects.filter(state__in=OPEN, complaint=OuterRef("pk"))))
+
+
+def _unticked() -> Q:
+    return Q(secrecy_by="", status__in=_WAITS, exclusion="")
+
+
+LACKS: tuple[Lack, ...] = (
+    Lack(
+        "secrecy",
+        words("待保密审查", "Secrecy check due"),
+        _unticked,
+        lambda row: not row.secrecy_by and row.status in _WAITS and not row.exclusion,
+    ),
+    Lack(
+        "opinion",
+        words("有意见未决", "Opinion undecided"),
+        _opinion,
+        lambda row: bool(row.open_opinions),  # type: ignore[attr-defined]
+    ),
+    Lack(
+        "change",
+        words("改动待核", "Change to decide"),
+        _changed,
+        lambda row: bool(row.open_proposals),  # type: ignore[attr-defined]
+    ),
+    Lack(
+        "venue",
+        words("没有场所", "No venue"),
+        lambda: Q(venue=None, status__in=_WAITS, exclusion=""),
+        lambda row: row.venue_id is None and row.status in _WAITS and not row.exclusion,
+    ),
+)
+EXCLUDED = words("不予公示", "Withheld")
+PRIVACY = words("待隐私核查", "Privacy check due")
+
+
+def with_lacks(rows: QuerySet[Complaint]) -> QuerySet[Complaint]:
+    """`rows` with what `badges` looks at, in one query more for each kind."""
+    return rows.prefetch_related(
+        Prefetch(
+            "opinions",
+            Opinion.objects.filter(state__in=OPEN).only("complaint_id"),
+            to_attr="open_opinions",
+        ),
+        Prefetch(
+            "proposals",
+            ChangeProposal.objects.filter(accepted=None).only("complaint_id"),
+            to_attr="open_proposals",
+        ),
+    )
+
+
+def noted(rows: Iterable[Complaint]) -> list[Complaint]:
+    """`rows`, each with the number of its open findings of the privacy scanner (R2)."""
+    found = list(rows)
+    waiting = [row for row in found if row.status in _WAITS and not row.exclusion]
+    counts = unresolved(waiting)
+    for row in found:
+        row.open_findings = counts.get(row.pk, 0)  # type: ignore[attr-defined]
+    return found
+
+
+def badges(row: Complaint) -> Iterable[Badge]:
+    """What `row` lacks, and whether it is withheld; of rows of `with_lacks`, then `noted`."""
+    found = [Badge(str(lack.label)) for lack in LACKS if lack.of(row)]
+    if row.open_findings:  # type: ignore[attr-defined]
+        found.insert(0, Badge(str(PRIVACY)))
+    if row.exclusion:
+        found.append(Badge(f"{EXCLUDED} {row.exclusion}", "secondary"))
+    return found
+
+
+def problem(value: str) -> Q:
+    """The condition of the filter 问题."""
+    if value == "excluded":
+        return ~Q(exclusion="")
+    return next(lack.query() for lack in LACKS if lack.name == value)
+
+
+def choices() -> list[tuple[str, object]]:
+    """The choices of that filter."""
+    return [*((lack.name, lack.label) for lack in LACKS), ("excluded", EXCLUDED)]

@@ -1,0 +1,194 @@
+"""The table of complaints: columns, filters, and who stands before and after one in it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import batched
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+
+from office.complaints.labels import OUTCOMES, STATES
+from office.complaints.models import Complaint
+from office.complaints.visibility import edits, reads_all, seen
+from office.registry.models import Operator, Unit, Venue
+from office.site.complaints import readiness_badges
+from office.site.tables import PER_PAGE, Column, Filter, Table
+from office.words import named, words
+
+_ORDER = ("-closed_month", "-pk")
+_ASIDE = {"page", "export"}
+"""What an address says that is no choice of rows."""
+
+
+def listing(request: HttpRequest) -> Table:
+    """The table, as the address asks for it."""
+    given = {k: v for k, v in request.GET.items() if v and k not in _ASIDE}
+    query = f"?{urlencode(given)}" if given else ""
+    exporting = request.GET.get("export") == "csv"
+    picks = edits(request) and not exporting
+    return _Records(
+        name="records",
+        columns=[*([_PICK] if picks else []), *_COLUMNS],
+        rows=readiness_badges.with_lacks(
+            seen(request).select_related("venue", "operator").defer(*_UNREAD)
+        ),
+        order=_ORDER,
+        filters=_filters(request),
+        search=("number", "operator"),
+        url=lambda row: reverse("site:record", args=[row.pk]) + query,
+    ).read(request)
+
+
+class _Records(Table):
+    """A table of which an index is enough to find a page's rows (`complaint_list`).
+
+    The rows know their open findings, which no database can count.
+    """
+
+    def matching(self, words: str) -> Q:
+        """A number, or an operator by name or sign: operators are few, complaints many."""
+        named = Q(name__icontains=words) | Q(sign__icontains=words)
+        operators = Operator.objects.filter(named).values("pk")
+        return Q(number__icontains=words) | Q(operator__in=operators)
+
+    def page(self) -> Page[Any]:
+        """The page asked for: first its keys, then those rows."""
+        keys = self.chosen().prefetch_related(None).values_list("pk", flat=True)
+        page: Page[Any] = Paginator(keys, PER_PAGE).get_page(self.given.get("page", "1"))
+        wanted = list(page.object_list)
+        rows = {row.pk: row for row in self.rows.filter(pk__in=wanted)}
+        page.object_list = readiness_badges.noted(rows[key] for key in wanted if key in rows)
+        return page
+
+    def _export_rows(self) -> Iterator[Any]:
+        for some in batched(self.chosen().iterator(chunk_size=500), 500):
+            yield from readiness_badges.noted(some)
+
+
+def neighbours(request: HttpRequest, row: Complaint) -> tuple[int | None, int | None]:
+    """Who stands before and after `row` in the table as filtered and sorted, in two queries."""
+    table = listing(request)
+    rows = table.chosen()
+    order = _Order(rows.query.order_by)
+    rows = rows.prefetch_related(None).select_related(None)
+    after = rows.filter(order.beyond(row)).values_list("pk", flat=True).first()
+    before = (
+        rows.filter(order.beyond(row, back=True))
+        .order_by(*order.turned)
+        .values_list("pk", flat=True)
+        .first()
+    )
+    return before, after
+
+
+class _Order:
+    """An order of rows as a condition: what comes after a row, or before it."""
+
+    def __init__(self, fields: Sequence[object]) -> None:
+        self.fields = [str(field) for field in fields]
+
+    @property
+    def turned(self) -> list[str]:
+        """The same backwards."""
+        return [f[1:] if f.startswith("-") else f"-{f}" for f in self.fields]
+
+    def beyond(self, row: Complaint, *, back: bool = False) -> Q:
+        """The rows that come later than `row`, by the first field in which they differ."""
+        found, same = Q(pk__in=[]), Q()
+        for name in self.turned if back else self.fields:
+            bare = name.removeprefix("-")
+            value = _value(row, bare)
+            compare = "lt" if name.startswith("-") else "gt"
+            found |= same & Q(**{f"{bare}__{compare}": value})
+            same &= Q(**{bare: value})
+        return found
+
+
+def _value(row: Complaint, path: str) -> object:
+    value: object = row
+    for part in path.split("__"):
+        value = getattr(value, part)
+    return value
+
+
+def _filters(request: HttpRequest) -> list[Filter]:
+    months = seen(request).order_by("-closed_month").values_list("closed_month", flat=True)
+    venues: list[tuple[str, object]] = [
+        (row.pk, named(row)) for row in Venue.objects.order_by("pk")
+    ]
+    found = [
+        Filter("state", words("状态", "State"), list(STATES.items()), "status"),
+        Filter(
+            "month",
+            words("办结月份", "Month"),
+            [(month, month) for month in months.distinct()],
+            "closed_month",
+        ),
+        Filter("venue", words("场所", "Venue"), venues, "venue_id"),
+        Filter(
+            "problem",
+            words("待办", "Missing"),
+            readiness_badges.choices(),
+            readiness_badges.problem,
+        ),
+    ]
+    if reads_all(request):
+        units: list[tuple[str, object]] = [
+            (str(row.pk), named(row)) for row in Unit.objects.order_by("pk")
+        ]
+        if units:
+            found.insert(3, Filter("unit", words("承办单位", "Unit"), units, "unit_id"))
+    return found
+
+
+def _venue(row: Complaint) -> str:
+    return named(row.venue) if row.venue else ""
+
+
+def _operator(row: Complaint) -> str:
+    return row.operator.sign or row.operator.name
+
+
+_UNREAD = ("content", "focus")
+"""What neither a line of the table nor the privacy scan needs."""
+_PICK = Column("pick", words("选", "Pick"), lambda row: row.pk, template="complaints/pick.html")
+_COLUMNS: tuple[Column, ...] = (
+    Column(
+        "number",
+        words("投诉单号", "Number"),
+        lambda row: row.number,
+        order=("number",),
+        template="complaints/number.html",
+    ),
+    Column("venue", words("场所", "Venue"), _venue),
+    Column("operator", words("被投诉方", "Operator"), _operator, order=("operator__name",)),
+    Column("issue", words("投诉问题", "Issue"), lambda row: row.issue, order=("issue",)),
+    Column(
+        "outcome",
+        words("处理结果", "Outcome"),
+        lambda row: str(OUTCOMES[row.outcome]),
+        order=("outcome",),
+    ),
+    Column(
+        "accepted",
+        words("受理日期", "Accepted"),
+        lambda row: row.accepted_on.isoformat(),
+        order=("accepted_on",),
+    ),
+    Column(
+        "month",
+        words("办结月份", "Month"),
+        lambda row: row.closed_month,
+        order=("closed_month",),
+    ),
+    Column("state", words("状态", "State"), lambda row: str(STATES[row.status]), order=("status",)),
+    Column(
+        "missing",
+        words("待办", "Missing"),
+        lambda row: "、".join(badge.label for badge in readiness_badges.badges(row)),
+        template="complaints/missing.html",
+    ),
+)

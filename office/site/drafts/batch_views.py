@@ -1,0 +1,226 @@
+"""Batches by month, how each is published, which records are picked; and freezing."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from office.complaints.labels import STATES, masked
+from office.complaints.models import Complaint
+from office.drafts import selection_grounds
+from office.drafts.models import Batch, Draft
+from office.drafts.signatures import signatures_of
+from office.freezing import months
+from office.freezing.readiness import Trouble, left_behind, nowhere, troubles
+from office.jobs import queue as jobs
+from office.roles import Role, held
+from office.site.drafts.jobs import FREEZE
+from office.site.forms import Dressed
+from office.site.tables import Column, Filter, Table
+from office.state_dir import current_state_dir
+from office.words import say, words
+
+CRITERION = 40
+KINDS = {
+    "personal_data": words("含个人信息", "Personal data"),
+    "before_effective": words("受理早于方案实施", "Accepted before the scheme"),
+    "not_concluded": words("未办结", "Not concluded"),
+    "blank": words("缺标题、摘要或全文", "Words missing"),
+    "too_long": words("标题或摘要过长", "Words too long"),
+    "glyph": words("有图面不能显示的字", "A character no plate shows"),
+    "proposal": words("有改动待核定", "A change to decide"),
+    "secrecy": words("待保密审查", "Secrecy check due"),
+    "guilt": words("把经营者说成有过错", "Words of guilt"),
+    "batch": words("批次资料不全", "The month's form is incomplete"),
+    "venue": words("场所没有屏幕规格", "A venue without panels"),
+}
+
+
+class Form(Dressed, forms.Form):
+    """How a month is published."""
+
+    mode = forms.ChoiceField(
+        label=words("公示方式", "Mode"),
+        choices=[
+            ("non-selective", words("非选择性：本月符合条件的全部公示", "Non-selective: all")),
+            ("selective", words("选择性：只公示选中的", "Selective: only what is picked")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    criterion = forms.CharField(
+        label=words("选择标准", "Criterion"),
+        required=False,
+        max_length=CRITERION,
+        help_text=words(
+            "选择性公示必填，印在封面上，至多 40 字。",
+            "Required when selective; it stands on the cover; at most 40 characters.",
+        ),
+    )
+    focus = forms.MultipleChoiceField(
+        label=words("公示重点", "Focus"),
+        required=False,
+        choices=list(selection_grounds.LABELS.items()),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    own = forms.CharField(
+        label=words("其他重点（自行填写）", "Other focus, in your words"),
+        required=False,
+        max_length=40,
+    )
+    ground = forms.CharField(
+        label=words("个案公示的书面依据", "Written ground for individual cases"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=words(
+            "选“个案”时必填，至少 20 字；不公开，签批人须逐一看过。",
+            "Required with “individual cases”, at least 20 characters; not published, and read by "
+            "each approver.",
+        ),
+    )
+
+
+@require_safe
+def batches(request: HttpRequest) -> HttpResponse:
+    """Every month with its numbers; what stands in the way comes after, for it takes a while."""
+    context = {
+        "months": months.months(),
+        "open": Draft.waiting(),
+        "freezes": Role.ENTRY in held(request),
+    }
+    return render(request, "drafts/batches.html", context)
+
+
+@require_safe
+def in_the_way(request: HttpRequest) -> HttpResponse:
+    """What stands in the way of freezing, as a part of a page: counted by kind, and one by one."""
+    month = request.GET.get("month", "")
+    found = troubles(month)
+    context = {
+        "month": month,
+        "kinds": _kinds(found),
+        "troubles": found,
+        "behind": left_behind(month),
+        "nowhere": nowhere(month),
+    }
+    return render(request, "drafts/in_the_way.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def batch(request: HttpRequest, month: str) -> HttpResponseBase:
+    """One month: its mode and focus, what is picked, what stands in the way."""
+    found = months.month(month)
+    if found is None:
+        raise Http404
+    edits = Role.ENTRY in held(request)
+    if request.method == "POST":
+        if not edits:
+            raise Http404
+        return _choose(request, found)
+    table = _table(found, request, picks=False)
+    if table.exporting:
+        return table.export(f"batch-{month}")
+    return _page(request, found, Form(initial=_initial(found.batch)), edits)
+
+
+def _choose(request: HttpRequest, found: months.Month) -> HttpResponse:
+    form = Form(request.POST)
+    if not form.is_valid():
+        return _page(request, found, form, edits=True)
+    said = form.cleaned_data
+    tags = selection_grounds.joined(said["focus"], said["own"])
+    months.choose(found.month, said["mode"], said["criterion"], tags, said["ground"])
+    messages.success(request, say("已保存。", "Saved."))
+    return redirect("site:batch", found.month)
+
+
+def _page(request: HttpRequest, found: months.Month, form: Form, edits: bool) -> HttpResponse:  # noqa: FBT001
+    selective = found.batch.mode == Batch.Mode.SELECTIVE
+    context = {
+        "month": found,
+        "form": form,
+        "edits": edits,
+        "selective": selective,
+        "focus": selection_grounds.signed(found.batch.focus),
+        "table": _table(found, request, picks=selective and edits).context(),
+    }
+    return render(request, "drafts/batch.html", context)
+
+
+@require_POST
+def pick(request: HttpRequest, month: str) -> HttpResponse:
+    """List those complaints of the page that are ticked, or all of the month, or none."""
+    if (act := request.POST.get("act", "")) in {"all", "none"}:
+        rows = Complaint.objects.filter(closed_month=month, venue__isnull=False)
+        shown = list(rows.values_list("pk", flat=True))
+        changed = months.pick(month, shown, shown if act == "all" else [])
+    else:
+        changed = months.pick(month, _numbers(request, "shown"), _numbers(request, "picked"))
+    messages.success(request, say("改动了 {n} 条。", "{n} changed.", n=changed))
+    return redirect("site:batch", month)
+
+
+def _numbers(request: HttpRequest, name: str) -> list[int]:
+    return [int(value) for value in request.POST.getlist(name) if value.isdecimal()]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def freeze(request: HttpRequest) -> HttpResponse:
+    """What stands in the way, one by one; or, where nothing does, freezing."""
+    if request.method == "POST":
+        return redirect("site:job", jobs.ask(FREEZE, {}, datetime.now(UTC)).pk)
+    found = troubles()
+    opened = Draft.waiting()
+    signed = signatures_of(current_state_dir(), opened) if opened else []
+    context = {
+        "troubles": found,
+        "kinds": _kinds(found),
+        "behind": left_behind(),
+        "nowhere": nowhere(),
+        "open": opened,
+        "signed": signed,
+    }
+    return render(request, "drafts/freeze.html", context)
+
+
+def _initial(row: Batch) -> dict[str, Any]:
+    codes, own = selection_grounds.parts(row.focus)
+    return {
+        "mode": row.mode, "criterion": row.criterion, "ground": row.ground,
+        "focus": codes, "own": own,
+    }  # fmt: skip
+
+
+def _kinds(found: list[Trouble]) -> list[dict[str, Any]]:
+    return [
+        {"code": code, "words": KINDS.get(code, code), "count": count}
+        for code, count in months.by_kind(found)
+    ]
+
+
+def _table(found: months.Month, request: HttpRequest, *, picks: bool) -> Table:
+    rows = Complaint.objects.filter(closed_month=found.month, venue__isnull=False)
+    columns = [
+        Column("number", words("投诉单号", "Number"), lambda c: masked(c.number), ("number",)),
+        Column("venue", words("场所", "Venue"), lambda c: c.venue_id, ("venue_id",)),
+        Column("operator", words("被投诉方", "Operator"), lambda c: str(c.operator)),
+        Column("issue", words("投诉问题", "Issue"), lambda c: c.issue, ("issue",)),
+        Column("headline", words("标题", "Headline"), lambda c: c.headline_zh or c.headline_en),
+        Column("status", words("状态", "State"), lambda c: STATES[c.status], ("status",)),
+    ]
+    if picks:
+        template = "drafts/pick_cell.html"
+        label = words("公示", "List")
+        columns.insert(0, Column("picked", label, lambda c: c.picked, template=template))
+    table = Table(
+        "month",
+        columns,
+        rows.select_related("operator"),
+        ["number"],
+        filters=[Filter("status", words("状态", "State"), list(STATES.items()))],
+        search=["number", "operator__name", "operator__sign", "headline_zh"],
+    )
+    return table.read(request)

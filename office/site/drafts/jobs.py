@@ -1,0 +1,28 @@
+"""Bulky work on drafts: freezing, and publishing at once."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from office.freezing.freeze import freeze
+from office.jobs.queue import kind
+from office.progress import Progress
+from office.publishing.publish import publish
+from office.publishing.recovery import make_whole
+from office.state_dir import current_state_dir
+
+FREEZE, PUBLISH = "freeze", "publish"
+
+
+@kind(FREEZE)
+def _freeze(_args: dict[str, Any], progress: Progress, now: datetime) -> str:
+    make_whole(current_state_dir())
+    draft = freeze(current_state_dir(), now, progress)
+    return reverse("site:draft", args=[draft.number])
+
+
+@kind(PUBLISH)
+def _publish(args: dict[str, Any], _progress: Progress, now: datetime) -> str:
+    draft = publish(current_state_dir(), now, int(args["draft"]))
+    return reverse("site:draft", args=[draft.number])

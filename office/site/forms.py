@@ -1,0 +1,35 @@
+"""Django forms in Tabler's dress: labels in both languages, errors beside their fields."""
+
+from typing import Any
+
+from django import forms
+
+_CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.CheckboxSelectMultiple, "form-check-input"),
+    (forms.RadioSelect, "form-check-input"),
+    (forms.CheckboxInput, "form-check-input"),
+    (forms.Select, "form-select"),
+    (forms.ClearableFileInput, "form-control"),
+    (forms.FileInput, "form-control"),
+    (forms.DateInput, "form-control"),
+    (forms.NumberInput, "form-control"),
+    (forms.PasswordInput, "form-control"),
+    (forms.Textarea, "form-control"),
+    (forms.TextInput, "form-control"),
+)
+
+
+class Dressed:
+    """Mixed in before `forms.Form` or `forms.ModelForm`; drawn by `frame/form.html`."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in self.fields.values():
+            widget = each.widget
+            kind = next((css for cls, css in _CLASSES if isinstance(widget, cls)), "")
+            widget.attrs["class"] = f"{widget.attrs.get('class', '')} {kind}".strip()
+            if isinstance(widget, forms.DateInput):
+                widget.input_type = "date"
+                widget.format = "%Y-%m-%d"

@@ -1,0 +1,121 @@
+"""The columns and filters of the lists of opinions, and of complaints to choose from."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from office.complaints import labels
+from office.complaints.models import Complaint
+from office.opinions.codes import EXCLUSIONS, GROUNDS
+from office.opinions.models import Opinion
+from office.site.opinions.labels import KINDS, STATES
+from office.site.tables import Column, Filter, Table
+from office.words import words
+
+
+def opinions(rows: QuerySet[Opinion], mine: Q, due: Q) -> Table:
+    """The list of opinions; `mine` are those that wait for the reader, `due` for re-review."""
+    return Table(
+        name="opinions",
+        columns=(
+            Column("pk", words("编号", "No."), lambda o: o.pk, ("pk",)),
+            Column(
+                "number",
+                words("投诉单号", "Complaint"),
+                lambda o: o.complaint.number,
+                ("complaint__number",),
+            ),
+            Column(
+                "state",
+                words("办理情况", "State"),
+                lambda o: STATES[o.state],
+                ("state",),
+                template="opinions/state.html",
+            ),
+            Column(
+                "unit",
+                words("承办单位", "Handling unit"),
+                lambda o: o.complaint.unit or "—",
+                ("complaint__unit__name_zh",),
+            ),
+            Column("kind", words("类别", "Kind"), lambda o: KINDS[o.kind], ("kind",)),
+            Column("ground", words("理由", "Ground"), lambda o: GROUNDS.get(o.ground, "—")),
+            Column(
+                "exclusion", words("事由", "Code"), lambda o: o.exclusion or "—", ("exclusion",)
+            ),
+            Column("filed", words("提出", "Filed"), lambda o: _day(o.filed_at), ("filed_at",)),
+            Column(
+                "decided", words("办结", "Decided"), lambda o: _day(o.decided_at), ("decided_at",)
+            ),
+            Column(
+                "review",
+                words("复查", "Re-review"),
+                lambda o: o.review_on.isoformat() if o.review_on else "—",
+                ("review_on",),
+            ),
+        ),
+        rows=rows,
+        order=("-pk",),
+        filters=(
+            Filter("state", words("办理情况", "State"), list(STATES.items())),
+            Filter("kind", words("类别", "Kind"), list(KINDS.items())),
+            Filter(
+                "exclusion",
+                words("事由", "Code"),
+                [(code, f"{code} {said}") for code, said in EXCLUSIONS.items()],
+            ),
+            Filter(
+                "only",
+                words("只看", "Only"),
+                [
+                    ("mine", words("待我办理", "Waiting for me")),
+                    ("due", words("到期复查", "Due for re-review")),
+                ],
+                lambda value: mine if value == "mine" else due,
+            ),
+        ),
+        search=("complaint__number", "complaint__unit__name_zh"),
+        url=lambda o: reverse("site:opinion", args=[o.pk]),
+    )
+
+
+def complaints(rows: QuerySet[Complaint]) -> Table:
+    """The complaints on which an opinion may be filed."""
+    return Table(
+        name="complaints",
+        columns=(
+            Column("number", words("投诉单号", "Complaint"), lambda c: c.number, ("number",)),
+            Column(
+                "accepted",
+                words("投诉时间", "Accepted"),
+                lambda c: c.accepted_on.isoformat(),
+                ("accepted_on",),
+            ),
+            Column(
+                "month", words("办结月份", "Concluded"), lambda c: c.closed_month, ("closed_month",)
+            ),
+            Column(
+                "operator",
+                words("被投诉方", "Operator"),
+                lambda c: c.operator.name,
+                ("operator__name",),
+            ),
+            Column(
+                "unit",
+                words("承办单位", "Handling unit"),
+                lambda c: c.unit or "—",
+                ("unit__name_zh",),
+            ),
+            Column("status", words("状态", "State"), lambda c: labels.STATES[c.status]),
+        ),
+        rows=rows,
+        order=("-closed_month", "number"),
+        search=("number", "operator__name"),
+        url=lambda c: reverse("site:new_opinion", args=[c.pk]),
+    )
+
+
+def _day(at: datetime | None) -> str:
+    return timezone.localtime(at).date().isoformat() if at else "—"

@@ -1,0 +1,27 @@
+"""What waits for somebody on the first page: opinions to act on, withholdings due again."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from office.opinions import queries
+from office.roles import Role
+from office.site.todo import Todo
+
+
+def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
+    """Opinions that wait for this person; to 消保处 also what is to be looked at again."""
+    page = reverse("site:opinions")
+    mine = queries.waiting(roles, person).count()
+    yield Todo("不予公示意见待办理", "Opinions wait for your step", mine, f"{page}?only=mine")
+    if Role.ENTRY in roles:
+        due = queries.due(timezone.localtime(now).date()).count()
+        yield Todo(
+            "不予公示到期复查",
+            "Withholdings due for re-review",
+            due,
+            f"{page}?only=due",
+            urgent=True,
+        )

@@ -1,0 +1,51 @@
+"""A page of the staff's site and who may open it: the table of role and page, as data.
+
+Each app lists its pages in `urls.py` as `PAGES`; `office.site.urls` makes addresses of them and
+`AccessMiddleware` holds the table. A page without roles does not exist.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from allauth.account.decorators import reauthentication_required
+from django.http import HttpResponseBase
+from django.urls import URLPattern, path
+
+from office.roles import Role
+from office.site.accounts.reauthentication import held_again
+
+
+@dataclass(frozen=True)
+class Menu:
+    """An entry of the navigation: words, icon (a file of `static/frame/icons`), group, place."""
+
+    zh: str
+    en: str
+    icon: str
+    group: str = "work"  # work, register, watch
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Page:
+    """One address below `/office/`.
+
+    Args:
+        roles: who may open it; nobody else gets past the middleware (403).
+        fresh: a POST needs an authentication of the last five minutes.
+        menu: its entry in the navigation, for those who may open it.
+    """
+
+    route: str
+    view: Callable[..., HttpResponseBase]
+    name: str
+    roles: frozenset[Role]
+    fresh: bool = False
+    menu: Menu | None = None
+
+    def pattern(self) -> URLPattern:
+        """As Django has it."""
+        if not self.fresh:
+            return path(self.route, self.view, name=self.name)
+        view = reauthentication_required(allow_get=True)(self.view)
+        return path(self.route, held_again(view, self.roles), name=self.name)

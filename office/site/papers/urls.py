@@ -1,0 +1,17 @@
+"""The pages of `papers`, and who may open them."""
+
+from office.roles import READERS
+from office.site.pages import Menu, Page
+from office.site.papers import views
+
+PAGES: tuple[Page, ...] = (
+    Page(
+        "papers",
+        views.papers,
+        "papers",
+        READERS,
+        menu=Menu("审批表", "Forms", "printer", order=60),
+    ),
+    Page("papers/annex2/<int:draft>/<str:month>.pdf", views.annex2, "annex2", READERS),
+    Page("papers/annex1/<str:month>.pdf", views.annex1, "annex1", READERS),
+)

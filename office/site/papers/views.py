@@ -1,0 +1,63 @@
+"""The forms to print, and each as PDF."""
+
+from datetime import UTC, datetime
+
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from office.drafts.models import Draft
+from office.intake.concluded_month import is_month
+from office.jobs.queue import ask
+from office.papers import annex1 as first
+from office.papers import form_rows, make
+from office.site.papers.jobs import KIND
+from office.state_dir import current_state_dir
+
+
+@require_safe
+def papers(request: HttpRequest) -> HttpResponseBase:
+    """The forms there are to print, by publication and month."""
+    drafts = [
+        {"draft": draft, "published": draft.state == Draft.State.PUBLISHED, "months": months}
+        for draft, months in form_rows.printable(current_state_dir())
+    ]
+    withheld = (
+        first.opinions()
+        .values_list("complaint__closed_month")
+        .annotate(n=Count("pk"))
+        .order_by("-complaint__closed_month")
+    )
+    return render(request, "papers/papers.html", {"drafts": drafts, "withheld": list(withheld)})
+
+
+@require_safe
+def annex2(_request: HttpRequest, draft: int, month: str) -> HttpResponseBase:
+    """附件2 of a draft and month."""
+    return _answer("annex2", month, draft)
+
+
+@require_safe
+def annex1(_request: HttpRequest, month: str) -> HttpResponseBase:
+    """附件1 of a month."""
+    return _answer("annex1", month)
+
+
+def _answer(form: str, month: str, draft: int = 0) -> HttpResponseBase:
+    """The paper; a long one is made by a job, which then leads back here."""
+    if not is_month(month) or (form == "annex2" and not Draft.objects.filter(pk=draft)):
+        raise Http404
+    place = current_state_dir()
+    context = make.wanted(place, form, month, draft)
+    data = make.kept(place, context)
+    if data is None:
+        if make.rows(context) > make.AT_ONCE:
+            args = {"form": form, "month": month, "draft": draft}
+            return redirect("site:job", number=ask(KIND, args, datetime.now(UTC)).pk)
+        data = make.made(place, form, context)
+    make.note(form, month, draft, context)
+    name = f"{form}-{month}" + (f"-draft-{draft}" if draft else "")
+    response = HttpResponse(data, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response

@@ -1,0 +1,21 @@
+"""What waits for somebody on the first page: texts with open findings, the secrecy check."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+
+from office.privacy.queue import queue, waiting
+from office.roles import Role
+from office.site.todo import Todo
+
+
+def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:  # noqa: ARG001
+    """To 消保处: both checks of R2."""
+    if Role.ENTRY not in roles:
+        return
+    yield Todo("件投诉待隐私核查", "complaints wait for the privacy check", len(queue()),
+               reverse("site:privacy"))  # fmt: skip
+    unticked = waiting().filter(venue__isnull=False, secrecy_by="").count()
+    yield Todo("件投诉待保密审查", "complaints wait for the secrecy check", unticked,
+               f"{reverse('site:records')}?problem=secrecy")  # fmt: skip

@@ -1,0 +1,250 @@
+"""Forms of what the bureau rules: the settings that are signed, and the office's own rules."""
+
+from typing import Any
+
+import msgspec
+from django import forms
+
+from office.complaints.models import Complaint
+from office.papers.annex2_columns import CHOICES, MOST
+from office.registry.models import Bureau
+from office.registry.policy import SIXTY_DAYS_BY_LAW, SIXTY_DAYS_LATEST, Policy
+from office.site.forms import Dressed
+from office.words import say, words
+from sync import bundle
+
+_CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z"
+_YEAR_H, _DAYS = 8760, 3650
+"""The most hours, and the most days, that a period may have."""
+_ENGLISH = {
+    "uscc": "Unified social credit code",
+    "sign": "Trade sign",
+    "shop_no": "Shop number",
+    "registered_address": "Registered address",
+    "business_address": "Business address",
+    "industry": "Industry",
+    "issue": "Issue",
+    "goods": "Goods or service",
+    "closed_month": "Month of conclusion",
+    "days": "Working days taken",
+}
+EXTRA = tuple((name, words(zh, _ENGLISH.get(name, name))) for name, (zh, _) in CHOICES.items())
+"""What may stand between 被投诉方 and 投诉内容 on Annex 2 (R35)."""
+
+
+def _span(label: str, most: int, hint: str = "") -> forms.IntegerField:
+    """A number of hours or days."""
+    return forms.IntegerField(label=label, min_value=1, max_value=most, help_text=hint)
+
+
+def _prose(label: str, hint: str = "", *, required: bool = False) -> forms.CharField:
+    """Words of a few lines."""
+    widget = forms.Textarea(attrs={"rows": 2})
+    return forms.CharField(label=label, widget=widget, required=required, help_text=hint)
+
+
+class SettingsForm(Dressed, forms.Form):
+    """What every index is signed with."""
+
+    authority_zh = forms.CharField(label=words("发布机关", "Authority (Chinese)"), max_length=120)
+    authority_en = forms.CharField(
+        label=words("发布机关（英文）", "Authority (English)"), max_length=120, required=False
+    )
+    effective_date = forms.DateField(
+        label=words("方案实施日", "Scheme in force since"),
+        widget=forms.DateInput(),
+        help_text=words(
+            "此日之后受理并办结的投诉才公示。",
+            "Only complaints accepted and concluded since then are disclosed.",
+        ),
+    )
+    basis = forms.CharField(
+        label=words("公示依据", "Legal basis"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=words("一行一个文号，显示在封面。", "One document a line; shown on the cover."),
+    )
+    hotline = forms.CharField(label=words("投诉电话", "Hotline"), max_length=120)
+    opens = forms.RegexField(_CLOCK, label=words("屏幕开始", "Screens on from"))
+    closes = forms.RegexField(
+        _CLOCK,
+        label=words("屏幕结束", "Screens on until"),
+        help_text=words("如 10:00 与 22:00，其外调暗。", "As in 10:00 and 22:00; dimmed outside."),
+    )
+    dated_h = _span(
+        words("多少小时未更新，注明“更新中断”", "Hours until the screen tells its age"), _YEAR_H
+    )
+    unnamed_h = _span(
+        words("多少小时未更新，不再显示经营者", "Hours until operators leave the screen"), _YEAR_H
+    )
+    neutral_h = _span(
+        words("多少小时未更新，只留中性画面", "Hours until only the neutral plate is left"), _YEAR_H
+    )
+    slogan_zh = _prose(words("封面标语", "Slogan (Chinese)"))
+    slogan_en = _prose(words("封面标语（英文）", "Slogan (English)"))
+    channel_zh = _prose(
+        words("更正渠道", "How to ask for a correction (Chinese)"),
+        words("经营者如何申请更正；每件公示都写明。", "Told with every record."),
+        required=True,
+    )
+    channel_en = _prose(words("更正渠道（英文）", "How to ask for a correction (English)"))
+    as_of = forms.DateField(
+        label=words("数据截至", "Figures as of"),
+        widget=forms.DateInput(),
+        required=False,
+        help_text=words(
+            "留空则为最近一个月的最后一天。", "Left empty: the last day of the newest month."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Screens say less and less, in this order."""
+        data: dict[str, Any] = super().clean() or {}
+        ages = [data.get(name) for name in ("dated_h", "unnamed_h", "neutral_h")]
+        if all(ages) and ages != sorted(ages):  # type: ignore[type-var]
+            self.add_error(
+                "neutral_h",
+                say("三个小时数应依次增大。", "The three numbers of hours must increase."),
+            )
+        return data
+
+
+def settings_values(row: Bureau) -> dict[str, Any]:
+    """The bureau's settings as `SettingsForm` shows them."""
+    now = msgspec.convert(row.settings, bundle.Settings)
+    slogan, channel = now.slogan, now.correction_channel
+    return {
+        "authority_zh": now.authority.zh,
+        "authority_en": now.authority.en,
+        "effective_date": now.effective_date,
+        "basis": "\n".join(now.basis),
+        "hotline": now.hotline,
+        "opens": now.hours.opens,
+        "closes": now.hours.closes,
+        "dated_h": now.ages.dated_h,
+        "unnamed_h": now.ages.unnamed_h,
+        "neutral_h": now.ages.neutral_h,
+        "slogan_zh": slogan.zh if slogan else "",
+        "slogan_en": slogan.en if slogan else "",
+        "channel_zh": channel.zh if channel else "",
+        "channel_en": channel.en if channel else "",
+        "as_of": row.as_of,
+    }
+
+
+def settings_changes(data: dict[str, Any]) -> dict[str, Any]:
+    """What was filled in, as settings."""
+    return {
+        "authority": {"zh": data["authority_zh"], "en": data["authority_en"]},
+        "effective_date": data["effective_date"].isoformat(),
+        "basis": [line.strip() for line in data["basis"].splitlines() if line.strip()],
+        "hotline": data["hotline"],
+        "hours": {"opens": data["opens"], "closes": data["closes"]},
+        "ages": {name: data[name] for name in ("dated_h", "unnamed_h", "neutral_h")},
+        "slogan": _text(data, "slogan"),
+        "correction_channel": _text(data, "channel"),
+    }
+
+
+def _text(data: dict[str, Any], name: str) -> dict[str, str] | None:
+    zh, en = (data[f"{name}_{code}"].replace("\r\n", "\n") for code in ("zh", "en"))
+    return {"zh": zh, "en": en} if zh or en else None
+
+
+class PolicyForm(Dressed, forms.Form):
+    """What the office rules for itself; suggestions without a legal claim."""
+
+    publish_within_days = _span(
+        words("办结后多少个工作日内公示", "Working days from conclusion to publication"),
+        _DAYS,
+        words("超过即提醒。", "The office is reminded after that."),
+    )
+    show_days = _span(words("一件公示多少天", "Days that a record stays up"), _DAYS)
+    objection_days = _span(words("经营者提出异议的天数", "Days for an operator's objection"), _DAYS)
+    correct_within_days = _span(
+        words("发现差错后多少个工作日内更正", "Working days from an error to its correction"), _DAYS
+    )
+    keep_raw_days = _span(
+        words("公示后原始材料保存多少天", "Days that raw data is kept after publication"),
+        _DAYS,
+        words("到期自动删除，见“保存期限”。", "Then deleted; see “Retention”."),
+    )
+    annex2_extra = forms.MultipleChoiceField(
+        label=words("附件2增加的栏目", "Extra columns of Annex 2"),
+        choices=EXTRA,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=words("至多三栏。", "Three at most."),
+    )
+    annex1_reason = forms.BooleanField(
+        label=words("附件1有“不予公示理由”一栏", "Annex 1 has a column for the reason"),
+        required=False,
+    )
+    industries_off = forms.MultipleChoiceField(
+        label=words("暂不公示的行业", "Industries not disclosed yet"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=words(
+            "逐步推开：勾选的行业暂不公示个案。", "No complaint of these is disclosed."
+        ),
+    )
+    sixty_days_from = forms.RegexField(
+        r"^20[0-9]{2}-(0[1-9]|1[0-2])\Z",
+        label=words("自哪个月受理的起按60日计", "Month from which 60 days are the term"),
+        help_text=words(
+            "如 2024-07（消费者权益保护法实施条例施行）；此前受理的按45个工作日。",
+            "As in 2024-07 (Order 778 in force); 45 working days for cases accepted before.",
+        ),
+    )
+    sixty_days_by = forms.CharField(
+        label=words("由谁决定", "Decided by"),
+        max_length=120,
+        required=False,
+        help_text=words("不是 2024-07 的，须写明。", "Needed for another month than 2024-07."),
+    )
+    outside_browser = forms.BooleanField(
+        label=words(
+            "至少一个签名在浏览器之外完成", "One signature must be made outside the browser"
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = Complaint.objects.exclude(industry="").order_by().values_list("industry", flat=True)
+        known = set(rows.distinct())
+        known |= set((kwargs.get("initial") or {}).get("industries_off", ()))
+        self.fields["industries_off"].choices = [(name, name) for name in sorted(known)]  # type: ignore[attr-defined]
+
+    def clean_sixty_days_from(self) -> str:
+        """No month before the law, none after nobody had the older rule."""
+        month = str(self.cleaned_data["sixty_days_from"])
+        if not SIXTY_DAYS_BY_LAW <= month <= SIXTY_DAYS_LATEST:
+            raise forms.ValidationError(
+                say(
+                    "只能在 {first} 与 {last} 之间。",
+                    "Between {first} and {last} only.",
+                    first=SIXTY_DAYS_BY_LAW,
+                    last=SIXTY_DAYS_LATEST,
+                )
+            )
+        return month
+
+    def clean(self) -> dict[str, Any]:
+        """Another month than the law's is somebody's decision."""
+        data: dict[str, Any] = super().clean() or {}
+        other = data.get("sixty_days_from", SIXTY_DAYS_BY_LAW) != SIXTY_DAYS_BY_LAW
+        if other and not data.get("sixty_days_by"):
+            self.add_error("sixty_days_by", say("写明由谁决定。", "Say who decided."))
+        return data
+
+    def clean_annex2_extra(self) -> list[str]:
+        """No more than fit on the sheet."""
+        chosen = list(self.cleaned_data["annex2_extra"])
+        if len(chosen) > MOST:
+            raise forms.ValidationError(say("至多选{n}栏。", "Choose {n} columns at most.", n=MOST))
+        return chosen
+
+
+def policy_values(now: Policy) -> dict[str, Any]:
+    """The rules as `PolicyForm` shows them."""
+    return {name: getattr(now, name) for name in now.__struct_fields__}

@@ -1,0 +1,153 @@
+"""Forms of operators, their shops, units and accepting organisations."""
+
+from django import forms
+
+from office.privacy_scan.registry_scan import OPERATOR, operator_names_a_person
+from office.registry.models import Lease, Operator, Organisation, Unit, Venue
+from office.site.forms import Dressed
+from office.words import say, words
+
+
+class OperatorForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
+    """Registration data (R11)."""
+
+    class Meta:
+        """In the order of the business licence."""
+
+        model = Operator
+        fields = (
+            "name", "sign", "uscc", "kind", "registered_address", "business_address",
+            "authority", "status", "shop_no",
+        )  # fmt: skip
+        labels = {  # noqa: RUF012
+            "name": words("登记名称", "Registered name"),
+            "sign": words("店招", "Trade sign"),
+            "uscc": words("统一社会信用代码", "Unified social credit code"),
+            "kind": words("主体类型", "Type"),
+            "registered_address": words("登记住所", "Registered address"),
+            "business_address": words("经营场所", "Business address"),
+            "authority": words("登记机关", "Registering authority"),
+            "status": words("登记状态", "Status"),
+            "shop_no": words("店铺号", "Shop number"),
+        }
+        help_texts = {  # noqa: RUF012
+            "name": words("与营业执照一致。", "As on the business licence."),
+            "sign": words(
+                "顾客在门头上看到的名称，屏幕上优先显示。", "What customers see; shown first."
+            ),
+            "uscc": words(
+                "18位，校验码不符不能保存。", "18 characters; the check character must fit."
+            ),
+            "shop_no": words(
+                "投诉和入驻记录都没有写明店铺号时用它。",
+                "Used where neither the complaint nor a lease gives one.",
+            ),
+        }
+
+    def clean(self) -> dict[str, object]:
+        """Registration data are published, so they hold no mobile or identity number (R2)."""
+        data: dict[str, object] = super().clean() or {}
+        for field in OPERATOR:
+            if operator_names_a_person([str(data.get(field, ""))]):
+                self.add_error(
+                    field,
+                    say(
+                        "含手机号、证件号等个人信息，而登记资料要公示：请删去，只留登记的内容。",
+                        "Holds personal data such as a mobile number, and is published: leave "
+                        "nothing but what is registered.",
+                    ),
+                )
+        return data
+
+    def clean_uscc(self) -> str:
+        """In capitals, as the register writes it."""
+        return str(self.cleaned_data["uscc"]).strip().upper()
+
+
+class LeaseForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
+    """Where an operator has its shop, from when to when."""
+
+    class Meta:
+        """The operator is the page's."""
+
+        model = Lease
+        fields = ("venue", "shop_no", "floor", "since", "until")
+        labels = {  # noqa: RUF012
+            "venue": words("场所", "Venue"),
+            "shop_no": words("店铺号", "Shop number"),
+            "floor": words("楼层", "Floor"),
+            "since": words("自（含当日）", "From (that day included)"),
+            "until": words("至（含当日）", "To (that day included)"),
+        }
+        help_texts = {  # noqa: RUF012
+            "until": words("仍在经营的，留空。", "Leave empty while the shop is there.")
+        }
+        widgets = {"since": forms.DateInput(), "until": forms.DateInput()}  # noqa: RUF012
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["venue"].queryset = Venue.objects.order_by("pk")  # type: ignore[attr-defined]
+        self.fields["venue"].label_from_instance = (  # type: ignore[attr-defined]
+            lambda venue: f"{venue.pk} {venue.name_zh}"
+        )
+
+    def clean(self) -> dict[str, object]:
+        """A period does not end before it begins."""
+        data: dict[str, object] = super().clean() or {}
+        since, until = data.get("since"), data.get("until")
+        if since and until and until < since:  # type: ignore[operator]
+            self.add_error(
+                "until",
+                say("止日早于起日，请核对。", "It ends before it begins; check the two days."),
+            )
+        self._check_floor(data)
+        return data
+
+    def _check_floor(self, data: dict[str, object]) -> None:
+        """One of the venue's floors, where these are registered."""
+        venue, floor = data.get("venue"), data.get("floor")
+        floors = venue.floors if isinstance(venue, Venue) else []
+        if floor and floors and floor not in floors:
+            known = say("、", ", ").join(floors)
+            self.add_error(
+                "floor",
+                say(
+                    "该场所没有这一层；登记的有：{floors}。",
+                    "The venue has no such floor; registered are: {floors}.",
+                    floors=known,
+                ),
+            )
+
+
+class UnitForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
+    """A handling unit."""
+
+    class Meta:
+        """Its two names."""
+
+        model = Unit
+        fields = ("name_zh", "name_en")
+        labels = {  # noqa: RUF012
+            "name_zh": words("名称", "Name in Chinese"),
+            "name_en": words("英文名称", "Name in English"),
+        }
+
+
+class OrganisationForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
+    """Who accepts complaints (R13)."""
+
+    class Meta:
+        """Its two names, and what it is."""
+
+        model = Organisation
+        fields = ("name_zh", "name_en", "kind")
+        labels = {  # noqa: RUF012
+            "name_zh": words("名称", "Name in Chinese"),
+            "name_en": words("英文名称", "Name in English"),
+            "kind": words("性质", "Kind"),
+        }
+        help_texts = {  # noqa: RUF012
+            "name_zh": words(
+                "与投诉表中的受理单位写法一致。", "As complaints name who accepted them."
+            )
+        }

@@ -1,0 +1,53 @@
+"""The pages of `registry`, and who may open them."""
+
+from office.roles import READERS, Role
+from office.site.pages import Menu, Page
+from office.site.registry.views import bureau, merging, operators, organisations, venues
+
+_EDIT = frozenset({Role.ENTRY})
+_VENUES = READERS | {Role.TECHNICIAN}
+_UNITS = READERS | {Role.ADMIN}
+_BUREAU = READERS | {Role.TECHNICIAN, Role.ADMIN}
+PAGES: tuple[Page, ...] = (
+    Page(
+        "operators/", operators.operators, "operators", READERS,
+        menu=Menu("经营者", "Operators", "building-store", "register", 10),
+    ),
+    Page("operators/new", operators.operator_edit, "operator-new", _EDIT),
+    Page("operators/variants", merging.variants, "operator-variants", _EDIT),
+    Page("operators/<int:number>/", operators.operator, "operator", READERS),
+    Page("operators/<int:number>/edit", operators.operator_edit, "operator-edit", _EDIT),
+    Page("operators/<int:number>/merge", merging.operator_merge, "operator-merge", _EDIT),
+    Page("operators/<int:number>/shops", operators.lease_new, "lease-new", _EDIT),
+    Page("shops/<int:number>", operators.lease_edit, "lease-edit", _EDIT),
+    Page("shops/<int:number>/delete", operators.lease_delete, "lease-delete", _EDIT),
+    Page("aliases/<int:number>/forget", merging.alias_forget, "alias-forget", _EDIT),
+    Page(
+        "venues/", venues.venues, "venues", _VENUES,
+        menu=Menu("场所", "Venues", "building", "register", 20),
+    ),
+    Page("venues/new", venues.venue_edit, "venue-new", _EDIT),
+    Page("venues/<slug:number>/", venues.venue, "venue", _VENUES),
+    Page("venues/<slug:number>/edit", venues.venue_edit, "venue-edit", _EDIT),
+    Page("venues/<slug:number>/state", venues.venue_state, "venue-state", _EDIT),
+    Page("venues/<slug:number>/figures", venues.figures_edit, "figures-new", _EDIT),
+    Page("venues/<slug:number>/figures/<slug:month>", venues.figures_edit, "figures-edit", _EDIT),
+    Page(
+        "units/", organisations.units, "units", _UNITS,
+        menu=Menu("承办单位", "Handling units", "users", "register", 30),
+    ),
+    Page("units/new", organisations.unit_edit, "unit-new", _EDIT),
+    Page("units/<int:number>", organisations.unit_edit, "unit-edit", _EDIT),
+    Page(
+        "organisations/", organisations.organisations, "organisations", READERS,
+        menu=Menu("受理单位", "Accepting bodies", "message-report", "register", 40),
+    ),
+    Page("organisations/new", organisations.organisation_edit, "organisation-new", _EDIT),
+    Page("organisations/<int:number>", organisations.organisation_edit, "organisation-edit", _EDIT),
+    Page(
+        "bureau/", bureau.bureau, "bureau", _BUREAU,
+        menu=Menu("本局设置", "Bureau settings", "settings", "register", 50),
+    ),
+    Page("bureau/settings", bureau.settings_edit, "bureau-settings", _EDIT),
+    Page("bureau/rules", bureau.policy_edit, "bureau-rules", _EDIT),
+)  # fmt: skip

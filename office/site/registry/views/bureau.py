@@ -1,0 +1,77 @@
+"""Pages of what the bureau rules: all of it to read, settings and rules to change."""
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from office.drafts.void_notice import Voiding
+from office.registration.bureau_settings import set_as_of, set_bureau, set_policy
+from office.registry import lookups
+from office.registry.policy import policy
+from office.roles import Role, held
+from office.site.registry.bureau_forms import (
+    EXTRA,
+    PolicyForm,
+    SettingsForm,
+    policy_values,
+    settings_changes,
+    settings_values,
+)
+from office.site.registry.form_page import form_page, saved
+from office.words import say
+from sync import bundle
+
+
+@require_safe
+def bureau(request: HttpRequest) -> HttpResponse:
+    """Everything that the bureau rules."""
+    row = lookups.bureau()
+    names = dict(EXTRA)
+    ruled = policy()
+    context = {
+        "row": row,
+        "settings": msgspec.convert(row.settings, bundle.Settings),
+        "policy": ruled,
+        "annex2": [names.get(name, name) for name in ruled.annex2_extra],
+        "edits": Role.ENTRY in held(request),
+    }
+    return render(request, "registry/bureau.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def settings_edit(request: HttpRequest) -> HttpResponse:
+    """Change what is signed with every index."""
+    form = SettingsForm(request.POST or None, initial=settings_values(lookups.bureau()))
+    if form.is_valid():
+        voiding = Voiding()
+        set_bureau(settings_changes(form.cleaned_data))
+        set_as_of(form.cleaned_data["as_of"])
+        saved(request, voiding)
+        return redirect("site:bureau")
+    lead = say(
+        "这些设置由两位负责人签署后才到屏幕上；改动会使待签的定稿作废。",
+        "Two officers sign these before a screen follows them; a change voids an open draft.",
+    )
+    return form_page(
+        request, form, say("公示设置", "Disclosure settings"), reverse("site:bureau"), lead=lead
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def policy_edit(request: HttpRequest) -> HttpResponse:
+    """Change the office's own rules."""
+    form = PolicyForm(request.POST or None, initial=policy_values(policy()))
+    if form.is_valid():
+        voiding = Voiding()
+        set_policy(form.cleaned_data)
+        saved(request, voiding)
+        return redirect("site:bureau")
+    lead = say(
+        "期限是建议值，不代表法律规定，请按本局要求填写。",
+        "Periods are suggestions without a legal claim; fill in what your bureau requires.",
+    )
+    return form_page(
+        request, form, say("办理规定", "Office rules"), reverse("site:bureau"), lead=lead
+    )

@@ -1,0 +1,12 @@
+"""The page of retention, and who may open it."""
+
+from office.roles import READERS, Role
+from office.site.pages import Menu, Page
+from office.site.retention.views import retention
+
+PAGES: tuple[Page, ...] = (
+    Page(
+        "retention/", retention, "retention", READERS | {Role.ADMIN, Role.TECHNICIAN},
+        menu=Menu("保存期限", "Retention", "clock", "watch", 30),
+    ),
+)  # fmt: skip

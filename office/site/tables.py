@@ -1,0 +1,237 @@
+"""Tables that filter, sort, page and export; three queries a page, however long the table is."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page as PaginatorPage
+from django.core.paginator import Paginator
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+
+from office.audit.record import record
+from office.csv_safe import MARK, harmless, line
+
+PER_PAGE = 50
+_LONG = re.compile(r"\d{12,}")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column.
+
+    Args:
+        name: its key in the address, and in the template's `cells`.
+        label: its heading in both languages (`words(zh, en)`).
+        value: the text or number of a row; also what is exported.
+        order: fields to sort by; none: it does not sort.
+        number: set to the right, in tabular figures.
+        template: draws the cell from `row` and `value`, where text alone will not do.
+    """
+
+    name: str
+    label: str | Promise
+    value: Callable[[Any], object]
+    order: tuple[str, ...] = ()
+    number: bool = False
+    template: str = ""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A choice above the table; `lookup` is what it filters by, `choices` are (value, words).
+
+    With `day` it is no choice but a date, `2026-11-25` in the address.
+    """
+
+    name: str
+    label: str | Promise
+    choices: Sequence[tuple[str, object]] = ()
+    lookup: str | Callable[[str], Q] = ""
+    day: bool = False
+
+    def takes(self, value: str) -> bool:
+        """Whether the address may ask for this value."""
+        if self.day:
+            return _is_day(value)
+        return value in {choice for choice, _ in self.choices}
+
+    def query(self, value: str) -> Q:
+        """The condition of a value that was chosen."""
+        if callable(self.lookup):
+            return self.lookup(value)
+        return Q(**{self.lookup or self.name: value})
+
+
+@dataclass
+class Table:
+    """A table over `rows`, as the address asks for it.
+
+    Args:
+        search: fields that the search box looks into.
+        order: the order where the address names none, as in `order_by`.
+        url: where a row leads; none: rows lead nowhere.
+    """
+
+    name: str
+    columns: Sequence[Column]
+    rows: QuerySet[Any]
+    order: Sequence[str]
+    filters: Sequence[Filter] = ()
+    search: Sequence[str] = ()
+    url: Callable[[Any], str] | None = None
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    def read(self, request: HttpRequest) -> "Table":
+        """Take filters, order and page from the address; unknown ones are passed over."""
+        self.given = {k: str(v) for k, v in request.GET.items() if v}
+        return self
+
+    def chosen(self) -> QuerySet[Any]:
+        """The rows that are asked for, in the order asked for."""
+        rows = self.rows
+        for one in self.filters:
+            if self._asks(one):
+                rows = rows.filter(one.query(self.given[one.name]))
+        if words := self.given.get("q", "").strip():
+            rows = rows.filter(self.matching(words))
+        return rows.order_by(*self._order())
+
+    def matching(self, words: str) -> Q:
+        """What the search box finds."""
+        wanted = Q()
+        for name in self.search:
+            wanted |= Q(**{f"{name}__icontains": words})
+        return wanted
+
+    def page(self) -> PaginatorPage[Any]:
+        """The page asked for; the nearest there is."""
+        return Paginator(self.chosen(), PER_PAGE).get_page(self.given.get("page", "1"))
+
+    def context(self) -> dict[str, Any]:
+        """What `frame/table.html` draws: headings, lines, filters, pager."""
+        page = self.page()
+        return {
+            "name": self.name,
+            "headings": [self._heading(column) for column in self.columns],
+            "lines": [self._line(row) for row in page.object_list],
+            "filters": [
+                {
+                    "name": f.name,
+                    "label": f.label,
+                    "day": f.day,
+                    "value": self.given.get(f.name, ""),
+                    "choices": [
+                        {"value": v, "words": w, "on": self.given.get(f.name) == v}
+                        for v, w in f.choices
+                    ],
+                }
+                for f in self.filters
+            ],
+            "searches": bool(self.search),
+            "q": self.given.get("q", ""),
+            "sort": self.given.get("sort", ""),
+            "page": page,
+            "total": page.paginator.count,
+            "before": self._address(page=page.previous_page_number())
+            if page.has_previous()
+            else "",
+            "after": self._address(page=page.next_page_number()) if page.has_next() else "",
+            "export": self._address(export="csv"),
+        }
+
+    def answer(self, request: HttpRequest, template: str, **more: object) -> HttpResponseBase:
+        """A page with the table as `table`; or its file, where the address asks for that."""
+        self.read(request)
+        if self.exporting:
+            return self.export(self.name)
+        return render(request, template, {"table": self.context(), **more})
+
+    def export(self, filename: str, lines: Iterable[str] | None = None) -> StreamingHttpResponse:
+        """Every row asked for as CSV; a cell that a spreadsheet would run gets a quote before it.
+
+        Args:
+            lines: the file's, where it has other columns than the table.
+        """
+        self._note_export(filename)
+        written = self._lines() if lines is None else lines
+        response = StreamingHttpResponse(written, content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{filename}.csv"'
+        return response
+
+    def _note_export(self, name: str) -> None:
+        """Put on record that somebody took these rows away (R39); what was searched for, untold."""
+        asked = {f.name: self.given[f.name] for f in self.filters if self._asks(f)}
+        after = {"rows": self.chosen().count(), **asked, "searched": bool(self.given.get("q"))}
+        record("export", name, after=after)
+
+    def _asks(self, one: Filter) -> bool:
+        return one.takes(self.given.get(one.name, ""))
+
+    @property
+    def exporting(self) -> bool:
+        """Whether the address asks for the file and not for the page."""
+        return self.given.get("export") == "csv"
+
+    def _lines(self) -> Iterator[str]:
+        yield MARK + line([str(column.label) for column in self.columns])
+        for row in self._export_rows():
+            yield line([safe(column.value(row)) for column in self.columns])
+
+    def _export_rows(self) -> Iterator[Any]:
+        """Every row asked for, a few hundred at a time."""
+        yield from self.chosen().iterator(chunk_size=500)
+
+    def _order(self) -> Sequence[str]:
+        name = self.given.get("sort", "")
+        down = name.startswith("-")
+        for column in self.columns:
+            if column.order and column.name == name.removeprefix("-"):
+                return [f"-{f}" if down else f for f in column.order] + ["pk"]
+        return self.order
+
+    def _heading(self, column: Column) -> dict[str, Any]:
+        sort = self.given.get("sort", "")
+        here = sort.removeprefix("-") == column.name
+        turned = f"-{column.name}" if sort == column.name else column.name
+        return {
+            "label": column.label,
+            "number": column.number,
+            "href": self._address(sort=turned, page=1) if column.order else "",
+            "state": ("descending" if sort.startswith("-") else "ascending") if here else "none",
+        }
+
+    def _line(self, row: Model) -> dict[str, Any]:
+        cells = [
+            {"value": c.value(row), "number": c.number, "template": c.template}
+            for c in self.columns
+        ]
+        return {"row": row, "cells": cells, "url": self.url(row) if self.url else ""}
+
+    def _address(self, **changes: object) -> str:
+        return "?" + urlencode({**self.given, **changes})
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def safe(value: object) -> str:
+    """A cell's text for a spreadsheet; a leading formula sign is made harmless (OWASP, CSV).
+
+    A long number gets a tab behind it, or Excel would keep fifteen digits of it at most.
+    """
+    text = "" if value is None else str(value)
+    if isinstance(value, int | float):
+        return text
+    if _LONG.fullmatch(text):
+        return f"{text}\t"
+    return harmless(text)

@@ -1,0 +1,36 @@
+"""What waits for somebody: each part of the site tells in `todo.todos`, the first page shows it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+
+from django.conf import settings
+from django.utils.module_loading import import_string, module_has_submodule
+
+from office.roles import Role
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One kind of work: what in both languages, how many, and where it is done.
+
+    `urgent` is for what must not wait until tomorrow: an alarm, a period that has run out.
+    """
+
+    zh: str
+    en: str
+    count: int
+    url: str
+    urgent: bool = False
+
+
+def todos(roles: frozenset[Role], person: str, now: datetime) -> list[Todo]:
+    """Everything that waits for `person`, urgent first; each part of the site asks for its own."""
+    found: list[Todo] = []
+    for part in settings.SITE_PARTS:
+        package = f"office.site.{part}"
+        if module_has_submodule(import_module(package), "todo"):
+            told: Iterable[Todo] = import_string(f"{package}.todo.todos")(roles, person, now)
+            found += [todo for todo in told if todo.count]
+    return sorted(found, key=lambda todo: not todo.urgent)

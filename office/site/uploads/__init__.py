@@ -1,0 +1,1 @@
+"""Pages of uploads: a workbook staged, mended, taken in."""

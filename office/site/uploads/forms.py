@@ -1,0 +1,227 @@
+"""The forms of an upload: the file and what is said of it as a whole, its columns, a reason."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from office.complaints.labels import OUTCOMES, SUCCESS
+from office.intake import profiles
+from office.intake.concluded_month import is_month
+from office.intake.profiles import Profile
+from office.intake.uploads import column_labels, outcome_words, staging
+from office.intake.uploads.sheet import Sheet
+from office.registry.models import Unit, Venue
+from office.site.forms import Dressed
+from office.state_dir import StateDir
+from office.words import named, say, words
+from sync.records import Outcome
+
+
+class MonthInput(forms.TextInput):
+    """A month, as browsers ask for it."""
+
+    input_type = "month"
+
+
+class Named(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A venue or unit, by its name in the language of the page."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Its name."""
+        return named(obj)
+
+
+class WholeForm(Dressed, forms.Form):
+    """What a person says of a whole file."""
+
+    profile = forms.ChoiceField(
+        label=words("模板", "Profile"),
+        required=False,
+        help_text=words(
+            "按表头自动识别；识别不出时再选。", "Found by the header; choose where it is not."
+        ),
+    )
+    month = forms.CharField(
+        label=words("办结月份", "Month of conclusion"),
+        required=False,
+        widget=MonthInput(attrs={"placeholder": "2018-10"}),
+        help_text=words(
+            "表中有办结时间或表题写明月份时不必填。",
+            "Not needed where the rows or the title say it.",
+        ),
+    )
+    venue = Named(
+        Venue.objects.order_by("id"),
+        label=words("商场（整份）", "Venue of the whole file"),
+        required=False,
+        empty_label=words("以表中为准", "As the rows say"),
+        help_text=words("表中没有“商场”一列时选择。", "Where the file has no venue column."),
+    )
+    unit = Named(
+        Unit.objects.order_by("name_zh"),
+        label=words("承办单位（整份）", "Handling unit of the whole file"),
+        required=False,
+        empty_label=words("以表中为准", "As the rows say"),
+        help_text=words("表中该列空白的行用此单位。", "For rows that name none."),
+    )
+
+    def __init__(self, place: StateDir, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice: Any = self.fields["profile"]
+        choice.choices = [("", say("自动识别", "By the header")), *_titles(place)]
+
+    def clean_month(self) -> str:
+        """A month as `2018-10`."""
+        month = str(self.cleaned_data["month"]).strip()
+        if month and not is_month(month):
+            raise ValidationError(
+                say("写成 2018-10 的样子。", "Write it as 2018-10."),
+            )
+        return month
+
+    def choice(self) -> staging.Choice:
+        """What was said."""
+        said = self.cleaned_data
+        return staging.Choice(
+            profile=said["profile"],
+            month=said["month"],
+            venue=said["venue"].pk if said["venue"] else "",
+            unit=said["unit"].pk if said["unit"] else None,
+        )
+
+
+def _titles(place: StateDir) -> list[tuple[str, str]]:
+    folder = place.profiles
+    loaded = [profiles.load(name, folder) for name in profiles.names(folder)]
+    return [(one.name, say(one.title.pick("zh"), one.title.pick("en"))) for one in loaded]
+
+
+class UploadForm(WholeForm):
+    """A file to upload."""
+
+    file = forms.FileField(
+        label=words("文件", "File"),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt"}),
+        help_text=words(
+            "xlsx、xls、ods 或 CSV，不超过20MB，不含宏和密码。",
+            ".xlsx, .xls, .ods or CSV, at most 20 MB, without macros or password.",
+        ),
+        error_messages={"required": words("请选择文件。", "Choose a file.")},
+    )
+    field_order = ("profile", "month", "venue", "unit", "file")
+
+
+_MEANINGS: list[tuple[Any, Any]] = [
+    ("", words("（不认识，仍算有错）", "(unknown: a fault)")),
+    *(
+        (label, [(one, told) for one, told in OUTCOMES.items() if Outcome(one).success == success])
+        for success, label in SUCCESS.items()
+    ),
+    (profiles.PENDING, words("尚未办结", "Not concluded yet")),
+]
+"""What words for an outcome can mean, by whether that is a success."""
+
+
+def _name_of(word: str) -> str:
+    """The name of the field that asks what `word` means."""
+    return f"w_{hashlib.sha256(word.encode()).hexdigest()[:16]}"
+
+
+class ColumnsForm(WholeForm):
+    """Which column of the file is which field of ours, and the whole file's month and place."""
+
+    save_as = forms.CharField(
+        label=words("另存为本局模板", "Save as a profile of ours"),
+        required=False,
+        max_length=60,
+        help_text=words(
+            "写模板名称即保存，下次同样表头自动识别；写已有的名称即更新它；留空则只用于这一份。",
+            "Give a name and the next file with this header is read so; a name that is there "
+            "already is replaced; blank: this file only.",
+        ),
+    )
+
+    def __init__(
+        self,
+        place: StateDir,
+        held: Sheet,
+        profile: Profile,
+        strange: Sequence[tuple[str, int]],
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(place, *args, **kwargs)
+        self.held = held
+        self.strange = strange[: outcome_words.SHOWN]
+        self.more = len(strange) - len(self.strange)
+        self._ask_meanings()
+        self.ours = [f for f in column_labels.FIELDS if f in profile.columns and f != "ignored"]
+        options = [(str(i), f"{held.label(i)}") for i, name in enumerate(held.names) if name]
+        for field in self.ours:
+            needed = field in profile.required
+            self.fields[f"c_{field}"] = forms.ChoiceField(
+                label=column_labels.name(field),
+                required=False,
+                choices=[("", say("（没有）", "(none)")), *options],
+                widget=forms.Select(attrs={"class": "form-select form-select-sm"}),
+                initial=str(held.columns.get(field, "")),
+            )
+            self.fields[f"c_{field}"].needed = needed  # type: ignore[attr-defined]
+
+    def _ask_meanings(self) -> None:
+        known = [(word, 0) for word in self.held.meanings]
+        self.words = {_name_of(word): word for word, _ in [*self.strange, *known]}
+        for word, rows in [*self.strange, *known]:
+            self.fields[_name_of(word)] = forms.ChoiceField(
+                label=word,
+                required=False,
+                choices=_MEANINGS,
+                widget=forms.Select(attrs={"class": "form-select form-select-sm"}),
+                initial=self.held.meanings.get(word, ""),
+            )
+            self.fields[_name_of(word)].rows = rows  # type: ignore[attr-defined]
+
+    def meant(self) -> list[forms.BoundField]:
+        """One field a word for an outcome, unknown ones first."""
+        return [self[name] for name in self.words]
+
+    def meanings(self) -> dict[str, str]:
+        """Word -> what it means, of those that are said to mean something."""
+        said = self.cleaned_data
+        return {word: said[name] for name, word in self.words.items() if said.get(name)}
+
+    def whole(self) -> list[forms.BoundField]:
+        """The fields of the whole file."""
+        return [self[name] for name in ("profile", "month", "venue", "unit")]
+
+    def mapped(self) -> list[forms.BoundField]:
+        """One field a column of ours."""
+        return [self[f"c_{field}"] for field in self.ours]
+
+    def clean(self) -> dict[str, Any]:
+        """No column is two things at once."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        chosen = [said.get(f"c_{field}") for field in self.ours]
+        twice = {index for index in chosen if index and chosen.count(index) > 1}
+        for field in self.ours:
+            if said.get(f"c_{field}") in twice:
+                self.add_error(
+                    f"c_{field}", say("这一列选了两次。", "This column was chosen twice.")
+                )
+        return said
+
+    def columns(self) -> Mapping[str, int]:
+        """Our field -> the file's column."""
+        said = self.cleaned_data
+        return {field: int(said[f"c_{field}"]) for field in self.ours if said[f"c_{field}"]}
+
+
+class ReasonForm(Dressed, forms.Form):
+    """Why a row is left out."""
+
+    reason = forms.CharField(
+        label=words("剔除原因", "Why it is left out"), max_length=200, required=True
+    )

@@ -1,0 +1,36 @@
+"""Bulky work on uploads, as jobs: reading a large file, judging it anew, taking it in."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from office.intake.uploads import commit, staging
+from office.jobs.queue import kind
+from office.progress import Progress
+from office.state_dir import current_state_dir
+
+
+@kind("upload-read")
+def read(args: dict[str, Any], progress: Progress, now: datetime) -> str:
+    """Read and stage a received file."""
+    staging.stage(current_state_dir(), args["upload"], now, progress)
+    return _page(args)
+
+
+@kind("upload-judge")
+def judge(args: dict[str, Any], progress: Progress, now: datetime) -> str:  # noqa: ARG001
+    """Judge a large upload anew."""
+    staging.rejudge(current_state_dir(), args["upload"], now)
+    return _page(args)
+
+
+@kind("upload-take")
+def take(args: dict[str, Any], progress: Progress, now: datetime) -> str:  # noqa: ARG001
+    """Take a large upload in."""
+    commit.take(current_state_dir(), args["upload"], now)
+    return _page(args)
+
+
+def _page(args: dict[str, Any]) -> str:
+    return reverse("site:upload", args=[args["upload"]])

@@ -1,0 +1,186 @@
+"""The staged rows as a table: every problem in its cell, what was mended and by whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+
+from office.accounts.colleagues import everybody
+from office.complaints.models import Upload
+from office.intake.models import StagedRow
+from office.intake.problems import Problem, problem, sentence
+from office.intake.uploads import cells, sheet
+from office.intake.uploads.sheet import Sheet
+from office.site.tables import Column, Filter, Table
+from office.words import say, words
+
+State = StagedRow.State
+STATES: tuple[tuple[str, tuple[str, str], str, str], ...] = (
+    (State.NEW, ("新增", "New"), "green", "plus"),
+    (State.CHANGED, ("有改动", "Changed"), "azure", "pencil"),
+    (State.REFUSED, ("有错", "Faulty"), "red", "alert-triangle"),
+    (State.UNREAD, ("待判", "Not judged yet"), "yellow", "clock"),
+    (State.DUPLICATE, ("重复", "Duplicate"), "orange", "file-text"),
+    (State.INELIGIBLE, ("不属公示范围", "Out of scope"), "purple", "eye-off"),
+    (State.UNCHANGED, ("已在库", "Already here"), "secondary", "database"),
+    (State.PUBLISHED, ("已公示", "Published already"), "secondary", "eye"),
+    (State.REJECTED, ("已剔除", "Left out"), "secondary", "x"),
+    (State.TAKEN, ("已录入", "Taken in"), "green", "check"),
+)
+"""State, words, Tabler's colour, icon; in the order of the page."""
+_BY_STATE = {state: (names, colour, icon) for state, names, colour, icon in STATES}
+LEFT = (State.REFUSED, State.UNREAD, State.DUPLICATE, State.INELIGIBLE, State.REJECTED)
+"""What stays behind when the others are taken in."""
+MENDABLE = frozenset(
+    {State.NEW, State.CHANGED, State.REFUSED, State.UNREAD, State.DUPLICATE, State.INELIGIBLE,
+     State.UNCHANGED, State.PUBLISHED}
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: what it says now and in the file, what is wrong, who mended it."""
+
+    column: int
+    label: str
+    text: str
+    original: str = ""
+    by: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def refused(self) -> bool:
+        """Whether something in it keeps the row out."""
+        return any(each.level == "refused" for each in self.problems)
+
+    @property
+    def marked(self) -> bool:
+        """Whether there is more to it than its text."""
+        return bool(self.problems or self.by)
+
+    @property
+    def long(self) -> bool:
+        """Whether it needs more than a line to write in."""
+        return len(self.text) > 40 or "\n" in self.text
+
+
+@dataclass
+class View:
+    """How an upload's rows are drawn; `names` has the people who mended cells."""
+
+    upload: Upload
+    sheet: Sheet
+    names: dict[str, str] = field(default_factory=dict)
+
+    def columns(self) -> list[int]:
+        """The columns we read, as in the file; every one while it is not known which is which."""
+        if self.upload.problem:
+            return [index for index, name in enumerate(self.sheet.names) if name]
+        return sorted(i for field, i in self.sheet.columns.items() if field != "serial")
+
+    def cell(self, row: StagedRow, column: int) -> Cell:
+        """One cell of a row."""
+        edit = row.edits.get(str(column))
+        raw = cells.shown(self._values(row)[column])
+        return Cell(
+            column=column,
+            label=self.sheet.label(column),
+            text=edit["to"] if edit else raw,
+            original=raw if edit else "",
+            by=self.names.get(edit["by"], edit["by"]) if edit else "",
+            problems=tuple(self._problems(row, column)),
+        )
+
+    def row_problems(self, row: StagedRow) -> list[Problem]:
+        """What is wrong with a row and stands in none of the columns shown."""
+        shown = set(self.columns())
+        return [
+            problem(row.number, "", code) for column, code in row.problems if column not in shown
+        ]
+
+    def reasons(self, row: StagedRow) -> str:
+        """Everything that is to be said of a row, for the export."""
+        found = [row.reason] if row.reason else []
+        for column in (-1, *self.columns()):
+            for each in self._problems(row, column):
+                place = f"「{self.sheet.label(column)}」" if column >= 0 else ""
+                found.append(f"{place}{sentence(each)}")
+        return "；".join(found)
+
+    def table(self) -> Table:
+        """The rows with filter, pages and export."""
+        return Table(
+            name="rows",
+            columns=[
+                Column("number", words("行", "Row"), lambda row: row.number, number=True),
+                Column("state", words("状态", "State"), lambda row: state_words(row.state)),
+                Column("reasons", words("说明", "Remarks"), self.reasons),
+                *(self._column(column) for column in self.columns()),
+            ],
+            rows=self.upload.rows.all(),
+            order=("number",),
+            filters=[
+                Filter(
+                    "state",
+                    words("状态", "State"),
+                    [("left", words("未录入", "Not taken in"))]
+                    + [(state, words(*names)) for state, names, *_ in STATES],
+                    _by_state,
+                )
+            ],
+            search=("cells",),
+        )
+
+    def _column(self, column: int) -> Column:
+        label: Any = self.sheet.label(column)
+        return Column(f"c{column}", label, lambda row: self.cell(row, column))
+
+    def _values(self, row: StagedRow) -> tuple[Any, ...]:
+        held = row.__dict__.get("_values")
+        if held is None:
+            held = row.__dict__["_values"] = cells.load(row.cells)
+        return held
+
+    def _problems(self, row: StagedRow, column: int) -> Iterable[Problem]:
+        label = self.sheet.label(column) if column >= 0 else ""
+        for place, code in row.problems:
+            if place == column:
+                yield problem(row.number, label, code)
+        number = self.sheet.columns.get("number", -1)
+        if row.state == State.DUPLICATE and column == number:
+            yield problem(row.number, label, "duplicate")
+
+
+def _by_state(value: str) -> Q:
+    return Q(state__in=LEFT) if value == "left" else Q(state=value)
+
+
+def view(upload: Upload) -> View:
+    """The view of an upload."""
+    return View(upload, sheet.load(upload.sheet), everybody())
+
+
+def state_words(state: str) -> str:
+    """A state in words."""
+    return say(*_BY_STATE[state][0])
+
+
+def badge(state: str) -> dict[str, str]:
+    """A state as the page draws it: words, colour and icon."""
+    _, colour, icon = _BY_STATE[state]
+    return {"words": state_words(state), "colour": colour, "icon": icon}
+
+
+def tallies(upload: Upload, chosen: str) -> list[dict[str, Any]]:
+    """The states that rows are in, with their numbers, to choose by."""
+    found = [
+        {"state": state, "count": upload.counts[state], "on": state == chosen, **badge(state)}
+        for state, *_ in STATES
+        if upload.counts.get(state)
+    ]
+    total = {"state": "", "count": sum(upload.counts.values()), "on": not chosen}
+    return [total | {"words": say("全部", "All"), "colour": "", "icon": ""}, *found]

@@ -1,0 +1,63 @@
+"""Every upload so far, as a table."""
+
+from django.urls import reverse
+
+from office.accounts.colleagues import everybody
+from office.complaints.models import Upload
+from office.site.tables import Column, Filter, Table
+from office.words import moment, say, words
+
+_STATES = {
+    Upload.State.READING: ("读取中", "Being read"),
+    Upload.State.OPEN: ("待核对", "To look through"),
+    Upload.State.TAKEN: ("已录入", "Taken in"),
+    Upload.State.DISCARDED: ("已放弃", "Discarded"),
+}
+
+
+def table() -> Table:
+    """The newest first."""
+    names = everybody()
+    return Table(
+        name="uploads",
+        columns=[
+            Column("name", words("文件", "File"), lambda u: u.name, ("name",)),
+            Column("at", words("上传时间", "Uploaded"), lambda u: moment(u.at), ("at",)),
+            Column("by", words("上传人", "By"), lambda u: names.get(u.by, u.by), ("by",)),
+            Column("month", words("办结月份", "Month"), lambda u: u.month or u.given_month),
+            Column("state", words("状态", "State"), lambda u: state_words(u.state), ("state",)),
+            Column("taken", words("已录入行", "Rows in"), _taken, number=True),
+            Column("left", words("其余行", "Other rows"), _left, number=True),
+        ],
+        rows=Upload.objects.all(),
+        order=("-at", "-pk"),
+        filters=[
+            Filter(
+                "state",
+                words("状态", "State"),
+                [(state, words(*names)) for state, names in _STATES.items()],
+            )
+        ],
+        search=("name", "by"),
+        url=_address,
+    )
+
+
+def state_words(state: str) -> str:
+    """An upload's state in words."""
+    return say(*_STATES[Upload.State(state)])
+
+
+def _taken(upload: Upload) -> int:
+    return int(upload.counts.get("taken", 0))
+
+
+def _left(upload: Upload) -> int:
+    return int(sum(upload.counts.values())) - _taken(upload)
+
+
+def _address(upload: Upload) -> str:
+    """Where its rows are; nowhere for a command's import and what was discarded."""
+    gone = upload.state == Upload.State.DISCARDED
+    staged = bool(upload.sheet) or upload.state == Upload.State.READING
+    return reverse("site:upload", args=[upload.pk]) if staged and not gone else ""

@@ -1,0 +1,23 @@
+"""What of publishing waits for somebody: what a colleague took down is to be confirmed."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+
+from office.roles import Role
+from office.site.todo import Todo
+from office.withdrawals.authorised_keys import TAKERS
+from office.withdrawals.confirmation import acts, confirmed
+
+
+def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:  # noqa: ARG001
+    """To the other officers, within 24 hours."""
+    if roles.isdisjoint(TAKERS):
+        return
+    rows = acts().exclude(by=person).exclude(wd_version__in=confirmed())
+    first = rows.order_by("wd_version").first()
+    if first is not None:
+        url = reverse("site:withdrawal", args=[first.wd_version])
+        zh, en = "次撤下待您确认", "taken down by a colleague, for you to confirm"
+        yield Todo(zh, en, rows.count(), url, urgent=True)

@@ -1,0 +1,1 @@
+"""Certificates of the embedded office, and the one in use."""

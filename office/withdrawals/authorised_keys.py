@@ -1,0 +1,33 @@
+"""Who may take something down: the keys that the registrars delegate withdrawals to (R40)."""
+
+from securesystemslib.signer import Key
+from tuf.api.metadata import Targets
+
+from office.errors import UsageError
+from office.roles import APPROVERS, Role
+from sync.envelopes import key_scopes, withdrawing_keys
+
+TAKERS = APPROVERS | {Role.DUTY}
+"""The roles whose holders take down; their values are the offices of their keys."""
+
+
+NOT_EVERYTHING = (
+    "值班员的密钥不能撤下全部，什么也没有做。请逐个场所撤下，或请部门负责人、分管领导撤下全部。"
+    "A duty officer's key does not take everything down, and nothing was done. Take the venues "
+    "down one by one, or ask the department head or the deputy director."
+)
+
+
+def check_scope(key: Key, scope: str) -> None:
+    """Refuse early what every screen would refuse: a scope that the registrars gave not to a key.
+
+    Raises:
+        UsageError: it may not take down so much.
+    """
+    if scope not in key_scopes(key):
+        raise UsageError(NOT_EVERYTHING)
+
+
+def takers(delegations: Targets) -> dict[str, Key]:
+    """Every such key by its id: approvers' and duty officers'."""
+    return withdrawing_keys(delegations)

@@ -1,0 +1,179 @@
+"""Lifts: what an officer asks to be put back, and what two officers have put back for good.
+
+A lift is asked for here, goes into the next draft, is shown at its review, and acts by the two
+signatures of that publication: the index of each venue it concerns names the withdrawal's id, or
+the revoked key, in this publication and every later one.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from office.audit.record import actor, record
+from office.complaints.models import Complaint
+from office.drafts.voiding import void_open_draft
+from office.errors import UsageError
+from office.keys.key_status import delegated
+from office.published import tree as published_tree
+from office.published.models import Lift, RecordVersion, Withdrawal
+from office.state_dir import StateDir
+from sync.bundle import Index
+from sync.withdrawals import WithdrawalSet
+
+
+@dataclass(frozen=True)
+class Lifts:
+    """What the indexes of a draft lift: withdrawals by id, and revoked keys."""
+
+    rows: tuple[Withdrawal, ...] = ()
+    keys: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the withdrawals."""
+        return frozenset(row.entry for row in self.rows)
+
+    def left(self, union: WithdrawalSet) -> WithdrawalSet:
+        """What of `union` stays in force."""
+        return union.without(self.ids, self.keys)
+
+    def of(self, venue: str, before: Index | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What the index of `venue` names: what concerns it, and all that it named before."""
+        ids = {row.entry for row in self.rows if _concerns(row, venue)}
+        ids |= set(before.lifts if before else ())
+        keys = {*self.keys, *(before.lifted_keys if before else ())}
+        return tuple(sorted(ids)), tuple(sorted(keys))
+
+
+def asked_and_acting() -> Lifts:
+    """Everything that the next ordinary draft lifts."""
+    return _lifts(Lift.objects.all())
+
+
+def acting() -> Lifts:
+    """What published indexes lift already."""
+    return _lifts(Lift.objects.filter(seq__isnull=False))
+
+
+def _lifts(rows: Iterable[Lift]) -> Lifts:
+    rows = list(rows)
+    keys = sorted(row.keyid for row in rows if row.keyid)
+    wanted = Q(entry__in=[row.entry for row in rows if row.entry]) | Q(keyid__in=keys)
+    return Lifts(tuple(Withdrawal.objects.filter(wanted).order_by("pk")), tuple(keys))
+
+
+def _concerns(row: Withdrawal, venue: str) -> bool:
+    """Whether a withdrawal takes, or ever took, something of a venue down."""
+    if row.scope == "all":
+        return True
+    if row.scope == "venue":
+        return bool(row.target == venue)
+    rows = Complaint.objects.filter(venue=venue)
+    if row.scope == "operator":
+        return rows.filter(operator__key=row.target).exists()
+    return rows.filter(public_record=row.target).exists()
+
+
+@transaction.atomic
+def ask(row: Withdrawal, reason: str, now: datetime) -> Lift:
+    """Ask for a withdrawal to be put back with the next publication.
+
+    Raises:
+        UsageError: that was asked for already, or it is back.
+    """
+    if row.entry in asked_and_acting().ids:
+        raise UsageError(
+            f"撤下件第 {row.wd_version} 版已申请解除，或已解除。"
+            f"Lifting withdrawal {row.wd_version} was asked for already, or it is lifted."
+        )
+    asked = Lift.objects.create(entry=row.entry, reason=reason, by=actor(), at=now)
+    record(
+        "ask lift",
+        f"withdrawal {row.wd_version}",
+        after={"entry": row.entry, "of": f"{row.scope} {row.target}", "reason": reason},
+        at=now,
+    )
+    return asked
+
+
+@transaction.atomic
+def ask_key(place: StateDir, keyid: str, reason: str, now: datetime) -> Lift:
+    """Ask for everything to be put back that a key took down which the registrars have revoked.
+
+    Also what it signed behind the office's back and put before screens.
+
+    Raises:
+        UsageError: the key still counts, or that was asked for already.
+    """
+    if keyid in delegated(published_tree.targets(place, published_tree.read(place))):
+        raise UsageError(
+            "这把密钥仍然有效，不能解除它的撤下；请先由两位登记人取消："
+            "office keys appoint --remove KEYID。"
+            "This key still counts, so what it took down is not lifted. Two registrars take it "
+            "out first: office keys appoint --remove KEYID"
+        )
+    if Lift.objects.filter(keyid=keyid).exists():
+        raise UsageError("已申请过。That was asked for already.")
+    asked = Lift.objects.create(keyid=keyid, reason=reason, by=actor(), at=now)
+    record("ask lift", f"key {keyid}", after={"keyid": keyid, "reason": reason}, at=now)
+    return asked
+
+
+@transaction.atomic
+def take_back(place: StateDir, asked: Lift) -> None:
+    """Ask no longer; a draft that holds it is void.
+
+    Raises:
+        UsageError: it has been published.
+    """
+    if Lift.objects.filter(pk=asked.pk, seq=None).delete()[0] != 1:
+        raise UsageError("已经公示，不能收回。It is published; take it down again instead.")
+    what = asked.entry or asked.keyid
+    record("lift not asked", f"lift {what}", before={"reason": asked.reason})
+    void_open_draft(place, f"lift {what}")
+
+
+def carry_out(indexes: Collection[Index], seq: int, left: WithdrawalSet, now: datetime) -> None:
+    """Note what indexes that are public now lift, and mark what is no longer down.
+
+    Args:
+        left: what stays in force.
+    """
+    ids = {entry for index in indexes for entry in index.lifts}
+    keys = {keyid for index in indexes for keyid in index.lifted_keys}
+    fresh = Lift.objects.filter(Q(entry__in=ids) | Q(keyid__in=keys), seq=None)
+    rows = _lifts(fresh).rows
+    for lift in fresh:
+        record("lift", f"lift {lift.entry or lift.keyid}", after={"seq": seq})
+    fresh.update(seq=seq, acted_at=now)
+    for row in rows:
+        put_back(row, left)
+
+
+def put_back(row: Withdrawal, left: WithdrawalSet) -> None:
+    """Unmark the versions and complaints that a lifted withdrawal had taken down."""
+    if row.scope == "record":
+        versions = RecordVersion.objects.filter(record=row.target, version__lte=row.up_to)
+        open_ = [v.pk for v in versions if not left.blocks_version(row.target, v.version)]
+        RecordVersion.objects.filter(pk__in=open_).update(withdrawn=False)
+        complaints = Complaint.objects.filter(public_record=row.target)
+    elif row.scope == "operator":
+        complaints = Complaint.objects.filter(operator__key=row.target)
+    else:
+        return
+    for complaint in complaints.filter(status=Complaint.Status.WITHDRAWN).select_related(
+        "operator", "public_record"
+    ):
+        newest = complaint.public_record.versions.filter(body__isnull=False).order_by("-version")
+        version = newest.values_list("version", flat=True).first() or 1
+        record_id, operator = complaint.public_record.pk, complaint.operator.key
+        if not records_only(left).blocks_plate("", record_id, version, operator):
+            Complaint.objects.filter(pk=complaint.pk).update(status=Complaint.Status.PUBLISHED)
+
+
+def records_only(union: WithdrawalSet) -> WithdrawalSet:
+    """Without what takes whole venues down: of those the records stay listed, unseen."""
+    return WithdrawalSet(e for e in union.entries() if e.reach[0] in {"record", "operator"})

@@ -1,0 +1,161 @@
+"""What is, or would be, taken down: named for a person, with the records that it takes along."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from office.accounts.colleagues import names
+from office.complaints.models import Complaint
+from office.published.models import Lift, PublicRecord, Withdrawal
+from office.published.pub_ids import as_typed
+from office.registry.models import Operator, Venue
+from office.withdrawals.confirmation import confirmed
+from office.words import named, say, words
+from sync.instants import parse_instant
+
+ALL = "*"
+"""The target of scope "all"."""
+SCOPES: dict[str, object] = {
+    "record": words("一件投诉", "One complaint"),
+    "operator": words("一家经营者", "One operator"),
+    "venue": words("一个场所", "One venue"),
+    "all": words("全部", "Everything"),
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Something that can be taken down, and the published complaints that go with it."""
+
+    scope: str
+    target: str
+    name: str
+    records: QuerySet[Complaint]
+
+
+@dataclass(frozen=True)
+class WithdrawalTarget:
+    """A withdrawal as a person reads it; `confirmed_by` is empty until a second officer did."""
+
+    row: Withdrawal
+    name: str
+    by: str
+    confirmed_by: str
+    confirmed_at: datetime | None
+    lift: Lift | None
+    """That it is asked to be put back, or (with a `seq`) is."""
+    asked_by: str
+
+    @property
+    def state(self) -> str:
+        """Where it stands, for the list."""
+        if self.lift is None:
+            return say("撤下中", "down")
+        if self.lift.seq is None:
+            return say("已申请解除，待下次公示", "to be put back with the next publication")
+        return say("第 {n} 号公示已解除", "put back by publication {n}", n=self.lift.seq)
+
+
+def published(down: Iterable[str] = ()) -> QuerySet[Complaint]:
+    """The complaints that stand on screens, by the office's books, the newest first.
+
+    Args:
+        down: ids of the venues of which everything is down.
+    """
+    return (
+        Complaint.objects.filter(status=Complaint.Status.PUBLISHED)
+        .exclude(venue__in=list(down))
+        .select_related("operator", "venue", "public_record")
+        .order_by("-pk")
+    )
+
+
+def search(asked: str, down: Iterable[str]) -> QuerySet[Complaint]:
+    """The published complaints that a number, a public id or an operator finds."""
+    wanted = Q(public_record=as_typed(asked)) | Q(number__icontains=asked)
+    operators = Operator.objects.filter(Q(name__icontains=asked) | Q(sign__icontains=asked))
+    return published(down).filter(wanted | Q(operator__in=operators.values("pk")))
+
+
+def subject(scope: str, target: str, standing: Mapping[str, bool]) -> Subject | None:
+    """What may be taken down under this name; None where nothing of it is on any screen.
+
+    Args:
+        standing: the published venues, and whether each is down (`onscreen.standing`).
+    """
+    down = [venue for venue, gone in standing.items() if gone]
+    name = target_names([(scope, target)]).get((scope, target), "")
+    if scope == "venue" and standing.get(target) is False:
+        return Subject(scope, target, name, published(down).filter(venue=target))
+    if scope == "all" and target == ALL and False in standing.values():
+        return Subject(scope, target, name, published(down))
+    narrowed = {"record": Q(public_record=target), "operator": Q(operator__key=target)}.get(scope)
+    records = published(down).filter(narrowed) if narrowed else Complaint.objects.none()
+    return Subject(scope, target, name, records) if records.exists() else None
+
+
+def corrected(row: Withdrawal) -> bool:
+    """Whether a record that was taken down is published again, in a later version."""
+    return row.scope == "record" and published().filter(public_record=row.target).exists()
+
+
+def target_names(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """How each (scope, target) is called on a page; its own name where the books know none."""
+    by_scope: dict[str, set[str]] = {"record": set(), "operator": set(), "venue": set()}
+    pairs = set(wanted)
+    for scope, target in pairs:
+        by_scope.setdefault(scope, set()).add(target)
+    known = {
+        "record": {
+            row.pk: f"{row.complaint.number} {row.complaint.operator}"
+            for row in PublicRecord.objects.filter(pk__in=by_scope["record"]).select_related(
+                "complaint__operator"
+            )
+        },
+        "operator": {
+            row.key: str(row) for row in Operator.objects.filter(key__in=by_scope["operator"])
+        },
+        "venue": {row.pk: named(row) for row in Venue.objects.filter(pk__in=by_scope["venue"])},
+    }
+    everything = say("全部场所", "Every venue")
+    return {
+        (scope, target): everything if scope == "all" else known.get(scope, {}).get(target, target)
+        for scope, target in pairs
+    }
+
+
+def describe(rows: Iterable[Withdrawal]) -> list[WithdrawalTarget]:
+    """Withdrawals for a page, in the order given."""
+    rows = list(rows)
+    seconds = confirmed()
+    called_by = target_names((row.scope, row.target) for row in rows)
+    lifts = _lifts(rows)
+    people = names(
+        [row.by for row in rows]
+        + [event.actor for event in seconds.values()]
+        + [lift.by for lift in lifts.values()]
+    )
+    found = []
+    for row in rows:
+        second = seconds.get(row.wd_version)
+        confirmed_by = people[second.actor] if second else ""
+        confirmed_at = parse_instant(second.at) if second else None
+        name = called_by[row.scope, row.target]
+        lift = lifts.get(row.pk)
+        asked_by = people[lift.by] if lift else ""
+        found.append(
+            WithdrawalTarget(row, name, people[row.by], confirmed_by, confirmed_at, lift, asked_by)
+        )
+    return found
+
+
+def _lifts(rows: Iterable[Withdrawal]) -> dict[int, Lift]:
+    """The lift of each withdrawal, of itself or of the key that made it."""
+    found = {lift.entry or lift.keyid: lift for lift in Lift.objects.order_by("-pk")}
+    return {
+        row.pk: lift
+        for row in rows
+        if (lift := found.get(row.entry) or (row.keyid and found.get(row.keyid)) or None)
+    }

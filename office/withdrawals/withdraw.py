@@ -1,0 +1,306 @@
+"""Withdrawal: one signature, at once; it can only take away (R40; docs/reference/trust.md)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from securesystemslib.signer import Key
+from tuf.api.metadata import Targets
+
+from office import key_holder
+from office.audit.record import record
+from office.channels.site import page_files
+from office.channels.site.history import past_corrections, published_since
+from office.channels.sweep import sweep
+from office.drafts.voiding import void_open_draft
+from office.errors import PublishError, UsageError
+from office.published import numbers
+from office.published import tree as published_tree
+from office.published.bundles import published_bundles, published_entries
+from office.published.models import RecordVersion
+from office.published.models import Withdrawal as WithdrawalRow
+from office.published.timestamp import tree_lock
+from office.published.tree import role_version
+from office.registry.models import Operator
+from office.state_dir import StateDir
+from office.withdrawals.authorised_keys import check_scope, takers
+from office.withdrawals.entry_ids import new_id
+from office.withdrawals.list_in_force import carried, to_list
+from office.withdrawals.mark import take_down
+from sync.disk import Disk
+from sync.envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, in_force, verify_withdrawal
+from sync.errors import KeyFileError, SignatureError, SyncError
+from sync.repository import build_delta, build_withdrawal, from_bytes, to_bytes
+from sync.tree import Published, Tree
+from sync.withdrawals import Withdrawal, WithdrawalSet
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A withdrawal before it is signed: its entry, and two envelopes of one version.
+
+    `unsigned` is the full list, for the snapshot; `delta` the entry alone, for the wake.
+    """
+
+    entry: Withdrawal
+    version: int
+    unsigned: bytes
+    delta: bytes
+    union: WithdrawalSet
+
+    @property
+    def signed_bytes(self) -> tuple[bytes, bytes]:
+        """What the two signatures are made over: of the list, of the delta."""
+        return from_bytes(self.unsigned).signed_bytes, from_bytes(self.delta).signed_bytes
+
+
+type Sign = Callable[[Prepared, Targets], tuple[bytes, bytes]]
+"""Gives list and delta, each with a signature by one key of these delegations."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a withdrawal did. `envelope` travels by stick; `listed`: polls see it too."""
+
+    entry: Withdrawal
+    version: int
+    envelope: bytes
+    listed: bool
+    removed: int
+    trouble: str = ""
+
+
+def entry_for(
+    place: StateDir,
+    published: Published,
+    scope: str,
+    target: str,
+    *,
+    version: int | None,
+    entry_id: str,
+) -> Withdrawal:
+    """The entry that takes `target` down; a record up to what is or could soon be public.
+
+    Raises:
+        UsageError: no such record, operator or venue.
+    """
+    if scope == "record":
+        newest = (
+            RecordVersion.objects.filter(record=target)
+            .order_by("-version")
+            .values_list("version", flat=True)
+            .first()
+        )
+        in_tree = [
+            entry.version
+            for entry in published_entries(place.tree, published)
+            if entry.pub_id == target
+        ]
+        known = max([newest or 0, *in_tree])
+        if not known:
+            raise UsageError(f"没有公示号 {target}。There is no record {target}.")
+        return Withdrawal(entry_id, "record", target, min(version or known, known))
+    if scope == "operator" and not _is_operator(place, published, target):
+        raise UsageError(f"没有经营者 {target}。There is no operator {target}.")
+    if scope == "venue" and f"venue-{target.lower()}" not in published.versions:
+        raise UsageError(f"场所 {target} 没有公示。Nothing of venue {target} is published.")
+    return Withdrawal(entry_id, scope, target)
+
+
+def _is_operator(place: StateDir, published: Published, key: str) -> bool:
+    """Whether the registry or the published tree knows this operator's key."""
+    return Operator.objects.filter(key=key).exists() or any(
+        entry.operator == key for entry in published_entries(place.tree, published)
+    )
+
+
+def prepare(
+    place: StateDir,
+    published: Published,
+    scope: str,
+    target: str,
+    *,
+    version: int | None,
+    dated: datetime,
+    entry_id: str,
+) -> Prepared:
+    """What is to be signed to take something down; nothing is changed yet.
+
+    Args:
+        scope: "record", "operator", "venue" or "all" (target "*").
+        version: with a record, up to which version; None for all.
+        dated: from when the envelope's period counts.
+        entry_id: the random id of the entry.
+
+    Raises:
+        UsageError: no such record, operator or venue.
+    """
+    entry = entry_for(place, published, scope, target, version=version, entry_id=entry_id)
+    number = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
+    union = published_tree.withdrawn(place, published) | WithdrawalSet([entry])
+    entries, district = to_list(place, published, union, dated), published.repository
+    older = carried(place, published.delegations, entries)
+    made = build_withdrawal(number, entries, dated, repository=district, carried=older)
+    delta = build_delta(number, [entry], dated, repository=district)
+    return Prepared(entry, number, to_bytes(made), to_bytes(delta), union)
+
+
+def withdraw(
+    place: StateDir,
+    scope: str,
+    target: str,
+    *,
+    version: int | None,
+    sign: Sign,
+    reason: str,
+    now: datetime,
+    dated: datetime | None = None,
+    entry_id: str = "",
+) -> Done:
+    """Take something down: envelope first, then snapshot and timestamp, then the texts.
+
+    Args:
+        scope, target, version: as `prepare` takes them.
+        sign: signs what was prepared, while nobody else writes the tree.
+        dated, entry_id: as `prepare` takes them, where it was signed earlier; else new ones.
+
+    Raises:
+        UsageError: no such record, operator or venue; or that key may not take down so much.
+        SignatureError: that key may not withdraw.
+        StoreError: the disk refused even the envelope.
+    """
+    with tree_lock(place.directory):
+        published = published_tree.read(place)
+        prepared = prepare(
+            place,
+            published,
+            scope,
+            target,
+            version=version,
+            dated=dated or now,
+            entry_id=entry_id or new_id(),
+        )
+        entry, number, union = prepared.entry, prepared.version, prepared.union
+        envelope, delta = sign(prepared, published.delegations)
+        key = _signer(published.delegations, envelope, delta)
+        check_scope(key, entry.scope)
+        for data in (envelope, delta):
+            verify_withdrawal(published.delegations, data)
+        # From here on the wake carries it, whatever becomes of snapshot and timestamp.
+        Disk().write(place.tree.delta_path(number), delta)
+        Disk().write(place.tree.metadata / f"{number}.{WITHDRAWAL_ROLE}.json", envelope)
+        listed, trouble = _list(place, envelope, now)
+        removed = _take_down(place, published, union)
+        # Before the lock falls: no draft that was frozen with it may come through after it.
+        _note(entry, number, key, reason, now)
+        void_open_draft(place, f"withdrawal {number}")
+    return Done(entry, number, for_stick(place.tree) or delta, listed, removed, trouble)
+
+
+def for_stick(tree: Tree) -> bytes | None:
+    """What a stick carries: the newest list; its newest act alone where the list is too long.
+
+    A screen takes no longer file from a person, and says so.
+    """
+    listed, deltas = tree.withdrawal(), tree.deltas()
+    if listed is None or len(listed) <= ENVELOPE_LIMIT or not deltas:
+        return listed
+    return deltas[max(deltas)]
+
+
+def _signer(delegations: Targets, envelope: bytes, delta: bytes) -> Key:
+    """The key that signed both, by the registrars' word.
+
+    Raises:
+        SignatureError: none that may take anything down.
+    """
+    known = takers(delegations)
+    both = from_bytes(envelope).signatures.keys() & from_bytes(delta).signatures.keys()
+    keys = [known[keyid] for keyid in sorted(both) if keyid in known]
+    if not keys:
+        raise SignatureError("The withdrawal is signed by no key that may take anything down.")
+    return keys[0]
+
+
+def _list(place: StateDir, envelope: bytes, now: datetime) -> tuple[bool, str]:
+    """Put the envelope under a new snapshot and timestamp, for screens that only poll."""
+    try:
+        published_tree.publish(place, now, roles={WITHDRAWAL_ROLE: envelope}, waits=False)
+    except (SyncError, KeyFileError) as error:
+        return False, str(error)
+    return True, ""
+
+
+def unlisted(place: StateDir, published: Published) -> bool:
+    """Whether the newest envelope is under no snapshot, so that polls do not learn of it."""
+    envelope = place.tree.withdrawal()
+    version = role_version(envelope) if envelope else 0
+    return version > published.versions.get(WITHDRAWAL_ROLE, 0)
+
+
+def list_again(place: StateDir, now: datetime) -> None:
+    """Put the newest envelope under a new snapshot; no signature is needed.
+
+    Raises:
+        PublishError: it still cannot be made.
+    """
+    with tree_lock(place.directory):
+        envelope = place.tree.withdrawal()
+        listed, trouble = _list(place, envelope, now) if envelope else (True, "")
+    if not listed:
+        raise PublishError(
+            "快照仍未更新，请通知技术员。"
+            f"The snapshot still cannot be made ({trouble}); tell the technician."
+        )
+
+
+def _take_down(place: StateDir, published: Published, union: WithdrawalSet) -> int:
+    """Pages turn neutral; bodies and plates leave the tree. The number of files removed."""
+    before = page_files.listing(place.tree.directory)
+    past = past_corrections()
+    for base, bundle in published_bundles(place.tree, published):
+        since = published_since(bundle.index.seq)
+        down = in_force(union, bundle.index, published.delegations)
+        staged = page_files.stage(bundle, down, before, base.entries(), past=past, since=since)
+        page_files.write(place.tree.directory, staged)
+    return len(sweep(place.tree, published, union))
+
+
+@transaction.atomic
+def _note(entry: Withdrawal, number: int, key: Key, reason: str, now: datetime) -> None:
+    WithdrawalRow.objects.create(
+        entry=entry.id,
+        scope=entry.scope,
+        target=entry.target,
+        up_to=entry.up_to,
+        reason=reason,
+        by=key_holder.person(key),
+        at=now,
+        wd_version=number,
+        keyid=key.keyid,
+    )
+    numbers.raise_to({WITHDRAWAL_ROLE: number})
+    take_down(entry.scope, entry.target, entry.up_to)
+    record(
+        "withdraw",
+        f"{entry.scope} {entry.target}",
+        after={"entry": entry.id, "up_to": entry.up_to, "envelope": number, "reason": reason},
+        who=key_holder.person(key),
+        as_role=key_holder.office(key),
+        at=now,
+    )
+
+
+def check_listed(done: Done) -> None:
+    """Raise where screens that only poll do not learn of it yet.
+
+    Raises:
+        PublishError: snapshot or timestamp could not be published; says what to do.
+    """
+    if not done.listed:
+        raise PublishError(
+            "撤下件已发出（唤醒和U盘有效），但快照未能更新。"
+            "The envelope is out by wake and file, but snapshot and timestamp could not be "
+            f"published ({done.trouble}). Mend that, then run the same command again."
+        )
