@@ -1,6 +1,6 @@
 """Withdrawals on a screen: proved, added to the union, and the text and pictures unlinked.
 
-Nothing here needs content, a snapshot or room on the disk; docs/reference/trust.md, Withdrawals.
+Nothing here needs content, a snapshot or room on the disk (docs/reference/trust.md#withdrawals).
 """
 
 from contextlib import suppress

@@ -31,7 +31,7 @@ LATIN_WORD_CHARS = 1.6
 
 
 def reading_s(text: str, figures: int) -> float:
-    """Seconds to read: T = 2 + chars/4 + 1.5 x figures, between 8 and 25 (domain.md section 6)."""
+    """Seconds to read `text` with so many figures in it (docs/reference/slides.md#reading-time)."""
     latin = len(re.findall(r"[A-Za-z][A-Za-z'’]*", text))
     rest = len(re.sub(r"[A-Za-z'’\s]", "", text))
     seconds = 2 + (rest + latin * LATIN_WORD_CHARS) / CHARS_PER_S + 1.5 * figures

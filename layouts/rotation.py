@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 LOOP_MAX = 12
-"""Plates in a loop at most (domain.md section 6)."""
+"""Plates in a loop at most (docs/reference/slides.md#loop)."""
 RECORDS_MAX = 5
 
 

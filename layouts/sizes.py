@@ -1,7 +1,7 @@
 """How large things must be to be read and scanned from where people stand.
 
-The floors are domain.md section 6: headline and rate D/60, body D/150, footnote D/250 of the
-viewing distance D, code side a tenth of the scan distance. Nothing is ever drawn below them.
+The floors (docs/reference/slides.md#sizes): headline and rate D/60, body D/150, footnote D/250
+of the viewing distance D, code side a tenth of the scan distance. Nothing is drawn below them.
 """
 
 from dataclasses import dataclass

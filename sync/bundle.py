@@ -43,7 +43,7 @@ class Blob(Signed, frozen=True, array_like=True):
 
 
 class Profile(Signed, frozen=True):
-    """A kind of panel: pixels, inches, viewing metres, language (design.md, Plates are addresses).
+    """A kind of panel: pixels, inches, viewing metres, language.
 
     `width` x `height` is the whole panel; the plate leaves the strip free (layouts.profiles).
     """
@@ -58,7 +58,7 @@ class Profile(Signed, frozen=True):
 
 
 class Ages(Signed, frozen=True):
-    """Hours since the last verified `x-issued` after which the screen says less (Age)."""
+    """Hours since the last verified `x-issued` after which the screen says less."""
 
     dated_h: Annotated[int, msgspec.Meta(ge=1, le=8760)] = 24  # the strip says 更新中断
     unnamed_h: Annotated[int, msgspec.Meta(ge=1, le=8760)] = 72  # plates naming operators leave

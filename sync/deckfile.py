@@ -36,7 +36,7 @@ class DeckPlate(Shape, frozen=True):
 
     @property
     def names_operator(self) -> bool:
-        """Whether it leaves the screen when the content is too old to name anyone (Age)."""
+        """Whether it leaves the screen when the content is too old to name anyone."""
         return self.kind in {"record", "other"}  # of what is unknown, the worse is supposed
 
 

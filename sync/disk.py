@@ -1,6 +1,6 @@
 """Writing so that a power cut leaves the old or the new: temporary, fsync, rename, fsync of folder.
 
-Measured (deploy.md section 3): of four ways to write only this one lost nothing.
+Measured: of four ways to write only this one lost nothing.
 """
 
 import errno

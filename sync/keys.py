@@ -1,4 +1,4 @@
-"""Key files of officers: a P-256 key wrapped with Argon2id and AES-256-GCM (design.md, Keys).
+"""Key files of officers: a P-256 key wrapped with Argon2id and AES-256-GCM (docs/keys.md).
 
 The online key is the only one that lies open, on the publishing host, mode 0600.
 """

@@ -1,4 +1,4 @@
-"""The vocabulary of one published complaint, a *record* (domain.md section 7, R11-R13)."""
+"""The vocabulary of one published complaint, a *record* (R11-R13)."""
 
 from enum import StrEnum
 from typing import Annotated, Literal

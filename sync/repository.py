@@ -364,8 +364,8 @@ def gate(targets: Targets, roles: Mapping[str, bytes], published: Mapping[str, i
 
 
 def next_version(name: str, *known: Mapping[str, int]) -> int:
-    """One more than the highest version of `name` that anyone knows of (design.md, Keys).
+    """One more than the highest of all `known` (docs/reference/trust.md#versions).
 
-    Database, published tree and what kiosks have seen: a restored database is never alone.
+    Database and published tree: a restored database is never alone.
     """
     return max((versions.get(name, 0) for versions in known), default=0) + 1

@@ -169,7 +169,7 @@ def concluded(tally: Tally, first: Month, last: Month) -> list[Case]:
 
 
 def size_class(concluded: int, counted: int) -> SizeClass:
-    """Which of the rules for small numbers holds (domain.md section 3)."""
+    """Which of the rules for small numbers holds (docs/reference/figures.md#small-numbers)."""
     if concluded == 0:
         return "none"
     if counted == 0:

@@ -1,4 +1,4 @@
-"""S2, the venue's figures, under the rules for small numbers (domain.md section 3)."""
+"""S2, the venue's figures, by the rules of docs/reference/figures.md#small-numbers."""
 
 from layouts import charts
 from layouts import words as said

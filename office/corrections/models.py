@@ -6,8 +6,8 @@ from django.db import models
 class Correction(models.Model):
     """One proposed new version of a published record; `changes` maps complaint fields to values.
 
-    On an application, the applicant's being told of the result is logged before the case is
-    closed (R33); nothing here names the applicant.
+    `told_at`: when the applicant was told of the result (R33); nothing fills it yet. Nothing here
+    names the applicant.
     """
 
     class State(models.TextChoices):

@@ -17,12 +17,12 @@ class Rules:
     """The bureau's choices, the same for every venue.
 
     What is not listed by them still counts: rates stand over all eligible concluded cases, not
-    over the handful that is shown (domain.md section 3).
+    over the handful that is shown (docs/reference/figures.md#population).
     """
 
     months: Mapping[str, Batch] = field(default_factory=dict)
     industries_off: frozenset[str] = frozenset()
-    show_days: int = 365  # suggested in domain.md section 2; no legal claim
+    show_days: int = 365  # a suggestion: docs/reference/requirements.md#periods
     sixty_days_from: str = SIXTY_DAYS_BY_LAW
     blocked: frozenset[int] = frozenset()
     """Keys of complaints on which an opinion is undecided: each waits for it (R28)."""

@@ -24,7 +24,7 @@ from sync.statistics import TALLY_MONTHS, shift
 from sync.withdrawals import WithdrawalSet
 
 UNCOUNTED = frozenset({"X1", "X2", "X3", "X9"})
-"""Grounds of non-publication that leave a case out of every figure (domain.md section 3)."""
+"""Grounds that leave a case out of every figure (docs/reference/figures.md#population)."""
 TAKEN_DOWN = "taken_down"
 """The ground of a case whose record was withdrawn and not put up again."""
 

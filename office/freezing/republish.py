@@ -1,7 +1,8 @@
-"""What is published, planned once more as it stands, for other officers to sign (design.md, Keys).
+"""What is published, planned once more as it stands, for other officers to sign.
 
-A stolen key goes with the next publication, which must not wait for a month's complaints to be
-ready. Nothing of the registry's complaints is read: no record comes, none returns, none changes.
+A stolen key goes with the next publication (docs/keys.md#stolen), which must not wait for a
+month's complaints to be ready. Nothing of the registry's complaints is read: no record comes,
+none returns, none changes.
 """
 
 from collections.abc import Iterator, Mapping

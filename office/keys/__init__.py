@@ -1,1 +1,1 @@
-"""Key ceremonies: root, registrar, officers, online (design.md, Keys)."""
+"""Key ceremonies: root, registrar, officers, online (docs/keys.md)."""

@@ -66,7 +66,7 @@ def renew_root(
         holders: two root holders' keys.
         new_online: put a new online key in the place of the one in force, which then opens
             nothing any more, wherever a copy of it lies. Screens follow at their next poll, also
-            where the stolen key has sent them ahead (docs/reference/trust.md, Floors).
+            where the stolen key has sent them ahead (docs/reference/trust.md#floors).
 
     Raises:
         SignatureError: not two root holders; nothing is changed.

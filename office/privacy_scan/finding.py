@@ -8,7 +8,7 @@ from sync.records import Text
 
 
 class Kind(StrEnum):
-    """The kinds of personal data that a text can hold (domain: privacy)."""
+    """The kinds of personal data that a text can hold (R2)."""
 
     MOBILE = "mobile"
     LANDLINE = "landline"

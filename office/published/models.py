@@ -103,7 +103,7 @@ class Lift(models.Model):
 
 
 class RoleVersion(models.Model):
-    """The highest version of a role ever used, published or burnt, or seen by a screen."""
+    """The highest version of a role ever used, published or burnt."""
 
     role = models.CharField(max_length=40, primary_key=True)
     version = models.PositiveIntegerField()

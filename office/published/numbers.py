@@ -1,4 +1,4 @@
-"""Versions and publication numbers: one more than anyone has ever seen (design.md, Keys)."""
+"""Versions and publication numbers: one more than any known (docs/reference/trust.md#versions)."""
 
 from collections.abc import Mapping
 
@@ -9,12 +9,12 @@ from sync.tree import Published, Tree
 
 
 def known() -> dict[str, int]:
-    """The highest version of each role that the database knows, used, burnt or seen."""
+    """The highest version of each role that the database knows, used or burnt."""
     return dict(RoleVersion.objects.values_list("role", "version"))
 
 
 def raise_to(versions: Mapping[str, int]) -> None:
-    """Note that these versions are used, burnt, or were seen by a screen."""
+    """Note that these versions are used or burnt."""
     before = known()
     for role, version in versions.items():
         if version > before.get(role, 0):

@@ -28,7 +28,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class OnScreen:
-    """The newest publication; `issued` is when its timestamp was last renewed (design.md, Age)."""
+    """The newest publication; `issued` is when its timestamp was last renewed."""
 
     publication: Publication
     issued: datetime | None

@@ -1,6 +1,6 @@
 """What the bureau rules for its own office: periods, and the columns of its form; not signed.
 
-The periods are suggestions of domain.md section 2 and carry no legal claim.
+The periods are suggestions without a legal claim (docs/reference/requirements.md#periods).
 """
 
 from typing import Annotated
@@ -24,10 +24,11 @@ class Policy(Shape, frozen=True):
     show_days: Days = 365
     """How long a record stays up."""
     publish_within_days: Days = 7
-    """Working days from conclusion to publication, after which the office is reminded."""
+    """Working days from conclusion to publication; nothing reads it yet (R47)."""
     objection_days: Days = 10
+    """Nothing reads it yet (R46)."""
     correct_within_days: Days = 3
-    """Working days from a found error to its correction."""
+    """Working days from a found error to its correction; nothing reads it yet (R32)."""
     keep_raw_days: Days = 90
     """After publication: then uploads and complainants' raw text are deleted."""
     annex2_extra: tuple[str, ...] = ()

@@ -205,7 +205,7 @@ class Wake:
         self._changed = asyncio.Event()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """ASGI: `GET /wake?venue=WH01&seen=TAG` (docs/architecture.md)."""
+        """ASGI: `GET /wake?venue=WH01&seen=TAG` (docs/reference/formats.md#the-wake-call)."""
         if scope["method"] != "GET":
             await send_reply(send, Reply(405, headers=(("allow", "GET"), NO_STORE)))
             return

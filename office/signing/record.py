@@ -99,7 +99,7 @@ def note(draft: Draft, signature: SignatureFile, targets: Targets) -> None:
 
 
 def check_outside(signatures: list[SignatureFile]) -> None:
-    """Where the bureau rules so, one of the two must have come as a file (design.md, Keys).
+    """Where the bureau rules so, one of the two must have come as a file (docs/keys.md).
 
     The office saw how each came in; from a signature itself nobody can tell where it was made.
 

@@ -38,7 +38,7 @@ def attack(finding: str, title: str, *, mutant: Mutant) -> Callable[[Run], Run]:
     """A test function `test_...(tmp_path, ...) -> str` as an attack; it returns what stopped it.
 
     Args:
-        finding: F1 ... F13, V1, or the name of another finding.
+        finding: its number in docs/threats.md, else a word.
         title: who does what, one line.
         mutant: takes the cure away again.
     """
@@ -58,7 +58,7 @@ def attack(finding: str, title: str, *, mutant: Mutant) -> Callable[[Run], Run]:
             say = given["record_property"]
             passed = {p.name: given[p.name] for p in wanted}
             if not mutated:
-                say("attack", f"{finding:<5} {title}: {run(**passed)}")
+                say("attack", f"{finding:<8} {title}: {run(**passed)}")
                 return
             mutant(monkeypatch)
             with pytest.raises(GotThroughError):

@@ -99,7 +99,7 @@ def _once(takedown):
 
 
 @attack(
-    "V1",
+    "disk",
     "a disk full to the last byte, from the wake call to the glass",
     mutant=replaced("kiosk.takedown:Takedown._keep", _once),
 )
@@ -116,7 +116,7 @@ def _no_memory(*_):
 
 
 @attack(
-    "V1",
+    "disk",
     "a disk that turned read-only, from the wake call to the glass",
     mutant=replaced("sync.union:UnionFiles.write_spare", _no_memory),
 )

@@ -16,7 +16,11 @@ def neighbour(station):
     return there
 
 
-@attack("D1", "whoever holds the wire replays another district's publication", mutant=unchecked)
+@attack(
+    "district",
+    "whoever holds the wire replays another district's publication",
+    mutant=unchecked,
+)
 def test_another_districts_publication(station):
     """On a screen that shows nothing yet: no version that it has seen is in the way."""
     root, station.world = station.world.root, neighbour(station)
@@ -27,7 +31,7 @@ def test_another_districts_publication(station):
     return refusal
 
 
-@attack("D2", "a withdrawal of another district is brought on a stick", mutant=unchecked)
+@attack("district", "a withdrawal of another district is brought on a stick", mutant=unchecked)
 def test_another_districts_withdrawal(station, tmp_path):
     station.update()
     stick = tmp_path / "withdrawal.json"
@@ -38,7 +42,7 @@ def test_another_districts_withdrawal(station, tmp_path):
     return refusal
 
 
-@attack("D3", "the root holders' next root, made for another district", mutant=unchecked)
+@attack("district", "the root holders' next root, made for another district", mutant=unchecked)
 def test_another_districts_root(station):
     station.update()
     there = neighbour(station)
@@ -54,7 +58,7 @@ def test_another_districts_root(station):
 
 
 @attack(
-    "D4",
+    "district",
     "a screen is enrolled with another district's root",
     mutant=replaced("kiosk.enrol:check_named", lambda *_: None),
 )

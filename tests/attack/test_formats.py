@@ -66,7 +66,7 @@ def _strict(monkeypatch):
 
 
 @attack(
-    "X1",
+    "format",
     "whoever upgrades the office first darkens every screen that is older",
     mutant=_strict,
 )
@@ -87,7 +87,7 @@ def test_a_newer_office_is_shown_by_an_older_screen(station):
 
 
 @attack(
-    "X2",
+    "format",
     "a publication in a later format is half read by the rules of today",
     mutant=replaced("sync.canonical:check_major", lambda *_: None),
 )
@@ -102,7 +102,7 @@ def test_a_raised_major_is_not_half_read(station):
 
 
 @attack(
-    "X3",
+    "format",
     "a venue's role of a later format is taken by its old fields",
     mutant=replaced("sync.trust:check_major", lambda *_: None),
 )

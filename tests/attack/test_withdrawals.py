@@ -162,7 +162,7 @@ class Full(Disk):
 
 
 @attack(
-    "V1",
+    "disk",
     "a full disk keeps a withdrawn text up",
     mutant=replaced("sync.store:Store.release_reserve", lambda _: None),
 )
@@ -188,7 +188,7 @@ class ReadOnly(Disk):
 
 
 @attack(
-    "V1",
+    "disk",
     "a disk that has become read-only keeps a withdrawn text up",
     mutant=replaced(
         "sync.union:UnionFiles.write_spare", lambda *_: (_ for _ in ()).throw(StoreError("x"))
@@ -240,7 +240,7 @@ def _by_another(union):
 
 
 @attack(
-    "V1",
+    "list",
     "the duty officer's stolen key fills the list, so that the next honest withdrawal overflows it",
     mutant=replaced("sync.union:_folded", _by_another),
 )
@@ -261,7 +261,7 @@ def test_a_flooded_list(showing, monkeypatch):
 
 
 @attack(
-    "V1",
+    "lock",
     "the agent holds the store's lock, so that a withdrawal on a stick is not taken",
     mutant=lambda monkeypatch: monkeypatch.setattr(
         "sync.store.locked", lambda path, meaning, **_: locked(path, meaning)
@@ -312,7 +312,7 @@ def _in_silence(self, targets, path, _whence):
 
 
 @attack(
-    "V1",
+    "list",
     "a list on a stick is longer than a screen takes, and whoever brought it believes it acts",
     mutant=replaced("kiosk.takedown:Takedown._take", _in_silence),
 )

@@ -44,8 +44,8 @@ def refusal(station) -> str:
 def unmoved(station, signers=None):
     """The attack inside this block changes nothing that the screen shows.
 
-    Afterwards the bureau publishes again, above every version that screens report (design.md,
-    Keys), and is followed.
+    Afterwards the bureau publishes again, above every version that screens report, and is
+    followed.
     """
     before = [plate.digest for plate in station.active.plates()]
     seq = station.active.seq

@@ -1,4 +1,4 @@
-"""The rules for small numbers, on the glass (domain.md section 3)."""
+"""The rules for small numbers, on the glass (docs/reference/figures.md#small-numbers)."""
 
 import pytest
 
