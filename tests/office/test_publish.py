@@ -48,7 +48,6 @@ def as_screen(office: Office):
 
 
 def test_published_tree_is_untouched_until_the_second_signature(bureau: Office) -> None:
-    from office.published import tree as published_tree
 
     before = bureau.tree()
     bureau.ok("check")

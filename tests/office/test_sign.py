@@ -97,9 +97,9 @@ def test_a_missing_passphrase_file_is_wrong_use(frozen: Office) -> None:
 
 
 def test_a_voided_draft_is_refused(frozen: Office) -> None:
-    from office.freezing.freeze import cancel_open
+    from office.drafts.voiding import void_open_draft
 
-    cancel_open(frozen.place(), "test")
+    void_open_draft(frozen.place(), "test")
     assert "voided" in refused(frozen, "dept-head-1")
 
 
