@@ -9,7 +9,7 @@ import msgspec
 from kiosk.clocks import Clock
 from kiosk.showing import Showing, Verdict
 from kiosk.status import AGE, read_ledger, write_atomically
-from layouts.stripwords import StripFacts
+from layouts.strip_words import StripFacts
 from sync.age import Meter, Stage, stage
 from sync.bundle import Ages
 from sync.deckfile import DeckPlate

@@ -11,7 +11,7 @@ import pygame
 
 from kiosk import firstframe, strip
 from kiosk.screen import Box, fit, scaled
-from layouts.stripwords import StripFacts
+from layouts.strip_words import StripFacts
 from sync import png
 from sync.deckfile import DeckFile, DeckPlate
 from sync.errors import BadShapeError

@@ -8,8 +8,8 @@ from PIL import Image
 from layouts import compose as drawing
 from layouts import deck
 from layouts.fonts import FontError, GlyphError
-from layouts.slide_facts import Slide
-from layouts.strip import strip_atlas
+from layouts.slide import Slide
+from layouts.strip_atlas import strip_atlas
 from sync.bundle import Bundle, Profile
 from sync.disk import read
 from sync.errors import BadShapeError, FigureError

@@ -2,7 +2,7 @@
 
 import pygame
 
-from layouts.stripwords import GAP, SPACE, StripFacts, strip_pieces
+from layouts.strip_words import GAP, SPACE, StripFacts, strip_pieces
 from sync.deckfile import DeckFile
 from sync.strips import StripTheme, ThemeName
 

@@ -1,8 +1,8 @@
 """Dots, the stacked bar that replaces them above 120, and the bars of categories."""
 
 from layouts.canvas import ASCENT, Sheet
-from layouts.frame import Area
-from layouts.units import unit
+from layouts.formatting import unit_for
+from layouts.plate_frame import Area
 from sync.strips import Colour
 
 DOTS_MAX = 120
@@ -186,7 +186,7 @@ def _bar(sheet: Sheet, box: tuple[float, float, float, float], *, first: bool) -
 def _tail_width(sheet: Sheet, row: Row) -> float:
     _, count, rate = row
     width = sheet.measure(f"{count:,}", sheet.sizes.lead, "bold") + sheet.px(10)
-    width += sheet.measure(unit(sheet.words.cases, count), sheet.sizes.label)
+    width += sheet.measure(unit_for(sheet.words.cases, count), sheet.sizes.label)
     if rate is not None:
         text = sheet.words.success_rate.format(rate=rate)
         width += sheet.px(34) + sheet.measure(text, sheet.sizes.label)
@@ -201,7 +201,7 @@ def _tail(sheet: Sheet, row: Row, x: float, middle: float) -> None:
     x += sheet.label(f"{count:,}", x, top, size=size, colour=theme.ink, weight="bold")
     low = top + ASCENT * (size - small)
     x += sheet.px(10)
-    x += sheet.label(unit(sheet.words.cases, count), x, low, size=small, colour=theme.soft)
+    x += sheet.label(unit_for(sheet.words.cases, count), x, low, size=small, colour=theme.soft)
     if rate is not None:
         text = sheet.words.success_rate.format(rate=rate)
         sheet.label(text, x + sheet.px(34), low, size=small, colour=theme.soft)

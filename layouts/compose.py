@@ -7,7 +7,7 @@ from PIL import Image, ImageFile
 
 from layouts.canvas import Sheet
 from layouts.profiles import plate_size
-from layouts.slide_facts import (
+from layouts.slide import (
     CategoriesFacts,
     CoverFacts,
     HowtoFacts,

@@ -4,14 +4,14 @@ import re
 from contextlib import suppress
 from dataclasses import replace
 
-from layouts.slide_facts import (
+from layouts.slide import (
     Bar,
     CategoriesFacts,
     CoverFacts,
     HowtoFacts,
+    Masthead,
     NeutralFacts,
     OverviewFacts,
-    Place,
     RecordFacts,
     Slide,
 )
@@ -55,7 +55,7 @@ def slides(bundle: Bundle, profile: Profile) -> list[Slide]:
     dwell of the one that takes longest, so that every operator has the same time (R7).
     """
     index, settings, language = bundle.index, bundle.index.settings, profile.language
-    place = Place(
+    place = Masthead(
         index.venue.name.pick(language), settings.authority.pick(language), settings.hotline
     )
     address = venue_address(settings, index.venue.id)
@@ -77,7 +77,7 @@ def _scheme_period(bundle: Bundle, figures: statistics.Figures) -> tuple[str, st
     return max(first, min(last, bundle.tally.effective_date[:7])), last
 
 
-def _cover(bundle: Bundle, place: Place, address: str, language: str) -> Slide:
+def _cover(bundle: Bundle, place: Masthead, address: str, language: str) -> Slide:
     settings, known = bundle.index.settings, words(language)
     criteria = sorted({batch.criterion for batch in bundle.batches if batch.criterion})
     facts = CoverFacts(
@@ -92,7 +92,7 @@ def _cover(bundle: Bundle, place: Place, address: str, language: str) -> Slide:
     return Slide("cover", "cover", "dark", place, facts, address, reading_s(text, 0))
 
 
-def _figures(bundle: Bundle, place: Place, address: str, language: str) -> list[Slide]:
+def _figures(bundle: Bundle, place: Masthead, address: str, language: str) -> list[Slide]:
     """The slides that are computed from the tally.
 
     Raises:
@@ -108,7 +108,7 @@ def _figures(bundle: Bundle, place: Place, address: str, language: str) -> list[
 
 
 def _categories(
-    bundle: Bundle, figures: statistics.Figures, place: Place, address: str, language: str
+    bundle: Bundle, figures: statistics.Figures, place: Masthead, address: str, language: str
 ) -> Slide:
     labels = bundle.index.labels if language == "en" else {}
     rows = statistics.categories(bundle.tally, key="issue")
@@ -123,7 +123,7 @@ def _categories(
     )
 
 
-def _records(bundle: Bundle, place: Place, language: str) -> list[Slide]:
+def _records(bundle: Bundle, place: Masthead, language: str) -> list[Slide]:
     labels = bundle.index.labels if language == "en" else {}
     found = []
     for entry in bundle.entries():
@@ -136,7 +136,7 @@ def _records(bundle: Bundle, place: Place, language: str) -> list[Slide]:
 
 
 def record_slide(
-    record: Record, settings: Settings, place: Place, labels: dict[str, str], language: str
+    record: Record, settings: Settings, place: Masthead, labels: dict[str, str], language: str
 ) -> Slide:
     """The slide of one record; `labels` translate industries and issues."""
     issue = labels.get(record.issue, record.issue)
@@ -160,4 +160,4 @@ def record_slide(
 def neutral(authority: Text | None, hotline: str, profile: Profile, qr: str = "") -> Slide:
     """The plate for when nothing may be shown (S12, R40); it names nobody complained of."""
     name = authority.pick(profile.language) if authority else ""
-    return Slide("neutral", "neutral", "dark", Place("", name, hotline), NeutralFacts(), qr)
+    return Slide("neutral", "neutral", "dark", Masthead("", name, hotline), NeutralFacts(), qr)

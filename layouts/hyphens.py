@@ -1,7 +1,7 @@
 """English words too wide for a line, parted with a hyphen."""
 
-from layouts.atoms import Atom, Kind
 from layouts.fonts import Face
+from layouts.line_breaks import Atom, Kind
 
 ENDINGS = ("tion", "sion", "ment", "ness", "ship", "tive", "able", "ing")
 """Before these a word is parted."""

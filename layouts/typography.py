@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from layouts.atoms import Atom, Kind, atoms, clusters
 from layouts.fonts import Face, Features
 from layouts.hyphens import hyphenated
 from layouts.line_break_words import AFTER, BEFORE, LONGEST, STARTS, TOGETHER
+from layouts.line_breaks import Atom, Kind, atoms, clusters
 
 PWID: Features = ("pwid",)
 HALT: Features = ("halt",)

@@ -26,7 +26,7 @@ class StripTheme(Signed, frozen=True):
 
 
 class StripAtlas(Document, frozen=True):
-    """The closed vocabulary of the strip, drawn once for a profile (layouts.strip).
+    """The closed vocabulary of the strip, drawn once for a profile (layouts.strip_atlas).
 
     `digest` is the SHA-256 of the picture's RGB bytes, `size` its width and height. Pieces have
     the strip's whole `height` and their ground in them: blit from `margin` rightwards for the

@@ -3,8 +3,8 @@
 from layouts import charts
 from layouts import words as said
 from layouts.canvas import Sheet
-from layouts.frame import Area, draw_frame
-from layouts.slide_facts import CategoriesFacts, Slide
+from layouts.plate_frame import Area, draw_frame
+from layouts.slide import CategoriesFacts, Slide
 from layouts.slides.cover import aside
 from layouts.words import Words
 

@@ -3,8 +3,8 @@
 from layouts import words as said
 from layouts.canvas import BODY_LEADING, HEADLINE_LEADING, LABEL_LEADING, Sheet, block_height
 from layouts.fonts import face
-from layouts.frame import Area, draw_frame
-from layouts.slide_facts import CoverFacts, Slide
+from layouts.plate_frame import Area, draw_frame
+from layouts.slide import CoverFacts, Slide
 from layouts.typography import Block, headline
 
 

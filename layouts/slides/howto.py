@@ -1,8 +1,8 @@
 """S11, how to complain, and how an operator has a record corrected (R4)."""
 
 from layouts.canvas import ASCENT, BODY_LEADING, CAP, Sheet, block_height
-from layouts.frame import Area, draw_frame
-from layouts.slide_facts import HowtoFacts, Slide
+from layouts.plate_frame import Area, draw_frame
+from layouts.slide import HowtoFacts, Slide
 from layouts.slides.cover import aside
 
 

@@ -2,8 +2,8 @@
 
 from layouts.canvas import BODY_LEADING, HEADLINE_LEADING, Sheet, block_height
 from layouts.fonts import face
-from layouts.frame import Area, draw_frame
-from layouts.slide_facts import Slide
+from layouts.plate_frame import Area, draw_frame
+from layouts.slide import Slide
 from layouts.typography import paragraph
 
 

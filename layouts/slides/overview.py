@@ -3,11 +3,11 @@
 from layouts import charts
 from layouts import words as said
 from layouts.canvas import ASCENT, BODY_LEADING, LABEL_LEADING, Sheet
-from layouts.frame import Area, Grid, draw_frame
-from layouts.slide_facts import OverviewFacts, Slide
+from layouts.formatting import unit_for as said_unit
+from layouts.key_figures import Stat, draw_grid, draw_row, stat_height
+from layouts.plate_frame import Area, Grid, draw_frame
+from layouts.slide import OverviewFacts, Slide
 from layouts.slides.cover import largest
-from layouts.slides.stats import Stat, draw_grid, draw_row, stat_height
-from layouts.units import unit as said_unit
 from sync.statistics import Figures
 
 

@@ -11,11 +11,11 @@ from layouts.canvas import (
     Sheet,
     block_height,
 )
-from layouts.frame import Area, draw_frame
-from layouts.slide_facts import RecordFacts, Slide
-from layouts.slides.stats import Stat, draw_row, stat_height
+from layouts.formatting import unit_for
+from layouts.key_figures import Stat, draw_row, stat_height
+from layouts.plate_frame import Area, draw_frame
+from layouts.slide import RecordFacts, Slide
 from layouts.typography import Block
-from layouts.units import unit
 from sync.records import Outcome, Record, Success
 
 USCC_TAIL = 6
@@ -192,7 +192,7 @@ def _stats(sheet: Sheet, data: RecordFacts) -> list[Stat]:
         figure, of = said.band(record.money, sheet.language, data.currency)
         stats.append(Stat(words.refund, figure, of))
     if record.days is not None:
-        stats.append(Stat(words.took, str(record.days), unit(words.days_unit, record.days)))
+        stats.append(Stat(words.took, str(record.days), unit_for(words.days_unit, record.days)))
     stats.append(Stat(words.accepted, said.month(record.accepted_month, sheet.language)))
     return stats
 

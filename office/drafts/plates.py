@@ -16,8 +16,8 @@ from layouts.deck import DWELL_RECORD_S, slides
 from layouts.fonts import FontError, GlyphError
 from layouts.qrcodes import CodeError
 from layouts.sizes import TooFarError
-from layouts.slide_facts import Slide
-from layouts.strip import strip_atlas
+from layouts.slide import Slide
+from layouts.strip_atlas import strip_atlas
 from office.errors import OfficeError
 from office.progress import Progress
 from sync.bundle import Bundle, Profile, SummaryPlate

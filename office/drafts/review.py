@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from tuf.api.metadata import Targets
 
 from layouts.deck import slides
-from layouts.slide_facts import Slide
+from layouts.slide import Slide
 from office.drafts.folder import DraftFile, DraftFolder
 from office.drafts.plates import Job, draw, job
 from office.drafts.showing_check import check_showing

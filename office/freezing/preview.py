@@ -10,7 +10,7 @@ from layouts.canvas import Sheet
 from layouts.compose import draw, to_png
 from layouts.deck import record_slide
 from layouts.fonts import FontError, GlyphError
-from layouts.slide_facts import Place, RecordFacts, Slide
+from layouts.slide import Masthead, RecordFacts, Slide
 from layouts.typography import ELLIPSIS
 from office.complaints.models import Complaint
 from office.errors import OfficeError
@@ -72,7 +72,7 @@ def _slide(row: Complaint, profile: Profile, today: date) -> Slide:
     record = record_of(row, version, None, registry.organisations())
     language = profile.language
     venue = registry.public_venue(row.venue) if row.venue else None
-    place = Place(
+    place = Masthead(
         venue.name.pick(language) if venue else "",
         settings.authority.pick(language),
         settings.hotline,

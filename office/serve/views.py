@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from layouts.words import day
+from layouts.formatting import day
 from office.channels.site.pages import unknown_page
 from office.channels.site.render import LANGUAGES, local, page, policy_rules, view, words
 from office.channels.site.words import Language, say

@@ -12,7 +12,7 @@ from kiosk.player import Player
 from kiosk.screen import DisplayLostError, Screen
 from kiosk.showing import Showing, Verdict
 from kiosk.watchdog import Watchdog
-from layouts.stripwords import vocabulary
+from layouts.strip_words import vocabulary
 from sync.age import Powered
 from sync.bundle import Ages, Hours, Profile
 from sync.deckfile import DeckFile, DeckPlate

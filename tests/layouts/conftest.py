@@ -4,7 +4,7 @@ import pytest
 
 from layouts.compose import draw
 from layouts.profiles import PROFILES
-from layouts.specimen import specimens
+from layouts.sample_plates import sample_slides
 
 
 @pytest.fixture(scope="session")
@@ -13,5 +13,5 @@ def drawn():
     return [
         (profile, name, slide, draw(slide, profile))
         for profile in PROFILES.values()
-        for name, slide in specimens(profile)
+        for name, slide in sample_slides(profile)
     ]

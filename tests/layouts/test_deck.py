@@ -165,7 +165,7 @@ def test_the_loop_is_a_pure_function():
     assert [loop(plates, 9, n) for n in range(6)] == [loop(plates, 9, n) for n in range(6)]
 
 
-@pytest.mark.parametrize("module", ["layouts.deck", "layouts.stripwords", "sync.deckfile"])
+@pytest.mark.parametrize("module", ["layouts.deck", "layouts.strip_words", "sync.deckfile"])
 def test_the_player_gets_no_pillow_by_importing(module):
     code = f"import sys, {module}; sys.exit('PIL' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

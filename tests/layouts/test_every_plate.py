@@ -5,10 +5,10 @@ import itertools
 import zxingcpp
 
 from layouts.compose import draw, plate_digest
-from layouts.frame import qr_box
+from layouts.plate_frame import qr_box
 from layouts.profiles import PROFILES, plate_size
+from layouts.sample_plates import sample_slides
 from layouts.sizes import floors
-from layouts.specimen import specimens
 from layouts.theme import contrast
 
 
@@ -103,7 +103,7 @@ def test_a_plate_drawn_twice_is_the_same_to_the_byte(drawn):
     again = {
         (profile.name, name): plate_digest(draw(slide, profile).image)
         for profile in list(PROFILES.values())[:2]
-        for name, slide in specimens(profile)
+        for name, slide in sample_slides(profile)
         if name.startswith(("usual", "extreme"))
     }
     for profile, name, _, sheet in drawn:

@@ -2,7 +2,7 @@
 
 from PIL import Image
 
-from layouts.factory import DIRECTORY, FILES, plate
+from layouts.factory_plates import DIRECTORY, FILES, plate
 
 
 def test_they_are_what_the_command_makes():

@@ -2,15 +2,15 @@
 
 import pytest
 
-from layouts.atoms import atoms, clusters
 from layouts.compose import draw
 from layouts.deck import slides
 from layouts.fonts import face
+from layouts.formatting import unit_for
 from layouts.hyphens import hyphenated
+from layouts.line_breaks import atoms, clusters
 from layouts.profiles import LANDSCAPE_EN, PORTRAIT_EN, PROFILES
-from layouts.specimen import bundles
+from layouts.sample_plates import bundles
 from layouts.typography import headline
-from layouts.units import unit
 
 BOLD = face("bold", 106)
 WIDTH = 936
@@ -47,8 +47,8 @@ def test_a_word_that_fits_is_not_parted():
 
 @pytest.mark.parametrize(("count", "said"), [(0, "cases"), (1, "case"), (2, "cases")])
 def test_one_case_is_no_cases(count, said):
-    assert unit("cases", count) == said
-    assert unit("件", count) == "件"
+    assert unit_for("cases", count) == said
+    assert unit_for("件", count) == "件"
 
 
 def test_a_plate_never_says_one_cases():

@@ -14,10 +14,10 @@ from PIL import Image
 
 from layouts.compose import compose, plate_digest
 from layouts.deck import slides
-from layouts.factory import DIRECTORY, FILES, plate
+from layouts.factory_plates import DIRECTORY, FILES, plate
 from layouts.profiles import PROFILES
-from layouts.specimen import specimens
-from layouts.strip import strip_atlas
+from layouts.sample_plates import sample_slides
+from layouts.strip_atlas import strip_atlas
 from sync.bundle import Batch, Bundle, Index, Tally
 from sync.records import Record
 
@@ -45,7 +45,7 @@ def published():
 
 
 def of_samples(profile):
-    return {f"sample {n}": plate_digest(compose(s, profile)) for n, s in specimens(profile)}
+    return {f"sample {n}": plate_digest(compose(s, profile)) for n, s in sample_slides(profile)}
 
 
 def of_demo(profile):

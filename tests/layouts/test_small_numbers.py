@@ -6,7 +6,7 @@ from layouts.compose import draw
 from layouts.deck import slides
 from layouts.profiles import LANDSCAPE, PORTRAIT
 from layouts.samples import bundle, tally
-from layouts.slide_facts import Bar, CategoriesFacts
+from layouts.slide import Bar, CategoriesFacts
 from layouts.slides.categories import statement
 from layouts.theme import theme
 from layouts.words import ZH

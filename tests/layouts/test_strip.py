@@ -4,8 +4,8 @@ import msgspec
 import pytest
 
 from layouts.profiles import LANDSCAPE, PORTRAIT_EN, PROFILES, strip_box, strip_height
-from layouts.strip import strip_atlas
-from layouts.stripwords import GAP, SPACE, StripFacts, strip_pieces, vocabulary, word
+from layouts.strip_atlas import strip_atlas
+from layouts.strip_words import GAP, SPACE, StripFacts, strip_pieces, vocabulary, word
 from sync.strips import StripAtlas
 
 

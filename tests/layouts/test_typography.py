@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layouts.atoms import CLOSE, HALVING, LATIN_CLOSE, OPEN, Kind, atoms
 from layouts.fonts import face
+from layouts.line_breaks import CLOSE, HALVING, LATIN_CLOSE, OPEN, Kind, atoms
 from layouts.typography import headline, paragraph, set_line, single
 
 FACE = face("regular", 46)

@@ -43,7 +43,7 @@ ENDS = "2019-11-01T16:00:00Z"
 def strip(profile: Profile) -> tuple[tuple[str, bytes], bytes]:
     """Of a profile's strip, the picture's digest and PNG; and the atlas."""
     from layouts.compose import to_png
-    from layouts.strip import strip_atlas
+    from layouts.strip_atlas import strip_atlas
 
     image, atlas = strip_atlas(profile)
     return (atlas.digest, to_png(image)), encode(atlas)

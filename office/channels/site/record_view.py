@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from layouts.words import band, day, month
+from layouts.formatting import band, day, month
 from layouts.words import words as plate_words
 from office.channels.site import words as say_words
 from office.channels.site.render import LANGUAGES, local, view, words

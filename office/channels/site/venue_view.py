@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from layouts.words import day, money, month, period
+from layouts.formatting import day, money, month, period
 from layouts.words import words as plate_words
 from office.channels.site import words as say_words
 from office.channels.site.record_view import footer, label

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 from tuf.api.metadata import Targets
 
-from layouts.slide_facts import RecordFacts
+from layouts.slide import RecordFacts
 from office.accounts.colleagues import names
 from office.audit.record import actor, record
 from office.channels.site.words import OUTCOMES

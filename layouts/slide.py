@@ -9,7 +9,7 @@ from sync.strips import ThemeName
 
 
 @dataclass(frozen=True)
-class Place:
+class Masthead:
     """What stands on every plate: whose screen this is, and whom to call."""
 
     venue: str
@@ -93,7 +93,7 @@ class Slide:
     id: str
     kind: SlideKind
     theme: ThemeName
-    place: Place
+    place: Masthead
     data: Facts
     qr: str = ""
     dwell_s: float = 8.0

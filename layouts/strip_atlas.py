@@ -7,10 +7,10 @@ from PIL import Image, ImageDraw
 from layouts.canvas import ASCENT
 from layouts.compose import plate_digest
 from layouts.fonts import face
-from layouts.frame import grid, qr_box
+from layouts.plate_frame import grid, qr_box
 from layouts.profiles import strip_height
 from layouts.sizes import sizes
-from layouts.stripwords import vocabulary, word
+from layouts.strip_words import vocabulary, word
 from layouts.theme import theme
 from layouts.typography import single
 from sync.bundle import Profile

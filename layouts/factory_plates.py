@@ -1,4 +1,4 @@
-"""The plates a screen shows before it has any content: `python -m layouts.factory`.
+"""The plates a screen shows before it has any content: `python -m layouts.factory_plates`.
 
 They name nobody, fill the whole panel and lie in `assets/factory/`, where the player finds them
 without importing anything.

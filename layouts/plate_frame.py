@@ -6,7 +6,7 @@ from layouts import qrcodes
 from layouts.canvas import LABEL_LEADING, Sheet
 from layouts.profiles import plate_size
 from layouts.sizes import sizes
-from layouts.slide_facts import Place
+from layouts.slide import Masthead
 from layouts.theme import WHITE
 from sync.bundle import Profile
 from sync.strips import Box as PixelBox
@@ -77,7 +77,7 @@ def qr_box(profile: Profile) -> PixelBox:
     return area.x, area.y, area.w, area.h
 
 
-def draw_frame(sheet: Sheet, place: Place, right: str, qr: str, caption: str) -> Grid:
+def draw_frame(sheet: Sheet, place: Masthead, right: str, qr: str, caption: str) -> Grid:
     """Header, footer and code; returns the areas left to fill."""
     found = grid(sheet.profile)
     _header(sheet, found, place.venue, right)
@@ -113,7 +113,7 @@ def _header(sheet: Sheet, found: Grid, venue: str, right: str) -> None:
         sheet.label(venue, at, venue_top, size=size, colour=theme.soft, width=room)
 
 
-def _footer(sheet: Sheet, found: Grid, place: Place) -> None:
+def _footer(sheet: Sheet, found: Grid, place: Masthead) -> None:
     """Who publishes, what it is not, whom to call: one row; more where they are long or upright."""
     left, right = found.margin, sheet.width - found.margin
     sheet.hairline(left, found.rule_y, right, found.rule_y)

@@ -1,4 +1,4 @@
-"""Every kind of plate with little, usual and extreme content: `python -m layouts.specimen OUT`."""
+"""Every kind of plate with little, usual and extreme content: `python -m layouts.sample_plates OUT`."""
 
 import sys
 import time
@@ -11,7 +11,7 @@ from layouts import samples
 from layouts.compose import draw, to_png
 from layouts.deck import neutral, slides
 from layouts.profiles import PROFILES
-from layouts.slide_facts import Slide
+from layouts.slide import Slide
 from sync.bundle import Bundle, Profile
 from sync.records import Text
 
@@ -68,7 +68,7 @@ def bundles() -> dict[str, Bundle]:
     return found
 
 
-def specimens(profile: Profile) -> Iterator[tuple[str, Slide]]:
+def sample_slides(profile: Profile) -> Iterator[tuple[str, Slide]]:
     """Every specimen slide for `profile`, named."""
     for name, bundle in bundles().items():
         for slide in slides(bundle, profile):
@@ -80,13 +80,13 @@ def specimens(profile: Profile) -> Iterator[tuple[str, Slide]]:
 def main(arguments: list[str]) -> int:
     """Write every specimen as PNG into the folder given."""
     if len(arguments) != 1:
-        print("usage: python -m layouts.specimen OUT", file=sys.stderr)
+        print("usage: python -m layouts.sample_plates OUT", file=sys.stderr)
         return 2
     out = Path(arguments[0])
     out.mkdir(parents=True, exist_ok=True)
     count, started = 0, time.monotonic()
     for profile in PROFILES.values():
-        for name, slide in specimens(profile):
+        for name, slide in sample_slides(profile):
             image = draw(slide, profile).image
             (out / f"{profile.name}-{name}.png").write_bytes(to_png(image))
             count += 1

@@ -1,0 +1,67 @@
+"""TODO docstring."""
+
+from layouts.words import words
+from sync.records import Band
+
+
+def unit_for(word: str, count: int) -> str:
+    """`word` is the plural; one is one case, one work day. Chinese knows no difference."""
+    return word.removesuffix("s") if count == 1 else word
+
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+
+
+def month(value: str, language: str) -> str:
+    """`2018-08` as people write it."""
+    year, number = value.split("-")
+    return f"{MONTHS[int(number) - 1]} {year}" if language == "en" else f"{year}年{int(number)}月"
+
+
+def day(value: str, language: str) -> str:
+    """`2018-08-13` as people write it."""
+    number = int(value[8:])
+    text = month(value[:7], language)
+    return f"{number} {text}" if language == "en" else f"{text}{number}日"
+
+
+def period(value: tuple[str, str], language: str) -> str:
+    """A span of months, the year written once where it can be."""
+    first, last = value
+    if first == last:
+        return month(first, language)
+    same_year = first[:4] == last[:4]
+    if language == "en":
+        start = MONTHS[int(first[5:]) - 1] if same_year else month(first, language)
+        return f"{start} – {month(last, language)}"
+    end = f"{int(last[5:])}月" if same_year else month(last, language)
+    return f"{month(first, language)}—{end}"
+
+
+def in_currency(unit: str, currency: str) -> str:
+    """A unit of money in the bureau's currency: 万元 in US dollars is 万美元."""
+    if currency == "USD":
+        return unit.replace("元", "美元").replace("yuan", "dollars")
+    return unit
+
+
+def band(value: Band, language: str, currency: str) -> tuple[str, str]:
+    """A band of money as figure and unit."""
+    figure, unit = words(language).bands[value]
+    return figure, in_currency(unit, currency)
+
+
+def money(amount: int, language: str, currency: str) -> tuple[str, str]:
+    """A sum as figure and unit: 48,600 is 4.86 万元, 39,952,000 is 3,995 万元."""
+    figure, unit = _sum(amount, language)
+    return figure, in_currency(unit, currency)
+
+
+def _sum(yuan: int, language: str) -> tuple[str, str]:
+    if language == "zh" and yuan >= 10_000:
+        digits = 2 if yuan < 1_000_000 else 0
+        figure = f"{yuan / 10_000:,.{digits}f}"
+        return figure.rstrip("0").rstrip(".") if digits else figure, "万元"
+    if language == "en":
+        return (f"{yuan / 1e6:.2f}", "m yuan") if yuan >= 1_000_000 else (f"{yuan:,}", "yuan")
+    return f"{yuan:,}", "元"
