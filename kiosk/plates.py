@@ -17,7 +17,7 @@ from sync.inbox import Inbox
 from sync.store import Store
 from sync.strips import StripAtlas
 
-Compose = Callable[[Slide, Profile], Image.Image]
+Compose = Callable[[Slide[object], Profile], Image.Image]
 Size = tuple[int, int]
 
 
@@ -89,7 +89,9 @@ def _signed(bundle: Bundle, profile: Profile) -> dict[str, str]:
     return found
 
 
-def _composed(store: Store, slide: Slide, profile: Profile, digest: str, compose: Compose) -> str:
+def _composed(
+    store: Store, slide: Slide[object], profile: Profile, digest: str, compose: Compose
+) -> str:
     """Compose a plate into the pool; the fault if that is not possible."""
     try:
         image = compose(slide, profile)

@@ -10,7 +10,7 @@ from layouts.fonts import GlyphError, Weight, face, uncovered
 from layouts.sizes import Sizes, sizes
 from layouts.theme import Theme, theme
 from layouts.typography import Block, Line, headline, paragraph, single
-from layouts.words import Words, words
+from layouts.words import WORDS, Words
 from sync.bundle import Profile
 from sync.strips import Colour, ThemeName
 
@@ -42,7 +42,7 @@ class Sheet:
         self.profile = profile
         self.sizes: Sizes = sizes(profile)
         self.theme: Theme = theme(theme_name)
-        self.words: Words = words(profile.language)
+        self.words: Words = WORDS.pick(profile.language)
         self.language = profile.language
         self.portrait = profile.height > profile.width
         self.image = Image.new("RGB", size, self.theme.ground)
@@ -145,9 +145,15 @@ class Sheet:
         whole = headline(text, font, width, max_lines, keep_words=False)
         return whole or paragraph(text.replace("\n", " "), font, width, max_lines)
 
-    def largest_headline(self, text: str, width: float, max_lines: int) -> tuple[Block, int]:
-        """`text` as a headline of the largest size that fits, and that size."""
-        for size, lines in self.headline_tries(max_lines):
+    def largest_headline(
+        self, text: str, width: float, max_lines: int, larger: tuple[int, ...] = ()
+    ) -> tuple[Block, int]:
+        """`text` as a headline of the largest size that fits, and that size.
+
+        `larger` are sizes to try before the usual ones, on two lines.
+        """
+        tries = [(size, 2) for size in larger if size >= self.sizes.headline_min]
+        for size, lines in [*tries, *self.headline_tries(max_lines)]:
             found = self.set_headline(text, width, lines, size)
             if found is not None:
                 return found, size

@@ -7,16 +7,8 @@ from PIL import Image, ImageFile
 
 from layouts.canvas import Sheet
 from layouts.profiles import plate_size
-from layouts.slide import (
-    CategoriesFacts,
-    CoverFacts,
-    HowtoFacts,
-    NeutralFacts,
-    OverviewFacts,
-    RecordFacts,
-    Slide,
-)
-from layouts.slides import categories, cover, howto, neutral, overview, record
+from layouts.slide import Slide
+from layouts.slides import slide_type
 from sync import png
 from sync.bundle import Profile
 from sync.errors import BadShapeError
@@ -24,7 +16,7 @@ from sync.errors import BadShapeError
 HASH_ROWS = 128
 
 
-def draw(slide: Slide, profile: Profile) -> Sheet:
+def draw(slide: Slide[object], profile: Profile) -> Sheet:
     """The plate of `slide` with the log of what lies where; deterministic.
 
     Raises:
@@ -32,23 +24,11 @@ def draw(slide: Slide, profile: Profile) -> Sheet:
         CodeError: the address gives no code. TooFarError: the panel cannot be read.
     """
     sheet = Sheet(profile, plate_size(profile), slide.theme)
-    match slide.data:
-        case CoverFacts():
-            cover.draw(sheet, slide, slide.data)
-        case OverviewFacts():
-            overview.draw(sheet, slide, slide.data)
-        case CategoriesFacts():
-            categories.draw(sheet, slide, slide.data)
-        case RecordFacts():
-            record.draw(sheet, slide, slide.data)
-        case HowtoFacts():
-            howto.draw(sheet, slide, slide.data)
-        case NeutralFacts():
-            neutral.draw(sheet, slide)
+    slide_type(slide.kind).draw(sheet, slide)
     return sheet
 
 
-def compose(slide: Slide, profile: Profile) -> Image.Image:
+def compose(slide: Slide[object], profile: Profile) -> Image.Image:
     """The plate of `slide`: RGB, `layouts.profiles.plate_size`. Raises as `draw`."""
     return draw(slide, profile).image
 

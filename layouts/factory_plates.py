@@ -10,8 +10,8 @@ from pathlib import Path
 from PIL import Image
 
 from layouts.compose import compose
-from layouts.deck import neutral
 from layouts.profiles import LANDSCAPE, PORTRAIT
+from layouts.slides.neutral import neutral_slide
 from layouts.theme import theme
 from sync.bundle import Profile
 
@@ -23,7 +23,7 @@ COLOURS = 64
 
 def plate(profile: Profile) -> Image.Image:
     """The factory plate of `profile`, of panel size, the strip empty; few colours."""
-    slide = neutral(None, "12315", profile)
+    slide = neutral_slide(None, "12315", profile)
     image = Image.new("RGB", (profile.width, profile.height), theme(slide.theme).strip)
     image.paste(compose(slide, profile))
     return image.quantize(COLOURS, dither=Image.Dither.NONE)

@@ -1,15 +1,31 @@
-"""TODO docstring."""
+"""Dates, sums of money and counted things as people write them, in Chinese and English."""
 
-from layouts.words import words
+from layouts.words import Bilingual
 from sync.records import Band
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+BANDS: Bilingual[dict[Band, tuple[str, str]]] = Bilingual(
+    zh={
+        Band.TO_500: ("500", "元以下"),
+        Band.TO_1K: ("5百—1千", "元"),
+        Band.TO_5K: ("1千—5千", "元"),
+        Band.TO_10K: ("5千—1万", "元"),
+        Band.OVER_10K: ("1万", "元以上"),
+    },
+    en={
+        Band.TO_500: ("under 500", "yuan"),
+        Band.TO_1K: ("500–1,000", "yuan"),
+        Band.TO_5K: ("1,000–5,000", "yuan"),
+        Band.TO_10K: ("5,000–10,000", "yuan"),
+        Band.OVER_10K: ("over 10,000", "yuan"),
+    },
+)
+"""Figure and unit of each band."""
 
 
 def unit_for(word: str, count: int) -> str:
     """`word` is the plural; one is one case, one work day. Chinese knows no difference."""
     return word.removesuffix("s") if count == 1 else word
-
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
 def month(value: str, language: str) -> str:
@@ -47,7 +63,7 @@ def in_currency(unit: str, currency: str) -> str:
 
 def band(value: Band, language: str, currency: str) -> tuple[str, str]:
     """A band of money as figure and unit."""
-    figure, unit = words(language).bands[value]
+    figure, unit = BANDS.pick(language)[value]
     return figure, in_currency(unit, currency)
 
 

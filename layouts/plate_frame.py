@@ -8,6 +8,7 @@ from layouts.profiles import plate_size
 from layouts.sizes import sizes
 from layouts.slide import Masthead
 from layouts.theme import WHITE
+from layouts.typography import Block
 from sync.bundle import Profile
 from sync.strips import Box as PixelBox
 
@@ -77,14 +78,33 @@ def qr_box(profile: Profile) -> PixelBox:
     return area.x, area.y, area.w, area.h
 
 
-def draw_frame(sheet: Sheet, place: Masthead, right: str, qr: str, caption: str) -> Grid:
+def draw_frame(sheet: Sheet, masthead: Masthead, right: str, qr: str, caption: str) -> Grid:
     """Header, footer and code; returns the areas left to fill."""
     found = grid(sheet.profile)
-    _header(sheet, found, place.venue, right)
-    _footer(sheet, found, place)
+    _header(sheet, found, masthead.venue, right)
+    _footer(sheet, found, masthead)
     if qr:
         _code(sheet, found, qr, caption)
     return found
+
+
+def aside(sheet: Sheet, lines: list[str], area: Area) -> None:
+    """Lines of context beside the code: at the top in landscape, at the foot in portrait."""
+    size, colour = sheet.sizes.label, sheet.theme.soft
+    room = int((area.h / size - 1) / LABEL_LEADING) + 1
+    blocks: list[Block] = []
+    for text in lines:
+        block = sheet.set(text, area.w, max(1, room), size)
+        room -= len(block.lines)
+        if room < 0:
+            break
+        blocks.append(block)
+    step = LABEL_LEADING * size
+    count = sum(len(block.lines) for block in blocks)
+    top = area.bottom - (step * (count - 1) + size) if sheet.portrait else float(area.y)
+    for block in blocks:
+        sheet.block(block, area.x, top, size=size, colour=colour, leading=LABEL_LEADING)
+        top += step * len(block.lines)
 
 
 def _header(sheet: Sheet, found: Grid, venue: str, right: str) -> None:
@@ -113,27 +133,27 @@ def _header(sheet: Sheet, found: Grid, venue: str, right: str) -> None:
         sheet.label(venue, at, venue_top, size=size, colour=theme.soft, width=room)
 
 
-def _footer(sheet: Sheet, found: Grid, place: Masthead) -> None:
+def _footer(sheet: Sheet, found: Grid, masthead: Masthead) -> None:
     """Who publishes, what it is not, whom to call: one row; more where they are long or upright."""
     left, right = found.margin, sheet.width - found.margin
     sheet.hairline(left, found.rule_y, right, found.rule_y)
     size, colour, gap = sheet.sizes.foot, sheet.theme.soft, sheet.px(40)
     claim = sheet.words.disclaimer
-    remedy = sheet.words.remedy.format(hotline=place.hotline)
+    remedy = sheet.words.remedy.format(hotline=masthead.hotline)
     claim_w, remedy_w = sheet.measure(claim, size), sheet.measure(remedy, size)
-    name_w = sheet.measure(place.authority, size) if place.authority else 0
+    name_w = sheet.measure(masthead.authority, size) if masthead.authority else 0
     room = right - left
     middle = (found.rule_y + sheet.height) // 2 + sheet.px(2)
     if not sheet.portrait and name_w + claim_w + remedy_w + 2 * gap <= room:
         top = middle - size // 2
-        if place.authority:
-            sheet.label(place.authority, left, top, size=size, colour=colour)
+        if masthead.authority:
+            sheet.label(masthead.authority, left, top, size=size, colour=colour)
         sheet.label(claim, right - remedy_w - gap - claim_w, top, size=size, colour=colour)
         sheet.label(remedy, right, top, size=size, colour=colour, align="right")
         return
     together = claim_w + gap + remedy_w <= room
     name_rows = 2 if sheet.portrait and together else 1
-    rows = [line.text for line in sheet.set(place.authority, room, name_rows, size).lines]
+    rows = [line.text for line in sheet.set(masthead.authority, room, name_rows, size).lines]
     rows += [claim] if together else [claim, remedy]
     step = round(size * (LABEL_LEADING if len(rows) < 3 and sheet.portrait else 1.22))
     top = middle - (step * (len(rows) - 1) + size) // 2

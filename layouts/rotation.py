@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from typing import Protocol
 
+from sync.slide_kinds import LoopPlace, kinds_at
+
 LOOP_MAX = 12
 """Plates in a loop at most (docs/reference/slides.md#loop)."""
 RECORDS_MAX = 5
@@ -23,15 +25,15 @@ class Shown(Protocol):
 def loop(plates: Sequence[Shown], seq: int, number: int) -> list[int]:
     """Indices of the plates that loop `number` of publication `seq` shows, in order.
 
-    Cover, overview, categories, up to five records, howto, cover; at most twelve. Each loop
-    gives each operator it shows equally many plates and takes up where the last one stopped, so
-    over any whole round of operators every one has the same air time (R7). A pure function:
-    anyone can recompute what was on when. Plates of other kinds are never in a loop, but for
-    the neutral one where there is nothing else.
+    Each kind has its place (sync.slide_kinds); up to five records, at most twelve plates. Each
+    loop gives each operator it shows equally many plates and takes up where the last one stopped,
+    so over any whole round of operators every one has the same air time (R7). A pure function:
+    anyone can recompute what was on when. The neutral plate is shown where there is nothing else.
     """
     at = {plate.kind: i for i, plate in reversed(list(enumerate(plates)))}
-    before = [at[kind] for kind in ("cover", "overview", "categories") if kind in at]
-    after = [at[kind] for kind in ("howto", "cover") if kind in at]
+    ends = kinds_at(LoopPlace.BOTH_ENDS)
+    before = [at[kind] for kind in [*ends, *kinds_at(LoopPlace.BEFORE_RECORDS)] if kind in at]
+    after = [at[kind] for kind in [*kinds_at(LoopPlace.AFTER_RECORDS), *ends] if kind in at]
     room = min(RECORDS_MAX, LOOP_MAX - len(before) - len(after))
     order = before + _record_turn(plates, seq, number, room) + after
     if not order and "neutral" in at:

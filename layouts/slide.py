@@ -1,10 +1,12 @@
-"""What each kind of slide says, as facts; words and drawing come later."""
+"""A slide before it is drawn, and what slides are built from."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from sync.deckfile import SlideKind
-from sync.records import Record
-from sync.statistics import Figures
+from sync import statistics
+from sync.addresses import venue_path
+from sync.bundle import Bundle, Settings
+from sync.slide_kinds import KnownKind
 from sync.strips import ThemeName
 
 
@@ -18,82 +20,17 @@ class Masthead:
 
 
 @dataclass(frozen=True)
-class CoverFacts:
-    """S1: slogan (may hold one line break), basis (R42), mode (R9), effective date (R12)."""
+class Slide[Facts]:
+    """One slide before it is drawn; `data` is what it says, as facts.
 
-    slogan: str
-    basis: tuple[str, ...]
-    mode: str
-    criterion: str
-    effective_date: str
-    period: tuple[str, str]
-
-
-@dataclass(frozen=True)
-class OverviewFacts:
-    """S2: the venue's figures."""
-
-    figures: Figures
-    period: tuple[str, str]
-    currency: str
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One category: label, cases, success rate in percent where enough stand behind it."""
-
-    label: str
-    count: int
-    rate: int | None
-
-
-@dataclass(frozen=True)
-class CategoriesFacts:
-    """S3: cases by the problem the consumer chose; `others` of them are in no bar of their own."""
-
-    bars: tuple[Bar, ...]
-    others: int
-    total: int
-    period: tuple[str, str]
-
-
-@dataclass(frozen=True)
-class RecordFacts:
-    """S5: one record; `issue` and `industry` in the plate's language."""
-
-    record: Record
-    issue: str
-    industry: str
-    currency: str
-
-
-@dataclass(frozen=True)
-class HowtoFacts:
-    """S11: how to complain, and how an operator has a record corrected (R4)."""
-
-    correction: str
-
-
-@dataclass(frozen=True)
-class NeutralFacts:
-    """S12: names nobody (R40)."""
-
-
-Facts = CoverFacts | OverviewFacts | CategoriesFacts | RecordFacts | HowtoFacts | NeutralFacts
-
-
-@dataclass(frozen=True)
-class Slide:
-    """One slide before it is drawn.
-
-    `id` is "cover", "overview", "categories", "howto", "neutral" or "record:PUBID/VERSION";
-    `qr` the address in its code, "" for none; `operator`, `pub_id`, `version` a record's.
+    `id` is its kind, or "record:PUBID/VERSION"; `qr` the address in its code, "" for none;
+    `operator`, `pub_id`, `version` a record's.
     """
 
     id: str
-    kind: SlideKind
+    kind: KnownKind
     theme: ThemeName
-    place: Masthead
+    masthead: Masthead
     data: Facts
     qr: str = ""
     dwell_s: float = 8.0
@@ -103,5 +40,50 @@ class Slide:
 
     @property
     def names_operator(self) -> bool:
-        """Whether the plate names an operator: records do, nothing else."""
+        """Whether the plate names an operator."""
         return bool(self.operator)
+
+
+@dataclass(frozen=True)
+class Source:
+    """What the slides of a publication are built from: its bundle, for panels of one language."""
+
+    bundle: Bundle
+    language: str
+
+    @property
+    def settings(self) -> Settings:
+        """What the bureau rules for its screens."""
+        return self.bundle.index.settings
+
+    @property
+    def masthead(self) -> Masthead:
+        """What stands on every plate."""
+        settings, language = self.settings, self.language
+        venue = self.bundle.index.venue.name.pick(language)
+        return Masthead(venue, settings.authority.pick(language), settings.hotline)
+
+    @property
+    def address(self) -> str:
+        """The address in every code but a record's; it is the same in every publication."""
+        return f"{self.settings.qr_base}/{venue_path(self.bundle.index.venue.id)}"
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What industries and issues are called where they are not called as they are signed."""
+        return self.bundle.index.labels if self.language == "en" else {}
+
+    @cached_property
+    def figures(self) -> statistics.Figures:
+        """The figures of the tally.
+
+        Raises:
+            FigureError: a case ended in a way that this program does not know.
+        """
+        return statistics.figures(self.bundle.tally)
+
+    @property
+    def figures_period(self) -> tuple[str, str]:
+        """The months of `figures`, from the scheme's first on: before it nothing counts (R12)."""
+        first, last = self.figures.period
+        return max(first, min(last, self.bundle.tally.effective_date[:7])), last

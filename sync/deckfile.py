@@ -6,14 +6,11 @@ from typing import Annotated, Literal
 import msgspec
 
 from sync.addresses import record_path, venue_path
-from sync.bundle import Ages, Batch, Entry, Hours, Index, Profile
+from sync.bundle import NEUTRAL, Ages, Batch, Entry, Hours, Index, Profile
 from sync.canonical import Day, Digest, Shape, VenueId
 from sync.records import Line
+from sync.slide_kinds import KINDS, LoopPlace, SlideKind, kinds_at, on_screen
 from sync.strips import StripAtlas, ThemeName
-
-SlideKind = Literal["cover", "overview", "categories", "record", "howto", "neutral", "other"]
-"""Of a summary plate its id; "other" is one that a later office signs and this program only shows.
-"""
 
 
 class DeckPlate(Shape, frozen=True):
@@ -37,7 +34,7 @@ class DeckPlate(Shape, frozen=True):
     @property
     def names_operator(self) -> bool:
         """Whether it leaves the screen when the content is too old to name anyone."""
-        return self.kind in {"record", "other"}  # of what is unknown, the worse is supposed
+        return on_screen(self.kind).names_operators
 
 
 class DeckFile(Shape, frozen=True):
@@ -60,8 +57,8 @@ def deck_of(
 ) -> DeckFile:
     """The deck of a verified index and its lists: nothing in it was not signed.
 
-    The summary in its order, the records in that of the lists; they stand before the plate that
-    says how to complain, or else before the neutral one.
+    The summary in its order, the records in that of the lists; they stand before the first plate
+    that follows them in a loop, or else before the neutral one.
     """
     settings = index.settings
     place = f"{settings.qr_base}/{venue_path(index.venue.id)}"
@@ -76,7 +73,8 @@ def deck_of(
         if profile.name in entry.plates
     ]
     ids = [plate.id for plate in summary]
-    last = next((ids.index(name) for name in ("howto", "neutral") if name in ids), len(ids))
+    follow = [*kinds_at(LoopPlace.AFTER_RECORDS), NEUTRAL]
+    last = next((ids.index(name) for name in follow if name in ids), len(ids))
     return DeckFile(
         venue=index.venue.id,
         seq=index.seq,
@@ -92,11 +90,9 @@ def deck_of(
 
 
 def _kind(name: str) -> SlideKind:
-    match name:
-        case "cover" | "overview" | "categories" | "howto" | "neutral":
-            return name
-        case _:
-            return "other"
+    """The kind of a summary plate; none of them is a record's, whatever it is called."""
+    known = (kind for kind in KINDS if on_screen(kind).place is not LoopPlace.RECORDS)
+    return next((kind for kind in known if kind == name), "other")
 
 
 def _record(entry: Entry, digest: str, qr_base: str) -> DeckPlate:

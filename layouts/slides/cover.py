@@ -1,51 +1,98 @@
 """S1, the cover: what this is, on what ground, for which months."""
 
-from layouts import words as said
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from layouts import formatting, samples
 from layouts.canvas import BODY_LEADING, HEADLINE_LEADING, LABEL_LEADING, Sheet, block_height
-from layouts.fonts import face
-from layouts.plate_frame import Area, draw_frame
-from layouts.slide import CoverFacts, Slide
-from layouts.typography import Block, headline
+from layouts.plate_frame import Area, aside, draw_frame
+from layouts.reading_time import reading_s
+from layouts.slide import Slide, Source
+from layouts.slide_type import SlideType
+from layouts.words import Bilingual
+from sync.bundle import Bundle
+from sync.records import Text
 
 
-def draw(sheet: Sheet, slide: Slide, data: CoverFacts) -> None:
+@dataclass(frozen=True)
+class CoverFacts:
+    """Slogan (may hold one line break), basis (R42), mode (R9), effective date (R12)."""
+
+    slogan: str
+    basis: tuple[str, ...]
+    mode: str
+    criterion: str
+    effective_date: str
+    period: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class CoverWords:
+    """What only the cover says."""
+
+    slogan: str
+    sub: str
+    basis: str
+    modes: dict[str, str]
+    selective_by: str
+    scope: str
+
+
+COVER_WORDS = Bilingual(
+    zh=CoverWords(
+        slogan="明明白白\n消费",
+        sub="这里公示本商场已办结的消费投诉和调解结果",
+        basis="依据",
+        modes={"non-selective": "非选择性公示", "selective": "选择性公示"},
+        selective_by="选择标准：{criterion}",
+        scope="自 {date}起受理并办结的投诉",
+    ),
+    en=CoverWords(
+        slogan="Know before\nyou buy",
+        sub="Concluded consumer complaints about this centre and how they ended",
+        basis="Basis",
+        modes={"non-selective": "Non-selective disclosure", "selective": "Selective disclosure"},
+        selective_by="Selected by: {criterion}",
+        scope="Complaints accepted and concluded since {date}",
+    ),
+)
+
+
+def build(source: Source) -> list[Slide[CoverFacts]]:
+    """The cover."""
+    index, settings = source.bundle.index, source.settings
+    words = COVER_WORDS.pick(source.language)
+    criteria = sorted({batch.criterion for batch in source.bundle.batches if batch.criterion})
+    facts = CoverFacts(
+        slogan=settings.slogan.pick(source.language) if settings.slogan else words.slogan,
+        basis=settings.basis,
+        mode=index.mode,
+        criterion="；".join(criteria),
+        effective_date=settings.effective_date,
+        period=index.period,
+    )
+    dwell = reading_s(facts.slogan + words.sub, 0)
+    return [Slide("cover", "cover", "dark", source.masthead, facts, source.address, dwell)]
+
+
+def draw(sheet: Sheet, slide: Slide[CoverFacts]) -> None:
     """Draw the cover."""
-    words, language = sheet.words, sheet.language
-    right = said.period(data.period, language)
-    grid = draw_frame(sheet, slide.place, right, slide.qr, words.scan_all)
-    _slogan(sheet, data, grid.message)
-    mode = words.modes.get(data.mode, data.mode)
-    lines = [mode]
+    data, words, language = slide.data, COVER_WORDS.pick(sheet.language), sheet.language
+    right = formatting.period(data.period, language)
+    grid = draw_frame(sheet, slide.masthead, right, slide.qr, sheet.words.scan_all)
+    _slogan(sheet, data, words, grid.message)
+    lines = [words.modes.get(data.mode, data.mode)]
     if data.mode == "selective" and data.criterion:
         lines.append(words.selective_by.format(criterion=data.criterion))
-    lines.append(words.scope.format(date=said.day(data.effective_date, language)))
+    lines.append(words.scope.format(date=formatting.day(data.effective_date, language)))
     aside(sheet, lines, grid.aside)
 
 
-def aside(sheet: Sheet, lines: list[str], area: Area) -> None:
-    """Lines of context beside the code: at the top in landscape, at the foot in portrait."""
-    size, colour = sheet.sizes.label, sheet.theme.soft
-    room = int((area.h / size - 1) / LABEL_LEADING) + 1
-    blocks: list[Block] = []
-    for text in lines:
-        block = sheet.set(text, area.w, max(1, room), size)
-        room -= len(block.lines)
-        if room < 0:
-            break
-        blocks.append(block)
-    step = LABEL_LEADING * size
-    count = sum(len(block.lines) for block in blocks)
-    top = area.bottom - (step * (count - 1) + size) if sheet.portrait else float(area.y)
-    for block in blocks:
-        sheet.block(block, area.x, top, size=size, colour=colour, leading=LABEL_LEADING)
-        top += step * len(block.lines)
-
-
-def _slogan(sheet: Sheet, data: CoverFacts, area: Area) -> None:
+def _slogan(sheet: Sheet, data: CoverFacts, words: CoverWords, area: Area) -> None:
     known, theme = sheet.sizes, sheet.theme
-    block, size = largest(sheet, data.slogan, area.w, (known.cover, sheet.px(160)))
-    sub = sheet.set(sheet.words.cover_sub, min(area.w, sheet.px(1000)), 2, known.lead)
-    basis = sheet.set(_basis(sheet, data.basis, area.w), area.w, 3, known.label)
+    block, size = sheet.largest_headline(data.slogan, area.w, 3, (known.cover, sheet.px(160)))
+    sub = sheet.set(words.sub, min(area.w, sheet.px(1000)), 2, known.lead)
+    basis = sheet.set(_basis(sheet, words.basis, data.basis, area.w), area.w, 3, known.label)
     slogan_h = block_height(block, size, HEADLINE_LEADING)
     sub_h = block_height(sub, known.lead, BODY_LEADING)
     basis_h = block_height(basis, known.label, LABEL_LEADING)
@@ -64,11 +111,11 @@ def _slogan(sheet: Sheet, data: CoverFacts, area: Area) -> None:
     )
 
 
-def _basis(sheet: Sheet, documents: tuple[str, ...], width: int) -> str:
+def _basis(sheet: Sheet, title: str, documents: tuple[str, ...], width: int) -> str:
     """The documents the disclosure rests on (R42), as many in a line as fit whole."""
     lines = [""]
     for document in documents:
-        longer = f"{lines[-1]}\u3000{document}" if lines[-1] else f"{sheet.words.basis} {document}"
+        longer = f"{lines[-1]}\u3000{document}" if lines[-1] else f"{title} {document}"
         if lines[-1] and sheet.measure(longer, sheet.sizes.label) > width * 0.97:
             lines.append(document)
         else:
@@ -76,10 +123,10 @@ def _basis(sheet: Sheet, documents: tuple[str, ...], width: int) -> str:
     return "\n".join(lines)
 
 
-def largest(sheet: Sheet, text: str, width: int, tries: tuple[int, ...]) -> tuple[Block, int]:
-    """`text` on two lines at the first size of `tries` that fits, else as a large headline."""
-    for size in tries:
-        found = headline(text, face("bold", size), width, 2)
-        if found is not None and size >= sheet.sizes.headline_min:
-            return found, size
-    return sheet.largest_headline(text, width, 3)
+def of_samples() -> Mapping[str, Bundle]:
+    """The usual cover, and one with a slogan of the bureau's and a criterion of selection."""
+    slogan = Text("放心消费看得见\n投诉结果晒出来", "Open books\nfair shopping")
+    return {"usual": samples.usual(), "extreme": samples.extreme(slogan=slogan)}
+
+
+COVER = SlideType("cover", Bilingual("封面", "Cover"), build, draw, of_samples)

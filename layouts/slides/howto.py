@@ -1,21 +1,80 @@
 """S11, how to complain, and how an operator has a record corrected (R4)."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from layouts import samples
 from layouts.canvas import ASCENT, BODY_LEADING, CAP, Sheet, block_height
-from layouts.plate_frame import Area, draw_frame
-from layouts.slide import HowtoFacts, Slide
-from layouts.slides.cover import aside
+from layouts.plate_frame import Area, aside, draw_frame
+from layouts.reading_time import reading_s
+from layouts.slide import Slide, Source
+from layouts.slide_type import SlideType
+from layouts.words import Bilingual
+from sync.bundle import Bundle
+from sync.records import Text
 
 
-def draw(sheet: Sheet, slide: Slide, data: HowtoFacts) -> None:
+@dataclass(frozen=True)
+class HowtoFacts:
+    """How an operator has a record corrected."""
+
+    correction: str
+
+
+@dataclass(frozen=True)
+class HowtoWords:
+    """What only this slide says."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+    keep: str
+    operator: str
+    correct: str
+
+
+HOWTO_WORDS = Bilingual(
+    zh=HowtoWords(
+        title="有消费纠纷，拨打",
+        rows=(
+            ("手机", "“全国12315平台”App、小程序或网站"),
+            ("现场", "商场服务台，或辖区市场监督管理部门"),
+        ),
+        keep="请保留小票、合同、付款记录和聊天记录",
+        operator="经营者更正",
+        correct="认为公示有误的，可凭证据向本局申请更正，结果会告知申请人",
+    ),
+    en=HowtoWords(
+        title="A dispute with a shop? Call",
+        rows=(
+            ("Phone", "“National 12315 Platform” app or website"),
+            ("In person", "Service desk, or the local supervision office"),
+        ),
+        keep="Keep receipts, contracts, payment records and chats",
+        operator="Operators",
+        correct="If a record is wrong, apply to this bureau with evidence; you are told the result",
+    ),
+)
+
+
+def build(source: Source) -> list[Slide[HowtoFacts]]:
+    """The how-to."""
+    words, channel = HOWTO_WORDS.pick(source.language), source.settings.correction_channel
+    facts = HowtoFacts(channel.pick(source.language) if channel else words.correct)
+    dwell = reading_s("".join(text for _, text in words.rows) + facts.correction, 1)
+    return [Slide("howto", "howto", "light", source.masthead, facts, source.address, dwell)]
+
+
+def draw(sheet: Sheet, slide: Slide[HowtoFacts]) -> None:
     """Draw the how-to."""
-    words, known, px = sheet.words, sheet.sizes, sheet.px
-    grid = draw_frame(sheet, slide.place, "", slide.qr, words.scan_all)
+    words, known, px = HOWTO_WORDS.pick(sheet.language), sheet.sizes, sheet.px
+    grid = draw_frame(sheet, slide.masthead, "", slide.qr, sheet.words.scan_all)
     area = grid.message
     y = area.y + px(6)
-    sheet.label(words.how_title, area.x, y, size=known.lead, colour=sheet.theme.soft)
-    baseline = y + known.lead + px(48) + _hotline(sheet, slide.place.hotline, area, y)
-    _rows(sheet, data, area, baseline + px(70))
-    aside(sheet, [words.how_keep], grid.aside)
+    sheet.label(words.title, area.x, y, size=known.lead, colour=sheet.theme.soft)
+    baseline = y + known.lead + px(48) + _hotline(sheet, slide.masthead.hotline, area, y)
+    rows = [*words.rows, (words.operator, slide.data.correction)]
+    _rows(sheet, rows, area, baseline + px(70))
+    aside(sheet, [words.keep], grid.aside)
 
 
 def _hotline(sheet: Sheet, hotline: str, area: Area, y: int) -> int:
@@ -38,10 +97,9 @@ def _hotline(sheet: Sheet, hotline: str, area: Area, y: int) -> int:
     return cap
 
 
-def _rows(sheet: Sheet, data: HowtoFacts, area: Area, top: int) -> None:
+def _rows(sheet: Sheet, rows: list[tuple[str, str]], area: Area, top: int) -> None:
     """The other ways, a rule, and the operator's way; spread over the room there is."""
-    words, size, px = sheet.words, sheet.sizes.body, sheet.px
-    rows = [*words.how_rows, (words.how_operator, data.correction)]
+    size, px = sheet.sizes.body, sheet.px
     indent = max(sheet.measure(name, size, "bold") for name, _ in rows) + px(44)
     leading, least = BODY_LEADING - 0.12, px(22)
     room: float = area.bottom - top - least * 4
@@ -62,3 +120,17 @@ def _rows(sheet: Sheet, data: HowtoFacts, area: Area, top: int) -> None:
         y = gap + sheet.block(
             block, area.x + indent, y, size=size, colour=sheet.theme.ink, leading=leading
         )
+
+
+def of_samples() -> Mapping[str, Bundle]:
+    """The usual way to a correction, and one that takes long to tell."""
+    channel = Text(
+        "认为公示有误的经营者，可凭营业执照和证据材料到通江路市场监督管理所 203 室书面申请更正，"
+        "十个工作日内答复并告知结果。",
+        "Operators may apply in writing with licence and evidence at room 203, Tongjiang Road "
+        "office; the answer comes within ten working days.",
+    )
+    return {"usual": samples.usual(), "extreme": samples.extreme(correction_channel=channel)}
+
+
+HOWTO = SlideType("howto", Bilingual("投诉渠道", "How to complain"), build, draw, of_samples)

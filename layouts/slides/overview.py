@@ -1,21 +1,110 @@
 """S2, the venue's figures, by the rules of docs/reference/figures.md#small-numbers."""
 
-from layouts import charts
-from layouts import words as said
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from layouts import charts, formatting, samples
 from layouts.canvas import ASCENT, BODY_LEADING, LABEL_LEADING, Sheet
-from layouts.formatting import unit_for as said_unit
+from layouts.formatting import unit_for
 from layouts.key_figures import Stat, draw_grid, draw_row, stat_height
 from layouts.plate_frame import Area, Grid, draw_frame
-from layouts.slide import OverviewFacts, Slide
-from layouts.slides.cover import largest
+from layouts.reading_time import reading_s
+from layouts.slide import Slide, Source
+from layouts.slide_type import SlideType
+from layouts.words import Bilingual
+from sync.bundle import Bundle
 from sync.statistics import Figures
 
 
-def draw(sheet: Sheet, slide: Slide, data: OverviewFacts) -> None:
+@dataclass(frozen=True)
+class OverviewFacts:
+    """The venue's figures."""
+
+    figures: Figures
+    period: tuple[str, str]
+    currency: str
+
+
+@dataclass(frozen=True)
+class OverviewWords:
+    """What only this slide says."""
+
+    rate: str
+    rate_of: str
+    interval: str
+    few: str
+    concluded: str
+    concluded_note: str
+    days_median: str
+    days_note: str
+    recovered: str
+    recovered_note: str
+    withheld: str
+    withheld_note: str
+    pictures: tuple[str, str]
+    counts_of: str
+    none: str
+    none_sub: str
+    na_only_sub: str
+    na_only_note: str
+
+
+OVERVIEW_WORDS = Bilingual(
+    zh=OverviewWords(
+        rate="调解成功率",
+        rate_of="{n} 件中成功 *{k}* 件",
+        interval="95% 区间 {low}%—{high}%",
+        few="样本少",
+        concluded="办结",
+        concluded_note="本期办结",
+        days_median="时长中位数",
+        days_note="自受理至办结",
+        recovered="挽回",
+        recovered_note="实际退赔",
+        withheld="不予公示",
+        withheld_note="经审批",
+        pictures=("一个圆点，一件投诉", "投诉结果构成"),
+        counts_of="其中 *{k}* 件调解成功",
+        none="本期无\n公示投诉",
+        none_sub="本期没有符合公示条件的已办结投诉",
+        na_only_sub="均不计入成功率",
+        na_only_note="不计入：撤回、失联、移送等，未作出调解结果",
+    ),
+    en=OverviewWords(
+        rate="Mediation success rate",
+        rate_of="*{k}* of {n} settled",
+        interval="95% interval {low}–{high}%",
+        few="few cases",
+        concluded="Concluded",
+        concluded_note="in the period",
+        days_median="Median time",
+        days_note="to conclusion",
+        recovered="Recovered",
+        recovered_note="actually paid",
+        withheld="Withheld",
+        withheld_note="by approval",
+        pictures=("A dot, a complaint", "How they ended"),
+        counts_of="*{k}* settled by mediation",
+        none="No complaints\nto disclose",
+        none_sub="No concluded complaint qualifies for disclosure",
+        na_only_sub="None counts towards the success rate",
+        na_only_note="Not counted: withdrawn, consumer absent, transferred and the like",
+    ),
+)
+
+
+def build(source: Source) -> list[Slide[OverviewFacts]]:
+    """The overview."""
+    facts = OverviewFacts(source.figures, source.figures_period, source.settings.currency)
+    dwell = reading_s("调解成功率" * 3, 5)
+    return [Slide("overview", "overview", "light", source.masthead, facts, source.address, dwell)]
+
+
+def draw(sheet: Sheet, slide: Slide[OverviewFacts]) -> None:
     """Draw the overview."""
-    figures, words = data.figures, sheet.words
-    right = said.period(data.period, sheet.language)
-    grid = draw_frame(sheet, slide.place, right, slide.qr, words.scan_list)
+    figures, data = slide.data.figures, slide.data
+    right = formatting.period(data.period, sheet.language)
+    grid = draw_frame(sheet, slide.masthead, right, slide.qr, sheet.words.scan_list)
     stats = _stats(sheet, figures, data.currency)
     if figures.size_class == "none":
         _nothing(sheet, grid)
@@ -47,7 +136,8 @@ def _split(sheet: Sheet, grid: Grid) -> tuple[Area, Area]:
 
 def _statement(sheet: Sheet, figures: Figures, area: Area) -> None:
     """One figure and what it means: a rate, or below five counted cases a plain number."""
-    words, known, theme, px = sheet.words, sheet.sizes, sheet.theme, sheet.px
+    known, theme, px = sheet.sizes, sheet.theme, sheet.px
+    words = OVERVIEW_WORDS.pick(sheet.language)
     notes: list[str] = []
     if figures.rate is not None:
         title, hero, unit = words.rate, str(figures.rate), "%"
@@ -56,17 +146,17 @@ def _statement(sheet: Sheet, figures: Figures, area: Area) -> None:
             low, high = figures.interval
             notes.append(words.interval.format(low=low, high=high))
         comma = "，" if sheet.language == "zh" else ", "
-        notes.append(words.rate_definition + comma + words.made_by_us)
+        notes.append(sheet.words.rate_definition + comma + sheet.words.made_by_us)
     else:
-        title, hero, unit = words.period_total, f"{figures.concluded:,}", words.cases
-        unit = said_unit(unit, figures.concluded)
+        title, hero, unit = sheet.words.period_total, f"{figures.concluded:,}", sheet.words.cases
+        unit = unit_for(unit, figures.concluded)
         if figures.size_class == "na_only":
             sub = words.na_only_sub
             notes.append(words.na_only_note)
         else:
             sub = words.counts_of.format(k=figures.success)
-            notes.append(words.counts_note)
-        notes.append(words.made_by_us)
+            notes.append(sheet.words.counts_note)
+        notes.append(sheet.words.made_by_us)
     y = area.y + px(6)
     title_w = sheet.label(title, area.x, y, size=known.body, colour=theme.soft)
     if figures.size_class == "few":
@@ -109,7 +199,7 @@ def _hero(sheet: Sheet, text: str, unit: str, area: Area, baseline: int) -> None
 
 def _few(sheet: Sheet, x: float, top: float) -> None:
     """The mark that warns of five to nine cases; in soft ink, not in a colour of success."""
-    known, px, text = sheet.sizes, sheet.px, sheet.words.few
+    known, px, text = sheet.sizes, sheet.px, OVERVIEW_WORDS.pick(sheet.language).few
     width = sheet.measure(text, known.label, "bold")
     height = known.label + px(20)
     y = top + (known.body - height) / 2 + px(2)
@@ -121,7 +211,7 @@ def _few(sheet: Sheet, x: float, top: float) -> None:
 
 def _picture(sheet: Sheet, counts: tuple[int, int, int], area: Area) -> None:
     many = sum(counts) > charts.DOTS_MAX
-    title = sheet.words.pictures[many]
+    title = OVERVIEW_WORDS.pick(sheet.language).pictures[many]
     known = sheet.sizes
     top = area.y + sheet.px(6)
     sheet.label(title, area.x, top, size=known.body, colour=sheet.theme.ink, width=area.w)
@@ -131,35 +221,37 @@ def _picture(sheet: Sheet, counts: tuple[int, int, int], area: Area) -> None:
 
 
 def _stats(sheet: Sheet, figures: Figures, currency: str) -> list[Stat]:
-    words, language = sheet.words, sheet.language
+    words, language = OVERVIEW_WORDS.pick(sheet.language), sheet.language
     withheld = Stat(
         words.withheld,
         f"{figures.withheld:,}",
-        said_unit(words.cases, figures.withheld),
+        unit_for(sheet.words.cases, figures.withheld),
         words.withheld_note,
     )
     if figures.rate is None:
         return [withheld]
-    stats = [Stat(words.concluded, f"{figures.concluded:,}", words.cases, words.concluded_note)]
+    stats = [
+        Stat(words.concluded, f"{figures.concluded:,}", sheet.words.cases, words.concluded_note)
+    ]
     if figures.median_days is not None:
         stats.append(
             Stat(
                 words.days_median,
                 str(figures.median_days),
-                said_unit(words.days_unit, figures.median_days),
+                unit_for(sheet.words.days_unit, figures.median_days),
                 words.days_note,
             )
         )
     if figures.recovered_yuan is not None:
-        figure, unit = said.money(figures.recovered_yuan, language, currency)
+        figure, unit = formatting.money(figures.recovered_yuan, language, currency)
         stats.append(Stat(words.recovered, figure, unit, words.recovered_note))
     return [*stats, withheld]
 
 
 def _nothing(sheet: Sheet, grid: Grid) -> None:
-    words, known, area = sheet.words, sheet.sizes, grid.message
+    words, known, area = OVERVIEW_WORDS.pick(sheet.language), sheet.sizes, grid.message
     gap = sheet.px(52)
-    block, size = largest(sheet, words.none, area.w, (round(known.cover * 0.8),))
+    block, size = sheet.largest_headline(words.none, area.w, 3, (round(known.cover * 0.8),))
     top = area.y + sheet.px(48)
     y = sheet.headline(block, area.x, top, size)
     sub = sheet.set(words.none_sub, area.w, 2, known.lead)
@@ -167,5 +259,13 @@ def _nothing(sheet: Sheet, grid: Grid) -> None:
         sub, area.x, y + gap, size=known.lead, colour=sheet.theme.ink, leading=BODY_LEADING
     )
     sheet.label(
-        words.made_by_us, area.x, y + sheet.px(30), size=known.label, colour=sheet.theme.soft
+        sheet.words.made_by_us, area.x, y + sheet.px(30), size=known.label, colour=sheet.theme.soft
     )
+
+
+def of_samples() -> Mapping[str, Bundle]:
+    """Few and many cases, and the usual number."""
+    return {"usual": samples.usual(), "extreme": samples.extreme(), **samples.by_number()}
+
+
+OVERVIEW = SlideType("overview", Bilingual("概况", "Overview"), build, draw, of_samples)

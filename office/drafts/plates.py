@@ -12,11 +12,12 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from layouts.compose import compose, plate_digest, to_png
-from layouts.deck import DWELL_RECORD_S, slides
+from layouts.deck import slides
 from layouts.fonts import FontError, GlyphError
 from layouts.qrcodes import CodeError
 from layouts.sizes import TooFarError
 from layouts.slide import Slide
+from layouts.slides.record.facts import DWELL_RECORD_S
 from layouts.strip_atlas import strip_atlas
 from office.errors import OfficeError
 from office.progress import Progress
@@ -41,7 +42,7 @@ class Job:
     """One plate of one profile; `key` names everything it is drawn from."""
 
     venue: str
-    slide: Slide
+    slide: Slide[object]
     profile: Profile
     key: str
 
@@ -55,12 +56,12 @@ def jobs(bundle: Bundle) -> list[Job]:
     ]
 
 
-def job(venue: str, slide: Slide, profile: Profile) -> Job:
+def job(venue: str, slide: Slide[object], profile: Profile) -> Job:
     """The drawing of one plate."""
     return Job(venue, slide, profile, _key(slide, profile))
 
 
-def _key(slide: Slide, profile: Profile) -> str:
+def _key(slide: Slide[object], profile: Profile) -> str:
     """SHA-256 of all that a plate depends on; how long it stays up changes no pixel."""
     parts = (
         _fingerprint(),

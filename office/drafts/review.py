@@ -40,7 +40,7 @@ class Look:
 
     venue: str
     profile: Profile
-    slide: Slide
+    slide: Slide[object]
     digest: str
     png: bytes
 

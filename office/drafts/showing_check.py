@@ -1,6 +1,7 @@
 """How a draft's plates are shown, worked out anew by whoever is about to sign that."""
 
-from layouts.deck import DWELL_RECORD_S, RECORD_THEME, slides
+from layouts.deck import slides
+from layouts.slides.record.facts import DWELL_RECORD_S, RECORD_THEME
 from office.drafts.plates import strip
 from office.errors import DraftError
 from sync.bundle import Bundle

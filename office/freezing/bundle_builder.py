@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from layouts.deck import RECORD_THEME
+from layouts.slides.record.facts import RECORD_THEME
 from office.drafts.plates import Drawn, strip
 from office.freezing.plan import Planned, VenuePlan
 from office.registry import lookups as registry

@@ -8,9 +8,9 @@ import msgspec
 
 from layouts.canvas import Sheet
 from layouts.compose import draw, to_png
-from layouts.deck import record_slide
 from layouts.fonts import FontError, GlyphError
-from layouts.slide import Masthead, RecordFacts, Slide
+from layouts.slide import Masthead, Slide
+from layouts.slides.record.facts import RecordFacts, record_slide
 from layouts.typography import ELLIPSIS
 from office.complaints.models import Complaint
 from office.errors import OfficeError
@@ -66,25 +66,23 @@ def _fill(row: Complaint) -> None:
         row.headline_zh = f"{first}\n{''.join(rest)}"
 
 
-def _slide(row: Complaint, profile: Profile, today: date) -> Slide:
+def _slide(row: Complaint, profile: Profile, today: date) -> Slide[RecordFacts]:
     settings = registry.settings()
     version = RecordVersion(record_id=_NOWHERE, version=1, nonce="0" * 32, published_on=today)
     record = record_of(row, version, None, registry.organisations())
     language = profile.language
     venue = registry.public_venue(row.venue) if row.venue else None
-    place = Masthead(
+    masthead = Masthead(
         venue.name.pick(language) if venue else "",
         settings.authority.pick(language),
         settings.hotline,
     )
     labels = registry.labels({row.issue, row.industry}) if language == "en" else {}
-    return record_slide(record, settings, place, labels, language)
+    return record_slide(record, settings, masthead, labels, language)
 
 
-def _cut(sheet: Sheet, slide: Slide, language: str) -> list[str]:
+def _cut(sheet: Sheet, slide: Slide[RecordFacts], language: str) -> list[str]:
     """The fields of which a line ends in an ellipsis of the layout's own."""
-    if not isinstance(slide.data, RecordFacts):
-        return []
     record = slide.data.record
     sources = {
         "headline": record.headline.pick(language),

@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 from layouts import compose, deck, samples
 from layouts.fonts import face
 from layouts.profiles import LANDSCAPE, PORTRAIT
+from layouts.slides.record.samples import USUAL
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(600)]
 
@@ -38,7 +39,7 @@ def plainly(sheet):
 
 @pytest.mark.parametrize("profile", [LANDSCAPE, PORTRAIT], ids=lambda profile: profile.name)
 def test_plates(profile, table):
-    bundle = samples.bundle(samples.tally(26, 6, 5), samples.USUAL[:1])
+    bundle = samples.bundle(samples.tally(26, 6, 5), USUAL[:1])
     for slide in deck.slides(bundle, profile):
         sheet = compose.draw(slide, profile)
         plainly(sheet)

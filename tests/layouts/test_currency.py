@@ -3,10 +3,11 @@
 import msgspec
 import pytest
 
-from layouts import words
+from layouts import formatting
 from layouts.deck import slides
 from layouts.profiles import LANDSCAPE_EN
-from layouts.samples import SETTINGS, USUAL, bundle, tally
+from layouts.samples import SETTINGS, bundle, tally
+from layouts.slides.record.samples import USUAL
 from sync.records import Band
 
 
@@ -20,14 +21,14 @@ from sync.records import Band
     ],
 )
 def test_a_sum(language, currency, expected):
-    assert words.money(48_600, language, currency) == expected
+    assert formatting.money(48_600, language, currency) == expected
 
 
 @pytest.mark.parametrize("band", Band)
 def test_every_band(band):
-    assert "美元" in words.band(band, "zh", "USD")[1]
-    assert words.band(band, "en", "USD")[1] == "dollars"
-    assert words.band(band, "en", "CNY")[1] == "yuan"
+    assert "美元" in formatting.band(band, "zh", "USD")[1]
+    assert formatting.band(band, "en", "USD")[1] == "dollars"
+    assert formatting.band(band, "en", "CNY")[1] == "yuan"
 
 
 def test_the_settings_decide():

@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 
 from layouts import samples
 from layouts.compose import compose, plate_digest
-from layouts.deck import neutral, reading_s, slides
+from layouts.deck import slides
 from layouts.profiles import LANDSCAPE, LANDSCAPE_EN, PORTRAIT
+from layouts.reading_time import reading_s
 from layouts.rotation import loop
-from layouts.samples import SETTINGS, USUAL, bundle, record, tally
+from layouts.samples import SETTINGS, bundle, tally
+from layouts.slides.neutral import neutral_slide
+from layouts.slides.record.samples import USUAL, record
 from sync.records import Text
 
 
@@ -92,15 +95,15 @@ def test_records_stay_fifteen_seconds_and_all_equally_long():
 
 def test_english_profiles_speak_english():
     found = slides(bundle(tally(26, 6, 5), USUAL), LANDSCAPE_EN)
-    assert found[0].place.venue == "Wanhui Plaza"
+    assert found[0].masthead.venue == "Wanhui Plaza"
     assert found[2].data.bars[0].label == "Prepaid cards"
     assert found[3].data.issue == "Prepaid cards"
 
 
 def test_the_neutral_plate_needs_no_bundle():
-    plate = neutral(None, "12315", LANDSCAPE)
-    assert (plate.qr, plate.operator, plate.place.authority) == ("", "", "")
-    assert neutral(Text("局"), "12315", LANDSCAPE).place.authority == "局"
+    plate = neutral_slide(None, "12315", LANDSCAPE)
+    assert (plate.qr, plate.operator, plate.masthead.authority) == ("", "", "")
+    assert neutral_slide(Text("局"), "12315", LANDSCAPE).masthead.authority == "局"
 
 
 def test_a_loop_begins_and_ends_on_the_cover():

@@ -132,5 +132,5 @@ def test_the_disclaimer_the_authority_and_the_hotline_are_always_there(drawn):
         said = " ".join(box.text for box in sheet.boxes)
         assert sheet.words.title in said
         assert sheet.words.disclaimer in said, (profile.name, name)
-        assert slide.place.hotline in said
-        assert slide.place.authority[:20] in said
+        assert slide.masthead.hotline in said
+        assert slide.masthead.authority[:20] in said

@@ -7,10 +7,12 @@ import pytest
 
 from layouts import fonts
 from layouts.compose import compose
-from layouts.deck import neutral, slides
+from layouts.deck import slides
 from layouts.fonts import FontError, GlyphError, check, uncovered
 from layouts.profiles import LANDSCAPE
-from layouts.samples import bundle, record, tally
+from layouts.samples import bundle, tally
+from layouts.slides.neutral import neutral_slide
+from layouts.slides.record.samples import record
 from sync.records import Text
 
 
@@ -51,5 +53,5 @@ def test_a_plate_with_an_uncovered_character_is_refused_by_name():
 
 def test_the_message_of_a_refusal_does_not_repeat_the_text():
     with pytest.raises(GlyphError) as caught:
-        compose(neutral(Text("机密\u200b局"), "12315", LANDSCAPE), LANDSCAPE)
+        compose(neutral_slide(Text("机密\u200b局"), "12315", LANDSCAPE), LANDSCAPE)
     assert "机密" not in str(caught.value)

@@ -8,14 +8,14 @@ import pytest
 from PIL import Image, ImageFile
 
 from layouts.compose import compose, from_png, plate_digest, to_png
-from layouts.deck import neutral
 from layouts.profiles import LANDSCAPE, PORTRAIT, plate_size
+from layouts.slides.neutral import neutral_slide
 from sync.errors import BadShapeError
 
 
 @pytest.fixture(scope="module")
 def plate():
-    return compose(neutral(None, "12315", LANDSCAPE), LANDSCAPE)
+    return compose(neutral_slide(None, "12315", LANDSCAPE), LANDSCAPE)
 
 
 def png(image, **options):

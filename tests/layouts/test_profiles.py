@@ -8,8 +8,9 @@ from layouts.compose import draw
 from layouts.deck import slides
 from layouts.profiles import LANDSCAPE, PORTRAIT, plate_size
 from layouts.qrcodes import CodeError, matrix, picture, printed
-from layouts.samples import SETTINGS, USUAL, bundle, tally
+from layouts.samples import SETTINGS, bundle, tally
 from layouts.sizes import TooFarError, floors, pixel_mm, sizes
+from layouts.slides.record.samples import USUAL
 from sync.addresses import record_path
 from sync.bundle import Profile
 

@@ -6,10 +6,8 @@ from layouts.compose import draw
 from layouts.deck import slides
 from layouts.profiles import LANDSCAPE, PORTRAIT
 from layouts.samples import bundle, tally
-from layouts.slide import Bar, CategoriesFacts
-from layouts.slides.categories import statement
+from layouts.slides.categories import Bar, CategoriesFacts, statement
 from layouts.theme import theme
-from layouts.words import ZH
 
 
 def said(success, failure, na, kind="overview", profile=LANDSCAPE):
@@ -90,13 +88,13 @@ def test_below_ten_cases_no_share_is_put_into_words():
     for counts in ((4, 0, 0), (7, 2, 0)):
         found = slides(bundle(tally(*counts, issues=3)), LANDSCAPE)
         data = next(s.data for s in found if s.kind == "categories")
-        assert "每" not in statement(data, ZH)
+        assert "每" not in statement(data, "zh")
 
 
 def test_one_category_alone_is_said_plainly():
     found = slides(bundle(tally(2, 1, 0, issues=1)), LANDSCAPE)
     data = next(s.data for s in found if s.kind == "categories")
-    assert statement(data, ZH) == "投诉都是\n预付式消费"
+    assert statement(data, "zh") == "投诉都是\n预付式消费"
 
 
 @pytest.mark.parametrize(
@@ -113,7 +111,7 @@ def test_one_category_alone_is_said_plainly():
 def test_a_share_is_rounded_to_what_people_say(counts, words):
     bars = tuple(Bar(f"问题{i}", count, None) for i, count in enumerate(counts))
     facts = CategoriesFacts(bars, 0, sum(counts), ("2018-07", "2018-10"))
-    assert words in statement(facts, ZH)
+    assert words in statement(facts, "zh")
 
 
 def test_legend_and_shapes_say_the_same_as_colours():

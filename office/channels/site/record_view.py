@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from layouts.formatting import band, day, month
-from layouts.words import words as plate_words
+from layouts.words import WORDS as PLATE_WORDS
 from office.channels.site import words as say_words
 from office.channels.site.render import LANGUAGES, local, view, words
 from office.channels.site.words import Language, say
@@ -139,7 +139,7 @@ def _parts(record: Record, language: Language) -> list[dict[str, Any]]:
 
 
 def _facts(record: Record, batch: Batch, index: Index, language: Language) -> list[dict[str, Any]]:
-    plate = plate_words(language)
+    plate = PLATE_WORDS.pick(language)
     operator = record.operator
     outcome = say(say_words.OUTCOMES[Outcome(record.outcome)], language)
     own = {"lang": ""}

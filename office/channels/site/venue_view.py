@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from layouts.formatting import day, money, month, period
-from layouts.words import words as plate_words
+from layouts.words import WORDS as PLATE_WORDS
 from office.channels.site import words as say_words
 from office.channels.site.record_view import footer, label
 from office.channels.site.render import LANGUAGES, local, view, words
@@ -168,7 +168,7 @@ def _meaning(values: Figures, language: Language) -> str:
     """What stands under the first figure: the rate's definition, or why there is no rate."""
     if values.rate is not None:
         return _definition("D6", language)
-    return plate_words(language).counts_note if values.size_class == "counts" else ""
+    return PLATE_WORDS.pick(language).counts_note if values.size_class == "counts" else ""
 
 
 def _defined(values: Figures) -> list[str]:

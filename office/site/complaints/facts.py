@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from layouts import words as plates
+from layouts import formatting
 from office.complaints.labels import KINDS, OUTCOMES, SUCCESS
 from office.complaints.models import Complaint
 from office.registry import lookups as registry
@@ -84,7 +84,7 @@ def _amount(row: Complaint) -> str:
     if band is None:
         return ""
     currency = registry.settings().currency
-    zh, en = (" ".join(plates.band(band, language, currency)) for language in ("zh", "en"))
+    zh, en = (" ".join(formatting.band(band, language, currency)) for language in ("zh", "en"))
     return say(f"{{n}} 元（公示为“{zh}”）", f"{{n}} yuan (published as “{en}”)", n=row.amount_yuan)
 
 

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 from tuf.api.metadata import Targets
 
-from layouts.slide import RecordFacts
+from layouts.slides import slide_type
+from layouts.slides.record.facts import RecordFacts
 from office.accounts.colleagues import names
 from office.audit.record import actor, record
 from office.channels.site.words import OUTCOMES
@@ -100,13 +101,15 @@ def _lifts(review: Review, venues: dict[str, str]) -> list[dict[str, Any]]:
 
 def _plate(one: Wanted, venues: dict[str, str]) -> dict[str, Any]:
     slide, profile = one.job.slide, one.job.profile
+    name = slide_type(slide.kind).name
     record = slide.data.record if isinstance(slide.data, RecordFacts) else None
     return {
         "digest": one.digest, "look": viewing.viewing_key(one), "before": one.before,
         "state": one.state, "body": one.body, "was": one.was,
         "venue": one.job.venue, "venueName": venues.get(one.job.venue, one.job.venue),
         "profile": profile.name, "panel": _panel(profile),
-        "width": profile.width, "height": profile.height, "kind": slide.kind, "slide": slide.id,
+        "width": profile.width, "height": profile.height, "slide": slide.id,
+        "name": say(name.zh, name.en),
         "record": slide.pub_id, "operator": record.operator.display_name if record else "",
     }  # fmt: skip
 

@@ -49,14 +49,10 @@ function tick(number) {
 const STATES = {
   new: say("新增", "new"), changed: say("变更", "changed"), same: say("与已公示相同", "as published"),
 };
-const KINDS = {
-  cover: say("封面", "Cover"), overview: say("概况", "Overview"), categories: say("分类", "Categories"),
-  howto: say("投诉渠道", "How to complain"), neutral: say("中性画面", "Neutral"), record: say("个案", "Record"),
-};
 
 function title({ ground, items: [one, ...more] }) {
   if (ground) return say(`${ground.month} 个案依据`, `${ground.month} written ground`);
-  const what = one.record ? `${one.operator} ${one.record}` : KINDS[one.kind] ?? one.slide;
+  const what = one.record ? `${one.operator} ${one.record}` : one.name;
   const panels = [one, ...more].map((item) => item.panel).join(say("、", ", "));
   return `${STATES[one.state]}：${what}　${one.venueName}，${panels}`;
 }

@@ -1,25 +1,23 @@
-"""S5, one record: what happened, how it ended, whom it concerned (R11-R13)."""
+"""Drawing a record: what happened, how it ended, whom it concerned (R11-R13)."""
 
 from dataclasses import dataclass, field
 
-from layouts import words as said
-from layouts.canvas import (
-    BODY_LEADING,
-    HEADLINE_LEADING,
-    LABEL_LEADING,
-    NAME_LEADING,
-    Sheet,
-    block_height,
-)
+from layouts import formatting
+from layouts.canvas import BODY_LEADING, HEADLINE_LEADING, LABEL_LEADING, Sheet, block_height
 from layouts.formatting import unit_for
 from layouts.key_figures import Stat, draw_row, stat_height
 from layouts.plate_frame import Area, draw_frame
-from layouts.slide import RecordFacts, Slide
+from layouts.slide import Slide
+from layouts.slides.record.facts import RecordFacts
+from layouts.slides.record.operator import (
+    draw_operator_landscape,
+    draw_operator_portrait,
+    source_notes,
+)
+from layouts.slides.record.words import RECORD_WORDS
 from layouts.typography import Block
-from sync.records import Outcome, Record, Success
+from sync.records import Outcome, Success
 
-USCC_TAIL = 6
-"""Characters of the credit code that are shown: enough to compare, no more than needed."""
 NOTE_LEADING = 1.25
 LEADINGS = (BODY_LEADING, 1.42, 1.34)
 CHIPS = {Success.YES: "tick", Success.NO: "bar", Success.NA: "ring"}
@@ -38,21 +36,22 @@ class Tags:
     over: list[str] = field(default_factory=list)
 
 
-def draw(sheet: Sheet, slide: Slide, data: RecordFacts) -> None:
+def draw(sheet: Sheet, slide: Slide[RecordFacts]) -> None:
     """Draw the record."""
-    record, words, language = data.record, sheet.words, sheet.language
-    right = words.concluded_in.format(month=said.month(record.closed_month, language))
-    grid = draw_frame(sheet, slide.place, right, slide.qr, words.scan_record)
+    data, language = slide.data, sheet.language
+    record, words = data.record, RECORD_WORDS.pick(language)
+    right = words.concluded_in.format(month=formatting.month(record.closed_month, language))
+    grid = draw_frame(sheet, slide.masthead, right, slide.qr, words.scan)
     if sheet.portrait:
         y = grid.qr.y - sheet.px(40)
         sheet.hairline(grid.message.x, y, grid.message.right, y)
         area = grid.message
         area = Area(area.x, area.y, area.w, area.h - sheet.px(44))
         _message(sheet, data, area, [])
-        _operator_portrait(sheet, record, grid.aside)
+        draw_operator_portrait(sheet, record, grid.aside)
         return
-    left_over = _operator_landscape(sheet, record, grid.aside)
-    _message(sheet, data, grid.message, [*left_over, *_notes(sheet, record)])
+    left_over = draw_operator_landscape(sheet, record, grid.aside)
+    _message(sheet, data, grid.message, [*left_over, *source_notes(sheet, record)])
 
 
 def _message(sheet: Sheet, data: RecordFacts, area: Area, notes: list[str]) -> None:
@@ -146,7 +145,7 @@ def _chip_row(sheet: Sheet, data: RecordFacts, area: Area) -> Tags:
         Success.NO: theme.failure,
         Success.NA: theme.soft,
     }[success]
-    text = sheet.words.outcomes[Outcome(data.record.outcome)]
+    text = RECORD_WORDS.pick(sheet.language).outcomes[Outcome(data.record.outcome)]
     height, side = size + px(36), round(size * 0.8)
     width = sheet.measure(text, size, "bold") + side + px(24 + 14 + 26)
     sheet.rounded(area.x, area.y, width, height, colour)
@@ -186,101 +185,14 @@ def _label_beside(sheet: Sheet, text: str, x: float, area: Area) -> None:
 
 
 def _stats(sheet: Sheet, data: RecordFacts) -> list[Stat]:
-    words, record = sheet.words, data.record
+    words, record = RECORD_WORDS.pick(sheet.language), data.record
     stats = []
     if record.money is not None:
-        figure, of = said.band(record.money, sheet.language, data.currency)
+        figure, of = formatting.band(record.money, sheet.language, data.currency)
         stats.append(Stat(words.refund, figure, of))
     if record.days is not None:
-        stats.append(Stat(words.took, str(record.days), unit_for(words.days_unit, record.days)))
-    stats.append(Stat(words.accepted, said.month(record.accepted_month, sheet.language)))
+        stats.append(
+            Stat(words.took, str(record.days), unit_for(sheet.words.days_unit, record.days))
+        )
+    stats.append(Stat(words.accepted, formatting.month(record.accepted_month, sheet.language)))
     return stats
-
-
-def _notes(sheet: Sheet, record: Record) -> list[str]:
-    """Who provided it (R6), whether the operator replied, whether it was corrected (R32)."""
-    words = sheet.words
-    notes = [words.source.format(provider=record.provider)]
-    if record.reply is not None:
-        notes.append(words.replied)
-    if record.correction is not None:
-        notes.append(words.corrected.format(version=record.version))
-    return notes
-
-
-def _registration(sheet: Sheet, record: Record) -> list[str]:
-    """Shop number and the end of the credit code."""
-    operator = record.operator
-    tail = operator.uscc[-USCC_TAIL:]
-    lines = [operator.shop_no] if operator.shop_no else []
-    return [*lines, sheet.words.uscc_tail.format(tail=tail)] if tail else lines
-
-
-def _operator_landscape(sheet: Sheet, record: Record, area: Area) -> list[str]:
-    """The operator above the code; what a long name leaves no room for is handed back."""
-    known, theme = sheet.sizes, sheet.theme
-    small, size = known.label, known.name
-    gap = sheet.px(10)
-    sheet.label(sheet.words.operator, area.x, area.y, size=small, colour=theme.soft)
-    name = sheet.set(record.operator.display_name, area.w, 3, size, "bold")
-    y = sheet.block(
-        name,
-        area.x,
-        area.y + small + gap,
-        size=size,
-        colour=theme.ink,
-        leading=NAME_LEADING - 0.08,
-        weight="bold",
-    )
-    lines = _registration(sheet, record)
-    if name.cut:  # whole and small below, rather than nowhere
-        return [record.operator.display_name, *lines]
-    step = round(small * 1.36)
-    y += sheet.px(14)
-    while lines and y + small <= area.bottom + gap:
-        text = lines.pop(0)
-        if sheet.measure(text, small) > area.w:
-            return [text, *lines]
-        sheet.label(text, area.x, y, size=small, colour=theme.soft)
-        y += step
-    return lines
-
-
-def _operator_portrait(sheet: Sheet, record: Record, area: Area) -> None:
-    """The operator at the head of the foot block, who says so at its foot."""
-    known, theme = sheet.sizes, sheet.theme
-    small, gap = known.label, sheet.px(14)
-    step = round(small * LABEL_LEADING)
-    # Rather a smaller name and shorter notes than a name cut short.
-    for size, note_lines in ((known.name, 3), (known.name, 2), (known.body, 2), (known.body, 1)):
-        notes = [sheet.set(text, area.w, note_lines, small) for text in _notes(sheet, record)]
-        lines = [
-            sheet.set(text, area.w, note_lines, small) for text in _registration(sheet, record)
-        ]
-        top = area.bottom - sum(len(block.lines) for block in notes) * step + (step - small)
-        lines_h = sum(len(block.lines) for block in lines) * step + 2 * gap
-        room = top - area.y - small - gap - lines_h
-        most = max(1, int((room / size - 1) / NAME_LEADING) + 1)
-        name = sheet.set(record.operator.display_name, area.w, min(most, 4), size, "bold")
-        if not name.cut:
-            break
-    sheet.label(sheet.words.operator, area.x, area.y, size=small, colour=theme.soft)
-    y = sheet.block(
-        name,
-        area.x,
-        area.y + small + gap,
-        size=size,
-        colour=theme.ink,
-        leading=NAME_LEADING,
-        weight="bold",
-    )
-    _stack(sheet, lines, area.x, y + gap + sheet.px(6))
-    _stack(sheet, notes, area.x, top)
-
-
-def _stack(sheet: Sheet, blocks: list[Block], x: int, y: float) -> None:
-    """Small lines one under the other."""
-    size = sheet.sizes.label
-    for block in blocks:
-        sheet.block(block, x, y, size=size, colour=sheet.theme.soft, leading=LABEL_LEADING)
-        y += round(size * LABEL_LEADING) * len(block.lines)

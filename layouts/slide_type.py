@@ -1,0 +1,29 @@
+"""What a kind of slide must bring: without any of it, it cannot be made."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from layouts.canvas import Sheet
+from layouts.slide import Slide, Source
+from layouts.words import Bilingual
+from sync.bundle import Bundle
+from sync.slide_kinds import KnownKind
+
+
+@dataclass(frozen=True)
+class SlideType[Facts]:
+    """A kind of slide; its place in the loop: `sync.slide_kinds.on_screen`.
+
+    Args:
+        name: what people call it, in both languages.
+        build: its slides, none where there is nothing to say. May raise FigureError; then the
+            kind is left out (layouts.deck).
+        draw: draws one of them.
+        samples: bundles by name with little, usual and extreme content for it.
+    """
+
+    kind: KnownKind
+    name: Bilingual[str]
+    build: Callable[[Source], Sequence[Slide[Facts]]]
+    draw: Callable[[Sheet, Slide[Facts]], None]
+    samples: Callable[[], Mapping[str, Bundle]]

@@ -1,0 +1,167 @@
+"""Invented records with little, usual and extreme content."""
+
+from collections.abc import Mapping
+
+from layouts import samples
+from layouts.samples import BUREAU
+from sync.bundle import Bundle
+from sync.records import (
+    Band,
+    Correction,
+    Operator,
+    Organisation,
+    Outcome,
+    Record,
+    Reply,
+    Text,
+)
+
+NONCE = "0123456789abcdef" * 2
+
+
+def record(
+    pub_id: str = "7k3m9qx2v1",
+    *,
+    version: int = 1,
+    sign: str = "力动健身万汇店",
+    uscc: str = "91320411MA1M7K3Q9X",
+    shop: str = "三层 L3-021",
+    outcome: Outcome = Outcome.AGREED,
+    headline: Text | None = None,
+    summary: Text | None = None,
+    issue: str = "预付式消费",
+    industry: str = "健身服务",
+    provider: str = "新北区市场监督管理局消保处",
+    money: Band | None = Band.TO_5K,
+    days: int | None = 12,
+    reply: bool = False,
+    corrected: bool = False,
+) -> Record:
+    """A record of an invented operator; the usual one where nothing is said."""
+    return Record(
+        pub_id=pub_id,
+        version=version,
+        nonce=NONCE,
+        venue="WH01",
+        operator=Operator(key=uscc or f"N{pub_id}", name=sign, uscc=uscc, shop_no=shop),
+        accepting=Organisation(BUREAU, "bureau"),
+        accepted_month="2018-08",
+        closed_month="2018-09",
+        industry=industry,
+        issue=issue,
+        outcome=outcome,
+        headline=headline or Text("健身房停业\n预付卡余额已退", "Gym closed\nbalance refunded"),
+        summary=summary
+        or Text(
+            "消费者反映办理健身卡后门店停业，余额未退。经调解，经营者退还剩余期限费用。",
+            "The gym closed after the consumer had paid for a year. After mediation the operator "
+            "refunded the remaining months.",
+        ),
+        full_text=Text("全文见公示页。", "See the page."),
+        provider=provider,
+        published_on="2018-11-05",
+        reply=Reply(Text("已按约退还。", "Refunded as agreed.")) if reply else None,
+        days=days,
+        money=money,
+        correction=(
+            Correction(
+                version - 1, "inaccurate", "application", "2018-11-20", Text("更正金额。", "Sum.")
+            )
+            if corrected
+            else None
+        ),
+    )
+
+
+USUAL = (
+    record(),
+    record(
+        "9pj2m4tx7c",
+        version=2,
+        sign="恒冷电器新北旗舰店",
+        uscc="91320411MA1T2W8R44",
+        shop="一层 L1-108",
+        outcome=Outcome.TESTING_COST,
+        headline=Text("冰箱三次维修仍未修好", "Fridge repaired three times, still broken"),
+        summary=Text(
+            "消费者要求退货，经营者主张由厂家检测。双方对检测费用未能达成一致，调解终止，消费者可依法起诉。",
+            "The consumer asked to return it; the operator wanted a test by the maker. They did "
+            "not agree who pays for it, and mediation ended.",
+        ),
+        issue="商品质量",
+        industry="家用电器",
+        money=None,
+        days=31,
+        reply=True,
+        corrected=True,
+    ),
+)
+EXTREME = (
+    record(
+        "zzzzzzzzzz",
+        version=999,
+        sign="常州市新北区力动健身服务管理有限公司万汇广场第三分公司",
+        shop="三层中庭东侧 L3-021、L3-022、L3-023",
+        outcome=Outcome.NO_AGREEMENT,
+        headline=Text(
+            "健身房停业预付卡余额拒不退还", "Gym closed without notice, prepaid balance kept"
+        ),
+        summary=Text(
+            "消费者“充值”（3000元）办理“两年期”健身卡，门店未通知即停业；经营者称《会员协议》约定“概不退款”，"
+            "双方未能达成一致，调解终止，消费者可依法起诉维权。",
+            "The consumer paid 3,000 yuan for a two-year card; the shop closed without notice. The "
+            "operator said the “membership agreement” rules out refunds. They didn’t agree, and "
+            "mediation was ended; the consumer may go to court.",
+        ),
+        issue="美容美发服务质量与预付款退还",
+        industry="居民服务、修理和其他服务业",
+        provider="常州国家高新区（新北区）市场监督管理局消费者权益保护处",
+        money=Band.TO_10K,
+        days=126,
+        reply=True,
+        corrected=True,
+    ),
+    record(
+        "34thstcame",
+        sign="34TH ST. CAMERA & COMPUTERS INC.",
+        uscc="",
+        shop="",
+        outcome=Outcome.ABSENT,
+        headline=Text("相机无法退换", "Camera could not be exchanged"),
+        summary=Text("消费者失联。", "The consumer did not answer."),
+        issue="Misrepresentation",
+        industry="Electronics Store",
+        money=None,
+        days=None,
+    ),
+    record(
+        "c0nstrvct1",
+        sign="UNIVERSAL CONSTRUCTION & METAL BUILDERS INC",
+        uscc="",
+        shop="",
+        outcome=Outcome.REFUSED,
+        headline=Text("工程未按约完成", "Work not finished as agreed"),
+        summary=Text("经营者拒绝调解。", "The operator refused mediation."),
+        issue="Breach of Contract",
+        industry="Home Improvement Contractor",
+        money=None,
+        days=44,
+    ),
+    record(
+        "sh0rt00000",
+        sign="茶",
+        shop="B1",
+        outcome=Outcome.SETTLED,
+        headline=Text("已退款", "Refunded"),
+        summary=Text("饮品变质。", "The drink had gone off."),
+        issue="食品",
+        industry="餐饮",
+        money=Band.TO_500,
+        days=1,
+    ),
+)
+
+
+def of_samples() -> Mapping[str, Bundle]:
+    """Usual records, and such as hardly fit."""
+    return {"usual": samples.usual(USUAL), "extreme": samples.extreme(EXTREME)}

@@ -1,0 +1,79 @@
+"""What only a record's slide says, Chinese and English."""
+
+from dataclasses import dataclass
+
+from layouts.words import Bilingual
+from sync.records import Outcome
+
+
+@dataclass(frozen=True)
+class RecordWords:
+    """What only a record says."""
+
+    operator: str
+    uscc_tail: str
+    refund: str
+    took: str
+    accepted: str
+    concluded_in: str
+    source: str
+    replied: str
+    corrected: str
+    outcomes: dict[Outcome, str]
+    scan: str
+
+
+RECORD_WORDS = Bilingual(
+    zh=RecordWords(
+        operator="被投诉方",
+        uscc_tail="代码尾号 {tail}",
+        refund="退赔",
+        took="用时",
+        accepted="受理",
+        concluded_in="{month}办结",
+        source="来源 {provider}",
+        replied="经营者已回应，见全文",
+        corrected="第 {version} 版，已更正",
+        outcomes={
+            Outcome.AGREED: "调解成功",
+            Outcome.SETTLED: "和解成功",
+            Outcome.REFUSED: "未成功 经营者拒绝调解",
+            Outcome.NO_AGREEMENT: "未成功 未达成一致",
+            Outcome.TIME_LIMIT: "未成功 超过期限",
+            Outcome.TESTING_COST: "未成功 检测费用未达成一致",
+            Outcome.WITHDRAWN: "不计入 消费者撤回",
+            Outcome.SETTLED_OR_WITHDRAWN: "不计入 和解或撤回",
+            Outcome.ABSENT: "不计入 消费者失联",
+            Outcome.NOT_ACCEPTABLE: "不计入 不应受理",
+            Outcome.TRANSFERRED: "不计入 已移送",
+            Outcome.ENDED: "不计入 主体消亡",
+        },
+        scan="扫码看全文",
+    ),
+    en=RecordWords(
+        operator="Operator",
+        uscc_tail="Reg. no. ends {tail}",
+        refund="Refunded",
+        took="Took",
+        accepted="Accepted",
+        concluded_in="Concluded {month}",
+        source="Source {provider}",
+        replied="Operator replied, see full text",
+        corrected="Version {version}, corrected",
+        outcomes={
+            Outcome.AGREED: "Settled by mediation",
+            Outcome.SETTLED: "Settled between parties",
+            Outcome.REFUSED: "Not settled: operator refused",
+            Outcome.NO_AGREEMENT: "Not settled: no agreement",
+            Outcome.TIME_LIMIT: "Not settled: time limit",
+            Outcome.TESTING_COST: "Not settled: testing cost",
+            Outcome.WITHDRAWN: "Not counted: withdrawn",
+            Outcome.SETTLED_OR_WITHDRAWN: "Not counted: settled or withdrawn",
+            Outcome.ABSENT: "Not counted: consumer absent",
+            Outcome.NOT_ACCEPTABLE: "Not counted: not acceptable",
+            Outcome.TRANSFERRED: "Not counted: transferred",
+            Outcome.ENDED: "Not counted: business ended",
+        },
+        scan="Scan for the full text",
+    ),
+)
