@@ -211,9 +211,9 @@ class Index(Document, frozen=True):
     """A venue's table of contents, the one target of its role.
 
     `seq` is the bureau-wide publication number. `summary` holds, by profile and in the order in
-    which they are shown, the plates that are no record's (cover, overview, categories, howto,
-    neutral), `strips` the atlas of the strip's words. `labels` gives the English of industries and
-    issues. `warnings` and `notices` say in data what plates of the summary may show of them.
+    which they are shown, the plates that are no record's (sync.slide_kinds), `strips` the atlas of
+    the strip's words. `labels` gives the English of industries and issues. `warnings` and `notices`
+    say in data what plates of the summary may show of them.
     `lifts` ends withdrawals by their ids, `lifted_keys` those that nothing but revoked keys has
     proved; both are cumulative.
     """

@@ -131,6 +131,8 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
                 request, say("定于 {at} 公示。", "It will be published at {at}.", at=moment(at))
             )
             return redirect("site:draft", number)
+        case _:
+            pass  # nothing is asked, or for an hour that is none: the page says so
     if hour := hour_file.hour_of(place.drafts, number):
         form.fields["at"].initial = localtime(hour)
     return render(request, "drafts/publish.html", {**context(request, row, place), "form": form})
