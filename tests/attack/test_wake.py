@@ -10,8 +10,7 @@ from office.serve import wake as module
 from office.serve.app import OfficeApp
 from office.serve.wake import Wake
 from tests.attack.lines import attack, replaced, stopped
-from tests.office.test_serve import running
-from tests.office.test_serve_wake import Held, nothing, present, wait_for
+from tests.office.serving import Held, nothing, present, running, wait_for
 from tests.sync.world import World, entry_of, record
 
 

@@ -20,7 +20,7 @@ from sync.inbox import Inbox
 from sync.poll import Source, sync_once
 from sync.store import Store
 from sync.transport import Transport
-from tests.office.test_serve import running
+from tests.office.serving import running
 from tests.sync import world as bureau
 
 KIOSK = str(Path(sys.executable).parent / "kiosk")

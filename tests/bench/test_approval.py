@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.bench.table import spread
 from tests.office.bureau import NOW, Office, complaint
 from tests.office.people import browser, everyone
-from tests.office.signing import data
+from tests.office.signing_steps import data
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(900)]
 

@@ -17,7 +17,7 @@ from sync.store import Store
 from sync.transport import Transport
 from tests.bench.screen import no_site
 from tests.bench.wire import District, counted
-from tests.office.test_serve import running
+from tests.office.serving import running
 from tests.sync.world import entry_of
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(600)]

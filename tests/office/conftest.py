@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.enrol import enrol
 from tests.office.bureau import Office, complaint
 from tests.office.databases import databases
+from tests.office.screens import fetch
+from tests.sync.webserver import Web
 
 
 @pytest.fixture(scope="session")
@@ -126,3 +129,20 @@ def empty(_django_put_back: None, bureau: Office, tmp_path: Path) -> Iterator[Of
 
     connection.close()
     databases().drop(office.state)
+
+
+@pytest.fixture
+def origin(published: Office):
+    """The office's published tree on a web server, and its enrolment files with that address."""
+    with Web(published.public) as web:
+        published.ok("bureau", "--url", web.url)
+        yield published
+
+
+@pytest.fixture
+def screen(origin: Office, tmp_path):
+    """A screen that shows publication 1."""
+    folder = tmp_path / "screen"
+    enrol(folder, origin.state / "provisioning/WH01.landscape-55-4m.json")
+    assert fetch(origin, folder).seq == 1
+    return folder

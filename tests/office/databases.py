@@ -117,3 +117,10 @@ class PostgreSQL:
 def databases() -> Files | PostgreSQL:
     """What this run uses; a server is started at the first call."""
     return PostgreSQL() if WANTED == "postgresql" else Files()
+
+
+UNLOCK = (
+    ["ALTER TABLE audit_event DISABLE TRIGGER USER"]
+    if WANTED == "postgresql"
+    else ["DROP TRIGGER audit_event_no_update", "DROP TRIGGER audit_event_no_delete"]
+)

@@ -3,6 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.office.intake_files import SIX, TITLE, workbook
+from tests.office.people import browser
 
 ROW = ("1", "320411201808030013", "2018-08-03", "常州力动健身服务有限公司", "健身房停业。", "是")
 
@@ -53,3 +54,32 @@ def mend(client, upload, number, **cells):
 def take(client, upload):
     """Press 录入."""
     return client.post(f"/office/uploads/{upload.pk}/take", follow=True)
+
+
+def edit(person: str = "wang-fang", **changes) -> None:
+    from office.audit.record import acting
+    from office.complaints.models import Complaint
+
+    with acting(person, "entry"):
+        row = Complaint.objects.get(number="T0001")
+        for name, value in changes.items():
+            setattr(row, name, value)
+        row.save()
+
+
+def propose(number="T0001", **changes):
+    from office.complaints.models import ChangeProposal, Complaint, Upload
+
+    found = Complaint.objects.get(number=number)
+    return ChangeProposal.objects.create(
+        complaint=found,
+        upload=Upload.objects.first(),
+        row_hash="b" * 64,
+        changes={name: [None, value] for name, value in changes.items()},
+    )
+
+
+def answer(row, word, **more):
+    return browser("wang-fang").post(
+        f"/office/records/proposals/{row.pk}/", {"answer": word, **more}, follow=True
+    )

@@ -157,3 +157,6 @@ def bundle(
         labels={"商品质量": "Quality of goods", "家用电器": "Home appliances"},
     )
     return Bundle(index, (batch,), table, {(r.pub_id, r.version): r for r in records})
+
+
+FRIDGE = "9pj2m4tx7c"

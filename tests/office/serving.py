@@ -1,13 +1,19 @@
 """`office serve` as a process of its own, as a bureau runs it."""
 
+import http.client
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from office.serve.app import OfficeApp
+from office.serve.server import Server, listen
 
 ROOT = Path(__file__).parents[2]
 
@@ -70,3 +76,95 @@ def _wait(port: int) -> None:
         connection.settimeout(30)
         connection.sendall(b"HEAD /metadata/timestamp.json HTTP/1.0\r\n\r\n")
         assert connection.recv(16)
+
+
+@contextmanager
+def running(app: OfficeApp, room: int = 0, **more):
+    """`app` served on a free port of the loopback; the port.
+
+    Args:
+        room: bytes of an answer that the system keeps for a slow reader; 0: as it likes.
+    """
+    listener = listen("127.0.0.1", 0)
+    if room:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, room)
+    server = Server(app, **more)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        server.should_exit = True
+        server.force_exit = True
+        thread.join(10)
+        listener.close()
+    assert not thread.is_alive()
+
+
+class Answer:
+    def __init__(self, status, headers, body):
+        self.status, self.body = status, body
+        self.headers = {k.lower(): v for k, v in headers}
+
+    @property
+    def lasting(self):
+        """The headers that do not tell the time."""
+        return {k: v for k, v in self.headers.items() if k != "date"}
+
+
+def ask(port, path, method="GET", **headers) -> Answer:
+    """One request, its path sent as it is written."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.putrequest(method, path, skip_accept_encoding=True)
+    for name, value in headers.items():
+        connection.putheader(name.replace("_", "-"), value)
+    connection.endheaders()
+    response = connection.getresponse()
+    answer = Answer(response.status, response.getheaders(), response.read())
+    connection.close()
+    return answer
+
+
+def present(port):
+    return json.loads(ask(port, "/wake?venue=WH01").body)
+
+
+class Held:
+    """A wake request that has been sent and waits."""
+
+    def __init__(self, port, tag, venue="WH01"):
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        self.connection.request("GET", f"/wake?venue={venue}&seen={tag}")
+
+    def answer(self):
+        response = self.connection.getresponse()
+        body = json.loads(response.read())
+        self.connection.close()
+        return body
+
+
+def wait_for(held, wake, patience=threading.Event):
+    """Until the server holds so many."""
+    tick = patience()
+    for _ in range(1000):
+        if wake.held >= held:
+            return
+        tick.wait(0.01)
+    raise AssertionError(f"only {wake.held} of {held} connections are held")
+
+
+def office(state, *args):
+    """Run the command; the finished process."""
+    return subprocess.run(
+        [sys.executable, "-m", "office", "--state", str(state), *args],
+        cwd=ROOT,
+        env={**os.environ, "GONGSHI_STATE": ""},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+
+
+async def nothing(scope, receive, send):
+    raise AssertionError("no request of these tests is for Django")

@@ -1,0 +1,238 @@
+"""The review in a real browser: what is drawn is compared, what was seen counts, then it signs."""
+
+import json
+import re
+
+import pytest
+
+from tests.browser import needs_chromium
+from tests.office.bureau import complaint
+from tests.office.key_steps import with_key
+
+pytestmark = [needs_chromium, pytest.mark.timeout(180)]
+ALL_SEEN = "() => /(\\d+)\\/\\1/.test(document.getElementById('counter').textContent)"
+
+
+def review(site, page, number=1):
+    page.goto(f"{site.base}/office/drafts/{number}/review")
+    page.wait_for_selector("body[data-ready]", state="attached")
+    return page
+
+
+def look_at_all(page) -> None:
+    """By keyboard alone, as fast as it lets one."""
+    page.keyboard.press("Home")
+    for _ in range(page.locator("#jump option").count()):
+        page.wait_for_function(
+            "() => document.getElementById('jump').selectedOptions[0].textContent.startsWith('✓')"
+        )
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function(ALL_SEEN)
+
+
+def test_an_approver_looks_at_everything_and_signs(frozen, site):
+    from office.drafts.models import Signature, Viewing
+
+    page = review(site, with_key(frozen, site, "dept-head-1"))
+    assert page.is_disabled("#sign")
+    look_at_all(page)
+    assert Viewing.objects.filter(person="dept-head-1").count() == 9
+    assert "将用本浏览器里的密钥" in page.inner_text("#key")
+    page.keyboard.press("s")
+    asked = page.locator("#confirm").bounding_box()
+    assert asked["y"] + asked["height"] < page.viewport_size["height"] * 0.75  # not at the foot
+    page.click("#sign-form button[type=submit]")
+    page.wait_for_url(re.compile(r"/drafts/1$"))
+    assert Signature.objects.get().person == "dept-head-1"
+    frozen.sign("deputy-director-1")
+    frozen.ok("publish")
+
+
+def test_without_a_key_one_is_told_how_to_make_one(frozen, site):
+    page = review(site, site.page("dept-head-1"))
+    look_at_all(page)
+    assert page.is_disabled("#sign")
+    assert "没有您的密钥" in page.inner_text("#key")
+    assert page.is_visible("#no-key")
+
+
+def go_on_until_trouble(page) -> None:
+    for _ in range(10):
+        page.wait_for_function(
+            "() => !document.getElementById('trouble').hidden || document"
+            ".getElementById('jump').selectedOptions[0]?.textContent.startsWith('✓')"
+        )
+        if page.is_visible("#trouble"):
+            return
+        page.keyboard.press("ArrowRight")
+    raise AssertionError("nothing was noticed")
+
+
+def _records_plates(draft):
+    """The pictures of the records of a draft: what an officer looks at."""
+    lists = (json.loads(p.read_bytes()) for p in sorted((draft / "cas").iterdir()))
+    entries = [entry for found in lists for entry in found.get("entries", ())]
+    return [draft / "plates" / f"{name}.png" for entry in entries for name in entry[4].values()]
+
+
+def test_a_plate_that_is_another_picture_lets_nobody_sign(frozen, site):
+    one, two = _records_plates(frozen.draft())[:2]
+    one.write_bytes(two.read_bytes())
+    page = with_key(frozen, site, "dept-head-1")
+    page.goto(f"{site.base}/office/drafts/1/review")
+    go_on_until_trouble(page)
+    assert "不能签批" in page.inner_text("#trouble")
+    assert page.is_disabled("#sign")
+
+
+def test_other_words_under_the_same_plates_let_nobody_sign(frozen, site):
+    body = next(p for p in (frozen.draft() / "cas").iterdir() if b'"pub_id"' in p.read_bytes())
+    page = with_key(frozen, site, "dept-head-1")
+    page.route(f"**/blobs/{body.stem}", lambda route: route.fulfill(body='{"a": 1}'))
+    page.goto(f"{site.base}/office/drafts/1/review")
+    go_on_until_trouble(page)
+    assert page.is_disabled("#sign")
+
+
+def test_other_bytes_to_sign_are_noticed(frozen, site):
+    page = with_key(frozen, site, "dept-head-1")
+    page.route("**/roles/venue-wh01", lambda route: route.fulfill(body="{}"))
+    page.goto(f"{site.base}/office/drafts/1/review")
+    page.wait_for_selector("#trouble:visible")
+    assert page.is_disabled("#sign")
+
+
+def test_of_the_second_publication_only_what_is_new_is_shown(published, site):
+    complaint(9)
+    published.ok("freeze")
+    page = review(site, site.page("dept-head-1"), 2)
+    titles = page.locator("#jump option").all_inner_texts()
+    assert sum("个案" not in title and "新增" in title for title in titles) == 1
+    assert any("变更" in title and "概况" in title for title in titles)
+    assert not any("封面" in title for title in titles), "it shows nothing new"
+    page.click("text=/与已公示的相同/")
+    page.wait_for_selector("body[data-ready]", state="attached")
+    assert page.locator("#jump option").count() > len(titles)
+
+
+def test_a_changed_plate_stands_beside_the_published_one(published, site):
+    from tests.office.correcting import correct
+
+    correct(published, published.pub_ids()["T0001"], "--summary", "更正后的摘要。")
+    published.ok("freeze")
+    page = review(site, site.page("dept-head-1"), 2)
+    page.wait_for_selector("#old canvas:visible")
+    assert "更正后的摘要" in page.inner_text("#facts")
+    assert "上次公示" in page.inner_text("#old")
+
+
+def test_words_that_no_plate_shows_stand_beside_the_published_ones(published, site):
+    from office.complaints.models import Complaint
+    from tests.office.correcting import correct
+
+    old = Complaint.objects.get(number="T0001").full_text_zh
+    correct(published, published.pub_ids()["T0001"], "--full-text", "更正后的全文。")
+    published.ok("freeze")
+    page = review(site, site.page("dept-head-1"), 2)
+    page.locator("#facts del").first.wait_for()
+    told = page.locator("#facts dd", has_text="更正后的全文。")
+    assert told.locator("del").inner_text() == old
+    assert page.locator("#facts del").count() == 1
+
+
+def test_b_leads_to_sending_back(frozen, site):
+    page = review(site, site.page("dept-head-1"))
+    page.keyboard.press("b")
+    page.wait_for_url(re.compile("send-back"))
+    page.fill("textarea", "摘要请写明退款日期。")
+    page.click("button.btn-danger")
+    page.wait_for_url(re.compile(r"/drafts/1$"))
+    assert "摘要请写明退款日期" in page.inner_text("main")
+
+
+def test_a_page_in_the_background_has_seen_nothing(frozen, site):
+    page = site.page("dept-head-1")
+    told: list[str] = []
+    page.on("request", lambda request: told.append(request.url))
+    page.clock.install()
+    page.add_init_script(
+        "Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });"
+    )
+    page.goto(f"{site.base}/office/drafts/1/review")
+    page.wait_for_selector("#facts dl")
+    page.evaluate(  # whoever watches what is in view has been told by now
+        "() => new Promise((done) => new IntersectionObserver(done).observe(document.body))"
+    )
+    page.clock.run_for(10_000)
+    assert not [url for url in told if url.endswith("/seen")]
+
+
+def test_both_panels_of_a_new_plate_stand_side_by_side_and_count_both(bureau, site):
+    from office.drafts.models import Viewing
+    from office.registration.venues import set_venue
+
+    set_venue("WH01", {}, ["landscape-55-4m", "portrait-55-4m"])
+    bureau.ok("freeze")
+    page = review(site, site.page("dept-head-1", width=1366, height=768))
+    page.wait_for_selector("#beside canvas:visible")
+    assert "横屏 960×540、竖屏 1080×1920" in page.inner_text("#what")
+    assert page.locator("#jump option").count() == 9
+    page.wait_for_selector("text=已看 2/18")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_selector("text=已看 4/18")
+    frame = page.evaluate(
+        "() => [...document.querySelectorAll('#new canvas, #beside canvas')]"
+        ".map((canvas) => canvas.getBoundingClientRect().bottom)"
+    )
+    assert max(frame) <= 768  # each whole on a common screen, without scrolling
+    look_at_all(page)
+    assert Viewing.objects.count() == 18
+
+
+def test_pressing_early_passes_over_nothing(frozen, site):
+    page = review(site, site.page("dept-head-1"))
+    for place in range(1, 9):
+        page.wait_for_function(
+            "at => document.getElementById('jump').value === at", arg=str(place - 1)
+        )
+        for _ in range(3):
+            page.keyboard.press("ArrowRight")
+    page.wait_for_function(ALL_SEEN)
+
+
+def test_a_key_held_down_looks_at_nothing(frozen, site):
+    page = review(site, site.page("dept-head-1"))
+    page.keyboard.down("ArrowRight")
+    page.wait_for_function("() => document.getElementById('jump').value === '1'")
+    page.wait_for_selector("text=已看 2/9")
+    for _ in range(5):
+        page.keyboard.down("ArrowRight")  # as a keyboard repeats it
+    assert page.input_value("#jump") == "1"
+
+
+def test_after_the_last_comes_what_was_passed_over(frozen, site):
+    page = review(site, site.page("dept-head-1"))
+    page.select_option("#jump", "8")
+    page.wait_for_selector("text=已看 2/9")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.getElementById('jump').value === '1'")
+
+
+def test_after_a_send_back_next_leads_past_what_is_still_the_same(frozen, site):
+    from office.complaints.models import Complaint
+    from tests.office.people import browser
+
+    page = review(site, site.page("dept-head-1"))
+    look_at_all(page)
+    browser("deputy-director-1").post("/office/drafts/1/send-back", {"reason": "请改写第四件。"})
+    rewritten = Complaint.objects.filter(number__in=["T0001", "T0004"])
+    rewritten.update(summary_zh="改写过的摘要。")
+    frozen.ok("freeze")
+    review(site, page, 2)
+    page.wait_for_selector("text=已看 8/9")
+    first = page.input_value("#jump")
+    assert "改写过的摘要" in page.inner_text("#facts")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_selector("text=已看 9/9")
+    assert page.input_value("#jump") != first
+    assert "改写过的摘要" in page.inner_text("#facts")

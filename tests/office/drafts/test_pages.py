@@ -1,0 +1,264 @@
+"""The pages of a draft's life: freezing as a job, sending back, publishing now or at its hour."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from office.publishing import hour_file
+from tests.office.bureau import Office, complaint
+from tests.office.people import browser, everyone
+from tests.office.signing_steps import sign
+
+
+def run_jobs() -> None:
+    from office.jobs.queue import run_next
+
+    while run_next():
+        pass
+
+
+def states() -> list[str]:
+    from office.drafts.models import Draft
+
+    return list(Draft.objects.order_by("number").values_list("state", flat=True))
+
+
+def text(answer) -> str:
+    return answer.content.decode()
+
+
+def test_freezing_is_a_job_that_leads_to_the_draft(bureau: Office) -> None:
+    client = browser("wang-fang")
+    assert "没有问题" in text(client.get("/office/freeze"))
+    job = client.post("/office/freeze")["Location"]
+    run_jobs()
+    assert client.get(job)["Location"] == "/office/drafts/1"
+    assert "待签第 1 件" in text(client.get("/office/drafts/1"))
+
+
+def test_who_asked_for_the_freeze_is_an_author(bureau: Office) -> None:
+    from office.drafts.models import Draft
+
+    browser("wang-fang").post("/office/freeze")
+    run_jobs()
+    assert Draft.objects.get().frozen_by == "wang-fang"
+    assert Draft.objects.get().authors.filter(person="wang-fang").exists()
+
+
+def test_problems_are_listed_one_by_one_with_where_to_mend_them(bureau: Office) -> None:
+    row = complaint(5, summary_zh="")
+    page = text(browser("wang-fang").get("/office/freeze"))
+    assert "T0005" in page
+    assert f"/office/records/{row.pk}" in page
+
+
+def test_a_freeze_that_is_refused_says_every_problem(bureau: Office) -> None:
+    complaint(5, summary_zh="")
+    client = browser("wang-fang")
+    job = client.post("/office/freeze")["Location"]
+    run_jobs()
+    assert "T0005" in text(client.get(job))
+    assert states() == []
+
+
+def test_the_digest_is_grouped_as_on_the_form(frozen: Office) -> None:
+    from office.drafts.models import Draft
+
+    digest = Draft.objects.get().digest
+    page = text(browser("wang-fang").get("/office/drafts/1"))
+    assert f"<span>{digest[:8]}</span>" in page
+
+
+@pytest.mark.parametrize("path", ["drafts/7", "drafts/7/review", "batches/2001-01"])
+def test_what_is_not_there_is_not_found(frozen: Office, path: str) -> None:
+    assert browser("dept-head-1").get(f"/office/{path}").status_code == 404
+
+
+def send_back(client, reason: str):
+    return client.post("/office/drafts/1/send-back", {"reason": reason})
+
+
+def test_sent_back_a_draft_is_void_and_entry_staff_read_why(frozen: Office) -> None:
+    everyone()
+    sign(frozen, "dept-head-1")
+    assert send_back(browser("deputy-director-1"), "第二条摘要请写清楚。").status_code == 302
+    assert states() == ["cancelled"]
+    page = text(browser("wang-fang").get("/office/drafts/1"))
+    assert "第二条摘要请写清楚。" in page
+    assert "陈静退回" in page
+    assert "李明" in page  # whose signature went with it
+
+
+def test_without_a_reason_nothing_goes_back(frozen: Office) -> None:
+    assert send_back(browser("dept-head-1"), "  ").status_code == 200
+    assert states() == ["open"]
+
+
+def test_the_reason_is_not_in_the_audit_log(frozen: Office) -> None:
+    from office.audit.models import Event
+
+    send_back(browser("dept-head-1"), "张某的电话没遮")
+    assert Event.objects.filter(act="send back", actor="dept-head-1").count() == 1
+    assert "张某" not in repr(list(Event.objects.values()))
+
+
+def test_a_voided_draft_is_not_reviewed(frozen: Office) -> None:
+    send_back(browser("dept-head-1"), "改")
+    answer = browser("deputy-director-1").get("/office/drafts/1/review")
+    assert answer.status_code == 409
+    assert "已作废" in text(answer)
+
+
+def test_an_edit_after_the_first_signature_says_whose(frozen: Office) -> None:
+    from office.audit.record import acting
+    from office.complaints.models import Complaint
+
+    everyone()
+    sign(frozen, "dept-head-1")
+    with acting("wang-fang", "entry"):
+        row = Complaint.objects.get(number="T0001")
+        row.summary_zh = "改过的摘要。"
+        row.save()
+    page = text(browser("dept-head-1").get("/office/drafts/1"))
+    assert "王芳在定稿后改动了投诉 T0001，签名作废。" in page
+    assert "李明（部门负责人）" in page
+
+
+def publish(client, act: str, at: str = ""):
+    return client.post("/office/drafts/1/publish", {"act": act, "at": at})
+
+
+def test_published_at_once_by_a_job(frozen: Office) -> None:
+    everyone()
+    sign(frozen, "dept-head-1")
+    sign(frozen, "deputy-director-1")
+    client = browser("wang-fang")
+    job = publish(client, "now")["Location"]
+    run_jobs()
+    assert client.get(job)["Location"] == "/office/drafts/1"
+    assert states() == ["published"]
+
+
+def test_with_one_signature_it_is_refused_and_nothing_changes(frozen: Office) -> None:
+    sign(frozen, "dept-head-1")
+    before = frozen.tree()
+    client = browser("wang-fang")
+    job = publish(client, "now")["Location"]
+    run_jobs()
+    assert "没有完成" in text(client.get(job))
+    assert (frozen.tree(), states()) == (before, ["open"])
+
+
+def hour(office: Office):
+    return hour_file.hour_of(office.state / "drafts", 1)
+
+
+def test_an_hour_is_set_changed_and_taken_back(frozen: Office) -> None:
+    from office.audit.models import Event
+
+    client = browser("deputy-director-1")
+    publish(client, "set", "2030-12-01T09:00")
+    assert hour(frozen) == datetime(2030, 12, 1, 1, 0, tzinfo=UTC)
+    assert "2030-12-01 09:00" in text(client.get("/office/drafts/1"))
+    publish(client, "set", "2030-12-02T09:00")
+    assert hour(frozen) == datetime(2030, 12, 2, 1, 0, tzinfo=UTC)
+    publish(client, "take-back")
+    assert hour(frozen) is None
+    acts = Event.objects.filter(act__contains="hour").values_list("act", flat=True)
+    assert list(acts) == ["set hour", "set hour", "take back hour"]
+
+
+@pytest.mark.parametrize("at", ["", "morgen", "2030-13-01T09:00"])
+def test_what_is_no_time_is_said_beside_the_field(frozen: Office, at: str) -> None:
+    answer = publish(browser("wang-fang"), "set", at)
+    assert answer.status_code == 200
+    assert "text-danger" in text(answer)
+    assert hour(frozen) is None
+
+
+def test_a_past_hour_is_refused(frozen: Office) -> None:
+    assert publish(browser("wang-fang"), "set", "2018-01-01T09:00").status_code == 409
+
+
+def test_until_its_hour_nothing_of_it_is_public(frozen: Office) -> None:
+    """R39: neither on the disk of the origin, nor by any public address."""
+    from office.audit.models import Event
+
+    everyone()
+    sign(frozen, "dept-head-1")
+    sign(frozen, "deputy-director-1")
+    at = datetime.now(UTC) + timedelta(days=3)
+    publish(browser("wang-fang"), "set", f"{at:%Y-%m-%dT%H:%M}")
+    before = frozen.tree()
+    secrets = ["办卡后门店停业", "力动健身", *frozen.pub_ids().values()]
+    assert due(frozen, at - timedelta(days=1)) == 0
+    assert frozen.tree() == before
+    assert not [word for word in secrets if word in frozen.published_text()]
+    stranger = browser()
+    pages = [f"/r/{i}/1/" for i in frozen.pub_ids().values()]
+    for path in ["/", "/v/wh01/", *pages]:
+        answer = text(stranger.get(path))
+        assert not [word for word in secrets[:2] if word in answer]
+    for path in ["drafts/1", "drafts/1/review", "drafts/1/roles/venue-wh01", "drafts/1/draft.zip"]:
+        assert stranger.get(f"/office/{path}").status_code == 302
+    assert due(frozen, at + timedelta(hours=9)) == 1
+    assert states() == ["published"]
+    assert "办卡后门店停业" in frozen.published_text()
+    who = Event.objects.filter(act__in=["set hour", "publish"]).order_by("number")
+    assert list(who.values_list("actor", "role")) == [("wang-fang", "entry"), ("office", "system")]
+
+
+def due(office: Office, now: datetime) -> int:
+    from office.publishing.scheduled import publish_due
+
+    return publish_due(office.place(), now)
+
+
+def test_an_hour_that_comes_without_both_signatures_is_told_on_the_page(frozen: Office) -> None:
+    client = browser("wang-fang")
+    at = datetime.now(UTC) + timedelta(days=3)
+    publish(client, "set", f"{at:%Y-%m-%dT%H:%M}")
+    assert due(frozen, at + timedelta(days=1)) == 0
+    assert "到点未能公示" in text(client.get("/office/drafts/1"))
+    assert states() == ["open"]
+
+
+def test_a_voided_draft_loses_its_hour(frozen: Office) -> None:
+    publish(browser("wang-fang"), "set", "2030-12-01T09:00")
+    send_back(browser("dept-head-1"), "改")
+    assert hour(frozen) is None
+
+
+def test_the_first_page_tells_each_what_waits(frozen: Office) -> None:
+    everyone()
+    assert "待您签批" in text(browser("dept-head-1").get("/office/"))
+    sign(frozen, "dept-head-1")
+    assert "待您签批" not in text(browser("dept-head-1").get("/office/"))
+    sign(frozen, "deputy-director-1")
+    assert "待公示" in text(browser("wang-fang").get("/office/"))
+
+
+@pytest.mark.parametrize(
+    "path", ["batches", "batches/2018-09", "freeze", "drafts", "drafts/1", "drafts/1/publish"]
+)
+def test_pages_in_english(frozen: Office, path: str) -> None:
+    answer = browser("wang-fang", language="en").get(f"/office/{path}")
+    assert answer.status_code == 200
+    assert '<html lang="en"' in text(answer)
+
+
+def test_queries_of_the_review_do_not_grow(bureau: Office) -> None:
+    everyone()
+    counts = []
+    for more in (range(10, 12), range(13, 28)):
+        for number in more:
+            complaint(number)
+        bureau.ok("freeze")
+        client = browser("dept-head-1")
+        with CaptureQueriesContext(connection) as found:
+            assert client.get(f"/office/drafts/{len(counts) + 1}/review").status_code == 200
+        counts.append(len(found))
+    assert counts[0] == counts[1]
+    assert counts[1] < 40

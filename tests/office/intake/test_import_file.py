@@ -1,0 +1,358 @@
+"""Whole files into the books: the sample, the monthly rhythm, New York's 4,495 rows."""
+
+import csv
+import json
+import os
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from office.intake import report as reports
+from office.intake.errors import HeaderError, IntakeError, MonthError
+from office.intake.report import Report
+from tests.office.databases import databases
+from tests.office.intake_files import SIX, TITLE, workbook
+
+ROOT = Path(__file__).parents[3]
+SAMPLE = ROOT / "assets" / "sample"
+SHARED = Path(os.environ.get("GONGSHI_SHARED", ROOT.parent / "shared"))
+NEW_YORK = SHARED / "data" / "nyc_dca" / "Consumer_Services_Mediated_Complaints.csv"
+NOW = datetime(2018, 12, 1, 4, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def django(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Django on a database of this module's own, whatever else runs in the process."""
+    os.environ.setdefault("GONGSHI_STATE", str(tmp_path_factory.mktemp("state")))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "office.settings"
+    import django
+    from django.core.management import call_command
+    from django.db import connection
+
+    state = tmp_path_factory.mktemp("office")
+    databases().create(state)
+    name = databases().point(state)
+    django.setup()
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    call_command("migrate", verbosity=0, run_syncdb=True)
+    yield
+    connection.close()
+    connection.settings_dict["NAME"] = before
+    databases().drop(state)
+
+
+@pytest.fixture(autouse=True)
+def office(django: None) -> Iterator[None]:
+    """The sample bureau, and everything gone afterwards."""
+    from django.db import transaction
+
+    from office.registration import seeds
+
+    with transaction.atomic():
+        bureau = json.loads((SAMPLE / "bureau.json").read_text("utf-8"))
+        seeds.seed_profiles()
+        seeds.seed_bureau(bureau, "http://127.0.0.1:8460", "http://x", "http://x")
+        seeds.seed_venues(json.loads((SAMPLE / "venues.json").read_text("utf-8")))
+        yield
+        transaction.set_rollback(True)
+
+
+def take(path: Path, **given: Any) -> Report:
+    from office.intake.import_file import import_file
+
+    return import_file(
+        path, **({"profile": None, "month": None, "actor": "li-ming", "now": NOW} | given)
+    )
+
+
+def complaints() -> Any:
+    from office.complaints.models import Complaint
+
+    return Complaint.objects.order_by("pk")
+
+
+def file(tmp_path: Path, *lines: tuple[Any, ...]) -> Path:
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(workbook(*lines))
+    return path
+
+
+ROW = ("1", "320411201808030013", "2018-08-03", "常州力动健身服务有限公司", "健身房停业。", "是")
+
+
+def test_the_sample_accounts_for_every_row() -> None:
+    result = take(SAMPLE / "sample-annex2.xlsx")
+    assert (result.seen, result.new, result.refused) == (99, 86, 13)
+    assert sum(result.refused_by.values()) == 13
+    assert len(result.refused_by) == 13
+    assert result.notes == {"personal_data": 1}
+    assert complaints().count() == 86
+
+
+def test_the_sample_can_be_published_once_it_is_redacted_and_reviewed() -> None:
+    from office.complaints.publishable import problems
+
+    take(SAMPLE / "sample-annex2.xlsx")
+    private = []
+    for complaint in complaints():
+        found = {item.code for item in problems(complaint, date(2018, 7, 1))}
+        assert found <= {"secrecy", "personal_data"}
+        assert "secrecy" in found
+        private += [complaint.number] if "personal_data" in found else []
+        assert complaint.headline_en
+        assert complaint.days is not None
+    assert len(private) == 1
+
+
+def test_the_sample_is_rich_enough_for_the_screens() -> None:
+    take(SAMPLE / "sample-annex2.xlsx")
+    venues = {v: complaints().filter(venue_id=v).count() for v in ("WH01", "HH02", "XT03")}
+    assert venues["WH01"] >= 60
+    assert venues["HH02"] >= 20
+    assert 0 < venues["XT03"] < 5
+    assert complaints().values("outcome").distinct().count() == 11
+    assert complaints().values("content").distinct().count() >= 80
+    assert complaints().values("operator").distinct().count() >= 25
+    assert set(complaints().values_list("closed_month", flat=True)) == {
+        "2018-07", "2018-08", "2018-09", "2018-10",
+    }  # fmt: skip
+
+
+def test_the_workbooks_are_what_the_stories_say(tmp_path: Path) -> None:
+    from deploy import sample
+    from office.intake import sheets
+
+    sample.main(tmp_path)
+    for name in ("sample-annex2.xlsx", "sample-annex2-2018-11.xlsx"):
+        assert sheets.read(tmp_path / name) == sheets.read(SAMPLE / name)
+
+
+def test_the_same_file_again_changes_nothing() -> None:
+    take(SAMPLE / "sample-annex2.xlsx")
+    again = take(SAMPLE / "sample-annex2.xlsx")
+    assert (again.new, again.unchanged, again.changed, again.refused) == (0, 86, 0, 13)
+
+
+def test_next_month_adds_rows_and_proposes_the_changed_one() -> None:
+    from office.complaints.models import ChangeProposal
+
+    take(SAMPLE / "sample-annex2.xlsx")
+    result = take(SAMPLE / "sample-annex2-2018-11.xlsx")
+    assert (result.new, result.unchanged, result.changed) == (5, 0, 1)
+    proposal = ChangeProposal.objects.get()
+    assert proposal.changes["outcome"] == ["no_agreement", "agreed"]
+    assert proposal.complaint.outcome == "no_agreement"
+    take(SAMPLE / "sample-annex2-2018-11.xlsx")
+    assert ChangeProposal.objects.count() == 1
+
+
+def test_words_by_template_follow_a_changed_outcome_and_an_editors_do_not(tmp_path: Path) -> None:
+    from office.complaints.models import ChangeProposal
+
+    names = (*SIX, "投诉问题")
+    second = ("2", "320411201808030014", *ROW[2:])
+    take(file(tmp_path, (TITLE,), names, (*ROW, "合同争议"), (*second, "合同争议")))
+    edited = complaints().last()
+    edited.headline_zh = "改过的标题"
+    edited.save()
+    failed = [(*row[:5], "否", "合同争议") for row in (ROW, second)]
+    take(file(tmp_path, (TITLE,), names, *failed))
+    untouched, kept = (proposal.changes for proposal in ChangeProposal.objects.order_by("pk"))
+    assert untouched["headline_zh"] == ["合同争议\n经调解已解决", "合同争议\n调解未达成一致"]
+    assert "headline_zh" not in kept
+    assert "summary_zh" in kept
+
+
+def test_an_editors_words_survive_the_same_file() -> None:
+    take(SAMPLE / "sample-annex2.xlsx")
+    complaint = complaints().first()
+    complaint.headline_zh = "改过的标题"
+    complaint.save()
+    assert take(SAMPLE / "sample-annex2.xlsx").changed == 0
+    assert complaints().get(pk=complaint.pk).headline_zh == "改过的标题"
+
+
+def test_the_act_is_in_the_audit_log() -> None:
+    from office.audit.models import Event
+
+    result = take(SAMPLE / "sample-annex2.xlsx")
+    event = Event.objects.get()
+    assert (event.act, event.actor, event.subject) == ("import", "li-ming", result.sha256)
+    assert json.loads(event.after)["refused"] == 13
+
+
+def test_six_columns_and_a_title_give_month_without_day(tmp_path: Path) -> None:
+    result = take(file(tmp_path, (TITLE,), SIX, ROW))
+    complaint = complaints().get()
+    assert (result.first_month, result.month_said_by) == ("2018-10", "表题 title")
+    assert (complaint.closed_month, complaint.closed_on, complaint.days) == ("2018-10", None, None)
+    assert complaint.source_org == "常州国家高新区（新北区）市场监督管理局"
+
+
+def test_six_columns_without_a_month_ask_for_it(tmp_path: Path) -> None:
+    path = file(tmp_path, ("公示审批表",), SIX, ROW)
+    with pytest.raises(MonthError):
+        take(path)
+    take(path, month="2018-09")
+    assert complaints().get().closed_month_said_by == "li-ming"
+
+
+def test_a_month_badly_written_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(MonthError):
+        take(file(tmp_path, SIX, ROW), month="9月")
+
+
+def test_a_file_without_a_venue_column_is_placed_by_the_person(tmp_path: Path) -> None:
+    path = file(tmp_path, (TITLE,), SIX, ROW)
+    with pytest.raises(IntakeError):
+        take(path, venue="ZZ99")
+    take(path, venue="WH01")
+    assert complaints().get().venue_id == "WH01"
+
+
+def test_a_refused_file_leaves_no_trace(tmp_path: Path) -> None:
+    from office.complaints.models import Upload
+
+    with pytest.raises(HeaderError):
+        take(file(tmp_path, ("什么", "也不是")))
+    assert not Upload.objects.exists()
+
+
+def test_one_code_under_two_names_is_noted_and_kept(tmp_path: Path) -> None:
+    names = (*SIX, "统一社会信用代码")
+    code = "91320411MA1YY00014"
+    from stdnum.cn import uscc
+
+    code = code[:17] + uscc.calc_check_digit(code[:17])
+    second = ("2", "320411201808030014", "2018-08-03", "力动健身", "停业。", "是")
+    result = take(file(tmp_path, (TITLE,), names, (*ROW, code), (*second, code)))
+    assert result.notes == {"name_differs": 1}
+    assert {c.operator.name for c in complaints()} == {ROW[3]}
+
+
+def test_a_profile_of_the_bureaus_own(tmp_path: Path) -> None:
+    from office.intake import profiles
+    from sync.canonical import encode
+
+    folder = tmp_path / "profiles"
+    folder.mkdir()
+    default = json.loads((profiles.BUILT_IN / "annex2.json").read_text("utf-8"))
+    default["name"] = "own"
+    default["columns"]["number"] = ["本局编号"]
+    (folder / "own.json").write_bytes(encode(default))
+    path = file(tmp_path, (TITLE,), ("序号", "本局编号", *SIX[2:]), ROW)
+    assert take(path, profile=None, folders=[folder]).profile == "own"
+
+
+def test_the_report_is_readable_in_both_languages() -> None:
+    result = take(SAMPLE / "sample-annex2.xlsx")
+    chinese, english = reports.text(result), reports.text(result, "en")
+    assert "第88行「被投诉方」：被投诉方空白。补填登记名称。" in chinese
+    assert "Row 88「被投诉方」: The operator is blank. Fill in the registered name." in english
+    assert "13800012345" not in chinese
+
+
+def test_equal_rows_of_a_file_without_numbers_are_told_apart_by_their_order(tmp_path: Path) -> None:
+    path = tmp_path / "nyc.csv"
+    header = "Business Name,Mediation Start Date,Mediation Close Date,Complaint Result,Satisfaction"
+    line = "ANY SHOP LLC,03/23/2016,04/15/2016,Goods Repaired - GRS,Yes"
+    path.write_text("\n".join([header, line, line]), "utf-8")
+    assert take(path).new == 2
+    path.write_text("\n".join([header, line, line, line]), "utf-8")
+    again = take(path)
+    assert (again.new, again.unchanged) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("result", "satisfaction", "code"),
+    [
+        ("Goods Repaired - GRS", "No", "outcome_contradiction"),
+        ("Goods Repaired - GRS", "", "blank_outcome"),
+        ("Sent a Letter - SLT", "Yes", "unknown_outcome"),
+    ],
+)
+def test_new_yorks_result_and_satisfaction_must_agree(
+    tmp_path: Path, result: str, satisfaction: str, code: str
+) -> None:
+    path = tmp_path / "nyc.csv"
+    header = "Business Name,Mediation Start Date,Mediation Close Date,Complaint Result,Satisfaction"
+    line = f"ANY SHOP LLC,03/23/2016,04/15/2016,{result},{satisfaction}"
+    path.write_text(f"{header}\n{line}\n", "utf-8")
+    assert take(path).refused_by == {code: 1}
+
+
+@pytest.mark.skipif(not NEW_YORK.exists(), reason="the New York file is not here")
+def test_every_row_of_new_york_and_both_rates_as_counted_by_hand() -> None:
+    with NEW_YORK.open(encoding="utf-8", newline="") as lines:
+        every = list(csv.DictReader(lines))
+    day = "%m/%d/%Y"
+
+    def good(row: dict[str, str]) -> bool:
+        start, close = (row[f"Mediation {end} Date"] for end in ("Start", "Close"))
+        forward = datetime.strptime(close, day) >= datetime.strptime(start, day)  # noqa: DTZ007
+        return bool(row["Business Name"].strip()) and forward and bool(row["Satisfaction"])
+
+    taken = [row for row in every if good(row)]
+
+    def rates(rows: list[dict[str, str]]) -> tuple[Fraction, Fraction]:
+        said = [row["Satisfaction"] for row in rows]
+        yes, no = said.count("Yes"), said.count("No")
+        return Fraction(yes, yes + no), Fraction(yes, len(rows))
+
+    from office.registry.models import Venue
+
+    result = take(NEW_YORK)
+    assert result.profile == "nyc_dca"
+    assert result.seen == len(every) == 4495
+    assert result.new == len(taken)
+    assert result.refused_by == {
+        "blank_operator": 151, "blank_outcome": 1, "closed_before_accepted": 4,
+    }  # fmt: skip
+    assert (result.rate_accepted.of_counted, result.rate_accepted.of_all) == rates(taken)
+    assert (result.rate_all.of_counted, result.rate_all.of_all) == rates(every)
+    assert reports.percent(result.rate_all.of_counted) == "63.4%"
+    assert reports.percent(result.rate_all.of_all) == "54.1%"
+    assert Decimal(result.amount) == sum(Decimal(row["Restitution"]) for row in taken)
+    assert result.notes == {"blank_wanted": 286 + 256, "person_name": 95}
+    assert len(result.variants) == 71
+    refused = {p.row for p in result.problems if p.level == "refused"}
+    assert refused == {n for n, row in enumerate(every, start=2) if not good(row)}
+    assert complaints().filter(venue_id="NY10001").count() == sum(
+        row["Business Zip"] == "10001" for row in taken
+    )
+    assert {p.pk for p in Venue.objects.get(pk="NY10001").profiles.all()} == {
+        "landscape-55-4m-en", "portrait-55-4m-en",
+    }  # fmt: skip
+    again = take(NEW_YORK)
+    assert (again.new, again.unchanged) == (0, len(taken))
+
+
+@pytest.mark.slow
+def test_twenty_thousand_rows_take_few_queries(tmp_path: Path) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    lines = [
+        (
+            str(i),
+            f"3204112018080{i:05d}",
+            "2018-08-03",
+            f"商户{i % 900}",
+            "反映商品质量。" * 9,
+            "是",
+        )
+        for i in range(1, 20_001)
+    ]
+    path = file(tmp_path, (TITLE,), SIX, *lines)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert take(path).new == 20_000
+    assert len(queries) < 300

@@ -1,0 +1,53 @@
+"""What a screen sees of an office: its chain, its bundle, a sync and an activation."""
+
+from kiosk import settings as kiosk_settings
+from kiosk.activate import activate
+from sync.active_generation import open_active
+from sync.bundle import Blob
+from sync.bundle_reader import read_bundle
+from sync.floors import Floors
+from sync.inbox import Inbox
+from sync.poll import Source, sync_once
+from sync.store import Store
+from sync.transport import Transport
+from sync.tree import Tree
+from sync.trust import Chain, verify
+from tests.office.bureau import Office
+
+
+def chain(office: Office) -> Chain:
+    now = Tree(office.public).read()
+    return Chain(
+        Tree(office.public).roots(),
+        now.timestamp,
+        now.snapshot,
+        now.targets,
+        now.roles["venue-wh01"],
+        now.roles.get("wd-01"),
+    )
+
+
+def as_screen(office: Office):
+    """What a screen of WH01 makes of the published tree."""
+    found = chain(office)
+    verified = verify(found.roots[0], found, "WH01", Floors())
+    index = (office.public / f"targets/venue-wh01/{verified.index.digest}.index.json").read_bytes()
+
+    def read(blob: Blob) -> bytes | None:
+        path = office.public / f"cas/{blob.digest}.json"
+        return path.read_bytes() if path.exists() else None
+
+    return verified, read_bundle(verified, index, read, verified.withdrawn)
+
+
+def fetch(office: Office, screen):
+    """One poll and activation of a screen; what it may show then."""
+    from datetime import UTC, datetime
+
+    anchor = kiosk_settings.load(screen).anchor
+    store = Store(screen / "store")
+    source = Source(kiosk_settings.load(screen).repository, anchor)
+    sync_once(Inbox(screen / "inbox"), source, store, Transport(deadline=5))
+    report = activate(screen, system=datetime.now(UTC))
+    assert report.result == "activated", report
+    return open_active(store, anchor).active

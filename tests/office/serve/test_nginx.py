@@ -1,0 +1,250 @@
+"""The nginx include answers as the office's own server does. Needs Debian's nginx."""
+
+import gzip
+import shutil
+import socket
+import ssl
+import subprocess
+import threading
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from office.channels.site import page_files
+from office.serve.app import office_app
+from office.tls.certificates import ensure
+from sync.withdrawals import WithdrawalSet
+from tests.office import sample
+from tests.office.sample import FRIDGE
+from tests.office.serving import ask, running
+from tests.sync.world import World, entry_of, record
+
+NGINX = shutil.which("nginx") or (shutil.which("nginx", path="/usr/sbin"))
+INCLUDE = Path(__file__).parents[3] / "deploy" / "nginx" / "gongshi.conf"
+SITE = INCLUDE.with_name("office.conf")
+
+pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
+
+MAIN = """
+daemon off; worker_processes 1; pid {dir}/nginx.pid; error_log {dir}/error.log; {user}
+events {{ worker_connections 256; }}
+http {{
+  access_log off;
+  client_body_temp_path {dir}/body; proxy_temp_path {dir}/proxy; fastcgi_temp_path {dir}/f;
+  uwsgi_temp_path {dir}/u; scgi_temp_path {dir}/s;
+  {site}
+}}
+"""
+SERVER = """
+  server {{
+    listen 127.0.0.1:{port};
+    set $gongshi_public {public};
+    set $gongshi_office http://127.0.0.1:{office};
+    set $gongshi_wake http://127.0.0.1:{office};
+    include {include};
+  }}
+"""
+
+
+@pytest.fixture(scope="module")
+def ports(tmp_path_factory):
+    """(nginx, office) on the same published tree."""
+    world = World(tmp_path_factory.mktemp("nginx") / "office")
+    world.publish([record(n) for n in range(3)])
+    public = world.tree.directory
+    gone = WithdrawalSet([entry_of("record", FRIDGE, 1)])
+    for withdrawn in (WithdrawalSet(), gone):
+        page_files.write(
+            public, page_files.stage(sample.bundle(), withdrawn, page_files.listing(public))
+        )
+    (public / "notes.json").write_text("unpublished words")
+    folder = tmp_path_factory.mktemp("conf")
+    with running(office_app(world.directory)) as office, nginx(folder, office, public) as port:
+        yield port, office
+
+
+@contextmanager
+def nginx(folder, office, public):
+    """nginx with the include before an office; its port."""
+    (port,) = _free(1)
+    site = SERVER.format(port=port, office=office, public=public, include=INCLUDE)
+    with _started(folder, site, port):
+        yield port
+
+
+@contextmanager
+def whole_site(folder, office, public):
+    """nginx with the whole site of `deploy/`, its folders and ports changed; port and TLS port."""
+    port, tls_port = _free(2)
+    pair = ensure(folder, ("office.example.cn",), datetime.now(UTC))
+    changes = {
+        "listen 80;": f"listen 127.0.0.1:{port};",
+        "listen 443 ssl;": f"listen 127.0.0.1:{tls_port} ssl;",
+        "listen [::]:80;": "",
+        "listen [::]:443 ssl;": "",
+        "/etc/ssl/office.example.cn.pem": pair.certificate,
+        "/etc/ssl/private/office.example.cn.key": pair.key,
+        "/var/log/nginx": folder,
+        "/var/lib/gongshi-office/public": public,
+        "127.0.0.1:8460": f"127.0.0.1:{office}",
+        "127.0.0.1:8461": f"127.0.0.1:{office}",
+        "/usr/share/gongshi/nginx/gongshi.conf": INCLUDE,
+    }
+    site = SITE.read_text("utf-8")
+    for old, new in changes.items():
+        assert old in site
+        site = site.replace(old, str(new))
+    with _started(folder, site, port):
+        yield port, tls_port
+
+
+def _free(count):
+    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [probe.getsockname()[1] for probe in probes]
+    for probe in probes:
+        probe.close()
+    return ports
+
+
+@contextmanager
+def _started(folder, site, port):
+    user = "user root;" if Path("/root").owner() == "root" else ""
+    conf = folder / "nginx.conf"
+    conf.write_text(MAIN.format(dir=folder, user=user, site=site), "utf-8")
+    test = subprocess.run([NGINX, "-t", "-c", conf], check=False, capture_output=True, text=True)
+    assert test.returncode == 0, test.stderr
+    assert "[warn]" not in test.stderr
+    process = subprocess.Popen([NGINX, "-c", conf], stderr=subprocess.DEVNULL)
+    try:
+        _until_open(port)
+        yield
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def test_the_whole_site_logs_no_words_that_were_searched_for(ports, tmp_path):
+    _, office = ports
+    (tmp_path / "public").mkdir()
+    with whole_site(tmp_path, office, tmp_path / "public") as (port, tls_port):
+        assert ask(port, "/office/records/?q=%E7%8E%8B%E8%8A%B3").status == 301
+        trusting = ssl.create_default_context(cafile=tmp_path / "tls" / "ca.pem")
+        with (
+            socket.create_connection(("127.0.0.1", tls_port), 20) as opened,
+            trusting.wrap_socket(opened, server_hostname="office.example.cn") as secured,
+        ):
+            secured.sendall(b"GET /metadata/none?q=secret HTTP/1.0\r\n\r\n")
+            assert b" 404 " in secured.recv(2000)
+    log = (tmp_path / "gongshi.log").read_text()
+    assert '"GET /office/records/" 301' in log
+    assert '"GET /metadata/none" 404' in log
+    assert "q=" not in log
+
+
+def test_nor_while_the_office_is_away(tmp_path):
+    (tmp_path / "public").mkdir()
+    (nobody,) = _free(1)
+    with whole_site(tmp_path, nobody, tmp_path / "public") as (port, _):
+        assert ask(port, "/office/records/?q=%E7%8E%8B%E8%8A%B3").status == 502
+    told = "".join(path.read_text() for path in tmp_path.glob("*.log"))
+    assert '"GET /office/records/" 502' in told
+    assert "q=" not in told
+
+
+def test_what_the_office_believes_is_nginx_own_word(tmp_path):
+    """Host, scheme and address come from nginx, whatever the browser says; bodies end at 24 MB."""
+    seen = []
+
+    async def site(scope, _receive, send):
+        if scope["type"] == "lifespan":
+            for answer in ("startup", "shutdown"):
+                await _receive()
+                await send({"type": f"lifespan.{answer}.complete"})
+            return
+        seen.append({k.decode(): v.decode() for k, v in scope["headers"]})
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    (tmp_path / "public").mkdir()
+    with running(site) as office, nginx(tmp_path, office, tmp_path / "public") as port:
+        lies = {"X_Forwarded_Proto": "https", "X_Forwarded_For": "6.6.6.6"}
+        assert ask(port, "/office/", **lies).status == 204
+        assert ask(port, "/office/", method="POST", Content_Length="26000000").status == 413
+    (headers,) = seen
+    assert headers["x-forwarded-proto"] == "http"
+    assert headers["x-forwarded-for"] == "127.0.0.1"
+    assert headers["host"] == f"127.0.0.1:{port}"
+
+
+def _until_open(port):
+    for _ in range(500):
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            threading.Event().wait(0.01)
+        else:
+            return
+    pytest.fail("nginx does not listen")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/metadata/timestamp.json",
+        "/metadata/1.root.json",
+        "/metadata/2.root.json",
+        "/metadata/",
+        "/notes.json",
+        "/r/4kd8w2qx9m/1",
+        "/r/4kd8w2qx9m/1/",
+        "/r/4kd8w2qx9m/1/index.html",
+        "/v/wh01",
+        f"/r/{FRIDGE}/1",
+        f"/r/{FRIDGE}/1/",
+        f"/r/{FRIDGE}/1/index.html",
+        f"/r/{FRIDGE}/1/withdrawn",
+        "/r/zzzzzzzzzz/1",
+        "/r/4kd8w2qx9m",
+        "/v/wh01/",
+        "/v/wh01/12",
+        "/V/WH01",
+        "/R/4KD8W2QX9M/1",
+        "/R/4KD8W2QX9M/1/index.html",
+        f"/R/{FRIDGE.upper()}/1",
+        "/R/ZZZZZZZZZZ/1",
+        "/R/x",
+        "/no/such/page",
+    ],
+)
+def test_nginx_and_the_office_answer_alike(ports, path):
+    ours, theirs = ask(ports[1], path), ask(ports[0], path)
+    assert theirs.status == ours.status
+    assert theirs.headers["cache-control"] == ours.headers["cache-control"]
+    if ours.body:
+        assert theirs.body == ours.body
+        assert theirs.headers["content-type"] == ours.headers["content-type"]
+
+
+def test_nginx_compresses(ports):
+    answer = ask(ports[0], "/metadata/1.root.json", Accept_Encoding="gzip")
+    assert answer.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(answer.body) == ask(ports[1], "/metadata/1.root.json").body
+
+
+def test_nginx_passes_wake_on(ports):
+    assert ask(ports[0], "/wake?venue=WH01").body == ask(ports[1], "/wake?venue=WH01").body
+    assert ask(ports[0], "/wake?venue=bad!").status == 400
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_nginx_lets_nobody_write(ports, method):
+    assert ask(ports[0], "/metadata/timestamp.json", method).status in {403, 405}
+
+
+@pytest.mark.parametrize(
+    "path", ["/metadata/..%2f..%2fonline.key", "/r/../../online.key", "/cas/%2e%2e/%2e%2e/x"]
+)
+def test_nginx_gives_nothing_outside_the_tree(ports, path):
+    assert ask(ports[0], path).status in {400, 404}

@@ -1,0 +1,97 @@
+"""Bodies of requests: complete and within limits, or refused before Django hears of them."""
+
+import http.client
+import socket
+
+import pytest
+
+from office.serve.request_limits import SITE, Bodies
+from tests.office.serving import Answer, running
+
+
+class Site:
+    """Stands for Django: notes the bodies that reach it."""
+
+    def __init__(self):
+        self.bodies = []
+
+    async def __call__(self, scope, receive, send):
+        message = await receive()
+        assert not message["more_body"]
+        self.bodies.append(message["body"])
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"taken"})
+
+
+class App(Bodies):
+    """The limits alone, served."""
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] == "lifespan":
+            for answer in ("startup", "shutdown"):
+                await receive()
+                await send({"type": f"lifespan.{answer}.complete"})
+        else:
+            await super().__call__(scope, receive, send)
+
+
+@pytest.fixture
+def site():
+    return Site()
+
+
+def post(port, path, body, **headers) -> Answer:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request("POST", path, body=body, headers=headers)
+    response = connection.getresponse()
+    return Answer(response.status, response.getheaders(), response.read())
+
+
+def test_a_workbook_passes_whole(site):
+    body = bytes(range(256)) * 80_000  # 20 MB
+    with running(App(site)) as port:
+        assert post(port, "/office/upload/", body).body == b"taken"
+    assert site.bodies == [body]
+
+
+def test_what_is_too_large_is_refused_with_a_sentence(site):
+    with running(App(site)) as port:
+        answer = post(port, "/office/upload/", b"x" * (SITE + 1))
+    assert answer.status == 413
+    assert "文件太大" in answer.body.decode()
+    assert site.bodies == []
+
+
+def test_a_body_of_unsaid_length_is_measured(site):
+    pieces = (b"x" * 1_000_000 for _ in range(30))
+    with running(App(site)) as port:
+        assert post(port, "/office/upload/", pieces).status == 413
+    assert site.bodies == []
+
+
+def test_outside_the_staff_pages_a_body_is_small(site):
+    with running(App(site)) as port:
+        assert post(port, "/", b"x" * 64_001).status == 413
+        assert post(port, "/", b"x" * 64_000).status == 200
+
+
+def test_a_slow_upload_is_let_go_and_holds_nobody_up(site):
+    with running(App(site, time_s=0.2)) as port:
+        with socket.create_connection(("127.0.0.1", port)) as slow:
+            slow.sendall(b"POST /office/ HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf")
+            assert b" 408 " in slow.recv(2000)
+        assert post(port, "/office/", b"x").status == 200
+
+
+def test_too_much_at_once_is_told_to_come_again(site):
+    with running(App(site, at_once=1000)) as port:
+        assert post(port, "/office/", b"x" * 1001).status == 503
+        assert post(port, "/office/", b"x" * 1000).status == 200  # nothing is held any more
+
+
+def test_who_goes_away_leaves_nothing(site):
+    with running(App(site)) as port:
+        with socket.create_connection(("127.0.0.1", port)) as gone:
+            gone.sendall(b"POST /office/ HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf")
+        assert post(port, "/office/", b"whole").status == 200
+    assert site.bodies == [b"whole"]

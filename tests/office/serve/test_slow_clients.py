@@ -1,0 +1,135 @@
+"""Who asks by the letter, or does not read the answer, keeps nobody else waiting."""
+
+import asyncio
+import contextlib
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+
+import pytest
+
+from office.serve.app import DJANGO_THREADS, OfficeApp, in_threads
+from office.serve.server import listen
+from office.serve.slow_clients import Patient
+from tests.office.serving import ask, running
+
+SIZES = {"/page": 1, "/style": 100, "/export": 4000}
+
+
+class Hasty(Patient):
+    HEAD_S = READ_S = 0.3
+
+
+@pytest.fixture
+def app(tmp_path):
+    """An office of which nothing is published, with something in Django's place."""
+
+    def site(environ, start_response):
+        start_response("200 OK", [("content-type", "text/plain")])
+        return (b"x" * 8192 for _ in range(SIZES.get(environ["PATH_INFO"], 1)))
+
+    return OfficeApp(tmp_path, in_threads(site))
+
+
+@contextlib.contextmanager
+def connected(port):
+    """A connection of somebody who takes little at a time."""
+    with socket.socket() as opened:
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+        opened.settimeout(10)
+        opened.connect(("127.0.0.1", port))
+        yield opened
+
+
+def read_to_the_end(opened) -> int:
+    """How much comes until the other side ends it; it has ten seconds."""
+    read = 0
+    with contextlib.suppress(ConnectionResetError):
+        while piece := opened.recv(65536):
+            read += len(piece)
+    return read
+
+
+@pytest.mark.parametrize("said", [b"", b"GET / HTTP/1.1\r\nHos"])
+def test_half_a_request_is_let_go(app, said):
+    with running(app, protocol=Hasty) as port, connected(port) as opened:
+        opened.sendall(said)
+        read_to_the_end(opened)
+
+
+def test_a_request_said_by_the_letter_is_let_go(app):
+    with running(app, protocol=Hasty) as port, connected(port) as opened:
+        opened.settimeout(0.05)
+        ended = False
+        for _ in range(200):
+            try:
+                opened.sendall(b"X")
+                ended = opened.recv(10) == b""
+            except TimeoutError:
+                continue
+            except OSError:
+                ended = True
+            if ended:
+                break
+        assert ended
+
+
+def test_who_waits_for_an_answer_is_not_let_go(app):
+    with running(app, protocol=Hasty) as port, connected(port) as opened:
+        opened.settimeout(1)
+        opened.sendall(b"GET /wake?venue=WH01&seen=0.0 HTTP/1.1\r\nHost: x\r\n\r\n")
+        with pytest.raises(TimeoutError):
+            opened.recv(10)
+
+
+@pytest.mark.parametrize("path", ["/style", "/export"])
+def test_who_does_not_read_keeps_nobody_waiting(app, path):
+    """What fits in is made ready for the reader; of more, a thread is held for a while at most."""
+    protocol = Patient if path == "/style" else Hasty
+    with ExitStack() as stack:
+        port = stack.enter_context(running(app, room=4096, protocol=protocol))
+        for _ in range(DJANGO_THREADS + 1):
+            opened = stack.enter_context(connected(port))
+            opened.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            assert opened.recv(10) == b"HTTP/1.1 2"
+        assert ask(port, "/page").status == 200
+
+
+def test_who_reads_slowly_gets_it_all(app):
+    with running(app, room=4096, protocol=Hasty) as port, connected(port) as opened:
+        opened.sendall(b"GET /export HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        assert read_to_the_end(opened) > SIZES["/export"] * 8192
+
+
+def test_one_connection_too_many_is_told_so_at_once(app, monkeypatch):
+    full = Patient.connected
+    monkeypatch.setattr("office.serve.slow_clients.room", lambda: full)
+    with running(app) as port, connected(port) as opened:
+        assert opened.recv(4096).startswith(b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 60")
+
+
+def test_connections_that_have_ended_are_counted_no_more(app):
+    before = Patient.connected
+    with running(app) as port:
+        for _ in range(3):
+            ask(port, "/page")
+    assert Patient.connected == before
+
+
+def test_small_answers_do_not_wait_for_an_acknowledgement():
+    async def accepted() -> int:
+        found = asyncio.get_running_loop().create_future()
+
+        def take(_reader, writer):
+            sock = writer.get_extra_info("socket")
+            found.set_result(sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        listener = listen("127.0.0.1", 0)
+        async with await asyncio.start_server(take, sock=listener):
+            _, writer = await asyncio.open_connection(*listener.getsockname())
+            writer.close()
+            return await found
+
+    with ThreadPoolExecutor(1) as thread:  # where no other loop runs
+        assert thread.submit(asyncio.run, accepted()).result()

@@ -1,0 +1,262 @@
+"""Wake over real HTTP: who is woken, when, and with what."""
+
+import http.client
+import json
+import resource
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from office.serve.app import OfficeApp
+from office.serve.descriptors import room
+from office.serve.wake import State, Wake, look
+from tests.office.serving import Held, ask, nothing, present, running, wait_for
+from tests.sync.world import World, entry_of, record
+
+
+@pytest.fixture
+def world(tmp_path):
+    world = World(tmp_path / "office")
+    world.publish([record(n) for n in range(3)])
+    return world
+
+
+@pytest.fixture
+def served(world):
+    """The bureau's wake on a port, holding for twenty seconds at most."""
+    wake = Wake(world.tree.directory, hold_s=20)
+    with running(OfficeApp(world.tree.directory, nothing, wake)) as port:
+        yield port, wake
+
+
+def test_a_first_contact_is_answered_at_once(served, world):
+    versions = world.tree.read().versions
+    answer = present(served[0])
+    assert answer == {
+        "tag": f"{versions['timestamp']}.1",
+        "timestamp": versions["timestamp"],
+        "withdrawal": None,
+    }
+
+
+def test_the_answer_is_kept_by_no_cache(served):
+    assert ask(served[0], "/wake?venue=WH01").headers["cache-control"] == "no-store"
+
+
+def test_a_publication_wakes(served, world):
+    port, wake = served
+    held = Held(port, present(port)["tag"])
+    wait_for(1, wake)
+    world.publish([record(n) for n in range(4)])
+    assert held.answer()["timestamp"] == world.tree.read().versions["timestamp"]
+
+
+def test_a_withdrawal_comes_with_the_answer_word_for_word(served, world):
+    port, wake = served
+    tag = present(port)["tag"]
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", f"/wake?venue=WH01&seen={tag}")
+    wait_for(1, wake)
+    world.withdraw(entry_of("record", record(0).pub_id, 1))
+    body = connection.getresponse().read()
+    (delta,) = world.tree.deltas().values()
+    assert delta in body
+    assert json.loads(body)["withdrawal"] == json.loads(delta)
+
+
+def test_a_withdrawal_goes_out_without_list_snapshot_or_timestamp(served, world):
+    port, wake = served
+    before = present(port)
+    held = Held(port, before["tag"])
+    wait_for(1, wake)
+    delta = world.delta(entry_of("venue", "WH01"))
+    world.tree.disk.write(world.tree.delta_path(2), delta)
+    answer = held.answer()
+    assert answer["withdrawal"] == json.loads(delta)
+    assert answer["timestamp"] == before["timestamp"]
+    assert answer["tag"] == f"{before['timestamp']}.2"
+
+
+def put_deltas(world, *versions):
+    """A delta for each version, each of another record."""
+    for version in versions:
+        entry = entry_of("record", record(version % 3).pub_id, 1)
+        world.tree.delta_path(version).write_bytes(world.delta(entry, version=version))
+
+
+def sent(state, seen):
+    """Versions of what is sent, call by call, and the last tag; `seen` is the kiosk's first."""
+    versions, tag = [], seen
+    while state.news_for(tag):
+        answer = json.loads(state.reply(tag))
+        if answer["withdrawal"]:
+            versions.append(answer["withdrawal"]["signed"]["version"])
+        tag = tuple(map(int, answer["tag"].split(".")))
+    return versions, tag
+
+
+def test_a_kiosk_that_missed_several_gets_one_after_another(world):
+    put_deltas(world, 9, 10, 11)
+    state = look(world.tree.directory, State())
+    assert sent(state, (state.timestamp, 8)) == ([9, 10, 11], (state.timestamp, 11))
+    assert sent(state, (state.timestamp, 10)) == ([11], (state.timestamp, 11))
+
+
+def test_a_kiosk_that_missed_more_than_eight_gets_the_newest_eight(world):
+    put_deltas(world, *range(2, 21))
+    state = look(world.tree.directory, State())
+    assert sent(state, (state.timestamp, 1))[0] == list(range(13, 21))
+
+
+def test_a_list_signed_anew_without_a_delta_is_news_once(world):
+    put_deltas(world, 2)
+    state = look(world.tree.directory, State())
+    (world.tree.metadata / "3.wd-01.json").write_bytes(b"{}")
+    state = look(world.tree.directory, state)
+    assert sent(state, (state.timestamp, 1)) == ([2], (state.timestamp, 3))
+    assert sent(state, (state.timestamp, 2)) == ([], (state.timestamp, 3))
+
+
+def test_the_answer_is_small_with_38_000_entries_in_force(world):
+    entries = [entry_of("record", f"{n:010d}", 1) for n in range(38_000)]
+    envelope = world.envelope(*entries)
+    (world.tree.metadata / "2.wd-01.json").write_bytes(envelope)
+    put_deltas(world, 2)
+    state = look(world.tree.directory, State())
+    assert len(state.reply((state.timestamp, 1))) < 2_000
+    assert len(state.reply(None)) < 2_000
+
+
+def test_a_kiosk_that_has_the_withdrawal_is_not_sent_it_again(served, world):
+    port, wake = served
+    world.withdraw(entry_of("record", record(0).pub_id, 1))
+    first = present(port)
+    while first["withdrawal"] is None:  # the watch looks five times a second
+        first = present(port)
+    held = Held(port, first["tag"])
+    wait_for(1, wake)
+    world.publish([record(n) for n in range(4)])
+    assert held.answer()["withdrawal"] is None
+
+
+def test_a_renewal_wakes_nobody(world):
+    public = world.tree.directory
+    before = look(public, State())
+    world.later(hours=1)
+    world.tree.renew(world.online, world.now)
+    after = look(public, before)
+    assert after.timestamp == before.timestamp + 1
+    assert not after.news_for((before.timestamp, 1))
+    assert not after.news_for((after.timestamp, 1))
+
+
+def test_a_publication_after_renewals_is_news_to_all(world):
+    public = world.tree.directory
+    before = look(public, State())
+    world.tree.renew(world.online, world.now)
+    renewed = look(public, before)
+    world.publish([record(0)])
+    after = look(public, renewed)
+    assert after.news_for((before.timestamp, 1))
+    assert after.news_for((renewed.timestamp, 1))
+    assert not after.news_for((after.timestamp, 1))
+
+
+def test_a_kiosk_ahead_of_a_restored_office_is_answered_at_once(served):
+    port, _ = served
+    assert json.loads(ask(port, "/wake?venue=WH01&seen=999999.0").body)["timestamp"] < 999999
+
+
+def test_time_up_answers_with_what_is_current(world):
+    wake = Wake(world.tree.directory, hold_s=0.05)
+    with running(OfficeApp(world.tree.directory, nothing, wake)) as port:
+        now = present(port)
+        assert json.loads(ask(port, f"/wake?venue=WH01&seen={now['tag']}").body) == now
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "?",
+        "?seen=1.0",
+        "?venue=",
+        "?venue=wh01",
+        "?venue=WH01TOOLONG",
+        "?venue=../WH01",
+        "?venue=WH01&venue=WH02",
+        "?venue=WH01&seen=1",
+        "?venue=WH01&seen=1.0.0",
+        "?venue=WH01&seen=-1.0",
+        "?venue=WH01&seen=9999999999.0",
+        "?venue=WH01&seen=1.0&seen=2.0",
+        "?venue=WH01&other=1",
+        "?venue=WH01%00",
+        "?venue=%FF%FE",
+    ],
+)
+def test_a_malformed_question_is_refused(served, query):
+    assert ask(served[0], "/wake" + query).status == 400
+
+
+def test_wake_is_asked_not_told(served):
+    assert ask(served[0], "/wake?venue=WH01", "POST").status == 405
+
+
+def test_two_hundred_wait_at_once_and_all_are_woken(served, world):
+    port, wake = served
+    tag = present(port)["tag"]
+    with ThreadPoolExecutor(50) as pool:
+        held = list(pool.map(lambda n: Held(port, tag, f"V{n}"), range(200)))
+        wait_for(200, wake)
+        assert ask(port, "/metadata/timestamp.json").status == 200
+        world.publish([record(n) for n in range(4)])
+        answers = list(pool.map(Held.answer, held))
+    assert {a["timestamp"] for a in answers} == {world.tree.read().versions["timestamp"]}
+    assert wake.held == 0
+
+
+def test_who_goes_away_makes_room(served):
+    port, wake = served
+    held = Held(port, present(port)["tag"])
+    wait_for(1, wake)
+    held.connection.close()
+    tick = threading.Event()
+    for _ in range(1000):
+        if wake.held == 0:
+            return
+        tick.wait(0.01)
+    pytest.fail("the connection is still held")
+
+
+def test_one_too_many_is_sent_away(world):
+    wake = Wake(world.tree.directory, hold_s=20, connections=1)
+    with running(OfficeApp(world.tree.directory, nothing, wake)) as port:
+        tag = present(port)["tag"]
+        held = Held(port, tag)
+        wait_for(1, wake)
+        answer = ask(port, f"/wake?venue=WH01&seen={tag}")
+        assert answer.status == 503
+        assert answer.headers["retry-after"] == "60"
+        held.connection.close()
+
+
+def test_a_damaged_timestamp_changes_nothing_and_is_looked_at_again(served, world):
+    port, wake = served
+    before = present(port)
+    path = world.tree.directory / "metadata" / "timestamp.json"
+    whole = path.read_bytes()
+    path.write_bytes(b'{"signed":{"vers')
+    assert not wake.refresh()
+    assert present(port) == before
+    path.write_bytes(whole)
+    assert wake.refresh()
+
+
+def test_a_tree_that_is_still_empty_is_no_fault(tmp_path):
+    assert Wake(tmp_path).refresh()
+
+
+def test_calls_leave_room_for_those_who_fetch(tmp_path):
+    assert Wake(tmp_path)._room < room() <= resource.getrlimit(resource.RLIMIT_NOFILE)[0]

@@ -1,0 +1,94 @@
+"""Words of colleagues and complainants are only words: on pages, for scripts, in exports."""
+
+import csv
+import io
+import re
+
+import openpyxl
+import pytest
+
+from tests.office.addresses import address, pages, visitor
+from tests.office.entry import form, row, staged
+from tests.office.opinion_steps import filed, handled
+from tests.office.people import browser
+
+TAG = "<x-evil>"
+MARKUP = f"</script>{TAG}\"'"
+"""Short, for names are; it would end a script's data and an attribute, and stand as a tag."""
+FORMULA = "=1+1;ＡＢＣ"
+KEPT = re.compile(
+    r"slug|username|digest|sha256|hash|state|status|role|kind|month|key|cells|sheet|profile"
+)
+"""Fields that hold no free text."""
+ROLES = ("entry", "dept-head", "admin", "auditor", "technician", "unit")
+
+
+def poison(words: str) -> None:
+    """Every free text of every row that somebody typed is now these words and a number."""
+    from django.apps import apps
+    from django.db import models
+
+    for app in ("accounts", "registry", "intake"):
+        for model in apps.get_app_config(app).get_models():
+            fields = [
+                field.name
+                for field in model._meta.fields
+                if isinstance(field, (models.CharField, models.TextField))
+                and not (field.primary_key or field.choices or KEPT.search(field.name))
+                and (field.max_length or 1000) >= len(words) + 4
+            ]
+            for one in model.objects.all():
+                model.objects.filter(pk=one.pk).update(**dict.fromkeys(fields, f"{words}{one.pk}"))
+
+
+@pytest.fixture
+def upload(frozen):
+    """Rows that wait, one of them faulty, out of a file of an ill-meant name."""
+    rows = [row(1, 投诉内容=MARKUP), row(2, 投诉时间=MARKUP), row(3, 被投诉方=MARKUP)]
+    filed(handled("T0001"), text=f"{MARKUP} 经核实，双方已于投诉前履行完毕。")
+    return staged(browser("wang-fang"), form(*rows), f"{TAG}.xlsx")
+
+
+def test_nobodys_words_are_markup(upload):
+    poison(MARKUP)
+    faulty = f"/office/uploads/{upload.pk}"
+    told = [browser("wang-fang").get(f"{faulty}{more}") for more in ("", "/rows/4", "/rows/4/2")]
+    for role in ROLES:
+        client = visitor(role)
+        told += [client.get(address(page)) for page in pages() if role in page.roles]
+    texts = [one.content.decode() for one in told if "html" in one.get("Content-Type", "")]
+    assert [text for text in texts if TAG in text] == []
+    assert sum("x-evil" in text for text in texts) > 50
+
+
+def test_no_exported_cell_is_a_formula(upload):
+    poison(FORMULA)
+    exports = 0
+    for role in ROLES:
+        client = visitor(role)
+        for page in pages():
+            answer = client.get(address(page), {"export": "csv"}) if role in page.roles else None
+            if answer is None or "csv" not in answer.get("Content-Type", ""):
+                continue
+            exports += 1
+            text = b"".join(answer.streaming_content).decode("utf-8-sig")
+            cells = [cell for line in csv.reader(io.StringIO(text)) for cell in line]
+            assert [c for c in cells if c.startswith(tuple("=+-@\t\r\n＝＋－＠"))] == [], page.name
+    assert exports > 15
+
+
+@pytest.mark.parametrize("sign", "=+-@\t\r\n＝＋－＠")
+def test_whatever_begins_as_a_formula_gets_a_quote(sign):
+    from office.csv_safe import as_before, harmless
+
+    assert harmless(f"{sign}1+1") == f"'{sign}1+1"
+    assert as_before(harmless(f"{sign}1+1")) == f"{sign}1+1"
+
+
+def test_a_name_in_the_template_is_no_formula(bureau):
+    poison(FORMULA)
+    data = browser("wang-fang").get("/office/uploads/template").content
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    cells = [cell for sheet in book for line in sheet for cell in line]
+    assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
+    assert any(str(cell.value).startswith(FORMULA) for cell in cells)
