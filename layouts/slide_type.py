@@ -10,7 +10,7 @@ from sync.bundle import Bundle
 from sync.slide_kinds import KnownKind
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SlideType[Facts]:
     """A kind of slide; its place in the loop: `sync.slide_kinds.on_screen`.
 

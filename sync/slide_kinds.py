@@ -37,19 +37,20 @@ def on_screen(kind: SlideKind) -> OnScreen:
     """How a screen treats the plates of `kind`; of what is unknown, the worse is supposed."""
     match kind:
         case "cover":
-            return OnScreen(LoopPlace.BOTH_ENDS, names_operators=False)
+            place, names = LoopPlace.BOTH_ENDS, False
         case "overview" | "categories":
-            return OnScreen(LoopPlace.BEFORE_RECORDS, names_operators=False)
+            place, names = LoopPlace.BEFORE_RECORDS, False
         case "record":
-            return OnScreen(LoopPlace.RECORDS, names_operators=True)
+            place, names = LoopPlace.RECORDS, True
         case "howto":
-            return OnScreen(LoopPlace.AFTER_RECORDS, names_operators=False)
+            place, names = LoopPlace.AFTER_RECORDS, False
         case "neutral":
-            return OnScreen(LoopPlace.NEVER, names_operators=False)
+            place, names = LoopPlace.NEVER, False
         case "other":
-            return OnScreen(LoopPlace.NEVER, names_operators=True)
+            place, names = LoopPlace.NEVER, True
         case _:
             assert_never(kind)
+    return OnScreen(place, names_operators=names)
 
 
 def kinds_at(place: LoopPlace) -> list[KnownKind]:

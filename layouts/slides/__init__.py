@@ -9,21 +9,23 @@ from sync.slide_kinds import KINDS, KnownKind
 
 def slide_type(kind: KnownKind) -> SlideType[Any]:
     """What makes the slides of `kind`."""
+    found: SlideType[Any]
     match kind:
         case "cover":
-            return cover.COVER
+            found = cover.COVER
         case "overview":
-            return overview.OVERVIEW
+            found = overview.OVERVIEW
         case "categories":
-            return categories.CATEGORIES
+            found = categories.CATEGORIES
         case "record":
-            return record.RECORD
+            found = record.RECORD
         case "howto":
-            return howto.HOWTO
+            found = howto.HOWTO
         case "neutral":
-            return neutral.NEUTRAL
+            found = neutral.NEUTRAL
         case _:
             assert_never(kind)
+    return found
 
 
 SLIDES: tuple[SlideType[Any], ...] = tuple(slide_type(kind) for kind in KINDS)

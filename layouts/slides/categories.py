@@ -151,4 +151,10 @@ def of_samples() -> Mapping[str, Bundle]:
     return {"usual": samples.usual(), "extreme": samples.extreme(), **samples.by_number()}
 
 
-CATEGORIES = SlideType("categories", Bilingual("分类", "Categories"), build, draw, of_samples)
+CATEGORIES = SlideType(
+    kind="categories",
+    name=Bilingual("分类", "Categories"),
+    build=build,
+    draw=draw,
+    samples=of_samples,
+)

@@ -129,4 +129,10 @@ def of_samples() -> Mapping[str, Bundle]:
     return {"usual": samples.usual(), "extreme": samples.extreme(slogan=slogan)}
 
 
-COVER = SlideType("cover", Bilingual("封面", "Cover"), build, draw, of_samples)
+COVER = SlideType(
+    kind="cover",
+    name=Bilingual("封面", "Cover"),
+    build=build,
+    draw=draw,
+    samples=of_samples,
+)

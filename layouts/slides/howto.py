@@ -133,4 +133,10 @@ def of_samples() -> Mapping[str, Bundle]:
     return {"usual": samples.usual(), "extreme": samples.extreme(correction_channel=channel)}
 
 
-HOWTO = SlideType("howto", Bilingual("投诉渠道", "How to complain"), build, draw, of_samples)
+HOWTO = SlideType(
+    kind="howto",
+    name=Bilingual("投诉渠道", "How to complain"),
+    build=build,
+    draw=draw,
+    samples=of_samples,
+)

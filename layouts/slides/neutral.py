@@ -66,4 +66,10 @@ def of_samples() -> Mapping[str, Bundle]:
     return {"usual": samples.usual(), "extreme": samples.extreme()}
 
 
-NEUTRAL = SlideType("neutral", Bilingual("中性画面", "Neutral"), build, draw, of_samples)
+NEUTRAL = SlideType(
+    kind="neutral",
+    name=Bilingual("中性画面", "Neutral"),
+    build=build,
+    draw=draw,
+    samples=of_samples,
+)

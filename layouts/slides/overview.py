@@ -268,4 +268,10 @@ def of_samples() -> Mapping[str, Bundle]:
     return {"usual": samples.usual(), "extreme": samples.extreme(), **samples.by_number()}
 
 
-OVERVIEW = SlideType("overview", Bilingual("概况", "Overview"), build, draw, of_samples)
+OVERVIEW = SlideType(
+    kind="overview",
+    name=Bilingual("概况", "Overview"),
+    build=build,
+    draw=draw,
+    samples=of_samples,
+)

@@ -104,4 +104,5 @@ def test_the_demo_plates_are_those_that_were_signed():
 
 if __name__ == "__main__":
     whole = {name: digests(profile) for name, profile in PROFILES.items()}
-    DIGESTS.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    noted = json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True)
+    DIGESTS.write_text(noted + "\n", "utf-8")

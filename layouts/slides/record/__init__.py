@@ -6,4 +6,10 @@ from layouts.slides.record.facts import build
 from layouts.slides.record.samples import of_samples
 from layouts.words import Bilingual
 
-RECORD = SlideType("record", Bilingual("个案", "Record"), build, draw, of_samples)
+RECORD = SlideType(
+    kind="record",
+    name=Bilingual("个案", "Record"),
+    build=build,
+    draw=draw,
+    samples=of_samples,
+)
