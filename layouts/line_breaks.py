@@ -73,12 +73,16 @@ def clusters(items: tuple[Atom, ...] | list[Atom]) -> list[list[Atom]]:
     """
     groups: list[list[Atom]] = []
     for atom in items:
-        last = groups[-1][-1] if groups else None
-        if last is not None and not _may_break(last, atom):
+        if groups and not _may_break(_before_blanks(groups[-1]), atom):
             groups[-1].append(atom)
         else:
             groups.append([atom])
     return groups
+
+
+def _before_blanks(group: list[Atom]) -> Atom:
+    """The last atom of a group that is no blank: what an opening mark and a blank end with."""
+    return next((atom for atom in reversed(group) if atom.kind is not Kind.SPACE), group[-1])
 
 
 def _may_break(left: Atom, right: Atom) -> bool:

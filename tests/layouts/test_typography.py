@@ -1,7 +1,7 @@
 """Line breaking, compression and cutting, as properties over random text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from layouts.fonts import face
@@ -28,6 +28,7 @@ def lines_of(block):
 
 
 @given(texts, st.integers(200, 1300))
+@example("业业业业业业业（ 业业业", 510)  # a blank between the mark and what it opens
 @settings(max_examples=150)
 def test_no_line_starts_with_a_closing_or_ends_with_an_opening_mark(text, width):
     lines = lines_of(paragraph(text, FACE, width, 99))
