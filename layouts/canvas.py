@@ -7,9 +7,9 @@ from typing import Literal
 from PIL import Image, ImageDraw
 
 from layouts.fonts import GlyphError, Weight, face, uncovered
-from layouts.sizes import Sizes, sizes
 from layouts.theme import Theme, theme
 from layouts.typography import Block, Line, headline, paragraph, single
+from layouts.viewing_distance import Sizes, sizes
 from layouts.words import WORDS, Words
 from sync.bundle import Profile
 from sync.strips import Colour, ThemeName

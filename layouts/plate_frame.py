@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from layouts import qrcodes
 from layouts.canvas import LABEL_LEADING, Sheet
 from layouts.profiles import plate_size
-from layouts.sizes import sizes
 from layouts.slide import Masthead
 from layouts.theme import WHITE
 from layouts.typography import Block
+from layouts.viewing_distance import sizes
 from sync.bundle import Profile
 from sync.strips import Box as PixelBox
 

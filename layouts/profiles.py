@@ -2,7 +2,7 @@
 
 import msgspec
 
-from layouts.sizes import sizes
+from layouts.viewing_distance import sizes
 from sync.bundle import Profile
 
 LANDSCAPE = Profile("landscape-55-4m", 1920, 1080, 55, 4)

@@ -9,10 +9,10 @@ from layouts.compose import plate_digest
 from layouts.fonts import face
 from layouts.plate_frame import grid, qr_box
 from layouts.profiles import strip_height
-from layouts.sizes import sizes
 from layouts.strip_words import vocabulary, word
 from layouts.theme import theme
 from layouts.typography import single
+from layouts.viewing_distance import sizes
 from sync.bundle import Profile
 from sync.strips import StripAtlas, StripTheme, ThemeName
 

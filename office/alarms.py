@@ -26,9 +26,9 @@ from office.tls.served import served
 from office.withdrawals.confirmation import unconfirmed
 from sync.envelopes import WITHDRAWAL_ROLE
 from sync.errors import KeyFileError
-from sync.officers import DEPT_HEAD, DEPUTY_DIRECTOR
 from sync.repository import from_bytes
 from sync.tree import Published
+from sync.two_officers import DEPT_HEAD, DEPUTY_DIRECTOR
 
 PRESSING = timedelta(days=14)
 SNAPSHOT_NOTICE = timedelta(days=1)

@@ -34,8 +34,8 @@ from sync.envelopes import CARRIED, DELTA, KEY_SCOPES, WITHDRAWAL_ROLE, verify_w
 from sync.errors import BadShapeError, RollbackError, SignatureError, WrongVenueError
 from sync.holders import check_delegations, check_distinct, check_root
 from sync.instants import format_instant
-from sync.officers import check_two_officers
 from sync.trust import index_path, venue_of, venue_role
+from sync.two_officers import check_two_officers
 from sync.withdrawals import FIELD, SCOPES, Withdrawal
 
 ROOT_DAYS = 400

@@ -17,12 +17,11 @@ def _withdraw(subparsers: Subparsers) -> None:
     withdraw = command(
         subparsers,
         "withdraw",
-        "office.commands.publish",
+        "office.commands.withdraw",
         "撤下 take something down at once, with one signature",
         text="An approver or the duty officer signs. Another officer confirms it within 24 hours.\n"
         "It stays down until it is asked to be put back (--lift, no key needed) and two officers\n"
         "have signed that with a publication.",
-        function="withdraw",
     )
     what = withdraw.add_mutually_exclusive_group(required=True)
     what.add_argument("--record", metavar="PUBID")

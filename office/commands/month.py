@@ -39,7 +39,6 @@ def _privacy(subparsers: Subparsers) -> None:
         "隐私核查 list where personal data waits for a decision; its text is never told",
         text="With --redact everything found is masked, doubtful findings too. The page 隐私核查\n"
         "of the staff's site shows them in their text, one by one.",
-        function="privacy",
     )
     privacy.add_argument("--redact", action="store_true", help="put a mask in place of each")
 
@@ -48,9 +47,8 @@ def _secrecy(subparsers: Subparsers) -> None:
     secrecy = command(
         subparsers,
         "secrecy",
-        "office.commands.privacy",
+        "office.commands.secrecy",
         "保密审查 note that what waits holds no state or commercial secret, in one's name",
-        function="secrecy",
     )
     secrecy.add_argument("--all", action="store_true", help="everything that waits")
 
@@ -59,9 +57,8 @@ def _check(subparsers: Subparsers) -> None:
     check = command(
         subparsers,
         "check",
-        "office.commands.freeze",
+        "office.commands.check",
         "检查 list everything that stands in the way of freezing",
-        function="check",
     )
     check.add_argument("--json", action="store_true")
 
@@ -73,7 +70,6 @@ def _freeze(subparsers: Subparsers) -> None:
         "office.commands.freeze",
         "定稿 turn what is ready into an approval set: bytes, plates, one digest",
         text="Nothing becomes public. A new draft voids an open one with its signatures.",
-        function="freeze",
     )
     freeze.add_argument("--json", action="store_true")
     freeze.add_argument(
@@ -104,7 +100,7 @@ def _sign(subparsers: Subparsers) -> None:
     sign = command(
         subparsers,
         "sign",
-        "office.signing.offline",
+        "office.commands.sign",
         "签批 look at what is new, and sign the whole set in one act",
         text="Works on the draft's folder alone: no login, no server. Draws changed plates from\n"
         "the draft's bytes and refuses where they are not the pictures to be signed.",
@@ -124,7 +120,6 @@ def _publish(subparsers: Subparsers) -> None:
         "publish",
         "office.commands.publish",
         "公示 publish a draft with both signatures; all or none",
-        function="publish",
     )
     publish.add_argument("draft", nargs="?", type=int, help="its number; the open one if absent")
     publish.add_argument(

@@ -93,11 +93,10 @@ def _bureau(subparsers: Subparsers) -> None:
     bureau = command(
         subparsers,
         "bureau",
-        "office.commands.registry",
+        "office.commands.bureau",
         "本局设置 print what the bureau rules, or change it from a JSON file",
         text="FILE holds the settings to change, as printed: authority, effective_date, basis,\n"
         "hotline, ages, hours, … They are signed with the next publication.",
-        function="bureau",
     )
     bureau.add_argument("file", nargs="?", type=Path)
     bureau.add_argument(
@@ -110,7 +109,7 @@ def _venue(subparsers: Subparsers) -> None:
     venue = command(
         subparsers,
         "venue",
-        "office.commands.registry",
+        "office.commands.venue",
         "场所 list venues, or set one's screens or state",
         text="A new venue needs `office keys appoint` before it can be published; one that\n"
         "closes keeps its place, and its screens show the plate that names nobody.",

@@ -24,11 +24,11 @@ from sync.bundle_reader import read_bundle
 from sync.canonical import check_digest, decode
 from sync.envelopes import WITHDRAWAL_ROLE, in_force, verify_withdrawal
 from sync.errors import SignatureError, TrustError
-from sync.officers import check_two_officers
 from sync.repository import from_bytes, set_digest, signed_as
 from sync.roots import verify_roots
 from sync.signed import verify_signed
 from sync.trust import Verified, index_path, venue_role
+from sync.two_officers import check_two_officers
 from sync.withdrawals import Withdrawal, WithdrawalSet, listed
 
 _ROLE = re.compile(r"(venue-[a-z0-9]{2,8}|wd-01)\Z")

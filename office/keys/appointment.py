@@ -25,12 +25,12 @@ from sync.disk import Disk
 from sync.districts import repository_of
 from sync.errors import SignatureError
 from sync.keys import OfficerKey
-from sync.officers import DEPT_HEAD, DEPUTY_DIRECTOR, DUTY
 from sync.repository import build_targets, from_bytes, sign, signed_as, to_bytes
 from sync.second import carried
 from sync.signed import verify_signed
 from sync.tree import Published
 from sync.trust import venue_role
+from sync.two_officers import DEPT_HEAD, DEPUTY_DIRECTOR, DUTY
 
 APPROVING = (DEPT_HEAD, DEPUTY_DIRECTOR)
 

@@ -8,9 +8,9 @@ from office.published import tree as published_tree
 from office.state_dir import StateDir
 from sync.envelopes import WITHDRAWAL_ROLE
 from sync.errors import BadShapeError
-from sync.officers import check_two_officers
 from sync.repository import from_bytes
 from sync.tree import Published, Tree
+from sync.two_officers import check_two_officers
 
 FIELD = "x-audit"
 type Head = tuple[str, int, str]

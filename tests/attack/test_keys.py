@@ -20,7 +20,9 @@ unchecked = replaced("sync.signed:check_holders", lambda *_: None)
 def as_it_was(monkeypatch):
     """The comparison of identifiers and spellings that let one key pass for two."""
     unchecked(monkeypatch)
-    replaced("sync.officers:key_identity", lambda key: key.keyval["public"].lower())(monkeypatch)
+    replaced("sync.two_officers:key_identity", lambda key: key.keyval["public"].lower())(
+        monkeypatch
+    )
 
 
 def appointed(station, changes: dict[str, dict]) -> None:
@@ -105,7 +107,7 @@ def test_a_key_of_another_kind(station):
 @attack(
     "F8",
     "one person as head and as deputy director, once in fullwidth letters",
-    mutant=replaced("sync.officers:person_identity", lambda key: str(key.unrecognized_fields)),
+    mutant=replaced("sync.two_officers:person_identity", lambda key: str(key.unrecognized_fields)),
 )
 def test_one_person_in_fullwidth(station):
     head, deputy = station.world.head, station.world.deputy

@@ -12,8 +12,8 @@ import pytest
 from kiosk.activate import activate
 from sync import errors, repository
 from sync.floors import Floors
-from sync.officers import check_two_officers
 from sync.trust import venue_role, verify
+from sync.two_officers import check_two_officers
 from tests.kiosk.station import Station
 from tests.sync.world import entry_of, record
 

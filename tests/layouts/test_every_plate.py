@@ -8,8 +8,8 @@ from layouts.compose import draw, plate_digest
 from layouts.plate_frame import qr_box
 from layouts.profiles import PROFILES, plate_size
 from layouts.sample_plates import sample_slides
-from layouts.sizes import floors
 from layouts.theme import contrast
+from layouts.viewing_distance import floors
 
 
 def overlap(one, other):

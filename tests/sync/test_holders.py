@@ -20,8 +20,8 @@ from sync.errors import (
     WrongVenueError,
 )
 from sync.holders import key_identity, person_identity
-from sync.officers import check_two_officers
 from sync.signed import verify_signed
+from sync.two_officers import check_two_officers
 from tests.sync.world import NOW, World
 
 HEAD, DEPUTY = keys.generate("li-ming", "dept-head"), keys.generate("wang-fang", "deputy-director")

@@ -13,7 +13,7 @@ from office.intake.matching import CHUNK
 from office.intake.models import StagedRow
 from office.intake.parse_file import Reading
 from office.intake.report import Report
-from office.intake.uploads import judging
+from office.intake.uploads import row_states
 from office.intake.uploads.open_upload import forget_file, named, open_upload
 from office.state_dir import StateDir
 
@@ -29,11 +29,11 @@ def take(place: StateDir, pk: int, now: datetime) -> Report | None:
         MonthError, HeaderError: what is said of the file does not suffice any more.
     """
     upload = open_upload(pk)
-    held = list(upload.rows.filter(state__in=judging.FIT).order_by("number"))
+    held = list(upload.rows.filter(state__in=row_states.FIT).order_by("number"))
     if not held:
         return None
-    by = judging.bench(place, upload, now)
-    lines = [judging.line(row) for row in held]
+    by = row_states.bench(place, upload, now)
+    lines = [row_states.line(row) for row in held]
     judged = list(row_stream.judge(lines, by.table, by.context, zeros=by.sheet.zeros))
     fit = [each for each in judged if each.fit]
     parsed = row_stream.gather(fit, {}, by.context)
@@ -42,7 +42,7 @@ def take(place: StateDir, pk: int, now: datetime) -> Report | None:
     result = import_file.keep(found, upload, actor(), now, hands)
     _settle(place, upload, held, {each.number for each in fit}, now)
     upload.state, upload.ended_by, upload.ended_at = Upload.State.TAKEN, actor(), now
-    judging.recount(upload)
+    row_states.recount(upload)
     upload.save()
     return result
 
@@ -61,7 +61,7 @@ def _settle(
         upload.rows.filter(pk__in=some).update(own=State.TAKEN, state=State.TAKEN)
     for row in held:
         if row.number not in fit:
-            judging.judge_one(place, upload, row, now)
+            row_states.judge_one(place, upload, row, now)
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from office.intake.matching import CHUNK
 from office.intake.models import StagedRow
 from office.intake.profiles import Field, Profile
 from office.intake.row_identity import Occurrences, row_hash
-from office.intake.uploads import cells, judging, sheet, store
+from office.intake.uploads import cells, row_states, sheet, store
 from office.intake.uploads.open_upload import forget_file, named, open_upload
 from office.progress import Progress
 from office.state_dir import StateDir
@@ -74,7 +74,7 @@ def stage(place: StateDir, pk: int, now: datetime, progress: Progress = _nobody)
     upload = _still_to_read(pk)
     try:
         held = _read(place, upload)
-        judging.judge_all(place, upload, held, now, progress)
+        row_states.judge_all(place, upload, held, now, progress)
         with transaction.atomic():
             _still_to_read(pk)
             upload.state = Upload.State.OPEN
@@ -156,7 +156,7 @@ def _write(upload: Upload, held: Sequence[StagedRow]) -> None:
     for row in held:
         row.pk = None
     StagedRow.objects.bulk_create(held, batch_size=CHUNK)
-    judging.recount(upload)
+    row_states.recount(upload)
     upload.save()
     record(
         "upload-judge" if before else "upload",
@@ -221,6 +221,6 @@ def rejudge(place: StateDir, pk: int, now: datetime) -> Upload:
     upload = open_upload(pk)
     held = list(upload.rows.order_by("number"))
     _number_off(upload, held)
-    judging.judge_all(place, upload, held, now)
+    row_states.judge_all(place, upload, held, now)
     _write(upload, held)
     return upload

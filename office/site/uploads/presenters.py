@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 
 from office.complaints.models import Upload
 from office.intake.models import StagedRow
-from office.intake.uploads import judging
+from office.intake.uploads import row_states
 from office.site.uploads import preview
 
 
@@ -24,7 +24,7 @@ def twin(found: Upload) -> Upload | None:
 
 def fit(found: Upload) -> int:
     """How many rows taking in would take in."""
-    return sum(found.counts.get(state, 0) for state in judging.FIT)
+    return sum(found.counts.get(state, 0) for state in row_states.FIT)
 
 
 def line(view: preview.View, row: StagedRow) -> dict[str, object]:

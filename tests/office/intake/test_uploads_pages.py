@@ -330,10 +330,10 @@ def test_a_large_file_discarded_while_it_is_read_stays_discarded(wang, monkeypat
     if when == "before":
         discard()
     else:
-        from office.intake.uploads import judging
+        from office.intake.uploads import row_states
 
-        judge = judging.judge_all
-        monkeypatch.setattr(judging, "judge_all", lambda *given: (judge(*given), discard())[0])
+        judge = row_states.judge_all
+        monkeypatch.setattr(row_states, "judge_all", lambda *given: (judge(*given), discard())[0])
     assert run_next()
     assert "这次上传已放弃" in wang.get(answer["Location"]).content.decode()
     upload.refresh_from_db()

@@ -1,0 +1,51 @@
+"""`office bureau`: what the bureau rules, and where screens find it."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from office.django_ready import django_ready
+from office.errors import UsageError
+from office.registry.addresses import room
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the settings, or change them."""
+    state = django_ready()
+    from office.registration.bureau_settings import set_bureau
+    from office.registry.lookups import settings
+    from sync.canonical import encode
+
+    if args.file is not None:
+        try:
+            given = json.loads(args.file.read_text(encoding="utf-8"))
+        except ValueError:
+            raise UsageError(f"{args.file} 不是 JSON。That file is no JSON.") from None
+        set_bureau(given)
+        if "qr_base" in given:
+            print(f"office: {room(settings().qr_base)}", file=sys.stderr)
+    if args.url is not None:
+        _move(state, args.url)
+        return 0
+    print(json.dumps(json.loads(encode(settings())), ensure_ascii=False, indent=1))
+    return 0
+
+
+def _move(state: Path, url: str) -> None:
+    """Tell where screens find the office from now on, and write their files anew."""
+    from office.published import tree as published_tree
+    from office.published.provisioning import write_all
+    from office.registration.bureau_settings import set_addresses
+    from office.state_dir import StateDir
+
+    place = StateDir(state)
+    published = published_tree.read(place)
+    repository, wake = set_addresses(url)
+    count = write_all(place, published)
+    print(
+        f"屏幕取件地址 Screens fetch from {repository}，唤醒 woken at {wake}；"
+        f"已重写 {count} 份屏幕登记文件 enrolment files written anew.\n"
+        "已登记的屏幕仍用旧地址，请用新文件再登记一次。"
+        "Screens enrolled before keep the old address: enrol each again with its new file."
+    )

@@ -1,0 +1,31 @@
+"""`office check`: what stands in the way of freezing, and what ends soon."""
+
+import argparse
+import json
+import sys
+from datetime import UTC, datetime
+
+from office.commands.readiness_lines import list_problems, tell_left_behind
+from office.django_ready import django_ready
+
+
+def run(args: argparse.Namespace) -> int:
+    """List every problem, and what expires soon; 0 where there is no problem."""
+    state = django_ready()
+    from office.alarms import alarms
+    from office.freezing.readiness import left_behind, obstacles
+    from office.state_dir import StateDir
+
+    found = obstacles()
+    now = datetime.now(UTC)
+    soon = [alarm.text for alarm in alarms(StateDir(state), now)]
+    if args.json:
+        print(json.dumps({"problems": found, "alarms": soon}, ensure_ascii=False))
+    else:
+        list_problems(found)
+        for alarm in soon:
+            print(f"注意 Note: {alarm}", file=sys.stderr)
+        if not found:
+            print("没有问题，可以定稿。Nothing stands in the way: office freeze")
+        tell_left_behind(left_behind())
+    return 1 if found else 0

@@ -1,0 +1,18 @@
+"""What `office check` and `office freeze` both print of what is not ready."""
+
+import sys
+
+
+def tell_left_behind(number: int) -> None:
+    """Say how many wait for an opinion."""
+    if number:
+        print(
+            f"{number} 条有不予公示意见未决，先不列入，其余照常。"
+            f"{number} wait for an opinion to be decided and stay behind."
+        )
+
+
+def list_problems(problems: list[str]) -> None:
+    """Each on a line of standard error, numbered."""
+    for number, problem in enumerate(problems, 1):
+        print(f"{number}. {problem}", file=sys.stderr)

@@ -1,0 +1,105 @@
+"""`office sign`: look, compare, sign the whole set in one act; on files, without a server."""
+
+import argparse
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from office import passphrase
+from office.drafts.folder import DraftFolder
+from office.drafts.review import Review, VenueReview, review
+from office.errors import UsageError
+from office.progress import line
+from office.signing.offline import OFFICES, ROOT, check_signer, check_unsigned, sign
+from office.state_path import state_directory
+from sync.disk import read
+from sync.keys import KeyFile, read_key_file, unwrap
+
+
+def run(args: argparse.Namespace) -> int:
+    """The command."""
+    folder = DraftFolder(_path(args.draft))
+    data = args.key.read_bytes()
+    key_file = read_key_file(data)
+    check_unsigned(folder, key_file)
+    print(f"正在核对待签件 Checking {folder.path} …")
+    reviewed = review(folder, line("绘制 drawing"), read(args.key.parent / ROOT))
+    check_signer(reviewed, key_file)
+    look = args.look or Path(tempfile.mkdtemp(prefix="gongshi-look-"))
+    show(reviewed, key_file, write_looks(reviewed, look), look)
+    if not args.yes and sys.stdin.isatty() and not _confirmed():
+        print("没有签署。Nothing was signed.")
+        return 1
+    key = unwrap(data, passphrase.ask(args.passphrase_file, key_file.person))
+    signature = sign(reviewed, key, datetime.now(UTC))
+    path = folder.add_signature(signature)
+    print(f"已签 Signed: {len(signature.signatures)} 项 role(s), {path}")
+    return 0
+
+
+def _confirmed() -> bool:
+    try:
+        answer = input("看过全部图面，确认签署？Signed as seen? 输入 yes: ")
+    except EOFError:  # Ctrl-D
+        print()
+        return False
+    return answer.strip().lower() == "yes"
+
+
+def write_looks(reviewed: Review, folder: Path) -> int:
+    """Write every plate to look at as PNG into `folder`; their number."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for plate in reviewed.looks:
+        name = plate.slide.id.replace("record:", "").replace("/", "-")
+        (folder / f"{plate.venue}.{plate.profile.name}.{name}.png").write_bytes(plate.png)
+    return len(reviewed.looks)
+
+
+def show(reviewed: Review, key: KeyFile, plates: int, folder: Path) -> None:
+    """Say who signs what, in Chinese first."""
+    draft = reviewed.draft
+    print(f"\n签署人 Signer       {key.person}，{OFFICES[key.office]}")
+    print(f"待签件 Draft        第 {draft.number} 件，公示号 publication {draft.seq}")
+    print(f"定稿 Frozen         {draft.frozen_at}，{draft.frozen_by}")
+    print(f"编号 Digest         {draft.digest}")
+    if not reviewed.anchored:
+        print(
+            f"钥匙旁没有 {ROOT}，无从核对上次签过什么，全部按新增查看。"
+            f"No {ROOT} beside the key: everything counts as new."
+        )
+    for venue in reviewed.venues:
+        if venue.state != "open":
+            print(f"  {venue.venue}  停止公示 closes（{venue.state}），{len(venue.gone)} 条撤出")
+            continue
+        print(
+            f"  {venue.venue}  新增 new {len(venue.new)}，变更 changed {len(venue.changed)}，"
+            f"撤出 gone {len(venue.gone)}；共 all {venue.records}"
+        )
+        _show_lifts(venue)
+    for one in reviewed.withdrawals:
+        up_to = f" ≤ {one.up_to}" if one.up_to else ""
+        print(f"  撤下 withdrawn       {one.scope} {one.target}{up_to}")
+    print(f"图面 Plates         {plates} 幅，逐幅核对一致 each as it will be shown：{folder}\n")
+
+
+def _show_lifts(venue: VenueReview) -> None:
+    """What the set puts back, in words."""
+    for one in venue.lifts:
+        what = f"{one.entry.scope} {one.entry.target}" if one.entry else "?"
+        back = "、".join(one.records) or "—"
+        print(f"    解除撤下 put back    {what}（{one.id}）；恢复显示 shown again: {back}")
+    for keyid in venue.lifted_keys:
+        print(f"    解除已取消的密钥所作的全部撤下 all that a revoked key took down: {keyid}")
+
+
+def _path(draft: str) -> Path:
+    """The draft's folder, given as a path or as a number below the state directory."""
+    path = Path(draft)
+    if path.is_dir():
+        return path
+    if draft.isdecimal():
+        path = state_directory() / "drafts" / draft
+        if path.is_dir():
+            return path
+    raise UsageError(f"没有这份待签件：{draft}。There is no such draft.")

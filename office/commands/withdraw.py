@@ -1,0 +1,131 @@
+"""`office withdraw`: taking down at once, and asking for a lift."""
+
+import argparse
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from office import passphrase
+from office.django_ready import django_ready
+from office.errors import UsageError
+from office.published.pub_ids import as_typed
+
+if TYPE_CHECKING:
+    from office.state_dir import StateDir
+
+
+def run(args: argparse.Namespace) -> int:
+    """Withdraw, confirm a withdrawal, or ask to put one back; what became of it."""
+    state = django_ready()
+    from office.state_dir import StateDir
+    from office.withdrawals.confirmation import confirm
+    from office.withdrawals.withdraw import check_listed
+    from office.withdrawals.withdraw import withdraw as act
+    from sync.disk import Disk
+    from sync.keys import read_key_file, unwrap
+    from sync.repository import sign
+
+    if args.confirm is None and not args.reason:
+        raise UsageError(
+            "撤下须说明理由：--reason。A withdrawal needs --reason, for the audit log."
+        )
+    if args.lift or args.lift_key:
+        return _ask_lift(StateDir(state), args)
+    if args.key is None:
+        raise UsageError("撤下须用密钥签名：--key。Taking down is signed: give --key.")
+    data = args.key.read_bytes()
+    person = read_key_file(data).person
+    if args.confirm is None:
+        _check_may(StateDir(state), read_key_file(data).keyid, _what(args)[0])
+    key = unwrap(data, passphrase.ask(args.passphrase_file, person))
+    if args.confirm is not None:
+        confirm(
+            StateDir(state),
+            args.confirm,
+            key.public.keyid,
+            lambda words: key.signer.sign(words).signature,
+            datetime.now(UTC),
+        )
+        print(f"已确认撤下件第 {args.confirm} 版。Withdrawal {args.confirm} is confirmed.")
+        return 0
+    scope, target = _what(args)
+    done = act(
+        StateDir(state),
+        scope,
+        target,
+        version=args.version,
+        sign=lambda prepared, _: (
+            sign(prepared.unsigned, key.signer),
+            sign(prepared.delta, key.signer),
+        ),
+        reason=args.reason,
+        now=datetime.now(UTC),
+    )
+    if args.out:
+        Disk().write(args.out, done.envelope)
+    print(
+        f"已撤下 Withdrawn: {scope} {target}{_up_to(done.entry.up_to)}，"
+        f"撤下件第 {done.version} 版 envelope {done.version}，{len(done.envelope)} bytes；"
+        f"删除 {done.removed} 个文件 files removed."
+    )
+    if args.out:
+        print(f"U盘撤下件 For a USB stick: {args.out}")
+    check_listed(done)
+    print(
+        "请另一位在 24 小时内确认。Let another officer confirm within 24 hours: "
+        f"office withdraw --confirm {done.version} --key FILE"
+    )
+    return 0
+
+
+def _ask_lift(place: "StateDir", args: argparse.Namespace) -> int:
+    """Ask for a lift, of one withdrawal or of a key; 0.
+
+    Raises:
+        UsageError: there is no such withdrawal, or it is asked for, or the key still counts.
+    """
+    from office.published.models import Withdrawal
+    from office.withdrawals import lifts
+
+    now = datetime.now(UTC)
+    if args.lift_key:
+        lifts.ask_key(place, args.lift_key, args.reason, now)
+    else:
+        field = "wd_version" if args.lift.isdecimal() and len(args.lift) < 32 else "entry"
+        rows = list(Withdrawal.objects.filter(**{field: args.lift}).order_by("pk"))
+        if len(rows) != 1:
+            many = "、".join(row.entry for row in rows)
+            raise UsageError(
+                f"{args.lift} 不是唯一的一次撤下（{many}）。"
+                f"{args.lift} is not one withdrawal ({many or 'there is none'}); give its id."
+            )
+        lifts.ask(rows[0], args.reason, now)
+    print(
+        "已申请解除，列入下次定稿，两位负责人签批公示后恢复。"
+        "Asked for: it goes into the next draft (office freeze) and comes back once two officers "
+        "have signed and it is published."
+    )
+    return 0
+
+
+def _check_may(place: "StateDir", keyid: str, scope: str) -> None:
+    """Refuse before a passphrase is asked for."""
+    from office.published import tree as published_tree
+    from office.withdrawals.authorised_keys import check_scope, takers
+
+    known = takers(published_tree.read(place).delegations)
+    if keyid in known:
+        check_scope(known[keyid], scope)
+
+
+def _up_to(version: int) -> str:
+    return f" ≤ {version}" if version else ""
+
+
+def _what(args: argparse.Namespace) -> tuple[str, str]:
+    if args.record:
+        return "record", as_typed(args.record)
+    if args.operator:
+        return "operator", args.operator
+    if args.venue:
+        return "venue", args.venue.upper()
+    return "all", "*"
