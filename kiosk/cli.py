@@ -184,7 +184,7 @@ def _refusal(error: Exception) -> int:
 
 
 def _play(args: argparse.Namespace) -> int:
-    from kiosk.play import play
+    from kiosk.player.startup import play
 
     return play(
         args.state,
@@ -197,8 +197,8 @@ def _play(args: argparse.Namespace) -> int:
 
 
 def _enrol(args: argparse.Namespace) -> int:
-    from kiosk.enrol import enrol
-    from kiosk.owner import owner_elsewhere
+    from kiosk.commands.enrol import enrol
+    from kiosk.commands.superuser_guard import owner_elsewhere
 
     found = enrol(args.state, args.file)
     services = owner_elsewhere(args.state / "inbox")
@@ -211,19 +211,19 @@ def _enrol(args: argparse.Namespace) -> int:
 
 
 def _sync(args: argparse.Namespace) -> int:
-    from kiosk import agent
-    from kiosk.owner import refuse_root
+    from kiosk.agent import sync_process
+    from kiosk.commands.superuser_guard import refuse_root
 
     refuse_root(args.state / "inbox", "sync --once" if args.once else "sync")
-    return agent.command(args.state, once=args.once, as_json=args.json)
+    return sync_process.sync(args.state, once=args.once, as_json=args.json)
 
 
 def _activate(args: argparse.Namespace) -> int:
     from datetime import UTC, datetime
 
-    from kiosk.activate import activate
-    from kiosk.owner import refuse_root
-    from kiosk.wording import tell_activation
+    from kiosk.activation.activate import activate
+    from kiosk.commands.superuser_guard import refuse_root
+    from kiosk.messages import tell_activation
     from sync.errors import BusyError
 
     refuse_root(args.state / "store", "activate")
@@ -236,7 +236,7 @@ def _activate(args: argparse.Namespace) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from kiosk.run import run
+    from kiosk.commands.run_all import run
 
     if not (args.state / "provisioning.json").exists():
         sys.stderr.write(
@@ -255,14 +255,14 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _view(args: argparse.Namespace) -> int:
-    from kiosk.view import serve
+    from kiosk.commands.live_view import serve
 
     return serve(args.picture, args.port)
 
 
 def _status(args: argparse.Namespace) -> int:
+    from kiosk.messages import in_words
     from kiosk.status import read_all
-    from kiosk.wording import in_words
 
     found = read_all(args.state)
     if args.json:
@@ -275,22 +275,22 @@ def _status(args: argparse.Namespace) -> int:
 
 
 def _verify(args: argparse.Namespace) -> int:
-    from kiosk.verify import verify
-    from kiosk.wording import tell_check
+    from kiosk.commands.verify_store import verify_store
+    from kiosk.messages import tell_check
 
-    return tell_check(verify(args.state), as_json=args.json)
+    return tell_check(verify_store(args.state), as_json=args.json)
 
 
 def _log(args: argparse.Namespace) -> int:
-    from kiosk.logcheck import check_log, parse_head
-    from kiosk.wording import tell_log
+    from kiosk.commands.verify_log import parse_head, verify_log
+    from kiosk.messages import tell_log
 
     known = parse_head(args.known) if args.known else None
-    return tell_log(check_log(args.state, known), as_json=args.json)
+    return tell_log(verify_log(args.state, known), as_json=args.json)
 
 
 def _doctor(args: argparse.Namespace) -> int:
-    from kiosk.doctor import doctor
+    from kiosk.commands.doctor import doctor
 
     return doctor(args.state)
 

@@ -70,9 +70,9 @@ def load(state: Path) -> Provisioning:
     """
     data = read(state / FILE)
     if data is None:
-        from kiosk.denied import denied  # late: only where something is wrong
+        from kiosk.unreadable import unreadable_files  # late: only where something is wrong
 
-        if cause := " ".join(denied(state / FILE)):
+        if cause := " ".join(unreadable_files(state / FILE)):
             raise NotEnrolledError(cause)
         raise NotEnrolledError(
             f"This screen is not enrolled: {state / FILE} is missing. "

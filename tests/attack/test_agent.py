@@ -121,10 +121,10 @@ def test_a_part_of_an_answer_is_dripped(part):
 @attack(
     "F5",
     "NET drips the repository to `kiosk sync --once`, and the exchange's own deadline is gone too",
-    mutant=replaced("kiosk.child:_arm", lambda _seconds: None),
+    mutant=replaced("kiosk.agent.limited_process:_arm", lambda _seconds: None),
 )
 def test_a_dripping_repository_ends_with_the_sync(station, monkeypatch, capsys):
-    monkeypatch.setattr("kiosk.agent.SYNC_LIMIT_S", 0.5)
+    monkeypatch.setattr("kiosk.agent.sync_process.SYNC_LIMIT_S", 0.5)
     monkeypatch.setattr("sync.exchange.Deadline.left", _each_wait_anew)
     pause = threading.Event()
     with dripping(b"HTTP/1.1 200 OK\r\nX: ", b"x", lambda: not pause.wait(0.04)) as server:
@@ -138,12 +138,12 @@ def test_a_dripping_repository_ends_with_the_sync(station, monkeypatch, capsys):
 @attack(
     "F5",
     "NET drips the wake call, and the exchange's own deadline is gone too",
-    mutant=replaced("kiosk.child:_arm", lambda _seconds: None),
+    mutant=replaced("kiosk.agent.limited_process:_arm", lambda _seconds: None),
 )
 def test_a_dripping_wake_call_ends_with_its_process(monkeypatch):
-    from kiosk.wake import WakeCall
+    from kiosk.agent.wake_call import WakeCall
 
-    monkeypatch.setattr("kiosk.wake.GRACE_S", 0.3)
+    monkeypatch.setattr("kiosk.agent.wake_call.GRACE_S", 0.3)
     monkeypatch.setattr("sync.exchange.Deadline.left", _each_wait_anew)
     pause = threading.Event()
     with dripping(b"", b"HTTP/1.1 100 Continue\r\n\r\n", lambda: not pause.wait(0.04)) as server:
@@ -159,7 +159,7 @@ def test_a_dripping_wake_call_ends_with_its_process(monkeypatch):
 @attack(
     "F13",
     "NET puts a forged withdrawal into each wake reply",
-    mutant=replaced("kiosk.takedown:Takedown.unproved", ""),
+    mutant=replaced("kiosk.activation.takedown:Takedown.unproved", ""),
 )
 def test_a_forged_wake_envelope_is_no_alarm(station, capsys):
     station.sync()

@@ -8,10 +8,10 @@ from contextlib import suppress
 import msgspec
 import pytest
 
+from kiosk.agent.wake_call import Wake, hold_reserve, keep
 from kiosk.cli import main
-from kiosk.content import Content
-from kiosk.judge import judge
-from kiosk.wake import Wake, hold_reserve, keep
+from kiosk.judge.judge import judge
+from kiosk.player.showable_content import ShowableContent
 from sync.disk import Disk
 from sync.errors import StoreError
 from tests.attack.lines import attack, replaced, stopped
@@ -84,10 +84,10 @@ def wake_and_activate(box, between=lambda: None):
 def off_the_glass(box, plate):
     """Whether judge and player, each by itself, know that it is down."""
     verdict = judge(box.state, box.world.now)
-    seen = Content(box.state, FakeClock())
+    seen = ShowableContent(box.state, FakeClock())
     seen.adopt(msgspec.structs.replace(verdict, withdrawn=()))
     seen.read_withdrawals()
-    judged = Content(box.state, FakeClock())
+    judged = ShowableContent(box.state, FakeClock())
     judged.adopt(verdict)
     return seen.withdrawn(plate) and (judged.withdrawn(plate) or plate not in judged.plates)
 
@@ -101,7 +101,7 @@ def _once(takedown):
 @attack(
     "disk",
     "a disk full to the last byte, from the wake call to the glass",
-    mutant=replaced("kiosk.takedown:Takedown._keep", _once),
+    mutant=replaced("kiosk.activation.takedown:Takedown._keep", _once),
 )
 def test_a_really_full_disk(box):
     fill(box.state)

@@ -3,9 +3,9 @@
 import json
 
 from kiosk.cli import main
-from kiosk.displaylog import line_hash, older
+from kiosk.player.display_log import line_hash, older
 from tests.attack.lines import attack, replaced, stopped
-from tests.kiosk.test_displaylog import Screen
+from tests.kiosk.player.test_display_log import Screen
 
 
 def cut_front(screen):
@@ -83,7 +83,9 @@ def edited(edit):
     """A test for one kind of edit; its mutant leaves out the part of the check that finds it."""
     act, files, sentence, cure = EDITS[edit]
 
-    @attack("log", f"DISK {edit}", mutant=replaced(f"kiosk.logcheck:{cure}", lambda *_: ()))
+    @attack(
+        "log", f"DISK {edit}", mutant=replaced(f"kiosk.commands.verify_log:{cure}", lambda *_: ())
+    )
     def test(tmp_path, capsys):
         screen = played(tmp_path, files=files)
         assert verified(screen) == 0
@@ -102,7 +104,7 @@ globals().update({f"test_who_{edit.replace(' ', '_')}": edited(edit) for edit in
     "log",
     "DISK lets the two files change places",
     mutant=lambda monkeypatch: [
-        monkeypatch.setattr(f"kiosk.logcheck.{part}", lambda *_: ())
+        monkeypatch.setattr(f"kiosk.commands.verify_log.{part}", lambda *_: ())
         for part in ("_order", "_chain")
     ],
 )
@@ -117,7 +119,7 @@ def test_the_files_change_places(tmp_path, capsys):
 @attack(
     "log",
     "DISK writes the log and the status anew; a head was noted outside the box",
-    mutant=replaced("kiosk.logcheck:_remembered", lambda *_: ()),
+    mutant=replaced("kiosk.commands.verify_log:_remembered", lambda *_: ()),
 )
 def test_log_and_status_are_written_anew(tmp_path, capsys):
     screen = played(tmp_path, files=1)
@@ -136,7 +138,7 @@ def test_log_and_status_are_written_anew(tmp_path, capsys):
 @attack(
     "log",
     "DISK cuts off the end and lets the player start again",
-    mutant=replaced("kiosk.displaylog:goes_on_from", lambda *_: True),
+    mutant=replaced("kiosk.player.display_log:goes_on_from", lambda *_: True),
 )
 def test_a_cut_is_told_after_a_restart_too(tmp_path, capsys):
     screen = played(tmp_path, files=1)

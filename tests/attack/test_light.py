@@ -9,9 +9,9 @@ import msgspec
 import pygame
 from PIL import Image
 
-from kiosk import firstframe
-from kiosk.faces import FaceMaker, Item, PlateError, run
-from kiosk.judge import judge
+from kiosk.judge.judge import judge
+from kiosk.player import first_frame
+from kiosk.player.frame_maker import FrameMaker, Item, PlateError, run_steps
 from layouts import compose
 from sync.bundle import Batch, Blob, Case, Index, Tally
 from sync.canonical import decode, digest, encode
@@ -127,7 +127,7 @@ def unchecked_plate(path, _digest, _size):
 @attack(
     "F4.3",
     "whoever writes the store hollows out a plate in the pool",
-    mutant=replaced("kiosk.faces:checked_plate", unchecked_plate),
+    mutant=replaced("kiosk.player.frame_maker:checked_plate", unchecked_plate),
 )
 def test_a_transparent_colour_in_the_pool(station):
     station.update()
@@ -137,9 +137,9 @@ def test_a_transparent_colour_in_the_pool(station):
     whole = path.read_bytes()
     path.write_bytes(hollow(whole, ink(whole)))
     panel = pygame.Surface((deck.profile.width, deck.profile.height), 0, 24)
-    maker = FaceMaker(station.store.folder, deck)
+    maker = FrameMaker(station.store.folder, deck)
     try:
-        face = run(maker.steps(Item("plate", plate), panel))
+        face = run_steps(maker.steps(Item("plate", plate), panel))
     except PlateError as refusal:
         return str(refusal)
     shown = face.surface.subsurface((0, 0, 960, deck.profile.height - deck.strip.height))
@@ -357,7 +357,7 @@ def once_remembered(state):
 @attack(
     "F4.4",
     "whoever writes the status folder has the next first frame name somebody",
-    mutant=replaced("kiosk.firstframe:remembered", once_remembered),
+    mutant=replaced("kiosk.player.first_frame:remembered", once_remembered),
 )
 def test_a_record_as_the_first_frame(station):
     station.update()
@@ -368,7 +368,7 @@ def test_a_record_as_the_first_frame(station):
     screen = FakeScreen(FakeClock(), (deck.profile.width, deck.profile.height))
     pygame.display.init()
     screen.open()
-    firstframe.show(station.state, screen)
+    first_frame.show(station.state, screen)
     height = deck.profile.height - deck.strip.height
     shown = screen.surface.subsurface((0, 0, deck.profile.width, height))
     found = digest(pygame.image.tobytes(shown, "RGB"))

@@ -85,8 +85,8 @@ PLANTED = {}
     "F1.3",
     "a root of the agent's with its own online key; a timestamp over the honest snapshot",
     mutant=lambda monkeypatch: (
-        replaced("kiosk.activate:verify", _from_the_planted_root)(monkeypatch),
-        replaced("kiosk.activate:open_generation", lambda *_: None)(monkeypatch),
+        replaced("kiosk.activation.activate:verify", _from_the_planted_root)(monkeypatch),
+        replaced("kiosk.activation.activate:open_generation", lambda *_: None)(monkeypatch),
     ),
 )
 def test_renewed_by_a_stranger(station):

@@ -7,8 +7,8 @@ import tracemalloc
 import msgspec
 import pytest
 
-from kiosk.judge import judge
-from kiosk.takedown import Takedown
+from kiosk.activation.takedown import Takedown
+from kiosk.judge.judge import judge
 from sync import keys, repository, trust
 from sync.bundle import Blob
 from sync.canonical import encode
@@ -220,7 +220,7 @@ def _purge_first(self, *given, take=Takedown.take, **more):
 @attack(
     "F13",
     "the agent stuffs its folder with small files, so that a withdrawal waits",
-    mutant=replaced("kiosk.takedown:Takedown.take", _purge_first),
+    mutant=replaced("kiosk.activation.takedown:Takedown.take", _purge_first),
 )
 def test_a_stuffed_folder(station):
     station.update()

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kiosk.content import Content
-from kiosk.judge import judge
-from kiosk.showing import Verdict
+from kiosk.judge.judge import judge
+from kiosk.player.showable_content import ShowableContent
+from kiosk.verdict import Verdict
 from sync import age, repository
 from sync.age import Age, Powered, Stage
 from sync.errors import SyncError
@@ -38,7 +38,7 @@ class Screen:
     def __init__(self, station, system):
         self.station = station
         self.clock = Simulated(system)
-        self.content = Content(station.state, self.clock)
+        self.content = ShowableContent(station.state, self.clock)
 
     def update(self):
         report = self.station.update(system=self.clock.wall(), powered=self.clock.powered())
@@ -51,7 +51,7 @@ class Screen:
     def reboot(self, system, off=timedelta()):
         self.clock = Simulated(system)
         self.clock.boot, self.clock.seconds = f"after {off} at {system}", 1000.0
-        self.content = Content(self.station.state, self.clock)
+        self.content = ShowableContent(self.station.state, self.clock)
         self.look()
 
     def days(self, count, *, renewed=True, every=1.0):
@@ -157,7 +157,7 @@ def _no_doubt(*_args, **_more):
 @attack(
     "F2.2",
     "whoever holds the online key issues one timestamp of 2036",
-    mutant=replaced("kiosk.doubt:doubt", _no_doubt),
+    mutant=replaced("kiosk.activation.signed_time:doubt", _no_doubt),
 )
 def test_one_timestamp_of_2036(station):
     screen = Screen(station, station.world.now + timedelta(minutes=5))
@@ -239,7 +239,7 @@ def _restarting(meter, issued, seconds, keys, episode=""):
 )
 def test_a_delayed_stream(station):
     clock = Simulated(START)
-    content = Content(station.state, clock)
+    content = ShowableContent(station.state, clock)
     for hours in range(24 * 12):
         late = min(timedelta(hours=hours * 0.9), timedelta(days=10))
         issued = START + timedelta(hours=hours) - late
@@ -318,7 +318,7 @@ _take = age.Meter.take
 @attack(
     "F3",
     "the agent puts one mistaken timestamp and the honest one before it, in turns",
-    mutant=replaced("kiosk.content:Meter.take", _forgetting),
+    mutant=replaced("kiosk.player.showable_content:Meter.take", _forgetting),
 )
 def test_two_timestamps_in_turns(station):
     screen = Screen(station, DEAD)

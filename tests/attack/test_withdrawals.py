@@ -98,7 +98,7 @@ def _any_key(targets, envelope, limit=1_000_000):
 @attack(
     "F6",
     "a key that was revoked signs one more withdrawal",
-    mutant=replaced("kiosk.takedown:verify_withdrawal", _any_key),
+    mutant=replaced("kiosk.activation.takedown:verify_withdrawal", _any_key),
 )
 def test_a_revoked_key_proves_nothing_new(showing):
     stolen = replace_duty(showing.world)
@@ -115,7 +115,7 @@ def test_a_revoked_key_proves_nothing_new(showing):
     mutant=replaced("sync.store:Store.withdrawn", lambda _: Known(Withdrawn())),
 )
 def test_unreadable_is_not_absent(showing):
-    from kiosk.judge import judge
+    from kiosk.judge.judge import judge
 
     put(showing, showing.world.envelope(GONE))
     for copy in showing.store.union.copies:
@@ -314,7 +314,7 @@ def _in_silence(self, targets, path, _whence):
 @attack(
     "list",
     "a list on a stick is longer than a screen takes, and whoever brought it believes it acts",
-    mutant=replaced("kiosk.takedown:Takedown._take", _in_silence),
+    mutant=replaced("kiosk.activation.takedown:Takedown._take", _in_silence),
 )
 def test_a_long_list_on_a_stick(showing, tmp_path):
     entries = [entry_of("operator", f"N{n:x}") for n in range(1200)]

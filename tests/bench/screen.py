@@ -8,8 +8,8 @@ from pathlib import Path
 from PIL import Image
 
 from kiosk import settings
-from kiosk.activate import activate
-from kiosk.enrol import enrol
+from kiosk.activation.activate import activate
+from kiosk.commands.enrol import enrol
 from layouts.profiles import strip_box
 from office.serve.app import OfficeApp
 from sync.active_generation import open_active

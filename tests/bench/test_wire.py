@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
-from kiosk.wake import WakeCall
+from kiosk.agent.wake_call import WakeCall
 from office.serve.app import OfficeApp
 from sync import repository
 from sync.active_generation import Anchor

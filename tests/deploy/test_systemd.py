@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.agent import SYNC_LIMIT_S
-from kiosk.wake import CALL_S
+from kiosk.agent.sync_process import SYNC_LIMIT_S
+from kiosk.agent.wake_call import CALL_S
 
 UNITS = Path(__file__).parents[2] / "deploy/systemd"
 SERVICES = sorted(UNITS.glob("*.service"))

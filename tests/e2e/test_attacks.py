@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kiosk.activate import activate
+from kiosk.activation.activate import activate
 from sync import errors, repository
 from sync.floors import Floors
 from sync.trust import venue_role, verify

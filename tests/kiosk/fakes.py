@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 import pygame
 
-from kiosk.options import Options
-from kiosk.player import Player
-from kiosk.screen import DisplayLostError, Screen
-from kiosk.showing import Showing, Verdict
+from kiosk.player.main_loop import Player
+from kiosk.player.options import Options
+from kiosk.player.screen import DisplayLostError, Screen
+from kiosk.verdict import Showing, Verdict
 from kiosk.watchdog import Watchdog
 from layouts.strip_words import vocabulary
 from sync.age import Powered

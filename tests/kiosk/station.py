@@ -4,8 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from kiosk import settings
-from kiosk.activate import activate
-from kiosk.enrol import enrol
+from kiosk.activation.activate import activate
+from kiosk.commands.enrol import enrol
 from layouts import compose
 from sync.active_generation import open_active
 from sync.bundle import Profile

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.enrol import enrol
+from kiosk.commands.enrol import enrol
 from tests.office.bureau import Office, complaint
 from tests.office.databases import databases
 from tests.office.screens import fetch

@@ -1,7 +1,7 @@
 """What a screen sees of an office: its chain, its bundle, a sync and an activation."""
 
 from kiosk import settings as kiosk_settings
-from kiosk.activate import activate
+from kiosk.activation.activate import activate
 from sync.active_generation import open_active
 from sync.bundle import Blob
 from sync.bundle_reader import read_bundle

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kiosk import settings as kiosk_settings
-from kiosk.enrol import enrol
+from kiosk.commands.enrol import enrol
 from office import trusted_root
 from sync.errors import KeyFileError, TrustError
 from sync.keys import load_online_key

@@ -67,7 +67,7 @@ def test_a_wrong_address_leaves_the_old_one(published: Office) -> None:
 
 
 def test_an_enrolled_screen_takes_the_new_address(published: Office, tmp_path) -> None:
-    from kiosk.enrol import enrol
+    from kiosk.commands.enrol import enrol
     from kiosk.settings import load
 
     file = published.state / "provisioning/WH01.landscape-55-4m.json"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.enrol import enrol
+from kiosk.commands.enrol import enrol
 from sync.floors import Floors
 from sync.tree import Tree
 from sync.trust import Chain, Verified, venue_role, verify

@@ -1,0 +1,355 @@
+"""`kiosk activate`: what lies in the inbox becomes what is shown, verified, or nothing changes.
+
+One shot, no network. Withdrawals first, whatever else fails; then the offer: verify, read,
+compose, write a generation beside the active one, switch one pointer. Killed between any two
+writes it leaves a state that verifies, and the next run goes on.
+"""
+
+import os
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from kiosk import settings
+from kiosk.activation.activation_report import REPORT, ActivationReport, Result, last_plate_faults
+from kiosk.activation.inbox_reader import BlobReader, delegation_at_hand, differ, offered_chain
+from kiosk.activation.plate_maker import Compose, holds, make_plates, plate_size
+from kiosk.activation.signed_time import SignedTime
+from kiosk.activation.takedown import Takedown
+from kiosk.player.clock import Clock
+from kiosk.unreadable import unreadable_files
+from layouts import compose as drawing
+from sync.active_generation import Active, open_active, open_generation
+from sync.age import Powered
+from sync.bundle import Blob, Bundle, Profile
+from sync.bundle_reader import read_bundle
+from sync.canonical import decode, digest, encode
+from sync.disk import Disk, read
+from sync.errors import (
+    BusyError,
+    DiskFullError,
+    MissingBlobError,
+    StoreError,
+    SyncError,
+    TrustError,
+)
+from sync.floors import Floors, highest
+from sync.inbox import Inbox, Wanted
+from sync.instants import format_instant
+from sync.provisional import Provisional
+from sync.purge import collect
+from sync.store import Store
+from sync.trust import Chain, Verified, verify
+
+LOW = 20_000_000
+"""Bytes; a disk with less room than that is told as a fault."""
+WANTED = "wanted.json"
+RUNS = 5
+"""At most so many in one call, while the inbox changes under it; then the timer's turn has come.
+
+systemd forgets what changes while the unit it would start is running.
+"""
+
+
+def activate(
+    state: Path,
+    *,
+    system: datetime,
+    powered: Powered | None = None,
+    withdrawal: Path | None = None,
+    disk: Disk | None = None,
+    compose: Compose = drawing.compose,
+) -> ActivationReport:
+    """Take what the inbox offers, and a withdrawal that someone brought as a file.
+
+    Again where something new has come meanwhile; the report is that of the last time.
+
+    Args:
+        system: what the system clock says; nothing that was signed is refused by it.
+        powered: a clock that no one sets; this machine's, unless told otherwise.
+
+    Raises:
+        BusyError: another activation is at work.
+        NotEnrolledError: the state directory belongs to no screen.
+    """
+    provisioning = settings.load(state)
+    disk = disk or Disk()
+    store = Store(state / "store", disk)
+    inbox = Inbox(state / "inbox")
+    with store.lock():
+        for _ in range(RUNS):
+            before = inbox.news()
+            time = SignedTime(state, store, system, powered or Clock().powered())
+            run = _Activation(state, provisioning, store, time, compose)
+            report = run.report(withdrawal)
+            _tell(state, report, disk)
+            if inbox.news().items() <= before.items():
+                break
+        return report
+
+
+def _tell(state: Path, report: ActivationReport, disk: Disk) -> None:
+    """Leave the report for `kiosk status`; in memory, where the disk takes nothing."""
+    spare = state / "run" / "store" / REPORT
+    try:
+        disk.write(state / "status" / REPORT, encode(report))
+        disk.remove(spare)
+    except StoreError:
+        with suppress(StoreError):  # it must not hide what was done; it is returned as well
+            disk.write(spare, encode(report))
+
+
+class _Activation:
+    def __init__(
+        self,
+        state: Path,
+        provisioning: settings.Provisioning,
+        store: Store,
+        time: SignedTime,
+        compose: Compose,
+    ) -> None:
+        self.provisioning = provisioning
+        self.anchor = provisioning.anchor
+        self.store = store
+        self.time = time
+        self.compose = compose
+        self.status = state / "status"
+        self.inbox = Inbox(state / "inbox")
+        self.takedown = Takedown(store, self.inbox)
+        self.faults: list[str] = []
+        self.plate_faults = last_plate_faults(self.status)
+
+    def report(self, file: Path | None) -> ActivationReport:
+        """Do it all, and say what came of it."""
+        result: Result = "unchanged"
+        error = ""
+        try:
+            result = self._run(file)
+        except BusyError:
+            result = "busy"  # what the agent offers next will be taken
+        except DiskFullError as refusal:
+            result, error = "refused", refusal.told()
+            collect(self.store, self.takedown.union)  # half-made plates make room again
+        except SyncError as refusal:
+            result, error = "refused", refusal.told()
+        unproved = self.takedown.unproved
+        brought = [told for told in self.takedown.refused.values() if told != unproved]
+        if brought and not error:
+            result, error = "refused", " ".join(brought)
+        active = open_active(self.store, self.anchor).active
+        return ActivationReport(
+            at=format_instant(self.time.system),
+            result=result,
+            seq=active.seq if active else 0,
+            issued=format_instant(active.verified.issued) if active else "",
+            generation=active.generation.number if active else 0,
+            withdrawn=len(self.takedown.union.entries()),
+            error=error,
+            unproved=unproved,
+            faults=(*self.faults, *sorted(self.takedown.faults), *_low(self.store.folder)),
+            plates=self.plate_faults,
+        )
+
+    def _run(self, file: Path | None) -> Result:
+        if file is not None and read(file) is None:
+            cause = " ".join(unreadable_files(file)) or "Is there such a file?"
+            raise StoreError(f"The withdrawal file {file} cannot be read. {cause}")
+        # First, and with as little as it takes: no content, no snapshot, no walk of the inbox.
+        proving = delegation_at_hand(self.store, self.inbox, self.anchor)
+        if proving is not None:
+            self.takedown.take(proving, file=file)
+        opened = open_active(self.store, self.anchor)
+        self.faults += [fault for fault in opened.faults if fault != opened.damage]
+        self.faults += filter(None, [self.time.fault])
+        active = opened.active
+        if active is not None:
+            self.takedown.add(active.verified.withdrawn, active.generation.chain().withdrawal)
+        self.takedown.mend()
+        self.takedown.purge()
+        with self.inbox.lock(wait=False):
+            self.inbox.sweep(self.store.disk)
+            self.faults += unreadable_files(self.inbox.folder, self.store.folder)
+            chain = offered_chain(self.inbox, self.anchor.venue, active)
+            if chain is None:
+                if proving is None and file is not None:
+                    raise TrustError(
+                        "The withdrawal cannot be proved yet: no delegation has come here."
+                    )
+                result: Result = "unchanged"
+            else:
+                result = self._take_offer(active, chain, file)
+            if (proving is not None or chain is not None) and self.takedown.kept:
+                self.store.disk.remove(self.inbox.taken)
+            return result
+
+    def _take_listed(self, active: Active | None, verified: Verified, chain: Chain) -> None:
+        """What the withdrawal role of a verified chain says; a newer one makes good a lost union.
+
+        Newer than anything shown: the same list again might be short of what came after it.
+        """
+        self.takedown.faults.update(verified.withdrawal_faults)
+        self.takedown.add(verified.withdrawn, chain.withdrawal)
+        if active is None or verified.issued > active.verified.issued:
+            self.takedown.heal()
+
+    def _take_offer(self, active: Active | None, chain: Chain, file: Path | None) -> Result:
+        current = self.store.current()
+        sound = active is not None and current is not None and active.generation == current
+        at_rest = sound and active is not None and self._at_rest(active)
+        if at_rest and active is not None and differ(active.generation.chain(), chain) == set():
+            self._settle()
+            return "unchanged"
+        floors = self._floors(active)
+        verified = verify(self.anchor.root, chain, self.anchor.venue, floors)
+        self._take_listed(active, verified, chain)
+        self.takedown.take(verified.targets, file=file)
+        floors, doubted = self.time.weigh(verified, floors)
+        if at_rest and active is not None and self._fresher_only(active, chain):
+            self._renew(active, chain.timestamp, floors, doubted)
+            return "renewed"
+        return self._renew_content(active, verified, chain, floors, doubted)
+
+    def _renew(
+        self, active: Active, timestamp: bytes, floors: Floors, doubted: Provisional | None
+    ) -> None:
+        """Keep a fresher timestamp, if the generation with it is what the next boot can open."""
+        generation = active.generation
+        renewed = replace(generation.chain(), timestamp=timestamp)
+        open_generation(self.store, generation, self.anchor, self.takedown.union, renewed)
+        self._keep(floors, doubted)
+        self.store.renew(timestamp)
+        self._end_doubt(doubted)
+        self._settle()
+
+    def _keep(self, floors: Floors, doubted: Provisional | None) -> None:
+        """What must be on disk before the new timestamp is."""
+        if doubted is not None:
+            self.store.write_provisional(doubted)
+        self.store.write_floors(floors)
+
+    def _end_doubt(self, doubted: Provisional | None) -> None:
+        """What must not be gone before the new timestamp is on disk."""
+        if doubted is None:
+            self.store.write_provisional(None)
+
+    def _renew_content(
+        self,
+        active: Active | None,
+        verified: Verified,
+        chain: Chain,
+        floors: Floors,
+        doubted: Provisional | None,
+    ) -> Result:
+        index = None
+        if verified.index is not None:
+            index = self._index(active, verified.index)
+            reader = BlobReader(self.store, self.inbox)
+            bundle = read_bundle(verified, index, reader, self.takedown.union)
+            profile = bundle.profile(self.provisioning.profile)
+            plates = make_plates(self.store, self.inbox, bundle, profile, self.compose)
+            self.plate_faults = plates.faults
+            self._want(plates.wanted)
+            offer = self.inbox.offer()
+            if set(plates.wanted) - set(offer.tried if offer else ()):
+                return "waiting"
+            if not plates.ready:
+                raise StoreError(
+                    f"Not one plate of publication {verified.seq} could be composed or fetched. "
+                    "Run: kiosk doctor"
+                )
+            for data in reader.found.values():
+                self.store.write_blob(data)
+            self._first(bundle, profile)
+        generation = self.store.write_generation(chain, verified.roots, index)
+        # What would not hold at the next boot must not become what the next boot finds.
+        open_generation(self.store, generation, self.anchor, self.takedown.union)
+        self._keep(floors, doubted)
+        self.store.switch(generation.number)
+        self._end_doubt(doubted)
+        self._settle()
+        return "activated"
+
+    def _first(self, bundle: Bundle, profile: Profile) -> None:
+        """Which plates may be shown before anything is verified: of the summary, those we know."""
+        size = plate_size(profile, bundle.strips[profile.name])
+        whole = profile.width, profile.height
+        digests = bundle.index.summary_digests(profile.name)
+        self.store.write_first(
+            (digests[name], size, whole) for name in ("cover", "neutral") if name in digests
+        )
+
+    def _floors(self, active: Active | None) -> Floors:
+        floors = self.anchor.floors
+        if active is not None:
+            floors = self.time.floors(active.verified, floors)
+        try:
+            floors = highest(floors, self.store.floors())
+        except (StoreError, TrustError) as error:
+            self.faults.append(str(error))
+        return floors
+
+    def _index(self, active: Active | None, blob: Blob) -> bytes:
+        for data in (
+            read(self.inbox.index, blob.length),
+            active.generation.index() if active else None,
+        ):
+            if data is not None and digest(data) == blob.digest:
+                return data
+        raise MissingBlobError("The venue index named by the offer is not in the inbox.")
+
+    def _at_rest(self, active: Active) -> bool:
+        """Whether nothing but metadata could have changed."""
+        whole = all(self.store.has_plate(name) for name in self._here(active))
+        return whole and self._has_strip(active) and not self.inbox.waiting()
+
+    def _has_strip(self, active: Active) -> bool:
+        if active.deck is None or active.deck.strip.digest in self._missed():
+            return True
+        return self.store.strip_path(active.deck.strip.digest).is_file()
+
+    def _fresher_only(self, active: Active, chain: Chain) -> bool:
+        """Whether only the timestamp is new; then, once an hour, every plate is read again."""
+        if differ(active.generation.chain(), chain) != {"timestamp"}:
+            return False
+        deck = active.deck
+        return deck is None or all(
+            holds(read(self.store.plate_path(name)), name, plate_size(deck.profile, deck.strip))
+            for name in self._here(active)
+        )
+
+    def _here(self, active: Active) -> list[str]:
+        """The plates that should be in the pool: those that could not be had were told of."""
+        plates = active.plates(self.takedown.union)
+        missed = self._missed()
+        return [plate.digest for plate in plates if plate.digest not in missed]
+
+    def _missed(self) -> tuple[str, ...]:
+        try:
+            return decode(read(self.status / WANTED) or b"{}", Wanted, "wanted plates").plates
+        except TrustError:
+            return ()
+
+    def _want(self, wanted: tuple[str, ...]) -> None:
+        data = encode(Wanted(wanted))
+        if read(self.status / WANTED) != data:
+            self.store.disk.write(self.status / WANTED, data)
+
+    def _settle(self) -> None:
+        """After a success: what nothing refers to leaves the store, what was taken the inbox."""
+        collect(self.store, self.takedown.union)
+        self.inbox.clear(self.store.disk)
+        with suppress(StoreError):  # told as a fault: the disk is nearly full
+            self.store.hold_reserve()
+
+
+def _low(folder: Path) -> list[str]:
+    """A sentence where the disk is all but full: the next withdrawal lives on the reserve."""
+    try:
+        found = os.statvfs(folder)
+    except OSError:
+        return []
+    if found.f_bavail * found.f_frsize >= LOW:
+        return []
+    return ["磁盘快满了，请尽快清理。The disk is all but full; make room on it soon."]

@@ -1,0 +1,65 @@
+"""TODO docstring."""
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from sync.canonical import Shape, decode, encode
+from sync.disk import Disk, read
+from sync.errors import BadShapeError, DownloadError, SyncError, TrustError
+
+FILE = "agent.json"
+
+
+class AgentStatus(Shape, frozen=True, omit_defaults=False):
+    """`status/agent.json`. Instants are the system's clock, for people; nothing decides by them.
+
+    `kind` says whose fault: offline (nothing lost), refused (what came is not what was signed),
+    broken (this machine). `timestamp` and `tag` are what the inbox holds.
+    """
+
+    last_try: str
+    last_ok: str = ""
+    offline_since: str = ""
+    kind: Literal["ok", "offline", "refused", "broken"] = "ok"
+    error: str = ""
+    timestamp: int = 0
+    tag: str = "0.0"
+    missing: int = 0
+
+    @property
+    def exit_code(self) -> int:
+        """0 done, 1 refused or broken, 3 offline."""
+        return {"ok": 0, "offline": 3}.get(self.kind, 1)
+
+
+def last_status(state: Path) -> AgentStatus | None:
+    """What the last sync said."""
+    data = read(state / "status" / FILE)
+    try:
+        return decode(data, AgentStatus, "agent status") if data else None
+    except BadShapeError:
+        return None
+
+
+def write_status(state: Path, status: AgentStatus, disk: Disk) -> None:
+    """Keep the status.
+
+    Raises:
+        StoreError: the disk refused.
+    """
+    disk.write(state / "status" / FILE, encode(status))
+
+
+def failed(before: AgentStatus | None, error: SyncError, at: str) -> AgentStatus:
+    """The status after a failure: what was held stays held."""
+    before = before or AgentStatus(at)
+    offline, refused = isinstance(error, DownloadError), isinstance(error, TrustError)
+    return msgspec.structs.replace(
+        before,
+        last_try=at,
+        offline_since=(before.offline_since or at) if offline else "",
+        kind="offline" if offline else "refused" if refused else "broken",
+        error=error.told(),
+    )

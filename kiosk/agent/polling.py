@@ -1,0 +1,165 @@
+"""`kiosk sync`: polls on a clock that no one sets, and is woken between polls.
+
+A step of the system clock by a year either way changes nothing here. Syncs and wake calls are
+processes of their own that are ended when they take too long, so that the loop never hangs on them;
+the service manager ends the loop itself should it not turn.
+"""
+
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+from kiosk import settings
+from kiosk.agent.agent_status import AgentStatus, last_status
+from kiosk.agent.sync_process import agent_lock, synced
+from kiosk.agent.wake_call import CALL_S, Wake, WakeCall, hold_reserve, keep
+from kiosk.watchdog import Watchdog
+from sync.disk import Disk, read
+from sync.errors import DownloadError, StoreError
+from sync.inbox import Inbox
+from sync.transport import Transport
+
+POLL_S = (60.0, 300.0)
+"""Between two polls, drawn anew each time so that a fleet does not come at once."""
+RETRY_S = 15.0
+"""After a failure; doubled each time up to the longest poll."""
+SPREAD_S = (0.0, 3.0)
+"""Between a wake and its poll, drawn: all are woken at once. A withdrawal came with the wake."""
+QUICK_S = 5.0
+"""A wake reply sooner than this is news; many in a row are an office gone wrong, and wait."""
+
+
+class Polling:
+    """The agent's loop.
+
+    Args:
+        sync: one sync; True if it succeeded.
+        tag: what the inbox holds now, in the words of the wake call.
+        wake: the wake call, None without one: (tag seen, seconds) -> reply.
+        keep: puts a reply's envelope into the inbox.
+        wishes: what activation asks for, in any form that compares; new ones are met early.
+        clock, wait: seconds of a clock that no one sets, and waiting on it.
+        draw: a number between two, for the spread of polls.
+    """
+
+    def __init__(
+        self,
+        *,
+        sync: Callable[[], bool],
+        tag: Callable[[], str],
+        wake: Callable[[str, float], Wake] | None,
+        keep: Callable[[Wake], object],
+        wishes: Callable[[], object] = lambda: None,
+        clock: Callable[[], float] = time.monotonic,
+        wait: Callable[[float], None] = time.sleep,
+        draw: Callable[[float, float], float] = random.uniform,
+    ) -> None:
+        self._sync = sync
+        self._tag = tag
+        self._wake = wake
+        self._keep = keep
+        self._wishes = wishes
+        self._met = wishes()
+        self._clock = clock
+        self._wait = wait
+        self._draw = draw
+        self._failures = 0
+        self._quick = 0
+        self._mute_until = 0.0
+        self._seen = ""
+        self._next = clock()
+
+    def step(self) -> None:
+        """Poll if it is time, else hold the wake call or wait; returns within a minute or so."""
+        if self._clock() >= self._next or self._wishes() != self._met:
+            self._poll()
+            return
+        left = self._next - self._clock()
+        muted = self._mute_until - self._clock()
+        if self._wake is None or muted > 0:
+            self._wait(min(left, muted if self._wake else left, CALL_S))
+            return
+        self._hold(self._wake, min(CALL_S, max(left, 1.0)))
+
+    def _poll(self) -> None:
+        self._met = self._wishes()
+        succeeded = self._sync()
+        self._failures = 0 if succeeded else self._failures + 1
+        if succeeded:
+            pause = self._draw(*POLL_S)
+        else:
+            longest = min(RETRY_S * 2 ** min(self._failures - 1, 10), POLL_S[1])
+            pause = self._draw(longest / 2, longest)
+        self._next = self._clock() + pause
+
+    def _hold(self, wake: Callable[[str, float], Wake], seconds: float) -> None:
+        began = self._clock()
+        seen = self._seen or self._tag()
+        try:
+            reply = wake(seen, seconds)
+        except (DownloadError, StoreError) as error:
+            # No wake call for a while; polling goes on regardless.
+            self._quick += 1
+            asked = min(getattr(error, "after", 0), POLL_S[1])
+            self._mute_until = self._clock() + max(self._pause(), self._draw(asked, 1.5 * asked))
+            return
+        self._quick = self._quick + 1 if self._clock() - began < QUICK_S else 0
+        if self._quick > 1:
+            self._mute_until = self._clock() + self._pause()
+        self._keep(reply)
+        if reply.tag != seen:
+            # What was announced is not announced again, even if the sync does not bring it.
+            self._seen = reply.tag
+            self._next = self._clock() + self._draw(*SPREAD_S)
+            self._mute_until = max(self._mute_until, self._next)
+
+    def _pause(self) -> float:
+        """Seconds without wake calls: about 1, 2, 4 ... up to the longest poll, drawn."""
+        longest = min(2.0 ** min(self._quick - 1, 10), POLL_S[1])
+        return self._draw(longest / 2, longest)
+
+
+def run(state: Path) -> None:
+    """Be the agent of `state` until told to stop.
+
+    Raises:
+        BusyError: another agent is at work.
+        NotEnrolledError: the state directory belongs to no screen.
+    """
+    provisioning = settings.load(state)
+    inbox, disk, transport = Inbox(state / "inbox"), Disk(), Transport()
+    with agent_lock(state):
+        signal.signal(signal.SIGTERM, _stop)
+        polling = Polling(
+            sync=lambda: synced(state).kind == "ok",
+            tag=lambda: (last_status(state) or AgentStatus("")).tag,
+            wake=(
+                WakeCall(provisioning.wake, provisioning.venue, transport)
+                if provisioning.wake
+                else None
+            ),
+            keep=lambda reply: keep(reply, inbox, disk),
+            wishes=lambda: read(state / "status" / "wanted.json"),
+        )
+        watchdog = Watchdog()
+        watchdog.ready()
+        while True:
+            hold_reserve(inbox, disk)
+            turn(polling.step, watchdog)
+
+
+def turn(step: Callable[[], None], watchdog: Watchdog) -> None:
+    """One turn of the loop; only turns feed the watchdog."""
+    watchdog.alive()
+    try:
+        step()
+    except StoreError as error:  # a full disk may have room again later
+        print(error, file=sys.stderr)
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)

@@ -1,0 +1,88 @@
+"""`kiosk sync --once`: one sync of the inbox, and what came of it in `status/agent.json`.
+
+Only downloads: what it puts in the inbox nobody trusts, and it posts nothing anywhere. Each sync is
+a process of its own that is ended when it takes too long.
+"""
+
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk import settings
+from kiosk.agent.agent_status import AgentStatus, failed, last_status, write_status
+from kiosk.agent.limited_process import run_limited
+from sync.canonical import decode, encode
+from sync.disk import Disk, locked
+from sync.errors import SyncError
+from sync.instants import format_instant
+from sync.transport import Transport
+
+SYNC_LIMIT_S = 120.0
+"""A sync that takes longer is ended: the last word on slow retrieval."""
+
+
+def agent_lock(state: Path) -> AbstractContextManager[None]:
+    """Be the only agent of `state`.
+
+    Raises:
+        BusyError: another agent is at work.
+    """
+    return locked(
+        state / "status" / "agent.lock",
+        "Another agent is already syncing this screen; there is nothing to do.",
+    )
+
+
+def sync_now(
+    state: Path, *, system: datetime, transport: Transport | None = None, disk: Disk | None = None
+) -> AgentStatus:
+    """One sync of the inbox, and its status written. The caller holds `agent_lock`.
+
+    Args:
+        system: what the system clock says, for people; nothing is refused by it.
+
+    Raises:
+        NotEnrolledError: the state directory belongs to no screen.
+        StoreError: not even the status could be written.
+    """
+    from kiosk.agent.inbox_sync import sync_inbox  # late: the waiting agent needs no verifier
+
+    provisioning = settings.load(state)
+    disk = disk or Disk()
+    before = last_status(state)
+    at = format_instant(system)
+    try:
+        offer = sync_inbox(state, provisioning, transport or Transport(), disk)
+        status = AgentStatus(
+            last_try=at,
+            last_ok=at,
+            timestamp=offer.timestamp,
+            tag=offer.tag,
+            missing=len(offer.missing),
+        )
+    except SyncError as error:
+        status = failed(before, error, at)
+    write_status(state, status, disk)
+    return status
+
+
+def synced(state: Path) -> AgentStatus:
+    """One sync within `SYNC_LIMIT_S`, whatever it hangs in. The caller holds `agent_lock`.
+
+    Raises:
+        StoreError: not even the status could be written.
+    """
+    at = format_instant(datetime.now(UTC))
+
+    def act() -> bytes:
+        try:
+            return encode(sync_now(state, system=datetime.now(UTC)))
+        except SyncError as error:
+            return encode(failed(last_status(state), error, at))
+
+    try:
+        return decode(run_limited(act, SYNC_LIMIT_S), AgentStatus, "agent status")
+    except SyncError as error:
+        status = failed(last_status(state), error, at)
+        write_status(state, status, Disk())
+        return status

@@ -1,0 +1,112 @@
+"""The wake call: a request the office holds until something is published.
+
+It can bring a withdrawal envelope, which proves itself, and otherwise only says "look". Without
+it everything works by polling.
+"""
+
+from contextlib import suppress
+from typing import Annotated
+from urllib.parse import urlencode
+
+import msgspec
+
+from kiosk.agent.limited_process import run_limited
+from sync.canonical import Shape, decode, encode
+from sync.disk import Disk, read
+from sync.errors import BadShapeError, DiskFullError, DownloadError, StoreError
+from sync.inbox import RESERVE, Inbox
+from sync.transport import RefusedError, Transport
+
+LIMIT = 64_000
+"""Bytes of a reply; an envelope of some hundred withdrawals is far below."""
+CALL_S = 60.0
+"""Longest call; the office answers within 50 s."""
+GRACE_S = 5.0
+"""After a call should have ended by its own deadline, its process is ended."""
+
+
+class Wake(msgspec.Struct, frozen=True):
+    """A reply. `withdrawal` is the envelope as it was sent, or null."""
+
+    tag: Annotated[str, msgspec.Meta(pattern="^[0-9]{1,10}[.][0-9]{1,10}$")]
+    timestamp: int = 0
+    withdrawal: msgspec.Raw = msgspec.Raw(b"null")
+
+    @property
+    def envelope(self) -> bytes | None:
+        """The envelope's very bytes, if there is one."""
+        data = bytes(self.withdrawal)
+        return None if data == b"null" else data
+
+
+class _Answer(Shape, frozen=True):
+    """What the process that held the call tells: a body, or why there is none."""
+
+    body: bytes = b""
+    error: str = ""
+    after: int = 0
+
+
+class WakeCall:
+    """Calls `url` for one venue, each time in a process of its own."""
+
+    def __init__(self, url: str, venue: str, transport: Transport) -> None:
+        self._url = url
+        self._venue = venue
+        self._transport = transport
+
+    def __call__(self, seen: str, seconds: float) -> Wake:
+        """Wait for news since the tag `seen`, at most `seconds`.
+
+        Raises:
+            DownloadError: no answer, or not one of the agreed shape; a RefusedError says how
+                long the office asks to wait.
+        """
+        told = run_limited(lambda: encode(self._answer(seen, seconds)), seconds + GRACE_S)
+        try:
+            answer = decode(told, _Answer, "answer of the wake call")
+            if answer.error:
+                raise RefusedError(answer.error, 0, answer.after)
+            return decode(answer.body, Wake, "wake reply")
+        except BadShapeError as error:
+            raise DownloadError(str(error)) from None
+
+    def _answer(self, seen: str, seconds: float) -> _Answer:
+        query = urlencode({"venue": self._venue, "seen": seen})
+        url = f"{self._url}?{query}"
+        try:
+            return _Answer(self._transport.get(url, LIMIT, deadline=seconds, silence=seconds))
+        except DownloadError as error:
+            return _Answer(error=str(error), after=getattr(error, "after", 0))
+
+
+def keep(wake: Wake, inbox: Inbox, disk: Disk) -> bool:
+    """Put the envelope of a reply where activation finds it; whether there is one.
+
+    On a full disk the reserve gives way to it; on a disk that takes nothing it is kept in memory.
+
+    Raises:
+        StoreError: it could be written nowhere.
+    """
+    envelope = wake.envelope
+    if envelope is None:
+        return False
+    try:
+        disk.write(inbox.withdrawal, envelope)
+    except DiskFullError:
+        with suppress(StoreError):
+            disk.remove(inbox.reserve)
+        try:
+            disk.write(inbox.withdrawal, envelope)
+        except StoreError:
+            disk.write(inbox.spare, envelope)
+    except StoreError:
+        disk.write(inbox.spare, envelope)
+    return True
+
+
+def hold_reserve(inbox: Inbox, disk: Disk) -> None:
+    """Occupy the room that an envelope may need on a full disk, if there is any."""
+    if read(inbox.reserve, RESERVE) is None:
+        with suppress(StoreError):
+            disk.write(inbox.reserve, bytes(RESERVE))

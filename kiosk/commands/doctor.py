@@ -1,0 +1,227 @@
+"""`kiosk doctor`: what a screen needs, looked at one by one, each with its cure."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk import settings
+from kiosk.player.panel_connection import connected
+from kiosk.settings import Provisioning
+from kiosk.status import PlayerStatus, read_player
+from sync.errors import DownloadError, SyncError
+
+ROOM_MB, ROOM_FILES = 200, 2000
+"""Least free space and file slots: a generation with its plates is some tens of megabytes."""
+NETWORK_S = 8.0
+PLAYING_S = 60.0
+"""A player's status younger than this is that of a player at work; it is written every ten."""
+DISPLAY = (
+    "import os; os.environ['PYGAME_HIDE_SUPPORT_PROMPT']='1'; import pygame; "
+    "pygame.display.init(); print(pygame.display.get_driver())"
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line: what was looked at, how it is, and what to do, in both languages."""
+
+    zh: str
+    en: str
+    good: bool = True
+    optional: bool = False  # bad, but the screen goes on showing
+
+
+def doctor(state: Path) -> int:
+    """Look at everything and print it; 1 if anything is broken."""
+    broken = False
+    for finding in examine(state):
+        mark = "好" if finding.good else "缓" if finding.optional else "坏"
+        word = "ok " if finding.good else "wait" if finding.optional else "BAD"
+        print(f"{mark} {finding.zh}\n   {word} {finding.en}")
+        broken = broken or not (finding.good or finding.optional)
+    return 1 if broken else 0
+
+
+def examine(state: Path) -> Iterator[Finding]:
+    """Every finding, in the order in which things are needed."""
+    provisioning = None
+    try:
+        provisioning = settings.load(state)
+    except SyncError as error:
+        yield Finding(
+            f"登记：{state} 未登记或文件损坏。请运行 kiosk enrol 登记文件",
+            f"enrolment: {error}",
+            good=False,
+        )
+    else:
+        yield Finding(
+            f"登记：场所 {provisioning.venue}，屏型 {provisioning.profile}",
+            f"enrolment: venue {provisioning.venue}, panel {provisioning.profile}",
+        )
+    checks: list[Callable[[], Iterator[Finding]]] = [
+        _fonts,
+        lambda: _display(state),
+        lambda: _disk(state),
+    ]
+    if provisioning is not None:
+        known = provisioning
+        checks += [
+            lambda: _trust(state),
+            lambda: _clock(state, known),
+            lambda: _network(known),
+        ]
+    for check in checks:
+        yield from check()
+
+
+def _fonts() -> Iterator[Finding]:
+    from layouts import fonts
+
+    faults = fonts.check()
+    if not faults:
+        yield Finding(
+            "字体与排版：固定字体与 libfribidi 齐全",
+            "fonts: the pinned fonts and libfribidi are here",
+        )
+    for fault in faults:
+        yield Finding(
+            "字体与排版：缺失或版本不同，图版改为下载已签名的。请安装 fonts-noto-cjk libfribidi0",
+            f"fonts: {fault}",
+            good=False,
+        )
+
+
+def _display(state: Path) -> Iterator[Finding]:
+    """What a player at work says of it; else tried, in a process of its own."""
+    player = _playing(state)
+    if player is not None and player.driver:
+        size = "x".join(map(str, player.size))
+        yield Finding(
+            f"显示：播放端正在使用，驱动 {player.driver}，{size}",
+            f"display: in use by the player, driver {player.driver}, {size}",
+        )
+        return
+    found = subprocess.run(
+        [sys.executable, "-c", DISPLAY], capture_output=True, text=True, timeout=30, check=False
+    )
+    driver = found.stdout.strip()
+    if found.returncode == 0 and driver not in {"offscreen", "dummy", "evdev"}:
+        yield Finding(f"显示：驱动 {driver}", f"display: driver {driver}")
+    else:
+        reason = (found.stderr.strip().splitlines() or ["no driver"])[-1]
+        yield Finding(
+            "显示：没有可用的显示器。接上屏幕，或用 --driver offscreen 离屏绘制；"
+            "独立运行需要 /dev/dri 的权限（video、render 组）",
+            f"display: none usable here ({driver or reason}). Connect a panel, log in to a "
+            "desktop, or give the user the groups video and render; "
+            "--driver offscreen draws into memory",
+            good=False,
+        )
+    if connected() is False:
+        yield Finding(
+            "屏幕：内核未见屏幕接入，请检查电源与线缆",
+            "panel: the kernel sees none plugged in; check its power and cable",
+            good=False,
+        )
+
+
+def _playing(state: Path) -> PlayerStatus | None:
+    """The status of a player at work: it owns the display, and nobody can open it beside it."""
+    try:
+        age = time.time() - (state / "status/player.json").stat().st_mtime
+    except OSError:
+        return None
+    return read_player(state) if abs(age) < PLAYING_S else None
+
+
+def _disk(state: Path) -> Iterator[Finding]:
+    try:
+        usage, files = shutil.disk_usage(state), os.statvfs(state)
+    except OSError as error:
+        yield Finding(
+            f"磁盘：{state} 无法读取", f"disk: {state} cannot be read: {error.strerror}", good=False
+        )
+        return
+    room = usage.free // 1_000_000
+    slots = files.f_favail if files.f_files else ROOM_FILES  # some file systems count none
+    good = room >= ROOM_MB and slots >= ROOM_FILES
+    advice = "" if good else f"。请清理，至少留出 {ROOM_MB} MB、{ROOM_FILES} 个文件"
+    cure = "" if good else f". Free some: {ROOM_MB} MB and {ROOM_FILES} files at least"
+    yield Finding(
+        f"磁盘：剩余 {room} MB{advice}", f"disk: {room} MB, {slots} files free{cure}", good
+    )
+
+
+def _trust(state: Path) -> Iterator[Finding]:
+    from kiosk.commands.verify_store import verify_store
+
+    try:
+        check = verify_store(state)
+    except SyncError as error:
+        yield Finding("信任：无法核验", f"trust: {error}", good=False)
+        return
+    if check.holds:
+        yield Finding(
+            f"信任：第 {check.seq} 号公示核验通过，{check.plates} 张图版",
+            f"trust: publication {check.seq} holds, {check.plates} plates",
+        )
+    for fault in check.faults:
+        yield Finding(
+            "信任：有内容未通过核验，未显示。请运行 kiosk sync --once 后 kiosk activate",
+            f"trust: {fault}",
+            good=False,
+        )
+
+
+def _clock(state: Path, provisioning: Provisioning) -> Iterator[Finding]:
+    from sync.active_generation import open_active
+    from sync.age import believable
+    from sync.instants import format_instant
+    from sync.store import Store
+
+    active = open_active(Store(state / "store"), provisioning.anchor).active
+    floor = active.verified.issued if active else provisioning.anchor.floors.issued_at()
+    system = datetime.now(UTC)
+    if believable(system, floor):
+        yield Finding(
+            f"时钟：{format_instant(system)}，可信",
+            f"clock: {format_instant(system)}, near what was last signed ({format_instant(floor)})",
+        )
+    else:
+        yield Finding(
+            f"时钟：{format_instant(system)} 与最近签发时间 {format_instant(floor)} 相差太远，"
+            "改按通电时间计。请运行 timedatectl set-ntp true",
+            f"clock: {format_instant(system)} is far from what was last signed "
+            f"({format_instant(floor)}); powered-on time is counted instead. "
+            "Run: timedatectl set-ntp true",
+            good=False,
+        )
+
+
+def _network(provisioning: Provisioning) -> Iterator[Finding]:
+    from sync.transport import PIECE, RefusedError, Transport
+
+    address = f"{provisioning.repository}metadata/timestamp.json"
+    reason = ""
+    try:
+        Transport(deadline=NETWORK_S).get(address, 4 * PIECE)
+    except RefusedError as refusal:
+        reason = f"HTTP {refusal.status}"
+    except DownloadError as error:
+        reason = type(error).__name__
+    if not reason:
+        yield Finding(f"网络：{address} 可达", f"network: {address} answers")
+        return
+    yield Finding(
+        f"网络：{address} 不可达（{reason}）。屏幕照常显示已核验内容；请检查网线与地址",
+        f"network: {address} does not answer ({reason}). The screen goes on with what is "
+        "verified; check cable, address, and whether the network asks for a log-in",
+        good=False,
+        optional=True,
+    )

@@ -1,0 +1,35 @@
+"""TODO docstring."""
+
+import sys
+from pathlib import Path
+
+from kiosk import settings
+from kiosk.agent.sync_process import agent_lock, synced
+from sync.canonical import encode
+
+
+def sync(state: Path, *, once: bool, as_json: bool) -> int:
+    """`kiosk sync`: one sync and what came of it, or the loop until told to stop.
+
+    Returns:
+        The exit code: 0 done, 1 refused or broken, 3 offline.
+
+    Raises:
+        BusyError: another agent is at work.
+        NotEnrolledError: the state directory belongs to no screen.
+    """
+    if not once:
+        from kiosk.agent.polling import run  # it stands on this module
+
+        run(state)
+        return 0
+    settings.load(state)
+    with agent_lock(state):
+        status = synced(state)
+    if as_json:
+        print(encode(status).decode())
+    elif status.kind == "ok":
+        print(f"已取件：时间戳第 {status.timestamp} 版。Synced: timestamp {status.timestamp}.")
+    if status.error:
+        print(f"kiosk: {status.error}", file=sys.stderr)
+    return status.exit_code

@@ -1,0 +1,160 @@
+"""What commands say of their results: for people in a line or two, or as JSON."""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from sync.canonical import Shape, encode
+
+if TYPE_CHECKING:
+    from kiosk.commands.verify_log import LogCheck
+
+RESULTS = {
+    "activated": "已启用",
+    "renewed": "已续期",
+    "unchanged": "没有变化",
+    "waiting": "等待取件",
+    "busy": "取件正在进行，稍后再来",
+    "refused": "已拒绝，原有内容不变",
+}
+"""What came of an activation, by `Report.result`."""
+
+_SHOWING = {
+    "factory": "出厂画面（没有可用的公示）",
+    "neutral": "中性画面",
+    "dark": "营业时间以外，变暗",
+    "first": "开机画面",
+}
+_STAGES = {
+    "fresh": "数据新",
+    "dated": "更新中断",
+    "unnamed": "久未更新，不点名",
+    "neutral": "过旧，只有中性画面",
+}
+_KINDS = {
+    "ok": "正常",
+    "offline": "连不上网",
+    "refused": "取到的内容未通过核验",
+    "broken": "本机故障",
+}
+
+
+def tell_activation(report: "Report", *, as_json: bool) -> int:
+    """Say what an activation came to; its exit code."""
+    if as_json:
+        print(_json(report))
+    else:
+        shown = _publication(report.seq)
+        print(f"{RESULTS[report.result]}：{shown}，已撤下 {report.withdrawn} 项")
+        said = f"{report.result}: publication {report.seq}, generation {report.generation}"
+        print(f"{said}, withdrawals {report.withdrawn}")
+    told = (*report.faults, *report.plates, *filter(None, [report.error, report.unproved]))
+    for sentence in dict.fromkeys(told):
+        sys.stderr.write(f"kiosk: {sentence}\n")
+    return report.exit_code
+
+
+def tell_check(check: "Check", *, as_json: bool) -> int:
+    """Say what a verification found; its exit code."""
+    if as_json:
+        print(_json(check))
+    elif check.seq:
+        print(
+            f"{'核验通过' if check.holds else '核验未通过'}：场所 {check.venue}，"
+            f"第 {check.seq} 号公示，{check.records} 条个案，{check.plates} 张图版，"
+            f"已撤下 {check.withdrawn} 项"
+        )
+        print(
+            f"{'holds' if check.holds else 'DOES NOT HOLD'}: venue {check.venue}, "
+            f"publication {check.seq}, generation {check.generation}, issued {check.issued}; "
+            f"{check.records} records, {check.plates} plates, {check.withdrawn} withdrawals"
+        )
+    for sentence in check.faults:
+        sys.stderr.write(f"kiosk: {sentence}\n")
+    return 0 if check.holds else 1
+
+
+def tell_log(check: "LogCheck", *, as_json: bool) -> int:
+    """Say what a verification of the display log found; its exit code."""
+    if as_json:
+        print(_json(check))
+    elif not check.lines and check.holds:
+        print("显示记录 还没有。\ndisplay log: nothing has been shown here yet")
+    else:
+        print(
+            f"显示记录{'完整' if check.holds else '不完整'}：第 {check.first} 至 {check.lines} 行，"
+            f"末行 {check.lines}:{check.head}"
+        )
+        print(
+            f"display log {'holds' if check.holds else 'DOES NOT HOLD'}: lines {check.first} to "
+            f"{check.lines}, head {check.lines}:{check.head}"
+        )
+    for sentence in check.faults:
+        sys.stderr.write(f"kiosk: {sentence}\n")
+    return 0 if check.holds else 1
+
+
+def _json(report: Shape) -> str:
+    return encode(report).decode()
+
+
+def in_words(status: dict[str, Any]) -> list[str]:
+    """The state of the kiosk for a person: two lines a process, Chinese first; faults last."""
+    player = status.get("player") or {}
+    lines = [*_glass(player), *_agent(status.get("agent")), *_activation(status.get("activation"))]
+    return lines + [f"故障 fault  {fault}" for fault in player.get("faults", [])]
+
+
+def _glass(player: dict[str, Any]) -> list[str]:
+    if not player:
+        return [
+            "画面 还没有播放过。请运行 kiosk play",
+            "     glass: the player has not run here yet: kiosk play",
+        ]
+    verified, stage, seq = player.get("verified"), player.get("stage") or "", player.get("seq")
+    showing, plate = str(player.get("showing")), str(player.get("plate") or "")
+    shown = f"{showing} {plate}".strip()
+    what = plate if showing == "plate" else _SHOWING.get(showing, showing)
+    age = f"，第 {seq} 号公示，{_STAGES.get(stage, '新旧不明')}" if seq else ""
+    return [
+        f"画面 {what}{age}，{'已核验' if verified else '未核验'}，{player.get('at')}",
+        f"     glass: {shown} (publication {seq}, {stage or 'age unknown'}, "
+        f"{'verified' if verified else 'NOT verified'}) at {player.get('at')}",
+        f"     显示记录 display log {player.get('log_lines')}:{player.get('log_head')}",
+    ]
+
+
+def _agent(report: dict[str, Any] | None) -> list[str]:
+    if not report:
+        return ["取件 还没有运行过", "     agent: no word yet"]
+    kind, good = report.get("kind"), report.get("last_ok") or "从未 never"
+    since = report.get("offline_since")
+    return [
+        f"取件 {_KINDS.get(str(kind), kind)}，最近成功 {good}"
+        + (f"，断网自 {since}" if since else ""),
+        f"     agent: {kind}, last good {good}" + (f", offline since {since}" if since else ""),
+        *([f"     {report['error']}"] if report.get("error") else []),
+    ]
+
+
+def _activation(report: dict[str, Any] | None) -> list[str]:
+    if not report:
+        return ["核验 还没有运行过", "     activation: no word yet"]
+    result = str(report.get("result"))
+    told = [
+        report.get("error"),
+        report.get("unproved"),
+        *report.get("faults", []),
+        *report.get("plates", []),
+    ]
+    return [
+        f"核验 {RESULTS.get(result, result)}：{_publication(report.get('seq'))}，"
+        f"已撤下 {report.get('withdrawn')} 项，{report.get('at')}",
+        f"     activation: {result}, publication {report.get('seq')}, "
+        f"generation {report.get('generation')}, withdrawals {report.get('withdrawn')}, "
+        f"at {report.get('at')}",
+        *[f"     {sentence}" for sentence in told if sentence],
+    ]
+
+
+def _publication(seq: Any) -> str:
+    return f"第 {seq} 号公示" if seq else "还没有公示"

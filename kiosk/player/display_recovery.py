@@ -1,0 +1,42 @@
+"""Getting a lost display back: again and again, patiently, without ending the process."""
+
+from kiosk.player.compositor import Compositor
+from kiosk.player.screen import DisplayLostError
+from kiosk.player.status_reporter import StatusReporter
+from kiosk.watchdog import Watchdog
+
+WAITS_S = (0.5, 1.0, 2.0, 5.0, 10.0)
+
+
+class DisplayRecovery:
+    """A box without a panel waits for one and never gives up."""
+
+    def __init__(self, glass: Compositor, report: StatusReporter, watchdog: Watchdog) -> None:
+        self._glass = glass
+        self._report = report
+        self._watchdog = watchdog
+        self._attempts = 0
+        self._due = 0.0
+
+    @property
+    def going_on(self) -> bool:
+        """Whether the display is lost and not back yet."""
+        return self._attempts > 0
+
+    def attempt(self, now: float) -> bool:
+        """Open the display if it is time to try; whether it is back, showing the neutral plate."""
+        if not self.going_on:
+            self._report.event("panel", connected=False)
+        elif now < self._due:
+            return False
+        try:
+            self._glass.screen.open()
+            self._glass.neutral()
+        except DisplayLostError:
+            self._due = now + WAITS_S[min(self._attempts, len(WAITS_S) - 1)]
+            self._attempts += 1
+            self._watchdog.alive()  # we know what is missing; a new process could not help it
+            return False
+        self._attempts = 0
+        self._report.event("panel", connected=True, size=list(self._glass.screen.size))
+        return True

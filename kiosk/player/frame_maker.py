@@ -1,0 +1,211 @@
+"""Faces: whole pictures for the panel, made of a checked plate and the strip below it."""
+
+import hashlib
+from collections.abc import Generator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+import pygame
+
+from kiosk.player import first_frame, strip_drawing
+from kiosk.player.screen import Box, fit, scaled
+from layouts.strip_words import StripFacts
+from sync import png
+from sync.deckfile import DeckFile, DeckPlate
+from sync.errors import BadShapeError
+
+HASH_ROWS = 128
+DIM = 20
+"""Brightness of 255 that is left of the neutral plate while the venue is closed: 8 %."""
+QR_MARGIN = 2
+NOTHING = StripFacts(verified=False)
+
+
+class PlateError(Exception):
+    """A plate that cannot be shown: its file is missing, damaged, or not the signed picture."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """What to put on the glass: a plate of the deck, or one of the states without content.
+
+    "neutral" is the deck's signed neutral plate, "factory" the one that came with the program,
+    "dark" the dimmed neutral plate outside opening hours.
+    """
+
+    kind: Literal["plate", "neutral", "factory", "dark"]
+    plate: DeckPlate | None = None
+    facts: StripFacts = NOTHING
+    shift: tuple[int, int] = (0, 0)
+    dwell_s: float = 15.0
+
+
+@dataclass
+class Frame:
+    """A finished picture of the whole panel with the boxes the loop must know.
+
+    `strip` and `qr` are cut, never faded; `line` is where the progress line grows, in `accent`.
+    """
+
+    item: Item
+    surface: pygame.Surface
+    strip: Box | None = None
+    qr: Box | None = None
+    line: Box | None = None
+    accent: tuple[int, int, int] = (0, 0, 0)
+
+
+def checked_plate(
+    path: Path, digest: str, size: tuple[int, int]
+) -> Generator[None, None, pygame.Surface]:
+    """The plate at `path`, if it is bare pixels, of `size`, and these hash to `digest`.
+
+    Yields between short steps.
+
+    Raises:
+        PlateError: the file is missing, no picture, or another picture.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(png.limit(size) + 1)
+        png.check(data, size)
+        picture = pygame.image.load(BytesIO(data), "plate.png")
+    except (OSError, pygame.error, BadShapeError):
+        raise PlateError("The plate's file is missing or is no picture of bare pixels.") from None
+    picture.set_colorkey(None)  # nothing of a picture is left out
+    picture.set_alpha(None)
+    yield
+    width, height = picture.get_size()
+    sha = hashlib.sha256()
+    for top in range(0, height, HASH_ROWS):
+        rows = picture.subsurface((0, top, width, min(HASH_ROWS, height - top)))
+        sha.update(pygame.image.tobytes(rows, "RGB"))
+    if sha.hexdigest() != digest:
+        raise PlateError("The plate is not the signed picture (SHA-256 differs).")
+    yield
+    return picture
+
+
+class FrameMaker:
+    """Makes faces for one deck on one panel size."""
+
+    def __init__(self, store: Path, deck: DeckFile | None) -> None:
+        self._store = store
+        self._deck = deck
+        self._atlas: pygame.Surface | None = None
+        self.atlas_fault = ""
+        if deck is not None:
+            self._load_atlas(deck)
+
+    def _load_atlas(self, deck: DeckFile) -> None:
+        path = self._store / "strips" / f"{deck.strip.digest}.png"
+        steps = checked_plate(path, deck.strip.digest, deck.strip.size)
+        try:
+            self._atlas = run_steps(steps)
+        except PlateError:
+            self.atlas_fault = "The pictures of the strip's words are missing or damaged."
+
+    def steps(self, item: Item, panel: pygame.Surface) -> Generator[None, None, Frame]:
+        """Make the face of `item` for `panel`, in steps that each take a few milliseconds.
+
+        Raises:
+            PlateError: the plate is not there or not the signed one.
+        """
+        deck = self._deck
+        if item.kind == "factory" or deck is None or item.plate is None:
+            return self._factory_face(item, panel)
+        path = self._store / "plates" / f"{item.plate.digest}.png"
+        size = deck.profile.width, deck.profile.height - deck.strip.height
+        plate = yield from checked_plate(path, item.plate.digest, size)
+        face = self._compose(item, item.plate, plate, deck, panel)
+        yield
+        if item.kind == "dark":
+            _dim(face)
+        return face
+
+    def _factory_face(self, item: Item, panel: pygame.Surface) -> Frame:
+        surface = pygame.Surface(panel.get_size(), 0, panel)
+        surface.fill((13, 23, 40))
+        try:
+            picture = pygame.image.load(first_frame.factory_plate(panel.get_size()))
+        except (OSError, pygame.error):
+            picture = None
+        if picture is not None:
+            _place(surface, picture, fit(picture.get_size(), panel.get_size()), item.shift)
+        face = Frame(item, surface)
+        if item.kind == "dark":
+            _dim(face)
+        return face
+
+    def _compose(
+        self,
+        item: Item,
+        about: DeckPlate,
+        plate: pygame.Surface,
+        deck: DeckFile,
+        panel: pygame.Surface,
+    ) -> Frame:
+        profile = (deck.profile.width, deck.profile.height)
+        placing = fit(profile, panel.get_size())
+        scale, left, top = placing[0], placing[1] + item.shift[0], placing[2] + item.shift[1]
+        surface = pygame.Surface(panel.get_size(), 0, panel)
+        _place(surface, plate, placing, item.shift)
+
+        theme = deck.strip.themes[about.theme]
+        words = strip_drawing.draw(deck, about.theme, self._atlas, item.facts)
+        words = scaled(words, scale)
+        width, height = words.get_size()
+        strip_top = top + round((profile[1] - deck.strip.height) * scale)
+        # The strip's ground reaches a little further, to cover what a shifted frame lays bare.
+        ground = pygame.Rect(left - 6, strip_top, width + 12, height + 6)
+        surface.fill(theme.ground, ground)
+        surface.blit(words, (left, strip_top))
+        thick = max(2, round(deck.strip.progress * scale))
+        x, y, w, h = deck.strip.qr_box
+        qr = pygame.Rect(
+            left + int(x * scale) - QR_MARGIN,
+            top + int(y * scale) - QR_MARGIN,
+            int(w * scale) + 2 * QR_MARGIN + 1,
+            int(h * scale) + 2 * QR_MARGIN + 1,
+        )
+        everything = surface.get_rect()
+        return Frame(
+            item,
+            surface,
+            strip=_box(ground.clip(everything)),
+            qr=_box(qr.clip(everything)),
+            line=(max(0, left), strip_top + height - thick, width, thick),
+            accent=theme.accent,
+        )
+
+
+def run_steps[T](steps: Generator[None, None, T]) -> T:
+    """All the steps at once."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            result: T = done.value
+            return result
+
+
+def _place(
+    surface: pygame.Surface,
+    plate: pygame.Surface,
+    placing: tuple[float, int, int],
+    shift: tuple[int, int],
+) -> None:
+    scale, left, top = placing
+    surface.fill(plate.get_at((0, 0)))  # the plate's own ground, where the panel is larger
+    surface.blit(scaled(plate, scale), (left + shift[0], top + shift[1]))
+
+
+def _dim(face: Frame) -> None:
+    face.surface.fill((DIM, DIM, DIM), None, pygame.BLEND_RGB_MULT)
+    face.strip = face.qr = face.line = None
+
+
+def _box(rect: pygame.Rect) -> Box:
+    return rect.x, rect.y, rect.width, rect.height

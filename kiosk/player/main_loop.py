@@ -1,0 +1,298 @@
+"""The player: one loop that puts checked plates on the glass and never leaves it black.
+
+No network. Reads `store/`, writes `status/` and `log/` only. Time in the loop is monotonic; the
+system clock is used for words and opening hours alone.
+"""
+
+from pathlib import Path
+
+from kiosk.player.clock import Clock
+from kiosk.player.compositor import Compositor
+from kiosk.player.display_recovery import DisplayRecovery
+from kiosk.player.frame_maker import Item
+from kiosk.player.options import Options
+from kiosk.player.panel_connection import PanelWatch
+from kiosk.player.playlist import Playlist, Ready
+from kiosk.player.screen import EXPOSED, LOST, QUIT, RESIZED, DisplayLostError, Screen
+from kiosk.player.showable_content import ShowableContent
+from kiosk.player.status_reporter import StatusReporter
+from kiosk.player.store_watch import Judge, StoreWatch
+from kiosk.verdict import Verdict
+from kiosk.watchdog import Watchdog
+from sync.deckfile import DeckPlate
+
+TICK_S = 0.2
+"""Idle step of the loop: how soon a withdrawal, a signal or a key is noticed at the latest."""
+CLOCKWORK_S = 1.0
+LOOKAHEAD_S = 2.5
+"""The next face is made this long before its turn."""
+LATE_S = 2.0
+"""Later than this (a suspended box) the time table starts anew instead of hurrying after."""
+PATIENCE_S = 5.0
+"""How long the first frame stands while the verdict is on its way."""
+
+
+class Player:
+    """The loop. Everything it needs is passed in; the screen shows the first frame already."""
+
+    def __init__(
+        self,
+        state: Path,
+        screen: Screen,
+        judge: Judge,
+        *,
+        clock: Clock,
+        watchdog: Watchdog,
+        options: Options,
+    ) -> None:
+        self._clock = clock
+        self._watchdog = watchdog
+        self._options = options
+        self.screen = screen
+        self.flip_ms = 0.0
+        self.report = StatusReporter(state, clock)
+        self.content = ShowableContent(state, clock)
+        self.glass = Compositor(screen, clock)
+        self.programme = Playlist(state / "store", self.content, clock, self._bad_plate)
+        self._stop = False
+        self._loops_begun = 0
+        self._started = clock.monotonic()
+        self._begun = self._end = self._started
+        self._news = StoreWatch(self.content, judge, self.report, self._started)
+        self._panel = PanelWatch(options.panel_connected)
+        self._look_at = self._clockwork_at = self._started
+        self._regaining = DisplayRecovery(self.glass, self.report, watchdog)
+        self._errors = 0
+
+    # --- the outermost loop --------------------------------------------------
+
+    def stop(self) -> None:
+        """End the loop at its next step; safe in a signal handler."""
+        self._stop = True
+
+    def run(self) -> None:
+        """Play until stopped or until the loops asked for are done."""
+        self.report.event("start", size=list(self.screen.size), driver=self.screen.driver)
+        while not self._stop:
+            self._clock.sleep(self.step())
+        self._watchdog.stopping()
+        self.report.end()
+        self._tell(force=True)
+
+    def step(self) -> float:
+        """One step of the loop, whatever happens in it; seconds to sleep until the next."""
+        try:
+            if self._regaining.going_on:
+                return self._regain()
+            wait = self._step()
+        except DisplayLostError:
+            return self._regain()
+        except Exception as error:  # noqa: BLE001 - whatever happens, the glass shows something
+            return self._emergency(error)
+        self._errors = 0
+        return wait
+
+    def _emergency(self, error: Exception) -> float:
+        """Neutral plate, a fault in the log (its kind and place, never its text), and go on."""
+        self._errors += 1
+        self.report.met(error)
+        self.programme.forget()
+        self._end = self._clock.monotonic() + min(30.0, 0.5 * self._errors)
+        try:
+            self.glass.neutral()
+        except DisplayLostError:
+            return self._regain()
+        return min(5.0, 0.2 * self._errors)
+
+    def _regain(self) -> float:
+        """In short steps, so that a request to end is heard."""
+        self.programme.forget()
+        if not self._regaining.attempt(self._clock.monotonic()):
+            return TICK_S
+        self._end = self._clock.monotonic()
+        return 0.0
+
+    # --- one step ------------------------------------------------------------
+
+    def _step(self) -> float:
+        now = self._clock.monotonic()
+        self._take_events(self.screen.events())
+        if now >= self._look_at:
+            self._look_at = now + (0.0 if self._waiting(now) else TICK_S * 0.9)
+            verdict = self._news.look(now)
+            if verdict is not None:
+                self._adopt(verdict)
+        if now >= self._clockwork_at:
+            self._clockwork_at = now + CLOCKWORK_S
+            self._clockwork(now)
+        self._take_down()
+        if self._stop:
+            return 0.0
+        if self.glass.coming is not None:
+            return self.glass.draw()
+        if now >= self._end and not self._waiting(now):
+            self._turn(now)
+            return 0.0
+        soon = self.content.judged and self._end - now <= LOOKAHEAD_S
+        if soon and not self.programme.prepared(self.glass):
+            self.programme.prepare(self.glass)
+            return 0.002
+        if self.content.judged:
+            self.glass.line((now - self._begun) / max(0.1, self._end - self._begun))
+        self._tell()
+        if self._options.on_tick is not None:
+            self._options.on_tick(self)
+        if self._waiting(now):
+            return 0.01
+        return max(0.001, min(TICK_S, self._end - now))
+
+    def _take_events(self, events: set[str]) -> None:
+        if QUIT in events:
+            self._stop = True
+        if LOST in events:
+            raise DisplayLostError("the display reported its end")
+        if RESIZED in events:
+            self._draw_anew()
+        elif EXPOSED in events:
+            self.screen.show()
+
+    def _draw_anew(self) -> None:
+        """The same again on a screen of another size."""
+        item = self.glass.on
+        self.programme.forget()
+        face = self.programme.again(item, self.glass) if item else None
+        if face is not None:
+            self.glass.cut(face)
+        elif self.content.judged:
+            self._show_at_once()
+
+    def _waiting(self, now: float) -> bool:
+        """Whether the first frame still stands in for a verdict on its way."""
+        return not self.content.judged and self._news.awaited and now - self._started < PATIENCE_S
+
+    def _tell(self, *, force: bool = False) -> None:
+        self.report.status(
+            self.glass.on,
+            self.content,
+            loop=self.programme.loop,
+            fps=self.glass.pace.last_fps,
+            flip_ms=self.flip_ms,
+            size=self.screen.size,
+            driver=self.screen.driver,
+            force=force,
+        )
+
+    # --- news ----------------------------------------------------------------
+
+    def _adopt(self, verdict: Verdict) -> None:
+        """Take a verdict. What may not stay is taken down by this same step."""
+        first, old = not self.content.judged, self.content.showing
+        loop, was_open = self.programme.loop, self.content.open
+        self.content.adopt(verdict)
+        self._news.adopted()
+        self.report.keep_only("store", {fault: fault for fault in verdict.faults})
+        new = self.content.showing
+        old_deck, deck = (old.deck if old else None), (new.deck if new else None)
+        if old_deck != deck:
+            seq = deck.seq if deck else 0
+            same = old_deck is not None and old_deck.seq == seq
+            self.programme.take_deck(loop if same else self.report.resume_loop(seq))
+            self.report.keep_only("strip", self.programme.strip_faults())
+        if new is not None and (old is None or old.generation != new.generation):
+            self.report.event("generation", generation=new.generation, seq=new.deck.seq)
+            self.report.keep_only("plate", {})  # made anew; one that is still bad says so again
+            self.programme.try_all()
+        self.programme.forget()
+        self.report.remember_cover(self.content)
+        if self.content.open != was_open:
+            self.report.event("light" if self.content.open else "dark")
+        if first or self.content.open != was_open:
+            self._begun = self._end = self._clock.monotonic()
+        if first and new is not None:
+            self._first_content(new.deck.profile.width, new.deck.profile.height)
+
+    def _first_content(self, width: int, height: int) -> None:
+        if self.screen.virtual and self.screen.size != (width, height):
+            self.screen.resize((width, height))
+            self.glass.neutral()
+        if self._options.on_first is not None:
+            self._options.on_first(self)
+            self._begun = self._end = self._clock.monotonic()
+        if self._options.loops == 0:
+            self._show_at_once()
+
+    def _clockwork(self, now: float) -> None:
+        stage = self.content.stage
+        self.content.tick()
+        self.report.keep_only("time", self.content.time_faults())
+        if self.content.stage is not stage and self.content.judged:
+            self.report.event("age", stage=self.content.stage.value)
+            self.programme.forget()
+            self.report.remember_cover(self.content)
+        if self.content.hours_due():
+            self._news.ask(now)
+        if self.glass.coming is None:
+            self.glass.prove()
+        self._watchdog.alive()
+        change = self._panel.change(now)
+        if change:
+            raise DisplayLostError("a panel was plugged in")  # its modes may be others: open anew
+        if change is False:
+            self.report.event("panel", connected=False)
+
+    # --- what may not stay ---------------------------------------------------
+
+    def _take_down(self) -> None:
+        """In the middle of a plate: what may no longer be shown leaves at this very step."""
+        here, coming = self.glass.on, self.glass.coming
+        if self._must_leave(coming):
+            self._log_leaving(coming)
+            self._show_at_once()
+        elif self._must_leave(here):
+            self._log_leaving(here)
+            if coming is not None:
+                self.glass.finish()
+            else:
+                self._show_at_once()
+
+    def _must_leave(self, item: Item | None) -> bool:
+        if item is None or item.plate is None or item.kind != "plate":
+            return False  # what names nobody stays until its time is over
+        return not self.content.knows(item.plate) or not self.content.allowed(item.plate)
+
+    def _log_leaving(self, item: Item | None) -> None:
+        if item is not None and item.plate is not None and item.plate.pub_id:
+            self.report.event("left", pub_id=item.plate.pub_id, version=item.plate.version)
+
+    def _show_at_once(self) -> None:
+        ready = self.programme.take(self.glass)
+        self.glass.cut(ready.face)
+        self._begin(ready, self._clock.monotonic())
+
+    # --- turns ---------------------------------------------------------------
+
+    def _turn(self, now: float) -> None:
+        """The next face; its time begins when the last one's ended, so the loop keeps time."""
+        if self.glass.on is None:  # the first frame, or after a fault
+            self._show_at_once()
+            return
+        ready = self.programme.take(self.glass)
+        self.glass.turn_to(ready.face, ready.regions)
+        self._begin(ready, self._end if now - self._end < LATE_S else now)
+
+    def _begin(self, ready: Ready, at: float) -> None:
+        item = ready.face.item
+        self._begun, self._end = at, at + item.dwell_s
+        if item.plate is not None:
+            self.report.clear(f"plate:{item.plate.id}")
+        new_loop = self.programme.stand_at(ready.place)
+        if new_loop or ready.place is None:  # a turn without content counts as a whole loop
+            self._loops_begun += 1
+            if self._options.loops is not None and self._loops_begun > self._options.loops:
+                self._stop = True
+                return
+        if new_loop:
+            self.report.event("loop", seq=self.content.seq, loop=self.programme.loop)
+
+    def _bad_plate(self, plate: DeckPlate, reason: str) -> None:
+        self.report.fault(f"plate:{plate.id}", f"Plate {plate.id} is left out. {reason}")

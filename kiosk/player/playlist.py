@@ -1,0 +1,174 @@
+"""What comes next, and its picture, made before its turn."""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.player.clock import Clock
+from kiosk.player.compositor import Compositor
+from kiosk.player.frame_maker import Frame, FrameMaker, Item, PlateError, run_steps
+from kiosk.player.rotation import LoopPlace, Rotation, shift
+from kiosk.player.screen import Box
+from kiosk.player.showable_content import ShowableContent
+from sync.age import Stage
+from sync.deckfile import DeckPlate
+
+DARK_S = 60.0
+IDLE_S = 15.0
+"""How long a state without content stands before it moves by a few pixels."""
+
+
+@dataclass
+class Ready:
+    """A face whose turn comes next; `regions` hold while the glass has changed `at` times."""
+
+    face: Frame
+    place: LoopPlace | None
+    regions: list[Box] | None = None
+    at: int = -1
+
+
+class Playlist:
+    """Chooses and makes the next face.
+
+    Args:
+        on_bad: told of each plate that cannot be shown, by its id, with the reason.
+    """
+
+    def __init__(
+        self,
+        store: Path,
+        content: ShowableContent,
+        clock: Clock,
+        on_bad: Callable[[DeckPlate, str], None],
+    ) -> None:
+        self._store = store
+        self._content = content
+        self._clock = clock
+        self._on_bad = on_bad
+        self._bad: set[str] = set()
+        self._rotation: Rotation | None = None
+        self._work: tuple[Item, LoopPlace | None, Generator[None, None, Frame]] | None = None
+        self.maker = FrameMaker(store, None)
+        self.ready: Ready | None = None
+
+    @property
+    def loop(self) -> int:
+        """Number of the loop in which the programme stands."""
+        return self._rotation.loop if self._rotation else 0
+
+    def take_deck(self, first_loop: int) -> None:
+        """Begin anew with the deck that `content` now has, at loop `first_loop`."""
+        showing = self._content.showing
+        self.forget()
+        self._bad.clear()
+        self.maker = FrameMaker(self._store, showing.deck if showing else None)
+        self._rotation = (
+            Rotation(showing.deck.plates, showing.deck.seq, first_loop) if showing else None
+        )
+
+    def strip_faults(self) -> dict[str, str]:
+        """What is wrong with the pictures of the strip's words."""
+        return {"atlas": self.maker.atlas_fault} if self.maker.atlas_fault else {}
+
+    def forget(self) -> None:
+        """Drop what was prepared: it may not hold any more."""
+        self._work = self.ready = None
+
+    def usable(self, plate: DeckPlate) -> bool:
+        """Whether `plate` may be shown and was not found damaged in this loop."""
+        return plate.digest not in self._bad and self._content.allowed(plate)
+
+    def next_item(self) -> tuple[Item, LoopPlace | None]:
+        """What is to be shown next, as far as is known now."""
+        content = self._content
+        if not content.open:
+            return self._idle("dark"), None
+        if self._rotation is not None and content.stage is not Stage.NEUTRAL:
+            place = self._rotation.upcoming(self.usable)
+            if place is not None:
+                plate = content.plates[place.index]
+                facts = content.facts(place.rank, place.total)
+                return Item("plate", plate, facts, shift(place.loop), plate.dwell_s), place
+        return self._idle("neutral"), None
+
+    def _idle(self, kind: str) -> Item:
+        plate = self._content.first_of("neutral", self._bad)
+        right, down = shift(int(self._clock.monotonic() // DARK_S))
+        if kind == "dark":  # moves further: it stands for twelve hours a day
+            return Item("dark", plate, shift=(right * 4, down * 4), dwell_s=DARK_S)
+        if plate is None:
+            return Item("factory", shift=(right, down), dwell_s=IDLE_S)
+        facts = self._content.facts(None, None, paused=True)
+        return Item("neutral", plate, facts, (right, down), IDLE_S)
+
+    def prepare(self, glass: Compositor) -> None:
+        """Do a few milliseconds' work on the next face."""
+        if self.ready is not None:
+            if self.ready.at != glass.changes:
+                self.ready.regions = glass.regions_to(self.ready.face)
+                self.ready.at = glass.changes
+            return
+        if self._work is None:
+            item, place = self.next_item()
+            self._work = item, place, self.maker.steps(item, glass.screen.surface)
+        item, place, steps = self._work
+        try:
+            next(steps)
+        except StopIteration as done:
+            self._work, self.ready = None, Ready(done.value, place)
+        except PlateError as error:
+            self._work = None
+            self._refuse(item, error)
+
+    def prepared(self, glass: Compositor) -> bool:
+        """Whether nothing is left to do before the next turn."""
+        return self.ready is not None and self.ready.at == glass.changes
+
+    def again(self, item: Item, glass: Compositor) -> Frame | None:
+        """The face of what is on the glass, made anew; None if its plate has gone bad."""
+        try:
+            return run_steps(self.maker.steps(item, glass.screen.surface))
+        except PlateError as error:
+            self._refuse(item, error)
+            return None
+
+    def take(self, glass: Compositor) -> Ready:
+        """The next face: the prepared one if it still is what comes next, else made now."""
+        while True:
+            item, place = self.next_item()
+            ready, self.ready, self._work = self.ready, None, None
+            if ready is not None and _same(ready.face.item, item):
+                if ready.at != glass.changes:
+                    ready.regions = None
+                return ready
+            try:
+                return Ready(run_steps(self.maker.steps(item, glass.screen.surface)), place)
+            except PlateError as error:
+                self._refuse(item, error)
+
+    def _refuse(self, item: Item, error: PlateError) -> None:
+        """Leave a plate out until the next loop; what has no plate cannot fail."""
+        if item.plate is not None:
+            self._bad.add(item.plate.digest)
+            self._on_bad(item.plate, str(error))
+
+    def stand_at(self, place: LoopPlace | None) -> bool:
+        """Note what is on the glass now; True if a new loop begins there."""
+        new = place is not None and self._rotation is not None and self._rotation.take(place)
+        if new or place is None:
+            self.try_all()  # activation may have mended them
+        return new
+
+    def try_all(self) -> None:
+        """Leave no plate out any more for having been damaged."""
+        self._bad.clear()
+
+
+def _same(made: Item, wanted: Item) -> bool:
+    """Whether a face made a moment ago will do: its words may be a second old."""
+    return (made.kind, made.plate, made.dwell_s) == (
+        wanted.kind,
+        wanted.plate,
+        wanted.dwell_s,
+    ) and (made.kind != "plate" or (made.facts, made.shift) == (wanted.facts, wanted.shift))

@@ -1,0 +1,272 @@
+"""What the player may show right now: verdict, withdrawals, age and hours put together."""
+
+from collections.abc import Collection
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from kiosk.player.clock import Clock
+from kiosk.status import AGE, read_ledger, write_atomically
+from kiosk.verdict import Showing, Verdict
+from layouts.strip_words import StripFacts
+from sync.age import Meter, Stage, stage
+from sync.bundle import Ages
+from sync.deckfile import DeckPlate
+from sync.errors import BadShapeError
+from sync.instants import format_instant, parse_instant
+from sync.withdrawals import Proven, WithdrawalSet
+
+STEP_S = 60.0
+"""A system clock that moved this far against the monotonic one was set by someone."""
+
+
+class _Entries(msgspec.Struct):
+    entries: tuple[Proven, ...] = ()
+
+
+class ShowableContent:
+    """Answers for each plate whether it may be on the glass, at any moment.
+
+    Args:
+        state: the kiosk's state directory; only the ledger of age is written.
+    """
+
+    def __init__(self, state: Path, clock: Clock) -> None:
+        self._state = state
+        self._lists = (
+            state / "store/withdrawn.json",
+            state / "store/withdrawn.2.json",
+            state / "run/store/withdrawn.json",
+        )
+        self._clock = clock
+        self._union = WithdrawalSet()
+        self._lifts: tuple[str, ...] = ()
+        self._lifted_keys: tuple[str, ...] = ()
+        self._down = WithdrawalSet()
+        self._meter: Meter | None = None
+        self._until: datetime | None = None
+        self._expires: dict[str, datetime] = {}
+        self._provisional = False
+        self._offset: float | None = None
+        self._digests: frozenset[str] = frozenset()
+        self.showing: Showing | None = None
+        self.judged = False
+        self.open = True
+        self.stage = Stage.NEUTRAL
+        self.faults: tuple[str, ...] = ()
+
+    # --- news ----------------------------------------------------------------
+
+    def adopt(self, verdict: Verdict) -> None:
+        """Take the judge's answer. Withdrawals are only ever added, whatever it says."""
+        self.judged = True
+        self.showing = verdict.showing
+        self._digests = frozenset(plate.digest for plate in self.plates)
+        self.open = verdict.open
+        self._lifts, self._lifted_keys = verdict.lifts, verdict.lifted_keys
+        self._learn(WithdrawalSet(verdict.withdrawn))
+        self.faults = verdict.faults
+        until = _instant(verdict.until)
+        # An answer that is over already would be asked for again and again.
+        self._until = until if until is not None and until > self._clock.wall() else None
+        ends = ((role, _instant(text)) for role, text in verdict.expires.items())
+        self._expires = {role: end for role, end in ends if end is not None}
+        self._take_zero(verdict)
+        self.tick()
+
+    def read_withdrawals(self) -> bool:
+        """Add what the lists on disk say, before anyone has verified it; True if that is new.
+
+        A withdrawal can only take away, so acting at once risks nothing that waiting would save.
+        What the index on the glass has lifted stays lifted.
+        """
+        found = [entry for path in self._lists for entry in _entries(path)]
+        return self._learn(WithdrawalSet(found))
+
+    def _learn(self, found: WithdrawalSet) -> bool:
+        """Add to the union, and find what of it is in force; True if that is news."""
+        before = self._union
+        self._union = before | found
+        self._down = self._union.without(self._lifts, self._lifted_keys)
+        return self._union != before
+
+    def stamp(self) -> tuple[tuple[int, int, int], ...]:
+        """Changes when the judge should look again: pointer, timestamp or withdrawals."""
+        store = self._state / "store"
+        number = self.showing.generation if self.showing else 0
+        watched = (
+            store / "current",
+            *self._lists,
+            store / "generations" / str(number) / "metadata" / "timestamp.json",
+        )
+        return tuple(_identity(path) for path in watched)
+
+    # --- time ----------------------------------------------------------------
+
+    def _take_zero(self, verdict: Verdict) -> None:
+        """The zero point of age, and whose word it is."""
+        issued = _instant(verdict.issued)
+        if issued is None:
+            return
+        if self._meter is None:
+            self._meter = Meter(read_ledger(self._state), self._clock.powered())
+        self._provisional = bool(verdict.provisional)
+        seconds = self._clock.boottime()
+        if self._meter.take(issued, seconds, verdict.online, verdict.provisional):
+            self._write_ledger()
+
+    def _write_ledger(self) -> None:
+        if self._meter is None:
+            return
+        ledger = self._meter.ledger(self._clock.boottime())
+        try:
+            write_atomically(self._state / AGE, msgspec.json.encode(ledger))
+        except OSError:
+            self.faults = (*self.faults, "The age ledger could not be written.")
+
+    def tick(self) -> None:
+        """Let time pass: keep the ledger, find the stage of age."""
+        if self._meter is None:
+            self.stage = Stage.NEUTRAL
+            return
+        boot = self._clock.boottime()
+        if self._meter.due(boot):
+            self._write_ledger()
+        ages = self.showing.deck.ages if self.showing else Ages()
+        self.stage = stage(self._meter.age(self._clock.wall(), boot), ages)
+        if self._expired():
+            self.stage = Stage.NEUTRAL
+
+    def _expired(self) -> list[str]:
+        now = self.now()
+        return [role for role, end in self._expires.items() if now >= end]
+
+    def time_faults(self) -> dict[str, str]:
+        """What is wrong with time, in sentences; by name."""
+        found = {
+            role: f"The {role} metadata expired on {self._expires[role]:%Y-%m-%d}; only the "
+            "neutral plate is shown. The office must sign it anew."
+            for role in self._expired()
+        }
+        if self._meter is None:
+            return found
+        if self._provisional:
+            found["provisional"] = (
+                "The office's signed time is far ahead of all that this screen knows. It is shown "
+                "as unconfirmed until the system clock agrees or a day of renewals has passed."
+            )
+        elif self._meter.disagrees(self._clock.wall(), self._clock.boottime()):
+            found["clock"] = (
+                "The system clock and the signed time disagree by more than 26 hours. "
+                "Look at the clock: timedatectl"
+            )
+        return found
+
+    def hours_due(self) -> bool:
+        """Whether the opening hours must be looked up anew: one ended, or the clock was set."""
+        wall = self._clock.wall()
+        offset = wall.timestamp() - self._clock.monotonic()
+        stepped = self._offset is not None and abs(offset - self._offset) > STEP_S
+        self._offset = offset
+        due = self._until is not None and wall >= self._until
+        if due:
+            self._until = None
+        return due or stepped
+
+    def age(self) -> tuple[float, bool]:
+        """Seconds since the zero point, and whether a believable clock says so."""
+        if self._meter is None:
+            return 0.0, False
+        age = self._meter.age(self._clock.wall(), self._clock.boottime())
+        return age.seconds, age.certain
+
+    def now(self) -> datetime:
+        """The best guess of the present instant."""
+        wall = self._clock.wall()
+        return self._meter.now(wall, self._clock.boottime()) if self._meter else wall
+
+    # --- questions -----------------------------------------------------------
+
+    @property
+    def plates(self) -> tuple[DeckPlate, ...]:
+        """The signed plates of the generation, whether they may be shown now or not."""
+        return self.showing.deck.plates if self.showing else ()
+
+    @property
+    def seq(self) -> int:
+        """The publication number; 0 without one."""
+        return self.showing.deck.seq if self.showing else 0
+
+    @property
+    def withdrawals(self) -> int:
+        """Number of entries in the union of withdrawals."""
+        return len(self._union.entries())
+
+    def knows(self, plate: DeckPlate) -> bool:
+        """Whether the deck in force has this picture."""
+        return plate.digest in self._digests
+
+    def allowed(self, plate: DeckPlate) -> bool:
+        """Whether `plate` may be in the loop at this moment."""
+        if self.showing is None or self.stage is Stage.NEUTRAL:
+            return False
+        if plate.names_operator and self.stage is Stage.UNNAMED:
+            return False
+        if plate.until and format_instant(self.now()) >= plate.until:
+            return False
+        return not self.withdrawn(plate)
+
+    def withdrawn(self, plate: DeckPlate) -> bool:
+        """Whether `plate` was taken down."""
+        if self.showing is None:
+            return True
+        venue = self.showing.deck.venue
+        if plate.pub_id:
+            return self._down.blocks_plate(venue, plate.pub_id, plate.version, plate.operator)
+        return self._down.blocks_venue(venue)
+
+    def first_of(self, kind: str, bad: Collection[str] = ()) -> DeckPlate | None:
+        """The deck's first plate of a kind that names nobody, unless its digest is bad."""
+        for plate in self.plates:
+            if plate.kind == kind and not plate.names_operator and plate.digest not in bad:
+                return plate
+        return None
+
+    def facts(self, place: int | None, total: int | None, *, paused: bool = False) -> StripFacts:
+        """What the strip says of a verified plate at this place of the loop."""
+        if self.showing is None:
+            return StripFacts(verified=False, paused=paused)
+        hours = int(self.age()[0] // 3600)
+        dated = self.stage is not Stage.FRESH and hours >= 1
+        return StripFacts(
+            verified=True,
+            seq=self.seq,
+            as_of=self.showing.deck.as_of,
+            stale_h=hours if dated and not paused else None,
+            place=place,
+            total=total,
+            paused=paused,
+        )
+
+
+def _entries(path: Path) -> tuple[Proven, ...]:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Entries).entries
+    except (OSError, msgspec.MsgspecError):
+        return ()  # the judge finds out what is wrong with it, and lets nothing be shown
+
+
+def _instant(text: str) -> datetime | None:
+    try:
+        return parse_instant(text) if text else None
+    except BadShapeError:
+        return None
+
+
+def _identity(path: Path) -> tuple[int, int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0, 0)
+    return (found.st_ino, found.st_mtime_ns, found.st_size)

@@ -1,0 +1,120 @@
+"""`kiosk play`: first frame, then the player. Imports pygame and nothing else before the frame."""
+
+import os
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, NamedTuple
+
+from kiosk.player.judge_process import JudgeProcess
+
+if TYPE_CHECKING:
+    from kiosk.player.screen import Screen
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+
+def play(
+    state: Path,
+    *,
+    size: tuple[int, int] | None = None,
+    driver: str = "",
+    loops: int | None = None,
+    frames: Path | None = None,
+    mirror: Path | None = None,
+) -> int:
+    """Play until stopped; 0 when done or told to end, 1 without a display on a desk.
+
+    Args:
+        frames: folder for one round as pictures.
+        mirror: file that follows the glass, once a second.
+    """
+    judge = JudgeProcess(state)
+    judge.ask()  # verifies on another core while this one brings up the display
+
+    from kiosk.player import first_frame
+    from kiosk.player.screen import DisplayLostError, Screen
+
+    screen = Screen(size, driver)
+    try:
+        first_frame.open_patiently(screen, give_up="NOTIFY_SOCKET" not in os.environ)
+    except DisplayLostError as error:
+        judge.stop()
+        sys.stderr.write(
+            f"kiosk: 没有可用的显示器。请接上显示器，或离屏绘制：kiosk play --driver offscreen。"
+            f"No display ({error}). Start it under a display, "
+            "or draw into memory: kiosk play --driver offscreen\n"
+        )
+        return 1
+    first_frame.show(state, screen)
+    try:
+        return _play_on(state, screen, judge, _Extras(loops, frames, mirror))
+    finally:
+        judge.stop()
+        screen.close()
+
+
+class _Extras(NamedTuple):
+    loops: int | None
+    frames: Path | None
+    mirror: Path | None
+
+
+def _play_on(state: Path, screen: "Screen", judge: JudgeProcess, extras: "_Extras") -> int:
+    """Everything after the first frame."""
+    import signal
+
+    from kiosk.player.clock import Clock
+    from kiosk.player.frame_export import write_round
+    from kiosk.player.main_loop import Player
+    from kiosk.player.options import Options
+    from kiosk.player.screen_mirror import ScreenMirror
+    from kiosk.watchdog import Watchdog
+
+    clock, watchdog = Clock(), Watchdog()
+    watchdog.ready()
+
+    refused = ""
+
+    def write_frames(player: Player) -> None:
+        nonlocal refused
+        if extras.frames is None:
+            return
+        content, programme = player.content, player.programme
+        try:
+            write_round(extras.frames, content, programme.maker, screen.surface, programme.loop)
+        except OSError as error:
+            refused = (
+                f"kiosk: 图片写不进 {extras.frames}，请换一个目录。"
+                f"The pictures cannot be written there ({error.strerror}); choose another folder.\n"
+            )
+            player.stop()
+
+    follow = ScreenMirror(extras.mirror) if extras.mirror else None
+
+    def tick(player: Player) -> None:
+        if follow is not None:
+            follow.tick(player.screen.surface, clock.monotonic())
+
+    player = Player(
+        state,
+        screen,
+        judge,
+        clock=clock,
+        watchdog=watchdog,
+        options=Options(extras.loops, write_frames, tick),
+    )
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        player.stop()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    player.flip_ms = screen.use_faster_path(lambda: clock.monotonic() * 1000)
+    try:
+        player.run()
+    finally:
+        if follow is not None:
+            follow.remove()
+    sys.stderr.write(refused)
+    return 1 if refused else 0

@@ -1,0 +1,72 @@
+"""What lies on this screen's disk and this user may not read: it looks as if it were missing."""
+
+import os
+import pwd
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+
+NAMED = 3
+"""So many are named in full; the rest is a number."""
+LOOKED_AT = 5000
+
+
+def unreadable_files(*places: Path) -> list[str]:
+    """A sentence for each file or folder at or below `places` that exists and cannot be read.
+
+    Links are passed over: whoever reads here follows none that leads outside. So are half-written
+    files, which nobody reads.
+    """
+    found = [p for p in _unreadable(list(places)) if p in places or p.is_dir() or _counts(p)]
+    told = [_sentence(path) for path in found[:NAMED]]
+    if len(found) > NAMED:
+        rest = len(found) - NAMED
+        told.append(f"另有 {rest} 个文件读不了。{rest} more cannot be read.")
+    return told
+
+
+def _counts(path: Path) -> bool:
+    return path.suffix in {".json", ".png"} or path.name == "current"
+
+
+def _unreadable(waiting: list[Path]) -> Iterator[Path]:
+    for _ in range(LOOKED_AT):  # the agent's folder may hold anything, and any number of it
+        if not waiting:
+            return
+        path = waiting.pop()
+        with suppress(OSError):  # gone meanwhile, or in a folder that is told of itself
+            mode = path.lstat().st_mode
+            folder = stat.S_ISDIR(mode)
+            if not (folder or stat.S_ISREG(mode)):
+                continue
+            if not os.access(path, os.R_OK | (os.X_OK if folder else 0), effective_ids=True):
+                yield path
+            elif folder:
+                with os.scandir(path) as entries:
+                    names = (Path(entry.path) for entry in islice(entries, LOOKED_AT))
+                    waiting += sorted(names, reverse=True)
+
+
+def _sentence(path: Path) -> str:
+    try:
+        found = path.lstat()
+    except OSError:
+        return f"{path.name} 读不了。It could not be read."
+    name = "".join(sign if sign.isprintable() else "?" for sign in str(path))
+    reader, owner = _name(os.geteuid()), _name(found.st_uid)
+    mode = f"{stat.S_IMODE(found.st_mode):o}"
+    return (
+        f"{name} 在，但用户 {reader} 无权读取（属于 {owner}，权限 {mode}），等于没有。"
+        f"{name} is there, but user {reader} may not read it (it belongs to {owner}, mode {mode}), "
+        "so it counts as missing. On an installed box run: "
+        "sudo systemd-tmpfiles --create gongshi.conf; elsewhere, as its owner: chmod a+rX on it"
+    )
+
+
+def _name(uid: int) -> str:
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return str(uid)

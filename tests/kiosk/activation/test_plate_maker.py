@@ -1,0 +1,138 @@
+"""Plates equal to the byte, or the signed ones fetched; never unsigned pixels."""
+
+import pytest
+from PIL import Image
+
+from kiosk.commands.verify_store import verify_store
+from layouts.compose import compose as real
+from layouts.compose import to_png
+from layouts.fonts import FontError
+from layouts.profiles import plate_size
+from sync.canonical import decode
+from sync.disk import read
+from sync.inbox import Wanted
+from tests.kiosk.station import SMALL
+from tests.sync.world import record, settings
+
+
+def another_font(slide, profile):
+    """A screen whose records come out by one pixel differently."""
+    image = real(slide, profile)
+    if slide.kind == "record":
+        image.putpixel((0, 0), (1, 2, 3))
+    return image
+
+
+def pooled(station):
+    return {p.digest for p in station.active.plates() if station.store.has_plate(p.digest)}
+
+
+def wanted(station):
+    return decode(read(station.state / "status" / "wanted.json"), Wanted, "wanted").plates
+
+
+def test_a_differing_plate_is_asked_for_and_fetched(station):
+    report = station.update(compose=another_font)
+    assert (report.result, report.exit_code) == ("waiting", 0)
+    assert len(report.plates) == 3
+    assert station.active is None
+    station.wanted = wanted(station)
+    assert len(station.wanted) == 3
+    report = station.update(compose=another_font)
+    assert report.result == "activated"
+    assert len(station.active.plates()) == 8
+    assert verify_store(station.state).faults == ()
+    assert wanted(station) == ()
+    assert len(report.plates) == 3  # the fault stays told although the screen is right
+    assert len(station.activate(compose=another_font).plates) == 3
+
+
+def test_the_old_generation_stays_while_plates_are_awaited(station):
+    station.update()
+    station.publish(4)
+    assert station.update(compose=another_font).result == "waiting"
+    assert station.active.seq == 1
+    assert station.activate(compose=another_font).result == "waiting"
+
+
+def test_a_plate_that_the_repository_has_not_is_left_out(station):
+    station.update(compose=another_font)
+    station.wanted = wanted(station)
+    for name in station.wanted[:2]:
+        (station.world.tree.directory / "plates" / f"{name}.png").unlink()
+    report = station.update(compose=another_font)
+    assert report.result == "activated"
+    assert len(pooled(station)) == 6
+    assert set(wanted(station)) == set(station.wanted[:2])
+
+
+def test_a_wrong_plate_from_the_repository_is_not_shown(station):
+    station.update(compose=another_font)
+    station.wanted = wanted(station)
+    name = station.wanted[0]
+    other = to_png(Image.new("RGB", plate_size(SMALL), (200, 0, 0)))
+    (station.world.tree.directory / "plates" / f"{name}.png").write_bytes(other)
+    station.update(compose=another_font)
+    assert not station.store.has_plate(name)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\x89PNG\r\n\x1a\n", b"<html>", b"\0" * 100_000],
+    ids=["none", "head", "html", "0"],
+)
+def test_garbage_instead_of_a_plate(station, data):
+    station.update(compose=another_font)
+    station.wanted = wanted(station)
+    (station.world.tree.directory / "plates" / f"{station.wanted[0]}.png").write_bytes(data)
+    assert station.update(compose=another_font).result == "activated"
+    assert len(pooled(station)) == 7
+
+
+def test_a_plate_that_cannot_be_composed_names_no_content(station):
+    def no_font(slide, profile):
+        if slide.kind == "record":
+            raise FontError("退还剩余费用")
+        return real(slide, profile)
+
+    report = station.update(compose=no_font)
+    assert report.result == "waiting"
+    assert all("退还" not in fault for fault in report.plates)
+
+
+def test_no_plate_at_all_keeps_what_was_shown(station):
+    station.update()
+    station.publish(4)
+
+    def nothing(slide, profile):
+        raise FontError("missing")
+
+    for plate in station.store.plates.iterdir():
+        plate.unlink()
+    station.update(compose=nothing)
+    station.wanted = wanted(station)
+    for plate in station.world.tree.directory.glob("plates/*"):
+        plate.unlink()
+    report = station.update(compose=nothing)
+    assert report.result == "refused"
+    assert "Not one plate" in report.error
+    assert station.store.current().number == 1
+
+
+def test_the_deck_knows_when_a_record_is_over(station):
+    """`show_until` is a day in the bureau's zone; the deck holds the instant after it."""
+    station.publish(records=[record(1, show_until="2019-10-31"), record(2)])
+    station.update()
+    ends = {plate.pub_id: plate.until for plate in station.active.plates() if plate.pub_id}
+    assert ends == {
+        record(1).pub_id: "2019-10-31T16:00:00Z",
+        record(2).pub_id: "2019-11-01T16:00:00Z",
+    }
+
+
+def test_an_unknown_time_zone_is_a_sentence(station):
+    changed = settings(timezone="Asia/Nowhere")
+    station.publish(records=[record(1, show_until="2019-10-31")], settings=changed)
+    report = station.update()
+    assert report.result == "refused"
+    assert "tzdata" in report.error

@@ -1,0 +1,206 @@
+"""The agent's loop: its period, its wake calls, and its patience, on a clock of the test's own."""
+
+from itertools import pairwise
+
+import pytest
+
+from kiosk.agent.polling import POLL_S, SPREAD_S, Polling, turn
+from kiosk.agent.wake_call import Wake
+from sync.errors import DownloadError, StoreError
+from sync.transport import RefusedError
+from tests.kiosk.fakes import SilentWatchdog
+
+
+class Bureau:
+    """Time, repository and wake call as the loop sees them."""
+
+    def __init__(self, *, wake=True, hold=50.0):
+        self.now = 1000.0
+        self.polls = []
+        self.calls = []
+        self.up = True
+        self.wake_up = True
+        self.tag = "1.0"
+        self.published = "1.0"
+        self.hold = hold
+        self.chatty = False
+        self.cached = False
+        self.acts = []
+        self.wishes = b""
+        self.refusal = DownloadError("down")
+        self.polling = Polling(
+            sync=self.sync,
+            tag=lambda: self.tag,
+            wake=self.wake if wake else None,
+            keep=lambda reply: self.acts.append("keep"),
+            wishes=lambda: self.wishes,
+            clock=lambda: self.now,
+            wait=self.wait,
+            draw=lambda low, high: (low + high) / 2,
+        )
+
+    def sync(self):
+        self.polls.append(self.now)
+        self.acts.append("sync")
+        self.now += 1
+        if self.up and not self.cached:
+            self.tag = self.published
+        return self.up
+
+    def wake(self, seen, seconds):
+        self.calls.append((self.now, seen))
+        if not self.wake_up:
+            self.now += 0.1
+            raise self.refusal
+        if self.chatty:
+            self.published = f"{int(self.published.partition('.')[0]) + 1}.0"
+        if seen == self.published:
+            self.now += min(self.hold, seconds)
+        else:
+            self.now += 0.1
+        return Wake(self.published)
+
+    def wait(self, seconds):
+        assert seconds > 0
+        self.now += seconds
+
+    def run(self, seconds):
+        end = self.now + seconds
+        while self.now < end:
+            self.polling.step()
+
+
+def gaps(times):
+    return [b - a for a, b in pairwise(times)]
+
+
+def test_it_polls_at_once_and_then_in_its_period():
+    bureau = Bureau(wake=False)
+    bureau.run(3600)
+    assert bureau.polls[0] == 1000
+    assert all(POLL_S[0] <= gap <= POLL_S[1] + 2 for gap in gaps(bureau.polls))
+    assert len(bureau.polls) > 12
+
+
+def test_it_keeps_its_period_with_a_wake_call_held():
+    bureau = Bureau()
+    bureau.run(3600)
+    assert all(gap <= POLL_S[1] + 2 for gap in gaps(bureau.polls))
+    assert len(bureau.calls) > 60
+
+
+@pytest.mark.parametrize("years", [-1, 1, -56, 20])
+def test_a_step_of_the_system_clock_changes_nothing(monkeypatch, years):
+    """The loop never asks the system clock: only the clock it was given."""
+    import time
+
+    bureau = Bureau()
+    stepped = time.time() + years * 365 * 86400
+    monkeypatch.setattr(time, "time", lambda: stepped)
+    bureau.run(1800)
+    steady = Bureau()
+    steady.run(1800)
+    assert bureau.polls == steady.polls
+
+
+def test_news_by_wake_are_fetched_at_once():
+    bureau = Bureau()
+    bureau.run(30)
+    bureau.published = "2.0"
+    before = bureau.now
+    bureau.run(60)
+    assert bureau.polls[-1] - before <= 51
+    assert bureau.tag == "2.0"
+
+
+def test_what_was_announced_but_not_delivered_is_not_fetched_over_and_over():
+    """The wake call is ahead of a cache between repository and screen."""
+    bureau = Bureau()
+    bureau.run(5)
+    bureau.published = "2.0"
+
+    bureau.cached = True
+    bureau.run(600)
+    assert len(bureau.polls) < 8
+
+
+def test_an_office_that_always_has_news_is_slowed_down():
+    bureau = Bureau()
+    bureau.run(5)
+    bureau.chatty = True
+    bureau.run(3600)
+    assert len(bureau.polls) < 60
+
+
+def test_failures_are_retried_soon_and_then_more_rarely():
+    bureau = Bureau(wake=False)
+    bureau.up = False
+    bureau.run(3600)
+    found = gaps(bureau.polls)
+    assert found[0] < 20
+    assert found[-1] > 150
+    assert max(found) <= POLL_S[1] + 1
+
+
+def test_a_wake_call_that_is_down_does_not_stop_the_polls():
+    bureau = Bureau()
+    bureau.wake_up = False
+    bureau.run(3600)
+    assert all(gap <= POLL_S[1] + 2 for gap in gaps(bureau.polls))
+    assert 5 < len(bureau.calls) < 60
+
+
+def test_every_reply_is_kept_before_the_sync():
+    bureau = Bureau()
+    bureau.run(5)
+    bureau.published = "1.1"
+    bureau.run(55)
+    assert "".join(act[0] for act in bureau.acts).startswith("skks")
+
+
+def test_a_new_wish_of_activation_is_met_within_a_wake_call():
+    bureau = Bureau()
+    bureau.run(5)
+    bureau.wishes = b"a plate"
+    bureau.up = False
+    before = bureau.now
+    bureau.run(55)
+    assert [t for t in bureau.polls if t >= before]
+    assert len(bureau.polls) < 5  # and not over and over while the network is down
+
+
+def test_an_office_that_is_full_is_left_alone_for_as_long_as_it_asks():
+    bureau = Bureau()
+    bureau.wake_up = False
+    bureau.refusal = RefusedError("full", 503, 60)
+    bureau.run(3600)
+    assert min(gaps([when for when, _ in bureau.calls])) >= 60
+
+
+def test_who_is_woken_together_does_not_poll_together():
+    drawn = []
+    bureau = Bureau()
+    bureau.polling._draw = lambda low, high: drawn.append((low, high)) or high
+    bureau.run(5)
+    bureau.published = "2.0"
+    bureau.run(60)
+    assert SPREAD_S in drawn
+
+
+def test_only_turns_of_the_loop_feed_the_watchdog():
+    watchdog = SilentWatchdog()
+
+    def full():
+        raise StoreError("full")
+
+    turn(full, watchdog)
+    turn(lambda: None, watchdog)
+    assert watchdog.fed == 2
+
+
+def test_no_turn_is_longer_than_the_watchdog_waits():
+    bureau = Bureau(wake=False)
+    for _ in range(200):
+        before = bureau.now
+        bureau.polling.step()
+        assert bureau.now - before <= 60

@@ -1,0 +1,105 @@
+"""The doctor: each finding with its cure, in two languages, and an exit code."""
+
+import json
+import os
+from datetime import UTC, datetime
+
+import pytest
+
+from kiosk.commands import doctor
+from kiosk.player.panel_connection import PanelWatch, connected
+from kiosk.status import PlayerStatus, write_status
+from sync.instants import format_instant
+
+
+@pytest.fixture
+def told(capsys):
+    def run(state):
+        code = doctor.doctor(state)
+        return code, capsys.readouterr().out
+
+    return run
+
+
+def test_a_screen_that_is_not_enrolled(tmp_path, told):
+    code, out = told(tmp_path)
+    assert code == 1
+    assert "坏 登记" in out
+    assert "kiosk enrol" in out
+
+
+def test_what_holds_is_good_and_reachable(station, told):
+    station.update()
+    _, out = told(station.state)
+    assert "好 登记：场所 WH01" in out
+    assert "好 信任：第 1 号公示核验通过" in out
+    assert "好 网络" in out
+    assert "好 磁盘" in out
+
+
+def test_no_network_is_no_fault_of_the_screen(station, told):
+    station.update()
+    station.web.__exit__(None, None, None)
+    _, out = told(station.state)
+    assert "缓 网络" in out
+
+
+def test_a_damaged_plate_is_found(station, told):
+    station.update()
+    next((station.state / "store/plates").iterdir()).write_bytes(b"")
+    code, out = told(station.state)
+    assert code == 1
+    assert "坏 信任" in out
+
+
+def test_a_clock_far_off_is_found(station, told):
+    station.update()
+    _, out = told(station.state)
+    far = abs((datetime.now(UTC) - station.world.now).days) > 400
+    assert ("坏 时钟" in out) == far
+
+
+def test_every_finding_has_both_languages(station, told):
+    station.update()
+    _, out = told(station.state)
+    lines = out.splitlines()
+    assert all(line[0] in "好坏缓" for line in lines[::2])
+    assert all(line.strip().split()[0] in {"ok", "BAD", "wait"} for line in lines[1::2])
+
+
+def connector(root, name, word):
+    (root / name).mkdir(parents=True)
+    (root / name / "status").write_text(word + "\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ([], None),
+        (["unknown"], None),
+        (["disconnected"], False),
+        (["disconnected", "connected"], True),
+    ],
+)
+def test_panels_as_the_kernel_tells(tmp_path, words, expected):
+    for number, word in enumerate(words):
+        connector(tmp_path, f"card0-HDMI-A-{number}", word)
+    assert connected(tmp_path) is expected
+
+
+def test_only_changes_of_the_panel_are_told():
+    states = iter([None, True, True, False, False, True])
+    watch = PanelWatch(lambda: next(states))
+    assert [watch.change(5.0 * n) for n in range(6)] == [None, None, None, False, None, True]
+    assert json.dumps(watch.change(25.1)) == "null"
+
+
+def test_a_player_at_work_owns_the_display_and_is_believed(tmp_path, told, monkeypatch):
+    """On a box the doctor cannot open a display beside the player, and that is no fault."""
+    monkeypatch.setattr(doctor, "DISPLAY", "raise SystemExit(1)")
+    at = format_instant(datetime.now(UTC))
+    playing = PlayerStatus(at=at, pid=1, showing="plate", driver="kmsdrm", size=(1920, 1080))
+    write_status(tmp_path / "status/player.json", playing)
+    assert "好 显示：播放端正在使用，驱动 kmsdrm，1920x1080" in told(tmp_path)[1]
+    os.utime(tmp_path / "status/player.json", (0, 0))
+    assert "坏 显示" in told(tmp_path)[1]

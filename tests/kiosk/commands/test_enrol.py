@@ -1,0 +1,133 @@
+"""Enrolment: a state directory belongs to one screen of one venue."""
+
+import shutil
+
+import pytest
+
+from kiosk import settings
+from kiosk.commands.enrol import EnrolledError, enrol
+from kiosk.settings import NotEnrolledError
+from sync import repository
+from sync.errors import BadShapeError, SignatureError, StoreError
+from tests.sync.world import World
+
+
+def test_it_works(station):
+    assert station.provisioning.venue == "WH01"
+    assert station.provisioning.anchor.floors.issued == "2018-11-01T00:00:00Z"
+
+
+def test_the_offices_file_by_its_field_names(station, tmp_path):
+    import base64
+    import json
+
+    file = tmp_path / "office.json"
+    fields = {
+        "v": 1,
+        "repository": "http://127.0.0.1:8460/",
+        "repository_id": station.world.district,
+        "wake": "http://127.0.0.1:8460/wake",
+        "venue": "WH01",
+        "profile": "landscape-55-4m",
+        "root": base64.b64encode(station.world.root).decode(),
+        "floor_seq": 0,
+        "floor_issued": "2018-11-01T00:00:00Z",
+        "authority": {"zh": "新北区市场监督管理局"},
+        "hotline": "12315",
+    }
+    file.write_text(json.dumps(fields))
+    assert enrol(tmp_path / "other", file).root == station.world.root
+
+
+def test_the_same_venue_with_a_new_address(station):
+    station.enrol(repository="https://elsewhere.example/")
+    assert station.provisioning.repository == "https://elsewhere.example/"
+
+
+def test_another_venue_is_refused(station):
+    with pytest.raises(EnrolledError, match="WH01 already"):
+        station.enrol(venue="DS02")
+    assert station.provisioning.venue == "WH01"
+
+
+def test_another_root_is_refused(station, tmp_path):
+    with pytest.raises(EnrolledError):
+        station.enrol(root=World(tmp_path / "stranger").root)
+
+
+def renewed(world, version=2):
+    """The bureau's next root, published."""
+    root = repository.build_root(
+        version,
+        [k.public for k in world.roots],
+        [k.public for k in world.registrars],
+        world.online.public_key,
+        world.now,
+        repository=world.district,
+    )
+    for key in world.roots[:2]:
+        root.sign(key.signer, append=True)
+    data = repository.to_bytes(root)
+    world.tree.publish(world.online, world.now, roots={version: data})
+    return data
+
+
+def test_a_root_that_follows_is_the_same_bureau(station):
+    root = renewed(station.world)
+    station.enrol(root=root)
+    assert station.provisioning.root == root
+
+
+def test_a_root_that_follows_by_those_the_screen_has_kept(station):
+    renewed(station.world)
+    root = renewed(station.world, 3)
+    with pytest.raises(EnrolledError):  # it has not seen the one in between
+        station.enrol(root=root)
+    station.update()
+    station.enrol(root=root)
+    assert station.provisioning.root == root
+    assert station.active.verified.versions["root"] == 3
+
+
+def test_a_strangers_root_of_a_later_version_is_refused(station, tmp_path):
+    with pytest.raises(EnrolledError):
+        station.enrol(root=renewed(World(tmp_path / "stranger")))
+
+
+def test_a_damaged_enrolment_can_be_made_again(station):
+    (station.state / settings.FILE).write_bytes(b"{")
+    with pytest.raises(BadShapeError):
+        settings.load(station.state)
+    station.enrol()
+    assert station.provisioning.venue == "WH01"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"repository": "http://127.0.0.1:8460"},
+        {"floor_issued": "yesterday"},
+        {"root": b"no root"},
+    ],
+)
+def test_a_wrong_field_is_refused(station, changes):
+    shutil.rmtree(station.state)
+    with pytest.raises((BadShapeError, ValueError)):
+        station.enrol(**changes)
+    assert not (station.state / settings.FILE).exists()
+
+
+def test_a_root_that_does_not_sign_itself_is_refused(station):
+    shutil.rmtree(station.state)
+    with pytest.raises((SignatureError, BadShapeError)):
+        station.enrol(root=station.world.root.replace(b'"threshold":2', b'"threshold":3'))
+
+
+def test_no_file(station, tmp_path):
+    with pytest.raises(StoreError, match="cannot be read"):
+        enrol(station.state, tmp_path / "none.json")
+
+
+def test_a_screen_that_is_not_enrolled_says_how(tmp_path):
+    with pytest.raises(NotEnrolledError, match="kiosk enrol"):
+        settings.load(tmp_path)

@@ -1,0 +1,254 @@
+"""What reaches the display: fades and codes, lost displays, faults, panels of other sizes."""
+
+import pytest
+
+from kiosk.player import first_frame
+from kiosk.player.frame_maker import FrameMaker, Item, PlateError, run_steps
+from kiosk.player.screen import EXPOSED, LOST, RESIZED
+from tests.kiosk.fakes import DARK, GROUND, QR, Kit, on, play, play_to
+
+A = "record:aaaaaaaaaa/1"
+
+
+@pytest.fixture
+def kit(tmp_path):
+    return Kit(tmp_path)
+
+
+def test_a_code_is_never_blended(kit):
+    player = kit.player()
+    play_to(player, "overview")
+    start = len(kit.screen.shown)
+    play_to(player, "cover")
+    whole = set()
+    for plate in kit.plates:
+        face = run_steps(player.programme.maker.steps(Item("plate", plate), kit.screen.surface))
+        whole.add(kit_pixels(face.surface))
+    frames = kit.screen.shown[start:]
+    assert len(frames) > 60
+    assert all(code in whole for _, _, code in frames)
+
+
+def kit_pixels(surface):
+    import pygame
+
+    return pygame.image.tobytes(surface.subsurface(QR), "RGB")
+
+
+def test_the_code_changes_in_the_first_frame_of_a_fade(kit):
+    player = kit.player()
+    play_to(player, "overview")
+    codes = []
+    while len(codes) < 2 or not player.glass.coming:
+        kit.clock.sleep(max(0.001, player.step()))
+        codes.append(kit.screen.pixels(QR))
+        if player.glass.coming:
+            break
+    face = run_steps(
+        player.programme.maker.steps(Item("plate", player.glass.coming.plate), kit.screen.surface)
+    )
+    assert codes[-1] == kit_pixels(face.surface)
+
+
+def test_a_fade_draws_only_where_the_plates_differ(kit):
+    player = kit.player()
+    play_to(player, A)
+    start = len(kit.screen.shown)
+    while not player.glass.coming:
+        kit.clock.sleep(max(0.001, player.step()))
+    play(player, 0.5)
+    boxes = [box for _, boxes, _ in kit.screen.shown[start:] for box in boxes or [(0, 0, 640, 480)]]
+    wide = [box for box in boxes if box[3] > 4 and box[1] < 440 and not overlaps(box, QR)]
+    assert wide
+    assert all(box[1] >= 60 and box[0] >= 38 and box[0] + box[2] <= 245 for box in wide)
+
+
+def overlaps(a, b):
+    return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
+
+
+def test_a_fade_ends_exactly_on_the_plate(kit):
+    player = kit.player()
+    play_to(player, "overview")
+    item = play_to(player, A)
+    play(player, 0.05)
+    face = run_steps(player.programme.maker.steps(item, kit.screen.surface))
+    upper = (0, 0, 640, 440)
+    import pygame
+
+    assert kit.screen.pixels(upper) == pygame.image.tobytes(face.surface.subsurface(upper), "RGB")
+
+
+def test_a_fade_takes_its_time_and_no_more(kit):
+    player = kit.player()
+    play_to(player, "overview")
+    while not player.glass.coming:
+        kit.clock.sleep(max(0.001, player.step()))
+    begun = kit.clock.seconds
+    while player.glass.coming:
+        kit.clock.sleep(max(0.001, player.step()))
+    assert 0.38 <= kit.clock.seconds - begun <= 0.45
+    assert player.glass.pace.last_fps > 40
+
+
+def test_verified_stands_in_the_strip_only_over_verified_plates(kit):
+    player = kit.player()
+    play(player, 2)
+    assert player.glass.on.facts.verified
+    kit.publish(kit.verdict())
+    kit.judge.verdict = kit.verdict(showing=None)
+    (kit.store / "current").write_text("9\n")
+    play(player, 1)
+    assert on(player) == "factory"
+    assert not player.glass.on.facts.verified
+
+
+def test_before_the_verdict_the_strip_is_bare(kit):
+    player = kit.player()
+    first_frame.show(kit.state, kit.screen)
+    assert player.glass.on is None
+    strip = kit.screen.pixels((0, 458, 640, 20))
+    assert len({strip[i : i + 3] for i in range(0, len(strip), 3)}) == 1
+
+
+def test_a_lost_display_is_opened_again_and_the_plate_comes_back(kit):
+    player = kit.player()
+    play_to(player, "overview")
+    kit.screen.broken = True
+    play(player, 20)
+    kit.screen.broken = False
+    play(player, 31)
+    assert on(player) in {plate.id for plate in kit.plates}
+    states = [event["connected"] for event in kit.events("panel")]
+    assert states == [False, True]
+
+
+def test_waiting_for_a_display_is_no_reason_to_be_restarted(kit):
+    player = kit.player()
+    play(player, 2)
+    kit.screen.broken = True
+    fed = kit.watchdog.fed
+    play(player, 300)
+    assert kit.watchdog.fed - fed >= 10
+
+
+def test_a_display_that_reports_its_end_is_opened_again(kit):
+    player = kit.player()
+    play(player, 2)
+    opened = kit.screen.opened
+    kit.screen.queue.add(LOST)
+    play(player, 2)
+    assert kit.screen.opened == opened + 1
+    assert on(player) != "first"
+
+
+def test_a_panel_plugged_in_again_gets_its_picture(kit):
+    states = iter([True, False, False, True])
+    player = kit.player(panel_connected=lambda: next(states, True))
+    play(player, 30)
+    assert kit.screen.opened == 2
+    assert [event["connected"] for event in kit.events("panel")] == [False, False, True]
+    assert on(player) in {plate.id for plate in kit.plates}
+
+
+def test_an_exposed_window_is_handed_over_whole(kit):
+    player = kit.player()
+    play(player, 2)
+    kit.screen.queue.add(EXPOSED)
+    start = len(kit.screen.shown)
+    player.step()
+    assert any(boxes is None for _, boxes, _ in kit.screen.shown[start:])
+
+
+def test_a_window_of_another_size_is_drawn_anew(kit):
+    player = kit.player()
+    play(player, 2)
+    kit.screen.resize((1280, 960))
+    kit.screen.queue.add(RESIZED)
+    play(player, 0.5)
+    assert kit.screen.at(1270, 10) == DARK
+    assert on(player) == "cover" or on(player) in {p.id for p in kit.plates}
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (600, 800), (320, 240), (1000, 481)])
+def test_a_panel_of_another_size_shows_the_whole_plate(tmp_path, size):
+    kit = Kit(tmp_path, size)
+    player = kit.player()
+    kit.screen.watched = (0, 0, 10, 10)
+    play_to(player, "overview")
+    play(player, 1)
+    assert kit.screen.at(1, 1) == GROUND
+    assert kit.screen.at(size[0] - 2, 2) == GROUND
+    face = run_steps(player.programme.maker.steps(player.glass.on, kit.screen.surface))
+    x, y, w, h = face.qr
+    assert x >= 0
+    assert y >= 0
+    assert x + w <= size[0]
+    assert y + h <= size[1]
+
+
+def test_whatever_goes_wrong_the_loop_goes_on(kit, monkeypatch):
+    player = kit.player()
+    play_to(player, "overview")
+    calls = iter([True, True])
+
+    def fails(*_, **__):
+        if next(calls, False):
+            raise RuntimeError("text of a record")
+
+    monkeypatch.setattr(player.report, "status", fails)
+    play(player, 20)
+    fault = kit.events("fault")[0]["fault"]
+    assert "RuntimeError" in fault
+    assert "text of a record" not in str(kit.log())
+    monkeypatch.undo()
+    play(player, 5)
+    assert on(player) in {plate.id for plate in kit.plates}
+
+
+def test_a_plate_of_another_size_than_its_profile_is_refused(kit):
+    import hashlib
+
+    import msgspec
+    import pygame
+
+    picture = pygame.Surface((100, 100), 0, 24)
+    digest = hashlib.sha256(pygame.image.tobytes(picture, "RGB")).hexdigest()
+    pygame.image.save(picture, kit.path(digest))
+    kit.screen.open()
+    maker = FrameMaker(kit.store, kit.deck())
+    plate = msgspec.structs.replace(kit.plates[0], digest=digest)
+    with pytest.raises(PlateError, match="bare pixels"):
+        run_steps(maker.steps(Item("plate", plate), kit.screen.surface))
+
+
+def test_damaged_words_leave_the_strip_bare_and_are_told(kit):
+    next((kit.store / "strips").iterdir()).write_bytes(b"nothing")
+    player = kit.player()
+    play_to(player, "overview")
+    assert "strip" in kit.events("fault")[0]["about"]
+
+
+def test_the_next_first_frame_is_remembered(kit):
+    player = kit.player()
+    play(player, 2)
+    cover = kit.path(kit.plates[0].digest).read_bytes()
+    assert first_frame.remembered(kit.state) == (cover, (640, 480))
+
+
+def test_a_neutral_screen_remembers_no_cover(kit):
+    from datetime import timedelta
+
+    player = kit.player()
+    play(player, 2)
+    kit.clock.offset = timedelta(hours=400)
+    play(player, 2)
+    assert first_frame.remembered(kit.state) is None
+
+
+def test_a_first_frame_whose_file_is_gone_is_the_neutral_plate(kit):
+    player = kit.player()
+    play(player, 2)
+    kit.path(kit.plates[0].digest).unlink()
+    first_frame.show(kit.state, kit.screen)
+    assert kit.screen.at(5, 5) != (0, 0, 0)
