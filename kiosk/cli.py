@@ -211,11 +211,11 @@ def _enrol(args: argparse.Namespace) -> int:
 
 
 def _sync(args: argparse.Namespace) -> int:
-    from kiosk.agent import sync_process
     from kiosk.commands.superuser_guard import refuse_root
+    from kiosk.commands.sync import sync
 
     refuse_root(args.state / "inbox", "sync --once" if args.once else "sync")
-    return sync_process.sync(args.state, once=args.once, as_json=args.json)
+    return sync(args.state, once=args.once, as_json=args.json)
 
 
 def _activate(args: argparse.Namespace) -> int:

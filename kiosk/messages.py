@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 from sync.canonical import Shape, encode
 
 if TYPE_CHECKING:
+    from kiosk.activation.activation_report import ActivationReport
     from kiosk.commands.verify_log import LogCheck
+    from kiosk.commands.verify_store import StoreCheck
 
 RESULTS = {
     "activated": "已启用",
@@ -16,7 +18,7 @@ RESULTS = {
     "busy": "取件正在进行，稍后再来",
     "refused": "已拒绝，原有内容不变",
 }
-"""What came of an activation, by `Report.result`."""
+"""What came of an activation, by `ActivationReport.result`."""
 
 _SHOWING = {
     "factory": "出厂画面（没有可用的公示）",
@@ -38,7 +40,7 @@ _KINDS = {
 }
 
 
-def tell_activation(report: "Report", *, as_json: bool) -> int:
+def tell_activation(report: "ActivationReport", *, as_json: bool) -> int:
     """Say what an activation came to; its exit code."""
     if as_json:
         print(_json(report))
@@ -53,7 +55,7 @@ def tell_activation(report: "Report", *, as_json: bool) -> int:
     return report.exit_code
 
 
-def tell_check(check: "Check", *, as_json: bool) -> int:
+def tell_check(check: "StoreCheck", *, as_json: bool) -> int:
     """Say what a verification found; its exit code."""
     if as_json:
         print(_json(check))

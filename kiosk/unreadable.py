@@ -1,4 +1,4 @@
-"""What lies on this screen's disk and this user may not read: it looks as if it were missing."""
+"""What lies on this screen's disk and this user may not read: not missing, and of no use."""
 
 import os
 import pwd
@@ -58,9 +58,9 @@ def _sentence(path: Path) -> str:
     reader, owner = _name(os.geteuid()), _name(found.st_uid)
     mode = f"{stat.S_IMODE(found.st_mode):o}"
     return (
-        f"{name} 在，但用户 {reader} 无权读取（属于 {owner}，权限 {mode}），等于没有。"
-        f"{name} is there, but user {reader} may not read it (it belongs to {owner}, mode {mode}), "
-        "so it counts as missing. On an installed box run: "
+        f"{name} 在，但用户 {reader} 无权读取（属于 {owner}，权限 {mode}）：并非缺失，但用不上。"
+        f"{name} is there, but user {reader} may not read it (it belongs to {owner}, mode {mode}): "
+        "not missing, but of no use until it can be read. On an installed box run: "
         "sudo systemd-tmpfiles --create gongshi.conf; elsewhere, as its owner: chmod a+rX on it"
     )
 

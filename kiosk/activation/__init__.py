@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""Activation: what verifies of the inbox becomes what is shown. No network, no display."""

@@ -18,9 +18,9 @@ from kiosk.activation.inbox_reader import BlobReader, delegation_at_hand, differ
 from kiosk.activation.plate_maker import Compose, holds, make_plates, plate_size
 from kiosk.activation.signed_time import SignedTime
 from kiosk.activation.takedown import Takedown
-from kiosk.player.clock import Clock
 from kiosk.unreadable import unreadable_files
 from layouts import compose as drawing
+from sync import boot
 from sync.active_generation import Active, open_active, open_generation
 from sync.age import Powered
 from sync.bundle import Blob, Bundle, Profile
@@ -81,7 +81,7 @@ def activate(
     with store.lock():
         for _ in range(RUNS):
             before = inbox.news()
-            time = SignedTime(state, store, system, powered or Clock().powered())
+            time = SignedTime(state, store, system, powered or boot.powered())
             run = _Activation(state, provisioning, store, time, compose)
             report = run.report(withdrawal)
             _tell(state, report, disk)

@@ -1,4 +1,4 @@
-"""TODO docstring."""
+"""What came of the last sync: `status/agent.json`."""
 
 from pathlib import Path
 from typing import Literal

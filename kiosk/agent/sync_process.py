@@ -1,7 +1,6 @@
-"""`kiosk sync --once`: one sync of the inbox, and what came of it in `status/agent.json`.
+"""One sync of the inbox, in a process of its own that is ended when it takes too long.
 
-Only downloads: what it puts in the inbox nobody trusts, and it posts nothing anywhere. Each sync is
-a process of its own that is ended when it takes too long.
+Only downloads: what it puts in the inbox nobody trusts, and it posts nothing anywhere.
 """
 
 from contextlib import AbstractContextManager

@@ -1,15 +1,16 @@
-"""TODO docstring."""
+"""`kiosk sync`: one sync and what came of it, or the agent's loop."""
 
 import sys
 from pathlib import Path
 
 from kiosk import settings
+from kiosk.agent.polling import run
 from kiosk.agent.sync_process import agent_lock, synced
 from sync.canonical import encode
 
 
 def sync(state: Path, *, once: bool, as_json: bool) -> int:
-    """`kiosk sync`: one sync and what came of it, or the loop until told to stop.
+    """Sync once and tell what came of it, or until told to stop.
 
     Returns:
         The exit code: 0 done, 1 refused or broken, 3 offline.
@@ -19,8 +20,6 @@ def sync(state: Path, *, once: bool, as_json: bool) -> int:
         NotEnrolledError: the state directory belongs to no screen.
     """
     if not once:
-        from kiosk.agent.polling import run  # it stands on this module
-
         run(state)
         return 0
     settings.load(state)

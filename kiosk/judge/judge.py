@@ -1,6 +1,6 @@
 """The judge: verifies the store once, without network, says what may be shown, and ends.
 
-Run by the player as a process of its own (`kiosk.player.judge_process`); the verdict goes to stdout.
+Run by the player as a process of its own (kiosk.player.judge_process), verdict on stdout.
 """
 
 import os

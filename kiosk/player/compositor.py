@@ -13,9 +13,9 @@ MIN_ALPHA = 8
 
 
 class Compositor:
-    """Draws faces on a screen.
+    """Draws frames on a screen.
 
-    A face's picture is let go once it is on the glass, which then is the only copy; a fade
+    A frame's picture is let go once it is on the glass, which then is the only copy; a fade
     blends the next one into it in place.
     """
 
@@ -42,20 +42,20 @@ class Compositor:
         """What a running fade leads to."""
         return self._coming.item if self._coming else None
 
-    def cut(self, face: Frame) -> None:
-        """Put `face` on the glass at once, whole.
+    def cut(self, frame: Frame) -> None:
+        """Put `frame` on the glass at once, whole.
 
         Raises:
             DisplayLostError: the display is gone.
         """
         self._coming = None
-        face.surface.set_alpha(None)
-        self.screen.surface.blit(face.surface, (0, 0))
+        frame.surface.set_alpha(None)
+        self.screen.surface.blit(frame.surface, (0, 0))
         self.screen.show()
-        self._settle(face)
+        self._settle(frame)
 
-    def turn_to(self, face: Frame, regions: list[Box] | None = None) -> None:
-        """Begin to show `face`: by a fade if this box can afford it, else by a cut.
+    def turn_to(self, frame: Frame, regions: list[Box] | None = None) -> None:
+        """Begin to show `frame`: by a fade if this box can afford it, else by a cut.
 
         Code and strip are exchanged at once and whole: half a code cannot be scanned.
 
@@ -67,24 +67,24 @@ class Compositor:
         """
         self.finish()
         if self.pace.rate is None:
-            self.cut(face)
+            self.cut(frame)
             self.pace.finished(0.0)
             return
-        self._regions = self.regions_to(face) if regions is None else regions
-        holes = self._holes(face)
+        self._regions = self.regions_to(frame) if regions is None else regions
+        holes = self._holes(frame)
         for box in holes:
-            self.screen.surface.blit(face.surface, box[:2], box)
+            self.screen.surface.blit(frame.surface, box[:2], box)
         if holes:
             self.screen.show(holes)
-        self._coming, self._blended = face, 0.0
+        self._coming, self._blended = frame, 0.0
         self._started = self._clock.monotonic()
 
-    def regions_to(self, face: Frame) -> list[Box]:
-        """Where a fade to `face` must draw."""
-        return fade_regions(self.screen.surface, face.surface, self._holes(face))
+    def regions_to(self, frame: Frame) -> list[Box]:
+        """Where a fade to `frame` must draw."""
+        return fade_regions(self.screen.surface, frame.surface, self._holes(frame))
 
-    def _holes(self, face: Frame) -> list[Box]:
-        boxes = [face.qr, face.strip]
+    def _holes(self, frame: Frame) -> list[Box]:
+        boxes = [frame.qr, frame.strip]
         if self._on is not None:
             boxes += [self._on.qr, self._on.strip]
         return [box for box in boxes if box is not None]
@@ -95,8 +95,8 @@ class Compositor:
         Raises:
             DisplayLostError: the display is gone.
         """
-        face, rate = self._coming, self.pace.rate or 60.0
-        if face is None:
+        frame, rate = self._coming, self.pace.rate or 60.0
+        if frame is None:
             return 0.0
         now = self._clock.monotonic()
         reached = progress(now - self._started, FADE_S)
@@ -104,12 +104,12 @@ class Compositor:
         if alpha >= MIN_ALPHA:
             if not self._blended:
                 self._first_drawn = now
-            self._blend(face, alpha)
+            self._blend(frame, alpha)
             self._blended = reached
             self.pace.frame(self._clock.monotonic() - now)
         if reached >= 1:
             self.pace.finished(self._clock.monotonic() - self._first_drawn)
-            self._settle(face)
+            self._settle(frame)
             return 0.0
         return max(0.0, 1 / rate - (self._clock.monotonic() - now))
 
@@ -123,19 +123,19 @@ class Compositor:
             self._blend(self._coming, 255)
             self._settle(self._coming)
 
-    def _blend(self, face: Frame, alpha: int) -> None:
-        face.surface.set_alpha(None if alpha == 255 else alpha)
+    def _blend(self, frame: Frame, alpha: int) -> None:
+        frame.surface.set_alpha(None if alpha == 255 else alpha)
         for box in self._regions:
-            self.screen.surface.blit(face.surface, box[:2], box)
+            self.screen.surface.blit(frame.surface, box[:2], box)
         if self._regions:
             self.screen.show(self._regions)
 
-    def _settle(self, face: Frame) -> None:
+    def _settle(self, frame: Frame) -> None:
         self._coming = None
-        self._on = face
+        self._on = frame
         self._line_px = 0
         self.changes += 1
-        face.surface = pygame.Surface((0, 0))  # 8 MB back; the glass has the pixels
+        frame.surface = pygame.Surface((0, 0))  # 8 MB back; the glass has the pixels
 
     def line(self, done: float) -> None:
         """Let the progress line reach `done` (0..1); draws only what is new.

@@ -11,8 +11,8 @@ WAITS_S = (0.5, 1.0, 2.0, 5.0, 10.0)
 class DisplayRecovery:
     """A box without a panel waits for one and never gives up."""
 
-    def __init__(self, glass: Compositor, report: StatusReporter, watchdog: Watchdog) -> None:
-        self._glass = glass
+    def __init__(self, compositor: Compositor, report: StatusReporter, watchdog: Watchdog) -> None:
+        self._compositor = compositor
         self._report = report
         self._watchdog = watchdog
         self._attempts = 0
@@ -30,13 +30,13 @@ class DisplayRecovery:
         elif now < self._due:
             return False
         try:
-            self._glass.screen.open()
-            self._glass.neutral()
+            self._compositor.screen.open()
+            self._compositor.neutral()
         except DisplayLostError:
             self._due = now + WAITS_S[min(self._attempts, len(WAITS_S) - 1)]
             self._attempts += 1
             self._watchdog.alive()  # we know what is missing; a new process could not help it
             return False
         self._attempts = 0
-        self._report.event("panel", connected=True, size=list(self._glass.screen.size))
+        self._report.event("panel", connected=True, size=list(self._compositor.screen.size))
         return True

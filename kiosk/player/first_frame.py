@@ -16,7 +16,7 @@ from kiosk.player.screen import DisplayLostError, Screen, fit, scaled
 from sync import png
 from sync.errors import BadShapeError
 
-FACTORY = Path(__file__).parent.parent / "assets" / "factory"
+FACTORY = Path(__file__).parents[2] / "assets" / "factory"
 FIRST = "status/first"
 ALLOWED = "store/first"
 RETRY_S = (0.5, 1, 2, 5, 10)

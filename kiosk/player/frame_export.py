@@ -1,16 +1,13 @@
 """`kiosk play --frames DIR`: every plate of one full round as a picture, with a list."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 import pygame
 
 from kiosk.player.frame_maker import FrameMaker, Item, PlateError, run_steps
+from kiosk.player.showable_content import ShowableContent
 from layouts.rotation import loop
-
-if TYPE_CHECKING:
-    pass
 
 
 class ExportedFrame(msgspec.Struct):
@@ -27,7 +24,7 @@ class ExportedFrame(msgspec.Struct):
 
 
 def write_round(
-    folder: Path, content: "Content", maker: FrameMaker, panel: pygame.Surface, number: int
+    folder: Path, content: ShowableContent, maker: FrameMaker, panel: pygame.Surface, number: int
 ) -> list[ExportedFrame]:
     """Write each plate of loop `number` once, and `frames.jsonl`; plates that fail are left out.
 
@@ -48,11 +45,11 @@ def write_round(
             continue
         item = Item("plate", plate, content.facts(place, len(shown)))
         try:
-            face = run_steps(maker.steps(item, panel))
+            frame = run_steps(maker.steps(item, panel))
         except PlateError:
             continue
         name = f"{place:02d}-{plate.id.replace(':', '-').replace('/', '-')}.png"
-        pygame.image.save(face.surface, folder / name)
+        pygame.image.save(frame.surface, folder / name)
         written.append(
             ExportedFrame(
                 name,

@@ -1,4 +1,4 @@
-"""Faces: whole pictures for the panel, made of a checked plate and the strip below it."""
+"""Frames: whole pictures for the panel, made of a checked plate and the strip below it."""
 
 import hashlib
 from collections.abc import Generator
@@ -89,7 +89,7 @@ def checked_plate(
 
 
 class FrameMaker:
-    """Makes faces for one deck on one panel size."""
+    """Makes frames for one deck on one panel size."""
 
     def __init__(self, store: Path, deck: DeckFile | None) -> None:
         self._store = store
@@ -108,24 +108,24 @@ class FrameMaker:
             self.atlas_fault = "The pictures of the strip's words are missing or damaged."
 
     def steps(self, item: Item, panel: pygame.Surface) -> Generator[None, None, Frame]:
-        """Make the face of `item` for `panel`, in steps that each take a few milliseconds.
+        """Make the frame of `item` for `panel`, in steps that each take a few milliseconds.
 
         Raises:
             PlateError: the plate is not there or not the signed one.
         """
         deck = self._deck
         if item.kind == "factory" or deck is None or item.plate is None:
-            return self._factory_face(item, panel)
+            return self._factory_frame(item, panel)
         path = self._store / "plates" / f"{item.plate.digest}.png"
         size = deck.profile.width, deck.profile.height - deck.strip.height
         plate = yield from checked_plate(path, item.plate.digest, size)
-        face = self._compose(item, item.plate, plate, deck, panel)
+        frame = self._compose(item, item.plate, plate, deck, panel)
         yield
         if item.kind == "dark":
-            _dim(face)
-        return face
+            _dim(frame)
+        return frame
 
-    def _factory_face(self, item: Item, panel: pygame.Surface) -> Frame:
+    def _factory_frame(self, item: Item, panel: pygame.Surface) -> Frame:
         surface = pygame.Surface(panel.get_size(), 0, panel)
         surface.fill((13, 23, 40))
         try:
@@ -134,10 +134,10 @@ class FrameMaker:
             picture = None
         if picture is not None:
             _place(surface, picture, fit(picture.get_size(), panel.get_size()), item.shift)
-        face = Frame(item, surface)
+        frame = Frame(item, surface)
         if item.kind == "dark":
-            _dim(face)
-        return face
+            _dim(frame)
+        return frame
 
     def _compose(
         self,
@@ -202,9 +202,9 @@ def _place(
     surface.blit(scaled(plate, scale), (left + shift[0], top + shift[1]))
 
 
-def _dim(face: Frame) -> None:
-    face.surface.fill((DIM, DIM, DIM), None, pygame.BLEND_RGB_MULT)
-    face.strip = face.qr = face.line = None
+def _dim(frame: Frame) -> None:
+    frame.surface.fill((DIM, DIM, DIM), None, pygame.BLEND_RGB_MULT)
+    frame.strip = frame.qr = frame.line = None
 
 
 def _box(rect: pygame.Rect) -> Box:

@@ -10,8 +10,8 @@ from kiosk.player.clock import Clock
 from kiosk.player.compositor import Compositor
 from kiosk.player.display_recovery import DisplayRecovery
 from kiosk.player.frame_maker import Item
-from kiosk.player.options import Options
 from kiosk.player.panel_connection import PanelWatch
+from kiosk.player.play_options import PlayOptions
 from kiosk.player.playlist import Playlist, Ready
 from kiosk.player.screen import EXPOSED, LOST, QUIT, RESIZED, DisplayLostError, Screen
 from kiosk.player.showable_content import ShowableContent
@@ -25,7 +25,7 @@ TICK_S = 0.2
 """Idle step of the loop: how soon a withdrawal, a signal or a key is noticed at the latest."""
 CLOCKWORK_S = 1.0
 LOOKAHEAD_S = 2.5
-"""The next face is made this long before its turn."""
+"""The next frame is made this long before its turn."""
 LATE_S = 2.0
 """Later than this (a suspended box) the time table starts anew instead of hurrying after."""
 PATIENCE_S = 5.0
@@ -43,7 +43,7 @@ class Player:
         *,
         clock: Clock,
         watchdog: Watchdog,
-        options: Options,
+        options: PlayOptions,
     ) -> None:
         self._clock = clock
         self._watchdog = watchdog
@@ -52,16 +52,16 @@ class Player:
         self.flip_ms = 0.0
         self.report = StatusReporter(state, clock)
         self.content = ShowableContent(state, clock)
-        self.glass = Compositor(screen, clock)
-        self.programme = Playlist(state / "store", self.content, clock, self._bad_plate)
+        self.compositor = Compositor(screen, clock)
+        self.playlist = Playlist(state / "store", self.content, clock, self._bad_plate)
         self._stop = False
         self._loops_begun = 0
         self._started = clock.monotonic()
         self._begun = self._end = self._started
-        self._news = StoreWatch(self.content, judge, self.report, self._started)
+        self._store_watch = StoreWatch(self.content, judge, self.report, self._started)
         self._panel = PanelWatch(options.panel_connected)
         self._look_at = self._clockwork_at = self._started
-        self._regaining = DisplayRecovery(self.glass, self.report, watchdog)
+        self._recovery = DisplayRecovery(self.compositor, self.report, watchdog)
         self._errors = 0
 
     # --- the outermost loop --------------------------------------------------
@@ -82,7 +82,7 @@ class Player:
     def step(self) -> float:
         """One step of the loop, whatever happens in it; seconds to sleep until the next."""
         try:
-            if self._regaining.going_on:
+            if self._recovery.going_on:
                 return self._regain()
             wait = self._step()
         except DisplayLostError:
@@ -96,18 +96,18 @@ class Player:
         """Neutral plate, a fault in the log (its kind and place, never its text), and go on."""
         self._errors += 1
         self.report.met(error)
-        self.programme.forget()
+        self.playlist.forget()
         self._end = self._clock.monotonic() + min(30.0, 0.5 * self._errors)
         try:
-            self.glass.neutral()
+            self.compositor.neutral()
         except DisplayLostError:
             return self._regain()
         return min(5.0, 0.2 * self._errors)
 
     def _regain(self) -> float:
         """In short steps, so that a request to end is heard."""
-        self.programme.forget()
-        if not self._regaining.attempt(self._clock.monotonic()):
+        self.playlist.forget()
+        if not self._recovery.attempt(self._clock.monotonic()):
             return TICK_S
         self._end = self._clock.monotonic()
         return 0.0
@@ -119,7 +119,7 @@ class Player:
         self._take_events(self.screen.events())
         if now >= self._look_at:
             self._look_at = now + (0.0 if self._waiting(now) else TICK_S * 0.9)
-            verdict = self._news.look(now)
+            verdict = self._store_watch.look(now)
             if verdict is not None:
                 self._adopt(verdict)
         if now >= self._clockwork_at:
@@ -128,20 +128,20 @@ class Player:
         self._take_down()
         if self._stop:
             return 0.0
-        if self.glass.coming is not None:
-            return self.glass.draw()
+        if self.compositor.coming is not None:
+            return self.compositor.draw()
         if now >= self._end and not self._waiting(now):
             self._turn(now)
             return 0.0
         soon = self.content.judged and self._end - now <= LOOKAHEAD_S
-        if soon and not self.programme.prepared(self.glass):
-            self.programme.prepare(self.glass)
+        if soon and not self.playlist.prepared(self.compositor):
+            self.playlist.prepare(self.compositor)
             return 0.002
         if self.content.judged:
-            self.glass.line((now - self._begun) / max(0.1, self._end - self._begun))
+            self.compositor.line((now - self._begun) / max(0.1, self._end - self._begun))
         self._tell()
         if self._options.on_tick is not None:
-            self._options.on_tick(self)
+            self._options.on_tick()
         if self._waiting(now):
             return 0.01
         return max(0.001, min(TICK_S, self._end - now))
@@ -158,24 +158,28 @@ class Player:
 
     def _draw_anew(self) -> None:
         """The same again on a screen of another size."""
-        item = self.glass.on
-        self.programme.forget()
-        face = self.programme.again(item, self.glass) if item else None
-        if face is not None:
-            self.glass.cut(face)
+        item = self.compositor.on
+        self.playlist.forget()
+        frame = self.playlist.again(item, self.compositor) if item else None
+        if frame is not None:
+            self.compositor.cut(frame)
         elif self.content.judged:
             self._show_at_once()
 
     def _waiting(self, now: float) -> bool:
         """Whether the first frame still stands in for a verdict on its way."""
-        return not self.content.judged and self._news.awaited and now - self._started < PATIENCE_S
+        return (
+            not self.content.judged
+            and self._store_watch.awaited
+            and now - self._started < PATIENCE_S
+        )
 
     def _tell(self, *, force: bool = False) -> None:
         self.report.status(
-            self.glass.on,
+            self.compositor.on,
             self.content,
-            loop=self.programme.loop,
-            fps=self.glass.pace.last_fps,
+            loop=self.playlist.loop,
+            fps=self.compositor.pace.last_fps,
             flip_ms=self.flip_ms,
             size=self.screen.size,
             driver=self.screen.driver,
@@ -187,22 +191,22 @@ class Player:
     def _adopt(self, verdict: Verdict) -> None:
         """Take a verdict. What may not stay is taken down by this same step."""
         first, old = not self.content.judged, self.content.showing
-        loop, was_open = self.programme.loop, self.content.open
+        loop, was_open = self.playlist.loop, self.content.open
         self.content.adopt(verdict)
-        self._news.adopted()
+        self._store_watch.adopted()
         self.report.keep_only("store", {fault: fault for fault in verdict.faults})
         new = self.content.showing
         old_deck, deck = (old.deck if old else None), (new.deck if new else None)
         if old_deck != deck:
             seq = deck.seq if deck else 0
             same = old_deck is not None and old_deck.seq == seq
-            self.programme.take_deck(loop if same else self.report.resume_loop(seq))
-            self.report.keep_only("strip", self.programme.strip_faults())
+            self.playlist.take_deck(loop if same else self.report.resume_loop(seq))
+            self.report.keep_only("strip", self.playlist.strip_faults())
         if new is not None and (old is None or old.generation != new.generation):
             self.report.event("generation", generation=new.generation, seq=new.deck.seq)
             self.report.keep_only("plate", {})  # made anew; one that is still bad says so again
-            self.programme.try_all()
-        self.programme.forget()
+            self.playlist.try_all()
+        self.playlist.forget()
         self.report.remember_cover(self.content)
         if self.content.open != was_open:
             self.report.event("light" if self.content.open else "dark")
@@ -214,9 +218,9 @@ class Player:
     def _first_content(self, width: int, height: int) -> None:
         if self.screen.virtual and self.screen.size != (width, height):
             self.screen.resize((width, height))
-            self.glass.neutral()
+            self.compositor.neutral()
         if self._options.on_first is not None:
-            self._options.on_first(self)
+            self._options.on_first()
             self._begun = self._end = self._clock.monotonic()
         if self._options.loops == 0:
             self._show_at_once()
@@ -227,12 +231,12 @@ class Player:
         self.report.keep_only("time", self.content.time_faults())
         if self.content.stage is not stage and self.content.judged:
             self.report.event("age", stage=self.content.stage.value)
-            self.programme.forget()
+            self.playlist.forget()
             self.report.remember_cover(self.content)
         if self.content.hours_due():
-            self._news.ask(now)
-        if self.glass.coming is None:
-            self.glass.prove()
+            self._store_watch.ask(now)
+        if self.compositor.coming is None:
+            self.compositor.prove()
         self._watchdog.alive()
         change = self._panel.change(now)
         if change:
@@ -244,14 +248,14 @@ class Player:
 
     def _take_down(self) -> None:
         """In the middle of a plate: what may no longer be shown leaves at this very step."""
-        here, coming = self.glass.on, self.glass.coming
+        here, coming = self.compositor.on, self.compositor.coming
         if self._must_leave(coming):
             self._log_leaving(coming)
             self._show_at_once()
         elif self._must_leave(here):
             self._log_leaving(here)
             if coming is not None:
-                self.glass.finish()
+                self.compositor.finish()
             else:
                 self._show_at_once()
 
@@ -265,34 +269,34 @@ class Player:
             self.report.event("left", pub_id=item.plate.pub_id, version=item.plate.version)
 
     def _show_at_once(self) -> None:
-        ready = self.programme.take(self.glass)
-        self.glass.cut(ready.face)
+        ready = self.playlist.take(self.compositor)
+        self.compositor.cut(ready.frame)
         self._begin(ready, self._clock.monotonic())
 
     # --- turns ---------------------------------------------------------------
 
     def _turn(self, now: float) -> None:
-        """The next face; its time begins when the last one's ended, so the loop keeps time."""
-        if self.glass.on is None:  # the first frame, or after a fault
+        """The next frame; its time begins when the last one's ended, so the loop keeps time."""
+        if self.compositor.on is None:  # the first frame, or after a fault
             self._show_at_once()
             return
-        ready = self.programme.take(self.glass)
-        self.glass.turn_to(ready.face, ready.regions)
+        ready = self.playlist.take(self.compositor)
+        self.compositor.turn_to(ready.frame, ready.regions)
         self._begin(ready, self._end if now - self._end < LATE_S else now)
 
     def _begin(self, ready: Ready, at: float) -> None:
-        item = ready.face.item
+        item = ready.frame.item
         self._begun, self._end = at, at + item.dwell_s
         if item.plate is not None:
             self.report.clear(f"plate:{item.plate.id}")
-        new_loop = self.programme.stand_at(ready.place)
+        new_loop = self.playlist.stand_at(ready.place)
         if new_loop or ready.place is None:  # a turn without content counts as a whole loop
             self._loops_begun += 1
             if self._options.loops is not None and self._loops_begun > self._options.loops:
                 self._stop = True
                 return
         if new_loop:
-            self.report.event("loop", seq=self.content.seq, loop=self.programme.loop)
+            self.report.event("loop", seq=self.content.seq, loop=self.playlist.loop)
 
     def _bad_plate(self, plate: DeckPlate, reason: str) -> None:
         self.report.fault(f"plate:{plate.id}", f"Plate {plate.id} is left out. {reason}")

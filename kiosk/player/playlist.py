@@ -20,16 +20,16 @@ IDLE_S = 15.0
 
 @dataclass
 class Ready:
-    """A face whose turn comes next; `regions` hold while the glass has changed `at` times."""
+    """A frame whose turn comes next; `regions` hold while the glass has changed `at` times."""
 
-    face: Frame
+    frame: Frame
     place: LoopPlace | None
     regions: list[Box] | None = None
     at: int = -1
 
 
 class Playlist:
-    """Chooses and makes the next face.
+    """Chooses and makes the next frame.
 
     Args:
         on_bad: told of each plate that cannot be shown, by its id, with the reason.
@@ -54,7 +54,7 @@ class Playlist:
 
     @property
     def loop(self) -> int:
-        """Number of the loop in which the programme stands."""
+        """Number of the loop in which the playlist stands."""
         return self._rotation.loop if self._rotation else 0
 
     def take_deck(self, first_loop: int) -> None:
@@ -102,16 +102,16 @@ class Playlist:
         facts = self._content.facts(None, None, paused=True)
         return Item("neutral", plate, facts, (right, down), IDLE_S)
 
-    def prepare(self, glass: Compositor) -> None:
-        """Do a few milliseconds' work on the next face."""
+    def prepare(self, compositor: Compositor) -> None:
+        """Do a few milliseconds' work on the next frame."""
         if self.ready is not None:
-            if self.ready.at != glass.changes:
-                self.ready.regions = glass.regions_to(self.ready.face)
-                self.ready.at = glass.changes
+            if self.ready.at != compositor.changes:
+                self.ready.regions = compositor.regions_to(self.ready.frame)
+                self.ready.at = compositor.changes
             return
         if self._work is None:
             item, place = self.next_item()
-            self._work = item, place, self.maker.steps(item, glass.screen.surface)
+            self._work = item, place, self.maker.steps(item, compositor.screen.surface)
         item, place, steps = self._work
         try:
             next(steps)
@@ -121,29 +121,29 @@ class Playlist:
             self._work = None
             self._refuse(item, error)
 
-    def prepared(self, glass: Compositor) -> bool:
+    def prepared(self, compositor: Compositor) -> bool:
         """Whether nothing is left to do before the next turn."""
-        return self.ready is not None and self.ready.at == glass.changes
+        return self.ready is not None and self.ready.at == compositor.changes
 
-    def again(self, item: Item, glass: Compositor) -> Frame | None:
-        """The face of what is on the glass, made anew; None if its plate has gone bad."""
+    def again(self, item: Item, compositor: Compositor) -> Frame | None:
+        """The frame of what is on the glass, made anew; None if its plate has gone bad."""
         try:
-            return run_steps(self.maker.steps(item, glass.screen.surface))
+            return run_steps(self.maker.steps(item, compositor.screen.surface))
         except PlateError as error:
             self._refuse(item, error)
             return None
 
-    def take(self, glass: Compositor) -> Ready:
-        """The next face: the prepared one if it still is what comes next, else made now."""
+    def take(self, compositor: Compositor) -> Ready:
+        """The next frame: the prepared one if it still is what comes next, else made now."""
         while True:
             item, place = self.next_item()
             ready, self.ready, self._work = self.ready, None, None
-            if ready is not None and _same(ready.face.item, item):
-                if ready.at != glass.changes:
+            if ready is not None and _same(ready.frame.item, item):
+                if ready.at != compositor.changes:
                     ready.regions = None
                 return ready
             try:
-                return Ready(run_steps(self.maker.steps(item, glass.screen.surface)), place)
+                return Ready(run_steps(self.maker.steps(item, compositor.screen.surface)), place)
             except PlateError as error:
                 self._refuse(item, error)
 
@@ -166,7 +166,7 @@ class Playlist:
 
 
 def _same(made: Item, wanted: Item) -> bool:
-    """Whether a face made a moment ago will do: its words may be a second old."""
+    """Whether a frame made a moment ago will do: its words may be a second old."""
     return (made.kind, made.plate, made.dwell_s) == (
         wanted.kind,
         wanted.plate,

@@ -67,7 +67,7 @@ def _play_on(state: Path, screen: "Screen", judge: JudgeProcess, extras: "_Extra
     from kiosk.player.clock import Clock
     from kiosk.player.frame_export import write_round
     from kiosk.player.main_loop import Player
-    from kiosk.player.options import Options
+    from kiosk.player.play_options import PlayOptions
     from kiosk.player.screen_mirror import ScreenMirror
     from kiosk.watchdog import Watchdog
 
@@ -76,13 +76,13 @@ def _play_on(state: Path, screen: "Screen", judge: JudgeProcess, extras: "_Extra
 
     refused = ""
 
-    def write_frames(player: Player) -> None:
+    def write_frames() -> None:
         nonlocal refused
         if extras.frames is None:
             return
-        content, programme = player.content, player.programme
+        content, playlist = player.content, player.playlist
         try:
-            write_round(extras.frames, content, programme.maker, screen.surface, programme.loop)
+            write_round(extras.frames, content, playlist.maker, screen.surface, playlist.loop)
         except OSError as error:
             refused = (
                 f"kiosk: 图片写不进 {extras.frames}，请换一个目录。"
@@ -92,9 +92,9 @@ def _play_on(state: Path, screen: "Screen", judge: JudgeProcess, extras: "_Extra
 
     follow = ScreenMirror(extras.mirror) if extras.mirror else None
 
-    def tick(player: Player) -> None:
+    def tick() -> None:
         if follow is not None:
-            follow.tick(player.screen.surface, clock.monotonic())
+            follow.tick(screen.surface, clock.monotonic())
 
     player = Player(
         state,
@@ -102,7 +102,7 @@ def _play_on(state: Path, screen: "Screen", judge: JudgeProcess, extras: "_Extra
         judge,
         clock=clock,
         watchdog=watchdog,
-        options=Options(extras.loops, write_frames, tick),
+        options=PlayOptions(extras.loops, write_frames, tick),
     )
 
     def end(_signal: int, _frame: FrameType | None) -> None:

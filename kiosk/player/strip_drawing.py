@@ -6,8 +6,6 @@ from layouts.strip_words import GAP, SPACE, StripFacts, strip_pieces
 from sync.deckfile import DeckFile
 from sync.strips import StripTheme, ThemeName
 
-Box = tuple[int, int, int, int]
-
 
 def draw(
     deck: DeckFile, name: ThemeName, pictures: pygame.Surface | None, facts: StripFacts

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 import pygame
 
-type Box = tuple[int, int, int, int]
+from kiosk.player.screen import Box
 
 FADE_S = 0.4
 BAND = 108

@@ -5,7 +5,7 @@ import json
 from kiosk.cli import main
 from kiosk.player.display_log import line_hash, older
 from tests.attack.lines import attack, replaced, stopped
-from tests.kiosk.player.test_display_log import Screen
+from tests.kiosk.logged_screen import LoggedScreen
 
 
 def cut_front(screen):
@@ -57,7 +57,7 @@ def swap(screen):
 
 
 def played(folder, *, files):
-    screen = Screen(folder)
+    screen = LoggedScreen(folder)
     screen.played(20, limit=1500 if files > 1 else 2_000_000)
     assert older(screen.path).exists() == (files > 1)
     return screen

@@ -139,10 +139,10 @@ def test_a_transparent_colour_in_the_pool(station):
     panel = pygame.Surface((deck.profile.width, deck.profile.height), 0, 24)
     maker = FrameMaker(station.store.folder, deck)
     try:
-        face = run_steps(maker.steps(Item("plate", plate), panel))
+        frame = run_steps(maker.steps(Item("plate", plate), panel))
     except PlateError as refusal:
         return str(refusal)
-    shown = face.surface.subsurface((0, 0, 960, deck.profile.height - deck.strip.height))
+    shown = frame.surface.subsurface((0, 0, 960, deck.profile.height - deck.strip.height))
     found = digest(pygame.image.tobytes(shown, "RGB"))
     stopped(found == plate.digest, "the glass shows a hollowed plate")
     return "the colour is not left out"

@@ -8,7 +8,7 @@ import msgspec
 import pygame
 
 from kiosk.player.main_loop import Player
-from kiosk.player.options import Options
+from kiosk.player.play_options import PlayOptions
 from kiosk.player.screen import DisplayLostError, Screen
 from kiosk.verdict import Showing, Verdict
 from kiosk.watchdog import Watchdog
@@ -203,7 +203,7 @@ class Kit:
             self.judge,
             clock=self.clock,
             watchdog=self.watchdog,
-            options=Options(**options),
+            options=PlayOptions(**options),
         )
 
     # --- acts of other processes ---------------------------------------------
@@ -240,15 +240,15 @@ def play_to(player, id_, limit=300):
     """Let the player run until the plate with that id is on the glass; its item."""
     clock = player._clock
     end = clock.seconds + limit
-    while player.glass.coming or not player.glass.on or on(player) != id_:
+    while player.compositor.coming or not player.compositor.on or on(player) != id_:
         assert clock.seconds < end, f"{id_} never came"
         clock.sleep(max(0.001, player.step()))
-    return player.glass.on
+    return player.compositor.on
 
 
 def on(player):
     """The id of the plate on the glass, or the state without content."""
-    item = player.glass.on
+    item = player.compositor.on
     if item is None:
         return "first"
     return item.plate.id if item.kind == "plate" else item.kind

@@ -7,11 +7,11 @@ import threading
 
 import pytest
 
-from kiosk.agent import sync_process
 from kiosk.agent.agent_status import AgentStatus, failed, last_status
 from kiosk.agent.limited_process import CutError, run_limited
 from kiosk.agent.sync_process import agent_lock, sync_now
 from kiosk.agent.wake_call import LIMIT, WakeCall, keep
+from kiosk.commands.sync import sync
 from sync.canonical import encode
 from sync.disk import Disk, read
 from sync.errors import BusyError, DownloadError, StoreError
@@ -73,7 +73,7 @@ def test_a_damaged_wish_is_no_obstacle(station):
 
 def test_two_agents_at_once(station):
     with agent_lock(station.state), pytest.raises(BusyError, match="Another agent"):
-        sync_process.sync(station.state, once=True, as_json=False)
+        sync(station.state, once=True, as_json=False)
 
 
 def test_the_lock_falls_with_its_holder(station):
@@ -88,7 +88,7 @@ def test_the_lock_falls_with_its_holder(station):
 
 
 def test_json_for_programs(station, capsys):
-    assert sync_process.sync(station.state, once=True, as_json=True) == 0
+    assert sync(station.state, once=True, as_json=True) == 0
     assert json.loads(capsys.readouterr().out)["timestamp"] == 2
 
 

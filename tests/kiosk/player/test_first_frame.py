@@ -11,7 +11,7 @@ from tests.kiosk.fakes import Kit
 PROBE = """
 import sys
 from kiosk import cli
-import kiosk.firstframe as first
+import kiosk.player.first_frame as first
 def stop(state, screen, show=first.show):
     show(state, screen)
     ours = [m for m in sys.modules if m.split('.')[0] in {'sync', 'layouts', 'kiosk'}]
@@ -47,8 +47,9 @@ def python(code, *arguments):
 def test_nothing_but_pygame_before_the_first_frame(tmp_path):
     out, err = python(PROBE, "--state", tmp_path, "play", "--driver", "offscreen")
     assert out == (
-        "['kiosk', 'kiosk.cli', 'kiosk.player.first_frame', 'kiosk.player.judge_process', 'kiosk.player.startup', "
-        "'kiosk.player.screen', 'sync', 'sync.errors', 'sync.png'] []"
+        "['kiosk', 'kiosk.cli', 'kiosk.player', 'kiosk.player.first_frame', "
+        "'kiosk.player.judge_process', 'kiosk.player.screen', 'kiosk.player.startup', "
+        "'sync', 'sync.errors', 'sync.png'] []"
     ), err
 
 

@@ -22,8 +22,8 @@ def test_a_code_is_never_blended(kit):
     play_to(player, "cover")
     whole = set()
     for plate in kit.plates:
-        face = run_steps(player.programme.maker.steps(Item("plate", plate), kit.screen.surface))
-        whole.add(kit_pixels(face.surface))
+        frame = run_steps(player.playlist.maker.steps(Item("plate", plate), kit.screen.surface))
+        whole.add(kit_pixels(frame.surface))
     frames = kit.screen.shown[start:]
     assert len(frames) > 60
     assert all(code in whole for _, _, code in frames)
@@ -39,22 +39,24 @@ def test_the_code_changes_in_the_first_frame_of_a_fade(kit):
     player = kit.player()
     play_to(player, "overview")
     codes = []
-    while len(codes) < 2 or not player.glass.coming:
+    while len(codes) < 2 or not player.compositor.coming:
         kit.clock.sleep(max(0.001, player.step()))
         codes.append(kit.screen.pixels(QR))
-        if player.glass.coming:
+        if player.compositor.coming:
             break
-    face = run_steps(
-        player.programme.maker.steps(Item("plate", player.glass.coming.plate), kit.screen.surface)
+    frame = run_steps(
+        player.playlist.maker.steps(
+            Item("plate", player.compositor.coming.plate), kit.screen.surface
+        )
     )
-    assert codes[-1] == kit_pixels(face.surface)
+    assert codes[-1] == kit_pixels(frame.surface)
 
 
 def test_a_fade_draws_only_where_the_plates_differ(kit):
     player = kit.player()
     play_to(player, A)
     start = len(kit.screen.shown)
-    while not player.glass.coming:
+    while not player.compositor.coming:
         kit.clock.sleep(max(0.001, player.step()))
     play(player, 0.5)
     boxes = [box for _, boxes, _ in kit.screen.shown[start:] for box in boxes or [(0, 0, 640, 480)]]
@@ -72,41 +74,41 @@ def test_a_fade_ends_exactly_on_the_plate(kit):
     play_to(player, "overview")
     item = play_to(player, A)
     play(player, 0.05)
-    face = run_steps(player.programme.maker.steps(item, kit.screen.surface))
+    frame = run_steps(player.playlist.maker.steps(item, kit.screen.surface))
     upper = (0, 0, 640, 440)
     import pygame
 
-    assert kit.screen.pixels(upper) == pygame.image.tobytes(face.surface.subsurface(upper), "RGB")
+    assert kit.screen.pixels(upper) == pygame.image.tobytes(frame.surface.subsurface(upper), "RGB")
 
 
 def test_a_fade_takes_its_time_and_no_more(kit):
     player = kit.player()
     play_to(player, "overview")
-    while not player.glass.coming:
+    while not player.compositor.coming:
         kit.clock.sleep(max(0.001, player.step()))
     begun = kit.clock.seconds
-    while player.glass.coming:
+    while player.compositor.coming:
         kit.clock.sleep(max(0.001, player.step()))
     assert 0.38 <= kit.clock.seconds - begun <= 0.45
-    assert player.glass.pace.last_fps > 40
+    assert player.compositor.pace.last_fps > 40
 
 
 def test_verified_stands_in_the_strip_only_over_verified_plates(kit):
     player = kit.player()
     play(player, 2)
-    assert player.glass.on.facts.verified
+    assert player.compositor.on.facts.verified
     kit.publish(kit.verdict())
     kit.judge.verdict = kit.verdict(showing=None)
     (kit.store / "current").write_text("9\n")
     play(player, 1)
     assert on(player) == "factory"
-    assert not player.glass.on.facts.verified
+    assert not player.compositor.on.facts.verified
 
 
 def test_before_the_verdict_the_strip_is_bare(kit):
     player = kit.player()
     first_frame.show(kit.state, kit.screen)
-    assert player.glass.on is None
+    assert player.compositor.on is None
     strip = kit.screen.pixels((0, 458, 640, 20))
     assert len({strip[i : i + 3] for i in range(0, len(strip), 3)}) == 1
 
@@ -179,8 +181,8 @@ def test_a_panel_of_another_size_shows_the_whole_plate(tmp_path, size):
     play(player, 1)
     assert kit.screen.at(1, 1) == GROUND
     assert kit.screen.at(size[0] - 2, 2) == GROUND
-    face = run_steps(player.programme.maker.steps(player.glass.on, kit.screen.surface))
-    x, y, w, h = face.qr
+    frame = run_steps(player.playlist.maker.steps(player.compositor.on, kit.screen.surface))
+    x, y, w, h = frame.qr
     assert x >= 0
     assert y >= 0
     assert x + w <= size[0]

@@ -127,7 +127,7 @@ def test_a_lifted_withdrawal_written_again_before_the_judge_looks_stays_lifted(k
 
 
 def fading(player, to):
-    while not (player.glass.coming and player.glass.coming.plate.id == to):
+    while not (player.compositor.coming and player.compositor.coming.plate.id == to):
         player._clock.sleep(max(0.001, player.step()))
 
 
@@ -137,7 +137,7 @@ def test_a_plate_that_is_just_fading_in_leaves(kit):
     play(player, 0.1)
     kit.withdraw(entry_of("record", "aaaaaaaaaa", 1))
     play(player, 0.2)
-    assert player.glass.coming is None
+    assert player.compositor.coming is None
     assert on(player) not in {A, "first"}
 
 
@@ -147,7 +147,7 @@ def test_a_plate_that_is_just_fading_out_leaves(kit):
     after = None
     while after is None:
         player._clock.sleep(max(0.001, player.step()))
-        after = player.glass.coming
+        after = player.compositor.coming
     kit.withdraw(entry_of("record", "aaaaaaaaaa", 1))
     play(player, 0.2)
     assert on(player) == after.plate.id

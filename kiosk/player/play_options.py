@@ -2,16 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kiosk.player.panel_connection import connected
 
-if TYPE_CHECKING:
-    from kiosk.player.main_loop import Player
-
 
 @dataclass(frozen=True)
-class Options:
+class PlayOptions:
     """How to play.
 
     `loops`: whole loops to play, None for ever. `on_first` is called once, when the first
@@ -19,6 +15,6 @@ class Options:
     """
 
     loops: int | None = None
-    on_first: Callable[["Player"], None] | None = None
-    on_tick: Callable[["Player"], None] | None = None
+    on_first: Callable[[], None] | None = None
+    on_tick: Callable[[], None] | None = None
     panel_connected: Callable[[], bool | None] = connected
