@@ -33,20 +33,20 @@ def _size(text: str) -> tuple[int, int]:
     except ValueError:
         size = (0, 0)
     if not (160 <= size[0] <= 16384 and 160 <= size[1] <= 16384):
-        raise argparse.ArgumentTypeError(f"{text} is no size; write it like 1920x1080")
+        raise argparse.ArgumentTypeError(f"{text}：不是尺寸 is no size; write 1920x1080")
     return size
 
 
 def _count(text: str) -> int:
     if not text.isdigit():
-        raise argparse.ArgumentTypeError(f"{text} is no count; write a number from 0")
+        raise argparse.ArgumentTypeError(f"{text}：不是次数 is no count; write a number from 0")
     return int(text)
 
 
 def _port(text: str) -> int:
     port = int(text) if text.isdigit() else 0
     if not 1 <= port <= 65535:
-        raise argparse.ArgumentTypeError(f"{text} is no port; write a number from 1 to 65535")
+        raise argparse.ArgumentTypeError(f"{text}：不是端口 is no port; write 1 to 65535")
     return port
 
 

@@ -1,6 +1,7 @@
 """What commands say of their results: for people in a line or two, or as JSON."""
 
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from sync.canonical import Shape, encode
@@ -49,9 +50,7 @@ def tell_activation(report: "ActivationReport", *, as_json: bool) -> int:
         print(f"{RESULTS[report.result]}：{shown}，已撤下 {report.withdrawn} 项")
         said = f"{report.result}: publication {report.seq}, generation {report.generation}"
         print(f"{said}, withdrawals {report.withdrawn}")
-    told = (*report.faults, *report.plates, *filter(None, [report.error, report.unproved]))
-    for sentence in dict.fromkeys(told):
-        sys.stderr.write(f"kiosk: {sentence}\n")
+    _complain((*report.faults, *report.plates, *filter(None, [report.error, report.unproved])))
     return report.exit_code
 
 
@@ -70,8 +69,7 @@ def tell_check(check: "StoreCheck", *, as_json: bool) -> int:
             f"publication {check.seq}, generation {check.generation}, issued {check.issued}; "
             f"{check.records} records, {check.plates} plates, {check.withdrawn} withdrawals"
         )
-    for sentence in check.faults:
-        sys.stderr.write(f"kiosk: {sentence}\n")
+    _complain(check.faults)
     return 0 if check.holds else 1
 
 
@@ -90,9 +88,14 @@ def tell_log(check: "LogCheck", *, as_json: bool) -> int:
             f"display log {'holds' if check.holds else 'DOES NOT HOLD'}: lines {check.first} to "
             f"{check.lines}, head {check.lines}:{check.head}"
         )
-    for sentence in check.faults:
-        sys.stderr.write(f"kiosk: {sentence}\n")
+    _complain(check.faults)
     return 0 if check.holds else 1
+
+
+def _complain(sentences: Iterable[str]) -> None:
+    """Each once, as it was made: Chinese first, then English."""
+    for sentence in dict.fromkeys(sentences):
+        sys.stderr.write(f"kiosk: {sentence}\n")
 
 
 def _json(report: Shape) -> str:

@@ -154,8 +154,10 @@ class _Activation:
 
     def _run(self, file: Path | None) -> Result:
         if file is not None and read(file) is None:
-            cause = " ".join(unreadable_files(file)) or "Is there such a file?"
-            raise StoreError(f"The withdrawal file {file} cannot be read. {cause}")
+            cause = " ".join(unreadable_files(file)) or "有这个文件吗？Is there such a file?"
+            raise StoreError(
+                f"撤下文件 {file} 读不了。The withdrawal file {file} cannot be read. {cause}"
+            )
         # First, and with as little as it takes: no content, no snapshot, no walk of the inbox.
         proving = delegation_at_hand(self.store, self.inbox, self.anchor)
         if proving is not None:
@@ -175,6 +177,7 @@ class _Activation:
             if chain is None:
                 if proving is None and file is not None:
                     raise TrustError(
+                        "撤下还无法核验：本机还没有收到授权文件。"
                         "The withdrawal cannot be proved yet: no delegation has come here."
                     )
                 result: Result = "unchanged"
@@ -256,6 +259,7 @@ class _Activation:
                 return "waiting"
             if not plates.ready:
                 raise StoreError(
+                    f"第 {verified.seq} 号公示没有一张图版能绘制或取到。请运行 kiosk doctor。"
                     f"Not one plate of publication {verified.seq} could be composed or fetched. "
                     "Run: kiosk doctor"
                 )
@@ -287,7 +291,7 @@ class _Activation:
         try:
             floors = highest(floors, self.store.floors())
         except (StoreError, TrustError) as error:
-            self.faults.append(str(error))
+            self.faults.append(error.told())
         return floors
 
     def _index(self, active: Active | None, blob: Blob) -> bytes:

@@ -28,7 +28,10 @@ def run_limited(act: Callable[[], bytes], seconds: float) -> bytes:
         reading, writing = os.pipe()
         child = os.fork()
     except OSError as error:
-        raise StoreError(f"No process could be started ({error.strerror}).") from None
+        raise StoreError(
+            f"本机无法启动新进程（{error.strerror}）。"
+            f"No process could be started ({error.strerror})."
+        ) from None
     if child == 0:
         _be_child(act, seconds, writing)
     os.close(writing)
@@ -44,9 +47,15 @@ def run_limited(act: Callable[[], bytes], seconds: float) -> bytes:
             os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
     if code == -signal.SIGALRM:
-        raise CutError(f"It took longer than {seconds:.0f} seconds and was ended. Nothing is lost.")
+        raise CutError(
+            f"用时超过 {seconds:.0f} 秒，已中止，内容没有丢失。"
+            f"It took longer than {seconds:.0f} seconds and was ended. Nothing is lost."
+        )
     if code != 0:
-        raise StoreError(f"A process of this screen ended with code {code}, without a result.")
+        raise StoreError(
+            f"本机的一个进程没有结果就结束了（代码 {code}）。"
+            f"A process of this screen ended with code {code}, without a result."
+        )
     return said
 
 

@@ -59,7 +59,10 @@ def serve(picture: Path, port: int) -> int:
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     except OSError as error:
-        sys.stderr.write(f"kiosk: the view cannot use port {port}: {error.strerror}.\n")
+        sys.stderr.write(
+            f"kiosk: 端口 {port} 用不了（{error.strerror}），请换一个。"
+            f"The view cannot use port {port}: {error.strerror}.\n"
+        )
         return 1
     server.daemon_threads = True
     with server:

@@ -138,7 +138,10 @@ def run(state: Path, play_arguments: list[str], view_port: int | None) -> int:
             if process is player and code in {0, 2}:  # told to end, or called wrongly
                 ended = True
             else:
-                sys.stderr.write(f"kiosk: {process.name} ended with code {code}; it starts anew.\n")
+                sys.stderr.write(
+                    f"kiosk: {process.name} 已退出（代码 {code}），将重新启动。"
+                    f"{process.name} ended with code {code}; it starts anew.\n"
+                )
         time.sleep(TICK_S)
     for process in kept:
         process.end()

@@ -49,10 +49,14 @@ def verify_store(state: Path) -> StoreCheck:
     plates = 0
     if active.deck is not None:
         strip, size = active.deck.strip, plate_size(active.deck.profile, active.deck.strip)
-        shown = [(f"Plate {plate.id}", plate.digest) for plate in active.plates()]
-        told = [_fault(what, store.plate_path(name), name, size) for what, name in shown]
+        shown = [(plate.id, plate.digest) for plate in active.plates()]
+        told = [
+            _fault((f"图版 {id_} ", f"Plate {id_}"), store.plate_path(name), name, size)
+            for id_, name in shown
+        ]
         plates = told.count("")
-        told.append(_fault("The strip", store.strip_path(strip.digest), strip.digest, strip.size))
+        words = ("底栏", "The strip")
+        told.append(_fault(words, store.strip_path(strip.digest), strip.digest, strip.size))
         faults += filter(None, told)
     return StoreCheck(
         holds=not faults,
@@ -77,11 +81,14 @@ def _records(store: Store, active: Active, faults: list[str]) -> int:
     try:
         return len(read_bundle(active.verified, index, read, active.union).records)
     except SyncError as error:
-        faults.append(str(error))
+        faults.append(error.told())
         return 0
 
 
-def _fault(what: str, path: Path, digest: str, size: tuple[int, int]) -> str:
+def _fault(what: tuple[str, str], path: Path, digest: str, size: tuple[int, int]) -> str:
     if holds(read(path), digest, size) is not None:
         return ""
-    return f"{what} is missing or is not the signed picture; it is made again within the hour."
+    return (
+        f"{what[0]}缺失，或不是签批的图片，一小时内重新生成。"
+        f"{what[1]} is missing or is not the signed picture; it is made again within the hour."
+    )

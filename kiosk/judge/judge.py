@@ -36,7 +36,7 @@ def judge(state: Path, system: datetime) -> Verdict:
     try:
         opened = open_active(store, settings.load(state).anchor)
     except SyncError as error:  # not enrolled, or a damaged provisioning file
-        return Verdict(faults=(str(error),))
+        return Verdict(faults=(error.told(),))
     active = opened.active
     if active is None:
         known = store.withdrawn().withdrawn
@@ -67,7 +67,7 @@ def _provisional(store: Store, verified: Verified, faults: list[str]) -> str:
     try:
         found = store.provisional()
     except SyncError as error:  # doubted rather than believed for good
-        faults.append(str(error))
+        faults.append(error.told())
         return format_instant(verified.issued)
     if found is None or not found.concerns(verified.online, verified.issued):
         return ""
@@ -96,7 +96,10 @@ def _hours(
     try:
         is_open, until = open_until(deck.hours, deck.timezone, system)
     except ZoneInfoNotFoundError:
-        faults.append(f"This system does not know the time zone {deck.timezone}: tzdata.")
+        faults.append(
+            f"本机没有时区 {deck.timezone}，请安装 tzdata。"
+            f"This system does not know the time zone {deck.timezone}: tzdata."
+        )
         return True, ""
     return is_open, format_instant(until)
 

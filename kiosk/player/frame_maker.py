@@ -26,6 +26,10 @@ NOTHING = StripFacts(verified=False)
 class PlateError(Exception):
     """A plate that cannot be shown: its file is missing, damaged, or not the signed picture."""
 
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(f"{zh}{en}")
+        self.zh, self.en = zh, en
+
 
 @dataclass(frozen=True)
 class Item:
@@ -73,7 +77,10 @@ def checked_plate(
         png.check(data, size)
         picture = pygame.image.load(BytesIO(data), "plate.png")
     except (OSError, pygame.error, BadShapeError):
-        raise PlateError("The plate's file is missing or is no picture of bare pixels.") from None
+        raise PlateError(
+            "图版文件缺失，或不是只含像素的图片。",
+            "The plate's file is missing or is no picture of bare pixels.",
+        ) from None
     picture.set_colorkey(None)  # nothing of a picture is left out
     picture.set_alpha(None)
     yield
@@ -83,7 +90,10 @@ def checked_plate(
         rows = picture.subsurface((0, top, width, min(HASH_ROWS, height - top)))
         sha.update(pygame.image.tobytes(rows, "RGB"))
     if sha.hexdigest() != digest:
-        raise PlateError("The plate is not the signed picture (SHA-256 differs).")
+        raise PlateError(
+            "图版不是签批的那张图片（SHA-256 不符）。",
+            "The plate is not the signed picture (SHA-256 differs).",
+        )
     yield
     return picture
 
@@ -105,7 +115,10 @@ class FrameMaker:
         try:
             self._atlas = run_steps(steps)
         except PlateError:
-            self.atlas_fault = "The pictures of the strip's words are missing or damaged."
+            self.atlas_fault = (
+                "底栏文字的图片缺失或已损坏。"
+                "The pictures of the strip's words are missing or damaged."
+            )
 
     def steps(self, item: Item, panel: pygame.Surface) -> Generator[None, None, Frame]:
         """Make the frame of `item` for `panel`, in steps that each take a few milliseconds.

@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk.player.clock import Clock
 from kiosk.player.compositor import Compositor
 from kiosk.player.display_recovery import DisplayRecovery
-from kiosk.player.frame_maker import Item
+from kiosk.player.frame_maker import Item, PlateError
 from kiosk.player.panel_connection import PanelWatch
 from kiosk.player.play_options import PlayOptions
 from kiosk.player.playlist import Playlist, Ready
@@ -298,5 +298,8 @@ class Player:
         if new_loop:
             self.report.event("loop", seq=self.content.seq, loop=self.playlist.loop)
 
-    def _bad_plate(self, plate: DeckPlate, reason: str) -> None:
-        self.report.fault(f"plate:{plate.id}", f"Plate {plate.id} is left out. {reason}")
+    def _bad_plate(self, plate: DeckPlate, error: PlateError) -> None:
+        self.report.fault(
+            f"plate:{plate.id}",
+            f"图版 {plate.id} 暂不显示。{error.zh}Plate {plate.id} is left out. {error.en}",
+        )

@@ -40,7 +40,7 @@ class Playlist:
         store: Path,
         content: ShowableContent,
         clock: Clock,
-        on_bad: Callable[[DeckPlate, str], None],
+        on_bad: Callable[[DeckPlate, PlateError], None],
     ) -> None:
         self._store = store
         self._content = content
@@ -151,7 +151,7 @@ class Playlist:
         """Leave a plate out until the next loop; what has no plate cannot fail."""
         if item.plate is not None:
             self._bad.add(item.plate.digest)
-            self._on_bad(item.plate, str(error))
+            self._on_bad(item.plate, error)
 
     def stand_at(self, place: LoopPlace | None) -> bool:
         """Note what is on the glass now; True if a new loop begins there."""

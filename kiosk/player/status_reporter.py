@@ -15,6 +15,7 @@ from sync.age import Stage
 from sync.instants import format_instant
 
 EVERY_S = 10.0
+DISK_FAULT = "播放状态文件写不进磁盘。The disk refuses the player's status files."
 
 
 class StatusReporter:
@@ -66,7 +67,12 @@ class StatusReporter:
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
         where = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else ""
-        self.fault("loop", f"The loop met {type(error).__name__} in {where} and went on.")
+        kind = type(error).__name__
+        self.fault(
+            "loop",
+            f"播放循环在 {where} 遇到 {kind}，已继续播放。"
+            f"The loop met {kind} in {where} and went on.",
+        )
 
     def clear(self, about: str) -> None:
         """A fault has ended."""
@@ -98,7 +104,7 @@ class StatusReporter:
         try:
             write_atomically(self._state / first_frame.FIRST, note.encode())
         except OSError:
-            self.fault("disk", "The disk refuses the player's status files.")
+            self.fault("disk", DISK_FAULT)
         else:
             self._noted = note
 
@@ -127,7 +133,7 @@ class StatusReporter:
         plate, showing = (item.plate if item else None), content.showing
         seconds, certain = content.age()
         if self._log.broken:
-            self._faults["log"] = "The disk refuses the display log."
+            self._faults["log"] = "显示记录写不进磁盘。The disk refuses the display log."
         else:
             self._faults.pop("log", None)
         status = PlayerStatus(
@@ -157,6 +163,6 @@ class StatusReporter:
         try:
             write_status(self._state / "status/player.json", status)
         except OSError:
-            self._faults["disk"] = "The disk refuses the player's status files."
+            self._faults["disk"] = DISK_FAULT
         else:
             self._faults.pop("disk", None)

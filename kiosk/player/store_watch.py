@@ -56,7 +56,10 @@ class StoreWatch:
                 self._judge.ask()
             verdict = self._judge.poll(now)
         except (JudgeError, OSError):
-            self._report.fault("judge", "The verifying process failed; it will be tried again.")
+            self._report.fault(
+                "judge",
+                "核验进程失败，稍后再试。The verifying process failed; it will be tried again.",
+            )
             self._ask_at = now + RETRY_S
         if verdict is not None:
             self._report.clear("judge")
