@@ -13,19 +13,26 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from kiosk import settings
-from kiosk.activation.activation_report import REPORT, ActivationReport, Result, last_plate_faults
+from kiosk.activation.activation_report import (
+    ActivationReport,
+    Result,
+    last_plate_faults,
+    write_report,
+)
 from kiosk.activation.inbox_reader import BlobReader, delegation_at_hand, differ, offered_chain
-from kiosk.activation.plate_maker import Compose, holds, make_plates, plate_size
+from kiosk.activation.plate_maker import Compose, make_plates, plate_size
+from kiosk.activation.pool_check import PoolCheck
 from kiosk.activation.signed_time import SignedTime
 from kiosk.activation.takedown import Takedown
 from kiosk.unreadable import unreadable_files
+from kiosk.wanted_plates import want, wanted_plates
 from layouts import compose as drawing
 from sync import boot
 from sync.active_generation import Active, open_active, open_generation
 from sync.age import Powered
 from sync.bundle import Blob, Bundle, Profile
 from sync.bundle_reader import read_bundle
-from sync.canonical import decode, digest, encode
+from sync.canonical import digest
 from sync.disk import Disk, read
 from sync.errors import (
     BusyError,
@@ -36,7 +43,7 @@ from sync.errors import (
     TrustError,
 )
 from sync.floors import Floors, highest
-from sync.inbox import Inbox, Wanted
+from sync.inbox import Inbox
 from sync.instants import format_instant
 from sync.provisional import Provisional
 from sync.purge import collect
@@ -45,7 +52,6 @@ from sync.trust import Chain, Verified, verify
 
 LOW = 20_000_000
 """Bytes; a disk with less room than that is told as a fault."""
-WANTED = "wanted.json"
 RUNS = 5
 """At most so many in one call, while the inbox changes under it; then the timer's turn has come.
 
@@ -84,21 +90,10 @@ def activate(
             time = SignedTime(state, store, system, powered or boot.powered())
             run = _Activation(state, provisioning, store, time, compose)
             report = run.report(withdrawal)
-            _tell(state, report, disk)
+            write_report(state, report, disk)
             if inbox.news().items() <= before.items():
                 break
         return report
-
-
-def _tell(state: Path, report: ActivationReport, disk: Disk) -> None:
-    """Leave the report for `kiosk status`; in memory, where the disk takes nothing."""
-    spare = state / "run" / "store" / REPORT
-    try:
-        disk.write(state / "status" / REPORT, encode(report))
-        disk.remove(spare)
-    except StoreError:
-        with suppress(StoreError):  # it must not hide what was done; it is returned as well
-            disk.write(spare, encode(report))
 
 
 class _Activation:
@@ -115,11 +110,11 @@ class _Activation:
         self.store = store
         self.time = time
         self.compose = compose
-        self.status = state / "status"
+        self.state = state
         self.inbox = Inbox(state / "inbox")
         self.takedown = Takedown(store, self.inbox)
         self.faults: list[str] = []
-        self.plate_faults = last_plate_faults(self.status)
+        self.plate_faults = last_plate_faults(state)
 
     def report(self, file: Path | None) -> ActivationReport:
         """Do it all, and say what came of it."""
@@ -253,7 +248,7 @@ class _Activation:
             profile = bundle.profile(self.provisioning.profile)
             plates = make_plates(self.store, self.inbox, bundle, profile, self.compose)
             self.plate_faults = plates.faults
-            self._want(plates.wanted)
+            want(self.state, plates.wanted, self.store.disk)
             offer = self.inbox.offer()
             if set(plates.wanted) - set(offer.tried if offer else ()):
                 return "waiting"
@@ -303,42 +298,17 @@ class _Activation:
                 return data
         raise MissingBlobError("The venue index named by the offer is not in the inbox.")
 
+    def _pool(self, active: Active) -> PoolCheck:
+        return PoolCheck(self.store, active, self.takedown.union, wanted_plates(self.state))
+
     def _at_rest(self, active: Active) -> bool:
         """Whether nothing but metadata could have changed."""
-        whole = all(self.store.has_plate(name) for name in self._here(active))
-        return whole and self._has_strip(active) and not self.inbox.waiting()
-
-    def _has_strip(self, active: Active) -> bool:
-        if active.deck is None or active.deck.strip.digest in self._missed():
-            return True
-        return self.store.strip_path(active.deck.strip.digest).is_file()
+        return self._pool(active).complete() and not self.inbox.waiting()
 
     def _fresher_only(self, active: Active, chain: Chain) -> bool:
         """Whether only the timestamp is new; then, once an hour, every plate is read again."""
-        if differ(active.generation.chain(), chain) != {"timestamp"}:
-            return False
-        deck = active.deck
-        return deck is None or all(
-            holds(read(self.store.plate_path(name)), name, plate_size(deck.profile, deck.strip))
-            for name in self._here(active)
-        )
-
-    def _here(self, active: Active) -> list[str]:
-        """The plates that should be in the pool: those that could not be had were told of."""
-        plates = active.plates(self.takedown.union)
-        missed = self._missed()
-        return [plate.digest for plate in plates if plate.digest not in missed]
-
-    def _missed(self) -> tuple[str, ...]:
-        try:
-            return decode(read(self.status / WANTED) or b"{}", Wanted, "wanted plates").plates
-        except TrustError:
-            return ()
-
-    def _want(self, wanted: tuple[str, ...]) -> None:
-        data = encode(Wanted(wanted))
-        if read(self.status / WANTED) != data:
-            self.store.disk.write(self.status / WANTED, data)
+        changed = differ(active.generation.chain(), chain)
+        return changed == {"timestamp"} and self._pool(active).intact()
 
     def _settle(self) -> None:
         """After a success: what nothing refers to leaves the store, what was taken the inbox."""

@@ -1,15 +1,16 @@
 """What an activation came to: `status/activation.json`."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
-from sync.canonical import Shape, decode
-from sync.disk import read
-from sync.errors import TrustError
+from sync.canonical import Shape, decode, encode
+from sync.disk import Disk, read
+from sync.errors import StoreError, TrustError
 
 Result = Literal["activated", "renewed", "unchanged", "waiting", "busy", "refused"]
 
-REPORT = "activation.json"
+FILE = "activation.json"
 
 
 class ActivationReport(Shape, frozen=True, omit_defaults=False):
@@ -38,10 +39,21 @@ class ActivationReport(Shape, frozen=True, omit_defaults=False):
         return 1 if self.result == "refused" else 0
 
 
-def last_plate_faults(status: Path) -> tuple[str, ...]:
+def last_plate_faults(state: Path) -> tuple[str, ...]:
     """What the last run said of plates; it stands until they are made anew."""
-    data = read(status / REPORT)
+    data = read(state / "status" / FILE)
     try:
         return decode(data, ActivationReport, "activation report").plates if data else ()
     except TrustError:
         return ()
+
+
+def write_report(state: Path, report: ActivationReport, disk: Disk) -> None:
+    """Leave the report for `kiosk status`; in memory, where the disk takes nothing."""
+    spare = state / "run" / "store" / FILE
+    try:
+        disk.write(state / "status" / FILE, encode(report))
+        disk.remove(spare)
+    except StoreError:
+        with suppress(StoreError):  # it must not hide what was done; it is returned as well
+            disk.write(spare, encode(report))

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from kiosk.settings import Provisioning
-from sync.canonical import decode
-from sync.disk import Disk, read
-from sync.errors import TrustError
-from sync.inbox import Inbox, Offer, Wanted
+from kiosk.wanted_plates import wanted_plates
+from sync.disk import Disk
+from sync.inbox import Inbox, Offer
 from sync.poll import Source, sync_once
 from sync.store import Store
 from sync.transport import Transport
@@ -25,14 +24,5 @@ def sync_inbox(
         Source(provisioning.repository, provisioning.anchor),
         store,
         transport,
-        wanted=_wanted(state),
+        wanted=wanted_plates(state),
     )
-
-
-def _wanted(state: Path) -> tuple[str, ...]:
-    """Plates that activation asks for."""
-    data = read(state / "status" / "wanted.json")
-    try:
-        return decode(data, Wanted, "list of wanted plates").plates if data else ()
-    except TrustError:
-        return ()

@@ -17,8 +17,9 @@ from kiosk import settings
 from kiosk.agent.agent_status import AgentStatus, last_status
 from kiosk.agent.sync_process import agent_lock, synced
 from kiosk.agent.wake_call import CALL_S, Wake, WakeCall, hold_reserve, keep
+from kiosk.wanted_plates import wanted_plates
 from kiosk.watchdog import Watchdog
-from sync.disk import Disk, read
+from sync.disk import Disk
 from sync.errors import DownloadError, StoreError
 from sync.inbox import Inbox
 from sync.transport import Transport
@@ -143,7 +144,7 @@ def run(state: Path) -> None:
                 else None
             ),
             keep=lambda reply: keep(reply, inbox, disk),
-            wishes=lambda: read(state / "status" / "wanted.json"),
+            wishes=lambda: wanted_plates(state),
         )
         watchdog = Watchdog()
         watchdog.ready()
