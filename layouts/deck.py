@@ -5,15 +5,16 @@ from contextlib import suppress
 from layouts.slide import Slide, Source
 from sync.bundle import Bundle, Profile
 from sync.errors import FigureError
+from sync.slide_kinds import KINDS
 
 
 def slides(bundle: Bundle, profile: Profile) -> list[Slide[object]]:
     """Every slide of `bundle` for `profile`, in the order of the kinds (sync.slide_kinds)."""
-    from layouts.slides import SLIDES  # late: they bring Pillow, which is long in coming
+    from layouts.slides import slide_type  # late: they bring Pillow, which is long in coming
 
     source = Source(bundle, profile.language)
     found: list[Slide[object]] = []
-    for slide_type in SLIDES:
+    for kind in KINDS:
         with suppress(FigureError):  # a later office's: its plates are fetched as they were signed
-            found += slide_type.build(source)
+            found += slide_type(kind).build(source)
     return found

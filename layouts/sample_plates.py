@@ -9,16 +9,18 @@ from layouts import samples
 from layouts.compose import draw, to_png
 from layouts.profiles import PROFILES
 from layouts.slide import Slide, Source
-from layouts.slides import SLIDES
+from layouts.slides import slide_type
 from layouts.slides.neutral import neutral_slide
 from sync.bundle import Profile
+from sync.slide_kinds import KINDS
 
 
 def sample_slides(profile: Profile) -> Iterator[tuple[str, Slide[object]]]:
     """Every slide of every sample for `profile`, named."""
-    for slide_type in SLIDES:
-        for name, bundle in slide_type.samples().items():
-            for slide in slide_type.build(Source(bundle, profile.language)):
+    for kind in KINDS:
+        found = slide_type(kind)
+        for name, bundle in found.samples().items():
+            for slide in found.build(Source(bundle, profile.language)):
                 yield f"{name}-{slide.id.replace(':', '-').replace('/', '-')}", slide
     yield "bare-neutral", neutral_slide(samples.BUREAU, "12315", profile)
 

@@ -4,7 +4,7 @@ from typing import Any, assert_never
 
 from layouts.slide_type import SlideType
 from layouts.slides import categories, cover, howto, neutral, overview, record
-from sync.slide_kinds import KINDS, KnownKind
+from sync.slide_kinds import KnownKind
 
 
 def slide_type(kind: KnownKind) -> SlideType[Any]:
@@ -26,7 +26,3 @@ def slide_type(kind: KnownKind) -> SlideType[Any]:
         case _:
             assert_never(kind)
     return found
-
-
-SLIDES: tuple[SlideType[Any], ...] = tuple(slide_type(kind) for kind in KINDS)
-"""Every kind, in the order of a publication."""
