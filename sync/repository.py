@@ -36,16 +36,13 @@ from sync.holders import check_delegations, check_distinct, check_root
 from sync.instants import format_instant
 from sync.trust import index_path, venue_of, venue_role
 from sync.two_officers import check_two_officers
-from sync.withdrawals import FIELD, SCOPES, Withdrawal
+from sync.withdrawals import DUTY_SCOPES, FIELD, SCOPES, Withdrawal
 
 ROOT_DAYS = 400
 TARGETS_DAYS = 365
 ROLE_DAYS = 400  # venue and withdrawal roles: age is the timestamp's business
 SNAPSHOT_DAYS = 7
 TIMESTAMP_HOURS = 24
-
-DUTY_SCOPES = ("record", "operator", "venue")
-"""What a duty officer's key may withdraw."""
 
 _SERIALIZER = JSONSerializer(compact=True)
 

@@ -6,7 +6,7 @@ it (docs/reference/trust.md).
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, TypeGuard, assert_never, get_args
 
 import msgspec
 
@@ -16,8 +16,11 @@ from sync.records import Record
 
 FIELD = "x-withdrawn"
 """Name of the signed list in the metadata of a `wd-…` role."""
-SCOPES = ("record", "operator", "venue", "all")
-"""From the narrowest to the widest."""
+ScopeName = Literal["record", "operator", "venue", "all"]
+"""What an entry can name, from the narrowest to the widest; any other word is an unknown scope."""
+SCOPES: tuple[ScopeName, ...] = get_args(ScopeName)
+DUTY_SCOPES: tuple[ScopeName, ...] = ("record", "operator", "venue")
+"""What a duty officer's key may withdraw."""
 EVERYTHING = "*"
 """The target of scope "all"."""
 
@@ -25,6 +28,23 @@ WithdrawalId = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}\\Z")]
 """Random, 128 bits in lower-case hex; what a lift names."""
 Keyid = Annotated[str, msgspec.Meta(max_length=200)]
 _Word = Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9-]{0,19}\\Z")]
+
+
+def is_scope(word: str) -> TypeGuard[ScopeName]:
+    """Whether this program knows a scope of that name."""
+    return word in SCOPES
+
+
+def reach(scope: str, target: str) -> tuple[ScopeName, str]:
+    """Scope and target as they act here.
+
+    An unknown scope whose target begins with `VENUE/` takes that venue down, any other takes
+    everything: a screen of today must not show what an office of tomorrow withdrew.
+    """
+    if is_scope(scope):
+        return (scope, EVERYTHING if scope == "all" else target)
+    venue, slash, _ = target.partition("/")
+    return ("venue", venue) if slash and venue else ("all", EVERYTHING)
 
 
 class Withdrawal(Signed, frozen=True, array_like=True, order=True):
@@ -46,19 +66,12 @@ class Withdrawal(Signed, frozen=True, array_like=True, order=True):
     @property
     def known(self) -> bool:
         """Whether this program knows the scope."""
-        return self.scope in SCOPES
+        return is_scope(self.scope)
 
     @property
-    def reach(self) -> tuple[str, str]:
-        """Scope and target as they act here.
-
-        An unknown scope whose target begins with `VENUE/` takes that venue down, any other
-        takes everything: a screen of today must not show what an office of tomorrow withdrew.
-        """
-        if self.known:
-            return (self.scope, EVERYTHING if self.scope == "all" else self.target)
-        venue, slash, _ = self.target.partition("/")
-        return ("venue", venue) if slash and venue else ("all", EVERYTHING)
+    def reach(self) -> tuple[ScopeName, str]:
+        """Scope and target as they act here, see `reach`."""
+        return reach(self.scope, self.target)
 
 
 class Proven(Shape, frozen=True, array_like=True):
@@ -76,13 +89,23 @@ class WithdrawalSet:
         for item in entries:
             entry, keys = (item.entry, item.keys) if isinstance(item, Proven) else (item, ())
             self._keys[entry] = self._keys.get(entry, frozenset()).union(keys)
-        self._targets: dict[str, set[str]] = {}
         self._versions: dict[str, int] = {}
+        self._operators: set[str] = set()
+        self._venues: set[str] = set()
+        self._everything = False
         for entry in self._keys:
             scope, target = entry.reach
-            self._targets.setdefault(scope, set()).add(target)
-            if scope == "record":
-                self._versions[target] = max(entry.up_to, self._versions.get(target, 0))
+            match scope:
+                case "record":
+                    self._versions[target] = max(entry.up_to, self._versions.get(target, 0))
+                case "operator":
+                    self._operators.add(target)
+                case "venue":
+                    self._venues.add(target)
+                case "all":
+                    self._everything = True
+                case _:
+                    assert_never(scope)
 
     def __or__(self, other: "WithdrawalSet") -> "WithdrawalSet":
         return WithdrawalSet([*self.proven(), *other.proven()])
@@ -120,9 +143,6 @@ class WithdrawalSet:
             if proven.entry.id not in lifts and not (proven.keys and gone.issuperset(proven.keys))
         )
 
-    def _covers(self, scope: str, target: str) -> bool:
-        return target in self._targets.get(scope, ())
-
     def blocks_version(self, pub_id: str, version: int) -> bool:
         """Whether this version of a record is withdrawn by its own id."""
         return version <= self._versions.get(pub_id, 0)
@@ -133,14 +153,14 @@ class WithdrawalSet:
 
     def blocks_venue(self, venue: str) -> bool:
         """Whether all of `venue` is down: only the neutral plate stays."""
-        return self._covers("all", EVERYTHING) or self._covers("venue", venue)
+        return self._everything or venue in self._venues
 
     def blocks_plate(self, venue: str, pub_id: str, version: int, operator: str) -> bool:
         """As `blocks_record`, for who knows the plate's names but has no body at hand."""
         return (
             self.blocks_venue(venue)
             or self.blocks_version(pub_id, version)
-            or self._covers("operator", operator)
+            or operator in self._operators
         )
 
 

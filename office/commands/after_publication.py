@@ -5,6 +5,15 @@ from pathlib import Path
 
 from office.commands import keys_arguments as key_arguments
 from office.commands.parsing import Subparsers, command
+from sync.withdrawals import SCOPES
+
+_SCOPES = {
+    "record": ("PUBID", None),
+    "operator": ("KEY", "everything of this operator, everywhere"),
+    "venue": ("ID", "a venue's whole publication"),
+    "all": ("", "everything on every screen"),
+}
+"""Of the option for a scope of withdrawals: what it takes, and what it does."""
 
 
 def add(subparsers: Subparsers) -> None:
@@ -24,10 +33,12 @@ def _withdraw(subparsers: Subparsers) -> None:
         "have signed that with a publication.",
     )
     what = withdraw.add_mutually_exclusive_group(required=True)
-    what.add_argument("--record", metavar="PUBID")
-    what.add_argument("--operator", metavar="KEY", help="everything of this operator, everywhere")
-    what.add_argument("--venue", metavar="ID", help="a venue's whole publication")
-    what.add_argument("--all", action="store_true", help="everything on every screen")
+    for scope in SCOPES:
+        if scope == "all":
+            what.add_argument("--all", action="store_true", help=_SCOPES[scope][1])
+        else:
+            metavar, text = _SCOPES.get(scope, ("TARGET", None))
+            what.add_argument(f"--{scope}", metavar=metavar, help=text)
     what.add_argument(
         "--confirm",
         type=int,

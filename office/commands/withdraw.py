@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from office import passphrase
 from office.django_ready import django_ready
 from office.errors import UsageError
-from office.published.pub_ids import as_typed
 
 if TYPE_CHECKING:
     from office.state_dir import StateDir
@@ -122,10 +121,9 @@ def _up_to(version: int) -> str:
 
 
 def _what(args: argparse.Namespace) -> tuple[str, str]:
-    if args.record:
-        return "record", as_typed(args.record)
-    if args.operator:
-        return "operator", args.operator
-    if args.venue:
-        return "venue", args.venue.upper()
-    return "all", "*"
+    """Scope and target that the options name; there is an option for each scope."""
+    from office.withdrawals.scopes import every_scope
+
+    given = [(scope, getattr(args, scope.name)) for scope in every_scope()]
+    scope, text = next((scope, text) for scope, text in given if text)
+    return scope.name, scope.typed(str(text))

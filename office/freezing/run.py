@@ -27,7 +27,8 @@ from office.published.venue import PublishedVenue, read_venue
 from office.registry import lookups as registry
 from office.registry.models import Venue
 from office.state_dir import StateDir
-from office.withdrawals.lifts import acting, asked_and_acting, records_only
+from office.withdrawals.lifts import acting, asked_and_acting
+from office.withdrawals.mark import records_only
 from sync.bundle import Index
 from sync.envelopes import WITHDRAWAL_ROLE, in_force
 from sync.repository import signed_as

@@ -70,7 +70,7 @@ class Withdrawal(models.Model):
     """One act of taking down (R40): the signed entry; its envelope has version `wd_version`."""
 
     entry = models.CharField(max_length=32, unique=True)
-    scope = models.CharField(max_length=8)
+    scope = models.CharField(max_length=20)
     target = models.CharField(max_length=40)
     up_to = models.PositiveIntegerField()
     reason = models.TextField()

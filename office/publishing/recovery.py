@@ -16,8 +16,8 @@ from office.published.models import Lift, Publication, PublicRecord, RecordVersi
 from office.published.models import Withdrawal as WithdrawalRow
 from office.publishing.publish import make_good
 from office.state_dir import StateDir
-from office.withdrawals.lifts import acting, put_back
-from office.withdrawals.mark import take_down
+from office.withdrawals.lifts import acting
+from office.withdrawals.mark import put_back, take_down
 from sync.bundle import Bundle
 from sync.canonical import encode
 from sync.envelopes import WITHDRAWAL_ROLE

@@ -6,6 +6,7 @@ from tuf.api.metadata import Targets
 from office.errors import UsageError
 from office.roles import APPROVERS, Role
 from sync.envelopes import key_scopes, withdrawing_keys
+from sync.withdrawals import DUTY_SCOPES
 
 TAKERS = APPROVERS | {Role.DUTY}
 """The roles whose holders take down; their values are the offices of their keys."""
@@ -16,6 +17,11 @@ NOT_EVERYTHING = (
     "A duty officer's key does not take everything down, and nothing was done. Take the venues "
     "down one by one, or ask the department head or the deputy director."
 )
+_NOT_APPOINTED = (
+    "登记人没有授权这把密钥撤下这一范围，什么也没有做。请登记人重签授权：office keys appoint。"
+    "The registrars have not appointed this key for so much, and nothing was done. They sign the "
+    "delegations anew: office keys appoint"
+)
 
 
 def check_scope(key: Key, scope: str) -> None:
@@ -25,7 +31,7 @@ def check_scope(key: Key, scope: str) -> None:
         UsageError: it may not take down so much.
     """
     if scope not in key_scopes(key):
-        raise UsageError(NOT_EVERYTHING)
+        raise UsageError(_NOT_APPOINTED if scope in DUTY_SCOPES else NOT_EVERYTHING)
 
 
 def takers(delegations: Targets) -> dict[str, Key]:

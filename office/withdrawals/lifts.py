@@ -13,13 +13,14 @@ from django.db import transaction
 from django.db.models import Q
 
 from office.audit.record import actor, record
-from office.complaints.models import Complaint
 from office.drafts.voiding import void_open_draft
 from office.errors import UsageError
 from office.keys.key_status import delegated
 from office.published import tree as published_tree
-from office.published.models import Lift, RecordVersion, Withdrawal
+from office.published.models import Lift, Withdrawal
 from office.state_dir import StateDir
+from office.withdrawals.mark import put_back
+from office.withdrawals.scopes import acting_scope
 from sync.bundle import Index
 from sync.withdrawals import WithdrawalSet
 
@@ -67,14 +68,8 @@ def _lifts(rows: Iterable[Lift]) -> Lifts:
 
 def _concerns(row: Withdrawal, venue: str) -> bool:
     """Whether a withdrawal takes, or ever took, something of a venue down."""
-    if row.scope == "all":
-        return True
-    if row.scope == "venue":
-        return bool(row.target == venue)
-    rows = Complaint.objects.filter(venue=venue)
-    if row.scope == "operator":
-        return rows.filter(operator__key=row.target).exists()
-    return rows.filter(public_record=row.target).exists()
+    scope, target = acting_scope(row.scope, row.target)
+    return scope.concerns(target, venue)
 
 
 @transaction.atomic
@@ -151,29 +146,3 @@ def carry_out(indexes: Collection[Index], seq: int, left: WithdrawalSet, now: da
     fresh.update(seq=seq, acted_at=now)
     for row in rows:
         put_back(row, left)
-
-
-def put_back(row: Withdrawal, left: WithdrawalSet) -> None:
-    """Unmark the versions and complaints that a lifted withdrawal had taken down."""
-    if row.scope == "record":
-        versions = RecordVersion.objects.filter(record=row.target, version__lte=row.up_to)
-        open_ = [v.pk for v in versions if not left.blocks_version(row.target, v.version)]
-        RecordVersion.objects.filter(pk__in=open_).update(withdrawn=False)
-        complaints = Complaint.objects.filter(public_record=row.target)
-    elif row.scope == "operator":
-        complaints = Complaint.objects.filter(operator__key=row.target)
-    else:
-        return
-    for complaint in complaints.filter(status=Complaint.Status.WITHDRAWN).select_related(
-        "operator", "public_record"
-    ):
-        newest = complaint.public_record.versions.filter(body__isnull=False).order_by("-version")
-        version = newest.values_list("version", flat=True).first() or 1
-        record_id, operator = complaint.public_record.pk, complaint.operator.key
-        if not records_only(left).blocks_plate("", record_id, version, operator):
-            Complaint.objects.filter(pk=complaint.pk).update(status=Complaint.Status.PUBLISHED)
-
-
-def records_only(union: WithdrawalSet) -> WithdrawalSet:
-    """Without what takes whole venues down: of those the records stay listed, unseen."""
-    return WithdrawalSet(e for e in union.entries() if e.reach[0] in {"record", "operator"})

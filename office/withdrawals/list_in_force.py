@@ -18,7 +18,7 @@ from sync.envelopes import CARRIED, verify_withdrawal
 from sync.errors import TrustError
 from sync.repository import ROLE_DAYS, from_bytes
 from sync.tree import Published
-from sync.withdrawals import Withdrawal, WithdrawalSet
+from sync.withdrawals import DUTY_SCOPES, Withdrawal, WithdrawalSet
 
 _TERM = timedelta(days=ROLE_DAYS)
 """How long an index that was signed may be shown."""
@@ -53,11 +53,11 @@ def _named(bases: Iterable[PublishedVenue]) -> dict[str, int]:
 
 
 def carried(place: StateDir, delegations: Targets, entries: Iterable[Withdrawal]) -> list[bytes]:
-    """Envelopes that prove the entries of scope "all", whoever signs the list.
+    """Envelopes that prove what not every key may withdraw, whoever signs the list.
 
     Of those that hold under the delegations the smallest: as a rule the delta of that very act.
     """
-    wanted = {entry for entry in entries if entry.scope == "all"}
+    wanted = {entry for entry in entries if entry.scope not in DUTY_SCOPES}
     found: list[bytes] = []
     for envelope in sorted(_envelopes(place), key=len) if wanted else ():
         try:

@@ -8,28 +8,22 @@ from django.db.models import Q, QuerySet
 
 from office.accounts.colleagues import names
 from office.complaints.models import Complaint
-from office.published.models import Lift, PublicRecord, Withdrawal
+from office.published.models import Lift, Withdrawal
 from office.published.pub_ids import as_typed
-from office.registry.models import Operator, Venue
+from office.registry.models import Operator
 from office.withdrawals.confirmation import confirmed
-from office.words import named, say, words
+from office.withdrawals.scope import WithdrawalScope
+from office.withdrawals.scopes import acting_scope, scope_of
+from office.words import say
 from sync.instants import parse_instant
-
-ALL = "*"
-"""The target of scope "all"."""
-SCOPES: dict[str, object] = {
-    "record": words("一件投诉", "One complaint"),
-    "operator": words("一家经营者", "One operator"),
-    "venue": words("一个场所", "One venue"),
-    "all": words("全部", "Everything"),
-}
+from sync.withdrawals import ScopeName, is_scope, reach
 
 
 @dataclass(frozen=True)
 class Subject:
     """Something that can be taken down, and the published complaints that go with it."""
 
-    scope: str
+    scope: WithdrawalScope
     target: str
     name: str
     records: QuerySet[Complaint]
@@ -85,45 +79,44 @@ def subject(scope: str, target: str, standing: Mapping[str, bool]) -> Subject | 
     Args:
         standing: the published venues, and whether each is down (`onscreen.standing`).
     """
+    if not is_scope(scope):
+        return None
+    known = scope_of(scope)
+    if not known.on_screen(target, standing):
+        return None
     down = [venue for venue, gone in standing.items() if gone]
-    name = target_names([(scope, target)]).get((scope, target), "")
-    if scope == "venue" and standing.get(target) is False:
-        return Subject(scope, target, name, published(down).filter(venue=target))
-    if scope == "all" and target == ALL and False in standing.values():
-        return Subject(scope, target, name, published(down))
-    narrowed = {"record": Q(public_record=target), "operator": Q(operator__key=target)}.get(scope)
-    records = published(down).filter(narrowed) if narrowed else Complaint.objects.none()
-    return Subject(scope, target, name, records) if records.exists() else None
+    name = known.names([target]).get(target, target)
+    return Subject(known, target, name, published(down).filter(known.complaints(target)))
 
 
 def corrected(row: Withdrawal) -> bool:
     """Whether a record that was taken down is published again, in a later version."""
-    return row.scope == "record" and published().filter(public_record=row.target).exists()
+    scope, target = acting_scope(row.scope, row.target)
+    return bool(row.up_to) and published().filter(scope.complaints(target)).exists()
 
 
 def target_names(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """How each (scope, target) is called on a page; its own name where the books know none."""
-    by_scope: dict[str, set[str]] = {"record": set(), "operator": set(), "venue": set()}
     pairs = set(wanted)
-    for scope, target in pairs:
+    acting = {pair: reach(*pair) for pair in pairs}
+    by_scope: dict[ScopeName, set[str]] = {}
+    for scope, target in acting.values():
         by_scope.setdefault(scope, set()).add(target)
-    known = {
-        "record": {
-            row.pk: f"{row.complaint.number} {row.complaint.operator}"
-            for row in PublicRecord.objects.filter(pk__in=by_scope["record"]).select_related(
-                "complaint__operator"
-            )
-        },
-        "operator": {
-            row.key: str(row) for row in Operator.objects.filter(key__in=by_scope["operator"])
-        },
-        "venue": {row.pk: named(row) for row in Venue.objects.filter(pk__in=by_scope["venue"])},
-    }
-    everything = say("全部场所", "Every venue")
+    known = {scope: scope_of(scope).names(targets) for scope, targets in by_scope.items()}
     return {
-        (scope, target): everything if scope == "all" else known.get(scope, {}).get(target, target)
-        for scope, target in pairs
+        pair: known[scope].get(target, target) if pair[0] == scope else _unknown(*pair)
+        for pair, (scope, target) in acting.items()
     }
+
+
+def _unknown(scope: str, target: str) -> str:
+    """What is said of an entry of a scope that a later program has made."""
+    return say(
+        "{scope} {target}（本程序不认识这种范围，按最大范围撤下；请更新程序）",
+        "{scope} {target} (of a scope unknown to this program, taken at its widest; update it)",
+        scope=scope,
+        target=target,
+    )
 
 
 def describe(rows: Iterable[Withdrawal]) -> list[WithdrawalTarget]:

@@ -14,20 +14,19 @@ from office.channels.site import page_files
 from office.channels.site.history import past_corrections, published_since
 from office.channels.sweep import sweep
 from office.drafts.voiding import void_open_draft
-from office.errors import PublishError, UsageError
+from office.errors import PublishError
 from office.published import numbers
 from office.published import tree as published_tree
-from office.published.bundles import published_bundles, published_entries
-from office.published.models import RecordVersion
+from office.published.bundles import published_bundles
 from office.published.models import Withdrawal as WithdrawalRow
 from office.published.timestamp import tree_lock
 from office.published.tree import role_version
-from office.registry.models import Operator
 from office.state_dir import StateDir
 from office.withdrawals.authorised_keys import check_scope, takers
 from office.withdrawals.entry_ids import new_id
 from office.withdrawals.list_in_force import carried, to_list
 from office.withdrawals.mark import take_down
+from office.withdrawals.scopes import asked_scope
 from sync.disk import Disk
 from sync.envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, in_force, verify_withdrawal
 from sync.errors import KeyFileError, SignatureError, SyncError
@@ -71,50 +70,6 @@ class Done:
     trouble: str = ""
 
 
-def entry_for(
-    place: StateDir,
-    published: Published,
-    scope: str,
-    target: str,
-    *,
-    version: int | None,
-    entry_id: str,
-) -> Withdrawal:
-    """The entry that takes `target` down; a record up to what is or could soon be public.
-
-    Raises:
-        UsageError: no such record, operator or venue.
-    """
-    if scope == "record":
-        newest = (
-            RecordVersion.objects.filter(record=target)
-            .order_by("-version")
-            .values_list("version", flat=True)
-            .first()
-        )
-        in_tree = [
-            entry.version
-            for entry in published_entries(place.tree, published)
-            if entry.pub_id == target
-        ]
-        known = max([newest or 0, *in_tree])
-        if not known:
-            raise UsageError(f"没有公示号 {target}。There is no record {target}.")
-        return Withdrawal(entry_id, "record", target, min(version or known, known))
-    if scope == "operator" and not _is_operator(place, published, target):
-        raise UsageError(f"没有经营者 {target}。There is no operator {target}.")
-    if scope == "venue" and f"venue-{target.lower()}" not in published.versions:
-        raise UsageError(f"场所 {target} 没有公示。Nothing of venue {target} is published.")
-    return Withdrawal(entry_id, scope, target)
-
-
-def _is_operator(place: StateDir, published: Published, key: str) -> bool:
-    """Whether the registry or the published tree knows this operator's key."""
-    return Operator.objects.filter(key=key).exists() or any(
-        entry.operator == key for entry in published_entries(place.tree, published)
-    )
-
-
 def prepare(
     place: StateDir,
     published: Published,
@@ -128,15 +83,16 @@ def prepare(
     """What is to be signed to take something down; nothing is changed yet.
 
     Args:
-        scope: "record", "operator", "venue" or "all" (target "*").
+        scope: one of `sync.withdrawals.SCOPES`.
         version: with a record, up to which version; None for all.
         dated: from when the envelope's period counts.
         entry_id: the random id of the entry.
 
     Raises:
-        UsageError: no such record, operator or venue.
+        UsageError: no such scope, or nothing of that name.
     """
-    entry = entry_for(place, published, scope, target, version=version, entry_id=entry_id)
+    asked = asked_scope(scope)
+    entry = asked.entry(place, published, target, version=version, entry_id=entry_id)
     number = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
     union = published_tree.withdrawn(place, published) | WithdrawalSet([entry])
     entries, district = to_list(place, published, union, dated), published.repository
@@ -166,7 +122,7 @@ def withdraw(
         dated, entry_id: as `prepare` takes them, where it was signed earlier; else new ones.
 
     Raises:
-        UsageError: no such record, operator or venue; or that key may not take down so much.
+        UsageError: no such scope, nothing of that name; or that key may not take down so much.
         SignatureError: that key may not withdraw.
         StoreError: the disk refused even the envelope.
     """

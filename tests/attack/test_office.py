@@ -28,8 +28,8 @@ def nothing(*_args: object) -> None:
 
 
 UNCHECKED = both(
-    replaced("office.state_dir:check_registrars", nothing),
-    replaced("office.state_dir:check_coming", nothing),
+    replaced("office.published.tree:check_registrars", nothing),
+    replaced("office.published.tree:check_coming", nothing),
 )
 
 
@@ -153,7 +153,7 @@ def test_edited_role_is_renewed(published):
     "two officers sign a role whose x-venue is spelled wh01",
     mutant=both(
         replaced("office.publishing.publish:gate", nothing),
-        replaced("office.state_dir:check_coming", nothing),
+        replaced("office.published.tree:check_coming", nothing),
     ),
 )
 def test_venue_spelled_otherwise(frozen):

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('entry', models.CharField(max_length=32, unique=True)),
-                ('scope', models.CharField(max_length=8)),
+                ('scope', models.CharField(max_length=20)),
                 ('target', models.CharField(max_length=40)),
                 ('up_to', models.PositiveIntegerField()),
                 ('reason', models.TextField()),

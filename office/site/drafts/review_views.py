@@ -23,7 +23,8 @@ from office.registry.models import Venue
 from office.signing.accept import open_draft
 from office.site.drafts.views import grouped, may_sign
 from office.state_dir import current_state_dir
-from office.withdrawals.targets import SCOPES, target_names
+from office.withdrawals.scopes import acting_scope
+from office.withdrawals.targets import target_names
 from office.words import english, named, say
 from sync.bundle import Profile
 from sync.repository import from_bytes, signed_as
@@ -86,7 +87,7 @@ def _lifts(review: Review, venues: dict[str, str]) -> list[dict[str, Any]]:
         {
             "venue": venues.get(venue.venue, venue.venue),
             "id": one.id,
-            "scope": SCOPES[one.entry.scope] if one.entry and one.entry.known else "",
+            "scope": acting_scope(*one.entry.reach)[0].label if one.entry else "",
             "what": known[one.entry.scope, one.entry.target] if one.entry else "",
             "records": one.records,
         }

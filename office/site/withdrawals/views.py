@@ -22,9 +22,9 @@ from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import OfficeError, PublishError, UsageError
 from office.published import tree as published_tree
 from office.published.bundles import published_entries
-from office.published.models import Lift
-from office.published.on_screen import records_by_venue, standing
-from office.roles import APPROVERS, held
+from office.published.models import Lift, Withdrawal
+from office.published.on_screen import standing
+from office.roles import held
 from office.site.forms import Dressed
 from office.site.tables import Column, Table
 from office.state_dir import StateDir, current_state_dir
@@ -33,6 +33,7 @@ from office.withdrawals.authorised_keys import NOT_EVERYTHING, TAKERS, takers
 from office.withdrawals.confirmation import acts, words_to_sign
 from office.withdrawals.confirmation import confirm as confirm_act
 from office.withdrawals.entry_ids import new_id
+from office.withdrawals.scopes import acting_scope, every_scope
 from office.withdrawals.withdraw import Prepared, for_stick, list_again, prepare, unlisted
 from office.withdrawals.withdraw import withdraw as act
 from office.words import moment, say, words
@@ -40,6 +41,7 @@ from sync.disk import read
 from sync.errors import SyncError
 from sync.repository import add_signature
 from sync.tree import Published
+from sync.withdrawals import Withdrawal as Entry
 
 _FOUND = 20
 _NOT_YOURS = (
@@ -81,7 +83,7 @@ def withdrawals(request: HttpRequest) -> HttpResponseBase:
             Column("number", words("撤下件", "Envelope"), lambda w: w.wd_version, ("wd_version",),
                    number=True),
             Column("at", words("时间", "Time"), lambda w: moment(w.at), ("at",)),
-            Column("scope", words("范围", "Scope"), lambda w: targets.SCOPES[w.scope], ("scope",)),
+            Column("scope", words("范围", "Scope"), _label, ("scope",)),
             Column("what", words("撤下了什么", "What"), lambda w: known[w.pk].name),
             Column("state", words("状态", "State"), lambda w: known[w.pk].state),
             Column("reason", words("理由", "Reason"), lambda w: w.reason),
@@ -105,19 +107,18 @@ def choose(request: HttpRequest) -> HttpResponse:
     venues = standing(place, published_tree.read(place))
     gone = [pk for pk, is_down in venues.items() if is_down]
     records = list(targets.search(asked, gone)[: _FOUND + 1]) if asked else []
-    operators = {row.operator.key: row.operator for row in records[:_FOUND]}
-    counts = records_by_venue()
-    called = targets.target_names(("venue", pk) for pk in venues)
+    found = [
+        (scope, list(scope.choices(records[:_FOUND], venues)))
+        for scope in every_scope()
+        if held(request) & scope.takers
+    ]
     context = {
         "q": asked,
         "records": records[:_FOUND],
         "more": len(records) > _FOUND,
-        "operators": operators.values(),
-        "venues": [
-            (pk, called["venue", pk], counts.get(pk, 0), is_down)
-            for pk, is_down in sorted(venues.items())
-        ],
-        "all": targets.ALL if len(gone) < len(venues) and _may(request, "all") else "",
+        "searched": [one for one in found if not one[0].whole_venues],
+        "whole": [one for one in found if one[0].whole_venues],
+        "venues": venues,
     }
     return render(request, "withdrawals/choose.html", context)
 
@@ -129,7 +130,7 @@ def withdraw(request: HttpRequest, scope: str, target: str) -> HttpResponse:
     found = targets.subject(scope, target, standing(place, published_tree.read(place)))
     if found is None:
         return _not_there(request, scope, target)
-    if not _may(request, scope):
+    if not held(request) & found.scope.takers:
         messages.error(request, NOT_EVERYTHING)
         return redirect("site:withdraw_choose")
     now = datetime.now(UTC)
@@ -154,9 +155,10 @@ def withdraw(request: HttpRequest, scope: str, target: str) -> HttpResponse:
     return _page(request, place, found, form, now)
 
 
-def _may(request: HttpRequest, scope: str) -> bool:
-    """Whether somebody in these offices may take down so much; the key is asked when it signs."""
-    return scope != "all" or bool(held(request) & APPROVERS)
+def _label(row: Withdrawal) -> object:
+    """How the scope of a withdrawal is called, as it acts here."""
+    scope, _ = acting_scope(row.scope, row.target)
+    return scope.label
 
 
 def _not_there(request: HttpRequest, scope: str, target: str) -> HttpResponse:
@@ -176,14 +178,19 @@ def _page(
     published = published_tree.read(place)
     dated = now.replace(microsecond=0)
     prepared = prepare(
-        place, published, found.scope, found.target, version=None, dated=dated, entry_id=new_id()
+        place,
+        published,
+        found.scope.name,
+        found.target,
+        version=None,
+        dated=dated,
+        entry_id=new_id(),
     )
     keys = _keys(request, published.delegations)
     context = {
         "subject": found,
-        "scope": targets.SCOPES[found.scope],
         "rows": found.records[:_FOUND],
-        "plate": _plate(place, published, found),
+        "plate": _plate(place, published, prepared.entry),
         "total": found.records.count(),
         "venues": _venues(found),
         "form": form,
@@ -208,12 +215,10 @@ def _keys(request: HttpRequest, delegations: Targets) -> dict[str, Key]:
     return key_holder.keys_of(takers(delegations), actor(), held(request))
 
 
-def _plate(place: StateDir, published: Published, found: targets.Subject) -> str:
+def _plate(place: StateDir, published: Published, asked: Entry) -> str:
     """A record's picture as it stands on a screen now, in base64; none of anything larger."""
-    if found.scope != "record":
-        return ""
-    for entry in published_entries(place.tree, published):
-        if entry.pub_id == found.target and entry.plates:
+    for entry in published_entries(place.tree, published) if asked.up_to else ():
+        if entry.pub_id == asked.target and entry.plates:
             digest = entry.plates[min(entry.plates)]  # landscape before portrait
             data = read(place.tree.directory / "plates" / f"{digest}.png")
             return base64.b64encode(data).decode() if data else ""
@@ -273,7 +278,7 @@ def withdrawal(request: HttpRequest, number: int) -> HttpResponse:
     takes = bool(held(request) & TAKERS)
     context: dict[str, Any] = {
         "down": told,
-        "scope": targets.SCOPES[row.scope],
+        "scope": _label(row),
         "again": not told.lift and targets.corrected(row),
         "lift_form": LiftReason(),
         "unlisted": unlisted(place, published),

@@ -1,0 +1,233 @@
+"""What a withdrawal may name (R40): all that the office knows of a scope, one class a scope.
+
+A name of `sync.withdrawals.ScopeName` that has no class here does not pass the type checker.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import assert_never, override
+
+from django.db.models import Q
+
+from office.complaints.models import Complaint
+from office.errors import UsageError
+from office.published.bundles import published_entries
+from office.published.models import PublicRecord, RecordVersion
+from office.published.on_screen import records_by_venue
+from office.published.pub_ids import as_typed
+from office.registry.models import Operator, Venue
+from office.state_dir import StateDir
+from office.withdrawals.scope import Choice, WithdrawalScope
+from office.words import named, say, words
+from sync.tree import Published
+from sync.withdrawals import EVERYTHING, SCOPES, ScopeName, is_scope, reach
+
+
+class RecordScope(WithdrawalScope):
+    """One record, up to a version; a later one, which two officers signed, is shown."""
+
+    name = "record"
+    label = words("一件投诉", "One complaint")
+    button = words("撤下这件", "Take it down")
+    pressing = True
+
+    @override
+    def typed(self, text: str) -> str:
+        return as_typed(text)
+
+    @override
+    def newest(self, place: StateDir, published: Published, target: str) -> int:
+        known = [*RecordVersion.objects.filter(record=target).values_list("version", flat=True)]
+        in_tree = published_entries(place.tree, published)
+        known += [entry.version for entry in in_tree if entry.pub_id == target]
+        if not known:
+            raise UsageError(f"没有公示号 {target}。There is no record {target}.")
+        return max(known)
+
+    @override
+    def names(self, targets: Collection[str]) -> dict[str, str]:
+        rows = PublicRecord.objects.filter(pk__in=targets).select_related("complaint__operator")
+        return {row.pk: f"{row.complaint.number} {row.complaint.operator}" for row in rows}
+
+    @override
+    def choices(self, found: Sequence[Complaint], standing: Mapping[str, bool]) -> Iterator[Choice]:
+        for row in found:
+            note = f"{row.operator} · {named(row.venue)}" if row.venue else str(row.operator)
+            headline = row.headline_zh or row.headline_en
+            yield Choice(row.public_record.pk, row.number, note, headline, row.language)
+
+    @override
+    def complaints(self, target: str) -> Q:
+        return Q(public_record=target)
+
+    @override
+    def versions(self, target: str, up_to: int) -> Q:
+        return Q(record=target, version__lte=up_to)
+
+    @override
+    def mark(self, target: str, up_to: int) -> None:
+        RecordVersion.objects.filter(self.versions(target, up_to)).update(withdrawn=True)
+        later = RecordVersion.objects.filter(record=target, version__gt=up_to, body__isnull=False)
+        if not later.exists():
+            Complaint.objects.filter(self.complaints(target)).update(
+                status=Complaint.Status.WITHDRAWN
+            )
+
+
+class OperatorScope(WithdrawalScope):
+    """Everything of an operator, everywhere, also what is published of it later."""
+
+    name = "operator"
+    label = words("一家经营者", "One operator")
+    button = words("撤下这家的全部", "Take all of it down")
+
+    @override
+    def newest(self, place: StateDir, published: Published, target: str) -> int:
+        in_tree = published_entries(place.tree, published)
+        if not Operator.objects.filter(key=target).exists() and not any(
+            entry.operator == target for entry in in_tree
+        ):
+            raise UsageError(f"没有经营者 {target}。There is no operator {target}.")
+        return 0
+
+    @override
+    def names(self, targets: Collection[str]) -> dict[str, str]:
+        return {row.key: str(row) for row in Operator.objects.filter(key__in=targets)}
+
+    @override
+    def choices(self, found: Sequence[Complaint], standing: Mapping[str, bool]) -> Iterator[Choice]:
+        for key, operator in {row.operator.key: row.operator for row in found}.items():
+            yield Choice(key, str(operator))
+
+    @override
+    def complaints(self, target: str) -> Q:
+        return Q(operator__key=target)
+
+
+class VenueScope(WithdrawalScope):
+    """A venue's whole publication: its screens go neutral."""
+
+    name = "venue"
+    label = words("一个场所", "One venue")
+    button = words("撤下整个场所", "Take the venue down")
+    whole_venues = True
+
+    @override
+    def typed(self, text: str) -> str:
+        return text.upper()
+
+    @override
+    def newest(self, place: StateDir, published: Published, target: str) -> int:
+        if f"venue-{target.lower()}" not in published.versions:
+            raise UsageError(f"场所 {target} 没有公示。Nothing of venue {target} is published.")
+        return 0
+
+    @override
+    def names(self, targets: Collection[str]) -> dict[str, str]:
+        return {row.pk: named(row) for row in Venue.objects.filter(pk__in=targets)}
+
+    @override
+    def choices(self, found: Sequence[Complaint], standing: Mapping[str, bool]) -> Iterator[Choice]:
+        called, counts = self.names(standing), records_by_venue()
+        for pk, down in sorted(standing.items()):
+            shown = say("公示 {n} 件", "{n} published", n=counts.get(pk, 0))
+            note = say("已整体撤下", "taken down as a whole") if down else shown
+            yield Choice(pk, called.get(pk, pk), f"{pk} · {note}", down=down)
+
+    @override
+    def complaints(self, target: str) -> Q:
+        return Q(venue=target)
+
+    @override
+    def on_screen(self, target: str, standing: Mapping[str, bool]) -> bool:
+        return standing.get(target) is False
+
+    @override
+    def concerns(self, target: str, venue: str) -> bool:
+        return target == venue
+
+    @override
+    def mark(self, target: str, up_to: int) -> None:
+        """Nothing: what the venue lists stays published, unseen."""
+
+
+class EverythingScope(WithdrawalScope):
+    """Every venue, in an emergency (突发事件应急预案)."""
+
+    name = "all"
+    label = words("全部", "Everything")
+    button = words("撤下全部", "Take everything down")
+    pressing = True
+    whole_venues = True
+
+    @override
+    def typed(self, text: str) -> str:
+        return EVERYTHING
+
+    @override
+    def newest(self, place: StateDir, published: Published, target: str) -> int:
+        if target != EVERYTHING:
+            raise UsageError(f"全部撤下的对象只能是 {EVERYTHING}。Everything is {EVERYTHING}.")
+        return 0
+
+    @override
+    def names(self, targets: Collection[str]) -> dict[str, str]:
+        return dict.fromkeys(targets, say("全部场所", "Every venue"))
+
+    @override
+    def choices(self, found: Sequence[Complaint], standing: Mapping[str, bool]) -> Iterator[Choice]:
+        if self.on_screen(EVERYTHING, standing):
+            note = say("突发事件应急时使用", "For an emergency")
+            yield Choice(EVERYTHING, say("全部场所", "Every venue"), note)
+
+    @override
+    def complaints(self, target: str) -> Q:
+        return Q()
+
+    @override
+    def on_screen(self, target: str, standing: Mapping[str, bool]) -> bool:
+        return target == EVERYTHING and False in standing.values()
+
+    @override
+    def concerns(self, target: str, venue: str) -> bool:
+        return True
+
+    @override
+    def mark(self, target: str, up_to: int) -> None:
+        """Nothing, as of a venue."""
+
+
+def scope_of(name: ScopeName) -> WithdrawalScope:
+    """All that is known of a scope."""
+    match name:
+        case "record":
+            return RecordScope()
+        case "operator":
+            return OperatorScope()
+        case "venue":
+            return VenueScope()
+        case "all":
+            return EverythingScope()
+        case _:
+            assert_never(name)
+
+
+def every_scope() -> list[WithdrawalScope]:
+    """All of them, from the narrowest to the widest."""
+    return [scope_of(name) for name in SCOPES]
+
+
+def asked_scope(word: str) -> WithdrawalScope:
+    """The scope that somebody asks for.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    if not is_scope(word):
+        raise UsageError(f"没有撤下范围 {word}。There is no scope {word}.")
+    return scope_of(word)
+
+
+def acting_scope(scope: str, target: str) -> tuple[WithdrawalScope, str]:
+    """Scope and target of an entry as they act here: an unknown one as the widest it can mean."""
+    known, acting = reach(scope, target)
+    return scope_of(known), acting
