@@ -3,60 +3,39 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from office.complaints.field_columns import Field, Kind, Of
+from office.complaints.fields import FIELD, FIELDS, Name
 from office.complaints.models import Complaint
-from office.words import say
 
-_NAMES = {
-    "venue_id": ("场所", "Venue"),
-    "operator_id": ("被投诉方", "Operator"),
-    "unit_id": ("承办单位", "Handling unit"),
-    "shop_no": ("店铺号", "Shop number"),
-    "accepted_on": ("受理日期", "Accepted on"),
-    "closed_on": ("办结日期", "Concluded on"),
-    "closed_month": ("办结月份", "Month of conclusion"),
-    "industry": ("行业", "Industry"),
-    "issue": ("投诉问题", "Issue"),
-    "goods": ("商品或服务", "Goods or service"),
-    "content": ("投诉内容", "Complaint"),
-    "request": ("诉求", "Asked for"),
-    "outcome": ("处理结果", "Outcome"),
-    "amount_yuan": ("退赔金额（元）", "Money paid (yuan)"),
-    "days": ("用时", "Working days"),
-    "testing_days": ("检测天数", "Days of testing"),
-    "headline_zh": ("标题", "Headline"),
-    "headline_en": ("英文标题", "Headline in English"),
-    "summary_zh": ("摘要", "Summary"),
-    "summary_en": ("英文摘要", "Summary in English"),
-    "full_text_zh": ("全文", "Full text"),
-    "full_text_en": ("英文全文", "Full text in English"),
-    "reply_zh": ("经营者答复", "Operator's reply"),
-    "reply_en": ("英文答复", "Reply in English"),
-    "secrecy": ("保密审查", "Secrecy check"),
-    "note": ("更正说明", "Note of correction"),
-}
+_KINDS = (Kind.DAY, Kind.MONTH, Kind.NUMBER, Kind.CHOICE)
 FACTS = frozenset(
-    {
-        "venue_id", "operator_id", "unit_id", "accepted_on", "closed_on", "closed_month", "outcome",
-        "amount_yuan", "days", "testing_days",
-    }
-)  # fmt: skip
-"""Fields without words of anybody: the log tells them as they were and are (R39, R41)."""
+    field.attribute for field in FIELDS if field.of is Of.COMPLAINT and field.kind in _KINDS
+)
+"""Columns without words of anybody: the log tells them as they were and are (R39, R41)."""
+_BY_COLUMN = {field.attribute: field for field in FIELDS if field.of is Of.COMPLAINT}
 
 
-def named(field: str) -> str:
-    """A complaint's field for a person, in both languages."""
-    return " ".join(_NAMES[field]) if field in _NAMES else field
+def changed_field(column: str) -> Field[Name] | None:
+    """The field of a column of `Complaint`, or of a correction's own words; None for another."""
+    return _BY_COLUMN.get(column) or FIELD.get(column)
 
 
-def label(field: str) -> str:
-    """A complaint's field in the language of the page."""
-    return say(*_NAMES[field]) if field in _NAMES else field
+def named(column: str) -> str:
+    """What a change is of, for a person, in both languages."""
+    field = changed_field(column)
+    return field.both if field else column
 
 
-def in_order(fields: Iterable[str]) -> list[str]:
-    """Fields in the order in which a person reads them."""
-    order = list(_NAMES)
-    return sorted(fields, key=lambda field: (order.index(field) if field in order else 99, field))
+def label(column: str) -> str:
+    """What a change is of, in the language of the page."""
+    field = changed_field(column)
+    return str(field.label) if field else column
+
+
+def in_order(columns: Iterable[str]) -> list[str]:
+    """Columns in the order in which a person reads their fields."""
+    order = list(_BY_COLUMN)
+    return sorted(columns, key=lambda name: (order.index(name) if name in order else 99, name))
 
 
 def apply_changes(complaint: Complaint, changes: Mapping[str, Any]) -> None:

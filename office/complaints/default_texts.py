@@ -3,12 +3,13 @@
 An issue that calls somebody guilty (虚假宣传, as consumers pick it) is not repeated (R1).
 """
 
+from office.complaints.fields import FIELD
 from office.complaints.wording_check import accuses
 from sync.records import Outcome
 
-HEADLINE, SUMMARY = 16, 60
+HEADLINE, SUMMARY = FIELD["headline_zh"].room, FIELD["summary_zh"].room
 """Most characters of a Chinese headline (one line break apart) and summary."""
-HEADLINE_EN, SUMMARY_EN = 44, 160
+HEADLINE_EN, SUMMARY_EN = FIELD["headline_en"].room, FIELD["summary_en"].room
 
 _SHORT = {
     Outcome.AGREED: ("经调解已解决", "Settled in mediation"),

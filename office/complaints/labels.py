@@ -34,19 +34,6 @@ KINDS: dict[str, str] = {
     Complaint.SourceKind.BUREAU: words("市场监督管理局", "Market supervision bureau"),
     Complaint.SourceKind.ASSOCIATION: words("消协组织", "Consumer association"),
 }
-FIELDS: dict[str, str] = {
-    "headline": words("标题", "Headline"),
-    "summary": words("摘要", "Summary"),
-    "full_text": words("全文", "Full text"),
-    "reply": words("经营者答复", "Operator's reply"),
-    "operator": words("被投诉方名称", "Operator's name"),
-    "issue": words("投诉问题", "Issue"),
-    "industry": words("行业", "Industry"),
-    "goods": words("商品或服务", "Goods or service"),
-    "request": words("诉求", "Asked for"),
-    "provider": words("信息提供方", "Provider"),
-}
-"""Parts of a record, as they are named in a sentence."""
 
 
 def masked(number: str) -> str:

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Protocol
 
 from office.complaints import default_texts, wording_check
+from office.complaints.fields import needed
+from office.complaints.open_findings import NOTHING, Allowed, Open, open_in
 from office.privacy_scan.finding import NAMES
-from office.privacy_scan.open_findings import NOTHING, Allowed, Open, open_in
 from sync.canonical import Shape
 from sync.records import Text
 
@@ -80,12 +81,10 @@ def _eligibility(complaint: Publishable, effective_date: date) -> list[Obstacle]
 
 def _completeness(complaint: Publishable) -> list[Obstacle]:
     # Annex 2 itself has neither industry nor issue; such a case counts under 其他.
-    language = complaint.language
-    needed = [f"headline_{language}", f"summary_{language}", f"full_text_{language}"]
     found = [
-        Obstacle(field, "blank", Text("该项空白。", "This field is blank."))
-        for field in needed
-        if not getattr(complaint, field)
+        Obstacle(field.name, "blank", Text("该项空白。", "This field is blank."))
+        for field in needed(complaint.language)
+        if not getattr(complaint, field.name)
     ]
     if not default_texts.fits_headline(getattr(complaint, "headline_zh", "")):
         found.append(

@@ -7,11 +7,13 @@ from itertools import batched
 from django.db import transaction
 
 from office.audit.record import actor, record
+from office.complaints.field_columns import Kind
+from office.complaints.fields import FIELD
 from office.complaints.models import Complaint
-from office.privacy_scan.open_findings import FIELDS
+from office.complaints.open_findings import SCANNED
 
 _BATCH = 500
-_WORDS = frozenset(FIELDS) - {"shop_no"}  # that one is the register's, and no words of anybody
+_WORDS = frozenset(name for name in SCANNED if FIELD[name].kind is not Kind.CODE)
 
 
 def tick(complaints: Iterable[Complaint], now: datetime) -> int:

@@ -4,19 +4,11 @@ from collections.abc import Mapping
 
 import msgspec
 
-from office.complaints import default_texts
+from office.complaints import default_texts, fields
 from sync.records import Outcome
 
-FIELDS = (
-    "headline_zh",
-    "headline_en",
-    "summary_zh",
-    "summary_en",
-    "full_text_zh",
-    "full_text_en",
-    "reply_zh",
-    "reply_en",
-)
+FIELDS: tuple[str, ...] = tuple(field.name for field in fields.FIELDS if field.room)
+"""What a person words for the public."""
 
 
 class Facts(msgspec.Struct, frozen=True):

@@ -11,14 +11,15 @@ from typing import Literal
 
 import msgspec
 
-from office.complaints import loaded_words
+from office.complaints import fields, loaded_words
+from office.complaints.field_columns import Loaded
 from sync.records import Text
 
-PLATE = ("headline_zh", "summary_zh", "headline_en", "summary_en")
-PAGE = ("full_text_zh", "reply_zh", "full_text_en", "reply_en")
-LABELS = ("issue", "industry", "goods")
-FIELDS = (*PLATE, *PAGE, "request", *LABELS)
-"""Every field of a complaint that is published as words."""
+_LOADED = [field for field in fields.FIELDS if field.loaded is not Loaded.UNCHECKED]
+FIELDS: tuple[str, ...] = tuple(
+    field.name for field in sorted(_LOADED, key=lambda field: not field.room)
+)
+"""What is looked through, the words for plate and page first."""
 _PICKED = frozenset({"虚假宣传", "虚假广告", "假冒", "假冒伪劣", "违法行为", "霸王条款"})
 """Categories that 12315 offers: as an issue, the consumer's choice and nobody's finding."""
 
@@ -110,8 +111,8 @@ def _in_field(field: str, text: str, *, decided: bool) -> Iterator[Finding]:
             or _ASKED_EN.search(before)
             or _AFTER_EN.match(plain[found.end() :])
         ):
-            said = field in PAGE and _SAID_EN.search(before) is not None
-            yield _finding(field, text, found, noted=decided or said or field == "request")
+            said = _told(field) and _SAID_EN.search(before) is not None
+            yield _finding(field, text, found, noted=decided or said or _asked(field))
 
 
 def _innocent(word: str, before: str, after: str) -> bool:
@@ -128,10 +129,18 @@ def _innocent(word: str, before: str, after: str) -> bool:
 
 def _said(field: str, before: str) -> bool:
     """Whether it is told as the consumer's word, where that is allowed."""
-    if field == "request":
+    if _asked(field):
         return True
-    found = _SAID.search(before) if field in PAGE else None
+    found = _SAID.search(before) if _told(field) else None
     return found is not None and not _FOUND_OUT.search(before, found.end())
+
+
+def _asked(field: str) -> bool:
+    return fields.FIELD[field].loaded is Loaded.ASKED
+
+
+def _told(field: str) -> bool:
+    return fields.FIELD[field].loaded is Loaded.TOLD
 
 
 def _picked(field: str, text: str) -> bool:

@@ -9,20 +9,22 @@ from django.db import transaction
 from office.audit.record import actor, record
 from office.complaints.changes import named
 from office.complaints.default_texts import SUMMARY, fits_headline
+from office.complaints.fields import needed
 from office.complaints.models import Complaint
+from office.complaints.open_findings import Open
 from office.corrections.models import Correction
 from office.drafts.voiding import void_open_draft
 from office.errors import CorrectionError
 from office.privacy.decisions import NOTE, keep, proposed
 from office.privacy.models import Decision
 from office.privacy_scan.finding import NAMES
-from office.privacy_scan.open_findings import Open
 from office.published.models import RecordVersion
 from office.registry import lookups as registry
 from office.state_dir import StateDir
 from sync.records import Outcome, Text
 
-FIELDS = ("headline", "summary", "full_text")
+FIELDS = tuple(field.stem for field in needed("zh"))
+"""The words that can be corrected, by name without the language."""
 _OPEN = Correction.State.PROPOSED
 
 
@@ -44,8 +46,7 @@ def propose(
         ground: inaccurate, lawful_rights or public_interest (R30).
         by: application or own_discovery (R29).
         note: 更正说明, shown to the public; it must not repeat the wrong text.
-        changes: new words by field (headline, summary, full_text, each in the complaint's
-            language) and "outcome".
+        changes: new words by field (of `FIELDS`, each in the complaint's language) and "outcome".
         secrecy: whether who proposes says that no state or commercial secret is in it (保密审查).
         cleared: digests of doubtful findings of which who proposes says that they are no personal
             data; each is kept as a decision.

@@ -7,8 +7,9 @@ import msgspec
 from django.db import connection
 from django.db.models import Model
 
+from office.complaints.field_columns import Kind, Of
+from office.complaints.fields import FIELDS
 from office.complaints.models import Complaint
-from office.complaints.wording import FIELDS
 from office.drafts.models import Batch, Draft
 from office.registry.models import (
     Bureau,
@@ -27,7 +28,9 @@ LATER = {
     "secrecy_by", "secrecy_at", "policy", "floors", "chosen_by",
 }  # fmt: skip
 """Fields that say when, whence, where to and by whom: none of them is in what is signed."""
-WORDS = (*FIELDS, "request")
+WORDS = tuple(
+    field.name for field in FIELDS if field.kind is Kind.TEXT and field.of is Of.COMPLAINT
+)
 """Words of a complaint; those of a withheld one are deleted by rule (office.retention)."""
 MODELS: tuple[type[Model], ...] = (
     Bureau, PanelProfile, Venue, Operator, Lease, Organisation, Label, IntakeCount, Batch

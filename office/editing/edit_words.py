@@ -9,6 +9,7 @@ from django.db import transaction
 from office.audit.record import record
 from office.complaints import default_texts, wording, wording_check
 from office.complaints.authorship import note_contributor
+from office.complaints.fields import FIELDS, needed
 from office.complaints.models import Complaint
 from office.complaints.secrecy import lapse
 from office.complaints.wording import Facts
@@ -21,16 +22,7 @@ from office.registry import lookups as registry
 from office.state_dir import StateDir
 from sync.records import Outcome
 
-LIMITS = {
-    "headline_zh": default_texts.HEADLINE,
-    "summary_zh": default_texts.SUMMARY,
-    "headline_en": default_texts.HEADLINE_EN,
-    "summary_en": default_texts.SUMMARY_EN,
-    "full_text_zh": 4000,
-    "full_text_en": 4000,
-    "reply_zh": 4000,
-    "reply_en": 4000,
-}
+LIMITS: dict[str, int] = {field.name: field.room for field in FIELDS if field.room}
 """Most characters of each field, line breaks apart."""
 
 
@@ -125,9 +117,9 @@ def cleaned(words: Mapping[str, str]) -> dict[str, str]:
 
 def faults(row: Complaint, words: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
     """What keeps `words` from being saved on `row`: field, Chinese, English."""
-    for field in (f"headline_{row.language}", f"summary_{row.language}"):
-        if not words.get(field):
-            yield field, "请填写，或用模板。", "Fill it in, or use the template."
+    for wanted in needed(row.language):
+        if wanted.plate and not words.get(wanted.name):
+            yield wanted.name, "请填写，或用模板。", "Fill it in, or use the template."
     if not default_texts.fits_headline(words.get("headline_zh", "")):
         yield "headline_zh", "标题至多16字、两行。", "At most 16 characters on two lines."
     for field, limit in LIMITS.items():

@@ -12,6 +12,7 @@ from layouts.fonts import FontError, GlyphError
 from layouts.slide import Masthead, Slide
 from layouts.slides.record.facts import RecordFacts, record_slide
 from layouts.typography import ELLIPSIS
+from office.complaints.fields import Name, needed
 from office.complaints.models import Complaint
 from office.errors import OfficeError
 from office.freezing.plan import record_of
@@ -29,7 +30,7 @@ class Picture(msgspec.Struct, frozen=True):
     png: bytes
     width: int
     height: int
-    cut: tuple[str, ...]
+    cut: tuple[Name, ...]
 
 
 def picture(row: Complaint, words: Mapping[str, str], profile: Profile, today: date) -> Picture:
@@ -58,9 +59,9 @@ def picture(row: Complaint, words: Mapping[str, str], profile: Profile, today: d
 
 def _fill(row: Complaint) -> None:
     """Blank words would be no record; the picture shows a dash where none are written yet."""
-    for field in ("headline", "summary", "full_text"):
-        if not (getattr(row, f"{field}_zh") or getattr(row, f"{field}_en")):
-            setattr(row, f"{field}_{row.language}", "—")
+    for zh, en in zip(needed("zh"), needed("en"), strict=True):
+        if not (getattr(row, zh.name) or getattr(row, en.name)):
+            setattr(row, (en if row.language == "en" else zh).name, "—")
     if row.headline_zh.count("\n") > 1:  # more lines than the vocabulary knows of
         first, *rest = row.headline_zh.split("\n")
         row.headline_zh = f"{first}\n{''.join(rest)}"
@@ -81,17 +82,17 @@ def _slide(row: Complaint, profile: Profile, today: date) -> Slide[RecordFacts]:
     return record_slide(record, settings, masthead, labels, language)
 
 
-def _cut(sheet: Sheet, slide: Slide[RecordFacts], language: str) -> list[str]:
+def _cut(sheet: Sheet, slide: Slide[RecordFacts], language: str) -> list[Name]:
     """The fields of which a line ends in an ellipsis of the layout's own."""
     record = slide.data.record
-    sources = {
-        "headline": record.headline.pick(language),
-        "summary": record.summary.pick(language),
+    sources: dict[Name, str] = {
+        "headline_zh": record.headline.pick(language),
+        "summary_zh": record.summary.pick(language),
         "operator": record.operator.display_name,
         "issue": f"{slide.data.issue} {slide.data.industry}",
         "provider": record.provider,
     }
-    found: list[str] = []
+    found: list[Name] = []
     for box in sheet.boxes:
         stem = _bare(box.text.removesuffix(ELLIPSIS))
         if not box.text.endswith(ELLIPSIS) or not stem:

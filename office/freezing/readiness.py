@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 
 from layouts.fonts import uncovered
 from office.complaints.changes import named
+from office.complaints.field_columns import Of
+from office.complaints.fields import FIELDS
 from office.complaints.labels import masked
 from office.complaints.models import ChangeProposal, Complaint
 from office.complaints.publishable import problems
@@ -15,13 +17,15 @@ from office.corrections.models import Correction
 from office.drafts import selection_grounds
 from office.drafts.models import Batch
 from office.freezing.listing_rules import Rules, rules
+from office.freezing.register_check import faults, texts
 from office.opinions.steps import blocked
 from office.privacy import decisions
 from office.privacy_scan import registry_scan
 from office.registry import lookups as registry
 from office.registry.models import Venue
 
-_FIELDS = ("headline_zh", "headline_en", "summary_zh", "summary_en", "industry", "issue", "goods")
+_DRAWN = [field.attribute for field in FIELDS if field.plate and field.of is Of.COMPLAINT]
+_OF_OPERATOR = [field.attribute for field in FIELDS if field.plate and field.of is Of.OPERATOR]
 _SHOWN = (Complaint.Status.NEW, Complaint.Status.FROZEN)
 
 
@@ -49,7 +53,7 @@ def troubles(month: str = "") -> list[Trouble]:
         *_proposals(month),
         *_corrections(),
     ]
-    return found if month else [*_venues(), *found]
+    return found if month else [*_venues(), *_registers(), *found]
 
 
 def waiting(month: str = "") -> QuerySet[Complaint]:
@@ -95,9 +99,9 @@ def _beside(
     name: str, row: Complaint, numbers: tuple[str, ...], seen: dict[tuple[str, ...], bool]
 ) -> Iterator[Trouble]:
     """R2 for what is published with the record: who accepted it, and its operator."""
-    shops = sorted({lease.shop_no for lease in row.operator.leases.all()})
-    operator = (*(getattr(row.operator, field) for field in registry_scan.OPERATOR), *shops)
-    source = (row.source_org,)
+    shops = {text for lease in row.operator.leases.all() for text in texts(lease, Of.LEASE)}
+    operator = (*texts(row.operator, Of.OPERATOR), *sorted(shops))
+    source = tuple(texts(row, Of.COMPLAINT))
     if operator not in seen:
         seen[operator] = registry_scan.operator_names_a_person(operator, numbers)
     if source not in seen:
@@ -142,13 +146,18 @@ def _venues() -> Iterator[Trouble]:
             )
 
 
+def _registers() -> Iterator[Trouble]:
+    for sentence in faults():
+        yield Trouble("personal_data", sentence)
+
+
 def _batches(chosen: Rules, month: str) -> Iterator[Trouble]:
     """R9, R16-R19: what a selective month still lacks."""
     for row in chosen.months.values():
         if row.mode == Batch.Mode.SELECTIVE and month in {"", row.month}:
             for sentence in missing(row):
                 yield Trouble("batch", f"{row.month}：{sentence}", month=row.month)
-            if registry_scan.names_a_person([row.criterion, *row.focus]):
+            if registry_scan.names_a_person(texts(row, Of.BATCH)):
                 yield Trouble(
                     "personal_data",
                     f"{row.month}：选择标准或公示重点含个人信息，请改写。"
@@ -178,8 +187,9 @@ def missing(batch: Batch) -> Iterator[str]:
 
 def _glyphs(name: str, row: Complaint) -> Iterator[str]:
     """Characters that no plate can show are named before anything is drawn."""
-    words = "".join(getattr(row, field) for field in _FIELDS).replace("\n", "")
-    missing_ones = uncovered(words + row.operator.name + row.operator.sign)
+    words = [getattr(row, column) for column in _DRAWN]
+    words += [getattr(row.operator, column) for column in _OF_OPERATOR]
+    missing_ones = uncovered("".join(words).replace("\n", ""))
     if missing_ones:
         codes = "、".join(f"U+{ord(c):04X}" for c in missing_ones)
         yield f"{name}：字体不含 {codes}。The plates' font lacks these characters."

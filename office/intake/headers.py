@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from office.complaints.fields import Name
 from office.intake.errors import HeaderError, TwoTablesError
 from office.intake.grid import Grid, Value, plain, text
-from office.intake.profiles import Field, Profile
+from office.intake.profiles import Profile
 
 SEARCHED = 40
 """The header stands within this many first rows."""
@@ -34,8 +35,8 @@ class Table(msgspec.Struct, frozen=True):
 
     grid: Grid
     header: int
-    columns: dict[Field, int]
-    names: dict[Field, str]
+    columns: dict[Name, int]
+    names: dict[Name, str]
     unused: tuple[str, ...]
     titles: tuple[str, ...]
 
@@ -43,7 +44,7 @@ class Table(msgspec.Struct, frozen=True):
         """(row number, values) of the rows below the header, blank ones among them."""
         return list(enumerate(self.grid.rows[self.header :], start=self.header + 1))
 
-    def column(self, field: Field) -> list[Value]:
+    def column(self, field: Name) -> list[Value]:
         """The values of `field` below the header; none where the table has no such column."""
         index = self.columns.get(field)
         return [] if index is None else [row[index] for row in self.grid.rows[self.header :]]
@@ -87,7 +88,7 @@ def fits(grids: Sequence[Grid], profile: Profile) -> bool:
         return False
 
 
-def guess(grids: Sequence[Grid], profile: Profile) -> tuple[Table, dict[Field, list[str]]] | None:
+def guess(grids: Sequence[Grid], profile: Profile) -> tuple[Table, dict[Name, list[str]]] | None:
     """The row likeliest to be a header where `find` knows none: a person names the columns.
 
     The row with the most headers that the profile knows, else the first with three texts. Of
@@ -128,15 +129,15 @@ def _in_sheet(grid: Grid, profile: Profile) -> Table | None:
 
 def _match(
     row: Sequence[Value], profile: Profile
-) -> tuple[dict[Field, int], dict[Field, str], list[str], dict[Field, list[str]]]:
+) -> tuple[dict[Name, int], dict[Name, str], list[str], dict[Name, list[str]]]:
     """Column and header of each field, the headers not used, and those that mean the same."""
     fields = {
         normal(alias): field for field, aliases in profile.columns.items() for alias in aliases
     }
-    found: dict[Field, int] = {}
-    names: dict[Field, str] = {}
+    found: dict[Name, int] = {}
+    names: dict[Name, str] = {}
     unused: list[str] = []
-    alike: dict[Field, list[str]] = {}
+    alike: dict[Name, list[str]] = {}
     for column, value in enumerate(row):
         written = text(value)
         field = fields.get(normal(written)) if written else None

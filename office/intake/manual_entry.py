@@ -8,6 +8,8 @@ import msgspec
 from django.db import transaction
 
 from office.audit.record import actor
+from office.complaints.field_columns import Field, Kind, Of, Part
+from office.complaints.fields import FIELD, FIELDS, Name
 from office.complaints.models import ChangeProposal, Complaint, Upload
 from office.corrections.import_changes import decide
 from office.drafts.void_notice import signers
@@ -19,7 +21,7 @@ from office.intake.grid import Grid, plain
 from office.intake.headers import Table
 from office.intake.parse_file import Reading
 from office.intake.problems import Problem
-from office.intake.profiles import Field, Profile
+from office.intake.profiles import Profile
 from office.intake.row import Row
 from office.state_dir import StateDir
 from sync.records import Organisation, Outcome, Success
@@ -27,16 +29,17 @@ from sync.records import Organisation, Outcome, Success
 NAME = "手工录入"
 """What stands for the name of a file."""
 PROFILE = "typed"
-FIELDS: tuple[Field, ...] = (
-    "number", "accepted_on", "closed_on", "operator", "uscc", "sign", "operator_kind",
-    "registered_address", "business_address", "shop_no", "industry", "issue", "goods", "content",
-    "request", "amount", "testing_days",
-)  # fmt: skip
+CELLS: tuple[Name, ...] = tuple(
+    field.name
+    for field in FIELDS
+    if field.typed is not Part.NO and field.name not in {"outcome", "venue", "unit", "source"}
+)
 """Cells that are typed as they are; 成功与否 and 处理结果 both follow from the outcome."""
-_REGISTERED = {
-    "operator": "name", "sign": "sign", "operator_kind": "kind",
-    "registered_address": "registered_address", "business_address": "business_address",
-}  # fmt: skip
+_REGISTERED = {"operator": "name"} | {
+    field.name: field.attribute
+    for field in FIELDS
+    if field.of is Of.OPERATOR and field.typed is not Part.NO and field.kind is Kind.LINE
+}
 _SUCCESS = {Success.YES: "是", Success.NO: "否", Success.NA: "不计入"}
 
 
@@ -161,30 +164,21 @@ def check_typed(row: Complaint) -> None:
 
 def typed_of(row: Complaint) -> dict[str, str]:
     """The cells of a complaint that was typed here, to be changed."""
-    operator = row.operator
-    return {
-        "number": row.number,
-        "accepted_on": row.accepted_on.isoformat(),
-        "closed_on": row.closed_on.isoformat() if row.closed_on else "",
-        "operator": operator.name,
-        "uscc": operator.uscc,
-        "sign": operator.sign,
-        "operator_kind": operator.kind,
-        "registered_address": operator.registered_address,
-        "business_address": operator.business_address,
-        "shop_no": row.shop_no,
-        "industry": row.industry,
-        "issue": row.issue,
-        "goods": row.goods,
-        "content": row.content,
-        "request": row.request,
-        "amount": str(row.amount_yuan) if row.amount_yuan else "",
-        "testing_days": "" if row.testing_days is None else str(row.testing_days),
+    cells: dict[str, str] = {name: _cell(row, FIELD[name]) for name in CELLS}
+    cells["operator"] = row.operator.name
+    return cells | {
         "outcome": row.outcome,
         "venue": row.venue_id or "",
         "unit": str(row.unit_id or ""),
         "source": row.source_org,
     }
+
+
+def _cell(row: Complaint, field: Field[Name]) -> str:
+    value = getattr(row.operator if field.of is Of.OPERATOR else row, field.attribute)
+    if field.name == "amount":
+        return str(value) if value else ""
+    return "" if value is None else str(value)
 
 
 def _refused(problems: Iterable[tuple[str, Problem]]) -> RecordError:
@@ -200,15 +194,15 @@ def _profile(source: Organisation) -> Profile:
 
 
 def _table(typed: Typed, profile: Profile) -> Table:
-    cells: dict[Field, str] = {field: typed.cells.get(field, "") for field in FIELDS}
+    cells: dict[Name, str] = {field: typed.cells.get(field, "") for field in CELLS}
     cells |= {"success": "", "result": ""}
     if typed.outcome:
         outcome = Outcome(typed.outcome)
         result = next(words for words, meant in profile.outcomes.items() if meant is outcome)
         cells |= {"success": _SUCCESS[outcome.success], "result": result}
-    names: dict[Field, str] = {field: profile.columns[field][0] for field in cells}
+    names: dict[Name, str] = {field: profile.columns[field][0] for field in cells}
     head, line = tuple(names.values()), tuple(value or None for value in cells.values())
-    columns: dict[Field, int] = {field: index for index, field in enumerate(cells)}
+    columns: dict[Name, int] = {field: index for index, field in enumerate(cells)}
     return Table(Grid("", [head, line]), 1, columns, names, (), ())
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from office.complaints import wording
+from office.complaints.fields import FIELD, FIELDS
 from office.complaints.models import ChangeProposal, Complaint
 from office.complaints.wording import Facts
 from office.intake.row import Row
@@ -19,10 +20,7 @@ from sync.records import Outcome
 
 CHUNK = 500
 """Rows or keys a query."""
-_SOURCE = (
-    "shop_no", "accepted_on", "closed_on", "closed_month", "industry", "issue", "goods", "content",
-    "request", "outcome", "amount_yuan", "days", "testing_days",
-)  # fmt: skip
+_SOURCE = [field.name for field in FIELDS if field.proposes]
 
 
 class Books(msgspec.Struct, dict=True):
@@ -114,7 +112,7 @@ def _stored(rows: Iterable[Row]) -> dict[tuple[str, str], Complaint]:
 
 def source_values(row: Row) -> dict[str, Any]:
     """What the source itself says, as fields of a complaint."""
-    values = {field: getattr(row, field) for field in _SOURCE if field != "amount_yuan"}
+    values = {FIELD[name].attribute: getattr(row, name) for name in _SOURCE}
     return values | {"outcome": row.outcome.value, "amount_yuan": whole_yuan(row.amount)}
 
 

@@ -6,18 +6,11 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from office.complaints.field_columns import Cell
+from office.complaints.fields import FIELD, Name
 from office.intake.errors import ProfileError
 from sync.canonical import Day, Shape, VenueId
 from sync.records import Organisation, Outcome, Success, Text
-
-type Field = Literal[
-    "serial", "number", "accepted_on", "closed_on", "operator", "sign", "uscc", "operator_kind",
-    "registered_address", "business_address", "shop_no", "venue", "industry", "issue", "goods",
-    "content", "request", "success", "result", "amount", "testing_days", "source",
-    "headline_zh", "headline_en", "summary_zh", "summary_en", "full_text_en",
-    "reply_zh", "reply_en", "unit", "building", "street", "suite", "city", "state", "zip",
-    "ignored",
-]  # fmt: skip
 
 
 class ProfileVenue(Shape, frozen=True):
@@ -43,8 +36,8 @@ class Profile(Shape, frozen=True):
 
     name: Annotated[str, msgspec.Meta(pattern="^[a-z0-9_-]{1,40}$")]
     title: Text
-    columns: dict[Field, tuple[str, ...]]
-    required: tuple[Field, ...]
+    columns: dict[Name, tuple[str, ...]]
+    required: tuple[Name, ...]
     outcomes: dict[str, Outcome]
     success: dict[str, Success]
     default_outcomes: dict[Success, Outcome]
@@ -53,11 +46,11 @@ class Profile(Shape, frozen=True):
     date_order: Literal["ymd", "mdy"] = "ymd"
     calendar: Literal["cn", "weekdays"] = "cn"
     language: Literal["zh", "en"] = "zh"
-    coded: tuple[Field, ...] = ()
-    wanted: tuple[Field, ...] = ()
+    coded: tuple[Name, ...] = ()
+    wanted: tuple[Name, ...] = ()
     source: Organisation | None = None
     effective_date: Day | None = None
-    venue_field: Field = "venue"
+    venue_field: Name = "venue"
     venues: tuple[ProfileVenue, ...] = ()
 
 
@@ -110,6 +103,11 @@ def _decode(data: bytes, name: str) -> Profile:
         raise ProfileError(
             f"模板 {name} 格式不对：{error}。 The profile is not well formed."
         ) from None
+    unknown = [field for field in profile.columns if FIELD[field].cell is Cell.NONE]
+    if unknown:
+        raise ProfileError(
+            f"模板 {name} 的这些栏不从文件读取：{unknown}。 Files have no columns of these."
+        )
     missing = [field for field in profile.required if field not in profile.columns]
     if missing:
         raise ProfileError(f"模板 {name} 缺少列名：{missing}。 The profile lacks these columns.")

@@ -8,11 +8,12 @@ from stdnum.cn import uscc as uscc_number
 from stdnum.exceptions import ValidationError
 
 from office.complaints import default_texts, working_days
+from office.complaints.field_columns import Cell, Kind, Scan
+from office.complaints.fields import FIELDS, Name
 from office.intake import dates, outcomes
 from office.intake.grid import Value, broken, plain, rounded, text, zeroed
 from office.intake.headers import Table
 from office.intake.problems import Problem, problem
-from office.intake.profiles import Field
 from office.intake.row import Row
 from office.intake.row_context import Context
 from office.intake.row_identity import Occurrences, row_hash
@@ -20,21 +21,15 @@ from office.privacy_scan.registry_scan import operator_names_a_person
 from office.privacy_scan.scanner import scan
 from sync.records import Outcome
 
-_LIMITS: dict[Field, int] = {
-    "number": 70, "operator": 120, "sign": 120, "operator_kind": 120, "registered_address": 120,
-    "business_address": 120, "shop_no": 40, "industry": 120, "issue": 120, "goods": 120,
-    "source": 120, "unit": 120, "content": 4000, "request": 4000, "full_text_en": 4000,
-    "reply_zh": 4000, "reply_en": 4000, "headline_en": 120, "summary_en": 300,
-}  # fmt: skip
-_COPIED: tuple[Field, ...] = (
-    "sign", "operator_kind", "registered_address", "shop_no", "industry", "issue", "goods",
-    "content", "request", "headline_zh", "headline_en", "summary_zh", "summary_en",
-    "full_text_en", "reply_zh", "reply_en",
-)  # fmt: skip
-_ADDRESS: tuple[Field, ...] = ("building", "street", "suite", "city", "state", "zip")
-_NAMES: tuple[Field, ...] = (
-    "operator", "sign", "registered_address", "business_address", "source",
-)  # fmt: skip
+_LIMITS = {field.name: field.limit for field in FIELDS if field.limit}
+_COPIED = [field.name for field in FIELDS if field.cell is Cell.COPIED]
+_ADDRESS: tuple[Name, ...] = ("building", "street", "suite", "city", "state", "zip")
+_REGISTERED: list[Name] = ["operator"]
+_REGISTERED += [
+    field.name
+    for field in FIELDS
+    if field.cell is not Cell.NONE and field.kind is Kind.LINE and field.scan is Scan.CERTAIN
+]
 _UNKEPT = re.compile("[\x00\ud800-\udfff]")  # neither database keeps these
 _MARKS = frozenset("'\"‘’“”`=")
 _NOTHING = frozenset({"-", "—", "/", "无"})
@@ -68,15 +63,15 @@ class RowReader:
         self.problems: list[Problem] = []
         self.outcome: Outcome | None = None
 
-    def refuse(self, field: Field, code: str) -> None:
+    def refuse(self, field: Name, code: str) -> None:
         """Note what is wrong in the column of `field`."""
         self.problems.append(problem(self.number, self.table.names.get(field, ""), code))
 
-    def _value(self, field: Field) -> Value:
+    def _value(self, field: Name) -> Value:
         index = self.table.columns.get(field)
         return None if index is None else self.values[index]
 
-    def _words(self, field: Field) -> str:
+    def _words(self, field: Name) -> str:
         words = text(self._value(field))
         if field in self.context.profile.coded:
             words = _CODE.sub("", words)
@@ -168,7 +163,7 @@ class RowReader:
             return read
         told = {*profile.success, *profile.outcomes}
         beside = self._words("success") in told or "success" not in self.table.columns
-        field: Field = "result" if beside and "result" in self.table.columns else "success"
+        field: Name = "result" if beside and "result" in self.table.columns else "success"
         self.refuse(field, read)
         return None
 
@@ -197,7 +192,7 @@ class RowReader:
             self.refuse("source", "bad_source")
         return name, "bureau"
 
-    def _when(self, field: Field) -> dates.When | None:
+    def _when(self, field: Name) -> dates.When | None:
         value = self._value(field)
         if not text(value):
             return None
@@ -289,7 +284,7 @@ class RowReader:
         return given or " ".join(parts)[:120]
 
     def _check_texts(self) -> None:
-        for field in _NAMES:
+        for field in _REGISTERED:
             if operator_names_a_person([self._words(field)]):
                 self.refuse(field, "number_in_name")
         if scan(self._words("content")):

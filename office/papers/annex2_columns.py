@@ -3,24 +3,16 @@
 The plan's own three are lost; these are fields of the record as it is approved, never raw text.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from operator import attrgetter
 
+from office.complaints.field_columns import Field
+from office.complaints.fields import FIELDS, Name
 from office.papers.errors import PaperError
 from sync.records import Record
 
-CHOICES: dict[str, tuple[str, Callable[[Record], object]]] = {
-    "uscc": ("统一社会信用代码", lambda r: r.operator.uscc),
-    "sign": ("店招", lambda r: r.operator.sign),
-    "shop_no": ("店铺号", lambda r: r.operator.shop_no),
-    "registered_address": ("注册地址", lambda r: r.operator.registered_address),
-    "business_address": ("经营地址", lambda r: r.operator.business_address),
-    "industry": ("行业", lambda r: r.industry),
-    "issue": ("投诉问题", lambda r: r.issue),
-    "goods": ("商品或服务", lambda r: r.goods),
-    "closed_month": ("办结月份", lambda r: r.closed_month),
-    "days": ("办理时长（工作日）", lambda r: r.days),
-}
-"""Field, its Chinese name as `intake.changes` has it, and its value in a record."""
+CHOICES: dict[str, Field[Name]] = {field.name: field for field in FIELDS if field.annex2}
+"""By name, in the order of the table of fields."""
 MOST = 3
 """More do not fit on a landscape A4 sheet beside the six."""
 
@@ -43,10 +35,16 @@ def headings(fields: Sequence[str]) -> list[str]:
             f"审批表至多加 {MOST} 栏，请在本局设置中减少。"
             f"Annex 2 takes at most {MOST} extra columns; choose fewer in the bureau's settings."
         )
-    return [CHOICES[field][0] for field in fields]
+    return [CHOICES[field].zh for field in fields]
 
 
 def values(record: Record, fields: Sequence[str]) -> list[str]:
     """What stands in those columns; a dash for nothing."""
-    found = (CHOICES[field][1](record) for field in fields)
-    return ["—" if value in (None, "") else str(value) for value in found]
+    return [_said(CHOICES[field], record) for field in fields]
+
+
+def _said(field: Field[Name], record: Record) -> str:
+    value = attrgetter(field.in_record)(record)
+    if value in (None, ""):
+        return "—"
+    return f"{value}工作日" if field.name == "days" else str(value)

@@ -7,15 +7,15 @@ from itertools import batched
 
 from office.audit.record import actor, record
 from office.complaints.models import Complaint
-from office.privacy.models import Decision
-from office.privacy_scan.open_findings import (
-    FIELDS,
+from office.complaints.open_findings import (
+    SCANNED,
     Allowed,
     Open,
     found_in_words,
     is_shop,
     open_in,
 )
+from office.privacy.models import Decision
 from office.registry import lookups as registry
 
 _BATCH = 500  # SQLite takes so many parameters, and more; PostgreSQL any
@@ -71,7 +71,7 @@ NOTE = "note"
 
 def proposed(complaint: Complaint, words: Mapping[str, object]) -> list[Open]:
     """What is open in words proposed for a published complaint, by field, or in `NOTE`."""
-    texts = {f: str(text) for f, text in words.items() if text and f in {*FIELDS, NOTE}}
+    texts = {f: str(text) for f, text in words.items() if text and f in {*SCANNED, NOTE}}
     decided = cleared([complaint.pk]).get(complaint.pk, frozenset())
     return [
         item

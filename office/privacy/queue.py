@@ -7,8 +7,8 @@ import msgspec
 from django.db.models import QuerySet
 
 from office.complaints.models import Complaint
+from office.complaints.open_findings import Allowed, found_in
 from office.privacy.decisions import allowed, cleared
-from office.privacy_scan.open_findings import Allowed, found_in
 
 _BATCH = 500
 _MOST = 200_000  # complaints remembered by a process: years of a bureau

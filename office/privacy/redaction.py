@@ -7,6 +7,7 @@ from django.db import transaction
 from office.complaints import wording
 from office.complaints.authorship import note_contributor
 from office.complaints.models import Complaint
+from office.complaints.open_findings import SCANNED, Open, found_in, is_english
 from office.complaints.secrecy import lapse
 from office.drafts.void_notice import Voided, signers
 from office.editing.edit_words import check_open, cleaned, faults, note_edit, void
@@ -14,7 +15,6 @@ from office.errors import OfficeError
 from office.privacy.decisions import allowed, cleared, findings, keep, unresolved
 from office.privacy.models import Decision
 from office.privacy_scan.finding import MASKS, Kind
-from office.privacy_scan.open_findings import FIELDS, Open, found_in, is_english
 from office.state_dir import StateDir
 
 __all__ = [
@@ -99,7 +99,7 @@ def rewrite(
     """
     with transaction.atomic():
         row = _open(number)
-        if field not in FIELDS:
+        if field not in SCANNED:
             raise PrivacyError("没有这一栏。There is no such field.")
         if row.updated != seen:
             raise PrivacyError(STALE)

@@ -10,13 +10,6 @@ from office.privacy_scan.finding import Finding, Kind
 from office.privacy_scan.normalise import HAN_DIGITS
 from office.privacy_scan.scanner import scan
 
-OPERATOR = (
-    "name", "sign", "kind", "registered_address", "business_address", "authority", "status",
-    "shop_no",
-)  # fmt: skip
-"""What of an operator is published as free words."""
-
-
 _WORD = re.compile(rf"[^\u4e00-\u9fff\s，。、；：（）]|[{HAN_DIGITS}]")
 _FEWEST = 4  # characters apart from words that any certain finding has
 

@@ -8,15 +8,15 @@ from django.db import transaction
 from django.db.models import Q
 
 from office.audit.record import actor, record
+from office.complaints import fields
+from office.complaints.field_columns import Of
 from office.errors import UsageError
 from office.registration.field_diff import differing, put, traces
 from office.registry.lookups import operator_key
 from office.registry.models import Lease, Operator, OperatorAlias
 
-FIELDS = (
-    "name", "sign", "uscc", "kind", "registered_address", "business_address", "authority",
-    "status", "shop_no",
-)  # fmt: skip
+FIELDS = tuple(field.attribute for field in fields.FIELDS if field.of is Of.OPERATOR)
+"""Columns of an operator's registration data."""
 LEASE = ("venue_id", "shop_no", "floor", "since", "until")
 
 

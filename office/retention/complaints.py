@@ -22,7 +22,7 @@ NEVER_PUBLISHED_DAYS = 730
 """As long as a case is counted: figures are of the last 24 months."""
 _CHUNK = 500
 _SHOWN = (Complaint.Status.PUBLISHED, Complaint.Status.WITHDRAWN)
-_TEXTS = {*WORDS, "content"}
+_TEXTS = frozenset(WORDS)
 
 
 def published(moment: Moment) -> list[int]:

@@ -10,36 +10,11 @@ from layouts.words import WORDS as PLATE_WORDS
 from office.channels.site import words as say_words
 from office.channels.site.render import LANGUAGES, local, view, words
 from office.channels.site.words import Language, say
+from office.complaints.field_columns import Kind, Of
+from office.complaints.fields import FIELD, FIELDS, Name
 from sync.bundle import Batch, Entry, Index, Settings
 from sync.records import Correction, Outcome, Record, Text
 
-_LABELS: dict[str, tuple[str, str]] = {
-    "operator": ("被投诉方", "Operator"),
-    "uscc": ("统一社会信用代码", "Registration code"),
-    "kind": ("经营者类型", "Type of operator"),
-    "authority": ("登记机关", "Registered with"),
-    "status": ("登记状态", "Register status"),
-    "registered_address": ("住所", "Registered address"),
-    "business_address": ("经营场所", "Business address"),
-    "shop_no": ("店铺号", "Shop"),
-    "issue": ("投诉问题", "Issue"),
-    "industry": ("行业", "Industry"),
-    "goods": ("商品或服务", "Goods or service"),
-    "accepting": ("受理单位", "Accepted by"),
-    "accepted": ("受理", "Accepted"),
-    "closed": ("办结", "Concluded"),
-    "days": ("用时", "Took"),
-    "outcome": ("办理结果", "Outcome"),
-    "money": ("挽回金额", "Recovered"),
-    "number": ("公示编号", "Disclosure number"),
-    "published": ("公示日期", "Disclosed on"),
-    "until": ("公示至", "Disclosed until"),
-    "mode": ("公示方式", "Mode"),
-    "focus": ("公示重点", "Focus"),
-    "provider": ("信息提供", "Provided by"),
-}
-_REQUEST = ("消费者请求", "What the consumer asked for")
-_REPLY = ("经营者回应", "The operator's reply")
 _CORRECTED = ("第 {version} 版，{on}更正", "Version {version}, corrected on {on}")
 _EARLIER = (
     "第 {of} 版于{on}更正：{ground}（{by}）",
@@ -60,6 +35,23 @@ _REMEDY = (
     "result. Questions and complaints: {hotline}",
 )
 _BASIS = ("依据：", "Basis: ")
+
+
+_REGISTERED = [
+    field
+    for field in FIELDS
+    if field.of is Of.OPERATOR and field.name not in {"operator_name", "sign"}
+]
+"""Beside the names, of which the one over the door comes first."""
+_LINES = [
+    field
+    for field in FIELDS
+    if field.of is Of.COMPLAINT
+    and field.kind is Kind.LINE
+    and field.in_record
+    and field.name not in {"issue", "industry", "source"}
+]
+"""What was complained of in a word, beside the issue and the industry, which have an English."""
 
 
 class Past(msgspec.Struct, frozen=True):
@@ -127,13 +119,13 @@ def label(value: str, index: Index, language: Language) -> dict[str, str]:
 
 def _parts(record: Record, language: Language) -> list[dict[str, Any]]:
     parts: list[dict[str, Any]] = [{"heading": "", "words": words(record.full_text, language)}]
-    more: list[tuple[tuple[str, str], Text | None]] = [
-        (_REQUEST, record.request),
-        (_REPLY, record.reply.text if record.reply else None),
+    more: list[tuple[Name, Text | None]] = [
+        ("request", record.request),
+        ("reply_zh", record.reply.text if record.reply else None),
     ]
     return parts + [
-        {"heading": say(heading, language), "words": words(text, language)}
-        for heading, text in more
+        {"heading": _label(name, language), "words": words(text, language)}
+        for name, text in more
         if text
     ]
 
@@ -143,35 +135,27 @@ def _facts(record: Record, batch: Batch, index: Index, language: Language) -> li
     operator = record.operator
     outcome = say(say_words.OUTCOMES[Outcome(record.outcome)], language)
     own = {"lang": ""}
-    rows: list[tuple[str, dict[str, str], str]] = [
+    rows: list[tuple[Name, dict[str, str], str]] = [
         (
             "operator",
             words(operator.display_name, language),
             operator.name if operator.display_name != operator.name else "",
         ),
         *(
-            (name, words(getattr(operator, name), language), "")
-            for name in (
-                "uscc",
-                "shop_no",
-                "kind",
-                "authority",
-                "status",
-                "registered_address",
-                "business_address",
-            )
+            (field.name, words(getattr(operator, field.attribute), language), "")
+            for field in _REGISTERED
         ),
         ("issue", label(record.issue, index, language), say(_CHOSEN, language)),
         ("industry", label(record.industry, index, language), ""),
-        ("goods", words(record.goods, language), ""),
+        *((field.name, words(getattr(record, field.in_record), language), "") for field in _LINES),
         (
-            "accepting",
+            "source",
             words(record.accepting.name, language),
             say(say_words.ACCEPTING[record.accepting.kind], language),
         ),
-        ("accepted", {"text": month(record.accepted_month, language), **own}, ""),
-        ("closed", {"text": month(record.closed_month, language), **own}, ""),
-        ("days", {"text": _days(record.days, plate.days_unit), **own}, ""),
+        ("accepted_month", {"text": month(record.accepted_month, language), **own}, ""),
+        ("closed_month", {"text": month(record.closed_month, language), **own}, ""),
+        ("days", {"text": _days(record.days, plate.days_unit, language), **own}, ""),
         (
             "outcome",
             {"text": outcome, **own},
@@ -179,7 +163,7 @@ def _facts(record: Record, batch: Batch, index: Index, language: Language) -> li
         ),
         ("money", {"text": _money(record, index.settings.currency, language), **own}, ""),
         (
-            "number",
+            "pub_id",
             {
                 "text": say(("{0}，第 {1} 版", "{0}, version {1}"), language).format(
                     record.pub_id, record.version
@@ -188,9 +172,9 @@ def _facts(record: Record, batch: Batch, index: Index, language: Language) -> li
             },
             "",
         ),
-        ("published", {"text": day(record.published_on, language), **own}, ""),
+        ("published_on", {"text": day(record.published_on, language), **own}, ""),
         (
-            "until",
+            "show_until",
             {"text": day(record.show_until, language) if record.show_until else "", **own},
             "",
         ),
@@ -199,14 +183,21 @@ def _facts(record: Record, batch: Batch, index: Index, language: Language) -> li
         ("provider", words(record.provider, language), ""),
     ]
     return [
-        {"label": say(_LABELS[name], language), "words": value, "note": note}
+        {"label": _label(name, language), "words": value, "note": note}
         for name, value, note in rows
         if value["text"]
     ]
 
 
-def _days(days: int | None, unit: str) -> str:
-    return "" if days is None else f"{days} {unit}"
+def _days(days: int | None, unit: str, language: Language) -> str:
+    """With its unit where the label has none."""
+    if days is None:
+        return ""
+    return str(days) if language == "en" else f"{days} {unit}"
+
+
+def _label(name: Name, language: Language) -> str:
+    return say((FIELD[name].zh, FIELD[name].en), language)
 
 
 def _money(record: Record, currency: str, language: Language) -> str:

@@ -1,13 +1,13 @@
 """What a cell may say where it names something that the office knows: offered while one mends."""
 
-from office.intake.profiles import Field
+from office.complaints.fields import Name
 from office.intake.uploads.sheet import Sheet
 from office.registry.models import Unit, Venue
 
 
 def choices(sheet: Sheet, column: int) -> list[str]:
     """The names that a cell of this column is understood by; none where it is free text."""
-    field: Field | None = next((f for f, at in sheet.columns.items() if at == column), None)
+    field: Name | None = next((f for f, at in sheet.columns.items() if at == column), None)
     if field == "venue":
         return list(Venue.objects.order_by("pk").values_list("name_zh", flat=True))
     if field == "unit":

@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 from django.db.models import Case, Count, F, QuerySet, Value, When
 
+from office.complaints.fields import FIELD, Name
 from office.complaints.models import Complaint, Upload
 from office.intake import import_file, matching, parse_file, profiles, row_stream
 from office.intake.errors import HeaderError, MonthError
@@ -14,12 +15,12 @@ from office.intake.headers import Table
 from office.intake.matching import Books
 from office.intake.models import StagedRow
 from office.intake.problems import Problem, problem
-from office.intake.profiles import Field, Profile
+from office.intake.profiles import Profile
 from office.intake.row import Row
 from office.intake.row_context import Context
 from office.intake.row_identity import complaint_key
 from office.intake.row_stream import Judged, Line
-from office.intake.uploads import cells, column_labels, sheet
+from office.intake.uploads import cells, sheet
 from office.intake.uploads.sheet import Sheet
 from office.progress import Progress
 from office.state_dir import StateDir
@@ -29,7 +30,7 @@ FIT = (State.NEW, State.CHANGED)
 """What taking in takes in."""
 _NOT_OURS = frozenset({"before_effective", "not_concluded", "bad_source"})
 """Codes that put a row outside what may be published at all (R12, R13)."""
-_COLUMNS: dict[str, tuple[Field, ...]] = {
+_COLUMNS: dict[str, tuple[Name, ...]] = {
     "outcome": ("success", "result"),
     "amount_yuan": ("amount",),
     "operator_id": ("operator",),
@@ -75,14 +76,14 @@ def bench(place: StateDir, upload: Upload, now: datetime) -> Bench:
     return Bench(profile, held, parse_file.contextual(profile, table, given), table, columns)
 
 
-def _unnamed(missing: Sequence[Field], held: Sheet) -> HeaderError:
+def _unnamed(missing: Sequence[Name], held: Sheet) -> HeaderError:
     either = {field: held.alike.get(field, []) for field in missing}
     zh = "、".join(
-        column_labels.zh(field) + (f"（{'、'.join(names)}都像）" if names else "")
+        FIELD[field].zh + (f"（{'、'.join(names)}都像）" if names else "")
         for field, names in either.items()
     )
     en = ", ".join(
-        column_labels.en(field) + (f" ({' or '.join(names)})" if names else "")
+        FIELD[field].en + (f" ({' or '.join(names)})" if names else "")
         for field, names in either.items()
     )
     return HeaderError(

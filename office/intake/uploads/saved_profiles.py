@@ -6,11 +6,12 @@ from pathlib import Path
 import msgspec
 
 from office.audit.record import record
+from office.complaints.fields import Name
 from office.complaints.models import Upload
 from office.intake import profiles
 from office.intake.errors import ProfileError
 from office.intake.headers import normal
-from office.intake.profiles import Field, Profile
+from office.intake.profiles import Profile
 from office.intake.uploads import sheet
 from office.state_dir import StateDir
 from sync.canonical import encode
@@ -69,11 +70,11 @@ def _name(title: str, taken: list[str]) -> str:
     return f"own-{number}"
 
 
-def _columns(base: Profile, held: sheet.Sheet) -> dict[Field, tuple[str, ...]]:
+def _columns(base: Profile, held: sheet.Sheet) -> dict[Name, tuple[str, ...]]:
     """The header words of `base`, those of this file before them and nowhere else."""
     chosen = {field: held.names[index] for field, index in held.columns.items()}
     words = {normal(name) for name in held.names if name}
-    columns: dict[Field, tuple[str, ...]] = {}
+    columns: dict[Name, tuple[str, ...]] = {}
     for field in {**base.columns, **chosen}:
         rest = tuple(a for a in base.columns.get(field, ()) if normal(a) not in words)
         first = (chosen[field],) if chosen.get(field) else ()

@@ -6,9 +6,10 @@ from typing import Any
 
 import msgspec
 
+from office.complaints.fields import Name
 from office.intake.grid import Grid, text
 from office.intake.headers import Table
-from office.intake.profiles import Field, Profile
+from office.intake.profiles import Profile
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -24,18 +25,18 @@ class Sheet(msgspec.Struct, frozen=True):
     name: str
     header: int
     names: list[str]
-    columns: dict[Field, int]
+    columns: dict[Name, int]
     titles: tuple[str, ...] = ()
     skipped: dict[str, int] = {}
     zeros: bool = False
-    alike: dict[Field, list[str]] = {}
+    alike: dict[Name, list[str]] = {}
     meanings: dict[str, str] = {}
 
     def table(self) -> Table:
         """The table without its rows, for judging them one by one."""
         used = set(self.columns.values())
         shared = Counter(self.names[i] for i in used)
-        names: dict[Field, str] = {
+        names: dict[Name, str] = {
             field: self.names[i] if shared[self.names[i]] == 1 else self.label(i)
             for field, i in self.columns.items()
         }
@@ -50,7 +51,7 @@ class Sheet(msgspec.Struct, frozen=True):
             return name
         return f"{name} {letter(index)}列".strip()
 
-    def missing(self, profile: Profile) -> list[Field]:
+    def missing(self, profile: Profile) -> list[Name]:
         """The fields of which a person must say which column they are, before rows are judged."""
         needed = [field for field in profile.required if field not in self.columns]
         return [*needed, *(field for field in self.alike if field not in needed)]
@@ -65,7 +66,7 @@ def load(given: Mapping[str, Any]) -> Sheet:
     return msgspec.convert(given, Sheet)
 
 
-def of(table: Table, skipped: dict[str, int], alike: dict[Field, list[str]]) -> Sheet:
+def of(table: Table, skipped: dict[str, int], alike: dict[Name, list[str]]) -> Sheet:
     """What is to be known of a table that was found in a file."""
     header = table.grid.rows[table.header - 1]
     return Sheet(

@@ -10,6 +10,7 @@ import msgspec
 from django.db import transaction
 
 from office.audit.record import actor, record
+from office.complaints.fields import Name
 from office.complaints.models import Upload
 from office.intake import headers, parse_file, profiles, row_stream, sheets
 from office.intake.errors import HeaderError, IntakeError, StagingError, TwoTablesError
@@ -17,7 +18,7 @@ from office.intake.grid import Grid
 from office.intake.headers import Table
 from office.intake.matching import CHUNK
 from office.intake.models import StagedRow
-from office.intake.profiles import Field, Profile
+from office.intake.profiles import Profile
 from office.intake.row_identity import Occurrences, row_hash
 from office.intake.uploads import cells, row_states, sheet, store
 from office.intake.uploads.open_upload import forget_file, named, open_upload
@@ -121,7 +122,7 @@ def _read(place: StateDir, upload: Upload) -> list[StagedRow]:
 
 def _table(
     place: StateDir, grids: list[Grid], name: str
-) -> tuple[Profile, Table, dict[Field, list[str]]]:
+) -> tuple[Profile, Table, dict[Name, list[str]]]:
     """The profile and table of a file; where no header fits, a guess that a person completes.
 
     With it, by field, headers that mean the same, of which a person takes one.

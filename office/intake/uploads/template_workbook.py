@@ -10,23 +10,17 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from office.intake.profiles import Field
+from office.complaints.field_columns import Kind
+from office.complaints.fields import FIELD, FIELDS, Name
+from office.intake import profiles
 
 SHEET, NOTES, LISTS = "公示审批表", "填表说明", "名单"
 LAST_ROW = 2000
-_HEADER: tuple[tuple[Field, str, int], ...] = (
-    ("serial", "序号", 6), ("number", "投诉单号", 24), ("accepted_on", "投诉时间", 13),
-    ("operator", "被投诉方", 32), ("content", "投诉内容", 60), ("success", "成功与否", 10),
-    ("result", "处理结果", 20), ("closed_on", "办结时间", 13), ("amount", "金额", 10),
-    ("venue", "商场", 20), ("shop_no", "商铺号", 10), ("sign", "店招", 20),
-    ("uscc", "统一社会信用代码", 22), ("operator_kind", "企业类型", 14),
-    ("registered_address", "注册地址", 30), ("business_address", "经营地址", 30),
-    ("industry", "行业", 14), ("issue", "投诉问题", 14), ("goods", "商品或服务", 14),
-    ("request", "诉求", 24), ("unit", "承办单位", 20), ("source", "受理单位", 30),
-    ("headline_zh", "标题", 20), ("summary_zh", "摘要", 40), ("headline_en", "英文标题", 20),
-    ("summary_en", "英文摘要", 40), ("reply_zh", "经营者答复", 30),
-)  # fmt: skip
-REQUIRED: frozenset[Field] = frozenset({"number", "accepted_on", "operator", "content", "success"})
+_PROFILE = profiles.load(profiles.NAME)
+_HEADER: tuple[tuple[Name, str, int], ...] = tuple(
+    (field.name, _PROFILE.columns[field.name][0], field.width) for field in FIELDS if field.width
+)
+REQUIRED = frozenset(_PROFILE.required)
 RESULTS = (
     "调解成功", "和解", "经营者拒绝调解", "未达成一致", "超过期限", "检测费用未达成一致",
     "撤回", "和解或撤回", "消费者未到场", "无法联系", "不予受理", "移送", "主体消亡",
@@ -83,11 +77,11 @@ def _form(form: Worksheet) -> None:
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         letters = get_column_letter(column)
         form.column_dimensions[letters].width = width
-        if field in {"number", "uscc", "shop_no"}:
+        if field != "serial" and FIELD[field].kind is Kind.CODE:
             form.column_dimensions[letters].number_format = "@"
             for row in range(3, 303):
                 form.cell(row, column).number_format = "@"
-        elif field in {"accepted_on", "closed_on"}:
+        elif FIELD[field].kind is Kind.DAY:
             form.column_dimensions[letters].number_format = "yyyy-mm-dd"
     form["B2"].comment = Comment("本列为文本，勿改格式。", "公示屏")
     form.freeze_panes = "C3"

@@ -9,22 +9,24 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from office.complaints.fields import FIELD, needed
 from office.complaints.labels import OUTCOMES
 from office.complaints.models import Complaint
+from office.complaints.open_findings import Open
 from office.complaints.wording_check import check
 from office.corrections.models import Correction
-from office.corrections.propose import FIELDS, propose, said, take_back
+from office.corrections.propose import propose, said, take_back
 from office.drafts.void_notice import Voiding, tell_voided
 from office.editing import edit_words
 from office.editing.errors import RecordError
 from office.errors import CorrectionError
 from office.privacy.decisions import NOTE, proposed
-from office.privacy_scan.open_findings import Open
 from office.published.models import RecordVersion
 from office.published.record_versions import published
+from office.site.complaints.forms import words_box
 from office.site.complaints.views import one, panels
 from office.site.forms import Dressed
-from office.site.privacy.marked_text import LABELS, kind_name
+from office.site.privacy.marked_text import kind_name
 from office.state_dir import current_state_dir
 from office.words import say, words
 
@@ -52,7 +54,7 @@ class CorrectionForm(Dressed, forms.Form):
         label=words("来由", "How it came up"), choices=SOURCES, widget=forms.RadioSelect
     )
     note = forms.CharField(
-        label=words("更正说明", "Note of correction"),
+        label=FIELD["note"].label,
         help_text=words(
             "向公众说明更正了什么；不要重复原来的错误文字，不要写申请人。",
             "Tells the public what was corrected. Do not repeat the wrong words or name who asked.",
@@ -60,7 +62,7 @@ class CorrectionForm(Dressed, forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    outcome = forms.ChoiceField(label=words("处理结果", "Outcome"), choices=OUTCOMES.items())
+    outcome = forms.ChoiceField(label=FIELD["outcome"].label, choices=OUTCOMES.items())
     secrecy = forms.BooleanField(
         label=words(
             "已作保密审查：新的文字和说明不涉及国家秘密、商业秘密",
@@ -78,19 +80,8 @@ class CorrectionForm(Dressed, forms.Form):
         self._items: list[Open] = []
         self._proposed: dict[str, str] = {}
         super().__init__(*args, **kwargs)
-        for name, label, lines in (
-            ("headline", words("标题（16字以内，两行）", "Headline (16 characters, two lines)"), 2),
-            ("summary", words("摘要（60字以内）", "Summary (60 characters)"), 3),
-            ("full_text", words("全文", "Full text"), 6),
-        ):
-            field = f"{name}_{row.language}"
-            attrs = {
-                "rows": lines,
-                "class": "form-control",
-                "data-limit": edit_words.LIMITS[field],
-                "lang": "en" if row.language == "en" else "zh-CN",
-            }
-            self.fields[field] = forms.CharField(label=label, widget=forms.Textarea(attrs=attrs))
+        for field in needed(row.language):
+            self.fields[field.name] = forms.CharField(label=field.label, widget=words_box(field))
 
     def doubts(self) -> list[dict[str, object]]:
         """Of each doubtful finding its words, what it looks like, and whether it was cleared."""
@@ -98,7 +89,7 @@ class CorrectionForm(Dressed, forms.Form):
         return [
             {
                 "digest": item.digest,
-                "label": LABELS[item.field],
+                "label": FIELD[item.field].label,
                 "kind": kind_name(item.finding.kind),
                 "words": self._proposed[item.field][item.finding.start : item.finding.end],
                 "cleared": item.digest in self.cleared,
@@ -108,16 +99,15 @@ class CorrectionForm(Dressed, forms.Form):
 
     def own(self) -> list[forms.BoundField]:
         """The words that are to stand."""
-        return [self[f"{name}_{self.row.language}"] for name in FIELDS]
+        return [self[field.name] for field in needed(self.row.language)]
 
     def changes(self) -> dict[str, str]:
         """What is to stand instead, by name as `propose` takes it; only what differs."""
         given = edit_words.cleaned(self.cleaned_data)
         found = {
-            name: given[field]
-            for name in FIELDS
-            if given.get(field := f"{name}_{self.row.language}")
-            and given[field] != getattr(self.row, field)
+            field.stem: given[field.name]
+            for field in needed(self.row.language)
+            if given.get(field.name) and given[field.name] != getattr(self.row, field.name)
         }
         if self.cleaned_data.get("outcome") not in (None, self.row.outcome):
             found["outcome"] = self.cleaned_data["outcome"]
@@ -157,7 +147,9 @@ class CorrectionForm(Dressed, forms.Form):
         """What would be published anew, by field."""
         changed = self.changes()
         fields = {
-            f"{name}_{self.row.language}": changed[name] for name in FIELDS if name in changed
+            field.name: changed[field.stem]
+            for field in needed(self.row.language)
+            if field.stem in changed
         }
         return fields | {NOTE: self.cleaned_data.get("note", "")}
 
@@ -236,5 +228,5 @@ def _published(row: Complaint) -> RecordVersion:
 
 
 def _initial(row: Complaint) -> dict[str, str]:
-    words = {f"{name}_{row.language}": getattr(row, f"{name}_{row.language}") for name in FIELDS}
+    words: dict[str, str] = {field.name: getattr(row, field.name) for field in needed(row.language)}
     return words | {"outcome": row.outcome}

@@ -5,11 +5,23 @@ from collections.abc import Iterable
 import msgspec
 
 from layouts import formatting
+from office.complaints.field_columns import Of, Part, Scan
+from office.complaints.fields import FIELD, FIELDS, Name
 from office.complaints.labels import KINDS, OUTCOMES, SUCCESS
 from office.complaints.models import Complaint
 from office.registry import lookups as registry
-from office.words import english, say, words
+from office.words import english, say
 from sync.records import Band, Outcome
+
+_REGISTERED = [
+    field
+    for field in FIELDS
+    if field.of is Of.OPERATOR and field.attribute not in {"name", "shop_no"}
+]
+_COMPLAINED = [
+    field for field in FIELDS if field.typed is Part.COMPLAINT and field.scan is Scan.FINDINGS
+]
+"""What was complained of, as it is published; the raw text has a place of its own."""
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -24,41 +36,26 @@ def facts(row: Complaint) -> Iterable[Fact]:
     """Every fact that is known, in the order in which a reader asks."""
     operator = registry.public_operator(row.operator, row.shop_no)
     outcome = Outcome(row.outcome)
-    given: list[tuple[str, object]] = [
-        (words("被投诉方", "Operator"), operator.name),
-        (words("店招", "Sign"), operator.sign),
-        (words("统一社会信用代码", "Credit code"), operator.uscc),
-        (words("主体类型", "Kind of business"), operator.kind),
-        (words("登记机关", "Registering authority"), operator.authority),
-        (words("登记状态", "Status"), operator.status),
-        (words("登记地址", "Registered address"), operator.registered_address),
-        (words("经营地址", "Business address"), operator.business_address),
-        (words("场所", "Venue"), _venue(row)),
-        (words("店铺号", "Shop number"), operator.shop_no),
-        (words("行业", "Industry"), row.industry),
-        (words("投诉问题", "Issue"), row.issue),
-        (words("商品或服务", "Goods or service"), row.goods),
-        (words("诉求", "Asked for"), row.request),
-        (words("受理日期", "Accepted on"), row.accepted_on.isoformat()),
-        (
-            words("办结", "Concluded"),
-            row.closed_on.isoformat() if row.closed_on else row.closed_month,
-        ),
-        (words("用时（工作日）", "Working days"), row.days),
-        (
-            words("检测天数（不计入时限）", "Days of testing (no part of the term)"),
-            row.testing_days,
-        ),
-        (
-            words("处理结果", "Outcome"),
-            f"{OUTCOMES[outcome]} · {SUCCESS[outcome.success]}",
-        ),
-        (words("退赔金额", "Money paid"), _amount(row)),
+    closed: tuple[Name, object] = ("closed_month", row.closed_month)
+    if row.closed_on:
+        closed = ("closed_on", row.closed_on.isoformat())
+    given: list[tuple[Name, object]] = [
+        ("operator", operator.name),
+        *((field.name, getattr(operator, field.attribute)) for field in _REGISTERED),
+        ("venue", _venue(row)),
+        ("shop_no", operator.shop_no),
+        *((field.name, getattr(row, field.attribute)) for field in _COMPLAINED),
+        ("accepted_on", row.accepted_on.isoformat()),
+        closed,
+        ("days", row.days),
+        ("testing_days", row.testing_days),
+        ("outcome", f"{OUTCOMES[outcome]} · {SUCCESS[outcome.success]}"),
+        ("amount", _amount(row)),
     ]
     chinese = "zh-CN" if english() else ""
     return [
-        Fact(str(label), str(value), chinese if _has_chinese(str(value)) else "")
-        for label, value in given
+        Fact(str(FIELD[name].label), str(value), chinese if _has_chinese(str(value)) else "")
+        for name, value in given
         if value not in (None, "")
     ]
 
@@ -85,7 +82,7 @@ def _amount(row: Complaint) -> str:
         return ""
     currency = registry.settings().currency
     zh, en = (" ".join(formatting.band(band, language, currency)) for language in ("zh", "en"))
-    return say(f"{{n}} 元（公示为“{zh}”）", f"{{n}} yuan (published as “{en}”)", n=row.amount_yuan)
+    return say(f"{{n}}（公示为“{zh}”）", f"{{n}} (published as “{en}”)", n=row.amount_yuan)
 
 
 def _has_chinese(text: str) -> bool:

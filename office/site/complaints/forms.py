@@ -4,25 +4,24 @@ from typing import Any
 
 from django import forms
 
+from office.complaints import wording
+from office.complaints.field_columns import Field
+from office.complaints.fields import FIELD, Name
 from office.complaints.models import Complaint
-from office.editing.edit_words import LIMITS, cleaned, faults, proposal
+from office.editing.edit_words import cleaned, faults, proposal
 from office.site.forms import Dressed
-from office.words import say, words
+from office.words import say
 
-_LABELS = {
-    "headline_zh": words(
-        "标题（两行，共16字以内）", "Headline in Chinese (two lines, 16 characters)"
-    ),
-    "summary_zh": words("摘要（60字以内）", "Summary in Chinese (60 characters)"),
-    "full_text_zh": words("全文（网页上）", "Full text in Chinese (on the page)"),
-    "reply_zh": words("经营者答复", "Operator's reply"),
-    "headline_en": words("英文标题", "Headline in English"),
-    "summary_en": words("英文摘要", "Summary in English"),
-    "full_text_en": words("英文全文", "Full text in English"),
-    "reply_en": words("经营者答复（英文）", "Operator's reply in English"),
-}
-_ROWS = {"headline": 2, "summary": 3, "full_text": 6, "reply": 3}
-ENGLISH = ("headline_en", "summary_en", "full_text_en", "reply_en")
+
+def words_box(field: Field[Name], **attrs: str) -> forms.Textarea:
+    """The box in which words for the public are written, with what is left of its room."""
+    given = {
+        "rows": field.lines,
+        "lang": "en" if field.language == "en" else "zh-CN",
+        "class": "form-control",
+        "data-limit": field.room,
+    }
+    return forms.Textarea(attrs=given | attrs)
 
 
 class WordsForm(Dressed, forms.Form):
@@ -34,22 +33,15 @@ class WordsForm(Dressed, forms.Form):
         self.row = row
         template = proposal(row)
         super().__init__(*args, **kwargs)
-        names = list(_LABELS)
-        if row.language == "en":
-            names = [*ENGLISH, *(name for name in names if name not in ENGLISH)]
-        for name in names:
-            widget = forms.Textarea(
-                attrs={
-                    "rows": _ROWS[name.rpartition("_")[0]],
-                    "lang": "en" if name.endswith("en") else "zh-CN",
-                    "class": "form-control",
-                    "data-limit": LIMITS[name],
-                    "data-template": template[name],
-                    "spellcheck": "true" if name.endswith("en") else "false",
-                }
+        worded = [FIELD[name] for name in wording.FIELDS]
+        for field in sorted(worded, key=lambda one: one.language != row.language):
+            widget = words_box(
+                field,
+                **{"data-template": template[field.name]},
+                spellcheck="true" if field.language == "en" else "false",
             )
-            self.fields[name] = forms.CharField(
-                label=_LABELS[name], required=False, strip=False, widget=widget
+            self.fields[field.name] = forms.CharField(
+                label=field.label, required=False, strip=False, widget=widget
             )
 
     def own(self) -> list[forms.BoundField]:
@@ -61,11 +53,11 @@ class WordsForm(Dressed, forms.Form):
         return [self[name] for name in self._names("en" if self.row.language == "zh" else "zh")]
 
     def _names(self, language: str) -> list[str]:
-        return [name for name in _LABELS if name.endswith(language)]
+        return [name for name in wording.FIELDS if FIELD[name].language == language]
 
     def words(self) -> dict[str, str]:
         """The words given, with blanks and line breaks in order."""
-        return cleaned({name: self.cleaned_data.get(name, "") for name in _LABELS})
+        return cleaned({name: self.cleaned_data.get(name, "") for name in wording.FIELDS})
 
     def clean(self) -> dict[str, Any]:
         """Everything that keeps the words from being saved, beside its field."""
@@ -77,4 +69,4 @@ class WordsForm(Dressed, forms.Form):
 
 def initial(row: Complaint) -> dict[str, str]:
     """The words as they are."""
-    return {name: getattr(row, name) for name in _LABELS} | {"seen": row.updated.isoformat()}
+    return {name: getattr(row, name) for name in wording.FIELDS} | {"seen": row.updated.isoformat()}

@@ -5,9 +5,11 @@ from typing import Any
 
 from django import forms
 
+from office.complaints.field_columns import Field, Kind, Part
+from office.complaints.fields import FIELD, FIELDS, Name
 from office.complaints.labels import OUTCOMES
 from office.complaints.models import Complaint
-from office.intake.manual_entry import FIELDS, Judged, Typed
+from office.intake.manual_entry import CELLS, Judged, Typed
 from office.intake.problems import sentence
 from office.registry import lookups as registry
 from office.registry.models import Organisation, Unit, Venue
@@ -17,62 +19,58 @@ from office.words import named, say, words
 _NEEDED = ("number", "accepted_on", "closed_on", "operator", "outcome")
 _MOST = 300
 """Words offered in a list at most."""
+_LISTS = {"industry": "industries", "issue": "issues"}
+"""By field, the list of words in use that its box offers."""
+_HINTS = {
+    "operator": words("登记名称。", "Its registered name."),
+    "content": words(
+        "网页全文的底稿；不要写姓名、电话、住址。",
+        "The draft of the full text on the page; no names, phones, homes.",
+    ),
+}
+_LINE = 120
+"""Most characters of a box where the importer's rules have no limit of their own."""
 
 
-def _line(label: str, limit: int = 120, **attrs: Any) -> forms.CharField:
-    widget = forms.TextInput(attrs={"autocomplete": "off", **attrs})
-    return forms.CharField(label=label, required=False, max_length=limit, widget=widget)
-
-
-def _text(label: str, rows: int, hint: str = "") -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
+def _box(field: Field[Name]) -> forms.CharField:
+    """The box in which a field is typed."""
+    widget: forms.Widget
+    if field.kind is Kind.DAY:
+        widget = forms.DateInput(format="%Y-%m-%d")
+        widget.input_type = "date"
+    elif field.lines > 1:
+        widget = forms.Textarea(attrs={"rows": field.lines})
+    else:
+        widget = forms.TextInput(attrs={"autocomplete": "off"})
+    widget.attrs["class"] = "form-control"
+    if field.kind is Kind.NUMBER:
+        widget.attrs["inputmode"] = "decimal"
+    if field.name in _LISTS:
+        widget.attrs["list"] = _LISTS[field.name]
     return forms.CharField(
-        label=label, required=False, max_length=4000, widget=widget, help_text=hint
+        label=field.label,
+        required=False,
+        max_length=field.limit or _LINE,
+        widget=widget,
+        help_text=_HINTS.get(field.name, ""),
     )
-
-
-def _day(label: str) -> forms.CharField:
-    return forms.CharField(label=label, required=False, widget=forms.DateInput())
 
 
 class TypedForm(Dressed, forms.Form):
     """Every fact of a complaint; what is wrong with one is said by the importer's rules."""
 
-    number = _line(words("投诉单号", "Complaint number"), 70)
-    source = forms.ChoiceField(label=words("受理单位", "Accepted by"))
-    unit = forms.ChoiceField(label=words("承办单位", "Handling unit"), required=False)
-    accepted_on = _day(words("受理日期", "Accepted on"))
-    closed_on = _day(words("办结日期", "Concluded on"))
-    venue = forms.ChoiceField(label=words("场所", "Venue"), required=False)
-    operator = _line(words("被投诉方（登记名称）", "Operator (registered name)"))
-    uscc = _line(words("统一社会信用代码", "Credit code"), 18)
-    sign = _line(words("店招", "Sign over the door"))
-    shop_no = _line(words("店铺号", "Shop number"), 40)
-    operator_kind = _line(words("主体类型", "Kind of business"))
-    registered_address = _line(words("登记地址", "Registered address"))
-    business_address = _line(words("经营地址", "Business address"))
-    industry = _line(words("行业", "Industry"), list="industries")
-    issue = _line(words("投诉问题", "Issue"), list="issues")
-    goods = _line(words("商品或服务", "Goods or service"))
-    content = _text(
-        words("投诉内容", "Complaint"),
-        5,
-        words(
-            "网页全文的底稿；不要写姓名、电话、住址。",
-            "The draft of the full text on the page; no names, phones, homes.",
-        ),
-    )
-    request = _text(words("诉求", "Asked for"), 2)
+    source = forms.ChoiceField(label=FIELD["source"].label)
+    unit = forms.ChoiceField(label=FIELD["unit"].label, required=False)
+    venue = forms.ChoiceField(label=FIELD["venue"].label, required=False)
     outcome = forms.ChoiceField(
-        label=words("处理结果", "Outcome"),
+        label=FIELD["outcome"].label,
         choices=[("", words("（请选择）", "(choose)")), *OUTCOMES.items()],
     )
-    amount = _line(words("退赔金额（元）", "Money paid (yuan)"), 20, inputmode="decimal")
-    testing_days = _line(words("检测天数", "Days of testing"), 4, inputmode="numeric")
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, row: Complaint | None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields |= {name: _box(FIELD[name]) for name in CELLS}
         none = [("", say("（无）", "(none)"))]
         self._sources = {row.name_zh: row for row in Organisation.objects.order_by("pk")}
         self._choose("source", [(zh, named(one)) for zh, one in self._sources.items()])
@@ -83,6 +81,25 @@ class TypedForm(Dressed, forms.Form):
         for name in ("number", "source") if row else ():  # they are its key
             self.fields[name].disabled = True
         self._mark()
+
+    def of_case(self) -> list[forms.BoundField]:
+        """Acceptance and conclusion."""
+        return self._part(Part.CASE)
+
+    def of_operator(self) -> list[forms.BoundField]:
+        """The operator's data, after its name."""
+        return [box for box in self._part(Part.OPERATOR) if box.name != "operator"]
+
+    def of_complaint(self) -> list[forms.BoundField]:
+        """What was complained of, one line each."""
+        return [box for box in self._part(Part.COMPLAINT) if box.widget_type != "textarea"]
+
+    def of_words(self) -> list[forms.BoundField]:
+        """What was complained of, at length."""
+        return [box for box in self._part(Part.COMPLAINT) if box.widget_type == "textarea"]
+
+    def _part(self, part: Part) -> list[forms.BoundField]:
+        return [self[field.name] for field in FIELDS if field.typed is part]
 
     def full_clean(self) -> None:
         """The importer's rules say what is blank, all at once and in their own words."""
@@ -106,7 +123,7 @@ class TypedForm(Dressed, forms.Form):
         source = registry.organisations()[given["source"]]
         unit = given.get("unit") or ""
         return Typed(
-            cells={field: given.get(field) or "" for field in FIELDS},
+            cells={field: given.get(field) or "" for field in CELLS},
             outcome=given["outcome"],
             source=source,
             venue=given.get("venue") or "",

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 
+from office.complaints.fields import FIELD
 from office.complaints.labels import OUTCOMES, STATES
 from office.complaints.models import Complaint
 from office.complaints.visibility import edits, reads_all, seen
@@ -123,11 +124,11 @@ def _filters(request: HttpRequest) -> list[Filter]:
         Filter("state", words("状态", "State"), list(STATES.items()), "status"),
         Filter(
             "month",
-            words("办结月份", "Month"),
+            FIELD["closed_month"].label,
             [(month, month) for month in months.distinct()],
             "closed_month",
         ),
-        Filter("venue", words("场所", "Venue"), venues, "venue_id"),
+        Filter("venue", FIELD["venue"].label, venues, "venue_id"),
         Filter(
             "problem",
             words("待办", "Missing"),
@@ -140,7 +141,7 @@ def _filters(request: HttpRequest) -> list[Filter]:
             (str(row.pk), named(row)) for row in Unit.objects.order_by("pk")
         ]
         if units:
-            found.insert(3, Filter("unit", words("承办单位", "Unit"), units, "unit_id"))
+            found.insert(3, Filter("unit", FIELD["unit"].label, units, "unit_id"))
     return found
 
 
@@ -158,29 +159,29 @@ _PICK = Column("pick", words("选", "Pick"), lambda row: row.pk, template="compl
 _COLUMNS: tuple[Column, ...] = (
     Column(
         "number",
-        words("投诉单号", "Number"),
+        FIELD["number"].label,
         lambda row: row.number,
         order=("number",),
         template="complaints/number.html",
     ),
-    Column("venue", words("场所", "Venue"), _venue),
-    Column("operator", words("被投诉方", "Operator"), _operator, order=("operator__name",)),
-    Column("issue", words("投诉问题", "Issue"), lambda row: row.issue, order=("issue",)),
+    Column("venue", FIELD["venue"].label, _venue),
+    Column("operator", FIELD["operator"].label, _operator, order=("operator__name",)),
+    Column("issue", FIELD["issue"].label, lambda row: row.issue, order=("issue",)),
     Column(
         "outcome",
-        words("处理结果", "Outcome"),
+        FIELD["outcome"].label,
         lambda row: str(OUTCOMES[row.outcome]),
         order=("outcome",),
     ),
     Column(
         "accepted",
-        words("受理日期", "Accepted"),
+        FIELD["accepted_on"].label,
         lambda row: row.accepted_on.isoformat(),
         order=("accepted_on",),
     ),
     Column(
         "month",
-        words("办结月份", "Month"),
+        FIELD["closed_month"].label,
         lambda row: row.closed_month,
         order=("closed_month",),
     ),

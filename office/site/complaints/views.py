@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from office.accounts.models import User
 from office.complaints import wording, wording_check
-from office.complaints.labels import FIELDS, OUTCOMES, STATES
+from office.complaints.fields import FIELD
+from office.complaints.labels import OUTCOMES, STATES
 from office.complaints.models import Complaint
 from office.complaints.visibility import edits, seen
 from office.drafts.void_notice import tell_voided
@@ -125,7 +126,7 @@ def record_plate(request: HttpRequest, pk: int) -> HttpResponse:
         "picture": found,
         "png": b64encode(found.png).decode(),
         "panel": panel_name(chosen),
-        "cut": [FIELDS[name] for name in found.cut],
+        "cut": [FIELD[name].label for name in found.cut],
     }
     return render(request, "complaints/plate.html", context)
 
@@ -155,7 +156,7 @@ def _findings(row: Complaint, words: dict[str, str]) -> list[dict[str, Any]]:
     whole = {f: words.get(f, getattr(row, f)) for f in wording_check.FIELDS}
     return [
         {
-            "field": FIELDS[found.field.rpartition("_")[0] or found.field],
+            "field": FIELD[found.field].label,
             "before": whole[found.field][max(0, found.start - 12) : found.start],
             "word": found.word,
             "after": whole[found.field][found.end : found.end + 12],

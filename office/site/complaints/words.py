@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from office.complaints.labels import FIELDS
+from office.complaints.fields import FIELD
 from office.complaints.models import Complaint
 from office.complaints.secrecy import tick
 from office.complaints.visibility import seen
@@ -49,7 +49,7 @@ def _both(request: HttpRequest, row: Complaint, form: WordsForm) -> HttpResponse
     own = form.words()
     both = [
         {
-            "label": f"{FIELDS[name.rpartition('_')[0]]} {'EN' if name.endswith('en') else ''}",
+            "label": FIELD[name].label,
             "theirs": getattr(row, name),
             "own": own[name],
         }

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from office.complaints.fields import FIELD
 from office.complaints.labels import STATES, masked
 from office.complaints.models import Complaint
 from office.drafts import selection_grounds
@@ -44,7 +45,7 @@ class Form(Dressed, forms.Form):
     """How a month is published."""
 
     mode = forms.ChoiceField(
-        label=words("公示方式", "Mode"),
+        label=FIELD["mode"].label,
         choices=[
             ("non-selective", words("非选择性：本月符合条件的全部公示", "Non-selective: all")),
             ("selective", words("选择性：只公示选中的", "Selective: only what is picked")),
@@ -52,7 +53,7 @@ class Form(Dressed, forms.Form):
         widget=forms.RadioSelect,
     )
     criterion = forms.CharField(
-        label=words("选择标准", "Criterion"),
+        label=FIELD["criterion"].label,
         required=False,
         max_length=CRITERION,
         help_text=words(
@@ -61,7 +62,7 @@ class Form(Dressed, forms.Form):
         ),
     )
     focus = forms.MultipleChoiceField(
-        label=words("公示重点", "Focus"),
+        label=FIELD["batch_focus"].label,
         required=False,
         choices=list(selection_grounds.LABELS.items()),
         widget=forms.CheckboxSelectMultiple,
@@ -204,11 +205,11 @@ def _kinds(found: list[Trouble]) -> list[dict[str, Any]]:
 def _table(found: months.Month, request: HttpRequest, *, picks: bool) -> Table:
     rows = Complaint.objects.filter(closed_month=found.month, venue__isnull=False)
     columns = [
-        Column("number", words("投诉单号", "Number"), lambda c: masked(c.number), ("number",)),
-        Column("venue", words("场所", "Venue"), lambda c: c.venue_id, ("venue_id",)),
-        Column("operator", words("被投诉方", "Operator"), lambda c: str(c.operator)),
-        Column("issue", words("投诉问题", "Issue"), lambda c: c.issue, ("issue",)),
-        Column("headline", words("标题", "Headline"), lambda c: c.headline_zh or c.headline_en),
+        Column("number", FIELD["number"].label, lambda c: masked(c.number), ("number",)),
+        Column("venue", FIELD["venue"].label, lambda c: c.venue_id, ("venue_id",)),
+        Column("operator", FIELD["operator"].label, lambda c: str(c.operator)),
+        Column("issue", FIELD["issue"].label, lambda c: c.issue, ("issue",)),
+        Column("headline", FIELD["headline_zh"].label, lambda c: c.headline_zh or c.headline_en),
         Column("status", words("状态", "State"), lambda c: STATES[c.status], ("status",)),
     ]
     if picks:

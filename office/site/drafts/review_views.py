@@ -15,6 +15,7 @@ from layouts.slides.record.facts import RecordFacts
 from office.accounts.colleagues import names
 from office.audit.record import actor, record
 from office.channels.site.words import OUTCOMES
+from office.complaints.fields import FIELDS
 from office.drafts import viewing
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft, Viewing
@@ -66,11 +67,22 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
             "mustSee": sorted(must),
             "keyids": signing["keyids"],
             "outcomes": {code.value: say(*pair) for code, pair in OUTCOMES.items()},
+            "fields": _signed_fields(),
             "english": english(),
             "urls": _addresses(draft.number),
         },
     }
     return render(request, "drafts/review.html", context)
+
+
+def _signed_fields() -> list[tuple[str, str]]:
+    """Path in a record and label of everything that is signed in it, the words first."""
+    found: dict[str, str] = {}
+    for field in sorted(FIELDS, key=lambda one: not one.room):
+        path = field.in_record
+        if path and not any(f"{path}.".startswith(f"{whole}.") for whole in found):
+            found[path] = str(field.label)
+    return list(found.items())
 
 
 def _named(review: Review) -> list[str]:

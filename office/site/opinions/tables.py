@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from office.complaints import labels
+from office.complaints.fields import FIELD
 from office.complaints.models import Complaint
 from office.opinions.codes import EXCLUSIONS, GROUNDS
 from office.opinions.models import Opinion
@@ -23,7 +24,7 @@ def opinions(rows: QuerySet[Opinion], mine: Q, due: Q) -> Table:
             Column("pk", words("编号", "No."), lambda o: o.pk, ("pk",)),
             Column(
                 "number",
-                words("投诉单号", "Complaint"),
+                FIELD["number"].label,
                 lambda o: o.complaint.number,
                 ("complaint__number",),
             ),
@@ -36,7 +37,7 @@ def opinions(rows: QuerySet[Opinion], mine: Q, due: Q) -> Table:
             ),
             Column(
                 "unit",
-                words("承办单位", "Handling unit"),
+                FIELD["unit"].label,
                 lambda o: o.complaint.unit or "—",
                 ("complaint__unit__name_zh",),
             ),
@@ -86,7 +87,7 @@ def complaints(rows: QuerySet[Complaint]) -> Table:
     return Table(
         name="complaints",
         columns=(
-            Column("number", words("投诉单号", "Complaint"), lambda c: c.number, ("number",)),
+            Column("number", FIELD["number"].label, lambda c: c.number, ("number",)),
             Column(
                 "accepted",
                 words("投诉时间", "Accepted"),
@@ -94,17 +95,17 @@ def complaints(rows: QuerySet[Complaint]) -> Table:
                 ("accepted_on",),
             ),
             Column(
-                "month", words("办结月份", "Concluded"), lambda c: c.closed_month, ("closed_month",)
+                "month", FIELD["closed_month"].label, lambda c: c.closed_month, ("closed_month",)
             ),
             Column(
                 "operator",
-                words("被投诉方", "Operator"),
+                FIELD["operator"].label,
                 lambda c: c.operator.name,
                 ("operator__name",),
             ),
             Column(
                 "unit",
-                words("承办单位", "Handling unit"),
+                FIELD["unit"].label,
                 lambda c: c.unit or "—",
                 ("unit__name_zh",),
             ),

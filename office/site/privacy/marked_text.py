@@ -3,29 +3,14 @@
 from typing import Any
 
 from office.accounts.colleagues import names
+from office.complaints.fields import FIELD
 from office.complaints.models import Complaint
+from office.complaints.open_findings import SCANNED, Open, found_in, is_english
 from office.privacy.decisions import allowed, cleared
 from office.privacy.models import Decision
 from office.privacy_scan.finding import NAMES, Kind
-from office.privacy_scan.open_findings import FIELDS, Open, found_in, is_english
-from office.words import say, words
+from office.words import say
 
-LABELS: dict[str, str] = {
-    "headline_zh": words("标题", "Headline"),
-    "headline_en": words("标题（英文）", "Headline (English)"),
-    "summary_zh": words("摘要", "Summary"),
-    "summary_en": words("摘要（英文）", "Summary (English)"),
-    "full_text_zh": words("全文", "Full text"),
-    "full_text_en": words("全文（英文）", "Full text (English)"),
-    "reply_zh": words("经营者答复", "Operator's reply"),
-    "reply_en": words("经营者答复（英文）", "Operator's reply (English)"),
-    "request": words("诉求", "Asked for"),
-    "goods": words("商品或服务", "Goods or service"),
-    "industry": words("行业", "Industry"),
-    "issue": words("投诉问题", "Issue"),
-    "shop_no": words("商铺号", "Shop number"),
-    "note": words("更正说明", "Note of correction"),
-}
 _ENGLISH_NAMES = {
     Kind.MOBILE: "Mobile",
     Kind.LANDLINE: "Telephone",
@@ -59,13 +44,13 @@ def shown(row: Complaint) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         by_field.setdefault(item.field, []).append(item)
     findings: dict[tuple[str, str], dict[str, Any]] = {}
     fields = []
-    for field in FIELDS:
+    for field in SCANNED:
         text = getattr(row, field)
         if text:
             fields.append(
                 {
                     "name": field,
-                    "label": LABELS[field],
+                    "label": FIELD[field].label,
                     "text": text,
                     "long": len(text) > 40 or "\n" in text,
                     "lang": "en" if is_english(field, row.language) else "zh-CN",
@@ -82,7 +67,7 @@ def decisions(row: Complaint) -> list[dict[str, Any]]:
     return [
         {
             "kind": kind_name(decision.kind),
-            "field": LABELS.get(decision.field, decision.field),
+            "field": FIELD[decision.field].label,
             "clear": decision.verdict == Decision.Verdict.CLEAR,
             "by": known[decision.by],
             "at": decision.at,
@@ -107,7 +92,7 @@ def _pieces(
             findings[key] = {
                 "number": len(findings) + 1,
                 "field": item.field,
-                "label": LABELS[item.field],
+                "label": FIELD[item.field].label,
                 "digest": item.digest,
                 "kind": kind_name(found.kind),
                 "certain": found.certain,

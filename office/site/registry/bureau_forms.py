@@ -16,19 +16,7 @@ from sync import bundle
 _CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z"
 _YEAR_H, _DAYS = 8760, 3650
 """The most hours, and the most days, that a period may have."""
-_ENGLISH = {
-    "uscc": "Unified social credit code",
-    "sign": "Trade sign",
-    "shop_no": "Shop number",
-    "registered_address": "Registered address",
-    "business_address": "Business address",
-    "industry": "Industry",
-    "issue": "Issue",
-    "goods": "Goods or service",
-    "closed_month": "Month of conclusion",
-    "days": "Working days taken",
-}
-EXTRA = tuple((name, words(zh, _ENGLISH.get(name, name))) for name, (zh, _) in CHOICES.items())
+EXTRA = tuple((name, field.label) for name, field in CHOICES.items())
 """What may stand between 被投诉方 and 投诉内容 on Annex 2 (R35)."""
 
 

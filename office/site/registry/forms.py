@@ -2,10 +2,17 @@
 
 from django import forms
 
-from office.privacy_scan.registry_scan import OPERATOR, operator_names_a_person
+from office.complaints.field_columns import Of
+from office.complaints.fields import FIELD, certain
+from office.complaints.fields import FIELDS as TABLE
+from office.privacy_scan.registry_scan import operator_names_a_person
+from office.registration.operators import FIELDS
 from office.registry.models import Lease, Operator, Organisation, Unit, Venue
 from office.site.forms import Dressed
 from office.words import say, words
+
+LABELS = {field.attribute: field.label for field in TABLE if field.of is Of.OPERATOR}
+"""By column of an operator."""
 
 
 class OperatorForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
@@ -15,21 +22,8 @@ class OperatorForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
         """In the order of the business licence."""
 
         model = Operator
-        fields = (
-            "name", "sign", "uscc", "kind", "registered_address", "business_address",
-            "authority", "status", "shop_no",
-        )  # fmt: skip
-        labels = {  # noqa: RUF012
-            "name": words("登记名称", "Registered name"),
-            "sign": words("店招", "Trade sign"),
-            "uscc": words("统一社会信用代码", "Unified social credit code"),
-            "kind": words("主体类型", "Type"),
-            "registered_address": words("登记住所", "Registered address"),
-            "business_address": words("经营场所", "Business address"),
-            "authority": words("登记机关", "Registering authority"),
-            "status": words("登记状态", "Status"),
-            "shop_no": words("店铺号", "Shop number"),
-        }
+        fields = FIELDS
+        labels = LABELS
         help_texts = {  # noqa: RUF012
             "name": words("与营业执照一致。", "As on the business licence."),
             "sign": words(
@@ -47,7 +41,7 @@ class OperatorForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, object]:
         """Registration data are published, so they hold no mobile or identity number (R2)."""
         data: dict[str, object] = super().clean() or {}
-        for field in OPERATOR:
+        for field in (known.attribute for known in certain(Of.OPERATOR)):
             if operator_names_a_person([str(data.get(field, ""))]):
                 self.add_error(
                     field,
@@ -73,8 +67,8 @@ class LeaseForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
         model = Lease
         fields = ("venue", "shop_no", "floor", "since", "until")
         labels = {  # noqa: RUF012
-            "venue": words("场所", "Venue"),
-            "shop_no": words("店铺号", "Shop number"),
+            "venue": FIELD["venue"].label,
+            "shop_no": FIELD["leased_shop_no"].label,
             "floor": words("楼层", "Floor"),
             "since": words("自（含当日）", "From (that day included)"),
             "until": words("至（含当日）", "To (that day included)"),

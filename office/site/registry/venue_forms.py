@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from office.complaints.fields import FIELD
 from office.registry.models import IntakeCount, PanelProfile, Venue
 from office.site.forms import Dressed
 from office.words import say, words
@@ -24,11 +25,9 @@ class VenueForm(Dressed, forms.Form):
             "2 to 8 capitals or digits, such as WH01; it stands in QR codes and never changes.",
         ),
     )
-    name_zh = forms.CharField(label=words("名称", "Name in Chinese"), max_length=120)
-    name_en = forms.CharField(
-        label=words("英文名称", "Name in English"), max_length=120, required=False
-    )
-    region = forms.CharField(label=words("所属区域", "Region"), max_length=120, required=False)
+    name_zh = forms.CharField(label=FIELD["venue_zh"].label, max_length=120)
+    name_en = forms.CharField(label=FIELD["venue_en"].label, max_length=120, required=False)
+    region = forms.CharField(label=FIELD["region"].label, max_length=120, required=False)
     floors = forms.CharField(
         label=words("楼层", "Floors"),
         required=False,
@@ -132,7 +131,7 @@ class FiguresForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
             "accepted": words("当月受理投诉（件）", "Complaints accepted in the month"),
             "sales_yuan": words("销售额（元）", "Sales (yuan)"),
             "footfall": words("客流（人次）", "Footfall (visits)"),
-            "provider": words("提供单位", "Provided by"),
+            "provider": FIELD["figures_provider"].label,
             "consented": words("提供单位同意公示", "The provider agreed to publication"),
         }
         help_texts = {  # noqa: RUF012

@@ -1,4 +1,6 @@
-"""`{% say "中文" "English" %}`, `{{ venue|named }}`, `{% icon "name" %}`: for every template."""
+"""For every template: `{% say "中文" "English" %}`, `{% label "shop_no" %}`, `{{ venue|named }}`,
+`{% icon "name" %}`.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -8,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from office import words
+from office.complaints.fields import FIELD
 
 register = template.Library()
 _ICONS = Path(__file__).parents[1] / "static" / "frame" / "icons"
@@ -18,6 +21,12 @@ def say(zh: str, en: str, **values: object) -> str:
     """The sentence in the language of the page; values are put in for `{name}` and escaped."""
     sentence = words.say(zh, en)
     return format_html(sentence, **values) if values else sentence
+
+
+@register.simple_tag
+def label(name: str) -> str:
+    """What a field of a record is called, as the table of fields has it."""
+    return str(FIELD[name].label)
 
 
 register.filter(words.named)

@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from office.complaints.fields import FIELD, FIELDS
 from office.complaints.labels import OUTCOMES, SUCCESS
 from office.intake import profiles
 from office.intake.concluded_month import is_month
 from office.intake.profiles import Profile
-from office.intake.uploads import column_labels, outcome_words, staging
+from office.intake.uploads import outcome_words, staging
 from office.intake.uploads.sheet import Sheet
 from office.registry.models import Unit, Venue
 from office.site.forms import Dressed
@@ -45,7 +46,7 @@ class WholeForm(Dressed, forms.Form):
         ),
     )
     month = forms.CharField(
-        label=words("办结月份", "Month of conclusion"),
+        label=FIELD["closed_month"].label,
         required=False,
         widget=MonthInput(attrs={"placeholder": "2018-10"}),
         help_text=words(
@@ -55,7 +56,7 @@ class WholeForm(Dressed, forms.Form):
     )
     venue = Named(
         Venue.objects.order_by("id"),
-        label=words("商场（整份）", "Venue of the whole file"),
+        label=words("场所（整份）", "Venue of the whole file"),
         required=False,
         empty_label=words("以表中为准", "As the rows say"),
         help_text=words("表中没有“商场”一列时选择。", "Where the file has no venue column."),
@@ -158,12 +159,12 @@ class ColumnsForm(WholeForm):
         self.strange = strange[: outcome_words.SHOWN]
         self.more = len(strange) - len(self.strange)
         self._ask_meanings()
-        self.ours = [f for f in column_labels.FIELDS if f in profile.columns and f != "ignored"]
+        self.ours = [f.name for f in FIELDS if f.name in profile.columns and f.name != "ignored"]
         options = [(str(i), f"{held.label(i)}") for i, name in enumerate(held.names) if name]
         for field in self.ours:
             needed = field in profile.required
             self.fields[f"c_{field}"] = forms.ChoiceField(
-                label=column_labels.name(field),
+                label=FIELD[field].label,
                 required=False,
                 choices=[("", say("（没有）", "(none)")), *options],
                 widget=forms.Select(attrs={"class": "form-select form-select-sm"}),

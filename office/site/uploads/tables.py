@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from office.accounts.colleagues import everybody
+from office.complaints.fields import FIELD
 from office.complaints.models import Upload
 from office.site.tables import Column, Filter, Table
 from office.words import moment, say, words
@@ -24,7 +25,7 @@ def table() -> Table:
             Column("name", words("文件", "File"), lambda u: u.name, ("name",)),
             Column("at", words("上传时间", "Uploaded"), lambda u: moment(u.at), ("at",)),
             Column("by", words("上传人", "By"), lambda u: names.get(u.by, u.by), ("by",)),
-            Column("month", words("办结月份", "Month"), lambda u: u.month or u.given_month),
+            Column("month", FIELD["closed_month"].label, lambda u: u.month or u.given_month),
             Column("state", words("状态", "State"), lambda u: state_words(u.state), ("state",)),
             Column("taken", words("已录入行", "Rows in"), _taken, number=True),
             Column("left", words("其余行", "Other rows"), _left, number=True),

@@ -24,7 +24,7 @@ from office.registration.operators import (
 from office.registry.models import Lease, Operator, Venue
 from office.roles import Role, held
 from office.site.registry.form_page import form_page, saved
-from office.site.registry.forms import LeaseForm, OperatorForm
+from office.site.registry.forms import LABELS, LeaseForm, OperatorForm
 from office.site.tables import Column, Filter, Table
 from office.words import say, words
 
@@ -44,17 +44,17 @@ def _table() -> Table:
     return Table(
         name="operators",
         columns=(
-            Column("name", words("登记名称", "Registered name"), lambda o: o.name, ("name",)),
-            Column("sign", words("店招", "Trade sign"), lambda o: o.sign, ("sign",)),
+            Column("name", LABELS["name"], lambda o: o.name, ("name",)),
+            Column("sign", LABELS["sign"], lambda o: o.sign, ("sign",)),
             Column(
                 "uscc",
-                words("统一社会信用代码", "Credit code"),
+                LABELS["uscc"],
                 lambda o: o.uscc,
                 ("uscc",),
                 template="registry/cell_uscc.html",
             ),
-            Column("shop", words("店铺号", "Shop"), lambda o: o.shop_no, ("shop_no",)),
-            Column("status", words("登记状态", "Status"), lambda o: o.status, ("status",)),
+            Column("shop", LABELS["shop_no"], lambda o: o.shop_no, ("shop_no",)),
+            Column("status", LABELS["status"], lambda o: o.status, ("status",)),
             Column(
                 "complaints",
                 words("投诉", "Complaints"),
@@ -107,7 +107,7 @@ def operator(request: HttpRequest, number: int) -> HttpResponse:
     )
     context = {
         "operator": found,
-        "data": [(OperatorForm.Meta.labels[name], getattr(found, name)) for name in FIELDS],
+        "data": [(LABELS[name], getattr(found, name)) for name in FIELDS],
         "leases": [(lease, clashes.get(lease.pk, [])) for lease in leases],
         "aliases": found.aliases.order_by("at"),
         "merged_into": merged_into(found),

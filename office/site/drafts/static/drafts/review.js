@@ -148,7 +148,7 @@ async function plates(items, mine) {
   put("old", old, before);
   for (const [place, id] of PLACES.entries()) put(id, canvases[place], place < items.length);
   $("new").querySelector("figcaption").textContent = before ? say("将公示", "To be published") : "";
-  if (body) $("facts").replaceChildren(facts(body, was, data.english, data.outcomes));
+  if (body) $("facts").replaceChildren(facts(body, was, data.fields, data.english, data.outcomes));
 }
 
 async function record(digest) {

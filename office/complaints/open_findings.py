@@ -4,16 +4,17 @@ from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
+from office.complaints.field_columns import Of, Scan
+from office.complaints.fields import FIELDS
 from office.privacy_scan.finding import Finding
 from office.privacy_scan.fingerprint import fingerprint
 from office.privacy_scan.scanner import TELEPHONE, scan
 
-FIELDS = (
-    "headline_zh", "summary_zh", "full_text_zh", "request", "reply_zh",
-    "headline_en", "summary_en", "full_text_en", "reply_en",
-    "goods", "industry", "issue", "shop_no",
-)  # fmt: skip
-"""What of a complaint is published, in the order in which it is read."""
+_SCANNED = [field for field in FIELDS if field.scan is Scan.FINDINGS and field.of is Of.COMPLAINT]
+SCANNED: tuple[str, ...] = tuple(
+    field.name for field in sorted(_SCANNED, key=lambda field: not field.room)
+)
+"""What of a complaint is published as words, those for plate and page first."""
 
 
 class Allowed(msgspec.Struct, frozen=True):
@@ -47,7 +48,7 @@ class Open(msgspec.Struct, frozen=True):
 
 def found_in(complaint: object, allowed: Allowed = NOTHING) -> Iterator[Open]:
     """Every finding in what would be published of `complaint`, cleared or not."""
-    texts = {field: getattr(complaint, field, "") for field in FIELDS}
+    texts = {field: getattr(complaint, field, "") for field in SCANNED}
     return found_in_words(complaint, texts, allowed)
 
 

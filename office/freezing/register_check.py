@@ -1,0 +1,45 @@
+"""R2 for what the registers give to a publication: names of venues and organisations, labels.
+
+Which columns of theirs are published stands in the table of fields. Nobody decides findings
+there, so only what is certain counts.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from django.db.models import Model
+
+from office.complaints.field_columns import Of
+from office.complaints.fields import certain
+from office.privacy_scan.registry_scan import operator_names_a_person
+from office.registry.models import IntakeCount, Label, Organisation, Venue
+
+
+def texts(row: Model, of: Of) -> list[str]:
+    """What is published of a row of the table `of` and may hold certain findings."""
+    found: list[str] = []
+    for field in certain(of):
+        value = getattr(row, field.attribute)
+        found += map(str, value) if isinstance(value, list) else [str(value)]
+    return found
+
+
+def faults() -> Iterator[str]:
+    """A sentence for each row of a register that holds personal data, which are not told (R39)."""
+    for of, (rows, zh, en) in _registers().items():
+        for row in rows:
+            if operator_names_a_person(texts(row, of)):
+                which = "" if of is Of.LABEL else f" {row.pk} "  # a label's key is its words
+                yield (
+                    f"{zh}{which}含个人信息，而它要公示：请在登记资料中改正。"
+                    f"{en}{which.rstrip()} holds personal data and is published; mend the register."
+                )
+
+
+def _registers() -> dict[Of, tuple[Iterable[Model], str, str]]:
+    """The rows that go into every publication, and what such a row is called."""
+    return {
+        Of.VENUE: (Venue.objects.filter(disclosed=True), "场所", "Venue"),
+        Of.ORGANISATION: (Organisation.objects.all(), "受理机构", "Accepting organisation"),
+        Of.FIGURES: (IntakeCount.objects.filter(consented=True), "场所月度数据", "Monthly figures"),
+        Of.LABEL: (Label.objects.all(), "行业或问题的英文", "The English of an industry or issue"),
+    }
