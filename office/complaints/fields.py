@@ -17,7 +17,7 @@ type Name = Literal[
     "zip", "ignored", "headline_zh", "summary_zh", "full_text_zh", "reply_zh", "headline_en",
     "summary_en", "full_text_en", "reply_en", "organisation_zh", "organisation_en", "venue_zh",
     "venue_en", "region", "label_en", "figures_provider", "mode", "criterion", "batch_focus",
-    "accepted_month", "money", "provider", "published_on", "show_until", "pub_id", "version",
+    "accepted_month", "money", "provider", "published_on", "show_until", "pub_id",
     "note",
 ]  # fmt: skip
 """What a field is called in profiles of files, in forms and in code; a test compares it."""
@@ -68,10 +68,10 @@ FIELDS: tuple[Field[Name], ...] = (
     Field("operator_kind", "经营者类型", "Type of operator", Kind.LINE, Of.OPERATOR, column="kind",
           signed="record.operator.kind", scan=Scan.CERTAIN, cell=Cell.COPIED, limit=120, width=14,
           typed=Part.OPERATOR),
-    Field("registered_address", "登记住所", "Registered address", Kind.LINE, Of.OPERATOR,
+    Field("registered_address", "登记地址", "Registered address", Kind.LINE, Of.OPERATOR,
           signed="record.operator.registered_address", scan=Scan.CERTAIN, cell=Cell.COPIED,
           limit=120, width=30, typed=Part.OPERATOR, annex2=True),
-    Field("business_address", "经营场所", "Business address", Kind.LINE, Of.OPERATOR,
+    Field("business_address", "经营地址", "Business address", Kind.LINE, Of.OPERATOR,
           signed="record.operator.business_address", scan=Scan.CERTAIN, cell=Cell.JUDGED,
           limit=120, width=30, typed=Part.OPERATOR, annex2=True),
     Field("authority", "登记机关", "Registering authority", Kind.LINE, Of.OPERATOR,
@@ -153,7 +153,6 @@ FIELDS: tuple[Field[Name], ...] = (
     Field("show_until", "公示至", "Disclosed until", Kind.DAY, Of.RECORD,
           signed="record.show_until"),
     Field("pub_id", "公示编号", "Disclosure number", Kind.CODE, Of.RECORD, signed="record.pub_id"),
-    Field("version", "版本", "Version", Kind.NUMBER, Of.RECORD, signed="record.version"),
     Field("note", "更正说明", "Note of correction", Kind.TEXT, Of.CORRECTION,
           signed="record.correction.note", scan=Scan.FINDINGS),
     # Columns of the addresses of other authorities' files, and of what is not read.

@@ -242,7 +242,7 @@ def test_of_two_columns_that_mean_the_same_a_person_says_which(wang):
     lines = [row(n, names, 登记时间="2018-07-30", 投诉时间="2018-08-03") for n in (1, 2)]
     upload = staged(wang, form(lines[0], names=names))
     assert states(upload) == {3: "unread"}
-    assert "投诉时间（受理）（登记时间、投诉时间都像）" in page(wang, upload)
+    assert "受理日期（登记时间、投诉时间都像）" in page(wang, upload)
     take(wang, upload)
     assert not numbers()
     said = columns(upload, c_accepted_on="3", save_as="甲系统导出")
