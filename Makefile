@@ -3,7 +3,8 @@
 # make test            the tests (under five minutes on two cores); make test-all adds the slow ones
 # make test-postgres   the office's tests once more, on a PostgreSQL started for the run
 # make attack          the attacks on the trust core, a line each, and a mutant for each cure
-# make lint            ruff, mypy, import lines
+# make lint            ruff, djangofmt, biome, mypy, import lines
+# make format          lays out Python, templates, scripts and style sheets
 # make bench           measures start, memory, frames and wire, with peers beside
 # make shots           every page of the office, in both languages and widths, into var/shots
 # make pictures        the picture in the README, from the demo's published plates
@@ -16,11 +17,15 @@ SECONDS ?=
 FRAMES ?=
 LOCK := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.12 --quiet \
 	--generate-hashes --no-header --no-emit-index-url --no-annotate
+BIOME := tests/biome/node_modules/.bin/biome
 CODE := sync layouts kiosk office deploy assets
 
 PYTEST := $(PY) -m pytest -n 2 --dist loadfile
 
-.PHONY: attack demo test test-all test-postgres lint bench lock clean pictures shots
+.PHONY: help attack demo test test-all test-postgres lint format bench lock clean pictures shots
+
+help:
+	@sed -n 's/^# make/make/p; /^$$/q' Makefile
 
 demo:
 	@deploy/setup.sh demo
@@ -46,8 +51,17 @@ lint:
 	@deploy/setup.sh lint
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
+	@.venv/bin/djangofmt --check office
+	@.venv/bin/djangofmt check office
+	@$(BIOME) check --error-on-warnings
 	@.venv/bin/mypy $(CODE)
 	@.venv/bin/lint-imports
+
+format:
+	@deploy/setup.sh lint
+	@.venv/bin/ruff format .
+	@.venv/bin/djangofmt office
+	@$(BIOME) format --write
 
 bench:
 	@deploy/setup.sh bench

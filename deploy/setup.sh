@@ -93,6 +93,10 @@ demo)
         want 'libgbm1 libegl1 libgles2 libgl1-mesa-dri libdrm2' library 'libgbm.so.1'
     fi
     ;;
+lint)
+    need nodejs command -v node
+    need npm command -v npm
+    ;;
 test | bench)
     need nodejs command -v node
     need npm command -v npm
@@ -156,14 +160,17 @@ say '本项目 / the project'
 $venv/bin/python -m pip install --disable-pip-version-check --quiet --no-deps --editable . ||
     fail '本项目 / the project' "检查网络后重试 / check the network, then: make $target"
 
-# --- what tests take from npm: tuf-js, the second reader of what we publish, and axe-core ------
-if [ "$target" = test ]; then
-    for folder in tests/tufjs tests/axe; do
-        say "$folder (npm)"
-        npm ci --prefix $folder --silent --no-audit --no-fund ||
-            fail "$folder (npm)" "检查网络后重试 / check the network, then: make $target"
-    done
-fi
+# --- from npm: tuf-js, the second reader of what we publish; axe-core; biome, which lints scripts ---
+case $target in
+lint) folders=tests/biome ;;
+test) folders='tests/tufjs tests/axe' ;;
+*) folders='' ;;
+esac
+for folder in $folders; do
+    say "$folder (npm)"
+    npm ci --prefix "$folder" --silent --no-audit --no-fund ||
+        fail "$folder (npm)" "检查网络后重试 / check the network, then: make $target"
+done
 
 printf '%s' "$fingerprint" >"$stamp"
 say '完成 / done'

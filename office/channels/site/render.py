@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,16 @@ _TAGS: dict[str, str] = {"zh": "zh-CN", "en": "en"}
 @cache
 def _engine() -> Engine:
     """Django's template engine by itself; no settings are read."""
-    return Engine(dirs=[str(_HERE / "templates")])
+    loader = ("office.template_loaders.FilesystemLoader", [str(_HERE / "templates")])
+    return Engine(loaders=[("django.template.loaders.cached.Loader", [loader])])
 
 
 @cache
 def style() -> str:
-    """The style sheet as it stands in every page."""
-    return (_HERE / "style.css").read_text("utf-8").strip()
+    """The style sheet as it stands in every page: without the white space of its layout."""
+    text = (_HERE / "style.css").read_text("utf-8")
+    text = re.sub(r"\s*([{};,])\s*", r"\1", text)
+    return re.sub(r":\s+|\s+", lambda found: found[0].strip() or " ", text).replace(";}", "}")
 
 
 @cache
@@ -61,7 +65,7 @@ def page(template: str, title: str, views: list[dict[str, Any]], **more: Any) ->
             "title": title,
             "views": views,
             "policy": mark_safe(policy()),  # noqa: S308 - ours, no value in it
-            "style": mark_safe(style()),  # noqa: S308 - ours, no value in it
+            "style": mark_safe(f"<style>{style()}</style>"),  # noqa: S308 - ours, no value in it
             "robots": "noindex, noarchive",
             **more,
         },

@@ -27,7 +27,8 @@ def alarms(office, days: float = 0):
 
 def commands(text: str) -> list[str]:
     found = re.findall(r'<code class="command mt-1">(.*?)</code>', text, re.DOTALL)
-    return [line for each in found for line in html.unescape(each).splitlines()]
+    lines = [line for each in found for line in each.split("<br>")]
+    return [" ".join(html.unescape(line).split()) for line in lines]
 
 
 def test_it_says_who_may_sign_what_until_when(published):
