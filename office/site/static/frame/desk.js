@@ -5,10 +5,13 @@
 document.addEventListener("submit", (event) => {
   const button = event.submitter;
   if (!button || event.target.dataset.again !== undefined) return;
-  setTimeout(() => { button.disabled = true; }, 0);
+  setTimeout(() => {
+    button.disabled = true;
+  }, 0);
 });
 window.addEventListener("pageshow", () => {
-  for (const button of document.querySelectorAll("button[disabled][type=submit]:not([data-off])")) button.disabled = false;
+  for (const button of document.querySelectorAll("button[disabled][type=submit]:not([data-off])"))
+    button.disabled = false;
 });
 
 // A filter that changes is applied at once.

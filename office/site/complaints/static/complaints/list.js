@@ -6,7 +6,8 @@ const said = document.querySelector("[data-picked]");
 function tell() {
   const picked = boxes().filter((box) => box.checked).length;
   if (said) said.textContent = picked ? said.dataset.some.replace("#", picked) : said.dataset.none;
-  for (const button of document.querySelectorAll("[data-needs-pick]")) button.disabled = picked === 0;
+  for (const button of document.querySelectorAll("[data-needs-pick]"))
+    button.disabled = picked === 0;
   if (all) all.checked = picked > 0 && picked === boxes().length;
 }
 

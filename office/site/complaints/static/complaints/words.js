@@ -9,7 +9,10 @@ function count(area) {
   const hint = document.querySelector(`[data-left="${area.id}"]`);
   if (!hint) return;
   const left = Number(area.dataset.limit) - length(area.value);
-  hint.textContent = (left < 0 ? hint.dataset.over : hint.dataset.words).replace("#", Math.abs(left));
+  hint.textContent = (left < 0 ? hint.dataset.over : hint.dataset.words).replace(
+    "#",
+    Math.abs(left),
+  );
   hint.classList.toggle("text-danger", left < 0);
 }
 
@@ -29,12 +32,21 @@ if (form) {
     area.dispatchEvent(new Event("input", { bubbles: true }));
     area.focus();
   });
-  form.addEventListener("submit", () => { dirty = false; });
-  window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+  form.addEventListener("submit", () => {
+    dirty = false;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (dirty) event.preventDefault();
+  });
 }
 
 document.addEventListener("keydown", (event) => {
-  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s" && form) {
+  if (
+    (event.ctrlKey || event.metaKey) &&
+    !event.altKey &&
+    event.key.toLowerCase() === "s" &&
+    form
+  ) {
     event.preventDefault();
     form.requestSubmit();
   }

@@ -25,7 +25,7 @@ export class Mismatch extends Error {}
 /** The bytes at `url` if their SHA-256 is `digest`. */
 export async function checked(url, name, digest) {
   const bytes = await fetched(url, name);
-  if (await sha256(bytes) !== digest) throw new Mismatch(name);
+  if ((await sha256(bytes)) !== digest) throw new Mismatch(name);
   return bytes;
 }
 
@@ -45,11 +45,12 @@ export async function readChain({ digest, roles, urls }) {
     lines.push(`${name} ${await sha256(bytes)}\n`);
     const signed = JSON.parse(text.decode(bytes));
     if (signed["x-withdrawn"]) found.withdrawn.push(...signed["x-withdrawn"]);
-    if (signed["x-venue"] && name !== `venue-${signed["x-venue"].toLowerCase()}`) throw new Mismatch(name);
+    if (signed["x-venue"] && name !== `venue-${signed["x-venue"].toLowerCase()}`)
+      throw new Mismatch(name);
     const target = signed.targets?.[`${name}/index.json`];
     if (target) await readIndex(signed["x-venue"], target.hashes.sha256, urls, found);
   }
-  if (await sha256(utf8.encode(lines.join(""))) !== digest) throw new Mismatch("set");
+  if ((await sha256(utf8.encode(lines.join("")))) !== digest) throw new Mismatch("set");
   return found;
 }
 
@@ -57,19 +58,23 @@ async function readIndex(venue, digest, urls, found) {
   const index = JSON.parse(text.decode(await checked(urls.index, venue, digest)));
   for (const lift of [...(index.lifts ?? []), ...(index.lifted_keys ?? [])]) found.lifts.add(lift);
   for (const [profile, slides] of Object.entries(index.summary)) {
-    for (const [slide, plate] of slides) found.named.add([venue, profile, slide, plate, ""].join(" "));
+    for (const [slide, plate] of slides)
+      found.named.add([venue, profile, slide, plate, ""].join(" "));
   }
   for (const [blob] of index.batches) {
     const batch = JSON.parse(text.decode(await checked(urls.blob, blob, blob)));
     for (const [record, , , [body], plates] of batch.entries) {
-      for (const [profile, plate] of Object.entries(plates)) found.named.add([venue, profile, record, plate, body].join(" "));
+      for (const [profile, plate] of Object.entries(plates))
+        found.named.add([venue, profile, record, plate, body].join(" "));
     }
   }
 }
 
 /** Whether the chain names this plate in its very place. */
 export function names(chain, plate) {
-  return chain.named.has([plate.venue, plate.profile, plate.record || plate.slide, plate.digest, plate.body].join(" "));
+  return chain.named.has(
+    [plate.venue, plate.profile, plate.record || plate.slide, plate.digest, plate.body].join(" "),
+  );
 }
 
 /**
@@ -77,7 +82,8 @@ export function names(chain, plate) {
  */
 export async function drawn(png, canvas) {
   const bitmap = await createImageBitmap(new Blob([png], { type: "image/png" }), {
-    colorSpaceConversion: "none", premultiplyAlpha: "none",
+    colorSpaceConversion: "none",
+    premultiplyAlpha: "none",
   });
   canvas.width = bitmap.width;
   canvas.height = bitmap.height;

@@ -1,8 +1,11 @@
 // The words of a record beside its plate, out of the body whose digest was checked.
 
 const MONEY = {
-  "0-500": "500 元以下", "500-1k": "500—1000 元", "1k-5k": "1000—5000 元",
-  "5k-10k": "5000—1万元", "10k+": "1万元以上",
+  "0-500": "500 元以下",
+  "500-1k": "500—1000 元",
+  "1k-5k": "1000—5000 元",
+  "5k-10k": "5000—1万元",
+  "10k+": "1万元以上",
 };
 
 /** A definition list of what a record says, in the order of `fields`: [path in the record, label];
@@ -41,7 +44,7 @@ function gone(words, english) {
 function said(path, value, outcomes, english) {
   if (value === undefined || value === null || value === "") return "";
   if (path === "outcome") return outcomes[value] ?? value;
-  if (path === "money") return english ? `CNY ${value}` : MONEY[value] ?? value;
+  if (path === "money") return english ? `CNY ${value}` : (MONEY[value] ?? value);
   if (path === "days") return english ? String(value) : `${value} 工作日`;
   if (Array.isArray(value)) return value.join("、");
   return typeof value === "object" ? both(value) : String(value);

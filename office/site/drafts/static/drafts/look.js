@@ -13,10 +13,13 @@ export function onScreen(elements) {
         timer = setTimeout(done, STAY_MS);
       }
     };
-    const watch = new IntersectionObserver((entries) => {
-      for (const entry of entries) inView[entry.isIntersecting ? "add" : "delete"](entry.target);
-      look();
-    }, { threshold: 0.2 });
+    const watch = new IntersectionObserver(
+      (entries) => {
+        for (const entry of entries) inView[entry.isIntersecting ? "add" : "delete"](entry.target);
+        look();
+      },
+      { threshold: 0.2 },
+    );
     const done = () => {
       watch.disconnect();
       document.removeEventListener("visibilitychange", look);

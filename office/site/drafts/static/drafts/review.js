@@ -43,11 +43,14 @@ const wasSeen = (step) => step.items.every((item) => seen.has(item.look));
 const known = new Set(all.filter(wasSeen)); // seen before: → leads past them, ← and the list to them
 
 function tick(number) {
-  $("jump").options[number].textContent = `${wasSeen(all[number]) ? "✓" : "　"} ${title(all[number])}`;
+  $("jump").options[number].textContent =
+    `${wasSeen(all[number]) ? "✓" : "　"} ${title(all[number])}`;
 }
 
 const STATES = {
-  new: say("新增", "new"), changed: say("变更", "changed"), same: say("与已公示相同", "as published"),
+  new: say("新增", "new"),
+  changed: say("变更", "changed"),
+  same: say("与已公示相同", "as published"),
 };
 
 function title({ ground, items: [one, ...more] }) {
@@ -71,7 +74,8 @@ function picture(item) {
 async function draw(item) {
   const canvas = document.createElement("canvas");
   if (!names(chain, item)) throw new Mismatch(item.slide);
-  if (await drawn(await fetched(data.urls.plate, item.digest), canvas) !== item.digest) throw new Mismatch(item.slide);
+  if ((await drawn(await fetched(data.urls.plate, item.digest), canvas)) !== item.digest)
+    throw new Mismatch(item.slide);
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", title({ items: [item] }));
   return canvas;
@@ -101,7 +105,8 @@ async function show(number) {
     tick(all.indexOf(step));
     if (mine === shown && onward) next();
   } catch (error) {
-    if (mine === shown) trouble(error instanceof Mismatch ? `${BROKEN}（${error.message}）` : unreachable());
+    if (mine === shown)
+      trouble(error instanceof Mismatch ? `${BROKEN}（${error.message}）` : unreachable());
   }
 }
 
@@ -128,7 +133,10 @@ function bring() {
 }
 
 function unreachable() {
-  return say("连不上服务器，请检查网络后刷新本页。", "The server is out of reach; check the network, then reload.");
+  return say(
+    "连不上服务器，请检查网络后刷新本页。",
+    "The server is out of reach; check the network, then reload.",
+  );
 }
 
 const PLACES = ["new", "beside"];
@@ -142,7 +150,11 @@ async function plates(items, mine) {
   let before = false;
   if (one.before && one.state === "changed") {
     before = await fetched(data.urls.plate, one.before)
-      .then((png) => drawn(png, old)).then((digest) => digest === one.before, () => false);
+      .then((png) => drawn(png, old))
+      .then(
+        (digest) => digest === one.before,
+        () => false,
+      );
   }
   if (mine !== shown) return;
   put("old", old, before);
@@ -179,8 +191,14 @@ async function sign(form) {
   const signatures = {};
   for (const [name, bytes] of chain.roles) signatures[name] = await key.sign(bytes);
   form.elements.signature.value = JSON.stringify({
-    draft: data.draft, digest: data.digest, keyid: key.keyid, person: key.person,
-    office: key.office, at: `${new Date().toISOString().slice(0, 19)}Z`, signatures, by: "browser",
+    draft: data.draft,
+    digest: data.digest,
+    keyid: key.keyid,
+    person: key.person,
+    office: key.office,
+    at: `${new Date().toISOString().slice(0, 19)}Z`,
+    signatures,
+    by: "browser",
   });
   form.submit();
 }
@@ -189,10 +207,19 @@ function keys(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || $("confirm")?.open) return;
   const control = event.target.closest("button, a, select, input, textarea, summary");
   const act = {
-    ArrowRight: next, ArrowLeft: back, " ": next,
-    b: () => $("back").click(), s: () => $("sign").click(),
+    ArrowRight: next,
+    ArrowLeft: back,
+    " ": next,
+    b: () => $("back").click(),
+    s: () => $("sign").click(),
   }[event.key];
-  if (!act || (control && control.id !== "next" && (event.key === " " || control.matches("select, input, textarea")))) return;
+  if (
+    !act ||
+    (control &&
+      control.id !== "next" &&
+      (event.key === " " || control.matches("select, input, textarea")))
+  )
+    return;
   event.preventDefault();
   if (!event.repeat) act(); // a key held down looks at nothing
 }
@@ -209,7 +236,9 @@ function wire() {
   $("not-yet")?.addEventListener("click", () => $("confirm").close());
   $("sign-form")?.addEventListener("submit", (event) => {
     event.preventDefault();
-    sign(event.target).catch(() => trouble(say("没有签成，请重试。", "It was not signed; try again.")));
+    sign(event.target).catch(() =>
+      trouble(say("没有签成，请重试。", "It was not signed; try again.")),
+    );
   });
   document.addEventListener("keydown", keys);
 }
@@ -240,7 +269,12 @@ async function start() {
   }
   key = await found({ person: $("review").dataset.person, keyids: data.keyids }).catch(() => null);
   count();
-  await show(Math.max(all.findIndex((step) => !wasSeen(step)), 0));
+  await show(
+    Math.max(
+      all.findIndex((step) => !wasSeen(step)),
+      0,
+    ),
+  );
   document.body.dataset.ready = "yes";
 }
 

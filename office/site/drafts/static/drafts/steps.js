@@ -20,6 +20,10 @@ export function steps(grounds, plates) {
 }
 
 function together([one, ...more], plate) {
-  return more.length === 0 && plate.state !== "changed" && tall(one) !== tall(plate)
-    && ["state", "venue", "slide", "body"].every((field) => one[field] === plate[field]);
+  return (
+    more.length === 0 &&
+    plate.state !== "changed" &&
+    tall(one) !== tall(plate) &&
+    ["state", "venue", "slide", "body"].every((field) => one[field] === plate[field])
+  );
 }

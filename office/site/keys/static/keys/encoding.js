@@ -22,7 +22,9 @@ function derInteger(bytes) {
 
 /** A public key as it stands in a delegation: PEM, 64 characters a line. */
 export function pem(spki) {
-  const lines = base64(new Uint8Array(spki)).match(/.{1,64}/g).join("\n");
+  const lines = base64(new Uint8Array(spki))
+    .match(/.{1,64}/g)
+    .join("\n");
   return `-----BEGIN PUBLIC KEY-----\n${lines}\n-----END PUBLIC KEY-----\n`;
 }
 

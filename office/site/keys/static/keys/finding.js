@@ -12,7 +12,9 @@ export async function found({ person, keyids }) {
   const line = document.getElementById("key");
   if (!line) return null;
   const key = await signer({ person, keyids });
-  line.textContent = key ? line.dataset.have.replace("{keyid}", key.keyid.slice(0, 8)) : line.dataset.none;
+  line.textContent = key
+    ? line.dataset.have.replace("{keyid}", key.keyid.slice(0, 8))
+    : line.dataset.none;
   document.getElementById("no-key").hidden = Boolean(key);
   return key;
 }

@@ -38,15 +38,17 @@ export async function wrap(key, passphrase, onProgress = () => {}) {
     await derive(kdf, passphrase, "encrypt", onProgress),
     await crypto.subtle.exportKey("pkcs8", key.privateKey),
   );
-  return utf8(canonical({
-    kdf,
-    keyid: key.keyid,
-    nonce: base64(nonce),
-    office: key.office,
-    person: key.person,
-    public: key.public,
-    secret: base64(new Uint8Array(secret)),
-  }));
+  return utf8(
+    canonical({
+      kdf,
+      keyid: key.keyid,
+      nonce: base64(nonce),
+      office: key.office,
+      person: key.person,
+      public: key.public,
+      secret: base64(new Uint8Array(secret)),
+    }),
+  );
 }
 
 /**
@@ -82,29 +84,39 @@ export async function unwrap(bytes, passphrase, onProgress = () => {}) {
     throw new KeyFileError("other");
   }
   const privateKey = await crypto.subtle.importKey("pkcs8", der, CURVE, false, ["sign"]);
-  return { person: file.person, office: file.office, keyid: file.keyid, public: publicPem, privateKey };
+  return {
+    person: file.person,
+    office: file.office,
+    keyid: file.keyid,
+    public: publicPem,
+    privateKey,
+  };
 }
 
 function checkShape(file) {
   const { kdf, kind, ...rest } = file;
   const between = (n, least, most) => Number.isInteger(n) && n >= least && n <= most;
   const base64s = [kdf.salt, rest.nonce, rest.secret];
-  const good = (kind === undefined || kind === "gongshi-key-1")
-    && Object.keys(rest).sort().join() === PLAIN.join()
-    && PLAIN.every((name) => typeof rest[name] === "string")
-    && /^[a-z0-9-]{1,40}$/.test(rest.person) && OFFICES.includes(rest.office)
-    && Object.keys(kdf).sort().join() === "iterations,lanes,memory_kib,salt"
-    && base64s.every((text) => typeof text === "string" && unbase64(text).length > 0)
-    && between(kdf.iterations, 1, 16)
-    && between(kdf.lanes, 1, 16) && between(kdf.memory_kib, 8192, 1048576);
+  const good =
+    (kind === undefined || kind === "gongshi-key-1") &&
+    Object.keys(rest).sort().join() === PLAIN.join() &&
+    PLAIN.every((name) => typeof rest[name] === "string") &&
+    /^[a-z0-9-]{1,40}$/.test(rest.person) &&
+    OFFICES.includes(rest.office) &&
+    Object.keys(kdf).sort().join() === "iterations,lanes,memory_kib,salt" &&
+    base64s.every((text) => typeof text === "string" && unbase64(text).length > 0) &&
+    between(kdf.iterations, 1, 16) &&
+    between(kdf.lanes, 1, 16) &&
+    between(kdf.memory_kib, 8192, 1048576);
   if (!good) throw new KeyFileError("none");
 }
 
 /** JSON with sorted keys and no spaces; what is written here holds ASCII only. */
 function canonical(value) {
-  const sorted = (_key, each) => (each?.constructor === Object
-    ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : each);
+  const sorted = (_key, each) =>
+    each?.constructor === Object
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each;
   return JSON.stringify(value, sorted);
 }
 

@@ -19,8 +19,9 @@ export const CURVE = { name: "ECDSA", namedCurve: "P-256" };
  *   sign: (bytes: Uint8Array) => Promise<string>}>} `sign` gives a DER signature in hex.
  */
 export async function signer(wanted = {}) {
-  const found = (await keys(wanted.person ?? signedIn()))
-    .filter((key) => !wanted.keyids || wanted.keyids.includes(key.keyid));
+  const found = (await keys(wanted.person ?? signedIn())).filter(
+    (key) => !wanted.keyids || wanted.keyids.includes(key.keyid),
+  );
   if (found.length === 0) return null;
   const { keyid, person, office, key } = found.at(-1);
   const sign = async (bytes) => {

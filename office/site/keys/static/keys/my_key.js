@@ -51,7 +51,9 @@ function progress(words) {
   $("working-words").textContent = words;
   $("working-bar").value = 0;
   $("working").hidden = false;
-  return (done) => { $("working-bar").value = done; };
+  return (done) => {
+    $("working-bar").value = done;
+  };
 }
 
 async function bytesOf(input) {
@@ -80,7 +82,7 @@ on($("make"), async () => {
   const phrase = $("phrase").value;
   if ([...phrase].length < Number(said.least)) throw new Refusal(said.short);
   if (phrase !== $("phrase-again").value) throw new Refusal(said.unlike);
-  const key = { ...await generate(), person, office: $("office").value };
+  const key = { ...(await generate()), person, office: $("office").value };
   const file = await wrap(key, phrase, progress(said.wrapping));
   const link = $("backup");
   link.href = URL.createObjectURL(new Blob([file], { type: "application/json" }));
@@ -130,14 +132,16 @@ async function show() {
   for (const { keyid, public: publicPem } of held) {
     const row = document.querySelector(`[data-key="${keyid}"]`);
     if (row) showHere(row, keyid);
-    else if (await keyIdOf(publicPem) === keyid) showUnasked(keyid);
+    else if ((await keyIdOf(publicPem)) === keyid) showUnasked(keyid);
   }
-  $("fleeting").hidden = held.length === 0 || await lasts();
+  $("fleeting").hidden = held.length === 0 || (await lasts());
 }
 
 /** Where not, the browser may drop what it keeps: a full disk, the end of a private window. */
 async function lasts() {
-  return await navigator.storage?.persisted?.() || await navigator.storage?.persist?.() || false;
+  return (
+    (await navigator.storage?.persisted?.()) || (await navigator.storage?.persist?.()) || false
+  );
 }
 
 function showHere(row, keyid) {

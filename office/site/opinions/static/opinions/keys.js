@@ -6,11 +6,14 @@ const TYPING = "input:not([type=checkbox]):not([type=radio]), textarea, select";
 
 if (SWITCH) {
   SWITCH.checked = localStorage.getItem(KEPT) !== "off";
-  SWITCH.addEventListener("change", () => localStorage.setItem(KEPT, SWITCH.checked ? "on" : "off"));
+  SWITCH.addEventListener("change", () =>
+    localStorage.setItem(KEPT, SWITCH.checked ? "on" : "off"),
+  );
 }
 
 document.addEventListener("keydown", (event) => {
-  if (!SWITCH?.checked || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+  if (!SWITCH?.checked || event.ctrlKey || event.altKey || event.metaKey || event.isComposing)
+    return;
   if (event.target.matches(TYPING)) return;
   const wanted = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!wanted) return;

@@ -28,7 +28,8 @@ function press(verdict) {
 }
 
 function edit() {
-  const field = at >= 0 ? items[at].dataset.field : document.querySelector("[data-edit]")?.dataset.edit;
+  const field =
+    at >= 0 ? items[at].dataset.field : document.querySelector("[data-edit]")?.dataset.edit;
   const box = document.querySelector(`[data-edit="${field}"]`);
   if (!box) return;
   box.open = true;
@@ -36,15 +37,22 @@ function edit() {
 }
 
 const acts = {
-  j: () => go(1), ArrowDown: () => go(1), k: () => go(-1), ArrowUp: () => go(-1),
-  r: () => press("redact"), c: () => press("clear"), e: edit,
+  j: () => go(1),
+  ArrowDown: () => go(1),
+  k: () => go(-1),
+  ArrowUp: () => go(-1),
+  r: () => press("redact"),
+  c: () => press("clear"),
+  e: edit,
   a: () => document.querySelector("[data-all]")?.click(),
   n: () => document.querySelector("[data-next]")?.click(),
 };
 
 if (keysOn) {
   keysOn.checked = localStorage.getItem(STORE) !== "off";
-  keysOn.addEventListener("change", () => localStorage.setItem(STORE, keysOn.checked ? "on" : "off"));
+  keysOn.addEventListener("change", () =>
+    localStorage.setItem(STORE, keysOn.checked ? "on" : "off"),
+  );
 }
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -54,11 +62,16 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  if (!act || event.repeat && event.key.length === 1 && !"jkJK".includes(event.key)) return;
+  if (!act || (event.repeat && event.key.length === 1 && !"jkJK".includes(event.key))) return;
   event.preventDefault();
   act();
 });
 for (const [index, item] of items.entries()) {
-  item.addEventListener("focusin", () => { if (at !== index) { at = index; show(false); } });
+  item.addEventListener("focusin", () => {
+    if (at !== index) {
+      at = index;
+      show(false);
+    }
+  });
 }
 show(false);

@@ -9,7 +9,16 @@ const $ = (id) => document.getElementById(id);
 const form = $("sign-form");
 const parts = data.parts.map(unbase64);
 
-const FIELDS = ["_type", "expires", "spec_version", "targets", "version", "x-repository", "x-v", "x-withdrawn"];
+const FIELDS = [
+  "_type",
+  "expires",
+  "spec_version",
+  "targets",
+  "version",
+  "x-repository",
+  "x-v",
+  "x-withdrawn",
+];
 
 function trouble(words) {
   $("confirm")?.close();
@@ -24,16 +33,24 @@ function trouble(words) {
  */
 function asShown() {
   const texts = parts.map((bytes) => new TextDecoder().decode(bytes));
-  if (!data.entry) return texts.every((text) => text.startsWith("gongshi-confirm\n") && text.endsWith(`\n${data.person}`));
+  if (!data.entry)
+    return texts.every(
+      (text) => text.startsWith("gongshi-confirm\n") && text.endsWith(`\n${data.person}`),
+    );
   const [list, delta] = texts.map((text) => JSON.parse(text));
   const entry = JSON.stringify(data.entry);
-  return withdraws(list, "x-carried") && withdraws(delta, "x-delta")
-    && list["x-withdrawn"].some((row) => JSON.stringify(row) === entry)
-    && JSON.stringify(delta["x-withdrawn"]) === `[${entry}]`;
+  return (
+    withdraws(list, "x-carried") &&
+    withdraws(delta, "x-delta") &&
+    list["x-withdrawn"].some((row) => JSON.stringify(row) === entry) &&
+    JSON.stringify(delta["x-withdrawn"]) === `[${entry}]`
+  );
 }
 
 function withdraws(signed, more) {
-  const fields = Object.keys(signed).filter((name) => name !== more).sort();
+  const fields = Object.keys(signed)
+    .filter((name) => name !== more)
+    .sort();
   return fields.join() === FIELDS.join() && Object.keys(signed.targets).length === 0;
 }
 
