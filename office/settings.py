@@ -12,6 +12,8 @@ import os
 import secrets
 from pathlib import Path
 
+from django.contrib.messages.constants import ERROR
+
 from office.database import database
 from office.logs import LOGS
 
@@ -124,6 +126,7 @@ TEMPLATES = [
         },
     }
 ]
+MESSAGE_TAGS = {ERROR: "danger"}  # as the style sheet names it
 STATIC_URL = "/office/static/"
 STATICFILES_DIRS = [path for part in SITE_PARTS if (path := SITE / part / "static").is_dir()]
 WHITENOISE_USE_FINDERS = True

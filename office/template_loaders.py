@@ -1,8 +1,7 @@
 """Templates are laid out for who reads them; pages are sent without that layout.
 
-A line break and the indentation after it become one character, so that a page weighs what its
-words weigh: a space inside a tag, a line break between tags. What white space means to a browser
-stays as it is, `<pre>` and `<textarea>` are left alone.
+A line break and the indentation after it become one space, so that a page weighs what its words
+weigh. What white space means to a browser stays as it is, `<pre>` and `<textarea>` are left alone.
 """
 
 import re
@@ -18,20 +17,16 @@ _KEPT = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)
 
 def compact(source: str) -> str:
     """The template without its indentation."""
-    source = _TAG.sub(lambda tag: _one_line(tag[0]), source)
+    source = _TAG.sub(lambda tag: re.sub(r" >$", ">", _one_line(tag[0])), source)
     at, parts = 0, []
     for kept in _KEPT.finditer(source):
-        parts += [_unindented(source[at : kept.start()]), kept[0]]
+        parts += [_one_line(source[at : kept.start()]), kept[0]]
         at = kept.end()
-    return "".join([*parts, _unindented(source[at:])])
+    return "".join([*parts, _one_line(source[at:])])
 
 
-def _one_line(tag: str) -> str:
-    return re.sub(r" >$", ">", re.sub(r"\s*\n\s*", " ", tag))
-
-
-def _unindented(text: str) -> str:
-    return re.sub(r"[ \t]*\n\s*", "\n", text)
+def _one_line(text: str) -> str:
+    return re.sub(r"[ \t]*\n[ \t\n]*", " ", text)
 
 
 class _Compact(filesystem.Loader):

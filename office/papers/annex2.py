@@ -39,9 +39,7 @@ def form(place: StateDir, draft: Draft, month: str) -> dict[str, Any]:
     return {
         "title": f"{titles.district(registry.settings().authority.zh)}消费投诉公示审批表",
         "month": titles.month_words(month),
-        "mode": _MODES[listed.mode],
-        "criterion": shown(listed.criterion),
-        "focus": [shown(tag) for tag in listed.focus],
+        "how": _how(listed),
         "before": BEFORE,
         "between": between,
         "after": AFTER,
@@ -56,6 +54,16 @@ def form(place: StateDir, draft: Draft, month: str) -> dict[str, Any]:
             for s in signatures_of(place, draft)
         ),
     }
+
+
+def _how(listed: form_rows.Listed) -> str:
+    """How the complaints were chosen, in one line."""
+    said = {
+        "公示方式": _MODES[listed.mode],
+        "选择标准": shown(listed.criterion),
+        "公示重点": "、".join(shown(tag) for tag in listed.focus),
+    }
+    return "\u3000".join(f"{name}：{words}" for name, words in said.items() if words)
 
 
 def _rows(records: tuple[Record, ...], fields: tuple[str, ...]) -> list[dict[str, Any]]:

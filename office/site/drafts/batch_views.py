@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -102,7 +103,7 @@ def in_the_way(request: HttpRequest) -> HttpResponse:
     found = troubles(month)
     context = {
         "month": month,
-        "kinds": _kinds(found),
+        "kinds": _kinds(found, month),
         "troubles": found,
         "behind": left_behind(month),
         "nowhere": nowhere(month),
@@ -195,11 +196,24 @@ def _initial(row: Batch) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _kinds(found: list[Trouble]) -> list[dict[str, Any]]:
+_PROBLEMS = {"secrecy": "secrecy", "proposal": "change"}  # as the list of complaints filters them
+
+
+def _kinds(found: list[Trouble], month: str = "") -> list[dict[str, Any]]:
     return [
-        {"code": code, "words": KINDS.get(code, code), "count": count}
+        {
+            "code": code,
+            "words": KINDS.get(code, code),
+            "count": count,
+            "query": _query(month, _PROBLEMS.get(code, "")),
+        }
         for code, count in months.by_kind(found)
     ]
+
+
+def _query(month: str, problem: str) -> str:
+    named = {"state": "new", "month": month, "problem": problem}
+    return urlencode({name: value for name, value in named.items() if value})
 
 
 def _table(found: months.Month, request: HttpRequest, *, picks: bool) -> Table:

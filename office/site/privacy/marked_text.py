@@ -1,6 +1,6 @@
 """A complaint's texts with what was found in them marked, as the page draws them."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from office.accounts.colleagues import names
 from office.complaints.fields import FIELD
@@ -9,7 +9,20 @@ from office.complaints.open_findings import SCANNED, Open, found_in, is_english
 from office.privacy.decisions import allowed, cleared
 from office.privacy.models import Decision
 from office.privacy_scan.finding import NAMES, Kind
-from office.words import say
+from office.words import say, words
+
+
+class Mark(NamedTuple):
+    """How a finding is marked in the text: a class name, a picture, words."""
+
+    name: str
+    icon: str
+    words: str
+
+
+CLEARED = Mark("cleared", "check", words("不是", "cleared"))
+CERTAIN = Mark("certain", "alert-triangle", words("确定", "certain"))
+DOUBTFUL = Mark("doubtful", "help-circle", words("存疑", "doubtful"))
 
 _ENGLISH_NAMES = {
     Kind.MOBILE: "Mobile",
@@ -97,6 +110,7 @@ def _pieces(
                 "kind": kind_name(found.kind),
                 "certain": found.certain,
                 "open": is_open,
+                "mark": (CERTAIN if found.certain else DOUBTFUL) if is_open else CLEARED,
                 "text": text[found.start : found.end],
             }
         pieces += [

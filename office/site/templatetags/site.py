@@ -76,7 +76,7 @@ def _sentence(tag: str, nodes: NodeList) -> str:
     text = [node.s for node in nodes if isinstance(node, TextNode)]
     if len(text) < len(nodes):
         raise template.TemplateSyntaxError(f"{tag}: text only; values are given as name=value")
-    return re.sub(r"\s+", " ", "".join(text)).strip()
+    return re.sub(r"[ \t\r\n]+", " ", "".join(text)).strip(" ")
 
 
 register.filter(words.named)

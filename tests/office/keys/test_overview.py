@@ -27,8 +27,7 @@ def alarms(office, days: float = 0):
 
 def commands(text: str) -> list[str]:
     found = re.findall(r'<code class="command mt-1">(.*?)</code>', text, re.DOTALL)
-    lines = [line for each in found for line in each.split("<br>")]
-    return [" ".join(html.unescape(line).split()) for line in lines]
+    return [html.unescape(line) for each in found for line in each.split("<br>")]
 
 
 def test_it_says_who_may_sign_what_until_when(published):

@@ -1,5 +1,4 @@
 // Small things that every page of the office shares.
-"use strict";
 
 // A form that takes a while must not be sent twice.
 document.addEventListener("submit", (event) => {

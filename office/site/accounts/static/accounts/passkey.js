@@ -1,5 +1,4 @@
 // A passkey that does not work is said beside its button, not in the console.
-"use strict";
 document.addEventListener("allauth.error", (event) => {
   event.preventDefault();
   const trouble = document.getElementById("passkey-trouble");

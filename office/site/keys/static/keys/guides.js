@@ -1,5 +1,4 @@
 // The guide that an address or an alarm points at is open.
-"use strict";
 
 function open() {
   const guide = document.getElementById(window.location.hash.slice(1));
