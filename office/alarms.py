@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from office import key_holder
 from office.accounts.models import Deputy, User
+from office.drafts.models import Draft
 from office.keys.key_status import delegated
 from office.keys.requests import waiting
 from office.published import tree as published_tree
@@ -19,6 +20,7 @@ from office.published.expiry import NOTICE, ends_soon
 from office.published.issue_clock import jumped
 from office.published.overview import issued_at
 from office.published.timestamp import ALARM_AFTER
+from office.publishing import hour_file
 from office.roles import ENGLISH, Role
 from office.state_dir import StateDir
 from office.tls.certificates import CertificateError, authority, expires, own
@@ -94,7 +96,7 @@ def alarms(place: StateDir, now: datetime) -> list[Alarm]:
     Raises:
         TrustError: the published tree is incomplete.
     """
-    found = [*_certificate(place, now), *_waiting()]
+    found = [*_certificate(place, now), *_waiting(), *_hour(place)]
     if place.tree.exists():
         published = published_tree.read(place)
         found += [
@@ -229,6 +231,19 @@ def _timestamp(place: StateDir, now: datetime) -> Iterator[Alarm]:
             "请确认 office serve 在运行，并检查磁盘和 online.key",
             "The timestamp has not been renewed for 6 hours; screens will say less and less. See "
             "that office serve runs, check the disk and online.key, then run: office refresh",
+        )
+
+
+def _hour(place: StateDir) -> Iterator[Alarm]:
+    """The newest draft was refused, or fell, at its set hour."""
+    draft = Draft.objects.exclude(state=Draft.State.PUBLISHED).order_by("-number").first()
+    reason = hour_file.refusal(place.drafts, draft.number) if draft else ""
+    if draft and reason:
+        yield Alarm(
+            "danger",
+            "publication",
+            f"待签第 {draft.number} 件到点未能公示：{reason}",
+            f"Draft {draft.number} was not published at its hour; its page says why",
         )
 
 

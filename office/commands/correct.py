@@ -10,10 +10,9 @@ from office.errors import UsageError
 
 def run(args: argparse.Namespace) -> int:
     """Propose a correction."""
-    state = django_ready()
+    django_ready()
     from office.corrections.propose import propose
     from office.published.pub_ids import as_typed
-    from office.state_dir import StateDir
 
     headline = _text(args.headline)
     given = {
@@ -23,7 +22,6 @@ def run(args: argparse.Namespace) -> int:
         "outcome": args.outcome,
     }
     row = propose(
-        StateDir(state),
         as_typed(args.pub_id),
         ground=args.ground,
         by=args.by,

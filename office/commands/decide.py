@@ -8,12 +8,11 @@ from office.django_ready import django_ready
 
 def run(args: argparse.Namespace) -> int:
     """List the open proposals, or decide one."""
-    state = django_ready()
+    django_ready()
     from office.complaints.changes import named
     from office.complaints.labels import masked
     from office.corrections.import_changes import decide, waiting
     from office.errors import UsageError
-    from office.state_dir import StateDir
 
     if args.proposal is None:
         found = list(waiting())
@@ -31,7 +30,6 @@ def run(args: argparse.Namespace) -> int:
     if args.answer is None:
         raise UsageError("请写 accept 或 refuse。Say accept or refuse.")
     outcome = decide(
-        StateDir(state),
         args.proposal,
         accept=args.answer == "accept",
         note=args.note,

@@ -11,10 +11,8 @@ from office.complaints.changes import FACTS, apply_changes
 from office.complaints.models import ChangeProposal
 from office.complaints.secrecy import lapse
 from office.corrections.propose import open_correction
-from office.drafts.voiding import void_open_draft
 from office.errors import UsageError
 from office.published.record_versions import published
-from office.state_dir import StateDir
 from sync.records import Text
 
 
@@ -31,9 +29,7 @@ class Decided(Text, frozen=True):
         return f"{self.zh} {self.en}"
 
 
-def decide(
-    place: StateDir, number: int, *, accept: bool, note: str, secrecy: bool, now: datetime
-) -> Decided:
+def decide(number: int, *, accept: bool, note: str, secrecy: bool, now: datetime) -> Decided:
     """Accept or refuse a proposal; says what follows. Who accepts has had a hand in it (R27).
 
     What is published changes only by a correction, which two officers sign (R31), and for which
@@ -71,8 +67,6 @@ def decide(
                 **{field: fields[field] for field in facts},
             },
         )
-    if accept:
-        void_open_draft(place, f"proposal {number}")
     return said
 
 

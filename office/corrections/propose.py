@@ -13,14 +13,12 @@ from office.complaints.fields import needed
 from office.complaints.models import Complaint
 from office.complaints.open_findings import Open
 from office.corrections.models import Correction
-from office.drafts.voiding import void_open_draft
 from office.errors import CorrectionError
 from office.privacy.decisions import NOTE, keep, proposed
 from office.privacy.models import Decision
 from office.privacy_scan.finding import NAMES
 from office.published.models import RecordVersion
 from office.registry import lookups as registry
-from office.state_dir import StateDir
 from sync.records import Outcome, Text
 
 FIELDS = tuple(field.stem for field in needed("zh"))
@@ -29,7 +27,6 @@ _OPEN = Correction.State.PROPOSED
 
 
 def propose(
-    place: StateDir,
     pub_id: str,
     *,
     ground: str,
@@ -64,12 +61,10 @@ def propose(
     if latest is None:
         raise CorrectionError(f"没有已公示的 {pub_id}。There is no published record {pub_id}.")
     fields = _fields(changes, latest.record.complaint.language)
-    row = open_correction(
+    return open_correction(
         latest, ground=ground, by=by, note=note, fields=fields, now=now, secrecy=secrecy,
         cleared=cleared,
     )  # fmt: skip
-    void_open_draft(place, f"correction of {pub_id}")
-    return row
 
 
 @transaction.atomic
@@ -125,7 +120,7 @@ def open_correction(
 
 
 @transaction.atomic
-def take_back(place: StateDir, pub_id: str, now: datetime) -> None:
+def take_back(pub_id: str, now: datetime) -> None:
     """Drop the open correction of a record: what stands goes on standing, another can be proposed.
 
     Raises:
@@ -140,7 +135,6 @@ def take_back(place: StateDir, pub_id: str, now: datetime) -> None:
     row.state = Correction.State.REFUSED
     row.save(update_fields=["state"])
     record("take back correction", pub_id, after={"version": row.of_version + 1}, at=now)
-    void_open_draft(place, f"correction of {pub_id}", now)
 
 
 def _decide(

@@ -31,8 +31,8 @@ class Draft(models.Model):
     """A frozen approval set. Its bytes lie in `drafts/<number>/` of the state directory.
 
     `seq` is the publication number it will have, `digest` the number on the paper form, `inputs`
-    the digest of everything it was made from: another value means that something was edited and
-    the signatures are void. `frozen_by` may not sign (R27, four eyes).
+    the digest of what it is made of: another value means that something was edited and the
+    signatures are void. `frozen_by` may not sign (R27, four eyes).
     """
 
     class State(models.TextChoices):
@@ -72,6 +72,16 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"draft {self.number} ({self.state})"
+
+
+class DraftInputRows(models.Model):
+    """The rows that a draft is made of, an `input_rows.InputRows` as JSON."""
+
+    draft = models.OneToOneField(Draft, models.CASCADE, primary_key=True, related_name="input_rows")
+    rows = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"rows of {self.draft_id}"
 
 
 class DraftRole(models.Model):

@@ -29,10 +29,10 @@ def signers(place: StateDir | None = None) -> Voided | None:
 
 
 class Voiding:
-    """Tells after an act which open draft it voided; the voiding itself is `approval.voiding`'s."""
+    """Tells after an act which open draft it voided; the voiding itself is `drafts.voiding`'s."""
 
-    def __init__(self) -> None:
-        self._before = signers()
+    def __init__(self, place: StateDir | None = None) -> None:
+        self._before = signers(place)
 
     @property
     def voided(self) -> Voided | None:

@@ -31,51 +31,52 @@ _WHY = {
         "{who}收回了解除撤下的申请，须重新定稿。",
         "{who} no longer asks for a withdrawal to be lifted; freeze again.",
     ),
-    "correction": (
-        "{who}登记了更正（{ids}），签名作废。",
-        "{who} entered a correction ({ids}); the signatures are void.",
-    ),
-    "proposal": (
-        "{who}核定了导入的改动（{ids}），签名作废。",
-        "{who} decided a change from an import ({ids}); the signatures are void.",
-    ),
     "delegations": (
         "签批人的授权有变动（第 {ids} 版），须重新定稿。",
         "The approvers' delegations changed (version {ids}); freeze again.",
     ),
-    "opinion": (
-        "承办单位意见有变动（{who}），签名作废。",
-        "An opinion was filed or decided ({who}); the signatures are void.",
-    ),
 }
+_CHANGED = (
+    "定稿后数据有变化{by}，签名作废。",
+    "Something was changed after freezing{by}; the signatures are void.",
+)
 
 
 def why(draft: Draft, name: str) -> str:
     """What voided a draft.
 
     Args:
-        name: of who did it, as colleagues know them.
+        name: of who did it, as colleagues know them; "" where nobody is known to have.
     """
     code, _, rest = draft.void_reason.partition(" ")
+    if code == "edit" and not rest:
+        by = say("（{who}）", " ({who})", who=name) if name else ""
+        return say(*_CHANGED, by=by)
     if code == "edit":
         return _edit(name, rest.split())
     zh, en = _WHY.get(
         code, ("{who}的操作使其作废（{ids}）。", "An act of {who} voided it ({ids}).")
     )
-    ids = rest.removeprefix("of ") if code in _WHY else draft.void_reason
+    ids = rest if code in _WHY else draft.void_reason
     return say(zh, en, who=name, ids=ids)
 
 
 def _edit(name: str, ids: list[str]) -> str:
-    kind, *which = ids or [""]
+    kind, *which = ids
+    if kind == "opinion":
+        return say(
+            "承办单位意见有变动（{who}），签名作废。",
+            "An opinion was filed or decided ({who}); the signatures are void.",
+            who=name,
+        )
     known = _EDITED.get(kind, ("内容", "content"))
+    which = [] if kind == "bureau" else which  # there is one
     what = _numbers(which) if kind == "complaint" else "、".join(which)
     return say(
-        "{who}在定稿后改动了{kind} {what}，签名作废。",
-        "{who} edited {kind} {what} after freezing; the signatures are void.",
+        "{who}在定稿后改动了{what}，签名作废。",
+        "{who} edited {what} after freezing; the signatures are void.",
         who=name,
-        kind=say(*known),
-        what=what,
+        what=f"{say(*known)} {what}".rstrip(),
     )
 
 

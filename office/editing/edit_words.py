@@ -13,8 +13,7 @@ from office.complaints.fields import FIELDS, needed
 from office.complaints.models import Complaint
 from office.complaints.secrecy import lapse
 from office.complaints.wording import Facts
-from office.drafts.void_notice import Voided, signers
-from office.drafts.voiding import void_open_draft
+from office.drafts.void_notice import Voided, Voiding
 from office.editing.errors import RecordError, StaleError
 from office.privacy_scan.fingerprint import traces
 from office.published.record_versions import published
@@ -51,6 +50,7 @@ def edit(
         RecordError: it is published, and so corrected instead (R31); or words do not fit (R1).
         StaleError: somebody else saved in between.
     """
+    voiding = Voiding(place)
     with transaction.atomic():
         row = Complaint.objects.select_for_update().get(pk=number)
         check_open(row)
@@ -64,14 +64,14 @@ def edit(
         said = {field: getattr(row, field) for field in wording.FIELDS} | changed
         for _, zh, en in faults(row, said):
             raise RecordError(f"文字没有保存：{zh} Not saved: {en}")
-        before, old = signers(place), {field: getattr(row, field) for field in changed}
+        old = {field: getattr(row, field) for field in changed}
         for field, value in changed.items():
             setattr(row, field, value)
         lapsed = lapse(row, changed, now)
         row.save(update_fields=[*changed, "secrecy_by", "secrecy_at", "updated"])
         note_contributor([row])
         note_edit(row, old, changed, now)
-    return Edited(tuple(changed), void(place, row, before, now), lapsed)
+    return Edited(tuple(changed), voiding.voided, lapsed)
 
 
 def note_edit(
@@ -94,14 +94,6 @@ def check_open(row: Complaint) -> None:
             "This record is published and cannot simply be edited. Propose a correction; two "
             "officers sign it."
         )
-
-
-def void(place: StateDir, row: Complaint, before: Voided | None, now: datetime) -> Voided | None:
-    """Void the open draft, as an edit of `row` does where `row` has a venue."""
-    if before is None or row.venue_id is None:
-        return None
-    void_open_draft(place, f"edit complaint {row.pk}", now)
-    return before
 
 
 def cleaned(words: Mapping[str, str]) -> dict[str, str]:

@@ -4,13 +4,15 @@ import shutil
 from datetime import datetime
 from itertools import batched
 
+import msgspec
 from django.db import transaction
 
 from office.audit.record import actor, head, record
 from office.complaints.models import Complaint
 from office.drafts.folder import Change, DraftFile, DraftFolder
-from office.drafts.inputs import hold, made_from
-from office.drafts.models import Draft, DraftAuthor, DraftRole
+from office.drafts.input_rows import InputRows, all_rows
+from office.drafts.inputs import AS_PUBLISHED, inputs_digest, lock_inputs
+from office.drafts.models import Draft, DraftAuthor, DraftInputRows, DraftRole
 from office.drafts.numbers import next_number
 from office.drafts.voiding import void_open_draft
 from office.errors import FreezeError
@@ -85,25 +87,27 @@ def _once(
         pictures: what was drawn at an earlier go, by digest; what is drawn now is added.
     """
     published = published_tree.read(place)
-    inputs = made_from(again=again)  # before anything is read, so that a later edit is noticed
+    known = InputRows() if again else all_rows()
+    before = "" if again else inputs_digest(known)  # so that an edit from here on is noticed
     problems = [] if again else obstacles()
     if problems:
         raise FreezeError(problems)
     with transaction.atomic():
-        work = FreezeRun(place, published, now, pictures, again=again)
+        work = FreezeRun(place, published, now, pictures, known, again=again)
     changed = work.changed(progress)
     with transaction.atomic():
-        hold()
-        if made_from(again=again) != inputs or work.outdated():
+        lock_inputs()
+        rows = None if again else work.rows(changed)
+        if work.outdated() or (rows and (not rows.within(known) or inputs_digest(known) != before)):
             return None
-        return _keep(place, work, changed, inputs, now)
+        return _keep(place, work, changed, rows, now)
 
 
 def _keep(
     place: StateDir,
     work: FreezeRun,
     changed: list[tuple[VenuePlan, Contents]],
-    inputs: str,
+    rows: InputRows | None,
     now: datetime,
 ) -> DraftFile:
     """The open draft void, the new one in the database and on disk; all of it or nothing."""
@@ -111,7 +115,7 @@ def _keep(
     published = work.published
     draft, files = _draft(place, published, work, changed, now)
     roles = {name: files[f"metadata/{name}.json"] for name in draft.roles}
-    _note(draft, roles, published.versions, inputs, now)
+    _note(draft, roles, published.versions, rows, now)
     folder = place.draft(draft.number)
     try:
         DraftFolder(folder).write(draft, files)
@@ -244,17 +248,27 @@ def _base_files(
 
 
 def _note(
-    draft: DraftFile, roles: dict[str, bytes], base: dict[str, int], inputs: str, now: datetime
+    draft: DraftFile,
+    roles: dict[str, bytes],
+    base: dict[str, int],
+    rows: InputRows | None,
+    now: datetime,
 ) -> None:
-    """Put the draft in the database; its versions are used up from here on."""
+    """Put the draft in the database; its versions are used up from here on.
+
+    Args:
+        rows: what it is made of; None: of what is published already.
+    """
     row = Draft.objects.create(
         number=draft.number,
         seq=draft.seq,
         digest=draft.digest,
-        inputs=inputs,
+        inputs=inputs_digest(rows) if rows else AS_PUBLISHED,
         frozen_by=draft.frozen_by,
         frozen_at=now,
     )
+    if rows:
+        DraftInputRows.objects.create(draft=row, rows=msgspec.to_builtins(rows))
     versions = {name: role_version(data) for name, data in roles.items()}
     for name, version in versions.items():
         DraftRole.objects.create(draft=row, role=name, version=version, base=base.get(name, 0))

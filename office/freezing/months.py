@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from office.audit.record import actor, record
 from office.complaints.authorship import note_contributor
 from office.complaints.models import Complaint
 from office.drafts.models import Batch
-from office.drafts.voiding import edited
+from office.drafts.voiding import void_if_inputs_changed
 from office.freezing.readiness import Trouble
 
 _STATUS = Complaint.Status
@@ -112,9 +113,5 @@ def pick(name: str, shown: Iterable[int], picked: Iterable[int]) -> int:
             "left out": sorted(row.pk for row in changed if not row.picked),
         }
         record("pick", f"batch {name}", after=after)
-        transaction.on_commit(lambda: _void(name))
+        transaction.on_commit(partial(void_if_inputs_changed, "batch", name))
     return len(changed)
-
-
-def _void(name: str) -> None:
-    edited("batch", name)

@@ -2,7 +2,7 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -11,6 +11,7 @@ import msgspec
 from office.complaints.changes import apply_changes
 from office.complaints.models import Complaint
 from office.corrections.models import Correction as CorrectionRow
+from office.drafts.input_rows import InputRows
 from office.freezing.listing_rules import Rules
 from office.freezing.time_limit import limit_of
 from office.published.models import PublicRecord, RecordVersion
@@ -61,6 +62,7 @@ class VenuePlan:
     records: tuple[Planned, ...]
     tally: Tally
     rules: Rules
+    rows: InputRows = field(default_factory=InputRows)
     lifts: tuple[str, ...] = ()
     lifted_keys: tuple[str, ...] = ()
 
@@ -80,17 +82,10 @@ def last_day(month: str) -> date:
     return date.fromisoformat(f"{shift(month, 1)}-01") - timedelta(days=1)
 
 
-def as_of(today: date) -> date | None:
-    """数据截至: the bureau's own word, else the last day of the newest month, never after today."""
-    said = registry.bureau().as_of
-    if said:
-        return said
-    newest = (
-        Complaint.objects.filter(venue__disclosed=True)
-        .order_by("-closed_month")
-        .values_list("closed_month", flat=True)
-        .first()
-    )
+def newest_day(known: Collection[int], today: date) -> date | None:
+    """The last day of the newest month of `known` complaints, never after today."""
+    rows = Complaint.objects.filter(venue__disclosed=True).values_list("closed_month", "pk")
+    newest = max((month for month, key in rows if key in known), default="")
     return min(last_day(newest), today) if newest else None
 
 
@@ -98,7 +93,7 @@ def plan(venue: Venue, rows: Iterable[Complaint], given: Given) -> VenuePlan:
     """What `venue` would publish; assigns public ids and versions where they are missing.
 
     Args:
-        rows: `complaints(venue)`.
+        rows: of `complaints(venue)` those that could be in the draft.
     """
     corrections = {
         row.record_id: row
@@ -107,6 +102,7 @@ def plan(venue: Venue, rows: Iterable[Complaint], given: Given) -> VenuePlan:
         )
     }
     planned: list[Planned] = []
+    written, kept, counted, uncounted = list[int](), list[int](), list[int](), list[int]()
     cases: list[Case] = []
     withheld: Counter[tuple[str, str, bool]] = Counter()  # by month, ground, whether it counts
     until = given.until
@@ -118,14 +114,17 @@ def plan(venue: Venue, rows: Iterable[Complaint], given: Given) -> VenuePlan:
         )
         if row.exclusion in UNCOUNTED:
             withheld[row.closed_month, row.exclusion, False] += in_tally
+            uncounted += [row.pk] if in_tally else []
             continue
         item = _planned(row, corrections, given) if given.rules.lists(row, venue) else None
         if item:
             planned.append(item)
+            (kept if item.version.body else written).append(row.pk)
         elif row.exclusion or row.status == Complaint.Status.WITHDRAWN:
             withheld[row.closed_month, row.exclusion or TAKEN_DOWN, True] += in_tally
         if in_tally:
             cases.append(_case(row, item.record if item else None, given.rules))
+            counted.append(row.pk)
     tally = Tally(
         venue=venue.pk,
         as_of=until.isoformat(),
@@ -139,7 +138,9 @@ def plan(venue: Venue, rows: Iterable[Complaint], given: Given) -> VenuePlan:
         intake=registry.intake_counts(venue, first, last),
     )
     records = tuple(sorted(planned, key=lambda p: p.record.pub_id))
-    return VenuePlan(venue, records, tally, given.rules)
+    figures = registry.intake_rows(venue, first, last).values_list("pk", flat=True)
+    named = (venue.pk,), tuple(written), tuple(kept), tuple(counted), tuple(uncounted)
+    return VenuePlan(venue, records, tally, given.rules, InputRows(*named, tuple(figures)))
 
 
 def _planned(row: Complaint, corrections: dict[str, CorrectionRow], given: Given) -> Planned | None:

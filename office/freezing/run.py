@@ -11,12 +11,13 @@ from tuf.api.metadata import Targets
 
 from office.corrections.models import Correction
 from office.drafts import plates
+from office.drafts.input_rows import InputRows, joined
 from office.drafts.models import Draft
 from office.drafts.numbers import highest_seq
 from office.errors import FreezeError
 from office.freezing.bundle_builder import Contents, bundle, contents
 from office.freezing.listing_rules import rules
-from office.freezing.plan import Given, VenuePlan, as_of, complaints, plan
+from office.freezing.plan import Given, VenuePlan, complaints, newest_day, plan
 from office.freezing.republish import bases, plan_again
 from office.opinions.steps import blocked
 from office.progress import Progress
@@ -42,6 +43,7 @@ class FreezeRun:
 
     Args:
         pictures: what was drawn at an earlier go, by digest; what is drawn now is added.
+        known: the rows that were there at the start; what comes in later waits for the next draft.
         again: plan what is published once more, and nothing that came in since.
     """
 
@@ -51,6 +53,7 @@ class FreezeRun:
         published: Published,
         now: datetime,
         pictures: dict[str, bytes],
+        known: InputRows,
         *,
         again: bool = False,
     ) -> None:
@@ -64,7 +67,7 @@ class FreezeRun:
         self._drawn, self.pictures = pictures, dict[str, bytes]()
         numbers_used = Draft.objects.order_by("-number").values_list("number", flat=True)[:2]
         self._last_drafts = [place.draft(n) for n in numbers_used]
-        self.again = again
+        self.again, self._known = again, known
         self.every = again or place.pending_targets.is_file()
         self._ageing = {role for role, data in published.roles.items() if ends_soon(data, now)}
         venues = list(Venue.objects.order_by("pk").prefetch_related("profiles"))
@@ -75,7 +78,9 @@ class FreezeRun:
         ]
 
     def _plans(self, venues: list[Venue], today: date) -> list[VenuePlan]:
-        until = as_of(today)
+        here = self._known.listed
+        self._newest = newest_day(here, today)
+        until = registry.bureau().as_of or self._newest
         if until is None:
             raise FreezeError(["没有可公示的投诉，请先导入。Nothing to publish; import first."])
         RecordVersion.objects.filter(body=None).update(published_on=today)
@@ -84,7 +89,7 @@ class FreezeRun:
         down = records_only(self.left)
         given = Given(self.settings, down, until, today, organisations, chosen)
         return [
-            plan(venue, complaints(venue), given)
+            plan(venue, [row for row in complaints(venue) if row.pk in here], given)
             for venue in venues
             if venue.state == Venue.State.OPEN and self._begun(venue)
         ]
@@ -118,6 +123,12 @@ class FreezeRun:
             or (not self.again and asked_and_acting() != self.lifts)
             or (not self.again and frozenset(blocked()) != self._blocked)
         )
+
+    def rows(self, changed: Sequence[tuple[VenuePlan, Contents]]) -> InputRows:
+        """The rows that a draft of the `changed` venues, and of those that close, is made of."""
+        until = self._newest.isoformat() if self._newest else ""
+        closing = InputRows(venues=tuple(venue.pk for venue in self.closing), until=until)
+        return joined([*(planned.rows for planned, _ in changed), closing])
 
     def base(self, venue: str) -> PublishedVenue | None:
         """What is published of `venue`; None also where all of it is withdrawn.

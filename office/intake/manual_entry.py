@@ -12,8 +12,8 @@ from office.complaints.field_columns import Field, Kind, Of, Part
 from office.complaints.fields import FIELD, FIELDS, Name
 from office.complaints.models import ChangeProposal, Complaint, Upload
 from office.corrections.import_changes import decide
-from office.drafts.void_notice import signers
-from office.editing.edit_words import Edited, check_open, void
+from office.drafts.void_notice import Voiding
+from office.editing.edit_words import Edited, check_open
 from office.editing.errors import RecordError, StaleError
 from office.intake import import_file as intake
 from office.intake import matching, parse_file, profiles, row_stream
@@ -125,7 +125,7 @@ def retype(place: StateDir, pk: int, typed: Typed, seen: datetime, now: datetime
         RecordError: published, not typed here, or refused by a rule.
         StaleError: somebody else saved in between.
     """
-    before = signers(place)
+    voiding = Voiding(place)
     with transaction.atomic():
         row = Complaint.objects.select_for_update(of=("self",)).select_related("upload").get(pk=pk)
         check_open(row)
@@ -144,9 +144,9 @@ def retype(place: StateDir, pk: int, typed: Typed, seen: datetime, now: datetime
         if proposal is None:
             return Edited(())
         fields = tuple(proposal.changes)
-        decide(place, proposal.pk, accept=True, note="", secrecy=False, now=now)
+        decide(proposal.pk, accept=True, note="", secrecy=False, now=now)
         lapsed = bool(row.secrecy_by) and not Complaint.objects.get(pk=pk).secrecy_by
-    return Edited(fields, void(place, row, before, now), lapsed)
+    return Edited(fields, voiding.voided, lapsed)
 
 
 def check_typed(row: Complaint) -> None:

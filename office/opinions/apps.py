@@ -13,5 +13,6 @@ class OpinionsConfig(AppConfig):
         """Have drafts know of what stands here."""
         from office.drafts.inputs import register_input
         from office.opinions.models import Opinion  # models are there only now
+        from office.opinions.steps import blocked_of
 
-        register_input(Opinion, only=None)
+        register_input(Opinion, blocked_of)

@@ -1,5 +1,6 @@
 """The acts on an opinion: each in a transaction, audited, by the table of `opinions.flow`."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,14 +9,12 @@ from django.db.models import QuerySet
 
 from office.audit.record import record
 from office.complaints.models import Complaint
-from office.drafts.voiding import void_open_draft
 from office.opinions import checks, flow
 from office.opinions.errors import OpinionError
 from office.opinions.flow import Act, State
 from office.opinions.models import Opinion, Step
 from office.registry import lookups as registry
 from office.roles import Role
-from office.state_dir import StateDir
 
 _OPEN = sorted(flow.OPEN)
 
@@ -45,9 +44,12 @@ def blocked() -> QuerySet[Opinion, int]:
     return found.values_list("complaint_id", flat=True)
 
 
-def file(
-    place: StateDir, complaint: Complaint, given: checks.Words, person: Person, now: datetime
-) -> Opinion:
+def blocked_of(complaints: Collection[int]) -> object:
+    """Those of `complaints` that are blocked, which no draft lists."""
+    return sorted(key for key in blocked() if key in complaints)
+
+
+def file(complaint: Complaint, given: checks.Words, person: Person, now: datetime) -> Opinion:
     """File an opinion, which voids an open draft that the complaint is in.
 
     Raises:
@@ -73,11 +75,9 @@ def file(
                 state=to,
                 filed_at=now,
             )
-            current = Complaint.objects.get(pk=complaint.pk)  # no freeze overtakes it from here on
+            current = Complaint.objects.get(pk=complaint.pk)
             checks.complaint(current, given)
             checks.said_anew(current, given)
-            if current.status == Complaint.Status.FROZEN:
-                void_open_draft(place, f"opinion {complaint.pk}", now)
             _note(row, Move(act, person, now), role, State.NEW)
     except IntegrityError:
         raise OpinionError(

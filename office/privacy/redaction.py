@@ -9,8 +9,8 @@ from office.complaints.authorship import note_contributor
 from office.complaints.models import Complaint
 from office.complaints.open_findings import SCANNED, Open, found_in, is_english
 from office.complaints.secrecy import lapse
-from office.drafts.void_notice import Voided, signers
-from office.editing.edit_words import check_open, cleaned, faults, note_edit, void
+from office.drafts.void_notice import Voided, Voiding
+from office.editing.edit_words import check_open, cleaned, faults, note_edit
 from office.errors import OfficeError
 from office.privacy.decisions import allowed, cleared, findings, keep, unresolved
 from office.privacy.models import Decision
@@ -59,13 +59,13 @@ def redact(place: StateDir, number: int, field: str, digest: str, now: datetime)
         PrivacyError: it is gone.
         RecordError: the record is published: only a correction changes it.
     """
+    voiding = Voiding(place)
     with transaction.atomic():
         row = _open(number)
         _one(row, field, digest)
         items = [item for item in found_in(row, allowed([row.venue_id])) if item.digest == digest]
-        before = signers(place)
         _mask(row, items, now)
-    return void(place, row, before, now)
+    return voiding.voided
 
 
 def redact_all(
@@ -76,13 +76,13 @@ def redact_all(
     Raises:
         RecordError: the record is published: only a correction changes it.
     """
+    voiding = Voiding(place)
     with transaction.atomic():
         locked = _open(row.pk)
         items = [i for i in findings(locked) if i.finding.certain or not certain_only]
-        before = signers(place)
         if items:
             _mask(locked, items, now)
-    return len(items), void(place, locked, before, now) if items else None
+    return len(items), voiding.voided
 
 
 def rewrite(
@@ -97,6 +97,7 @@ def rewrite(
         PrivacyError: no such field, or somebody else saved in between.
         RecordError: the record is published: only a correction changes it.
     """
+    voiding = Voiding(place)
     with transaction.atomic():
         row = _open(number)
         if field not in SCANNED:
@@ -107,11 +108,11 @@ def rewrite(
         _check_fits(row, field, new)
         if new == getattr(row, field):
             return None
-        before, old = signers(place), {field: getattr(row, field)}
+        old = {field: getattr(row, field)}
         lapse(row, old, now)
         _save(row, {field: new})
         note_edit(row, old, {field: new}, now)
-    return void(place, row, before, now)
+    return voiding.voided
 
 
 def _open(number: int) -> Complaint:

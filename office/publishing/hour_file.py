@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from office.drafts.folder import CANCELLED
 from office.drafts.folder import HOUR as FILE
 from office.errors import DraftError, OfficeError
 from sync.disk import Disk, read
@@ -90,8 +91,9 @@ def publish_due(drafts: Path, now: datetime, publish: Callable[[int], object]) -
         except StoreError:
             raise
         except (OfficeError, SyncError) as error:
-            if not (drafts / str(number) / FILE).exists():
-                continue  # somebody published it, or voided it, while we waited for our turn
+            folder = drafts / str(number)
+            if not (folder / FILE).exists() and not (folder / CANCELLED).exists():
+                continue  # somebody published it while we waited for our turn
             _log.error(
                 "第 %d 件未能定时公示。Draft %d was not published at its hour: %s",
                 number,
@@ -99,6 +101,6 @@ def publish_due(drafts: Path, now: datetime, publish: Callable[[int], object]) -
                 error,
             )
             told = error.told() if isinstance(error, SyncError) else str(error)
-            Disk().write(drafts / str(number) / REFUSED, told.encode())
+            Disk().write(folder / REFUSED, told.encode())
         Disk().remove(drafts / str(number) / FILE)
     return published

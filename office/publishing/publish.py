@@ -10,7 +10,7 @@ from office.channels.site.closing import closed_pages
 from office.channels.site.history import past_corrections
 from office.channels.sweep import sweep
 from office.drafts.folder import DraftFolder
-from office.drafts.inputs import hold
+from office.drafts.inputs import lock_inputs
 from office.drafts.models import Draft
 from office.errors import DraftError
 from office.published import numbers
@@ -69,7 +69,7 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
         )
         staged = _pages(place, published, roles, bundles, withdrawn, now=now)
         with transaction.atomic():
-            hold()
+            lock_inputs()
             check_still(draft)
             new = published_tree.publish(
                 place,

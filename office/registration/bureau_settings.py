@@ -8,7 +8,6 @@ import msgspec
 from django.db import transaction
 
 from office.audit.record import record
-from office.drafts.voiding import edited
 from office.errors import UsageError
 from office.registry.addresses import code_base, screen_addresses
 from office.registry.lookups import bureau
@@ -84,7 +83,6 @@ def set_policy(changes: Mapping[str, Any]) -> None:
         row.policy = {**row.policy, **after}
         row.save(update_fields=["policy"])
         record("policy", "policy", before=before, after=after)
-    edited("bureau")  # some rules decide what is in a draft
 
 
 def as_ruled(given: Mapping[str, Any]) -> bundle.Settings:

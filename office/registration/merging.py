@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from office.audit.record import actor, record
 from office.complaints.authorship import note_contributor
 from office.complaints.models import ChangeProposal, Complaint
-from office.drafts.voiding import edited
+from office.drafts.voiding import void_if_inputs_changed
 from office.errors import UsageError
 from office.registry.models import Operator, OperatorAlias
 
@@ -73,7 +73,7 @@ def merge(kept: Operator, other: Operator, now: datetime) -> Merged:
             after={"operator": kept.key, "moved": len(rows), "stay": stay, "leases": leases},
             at=now,
         )
-    edited("operator", kept.pk, other.pk)
+    void_if_inputs_changed("operator", kept.pk, other.pk)
     return Merged(len(rows), stay)
 
 

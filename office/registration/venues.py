@@ -8,7 +8,6 @@ from typing import Any
 from django.db import transaction
 
 from office.audit.record import record
-from office.drafts.voiding import edited
 from office.errors import UsageError
 from office.registration.field_diff import differing, put
 from office.registry.models import IntakeCount, PanelProfile, Venue
@@ -56,7 +55,6 @@ def set_venue(
         if found and not after:
             return venue
         record("venue", venue_id, before=before if found else None, after=after)
-    edited("venue", venue_id)  # which panels it has is no field that would be noticed
     return venue
 
 

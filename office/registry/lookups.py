@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
+from django.db.models import QuerySet
 
 from office.errors import NotReadyError
 from office.registry.models import (
@@ -104,18 +105,22 @@ def labels(words: set[str]) -> dict[str, str]:
     return {row.zh: row.en for row in rows}
 
 
+def intake_rows(venue: Venue, first: str, last: str) -> QuerySet[IntakeCount]:
+    """A venue's rows of monthly figures, from `first` to `last`."""
+    return IntakeCount.objects.filter(venue=venue, month__range=(first, last)).order_by("month")
+
+
 def intake_counts(venue: Venue, first: str, last: str) -> tuple[bundle.Intake, ...]:
     """Accepted, sales and footfall of a venue by month, from `first` to `last`.
 
     Sales and footfall only where their provider agreed to publication (R6): without it they
     never come into what is signed.
     """
-    rows = IntakeCount.objects.filter(venue=venue, month__range=(first, last)).order_by("month")
     return tuple(
         bundle.Intake(r.month, r.accepted, r.sales_yuan, r.footfall, r.provider)
         if r.consented
         else bundle.Intake(r.month, r.accepted)
-        for r in rows
+        for r in intake_rows(venue, first, last)
     )
 
 

@@ -10,10 +10,9 @@ from tuf.api.metadata import Key, Targets
 from office import key_holder
 from office.drafts import viewing
 from office.drafts.folder import DraftFolder, SignatureFile
-from office.drafts.inputs import unedited
 from office.drafts.models import Draft
 from office.drafts.signatures import signatures_of
-from office.drafts.voiding import void_open_draft
+from office.drafts.voiding import void_changed_before
 from office.errors import FOUR_EYES, DraftError
 from office.published import tree as published_tree
 from office.roles import APPROVERS
@@ -124,11 +123,10 @@ def _read(data: bytes, draft: Draft) -> SignatureFile:
 
 
 def _check_unedited(place: StateDir, draft: Draft) -> None:
-    if not unedited(draft):
-        void_open_draft(place, "edit")
+    if void_changed_before(place, draft):
         raise DraftError(
-            "定稿后内容有改动，此件作废，请重新定稿。"
-            "Something was edited after freezing; this draft is void. Freeze again."
+            "定稿后数据有变化，此件作废，请重新定稿。"
+            "Something was changed after freezing; this draft is void. Freeze again."
         )
 
 

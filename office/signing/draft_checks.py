@@ -3,15 +3,13 @@
 from tuf.api.metadata import Targets
 
 from layouts.compose import from_png, plate_digest, to_png
-from office.complaints.models import Complaint
 from office.drafts.folder import DraftFolder
 from office.drafts.inputs import unedited
 from office.drafts.models import Draft
 from office.drafts.review import read_contents
-from office.drafts.voiding import void_open_draft
+from office.drafts.voiding import void_changed_before
 from office.errors import DraftError, PublishError
 from office.freezing.bundle_builder import index_file
-from office.opinions.steps import blocked
 from office.published import numbers
 from office.state_dir import StateDir
 from sync.bundle import Bundle
@@ -46,11 +44,10 @@ def published_already(roles: dict[str, bytes], published: Published) -> bool:
 
 def check_current(place: StateDir, draft: Draft, published: Published) -> None:
     """Nothing edited since, nothing newer published (the base moved, or the database is old)."""
-    if not unedited(draft):
-        void_open_draft(place, "edit")
+    if void_changed_before(place, draft):
         raise DraftError(
-            "定稿后内容有改动，签名作废，请重新定稿并签批。"
-            "Something was edited after freezing; the signatures are void. Freeze again."
+            "定稿后数据有变化，签名作废，请重新定稿并签批。"
+            "Something was changed after freezing; the signatures are void. Freeze again."
         )
     if draft.seq <= max(numbers.published_seq(published).values(), default=0):
         raise PublishError(
@@ -72,8 +69,7 @@ def check_still(draft: Draft) -> None:
         DraftError: voided, or edited, while the rest was being checked.
     """
     state = Draft.objects.values_list("state", flat=True).get(pk=draft.pk)
-    opined = Complaint.objects.filter(status=Complaint.Status.FROZEN, pk__in=blocked())
-    if state != Draft.State.OPEN or not unedited(draft) or opined.exists():
+    if state != Draft.State.OPEN or not unedited(draft):
         raise DraftError(
             "公示前的一刻有人改动了内容或提了意见，此件作废，没有公示；请重新定稿并签批。"
             "Somebody edited something or filed an opinion in the moment before publication; "

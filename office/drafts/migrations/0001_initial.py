@@ -42,6 +42,13 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='DraftInputRows',
+            fields=[
+                ('draft', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='input_rows', serialize=False, to='drafts.draft')),
+                ('rows', models.JSONField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='SentBack',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -27,7 +27,6 @@ from office.site.complaints.forms import words_box
 from office.site.complaints.views import one, panels
 from office.site.forms import Dressed
 from office.site.privacy.marked_text import kind_name
-from office.state_dir import current_state_dir
 from office.words import say, words
 
 GROUNDS = (
@@ -167,7 +166,6 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         voiding = Voiding()
         try:
             found = propose(
-                current_state_dir(),
                 version.record_id,
                 ground=form.cleaned_data["ground"],
                 by=form.cleaned_data["by"],
@@ -206,7 +204,7 @@ def take_back_correction(request: HttpRequest, pk: int) -> HttpResponse:
     """Drop the correction that waits, so that another can be proposed."""
     row = one(request, pk)
     voiding = Voiding()
-    take_back(current_state_dir(), _published(row).record_id, timezone.now())
+    take_back(_published(row).record_id, timezone.now())
     messages.success(request, say("已撤回更正，现有内容不变。", "Taken back; what stands stays."))
     tell_voided(request, voiding.voided)
     return redirect("site:correct", pk=pk)

@@ -19,7 +19,6 @@ from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import CorrectionError
 from office.published.models import RecordVersion
 from office.registry.models import Operator, Unit, Venue
-from office.state_dir import current_state_dir
 from office.words import named, say
 
 PER_PAGE = 10
@@ -56,7 +55,6 @@ def decide_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     voiding = Voiding()
     try:
         said = decide(
-            current_state_dir(),
             pk,
             accept=request.POST.get("answer") == "accept",
             note=request.POST.get("note", ""),

@@ -114,7 +114,7 @@ def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]
         "sent_back": [{"name": known[b.person], "back": b} for b in sent],
         "publication": Publication.objects.filter(draft=row).first(),
         "hour": hour_file.hour_of(place.drafts, row.number) if is_open else None,
-        "refused": hour_file.refusal(place.drafts, row.number) if is_open else "",
+        "refused": hour_file.refusal(place.drafts, row.number),
         "lacking": [label(role) for role in Role
                     if role in APPROVERS - {s.office for s in signatures}],
         "reviews": is_open and bool(roles & APPROVERS),

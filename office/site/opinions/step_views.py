@@ -18,7 +18,6 @@ from office.opinions.steps import Move
 from office.roles import Role
 from office.site.opinions.forms import AgainForm, DecideForm, ForwardForm, ViewForm, WithholdForm
 from office.site.opinions.views import back, page, who
-from office.state_dir import current_state_dir
 from office.words import say
 
 _read_or_send = require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +32,7 @@ def new(request: HttpRequest, complaint: int) -> HttpResponse:
     form = _filing(found, request.POST or None, code_wanted=Role.ENTRY in person.roles)
     if request.method == "POST" and form.is_valid():
         given = Words(**{"kind": Opinion.Kind.WITHHOLD, **form.cleaned_data})
-        row = steps.file(current_state_dir(), found, given, person, datetime.now(UTC))
+        row = steps.file(found, given, person, datetime.now(UTC))
         messages.success(request, say("意见已提交。", "The opinion has been filed."))
         return redirect("site:opinion", number=row.pk)
     can = Complaint.objects.filter(queries.fileable(), pk=found.pk).exists()

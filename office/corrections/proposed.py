@@ -1,0 +1,14 @@
+"""What the corrections that wait say of the complaints of a draft."""
+
+from collections.abc import Collection
+
+from office.corrections.models import Correction
+
+_SAID = ("record", "of_version", "ground", "by", "note", "changes", "on")
+
+
+def proposed_of(complaints: Collection[int]) -> object:
+    """Every proposed correction of a record of `complaints`, as it would be carried out."""
+    rows = Correction.objects.filter(state=Correction.State.PROPOSED).order_by("pk")
+    found = rows.values_list("record__complaint", *_SAID)
+    return [row for row in found if row[0] in complaints]
