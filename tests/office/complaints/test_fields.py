@@ -94,6 +94,7 @@ def test_words_in_the_table_are_scanned_if_they_are_published():
 def test_every_field_has_one_label_in_both_languages():
     for field in FIELDS:
         assert any("\u4e00" <= char <= "\u9fff" for char in field.zh), field.name
+        assert field.en, field.name
         assert field.en.isascii(), field.name
     by_path: dict[str, set[tuple[str, str]]] = {}
     for field in FIELDS:
@@ -272,3 +273,29 @@ def test_nothing_that_is_published_is_left_out_of_what_voids_a_draft(bureau):
     for field in FIELDS:
         if field.signed and field.of is Of.COMPLAINT:
             assert field.attribute not in LATER, field.name
+
+
+def test_what_the_table_says_is_on_plates_is_drawn_there_and_nothing_else(bureau):
+    from layouts.compose import draw
+    from layouts.profiles import PROFILES
+    from layouts.slide import Masthead
+    from layouts.slides.record.facts import record_slide
+    from office.freezing.plan import record_of
+    from office.published.models import RecordVersion
+    from office.registry import lookups as registry
+
+    kinds = (Kind.LINE, Kind.TEXT, Kind.CODE)
+    texts = [f for f in FIELDS if f.of is Of.COMPLAINT and f.in_record and f.kind in kinds]
+    marks = {f.name: chr(ord("甲") + number) for number, f in enumerate(texts)}
+    row = complaint(9, **{f.attribute: marks[f.name] for f in texts})
+    version = RecordVersion(
+        record_id="0000000000", version=1, nonce="0" * 32, published_on=date(2018, 10, 8)
+    )
+    record = record_of(row, version, None, {})
+    drawn = ""
+    for panel in PROFILES.values():
+        slide = record_slide(record, registry.settings(), Masthead("", "", ""), {}, panel.language)
+        drawn += "".join(box.text for box in draw(slide, panel).boxes)
+    assert {name for name, mark in marks.items() if mark in drawn} == {
+        f.name for f in texts if f.plate
+    }
