@@ -75,7 +75,8 @@ def load(state: Path) -> Provisioning:
         if cause := " ".join(unreadable_files(state / FILE)):
             raise NotEnrolledError(cause)
         raise NotEnrolledError(
-            f"This screen is not enrolled: {state / FILE} is missing. "
-            "Run: kiosk enrol PROVISIONING.json"
+            f"本机还没有登记（缺 {state / FILE}）。请运行 kiosk enrol 登记文件。",
+            f"This screen is not enrolled: {state / FILE} is missing. Run: kiosk enrol "
+            "PROVISIONING.json",
         )
     return decode(data, Provisioning, "provisioning file")

@@ -62,7 +62,7 @@ def from_png(data: bytes, size: tuple[int, int]) -> Image.Image:
             image.load()
             return _bare(image)
     except Exception:  # noqa: BLE001 - a broken chunk makes the decoder raise almost anything
-        raise BadShapeError("The plate is a damaged PNG.") from None
+        raise BadShapeError("图面的 PNG 已损坏。", "The plate is a damaged PNG.") from None
 
 
 def _bare(image: Image.Image) -> Image.Image:

@@ -31,19 +31,18 @@ def open_online(state: Path, root: bytes) -> CryptoSigner:
         signer = load_online_key(state / FILE)
     except KeyFileError:
         raise KeyFileError(
-            "online.key 缺失或已损坏，什么也签不了；"
-            "请从备份恢复，或由两位根密钥持有人换新。"
-            "The online key is missing or damaged, so nothing can be signed with it. Restore it "
-            "from a backup, or replace it: "
-            "office keys renew-root --key R1 --key R2 --new-online-key"
+            "online.key 缺失或已损坏，什么也签不了；请从备份恢复，或由两位根密钥持有人换新。",
+            "The online key is missing or damaged, so nothing can be signed with it. Restore "
+            "it from a backup, or replace it: office keys renew-root --key R1 --key R2 "
+            "--new-online-key",
         ) from None
     if signer.public_key.keyid not in named:
         raise KeyFileError(
-            "online.key 不是已公布的根所认的钥匙，屏幕会拒收；"
-            "请恢复原来的，或由两位根密钥持有人换新。"
-            "The online key is not the one that the published root names, so screens would refuse "
-            "what it signs. Restore the right one, or replace it: "
-            "office keys renew-root --key R1 --key R2 --new-online-key"
+            "online.key 不是已公布的根所认的钥匙，屏幕会拒收；请恢复原来的，"
+            "或由两位根密钥持有人换新。",
+            "The online key is not the one that the published root names, so screens would "
+            "refuse what it signs. Restore the right one, or replace it: office keys "
+            "renew-root --key R1 --key R2 --new-online-key",
         )
     return signer
 

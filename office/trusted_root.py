@@ -33,9 +33,10 @@ def read(state: Path) -> bytes:
     data = read_file(path, _LIMIT)
     if not data:
         raise TrustError(
-            f"缺少本局信任的根 {path}，无从核对要公示的内容，没有公示。请从任一密钥持有人的U盘复制 "
-            f"root.json 到该处。The root that this office trusts is missing, so nothing can be "
-            f"verified before it is public. Copy root.json from any key holder's stick to {path}."
+            f"缺少本局信任的根 {path}，无从核对要公示的内容，没有公示。"
+            "请从任一密钥持有人的U盘复制 root.json 到该处。",
+            "The root that this office trusts is missing, so nothing can be verified before it "
+            f"is public. Copy root.json from any key holder's stick to {path}.",
         )
     return data
 

@@ -120,7 +120,7 @@ def open_generation(
         return Active(generation, verified, None, None, union)
     data = generation.index()
     if data is None:
-        raise MissingBlobError("Its index is missing.")
+        raise MissingBlobError("缺少场所目录。", "Its index is missing.")
     index = read_index(verified, data)
     batches = read_batches(store, index)
     check_plates(index, batches)
@@ -133,7 +133,7 @@ def _strip(store: Store, index: Index, profile: Profile) -> StripAtlas:
     blob = index.strips.get(profile.name)
     data = store.read_blob(blob.digest) if blob else None
     if data is None:
-        raise MissingBlobError("The strip's atlas is missing or damaged.")
+        raise MissingBlobError("条带图缺失或已损坏。", "The strip's atlas is missing or damaged.")
     return read_strip(data)
 
 
@@ -147,6 +147,8 @@ def read_batches(store: Store, index: Index) -> list[Batch]:
     for blob in index.batches:
         data = store.read_blob(blob.digest)
         if data is None:
-            raise MissingBlobError("A batch list is missing or damaged.")
+            raise MissingBlobError(
+                "有一份月度清单缺失或已损坏。", "A batch list is missing or damaged."
+            )
         batches.append(decode(data, Batch, "batch list"))
     return batches

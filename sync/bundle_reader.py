@@ -42,7 +42,9 @@ def read_bundle(
         TrustError: any other way in which parts do not fit.
     """
     if verified.index is None:
-        raise TrustError("The venue is closed; there is no bundle to read.")
+        raise TrustError(
+            "场所已停用，没有可读的内容。", "The venue is closed; there is no bundle to read."
+        )
     contents = read_index(verified, index)
     batches = tuple(
         decode(_need(read, blob, "batch list"), Batch, "batch list") for blob in contents.batches
@@ -53,7 +55,10 @@ def read_bundle(
         contents.as_of,
         contents.settings.effective_date,
     ):
-        raise TrustError("The tally belongs to another venue, day or scheme.")
+        raise TrustError(
+            "统计表属于另一场所、另一天或另一方案，已拒绝。",
+            "The tally belongs to another venue, day or scheme.",
+        )
     down = in_force(withdrawn, contents, verified.targets)
     check_plates(contents, batches)
     _check_modes(contents, batches)
@@ -68,15 +73,23 @@ def read_bundle(
 def read_index(verified: Verified, index: bytes) -> Index:
     """The index, if it is the signed one and speaks of the same venue and publication."""
     if verified.index is None:
-        raise TrustError("The venue is closed; it has no index.")
+        raise TrustError("场所已停用，没有目录。", "The venue is closed; it has no index.")
     if len(index) != verified.index.length:
-        raise DigestError("The venue index has not the signed length.")
+        raise DigestError(
+            "场所目录的长度与签名的不符，已拒绝。", "The venue index has not the signed length."
+        )
     check_digest(index, verified.index.digest, "venue index")
     contents = decode(index, Index, "venue index")
     if contents.venue.id != verified.venue:
-        raise WrongVenueError(f"The index is not that of venue {verified.venue}.")
+        raise WrongVenueError(
+            f"内容属于另一场所，不是 {verified.venue} 的，已拒绝。",
+            f"The index is not that of venue {verified.venue}.",
+        )
     if contents.seq != verified.seq:
-        raise TrustError("The index and its role name different publication numbers.")
+        raise TrustError(
+            "目录与签名元数据的公示号不一致，已拒绝。",
+            "The index and its role name different publication numbers.",
+        )
     return contents
 
 
@@ -90,14 +103,16 @@ def check_plates(index: Index, batches: Sequence[Batch]) -> None:
     """
     entries = [entry for batch in batches for entry in batch.entries]
     if len({entry.pub_id for entry in entries}) != len(entries):
-        raise TrustError("A record is listed twice.")
+        raise TrustError("有一条记录列了两次，已拒绝。", "A record is listed twice.")
     for plates in index.summary.values():
         if len({plate.id for plate in plates}) != len(plates):
-            raise TrustError("A slide of the summary is listed twice.")
+            raise TrustError(
+                "汇总有一幅列了两次，已拒绝。", "A slide of the summary is listed twice."
+            )
     every = [plate.digest for plates in index.summary.values() for plate in plates]
     every += [name for entry in entries for name in entry.plates.values()]
     if len(set(every)) != len(every):
-        raise TrustError("One plate is listed in two places.")
+        raise TrustError("有一幅图面列在两处，已拒绝。", "One plate is listed in two places.")
 
 
 def read_strips(index: Index, read: Callable[[Blob], bytes | None]) -> dict[str, StripAtlas]:
@@ -110,19 +125,27 @@ def read_strips(index: Index, read: Callable[[Blob], bytes | None]) -> dict[str,
     for profile in index.profiles:
         blob = index.strips.get(profile.name)
         if blob is None:
-            raise TrustError(f"No strip is signed for panel profile {profile.name}.")
+            raise TrustError(
+                f"屏幕规格 {profile.name} 没有已签名的条带，已拒绝。",
+                f"No strip is signed for panel profile {profile.name}.",
+            )
         found[profile.name] = atlas = read_strip(_need(read, blob, "strip atlas"))
         if atlas.height * 2 > profile.height:
-            raise TrustError(f"The strip of panel profile {profile.name} leaves no room.")
+            raise TrustError(
+                f"屏幕规格 {profile.name} 的条带占满了画面，已拒绝。",
+                f"The strip of panel profile {profile.name} leaves no room.",
+            )
     return found
 
 
 def _need(read: Callable[[Blob], bytes | None], blob: Blob, what: str) -> bytes:
     data = read(blob)
     if data is None:
-        raise MissingBlobError(f"A {what} is missing.")
+        raise MissingBlobError(f"缺少已签批的文件（{what}）。", f"A {what} is missing.")
     if len(data) != blob.length:
-        raise DigestError(f"A {what} has not the signed length.")
+        raise DigestError(
+            f"文件（{what}）的长度与签名的不符，已拒绝。", f"A {what} has not the signed length."
+        )
     return check_digest(data, blob.digest, what)
 
 
@@ -145,7 +168,10 @@ def _records(
                 index.venue.id,
                 entry.operator,
             ):
-                raise TrustError(f"The body of record {entry.pub_id} is not the listed one.")
+                raise TrustError(
+                    f"记录 {entry.pub_id} 的正文不是清单所列的，已拒绝。",
+                    f"The body of record {entry.pub_id} is not the listed one.",
+                )
             check_eligible(record, index.settings.effective_date, index.as_of)
             _check_listed(record, entry, batch, index.settings.timezone)
             records[entry.pub_id, entry.version] = record
@@ -159,13 +185,22 @@ def _check_listed(record: Record, entry: Entry, batch: Batch, timezone: str) -> 
         TrustError: it does not.
     """
     if record.closed_month != batch.month:
-        raise TrustError(f"Record {record.pub_id} stands in the list of another month.")
+        raise TrustError(
+            f"记录 {record.pub_id} 列在别的月份的清单里，已拒绝。",
+            f"Record {record.pub_id} stands in the list of another month.",
+        )
     if entry.show_until != over_at(record, timezone):
-        raise TrustError(f"Record {record.pub_id} is listed with another end of its showing.")
+        raise TrustError(
+            f"记录 {record.pub_id} 在清单里的截止日期与正文不同，已拒绝。",
+            f"Record {record.pub_id} is listed with another end of its showing.",
+        )
     if not record.closed_month <= record.published_on[:7] or entry.show_until <= (
         record.published_on
     ):
-        raise TrustError(f"Record {record.pub_id} is published before it is over, or not at all.")
+        raise TrustError(
+            f"记录 {record.pub_id} 的公示日期与办结日期不符，已拒绝。",
+            f"Record {record.pub_id} is published before it is over, or not at all.",
+        )
 
 
 def _check_modes(index: Index, batches: Sequence[Batch]) -> None:
@@ -175,10 +210,13 @@ def _check_modes(index: Index, batches: Sequence[Batch]) -> None:
         TrustError: it does not.
     """
     if len({batch.month for batch in batches}) != len(batches):
-        raise TrustError("A month has two lists.")
+        raise TrustError("同一个月有两份清单，已拒绝。", "A month has two lists.")
     selective = any(batch.mode == "selective" for batch in batches)
     if selective != (index.mode == "selective"):
-        raise TrustError("The index and its lists name different modes of publication.")
+        raise TrustError(
+            "目录与月度清单的公示方式不一致，已拒绝。",
+            "The index and its lists name different modes of publication.",
+        )
 
 
 def _check_counted(bundle: Bundle) -> None:
@@ -192,7 +230,10 @@ def _check_counted(bundle: Bundle) -> None:
         if record.closed_month < oldest:
             continue
         if left[case] < 1:
-            raise FigureError(f"Record {record.pub_id} is shown but not counted in the tally.")
+            raise FigureError(
+                f"记录 {record.pub_id} 列出了，却没有计入统计表，已拒绝。",
+                f"Record {record.pub_id} is shown but not counted in the tally.",
+            )
         left[case] -= 1
 
 
@@ -211,7 +252,10 @@ def _check_months(tally: Tally) -> None:
     first, last = _first_month(tally), tally.as_of[:7]
     for case in tally.cases:
         if not first <= case.month <= last or case.accepted > case.month:
-            raise FigureError(f"The tally counts a case of {case.month}, outside its months.")
+            raise FigureError(
+                f"统计表计入了 {case.month} 的一件，不在其月份之内，已拒绝。",
+                f"The tally counts a case of {case.month}, outside its months.",
+            )
 
 
 def check_eligible(record: Record, effective_date: str, as_of: str) -> None:
@@ -226,7 +270,13 @@ def check_eligible(record: Record, effective_date: str, as_of: str) -> None:
     """
     if record.accepted_month < effective_date[:7]:
         raise IneligibleError(
-            f"Record {record.pub_id} was accepted before the scheme took effect ({effective_date})."
+            f"记录 {record.pub_id} 在方案实施（{effective_date}）以前受理，不符合公示条件，"
+            "已拒绝。",
+            f"Record {record.pub_id} was accepted before the scheme took effect ("
+            f"{effective_date}).",
         )
     if not record.accepted_month <= record.closed_month <= as_of[:7]:
-        raise IneligibleError(f"Record {record.pub_id} was not concluded by {as_of}.")
+        raise IneligibleError(
+            f"记录 {record.pub_id} 到 {as_of} 尚未办结，不符合公示条件，已拒绝。",
+            f"Record {record.pub_id} was not concluded by {as_of}.",
+        )

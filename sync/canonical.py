@@ -85,7 +85,10 @@ def decode[T](data: bytes, shape: type[T], what: str) -> T:
         return msgspec.json.decode(data, type=shape)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         reason = str(error).split(" - at ")[-1]
-        raise BadShapeError(f"The {what} has not the agreed shape (at {reason}).") from None
+        raise BadShapeError(
+            f"{what} 的内容不完整或格式不符（{reason}），已拒绝。",
+            f"The {what} has not the agreed shape (at {reason}).",
+        ) from None
 
 
 def check_major(major: object, what: str) -> None:
@@ -95,12 +98,14 @@ def check_major(major: object, what: str) -> None:
         NewerFormatError: a raised major number. BadShapeError: none, or no number.
     """
     if not isinstance(major, int) or isinstance(major, bool) or major < MAJOR:
-        raise BadShapeError(f"The {what} does not say which format it has.")
+        raise BadShapeError(
+            f"{what} 没有写明格式版本，已拒绝。", f"The {what} does not say which format it has."
+        )
     if major > MAJOR:
         raise NewerFormatError(
-            f"{what} 的格式为第 {major} 版，本机程序只识第 {MAJOR} 版：请更新本屏的程序。"
+            f"{what} 的格式为第 {major} 版，本机程序只识第 {MAJOR} 版：请更新本屏的程序。",
             f"The {what} has format {major} and this program reads format {MAJOR}: update the "
-            "program of this screen."
+            "program of this screen.",
         )
 
 
@@ -116,5 +121,8 @@ def check_digest(data: bytes, expected: str, what: str) -> bytes:
         DigestError: it is not.
     """
     if digest(data) != expected:
-        raise DigestError(f"The {what} is not the signed one (SHA-256 differs).")
+        raise DigestError(
+            f"{what} 与签名中的摘要不符（SHA-256 不同），已拒绝。",
+            f"The {what} is not the signed one (SHA-256 differs).",
+        )
     return data

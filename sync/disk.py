@@ -148,7 +148,8 @@ def read_kept(path: Path, limit: int = READ_LIMIT) -> bytes | None:
         return None
     except OSError as error:
         raise UnreadableError(
-            f"{path.name} is there and cannot be read ({error.strerror})."
+            f"{path.name} 在，但读不出来（{error.strerror}）。",
+            f"{path.name} is there and cannot be read ({error.strerror}).",
         ) from None
 
 
@@ -199,10 +200,14 @@ def locked(
 def _translated(error: OSError, path: Path) -> StoreError:
     if error.errno in _FULL:
         return DiskFullError(
+            f"磁盘已满，没有写入 {path.name}，原有内容不变；请清理后再试。",
             f"The disk is full; {path.name} was not written and what was active stays active. "
-            "Free some space, then try again."
+            "Free some space, then try again.",
         )
-    return StoreError(f"The disk refused {path.name}: {error.strerror}.")
+    return StoreError(
+        f"磁盘写入失败：{path.name}（{error.strerror}）。",
+        f"The disk refused {path.name}: {error.strerror}.",
+    )
 
 
 def _make_folder(folder: Path) -> None:

@@ -30,7 +30,10 @@ def repository_of(signed: Signed) -> str:
     """
     name = signed.unrecognized_fields.get(FIELD)
     if not isinstance(name, str) or not is_repository(name):
-        raise BadShapeError(f"The {signed.type} metadata does not say of which repository it is.")
+        raise BadShapeError(
+            f"{signed.type} 元数据没有写明属于哪个发布库，已拒绝。",
+            f"The {signed.type} metadata does not say of which repository it is.",
+        )
     return name
 
 
@@ -43,5 +46,6 @@ def check_repository(delegator: Signed, signed: Signed, name: str) -> None:
     wanted, found = repository_of(delegator), repository_of(signed)
     if found != wanted:
         raise WrongRepositoryError(
-            f"The {name} metadata was signed for the repository {found}, not for {wanted}."
+            f"{name} 元数据是为发布库 {found} 签的，不是 {wanted} 的，已拒绝。",
+            f"The {name} metadata was signed for the repository {found}, not for {wanted}.",
         )

@@ -25,7 +25,9 @@ def over_at(record: Record, timezone: str) -> str:
         zone = ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError):
         raise TrustError(
+            "本机没有本局所在时区的数据，算不出公示截止日。请安装 tzdata，然后运行 kiosk "
+            "activate。",
             "The bureau's time zone is unknown here, so no record's last day can be told. "
-            "Install tzdata, then: kiosk activate"
+            "Install tzdata, then: kiosk activate",
         ) from None
     return format_instant(datetime.combine(last + timedelta(days=1), time(), zone))

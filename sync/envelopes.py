@@ -56,7 +56,10 @@ def verify_withdrawal(targets: Targets, envelope: bytes, limit: int = ROLE_LIMIT
     if left := len(set(entries).difference(proven.entries())):
         faults.append(f"{left} entries of the withdrawal list are of a scope its signer has not.")
         if not proven.entries():
-            raise SignatureError("The signer of the withdrawal may not take down what it names.")
+            raise SignatureError(
+                "签撤下件的人无权撤下其中所列内容，已拒绝。",
+                "The signer of the withdrawal may not take down what it names.",
+            )
     if scopes := proven.unknown():
         faults.append(
             f"A withdrawal of a scope unknown to this program ({', '.join(scopes)}) is taken at "
@@ -73,7 +76,10 @@ def is_delta(signed: Targets) -> bool:
     """
     value = signed.unrecognized_fields.get(DELTA, False)
     if not isinstance(value, bool):
-        raise BadShapeError(f"The {DELTA} of the withdrawal is neither true nor false.")
+        raise BadShapeError(
+            f"撤下件的 {DELTA} 一栏格式不符，已拒绝。",
+            f"The {DELTA} of the withdrawal is neither true nor false.",
+        )
     return value
 
 
@@ -151,11 +157,17 @@ def _proven(entries: Iterable[Withdrawal], may: dict[str, tuple[str, ...]]) -> I
 def _carried(signed: Targets) -> list[bytes]:
     value = signed.unrecognized_fields.get(CARRIED, [])
     if not _is_list(value) or len(value) > CARRIED_LIMIT:
-        raise BadShapeError("The envelopes carried in the withdrawal list are no short list.")
+        raise BadShapeError(
+            "撤下清单所附的撤下件格式不符，已拒绝。",
+            "The envelopes carried in the withdrawal list are no short list.",
+        )
     try:
         return [encode(older) for older in value]
     except (TypeError, ValueError, RecursionError):
-        raise BadShapeError("An envelope carried in the withdrawal list is no JSON.") from None
+        raise BadShapeError(
+            "撤下清单所附的撤下件不是 JSON，已拒绝。",
+            "An envelope carried in the withdrawal list is no JSON.",
+        ) from None
 
 
 def _is_list(value: object) -> bool:

@@ -58,8 +58,9 @@ class Floors(Shape, frozen=True):
         before = self.versions.get("root", 0)
         if root.version < before:
             raise RollbackError(
-                f"The root metadata is version {root.version}; "
-                f"this screen has already verified version {before}."
+                f"收到的根是第 {root.version} 版，本屏已核验过第 {before} 版，已拒绝。",
+                f"The root metadata is version {root.version}; this screen has already verified "
+                f"version {before}.",
             )
         if root.version == before:
             return self
@@ -101,14 +102,16 @@ class Floors(Shape, frozen=True):
         version, floor = metadata.signed.version, self.versions.get(name, 0)
         if version < floor:
             raise RollbackError(
-                f"The {name} metadata is version {version}; "
-                f"this screen has already verified version {floor}."
+                f"收到的 {name} 元数据是第 {version} 版，本屏已核验过第 {floor} 版，已拒绝。",
+                f"The {name} metadata is version {version}; this screen has already verified "
+                f"version {floor}.",
             )
         known = self.digests.get(name)
         if version == floor and known is not None and known != signed_digest(metadata):
             raise RollbackError(
-                f"The {name} metadata is another version {version} than the one "
-                "this screen has verified."
+                f"收到的 {name} 元数据第 {version} 版与本屏核验过的不同，已拒绝。",
+                f"The {name} metadata is another version {version} than the one this screen has "
+                "verified.",
             )
 
 

@@ -35,7 +35,8 @@ def key_identity(key: Key) -> bytes:
             identity = _ed25519(public)
     if identity is None:
         raise BadShapeError(
-            "A key is neither ECDSA P-256 nor Ed25519, or is not written in the one way for it."
+            "有一把密钥不是 ECDSA P-256 或 Ed25519，或写法不合规定，已拒绝。",
+            "A key is neither ECDSA P-256 nor Ed25519, or is not written in the one way for it.",
         )
     return identity
 
@@ -60,7 +61,10 @@ def person_named(text: object) -> str:
         seen = "".join(c for c in folded if _is_seen(c))
         if seen:
             return seen
-    raise BadShapeError("A key names no person: it has no x-person.")
+    raise BadShapeError(
+        "有一把密钥没有写明持有人（x-person），已拒绝。",
+        "A key names no person: it has no x-person.",
+    )
 
 
 def check_root(root: Root) -> None:
@@ -74,11 +78,17 @@ def check_root(root: Root) -> None:
         key_identity(key)
     for role in ("root", "targets"):
         if root.roles[role].threshold < 2:
-            raise SignatureError(f"The root lets one key alone sign for {role}.")
+            raise SignatureError(
+                f"根元数据只要求一把密钥签署 {role}，已拒绝。",
+                f"The root lets one key alone sign for {role}.",
+            )
     held = holders(root)
     check_distinct([*held, *online(root)])
     if len({person_identity(key) for key in held}) != len(held):
-        raise SamePersonError("One person holds two of the root's and the registrars' keys.")
+        raise SamePersonError(
+            "根密钥和登记人的密钥中有两把属于同一人，已拒绝。",
+            "One person holds two of the root's and the registrars' keys.",
+        )
 
 
 def check_delegations(targets: Targets) -> None:
@@ -101,7 +111,10 @@ def check_apart(root: Root, targets: Targets) -> None:
     check_distinct([*officers, *held, *online(root)])
     people = {person_identity(key) for key in officers} & {person_identity(key) for key in held}
     if people:
-        raise SamePersonError("An officer holds a key of the root or of a registrar too.")
+        raise SamePersonError(
+            "签批人另有一把根密钥或登记人密钥，已拒绝。",
+            "An officer holds a key of the root or of a registrar too.",
+        )
 
 
 def check_distinct(keys: Iterable[Key]) -> None:
@@ -112,7 +125,10 @@ def check_distinct(keys: Iterable[Key]) -> None:
     """
     keys = list(keys)
     if len({key_identity(key) for key in keys}) != len(keys):
-        raise SameKeyError("One key is listed twice; each holder needs a key of their own.")
+        raise SameKeyError(
+            "同一把密钥登记了两次，已拒绝；每人须各持一把。",
+            "One key is listed twice; each holder needs a key of their own.",
+        )
 
 
 def holders(root: Root) -> list[Key]:

@@ -14,7 +14,10 @@ def parse_instant(text: str) -> datetime:
     try:
         return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
     except (ValueError, TypeError):
-        raise BadShapeError("An instant has not the form 2026-11-25T08:00:00Z.") from None
+        raise BadShapeError(
+            "时间的写法不是 2026-11-25T08:00:00Z 的样子，已拒绝。",
+            "An instant has not the form 2026-11-25T08:00:00Z.",
+        ) from None
 
 
 def format_instant(instant: datetime) -> str:

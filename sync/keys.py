@@ -99,11 +99,14 @@ def read_key_file(data: bytes) -> KeyFile:
         KeyFileError: not a key file.
     """
     if len(data) > KEY_FILE_LIMIT:
-        raise KeyFileError("This is not a key file: it is too large.")
+        raise KeyFileError("这不是密钥文件：过大。", "This is not a key file: it is too large.")
     try:
         return decode(data, KeyFile, "key file")
     except BadShapeError:
-        raise KeyFileError("This is not a key file, or it is damaged.") from None
+        raise KeyFileError(
+            "密钥文件打不开：不是密钥文件，或文件已损坏。",
+            "This is not a key file, or it is damaged.",
+        ) from None
 
 
 def unwrap(data: bytes, passphrase: str) -> OfficerKey:
@@ -122,10 +125,13 @@ def unwrap(data: bytes, passphrase: str) -> OfficerKey:
         private = load_der_private_key(der, None)
     except (InvalidTag, ValueError):
         raise KeyFileError(
-            "The key file does not open: the passphrase is wrong, or the file is damaged."
+            "密钥文件打不开：口令不对，或文件已损坏。",
+            "The key file does not open: the passphrase is wrong, or the file is damaged.",
         ) from None
     if not isinstance(private, ec.EllipticCurvePrivateKey):
-        raise KeyFileError("The key file holds a key of another kind.")
+        raise KeyFileError(
+            "密钥文件打不开：里面是另一种密钥。", "The key file holds a key of another kind."
+        )
     return OfficerKey(file.person, file.office, private)
 
 
@@ -148,9 +154,15 @@ def load_online_key(path: Path) -> CryptoSigner:
     try:
         private = load_pem_private_key(path.read_bytes(), None)
     except (OSError, ValueError):
-        raise KeyFileError(f"The online key {path.name} is missing or damaged.") from None
+        raise KeyFileError(
+            f"密钥文件打不开：在线密钥 {path.name} 缺失或已损坏。",
+            f"The online key {path.name} is missing or damaged.",
+        ) from None
     if not isinstance(private, ec.EllipticCurvePrivateKey):
-        raise KeyFileError(f"The online key {path.name} is of another kind.")
+        raise KeyFileError(
+            f"密钥文件打不开：{path.name} 是另一种密钥。",
+            f"The online key {path.name} is of another kind.",
+        )
     return CryptoSigner(private)
 
 

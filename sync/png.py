@@ -61,5 +61,6 @@ def _header(size: tuple[int, int]) -> bytes:
 
 def _wrong() -> BadShapeError:
     return BadShapeError(
-        "The plate is not a PNG of bare RGB pixels of the size that its profile prescribes."
+        "图面不是屏幕规格所定尺寸的 RGB PNG，已拒绝。",
+        "The plate is not a PNG of bare RGB pixels of the size that its profile prescribes.",
     )

@@ -84,8 +84,11 @@ def sync_once(
             return _Sync(inbox, source, store, transport).run(wanted)
         except OSError as error:
             raise StoreError(
-                f"The inbox could not be written ({error.strerror}); it may hold files of another "
-                "user. On an installed box run: sudo systemd-tmpfiles --create gongshi.conf"
+                f"收件目录写不进去（{error.strerror}），里面可能有别的用户的文件。"
+                "已安装的机器请运行 sudo systemd-tmpfiles --create gongshi.conf。",
+                f"The inbox could not be written ({error.strerror}); it may hold files of "
+                "another user. On an installed box run: sudo systemd-tmpfiles --create "
+                "gongshi.conf",
             ) from None
 
 
@@ -130,7 +133,8 @@ class _Sync:
         except (OSError, ValueError) as error:
             if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
                 raise DiskFullError(
-                    "The disk is full; the inbox could not be written. What was active stays."
+                    "磁盘已满，收件目录写不进去，原有内容不变；请清理后再试。",
+                    "The disk is full; the inbox could not be written. What was active stays.",
                 ) from None
         # A folder that TUF's client trips over. It holds no floors that matter: the store does.
         with suppress(OSError):
@@ -139,7 +143,10 @@ class _Sync:
         try:
             return self._refresh()
         except (OSError, ValueError) as error:
-            raise StoreError(f"The inbox could not be written ({type(error).__name__}).") from None
+            raise StoreError(
+                f"收件目录写不进去（{type(error).__name__}）。",
+                f"The inbox could not be written ({type(error).__name__}).",
+            ) from None
 
     def _refresh(self) -> TargetFile | None:
         self.inbox.metadata.mkdir(parents=True, exist_ok=True)
@@ -156,7 +163,10 @@ class _Sync:
             updater.refresh()
             self._forget_roots_above(updater._trusted_set.root.version)
             if not self._listed(WITHDRAWAL_ROLE):
-                raise TrustError("The repository has no withdrawal list, not even an empty one.")
+                raise TrustError(
+                    "发布库里没有撤下清单，连空的也没有，已拒绝。",
+                    "The repository has no withdrawal list, not even an empty one.",
+                )
             updater.get_targetinfo(WITHDRAWAL_PATH)  # None: it has no target, only entries
             self._announce_withdrawal()
             target = None
@@ -165,11 +175,16 @@ class _Sync:
         except (tuf.RepositoryError, tuf.DownloadError) as error:
             raise in_our_words(error) from None
         except RecursionError:
-            raise BadShapeError("What the repository answered is nested too deeply.") from None
+            raise BadShapeError(
+                "发布库的回答嵌套过深，已拒绝。",
+                "What the repository answered is nested too deeply.",
+            ) from None
         if target is None and self._state() == "open":
             raise TrustError(
-                f"The repository does not know venue {self.venue}, or has no index for it. "
-                "That is no way to close a venue; what is on the screen stays."
+                f"发布库里没有场所 {self.venue}，或没有它的目录。停用场所不是这样办的，"
+                "屏幕照旧显示原有内容。",
+                f"The repository does not know venue {self.venue}, or has no index for it. That "
+                "is no way to close a venue; what is on the screen stays.",
             )
         return target
 
@@ -277,7 +292,9 @@ class _Sync:
 
     def _check(self, data: bytes, blob: Blob, what: str) -> None:
         if len(data) != blob.length:
-            raise DigestError(f"The {what} has not the signed length.")
+            raise DigestError(
+                f"{what} 的长度与签名的不符，已拒绝。", f"The {what} has not the signed length."
+            )
         check_digest(data, blob.digest, what)
 
     def _plate(self, name: str) -> bool:

@@ -79,8 +79,8 @@ def success_of(outcome: str) -> Success:
         return Outcome(outcome).success
     except ValueError:
         raise FigureError(
-            "统计表中有本机程序不识的处理结果，不作统计：请更新程序。"
-            "An outcome is unknown to this program, so no figure is computed: update the program."
+            "统计表中有本机程序不识的处理结果，不作统计：请更新程序。",
+            "An outcome is unknown to this program, so no figure is computed: update the program.",
         ) from None
 
 

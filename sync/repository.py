@@ -61,7 +61,9 @@ def from_bytes(data: bytes) -> Metadata[Any]:
     try:
         return Metadata[Any].from_bytes(data)
     except DeserializationError:
-        raise BadShapeError("This is not TUF metadata, or it is damaged.") from None
+        raise BadShapeError(
+            "这不是 TUF 元数据，或已损坏。", "This is not TUF metadata, or it is damaged."
+        ) from None
 
 
 def signed_as[T: (Root, Timestamp, Snapshot, Targets)](data: bytes, kind: type[T]) -> T:
@@ -72,7 +74,10 @@ def signed_as[T: (Root, Timestamp, Snapshot, Targets)](data: bytes, kind: type[T
     """
     signed = from_bytes(data).signed
     if not isinstance(signed, kind):
-        raise BadShapeError(f"Role metadata is of another type than {kind.type}.")
+        raise BadShapeError(
+            f"元数据不是 {kind.type} 类型，已拒绝。",
+            f"Role metadata is of another type than {kind.type}.",
+        )
     return signed
 
 
@@ -284,7 +289,10 @@ def build_timestamp(version: int, snapshot: bytes, online: Signer, now: datetime
 
 def _of(repository: str) -> dict[str, Any]:
     if not districts.is_repository(repository):
-        raise BadShapeError(f"{repository} is no name of a repository: a-z, 0-9 and hyphens.")
+        raise BadShapeError(
+            f"“{repository}”不是发布库代号：只用小写字母、数字和连字符。",
+            f"{repository} is no name of a repository: a-z, 0-9 and hyphens.",
+        )
     return {districts.FIELD: repository}
 
 
@@ -308,12 +316,15 @@ def add_signature(data: bytes, keyid: str, signature: str, delegator: Targets) -
     metadata = from_bytes(data)
     key = delegator.delegations.keys.get(keyid) if delegator.delegations else None
     if key is None:
-        raise SignatureError("The signing key is not in the registrar's delegation.")
+        raise SignatureError(
+            "签名的密钥不在登记人的授权之内。",
+            "The signing key is not in the registrar's delegation.",
+        )
     added = Signature(keyid, signature)
     try:
         key.verify_signature(added, metadata.signed_bytes)
     except UnverifiedSignatureError as error:
-        raise SignatureError("The signature does not verify.") from error
+        raise SignatureError("签名验证不通过。", "The signature does not verify.") from error
     metadata.signatures[keyid] = added
     return to_bytes(metadata)
 
@@ -349,14 +360,18 @@ def gate(targets: Targets, roles: Mapping[str, bytes], published: Mapping[str, i
         metadata = from_bytes(data)
         if metadata.signed.version <= published.get(name, 0):
             raise RollbackError(
+                f"{name} 第 {metadata.signed.version} 版不比已公示的新，请重新定稿。",
                 f"{name} version {metadata.signed.version} is not newer than the published one; "
-                "freeze the batch again."
+                "freeze the batch again.",
             )
         if name == WITHDRAWAL_ROLE:
             verify_withdrawal(targets, data)
             continue
         if metadata.signed.unrecognized_fields.get("x-venue") != venue_of(name):
-            raise WrongVenueError(f"The metadata of {name} speaks of another venue.")
+            raise WrongVenueError(
+                f"{name} 的元数据写的是另一场所。",
+                f"The metadata of {name} speaks of another venue.",
+            )
         check_two_officers(targets, name, metadata)
 
 

@@ -43,7 +43,7 @@ def verify_roots(anchor: bytes, chain: tuple[bytes, ...]) -> Roots:
     first = current.signed.version
     history, known = {first: anchor}, {first: current.signed_bytes}
     if len(chain) > ROOTS_LIMIT:
-        raise BadShapeError("The chain of roots is too long.")
+        raise BadShapeError("根的更新链过长，已拒绝。", "The chain of roots is too long.")
     for data in chain:
         new = _load(data)
         version = new.signed.version
@@ -51,10 +51,13 @@ def verify_roots(anchor: bytes, chain: tuple[bytes, ...]) -> Roots:
             continue
         if version in known:
             if new.signed_bytes != known[version]:
-                raise RollbackError(f"There is another root of version {version} than this one.")
+                raise RollbackError(
+                    f"已有另一份第 {version} 版的根，已拒绝。",
+                    f"There is another root of version {version} than this one.",
+                )
             continue
         if version != current.signed.version + 1:
-            raise RollbackError("A root is missing from the chain.")
+            raise RollbackError("根的更新链缺了一版，已拒绝。", "A root is missing from the chain.")
         verify_signed(current.signed, "root", new, "root")
         verify_signed(new.signed, "root", new, "root")
         current = new

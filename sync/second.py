@@ -92,8 +92,9 @@ def check_second(delegator: Root | Targets, role: str, metadata: Metadata[Any], 
         missing = (required & _BELOW_TARGETS) - required_by(metadata.signed)
         if missing:
             raise TrustError(
+                f"根要求第二签名，{name} 却没有要求：{', '.join(sorted(missing))}，已拒绝。",
                 f"The {name} metadata does not require the second signature that the root "
-                f"requires for: {', '.join(sorted(missing))}."
+                f"requires for: {', '.join(sorted(missing))}.",
             )
 
 
@@ -105,7 +106,9 @@ def required_by(delegator: Root | Targets) -> set[str]:
     """
     found = delegator.unrecognized_fields.get(REQUIRED, [])
     if not isinstance(found, list) or not all(kind in KINDS for kind in found):
-        raise BadShapeError(f"The {REQUIRED} field has not the agreed shape.")
+        raise BadShapeError(
+            f"{REQUIRED} 一栏格式不符，已拒绝。", f"The {REQUIRED} field has not the agreed shape."
+        )
     return set(found)
 
 
@@ -118,7 +121,9 @@ def second_of(delegator: Root | Targets) -> Second:
     try:
         return msgspec.convert(delegator.unrecognized_fields.get(FIELD), Second)
     except msgspec.ValidationError:
-        raise BadShapeError(f"The {FIELD} field has not the agreed shape.") from None
+        raise BadShapeError(
+            f"{FIELD} 一栏格式不符，已拒绝。", f"The {FIELD} field has not the agreed shape."
+        ) from None
 
 
 def add_second_signature(
@@ -132,9 +137,14 @@ def add_second_signature(
     """
     key = second_of(delegator).keys.get(keyid)
     if key is None:
-        raise SignatureError("The second key is not listed by whoever delegates this role.")
+        raise SignatureError(
+            "第二签名的密钥不在授权之内，已拒绝。",
+            "The second key is not listed by whoever delegates this role.",
+        )
     if not sm2.verifies(key.public, signature, metadata.signed_bytes):
-        raise SignatureError("The second signature does not verify.")
+        raise SignatureError(
+            "第二签名验证不通过，已拒绝。", "The second signature does not verify."
+        )
     metadata.signatures[keyid] = Signature(keyid, signature)
 
 
@@ -151,12 +161,16 @@ def _check(delegator: Root | Targets, role: str, metadata: Metadata[Any], name: 
     second = second_of(delegator)
     wanted = second.roles.get(role)
     if wanted is None:
-        raise SignatureError(f"A second signature is required for {name}, but no key is listed.")
+        raise SignatureError(
+            f"{name} 须有第二签名，却没有列出密钥，已拒绝。",
+            f"A second signature is required for {name}, but no key is listed.",
+        )
     signers = _signers(second.keys, wanted, metadata)
     count = min(len({k.public for k in signers}), len({person_named(k.person) for k in signers}))
     if count < wanted.threshold:
         raise SignatureError(
-            f"The {name} metadata has {count} of {wanted.threshold} second signatures (SM2)."
+            f"{name} 的第二签名（SM2）不足，已拒绝：须 {wanted.threshold} 个，现有 {count} 个。",
+            f"The {name} metadata has {count} of {wanted.threshold} second signatures (SM2).",
         )
 
 

@@ -24,13 +24,20 @@ def load[T: (Root, Timestamp, Snapshot, Targets)](
 ) -> Metadata[T]:
     """Size first, then shape; signatures are the caller's next step."""
     if not data or len(data) > limit:
-        raise BadShapeError(f"The {name} metadata is empty or larger than {limit} bytes.")
+        raise BadShapeError(
+            f"{name} 元数据是空的，或超过 {limit} 字节，已拒绝。",
+            f"The {name} metadata is empty or larger than {limit} bytes.",
+        )
     try:
         metadata = Metadata[T].from_bytes(data)
     except (DeserializationError, ValueError, RecursionError):
-        raise BadShapeError(f"The {name} metadata is not TUF metadata.") from None
+        raise BadShapeError(
+            f"{name} 元数据不是 TUF 元数据，已拒绝。", f"The {name} metadata is not TUF metadata."
+        ) from None
     if not isinstance(metadata.signed, kind):
-        raise BadShapeError(f"The {name} metadata is of another type.")
+        raise BadShapeError(
+            f"{name} 元数据的类型不对，已拒绝。", f"The {name} metadata is of another type."
+        )
     return metadata
 
 
@@ -47,11 +54,18 @@ def verify_signed(delegator: Root | Targets, role: str, metadata: Metadata[Any],
         delegator.verify_delegate(role, metadata.signed_bytes, metadata.signatures)
     except UnsignedMetadataError as error:
         detail = str(error).rpartition("signed by ")[2] or "too few keys"
-        raise SignatureError(f"The {name} metadata is signed by {detail}.") from None
+        raise SignatureError(
+            f"有效签名不足，已拒绝：{name} 元数据签名 {detail}。",
+            f"The {name} metadata is signed by {detail}.",
+        ) from None
     except SerializationError:  # say a number with a point: such bytes cannot have been signed
-        raise BadShapeError(f"The {name} metadata has no canonical form.") from None
+        raise BadShapeError(
+            f"{name} 元数据没有规范写法，已拒绝。", f"The {name} metadata has no canonical form."
+        ) from None
     except (ValueError, VerificationError):
-        raise SignatureError(f"No delegation names the role {name}.") from None
+        raise SignatureError(
+            f"没有授权提到 {name}，有效签名不足，已拒绝。", f"No delegation names the role {name}."
+        ) from None
     check_repository(delegator, metadata.signed, name)
     if SECOND in delegator.unrecognized_fields:
         from sync.second import check_second  # late: nothing that most repositories need
@@ -76,12 +90,21 @@ def verify_meta(data: bytes, meta: MetaFile | None, version: int, name: str) -> 
         TrustError: not listed, or without SHA-256. DigestError, RollbackError: another file.
     """
     if meta is None:
-        raise TrustError(f"The snapshot does not list {name}.")
+        raise TrustError(f"快照里没有列出 {name}，已拒绝。", f"The snapshot does not list {name}.")
     if "sha256" not in (meta.hashes or {}) or meta.length is None:
-        raise TrustError(f"The parent of {name} gives no SHA-256 and length for it.")
+        raise TrustError(
+            f"上级元数据没有给出 {name} 的 SHA-256 和长度，已拒绝。",
+            f"The parent of {name} gives no SHA-256 and length for it.",
+        )
     try:
         meta.verify_length_and_hashes(data)
     except LengthOrHashMismatchError:
-        raise DigestError(f"The {name} metadata is not the one its parent names.") from None
+        raise DigestError(
+            f"{name} 元数据不是上级所列的那一份，已拒绝。",
+            f"The {name} metadata is not the one its parent names.",
+        ) from None
     if meta.version != version:
-        raise RollbackError(f"The {name} metadata has another version than its parent names.")
+        raise RollbackError(
+            f"{name} 元数据的版本与上级所列的不同，已拒绝。",
+            f"The {name} metadata has another version than its parent names.",
+        )

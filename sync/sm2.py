@@ -34,7 +34,10 @@ def public_point(public: str) -> tuple[int, int]:
         x, y = int(public[2:66], 16), int(public[66:], 16)
         if x < P and y < P and (y * y - (x * x + A) * x - B) % P == 0:
             return x, y
-    raise BadShapeError("A second key is no SM2 public key, or is not written in the one way.")
+    raise BadShapeError(
+        "第二签名的密钥不是 SM2 公钥，或写法不合规定，已拒绝。",
+        "A second key is no SM2 public key, or is not written in the one way.",
+    )
 
 
 def verifies(public: str, signature: str, message: bytes) -> bool:
@@ -66,7 +69,8 @@ def _sm3(data: bytes) -> bytes:
         return hashlib.new("sm3", data).digest()
     except ValueError:
         raise TrustError(
-            "This computer's OpenSSL has no SM3, so a second signature cannot be verified here."
+            "本机的 OpenSSL 没有 SM3，无法核验第二签名。",
+            "This computer's OpenSSL has no SM3, so a second signature cannot be verified here.",
         ) from None
 
 

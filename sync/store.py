@@ -70,7 +70,10 @@ class Generation(msgspec.Struct, frozen=True):
         }
         for name, data in parts.items():
             if data is None:
-                raise TrustError(f"Generation {self.number} has lost its {name} metadata.")
+                raise TrustError(
+                    f"第 {self.number} 代内容缺了 {name} 元数据。",
+                    f"Generation {self.number} has lost its {name} metadata.",
+                )
         return Chain(
             tuple(data for _, data in sorted(read_roots(metadata).items())),
             **{name: data or b"" for name, data in parts.items()},
@@ -231,7 +234,9 @@ class Store:
         """Put a fresher timestamp, verified and naming the same snapshot, into the current one."""
         current = self.current()
         if current is None:
-            raise StoreError("There is no active generation to renew.")
+            raise StoreError(
+                "没有正在使用的内容可以续期。", "There is no active generation to renew."
+            )
         self.disk.write(current.folder / "metadata" / "timestamp.json", timestamp)
 
     def drop_old_generations(self) -> None:
@@ -312,7 +317,9 @@ class Store:
         if trouble is not None:
             raise trouble
         if self.current() is not None:  # written before the first pointer was
-            raise StoreError("The file of floors is gone, and its copy.")
+            raise StoreError(
+                "已核验版本的记录及其副本都不见了。", "The file of floors is gone, and its copy."
+            )
         return _Kept(msgspec.Raw(b"{}"))
 
     def _kept_or_nothing(self) -> _Kept:

@@ -55,5 +55,8 @@ def read_strip(data: bytes) -> StripAtlas:
     pieces = [box for theme in atlas.themes.values() for box in theme.pieces.values()]
     whole = all(x + w <= width and y + h <= height and h == atlas.height for x, y, w, h in pieces)
     if not whole or width * height > PIXELS or set(atlas.themes) != {"light", "dark"}:
-        raise BadShapeError("A piece of the strip lies outside its picture, or a theme is missing.")
+        raise BadShapeError(
+            "条带有一块落在图外，或缺一种主题，已拒绝。",
+            "A piece of the strip lies outside its picture, or a theme is missing.",
+        )
     return atlas

@@ -76,7 +76,10 @@ class Transport:
         for piece in self.pieces(url, deadline=deadline, silence=silence):
             data += piece
             if len(data) > limit:
-                raise TooLongError(f"{url} is larger than the {limit} bytes it may have.")
+                raise TooLongError(
+                    f"未取到：{url} 超过了许可的 {limit} 字节。",
+                    f"{url} is larger than the {limit} bytes it may have.",
+                )
         return bytes(data)
 
     def pieces(
@@ -94,7 +97,8 @@ class Transport:
             if ends.over:
                 raise _too_slow(url, ends) from None
             raise DownloadError(
-                f"The transfer of {url} broke off ({type(error).__name__})."
+                f"传输中断：{url}（{type(error).__name__}）。内容没有丢失，请稍后再试。",
+                f"The transfer of {url} broke off ({type(error).__name__}).",
             ) from None
         finally:
             self._done_with(response)
@@ -111,7 +115,8 @@ class Transport:
                     continue
                 # Only the kind: the text of the error holds addresses of the local network.
                 raise DownloadError(
-                    f"{url} cannot be reached ({type(error).__name__}). Nothing is lost."
+                    f"暂时连不上：{url}（{type(error).__name__}）。内容没有丢失，请稍后再试。",
+                    f"{url} cannot be reached ({type(error).__name__}). Nothing is lost.",
                 ) from None
             if response.status == 200:
                 return response
@@ -184,17 +189,24 @@ def _unzipped(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _too_slow(url: str, ends: Deadline) -> TooSlowError:
-    return TooSlowError(f"{url} did not arrive within {ends.seconds:.0f} seconds.")
+    return TooSlowError(
+        f"暂时连不上：{ends.seconds:.0f} 秒内没有取完 {url}。内容没有丢失，请稍后再试。",
+        f"{url} did not arrive within {ends.seconds:.0f} seconds.",
+    )
 
 
 def _refusal(url: str, response: http.client.HTTPResponse) -> DownloadError:
     if 300 <= response.status < 400:
         return DownloadError(
-            f"{url} was answered with a redirect: a captive portal, or a wrong address. "
-            "This screen follows none."
+            f"未取到：{url} 被转到别的地址，可能是上网认证页，或地址有误。本屏不跟随转址。",
+            f"{url} was answered with a redirect: a captive portal, or a wrong address. This "
+            "screen follows none.",
         )
     after = response.headers.get("Retry-After", "")
     seconds = int(after) if after.isdecimal() and after.isascii() and len(after) < 6 else 0
     return RefusedError(
-        f"{url} was answered with status {response.status}.", response.status, seconds
+        f"暂时未取到：{url} 回答状态码 {response.status}。内容没有丢失，请稍后再试。",
+        f"{url} was answered with status {response.status}.",
+        response.status,
+        seconds,
     )

@@ -103,7 +103,10 @@ class Tree:
         files = {name: self._role(name, version) for name, version in names.items()}
         roots = self.roots()
         if not roots or "targets" not in files:
-            raise TrustError("The published tree is incomplete: it has no root or no delegations.")
+            raise TrustError(
+                "公示目录不完整：没有根或授权。",
+                "The published tree is incomplete: it has no root or no delegations.",
+            )
         targets = files.pop("targets")
         return _published(roots[-1], timestamp, snapshot, targets, files)
 
@@ -113,7 +116,10 @@ class Tree:
     def _bytes(self, name: str) -> bytes:
         data = read(self.metadata / name)
         if data is None:
-            raise TrustError(f"The published tree is incomplete: {name} cannot be read.")
+            raise TrustError(
+                f"公示目录不完整：{name} 读不出来。",
+                f"The published tree is incomplete: {name} cannot be read.",
+            )
         return data
 
     def publish(self, online: Signer, now: datetime, **changes: Any) -> Published:
@@ -149,7 +155,10 @@ class Tree:
         role_bytes = {**(before.roles if before else {}), **(roles or {})}
         targets_bytes = targets or (before.targets if before else None)
         if targets_bytes is None:
-            raise TrustError("The first publication needs the registrar's delegations.")
+            raise TrustError(
+                "首次公示须有登记人的授权。",
+                "The first publication needs the registrar's delegations.",
+            )
         snapshot = build_snapshot(
             next_version("snapshot", seen, known or {}), targets_bytes, role_bytes, online, now
         )

@@ -110,7 +110,10 @@ def verify(anchor: bytes, chain: Chain, venue: str, floors: Floors) -> Verified:
     verify_signed(root.signed, "timestamp", timestamp, "timestamp")
     issued = _issued(timestamp.signed)
     if issued < floors.issued_at():
-        raise RollbackError("The timestamp was issued before one this screen has verified.")
+        raise RollbackError(
+            "收到的时间戳比本屏核验过的旧，已拒绝。",
+            "The timestamp was issued before one this screen has verified.",
+        )
 
     snapshot = load(chain.snapshot, Snapshot, "snapshot", LIMITS["snapshot"])
     verify_meta(chain.snapshot, timestamp.signed.snapshot_meta, snapshot.signed.version, "snapshot")
@@ -124,7 +127,10 @@ def verify(anchor: bytes, chain: Chain, venue: str, floors: Floors) -> Verified:
     role_name = venue_role(venue)
     role = load(chain.venue, Targets, role_name, ROLE_LIMIT)
     if role.signed.unrecognized_fields.get("x-venue") != venue:
-        raise WrongVenueError(f"The bundle is not that of venue {venue}.")
+        raise WrongVenueError(
+            f"内容属于另一场所，不是 {venue} 的，已拒绝。",
+            f"The bundle is not that of venue {venue}.",
+        )
     _verify_listed(chain.venue, snapshot.signed, role, role_name)
     check_two_officers(targets.signed, role_name, role)
     check_major(role.signed.unrecognized_fields.get("x-v"), role_name)
@@ -139,14 +145,21 @@ def verify(anchor: bytes, chain: Chain, venue: str, floors: Floors) -> Verified:
     extras = role.signed.unrecognized_fields
     seq = extras.get("x-seq")
     if not isinstance(seq, int) or isinstance(seq, bool) or seq < 1:
-        raise BadShapeError(f"The {role_name} metadata has no publication number.")
+        raise BadShapeError(
+            f"{role_name} 元数据没有公示号，已拒绝。",
+            f"The {role_name} metadata has no publication number.",
+        )
     if seq < floors.seq:
         raise RollbackError(
-            f"Publication {seq} is older than {floors.seq}, which this screen has verified."
+            f"收到的第 {seq} 号公示比本屏核验过的第 {floors.seq} 号旧，已拒绝。",
+            f"Publication {seq} is older than {floors.seq}, which this screen has verified.",
         )
     state = extras.get("x-state", "open")
     if state not in STATES:
-        raise BadShapeError(f"The state of venue {venue} is none of {', '.join(STATES)}.")
+        raise BadShapeError(
+            f"场所 {venue} 的状态不在 {', '.join(STATES)} 之内，已拒绝。",
+            f"The state of venue {venue} is none of {', '.join(STATES)}.",
+        )
     return Verified(
         venue=venue,
         seq=seq,
@@ -168,9 +181,15 @@ def verify(anchor: bytes, chain: Chain, venue: str, floors: Floors) -> Verified:
 def _issued(timestamp: Timestamp) -> datetime:
     issued = parse_instant(timestamp.unrecognized_fields.get("x-issued", ""))
     if issued.year not in YEARS:
-        raise BadShapeError("The timestamp was issued in a year that no instant of ours may have.")
+        raise BadShapeError(
+            "时间戳的签发年份超出许可范围，已拒绝。",
+            "The timestamp was issued in a year that no instant of ours may have.",
+        )
     if issued > timestamp.expires:
-        raise TrustError("The timestamp claims to be issued after its own expiry.")
+        raise TrustError(
+            "时间戳的签发时间晚于其到期时间，已拒绝。",
+            "The timestamp claims to be issued after its own expiry.",
+        )
     return issued
 
 
@@ -179,12 +198,18 @@ def _withdrawal_list(
 ) -> tuple[Metadata[Targets], Envelope]:
     """The list that the snapshot names, and what it proves; there is always one (F12)."""
     if not data:
-        raise TrustError("The withdrawal list is missing; there is one from the beginning.")
+        raise TrustError(
+            "缺少撤下清单（自始就应当有），已拒绝。",
+            "The withdrawal list is missing; there is one from the beginning.",
+        )
     wd = load(data, Targets, WITHDRAWAL_ROLE, ROLE_LIMIT)
     _verify_listed(data, snapshot, wd, WITHDRAWAL_ROLE)
     envelope = verify_withdrawal(targets, data)
     if envelope.delta:
-        raise TrustError("The withdrawal list of the snapshot is only a part of one.")
+        raise TrustError(
+            "快照所列的撤下清单只是一部分，已拒绝。",
+            "The withdrawal list of the snapshot is only a part of one.",
+        )
     return wd, envelope
 
 
@@ -196,8 +221,14 @@ def _index_blob(role: Targets, venue: str, state: str) -> Blob | None:
     target = role.targets.get(index_path(venue))
     if target is None:
         if state == "open":
-            raise TrustError(f"Venue {venue} is signed as open but has no index.")
+            raise TrustError(
+                f"场所 {venue} 签为开放，却没有目录，已拒绝。",
+                f"Venue {venue} is signed as open but has no index.",
+            )
         return None
     if state != "open" or len(role.targets) != 1 or "sha256" not in target.hashes:
-        raise BadShapeError(f"The role of venue {venue} must name its index and nothing else.")
+        raise BadShapeError(
+            f"场所 {venue} 的签名元数据须只列其目录，已拒绝。",
+            f"The role of venue {venue} must name its index and nothing else.",
+        )
     return Blob(target.hashes["sha256"], target.length)

@@ -55,8 +55,10 @@ def in_our_words(error: Exception) -> SyncError:
     """An error of TUF's client as one of ours."""
     if isinstance(error, DeserializationError):
         return DownloadError(
-            "The repository answered with something that is not metadata: a captive portal, "
-            "or a wrong address. Nothing is lost."
+            "暂时未取到：发布库的回答不是元数据，可能是上网认证页，或地址有误。内容没有丢失，"
+            "请稍后再试。",
+            "The repository answered with something that is not metadata: a captive portal, or "
+            "a wrong address. Nothing is lost.",
         )
     for kind, ours in (
         (tuf.DownloadError, DownloadError),

@@ -174,4 +174,6 @@ def listed(fields: Mapping[str, Any]) -> list[Withdrawal]:
     try:
         return msgspec.convert(fields.get(FIELD, []), list[Withdrawal])
     except msgspec.ValidationError:
-        raise BadShapeError("The withdrawal list has not the agreed shape.") from None
+        raise BadShapeError(
+            "撤下清单格式不符，已拒绝。", "The withdrawal list has not the agreed shape."
+        ) from None

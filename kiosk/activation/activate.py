@@ -256,7 +256,7 @@ class _Activation:
                 raise StoreError(
                     f"第 {verified.seq} 号公示没有一张图版能绘制或取到。请运行 kiosk doctor。"
                     f"Not one plate of publication {verified.seq} could be composed or fetched. "
-                    "Run: kiosk doctor"
+                    "Run: kiosk doctor",
                 )
             for data in reader.found.values():
                 self.store.write_blob(data)
@@ -296,7 +296,10 @@ class _Activation:
         ):
             if data is not None and digest(data) == blob.digest:
                 return data
-        raise MissingBlobError("The venue index named by the offer is not in the inbox.")
+        raise MissingBlobError(
+            "收件目录里没有所需的场所目录。",
+            "The venue index named by the offer is not in the inbox.",
+        )
 
     def _pool(self, active: Active) -> PoolCheck:
         return PoolCheck(self.store, active, self.takedown.union, wanted_plates(self.state))

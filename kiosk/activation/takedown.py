@@ -102,7 +102,10 @@ class Takedown:
             if self._prove(targets, path, ENVELOPE_LIMIT):
                 self.refused.pop(whence, None)
             elif path.is_file():  # a person who brought it must not take silence for success
-                raise BadShapeError(f"It is larger than {ENVELOPE_LIMIT} bytes, or cannot be read.")
+                raise BadShapeError(
+                    f"它超过 {ENVELOPE_LIMIT} 字节，或读不出来。",
+                    f"It is larger than {ENVELOPE_LIMIT} bytes, or cannot be read.",
+                )
         except TrustError as error:
             self.refused[whence] = f"The withdrawal {whence} was refused. {error}"
 

@@ -42,8 +42,10 @@ def enrol(state: Path, file: Path, disk: Disk | None = None) -> Provisioning:
             old = None
         if old is not None and not (old.venue == new.venue and _follows(state, old.root, new.root)):
             raise EnrolledError(
-                f"{state} is enrolled for venue {old.venue} already, or trusts another root. "
-                "A screen that moves starts with an empty state directory."
+                f"{state} 已登记为场所 {old.venue} 的屏幕，或信任另一份根。"
+                "移机的屏幕须用空的状态目录。",
+                f"{state} is enrolled for venue {old.venue} already, or trusts another root. A "
+                "screen that moves starts with an empty state directory.",
             )
     (disk or Disk()).write(state / FILE, encode(new))
     return new
@@ -57,8 +59,10 @@ def check_named(repository: str, root: Root) -> None:
     """
     if repository_of(root) != repository:
         raise WrongRepositoryError(
-            f"The file is for the repository {repository}, but its root is of another one. "
-            "Ask the office for the file of this screen again."
+            f"登记文件写的是发布库 {repository}，其中的根却属于另一个。"
+            "请向办公端重新索取本屏的登记文件。",
+            f"The file is for the repository {repository}, but its root is of another one. Ask "
+            "the office for the file of this screen again.",
         )
 
 

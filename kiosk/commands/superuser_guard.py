@@ -35,6 +35,8 @@ def refuse_root(folder: Path, command: str) -> None:
     """
     if owner := owner_elsewhere(folder):
         raise WrongUserError(
-            f"{folder} belongs to {owner}, who could not change what root leaves there. "
-            f"Run: sudo -u '{owner}' kiosk --state {folder.parent} {command}"
+            f"{folder} 属于用户 {owner}，以 root 写入的文件它以后改不了。请运行 sudo -u "
+            f"'{owner}' kiosk --state {folder.parent} {command}。",
+            f"{folder} belongs to {owner}, who could not change what root leaves there. Run: "
+            f"sudo -u '{owner}' kiosk --state {folder.parent} {command}",
         )

@@ -37,7 +37,10 @@ def parse_head(text: str) -> Head:
     """
     lines, _, name = text.partition(":")
     if not (lines.isascii() and lines.isdigit() and len(name) == len(GENESIS)):
-        raise BadShapeError("A log head is written LINES:HASH, as kiosk status shows it.")
+        raise BadShapeError(
+            "记录末条写成 行数:摘要，如 kiosk status 所示。",
+            "A log head is written LINES:HASH, as kiosk status shows it.",
+        )
     return Head(int(lines), name)
 
 

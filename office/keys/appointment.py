@@ -158,6 +158,6 @@ def _check_registrars(root: bytes, targets: bytes) -> None:
         verify_signed(signed_as(root, Root), "targets", from_bytes(targets), "targets")
     except SignatureError:
         raise SignatureError(
-            "须两位登记人用各自的钥匙签署（--key 给两次）。"
-            "Two registrars sign, each with a key of their own: give --key twice."
+            "须两位登记人用各自的钥匙签署（--key 给两次）。",
+            "Two registrars sign, each with a key of their own: give --key twice.",
         ) from None

@@ -70,9 +70,9 @@ def replace_holder(
             root = next_root(published.root, keys, online.public_key, root_holders, now)
         except SignatureError:
             raise SignatureError(
-                "须两位现任根密钥持有人签署（--key 给两次，不能用丢失的那把）；未作改动。"
-                "Two root holders who stay sign, each with a key of their own: give --key twice. "
-                "Nothing was changed."
+                "须两位现任根密钥持有人签署（--key 给两次，不能用丢失的那把）；未作改动。",
+                "Two root holders who stay sign, each with a key of their own: give --key "
+                "twice. Nothing was changed.",
             ) from None
         signed = signed_as(root, Root)
         registrars = [each for each in signers if each.office == "registrar"]
@@ -138,9 +138,10 @@ def _targets_anew(
         anew = sign(anew, registrar.signer)
     if not _holds(root, anew):
         raise SignatureError(
-            "现行授权由被替换的登记人签署过，须两位登记人同时重签（--key 再给两次）；未作改动。"
-            "The delegations in force bear the signature of the registrar who goes: two registrars "
-            "sign them anew in the same act (give --key for them too). Nothing was changed."
+            "现行授权由被替换的登记人签署过，须两位登记人同时重签（--key 再给两次）；未作改动。",
+            "The delegations in force bear the signature of the registrar who goes: two "
+            "registrars sign them anew in the same act (give --key for them too). Nothing was "
+            "changed.",
         )
     return anew
 

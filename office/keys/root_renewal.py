@@ -85,9 +85,9 @@ def renew_root(
         except SignatureError:
             (place.directory / NEXT).unlink(missing_ok=True)
             raise SignatureError(
-                "须两位根密钥持有人用各自的钥匙签署（--key 给两次）；未作改动。"
+                "须两位根密钥持有人用各自的钥匙签署（--key 给两次）；未作改动。",
                 "Two root holders sign, each with a key of their own: give --key twice. "
-                "Nothing was changed."
+                "Nothing was changed.",
             ) from None
         new = published_tree.publish(place, now, online=online, roots={version: root})
         open_online(place.directory, new.root)  # finishes the exchange

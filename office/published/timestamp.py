@@ -45,8 +45,8 @@ def refresh(
     tree = Tree(state / "public")
     if not tree.exists():
         raise StoreError(
-            "尚无公示，没有可续签的时间戳。Nothing has been published yet, "
-            "so there is no timestamp to renew."
+            "尚无公示，没有可续签的时间戳。",
+            "Nothing has been published yet, so there is no timestamp to renew.",
         )
     with tree_lock(state):
         trusted, online = trusted_root.read(state), open_online(state, tree.roots()[-1])

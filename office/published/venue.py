@@ -62,7 +62,7 @@ def read_signed(tree: Tree, path: str, sha: str) -> bytes:
     data = read(tree.directory / path)
     if data is None:
         raise TrustError(
-            f"公示目录缺少 {path}，请从备份恢复。"
-            "The published tree lacks a file that is signed; restore it from a backup."
+            f"公示目录缺少 {path}，请从备份恢复。",
+            "The published tree lacks a file that is signed; restore it from a backup.",
         )
     return check_digest(data, sha, "published file")

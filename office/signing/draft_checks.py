@@ -143,5 +143,8 @@ def _plate(folder: DraftFolder, name: str, size: tuple[int, int]) -> bytes:
         raise DraftError("A plate of the draft is missing; freeze again.")
     image = from_png(png, size)
     if plate_digest(image) != name:
-        raise DigestError("A plate of the draft is not the one that was frozen.")
+        raise DigestError(
+            "待签件的一幅图面与定稿时不同，请重新定稿。",
+            "A plate of the draft is not the one that was frozen.",
+        )
     return to_png(image)

@@ -58,8 +58,8 @@ def confirm(
     known = takers(published_tree.read(place).delegations)
     if keyid not in known:
         raise SignatureError(
-            "这把钥匙无权撤下，也不能确认。"
-            "This key may not take anything down, so it cannot confirm either."
+            "这把钥匙无权撤下，也不能确认。",
+            "This key may not take anything down, so it cannot confirm either.",
         )
     person = key_holder.person(known[keyid])
     if person in {event.actor, *_signers(place, number, known)}:
@@ -75,9 +75,9 @@ def confirm(
         known[keyid].verify_signature(Signature(keyid, signature), words)
     except UnverifiedSignatureError:
         raise SignatureError(
-            "签名与这次撤下不符，没有确认；请刷新页面再试。"
-            "The signature is not of this withdrawal, and nothing was confirmed. Reload the page "
-            "and try again."
+            "签名与这次撤下不符，没有确认；请刷新页面再试。",
+            "The signature is not of this withdrawal, and nothing was confirmed. Reload the "
+            "page and try again.",
         ) from None
     record(
         _ACT,

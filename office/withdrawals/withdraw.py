@@ -175,7 +175,10 @@ def _signer(delegations: Targets, envelope: bytes, delta: bytes) -> Key:
     both = from_bytes(envelope).signatures.keys() & from_bytes(delta).signatures.keys()
     keys = [known[keyid] for keyid in sorted(both) if keyid in known]
     if not keys:
-        raise SignatureError("The withdrawal is signed by no key that may take anything down.")
+        raise SignatureError(
+            "撤下件不是由有权撤下的密钥签的。",
+            "The withdrawal is signed by no key that may take anything down.",
+        )
     return keys[0]
 
 
