@@ -176,7 +176,7 @@ def _refusal(error: Exception) -> int:
 
     if not isinstance(error, SyncError):
         return 0
-    sys.stderr.write(f"kiosk: {error.told()}\n")
+    sys.stderr.write(f"kiosk: {error}\n")
     return 3 if isinstance(error, DownloadError) else 1
 
 
@@ -230,7 +230,7 @@ def _activate(args: argparse.Namespace) -> int:
     try:
         report = activate(args.state, system=datetime.now(UTC), withdrawal=args.withdrawal)
     except BusyError as busy:
-        print(busy.told())
+        print(busy)
         return 0
     return tell_activation(report, as_json=args.json)
 

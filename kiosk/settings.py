@@ -58,8 +58,6 @@ class Provisioning(Shape, frozen=True):
 class NotEnrolledError(SyncError):
     """This state directory belongs to no screen yet, or no longer to a readable one."""
 
-    zh = "本机还没有登记。请运行 kiosk enrol 登记文件。"
-
 
 def load(state: Path) -> Provisioning:
     """The provisioning of the state directory `state`.
@@ -70,10 +68,10 @@ def load(state: Path) -> Provisioning:
     """
     data = read(state / FILE)
     if data is None:
-        from kiosk.unreadable import unreadable_files  # late: only where something is wrong
+        from kiosk.unreadable import why_unreadable  # late: only where something is wrong
 
-        if cause := " ".join(unreadable_files(state / FILE)):
-            raise NotEnrolledError(cause)
+        for zh, en in why_unreadable(state / FILE):
+            raise NotEnrolledError(zh, en)
         raise NotEnrolledError(
             f"本机还没有登记（缺 {state / FILE}）。请运行 kiosk enrol 登记文件。",
             f"This screen is not enrolled: {state / FILE} is missing. Run: kiosk enrol "

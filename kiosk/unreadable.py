@@ -14,7 +14,12 @@ LOOKED_AT = 5000
 
 
 def unreadable_files(*places: Path) -> list[str]:
-    """A sentence for each file or folder at or below `places` that exists and cannot be read.
+    """As `why_unreadable`, each in one line."""
+    return [zh + en for zh, en in why_unreadable(*places)]
+
+
+def why_unreadable(*places: Path) -> list[tuple[str, str]]:
+    """For each file or folder at or below `places` that exists and cannot be read: zh, en.
 
     Links are passed over: whoever reads here follows none that leads outside. So are half-written
     files, which nobody reads.
@@ -23,7 +28,7 @@ def unreadable_files(*places: Path) -> list[str]:
     told = [_sentence(path) for path in found[:NAMED]]
     if len(found) > NAMED:
         rest = len(found) - NAMED
-        told.append(f"另有 {rest} 个文件读不了。{rest} more cannot be read.")
+        told.append((f"另有 {rest} 个文件读不了。", f"{rest} more cannot be read."))
     return told
 
 
@@ -49,19 +54,19 @@ def _unreadable(waiting: list[Path]) -> Iterator[Path]:
                     waiting += sorted(names, reverse=True)
 
 
-def _sentence(path: Path) -> str:
+def _sentence(path: Path) -> tuple[str, str]:
     try:
         found = path.lstat()
     except OSError:
-        return f"{path.name} 读不了。It could not be read."
+        return f"{path.name} 读不了。", "It could not be read."
     name = "".join(sign if sign.isprintable() else "?" for sign in str(path))
     reader, owner = _name(os.geteuid()), _name(found.st_uid)
     mode = f"{stat.S_IMODE(found.st_mode):o}"
     return (
-        f"{name} 在，但用户 {reader} 无权读取（属于 {owner}，权限 {mode}）：并非缺失，但用不上。"
+        f"{name} 在，但用户 {reader} 无权读取（属于 {owner}，权限 {mode}）：并非缺失，但用不上。",
         f"{name} is there, but user {reader} may not read it (it belongs to {owner}, mode {mode}): "
         "not missing, but of no use until it can be read. On an installed box run: "
-        "sudo systemd-tmpfiles --create gongshi.conf; elsewhere, as its owner: chmod a+rX on it"
+        "sudo systemd-tmpfiles --create gongshi.conf; elsewhere, as its owner: chmod a+rX on it",
     )
 
 

@@ -12,6 +12,8 @@ from typing import Literal
 
 from PIL import ImageFont, features
 
+from sync.errors import BilingualError
+
 Weight = Literal["regular", "bold"]
 Features = tuple[str, ...]
 
@@ -26,19 +28,20 @@ PINNED: dict[Weight, str] = {  # Debian 13, fonts-noto-cjk 1:20240730+repack1-1
 }
 
 
-class FontError(Exception):
+class FontError(BilingualError):
     """A font that plates are drawn with is not there."""
 
 
-class GlyphError(Exception):
+class GlyphError(BilingualError):
     """Characters the font has no picture of; a plate with empty boxes is never made."""
 
     def __init__(self, characters: list[str]) -> None:
         self.characters = characters
         names = "、".join(f"U+{ord(c):04X} {c}" for c in characters)
         super().__init__(
+            f"字体不含 {names}：请换字，或换用含这些字的字体。",
             f"The font cannot show {names}: write the text without these characters, "
-            "or ask for a font that has them."
+            "or ask for a font that has them.",
         )
 
 
@@ -51,8 +54,9 @@ def path(weight: Weight, directory: Path = DIRECTORY) -> Path:
     file = directory / FILES[weight]
     if not file.is_file():
         raise FontError(
+            f"缺少字体文件 {file.name}，图面画不出来：sudo apt-get install {PACKAGE}。",
             f"The font file {file.name} is missing, so no plate can be drawn: "
-            f"sudo apt-get install {PACKAGE}"
+            f"sudo apt-get install {PACKAGE}",
         )
     return file
 
@@ -64,7 +68,7 @@ def check(directory: Path = DIRECTORY) -> list[str]:
         try:
             data = path(weight, directory).read_bytes()
         except FontError as error:
-            faults.append(str(error))
+            faults.append(error.en)
             continue
         if hashlib.sha256(data).hexdigest() != pinned:
             faults.append(

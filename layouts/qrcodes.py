@@ -9,12 +9,13 @@ from qrcode.util import MODE_8BIT_BYTE, QRData
 
 from layouts.viewing_distance import MODULES, QUIET, Sizes
 from sync.addresses import LONGEST
+from sync.errors import BilingualError
 
 VERSION = 3
 """29 modules a side, whatever the address: one module size and one place for every code."""
 
 
-class CodeError(ValueError):
+class CodeError(BilingualError, ValueError):
     """An address that gives no code of the prescribed size."""
 
 
@@ -26,7 +27,10 @@ def matrix(address: str) -> tuple[tuple[bool, ...], ...]:
         CodeError: longer than 42 characters, or with others than ASCII.
     """
     if not address.isascii() or not 0 < len(address) <= LONGEST:
-        raise CodeError(f"A code's address has at most {LONGEST} characters, all of them ASCII.")
+        raise CodeError(
+            f"二维码的网址至多 {LONGEST} 个字符，且只能是 ASCII 字符。",
+            f"A code's address has at most {LONGEST} characters, all of them ASCII.",
+        )
     code = qrcode.QRCode(VERSION, ERROR_CORRECT_M, box_size=1, border=0)
     code.add_data(QRData(address, mode=MODE_8BIT_BYTE), optimize=0)
     code.make(fit=False)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import ceil, hypot
 
 from sync.bundle import Profile
+from sync.errors import BilingualError
 
 MODULE_MIN = 8
 """Pixels a QR module measures at least."""
@@ -18,7 +19,7 @@ MODULES = 29
 """Modules a side of a code (layouts.qrcodes)."""
 
 
-class TooFarError(ValueError):
+class TooFarError(BilingualError, ValueError):
     """The panel has too few pixels or inches to be read from its viewing distance."""
 
 
@@ -76,8 +77,10 @@ def sizes(profile: Profile) -> Sizes:
     code_min = ceil(profile.scan_m * 100 / pixel_mm(profile))
     if headline > 116 * unit or body > 47 * unit or foot > 30 * unit or code_min > 330 * unit:
         raise TooFarError(
+            f"屏幕规格 {profile.name} 在 {profile.viewing_m:g} 米处看不清，"
+            f"或在 {profile.scan_m:g} 米处扫不了：请减小距离，或换更大的屏幕。",
             f"Panel profile {profile.name} cannot be read from {profile.viewing_m:g} m or scanned "
-            f"from {profile.scan_m:g} m: give a shorter distance or a larger panel."
+            f"from {profile.scan_m:g} m: give a shorter distance or a larger panel.",
         )
     upright = profile.height > profile.width  # portrait has the height for larger type
     return Sizes(

@@ -81,7 +81,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _refusal(error: Exception) -> tuple[str, int]:
     """One sentence for who must act, and the exit code; nothing if the error is none of ours."""
     if isinstance(error, SyncError):
-        return error.told(), OFFLINE if isinstance(error, DownloadError) else REFUSED
+        return str(error), OFFLINE if isinstance(error, DownloadError) else REFUSED
     if isinstance(error, OfficeError):
         return str(error), WRONG_USE if isinstance(error, UsageError) else REFUSED
     if isinstance(error, OSError):

@@ -7,10 +7,17 @@ from django.utils.functional import lazy
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
+from sync.errors import Language
+
 
 def english() -> bool:
     """Whether the page in hand is English; Chinese is the default."""
     return (get_language() or "").startswith("en")
+
+
+def language() -> Language:
+    """The language of the page in hand, as errors are asked for their sentence."""
+    return "en" if english() else "zh"
 
 
 def say(zh: str, en: str, **values: object) -> str:

@@ -169,12 +169,12 @@ def _contents(path: Path, limit: int) -> bytes:
 
 @contextmanager
 def locked(
-    path: Path, meaning: str, *, wait: bool = False, private: bool = False
+    path: Path, busy: BusyError, *, wait: bool = False, private: bool = False
 ) -> Iterator[None]:
     """Hold the lock file `path`; it falls with the process that holds it, however that ends.
 
     Args:
-        meaning: the sentence for who comes second.
+        busy: raised for who comes second.
         wait: stand in line instead of refusing.
         private: whoever may read a lock file can hold it for ever; another user may not read it.
 
@@ -191,7 +191,7 @@ def locked(
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError:
-            raise BusyError(meaning) from None
+            raise busy from None
         yield
     finally:
         os.close(handle)

@@ -51,7 +51,7 @@ def verify_withdrawal(targets: Targets, envelope: bytes, limit: int = ROLE_LIMIT
         try:
             proofs += _own(targets, older, limit)[1].proven()
         except TrustError as error:
-            faults.append(f"An envelope carried in the withdrawal list does not count. {error}")
+            faults.append(f"An envelope carried in the withdrawal list does not count. {error.en}")
     proven = WithdrawalSet(proofs)
     if left := len(set(entries).difference(proven.entries())):
         faults.append(f"{left} entries of the withdrawal list are of a scope its signer has not.")

@@ -8,14 +8,13 @@ import msgspec
 
 from sync.canonical import Digest, Shape, decode
 from sync.disk import TEMPORARY, Disk, locked, names_in, read
-from sync.errors import BadShapeError
+from sync.errors import BadShapeError, BusyError
 
 Version = Annotated[int, msgspec.Meta(ge=0)]
 RESERVE = 256_000
 """Bytes the agent keeps free by occupying them, for an envelope on a full disk."""
 NOTE_LIMIT = 1_000_000
 """Bytes of a note; each plate or body it names takes 67."""
-BUSY = "The agent is writing to the inbox; what it offers next will be taken then."
 
 
 class Offer(Shape, frozen=True):
@@ -62,7 +61,11 @@ class Inbox:
         Raises:
             BusyError: the other holds it, and `wait` is false.
         """
-        return locked(self.folder / "lock", BUSY, wait=wait)
+        busy = BusyError(
+            "联网进程正在写收件目录，它随后提供的内容会再取用。",
+            "The agent is writing to the inbox; what it offers next will be taken then.",
+        )
+        return locked(self.folder / "lock", busy, wait=wait)
 
     def blob_path(self, name: str) -> Path:
         """Where the blob with this digest is put."""

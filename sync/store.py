@@ -16,7 +16,7 @@ import msgspec
 
 from sync.canonical import Shape, decode, digest, encode
 from sync.disk import Disk, locked, names_in, read, read_kept
-from sync.errors import StoreError, TrustError
+from sync.errors import BusyError, StoreError, TrustError
 from sync.union import LOST, Known, Mark, UnionFiles, Withdrawn
 
 if TYPE_CHECKING:
@@ -127,7 +127,10 @@ class Store:
         """
         return locked(
             self.folder / "lock",
-            "Another activation is at work on this store; it will see the same inbox.",
+            BusyError(
+                "本屏另一个启用进程正在运行，它看到的是同一个收件目录。",
+                "Another activation is at work on this store; it will see the same inbox.",
+            ),
             private=True,
         )
 

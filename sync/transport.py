@@ -29,8 +29,8 @@ _BROKEN = (http.client.HTTPException, OSError, ValueError)
 class RefusedError(DownloadError):
     """The server answered with another status than 200; `after` are seconds it asks to wait."""
 
-    def __init__(self, message: str, status: int, after: int = 0) -> None:
-        super().__init__(message)
+    def __init__(self, zh: str, en: str, status: int, after: int = 0) -> None:
+        super().__init__(zh, en)
         self.status = status
         self.after = after
 

@@ -27,7 +27,7 @@ class BoundedFetcher(FetcherInterface):
         try:
             yield from self.transport.pieces(url)
         except DownloadError as error:
-            raise _as_tuf(error) from None
+            raise _as_tuf(error) from error
 
     def download_bytes(self, url: str, max_length: int) -> bytes:
         """A metadata file, in memory; the base class would spool it to a disk.
@@ -38,17 +38,17 @@ class BoundedFetcher(FetcherInterface):
         try:
             return self.transport.get(url, max_length)
         except DownloadError as error:
-            raise _as_tuf(error) from None
+            raise _as_tuf(error) from error
 
 
 def _as_tuf(error: DownloadError) -> tuf.DownloadError:
     if isinstance(error, RefusedError):
-        return tuf.DownloadHTTPError(str(error), error.status)
+        return tuf.DownloadHTTPError(error.en, error.status)
     if isinstance(error, TooLongError):
-        return tuf.DownloadLengthMismatchError(str(error))
+        return tuf.DownloadLengthMismatchError(error.en)
     if isinstance(error, TooSlowError):
-        return tuf.SlowRetrievalError(str(error))
-    return tuf.DownloadError(str(error))
+        return tuf.SlowRetrievalError(error.en)
+    return tuf.DownloadError(error.en)
 
 
 def in_our_words(error: Exception) -> SyncError:
@@ -60,13 +60,19 @@ def in_our_words(error: Exception) -> SyncError:
             "The repository answered with something that is not metadata: a captive portal, or "
             "a wrong address. Nothing is lost.",
         )
-    for kind, ours in (
-        (tuf.DownloadError, DownloadError),
-        (tuf.UnsignedMetadataError, SignatureError),
-        (tuf.BadVersionNumberError, RollbackError),
-        (tuf.LengthOrHashMismatchError, DigestError),
+    if isinstance(error.__cause__, DownloadError):  # from our transport, through the client
+        return DownloadError(error.__cause__.zh, error.__cause__.en)
+    for kind, ours, zh in (
+        (tuf.DownloadError, DownloadError, "暂时连不上或未取到，内容没有丢失，请稍后再试。"),
+        (
+            tuf.UnsignedMetadataError,
+            SignatureError,
+            "有效签名不足，已拒绝。须由获得授权的人按规定人数签署。",
+        ),
+        (tuf.BadVersionNumberError, RollbackError, "收到的内容比已核验的旧，已拒绝。"),
+        (tuf.LengthOrHashMismatchError, DigestError, "文件与签名中的摘要不符，已拒绝。"),
     ):
         if isinstance(error, kind):
-            return ours(f"{str(error).rstrip('.')}.")
+            return ours(zh, f"{str(error).rstrip('.')}.")
     sentence = str(error).rstrip(".") or "What the repository answered has no canonical form"
-    return TrustError(f"{sentence}.")
+    return TrustError("内容未通过核验，已拒绝。", f"{sentence}.")

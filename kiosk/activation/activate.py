@@ -24,7 +24,7 @@ from kiosk.activation.plate_maker import Compose, make_plates, plate_size
 from kiosk.activation.pool_check import PoolCheck
 from kiosk.activation.signed_time import SignedTime
 from kiosk.activation.takedown import Takedown
-from kiosk.unreadable import unreadable_files
+from kiosk.unreadable import unreadable_files, why_unreadable
 from kiosk.wanted_plates import want, wanted_plates
 from layouts import compose as drawing
 from sync import boot
@@ -125,10 +125,10 @@ class _Activation:
         except BusyError:
             result = "busy"  # what the agent offers next will be taken
         except DiskFullError as refusal:
-            result, error = "refused", refusal.told()
+            result, error = "refused", str(refusal)
             collect(self.store, self.takedown.union)  # half-made plates make room again
         except SyncError as refusal:
-            result, error = "refused", refusal.told()
+            result, error = "refused", str(refusal)
         unproved = self.takedown.unproved
         brought = [told for told in self.takedown.refused.values() if told != unproved]
         if brought and not error:
@@ -149,9 +149,11 @@ class _Activation:
 
     def _run(self, file: Path | None) -> Result:
         if file is not None and read(file) is None:
-            cause = " ".join(unreadable_files(file)) or "有这个文件吗？Is there such a file?"
+            asked = ("有这个文件吗？", "Is there such a file?")
+            zh, en = next(iter(why_unreadable(file)), asked)
             raise StoreError(
-                f"撤下文件 {file} 读不了。The withdrawal file {file} cannot be read. {cause}"
+                f"撤下文件 {file} 读不了。{zh}",
+                f"The withdrawal file {file} cannot be read. {en}",
             )
         # First, and with as little as it takes: no content, no snapshot, no walk of the inbox.
         proving = delegation_at_hand(self.store, self.inbox, self.anchor)
@@ -286,7 +288,7 @@ class _Activation:
         try:
             floors = highest(floors, self.store.floors())
         except (StoreError, TrustError) as error:
-            self.faults.append(error.told())
+            self.faults.append(str(error))
         return floors
 
     def _index(self, active: Active | None, blob: Blob) -> bytes:

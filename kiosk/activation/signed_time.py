@@ -28,7 +28,7 @@ class SignedTime:
         try:
             self.before = store.provisional()
         except SyncError as error:
-            self.fault = error.told()
+            self.fault = str(error)
 
     def floors(self, shown: Verified, floors: Floors) -> Floors:
         """`floors`, and those of what is shown already, so far as it is believed."""

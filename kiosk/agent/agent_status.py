@@ -61,5 +61,5 @@ def failed(before: AgentStatus | None, error: SyncError, at: str) -> AgentStatus
         last_try=at,
         offline_since=(before.offline_since or at) if offline else "",
         kind="offline" if offline else "refused" if refused else "broken",
-        error=error.told(),
+        error=str(error),
     )

@@ -43,7 +43,7 @@ class _Answer(Shape, frozen=True):
     """What the process that held the call tells: a body, or why there is none."""
 
     body: bytes = b""
-    error: str = ""
+    error: tuple[str, str] = ("", "")
     after: int = 0
 
 
@@ -65,11 +65,11 @@ class WakeCall:
         told = run_limited(lambda: encode(self._answer(seen, seconds)), seconds + GRACE_S)
         try:
             answer = decode(told, _Answer, "answer of the wake call")
-            if answer.error:
-                raise RefusedError(answer.error, 0, answer.after)
+            if any(answer.error):
+                raise RefusedError(*answer.error, status=0, after=answer.after)
             return decode(answer.body, Wake, "wake reply")
         except BadShapeError as error:
-            raise DownloadError(str(error)) from None
+            raise DownloadError(error.zh, error.en) from None
 
     def _answer(self, seen: str, seconds: float) -> _Answer:
         query = urlencode({"venue": self._venue, "seen": seen})
@@ -77,7 +77,7 @@ class WakeCall:
         try:
             return _Answer(self._transport.get(url, LIMIT, deadline=seconds, silence=seconds))
         except DownloadError as error:
-            return _Answer(error=str(error), after=getattr(error, "after", 0))
+            return _Answer(error=(error.zh, error.en), after=getattr(error, "after", 0))
 
 
 def keep(wake: Wake, inbox: Inbox, disk: Disk) -> bool:

@@ -56,7 +56,7 @@ def examine(state: Path) -> Iterator[Finding]:
     except SyncError as error:
         yield Finding(
             f"登记：{state} 未登记或文件损坏。请运行 kiosk enrol 登记文件",
-            f"enrolment: {error}",
+            f"enrolment: {error.en}",
             good=False,
         )
     else:
@@ -164,7 +164,7 @@ def _trust(state: Path) -> Iterator[Finding]:
     try:
         check = verify_store(state)
     except SyncError as error:
-        yield Finding("信任：无法核验", f"trust: {error}", good=False)
+        yield Finding("信任：无法核验", f"trust: {error.en}", good=False)
         return
     if check.holds:
         yield Finding(

@@ -10,8 +10,6 @@ from sync.errors import StoreError
 class WrongUserError(StoreError):
     """Root was about to do what another user's process does."""
 
-    zh = "请不要以 root 身份运行，否则留下的文件本机服务改不了。"
-
 
 def owner_elsewhere(folder: Path) -> str:
     """The user `folder` belongs to, where root is at work and it is not root's; else nothing."""
@@ -35,8 +33,8 @@ def refuse_root(folder: Path, command: str) -> None:
     """
     if owner := owner_elsewhere(folder):
         raise WrongUserError(
-            f"{folder} 属于用户 {owner}，以 root 写入的文件它以后改不了。请运行 sudo -u "
-            f"'{owner}' kiosk --state {folder.parent} {command}。",
-            f"{folder} belongs to {owner}, who could not change what root leaves there. Run: "
-            f"sudo -u '{owner}' kiosk --state {folder.parent} {command}",
+            "请不要以 root 身份运行，否则留下的文件本机服务改不了。"
+            f"请运行 sudo -u '{owner}' kiosk --state {folder.parent} {command}。",
+            f"{folder} belongs to {owner}, who could not change what root leaves there. "
+            f"Run: sudo -u '{owner}' kiosk --state {folder.parent} {command}",
         )

@@ -81,7 +81,7 @@ def _records(store: Store, active: Active, faults: list[str]) -> int:
     try:
         return len(read_bundle(active.verified, index, read, active.union).records)
     except SyncError as error:
-        faults.append(error.told())
+        faults.append(str(error))
         return 0
 
 

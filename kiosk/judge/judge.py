@@ -36,7 +36,7 @@ def judge(state: Path, system: datetime) -> Verdict:
     try:
         opened = open_active(store, settings.load(state).anchor)
     except SyncError as error:  # not enrolled, or a damaged provisioning file
-        return Verdict(faults=(error.told(),))
+        return Verdict(faults=(str(error),))
     active = opened.active
     if active is None:
         known = store.withdrawn().withdrawn
@@ -67,7 +67,7 @@ def _provisional(store: Store, verified: Verified, faults: list[str]) -> str:
     try:
         found = store.provisional()
     except SyncError as error:  # doubted rather than believed for good
-        faults.append(error.told())
+        faults.append(str(error))
         return format_instant(verified.issued)
     if found is None or not found.concerns(verified.online, verified.issued):
         return ""

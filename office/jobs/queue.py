@@ -70,10 +70,8 @@ def _do(job: Job, now: datetime) -> tuple[str, list[str]]:
         return _KINDS[job.kind](job.args, progress, now), []
     except FreezeError as error:
         return "", error.problems
-    except OfficeError as error:
+    except (OfficeError, SyncError) as error:
         return "", [str(error)]
-    except SyncError as error:
-        return "", [error.told()]
     except Exception as error:  # noqa: BLE001 - the worker must outlive any one job
         # The kind only: the message of an unforeseen error might hold unpublished text (R39).
         _log.error("Job %d (%s) failed: %s", job.pk, job.kind, type(error).__name__)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from office.jobs.queue import run_next
 from sync.disk import locked
+from sync.errors import BusyError
 
 _LOOK_S = 0.5
 _log = logging.getLogger("office.jobs")
@@ -20,9 +21,11 @@ def alone(state: Path) -> AbstractContextManager[None]:
     """
     return locked(
         state / "work.lock",
-        "日程和后台任务已由另一个进程处理（office serve 或 office work），不能有第二个。"
-        "Calendar and jobs are done by another process already (office serve or office work); "
-        "there is only one. Stop that first.",
+        BusyError(
+            "日程和后台任务已由另一个进程处理（office serve 或 office work），不能有第二个。",
+            "Calendar and jobs are done by another process already (office serve or office work); "
+            "there is only one. Stop that first.",
+        ),
     )
 
 

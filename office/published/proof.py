@@ -35,9 +35,10 @@ def check_registrars(trusted: bytes, roots: tuple[bytes, ...], targets: bytes) -
     except TrustError as error:
         raise TrustError(
             "授权文件不是登记人签的，什么也没有公示。请通知技术员：办公端目录被人改过，"
-            "请从备份恢复。",
+            "请从备份恢复。"
+            f"（{error.zh}）",
             "The delegations are not the registrars', and nothing was published. The state "
-            f"directory has been tampered with; restore it from a backup. ({error})",
+            f"directory has been tampered with; restore it from a backup. ({error.en})",
         ) from None
 
 
@@ -66,8 +67,9 @@ def check_coming(
                 _check_files(tree, coming, verified, verified.index, withdrawn)
         except SyncError as error:
             raise TrustError(
-                f"{role} 通不过屏幕的核验，没有公示；屏幕照旧显示原有内容。请通知技术员。",
-                f"Screens would refuse {role}, so nothing was published: {error} If nobody "
+                f"{role} 通不过屏幕的核验，没有公示；屏幕照旧显示原有内容。请通知技术员。"
+                f"（{error.zh}）",
+                f"Screens would refuse {role}, so nothing was published: {error.en} If nobody "
                 "knows why, the state directory was tampered with; restore it from a backup.",
             ) from None
 

@@ -10,7 +10,7 @@ from office.online_key import open_online
 from office.published.issue_clock import issue_time
 from office.published.proof import check_coming
 from sync.disk import locked
-from sync.errors import StoreError
+from sync.errors import BusyError, StoreError
 from sync.tree import Tree
 from sync.withdrawals import WithdrawalSet
 
@@ -20,7 +20,8 @@ def tree_lock(state: Path) -> AbstractContextManager[None]:
 
     Without it a renewal could put the snapshot of a moment ago over a new publication.
     """
-    return locked(state / "publish.lock", "Another command is publishing.", wait=True)
+    busy = BusyError("另一个命令正在公示。", "Another command is publishing.")
+    return locked(state / "publish.lock", busy, wait=True)
 
 
 def refresh(

@@ -100,7 +100,6 @@ def publish_due(drafts: Path, now: datetime, publish: Callable[[int], object]) -
                 number,
                 error,
             )
-            told = error.told() if isinstance(error, SyncError) else str(error)
-            Disk().write(folder / REFUSED, told.encode())
+            Disk().write(folder / REFUSED, str(error).encode())
         Disk().remove(drafts / str(number) / FILE)
     return published

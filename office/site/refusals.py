@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from office.errors import OfficeError
 from office.site import PREFIX
-from office.words import say
+from office.words import language, say
 from sync.errors import SyncError
 
 
@@ -66,5 +66,5 @@ class RefusalMiddleware:
         if isinstance(error, OfficeError):
             return _page(request, 409, str(error))
         if isinstance(error, SyncError):
-            return _page(request, 409, error.told())
+            return _page(request, 409, error.text(language()))
         return None

@@ -112,7 +112,7 @@ def test_a_really_full_disk(box):
 
 
 def _no_memory(*_):
-    raise StoreError("There is no such place.")
+    raise StoreError("磁盘写入失败。", "There is no such place.")
 
 
 @attack(

@@ -58,7 +58,7 @@ def _strict(monkeypatch):
     def decode(data, shape, what):
         value = lax(data, shape, what)
         if shape is Index and set(msgspec.json.decode(data)) - {*Index.__struct_fields__, "v"}:
-            raise BadShapeError(f"The {what} has not the agreed shape.")
+            raise BadShapeError("格式不符。", f"The {what} has not the agreed shape.")
         return value
 
     for module in ("sync.bundle_reader", "sync.poll"):

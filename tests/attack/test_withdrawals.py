@@ -157,7 +157,7 @@ class Full(Disk):
 
     def write(self, path, data):
         if self.reserve.exists():
-            raise DiskFullError("The disk is full.")
+            raise DiskFullError("磁盘已满。", "The disk is full.")
         super().write(path, data)
 
 
@@ -179,12 +179,12 @@ class ReadOnly(Disk):
 
     def write(self, path, data):
         if "run" not in path.parts:
-            raise StoreError("The disk refused.")
+            raise StoreError("磁盘写入失败。", "The disk refused.")
         super().write(path, data)
 
     def remove(self, path):
         if "run" not in path.parts and path.exists():
-            raise StoreError("The disk refused.")
+            raise StoreError("磁盘写入失败。", "The disk refused.")
 
 
 @attack(

@@ -51,7 +51,7 @@ class FullDisk(Disk):
 
     def write(self, path, data):
         if next(self.left) <= 1:
-            raise errors.DiskFullError("The disk is full.")
+            raise errors.DiskFullError("磁盘已满。", "The disk is full.")
         super().write(path, data)
 
 

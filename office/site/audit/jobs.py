@@ -26,8 +26,6 @@ def _result(place: StateDir, progress: Progress) -> dict[str, Any]:
     try:
         number, digest = verify(progress)
         heads = check_heads(place)
-    except AuditError as error:
+    except (AuditError, SyncError) as error:
         return {"holds": False, "found": str(error)}
-    except SyncError as error:
-        return {"holds": False, "found": error.told()}
     return {"holds": True, "rows": number, "digest": digest, "heads": heads}

@@ -36,7 +36,7 @@ from office.withdrawals.entry_ids import new_id
 from office.withdrawals.scopes import acting_scope, every_scope
 from office.withdrawals.withdraw import Prepared, for_stick, list_again, prepare, unlisted
 from office.withdrawals.withdraw import withdraw as act
-from office.words import moment, say, words
+from office.words import language, moment, say, words
 from sync.disk import read
 from sync.errors import SyncError
 from sync.repository import add_signature
@@ -147,7 +147,7 @@ def withdraw(request: HttpRequest, scope: str, target: str) -> HttpResponse:
         except OfficeError as error:
             form.add_error(None, str(error))
         except SyncError as error:
-            form.add_error(None, error.told())
+            form.add_error(None, error.text(language()))
         else:
             messages.success(request, say("已撤下。", "It is down."))
             tell_voided(request, voiding.voided)

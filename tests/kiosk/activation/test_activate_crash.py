@@ -91,7 +91,7 @@ class Full(Disk):
     def write(self, path, data):
         self.writes += 1
         if self.writes >= self.at:
-            raise DiskFullError("The disk is full.")
+            raise DiskFullError("磁盘已满。", "The disk is full.")
         super().write(path, data)
 
 

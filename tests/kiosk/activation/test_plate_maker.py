@@ -92,7 +92,7 @@ def test_garbage_instead_of_a_plate(station, data):
 def test_a_plate_that_cannot_be_composed_names_no_content(station):
     def no_font(slide, profile):
         if slide.kind == "record":
-            raise FontError("退还剩余费用")
+            raise FontError("缺少字体。", "退还剩余费用")
         return real(slide, profile)
 
     report = station.update(compose=no_font)
@@ -105,7 +105,7 @@ def test_no_plate_at_all_keeps_what_was_shown(station):
     station.publish(4)
 
     def nothing(slide, profile):
-        raise FontError("missing")
+        raise FontError("缺少字体。", "missing")
 
     for plate in station.store.plates.iterdir():
         plate.unlink()

@@ -284,7 +284,7 @@ def test_a_withdrawal_acts_on_a_full_disk(showing):
             if not self.room:
                 from sync.errors import DiskFullError
 
-                raise DiskFullError("The disk is full.")
+                raise DiskFullError("磁盘已满。", "The disk is full.")
             super().write(path, data)
 
         def remove(self, path):

@@ -73,7 +73,7 @@ class Faulty(Disk):
 
     def write(self, path, data):
         if self.full is not None and "run" not in path.parts and self.full.exists():
-            raise DiskFullError("The disk is full.")
+            raise DiskFullError("磁盘已满。", "The disk is full.")
         if self.writes_left is not None:
             if self.writes_left == 0:
                 raise Cut

@@ -27,7 +27,7 @@ class Bureau:
         self.cached = False
         self.acts = []
         self.wishes = b""
-        self.refusal = DownloadError("down")
+        self.refusal = DownloadError("连不上。", "down")
         self.polling = Polling(
             sync=self.sync,
             tag=lambda: self.tag,
@@ -172,7 +172,7 @@ def test_a_new_wish_of_activation_is_met_within_a_wake_call():
 def test_an_office_that_is_full_is_left_alone_for_as_long_as_it_asks():
     bureau = Bureau()
     bureau.wake_up = False
-    bureau.refusal = RefusedError("full", 503, 60)
+    bureau.refusal = RefusedError("未取到。", "full", 503, 60)
     bureau.run(3600)
     assert min(gaps([when for when, _ in bureau.calls])) >= 60
 
@@ -191,7 +191,7 @@ def test_only_turns_of_the_loop_feed_the_watchdog():
     watchdog = SilentWatchdog()
 
     def full():
-        raise StoreError("full")
+        raise StoreError("磁盘写入失败。", "full")
 
     turn(full, watchdog)
     turn(lambda: None, watchdog)

@@ -111,7 +111,7 @@ def test_a_sync_that_breaks_is_no_sync_that_was_slow():
 
 
 def test_a_cut_sync_is_told_as_offline():
-    status = failed(None, DownloadError("cut"), "2018-11-01T08:00:00Z")
+    status = failed(None, DownloadError("中断。", "cut"), "2018-11-01T08:00:00Z")
     assert (status.kind, status.offline_since) == ("offline", "2018-11-01T08:00:00Z")
 
 

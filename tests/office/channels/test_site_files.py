@@ -22,7 +22,7 @@ class FullDisk(Disk):
 
     def write(self, path, data):
         if not self.room:
-            raise DiskFullError("The disk is full.")
+            raise DiskFullError("磁盘已满。", "The disk is full.")
         self.room -= 1
         super().write(path, data)
 

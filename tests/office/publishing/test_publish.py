@@ -151,7 +151,7 @@ class FullDisk(Disk):
     def write(self, path, data: bytes) -> None:
         self.room -= 1
         if self.room < 0:
-            raise DiskFullError("No room left.")
+            raise DiskFullError("磁盘已满。", "No room left.")
         super().write(path, data)
 
 

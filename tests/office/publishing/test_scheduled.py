@@ -38,7 +38,7 @@ def test_what_is_due_is_published_once_lowest_number_first(drafts):
 def test_a_refused_draft_is_logged_and_not_tried_again(drafts, caplog):
     def refuse(number):
         if number == 3:
-            raise SignatureError("signed by 1 of 2 officers")
+            raise SignatureError("有效签名不足。", "signed by 1 of 2 officers")
 
     assert publish_due(drafts, NOW + 12 * HOUR, refuse) == 1
     assert "Draft 3 was not published at its hour: signed by 1 of 2" in caplog.text
@@ -47,7 +47,7 @@ def test_a_refused_draft_is_logged_and_not_tried_again(drafts, caplog):
 
 def test_a_full_disk_leaves_the_hour_set(drafts):
     def full(_number):
-        raise DiskFullError("full")
+        raise DiskFullError("磁盘已满。", "full")
 
     with pytest.raises(DiskFullError):
         publish_due(drafts, NOW + 4 * HOUR, full)

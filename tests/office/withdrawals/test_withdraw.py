@@ -174,7 +174,7 @@ class NoMetadata(Disk):
 
     def write(self, path, data: bytes) -> None:
         if "snapshot" in path.name or "timestamp" in path.name:
-            raise StoreError("The disk refused.")
+            raise StoreError("磁盘写入失败。", "The disk refused.")
         super().write(path, data)
 
 
