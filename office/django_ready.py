@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from office.errors import NotReadyError, UsageError
+from office.errors import NotReadyError, Sentences, UsageError
 from office.state_path import state_directory
 
 
@@ -27,7 +27,7 @@ def django_ready(*, create: bool = False, any_version: bool = False) -> Path:
         if not elsewhere:
             (state / "office.sqlite3").touch(mode=0o600)
     elif not ((state / "public") if elsewhere else (state / "office.sqlite3")).exists():
-        raise NotReadyError(_nothing_there(state))
+        raise NotReadyError(*_nothing_there(state))
     os.environ["DJANGO_SETTINGS_MODULE"] = "office.settings"
     import django  # late: --help and signing need none of it
 
@@ -56,22 +56,22 @@ def _check_owner(state: Path) -> None:
     except KeyError:  # a number without a name
         owner = f"#{state.stat().st_uid}"
     raise UsageError(
-        f"{state} 属于用户 {owner}；以 root 写入的文件它以后改不了。"
-        f"请以该用户运行（sudo -u {owner}）。"
-        f"{state} belongs to {owner}, who could not change what root writes there. "
-        f"Run this as that user: sudo -u {owner} …"
+        f"{state} 属于用户 {owner}；以 root 写入的文件它以后改不了。请以该用户运行（sudo -u "
+        f"{owner}）。",
+        f"{state} belongs to {owner}, who could not change what root writes there. Run this as "
+        f"that user: sudo -u {owner} …",
     )
 
 
-def _nothing_there(state: Path) -> str:
+def _nothing_there(state: Path) -> Sentences:
     if (state / "public").exists():
         return (
             f"{state} 里没有 office.sqlite3。数据在 PostgreSQL 里的，请先设好 GONGSHI_DATABASE"
-            "（/etc/gongshi-office.env）；否则请恢复备份。"
+            "（/etc/gongshi-office.env）；否则请恢复备份。",
             f"There is no office.sqlite3 in {state}. If the office keeps its tables in PostgreSQL, "
-            "set GONGSHI_DATABASE as in /etc/gongshi-office.env; otherwise restore the backup."
+            "set GONGSHI_DATABASE as in /etc/gongshi-office.env; otherwise restore the backup.",
         )
     return (
-        f"{state} 里还没有办公端，请先运行 office init。"
-        "There is no office there yet; run `office init` first."
+        f"{state} 里还没有办公端，请先运行 office init。",
+        "There is no office there yet; run `office init` first.",
     )

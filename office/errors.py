@@ -1,14 +1,19 @@
 """The errors of the office, each with a sentence for the person who must act on it."""
 
-FOUR_EYES = (
-    "录入、修改或定稿的人不能签批同一件，请由本职务的另一位签批。"
+from sync.errors import BilingualError
+
+type Sentences = tuple[str, str]
+"""One thing said twice: in Chinese, in English."""
+
+FOUR_EYES: Sentences = (
+    "录入、修改或定稿的人不能签批同一件，请由本职务的另一位签批。",
     "Whoever entered, edited or froze what is in a draft cannot approve it (four eyes); "
-    "another officer of that office signs."
+    "another officer of that office signs.",
 )
 """R27: both the command, the page and the database refuse with it."""
 
 
-class OfficeError(Exception):
+class OfficeError(BilingualError):
     """Root of all: the office refused an act, or could not do it."""
 
 
@@ -23,10 +28,11 @@ class NotReadyError(OfficeError):
 class FreezeError(OfficeError):
     """Something stands in the way of freezing; `problems` lists every one of them."""
 
-    def __init__(self, problems: list[str]) -> None:
+    def __init__(self, problems: list[Sentences]) -> None:
         super().__init__(
-            f"有 {len(problems)} 处问题，没有定稿。{len(problems)} problem(s) stand in the way; "
-            f"nothing was frozen. 第一项 First: {problems[0]}"
+            f"有 {len(problems)} 处问题，没有定稿。第一项：{problems[0][0]}",
+            f"{len(problems)} problem(s) stand in the way; nothing was frozen. "
+            f"First: {problems[0][1]}",
         )
         self.problems = problems
 

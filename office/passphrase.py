@@ -30,9 +30,11 @@ def choose(file: Path | None, whose: str) -> str:
     if given is None:
         given = _prompt(f"为 {whose} 设口令 New passphrase for {whose}: ")
         if given != _prompt("再输入一次 Once more: "):
-            raise UsageError("两次输入不一致，没有生成密钥。The two differ; no key was made.")
+            raise UsageError("两次输入不一致，没有生成密钥。", "The two differ; no key was made.")
     if len(given) < LEAST:
-        raise UsageError(f"口令至少 {LEAST} 个字符。A passphrase has at least {LEAST} characters.")
+        raise UsageError(
+            f"口令至少 {LEAST} 个字符。", f"A passphrase has at least {LEAST} characters."
+        )
     return given
 
 
@@ -44,7 +46,7 @@ def _from_file(file: Path | None) -> str | None:
         return chosen.read_text(encoding="utf-8").strip("\r\n")
     except OSError:
         raise UsageError(
-            f"口令文件 {chosen} 读不了，请核对路径。The passphrase file cannot be read."
+            f"口令文件 {chosen} 读不了，请核对路径。", "The passphrase file cannot be read."
         ) from None
 
 
@@ -56,6 +58,6 @@ def _prompt(text: str) -> str:
             return getpass.getpass(text)
     except (EOFError, getpass.GetPassWarning):
         raise UsageError(
-            "没有终端可以输入口令，请用 --passphrase-file。"
-            "There is no terminal to ask at; use --passphrase-file."
+            "没有终端可以输入口令，请用 --passphrase-file。",
+            "There is no terminal to ask at; use --passphrase-file.",
         ) from None

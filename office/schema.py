@@ -20,9 +20,9 @@ def check() -> None:
     """
     if steps():
         raise NotReadyError(
-            "程序已更新，数据表还是旧的，没有改动。请停止办公端，备份，然后运行 office upgrade。"
-            "The program was updated and the tables are of before; nothing was changed. "
-            "Stop the office, back up, then run: office upgrade"
+            "程序已更新，数据表还是旧的，没有改动。请停止办公端，备份，然后运行 office upgrade。",
+            "The program was updated and the tables are of before; nothing was changed. Stop "
+            "the office, back up, then run: office upgrade",
         )
 
 
@@ -49,11 +49,12 @@ def _executor() -> "MigrationExecutor":
 def _not_of_a_trial(executor: "MigrationExecutor") -> None:
     if _TRIAL & {app for app, _ in executor.loader.applied_migrations}:
         raise NotReadyError(
-            "这个办公端是试用版建立的，本程序不能沿用它的数据表，没有改动。它已公示的内容照旧有效；"
-            "请保留该目录，换一个新目录运行 office init，再录入原来的文件。"
+            "这个办公端是试用版建立的，本程序不能沿用它的数据表，没有改动。"
+            "它已公示的内容照旧有效；请保留该目录，换一个新目录运行 office init，"
+            "再录入原来的文件。",
             "This office was made by a trial version; its tables cannot be brought up to this "
             "program, and nothing was changed. What it published stays valid. Keep its folder, "
-            "run `office init` in a new one, and import the files once more."
+            "run `office init` in a new one, and import the files once more.",
         )
 
 
@@ -62,7 +63,8 @@ def _not_newer(executor: "MigrationExecutor") -> None:
     if any(key[0] in executor.loader.migrated_apps and key not in known
            for key in executor.loader.applied_migrations):  # fmt: skip
         raise NotReadyError(
-            "数据库由较新的程序升级过，这个程序不能用它，没有改动。请安装较新的程序，或恢复升级前的备份。"
-            "The database was upgraded by a newer program, which this one does not know; nothing "
-            "was changed. Install the newer program, or restore the backup from before."
+            "数据库由较新的程序升级过，这个程序不能用它，没有改动。请安装较新的程序，"
+            "或恢复升级前的备份。",
+            "The database was upgraded by a newer program, which this one does not know; "
+            "nothing was changed. Install the newer program, or restore the backup from before.",
         )

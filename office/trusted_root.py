@@ -50,15 +50,16 @@ def check_place(state: Path) -> None:
     path = place(state)
     if path.is_file() and path.stat().st_size:
         raise OfficeError(
-            f"{path} 里已有另一办公端信任的根，未作改动。"
-            f"There is a trusted root in {path} already; nothing was changed."
+            f"{path} 里已有另一办公端信任的根，未作改动。",
+            f"There is a trusted root in {path} already; nothing was changed.",
         )
     path.parent.mkdir(parents=True, exist_ok=True)
     if not keep(state, b""):
         raise OfficeError(
             f"写不了 {path}（本局信任的根，放在办公端目录之外）。请以管理员先建好这个空文件："
-            f"The root that the office trusts is kept outside its folder and cannot be written "
-            f"there. Make the empty file first: sudo install -o USER -m 644 /dev/null {path}"
+            f"sudo install -o USER -m 644 /dev/null {path}",
+            "The root that the office trusts is kept outside its folder and cannot be written "
+            f"there. Make the empty file first: sudo install -o USER -m 644 /dev/null {path}",
         )
 
 

@@ -13,10 +13,14 @@ from django.utils.timezone import localdate
 
 from office.audit.record import ACTING
 from office.roles import Role
+from office.words import words
 
 _SLUG = RegexValidator(
     r"\A[a-z0-9-]{1,40}\Z",
-    "代号只用小写字母、数字和连字符。A short name has lower-case letters, digits and hyphens.",
+    words(
+        "代号只用小写字母、数字和连字符。",
+        "A short name has lower-case letters, digits and hyphens.",
+    ),
 )
 
 

@@ -12,9 +12,6 @@ ADMINISTRATORS = 2
 class AccountError(OfficeError):
     """An account, role or deputy that the rules do not allow."""
 
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(f"{zh}{en}")
-
 
 def check_roles(roles: Iterable[Role]) -> None:
     """Refuse roles that one person may not hold on one day.

@@ -45,15 +45,15 @@ def check(rows: Iterable[Row], number: int = 0, previous: str = START) -> tuple[
     for row in rows:
         if row.number != number + 1:
             raise AuditError(
-                f"审计记录缺第 {number + 1} 条，可能被删去；请保留现场并报告审计人员。"
-                f"The audit log lacks row {number + 1}: it may have been taken out. Leave things "
-                "as they are and tell the auditor."
+                f"审计记录缺第 {number + 1} 条，可能被删去；请保留现场并报告审计人员。",
+                f"The audit log lacks row {number + 1}: it may have been taken out. Leave "
+                "things as they are and tell the auditor.",
             )
         if row.previous != previous or row.digest != digest(row):
             raise AuditError(
-                f"审计记录第 {row.number} 条与写入时不同；请保留现场并报告审计人员。"
+                f"审计记录第 {row.number} 条与写入时不同；请保留现场并报告审计人员。",
                 f"Row {row.number} of the audit log is not as it was written. Leave things as "
-                "they are and tell the auditor."
+                "they are and tell the auditor.",
             )
         number, previous = row.number, row.digest
     return number, previous
@@ -90,9 +90,9 @@ def compare(heads: Sequence[tuple[str, int, str]]) -> None:
     for where, number, wanted in heads:
         if number and here.get(number) != wanted:
             raise AuditError(
-                f"审计记录第 {number} 条与两位负责人签署时（{where}）不同："
-                "记录被截短或改写过；请保留现场并报告审计人员。"
+                f"审计记录第 {number} 条与两位负责人签署时（{where}）不同：记录被截短或改写过；"
+                "请保留现场并报告审计人员。",
                 f"Row {number} of the audit log is not the one that two officers signed in "
                 f"{where}: the log was cut short or written anew. Leave things as they are and "
-                "tell the auditor."
+                "tell the auditor.",
             )

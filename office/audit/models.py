@@ -47,5 +47,6 @@ class Event(models.Model):
             AuditError: always; the log only grows.
         """
         raise AuditError(
-            "审计记录只增不减，不能删除。The audit log only grows; nothing in it can be deleted."
+            "审计记录只增不减，不能删除。",
+            "The audit log only grows; nothing in it can be deleted.",
         )

@@ -21,6 +21,7 @@ def run(args: argparse.Namespace) -> int:
 def _add(args: argparse.Namespace) -> int:
     django_ready()
     from django.core.exceptions import ValidationError
+    from django.utils.translation import override
 
     from office.accounts import people
     from office.roles import Role
@@ -29,12 +30,16 @@ def _add(args: argparse.Namespace) -> int:
     roles = frozenset(Role(role) for role in args.role)
     if Role.UNIT in roles and unit is None:
         raise UsageError(
-            "承办单位的人要用 --unit 写明单位。Somebody of a handling unit needs --unit NAME."
+            "承办单位的人要用 --unit 写明单位。", "Somebody of a handling unit needs --unit NAME."
         )
     try:
         user, password = people.create(args.slug, args.name, roles, unit, datetime.now(UTC))
     except ValidationError as error:
-        raise UsageError(" ".join(error.messages)) from None
+        with override("zh-hans"):
+            zh = " ".join(error.messages)
+        with override("en"):
+            en = " ".join(error.messages)
+        raise UsageError(zh, en) from None
     _tell(user.username, password)
     return 0
 
@@ -58,8 +63,8 @@ def _reset(args: argparse.Namespace) -> int:
     user = User.objects.filter(username=args.slug).first()
     if user is None:
         raise UsageError(
-            f"没有代号为 {args.slug} 的账户；用 office account list 查看。"
-            f"There is no account {args.slug}; `office account list` shows them."
+            f"没有代号为 {args.slug} 的账户；用 office account list 查看。",
+            f"There is no account {args.slug}; `office account list` shows them.",
         )
     _tell(user.username, people.recover(user))
     return 0
@@ -70,7 +75,8 @@ def _code(args: argparse.Namespace) -> int:
         print(totp.code(args.file.read_text("utf-8"), datetime.now(UTC)))
     except ValueError:
         raise UsageError(
-            f"{args.file} 里没有验证器密钥。There is no secret of an authenticator in {args.file}."
+            f"{args.file} 里没有验证器密钥。",
+            f"There is no secret of an authenticator in {args.file}.",
         ) from None
     return 0
 
@@ -84,8 +90,8 @@ def _unit(name: str | None) -> "Unit | None":
     if found is None:
         known = "、".join(Unit.objects.values_list("name_zh", flat=True)) or "无 none"
         raise UsageError(
-            f"没有名为“{name}”的承办单位。已有：{known}。"
-            f"There is no handling unit of this name. Known: {known}."
+            f"没有名为“{name}”的承办单位。已有：{known}。",
+            f"There is no handling unit of this name. Known: {known}.",
         )
     return found
 

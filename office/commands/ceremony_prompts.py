@@ -44,17 +44,17 @@ def _slug(number: int, people: Path, taken: set[str]) -> str:
     person = input(f"  第 {number} 位，代号（如 li-ming）Who, as a slug: ").strip()
     if not _SLUG.match(person):
         raise UsageError(
-            f"“{person}”不能用：代号只用小写字母、数字和连字符，例如 li-ming。"
-            "A slug has lower-case letters, digits and hyphens, such as li-ming."
+            f"“{person}”不能用：代号只用小写字母、数字和连字符，例如 li-ming。",
+            "A slug has lower-case letters, digits and hyphens, such as li-ming.",
         )
     if person in taken:
         raise UsageError(
-            f"{person} 已有一把钥匙，每人只能持一把，请换人。"
-            f"{person} has a seat already; each person holds one key only."
+            f"{person} 已有一把钥匙，每人只能持一把，请换人。",
+            f"{person} has a seat already; each person holds one key only.",
         )
     if (people / person / KEY).exists():
         raise UsageError(
-            f"{people / person} 里已有钥匙，不覆盖；请换代号，或先移走它。"
-            "A key lies there already and is not overwritten; take it away, or use another slug."
+            f"{people / person} 里已有钥匙，不覆盖；请换代号，或先移走它。",
+            "A key lies there already and is not overwritten; take it away, or use another slug.",
         )
     return person

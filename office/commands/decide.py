@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
         )
         return 0
     if args.answer is None:
-        raise UsageError("请写 accept 或 refuse。Say accept or refuse.")
+        raise UsageError("请写 accept 或 refuse。", "Say accept or refuse.")
     outcome = decide(
         args.proposal,
         accept=args.answer == "accept",

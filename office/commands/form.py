@@ -15,7 +15,7 @@ def run(args: argparse.Namespace) -> int:
     from office.state_dir import StateDir
 
     if not is_month(args.month):
-        raise UsageError(f"{args.month} 不是月份，请写成 2018-09。Write the month as 2018-09.")
+        raise UsageError(f"{args.month} 不是月份，请写成 2018-09。", "Write the month as 2018-09.")
     draft = args.draft if args.form == "annex2" else 0
     context = make.wanted(StateDir(state), args.form, args.month, draft)
     data = pdf.render(f"papers/{args.form}.html", context)

@@ -31,9 +31,9 @@ def run(args: argparse.Namespace) -> int:
             folders=[StateDir(state).profiles],
         )
     except MonthError as error:
-        raise MonthError(f"{error} （--month 2018-10）") from None
+        raise MonthError(error.zh, f"{error.en} （--month 2018-10）") from None
     except (HeaderError, ProfileError) as error:
-        raise type(error)(f"{error} （--profile）") from None
+        raise type(error)(error.zh, f"{error.en} （--profile）") from None
     if args.json:
         sys.stdout.write(encode(result).decode() + "\n")
     else:

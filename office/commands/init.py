@@ -27,13 +27,13 @@ def run(args: argparse.Namespace) -> int:
     state = state_directory()
     if (state / "online.key").exists() or (state / "public").exists():
         raise OfficeError(
-            f"{state} 里已有办公端，未作改动。"
-            "There is an office there already; nothing was changed."
+            f"{state} 里已有办公端，未作改动。",
+            "There is an office there already; nothing was changed.",
         )
     if not args.demo and not sys.stdin.isatty():
         raise UsageError(
-            "密钥仪式要在终端上进行；试用请加 --demo。"
-            "The key ceremony asks at a terminal; to try out, use --demo."
+            "密钥仪式要在终端上进行；试用请加 --demo。",
+            "The key ceremony asks at a terminal; to try out, use --demo.",
         )
     addresses = _addresses(args)
     repository = repository_id(args.repository_id, _url(args))

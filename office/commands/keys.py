@@ -66,7 +66,9 @@ def _list(_args: argparse.Namespace) -> int:
         print(f"{name}\t{signed.version}\t{signed.expires:%Y-%m-%d}")
     delegations = published.delegations.delegations
     if delegations is None or delegations.roles is None:
-        raise OfficeError("The published metadata delegates nothing.")
+        raise OfficeError(
+            "已公布的元数据没有任何授权。", "The published metadata delegates nothing."
+        )
     for seat, keys in key_holder.seats(signed_as(published.root, Root)).items():
         for key in keys:
             print(f"{key_holder.person(key)}\t{seat}\t{key.keyid}")
@@ -116,9 +118,9 @@ def _requested(number: int, given: list[str]) -> Key:
         same = _answer("与本人念出的一致？The same as its holder reads out? 输入 yes: ") == "yes"
     if not same:
         raise UsageError(
-            "指纹没有核对一致，没有授权。请当面或电话向本人核对。"
+            "指纹没有核对一致，没有授权。请当面或电话向本人核对。",
             "The fingerprint was not found the same and nobody was appointed. Ask the holder, "
-            "face to face or by telephone; without a terminal give it as --fingerprint."
+            "face to face or by telephone; without a terminal give it as --fingerprint.",
         )
     return key
 
@@ -172,8 +174,8 @@ def _opened(files: list[Path], phrases: list[Path]) -> list[OfficerKey]:
     """
     if len(phrases) not in {0, 1, len(files)}:
         raise UsageError(
-            "--passphrase-file 应给一次，或每个 --key 各一次。"
-            "Give --passphrase-file once, or once for each --key."
+            "--passphrase-file 应给一次，或每个 --key 各一次。",
+            "Give --passphrase-file once, or once for each --key.",
         )
     given: list[Path | None] = list(phrases)
     if len(phrases) == 1:

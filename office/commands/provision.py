@@ -19,15 +19,17 @@ def run(args: argparse.Namespace) -> int:
     place = StateDir(state)
     venue = Venue.objects.filter(pk=args.venue.upper()).first()
     if venue is None:
-        raise UsageError(f"没有场所 {args.venue}。There is no venue {args.venue}.")
+        raise UsageError(f"没有场所 {args.venue}。", f"There is no venue {args.venue}.")
     if venue.state != Venue.State.OPEN:
         raise UsageError(
-            f"场所 {venue.pk} 已停用，没有屏幕可登记。Venue {venue.pk} is not open; no screen is "
-            "enrolled for it."
+            f"场所 {venue.pk} 已停用，没有屏幕可登记。",
+            f"Venue {venue.pk} is not open; no screen is enrolled for it.",
         )
     if not venue.profiles.filter(pk=args.profile).exists():
         names = "、".join(venue.profiles.values_list("pk", flat=True))
-        raise UsageError(f"{venue.pk} 的屏幕规格有：{names}。The venue has these profiles only.")
+        raise UsageError(
+            f"{venue.pk} 的屏幕规格有：{names}。", "The venue has these profiles only."
+        )
     path = args.out or provisioning_file(place, venue.pk, args.profile)
     Disk().write(path, provisioning(place, published_tree.read(place), venue.pk, args.profile))
     print(f"已写 Written: {path}\n下一步 Next: kiosk --state DIR enrol {path}")

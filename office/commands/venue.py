@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     unknown = set(args.profile or ()) - set(PanelProfile.objects.values_list("pk", flat=True))
     if unknown:
         known = "、".join(PanelProfile.objects.values_list("pk", flat=True))
-        raise UsageError(f"屏幕规格有：{known}。There is no such profile.")
+        raise UsageError(f"屏幕规格有：{known}。", "There is no such profile.")
     changes = {k: v for k, v in given.items() if v}
     from office.drafts.void_notice import Voiding
 

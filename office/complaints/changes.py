@@ -20,10 +20,10 @@ def changed_field(column: str) -> Field[Name] | None:
     return _BY_COLUMN.get(column) or FIELD.get(column)
 
 
-def named(column: str) -> str:
-    """What a change is of, for a person, in both languages."""
+def names(column: str) -> tuple[str, str]:
+    """What a change is of, in Chinese and in English."""
     field = changed_field(column)
-    return field.both if field else column
+    return (field.zh, field.en) if field else (column, column)
 
 
 def label(column: str) -> str:

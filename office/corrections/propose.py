@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from office.audit.record import actor, record
-from office.complaints.changes import named
+from office.complaints.changes import names
 from office.complaints.default_texts import SUMMARY, fits_headline
 from office.complaints.fields import needed
 from office.complaints.models import Complaint
@@ -59,7 +59,7 @@ def propose(
         .first()
     )
     if latest is None:
-        raise CorrectionError(f"没有已公示的 {pub_id}。There is no published record {pub_id}.")
+        raise CorrectionError(f"没有已公示的 {pub_id}。", f"There is no published record {pub_id}.")
     fields = _fields(changes, latest.record.complaint.language)
     return open_correction(
         latest, ground=ground, by=by, note=note, fields=fields, now=now, secrecy=secrecy,
@@ -88,15 +88,15 @@ def open_correction(
     pub_id = latest.record_id
     if Correction.objects.filter(record=pub_id, state=_OPEN).exists():
         raise CorrectionError(
-            f"{pub_id} 已有一件待批的更正。A correction of this record is waiting already."
+            f"{pub_id} 已有一件待批的更正。", "A correction of this record is waiting already."
         )
     if not note.strip():
-        raise CorrectionError("请写更正说明（--note）。A correction needs a note (R31).")
+        raise CorrectionError("请写更正说明（--note）。", "A correction needs a note (R31).")
     if not secrecy:
         raise CorrectionError(
-            "新的文字还没有保密审查：确认不涉及国家秘密、商业秘密后，请勾选（命令加 --secrecy）。"
-            "The new words have not passed the secrecy check: when no state or commercial secret "
-            "is in them, tick it (--secrecy for the command)."
+            "新的文字还没有保密审查：确认不涉及国家秘密、商业秘密后，请勾选（命令加 --secrecy）。",
+            "The new words have not passed the secrecy check: when no state or commercial "
+            "secret is in them, tick it (--secrecy for the command).",
         )
     _decide(latest.record.complaint, {**fields, NOTE: note}, cleared, now)
     row = Correction.objects.create(
@@ -129,8 +129,8 @@ def take_back(pub_id: str, now: datetime) -> None:
     row = Correction.objects.select_for_update().filter(record=pub_id, state=_OPEN).first()
     if row is None:
         raise CorrectionError(
-            "没有待批的更正，可能已经公示或撤回。"
-            "No correction is waiting: it was published or taken back."
+            "没有待批的更正，可能已经公示或撤回。",
+            "No correction is waiting: it was published or taken back.",
         )
     row.state = Correction.State.REFUSED
     row.save(update_fields=["state"])
@@ -144,9 +144,10 @@ def _decide(
     items = proposed(complaint, words)
     for item in items:
         if item.finding.certain or item.digest not in cleared:
+            zh, en = names(item.field)
             raise CorrectionError(
-                f"{named(item.field)}：{said(item).zh}没有提出更正。"
-                f"{said(item).en} No correction was proposed."
+                f"{zh}：{said(item).zh}没有提出更正。",
+                f"{en}: {said(item).en} No correction was proposed.",
             )
     for item in {item.digest: item for item in items}.values():
         keep(complaint, item, Decision.Verdict.CLEAR, now)
@@ -171,18 +172,20 @@ def _fields(changes: Mapping[str, str], language: str) -> dict[str, str]:
         if name == "outcome":
             if value not in set(Outcome):
                 raise CorrectionError(
-                    f"结果须为 {'、'.join(Outcome)} 之一。The outcome is none of these."
+                    f"结果须为 {'、'.join(Outcome)} 之一。", "The outcome is none of these."
                 )
             found["outcome"] = value
         elif name in FIELDS:
             found[f"{name}_{language}"] = value
     if not found:
         raise CorrectionError(
-            "请写拟更正的内容（--summary、--headline、--full-text 或 --outcome）。"
-            "A correction needs what is to stand instead (R31)."
+            "请写拟更正的内容（--summary、--headline、--full-text 或 --outcome）。",
+            "A correction needs what is to stand instead (R31).",
         )
     if not fits_headline(found.get("headline_zh", "")):
-        raise CorrectionError("标题至多16字两行。A headline has at most 16 characters, two lines.")
+        raise CorrectionError(
+            "标题至多16字两行。", "A headline has at most 16 characters, two lines."
+        )
     if len(found.get("summary_zh", "")) > SUMMARY:
-        raise CorrectionError("摘要至多60字。A summary has at most 60 characters.")
+        raise CorrectionError("摘要至多60字。", "A summary has at most 60 characters.")
     return found

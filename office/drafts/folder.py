@@ -82,7 +82,8 @@ class DraftFolder:
         """
         if (self.path / CANCELLED).exists():
             raise DraftError(
-                "这份待签件已作废，请签新的一份。This draft was voided; sign the new one instead."
+                "这份待签件已作废，请签新的一份。",
+                "This draft was voided; sign the new one instead.",
             )
         return decode(self._bytes(FILE), DraftFile, "draft")
 
@@ -161,7 +162,7 @@ class DraftFolder:
         file = self.path / path
         if not file.exists():
             raise DraftError(
-                f"{self.path} 不是完整的待签件（缺 {path}）。This is no complete draft."
+                f"{self.path} 不是完整的待签件（缺 {path}）。", "This is no complete draft."
             )
         return _regular(file)
 
@@ -171,7 +172,7 @@ def _regular(file: Path) -> bytes:
     data = read(file, LIMIT)
     if data is None:
         raise DraftError(
-            f"待签件里的 {file.name} 读不了，或过大。"
-            f"{file.name} of the draft cannot be read, or is too large."
+            f"待签件里的 {file.name} 读不了，或过大。",
+            f"{file.name} of the draft cannot be read, or is too large.",
         )
     return data

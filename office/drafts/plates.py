@@ -93,7 +93,9 @@ def draw(wanted: Iterable[Job], progress: Progress | None = None) -> dict[str, t
     try:
         return _draw_all(todo, progress)
     except (FontError, GlyphError, CodeError, TooFarError) as error:
-        raise OfficeError(f"图面画不出来。A plate cannot be drawn: {error}") from error
+        raise OfficeError(
+            f"图面画不出来：{error.zh}", f"A plate cannot be drawn: {error.en}"
+        ) from error
 
 
 def _draw_all(todo: list[Job], progress: Progress | None) -> dict[str, tuple[str, bytes]]:
@@ -134,7 +136,9 @@ def strip(profile: Profile) -> tuple[bytes, StripAtlas]:
     try:
         image, atlas = strip_atlas(profile)
     except (FontError, GlyphError) as error:
-        raise OfficeError(f"条带画不出来。The strip cannot be drawn: {error}") from error
+        raise OfficeError(
+            f"条带画不出来：{error.zh}", f"The strip cannot be drawn: {error.en}"
+        ) from error
     return to_png(image), atlas
 
 

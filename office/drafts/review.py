@@ -133,12 +133,14 @@ def inspect(folder: DraftFolder, root: bytes | None = None) -> tuple[Review, lis
     draft = folder.read()
     targets = signed_as(folder.targets(), Targets)
     if not all(_ROLE.match(name) for name in draft.roles):
-        raise DraftError("The draft names a role of another kind.")
+        raise DraftError(
+            "待签件里有别种签名元数据，请勿签署。", "The draft names a role of another kind."
+        )
     roles = {name: folder.role(name) for name in draft.roles}
     if set_digest(roles) != draft.digest:
         raise DraftError(
-            "待签件的内容与其编号不符，请勿签署，并通知管理员。"
-            "The draft's content does not match its digest. Do not sign; tell the administrator."
+            "待签件的内容与其编号不符，请勿签署，并通知管理员。",
+            "The draft's content does not match its digest. Do not sign; tell the administrator.",
         )
     if root is not None:
         _check_registrars(root, folder)
@@ -160,9 +162,9 @@ def _check_registrars(trusted: bytes, folder: DraftFolder) -> None:
         verify_signed(root, "targets", targets, "targets")
     except SignatureError:
         raise DraftError(
-            "待签件里的授权不是登记人签的，请勿签署，并通知管理员。"
+            "待签件里的授权不是登记人签的，请勿签署，并通知管理员。",
             "The delegations in the draft are not the registrars'. Do not sign; tell the "
-            "administrator."
+            "administrator.",
         ) from None
 
 
@@ -172,7 +174,10 @@ def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[Wanted]
     extras = signed.unrecognized_fields
     venue, state = str(extras.get("x-venue", "")), str(extras.get("x-state", "open"))
     if venue_role(venue) != role or extras.get("x-seq") != found.draft.seq:
-        raise DraftError(f"The metadata of {role} speaks of another venue or publication.")
+        raise DraftError(
+            f"{role} 的元数据写的是另一场所或另一次公示，请勿签署。",
+            f"The metadata of {role} speaks of another venue or publication.",
+        )
     base = _base_of(folder, found.targets, role, venue) if found.anchored else _NO_BASE
     result = VenueReview(venue, state)
     found.venues.append(result)
@@ -261,7 +266,10 @@ def read_contents(folder: DraftFolder, signed: Targets, venue: str, seq: int) ->
     """
     target = signed.targets.get(index_path(venue))
     if target is None or "sha256" not in target.hashes:
-        raise DraftError(f"The role of venue {venue} does not name its index.")
+        raise DraftError(
+            f"场所 {venue} 的元数据没有列出其目录，请勿签署。",
+            f"The role of venue {venue} does not name its index.",
+        )
     named = Blob(target.hashes["sha256"], target.length)
     index = check_digest(folder.index(venue_role(venue), named.digest), named.digest, "venue index")
     as_if = Verified(  # what two signatures will make of it
@@ -323,7 +331,10 @@ def _base_of(folder: DraftFolder, targets: Targets, role: str, venue: str) -> _B
 def _base(folder: DraftFolder, path: str, sha: str) -> bytes:
     data = folder.base(path)
     if data is None:
-        raise DraftError(f"The draft lacks {path} of the publication it builds on.")
+        raise DraftError(
+            f"待签件缺少其所依据的公示的 {path}。",
+            f"The draft lacks {path} of the publication it builds on.",
+        )
     return check_digest(data, sha, "base file")
 
 
@@ -336,9 +347,9 @@ def _draw(wanted: list[Wanted], progress: Progress | None) -> list[Look]:
         slide, profile = one.job.slide, one.job.profile
         if digest != one.digest:
             raise DraftError(
-                f"{slide.id}（{profile.name}）画出来与待签的不一致，请勿签署。"
+                f"{slide.id}（{profile.name}）画出来与待签的不一致，请勿签署。",
                 "A plate drawn here is not the one to be signed. Do not sign: either the draft "
-                "was changed, or this computer has another version or other fonts."
+                "was changed, or this computer has another version or other fonts.",
             )
         looks.append(Look(one.job.venue, profile, slide, digest, png))
     return looks

@@ -31,8 +31,8 @@ def check_showing(bundle: Bundle) -> None:
 
 def _other(where: str) -> DraftError:
     return DraftError(
-        f"{where} 的播放顺序、时长或条带与本机算出的不一致，请勿签署。"
+        f"{where} 的播放顺序、时长或条带与本机算出的不一致，请勿签署。",
         "How the plates are shown (order, time, the strip's words) is not what this computer "
         "works out. Do not sign: either the draft was changed, or this computer has another "
-        "version or other fonts."
+        "version or other fonts.",
     )

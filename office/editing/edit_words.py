@@ -63,7 +63,7 @@ def edit(
             return Edited(())
         said = {field: getattr(row, field) for field in wording.FIELDS} | changed
         for _, zh, en in faults(row, said):
-            raise RecordError(f"文字没有保存：{zh} Not saved: {en}")
+            raise RecordError(f"文字没有保存：{zh}", f"Not saved: {en}")
         old = {field: getattr(row, field) for field in changed}
         for field, value in changed.items():
             setattr(row, field, value)
@@ -90,9 +90,9 @@ def check_open(row: Complaint) -> None:
     """
     if published(row).exists():
         raise RecordError(
-            "这一条已经公示，不能直接改。请提出更正，由两位负责人签批。"
+            "这一条已经公示，不能直接改。请提出更正，由两位负责人签批。",
             "This record is published and cannot simply be edited. Propose a correction; two "
-            "officers sign it."
+            "officers sign it.",
         )
 
 

@@ -64,9 +64,11 @@ def freeze(
             return draft
     raise FreezeError(
         [
-            "定稿期间一直有人在改动内容或公示，没有定成；请约好后再定稿。"
-            "People kept editing or publishing while this was being frozen, so it was not; agree "
-            "on a moment, then freeze again."
+            (
+                "定稿期间一直有人在改动内容或公示，没有定成；请约好后再定稿。",
+                "People kept editing or publishing while this was being frozen, so it was not; "
+                "agree on a moment, then freeze again.",
+            )
         ]
     )
 
@@ -226,8 +228,10 @@ def _check_delegated(work: FreezeRun, roles: dict[str, bytes]) -> None:
     if missing:
         raise FreezeError(
             [
-                f"登记人尚未授权 {name}，请运行 office keys appoint。"
-                "The registrars have not delegated this role; run `office keys appoint`."
+                (
+                    f"登记人尚未授权 {name}，请运行 office keys appoint。",
+                    f"The registrars have not delegated {name}; run `office keys appoint`.",
+                )
                 for name in missing
             ]
         )

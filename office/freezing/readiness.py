@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from layouts.fonts import uncovered
-from office.complaints.changes import named
+from office.complaints.changes import names
 from office.complaints.field_columns import Of
 from office.complaints.fields import FIELDS
 from office.complaints.labels import masked
@@ -16,6 +16,7 @@ from office.complaints.publishable import problems
 from office.corrections.models import Correction
 from office.drafts import selection_grounds
 from office.drafts.models import Batch
+from office.errors import Sentences
 from office.freezing.listing_rules import Rules, rules
 from office.freezing.register_check import faults, texts
 from office.opinions.steps import blocked
@@ -23,6 +24,7 @@ from office.privacy import decisions
 from office.privacy_scan import registry_scan
 from office.registry import lookups as registry
 from office.registry.models import Venue
+from office.words import say
 
 _DRAWN = [field.attribute for field in FIELDS if field.plate and field.of is Of.COMPLAINT]
 _OF_OPERATOR = [field.attribute for field in FIELDS if field.plate and field.of is Of.OPERATOR]
@@ -31,17 +33,23 @@ _SHOWN = (Complaint.Status.NEW, Complaint.Status.FROZEN)
 
 @dataclass(frozen=True)
 class Trouble:
-    """One thing in the way: its kind, the sentence, and where it can be mended."""
+    """One thing in the way: its kind, what it is, and where it can be mended."""
 
     code: str  # an intake.check code, or: glyph, proposal, venue, batch
-    sentence: str
+    zh: str
+    en: str
     complaint: int | None = None
     month: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """What it is, in the language of the page."""
+        return say(self.zh, self.en)
 
-def obstacles() -> list[str]:
+
+def obstacles() -> list[Sentences]:
     """Every problem, R12 and R2 among them; empty where a draft can be frozen."""
-    return [trouble.sentence for trouble in troubles()]
+    return [(trouble.zh, trouble.en) for trouble in troubles()]
 
 
 def troubles(month: str = "") -> list[Trouble]:
@@ -88,11 +96,17 @@ def _complaints(chosen: Rules, month: str) -> Iterator[Trouble]:
             yield from _counted(name, row, may.numbers)
             continue
         for found in problems(row, effective, may, decided.get(row.pk, ())):
-            sentence = f"{name}：{named(found.field)}：{found.reason.zh} {found.reason.en}"
-            yield Trouble(found.code, sentence, row.pk, row.closed_month)
+            field_zh, field_en = names(found.field)
+            yield Trouble(
+                found.code,
+                f"{name}：{field_zh}：{found.reason.zh}",
+                f"{name}: {field_en}: {found.reason.en}",
+                row.pk,
+                row.closed_month,
+            )
         yield from _beside(name, row, may.numbers, seen)
-        for sentence in _glyphs(name, row):
-            yield Trouble("glyph", sentence, row.pk, row.closed_month)
+        for zh, en in _glyphs(name, row):
+            yield Trouble("glyph", zh, en, row.pk, row.closed_month)
 
 
 def _beside(
@@ -110,15 +124,17 @@ def _beside(
         yield Trouble(
             "personal_data",
             f"{name}：被投诉方的登记资料（名称、店招、地址、店铺号等）含个人信息，请到该经营者的页面"
-            "改正。The operator's registration data hold personal data; mend them on its page.",
+            "改正。",
+            f"{name}: The operator's registration data hold personal data; mend them on its page.",
             row.pk,
             row.closed_month,
         )
     if seen[source]:
         yield Trouble(
             "personal_data",
-            f"{name}：受理机构一栏含个人信息，请改正后重新导入。"
-            "The column of the accepting organisation holds personal data; import it anew without.",
+            f"{name}：受理机构一栏含个人信息，请改正后重新导入。",
+            f"{name}: The column of the accepting organisation holds personal data; import it anew "
+            "without.",
             row.pk,
             row.closed_month,
         )
@@ -129,9 +145,9 @@ def _counted(name: str, row: Complaint, numbers: tuple[str, ...]) -> Iterator[Tr
     if registry_scan.names_a_person([row.industry, row.issue], numbers):
         yield Trouble(
             "personal_data",
-            f"{name}：行业或问题一栏含个人信息；这一件不上榜，但按这两栏计入统计。请在“隐私核查”中遮盖。"
-            "Its industry or issue holds personal data, by which it is counted though not listed; "
-            "redact it on the page “Privacy”.",
+            f"{name}：行业或问题一栏含个人信息；这一件不上榜，但按这两栏计入统计。请在“隐私核查”中遮盖。",
+            f"{name}: Its industry or issue holds personal data, by which it is counted though "
+            "not listed; redact it on the page “Privacy”.",
             row.pk,
             row.closed_month,
         )
@@ -142,68 +158,75 @@ def _venues() -> Iterator[Trouble]:
     for venue in open_venues.prefetch_related("profiles"):
         if not venue.profiles.all():
             yield Trouble(
-                "venue", f"场所 {venue.pk} 没有屏幕规格。Venue {venue.pk} has no panel profile."
+                "venue",
+                f"场所 {venue.pk} 没有屏幕规格。",
+                f"Venue {venue.pk} has no panel profile.",
             )
 
 
 def _registers() -> Iterator[Trouble]:
-    for sentence in faults():
-        yield Trouble("personal_data", sentence)
+    for zh, en in faults():
+        yield Trouble("personal_data", zh, en)
 
 
 def _batches(chosen: Rules, month: str) -> Iterator[Trouble]:
     """R9, R16-R19: what a selective month still lacks."""
     for row in chosen.months.values():
         if row.mode == Batch.Mode.SELECTIVE and month in {"", row.month}:
-            for sentence in missing(row):
-                yield Trouble("batch", f"{row.month}：{sentence}", month=row.month)
+            for zh, en in missing(row):
+                yield Trouble("batch", f"{row.month}：{zh}", f"{row.month}: {en}", month=row.month)
             if registry_scan.names_a_person(texts(row, Of.BATCH)):
                 yield Trouble(
                     "personal_data",
-                    f"{row.month}：选择标准或公示重点含个人信息，请改写。"
-                    "The criterion or focus holds personal data; write it without.",
+                    f"{row.month}：选择标准或公示重点含个人信息，请改写。",
+                    f"{row.month}: The criterion or focus holds personal data; write it without.",
                     month=row.month,
                 )
 
 
-def missing(batch: Batch) -> Iterator[str]:
+def missing(batch: Batch) -> Iterator[Sentences]:
     """What a selective month lacks before it can be frozen."""
     if not batch.criterion.strip():
-        yield "选择性公示须写明选择标准。A selective month states its criterion (R9)."
+        yield "选择性公示须写明选择标准。", "A selective month states its criterion (R9)."
     if not batch.focus:
-        yield "选择性公示至少选一项公示重点。A selective month has at least one focus (R16-R19)."
+        yield (
+            "选择性公示至少选一项公示重点。",
+            "A selective month has at least one focus (R16-R19).",
+        )
     if (
         selection_grounds.INDIVIDUAL in batch.focus
         and len(batch.ground.strip()) < selection_grounds.GROUND_CHARACTERS
     ):
         yield (
-            f"个案公示须写明依据（至少 {selection_grounds.GROUND_CHARACTERS} 字），签批人须看过。"
-            "Individual cases need a written ground, which each approver reads (R18)."
+            f"个案公示须写明依据（至少 {selection_grounds.GROUND_CHARACTERS} 字），签批人须看过。",
+            "Individual cases need a written ground, which each approver reads (R18).",
         )
     rows = Complaint.objects.filter(closed_month=batch.month, picked=True, exclusion="")
     if not rows.exclude(status=Complaint.Status.WITHHELD).exists():
-        yield "没有选中任何投诉。No complaint of that month is picked."
+        yield "没有选中任何投诉。", "No complaint of that month is picked."
 
 
-def _glyphs(name: str, row: Complaint) -> Iterator[str]:
+def _glyphs(name: str, row: Complaint) -> Iterator[Sentences]:
     """Characters that no plate can show are named before anything is drawn."""
     words = [getattr(row, column) for column in _DRAWN]
     words += [getattr(row.operator, column) for column in _OF_OPERATOR]
     missing_ones = uncovered("".join(words).replace("\n", ""))
     if missing_ones:
         codes = "、".join(f"U+{ord(c):04X}" for c in missing_ones)
-        yield f"{name}：字体不含 {codes}。The plates' font lacks these characters."
+        yield f"{name}：字体不含 {codes}。", f"{name}: The plates' font lacks {codes}."
 
 
 def _proposals(month: str) -> Iterator[Trouble]:
     """R12's neighbour: what a later import says otherwise must be decided first."""
     rows = ChangeProposal.objects.filter(accepted=None).select_related("complaint")
     for proposal in (rows.filter(complaint__closed_month=month) if month else rows).order_by("pk"):
-        fields = "、".join(named(field) for field in sorted(proposal.changes))
+        number = masked(proposal.complaint.number)
+        fields = [names(field) for field in sorted(proposal.changes)]
+        zh, en = "、".join(each[0] for each in fields), ", ".join(each[1] for each in fields)
         yield Trouble(
             "proposal",
-            f"{masked(proposal.complaint.number)}：有待定的改动（{fields}），请先 office decide。"
-            "A later import proposes a change; decide it first: office decide",
+            f"{number}：有待定的改动（{zh}），请先 office decide。",
+            f"{number}: A later import proposes a change ({en}); decide it first: office decide",
             proposal.complaint_id,
             proposal.complaint.closed_month,
         )
@@ -215,9 +238,10 @@ def _corrections() -> Iterator[Trouble]:
     for row in rows.select_related("record__complaint__operator"):
         words = {decisions.NOTE: row.note, **row.changes}
         for field in {item.field for item in decisions.proposed(row.record.complaint, words)}:
+            zh, en = names(field)
             yield Trouble(
                 "personal_data",
-                f"更正 {row.record_id}：{named(field)}含个人信息，请撤回这件更正，改写后重新提出。"
-                "The words of this correction hold personal data; take it back and propose it anew "
-                "without.",
+                f"更正 {row.record_id}：{zh}含个人信息，请撤回这件更正，改写后重新提出。",
+                f"Correction {row.record_id}: {en}: The words of this correction hold personal "
+                "data; take it back and propose it anew without.",
             )

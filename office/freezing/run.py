@@ -82,7 +82,9 @@ class FreezeRun:
         self._newest = newest_day(here, today)
         until = registry.bureau().as_of or self._newest
         if until is None:
-            raise FreezeError(["没有可公示的投诉，请先导入。Nothing to publish; import first."])
+            raise FreezeError(
+                [("没有可公示的投诉，请先导入。", "Nothing to publish; import first.")]
+            )
         RecordVersion.objects.filter(body=None).update(published_on=today)
         self._blocked = (chosen := rules()).blocked
         organisations = registry.organisations()
@@ -192,7 +194,12 @@ class FreezeRun:
         ]
         if not changed and not self.closing:
             raise FreezeError(
-                ["与已公示的内容相同，无需签批。Nothing has changed since the last publication."]
+                [
+                    (
+                        "与已公示的内容相同，无需签批。",
+                        "Nothing has changed since the last publication.",
+                    )
+                ]
             )
         summary = [j for p in changed for j in wanted[p.venue.pk] if not j.slide.pub_id]
         digests |= self._digests(summary, progress)

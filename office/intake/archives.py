@@ -42,25 +42,25 @@ def _read_zip(data: bytes) -> list[Grid]:
             _check_kind(archive, names)
     except _DAMAGE:
         raise UnreadableError(
-            "文件已损坏，无法打开；请在表格软件中打开后另存。"
-            " The file is damaged; open it in your spreadsheet program and save it anew."
+            "文件已损坏，无法打开；请在表格软件中打开后另存。",
+            "The file is damaged; open it in your spreadsheet program and save it anew.",
         ) from None
     if "xl/workbook.xml" in names:
         return workbooks.read_xlsx(data)
     if "content.xml" in names:
         return opendocument.read(data)
     raise UnreadableError(
-        "不是可读取的表格；请另存为 .xlsx。 Not a table we can read; save it as .xlsx."
+        "不是可读取的表格；请另存为 .xlsx。", "Not a table we can read; save it as .xlsx."
     )
 
 
 def _check_kind(archive: zipfile.ZipFile, names: set[str]) -> None:
     """Refuse what says of itself that it has macros, or a password."""
     if "[Content_Types].xml" in names and b"macroEnabled" in archive.read("[Content_Types].xml"):
-        raise MacroError(workbooks.MACROS)
+        raise MacroError(*workbooks.MACROS)
     manifest = "META-INF/manifest.xml"
     if manifest in names and b"encryption-data" in archive.read(manifest):
-        raise UnreadableError(workbooks.LOCKED)
+        raise UnreadableError(*workbooks.LOCKED)
 
 
 def _check_archive(archive: zipfile.ZipFile, size: int) -> None:
@@ -68,17 +68,17 @@ def _check_archive(archive: zipfile.ZipFile, size: int) -> None:
     entries = archive.infolist()
     if len(entries) > MAX_ENTRIES:
         raise TooBigError(
-            "文件内的部件过多，不像投诉清单，没有打开。"
-            " The file holds too many parts for a list of complaints; it was not opened."
+            "文件内的部件过多，不像投诉清单，没有打开。",
+            "The file holds too many parts for a list of complaints; it was not opened.",
         )
     most = min(MAX_UNPACKED, max(ALWAYS, size * MAX_RATIO))
     unpacked = 0
     for entry in entries:
         name = entry.filename.lower()
         if entry.flag_bits & 1:
-            raise UnreadableError(workbooks.LOCKED)
+            raise UnreadableError(*workbooks.LOCKED)
         if name.endswith("vbaproject.bin") or name.startswith(("basic/", "xl/macrosheets/")):
-            raise MacroError(workbooks.MACROS)
+            raise MacroError(*workbooks.MACROS)
         entry.file_size = MAX_UNPACKED + 2 * _CHUNK
         scan = workbooks.Bounds() if name.startswith("xl/worksheets/") else None
         with archive.open(entry) as stream:
@@ -86,9 +86,9 @@ def _check_archive(archive: zipfile.ZipFile, size: int) -> None:
                 unpacked += len(chunk)
                 if unpacked > most:
                     raise TooBigError(
-                        "文件解压后过大，疑似压缩炸弹，没有打开。"
-                        " The file unpacks to far more than a list of complaints can hold; it was"
-                        " not opened."
+                        "文件解压后过大，疑似压缩炸弹，没有打开。",
+                        "The file unpacks to far more than a list of complaints can hold; it "
+                        "was not opened.",
                     )
                 if scan:
                     scan.feed(chunk)

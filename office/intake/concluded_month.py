@@ -63,9 +63,8 @@ def in_titles(titles: Iterable[str]) -> TitleMonths | None:
             found.add(TitleMonths(month, month))
     if len(found) > 1:
         raise MonthError(
-            "表题中有不同的月份；请只留一个，或注明办结月份。"
-            " The title names different months;"
-            " leave one."
+            "表题中有不同的月份；请只留一个，或注明办结月份。",
+            "The title names different months; leave one.",
         )
     return next(iter(found), None)
 
@@ -75,11 +74,11 @@ def _month(year: str | None, month: str) -> str:
         if year is None:
             return parse(f"{2000 if month.isdecimal() else '二〇〇〇'}年{month}月").iso_month[5:]
         if year.isdecimal() != month.isdecimal():
-            raise MonthError("表题的月份写法混杂。The title's month mixes two scripts.")
+            raise MonthError("表题的月份写法混杂。", "The title's month mixes two scripts.")
         return parse(f"{year}年{month}月").iso_month
     except DateError:
         raise MonthError(
-            "表题中的月份不存在。The title names a month that does not exist."
+            "表题中的月份不存在。", "The title names a month that does not exist."
         ) from None
 
 
@@ -96,17 +95,15 @@ def settle(title: TitleMonths | None, given: str | None, said_by: str) -> Span |
         agrees = title.first <= given <= title.last if whole else title.first == given[5:]
         if not agrees:
             raise MonthError(
-                "所给办结月份与表题的月份不一致，未录入；请核对。"
-                " The month given and the title's differ;"
-                " nothing was taken in."
+                "所给办结月份与表题的月份不一致，未录入；请核对。",
+                "The month given and the title's differ; nothing was taken in.",
             )
         return Span(given, given, said_by)
     if len(title.first) != 7:
         raise MonthError(
-            "表题只有月份没有年份；请注明办结月份，如 2018-10。"
-            " The title gives a month without its year;"
-            " say which, such as 2018-10."
+            "表题只有月份没有年份；请注明办结月份，如 2018-10。",
+            "The title gives a month without its year; say which, such as 2018-10.",
         )
     if title.first > title.last:
-        raise MonthError("表题的起止月份颠倒。The title's months run backwards.")
+        raise MonthError("表题的起止月份颠倒。", "The title's months run backwards.")
     return Span(title.first, title.last, "表题 title")

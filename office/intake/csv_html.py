@@ -29,8 +29,8 @@ def read(data: bytes) -> list[Grid]:
     start = words.lstrip()[:2000].lower()
     if "urn:schemas-microsoft-com:office:spreadsheet" in start and start.startswith("<?xml"):
         raise UnreadableError(
-            "这是 XML 表格 2003；请另存为 .xlsx。"
-            " This is an XML Spreadsheet 2003; save it as .xlsx."
+            "这是 XML 表格 2003；请另存为 .xlsx。",
+            "This is an XML Spreadsheet 2003; save it as .xlsx.",
         )
     if start.startswith("<"):
         return [_html(words)]
@@ -67,9 +67,8 @@ def decode(data: bytes) -> str:
         if not _CONTROL.search(words):
             return words
     raise UnreadableError(
-        "文件不是表格文本，或编码无法识别；请另存为 .xlsx。"
-        " The file is not text in UTF-8 or GB 18030;"
-        " save it as .xlsx."
+        "文件不是表格文本，或编码无法识别；请另存为 .xlsx。",
+        "The file is not text in UTF-8 or GB 18030; save it as .xlsx.",
     )
 
 
@@ -84,7 +83,7 @@ def _csv(words: str) -> Grid:
             grid.check_size(len(rows), len(cells))
     except csv.Error:
         raise UnreadableError(
-            f"第{len(rows) + 1}行不是有效的 CSV。 Row {len(rows) + 1} is not valid CSV."
+            f"第{len(rows) + 1}行不是有效的 CSV。", f"Row {len(rows) + 1} is not valid CSV."
         ) from None
     finally:
         csv.field_size_limit(limit)
@@ -110,7 +109,7 @@ def _html(words: str) -> Grid:
         root = None
     tables = [] if root is None else root.findall(".//table")
     if not tables:
-        raise UnreadableError("网页中没有表格。 The page holds no table.")
+        raise UnreadableError("网页中没有表格。", "The page holds no table.")
     table = max(tables, key=lambda found: len(found.findall(".//tr")))
     rows: list[list[Value]] = []
     merged: list[tuple[tuple[int, int], tuple[int, int]]] = []

@@ -84,9 +84,10 @@ def check_size(rows: int, columns: int) -> None:
     """
     if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
         raise TooBigError(
-            f"表格有{rows}行{columns}列，超过{MAX_ROWS}行{MAX_COLUMNS}列的上限；请删去空行空列或分开导入。"
-            f" The sheet has {rows} rows and {columns} columns; the limit is {MAX_ROWS} by"
-            f" {MAX_COLUMNS}. Delete stray cells, or split the file."
+            f"表格有{rows}行{columns}列，超过{MAX_ROWS}行{MAX_COLUMNS}列的上限；"
+            "请删去空行空列或分开导入。",
+            f"The sheet has {rows} rows and {columns} columns; the limit is {MAX_ROWS} by "
+            f"{MAX_COLUMNS}. Delete stray cells, or split the file.",
         )
 
 
@@ -105,5 +106,5 @@ def fill(
             row[left:end] = [value] * max(end - left, 0)
             filled += max(end - left, 0)
         if filled > MAX_CELLS:
-            raise TooBigError("合并单元格过多。Too many merged cells.")
+            raise TooBigError("合并单元格过多。", "Too many merged cells.")
     return [tuple(row) for row in rows]

@@ -69,14 +69,14 @@ def find(grids: Sequence[Grid], profile: Profile) -> Table:
     if tables:
         names = "、".join(table.grid.sheet for table in tables)
         raise TwoTablesError(
-            f"有{len(tables)}张工作表都含表格（{names}），未导入；请每张另存一个文件。"
-            f" {len(tables)} sheets hold a table; save each as a file of its own."
+            f"有{len(tables)}张工作表都含表格（{names}），未导入；请每张另存一个文件。",
+            f"{len(tables)} sheets hold a table; save each as a file of its own.",
         )
     wanted = "、".join(profile.columns[field][0] for field in profile.required)
     raise HeaderError(
-        f"前{SEARCHED}行内找不到表头（需要：{wanted}）；请核对表头，或另选模板。"
-        f" No header row in the first {SEARCHED} rows (needed: {wanted}); correct it or choose"
-        " another profile."
+        f"前{SEARCHED}行内找不到表头（需要：{wanted}）；请核对表头，或另选模板。",
+        f"No header row in the first {SEARCHED} rows (needed: {wanted}); correct it or choose "
+        "another profile.",
     )
 
 
@@ -120,8 +120,8 @@ def _in_sheet(grid: Grid, profile: Profile) -> Table | None:
         if alike:
             twice = "；".join("、".join(headers) for headers in alike.values())
             raise HeaderError(
-                f"表头第{index + 1}行有两列意思相同（{twice}），未导入；请删去一列。"
-                f" Two columns of the header in row {index + 1} mean the same; delete one."
+                f"表头第{index + 1}行有两列意思相同（{twice}），未导入；请删去一列。",
+                f"Two columns of the header in row {index + 1} mean the same; delete one.",
             )
         return Table(grid, index + 1, found, names, tuple(unused), _titles(grid, index))
     return None

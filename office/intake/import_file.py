@@ -40,7 +40,7 @@ def given(
     settings = registry.settings()
     venues = tuple(Venue.objects.values_list("id", "name_zh", "name_en"))
     if venue and venue not in {id_ for id_, _, _ in venues}:
-        raise IntakeError(f"没有场所 {venue}。 There is no venue {venue}.")
+        raise IntakeError(f"没有场所 {venue}。", f"There is no venue {venue}.")
     return Given(
         source=Organisation(settings.authority, "bureau"),
         effective_date=date.fromisoformat(settings.effective_date),

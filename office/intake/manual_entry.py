@@ -104,8 +104,8 @@ def enter(typed: Typed, now: datetime) -> Complaint:
             raise _refused(judged.problems)
         if known(typed):
             raise RecordError(
-                "这个投诉单号已经录入，没有重复录入；请打开原有的一条。"
-                "This number was entered already; nothing was added. Open the one that is there."
+                "这个投诉单号已经录入，没有重复录入；请打开原有的一条。",
+                "This number was entered already; nothing was added. Open the one that is there.",
             )
         person = actor()
         intake.keep(judged.reading, Upload(name=NAME, by=person, at=now), person, now)
@@ -157,8 +157,8 @@ def check_typed(row: Complaint) -> None:
     """
     if row.upload.profile != PROFILE:
         raise RecordError(
-            "这一条来自文件，事实请在来源文件里改正后重新导入。"
-            "This record came in a file; mend the file and import it again."
+            "这一条来自文件，事实请在来源文件里改正后重新导入。",
+            "This record came in a file; mend the file and import it again.",
         )
 
 
@@ -185,7 +185,7 @@ def _refused(problems: Iterable[tuple[str, Problem]]) -> RecordError:
     reasons = [p.reason for _, p in problems if p.level == "refused"]
     zh = "；".join(reason.zh for reason in reasons) or "内容为空"
     en = "; ".join(reason.en for reason in reasons) or "Nothing was typed"
-    return RecordError(f"没有录入：{zh}。{en}. Nothing was entered.")
+    return RecordError(f"没有录入：{zh}。", f"{en}. Nothing was entered.")
 
 
 def _profile(source: Organisation) -> Profile:

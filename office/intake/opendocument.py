@@ -32,9 +32,8 @@ def read(data: bytes) -> list[Grid]:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError:
         raise UnreadableError(
-            "ODS 文件无法读取，可能已损坏；请另存为 .xlsx。"
-            " The .ods file cannot be read, it may"
-            " be damaged; save it as .xlsx."
+            "ODS 文件无法读取，可能已损坏；请另存为 .xlsx。",
+            "The .ods file cannot be read, it may be damaged; save it as .xlsx.",
         ) from None
     return [_sheet(table) for table in root.iter(f"{_TABLE}table")]
 

@@ -76,13 +76,13 @@ def contextual(profile: Profile, table: Table, given: Given) -> Context:
         MonthError: nobody says when these complaints were concluded, or two say otherwise.
     """
     if given.month is not None and not concluded_month.is_month(given.month):
-        raise MonthError("办结月份要写成 2018-10 的样子。 Write the month as 2018-10.")
+        raise MonthError("办结月份要写成 2018-10 的样子。", "Write the month as 2018-10.")
     span = concluded_month.settle(_title(table, given.month), given.month, given.said_by)
     if "closed_on" not in table.columns and (span is None or span.single is None):
         raise MonthError(
-            "表中没有办结时间一列，表题也没有注明单一月份；请注明办结月份，如 2018-10。"
-            " The file has no closing dates and its title names no single month; say when these"
-            " complaints were concluded, such as 2018-10."
+            "表中没有办结时间一列，表题也没有注明单一月份；请注明办结月份，如 2018-10。",
+            "The file has no closing dates and its title names no single month; say when these "
+            "complaints were concluded, such as 2018-10.",
         )
     effective = profile.effective_date
     return Context(
@@ -133,8 +133,8 @@ def choose(grids: list[Grid], name: str | None, *folders: Path) -> tuple[Profile
         return own[0]
     if len(best) > 1:
         raise ProfileError(
-            f"有几个模板都合适（{'、'.join(p.name for p, _ in best)}），请指定一个。"
-            " Several profiles fit; choose one."
+            f"有几个模板都合适（{'、'.join(p.name for p, _ in best)}），请指定一个。",
+            "Several profiles fit; choose one.",
         )
     return best[0]
 

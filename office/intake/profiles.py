@@ -73,7 +73,7 @@ def load(name: str, *folders: Path) -> Profile:
             return _decode(path.read_bytes(), name)
     known = ", ".join(names(*folders))
     raise ProfileError(
-        f"没有名为该名称的模板；现有：{known}。 No such profile; there are: {known}."
+        f"没有名为该名称的模板；现有：{known}。", f"No such profile; there are: {known}."
     )
 
 
@@ -101,7 +101,7 @@ def _decode(data: bytes, name: str) -> Profile:
         profile = msgspec.json.decode(data, type=Profile)
     except msgspec.MsgspecError as error:
         raise ProfileError(
-            f"模板 {name} 格式不对：{error}。 The profile is not well formed."
+            f"模板 {name} 格式不对：{error}。", "The profile is not well formed."
         ) from None
     unknown = [field for field in profile.columns if FIELD[field].cell is Cell.NONE]
     if unknown:
@@ -110,5 +110,5 @@ def _decode(data: bytes, name: str) -> Profile:
         )
     missing = [field for field in profile.required if field not in profile.columns]
     if missing:
-        raise ProfileError(f"模板 {name} 缺少列名：{missing}。 The profile lacks these columns.")
+        raise ProfileError(f"模板 {name} 缺少列名：{missing}。", "The profile lacks these columns.")
     return profile

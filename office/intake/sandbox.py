@@ -50,9 +50,10 @@ def read(data: bytes) -> list[Grid]:
 
 def _broken() -> UnreadableError:
     return UnreadableError(
-        "文件打不开：它要占用的内存或时间远超一份投诉清单，或者已损坏。请把清单复制到新的工作簿后再上传。"
-        " The file cannot be opened: it takes far more memory or time than a list of complaints"
-        " does, or it is damaged. Copy the list into a new workbook and upload that."
+        "文件打不开：它要占用的内存或时间远超一份投诉清单，或者已损坏。"
+        "请把清单复制到新的工作簿后再上传。",
+        "The file cannot be opened: it takes far more memory or time than a list of complaints "
+        "does, or it is damaged. Copy the list into a new workbook and upload that.",
     )
 
 

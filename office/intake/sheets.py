@@ -9,8 +9,8 @@ from office.intake.grid import Grid
 
 MAX_FILE = 20_000_000
 TOO_BIG = (
-    f"文件超过{MAX_FILE // 1_000_000}MB，没有打开；请拆分后再录入。"
-    f" The file is larger than {MAX_FILE // 1_000_000} MB and was not opened; split it."
+    f"文件超过{MAX_FILE // 1_000_000}MB，没有打开；请拆分后再录入。",
+    f"The file is larger than {MAX_FILE // 1_000_000} MB and was not opened; split it.",
 )
 
 
@@ -23,7 +23,9 @@ def read(path: Path) -> list[Grid]:
         UnreadableError: not a table, damaged, or protected by a password.
     """
     if not path.is_file():
-        raise UnreadableError("找不到该文件；请核对路径。 There is no such file; check the path.")
+        raise UnreadableError(
+            "找不到该文件；请核对路径。", "There is no such file; check the path."
+        )
     check_bytes(path.stat().st_size)
     return read_bytes(path.read_bytes())
 
@@ -35,7 +37,7 @@ def check_bytes(size: int) -> None:
         TooBigError: more than `MAX_FILE` bytes.
     """
     if size > MAX_FILE:
-        raise TooBigError(TOO_BIG)
+        raise TooBigError(*TOO_BIG)
 
 
 def read_upload(data: bytes) -> list[Grid]:
@@ -48,12 +50,14 @@ def read_upload(data: bytes) -> list[Grid]:
     """
     check_bytes(len(data))
     if not data.strip():
-        raise UnreadableError("文件是空的；请核对后重新选择。 The file is empty; choose another.")
+        raise UnreadableError(
+            "文件是空的；请核对后重新选择。", "The file is empty; choose another."
+        )
     if not data.startswith((ZIP, OLE)) and csv_html.is_markup(data):
         raise UnreadableError(
-            "这不是真正的工作簿，而是改了名的网页或 XML；请在 Excel 或 WPS 中打开后另存为 .xlsx。"
-            " This is a web page or XML under a workbook's name; open it in Excel or WPS and save"
-            " it as .xlsx."
+            "这不是真正的工作簿，而是改了名的网页或 XML；请在 Excel 或 WPS 中打开后另存为 .xlsx。",
+            "This is a web page or XML under a workbook's name; open it in Excel or WPS and "
+            "save it as .xlsx.",
         )
     return read_bytes(data)
 

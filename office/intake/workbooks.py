@@ -11,11 +11,12 @@ from office.intake.errors import MacroError, UnreadableError
 from office.intake.grid import Grid, Value
 
 LOCKED = (
-    "文件有打开密码；请去掉密码后再录入。 The file is protected by a password; remove it first."
+    "文件有打开密码；请去掉密码后再录入。",
+    "The file is protected by a password; remove it first.",
 )
 MACROS = (
-    "工作簿含有宏，没有打开；请另存为不含宏的 .xlsx。"
-    " The workbook has macros and was not opened; save it as .xlsx without macros."
+    "工作簿含有宏，没有打开；请另存为不含宏的 .xlsx。",
+    "The workbook has macros and was not opened; save it as .xlsx without macros.",
 )
 _CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=\"([A-Z]{1,3})(\d{1,7})\"[^>]*(?<!/)><[^/]")
 _UNPLACED = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=\"(\d{1,7})\"[^>]*>\s*<(?:\w+:)?c(?![^>]*\sr=)")
@@ -68,9 +69,9 @@ def read_xls(data: bytes) -> list[Grid]:
         UnreadableError: protected by a password, damaged, or another OLE document.
     """
     if "EncryptedPackage".encode("utf-16-le") in data or _locked(data):
-        raise UnreadableError(LOCKED)
+        raise UnreadableError(*LOCKED)
     if "_VBA_PROJECT".encode("utf-16-le") in data:
-        raise MacroError(MACROS)
+        raise MacroError(*MACROS)
     return _read(data)
 
 
@@ -96,7 +97,7 @@ def _read(data: bytes) -> list[Grid]:
                 and meta.visible == calamine.SheetVisibleEnum.Visible
             ]
     except calamine.PasswordError:
-        raise UnreadableError(LOCKED) from None
+        raise UnreadableError(*LOCKED) from None
     except (calamine.CalamineError, OSError, ValueError):
         raise _unreadable() from None
     except BaseException as error:
@@ -108,13 +109,13 @@ def _read(data: bytes) -> list[Grid]:
 def _refuse_macro_sheets(workbook: Any) -> None:
     """Excel 4 kept its macros in sheets of their own."""
     if any(meta.typ == calamine.SheetTypeEnum.MacroSheet for meta in workbook.sheets_metadata):
-        raise MacroError(MACROS)
+        raise MacroError(*MACROS)
 
 
 def _unreadable() -> UnreadableError:
     return UnreadableError(
-        "工作簿无法读取，可能已损坏；请打开后另存为 .xlsx。 The workbook cannot be read, it may be"
-        " damaged; open it and save it as .xlsx."
+        "工作簿无法读取，可能已损坏；请打开后另存为 .xlsx。",
+        "The workbook cannot be read, it may be damaged; open it and save it as .xlsx.",
     )
 
 

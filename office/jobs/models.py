@@ -6,7 +6,7 @@ from django.db import models
 class Job(models.Model):
     """`kind` names the function, `args` are its arguments; `url` is where the result can be seen.
 
-    Neither holds unpublished text (R39). `problems` are sentences for the person who asked.
+    Neither holds unpublished text (R39). `problems` are for the person who asked (`words.stored`).
     """
 
     class State(models.TextChoices):

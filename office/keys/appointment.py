@@ -61,9 +61,9 @@ def appoint(
         unknown = set(removed) - set(before)
         if unknown:
             raise OfficeError(
-                "没有这样的密钥编号，未作改动；office keys list 列出现有的。"
-                "There is no such key id in force and nothing was changed; "
-                "`office keys list` shows those that are."
+                "没有这样的密钥编号，未作改动；office keys list 列出现有的。",
+                "There is no such key id in force and nothing was changed; `office keys list` "
+                "shows those that are.",
             )
         check_never_taken_out(k for k in added if k.keyid not in delegated(published.targets))
         _check_offices(added)
@@ -103,7 +103,7 @@ def _delegations(
     """Every venue delegated to the officers among `keys`, to be signed by two registrars."""
     officers = [key for key in keys if key_holder.office(key) in APPROVING]
     if {key_holder.office(key) for key in officers} != set(APPROVING):
-        raise OfficeError("两个审批职务都须至少有一把钥匙。Both approving offices need a key.")
+        raise OfficeError("两个审批职务都须至少有一把钥匙。", "Both approving offices need a key.")
     duty = [key for key in keys if key_holder.office(key) == DUTY]
     return build_targets(
         version,
@@ -147,9 +147,9 @@ def _check_offices(added: Sequence[Key]) -> None:
         if office not in {*APPROVING, DUTY}:
             raise OfficeError(
                 f"这把密钥的职务是 {office}，不能签批，未作改动；换根密钥持有人或登记人用 "
-                "office keys replace-holder。"
+                "office keys replace-holder。",
                 f"This key is one of office {office} and approves nothing; nothing was changed. "
-                "For a root holder or registrar: office keys replace-holder"
+                "For a root holder or registrar: office keys replace-holder",
             )
 
 

@@ -57,12 +57,17 @@ class Seats:
         people = [k.person for k in (*self.root, *self.registrars, *self.officers, *self.duty)]
         if len(set(people)) != len(people):
             raise OfficeError(
-                "每人只能持一把钥匙。Each person holds one key only; use another name."
+                "每人只能持一把钥匙。", "Each person holds one key only; use another name."
             )
         if len(self.root) < 2 or len(self.registrars) < 2:
-            raise OfficeError("Root and registrars need at least two keys each.")
+            raise OfficeError(
+                "根密钥和登记人的密钥都须至少有两把。",
+                "Root and registrars need at least two keys each.",
+            )
         if {k.office for k in self.officers} != {"dept-head", "deputy-director"}:
-            raise OfficeError("Both approving offices need a key.")
+            raise OfficeError(
+                "两个审批职务都须至少有一把钥匙。", "Both approving offices need a key."
+            )
 
 
 def check_apart(registrars: Iterable[Key], officers: Iterable[Key]) -> None:
@@ -78,9 +83,9 @@ def check_apart(registrars: Iterable[Key], officers: Iterable[Key]) -> None:
     both = "、".join(sorted(people(registrars) & people(officers)))
     if both:
         raise OfficeError(
-            f"{both} 不能既是登记人又是签批人或值班员，请换人；未作改动。"
-            f"{both} cannot be a registrar and an officer; choose another person. "
-            "Nothing was changed."
+            f"{both} 不能既是登记人又是签批人或值班员，请换人；未作改动。",
+            f"{both} cannot be a registrar and an officer; choose another person. Nothing was "
+            "changed.",
         )
 
 
@@ -105,14 +110,14 @@ def write_key(path: Path, key: OfficerKey, passphrase: str) -> None:
     """
     if not re.fullmatch(r"[a-z0-9-]{1,40}", key.person):
         raise UsageError(
-            f"代号 {key.person} 不合规：只用小写字母、数字、连字符，例如 li-ming。"
-            "A person's slug has lower-case letters, digits and hyphens, such as li-ming."
+            f"代号 {key.person} 不合规：只用小写字母、数字、连字符，例如 li-ming。",
+            "A person's slug has lower-case letters, digits and hyphens, such as li-ming.",
         )
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        raise OfficeError(f"{path} 已存在，不覆盖。A key lies there already.") from None
+        raise OfficeError(f"{path} 已存在，不覆盖。", "A key lies there already.") from None
     with os.fdopen(descriptor, "wb") as file:
         file.write(key.wrapped(passphrase))
 

@@ -58,8 +58,8 @@ def replace_holder(
         seat = next((s for s, keys in held if lost in {key.keyid for key in keys}), None)
         if seat is None:
             raise OfficeError(
-                "没有这样的根密钥或登记人密钥；office keys list 列出密钥编号。"
-                "No root holder or registrar has such a key id; `office keys list` shows them."
+                "没有这样的根密钥或登记人密钥；office keys list 列出密钥编号。",
+                "No root holder or registrar has such a key id; `office keys list` shows them.",
             )
         keys = _holders(before, seat, lost, new)
         check_apart(keys["registrar"], delegated(published_tree.targets(place, published)).values())
@@ -108,14 +108,16 @@ def _holders(root: Root, seat: str, lost: str, new: Key) -> dict[str, list[Key]]
         OfficeError: the new key does not fit.
     """
     if key_holder.office(new) != seat:
-        raise OfficeError(f"新密钥的职务须为 {seat}。The new key must be one of office {seat}.")
+        raise OfficeError(
+            f"新密钥的职务须为 {seat}。", f"The new key must be one of office {seat}."
+        )
     held = key_holder.seats(root)
     held[seat] = [new if key.keyid == lost else key for key in held[seat]]
     people = [key_holder.person(key) for keys in held.values() for key in keys]
     if len(set(people)) != len(people):
         raise OfficeError(
-            "新持有人已另有一把根密钥或登记人密钥，请换人。"
-            "The new holder has a root or registrar key already; choose another person."
+            "新持有人已另有一把根密钥或登记人密钥，请换人。",
+            "The new holder has a root or registrar key already; choose another person.",
         )
     return held
 

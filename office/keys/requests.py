@@ -52,9 +52,9 @@ def key_of(public: str, person: str, office: str) -> Key:
         parsed = None
     if not isinstance(parsed, ec.EllipticCurvePublicKey) or parsed.curve.name != "secp256r1":
         raise KeyRequestError(
-            "这不是可用的公钥，没有登记。请刷新页面重新生成。"
+            "这不是可用的公钥，没有登记。请刷新页面重新生成。",
             "This is no public key that can be used, and nothing was taken in. Reload the page "
-            "and make the key again."
+            "and make the key again.",
         )
     key = SSlibKey.from_crypto(parsed)
     key.unrecognized_fields.update({"x-office": office, "x-person": person})
@@ -88,21 +88,21 @@ def ask(user: User, roles: Iterable[Role], new: Offered, now: datetime) -> KeyRe
     office = new.office
     if not new.challenge:
         raise KeyRequestError(
-            "登录已更新，没有登记。请刷新“我的密钥”页再提交，密钥还在浏览器里。"
-            "You have signed in anew; nothing was taken in. Reload the page My key and hand the "
-            "key in: it is still in the browser."
+            "登录已更新，没有登记。请刷新“我的密钥”页再提交，密钥还在浏览器里。",
+            "You have signed in anew; nothing was taken in. Reload the page My key and hand "
+            "the key in: it is still in the browser.",
         )
     if office not in {role for role in roles if role in OFFICES}:
         raise KeyRequestError(
-            "您的岗位不能登记这个职务的密钥。"
-            "Your roles do not include the office that this key is for."
+            "您的岗位不能登记这个职务的密钥。",
+            "Your roles do not include the office that this key is for.",
         )
     key = key_of(new.public, user.username, office)
     _check_proof(key, new.challenge, new.proof)
     known = KeyRequest.objects.filter(keyid=key.keyid).first()
     if known is not None and known.state != KeyRequest.State.DROPPED:
         raise KeyRequestError(
-            "这把密钥已经提交过，不必重复提交。This key has been handed in already."
+            "这把密钥已经提交过，不必重复提交。", "This key has been handed in already."
         )
     check_never_taken_out([key])
     waiting = KeyRequest.objects.filter(user=user, office=office, state=KeyRequest.State.WAITING)
@@ -125,7 +125,7 @@ def drop(asked: KeyRequest) -> None:
     """
     waiting = KeyRequest.objects.filter(pk=asked.pk, state=KeyRequest.State.WAITING)
     if waiting.update(state=KeyRequest.State.DROPPED) != 1:
-        raise KeyRequestError("这项申请已处理。This request has been dealt with already.")
+        raise KeyRequestError("这项申请已处理。", "This request has been dealt with already.")
     record("key request dropped", f"request {asked.pk}", before={"keyid": asked.keyid})
 
 
@@ -139,14 +139,14 @@ def waiting_key(number: int) -> Key:
     asked = KeyRequest.objects.filter(pk=number, state=KeyRequest.State.WAITING).first()
     if asked is None:
         raise KeyRequestError(
-            f"没有等待中的第 {number} 号申请。No request {number} is waiting; "
-            "the page of keys lists those that are."
+            f"没有等待中的第 {number} 号申请。",
+            f"No request {number} is waiting; the page of keys lists those that are.",
         )
     if not asked.user.is_active or asked.office not in asked.user.roles(localdate()):
         raise KeyRequestError(
-            f"{asked.user.name}已不在该岗位，没有授权；请先在“人员与岗位”核对。"
-            f"{asked.user.name} no longer has that office, so nobody was appointed. See the page "
-            "People and roles first."
+            f"{asked.user.name}已不在该岗位，没有授权；请先在“人员与岗位”核对。",
+            f"{asked.user.name} no longer has that office, so nobody was appointed. See the "
+            "page People and roles first.",
         )
     key = key_of(asked.public, asked.person, asked.office)
     _check_proof(key, asked.challenge, asked.proof)
@@ -175,9 +175,9 @@ def check_never_taken_out(keys: Iterable[Key]) -> None:
     gone = {keyid for row in rows for keyid in json.loads(row)["removed"]}
     if any(key.keyid in gone for key in keys):
         raise KeyRequestError(
-            "这把密钥已被登记人取消，不能再用，没有登记。请生成一把新的。"
-            "The registrars have taken this key out; it cannot come back, and nothing was taken "
-            "in. Make a new one."
+            "这把密钥已被登记人取消，不能再用，没有登记。请生成一把新的。",
+            "The registrars have taken this key out; it cannot come back, and nothing was "
+            "taken in. Make a new one.",
         )
 
 
@@ -199,7 +199,7 @@ def _check_proof(key: Key, challenge: str, proof: str) -> None:
         key.verify_signature(Signature(key.keyid, proof), words)
     except (UnverifiedSignatureError, ValueError):
         raise KeyRequestError(
-            "没有证明持有私钥，没有登记。请刷新页面重试。"
-            "The proof of the private half does not hold; nothing was taken in. Reload the page "
-            "and try again."
+            "没有证明持有私钥，没有登记。请刷新页面重试。",
+            "The proof of the private half does not hold; nothing was taken in. Reload the "
+            "page and try again.",
         ) from None

@@ -29,15 +29,15 @@ def words(given: Words, *, code_wanted: bool) -> None:
         OpinionError: it has not.
     """
     if given.kind not in Opinion.Kind.values:
-        raise OpinionError("没有这类意见。There is no such kind of opinion.")
+        raise OpinionError("没有这类意见。", "There is no such kind of opinion.")
     if not given.text.strip():
-        raise OpinionError("请写明意见内容。An opinion needs its text; write it (R28).")
+        raise OpinionError("请写明意见内容。", "An opinion needs its text; write it (R28).")
     if given.kind != Opinion.Kind.WITHHOLD:
         return
     if given.ground not in GROUNDS:
         raise OpinionError(
-            "请选择理由：明显与事实不符，或其他不适宜公示。"
-            "Choose the ground: at odds with the facts, or otherwise unfit (R28)."
+            "请选择理由：明显与事实不符，或其他不适宜公示。",
+            "Choose the ground: at odds with the facts, or otherwise unfit (R28).",
         )
     if given.exclusion or code_wanted:
         code(given.exclusion)
@@ -51,7 +51,7 @@ def code(given: str) -> None:
     """
     if given not in EXCLUSIONS:
         raise OpinionError(
-            "请选择不予公示事由（X1—X10）。Choose the ground of non-publication, X1 to X10."
+            "请选择不予公示事由（X1—X10）。", "Choose the ground of non-publication, X1 to X10."
         )
 
 
@@ -67,13 +67,13 @@ def complaint(row: Complaint, given: Words) -> None:
         Complaint.Status.WITHDRAWN,
     ):
         raise OpinionError(
-            "这件投诉已经公示过，不能再不予公示；请改走更正或撤下。"
-            "This complaint has been published; it needs a correction or a withdrawal instead."
+            "这件投诉已经公示过，不能再不予公示；请改走更正或撤下。",
+            "This complaint has been published; it needs a correction or a withdrawal instead.",
         )
     if given.kind == Opinion.Kind.WITHHOLD and status not in _GOING_ON:
-        raise OpinionError("这件投诉已不予公示。This complaint is withheld already.")
+        raise OpinionError("这件投诉已不予公示。", "This complaint is withheld already.")
     if given.kind != Opinion.Kind.WITHHOLD and status != Complaint.Status.WITHHELD:
-        raise OpinionError("这件投诉并非不予公示。This complaint is not withheld.")
+        raise OpinionError("这件投诉并非不予公示。", "This complaint is not withheld.")
 
 
 def said_anew(row: Complaint, given: Words) -> None:
@@ -84,8 +84,8 @@ def said_anew(row: Complaint, given: Words) -> None:
     """
     if _said_before(row, given):
         raise OpinionError(
-            "同样的意见已审批未获同意；有新的理由，请写明后再提。"
-            "The same opinion was refused before; file again only with new grounds, in new words."
+            "同样的意见已审批未获同意；有新的理由，请写明后再提。",
+            "The same opinion was refused before; file again only with new grounds, in new words.",
         )
 
 

@@ -64,20 +64,21 @@ def step(
     """
     if state in DECIDED:
         raise OpinionError(
-            "这份意见已办结，不能再改；有新的理由，请另提一份。"
-            "This opinion has been decided and stays as it is; on new grounds, file another."
+            "这份意见已办结，不能再改；有新的理由，请另提一份。",
+            "This opinion has been decided and stays as it is; on new grounds, file another.",
         )
     for (at, does, role), to in TABLE.items():
         if (at, does) == (state, act) and role in roles:
             if person in acted:
                 raise OpinionError(
-                    "您已在这份意见上办理过一步，其余各步须由他人办理。"
-                    "You have acted on this opinion already; every other step needs another person."
+                    "您已在这份意见上办理过一步，其余各步须由他人办理。",
+                    "You have acted on this opinion already; every other step needs another "
+                    "person.",
                 )
             return to, role
     raise OpinionError(
-        "这份意见现在不由您的岗位办理，可能已由他人办过；请刷新后再看。"
-        "It is not your role's turn on this opinion; somebody may have acted. Reload the page."
+        "这份意见现在不由您的岗位办理，可能已由他人办过；请刷新后再看。",
+        "It is not your role's turn on this opinion; somebody may have acted. Reload the page.",
     )
 
 

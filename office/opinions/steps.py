@@ -60,8 +60,8 @@ def file(complaint: Complaint, given: checks.Words, person: Person, now: datetim
     to, role = flow.step(State.NEW, act, person.roles, person.slug, ())
     if role == Role.UNIT and complaint.unit_id != person.unit:
         raise OpinionError(
-            "这件投诉不由您的单位承办，不能提出意见。"
-            "Your unit does not handle this complaint, so it files no opinion on it."
+            "这件投诉不由您的单位承办，不能提出意见。",
+            "Your unit does not handle this complaint, so it files no opinion on it.",
         )
     checks.words(given, code_wanted=act == Act.PROPOSE)
     try:
@@ -81,8 +81,8 @@ def file(complaint: Complaint, given: checks.Words, person: Person, now: datetim
             _note(row, Move(act, person, now), role, State.NEW)
     except IntegrityError:
         raise OpinionError(
-            "这件投诉已有一份未办结的意见，请先办结。"
-            "This complaint has an open opinion; it must be decided first."
+            "这件投诉已有一份未办结的意见，请先办结。",
+            "This complaint has an open opinion; it must be decided first.",
         ) from None
     return row
 
@@ -97,7 +97,7 @@ def forward(number: int, move: Move, exclusion: str) -> Opinion:
     row = _locked(number)
     to, role = _step(row, move)
     if not move.words.strip():
-        raise OpinionError("请写转报意见。A remark must go with it; write one.")
+        raise OpinionError("请写转报意见。", "A remark must go with it; write one.")
     if row.kind == Opinion.Kind.WITHHOLD:
         checks.code(exclusion)
         row.exclusion = exclusion
@@ -114,7 +114,7 @@ def give_view(number: int, move: Move) -> Opinion:
     row = _locked(number)
     to, role = _step(row, move)
     if move.act == Act.DISAGREE and not move.words.strip():
-        raise OpinionError("不同意的，请写明理由。Whoever disagrees says why; write a reason.")
+        raise OpinionError("不同意的，请写明理由。", "Whoever disagrees says why; write a reason.")
     return _moved(row, move, to, role)
 
 
@@ -135,7 +135,7 @@ def decide(number: int, move: Move, review_on: date | None = None) -> Opinion:
     row = _locked(number)
     to, role = _step(row, move)
     if not approved and not move.words.strip():
-        raise OpinionError("不批准的，请写明理由。Whoever refuses says why; write a reason.")
+        raise OpinionError("不批准的，请写明理由。", "Whoever refuses says why; write a reason.")
     if approved:
         row.review_on = _review(row, move.now, review_on)
         _carry_out(row)
@@ -151,7 +151,7 @@ def _review(row: Opinion, now: datetime, wished: date | None) -> date | None:
     review_on = wished or a_year_after(today)
     if review_on <= today:
         raise OpinionError(
-            "复查日期须在今天之后。The day of re-review must lie ahead; choose another."
+            "复查日期须在今天之后。", "The day of re-review must lie ahead; choose another."
         )
     return review_on
 

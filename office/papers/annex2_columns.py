@@ -27,13 +27,14 @@ def headings(fields: Sequence[str]) -> list[str]:
     if unknown:
         raise PaperError(
             f"审批表没有这些附加栏：{'、'.join(unknown)}；可选：{'、'.join(CHOICES)}。"
-            f"请在本局设置中改正。These extra columns of Annex 2 are unknown: "
-            f"{', '.join(unknown)}; correct them in the bureau's settings."
+            "请在本局设置中改正。",
+            f"These extra columns of Annex 2 are unknown: {', '.join(unknown)}; correct them in "
+            "the bureau's settings.",
         )
     if len(fields) > MOST:
         raise PaperError(
-            f"审批表至多加 {MOST} 栏，请在本局设置中减少。"
-            f"Annex 2 takes at most {MOST} extra columns; choose fewer in the bureau's settings."
+            f"审批表至多加 {MOST} 栏，请在本局设置中减少。",
+            f"Annex 2 takes at most {MOST} extra columns; choose fewer in the bureau's settings.",
         )
     return [CHOICES[field].zh for field in fields]
 

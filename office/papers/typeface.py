@@ -28,9 +28,9 @@ def file() -> Path:
         if FAMILY in families.split(","):
             return Path(path)
     raise PaperError(
-        f"服务器缺少字体 {FAMILY}，表格无法生成；请技术员安装：sudo apt-get install {PACKAGES}。"
+        f"服务器缺少字体 {FAMILY}，表格无法生成；请技术员安装：sudo apt-get install {PACKAGES}。",
         f"The server lacks the typeface {FAMILY}, so no form can be made; a technician installs "
-        f"it: sudo apt-get install {PACKAGES}"
+        f"it: sudo apt-get install {PACKAGES}",
     )
 
 

@@ -27,9 +27,9 @@ class PrivacyError(OfficeError):
 
 
 STALE = (
-    "这一处已不在原文中：可能已有同事处理，或文字已被修改。没有改动，请看刷新后的页面。"
+    "这一处已不在原文中：可能已有同事处理，或文字已被修改。没有改动，请看刷新后的页面。",
     "This finding is no longer in the text: a colleague dealt with it, or the text was edited. "
-    "Nothing was changed; look at the page anew."
+    "Nothing was changed; look at the page anew.",
 )
 
 
@@ -45,9 +45,9 @@ def clear(number: int, field: str, digest: str, now: datetime) -> Decision:
     item = _one(row, field, digest)
     if item.finding.certain:
         raise PrivacyError(
-            "这一处确属个人信息，不能核定为“不是”。请遮盖，或改写文字。"
-            "This is personal data for certain and cannot be cleared. Redact it, or rewrite the "
-            "text."
+            "这一处确属个人信息，不能核定为“不是”。请遮盖，或改写文字。",
+            "This is personal data for certain and cannot be cleared. Redact it, or rewrite "
+            "the text.",
         )
     return keep(row, item, Decision.Verdict.CLEAR, now)
 
@@ -103,7 +103,7 @@ def rewrite(
         if field not in SCANNED:
             raise PrivacyError("没有这一栏。There is no such field.")
         if row.updated != seen:
-            raise PrivacyError(STALE)
+            raise PrivacyError(*STALE)
         new = cleaned({field: text})[field] if field in wording.FIELDS else text.strip()
         _check_fits(row, field, new)
         if new == getattr(row, field):
@@ -131,7 +131,7 @@ def _one(row: Complaint, field: str, digest: str) -> Open:
             if item.digest in decided and not item.finding.certain:
                 break
             return item
-    raise PrivacyError(STALE)
+    raise PrivacyError(*STALE)
 
 
 def _mask(row: Complaint, items: list[Open], now: datetime) -> None:
@@ -154,8 +154,8 @@ def _check_room(field: str, text: str) -> None:
     longest = getattr(Complaint._meta.get_field(field), "max_length", None)
     if longest and len(text) > longest:
         raise PrivacyError(
-            f"文字太长，至多 {longest} 字，没有保存。"
-            f"Too long: at most {longest} characters. Nothing was saved."
+            f"文字太长，至多 {longest} 字，没有保存。",
+            f"Too long: at most {longest} characters. Nothing was saved.",
         )
 
 
@@ -165,7 +165,7 @@ def _check_fits(row: Complaint, field: str, text: str) -> None:
         said = {name: getattr(row, name) for name in wording.FIELDS} | {field: text}
         for name, zh, en in faults(row, said):
             if name == field:
-                raise PrivacyError(f"文字没有保存：{zh} Not saved: {en}")
+                raise PrivacyError(f"文字没有保存：{zh}", f"Not saved: {en}")
 
 
 def _save(row: Complaint, changed: dict[str, str]) -> None:

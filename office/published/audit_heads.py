@@ -68,6 +68,7 @@ def read_head(where: str, signed: Any) -> Head | None:
     number, _, digest = str(value).partition(":")
     if not number.isdecimal() or len(digest) != 64:
         raise AuditError(
-            f"{where} 里的审计末条无法辨认。The head of the audit log in {where} cannot be read."
+            f"{where} 里的审计末条无法辨认。",
+            f"The head of the audit log in {where} cannot be read.",
         )
     return where, int(number), digest

@@ -94,7 +94,8 @@ def issue_time(
         last, expected = reached(state, tree, now)
         far = abs(system - expected) > AGREE
         if far and waits:
-            raise ClockJumpedError(_sentence(system, last))
+            zh, en = told(system, last)
+            raise ClockJumpedError(f"{zh}。", en)
         issued = max(expected if far else system, last + timedelta(seconds=1))
     note = Signed(now.boot, now.seconds, format_instant(issued))
     Disk().write(state / FILE, encode(note))
@@ -123,8 +124,3 @@ def told(system: datetime, last: datetime) -> tuple[str, str]:
         "or published and screens will say less and less; withdrawals go on. Check date and time "
         "of this machine: if wrong, set them right; if right, run: office refresh --clock-is-right",
     )
-
-
-def _sentence(system: datetime, last: datetime) -> str:
-    zh, en = told(system, last)
-    return f"{zh}。{en}"

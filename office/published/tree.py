@@ -29,7 +29,7 @@ def read(state: StateDir) -> Published:
     """
     if not state.tree.exists():
         raise NotReadyError(
-            "还没有首次发布，请先运行 office init。Nothing is published yet; run `office init`."
+            "还没有首次发布，请先运行 office init。", "Nothing is published yet; run `office init`."
         )
     published = state.tree.read()
     check_registrars(trusted_root.read(state.directory), state.tree.roots(), published.targets)

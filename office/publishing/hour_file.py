@@ -8,6 +8,7 @@ from pathlib import Path
 from office.drafts.folder import CANCELLED
 from office.drafts.folder import HOUR as FILE
 from office.errors import DraftError, OfficeError
+from office.words import stored
 from sync.disk import Disk, read
 from sync.errors import BadShapeError, StoreError, SyncError
 from sync.instants import format_instant, parse_instant
@@ -26,9 +27,9 @@ def write(drafts: Path, number: int, at: datetime, now: datetime) -> None:
     """
     folder = drafts / str(number)
     if not folder.is_dir():
-        raise DraftError(f"没有第 {number} 件。There is no draft {number}.")
+        raise DraftError(f"没有第 {number} 件。", f"There is no draft {number}.")
     if at <= now:
-        raise DraftError("公示时间已过。That hour is past; publish now, or give a later one.")
+        raise DraftError("公示时间已过。", "That hour is past; publish now, or give a later one.")
     Disk().remove(folder / REFUSED)
     Disk().write(folder / FILE, format_instant(at).encode())
 
@@ -48,7 +49,7 @@ def forget(drafts: Path, number: int) -> None:
 
 
 def refusal(drafts: Path, number: int) -> str:
-    """Why draft `number` was not published at its hour; empty where it was not refused."""
+    """Why draft `number` was not published at its hour (`words.stored`); empty where it was."""
     return (read(drafts / str(number) / REFUSED) or b"").decode("utf-8", "replace")
 
 
@@ -100,6 +101,6 @@ def publish_due(drafts: Path, now: datetime, publish: Callable[[int], object]) -
                 number,
                 error,
             )
-            Disk().write(folder / REFUSED, str(error).encode())
+            Disk().write(folder / REFUSED, stored(error.zh, error.en).encode())
         Disk().remove(drafts / str(number) / FILE)
     return published

@@ -131,18 +131,18 @@ def chosen(number: int | None) -> Draft:
     if number is None:
         found = Draft.waiting()
         if found is None:
-            raise DraftError("没有待公示的定稿，请先 office freeze。There is no open draft.")
+            raise DraftError("没有待公示的定稿，请先 office freeze。", "There is no open draft.")
         return found
     found = Draft.objects.filter(pk=number).first()
     if found is None:
-        raise DraftError(f"没有第 {number} 件。There is no draft {number}.")
+        raise DraftError(f"没有第 {number} 件。", f"There is no draft {number}.")
     if found.state == Draft.State.CANCELLED:
         raise DraftError(
-            f"第 {number} 件已作废，其编号不再使用。"
-            f"Draft {number} was cancelled and never comes back."
+            f"第 {number} 件已作废，其编号不再使用。",
+            f"Draft {number} was cancelled and never comes back.",
         )
     if found.state == Draft.State.PUBLISHED:
-        raise DraftError(f"第 {number} 件已公示。Draft {number} is published already.")
+        raise DraftError(f"第 {number} 件已公示。", f"Draft {number} is published already.")
     return found
 
 

@@ -186,10 +186,10 @@ def make_whole(place: StateDir) -> None:
     latest = Publication.objects.aggregate(n=Max("seq"))["n"] or 0
     if latest > max(numbers.published_seq(published).values(), default=0):
         raise PublishError(
-            f"公示目录比数据库旧（数据库已有第 {latest} 号公示），屏幕会拒收。"
-            "请恢复最新的 public 目录。"
+            f"公示目录比数据库旧（数据库已有第 {latest} 号公示），屏幕会拒收。请恢复最新的 "
+            "public 目录。",
             f"The published tree is older than the database, which knows publication {latest}; "
-            "screens would refuse it. Restore the latest public folder."
+            "screens would refuse it. Restore the latest public folder.",
         )
     if is_behind(published):  # before the numbers are raised, which hide it
         read_back(place, published)

@@ -50,6 +50,6 @@ def publish_due(place: StateDir, now: datetime) -> int:
 def _open(draft: Draft) -> None:
     if draft.state != Draft.State.OPEN:
         raise DraftError(
-            f"第 {draft.number} 件不在待公示之列。"
-            f"Draft {draft.number} does not wait to be published."
+            f"第 {draft.number} 件不在待公示之列。",
+            f"Draft {draft.number} does not wait to be published.",
         )

@@ -44,7 +44,9 @@ def set_bureau(changes: Mapping[str, Any]) -> None:
             old = msgspec.convert(row.settings, bundle.Settings)
             checked = as_ruled({**row.settings, **changes})
         except msgspec.ValidationError as error:
-            raise UsageError(f"设置不合要求。A setting has not the agreed form: {error}") from None
+            raise UsageError(
+                "设置不合要求。", f"A setting has not the agreed form: {error}"
+            ) from None
         before, after = _apart(old, checked)
         if not after:
             return
@@ -76,7 +78,7 @@ def set_policy(changes: Mapping[str, Any]) -> None:
         try:
             checked = msgspec.convert({**msgspec.to_builtins(now), **changes}, Policy)
         except msgspec.ValidationError as error:
-            raise UsageError(f"规定不合要求。A rule has not the agreed form: {error}") from None
+            raise UsageError("规定不合要求。", f"A rule has not the agreed form: {error}") from None
         before, after = _apart(now, checked)
         if not after:
             return

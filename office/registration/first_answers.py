@@ -69,7 +69,7 @@ def _line(text: str) -> str:
     text = text.strip()
     if not 0 < len(text) <= _LONGEST:
         raise UsageError(
-            f"须填 1 至 {_LONGEST} 个字。Between 1 and {_LONGEST} characters are needed."
+            f"须填 1 至 {_LONGEST} 个字。", f"Between 1 and {_LONGEST} characters are needed."
         )
     return text
 
@@ -78,7 +78,7 @@ def _day(text: str) -> str:
     try:
         return date.fromisoformat(text.strip()).isoformat()
     except ValueError:
-        raise UsageError("日期写成 2018-07-01 的样子。Write the day like 2018-07-01.") from None
+        raise UsageError("日期写成 2018-07-01 的样子。", "Write the day like 2018-07-01.") from None
 
 
 def _basis(text: str) -> list[str]:
@@ -91,5 +91,5 @@ def _venue(text: str, found: Mapping[str, str]) -> dict[str, str]:
     venue, _, name = text.strip().partition(" ")
     venue = check_id(venue.upper())
     if venue in found:
-        raise UsageError(f"{venue} 已经写过。{venue} was given already.")
+        raise UsageError(f"{venue} 已经写过。", f"{venue} was given already.")
     return {venue: _line(name)}

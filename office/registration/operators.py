@@ -53,9 +53,9 @@ def _check_free(key: str, operator: Operator) -> None:
     if other or alias:
         number = other.pk if other else alias.operator_id  # type: ignore[union-attr]
         raise UsageError(
-            f"已有同名或同代码的经营者（第 {number} 号），未保存；如是同一家，请到该经营者页合并。"
+            f"已有同名或同代码的经营者（第 {number} 号），未保存；如是同一家，请到该经营者页合并。",
             f"Operator {number} has that name or code already; nothing was saved. If it is the "
-            "same, merge the two on its page."
+            "same, merge the two on its page.",
         )
 
 

@@ -37,9 +37,9 @@ def save_organisation(organisation: Organisation, values: Mapping[str, Any], now
         return
     if not new and "name_zh" in after and _named(organisation):
         raise UsageError(
-            "已有投诉写明由它受理，中文名称不能再改；机构更名请另行新增。"
-            "Complaints name it; its Chinese name cannot change any more. Register the new name "
-            "beside it."
+            "已有投诉写明由它受理，中文名称不能再改；机构更名请另行新增。",
+            "Complaints name it; its Chinese name cannot change any more. Register the new "
+            "name beside it.",
         )
     with transaction.atomic():
         put(organisation, after)

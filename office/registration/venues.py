@@ -23,7 +23,7 @@ def check_id(text: str) -> str:
     """
     if not _VENUE_ID.match(text):
         raise UsageError(
-            "场所编号为2至8位大写字母或数字。A venue id has 2 to 8 capitals or digits."
+            "场所编号为2至8位大写字母或数字。", "A venue id has 2 to 8 capitals or digits."
         )
     return text
 
@@ -43,7 +43,7 @@ def set_venue(
     before, after = differing(venue, fields)
     put(venue, after)
     if not venue.name_zh:
-        raise UsageError("新场所要有名称（--name-zh）。A new venue needs a name.")
+        raise UsageError("新场所要有名称（--name-zh）。", "A new venue needs a name.")
     _check_merger(venue, given="successor_id" in fields)
     with transaction.atomic():
         venue.save()
@@ -69,8 +69,8 @@ def save_figures(venue: Venue, month: str, values: Mapping[str, Any], now: datet
     given = values.get("sales_yuan") is not None or values.get("footfall") is not None
     if given and not values.get("provider"):
         raise UsageError(
-            "填了销售额或客流，须写明提供单位。"
-            "Sales or footfall need the name of who provided them."
+            "填了销售额或客流，须写明提供单位。",
+            "Sales or footfall need the name of who provided them.",
         )
     found = IntakeCount.objects.filter(venue=venue, month=month).first()
     row = found or IntakeCount(venue=venue, month=month)
@@ -88,13 +88,14 @@ def _check_merger(venue: Venue, *, given: bool) -> None:
     if venue.state != Venue.State.MERGED:
         if given:
             raise UsageError(
-                "--successor 只与 --state merged 连用。--successor goes with --state merged only."
+                "--successor 只与 --state merged 连用。",
+                "--successor goes with --state merged only.",
             )
         venue.successor_id = None
         return
     found = Venue.objects.filter(pk=venue.successor_id, state=Venue.State.OPEN)
     if not found.exclude(pk=venue.pk).exists():
         raise UsageError(
-            "并入须用 --successor 指明另一个营业的场所。"
-            "A venue that merges names another open one: --successor ID."
+            "并入须用 --successor 指明另一个营业的场所。",
+            "A venue that merges names another open one: --successor ID.",
         )

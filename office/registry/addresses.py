@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from office.errors import UsageError
+from office.errors import Sentences, UsageError
 from sync.addresses import BASE_LONGEST, QrBase
 from sync.districts import LONGEST, is_repository
 
@@ -19,9 +19,9 @@ def screen_addresses(url: str) -> tuple[str, str]:
     """
     if not _URL.match(url) or len(url) > 190:
         raise UsageError(
-            f"“{url}”不是屏幕能访问的地址，请写成 https://gs.example.cn/。"
+            f"“{url}”不是屏幕能访问的地址，请写成 https://gs.example.cn/。",
             "--url is the address at which screens reach the office, such as "
-            "https://gs.example.cn/."
+            "https://gs.example.cn/.",
         )
     base = url if url.endswith("/") else f"{url}/"
     return base, f"{base}wake"
@@ -38,9 +38,9 @@ def repository_id(given: str | None, url: str) -> str:
     name = made if given is None else given
     if not is_repository(name):
         raise UsageError(
-            f"发布库代号“{name}”不能用：只用小写字母、数字和连字符，至多 {LONGEST} 个，如 xinbei。"
+            f"发布库代号“{name}”不能用：只用小写字母、数字和连字符，至多 {LONGEST} 个，如 xinbei。",
             f"--repository-id has lower-case letters, digits and hyphens, {LONGEST} at most, "
-            "such as xinbei."
+            "such as xinbei.",
         )
     return name
 
@@ -57,31 +57,33 @@ def code_base(given: str | None, url: str) -> str:
     try:
         return msgspec.convert(base, QrBase)
     except msgspec.ValidationError:
-        raise UsageError(f"二维码开头“{base}”不能用：{_why(base, path)}") from None
+        zh, en = _why(base, path)
+        raise UsageError(
+            f"二维码开头“{base}”不能用：{zh}", f"Codes cannot begin with {base}: {en}"
+        ) from None
 
 
-def _why(base: str, path: str) -> str:
-    """The sentence that follows “codes cannot begin with this”, in both languages."""
+def _why(base: str, path: str) -> Sentences:
+    """What follows “codes cannot begin with this”."""
     over = len(base) - BASE_LONGEST
     if over > 0:
         return (
-            f"至多 {BASE_LONGEST} 个字符，这里多出 {over} 个；请用 --qr-base 指明较短的网址。"
-            f"Codes cannot begin with {base}: it has {over} characters more than the "
+            f"至多 {BASE_LONGEST} 个字符，这里多出 {over} 个；请用 --qr-base 指明较短的网址。",
+            f"it has {over} characters more than the "
             f"{BASE_LONGEST} that leave room for a record's number; give a shorter one with "
-            "--qr-base."
+            "--qr-base.",
         )
     if path != path.lower():
         return (
-            "路径须为小写，网站服务器会区分大小写。"
-            f"Codes cannot begin with {base}: write its path in lower case, for web servers "
-            "tell cases apart."
+            "路径须为小写，网站服务器会区分大小写。",
+            "write its path in lower case, for web servers tell cases apart.",
         )
     return (
         "须以 https:// 开头，如 https://gs.example.cn；http:// 只限本机试用，如 "
-        "http://127.0.0.1:8460；请用 --qr-base 指明。"
-        f"Codes cannot begin with {base}: it must be an https:// address such as "
+        "http://127.0.0.1:8460；请用 --qr-base 指明。",
+        "it must be an https:// address such as "
         "https://gs.example.cn; http:// is for trials on this machine only, such as "
-        "http://127.0.0.1:8460. Give one with --qr-base."
+        "http://127.0.0.1:8460. Give one with --qr-base.",
     )
 
 

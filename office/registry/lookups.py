@@ -37,8 +37,8 @@ def bureau() -> Bureau:
     found = Bureau.objects.first()
     if found is None:
         raise NotReadyError(
-            "这里还没有建立办公端。请先运行 office init。"
-            "There is no office here yet. Run `office init` first."
+            "这里还没有建立办公端。请先运行 office init。",
+            "There is no office here yet. Run `office init` first.",
         )
     return found
 

@@ -5,6 +5,8 @@ from django.db import models
 from stdnum.cn import uscc as uscc_number
 from stdnum.exceptions import ValidationError as NumberError
 
+from office.words import words
+
 
 def check_uscc(value: str) -> None:
     """Refuse a 统一社会信用代码 whose form or check character is wrong (GB 32100).
@@ -16,7 +18,9 @@ def check_uscc(value: str) -> None:
         uscc_number.validate(value)
     except NumberError:
         raise ValidationError(
-            "这不是有效的统一社会信用代码。This is not a valid unified social credit code."
+            words(
+                "这不是有效的统一社会信用代码。", "This is not a valid unified social credit code."
+            )
         ) from None
 
 

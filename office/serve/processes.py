@@ -116,7 +116,7 @@ def _names(args: argparse.Namespace) -> tuple[str, ...]:
 
 def _bureau_certificate(args: argparse.Namespace) -> Pair | None:
     if (args.cert is None) != (args.cert_key is None):
-        raise UsageError("--cert 和 --cert-key 要一起给。Give --cert and --cert-key together.")
+        raise UsageError("--cert 和 --cert-key 要一起给。", "Give --cert and --cert-key together.")
     return Pair(args.cert, args.cert_key) if args.cert else None
 
 

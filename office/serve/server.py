@@ -120,7 +120,7 @@ def listen(host: str, port: int, option: str = "--port") -> socket.socket:
     except OSError as error:
         listener.close()
         raise PortBusyError(
-            f"端口 {port} 不可用，请用 {option} 换一个。"
-            f" Cannot listen at {host}:{port} ({error.strerror}); choose another with {option}."
+            f"端口 {port} 不可用，请用 {option} 换一个。",
+            f"Cannot listen at {host}:{port} ({error.strerror}); choose another with {option}.",
         ) from None
     return listener

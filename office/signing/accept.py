@@ -34,10 +34,12 @@ def open_draft(draft: Draft) -> Draft:
     if draft.state == Draft.State.OPEN:
         return draft
     if draft.state == Draft.State.PUBLISHED:
-        raise DraftError(f"第 {draft.number} 件已公示。Draft {draft.number} is published already.")
+        raise DraftError(
+            f"第 {draft.number} 件已公示。", f"Draft {draft.number} is published already."
+        )
     raise DraftError(
-        f"第 {draft.number} 件已作废，请看新的待签件。"
-        f"Draft {draft.number} was voided; look for the new one."
+        f"第 {draft.number} 件已作废，请看新的待签件。",
+        f"Draft {draft.number} was voided; look for the new one.",
     )
 
 
@@ -78,23 +80,23 @@ def accept(
     file = _read(data, draft)
     if file.person != person:
         raise DraftError(
-            f"这个签名是 {file.person} 的，只能由本人交来。"
-            f"This signature is {file.person}'s; only they hand it in."
+            f"这个签名是 {file.person} 的，只能由本人交来。",
+            f"This signature is {file.person}'s; only they hand it in.",
         )
     key = keys_of(place, person, offices).get(file.keyid)
     if key is None:
         raise DraftError(
-            "这把密钥没有获得以您本人和职务签批的授权，请找登记人。"
-            "The registrars have not appointed this key for you in that office; ask them."
+            "这把密钥没有获得以您本人和职务签批的授权，请找登记人。",
+            "The registrars have not appointed this key for you in that office; ask them.",
         )
     if draft.authors.filter(person=person).exists():
-        raise DraftError(FOUR_EYES)
+        raise DraftError(*FOUR_EYES)
     office = key_holder.office(key)
     _check_first(place, draft, file.keyid, person, office)
     left = viewing.unseen(place, draft, person) if by == "browser" else 0
     if left:
         raise DraftError(
-            f"还有 {left} 幅没有看过，不能签批。{left} plates are unseen; look at them first."
+            f"还有 {left} 幅没有看过，不能签批。", f"{left} plates are unseen; look at them first."
         )
     kept = msgspec.structs.replace(
         file,
@@ -111,13 +113,13 @@ def _read(data: bytes, draft: Draft) -> SignatureFile:
         file = decode(data, SignatureFile, "signature file")
     except BadShapeError:
         raise DraftError(
-            "这不是签名文件，或已损坏；请选 office sign 写出的那个文件。"
-            "This is no signature file, or it is damaged; choose the one `office sign` wrote."
+            "这不是签名文件，或已损坏；请选 office sign 写出的那个文件。",
+            "This is no signature file, or it is damaged; choose the one `office sign` wrote.",
         ) from None
     if (file.draft, file.digest) != (draft.number, draft.digest):
         raise DraftError(
-            f"这个签名不是第 {draft.number} 件的，请重签。"
-            f"This signature is not of draft {draft.number}; sign again."
+            f"这个签名不是第 {draft.number} 件的，请重签。",
+            f"This signature is not of draft {draft.number}; sign again.",
         )
     return file
 
@@ -133,11 +135,11 @@ def _check_unedited(place: StateDir, draft: Draft) -> None:
 def _check_first(place: StateDir, draft: Draft, keyid: str, person: str, office: str) -> None:
     for other in signatures_of(place, draft):
         if person == other.person or keyid == other.keyid:
-            raise DraftError("您已签过这一件。You have signed this draft already.")
+            raise DraftError("您已签过这一件。", "You have signed this draft already.")
         if office == other.office:
             raise DraftError(
-                f"本职务已由 {other.person} 签过，还差另一职务。"
-                "Your office has signed; the other office's signature is wanted."
+                f"本职务已由 {other.person} 签过，还差另一职务。",
+                "Your office has signed; the other office's signature is wanted.",
             )
 
 
@@ -148,7 +150,7 @@ def _keep(place: StateDir, draft: Draft, file: SignatureFile) -> SignatureFile:
     roles = unsigned(draft, folder)
     if set(file.signatures) != set(roles):
         raise DraftError(
-            "签名没有覆盖全部场所，请重签。The signature leaves a role out; sign again."
+            "签名没有覆盖全部场所，请重签。", "The signature leaves a role out; sign again."
         )
     for name, hexadecimal in file.signatures.items():
         add_signature(roles[name], file.keyid, hexadecimal, targets)

@@ -28,7 +28,7 @@ def unsigned(draft: Draft, folder: DraftFolder) -> dict[str, bytes]:
     roles = {row.role: folder.role(row.role) for row in draft.roles.all()}
     if set_digest(roles) != draft.digest:
         raise DraftError(
-            "待签件与定稿时不一致，不予公示。The draft is not what was frozen; freeze again."
+            "待签件与定稿时不一致，不予公示。", "The draft is not what was frozen; freeze again."
         )
     return roles
 
@@ -51,14 +51,14 @@ def check_current(place: StateDir, draft: Draft, published: Published) -> None:
         )
     if draft.seq <= max(numbers.published_seq(published).values(), default=0):
         raise PublishError(
-            "已公示的内容比本库新（可能恢复了旧备份），请重新定稿。"
-            "The published tree is ahead of this database; freeze again."
+            "已公示的内容比本库新（可能恢复了旧备份），请重新定稿。",
+            "The published tree is ahead of this database; freeze again.",
         )
     for row in draft.roles.all():
         if row.base != published.versions.get(row.role, 0):
             raise PublishError(
-                f"{row.role} 在定稿后已有新的公示，请重新定稿。"
-                "Something newer was published since this draft was frozen; freeze again."
+                f"{row.role} 在定稿后已有新的公示，请重新定稿。",
+                "Something newer was published since this draft was frozen; freeze again.",
             )
 
 
@@ -71,9 +71,9 @@ def check_still(draft: Draft) -> None:
     state = Draft.objects.values_list("state", flat=True).get(pk=draft.pk)
     if state != Draft.State.OPEN or not unedited(draft):
         raise DraftError(
-            "公示前的一刻有人改动了内容或提了意见，此件作废，没有公示；请重新定稿并签批。"
+            "公示前的一刻有人改动了内容或提了意见，此件作废，没有公示；请重新定稿并签批。",
             "Somebody edited something or filed an opinion in the moment before publication; "
-            "the draft is void and nothing was published. Freeze again and have it signed."
+            "the draft is void and nothing was published. Freeze again and have it signed.",
         )
 
 
@@ -140,7 +140,9 @@ def _plate(folder: DraftFolder, name: str, size: tuple[int, int]) -> bytes:
     """The plate made anew of its bare pixels: nothing else that the file holds becomes public."""
     png = read(folder.path / "plates" / f"{name}.png")
     if png is None:
-        raise DraftError("A plate of the draft is missing; freeze again.")
+        raise DraftError(
+            "待签件缺一幅图面，请重新定稿。", "A plate of the draft is missing; freeze again."
+        )
     image = from_png(png, size)
     if plate_digest(image) != name:
         raise DigestError(

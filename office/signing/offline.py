@@ -40,11 +40,13 @@ def check_unsigned(folder: DraftFolder, key: KeyFile) -> None:
     """
     for other in folder.signatures():
         if other.keyid == key.keyid or other.person == key.person:
-            raise DraftError(f"{key.person} 已经签过。{key.person} has signed this draft already.")
+            raise DraftError(
+                f"{key.person} 已经签过。", f"{key.person} has signed this draft already."
+            )
         if other.office == key.office:
             raise DraftError(
-                f"{OFFICES[key.office]} 已由 {other.person} 签过，还差另一职务。"
-                "That office has signed; the other office's signature is wanted."
+                f"{OFFICES[key.office]} 已由 {other.person} 签过，还差另一职务。",
+                "That office has signed; the other office's signature is wanted.",
             )
 
 
@@ -58,18 +60,18 @@ def check_signer(reviewed: Review, key: KeyFile) -> None:
     appointed = delegations.keys.get(key.keyid) if delegations else None
     if appointed is None:
         raise DraftError(
-            f"{key.person} 的这把密钥没有获得授权。"
-            "This key is not in the registrars' delegation; ask a registrar to appoint it."
+            f"{key.person} 的这把密钥没有获得授权。",
+            "This key is not in the registrars' delegation; ask a registrar to appoint it.",
         )
     if (key_holder.person(appointed), key_holder.office(appointed)) != (key.person, key.office):
         raise DraftError(
-            "密钥文件与授权所载的人或职务不一致。"
-            "The key file and the delegation name different persons or offices."
+            "密钥文件与授权所载的人或职务不一致。",
+            "The key file and the delegation name different persons or offices.",
         )
     if key.office not in OFFICES:
         raise DraftError(
-            f"{key.person} 的职务（{key.office}）不能签批公示。"
-            "Only the department head and the deputy director approve publications."
+            f"{key.person} 的职务（{key.office}）不能签批公示。",
+            "Only the department head and the deputy director approve publications.",
         )
     if key.person in {reviewed.draft.frozen_by, *reviewed.draft.authors}:
         raise DraftError(FOUR_EYES)

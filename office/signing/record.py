@@ -36,8 +36,8 @@ def signed_roles(
         check_at(draft, signature, now)
         if signature.digest != draft.digest or set(signature.signatures) != set(roles):
             raise DraftError(
-                f"{signature.person} 签的不是这一件，请重签。"
-                "A signature file is not of this set; let that officer sign again."
+                f"{signature.person} 签的不是这一件，请重签。",
+                "A signature file is not of this set; let that officer sign again.",
             )
         for name, hexadecimal in signature.signatures.items():
             signed[name] = add_signature(signed[name], signature.keyid, hexadecimal, targets)
@@ -54,9 +54,9 @@ def check_at(draft: Draft, signature: SignatureFile, now: datetime) -> None:
     latest = max(now, draft.frozen_at)  # where this clock was set back since
     if parse_instant(signature.at) > latest + _CLOCKS:
         raise DraftError(
-            f"{signature.person} 的签名注明的时间还没有到，没有采用；请校准所用电脑的时钟后重签。"
-            "A signature says that it was made at a time that is still to come. Set the clock of "
-            "the computer it was made on, and sign again."
+            f"{signature.person} 的签名注明的时间还没有到，没有采用；请校准所用电脑的时钟后重签。",
+            "A signature says that it was made at a time that is still to come. Set the clock "
+            "of the computer it was made on, and sign again.",
         )
 
 
@@ -91,10 +91,10 @@ def note(draft: Draft, signature: SignatureFile, targets: Targets) -> None:
             )
     except IntegrityError as error:
         if "four eyes" in str(error):  # the trigger's words, on either database
-            raise DraftError(FOUR_EYES) from None
+            raise DraftError(*FOUR_EYES) from None
         raise DraftError(
-            "同一人或同一职务签了两次，须由部门负责人和分管局长各签一次。"
-            "One person or one office signed twice; each office signs once."
+            "同一人或同一职务签了两次，须由部门负责人和分管局长各签一次。",
+            "One person or one office signed twice; each office signs once.",
         ) from None
 
 
@@ -108,9 +108,9 @@ def check_outside(signatures: list[SignatureFile]) -> None:
     """
     if lacks_outside(signatures):
         raise DraftError(
-            "本局规定至少一个签名须在浏览器之外作出：请下载待签件，用 office sign 签后上传。"
+            "本局规定至少一个签名须在浏览器之外作出：请下载待签件，用 office sign 签后上传。",
             "The bureau rules that one of the two signatures is made outside the browser: "
-            "download the draft, sign it with `office sign`, and upload the file."
+            "download the draft, sign it with `office sign`, and upload the file.",
         )
 
 

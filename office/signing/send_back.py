@@ -21,7 +21,7 @@ def send_back(
         DraftError: no reason, or the draft is open no more.
     """
     if not reason.strip():
-        raise DraftError("退回须写明原因。Sending back needs a reason.")
+        raise DraftError("退回须写明原因。", "Sending back needs a reason.")
     with transaction.atomic():
         open_draft(Draft.objects.select_for_update().get(pk=draft.pk))
         SentBack.objects.create(

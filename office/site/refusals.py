@@ -63,8 +63,6 @@ class RefusalMiddleware:
         """Say it; 409, for what was asked does not fit what is there."""
         if not request.path.startswith(f"/{PREFIX}"):
             return None
-        if isinstance(error, OfficeError):
-            return _page(request, 409, str(error))
-        if isinstance(error, SyncError):
+        if isinstance(error, OfficeError | SyncError):
             return _page(request, 409, error.text(language()))
         return None

@@ -55,8 +55,8 @@ class Pair:
             return x509.load_pem_x509_certificate(self.certificate.read_bytes())
         except (OSError, ValueError):
             raise CertificateError(
-                f"证书文件 {self.certificate} 读不了或已损坏，请核对路径。"
-                f"The certificate {self.certificate} cannot be read; check the path."
+                f"证书文件 {self.certificate} 读不了或已损坏，请核对路径。",
+                f"The certificate {self.certificate} cannot be read; check the path.",
             ) from None
 
 
@@ -130,7 +130,9 @@ def _issue(ca: Pair, server: Pair, names: list[x509.GeneralName], now: datetime)
     end = min(now + SERVER_LASTS, expires(issuer))
     ca_key = load_pem_private_key(ca.key.read_bytes(), None)
     if not isinstance(ca_key, ec.EllipticCurvePrivateKey):
-        raise CertificateError(f"{ca.key} 不是本机生成的密钥。{ca.key} is not a key made here.")
+        raise CertificateError(
+            f"{ca.key} 不是本机生成的密钥。", f"{ca.key} is not a key made here."
+        )
     certificate = (
         _builder(_name(str(names[0].value)), issuer.subject, key.public_key(), now, end)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
@@ -190,8 +192,8 @@ def _general_name(name: str) -> x509.GeneralName:
     labels = name.lower().split(".")
     if len(name) > 253 or not all(_is_label(label) for label in labels):
         raise CertificateError(
-            f"“{name}”不是主机名；请写浏览器里用的名称，例如 office.example.cn。"
-            f"“{name}” is no host name; give the one that browsers use, such as office.example.cn."
+            f"“{name}”不是主机名；请写浏览器里用的名称，例如 office.example.cn。",
+            f"“{name}” is no host name; give the one that browsers use, such as office.example.cn.",
         )
     return x509.DNSName(name.lower())
 

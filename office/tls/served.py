@@ -49,9 +49,9 @@ class Tls:
             self.context.load_cert_chain(pair.certificate, pair.key)
         except (OSError, ssl.SSLError):
             raise CertificateError(
-                f"证书 {pair.certificate} 与密钥 {pair.key} 不匹配，或密钥读不了。"
+                f"证书 {pair.certificate} 与密钥 {pair.key} 不匹配，或密钥读不了。",
                 f"The certificate {pair.certificate} and the key {pair.key} do not belong "
-                "together, or the key cannot be read."
+                "together, or the key cannot be read.",
             ) from None
         Disk().write(self._state / SERVED, certificate.public_bytes(Encoding.PEM))
 

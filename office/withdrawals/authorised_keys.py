@@ -13,14 +13,14 @@ TAKERS = APPROVERS | {Role.DUTY}
 
 
 NOT_EVERYTHING = (
-    "值班员的密钥不能撤下全部，什么也没有做。请逐个场所撤下，或请部门负责人、分管领导撤下全部。"
+    "值班员的密钥不能撤下全部，什么也没有做。请逐个场所撤下，或请部门负责人、分管领导撤下全部。",
     "A duty officer's key does not take everything down, and nothing was done. Take the venues "
-    "down one by one, or ask the department head or the deputy director."
+    "down one by one, or ask the department head or the deputy director.",
 )
 _NOT_APPOINTED = (
-    "登记人没有授权这把密钥撤下这一范围，什么也没有做。请登记人重签授权：office keys appoint。"
+    "登记人没有授权这把密钥撤下这一范围，什么也没有做。请登记人重签授权：office keys appoint。",
     "The registrars have not appointed this key for so much, and nothing was done. They sign the "
-    "delegations anew: office keys appoint"
+    "delegations anew: office keys appoint",
 )
 
 
@@ -31,7 +31,7 @@ def check_scope(key: Key, scope: str) -> None:
         UsageError: it may not take down so much.
     """
     if scope not in key_scopes(key):
-        raise UsageError(_NOT_APPOINTED if scope in DUTY_SCOPES else NOT_EVERYTHING)
+        raise UsageError(*(_NOT_APPOINTED if scope in DUTY_SCOPES else NOT_EVERYTHING))
 
 
 def takers(delegations: Targets) -> dict[str, Key]:

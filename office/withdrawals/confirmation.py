@@ -52,8 +52,9 @@ def confirm(
     event, row = withdrawals().get(number), acts().filter(wd_version=number).first()
     if event is None or row is None:
         raise UsageError(
-            f"没有撤下件第 {number} 版。There is no withdrawal with envelope {number}; "
-            "`office audit list` shows their numbers."
+            f"没有撤下件第 {number} 版。",
+            f"There is no withdrawal with envelope {number}; `office audit list` shows their "
+            "numbers.",
         )
     known = takers(published_tree.read(place).delegations)
     if keyid not in known:
@@ -64,11 +65,11 @@ def confirm(
     person = key_holder.person(known[keyid])
     if person in {event.actor, *_signers(place, number, known)}:
         raise UsageError(
-            "撤下的人不能自己确认，请另一位来。Whoever took it down cannot confirm it; "
-            "another officer does."
+            "撤下的人不能自己确认，请另一位来。",
+            "Whoever took it down cannot confirm it; another officer does.",
         )
     if number in confirmed():
-        raise UsageError(f"第 {number} 版已确认过。Envelope {number} is confirmed already.")
+        raise UsageError(f"第 {number} 版已确认过。", f"Envelope {number} is confirmed already.")
     words = words_to_sign(row, person)
     signature = sign(words)
     try:

@@ -81,8 +81,8 @@ def ask(row: Withdrawal, reason: str, now: datetime) -> Lift:
     """
     if row.entry in asked_and_acting().ids:
         raise UsageError(
-            f"撤下件第 {row.wd_version} 版已申请解除，或已解除。"
-            f"Lifting withdrawal {row.wd_version} was asked for already, or it is lifted."
+            f"撤下件第 {row.wd_version} 版已申请解除，或已解除。",
+            f"Lifting withdrawal {row.wd_version} was asked for already, or it is lifted.",
         )
     asked = Lift.objects.create(entry=row.entry, reason=reason, by=actor(), at=now)
     record(
@@ -105,13 +105,13 @@ def ask_key(place: StateDir, keyid: str, reason: str, now: datetime) -> Lift:
     """
     if keyid in delegated(published_tree.targets(place, published_tree.read(place))):
         raise UsageError(
-            "这把密钥仍然有效，不能解除它的撤下；请先由两位登记人取消："
-            "office keys appoint --remove KEYID。"
+            "这把密钥仍然有效，不能解除它的撤下；请先由两位登记人取消：office keys appoint "
+            "--remove KEYID。",
             "This key still counts, so what it took down is not lifted. Two registrars take it "
-            "out first: office keys appoint --remove KEYID"
+            "out first: office keys appoint --remove KEYID",
         )
     if Lift.objects.filter(keyid=keyid).exists():
-        raise UsageError("已申请过。That was asked for already.")
+        raise UsageError("已申请过。", "That was asked for already.")
     asked = Lift.objects.create(keyid=keyid, reason=reason, by=actor(), at=now)
     record("ask lift", f"key {keyid}", after={"keyid": keyid, "reason": reason}, at=now)
     return asked
@@ -125,7 +125,7 @@ def take_back(place: StateDir, asked: Lift) -> None:
         UsageError: it has been published.
     """
     if Lift.objects.filter(pk=asked.pk, seq=None).delete()[0] != 1:
-        raise UsageError("已经公示，不能收回。It is published; take it down again instead.")
+        raise UsageError("已经公示，不能收回。", "It is published; take it down again instead.")
     what = asked.entry or asked.keyid
     record("lift not asked", f"lift {what}", before={"reason": asked.reason})
     void_open_draft(place, f"lift {what}")

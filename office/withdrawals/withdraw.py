@@ -187,7 +187,7 @@ def _list(place: StateDir, envelope: bytes, now: datetime) -> tuple[bool, str]:
     try:
         published_tree.publish(place, now, roles={WITHDRAWAL_ROLE: envelope}, waits=False)
     except (SyncError, KeyFileError) as error:
-        return False, str(error)
+        return False, error.en
     return True, ""
 
 
@@ -209,8 +209,8 @@ def list_again(place: StateDir, now: datetime) -> None:
         listed, trouble = _list(place, envelope, now) if envelope else (True, "")
     if not listed:
         raise PublishError(
-            "快照仍未更新，请通知技术员。"
-            f"The snapshot still cannot be made ({trouble}); tell the technician."
+            "快照仍未更新，请通知技术员。",
+            f"The snapshot still cannot be made ({trouble}); tell the technician.",
         )
 
 
@@ -259,7 +259,7 @@ def check_listed(done: Done) -> None:
     """
     if not done.listed:
         raise PublishError(
-            "撤下件已发出（唤醒和U盘有效），但快照未能更新。"
+            "撤下件已发出（唤醒和U盘有效），但快照未能更新。",
             "The envelope is out by wake and file, but snapshot and timestamp could not be "
-            f"published ({done.trouble}). Mend that, then run the same command again."
+            f"published ({done.trouble}). Mend that, then run the same command again.",
         )

@@ -16,8 +16,8 @@ def open_upload(pk: int) -> Upload:
     if upload.state in {Upload.State.OPEN, Upload.State.TAKEN} and upload.sheet:
         return upload
     raise StagingError(
-        "这次上传已放弃或还在读取，不能改动；如需录入，请重新上传。"
-        "This upload was discarded or is still being read; upload the file again if you need it."
+        "这次上传已放弃或还在读取，不能改动；如需录入，请重新上传。",
+        "This upload was discarded or is still being read; upload the file again if you need it.",
     )
 
 

@@ -63,7 +63,7 @@ def reject(pk: int, number: int, reason: str) -> StagedRow:
         StagingError: without a reason; the row is in already, or its upload discarded.
     """
     if not reason.strip():
-        raise StagingError("请写明剔除的原因。Say why the row is left out.")
+        raise StagingError("请写明剔除的原因。", "Say why the row is left out.")
     upload = open_upload(pk)
     row = _waiting(upload, number)
     row.own = row.state = State.REJECTED
@@ -99,12 +99,12 @@ def _waiting(upload: Upload, number: int) -> StagedRow:
     row = upload.rows.get(number=number)
     if row.own == State.TAKEN:
         raise StagingError(
-            f"第{number}行已录入，请到投诉页面修改。"
-            f"Row {number} is in already; change it on the page of the complaint."
+            f"第{number}行已录入，请到投诉页面修改。",
+            f"Row {number} is in already; change it on the page of the complaint.",
         )
     if row.own == State.REJECTED:
         raise StagingError(
-            f"第{number}行已剔除；请先恢复。Row {number} was left out; put it back first."
+            f"第{number}行已剔除；请先恢复。", f"Row {number} was left out; put it back first."
         )
     return row
 

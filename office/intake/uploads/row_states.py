@@ -24,6 +24,7 @@ from office.intake.uploads import cells, sheet
 from office.intake.uploads.sheet import Sheet
 from office.progress import Progress
 from office.state_dir import StateDir
+from office.words import stored
 
 State = StagedRow.State
 FIT = (State.NEW, State.CHANGED)
@@ -87,8 +88,8 @@ def _unnamed(missing: Sequence[Name], held: Sheet) -> HeaderError:
         for field, names in either.items()
     )
     return HeaderError(
-        f"还不知道哪一列是：{zh}。请在“列对应”中选好，再逐行核对。"
-        f"Which column is this: {en}? Choose it under “Columns”; the rows are judged then."
+        f"还不知道哪一列是：{zh}。请在“列对应”中选好，再逐行核对。",
+        f"Which column is this: {en}? Choose it under “Columns”; the rows are judged then.",
     )
 
 
@@ -119,7 +120,7 @@ def judge_all(
     try:
         by = bench(place, upload, now)
     except (HeaderError, MonthError) as error:
-        upload.problem = str(error)
+        upload.problem = stored(error.zh, error.en)
         for row in waiting:
             row.own = row.state = State.UNREAD
             row.problems, row.key = [], ""

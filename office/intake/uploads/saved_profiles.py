@@ -34,8 +34,8 @@ def save(place: StateDir, upload: Upload, title: str) -> str:
     held = sheet.load(upload.sheet)
     if held.missing(base):
         raise ProfileError(
-            "必需的列还没有选全，模板未保存。"
-            "Columns that every row needs are not chosen yet; the profile was not saved."
+            "必需的列还没有选全，模板未保存。",
+            "Columns that every row needs are not chosen yet; the profile was not saved.",
         )
     name = _titled(folder, title) or _name(title, profiles.names(folder))
     made = msgspec.structs.replace(

@@ -94,9 +94,9 @@ def _still_to_read(pk: int) -> Upload:
         upload = found.first()
     if upload is None:
         raise StagingError(
-            "这次上传已放弃，没有录入任何一行；如需录入，请重新上传。"
+            "这次上传已放弃，没有录入任何一行；如需录入，请重新上传。",
             "This upload was discarded and nothing was taken in; upload the file again if you "
-            "need it."
+            "need it.",
         )
     return upload
 
@@ -107,8 +107,8 @@ def _read(place: StateDir, upload: Upload) -> list[StagedRow]:
     lines, skipped = row_stream.lines(table)
     if not lines:
         raise IntakeError(
-            "表头以下没有投诉；请核对文件后重新上传。"
-            "There is no complaint below the header; check the file and upload it again."
+            "表头以下没有投诉；请核对文件后重新上传。",
+            "There is no complaint below the header; check the file and upload it again.",
         )
     upload.profile = profile.name
     upload.sheet = sheet.of(table, skipped, alike).dump()

@@ -46,8 +46,8 @@ def read(state: Path, sha256: str) -> bytes:
         return path_of(state, sha256).read_bytes()
     except FileNotFoundError:
         raise StagingError(
-            "原始文件已按规定删除；如需重新录入，请再次上传。"
-            "The original file was deleted by rule; upload it again if you need it."
+            "原始文件已按规定删除；如需重新录入，请再次上传。",
+            "The original file was deleted by rule; upload it again if you need it.",
         ) from None
 
 

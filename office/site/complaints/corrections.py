@@ -27,7 +27,7 @@ from office.site.complaints.forms import words_box
 from office.site.complaints.views import one, panels
 from office.site.forms import Dressed
 from office.site.privacy.marked_text import kind_name
-from office.words import say, words
+from office.words import language, say, words
 
 GROUNDS = (
     ("inaccurate", words("内容不准确", "Inaccurate")),
@@ -176,7 +176,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
                 cleared=form.cleared,
             )
         except CorrectionError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, error.text(language()))
         else:
             messages.success(
                 request,
@@ -219,8 +219,8 @@ def _published(row: Complaint) -> RecordVersion:
     version = published(row).first()
     if version is None:
         raise RecordError(
-            "这一条还没有公示，直接修改文字即可，不用更正。"
-            "This record is not published yet; simply edit its words."
+            "这一条还没有公示，直接修改文字即可，不用更正。",
+            "This record is not published yet; simply edit its words.",
         )
     return version
 

@@ -19,7 +19,7 @@ from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import CorrectionError
 from office.published.models import RecordVersion
 from office.registry.models import Operator, Unit, Venue
-from office.words import named, say
+from office.words import language, named, say
 
 PER_PAGE = 10
 _NONE = "—"
@@ -62,7 +62,7 @@ def decide_proposal(request: HttpRequest, pk: int) -> HttpResponse:
             now=timezone.now(),
         )
     except CorrectionError as error:
-        messages.error(request, str(error))
+        messages.error(request, error.text(language()))
     else:
         messages.success(request, say(said.zh, said.en))
         tell_voided(request, voiding.voided)

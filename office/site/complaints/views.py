@@ -27,7 +27,7 @@ from office.site.complaints.forms import WordsForm, initial
 from office.site.complaints.tables import listing, neighbours
 from office.site.opinions import section as opinions
 from office.site.privacy import section as privacy
-from office.words import say
+from office.words import language, say
 from sync.bundle import Profile
 
 
@@ -120,7 +120,7 @@ def record_plate(request: HttpRequest, pk: int) -> HttpResponse:
         found = picture(row, words, chosen, timezone.localdate())
     except (OfficeError, msgspec.ValidationError) as error:
         sentence = say("文字太长，画面画不出来。", "The words are too long to draw.")
-        context["sentence"] = str(error) if isinstance(error, OfficeError) else sentence
+        context["sentence"] = error.text(language()) if isinstance(error, OfficeError) else sentence
         return render(request, "complaints/plate.html", context)
     context |= {
         "picture": found,

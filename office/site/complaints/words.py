@@ -19,7 +19,7 @@ from office.site.complaints.forms import WordsForm, initial
 from office.site.complaints.tables import listing
 from office.site.complaints.views import one, page, tell_saved
 from office.state_dir import current_state_dir
-from office.words import say
+from office.words import language, say
 
 _MOST = 20_000
 """Rows ticked in one act at most: a bureau's year."""
@@ -57,7 +57,7 @@ def _both(request: HttpRequest, row: Complaint, form: WordsForm) -> HttpResponse
         if own[name] != getattr(row, name)
     ]
     again = WordsForm(row, initial={**initial(row), **own})
-    return page(request, row, again, status=409, both=both, stale=str(StaleError()))
+    return page(request, row, again, status=409, both=both, stale=StaleError().text(language()))
 
 
 def _instant(text: str) -> datetime | None:
@@ -80,7 +80,9 @@ def record_secrecy(request: HttpRequest) -> HttpResponse:
     else:
         picked = [int(pk) for pk in request.POST.getlist("row") if pk.isdecimal()]
         if not picked:
-            raise RecordError("没有选择投诉，请先勾选。Nothing was picked; tick some rows first.")
+            raise RecordError(
+                "没有选择投诉，请先勾选。", "Nothing was picked; tick some rows first."
+            )
         rows = seen(request).filter(pk__in=picked)
     wanted = list(rows.filter(secrecy_by="")[:_MOST])
     seen_at = _instant(request.POST.get("seen", ""))

@@ -74,8 +74,8 @@ def sign_elsewhere(request: HttpRequest, number: int) -> HttpResponse:
     file = request.FILES.get("signature")
     if file is None or not file.size or file.size > _LIMIT:
         raise DraftError(
-            "请选择签名文件（signatures 文件夹里那一个）。"
-            "Choose the signature file: the one in the folder `signatures`."
+            "请选择签名文件（signatures 文件夹里那一个）。",
+            "Choose the signature file: the one in the folder `signatures`.",
         )
     accept.accept(
         current_state_dir(),

@@ -48,8 +48,10 @@ def rewrite_field(request: HttpRequest, pk: int) -> HttpResponse:
             current_state_dir(), row.pk, field, text, seen=seen, now=timezone.now()
         )
     except (ValueError, redaction.PrivacyError) as error:
-        sentence = str(error) if isinstance(error, redaction.PrivacyError) else redaction.STALE
-        messages.error(request, sentence)
+        zh, en = redaction.STALE
+        if isinstance(error, redaction.PrivacyError):
+            zh, en = error.zh, error.en
+        messages.error(request, say(zh, en))
         return page(request, row, status=409, edited={"field": field, "text": text})
     tell_voided(request, voided)
     said = say("已保存。", "Saved.")

@@ -1,5 +1,5 @@
 """For every template: `{% say "中文" "English" %}`, `{% label "shop_no" %}`, `{{ venue|named }}`,
-`{% icon "name" %}`.
+`{{ text|restored }}`, `{% icon "name" %}`.
 
 `{% blocksay %}` is to `{% say %}` what Django's `blocktranslate` is to `translate`: the same for
 sentences that do not fit on a line, as a template tag cannot be broken.
@@ -80,6 +80,7 @@ def _sentence(tag: str, nodes: NodeList) -> str:
 
 
 register.filter(words.named)
+register.filter(words.restored)
 
 
 @register.simple_tag

@@ -30,7 +30,7 @@ from office.site.uploads import preview, tables
 from office.site.uploads.forms import ColumnsForm, UploadForm
 from office.site.uploads.presenters import fit, found_upload, line, twin
 from office.state_dir import current_state_dir
-from office.words import say
+from office.words import language, say
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -57,7 +57,7 @@ def _receive(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
     if getattr(request, "file_too_big", False):
         form.full_clean()
         form.errors.pop("file", None)
-        form.add_error("file", sheets.TOO_BIG)
+        form.add_error("file", say(*sheets.TOO_BIG))
         return None
     if not form.is_valid():
         return None
@@ -68,7 +68,7 @@ def _receive(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
             return redirect("site:job", jobs.ask("upload-read", {"upload": upload.pk}, now).pk)
         staging.stage(place, upload.pk, now)
     except IntakeError as error:
-        form.add_error("file", str(error))
+        form.add_error("file", error.text(language()))
         return None
     return redirect("site:upload", upload.pk)
 

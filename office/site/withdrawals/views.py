@@ -45,8 +45,9 @@ from sync.withdrawals import Withdrawal as Entry
 
 _FOUND = 20
 _NOT_YOURS = (
-    "这把密钥没有获得由您撤下的授权，什么也没有做。请找登记人。"
-    "This key is not appointed for you to take anything down; nothing was done. Ask the registrars."
+    "这把密钥没有获得由您撤下的授权，什么也没有做。请找登记人。",
+    "This key is not appointed for you to take anything down; nothing was done. Ask the "
+    "registrars.",
 )
 _VALID = timedelta(minutes=15)
 """How long a page may be open before it is signed; it dates the envelope."""
@@ -131,7 +132,7 @@ def withdraw(request: HttpRequest, scope: str, target: str) -> HttpResponse:
     if found is None:
         return _not_there(request, scope, target)
     if not held(request) & found.scope.takers:
-        messages.error(request, NOT_EVERYTHING)
+        messages.error(request, say(*NOT_EVERYTHING))
         return redirect("site:withdraw_choose")
     now = datetime.now(UTC)
     form = Reason(request.POST or None)
@@ -144,9 +145,7 @@ def withdraw(request: HttpRequest, scope: str, target: str) -> HttpResponse:
                 now=now, dated=_dated(request.POST.get("dated", ""), now),
                 entry_id=request.POST.get("entry_id", ""),
             )  # fmt: skip
-        except OfficeError as error:
-            form.add_error(None, str(error))
-        except SyncError as error:
+        except (OfficeError, SyncError) as error:
             form.add_error(None, error.text(language()))
         else:
             messages.success(request, say("已撤下。", "It is down."))
@@ -243,9 +242,9 @@ def _dated(text: str, now: datetime) -> datetime:
         fresh = False
     if not fresh:
         raise PublishError(
-            "页面打开太久，没有撤下。请核对后再按一次。"
-            "The page was open too long and nothing was taken down. Look again, then press once "
-            "more."
+            "页面打开太久，没有撤下。请核对后再按一次。",
+            "The page was open too long and nothing was taken down. Look again, then press "
+            "once more.",
         )
     return dated
 
@@ -255,11 +254,11 @@ def _signed(request: HttpRequest, prepared: Prepared, delegations: Targets) -> t
     given = {name: request.POST.get(name, "") for name in ("keyid", "digest", "signature")}
     keyid, signatures = given["keyid"], given["signature"].split()
     if keyid not in _keys(request, delegations) or len(signatures) != 2:
-        raise PublishError(_NOT_YOURS)
+        raise PublishError(*_NOT_YOURS)
     if given["digest"] != _digest(prepared):
         raise PublishError(
-            "刚刚另有公示或撤下，没有重复进行。请核对后再按一次。"
-            "Something was published or taken down just now. Look again, then press once more."
+            "刚刚另有公示或撤下，没有重复进行。请核对后再按一次。",
+            "Something was published or taken down just now. Look again, then press once more.",
         )
     return (
         add_signature(prepared.unsigned, keyid, signatures[0], delegations),
@@ -302,7 +301,7 @@ def confirm(request: HttpRequest, number: int) -> HttpResponse:
     place = current_state_dir()
     keyid, signature = (request.POST.get(name, "") for name in ("keyid", "signature"))
     if keyid not in _keys(request, published_tree.read(place).delegations):
-        raise PublishError(_NOT_YOURS)
+        raise PublishError(*_NOT_YOURS)
     confirm_act(place, row.wd_version, keyid, lambda _words: signature, datetime.now(UTC))
     messages.success(request, say("已确认。", "Confirmed."))
     return redirect("site:withdrawal", number)
@@ -314,7 +313,7 @@ def ask_lift(request: HttpRequest, number: int) -> HttpResponse:
     row = get_object_or_404(acts(), wd_version=number)
     form = LiftReason(request.POST)
     if not form.is_valid():
-        raise UsageError(say("请写明解除的理由。", "Say why it may come back."))
+        raise UsageError("请写明解除的理由。", "Say why it may come back.")
     lifts.ask(row, form.cleaned_data["reason"], datetime.now(UTC))
     messages.success(
         request,

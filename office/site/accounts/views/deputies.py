@@ -13,7 +13,7 @@ from office.accounts.rules import AccountError
 from office.roles import Role, held
 from office.site.accounts.forms import DeputyForm
 from office.site.accounts.tables import deputies_table
-from office.words import say
+from office.words import language, say
 
 
 @require_safe
@@ -33,7 +33,7 @@ def new_deputy(request: HttpRequest) -> HttpResponse:
         try:
             _appoint(form, user)
         except AccountError as error:  # beside what was typed, which stays
-            form.add_error(None, str(error))
+            form.add_error(None, error.text(language()))
         else:
             messages.success(request, say("代理已办好。", "The deputy is appointed."))
             return redirect("site:deputies")

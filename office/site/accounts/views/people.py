@@ -16,7 +16,7 @@ from office.accounts.second_factor import KINDS
 from office.roles import label
 from office.site.accounts.forms import NewPersonForm, ProfileForm, RolesForm
 from office.site.accounts.tables import people_table
-from office.words import say
+from office.words import language, say
 
 
 @require_safe
@@ -36,7 +36,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
                 data["slug"], data["name"], form.chosen(), data["unit"], timezone.now()
             )
         except AccountError as error:  # beside what was typed, which stays
-            form.add_error(None, str(error))
+            form.add_error(None, error.text(language()))
         else:
             return _once(request, user, password)
     status = 422 if form.errors else 200
