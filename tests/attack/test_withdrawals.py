@@ -191,7 +191,7 @@ class ReadOnly(Disk):
     "disk",
     "a disk that has become read-only keeps a withdrawn text up",
     mutant=replaced(
-        "sync.union:UnionFiles.write_spare", lambda *_: (_ for _ in ()).throw(StoreError("x"))
+        "sync.union:UnionFiles.write_spare", lambda *_: (_ for _ in ()).throw(StoreError("坏", "x"))
     ),
 )
 def test_a_read_only_disk(showing):
