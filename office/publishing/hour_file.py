@@ -96,10 +96,11 @@ def publish_due(drafts: Path, now: datetime, publish: Callable[[int], object]) -
             if not (folder / FILE).exists() and not (folder / CANCELLED).exists():
                 continue  # somebody published it while we waited for our turn
             _log.error(
-                "第 %d 件未能定时公示。Draft %d was not published at its hour: %s",
+                "第 %d 件未能定时公示：%s Draft %d was not published at its hour: %s",
                 number,
+                error.zh,
                 number,
-                error,
+                error.en,
             )
             Disk().write(folder / REFUSED, stored(error.zh, error.en).encode())
         Disk().remove(drafts / str(number) / FILE)

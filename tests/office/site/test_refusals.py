@@ -1,0 +1,62 @@
+"""A refusal is said in the language of the page, and in no other."""
+
+import pytest
+
+from tests.office.bureau import Office
+from tests.office.people import browser
+
+ZH, EN = "场所 WH01 没有屏幕规格。", "Venue WH01 has no panel profile."
+SAID = [("zh-hans", ZH, EN), ("en", EN, ZH)]
+
+
+@pytest.fixture
+def without_panel(bureau: Office) -> Office:
+    from office.registry.models import Venue
+
+    Venue.objects.get(pk="WH01").profiles.clear()
+    return bureau
+
+
+def text(answer) -> str:
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "unsaid"),
+    [
+        ("zh-hans", "公示时间已过。", "That hour is past"),
+        ("en", "That hour is past", "公示时间已过"),
+    ],
+)
+def test_a_refused_act(frozen: Office, language: str, said: str, unsaid: str) -> None:
+    client = browser("wang-fang", language=language)
+    answer = client.post("/office/drafts/1/publish", {"act": "set", "at": "2018-01-01T09:00"})
+    assert answer.status_code == 409
+    assert said in text(answer)
+    assert unsaid not in text(answer)
+
+
+@pytest.mark.parametrize(("language", "said", "unsaid"), SAID)
+def test_what_stands_in_the_way(without_panel: Office, language: str, said: str, unsaid: str):
+    page = text(browser("wang-fang", language=language).get("/office/freeze"))
+    assert said in page
+    assert unsaid not in page
+
+
+@pytest.mark.parametrize(("language", "said", "unsaid"), SAID)
+def test_a_job_that_was_refused_while_another_language_was_read(
+    without_panel: Office, language: str, said: str, unsaid: str
+) -> None:
+    from office.jobs.queue import run_next
+
+    other = {"zh-hans": "en", "en": "zh-hans"}[language]
+    job = browser("wang-fang", language=other).post("/office/freeze")["Location"]
+    while run_next():
+        pass
+    page = text(browser("wang-fang", language=language).get(job))
+    assert said in page
+    assert unsaid not in page
+
+
+def test_a_command_prints_both(without_panel: Office) -> None:
+    assert f"{ZH}{EN}" in without_panel.refused("freeze")
