@@ -174,8 +174,8 @@ class _Activation:
             if chain is None:
                 if proving is None and file is not None:
                     raise TrustError(
-                        "撤下还无法核验：本机还没有收到授权文件。"
-                        "The withdrawal cannot be proved yet: no delegation has come here."
+                        "撤下还无法核验：本机还没有收到授权文件。",
+                        "The withdrawal cannot be proved yet: no delegation has come here.",
                     )
                 result: Result = "unchanged"
             else:
@@ -256,7 +256,7 @@ class _Activation:
                 return "waiting"
             if not plates.ready:
                 raise StoreError(
-                    f"第 {verified.seq} 号公示没有一张图版能绘制或取到。请运行 kiosk doctor。"
+                    f"第 {verified.seq} 号公示没有一张图版能绘制或取到。请运行 kiosk doctor。",
                     f"Not one plate of publication {verified.seq} could be composed or fetched. "
                     "Run: kiosk doctor",
                 )

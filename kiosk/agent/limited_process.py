@@ -29,8 +29,8 @@ def run_limited(act: Callable[[], bytes], seconds: float) -> bytes:
         child = os.fork()
     except OSError as error:
         raise StoreError(
-            f"本机无法启动新进程（{error.strerror}）。"
-            f"No process could be started ({error.strerror})."
+            f"本机无法启动新进程（{error.strerror}）。",
+            f"No process could be started ({error.strerror}).",
         ) from None
     if child == 0:
         _be_child(act, seconds, writing)
@@ -48,13 +48,13 @@ def run_limited(act: Callable[[], bytes], seconds: float) -> bytes:
     code = os.waitstatus_to_exitcode(status)
     if code == -signal.SIGALRM:
         raise CutError(
-            f"用时超过 {seconds:.0f} 秒，已中止，内容没有丢失。"
-            f"It took longer than {seconds:.0f} seconds and was ended. Nothing is lost."
+            f"用时超过 {seconds:.0f} 秒，已中止，内容没有丢失。",
+            f"It took longer than {seconds:.0f} seconds and was ended. Nothing is lost.",
         )
     if code != 0:
         raise StoreError(
-            f"本机的一个进程没有结果就结束了（代码 {code}）。"
-            f"A process of this screen ended with code {code}, without a result."
+            f"本机的一个进程没有结果就结束了（代码 {code}）。",
+            f"A process of this screen ended with code {code}, without a result.",
         )
     return said
 

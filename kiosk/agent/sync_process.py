@@ -12,7 +12,7 @@ from kiosk.agent.agent_status import AgentStatus, failed, last_status, write_sta
 from kiosk.agent.limited_process import run_limited
 from sync.canonical import decode, encode
 from sync.disk import Disk, locked
-from sync.errors import SyncError
+from sync.errors import BusyError, SyncError
 from sync.instants import format_instant
 from sync.transport import Transport
 
@@ -28,7 +28,10 @@ def agent_lock(state: Path) -> AbstractContextManager[None]:
     """
     return locked(
         state / "status" / "agent.lock",
-        "Another agent is already syncing this screen; there is nothing to do.",
+        BusyError(
+            "本屏另一个联网进程正在运行，不必重复。",
+            "Another agent is already syncing this screen; there is nothing to do.",
+        ),
     )
 
 

@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
         try:
             given = json.loads(args.file.read_text(encoding="utf-8"))
         except ValueError:
-            raise UsageError(f"{args.file} 不是 JSON。That file is no JSON.") from None
+            raise UsageError(f"{args.file} 不是 JSON。", "That file is no JSON.") from None
         set_bureau(given)
         if "qr_base" in given:
             print(f"office: {room(settings().qr_base)}", file=sys.stderr)

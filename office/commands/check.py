@@ -20,7 +20,11 @@ def run(args: argparse.Namespace) -> int:
     now = datetime.now(UTC)
     soon = [alarm.text for alarm in alarms(StateDir(state), now)]
     if args.json:
-        print(json.dumps({"problems": found, "alarms": soon}, ensure_ascii=False))
+        print(
+            json.dumps(
+                {"problems": [zh + en for zh, en in found], "alarms": soon}, ensure_ascii=False
+            )
+        )
     else:
         list_problems(found)
         for alarm in soon:

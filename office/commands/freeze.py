@@ -9,7 +9,7 @@ import msgspec
 
 from office.commands.readiness_lines import list_problems, tell_left_behind
 from office.django_ready import django_ready
-from office.errors import FreezeError, Sentences
+from office.errors import FreezeError
 from office.progress import line
 
 

@@ -2,6 +2,8 @@
 
 import sys
 
+from office.errors import Sentences
+
 
 def tell_left_behind(number: int) -> None:
     """Say how many wait for an opinion."""
@@ -12,7 +14,7 @@ def tell_left_behind(number: int) -> None:
         )
 
 
-def list_problems(problems: list[str]) -> None:
+def list_problems(problems: list[Sentences]) -> None:
     """Each on a line of standard error, numbered."""
-    for number, problem in enumerate(problems, 1):
-        print(f"{number}. {problem}", file=sys.stderr)
+    for number, (zh, en) in enumerate(problems, 1):
+        print(f"{number}. {zh}{en}", file=sys.stderr)

@@ -11,8 +11,8 @@ def run(args: argparse.Namespace) -> int:
     """Note the secrecy check of everything that waits as passed, in the name of who acts."""
     if not args.all:
         raise UsageError(
-            "请写 --all：确认全部待公示投诉已经保密审查。"
-            "Say --all: that everything waiting has passed the secrecy check."
+            "请写 --all：确认全部待公示投诉已经保密审查。",
+            "Say --all: that everything waiting has passed the secrecy check.",
         )
     django_ready()
     from office.audit.record import actor

@@ -102,4 +102,4 @@ def _path(draft: str) -> Path:
         path = state_directory() / "drafts" / draft
         if path.is_dir():
             return path
-    raise UsageError(f"没有这份待签件：{draft}。There is no such draft.")
+    raise UsageError(f"没有这份待签件：{draft}。", "There is no such draft.")

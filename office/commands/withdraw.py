@@ -25,12 +25,12 @@ def run(args: argparse.Namespace) -> int:
 
     if args.confirm is None and not args.reason:
         raise UsageError(
-            "撤下须说明理由：--reason。A withdrawal needs --reason, for the audit log."
+            "撤下须说明理由：--reason。", "A withdrawal needs --reason, for the audit log."
         )
     if args.lift or args.lift_key:
         return _ask_lift(StateDir(state), args)
     if args.key is None:
-        raise UsageError("撤下须用密钥签名：--key。Taking down is signed: give --key.")
+        raise UsageError("撤下须用密钥签名：--key。", "Taking down is signed: give --key.")
     data = args.key.read_bytes()
     person = read_key_file(data).person
     if args.confirm is None:
@@ -94,8 +94,8 @@ def _ask_lift(place: "StateDir", args: argparse.Namespace) -> int:
         if len(rows) != 1:
             many = "、".join(row.entry for row in rows)
             raise UsageError(
-                f"{args.lift} 不是唯一的一次撤下（{many}）。"
-                f"{args.lift} is not one withdrawal ({many or 'there is none'}); give its id."
+                f"{args.lift} 不是唯一的一次撤下（{many}）。",
+                f"{args.lift} is not one withdrawal ({many or 'there is none'}); give its id.",
             )
         lifts.ask(rows[0], args.reason, now)
     print(

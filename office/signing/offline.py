@@ -74,4 +74,4 @@ def check_signer(reviewed: Review, key: KeyFile) -> None:
             "Only the department head and the deputy director approve publications.",
         )
     if key.person in {reviewed.draft.frozen_by, *reviewed.draft.authors}:
-        raise DraftError(FOUR_EYES)
+        raise DraftError(*FOUR_EYES)
