@@ -95,7 +95,10 @@ def open_active(store: Store, anchor: Anchor) -> Opened:
             active = open_generation(store, generation, anchor, union)
             return Opened(active, tuple(faults), known.damage)
         except SyncError as error:
-            faults.append(f"Generation {generation.number} does not hold. {error.en}")
+            faults.append(
+                f"第 {generation.number} 代内容不成立：{error.zh}"
+                f"Generation {generation.number} does not hold. {error.en}"
+            )
     return Opened(None, tuple(faults), known.damage)
 
 

@@ -51,10 +51,16 @@ def verify_withdrawal(targets: Targets, envelope: bytes, limit: int = ROLE_LIMIT
         try:
             proofs += _own(targets, older, limit)[1].proven()
         except TrustError as error:
-            faults.append(f"An envelope carried in the withdrawal list does not count. {error.en}")
+            faults.append(
+                f"撤下清单所附的一份撤下件不作数：{error.zh}"
+                f"An envelope carried in the withdrawal list does not count. {error.en}"
+            )
     proven = WithdrawalSet(proofs)
     if left := len(set(entries).difference(proven.entries())):
-        faults.append(f"{left} entries of the withdrawal list are of a scope its signer has not.")
+        faults.append(
+            f"撤下清单中有 {left} 项超出签署人的权限。"
+            f"{left} entries of the withdrawal list are of a scope its signer has not."
+        )
         if not proven.entries():
             raise SignatureError(
                 "签撤下件的人无权撤下其中所列内容，已拒绝。",
@@ -62,6 +68,7 @@ def verify_withdrawal(targets: Targets, envelope: bytes, limit: int = ROLE_LIMIT
             )
     if scopes := proven.unknown():
         faults.append(
+            f"有本机程序不识的撤下范围（{', '.join(scopes)}），按最大范围撤下，请更新本屏的程序。"
             f"A withdrawal of a scope unknown to this program ({', '.join(scopes)}) is taken at "
             "its widest. Update the program of this screen."
         )

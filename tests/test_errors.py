@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("sync", "layouts", "kiosk", "office")
 TECHNICAL = {
     "ArgumentTypeError", "AssertionError", "DateError", "DisplayLostError", "FatalURLFetchingError",
-    "JudgeError", "OSError", "PlateError", "RuntimeError", "ValueError",
+    "JudgeError", "OSError", "RuntimeError", "ValueError",
 }  # fmt: skip
 """Kinds of one technical line: no page, and no line of a command's for people, shows them."""
 

@@ -107,7 +107,10 @@ class Takedown:
                     f"It is larger than {ENVELOPE_LIMIT} bytes, or cannot be read.",
                 )
         except TrustError as error:
-            self.refused[whence] = f"The withdrawal {whence} was refused. {error.en}"
+            self.refused[whence] = (
+                f"撤下件未予采信（{whence}）：{error.zh}"
+                f"The withdrawal {whence} was refused. {error.en}"
+            )
 
     def _prove(self, targets: Targets, path: Path, limit: int) -> bool:
         """Whether there is an envelope, and it holds."""

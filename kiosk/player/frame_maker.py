@@ -14,7 +14,7 @@ from kiosk.player.screen import Box, fit, scaled
 from layouts.strip_words import StripFacts
 from sync import png
 from sync.deckfile import DeckFile, DeckPlate
-from sync.errors import BadShapeError
+from sync.errors import BadShapeError, BilingualError
 
 HASH_ROWS = 128
 DIM = 20
@@ -23,12 +23,8 @@ QR_MARGIN = 2
 NOTHING = StripFacts(verified=False)
 
 
-class PlateError(Exception):
+class PlateError(BilingualError):
     """A plate that cannot be shown: its file is missing, damaged, or not the signed picture."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(f"{zh}{en}")
-        self.zh, self.en = zh, en
 
 
 @dataclass(frozen=True)
