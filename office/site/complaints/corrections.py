@@ -1,12 +1,12 @@
 """Proposing a correction of a published record (R29-R31): its page and form."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from office.complaints.fields import FIELD, needed
@@ -171,7 +171,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
                 by=form.cleaned_data["by"],
                 note=form.cleaned_data["note"],
                 changes=form.changes(),
-                now=timezone.now(),
+                now=datetime.now(UTC),
                 secrecy=form.cleaned_data["secrecy"],
                 cleared=form.cleared,
             )
@@ -204,7 +204,7 @@ def take_back_correction(request: HttpRequest, pk: int) -> HttpResponse:
     """Drop the correction that waits, so that another can be proposed."""
     row = one(request, pk)
     voiding = Voiding()
-    take_back(_published(row).record_id, timezone.now())
+    take_back(_published(row).record_id, datetime.now(UTC))
     messages.success(request, say("已撤回更正，现有内容不变。", "Taken back; what stands stays."))
     tell_voided(request, voiding.voided)
     return redirect("site:correct", pk=pk)

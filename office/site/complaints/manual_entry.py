@@ -1,13 +1,12 @@
 """Typing one complaint: the form, what the rules say at once, operators to choose from (R26)."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from office.complaints.models import Complaint
@@ -31,7 +30,7 @@ def new_record(request: HttpRequest) -> HttpResponse:
     """Enter one complaint."""
     form = TypedForm(None, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        now, given = timezone.now(), form.typed()
+        now, given = datetime.now(UTC), form.typed()
         judged = manual_entry.judge(given, now)
         form.say_problems(judged)
         there = manual_entry.known(given)
@@ -54,7 +53,7 @@ def record_facts(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {**manual_entry.typed_of(row), "seen": row.updated.isoformat()}
     form = TypedForm(row, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        now, given = timezone.now(), form.typed()
+        now, given = datetime.now(UTC), form.typed()
         judged = manual_entry.judge(given, now)
         form.say_problems(judged)
         if not form.errors:
@@ -105,7 +104,7 @@ def record_judge(request: HttpRequest) -> HttpResponse:
     if not {"source", "outcome"} <= form.cleaned_data.keys():
         return render(request, "complaints/judged.html", {})
     given = form.typed()
-    judged = manual_entry.judge(given, timezone.now())
+    judged = manual_entry.judge(given, datetime.now(UTC))
     problems = [
         {"label": form[field].label if field in form.fields else "", "words": sentence(found)}
         for field, found in judged.problems

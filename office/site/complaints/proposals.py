@@ -1,6 +1,7 @@
 """改动核定: what later imports say otherwise, side by side with what stands (R38)."""
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -8,7 +9,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from office.complaints.changes import in_order, label
@@ -59,7 +59,7 @@ def decide_proposal(request: HttpRequest, pk: int) -> HttpResponse:
             accept=request.POST.get("answer") == "accept",
             note=request.POST.get("note", ""),
             secrecy="secrecy" in request.POST,
-            now=timezone.now(),
+            now=datetime.now(UTC),
         )
     except CorrectionError as error:
         messages.error(request, error.text(language()))

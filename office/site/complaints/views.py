@@ -1,6 +1,7 @@
 """The list of complaints, one record, and its picture."""
 
 from base64 import b64encode
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -41,7 +42,7 @@ def records(request: HttpRequest) -> HttpResponseBase:
         "table": table.context(),
         "edits": edits(request),
         "chosen": request.GET.urlencode(),
-        "made_at": timezone.now().isoformat(),
+        "made_at": datetime.now(UTC).isoformat(),
     }
     return render(request, "complaints/list.html", context)
 

@@ -1,12 +1,11 @@
 """What a person does to a record: save its words, tick the secrecy check."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from office.complaints.fields import FIELD
@@ -33,7 +32,7 @@ def record_words(request: HttpRequest, pk: int) -> HttpResponse:
     form = WordsForm(row, request.POST)
     if not form.is_valid():
         return page(request, row, form, status=400)
-    now = timezone.now()
+    now = datetime.now(UTC)
     try:
         when = datetime.fromisoformat(form.cleaned_data["seen"])
         found = edit_words.edit(current_state_dir(), row.pk, form.words(), when, now)
@@ -88,7 +87,7 @@ def record_secrecy(request: HttpRequest) -> HttpResponse:
     seen_at = _instant(request.POST.get("seen", ""))
     due = [row for row in wanted if seen_at and row.updated <= seen_at]
     if due:
-        tick(due, timezone.now())
+        tick(due, datetime.now(UTC))
     messages.success(
         request,
         say("{n} 件已记为保密审查通过。", "{n} marked as passed.", n=len(due)),

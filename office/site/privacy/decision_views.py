@@ -1,11 +1,10 @@
 """What a person does on the pages of the privacy check: redact, clear, rewrite."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from office.drafts.void_notice import tell_voided
@@ -22,7 +21,7 @@ def decide_finding(request: HttpRequest, pk: int) -> HttpResponse:
     """Redact a finding, clear it as no personal data, or redact all that is certain at once."""
     row = get_object_or_404(rows(), pk=pk)
     field, digest = request.POST.get("field", ""), request.POST.get("digest", "")
-    now = timezone.now()
+    now = datetime.now(UTC)
     if request.POST.get("verdict") == "certain":
         count, voided = redaction.redact_all(current_state_dir(), row, now, certain_only=True)
         tell_voided(request, voided)
@@ -45,7 +44,7 @@ def rewrite_field(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         seen = datetime.fromisoformat(request.POST.get("seen", ""))
         voided = redaction.rewrite(
-            current_state_dir(), row.pk, field, text, seen=seen, now=timezone.now()
+            current_state_dir(), row.pk, field, text, seen=seen, now=datetime.now(UTC)
         )
     except (ValueError, redaction.PrivacyError) as error:
         zh, en = redaction.STALE

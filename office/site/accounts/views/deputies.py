@@ -1,10 +1,11 @@
 """Who acts for whom: the list, a new one, an early end."""
 
+from datetime import UTC, datetime
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from office.accounts import deputies as acts
@@ -44,14 +45,14 @@ def new_deputy(request: HttpRequest) -> HttpResponse:
 def _appoint(form: DeputyForm, user: User) -> None:
     data = form.cleaned_data
     term = acts.Term(Role(data["role"]), data["since"], data["until"])
-    acts.appoint(data.get("principal", user), data["deputy"], term, timezone.now())
+    acts.appoint(data.get("principal", user), data["deputy"], term, datetime.now(UTC))
 
 
 @require_POST
 def end_deputy(request: HttpRequest, pk: int) -> HttpResponse:
     """End it before its last day: an administrator any, principal and deputy their own."""
     found = get_object_or_404(_open_to(request, Role.ADMIN), pk=pk)
-    acts.end(found, timezone.now())
+    acts.end(found, datetime.now(UTC))
     messages.success(request, say("代理已结束，立即生效。", "It is ended, in force at once."))
     return redirect("site:deputies")
 

@@ -1,5 +1,7 @@
 """Administrators' pages: who works here, in which roles."""
 
+from datetime import UTC, datetime
+
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -33,7 +35,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
         data = form.cleaned_data
         try:
             user, password = accounts.create(
-                data["slug"], data["name"], form.chosen(), data["unit"], timezone.now()
+                data["slug"], data["name"], form.chosen(), data["unit"], datetime.now(UTC)
             )
         except AccountError as error:  # beside what was typed, which stays
             form.add_error(None, error.text(language()))
@@ -57,7 +59,7 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _person(request, user, profile_form=form)
     data = form.cleaned_data
-    accounts.describe(user, data["name"], data["unit"], timezone.now())
+    accounts.describe(user, data["name"], data["unit"], datetime.now(UTC))
     return _done(request, user, say("已保存。", "Saved."))
 
 
@@ -68,7 +70,7 @@ def roles(request: HttpRequest, slug: str) -> HttpResponse:
     form = RolesForm(request.POST)
     if not form.is_valid():
         return _person(request, user, roles_form=form)
-    accounts.set_roles(user, form.chosen(), timezone.now())
+    accounts.set_roles(user, form.chosen(), datetime.now(UTC))
     return _done(request, user, say("岗位已更改，立即生效。", "Roles changed, in force at once."))
 
 
@@ -83,7 +85,7 @@ def recover(request: HttpRequest, slug: str) -> HttpResponse:
 def leave(request: HttpRequest, slug: str) -> HttpResponse:
     """Shut out somebody who leaves the bureau."""
     user = get_object_or_404(User, username=slug)
-    accounts.leave(user, timezone.now())
+    accounts.leave(user, datetime.now(UTC))
     return _done(
         request, user, say("账户已停用，登录已全部退出。", "The account is closed and signed out.")
     )
