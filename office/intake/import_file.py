@@ -21,6 +21,7 @@ from office.intake.report import Report
 from office.intake.row import Row
 from office.registry import lookups as registry
 from office.registry.models import Operator, PanelProfile, Unit, Venue
+from office.registry.operator_matching import operator_key, operators
 from sync.records import Organisation
 
 
@@ -182,7 +183,7 @@ def _know_operators(books: Books, rows: Iterable[Row], column: str) -> list[Prob
     """Register the operators that are new; notes where a row gives another name than ours."""
     first: dict[str, Row] = {}
     for row in rows:
-        first.setdefault(registry.operator_key(row.operator, row.uscc), row)
+        first.setdefault(operator_key(row.operator, row.uscc), row)
     missing = [key for key in first if key not in books.operators]
     Operator.objects.bulk_create(
         [
@@ -199,7 +200,7 @@ def _know_operators(books: Books, rows: Iterable[Row], column: str) -> list[Prob
         ],
         batch_size=CHUNK,
     )
-    books.operators |= matching.operators(missing)
+    books.operators |= operators(missing)
     return [
         problem(row.row, column, "name_differs")
         for row in rows

@@ -16,6 +16,7 @@ from office.complaints.wording import Facts
 from office.intake.row import Row
 from office.registry import lookups as registry
 from office.registry.models import Operator
+from office.registry.operator_matching import operator_key, operators
 from sync.records import Outcome
 
 CHUNK = 500
@@ -51,7 +52,7 @@ class Books(msgspec.Struct, dict=True):
 
     def operator(self, row: Row) -> Operator | None:
         """The operator the row names."""
-        return self.operators.get(registry.operator_key(row.operator, row.uscc))
+        return self.operators.get(operator_key(row.operator, row.uscc))
 
     def changes(self, row: Row) -> dict[str, list[Any]]:
         """What `row` says otherwise than its complaint: field -> [value here, value there]."""
@@ -70,7 +71,7 @@ class Books(msgspec.Struct, dict=True):
 def books(rows: Iterable[Row]) -> Books:
     """The books as `rows` need them; a few queries, however many rows."""
     rows = list(rows)
-    keys = {registry.operator_key(row.operator, row.uscc) for row in rows}
+    keys = {operator_key(row.operator, row.uscc) for row in rows}
     stored = _stored(rows)
     return Books(
         complaints=stored,
@@ -91,15 +92,6 @@ def _declined(
         for complaint, digest, accepted in found.values_list("complaint", "row_hash", "accepted"):
             last[complaint, digest] = accepted
     return frozenset(key for key, accepted in last.items() if accepted is False)
-
-
-def operators(keys: Iterable[str]) -> dict[str, Operator]:
-    """Those registered under one of `keys`, or of which it is a reviewed spelling."""
-    found: dict[str, Operator] = {}
-    for some in batched(keys, CHUNK):
-        found |= {operator.key: operator for operator in Operator.objects.filter(key__in=some)}
-        found |= registry.aliased(some)
-    return found
 
 
 def _stored(rows: Iterable[Row]) -> dict[tuple[str, str], Complaint]:

@@ -1,8 +1,5 @@
-"""Two spellings of one operator become one, by a person's decision; and which look alike."""
+"""Two spellings of one operator become one, by a person's decision."""
 
-import re
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,11 +12,6 @@ from office.complaints.models import ChangeProposal, Complaint
 from office.drafts.voiding import void_if_inputs_changed
 from office.errors import UsageError
 from office.registry.models import Operator, OperatorAlias
-
-_SIGNS = re.compile(r"[\W_]+")
-_FORM = re.compile(
-    r"(股份有限公司|有限责任公司|有限公司|分公司|公司|\b(?:INC|LLC|CORP|CO|LTD|CORPORATION|THE)\b)"
-)
 
 
 @dataclass(frozen=True)
@@ -82,20 +74,6 @@ def forget(alias: OperatorAlias, now: datetime) -> None:
     with transaction.atomic():
         record("merge", alias.operator.key, before={"alias": alias.key}, at=now)
         alias.delete()
-
-
-def alike(operators: Iterable[Operator]) -> list[list[Operator]]:
-    """Groups of operators whose names differ only in width, signs or legal form."""
-    groups: dict[str, list[Operator]] = {}
-    for operator in operators:
-        groups.setdefault(bare(operator.name), []).append(operator)
-    return [group for name, group in sorted(groups.items()) if name and len(group) > 1]
-
-
-def bare(name: str) -> str:
-    """A name without what spellings differ in."""
-    text = unicodedata.normalize("NFKC", name).upper().replace(".", "").replace("'", "")
-    return _SIGNS.sub("", _FORM.sub("", text))
 
 
 def _check(kept: Operator, other: Operator) -> None:

@@ -12,8 +12,8 @@ from office.complaints import fields
 from office.complaints.field_columns import Of
 from office.errors import UsageError
 from office.registration.field_diff import differing, put, traces
-from office.registry.lookups import operator_key
 from office.registry.models import Lease, Operator, OperatorAlias
+from office.registry.operator_matching import operator_key
 
 FIELDS = tuple(field.attribute for field in fields.FIELDS if field.of is Of.OPERATOR)
 """Columns of an operator's registration data."""

@@ -7,7 +7,6 @@ import msgspec
 from django.db import transaction
 
 from office.registration.bureau_settings import as_ruled
-from office.registry.lookups import operator_key
 from office.registry.models import (
     Bureau,
     IntakeCount,
@@ -17,6 +16,7 @@ from office.registry.models import (
     PanelProfile,
     Venue,
 )
+from office.registry.operator_matching import operator_key
 
 _VENUE = ("name_zh", "name_en", "region", "floors")
 

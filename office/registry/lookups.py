@@ -1,6 +1,5 @@
 """Reading the registry as the published vocabulary; each noun's acts are in a module of its own."""
 
-import hashlib
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -15,17 +14,11 @@ from office.registry.models import (
     Label,
     Lease,
     Operator,
-    OperatorAlias,
     Organisation,
     Venue,
 )
 from sync import bundle, records
 from sync.records import Text
-
-
-def operator_key(name: str, uscc: str = "") -> str:
-    """The key of an operator: its USCC, else `N` and sixteen hex digits of its name's SHA-256."""
-    return uscc or "N" + hashlib.sha256(name.strip().encode()).hexdigest()[:16]
 
 
 def bureau() -> Bureau:
@@ -122,12 +115,6 @@ def intake_counts(venue: Venue, first: str, last: str) -> tuple[bundle.Intake, .
         else bundle.Intake(r.month, r.accepted)
         for r in intake_rows(venue, first, last)
     )
-
-
-def aliased(keys: Iterable[str]) -> dict[str, Operator]:
-    """Those of `keys` that are reviewed spellings of another operator, with that operator."""
-    rows = OperatorAlias.objects.filter(key__in=keys).select_related("operator")
-    return {row.key: row.operator for row in rows}
 
 
 def shop_numbers(venues: Collection[str | None] | None = None) -> Iterable[tuple[str, str]]:

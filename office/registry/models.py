@@ -83,7 +83,7 @@ class Operator(models.Model):
     """An operator complained of (被投诉方) with its registration data (R11).
 
     `key` is the USCC, else `N` and sixteen hex digits of the SHA-256 of the name
-    (`registry.services.operator_key`). `shop_no` is where a complaint gives none.
+    (`registry.operator_matching.operator_key`). `shop_no` is where a complaint gives none.
     """
 
     key = models.CharField(max_length=40, unique=True)

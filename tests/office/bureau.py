@@ -162,8 +162,8 @@ class Office:
 def complaint(number: int, **changes):
     """A complaint of WH01, in the database; number 1 is "T0001"."""
     from office.complaints.models import Complaint, Upload
-    from office.registry.lookups import operator_key
     from office.registry.models import Operator
+    from office.registry.operator_matching import operator_key
 
     upload, _ = Upload.objects.get_or_create(
         sha256="0" * 64, name="x.csv", profile="annex2", by="li-ming", defaults={"at": NOW}

@@ -13,8 +13,9 @@ from office.complaints.models import Complaint
 from office.editing.errors import StaleError
 from office.intake import manual_entry
 from office.intake.problems import sentence
-from office.registry.lookups import leased_shop, operator_key
+from office.registry.lookups import leased_shop
 from office.registry.models import Operator
+from office.registry.operator_matching import operator_key
 from office.site.complaints.manual_entry_form import TypedForm, lists
 from office.site.complaints.views import one, tell_saved
 from office.state_dir import current_state_dir

@@ -82,8 +82,8 @@ def test_who_merged_had_a_hand_in_what_was_moved(bureau: Office) -> None:
 
 
 def test_spellings_that_look_alike_are_found() -> None:
-    from office.registration.merging import alike
     from office.registry.models import Operator
+    from office.registry.operator_matching import alike
 
     names = [
         "常州恒冷电器有限公司",
