@@ -25,9 +25,14 @@ def operators(keys: Iterable[str]) -> dict[str, Operator]:
     found: dict[str, Operator] = {}
     for some in batched(keys, _CHUNK):
         found |= {operator.key: operator for operator in Operator.objects.filter(key__in=some)}
-        aliases = OperatorAlias.objects.filter(key__in=some).select_related("operator")
-        found |= {alias.key: alias.operator for alias in aliases}
+        found |= aliased(some)
     return found
+
+
+def aliased(keys: Iterable[str]) -> dict[str, Operator]:
+    """Those of `keys` that are reviewed spellings of another operator, with that operator."""
+    rows = OperatorAlias.objects.filter(key__in=keys).select_related("operator")
+    return {row.key: row.operator for row in rows}
 
 
 def alike(operators: Iterable[Operator]) -> list[list[Operator]]:

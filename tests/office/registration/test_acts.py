@@ -17,7 +17,7 @@ def operators():
 
 def test_a_merger_moves_what_is_not_published_and_leaves_what_is(published: Office) -> None:
     from office.registration.merging import merge
-    from office.registry.lookups import operator_key
+    from office.registry.operator_matching import operator_key
 
     fresh = complaint(9, operator_name="力动健身1号店")
     kept, other = operators()["力动健身0号店"], operators()["力动健身1号店"]
@@ -124,7 +124,7 @@ def test_an_edit_that_changes_nothing_does_nothing(frozen: Office) -> None:
 
 def test_under_a_new_code_imports_find_the_operator_whose_key_stays(bureau: Office) -> None:
     from office.registration.operators import save_operator
-    from office.registry.lookups import aliased
+    from office.registry.operator_matching import aliased
 
     operator = operators()["力动健身0号店"]
     key = operator.key
