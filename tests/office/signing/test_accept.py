@@ -265,7 +265,7 @@ def test_where_so_ruled_two_signatures_of_the_page_are_refused(frozen: Office) -
     rule_outside()
     sign(frozen, "dept-head-1")
     answer = sign(frozen, "deputy-director-1")
-    assert "outside the browser" in answer.content.decode()
+    assert "至少一个签名须在浏览器之外作出" in answer.content.decode()
     assert signed_people() == ["dept-head-1"]
 
 
