@@ -1,12 +1,12 @@
 """The chain itself: a row's digest, and the proof that none was changed, put in or taken out."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from office.audit.models import Event
 from office.errors import AuditError
 from office.progress import Progress
+from sync import canonical
 from sync.canonical import encode
 
 START = "0" * 64
@@ -33,7 +33,7 @@ class Row(Protocol):
 
 def digest(row: Row) -> str:
     """SHA-256 of a row's fields and of the digest of the row before it."""
-    return hashlib.sha256(encode([getattr(row, name) for name in FIELDS])).hexdigest()
+    return canonical.digest(encode([getattr(row, name) for name in FIELDS]))
 
 
 def check(rows: Iterable[Row], number: int = 0, previous: str = START) -> tuple[int, str]:

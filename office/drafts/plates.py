@@ -21,6 +21,7 @@ from layouts.strip_atlas import strip_atlas
 from layouts.viewing_distance import TooFarError
 from office.errors import OfficeError
 from office.progress import Progress
+from sync import canonical
 from sync.bundle import Bundle, Profile, SummaryPlate
 from sync.strips import StripAtlas
 
@@ -69,7 +70,7 @@ def _key(slide: Slide[object], profile: Profile) -> str:
         profile,
         replace(slide, dwell_s=1),
     )
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
+    return canonical.digest(repr(parts).encode())
 
 
 @cache

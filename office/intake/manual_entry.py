@@ -1,6 +1,5 @@
 """One complaint typed in: judged by the rules of an imported row, put in the same books (R26)."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -24,6 +23,7 @@ from office.intake.problems import Problem
 from office.intake.profiles import Profile
 from office.intake.row import Row
 from office.state_dir import StateDir
+from sync.canonical import digest
 from sync.records import Organisation, Outcome, Success
 
 NAME = "手工录入"
@@ -207,4 +207,4 @@ def _table(typed: Typed, profile: Profile) -> Table:
 
 
 def _digest(typed: Typed, more: str = "") -> str:
-    return hashlib.sha256(msgspec.json.encode([typed, more])).hexdigest()
+    return digest(msgspec.json.encode([typed, more]))

@@ -1,6 +1,5 @@
 """A file read and judged whole, without a database: what would be imported, what not and why."""
 
-import hashlib
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -16,6 +15,7 @@ from office.intake.headers import Table
 from office.intake.profiles import Profile
 from office.intake.row import Row
 from office.intake.row_context import Context
+from sync import canonical
 from sync.records import Organisation
 
 _DOTS = re.compile(r"[.'’]")
@@ -65,7 +65,7 @@ def read(path: Path, profile: str | None, given: Given, *folders: Path) -> Readi
     grids = sheets.read(path)
     chosen, table = choose(grids, profile, *folders)
     context = contextual(chosen, table, given)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    digest = canonical.digest(path.read_bytes())
     return Reading(digest, chosen, table, context.span, row_stream.parse(table, context))
 
 

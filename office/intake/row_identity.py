@@ -1,16 +1,16 @@
 """Which complaint a row is: by source and number, or by the raw row and its occurrence."""
 
-import hashlib
 import json
 from collections.abc import Iterable
 
 from office.intake.grid import Value, text
+from sync import canonical
 
 
 def row_hash(values: Iterable[Value]) -> str:
     """SHA-256 of the texts of a row's cells; says whether two rows say the same."""
     joined = json.dumps([text(value) for value in values], ensure_ascii=False)
-    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
+    return canonical.digest(joined.encode("utf-8", "surrogatepass"))
 
 
 def complaint_key(source_org: str, number: str) -> str:

@@ -1,6 +1,5 @@
 """Finished forms on disk for as long as they are fetched: private, and gone after an hour (R39)."""
 
-import hashlib
 import os
 import re
 import time
@@ -9,13 +8,15 @@ from typing import Any
 
 import msgspec
 
+from sync.canonical import digest
+
 _KEEP_S = 3600
 _NAME = re.compile(r"[0-9a-f]{64}\.pdf\Z")
 
 
 def key(context: dict[str, Any]) -> str:
     """What a form says, as a digest: another word is another paper."""
-    return hashlib.sha256(msgspec.json.encode(context, order="sorted")).hexdigest()
+    return digest(msgspec.json.encode(context, order="sorted"))
 
 
 def read(folder: Path, name: str) -> bytes | None:

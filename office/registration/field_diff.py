@@ -1,10 +1,11 @@
 """What the acts on registers share: what differs, and what the log is told."""
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Model
+
+from sync.canonical import digest
 
 
 def differing(row: Model, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -25,6 +26,5 @@ def traces(values: Mapping[str, Any]) -> dict[str, str]:
     Sixteen hex digits of their SHA-256: whoever knows a value can tell that it was this one.
     """
     return {
-        name: hashlib.sha256(str(value).encode()).hexdigest()[:16] if value else ""
-        for name, value in values.items()
+        name: digest(str(value).encode())[:16] if value else "" for name, value in values.items()
     }

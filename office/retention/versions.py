@@ -1,6 +1,5 @@
 """Bodies of record versions that were withdrawn, inside the office; their digests stay."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import reduce
@@ -14,6 +13,7 @@ from office.corrections.models import Correction
 from office.published.models import RecordVersion, Withdrawal
 from office.retention.rule import Moment
 from office.withdrawals.scopes import acting_scope
+from sync.canonical import digest
 
 _AT_ONCE = 100
 """Conditions of one query; SQLite takes no more than some hundred."""
@@ -52,7 +52,7 @@ def delete(_moment: Moment, numbers: Sequence[int]) -> int:
     """Empty the bodies and keep what they hashed to."""
     rows = list(RecordVersion.objects.filter(pk__in=numbers, body_digest=""))
     for row in rows:
-        row.body_digest = hashlib.sha256(bytes(row.body or b"")).hexdigest()
+        row.body_digest = digest(bytes(row.body or b""))
         row.body = b""
     RecordVersion.objects.bulk_update(rows, ["body", "body_digest"], batch_size=200)
     return len(rows)

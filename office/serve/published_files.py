@@ -6,7 +6,6 @@ a temporary file nor another folder can be asked for. What is not there is answe
 
 import asyncio
 import gzip
-import hashlib
 import re
 import threading
 from collections import OrderedDict
@@ -26,6 +25,7 @@ from office.serve.reply import (
     header,
     send_reply,
 )
+from sync.canonical import digest
 
 _SHA = "[0-9a-f]{64}"
 _FILES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -125,7 +125,7 @@ class PublishedTree:
 
 def _tag(body: bytes) -> str:
     """A short name for these bytes, for caches only."""
-    return hashlib.sha256(body).hexdigest()[:16]
+    return digest(body)[:16]
 
 
 class _Zipped:

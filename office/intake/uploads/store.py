@@ -1,11 +1,11 @@
 """The uploaded bytes as they came, `<state>/uploads/<sha256>`, readable by the office alone."""
 
 import contextlib
-import hashlib
 import os
 from pathlib import Path
 
 from office.intake.errors import StagingError
+from sync import canonical
 
 
 def uploads_folder(state: Path) -> Path:
@@ -20,7 +20,7 @@ def path_of(state: Path, sha256: str) -> Path:
 
 def keep(state: Path, data: bytes) -> str:
     """Write `data` (mode 0600, whole or not at all); its SHA-256."""
-    digest = hashlib.sha256(data).hexdigest()
+    digest = canonical.digest(data)
     folder = uploads_folder(state)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = path_of(state, digest)

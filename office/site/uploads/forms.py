@@ -1,6 +1,5 @@
 """The forms of an upload: the file and what is said of it as a whole, its columns, a reason."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,6 +17,7 @@ from office.registry.models import Unit, Venue
 from office.site.forms import Dressed
 from office.state_dir import StateDir
 from office.words import named, say, words
+from sync.canonical import digest
 from sync.records import Outcome
 
 
@@ -128,7 +128,7 @@ _MEANINGS: list[tuple[Any, Any]] = [
 
 def _name_of(word: str) -> str:
     """The name of the field that asks what `word` means."""
-    return f"w_{hashlib.sha256(word.encode()).hexdigest()[:16]}"
+    return f"w_{digest(word.encode())[:16]}"
 
 
 class ColumnsForm(WholeForm):

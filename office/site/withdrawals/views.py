@@ -1,7 +1,6 @@
 """The pages of taking down (撤下, R40): what is down, what to take down, and the second officer."""
 
 import base64
-import hashlib
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -37,6 +36,7 @@ from office.withdrawals.scopes import acting_scope, every_scope
 from office.withdrawals.withdraw import Prepared, for_stick, list_again, prepare, unlisted
 from office.withdrawals.withdraw import withdraw as act
 from office.words import language, moment, say, words
+from sync import canonical
 from sync.disk import read
 from sync.errors import SyncError
 from sync.repository import add_signature
@@ -230,7 +230,7 @@ def _venues(found: targets.Subject) -> list[str]:
 
 
 def _digest(prepared: Prepared) -> str:
-    return hashlib.sha256(b"\n".join(prepared.signed_bytes)).hexdigest()
+    return canonical.digest(b"\n".join(prepared.signed_bytes))
 
 
 def _dated(text: str, now: datetime) -> datetime:
