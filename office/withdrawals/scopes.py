@@ -40,7 +40,7 @@ class RecordScope(WithdrawalScope):
         in_tree = published_entries(place.tree, published)
         known += [entry.version for entry in in_tree if entry.pub_id == target]
         if not known:
-            raise UsageError(f"没有公示号 {target}。There is no record {target}.")
+            raise UsageError(f"没有公示号 {target}。", f"There is no record {target}.")
         return max(known)
 
     @override
@@ -86,7 +86,7 @@ class OperatorScope(WithdrawalScope):
         if not Operator.objects.filter(key=target).exists() and not any(
             entry.operator == target for entry in in_tree
         ):
-            raise UsageError(f"没有经营者 {target}。There is no operator {target}.")
+            raise UsageError(f"没有经营者 {target}。", f"There is no operator {target}.")
         return 0
 
     @override
@@ -118,7 +118,9 @@ class VenueScope(WithdrawalScope):
     @override
     def newest(self, place: StateDir, published: Published, target: str) -> int:
         if f"venue-{target.lower()}" not in published.versions:
-            raise UsageError(f"场所 {target} 没有公示。Nothing of venue {target} is published.")
+            raise UsageError(
+                f"场所 {target} 没有公示。", f"Nothing of venue {target} is published."
+            )
         return 0
 
     @override
@@ -166,7 +168,7 @@ class EverythingScope(WithdrawalScope):
     @override
     def newest(self, place: StateDir, published: Published, target: str) -> int:
         if target != EVERYTHING:
-            raise UsageError(f"全部撤下的对象只能是 {EVERYTHING}。Everything is {EVERYTHING}.")
+            raise UsageError(f"全部撤下的对象只能是 {EVERYTHING}。", f"Everything is {EVERYTHING}.")
         return 0
 
     @override
@@ -223,7 +225,7 @@ def asked_scope(word: str) -> WithdrawalScope:
         UsageError: there is none of that name.
     """
     if not is_scope(word):
-        raise UsageError(f"没有撤下范围 {word}。There is no scope {word}.")
+        raise UsageError(f"没有撤下范围 {word}。", f"There is no scope {word}.")
     return scope_of(word)
 
 
