@@ -9,7 +9,7 @@ from office.django_ready import django_ready
 def run(args: argparse.Namespace) -> int:
     """List the open proposals, or decide one."""
     django_ready()
-    from office.complaints.changes import named
+    from office.complaints.changes import names
     from office.complaints.labels import masked
     from office.corrections.import_changes import decide, waiting
     from office.errors import UsageError
@@ -19,7 +19,7 @@ def run(args: argparse.Namespace) -> int:
         for row in found:
             print(f"{row.pk}  {masked(row.complaint.number)}")
             for field, (now, proposed) in sorted(row.changes.items()):
-                print(f"    {named(field)}：{_shown(now)} → {_shown(proposed)}")
+                print(f"    {' '.join(names(field))}：{_shown(now)} → {_shown(proposed)}")
         print(
             "核定 To decide: office decide 序号 accept|refuse"
             "（已公示的，采纳时另加 --note 更正说明 --secrecy）"

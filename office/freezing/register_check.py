@@ -25,14 +25,15 @@ def texts(row: Model, of: Of) -> list[str]:
 
 
 def faults() -> Iterator[Sentences]:
-    """Both sentences for each row of a register that holds personal data, which are not told (R39)."""
+    """For each row of a register that holds personal data: which, never what (R39)."""
     for of, (rows, zh, en) in _registers().items():
         for row in rows:
             if operator_names_a_person(texts(row, of)):
                 which = "" if of is Of.LABEL else f" {row.pk} "  # a label's key is its words
                 yield (
                     f"{zh}{which}含个人信息，而它要公示：请在登记资料中改正。",
-                    f"{en}{which.rstrip()} holds personal data and is published; mend the register.",
+                    f"{en}{which.rstrip()} holds personal data and is published; mend the "
+                    "register.",
                 )
 
 

@@ -106,7 +106,7 @@ def _decode(data: bytes, name: str) -> Profile:
     unknown = [field for field in profile.columns if FIELD[field].cell is Cell.NONE]
     if unknown:
         raise ProfileError(
-            f"模板 {name} 的这些栏不从文件读取：{unknown}。 Files have no columns of these."
+            f"模板 {name} 的这些栏不从文件读取：{unknown}。", "Files have no columns of these."
         )
     missing = [field for field in profile.required if field not in profile.columns]
     if missing:

@@ -101,7 +101,7 @@ def rewrite(
     with transaction.atomic():
         row = _open(number)
         if field not in SCANNED:
-            raise PrivacyError("没有这一栏。There is no such field.")
+            raise PrivacyError("没有这一栏。", "There is no such field.")
         if row.updated != seen:
             raise PrivacyError(*STALE)
         new = cleaned({field: text})[field] if field in wording.FIELDS else text.strip()

@@ -89,7 +89,10 @@ def test_an_author_is_told_so_and_refused(frozen: Office) -> None:
     assert "不能签批" in client.get("/office/drafts/1/review").content.decode()
     look(client)
     made = signature(frozen, client, "dept-head-1")
-    refused(client.post("/office/drafts/1/sign", {"signature": made}), "录入、修改或定稿的人不能签批同一件")
+    refused(
+        client.post("/office/drafts/1/sign", {"signature": made}),
+        "录入、修改或定稿的人不能签批同一件",
+    )
 
 
 def test_nobody_signs_twice(frozen: Office) -> None:
