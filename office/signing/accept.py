@@ -127,8 +127,8 @@ def _read(data: bytes, draft: Draft) -> SignatureFile:
 def _check_unedited(place: StateDir, draft: Draft) -> None:
     if void_changed_before(place, draft):
         raise DraftError(
-            "定稿后数据有变化，此件作废，请重新定稿。"
-            "Something was changed after freezing; this draft is void. Freeze again."
+            "定稿后数据有变化，此件作废，请重新定稿。",
+            "Something was changed after freezing; this draft is void. Freeze again.",
         )
 
 

@@ -46,8 +46,8 @@ def check_current(place: StateDir, draft: Draft, published: Published) -> None:
     """Nothing edited since, nothing newer published (the base moved, or the database is old)."""
     if void_changed_before(place, draft):
         raise DraftError(
-            "定稿后数据有变化，签名作废，请重新定稿并签批。"
-            "Something was changed after freezing; the signatures are void. Freeze again."
+            "定稿后数据有变化，签名作废，请重新定稿并签批。",
+            "Something was changed after freezing; the signatures are void. Freeze again.",
         )
     if draft.seq <= max(numbers.published_seq(published).values(), default=0):
         raise PublishError(
