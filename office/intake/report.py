@@ -101,7 +101,7 @@ _TITLES: dict[str, tuple[str, str]] = {
     "said": ("依据", "said by"),
     "taken": ("调解成功率（已录入）", "Success rate, rows taken"),
     "all": ("调解成功率（全部行）", "Success rate, all rows"),
-    "amount": ("挽回金额（已录入）", "Money paid, rows taken"),
+    "amount": ("退赔金额（已录入）", "Money paid, rows taken"),
     "payments": ("笔", "payments"),
     "days": ("办理时长按", "Days counted by"),
     "cn": ("中国工作日历", "China's working days"),
