@@ -5,22 +5,16 @@ from datetime import datetime
 from django.db import transaction
 from tuf.api.metadata import Targets
 
-from office.channels.site import page_files
-from office.channels.site.closing import closed_pages
-from office.channels.site.history import past_corrections
-from office.channels.sweep import sweep
+from office.channels import registry as channels
+from office.channels.channel import InForce, NextPublication
 from office.drafts.folder import DraftFolder
 from office.drafts.inputs import lock_inputs
 from office.drafts.models import Draft
 from office.errors import DraftError
-from office.published import numbers
 from office.published import tree as published_tree
-from office.published.provisioning import write_all
 from office.published.timestamp import tree_lock
-from office.published.venue import read_venue
-from office.publishing import hour_file
 from office.publishing.bookkeeping import record_publication
-from office.registry import lookups as registry
+from office.publishing.finish import close_late, finish
 from office.signing.draft_checks import (
     check_current,
     check_still,
@@ -31,11 +25,8 @@ from office.signing.draft_checks import (
 )
 from office.signing.record import check_outside, signed_roles
 from office.state_dir import StateDir
-from sync.bundle import Bundle
-from sync.envelopes import WITHDRAWAL_ROLE, in_force, verify_withdrawal
-from sync.instants import parse_instant
-from sync.repository import from_bytes, gate, signed_as
-from sync.tree import Published
+from sync.envelopes import WITHDRAWAL_ROLE, verify_withdrawal
+from sync.repository import gate, signed_as
 from sync.withdrawals import WithdrawalSet
 
 
@@ -55,7 +46,7 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
         folder = DraftFolder(place.draft(draft.number))
         roles = unsigned(draft, folder)
         if published_already(roles, published):
-            return _close_late(place, draft, published, roles)
+            return close_late(place, draft, published, roles)
         bundles = contents(draft, folder, roles)
         check_current(place, draft, published)
         targets = published_tree.targets(place, published)
@@ -67,7 +58,8 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
         files = publishable(
             place, folder, roles, bundles, withdrawn=withdrawn, delegations=delegations
         )
-        staged = _pages(place, published, roles, bundles, withdrawn, now=now)
+        before = InForce(place, published, withdrawn)
+        change = channels.publish(NextPublication(before, roles, bundles, now))
         with transaction.atomic():
             lock_inputs()
             check_still(draft)
@@ -77,49 +69,11 @@ def publish(place: StateDir, now: datetime, number: int | None = None) -> Draft:
                 withdrawn=withdrawn,
                 targets=targets if targets != published.targets else None,
                 roles=signed,
-                files=files | staged.write,
+                files=files | dict(change.write),
             )
-            place.tree.remove(staged.remove)
+            place.tree.remove(change.remove)
             record_publication(draft, roles, new, bundles, withdrawn=withdrawn, now=now)
-        return _finish(place, draft, new)
-
-
-def make_good(place: StateDir) -> Draft | None:
-    """Close the books on a publication that was cut off when it was public already.
-
-    Whatever became of its draft since, even if it was voided: what is public was published.
-
-    Raises:
-        DraftError: the draft's folder is not what was frozen.
-        TrustError: the published tree is incomplete.
-    """
-    with tree_lock(place.directory):
-        published = published_tree.read(place)
-        seq = max(numbers.published_seq(published).values(), default=0)
-        draft = Draft.objects.filter(seq=seq).exclude(state=Draft.State.PUBLISHED).first()
-        folder = DraftFolder(place.draft(draft.number if draft else 0))
-        if draft is None or not folder.path.is_dir():
-            return None  # a restored database; `readback` learns from the tree
-        roles = unsigned(draft, folder)
-        if not published_already(roles, published):
-            return None
-        return _close_late(place, draft, published, roles)
-
-
-def _close_late(
-    place: StateDir, draft: Draft, published: Published, roles: dict[str, bytes]
-) -> Draft:
-    """Published before, but cut off before the books closed: write the pages, close them now.
-
-    Of the day on which it became public, as its timestamp says, not of the day it is noticed.
-    """
-    now = parse_instant(from_bytes(published.timestamp).signed.unrecognized_fields["x-issued"])
-    bundles = contents(draft, DraftFolder(place.draft(draft.number)), roles)
-    withdrawn = published_tree.withdrawn(place, published)
-    staged = _pages(place, published, roles, bundles, withdrawn, now=now)
-    page_files.write(place.tree.directory, staged)
-    record_publication(draft, roles, published, bundles, withdrawn=withdrawn, now=now)
-    return _finish(place, draft, published)
+        return finish(place, draft, new, change)
 
 
 def chosen(number: int | None) -> Draft:
@@ -151,36 +105,3 @@ def _withdrawals(signed: dict[str, bytes], delegations: Targets) -> WithdrawalSe
     if WITHDRAWAL_ROLE not in signed:
         return WithdrawalSet()
     return verify_withdrawal(delegations, signed[WITHDRAWAL_ROLE]).withdrawn
-
-
-def _pages(
-    place: StateDir,
-    published: Published,
-    roles: dict[str, bytes],
-    bundles: list[Bundle],
-    withdrawn: WithdrawalSet,
-    *,
-    now: datetime,
-) -> page_files.Staged:
-    """The change of the details site for the venues of the set."""
-    before = page_files.listing(place.tree.directory)
-    past, since = past_corrections(), registry.today(now).isoformat()
-    write = closed_pages(roles, published, before, registry.settings())
-    remove: list[str] = []
-    for bundle in bundles:
-        base = read_venue(place.tree, published, bundle.index.venue.id)
-        dropped = base.entries() if base else ()
-        down = in_force(withdrawn, bundle.index, published.delegations)
-        staged = page_files.stage(bundle, down, before, dropped, past=past, since=since)
-        write |= staged.write
-        remove += staged.remove
-    return page_files.Staged(write, tuple(remove))
-
-
-def _finish(place: StateDir, draft: Draft, published: Published) -> Draft:
-    """Take away what is no longer named and the hour, renew the enrolment files."""
-    place.pending_targets.unlink(missing_ok=True)
-    hour_file.forget(place.drafts, draft.number)
-    sweep(place.tree, published, published_tree.withdrawn(place, published))
-    write_all(place, published)
-    return draft

@@ -6,20 +6,27 @@ from django.db import transaction
 from django.db.models import Max
 
 from office.audit.record import record
-from office.channels.sweep import clear_unpublished
+from office.channels import registry as channels
+from office.channels.channel import InForce
+from office.channels.sweep import sweep
 from office.complaints.models import Complaint
+from office.drafts.folder import DraftFolder
+from office.drafts.models import Draft, DraftRole
 from office.errors import PublishError
 from office.published import numbers
 from office.published import tree as published_tree
 from office.published.bundles import published_bundles
 from office.published.models import Lift, Publication, PublicRecord, RecordVersion
 from office.published.models import Withdrawal as WithdrawalRow
-from office.publishing.publish import make_good
+from office.published.timestamp import tree_lock
+from office.publishing.finish import close_late
+from office.signing.draft_checks import published_already, unsigned
 from office.state_dir import StateDir
 from office.withdrawals.lifts import acting
 from office.withdrawals.mark import put_back, take_down
 from sync.bundle import Bundle
 from sync.canonical import encode
+from sync.disk import sweep as sweep_temporary
 from sync.envelopes import WITHDRAWAL_ROLE
 from sync.instants import parse_instant
 from sync.records import Record
@@ -27,14 +34,20 @@ from sync.repository import from_bytes
 from sync.tree import Published
 
 
-def is_behind(published: Published) -> bool:
+def is_behind(place: StateDir, published: Published) -> bool:
     """Whether the tree holds role versions that the database has never given out."""
     known = numbers.known()
     return any(
         version > known.get(role, 0)
-        for role, version in published.versions.items()
+        for role, version in _versions(place, published).items()
         if role.startswith("venue-") or role == WITHDRAWAL_ROLE
     )
+
+
+def _versions(place: StateDir, published: Published) -> dict[str, int]:
+    """Those published, and of withdrawals the newest that went out, in no snapshot yet perhaps."""
+    newest, listed = numbers.newest_envelope(place.tree), published.versions.get(WITHDRAWAL_ROLE, 0)
+    return {**published.versions, WITHDRAWAL_ROLE: max(newest, listed)}
 
 
 @transaction.atomic
@@ -58,7 +71,7 @@ def read_back(place: StateDir, published: Published) -> tuple[int, int]:
                 missing += 1
     lifted = _lifts(place, published, bundles)
     withdrawn = _withdrawals(place, published, bundles)
-    numbers.raise_to(published.versions)
+    numbers.raise_to(_versions(place, published))
     record(
         "read back",
         "published tree",
@@ -169,6 +182,47 @@ def _issued(published: Published) -> datetime:
     return parse_instant(fields["x-issued"])
 
 
+def make_good(place: StateDir) -> Draft | None:
+    """Close the books on a publication that was cut off when it was public already.
+
+    Whatever became of its draft since, even if it was voided: what is public was published.
+
+    Raises:
+        DraftError: the draft's folder is not what was frozen.
+        TrustError: the published tree is incomplete.
+    """
+    with tree_lock(place.directory):
+        published = published_tree.read(place)
+        seq = max(numbers.published_seq(published).values(), default=0)
+        draft = Draft.objects.filter(seq=seq).exclude(state=Draft.State.PUBLISHED).first()
+        folder = DraftFolder(place.draft(draft.number if draft else 0))
+        if draft is None or not folder.path.is_dir():
+            return None  # a restored database; `read_back` learns from the tree
+        roles = unsigned(draft, folder)
+        if not published_already(roles, published):
+            return None
+        return close_late(place, draft, published, roles)
+
+
+def clear_unpublished(place: StateDir) -> None:
+    """Take away what a publication that was cut off left behind: it never became public (R39).
+
+    Raises:
+        StoreError: the disk refused.
+    """
+    with tree_lock(place.directory):
+        published = published_tree.read(place)
+        sweep_temporary(place.tree.directory, place.tree.disk)
+        rows = DraftRole.objects.exclude(draft__state=Draft.State.PUBLISHED)
+        halfway = [
+            f"metadata/{row.version}.{row.role}.json"
+            for row in rows
+            if row.version != published.versions.get(row.role)
+        ]
+        place.tree.remove(halfway)  # first: an envelope among them would count as in force
+        sweep(InForce(place, published, published_tree.withdrawn(place, published)))
+
+
 def make_whole(place: StateDir) -> None:
     """Read the published tree back, and make good a publication that was cut off.
 
@@ -191,8 +245,11 @@ def make_whole(place: StateDir) -> None:
             f"The published tree is older than the database, which knows publication {latest}; "
             "screens would refuse it. Restore the latest public folder.",
         )
-    if is_behind(published):  # before the numbers are raised, which hide it
+    if is_behind(place, published):  # before the numbers are raised, which hide it
         read_back(place, published)
+        with tree_lock(place.directory):  # what is down may have been cut off before it was
+            now = InForce(place, published, published_tree.withdrawn(place, published))
+            channels.withdraw(now)
     numbers.raise_to(published.versions)
     make_good(place)
     clear_unpublished(place)

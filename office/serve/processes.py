@@ -48,7 +48,7 @@ def serve(args: argparse.Namespace) -> int:
 def _serve(
     args: argparse.Namespace, state: Path, names: tuple[str, ...], bureau: Pair | None
 ) -> int:
-    _read_back(state)
+    _make_whole(state)
     prepare()
     plain = listen(args.host, args.port)
     tls = secured = secure = None
@@ -78,7 +78,7 @@ def work(_args: argparse.Namespace) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ended.set())
     with _alone(state):
-        _read_back(state)
+        _make_whole(state)
         prepare()
         with _calendar(state, lambda _now: None), _jobs():
             _tell_at_work()
@@ -120,7 +120,7 @@ def _bureau_certificate(args: argparse.Namespace) -> Pair | None:
     return Pair(args.cert, args.cert_key) if args.cert else None
 
 
-def _read_back(state: Path) -> None:
+def _make_whole(state: Path) -> None:
     from office.publishing.recovery import make_whole
     from office.state_dir import StateDir
 

@@ -10,14 +10,13 @@ from tuf.api.metadata import Targets
 
 from office import key_holder
 from office.audit.record import record
-from office.channels.site import page_files
-from office.channels.site.history import past_corrections, published_since
+from office.channels import registry as channels
+from office.channels.channel import InForce
 from office.channels.sweep import sweep
 from office.drafts.voiding import void_open_draft
 from office.errors import PublishError
 from office.published import numbers
 from office.published import tree as published_tree
-from office.published.bundles import published_bundles
 from office.published.models import Withdrawal as WithdrawalRow
 from office.published.timestamp import tree_lock
 from office.published.tree import role_version
@@ -28,7 +27,7 @@ from office.withdrawals.list_in_force import carried, to_list
 from office.withdrawals.mark import take_down
 from office.withdrawals.scopes import asked_scope
 from sync.disk import Disk
-from sync.envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, in_force, verify_withdrawal
+from sync.envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, verify_withdrawal
 from sync.errors import KeyFileError, SignatureError, SyncError
 from sync.repository import build_delta, build_withdrawal, from_bytes, to_bytes
 from sync.tree import Published, Tree
@@ -60,7 +59,10 @@ type Sign = Callable[[Prepared, Targets], tuple[bytes, bytes]]
 
 @dataclass(frozen=True)
 class Done:
-    """What a withdrawal did. `envelope` travels by stick; `listed`: polls see it too."""
+    """What a withdrawal did. `envelope` travels by stick; `listed`: polls see it too.
+
+    `faults`: where it went wrong besides the screens (`office.channels`).
+    """
 
     entry: Withdrawal
     version: int
@@ -68,6 +70,7 @@ class Done:
     listed: bool
     removed: int
     trouble: str = ""
+    faults: tuple[str, ...] = ()
 
 
 def prepare(
@@ -147,11 +150,12 @@ def withdraw(
         Disk().write(place.tree.delta_path(number), delta)
         Disk().write(place.tree.metadata / f"{number}.{WITHDRAWAL_ROLE}.json", envelope)
         listed, trouble = _list(place, envelope, now)
-        removed = _take_down(place, published, union)
+        removed, faults = _take_down(InForce(place, published, union))
         # Before the lock falls: no draft that was frozen with it may come through after it.
         _note(entry, number, key, reason, now)
         void_open_draft(place, f"withdrawal {number}")
-    return Done(entry, number, for_stick(place.tree) or delta, listed, removed, trouble)
+    stick = for_stick(place.tree) or delta
+    return Done(entry, number, stick, listed, removed, trouble, faults)
 
 
 def for_stick(tree: Tree) -> bytes | None:
@@ -214,16 +218,16 @@ def list_again(place: StateDir, now: datetime) -> None:
         )
 
 
-def _take_down(place: StateDir, published: Published, union: WithdrawalSet) -> int:
-    """Pages turn neutral; bodies and plates leave the tree. The number of files removed."""
-    before = page_files.listing(place.tree.directory)
-    past = past_corrections()
-    for base, bundle in published_bundles(place.tree, published):
-        since = published_since(bundle.index.seq)
-        down = in_force(union, bundle.index, published.delegations)
-        staged = page_files.stage(bundle, down, before, base.entries(), past=past, since=since)
-        page_files.write(place.tree.directory, staged)
-    return len(sweep(place.tree, published, union))
+def _take_down(now: InForce) -> tuple[int, tuple[str, ...]]:
+    """Off every channel, and bodies and plates off the tree: how much went, and what went wrong.
+
+    Nothing that goes wrong here may keep the books from knowing of the withdrawal.
+    """
+    faults = channels.withdraw(now)
+    try:
+        return len(sweep(now)), faults
+    except (SyncError, OSError) as error:
+        return 0, (*faults, str(error))
 
 
 @transaction.atomic
@@ -252,14 +256,20 @@ def _note(entry: Withdrawal, number: int, key: Key, reason: str, now: datetime) 
 
 
 def check_listed(done: Done) -> None:
-    """Raise where screens that only poll do not learn of it yet.
+    """Raise where screens that only poll do not learn of it yet, or a channel did not take it off.
 
     Raises:
-        PublishError: snapshot or timestamp could not be published; says what to do.
+        PublishError: says what to do.
     """
     if not done.listed:
         raise PublishError(
             "撤下件已发出（唤醒和U盘有效），但快照未能更新。",
             "The envelope is out by wake and file, but snapshot and timestamp could not be "
             f"published ({done.trouble}). Mend that, then run the same command again.",
+        )
+    if done.faults:
+        raise PublishError(
+            f"屏幕上已撤下，但别处还没有撤干净（{'；'.join(done.faults)}）。请处理后再运行同一命令。"
+            "It is off the screens, but not everywhere else. Mend that, then run the same command "
+            "again."
         )

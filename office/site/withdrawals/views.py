@@ -149,6 +149,8 @@ def withdraw(request: HttpRequest, scope: str, target: str) -> HttpResponse:
             form.add_error(None, error.text(language()))
         else:
             messages.success(request, say("已撤下。", "It is down."))
+            for fault in done.faults:
+                messages.error(request, fault)
             tell_voided(request, voiding.voided)
             return redirect("site:withdrawal", done.version)
     return _page(request, place, found, form, now)
