@@ -5,7 +5,7 @@ timestamp does not reach is invisible to every client; on failure it is taken aw
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -229,14 +229,18 @@ class Tree:
         for path in paths:
             self.disk.remove(self.directory / path)
 
+    def withdrawals(self) -> Iterator[tuple[int, bytes]]:
+        """The lists by their version, published by a snapshot or not, the newest first."""
+        found = [
+            (int(path.name.partition(".")[0]), path)
+            for path in self.metadata.glob(f"*.{WITHDRAWAL_ROLE}.json")
+        ]
+        for version, path in sorted(found, reverse=True):
+            yield version, path.read_bytes()
+
     def withdrawal(self) -> bytes | None:
-        """The newest withdrawal envelope, published by the snapshot or not."""
-        newest = max(
-            self.metadata.glob(f"*.{WITHDRAWAL_ROLE}.json"),
-            key=lambda path: int(path.name.partition(".")[0]),
-            default=None,
-        )
-        return None if newest is None else newest.read_bytes()
+        """The newest of them."""
+        return next((data for _, data in self.withdrawals()), None)
 
     def deltas(self) -> dict[int, bytes]:
         """The signed deltas by their version: what the wake carries, in no snapshot."""

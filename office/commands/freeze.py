@@ -20,6 +20,7 @@ def run(args: argparse.Namespace) -> int:
     from office.freezing.readiness import left_behind
     from office.publishing.recovery import make_whole
     from office.state_dir import StateDir
+    from office.withdrawals.targets import lifted
 
     make_whole(StateDir(state))
     try:
@@ -45,6 +46,8 @@ def run(args: argparse.Namespace) -> int:
             f"  {change.venue}  新增 new {len(change.new)}，变更 changed {len(change.changed)}，"
             f"撤出 gone {len(change.gone)}；共 all {change.records}"
         )
+        for line_ in lifted(change.lifts):
+            print(f"    解除撤下 put back  {line_}")
     tell_left_behind(left_behind())
     print(f"下一步 Next: office sign {folder} --key FILE（两个职务各一次 once for each office）")
     return 0

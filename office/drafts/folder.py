@@ -32,6 +32,8 @@ class Change(Shape, frozen=True):
     new: tuple[PubId, ...] = ()
     changed: tuple[PubId, ...] = ()
     gone: tuple[PubId, ...] = ()
+    lifts: tuple[Line, ...] = ()
+    """Withdrawals by id, and revoked keys, that it lifts there for the first time."""
 
 
 class DraftFile(Shape, frozen=True):

@@ -6,7 +6,7 @@ import msgspec
 
 from office.drafts.folder import Change
 from office.published.venue import PublishedVenue
-from sync.bundle import Bundle
+from sync.bundle import Bundle, Index
 from sync.trust import venue_role
 
 
@@ -38,7 +38,12 @@ def changes_of(
             sorted(i for i in after.keys() & before.keys() if after[i].differs(before[i]))
         ),
         gone=tuple(sorted(before.keys() - after.keys())),
+        lifts=tuple(sorted(_lifts(new.index) - (_lifts(base.index) if base else set()))),
     )
+
+
+def _lifts(index: Index) -> set[str]:
+    return {*index.lifts, *index.lifted_keys}
 
 
 def closing_change(venue: str, state: str, version: int, published: Mapping[str, int]) -> Change:

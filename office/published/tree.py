@@ -15,6 +15,7 @@ from office.published.proof import check_coming, check_registrars
 from office.state_dir import StateDir
 from sync.disk import read as read_file
 from sync.envelopes import verify_withdrawal
+from sync.errors import SyncError
 from sync.repository import from_bytes
 from sync.tree import Published
 from sync.withdrawals import Withdrawal, WithdrawalSet
@@ -86,17 +87,44 @@ def publish(
 
 
 def withdrawn(state: StateDir, published: Published) -> WithdrawalSet:
-    """The union of the database's withdrawals, of the newest list on disk and newer deltas."""
+    """The union of the database's withdrawals, of the newest list on disk and newer deltas.
+
+    Raises:
+        SyncError: one of these files is damaged.
+    """
+    union, damage = readable_withdrawn(state, published)
+    if damage:
+        raise damage[0]
+    return union
+
+
+def readable_withdrawn(
+    state: StateDir, published: Published
+) -> tuple[WithdrawalSet, list[SyncError]]:
+    """The same with what is damaged passed over, for who must not be stopped; and the damage.
+
+    Of the lists the newest counts that can be read, and every delta after it.
+    """
     rows = WithdrawalRow.objects.values_list("entry", "scope", "target", "up_to")
     union = WithdrawalSet(msgspec.convert(row, Withdrawal) for row in rows)
-    envelope = state.tree.withdrawal()
-    if envelope is not None:
-        union |= verify_withdrawal(published.delegations, envelope).withdrawn
-    version = role_version(envelope) if envelope else 0
+    damage: list[SyncError] = []
+    version = 0
+    for number, envelope in state.tree.withdrawals():
+        try:
+            union |= verify_withdrawal(published.delegations, envelope).withdrawn
+        except SyncError as error:
+            damage.append(error)
+            continue
+        version = number
+        break
     for number, delta in state.tree.deltas().items():
-        if number > version:  # the power failed before the list was written
+        if number <= version:
+            continue
+        try:  # the power failed before the list was written
             union |= verify_withdrawal(published.delegations, delta).withdrawn
-    return union
+        except SyncError as error:
+            damage.append(error)
+    return union, damage
 
 
 def role_version(data: bytes) -> int:

@@ -12,6 +12,7 @@ from office.complaints.models import Complaint
 from office.corrections.models import Correction
 from office.published.models import RecordVersion, Withdrawal
 from office.retention.rule import Moment
+from office.withdrawals.lifts import asked
 from office.withdrawals.scopes import acting_scope
 from sync.canonical import digest
 
@@ -20,7 +21,7 @@ _AT_ONCE = 100
 
 
 def due(moment: Moment) -> list[int]:
-    """Withdrawn versions whose text is still here and that no correction is being made of.
+    """Withdrawn versions whose text is still here: no correction of it, no lift is on its way.
 
     Of an operator that was taken down whole, no version is marked; its complaints are.
     """
@@ -33,8 +34,8 @@ def due(moment: Moment) -> list[int]:
         .order_by("pk")
         .values_list("pk", flat=True)
     )
-    recent = _taken_along(Withdrawal.objects.filter(at__gt=last))
-    return [number for number in rows if number not in recent]
+    kept = _taken_along([*Withdrawal.objects.filter(at__gt=last), *asked().rows])
+    return [number for number in rows if number not in kept]
 
 
 def _taken_along(withdrawals: Iterable[Withdrawal]) -> set[int]:

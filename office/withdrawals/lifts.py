@@ -54,6 +54,11 @@ def asked_and_acting() -> Lifts:
     return _lifts(Lift.objects.all())
 
 
+def asked() -> Lifts:
+    """What is asked for and not published yet."""
+    return _lifts(Lift.objects.filter(seq=None))
+
+
 def acting() -> Lifts:
     """What published indexes lift already."""
     return _lifts(Lift.objects.filter(seq__isnull=False))

@@ -4,6 +4,7 @@ Without an end the list would outgrow what a screen reads: every correction adds
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from tuf.api.metadata import Targets
@@ -15,7 +16,7 @@ from office.published.venue import PublishedVenue
 from office.state_dir import StateDir
 from sync.canonical import encode
 from sync.envelopes import CARRIED, verify_withdrawal
-from sync.errors import TrustError
+from sync.errors import BadShapeError, TrustError
 from sync.repository import ROLE_DAYS, from_bytes
 from sync.tree import Published
 from sync.withdrawals import DUTY_SCOPES, Withdrawal, WithdrawalSet
@@ -75,5 +76,6 @@ def _envelopes(place: StateDir) -> Iterator[bytes]:
     newest = place.tree.withdrawal()
     if newest is not None:
         yield newest
-        for older in from_bytes(newest).signed.unrecognized_fields.get(CARRIED, []):
-            yield encode(older)
+        with suppress(BadShapeError):  # damaged; told by who reads the union
+            for older in from_bytes(newest).signed.unrecognized_fields.get(CARRIED, []):
+                yield encode(older)

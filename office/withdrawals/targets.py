@@ -1,6 +1,6 @@
 """What is, or would be, taken down: named for a person, with the records that it takes along."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -117,6 +117,16 @@ def _unknown(scope: str, target: str) -> str:
         scope=scope,
         target=target,
     )
+
+
+def lifted(names_of: Collection[str]) -> list[str]:
+    """What is put back, for a person: withdrawals by their id, or a revoked key's by its id."""
+    rows = list(Withdrawal.objects.filter(entry__in=names_of).order_by("pk"))
+    called = target_names((row.scope, row.target) for row in rows)
+    ids = {row.entry for row in rows}
+    keys = [name for name in names_of if name not in ids]
+    told = [f"{called[row.scope, row.target]}（{row.entry}）" for row in rows]
+    return told + [say("密钥 {id} 撤下的", "what the key {id} took down", id=key) for key in keys]
 
 
 def describe(rows: Iterable[Withdrawal]) -> list[WithdrawalTarget]:

@@ -19,7 +19,6 @@ from office.published import numbers
 from office.published import tree as published_tree
 from office.published.models import Withdrawal as WithdrawalRow
 from office.published.timestamp import tree_lock
-from office.published.tree import role_version
 from office.state_dir import StateDir
 from office.withdrawals.authorised_keys import check_scope, takers
 from office.withdrawals.entry_ids import new_id
@@ -30,8 +29,16 @@ from sync.disk import Disk
 from sync.envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, verify_withdrawal
 from sync.errors import KeyFileError, SignatureError, SyncError
 from sync.repository import build_delta, build_withdrawal, from_bytes, to_bytes
+from sync.signed import ROLE_LIMIT
 from sync.tree import Published, Tree
 from sync.withdrawals import Withdrawal, WithdrawalSet
+
+_DAMAGED = (
+    "公示目录里有撤下件损坏，已按数据库和其余文件继续；请从备份恢复。"
+    "An envelope in the published tree is damaged ({error}) and was passed over, for the database "
+    "and the others say what is down. Restore it from a backup."
+)
+_TOO_LONG = "撤下清单超过 1 MB。The list of withdrawals is longer than 1 MB"
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,8 @@ class Prepared:
     unsigned: bytes
     delta: bytes
     union: WithdrawalSet
+    faults: tuple[str, ...] = ()
+    """What of the withdrawals of before could not be read; it stops none."""
 
     @property
     def signed_bytes(self) -> tuple[bytes, bytes]:
@@ -97,12 +106,14 @@ def prepare(
     asked = asked_scope(scope)
     entry = asked.entry(place, published, target, version=version, entry_id=entry_id)
     number = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
-    union = published_tree.withdrawn(place, published) | WithdrawalSet([entry])
+    known, damage = published_tree.readable_withdrawn(place, published)
+    union = known | WithdrawalSet([entry])
     entries, district = to_list(place, published, union, dated), published.repository
     older = carried(place, published.delegations, entries)
     made = build_withdrawal(number, entries, dated, repository=district, carried=older)
     delta = build_delta(number, [entry], dated, repository=district)
-    return Prepared(entry, number, to_bytes(made), to_bytes(delta), union)
+    faults = tuple(_DAMAGED.format(error=error) for error in damage)
+    return Prepared(entry, number, to_bytes(made), to_bytes(delta), union, faults)
 
 
 def withdraw(
@@ -144,18 +155,21 @@ def withdraw(
         envelope, delta = sign(prepared, published.delegations)
         key = _signer(published.delegations, envelope, delta)
         check_scope(key, entry.scope)
-        for data in (envelope, delta):
+        short = len(envelope) <= ROLE_LIMIT
+        for data in (envelope, delta) if short else (delta,):
             verify_withdrawal(published.delegations, data)
         # From here on the wake carries it, whatever becomes of snapshot and timestamp.
         Disk().write(place.tree.delta_path(number), delta)
-        Disk().write(place.tree.metadata / f"{number}.{WITHDRAWAL_ROLE}.json", envelope)
-        listed, trouble = _list(place, envelope, now)
+        listed, trouble = False, _TOO_LONG
+        if short:
+            Disk().write(place.tree.metadata / f"{number}.{WITHDRAWAL_ROLE}.json", envelope)
+            listed, trouble = _list(place, envelope, now)
         removed, faults = _take_down(InForce(place, published, union))
         # Before the lock falls: no draft that was frozen with it may come through after it.
         _note(entry, number, key, reason, now)
         void_open_draft(place, f"withdrawal {number}")
     stick = for_stick(place.tree) or delta
-    return Done(entry, number, stick, listed, removed, trouble, faults)
+    return Done(entry, number, stick, listed, removed, trouble, (*prepared.faults, *faults))
 
 
 def for_stick(tree: Tree) -> bytes | None:
@@ -197,9 +211,7 @@ def _list(place: StateDir, envelope: bytes, now: datetime) -> tuple[bool, str]:
 
 def unlisted(place: StateDir, published: Published) -> bool:
     """Whether the newest envelope is under no snapshot, so that polls do not learn of it."""
-    envelope = place.tree.withdrawal()
-    version = role_version(envelope) if envelope else 0
-    return version > published.versions.get(WITHDRAWAL_ROLE, 0)
+    return numbers.newest_envelope(place.tree) > published.versions.get(WITHDRAWAL_ROLE, 0)
 
 
 def list_again(place: StateDir, now: datetime) -> None:
@@ -269,7 +281,7 @@ def check_listed(done: Done) -> None:
         )
     if done.faults:
         raise PublishError(
-            f"屏幕上已撤下，但别处还没有撤干净（{'；'.join(done.faults)}）。请处理后再运行同一命令。"
-            "It is off the screens, but not everywhere else. Mend that, then run the same command "
-            "again."
+            f"屏幕上已撤下，但还有别的问题：{'；'.join(done.faults)} 请处理后再运行同一命令。"
+            "It is off the screens, but something else is wrong. Mend that, then run the same "
+            "command again."
         )
