@@ -1,5 +1,6 @@
 """What a channel is: somewhere besides the screens where what is published can be read."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -74,9 +75,11 @@ class Channel(Protocol):
     name: str
     """How a fault names it, in Chinese and English."""
 
+    @abstractmethod
     def publish(self, coming: NextPublication) -> ChannelChange:
         """What the set changes here. Nothing is written yet."""
 
+    @abstractmethod
     def withdraw(self, now: InForce) -> None:
         """Take away at once what is down, of every scope.
 
@@ -84,5 +87,6 @@ class Channel(Protocol):
             OfficeError, SyncError, OSError: told to who withdraws; no other channel waits for it.
         """
 
+    @abstractmethod
     def sweep(self, now: InForce) -> Iterable[str]:
         """Take away for good what is published no more; the names of what went."""

@@ -12,7 +12,7 @@ PAGES: tuple[Page, ...] = (
         menu=Menu("撤下", "Taking down", "eye-off", order=48),
     ),
     Page("withdrawals/new", views.choose, "withdraw_choose", TAKERS),
-    Page("withdrawals/new/<scope>/<target>", views.withdraw, "withdraw", TAKERS, fresh=True),
+    Page("withdrawals/new/<scope>/<path:target>", views.withdraw, "withdraw", TAKERS, fresh=True),
     Page("withdrawals/envelope.json", views.envelope, "withdrawal_envelope", _SEE),
     Page("withdrawals/<int:number>", views.withdrawal, "withdrawal", _SEE),
     Page("withdrawals/<int:number>/list", views.list_down, "list_withdrawal", TAKERS),
