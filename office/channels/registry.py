@@ -56,7 +56,6 @@ def _tried(name: str, act: Callable[[], object]) -> str:
     try:
         act()
     except (OfficeError, SyncError, OSError) as error:
-        told = error.told() if isinstance(error, SyncError) else str(error)
-        _log.error("%s：%s", name, told)
-        return f"{name}：{told}"
+        _log.error("%s：%s", name, error)
+        return f"{name}：{error}"
     return ""

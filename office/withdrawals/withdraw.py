@@ -281,7 +281,7 @@ def check_listed(done: Done) -> None:
         )
     if done.faults:
         raise PublishError(
-            f"屏幕上已撤下，但还有别的问题：{'；'.join(done.faults)} 请处理后再运行同一命令。"
+            f"屏幕上已撤下，但还有别的问题：{'；'.join(done.faults)} 请处理后再运行同一命令。",
             "It is off the screens, but something else is wrong. Mend that, then run the same "
-            "command again."
+            "command again.",
         )

@@ -32,13 +32,13 @@ class Noted:
 
     def _printed(self, shown: set[str], roles: list[str]) -> None:
         if self.fails:
-            raise PublishError("the printer is out of paper")
+            raise PublishError("打印机缺纸。", "The printer is out of paper.")
         self.acts.append("publish")
         self.article = shown
 
     def withdraw(self, now) -> None:
         if self.fails:
-            raise PublishError("the printer is out of paper")
+            raise PublishError("打印机缺纸。", "The printer is out of paper.")
         self.acts.append("withdraw")
         down = {e.pub_id for b, _ in now.bundles for e in b.entries().values()} - {
             entry.pub_id
