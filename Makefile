@@ -74,7 +74,7 @@ shots:
 
 pictures:
 	@$(MAKE) --no-print-directory demo SECONDS=1
-	@$(PY) -m deploy.pictures var/demo/office/public docs/pictures
+	@$(PY) -m deploy.readme_picture var/demo/office/public docs/pictures
 
 lock:
 	@deploy/setup.sh lint

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from deploy.children import Children, StepError, free_port, run
+from deploy.child_processes import Children, StepError, free_port, run
 from office.tls.certificates import authority, fingerprint
 
 ROOT = Path(__file__).parents[1]

@@ -49,7 +49,7 @@ class Provisioning(Shape, frozen=True):
     def anchor(self) -> "Anchor":
         """Where trust starts; loads the verifier."""
         from sync.active_generation import Anchor
-        from sync.floors import provisioned
+        from sync.version_floors import provisioned
 
         floors = provisioned(self.root, self.floor_seq, self.floor_issued, self.floor_withdrawal)
         return Anchor(self.root, self.venue, floors, self.profile)
@@ -68,7 +68,7 @@ def load(state: Path) -> Provisioning:
     """
     data = read(state / FILE)
     if data is None:
-        from kiosk.unreadable import why_unreadable  # late: only where something is wrong
+        from kiosk.unreadable_files import why_unreadable  # late: only where something is wrong
 
         for zh, en in why_unreadable(state / FILE):
             raise NotEnrolledError(zh, en)

@@ -7,12 +7,12 @@ from typing import Literal
 from PIL import Image, ImageDraw
 
 from layouts.fonts import GlyphError, Weight, face, uncovered
+from layouts.slide_words import WORDS, Words
 from layouts.theme import Theme, theme
 from layouts.typography import Block, Line, headline, paragraph, single
 from layouts.viewing_distance import Sizes, sizes
-from layouts.words import WORDS, Words
 from sync.bundle import Profile
-from sync.strips import Colour, ThemeName
+from sync.strip_atlas import Colour, ThemeName
 
 ASCENT = 0.88
 """From the top of the em square to the baseline, in ems."""

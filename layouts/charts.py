@@ -3,7 +3,7 @@
 from layouts.canvas import ASCENT, Sheet
 from layouts.formatting import unit_for
 from layouts.plate_frame import Area
-from sync.strips import Colour
+from sync.strip_atlas import Colour
 
 DOTS_MAX = 120
 """More complaints than this are a bar: the eye no longer counts them."""

@@ -6,7 +6,7 @@ from io import BytesIO
 from PIL import Image, ImageFile
 
 from layouts.canvas import Sheet
-from layouts.profiles import plate_size
+from layouts.screen_profiles import plate_size
 from layouts.slide import Slide
 from layouts.slides import slide_type
 from sync import png
@@ -29,7 +29,7 @@ def draw(slide: Slide[object], profile: Profile) -> Sheet:
 
 
 def compose(slide: Slide[object], profile: Profile) -> Image.Image:
-    """The plate of `slide`: RGB, `layouts.profiles.plate_size`. Raises as `draw`."""
+    """The plate of `slide`: RGB, `layouts.screen_profiles.plate_size`. Raises as `draw`."""
     return draw(slide, profile).image
 
 

@@ -1,4 +1,4 @@
-"""From a bundle to slides; draws nothing. Their order in a loop: layouts.rotation."""
+"""From a bundle to slides; draws nothing. Their order in a loop: layouts.loop_order."""
 
 from contextlib import suppress
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image
 
 from layouts.compose import compose
-from layouts.profiles import LANDSCAPE, PORTRAIT
+from layouts.screen_profiles import LANDSCAPE, PORTRAIT
 from layouts.slides.neutral import neutral_slide
 from layouts.theme import theme
 from sync.bundle import Profile

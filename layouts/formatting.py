@@ -1,6 +1,6 @@
 """Dates, sums of money and counted things as people write them, in Chinese and English."""
 
-from layouts.words import Bilingual
+from layouts.slide_words import Bilingual
 from sync.records import Band
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from layouts import qrcodes
 from layouts.canvas import LABEL_LEADING, Sheet
-from layouts.profiles import plate_size
+from layouts.screen_profiles import plate_size
 from layouts.slide import Masthead
 from layouts.theme import WHITE
 from layouts.typography import Block
 from layouts.viewing_distance import sizes
 from sync.bundle import Profile
-from sync.strips import Box as PixelBox
+from sync.strip_atlas import Box as PixelBox
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from layouts import samples
 from layouts.compose import draw, to_png
-from layouts.profiles import PROFILES
+from layouts.screen_profiles import PROFILES
 from layouts.slide import Slide, Source
 from layouts.slides import slide_type
 from layouts.slides.neutral import neutral_slide

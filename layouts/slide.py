@@ -7,7 +7,7 @@ from sync import statistics
 from sync.addresses import venue_path
 from sync.bundle import Bundle, Settings
 from sync.slide_kinds import KnownKind
-from sync.strips import ThemeName
+from sync.strip_atlas import ThemeName
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from layouts.canvas import Sheet
 from layouts.slide import Slide, Source
-from layouts.words import Bilingual
+from layouts.slide_words import Bilingual
 from sync.bundle import Bundle
 from sync.slide_kinds import KnownKind
 

@@ -8,13 +8,13 @@ from layouts.canvas import ASCENT
 from layouts.compose import plate_digest
 from layouts.fonts import face
 from layouts.plate_frame import grid, qr_box
-from layouts.profiles import strip_height
+from layouts.screen_profiles import strip_height
 from layouts.strip_words import vocabulary, word
 from layouts.theme import theme
 from layouts.typography import single
 from layouts.viewing_distance import sizes
 from sync.bundle import Profile
-from sync.strips import StripAtlas, StripTheme, ThemeName
+from sync.strip_atlas import StripAtlas, StripTheme, ThemeName
 
 PROGRESS = 4
 """Thickness of the line of progress in the first profiles' pixels."""

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import msgspec
 
-from sync.strips import Colour, ThemeName
+from sync.strip_atlas import Colour, ThemeName
 
 WHITE: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)

@@ -13,24 +13,24 @@ from django.urls import reverse
 from office import key_holder
 from office.accounts.models import Deputy, User
 from office.drafts.models import Draft
+from office.keys.key_requests import waiting
 from office.keys.key_status import delegated
-from office.keys.requests import waiting
 from office.published import tree as published_tree
 from office.published.expiry import NOTICE, ends_soon
-from office.published.issue_clock import jumped
 from office.published.overview import issued_at
 from office.published.timestamp import ALARM_AFTER
-from office.publishing import hour_file
+from office.published.timestamp_clock import jumped
+from office.publishing import set_hour_file
 from office.roles import ENGLISH, Role
 from office.state_dir import StateDir
 from office.tls.certificates import CertificateError, authority, expires, own
 from office.tls.served import served
 from office.withdrawals.confirmation import unconfirmed
-from sync.envelopes import WITHDRAWAL_ROLE
 from sync.errors import KeyFileError
 from sync.repository import from_bytes
 from sync.tree import Published
 from sync.two_officers import DEPT_HEAD, DEPUTY_DIRECTOR
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 
 PRESSING = timedelta(days=14)
 SNAPSHOT_NOTICE = timedelta(days=1)
@@ -237,7 +237,7 @@ def _timestamp(place: StateDir, now: datetime) -> Iterator[Alarm]:
 def _hour(place: StateDir) -> Iterator[Alarm]:
     """The newest draft was refused, or fell, at its set hour."""
     draft = Draft.objects.exclude(state=Draft.State.PUBLISHED).order_by("-number").first()
-    reason = hour_file.refusal(place.drafts, draft.number) if draft else ""
+    reason = set_hour_file.refusal(place.drafts, draft.number) if draft else ""
     if draft and reason:
         yield Alarm(
             "danger",

@@ -20,7 +20,7 @@ def as_before(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
 
 
-def line(cells: Iterable[str]) -> str:
+def csv_line(cells: Iterable[str]) -> str:
     """A line of the file."""
     out = io.StringIO()
     csv.writer(out).writerow(cells)

@@ -37,9 +37,9 @@ def django_ready(*, create: bool = False, any_version: bool = False) -> Path:
 
         call_command("migrate", verbosity=0, interactive=False)
     elif not any_version:
-        from office import schema
+        from office import database_schema
 
-        schema.check()
+        database_schema.check()
     return state
 
 

@@ -7,7 +7,7 @@ type Progress = Callable[[int, int], None]
 """Told what is done and how much there is."""
 
 
-def line(what: str) -> Progress:
+def progress_line(what: str) -> Progress:
     """For a person who waits: one line at a terminal, rewritten; elsewhere nothing is said."""
     shown = sys.stderr.isatty()
 

@@ -101,7 +101,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "office.site.accounts.middleware.AccessMiddleware",
-    "office.site.refusals.RefusalMiddleware",
+    "office.site.refusal_pages.RefusalMiddleware",
 ]
 TEMPLATES = [
     {
@@ -112,8 +112,8 @@ TEMPLATES = [
                 (
                     "django.template.loaders.cached.Loader",
                     [
-                        "office.template_loaders.FilesystemLoader",
-                        "office.template_loaders.AppDirectoriesLoader",
+                        "office.compact_templates.FilesystemLoader",
+                        "office.compact_templates.AppDirectoriesLoader",
                     ],
                 )
             ],
@@ -121,7 +121,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "office.site.frame.frame",
+                "office.site.page_frame.frame",
             ],
         },
     }

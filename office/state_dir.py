@@ -32,7 +32,7 @@ class StateDir:
 
     @property
     def profiles(self) -> Path:
-        """The bureau's own column mappings (office.intake.profiles)."""
+        """The bureau's own column mappings (office.intake.column_profiles)."""
         return self.directory / "profiles"
 
     @property

@@ -5,13 +5,13 @@ import msgspec
 from sync.bundle import NEUTRAL, Batch, Index, Profile
 from sync.bundle_reader import check_plates, read_index
 from sync.canonical import decode
-from sync.deckfile import DeckFile, DeckPlate, deck_of
-from sync.envelopes import in_force
+from sync.deck import DeckFile, DeckPlate, deck_of
 from sync.errors import MissingBlobError, SyncError
-from sync.floors import Floors
 from sync.store import Generation, Store
-from sync.strips import StripAtlas, read_strip
+from sync.strip_atlas import StripAtlas, read_strip
 from sync.trust import Chain, Verified, verify
+from sync.version_floors import Floors
+from sync.withdrawal_envelopes import in_force
 from sync.withdrawals import WithdrawalSet
 
 

@@ -17,9 +17,9 @@ from sync.canonical import (
     Signed,
     VenueId,
 )
-from sync.news import ConsumerWarning, Notice
+from sync.notices import ConsumerWarning, Notice
 from sync.records import Line, OperatorKey, Record, Text
-from sync.strips import StripAtlas, ThemeName
+from sync.strip_atlas import StripAtlas, ThemeName
 from sync.withdrawals import Keyid, WithdrawalId
 
 Currency = Literal["CNY", "USD"]
@@ -45,7 +45,7 @@ class Blob(Signed, frozen=True, array_like=True):
 class Profile(Signed, frozen=True):
     """A kind of panel: pixels, inches, viewing metres, language.
 
-    `width` x `height` is the whole panel; the plate leaves the strip free (layouts.profiles).
+    `width` x `height` is the whole panel; the plate leaves the strip free.
     """
 
     name: ProfileName
@@ -101,7 +101,7 @@ class Entry(Signed, frozen=True, array_like=True):
 
     `operator` is the operator's key, so that an operator-wide withdrawal explains a missing body.
     `theme` is the ground of the strip below the plate. `show_until` is the first instant at which
-    it is shown no more (R43, `sync.ending`).
+    it is shown no more (R43, `sync.showing_end`).
     """
 
     pub_id: PubId

@@ -5,8 +5,6 @@ from collections.abc import Callable, Sequence
 
 from sync.bundle import Batch, Blob, Bundle, Entry, Index, Tally
 from sync.canonical import check_digest, decode
-from sync.ending import over_at
-from sync.envelopes import in_force
 from sync.errors import (
     DigestError,
     FigureError,
@@ -16,8 +14,10 @@ from sync.errors import (
     WrongVenueError,
 )
 from sync.records import Record
-from sync.strips import StripAtlas, read_strip
+from sync.showing_end import over_at
+from sync.strip_atlas import StripAtlas, read_strip
 from sync.trust import Verified
+from sync.withdrawal_envelopes import in_force
 from sync.withdrawals import WithdrawalSet
 
 

@@ -19,7 +19,6 @@ from sync.active_generation import Anchor
 from sync.bundle import Batch, Blob, Entry, Index
 from sync.canonical import check_digest, decode, digest, encode
 from sync.disk import Disk, read
-from sync.envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, in_force, verify_withdrawal
 from sync.errors import (
     BadShapeError,
     DigestError,
@@ -28,11 +27,12 @@ from sync.errors import (
     TrustError,
 )
 from sync.inbox import Inbox, Offer
-from sync.signed import LIMITS, ROOTS_LIMIT
+from sync.signed_metadata import LIMITS, ROOTS_LIMIT
 from sync.store import Store, read_roots
 from sync.transport import RefusedError, TooLongError, Transport
 from sync.trust import index_path, venue_role
 from sync.tuf_fetcher import BoundedFetcher, in_our_words
+from sync.withdrawal_envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, in_force, verify_withdrawal
 from sync.withdrawals import WithdrawalSet
 
 ROOTS = "root_history"

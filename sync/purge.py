@@ -16,7 +16,7 @@ from sync.disk import Disk, names_in, read, sweep
 from sync.errors import BadShapeError
 from sync.records import Record
 from sync.store import Store
-from sync.strips import read_strip
+from sync.strip_atlas import read_strip
 from sync.withdrawals import WithdrawalSet
 
 INDEX_LIMIT, LIST_LIMIT, BODY_LIMIT = 8_000_000, 8_000_000, 256_000

@@ -27,15 +27,15 @@ from tuf.api.metadata import (
 from tuf.api.serialization import DeserializationError
 from tuf.api.serialization.json import JSONSerializer
 
-from sync import districts
+from sync import repository_name
 from sync.canonical import MAJOR
-from sync.districts import repository_of
-from sync.envelopes import CARRIED, DELTA, KEY_SCOPES, WITHDRAWAL_ROLE, verify_withdrawal
 from sync.errors import BadShapeError, RollbackError, SignatureError, WrongVenueError
-from sync.holders import check_delegations, check_distinct, check_root
 from sync.instants import format_instant
+from sync.key_holders import check_delegations, check_distinct, check_root
+from sync.repository_name import repository_of
 from sync.trust import index_path, venue_of, venue_role
 from sync.two_officers import check_two_officers
+from sync.withdrawal_envelopes import CARRIED, DELTA, KEY_SCOPES, WITHDRAWAL_ROLE, verify_withdrawal
 from sync.withdrawals import DUTY_SCOPES, FIELD, SCOPES, Withdrawal
 
 ROOT_DAYS = 400
@@ -99,7 +99,7 @@ def build_root(
 
     Args:
         repository: the name of this district's repository, in every role that it will hold.
-        extras: further fields of the signed part (`sync.second.fields`).
+        extras: further fields of the signed part (`sync.second_signature.fields`).
 
     Raises:
         BadShapeError, SameKeyError, SamePersonError: screens would refuse these keys.
@@ -137,7 +137,7 @@ def build_targets(
     Approvers may withdraw in every scope, duty officers not everything at once.
 
     Args:
-        extras: further fields of the signed part (`sync.second.fields`).
+        extras: further fields of the signed part (`sync.second_signature.fields`).
 
     Raises:
         SameKeyError: one public key listed twice (TUF would count it twice).
@@ -288,12 +288,12 @@ def build_timestamp(version: int, snapshot: bytes, online: Signer, now: datetime
 
 
 def _of(repository: str) -> dict[str, Any]:
-    if not districts.is_repository(repository):
+    if not repository_name.is_repository(repository):
         raise BadShapeError(
             f"“{repository}”不是发布库代号：只用小写字母、数字和连字符。",
             f"{repository} is no name of a repository: a-z, 0-9 and hyphens.",
         )
-    return {districts.FIELD: repository}
+    return {repository_name.FIELD: repository}
 
 
 def _meta(data: bytes) -> MetaFile:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from sync import definitions
+from sync import figure_definitions
 from sync.bundle import Case, Intake, Tally
 from sync.canonical import Month
 from sync.records import Outcome, Success, success_of
@@ -22,7 +22,7 @@ TALLY_MONTHS = 24
 LEAST_FOR_PERCENT, LEAST_FOR_INTERVAL, LEAST_FOR_RANK = 5, 10, 30
 LEAST_PAYMENTS = 5
 LEAST_LAST_YEAR = 10
-DEFINITIONS = definitions.DEFINITIONS
+DEFINITIONS = figure_definitions.DEFINITIONS
 _Z2 = Fraction("3.841458820694124")  # square of the normal quantile at 97.5 %
 
 

@@ -17,12 +17,12 @@ import msgspec
 from sync.canonical import Shape, decode, digest, encode
 from sync.disk import Disk, locked, names_in, read, read_kept
 from sync.errors import BusyError, StoreError, TrustError
-from sync.union import LOST, Known, Mark, UnionFiles, Withdrawn
+from sync.withdrawals_on_disk import LOST, Known, Mark, UnionFiles, Withdrawn
 
 if TYPE_CHECKING:
-    from sync.floors import Floors
-    from sync.provisional import Provisional
+    from sync.doubted_time import Provisional
     from sync.trust import Chain
+    from sync.version_floors import Floors
 
 ROOT_LIMIT = 512_000
 """Bytes that one root may have."""
@@ -298,7 +298,7 @@ class Store:
         Raises:
             BadShapeError, StoreError: both copies of the file are damaged or gone.
         """
-        from sync.floors import Floors  # late, see above
+        from sync.version_floors import Floors  # late, see above
 
         return decode(bytes(self._kept().floors), Floors, "file of floors")
 
@@ -363,7 +363,7 @@ class Store:
         Raises:
             BadShapeError: the file is damaged.
         """
-        from sync.provisional import Provisional  # late, see above
+        from sync.doubted_time import Provisional  # late, see above
 
         data = read(self.folder / "provisional.json")
         return None if data is None else decode(data, Provisional, "note of a doubted time")

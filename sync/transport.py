@@ -12,7 +12,7 @@ from contextlib import suppress
 from urllib.parse import quote, urlsplit
 
 from sync.errors import DownloadError
-from sync.exchange import Connection, Deadline
+from sync.http_deadline import Connection, Deadline
 
 PIECE = 16_384
 """Bytes a read asks for; decoded gzip comes in pieces of this size, so a bomb is cut early."""

@@ -15,8 +15,6 @@ from securesystemslib.signer import Signer
 from tuf.api.metadata import Root, Snapshot, Targets, Timestamp
 
 from sync.disk import Disk, read
-from sync.districts import repository_of
-from sync.envelopes import WITHDRAWAL_ROLE
 from sync.errors import StoreError, TrustError
 from sync.repository import (
     build_snapshot,
@@ -25,6 +23,8 @@ from sync.repository import (
     next_version,
     signed_as,
 )
+from sync.repository_name import repository_of
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 
 SNAPSHOT_RENEWAL = timedelta(days=2)
 """A snapshot with less time than this left is signed anew: a long weekend must not end it."""

@@ -14,13 +14,13 @@ from tuf.api.metadata import Metadata, Snapshot, Targets, Timestamp
 
 from sync.bundle import Blob
 from sync.canonical import check_major
-from sync.envelopes import WITHDRAWAL_ROLE, Envelope, verify_withdrawal
 from sync.errors import BadShapeError, RollbackError, TrustError, WrongVenueError
-from sync.floors import Floors, signed_digest, withdrawers
 from sync.instants import format_instant, parse_instant
-from sync.roots import online_keys, verify_roots
-from sync.signed import LIMITS, ROLE_LIMIT, load, verify_meta, verify_signed
+from sync.root_chain import online_keys, verify_roots
+from sync.signed_metadata import LIMITS, ROLE_LIMIT, load, verify_meta, verify_signed
 from sync.two_officers import check_two_officers
+from sync.version_floors import Floors, signed_digest, withdrawers
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, Envelope, verify_withdrawal
 from sync.withdrawals import WithdrawalSet
 
 YEARS = range(1900, 2100)

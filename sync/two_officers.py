@@ -11,8 +11,8 @@ from sync.errors import (
     SignatureError,
     TrustError,
 )
-from sync.holders import key_identity, person_identity
-from sync.signed import verify_signed
+from sync.key_holders import key_identity, person_identity
+from sync.signed_metadata import verify_signed
 
 DEPT_HEAD = "dept-head"  # 部门负责人
 DEPUTY_DIRECTOR = "deputy-director"  # 分管局长

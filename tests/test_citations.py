@@ -12,9 +12,9 @@ from typing import get_args
 
 import pytest
 
-from office.opinions.codes import EXCLUSIONS
-from sync.deckfile import SlideKind
-from sync.definitions import DEFINITIONS
+from office.opinions.exclusion_codes import EXCLUSIONS
+from sync.deck import SlideKind
+from sync.figure_definitions import DEFINITIONS
 from sync.records import Outcome
 
 ROOT = Path(__file__).parent.parent

@@ -21,19 +21,20 @@ from kiosk.activation.activation_report import (
 )
 from kiosk.activation.inbox_reader import BlobReader, delegation_at_hand, differ, offered_chain
 from kiosk.activation.plate_maker import Compose, make_plates, plate_size
-from kiosk.activation.pool_check import PoolCheck
+from kiosk.activation.plate_pool_check import PoolCheck
 from kiosk.activation.signed_time import SignedTime
 from kiosk.activation.takedown import Takedown
-from kiosk.unreadable import unreadable_files, why_unreadable
+from kiosk.unreadable_files import unreadable_files, why_unreadable
 from kiosk.wanted_plates import want, wanted_plates
 from layouts import compose as drawing
-from sync import boot
+from sync import boot_clock
 from sync.active_generation import Active, open_active, open_generation
 from sync.age import Powered
 from sync.bundle import Blob, Bundle, Profile
 from sync.bundle_reader import read_bundle
 from sync.canonical import digest
 from sync.disk import Disk, read
+from sync.doubted_time import Provisional
 from sync.errors import (
     BusyError,
     DiskFullError,
@@ -42,13 +43,12 @@ from sync.errors import (
     SyncError,
     TrustError,
 )
-from sync.floors import Floors, highest
 from sync.inbox import Inbox
 from sync.instants import format_instant
-from sync.provisional import Provisional
 from sync.purge import collect
 from sync.store import Store
 from sync.trust import Chain, Verified, verify
+from sync.version_floors import Floors, highest
 
 LOW = 20_000_000
 """Bytes; a disk with less room than that is told as a fault."""
@@ -87,7 +87,7 @@ def activate(
     with store.lock():
         for _ in range(RUNS):
             before = inbox.news()
-            time = SignedTime(state, store, system, powered or boot.powered())
+            time = SignedTime(state, store, system, powered or boot_clock.powered())
             run = _Activation(state, provisioning, store, time, compose)
             report = run.report(withdrawal)
             write_report(state, report, disk)

@@ -5,12 +5,12 @@ from tuf.api.metadata import Targets
 from sync.active_generation import Active, Anchor
 from sync.bundle import Blob
 from sync.disk import read
-from sync.envelopes import WITHDRAWAL_ROLE, delegation
 from sync.errors import StoreError, TrustError
 from sync.inbox import Inbox
-from sync.signed import LIMITS, ROLE_LIMIT
+from sync.signed_metadata import LIMITS, ROLE_LIMIT
 from sync.store import Store, read_roots
 from sync.trust import Chain, venue_role
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, delegation
 
 
 def offered_chain(inbox: Inbox, venue: str, active: Active | None) -> Chain | None:

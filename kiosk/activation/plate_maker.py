@@ -15,7 +15,7 @@ from sync.disk import read
 from sync.errors import BadShapeError, FigureError
 from sync.inbox import Inbox
 from sync.store import Store
-from sync.strips import StripAtlas
+from sync.strip_atlas import StripAtlas
 
 Compose = Callable[[Slide[object], Profile], Image.Image]
 Size = tuple[int, int]

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from kiosk.status import read_ledger
 from sync.age import Meter, Powered, set_name
+from sync.doubted_time import Provisional, doubt
 from sync.errors import SyncError
-from sync.floors import Floors, highest, raised
-from sync.provisional import Provisional, doubt
 from sync.store import Store
 from sync.trust import Verified
+from sync.version_floors import Floors, highest, raised
 
 
 class SignedTime:

@@ -9,12 +9,12 @@ from pathlib import Path
 from tuf.api.metadata import Targets
 
 from sync.disk import read
-from sync.envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, verify_withdrawal
 from sync.errors import BadShapeError, DiskFullError, StoreError, TrustError
 from sync.inbox import Inbox
 from sync.purge import purge
-from sync.signed import ROLE_LIMIT
+from sync.signed_metadata import ROLE_LIMIT
 from sync.store import Store
+from sync.withdrawal_envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, verify_withdrawal
 from sync.withdrawals import WithdrawalSet
 
 _WAKE = "from the wake call"

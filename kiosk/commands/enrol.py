@@ -7,9 +7,9 @@ from tuf.api.metadata import Root
 from kiosk.settings import FILE, Provisioning, load
 from sync.canonical import decode, encode
 from sync.disk import Disk, read
-from sync.districts import repository_of
 from sync.errors import BadShapeError, StoreError, SyncError, WrongRepositoryError
-from sync.roots import verify_roots
+from sync.repository_name import repository_of
+from sync.root_chain import verify_roots
 from sync.store import Store
 
 

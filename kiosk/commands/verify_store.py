@@ -4,7 +4,7 @@ from pathlib import Path
 
 from kiosk import settings
 from kiosk.activation.plate_maker import holds, plate_size
-from kiosk.unreadable import unreadable_files
+from kiosk.unreadable_files import unreadable_files
 from sync.active_generation import Active, open_active
 from sync.bundle import Blob
 from sync.bundle_reader import read_bundle

@@ -17,12 +17,12 @@ from kiosk.judge.opening_hours import open_until
 from kiosk.verdict import Showing, Verdict
 from sync.active_generation import Active, open_active
 from sync.age import believable, set_name
-from sync.deckfile import DeckFile
-from sync.envelopes import withdrawing_keys
+from sync.deck import DeckFile
 from sync.errors import SyncError
 from sync.instants import format_instant
 from sync.store import Store
 from sync.trust import Verified, venue_role
+from sync.withdrawal_envelopes import withdrawing_keys
 
 
 def judge(state: Path, system: datetime) -> Verdict:

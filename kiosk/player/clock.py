@@ -3,7 +3,7 @@
 import time
 from datetime import UTC, datetime
 
-from sync import boot
+from sync import boot_clock
 from sync.age import Powered
 
 
@@ -20,7 +20,7 @@ class Clock:
 
     def powered(self) -> Powered:
         """Which boot this is, and `boottime`."""
-        return boot.powered()
+        return boot_clock.powered()
 
     def wall(self) -> datetime:
         """What the system clock says, UTC; it may be years off."""

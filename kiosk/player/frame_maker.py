@@ -13,7 +13,7 @@ from kiosk.player import first_frame, strip_drawing
 from kiosk.player.screen import Box, fit, scaled
 from layouts.strip_words import StripFacts
 from sync import png
-from sync.deckfile import DeckFile, DeckPlate
+from sync.deck import DeckFile, DeckPlate
 from sync.errors import BadShapeError, BilingualError
 
 HASH_ROWS = 128

@@ -19,7 +19,7 @@ from kiosk.player.status_reporter import StatusReporter
 from kiosk.player.store_watch import Judge, StoreWatch
 from kiosk.verdict import Verdict
 from kiosk.watchdog import Watchdog
-from sync.deckfile import DeckPlate
+from sync.deck import DeckPlate
 
 TICK_S = 0.2
 """Idle step of the loop: how soon a withdrawal, a signal or a key is noticed at the latest."""

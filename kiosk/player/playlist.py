@@ -11,7 +11,7 @@ from kiosk.player.rotation import LoopPlace, Rotation, shift
 from kiosk.player.screen import Box
 from kiosk.player.showable_content import ShowableContent
 from sync.age import Stage
-from sync.deckfile import DeckPlate
+from sync.deck import DeckPlate
 
 DARK_S = 60.0
 IDLE_S = 15.0

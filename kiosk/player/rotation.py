@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from layouts.rotation import loop
-from sync.deckfile import DeckPlate
+from layouts.loop_order import loop
+from sync.deck import DeckPlate
 
 SHIFTS = ((0, 0), (2, 0), (4, -2), (2, -4), (0, -4), (-2, -4), (-4, -2), (-2, 0))
 """Pixels by which the whole frame moves from loop to loop, against burn-in; never downwards,

@@ -12,7 +12,7 @@ from kiosk.verdict import Showing, Verdict
 from layouts.strip_words import StripFacts
 from sync.age import Meter, Stage, stage
 from sync.bundle import Ages
-from sync.deckfile import DeckPlate
+from sync.deck import DeckPlate
 from sync.errors import BadShapeError
 from sync.instants import format_instant, parse_instant
 from sync.withdrawals import Proven, WithdrawalSet

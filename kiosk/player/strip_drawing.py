@@ -3,8 +3,8 @@
 import pygame
 
 from layouts.strip_words import GAP, SPACE, StripFacts, strip_pieces
-from sync.deckfile import DeckFile
-from sync.strips import StripTheme, ThemeName
+from sync.deck import DeckFile
+from sync.strip_atlas import StripTheme, ThemeName
 
 
 def draw(

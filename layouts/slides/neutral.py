@@ -9,8 +9,8 @@ from layouts.fonts import face
 from layouts.plate_frame import Area, draw_frame
 from layouts.slide import Masthead, Slide, Source
 from layouts.slide_type import SlideType
+from layouts.slide_words import Bilingual
 from layouts.typography import paragraph
-from layouts.words import Bilingual
 from sync.bundle import Bundle, Profile
 from sync.records import Text
 

@@ -11,7 +11,7 @@ from layouts.plate_frame import Area, Grid, draw_frame
 from layouts.reading_time import reading_s
 from layouts.slide import Slide, Source
 from layouts.slide_type import SlideType
-from layouts.words import Bilingual
+from layouts.slide_words import Bilingual
 from sync.bundle import Bundle
 from sync.statistics import Figures
 

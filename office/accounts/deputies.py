@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
+from office.accounts.account_rules import AccountError, check_roles
 from office.accounts.models import Deputy, User
-from office.accounts.rules import AccountError, check_roles
 from office.audit.record import actor, record
 from office.roles import Role
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import cast
 
 from office.audit.chain import FIELDS, START, Row, check
-from office.csv_safe import MARK, as_before, harmless, line
+from office.csv_safe import MARK, as_before, csv_line, harmless
 from office.errors import AuditError, UsageError
 
 COLUMNS = (*FIELDS, "digest")
@@ -18,9 +18,9 @@ def lines(rows: Iterable[Row]) -> Iterator[str]:
 
     A cell that a spreadsheet would run gets a quote before it; `check_file` takes it off again.
     """
-    yield MARK + line(COLUMNS)
+    yield MARK + csv_line(COLUMNS)
     for row in rows:
-        yield line([harmless(str(getattr(row, name))) for name in COLUMNS])
+        yield csv_line([harmless(str(getattr(row, name))) for name in COLUMNS])
 
 
 def check_file(path: Path) -> tuple[int, int, str]:

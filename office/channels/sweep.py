@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from office.channels import registry
-from office.channels.channel import InForce
+from office.channels import all_channels
+from office.channels.channel_type import InForce
 from office.published.venue import PublishedVenue
 from sync.bundle import NEUTRAL
 from sync.withdrawals import WithdrawalSet
@@ -24,7 +24,7 @@ def sweep(now: InForce) -> list[str]:
     tree = now.place.tree
     gone = [path for path in _present(tree.directory) if path not in keep]
     tree.remove(gone)
-    return gone + registry.sweep(now)
+    return gone + all_channels.sweep(now)
 
 
 def _named(base: PublishedVenue, withdrawn: WithdrawalSet) -> set[str]:

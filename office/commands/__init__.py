@@ -1,7 +1,7 @@
 """The office's subcommands, in the order of a month's work: options here, acts in their parts."""
 
-from office.commands import after_publication, month, serving, setting_up
-from office.commands.parsing import Subparsers
+from office.commands.options import after_publication, month, serving, setting_up
+from office.commands.options.parsing import Subparsers
 
 
 def add_all(subparsers: Subparsers) -> None:

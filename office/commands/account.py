@@ -23,7 +23,7 @@ def _add(args: argparse.Namespace) -> int:
     from django.core.exceptions import ValidationError
     from django.utils.translation import override
 
-    from office.accounts import people
+    from office.accounts import lifecycle
     from office.roles import Role
 
     unit = _unit(args.unit)
@@ -33,7 +33,7 @@ def _add(args: argparse.Namespace) -> int:
             "承办单位的人要用 --unit 写明单位。", "Somebody of a handling unit needs --unit NAME."
         )
     try:
-        user, password = people.create(args.slug, args.name, roles, unit, datetime.now(UTC))
+        user, password = lifecycle.create(args.slug, args.name, roles, unit, datetime.now(UTC))
     except ValidationError as error:
         with override("zh-hans"):
             zh = " ".join(error.messages)
@@ -57,7 +57,7 @@ def _list(_args: argparse.Namespace) -> int:
 
 def _reset(args: argparse.Namespace) -> int:
     django_ready()
-    from office.accounts import people
+    from office.accounts import lifecycle
     from office.accounts.models import User
 
     user = User.objects.filter(username=args.slug).first()
@@ -66,7 +66,7 @@ def _reset(args: argparse.Namespace) -> int:
             f"没有代号为 {args.slug} 的账户；用 office account list 查看。",
             f"There is no account {args.slug}; `office account list` shows them.",
         )
-    _tell(user.username, people.recover(user))
+    _tell(user.username, lifecycle.recover(user))
     return 0
 
 

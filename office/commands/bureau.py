@@ -13,8 +13,8 @@ from office.registry.addresses import room
 def run(args: argparse.Namespace) -> int:
     """Print the settings, or change them."""
     state = django_ready()
-    from office.registration.bureau_settings import set_bureau
     from office.registry.lookups import settings
+    from office.registry_changes.bureau_settings import set_bureau
     from sync.canonical import encode
 
     if args.file is not None:
@@ -36,7 +36,7 @@ def _move(state: Path, url: str) -> None:
     """Tell where screens find the office from now on, and write their files anew."""
     from office.published import tree as published_tree
     from office.published.provisioning import write_all
-    from office.registration.bureau_settings import set_addresses
+    from office.registry_changes.bureau_settings import set_addresses
     from office.state_dir import StateDir
 
     place = StateDir(state)

@@ -9,7 +9,7 @@ from office.django_ready import django_ready
 def run(args: argparse.Namespace) -> int:
     """List the open proposals, or decide one."""
     django_ready()
-    from office.complaints.changes import names
+    from office.complaints.field_changes import names
     from office.complaints.labels import masked
     from office.corrections.import_changes import decide, waiting
     from office.errors import UsageError

@@ -10,7 +10,7 @@ import msgspec
 from office.commands.readiness_lines import list_problems, tell_left_behind
 from office.django_ready import django_ready
 from office.errors import FreezeError
-from office.progress import line
+from office.progress import progress_line
 
 
 def run(args: argparse.Namespace) -> int:
@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
 
     make_whole(StateDir(state))
     try:
-        progress = line("绘制图面 drawing plates")
+        progress = progress_line("绘制图面 drawing plates")
         draft = act(StateDir(state), datetime.now(UTC), progress, again=args.again)
     except FreezeError as error:
         list_problems(error.problems)

@@ -37,5 +37,5 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         sys.stdout.write(encode(result).decode() + "\n")
     else:
-        sys.stdout.write(report.text(result) + "\n")
+        sys.stdout.write(report.report_text(result) + "\n")
     return 0

@@ -66,12 +66,12 @@ def _seed(
     addresses: tuple[tuple[str, str], str], bureau: dict[str, Any], venues: dict[str, Any]
 ) -> None:
     """Bureau, venues and profiles."""
-    from office.registration import seeds
+    from office.registry_changes import sample_registers
 
     screens, codes = addresses
-    seeds.seed_profiles()
-    seeds.seed_bureau(bureau, codes, *screens)
-    seeds.seed_venues(venues)
+    sample_registers.seed_profiles()
+    sample_registers.seed_bureau(bureau, codes, *screens)
+    sample_registers.seed_venues(venues)
 
 
 def _sample(name: str) -> dict[str, Any]:
@@ -106,25 +106,25 @@ def _demo_keys(people: Path) -> list[OfficerKey]:
 
 def _asked(people: Path, addresses: tuple[tuple[str, str], str]) -> list[OfficerKey]:
     """A real bureau's own, asked for; nothing of the sample but words of industries and issues."""
-    from office.registration import first_answers
+    from office.registry_changes import setup_answers
 
     print("发布机关 The authority（以后可在“本局设置”页改 can be changed on its page later）")
-    settings = first_answers.settings(input, ceremony_prompts.again)
-    venues = first_answers.venues(input, ceremony_prompts.again, print)
+    settings = setup_answers.settings(input, ceremony_prompts.again)
+    venues = setup_answers.venues(input, ceremony_prompts.again, print)
     print(f"\n密钥仪式 Key ceremony：每人一个文件夹 one folder a person: {people}")
     print("代号须与本人的账户相同。A holder's slug is that of the person's account.")
     holders = ceremony_prompts.holders(people)
     _seed(
         addresses,
-        first_answers.bureau(settings, _sample("bureau.json")),
-        first_answers.rows(venues),
+        setup_answers.bureau(settings, _sample("bureau.json")),
+        setup_answers.rows(venues),
     )
     return [hold(people / person, person, office, phrase) for person, office, phrase in holders]
 
 
 def _first(state: Path, people: Path, keys: list[OfficerKey], repository: str) -> None:
     from office.audit.record import record
-    from office.published import numbers
+    from office.published import version_numbers
     from office.published.provisioning import write_all
     from office.registry.models import Venue
     from office.state_dir import StateDir
@@ -138,7 +138,7 @@ def _first(state: Path, people: Path, keys: list[OfficerKey], repository: str) -
         lambda line: print(f"  {line}"),
         repository=repository,
     )
-    numbers.raise_to(published.versions)
+    version_numbers.raise_to(published.versions)
     for key in keys:
         Disk().write(people / key.person / ROOT, published.root)
         record("key", key.public.keyid, after={"person": key.person, "office": key.office})
@@ -149,12 +149,12 @@ def _first(state: Path, people: Path, keys: list[OfficerKey], repository: str) -
 
 
 def _accounts(people: Path, *, demo: bool) -> None:
-    from office.accounts import bootstrap
+    from office.accounts import first_accounts
 
     if demo:
-        bootstrap.demo(people)
+        first_accounts.demo(people)
     else:
-        bootstrap.administrators(input, print)
+        first_accounts.administrators(input, print)
 
 
 def _next_steps(state: Path, people: Path, *, demo: bool) -> None:

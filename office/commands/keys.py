@@ -92,7 +92,7 @@ def _appoint(args: argparse.Namespace) -> int:
 
 
 def _public(file: Path) -> Key:
-    from office.keys.requests import key_of
+    from office.keys.key_requests import key_of
 
     plain = read_key_file(file.read_bytes())
     return key_of(plain.public, plain.person, plain.office)
@@ -104,7 +104,7 @@ def _requested(number: int, given: list[str]) -> Key:
     Raises:
         UsageError: it was not, or it differs.
     """
-    from office.keys.requests import fingerprint, waiting_key
+    from office.keys.key_requests import fingerprint, waiting_key
 
     key = waiting_key(number)
     shown = fingerprint(key.keyid)

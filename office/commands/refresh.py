@@ -16,7 +16,7 @@ def refresh(args: argparse.Namespace) -> int:
         SyncError: nothing published yet, no online key, or the disk refused.
     """
     state = django_ready()
-    from office.published.numbers import known  # late: models, once Django is up
+    from office.published.version_numbers import known  # late: models, once Django is up
 
     right = args.clock_is_right
     version = renew(state, datetime.now(UTC), known(), clock_is_right=right)

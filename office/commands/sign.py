@@ -8,9 +8,9 @@ from pathlib import Path
 
 from office import passphrase
 from office.drafts.folder import DraftFolder
-from office.drafts.review import Review, VenueReview, review
+from office.drafts.signer_review import Review, VenueReview, review
 from office.errors import UsageError
-from office.progress import line
+from office.progress import progress_line
 from office.signing.offline import OFFICES, ROOT, check_signer, check_unsigned, sign
 from office.state_path import state_directory
 from sync.disk import read
@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     key_file = read_key_file(data)
     check_unsigned(folder, key_file)
     print(f"正在核对待签件 Checking {folder.path} …")
-    reviewed = review(folder, line("绘制 drawing"), read(args.key.parent / ROOT))
+    reviewed = review(folder, progress_line("绘制 drawing"), read(args.key.parent / ROOT))
     check_signer(reviewed, key_file)
     look = args.look or Path(tempfile.mkdtemp(prefix="gongshi-look-"))
     show(reviewed, key_file, write_looks(reviewed, look), look)

@@ -2,7 +2,7 @@
 
 import argparse
 
-from office import schema
+from office import database_schema
 from office.django_ready import django_ready
 
 
@@ -13,7 +13,7 @@ def run(args: argparse.Namespace) -> int:
         NotReadyError: the tables are of a newer program.
     """
     django_ready(any_version=True)
-    todo = schema.steps()
+    todo = database_schema.steps()
     if not todo:
         print("数据表是最新的，无须升级。The tables are up to date; there is nothing to do.")
         return 0

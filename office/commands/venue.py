@@ -16,7 +16,7 @@ def run(args: argparse.Namespace) -> int:
             names = " ".join(sorted(p.pk for p in row.profiles.all())) or "—"
             print(f"{row.pk}\t{row.state}\t{row.name_zh}\t{names}")
         return 0
-    from office.registration.venues import set_venue
+    from office.registry_changes.venues import set_venue
 
     given = {
         "name_zh": args.name_zh,

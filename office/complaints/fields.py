@@ -6,7 +6,7 @@ list of their own. What is published is scanned for personal data: a test goes t
 
 from typing import Literal
 
-from office.complaints.field_columns import Cell, Field, Kind, Loaded, Of, Part, Scan
+from office.complaints.field_type import Cell, Field, Kind, Loaded, Of, Part, Scan
 
 type Name = Literal[
     "serial", "number", "accepted_on", "operator", "content", "success", "result", "closed_on",

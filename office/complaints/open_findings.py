@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
-from office.complaints.field_columns import Of, Scan
+from office.complaints.field_type import Of, Scan
 from office.complaints.fields import FIELDS
 from office.privacy_scan.finding import Finding
-from office.privacy_scan.fingerprint import fingerprint
+from office.privacy_scan.finding_digest import fingerprint
 from office.privacy_scan.scanner import TELEPHONE, scan
 
 _SCANNED = [field for field in FIELDS if field.scan is Scan.FINDINGS and field.of is Of.COMPLAINT]

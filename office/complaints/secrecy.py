@@ -7,7 +7,7 @@ from itertools import batched
 from django.db import transaction
 
 from office.audit.record import actor, record
-from office.complaints.field_columns import Kind
+from office.complaints.field_type import Kind
 from office.complaints.fields import FIELD
 from office.complaints.models import Complaint
 from office.complaints.open_findings import SCANNED

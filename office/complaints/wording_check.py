@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from office.complaints import fields, loaded_words
-from office.complaints.field_columns import Loaded
+from office.complaints.field_type import Loaded
 from sync.records import Text
 
 _LOADED = [field for field in fields.FIELDS if field.loaded is not Loaded.UNCHECKED]

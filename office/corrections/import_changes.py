@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from office.audit.record import actor, record
 from office.complaints.authorship import note_contributor
-from office.complaints.changes import FACTS, apply_changes
+from office.complaints.field_changes import FACTS, apply_changes
 from office.complaints.models import ChangeProposal
 from office.complaints.secrecy import lapse
 from office.corrections.propose import open_correction

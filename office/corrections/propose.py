@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from office.audit.record import actor, record
-from office.complaints.changes import names
 from office.complaints.default_texts import SUMMARY, fits_headline
+from office.complaints.field_changes import names
 from office.complaints.fields import needed
 from office.complaints.models import Complaint
 from office.complaints.open_findings import Open

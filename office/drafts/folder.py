@@ -16,7 +16,7 @@ from sync.store import read_roots
 FILE = "draft.json"
 CANCELLED = "cancelled.json"
 HOUR = "publish-at"
-"""Its set hour of publication (office.publishing.hour_file)."""
+"""Its set hour of publication (office.publishing.set_hour_file)."""
 LIMIT = 4_000_000
 
 

@@ -23,7 +23,7 @@ from office.errors import OfficeError
 from office.progress import Progress
 from sync import canonical
 from sync.bundle import Bundle, Profile, SummaryPlate
-from sync.strips import StripAtlas
+from sync.strip_atlas import StripAtlas
 
 _MANY = 24  # from here on, starting other processes pays
 

@@ -4,7 +4,7 @@ import msgspec
 from django.contrib import messages
 from django.http import HttpRequest
 
-from office.accounts.colleagues import names
+from office.accounts.display_names import names
 from office.drafts.models import Draft
 from office.drafts.signatures import signatures_of
 from office.state_dir import StateDir, current_state_dir

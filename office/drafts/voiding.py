@@ -17,10 +17,10 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from office.audit.record import acting, actor, record
 from office.complaints.models import Complaint
-from office.drafts.editors import editor_since
+from office.drafts.draft_inputs import LATER, counts, unedited
 from office.drafts.folder import DraftFolder
-from office.drafts.inputs import LATER, counts, unedited
 from office.drafts.models import Draft
+from office.drafts.who_edited import editor_since
 from office.registry.models import Venue
 from office.state_dir import StateDir, current_state_dir
 

@@ -15,7 +15,7 @@ from office.complaints.secrecy import lapse
 from office.complaints.wording import Facts
 from office.drafts.void_notice import Voided, Voiding
 from office.editing.errors import RecordError, StaleError
-from office.privacy_scan.fingerprint import traces
+from office.privacy_scan.finding_digest import traces
 from office.published.record_versions import published
 from office.registry import lookups as registry
 from office.state_dir import StateDir

@@ -8,7 +8,7 @@ from office.freezing.plan import Planned, VenuePlan
 from office.registry import lookups as registry
 from sync.bundle import Batch, Blob, Bundle, Entry, Index, Settings
 from sync.canonical import digest, encode
-from sync.ending import over_at
+from sync.showing_end import over_at
 from sync.statistics import rolling_year
 from sync.trust import venue_role
 

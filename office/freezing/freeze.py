@@ -9,32 +9,32 @@ from django.db import transaction
 
 from office.audit.record import actor, head, record
 from office.complaints.models import Complaint
+from office.drafts.draft_input_rows import InputRows, all_rows
+from office.drafts.draft_inputs import AS_PUBLISHED, inputs_digest, lock_inputs
+from office.drafts.draft_numbers import next_number
 from office.drafts.folder import Change, DraftFile, DraftFolder
-from office.drafts.input_rows import InputRows, all_rows
-from office.drafts.inputs import AS_PUBLISHED, inputs_digest, lock_inputs
 from office.drafts.models import Draft, DraftAuthor, DraftInputRows, DraftRole
-from office.drafts.numbers import next_number
 from office.drafts.voiding import void_open_draft
 from office.errors import FreezeError
-from office.freezing.authors import AT_ONCE, authors
 from office.freezing.bundle_builder import Contents
-from office.freezing.changes import changes_of, closing_change
+from office.freezing.four_eyes_authors import AT_ONCE, authors
+from office.freezing.freeze_run import FreezeRun
 from office.freezing.plan import VenuePlan
 from office.freezing.readiness import obstacles
-from office.freezing.run import FreezeRun
+from office.freezing.venue_changes import changes_of, closing_change
 from office.progress import Progress
-from office.published import numbers
 from office.published import tree as published_tree
+from office.published import version_numbers
 from office.published.tree import role_version
 from office.published.venue import PublishedVenue
 from office.state_dir import StateDir
 from office.withdrawals.entry_ids import new_id
 from office.withdrawals.list_in_force import to_list
-from sync.envelopes import WITHDRAWAL_ROLE
 from sync.instants import format_instant
 from sync.repository import build_venue, build_withdrawal, set_digest, to_bytes
 from sync.tree import Published
 from sync.trust import venue_role
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 from sync.withdrawals import Withdrawal
 
 _TRIES = 3
@@ -152,7 +152,7 @@ def _draft(
     for planned, content in changed:
         venue = planned.venue.pk
         role = venue_role(venue)
-        version = numbers.following(role, place.tree, published)
+        version = version_numbers.following(role, place.tree, published)
         roles[role] = to_bytes(
             build_venue(
                 venue,
@@ -170,7 +170,7 @@ def _draft(
         changes.append(changes_of(content.bundle, base, version, published.versions, back))
     for row in work.closing:
         role = venue_role(row.pk)
-        version = numbers.following(role, place.tree, published)
+        version = version_numbers.following(role, place.tree, published)
         roles[role] = to_bytes(
             build_venue(
                 row.pk,
@@ -188,7 +188,7 @@ def _draft(
     corrected = _carried_out(work.corrected(), changed)
     if corrected or work.renews_withdrawals:
         entries = [Withdrawal(new_id(), "record", pub_id, old) for pub_id, old in corrected]
-        version = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
+        version = version_numbers.following(WITHDRAWAL_ROLE, place.tree, published)
         listed = [*to_list(place, published, work.withdrawn, now), *entries]
         roles[WITHDRAWAL_ROLE] = to_bytes(
             build_withdrawal(version, listed, now, repository=published.repository)
@@ -277,7 +277,7 @@ def _note(
     for name, version in versions.items():
         DraftRole.objects.create(draft=row, role=name, version=version, base=base.get(name, 0))
     DraftAuthor.objects.bulk_create(DraftAuthor(draft=row, person=p) for p in draft.authors)
-    numbers.raise_to(versions)
+    version_numbers.raise_to(versions)
     for some in batched(sorted({i for change in draft.changes for i in change.new}), AT_ONCE):
         Complaint.objects.filter(status=Complaint.Status.NEW, public_record__in=some).update(
             status=Complaint.Status.FROZEN

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 
 import msgspec
 
-from office.complaints.changes import apply_changes
+from office.complaints.field_changes import apply_changes
 from office.complaints.models import Complaint
 from office.corrections.models import Correction as CorrectionRow
-from office.drafts.input_rows import InputRows
+from office.drafts.draft_input_rows import InputRows
 from office.freezing.listing_rules import Rules
-from office.freezing.time_limit import limit_of
+from office.freezing.mediation_term import limit_of
 from office.published.models import PublicRecord, RecordVersion
 from office.published.pub_ids import new_pub_id
 from office.registry import lookups as registry

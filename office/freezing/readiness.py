@@ -7,12 +7,12 @@ from datetime import date
 from django.db.models import QuerySet
 
 from layouts.fonts import uncovered
-from office.complaints.changes import names
-from office.complaints.field_columns import Of
+from office.complaints.field_changes import names
+from office.complaints.field_type import Of
 from office.complaints.fields import FIELDS
 from office.complaints.labels import masked
 from office.complaints.models import ChangeProposal, Complaint
-from office.complaints.publishable import problems
+from office.complaints.publication_obstacles import problems
 from office.corrections.models import Correction
 from office.drafts import selection_grounds
 from office.drafts.models import Batch

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import Model
 
-from office.complaints.field_columns import Of
+from office.complaints.field_type import Of
 from office.complaints.fields import certain
 from office.errors import Sentences
 from office.privacy_scan.registry_scan import operator_names_a_person

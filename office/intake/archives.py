@@ -23,7 +23,7 @@ _DAMAGE = (
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 
 
-def read(data: bytes) -> list[Grid]:
+def read_archive(data: bytes) -> list[Grid]:
     """The visible sheets of what begins as `OLE` or `ZIP` does.
 
     Raises:
@@ -48,7 +48,7 @@ def _read_zip(data: bytes) -> list[Grid]:
     if "xl/workbook.xml" in names:
         return workbooks.read_xlsx(data)
     if "content.xml" in names:
-        return opendocument.read(data)
+        return opendocument.read_ods(data)
     raise UnreadableError(
         "不是可读取的表格；请另存为 .xlsx。", "Not a table we can read; save it as .xlsx."
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from office.intake.dates import DateError, parse
+from office.intake.dates import DateError, parse_date
 from office.intake.errors import MonthError
 
 _NUMERAL = "〇零○一二三四五六七八九十"
@@ -72,10 +72,12 @@ def in_titles(titles: Iterable[str]) -> TitleMonths | None:
 def _month(year: str | None, month: str) -> str:
     try:
         if year is None:
-            return parse(f"{2000 if month.isdecimal() else '二〇〇〇'}年{month}月").iso_month[5:]
+            return parse_date(f"{2000 if month.isdecimal() else '二〇〇〇'}年{month}月").iso_month[
+                5:
+            ]
         if year.isdecimal() != month.isdecimal():
             raise MonthError("表题的月份写法混杂。", "The title's month mixes two scripts.")
-        return parse(f"{year}年{month}月").iso_month
+        return parse_date(f"{year}年{month}月").iso_month
     except DateError:
         raise MonthError(
             "表题中的月份不存在。", "The title names a month that does not exist."

@@ -18,7 +18,7 @@ _DELIMITERS = ",\t;|"
 _LONGEST_CELL = 131_072
 
 
-def read(data: bytes) -> list[Grid]:
+def read_text_table(data: bytes) -> list[Grid]:
     """The table of a CSV or HTML file, as one grid.
 
     Raises:

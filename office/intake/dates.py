@@ -63,7 +63,7 @@ class When(msgspec.Struct, frozen=True):
         return None if self.day is None else date(self.year, self.month, self.day)
 
 
-def parse(value: Value, order: Order = "ymd") -> When:
+def parse_date(value: Value, order: Order = "ymd") -> When:
     """The day or month that `value` says.
 
     Args:

@@ -29,7 +29,7 @@ class Grid(msgspec.Struct, frozen=True):
     rows: list[tuple[Value, ...]]
 
 
-def text(value: Value) -> str:
+def cell_text(value: Value) -> str:
     """`value` as a person would read it in the cell, without surrounding blanks."""
     if value is None:
         return ""
@@ -42,7 +42,7 @@ def text(value: Value) -> str:
 
 def plain(value: Value) -> str:
     """`text` in compatibility form (full-width digits and letters made narrow)."""
-    return unicodedata.normalize("NFKC", text(value))
+    return unicodedata.normalize("NFKC", cell_text(value))
 
 
 def rounded(value: Value) -> bool:

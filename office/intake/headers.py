@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import msgspec
 
 from office.complaints.fields import Name
+from office.intake.column_profiles import Profile
 from office.intake.errors import HeaderError, TwoTablesError
-from office.intake.grid import Grid, Value, plain, text
-from office.intake.profiles import Profile
+from office.intake.grid import Grid, Value, cell_text, plain
 
 SEARCHED = 40
 """The header stands within this many first rows."""
@@ -98,7 +98,7 @@ def guess(grids: Sequence[Grid], profile: Profile) -> tuple[Table, dict[Name, li
     best: tuple[int, Grid, int] | None = None
     for grid in grids:
         for index, row in enumerate(grid.rows[: min(SEARCHED, len(grid.rows) - 1)]):
-            if len({text(value) for value in row if isinstance(value, str)} - {""}) < 3:
+            if len({cell_text(value) for value in row if isinstance(value, str)} - {""}) < 3:
                 continue
             known = len(_match(row, profile)[0])
             if best is None or known > best[0]:
@@ -139,7 +139,7 @@ def _match(
     unused: list[str] = []
     alike: dict[Name, list[str]] = {}
     for column, value in enumerate(row):
-        written = text(value)
+        written = cell_text(value)
         field = fields.get(normal(written)) if written else None
         if field is None:
             unused += [written] if written else []
@@ -153,7 +153,7 @@ def _match(
 
 def _titles(grid: Grid, header: int) -> tuple[str, ...]:
     """The distinct texts above the header, and the sheet's name."""
-    texts = [text(value) for row in grid.rows[:header] for value in row]
+    texts = [cell_text(value) for row in grid.rows[:header] for value in row]
     return tuple(dict.fromkeys(words for words in [*texts, grid.sheet] if words))
 
 
@@ -164,12 +164,12 @@ def skip(row: tuple[Value, ...], table: Table) -> str | None:
     lines is blank in all but its 序号.
     """
     serial = table.columns.get("serial")
-    given = {text(value) for i, value in enumerate(row) if i != serial} - {""}
+    given = {cell_text(value) for i, value in enumerate(row) if i != serial} - {""}
     if not given:
         return "blank"
     if row == table.grid.rows[table.header - 1]:
         return "header"
     if len(given) == 1 and given <= set(table.titles):
         return "title"
-    first = normal(next(text(value) for value in row if text(value)))
+    first = normal(next(cell_text(value) for value in row if cell_text(value)))
     return "footer" if first.startswith(_FOOTERS) else None

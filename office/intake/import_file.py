@@ -12,13 +12,13 @@ from office.audit.record import record
 from office.complaints import wording
 from office.complaints.authorship import note_contributor
 from office.complaints.models import ChangeProposal, Complaint, Upload
-from office.intake import matching, parse_file, report
+from office.intake import parse_file, report, row_against_books
 from office.intake.errors import IntakeError
-from office.intake.matching import CHUNK, Books
 from office.intake.parse_file import Given, Reading
-from office.intake.problems import Problem, problem
 from office.intake.report import Report
 from office.intake.row import Row
+from office.intake.row_against_books import CHUNK, Books
+from office.intake.row_problems import Problem, problem
 from office.registry import lookups as registry
 from office.registry.models import Operator, PanelProfile, Unit, Venue
 from office.registry.operator_matching import operator_key, operators
@@ -78,10 +78,10 @@ def import_file(
         IntakeError: the file as a whole was refused; nothing was written.
     """
     added = given(now, venue=venue, month=month, said_by=actor)
-    found = parse_file.read(path, profile, added, *folders)
+    found = parse_file.parse_file(path, profile, added, *folders)
     with transaction.atomic():
         upload = Upload(name=path.name[:255], by=actor, at=now)
-        result = keep(found, upload, actor, now)
+        result = keep_rows(found, upload, actor, now)
         upload.counts = {
             "taken": result.new + result.changed,
             "unchanged": result.unchanged,
@@ -92,7 +92,7 @@ def import_file(
 
 
 @transaction.atomic
-def keep(
+def keep_rows(
     found: Reading,
     upload: Upload,
     actor: str,
@@ -111,7 +111,7 @@ def keep(
     upload.month = span.single or "" if span else ""
     upload.save()
     _add_venues(found, rows)
-    books = matching.books(rows)
+    books = row_against_books.books(rows)
     renamed = _know_operators(books, rows, found.table.names.get("operator", ""))
     new = [(row, _complaint(row, books, upload)) for row in rows if not books.complaint(row)]
     proposals = list(_proposals(rows, books, upload))
@@ -230,8 +230,10 @@ def _complaint(row: Row, books: Books, upload: Upload) -> Complaint:
         operator=books.operator(row),
         closed_month_said_by=row.month_said_by[:120],
         language=row.language,
-        **matching.source_values(row),
-        **wording.words(matching.facts(row), matching.given_words(row), books.english),
+        **row_against_books.source_values(row),
+        **wording.words(
+            row_against_books.facts(row), row_against_books.given_words(row), books.english
+        ),
     )
 
 

@@ -7,21 +7,21 @@ import msgspec
 from django.db import transaction
 
 from office.audit.record import actor
-from office.complaints.field_columns import Field, Kind, Of, Part
+from office.complaints.field_type import Field, Kind, Of, Part
 from office.complaints.fields import FIELD, FIELDS, Name
 from office.complaints.models import ChangeProposal, Complaint, Upload
 from office.corrections.import_changes import decide
 from office.drafts.void_notice import Voiding
 from office.editing.edit_words import Edited, check_open
 from office.editing.errors import RecordError, StaleError
+from office.intake import column_profiles, parse_file, row_against_books, row_stream
 from office.intake import import_file as intake
-from office.intake import matching, parse_file, profiles, row_stream
+from office.intake.column_profiles import Profile
 from office.intake.grid import Grid, plain
 from office.intake.headers import Table
 from office.intake.parse_file import Reading
-from office.intake.problems import Problem
-from office.intake.profiles import Profile
 from office.intake.row import Row
+from office.intake.row_problems import Problem
 from office.state_dir import StateDir
 from sync.canonical import digest
 from sync.records import Organisation, Outcome, Success
@@ -53,7 +53,7 @@ class Typed(msgspec.Struct, frozen=True):
     unit: int | None = None
 
 
-class Judged(msgspec.Struct, frozen=True):
+class JudgedEntry(msgspec.Struct, frozen=True):
     """What the rules say of it; without a `row` it is refused."""
 
     row: Row | None
@@ -61,16 +61,16 @@ class Judged(msgspec.Struct, frozen=True):
     reading: Reading
 
 
-def judge(typed: Typed, now: datetime) -> Judged:
+def judge_entry(typed: Typed, now: datetime) -> JudgedEntry:
     """Judge a complaint as the row of a workbook would be (R11-R13, R38)."""
     profile = _profile(typed.source)
     table = _table(typed, profile)
     added = intake.given(now, venue=typed.venue, unit=typed.unit, said_by=actor())
-    parsed = row_stream.parse(table, parse_file.contextual(profile, table, added))
+    parsed = row_stream.parse_rows(table, parse_file.contextual(profile, table, added))
     fields = {name: field for field, name in table.names.items()}
     found = Reading(_digest(typed), profile, table, None, parsed)
     problems = tuple((fields.get(p.column, ""), p) for p in parsed.problems)
-    return Judged(parsed.rows[0] if parsed.rows else None, problems, found)
+    return JudgedEntry(parsed.rows[0] if parsed.rows else None, problems, found)
 
 
 def known(typed: Typed) -> Complaint | None:
@@ -82,7 +82,7 @@ def known(typed: Typed) -> Complaint | None:
 
 def unlike(row: Row) -> list[str]:
     """The fields of an operator that say otherwise than the register, which stands."""
-    operator = matching.books([row]).operator(row)
+    operator = row_against_books.books([row]).operator(row)
     if operator is None:
         return []
     return [
@@ -99,7 +99,7 @@ def enter(typed: Typed, now: datetime) -> Complaint:
         RecordError: refused by a rule, or its number is there already.
     """
     with transaction.atomic():
-        judged = judge(typed, now)
+        judged = judge_entry(typed, now)
         if judged.row is None:
             raise _refused(judged.problems)
         if known(typed):
@@ -108,7 +108,7 @@ def enter(typed: Typed, now: datetime) -> Complaint:
                 "This number was entered already; nothing was added. Open the one that is there.",
             )
         person = actor()
-        intake.keep(judged.reading, Upload(name=NAME, by=person, at=now), person, now)
+        intake.keep_rows(judged.reading, Upload(name=NAME, by=person, at=now), person, now)
         row: Complaint = Complaint.objects.get(
             source_org=judged.row.source_org, number=judged.row.number
         )
@@ -132,12 +132,12 @@ def retype(place: StateDir, pk: int, typed: Typed, seen: datetime, now: datetime
         check_typed(row)
         if row.updated != seen:
             raise StaleError
-        judged = judge(typed, now)
+        judged = judge_entry(typed, now)
         if judged.row is None:
             raise _refused(judged.problems)
         fresh = msgspec.structs.replace(judged.row, row_hash=_digest(typed, now.isoformat()))
         parsed = msgspec.structs.replace(judged.reading.parsed, rows=[fresh])
-        intake.keep(
+        intake.keep_rows(
             msgspec.structs.replace(judged.reading, parsed=parsed), row.upload, actor(), now
         )
         proposal = ChangeProposal.objects.filter(complaint=row, row_hash=fresh.row_hash).first()
@@ -190,7 +190,9 @@ def _refused(problems: Iterable[tuple[str, Problem]]) -> RecordError:
 
 def _profile(source: Organisation) -> Profile:
     """That of Annex 2, for complaints that `source` accepted."""
-    return msgspec.structs.replace(profiles.load(profiles.NAME), name=PROFILE, source=source)
+    return msgspec.structs.replace(
+        column_profiles.load_profile(column_profiles.NAME), name=PROFILE, source=source
+    )
 
 
 def _table(typed: Typed, profile: Profile) -> Table:

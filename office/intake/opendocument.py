@@ -18,7 +18,7 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 type _Span = tuple[tuple[int, int], tuple[int, int]]
 
 
-def read(data: bytes) -> list[Grid]:
+def read_ods(data: bytes) -> list[Grid]:
     """The sheets of an .ods file whose archive was checked.
 
     Raises:

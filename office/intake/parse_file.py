@@ -7,12 +7,12 @@ from pathlib import Path
 
 import msgspec
 
-from office.intake import concluded_month, headers, profiles, row_stream, sheets
+from office.intake import column_profiles, concluded_month, headers, row_stream, sheets
+from office.intake.column_profiles import Profile
 from office.intake.concluded_month import Span
 from office.intake.errors import MonthError, ProfileError
 from office.intake.grid import Grid
 from office.intake.headers import Table
-from office.intake.profiles import Profile
 from office.intake.row import Row
 from office.intake.row_context import Context
 from sync import canonical
@@ -52,7 +52,7 @@ class Reading(msgspec.Struct, frozen=True):
     parsed: row_stream.Parsed
 
 
-def read(path: Path, profile: str | None, given: Given, *folders: Path) -> Reading:
+def parse_file(path: Path, profile: str | None, given: Given, *folders: Path) -> Reading:
     """Read the file at `path`.
 
     Args:
@@ -62,11 +62,11 @@ def read(path: Path, profile: str | None, given: Given, *folders: Path) -> Readi
     Raises:
         IntakeError: the file as a whole cannot be taken; its subclasses say why.
     """
-    grids = sheets.read(path)
+    grids = sheets.read_sheets(path)
     chosen, table = choose(grids, profile, *folders)
     context = contextual(chosen, table, given)
     digest = canonical.digest(path.read_bytes())
-    return Reading(digest, chosen, table, context.span, row_stream.parse(table, context))
+    return Reading(digest, chosen, table, context.span, row_stream.parse_rows(table, context))
 
 
 def contextual(profile: Profile, table: Table, given: Given) -> Context:
@@ -118,17 +118,21 @@ def choose(grids: list[Grid], name: str | None, *folders: Path) -> tuple[Profile
         ProfileError: there is none of that name.
     """
     if name is not None:
-        chosen = profiles.load(name, *folders)
+        chosen = column_profiles.load_profile(name, *folders)
         return chosen, headers.find(grids, chosen)
-    default = profiles.load(profiles.NAME, *folders)
-    others = [profiles.load(n, *folders) for n in profiles.names(*folders) if n != profiles.NAME]
+    default = column_profiles.load_profile(column_profiles.NAME, *folders)
+    others = [
+        column_profiles.load_profile(n, *folders)
+        for n in column_profiles.names(*folders)
+        if n != column_profiles.NAME
+    ]
     fitting = [p for p in (default, *others) if headers.fits(grids, p)]
     if not fitting:
         return default, headers.find(grids, default)
     found = [(profile, headers.find(grids, profile)) for profile in fitting]
     most = max(len(table.columns) for _, table in found)
     best = [each for each in found if len(each[1].columns) == most]
-    own = [each for each in best if profiles.own(each[0].name, *folders)]
+    own = [each for each in best if column_profiles.own(each[0].name, *folders)]
     if len(best) > 1 and len(own) == 1:
         return own[0]
     if len(best) > 1:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from office.intake.problems import Problem, problem
+from office.intake.row_problems import Problem, problem
 from sync.canonical import Shape
 from sync.records import Outcome, Success
 
@@ -119,7 +119,7 @@ _LISTED = 200
 """So many problems are printed; the JSON has all of them."""
 
 
-def text(report: Report, language: Language = "zh") -> str:
+def report_text(report: Report, language: Language = "zh") -> str:
     """The report for a person, one finding a line."""
     side = 1 if language == "en" else 0
     say = {key: both[side] for key, both in _TITLES.items()}

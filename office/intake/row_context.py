@@ -4,8 +4,8 @@ from datetime import date
 
 import msgspec
 
+from office.intake.column_profiles import Profile
 from office.intake.concluded_month import Span
-from office.intake.profiles import Profile
 from sync.records import Organisation
 
 

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterable
 
-from office.intake.grid import Value, text
+from office.intake.grid import Value, cell_text
 from sync import canonical
 
 
 def row_hash(values: Iterable[Value]) -> str:
     """SHA-256 of the texts of a row's cells; says whether two rows say the same."""
-    joined = json.dumps([text(value) for value in values], ensure_ascii=False)
+    joined = json.dumps([cell_text(value) for value in values], ensure_ascii=False)
     return canonical.digest(joined.encode("utf-8", "surrogatepass"))
 
 

@@ -8,15 +8,15 @@ from stdnum.cn import uscc as uscc_number
 from stdnum.exceptions import ValidationError
 
 from office.complaints import default_texts, working_days
-from office.complaints.field_columns import Cell, Kind, Scan
+from office.complaints.field_type import Cell, Kind, Scan
 from office.complaints.fields import FIELDS, Name
-from office.intake import dates, outcomes
-from office.intake.grid import Value, broken, plain, rounded, text, zeroed
+from office.intake import dates, mediation_outcome
+from office.intake.grid import Value, broken, cell_text, plain, rounded, zeroed
 from office.intake.headers import Table
-from office.intake.problems import Problem, problem
 from office.intake.row import Row
 from office.intake.row_context import Context
 from office.intake.row_identity import Occurrences, row_hash
+from office.intake.row_problems import Problem, problem
 from office.privacy_scan.registry_scan import operator_names_a_person
 from office.privacy_scan.scanner import scan
 from sync.records import Outcome
@@ -72,7 +72,7 @@ class RowReader:
         return None if index is None else self.values[index]
 
     def _words(self, field: Name) -> str:
-        words = text(self._value(field))
+        words = cell_text(self._value(field))
         if field in self.context.profile.coded:
             words = _CODE.sub("", words)
         return words
@@ -138,7 +138,7 @@ class RowReader:
                 self.refuse(field, "bad_character")
             elif field in _LIMITS and isinstance(value, str) and len(value) > _LIMITS[field]:
                 self.refuse(field, "too_long")
-            elif field in self.context.profile.wanted and not text(value):
+            elif field in self.context.profile.wanted and not cell_text(value):
                 self.refuse(field, "blank_wanted")
 
     def _number(self, occurrences: Occurrences, known: int) -> str:
@@ -158,7 +158,7 @@ class RowReader:
 
     def _outcome(self) -> Outcome | None:
         profile = self.context.profile
-        read = outcomes.read(self._words("success"), self._words("result"), profile)
+        read = mediation_outcome.outcome_of(self._words("success"), self._words("result"), profile)
         if isinstance(read, Outcome):
             return read
         told = {*profile.success, *profile.outcomes}
@@ -194,10 +194,10 @@ class RowReader:
 
     def _when(self, field: Name) -> dates.When | None:
         value = self._value(field)
-        if not text(value):
+        if not cell_text(value):
             return None
         try:
-            when = dates.parse(value, self.context.profile.date_order)
+            when = dates.parse_date(value, self.context.profile.date_order)
         except dates.DateError as error:
             self.refuse(field, error.code)
             return None
@@ -209,7 +209,7 @@ class RowReader:
     def _dates(self) -> tuple[dates.When | None, date | None, str, str]:
         """Acceptance; day and month of conclusion; who said the month (R12)."""
         accepted = self._when("accepted_on")
-        if accepted is None and not text(self._value("accepted_on")):
+        if accepted is None and not cell_text(self._value("accepted_on")):
             self.refuse("accepted_on", "blank_date")
         elif accepted and accepted.date is None:
             self.refuse("accepted_on", "no_day")
@@ -228,7 +228,7 @@ class RowReader:
             return None, span.single or "" if span else "", span.said_by if span else ""
         when = self._when("closed_on")
         if when is None:
-            if not text(self._value("closed_on")):
+            if not cell_text(self._value("closed_on")):
                 self.refuse("closed_on", "not_concluded")
             return None, "", ""
         if span and when.iso_month not in span:

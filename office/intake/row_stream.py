@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from office.complaints import working_days
+from office.intake.column_profiles import Profile
 from office.intake.grid import Value, plain, rounded_column
 from office.intake.headers import Table, skip
-from office.intake.problems import Problem
-from office.intake.profiles import Profile
 from office.intake.row import Row
 from office.intake.row_context import Context
 from office.intake.row_identity import Occurrences, complaint_key
 from office.intake.row_parser import RowReader
+from office.intake.row_problems import Problem
 from sync.records import Outcome
 
 
@@ -68,7 +68,7 @@ def lines(table: Table) -> tuple[list[Line], dict[str, int]]:
     return found, skipped
 
 
-def judge(
+def judge_rows(
     given: Iterable[Line],
     table: Table,
     context: Context,
@@ -112,11 +112,11 @@ def gather(judged: Iterable[Judged], skipped: dict[str, int], context: Context) 
     return msgspec.structs.replace(parsed, seen=len(parsed.rows) + len(parsed.refused))
 
 
-def parse(table: Table, context: Context) -> Parsed:
+def parse_rows(table: Table, context: Context) -> Parsed:
     """Read every row below the header."""
     given, skipped = lines(table)
     zeros = rounded_column(table.column("number"))
-    return gather(judge(given, table, context, zeros=zeros), skipped, context)
+    return gather(judge_rows(given, table, context, zeros=zeros), skipped, context)
 
 
 def known_venues(profile: Profile, registered: Iterable[tuple[str, str, str]]) -> dict[str, str]:

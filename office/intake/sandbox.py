@@ -21,7 +21,7 @@ _CPU_S, _WAIT_S = 60, 120
 _ROOT = Path(__file__).parents[2]
 
 
-def read(data: bytes) -> list[Grid]:
+def read_in_sandbox(data: bytes) -> list[Grid]:
     """As `archives.read`, apart.
 
     Raises:
@@ -64,7 +64,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     answer: list[Grid] | IntakeError
     try:
-        answer = archives.read(sys.stdin.buffer.read())
+        answer = archives.read_archive(sys.stdin.buffer.read())
     except IntakeError as refusal:
         answer = refusal
     pickle.dump(answer, sys.stdout.buffer)

@@ -14,7 +14,7 @@ TOO_BIG = (
 )
 
 
-def read(path: Path) -> list[Grid]:
+def read_sheets(path: Path) -> list[Grid]:
     """Every visible sheet of the file at `path`.
 
     Raises:
@@ -64,4 +64,8 @@ def read_upload(data: bytes) -> list[Grid]:
 
 def read_bytes(data: bytes) -> list[Grid]:
     """As `read`, for the bytes of a file."""
-    return sandbox.read(data) if data.startswith((ZIP, OLE)) else csv_html.read(data)
+    return (
+        sandbox.read_in_sandbox(data)
+        if data.startswith((ZIP, OLE))
+        else csv_html.read_text_table(data)
+    )

@@ -13,21 +13,21 @@ from office.drafts.models import Draft
 from office.drafts.voiding import void_open_draft
 from office.errors import OfficeError
 from office.keys.ceremony import check_apart
+from office.keys.key_requests import appointed, check_never_taken_out
 from office.keys.key_status import delegated
-from office.keys.requests import appointed, check_never_taken_out
-from office.published import numbers
 from office.published import tree as published_tree
+from office.published import version_numbers
 from office.published.timestamp import tree_lock
 from office.published.tree import role_version
 from office.registry.models import Venue
 from office.state_dir import StateDir
 from sync.disk import Disk
-from sync.districts import repository_of
 from sync.errors import SignatureError
 from sync.keys import OfficerKey
 from sync.repository import build_targets, from_bytes, sign, signed_as, to_bytes
-from sync.second import carried
-from sync.signed import verify_signed
+from sync.repository_name import repository_of
+from sync.second_signature import carried
+from sync.signed_metadata import verify_signed
 from sync.tree import Published
 from sync.trust import venue_role
 from sync.two_officers import DEPT_HEAD, DEPUTY_DIRECTOR, DUTY
@@ -70,7 +70,7 @@ def appoint(
         keys = {k: v for k, v in before.items() if k not in removed}
         keys |= {key.keyid: key for key in added}
         venues = list(Venue.objects.order_by("pk").values_list("pk", flat=True))
-        version = numbers.following("targets", place.tree, published)
+        version = version_numbers.following("targets", place.tree, published)
         targets = to_bytes(_delegations(signed, version, venues, list(keys.values()), now))
         root = signed_as(published.root, Root)
         check_apart(key_holder.seats(root)["registrar"], keys.values())
@@ -79,7 +79,7 @@ def appoint(
         _check_registrars(published.root, targets)
         if removed:
             void_open_draft(place, f"delegations {version}")
-        numbers.raise_to({"targets": version})
+        version_numbers.raise_to({"targets": version})
         said = _in_force_or_waiting(place, published, targets, now)
         record(
             "appoint",

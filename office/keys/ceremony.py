@@ -12,7 +12,7 @@ from securesystemslib.signer import Key
 from office import trusted_root
 from office.errors import OfficeError, UsageError
 from sync.disk import Disk
-from sync.holders import person_identity
+from sync.key_holders import person_identity
 from sync.keys import Office, OfficerKey, generate, new_online_key
 from sync.repository import build_root, build_targets, sign, to_bytes
 from sync.tree import Published, Tree

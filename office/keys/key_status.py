@@ -9,8 +9,8 @@ from securesystemslib.signer import Key
 from tuf.api.metadata import Root, Targets
 
 from office import key_holder
-from office.accounts.colleagues import everybody
-from office.keys.requests import fingerprint
+from office.accounts.display_names import everybody
+from office.keys.key_requests import fingerprint
 from office.published import tree as published_tree
 from office.roles import label
 from office.state_dir import StateDir

@@ -11,18 +11,18 @@ from office.audit.record import record
 from office.drafts.voiding import void_open_draft
 from office.errors import OfficeError
 from office.keys.ceremony import check_apart
+from office.keys.key_requests import ask_again
 from office.keys.key_status import delegated
-from office.keys.requests import ask_again
 from office.keys.root_renewal import next_root
-from office.published import numbers
 from office.published import tree as published_tree
+from office.published import version_numbers
 from office.published.provisioning import write_all
 from office.published.timestamp import tree_lock
 from office.state_dir import StateDir
 from sync.errors import SignatureError
 from sync.keys import OfficerKey
 from sync.repository import from_bytes, sign, signed_as, to_bytes
-from sync.signed import verify_signed
+from sync.signed_metadata import verify_signed
 from sync.tree import Published
 
 _AGAIN = (
@@ -79,13 +79,13 @@ def replace_holder(
         targets = _targets_anew(place, published.targets, signed, registrars)
         if targets:
             void_open_draft(place, f"delegations {from_bytes(targets).signed.version}")
-            numbers.raise_to({"targets": from_bytes(targets).signed.version})
+            version_numbers.raise_to({"targets": from_bytes(targets).signed.version})
         forgotten = _forget_pending(place, published, signed, overtaken=bool(targets))
         done = published_tree.publish(
             place, now, online=online, roots={version: root}, targets=targets or None
         )
         trusted_root.keep(place.directory, done.root)
-        numbers.raise_to(done.versions)
+        version_numbers.raise_to(done.versions)
         record(
             "replace holder",
             f"root {version}",
@@ -134,7 +134,9 @@ def _targets_anew(
         return b""
     metadata = from_bytes(targets)
     metadata.signatures.clear()
-    metadata.signed.version = numbers.following("targets", place.tree, published_tree.read(place))
+    metadata.signed.version = version_numbers.following(
+        "targets", place.tree, published_tree.read(place)
+    )
     anew = to_bytes(metadata)
     for registrar in registrars:
         anew = sign(anew, registrar.signer)

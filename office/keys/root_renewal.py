@@ -9,18 +9,18 @@ from tuf.api.metadata import Root
 from office import key_holder, trusted_root
 from office.audit.record import record
 from office.online_key import NEXT, make_next, open_online
-from office.published import numbers
 from office.published import tree as published_tree
+from office.published import version_numbers
 from office.published.provisioning import write_all
 from office.published.timestamp import tree_lock
 from office.state_dir import StateDir
-from sync.districts import repository_of
 from sync.errors import SignatureError
 from sync.instants import format_instant
 from sync.keys import OfficerKey
 from sync.repository import build_root, sign, signed_as, to_bytes
-from sync.roots import verify_roots
-from sync.second import carried
+from sync.repository_name import repository_of
+from sync.root_chain import verify_roots
+from sync.second_signature import carried
 
 
 def next_root(
@@ -92,7 +92,7 @@ def renew_root(
         new = published_tree.publish(place, now, online=online, roots={version: root})
         open_online(place.directory, new.root)  # finishes the exchange
         trusted_root.keep(place.directory, new.root)
-        numbers.raise_to(new.versions)
+        version_numbers.raise_to(new.versions)
         record(
             "renew root",
             f"root {version}",

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from office.complaints.models import Complaint
-from office.opinions.codes import EXCLUSIONS, GROUNDS
 from office.opinions.errors import OpinionError
+from office.opinions.exclusion_codes import EXCLUSIONS, GROUNDS
 from office.opinions.flow import State
 from office.opinions.models import Opinion
 

@@ -6,7 +6,7 @@ The plan's own three are lost; these are fields of the record as it is approved,
 from collections.abc import Sequence
 from operator import attrgetter
 
-from office.complaints.field_columns import Field
+from office.complaints.field_type import Field
 from office.complaints.fields import FIELDS, Name
 from office.papers.errors import PaperError
 from sync.records import Record

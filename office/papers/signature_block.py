@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from office.accounts.colleagues import names
+from office.accounts.display_names import names
 from office.registry import lookups as registry
 from office.roles import Role
 

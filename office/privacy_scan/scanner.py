@@ -4,13 +4,13 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from office.privacy_scan.children import minor_findings
 from office.privacy_scan.finding import Finding, Kind
-from office.privacy_scan.home_rules import home_findings
-from office.privacy_scan.identifier_rules import account_findings
-from office.privacy_scan.minor_rules import minor_findings
+from office.privacy_scan.home_addresses import home_findings
+from office.privacy_scan.labelled_ids import account_findings
 from office.privacy_scan.names_by_context import name_findings
 from office.privacy_scan.normalise import narrow
-from office.privacy_scan.number_rules import number_findings, without_credit_codes
+from office.privacy_scan.phone_and_id_numbers import number_findings, without_credit_codes
 
 TELEPHONE = 7
 """The fewest digits of one."""

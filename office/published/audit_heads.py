@@ -6,11 +6,11 @@ from office.audit.chain import compare
 from office.errors import AuditError
 from office.published import tree as published_tree
 from office.state_dir import StateDir
-from sync.envelopes import WITHDRAWAL_ROLE
 from sync.errors import BadShapeError
 from sync.repository import from_bytes
 from sync.tree import Published, Tree
 from sync.two_officers import check_two_officers
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 
 FIELD = "x-audit"
 type Head = tuple[str, int, str]

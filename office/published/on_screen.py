@@ -13,8 +13,8 @@ from office.published.models import Publication
 from office.published.overview import issued_at
 from office.registry.models import Venue
 from office.state_dir import StateDir
-from sync.envelopes import in_force
 from sync.tree import Published
+from sync.withdrawal_envelopes import in_force
 
 
 @dataclass(frozen=True)

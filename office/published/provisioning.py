@@ -8,10 +8,10 @@ from office.registry.models import Venue
 from office.state_dir import StateDir
 from sync.canonical import encode
 from sync.disk import Disk
-from sync.envelopes import WITHDRAWAL_ROLE
 from sync.instants import format_instant
 from sync.repository import from_bytes
 from sync.tree import Published
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 
 
 def write_all(place: StateDir, published: Published) -> int:
@@ -39,7 +39,7 @@ def provisioning_file(place: StateDir, venue: str, profile: str) -> Path:
 
 def provisioning(place: StateDir, published: Published, venue: str, profile: str) -> bytes:
     """The file's bytes; its floors keep a fresh screen from taking an old state for the newest."""
-    from office.published.numbers import published_seq
+    from office.published.version_numbers import published_seq
     from office.registry import lookups as registry
     from sync.trust import venue_role
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from office import trusted_root
 from office.online_key import open_online
-from office.published.issue_clock import issue_time
-from office.published.proof import check_coming
+from office.published.timestamp_clock import issue_time
+from office.published.verify_as_screen import check_coming
 from sync.disk import locked
 from sync.errors import BusyError, StoreError
 from sync.tree import Tree

@@ -8,16 +8,16 @@ from securesystemslib.signer import CryptoSigner
 
 from office import trusted_root
 from office.errors import NotReadyError
-from office.published import numbers
-from office.published.issue_clock import issue_time
+from office.published import version_numbers
 from office.published.models import Withdrawal as WithdrawalRow
-from office.published.proof import check_coming, check_registrars
+from office.published.timestamp_clock import issue_time
+from office.published.verify_as_screen import check_coming, check_registrars
 from office.state_dir import StateDir
 from sync.disk import read as read_file
-from sync.envelopes import verify_withdrawal
 from sync.errors import SyncError
 from sync.repository import from_bytes
 from sync.tree import Published
+from sync.withdrawal_envelopes import verify_withdrawal
 from sync.withdrawals import Withdrawal, WithdrawalSet
 
 
@@ -64,7 +64,7 @@ def publish(
     Args:
         online: the online key, where it is not the one in force yet.
         withdrawn: with changed venue roles, the union that explains what is not there.
-        waits: for a person, where the clock has jumped (`office.published.issue_clock`).
+        waits: for a person, where the clock has jumped (`office.published.timestamp_clock`).
 
     Raises:
         ClockJumpedError: nobody has said yet that the clock is right.
@@ -72,7 +72,7 @@ def publish(
         TrustError: a screen would refuse it; nothing was written.
         StoreError: the disk refused; nothing new is visible.
     """
-    known = numbers.known()
+    known = version_numbers.known()
     signer = online or state.online()
     issued = issue_time(state.directory, state.tree, now, waits=waits)
     coming = state.tree.build(signer, issued, known=known, **changes)

@@ -9,7 +9,7 @@ from sync.canonical import check_digest, decode
 from sync.disk import read
 from sync.errors import TrustError
 from sync.repository import from_bytes
-from sync.strips import StripAtlas, read_strip
+from sync.strip_atlas import StripAtlas, read_strip
 from sync.tree import Published, Tree
 from sync.trust import index_path, venue_role
 

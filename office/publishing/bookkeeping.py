@@ -6,19 +6,19 @@ from django.db import transaction
 from tuf.api.metadata import Targets
 
 from office.audit.record import record
-from office.complaints.changes import apply_changes
+from office.complaints.field_changes import apply_changes
 from office.complaints.models import Complaint
 from office.corrections.models import Correction
-from office.drafts.inputs import AS_PUBLISHED
+from office.drafts.draft_inputs import AS_PUBLISHED
 from office.drafts.models import Draft
-from office.published import numbers
+from office.published import version_numbers
 from office.published.models import Publication, RecordVersion, Withdrawal
 from office.withdrawals.lifts import asked_and_acting, carry_out
 from sync.bundle import Bundle
 from sync.canonical import encode
-from sync.envelopes import WITHDRAWAL_ROLE
 from sync.repository import signed_as
 from sync.tree import Published
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 from sync.withdrawals import WithdrawalSet, listed
 
 
@@ -43,7 +43,7 @@ def record_publication(
     Publication.objects.create(
         seq=draft.seq, draft=draft, at=now, snapshot=published.versions["snapshot"]
     )
-    numbers.raise_to(published.versions)
+    version_numbers.raise_to(published.versions)
     shown = _keep_bodies(draft, bundles)
     Complaint.objects.filter(public_record__in=shown).update(status=Complaint.Status.PUBLISHED)
     # Frozen for another draft, or fallen out since: it waits for the next one.

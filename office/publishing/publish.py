@@ -5,16 +5,16 @@ from datetime import datetime
 from django.db import transaction
 from tuf.api.metadata import Targets
 
-from office.channels import registry as channels
-from office.channels.channel import InForce, NextPublication
+from office.channels import all_channels as channels
+from office.channels.channel_type import InForce, NextPublication
+from office.drafts.draft_inputs import lock_inputs
 from office.drafts.folder import DraftFolder
-from office.drafts.inputs import lock_inputs
 from office.drafts.models import Draft
 from office.errors import DraftError
 from office.published import tree as published_tree
 from office.published.timestamp import tree_lock
 from office.publishing.bookkeeping import record_publication
-from office.publishing.finish import close_late, finish
+from office.publishing.finish_publication import close_late, finish
 from office.signing.draft_checks import (
     check_current,
     check_still,
@@ -23,10 +23,10 @@ from office.signing.draft_checks import (
     published_already,
     unsigned,
 )
-from office.signing.record import check_outside, signed_roles
+from office.signing.kept_signatures import check_outside, signed_roles
 from office.state_dir import StateDir
-from sync.envelopes import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.repository import gate, signed_as
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, verify_withdrawal
 from sync.withdrawals import WithdrawalSet
 
 

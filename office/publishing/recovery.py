@@ -6,37 +6,37 @@ from django.db import transaction
 from django.db.models import Max
 
 from office.audit.record import record
-from office.channels import registry as channels
-from office.channels.channel import InForce
+from office.channels import all_channels as channels
+from office.channels.channel_type import InForce
 from office.channels.sweep import sweep
 from office.complaints.models import Complaint
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft, DraftRole
 from office.errors import PublishError
-from office.published import numbers
 from office.published import tree as published_tree
+from office.published import version_numbers
 from office.published.bundles import published_bundles
 from office.published.models import Lift, Publication, PublicRecord, RecordVersion
 from office.published.models import Withdrawal as WithdrawalRow
 from office.published.timestamp import tree_lock
-from office.publishing.finish import close_late
+from office.publishing.finish_publication import close_late
 from office.signing.draft_checks import published_already, unsigned
 from office.state_dir import StateDir
 from office.withdrawals.lifts import acting
-from office.withdrawals.mark import put_back, take_down
+from office.withdrawals.mark_withdrawn import put_back, take_down
 from sync.bundle import Bundle
 from sync.canonical import encode
 from sync.disk import sweep as sweep_temporary
-from sync.envelopes import WITHDRAWAL_ROLE
 from sync.instants import parse_instant
 from sync.records import Record
 from sync.repository import from_bytes
 from sync.tree import Published
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 
 
 def is_behind(place: StateDir, published: Published) -> bool:
     """Whether the tree holds role versions that the database has never given out."""
-    known = numbers.known()
+    known = version_numbers.known()
     return any(
         version > known.get(role, 0)
         for role, version in _versions(place, published).items()
@@ -46,7 +46,10 @@ def is_behind(place: StateDir, published: Published) -> bool:
 
 def _versions(place: StateDir, published: Published) -> dict[str, int]:
     """Those published, and of withdrawals the newest that went out, in no snapshot yet perhaps."""
-    newest, listed = numbers.newest_envelope(place.tree), published.versions.get(WITHDRAWAL_ROLE, 0)
+    newest, listed = (
+        version_numbers.newest_envelope(place.tree),
+        published.versions.get(WITHDRAWAL_ROLE, 0),
+    )
     return {**published.versions, WITHDRAWAL_ROLE: max(newest, listed)}
 
 
@@ -71,7 +74,7 @@ def read_back(place: StateDir, published: Published) -> tuple[int, int]:
                 missing += 1
     lifted = _lifts(place, published, bundles)
     withdrawn = _withdrawals(place, published, bundles)
-    numbers.raise_to(_versions(place, published))
+    version_numbers.raise_to(_versions(place, published))
     record(
         "read back",
         "published tree",
@@ -193,7 +196,7 @@ def make_good(place: StateDir) -> Draft | None:
     """
     with tree_lock(place.directory):
         published = published_tree.read(place)
-        seq = max(numbers.published_seq(published).values(), default=0)
+        seq = max(version_numbers.published_seq(published).values(), default=0)
         draft = Draft.objects.filter(seq=seq).exclude(state=Draft.State.PUBLISHED).first()
         folder = DraftFolder(place.draft(draft.number if draft else 0))
         if draft is None or not folder.path.is_dir():
@@ -238,7 +241,7 @@ def make_whole(place: StateDir) -> None:
         return
     published = published_tree.read(place)
     latest = Publication.objects.aggregate(n=Max("seq"))["n"] or 0
-    if latest > max(numbers.published_seq(published).values(), default=0):
+    if latest > max(version_numbers.published_seq(published).values(), default=0):
         raise PublishError(
             f"公示目录比数据库旧（数据库已有第 {latest} 号公示），屏幕会拒收。请恢复最新的 "
             "public 目录。",
@@ -250,6 +253,6 @@ def make_whole(place: StateDir) -> None:
         with tree_lock(place.directory):  # what is down may have been cut off before it was
             now = InForce(place, published, published_tree.withdrawn(place, published))
             channels.withdraw(now)
-    numbers.raise_to(published.versions)
+    version_numbers.raise_to(published.versions)
     make_good(place)
     clear_unpublished(place)

@@ -5,7 +5,7 @@ from datetime import datetime
 from office.audit.record import acting, record
 from office.drafts.models import Draft
 from office.errors import DraftError
-from office.publishing import hour_file
+from office.publishing import set_hour_file
 from office.publishing.publish import publish
 from office.state_dir import StateDir
 from sync.instants import format_instant
@@ -18,8 +18,8 @@ def set_hour(place: StateDir, draft: Draft, at: datetime, now: datetime) -> None
         DraftError: not open, or the hour is past.
     """
     _open(draft)
-    before = hour_file.hour_of(place.drafts, draft.number)
-    hour_file.write(place.drafts, draft.number, at, now)
+    before = set_hour_file.hour_of(place.drafts, draft.number)
+    set_hour_file.write(place.drafts, draft.number, at, now)
     record(
         "set hour",
         f"draft {draft.number}",
@@ -35,8 +35,8 @@ def take_back(place: StateDir, draft: Draft) -> None:
         DraftError: not open.
     """
     _open(draft)
-    before = hour_file.hour_of(place.drafts, draft.number)
-    hour_file.forget(place.drafts, draft.number)
+    before = set_hour_file.hour_of(place.drafts, draft.number)
+    set_hour_file.forget(place.drafts, draft.number)
     if before:
         record("take back hour", f"draft {draft.number}", before=format_instant(before))
 
@@ -44,7 +44,9 @@ def take_back(place: StateDir, draft: Draft) -> None:
 def publish_due(place: StateDir, now: datetime) -> int:
     """Publish what is due, in the office's own name: who set the hour is in the log already."""
     with acting("office", "system"):
-        return hour_file.publish_due(place.drafts, now, lambda number: publish(place, now, number))
+        return set_hour_file.publish_each_due(
+            place.drafts, now, lambda number: publish(place, now, number)
+        )
 
 
 def _open(draft: Draft) -> None:

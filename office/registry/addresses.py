@@ -6,7 +6,7 @@ import msgspec
 
 from office.errors import Sentences, UsageError
 from sync.addresses import BASE_LONGEST, QrBase
-from sync.districts import LONGEST, is_repository
+from sync.repository_name import LONGEST, is_repository
 
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?\Z")
 

@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 
 from office.jobs.models import Job
-from office.retention.rule import Moment
+from office.retention.rule_type import Moment
 
 JOB_DAYS = 30
 PAPER_DAYS = 1

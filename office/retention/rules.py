@@ -1,8 +1,14 @@
 """Every rule of retention, and what is kept; the page is drawn from this, the sweep follows it."""
 
 from office.registry.policy import Policy
-from office.retention import complaints, drafts, leftovers, uploads, versions
-from office.retention.rule import Rule
+from office.retention import (
+    complaint_texts,
+    draft_folders,
+    leftovers,
+    record_bodies,
+    uploaded_files,
+)
+from office.retention.rule_type import Rule
 from office.words import words
 
 
@@ -20,7 +26,7 @@ RULES: tuple[Rule, ...] = (
             "Personal data is kept no longer than its purpose needs (PIPL art. 19); the published "
             "words are kept apart.",
         ),
-        _raw, complaints.published, complaints.forget_published,
+        _raw, complaint_texts.published_texts, complaint_texts.forget_published,
     ),
     Rule(
         "withheld",
@@ -30,7 +36,7 @@ RULES: tuple[Rule, ...] = (
             "首次复查（政府信息公开条例第十八条）时文字仍在，之后只留书面意见。",
             "The first review still has the words; later ones go by the written opinion.",
         ),
-        _raw, complaints.withheld, complaints.forget_all,
+        _raw, complaint_texts.withheld, complaint_texts.forget_all,
     ),
     Rule(
         "unlisted",
@@ -43,7 +49,7 @@ RULES: tuple[Rule, ...] = (
             "Not chosen, or its trade is not disclosed yet: it is only counted. Words of one that "
             "is chosen later are typed anew.",
         ),
-        _raw, complaints.unlisted, complaints.forget_all,
+        _raw, complaint_texts.unlisted, complaint_texts.forget_all,
     ),
     Rule(
         "waiting",
@@ -53,8 +59,8 @@ RULES: tuple[Rule, ...] = (
             "统计只看 24 个月，再留文字没有用处。",
             "Figures are of 24 months; its words serve nothing any more.",
         ),
-        lambda _policy: complaints.NEVER_PUBLISHED_DAYS,
-        complaints.never_published, complaints.forget_all,
+        lambda _policy: complaint_texts.NEVER_PUBLISHED_DAYS,
+        complaint_texts.never_published, complaint_texts.forget_all,
     ),
     Rule(
         "uploads",
@@ -65,23 +71,26 @@ RULES: tuple[Rule, ...] = (
             "They name complainants; only name and digest stay, so that a file that comes again "
             "is known.",
         ),
-        _raw, uploads.due, uploads.delete,
+        _raw, uploaded_files.due_uploads, uploaded_files.delete_uploads,
     ),
     Rule(
         "strays",
         words("导入中断留下的文件", "Files left by an import that was cut off"),
         words("上传", "upload"),
         words("没有任何记录用到它们。", "Nothing refers to them."),
-        lambda _policy: 1, uploads.strays, uploads.delete_strays,
+        lambda _policy: 1, uploaded_files.strays, uploaded_files.delete_strays,
     ),
     Rule(
         "voided",
         words("作废定稿的文件夹", "Folders of voided drafts"),
         words("作废", "it was voided"),
         words(
-            "未公示的内容不多留，对外公布前不得泄露。", "Unpublished text is not left lying about."
+            "未公示的内容不多留，对外公布前不得泄露。",
+            "Unpublished text is not left lying about."
         ),
-        lambda _policy: drafts.VOIDED_DAYS, drafts.voided, drafts.delete,
+        lambda _policy: draft_folders.VOIDED_DAYS,
+        draft_folders.voided,
+        draft_folders.delete_folders,
     ),
     Rule(
         "drafts",
@@ -91,7 +100,7 @@ RULES: tuple[Rule, ...] = (
             "公示的内容和两个签名都在公示目录里。",
             "What was published lies in the published tree, with both signatures.",
         ),
-        _raw, drafts.published, drafts.delete,
+        _raw, draft_folders.published_drafts, draft_folders.delete_folders,
     ),
     Rule(
         "withdrawn",
@@ -101,7 +110,7 @@ RULES: tuple[Rule, ...] = (
             "撤下后不再需要；只留校验值，可证明当时签的是哪一份。",
             "No longer needed; the digest stays and proves which text was signed.",
         ),
-        _raw, versions.due, versions.delete,
+        _raw, record_bodies.due_bodies, record_bodies.delete_bodies,
     ),
     Rule(
         "papers",

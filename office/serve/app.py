@@ -8,9 +8,9 @@ from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 
+from office.serve.http_reply import App, Receive, Scope, Send
 from office.serve.https_redirect import Secure, ToTls
 from office.serve.published_files import PublishedTree, is_published
-from office.serve.reply import App, Receive, Scope, Send
 from office.serve.request_limits import Bodies
 from office.serve.wake import Wake
 

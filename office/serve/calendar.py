@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.executors.debug import DebugExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from office.published.issue_clock import ClockJumpedError
 from office.published.timestamp import ALARM_AFTER
+from office.published.timestamp_clock import ClockJumpedError
 from sync.age import AGREE
 
 RENEW_AFTER = timedelta(hours=1)

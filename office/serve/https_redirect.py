@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from office.serve.reply import NO_STORE, Receive, Reply, Scope, Send, header, send_reply
+from office.serve.http_reply import NO_STORE, Receive, Reply, Scope, Send, header, send_reply
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from office.errors import UsageError
 from office.published.overview import issued_at
 from office.serve.app import OfficeApp, office_app
 from office.serve.calendar import Calendar
+from office.serve.http_reply import Receive, Reply, Scope, Send, send_reply
 from office.serve.https_redirect import Secure, base
-from office.serve.reply import Receive, Reply, Scope, Send, send_reply
 from office.serve.server import listen, prepare, run
 from office.state_path import state_directory
 from office.tls.certificates import LOCAL, Pair, authority, fingerprint
@@ -138,8 +138,8 @@ def _alone(state: Path) -> AbstractContextManager[None]:
 def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None]:
     """What is done by the clock, as long as this lasts."""
     from office.alarms import notices
-    from office.published.numbers import known
     from office.published.timestamp import refresh
+    from office.published.version_numbers import known
     from office.publishing.scheduled import publish_due
     from office.retention.sweep import daily as sweep
     from office.state_dir import StateDir

@@ -11,9 +11,9 @@ import threading
 from collections import OrderedDict
 from pathlib import Path
 
-from office.channels.site.page_files import MARK, PAGE
-from office.channels.site.pages import unknown_page
-from office.serve.reply import (
+from office.channels.details_pages.page_files import MARK, PAGE
+from office.channels.details_pages.pages import unknown_page
+from office.serve.http_reply import (
     HTML,
     JSON,
     NO_STORE,

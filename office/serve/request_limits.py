@@ -6,8 +6,18 @@ A body that is too large or too slow never holds one of Django's few threads.
 import asyncio
 from collections.abc import AsyncIterator
 
-from office.serve.reply import HTML, NO_STORE, App, Message, Receive, Reply, Scope, Send, header
-from office.serve.reply import send_reply as answer
+from office.serve.http_reply import (
+    HTML,
+    NO_STORE,
+    App,
+    Message,
+    Receive,
+    Reply,
+    Scope,
+    Send,
+    header,
+)
+from office.serve.http_reply import send_reply as answer
 
 SITE = 24_000_000
 """Of the staff's pages: a workbook of 20 MB (`office.intake.sheets`) and its form."""

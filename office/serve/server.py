@@ -12,8 +12,8 @@ import uvicorn
 
 from office.errors import OfficeError
 from office.logs import LOGS, configure
-from office.serve.descriptors import raise_limit
-from office.serve.reply import App
+from office.serve.http_reply import App
+from office.serve.open_files import raise_limit
 from office.serve.slow_clients import Patient
 
 _BACKLOG = 2048

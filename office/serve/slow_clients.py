@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from office.serve.descriptors import room
+from office.serve.open_files import room
 
 _FULL = (
     b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 60\r\n"

@@ -18,9 +18,9 @@ from urllib.parse import parse_qs
 
 import msgspec
 
-from office.serve.descriptors import Spares, room
-from office.serve.reply import JSON, NO_STORE, Receive, Reply, Scope, Send, send_reply
-from sync.envelopes import WITHDRAWAL_ROLE
+from office.serve.http_reply import JSON, NO_STORE, Receive, Reply, Scope, Send, send_reply
+from office.serve.open_files import Spares, room
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 
 HOLD_S = 50.0
 LOOK_S = 0.2  # five times a second: two `stat` calls

@@ -8,7 +8,7 @@ from django.db import transaction
 from tuf.api.metadata import Key, Targets
 
 from office import key_holder
-from office.drafts import viewing
+from office.drafts import plates_viewed
 from office.drafts.folder import DraftFolder, SignatureFile
 from office.drafts.models import Draft
 from office.drafts.signatures import signatures_of
@@ -17,7 +17,7 @@ from office.errors import FOUR_EYES, DraftError
 from office.published import tree as published_tree
 from office.roles import APPROVERS
 from office.signing.draft_checks import unsigned
-from office.signing.record import check_at, check_outside, note
+from office.signing.kept_signatures import check_at, check_outside, note
 from office.state_dir import StateDir
 from sync.canonical import decode
 from sync.errors import BadShapeError
@@ -93,7 +93,7 @@ def accept(
         raise DraftError(*FOUR_EYES)
     office = key_holder.office(key)
     _check_first(place, draft, file.keyid, person, office)
-    left = viewing.unseen(place, draft, person) if by == "browser" else 0
+    left = plates_viewed.unseen(place, draft, person) if by == "browser" else 0
     if left:
         raise DraftError(
             f"还有 {left} 幅没有看过，不能签批。", f"{left} plates are unseen; look at them first."

@@ -3,23 +3,23 @@
 from tuf.api.metadata import Targets
 
 from layouts.compose import from_png, plate_digest, to_png
+from office.drafts.draft_inputs import unedited
 from office.drafts.folder import DraftFolder
-from office.drafts.inputs import unedited
 from office.drafts.models import Draft
-from office.drafts.review import read_contents
+from office.drafts.signer_review import read_contents
 from office.drafts.voiding import void_changed_before
 from office.errors import DraftError, PublishError
 from office.freezing.bundle_builder import index_file
-from office.published import numbers
+from office.published import version_numbers
 from office.state_dir import StateDir
 from sync.bundle import Bundle
 from sync.canonical import check_digest
 from sync.disk import read
-from sync.envelopes import WITHDRAWAL_ROLE, in_force
 from sync.errors import DigestError
 from sync.repository import from_bytes, set_digest, signed_as
 from sync.tree import Published
 from sync.trust import index_path, venue_role
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, in_force
 from sync.withdrawals import WithdrawalSet
 
 
@@ -49,7 +49,7 @@ def check_current(place: StateDir, draft: Draft, published: Published) -> None:
             "定稿后数据有变化，签名作废，请重新定稿并签批。",
             "Something was changed after freezing; the signatures are void. Freeze again.",
         )
-    if draft.seq <= max(numbers.published_seq(published).values(), default=0):
+    if draft.seq <= max(version_numbers.published_seq(published).values(), default=0):
         raise PublishError(
             "已公示的内容比本库新（可能恢复了旧备份），请重新定稿。",
             "The published tree is ahead of this database; freeze again.",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from office import key_holder
 from office.drafts.folder import DraftFolder, SignatureFile
-from office.drafts.review import Review
+from office.drafts.signer_review import Review
 from office.errors import FOUR_EYES, DraftError
 from sync.instants import format_instant
 from sync.keys import KeyFile, OfficerKey

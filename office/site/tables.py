@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 
 from office.audit.record import record
-from office.csv_safe import MARK, harmless, line
+from office.csv_safe import MARK, csv_line, harmless
 
 PER_PAGE = 50
 _LONG = re.compile(r"\d{12,}")
@@ -179,9 +179,9 @@ class Table:
         return self.given.get("export") == "csv"
 
     def _lines(self) -> Iterator[str]:
-        yield MARK + line([str(column.label) for column in self.columns])
+        yield MARK + csv_line([str(column.label) for column in self.columns])
         for row in self._export_rows():
-            yield line([safe(column.value(row)) for column in self.columns])
+            yield csv_line([safe(column.value(row)) for column in self.columns])
 
     def _export_rows(self) -> Iterator[Any]:
         """Every row asked for, a few hundred at a time."""

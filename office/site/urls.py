@@ -7,7 +7,7 @@ from django.utils.module_loading import import_string
 
 from office.roles import EVERYONE
 from office.site.home import home
-from office.site.pages import Menu, Page
+from office.site.page_registry import Menu, Page
 
 app_name = "site"
 PAGES: tuple[Page, ...] = (

@@ -5,7 +5,7 @@ from tuf.api.metadata import Targets
 
 from office.errors import UsageError
 from office.roles import APPROVERS, Role
-from sync.envelopes import key_scopes, withdrawing_keys
+from sync.withdrawal_envelopes import key_scopes, withdrawing_keys
 from sync.withdrawals import DUTY_SCOPES
 
 TAKERS = APPROVERS | {Role.DUTY}

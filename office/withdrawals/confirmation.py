@@ -21,10 +21,10 @@ from office.published.models import Withdrawal
 from office.state_dir import StateDir
 from office.withdrawals.authorised_keys import takers
 from sync.disk import read
-from sync.envelopes import WITHDRAWAL_ROLE
 from sync.errors import SignatureError
 from sync.instants import parse_instant
 from sync.repository import from_bytes
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 
 DUE = timedelta(hours=24)
 _ACT = "confirm"

@@ -19,7 +19,7 @@ from office.keys.key_status import delegated
 from office.published import tree as published_tree
 from office.published.models import Lift, Withdrawal
 from office.state_dir import StateDir
-from office.withdrawals.mark import put_back
+from office.withdrawals.mark_withdrawn import put_back
 from office.withdrawals.scopes import acting_scope
 from sync.bundle import Index
 from sync.withdrawals import WithdrawalSet

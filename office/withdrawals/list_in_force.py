@@ -15,10 +15,10 @@ from office.published.models import Withdrawal as WithdrawalRow
 from office.published.venue import PublishedVenue
 from office.state_dir import StateDir
 from sync.canonical import encode
-from sync.envelopes import CARRIED, verify_withdrawal
 from sync.errors import BadShapeError, TrustError
 from sync.repository import ROLE_DAYS, from_bytes
 from sync.tree import Published
+from sync.withdrawal_envelopes import CARRIED, verify_withdrawal
 from sync.withdrawals import DUTY_SCOPES, Withdrawal, WithdrawalSet
 
 _TERM = timedelta(days=ROLE_DAYS)

@@ -16,7 +16,7 @@ from office.published.on_screen import records_by_venue
 from office.published.pub_ids import as_typed
 from office.registry.models import Operator, Venue
 from office.state_dir import StateDir
-from office.withdrawals.scope import Choice, WithdrawalScope
+from office.withdrawals.scope_type import Choice, WithdrawalScope
 from office.words import named, say, words
 from sync.tree import Published
 from sync.withdrawals import EVERYTHING, SCOPES, ScopeName, is_scope, reach

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from office.accounts.colleagues import names
+from office.accounts.display_names import names
 from office.complaints.models import Complaint
 from office.published.models import Lift, Withdrawal
 from office.published.pub_ids import as_typed
 from office.registry.models import Operator
 from office.withdrawals.confirmation import confirmed
-from office.withdrawals.scope import WithdrawalScope
+from office.withdrawals.scope_type import WithdrawalScope
 from office.withdrawals.scopes import acting_scope, scope_of
 from office.words import say
 from sync.instants import parse_instant

@@ -10,27 +10,27 @@ from tuf.api.metadata import Targets
 
 from office import key_holder
 from office.audit.record import record
-from office.channels import registry as channels
-from office.channels.channel import InForce
+from office.channels import all_channels as channels
+from office.channels.channel_type import InForce
 from office.channels.sweep import sweep
 from office.drafts.voiding import void_open_draft
 from office.errors import PublishError
-from office.published import numbers
 from office.published import tree as published_tree
+from office.published import version_numbers
 from office.published.models import Withdrawal as WithdrawalRow
 from office.published.timestamp import tree_lock
 from office.state_dir import StateDir
 from office.withdrawals.authorised_keys import check_scope, takers
 from office.withdrawals.entry_ids import new_id
 from office.withdrawals.list_in_force import carried, to_list
-from office.withdrawals.mark import take_down
+from office.withdrawals.mark_withdrawn import take_down
 from office.withdrawals.scopes import asked_scope
 from sync.disk import Disk
-from sync.envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, verify_withdrawal
 from sync.errors import KeyFileError, SignatureError, SyncError
 from sync.repository import build_delta, build_withdrawal, from_bytes, to_bytes
-from sync.signed import ROLE_LIMIT
+from sync.signed_metadata import ROLE_LIMIT
 from sync.tree import Published, Tree
+from sync.withdrawal_envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, verify_withdrawal
 from sync.withdrawals import Withdrawal, WithdrawalSet
 
 _DAMAGED = (
@@ -105,7 +105,7 @@ def prepare(
     """
     asked = asked_scope(scope)
     entry = asked.entry(place, published, target, version=version, entry_id=entry_id)
-    number = numbers.following(WITHDRAWAL_ROLE, place.tree, published)
+    number = version_numbers.following(WITHDRAWAL_ROLE, place.tree, published)
     known, damage = published_tree.readable_withdrawn(place, published)
     union = known | WithdrawalSet([entry])
     entries, district = to_list(place, published, union, dated), published.repository
@@ -211,7 +211,7 @@ def _list(place: StateDir, envelope: bytes, now: datetime) -> tuple[bool, str]:
 
 def unlisted(place: StateDir, published: Published) -> bool:
     """Whether the newest envelope is under no snapshot, so that polls do not learn of it."""
-    return numbers.newest_envelope(place.tree) > published.versions.get(WITHDRAWAL_ROLE, 0)
+    return version_numbers.newest_envelope(place.tree) > published.versions.get(WITHDRAWAL_ROLE, 0)
 
 
 def list_again(place: StateDir, now: datetime) -> None:
@@ -255,7 +255,7 @@ def _note(entry: Withdrawal, number: int, key: Key, reason: str, now: datetime) 
         wd_version=number,
         keyid=key.keyid,
     )
-    numbers.raise_to({WITHDRAWAL_ROLE: number})
+    version_numbers.raise_to({WITHDRAWAL_ROLE: number})
     take_down(entry.scope, entry.target, entry.up_to)
     record(
         "withdraw",

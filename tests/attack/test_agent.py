@@ -102,7 +102,7 @@ def _each_wait_anew(_deadline, most):
 @attack(
     "F5",
     "NET drips one part of an answer for ever",
-    mutant=replaced("sync.exchange:Deadline.left", _each_wait_anew),
+    mutant=replaced("sync.http_deadline:Deadline.left", _each_wait_anew),
 )
 def test_a_part_of_an_answer_is_dripped(part):
     clock = Ticking()
@@ -125,7 +125,7 @@ def test_a_part_of_an_answer_is_dripped(part):
 )
 def test_a_dripping_repository_ends_with_the_sync(station, monkeypatch, capsys):
     monkeypatch.setattr("kiosk.agent.sync_process.SYNC_LIMIT_S", 0.5)
-    monkeypatch.setattr("sync.exchange.Deadline.left", _each_wait_anew)
+    monkeypatch.setattr("sync.http_deadline.Deadline.left", _each_wait_anew)
     pause = threading.Event()
     with dripping(b"HTTP/1.1 200 OK\r\nX: ", b"x", lambda: not pause.wait(0.04)) as server:
         station.enrol(repository=server.url)
@@ -144,7 +144,7 @@ def test_a_dripping_wake_call_ends_with_its_process(monkeypatch):
     from kiosk.agent.wake_call import WakeCall
 
     monkeypatch.setattr("kiosk.agent.wake_call.GRACE_S", 0.3)
-    monkeypatch.setattr("sync.exchange.Deadline.left", _each_wait_anew)
+    monkeypatch.setattr("sync.http_deadline.Deadline.left", _each_wait_anew)
     pause = threading.Event()
     with dripping(b"", b"HTTP/1.1 100 Continue\r\n\r\n", lambda: not pause.wait(0.04)) as server:
         said = ""

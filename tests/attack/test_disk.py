@@ -118,7 +118,7 @@ def _no_memory(*_):
 @attack(
     "disk",
     "a disk that turned read-only, from the wake call to the glass",
-    mutant=replaced("sync.union:UnionFiles.write_spare", _no_memory),
+    mutant=replaced("sync.withdrawals_on_disk:UnionFiles.write_spare", _no_memory),
 )
 def test_a_really_read_only_disk(box):
     make_read_only(box.state)

@@ -6,7 +6,7 @@ from tests.attack.lines import GotThroughError, attack, replaced, stopped
 from tests.attack.offers import offered
 from tests.sync.world import World, entry_of
 
-unchecked = replaced("sync.signed:check_repository", lambda *_: None)
+unchecked = replaced("sync.signed_metadata:check_repository", lambda *_: None)
 
 
 def neighbour(station):

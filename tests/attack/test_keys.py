@@ -14,7 +14,7 @@ from tests.kiosk.station import SMALL
 from tests.sync.world import record
 
 ROLE = venue_role("WH01")
-unchecked = replaced("sync.signed:check_holders", lambda *_: None)
+unchecked = replaced("sync.signed_metadata:check_holders", lambda *_: None)
 
 
 def as_it_was(monkeypatch):
@@ -120,7 +120,7 @@ def test_one_person_in_fullwidth(station):
 @attack(
     "F8",
     "a registrar appoints their own key as the deputy director's",
-    mutant=replaced("sync.signed:check_apart", lambda *_: None),
+    mutant=replaced("sync.signed_metadata:check_apart", lambda *_: None),
 )
 def test_a_registrar_as_an_officer(station):
     head, deputy = station.world.head, station.world.deputy.public.keyid

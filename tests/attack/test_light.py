@@ -15,7 +15,7 @@ from kiosk.player.frame_maker import FrameMaker, Item, PlateError, run_steps
 from layouts import compose
 from sync.bundle import Batch, Blob, Case, Index, Tally
 from sync.canonical import decode, digest, encode
-from sync.deckfile import DeckFile, deck_of
+from sync.deck import DeckFile, deck_of
 from sync.trust import venue_role
 from tests.attack.lines import attack, replaced, stopped
 from tests.kiosk.fakes import FakeClock, FakeScreen

@@ -215,7 +215,7 @@ def test_pipe_among_signatures(signed):
 @attack(
     "F13",
     "the time of a signature, which is not signed, is set to 2099",
-    mutant=replaced("office.signing.record:check_at", nothing),
+    mutant=replaced("office.signing.kept_signatures:check_at", nothing),
 )
 def test_signature_of_a_time_to_come(signed):
     file = DraftFolder(signed.draft()).signatures()[0]
@@ -231,7 +231,7 @@ def test_signature_of_a_time_to_come(signed):
     "a duty officer takes everything down, `office withdraw --all`",
     mutant=both(
         replaced("office.withdrawals.authorised_keys:key_scopes", lambda _key: SCOPES),
-        replaced("sync.envelopes:key_scopes", lambda _key: SCOPES),
+        replaced("sync.withdrawal_envelopes:key_scopes", lambda _key: SCOPES),
     ),
 )
 def test_duty_officer_takes_everything_down(published):

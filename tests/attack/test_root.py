@@ -5,10 +5,10 @@ import hashlib
 from msgspec.structs import replace
 
 from sync import keys, repository
-from sync.floors import Floors
 from sync.repository import from_bytes, to_bytes
-from sync.roots import Roots, verify_roots
+from sync.root_chain import Roots, verify_roots
 from sync.trust import venue_role, verify
+from sync.version_floors import Floors
 from tests.attack.lines import attack, replaced, stopped
 from tests.attack.offers import offered
 from tests.sync.world import World, entry_of
@@ -145,7 +145,7 @@ def _falls_each_time(floors, root):
 @attack(
     "F13",
     "an older state under the new online key, after the generation that knew it is damaged",
-    mutant=replaced("sync.floors:Floors.under", _falls_each_time),
+    mutant=replaced("sync.version_floors:Floors.under", _falls_each_time),
 )
 def test_floors_fall_once(station):
     station.update()
@@ -171,7 +171,7 @@ def test_floors_fall_once(station):
 @attack(
     "F13",
     "whoever holds the online key signs another snapshot of the same version",
-    mutant=replaced("sync.floors:Floors.check", lambda *_: None),
+    mutant=replaced("sync.version_floors:Floors.check", lambda *_: None),
 )
 def test_same_version_other_bytes(station):
     station.update()

@@ -4,14 +4,14 @@ import json
 
 import pytest
 
-from sync.second import REQUIRED
+from sync.second_signature import REQUIRED
 from tests.attack.lines import attack, replaced, stopped
 from tests.attack.offers import offered
 from tests.kiosk.station import SMALL
 from tests.sync.secondkeys import Sealed
 from tests.sync.world import entry_of, record
 
-without = replaced("sync.second:check_second", lambda *_: None)
+without = replaced("sync.second_signature:check_second", lambda *_: None)
 DRAWN = {"draw": True, "profiles": (SMALL,)}
 
 

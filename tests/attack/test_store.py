@@ -13,9 +13,9 @@ from sync import keys, repository, trust
 from sync.bundle import Blob
 from sync.canonical import encode
 from sync.disk import READ_LIMIT, read
-from sync.envelopes import WITHDRAWAL_ROLE, Envelope
-from sync.floors import provisioned
 from sync.purge import FILES_LIMIT, purge
+from sync.version_floors import provisioned
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, Envelope
 from sync.withdrawals import WithdrawalSet
 from tests.attack.lines import attack, replaced, stopped
 from tests.sync.world import NOW, entry_of, record
@@ -74,7 +74,8 @@ def test_a_snapshot_without_the_list(station):
     "F12",
     "the online key serves the list of before the withdrawal, to a fresh screen",
     mutant=replaced(
-        "sync.floors:provisioned", lambda root, seq, issued, _=0: provisioned(root, seq, issued)
+        "sync.version_floors:provisioned",
+        lambda root, seq, issued, _=0: provisioned(root, seq, issued),
     ),
 )
 def test_an_older_list(station):
@@ -86,7 +87,7 @@ def test_an_older_list(station):
 @attack(
     "F6",
     "the duty officer's and the online key run the list's version ahead: no list is taken again",
-    mutant=replaced("sync.floors:Floors._handed_on", lambda self, _: self),
+    mutant=replaced("sync.version_floors:Floors._handed_on", lambda self, _: self),
 )
 def test_a_list_run_ahead(station):
     world = station.world
@@ -154,8 +155,8 @@ def barred(path):
 
 def _absent(monkeypatch):
     """What cannot be read counts as absent, and nobody keeps a mark of what there was."""
-    monkeypatch.setattr("sync.union.read_kept", read)
-    monkeypatch.setattr("sync.union.Mark.of", lambda *_: True)
+    monkeypatch.setattr("sync.withdrawals_on_disk.read_kept", read)
+    monkeypatch.setattr("sync.withdrawals_on_disk.Mark.of", lambda *_: True)
 
 
 @pytest.mark.parametrize("harm", [folder, bad_sector, loop, too_large, barred])

@@ -182,7 +182,7 @@ def _never_fallen(floors, _root):
 @attack(
     "F2.3",
     "the stolen online key renews 2036 for a day; a root with a new online key follows",
-    mutant=replaced("sync.floors:Floors.under", _never_fallen),
+    mutant=replaced("sync.version_floors:Floors.under", _never_fallen),
 )
 def test_a_new_online_key_heals(station):
     """Through the agent, which enforces no expiry by a floor."""

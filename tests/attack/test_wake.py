@@ -54,7 +54,7 @@ def called_back(folder):
 @attack(
     "wake",
     "NET opens connections until no descriptor is left, while a text is taken down",
-    mutant=replaced("office.serve.descriptors:SPARES", 0),
+    mutant=replaced("office.serve.open_files:SPARES", 0),
 )
 def test_a_withdrawal_is_read_with_no_descriptor_left(tmp_path):
     with called_back(tmp_path) as (held, put), no_descriptor_left():
@@ -90,7 +90,7 @@ def test_a_withdrawal_is_read_once_descriptors_are_free(tmp_path, monkeypatch):
             looked.set()
             raise
 
-    monkeypatch.setattr("office.serve.descriptors.SPARES", 0)
+    monkeypatch.setattr("office.serve.open_files.SPARES", 0)
     monkeypatch.setattr(module, "look", watched)
     with called_back(tmp_path) as (held, put):
         with no_descriptor_left() as end:

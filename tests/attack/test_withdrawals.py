@@ -8,8 +8,8 @@ import pytest
 from sync import keys, repository
 from sync.disk import Disk, locked, read
 from sync.errors import DiskFullError, StoreError, TrustError
-from sync.union import Known, Mark, Withdrawn
 from sync.withdrawals import Proven, Withdrawal, WithdrawalSet
+from sync.withdrawals_on_disk import Known, Mark, Withdrawn
 from tests.attack.lines import attack, replaced, stopped
 from tests.sync.world import entry_of, record
 
@@ -46,7 +46,9 @@ def replace_duty(world):
 @attack(
     "F6",
     "the duty officer's stolen key takes everything down",
-    mutant=replaced("sync.envelopes:key_scopes", lambda _: ("record", "operator", "venue", "all")),
+    mutant=replaced(
+        "sync.withdrawal_envelopes:key_scopes", lambda _: ("record", "operator", "venue", "all")
+    ),
 )
 def test_duty_takes_everything(showing):
     report = put(showing, showing.world.delta(entry_of("all", "*"), key=showing.world.duty))
@@ -88,7 +90,7 @@ def test_a_lifted_id_is_replayed(showing):
 
 
 def _any_key(targets, envelope, limit=1_000_000):
-    from sync.envelopes import Envelope
+    from sync.withdrawal_envelopes import Envelope
     from sync.withdrawals import listed
 
     fields = repository.from_bytes(envelope).signed.unrecognized_fields
@@ -129,7 +131,7 @@ def test_unreadable_is_not_absent(showing):
 @attack(
     "F7",
     "the duty officer's key and the agent pad envelopes until the list cannot be read",
-    mutant=replaced("sync.union:PROOFS_LIMIT", 10**9),
+    mutant=replaced("sync.withdrawals_on_disk:PROOFS_LIMIT", 10**9),
 )
 def test_padded_envelopes(showing):
     world = showing.world
@@ -191,7 +193,8 @@ class ReadOnly(Disk):
     "disk",
     "a disk that has become read-only keeps a withdrawn text up",
     mutant=replaced(
-        "sync.union:UnionFiles.write_spare", lambda *_: (_ for _ in ()).throw(StoreError("坏", "x"))
+        "sync.withdrawals_on_disk:UnionFiles.write_spare",
+        lambda *_: (_ for _ in ()).throw(StoreError("坏", "x")),
     ),
 )
 def test_a_read_only_disk(showing):
@@ -242,10 +245,10 @@ def _by_another(union):
 @attack(
     "list",
     "the duty officer's stolen key fills the list, so that the next honest withdrawal overflows it",
-    mutant=replaced("sync.union:_folded", _by_another),
+    mutant=replaced("sync.withdrawals_on_disk:_folded", _by_another),
 )
 def test_a_flooded_list(showing, monkeypatch):
-    monkeypatch.setattr("sync.union.ENTRIES_LIMIT", 500)
+    monkeypatch.setattr("sync.withdrawals_on_disk.ENTRIES_LIMIT", 500)
     flood(showing, 0, 500)
     stopped(len(showing.store.withdrawn().withdrawn.entries) == 500, "the list is not full")
     put(showing, showing.world.delta(GONE, key=showing.world.head))

@@ -10,12 +10,12 @@ from PIL import Image
 from kiosk import settings
 from kiosk.activation.activate import activate
 from kiosk.commands.enrol import enrol
-from layouts.profiles import strip_box
+from layouts.screen_profiles import strip_box
 from office.serve.app import OfficeApp
 from sync.active_generation import open_active
 from sync.bundle import Hours
 from sync.canonical import encode
-from sync.deckfile import DeckFile
+from sync.deck import DeckFile
 from sync.inbox import Inbox
 from sync.poll import Source, sync_once
 from sync.store import Store

@@ -89,7 +89,7 @@ def test_approval(office, table):
 def sign_unseen(office):
     """Both signatures, with nothing drawn: what is measured here is something else."""
     from office.drafts.folder import DraftFolder
-    from office.drafts.review import inspect
+    from office.drafts.signer_review import inspect
     from office.signing.offline import sign
 
     folder = DraftFolder(office.draft())

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from deploy import sample
+from deploy import sample_workbooks
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(900)]
 
@@ -16,12 +16,12 @@ HEADING = f"Entry of {ROWS} records in the page (office holds {HELD:,}; SQLite)"
 
 def month(path):
     """A month's form of 300 rows; every thirtieth lacks its operator."""
-    good = sample.lines()
+    good = sample_workbooks.lines()
     lines = []
     for n in range(ROWS):
         line = {**good[n % len(good)], "投诉单号": f"3204112019{n:08d}", "商场": "新北万汇广场"}
         lines.append(line | ({"被投诉方": None} if n % (ROWS // FAULTY) == 0 else {}))
-    sample.write(path, "新北区消费投诉公示审批表—2018年7月至10月", lines)
+    sample_workbooks.write(path, "新北区消费投诉公示审批表—2018年7月至10月", lines)
 
 
 def fill(count):

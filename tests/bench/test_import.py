@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from deploy import sample
+from deploy import sample_workbooks
 from tests.bench.process import run_to_end
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(900)]
@@ -24,14 +24,14 @@ print(sum(1 for row in book.active.iter_rows(values_only=True)))
 
 def big_workbook(path):
     """The sample's good rows over and over, each with a number of its own."""
-    good = sample.lines()
+    good = sample_workbooks.lines()
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("公示审批表")
     sheet.append(["新北区消费投诉公示审批表—2018年7月至10月"])
-    sheet.append(list(sample.HEADER))
+    sheet.append(list(sample_workbooks.HEADER))
     for n in range(ROWS):
         line = {**good[n % len(good)], "投诉单号": f"3204112018{n:08d}"}
-        sheet.append([n + 1, *[line.get(name) or None for name in sample.HEADER[1:]]])
+        sheet.append([n + 1, *[line.get(name) or None for name in sample_workbooks.HEADER[1:]]])
     book.save(path)
 
 

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from layouts import compose, deck, samples
 from layouts.fonts import face
-from layouts.profiles import LANDSCAPE, PORTRAIT
+from layouts.screen_profiles import LANDSCAPE, PORTRAIT
 from layouts.slides.record.samples import USUAL
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(600)]

@@ -9,12 +9,12 @@ from kiosk.agent.wake_call import WakeCall
 from office.serve.app import OfficeApp
 from sync import repository
 from sync.active_generation import Anchor
-from sync.floors import Floors
 from sync.inbox import Inbox
 from sync.poll import Source, sync_once
 from sync.records import Correction, Outcome, Text
 from sync.store import Store
 from sync.transport import Transport
+from sync.version_floors import Floors
 from tests.bench.screen import no_site
 from tests.bench.wire import District, counted
 from tests.office.serving import running

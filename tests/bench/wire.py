@@ -9,8 +9,8 @@ import msgspec
 
 from sync.bundle import Batch, Blob, Case, Entry, Index, Profile, SummaryPlate, Tally, Venue
 from sync.canonical import encode
-from sync.ending import over_at
 from sync.records import Text
+from sync.showing_end import over_at
 from sync.trust import venue_role
 from tests.sync import world as bureau
 

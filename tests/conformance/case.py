@@ -15,8 +15,8 @@ from pathlib import Path
 import msgspec
 
 from sync.canonical import encode
-from sync.floors import Floors
 from sync.trust import venue_role
+from sync.version_floors import Floors
 from tests.sync.world import World
 
 VENUE = "WH01"

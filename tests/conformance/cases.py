@@ -6,9 +6,9 @@ from pathlib import Path
 from sync.bundle import Case as Counted
 from sync.bundle import Tally
 from sync.canonical import digest, encode
-from sync.floors import Floors
 from sync.records import Outcome
-from sync.second import REQUIRED
+from sync.second_signature import REQUIRED
+from sync.version_floors import Floors
 from sync.withdrawals import Withdrawal
 from tests.conformance.case import refused, shown, write
 from tests.sync.newer import publish_newer, roles_of_format

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from deploy import demo
-from deploy.children import Children, StepError, free_port, run
+from deploy.child_processes import Children, StepError, free_port, run
 
 PYTHON = sys.executable
 ROOT = Path(__file__).parents[2]
@@ -80,7 +80,7 @@ def test_what_a_service_started_ends_with_it(tmp_path):
 
 
 def test_a_service_that_does_not_listen_is_killed(tmp_path, monkeypatch):
-    monkeypatch.setattr("deploy.children._GRACE_S", 0.5)
+    monkeypatch.setattr("deploy.child_processes._GRACE_S", 0.5)
     deaf = (
         "import os, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
         "print(os.getpid(), flush=True); time.sleep(600)"
@@ -93,7 +93,7 @@ def test_a_service_that_does_not_listen_is_killed(tmp_path, monkeypatch):
 
 def test_services_die_with_a_demo_that_is_killed(tmp_path):
     script = (
-        "import sys, time; from pathlib import Path; from deploy.children import Children\n"
+        "import sys, time; from pathlib import Path; from deploy.child_processes import Children\n"
         "with Children(Path(sys.argv[1])) as c:\n"
         "    c.start('s', [sys.executable, '-c',"
         " 'import os, time; print(os.getpid(), flush=True); time.sleep(600)'])\n"

@@ -11,9 +11,9 @@ import pytest
 
 from kiosk.activation.activate import activate
 from sync import errors, repository
-from sync.floors import Floors
 from sync.trust import venue_role, verify
 from sync.two_officers import check_two_officers
+from sync.version_floors import Floors
 from tests.kiosk.station import Station
 from tests.sync.world import entry_of, record
 

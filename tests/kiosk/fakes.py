@@ -15,9 +15,9 @@ from kiosk.watchdog import Watchdog
 from layouts.strip_words import vocabulary
 from sync.age import Powered
 from sync.bundle import Ages, Hours, Profile
-from sync.deckfile import DeckFile, DeckPlate
+from sync.deck import DeckFile, DeckPlate
 from sync.store import Store
-from sync.strips import StripAtlas, StripTheme
+from sync.strip_atlas import StripAtlas, StripTheme
 from sync.withdrawals import Proven, Withdrawal
 
 ISSUED = "2026-11-25T00:00:00Z"

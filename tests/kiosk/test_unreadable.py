@@ -11,7 +11,7 @@ import pytest
 from kiosk import settings
 from kiosk.commands.verify_store import verify_store
 from kiosk.settings import NotEnrolledError
-from kiosk.unreadable import NAMED, unreadable_files
+from kiosk.unreadable_files import NAMED, unreadable_files
 from tests.kiosk.station import Station
 
 NOBODY = 65534

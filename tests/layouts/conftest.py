@@ -3,8 +3,8 @@
 import pytest
 
 from layouts.compose import draw
-from layouts.profiles import PROFILES
 from layouts.sample_plates import sample_slides
+from layouts.screen_profiles import PROFILES
 
 
 @pytest.fixture(scope="session")

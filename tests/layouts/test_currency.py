@@ -5,8 +5,8 @@ import pytest
 
 from layouts import formatting
 from layouts.deck import slides
-from layouts.profiles import LANDSCAPE_EN
 from layouts.samples import SETTINGS, bundle, tally
+from layouts.screen_profiles import LANDSCAPE_EN
 from layouts.slides.record.samples import USUAL
 from sync.records import Band
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from layouts import samples
 from layouts.compose import compose, plate_digest
 from layouts.deck import slides
-from layouts.profiles import LANDSCAPE, LANDSCAPE_EN, PORTRAIT
+from layouts.loop_order import loop
 from layouts.reading_time import reading_s
-from layouts.rotation import loop
 from layouts.samples import SETTINGS, bundle, tally
+from layouts.screen_profiles import LANDSCAPE, LANDSCAPE_EN, PORTRAIT
 from layouts.slides.neutral import neutral_slide
 from layouts.slides.record.samples import USUAL, record
 from sync.records import Text
@@ -168,7 +168,7 @@ def test_the_loop_is_a_pure_function():
     assert [loop(plates, 9, n) for n in range(6)] == [loop(plates, 9, n) for n in range(6)]
 
 
-@pytest.mark.parametrize("module", ["layouts.deck", "layouts.strip_words", "sync.deckfile"])
+@pytest.mark.parametrize("module", ["layouts.deck", "layouts.strip_words", "sync.deck"])
 def test_the_player_gets_no_pillow_by_importing(module):
     code = f"import sys, {module}; sys.exit('PIL' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -6,8 +6,8 @@ import zxingcpp
 
 from layouts.compose import draw, plate_digest
 from layouts.plate_frame import qr_box
-from layouts.profiles import PROFILES, plate_size
 from layouts.sample_plates import sample_slides
+from layouts.screen_profiles import PROFILES, plate_size
 from layouts.theme import contrast
 from layouts.viewing_distance import floors
 

@@ -9,8 +9,8 @@ from layouts import fonts
 from layouts.compose import compose
 from layouts.deck import slides
 from layouts.fonts import FontError, GlyphError, check, uncovered
-from layouts.profiles import LANDSCAPE
 from layouts.samples import bundle, tally
+from layouts.screen_profiles import LANDSCAPE
 from layouts.slides.neutral import neutral_slide
 from layouts.slides.record.samples import record
 from sync.records import Text

@@ -8,8 +8,8 @@ from layouts.fonts import face
 from layouts.formatting import unit_for
 from layouts.hyphens import hyphenated
 from layouts.line_breaks import atoms, clusters
-from layouts.profiles import LANDSCAPE_EN, PORTRAIT_EN, PROFILES
 from layouts.samples import by_number
+from layouts.screen_profiles import LANDSCAPE_EN, PORTRAIT_EN, PROFILES
 from layouts.slides.overview import OVERVIEW_WORDS
 from layouts.typography import headline
 

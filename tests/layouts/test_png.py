@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageFile
 
 from layouts.compose import compose, from_png, plate_digest, to_png
-from layouts.profiles import LANDSCAPE, PORTRAIT, plate_size
+from layouts.screen_profiles import LANDSCAPE, PORTRAIT, plate_size
 from layouts.slides.neutral import neutral_slide
 from sync.errors import BadShapeError
 

@@ -6,9 +6,9 @@ import zxingcpp
 
 from layouts.compose import draw
 from layouts.deck import slides
-from layouts.profiles import LANDSCAPE, PORTRAIT, plate_size
 from layouts.qrcodes import CodeError, matrix, picture, printed
 from layouts.samples import SETTINGS, bundle, tally
+from layouts.screen_profiles import LANDSCAPE, PORTRAIT, plate_size
 from layouts.slides.record.samples import USUAL
 from layouts.viewing_distance import TooFarError, floors, pixel_mm, sizes
 from sync.addresses import record_path

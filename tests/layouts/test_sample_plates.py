@@ -15,8 +15,8 @@ from PIL import Image
 from layouts.compose import compose, plate_digest
 from layouts.deck import slides
 from layouts.factory_plates import DIRECTORY, FILES, plate
-from layouts.profiles import PROFILES
 from layouts.sample_plates import sample_slides
+from layouts.screen_profiles import PROFILES
 from layouts.strip_atlas import strip_atlas
 from sync.bundle import Batch, Bundle, Index, Tally
 from sync.records import Record

@@ -10,13 +10,13 @@ import pytest
 
 from layouts import slides
 from layouts.canvas import Sheet
+from layouts.loop_order import loop
 from layouts.plate_frame import grid
-from layouts.profiles import LANDSCAPE, LANDSCAPE_EN, PROFILES, plate_size
-from layouts.rotation import loop
+from layouts.screen_profiles import LANDSCAPE, LANDSCAPE_EN, PROFILES, plate_size
 from layouts.slide import Source
 from layouts.slide_type import SlideType
+from layouts.slide_words import Bilingual
 from layouts.slides import slide_type
-from layouts.words import Bilingual
 from sync.slide_kinds import KINDS, LoopPlace, SlideKind, on_screen
 
 ROOT = Path(__file__).parents[2]

@@ -4,8 +4,8 @@ import pytest
 
 from layouts.compose import draw
 from layouts.deck import slides
-from layouts.profiles import LANDSCAPE, PORTRAIT
 from layouts.samples import bundle, tally
+from layouts.screen_profiles import LANDSCAPE, PORTRAIT
 from layouts.slides.categories import Bar, CategoriesFacts, statement
 from layouts.theme import theme
 

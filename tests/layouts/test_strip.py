@@ -3,10 +3,10 @@
 import msgspec
 import pytest
 
-from layouts.profiles import LANDSCAPE, PORTRAIT_EN, PROFILES, strip_box, strip_height
+from layouts.screen_profiles import LANDSCAPE, PORTRAIT_EN, PROFILES, strip_box, strip_height
 from layouts.strip_atlas import strip_atlas
 from layouts.strip_words import GAP, SPACE, StripFacts, strip_pieces, vocabulary, word
-from sync.strips import StripAtlas
+from sync.strip_atlas import StripAtlas
 
 
 def read(language, facts):

@@ -7,7 +7,7 @@ from typing import Any
 
 import openpyxl
 
-from office.intake import headers, parse_file, profiles, row_stream
+from office.intake import column_profiles, headers, parse_file, row_stream
 from office.intake.concluded_month import Span
 from office.intake.grid import Grid, Value
 from office.intake.parse_file import Given
@@ -40,7 +40,7 @@ def parse(*lines: dict[str, Any], title: str = TITLE, **given: Any) -> row_strea
     )
     width = max(map(len, grid.rows))
     squared = [row + (None,) * (width - len(row)) for row in grid.rows]
-    profile = profiles.load("annex2")
+    profile = column_profiles.load_profile("annex2")
     table = headers.find([Grid("表", squared)], profile)
     values: dict[str, Any] = {
         "profile": profile,
@@ -50,7 +50,7 @@ def parse(*lines: dict[str, Any], title: str = TITLE, **given: Any) -> row_strea
         "span": Span("2018-07", "2018-12", "表题"),
         "venues": row_stream.known_venues(profile, VENUES),
     }
-    return row_stream.parse(table, Context(**(values | given)))
+    return row_stream.parse_rows(table, Context(**(values | given)))
 
 
 def codes(parsed: row_stream.Parsed) -> list[tuple[int, str, str]]:
@@ -72,4 +72,4 @@ def read(path: Path, **given: Any) -> parse_file.Reading:
     """The file at `path` by the profile its header fits."""
     import msgspec
 
-    return parse_file.read(path, None, msgspec.structs.replace(GIVEN, **given))
+    return parse_file.parse_file(path, None, msgspec.structs.replace(GIVEN, **given))

@@ -40,7 +40,7 @@ def replace(office: Office, lost: str, seat: str, *signers: str, ok: bool = True
 
 def offer(client, key, office="dept-head", signed_by=None, challenge=None):
     """Hand `key` in as the page does."""
-    from office.keys.requests import words_to_sign
+    from office.keys.key_requests import words_to_sign
 
     client.get("/office/my-key")
     given = challenge or client.session["key_challenge"]

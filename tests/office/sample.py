@@ -16,8 +16,8 @@ from sync.bundle import (
     Withheld,
 )
 from sync.canonical import digest, encode
-from sync.ending import over_at
 from sync.records import Band, Operator, Organisation, Outcome, Record, Reply, Text
+from sync.showing_end import over_at
 
 SETTINGS = Settings(
     authority=Text(

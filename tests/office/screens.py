@@ -5,13 +5,13 @@ from kiosk.activation.activate import activate
 from sync.active_generation import open_active
 from sync.bundle import Blob
 from sync.bundle_reader import read_bundle
-from sync.floors import Floors
 from sync.inbox import Inbox
 from sync.poll import Source, sync_once
 from sync.store import Store
 from sync.transport import Transport
 from sync.tree import Tree
 from sync.trust import Chain, verify
+from sync.version_floors import Floors
 from tests.office.bureau import Office
 
 

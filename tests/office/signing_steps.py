@@ -60,7 +60,7 @@ def sign(office: Office, person: str, number: int = 1):
 def put_signature(office: Office, person: str) -> None:
     """A signature made by hand, past the checks of `office sign`."""
     from office.drafts.folder import DraftFolder
-    from office.drafts.review import review
+    from office.drafts.signer_review import review
     from office.signing.offline import sign
 
     folder = DraftFolder(office.draft())

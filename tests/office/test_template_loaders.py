@@ -2,7 +2,7 @@
 
 import pytest
 
-from office.template_loaders import compact
+from office.compact_templates import compact
 
 
 @pytest.mark.parametrize(

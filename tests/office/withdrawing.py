@@ -1,7 +1,7 @@
 """A withdrawal as `office withdraw` takes it, and what it leaves."""
 
-from sync.envelopes import verify_withdrawal
 from sync.tree import Tree
+from sync.withdrawal_envelopes import verify_withdrawal
 from tests.office.bureau import Office
 
 

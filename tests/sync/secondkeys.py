@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from sync import repository
-from sync.second import (
+from sync.second_signature import (
     KINDS,
     Second,
     SecondKey,

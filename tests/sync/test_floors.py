@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tuf.api.metadata import Targets
 
 from sync import keys, repository
-from sync.floors import Floors, highest, raised, withdrawers
+from sync.version_floors import Floors, highest, raised, withdrawers
 from tests.sync.world import NOW
 
 OFFICERS = [keys.generate("head", "dept-head"), keys.generate("deputy", "deputy-director")]

@@ -19,8 +19,8 @@ from sync.errors import (
     TrustError,
     WrongVenueError,
 )
-from sync.holders import key_identity, person_identity
-from sync.signed import verify_signed
+from sync.key_holders import key_identity, person_identity
+from sync.signed_metadata import verify_signed
 from sync.two_officers import check_two_officers
 from tests.sync.world import NOW, World
 

@@ -9,11 +9,11 @@ from tuf.ngclient import Updater
 from sync import errors, repository
 from sync.active_generation import Anchor
 from sync.disk import read
-from sync.floors import Floors
 from sync.inbox import Inbox
 from sync.poll import Source, sync_once
 from sync.store import Store
 from sync.transport import Transport
+from sync.version_floors import Floors
 from tests.sync.webserver import Web
 from tests.sync.world import World, entry_of, record
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sync.age import Powered
-from sync.provisional import doubt
+from sync.doubted_time import doubt
 
 KNOWN = datetime(2018, 11, 1, 8, tzinfo=UTC)
 DEAD = datetime(1970, 1, 1, tzinfo=UTC)

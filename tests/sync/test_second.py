@@ -8,8 +8,15 @@ from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from sync import repository, sm2
 from sync.errors import BadShapeError, SignatureError, TrustError
-from sync.second import REQUIRED, Second, SecondRole, add_second_signature, carried, fields
-from sync.signed import verify_signed
+from sync.second_signature import (
+    REQUIRED,
+    Second,
+    SecondRole,
+    add_second_signature,
+    carried,
+    fields,
+)
+from sync.signed_metadata import verify_signed
 from tests.sync.secondkeys import Sealed, SecondHolder
 from tests.sync.world import World, record
 
@@ -181,10 +188,11 @@ def test_nothing_of_it_is_loaded_where_no_root_asks(tmp_path):
     (tmp_path / "root.json").write_bytes(world.root)
     code = (
         "import sys; from pathlib import Path; from sync.repository import from_bytes;"
-        "from sync.signed import verify_signed;"
+        "from sync.signed_metadata import verify_signed;"
         "root = from_bytes(Path(sys.argv[1]).read_bytes());"
         "verify_signed(root.signed, 'root', root, 'root');"
-        "import sync.trust; sys.exit('sync.second' in sys.modules or 'sync.sm2' in sys.modules)"
+        "import sync.trust;"
+        "sys.exit('sync.second_signature' in sys.modules or 'sync.sm2' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code, tmp_path / "root.json"], check=False)
     assert done.returncode == 0

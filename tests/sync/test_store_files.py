@@ -10,8 +10,8 @@ from sync.canonical import digest, encode
 from sync.disk import Disk, locked, sweep
 from sync.errors import BadShapeError, BusyError, DiskFullError, StoreError
 from sync.store import Store
-from sync.union import Known, Withdrawn
 from sync.withdrawals import WithdrawalSet
+from sync.withdrawals_on_disk import Known, Withdrawn
 from tests.sync.world import entry_of
 
 

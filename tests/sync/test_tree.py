@@ -8,8 +8,8 @@ import pytest
 
 from sync import errors, repository
 from sync.disk import Disk
-from sync.floors import Floors
 from sync.trust import verify
+from sync.version_floors import Floors
 from tests.sync.world import World, entry_of, record
 
 

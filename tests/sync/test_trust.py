@@ -8,11 +8,11 @@ import pytest
 from msgspec.structs import replace
 
 from sync import errors, keys, repository
-from sync import floors as floors_module
+from sync import version_floors as floors_module
 from sync.bundle_reader import read_bundle
-from sync.envelopes import verify_withdrawal
-from sync.floors import NEVER, Floors
 from sync.trust import Chain, verify
+from sync.version_floors import NEVER, Floors
+from sync.withdrawal_envelopes import verify_withdrawal
 from sync.withdrawals import WithdrawalSet
 from tests.sync.world import World, entry_of, record
 

@@ -22,9 +22,9 @@ from sync.bundle import (
     Venue,
 )
 from sync.canonical import encode
-from sync.ending import over_at
 from sync.errors import TrustError
 from sync.records import Band, Operator, Organisation, Outcome, Record, Text
+from sync.showing_end import over_at
 from sync.tree import Tree
 from sync.trust import Chain, index_path, venue_role
 from sync.withdrawals import Withdrawal, WithdrawalSet

@@ -1,10 +1,10 @@
 """S5, one record: what happened, how it ended, whom it concerned (R11-R13)."""
 
 from layouts.slide_type import SlideType
+from layouts.slide_words import Bilingual
 from layouts.slides.record.drawing import draw
 from layouts.slides.record.facts import build
 from layouts.slides.record.samples import of_samples
-from layouts.words import Bilingual
 
 RECORD = SlideType(
     kind="record",

@@ -7,7 +7,7 @@ from layouts.slide import Masthead, Slide, Source
 from sync.addresses import record_path
 from sync.bundle import Settings
 from sync.records import Record
-from sync.strips import ThemeName
+from sync.strip_atlas import ThemeName
 
 DWELL_RECORD_S = 15.0
 RECORD_THEME: ThemeName = "light"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from layouts.words import Bilingual
+from layouts.slide_words import Bilingual
 from sync.records import Outcome
 
 

@@ -1,7 +1,7 @@
 """What a cell may say where it names something that the office knows: offered while one mends."""
 
 from office.complaints.fields import Name
-from office.intake.uploads.sheet import Sheet
+from office.intake.uploads.sheet_columns import Sheet
 from office.registry.models import Unit, Venue
 
 

@@ -9,11 +9,11 @@ from django.db import transaction
 from office.audit.record import actor, record
 from office.complaints.models import Upload
 from office.intake import import_file, row_stream
-from office.intake.matching import CHUNK
 from office.intake.models import StagedRow
 from office.intake.parse_file import Reading
 from office.intake.report import Report
-from office.intake.uploads import row_states
+from office.intake.row_against_books import CHUNK
+from office.intake.uploads import row_standing
 from office.intake.uploads.open_upload import forget_file, named, open_upload
 from office.state_dir import StateDir
 
@@ -29,20 +29,20 @@ def take(place: StateDir, pk: int, now: datetime) -> Report | None:
         MonthError, HeaderError: what is said of the file does not suffice any more.
     """
     upload = open_upload(pk)
-    held = list(upload.rows.filter(state__in=row_states.FIT).order_by("number"))
+    held = list(upload.rows.filter(state__in=row_standing.FIT).order_by("number"))
     if not held:
         return None
-    by = row_states.bench(place, upload, now)
-    lines = [row_states.line(row) for row in held]
-    judged = list(row_stream.judge(lines, by.table, by.context, zeros=by.sheet.zeros))
+    by = row_standing.bench(place, upload, now)
+    lines = [row_standing.line(row) for row in held]
+    judged = list(row_stream.judge_rows(lines, by.table, by.context, zeros=by.sheet.zeros))
     fit = [each for each in judged if each.fit]
     parsed = row_stream.gather(fit, {}, by.context)
     found = Reading(upload.sha256, by.profile, by.table, by.context.span, parsed)
     hands = {row.number: _hands(upload, row) for row in held}
-    result = import_file.keep(found, upload, actor(), now, hands)
+    result = import_file.keep_rows(found, upload, actor(), now, hands)
     _settle(place, upload, held, {each.number for each in fit}, now)
     upload.state, upload.ended_by, upload.ended_at = Upload.State.TAKEN, actor(), now
-    row_states.recount(upload)
+    row_standing.recount(upload)
     upload.save()
     return result
 
@@ -61,7 +61,7 @@ def _settle(
         upload.rows.filter(pk__in=some).update(own=State.TAKEN, state=State.TAKEN)
     for row in held:
         if row.number not in fit:
-            row_states.judge_one(place, upload, row, now)
+            row_standing.judge_one(place, upload, row, now)
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from office.complaints.models import Upload
 from office.intake.errors import StagingError
-from office.intake.uploads import store
+from office.intake.uploads import uploaded_files
 from office.state_dir import StateDir
 
 
@@ -30,4 +30,4 @@ def forget_file(place: StateDir, sha256: str) -> None:
     """Delete the bytes unless another upload of the same bytes waits."""
     others = Upload.objects.filter(sha256=sha256).exclude(state=Upload.State.DISCARDED)
     if not others.exists():
-        store.forget(place.directory, sha256)
+        uploaded_files.forget(place.directory, sha256)

@@ -3,9 +3,9 @@
 from collections import Counter
 
 from office.complaints.models import Upload
-from office.intake.grid import text
+from office.intake.grid import cell_text
 from office.intake.models import StagedRow
-from office.intake.uploads import row_states
+from office.intake.uploads import row_standing
 
 SHOWN, _LOOKED = 20, 2_000
 """A column with more different words than this is told, not coded; so many rows are looked at."""
@@ -18,5 +18,5 @@ def strange(upload: Upload) -> list[tuple[str, int]]:
     for row in refused[:_LOOKED]:
         columns = [column for column, code in row.problems if code == "unknown_outcome"]
         for column in columns:
-            found[text(row_states.effective(row)[column])] += 1
+            found[cell_text(row_standing.effective(row)[column])] += 1
     return found.most_common()

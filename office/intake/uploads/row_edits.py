@@ -9,7 +9,7 @@ from office.audit.record import actor, record
 from office.complaints.models import Upload
 from office.intake.errors import StagingError
 from office.intake.models import StagedRow
-from office.intake.uploads import cells, row_states, sheet
+from office.intake.uploads import cell_values, row_standing, sheet_columns
 from office.intake.uploads.open_upload import named, open_upload
 from office.state_dir import StateDir
 
@@ -30,7 +30,7 @@ def mend(
     """
     upload = open_upload(pk)
     row = _waiting(upload, number)
-    raw = [cells.shown(value) for value in cells.load(row.cells)]
+    raw = [cell_values.shown(value) for value in cell_values.load_cells(row.cells)]
     edits, columns = dict(row.edits), []
     for index, text in texts.items():
         if not 0 <= index < len(raw):
@@ -48,9 +48,9 @@ def mend(
     if upload.problem:
         row.save()
     else:
-        row_states.judge_one(place, upload, row, now)
-    fields = {i: field for field, i in sheet.load(upload.sheet).columns.items()}
-    changed = sorted(fields.get(index, sheet.letter(index)) for index in columns)
+        row_standing.judge_one(place, upload, row, now)
+    fields = {i: field for field, i in sheet_columns.load_columns(upload.sheet).columns.items()}
+    changed = sorted(fields.get(index, sheet_columns.letter(index)) for index in columns)
     _note(upload, f"{named(upload)} row {number}", "upload-edit", {"fields": changed})
     return row
 
@@ -70,7 +70,7 @@ def reject(pk: int, number: int, reason: str) -> StagedRow:
     row.reason, row.rejected_by = reason.strip()[:200], actor()
     row.save()
     if row.key:
-        row_states.regroup(upload, row.key)
+        row_standing.regroup(upload, row.key)
     _note(upload, f"{named(upload)} row {number}", "upload-reject", {"state": row.state})
     return row
 
@@ -90,7 +90,7 @@ def restore(place: StateDir, pk: int, number: int, now: datetime) -> StagedRow:
     row.own = row.state = State.UNREAD
     row.save()
     if not upload.problem:
-        row_states.judge_one(place, upload, row, now)
+        row_standing.judge_one(place, upload, row, now)
     _note(upload, f"{named(upload)} row {number}", "upload-restore", {"state": row.state})
     return row
 
@@ -110,6 +110,6 @@ def _waiting(upload: Upload, number: int) -> StagedRow:
 
 
 def _note(upload: Upload, subject: str, act: str, after: Mapping[str, object]) -> None:
-    row_states.recount(upload)
+    row_standing.recount(upload)
     upload.save(update_fields=["counts"])
     record(act, subject, after=dict(after))

@@ -12,15 +12,15 @@ from django.db import transaction
 from office.audit.record import actor, record
 from office.complaints.fields import Name
 from office.complaints.models import Upload
-from office.intake import headers, parse_file, profiles, row_stream, sheets
+from office.intake import column_profiles, headers, parse_file, row_stream, sheets
+from office.intake.column_profiles import Profile
 from office.intake.errors import HeaderError, IntakeError, StagingError, TwoTablesError
 from office.intake.grid import Grid
 from office.intake.headers import Table
-from office.intake.matching import CHUNK
 from office.intake.models import StagedRow
-from office.intake.profiles import Profile
+from office.intake.row_against_books import CHUNK
 from office.intake.row_identity import Occurrences, row_hash
-from office.intake.uploads import cells, row_states, sheet, store
+from office.intake.uploads import cell_values, row_standing, sheet_columns, uploaded_files
 from office.intake.uploads.open_upload import forget_file, named, open_upload
 from office.progress import Progress
 from office.state_dir import StateDir
@@ -51,7 +51,7 @@ def receive(place: StateDir, name: str, data: bytes, choice: Choice, now: dateti
     sheets.check_bytes(len(data))
     person = actor()
     return Upload.objects.create(
-        sha256=store.keep(place.directory, data),
+        sha256=uploaded_files.keep_file(place.directory, data),
         name=name[:255],
         size=len(data),
         profile=choice.profile,
@@ -75,7 +75,7 @@ def stage(place: StateDir, pk: int, now: datetime, progress: Progress = _nobody)
     upload = _still_to_read(pk)
     try:
         held = _read(place, upload)
-        row_states.judge_all(place, upload, held, now, progress)
+        row_standing.judge_all(place, upload, held, now, progress)
         with transaction.atomic():
             _still_to_read(pk)
             upload.state = Upload.State.OPEN
@@ -102,7 +102,7 @@ def _still_to_read(pk: int) -> Upload:
 
 
 def _read(place: StateDir, upload: Upload) -> list[StagedRow]:
-    data = store.read(place.directory, upload.sha256)
+    data = uploaded_files.read_file(place.directory, upload.sha256)
     profile, table, alike = _table(place, sheets.read_upload(data), upload.profile)
     lines, skipped = row_stream.lines(table)
     if not lines:
@@ -111,9 +111,9 @@ def _read(place: StateDir, upload: Upload) -> list[StagedRow]:
             "There is no complaint below the header; check the file and upload it again.",
         )
     upload.profile = profile.name
-    upload.sheet = sheet.of(table, skipped, alike).dump()
+    upload.sheet = sheet_columns.of(table, skipped, alike).dump()
     held = [
-        StagedRow(upload=upload, number=line.number, cells=cells.dump(line.values))
+        StagedRow(upload=upload, number=line.number, cells=cell_values.dump_cells(line.values))
         for line in lines
     ]
     _number_off(upload, held)
@@ -133,7 +133,7 @@ def _table(
     except TwoTablesError:
         raise
     except HeaderError:
-        profile = profiles.load(name or profiles.NAME, own)
+        profile = column_profiles.load_profile(name or column_profiles.NAME, own)
         guessed = headers.guess(grids, profile)
         if guessed is None:
             raise
@@ -142,10 +142,10 @@ def _table(
 
 def _number_off(upload: Upload, held: Sequence[StagedRow]) -> None:
     """Tell equal rows of the file apart by their order."""
-    serial = sheet.load(upload.sheet).columns.get("serial")
+    serial = sheet_columns.load_columns(upload.sheet).columns.get("serial")
     occurrences = Occurrences()
     for row in held:
-        values = enumerate(cells.load(row.cells))
+        values = enumerate(cell_values.load_cells(row.cells))
         digest = row_hash(value for i, value in values if i != serial)
         row.occurrence = int(occurrences.number(digest).rpartition("-")[2])
 
@@ -157,7 +157,7 @@ def _write(upload: Upload, held: Sequence[StagedRow]) -> None:
     for row in held:
         row.pk = None
     StagedRow.objects.bulk_create(held, batch_size=CHUNK)
-    row_states.recount(upload)
+    row_standing.recount(upload)
     upload.save()
     record(
         "upload-judge" if before else "upload",
@@ -188,7 +188,7 @@ def describe(
     """
     upload = open_upload(pk)
     before = _choices(upload)
-    held = sheet.load(upload.sheet)
+    held = sheet_columns.load_columns(upload.sheet)
     if choice.month != upload.given_month:
         upload.given_month = choice.month
         upload.month_said_by = actor() if choice.month else ""
@@ -196,7 +196,7 @@ def describe(
     upload.venue_id, upload.unit_id = choice.venue or None, choice.unit
     fields = {field: i for field, i in columns.items() if 0 <= i < len(held.names)}
     upload.sheet = {**held.dump(), "columns": fields, "alike": {}, "meanings": dict(meanings)}
-    sheet.load(upload.sheet)
+    sheet_columns.load_columns(upload.sheet)
     upload.save()
     record("upload-columns", named(upload), before=before, after=_choices(upload))
 
@@ -222,6 +222,6 @@ def rejudge(place: StateDir, pk: int, now: datetime) -> Upload:
     upload = open_upload(pk)
     held = list(upload.rows.order_by("number"))
     _number_off(upload, held)
-    row_states.judge_all(place, upload, held, now)
+    row_standing.judge_all(place, upload, held, now)
     _write(upload, held)
     return upload

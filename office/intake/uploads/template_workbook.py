@@ -10,13 +10,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from office.complaints.field_columns import Kind
+from office.complaints.field_type import Kind
 from office.complaints.fields import FIELD, FIELDS, Name
-from office.intake import profiles
+from office.intake import column_profiles
 
 SHEET, NOTES, LISTS = "公示审批表", "填表说明", "名单"
 LAST_ROW = 2000
-_PROFILE = profiles.load(profiles.NAME)
+_PROFILE = column_profiles.load_profile(column_profiles.NAME)
 _HEADER: tuple[tuple[Name, str, int], ...] = tuple(
     (field.name, _PROFILE.columns[field.name][0], field.width) for field in FIELDS if field.width
 )

@@ -15,8 +15,8 @@ from office.audit.record import acting
 from office.roles import EVERYONE, held
 from office.site import PREFIX
 from office.site.accounts import login_redirects
-from office.site.pages import Page
-from office.site.refusals import no_page
+from office.site.page_registry import Page
+from office.site.refusal_pages import no_page
 
 type Answer = Callable[[HttpRequest], HttpResponseBase]
 _BEFORE_A_PASSWORD = frozenset(
@@ -33,7 +33,7 @@ _BEFORE_A_PASSWORD = frozenset(
 
 
 class AccessMiddleware:
-    """Holds the table of `office.site.pages`; sets what `roles.held` says of a signed-in user.
+    """Holds the table of `site.page_registry`; sets what `roles.held` says of a signed-in user.
 
     No browser keeps a page: not for who presses “back” after somebody has signed out (R39).
     """

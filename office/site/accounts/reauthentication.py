@@ -34,7 +34,7 @@ def _again(
 
     from office.accounts.models import User
     from office.audit.record import acting
-    from office.site.refusals import no_page
+    from office.site.refusal_pages import no_page
 
     user = request.user
     if not isinstance(user, User):

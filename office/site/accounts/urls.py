@@ -2,7 +2,7 @@
 
 from office.roles import EVERYONE, Role
 from office.site.accounts.views import deputies, people, profile
-from office.site.pages import Menu, Page
+from office.site.page_registry import Menu, Page
 
 _ADMIN = frozenset({Role.ADMIN})
 

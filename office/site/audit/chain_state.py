@@ -7,8 +7,8 @@ from office.audit.models import Event
 from office.published import tree as published_tree
 from office.published.audit_heads import Head, read_head
 from office.state_dir import StateDir
-from sync.envelopes import WITHDRAWAL_ROLE
 from sync.repository import from_bytes
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from office.roles import Role
 from office.site.audit.views import chain, event, events, verify
-from office.site.pages import Menu, Page
+from office.site.page_registry import Menu, Page
 
 _READ = frozenset({Role.AUDITOR, Role.ADMIN})
 PAGES: tuple[Page, ...] = (

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from office.complaints import wording
-from office.complaints.field_columns import Field
+from office.complaints.field_type import Field
 from office.complaints.fields import FIELD, Name
 from office.complaints.models import Complaint
 from office.editing.edit_words import cleaned, faults, proposal

@@ -5,12 +5,12 @@ from typing import Any
 
 from django import forms
 
-from office.complaints.field_columns import Field, Kind, Part
+from office.complaints.field_type import Field, Kind, Part
 from office.complaints.fields import FIELD, FIELDS, Name
 from office.complaints.labels import OUTCOMES
 from office.complaints.models import Complaint
-from office.intake.manual_entry import CELLS, Judged, Typed
-from office.intake.problems import sentence
+from office.intake.manual_entry import CELLS, JudgedEntry, Typed
+from office.intake.row_problems import sentence
 from office.registry import lookups as registry
 from office.registry.models import Organisation, Unit, Venue
 from office.site.forms import Dressed
@@ -130,7 +130,7 @@ class TypedForm(Dressed, forms.Form):
             unit=int(unit) if unit else None,
         )
 
-    def say_problems(self, judged: Judged) -> None:
+    def say_problems(self, judged: JudgedEntry) -> None:
         """Put each refusal beside its field."""
         for field, found in judged.problems:
             if found.level == "refused":

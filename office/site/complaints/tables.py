@@ -13,7 +13,7 @@ from django.urls import reverse
 from office.complaints.fields import FIELD
 from office.complaints.labels import OUTCOMES, STATES
 from office.complaints.models import Complaint
-from office.complaints.visibility import edits, reads_all, seen
+from office.complaints.who_may_see import edits, reads_all, seen
 from office.registry.models import Operator, Unit, Venue
 from office.site.complaints import readiness_badges
 from office.site.tables import PER_PAGE, Column, Filter, Table

@@ -1,8 +1,8 @@
 """The pages of `records`, and who may open them."""
 
 from office.roles import READERS, Role
-from office.site.complaints import corrections, manual_entry, proposals, views, words
-from office.site.pages import Menu, Page
+from office.site.complaints.views import corrections, import_changes, manual_entry, records, words
+from office.site.page_registry import Menu, Page
 
 _ENTRY = frozenset({Role.ENTRY})
 _SEEN = READERS | {Role.UNIT}
@@ -10,26 +10,26 @@ _SEEN = READERS | {Role.UNIT}
 PAGES: tuple[Page, ...] = (
     Page(
         "records/",
-        views.records,
+        records.records,
         "records",
         _SEEN,
         menu=Menu("投诉", "Complaints", "clipboard-list", order=20),
     ),
     Page(
         "records/proposals/",
-        proposals.proposals,
+        import_changes.proposals,
         "proposals",
         _ENTRY,
         menu=Menu("改动核定", "Changes to decide", "list-check", order=25),
     ),
-    Page("records/proposals/<int:pk>/", proposals.decide_proposal, "decide_proposal", _ENTRY),
+    Page("records/proposals/<int:pk>/", import_changes.decide_proposal, "decide_proposal", _ENTRY),
     Page("records/new/", manual_entry.new_record, "new_record", _ENTRY),
     Page("records/judge/", manual_entry.record_judge, "record_judge", _ENTRY),
     Page("records/operators/", manual_entry.operators_found, "operators_found", _ENTRY),
     Page("records/<int:pk>/facts/", manual_entry.record_facts, "record_facts", _ENTRY),
     Page("records/secrecy/", words.record_secrecy, "record_secrecy", _ENTRY),
-    Page("records/<int:pk>/", views.record, "record", _SEEN),
-    Page("records/<int:pk>/plate/", views.record_plate, "record_plate", _SEEN),
+    Page("records/<int:pk>/", records.record, "record", _SEEN),
+    Page("records/<int:pk>/plate/", records.record_plate, "record_plate", _SEEN),
     Page("records/<int:pk>/words/", words.record_words, "record_words", _ENTRY),
     Page("records/<int:pk>/correct/", corrections.correct, "correct", _ENTRY),
     Page("records/<int:pk>/uncorrect/", corrections.take_back_correction, "uncorrect", _ENTRY),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from office.drafts.models import Draft, SentBack
 from office.drafts.signatures import signatures_of
 from office.freezing.readiness import waiting
-from office.publishing import hour_file
+from office.publishing import set_hour_file
 from office.roles import APPROVERS, Role
 from office.site.todo import Todo
 from office.state_dir import current_state_dir
@@ -33,7 +33,7 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
         hands |= set(draft.authors.values_list("person", flat=True))
         if draft.voided_at and now - draft.voided_at < _TOLD:
             yield from _fallen(draft, roles, concerned=person in hands)
-    if (person in hands or roles & _PUBLISHERS) and hour_file.refusal(
+    if (person in hands or roles & _PUBLISHERS) and set_hour_file.refusal(
         current_state_dir().drafts, draft.number
     ):
         yield Todo("件到点未能公示", "not published at its hour", 1, _page(draft), urgent=True)

@@ -2,6 +2,6 @@
 
 from office.roles import EVERYONE
 from office.site.jobs.views import job
-from office.site.pages import Page
+from office.site.page_registry import Page
 
 PAGES = (Page("jobs/<int:number>", job, "job", EVERYONE),)

@@ -1,8 +1,8 @@
 """The pages of `keys`, and who may open them."""
 
 from office.roles import APPROVERS, Role
-from office.site.keys import overview, views
-from office.site.pages import Menu, Page
+from office.site.keys.views import my_key, overview
+from office.site.page_registry import Menu, Page
 
 SIGNERS = APPROVERS | {Role.DUTY}
 _MINE = Menu("我的密钥", "My key", "key", order=70)
@@ -12,7 +12,7 @@ _OVERSIGHT = APPROVERS | {Role.TECHNICIAN, Role.ADMIN, Role.AUDITOR}
 
 PAGES: tuple[Page, ...] = (
     Page("keys", overview.keys, "keys", _OVERSIGHT, menu=_KEYS),
-    Page("my-key", views.my_key, "my_key", SIGNERS, menu=_MINE),
-    Page("my-key/hand-in", views.hand_in, "key_hand_in", SIGNERS),
-    Page("my-key/requests/<int:number>/take-back", views.take_back, "key_take_back", SIGNERS),
+    Page("my-key", my_key.my_key, "my_key", SIGNERS, menu=_MINE),
+    Page("my-key/hand-in", my_key.hand_in, "key_hand_in", SIGNERS),
+    Page("my-key/requests/<int:number>/take-back", my_key.take_back, "key_take_back", SIGNERS),
 )

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from office.opinions.codes import EXCLUSIONS, GROUNDS
+from office.opinions.exclusion_codes import EXCLUSIONS, GROUNDS
 from office.opinions.models import Opinion
 from office.site.forms import Dressed
 from office.site.opinions.labels import KINDS

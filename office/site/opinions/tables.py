@@ -9,14 +9,14 @@ from django.utils import timezone
 from office.complaints import labels
 from office.complaints.fields import FIELD
 from office.complaints.models import Complaint
-from office.opinions.codes import EXCLUSIONS, GROUNDS
+from office.opinions.exclusion_codes import EXCLUSIONS, GROUNDS
 from office.opinions.models import Opinion
 from office.site.opinions.labels import KINDS, STATES
 from office.site.tables import Column, Filter, Table
 from office.words import words
 
 
-def opinions(rows: QuerySet[Opinion], mine: Q, due: Q) -> Table:
+def opinions_table(rows: QuerySet[Opinion], mine: Q, due: Q) -> Table:
     """The list of opinions; `mine` are those that wait for the reader, `due` for re-review."""
     return Table(
         name="opinions",
@@ -82,7 +82,7 @@ def opinions(rows: QuerySet[Opinion], mine: Q, due: Q) -> Table:
     )
 
 
-def complaints(rows: QuerySet[Complaint]) -> Table:
+def complaints_table(rows: QuerySet[Complaint]) -> Table:
     """The complaints on which an opinion may be filed."""
     return Table(
         name="complaints",

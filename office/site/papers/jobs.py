@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from office.jobs import queue as jobs
-from office.papers import make
+from office.papers import make_form
 from office.progress import Progress
 from office.state_dir import current_state_dir
 
@@ -23,5 +23,5 @@ def paper(args: dict[str, Any], _progress: Progress, _now: datetime) -> str:
     """Make the form that `args` names, and lead to it."""
     form, month, draft = str(args["form"]), str(args["month"]), int(args["draft"])
     place = current_state_dir()
-    make.made(place, form, make.wanted(place, form, month, draft))
+    make_form.made(place, form, make_form.wanted(place, form, month, draft))
     return address(form, month, draft)

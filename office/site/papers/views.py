@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from office.drafts.models import Draft
 from office.intake.concluded_month import is_month
 from office.jobs.queue import ask
-from office.papers import annex1 as first
-from office.papers import form_rows, make
+from office.papers import annex1_withholding as first
+from office.papers import form_rows, make_form
 from office.site.papers.jobs import KIND
 from office.state_dir import current_state_dir
 
@@ -49,14 +49,14 @@ def _answer(form: str, month: str, draft: int = 0) -> HttpResponseBase:
     if not is_month(month) or (form == "annex2" and not Draft.objects.filter(pk=draft)):
         raise Http404
     place = current_state_dir()
-    context = make.wanted(place, form, month, draft)
-    data = make.kept(place, context)
+    context = make_form.wanted(place, form, month, draft)
+    data = make_form.kept(place, context)
     if data is None:
-        if make.rows(context) > make.AT_ONCE:
+        if make_form.rows(context) > make_form.AT_ONCE:
             args = {"form": form, "month": month, "draft": draft}
             return redirect("site:job", number=ask(KIND, args, datetime.now(UTC)).pk)
-        data = make.made(place, form, context)
-    make.note(form, month, draft, context)
+        data = make_form.made(place, form, context)
+    make_form.note(form, month, draft, context)
     name = f"{form}-{month}" + (f"-draft-{draft}" if draft else "")
     response = HttpResponse(data, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}.pdf"'

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from office.accounts.colleagues import names
+from office.accounts.display_names import names
 from office.complaints.fields import FIELD
 from office.complaints.models import Complaint
 from office.complaints.open_findings import SCANNED, Open, found_in, is_english

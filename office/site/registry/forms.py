@@ -2,12 +2,12 @@
 
 from django import forms
 
-from office.complaints.field_columns import Of
+from office.complaints.field_type import Of
 from office.complaints.fields import FIELD, certain
 from office.complaints.fields import FIELDS as TABLE
 from office.privacy_scan.registry_scan import operator_names_a_person
-from office.registration.operators import FIELDS
 from office.registry.models import Lease, Operator, Organisation, Unit, Venue
+from office.registry_changes.operators import FIELDS
 from office.site.forms import Dressed
 from office.words import say, words
 

@@ -1,7 +1,7 @@
 """The pages of `registry`, and who may open them."""
 
 from office.roles import READERS, Role
-from office.site.pages import Menu, Page
+from office.site.page_registry import Menu, Page
 from office.site.registry.views import bureau, merging, operators, organisations, venues
 
 _EDIT = frozenset({Role.ENTRY})

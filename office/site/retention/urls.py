@@ -1,7 +1,7 @@
 """The page of retention, and who may open it."""
 
 from office.roles import READERS, Role
-from office.site.pages import Menu, Page
+from office.site.page_registry import Menu, Page
 from office.site.retention.views import retention
 
 PAGES: tuple[Page, ...] = (

@@ -2,7 +2,7 @@
 
 from django import template
 
-from office.intake.problems import Problem, sentence
+from office.intake.row_problems import Problem, sentence
 
 register = template.Library()
 

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 
 from office.complaints.fields import FIELD, FIELDS
 from office.complaints.labels import OUTCOMES, SUCCESS
-from office.intake import profiles
+from office.intake import column_profiles
+from office.intake.column_profiles import Profile
 from office.intake.concluded_month import is_month
-from office.intake.profiles import Profile
 from office.intake.uploads import outcome_words, staging
-from office.intake.uploads.sheet import Sheet
+from office.intake.uploads.sheet_columns import Sheet
 from office.registry.models import Unit, Venue
 from office.site.forms import Dressed
 from office.state_dir import StateDir
@@ -96,7 +96,7 @@ class WholeForm(Dressed, forms.Form):
 
 def _titles(place: StateDir) -> list[tuple[str, str]]:
     folder = place.profiles
-    loaded = [profiles.load(name, folder) for name in profiles.names(folder)]
+    loaded = [column_profiles.load_profile(name, folder) for name in column_profiles.names(folder)]
     return [(one.name, say(one.title.pick("zh"), one.title.pick("en"))) for one in loaded]
 
 
@@ -121,7 +121,7 @@ _MEANINGS: list[tuple[Any, Any]] = [
         (label, [(one, told) for one, told in OUTCOMES.items() if Outcome(one).success == success])
         for success, label in SUCCESS.items()
     ),
-    (profiles.PENDING, words("尚未办结", "Not concluded yet")),
+    (column_profiles.PENDING, words("尚未办结", "Not concluded yet")),
 ]
 """What words for an outcome can mean, by whether that is a success."""
 

@@ -26,7 +26,7 @@ def judge(args: dict[str, Any], progress: Progress, now: datetime) -> str:  # no
 
 
 @kind("upload-take")
-def take(args: dict[str, Any], progress: Progress, now: datetime) -> str:  # noqa: ARG001
+def take_job(args: dict[str, Any], progress: Progress, now: datetime) -> str:  # noqa: ARG001
     """Take a large upload in."""
     commit.take(current_state_dir(), args["upload"], now)
     return _page(args)

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db.models import Q
 
-from office.accounts.colleagues import everybody
+from office.accounts.display_names import everybody
 from office.complaints.models import Upload
 from office.intake.models import StagedRow
-from office.intake.problems import Problem, problem, sentence
-from office.intake.uploads import cells, sheet
-from office.intake.uploads.sheet import Sheet
+from office.intake.row_problems import Problem, problem, sentence
+from office.intake.uploads import cell_values, sheet_columns
+from office.intake.uploads.sheet_columns import Sheet
 from office.site.tables import Column, Filter, Table
 from office.words import say, words
 
@@ -85,7 +85,7 @@ class View:
     def cell(self, row: StagedRow, column: int) -> Cell:
         """One cell of a row."""
         edit = row.edits.get(str(column))
-        raw = cells.shown(self._values(row)[column])
+        raw = cell_values.shown(self._values(row)[column])
         return Cell(
             column=column,
             label=self.sheet.label(column),
@@ -117,7 +117,7 @@ class View:
             name="rows",
             columns=[
                 Column("number", words("行", "Row"), lambda row: row.number, number=True),
-                Column("state", words("状态", "State"), lambda row: state_words(row.state)),
+                Column("state", words("状态", "State"), lambda row: row_state_words(row.state)),
                 Column("reasons", words("说明", "Remarks"), self.reasons),
                 *(self._column(column) for column in self.columns()),
             ],
@@ -142,7 +142,7 @@ class View:
     def _values(self, row: StagedRow) -> tuple[Any, ...]:
         held = row.__dict__.get("_values")
         if held is None:
-            held = row.__dict__["_values"] = cells.load(row.cells)
+            held = row.__dict__["_values"] = cell_values.load_cells(row.cells)
         return held
 
     def _problems(self, row: StagedRow, column: int) -> Iterable[Problem]:
@@ -161,10 +161,10 @@ def _by_state(value: str) -> Q:
 
 def view(upload: Upload) -> View:
     """The view of an upload."""
-    return View(upload, sheet.load(upload.sheet), everybody())
+    return View(upload, sheet_columns.load_columns(upload.sheet), everybody())
 
 
-def state_words(state: str) -> str:
+def row_state_words(state: str) -> str:
     """A state in words."""
     return say(*_BY_STATE[state][0])
 
@@ -172,7 +172,7 @@ def state_words(state: str) -> str:
 def badge(state: str) -> dict[str, str]:
     """A state as the page draws it: words, colour and icon."""
     _, colour, icon = _BY_STATE[state]
-    return {"words": state_words(state), "colour": colour, "icon": icon}
+    return {"words": row_state_words(state), "colour": colour, "icon": icon}
 
 
 def tallies(upload: Upload, chosen: str) -> list[dict[str, Any]]:

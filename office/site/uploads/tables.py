@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from office.accounts.colleagues import everybody
+from office.accounts.display_names import everybody
 from office.complaints.fields import FIELD
 from office.complaints.models import Upload
 from office.site.tables import Column, Filter, Table
@@ -26,7 +26,9 @@ def table() -> Table:
             Column("at", words("上传时间", "Uploaded"), lambda u: moment(u.at), ("at",)),
             Column("by", words("上传人", "By"), lambda u: names.get(u.by, u.by), ("by",)),
             Column("month", FIELD["closed_month"].label, lambda u: u.month or u.given_month),
-            Column("state", words("状态", "State"), lambda u: state_words(u.state), ("state",)),
+            Column(
+                "state", words("状态", "State"), lambda u: upload_state_words(u.state), ("state",)
+            ),
             Column("taken", words("已录入行", "Rows in"), _taken, number=True),
             Column("left", words("其余行", "Other rows"), _left, number=True),
         ],
@@ -44,7 +46,7 @@ def table() -> Table:
     )
 
 
-def state_words(state: str) -> str:
+def upload_state_words(state: str) -> str:
     """An upload's state in words."""
     return say(*_STATES[Upload.State(state)])
 

@@ -1,7 +1,7 @@
 """The pages of `publishing`, and who may open them."""
 
 from office.roles import READERS
-from office.site.pages import Menu, Page
+from office.site.page_registry import Menu, Page
 from office.site.withdrawals import views
 from office.withdrawals.authorised_keys import TAKERS
 

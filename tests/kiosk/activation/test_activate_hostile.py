@@ -13,7 +13,7 @@ from PIL import Image
 
 from kiosk.commands.verify_store import verify_store
 from layouts import compose
-from layouts.profiles import plate_size
+from layouts.screen_profiles import plate_size
 from sync import disk as disk_module
 from sync import keys, repository
 from sync.active_generation import read_batches

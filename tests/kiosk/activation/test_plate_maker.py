@@ -7,7 +7,7 @@ from kiosk.commands.verify_store import verify_store
 from layouts.compose import compose as real
 from layouts.compose import to_png
 from layouts.fonts import FontError
-from layouts.profiles import plate_size
+from layouts.screen_profiles import plate_size
 from sync.canonical import decode
 from sync.disk import read
 from sync.inbox import Wanted

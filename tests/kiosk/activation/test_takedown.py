@@ -7,7 +7,7 @@ import pytest
 from kiosk.commands.verify_store import verify_store
 from kiosk.judge.judge import judge
 from sync.disk import Disk
-from sync.envelopes import verify_withdrawal
+from sync.withdrawal_envelopes import verify_withdrawal
 from sync.withdrawals import WithdrawalSet
 from tests.kiosk.station import SMALL, Station
 from tests.sync.world import entry_of, record

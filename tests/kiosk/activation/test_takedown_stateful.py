@@ -16,10 +16,10 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 from kiosk.activation.takedown import Takedown
 from sync import keys, repository
 from sync.disk import Disk
-from sync.envelopes import in_force, verify_withdrawal
 from sync.errors import DiskFullError
 from sync.inbox import Inbox
 from sync.store import Store
+from sync.withdrawal_envelopes import in_force, verify_withdrawal
 from sync.withdrawals import WithdrawalSet
 from tests.sync.world import NOW, entry_of
 

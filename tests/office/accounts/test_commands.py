@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from office.accounts import bootstrap, totp
+from office.accounts import first_accounts, totp
 from tests.office.bureau import Office
 from tests.office.people import browser
 
@@ -49,9 +49,9 @@ def test_an_account_that_cannot_be(bureau: Office, arguments, code, said):
 
 
 def test_somebody_of_a_handling_unit(bureau: Office):
-    unit = ("--role", "unit", "--unit", bootstrap.DEMO_UNIT)
+    unit = ("--role", "unit", "--unit", first_accounts.DEMO_UNIT)
     bureau.ok("account", "add", "gao-yuan", "--name", "高远", *unit)
-    assert account("gao-yuan").unit.name_zh == bootstrap.DEMO_UNIT
+    assert account("gao-yuan").unit.name_zh == first_accounts.DEMO_UNIT
 
 
 def test_the_last_resort(bureau: Office):
@@ -103,7 +103,7 @@ def test_a_file_that_holds_no_secret(bureau: Office, tmp_path):
 def test_the_ceremony_asks_for_two_administrators(bureau: Office):
     answers = iter(["Wu Min", "吴敏", "wu-min", "吴敏", "wu-min", "郑平", "zheng-ping", "郑平"])
     told: list[str] = []
-    bootstrap.administrators(lambda _question: next(answers), told.append)
+    first_accounts.administrators(lambda _question: next(answers), told.append)
     assert {"小写字母" in line or "已有人使用" in line for line in told} == {True, False}
     passwords = [line.rsplit(" ", 1)[1] for line in told if "一次性密码" in line]
     assert account("wu-min").check_password(passwords[0])
@@ -111,7 +111,7 @@ def test_the_ceremony_asks_for_two_administrators(bureau: Office):
 
 
 def test_the_roles_of_the_command_line_are_the_roles(bureau: Office):
-    from office.commands.role_names import ROLES
+    from office.commands.options.role_names import ROLES
     from office.roles import Role
 
     assert tuple(Role) == ROLES

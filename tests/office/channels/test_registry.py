@@ -21,7 +21,7 @@ class Noted:
         self.fails = False
 
     def publish(self, coming):
-        from office.channels.channel import ChannelChange
+        from office.channels.channel_type import ChannelChange
 
         self.acts += [f"stage {role}" for role in sorted(coming.roles)]
         shown = {pub_id for b in coming.bundles for pub_id, _ in b.records}
@@ -62,10 +62,10 @@ class Noted:
 
 @pytest.fixture
 def noted(monkeypatch: pytest.MonkeyPatch, published: Office) -> Noted:
-    from office.channels import registry
+    from office.channels import all_channels
 
     channel = Noted()
-    monkeypatch.setattr(registry, "CHANNELS", (*registry.CHANNELS, channel))
+    monkeypatch.setattr(all_channels, "CHANNELS", (*all_channels.CHANNELS, channel))
     return channel
 
 

@@ -5,7 +5,7 @@ import stat
 
 from sync.keys import read_key_file
 from sync.repository import from_bytes
-from sync.roots import verify_roots
+from sync.root_chain import verify_roots
 from sync.tree import Tree
 from tests.office.bureau import Office
 

@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from office.complaints.field_columns import Cell, Kind, Of, Part, Scan
+from office.complaints.field_type import Cell, Kind, Of, Part, Scan
 from office.complaints.fields import FIELD, FIELDS, Name, certain
 from sync.bundle import Batch, Case, Intake, Venue
 from sync.records import Record
@@ -144,26 +144,28 @@ def test_what_fits_a_form_fits_its_column(bureau):
 
 
 def test_profiles_of_annex_2_read_every_column_of_the_table():
-    from office.intake import profiles
+    from office.intake import column_profiles
 
-    built_in = [profiles.load(name) for name in profiles.names()]
+    built_in = [column_profiles.load_profile(name) for name in column_profiles.names()]
     known = {name for profile in built_in for name in profile.columns}
     read = {field.name for field in FIELDS if field.cell is not Cell.NONE}
     assert read - known == {"reply_en"}
-    assert {f.name for f in FIELDS if f.width} <= set(profiles.load(profiles.NAME).columns)
+    assert {f.name for f in FIELDS if f.width} <= set(
+        column_profiles.load_profile(column_profiles.NAME).columns
+    )
 
 
 def test_a_profile_names_no_column_that_nobody_reads(tmp_path):
     import json
 
-    from office.intake import profiles
+    from office.intake import column_profiles
     from office.intake.errors import ProfileError
 
-    given = json.loads((profiles.BUILT_IN / "annex2.json").read_text("utf-8"))
+    given = json.loads((column_profiles.BUILT_IN / "annex2.json").read_text("utf-8"))
     given["columns"]["pub_id"] = ["公示编号"]
     (tmp_path / "own.json").write_text(json.dumps(given), "utf-8")
     with pytest.raises(ProfileError, match="pub_id"):
-        profiles.load("own", tmp_path)
+        column_profiles.load_profile("own", tmp_path)
 
 
 def test_the_form_of_a_complaint_has_every_field_that_is_typed(bureau):
@@ -260,7 +262,7 @@ def test_a_mobile_number_beside_a_complaint_stops_the_freezing(bureau, field):
 
 
 def test_a_signer_sees_every_field_that_is_signed(bureau):
-    from office.site.drafts.review_views import _signed_fields
+    from office.site.drafts.views.review import _signed_fields
 
     shown = dict(_signed_fields())
     for path in (whole.removeprefix("record.") for whole in leaves(Record, "record")):
@@ -268,7 +270,7 @@ def test_a_signer_sees_every_field_that_is_signed(bureau):
 
 
 def test_nothing_that_is_published_is_left_out_of_what_voids_a_draft(bureau):
-    from office.drafts.inputs import LATER
+    from office.drafts.draft_inputs import LATER
 
     for field in FIELDS:
         if field.signed and field.of is Of.COMPLAINT:
@@ -277,7 +279,7 @@ def test_nothing_that_is_published_is_left_out_of_what_voids_a_draft(bureau):
 
 def test_what_the_table_says_is_on_plates_is_drawn_there_and_nothing_else(bureau):
     from layouts.compose import draw
-    from layouts.profiles import PROFILES
+    from layouts.screen_profiles import PROFILES
     from layouts.slide import Masthead
     from layouts.slides.record.facts import record_slide
     from office.freezing.plan import record_of

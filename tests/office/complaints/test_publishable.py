@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from office.complaints import default_texts
-from office.complaints.publishable import problems
+from office.complaints.publication_obstacles import problems
 from sync.records import Outcome
 
 RESIDENT = "11010519491231002X"  # the standard's own example

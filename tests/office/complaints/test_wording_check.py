@@ -2,7 +2,7 @@
 
 import pytest
 
-from deploy import sample
+from deploy import sample_workbooks
 from office.complaints.wording_check import check, penalty
 from tests.office import wording_cases as cases
 from tests.office.bureau import complaint
@@ -79,7 +79,7 @@ def test_a_category_the_consumer_picked_is_noted_other_labels_block():
 
 
 def test_nothing_in_the_sample_is_stopped():
-    for line in sample.lines():
+    for line in sample_workbooks.lines():
         fields = {
             "headline_zh": line.get("标题"), "summary_zh": line.get("摘要"),
             "full_text_zh": line.get("投诉内容"), "headline_en": line.get("英文标题"),

@@ -169,7 +169,7 @@ def test_a_page_in_the_background_has_seen_nothing(frozen, site):
 
 def test_both_panels_of_a_new_plate_stand_side_by_side_and_count_both(bureau, site):
     from office.drafts.models import Viewing
-    from office.registration.venues import set_venue
+    from office.registry_changes.venues import set_venue
 
     set_venue("WH01", {}, ["landscape-55-4m", "portrait-55-4m"])
     bureau.ok("freeze")

@@ -136,8 +136,8 @@ def test_a_listed_complaint_that_is_deleted_voids(signed: Office) -> None:
 
 
 def test_figures_of_a_month_that_come_later_void_nothing_and_known_ones_do(bureau: Office) -> None:
-    from office.registration.venues import save_figures
     from office.registry.models import Venue
+    from office.registry_changes.venues import save_figures
 
     venue = Venue.objects.get()
     save_figures(venue, "2018-09", {"accepted": 7}, NOW)
@@ -153,7 +153,7 @@ def test_figures_of_a_month_that_come_later_void_nothing_and_known_ones_do(burea
 
 def test_how_long_records_stay_up_is_in_a_draft_with_new_ones(signed: Office) -> None:
     from office.drafts.void_reasons import why
-    from office.registration.bureau_settings import set_policy
+    from office.registry_changes.bureau_settings import set_policy
 
     set_policy({"keep_raw_days": 30})
     assert draft().state == "open"
@@ -165,7 +165,7 @@ def test_how_long_records_stay_up_is_in_a_draft_with_new_ones(signed: Office) ->
 def test_the_day_that_the_figures_reach_is_kept_until_somebody_says_another(signed: Office) -> None:
     from datetime import date
 
-    from office.registration.bureau_settings import set_as_of
+    from office.registry_changes.bureau_settings import set_as_of
 
     complaint(9, closed_month="2018-10", closed_on=date(2018, 10, 9))
     set_as_of(date(2018, 9, 30))  # as the draft says already
@@ -176,8 +176,8 @@ def test_the_day_that_the_figures_reach_is_kept_until_somebody_says_another(sign
 
 def test_a_merger_writes_in_bulk_and_voids_at_once_by_whoever_merged(signed: Office) -> None:
     from office.audit.record import acting
-    from office.registration.merging import merge
     from office.registry.models import Operator
+    from office.registry_changes.merging import merge
 
     kept, other = Operator.objects.filter(complaint__status="frozen").distinct().order_by("pk")
     with acting("wang-fang", "entry"):
@@ -283,11 +283,11 @@ def complaint_one():
 
 def at_its_hour(office: Office) -> int:
     """Its hour is set, and comes."""
-    from office.publishing import hour_file
+    from office.publishing import set_hour_file
     from office.publishing.scheduled import publish_due
 
     now = datetime.now(UTC)
-    hour_file.write(office.state / "drafts", 1, now + timedelta(minutes=1), now)
+    set_hour_file.write(office.state / "drafts", 1, now + timedelta(minutes=1), now)
     return publish_due(office.place(), now + timedelta(minutes=2))
 
 
@@ -317,11 +317,11 @@ def test_a_draft_found_changed_at_its_hour_rings_and_blames_nobody(signed: Offic
 
 
 def test_published_after_all_it_rings_no_more(signed: Office) -> None:
-    from office.publishing import hour_file
+    from office.publishing import set_hour_file
 
     everyone()
-    hour_file.write(signed.state / "drafts", 1, NOW + timedelta(days=9999), NOW)
-    (signed.draft() / hour_file.REFUSED).write_text("磁盘已满。The disk is full.")
+    set_hour_file.write(signed.state / "drafts", 1, NOW + timedelta(days=9999), NOW)
+    (signed.draft() / set_hour_file.REFUSED).write_text("磁盘已满。The disk is full.")
     assert FAILED in first_page("wang-fang")
     signed.ok("publish")
     assert FAILED not in first_page("wang-fang")

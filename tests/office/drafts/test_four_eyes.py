@@ -98,7 +98,7 @@ def test_two_of_one_office_are_refused_by_the_database(frozen: Office) -> None:
 def test_a_refused_author_is_told_so_not_that_they_signed_twice(bureau: Office) -> None:
     from office.drafts.folder import DraftFolder
     from office.drafts.models import Draft
-    from office.signing.record import note
+    from office.signing.kept_signatures import note
 
     hand("T0001", "dept-head-1")
     bureau.ok("freeze")

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from office.publishing import hour_file
+from office.publishing import set_hour_file
 from tests.office.bureau import Office, complaint
 from tests.office.people import browser, everyone
 from tests.office.signing_steps import sign
@@ -152,7 +152,7 @@ def test_with_one_signature_it_is_refused_and_nothing_changes(frozen: Office) ->
 
 
 def hour(office: Office):
-    return hour_file.hour_of(office.state / "drafts", 1)
+    return set_hour_file.hour_of(office.state / "drafts", 1)
 
 
 def test_an_hour_is_set_changed_and_taken_back(frozen: Office) -> None:

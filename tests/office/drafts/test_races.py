@@ -188,17 +188,17 @@ def test_of_what_an_opinion_is_filed_while_freezing_stays_behind(bureau: Office)
 
 def test_its_hour_comes_while_it_is_being_frozen_anew(signed: Office) -> None:
     from office.drafts.models import Draft
-    from office.publishing import hour_file
+    from office.publishing import set_hour_file
 
     drafts = signed.state / "drafts"
-    hour_file.write(drafts, 1, NOW + timedelta(minutes=1), NOW)
+    set_hour_file.write(drafts, 1, NOW + timedelta(minutes=1), NOW)
     draw_everything_anew()
     shutil.copytree(signed.draft() / "plates", signed.folder / "plates")
     later = NOW + timedelta(minutes=2)
 
     def hour_comes() -> int:
         shutil.copytree(signed.folder / "plates", signed.draft() / "plates", dirs_exist_ok=True)
-        return hour_file.publish_due(drafts, later, lambda number: publish(signed, number))
+        return set_hour_file.publish_each_due(drafts, later, lambda number: publish(signed, number))
 
     shutil.rmtree(signed.draft() / "plates")
     progress = Meanwhile(hour_comes)
@@ -212,7 +212,7 @@ def test_its_hour_comes_while_it_is_being_frozen_anew(signed: Office) -> None:
 def accept(office: Office, person: str, by: str = "command", row=None):
     """A signature of draft 1 handed in, as the page does once everything was looked at."""
     from office.drafts.folder import DraftFolder
-    from office.drafts.review import inspect
+    from office.drafts.signer_review import inspect
     from office.signing.accept import accept as take
     from office.signing.offline import sign
     from sync.canonical import encode
@@ -405,14 +405,19 @@ def tree_without_snapshot(tree: dict[str, str]) -> dict[str, str]:
 
 
 def test_published_by_hand_it_has_no_hour_any_more(signed: Office) -> None:
-    from office.publishing import hour_file
+    from office.publishing import set_hour_file
 
     drafts = signed.state / "drafts"
-    hour_file.write(drafts, 1, NOW + timedelta(minutes=1), NOW)
+    set_hour_file.write(drafts, 1, NOW + timedelta(minutes=1), NOW)
     publish(signed)
-    assert hour_file.hour_of(drafts, 1) is None
-    assert hour_file.publish_due(drafts, NOW + timedelta(days=1), lambda n: publish(signed, n)) == 0
-    assert hour_file.refusal(drafts, 1) == ""
+    assert set_hour_file.hour_of(drafts, 1) is None
+    assert (
+        set_hour_file.publish_each_due(
+            drafts, NOW + timedelta(days=1), lambda n: publish(signed, n)
+        )
+        == 0
+    )
+    assert set_hour_file.refusal(drafts, 1) == ""
 
 
 def test_two_who_freeze_at_once_leave_one_open_draft_and_no_fault(bureau: Office) -> None:

@@ -80,7 +80,7 @@ class Approval(RuleBasedStateMachine):
     def sign(self, person: str) -> None:
         """A signature put beside the newest draft by hand, past page and command."""
         from office.drafts.folder import DraftFolder
-        from office.drafts.review import inspect
+        from office.drafts.signer_review import inspect
         from office.signing.offline import sign
 
         try:
@@ -95,7 +95,7 @@ class Approval(RuleBasedStateMachine):
         """The office's own way in; whatever it lets through stays in the database."""
         from office.drafts.folder import DraftFolder
         from office.drafts.models import Draft
-        from office.drafts.review import inspect
+        from office.drafts.signer_review import inspect
         from office.signing.accept import accept
         from office.signing.offline import sign
         from sync.canonical import encode

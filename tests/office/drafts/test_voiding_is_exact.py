@@ -88,8 +88,8 @@ def correct(_world) -> None:
 
 def figures(month: str, **values):
     def act(_world) -> None:
-        from office.registration.venues import save_figures
         from office.registry.models import Venue
+        from office.registry_changes.venues import save_figures
 
         save_figures(Venue.objects.get(), month, values, NOW)
 
@@ -98,7 +98,7 @@ def figures(month: str, **values):
 
 def rule(**changes):
     def act(_world) -> None:
-        from office.registration.bureau_settings import set_policy
+        from office.registry_changes.bureau_settings import set_policy
 
         set_policy(changes)
 
@@ -107,7 +107,7 @@ def rule(**changes):
 
 def setting(**changes):
     def act(_world) -> None:
-        from office.registration.bureau_settings import set_bureau
+        from office.registry_changes.bureau_settings import set_bureau
 
         set_bureau(changes)
 
@@ -116,7 +116,7 @@ def setting(**changes):
 
 def register(number: str, **values):
     def act(_world) -> None:
-        from office.registration.operators import save_operator
+        from office.registry_changes.operators import save_operator
 
         if found := operator_of(number):
             save_operator(found, values, NOW)
@@ -126,8 +126,8 @@ def register(number: str, **values):
 
 def lease(since: date):
     def act(_world) -> None:
-        from office.registration.operators import save_lease
         from office.registry.models import Lease
+        from office.registry_changes.operators import save_lease
 
         values = {"venue_id": "WH01", "shop_no": "L9", "since": since, "until": None}
         save_lease(Lease(operator=operator_of(LISTED)), values, NOW)
@@ -138,7 +138,7 @@ def lease(since: date):
 def merge(kept: str, other: str):
     def act(_world) -> None:
         from office.errors import UsageError
-        from office.registration.merging import merge as act
+        from office.registry_changes.merging import merge as act
 
         if operator_of(kept) and operator_of(other):
             with contextlib.suppress(UsageError):
@@ -177,14 +177,14 @@ def choose(month: str):
 
 
 def panel(_world) -> None:
-    from office.registration.venues import set_venue
+    from office.registry_changes.venues import set_venue
 
     set_venue("WH01", {}, ["landscape-55-4m", "portrait-55-4m"])
 
 
 def venue(**fields):
     def act(_world) -> None:
-        from office.registration.venues import set_venue
+        from office.registry_changes.venues import set_venue
 
         set_venue("WH01", fields)
 
@@ -193,7 +193,7 @@ def venue(**fields):
 
 def as_of(day: date | None):
     def act(_world) -> None:
-        from office.registration.bureau_settings import set_as_of
+        from office.registry_changes.bureau_settings import set_as_of
 
         set_as_of(day)
 
@@ -284,11 +284,11 @@ def frozen_anew(office: Office, rows) -> list[bytes]:
     """The indexes that freezing `rows` once more would sign, pictures apart; nothing is kept."""
     from django.db import transaction
 
-    from office.drafts.inputs import rows_of
+    from office.drafts.draft_inputs import rows_of
     from office.drafts.models import Draft
     from office.errors import OfficeError
     from office.freezing.bundle_builder import bundle
-    from office.freezing.run import FreezeRun
+    from office.freezing.freeze_run import FreezeRun
     from office.published import tree
     from office.registry.models import IntakeCount
     from sync.canonical import encode
@@ -309,7 +309,7 @@ class World:
     """An office with an open draft, put back whenever that is void; what has been seen of it."""
 
     def __init__(self, template: Office, folder: Path) -> None:
-        from office.drafts.input_rows import all_rows
+        from office.drafts.draft_input_rows import all_rows
 
         self.template, self.office = template, template.copy(folder)
         self.office.save_database()

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from office.intake import headers, profiles, row_stream, sheets
+from office.intake import column_profiles, headers, row_stream, sheets
 from office.intake.concluded_month import Span
 from office.intake.errors import IntakeError
 from office.intake.grid import Grid
 from office.intake.row_context import Context
-from office.intake.uploads import cells
-from office.intake.uploads.sheet import letter
+from office.intake.uploads import cell_values
+from office.intake.uploads.sheet_columns import letter
 from tests.office.intake_files import BUREAU, SIX, TITLE, TODAY, VENUES
 
 NOW = datetime(2018, 12, 1, 4, tzinfo=UTC)
@@ -53,7 +53,7 @@ def context(profile):
 
 
 def table(lines):
-    profile = profiles.load("annex2")
+    profile = column_profiles.load_profile("annex2")
     title = (TITLE, *[None] * (len(NAMES) - 1))
     grid = Grid("表", [title, NAMES, *lines])
     return headers.find([grid], profile), context(profile)
@@ -62,7 +62,7 @@ def table(lines):
 @given(LINES)
 def test_every_row_is_taken_refused_or_skipped(lines):
     found, by = table(lines)
-    parsed = row_stream.parse(found, by)
+    parsed = row_stream.parse_rows(found, by)
     assert parsed.seen == len(parsed.rows) + len(parsed.refused)
     assert parsed.seen + sum(parsed.skipped.values()) == len(lines)
     assert {row.row for row in parsed.rows}.isdisjoint(parsed.refused)
@@ -73,7 +73,7 @@ def test_every_row_is_taken_refused_or_skipped(lines):
 @given(LINES)
 def test_what_is_taken_fits_into_the_books_of_any_database(lines):
     found, by = table(lines)
-    for row in row_stream.parse(found, by).rows:
+    for row in row_stream.parse_rows(found, by).rows:
         assert len(row.number) <= 80
         assert len(row.shop_no) <= 40
         for field in ("source_org", "operator", "industry", "issue", "goods"):
@@ -84,11 +84,11 @@ def test_what_is_taken_fits_into_the_books_of_any_database(lines):
 
 @given(st.lists(CELL, max_size=8))
 def test_cells_come_back_from_the_database_as_they_went(values):
-    words = cells.dump(values)
+    words = cell_values.dump_cells(values)
     words.encode()
     assert "\x00" not in words
-    assert list(map(repr, cells.load(words))) == list(map(repr, values))
-    assert all(isinstance(cells.shown(value), str) for value in values)
+    assert list(map(repr, cell_values.load_cells(words))) == list(map(repr, values))
+    assert all(isinstance(cell_values.shown(value), str) for value in values)
 
 
 @given(
@@ -106,7 +106,7 @@ def test_any_csv_is_read_or_refused(lines, encoding):
         return
     for grid in grids:
         assert len({len(row) for row in grid.rows}) <= 1
-        headers.guess(grids, profiles.load("annex2"))
+        headers.guess(grids, column_profiles.load_profile("annex2"))
 
 
 @given(st.binary(max_size=400), st.sampled_from([b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1"]))
@@ -219,6 +219,6 @@ def _check(staged, uploads, complaints, upload, raw, had):
 
 
 def test_a_time_of_day_is_shown_as_excel_shows_it():
-    assert cells.shown(datetime(2018, 8, 3, 9, 30)) == "2018-08-03 09:30:00"
-    assert cells.shown(datetime(2018, 8, 3)) == "2018-08-03"
-    assert cells.shown(time(9, 30)) == "09:30:00"
+    assert cell_values.shown(datetime(2018, 8, 3, 9, 30)) == "2018-08-03 09:30:00"
+    assert cell_values.shown(datetime(2018, 8, 3)) == "2018-08-03"
+    assert cell_values.shown(time(9, 30)) == "09:30:00"

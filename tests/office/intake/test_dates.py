@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from office.intake.concluded_month import Span, TitleMonths, in_titles, settle
-from office.intake.dates import DateError, When, parse
+from office.intake.dates import DateError, When, parse_date
 from office.intake.errors import MonthError
 
 THIRD = When(2018, 8, 3)
@@ -46,15 +46,15 @@ THIRD = When(2018, 8, 3)
     ],
 )
 def test_one_day_in_many_forms(written: object) -> None:
-    assert parse(written) == THIRD
+    assert parse_date(written) == THIRD
 
 
 @pytest.mark.parametrize(
     "written", ["2018年8月", "2018-8", "2018.08", "201808", "二〇一八年八月", 201808]
 )
 def test_a_month_keeps_its_day_unknown(written: object) -> None:
-    assert parse(written) == When(2018, 8, None)
-    assert parse(written).date is None
+    assert parse_date(written) == When(2018, 8, None)
+    assert parse_date(written).date is None
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_month_keeps_its_day_unknown(written: object) -> None:
     ],
 )
 def test_chinese_numerals(written: str, day: int) -> None:
-    assert parse(f"二〇一八年十二月{written}日") == When(2018, 12, day)
+    assert parse_date(f"二〇一八年十二月{written}日") == When(2018, 12, day)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_chinese_numerals(written: str, day: int) -> None:
 )
 def test_impossible(written: str) -> None:
     with pytest.raises(DateError) as caught:
-        parse(written)
+        parse_date(written)
     assert caught.value.code == "impossible_date"
 
 
@@ -88,7 +88,7 @@ def test_impossible(written: str) -> None:
 )
 def test_ambiguous(written: object) -> None:
     with pytest.raises(DateError) as caught:
-        parse(written)
+        parse_date(written)
     assert caught.value.code == "ambiguous_date"
 
 
@@ -97,24 +97,24 @@ def test_ambiguous(written: object) -> None:
 )
 def test_no_date(written: object) -> None:
     with pytest.raises(DateError) as caught:
-        parse(written)
+        parse_date(written)
     assert caught.value.code == "bad_date"
 
 
 def test_month_first_only_where_the_profile_says_so() -> None:
-    assert parse("08/03/2018", "mdy") == THIRD
+    assert parse_date("08/03/2018", "mdy") == THIRD
 
 
 @given(st.dates(date(1949, 1, 1), date(2100, 12, 31)))
 def test_every_day_comes_back(day: date) -> None:
     for form in ("%Y-%m-%d", "%Y.%m.%d", "%Y/%m/%d", "%Y年%m月%d日", "%Y%m%d", "%Y-%m-%d %H:%M"):
-        assert parse(day.strftime(form)).date == day
+        assert parse_date(day.strftime(form)).date == day
 
 
 @given(st.one_of(st.text(), st.text("0123456789年月日-./ :一二十〇T"), st.floats(), st.integers()))
 def test_anything_is_read_or_refused(written: object) -> None:
     try:
-        when = parse(written)
+        when = parse_date(written)
     except DateError:
         return
     assert 1949 <= when.year <= 2100

@@ -53,13 +53,13 @@ def office(django: None) -> Iterator[None]:
     """The sample bureau, and everything gone afterwards."""
     from django.db import transaction
 
-    from office.registration import seeds
+    from office.registry_changes import sample_registers
 
     with transaction.atomic():
         bureau = json.loads((SAMPLE / "bureau.json").read_text("utf-8"))
-        seeds.seed_profiles()
-        seeds.seed_bureau(bureau, "http://127.0.0.1:8460", "http://x", "http://x")
-        seeds.seed_venues(json.loads((SAMPLE / "venues.json").read_text("utf-8")))
+        sample_registers.seed_profiles()
+        sample_registers.seed_bureau(bureau, "http://127.0.0.1:8460", "http://x", "http://x")
+        sample_registers.seed_venues(json.loads((SAMPLE / "venues.json").read_text("utf-8")))
         yield
         transaction.set_rollback(True)
 
@@ -97,7 +97,7 @@ def test_the_sample_accounts_for_every_row() -> None:
 
 
 def test_the_sample_can_be_published_once_it_is_redacted_and_reviewed() -> None:
-    from office.complaints.publishable import problems
+    from office.complaints.publication_obstacles import problems
 
     take(SAMPLE / "sample-annex2.xlsx")
     private = []
@@ -126,12 +126,12 @@ def test_the_sample_is_rich_enough_for_the_screens() -> None:
 
 
 def test_the_workbooks_are_what_the_stories_say(tmp_path: Path) -> None:
-    from deploy import sample
+    from deploy import sample_workbooks
     from office.intake import sheets
 
-    sample.main(tmp_path)
+    sample_workbooks.main(tmp_path)
     for name in ("sample-annex2.xlsx", "sample-annex2-2018-11.xlsx"):
-        assert sheets.read(tmp_path / name) == sheets.read(SAMPLE / name)
+        assert sheets.read_sheets(tmp_path / name) == sheets.read_sheets(SAMPLE / name)
 
 
 def test_the_same_file_again_changes_nothing() -> None:
@@ -238,12 +238,12 @@ def test_one_code_under_two_names_is_noted_and_kept(tmp_path: Path) -> None:
 
 
 def test_a_profile_of_the_bureaus_own(tmp_path: Path) -> None:
-    from office.intake import profiles
+    from office.intake import column_profiles
     from sync.canonical import encode
 
     folder = tmp_path / "profiles"
     folder.mkdir()
-    default = json.loads((profiles.BUILT_IN / "annex2.json").read_text("utf-8"))
+    default = json.loads((column_profiles.BUILT_IN / "annex2.json").read_text("utf-8"))
     default["name"] = "own"
     default["columns"]["number"] = ["本局编号"]
     (folder / "own.json").write_bytes(encode(default))
@@ -253,7 +253,7 @@ def test_a_profile_of_the_bureaus_own(tmp_path: Path) -> None:
 
 def test_the_report_is_readable_in_both_languages() -> None:
     result = take(SAMPLE / "sample-annex2.xlsx")
-    chinese, english = reports.text(result), reports.text(result, "en")
+    chinese, english = reports.report_text(result), reports.report_text(result, "en")
     assert "第88行「被投诉方」：被投诉方空白。补填登记名称。" in chinese
     assert "Row 88「被投诉方」: The operator is blank. Fill in the registered name." in english
     assert "13800012345" not in chinese

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from office.intake import headers, problems, profiles, row_stream
+from office.intake import column_profiles, headers, row_problems, row_stream
 from office.intake.concluded_month import Span
 from office.intake.errors import HeaderError, IntakeError
 from office.intake.grid import Grid
@@ -75,8 +75,8 @@ def test_a_bad_row(change: dict[str, object], column: str, code: str) -> None:
 
 
 def test_every_reason_has_words_in_both_languages() -> None:
-    for code in problems.codes():
-        found = problems.problem(1, "x", code)
+    for code in row_problems.codes():
+        found = row_problems.problem(1, "x", code)
         assert found.reason.zh
         assert found.reason.en
         assert found.suggestion.zh
@@ -110,7 +110,7 @@ def test_a_month_that_the_title_does_not_name() -> None:
 def test_without_a_closing_date_the_month_is_said_and_days_are_unknown() -> None:
     line = {name: GOOD.get(name) for name in SIX}
     grid = Grid("", [(TITLE,) + (None,) * 5, SIX, tuple(line.values())])
-    profile = profiles.load("annex2")
+    profile = column_profiles.load_profile("annex2")
     context = Context(
         profile=profile,
         source=BUREAU,
@@ -119,7 +119,7 @@ def test_without_a_closing_date_the_month_is_said_and_days_are_unknown() -> None
         span=Span("2018-10", "2018-10", "王"),
         venues={},
     )
-    (row,) = row_stream.parse(headers.find([grid], profile), context).rows
+    (row,) = row_stream.parse_rows(headers.find([grid], profile), context).rows
     assert (row.closed_on, row.days) == (None, None)
     assert (row.closed_month, row.month_said_by) == ("2018-10", "王")
 
@@ -228,9 +228,9 @@ def test_signature_lines_blank_lines_and_repeated_headers_are_no_rows() -> None:
             ("部门负责人签字：", None, None, "分管局长签字：", None, None),
         ],
     )  # fmt: skip
-    profile = profiles.load("annex2")
+    profile = column_profiles.load_profile("annex2")
     context = Context(profile, BUREAU, date(2018, 7, 1), date(2018, 12, 1), None, {})
-    parsed = row_stream.parse(headers.find([grid], profile), context)
+    parsed = row_stream.parse_rows(headers.find([grid], profile), context)
     assert [row.row for row in parsed.rows] == [3, 7]
     assert parsed.skipped == {"blank": 1, "title": 1, "header": 1, "footer": 1}
     assert parsed.seen == 2
@@ -238,22 +238,22 @@ def test_signature_lines_blank_lines_and_repeated_headers_are_no_rows() -> None:
 
 def test_numbered_but_empty_lines_of_the_form_are_blank() -> None:
     grid = Grid("", [SIX, ("1", *GOOD.values())[:6], ("2",) + (None,) * 5])
-    profile = profiles.load("annex2")
+    profile = column_profiles.load_profile("annex2")
     span = Span("2018-10", "2018-10", "表题")
     context = Context(profile, BUREAU, date(2018, 7, 1), date(2018, 12, 1), span, {})
-    assert row_stream.parse(headers.find([grid], profile), context).skipped == {"blank": 1}
+    assert row_stream.parse_rows(headers.find([grid], profile), context).skipped == {"blank": 1}
 
 
 def test_headers_with_breaks_brackets_and_stars_are_known() -> None:
     names = ("序 号", "投诉\n单号*", "投诉时间：", "被投诉方（全称）", "投诉内容", "成功\n与否")
-    table = headers.find([Grid("", [names])], profiles.load("annex2"))
+    table = headers.find([Grid("", [names])], column_profiles.load_profile("annex2"))
     assert set(table.columns) == {
         "serial", "number", "accepted_on", "operator", "content", "success",
     }  # fmt: skip
 
 
 def test_nameless_and_unknown_columns_are_told() -> None:
-    table = headers.find([Grid("", [(*SIX, None, "备注")])], profiles.load("annex2"))
+    table = headers.find([Grid("", [(*SIX, None, "备注")])], column_profiles.load_profile("annex2"))
     assert table.unused == ("备注",)
 
 
@@ -269,7 +269,7 @@ def test_nameless_and_unknown_columns_are_told() -> None:
 )
 def test_no_header_or_more_than_one(grids: list[Grid]) -> None:
     with pytest.raises(HeaderError):
-        headers.find(grids, profiles.load("annex2"))
+        headers.find(grids, column_profiles.load_profile("annex2"))
 
 
 _WORDS = [*SIX, *map(str, GOOD.values()), TITLE, "办结时间"]
@@ -287,10 +287,10 @@ _CELL = st.one_of(
 @given(st.lists(st.lists(_CELL, min_size=7, max_size=7).map(tuple), max_size=8), st.booleans())
 def test_any_grid_is_read_or_refused(cells: list[tuple[object, ...]], whole: bool) -> None:
     lines = [(*SIX, "办结时间"), *cells] if whole else cells
-    profile = profiles.load("annex2")
+    profile = column_profiles.load_profile("annex2")
     context = Context(profile, BUREAU, date(2018, 7, 1), date(2018, 12, 1), None, {})
     try:
-        parsed = row_stream.parse(headers.find([Grid("", lines)], profile), context)
+        parsed = row_stream.parse_rows(headers.find([Grid("", lines)], profile), context)
     except IntakeError:
         return
     assert parsed.seen == len(parsed.rows) + len(parsed.refused)

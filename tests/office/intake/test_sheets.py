@@ -89,14 +89,17 @@ def test_a_csv_says_in_its_own_ways_that_a_cell_is_text() -> None:
     written = '320411201808030013\t,\'320411201808030013,"=""320411201808030013""",\'=1+2\n'
     plain = "'90后,'好',2018,\n"
     (found,) = sheets.read_bytes((written + plain).encode())
-    assert [grid.text(value) for value in found.rows[0]] == [*["320411201808030013"] * 3, "=1+2"]
+    assert [grid.cell_text(value) for value in found.rows[0]] == [
+        *["320411201808030013"] * 3,
+        "=1+2",
+    ]
     assert found.rows[1] == ("'90后", "'好'", "2018", None)
 
 
 def test_the_name_of_the_file_decides_nothing(tmp_path: Path) -> None:
     path = tmp_path / "export.xls"
     path.write_bytes(html("utf-8"))
-    assert sheets.read(path)[0].rows == ROWS
+    assert sheets.read_sheets(path)[0].rows == ROWS
 
 
 def test_date_cells_come_out_as_dates() -> None:
@@ -108,7 +111,7 @@ def test_date_cells_come_out_as_dates() -> None:
     cell = odf_table.TableCell(valuetype="date", datevalue="2018-08-03")
     for data in (out.getvalue(), workbook((day,)), ods([cell])):
         ((value,),) = sheets.read_bytes(data)[0].rows
-        assert dates.parse(value).date == day
+        assert dates.parse_date(value).date == day
 
 
 def test_empty_first_rows_keep_their_numbers() -> None:
@@ -175,7 +178,7 @@ def test_a_column_rounded_before_the_export_is_known_by_its_zeros() -> None:
 
 @given(st.floats(allow_nan=True) | st.integers() | st.text(max_size=30) | st.booleans() | st.none())
 def test_any_cell_has_a_text_and_a_verdict(value: object) -> None:
-    assert isinstance(grid.text(value), str)
+    assert isinstance(grid.cell_text(value), str)
     assert isinstance(grid.rounded(value), bool)
 
 
@@ -225,12 +228,12 @@ def test_a_file_too_large(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(sheets.MAX_FILE + 1)
     with pytest.raises(TooBigError):
-        sheets.read(path)
+        sheets.read_sheets(path)
 
 
 def test_no_such_file(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError):
-        sheets.read(tmp_path / "none.xlsx")
+        sheets.read_sheets(tmp_path / "none.xlsx")
 
 
 def test_a_zip_bomb_is_stopped_whatever_it_says_of_itself() -> None:
@@ -310,4 +313,4 @@ def test_a_flipped_byte_is_read_or_refused(place: int, value: int) -> None:
         data = bytearray(original)
         data[place % len(data)] = value
         with contextlib.suppress(IntakeError):
-            archives.read(bytes(data))
+            archives.read_archive(bytes(data))

@@ -24,13 +24,13 @@ def office(bureau):
 def refused(office, data, name="10月.xlsx"):
     """The sentence of the refusal; nothing of the file is left."""
     from office.complaints.models import Upload
-    from office.intake.uploads import store
+    from office.intake.uploads import uploaded_files
 
     before = Upload.objects.count()
     answer = send(browser("wang-fang"), data, name)
     assert answer.status_code == 422
     assert Upload.objects.count() == before
-    folder = store.uploads_folder(office.state)
+    folder = uploaded_files.uploads_folder(office.state)
     assert not folder.exists() or not list(folder.iterdir())
     return answer.content.decode()
 

@@ -235,10 +235,10 @@ def test_only_entry_staff_get_in(wang):
 
 
 def test_discarding_deletes_rows_and_file(wang, office):
-    from office.intake.uploads import store
+    from office.intake.uploads import uploaded_files
 
     upload = staged(wang, form(row(1)))
-    path = store.path_of(office.state, upload.sha256)
+    path = uploaded_files.path_of(office.state, upload.sha256)
     assert path.stat().st_mode & 0o777 == 0o600
     wang.post(f"/office/uploads/{upload.pk}/discard")
     assert not path.exists()
@@ -257,11 +257,13 @@ def test_what_a_command_took_in_is_no_upload_to_discard(wang, office):
 
 
 def test_a_file_that_another_upload_still_needs_is_kept(wang, office):
-    from office.intake.uploads import store
+    from office.intake.uploads import uploaded_files
 
     first, second = staged(wang, form(row(1))), staged(wang, form(row(1)))
     wang.post(f"/office/uploads/{first.pk}/discard")
-    assert (first.sha256 != second.sha256) or store.path_of(office.state, second.sha256).exists()
+    assert (first.sha256 != second.sha256) or uploaded_files.path_of(
+        office.state, second.sha256
+    ).exists()
 
 
 def test_the_original_is_served_to_entry_staff_as_a_file(wang):
@@ -330,10 +332,10 @@ def test_a_large_file_discarded_while_it_is_read_stays_discarded(wang, monkeypat
     if when == "before":
         discard()
     else:
-        from office.intake.uploads import row_states
+        from office.intake.uploads import row_standing
 
-        judge = row_states.judge_all
-        monkeypatch.setattr(row_states, "judge_all", lambda *given: (judge(*given), discard())[0])
+        judge = row_standing.judge_all
+        monkeypatch.setattr(row_standing, "judge_all", lambda *given: (judge(*given), discard())[0])
     assert run_next()
     assert "这次上传已放弃" in wang.get(answer["Location"]).content.decode()
     upload.refresh_from_db()
@@ -342,7 +344,7 @@ def test_a_large_file_discarded_while_it_is_read_stays_discarded(wang, monkeypat
 
 def test_a_large_file_that_cannot_be_read_says_so_and_leaves_nothing(wang, monkeypatch, office):
     from office.complaints.models import Upload
-    from office.intake.uploads import staging, store
+    from office.intake.uploads import staging, uploaded_files
     from office.jobs.queue import run_next
 
     monkeypatch.setattr(staging, "AT_ONCE_BYTES", 3)
@@ -351,7 +353,7 @@ def test_a_large_file_that_cannot_be_read_says_so_and_leaves_nothing(wang, monke
     assert run_next()
     assert "网页" in wang.get(answer["Location"]).content.decode()
     assert Upload.objects.count() == before
-    assert not list(store.uploads_folder(office.state).iterdir())
+    assert not list(uploaded_files.uploads_folder(office.state).iterdir())
 
 
 def test_the_pages_take_few_queries_however_many_rows(wang):
@@ -407,11 +409,11 @@ def test_the_template_can_be_filled_in_and_taken_in(wang):
 
 
 def test_every_column_of_the_template_is_read(wang):
-    from office.intake import profiles
+    from office.intake import column_profiles
     from office.intake.headers import normal
     from office.intake.uploads import template_workbook
 
-    profile = profiles.load("annex2")
+    profile = column_profiles.load_profile("annex2")
     for field, name, _ in template_workbook._HEADER:
         assert normal(name) in {normal(alias) for alias in profile.columns[field]}
     assert set(template_workbook.RESULTS) <= set(profile.outcomes)

@@ -344,12 +344,12 @@ def test_one_column_cannot_be_two_things(wang):
 
 
 def test_two_profiles_that_fit_alike_are_chosen_from(wang, bureau):
-    from office.intake import profiles
+    from office.intake import column_profiles
     from sync.canonical import encode
 
     folder = bureau.state / "profiles"
     folder.mkdir(exist_ok=True)
-    default = json.loads((profiles.BUILT_IN / "annex2.json").read_text("utf-8"))
+    default = json.loads((column_profiles.BUILT_IN / "annex2.json").read_text("utf-8"))
     for name in ("one", "two"):
         (folder / f"{name}.json").write_bytes(encode(default | {"name": name}))
     from tests.office.entry import send

@@ -111,7 +111,7 @@ def test_a_new_venue_is_delegated(bureau: Office) -> None:
 def test_the_next_root_and_delegations_list_the_second_keys_of_the_last(bureau: Office) -> None:
     from office.published import tree as published_tree
     from sync.repository import from_bytes, to_bytes
-    from sync.second import FIELD, Second, SecondKey, SecondRole, carried, fields
+    from sync.second_signature import FIELD, Second, SecondKey, SecondRole, carried, fields
 
     place = bureau.place()
     now = published_tree.read(place)

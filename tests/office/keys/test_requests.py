@@ -84,7 +84,7 @@ def test_a_key_taken_back_may_be_handed_in_again(head):
 
 
 def test_without_a_challenge_of_the_session_nothing_is_believed(bureau):
-    from office.keys.requests import words_to_sign
+    from office.keys.key_requests import words_to_sign
 
     key = generate("dept-head-1", "dept-head")
     proof = key.signer.sign(words_to_sign("", key.person, "dept-head")).signature
@@ -128,8 +128,8 @@ def test_a_request_changed_in_the_database_is_not_appointed(bureau, head):
 @pytest.mark.parametrize("change", ["closed", "moved"])
 def test_a_request_of_a_colleague_who_left_is_not_appointed(bureau, head, change):
     from office.accounts.models import User
+    from office.keys.key_requests import waiting as listed
     from office.keys.models import KeyRequest
-    from office.keys.requests import waiting as listed
 
     key = generate("dept-head-1", "dept-head")
     offer(head, key)

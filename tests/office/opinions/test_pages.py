@@ -33,7 +33,7 @@ def _section(slug, complaint):
     from django.test import RequestFactory
 
     from office.accounts.models import User
-    from office.site.opinions.section import section
+    from office.site.opinions.record_section import section
 
     request = RequestFactory().get("/office/records/1")
     request.user = User.objects.get(username=slug)

@@ -68,7 +68,7 @@ def test_ten_rows_a_sheet_numbered_through(bureau, tmp_path, count, sheets):
 def _sheet(lines, folder):
     """A sheet whose rows have these numbers of lines, page by page."""
     from office.papers import pdf
-    from office.papers.annex2 import AFTER, BEFORE
+    from office.papers.annex2_publication import AFTER, BEFORE
     from office.papers.signature_block import block
 
     rows = [

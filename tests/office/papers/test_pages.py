@@ -59,9 +59,9 @@ def test_a_month_without_rows_is_refused_with_a_sentence():
 
 def test_a_long_form_is_a_job(bureau, monkeypatch, tmp_path):
     from office.jobs.queue import run_next
-    from office.papers import make
+    from office.papers import make_form
 
-    monkeypatch.setattr(make, "AT_ONCE", 10)
+    monkeypatch.setattr(make_form, "AT_ONCE", 10)
     filled(12)
     bureau.ok("freeze")
     client = browser("wang-fang")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.cn import uscc
 
-from office.privacy_scan import number_rules
+from office.privacy_scan import phone_and_id_numbers
 from office.privacy_scan.finding import MASKS, NAMES, Kind
 from office.privacy_scan.scanner import scan
 from tests.office.corpus import BUREAU, REPEATED, lookalikes, positives
@@ -91,7 +91,7 @@ def test_an_identity_number_of_a_county_younger_than_its_owner_is_certain() -> N
     (found,) = scan("320412191103070126")  # a district that was founded later
     assert (found.kind, found.certain) == (
         Kind.RESIDENT_ID,
-        number_rules.is_resident_id("320412191103070126"),
+        phone_and_id_numbers.is_resident_id("320412191103070126"),
     )
 
 

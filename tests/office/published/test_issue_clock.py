@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from office import trusted_root
-from office.published.issue_clock import ClockJumpedError, issue_time, jumped
 from office.published.timestamp import refresh
+from office.published.timestamp_clock import ClockJumpedError, issue_time, jumped
 from office.serve.calendar import Calendar
 from sync.age import Powered
 from tests.attack.lines import attack, replaced, stopped

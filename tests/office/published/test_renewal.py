@@ -11,7 +11,7 @@ from office import trusted_root
 from sync.errors import KeyFileError, TrustError
 from sync.keys import load_online_key
 from sync.repository import build_snapshot, build_timestamp, from_bytes, to_bytes
-from sync.roots import verify_roots
+from sync.root_chain import verify_roots
 from sync.tree import Tree
 from tests.office.bureau import Office, complaint
 from tests.office.key_steps import registrars

@@ -11,10 +11,10 @@ from office.drafts.folder import DraftFolder
 from sync.canonical import digest, encode
 from sync.disk import Disk
 from sync.errors import DiskFullError
-from sync.floors import Floors
 from sync.repository import signed_as
 from sync.tree import Tree
 from sync.trust import index_path, verify
+from sync.version_floors import Floors
 from sync.withdrawals import WithdrawalSet
 from tests.office.bureau import Office, complaint
 from tests.office.screens import as_screen, chain

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from office.errors import DraftError
-from office.publishing.hour_file import FILE, due, publish_due, write
+from office.publishing.set_hour_file import FILE, due, publish_each_due, write
 from sync.errors import DiskFullError, SignatureError
 from tests.sync.world import NOW
 
@@ -30,9 +30,9 @@ def test_a_draft_is_due_at_its_hour(drafts):
 
 def test_what_is_due_is_published_once_lowest_number_first(drafts):
     done = []
-    assert publish_due(drafts, NOW + 12 * HOUR, done.append) == 2
+    assert publish_each_due(drafts, NOW + 12 * HOUR, done.append) == 2
     assert done == [3, 12]
-    assert publish_due(drafts, NOW + 13 * HOUR, done.append) == 0
+    assert publish_each_due(drafts, NOW + 13 * HOUR, done.append) == 0
 
 
 def test_a_refused_draft_is_logged_and_not_tried_again(drafts, caplog):
@@ -40,7 +40,7 @@ def test_a_refused_draft_is_logged_and_not_tried_again(drafts, caplog):
         if number == 3:
             raise SignatureError("有效签名不足。", "signed by 1 of 2 officers")
 
-    assert publish_due(drafts, NOW + 12 * HOUR, refuse) == 1
+    assert publish_each_due(drafts, NOW + 12 * HOUR, refuse) == 1
     assert "Draft 3 was not published at its hour: signed by 1 of 2" in caplog.text
     assert not (drafts / "3" / FILE).exists()
 
@@ -50,7 +50,7 @@ def test_a_full_disk_leaves_the_hour_set(drafts):
         raise DiskFullError("磁盘已满。", "full")
 
     with pytest.raises(DiskFullError):
-        publish_due(drafts, NOW + 4 * HOUR, full)
+        publish_each_due(drafts, NOW + 4 * HOUR, full)
     assert due(drafts, NOW + 4 * HOUR) == [3]
 
 
@@ -72,6 +72,6 @@ def test_a_draft_that_is_not_there_is_refused(drafts):
 def test_a_damaged_hour_is_logged_and_holds_up_no_other(drafts, caplog):
     (drafts / "3" / FILE).write_bytes(b"tomorrow")
     published = []
-    assert publish_due(drafts, NOW + 24 * HOUR, published.append) == 1
+    assert publish_each_due(drafts, NOW + 24 * HOUR, published.append) == 1
     assert published == [12]
     assert "damaged" in caplog.text

@@ -16,8 +16,8 @@ def operators():
 
 
 def test_a_merger_moves_what_is_not_published_and_leaves_what_is(published: Office) -> None:
-    from office.registration.merging import merge
     from office.registry.operator_matching import operator_key
+    from office.registry_changes.merging import merge
 
     fresh = complaint(9, operator_name="力动健身1号店")
     kept, other = operators()["力动健身0号店"], operators()["力动健身1号店"]
@@ -33,7 +33,7 @@ def test_a_merger_moves_what_is_not_published_and_leaves_what_is(published: Offi
 
 def test_a_merged_spelling_is_found_by_later_imports(bureau: Office, tmp_path) -> None:
     from office.complaints.models import Complaint
-    from office.registration.merging import merge
+    from office.registry_changes.merging import merge
 
     kept, other = operators()["力动健身0号店"], operators()["力动健身1号店"]
     merge(kept, other, NOW)
@@ -49,7 +49,7 @@ def test_a_merged_spelling_is_found_by_later_imports(bureau: Office, tmp_path) -
 
 def test_what_was_moved_keeps_the_shop_it_had(bureau: Office) -> None:
     from office.complaints.models import Complaint
-    from office.registration.merging import merge
+    from office.registry_changes.merging import merge
 
     kept, other = operators()["力动健身0号店"], operators()["力动健身1号店"]
     other.shop_no = "L9-009"
@@ -60,7 +60,7 @@ def test_what_was_moved_keeps_the_shop_it_had(bureau: Office) -> None:
 
 def test_an_operator_is_not_merged_with_itself_nor_twice(bureau: Office) -> None:
     from office.errors import UsageError
-    from office.registration.merging import merge
+    from office.registry_changes.merging import merge
 
     kept, other = operators()["力动健身0号店"], operators()["力动健身1号店"]
     with pytest.raises(UsageError, match="itself"):
@@ -73,7 +73,7 @@ def test_an_operator_is_not_merged_with_itself_nor_twice(bureau: Office) -> None
 def test_who_merged_had_a_hand_in_what_was_moved(bureau: Office) -> None:
     from office.audit.record import acting
     from office.complaints.models import Contributor
-    from office.registration.merging import merge
+    from office.registry_changes.merging import merge
 
     kept, other = operators()["力动健身0号店"], operators()["力动健身1号店"]
     with acting("wang-fang", "entry"):
@@ -99,7 +99,7 @@ def test_spellings_that_look_alike_are_found() -> None:
 def test_an_edit_voids_the_draft_and_says_nothing_unpublished(frozen: Office) -> None:
     from office.audit.models import Event
     from office.drafts.models import Draft
-    from office.registration.operators import save_operator
+    from office.registry_changes.operators import save_operator
 
     save_operator(operators()["力动健身0号店"], {"sign": "力动"}, NOW)
     assert Draft.objects.get().state == Draft.State.CANCELLED
@@ -111,8 +111,8 @@ def test_an_edit_voids_the_draft_and_says_nothing_unpublished(frozen: Office) ->
 def test_an_edit_that_changes_nothing_does_nothing(frozen: Office) -> None:
     from office.audit.models import Event
     from office.drafts.models import Draft
-    from office.registration.operators import save_operator
-    from office.registration.venues import set_venue
+    from office.registry_changes.operators import save_operator
+    from office.registry_changes.venues import set_venue
 
     before = Event.objects.count()
     operator = operators()["力动健身0号店"]
@@ -123,8 +123,8 @@ def test_an_edit_that_changes_nothing_does_nothing(frozen: Office) -> None:
 
 
 def test_under_a_new_code_imports_find_the_operator_whose_key_stays(bureau: Office) -> None:
-    from office.registration.operators import save_operator
     from office.registry.operator_matching import aliased
+    from office.registry_changes.operators import save_operator
 
     operator = operators()["力动健身0号店"]
     key = operator.key
@@ -135,16 +135,16 @@ def test_under_a_new_code_imports_find_the_operator_whose_key_stays(bureau: Offi
 
 def test_a_second_operator_of_that_name_is_refused(bureau: Office) -> None:
     from office.errors import UsageError
-    from office.registration.operators import save_operator
     from office.registry.models import Operator
+    from office.registry_changes.operators import save_operator
 
     with pytest.raises(UsageError, match="merge"):
         save_operator(Operator(), {"name": "力动健身0号店"}, NOW)
 
 
 def test_the_shop_is_the_one_leased_when_the_complaint_was_accepted(bureau: Office) -> None:
-    from office.registration.operators import save_lease
     from office.registry.models import Lease
+    from office.registry_changes.operators import save_lease
 
     operator = operators()["力动健身1号店"]
     operator.shop_no = ""
@@ -163,8 +163,8 @@ def test_the_shop_is_the_one_leased_when_the_complaint_was_accepted(bureau: Offi
 
 def test_a_new_lease_voids_the_draft(frozen: Office) -> None:
     from office.drafts.models import Draft
-    from office.registration.operators import save_lease
     from office.registry.models import Lease
+    from office.registry_changes.operators import save_lease
 
     values = {"venue_id": "WH01", "shop_no": "L1", "since": date(2018, 1, 1), "until": None}
     save_lease(Lease(operator=operators()["力动健身1号店"]), values, NOW)
@@ -172,8 +172,8 @@ def test_a_new_lease_voids_the_draft(frozen: Office) -> None:
 
 
 def test_leases_of_one_shop_that_overlap_are_told(bureau: Office) -> None:
-    from office.registration.operators import overlapping
     from office.registry.models import Lease
+    from office.registry_changes.operators import overlapping
 
     def lease(name: str, since: date, until: date | None, shop: str = "L1-001") -> Lease:
         operator = operators()[f"力动健身{name}号店"]
@@ -191,8 +191,8 @@ def test_leases_of_one_shop_that_overlap_are_told(bureau: Office) -> None:
 def test_a_lease_does_not_end_before_it_begins(bureau: Office) -> None:
     from django.core.exceptions import ValidationError
 
-    from office.registration.operators import save_lease
     from office.registry.models import Lease
+    from office.registry_changes.operators import save_lease
 
     values = {
         "venue_id": "WH01",
@@ -206,8 +206,8 @@ def test_a_lease_does_not_end_before_it_begins(bureau: Office) -> None:
 
 
 def test_figures_without_consent_never_reach_what_is_signed(bureau: Office) -> None:
-    from office.registration.venues import save_figures
     from office.registry.models import Venue
+    from office.registry_changes.venues import save_figures
 
     venue = Venue.objects.get(pk="WH01")
     values = {"accepted": 7, "sales_yuan": 81234567, "footfall": 7654321, "provider": "万汇物业"}
@@ -224,8 +224,8 @@ def test_figures_without_consent_never_reach_what_is_signed(bureau: Office) -> N
 
 def test_figures_name_their_provider(bureau: Office) -> None:
     from office.errors import UsageError
-    from office.registration.venues import save_figures
     from office.registry.models import Venue
+    from office.registry_changes.venues import save_figures
 
     with pytest.raises(UsageError, match="who provided"):
         save_figures(Venue.objects.get(pk="WH01"), "2018-09", {"accepted": 1, "footfall": 5}, NOW)
@@ -234,7 +234,7 @@ def test_figures_name_their_provider(bureau: Office) -> None:
 def test_another_panel_voids_the_draft_and_is_in_the_log(frozen: Office) -> None:
     from office.audit.models import Event
     from office.drafts.models import Draft
-    from office.registration.venues import set_venue
+    from office.registry_changes.venues import set_venue
 
     set_venue("WH01", {}, ["landscape-55-4m", "portrait-55-4m"])
     assert Draft.objects.get().state == Draft.State.CANCELLED
@@ -244,7 +244,7 @@ def test_another_panel_voids_the_draft_and_is_in_the_log(frozen: Office) -> None
 
 def test_a_rule_that_is_in_no_draft_voids_none(frozen: Office) -> None:
     from office.drafts.models import Draft
-    from office.registration.bureau_settings import set_policy
+    from office.registry_changes.bureau_settings import set_policy
 
     set_policy({"objection_days": 12})
     assert Draft.objects.get().state == Draft.State.OPEN
@@ -256,7 +256,7 @@ def test_a_rule_that_is_in_no_draft_voids_none(frozen: Office) -> None:
 def test_a_setting_of_a_mistyped_name_is_refused(bureau: Office, slip) -> None:
     """Screens would pass over it."""
     from office.errors import UsageError
-    from office.registration.bureau_settings import set_bureau
+    from office.registry_changes.bureau_settings import set_bureau
 
     with pytest.raises(UsageError, match=r"hotlin|opns"):
         set_bureau(slip)
@@ -264,8 +264,8 @@ def test_a_setting_of_a_mistyped_name_is_refused(bureau: Office, slip) -> None:
 
 def test_an_organisation_that_complaints_name_keeps_its_name(bureau: Office) -> None:
     from office.errors import UsageError
-    from office.registration.organisations import save_organisation
     from office.registry.models import Organisation
+    from office.registry_changes.organisations import save_organisation
 
     row = Organisation.objects.get(name_zh="新北区消费者协会")
     with pytest.raises(UsageError, match="Chinese name"):

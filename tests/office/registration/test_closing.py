@@ -3,9 +3,9 @@
 import pytest
 
 from kiosk.commands.enrol import enrol
-from sync.floors import Floors
 from sync.tree import Tree
 from sync.trust import Chain, Verified, venue_role, verify
+from sync.version_floors import Floors
 from tests.office.bureau import Office, complaint
 from tests.office.screens import fetch
 from tests.office.withdrawing import withdraw

@@ -54,7 +54,7 @@ def frozen_bytes(office: Office) -> dict[str, bytes]:
 
 def test_what_is_frozen_afterwards_has_the_same_bytes(published: Office, tmp_path) -> None:
     from office.audit.models import Event
-    from office.registration.bureau_settings import set_bureau
+    from office.registry_changes.bureau_settings import set_bureau
 
     raw(published)
     other = published.copy(tmp_path / "other")
@@ -153,7 +153,7 @@ def test_of_what_is_withheld_every_word_goes_and_the_figures_stay(bureau: Office
 
 
 def test_deleting_the_words_of_what_is_withheld_voids_no_draft(bureau: Office) -> None:
-    from office.drafts.inputs import inputs_digest
+    from office.drafts.draft_inputs import inputs_digest
 
     withheld(9)
     before = inputs_digest()
@@ -184,10 +184,10 @@ def upload(office: Office, data: bytes, state: str = "taken"):
     """An uploaded file with one staged row."""
     from office.complaints.models import Upload
     from office.intake.models import StagedRow
-    from office.intake.uploads.store import keep
+    from office.intake.uploads.uploaded_files import keep_file
 
     row = Upload.objects.create(
-        sha256=keep(office.state, data),
+        sha256=keep_file(office.state, data),
         name="10月.csv",
         profile="annex2",
         by="wang-fang",
@@ -237,9 +237,9 @@ def test_an_upload_that_nobody_finished_is_discarded(bureau: Office) -> None:
 
 
 def test_a_file_that_nothing_names_goes(bureau: Office) -> None:
-    from office.intake.uploads.store import keep
+    from office.intake.uploads.uploaded_files import keep_file
 
-    name = keep(bureau.state, b"stray")
+    name = keep_file(bureau.state, b"stray")
     assert counts(bureau, NOW)["strays"] == 0, "its row may be about to be written"
     assert counts(bureau, NOW + timedelta(days=2))["strays"] == 1
     assert not (bureau.state / "uploads" / name).exists()
@@ -360,7 +360,7 @@ def test_it_runs_once_a_day(published: Office) -> None:
 
 def test_a_dry_run_deletes_nothing(published: Office) -> None:
     from office.complaints.models import Complaint
-    from office.registration.bureau_settings import set_policy
+    from office.registry_changes.bureau_settings import set_policy
 
     set_policy({"keep_raw_days": 1})
     raw(published)
@@ -432,7 +432,7 @@ def selective(bureau: Office):
 
 def test_what_a_publication_left_out_loses_every_word_and_is_counted(selective) -> None:
     from office.drafts.voiding import void_open_draft
-    from office.registration.bureau_settings import set_bureau
+    from office.registry_changes.bureau_settings import set_bureau
 
     office, row = selective
     set_bureau({"hotline": "12345"})

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from office.channels.site import page_files
+from office.channels.details_pages import page_files
 from office.serve.app import office_app
 from office.tls.certificates import ensure
 from sync.withdrawals import WithdrawalSet

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from office.serve.app import OfficeApp
-from office.serve.descriptors import room
+from office.serve.open_files import room
 from office.serve.wake import State, Wake, look
 from tests.office.serving import Held, ask, nothing, present, running, wait_for
 from tests.sync.world import World, entry_of, record

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from office.accounts.bootstrap import DEMO
+from office.accounts.first_accounts import DEMO
 from tests.office.people import browser, person
 
 

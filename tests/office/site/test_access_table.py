@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from office.commands.role_names import ROLES
+from office.commands.options.role_names import ROLES
 from tests.office.addresses import address, pages, visitor
 from tests.office.examples import EXAMPLES
 from tests.office.people import browser, person

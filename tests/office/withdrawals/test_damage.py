@@ -2,8 +2,8 @@
 
 import pytest
 
-from sync.envelopes import verify_withdrawal
 from sync.tree import Tree
+from sync.withdrawal_envelopes import verify_withdrawal
 from tests.office.bureau import Office
 from tests.office.withdrawing import entries, text_of, withdraw
 

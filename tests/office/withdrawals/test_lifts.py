@@ -4,10 +4,10 @@ import json
 from datetime import timedelta
 
 from office.drafts.folder import DraftFolder
-from office.drafts.review import review
-from sync.envelopes import in_force, verify_withdrawal
+from office.drafts.signer_review import review
 from sync.repository import from_bytes
 from sync.tree import Tree
+from sync.withdrawal_envelopes import in_force, verify_withdrawal
 from tests.office.bureau import Office, complaint
 from tests.office.key_steps import registrars
 from tests.office.screens import as_screen

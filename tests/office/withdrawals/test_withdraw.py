@@ -7,10 +7,10 @@ import pytest
 
 from office.errors import PublishError
 from sync.disk import Disk
-from sync.envelopes import verify_withdrawal
 from sync.errors import StoreError
 from sync.repository import from_bytes
 from sync.tree import Tree
+from sync.withdrawal_envelopes import verify_withdrawal
 from tests.office.bureau import Office, complaint
 from tests.office.screens import as_screen
 from tests.office.withdrawing import entries, text_of, withdraw

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from office.site.refusals import refused
+from office.site.refusal_pages import refused
 
 
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's own

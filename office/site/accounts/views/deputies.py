@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from office.accounts import deputies as acts
+from office.accounts.account_rules import AccountError
 from office.accounts.models import Deputy, User
-from office.accounts.rules import AccountError
 from office.roles import Role, held
 from office.site.accounts.forms import DeputyForm
 from office.site.accounts.tables import deputies_table

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from office.accounts import deputies
-from office.accounts import people as accounts
+from office.accounts import lifecycle as accounts
+from office.accounts.account_rules import AccountError
 from office.accounts.models import User
-from office.accounts.rules import AccountError
 from office.accounts.second_factor import KINDS
 from office.roles import label
 from office.site.accounts.forms import NewPersonForm, ProfileForm, RolesForm

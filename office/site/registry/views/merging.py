@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from office.complaints.models import Complaint
 from office.drafts.void_notice import Voiding
-from office.registration.merging import forget, merge, unpublished
 from office.registry.models import Operator, OperatorAlias
 from office.registry.operator_matching import alike
+from office.registry_changes.merging import forget, merge, unpublished
 from office.site.registry.form_page import saved
 from office.words import say
 

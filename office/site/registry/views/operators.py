@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from office.complaints.labels import STATES
 from office.complaints.models import Complaint
 from office.drafts.void_notice import Voiding
-from office.registration.merging import merged_into
-from office.registration.operators import (
+from office.registry.models import Lease, Operator, Venue
+from office.registry_changes.merging import merged_into
+from office.registry_changes.operators import (
     FIELDS,
     LEASE,
     overlapping,
@@ -21,7 +22,6 @@ from office.registration.operators import (
     save_lease,
     save_operator,
 )
-from office.registry.models import Lease, Operator, Venue
 from office.roles import Role, held
 from office.site.registry.form_page import form_page, saved
 from office.site.registry.forms import LABELS, LeaseForm, OperatorForm

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from office.drafts.void_notice import Voiding
-from office.registration.organisations import save_organisation, save_unit
 from office.registry.models import Organisation, Unit
+from office.registry_changes.organisations import save_organisation, save_unit
 from office.roles import Role, held
 from office.site.registry.form_page import form_page, saved
 from office.site.registry.forms import OrganisationForm, UnitForm

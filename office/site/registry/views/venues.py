@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from office.drafts.void_notice import Voiding
 from office.published import tree as published_tree
-from office.registration.operators import overlapping
-from office.registration.venues import save_figures, set_venue
 from office.registry.models import IntakeCount, Venue
+from office.registry_changes.operators import overlapping
+from office.registry_changes.venues import save_figures, set_venue
 from office.roles import READERS, Role, held
 from office.site.registry.form_page import form_page, saved
 from office.site.registry.venue_forms import FiguresForm, StateForm, VenueForm, venue_values

@@ -1,0 +1,90 @@
+"""The first accounts of an office: the demo's, one person a role, or two administrators."""
+
+import base64
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from office.accounts.account_rules import ADMINISTRATORS, AccountError
+
+BY = "office init"
+DEMO = (
+    ("wang-fang", "王芳", "entry"),
+    ("zhao-lei", "赵磊", "unit"),
+    ("dept-head-1", "李明", "dept-head"),
+    ("dept-head-2", "何军", "dept-head"),
+    ("deputy-director-1", "陈静", "deputy-director"),
+    ("deputy-director-2", "罗敏", "deputy-director"),
+    ("duty-1", "周强", "duty"),
+    ("sun-yu", "孙瑜", "auditor"),
+    ("qian-jin", "钱进", "technician"),
+    ("admin-1", "吴敏", "admin"),
+    ("admin-2", "郑平", "admin"),
+)
+"""Slug, name, role; who holds a key has the slug of that key."""
+DEMO_UNIT = "示范市场监督管理所"
+
+
+def demo(people: Path) -> None:
+    """One account a person of `DEMO`, with what signs it in written into the person's folder."""
+    from office.registry.models import Unit
+
+    unit, _ = Unit.objects.get_or_create(name_zh=DEMO_UNIT, defaults={"name_en": "Sample branch"})
+    for slug, name, role in DEMO:
+        _demo_person(people / slug, name, role, unit if role == "unit" else None)
+    print(f"  账户 accounts: {len(DEMO)}（people/<代号 slug>/password.txt, totp.txt）")
+
+
+def _demo_person(folder: Path, name: str, role: str, unit: object) -> None:
+    from allauth.mfa.models import Authenticator
+    from allauth.mfa.utils import encrypt
+
+    from office.accounts.lifecycle import one_time_password
+    from office.accounts.models import Grant, User
+    from office.audit.record import record
+    from office.roles import SECOND_FACTOR
+
+    password = one_time_password()
+    user = User.objects.create_user(folder.name, password=password, name=name, unit=unit)
+    Grant.objects.create(user=user, role=role, by=BY, at=datetime.now(UTC))
+    _note(folder / "password.txt", password)
+    if role in SECOND_FACTOR:
+        secret = base64.b32encode(secrets.token_bytes(20)).decode()
+        Authenticator.objects.create(
+            user=user, type=Authenticator.Type.TOTP, data={"secret": encrypt(secret)}
+        )
+        _note(folder / "totp.txt", secret)
+    record("account", folder.name, after={"made": True, "roles": [role]})
+
+
+def _note(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.touch(mode=0o600)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def administrators(ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
+    """The ceremony's two administrators, asked for one by one; their passwords are told once."""
+    tell(f"\n系统管理员（不得兼任审批）administrators, who approve nothing: {ADMINISTRATORS}")
+    for number in range(1, ADMINISTRATORS + 1):
+        while not (password := _administrator(number, ask, tell)):
+            pass
+        tell(f"  一次性密码，只显示这一次 One-time password, shown once: {password}")
+
+
+def _administrator(number: int, ask: Callable[[str], str], tell: Callable[[str], None]) -> str:
+    """The one-time password; nothing where the answers make no account, which is told."""
+    from django.core.exceptions import ValidationError
+
+    from office.accounts import lifecycle
+    from office.roles import Role
+
+    slug = ask(f"  第 {number} 位，代号（如 wu-min）Who, as a slug: ").strip()
+    name = ask("  姓名 Name: ").strip()
+    try:
+        _, password = lifecycle.create(slug, name, {Role.ADMIN}, None, datetime.now(UTC))
+    except (AccountError, ValidationError) as error:
+        tell("  " + " ".join(getattr(error, "messages", [str(error)])))
+        return ""
+    return password

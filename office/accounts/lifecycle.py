@@ -1,0 +1,180 @@
+"""Accounts: made, given roles, recovered, ended. Each act is one transaction and is audited."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from office.accounts import deputies
+from office.accounts.account_rules import (
+    AccountError,
+    check_administrators,
+    check_not_oneself,
+    check_roles,
+    check_unit,
+)
+from office.accounts.models import Deputy, Grant, User
+from office.audit.record import actor, record
+from office.registry.models import Unit
+from office.roles import Role
+
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without those that look alike on paper."""
+
+
+def one_time_password() -> str:
+    """A password to be read out and typed once: four groups of four, 79 bits."""
+    groups = ("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
+    return "-".join(groups)
+
+
+@transaction.atomic
+def create(
+    slug: str, name: str, roles: Iterable[Role], unit: Unit | None, now: datetime
+) -> tuple[User, str]:
+    """A new account and its one-time password, which is kept nowhere.
+
+    Raises:
+        AccountError: the slug is taken, or the roles do not go together.
+        ValidationError: the slug or the name is none.
+    """
+    if User.objects.filter(username=slug).exists():
+        raise AccountError(
+            f"代号 {slug} 已有人使用。人员离岗后代号也不再给别人用，请换一个。",
+            f"The short name {slug} is taken; it stays with its person for good. Choose another.",
+        )
+    password = one_time_password()
+    user = User.objects.create_user(
+        slug, password=password, name=name, unit=unit, must_change_password=True
+    )
+    record("account", slug, after={"made": True, "unit": unit.pk if unit else None})
+    _grant(user, frozenset(roles), now)
+    return user, password
+
+
+@transaction.atomic
+def describe(user: User, name: str, unit: Unit | None, now: datetime) -> None:
+    """Another name or handling unit.
+
+    Raises:
+        AccountError: somebody of a handling unit would be of none.
+    """
+    fields = [
+        f for f, old, new in (("name", user.name, name), ("unit", user.unit, unit)) if old != new
+    ]
+    if not fields:
+        return
+    before = {"name": user.name, "unit": user.unit_id}
+    check_unit(user.grants.values_list("role", flat=True), unit)
+    if "unit" in fields:
+        _end_deputies(user, now, Role.UNIT)  # a unit is deputised within the unit only
+    user.name, user.unit = name, unit
+    user.full_clean(exclude=["password"])
+    user.save(update_fields=fields)
+    record(
+        "account",
+        user.username,
+        before=before,
+        after={"name": user.name, "unit": user.unit_id},
+    )
+
+
+@transaction.atomic
+def set_roles(user: User, roles: Iterable[Role], now: datetime) -> None:
+    """Exactly these roles, from now on.
+
+    Raises:
+        AccountError: one's own, they do not go together, or too few administrators remain.
+    """
+    check_not_oneself(actor(), user.username)
+    _grant(user, frozenset(roles), now)
+
+
+@transaction.atomic
+def leave(user: User, now: datetime) -> None:
+    """Whoever leaves is shut out at once; the account stays, for what was done under it.
+
+    Raises:
+        AccountError: oneself, or too few administrators would remain.
+    """
+    check_not_oneself(actor(), user.username)
+    _grant(user, frozenset(), now)
+    _end_deputies(user, now, *Role)
+    Authenticator.objects.filter(user=user).delete()
+    user.set_unusable_password()  # every session of theirs ends with the password
+    user.is_active = False
+    user.save(update_fields=["password", "is_active"])
+    record("account", user.username, before={"active": True}, after={"active": False})
+
+
+@transaction.atomic
+def come_back(user: User) -> str:
+    """Let in again somebody who had left, without roles; their one-time password.
+
+    Raises:
+        AccountError: oneself.
+    """
+    check_not_oneself(actor(), user.username)
+    user.is_active = True
+    record("account", user.username, before={"active": False}, after={"active": True})
+    return _new_password(user)
+
+
+@transaction.atomic
+def recover(user: User) -> str:
+    """Take the second factor away and give a one-time password: for who lost phone or password.
+
+    Raises:
+        AccountError: oneself, or somebody who has left.
+    """
+    check_not_oneself(actor(), user.username)
+    if not user.is_active:
+        raise AccountError(
+            "此账户已停用，不能重置。请先恢复在岗。",
+            "The account is closed and cannot be reset. Let the person in again first.",
+        )
+    gone, _ = Authenticator.objects.filter(user=user).delete()
+    password = _new_password(user)
+    record("recover", user.username, after={"second_factors_removed": gone})
+    return password
+
+
+def _new_password(user: User) -> str:
+    password = one_time_password()
+    user.set_password(password)
+    user.must_change_password = True
+    user.save(update_fields=["password", "must_change_password", "is_active"])
+    return password
+
+
+def _grant(user: User, roles: frozenset[Role], now: datetime) -> None:
+    User.objects.select_for_update().get(pk=user.pk)  # nobody makes them a deputy meanwhile
+    check_roles(roles)
+    check_unit(roles, user.unit)
+    _check_deputising(user, roles, now)
+    others = Grant.objects.select_for_update().filter(role=Role.ADMIN, user__is_active=True)
+    administrators = set(others.values_list("user_id", flat=True))
+    before = {Role(role) for role in user.grants.values_list("role", flat=True)}
+    if Role.ADMIN in before - roles and user.is_active:
+        check_administrators(len(administrators - {user.pk}))
+    user.grants.filter(role__in=before - roles).delete()
+    Grant.objects.bulk_create(
+        Grant(user=user, role=role, by=actor(), at=now) for role in sorted(roles - before)
+    )
+    if before != roles:
+        record("roles", user.username, before=sorted(before), after=sorted(roles))
+
+
+def _check_deputising(user: User, roles: frozenset[Role], now: datetime) -> None:
+    """Nobody becomes by a grant what they could not be together with who they deputise for."""
+    for deputy in Deputy.objects.filter(deputy=user, ended_at=None, until__gte=localdate(now)):
+        check_roles(roles | {Role(deputy.role)})
+
+
+def _end_deputies(user: User, now: datetime, *roles: Role) -> None:
+    found = deputies.standing(localdate(now)).filter(deputies.of(user), role__in=roles)
+    for deputy in found:
+        deputies.end(deputy, now)

@@ -1,0 +1,61 @@
+"""Every channel, and the only way to any: no act can forget one."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+
+from office.channels.channel_type import Channel, ChannelChange, InForce, NextPublication
+from office.channels.details_pages.channel import DetailsPages
+from office.errors import OfficeError
+from sync.disk import read
+from sync.errors import SyncError
+from sync.tree import Tree
+
+CHANNELS: tuple[Channel, ...] = (DetailsPages(),)
+
+_log = logging.getLogger("office.channels")
+
+
+def publish(coming: NextPublication) -> ChannelChange:
+    """What a publication changes in all of them, to be made public in the one act."""
+    write: dict[str, bytes] = {}
+    remove: list[str] = []
+    afterwards: list[tuple[str, Callable[[], object]]] = []
+    for channel in CHANNELS:
+        change = channel.publish(coming)
+        write |= change.write
+        remove += change.remove
+        afterwards.append((channel.name, change.afterwards))
+    return ChannelChange(write, tuple(remove), lambda: [_tried(*one) for one in afterwards])
+
+
+def write(tree: Tree, change: ChannelChange) -> None:
+    """Write the files of a change whose publication was cut off after it was public.
+
+    Raises:
+        StoreError: the disk refused.
+    """
+    tree.remove(change.remove)
+    files = {tree.directory / path: data for path, data in change.write.items()}
+    tree.disk.write_all({path: data for path, data in files.items() if read(path) != data})
+
+
+def withdraw(now: InForce) -> tuple[str, ...]:
+    """Have each take away what is down; what went wrong, by channel."""
+    tried = [_tried(channel.name, partial(channel.withdraw, now)) for channel in CHANNELS]
+    return tuple(fault for fault in tried if fault)
+
+
+def sweep(now: InForce) -> list[str]:
+    """Have each take away what is published no more; the names of what went."""
+    return [name for channel in CHANNELS for name in channel.sweep(now)]
+
+
+def _tried(name: str, act: Callable[[], object]) -> str:
+    """Do it; what went wrong, or nothing. What is public stays so whatever a channel says."""
+    try:
+        act()
+    except (OfficeError, SyncError, OSError) as error:
+        _log.error("%s：%s", name, error)
+        return f"{name}：{error}"
+    return ""

@@ -1,0 +1,92 @@
+"""What a channel is: somewhere besides the screens where what is published can be read."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Protocol
+
+from office.published.bundles import published_bases, published_bundles
+from office.published.venue import PublishedVenue
+from office.state_dir import StateDir
+from sync.bundle import Bundle, Index
+from sync.tree import Published
+from sync.withdrawal_envelopes import in_force
+from sync.withdrawals import WithdrawalSet
+
+
+@dataclass(frozen=True)
+class InForce:
+    """What is public, and everything that was ever withdrawn."""
+
+    place: StateDir
+    published: Published
+    withdrawn: WithdrawalSet
+
+    def down(self, index: Index) -> WithdrawalSet:
+        """What is down while this index is shown: what it lifts is not among it."""
+        return in_force(self.withdrawn, index, self.published.delegations)
+
+    @cached_property
+    def bases(self) -> list[PublishedVenue]:
+        """The index and lists of every open venue."""
+        return list(published_bases(self.place.tree, self.published))
+
+    @cached_property
+    def bundles(self) -> list[tuple[PublishedVenue, Bundle]]:
+        """The same with the bodies that are still there."""
+        return published_bundles(self.place.tree, self.published)
+
+
+@dataclass(frozen=True)
+class NextPublication:
+    """A signed set that becomes public now; corrections, closings and lifts are in it.
+
+    `before` is what is public until then, with what the set itself withdraws. `roles` names each
+    venue that the set publishes, closes or merges; `bundles` has those that are open.
+    """
+
+    before: InForce
+    roles: Mapping[str, bytes]
+    bundles: Sequence[Bundle]
+    now: datetime
+
+
+@dataclass(frozen=True)
+class ChannelChange:
+    """What a publication changes in a channel.
+
+    Args:
+        write: files by path below the published tree: public in the very act, all or none.
+        remove: paths below the tree that go once it is public.
+        afterwards: what lies outside the tree, done once it is public; done again where the
+            publication was cut off, so that twice must do no more than once.
+    """
+
+    write: Mapping[str, bytes] = field(default_factory=dict)
+    remove: tuple[str, ...] = ()
+    afterwards: Callable[[], object] = lambda: None
+
+
+class Channel(Protocol):
+    """A channel. Each of the three may be asked for again when everything is as it should be."""
+
+    name: str
+    """How a fault names it, in Chinese and English."""
+
+    @abstractmethod
+    def publish(self, coming: NextPublication) -> ChannelChange:
+        """What the set changes here. Nothing is written yet."""
+
+    @abstractmethod
+    def withdraw(self, now: InForce) -> None:
+        """Take away at once what is down, of every scope.
+
+        Raises:
+            OfficeError, SyncError, OSError: told to who withdraws; no other channel waits for it.
+        """
+
+    @abstractmethod
+    def sweep(self, now: InForce) -> Iterable[str]:
+        """Take away for good what is published no more; the names of what went."""

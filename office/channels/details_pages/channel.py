@@ -1,0 +1,70 @@
+"""The details pages as a channel: files of the published tree, which its server reads."""
+
+from collections.abc import Iterable
+from typing import override
+
+from office.channels.channel_type import Channel, ChannelChange, InForce, NextPublication
+from office.channels.details_pages import page_files
+from office.channels.details_pages.closed_venues import closed_pages
+from office.channels.details_pages.past_corrections import past_corrections, published_since
+from office.published.venue import read_venue
+from office.registry import lookups as registry
+from sync.addresses import record_path, venue_path
+from sync.trust import venue_role
+
+
+class DetailsPages(Channel):
+    """A page a record and one a venue; each address stays, with what may be said of it."""
+
+    name = "详情页 details pages"
+
+    @override
+    def publish(self, coming: NextPublication) -> ChannelChange:
+        """The pages of the set's venues, those that it closes among them."""
+        tree, published = coming.before.place.tree, coming.before.published
+        before = page_files.listing(tree.directory)
+        past, since = past_corrections(), registry.today(coming.now).isoformat()
+        write = closed_pages(coming.roles, published, before, registry.settings())
+        remove: list[str] = []
+        for bundle in coming.bundles:
+            base = read_venue(tree, published, bundle.index.venue.id)
+            dropped = base.entries() if base else ()
+            down = coming.before.down(bundle.index)
+            staged = page_files.stage(bundle, down, before, dropped, past=past, since=since)
+            write |= staged.write
+            remove += staged.remove
+        return ChannelChange(write, tuple(remove))
+
+    @override
+    def withdraw(self, now: InForce) -> None:
+        """Pages of what is down turn neutral."""
+        directory = now.place.tree.directory
+        before, past = page_files.listing(directory), past_corrections()
+        for base, bundle in now.bundles:
+            since, down = published_since(bundle.index.seq), now.down(bundle.index)
+            staged = page_files.stage(bundle, down, before, base.entries(), past=past, since=since)
+            page_files.write(directory, staged)
+
+    @override
+    def sweep(self, now: InForce) -> Iterable[str]:
+        """Pages of records and venues that nothing lists, any more or yet; neutral ones stay.
+
+        A venue that has closed keeps its role, and its pages, which say so.
+        """
+        tree = now.place.tree
+        here = page_files.listing(tree.directory)
+        listed = {e.pub_id: e.version for base in now.bases for e in base.entries().values()}
+        folders = [
+            record_path(pub_id, version)
+            for pub_id, versions in here.records.items()
+            for version in versions
+            if version > listed.get(pub_id, 0)
+        ]
+        folders += [
+            venue_path(venue)
+            for venue in here.venues
+            if venue_role(venue) not in now.published.roles
+        ]
+        gone = [f"{folder}/{page_files.PAGE}" for folder in folders if folder not in here.marked]
+        tree.remove(gone)
+        return gone

@@ -1,0 +1,52 @@
+"""The pages of venues that a publication closes or merges."""
+
+from collections.abc import Mapping
+
+from tuf.api.metadata import Targets
+
+from office.channels.details_pages import page_files
+from office.registry import lookups as registry
+from office.registry.models import Venue
+from sync.addresses import venue_path
+from sync.bundle import Settings
+from sync.records import Text
+from sync.repository import signed_as
+from sync.tree import Published
+from sync.trust import venue_role
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
+
+
+def closed_pages(
+    roles: Mapping[str, bytes], published: Published, before: page_files.Listing, settings: Settings
+) -> dict[str, bytes]:
+    """What is to be written for each venue that `roles` close, by path below the tree.
+
+    Args:
+        roles: the set that is being published.
+        published: what was in force before it.
+    """
+    after = {
+        name: signed_as(data, Targets) for name, data in (published.roles | dict(roles)).items()
+    }
+    write: dict[str, bytes] = {}
+    for name in roles:
+        extras = after[name].unrecognized_fields
+        if name == WITHDRAWAL_ROLE or extras.get("x-state", "open") == "open":
+            continue
+        venue, heir = str(extras["x-venue"]), str(extras.get("x-successor", ""))
+        successor = (_name(heir), _page(heir, after)) if heir else None
+        write |= page_files.stage_closed(venue, _name(venue), settings, before, successor).write
+    return write
+
+
+def _page(venue: str, roles: Mapping[str, Targets]) -> str:
+    """The folder of a venue's page; empty where nothing of it is in force."""
+    role = roles.get(venue_role(venue))
+    if role is None or not role.targets:
+        return ""
+    return venue_path(venue)
+
+
+def _name(venue: str) -> Text:
+    row = Venue.objects.filter(pk=venue).first()
+    return registry.public_venue(row).name if row else Text(venue)

@@ -1,0 +1,155 @@
+"""The details pages, each a pure function of published values."""
+
+from collections.abc import Sequence
+
+from office.channels.details_pages.page_words import Language, say
+from office.channels.details_pages.record_view import Past, record_views
+from office.channels.details_pages.render import LANGUAGES, local, page, view, words
+from office.channels.details_pages.venue_view import dots, venue_views
+from sync.addresses import record_path
+from sync.bundle import Batch, Bundle, Entry, Index, Settings
+from sync.canonical import Day
+from sync.records import Record, Text
+from sync.statistics import figures
+
+_INDEXED = "noarchive"  # found by search engines, but no copy that outlives a withdrawal
+
+_UNKNOWN = (
+    ("没有找到这个页面", "This page was not found"),
+    (
+        "请核对屏幕上的网址或重新扫码。这里只能查到正在公示的信息。",
+        "Please check the address on the screen or scan the code again. "
+        "Only what is being disclosed now can be found here.",
+    ),
+)
+_WITHDRAWN = (
+    ("内容已撤下", "This content has been taken down"),
+    (
+        "该页面的内容已不再公示。需要咨询或投诉，请拨打 {hotline}。",
+        "What stood here is no longer disclosed. For questions or complaints call {hotline}.",
+    ),
+)
+_CORRECTED = (
+    ("这一版已更正", "This version has been corrected"),
+    (
+        "您打开的是第 {old} 版，其内容不再展示。请看现行的第 {new} 版。",
+        "You opened version {old}; its content is no longer shown. Please see version {new}.",
+    ),
+    ("查看现行版本", "See the current version"),
+)
+_CLOSED = (
+    ("本场所已停止公示", "Disclosure for this place has ended"),
+    (
+        "{name}已停止公示，原有内容不再展示。需要咨询或投诉，请拨打 {hotline}。",
+        "Disclosure for {name} has ended; what stood here is no longer shown. "
+        "For questions or complaints call {hotline}.",
+    ),
+)
+_MERGED = (
+    ("本场所已并入其他场所", "This place is now part of another"),
+    (
+        "{name}已并入{successor}，今后的公示见{successor}。需要咨询或投诉，请拨打 {hotline}。",
+        "{name} is now part of {successor}, where disclosure goes on. "
+        "For questions or complaints call {hotline}.",
+    ),
+    ("查看最新公示", "See the latest publication"),
+)
+
+
+def record_page(
+    record: Record, entry: Entry, batch: Batch, index: Index, past: Sequence[Past] = ()
+) -> str:
+    """The page of a record version in force; one that corrects another says so and when.
+
+    Args:
+        entry, batch, index: where the record stands in the published bundle.
+        past: earlier corrections of the same record, oldest first; old words are not repeated.
+    """
+    headline = record.headline.pick("zh").replace("\n", "")
+    return page(
+        "record.html",
+        f"{headline}｜消费投诉公示",
+        record_views(record, entry, batch, index, past),
+        tone=record.success.name.lower(),
+        robots=_INDEXED,
+    )
+
+
+def venue_page(bundle: Bundle, since: Day | None = None) -> str:
+    """The page of a venue: the publication in force, its figures with their meaning, its records.
+
+    Args:
+        bundle: its `records` hold what may be shown; an entry without a record is passed over.
+        since: the day of publication, where the office's books know it.
+    """
+    values = figures(bundle.tally)
+    return page(
+        "venue.html",
+        f"{bundle.index.venue.name.pick('zh')}｜消费投诉公示",
+        venue_views(bundle, values, since),
+        dots=dots(values),
+        robots=_INDEXED,
+    )
+
+
+def withdrawn_page(settings: Settings) -> str:
+    """The neutral page that stands where something was withdrawn; it names nobody (R40)."""
+    return _notice(*_WITHDRAWN, settings=settings, hotline=settings.hotline)
+
+
+def corrected_page(settings: Settings, pub_id: str, old: int, new: int) -> str:
+    """The page of a version that a newer one has replaced; nothing of its text is repeated."""
+    href = local(settings.qr_base, record_path(pub_id, new))
+    return _notice(*_CORRECTED, settings=settings, href=href, old=old, new=new)
+
+
+def closed_page(
+    settings: Settings, venue: Text, successor: Text | None = None, path: str = ""
+) -> str:
+    """The page of a venue that has closed, or merged into `successor`.
+
+    Args:
+        path: the folder of the successor's page; empty where it has none.
+    """
+    if successor is None:
+        return _notice(*_CLOSED, settings=settings, name=venue, hotline=settings.hotline)
+    return _notice(
+        *_MERGED,
+        settings=settings,
+        href=local(settings.qr_base, path) if path else "",
+        name=venue,
+        successor=successor,
+        hotline=settings.hotline,
+    )
+
+
+def unknown_page() -> str:
+    """The one answer to what is unknown, not yet public, or no longer shown (R39)."""
+    return _notice(*_UNKNOWN)
+
+
+def _notice(
+    heading: tuple[str, str],
+    text: tuple[str, str],
+    link: tuple[str, str] = ("", ""),
+    *,
+    settings: Settings | None = None,
+    href: str = "",
+    **values: object,
+) -> str:
+    def part(language: Language) -> dict[str, object]:
+        return view(
+            language,
+            heading=say(heading, language),
+            lines=[say(text, language).format(**_in(values, language))],
+            href=href,
+            link=say(link, language),
+            authority=words(settings.authority, language) if settings else None,
+        )
+
+    title = f"{heading[0]}｜消费投诉公示"
+    return page("notice.html", title, [part(language) for language in LANGUAGES])
+
+
+def _in(values: dict[str, object], language: Language) -> dict[str, object]:
+    return {k: v.pick(language) if isinstance(v, Text) else v for k, v in values.items()}

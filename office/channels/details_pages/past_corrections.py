@@ -1,0 +1,27 @@
+"""What may be told of the past: corrections, when and on what ground; since when a number is."""
+
+from office.channels.details_pages.record_view import Past
+from office.corrections.models import Correction
+from office.published.models import Publication
+from office.registry import lookups as registry
+from sync.canonical import Day
+
+
+def past_corrections() -> dict[str, tuple[Past, ...]]:
+    """By public id, the corrections published before the present one, oldest first.
+
+    The newest published one stands in the record itself; a proposed one becomes that.
+    """
+    found: dict[str, list[Past]] = {}
+    rows = Correction.objects.exclude(state=Correction.State.REFUSED)
+    for row in rows.order_by("record_id", "of_version"):
+        found.setdefault(row.record_id, []).append(
+            Past(row.of_version, row.ground, row.by, row.on.isoformat())
+        )
+    return {pub_id: tuple(past[:-1]) for pub_id, past in found.items()}
+
+
+def published_since(seq: int) -> Day | None:
+    """The day of publication `seq`; None where the books do not know it (a restored backup)."""
+    row = Publication.objects.filter(pk=seq).first()
+    return registry.today(row.at).isoformat() if row else None

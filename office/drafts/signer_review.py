@@ -1,0 +1,355 @@
+"""Reading a draft's folder as a signer must: everything hashed again, every changed plate drawn.
+
+Needs no database and no server. What the draft says of itself is believed nowhere: the set
+digest, every file's digest, the figures and the plates are worked out from the bytes. What was
+signed last time, and need not be looked at again, counts only as far as the root that the signer
+holds vouches for it.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from tuf.api.metadata import Targets
+
+from layouts.deck import slides
+from layouts.slide import Slide
+from office.drafts.folder import DraftFile, DraftFolder
+from office.drafts.plates import Job, draw, job
+from office.drafts.showing_check import check_showing
+from office.errors import DraftError
+from office.progress import Progress
+from sync.bundle import Batch, Blob, Bundle, Entry, Index, Profile
+from sync.bundle_reader import read_bundle
+from sync.canonical import check_digest, decode
+from sync.errors import SignatureError, TrustError
+from sync.repository import from_bytes, set_digest, signed_as
+from sync.root_chain import verify_roots
+from sync.signed_metadata import verify_signed
+from sync.trust import Verified, index_path, venue_role
+from sync.two_officers import check_two_officers
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, in_force, verify_withdrawal
+from sync.withdrawals import Withdrawal, WithdrawalSet, listed
+
+_ROLE = re.compile(r"(venue-[a-z0-9]{2,8}|wd-01)\Z")
+
+
+@dataclass(frozen=True)
+class Look:
+    """One plate to look at: new, changed, or showing figures."""
+
+    venue: str
+    profile: Profile
+    slide: Slide[object]
+    digest: str
+    png: bytes
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A plate of the set as its bytes name it, not drawn yet.
+
+    Args:
+        digest: what is to be signed.
+        before: what was published in its place; empty for a new one.
+        state: new, changed, or same as published.
+        body: digest of the record's body; empty for plates of figures.
+        was: digest of the body that is published in its place; empty for what is new.
+    """
+
+    job: Job
+    digest: str
+    before: str
+    state: str
+    body: str = ""
+    was: str = ""
+
+
+@dataclass(frozen=True)
+class Lifted:
+    """A withdrawal that the set ends: `entry` is what the published list says of it, if anything.
+
+    `records` are the ids of what the venue lists again of it.
+    """
+
+    id: str
+    entry: Withdrawal | None
+    records: tuple[str, ...]
+
+
+@dataclass
+class VenueReview:
+    """What the set does to a venue, as worked out from its bytes."""
+
+    venue: str
+    state: str
+    records: int = 0
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    lifts: list[Lifted] = field(default_factory=list)
+    lifted_keys: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Review:
+    """A draft that holds: its bytes are what its digest says, and its plates what it will show.
+
+    `anchored` is whether the signer's own root vouches for the delegations in `targets`.
+    """
+
+    draft: DraftFile
+    roles: dict[str, bytes]
+    targets: Targets
+    anchored: bool
+    venues: list[VenueReview]
+    withdrawals: list[Withdrawal]
+    looks: list[Look]
+
+
+def review(
+    folder: DraftFolder, progress: Progress | None = None, root: bytes | None = None
+) -> Review:
+    """The draft in `folder`, checked in every part, with what must be looked at drawn anew.
+
+    Args:
+        root: root metadata that the signer holds; without it every plate counts as new.
+
+    Raises:
+        DraftError: the parts do not fit, a plate is not the picture that its digest names, or
+            the delegations are not the registrars'.
+        TrustError: a file is not the one its digest names, or breaks a rule of the screens.
+    """
+    found, wanted = inspect(folder, root)
+    found.looks = _draw([w for w in wanted if w.state != "same" or not w.body], progress)
+    return found
+
+
+def inspect(folder: DraftFolder, root: bytes | None = None) -> tuple[Review, list[Wanted]]:
+    """The same without drawing: what the set says, and every plate that it names.
+
+    Args and errors as for `review`.
+    """
+    draft = folder.read()
+    targets = signed_as(folder.targets(), Targets)
+    if not all(_ROLE.match(name) for name in draft.roles):
+        raise DraftError(
+            "待签件里有别种签名元数据，请勿签署。", "The draft names a role of another kind."
+        )
+    roles = {name: folder.role(name) for name in draft.roles}
+    if set_digest(roles) != draft.digest:
+        raise DraftError(
+            "待签件的内容与其编号不符，请勿签署，并通知管理员。",
+            "The draft's content does not match its digest. Do not sign; tell the administrator.",
+        )
+    if root is not None:
+        _check_registrars(root, folder)
+    found = Review(draft, roles, targets, root is not None, [], [], [])
+    wanted: list[Wanted] = []
+    for name, data in roles.items():
+        if name == WITHDRAWAL_ROLE:
+            found.withdrawals = listed(signed_as(data, Targets).unrecognized_fields)
+        else:
+            wanted += _review_venue(folder, found, name)
+    return found, wanted
+
+
+def _check_registrars(trusted: bytes, folder: DraftFolder) -> None:
+    """The delegations are signed as the newest root prescribes that follows from `trusted`."""
+    root = verify_roots(trusted, folder.roots()).signed
+    targets = from_bytes(folder.targets())
+    try:
+        verify_signed(root, "targets", targets, "targets")
+    except SignatureError:
+        raise DraftError(
+            "待签件里的授权不是登记人签的，请勿签署，并通知管理员。",
+            "The delegations in the draft are not the registrars'. Do not sign; tell the "
+            "administrator.",
+        ) from None
+
+
+def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[Wanted]:
+    """Note what the set does to a venue; its plates, each with its signed digest."""
+    signed = signed_as(found.roles[role], Targets)
+    extras = signed.unrecognized_fields
+    venue, state = str(extras.get("x-venue", "")), str(extras.get("x-state", "open"))
+    if venue_role(venue) != role or extras.get("x-seq") != found.draft.seq:
+        raise DraftError(
+            f"{role} 的元数据写的是另一场所或另一次公示，请勿签署。",
+            f"The metadata of {role} speaks of another venue or publication.",
+        )
+    base = _base_of(folder, found.targets, role, venue) if found.anchored else _NO_BASE
+    result = VenueReview(venue, state)
+    found.venues.append(result)
+    if state != "open":
+        result.gone = sorted(base.entries)
+        return []
+    bundle = read_contents(folder, signed, venue, found.draft.seq)
+    check_showing(bundle)
+    now = {entry.pub_id: entry for entry in bundle.entries()}
+    base = _note_lifts(folder, found, result, bundle, base)
+    result.records = len(now)
+    result.new = sorted(now.keys() - base.entries.keys())
+    shared = now.keys() & base.entries.keys()
+    result.changed = sorted(i for i in shared if now[i].differs(base.entries[i]))
+    result.gone = sorted(base.entries.keys() - now.keys())
+    states = dict.fromkeys(result.new, "new") | dict.fromkeys(result.changed, "changed")
+    return [
+        _wanted(job(venue, slide, profile), bundle, now, base, states)
+        for profile in bundle.index.profiles
+        for slide in slides(bundle, profile)
+    ]
+
+
+def _note_lifts(
+    folder: DraftFolder, found: Review, result: VenueReview, bundle: Bundle, base: "_Base"
+) -> "_Base":
+    """Note what the set puts back; the base without that, so that it is looked at as new."""
+    index = bundle.index
+    fresh = set(index.lifts) - set(base.index.lifts if base.index else ())
+    keys = set(index.lifted_keys) - set(base.index.lifted_keys if base.index else ())
+    union = _listed(folder, found.targets)
+    known = {entry.id: entry for entry in union.entries()}
+    for entry_id in sorted(fresh):
+        entry = known.get(entry_id)
+        down = WithdrawalSet([entry] if entry else [])
+        back = [e.pub_id for e in bundle.entries() if _blocks(down, result.venue, e)]
+        result.lifts.append(Lifted(entry_id, entry, tuple(sorted(back))))
+    result.lifted_keys = sorted(keys)
+    down = in_force(union, base.index, found.targets)
+    if keys or fresh - known.keys() or down.blocks_venue(result.venue):
+        return _NO_BASE  # who knows what comes back: all of it is looked at
+    entries = {
+        pub_id: e
+        for pub_id, e in base.entries.items()
+        if pub_id not in {new.pub_id for new in bundle.entries()}
+        or not _blocks(down, result.venue, e)
+    }
+    return _Base(entries, base.summary, base.index)
+
+
+def _blocks(down: WithdrawalSet, venue: str, entry: Entry) -> bool:
+    return down.blocks_plate(venue, entry.pub_id, entry.version, entry.operator)
+
+
+def _listed(folder: DraftFolder, targets: Targets) -> WithdrawalSet:
+    """What the published list has taken down; nothing where nobody in office vouches for it."""
+    data = folder.base(f"metadata/{WITHDRAWAL_ROLE}.json")
+    try:
+        return verify_withdrawal(targets, data).withdrawn if data else WithdrawalSet()
+    except TrustError:
+        return WithdrawalSet()
+
+
+def _wanted(
+    one: Job, bundle: Bundle, now: dict[str, Entry], base: "_Base", states: dict[str, str]
+) -> Wanted:
+    slide, profile = one.slide, one.profile.name
+    if slide.pub_id:
+        entry, old = now[slide.pub_id], base.entries.get(slide.pub_id)
+        before, was = (old.plates.get(profile, ""), old.body.digest) if old else ("", "")
+        state = states.get(slide.pub_id, "same")
+        plate = entry.plates.get(profile, "")
+        return Wanted(one, plate, before, state, entry.body.digest, was)
+    digest = bundle.index.summary_digests(profile).get(slide.id, "")
+    before = base.summary.get(profile, {}).get(slide.id, "")
+    same = "same" if digest == before else "changed"
+    return Wanted(one, digest, before, same if before else "new")
+
+
+def read_contents(folder: DraftFolder, signed: Targets, venue: str, seq: int) -> Bundle:
+    """A venue's bundle from a draft's folder, by the very rules that the screens apply.
+
+    Raises:
+        TrustError: it breaks one of them.
+        DraftError: the role does not name its index.
+    """
+    target = signed.targets.get(index_path(venue))
+    if target is None or "sha256" not in target.hashes:
+        raise DraftError(
+            f"场所 {venue} 的元数据没有列出其目录，请勿签署。",
+            f"The role of venue {venue} does not name its index.",
+        )
+    named = Blob(target.hashes["sha256"], target.length)
+    index = check_digest(folder.index(venue_role(venue), named.digest), named.digest, "venue index")
+    as_if = Verified(  # what two signatures will make of it
+        venue=venue,
+        seq=seq,
+        issued=datetime(2000, 1, 1, tzinfo=UTC),
+        state="open",
+        successor="",
+        index=named,
+        withdrawn=WithdrawalSet(),
+        withdrawal_faults=(),
+        targets=signed,
+        roots={},
+        online=(),
+        versions={},
+        digests={},
+        expires={},
+    )
+    return read_bundle(as_if, index, lambda blob: folder.blob(blob.digest), WithdrawalSet())
+
+
+@dataclass(frozen=True)
+class _Base:
+    """What is published of a venue: entries by public id, plates of figures by profile."""
+
+    entries: dict[str, Entry]
+    summary: dict[str, dict[str, str]]  # digests by slide id
+    index: Index | None = None
+
+
+_NO_BASE = _Base({}, {})
+
+
+def _base_of(folder: DraftFolder, targets: Targets, role: str, venue: str) -> _Base:
+    """What two officers signed last time; nothing where they are no longer in office."""
+    data = folder.base(f"metadata/{role}.json")
+    if data is None:
+        return _NO_BASE
+    metadata = from_bytes(data)
+    try:
+        check_two_officers(targets, role, metadata)
+    except TrustError:
+        return _NO_BASE  # so everything counts as new, and is drawn
+    target = signed_as(data, Targets).targets.get(index_path(venue))
+    if target is None:
+        return _NO_BASE
+    sha = target.hashes["sha256"]
+    index = decode(_base(folder, f"targets/{role}/{sha}.index.json", sha), Index, "base index")
+    entries = {
+        entry.pub_id: entry
+        for blob in index.batches
+        for entry in decode(
+            _base(folder, f"cas/{blob.digest}.json", blob.digest), Batch, "base batch list"
+        ).entries
+    }
+    return _Base(entries, {name: index.summary_digests(name) for name in index.summary}, index)
+
+
+def _base(folder: DraftFolder, path: str, sha: str) -> bytes:
+    data = folder.base(path)
+    if data is None:
+        raise DraftError(
+            f"待签件缺少其所依据的公示的 {path}。",
+            f"The draft lacks {path} of the publication it builds on.",
+        )
+    return check_digest(data, sha, "base file")
+
+
+def _draw(wanted: list[Wanted], progress: Progress | None) -> list[Look]:
+    """The plates to look at, each compared with the digest that is to be signed."""
+    drawn = draw([one.job for one in wanted], progress)
+    looks = []
+    for one in wanted:
+        digest, png = drawn[one.job.key]
+        slide, profile = one.job.slide, one.job.profile
+        if digest != one.digest:
+            raise DraftError(
+                f"{slide.id}（{profile.name}）画出来与待签的不一致，请勿签署。",
+                "A plate drawn here is not the one to be signed. Do not sign: either the draft "
+                "was changed, or this computer has another version or other fonts.",
+            )
+        looks.append(Look(one.job.venue, profile, slide, digest, png))
+    return looks

@@ -1,0 +1,254 @@
+"""One run of freezing: the plans of all venues, what differs, and the plates drawn for it."""
+
+import dataclasses
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+from django.db import transaction
+from tuf.api.metadata import Targets
+
+from office.corrections.models import Correction
+from office.drafts import plates
+from office.drafts.draft_input_rows import InputRows, joined
+from office.drafts.draft_numbers import highest_seq
+from office.drafts.models import Draft
+from office.errors import FreezeError
+from office.freezing.bundle_builder import Contents, bundle, contents
+from office.freezing.listing_rules import rules
+from office.freezing.plan import Given, VenuePlan, complaints, newest_day, plan
+from office.freezing.republish import bases, plan_again
+from office.opinions.steps import blocked
+from office.progress import Progress
+from office.published import tree as published_tree
+from office.published.expiry import ends_soon
+from office.published.models import DrawnPlate, RecordVersion
+from office.published.venue import PublishedVenue, read_venue
+from office.registry import lookups as registry
+from office.registry.models import Venue
+from office.state_dir import StateDir
+from office.withdrawals.lifts import acting, asked_and_acting
+from office.withdrawals.mark_withdrawn import records_only
+from sync.bundle import Index
+from sync.repository import signed_as
+from sync.tree import Published
+from sync.trust import venue_role
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, in_force
+from sync.withdrawals import WithdrawalSet
+
+
+class FreezeRun:
+    """The plans of all venues, and of those the ones whose content differs from the base.
+
+    Args:
+        pictures: what was drawn at an earlier go, by digest; what is drawn now is added.
+        known: the rows that were there at the start; what comes in later waits for the next draft.
+        again: plan what is published once more, and nothing that came in since.
+    """
+
+    def __init__(
+        self,
+        place: StateDir,
+        published: Published,
+        now: datetime,
+        pictures: dict[str, bytes],
+        known: InputRows,
+        *,
+        again: bool = False,
+    ) -> None:
+        self.place, self.published, self.settings = place, published, registry.settings()
+        today = now.astimezone(ZoneInfo(self.settings.timezone)).date()
+        self.seq = highest_seq(published) + 1
+        self.delegations = signed_as(published_tree.targets(place, published), Targets)
+        self.withdrawn = published_tree.withdrawn(place, published)
+        self.lifts = acting() if again else asked_and_acting()
+        self.left = self.lifts.left(self.withdrawn)
+        self._drawn, self.pictures = pictures, dict[str, bytes]()
+        numbers_used = Draft.objects.order_by("-number").values_list("number", flat=True)[:2]
+        self._last_drafts = [place.draft(n) for n in numbers_used]
+        self.again, self._known = again, known
+        self.every = again or place.pending_targets.is_file()
+        self._ageing = {role for role, data in published.roles.items() if ends_soon(data, now)}
+        venues = list(Venue.objects.order_by("pk").prefetch_related("profiles"))
+        plans = self._again(venues) if again else self._plans(venues, today)
+        self.plans = [self._lifted(planned) for planned in plans]
+        self.closing = [
+            venue for venue in venues if venue.state != Venue.State.OPEN and self._closes(venue.pk)
+        ]
+
+    def _plans(self, venues: list[Venue], today: date) -> list[VenuePlan]:
+        here = self._known.listed
+        self._newest = newest_day(here, today)
+        until = registry.bureau().as_of or self._newest
+        if until is None:
+            raise FreezeError(
+                [("没有可公示的投诉，请先导入。", "Nothing to publish; import first.")]
+            )
+        RecordVersion.objects.filter(body=None).update(published_on=today)
+        self._blocked = (chosen := rules()).blocked
+        organisations = registry.organisations()
+        down = records_only(self.left)
+        given = Given(self.settings, down, until, today, organisations, chosen)
+        return [
+            plan(venue, [row for row in complaints(venue) if row.pk in here], given)
+            for venue in venues
+            if venue.state == Venue.State.OPEN and self._begun(venue)
+        ]
+
+    def _again(self, venues: list[Venue]) -> list[VenuePlan]:
+        found = list(bases(self.place, self.published, venues))
+        if found:  # as they were signed last, whatever the bureau has changed since
+            self.settings = max((base.index for _, base in found), key=lambda i: i.seq).settings
+        return [plan_again(self.place, venue, base, self._down(base)) for venue, base in found]
+
+    def _lifted(self, planned: VenuePlan) -> VenuePlan:
+        """A plan with what its index lifts."""
+        venue = planned.venue.pk
+        base = read_venue(self.place.tree, self.published, venue)
+        lifts, keys = self.lifts.of(venue, base.index if base else None)
+        return dataclasses.replace(planned, lifts=lifts, lifted_keys=keys)
+
+    def _down(self, base: PublishedVenue) -> WithdrawalSet:
+        """What is down while `base` is shown."""
+        return in_force(self.withdrawn, base.index, self.published.delegations)
+
+    def outdated(self) -> bool:
+        """Whether something was frozen, published, withdrawn, delegated or opined on since."""
+        now = published_tree.read(self.place)
+        return (
+            highest_seq(now) >= self.seq
+            or now.roles != self.published.roles
+            or published_tree.targets(self.place, now)
+            != published_tree.targets(self.place, self.published)
+            or published_tree.withdrawn(self.place, now) != self.withdrawn
+            or (not self.again and asked_and_acting() != self.lifts)
+            or (not self.again and frozenset(blocked()) != self._blocked)
+        )
+
+    def rows(self, changed: Sequence[tuple[VenuePlan, Contents]]) -> InputRows:
+        """The rows that a draft of the `changed` venues, and of those that close, is made of."""
+        until = self._newest.isoformat() if self._newest else ""
+        closing = InputRows(venues=tuple(venue.pk for venue in self.closing), until=until)
+        return joined([*(planned.rows for planned, _ in changed), closing])
+
+    def base(self, venue: str) -> PublishedVenue | None:
+        """What is published of `venue`; None also where all of it is withdrawn.
+
+        So that everything counts as new, and is looked at again before it comes back.
+        """
+        found = read_venue(self.place.tree, self.published, venue)
+        if found and self._down(found).blocks_venue(venue):
+            return None
+        return found
+
+    def returning(self, base: PublishedVenue | None) -> frozenset[str]:
+        """The records that are down now: what a draft lists of them comes back, looked at anew."""
+        if base is None:
+            return frozenset()
+        down = self._down(base)
+        return frozenset(
+            e.pub_id
+            for e in base.entries().values()
+            if down.blocks_plate(base.index.venue.id, e.pub_id, e.version, e.operator)
+        )
+
+    def corrected(self) -> list[tuple[str, int]]:
+        """What is to be corrected, by public id and the version that goes."""
+        if self.again:
+            return []
+        rows = Correction.objects.filter(state=Correction.State.PROPOSED)
+        return sorted((row.record_id, row.of_version) for row in rows)
+
+    @property
+    def renews_withdrawals(self) -> bool:
+        """Whether the list is signed anew: the first, one that expires soon, or a signer gone.
+
+        Under other delegations it may have a signer who is no longer in office.
+        """
+        first = WITHDRAWAL_ROLE not in self.published.roles
+        return first or self.every or WITHDRAWAL_ROLE in self._ageing
+
+    def _begun(self, venue: Venue) -> bool:
+        """Whether disclosure has begun there (R10); switched off again, it lists no record."""
+        return venue.disclosed or venue_role(venue.pk) in self.published.roles
+
+    def _closes(self, venue: str) -> bool:
+        """Whether the tombstone of a venue is to be signed: for the first time, or anew."""
+        role = venue_role(venue)
+        data = self.published.roles.get(role)
+        if data is None:
+            return False
+        return bool(signed_as(data, Targets).targets) or self.every or role in self._ageing
+
+    def changed(self, progress: Progress | None) -> list[tuple[VenuePlan, Contents]]:
+        """The venues to be signed, drawn: those that differ from what is published."""
+        wanted = {p.venue.pk: plates.jobs(bundle(p, self.seq, self.settings)) for p in self.plans}
+        records = [job for jobs in wanted.values() for job in jobs if job.slide.pub_id]
+        digests = self._digests(records, progress)
+        drawn = plates.sort_in(records, digests)
+        changed = [
+            p
+            for p in self.plans
+            if self.every or self._differs(p, drawn.get(p.venue.pk, plates.Drawn()))
+        ]
+        if not changed and not self.closing:
+            raise FreezeError(
+                [
+                    (
+                        "与已公示的内容相同，无需签批。",
+                        "Nothing has changed since the last publication.",
+                    )
+                ]
+            )
+        summary = [j for p in changed for j in wanted[p.venue.pk] if not j.slide.pub_id]
+        digests |= self._digests(summary, progress)
+        drawn = plates.sort_in([*records, *summary], digests)
+        return [(p, contents(p, self.seq, self.settings, drawn[p.venue.pk])) for p in changed]
+
+    def _differs(self, planned: VenuePlan, drawn: plates.Drawn) -> bool:
+        if self._stays_down(planned.venue.pk):
+            return venue_role(planned.venue.pk) in self._ageing
+        base = self.base(planned.venue.pk)
+        if base is None or venue_role(planned.venue.pk) in self._ageing:
+            return True
+        new = bundle(planned, base.index.seq, self.settings, drawn).index
+        return _without_plates(new) != _without_plates(base.index)
+
+    def _stays_down(self, venue: str) -> bool:
+        """Whether all of a published venue is down, and would be: nothing of it would be seen."""
+        return venue_role(venue) in self.published.roles and self.left.blocks_venue(venue)
+
+    def _digests(self, jobs: Sequence[plates.Job], progress: Progress | None) -> dict[str, str]:
+        """Digests by job key; draws what was never drawn, or whose picture is nowhere."""
+        known: dict[str, str] = {}
+        for row in DrawnPlate.objects.filter(key__in={job.key for job in jobs}):
+            if self._at_hand(row.digest):
+                known[row.key] = row.digest
+        fresh = plates.draw([job for job in jobs if job.key not in known], progress)
+        with transaction.atomic():
+            for key, (digest, png) in fresh.items():
+                self.pictures[digest] = self._drawn[digest] = png
+                DrawnPlate.objects.update_or_create(key=key, defaults={"digest": digest})
+        return known | {key: digest for key, (digest, _) in fresh.items()}
+
+    def _at_hand(self, digest: str) -> bool:
+        """Whether the picture is published, or was drawn before and is taken over from there."""
+        name = f"plates/{digest}.png"
+        if (self.place.tree.directory / name).is_file():
+            return True
+        if digest in self._drawn:
+            self.pictures[digest] = self._drawn[digest]
+            return True
+        for folder in self._last_drafts:
+            if (folder / name).is_file():
+                self.pictures[digest] = (folder / name).read_bytes()
+                return True
+        return False
+
+
+def _without_plates(index: Index) -> Index:
+    """An index without the summary plates, drawn only where something else differs, and without
+    the strip's words, which come with whatever is published next.
+    """
+    return msgspec.structs.replace(index, summary={}, strips={})

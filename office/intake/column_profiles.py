@@ -1,0 +1,114 @@
+"""Profiles: how the columns and words of one kind of file map to ours; data, not code."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from office.complaints.field_type import Cell
+from office.complaints.fields import FIELD, Name
+from office.intake.errors import ProfileError
+from sync.canonical import Day, Shape, VenueId
+from sync.records import Organisation, Outcome, Success, Text
+
+
+class ProfileVenue(Shape, frozen=True):
+    """A venue that files of this profile may name, and the values that name it."""
+
+    id: VenueId
+    name: Text
+    values: tuple[str, ...]
+    region: str = ""
+
+
+class Profile(Shape, frozen=True):
+    """One kind of file.
+
+    `columns` lists, by field, the header words that name it; `required` the fields without
+    which a row of headers is none. `identity` "row" gives files without complaint numbers the
+    hash of the raw row and its occurrence. `outcomes` reads the result column, `success` the
+    column 成功与否; `default_outcomes` says what a bare 是 or 否 stands for. `coded` names fields
+    whose values end in " - CODE", which is left off. `effective_date` is the scheme date of
+    another authority (R12); blank means the bureau's own. `calendar` "cn" counts working days by
+    China's holidays, "weekdays" Monday to Friday.
+    """
+
+    name: Annotated[str, msgspec.Meta(pattern="^[a-z0-9_-]{1,40}$")]
+    title: Text
+    columns: dict[Name, tuple[str, ...]]
+    required: tuple[Name, ...]
+    outcomes: dict[str, Outcome]
+    success: dict[str, Success]
+    default_outcomes: dict[Success, Outcome]
+    pending: tuple[str, ...] = ()
+    identity: Literal["number", "row"] = "number"
+    date_order: Literal["ymd", "mdy"] = "ymd"
+    calendar: Literal["cn", "weekdays"] = "cn"
+    language: Literal["zh", "en"] = "zh"
+    coded: tuple[Name, ...] = ()
+    wanted: tuple[Name, ...] = ()
+    source: Organisation | None = None
+    effective_date: Day | None = None
+    venue_field: Name = "venue"
+    venues: tuple[ProfileVenue, ...] = ()
+
+
+PENDING = "pending"
+"""What `taught` takes words to mean that say: not concluded yet."""
+BUILT_IN = Path(__file__).parent / "profiles"
+NAME = "annex2"
+"""The profile used where none is named."""
+
+
+def load_profile(name: str, *folders: Path) -> Profile:
+    """The profile called `name` from the first of `folders` that has it, else a built-in one.
+
+    Raises:
+        ProfileError: there is none, or it is not well formed.
+    """
+    for folder in (*folders, BUILT_IN):
+        path = folder / f"{name}.json"
+        if path.parent.resolve() == path.resolve().parent and path.is_file():
+            return _decode(path.read_bytes(), name)
+    known = ", ".join(names(*folders))
+    raise ProfileError(
+        f"没有名为该名称的模板；现有：{known}。", f"No such profile; there are: {known}."
+    )
+
+
+def taught(profile: Profile, meanings: Mapping[str, str]) -> Profile:
+    """`profile` with what a person says of further words: an `Outcome`'s value, or `PENDING`."""
+    told = {word: Outcome(meant) for word, meant in meanings.items() if meant != PENDING}
+    pending = tuple(word for word, meant in meanings.items() if meant == PENDING)
+    return msgspec.structs.replace(
+        profile, outcomes={**profile.outcomes, **told}, pending=(*profile.pending, *pending)
+    )
+
+
+def own(name: str, *folders: Path) -> bool:
+    """Whether the bureau itself made the profile of that name."""
+    return any((folder / f"{name}.json").is_file() for folder in folders)
+
+
+def names(*folders: Path) -> list[str]:
+    """The names of all profiles, the bureau's own and the built-in ones."""
+    return sorted({path.stem for folder in (*folders, BUILT_IN) for path in folder.glob("*.json")})
+
+
+def _decode(data: bytes, name: str) -> Profile:
+    try:
+        profile = msgspec.json.decode(data, type=Profile)
+    except msgspec.MsgspecError as error:
+        raise ProfileError(
+            f"模板 {name} 格式不对：{error}。", "The profile is not well formed."
+        ) from None
+    unknown = [field for field in profile.columns if FIELD[field].cell is Cell.NONE]
+    if unknown:
+        raise ProfileError(
+            f"模板 {name} 的这些栏不从文件读取：{unknown}。", "Files have no columns of these."
+        )
+    missing = [field for field in profile.required if field not in profile.columns]
+    if missing:
+        raise ProfileError(f"模板 {name} 缺少列名：{missing}。", "The profile lacks these columns.")
+    return profile

@@ -1,0 +1,95 @@
+"""What is known of an uploaded sheet besides its rows: header, and which column is what."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from office.complaints.fields import Name
+from office.intake.column_profiles import Profile
+from office.intake.grid import Grid, cell_text
+from office.intake.headers import Table
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """One sheet.
+
+    `header` is the header's row in the file and `names` its texts by column; `columns` says which
+    column each field of ours is. `alike` has the headers of which any may be a field's, until a
+    person says which; `meanings` what words for an outcome mean that the profile does not know
+    (`profiles.taught`). `skipped` counts rows that are no complaints; `zeros` says that the column
+    of numbers was rounded as a whole.
+    """
+
+    name: str
+    header: int
+    names: list[str]
+    columns: dict[Name, int]
+    titles: tuple[str, ...] = ()
+    skipped: dict[str, int] = {}
+    zeros: bool = False
+    alike: dict[Name, list[str]] = {}
+    meanings: dict[str, str] = {}
+
+    def table(self) -> Table:
+        """The table without its rows, for judging them one by one."""
+        used = set(self.columns.values())
+        shared = Counter(self.names[i] for i in used)
+        names: dict[Name, str] = {
+            field: self.names[i] if shared[self.names[i]] == 1 else self.label(i)
+            for field, i in self.columns.items()
+        }
+        unused = tuple(n for i, n in enumerate(self.names) if n and i not in used)
+        grid = Grid(self.name, [])
+        return Table(grid, self.header, dict(self.columns), names, unused, self.titles)
+
+    def label(self, index: int) -> str:
+        """A column's header; with its letter where it has none, or shares it."""
+        name = self.names[index]
+        if name and self.names.count(name) == 1:
+            return name
+        return f"{name} {letter(index)}列".strip()
+
+    def missing(self, profile: Profile) -> list[Name]:
+        """The fields of which a person must say which column they are, before rows are judged."""
+        needed = [field for field in profile.required if field not in self.columns]
+        return [*needed, *(field for field in self.alike if field not in needed)]
+
+    def dump(self) -> dict[str, Any]:
+        """As JSON for the database."""
+        return msgspec.to_builtins(self)  # type: ignore[no-any-return]
+
+
+def load_columns(given: Mapping[str, Any]) -> Sheet:
+    """The sheet of what `dump` gave."""
+    return msgspec.convert(given, Sheet)
+
+
+def of(table: Table, skipped: dict[str, int], alike: dict[Name, list[str]]) -> Sheet:
+    """What is to be known of a table that was found in a file."""
+    header = table.grid.rows[table.header - 1]
+    return Sheet(
+        name=_clean(table.grid.sheet),
+        header=table.header,
+        names=[" ".join(_clean(cell_text(value)).split())[:120] for value in header],
+        columns=dict(table.columns),
+        titles=tuple(_clean(title)[:500] for title in table.titles),
+        skipped=skipped,
+        alike={field: [_clean(name)[:120] for name in names] for field, names in alike.items()},
+    )
+
+
+def letter(index: int) -> str:
+    """A column as spreadsheets call it: A, B, … AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _clean(words: str) -> str:
+    """`words` as any database takes them."""
+    return words.replace("\x00", "").encode("utf-8", "replace").decode()

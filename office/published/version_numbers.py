@@ -1,0 +1,42 @@
+"""Versions and publication numbers: one more than any known (docs/reference/trust.md#versions)."""
+
+from collections.abc import Mapping
+
+from office.published.models import RoleVersion
+from sync.repository import from_bytes, next_version
+from sync.tree import Published, Tree
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
+
+
+def known() -> dict[str, int]:
+    """The highest version of each role that the database knows, used or burnt."""
+    return dict(RoleVersion.objects.values_list("role", "version"))
+
+
+def raise_to(versions: Mapping[str, int]) -> None:
+    """Note that these versions are used or burnt."""
+    before = known()
+    for role, version in versions.items():
+        if version > before.get(role, 0):
+            RoleVersion.objects.update_or_create(role=role, defaults={"version": version})
+
+
+def following(role: str, tree: Tree, published: Published) -> int:
+    """The next version of `role`; for withdrawals, also after envelopes no snapshot lists yet."""
+    on_disk = {role: newest_envelope(tree)} if role == WITHDRAWAL_ROLE else {}
+    return next_version(role, published.versions, known(), on_disk)
+
+
+def newest_envelope(tree: Tree) -> int:
+    """The highest version of a list or delta of withdrawals on disk, by its name; 0 for none."""
+    names = [path.name for path in tree.metadata.glob(f"*.{WITHDRAWAL_ROLE}.*json")]
+    return max((int(name.partition(".")[0]) for name in names), default=0)
+
+
+def published_seq(published: Published) -> dict[str, int]:
+    """The publication number of each venue role in the published tree."""
+    return {
+        role: int(from_bytes(data).signed.unrecognized_fields.get("x-seq", 0))
+        for role, data in published.roles.items()
+        if role != WITHDRAWAL_ROLE
+    }

@@ -1,0 +1,51 @@
+"""The end of a publication: what lies in the channels, the books, and what is named no more."""
+
+from datetime import datetime
+
+from office.channels import all_channels as channels
+from office.channels.channel_type import ChannelChange, InForce, NextPublication
+from office.channels.sweep import sweep
+from office.drafts.folder import DraftFolder
+from office.drafts.models import Draft
+from office.published import tree as published_tree
+from office.published.provisioning import write_all
+from office.publishing import set_hour_file
+from office.publishing.bookkeeping import record_publication
+from office.signing.draft_checks import contents
+from office.state_dir import StateDir
+from sync.instants import parse_instant
+from sync.repository import from_bytes
+from sync.tree import Published
+
+
+def close_late(
+    place: StateDir, draft: Draft, published: Published, roles: dict[str, bytes]
+) -> Draft:
+    """Published before, but cut off before the books closed: bring the channels after, close them.
+
+    Of the day on which it became public, as its timestamp says, not of the day it is noticed.
+    """
+    now = _issued(published)
+    bundles = contents(draft, DraftFolder(place.draft(draft.number)), roles)
+    withdrawn = published_tree.withdrawn(place, published)
+    coming = NextPublication(InForce(place, published, withdrawn), roles, bundles, now)
+    change = channels.publish(coming)
+    channels.write(place.tree, change)
+    record_publication(draft, roles, published, bundles, withdrawn=withdrawn, now=now)
+    return finish(place, draft, published, change)
+
+
+def finish(place: StateDir, draft: Draft, published: Published, change: ChannelChange) -> Draft:
+    """Once it is public: forget its hour, bring after what lies outside the tree, take away what
+    is named no more, renew the enrolment files.
+    """
+    place.pending_targets.unlink(missing_ok=True)
+    set_hour_file.forget(place.drafts, draft.number)
+    change.afterwards()
+    sweep(InForce(place, published, published_tree.withdrawn(place, published)))
+    write_all(place, published)
+    return draft
+
+
+def _issued(published: Published) -> datetime:
+    return parse_instant(from_bytes(published.timestamp).signed.unrecognized_fields["x-issued"])

@@ -1,0 +1,52 @@
+"""Acts on handling units (承办单位) and on those who accept complaints (R13)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from office.audit.record import record
+from office.complaints.models import Complaint
+from office.errors import UsageError
+from office.registry.models import Organisation, Unit
+from office.registry_changes.field_diff import differing, put
+
+
+def save_unit(unit: Unit, values: Mapping[str, Any], now: datetime) -> None:
+    """Register a handling unit, or change its names; it is in nothing that is signed."""
+    new = unit.pk is None
+    before, after = differing(unit, values)
+    if not after:
+        return
+    with transaction.atomic():
+        put(unit, after)
+        unit.save()
+        record("unit", f"unit {unit.pk}", before=None if new else before, after=after, at=now)
+
+
+def save_organisation(organisation: Organisation, values: Mapping[str, Any], now: datetime) -> None:
+    """Register who accepts complaints, or change it.
+
+    Raises:
+        UsageError: another Chinese name for one that complaints name.
+    """
+    new = organisation.pk is None
+    before, after = differing(organisation, values)
+    if not after:
+        return
+    if not new and "name_zh" in after and _named(organisation):
+        raise UsageError(
+            "已有投诉写明由它受理，中文名称不能再改；机构更名请另行新增。",
+            "Complaints name it; its Chinese name cannot change any more. Register the new "
+            "name beside it.",
+        )
+    with transaction.atomic():
+        put(organisation, after)
+        organisation.save()
+        subject = f"organisation {organisation.pk}"
+        record("organisation", subject, before=None if new else before, after=after, at=now)
+
+
+def _named(organisation: Organisation) -> bool:
+    return Complaint.objects.filter(source_org=organisation.name_zh).exists()

@@ -1,0 +1,62 @@
+"""Answers over ASGI, and the few things asked of a request."""
+
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from typing import Any
+
+import msgspec
+
+from office.channels.details_pages.render import policy
+
+type Scope = MutableMapping[str, Any]
+type Message = MutableMapping[str, Any]
+type Receive = Callable[[], Awaitable[Message]]
+type Send = Callable[[Message], Awaitable[None]]
+type App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+NO_STORE = ("cache-control", "no-store")
+HTML = "text/html; charset=utf-8"
+JSON = "application/json"
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """A whole answer: status, headers beside the ones `send_reply` adds, body."""
+
+    status: int
+    body: bytes = b""
+    kind: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+async def send_reply(send: Send, reply: Reply, *, head: bool = False) -> None:
+    """Send `reply`; for HEAD its headers only."""
+    headers = [("content-length", str(len(reply.body))), *reply.headers]
+    if reply.kind:
+        headers += [("content-type", reply.kind), ("x-content-type-options", "nosniff")]
+    if reply.kind == HTML:
+        headers += [
+            ("content-security-policy", f"{policy()}; frame-ancestors 'none'"),
+            ("referrer-policy", "no-referrer"),
+        ]
+    await send(
+        {"type": "http.response.start", "status": reply.status, "headers": _encoded(headers)}
+    )
+    await send({"type": "http.response.body", "body": b"" if head else reply.body})
+
+
+def _encoded(headers: Iterable[tuple[str, str]]) -> list[tuple[bytes, bytes]]:
+    return [(name.encode(), value.encode()) for name, value in headers]
+
+
+def header(scope: Scope, name: str) -> str:
+    """The request's header `name` (lower case), "" where it has none."""
+    wanted = name.encode()
+    return next((v.decode("latin-1") for k, v in scope["headers"] if k == wanted), "")
+
+
+def accepts_gzip(scope: Scope) -> bool:
+    """Whether the client takes gzip, by its Accept-Encoding."""
+    for part in header(scope, "accept-encoding").split(","):
+        name, _, weight = part.partition(";")
+        if name.strip() in {"gzip", "*"}:
+            return weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+    return False

@@ -1,0 +1,89 @@
+"""The facts of a complaint for the page: as given, and who provides them (R6, R11-R13)."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from layouts import formatting
+from office.complaints.field_type import Of, Part, Scan
+from office.complaints.fields import FIELD, FIELDS, Name
+from office.complaints.labels import KINDS, OUTCOMES, SUCCESS
+from office.complaints.models import Complaint
+from office.registry import lookups as registry
+from office.words import english, say
+from sync.records import Band, Outcome
+
+_REGISTERED = [
+    field
+    for field in FIELDS
+    if field.of is Of.OPERATOR and field.attribute not in {"name", "shop_no"}
+]
+_COMPLAINED = [
+    field for field in FIELDS if field.typed is Part.COMPLAINT and field.scan is Scan.FINDINGS
+]
+"""What was complained of, as it is published; the raw text has a place of its own."""
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """A line of the page; `lang` where the value is in another language than the page."""
+
+    label: str
+    value: str
+    lang: str = ""
+
+
+def facts(row: Complaint) -> Iterable[Fact]:
+    """Every fact that is known, in the order in which a reader asks."""
+    operator = registry.public_operator(row.operator, row.shop_no)
+    outcome = Outcome(row.outcome)
+    closed: tuple[Name, object] = ("closed_month", row.closed_month)
+    if row.closed_on:
+        closed = ("closed_on", row.closed_on.isoformat())
+    given: list[tuple[Name, object]] = [
+        ("operator", operator.name),
+        *((field.name, getattr(operator, field.attribute)) for field in _REGISTERED),
+        ("venue", _venue(row)),
+        ("shop_no", operator.shop_no),
+        *((field.name, getattr(row, field.attribute)) for field in _COMPLAINED),
+        ("accepted_on", row.accepted_on.isoformat()),
+        closed,
+        ("days", row.days),
+        ("testing_days", row.testing_days),
+        ("outcome", f"{OUTCOMES[outcome]} · {SUCCESS[outcome.success]}"),
+        ("amount", _amount(row)),
+    ]
+    chinese = "zh-CN" if english() else ""
+    return [
+        Fact(str(FIELD[name].label), str(value), chinese if _has_chinese(str(value)) else "")
+        for name, value in given
+        if value not in (None, "")
+    ]
+
+
+def provenance(row: Complaint) -> str:
+    """R6: original information, and who provides it and is responsible."""
+    return say(
+        "原始信息，由{provider}（{kind}）提供并负责。",
+        "Original information, provided by and the responsibility of {provider} ({kind}).",
+        provider=row.source_org,
+        kind=KINDS[row.source_kind],
+    )
+
+
+def _venue(row: Complaint) -> str:
+    if row.venue is None:
+        return ""
+    return f"{row.venue.name_zh}（{row.venue.pk}）"
+
+
+def _amount(row: Complaint) -> str:
+    band = Band.of(row.amount_yuan)
+    if band is None:
+        return ""
+    currency = registry.settings().currency
+    zh, en = (" ".join(formatting.band(band, language, currency)) for language in ("zh", "en"))
+    return say(f"{{n}}（公示为“{zh}”）", f"{{n}} (published as “{en}”)", n=row.amount_yuan)
+
+
+def _has_chinese(text: str) -> bool:
+    return any("\u4e00" <= char <= "\u9fff" for char in text)

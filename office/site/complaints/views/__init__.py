@@ -1,0 +1,1 @@
+"""Pages of complaints: the list and one record, its words, entry by hand, corrections, changes."""

@@ -1,0 +1,230 @@
+"""Proposing a correction of a published record (R29-R31): its page and form."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from office.complaints.fields import FIELD, needed
+from office.complaints.labels import OUTCOMES
+from office.complaints.models import Complaint
+from office.complaints.open_findings import Open
+from office.complaints.wording_check import check
+from office.corrections.models import Correction
+from office.corrections.propose import propose, said, take_back
+from office.drafts.void_notice import Voiding, tell_voided
+from office.editing import edit_words
+from office.editing.errors import RecordError
+from office.errors import CorrectionError
+from office.privacy.decisions import NOTE, proposed
+from office.published.models import RecordVersion
+from office.published.record_versions import published
+from office.site.complaints.forms import words_box
+from office.site.complaints.views.records import one, panels
+from office.site.forms import Dressed
+from office.site.privacy.marked_text import kind_name
+from office.words import language, say, words
+
+GROUNDS = (
+    ("inaccurate", words("内容不准确", "Inaccurate")),
+    (
+        "lawful_rights",
+        words("损害经营者或消费者合法权益", "Harms lawful rights of the operator or consumer"),
+    ),
+    ("public_interest", words("可能损害公共利益", "May harm the public interest")),
+)
+SOURCES = (
+    ("application", words("当事人申请", "On a party's application")),
+    ("own_discovery", words("主动发现", "Own discovery")),
+)
+
+
+class CorrectionForm(Dressed, forms.Form):
+    """Ground, where it comes from, the note for the public, and the words that are to stand."""
+
+    ground = forms.ChoiceField(
+        label=words("更正理由", "Ground"), choices=GROUNDS, widget=forms.RadioSelect
+    )
+    by = forms.ChoiceField(
+        label=words("来由", "How it came up"), choices=SOURCES, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=FIELD["note"].label,
+        help_text=words(
+            "向公众说明更正了什么；不要重复原来的错误文字，不要写申请人。",
+            "Tells the public what was corrected. Do not repeat the wrong words or name who asked.",
+        ),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    outcome = forms.ChoiceField(label=FIELD["outcome"].label, choices=OUTCOMES.items())
+    secrecy = forms.BooleanField(
+        label=words(
+            "已作保密审查：新的文字和说明不涉及国家秘密、商业秘密",
+            "Secrecy check passed: no state or commercial secret in the new words and the note",
+        ),
+        error_messages={
+            "required": words(
+                "请先作保密审查，确认后勾选。", "Go through the secrecy check first, then tick it."
+            )
+        },
+    )
+
+    def __init__(self, row: Complaint, *args: Any, **kwargs: Any) -> None:
+        self.row = row
+        self._items: list[Open] = []
+        self._proposed: dict[str, str] = {}
+        super().__init__(*args, **kwargs)
+        for field in needed(row.language):
+            self.fields[field.name] = forms.CharField(label=field.label, widget=words_box(field))
+
+    def doubts(self) -> list[dict[str, object]]:
+        """Of each doubtful finding its words, what it looks like, and whether it was cleared."""
+        found = {item.digest: item for item in self._items if not item.finding.certain}
+        return [
+            {
+                "digest": item.digest,
+                "label": FIELD[item.field].label,
+                "kind": kind_name(item.finding.kind),
+                "words": self._proposed[item.field][item.finding.start : item.finding.end],
+                "cleared": item.digest in self.cleared,
+            }
+            for item in found.values()
+        ]
+
+    def own(self) -> list[forms.BoundField]:
+        """The words that are to stand."""
+        return [self[field.name] for field in needed(self.row.language)]
+
+    def changes(self) -> dict[str, str]:
+        """What is to stand instead, by name as `propose` takes it; only what differs."""
+        given = edit_words.cleaned(self.cleaned_data)
+        found = {
+            field.stem: given[field.name]
+            for field in needed(self.row.language)
+            if given.get(field.name) and given[field.name] != getattr(self.row, field.name)
+        }
+        if self.cleaned_data.get("outcome") not in (None, self.row.outcome):
+            found["outcome"] = self.cleaned_data["outcome"]
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        """What keeps the proposal from being made, beside its field."""
+        found = super().clean() or self.cleaned_data
+        given = edit_words.cleaned(self.cleaned_data)
+        for field, zh, en in edit_words.faults(self.row, given):
+            self.add_error(field if field in self.fields else None, say(zh, en))
+        for finding in check({"full_text_zh": self.cleaned_data.get("note", "")}):
+            if finding.level == "block":
+                self.add_error("note", say(finding.advice.zh, finding.advice.en))
+        self._proposed = self._texts()
+        self._items = proposed(self.row, self._proposed)
+        for item in self._items:
+            if item.finding.certain or item.digest not in self.cleared:
+                advice = said(item)
+                self.add_error(item.field, say(advice.zh, advice.en))
+        if not self.errors and not self.changes():
+            self.add_error(
+                None,
+                say(
+                    "拟更正的内容与现在的相同：请写出应当公示的文字或结果。",
+                    "Nothing differs from what stands: write the words or outcome that should.",
+                ),
+            )
+        return found
+
+    @property
+    def cleared(self) -> list[str]:
+        """Digests of the doubtful findings that were ticked as no personal data."""
+        return self.data.getlist("cleared") if self.is_bound else []  # type: ignore[attr-defined]
+
+    def _texts(self) -> dict[str, str]:
+        """What would be published anew, by field."""
+        changed = self.changes()
+        fields = {
+            field.name: changed[field.stem]
+            for field in needed(self.row.language)
+            if field.stem in changed
+        }
+        return fields | {NOTE: self.cleaned_data.get("note", "")}
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """The proposal: what stands beside what is to stand."""
+    row = one(request, pk)
+    version = _published(row)
+    waiting = Correction.objects.filter(
+        record=version.record_id, state=Correction.State.PROPOSED
+    ).first()
+    form = CorrectionForm(row, request.POST or None, initial=_initial(row))
+    if request.method == "POST" and waiting is None and form.is_valid():
+        voiding = Voiding()
+        try:
+            found = propose(
+                version.record_id,
+                ground=form.cleaned_data["ground"],
+                by=form.cleaned_data["by"],
+                note=form.cleaned_data["note"],
+                changes=form.changes(),
+                now=datetime.now(UTC),
+                secrecy=form.cleaned_data["secrecy"],
+                cleared=form.cleared,
+            )
+        except CorrectionError as error:
+            form.add_error(None, error.text(language()))
+        else:
+            messages.success(
+                request,
+                say(
+                    "已提出更正（第 {n} 版），随下次定稿送签。",
+                    "Proposed as version {n}; it goes into the next draft.",
+                    n=found.of_version + 1,
+                ),
+            )
+            tell_voided(request, voiding.voided)
+            return redirect("site:record", pk=pk)
+    context = {
+        "row": row,
+        "version": version,
+        "waiting": waiting,
+        "form": form,
+        "panels": panels(row),
+    }
+    status = 400 if form.is_bound and form.errors else 200
+    return render(request, "complaints/correct.html", context, status=status)
+
+
+@require_POST
+def take_back_correction(request: HttpRequest, pk: int) -> HttpResponse:
+    """Drop the correction that waits, so that another can be proposed."""
+    row = one(request, pk)
+    voiding = Voiding()
+    take_back(_published(row).record_id, datetime.now(UTC))
+    messages.success(request, say("已撤回更正，现有内容不变。", "Taken back; what stands stays."))
+    tell_voided(request, voiding.voided)
+    return redirect("site:correct", pk=pk)
+
+
+def _published(row: Complaint) -> RecordVersion:
+    """Its newest published version.
+
+    Raises:
+        RecordError: it is not published.
+    """
+    version = published(row).first()
+    if version is None:
+        raise RecordError(
+            "这一条还没有公示，直接修改文字即可，不用更正。",
+            "This record is not published yet; simply edit its words.",
+        )
+    return version
+
+
+def _initial(row: Complaint) -> dict[str, str]:
+    words: dict[str, str] = {field.name: getattr(row, field.name) for field in needed(row.language)}
+    return words | {"outcome": row.outcome}

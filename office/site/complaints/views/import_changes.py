@@ -1,0 +1,109 @@
+"""改动核定: what later imports say otherwise, side by side with what stands (R38)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from office.complaints.field_changes import in_order, label
+from office.complaints.labels import OUTCOMES
+from office.complaints.models import ChangeProposal
+from office.corrections.import_changes import decide, waiting
+from office.drafts.void_notice import Voiding, tell_voided
+from office.errors import CorrectionError
+from office.published.models import RecordVersion
+from office.registry.models import Operator, Unit, Venue
+from office.words import language, named, say
+
+PER_PAGE = 10
+_NONE = "—"
+
+
+@require_safe
+def proposals(request: HttpRequest) -> HttpResponse:
+    """What waits to be decided, oldest first."""
+    found = waiting().select_related("complaint__operator", "complaint__venue", "upload")
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page", "1"))
+    rows = list(page.object_list)
+    names = _names(rows)
+    public = set(
+        RecordVersion.objects.filter(
+            record__complaint__in=[row.complaint_id for row in rows], body__isnull=False
+        ).values_list("record__complaint", flat=True)
+    )
+    cards = [
+        {
+            "row": row,
+            "published": row.complaint_id in public,
+            "lines": list(_lines(row, names)),
+        }
+        for row in rows
+    ]
+    context = {"cards": cards, "page": page, "total": page.paginator.count}
+    return render(request, "complaints/proposals.html", context)
+
+
+@require_POST
+def decide_proposal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accept or refuse one."""
+    voiding = Voiding()
+    try:
+        said = decide(
+            pk,
+            accept=request.POST.get("answer") == "accept",
+            note=request.POST.get("note", ""),
+            secrecy="secrecy" in request.POST,
+            now=datetime.now(UTC),
+        )
+    except CorrectionError as error:
+        messages.error(request, error.text(language()))
+    else:
+        messages.success(request, say(said.zh, said.en))
+        tell_voided(request, voiding.voided)
+    page = request.POST.get("page", "1")
+    return redirect(f"{reverse('site:proposals')}?page={page if page.isdecimal() else 1}")
+
+
+def _lines(row: ChangeProposal, names: Mapping[tuple[str, object], str]) -> Iterable[Any]:
+    """Field by field: what stands now, and what is proposed.
+
+    What stands is read from the complaint itself: an editor may have been there since.
+    """
+    for field in in_order(row.changes):
+        proposed = row.changes[field][1]
+        yield {
+            "label": label(field),
+            "now": _shown(field, getattr(row.complaint, field), names),
+            "proposed": _shown(field, proposed, names),
+        }
+
+
+def _shown(field: str, value: object, names: Mapping[tuple[str, object], str]) -> str:
+    if value in (None, ""):
+        return _NONE
+    if field == "outcome":
+        return str(OUTCOMES[str(value)])
+    return names.get((field, value), str(value))
+
+
+def _names(rows: Iterable[ChangeProposal]) -> dict[tuple[str, object], str]:
+    """Names of the operators, venues and units that the proposals speak of."""
+    asked: dict[str, set[Any]] = {"operator_id": set(), "venue_id": set(), "unit_id": set()}
+    for row in rows:
+        for field, wanted in asked.items():
+            if field in row.changes:
+                wanted |= {row.changes[field][1], getattr(row.complaint, field)}
+    found: dict[tuple[str, object], str] = {}
+    for operator in Operator.objects.filter(pk__in=asked["operator_id"] - {None}):
+        found["operator_id", operator.pk] = operator.name
+    for venue in Venue.objects.filter(pk__in=asked["venue_id"] - {None}):
+        found["venue_id", venue.pk] = named(venue)
+    for unit in Unit.objects.filter(pk__in=asked["unit_id"] - {None}):
+        found["unit_id", unit.pk] = named(unit)
+    return found

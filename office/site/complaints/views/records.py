@@ -1,0 +1,168 @@
+"""The list of complaints, one record, and its picture."""
+
+from base64 import b64encode
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from office.accounts.models import User
+from office.complaints import wording, wording_check
+from office.complaints.fields import FIELD
+from office.complaints.labels import OUTCOMES, STATES
+from office.complaints.models import Complaint
+from office.complaints.who_may_see import edits, seen
+from office.drafts.void_notice import tell_voided
+from office.editing.edit_words import Edited, cleaned
+from office.errors import OfficeError
+from office.freezing.preview import picture
+from office.published.record_versions import published
+from office.registry.lookups import profiles
+from office.site.complaints import facts_section
+from office.site.complaints.forms import WordsForm, initial
+from office.site.complaints.tables import listing, neighbours
+from office.site.opinions import record_section as opinions
+from office.site.privacy import record_section as privacy
+from office.words import language, say
+from sync.bundle import Profile
+
+
+@require_safe
+def records(request: HttpRequest) -> HttpResponseBase:
+    """Every complaint that one may see."""
+    table = listing(request)
+    if table.exporting:
+        return table.export("complaints")
+    context = {
+        "table": table.context(),
+        "edits": edits(request),
+        "chosen": request.GET.urlencode(),
+        "made_at": datetime.now(UTC).isoformat(),
+    }
+    return render(request, "complaints/list.html", context)
+
+
+@require_safe
+def record(request: HttpRequest, pk: int) -> HttpResponse:
+    """One complaint: facts, words, picture, and what other parts of the office say of it."""
+    row = one(request, pk)
+    return page(request, row, WordsForm(row, initial=initial(row)))
+
+
+def one(request: HttpRequest, pk: int) -> Complaint:
+    """The complaint, if one may see it; else 404."""
+    rows = seen(request).select_related("venue", "operator", "upload", "unit")
+    return get_object_or_404(rows, pk=pk)
+
+
+def page(
+    request: HttpRequest, row: Complaint, form: WordsForm, status: int = 200, **more: Any
+) -> HttpResponse:
+    """The page of a complaint, with its words as `form` has them."""
+    before, after = neighbours(request, row)
+    version = published(row).first()
+    context = {
+        "row": row,
+        "state": STATES[row.status],
+        "form": form,
+        "facts": facts_section.facts(row),
+        "provenance": facts_section.provenance(row),
+        "panels": panels(row),
+        "version": version,
+        "typed": row.upload.profile == "typed",
+        "edits": edits(request),
+        "fixed": version is not None or not edits(request),
+        "sections": [privacy.section(request, row), opinions.section(request, row)],
+        "before": before,
+        "after": after,
+        "query": f"?{request.GET.urlencode()}" if request.GET else "",
+        "ticked_by": User.objects.filter(username=row.secrecy_by).first() or row.secrecy_by,
+    }
+    return render(request, "complaints/record.html", context | more, status=status)
+
+
+def tell_saved(request: HttpRequest, found: Edited) -> None:
+    """Say what came of an edit."""
+    if found.lapsed:
+        said = say(
+            "已保存。公示文字变了，请重新确认保密审查。",
+            "Saved. The published words are new: confirm the secrecy check again.",
+        )
+        messages.success(request, said)
+    elif found.fields:
+        messages.success(request, say("已保存。", "Saved."))
+    else:
+        messages.info(request, say("没有变化。", "Nothing has changed."))
+    tell_voided(request, found.voided)
+
+
+@require_POST
+def record_plate(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plate with words that are not saved yet, and what is wrong with them."""
+    row = one(request, pk)
+    known = {field: request.POST[field] for field in wording.FIELDS if field in request.POST}
+    words = cleaned(known)
+    if request.POST.get("outcome") in OUTCOMES:  # of a correction that is being written
+        row.outcome = request.POST["outcome"]
+    context: dict[str, Any] = {"findings": _findings(row, words)}
+    chosen = _panel(row, request.POST.get("profile", ""))
+    if chosen is None:
+        context["sentence"] = say(
+            "没有场所或场所没有屏幕规格，不上屏。",
+            "Without a venue that has a panel, it is on no screen.",
+        )
+        return render(request, "complaints/plate.html", context)
+    try:
+        found = picture(row, words, chosen, timezone.localdate())
+    except (OfficeError, msgspec.ValidationError) as error:
+        sentence = say("文字太长，画面画不出来。", "The words are too long to draw.")
+        context["sentence"] = error.text(language()) if isinstance(error, OfficeError) else sentence
+        return render(request, "complaints/plate.html", context)
+    context |= {
+        "picture": found,
+        "png": b64encode(found.png).decode(),
+        "panel": panel_name(chosen),
+        "cut": [FIELD[name].label for name in found.cut],
+    }
+    return render(request, "complaints/plate.html", context)
+
+
+def panels(row: Complaint) -> list[tuple[str, str]]:
+    """Name and words of each panel that shows the record."""
+    if row.venue is None:
+        return []
+    return [(panel.name, panel_name(panel)) for panel in profiles(row.venue)]
+
+
+def panel_name(panel: Profile) -> str:
+    """How a panel is called on a tab."""
+    upright = panel.height > panel.width
+    way = say("竖屏", "Portrait") if upright else say("横屏", "Landscape")
+    language = say("英文", "English") if panel.language == "en" else say("中文", "Chinese")
+    return f"{way} · {language}"
+
+
+def _panel(row: Complaint, name: str) -> Profile | None:
+    found = {panel.name: panel for panel in profiles(row.venue)} if row.venue else {}
+    return found.get(name) or next(iter(found.values()), None)
+
+
+def _findings(row: Complaint, words: dict[str, str]) -> list[dict[str, Any]]:
+    """What the wording check says, with the words around."""
+    whole = {f: words.get(f, getattr(row, f)) for f in wording_check.FIELDS}
+    return [
+        {
+            "field": FIELD[found.field].label,
+            "before": whole[found.field][max(0, found.start - 12) : found.start],
+            "word": found.word,
+            "after": whole[found.field][found.end : found.end + 12],
+            "block": found.level == "block",
+            "advice": say(found.advice.zh, found.advice.en),
+        }
+        for found in wording_check.check(whole)
+    ]

@@ -1,0 +1,1 @@
+"""Pages of months and drafts: choosing, reviewing, signing, publishing."""

@@ -1,0 +1,169 @@
+"""Drafts: what each does to every venue, who signed it, why it was voided, when it goes out."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from office.accounts.display_names import names
+from office.audit.record import actor, record
+from office.drafts import plates_viewed
+from office.drafts.archive import archive
+from office.drafts.folder import DraftFile, DraftFolder
+from office.drafts.models import Draft
+from office.drafts.signatures import signatures_of
+from office.drafts.void_reasons import why
+from office.freezing.four_eyes_authors import months_of
+from office.published.models import Publication
+from office.publishing import set_hour_file
+from office.registry.models import Venue
+from office.roles import APPROVERS, Role, held, label
+from office.signing.accept import keys_of, open_draft
+from office.signing.kept_signatures import lacks_outside
+from office.site.tables import Column, Filter, Table
+from office.state_dir import StateDir, current_state_dir
+from office.words import moment, say, words
+from sync.instants import parse_instant
+
+STATES: dict[str, object] = {
+    "open": words("待签", "To be signed"),
+    "cancelled": words("作废", "Voided"),
+    "published": words("已公示", "Published"),
+}
+WAYS: dict[str, object] = {
+    "browser": words("网页签批", "on this page"),
+    "command": words("office sign 签后交来", "by `office sign`, as a file"),
+}
+"""How a signature came in."""
+
+
+@require_safe
+def drafts(request: HttpRequest) -> HttpResponseBase:
+    """Every draft, the newest first; the open one above them."""
+    place = current_state_dir()
+    rows = Draft.objects.prefetch_related("signatures", "sent_back")
+    table = Table(
+        "drafts",
+        [
+            Column("number", words("第几件", "Draft"), lambda d: d.number, ("number",),
+                   number=True),
+            Column("state", words("状态", "State"), lambda d: STATES[d.state], ("state",)),
+            Column("frozen", words("定稿", "Frozen"), lambda d: moment(d.frozen_at),
+                   ("frozen_at",)),
+            Column("by", words("定稿人", "By"), lambda d: known.get(d.frozen_by, d.frozen_by)),
+            Column("signed", words("签名", "Signatures"), lambda d: len(signatures_of(place, d)),
+                   number=True),
+            Column("why", words("说明", "Note"), lambda d: _note(d, known)),
+        ],
+        rows,
+        ["-number"],
+        filters=[Filter("state", words("状态", "State"), list(STATES.items()))],
+        url=lambda d: reverse("site:draft", args=[d.number]),
+    )  # fmt: skip
+    people = Draft.objects.values_list("frozen_by", "void_by").distinct()
+    known = names({slug for pair in people for slug in pair})
+    return table.answer(request, "drafts/drafts.html", open=Draft.waiting())
+
+
+def _note(draft: Draft, known: dict[str, str]) -> str:
+    if draft.state == Draft.State.CANCELLED:
+        return why(draft, known.get(draft.void_by, draft.void_by))
+    return ""
+
+
+@require_safe
+def draft(request: HttpRequest, number: int) -> HttpResponse:
+    """One draft in every part."""
+    row = get_object_or_404(Draft, pk=number)
+    return render(request, "drafts/draft.html", context(request, row, current_state_dir()))
+
+
+def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]:
+    """What the page of a draft shows."""
+    file = DraftFolder(place.draft(row.number)).peek()
+    signatures, sent = signatures_of(place, row), list(row.sent_back.all())
+    authors = list(row.authors.values_list("person", flat=True))
+    known = names(
+        [row.frozen_by, row.void_by, *authors, *(s.person for s in signatures)]
+        + [back.person for back in sent]
+    )
+    roles = held(request)
+    is_open = row.state == Draft.State.OPEN
+    return {
+        "draft": row,
+        "state": STATES[row.state],
+        "digest": grouped(row.digest),
+        "frozen_by": known[row.frozen_by],
+        "authors": [known[person] for person in authors],
+        "venues": _venues(file) if file else [],
+        "corrections": file.corrections if file else (),
+        "months": sorted(months_of(file.changes), reverse=True) if file else [],
+        "signatures": [
+            {
+                "name": known[s.person],
+                "office": label(s.office),
+                "at": parse_instant(s.at),
+                "by": str(WAYS.get(s.by, "")),
+            }
+            for s in signatures
+        ],
+        "voided": why(row, known[row.void_by]) if row.void_reason else "",
+        "sent_back": [{"name": known[b.person], "back": b} for b in sent],
+        "publication": Publication.objects.filter(draft=row).first(),
+        "hour": set_hour_file.hour_of(place.drafts, row.number) if is_open else None,
+        "refused": set_hour_file.refusal(place.drafts, row.number),
+        "lacking": [label(role) for role in Role
+                    if role in APPROVERS - {s.office for s in signatures}],
+        "reviews": is_open and bool(roles & APPROVERS),
+        "publishes": is_open and bool(roles & {Role.ENTRY, Role.LEADER}),
+    }  # fmt: skip
+
+
+def grouped(digest: str) -> list[str]:
+    """A digest in groups of eight, to be read out and compared with the paper form."""
+    return [digest[start : start + 8] for start in range(0, len(digest), 8)]
+
+
+def _venues(file: DraftFile) -> list[dict[str, Any]]:
+    rows = {venue.pk: venue for venue in Venue.objects.all()}
+    return [{"change": change, "venue": rows.get(change.venue)} for change in file.changes]
+
+
+@require_safe
+def draft_zip(request: HttpRequest, number: int) -> FileResponse:  # noqa: ARG001
+    """The draft's folder as one file, for signing on another computer."""
+    row = open_draft(get_object_or_404(Draft, pk=number))
+    data = archive(current_state_dir().draft(row.number), row)
+    record("download", f"draft {row.number}", after={"digest": row.digest})
+    return FileResponse(data, as_attachment=True, filename=f"draft-{row.number}.zip")
+
+
+def may_sign(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]:
+    """Whether the person signed in can sign this draft; the sentence where not."""
+    roles = held(request)
+    person = actor()
+    offices = roles & APPROVERS
+    keys = keys_of(place, person, {str(office) for office in offices})
+    taken = {s.office: s.person for s in signatures_of(place, row)}
+    if row.authors.filter(person=person).exists():
+        why_not = say(
+            "您参与了本件内容的录入、修改或定稿，不能签批；请由本职务的另一位签批。",
+            "You entered, edited or froze something in this draft, so another officer signs it.",
+        )
+    elif person in taken.values():
+        why_not = say("您已签过这一件。", "You have signed this draft.")
+    elif offices and all(str(office) in taken for office in offices):
+        why_not = say("本职务已有人签过。", "Somebody in your office has signed already.")
+    else:
+        why_not = ""
+    others = DraftFolder(place.draft(row.number)).signatures()
+    return {
+        "why_not": why_not,
+        "outside": bool(others) and lacks_outside(others),
+        "keyids": sorted(keys),
+        "left": plates_viewed.unseen(place, row, person),
+        "now": datetime.now(UTC),
+    }

@@ -1,0 +1,1 @@
+"""Pages of keys: who may sign what, and one's own."""

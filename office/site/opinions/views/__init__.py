@@ -1,0 +1,1 @@
+"""Pages of opinions: reading them, and the steps taken on one."""

@@ -1,0 +1,1 @@
+"""Pages of the privacy check: what waits, and decisions on it."""

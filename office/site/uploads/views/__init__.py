@@ -1,0 +1,1 @@
+"""Pages of uploads: the list, one upload, one row of it."""

@@ -1,0 +1,120 @@
+"""The pages of one staged row: the row whole, and a cell mended in its place."""
+
+from datetime import UTC, datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from office.complaints.models import Upload
+from office.intake.models import StagedRow
+from office.intake.uploads import row_edits
+from office.intake.uploads.cell_choices import choices
+from office.site.uploads import preview
+from office.site.uploads.forms import ReasonForm
+from office.site.uploads.row_presenters import fit, found_upload, line
+from office.state_dir import current_state_dir
+from office.words import say
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def row(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
+    """One row whole: mend its cells, leave it out, or put it back."""
+    found = found_upload(pk)
+    held = get_object_or_404(StagedRow, upload=found, number=number)
+    reason = ReasonForm()
+    if request.method == "POST":
+        act = request.POST.get("act", "save")
+        reason = ReasonForm(request.POST if act == "reject" else None)
+        if act == "reject" and reason.is_valid():
+            row_edits.reject(pk, number, reason.cleaned_data["reason"])
+        elif act == "restore":
+            row_edits.restore(current_state_dir(), pk, number, datetime.now(UTC))
+        elif act == "save":
+            held = row_edits.mend(
+                current_state_dir(), pk, number, _texts(request), datetime.now(UTC)
+            )
+        if act != "reject" or reason.is_valid():
+            return _onward(request, pk, held)
+    view = preview.view(found)
+    context = {
+        "upload": found,
+        "reason": reason,
+        "line": line(view, held),
+        "choices": {at: names for at in view.columns() if (names := choices(view.sheet, at))},
+        "next": _next(found, number),
+    }
+    return render(request, "uploads/row.html", context, status=422 if reason.is_bound else 200)
+
+
+def _texts(request: HttpRequest) -> dict[int, str]:
+    """Column -> text, of the fields `c0`, `c1`, … that were sent and changed.
+
+    `o0`, `o1`, … is what the page showed there: a cell left alone takes back no colleague's
+    mending of it meanwhile.
+    """
+    sent = {name: _plain(str(text)) for name, text in request.POST.items()}
+    given = ((name.removeprefix("c"), text) for name, text in sent.items())
+    return {
+        int(index): text
+        for index, text in given
+        if index.isascii() and index.isdecimal() and text != sent.get(f"o{index}")
+    }
+
+
+def _plain(text: str) -> str:
+    """Line breaks as we keep them."""
+    return text.replace("\r\n", "\n")
+
+
+def _onward(request: HttpRequest, pk: int, held: StagedRow) -> HttpResponse:
+    """To the next faulty row after the one that is mended; else back to it."""
+    held.refresh_from_db()
+    faulty = held.state in {StagedRow.State.REFUSED, StagedRow.State.DUPLICATE}
+    if faulty and request.POST.get("act") == "save":
+        messages.warning(
+            request,
+            say("已保存，但这一行还有问题。", "Saved; something is still wrong with this row."),
+        )
+        return redirect("site:upload-row", pk, held.number)
+    messages.success(request, say("第{n}行已处理。", "Row {n} is done.", n=held.number))
+    onward = _next(held.upload, held.number)
+    return redirect("site:upload-row", pk, onward) if onward else redirect("site:upload", pk)
+
+
+def _next(found: Upload, number: int) -> int | None:
+    """The number of the next row with a fault, from the top again after the last."""
+    faulty = found.rows.filter(state=StagedRow.State.REFUSED).exclude(number=number)
+    numbers = faulty.order_by("number").values_list("number", flat=True)
+    return numbers.filter(number__gt=number).first() or numbers.first()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cell(request: HttpRequest, pk: int, number: int, column: int) -> HttpResponseBase:
+    """One cell, mended in its place; answers with the row, or with the form for the cell."""
+    found = found_upload(pk)
+    held = get_object_or_404(StagedRow, upload=found, number=number)
+    if request.method == "POST":
+        texts = _texts(request)
+        row_edits.mend(
+            current_state_dir(), pk, number, {column: texts.get(column, "")}, datetime.now(UTC)
+        )
+        found.refresh_from_db()
+        held.refresh_from_db()
+    view = preview.view(found)
+    if column not in view.columns():
+        return redirect("site:upload-row", pk, number)
+    context = {
+        "upload": found,
+        "line": line(view, held),
+        "cell": view.cell(held, column),
+        "choices": choices(view.sheet, column),
+        "fit": fit(found),
+        "tallies": preview.tallies(found, request.GET.get("state", "")),
+        "fresh": True,
+        "focus": column,
+    }
+    closing = request.method == "POST" or "close" in request.GET
+    name = "uploads/row_fragment.html" if closing else "uploads/cell_form.html"
+    return render(request, name, context)

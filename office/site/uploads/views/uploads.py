@@ -1,0 +1,208 @@
+"""The pages of uploads: the list, one upload with its rows, the acts on it."""
+
+import io
+from datetime import UTC, datetime
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from office.audit.record import record
+from office.complaints.models import Upload
+from office.intake import column_profiles, sheets
+from office.intake.errors import IntakeError
+from office.intake.report import Report
+from office.intake.uploads import (
+    commit,
+    outcome_words,
+    saved_column_profiles,
+    sheet_columns,
+    staging,
+    template_workbook,
+    uploaded_files,
+)
+from office.intake.uploads.open_upload import named
+from office.jobs import queue as jobs
+from office.registry.models import Unit, Venue
+from office.site.tables import Table
+from office.site.uploads import preview, tables
+from office.site.uploads.forms import ColumnsForm, UploadForm
+from office.site.uploads.row_presenters import fit, found_upload, line, twin
+from office.state_dir import current_state_dir
+from office.words import language, say
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def uploads(request: HttpRequest) -> HttpResponseBase:
+    """Every upload so far, and the form for another."""
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(current_state_dir(), *sent)
+    if request.method == "POST":
+        answer = _receive(request, form)
+        if answer is not None:
+            return answer
+    table = tables.table().read(request)
+    if table.exporting:
+        return table.export("uploads")
+    status = 422 if form.is_bound else 200
+    context = {"form": form, "table": table.context()}
+    return render(request, "uploads/uploads.html", context, status=status)
+
+
+def _receive(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
+    """Stage the file; None, with what is wrong in the form, where it cannot be taken."""
+    if getattr(request, "file_too_big", False):
+        form.full_clean()
+        form.errors.pop("file", None)
+        form.add_error("file", say(*sheets.TOO_BIG))
+        return None
+    if not form.is_valid():
+        return None
+    file, place, now = form.cleaned_data["file"], current_state_dir(), datetime.now(UTC)
+    try:
+        upload = staging.receive(place, file.name, file.read(), form.choice(), now)
+        if upload.size > staging.AT_ONCE_BYTES:
+            return redirect("site:job", jobs.ask("upload-read", {"upload": upload.pk}, now).pk)
+        staging.stage(place, upload.pk, now)
+    except IntakeError as error:
+        form.add_error("file", error.text(language()))
+        return None
+    return redirect("site:upload", upload.pk)
+
+
+@require_safe
+def template_file(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """The workbook to fill in."""
+    open_venues = Venue.objects.filter(state=Venue.State.OPEN).order_by("id")
+    venues = list(open_venues.values_list("name_zh", flat=True))
+    units = list(Unit.objects.order_by("name_zh").values_list("name_zh", flat=True))
+    answer = HttpResponse(template_workbook.build(venues, units), content_type=_XLSX)
+    answer["Content-Disposition"] = (
+        "attachment; filename=\"gongshi-template.xlsx\"; filename*=UTF-8''"
+        "%E6%B6%88%E8%B4%B9%E6%8A%95%E8%AF%89%E5%BD%95%E5%85%A5%E6%A8%A1%E6%9D%BF.xlsx"
+    )
+    return answer
+
+
+@require_safe
+def upload(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """One upload: how its columns map, and every row with what is wrong in it."""
+    found = found_upload(pk)
+    if not found.sheet:
+        return render(request, "uploads/reading.html", {"upload": found})
+    view = preview.view(found)
+    table = view.table().read(request)
+    if table.exporting:
+        return table.export(f"upload-{pk}")
+    return render(request, "uploads/upload.html", _context(view, table, _columns_form(found)))
+
+
+def _context(view: preview.View, table: Table, form: ColumnsForm) -> dict[str, object]:
+    found = view.upload
+    before = twin(found)
+    drawn = table.context()
+    chosen = table.given.get("state", "")
+    return {
+        "upload": found,
+        "form": form,
+        "columns": [view.sheet.label(column) for column in view.columns()],
+        "lines": [line(view, row) for row in drawn["page"].object_list],
+        "table": drawn,
+        "chosen": chosen,
+        "tallies": preview.tallies(found, chosen),
+        "fit": fit(found),
+        "left": sum(found.counts.get(state, 0) for state in preview.LEFT),
+        "known": len(view.sheet.columns),
+        "unused": view.sheet.table().unused,
+        "profile": column_profiles.load_profile(found.profile, current_state_dir().profiles),
+        "by": view.names.get(found.by, found.by),
+        "twin": before,
+        "twin_by": view.names.get(before.by, before.by) if before else "",
+    }
+
+
+def _columns_form(found: Upload, *given: object) -> ColumnsForm:
+    place = current_state_dir()
+    folder = place.profiles
+    profile = column_profiles.load_profile(found.profile, folder)
+    initial = {
+        "profile": found.profile,
+        "month": found.given_month,
+        "venue": found.venue_id,
+        "unit": found.unit_id,
+        "save_as": profile.title.zh if column_profiles.own(found.profile, folder) else "",
+    }
+    strange = outcome_words.strange(found)
+    return ColumnsForm(
+        place, sheet_columns.load_columns(found.sheet), profile, strange, *given, initial=initial
+    )
+
+
+@require_POST
+def columns(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Say anew which column is what, and of what month and place the file is."""
+    found = found_upload(pk)
+    form = _columns_form(found, request.POST)
+    if not form.is_valid():
+        view = preview.view(found)
+        context = _context(view, view.table().read(request), form)
+        return render(request, "uploads/upload.html", context, status=422)
+    place, now = current_state_dir(), datetime.now(UTC)
+    staging.describe(pk, form.choice(), form.columns(), form.meanings())
+    if title := form.cleaned_data["save_as"].strip():
+        saved_column_profiles.save(place, Upload.objects.get(pk=pk), title)
+        messages.success(request, say("模板已保存。", "The profile was saved."))
+    if sum(found.counts.values()) > staging.AT_ONCE_ROWS:
+        return redirect("site:job", jobs.ask("upload-judge", {"upload": pk}, now).pk)
+    staging.rejudge(place, pk, now)
+    messages.success(request, say("各行已重新核对。", "Every row was judged anew."))
+    return redirect("site:upload", pk)
+
+
+@require_POST
+def take(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Take every fit row in, in one act."""
+    found, now = found_upload(pk), datetime.now(UTC)
+    if fit(found) > staging.AT_ONCE_ROWS:
+        return redirect("site:job", jobs.ask("upload-take", {"upload": pk}, now).pk)
+    result = commit.take(current_state_dir(), pk, now)
+    messages.success(request, _told(result))
+    return redirect("site:upload", pk)
+
+
+def _told(result: Report | None) -> str:
+    if result is None:
+        return say("没有待录入的行。", "No row waits to be taken in.")
+    return say(
+        "已录入 {all} 行：新增 {new}，有改动待核定 {changed}，与库中相同 {same}。",
+        "{all} rows taken in: {new} new, {changed} changes to be decided, {same} as before.",
+        all=result.seen,
+        new=result.new,
+        changed=result.changed,
+        same=result.unchanged,
+    )
+
+
+@require_POST
+def discard(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Delete the rows that wait, and the file."""
+    commit.discard(current_state_dir(), found_upload(pk).pk, datetime.now(UTC))
+    messages.success(
+        request,
+        say("已放弃：未录入的行和文件已删除。", "Discarded: its rows and the file are deleted."),
+    )
+    return redirect("site:uploads")
+
+
+@require_safe
+def original(request: HttpRequest, pk: int) -> HttpResponseBase:  # noqa: ARG001
+    """The file as it was uploaded."""
+    found = found_upload(pk)
+    data = uploaded_files.read_file(current_state_dir().directory, found.sha256)
+    record("download", named(found), after={"sha256": found.sha256})
+    answer = FileResponse(io.BytesIO(data), as_attachment=True, filename=found.name)
+    answer["Content-Type"] = "application/octet-stream"
+    return answer

@@ -1,0 +1,74 @@
+"""The chain of roots: each signed by its predecessor and by itself. No input, no output."""
+
+import msgspec
+from tuf.api.metadata import Metadata, Root
+
+from sync.errors import BadShapeError, RollbackError
+from sync.signed_metadata import LIMITS, ROOTS_LIMIT, load, verify_signed
+
+
+class Roots(msgspec.Struct, frozen=True):
+    """What follows from an anchor: the root in force and every root on the way to it.
+
+    Only these bytes are ever in force, stored or handed on: each was verified as it stands here.
+    """
+
+    metadata: Metadata[Root]
+    history: dict[int, bytes]
+    """By version, the anchor first."""
+
+    @property
+    def signed(self) -> Root:
+        """The signed part of the root in force."""
+        return self.metadata.signed
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the root in force."""
+        return self.history[self.signed.version]
+
+
+def verify_roots(anchor: bytes, chain: tuple[bytes, ...]) -> Roots:
+    """The newest root that follows from `anchor`, each signed by its predecessor and itself.
+
+    Args:
+        anchor: the provisioned root. Roots older than it are passed over: nothing needs them.
+        chain: later roots in ascending version; the anchor may be among them.
+
+    Raises:
+        BadShapeError, SignatureError, RollbackError: the chain does not hold.
+    """
+    current = _load(anchor)
+    verify_signed(current.signed, "root", current, "root")
+    first = current.signed.version
+    history, known = {first: anchor}, {first: current.signed_bytes}
+    if len(chain) > ROOTS_LIMIT:
+        raise BadShapeError("根的更新链过长，已拒绝。", "The chain of roots is too long.")
+    for data in chain:
+        new = _load(data)
+        version = new.signed.version
+        if version < first:
+            continue
+        if version in known:
+            if new.signed_bytes != known[version]:
+                raise RollbackError(
+                    f"已有另一份第 {version} 版的根，已拒绝。",
+                    f"There is another root of version {version} than this one.",
+                )
+            continue
+        if version != current.signed.version + 1:
+            raise RollbackError("根的更新链缺了一版，已拒绝。", "A root is missing from the chain.")
+        verify_signed(current.signed, "root", new, "root")
+        verify_signed(new.signed, "root", new, "root")
+        current = new
+        history[version], known[version] = data, new.signed_bytes
+    return Roots(current, history)
+
+
+def online_keys(root: Root) -> tuple[str, ...]:
+    """The identifiers of the keys that sign timestamp and snapshot, sorted."""
+    return tuple(sorted({*root.roles["timestamp"].keyids, *root.roles["snapshot"].keyids}))
+
+
+def _load(data: bytes) -> Metadata[Root]:
+    return load(data, Root, "root", LIMITS["root"])

@@ -1,0 +1,110 @@
+"""One signed file: its size first, then its shape, then who signed it. No input, no output."""
+
+from typing import Any
+
+from securesystemslib.exceptions import VerificationError
+from tuf.api.exceptions import LengthOrHashMismatchError, UnsignedMetadataError
+from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, Targets, Timestamp
+from tuf.api.serialization import DeserializationError, SerializationError
+
+from sync.errors import BadShapeError, DigestError, RollbackError, SignatureError, TrustError
+from sync.key_holders import check_apart, check_delegations, check_root
+from sync.repository_name import check_repository
+
+LIMITS = {"root": 512_000, "timestamp": 16_384, "snapshot": 2_000_000, "targets": 5_000_000}
+"""Bytes that a top-level role may have; a delegated one has at most ROLE_LIMIT."""
+ROLE_LIMIT = 1_000_000
+ROOTS_LIMIT = 256
+SECOND = "x-second-required"
+"""The field of a delegator that asks for second signatures (`sync.second_signature`)."""
+
+
+def load[T: (Root, Timestamp, Snapshot, Targets)](
+    data: bytes, kind: type[T], name: str, limit: int
+) -> Metadata[T]:
+    """Size first, then shape; signatures are the caller's next step."""
+    if not data or len(data) > limit:
+        raise BadShapeError(
+            f"{name} 元数据是空的，或超过 {limit} 字节，已拒绝。",
+            f"The {name} metadata is empty or larger than {limit} bytes.",
+        )
+    try:
+        metadata = Metadata[T].from_bytes(data)
+    except (DeserializationError, ValueError, RecursionError):
+        raise BadShapeError(
+            f"{name} 元数据不是 TUF 元数据，已拒绝。", f"The {name} metadata is not TUF metadata."
+        ) from None
+    if not isinstance(metadata.signed, kind):
+        raise BadShapeError(
+            f"{name} 元数据的类型不对，已拒绝。", f"The {name} metadata is of another type."
+        )
+    return metadata
+
+
+def verify_signed(delegator: Root | Targets, role: str, metadata: Metadata[Any], name: str) -> None:
+    """Whether enough keys that `delegator` names for `role` have signed, for its repository.
+
+    Raises:
+        SignatureError: too few, no such role, or a second signature that is required is missing.
+        BadShapeError: no canonical form to sign, or it names no repository.
+        WrongRepositoryError: it was signed for another one.
+        SameKeyError, SamePersonError: it lets one key or person count as two.
+    """
+    try:
+        delegator.verify_delegate(role, metadata.signed_bytes, metadata.signatures)
+    except UnsignedMetadataError as error:
+        detail = str(error).rpartition("signed by ")[2] or "too few keys"
+        raise SignatureError(
+            f"有效签名不足，已拒绝：{name} 元数据签名 {detail}。",
+            f"The {name} metadata is signed by {detail}.",
+        ) from None
+    except SerializationError:  # say a number with a point: such bytes cannot have been signed
+        raise BadShapeError(
+            f"{name} 元数据没有规范写法，已拒绝。", f"The {name} metadata has no canonical form."
+        ) from None
+    except (ValueError, VerificationError):
+        raise SignatureError(
+            f"没有授权提到 {name}，有效签名不足，已拒绝。", f"No delegation names the role {name}."
+        ) from None
+    check_repository(delegator, metadata.signed, name)
+    if SECOND in delegator.unrecognized_fields:
+        from sync.second_signature import check_second  # late: nothing that most repositories need
+
+        check_second(delegator, role, metadata, name)
+    check_holders(delegator, metadata.signed)
+
+
+def check_holders(delegator: Root | Targets, signed: object) -> None:
+    """The rules for the keys that signed metadata appoints (`key_holders`); errors as there."""
+    if isinstance(signed, Root):
+        check_root(signed)
+    elif isinstance(delegator, Root) and isinstance(signed, Targets):
+        check_delegations(signed)
+        check_apart(delegator, signed)
+
+
+def verify_meta(data: bytes, meta: MetaFile | None, version: int, name: str) -> None:
+    """The parent's length, SHA-256 and version; a parent without one permits a swap (gap 2).
+
+    Raises:
+        TrustError: not listed, or without SHA-256. DigestError, RollbackError: another file.
+    """
+    if meta is None:
+        raise TrustError(f"快照里没有列出 {name}，已拒绝。", f"The snapshot does not list {name}.")
+    if "sha256" not in (meta.hashes or {}) or meta.length is None:
+        raise TrustError(
+            f"上级元数据没有给出 {name} 的 SHA-256 和长度，已拒绝。",
+            f"The parent of {name} gives no SHA-256 and length for it.",
+        )
+    try:
+        meta.verify_length_and_hashes(data)
+    except LengthOrHashMismatchError:
+        raise DigestError(
+            f"{name} 元数据不是上级所列的那一份，已拒绝。",
+            f"The {name} metadata is not the one its parent names.",
+        ) from None
+    if meta.version != version:
+        raise RollbackError(
+            f"{name} 元数据的版本与上级所列的不同，已拒绝。",
+            f"The {name} metadata has another version than its parent names.",
+        )

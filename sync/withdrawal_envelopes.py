@@ -1,0 +1,181 @@
+"""A withdrawal envelope: metadata of the withdrawal role, which proves itself.
+
+Either the full list or a delta with what is new; both are proved alike, by the delegation alone.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+from tuf.api.metadata import Key, Targets
+
+from sync.bundle import Index
+from sync.canonical import encode
+from sync.errors import BadShapeError, SignatureError, TrustError
+from sync.root_chain import verify_roots
+from sync.signed_metadata import LIMITS, ROLE_LIMIT, load, verify_signed
+from sync.withdrawals import Proven, Withdrawal, WithdrawalSet, listed
+
+WITHDRAWAL_ROLE = "wd-01"
+CARRIED = "x-carried"
+"""Older envelopes, as JSON objects: the proofs of entries that the signer may not make himself."""
+DELTA = "x-delta"
+"""True in an envelope that has only the newest entries; such a one is no wd-01 of a snapshot."""
+KEY_SCOPES = "x-scopes"
+"""In a key of the delegation: the scopes that it may withdraw."""
+CARRIED_LIMIT = 64
+ENVELOPE_LIMIT = 64_000
+"""Bytes of an envelope that comes by wake or on a stick; the list of a snapshot may be longer."""
+
+
+class Envelope(msgspec.Struct, frozen=True):
+    """What an envelope proves; `faults` says what of it does not count."""
+
+    version: int
+    delta: bool
+    withdrawn: WithdrawalSet
+    faults: tuple[str, ...]
+
+
+def verify_withdrawal(targets: Targets, envelope: bytes, limit: int = ROLE_LIMIT) -> Envelope:
+    """What a withdrawal envelope proves, against a delegation already trusted.
+
+    One valid signature is enough, and no snapshot is asked for: it can only take away.
+
+    Raises:
+        BadShapeError, SignatureError: refused; nothing is withdrawn by it.
+    """
+    signed, found = _own(targets, envelope, limit)
+    entries = listed(signed.unrecognized_fields)
+    proofs, faults = [*found.proven()], []
+    for older in _carried(signed):
+        try:
+            proofs += _own(targets, older, limit)[1].proven()
+        except TrustError as error:
+            faults.append(
+                f"撤下清单所附的一份撤下件不作数：{error.zh}"
+                f"An envelope carried in the withdrawal list does not count. {error.en}"
+            )
+    proven = WithdrawalSet(proofs)
+    if left := len(set(entries).difference(proven.entries())):
+        faults.append(
+            f"撤下清单中有 {left} 项超出签署人的权限。"
+            f"{left} entries of the withdrawal list are of a scope its signer has not."
+        )
+        if not proven.entries():
+            raise SignatureError(
+                "签撤下件的人无权撤下其中所列内容，已拒绝。",
+                "The signer of the withdrawal may not take down what it names.",
+            )
+    if scopes := proven.unknown():
+        faults.append(
+            f"有本机程序不识的撤下范围（{', '.join(scopes)}），按最大范围撤下，请更新本屏的程序。"
+            f"A withdrawal of a scope unknown to this program ({', '.join(scopes)}) is taken at "
+            "its widest. Update the program of this screen."
+        )
+    return Envelope(signed.version, is_delta(signed), proven, tuple(faults))
+
+
+def is_delta(signed: Targets) -> bool:
+    """Whether a withdrawal role has only what is new.
+
+    Raises:
+        BadShapeError: it says neither yes nor no.
+    """
+    value = signed.unrecognized_fields.get(DELTA, False)
+    if not isinstance(value, bool):
+        raise BadShapeError(
+            f"撤下件的 {DELTA} 一栏格式不符，已拒绝。",
+            f"The {DELTA} of the withdrawal is neither true nor false.",
+        )
+    return value
+
+
+def in_force(union: WithdrawalSet, index: Index | None, targets: Targets) -> WithdrawalSet:
+    """What of everything ever proved is down while `index` is shown: the union less its lifts.
+
+    Args:
+        targets: the delegation in force; a lifted key that still stands in it lifts nothing.
+    """
+    if index is None:
+        return union
+    return union.without(index.lifts, set(index.lifted_keys) - set(withdrawing_keys(targets)))
+
+
+def delegation(
+    anchor: bytes, roots: Mapping[int, bytes], candidates: Iterable[bytes | None], floor: int
+) -> Targets | None:
+    """The newest delegation that holds from the anchor: all that proving an envelope needs.
+
+    Args:
+        roots: those kept and those offered, by version.
+        candidates: targets metadata, from wherever there is some.
+        floor: the version of targets verified here before; an older delegation may still name
+            keys that were revoked since.
+    """
+    try:
+        root = verify_roots(anchor, tuple(data for _, data in sorted(roots.items()))).signed
+    except TrustError:
+        return None
+    found: list[Targets] = []
+    for data in candidates:
+        try:
+            metadata = load(data or b"", Targets, "targets", LIMITS["targets"])
+            verify_signed(root, "targets", metadata, "targets")
+        except TrustError:
+            continue
+        if metadata.signed.version >= floor:
+            found.append(metadata.signed)
+    return max(found, key=lambda signed: signed.version, default=None)
+
+
+def withdrawing_keys(targets: Targets) -> dict[str, Key]:
+    """The keys that the delegation lets withdraw, by identifier."""
+    delegations = targets.delegations
+    role = (delegations.roles or {}).get(WITHDRAWAL_ROLE) if delegations else None
+    if delegations is None or role is None:
+        return {}
+    return {keyid: delegations.keys[keyid] for keyid in role.keyids if keyid in delegations.keys}
+
+
+def key_scopes(key: Key) -> tuple[str, ...]:
+    """The scopes that a key of the delegation may withdraw."""
+    value = key.unrecognized_fields.get(KEY_SCOPES, ())
+    return tuple(scope for scope in value if isinstance(scope, str)) if _is_list(value) else ()
+
+
+def _own(targets: Targets, envelope: bytes, limit: int) -> tuple[Targets, WithdrawalSet]:
+    """The signed part, and those of its entries that its valid signers may make themselves."""
+    metadata = load(envelope, Targets, WITHDRAWAL_ROLE, limit)
+    verify_signed(targets, WITHDRAWAL_ROLE, metadata, WITHDRAWAL_ROLE)
+    result = targets.get_verification_result(
+        WITHDRAWAL_ROLE, metadata.signed_bytes, metadata.signatures
+    )
+    may = {keyid: key_scopes(key) for keyid, key in result.signed.items()}
+    return metadata.signed, WithdrawalSet(_proven(listed(metadata.signed.unrecognized_fields), may))
+
+
+def _proven(entries: Iterable[Withdrawal], may: dict[str, tuple[str, ...]]) -> Iterator[Proven]:
+    for entry in entries:
+        keys = tuple(sorted(keyid for keyid, scopes in may.items() if entry.scope in scopes))
+        if keys:
+            yield Proven(entry, keys)
+
+
+def _carried(signed: Targets) -> list[bytes]:
+    value = signed.unrecognized_fields.get(CARRIED, [])
+    if not _is_list(value) or len(value) > CARRIED_LIMIT:
+        raise BadShapeError(
+            "撤下清单所附的撤下件格式不符，已拒绝。",
+            "The envelopes carried in the withdrawal list are no short list.",
+        )
+    try:
+        return [encode(older) for older in value]
+    except (TypeError, ValueError, RecursionError):
+        raise BadShapeError(
+            "撤下清单所附的撤下件不是 JSON，已拒绝。",
+            "An envelope carried in the withdrawal list is no JSON.",
+        ) from None
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list | tuple)
