@@ -1,13 +1,13 @@
 # make demo            the main job on this machine, until Ctrl-C
 # make demo SECONDS=30 FRAMES=out   stops by itself; every plate also as PNG in out/
-# make test            the tests (under five minutes on two cores); make test-all adds the slow ones
+# make test            the tests (a quarter of an hour on two cores); make test-all adds the slow ones
 # make test-postgres   the office's tests once more, on a PostgreSQL started for the run
 # make attack          the attacks on the trust core, a line each, and a mutant for each cure
 # make lint            ruff, djangofmt, biome, mypy, import lines
 # make format          lays out Python, templates, scripts and style sheets
 # make bench           measures start, memory, frames and wire, with peers beside
 # make shots           every page of the office, in both languages and widths, into var/shots
-# make pictures        the picture in the README, from the demo's published plates
+# make pictures        the README's picture from the demo's plates; the layers from the contracts
 # make lock            writes requirements.lock anew from pyproject.toml
 # make clean           takes away what make made, the virtual environment apart
 
@@ -75,6 +75,7 @@ shots:
 pictures:
 	@$(MAKE) --no-print-directory demo SECONDS=1
 	@$(PY) -m deploy.readme_picture var/demo/office/public docs/pictures
+	@$(PY) -m deploy.layers_picture
 
 lock:
 	@deploy/setup.sh lint
