@@ -1,4 +1,4 @@
-"""From a bundle to slides; draws nothing. Their order in a loop: layouts.loop_order."""
+"""From a bundle to slides; draws nothing. Their order in a loop: layouts.fair_rotation."""
 
 from contextlib import suppress
 

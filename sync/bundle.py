@@ -17,8 +17,8 @@ from sync.canonical import (
     Signed,
     VenueId,
 )
-from sync.notices import ConsumerWarning, Notice
 from sync.records import Line, OperatorKey, Record, Text
+from sync.screen_notices import ConsumerWarning, Notice
 from sync.strip_atlas import StripAtlas, ThemeName
 from sync.withdrawals import Keyid, WithdrawalId
 

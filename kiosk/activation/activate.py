@@ -45,7 +45,7 @@ from sync.errors import (
 )
 from sync.inbox import Inbox
 from sync.instants import format_instant
-from sync.purge import collect
+from sync.purge_withdrawn import collect
 from sync.store import Store
 from sync.trust import Chain, Verified, verify
 from sync.version_floors import Floors, highest

@@ -11,7 +11,7 @@ from tuf.api.metadata import Targets
 from sync.disk import read
 from sync.errors import BadShapeError, DiskFullError, StoreError, TrustError
 from sync.inbox import Inbox
-from sync.purge import purge
+from sync.purge_withdrawn import purge
 from sync.signed_metadata import ROLE_LIMIT
 from sync.store import Store
 from sync.withdrawal_envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, verify_withdrawal

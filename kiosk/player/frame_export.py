@@ -7,7 +7,7 @@ import pygame
 
 from kiosk.player.frame_maker import FrameMaker, Item, PlateError, run_steps
 from kiosk.player.showable_content import ShowableContent
-from layouts.loop_order import loop
+from layouts.fair_rotation import loop
 
 
 class ExportedFrame(msgspec.Struct):

@@ -7,7 +7,7 @@ from pathlib import Path
 from kiosk.player.clock import Clock
 from kiosk.player.compositor import Compositor
 from kiosk.player.frame_maker import Frame, FrameMaker, Item, PlateError, run_steps
-from kiosk.player.rotation import LoopPlace, Rotation, shift
+from kiosk.player.next_plate import LoopPlace, Rotation, shift
 from kiosk.player.screen import Box
 from kiosk.player.showable_content import ShowableContent
 from sync.age import Stage

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from office.published.bundles import published_bases, published_bundles
-from office.published.venue import PublishedVenue
+from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
 from sync.bundle import Bundle, Index
 from sync.tree import Published

@@ -54,7 +54,7 @@ def all_rows() -> InputRows:
     )
 
 
-def joined(parts: Iterable[InputRows]) -> InputRows:
+def joined_rows(parts: Iterable[InputRows]) -> InputRows:
     """The rows of all venues of a draft."""
     found: dict[str, list[object]] = {name: [] for name in InputRows.__struct_fields__[:-1]}
     until = ""

@@ -18,6 +18,7 @@ from office.complaints.fields import FIELDS
 from office.complaints.models import Complaint
 from office.drafts.draft_input_rows import InputRows, all_rows
 from office.drafts.models import Batch, Draft
+from office.registry.bureau_policy import Policy, policy
 from office.registry.lookups import bureau, leased_shop, public_operator, public_venue
 from office.registry.models import (
     Bureau,
@@ -29,7 +30,6 @@ from office.registry.models import (
     PanelProfile,
     Venue,
 )
-from office.registry.policy import Policy, policy
 
 LATER = {
     "created", "updated", "upload", "repository", "wake", "content", "raw_deleted_at", "unit",

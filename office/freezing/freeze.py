@@ -17,16 +17,16 @@ from office.drafts.models import Draft, DraftAuthor, DraftInputRows, DraftRole
 from office.drafts.voiding import void_open_draft
 from office.errors import FreezeError
 from office.freezing.bundle_builder import Contents
-from office.freezing.four_eyes_authors import AT_ONCE, authors
 from office.freezing.freeze_run import FreezeRun
 from office.freezing.plan import VenuePlan
 from office.freezing.readiness import obstacles
 from office.freezing.venue_changes import changes_of, closing_change
+from office.freezing.who_may_not_sign import AT_ONCE, authors
 from office.progress import Progress
 from office.published import tree as published_tree
 from office.published import version_numbers
 from office.published.tree import role_version
-from office.published.venue import PublishedVenue
+from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
 from office.withdrawals.entry_ids import new_id
 from office.withdrawals.list_in_force import to_list

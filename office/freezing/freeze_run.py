@@ -11,7 +11,7 @@ from tuf.api.metadata import Targets
 
 from office.corrections.models import Correction
 from office.drafts import plates
-from office.drafts.draft_input_rows import InputRows, joined
+from office.drafts.draft_input_rows import InputRows, joined_rows
 from office.drafts.draft_numbers import highest_seq
 from office.drafts.models import Draft
 from office.errors import FreezeError
@@ -24,7 +24,7 @@ from office.progress import Progress
 from office.published import tree as published_tree
 from office.published.expiry import ends_soon
 from office.published.models import DrawnPlate, RecordVersion
-from office.published.venue import PublishedVenue, read_venue
+from office.published.venue_contents import PublishedVenue, read_venue
 from office.registry import lookups as registry
 from office.registry.models import Venue
 from office.state_dir import StateDir
@@ -130,7 +130,7 @@ class FreezeRun:
         """The rows that a draft of the `changed` venues, and of those that close, is made of."""
         until = self._newest.isoformat() if self._newest else ""
         closing = InputRows(venues=tuple(venue.pk for venue in self.closing), until=until)
-        return joined([*(planned.rows for planned, _ in changed), closing])
+        return joined_rows([*(planned.rows for planned, _ in changed), closing])
 
     def base(self, venue: str) -> PublishedVenue | None:
         """What is published of `venue`; None also where all of it is withdrawn.

@@ -7,8 +7,8 @@ from office.complaints.models import Complaint
 from office.drafts import selection_grounds
 from office.drafts.models import Batch
 from office.opinions.steps import blocked
+from office.registry.bureau_policy import SIXTY_DAYS_BY_LAW, policy
 from office.registry.models import Venue
-from office.registry.policy import SIXTY_DAYS_BY_LAW, policy
 from sync import bundle
 
 

@@ -13,7 +13,7 @@ import msgspec
 from office.freezing.listing_rules import Rules
 from office.freezing.plan import Planned, VenuePlan
 from office.published.models import RecordVersion
-from office.published.venue import PublishedVenue, read_signed, read_venue
+from office.published.venue_contents import PublishedVenue, read_signed, read_venue
 from office.registry.models import Venue
 from office.state_dir import StateDir
 from sync.bundle import Batch, Entry, Tally

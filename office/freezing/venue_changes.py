@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 import msgspec
 
 from office.drafts.folder import Change
-from office.published.venue import PublishedVenue
+from office.published.venue_contents import PublishedVenue
 from sync.bundle import Bundle, Index
 from sync.trust import venue_role
 

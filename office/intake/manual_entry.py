@@ -1,7 +1,7 @@
 """One complaint typed in: judged by the rules of an imported row, put in the same books (R26)."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 from django.db import transaction
@@ -14,7 +14,7 @@ from office.corrections.import_changes import decide
 from office.drafts.void_notice import Voiding
 from office.editing.edit_words import Edited, check_open
 from office.editing.errors import RecordError, StaleError
-from office.intake import column_profiles, parse_file, row_against_books, row_stream
+from office.intake import column_profiles, manual_entry, parse_file, row_against_books, row_stream
 from office.intake import import_file as intake
 from office.intake.column_profiles import Profile
 from office.intake.grid import Grid, plain
@@ -22,6 +22,9 @@ from office.intake.headers import Table
 from office.intake.parse_file import Reading
 from office.intake.row import Row
 from office.intake.row_problems import Problem
+from office.registry.lookups import leased_shop
+from office.registry.models import Operator
+from office.registry.operator_matching import operator_key
 from office.state_dir import StateDir
 from sync.canonical import digest
 from sync.records import Organisation, Outcome, Success
@@ -210,3 +213,15 @@ def _table(typed: Typed, profile: Profile) -> Table:
 
 def _digest(typed: Typed, more: str = "") -> str:
     return digest(msgspec.json.encode([typed, more]))
+
+
+def shop_by_lease(given: manual_entry.Typed) -> str:
+    """The shop number that the operator had there on the day of acceptance, by its lease."""
+    key = operator_key(given.cells["operator"], given.cells["uscc"])
+    operator = Operator.objects.filter(key=key).prefetch_related("leases").first()
+    try:
+        day = date.fromisoformat(given.cells["accepted_on"])
+    except ValueError:
+        return ""
+    shop = leased_shop(operator.leases.all(), given.venue, day) if operator and given.venue else ""
+    return "" if shop == given.cells["shop_no"] else shop

@@ -18,7 +18,7 @@ from office.papers.errors import PaperError
 from office.papers.signature_block import Signed
 from office.papers.typeface import shown
 from office.registry import lookups as registry
-from office.registry.policy import policy
+from office.registry.bureau_policy import policy
 
 ROWS = 10
 _ON_THE_FORM = sorted({State.FORWARDED, State.VIEWED, State.APPROVED})

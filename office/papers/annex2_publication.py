@@ -11,7 +11,7 @@ from office.papers import annex2_columns, form_rows, signature_block, titles
 from office.papers.signature_block import Signed
 from office.papers.typeface import shown
 from office.registry import lookups as registry
-from office.registry.policy import policy
+from office.registry.bureau_policy import policy
 from office.state_dir import StateDir
 from sync.instants import parse_instant
 from sync.records import Record, Success

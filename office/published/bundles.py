@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from office.published.venue import PublishedVenue, read_venue
+from office.published.venue_contents import PublishedVenue, read_venue
 from sync.bundle import Bundle, Entry, Tally
 from sync.canonical import decode
 from sync.disk import read

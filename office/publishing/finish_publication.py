@@ -4,7 +4,7 @@ from datetime import datetime
 
 from office.channels import all_channels as channels
 from office.channels.channel_type import ChannelChange, InForce, NextPublication
-from office.channels.sweep import sweep
+from office.channels.tree_sweep import sweep_tree
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft
 from office.published import tree as published_tree
@@ -42,7 +42,7 @@ def finish(place: StateDir, draft: Draft, published: Published, change: ChannelC
     place.pending_targets.unlink(missing_ok=True)
     set_hour_file.forget(place.drafts, draft.number)
     change.afterwards()
-    sweep(InForce(place, published, published_tree.withdrawn(place, published)))
+    sweep_tree(InForce(place, published, published_tree.withdrawn(place, published)))
     write_all(place, published)
     return draft
 

@@ -8,7 +8,7 @@ from django.db.models import Max
 from office.audit.record import record
 from office.channels import all_channels as channels
 from office.channels.channel_type import InForce
-from office.channels.sweep import sweep
+from office.channels.tree_sweep import sweep_tree
 from office.complaints.models import Complaint
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft, DraftRole
@@ -223,7 +223,7 @@ def clear_unpublished(place: StateDir) -> None:
             if row.version != published.versions.get(row.role)
         ]
         place.tree.remove(halfway)  # first: an envelope among them would count as in force
-        sweep(InForce(place, published, published_tree.withdrawn(place, published)))
+        sweep_tree(InForce(place, published, published_tree.withdrawn(place, published)))
 
 
 def make_whole(place: StateDir) -> None:

@@ -10,8 +10,8 @@ from django.db import transaction
 from office.audit.record import record
 from office.errors import UsageError
 from office.registry.addresses import code_base, screen_addresses
+from office.registry.bureau_policy import Policy, policy
 from office.registry.lookups import bureau
-from office.registry.policy import Policy, policy
 from sync import bundle
 
 

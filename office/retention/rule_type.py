@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from office.registry.policy import Policy
+from office.registry.bureau_policy import Policy
 from office.state_dir import StateDir
 
 

@@ -1,6 +1,6 @@
 """Every rule of retention, and what is kept; the page is drawn from this, the sweep follows it."""
 
-from office.registry.policy import Policy
+from office.registry.bureau_policy import Policy
 from office.retention import (
     complaint_texts,
     draft_folders,

@@ -7,7 +7,7 @@ from django.db import connection
 
 from office.audit.models import Event
 from office.audit.record import acting, record
-from office.registry.policy import policy
+from office.registry.bureau_policy import policy
 from office.retention.rule_type import Moment, Rule
 from office.retention.rules import RULES
 from office.state_dir import StateDir

@@ -14,10 +14,10 @@ from office.django_ready import django_ready
 from office.errors import UsageError
 from office.published.overview import issued_at
 from office.serve.app import OfficeApp, office_app
-from office.serve.calendar import Calendar
 from office.serve.http_reply import Receive, Reply, Scope, Send, send_reply
 from office.serve.https_redirect import Secure, base
 from office.serve.server import listen, prepare, run
+from office.serve.timed_duties import Calendar
 from office.state_path import state_directory
 from office.tls.certificates import LOCAL, Pair, authority, fingerprint
 from office.tls.served import Tls, forget_served

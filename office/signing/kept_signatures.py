@@ -10,7 +10,7 @@ from office.audit.record import record
 from office.drafts.folder import DraftFolder, SignatureFile
 from office.drafts.models import Draft, Signature
 from office.errors import FOUR_EYES, DraftError
-from office.registry.policy import policy
+from office.registry.bureau_policy import policy
 from sync.instants import parse_instant
 from sync.repository import add_signature
 

@@ -12,7 +12,7 @@ from tuf.api.metadata import Targets
 from office.published.bundles import published_bases
 from office.published.models import Lift
 from office.published.models import Withdrawal as WithdrawalRow
-from office.published.venue import PublishedVenue
+from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
 from sync.canonical import encode
 from sync.errors import BadShapeError, TrustError

@@ -12,7 +12,7 @@ from office import key_holder
 from office.audit.record import record
 from office.channels import all_channels as channels
 from office.channels.channel_type import InForce
-from office.channels.sweep import sweep
+from office.channels.tree_sweep import sweep_tree
 from office.drafts.voiding import void_open_draft
 from office.errors import PublishError
 from office.published import tree as published_tree
@@ -237,7 +237,7 @@ def _take_down(now: InForce) -> tuple[int, tuple[str, ...]]:
     """
     faults = channels.withdraw(now)
     try:
-        return len(sweep(now)), faults
+        return len(sweep_tree(now)), faults
     except (SyncError, OSError) as error:
         return 0, (*faults, str(error))
 

@@ -13,7 +13,7 @@ from sync import keys, repository, trust
 from sync.bundle import Blob
 from sync.canonical import encode
 from sync.disk import READ_LIMIT, read
-from sync.purge import FILES_LIMIT, purge
+from sync.purge_withdrawn import FILES_LIMIT, purge
 from sync.version_floors import provisioned
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, Envelope
 from sync.withdrawals import WithdrawalSet
@@ -241,7 +241,7 @@ def test_a_stuffed_folder(station):
 @attack(
     "F13",
     "the agent's index.json has 60 MB",
-    mutant=replaced("sync.purge:INDEX_LIMIT", 10**9),
+    mutant=replaced("sync.purge_withdrawn:INDEX_LIMIT", 10**9),
 )
 def test_a_huge_index(station):
     station.update()
@@ -257,7 +257,7 @@ def test_a_huge_index(station):
 @attack(
     "F13",
     "the agent's index names twenty lists of 7 MB, each twice",
-    mutant=replaced("sync.purge:LISTS_LIMIT", 10**12),
+    mutant=replaced("sync.purge_withdrawn:LISTS_LIMIT", 10**12),
 )
 def test_an_index_of_large_lists(station):
     station.update()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from layouts import samples
 from layouts.compose import compose, plate_digest
 from layouts.deck import slides
-from layouts.loop_order import loop
+from layouts.fair_rotation import loop
 from layouts.reading_time import reading_s
 from layouts.samples import SETTINGS, bundle, tally
 from layouts.screen_profiles import LANDSCAPE, LANDSCAPE_EN, PORTRAIT

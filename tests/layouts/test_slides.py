@@ -10,7 +10,7 @@ import pytest
 
 from layouts import slides
 from layouts.canvas import Sheet
-from layouts.loop_order import loop
+from layouts.fair_rotation import loop
 from layouts.plate_frame import grid
 from layouts.screen_profiles import LANDSCAPE, LANDSCAPE_EN, PROFILES, plate_size
 from layouts.slide import Source

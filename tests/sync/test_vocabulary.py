@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sync import bundle, notices, records, withdrawals
+from sync import bundle, records, screen_notices, withdrawals
 from sync.addresses import BASE_LONGEST, LONGEST, record_path, venue_path
 from sync.canonical import Document, Shape, Signed, check_digest, decode, digest, encode
 from sync.errors import BadShapeError, DigestError
@@ -79,7 +79,11 @@ def of(shape: type[Shape | Signed]) -> st.SearchStrategy[Shape | Signed]:
 
 
 SHAPES = [
-    *(s for module in (records, notices, bundle, withdrawals) for s in vars(module).values()),
+    *(
+        s
+        for module in (records, screen_notices, bundle, withdrawals)
+        for s in vars(module).values()
+    ),
 ]
 SHAPES = [
     s

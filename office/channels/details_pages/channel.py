@@ -7,7 +7,7 @@ from office.channels.channel_type import Channel, ChannelChange, InForce, NextPu
 from office.channels.details_pages import page_files
 from office.channels.details_pages.closed_venues import closed_pages
 from office.channels.details_pages.past_corrections import past_corrections, published_since
-from office.published.venue import read_venue
+from office.published.venue_contents import read_venue
 from office.registry import lookups as registry
 from sync.addresses import record_path, venue_path
 from sync.trust import venue_role
@@ -43,7 +43,7 @@ class DetailsPages(Channel):
         for base, bundle in now.bundles:
             since, down = published_since(bundle.index.seq), now.down(bundle.index)
             staged = page_files.stage(bundle, down, before, base.entries(), past=past, since=since)
-            page_files.write(directory, staged)
+            page_files.write_pages(directory, staged)
 
     @override
     def sweep(self, now: InForce) -> Iterable[str]:

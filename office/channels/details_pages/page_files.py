@@ -181,7 +181,7 @@ class _Change:
         self.remove.add(f"{path}/{PAGE}")
 
 
-def write(public: Path, staged: Staged, disk: Disk | None = None) -> None:
+def write_pages(public: Path, staged: Staged, disk: Disk | None = None) -> None:
     """Carry `staged` out in the tree `public`; unchanged files are left alone.
 
     Each file is replaced at once (temporary file, fsync, rename). What takes something away

@@ -7,8 +7,8 @@ from django import forms
 
 from office.complaints.models import Complaint
 from office.papers.annex2_columns import CHOICES, MOST
+from office.registry.bureau_policy import SIXTY_DAYS_BY_LAW, SIXTY_DAYS_LATEST, Policy
 from office.registry.models import Bureau
-from office.registry.policy import SIXTY_DAYS_BY_LAW, SIXTY_DAYS_LATEST, Policy
 from office.site.forms import Dressed
 from office.words import say, words
 from sync import bundle

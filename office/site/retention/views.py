@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from office.registry.policy import policy
+from office.registry.bureau_policy import policy
 from office.retention.rules import KEPT
 from office.retention.sweep import EVERY, due, last_run
 from office.state_dir import current_state_dir

@@ -300,7 +300,7 @@ def test_a_withdrawal_acts_on_a_full_disk(showing):
 def test_a_records_plate_listed_as_a_summary_leaves_the_disk_with_the_record(showing):
     import msgspec
 
-    from sync.purge import Reader, listing_of
+    from sync.purge_withdrawn import Reader, listing_of
 
     digest = plate_of(showing, GONE.pub_id).stem
     plates = showing.active.index.summary[SMALL.name]

@@ -29,7 +29,7 @@ class FullDisk(Disk):
 
 def publish(public, bundle, withdrawn=NOTHING, dropped=()):
     staged = site_files.stage(bundle, withdrawn, site_files.listing(public), dropped)
-    site_files.write(public, staged)
+    site_files.write_pages(public, staged)
     return staged
 
 
@@ -166,5 +166,5 @@ def test_a_full_disk_leaves_less_on_the_site_never_more(tmp_path):
     gone = WithdrawalSet([entry_of("record", FRIDGE, 1)])
     staged = site_files.stage(sample.bundle(), gone, site_files.listing(tmp_path))
     with pytest.raises(DiskFullError):
-        site_files.write(tmp_path, staged, FullDisk(room=1))
+        site_files.write_pages(tmp_path, staged, FullDisk(room=1))
     assert "恒冷" not in files(tmp_path)[f"r/{FRIDGE}/1/index.html"]

@@ -8,7 +8,7 @@ import pytest
 from office import trusted_root
 from office.published.timestamp import refresh
 from office.published.timestamp_clock import ClockJumpedError, issue_time, jumped
-from office.serve.calendar import Calendar
+from office.serve.timed_duties import Calendar
 from sync.age import Powered
 from tests.attack.lines import attack, replaced, stopped
 from tests.sync.world import World

@@ -237,7 +237,7 @@ RULES = {
     ],
 )
 def test_another_month_than_the_laws_is_somebodys_decision(entry, ruled, status):
-    from office.registry.policy import policy
+    from office.registry.bureau_policy import policy
 
     assert entry.post("/office/bureau/rules", {**RULES, **ruled}).status_code == status
     changed = policy().sixty_days_from == "2026-04" and bool(policy().sixty_days_by)
@@ -245,7 +245,7 @@ def test_another_month_than_the_laws_is_somebodys_decision(entry, ruled, status)
 
 
 def test_rules_are_changed(entry):
-    from office.registry.policy import policy
+    from office.registry.bureau_policy import policy
 
     periods = RULES
     entry.post("/office/bureau/rules", {**periods, "industries_off": ["健身服务"]})

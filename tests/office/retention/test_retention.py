@@ -370,7 +370,7 @@ def test_a_dry_run_deletes_nothing(published: Office) -> None:
 
 
 def test_the_office_sweeps_by_its_calendar() -> None:
-    from office.serve.calendar import Calendar
+    from office.serve.timed_duties import Calendar
 
     swept: list[datetime] = []
     now = [NOW]

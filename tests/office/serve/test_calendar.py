@@ -9,7 +9,7 @@ import pytest
 from office import trusted_root
 from office.published.overview import issued_at, overview
 from office.published.timestamp import refresh, tree_lock
-from office.serve.calendar import Calendar
+from office.serve.timed_duties import Calendar
 from sync.errors import KeyFileError, StoreError
 from tests.sync.world import NOW, World, record
 

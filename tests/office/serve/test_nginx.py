@@ -56,7 +56,7 @@ def ports(tmp_path_factory):
     public = world.tree.directory
     gone = WithdrawalSet([entry_of("record", FRIDGE, 1)])
     for withdrawn in (WithdrawalSet(), gone):
-        page_files.write(
+        page_files.write_pages(
             public, page_files.stage(sample.bundle(), withdrawn, page_files.listing(public))
         )
     (public / "notes.json").write_text("unpublished words")

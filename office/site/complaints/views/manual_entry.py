@@ -1,6 +1,6 @@
 """Typing one complaint: the form, what the rules say at once, operators to choose from (R26)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,10 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from office.complaints.models import Complaint
 from office.editing.errors import StaleError
 from office.intake import manual_entry
+from office.intake.manual_entry import shop_by_lease
 from office.intake.row_problems import sentence
-from office.registry.lookups import leased_shop
 from office.registry.models import Operator
-from office.registry.operator_matching import operator_key
 from office.site.complaints.manual_entry_form import TypedForm, lists
 from office.site.complaints.views.records import one, tell_saved
 from office.state_dir import current_state_dir
@@ -116,7 +115,7 @@ def record_judge(request: HttpRequest) -> HttpResponse:
     context = {
         "problems": problems,
         "there": there,
-        "shop": _shop(given),
+        "shop": shop_by_lease(given),
         "register": _stands(labels) if labels else "",
         "fit": judged.row,
     }
@@ -136,15 +135,3 @@ def operators_found(request: HttpRequest) -> HttpResponse:
     exact = any(operator.name == asked for operator in found)
     context = {"operators": [] if exact and len(found) == 1 else found}
     return render(request, "complaints/operators.html", context)
-
-
-def _shop(given: manual_entry.Typed) -> str:
-    """The shop number that the operator had there on the day of acceptance, by its lease."""
-    key = operator_key(given.cells["operator"], given.cells["uscc"])
-    operator = Operator.objects.filter(key=key).prefetch_related("leases").first()
-    try:
-        day = date.fromisoformat(given.cells["accepted_on"])
-    except ValueError:
-        return ""
-    shop = leased_shop(operator.leases.all(), given.venue, day) if operator and given.venue else ""
-    return "" if shop == given.cells["shop_no"] else shop

@@ -16,7 +16,7 @@ from office.drafts.folder import DraftFile, DraftFolder
 from office.drafts.models import Draft
 from office.drafts.signatures import signatures_of
 from office.drafts.void_reasons import why
-from office.freezing.four_eyes_authors import months_of
+from office.freezing.who_may_not_sign import months_of
 from office.published.models import Publication
 from office.publishing import set_hour_file
 from office.registry.models import Venue

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from office.drafts.void_notice import Voiding
 from office.registry import lookups
-from office.registry.policy import policy
+from office.registry.bureau_policy import policy
 from office.registry_changes.bureau_settings import set_as_of, set_bureau, set_policy
 from office.roles import Role, held
 from office.site.registry.bureau_forms import (

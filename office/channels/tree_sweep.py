@@ -4,12 +4,12 @@ from pathlib import Path
 
 from office.channels import all_channels
 from office.channels.channel_type import InForce
-from office.published.venue import PublishedVenue
+from office.published.venue_contents import PublishedVenue
 from sync.bundle import NEUTRAL
 from sync.withdrawals import WithdrawalSet
 
 
-def sweep(now: InForce) -> list[str]:
+def sweep_tree(now: InForce) -> list[str]:
     """Remove bodies, lists, indexes and plates that are withdrawn or not named any more.
 
     A screen that was about to fetch one keeps what it has and asks again. Returns what went, with

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from layouts.loop_order import loop
+from layouts.fair_rotation import loop
 from sync.deck import DeckPlate
 
 SHIFTS = ((0, 0), (2, 0), (4, -2), (2, -4), (0, -4), (-2, -4), (-4, -2), (-2, 0))
