@@ -14,7 +14,7 @@ from office.corrections.import_changes import decide
 from office.drafts.void_notice import Voiding
 from office.editing.edit_words import Edited, check_open
 from office.editing.errors import RecordError, StaleError
-from office.intake import column_profiles, manual_entry, parse_file, row_against_books, row_stream
+from office.intake import column_profiles, parse_file, row_against_books, row_stream
 from office.intake import import_file as intake
 from office.intake.column_profiles import Profile
 from office.intake.grid import Grid, plain
@@ -215,7 +215,7 @@ def _digest(typed: Typed, more: str = "") -> str:
     return digest(msgspec.json.encode([typed, more]))
 
 
-def shop_by_lease(given: manual_entry.Typed) -> str:
+def shop_by_lease(given: Typed) -> str:
     """The shop number that the operator had there on the day of acceptance, by its lease."""
     key = operator_key(given.cells["operator"], given.cells["uscc"])
     operator = Operator.objects.filter(key=key).prefetch_related("leases").first()
