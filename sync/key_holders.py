@@ -15,6 +15,9 @@ from tuf.api.metadata import Key, Root, Targets
 
 from sync.errors import BadShapeError, SameKeyError, SamePersonError, SignatureError
 
+SECOND_REQUIRED = "x-second-required"
+"""The field of a delegator that asks for second signatures (`sync.second_signature`)."""
+
 P256 = ("ecdsa", "ecdsa-sha2-nistp256")
 ED25519 = ("ed25519", "ed25519")
 _FIELD_25519 = 2**255 - 19

@@ -14,11 +14,9 @@ from tuf.api.metadata import Metadata, Root, Targets
 
 from sync import sm2
 from sync.errors import BadShapeError, SignatureError, TrustError
-from sync.key_holders import person_named
-from sync.signed_metadata import SECOND
+from sync.key_holders import SECOND_REQUIRED, person_named
 
 FIELD = "x-second"
-REQUIRED = SECOND
 KINDS = ("root", "targets", "venue", "withdrawal")
 """The kinds of roles that a second signature can be required for."""
 _BELOW_TARGETS = {"venue", "withdrawal"}
@@ -55,7 +53,7 @@ class Second(msgspec.Struct, frozen=True):
 
 def fields(second: Second, required: Iterable[str] = ()) -> dict[str, Any]:
     """The two fields for a delegator's signed part (`extras` of `sync.repository`'s builders)."""
-    return {FIELD: msgspec.to_builtins(second), REQUIRED: list(required)}
+    return {FIELD: msgspec.to_builtins(second), SECOND_REQUIRED: list(required)}
 
 
 def carried(signed: Root | Targets, roles: Iterable[str] = ()) -> dict[str, Any]:
@@ -104,10 +102,11 @@ def required_by(delegator: Root | Targets) -> set[str]:
     Raises:
         BadShapeError: the field has another shape.
     """
-    found = delegator.unrecognized_fields.get(REQUIRED, [])
+    found = delegator.unrecognized_fields.get(SECOND_REQUIRED, [])
     if not isinstance(found, list) or not all(kind in KINDS for kind in found):
         raise BadShapeError(
-            f"{REQUIRED} 一栏格式不符，已拒绝。", f"The {REQUIRED} field has not the agreed shape."
+            f"{SECOND_REQUIRED} 一栏格式不符，已拒绝。",
+            f"The {SECOND_REQUIRED} field has not the agreed shape.",
         )
     return set(found)
 

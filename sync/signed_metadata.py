@@ -8,15 +8,13 @@ from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, Targets, Timest
 from tuf.api.serialization import DeserializationError, SerializationError
 
 from sync.errors import BadShapeError, DigestError, RollbackError, SignatureError, TrustError
-from sync.key_holders import check_apart, check_delegations, check_root
+from sync.key_holders import SECOND_REQUIRED, check_apart, check_delegations, check_root
 from sync.repository_name import check_repository
 
 LIMITS = {"root": 512_000, "timestamp": 16_384, "snapshot": 2_000_000, "targets": 5_000_000}
 """Bytes that a top-level role may have; a delegated one has at most ROLE_LIMIT."""
 ROLE_LIMIT = 1_000_000
 ROOTS_LIMIT = 256
-SECOND = "x-second-required"
-"""The field of a delegator that asks for second signatures (`sync.second_signature`)."""
 
 
 def load[T: (Root, Timestamp, Snapshot, Targets)](
@@ -67,7 +65,7 @@ def verify_signed(delegator: Root | Targets, role: str, metadata: Metadata[Any],
             f"没有授权提到 {name}，有效签名不足，已拒绝。", f"No delegation names the role {name}."
         ) from None
     check_repository(delegator, metadata.signed, name)
-    if SECOND in delegator.unrecognized_fields:
+    if SECOND_REQUIRED in delegator.unrecognized_fields:
         from sync.second_signature import check_second  # late: nothing that most repositories need
 
         check_second(delegator, role, metadata, name)

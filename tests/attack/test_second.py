@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from sync.second_signature import REQUIRED
+from sync.key_holders import SECOND_REQUIRED
 from tests.attack.lines import attack, replaced, stopped
 from tests.attack.offers import offered
 from tests.kiosk.station import SMALL
@@ -36,7 +36,7 @@ def test_without_the_second_signature(station, sealed):
 @attack("R56", "two registrars leave the requirement out of their delegations", mutant=without)
 def test_registrars_drop_the_requirement(station, sealed):
     before = station.active.seq
-    sealed.put(targets=sealed.next_targets(version=3, **{REQUIRED: ["withdrawal"]}))
+    sealed.put(targets=sealed.next_targets(version=3, **{SECOND_REQUIRED: ["withdrawal"]}))
     sealed.publish([record(7)], seal=False, **DRAWN)
     refusal = offered(station)
     stopped(station.active.seq == before, "two registrars undid what the root requires")
@@ -45,7 +45,7 @@ def test_registrars_drop_the_requirement(station, sealed):
 
 @attack("R56", "a next root without requirement, not sealed as the last one asks", mutant=without)
 def test_root_holders_drop_the_requirement(station, sealed):
-    sealed.put(roots={3: sealed.next_root(version=3, seal=False, **{REQUIRED: []})})
+    sealed.put(roots={3: sealed.next_root(version=3, seal=False, **{SECOND_REQUIRED: []})})
     refusal = offered(station)
     stopped(station.active.verified.versions["root"] == 2, "the requirement is gone")
     return refusal

@@ -6,8 +6,8 @@ from pathlib import Path
 from sync.bundle import Case as Counted
 from sync.bundle import Tally
 from sync.canonical import digest, encode
+from sync.key_holders import SECOND_REQUIRED
 from sync.records import Outcome
-from sync.second_signature import REQUIRED
 from sync.version_floors import Floors
 from sync.withdrawals import Withdrawal
 from tests.conformance.case import refused, shown, write
@@ -106,7 +106,7 @@ def second_signature_not_required(world: World, folder: Path, title: str) -> Pat
 def delegations_require_less(world: World, folder: Path, title: str) -> Path:
     """The delegations leave out what the root requires: refused."""
     sealed = Sealed(world, folder.parent / "seals")
-    sealed.put(targets=sealed.next_targets(version=3, **{REQUIRED: []}))
+    sealed.put(targets=sealed.next_targets(version=3, **{SECOND_REQUIRED: []}))
     sealed.publish([ONE], seal=False)
     return write(folder, world, title, refused("untrusted"))
 

@@ -8,8 +8,8 @@ from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from sync import repository, sm2
 from sync.errors import BadShapeError, SignatureError, TrustError
+from sync.key_holders import SECOND_REQUIRED
 from sync.second_signature import (
-    REQUIRED,
     Second,
     SecondRole,
     add_second_signature,
@@ -154,9 +154,9 @@ def test_two_second_signatures_are_two_keys_and_two_persons(sealed, tmp_path, al
 @pytest.mark.parametrize(
     "changes",
     [
-        {REQUIRED: "venue"},
-        {REQUIRED: ["venues"]},
-        {REQUIRED: [["venue"]]},
+        {SECOND_REQUIRED: "venue"},
+        {SECOND_REQUIRED: ["venues"]},
+        {SECOND_REQUIRED: [["venue"]]},
         {"x-second": []},
         {"x-second": {"keys": {}}},
         {"x-second": {"keys": {"a": {"keytype": "sm9"}}, "roles": {}}},
@@ -174,7 +174,7 @@ def test_fields_of_another_shape_are_refused_with_a_sentence(sealed, changes):
 def test_the_next_delegations_carry_on_what_the_last_ones_listed(sealed):
     targets = repository.from_bytes(sealed.targets).signed
     assert carried(targets) == {
-        field: targets.unrecognized_fields[field] for field in ("x-second", REQUIRED)
+        field: targets.unrecognized_fields[field] for field in ("x-second", SECOND_REQUIRED)
     }
     roles = carried(targets, ["venue-wh01", "venue-hh02"])["x-second"]["roles"]
     assert roles["venue-hh02"] == roles["venue-wh01"]
