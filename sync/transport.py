@@ -44,7 +44,7 @@ class TooSlowError(DownloadError):
 
 
 class Transport:
-    """Bounded GETs, on one connection as long as the host stays the same.
+    """Bounded exchanges, on one connection as long as the host stays the same.
 
     Args:
         clock: seconds of a clock that no one sets.
@@ -82,6 +82,15 @@ class Transport:
                 )
         return bytes(data)
 
+    def post(self, url: str, body: bytes, *, deadline: float | None = None) -> None:
+        """Send `body` to `url`; of the answer only the status counts. It may arrive twice.
+
+        Raises:
+            DownloadError: it was not taken; RefusedError, TooSlowError say more.
+        """
+        ends = Deadline(self._clock, deadline or self._deadline, SILENCE_S)
+        self._done_with(self._open(url, ends, body))
+
     def pieces(
         self, url: str, *, deadline: float | None = None, silence: float = SILENCE_S
     ) -> Iterator[bytes]:
@@ -103,10 +112,12 @@ class Transport:
         finally:
             self._done_with(response)
 
-    def _open(self, url: str, ends: Deadline) -> http.client.HTTPResponse:
+    def _open(
+        self, url: str, ends: Deadline, body: bytes | None = None
+    ) -> http.client.HTTPResponse:
         for attempt in range(RETRIES + 1):
             try:
-                response = self._asked(url, ends)
+                response = self._asked(url, ends, body)
             except _BROKEN as error:
                 self._drop()
                 if ends.over:
@@ -124,7 +135,7 @@ class Transport:
             raise _refusal(url, response)
         raise AssertionError  # the last attempt has returned or raised
 
-    def _asked(self, url: str, ends: Deadline) -> http.client.HTTPResponse:
+    def _asked(self, url: str, ends: Deadline, body: bytes | None) -> http.client.HTTPResponse:
         parts = urlsplit(url)
         if self._connection is None or self._place != (parts.scheme, parts.netloc):
             self._drop()
@@ -134,7 +145,7 @@ class Transport:
         self._connection.under(ends)
         query = f"?{parts.query}" if parts.query else ""
         target = quote(f"{parts.path or '/'}{query}", safe="/%?&=~:@!$'()*+,;")
-        self._connection.request("GET", target, headers=HEADERS)
+        self._connection.request("GET" if body is None else "POST", target, body, HEADERS)
         return self._connection.getresponse()
 
     def _tls(self) -> ssl.SSLContext:

@@ -1,6 +1,6 @@
 """One sync of the inbox, in a process of its own that is ended when it takes too long.
 
-Only downloads: what it puts in the inbox nobody trusts, and it posts nothing anywhere.
+What it puts in the inbox nobody trusts. The screen's report follows it, whatever came of it.
 """
 
 from contextlib import AbstractContextManager
@@ -10,6 +10,7 @@ from pathlib import Path
 from kiosk import settings
 from kiosk.agent.agent_status import AgentStatus, failed, last_status, write_status
 from kiosk.agent.limited_process import run_limited
+from kiosk.agent.screen_report import report
 from sync.canonical import decode, encode
 from sync.disk import Disk, locked
 from sync.errors import BusyError, SyncError
@@ -83,8 +84,9 @@ def synced(state: Path) -> AgentStatus:
             return encode(failed(last_status(state), error, at))
 
     try:
-        return decode(run_limited(act, SYNC_LIMIT_S), AgentStatus, "agent status")
+        status = decode(run_limited(act, SYNC_LIMIT_S), AgentStatus, "agent status")
     except SyncError as error:
         status = failed(last_status(state), error, at)
         write_status(state, status, Disk())
-        return status
+    report(state)
+    return status

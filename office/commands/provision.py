@@ -12,7 +12,7 @@ def run(args: argparse.Namespace) -> int:
     from office.published import tree as published_tree
 
     state = django_ready()
-    from office.published.provisioning import provisioning, provisioning_file
+    from office.published.provisioning import provisioning
     from office.registry.models import Venue
     from office.state_dir import StateDir
 
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(
             f"{venue.pk} 的屏幕规格有：{names}。", "The venue has these profiles only."
         )
-    path = args.out or provisioning_file(place, venue.pk, args.profile)
+    path = args.out or place.provisioning_file(venue.pk, args.profile)
     Disk().write(path, provisioning(place, published_tree.read(place), venue.pk, args.profile))
     print(f"已写 Written: {path}\n下一步 Next: kiosk --state DIR enrol {path}")
     return 0

@@ -1,7 +1,6 @@
 """What a screen is told once: where to fetch, whom to trust, who it is (kiosk.settings)."""
 
 import base64
-from pathlib import Path
 from typing import Any
 
 from office.registry.models import Venue
@@ -20,7 +19,7 @@ def write_all(place: StateDir, published: Published) -> int:
     for venue in Venue.objects.prefetch_related("profiles"):
         is_open = venue.state == Venue.State.OPEN
         wanted = {
-            provisioning_file(place, venue.pk, profile.pk): profile.pk
+            place.provisioning_file(venue.pk, profile.pk): profile.pk
             for profile in (venue.profiles.all() if is_open else ())
         }
         for path, profile in wanted.items():
@@ -30,11 +29,6 @@ def write_all(place: StateDir, published: Published) -> int:
                 disk.remove(path)
         count += len(wanted)
     return count
-
-
-def provisioning_file(place: StateDir, venue: str, profile: str) -> Path:
-    """Where a screen's file lies in the office."""
-    return place.directory / "provisioning" / f"{venue}.{profile}.json"
 
 
 def provisioning(place: StateDir, published: Published, venue: str, profile: str) -> bytes:

@@ -12,6 +12,7 @@ from office.serve.http_reply import App, Receive, Scope, Send
 from office.serve.https_redirect import Secure, ToTls
 from office.serve.published_files import PublishedTree, is_published
 from office.serve.request_limits import Bodies
+from office.serve.screen_reports import ScreenReports
 from office.serve.wake import Wake
 
 DJANGO_THREADS = 4
@@ -36,6 +37,7 @@ class OfficeApp:
         self.wake = wake or Wake(public)
         self._tree = PublishedTree(public)
         self._site = Bodies(site)
+        self._reports = Bodies(ScreenReports(public.parent))
         self._to_tls = ToTls(secure) if secure else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -51,6 +53,8 @@ class OfficeApp:
         path = scope["path"]
         if path == "/wake":
             return self.wake
+        if path == "/report":
+            return self._reports
         first = path.split("/")[1]
         if self._to_tls and first == "office" and scope.get("scheme") == "http":
             return self._to_tls

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sync import bundle, records, screen_notices, withdrawals
+from sync import bundle, records, screen_notices, screen_report, withdrawals
 from sync.addresses import BASE_LONGEST, LONGEST, record_path, venue_path
 from sync.canonical import Document, Shape, Signed, check_digest, decode, digest, encode
 from sync.errors import BadShapeError, DigestError
@@ -81,7 +81,7 @@ def of(shape: type[Shape | Signed]) -> st.SearchStrategy[Shape | Signed]:
 SHAPES = [
     *(
         s
-        for module in (records, screen_notices, bundle, withdrawals)
+        for module in (records, screen_notices, bundle, withdrawals, screen_report)
         for s in vars(module).values()
     ),
 ]

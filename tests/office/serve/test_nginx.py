@@ -65,6 +65,12 @@ def ports(tmp_path_factory):
         yield port, office
 
 
+def test_a_screens_report_comes_through(ports):
+    port, office = ports
+    for one in (port, office):
+        assert ask(one, "/report").status == 405  # a GET: answered by the office, not by nginx
+
+
 @contextmanager
 def nginx(folder, office, public):
     """nginx with the include before an office; its port."""
