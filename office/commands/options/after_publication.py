@@ -5,15 +5,15 @@ from pathlib import Path
 
 from office.commands.options import keys as key_options
 from office.commands.options.parsing import Subparsers, command
-from sync.withdrawals import SCOPES
 
-_SCOPES = {
+SCOPES: dict[str, tuple[str, str | None]] = {
     "record": ("PUBID", None),
     "operator": ("KEY", "everything of this operator, everywhere"),
     "venue": ("ID", "a venue's whole publication"),
     "all": ("", "everything on every screen"),
 }
-"""Of the option for a scope of withdrawals: what it takes, and what it does."""
+"""Of the option for a scope of withdrawals: what it takes, and what it does. Words here, and not
+read from `sync.withdrawals`, for whose import `--help` would wait; a test compares them."""
 
 
 def add(subparsers: Subparsers) -> None:
@@ -33,12 +33,11 @@ def _withdraw(subparsers: Subparsers) -> None:
         "have signed that with a publication.",
     )
     what = withdraw.add_mutually_exclusive_group(required=True)
-    for scope in SCOPES:
-        if scope == "all":
-            what.add_argument("--all", action="store_true", help=_SCOPES[scope][1])
-        else:
-            metavar, text = _SCOPES.get(scope, ("TARGET", None))
+    for scope, (metavar, text) in SCOPES.items():
+        if metavar:
             what.add_argument(f"--{scope}", metavar=metavar, help=text)
+        else:
+            what.add_argument(f"--{scope}", action="store_true", help=text)
     what.add_argument(
         "--confirm",
         type=int,

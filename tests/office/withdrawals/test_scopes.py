@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from office.commands.options import after_publication
 from sync.withdrawals import DUTY_SCOPES, SCOPES
 from tests.office.bureau import Office
 from tests.office.people import browser, person
@@ -104,3 +105,7 @@ def test_the_pages_show_an_unknown_scope(published: Office) -> None:
     listed = browser("duty-1").get("/office/withdrawals/").content.decode()
     assert "floor WH01/B1" in listed
     assert browser("duty-1").get("/office/withdrawals/2").status_code == 200
+
+
+def test_the_command_has_an_option_for_each():
+    assert tuple(after_publication.SCOPES) == SCOPES
