@@ -20,6 +20,10 @@ def _bureau_template(tmp_path_factory: pytest.TempPathFactory) -> Office:
     office.state.mkdir()
     databases().create(office.state)
     office.use()
+    from django.conf import settings
+
+    # Whatever state this process found Django on first: other processes read the same key here.
+    (office.state / "secret.key").write_text(settings.SECRET_KEY)
     office.ok("init", "--demo")
     from office.registry.models import IntakeCount, PanelProfile, Venue
 
