@@ -1,6 +1,6 @@
 """One sync of the inbox, in a process of its own that is ended when it takes too long.
 
-What it puts in the inbox nobody trusts. The screen's report follows it, whatever came of it.
+What it puts in the inbox nobody trusts. The screen's report follows where the office was reached.
 """
 
 from contextlib import AbstractContextManager
@@ -88,5 +88,6 @@ def synced(state: Path) -> AgentStatus:
     except SyncError as error:
         status = failed(last_status(state), error, at)
         write_status(state, status, Disk())
-    report(state)
+    if status.kind != "offline":  # else it would only wait once more for whom it cannot reach
+        report(state)
     return status

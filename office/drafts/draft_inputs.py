@@ -1,6 +1,6 @@
 """The digest of what a draft is made of: another value voids its signatures.
 
-It is taken over the rows that went into the draft (`input_rows`), and of each over what the draft
+It is taken over the rows that went into it (`draft_input_rows`), and of each over what the draft
 says of it, so that it changes exactly where freezing the same rows anew would give other bytes.
 """
 

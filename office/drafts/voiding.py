@@ -1,6 +1,6 @@
 """Voiding a draft with its signatures: by which act, by whom; and noticing an edit at once.
 
-An edit voids a draft where it changes what the draft is made of (`inputs`), and not otherwise.
+An edit voids a draft where it changes what that is made of (`draft_inputs`), and not otherwise.
 Only what is decided on the draft itself voids it outright: sent back, frozen anew, something taken
 down, a lift no longer asked for, other delegations.
 

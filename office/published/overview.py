@@ -10,7 +10,7 @@ from sync.canonical import decode
 from sync.errors import SyncError
 from sync.instants import parse_instant
 from sync.repository import from_bytes
-from sync.tree import Tree
+from sync.tree import Published, Tree
 from sync.trust import index_path
 
 
@@ -39,7 +39,7 @@ def overview(public: Path) -> Overview:
     if not tree.exists():
         return Overview()
     published = tree.read()
-    issued = parse_instant(from_bytes(published.timestamp).signed.unrecognized_fields["x-issued"])
+    issued = issued_in(published)
     found = []
     for name in sorted(published.roles):
         signed = from_bytes(published.roles[name]).signed
@@ -53,6 +53,11 @@ def overview(public: Path) -> Overview:
             index = decode(path.read_bytes(), Index, "venue index")
             found.append(VenuePublication(venue, index.seq, index))
     return Overview(issued, tuple(found))
+
+
+def issued_in(published: Published) -> datetime:
+    """When the timestamp of a tree that was read was issued."""
+    return parse_instant(from_bytes(published.timestamp).signed.unrecognized_fields["x-issued"])
 
 
 def issued_at(public: Path) -> datetime | None:

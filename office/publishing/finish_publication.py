@@ -1,20 +1,17 @@
 """The end of a publication: what lies in the channels, the books, and what is named no more."""
 
-from datetime import datetime
-
 from office.channels import all_channels as channels
 from office.channels.channel_type import ChannelChange, InForce, NextPublication
 from office.channels.tree_sweep import sweep_tree
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft
 from office.published import tree as published_tree
+from office.published.overview import issued_in
 from office.published.provisioning import write_all
 from office.publishing import set_hour_file
 from office.publishing.bookkeeping import record_publication
 from office.signing.draft_checks import contents
 from office.state_dir import StateDir
-from sync.instants import parse_instant
-from sync.repository import from_bytes
 from sync.tree import Published
 
 
@@ -25,7 +22,7 @@ def close_late(
 
     Of the day on which it became public, as its timestamp says, not of the day it is noticed.
     """
-    now = _issued(published)
+    now = issued_in(published)
     bundles = contents(draft, DraftFolder(place.draft(draft.number)), roles)
     withdrawn = published_tree.withdrawn(place, published)
     coming = NextPublication(InForce(place, published, withdrawn), roles, bundles, now)
@@ -45,7 +42,3 @@ def finish(place: StateDir, draft: Draft, published: Published, change: ChannelC
     sweep_tree(InForce(place, published, published_tree.withdrawn(place, published)))
     write_all(place, published)
     return draft
-
-
-def _issued(published: Published) -> datetime:
-    return parse_instant(from_bytes(published.timestamp).signed.unrecognized_fields["x-issued"])

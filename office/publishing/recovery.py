@@ -1,7 +1,5 @@
 """After a restored backup: what the published tree knows and the database does not."""
 
-from datetime import datetime
-
 from django.db import transaction
 from django.db.models import Max
 
@@ -18,6 +16,7 @@ from office.published import version_numbers
 from office.published.bundles import published_bundles
 from office.published.models import Lift, Publication, PublicRecord, RecordVersion
 from office.published.models import Withdrawal as WithdrawalRow
+from office.published.overview import issued_in
 from office.published.timestamp import tree_lock
 from office.publishing.finish_publication import close_late
 from office.signing.draft_checks import published_already, unsigned
@@ -27,9 +26,7 @@ from office.withdrawals.mark_withdrawn import put_back, take_down
 from sync.bundle import Bundle
 from sync.canonical import encode
 from sync.disk import sweep as sweep_temporary
-from sync.instants import parse_instant
 from sync.records import Record
-from sync.repository import from_bytes
 from sync.tree import Published
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 
@@ -151,7 +148,7 @@ def _withdrawals(place: StateDir, published: Published, bundles: list[Bundle]) -
             up_to=entry.up_to,
             reason="read back from the published tree",
             by="",
-            at=_issued(published),
+            at=issued_in(published),
             wd_version=version,
         )
         if entry.id not in lifted:
@@ -161,7 +158,7 @@ def _withdrawals(place: StateDir, published: Published, bundles: list[Bundle]) -
 
 def _lifts(place: StateDir, published: Published, bundles: list[Bundle]) -> int:
     """What the indexes lift and the database does not know of."""
-    now = _issued(published)
+    now = issued_in(published)
     wanted = [("entry", entry, b) for b in bundles for entry in b.index.lifts]
     wanted += [("keyid", keyid, b) for b in bundles for keyid in b.index.lifted_keys]
     count = 0
@@ -178,11 +175,6 @@ def _lifts(place: StateDir, published: Published, bundles: list[Bundle]) -> int:
     for row in acting().rows:
         put_back(row, left)
     return count
-
-
-def _issued(published: Published) -> datetime:
-    fields = from_bytes(published.timestamp).signed.unrecognized_fields
-    return parse_instant(fields["x-issued"])
 
 
 def make_good(place: StateDir) -> Draft | None:
