@@ -56,9 +56,9 @@ DEFINITIONS: dict[str, Definition] = {
         " 2024), before that 45 working days (SAMR Order 20 art. 21).",
     ),
     "D9": Definition(
-        1,
-        "挽回经济损失：已办结投诉中实际退赔的金额，五笔以上才公布。",
-        "Recovered: money actually paid in concluded complaints, given from five payments.",
+        2,
+        "挽回经济损失：成功投诉中实际退赔的金额，五笔以上才公布。",
+        "Recovered: money actually paid in successful complaints, given from five payments.",
     ),
     "D10": Definition(
         1,

@@ -51,7 +51,7 @@ class Figures(msgspec.Struct, frozen=True):
     p90_days: int | None  # D8
     within_limit: int | None  # D8, of the cases whose use of their limit is known
     recovered_yuan: int | None  # D9 挽回经济损失
-    payments: int  # D9, cases in which money was paid
+    payments: int  # D9, successful cases in which money was paid
     recovered_median: int | None  # D9
     per_million_sales: Decimal | None  # D10, two decimals, 件/百万元
     per_100k_footfall: Decimal | None  # D11, two decimals, 件/10万人次
@@ -88,7 +88,8 @@ def figures(tally: Tally, period: Period | None = None) -> Figures:
     percent_allowed = counted >= LEAST_FOR_PERCENT
     days = sorted(case.days for case in cases if case.days is not None)
     kept = [term.kept for case in cases if (term := case.limit) and term.kept is not None]
-    paid = sorted(case.amount for case in cases if case.amount > 0)
+    won = (case for case in cases if success_of(case.outcome) is Success.YES)
+    paid = sorted(case.amount for case in won if case.amount > 0)
     sums_allowed = percent_allowed and len(paid) >= LEAST_PAYMENTS
     intake = _intake(tally, first, last)
     accepted = _sum(row.accepted for row in intake) if intake else None

@@ -20,7 +20,7 @@ from office.registry import lookups as registry
 from office.registry.models import Venue
 from sync.bundle import Case, Settings, Tally, Withheld
 from sync.canonical import decode, encode
-from sync.records import Band, Correction, Organisation, Outcome, Record, Reply, Text
+from sync.records import Band, Correction, Organisation, Outcome, Record, Reply, Success, Text
 from sync.statistics import TALLY_MONTHS, shift
 from sync.withdrawals import WithdrawalSet
 
@@ -241,11 +241,16 @@ def record_of(
         request=request,
         reply=reply,
         days=row.days,
-        money=Band.of(row.amount_yuan),
+        money=_recovered(row),
         focus=tuple(row.focus),
         show_until=until.isoformat(),
         correction=_correction(correction),
     )
+
+
+def _recovered(row: Complaint) -> Band | None:
+    """退赔 as it is published: none of a case that did not succeed (D9)."""
+    return Band.of(row.amount_yuan) if Outcome(row.outcome).success is Success.YES else None
 
 
 def _correction(row: CorrectionRow | None) -> Correction | None:

@@ -22,7 +22,7 @@ from office.intake.row_problems import Problem, problem
 from office.registry import lookups as registry
 from office.registry.models import Operator, PanelProfile, Unit, Venue
 from office.registry.operator_matching import operator_key, operators
-from sync.records import Organisation
+from sync.records import Organisation, Success
 
 
 def given(
@@ -244,6 +244,7 @@ def _report(
     problems = sorted([*parsed.problems, *renamed], key=lambda item: item.row)
     months = sorted({row.closed_month for row in rows}) or [""]
     said = dict.fromkeys(row.month_said_by for row in rows)
+    paid = [row.amount for row in rows if row.amount and row.outcome.success is Success.YES]
     return Report(
         file=name,
         sha256=found.sha256,
@@ -262,8 +263,8 @@ def _report(
         skipped=parsed.skipped,
         rate_accepted=report.rate((row.outcome for row in rows), len(rows)),
         rate_all=report.rate(parsed.outcomes, parsed.seen),
-        amount=str(sum((row.amount for row in rows), Decimal(0))),
-        payments=sum(row.amount > 0 for row in rows),
+        amount=str(sum(paid, Decimal(0))),
+        payments=len(paid),
         days_by=parsed.calendars,
         problems=tuple(problems),
         unused_columns=found.table.unused,

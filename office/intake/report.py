@@ -43,9 +43,9 @@ def rate(outcomes: Iterable[Outcome], rows: int) -> Rate:
 class Report(Shape, frozen=True, omit_defaults=False):
     """One import. `seen` = new + unchanged + changed + refused.
 
-    `changed` rows became proposals for a person to decide; `amount` is money paid in the rows
-    taken, in yuan (or the file's currency), exact. `variants` are the first rows of operators
-    whose names differ only in spelling.
+    `changed` rows became proposals for a person to decide; `amount` is money paid in the
+    successful rows taken, in yuan (or the file's currency), exact. `variants` are the first rows
+    of operators whose names differ only in spelling.
     """
 
     file: str

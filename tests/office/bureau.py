@@ -186,7 +186,7 @@ def complaint(number: int, **changes):
         "industry": "健身服务",
         "issue": "预付式消费",
         "outcome": OUTCOMES[number % 4],
-        "amount_yuan": 800 if number % 2 else 0,
+        "amount_yuan": 0 if number % 2 else 800,
         "days": 12,
         "headline_zh": "健身房停业\n余额已退",
         "summary_zh": f"消费者反映办卡后门店停业，第{number}件。",

@@ -243,6 +243,15 @@ def test_four_payments_stay_hidden_and_five_are_summed():
     assert (result.payments, result.recovered_yuan, result.recovered_median) == (5, 132_716, 30)
 
 
+@pytest.mark.parametrize("outcome", [each for each in Outcome if each.success is not Success.YES])
+def test_money_of_a_case_that_did_not_succeed_is_not_recovered(outcome):
+    others = [case(outcome, amount=90_000)] * 6
+    paid = [case(amount=n) for n in (10, 20, 30, 40, 50)] + [case()] * 5
+    result = figures(tally(*paid, *others))
+    assert (result.payments, result.recovered_yuan, result.recovered_median) == (5, 150, 30)
+    assert figures(tally(*others, *[case()] * 10)).payments == 0
+
+
 # Intake (D1, D10, D11)
 
 

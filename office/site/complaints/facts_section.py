@@ -11,7 +11,7 @@ from office.complaints.labels import KINDS, OUTCOMES, SUCCESS
 from office.complaints.models import Complaint
 from office.registry import lookups as registry
 from office.words import english, say
-from sync.records import Band, Outcome
+from sync.records import Band, Outcome, Success
 
 _REGISTERED = [
     field
@@ -80,6 +80,12 @@ def _amount(row: Complaint) -> str:
     band = Band.of(row.amount_yuan)
     if band is None:
         return ""
+    if Outcome(row.outcome).success is not Success.YES:
+        return say(
+            "{n}（该件未成功，不作退赔公示）",
+            "{n} (the case did not succeed: not published as money paid)",
+            n=row.amount_yuan,
+        )
     currency = registry.settings().currency
     zh, en = (" ".join(formatting.band(band, language, currency)) for language in ("zh", "en"))
     return say(f"{{n}}（公示为“{zh}”）", f"{{n}} (published as “{en}”)", n=row.amount_yuan)

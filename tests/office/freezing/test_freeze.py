@@ -180,3 +180,14 @@ def test_a_waiting_change_blocks_until_it_is_decided(bureau: Office) -> None:
     row.refresh_from_db()
     assert (row.days, row.row_hash) == (20, "f" * 64)
     bureau.ok("check")
+
+
+def test_a_case_that_did_not_succeed_shows_no_money_paid(bureau: Office) -> None:
+    for number, outcome in enumerate(("refused", "withdrawn", "settled_or_withdrawn"), start=5):
+        complaint(number, outcome=outcome, amount_yuan=9_000)
+    complaint(8, outcome="agreed", amount_yuan=9_000)
+    bureau.ok("freeze")
+    bodies = [decode(p.read_bytes(), Record, "r") for p in _bodies(bureau)]
+    shown = {(r.outcome, r.money) for r in bodies if r.outcome not in ("no_agreement", "settled")}
+    assert shown >= {("refused", None), ("settled_or_withdrawn", None), ("agreed", "5k-10k")}
+    assert not any(r.money for r in bodies if r.success != "Y")
