@@ -15,6 +15,7 @@ from tuf.api.metadata import Targets
 from layouts.deck import slides
 from layouts.slide import Slide
 from office.drafts.folder import DraftFile, DraftFolder
+from office.drafts.plate_steps import PlateState, plate_state
 from office.drafts.plates import Job, draw, job
 from office.drafts.showing_check import check_showing
 from office.errors import DraftError
@@ -52,7 +53,7 @@ class Wanted:
     Args:
         digest: what is to be signed.
         before: what was published in its place; empty for a new one.
-        state: new, changed, or same as published.
+        state: new, changed, or same as published (`plate_steps`).
         body: digest of the record's body; empty for plates of figures.
         was: digest of the body that is published in its place; empty for what is new.
     """
@@ -60,7 +61,7 @@ class Wanted:
     job: Job
     digest: str
     before: str
-    state: str
+    state: PlateState
     body: str = ""
     was: str = ""
 
@@ -193,9 +194,8 @@ def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[Wanted]
     shared = now.keys() & base.entries.keys()
     result.changed = sorted(i for i in shared if now[i].differs(base.entries[i]))
     result.gone = sorted(base.entries.keys() - now.keys())
-    states = dict.fromkeys(result.new, "new") | dict.fromkeys(result.changed, "changed")
     return [
-        _wanted(job(venue, slide, profile), bundle, now, base, states)
+        _wanted(job(venue, slide, profile), bundle, now, base)
         for profile in bundle.index.profiles
         for slide in slides(bundle, profile)
     ]
@@ -241,20 +241,16 @@ def _listed(folder: DraftFolder, targets: Targets) -> WithdrawalSet:
         return WithdrawalSet()
 
 
-def _wanted(
-    one: Job, bundle: Bundle, now: dict[str, Entry], base: "_Base", states: dict[str, str]
-) -> Wanted:
+def _wanted(one: Job, bundle: Bundle, now: dict[str, Entry], base: "_Base") -> Wanted:
     slide, profile = one.slide, one.profile.name
     if slide.pub_id:
         entry, old = now[slide.pub_id], base.entries.get(slide.pub_id)
         before, was = (old.plates.get(profile, ""), old.body.digest) if old else ("", "")
-        state = states.get(slide.pub_id, "same")
-        plate = entry.plates.get(profile, "")
-        return Wanted(one, plate, before, state, entry.body.digest, was)
-    digest = bundle.index.summary_digests(profile).get(slide.id, "")
-    before = base.summary.get(profile, {}).get(slide.id, "")
-    same = "same" if digest == before else "changed"
-    return Wanted(one, digest, before, same if before else "new")
+        plate, body = entry.plates.get(profile, ""), entry.body.digest
+    else:
+        plate, body, was = bundle.index.summary_digests(profile).get(slide.id, ""), "", ""
+        before = base.summary.get(profile, {}).get(slide.id, "")
+    return Wanted(one, plate, before, plate_state(plate, body, before, was), body, was)
 
 
 def read_contents(folder: DraftFolder, signed: Targets, venue: str, seq: int) -> Bundle:
