@@ -1,4 +1,4 @@
-"""Working days from acceptance to conclusion (D8)."""
+"""Working days: how many lie between two days (D8), and the last day of a term (Order 121)."""
 
 from datetime import date, timedelta
 from functools import cache
@@ -20,11 +20,12 @@ def _before(day: date, calendar: Calendar) -> int:
     """Working days of `day`'s year up to and including it."""
     first = date(day.year, 1, 1)
     return sum(
-        _works(first + timedelta(days=step), calendar) for step in range((day - first).days + 1)
+        works(first + timedelta(days=step), calendar) for step in range((day - first).days + 1)
     )
 
 
-def _works(day: date, calendar: Calendar) -> bool:
+def works(day: date, calendar: Calendar) -> bool:
+    """Whether `day` is a working day; where a year's holidays are not known, Monday to Friday."""
     if calendar == "cn" and day.year in _known_years():
         return bool(chinese_calendar.is_workday(day))
     return day.weekday() < 5
@@ -41,3 +42,25 @@ def counted_by(accepted: date, closed: date, calendar: Calendar) -> Calendar:
     """Which calendar `between` could use: China's holidays only in the years they are known."""
     years = range(accepted.year, closed.year + 1)
     return "cn" if calendar == "cn" and _known_years().issuperset(years) else "weekdays"
+
+
+def last_day(since: date, days: int, calendar: Calendar) -> date:
+    """The last day of a term of `days` working days; the day it begins with does not count."""
+    day = since
+    for _ in range(days):
+        day = working(day + timedelta(days=1), calendar)
+    return day
+
+
+def working(day: date, calendar: Calendar) -> date:
+    """`day` itself where it is a working day, else the next: there a term ends that would end on
+    a holiday (SAMR Order 121 art. 45).
+    """
+    while not works(day, calendar):
+        day += timedelta(days=1)
+    return day
+
+
+def is_known(day: date) -> bool:
+    """Whether the holidays of that day's year are known; they are proclaimed a year at a time."""
+    return day.year in _known_years()

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import msgspec
 
+from office.registry.legal_terms import ANSWER_BY_LAW, PUBLISH_BY_LAW
 from office.registry.models import Bureau
 from sync.canonical import Month, Shape
 
 Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
-
 
 SIXTY_DAYS_BY_LAW, SIXTY_DAYS_LATEST = "2024-07", "2026-04"
 """State Council Order 778 art. 46 has been in force since the first; SAMR Order 121, which leaves
@@ -23,12 +23,12 @@ class Policy(Shape, frozen=True):
 
     show_days: Days = 365
     """How long a record stays up."""
-    publish_within_days: Days = 7
-    """Working days from conclusion to publication; nothing reads it yet (R47)."""
-    objection_days: Days = 10
-    """Nothing reads it yet (R46)."""
-    correct_within_days: Days = 3
-    """Working days from a found error to its correction; nothing reads it yet (R32)."""
+    publish_within_days: Annotated[int, msgspec.Meta(ge=1, le=PUBLISH_BY_LAW)] = 7
+    """Working days from conclusion to publication (R47), no more than the law has."""
+    objection_days: Annotated[int, msgspec.Meta(ge=1, le=ANSWER_BY_LAW)] = 10
+    """Calendar days in which what is said against a publication is decided (R28, R46)."""
+    correct_within_days: Annotated[int, msgspec.Meta(ge=1, le=ANSWER_BY_LAW)] = 3
+    """Working days from the proposal of a correction to its publication (R32)."""
     keep_raw_days: Days = 90
     """After publication: then uploads and complainants' raw text are deleted."""
     annex2_extra: tuple[str, ...] = ()

@@ -150,3 +150,12 @@ def screen(origin: Office, tmp_path):
     enrol(folder, origin.state / "provisioning/WH01.landscape-55-4m.json")
     assert fetch(origin, folder).seq == 1
     return folder
+
+
+@pytest.fixture
+def django_queries():
+    """`with django_queries() as asked:` collects what is asked of the database."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    return lambda: CaptureQueriesContext(connection)

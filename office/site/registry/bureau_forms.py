@@ -4,10 +4,12 @@ from typing import Any
 
 import msgspec
 from django import forms
+from django.core.validators import MaxValueValidator
 
 from office.complaints.models import Complaint
 from office.papers.annex2_columns import CHOICES, MOST
 from office.registry.bureau_policy import SIXTY_DAYS_BY_LAW, SIXTY_DAYS_LATEST, Policy
+from office.registry.legal_terms import ANSWER_BY_LAW, PUBLISH_BY_LAW
 from office.registry.models import Bureau
 from office.site.forms import Dressed
 from office.words import say, words
@@ -23,6 +25,19 @@ EXTRA = tuple((name, field.label) for name, field in CHOICES.items())
 def _span(label: str, most: int, hint: str = "") -> forms.IntegerField:
     """A number of hours or days."""
     return forms.IntegerField(label=label, min_value=1, max_value=most, help_text=hint)
+
+
+def _term(label: str, law: int, hint: str) -> forms.IntegerField:
+    """A term of the bureau's own: at most as long as the law's."""
+    told = words(
+        f"法定期限为 {law} 个工作日，本局期限不能更长；请填 1 至 {law}。",
+        f"By law it is {law} working days, and the bureau's own term is no longer: 1 to {law}.",
+    )
+    field = forms.IntegerField(
+        label=label, min_value=1, help_text=hint, validators=[MaxValueValidator(law, told)]
+    )
+    field.widget.attrs["max"] = law
+    return field
 
 
 def _prose(label: str, hint: str = "", *, required: bool = False) -> forms.CharField:
@@ -141,15 +156,35 @@ def _text(data: dict[str, Any], name: str) -> dict[str, str] | None:
 class PolicyForm(Dressed, forms.Form):
     """What the office rules for itself; suggestions without a legal claim."""
 
-    publish_within_days = _span(
+    publish_within_days = _term(
         words("办结后多少个工作日内公示", "Working days from conclusion to publication"),
-        _DAYS,
-        words("超过即提醒。", "The office is reminded after that."),
+        PUBLISH_BY_LAW,
+        words(
+            "本局期限；法定 20 个工作日（政府信息公开条例第二十六条）。",
+            "The bureau's term; the law's is 20 working days.",
+        ),
     )
     show_days = _span(words("一件公示多少天", "Days that a record stays up"), _DAYS)
-    objection_days = _span(words("经营者提出异议的天数", "Days for an operator's objection"), _DAYS)
-    correct_within_days = _span(
-        words("发现差错后多少个工作日内更正", "Working days from an error to its correction"), _DAYS
+    objection_days = _term(
+        words(
+            "意见、异议提出后多少天内办结", "Days in which an opinion or an objection is decided"
+        ),
+        ANSWER_BY_LAW,
+        words(
+            "自然日，末日逢节假日顺延；法定 20 个工作日书面答复。",
+            "Calendar days; a last day on a holiday moves on. By law an answer in 20 working days.",
+        ),
+    )
+    correct_within_days = _term(
+        words(
+            "提出更正后多少个工作日内更正",
+            "Working days from a proposed correction to its publication",
+        ),
+        ANSWER_BY_LAW,
+        words(
+            "依申请的，法定 20 个工作日答复（企业信息公示暂行条例第十三条）。",
+            "To an applicant the law gives an answer in 20 working days.",
+        ),
     )
     keep_raw_days = _span(
         words("公示后原始材料保存多少天", "Days that raw data is kept after publication"),

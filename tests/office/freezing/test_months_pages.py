@@ -1,5 +1,7 @@
 """The page of a month: mode, criterion, focus, ground, and which complaints are picked."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.office.bureau import Office
@@ -173,3 +175,19 @@ def test_readers_see_and_change_nothing(bureau: Office, slug: str) -> None:
 def test_the_month_as_a_file(bureau: Office) -> None:
     answer = browser("wang-fang").get(f"{PAGE}?export=csv")
     assert "T0001" in b"".join(answer.streaming_content).decode()
+
+
+def test_a_month_says_how_many_were_published_within_the_laws_term(published: Office) -> None:
+    from office.published.models import Publication
+    from tests.office.bureau import complaint
+
+    def said(page: str, language: str = "zh-hans") -> str:
+        text = browser("wang-fang", language=language).get(page).content.decode()
+        return " ".join(text.split())
+
+    Publication.objects.update(at=datetime(2018, 9, 20, tzinfo=UTC))
+    assert "4 / 4 件" in said("/office/batches"), "no share of four"
+    complaint(5)  # never published
+    for page in ("/office/batches", PAGE):
+        assert "80%（4 / 5 件）" in said(page)
+        assert "80% (4 of 5)" in said(page, "en")

@@ -244,6 +244,17 @@ def test_another_month_than_the_laws_is_somebodys_decision(entry, ruled, status)
     assert changed == (status == 302)
 
 
+@pytest.mark.parametrize("name", ["publish_within_days", "objection_days", "correct_within_days"])
+def test_no_term_of_the_bureaus_own_is_longer_than_the_laws(entry, name):
+    from office.registry.bureau_policy import policy
+
+    answer = entry.post("/office/bureau/rules", {**RULES, name: 21})
+    assert answer.status_code == 400
+    assert "法定期限为 20 个工作日，本局期限不能更长" in answer.content.decode()
+    assert entry.post("/office/bureau/rules", {**RULES, name: 20}).status_code == 302
+    assert getattr(policy(), name) == 20
+
+
 def test_rules_are_changed(entry):
     from office.registry.bureau_policy import policy
 

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from office.complaints.fields import FIELD
@@ -16,6 +17,7 @@ from office.complaints.models import Complaint
 from office.drafts import selection_grounds
 from office.drafts.models import Batch, Draft
 from office.drafts.signatures import signatures_of
+from office.due.timeliness import Timeliness, timeliness
 from office.freezing import months
 from office.freezing.readiness import Trouble, left_behind, nowhere, troubles
 from office.jobs import queue as jobs
@@ -88,8 +90,10 @@ class Form(Dressed, forms.Form):
 @require_safe
 def batches(request: HttpRequest) -> HttpResponse:
     """Every month with its numbers; what stands in the way comes after, for it takes a while."""
+    found = months.months()
+    in_time = timeliness(timezone.localdate())
     context = {
-        "months": months.months(),
+        "months": [(one, in_time.get(one.month, Timeliness())) for one in found],
         "open": Draft.waiting(),
         "freezes": Role.ENTRY in held(request),
     }
@@ -147,6 +151,7 @@ def _page(request: HttpRequest, found: months.Month, form: Form, edits: bool) ->
         "edits": edits,
         "selective": selective,
         "focus": selection_grounds.signed(found.batch.focus),
+        "in_time": timeliness(timezone.localdate(), found.month).get(found.month, Timeliness()),
         "table": _table(found, request, picks=selective and edits).context(),
     }
     return render(request, "drafts/batch.html", context)

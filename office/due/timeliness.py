@@ -1,0 +1,68 @@
+"""R47: which share of a month's complaints was published within the law's 20 working days."""
+
+from collections import Counter, defaultdict
+from datetime import date
+
+import msgspec
+from django.db.models import Count
+from django.utils.timezone import localdate
+
+from office.complaints.deadlines import Standing, publication
+from office.complaints.models import Complaint
+from office.due.publication import to_publish
+from office.published.models import Publication, RecordVersion
+from office.registry.legal_terms import PUBLISH_BY_LAW
+from sync.statistics import LEAST_FOR_PERCENT
+
+
+class Timeliness(msgspec.Struct, frozen=True):
+    """A month of conclusion: published within the law's term, later, or not though it is over.
+
+    `waiting` are those whose term still runs; they count neither way.
+    """
+
+    in_time: int = 0
+    late: int = 0
+    overdue: int = 0
+    waiting: int = 0
+
+    @property
+    def counted(self) -> int:
+        """What the share is of."""
+        return self.in_time + self.late + self.overdue
+
+    @property
+    def percent(self) -> int | None:
+        """The share in whole percent, rounded half up; None of fewer than five, as of figures."""
+        if self.counted < LEAST_FOR_PERCENT:
+            return None
+        return (200 * self.in_time + self.counted) // (2 * self.counted)
+
+
+def timeliness(today: date, month: str = "") -> dict[str, Timeliness]:
+    """By month of conclusion, or of one `month` only; five queries however many complaints.
+
+    A record counts by its first version: the day of the publication that it first stood in. What
+    is withheld, or was never to be published, counts nowhere.
+    """
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    days = {seq: localdate(at) for seq, at in Publication.objects.values_list("seq", "at")}
+    first = RecordVersion.objects.filter(version=1, seq__isnull=False).order_by()
+    waiting = Complaint.objects.filter(to_publish()).order_by()
+    if month:
+        first = first.filter(record__complaint__closed_month=month)
+        waiting = waiting.filter(closed_month=month)
+    shown = first.values_list(
+        "record__complaint__closed_on", "record__complaint__closed_month", "seq"
+    ).annotate(n=Count("pk"))
+    for on, name, seq, n in shown:
+        if seq in days:
+            late = _over(on, name, days[seq])
+            counts[name]["late" if late else "in_time"] += n
+    for on, name, n in waiting.values_list("closed_on", "closed_month").annotate(n=Count("pk")):
+        counts[name]["overdue" if _over(on, name, today) else "waiting"] += n
+    return {name: Timeliness(**found) for name, found in counts.items()}
+
+
+def _over(on: date | None, month: str, day: date) -> bool:
+    return publication(on, month, PUBLISH_BY_LAW).standing(day) is Standing.LAW

@@ -1,0 +1,7 @@
+"""Terms of the law (法定期限) that a bureau may shorten for itself and never lengthen."""
+
+PUBLISH_BY_LAW = 20
+"""Working days from conclusion to publication (政府信息公开条例 art. 26; R47)."""
+ANSWER_BY_LAW = 20
+"""Working days in which whoever says that what is published is wrong is answered in writing
+(企业信息公示暂行条例, 2024, art. 13; R46)."""
