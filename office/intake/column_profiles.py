@@ -9,6 +9,7 @@ import msgspec
 from office.complaints.field_type import Cell
 from office.complaints.fields import FIELD, Name
 from office.intake.errors import ProfileError
+from office.intake.outcome_word import word_key
 from sync.canonical import Day, Shape, VenueId
 from sync.records import Organisation, Outcome, Success, Text
 
@@ -26,7 +27,7 @@ class Profile(Shape, frozen=True):
     """One kind of file.
 
     `columns` lists, by field, the header words that name it; `required` the fields without
-    which a row of headers is none. `identity` "row" gives files without complaint numbers the
+    which a row of headers is none, `either` those of which it has at least one. Words are known by their `word_key`; none is blank. `identity` "row" gives files without complaint numbers the
     hash of the raw row and its occurrence. `outcomes` reads the result column, `success` the
     column 成功与否; `default_outcomes` says what a bare 是 or 否 stands for. `coded` names fields
     whose values end in " - CODE", which is left off. `effective_date` is the scheme date of
@@ -41,6 +42,7 @@ class Profile(Shape, frozen=True):
     outcomes: dict[str, Outcome]
     success: dict[str, Success]
     default_outcomes: dict[Success, Outcome]
+    either: tuple[Name, ...] = ()
     pending: tuple[str, ...] = ()
     identity: Literal["number", "row"] = "number"
     date_order: Literal["ymd", "mdy"] = "ymd"
@@ -67,10 +69,24 @@ def load_profile(name: str, *folders: Path) -> Profile:
     Raises:
         ProfileError: there is none, or it is not well formed.
     """
+    return _by_key(_decode(_file(name, *folders), name))
+
+
+def gives_blank_a_meaning(name: str, *folders: Path) -> bool:
+    """Whether the file of that profile says what a blank outcome means; loading leaves it out.
+
+    Raises:
+        ProfileError: as `load_profile`.
+    """
+    said = _decode(_file(name, *folders), name)
+    return not all(map(word_key, (*said.outcomes, *said.success, *said.pending)))
+
+
+def _file(name: str, *folders: Path) -> bytes:
     for folder in (*folders, BUILT_IN):
         path = folder / f"{name}.json"
         if path.parent.resolve() == path.resolve().parent and path.is_file():
-            return _decode(path.read_bytes(), name)
+            return path.read_bytes()
     known = ", ".join(names(*folders))
     raise ProfileError(
         f"没有名为该名称的模板；现有：{known}。", f"No such profile; there are: {known}."
@@ -78,9 +94,13 @@ def load_profile(name: str, *folders: Path) -> Profile:
 
 
 def taught(profile: Profile, meanings: Mapping[str, str]) -> Profile:
-    """`profile` with what a person says of further words: an `Outcome`'s value, or `PENDING`."""
-    told = {word: Outcome(meant) for word, meant in meanings.items() if meant != PENDING}
-    pending = tuple(word for word, meant in meanings.items() if meant == PENDING)
+    """`profile` with what a person says of further words: an `Outcome`'s value, or `PENDING`.
+
+    A blank word is never given a meaning.
+    """
+    said = {key: meant for word, meant in meanings.items() if (key := word_key(word))}
+    told = {key: Outcome(meant) for key, meant in said.items() if meant != PENDING}
+    pending = tuple(key for key, meant in said.items() if meant == PENDING)
     return msgspec.structs.replace(
         profile, outcomes={**profile.outcomes, **told}, pending=(*profile.pending, *pending)
     )
@@ -96,6 +116,18 @@ def names(*folders: Path) -> list[str]:
     return sorted({path.stem for folder in (*folders, BUILT_IN) for path in folder.glob("*.json")})
 
 
+def _by_key(profile: Profile) -> Profile:
+    """`profile` with its words by what tells them; blank ones mean nothing and are left out."""
+    return msgspec.structs.replace(
+        profile,
+        outcomes={
+            key: meant for word, meant in profile.outcomes.items() if (key := word_key(word))
+        },
+        success={key: meant for word, meant in profile.success.items() if (key := word_key(word))},
+        pending=tuple(key for word in profile.pending if (key := word_key(word))),
+    )
+
+
 def _decode(data: bytes, name: str) -> Profile:
     try:
         profile = msgspec.json.decode(data, type=Profile)
@@ -108,7 +140,8 @@ def _decode(data: bytes, name: str) -> Profile:
         raise ProfileError(
             f"模板 {name} 的这些栏不从文件读取：{unknown}。", "Files have no columns of these."
         )
-    missing = [field for field in profile.required if field not in profile.columns]
+    named = (*profile.required, *profile.either)
+    missing = [field for field in named if field not in profile.columns]
     if missing:
         raise ProfileError(f"模板 {name} 缺少列名：{missing}。", "The profile lacks these columns.")
     return profile

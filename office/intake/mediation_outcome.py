@@ -1,32 +1,50 @@
 """成功与否 and the result column, read together (D3-D5)."""
 
+from office.complaints.fields import Name
 from office.intake.column_profiles import Profile
+from office.intake.grid import Value
+from office.intake.outcome_word import tells_either, word_key
 from sync.records import Outcome, Success
 
+type Faults = list[tuple[Name, str]]
+"""What is wrong, each with the column whose cell it is."""
 
-def outcome_of(success: str, result: str, profile: Profile) -> Outcome | str:
-    """The outcome of a row, else the code of the problem.
+
+def outcome_of(success: Value, result: Value, profile: Profile) -> Outcome | Faults:
+    """The outcome of a row, else what is wrong in which of its two cells.
+
+    Nothing is guessed of a row that says nothing, and an unknown word is unknown whatever the
+    other cell says. A result that is known says all, unless the profile wants both cells filled.
 
     Args:
-        success: the words of 成功与否, which some files use for the result itself.
-        result: the words of the result column; "" where there is none.
+        success: the cell of 成功与否, which some files use for the result itself.
+        result: the cell of the result column; None where there is none.
     """
-    if success in profile.pending or result in profile.pending:
-        return "not_concluded"
-    told = profile.outcomes.get(success)
-    counted = told.success if told else profile.success.get(success)
-    named = profile.outcomes.get(result) or told
-    if success and counted is None:
-        return "unknown_outcome"
-    if result and result not in profile.outcomes:
-        return "unknown_outcome"
+    said, ended = word_key(success), word_key(result)
+    if said in profile.pending:
+        return [("success", "not_concluded")]
+    if ended in profile.pending:
+        return [("result", "not_concluded")]
+    told, named = _named(said, profile), _named(ended, profile)
+    counted = told.success if told else profile.success.get(said)
+    faults: Faults = []
+    if said and counted is None:
+        faults.append(("success", "unknown_outcome"))
+    if ended and named is None:
+        faults.append(("result", "unknown_outcome"))
+    if faults:
+        return faults
     if counted is None:
-        # A file with both columns must fill both; one with a result column alone need not.
-        return "blank_outcome" if "success" in profile.required or not named else named
+        wanted = "success" in profile.required
+        return [("success", "blank_outcome")] if wanted or named is None else named
+    named = named or told
     if named is None:
-        return profile.default_outcomes.get(counted, "na_without_reason")
-    return named if _agree(named, told, counted) else "outcome_contradiction"
+        return profile.default_outcomes.get(counted) or [("result", "na_without_reason")]
+    if named.success is not counted or (told and told is not named):
+        return [("result", "outcome_contradiction")]
+    return named
 
 
-def _agree(named: Outcome, told: Outcome | None, counted: Success) -> bool:
-    return named.success is counted and (told is None or told is named)
+def _named(word: str, profile: Profile) -> Outcome | None:
+    known = profile.outcomes.get(word)
+    return known or (Outcome.SETTLED_OR_WITHDRAWN if tells_either(word) else None)

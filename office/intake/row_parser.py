@@ -158,13 +158,12 @@ class RowReader:
 
     def _outcome(self) -> Outcome | None:
         profile = self.context.profile
-        read = mediation_outcome.outcome_of(self._words("success"), self._words("result"), profile)
+        read = mediation_outcome.outcome_of(self._value("success"), self._value("result"), profile)
         if isinstance(read, Outcome):
             return read
-        told = {*profile.success, *profile.outcomes}
-        beside = self._words("success") in told or "success" not in self.table.columns
-        field: Name = "result" if beside and "result" in self.table.columns else "success"
-        self.refuse(field, read)
+        for field, code in read:
+            other: Name = "result" if field == "success" else "success"
+            self.refuse(field if field in self.table.columns else other, code)
         return None
 
     def _operator(self) -> tuple[str, str]:

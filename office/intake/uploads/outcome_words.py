@@ -5,6 +5,7 @@ from collections import Counter
 from office.complaints.models import Upload
 from office.intake.grid import cell_text
 from office.intake.models import StagedRow
+from office.intake.outcome_word import word_key
 from office.intake.uploads import row_standing
 
 SHOWN, _LOOKED = 20, 2_000
@@ -12,11 +13,17 @@ SHOWN, _LOOKED = 20, 2_000
 
 
 def strange(upload: Upload) -> list[tuple[str, int]]:
-    """The words for an outcome that are unknown, with their rows, the commonest first."""
+    """The words for an outcome that are unknown, with their rows, the commonest first.
+
+    Spellings that differ in blanks or width alone are one word, as it stands first in the file.
+    """
     refused = upload.rows.filter(state=StagedRow.State.REFUSED).order_by("number")
     found: Counter[str] = Counter()
+    written: dict[str, str] = {}
     for row in refused[:_LOOKED]:
         columns = [column for column, code in row.problems if code == "unknown_outcome"]
         for column in columns:
-            found[cell_text(row_standing.effective(row)[column])] += 1
+            word = cell_text(row_standing.effective(row)[column])
+            if key := word_key(word):
+                found[written.setdefault(key, word)] += 1
     return found.most_common()

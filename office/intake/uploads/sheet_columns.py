@@ -10,6 +10,7 @@ from office.complaints.fields import Name
 from office.intake.column_profiles import Profile
 from office.intake.grid import Grid, cell_text
 from office.intake.headers import Table
+from office.intake.outcome_word import word_key
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -63,7 +64,9 @@ class Sheet(msgspec.Struct, frozen=True):
 
 def load_columns(given: Mapping[str, Any]) -> Sheet:
     """The sheet of what `dump` gave."""
-    return msgspec.convert(given, Sheet)
+    held = msgspec.convert(given, Sheet)
+    meanings = {word: meant for word, meant in held.meanings.items() if word_key(word)}
+    return msgspec.structs.replace(held, meanings=meanings)
 
 
 def of(table: Table, skipped: dict[str, int], alike: dict[Name, list[str]]) -> Sheet:

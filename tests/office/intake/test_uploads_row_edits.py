@@ -358,3 +358,60 @@ def test_two_profiles_that_fit_alike_are_chosen_from(wang, bureau):
     assert answer.status_code == 422
     assert "几个模板都合适" in answer.content.decode()
     assert staged(wang, form(row(1)), profile="two").profile == "two"
+
+
+BOTH = (*SIX, "调解结果", "办结时间")
+
+
+def blank(number, **changes):
+    return row(number, BOTH, **{"成功与否": None, "办结时间": "2018-10-09"} | changes)
+
+
+@pytest.mark.parametrize("nothing", [None, "  ", "\u200b\u200d\u3000", "—", "/", "无"])
+def test_a_blank_outcome_has_no_meaning_and_cannot_be_given_one(wang, nothing):
+    upload = staged(wang, form(blank(1, 成功与否=nothing, 调解结果=nothing), names=BOTH))
+    assert states(upload) == {3: "refused"}
+    assert 'for="id_w_' not in page(wang, upload)
+    from sync.canonical import digest
+
+    for word in ("", nothing or ""):
+        name = f"w_{digest(word.encode())[:16]}"
+        said = columns(upload, save_as="甲", **{name: "settled"})
+        wang.post(f"/office/uploads/{upload.pk}/columns", said)
+    upload.refresh_from_db()
+    assert upload.sheet["meanings"] == {}
+    assert states(upload) == {3: "refused"}
+    assert "空白" in page(wang, upload)
+
+
+def test_the_word_that_is_unknown_is_asked_and_not_the_blank_cell_beside_it(wang, bureau):
+    upload = staged(wang, form(blank(1, 调解结果="双方已协商一致"), names=BOTH))
+    text = page(wang, upload)
+    name = meant(text, "双方已协商一致")
+    assert text.count('for="id_w_') == 1
+    assert [code for _, code in upload.rows.get().problems] == ["unknown_outcome"]
+    wang.post(
+        f"/office/uploads/{upload.pk}/columns",
+        columns(upload, save_as="本局的表", **{name: "agreed"}),
+    )
+    assert states(upload) == {3: "new"}
+    own = json.loads((bureau.state / "profiles" / "own-1.json").read_text("utf-8"))
+    assert own["outcomes"]["双方已协商一致"] == "agreed"
+    assert not [word for word in own["outcomes"] if not word.strip()]
+
+
+def test_a_profile_of_before_that_means_something_by_a_blank_does_so_no_more(wang, bureau):
+    from office.intake import column_profiles
+    from sync.canonical import encode
+
+    folder = bureau.state / "profiles"
+    folder.mkdir(exist_ok=True)
+    default = json.loads((column_profiles.BUILT_IN / "annex2.json").read_text("utf-8"))
+    words = default["outcomes"] | {"": "settled", " \u200b": "agreed"}
+    old = default | {"name": "old", "outcomes": words, "pending": [*default["pending"], "\u3000"]}
+    (folder / "old.json").write_bytes(encode(old))
+    upload = staged(wang, form(blank(1), names=BOTH), profile="old")
+    assert states(upload) == {3: "refused"}
+    assert "这一条未采用" in page(wang, upload)
+    wang.post(f"/office/uploads/{upload.pk}/columns", columns(upload, profile="old", save_as="old"))
+    assert "这一条未采用" not in page(wang, upload)

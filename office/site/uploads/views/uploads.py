@@ -118,6 +118,9 @@ def _context(view: preview.View, table: Table, form: ColumnsForm) -> dict[str, o
         "known": len(view.sheet.columns),
         "unused": view.sheet.table().unused,
         "profile": column_profiles.load_profile(found.profile, current_state_dir().profiles),
+        "blank_word": column_profiles.gives_blank_a_meaning(
+            found.profile, current_state_dir().profiles
+        ),
         "by": view.names.get(found.by, found.by),
         "twin": before,
         "twin_by": view.names.get(before.by, before.by) if before else "",

@@ -1,0 +1,39 @@
+"""A word for an outcome, stripped to what tells it; a blank one tells nothing."""
+
+import re
+import unicodedata
+
+from office.intake.grid import Value, cell_text
+
+NOTHING = frozenset({"-", "--", "—", "——", "/", "\\", "无"})
+"""What people write into a cell that has nothing to say."""
+_PARTY = r"(?:双方(?:当事人)?|当事人|投诉(?:人|方)|消费者)?"
+_SETTLED = rf"{_PARTY}(?:自行|已|自愿)?(?:达成)?(?:协商)?和解(?:成功)?"
+_WITHDRAWN = (
+    rf"{_PARTY}(?:自行|已|自愿|主动)?(?:撤回|撤诉|撤销)(?:了)?(?:其|本次|该)?(?:投诉|申请)?"
+)
+_OR = r"[,、/]?(?:或者?|、|/)"
+_EITHER = re.compile(
+    r"(?:终止调解)?[:,(]*(?:\(?[一二三四五六七\d]\)?[、.]?)?"
+    rf"(?:{_SETTLED}{_OR}{_WITHDRAWN}|{_WITHDRAWN}{_OR}{_SETTLED})的?[)。;,]*"
+)
+
+
+def word_key(value: Value) -> str:
+    """`value` in compatibility form, without blanks and characters that nobody sees.
+
+    "" where nothing is left, or a mark for nothing: no such word can have a meaning.
+    """
+    narrow = unicodedata.normalize("NFKC", cell_text(value))
+    seen = "".join(char for char in narrow if unicodedata.category(char)[0] not in "ZC")
+    words = unicodedata.normalize("NFKC", seen)
+    return "" if words in NOTHING else words
+
+
+def tells_either(key: str) -> bool:
+    """Whether a word says 和解 or 撤回 without saying which, as official data does.
+
+    双方自行和解或者投诉人撤回投诉 and its near forms: one ground of ending a mediation (SAMR Order
+    121 art. 23, Order 20 art. 21).
+    """
+    return _EITHER.fullmatch(key) is not None
