@@ -158,8 +158,8 @@ class Limit(Signed, frozen=True, array_like=True):
 class Case(Signed, frozen=True, array_like=True):
     """One counted case of the tally: no operator, no text. `amount` in whole yuan, paid.
 
-    `days` are working days from acceptance to conclusion. `testing` are days of testing, which
-    no term counts, in the unit of `limit`.
+    `days` are working days from acceptance to conclusion, `testing` those of them in which testing
+    went on (检测时间), which neither the duration nor a limit counts.
     """
 
     month: Month  # of conclusion
@@ -171,6 +171,11 @@ class Case(Signed, frozen=True, array_like=True):
     accepted: Month
     testing: Count | None = None
     limit: Limit | None = None
+
+    @property
+    def duration(self) -> int | None:
+        """办理时长 in working days, testing taken off (D8); None where a day is unknown."""
+        return None if self.days is None else max(self.days - (self.testing or 0), 0)
 
 
 class Intake(Signed, frozen=True, array_like=True):

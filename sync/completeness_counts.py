@@ -1,13 +1,13 @@
 """How much of what was concluded is shown, and on which ground the rest is not (R48, D15)."""
 
 from collections.abc import Iterable
-from fractions import Fraction
 
 import msgspec
 
 from sync.bundle import Tally
 from sync.records import Record
-from sync.statistics import Period, concluded, rolling_year
+from sync.small_numbers import SmallNumbers
+from sync.statistics import Period, figures, rolling_year
 
 
 class Completeness(msgspec.Struct, frozen=True):
@@ -17,14 +17,13 @@ class Completeness(msgspec.Struct, frozen=True):
     concluded: int  # every concluded case, also one that enters no rate
     shown: int
     withheld: dict[str, int]  # by ground; D14 is their sum
+    counted: int  # n, on which it rests whether a share may be shown
 
     @property
     def share(self) -> int | None:
-        """D15 公示率 in whole per cent, rounded half up; None where nothing could be shown."""
+        """D15 公示率 in whole per cent, by the rules for small numbers; else None."""
         publishable = self.concluded - sum(self.withheld.values())
-        if publishable < 1:
-            return None
-        return (Fraction(100 * self.shown, publishable) + Fraction(1, 2)).__floor__()
+        return SmallNumbers(self.concluded, self.counted).percent(self.shown, publishable)
 
 
 def completeness(
@@ -43,9 +42,11 @@ def completeness(
         if first <= row.month <= last:
             withheld[row.ground] = withheld.get(row.ground, 0) + row.number
             uncounted += 0 if row.counted else row.number
+    known = figures(tally, (first, last))
     return Completeness(
         period=(first, last),
-        concluded=len(concluded(tally, first, last)) + uncounted,
+        concluded=known.concluded + uncounted,
         shown=sum(first <= record.closed_month <= last for record in records),
         withheld=dict(sorted(withheld.items())),
+        counted=known.counted,
     )

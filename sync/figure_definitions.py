@@ -48,17 +48,19 @@ DEFINITIONS: dict[str, Definition] = {
         " them apart, a share of its own, never split by guess.",
     ),
     "D8": Definition(
-        2,
-        "办理时长：受理至办结的工作日；按期与否依每件适用的时限，检测时间不计：60日（消费者权益保护法"
-        "实施条例第46条，2024年7月起），此前45个工作日（市场监管总局令第20号第21条）。",
-        "Duration: working days from acceptance to conclusion; in time by the limit that applied to"
-        " each case, testing not counted: 60 days (State Council Order 778 art. 46, since July"
-        " 2024), before that 45 working days (SAMR Order 20 art. 21).",
+        3,
+        "办理时长：受理至办结的工作日，扣除检测时间；按期与否依每件适用的时限，检测时间同样扣除：60日"
+        "（消费者权益保护法实施条例第46条，2024年7月起受理的；此前受理的为45个工作日，"
+        "市场监管总局令第20号第21条；沿用至何月，由本局确定）。",
+        "Duration: working days from acceptance to conclusion, less those of testing; in time by"
+        " the limit that applied to each case, likewise less testing: 60 days (State Council Order"
+        " 778 art. 46, accepted since July 2024; 45 working days before, SAMR Order 20 art. 21;"
+        " the bureau rules up to which month it applied the latter).",
     ),
     "D9": Definition(
         2,
-        "挽回经济损失：成功投诉中实际退赔的金额，五笔以上才公布。",
-        "Recovered: money actually paid in successful complaints, given from five payments.",
+        "挽回经济损失：调解成功、和解成功的投诉中实际退赔的金额，五笔以上才公布。",
+        "Recovered: money actually paid in complaints that succeeded, given from five payments.",
     ),
     "D10": Definition(
         1,
@@ -71,15 +73,18 @@ DEFINITIONS: dict[str, Definition] = {
         "Complaints to footfall: accepted complaints per 100,000 visits in the period.",
     ),
     "D12": Definition(
-        1,
-        "同比：办结量与上年同期相比；上年同期不足10件或早于方案实施的不比。",
-        "Year on year: concluded complaints against the same period last year; not given when"
-        " that had fewer than 10 or began before the scheme.",
+        2,
+        "同比：办结量与上年同期相比；上年同期不足10件、未全部在方案实施之后，"
+        "或本期计入成功率的不足5件，不比。",
+        "Year on year: concluded complaints against the same period last year; not given when that"
+        " had fewer than 10 or began before the scheme, nor when fewer than 5 count towards the"
+        " success rate now.",
     ),
     "D14": Definition(
-        1,
-        "不予公示数：期内经批准不予公示的投诉件数。",
-        "Withheld: complaints approved not to be published in the period, number only.",
+        2,
+        "不予公示数：期内办结、经批准不予公示的投诉，和公示后撤下、未恢复的投诉，只列件数。",
+        "Withheld: complaints concluded in the period that were approved not to be published, or"
+        " were taken down and not put up again; number only.",
     ),
     "D15": Definition(
         1,

@@ -14,17 +14,18 @@ from sync import statistics
 from sync.bundle import Bundle
 
 FEW = 10
-"""Below this many cases no share is put into words."""
+"""Below this many cases no share is put into words, nor where none may be shown at all."""
 ONE_IN = {2: (45, 55), 3: (30, 37), 4: (23, 27)}
 """About one in two, three, four: per cent from and to."""
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One category: label, cases, success rate in percent where enough stand behind it."""
+    """One category: label, cases, share and success rate in percent where they may be shown."""
 
     label: str
     count: int
+    share: int | None
     rate: int | None
 
 
@@ -86,7 +87,9 @@ def build(source: Source) -> list[Slide[CategoriesFacts]]:
     rows = statistics.categories(source.bundle.tally, key="issue")
     labels = source.labels
     bars = tuple(
-        Bar(labels.get(row.label, row.label), row.n, row.rate) for row in rows if row.label
+        Bar(labels.get(row.label, row.label), row.n, row.share, row.rate)
+        for row in rows
+        if row.label
     )
     others = sum(row.n for row in rows if not row.label)
     facts = CategoriesFacts(bars, others, source.figures.concluded, source.figures_period)
@@ -139,9 +142,8 @@ def statement(data: CategoriesFacts, language: str) -> str:
         return words.tie.format(first=first.label, second=tied[1].label)
     if len(tied) > 1 or data.total < 5:
         return words.spread.format(n=len(data.bars) + bool(data.others))
-    share = 100 * first.count / data.total
     for parts, (low, high) in ONE_IN.items():
-        if low <= share <= high and data.total >= FEW:
+        if first.share is not None and low <= first.share <= high and data.total >= FEW:
             return words.one_in.format(n=words.numerals[parts - 2], label=first.label)
     return words.most.format(label=first.label)
 

@@ -32,6 +32,7 @@ class OverviewWords:
     rate: str
     rate_of: str
     interval: str
+    unparted: str
     few: str
     concluded: str
     concluded_note: str
@@ -54,17 +55,18 @@ OVERVIEW_WORDS = Bilingual(
         rate="调解成功率",
         rate_of="{n} 件中成功 *{k}* 件",
         interval="95% 区间 {low}%—{high}%",
+        unparted="和解或撤回 {n} 件（{share}%）",
         few="样本少",
         concluded="办结",
         concluded_note="本期办结",
         days_median="时长中位数",
-        days_note="自受理至办结",
+        days_note="扣除检测时间",
         recovered="挽回",
         recovered_note="实际退赔",
         withheld="不予公示",
-        withheld_note="经审批",
+        withheld_note="含已撤下",
         pictures=("一个圆点，一件投诉", "投诉结果构成"),
-        counts_of="其中 *{k}* 件调解成功",
+        counts_of="计入成功率 {n} 件，成功 *{k}* 件",
         none="本期无\n公示投诉",
         none_sub="本期没有符合公示条件的已办结投诉",
         na_only_sub="均不计入成功率",
@@ -74,21 +76,22 @@ OVERVIEW_WORDS = Bilingual(
         rate="Mediation success rate",
         rate_of="*{k}* of {n} settled",
         interval="95% interval {low}–{high}%",
+        unparted="settled or withdrawn {n} ({share}%)",
         few="few cases",
         concluded="Concluded",
         concluded_note="in the period",
         days_median="Median time",
-        days_note="to conclusion",
+        days_note="less testing",
         recovered="Recovered",
         recovered_note="actually paid",
         withheld="Withheld",
-        withheld_note="by approval",
+        withheld_note="or removed",
         pictures=("A dot, a complaint", "How they ended"),
-        counts_of="*{k}* settled by mediation",
+        counts_of="*{k}* of {n} counted settled",
         none="No complaints\nto disclose",
         none_sub="No concluded complaint qualifies for disclosure",
         na_only_sub="None counts towards the success rate",
-        na_only_note="Not counted: withdrawn, consumer absent, transferred and the like",
+        na_only_note="Withdrawn, absent, transferred and the like",
     ),
 )
 
@@ -142,10 +145,15 @@ def _statement(sheet: Sheet, figures: Figures, area: Area) -> None:
     if figures.rate is not None:
         title, hero, unit = words.rate, str(figures.rate), "%"
         sub = words.rate_of.format(n=f"{figures.counted:,}", k=f"{figures.success:,}")
+        comma = "，" if sheet.language == "zh" else ", "
+        beside: list[str] = []
         if figures.interval is not None:
             low, high = figures.interval
-            notes.append(words.interval.format(low=low, high=high))
-        comma = "，" if sheet.language == "zh" else ", "
+            beside.append(words.interval.format(low=low, high=high))
+        if figures.unparted and figures.unparted_share is not None:
+            share = figures.unparted_share
+            beside.append(words.unparted.format(n=f"{figures.unparted:,}", share=share))
+        notes += [comma.join(beside)] if beside else []
         notes.append(sheet.words.rate_definition + comma + sheet.words.made_by_us)
     else:
         title, hero, unit = sheet.words.period_total, f"{figures.concluded:,}", sheet.words.cases
@@ -154,7 +162,7 @@ def _statement(sheet: Sheet, figures: Figures, area: Area) -> None:
             sub = words.na_only_sub
             notes.append(words.na_only_note)
         else:
-            sub = words.counts_of.format(k=figures.success)
+            sub = words.counts_of.format(n=figures.counted, k=figures.success)
             notes.append(sheet.words.counts_note)
         notes.append(sheet.words.made_by_us)
     y = area.y + px(6)

@@ -12,7 +12,7 @@ from office.complaints.models import Complaint
 from office.due.publication import to_publish
 from office.published.models import Publication, RecordVersion
 from office.registry.legal_terms import PUBLISH_BY_LAW
-from sync.statistics import LEAST_FOR_PERCENT
+from sync.small_numbers import SmallNumbers
 
 
 class Timeliness(msgspec.Struct, frozen=True):
@@ -34,9 +34,7 @@ class Timeliness(msgspec.Struct, frozen=True):
     @property
     def percent(self) -> int | None:
         """The share in whole percent, rounded half up; None of fewer than five, as of figures."""
-        if self.counted < LEAST_FOR_PERCENT:
-            return None
-        return (200 * self.in_time + self.counted) // (2 * self.counted)
+        return SmallNumbers(self.counted, self.counted).percent(self.in_time, self.counted)
 
 
 def timeliness(today: date, month: str = "") -> dict[str, Timeliness]:

@@ -9,6 +9,7 @@ from typing import Literal
 from office.intake.row_problems import Problem, problem
 from sync.canonical import Shape
 from sync.records import Outcome, Success
+from sync.small_numbers import LEAST
 
 type Language = Literal["zh", "en"]
 
@@ -23,15 +24,18 @@ class Rate(Shape, frozen=True, omit_defaults=False):
 
     @property
     def of_counted(self) -> Fraction | None:
-        """Success over success and failure, the rate D6; None over nothing."""
-        counted = self.success + self.failure
-        return Fraction(self.success, counted) if counted else None
+        """Success over success and failure, the rate D6; None over fewer than five of them."""
+        return Fraction(self.success, self._counted) if self._counted >= LEAST else None
 
     @property
     def of_all(self) -> Fraction | None:
         """Success over every row, also those not counted: no rate of ours, but others print it."""
-        every = self.success + self.failure + self.na + self.unread
-        return Fraction(self.success, every) if every else None
+        every = self._counted + self.na + self.unread
+        return Fraction(self.success, every) if self._counted >= LEAST else None
+
+    @property
+    def _counted(self) -> int:
+        return self.success + self.failure
 
 
 def rate(outcomes: Iterable[Outcome], rows: int) -> Rate:
@@ -176,7 +180,7 @@ def _rate(numbers: Rate, say: dict[str, str]) -> str:
 
 
 def percent(share: Fraction | None) -> str:
-    """`63.4%`, rounded half up; a dash for nothing."""
+    """`63.4%`, rounded half up; a dash where none may be shown."""
     if share is None:
         return "—"
     tenths = (share * 1000 + Fraction(1, 2)).__floor__()

@@ -64,7 +64,7 @@ def test_figures_have_their_definition_and_maker():
         assert any("本局统计制作" in text for text in texts)
     texts, _ = said(26, 6, 5)
     assert any(text.startswith("成功率=成功÷") for text in texts)
-    assert {"自受理至办结", "实际退赔", "经审批"} <= set(texts)
+    assert {"扣除检测时间", "实际退赔", "含已撤下"} <= set(texts)
 
 
 def test_the_withheld_are_counted_always():
@@ -91,6 +91,30 @@ def test_below_ten_cases_no_share_is_put_into_words():
         assert "每" not in statement(data, "zh")
 
 
+def test_where_no_share_may_be_shown_none_is_put_into_words():
+    found = slides(bundle(tally(3, 1, 30, issues=3)), LANDSCAPE)
+    data = next(s.data for s in found if s.kind == "categories")
+    assert "每" not in statement(data, "zh")
+
+
+def test_what_is_fewer_than_five_is_what_counts_towards_the_rate():
+    """Five were concluded and four of them count: "fewer than five" is not said of the five."""
+    texts, _ = said(3, 1, 1)
+    assert "5" in texts
+    assert "计入成功率4件，成功3件" in "".join(texts).replace(" ", "")
+    assert "计入成功率的件数少于 5" in "".join(texts)
+
+
+def test_settled_or_withdrawn_has_its_share_beside_the_rate():
+    cases = [case.__replace__(outcome="settled_or_withdrawn") for case in tally(0, 0, 3).cases]
+    both = tally(6, 3, 0)
+    both = both.__replace__(cases=(*both.cases, *cases))
+    found = slides(bundle(both), LANDSCAPE)
+    sheet = draw(next(s for s in found if s.kind == "overview"), LANDSCAPE)
+    said = "".join(box.text for box in sheet.boxes if box.what == "text")
+    assert "和解或撤回 3 件（25%）" in said
+
+
 def test_one_category_alone_is_said_plainly():
     found = slides(bundle(tally(2, 1, 0, issues=1)), LANDSCAPE)
     data = next(s.data for s in found if s.kind == "categories")
@@ -109,8 +133,11 @@ def test_one_category_alone_is_said_plainly():
     ],
 )
 def test_a_share_is_rounded_to_what_people_say(counts, words):
-    bars = tuple(Bar(f"问题{i}", count, None) for i, count in enumerate(counts))
-    facts = CategoriesFacts(bars, 0, sum(counts), ("2018-07", "2018-10"))
+    total = sum(counts)
+    bars = tuple(
+        Bar(f"问题{i}", count, 100 * count // total, None) for i, count in enumerate(counts)
+    )
+    facts = CategoriesFacts(bars, 0, total, ("2018-07", "2018-10"))
     assert words in statement(facts, "zh")
 
 

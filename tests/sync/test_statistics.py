@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 from sync.bundle import Case, Intake, Limit, Tally, Withheld
 from sync.errors import FigureError
 from sync.records import Outcome, Success
+from sync.small_numbers import nearest_rank, wilson
 from sync.statistics import (
     DEFINITIONS,
+    Applied,
     categories,
     figures,
     monthly,
     months,
-    nearest_rank,
     rolling_year,
     shift,
-    wilson,
 )
 
 SHARED = Path(os.environ.get("GONGSHI_SHARED", Path(__file__).parents[3] / "shared"))
@@ -119,6 +119,7 @@ def test_one_to_four_counted_cases_show_counts_and_no_percentage(counted):
     result = figures(tally(*cases))
     assert result.size_class == "counts"
     assert (result.success, result.counted) == (counted, counted)
+    assert result.median_days is None
     assert {
         result.rate,
         result.interval,
@@ -215,13 +216,35 @@ def test_each_case_is_measured_by_the_limit_that_it_carries(unit, days):
     kept = case(limit=Limit(unit, days, days))
     late = case(limit=Limit(unit, days, days + 1))
     unknown = [case(limit=Limit(unit, days))] * 4
-    assert figures(tally(*[kept] * 3, late, *unknown)).within_limit == 75
+    result = figures(tally(*[kept] * 6, late, late, *unknown))
+    assert result.within_limit == 75
+    assert result.limits == (Applied(unit, days, 8, 6),)
 
 
-def test_testing_is_no_part_of_what_was_used():
-    """The office has taken it off; the days of testing are told beside, they change nothing."""
+def test_both_limits_stand_beside_each_other_the_older_first():
+    new, old = case(limit=Limit("calendar", 60, 61)), case(limit=Limit("working", 45, 45))
+    result = figures(tally(*[new] * 3, *[old] * 4))
+    assert result.limits == (Applied("working", 45, 4, 4), Applied("calendar", 60, 3, 0))
+    assert result.within_limit == 57
+
+
+def test_four_cases_whose_use_of_the_limit_is_known_give_no_share():
+    kept, unknown = case(limit=Limit("calendar", 60, 1)), case(limit=Limit("calendar", 60))
+    assert figures(tally(*[kept] * 4, *[unknown] * 6)).within_limit is None
+
+
+def test_testing_is_no_part_of_the_duration():
+    """Off `days` here; off what was used of the limit in the office, which tells it so."""
     tested = case(days=80, testing=30, limit=Limit("calendar", 60, 59))
-    assert figures(tally(*[tested] * 5)).within_limit == 100
+    result = figures(tally(*[tested] * 5, *[case(days=4, testing=9)] * 5))
+    assert (result.median_days, result.p90_days) == (0, 50)
+    assert result.within_limit == 100
+
+
+@pytest.mark.parametrize(("known", "median", "p90"), [(4, None, None), (5, 7, None), (10, 7, 7)])
+def test_the_median_needs_five_durations_and_the_90th_percentile_ten(known, median, p90):
+    result = figures(tally(*[case(days=7)] * known, *[case()] * 20))
+    assert (result.median_days, result.p90_days) == (median, p90)
 
 
 @given(st.lists(st.integers(0, 99), min_size=1, max_size=60), st.integers(1, 100))
@@ -255,8 +278,8 @@ def test_money_of_a_case_that_did_not_succeed_is_not_recovered(outcome):
 # Intake (D1, D10, D11)
 
 
-def intake(*rows: Intake, as_of: str = "2018-10-31") -> Tally:
-    return tally(intake=rows, as_of=as_of)
+def intake(*rows: Intake, as_of: str = "2018-10-31", counted: int = 5) -> Tally:
+    return tally(*[case()] * counted, intake=rows, as_of=as_of)
 
 
 def test_accepted_needs_the_intake_of_every_month_of_the_scheme():
@@ -271,11 +294,17 @@ def test_ratios_to_sales_and_footfall_have_two_decimals_rounded_half_up():
     result = figures(intake(*rows))
     assert result.per_million_sales == Decimal("1.25")
     assert result.per_100k_footfall == Decimal("8.33")
-    assert figures(intake(Intake("2018-10", 1, 32_000_000)), ("2018-10", "2018-10")) == figures(
-        intake(Intake("2018-10", 1, 32_000_000)), ("2018-10", "2018-10")
-    )
-    half = figures(intake(Intake("2018-10", 1, 200_000_000)), ("2018-10", "2018-10"))
+    half = figures(intake(Intake("2018-10", 5, 1_000_000_000)), ("2018-10", "2018-10"))
     assert half.per_million_sales == Decimal("0.01")  # 0.005
+
+
+def test_below_five_cases_there_is_no_ratio():
+    one = ("2018-10", "2018-10")
+    few_accepted = figures(intake(Intake("2018-10", 4, 1_000_000, 1_000)), one)
+    few_counted = figures(intake(Intake("2018-10", 50, 1_000_000, 1_000), counted=4), one)
+    for result in (few_accepted, few_counted):
+        assert (result.per_million_sales, result.per_100k_footfall) == (None, None)
+    assert few_counted.accepted == 50
 
 
 def test_a_month_without_sales_leaves_no_ratio():
@@ -297,7 +326,13 @@ def two_years(before: int, now: int, effective: str = "2018-01-01") -> Tally:
 def test_year_on_year_is_the_change_against_the_same_months():
     assert figures(two_years(10, 15)).year_on_year == 50
     assert figures(two_years(16, 14)).year_on_year == -12  # -12.5, half up
-    assert figures(two_years(20, 0)).year_on_year == -100
+
+
+def test_year_on_year_needs_five_counted_cases_this_year():
+    """-75 % of ten says that there were two or three, and 0 % less, whose they were."""
+    assert figures(two_years(10, 0)).year_on_year is None
+    assert figures(two_years(16, 4)).year_on_year is None
+    assert figures(two_years(20, 5)).year_on_year == -75
 
 
 def test_year_on_year_needs_ten_cases_last_year():
@@ -405,6 +440,14 @@ tallies = st.builds(
 )
 
 
+NO_COUNTS = [
+    "rate", "interval", "settled_share", "withdrawn_share", "unparted_share", "median_days",
+    "p90_days", "within_limit", "recovered_yuan", "recovered_median", "per_million_sales",
+    "per_100k_footfall", "year_on_year",
+]  # fmt: skip
+"""Every figure that is a share, a sum, a median or a ratio."""
+
+
 @given(tallies)
 def test_parts_add_up_and_nothing_forbidden_is_given(table):
     result = figures(table)
@@ -417,7 +460,9 @@ def test_parts_add_up_and_nothing_forbidden_is_given(table):
         assert 0 <= result.interval[0] <= result.rate <= result.interval[1] <= 100
     if result.counted < 5 or result.payments < 5:
         assert result.recovered_yuan is None
-    if result.median_days is not None:
+    if result.counted < 5:
+        assert {getattr(result, name) for name in NO_COUNTS} == {None}
+    if result.p90_days is not None:
         assert result.median_days <= result.p90_days
 
 

@@ -23,7 +23,10 @@ _BASES: dict[str, tuple[str, str]] = {
         "本期办结 {concluded} 件，均不计入成功率",
         "{concluded} concluded in this period, none counts towards the success rate",
     ),
-    "counts": ("{counted} 件中成功 {success} 件", "{success} of {counted} succeeded"),
+    "counts": (
+        "计入成功率的 {counted} 件中成功 {success} 件",
+        "{success} of the {counted} that count towards the success rate succeeded",
+    ),
 }
 _CAUTIONS: dict[str, tuple[str, str]] = {
     "few": ("样本少，百分数仅供参考", "Small sample: take the percentage with care"),
@@ -64,12 +67,27 @@ _RECORDS = ("公示的投诉，{n} 件", "Complaints disclosed: {n}")
 _NO_RECORDS = ("目前没有公示的个案", "No single complaints are disclosed at present")
 _FACTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "concluded": (("办结", "Concluded"), ("件", "")),
+    "settled": (("和解率", "Settled between the parties"), ("%", "%")),
+    "withdrawn": (("撤回率", "Withdrawn"), ("%", "%")),
+    "unparted": (("和解或撤回，来源未分", "Settled or withdrawn, not told apart"), ("%", "%")),
     "median": (("办理时长中位数", "Median duration"), ("工作日", "working days")),
     "p90": (("九成在此内办结", "Nine in ten within"), ("工作日", "working days")),
+    "in_time": (("按期办结", "Concluded in time"), ("%", "%")),
     "change": (("办结量同比", "Year on year"), ("%", "%")),
-    "withheld": (("经批准不予公示", "Withheld by approval"), ("件", "")),
+    "withheld": (("不予公示或已撤下", "Withheld or taken down"), ("件", "")),
 }
 _RECOVERED = ("挽回经济损失", "Recovered")
+_LIMITS: dict[str, tuple[str, str]] = {
+    "calendar": (
+        "适用 {days} 日时限的 {cases} 件，按期 {kept} 件",
+        "{days} days: {kept} of {cases}",
+    ),
+    "working": (
+        "适用 {days} 个工作日时限的 {cases} 件，按期 {kept} 件",
+        "{days} working days: {kept} of {cases}",
+    ),
+}
+_IN_TIME = ("按期办结：{limits}。", "Concluded in time, by the limit that applied: {limits}.")
 _SUCCESS_ORDER = {"YES": "yes", "NO": "no", "NA": "na"}
 
 
@@ -113,6 +131,7 @@ def _view(bundle: Bundle, values: Figures, since: Day | None, language: Language
         facts=_facts(values, bundle.index.settings.currency, language),
         definitions=[
             *(_definition(name, language) for name in _defined(values)),
+            *_limits(values, language),
             say(_MADE, language).format(
                 maker=index.settings.authority.pick(language), concluded=values.concluded
             ),
@@ -176,7 +195,8 @@ def _defined(values: Figures) -> list[str]:
     given = {
         "D2": True,
         "D5": values.na > 0,
-        "D8": values.median_days is not None,
+        "D7": values.settled_share is not None,
+        "D8": values.median_days is not None or values.within_limit is not None,
         "D9": values.recovered_yuan is not None,
         "D12": values.year_on_year is not None,
         "D14": values.withheld > 0,
@@ -184,12 +204,30 @@ def _defined(values: Figures) -> list[str]:
     return [name for name, shown in given.items() if shown]
 
 
+def _limits(values: Figures, language: Language) -> list[str]:
+    """How many cases each limit applied to, and how many kept it, where that is told at all."""
+    if values.within_limit is None:
+        return []
+    stop = "；" if language == "zh" else "; "
+    limits = [
+        say(_LIMITS[limit.unit], language).format(
+            days=limit.days, cases=limit.cases, kept=limit.kept
+        )
+        for limit in values.limits
+    ]
+    return [say(_IN_TIME, language).format(limits=stop.join(limits))]
+
+
 def _facts(values: Figures, currency: str, language: Language) -> list[dict[str, str]]:
     change = values.year_on_year
     given: dict[str, int | str | None] = {
         "concluded": values.concluded,
+        "settled": values.settled_share,
+        "withdrawn": values.withdrawn_share,
+        "unparted": values.unparted_share if values.unparted else None,
         "median": values.median_days,
-        "p90": values.p90_days if values.size_class in {"interval", "rankable"} else None,
+        "p90": values.p90_days,
+        "in_time": values.within_limit,
         "change": None if change is None else f"{change:+d}".replace("-", "−"),
         "withheld": values.withheld or None,
     }
