@@ -27,10 +27,11 @@ class Profile(Shape, frozen=True):
     """One kind of file.
 
     `columns` lists, by field, the header words that name it; `required` the fields without
-    which a row of headers is none, `either` those of which it has at least one. Words are known by their `word_key`; none is blank. `identity` "row" gives files without complaint numbers the
-    hash of the raw row and its occurrence. `outcomes` reads the result column, `success` the
-    column 成功与否; `default_outcomes` says what a bare 是 or 否 stands for. `coded` names fields
-    whose values end in " - CODE", which is left off. `effective_date` is the scheme date of
+    which a row of headers is none, `either` those of which it has at least one. `identity` "row"
+    gives files without complaint numbers the hash of the raw row and its occurrence. `outcomes`
+    reads the result column, `success` the column 成功与否; `default_outcomes` says what a bare 是
+    or 否 stands for. Loaded, words are known by their `word_key`, and none is blank. `coded` names
+    fields whose values end in " - CODE", which is left off. `effective_date` is the scheme date of
     another authority (R12); blank means the bureau's own. `calendar` "cn" counts working days by
     China's holidays, "weekdays" Monday to Friday.
     """

@@ -4,7 +4,7 @@ from office.complaints.fields import Name
 from office.intake.column_profiles import Profile
 from office.intake.grid import Value
 from office.intake.outcome_word import tells_either, word_key
-from sync.records import Outcome, Success
+from sync.records import Outcome
 
 type Faults = list[tuple[Name, str]]
 """What is wrong, each with the column whose cell it is."""
@@ -21,18 +21,11 @@ def outcome_of(success: Value, result: Value, profile: Profile) -> Outcome | Fau
         result: the cell of the result column; None where there is none.
     """
     said, ended = word_key(success), word_key(result)
-    if said in profile.pending:
-        return [("success", "not_concluded")]
-    if ended in profile.pending:
-        return [("result", "not_concluded")]
     told, named = _named(said, profile), _named(ended, profile)
     counted = told.success if told else profile.success.get(said)
-    faults: Faults = []
-    if said and counted is None:
-        faults.append(("success", "unknown_outcome"))
-    if ended and named is None:
-        faults.append(("result", "unknown_outcome"))
-    if faults:
+    if faults := _unread("success", said, counted, profile) + _unread(
+        "result", ended, named, profile
+    ):
         return faults
     if counted is None:
         wanted = "success" in profile.required
@@ -43,6 +36,12 @@ def outcome_of(success: Value, result: Value, profile: Profile) -> Outcome | Fau
     if named.success is not counted or (told and told is not named):
         return [("result", "outcome_contradiction")]
     return named
+
+
+def _unread(column: Name, word: str, meant: object, profile: Profile) -> Faults:
+    if word in profile.pending:
+        return [(column, "not_concluded")]
+    return [(column, "unknown_outcome")] if word and meant is None else []
 
 
 def _named(word: str, profile: Profile) -> Outcome | None:
