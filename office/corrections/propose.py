@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from office.audit.record import actor, record
+from office.clean_text import clean_text
 from office.complaints.default_texts import SUMMARY, fits_headline
 from office.complaints.field_changes import names
 from office.complaints.fields import needed
@@ -85,7 +86,7 @@ def open_correction(
         CorrectionError: an open correction already, no note (R31), personal data or no secrecy
             check (R2).
     """
-    pub_id = latest.record_id
+    pub_id, note = latest.record_id, clean_text(note)
     if Correction.objects.filter(record=pub_id, state=_OPEN).exists():
         raise CorrectionError(
             f"{pub_id} 已有一件待批的更正。", "A correction of this record is waiting already."
@@ -176,7 +177,7 @@ def _fields(changes: Mapping[str, str], language: str) -> dict[str, str]:
                 )
             found["outcome"] = value
         elif name in FIELDS:
-            found[f"{name}_{language}"] = value
+            found[f"{name}_{language}"] = clean_text(value)
     if not found:
         raise CorrectionError(
             "请写拟更正的内容（--summary、--headline、--full-text 或 --outcome）。",

@@ -7,6 +7,7 @@ import msgspec
 from django.db import transaction
 
 from office.audit.record import record
+from office.clean_text import clean_text
 from office.complaints import default_texts, wording, wording_check
 from office.complaints.authorship import note_contributor
 from office.complaints.fields import FIELDS, needed
@@ -97,11 +98,9 @@ def check_open(row: Complaint) -> None:
 
 
 def cleaned(words: Mapping[str, str]) -> dict[str, str]:
-    """The fields that are words, with line breaks of one kind and no blanks around."""
+    """The fields that are words, with nothing that nobody sees and no blanks around the lines."""
     return {
-        field: "\n".join(
-            line.strip() for line in words[field].replace("\r\n", "\n").strip().split("\n")
-        )
+        field: "\n".join(line.strip() for line in clean_text(words[field]).strip().split("\n"))
         for field in wording.FIELDS
         if field in words
     }

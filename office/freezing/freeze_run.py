@@ -18,6 +18,7 @@ from office.errors import FreezeError
 from office.freezing.bundle_builder import Contents, bundle, contents
 from office.freezing.listing_rules import rules
 from office.freezing.plan import Given, VenuePlan, complaints, newest_day, plan
+from office.freezing.readable_text import check_readable
 from office.freezing.republish import bases, plan_again
 from office.opinions.steps import blocked
 from office.progress import Progress
@@ -183,7 +184,10 @@ class FreezeRun:
 
     def changed(self, progress: Progress | None) -> list[tuple[VenuePlan, Contents]]:
         """The venues to be signed, drawn: those that differ from what is published."""
-        wanted = {p.venue.pk: plates.jobs(bundle(p, self.seq, self.settings)) for p in self.plans}
+        undrawn = {p.venue.pk: bundle(p, self.seq, self.settings) for p in self.plans}
+        if not self.again:  # what is signed again is published as it is
+            check_readable(undrawn.values())
+        wanted = {venue: plates.jobs(each) for venue, each in undrawn.items()}
         records = [job for jobs in wanted.values() for job in jobs if job.slide.pub_id]
         digests = self._digests(records, progress)
         drawn = plates.sort_in(records, digests)

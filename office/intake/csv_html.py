@@ -12,8 +12,6 @@ from office.intake.grid import Grid, Value
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-_TEXT = re.compile(r'="([^"]*)"|\'([=+\-@\t\r].*|\d{6,})', re.DOTALL)
-"""How a CSV says that a cell is text, so that Excel leaves it alone: `="320…"`, `'320…`, `'=…`."""
 _DELIMITERS = ",\t;|"
 _LONGEST_CELL = 131_072
 
@@ -79,7 +77,7 @@ def _csv(words: str) -> Grid:
     try:
         lines = words.splitlines(keepends=True)
         for cells in csv.reader(lines, delimiter=delimiter):
-            rows.append([_cell(cell) for cell in cells])
+            rows.append([cell or None for cell in cells])
             grid.check_size(len(rows), len(cells))
     except csv.Error:
         raise UnreadableError(
@@ -89,11 +87,6 @@ def _csv(words: str) -> Grid:
         csv.field_size_limit(limit)
     width = max(map(len, rows), default=0)
     return Grid("", [tuple(row + [None] * (width - len(row))) for row in rows])
-
-
-def _cell(written: str) -> Value:
-    found = _TEXT.fullmatch(written)
-    return (found[1] or found[2] if found else written) or None
 
 
 def _delimiter(words: str) -> str:

@@ -1,19 +1,21 @@
 """Dates as Chinese offices write them; what is ambiguous or impossible is refused."""
 
 import re
-import unicodedata
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 import msgspec
 
-from office.intake.grid import Value
+from office.intake.grid import Value, plain
 
 type Order = Literal["ymd", "mdy"]
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 
-_EPOCH = date(1899, 12, 30)  # of Excel's serial days from March 1900 on
-_SERIALS = range(20_000, 80_000)
+EPOCH = date(1899, 12, 30)
+"""Day 0 of Excel's serial days, from March 1900 on."""
+EPOCH_1904 = date(1904, 1, 1)
+"""Day 0 of a workbook that counts from 1904, as Excel for Mac did."""
+_SERIALS = 20_000, 80_000
 _DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {
     "〇": "0",
     "○": "0",
@@ -25,15 +27,19 @@ _CHINESE = re.compile(
     rf"([{_NUMERAL}]{{4}})年([{_NUMERAL}]{{1,3}})月(?:份?|([{_NUMERAL}]{{1,4}})[日号])"
 )
 _WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?")
+_PART = r"(?:上午|下午|中午|早上|早晨|凌晨|傍晚|晚上|晚|AM|PM)"
 _TIME = re.compile(
-    r"(?:(?<=\d)T|\s+|(?<=[日号])\s*)(?:上午|下午|AM|PM)?\s*"
+    rf"(?:(?<=\d)T|\s+|(?<=[日号])\s*){_PART}?\s*"
     r"(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d(?:\.\d+)?)?|[时点](?:[0-5]?\d分?)?(?:[0-5]?\d秒)?)"
-    r"\s*(?:AM|PM)?$",
+    r"(?:许|左右)?\s*(?:AM|PM)?$",
     re.IGNORECASE,
 )
+_PART_OF_DAY = re.compile(rf"(?<=[日号\d\s])\s*{_PART}$", re.IGNORECASE)
 _YMD = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
 _YM = re.compile(r"(\d{4})\s*(?:年\s*(\d{1,2})\s*月?份?|[-/.]\s*(\d{1,2}))")
 _MDY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_MD = re.compile(r"(\d{1,2})\s*月\s*(?:(\d{1,2})\s*[日号]|份)?")
+_CHINESE_MD = re.compile(rf"([{_NUMERAL}]{{1,3}})月(?:([{_NUMERAL}]{{1,4}})[日号]|份)?")
 _SHORT = re.compile(r"\d{1,2}\s*[-/.年月]\s*\d{1,2}(?:\s*[-/.月]\s*(?:\d{4}|\d{1,2}))?\s*[日号]?")
 
 
@@ -63,10 +69,11 @@ class When(msgspec.Struct, frozen=True):
         return None if self.day is None else date(self.year, self.month, self.day)
 
 
-def parse_date(value: Value, order: Order = "ymd") -> When:
+def parse_date(value: Value, order: Order = "ymd", epoch: date = EPOCH) -> When:
     """The day or month that `value` says.
 
     Args:
+        epoch: day 0 of days that are given as a bare number.
         order: "mdy" reads 08/03/2018 as the third of August; only a profile may say so.
 
     Raises:
@@ -79,15 +86,49 @@ def parse_date(value: Value, order: Order = "ymd") -> When:
     if isinstance(value, bool):
         raise DateError("bad_date")
     if isinstance(value, int | float):
-        return _number(value)
+        return _number(value, epoch)
     if isinstance(value, str):
         return _words(value, order)
     raise DateError("bad_date")
 
 
-def _number(value: float) -> When:
-    if value in _SERIALS or 20_000 <= value < 80_000:
-        day = _EPOCH + timedelta(days=int(value))
+def within(value: Value, first: str, last: str) -> When:
+    """The day or month, written without its year (9月8日), within the months `first` to `last`.
+
+    Raises:
+        DateError: not such a date, or it lies in none of these months, or in several years' ones.
+    """
+    month, day = _month_and_day(value)
+    years = range(int(first[:4]), int(last[:4]) + 1)
+    fitting = [year for year in years if first <= f"{year:04d}-{month:02d}" <= last]
+    if len(fitting) != 1:
+        raise DateError("ambiguous_date")
+    return _checked(fitting[0], month, day)
+
+
+def before(value: Value, last: str) -> When:
+    """The latest day or month, written without its year, that is not after the month `last`.
+
+    Raises:
+        DateError: not such a date.
+    """
+    month, day = _month_and_day(value)
+    year = int(last[:4])
+    return _checked(year if f"{year:04d}-{month:02d}" <= last else year - 1, month, day)
+
+
+def _month_and_day(value: Value) -> tuple[int, int | None]:
+    words = _bare(value) if isinstance(value, str) else ""
+    if found := _MD.fullmatch(words):
+        return int(found[1]), int(found[2]) if found[2] else None
+    if found := _CHINESE_MD.fullmatch(words):
+        return _small(found[1]), _small(found[2]) if found[2] else None
+    raise DateError("bad_date")
+
+
+def _number(value: float, epoch: date) -> When:
+    if _SERIALS[0] <= value < _SERIALS[1]:
+        day = epoch + timedelta(days=int(value))
         return _checked(day.year, day.month, day.day)
     if value != value or abs(value) > 1e9:  # noqa: PLR0124 - NaN
         raise DateError("bad_date")
@@ -106,8 +147,7 @@ def _compact(digits: str) -> When:
 
 
 def _words(value: str, order: Order) -> When:
-    words = unicodedata.normalize("NFKC", value).strip()
-    words = _TIME.sub("", _WEEKDAY.sub("", words).strip()).strip()
+    words = _bare(value)
     if not words.isascii():
         if found := _CHINESE.fullmatch(words):
             year, month, day = found.groups()
@@ -125,6 +165,12 @@ def _words(value: str, order: Order) -> When:
         month, day, year = map(int, found.groups())
         return _checked(year, month, day)
     raise DateError("ambiguous_date" if _SHORT.fullmatch(words) else "bad_date")
+
+
+def _bare(value: str) -> str:
+    """A date's own words: without weekday, time and part of the day."""
+    words = _WEEKDAY.sub("", plain(value)).strip()
+    return _PART_OF_DAY.sub("", _TIME.sub("", words).strip()).strip()
 
 
 def _checked(year: int, month: int, day: int | None) -> When:

@@ -35,5 +35,9 @@ class MonthError(IntakeError):
     """The month of conclusion is missing, without a year, or contradicts the file."""
 
 
+class TitleMonthError(MonthError):
+    """The month that a person gives is another than the title's."""
+
+
 class ProfileError(IntakeError):
     """No such profile, or one that is not well formed."""

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 import msgspec
 
+from office.clean_text import clean_text
 from office.intake.errors import TooBigError
 
 type Value = str | int | float | bool | date | datetime | time | timedelta | None
@@ -17,24 +18,38 @@ EXCEL_DIGITS = 15
 
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{2,}")
 _LONG = re.compile(r"\d{18,}")
+_TEXT = re.compile(r'="([^"]*)"|\'([=+\-@\t\r].*|\d{6,})', re.DOTALL)
+"""How a cell says that it is text, so that Excel leaves it alone: `="320…"`, `'320…`, `'=…`."""
+_NOTHING = frozenset(
+    {"-", "--", "—", "——", "―", "–", "/", "//", "\\", "无", "不详", "未知", "暂无", "没有", "空",
+     "不明", "n/a", "na", "nil", "none", "null", "?", "??", "*", "**", "***", ".", "。", "…"}
+)  # fmt: skip
 _ERRORS = frozenset(
     {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 )
 
 
 class Grid(msgspec.Struct, frozen=True):
-    """One sheet. `rows[i]` is row i + 1 of the file; merged cells are filled."""
+    """One sheet. `rows[i]` is row i + 1 of the file; merged cells are filled.
+
+    `date1904` says that days which stand as bare numbers are counted from 1904.
+    """
 
     sheet: str
     rows: list[tuple[Value, ...]]
+    date1904: bool = False
 
 
 def cell_text(value: Value) -> str:
-    """`value` as a person would read it in the cell, without surrounding blanks."""
+    """`value` as a person would read it in the cell: without surrounding blanks, what nobody sees,
+    and the marks by which a file says that it is text.
+    """
     if value is None:
         return ""
     if isinstance(value, str):
-        return value.strip(" \t\r\n\u3000\u00a0\ufeff\u200b")
+        words = clean_text(value).strip()
+        marked = _TEXT.fullmatch(words) if words[:1] in {"=", "'"} else None
+        return (marked[1] or marked[2] or "").strip() if marked else words
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e17:
         return str(int(value))
     return str(value)
@@ -43,6 +58,16 @@ def cell_text(value: Value) -> str:
 def plain(value: Value) -> str:
     """`text` in compatibility form (full-width digits and letters made narrow)."""
     return unicodedata.normalize("NFKC", cell_text(value))
+
+
+def code_text(value: Value) -> str:
+    """A number or code as it is known by: narrow, without the blanks of the paper it came from."""
+    return "".join(plain(value).split())
+
+
+def says_nothing(words: str) -> bool:
+    """Whether a cell is filled in only to say that there is nothing to say: `/`, `—`, 不详, 无."""
+    return unicodedata.normalize("NFKC", words).strip().lower() in _NOTHING
 
 
 def rounded(value: Value) -> bool:

@@ -14,16 +14,6 @@ SEARCHED = 40
 """The header stands within this many first rows."""
 _BRACKETS = re.compile(r"\(.*?\)")
 _NOISE = re.compile(r"[\s:*、,.。]+")
-_FOOTERS = (
-    "部门负责人签字",
-    "分管局长签字",
-    "分管领导签字",
-    "填表人",
-    "制表人",
-    "审核人",
-    "合计",
-    "总计",
-)
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -39,6 +29,11 @@ class Table(msgspec.Struct, frozen=True):
     names: dict[Name, str]
     unused: tuple[str, ...]
     titles: tuple[str, ...]
+
+    @property
+    def header_row(self) -> tuple[Value, ...]:
+        """The header as it stands in the file."""
+        return self.grid.rows[self.header - 1]
 
     def body(self) -> list[tuple[int, tuple[Value, ...]]]:
         """(row number, values) of the rows below the header, blank ones among them."""
@@ -152,24 +147,6 @@ def _match(
 
 
 def _titles(grid: Grid, header: int) -> tuple[str, ...]:
-    """The distinct texts above the header, and the sheet's name."""
+    """The distinct texts above the header."""
     texts = [cell_text(value) for row in grid.rows[:header] for value in row]
-    return tuple(dict.fromkeys(words for words in [*texts, grid.sheet] if words))
-
-
-def skip(row: tuple[Value, ...], table: Table) -> str | None:
-    """Why a row below the header is no complaint: blank, header, title or footer; else None.
-
-    A form that goes on over the page repeats its title and header; a form with free numbered
-    lines is blank in all but its 序号.
-    """
-    serial = table.columns.get("serial")
-    given = {cell_text(value) for i, value in enumerate(row) if i != serial} - {""}
-    if not given:
-        return "blank"
-    if row == table.grid.rows[table.header - 1]:
-        return "header"
-    if len(given) == 1 and given <= set(table.titles):
-        return "title"
-    first = normal(next(cell_text(value) for value in row if cell_text(value)))
-    return "footer" if first.startswith(_FOOTERS) else None
+    return tuple(dict.fromkeys(words for words in texts if words))

@@ -12,7 +12,7 @@ from office.audit.record import record
 from office.complaints import wording
 from office.complaints.authorship import note_contributor
 from office.complaints.models import ChangeProposal, Complaint, Upload
-from office.intake import parse_file, report, row_against_books
+from office.intake import other_rows, parse_file, report, row_against_books
 from office.intake.errors import IntakeError
 from office.intake.parse_file import Given, Reading
 from office.intake.report import Report
@@ -260,7 +260,8 @@ def _report(
         refused=len(parsed.refused),
         refused_by=report.counts(problems, "refused"),
         notes=report.counts(problems, "note"),
-        skipped=parsed.skipped,
+        skipped={why: len(rows) for why, rows in parsed.skipped.items()},
+        skipped_rows=other_rows.listed(parsed.skipped),
         rate_accepted=report.rate((row.outcome for row in rows), len(rows)),
         rate_all=report.rate(parsed.outcomes, parsed.seen),
         amount=str(sum(paid, Decimal(0))),

@@ -17,7 +17,7 @@ from office.editing.errors import RecordError, StaleError
 from office.intake import column_profiles, parse_file, row_against_books, row_stream
 from office.intake import import_file as intake
 from office.intake.column_profiles import Profile
-from office.intake.grid import Grid, plain
+from office.intake.grid import Grid, code_text
 from office.intake.headers import Table
 from office.intake.parse_file import Reading
 from office.intake.row import Row
@@ -79,7 +79,7 @@ def judge_entry(typed: Typed, now: datetime) -> JudgedEntry:
 def known(typed: Typed) -> Complaint | None:
     """The complaint that has this number already, however it is typed."""
     name = typed.source.name
-    number = plain(typed.cells.get("number"))
+    number = code_text(typed.cells.get("number"))
     return Complaint.objects.filter(source_org=name.zh or name.en, number=number).first()
 
 

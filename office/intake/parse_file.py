@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from office.intake import column_profiles, concluded_month, headers, row_stream, sheets
+from office.intake import column_profiles, concluded_month, dates, headers, row_stream, sheets
 from office.intake.column_profiles import Profile
 from office.intake.concluded_month import Span
 from office.intake.errors import MonthError, ProfileError
@@ -29,6 +29,8 @@ class Given(msgspec.Struct, frozen=True):
     `source` and `effective_date` are the bureau's; a profile of another authority's files has
     its own. `venues` are (id, Chinese, English name) of the registered venues; `venue` the id
     for a file that has no venue column; `units` and `unit` likewise those of handling units.
+    `month` is the month of conclusion as `said_by` gives it; `over_title` whether it stands where
+    the title names another.
     """
 
     source: Organisation
@@ -40,6 +42,7 @@ class Given(msgspec.Struct, frozen=True):
     unit: int | None = None
     month: str | None = None
     said_by: str = ""
+    over_title: bool = False
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -76,13 +79,21 @@ def contextual(profile: Profile, table: Table, given: Given) -> Context:
         MonthError: nobody says when these complaints were concluded, or two say otherwise.
     """
     if given.month is not None and not concluded_month.is_month(given.month):
-        raise MonthError("办结月份要写成 2018-10 的样子。", "Write the month as 2018-10.")
-    span = concluded_month.settle(_title(table, given.month), given.month, given.said_by)
-    if "closed_on" not in table.columns and (span is None or span.single is None):
+        like = f"{given.today:%Y-%m}"
+        raise MonthError(f"办结月份要写成 {like} 的样子。", f"Write the month as {like}.")
+    dated = "closed_on" in table.columns
+    span = concluded_month.settle(
+        _title(table, given.month, dated=dated),
+        given.month,
+        given.said_by,
+        dated=dated,
+        over_title=given.over_title,
+    )
+    if not dated and (span is None or span.single is None):
         raise MonthError(
-            "表中没有办结时间一列，表题也没有注明单一月份；请注明办结月份，如 2018-10。",
+            "表中没有办结时间一列，表题也没有注明单一月份；请注明办结月份（年-月）。",
             "The file has no closing dates and its title names no single month; say when these "
-            "complaints were concluded, such as 2018-10.",
+            "complaints were concluded (year-month).",
         )
     effective = profile.effective_date
     return Context(
@@ -95,13 +106,18 @@ def contextual(profile: Profile, table: Table, given: Given) -> Context:
         venue=given.venue,
         units=row_stream.known_units(given.units),
         unit=given.unit,
+        epoch=dates.EPOCH_1904 if table.grid.date1904 else dates.EPOCH,
     )
 
 
-def _title(table: Table, given: str | None) -> concluded_month.TitleMonths | None:
-    """The month of the title; what a person says settles a title that names several."""
+def _title(table: Table, given: str | None, *, dated: bool) -> concluded_month.TitleMonths | None:
+    """The month of the title; what a person says settles a title that names several.
+
+    The sheet's name is looked at where the rows have no closing dates, and says what they would.
+    """
+    names = (table.grid.sheet,) if table.grid.sheet and not dated else ()
     try:
-        return concluded_month.in_titles(table.titles)
+        return concluded_month.in_titles([*table.titles, *names])
     except MonthError:
         if given is None:
             raise

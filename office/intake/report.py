@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from office.intake.other_rows import NAMES
 from office.intake.row_problems import Problem, problem
 from sync.canonical import Shape
 from sync.records import Outcome, Success
@@ -67,6 +68,7 @@ class Report(Shape, frozen=True, omit_defaults=False):
     refused_by: dict[str, int]
     notes: dict[str, int]
     skipped: dict[str, int]
+    skipped_rows: dict[str, list[int]]
     rate_accepted: Rate
     rate_all: Rate
     amount: str
@@ -110,6 +112,7 @@ _TITLES: dict[str, tuple[str, str]] = {
     "days": ("办理时长按", "Days counted by"),
     "cn": ("中国工作日历", "China's working days"),
     "weekdays": ("周一至周五", "Monday to Friday"),
+    "skipped": ("不是投诉、未录入的行", "Rows that are no complaints"),
     "unused": ("未使用的列", "Columns not used"),
     "variants": ("被投诉方写法相近（首见行号）", "Operators spelt alike (first rows)"),
     "why": ("未录入的原因", "Why rows were refused"),
@@ -147,6 +150,8 @@ def report_text(report: Report, language: Language = "zh") -> str:
     ]
     for calendar, rows in report.days_by.items():
         lines.append(f"{say['days']}{stop}{say[calendar]}{start}{rows}{end}")
+    if report.skipped:
+        lines.append(f"{say['skipped']}{stop}{_skipped(report, side, say)}")
     if report.unused_columns:
         lines.append(f"{say['unused']}{stop}{'、'.join(report.unused_columns)}")
     if report.variants:
@@ -165,8 +170,20 @@ def report_text(report: Report, language: Language = "zh") -> str:
     return "\n".join(lines)
 
 
+def _skipped(report: Report, side: int, say: dict[str, str]) -> str:
+    """`小计、合计 1（第45行）；空行 3`."""
+    found = []
+    for why, number in report.skipped.items():
+        rows = report.skipped_rows.get(why, [])
+        at = say["row"].format(
+            "、".join(map(str, rows)) if side == 0 else ", ".join(map(str, rows))
+        )
+        found.append(f"{NAMES[why][side]} {number}" + (f" ({at})" if rows else ""))
+    return ("; " if side else "；").join(found)
+
+
 def _reason(code: str, language: Language) -> str:
-    return problem(1, "", code).reason.pick(language)
+    return problem(1, "", code).reason.pick(language).replace("{other}", "…")
 
 
 def _rate(numbers: Rate, say: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ import msgspec
 
 from office.intake.column_profiles import Profile
 from office.intake.concluded_month import Span
+from office.intake.dates import EPOCH
 from sync.records import Organisation
 
 
@@ -14,7 +15,8 @@ class Context(msgspec.Struct, frozen=True):
 
     `source` is the authority whose list it is where no column names another; `venues` maps the
     names and ids of known venues to their ids, `units` those of handling units; `venue` and `unit`
-    are those of every row where no column says; `today` is the day of import in the bureau's zone.
+    are those of every row where no column says; `today` is the day of import in the bureau's zone;
+    `epoch` is the day from which the workbook counts days that stand as bare numbers.
     """
 
     profile: Profile
@@ -26,3 +28,4 @@ class Context(msgspec.Struct, frozen=True):
     venue: str = ""
     units: dict[str, int] = {}
     unit: int | None = None
+    epoch: date = EPOCH

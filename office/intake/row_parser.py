@@ -7,11 +7,21 @@ from decimal import Decimal, InvalidOperation
 from stdnum.cn import uscc as uscc_number
 from stdnum.exceptions import ValidationError
 
+from office.clean_text import hidden_characters
 from office.complaints import default_texts, working_days
 from office.complaints.field_type import Cell, Kind, Scan
 from office.complaints.fields import FIELDS, Name
 from office.intake import dates, mediation_outcome
-from office.intake.grid import Value, broken, cell_text, plain, rounded, zeroed
+from office.intake.grid import (
+    Value,
+    broken,
+    cell_text,
+    code_text,
+    plain,
+    rounded,
+    says_nothing,
+    zeroed,
+)
 from office.intake.headers import Table
 from office.intake.row import Row
 from office.intake.row_context import Context
@@ -30,9 +40,9 @@ _REGISTERED += [
     for field in FIELDS
     if field.cell is not Cell.NONE and field.kind is Kind.LINE and field.scan is Scan.CERTAIN
 ]
-_UNKEPT = re.compile("[\x00\ud800-\udfff]")  # neither database keeps these
+_FRACTION = re.compile(r"-?\d+\.\d+")
+_UNKEPT = re.compile("[\ud800-\udfff]")  # halves of a pair: no database keeps these
 _MARKS = frozenset("'\"‘’“”`=")
-_NOTHING = frozenset({"-", "—", "/", "无"})
 _LONGEST_TEST = 3650
 _CODE = re.compile(r"\s+-\s+[A-Z0-9]{2,4}$")
 _MONEY = re.compile(r"[¥￥$]?\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*元?")
@@ -63,9 +73,10 @@ class RowReader:
         self.problems: list[Problem] = []
         self.outcome: Outcome | None = None
 
-    def refuse(self, field: Name, code: str) -> None:
-        """Note what is wrong in the column of `field`."""
-        self.problems.append(problem(self.number, self.table.names.get(field, ""), code))
+    def refuse(self, field: Name, code: str, other: int = 0) -> None:
+        """Note what is wrong in the column of `field`; `other` is the row that it contradicts."""
+        name, year = self.table.names.get(field, ""), self.context.today.year
+        self.problems.append(problem(self.number, name, code, year, other))
 
     def _value(self, field: Name) -> Value:
         index = self.table.columns.get(field)
@@ -132,6 +143,8 @@ class RowReader:
     def _check_cells(self) -> None:
         for field, index in self.table.columns.items():
             value = self.values[index]
+            if isinstance(value, str) and hidden_characters(value):
+                self.refuse(field, "hidden_characters")
             if broken(value):
                 self.refuse(field, "formula_error")
             elif isinstance(value, str) and _UNKEPT.search(value):
@@ -145,9 +158,11 @@ class RowReader:
         if self.context.profile.identity == "row":
             return occurrences.number(self._hash(self.raw), known)
         value = self._value("number")
-        number = plain(value)
+        number = self._without_blanks("number")
         if not number:
             self.refuse("number", "blank_number")
+        elif says_nothing(number) or not number.strip("0") or _FRACTION.fullmatch(number):
+            self.refuse("number", "no_number")
         elif rounded(value) or (self.zeros and zeroed(number)):
             self.refuse("number", "rounded_number")
         elif _MARKS & set(number):
@@ -155,6 +170,12 @@ class RowReader:
         elif len(number) > _LIMITS["number"]:  # compatibility form may be longer than what it says
             self.refuse("number", "too_long")
         return number
+
+    def _without_blanks(self, field: Name) -> str:
+        bare = code_text(self._value(field))
+        if bare != plain(self._value(field)):
+            self.refuse(field, "blanks_inside")
+        return bare
 
     def _outcome(self) -> Outcome | None:
         profile = self.context.profile
@@ -170,9 +191,13 @@ class RowReader:
         name = self._words("operator")
         if not name:
             self.refuse("operator", "blank_operator")
+        elif says_nothing(name) or not any(map(str.isalpha, name)):
+            self.refuse("operator", "no_operator")
         elif _PERSON.fullmatch(name):
             self.refuse("operator", "person_name")
-        uscc = plain(self._value("uscc")).upper()
+        uscc = self._without_blanks("uscc").upper()
+        if says_nothing(uscc):
+            uscc = ""
         if uscc:
             try:
                 uscc_number.validate(uscc)
@@ -192,23 +217,40 @@ class RowReader:
         return name, "bureau"
 
     def _when(self, field: Name) -> dates.When | None:
-        value = self._value(field)
-        if not cell_text(value):
+        value, context = self._value(field), self.context
+        if says_nothing(plain(value)) or not cell_text(value):
             return None
         try:
-            when = dates.parse_date(value, self.context.profile.date_order)
+            when = dates.parse_date(value, context.profile.date_order, context.epoch)
         except dates.DateError as error:
-            self.refuse(field, error.code)
-            return None
+            completed = self._completed(field, value)
+            if completed is None:
+                self.refuse(field, error.code)
+                return None
+            self.refuse(field, "year_added")
+            when = completed
         day = when.date or date(when.year, when.month, 1)
-        if day > self.context.today:
+        if day > context.today:
             self.refuse(field, "future_date")
         return when
+
+    def _completed(self, field: Name, value: Value) -> dates.When | None:
+        """A date that lacks its year, by the months in which the file's cases were concluded."""
+        span = self.context.span
+        if span is None or not span.whole:
+            return None
+        try:
+            if field == "closed_on":
+                return dates.within(value, span.first, span.last)
+            return dates.before(value, span.last)
+        except dates.DateError:
+            return None
 
     def _dates(self) -> tuple[dates.When | None, date | None, str, str]:
         """Acceptance; day and month of conclusion; who said the month (R12)."""
         accepted = self._when("accepted_on")
-        if accepted is None and not cell_text(self._value("accepted_on")):
+        given = plain(self._value("accepted_on"))
+        if accepted is None and (not given or says_nothing(given)):
             self.refuse("accepted_on", "blank_date")
         elif accepted and accepted.date is None:
             self.refuse("accepted_on", "no_day")
@@ -225,11 +267,15 @@ class RowReader:
         span = self.context.span
         if "closed_on" not in self.table.columns:
             return None, span.single or "" if span else "", span.said_by if span else ""
+        given = plain(self._value("closed_on"))
+        if not given or says_nothing(given) or given in self.context.profile.pending:
+            self.refuse("closed_on", "not_concluded")
+            return None, "", ""
         when = self._when("closed_on")
         if when is None:
-            if not cell_text(self._value("closed_on")):
-                self.refuse("closed_on", "not_concluded")
             return None, "", ""
+        if when.date is None:
+            self.refuse("closed_on", "closed_no_day")
         if span and when.iso_month not in span:
             self.refuse("closed_on", "month_mismatch")
         return when.date, when.iso_month, self.table.names["closed_on"]
@@ -255,7 +301,7 @@ class RowReader:
     def _amount(self) -> Decimal:
         value = self._value("amount")
         words = plain(value).replace(" ", "")
-        if not words or words in _NOTHING:
+        if not words or says_nothing(words):
             return Decimal(0)
         found = _MONEY.fullmatch(words)
         try:
@@ -270,7 +316,7 @@ class RowReader:
 
     def _testing(self) -> int | None:
         words = plain(self._value("testing_days"))
-        if not words or words in _NOTHING:
+        if not words or says_nothing(words):
             return None
         if not (words.isascii() and words.isdecimal() and int(words) <= _LONGEST_TEST):
             self.refuse("testing_days", "bad_testing")

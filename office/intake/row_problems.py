@@ -1,5 +1,6 @@
 """What can be wrong with a row, in sentences for the person who mends the file."""
 
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -46,21 +47,53 @@ _CATALOGUE: dict[str, _Words] = {
         "只留单号本身",
         "Leave nothing but the number",
     ),
+    "no_number": _Words(
+        "这不是投诉单号（只是0、小数，或“无”“不详”之类）",
+        "This is no complaint number (0, a fraction, or words for “none”)",
+        "填写原系统中的投诉单号",
+        "Fill in the number of the source system",
+    ),
+    "blanks_inside": _Words(
+        "号码中间的空格已去掉",
+        "Blanks inside the number were taken out",
+        "与原系统核对",
+        "Compare it with the source system",
+        "note",
+    ),
+    "hidden_characters": _Words(
+        "已去掉看不见的字符（零宽字符、方向控制符等）",
+        "Characters that nobody sees (zero width, direction) were taken out",
+        "核对该格文字",
+        "Look through the text of the cell",
+        "note",
+    ),
     "duplicate": _Words(
-        "单号在本文件中重复",
-        "The number occurs again in this file",
+        "与第{other}行是同一单号，两行内容相同",
+        "The same number as in row {other}; both rows say the same",
         "核对后只留一行",
         "Keep one of the rows",
     ),
+    "duplicate_differs": _Words(
+        "与第{other}行是同一单号，但两行内容不一致",
+        "The same number as in row {other}, but the two rows say different things",
+        "对照原系统核对这两行，只留正确的一行",
+        "Compare both rows with the source system and keep the right one",
+    ),
     "blank_operator": _Words(
         "被投诉方空白", "The operator is blank", "补填登记名称", "Fill in the registered name"
+    ),
+    "no_operator": _Words(
+        "没有写明被投诉方（只有数字、符号，或“无”“不详”之类）",
+        "This names no operator (digits, signs, or words for “none”)",
+        "填写营业执照上的登记名称",
+        "Fill in the name on the business licence",
     ),
     "blank_date": _Words("日期空白", "The date is blank", "补填日期", "Fill in the date"),
     "bad_date": _Words(
         "日期无法识别",
         "The date cannot be read",
-        "写成 2018-08-03 的样子",
-        "Write it as 2018-08-03",
+        "写成“年-月-日”{day}",
+        "Write it as year-month-day{day_en}",
     ),
     "impossible_date": _Words(
         "日期不存在或超出范围",
@@ -71,8 +104,22 @@ _CATALOGUE: dict[str, _Words] = {
     "ambiguous_date": _Words(
         "日期有歧义（年月日次序不明，或少年份）",
         "The date can be read in two ways, or lacks its year",
-        "写成 2018-08-03 的样子",
-        "Write it as 2018-08-03",
+        "写成“年-月-日”{day}",
+        "Write it as year-month-day{day_en}",
+    ),
+    "year_added": _Words(
+        "日期没有年份，已按文件的办结月份补上年份",
+        "The date lacks its year; that of the file's month was added",
+        "核对年份",
+        "Check the year",
+        "note",
+    ),
+    "closed_no_day": _Words(
+        "办结时间只有月份没有日，月份照此录入，办理时长不计算",
+        "The closing date is a month without its day: the month is kept, the duration not counted",
+        "能查到的，补填到日",
+        "Add the day where it is known",
+        "note",
     ),
     "no_day": _Words(
         "投诉时间只有月份", "The date of acceptance lacks its day", "补填到日", "Add the day"
@@ -240,17 +287,27 @@ _CATALOGUE: dict[str, _Words] = {
 }
 
 
-def problem(row: int, column: str, code: str) -> Problem:
-    """The finding `code` of the catalogue at a row and column of the file."""
+def problem(row: int, column: str, code: str, year: int = 0, other: int = 0) -> Problem:
+    """The finding `code` of the catalogue at a row and column of the file.
+
+    Args:
+        year: of the day that shows how dates are written; without it no day is shown.
+        other: the row that it is about besides this one.
+    """
+    reason, suggestion = _texts(code, year)
+    if other:
+        reason = Text(*(words.replace("{other}", str(other)) for words in (reason.zh, reason.en)))
+    return Problem(row, column, code, reason, suggestion, _CATALOGUE[code].level)
+
+
+@cache
+def _texts(code: str, year: int) -> tuple[Text, Text]:
+    """Reason and suggestion, made once: a long list has the same ones in every row."""
     words = _CATALOGUE[code]
-    return Problem(
-        row,
-        column,
-        code,
-        Text(words.zh, words.en),
-        Text(words.do_zh, words.do_en),
-        words.level,
-    )
+    day = f"{year}-08-03" if year else ""
+    zh = words.do_zh.replace("{day}", day and f"，如 {day}")
+    en = words.do_en.replace("{day_en}", day and f", such as {day}")
+    return Text(words.zh, words.en), Text(zh, en)
 
 
 def sentence(found: Problem) -> str:

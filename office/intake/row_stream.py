@@ -7,7 +7,8 @@ import msgspec
 from office.complaints import working_days
 from office.intake.column_profiles import Profile
 from office.intake.grid import Value, plain, rounded_column
-from office.intake.headers import Table, skip
+from office.intake.headers import Table
+from office.intake.other_rows import Skipped, kind
 from office.intake.row import Row
 from office.intake.row_context import Context
 from office.intake.row_identity import Occurrences, complaint_key
@@ -23,7 +24,7 @@ class Parsed(msgspec.Struct, frozen=True):
     problems: list[Problem]
     seen: int
     refused: set[int]
-    skipped: dict[str, int]  # blank, header, title, footer
+    skipped: Skipped
     outcomes: list[Outcome]  # of all rows seen, also refused ones, where it can be read
     calendars: dict[str, int]  # rows whose days each calendar counted
 
@@ -56,13 +57,13 @@ class Judged(msgspec.Struct, frozen=True):
         return self.row is not None and not self.duplicate
 
 
-def lines(table: Table) -> tuple[list[Line], dict[str, int]]:
-    """The complaints of a table, and how many rows were none by reason: blank, header, …"""
+def lines(table: Table) -> tuple[list[Line], Skipped]:
+    """The complaints of a table, and the rows that are none."""
     found: list[Line] = []
-    skipped: dict[str, int] = {}
+    skipped: Skipped = {}
     for number, values in table.body():
-        if reason := skip(values, table):
-            skipped[reason] = skipped.get(reason, 0) + 1
+        if reason := kind(values, table):
+            skipped.setdefault(reason, []).append(number)
         else:
             found.append(Line(number, values))
     return found, skipped
@@ -84,17 +85,22 @@ def judge_rows(
     """
     occurrences = Occurrences()
     first_at = dict(taken or {})
+    said: dict[str, str] = {}
     for line in given:
         reader = RowReader(line.number, line.values, table, context, zeros=zeros, raw=line.raw)
         row = reader.read(occurrences, line.occurrence)
         key = complaint_key(row.source_org, row.number) if row else ""
-        duplicate = bool(key) and first_at.setdefault(key, line.number) != line.number
-        if duplicate:
-            reader.refuse("number", "duplicate")
+        first = first_at.setdefault(key, line.number) if row else line.number
+        if row and first == line.number:
+            said[key] = row.row_hash
+        elif row:
+            differs = said.get(key, row.row_hash) != row.row_hash
+            reader.refuse("number", "duplicate_differs" if differs else "duplicate", first)
+        duplicate = first != line.number
         yield Judged(line.number, row, reader.problems, reader.outcome, duplicate)
 
 
-def gather(judged: Iterable[Judged], skipped: dict[str, int], context: Context) -> Parsed:
+def gather(judged: Iterable[Judged], skipped: Skipped, context: Context) -> Parsed:
     """The judged rows as one account."""
     parsed = Parsed([], [], 0, set(), skipped, [], {})
     for found in judged:

@@ -11,7 +11,7 @@ from office.complaints.models import Complaint, Upload
 from office.intake import column_profiles, import_file, parse_file, row_against_books, row_stream
 from office.intake.column_profiles import Profile
 from office.intake.errors import HeaderError, MonthError
-from office.intake.grid import rounded_column
+from office.intake.grid import cell_text, rounded_column
 from office.intake.headers import Table
 from office.intake.models import StagedRow
 from office.intake.row import Row
@@ -29,6 +29,8 @@ from office.words import stored
 State = StagedRow.State
 FIT = (State.NEW, State.CHANGED)
 """What taking in takes in."""
+DUPLICATES = frozenset({"duplicate", "duplicate_differs"})
+"""Codes that are told by a row's state, for they change with another row."""
 _NOT_OURS = frozenset({"before_effective", "not_concluded", "bad_source"})
 """Codes that put a row outside what may be published at all (R12, R13)."""
 _COLUMNS: dict[str, tuple[Name, ...]] = {
@@ -170,6 +172,22 @@ def regroup(upload: Upload, key: str) -> None:
     group.filter(pk=first.pk).update(state=F("own"))
 
 
+def duplicate_of(row: StagedRow) -> tuple[str, int]:
+    """Which of `DUPLICATES` a row is, and the number of the row that stands for its complaint."""
+    group = StagedRow.objects.filter(upload=row.upload_id, key=row.key).exclude(pk=row.pk)
+    first = group.exclude(state__in=(State.DUPLICATE, State.REJECTED)).order_by("number").first()
+    if first is None:
+        return "duplicate", 0
+    same = cell_texts(row) == cell_texts(first)
+    return "duplicate" if same else "duplicate_differs", first.number
+
+
+def cell_texts(row: StagedRow) -> list[str]:
+    """What a row says, cell by cell, but for its 序号."""
+    serial = sheet_columns.load_columns(row.upload.sheet).columns.get("serial")
+    return [cell_text(value) for i, value in enumerate(effective(row)) if i != serial]  # type: ignore[arg-type]
+
+
 def recount(upload: Upload) -> None:
     """Count the rows by state anew, in memory."""
     states: QuerySet[StagedRow, tuple[str, int]] = (
@@ -182,7 +200,7 @@ def recount(upload: Upload) -> None:
 
 
 def _set(row: StagedRow, found: Judged, by: Bench, books: Books) -> None:
-    problems = [each for each in found.problems if each.code != "duplicate"]
+    problems = [each for each in found.problems if each.code not in DUPLICATES]
     if found.row:
         problems += _renamed(found.row, by, books) + _differing(found.row, by, books)
         problems += _elsewhere(found.row, by, books)

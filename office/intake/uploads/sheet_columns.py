@@ -7,9 +7,11 @@ from typing import Any
 import msgspec
 
 from office.complaints.fields import Name
+from office.intake import other_rows
 from office.intake.column_profiles import Profile
 from office.intake.grid import Grid, cell_text
 from office.intake.headers import Table
+from office.intake.other_rows import Skipped
 from office.intake.outcome_word import word_key
 
 
@@ -19,8 +21,9 @@ class Sheet(msgspec.Struct, frozen=True):
     `header` is the header's row in the file and `names` its texts by column; `columns` says which
     column each field of ours is. `alike` has the headers of which any may be a field's, until a
     person says which; `meanings` what words for an outcome mean that the profile does not know
-    (`profiles.taught`). `skipped` counts rows that are no complaints; `zeros` says that the column
-    of numbers was rounded as a whole.
+    (`profiles.taught`). `skipped` counts rows that are no complaints by why, and `skipped_rows`
+    has the first of them (`other_rows`); `zeros` says that the column of numbers was rounded as a
+    whole; `date1904` that bare days are counted from 1904.
     """
 
     name: str
@@ -29,6 +32,8 @@ class Sheet(msgspec.Struct, frozen=True):
     columns: dict[Name, int]
     titles: tuple[str, ...] = ()
     skipped: dict[str, int] = {}
+    skipped_rows: dict[str, list[int]] = {}
+    date1904: bool = False
     zeros: bool = False
     alike: dict[Name, list[str]] = {}
     meanings: dict[str, str] = {}
@@ -42,7 +47,7 @@ class Sheet(msgspec.Struct, frozen=True):
             for field, i in self.columns.items()
         }
         unused = tuple(n for i, n in enumerate(self.names) if n and i not in used)
-        grid = Grid(self.name, [])
+        grid = Grid(self.name, [], self.date1904)
         return Table(grid, self.header, dict(self.columns), names, unused, self.titles)
 
     def label(self, index: int) -> str:
@@ -69,7 +74,7 @@ def load_columns(given: Mapping[str, Any]) -> Sheet:
     return msgspec.structs.replace(held, meanings=meanings)
 
 
-def of(table: Table, skipped: dict[str, int], alike: dict[Name, list[str]]) -> Sheet:
+def of(table: Table, skipped: Skipped, alike: dict[Name, list[str]]) -> Sheet:
     """What is to be known of a table that was found in a file."""
     header = table.grid.rows[table.header - 1]
     return Sheet(
@@ -78,7 +83,9 @@ def of(table: Table, skipped: dict[str, int], alike: dict[Name, list[str]]) -> S
         names=[" ".join(_clean(cell_text(value)).split())[:120] for value in header],
         columns=dict(table.columns),
         titles=tuple(_clean(title)[:500] for title in table.titles),
-        skipped=skipped,
+        skipped={why: len(rows) for why, rows in skipped.items()},
+        skipped_rows=other_rows.listed(skipped),
+        date1904=table.grid.date1904,
         alike={field: [_clean(name)[:120] for name in names] for field, names in alike.items()},
     )
 

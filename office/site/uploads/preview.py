@@ -10,7 +10,7 @@ from office.accounts.display_names import everybody
 from office.complaints.models import Upload
 from office.intake.models import StagedRow
 from office.intake.row_problems import Problem, problem, sentence
-from office.intake.uploads import cell_values, sheet_columns
+from office.intake.uploads import cell_values, row_standing, sheet_columns
 from office.intake.uploads.sheet_columns import Sheet
 from office.site.tables import Column, Filter, Table
 from office.words import say, words
@@ -149,10 +149,11 @@ class View:
         label = self.sheet.label(column) if column >= 0 else ""
         for place, code in row.problems:
             if place == column:
-                yield problem(row.number, label, code)
+                yield problem(row.number, label, code, self.upload.at.year)
         number = self.sheet.columns.get("number", -1)
         if row.state == State.DUPLICATE and column == number:
-            yield problem(row.number, label, "duplicate")
+            code, other = row_standing.duplicate_of(row)
+            yield problem(row.number, label, code, other=other)
 
 
 def _by_state(value: str) -> Q:

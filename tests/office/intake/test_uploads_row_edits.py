@@ -115,10 +115,10 @@ def test_a_row_saved_whole_takes_back_no_colleagues_mending(wang):
     }  # fmt: skip
 
 
-def test_what_no_database_keeps_is_refused(wang):
+def test_what_nobody_sees_is_left_out_of_what_is_typed(wang):
     upload = staged(wang, form(row(1, 被投诉方=None)))
-    assert mend(wang, upload, 3, c3="力动\x00健身").status_code == 400
-    assert upload.rows.get().edits == {}
+    mend(wang, upload, 3, c3="力动\x00健\u202e身")
+    assert upload.rows.get().edits["3"]["to"] == "力动健身"
 
 
 def test_the_audit_says_who_mended_which_field_and_not_its_text(wang):
