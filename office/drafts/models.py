@@ -148,7 +148,10 @@ class DraftAuthor(models.Model):
 
 
 class Viewing(models.Model):
-    """A plate of a draft that was on an approver's screen, as `looks.noted_as` names it."""
+    """A picture, the words of a record or a ground that an approver had on the screen.
+
+    `plate` is its mark (`review_steps.Step.marks`): the digest of its pixels, or of its bytes.
+    """
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="viewings")
     person = models.CharField(max_length=120)

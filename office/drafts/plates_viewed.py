@@ -1,6 +1,5 @@
 """What an approver must have had on the screen before signing: out of a draft's bytes."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,13 +10,11 @@ from office.complaints.models import Complaint
 from office.drafts import selection_grounds
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Batch, Draft, Viewing
+from office.drafts.review_steps import Ground, Step, steps
 from office.drafts.signer_review import Review, Wanted, inspect
 from office.errors import DraftError
 from office.state_dir import StateDir
-from sync.canonical import digest
 from sync.disk import read
-
-_ORDER = {"changed": 0, "new": 1, "same": 2}
 
 
 @dataclass(frozen=True)
@@ -33,26 +30,21 @@ class ReviewedDraft:
         return tuple(plate for plate in self.plates if plate.state != "same")
 
 
-def viewing_key(plate: Wanted) -> str:
-    """What a viewing of a plate is noted under: of a record its words count too."""
-    return digest(f"plate {plate.digest} {plate.body}".encode()) if plate.body else plate.digest
-
-
 @dataclass(frozen=True)
-class Ground:
-    """The written ground of individual cases of a month: read like a plate (R18)."""
+class Viewed:
+    """How far somebody has come: of `all` steps, `seen`."""
 
-    month: str
-    text: str
+    seen: int
+    all: int
 
     @property
-    def digest(self) -> str:
-        """What a viewing of it is noted under."""
-        return digest(f"ground {self.month}\n{self.text}".encode())
+    def left(self) -> int:
+        """How many are still to be looked at."""
+        return self.all - self.seen
 
 
 def open_for_review(place: StateDir, draft: Draft) -> ReviewedDraft:
-    """The plates of an open draft, records first, changed ones before new ones.
+    """An open draft in every part, as its bytes have it.
 
     Raises:
         DraftError: the folder is not what was frozen, or it is gone.
@@ -70,15 +62,7 @@ def open_for_review(place: StateDir, draft: Draft) -> ReviewedDraft:
 def _look(folder: Path, _digest: str, root: bytes) -> ReviewedDraft:
     """Kept, for the bytes of a draft do not change; publication hashes them once more."""
     review, wanted = inspect(DraftFolder(folder), root)
-    plates = sorted(wanted, key=_place)
-    return ReviewedDraft(review, tuple(plates))
-
-
-def _place(one: Wanted) -> tuple[int, int, str, str, str]:
-    return (
-        _ORDER[one.state], 0 if one.body else 1, one.job.venue, one.job.slide.id,
-        one.job.profile.name,
-    )  # fmt: skip
+    return ReviewedDraft(review, tuple(wanted))
 
 
 def grounds(seen: ReviewedDraft) -> list[Ground]:
@@ -94,14 +78,20 @@ def grounds(seen: ReviewedDraft) -> list[Ground]:
     return [Ground(row.month, row.ground) for row in found if row.month in months]
 
 
-def digests(seen: ReviewedDraft, read_too: Iterable[Ground]) -> set[str]:
-    """What must have been seen."""
-    return {viewing_key(plate) for plate in seen.needed} | {ground.digest for ground in read_too}
+def must_see(seen: ReviewedDraft) -> list[Step]:
+    """The steps that each approver looks at, in their order."""
+    return steps(grounds(seen), seen.needed)
+
+
+def as_published(seen: ReviewedDraft) -> list[Step]:
+    """The steps that nobody needs to look at: their plates are those that hang already."""
+    needed = {plate.job.key for plate in seen.needed}
+    return steps((), (plate for plate in seen.plates if plate.job.key not in needed))
 
 
 def seen_by(draft: Draft, person: str) -> set[str]:
-    """What that person has had on the screen, of this draft or of a void one since the last
-    publication: a picture and its words that are still the same need no second look.
+    """The marks of what that person has had on the screen, of this draft or of a void one since the
+    last publication: a picture, or words, that are still the same need no second look.
     """
     published = Draft.objects.filter(state=Draft.State.PUBLISHED, number__lt=draft.number)
     last = published.aggregate(last=Max("number"))["last"] or 0
@@ -116,10 +106,14 @@ def begun(draft: Draft, person: str) -> bool:
     return Viewing.objects.filter(draft=draft, person=person).exists()
 
 
-def unseen(place: StateDir, draft: Draft, person: str) -> int:
-    """How many plates and grounds that person has still to look at."""
-    seen = open_for_review(place, draft)
-    return len(digests(seen, grounds(seen)) - seen_by(draft, person))
+def viewed(place: StateDir, draft: Draft, person: str) -> Viewed:
+    """The one count of a review, wherever it is told.
+
+    Raises:
+        DraftError: as for `open_for_review`.
+    """
+    must, seen = must_see(open_for_review(place, draft)), seen_by(draft, person)
+    return Viewed(sum(step.marks <= seen for step in must), len(must))
 
 
 def blob(place: StateDir, draft: Draft, name: str) -> bytes | None:

@@ -93,10 +93,11 @@ def accept(
         raise DraftError(*FOUR_EYES)
     office = key_holder.office(key)
     _check_first(place, draft, file.keyid, person, office)
-    left = plates_viewed.unseen(place, draft, person) if by == "browser" else 0
+    left = plates_viewed.viewed(place, draft, person).left if by == "browser" else 0
     if left:
         raise DraftError(
-            f"还有 {left} 幅没有看过，不能签批。", f"{left} plates are unseen; look at them first."
+            f"还有 {left} 项没有看完，不能签批：请回到查看页看完。",
+            f"{left} items are not seen to the end yet; go back to the review and look at them.",
         )
     kept = msgspec.structs.replace(
         file,

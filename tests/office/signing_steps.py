@@ -10,15 +10,27 @@ from tests.office.people import browser
 
 
 def look(client: Client, number: int = 1) -> list[str]:
-    """Every plate that must be seen, noted as seen; their digests."""
+    """Everything that must be seen, noted as seen; its marks."""
     page = client.get(f"/office/drafts/{number}/review")
     assert page.status_code == 200, page.content.decode()
-    must = data(page)["mustSee"]
-    answer = client.post(
-        f"/office/drafts/{number}/seen", json.dumps({"plates": must}), "application/json"
-    )
+    must = [mark for step in data(page)["steps"] for mark in marks(step)]
+    answer = note(client, must, number)
     assert answer.json() == {"left": 0}
     return must
+
+
+def note(client: Client, seen: list[str], number: int = 1):
+    """Say, as the page does, that these marks were on the screen."""
+    body = json.dumps({"marks": seen})
+    return client.post(f"/office/drafts/{number}/seen", body, "application/json")
+
+
+def marks(step: dict) -> list[str]:
+    """What a viewing of a step is noted under, as the page's module knows it."""
+    if "look" in step:
+        return [step["look"]]
+    words = [step["body"]] if "body" in step else []
+    return [digest for _, digest, _ in step["plates"]] + words
 
 
 def data(page) -> dict:

@@ -1,7 +1,7 @@
 """The pages of `approval`, and who may open them."""
 
 from office.roles import APPROVERS, READERS, Role
-from office.site.drafts.views import drafts, months, review, signing
+from office.site.drafts.views import draft_files, drafts, months, review, signing
 from office.site.page_registry import Menu, Page
 
 _ENTRY = frozenset({Role.ENTRY})
@@ -18,10 +18,10 @@ PAGES: tuple[Page, ...] = (
     Page("drafts", drafts.drafts, "drafts", READERS, menu=_DRAFTS),
     Page("drafts/<int:number>", drafts.draft, "draft", READERS),
     Page("drafts/<int:number>/review", review.review, "review", APPROVERS),
-    Page("drafts/<int:number>/roles/<name>", review.draft_role, "draft_role", APPROVERS),
-    Page("drafts/<int:number>/index/<venue>", review.draft_index, "draft_index", APPROVERS),
-    Page("drafts/<int:number>/blobs/<name>", review.draft_blob, "draft_blob", APPROVERS),
-    Page("drafts/<int:number>/plates/<name>", review.draft_plate, "draft_plate", APPROVERS),
+    Page("drafts/<int:number>/roles/<name>", draft_files.draft_role, "draft_role", APPROVERS),
+    Page("drafts/<int:number>/index/<venue>", draft_files.draft_index, "draft_index", APPROVERS),
+    Page("drafts/<int:number>/blobs/<name>", draft_files.draft_blob, "draft_blob", APPROVERS),
+    Page("drafts/<int:number>/plates/<name>", draft_files.draft_plate, "draft_plate", APPROVERS),
     Page("drafts/<int:number>/seen", review.seen, "seen", APPROVERS),
     Page("drafts/<int:number>/sign", signing.sign, "sign", APPROVERS, fresh=True),
     Page(

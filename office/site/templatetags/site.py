@@ -1,5 +1,5 @@
 """For every template: `{% say "中文" "English" %}`, `{% label "shop_no" %}`, `{{ venue|named }}`,
-`{{ text|restored }}`, `{% icon "name" %}`.
+`{{ text|restored }}`, `{{ "2018-08"|month }}`, `{% icon "name" %}`.
 
 `{% blocksay %}` is to `{% say %}` what Django's `blocktranslate` is to `translate`: the same for
 sentences that do not fit on a line, as a template tag cannot be broken.
@@ -15,6 +15,7 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from layouts import formatting
 from office import words
 from office.complaints.fields import FIELD
 
@@ -81,6 +82,12 @@ def _sentence(tag: str, nodes: NodeList) -> str:
 
 register.filter(words.named)
 register.filter(words.restored)
+
+
+@register.filter
+def month(value: str) -> str:
+    """`2018-08` as people write it, in the language of the page."""
+    return formatting.month(value, words.language())
 
 
 @register.simple_tag

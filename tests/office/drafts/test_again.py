@@ -1,13 +1,13 @@
 """A draft after a void one: what is still the same needs no second look, what changed does.
 
-Of the nine plates four are records; none of the other five bears the publication's number.
+Of the nine steps four are records; none of the other five bears the publication's number.
 """
 
 import pytest
 
 from tests.office.bureau import Office, complaint
 from tests.office.people import browser, everyone
-from tests.office.signing_steps import data, look, sign, signature
+from tests.office.signing_steps import data, look, marks, sign, signature
 
 
 @pytest.fixture(autouse=True)
@@ -22,9 +22,9 @@ def send_back(number: int = 1) -> None:
 
 
 def left(person: str, number: int) -> int:
-    """How many plates that person has still to look at."""
+    """How many steps that person has still to look at."""
     page = data(browser(person).get(f"/office/drafts/{number}/review"))
-    return len(set(page["mustSee"]) - set(page["seen"]))
+    return sum(not set(marks(step)) <= set(page["seen"]) for step in page["steps"])
 
 
 def sent_back(office: Office, **words: str) -> None:
@@ -42,10 +42,10 @@ def test_after_a_send_back_only_what_was_mended_is_looked_at_again(frozen: Offic
     sent_back(frozen, summary_zh="消费者反映门店停业，余额已退。")
     assert left("dept-head-1", 2) == 1
     page = browser("dept-head-1").get("/office/drafts/2/review").content.decode()
-    assert "8 幅您在作废的那一件里已经看过" in page
+    assert "8 项您在已作废的待签件中看过" in page
     made = signature(frozen, browser("dept-head-1"), "dept-head-1", 2)
     answer = browser("dept-head-1").post("/office/drafts/2/sign", {"signature": made})
-    assert "还有 1 幅没有看过" in answer.content.decode()
+    assert "还有 1 项没有看完" in answer.content.decode()
     assert sign(frozen, "dept-head-1", 2).status_code == 302
 
 
@@ -69,6 +69,6 @@ def test_what_was_seen_before_the_last_publication_counts_no_more(frozen: Office
     opened = Draft.objects.get(state=Draft.State.OPEN)
     needed = left("dept-head-1", opened.number)
     page = data(browser("dept-head-1").get(f"/office/drafts/{opened.number}/review"))
-    for plate in page["mustSee"]:
-        Viewing.objects.create(draft_id=1, person="dept-head-1", plate=plate, at=opened.frozen_at)
-    assert left("dept-head-1", opened.number) == needed == len(page["mustSee"])
+    for mark in {mark for step in page["steps"] for mark in marks(step)}:
+        Viewing.objects.create(draft_id=1, person="dept-head-1", plate=mark, at=opened.frozen_at)
+    assert left("dept-head-1", opened.number) == needed == len(page["steps"])

@@ -10,7 +10,7 @@ from tests.office.bureau import complaint
 from tests.office.key_steps import with_key
 
 pytestmark = [needs_chromium, pytest.mark.timeout(180)]
-ALL_SEEN = "() => /(\\d+)\\/\\1/.test(document.getElementById('counter').textContent)"
+ALL_SEEN = "() => /(\\d+) \\/ \\1/.test(document.getElementById('counter').textContent)"
 
 
 def review(site, page, number=1):
@@ -36,7 +36,7 @@ def test_an_approver_looks_at_everything_and_signs(frozen, site):
     page = review(site, with_key(frozen, site, "dept-head-1"))
     assert page.is_disabled("#sign")
     look_at_all(page)
-    assert Viewing.objects.filter(person="dept-head-1").count() == 9
+    assert Viewing.objects.filter(person="dept-head-1").count() == 9 + 4  # pictures, words
     assert "将用本浏览器里的密钥" in page.inner_text("#key")
     page.keyboard.press("s")
     asked = page.locator("#confirm").bounding_box()
@@ -121,9 +121,9 @@ def test_a_changed_plate_stands_beside_the_published_one(published, site):
     correct(published, published.pub_ids()["T0001"], "--summary", "更正后的摘要。")
     published.ok("freeze")
     page = review(site, site.page("dept-head-1"), 2)
-    page.wait_for_selector("#old canvas:visible")
-    assert "更正后的摘要" in page.inner_text("#facts")
-    assert "上次公示" in page.inner_text("#old")
+    page.wait_for_selector(".old canvas:visible")
+    assert "更正后的摘要" in page.inner_text("[data-part=first]")
+    assert "已公示" in page.inner_text(".old")
 
 
 def test_words_that_no_plate_shows_stand_beside_the_published_ones(published, site):
@@ -134,10 +134,10 @@ def test_words_that_no_plate_shows_stand_beside_the_published_ones(published, si
     correct(published, published.pub_ids()["T0001"], "--full-text", "更正后的全文。")
     published.ok("freeze")
     page = review(site, site.page("dept-head-1"), 2)
-    page.locator("#facts del").first.wait_for()
-    told = page.locator("#facts dd", has_text="更正后的全文。")
+    page.locator("#stage del").first.wait_for()
+    told = page.locator("#stage dd", has_text="更正后的全文。")
     assert told.locator("del").inner_text() == old
-    assert page.locator("#facts del").count() == 1
+    assert page.locator("#stage del").count() == 1
 
 
 def test_b_leads_to_sending_back(frozen, site):
@@ -159,7 +159,7 @@ def test_a_page_in_the_background_has_seen_nothing(frozen, site):
         "Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });"
     )
     page.goto(f"{site.base}/office/drafts/1/review")
-    page.wait_for_selector("#facts dl")
+    page.wait_for_selector("#stage canvas")
     page.evaluate(  # whoever watches what is in view has been told by now
         "() => new Promise((done) => new IntersectionObserver(done).observe(document.body))"
     )
@@ -167,26 +167,104 @@ def test_a_page_in_the_background_has_seen_nothing(frozen, site):
     assert not [url for url in told if url.endswith("/seen")]
 
 
-def test_both_panels_of_a_new_plate_stand_side_by_side_and_count_both(bureau, site):
+def test_both_panels_of_a_record_and_its_words_are_one_step_on_a_common_screen(bureau, site):
     from office.drafts.models import Viewing
     from office.registry_changes.venues import set_venue
 
     set_venue("WH01", {}, ["landscape-55-4m", "portrait-55-4m"])
     bureau.ok("freeze")
     page = review(site, site.page("dept-head-1", width=1366, height=768))
-    page.wait_for_selector("#beside canvas:visible")
-    assert "横屏 960×540、竖屏 1080×1920" in page.inner_text("#what")
     assert page.locator("#jump option").count() == 9
-    page.wait_for_selector("text=已看 2/18")
+    page.select_option("#jump", "5")
+    page.keyboard.press("ArrowLeft")  # the page stands where walking puts it
+    page.wait_for_selector('text="已看 2 / 9"')
     page.keyboard.press("ArrowRight")
-    page.wait_for_selector("text=已看 4/18")
-    frame = page.evaluate(
-        "() => [...document.querySelectorAll('#new canvas, #beside canvas')]"
-        ".map((canvas) => canvas.getBoundingClientRect().bottom)"
+    page.wait_for_selector('text="已看 3 / 9"')
+    assert page.locator("#stage canvas").count() == 2
+    seen = page.evaluate(
+        "() => [...document.querySelectorAll('#stage canvas, [data-part=end]')]"
+        ".map((part) => part.getBoundingClientRect().bottom)"
     )
-    assert max(frame) <= 768  # each whole on a common screen, without scrolling
+    assert max(seen) <= 768  # pictures whole, and the words to their end, without scrolling
+    text, picture = (
+        page.locator(part).first.bounding_box() for part in (".prose", "#stage canvas")
+    )
+    assert text["x"] >= picture["x"] + picture["width"]  # beside it
     look_at_all(page)
-    assert Viewing.objects.count() == 18
+    assert Viewing.objects.count() == 18 + 4
+
+
+def long_text(office) -> None:
+    """T0001 has words for three screens, in a draft of its own."""
+    from office.complaints.models import Complaint
+
+    words = "\n".join(f"第{n}段：经营者与消费者各执一词，双方同意再议。" for n in range(100))
+    Complaint.objects.filter(number="T0001").update(full_text_zh=words)
+    office.ok("freeze")
+
+
+def test_words_that_go_on_count_only_when_their_end_was_on_the_screen(bureau, site):
+    """Space turns a page of them; a step is seen with the last one, and then goes on."""
+    long_text(bureau)
+    page = review(site, site.page("dept-head-1", width=1366, height=768))
+    page.clock.install()
+    number = next(
+        at
+        for at, step in enumerate(page_data(page)["steps"])
+        if step.get("body") and long_body(bureau, step["body"])
+    )
+    page.select_option("#jump", str(number))
+    page.wait_for_selector("text=第99段")
+    page.clock.run_for(60_000)  # however long it stays
+    assert not ticked(page, number)
+    pages = 0
+    while not page.evaluate(END_IN_VIEW):
+        assert page.input_value("#jump") == str(number)
+        page.keyboard.press(" ")
+        pages += 1
+        assert pages < 20
+    assert pages > 2
+    page.evaluate(  # whoever watches what is in view has been told by now
+        "() => new Promise((done) => new IntersectionObserver(done).observe(document.body))"
+    )
+    page.clock.run_for(2_000)
+    page.wait_for_function(TICKED, arg=number)
+    page.keyboard.press(" ")
+    assert page.input_value("#jump") != str(number)
+
+
+END_IN_VIEW = """() => {
+    const words = document.querySelector('[data-part=words]').getBoundingClientRect();
+    const end = document.querySelector('[data-part=end]').getBoundingClientRect();
+    return end.bottom <= Math.min(words.bottom, window.innerHeight) + 1;
+}"""
+TICKED = "at => document.getElementById('jump').options[at].textContent.startsWith('✓')"
+
+
+def ticked(page, number: int) -> bool:
+    return page.evaluate(TICKED, number)
+
+
+def page_data(page) -> dict:
+    return json.loads(page.inner_text("#review-data") or page.text_content("#review-data"))
+
+
+def long_body(office, digest: str) -> bool:
+    return "第99段" in (office.draft() / "cas" / f"{digest}.json").read_text("utf-8")
+
+
+def test_single_keys_can_be_switched_off_and_stay_off(frozen, site):
+    page = review(site, site.page("dept-head-1"))
+    page.wait_for_selector('text="已看 1 / 9"')
+    page.uncheck("[data-single-keys]")
+    page.keyboard.press("b")
+    page.keyboard.press(" ")
+    assert page.input_value("#jump") == "0"
+    page.keyboard.press("ArrowRight")
+    assert page.input_value("#jump") == "1"
+    review(site, page)
+    assert not page.is_checked("[data-single-keys]")
+    assert page.url.endswith("/review")
 
 
 def test_pressing_early_passes_over_nothing(frozen, site):
@@ -204,7 +282,7 @@ def test_a_key_held_down_looks_at_nothing(frozen, site):
     page = review(site, site.page("dept-head-1"))
     page.keyboard.down("ArrowRight")
     page.wait_for_function("() => document.getElementById('jump').value === '1'")
-    page.wait_for_selector("text=已看 2/9")
+    page.wait_for_selector('text="已看 2 / 9"')
     for _ in range(5):
         page.keyboard.down("ArrowRight")  # as a keyboard repeats it
     assert page.input_value("#jump") == "1"
@@ -213,7 +291,7 @@ def test_a_key_held_down_looks_at_nothing(frozen, site):
 def test_after_the_last_comes_what_was_passed_over(frozen, site):
     page = review(site, site.page("dept-head-1"))
     page.select_option("#jump", "8")
-    page.wait_for_selector("text=已看 2/9")
+    page.wait_for_selector('text="已看 2 / 9"')
     page.keyboard.press("ArrowRight")
     page.wait_for_function("() => document.getElementById('jump').value === '1'")
 
@@ -229,10 +307,10 @@ def test_after_a_send_back_next_leads_past_what_is_still_the_same(frozen, site):
     rewritten.update(summary_zh="改写过的摘要。")
     frozen.ok("freeze")
     review(site, page, 2)
-    page.wait_for_selector("text=已看 8/9")
+    page.wait_for_selector('text="已看 8 / 9"')
     first = page.input_value("#jump")
-    assert "改写过的摘要" in page.inner_text("#facts")
+    assert "改写过的摘要" in page.inner_text("#stage")
     page.keyboard.press("ArrowRight")
-    page.wait_for_selector("text=已看 9/9")
+    page.wait_for_selector('text="已看 9 / 9"')
     assert page.input_value("#jump") != first
-    assert "改写过的摘要" in page.inner_text("#facts")
+    assert "改写过的摘要" in page.inner_text("#stage")

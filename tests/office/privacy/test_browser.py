@@ -42,13 +42,13 @@ def test_a_complaint_is_gone_through_by_keyboard_alone(rows, site):
 
 def test_single_keys_can_be_switched_off(rows, site):
     page = site.page("wang-fang", f"/office/privacy/{rows[0].pk}/")
-    page.uncheck("[data-keys-on]")
+    page.uncheck("[data-single-keys]")
     page.locator("h1").click()
     page.keyboard.press("n")
     page.reload()
-    assert not page.is_checked("[data-keys-on]")
+    assert not page.is_checked("[data-single-keys]")
     assert page.url.endswith(f"/office/privacy/{rows[0].pk}/")
-    page.check("[data-keys-on]")
+    page.check("[data-single-keys]")
     page.locator("h1").click()
     page.keyboard.press("n")
     page.wait_for_url(f"**/office/privacy/{rows[1].pk}/")

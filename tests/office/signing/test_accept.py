@@ -7,7 +7,7 @@ import pytest
 
 from tests.office.bureau import Office
 from tests.office.people import browser, everyone, person
-from tests.office.signing_steps import data, look, sign, signature
+from tests.office.signing_steps import data, look, marks, note, sign, signature
 
 REVIEW = "/office/drafts/1/review"
 
@@ -52,19 +52,35 @@ def test_it_is_in_the_audit_log(frozen: Office) -> None:
     assert Event.objects.filter(act="review", actor="dept-head-1").count() == 1
 
 
+def all_marks(client) -> list[str]:
+    page = data(client.get(REVIEW))
+    return [mark for step in page["steps"] for mark in marks(step)]
+
+
 def test_nobody_signs_before_every_plate_was_seen(frozen: Office) -> None:
     client = browser("dept-head-1")
     made = signature(frozen, client, "dept-head-1")
-    refused(client.post("/office/drafts/1/sign", {"signature": made}), "还有 9 幅没有看过")
+    refused(client.post("/office/drafts/1/sign", {"signature": made}), "还有 9 项没有看完")
 
 
 def test_one_plate_short_is_too_few(frozen: Office) -> None:
     client = browser("dept-head-1")
-    must = data(client.get("/office/drafts/1/review"))["mustSee"]
-    body = json.dumps({"plates": must[1:]})
-    assert client.post("/office/drafts/1/seen", body, "application/json").json() == {"left": 1}
+    must = all_marks(client)
+    assert note(client, must[1:]).json() == {"left": 1}
     made = signature(frozen, client, "dept-head-1")
-    refused(client.post("/office/drafts/1/sign", {"signature": made}), "还有 1 幅")
+    refused(client.post("/office/drafts/1/sign", {"signature": made}), "还有 1 项")
+
+
+def test_the_picture_without_the_words_of_a_record_is_not_seen(frozen: Office) -> None:
+    client = browser("dept-head-1")
+    steps = data(client.get(REVIEW))["steps"]
+    words = {step["body"] for step in steps if "body" in step}
+    assert len(words) == 4
+    pictures = [mark for mark in all_marks(client) if mark not in words]
+    assert note(client, pictures).json() == {"left": 4}
+    made = signature(frozen, client, "dept-head-1")
+    refused(client.post("/office/drafts/1/sign", {"signature": made}), "还有 4 项没有看完")
+    assert note(client, sorted(words)).json() == {"left": 0}
 
 
 def test_what_a_colleague_saw_does_not_count(frozen: Office) -> None:
@@ -76,7 +92,7 @@ def test_what_a_colleague_saw_does_not_count(frozen: Office) -> None:
 
 def test_a_plate_of_no_draft_is_not_noted(frozen: Office) -> None:
     client = browser("dept-head-1")
-    body = json.dumps({"plates": ["0" * 64]})
+    body = json.dumps({"marks": ["0" * 64]})
     answer = client.post("/office/drafts/1/seen", body, "application/json")
     assert answer.status_code == 404
 
@@ -299,5 +315,5 @@ def test_the_ground_of_an_individual_case_is_read_too(frozen: Office) -> None:
     )  # fmt: skip
     frozen.ok("freeze")
     page = data(browser("dept-head-1").get("/office/drafts/2/review"))
-    assert page["grounds"][0]["text"].startswith("经营者明知")
-    assert page["grounds"][0]["look"] in page["mustSee"]
+    assert page["steps"][0]["ground"].startswith("经营者明知")
+    assert marks(page["steps"][0]) == [page["steps"][0]["look"]]

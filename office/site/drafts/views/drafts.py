@@ -164,6 +164,6 @@ def may_sign(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any
         "why_not": why_not,
         "outside": bool(others) and lacks_outside(others),
         "keyids": sorted(keys),
-        "left": plates_viewed.unseen(place, row, person),
+        "viewed": plates_viewed.viewed(place, row, person),
         "now": datetime.now(UTC),
     }

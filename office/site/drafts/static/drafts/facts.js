@@ -1,4 +1,4 @@
-// The words of a record beside its plate, out of the body whose digest was checked.
+// The words of a record, out of the body whose digest was checked.
 
 const MONEY = {
   "0-500": "500 元以下",
@@ -8,23 +8,55 @@ const MONEY = {
   "10k+": "1万元以上",
 };
 
-/** A definition list of what a record says, in the order of `fields`: [path in the record, label];
-    every value is put in as text, never as markup. Where it differs from `was`, the record that is
-    published, the words that go stand below. */
-export function facts(record, was, fields, english, outcomes) {
-  const list = document.createElement("dl");
-  for (const [path, label] of fields) {
-    const words = said(path, at(record, path), outcomes, english);
-    const before = was ? said(path, at(was, path), outcomes, english) : words;
+/**
+ * What a record says, before its end and after it: `[first, after]`, lists of definitions.
+ *
+ * First come the words that change, then what no plate here shows, the full text before all else;
+ * after the end what stands on the plates as well. Every value is put in as text, never as markup;
+ * where it differs from `was`, the record that is published, the words that go stand below.
+ *
+ * @param data its `fields`: path in the record, label, whether plates have it, whether it is prose
+ * @param languages of the panels on which the record is drawn
+ */
+export function facts(record, was, data, languages) {
+  const lists = ["changed", "prose", "brief", "drawn"].map(list);
+  const [changed, prose, brief, drawn] = lists;
+  for (const [path, label, plate, isProse] of data.fields) {
+    const words = said(path, at(record, path), data);
+    const before = was ? said(path, at(was, path), data) : words;
     if (!words && !before) continue;
-    const term = document.createElement("dt");
-    const value = document.createElement("dd");
-    term.textContent = label;
-    value.textContent = words || "—";
-    if (before && before !== words) value.append(gone(before, english));
-    list.append(term, value);
+    const onPlate = plate && picked(record, path, languages);
+    const place = before !== words ? changed : onPlate ? drawn : isProse ? prose : brief;
+    place.append(entry(label, words, before, data.english));
   }
-  return list;
+  return [[changed, prose, brief].filter(some), [drawn].filter(some)];
+}
+
+/** Whether panels in `languages` show the words at `path`: one language a panel, or the other. */
+function picked(record, path, languages) {
+  const language = path.slice(path.lastIndexOf(".") + 1);
+  const other = { zh: "en", en: "zh" }[language];
+  if (!other) return true;
+  return languages.has(language) || !at(record, `${path.slice(0, -2)}${other}`);
+}
+
+const some = (one) => one.childElementCount > 0;
+
+function list(kind) {
+  const made = document.createElement("dl");
+  made.className = kind;
+  return made;
+}
+
+function entry(label, words, before, english) {
+  const both = document.createElement("div");
+  const term = document.createElement("dt");
+  const value = document.createElement("dd");
+  term.textContent = label;
+  value.textContent = words || "—";
+  if (before && before !== words) value.append(gone(before, english));
+  both.append(term, value);
+  return both;
 }
 
 function at(record, path) {
@@ -41,12 +73,12 @@ function gone(words, english) {
   return block;
 }
 
-function said(path, value, outcomes, english) {
+function said(path, value, { outcomes, english }) {
   if (value === undefined || value === null || value === "") return "";
   if (path === "outcome") return outcomes[value] ?? value;
   if (path === "money") return english ? `CNY ${value}` : (MONEY[value] ?? value);
   if (path === "days") return english ? String(value) : `${value} 工作日`;
-  if (Array.isArray(value)) return value.join("、");
+  if (Array.isArray(value)) return value.join(english ? ", " : "、");
   return typeof value === "object" ? both(value) : String(value);
 }
 

@@ -1,23 +1,24 @@
-// One step after the other; what was decoded, compared and on screen counts as seen; then signing.
+// One step after the other; what was decoded, compared and seen to its end counts; then signing.
 
 import { found } from "../keys/finding.js";
-import { checked, drawn, fetched, Mismatch, names, readChain } from "./chain.js";
-import { facts } from "./facts.js";
-import { onScreen } from "./look.js";
-import { steps } from "./steps.js";
+import { singleKeys } from "../frame/single_keys.js";
+import { Mismatch, readChain } from "./chain.js";
+import { looked } from "./look.js";
+import { stage } from "./stage.js";
+import { marks, title } from "./steps.js";
 
 const data = JSON.parse(document.getElementById("review-data").textContent);
 const say = (zh, en) => (data.english ? en : zh);
 const $ = (id) => document.getElementById(id);
-const all = steps(data.grounds, data.plates);
+const all = [...data.steps, ...data.more];
 const seen = new Set(data.seen);
-const must = new Set(data.mustSee);
 const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
-const pictures = new Map();
+let screen = null;
 let chain = null;
 let key = null;
 let at = 0;
 let shown = 0;
+let standing = -1; // the step whose pictures and words are on the screen
 let onward = false; // somebody pressed on before this step counted as seen
 
 function trouble(words) {
@@ -27,100 +28,78 @@ function trouble(words) {
 }
 
 const BROKEN = say(
-  "图面或内容与待签的编号不符，不能签批。请勿签署，并通知技术员。",
+  "图面或内容与待签的核对码不符，不能签批。请勿签署，并通知技术员。",
   "Pictures or content do not match the digest to be signed. Do not sign; tell the technician.",
 );
 
+function unreachable() {
+  return say(
+    "连不上服务器，已看的都已记下。请检查网络后刷新本页。",
+    "The server is out of reach; what you saw is noted. Check the network, then reload.",
+  );
+}
+
+const wasSeen = (step) => marks(step).every((mark) => seen.has(mark));
+const known = new Set(all.filter(wasSeen)); // seen before: → leads past them, ← and the list to them
+
 function count() {
-  const left = [...must].filter((look) => !seen.has(look)).length;
-  const words = $("counter").dataset.words;
-  $("counter").textContent = words.replace("{n}", must.size - left).replace("{all}", must.size);
+  const left = data.steps.filter((step) => !wasSeen(step)).length;
+  for (const counter of document.querySelectorAll("[data-counter]")) {
+    counter.textContent = counter.dataset.counter
+      .replace("{n}", data.steps.length - left)
+      .replace("{all}", data.steps.length);
+  }
   $("sign").disabled = !(left === 0 && chain && key && $("confirm") && $("trouble").hidden);
 }
 
-const wasSeen = (step) => step.items.every((item) => seen.has(item.look));
-
-const known = new Set(all.filter(wasSeen)); // seen before: → leads past them, ← and the list to them
-
-function tick(number) {
-  $("jump").options[number].textContent =
-    `${wasSeen(all[number]) ? "✓" : "　"} ${title(all[number])}`;
-}
-
-const STATES = {
-  new: say("新增", "new"),
-  changed: say("变更", "changed"),
-  same: say("与已公示相同", "as published"),
-};
-
-function title({ ground, items: [one, ...more] }) {
-  if (ground) return say(`${ground.month} 个案依据`, `${ground.month} written ground`);
-  const what = one.record ? `${one.operator} ${one.record}` : one.name;
-  const panels = [one, ...more].map((item) => item.panel).join(say("、", ", "));
-  return `${STATES[one.state]}：${what}　${one.venueName}，${panels}`;
-}
-
-// A plate decoded and compared; the next ones are made while one looks at this.
-function picture(item) {
-  if (!pictures.has(item.digest)) {
-    if (pictures.size > 8) pictures.delete(pictures.keys().next().value);
-    const made = draw(item);
-    made.catch(() => pictures.delete(item.digest));
-    pictures.set(item.digest, made);
+function tick() {
+  for (const [number, step] of all.entries()) {
+    $("jump").options[number].textContent =
+      `${wasSeen(step) ? "✓" : "　"} ${number + 1}. ${title(step, data, say)}`;
   }
-  return pictures.get(item.digest);
-}
-
-async function draw(item) {
-  const canvas = document.createElement("canvas");
-  if (!names(chain, item)) throw new Mismatch(item.slide);
-  if ((await drawn(await fetched(data.urls.plate, item.digest), canvas)) !== item.digest)
-    throw new Mismatch(item.slide);
-  canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", title({ items: [item] }));
-  return canvas;
 }
 
 async function show(number) {
-  if (!chain) return;
+  if (!screen) return;
   at = Math.max(0, Math.min(all.length - 1, number));
   onward = false;
   const mine = ++shown;
+  const stale = () => mine !== shown;
+  standing = -1;
   const step = all[at];
   if (!step) return;
   $("jump").value = String(at);
-  $("what").textContent = `${at + 1}/${all.length}　${title(step)}`;
-  $("ground").hidden = !step.ground;
-  $("pictures").hidden = Boolean(step.ground);
-  $("facts").replaceChildren();
+  $("what").textContent = title(step, data, say);
   try {
-    if (step.ground) $("ground").textContent = step.ground.text;
-    else await plates(step.items, mine);
-    if (mine !== shown) return;
-    $("stage").parentElement.classList.toggle("pair", step.items.length > 1);
-    for (const item of all[at + 1]?.items ?? []) if (!all[at + 1].ground) picture(item);
-    await onScreen(step.ground ? [$("ground")] : step.items.map((_, place) => $(PLACES[place])));
-    if (mine !== shown) return;
+    const parts = await screen.show(step, stale);
+    if (stale()) return;
+    standing = at;
+    screen.ahead(all[at + 1]);
+    await looked(parts);
+    if (stale()) return;
     await note(step);
-    tick(all.indexOf(step));
-    if (mine === shown && onward) next();
+    tick();
+    if (!stale() && onward) next();
   } catch (error) {
-    if (mine === shown)
+    if (!stale())
       trouble(error instanceof Mismatch ? `${BROKEN}（${error.message}）` : unreachable());
   }
 }
 
-// On to the next step, past what was seen before this page was opened; after the last one, to what
-// was passed over.
+// A page further in words that go on; else to the next step, past what was seen before this page was
+// opened; after the last one, to what was passed over.
 function next() {
-  bring();
-  if (!wasSeen(all[at]) && $("trouble").hidden) {
-    onward = true;
+  const step = all[at];
+  if (!wasSeen(step)) {
+    if (standing === at && screen.further()) return;
+    bring();
+    if ($("trouble").hidden) onward = true;
     return;
   }
-  const ahead = all.findIndex((step, number) => number > at && !known.has(step));
-  const left = all.findIndex((step) => !wasSeen(step));
-  show([ahead, left].find((number) => number >= 0) ?? at + 1);
+  bring();
+  const ahead = all.findIndex((one, number) => number > at && !known.has(one));
+  const left = all.findIndex((one) => !wasSeen(one));
+  show([ahead, left].find((one) => one >= 0) ?? at + 1);
 }
 
 function back() {
@@ -132,58 +111,17 @@ function bring() {
   $("review").scrollIntoView({ block: "start" });
 }
 
-function unreachable() {
-  return say(
-    "连不上服务器，请检查网络后刷新本页。",
-    "The server is out of reach; check the network, then reload.",
-  );
-}
-
-const PLACES = ["new", "beside"];
-
-async function plates(items, mine) {
-  const [one] = items;
-  const canvases = await Promise.all(items.map(picture));
-  const body = one.body ? await record(one.body) : null;
-  const was = one.was && one.state === "changed" ? await record(one.was).catch(() => null) : null; // withdrawn: gone
-  const old = document.createElement("canvas");
-  let before = false;
-  if (one.before && one.state === "changed") {
-    before = await fetched(data.urls.plate, one.before)
-      .then((png) => drawn(png, old))
-      .then(
-        (digest) => digest === one.before,
-        () => false,
-      );
-  }
-  if (mine !== shown) return;
-  put("old", old, before);
-  for (const [place, id] of PLACES.entries()) put(id, canvases[place], place < items.length);
-  $("new").querySelector("figcaption").textContent = before ? say("将公示", "To be published") : "";
-  if (body) $("facts").replaceChildren(facts(body, was, data.fields, data.english, data.outcomes));
-}
-
-async function record(digest) {
-  return JSON.parse(new TextDecoder().decode(await checked(data.urls.blob, digest, digest)));
-}
-
-function put(id, canvas, visible) {
-  const figure = $(id);
-  if (visible) figure.querySelector("canvas").replaceWith(canvas);
-  figure.hidden = !visible;
-}
-
 async function note(step) {
-  const looked = step.items.map((item) => item.look).filter((look) => !seen.has(look));
-  if (!looked.length) return;
+  const looks = marks(step).filter((mark) => !seen.has(mark));
+  if (!looks.length) return;
   const answer = await fetch(data.urls.seen, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-    body: JSON.stringify({ plates: looked }),
+    body: JSON.stringify({ marks: looks }),
   });
   if (!answer.ok) throw new Error(String(answer.status));
   await answer.text(); // an answer that nobody reads keeps its connection
-  for (const look of looked) seen.add(look);
+  for (const mark of looks) seen.add(mark);
   count();
 }
 
@@ -203,21 +141,19 @@ async function sign(form) {
   form.submit();
 }
 
+const ARROWS = { ArrowRight: next, ArrowLeft: back };
+const SINGLE = { " ": next, b: () => $("back").click(), s: () => $("sign").click() };
+const singleOn = singleKeys();
+
 function keys(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || $("confirm")?.open) return;
   const control = event.target.closest("button, a, select, input, textarea, summary");
-  const act = {
-    ArrowRight: next,
-    ArrowLeft: back,
-    " ": next,
-    b: () => $("back").click(),
-    s: () => $("sign").click(),
-  }[event.key];
+  const act = ARROWS[event.key] ?? (singleOn() ? SINGLE[event.key] : null);
   if (
     !act ||
     (control &&
       control.id !== "next" &&
-      (event.key === " " || control.matches("select, input, textarea")))
+      (event.key === " " || control.matches("select, input:not([type=checkbox]), textarea")))
   )
     return;
   event.preventDefault();
@@ -244,10 +180,8 @@ function wire() {
 }
 
 async function start() {
-  for (const number of all.keys()) {
-    $("jump").add(new Option("", String(number)));
-    tick(number);
-  }
+  for (const number of all.keys()) $("jump").add(new Option("", String(number)));
+  tick();
   wire();
   count();
   try {
@@ -256,17 +190,11 @@ async function start() {
     trouble(error instanceof Mismatch || error instanceof SyntaxError ? BROKEN : unreachable());
     return;
   }
-  if (!data.lifts.every((lift) => chain.lifts.has(lift))) {
-    trouble(BROKEN); // it is said here that something comes back, and not signed
+  if (!data.lifts.every((lift) => chain.lifts.has(lift)) || !sameWithdrawals()) {
+    trouble(BROKEN); // it is said here that something comes back or goes, and not signed
     return;
   }
-  if ($("withdrawn")) {
-    for (const row of chain.withdrawn) {
-      const line = document.createElement("li");
-      line.textContent = row[3] ? `${row[2]} ≤ ${row[3]}` : row[2];
-      $("withdrawn").append(line);
-    }
-  }
+  screen = stage($("stage"), data, chain, say);
   key = await found({ person: $("review").dataset.person, keyids: data.keyids }).catch(() => null);
   count();
   await show(
@@ -276,6 +204,12 @@ async function start() {
     ),
   );
   document.body.dataset.ready = "yes";
+}
+
+/** Whether the list of what is down that is signed has the entries that this page tells of. */
+function sameWithdrawals() {
+  const signed = chain.withdrawn.map(([id]) => id).sort();
+  return signed.join() === data.withdrawals.join();
 }
 
 start();

@@ -1,29 +1,33 @@
-// What is looked at in one go: both panels of one new plate side by side, all else by itself.
-
-/** Whether a plate stands upright. */
-export const tall = (plate) => plate.height > plate.width;
+// A step of the review, as the office put it together: a written ground, or all panels of one slide.
 
 /**
- * The steps of a review, each with the items that are on screen together, the wide one first.
+ * What a viewing of a step is noted under; as `office.drafts.review_steps.Step.marks`.
  *
- * A changed plate has the published one beside it, so it stays by itself.
+ * Each picture by its digest, and a record's words by theirs.
  */
-export function steps(grounds, plates) {
-  const found = grounds.map((ground) => ({ ground, items: [ground] }));
-  for (const plate of plates) {
-    const last = found.at(-1)?.items;
-    if (last && together(last, plate)) last.push(plate);
-    else found.push({ ground: null, items: [plate] });
-  }
-  for (const { items } of found) items.sort((one, two) => tall(one) - tall(two));
-  return found;
+export function marks(step) {
+  if (step.look) return [step.look];
+  return [...step.plates.map(([, digest]) => digest), ...(step.body ? [step.body] : [])];
 }
 
-function together([one, ...more], plate) {
-  return (
-    more.length === 0 &&
-    plate.state !== "changed" &&
-    tall(one) !== tall(plate) &&
-    ["state", "venue", "slide", "body"].every((field) => one[field] === plate[field])
-  );
+/** The plates of a step, each as the chain is asked for it and as it is drawn. */
+export function plates(step, panels) {
+  return step.plates.map(([profile, digest, before]) => {
+    const [panel, tall] = panels[profile];
+    const { venue, slide, record, body } = step;
+    return { venue, profile, slide, record, body: body ?? "", digest, before, panel, tall };
+  });
+}
+
+/** What a step is called, in the list and above the pictures. */
+export function title(step, data, say) {
+  if (step.look)
+    return say(`${step.month} 个案公示的书面依据`, `${step.month}: ground of individual cases`);
+  const state = {
+    new: say("新增", "New"),
+    changed: say("变更", "Changed"),
+    same: say("与已公示相同", "As published"),
+  }[step.state];
+  const what = step.record ? [step.shop, step.operator, step.record] : [step.name];
+  return [state, data.venues[step.venue] ?? step.venue, ...what].filter(Boolean).join(" · ");
 }

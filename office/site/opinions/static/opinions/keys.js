@@ -1,19 +1,12 @@
 // The reviewer's keys: a key follows its link, or goes to its button, which Enter then presses.
 // They can be switched off (WCAG 2.1.4) and never act while somebody types.
-const SWITCH = document.querySelector("[data-keys]");
-const KEPT = "opinions-keys";
+import { singleKeys } from "../frame/single_keys.js";
+
+const singleOn = singleKeys();
 const TYPING = "input:not([type=checkbox]):not([type=radio]), textarea, select";
 
-if (SWITCH) {
-  SWITCH.checked = localStorage.getItem(KEPT) !== "off";
-  SWITCH.addEventListener("change", () =>
-    localStorage.setItem(KEPT, SWITCH.checked ? "on" : "off"),
-  );
-}
-
 document.addEventListener("keydown", (event) => {
-  if (!SWITCH?.checked || event.ctrlKey || event.altKey || event.metaKey || event.isComposing)
-    return;
+  if (!singleOn() || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   if (event.target.matches(TYPING)) return;
   const wanted = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!wanted) return;

@@ -1,7 +1,8 @@
 // Keys for who goes through findings: J K R A C E N. Everything they do has its button as well.
+import { singleKeys } from "../frame/single_keys.js";
+
 const items = [...document.querySelectorAll(".privacy-item")];
-const keysOn = document.querySelector("[data-keys-on]");
-const STORE = "privacy-keys";
+const singleOn = singleKeys();
 let at = items.length ? 0 : -1;
 
 function show(focus) {
@@ -48,15 +49,9 @@ const acts = {
   n: () => document.querySelector("[data-next]")?.click(),
 };
 
-if (keysOn) {
-  keysOn.checked = localStorage.getItem(STORE) !== "off";
-  keysOn.addEventListener("change", () =>
-    localStorage.setItem(STORE, keysOn.checked ? "on" : "off"),
-  );
-}
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (keysOn && !keysOn.checked) return;
+  if (event.key.length === 1 && !singleOn()) return;
   if (event.target.closest("input, textarea, select, summary")) {
     if (event.key === "Escape" && event.target.matches("textarea")) show(true);
     return;

@@ -1,0 +1,116 @@
+"""What the review's module is given: steps, labels and addresses; words and pictures it fetches."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from layouts.slides import slide_type
+from layouts.slides.record.facts import RecordFacts
+from office.channels.details_pages.page_words import OUTCOMES
+from office.complaints.field_type import Kind
+from office.complaints.fields import FIELDS
+from office.drafts.plates_viewed import ReviewedDraft
+from office.drafts.review_steps import Step
+from office.words import english, say
+from sync.bundle import Profile
+
+
+def module_data(
+    found: ReviewedDraft,
+    must: list[Step],
+    more: list[Step],
+    seen: Iterable[str],
+    venues: Mapping[str, str],
+) -> dict[str, Any]:
+    """The data that `review.js` reads.
+
+    Args:
+        must: the steps to be looked at; `more`: those that are as published, where asked for.
+        seen: marks of what the person has seen.
+        venues: names by id.
+    """
+    draft, review = found.review.draft, found.review
+    marks = {mark for step in must for mark in step.marks}
+    profiles = {plate.job.profile.name: plate.job.profile for plate in found.plates}
+    lifts = [one.id for venue in review.venues for one in venue.lifts]
+    keys = [keyid for venue in review.venues for keyid in venue.lifted_keys]
+    return {
+        "draft": draft.number,
+        "digest": draft.digest,
+        "roles": sorted(review.roles),
+        "lifts": sorted({*lifts, *keys}),
+        "withdrawals": sorted(entry.id for entry in review.withdrawals),
+        "steps": [_step(step) for step in must],
+        "more": [_step(step) for step in more],
+        "seen": sorted(marks.intersection(seen)),
+        "venues": dict(venues),
+        "panels": {name: _panel(profile) for name, profile in profiles.items()},
+        "outcomes": {code.value: say(*pair) for code, pair in OUTCOMES.items()},
+        "fields": _signed_fields(),
+        "english": english(),
+        "urls": _addresses(draft.number),
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    if step.ground:
+        ground = step.ground
+        return {"ground": ground.text, "month": ground.month, "look": ground.digest}
+    first = step.plates[0]
+    slide = first.job.slide
+    name = slide_type(slide.kind).name
+    facts = slide.data if isinstance(slide.data, RecordFacts) else None
+    return {
+        "state": step.state,
+        "venue": first.job.venue,
+        "slide": slide.id,
+        "name": say(name.zh, name.en),
+        "plates": [[plate.job.profile.name, plate.digest, plate.before] for plate in step.plates],
+    } | (_of_record(step, facts) if facts else {})
+
+
+def _of_record(step: Step, facts: RecordFacts) -> dict[str, str]:
+    operator = facts.record.operator
+    first = step.plates[0]
+    return {
+        "record": facts.record.pub_id,
+        "shop": operator.shop_no,
+        "operator": operator.display_name,
+        "body": first.body,
+        "was": first.was,
+    }
+
+
+def _signed_fields() -> list[tuple[str, str, bool, bool]]:
+    """Of everything signed in a record, words first: its path, label, whether plates have it, and
+    whether it is prose.
+    """
+    found: dict[str, tuple[str, bool, bool]] = {}
+    for field in sorted(FIELDS, key=lambda one: not one.room):
+        path = field.in_record
+        if path and not any(f"{path}.".startswith(f"{whole}.") for whole in found):
+            found[path] = str(field.label), field.plate, field.kind is Kind.TEXT
+    return [(path, *more) for path, more in found.items()]
+
+
+def _panel(profile: Profile) -> tuple[str, bool, str]:
+    """Its name, whether it stands upright, and its language."""
+    size, tall = f"{profile.width}×{profile.height}", profile.width < profile.height
+    name = (
+        say("竖屏 {size}", "portrait {size}", size=size)
+        if tall
+        else say("横屏 {size}", "landscape {size}", size=size)
+    )
+    return name, tall, profile.language
+
+
+def _addresses(number: int) -> dict[str, str]:
+    """Addresses for the module, with X where a name or digest goes."""
+    return {
+        "role": reverse("site:draft_role", args=[number, "X"]),
+        "index": reverse("site:draft_index", args=[number, "X"]),
+        "blob": reverse("site:draft_blob", args=[number, "X"]),
+        "plate": reverse("site:draft_plate", args=[number, "X"]),
+        "seen": reverse("site:seen", args=[number]),
+    }

@@ -1,0 +1,77 @@
+"""What a set does, in the few lines that stand before its signature: out of its very bytes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from layouts.slides.record.facts import RecordFacts
+from office.drafts.plates_viewed import ReviewedDraft
+from office.drafts.signer_review import VenueReview
+
+
+@dataclass(frozen=True)
+class VenueLine:
+    """What the set does at one venue; `review` has the ids."""
+
+    name: str
+    review: VenueReview
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """A version that the set takes down, and the one that comes in its place."""
+
+    operator: str
+    headline: str
+    pub_id: str
+    old: int
+    new: int
+
+
+@dataclass(frozen=True)
+class SetSummary:
+    """Months of conclusion of what is new or changed, counts of records, and the venues."""
+
+    months: tuple[str, ...]
+    new: int
+    changed: int
+    gone: int
+    venues: tuple[VenueLine, ...]
+    replaced: tuple[Replaced, ...]
+    still_down: int
+    """Other entries of the signed list of withdrawals: taken down before, and staying so."""
+
+
+def set_summary(found: ReviewedDraft, names: Mapping[str, str]) -> SetSummary:
+    """The summary of a draft as its signers read it.
+
+    Args:
+        names: of the venues, by id.
+    """
+    venues = found.review.venues
+    records = {
+        (facts.record.pub_id, facts.record.version): facts.record
+        for plate in found.plates
+        if isinstance(facts := plate.job.slide.data, RecordFacts)
+    }
+    fresh = {pub_id for venue in venues for pub_id in (*venue.new, *venue.changed)}
+    entries = [one for one in found.review.withdrawals if one.scope == "record"]
+    replaced = [
+        Replaced(
+            record.operator.display_name,
+            (record.headline.zh or record.headline.en).replace("\n", " "),
+            record.pub_id,
+            entry.up_to,
+            record.version,
+        )
+        for entry in entries
+        if (record := records.get((entry.target, entry.up_to + 1))) and record.pub_id in fresh
+    ]
+    return SetSummary(
+        tuple(sorted({one.closed_month for one in records.values() if one.pub_id in fresh})),
+        sum(len(venue.new) for venue in venues),
+        sum(len(venue.changed) for venue in venues),
+        sum(len(venue.gone) for venue in venues),
+        tuple(VenueLine(names.get(venue.venue, venue.venue), venue) for venue in venues),
+        tuple(replaced),
+        len(found.review.withdrawals) - len(replaced),
+    )
