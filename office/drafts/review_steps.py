@@ -1,8 +1,8 @@
 """The steps of a review: what an approver looks at in one go, in the order of the walk.
 
-One notion of a step serves the page of the review, every count of what was seen, and the gate before
-a signature. A step is the written ground of a month (R18), or all panels of one slide at one venue;
-of a record, its words go with the pictures.
+One notion of a step serves the page of the review, every count of what was seen, and the gate
+before a signature. A step is the written ground of a month (R18), or all panels of one slide at
+one venue; of a record, its words go with the pictures.
 """
 
 import re

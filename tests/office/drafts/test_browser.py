@@ -257,6 +257,7 @@ def test_single_keys_can_be_switched_off_and_stay_off(frozen, site):
     page = review(site, site.page("dept-head-1"))
     page.wait_for_selector('text="已看 1 / 9"')
     page.uncheck("[data-single-keys]")
+    page.focus("#what")
     page.keyboard.press("b")
     page.keyboard.press(" ")
     assert page.input_value("#jump") == "0"

@@ -237,7 +237,7 @@ def test_found_late_where_two_edited_neither_is_named(signed: Office) -> None:
     assert draft().void_by == ""
 
 
-FALLEN = "件待签件已作废"
+FALLEN = "件送签件已作废"
 FAILED = "件到点未能公示"
 
 

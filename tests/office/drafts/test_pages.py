@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localtime
 
 from office.publishing import set_hour_file
 from tests.office.bureau import Office, complaint
@@ -35,7 +36,7 @@ def test_freezing_is_a_job_that_leads_to_the_draft(bureau: Office) -> None:
     job = client.post("/office/freeze")["Location"]
     run_jobs()
     assert client.get(job)["Location"] == "/office/drafts/1"
-    assert "待签第 1 件" in text(client.get("/office/drafts/1"))
+    assert "第 1 件送签件" in text(client.get("/office/drafts/1"))
 
 
 def test_who_asked_for_the_freeze_is_an_author(bureau: Office) -> None:
@@ -262,3 +263,47 @@ def test_queries_of_the_review_do_not_grow(bureau: Office) -> None:
         counts.append(len(found))
     assert counts[0] == counts[1]
     assert counts[1] < 40
+
+
+def test_a_published_draft_says_when_by_whom_and_where_it_is_public(published: Office) -> None:
+    from office.published.models import Publication
+
+    everyone()
+    page = text(browser("wang-fang").get("/office/drafts/1"))
+    at = localtime(Publication.objects.get().at)
+    assert f"第 1 号公示，{at:%Y-%m-%d %H:%M} 起公示" in page
+    assert "李明（部门负责人）、" in page
+    assert "陈静（分管领导）" in page
+    assert "/v/wh01" in page
+    assert "待签第" not in page
+
+
+def test_a_published_draft_names_who_pressed(signed: Office) -> None:
+    everyone()
+    publish(browser("wang-fang"), "now")
+    run_jobs()
+    assert "由 王芳 公示" in text(browser("sun-yu").get("/office/drafts/1"))
+
+
+def test_a_draft_published_at_its_hour_names_who_set_it(signed: Office) -> None:
+    everyone()
+    at = datetime.now(UTC) + timedelta(days=3)
+    publish(browser("deputy-director-1"), "set", f"{at:%Y-%m-%dT%H:%M}")
+    assert due(signed, at + timedelta(hours=9)) == 1
+    assert "按 陈静 设定的时间公示" in text(browser("sun-yu").get("/office/drafts/1"))
+
+
+def test_a_month_counts_what_was_taken_down(published: Office) -> None:
+    from office.complaints.models import Complaint
+
+    Complaint.objects.filter(number="T0001").update(status=Complaint.Status.WITHDRAWN)
+    page = text(browser("wang-fang").get("/office/batches/2018-09"))
+    assert "待公示 0，不予公示 0，已公示 3，已撤下 1，合计 4" in page
+
+
+def test_a_damaged_draft_does_not_take_the_first_page_along(frozen: Office) -> None:
+    for path in (frozen.draft() / "cas").iterdir():
+        path.write_bytes(b"{}")
+    page = text(browser("dept-head-1").get("/office/"))
+    assert "件待您签批" in page
+    assert browser("dept-head-1").get("/office/drafts/1").status_code == 200

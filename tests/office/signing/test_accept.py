@@ -87,7 +87,7 @@ def test_what_a_colleague_saw_does_not_count(frozen: Office) -> None:
     look(browser("deputy-director-1"))
     client = browser("dept-head-1")
     made = signature(frozen, client, "dept-head-1")
-    refused(client.post("/office/drafts/1/sign", {"signature": made}), "没有看过")
+    refused(client.post("/office/drafts/1/sign", {"signature": made}), "没有看完")
 
 
 def test_a_plate_of_no_draft_is_not_noted(frozen: Office) -> None:

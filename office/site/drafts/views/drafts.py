@@ -16,9 +16,12 @@ from office.drafts.folder import DraftFile, DraftFolder
 from office.drafts.models import Draft
 from office.drafts.signatures import signatures_of
 from office.drafts.void_reasons import why
+from office.errors import OfficeError
 from office.freezing.who_may_not_sign import months_of
 from office.published.models import Publication
 from office.publishing import set_hour_file
+from office.publishing.who_published import publisher
+from office.registry import lookups as registry
 from office.registry.models import Venue
 from office.roles import APPROVERS, Role, held, label
 from office.signing.accept import keys_of, open_draft
@@ -26,6 +29,8 @@ from office.signing.kept_signatures import lacks_outside
 from office.site.tables import Column, Filter, Table
 from office.state_dir import StateDir, current_state_dir
 from office.words import moment, say, words
+from sync.addresses import venue_path
+from sync.errors import SyncError
 from sync.instants import parse_instant
 
 STATES: dict[str, object] = {
@@ -48,7 +53,7 @@ def drafts(request: HttpRequest) -> HttpResponseBase:
     table = Table(
         "drafts",
         [
-            Column("number", words("第几件", "Draft"), lambda d: d.number, ("number",),
+            Column("number", words("送签件", "Draft"), lambda d: d.number, ("number",),
                    number=True),
             Column("state", words("状态", "State"), lambda d: STATES[d.state], ("state",)),
             Column("frozen", words("定稿", "Frozen"), lambda d: moment(d.frozen_at),
@@ -86,9 +91,12 @@ def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]
     file = DraftFolder(place.draft(row.number)).peek()
     signatures, sent = signatures_of(place, row), list(row.sent_back.all())
     authors = list(row.authors.values_list("person", flat=True))
+    publication = Publication.objects.filter(draft=row).first()
+    by = publisher(row) if publication else None
     known = names(
         [row.frozen_by, row.void_by, *authors, *(s.person for s in signatures)]
         + [back.person for back in sent]
+        + ([by.person] if by else [])
     )
     roles = held(request)
     is_open = row.state == Draft.State.OPEN
@@ -112,14 +120,25 @@ def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]
         ],
         "voided": why(row, known[row.void_by]) if row.void_reason else "",
         "sent_back": [{"name": known[b.person], "back": b} for b in sent],
-        "publication": Publication.objects.filter(draft=row).first(),
+        "publication": publication,
+        "published_by": known[by.person] if by else "",
+        "at_hour": bool(by and by.at_hour),
         "hour": set_hour_file.hour_of(place.drafts, row.number) if is_open else None,
         "refused": set_hour_file.refusal(place.drafts, row.number),
         "lacking": [label(role) for role in Role
                     if role in APPROVERS - {s.office for s in signatures}],
         "reviews": is_open and bool(roles & APPROVERS),
+        "viewed": _viewed(place, row) if is_open and roles & APPROVERS else None,
         "publishes": is_open and bool(roles & {Role.ENTRY, Role.LEADER}),
     }  # fmt: skip
+
+
+def _viewed(place: StateDir, row: Draft) -> plates_viewed.Viewed | None:
+    """How far who is signed in has come; None of a draft that does not hold, as its review says."""
+    try:
+        return plates_viewed.viewed(place, row, actor())
+    except (OfficeError, SyncError):
+        return None
 
 
 def grouped(digest: str) -> list[str]:
@@ -129,7 +148,15 @@ def grouped(digest: str) -> list[str]:
 
 def _venues(file: DraftFile) -> list[dict[str, Any]]:
     rows = {venue.pk: venue for venue in Venue.objects.all()}
-    return [{"change": change, "venue": rows.get(change.venue)} for change in file.changes]
+    base = registry.settings().qr_base
+    return [
+        {
+            "change": change,
+            "venue": rows.get(change.venue),
+            "address": f"{base}/{venue_path(change.venue)}",
+        }
+        for change in file.changes
+    ]
 
 
 @require_safe
