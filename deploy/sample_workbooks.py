@@ -22,7 +22,7 @@ type Line = dict[str, Any]
 HEADER = (
     "序号", "投诉单号", "投诉时间", "被投诉方", "店招", "统一社会信用代码", "企业类型", "经营地址",
     "商场", "商铺号", "行业", "投诉问题", "涉及商品", "投诉内容", "成功与否", "处理结果",
-    "金额（元）", "办结时间", "受理单位", "标题", "摘要", "英文标题", "英文摘要",
+    "退赔金额（元）", "办结时间", "受理单位", "标题", "摘要", "英文标题", "英文摘要",
 )  # fmt: skip
 _WIDTHS = {"投诉单号": 22, "被投诉方": 30, "统一社会信用代码": 22, "投诉内容": 60, "摘要": 44}
 _VENUES = {"WH01": "新北万汇广场", "HH02": "河海新天地", "XT03": "薛家邻里汇"}
@@ -79,7 +79,7 @@ def _line(number: int, story: dict[str, str], operator: dict[str, str], index: i
         "投诉内容": story["content"],
         "成功与否": "是" if result in _SUCCEEDED else "否" if result in _FAILED else "不计入",
         "处理结果": result,
-        "金额（元）": int(story["amount"]) or None,
+        "退赔金额（元）": int(story["amount"]) or None,
         "办结时间": _as_written(closed, number + 1),
         "受理单位": _ASSOCIATION if association else _BUREAU,
         "标题": story["headline"].replace("/", "\n"),
@@ -150,7 +150,7 @@ def november(good: list[Line]) -> list[Line]:
         **failed,
         "成功与否": "是",
         "处理结果": "调解成功",
-        "金额（元）": 260,
+        "退赔金额（元）": 260,
         "办结时间": date(2018, 11, 9),
         "标题": "转卡手续费\n重新调解后减免",
         "摘要": "消费者反映转让健身卡被收取高额手续费。再次调解，经营者减免费用。",

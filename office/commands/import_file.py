@@ -15,7 +15,7 @@ def run(args: argparse.Namespace) -> int:
     state = django_ready()
     from office.audit.record import actor
     from office.intake import report
-    from office.intake.errors import HeaderError, MonthError, ProfileError
+    from office.intake.errors import DoubtError, HeaderError, MonthError, ProfileError
     from office.intake.import_file import import_file
     from office.state_dir import StateDir
     from sync.canonical import encode
@@ -29,9 +29,12 @@ def run(args: argparse.Namespace) -> int:
             now=datetime.now(UTC),
             venue=args.venue or "",
             folders=[StateDir(state).profiles],
+            money=args.amount,
         )
     except MonthError as error:
         raise MonthError(error.zh, f"{error.en} （--month 2018-10）") from None
+    except DoubtError as error:
+        raise DoubtError(error.zh, f"{error.en} （--amount paid|other）") from None
     except (HeaderError, ProfileError) as error:
         raise type(error)(error.zh, f"{error.en} （--profile）") from None
     if args.json:

@@ -86,6 +86,10 @@ class Complaint(models.Model):
     industry = models.CharField(max_length=120, blank=True)
     issue = models.CharField(max_length=120, blank=True)
     goods = models.CharField(max_length=120, blank=True)
+    industry_path = models.CharField(max_length=400, blank=True)
+    issue_path = models.CharField(max_length=400, blank=True)
+    goods_path = models.CharField(max_length=400, blank=True)
+    """The whole category, where a source gives one: 投诉问题→质量; its last step is the label."""
     content = models.TextField(blank=True)
     request = models.TextField(blank=True)
     outcome = models.CharField(max_length=20, choices=[(o.value, o.name) for o in Outcome])

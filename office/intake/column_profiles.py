@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -10,6 +10,7 @@ from office.complaints.field_type import Cell
 from office.complaints.fields import FIELD, Name
 from office.intake.errors import ProfileError
 from office.intake.outcome_word import word_key
+from sync.bundle import Currency
 from sync.canonical import Day, Shape, VenueId
 from sync.records import Organisation, Outcome, Success, Text
 
@@ -34,6 +35,11 @@ class Profile(Shape, frozen=True):
     fields whose values end in " - CODE", which is left off. `effective_date` is the scheme date of
     another authority (R12); blank means the bureau's own. `calendar` "cn" counts working days by
     China's holidays, "weekdays" Monday to Friday.
+
+    `doubtful` are headers that may name a field or something else (金额): a person says once which,
+    and a profile that is saved keeps it. `never` are headers that no person may take for a field:
+    消费金额 is not what was paid back. A file of a profile may name a `base`, whose columns and
+    words it adds to. `currency` is that of its money: only a bureau of that currency is offered it.
     """
 
     name: Annotated[str, msgspec.Meta(pattern="^[a-z0-9_-]{1,40}$")]
@@ -44,6 +50,9 @@ class Profile(Shape, frozen=True):
     success: dict[str, Success]
     default_outcomes: dict[Success, Outcome]
     either: tuple[Name, ...] = ()
+    doubtful: dict[Name, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    never: dict[Name, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    currency: Currency = "CNY"
     pending: tuple[str, ...] = ()
     identity: Literal["number", "row"] = "number"
     date_order: Literal["ymd", "mdy"] = "ymd"
@@ -55,6 +64,10 @@ class Profile(Shape, frozen=True):
     effective_date: Day | None = None
     venue_field: Name = "venue"
     venues: tuple[ProfileVenue, ...] = ()
+
+    def meaning(self, word: str) -> tuple[Outcome | None, Success | None, bool]:
+        """What a word says by its `word_key`: in the result column, under 成功与否; 尚未办结."""
+        return self.outcomes.get(word), self.success.get(word), word in self.pending
 
 
 PENDING = "pending"
@@ -71,6 +84,17 @@ def load_profile(name: str, *folders: Path) -> Profile:
         ProfileError: there is none, or it is not well formed.
     """
     return _by_key(_decode(_file(name, *folders), name))
+
+
+def offered(currency: str, *folders: Path) -> list[Profile]:
+    """The profiles for files of a bureau with this currency; `NAME` first, then by name.
+
+    Raises:
+        ProfileError: one of them is not well formed.
+    """
+    found = [load_profile(name, *folders) for name in names(*folders)]
+    ours = [profile for profile in found if profile.currency == currency]
+    return sorted(ours, key=lambda profile: (profile.name != NAME, profile.name))
 
 
 def gives_blank_a_meaning(name: str, *folders: Path) -> bool:
@@ -117,6 +141,16 @@ def names(*folders: Path) -> list[str]:
     return sorted({path.stem for folder in (*folders, BUILT_IN) for path in folder.glob("*.json")})
 
 
+def _over(base: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """A built-in profile with what another adds: tables grow, all else is replaced."""
+    tables = {
+        key: {**base[key], **words}
+        for key, words in given.items()
+        if isinstance(words, dict) and key in ("columns", "outcomes", "success")
+    }
+    return {**base, **given, **tables}
+
+
 def _by_key(profile: Profile) -> Profile:
     """`profile` with its words by what tells them; blank ones mean nothing and are left out."""
     return msgspec.structs.replace(
@@ -131,7 +165,10 @@ def _by_key(profile: Profile) -> Profile:
 
 def _decode(data: bytes, name: str) -> Profile:
     try:
-        profile = msgspec.json.decode(data, type=Profile)
+        given = msgspec.json.decode(data, type=dict[str, Any])
+        if (base := given.pop("base", None)) in names():
+            given = _over(msgspec.json.decode((BUILT_IN / f"{base}.json").read_bytes()), given)
+        profile = msgspec.convert(given, Profile)
     except msgspec.MsgspecError as error:
         raise ProfileError(
             f"模板 {name} 格式不对：{error}。", "The profile is not well formed."

@@ -27,6 +27,10 @@ class TwoTablesError(HeaderError):
     """Two sheets of a file hold a table; which one is meant, only a person can say."""
 
 
+class DoubtError(HeaderError):
+    """A header may name a field or something else, and nobody said which."""
+
+
 class StagingError(IntakeError):
     """An upload, or a row of it, that is no longer open to what was asked."""
 

@@ -1,26 +1,25 @@
 """Where the table begins: the header row under title rows, and which column is what."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from office.complaints.fields import Name
+from office.complaints.fields import FIELD, Name
 from office.intake.column_profiles import Profile
 from office.intake.errors import HeaderError, TwoTablesError
-from office.intake.grid import Grid, Value, cell_text, plain
+from office.intake.grid import Grid, Value, cell_text
+from office.intake.header_word import WHOLE_PATH, header_key
 
 SEARCHED = 40
 """The header stands within this many first rows."""
-_BRACKETS = re.compile(r"\(.*?\)")
-_NOISE = re.compile(r"[\s:*、,.。]+")
 
 
 class Table(msgspec.Struct, frozen=True):
     """A sheet with its header found.
 
     `header` is the row's number in the file; `columns` gives the index of each field and
-    `names` its header as written; `unused` the headers nobody asked for.
+    `names` its header as written; `unused` the headers nobody asked for. `doubts` are columns
+    that may be a field or something else, by field, until a person says which.
     """
 
     grid: Grid
@@ -29,6 +28,7 @@ class Table(msgspec.Struct, frozen=True):
     names: dict[Name, str]
     unused: tuple[str, ...]
     titles: tuple[str, ...]
+    doubts: dict[Name, int] = {}
 
     @property
     def header_row(self) -> tuple[Value, ...]:
@@ -45,10 +45,46 @@ class Table(msgspec.Struct, frozen=True):
         return [] if index is None else [row[index] for row in self.grid.rows[self.header :]]
 
 
-def normal(header: str) -> str:
-    """A header stripped to what tells it: no blanks, brackets, stars; narrow, lower case."""
-    bare = _NOISE.sub("", plain(header)).lower()
-    return _BRACKETS.sub("", bare) or bare
+class _Match(msgspec.Struct, frozen=True):
+    """What a row says as a header: `alike` are headers that mean the same, by field."""
+
+    columns: dict[Name, int]
+    names: dict[Name, str]
+    unused: list[str]
+    alike: dict[Name, list[str]]
+    doubts: dict[Name, int]
+
+    def missing(self, profile: Profile) -> list[Name]:
+        """What the profile needs and the row has not."""
+        return absent(profile, self.columns)
+
+    def table(self, grid: Grid, index: int) -> Table:
+        """The table below the row."""
+        return Table(
+            grid,
+            index + 1,
+            self.columns,
+            self.names,
+            tuple(self.unused),
+            _titles(grid, index),
+            self.doubts,
+        )
+
+
+def absent(profile: Profile, columns: Mapping[Name, int]) -> list[Name]:
+    """The fields that every row needs and that none of `columns` is.
+
+    Of those of which one suffices (`Profile.either`) the first stands for all.
+    """
+    found = [field for field in profile.required if field not in columns]
+    if profile.either and not any(field in columns for field in profile.either):
+        found.append(profile.either[0])
+    return found
+
+
+def needed(profile: Profile, field: Name) -> tuple[Name, ...]:
+    """The fields of which one suffices where `field` is absent."""
+    return profile.either if field in profile.either else (field,)
 
 
 def find(grids: Sequence[Grid], profile: Profile) -> Table:
@@ -67,10 +103,24 @@ def find(grids: Sequence[Grid], profile: Profile) -> Table:
             f"有{len(tables)}张工作表都含表格（{names}），未导入；请每张另存一个文件。",
             f"{len(tables)} sheets hold a table; save each as a file of its own.",
         )
-    wanted = "、".join(profile.columns[field][0] for field in profile.required)
-    raise HeaderError(
-        f"前{SEARCHED}行内找不到表头（需要：{wanted}）；请核对表头，或另选模板。",
-        f"No header row in the first {SEARCHED} rows (needed: {wanted}); correct it or choose "
+    raise _nothing_found(grids, profile)
+
+
+def _nothing_found(grids: Sequence[Grid], profile: Profile) -> HeaderError:
+    likely = guess(grids, profile)
+    missing = absent(profile, likely[0].columns if likely else {})
+    zh = "、".join("或".join(profile.columns[f][0] for f in needed(profile, m)) for m in missing)
+    en = ", ".join(" or ".join(FIELD[f].en for f in needed(profile, m)) for m in missing)
+    if likely and len(likely[0].columns) > len(missing):
+        row = likely[0].header
+        return HeaderError(
+            f"第{row}行像是表头，但缺少：{zh}，未导入；请补上这些列，或另选模板。",
+            f"Row {row} looks like the header but lacks: {en}; nothing was imported. Add these "
+            "columns or choose another profile.",
+        )
+    return HeaderError(
+        f"前{SEARCHED}行内找不到表头（需要：{zh}）；请核对表头，或另选模板。",
+        f"No header row in the first {SEARCHED} rows (needed: {en}); correct it or choose "
         "another profile.",
     )
 
@@ -90,60 +140,85 @@ def guess(grids: Sequence[Grid], profile: Profile) -> tuple[Table, dict[Name, li
     headers that mean the same none is taken; they come beside the table, by field. None where no
     sheet has such a row above another row.
     """
-    best: tuple[int, Grid, int] | None = None
+    words = _words(profile)
+    best: tuple[Grid, int, _Match] | None = None
     for grid in grids:
         for index, row in enumerate(grid.rows[: min(SEARCHED, len(grid.rows) - 1)]):
             if len({cell_text(value) for value in row if isinstance(value, str)} - {""}) < 3:
                 continue
-            known = len(_match(row, profile)[0])
-            if best is None or known > best[0]:
-                best = known, grid, index
+            match = _match(row, words)
+            if best is None or len(match.columns) > len(best[2].columns):
+                best = grid, index, match
     if best is None:
         return None
-    _, grid, index = best
-    found, names, unused, alike = _match(grid.rows[index], profile)
-    for field in alike:
-        del found[field], names[field]
-    return Table(grid, index + 1, found, names, tuple(unused), _titles(grid, index)), alike
+    grid, index, match = best
+    for field in match.alike:
+        del match.columns[field], match.names[field]
+    return match.table(grid, index), match.alike
 
 
 def _in_sheet(grid: Grid, profile: Profile) -> Table | None:
+    words = _words(profile)
     for index, row in enumerate(grid.rows[:SEARCHED]):
-        found, names, unused, alike = _match(row, profile)
-        if not all(field in found for field in profile.required):
+        match = _match(row, words)
+        if match.missing(profile):
             continue
-        if alike:
-            twice = "；".join("、".join(headers) for headers in alike.values())
+        if match.alike:
+            twice = "；".join("、".join(headers) for headers in match.alike.values())
             raise HeaderError(
                 f"表头第{index + 1}行有两列意思相同（{twice}），未导入；请删去一列。",
                 f"Two columns of the header in row {index + 1} mean the same; delete one.",
             )
-        return Table(grid, index + 1, found, names, tuple(unused), _titles(grid, index))
+        return match.table(grid, index)
     return None
 
 
-def _match(
-    row: Sequence[Value], profile: Profile
-) -> tuple[dict[Name, int], dict[Name, str], list[str], dict[Name, list[str]]]:
-    """Column and header of each field, the headers not used, and those that mean the same."""
-    fields = {
-        normal(alias): field for field, aliases in profile.columns.items() for alias in aliases
-    }
-    found: dict[Name, int] = {}
-    names: dict[Name, str] = {}
-    unused: list[str] = []
-    alike: dict[Name, list[str]] = {}
+class _Words(msgspec.Struct, frozen=True):
+    """The headers of a profile by what tells them: those of a field, and those that may be one."""
+
+    sure: dict[str, Name]
+    doubtful: dict[str, Name]
+
+
+def _words(profile: Profile) -> _Words:
+    def keyed(words: Mapping[Name, tuple[str, ...]]) -> dict[str, Name]:
+        return {header_key(alias): name for name, aliases in words.items() for alias in aliases}
+
+    never = keyed(profile.never)
+    sure = {key: name for key, name in keyed(profile.columns).items() if never.get(key) != name}
+    return _Words(sure, keyed(profile.doubtful))
+
+
+def _match(row: Sequence[Value], words: _Words) -> _Match:
+    found = _Match({}, {}, [], {}, {})
     for column, value in enumerate(row):
-        written = cell_text(value)
-        field = fields.get(normal(written)) if written else None
+        written = " ".join(cell_text(value).split())
+        key = header_key(written)
+        field = words.sure.get(key) if written else None
         if field is None:
-            unused += [written] if written else []
-        elif field in found and row[found[field]] != value:
-            alike.setdefault(field, [names[field]]).append(" ".join(written.split()))
-        else:  # the same words twice side by side are a merged header
-            found.setdefault(field, column)
-            names.setdefault(field, " ".join(written.split()))
-    return found, names, unused, alike
+            if written and key in words.doubtful:
+                found.doubts.setdefault(words.doubtful[key], column)
+            found.unused.extend([written] if written else [])
+        elif field not in found.columns:
+            found.columns[field], found.names[field] = column, written
+        elif field != "ignored" and row[found.columns[field]] != value:
+            _second(found, field, column, written)
+        # the same words twice side by side are a merged header
+    for field in found.columns:
+        found.doubts.pop(field, None)
+    return found
+
+
+def _second(found: _Match, field: Name, column: int, written: str) -> None:
+    """Another header of a field: the whole path of a category goes before its last step."""
+    first = found.names[field]
+    whole = (header_key(first).endswith(WHOLE_PATH), header_key(written).endswith(WHOLE_PATH))
+    if field not in found.alike and whole[0] != whole[1]:
+        if whole[1]:
+            found.columns[field], found.names[field] = column, written
+        found.unused.append(first if whole[1] else written)
+    else:
+        found.alike.setdefault(field, [first]).append(written)
 
 
 def _titles(grid: Grid, header: int) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -32,6 +33,7 @@ def given(
     unit: int | None = None,
     month: str | None = None,
     said_by: str = "",
+    money: Literal["paid", "other"] | None = None,
 ) -> Given:
     """What the bureau and a person add to a file.
 
@@ -52,6 +54,8 @@ def given(
         unit=unit,
         month=month,
         said_by=said_by,
+        currency=settings.currency,
+        money=money,
     )
 
 
@@ -64,6 +68,7 @@ def import_file(
     now: datetime,
     venue: str = "",
     folders: Sequence[Path] = (),
+    money: Literal["paid", "other"] | None = None,
 ) -> Report:
     """Import the complaints of the file at `path`.
 
@@ -73,11 +78,12 @@ def import_file(
         now: the instant of import.
         venue: id of the venue of every row, for a file without a venue column.
         folders: where the bureau keeps profiles of its own.
+        money: what a column means that is called 金额 and no more.
 
     Raises:
         IntakeError: the file as a whole was refused; nothing was written.
     """
-    added = given(now, venue=venue, month=month, said_by=actor)
+    added = given(now, venue=venue, month=month, said_by=actor, money=money)
     found = parse_file.parse_file(path, profile, added, *folders)
     with transaction.atomic():
         upload = Upload(name=path.name[:255], by=actor, at=now)

@@ -9,7 +9,8 @@ from typing import Literal
 
 from office.intake.dates import DateError, parse_date
 from office.intake.grid import Value, cell_text, plain, says_nothing
-from office.intake.headers import Table, normal
+from office.intake.header_word import header_key
+from office.intake.headers import Table
 
 type Kind = Literal["blank", "header", "title", "total", "footer"]
 type Skipped = dict[str, list[int]]
@@ -54,7 +55,7 @@ def kind(row: tuple[Value, ...], table: Table) -> Kind | None:
     if _accepted(row, table):
         return None
     first = plain(next(filter(None, texts), ""))
-    if first.startswith(_FOOTERS) or normal(first).startswith(_FOOTERS):
+    if first.startswith(_FOOTERS) or header_key(first).startswith(_FOOTERS):
         return "footer"
     if any(map(_is_total, texts)):
         return "total"
@@ -85,4 +86,6 @@ def _is_total(words: str) -> bool:
 
 def _same(texts: list[str], table: Table) -> bool:
     """Whether the row is the header again, however it is spaced."""
-    return list(map(normal, texts)) == [normal(cell_text(value)) for value in table.header_row]
+    return list(map(header_key, texts)) == [
+        header_key(cell_text(value)) for value in table.header_row
+    ]

@@ -3,10 +3,10 @@
 import re
 import unicodedata
 
-from office.intake.grid import Value, cell_text
+from office.intake.grid import Value, cell_text, says_nothing
 
-NOTHING = frozenset({"-", "--", "—", "——", "/", "\\", "无"})
-"""What people write into a cell that has nothing to say."""
+_TOLD = frozenset({"na", "n/a"})
+"""Marks for nothing elsewhere, and of an outcome: not counted."""
 _PARTY = r"(?:双方(?:当事人)?|当事人|投诉(?:人|方)|消费者)?"
 _SETTLED = rf"{_PARTY}(?:自行|已|自愿)?(?:达成)?(?:协商)?和解(?:成功)?"
 _WITHDRAWN = (
@@ -27,7 +27,7 @@ def word_key(value: Value) -> str:
     narrow = unicodedata.normalize("NFKC", cell_text(value))
     seen = "".join(char for char in narrow if unicodedata.category(char)[0] not in "ZC")
     words = unicodedata.normalize("NFKC", seen)
-    return "" if words in NOTHING else words
+    return "" if says_nothing(words) and words.lower() not in _TOLD else words
 
 
 def tells_either(key: str) -> bool:

@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from office.intake import column_profiles, concluded_month, dates, headers, row_stream, sheets
 from office.intake.column_profiles import Profile
 from office.intake.concluded_month import Span
-from office.intake.errors import MonthError, ProfileError
-from office.intake.grid import Grid
+from office.intake.errors import DoubtError, MonthError, ProfileError
+from office.intake.grid import Grid, cell_text
 from office.intake.headers import Table
+from office.intake.outcome_word import word_key
 from office.intake.row import Row
 from office.intake.row_context import Context
 from sync import canonical
@@ -23,6 +25,13 @@ _FORM = re.compile(r"\b(?:INC|LLC|CORP|CO|LTD|CORPORATION|THE)\b")
 _SIGNS = re.compile(r"[\W_]+")
 
 
+_RULES = (
+    "identity", "default_outcomes", "date_order", "calendar", "language", "coded", "wanted",
+    "source", "effective_date", "venue_field", "venues",
+)  # fmt: skip
+"""What of a profile, besides columns and words, decides how a row is read."""
+
+
 class Given(msgspec.Struct, frozen=True):
     """What the person and the bureau add to the file.
 
@@ -31,6 +40,8 @@ class Given(msgspec.Struct, frozen=True):
     for a file that has no venue column; `units` and `unit` likewise those of handling units.
     `month` is the month of conclusion as `said_by` gives it; `over_title` whether it stands where
     the title names another.
+    `currency` is the bureau's; `money` says whether a column that is called 金额 and no more is
+    what was paid back.
     """
 
     source: Organisation
@@ -43,6 +54,8 @@ class Given(msgspec.Struct, frozen=True):
     month: str | None = None
     said_by: str = ""
     over_title: bool = False
+    currency: str = "CNY"
+    money: Literal["paid", "other"] | None = None
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -66,10 +79,39 @@ def parse_file(path: Path, profile: str | None, given: Given, *folders: Path) ->
         IntakeError: the file as a whole cannot be taken; its subclasses say why.
     """
     grids = sheets.read_sheets(path)
-    chosen, table = choose(grids, profile, *folders)
+    chosen, table = choose(grids, profile, given.currency, *folders)
+    table = settle_doubts(table, given)
     context = contextual(chosen, table, given)
     digest = canonical.digest(path.read_bytes())
     return Reading(digest, chosen, table, context.span, row_stream.parse_rows(table, context))
+
+
+def settle_doubts(table: Table, given: Given) -> Table:
+    """`table` with what a person says of its column of money.
+
+    Raises:
+        DoubtError: there is such a column, and nobody says what it is.
+    """
+    if not table.doubts:
+        return table
+    header = table.grid.rows[table.header - 1]
+    names = {field: cell_text(header[index]) for field, index in table.doubts.items()}
+    if given.money is None:
+        both = "、".join(names.values())
+        raise DoubtError(
+            f"“{both}”一列未说明是退赔金额还是消费等其他金额，未导入；请说明，或把表头改成“退赔金额”。",
+            f"The column “{both}” does not say whether it is money paid back or something else; "
+            "nothing was imported. Say which, or call the column 退赔金额.",
+        )
+    if given.money == "other":
+        return msgspec.structs.replace(table, doubts={})
+    return msgspec.structs.replace(
+        table,
+        doubts={},
+        columns={**table.columns, **table.doubts},
+        names={**table.names, **names},
+        unused=tuple(name for name in table.unused if name not in names.values()),
+    )
 
 
 def contextual(profile: Profile, table: Table, given: Given) -> Context:
@@ -124,39 +166,50 @@ def _title(table: Table, given: str | None, *, dated: bool) -> concluded_month.T
         return None
 
 
-def choose(grids: list[Grid], name: str | None, *folders: Path) -> tuple[Profile, Table]:
+def choose(
+    grids: list[Grid], name: str | None, currency: str, *folders: Path
+) -> tuple[Profile, Table]:
     """The profile of a file and its table; of several that fit, the one that knows most columns.
 
-    Where two know as many, the bureau's own goes before the built-in one.
+    Where two know as many, the bureau's own goes before the built-in one; where they read the
+    file alike, it does not matter which.
+
+    Args:
+        name: that of the profile; None tries every one that is offered to such a bureau.
 
     Raises:
-        HeaderError: none fits, or several alike.
-        ProfileError: there is none of that name.
+        HeaderError: none fits.
+        ProfileError: there is none of that name, or several fit that read the file differently.
     """
     if name is not None:
         chosen = column_profiles.load_profile(name, *folders)
         return chosen, headers.find(grids, chosen)
-    default = column_profiles.load_profile(column_profiles.NAME, *folders)
-    others = [
-        column_profiles.load_profile(n, *folders)
-        for n in column_profiles.names(*folders)
-        if n != column_profiles.NAME
-    ]
-    fitting = [p for p in (default, *others) if headers.fits(grids, p)]
+    known = column_profiles.offered(currency, *folders)
+    fitting = [profile for profile in known if headers.fits(grids, profile)]
     if not fitting:
-        return default, headers.find(grids, default)
+        return known[0], headers.find(grids, known[0])
     found = [(profile, headers.find(grids, profile)) for profile in fitting]
     most = max(len(table.columns) for _, table in found)
     best = [each for each in found if len(each[1].columns) == most]
     own = [each for each in best if column_profiles.own(each[0].name, *folders)]
-    if len(best) > 1 and len(own) == 1:
-        return own[0]
-    if len(best) > 1:
+    first, *others = own or best
+    if not all(reads_alike(*first, *other) for other in others):
+        titles = "、".join(f"{p.title.pick('zh')}（{p.name}）" for p, _ in own or best)
         raise ProfileError(
-            f"有几个模板都合适（{'、'.join(p.name for p, _ in best)}），请指定一个。",
-            "Several profiles fit; choose one.",
+            f"有几个模板都合适而读法不同：{titles}，未导入；请指定一个。",
+            f"Several profiles fit and read the file differently: {titles}; choose one.",
         )
-    return best[0]
+    return first
+
+
+def reads_alike(one: Profile, table: Table, other: Profile, its_table: Table) -> bool:
+    """Whether two profiles make the same of a file: its columns, and the words for an outcome."""
+    if table.columns != its_table.columns or table.doubts != its_table.doubts:
+        return False
+    if any(getattr(one, name) != getattr(other, name) for name in _RULES):
+        return False
+    words = {word_key(value) for name in ("success", "result") for value in table.column(name)}
+    return all(one.meaning(word) == other.meaning(word) for word in words)
 
 
 def variants(taken: Iterable[Row]) -> tuple[tuple[int, ...], ...]:

@@ -15,7 +15,8 @@ class Row(msgspec.Struct, frozen=True):
     `amount` is money paid, exactly as given. `days` are working days, None without `closed_on`;
     `testing_days` are those of testing, counted as the case's term is, None where none are told;
     `row_hash` is the SHA-256 of all its cells but 序号. `unit` is the id of the
-    handling unit (承办单位), None where none is named.
+    handling unit (承办单位), None where none is named. `industry_path`, `issue_path` and
+    `goods_path` are the whole categories of which the label is the last step.
     """
 
     row: int
@@ -44,6 +45,9 @@ class Row(msgspec.Struct, frozen=True):
     industry: str = ""
     issue: str = ""
     goods: str = ""
+    industry_path: str = ""
+    issue_path: str = ""
+    goods_path: str = ""
     content: str = ""
     request: str = ""
     headline_zh: str = ""

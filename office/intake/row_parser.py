@@ -2,91 +2,47 @@
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from stdnum.cn import uscc as uscc_number
 from stdnum.exceptions import ValidationError
 
 from office.clean_text import hidden_characters
-from office.complaints import default_texts, working_days
-from office.complaints.field_type import Cell, Kind, Scan
+from office.complaints import working_days
+from office.complaints.field_type import Cell
 from office.complaints.fields import FIELDS, Name
-from office.intake import dates, mediation_outcome
+from office.intake import categories, export_columns, mediation_outcome
+from office.intake.accepting_body import body_of
+from office.intake.amounts import parse_amount, parse_days
 from office.intake.grid import (
     Value,
     broken,
     cell_text,
-    code_text,
     plain,
     rounded,
     says_nothing,
     zeroed,
 )
-from office.intake.headers import Table
 from office.intake.row import Row
-from office.intake.row_context import Context
+from office.intake.row_dates import RowDates
 from office.intake.row_identity import Occurrences, row_hash
-from office.intake.row_problems import Problem, problem
-from office.privacy_scan.registry_scan import operator_names_a_person
-from office.privacy_scan.scanner import scan
+from office.intake.row_texts import text_faults
 from sync.records import Outcome
 
 _LIMITS = {field.name: field.limit for field in FIELDS if field.limit}
-_COPIED = [field.name for field in FIELDS if field.cell is Cell.COPIED]
-_ADDRESS: tuple[Name, ...] = ("building", "street", "suite", "city", "state", "zip")
-_REGISTERED: list[Name] = ["operator"]
-_REGISTERED += [
-    field.name
-    for field in FIELDS
-    if field.cell is not Cell.NONE and field.kind is Kind.LINE and field.scan is Scan.CERTAIN
+_CATEGORIES: tuple[Name, ...] = ("industry", "issue", "goods")
+_COPIED = [
+    field.name for field in FIELDS if field.cell is Cell.COPIED and field.name not in _CATEGORIES
 ]
+_ADDRESS: tuple[Name, ...] = ("building", "street", "suite", "city", "state", "zip")
 _FRACTION = re.compile(r"-?\d+\.\d+")
 _UNKEPT = re.compile("[\ud800-\udfff]")  # halves of a pair: no database keeps these
 _MARKS = frozenset("'\"‘’“”`=")
-_LONGEST_TEST = 3650
-_CODE = re.compile(r"\s+-\s+[A-Z0-9]{2,4}$")
-_MONEY = re.compile(r"[¥￥$]?\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*元?")
-_ASSOCIATION = re.compile(r"消费者(?:权益保护)?(?:协会|委员会|联合会)|消(?:协|保委|保会|费委)")
-_BUREAU = re.compile(r"市场监(?:督管理|管)(?:局|分局|所)|工商(?:行政管理)?(?:局|分局|所)")
 _PERSON = re.compile(r"[A-Z][A-Z'-]+, [A-Z][A-Z'-]+(?: [A-Z]\.?)?")
 
 
-class RowReader:
+class RowReader(RowDates):
     """Reads one row: `read` gives it or None, `problems` what is wrong, `outcome` how it ended."""
-
-    def __init__(
-        self,
-        number: int,
-        values: tuple[Value, ...],
-        table: Table,
-        context: Context,
-        *,
-        zeros: bool,
-        raw: tuple[Value, ...] | None = None,
-    ) -> None:
-        self.number = number
-        self.values = values
-        self.table = table
-        self.context = context
-        self.raw = values if raw is None else raw  # as in the file, before a person mended it
-        self.zeros = zeros  # the whole column of numbers was rounded
-        self.problems: list[Problem] = []
-        self.outcome: Outcome | None = None
-
-    def refuse(self, field: Name, code: str, other: int = 0) -> None:
-        """Note what is wrong in the column of `field`; `other` is the row that it contradicts."""
-        name, year = self.table.names.get(field, ""), self.context.today.year
-        self.problems.append(problem(self.number, name, code, year, other))
-
-    def _value(self, field: Name) -> Value:
-        index = self.table.columns.get(field)
-        return None if index is None else self.values[index]
-
-    def _words(self, field: Name) -> str:
-        words = cell_text(self._value(field))
-        if field in self.context.profile.coded:
-            words = _CODE.sub("", words)
-        return words
 
     def read(self, occurrences: Occurrences, known: int = 0) -> Row | None:
         """The row, or None where a problem refuses it.
@@ -95,15 +51,19 @@ class RowReader:
             known: which of the file's equal rows this is, where that was counted before.
         """
         digest = self._hash(self.values)
+        self._check_export()
+        if any(found.code in export_columns.OUT_OF_SCOPE for found in self.problems):
+            return None
         self._check_cells()
         number = self._number(occurrences, known)
         self.outcome = self._outcome()
         operator, uscc = self._operator()
         organisation = self._source()
-        accepted, closed, month, said_by = self._dates()
+        accepted, closed, month, said_by = self.dates()
         venue, unit, amount = self._venue(), self._unit(), self._amount()
         testing = self._testing()
-        self._check_texts()
+        for field, code in text_faults(self.words):
+            self.refuse(field, code)
         if any(found.level == "refused" for found in self.problems):
             return None
         accepted_on, outcome = accepted.date if accepted else None, self.outcome
@@ -129,8 +89,24 @@ class RowReader:
             venue=venue,
             unit=unit,
             business_address=self._address(),
-            **{field: self._words(field) for field in _COPIED},
+            **{field: self.words(field) for field in _COPIED},
+            **{field: self._label(field) for field in _CATEGORIES},
+            **{f"{field}_path": categories.kept(self._path(field)) for field in _CATEGORIES},
         )
+
+    def _check_export(self) -> None:
+        """What only exports say: whether it is a complaint, was accepted and is concluded."""
+        for field, fault in export_columns.CHECKS.items():
+            if field in self.table.columns and (code := fault(self.cell(field))):
+                self.refuse(field, code)
+
+    def _path(self, field: Name) -> tuple[str, ...]:
+        return categories.path_of(self.cell(field), self.table.names.get(field, ""))
+
+    def _label(self, field: Name) -> str:
+        label = self._path(field)[-1:]
+        words = label[0] if label else ""
+        return self.uncoded(field, words)
 
     def _hash(self, values: tuple[Value, ...]) -> str:
         serial = self.table.columns.get("serial")
@@ -149,16 +125,23 @@ class RowReader:
                 self.refuse(field, "formula_error")
             elif isinstance(value, str) and _UNKEPT.search(value):
                 self.refuse(field, "bad_character")
-            elif field in _LIMITS and isinstance(value, str) and len(value) > _LIMITS[field]:
+            elif field in _LIMITS and isinstance(value, str) and self._too_long(field, value):
                 self.refuse(field, "too_long")
             elif field in self.context.profile.wanted and not cell_text(value):
                 self.refuse(field, "blank_wanted")
 
+    def _too_long(self, field: Name, value: str) -> bool:
+        if field not in _CATEGORIES:
+            return len(value) > _LIMITS[field]
+        path = self._path(field)
+        long = len(categories.kept(path)) > categories.LONGEST
+        return long or any(len(step) > _LIMITS[field] for step in path[-1:])
+
     def _number(self, occurrences: Occurrences, known: int) -> str:
         if self.context.profile.identity == "row":
             return occurrences.number(self._hash(self.raw), known)
-        value = self._value("number")
-        number = self._without_blanks("number")
+        value = self.cell("number")
+        number = self.without_blanks("number")
         if not number:
             self.refuse("number", "blank_number")
         elif says_nothing(number) or not number.strip("0") or _FRACTION.fullmatch(number):
@@ -171,15 +154,9 @@ class RowReader:
             self.refuse("number", "too_long")
         return number
 
-    def _without_blanks(self, field: Name) -> str:
-        bare = code_text(self._value(field))
-        if bare != plain(self._value(field)):
-            self.refuse(field, "blanks_inside")
-        return bare
-
     def _outcome(self) -> Outcome | None:
         profile = self.context.profile
-        read = mediation_outcome.outcome_of(self._value("success"), self._value("result"), profile)
+        read = mediation_outcome.outcome_of(self.cell("success"), self.cell("result"), profile)
         if isinstance(read, Outcome):
             return read
         for field, code in read:
@@ -188,109 +165,42 @@ class RowReader:
         return None
 
     def _operator(self) -> tuple[str, str]:
-        name = self._words("operator")
+        name = self.words("operator")
         if not name:
             self.refuse("operator", "blank_operator")
         elif says_nothing(name) or not any(map(str.isalpha, name)):
             self.refuse("operator", "no_operator")
         elif _PERSON.fullmatch(name):
             self.refuse("operator", "person_name")
-        uscc = self._without_blanks("uscc").upper()
+        uscc = self.without_blanks("uscc").upper()
         if says_nothing(uscc):
             uscc = ""
         if uscc:
             try:
                 uscc_number.validate(uscc)
             except ValidationError:
-                lost = rounded(self._value("uscc"))
+                lost = rounded(self.cell("uscc"))
                 self.refuse("uscc", "rounded_number" if lost else "bad_uscc")
         return name, uscc
 
     def _source(self) -> tuple[str, str]:
-        name, default = self._words("source"), self.context.source
-        if not name or name in {default.name.zh, default.name.en}:
-            return default.name.zh or default.name.en, default.kind
-        if _ASSOCIATION.search(name):
-            return name, "association"
-        if not _BUREAU.search(name):
+        name = self.words("source")
+        found = body_of(name, self.context.source)
+        if found is None:
             self.refuse("source", "bad_source")
-        return name, "bureau"
-
-    def _when(self, field: Name) -> dates.When | None:
-        value, context = self._value(field), self.context
-        if says_nothing(plain(value)) or not cell_text(value):
-            return None
-        try:
-            when = dates.parse_date(value, context.profile.date_order, context.epoch)
-        except dates.DateError as error:
-            completed = self._completed(field, value)
-            if completed is None:
-                self.refuse(field, error.code)
-                return None
-            self.refuse(field, "year_added")
-            when = completed
-        day = when.date or date(when.year, when.month, 1)
-        if day > context.today:
-            self.refuse(field, "future_date")
-        return when
-
-    def _completed(self, field: Name, value: Value) -> dates.When | None:
-        """A date that lacks its year, by the months in which the file's cases were concluded."""
-        span = self.context.span
-        if span is None or not span.whole:
-            return None
-        try:
-            if field == "closed_on":
-                return dates.within(value, span.first, span.last)
-            return dates.before(value, span.last)
-        except dates.DateError:
-            return None
-
-    def _dates(self) -> tuple[dates.When | None, date | None, str, str]:
-        """Acceptance; day and month of conclusion; who said the month (R12)."""
-        accepted = self._when("accepted_on")
-        given = plain(self._value("accepted_on"))
-        if accepted is None and (not given or says_nothing(given)):
-            self.refuse("accepted_on", "blank_date")
-        elif accepted and accepted.date is None:
-            self.refuse("accepted_on", "no_day")
-        elif accepted and accepted.date and accepted.date < self.context.effective_date:
-            self.refuse("accepted_on", "before_effective")
-        closed, month, said_by = self._conclusion()
-        if accepted and month:
-            late = closed is not None and accepted.date is not None and closed < accepted.date
-            if late or month < accepted.iso_month:
-                self.refuse("closed_on", "closed_before_accepted")
-        return accepted, closed, month, said_by
-
-    def _conclusion(self) -> tuple[date | None, str, str]:
-        span = self.context.span
-        if "closed_on" not in self.table.columns:
-            return None, span.single or "" if span else "", span.said_by if span else ""
-        given = plain(self._value("closed_on"))
-        if not given or says_nothing(given) or given in self.context.profile.pending:
-            self.refuse("closed_on", "not_concluded")
-            return None, "", ""
-        when = self._when("closed_on")
-        if when is None:
-            return None, "", ""
-        if when.date is None:
-            self.refuse("closed_on", "closed_no_day")
-        if span and when.iso_month not in span:
-            self.refuse("closed_on", "month_mismatch")
-        return when.date, when.iso_month, self.table.names["closed_on"]
+        return found or (name, "bureau")
 
     def _venue(self) -> str:
         if self.context.profile.venue_field not in self.table.columns:
             return self.context.venue
-        words = plain(self._value(self.context.profile.venue_field))
+        words = plain(self.cell(self.context.profile.venue_field))
         found = self.context.venues.get(words, "")
         if words and not found and self.context.profile.venue_field == "venue":
             self.refuse("venue", "unknown_venue")
         return found
 
     def _unit(self) -> int | None:
-        words = plain(self._value("unit"))
+        words = plain(self.cell("unit"))
         if not words:
             return self.context.unit
         found = self.context.units.get(words)
@@ -299,42 +209,20 @@ class RowReader:
         return found
 
     def _amount(self) -> Decimal:
-        value = self._value("amount")
-        words = plain(value).replace(" ", "")
-        if not words or says_nothing(words):
-            return Decimal(0)
-        found = _MONEY.fullmatch(words)
-        try:
-            amount = Decimal(found[1].replace(",", "")) if found else Decimal("NaN")
-        except InvalidOperation:
-            amount = Decimal("NaN")
-        if rounded(value) or amount.is_nan() or amount >= 10**9:
-            self.refuse("amount", "bad_amount")
-        elif amount < 0:
-            self.refuse("amount", "negative_amount")
-        return amount
+        read = parse_amount(self.cell("amount"), self.table.names.get("amount", ""))
+        if isinstance(read, Decimal):
+            return read
+        self.refuse("amount", read)
+        return Decimal(0)
 
     def _testing(self) -> int | None:
-        words = plain(self._value("testing_days"))
-        if not words or says_nothing(words):
+        read = parse_days(self.cell("testing_days"))
+        if isinstance(read, str):
+            self.refuse("testing_days", read)
             return None
-        if not (words.isascii() and words.isdecimal() and int(words) <= _LONGEST_TEST):
-            self.refuse("testing_days", "bad_testing")
-            return None
-        return int(words)
+        return read
 
     def _address(self) -> str:
-        given = self._words("business_address")
-        parts = [words for field in _ADDRESS if (words := self._words(field))]
+        given = self.words("business_address")
+        parts = [words for field in _ADDRESS if (words := self.words(field))]
         return given or " ".join(parts)[:120]
-
-    def _check_texts(self) -> None:
-        for field in _REGISTERED:
-            if operator_names_a_person([self._words(field)]):
-                self.refuse(field, "number_in_name")
-        if scan(self._words("content")):
-            self.refuse("content", "personal_data")
-        if not default_texts.fits_headline(self._words("headline_zh")):
-            self.refuse("headline_zh", "headline_long")
-        if len(self._words("summary_zh")) > default_texts.SUMMARY:
-            self.refuse("summary_zh", "summary_long")

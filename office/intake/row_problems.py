@@ -1,15 +1,13 @@
 """What can be wrong with a row, in sentences for the person who mends the file."""
 
 from functools import cache
-from typing import Literal
 
-import msgspec
-
+from office.intake.books_problems import BOOKS
+from office.intake.export_problems import EXPORTS
+from office.intake.problem_words import Level, Words
 from office.words import say
 from sync.canonical import Shape
 from sync.records import Text
-
-type Level = Literal["refused", "note"]
 
 
 class Problem(Shape, frozen=True, omit_defaults=False):
@@ -23,261 +21,231 @@ class Problem(Shape, frozen=True, omit_defaults=False):
     level: Level = "refused"
 
 
-class _Words(msgspec.Struct, frozen=True):
-    zh: str
-    en: str
-    do_zh: str
-    do_en: str
-    level: Level = "refused"
-
-
-_CATALOGUE: dict[str, _Words] = {
-    "blank_number": _Words(
+_ROWS: dict[str, Words] = {
+    "blank_number": Words(
         "投诉单号空白", "The complaint number is blank", "补填投诉单号", "Fill it in"
     ),
-    "rounded_number": _Words(
+    "rounded_number": Words(
         "单号过长，已被表格软件四舍五入，末几位不可信",
         "The number is longer than Excel keeps; its last digits were lost",
         "把该列设为文本后从原系统重新导出",
         "Set the column to text and export it anew from the source system",
     ),
-    "bad_number": _Words(
+    "bad_number": Words(
         "单号中有引号或等号",
         "There are quotes or an equals sign in the number",
         "只留单号本身",
         "Leave nothing but the number",
     ),
-    "no_number": _Words(
+    "no_number": Words(
         "这不是投诉单号（只是0、小数，或“无”“不详”之类）",
         "This is no complaint number (0, a fraction, or words for “none”)",
         "填写原系统中的投诉单号",
         "Fill in the number of the source system",
     ),
-    "blanks_inside": _Words(
+    "blanks_inside": Words(
         "号码中间的空格已去掉",
         "Blanks inside the number were taken out",
         "与原系统核对",
         "Compare it with the source system",
         "note",
     ),
-    "hidden_characters": _Words(
+    "hidden_characters": Words(
         "已去掉看不见的字符（零宽字符、方向控制符等）",
         "Characters that nobody sees (zero width, direction) were taken out",
         "核对该格文字",
         "Look through the text of the cell",
         "note",
     ),
-    "duplicate": _Words(
+    "duplicate": Words(
         "与第{other}行是同一单号，两行内容相同",
         "The same number as in row {other}; both rows say the same",
         "核对后只留一行",
         "Keep one of the rows",
     ),
-    "duplicate_differs": _Words(
+    "duplicate_differs": Words(
         "与第{other}行是同一单号，但两行内容不一致",
         "The same number as in row {other}, but the two rows say different things",
         "对照原系统核对这两行，只留正确的一行",
         "Compare both rows with the source system and keep the right one",
     ),
-    "blank_operator": _Words(
+    "blank_operator": Words(
         "被投诉方空白", "The operator is blank", "补填登记名称", "Fill in the registered name"
     ),
-    "no_operator": _Words(
+    "no_operator": Words(
         "没有写明被投诉方（只有数字、符号，或“无”“不详”之类）",
         "This names no operator (digits, signs, or words for “none”)",
         "填写营业执照上的登记名称",
         "Fill in the name on the business licence",
     ),
-    "blank_date": _Words("日期空白", "The date is blank", "补填日期", "Fill in the date"),
-    "bad_date": _Words(
+    "blank_date": Words("日期空白", "The date is blank", "补填日期", "Fill in the date"),
+    "bad_date": Words(
         "日期无法识别",
         "The date cannot be read",
         "写成“年-月-日”{day}",
         "Write it as year-month-day{day_en}",
     ),
-    "impossible_date": _Words(
+    "impossible_date": Words(
         "日期不存在或超出范围",
         "There is no such date",
         "核对年月日",
         "Check year, month and day",
     ),
-    "ambiguous_date": _Words(
+    "ambiguous_date": Words(
         "日期有歧义（年月日次序不明，或少年份）",
         "The date can be read in two ways, or lacks its year",
         "写成“年-月-日”{day}",
         "Write it as year-month-day{day_en}",
     ),
-    "year_added": _Words(
+    "year_added": Words(
         "日期没有年份，已按文件的办结月份补上年份",
         "The date lacks its year; that of the file's month was added",
         "核对年份",
         "Check the year",
         "note",
     ),
-    "closed_no_day": _Words(
+    "closed_no_day": Words(
         "办结时间只有月份没有日，月份照此录入，办理时长不计算",
-        "The closing date is a month without its day: the month is kept, the duration not counted",
+        "The closing date is a month without its day: the month is kept, no duration counted",
         "能查到的，补填到日",
         "Add the day where it is known",
         "note",
     ),
-    "no_day": _Words(
+    "no_day": Words(
         "投诉时间只有月份", "The date of acceptance lacks its day", "补填到日", "Add the day"
     ),
-    "future_date": _Words(
-        "日期晚于导入之日", "The date lies after the day of import", "核对日期", "Check the date"
+    "future_date": Words(
+        "日期晚于导入之日",
+        "The date lies after the day of import",
+        "核对日期",
+        "Check the date",
     ),
-    "closed_before_accepted": _Words(
+    "closed_before_accepted": Words(
         "办结早于受理", "Concluded before it was accepted", "核对两个日期", "Check both dates"
     ),
-    "month_mismatch": _Words(
+    "month_mismatch": Words(
         "办结月份与表题或所给月份不符",
         "Concluded in another month than the title or the person who gave it says",
         "核对办结时间，或移到该月的表中",
         "Check the date, or move the row to that month's form",
     ),
-    "before_effective": _Words(
+    "before_effective": Words(
         "受理早于方案实施之日，不属公示范围",
         "Accepted before the scheme took effect (R12)",
         "从公示表中删去该行",
         "Take the row out of the form",
     ),
-    "not_concluded": _Words(
+    "not_concluded": Words(
         "尚未办结，不属公示范围",
         "Not concluded yet (R12)",
         "办结后再列入",
         "List it again once concluded",
     ),
-    "blank_outcome": _Words(
+    "blank_outcome": Words(
         "成功与否空白", "The outcome is blank", "补填成功与否", "Fill in the outcome"
     ),
-    "unknown_outcome": _Words(
+    "unknown_outcome": Words(
         "结果用语不在模板之内",
         "The outcome is none of the profile's words",
         "改用：是、否、调解成功、和解、撤回等；整列都是这样的，在“列对应”中选定它的意思",
         "Use the profile's words, or say under “Columns” what this one means",
     ),
-    "na_without_reason": _Words(
+    "na_without_reason": Words(
         "不计入而未说明原因",
         "Not counted, but the reason is missing",
         "在处理结果中写明：撤回、无法联系、不予受理、移送或主体消亡",
         "Say why in the result column: withdrawn, absent, not acceptable, transferred, ended",
     ),
-    "outcome_contradiction": _Words(
+    "outcome_contradiction": Words(
         "成功与否与处理结果矛盾",
         "Success and result contradict each other",
         "核对两栏",
         "Check both columns",
     ),
-    "bad_uscc": _Words(
+    "bad_uscc": Words(
         "统一社会信用代码校验不通过",
         "The unified social credit code fails its check digit",
         "对照营业执照核对18位代码",
         "Check the 18 characters against the licence",
     ),
-    "unknown_venue": _Words(
+    "unknown_venue": Words(
         "商场不在场所名单内",
         "The venue is not on the list of venues",
         "核对名称，或先登记该场所",
         "Check the name, or register the venue first",
     ),
-    "bad_source": _Words(
+    "bad_source": Words(
         "受理单位不是市场监管部门或消协组织",
         "Accepted by neither the bureau nor a consumer association (R13)",
         "核对受理单位；其他单位的投诉不公示",
         "Check who accepted it; others' complaints are not published",
     ),
-    "bad_amount": _Words(
+    "bad_amount": Words(
         "金额不是数", "The amount is no number", "只填数字，单位为元", "Give digits only"
     ),
-    "negative_amount": _Words(
+    "negative_amount": Words(
         "金额为负数", "The amount is negative", "核对金额", "Check the amount"
     ),
-    "bad_testing": _Words(
+    "bad_testing": Words(
         "检测天数不是整数",
         "The days of testing are no whole number",
         "只填天数",
         "Give digits only",
     ),
-    "formula_error": _Words(
+    "formula_error": Words(
         "单元格是公式错误",
         "The cell holds a formula's error",
         "改填数值",
         "Give the value itself",
     ),
-    "bad_character": _Words(
+    "bad_character": Words(
         "含有无法保存的控制字符",
         "Holds a control character that cannot be kept",
         "删去后重新填写该格",
         "Type the cell anew without it",
     ),
-    "too_long": _Words("文字过长", "The text is too long", "缩短", "Shorten it"),
-    "headline_long": _Words(
+    "too_long": Words("文字过长", "The text is too long", "缩短", "Shorten it"),
+    "headline_long": Words(
         "标题超过16字或多于两行",
         "The headline has more than 16 characters or two lines",
         "缩短标题",
         "Shorten the headline",
     ),
-    "summary_long": _Words(
-        "摘要超过60字", "The summary has more than 60 characters", "缩短摘要", "Shorten the summary"
+    "summary_long": Words(
+        "摘要超过60字",
+        "The summary has more than 60 characters",
+        "缩短摘要",
+        "Shorten the summary",
     ),
-    "number_in_name": _Words(
+    "number_in_name": Words(
         "该栏写有手机号、证件号等个人信息，而该栏要公示",
         "Holds personal data such as a mobile number, and is published",
         "只留登记的名称或地址",
         "Leave nothing but the registered name or address",
     ),
-    "personal_data": _Words(
+    "personal_data": Words(
         "疑含个人信息（电话、证件号、住址、姓名等），仍予导入，公示前须处理",
-        "Seems to hold personal data (telephone, identity number, address, name); imported all the"
-        " same, to be dealt with before publication",
+        "Seems to hold personal data (telephone, identity number, address, name); imported all"
+        " the same, to be dealt with before publication",
         "导入后在“隐私核查”中遮盖或核定",
         "Redact or decide it on the page “Privacy” after the import",
         "note",
     ),
-    "blank_wanted": _Words(
+    "blank_wanted": Words(
         "该栏空白，仍予导入",
         "Blank; imported all the same",
         "如有请补填",
         "Fill it in if known",
         "note",
     ),
-    "name_differs": _Words(
-        "该信用代码在库中登记为另一名称，沿用库中名称",
-        "This credit code is registered here under another name, which is kept",
-        "核对登记名称",
-        "Check the registered name",
-        "note",
-    ),
-    "differs": _Words(
-        "与库中不同，录入后作为改动待核定",
-        "Differs from what is here; taken in, it becomes a change to be decided",
-        "核对以哪个为准",
-        "See which of the two is right",
-        "note",
-    ),
-    "number_elsewhere": _Words(
-        "库中已有这个单号，但受理单位的写法不同",
-        "This number is here already, accepted by somebody of another name",
-        "是同一件的，改成库中的受理单位；不是的，可以录入",
-        "If it is the same complaint, write who accepted it as it is written here; if not, go on",
-        "note",
-    ),
-    "refused_before": _Words(
-        "与库中不同；这一改动核定时未采纳，不再提出",
-        "Differs from what is here; this change was refused before and is not proposed again",
-        "库中有误的，请先改正来源文件再上传",
-        "Where what is here is wrong, mend the source and upload it again",
-        "note",
-    ),
-    "unknown_unit": _Words(
+    "unknown_unit": Words(
         "承办单位未登记，仍予录入，承办单位留空",
         "This handling unit is not registered; taken in without one",
         "核对名称，或先登记该承办单位再上传",
         "Check the name, or register the unit first",
         "note",
     ),
-    "person_name": _Words(
+    "person_name": Words(
         "被投诉方形似个人姓名，仍予导入",
         "The operator's name looks like a person's; imported all the same",
         "公示前核对是否为字号",
@@ -285,6 +253,7 @@ _CATALOGUE: dict[str, _Words] = {
         "note",
     ),
 }
+_CATALOGUE = _ROWS | BOOKS | EXPORTS
 
 
 def problem(row: int, column: str, code: str, year: int = 0, other: int = 0) -> Problem:

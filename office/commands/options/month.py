@@ -28,6 +28,11 @@ def _take_in(subparsers: Subparsers) -> None:
         "--month", metavar="YYYY-MM", help="month of conclusion, where the file has no day"
     )
     take.add_argument("--venue", metavar="ID", help="venue of every row, where the file has none")
+    take.add_argument(
+        "--amount",
+        choices=("paid", "other"),
+        help="what a column headed 金额 alone is: money paid back, or something else, not read",
+    )
     take.add_argument("--json", action="store_true", help="the report as JSON on stdout")
 
 

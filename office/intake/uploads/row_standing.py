@@ -8,11 +8,18 @@ from django.db.models import Case, Count, F, QuerySet, Value, When
 
 from office.complaints.fields import FIELD, Name
 from office.complaints.models import Complaint, Upload
-from office.intake import column_profiles, import_file, parse_file, row_against_books, row_stream
+from office.intake import (
+    column_profiles,
+    export_columns,
+    import_file,
+    parse_file,
+    row_against_books,
+    row_stream,
+)
 from office.intake.column_profiles import Profile
 from office.intake.errors import HeaderError, MonthError
 from office.intake.grid import cell_text, rounded_column
-from office.intake.headers import Table
+from office.intake.headers import Table, needed
 from office.intake.models import StagedRow
 from office.intake.row import Row
 from office.intake.row_against_books import Books
@@ -31,7 +38,7 @@ FIT = (State.NEW, State.CHANGED)
 """What taking in takes in."""
 DUPLICATES = frozenset({"duplicate", "duplicate_differs"})
 """Codes that are told by a row's state, for they change with another row."""
-_NOT_OURS = frozenset({"before_effective", "not_concluded", "bad_source"})
+_NOT_OURS = export_columns.OUT_OF_SCOPE | {"before_effective", "bad_source"}
 """Codes that put a row outside what may be published at all (R12, R13)."""
 _COLUMNS: dict[str, tuple[Name, ...]] = {
     "outcome": ("success", "result"),
@@ -66,7 +73,7 @@ def bench(place: StateDir, upload: Upload, now: datetime) -> Bench:
     held = sheet_columns.load_columns(upload.sheet)
     profile = column_profiles.taught(profile, held.meanings)
     if missing := held.missing(profile):
-        raise _unnamed(missing, held)
+        raise _unnamed(missing, held, profile)
     given = import_file.given(
         now,
         venue=upload.venue_id or "",
@@ -79,15 +86,25 @@ def bench(place: StateDir, upload: Upload, now: datetime) -> Bench:
     return Bench(profile, held, parse_file.contextual(profile, table, given), table, columns)
 
 
-def _unnamed(missing: Sequence[Name], held: Sheet) -> HeaderError:
-    either = {field: held.alike.get(field, []) for field in missing}
+def _unnamed(missing: Sequence[Name], held: Sheet, profile: Profile) -> HeaderError:
+    if doubts := {field: held.doubts[field] for field in missing if field in held.doubts}:
+        zh = "、".join(f"“{held.label(i)}”是不是{FIELD[field].zh}" for field, i in doubts.items())
+        en = ", ".join(f"is “{held.label(i)}” {FIELD[field].en}" for field, i in doubts.items())
+        return HeaderError(
+            f"请先说明：{zh}。在“列对应”中选好，再逐行核对。",
+            f"Please say first: {en}? Choose it under “Columns”; the rows are judged then.",
+        )
+    fields = [
+        ([FIELD[name] for name in needed(profile, field)], held.alike.get(field, []))
+        for field in missing
+    ]
     zh = "、".join(
-        FIELD[field].zh + (f"（{'、'.join(names)}都像）" if names else "")
-        for field, names in either.items()
+        "或".join(field.zh for field in ours) + (f"（{'、'.join(names)}都像）" if names else "")
+        for ours, names in fields
     )
     en = ", ".join(
-        FIELD[field].en + (f" ({' or '.join(names)})" if names else "")
-        for field, names in either.items()
+        " or ".join(field.en for field in ours) + (f" ({' or '.join(names)})" if names else "")
+        for ours, names in fields
     )
     return HeaderError(
         f"还不知道哪一列是：{zh}。请在“列对应”中选好，再逐行核对。",

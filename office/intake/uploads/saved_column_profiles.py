@@ -11,7 +11,7 @@ from office.complaints.models import Upload
 from office.intake import column_profiles
 from office.intake.column_profiles import Profile
 from office.intake.errors import ProfileError
-from office.intake.headers import normal
+from office.intake.header_word import header_key
 from office.intake.uploads import sheet_columns
 from office.state_dir import StateDir
 from sync.canonical import encode
@@ -43,6 +43,7 @@ def save(place: StateDir, upload: Upload, title: str) -> str:
         name=name,
         title=Text(title[:120]),
         columns=_columns(base, held),
+        doubtful=_doubtful(base, held),
     )
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f".{name}.part"
@@ -72,13 +73,25 @@ def _name(title: str, taken: list[str]) -> str:
     return f"own-{number}"
 
 
+def _doubtful(base: Profile, held: sheet_columns.Sheet) -> dict[Name, tuple[str, ...]]:
+    """The headers that are still to be asked: not those that were, whatever the answer."""
+    here = {header_key(name) for name in held.names if name}
+    left: dict[Name, tuple[str, ...]] = {}
+    for field, headers in base.doubtful.items():
+        index = held.columns.get(field)
+        chosen = "" if index is None else header_key(held.names[index])
+        asked = here if index is None else {chosen}
+        left[field] = tuple(header for header in headers if header_key(header) not in asked)
+    return {field: headers for field, headers in left.items() if headers}
+
+
 def _columns(base: Profile, held: sheet_columns.Sheet) -> dict[Name, tuple[str, ...]]:
     """The header words of `base`, those of this file before them and nowhere else."""
     chosen = {field: held.names[index] for field, index in held.columns.items()}
-    words = {normal(name) for name in held.names if name}
+    words = {header_key(name) for name in held.names if name}
     columns: dict[Name, tuple[str, ...]] = {}
     for field in {**base.columns, **chosen}:
-        rest = tuple(a for a in base.columns.get(field, ()) if normal(a) not in words)
+        rest = tuple(a for a in base.columns.get(field, ()) if header_key(a) not in words)
         first = (chosen[field],) if chosen.get(field) else ()
         if first or rest:
             columns[field] = first + rest

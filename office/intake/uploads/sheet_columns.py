@@ -10,20 +10,22 @@ from office.complaints.fields import Name
 from office.intake import other_rows
 from office.intake.column_profiles import Profile
 from office.intake.grid import Grid, cell_text
-from office.intake.headers import Table
+from office.intake.headers import Table, absent
 from office.intake.other_rows import Skipped
 from office.intake.outcome_word import word_key
+from office.words import say
 
 
 class Sheet(msgspec.Struct, frozen=True):
     """One sheet.
 
     `header` is the header's row in the file and `names` its texts by column; `columns` says which
-    column each field of ours is. `alike` has the headers of which any may be a field's, until a
-    person says which; `meanings` what words for an outcome mean that the profile does not know
-    (`profiles.taught`). `skipped` counts rows that are no complaints by why, and `skipped_rows`
-    has the first of them (`other_rows`); `zeros` says that the column of numbers was rounded as a
-    whole; `date1904` that bare days are counted from 1904.
+    column each field of ours is. `alike` has the headers of which any may be a field's, and
+    `doubts` the column that may be a field or something else, until a person says which;
+    `meanings` what words for an outcome mean that the profile does not know
+    (`column_profiles.taught`). `skipped` counts rows that are no complaints by why, and
+    `skipped_rows` has the first of them (`other_rows`); `zeros` says that the column of numbers
+    was rounded as a whole; `date1904` that bare days are counted from 1904.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Sheet(msgspec.Struct, frozen=True):
     date1904: bool = False
     zeros: bool = False
     alike: dict[Name, list[str]] = {}
+    doubts: dict[Name, int] = {}
     meanings: dict[str, str] = {}
 
     def table(self) -> Table:
@@ -55,12 +58,14 @@ class Sheet(msgspec.Struct, frozen=True):
         name = self.names[index]
         if name and self.names.count(name) == 1:
             return name
-        return f"{name} {letter(index)}列".strip()
+        return say(
+            "{name} {letter}列", "{name} column {letter}", name=name, letter=letter(index)
+        ).strip()
 
     def missing(self, profile: Profile) -> list[Name]:
         """The fields of which a person must say which column they are, before rows are judged."""
-        needed = [field for field in profile.required if field not in self.columns]
-        return [*needed, *(field for field in self.alike if field not in needed)]
+        needed = absent(profile, self.columns)
+        return [*needed, *(name for name in (*self.alike, *self.doubts) if name not in needed)]
 
     def dump(self) -> dict[str, Any]:
         """As JSON for the database."""
@@ -86,6 +91,7 @@ def of(table: Table, skipped: Skipped, alike: dict[Name, list[str]]) -> Sheet:
         skipped={why: len(rows) for why, rows in skipped.items()},
         skipped_rows=other_rows.listed(skipped),
         date1904=table.grid.date1904,
+        doubts=dict(table.doubts),
         alike={field: [_clean(name)[:120] for name in names] for field, names in alike.items()},
     )
 

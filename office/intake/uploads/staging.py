@@ -23,6 +23,7 @@ from office.intake.row_identity import Occurrences, row_hash
 from office.intake.uploads import cell_values, row_standing, sheet_columns, uploaded_files
 from office.intake.uploads.open_upload import forget_file, named, open_upload
 from office.progress import Progress
+from office.registry import lookups as registry
 from office.state_dir import StateDir
 
 AT_ONCE_BYTES, AT_ONCE_ROWS = 200_000, 1_000
@@ -127,17 +128,25 @@ def _table(
 
     With it, by field, headers that mean the same, of which a person takes one.
     """
-    own = place.profiles
+    own, currency = place.profiles, registry.settings().currency
     try:
-        return *parse_file.choose(grids, name or None, own), {}
+        return *parse_file.choose(grids, name or None, currency, own), {}
     except TwoTablesError:
         raise
     except HeaderError:
-        profile = column_profiles.load_profile(name or column_profiles.NAME, own)
-        guessed = headers.guess(grids, profile)
-        if guessed is None:
+        known = (
+            [column_profiles.load_profile(name, own)]
+            if name
+            else column_profiles.offered(currency, own)
+        )
+        guesses = [
+            (profile, *guessed)
+            for profile in known
+            if (guessed := headers.guess(grids, profile)) is not None
+        ]
+        if not guesses:
             raise
-        return profile, *guessed
+        return max(guesses, key=lambda guess: len(guess[1].columns))
 
 
 def _number_off(upload: Upload, held: Sequence[StagedRow]) -> None:
@@ -195,7 +204,13 @@ def describe(
     upload.profile = choice.profile or upload.profile
     upload.venue_id, upload.unit_id = choice.venue or None, choice.unit
     fields = {field: i for field, i in columns.items() if 0 <= i < len(held.names)}
-    upload.sheet = {**held.dump(), "columns": fields, "alike": {}, "meanings": dict(meanings)}
+    upload.sheet = {
+        **held.dump(),
+        "columns": fields,
+        "alike": {},
+        "doubts": {},
+        "meanings": dict(meanings),
+    }
     sheet_columns.load_columns(upload.sheet)
     upload.save()
     record("upload-columns", named(upload), before=before, after=_choices(upload))

@@ -20,7 +20,7 @@ _PROFILE = column_profiles.load_profile(column_profiles.NAME)
 _HEADER: tuple[tuple[Name, str, int], ...] = tuple(
     (field.name, _PROFILE.columns[field.name][0], field.width) for field in FIELDS if field.width
 )
-REQUIRED = frozenset(_PROFILE.required)
+REQUIRED = frozenset((*_PROFILE.required, *_PROFILE.either[:1]))
 RESULTS = (
     "调解成功", "和解", "经营者拒绝调解", "未达成一致", "超过期限", "检测费用未达成一致",
     "撤回", "和解或撤回", "消费者未到场", "无法联系", "不予受理", "移送", "主体消亡",

@@ -11,8 +11,10 @@ from office.complaints.labels import OUTCOMES, SUCCESS
 from office.intake import column_profiles
 from office.intake.column_profiles import Profile
 from office.intake.concluded_month import is_month
+from office.intake.header_word import header_key
 from office.intake.uploads import outcome_words, staging
 from office.intake.uploads.sheet_columns import Sheet
+from office.registry import lookups as registry
 from office.registry.models import Unit, Venue
 from office.site.forms import Dressed
 from office.state_dir import StateDir
@@ -72,7 +74,8 @@ class WholeForm(Dressed, forms.Form):
     def __init__(self, place: StateDir, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice: Any = self.fields["profile"]
-        choice.choices = [("", say("自动识别", "By the header")), *_titles(place)]
+        said = str(self.initial.get("profile") or "")
+        choice.choices = [("", say("自动识别", "By the header")), *_titles(place, said)]
 
     def clean_month(self) -> str:
         """A month as `2018-10`."""
@@ -94,9 +97,12 @@ class WholeForm(Dressed, forms.Form):
         )
 
 
-def _titles(place: StateDir) -> list[tuple[str, str]]:
+def _titles(place: StateDir, said: str) -> list[tuple[str, str]]:
+    """The profiles that such a bureau is offered, and the one that was `said`."""
     folder = place.profiles
-    loaded = [column_profiles.load_profile(name, folder) for name in column_profiles.names(folder)]
+    loaded = column_profiles.offered(registry.settings().currency, folder)
+    if said and said not in {one.name for one in loaded}:
+        loaded.append(column_profiles.load_profile(said, folder))
     return [(one.name, say(one.title.pick("zh"), one.title.pick("en"))) for one in loaded]
 
 
@@ -124,6 +130,9 @@ _MEANINGS: list[tuple[Any, Any]] = [
     (column_profiles.PENDING, words("尚未办结", "Not concluded yet")),
 ]
 """What words for an outcome can mean, by whether that is a success."""
+
+
+_IS_IT, _IS_NOT = "yes", "no"
 
 
 def _name_of(word: str) -> str:
@@ -158,6 +167,8 @@ class ColumnsForm(WholeForm):
         self.held = held
         self.strange = strange[: outcome_words.SHOWN]
         self.more = len(strange) - len(self.strange)
+        self.never = profile.never
+        self._ask_doubts()
         self._ask_meanings()
         self.ours = [f.name for f in FIELDS if f.name in profile.columns and f.name != "ignored"]
         options = [(str(i), f"{held.label(i)}") for i, name in enumerate(held.names) if name]
@@ -171,6 +182,24 @@ class ColumnsForm(WholeForm):
                 initial=str(held.columns.get(field, "")),
             )
             self.fields[f"c_{field}"].needed = needed  # type: ignore[attr-defined]
+
+    def _ask_doubts(self) -> None:
+        for field, index in self.held.doubts.items():
+            label = FIELD[field].label
+            self.fields[f"d_{field}"] = forms.ChoiceField(
+                label=say("“{name}”一列是什么", "What is “{name}”", name=self.held.label(index)),
+                required=False,
+                choices=[
+                    ("", say("（请选择）", "(choose)")),
+                    (_IS_IT, label),
+                    (_IS_NOT, say("消费金额等其他金额，不读", "Something else, not read")),
+                ],
+                widget=forms.Select(attrs={"class": "form-select"}),
+            )
+
+    def doubted(self) -> list[forms.BoundField]:
+        """One question a column that may be a field of ours or something else."""
+        return [self[f"d_{field}"] for field in self.held.doubts]
 
     def _ask_meanings(self) -> None:
         known = [(word, 0) for word in self.held.meanings]
@@ -203,8 +232,15 @@ class ColumnsForm(WholeForm):
         return [self[f"c_{field}"] for field in self.ours]
 
     def clean(self) -> dict[str, Any]:
-        """No column is two things at once."""
+        """No column is two things at once, none what it never is, and no doubt is left."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
+        for field, index in self.held.doubts.items():
+            answer = said.get(f"d_{field}")
+            if answer == _IS_IT and not said.get(f"c_{field}"):
+                said[f"c_{field}"] = str(index)
+            elif not answer and not said.get(f"c_{field}"):
+                self.add_error(f"d_{field}", say("请选择。", "Please choose."))
+        self._check_never(said)
         chosen = [said.get(f"c_{field}") for field in self.ours]
         twice = {index for index in chosen if index and chosen.count(index) > 1}
         for field in self.ours:
@@ -213,6 +249,21 @@ class ColumnsForm(WholeForm):
                     f"c_{field}", say("这一列选了两次。", "This column was chosen twice.")
                 )
         return said
+
+    def _check_never(self, said: Mapping[str, Any]) -> None:
+        for field, headers in self.never.items():
+            index = said.get(f"c_{field}")
+            name = self.held.names[int(index)] if index else ""
+            if name and header_key(name) in map(header_key, headers):
+                self.add_error(
+                    f"c_{field}",
+                    say(
+                        "“{name}”不是{field}，不能选。",
+                        "“{name}” is not {field} and cannot be chosen.",
+                        name=name,
+                        field=FIELD[field].label,
+                    ),
+                )
 
     def columns(self) -> Mapping[str, int]:
         """Our field -> the file's column."""

@@ -36,7 +36,7 @@ CELL = (
     | st.times().map(lambda at: at.replace(fold=0))
     | st.timedeltas(timedelta(0), timedelta(days=400))
 )
-NAMES = (*SIX, "办结时间", "处理结果", "金额", "商场", "承办单位", "受理单位", "标题", "摘要")
+NAMES = (*SIX, "办结时间", "处理结果", "退赔金额", "商场", "承办单位", "受理单位", "标题", "摘要")
 LINES = st.lists(st.tuples(*[CELL] * len(NAMES)), max_size=12)
 
 

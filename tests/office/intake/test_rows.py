@@ -17,7 +17,7 @@ from tests.office.intake_files import BUREAU, GOOD, SIX, TITLE, codes, parse
 
 
 def test_a_good_row() -> None:
-    parsed = parse({"金额（元）": "1,680.50", "行业": "健身服务", "商场": "新北万汇广场"})
+    parsed = parse({"退赔金额（元）": "1,680.50", "行业": "健身服务", "商场": "新北万汇广场"})
     (row,) = parsed.rows
     assert codes(parsed) == []
     assert (row.row, row.number, row.venue) == (3, "320411201808030013", "WH01")
@@ -59,8 +59,8 @@ def test_a_good_row() -> None:
         ({"受理单位": "某品牌售后服务中心"}, "受理单位", "bad_source"),
         ({"受理单位": "新北区市场监管局 13800012345"}, "受理单位", "number_in_name"),
         ({"被投诉方": "李记炒货（13800012345）"}, "被投诉方", "number_in_name"),
-        ({"金额（元）": "约五百"}, "金额（元）", "bad_amount"),
-        ({"金额（元）": -5}, "金额（元）", "negative_amount"),
+        ({"退赔金额（元）": "约五百"}, "退赔金额（元）", "bad_amount"),
+        ({"退赔金额（元）": -5}, "退赔金额（元）", "negative_amount"),
         ({"标题": "一" * 17}, "标题", "headline_long"),
         ({"标题": "一\n二\n三"}, "标题", "headline_long"),
         ({"摘要": "一" * 61}, "摘要", "summary_long"),
@@ -212,7 +212,7 @@ def test_a_telephone_in_the_text_is_noted_not_mended() -> None:
 
 def test_no_problem_repeats_what_the_cell_says() -> None:
     secret = "不可外传" * 40
-    for name in (*GOOD, "处理结果", "商场", "受理单位", "金额（元）", "统一社会信用代码"):
+    for name in (*GOOD, "处理结果", "商场", "受理单位", "退赔金额（元）", "统一社会信用代码"):
         for found in parse({name: secret}).problems:
             assert secret[:8] not in str(found)
 

@@ -343,21 +343,23 @@ def test_one_column_cannot_be_two_things(wang):
     assert "这一列选了两次" in answer.content.decode()
 
 
-def test_two_profiles_that_fit_alike_are_chosen_from(wang, bureau):
+def test_of_two_profiles_that_read_a_file_differently_a_person_chooses(wang, bureau):
     from office.intake import column_profiles
     from sync.canonical import encode
 
     folder = bureau.state / "profiles"
     folder.mkdir(exist_ok=True)
     default = json.loads((column_profiles.BUILT_IN / "annex2.json").read_text("utf-8"))
-    for name in ("one", "two"):
-        (folder / f"{name}.json").write_bytes(encode(default | {"name": name}))
+    for name, meant in (("one", "agreed"), ("two", "settled")):
+        words = default["outcomes"] | {"已退款": meant}
+        (folder / f"{name}.json").write_bytes(encode(default | {"name": name, "outcomes": words}))
     from tests.office.entry import send
 
-    answer = send(wang, form(row(1)))
+    answer = send(wang, form(row(1, 成功与否="已退款")))
     assert answer.status_code == 422
-    assert "几个模板都合适" in answer.content.decode()
-    assert staged(wang, form(row(1)), profile="two").profile == "two"
+    assert "几个模板都合适而读法不同" in answer.content.decode()
+    assert staged(wang, form(row(1, 成功与否="已退款")), profile="two").profile == "two"
+    assert states(staged(wang, form(row(1)))) == {3: "new"}
 
 
 BOTH = (*SIX, "调解结果", "办结时间")

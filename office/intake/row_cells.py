@@ -1,0 +1,60 @@
+"""The cells of one row by field, and what is wrong with them."""
+
+import re
+
+from office.complaints.fields import Name
+from office.intake.grid import Value, cell_text, code_text, plain
+from office.intake.headers import Table
+from office.intake.row_context import Context
+from office.intake.row_problems import Problem, problem
+from sync.records import Outcome
+
+_CODE = re.compile(r"\s+-\s+[A-Z0-9]{2,4}$")
+
+
+class RowCells:
+    """One row: `cell` and `words` of a field, `problems` what was found wrong so far."""
+
+    def __init__(
+        self,
+        number: int,
+        values: tuple[Value, ...],
+        table: Table,
+        context: Context,
+        *,
+        zeros: bool,
+        raw: tuple[Value, ...] | None = None,
+    ) -> None:
+        self.number = number
+        self.values = values
+        self.table = table
+        self.context = context
+        self.raw = values if raw is None else raw  # as in the file, before a person mended it
+        self.zeros = zeros  # the whole column of numbers was rounded
+        self.problems: list[Problem] = []
+        self.outcome: Outcome | None = None
+
+    def refuse(self, field: Name, code: str, other: int = 0) -> None:
+        """Note what is wrong in the column of `field`; `other` is the row that it contradicts."""
+        name, year = self.table.names.get(field, ""), self.context.today.year
+        self.problems.append(problem(self.number, name, code, year, other))
+
+    def cell(self, field: Name) -> Value:
+        """The value of the column of `field`; None where the table has none."""
+        index = self.table.columns.get(field)
+        return None if index is None else self.values[index]
+
+    def words(self, field: Name) -> str:
+        """Its text, without the code that values of some profiles end in."""
+        return self.uncoded(field, cell_text(self.cell(field)))
+
+    def uncoded(self, field: Name, words: str) -> str:
+        """`words` without the code " - CODE", where the profile says that its values end so."""
+        return _CODE.sub("", words) if field in self.context.profile.coded else words
+
+    def without_blanks(self, field: Name) -> str:
+        """A number or code; blanks within it are taken out, and told."""
+        bare = code_text(self.cell(field))
+        if bare != plain(self.cell(field)):
+            self.refuse(field, "blanks_inside")
+        return bare
