@@ -7,7 +7,7 @@ from office.complaints.field_type import Field, Kind, Of
 from office.complaints.fields import FIELD, FIELDS, Name
 from office.complaints.models import Complaint
 
-_KINDS = (Kind.DAY, Kind.MONTH, Kind.NUMBER, Kind.CHOICE)
+_KINDS = (Kind.DAY, Kind.MONTH, Kind.NUMBER, Kind.DAYS, Kind.CHOICE)
 FACTS = frozenset(
     field.attribute for field in FIELDS if field.of is Of.COMPLAINT and field.kind in _KINDS
 )

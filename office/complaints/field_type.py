@@ -13,6 +13,7 @@ class Kind(Enum):
     DAY = "a calendar day"
     MONTH = "a calendar month"
     NUMBER = "a count, or yuan"
+    DAYS = "a count of days, or the first of them and the last (complaints.testing_time)"
     CHOICE = "one of a list"
     LINE = "a label of a few words; cases are counted by some, so retention leaves it"
     TEXT = "what somebody wrote of the case; retention deletes it"

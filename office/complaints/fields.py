@@ -10,7 +10,7 @@ from office.complaints.field_type import Cell, Field, Kind, Loaded, Of, Part, Sc
 
 type Name = Literal[
     "serial", "number", "accepted_on", "operator", "content", "success", "result", "closed_on",
-    "closed_month", "outcome", "amount", "days", "testing_days", "venue", "shop_no", "sign", "uscc",
+    "closed_month", "outcome", "amount", "days", "testing", "venue", "shop_no", "sign", "uscc",
     "operator_kind", "registered_address", "business_address", "authority", "status",
     "registered_shop_no", "leased_shop_no", "operator_name", "industry", "issue", "goods",
     "request", "unit", "source", "focus", "secrecy", "kind", "acceptance",
@@ -51,8 +51,8 @@ FIELDS: tuple[Field[Name], ...] = (
     Field("amount", "退赔金额（元）", "Money paid (yuan)", Kind.NUMBER, column="amount_yuan",
           cell=Cell.JUDGED, width=10, proposes=True, typed=Part.CASE),
     Field("money", "退赔金额", "Money paid", Kind.CHOICE, Of.RECORD, signed="record.money"),
-    Field("testing_days", "检测天数", "Days of testing", Kind.NUMBER,
-          cell=Cell.JUDGED, proposes=True, typed=Part.CASE),
+    Field("testing", "检测时间", "Time of testing", Kind.DAYS,
+          cell=Cell.JUDGED, width=24, proposes=True, typed=Part.CASE),
     Field("venue", "场所", "Venue", Kind.CHOICE, column="venue_id",
           signed="record.venue", cell=Cell.JUDGED, width=20, typed=Part.CASE),
     Field("shop_no", "店铺号", "Shop number", Kind.CODE, signed="record.operator.shop_no",

@@ -51,8 +51,8 @@ class Complaint(models.Model):
     `(source_org, number)` is its key; files without numbers give the hash of the raw row and
     its occurrence. `row_hash` tells whether a later import says anything new. `amount_yuan` is
     money paid, in whole yuan rounded half up. `closed_on` and `days` (working days) stay None
-    where the source gives only a month; `testing_days`, which no term counts, are None where
-    nobody said that there was a test; `closed_month_said_by` names who said that month.
+    where the source gives only a month; `testing` (`complaints.testing_time`), which no term
+    counts, is blank where nobody said that there was a test; `closed_month_said_by` names who said that month.
     `exclusion` is a ground of non-publication, X1 to X10 (不予公示), or blank.
     """
 
@@ -95,7 +95,7 @@ class Complaint(models.Model):
     outcome = models.CharField(max_length=20, choices=[(o.value, o.name) for o in Outcome])
     amount_yuan = models.PositiveIntegerField(default=0)
     days = models.PositiveIntegerField(null=True, blank=True)
-    testing_days = models.PositiveIntegerField(null=True, blank=True)
+    testing = models.CharField(max_length=21, blank=True)
     language = models.CharField(max_length=2, default="zh")
     headline_zh = models.CharField(max_length=60, blank=True)
     headline_en = models.CharField(max_length=120, blank=True)

@@ -49,7 +49,7 @@ AS_PUBLISHED = "as published"
 
 _CASE = (
     "pk", "venue_id", "closed_month", "exclusion", "status", "picked", "industry", "issue",
-    "outcome", "days", "amount_yuan", "testing_days", "accepted_on", "closed_on",
+    "outcome", "days", "amount_yuan", "testing", "accepted_on", "closed_on",
 )  # fmt: skip
 _TEXT = sorted(
     {"pk", "operator_id", "accepted_on", "language", "source_kind"}
@@ -179,10 +179,11 @@ def _stands(row: Any, venue: Venue, months: dict[str, Batch], ruled: Policy) -> 
 
 
 def _case(row: Any, ruled: Policy) -> list[object]:
-    """What a tally says of a complaint; exact days only where its term is counted in them (D8)."""
+    """What a tally says of a complaint; exact days only where something is counted in them (D8)."""
     accepted = row.accepted_on.isoformat()[:7]
-    exact = [row.accepted_on, row.closed_on] if accepted >= ruled.sixty_days_from else []
-    said = [row.industry, row.issue, row.outcome, row.days, row.amount_yuan, row.testing_days]
+    counts_days = row.testing or accepted >= ruled.sixty_days_from
+    exact = [row.accepted_on, row.closed_on] if counts_days else []
+    said = [row.industry, row.issue, row.outcome, row.days, row.amount_yuan, row.testing]
     return [*said, accepted, *exact]
 
 

@@ -1,8 +1,11 @@
-"""The term in which a case had to be concluded, and how much of it was used (D8)."""
+"""The term in which a case had to be concluded, how much of it was used, and testing (D8)."""
 
 from datetime import date, timedelta
 
+import msgspec
+
 from office.complaints.models import Complaint
+from office.complaints.testing_time import kept
 from office.complaints.working_days import between
 from sync.bundle import Limit
 
@@ -10,15 +13,25 @@ SIXTY, FORTY_FIVE = 60, 45
 """Calendar days (State Council Order 778 art. 46), working days (SAMR Order 20 art. 21)."""
 
 
-def limit_of(row: Complaint, sixty_from: str) -> Limit:
+class MediationTerm(msgspec.Struct, frozen=True):
+    """The term that applied, and the working days of testing; None where none was told."""
+
+    limit: Limit
+    testing: int | None
+
+
+def term_of(row: Complaint, sixty_from: str) -> MediationTerm:
     """The term of a case by the month of its acceptance; testing is no part of what it used."""
-    testing = row.testing_days or 0
+    told = kept(row.testing)
     if row.accepted_on.isoformat()[:7] < sixty_from:
-        used = None if row.days is None else max(row.days - testing, 0)
-        return Limit("working", FORTY_FIVE, used)
-    if row.closed_on is None:
-        return Limit("calendar", SIXTY)
-    return Limit("calendar", SIXTY, _calendar(row.accepted_on, row.closed_on, testing))
+        testing = told.taken("working", row.accepted_on).working if told else None
+        used = None if row.days is None else max(row.days - (testing or 0), 0)
+        return MediationTerm(Limit("working", FORTY_FIVE, used), testing)
+    taken = told.taken("calendar", row.accepted_on) if told else None
+    used = None
+    if row.closed_on is not None:
+        used = _calendar(row.accepted_on, row.closed_on, taken.calendar if taken else 0)
+    return MediationTerm(Limit("calendar", SIXTY, used), taken.working if taken else None)
 
 
 def _calendar(accepted: date, closed: date, testing: int) -> int:

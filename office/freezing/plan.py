@@ -13,7 +13,7 @@ from office.complaints.models import Complaint
 from office.corrections.models import Correction as CorrectionRow
 from office.drafts.draft_input_rows import InputRows
 from office.freezing.listing_rules import Rules
-from office.freezing.mediation_term import limit_of
+from office.freezing.mediation_term import term_of
 from office.published.models import PublicRecord, RecordVersion
 from office.published.pub_ids import new_pub_id
 from office.registry import lookups as registry
@@ -270,6 +270,7 @@ def _correction(row: CorrectionRow | None) -> Correction | None:
 
 def _case(row: Complaint, record: Record | None, rules: Rules) -> Case:
     """The counted case; a listed record counts as it is published (corrected ones corrected)."""
+    term = term_of(row, rules.sixty_days_from)
     return Case(
         month=record.closed_month if record else row.closed_month,
         industry=record.industry if record else row.industry,
@@ -278,6 +279,6 @@ def _case(row: Complaint, record: Record | None, rules: Rules) -> Case:
         days=record.days if record else row.days,
         amount=row.amount_yuan,
         accepted=row.accepted_on.isoformat()[:7],
-        testing=row.testing_days,
-        limit=limit_of(row, rules.sixty_days_from),
+        testing=term.testing,
+        limit=term.limit,
     )

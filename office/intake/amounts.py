@@ -1,4 +1,4 @@
-"""Numbers of a cell: money in yuan, with a unit beside it or in the header, and days (R38)."""
+"""A cell's sum of money in yuan, with a unit beside it or in the header (R38)."""
 
 import re
 from decimal import Decimal, InvalidOperation
@@ -8,8 +8,6 @@ from office.intake.header_word import yuan_per_unit
 
 MOST = 10**9
 """Yuan; more than this no complaint pays back."""
-LONGEST_TEST = 3650
-"""Days; no testing takes longer."""
 _MONEY = re.compile(
     r"[¥￥$]?\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(千元|万元|万|元)?"
 )
@@ -36,12 +34,3 @@ def parse_amount(value: Value, header: str) -> Decimal | str:
     if amount < 0:
         return "negative_amount"
     return amount if amount < MOST else "bad_amount"
-
-
-def parse_days(value: Value) -> int | str | None:
-    """Whole days, None where the cell says nothing; else the code of what is wrong with it."""
-    words = plain(value)
-    if not words or says_nothing(words):
-        return None
-    whole = words.isascii() and words.isdecimal() and int(words) <= LONGEST_TEST
-    return int(words) if whole else "bad_testing"

@@ -13,7 +13,7 @@ class Row(msgspec.Struct, frozen=True):
 
     `closed_month` is `2018-10`; `month_said_by` names the column, title or person that said so.
     `amount` is money paid, exactly as given. `days` are working days, None without `closed_on`;
-    `testing_days` are those of testing, counted as the case's term is, None where none are told;
+    `testing` is as the books keep it (`complaints.testing_time`), "" where none is told;
     `row_hash` is the SHA-256 of all its cells but 序号. `unit` is the id of the
     handling unit (承办单位), None where none is named. `industry_path`, `issue_path` and
     `goods_path` are the whole categories of which the label is the last step.
@@ -35,7 +35,7 @@ class Row(msgspec.Struct, frozen=True):
     language: str
     venue: str = ""
     unit: int | None = None
-    testing_days: int | None = None
+    testing: str = ""
     sign: str = ""
     uscc: str = ""
     operator_kind: str = ""

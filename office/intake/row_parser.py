@@ -13,7 +13,7 @@ from office.complaints.field_type import Cell
 from office.complaints.fields import FIELDS, Name
 from office.intake import categories, export_columns, mediation_outcome
 from office.intake.accepting_body import body_of
-from office.intake.amounts import parse_amount, parse_days
+from office.intake.amounts import parse_amount
 from office.intake.grid import (
     Value,
     broken,
@@ -27,6 +27,7 @@ from office.intake.row import Row
 from office.intake.row_dates import RowDates
 from office.intake.row_identity import Occurrences, row_hash
 from office.intake.row_texts import text_faults
+from office.intake.testing_cell import UnreadableTestingError, read_testing
 from sync.records import Outcome
 
 _LIMITS = {field.name: field.limit for field in FIELDS if field.limit}
@@ -61,7 +62,7 @@ class RowReader(RowDates):
         organisation = self._source()
         accepted, closed, month, said_by = self.dates()
         venue, unit, amount = self._venue(), self._unit(), self._amount()
-        testing = self._testing()
+        testing = self._testing(accepted.date if accepted else None, closed)
         for field, code in text_faults(self.words):
             self.refuse(field, code)
         if any(found.level == "refused" for found in self.problems):
@@ -84,7 +85,7 @@ class RowReader(RowDates):
             uscc=uscc,
             days=self._days(accepted_on, closed),
             amount=amount,
-            testing_days=testing,
+            testing=testing,
             language=self.context.profile.language,
             venue=venue,
             unit=unit,
@@ -215,12 +216,19 @@ class RowReader(RowDates):
         self.refuse("amount", read)
         return Decimal(0)
 
-    def _testing(self) -> int | None:
-        read = parse_days(self.cell("testing_days"))
-        if isinstance(read, str):
-            self.refuse("testing_days", read)
-            return None
-        return read
+    def _testing(self, accepted: date | None, closed: date | None) -> str:
+        """The time of testing as it is kept; "" where none is told, or none can be read."""
+        words = plain(self.cell("testing"))
+        if not words or says_nothing(words):
+            return ""
+        try:
+            testing = read_testing(words)
+        except UnreadableTestingError as error:
+            self.refuse("testing", error.code)
+            return ""
+        if accepted and not testing.within(accepted, closed):
+            self.refuse("testing", "testing_outside")
+        return str(testing)
 
     def _address(self) -> str:
         given = self.words("business_address")

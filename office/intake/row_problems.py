@@ -187,10 +187,22 @@ _ROWS: dict[str, Words] = {
         "金额为负数", "The amount is negative", "核对金额", "Check the amount"
     ),
     "bad_testing": Words(
-        "检测天数不是整数",
-        "The days of testing are no whole number",
-        "只填天数",
-        "Give digits only",
+        "检测时间既不是天数，也不是起止日期",
+        "The time of testing is neither a number of days nor a first and a last day",
+        "填天数（如 12，单位与该件的调解期限相同），或起止日期（如 2026-09-01至2026-09-12）",
+        "Give days (12, in the unit of the case's term), or both days (2026-09-01/2026-09-12)",
+    ),
+    "testing_order": Words(
+        "检测的结束日期早于开始日期",
+        "Testing ends before it begins",
+        "核对检测的起止日期",
+        "Check both days",
+    ),
+    "testing_outside": Words(
+        "检测时间不在受理与办结之间",
+        "The time of testing does not lie between acceptance and conclusion",
+        "核对检测、受理和办结的日期",
+        "Check the days of testing, of acceptance and of conclusion",
     ),
     "formula_error": Words(
         "单元格是公式错误",

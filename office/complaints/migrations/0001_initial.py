@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('outcome', models.CharField(choices=[('agreed', 'AGREED'), ('settled', 'SETTLED'), ('refused', 'REFUSED'), ('no_agreement', 'NO_AGREEMENT'), ('time_limit', 'TIME_LIMIT'), ('testing_cost', 'TESTING_COST'), ('withdrawn', 'WITHDRAWN'), ('settled_or_withdrawn', 'SETTLED_OR_WITHDRAWN'), ('absent', 'ABSENT'), ('not_acceptable', 'NOT_ACCEPTABLE'), ('transferred', 'TRANSFERRED'), ('ended', 'ENDED')], max_length=20)),
                 ('amount_yuan', models.PositiveIntegerField(default=0)),
                 ('days', models.PositiveIntegerField(blank=True, null=True)),
-                ('testing_days', models.PositiveIntegerField(blank=True, null=True)),
+                ('testing', models.CharField(blank=True, max_length=21)),
                 ('language', models.CharField(default='zh', max_length=2)),
                 ('headline_zh', models.CharField(blank=True, max_length=60)),
                 ('headline_en', models.CharField(blank=True, max_length=120)),

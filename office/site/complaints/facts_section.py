@@ -9,6 +9,7 @@ from office.complaints.field_type import Of, Part, Scan
 from office.complaints.fields import FIELD, FIELDS, Name
 from office.complaints.labels import KINDS, OUTCOMES, SUCCESS
 from office.complaints.models import Complaint
+from office.complaints.testing_time import kept
 from office.registry import lookups as registry
 from office.words import english, say
 from sync.records import Band, Outcome, Success
@@ -48,7 +49,7 @@ def facts(row: Complaint) -> Iterable[Fact]:
         ("accepted_on", row.accepted_on.isoformat()),
         closed,
         ("days", row.days),
-        ("testing_days", row.testing_days),
+        ("testing", _testing(row)),
         ("outcome", f"{OUTCOMES[outcome]} · {SUCCESS[outcome.success]}"),
         ("amount", _amount(row)),
     ]
@@ -74,6 +75,13 @@ def _venue(row: Complaint) -> str:
     if row.venue is None:
         return ""
     return f"{row.venue.name_zh}（{row.venue.pk}）"
+
+
+def _testing(row: Complaint) -> str:
+    testing = kept(row.testing)
+    if testing is None or testing.days is None:
+        return row.testing.replace("/", say("至", " to "))
+    return say("{n} 天", "{n} days", n=testing.days)
 
 
 def _amount(row: Complaint) -> str:

@@ -23,6 +23,10 @@ _LISTS = {"industry": "industries", "issue": "issues"}
 """By field, the list of words in use that its box offers."""
 _HINTS = {
     "operator": words("登记名称。", "Its registered name."),
+    "testing": words(
+        "天数，或起止日期，如 2026-09-01至2026-09-12；没有检测的留空。",
+        "Days, or the first and the last: 2026-09-01/2026-09-12; blank if nothing was tested.",
+    ),
     "content": words(
         "网页全文的底稿；不要写姓名、电话、住址。",
         "The draft of the full text on the page; no names, phones, homes.",

@@ -146,11 +146,23 @@ def test_how_long_a_record_stays_is_the_bureaus_choice(bureau: Office) -> None:
 @pytest.mark.parametrize(
     ("facts", "sixty_from", "testing", "limit"),
     [
-        ({"accepted_on": date(2018, 8, 2), "days": 50, "testing_days": 6}, "2024-07", 6, [45, 44]),
+        ({"accepted_on": date(2018, 8, 2), "days": 50, "testing": "6"}, "2024-07", 6, [45, 44]),
         ({"accepted_on": date(2018, 8, 2), "days": None}, "2024-07", None, [45, None]),
         ({"accepted_on": date(2024, 6, 30), "days": 46}, "2024-07", None, [45, 46]),
         ({"accepted_on": date(2024, 7, 1), "days": 46}, "2024-07", None, [60, 70]),
-        ({"accepted_on": date(2024, 7, 1), "testing_days": 10}, "2024-07", 10, [60, 60]),
+        ({"accepted_on": date(2024, 7, 1), "testing": "10"}, "2024-07", 7, [60, 60]),
+        (
+            {"accepted_on": date(2024, 7, 1), "testing": "2024-07-01/2024-07-10"},
+            "2024-07",
+            7,
+            [60, 60],
+        ),
+        (
+            {"accepted_on": date(2024, 7, 1), "days": 51, "testing": "2024-07-05/2024-07-14"},
+            "2026-04",
+            6,
+            [45, 45],
+        ),
         ({"accepted_on": date(2024, 7, 1), "closed_on": None}, "2024-07", None, [60, None]),
         ({"accepted_on": date(2024, 7, 1), "days": 46}, "2026-04", None, [45, 46]),
     ],

@@ -43,6 +43,17 @@ def test_a_complaint_is_typed_in():
     assert row.contributors.filter(person="wang-fang").exists()
 
 
+def test_the_time_of_testing_is_typed_in_and_mended():
+    enter(testing="2018年8月2日至2018年8月9日")
+    row = rows().get()
+    assert row.testing == "2018-08-02/2018-08-09"
+    page = browser("wang-fang").get(f"{URL}{row.pk}/").content.decode()
+    assert "2018-08-02至2018-08-09" in page
+    change = {**GOOD, "testing": "3", "seen": row.updated.isoformat()}
+    browser("wang-fang").post(f"{URL}{row.pk}/facts/", change)
+    assert rows().get().testing == "3"
+
+
 def test_a_consumer_association_may_have_accepted_it():
     enter(source="新北区消费者协会")
     assert rows().get().source_kind == "association"
@@ -68,6 +79,9 @@ def test_nobody_else_accepts_complaints():
         ({"closed_on": "2100-01-01"}, "晚于导入之日"),
         ({"uscc": "91320411MA1YY00065"}, "信用代码"),
         ({"amount": "-3"}, "负"),
+        ({"testing": "两周"}, "既不是天数，也不是起止日期"),
+        ({"testing": "2018-08-09至2018-08-02"}, "早于开始"),
+        ({"testing": "2018-08-02至2018-08-20"}, "不在受理与办结之间"),
         ({"amount": "很多"}, "金额"),
     ],
 )

@@ -145,15 +145,56 @@ def test_days_are_working_days_of_china(accepted: str, closed: str, days: int) -
 
 
 @pytest.mark.parametrize(
-    ("told", "days"), [("12", 12), (12, 12), ("0", 0), ("", None), ("—", None)]
+    ("told", "kept"),
+    [
+        ("12", "12"),
+        (12, "12"),
+        ("１２天", "12"),
+        ("共 12 日", "12"),
+        ("0", "0"),
+        ("", ""),
+        ("—", ""),
+        ("2018-09-03/2018-09-12", "2018-09-03/2018-09-12"),
+        ("2018-09-03至2018-09-12", "2018-09-03/2018-09-12"),
+        ("自2018年9月3日到2018年9月12日", "2018-09-03/2018-09-12"),
+        ("2018.9.3-2018.9.12", "2018-09-03/2018-09-12"),
+        ("2018-9-3 - 2018-9-12", "2018-09-03/2018-09-12"),
+        ("2018/9/3—2018/9/12", "2018-09-03/2018-09-12"),
+        ("20180903-20180912", "2018-09-03/2018-09-12"),
+        ("2018-08-03～2018-10-09", "2018-08-03/2018-10-09"),
+        ("2018年9月3日至2018年9月3日", "2018-09-03/2018-09-03"),
+    ],
 )
-def test_days_of_testing_are_taken_as_they_are_told(told, days) -> None:
-    assert parse({"检测天数": told}).rows[0].testing_days == days
+@pytest.mark.parametrize("header", ["检测时间", "检测天数", "鉴定时间"])
+def test_the_time_of_testing_is_days_or_the_first_and_the_last(header, told, kept) -> None:
+    parsed = parse({header: told})
+    assert codes(parsed) == []
+    assert parsed.rows[0].testing == kept
 
 
-@pytest.mark.parametrize("told", ["两周", "1.5", "-3", "9999", "１２３４５"])
-def test_days_of_testing_that_are_no_number_are_refused(told) -> None:
-    assert [code for _, column, code in codes(parse({"检测天数": told}))] == ["bad_testing"]
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ("两周", "bad_testing"),
+        ("1.5", "bad_testing"),
+        ("-3", "bad_testing"),
+        ("9999", "bad_testing"),
+        ("１２３４５", "bad_testing"),
+        ("2018-09-03", "bad_testing"),
+        ("2018年9月至2018年10月", "bad_testing"),
+        ("2018-09-03至09-12", "bad_testing"),
+        ("2018-09-03至2018-09-31", "bad_testing"),
+        ("2018-09-03至2018-09-05至2018-09-12", "bad_testing"),
+        (date(2018, 9, 3), "bad_testing"),
+        ("-" * 30_000, "bad_testing"),
+        ("2018-09-12至2018-09-03", "testing_order"),
+        ("2018-08-02至2018-09-03", "testing_outside"),
+        ("2018-09-03至2018-10-10", "testing_outside"),
+        ("68", "testing_outside"),
+    ],
+)
+def test_a_time_of_testing_that_cannot_be_is_refused(told, code) -> None:
+    assert codes(parse({"检测时间": told})) == [(3, "检测时间", code)]
 
 
 def test_beyond_the_known_years_days_are_weekdays_and_say_so() -> None:
