@@ -17,7 +17,7 @@ BANDS: Bilingual[dict[Band, tuple[str, str]]] = Bilingual(
         Band.TO_1K: ("500–1,000", "yuan"),
         Band.TO_5K: ("1,000–5,000", "yuan"),
         Band.TO_10K: ("5,000–10,000", "yuan"),
-        Band.OVER_10K: ("over 10,000", "yuan"),
+        Band.OVER_10K: ("10,000+", "yuan"),
     },
 )
 """Figure and unit of each band."""
@@ -74,10 +74,15 @@ def money(amount: int, language: str, currency: str) -> tuple[str, str]:
 
 
 def _sum(yuan: int, language: str) -> tuple[str, str]:
-    if language == "zh" and yuan >= 10_000:
-        digits = 2 if yuan < 1_000_000 else 0
-        figure = f"{yuan / 10_000:,.{digits}f}"
-        return figure.rstrip("0").rstrip(".") if digits else figure, "万元"
+    """Rounded half up, without floating point: 10,050 is 1.01 万元."""
     if language == "en":
-        return (f"{yuan / 1e6:.2f}", "m yuan") if yuan >= 1_000_000 else (f"{yuan:,}", "yuan")
-    return f"{yuan:,}", "元"
+        if yuan < 1_000_000:
+            return f"{yuan:,}", "yuan"
+        whole, hundredths = divmod((yuan + 5_000) // 10_000, 100)
+        return f"{whole:,}.{hundredths:02d}", "m yuan"
+    if yuan < 10_000:
+        return f"{yuan:,}", "元"
+    if yuan >= 1_000_000:
+        return f"{(yuan + 5_000) // 10_000:,}", "万元"
+    whole, hundredths = divmod((yuan + 50) // 100, 100)
+    return f"{whole}.{hundredths:02d}".rstrip("0").rstrip("."), "万元"

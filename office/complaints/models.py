@@ -52,7 +52,8 @@ class Complaint(models.Model):
     its occurrence. `row_hash` tells whether a later import says anything new. `amount_yuan` is
     money paid, in whole yuan rounded half up. `closed_on` and `days` (working days) stay None
     where the source gives only a month; `testing` (`complaints.testing_time`), which no term
-    counts, is blank where nobody said that there was a test; `closed_month_said_by` names who said that month.
+    counts, is blank where nobody said that there was a test; `closed_month_said_by` names who
+    said that month.
     `exclusion` is a ground of non-publication, X1 to X10 (不予公示), or blank.
     """
 

@@ -27,7 +27,6 @@ class Taken(msgspec.Struct, frozen=True):
 class TimeOfTesting(msgspec.Struct, frozen=True):
     """Either `days`, or `first` and `last`, both within."""
 
-
     days: int | None = None
     first: date | None = None
     last: date | None = None

@@ -13,8 +13,7 @@ _FROM = re.compile(r"^(?:自|从)\s*")
 
 
 class UnreadableTestingError(ValueError):
-    """Neither days nor two dates (bad_testing), or the last day before the first (testing_order)."""
-
+    """Neither days nor two dates (bad_testing), or the last before the first (testing_order)."""
 
     def __init__(self, code: Literal["bad_testing", "testing_order"]) -> None:
         super().__init__(code)
