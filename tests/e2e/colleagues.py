@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 from tests.browser import ARGUMENTS, CHROMIUM, watch
 from tests.office.serving import Serving, serving
 
@@ -22,8 +24,8 @@ needed = CHROMIUM is not None and shutil.which("certutil") is not None
 class Bureau:
     """A demo office that is served, and the browsers of its people."""
 
-    def __init__(self, state: Path, served: Serving, chromium) -> None:
-        self.state, self.served, self._chromium = state, served, chromium
+    def __init__(self, state: Path, served: Serving, chromium, home: Path) -> None:
+        self.state, self.served, self._chromium, self._home = state, served, chromium, home
         self.people = state.parent / "people"
         self.base = f"https://{NAME}:{served.https_port}"
         self.complaints: list[str] = []
@@ -42,19 +44,46 @@ class Bureau:
             page.goto(self.base + path)
         return page
 
+    @contextmanager
+    def desk(self) -> Iterator["Bureau"]:
+        """The same bureau for a thread of its own: a driver and a browser belong to one thread."""
+        with sync_playwright() as playwright:
+            launched = _launch(playwright.chromium, self._home)
+            yield Bureau(self.state, self.served, launched, self._home)
+            launched.close()
+
     def another_computer(self, slug: str) -> None:
         """From here on `slug` sits at a computer that has never seen a key."""
         self._pages.pop(slug).context.close()
 
+    def newcomer(self, slug: str, name: str, role: str) -> None:
+        """A new account whose one-time password was changed at the first sign-in."""
+        said = self.run("account", "add", slug, "--name", name, "--role", role)
+        folder = self.people / slug
+        folder.mkdir()
+        (folder / "password.txt").write_text(re.search(r"password: (\S+)", said)[1])
+        page = self._at_the_door(slug)
+        page.fill("[name=oldpassword]", (folder / "password.txt").read_text())
+        (folder / "password.txt").write_text(PHRASE)
+        for field in ("password1", "password2"):
+            page.fill(f"[name={field}]", PHRASE)
+        page.click("form[action*='password'] button[type=submit]")
+        page.wait_for_url(f"{self.base}/office/me")
+        page.context.close()
+
+    def _at_the_door(self, slug: str, **more):
+        """A new browser in which `slug` has typed name and password."""
+        page = self.context(**more).new_page()
+        page.goto(f"{self.base}/office/")
+        page.fill("input[name=login]", slug)
+        page.fill("input[name=password]", (self.people / slug / "password.txt").read_text().strip())
+        page.click("form[action*='/login'] button[type=submit]")
+        return page
+
     def sign_in(self, slug: str, **more):
         """A new browser in which `slug` has signed in, by password and second factor."""
-        context = self.context(**more)
-        page = context.new_page()
-        page.goto(f"{self.base}/office/")
+        page = self._at_the_door(slug, **more)
         folder = self.people / slug
-        page.fill("input[name=login]", slug)
-        page.fill("input[name=password]", (folder / "password.txt").read_text().strip())
-        page.click("form[action*='/login'] button[type=submit]")
         if (folder / "totp.txt").exists():
             said = self.run("account", "code", folder / "totp.txt")
             page.fill("input[name=code]", re.search(r"\b\d{6}\b", said)[0])
@@ -95,13 +124,18 @@ def bureau(folder: Path, chromium_type) -> Iterator[Bureau]:
     command(state, "init", "--demo")
     with serving(state, "--name", NAME) as served:
         home = _trusting(folder / "home", state / "tls")
-        launched = chromium_type.launch(
-            executable_path=CHROMIUM,
-            args=[*ARGUMENTS, f"--host-resolver-rules=MAP {NAME} 127.0.0.1"],
-            env={**os.environ, "HOME": str(home)},
-        )
-        yield Bureau(state, served, launched)
+        launched = _launch(chromium_type, home)
+        yield Bureau(state, served, launched, home)
         launched.close()
+
+
+def _launch(chromium_type, home: Path):
+    """Chromium that finds the office by its name and trusts it."""
+    return chromium_type.launch(
+        executable_path=CHROMIUM,
+        args=[*ARGUMENTS, f"--host-resolver-rules=MAP {NAME} 127.0.0.1"],
+        env={**os.environ, "HOME": str(home)},
+    )
 
 
 def _trusting(home: Path, tls: Path) -> Path:

@@ -58,6 +58,7 @@ def date_without_year(line: Line, turn: int, _rng: Random) -> None:
     """The day of conclusion without its year, which the month of the file completes."""
     day = line.truth["closed_on"]
     line.say(closed_on=(f"{day.month}月{day.day}日", f"{day.month}月{day.day}号")[turn])
+    line.cure = {"closed_on": f"{day:%Y-%m-%d}"}
 
 
 @kind(turns=6)
@@ -71,8 +72,11 @@ def no_date(line: Line, turn: int, _rng: Random) -> None:
 @kind()
 def back_to_front(line: Line, _turn: int, _rng: Random) -> None:
     """Concluded before it was accepted."""
-    line.say(accepted_on=line.truth["closed_on"] + timedelta(days=3))
-    line.wait("accepted_on", "closed_on", accepted_on=f"{line.truth['accepted_on']:%Y-%m-%d}")
+    month = line.truth["closed_on"].replace(day=1)
+    accepted, closed = month.replace(day=15), month.replace(day=22)
+    line.say(accepted_on=accepted, closed_on=month.replace(day=12))
+    line.truth |= {"accepted_on": accepted, "closed_on": closed}
+    line.wait("accepted_on", "closed_on", closed_on=f"{closed:%Y-%m-%d}")
 
 
 @kind()

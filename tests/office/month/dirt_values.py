@@ -55,7 +55,7 @@ def no_operator(line: Line, turn: int, _rng: Random) -> None:
 def dashed_code(line: Line, turn: int, _rng: Random) -> None:
     """A dash where there is no credit code."""
     line.say(uscc=("—", "/", "无", "-")[turn])
-    line.truth["uscc"] = ""
+    line.truth["uscc"], line.cure = "", {"uscc": ""}
 
 
 @kind("uscc")

@@ -1,0 +1,239 @@
+"""A messy month walked by a bureau at once: two clerks, two leaders, an auditor; and what it took.
+
+Not of `make test`: it looks at some five hundred pictures twice. `make bench` runs it and prints
+clicks, keys and seconds by person. Seconds are those of the machine: these hands do not think.
+"""
+
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.colleagues import Bureau, bureau, needed
+from tests.e2e.hands import Effort, Hands, table
+from tests.office.month import Bucket, month
+from tests.office.month.shapes import HEADERS
+
+pytestmark = [
+    pytest.mark.bench,
+    pytest.mark.skipif(not needed, reason="Debian's chromium or libnss3-tools is not installed"),
+    pytest.mark.timeout(3600),
+]
+ROWS = 302
+VENUES = (("WH01", "新北万汇广场"), ("HH02", "河海新天地"), ("XT03", "薛家邻里汇"))
+CELLS = {
+    "unknown_venue": 14,
+    "date_without_year": 6,
+    "dashed_code": 6,
+    "no_date": 5,
+    "blank_outcome": 4,
+    "no_operator": 3,
+    "wrong_code": 2,
+    "no_number": 2,
+}
+"""42 cells that a person mended by hand before the office read dates and dashes by itself."""
+WORDS = {"unread_result": 9}
+"""Rows whose word for the result is explained once a word, not once a row."""
+PRIVATE = {"personal_data": 41}
+ENTRY, SECOND, HEAD, LEADER, AUDITOR = (
+    "wang-fang", "li-na", "dept-head-1", "deputy-director-1", "sun-yu",
+)  # fmt: skip
+FIELDS = list(HEADERS["annex2"])
+DRAFT = re.compile(r"/drafts/\d+$")
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory, chromium_type):
+    """The bureau of this month."""
+    with bureau(tmp_path_factory.mktemp("month"), chromium_type) as found:
+        found.newcomer(SECOND, "李娜", "entry")
+        yield found
+
+
+def hands(desk: Bureau, slug: str, path: str, efforts: list[Effort]) -> Hands:
+    """The hands of a colleague at a page."""
+    return Hands(desk.at(slug, path), slug, efforts)
+
+
+def at_once(office: Bureau, efforts: list[Effort], *acts: Callable[[Bureau, list[Effort]], object]):
+    """Everybody at a desk of their own, at the same time; what each brought about."""
+
+    def seated(act: Callable[[Bureau, list[Effort]], object]) -> object:
+        with office.desk() as desk:
+            return act(desk, efforts)
+
+    with ThreadPoolExecutor(len(acts)) as room:
+        return [future.result() for future in [room.submit(seated, act) for act in acts]]
+
+
+# What the clerk does
+
+
+def take_in(desk: Bureau, efforts: list[Effort], made, path) -> None:
+    """Upload the month, explain its words, mend its cells, take it in."""
+    me = hands(desk, ENTRY, "/office/uploads", efforts)
+    with me.work("upload and look through") as effort:
+        me.give("input[type=file]", path)
+        me.click("button:has-text('上传并核对')")
+        me.page.wait_for_selector("#tallies")
+        effort.things = len(made.lines)
+    explain(me)
+    mend(me, made)
+    with me.work("take in") as effort:
+        me.click("#take button")
+        me.page.wait_for_selector("text=已录入")
+        effort.things = len(made.of(Bucket.NEW, Bucket.MEND))
+
+
+def explain(me: Hands) -> None:
+    """Say what the strange words for a result mean."""
+    with me.work("explain words for the result") as effort:
+        strange = me.page.locator("#meanings ~ .mapping select")
+        for at in range(strange.count()):
+            me.choose(f"#{strange.nth(at).get_attribute('id')}", "调解成功")
+            effort.things += 1
+        me.click("button:has-text('保存并重新核对')")
+        me.page.wait_for_selector("text=各行已重新核对")
+
+
+def mend(me: Hands, made) -> None:
+    """Go from one marked cell to the next by keyboard and write what is right."""
+    cures = {line.row: line.cure for line in made.lines}
+    with me.work("mend cells") as effort:
+        me.click("#tallies a:has-text('有错')")
+        me.page.wait_for_selector("td.cell-refused .mend")
+        me.page.locator("td.cell-refused .mend").first.focus()
+        while left := me.page.locator("td.cell-refused .mend").count():
+            effort.things += 1
+            while not me.page.evaluate("document.activeElement.matches('.cell-refused .mend')"):
+                me.press("Tab")
+            cell = me.page.evaluate("document.activeElement.closest('td').id")
+            _, row, column = cell.split("-")
+            words = cures[int(row)].get(FIELDS[int(column)])
+            assert words is not None, (cell, cures[int(row)])
+            me.press("Enter")
+            me.page.wait_for_selector(f"#{cell} :is(input, textarea):focus")
+            if me.page.evaluate("document.activeElement.value"):
+                me.press("Control+a")
+            me.write(words)
+            me.press("Enter")
+            me.page.wait_for_selector(f"#{cell}:not(.cell-open)")
+            expect(me.page.locator("td.cell-refused .mend")).not_to_have_count(left)
+
+
+def decide_privacy(desk: Bureau, efforts: list[Effort]) -> None:
+    """Redact whatever the scanner found, by one key a finding."""
+    me = hands(desk, ENTRY, "/office/privacy/", efforts)
+    with me.work("privacy decisions") as effort:
+        me.click("text=开始核查")
+        me.page.wait_for_selector(".privacy-item")
+        while me.page.locator(".privacy-item").count():
+            effort.things += 1
+            with me.page.expect_navigation():
+                me.press("r")
+        assert "没有待核的投诉" in me.page.inner_text("main")
+
+
+def freeze(desk: Bureau, efforts: list[Effort]) -> int:
+    """Tick the secrecy check and freeze; the number of the draft."""
+    me = hands(desk, ENTRY, "/office/records/", efforts)
+    with me.work("secrecy check of all"), me.page.expect_navigation():
+        me.click("button[value=all]")
+    me.page.goto(f"{desk.base}/office/freeze")
+    with me.work("freeze"):
+        me.click("main form button[type=submit]")
+        me.page.wait_for_url(DRAFT, timeout=600_000)
+    return int(me.page.url.rsplit("/", 1)[1])
+
+
+def publish(desk: Bureau, efforts: list[Effort], draft: int) -> None:
+    """Publish what both have signed."""
+    me = hands(desk, ENTRY, f"/office/drafts/{draft}/publish", efforts)
+    with me.work("publish"):
+        me.click("main form button[type=submit]")
+        me.page.wait_for_url(DRAFT, timeout=600_000)
+        assert "已公示" in me.page.inner_text("main")
+
+
+# What the others do meanwhile
+
+
+def with_key(desk: Bureau, slug: str) -> None:
+    """Take the key of the ceremony into that person's browser."""
+    page = desk.at(slug, "/office/my-key")
+    folder = desk.people / slug
+    page.set_input_files("#restore-file", folder / "key.json")
+    page.fill("#restore-phrase", (folder / "passphrase.txt").read_text().strip())
+    page.click("#restore button[type=submit]")
+    page.wait_for_selector("[data-here]:visible")
+
+
+def review(slug: str, draft: int):
+    """An officer: looks at every step and signs."""
+
+    def act(desk: Bureau, efforts: list[Effort]) -> int:
+        with_key(desk, slug)
+        me = hands(desk, slug, f"/office/drafts/{draft}/review", efforts)
+        counter = me.page.locator("#counter")
+        expect(counter).to_contain_text(re.compile(r"[1-9]\d*/"))
+        with me.work("look at every step") as effort:
+            while len(set(counted := counter.inner_text().split()[-1].split("/"))) > 1:
+                me.press(" ")
+                expect(counter).not_to_contain_text(" " + "/".join(counted), timeout=60_000)
+                effort.things += 1
+        expect(me.page.locator("#sign")).to_be_enabled()
+        with me.work("sign"), me.page.expect_navigation():
+            me.press("s")
+            me.click("#sign-form button[type=submit]")
+        return effort.things
+
+    return act
+
+
+def another_month(path):
+    """The second clerk: takes rows of another list in while the leaders sign."""
+
+    def act(desk: Bureau, efforts: list[Effort]) -> None:
+        me = hands(desk, SECOND, "/office/uploads", efforts)
+        with me.work("upload and take in another list"):
+            me.give("input[type=file]", path)
+            me.click("button:has-text('上传并核对')")
+            me.page.wait_for_selector("#tallies")
+            me.click("#take button")
+            me.page.wait_for_selector("text=已录入")
+
+    return act
+
+
+def look_at_the_log(desk: Bureau, efforts: list[Effort]) -> None:
+    """The auditor: opens the log and verifies it."""
+    me = hands(desk, AUDITOR, "/office/audit/", efforts)
+    with me.work("open the log and an entry of it"):
+        me.click("main table tbody tr:first-child a")
+        me.page.wait_for_selector("main")
+
+
+def test_a_month_is_walked(office, tmp_path, pytestconfig):
+    made = month(11, rows=ROWS, dirt=CELLS | WORDS | PRIVATE, venues=VENUES)
+    later = month(12, rows=20, dirt=(), when="2018-11", venues=VENUES)
+    (tmp_path / "10月.xlsx").write_bytes(made.workbook)
+    (tmp_path / "11月.xlsx").write_bytes(later.workbook)
+    efforts: list[Effort] = []
+    take_in(office, efforts, made, tmp_path / "10月.xlsx")
+    decide_privacy(office, efforts)
+    draft = freeze(office, efforts)
+    at_once(
+        office,
+        efforts,
+        review(HEAD, draft),
+        review(LEADER, draft),
+        another_month(tmp_path / "11月.xlsx"),
+        look_at_the_log,
+    )
+    publish(office, efforts, draft)
+    records = list((office.state / "public" / "r").iterdir())
+    assert len(records) == len(made.of(Bucket.NEW, Bucket.MEND))
+    print(f"\n{table(efforts)}")
+    assert office.complaints == []
