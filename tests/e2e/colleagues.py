@@ -76,17 +76,23 @@ class Bureau:
         page = self.context(**more).new_page()
         page.goto(f"{self.base}/office/")
         page.fill("input[name=login]", slug)
-        page.fill("input[name=password]", (self.people / slug / "password.txt").read_text().strip())
+        page.fill("input[name=password]", self.secret(slug, "password"))
         page.click("form[action*='/login'] button[type=submit]")
         return page
+
+    def secret(self, slug: str, name: str) -> str:
+        """What `slug` types into a field `password`, or `code` of the second factor."""
+        folder = self.people / slug
+        if name == "code":
+            said = self.run("account", "code", folder / "totp.txt")
+            return re.search(r"\b\d{6}\b", said)[0]
+        return (folder / "password.txt").read_text().strip()
 
     def sign_in(self, slug: str, **more):
         """A new browser in which `slug` has signed in, by password and second factor."""
         page = self._at_the_door(slug, **more)
-        folder = self.people / slug
-        if (folder / "totp.txt").exists():
-            said = self.run("account", "code", folder / "totp.txt")
-            page.fill("input[name=code]", re.search(r"\b\d{6}\b", said)[0])
+        if (self.people / slug / "totp.txt").exists():
+            page.fill("input[name=code]", self.secret(slug, "code"))
             page.click("form:has(input[name=code]) button[type=submit]")
         page.wait_for_url(f"{self.base}/office/")
         return page

@@ -23,13 +23,13 @@ class Hands:
     """Clicks and keys of `who` at a page; every one of them goes through here."""
 
     def __init__(self, page, who: str, efforts: list[Effort]) -> None:
-        self.page, self._who, self._efforts = page, who, efforts
+        self.page, self.who, self._efforts = page, who, efforts
         self._now = Effort(who, "")
 
     @contextmanager
     def work(self, what: str) -> Iterator[Effort]:
         """A step: what happens within counts for it."""
-        self._now = Effort(self._who, what)
+        self._now = Effort(self.who, what)
         began = time.perf_counter()
         yield self._now
         self._now.seconds = time.perf_counter() - began

@@ -17,6 +17,8 @@ from tests.office.month.shapes import HEADERS, IDENTITY, Shape
 __all__ = ["BOOK_KINDS", "FILE_KINDS", "Month", "month", "shapes_of"]
 
 VENUES = (("WH01", "新北万汇广场"),)
+CELLS = frozenset().union(*HEADERS.values()) - {"venue"}
+"""What the truth says of these holds only where the file has the column."""
 MODULES = (dirt_dates, dirt_outcomes, dirt_scope, dirt_texts, dirt_values)
 """Imported for the kinds that they register."""
 
@@ -75,6 +77,7 @@ def month(
             FILE_KINDS[name](lines, count, rng)
     for number, line in enumerate(lines, start=3):
         line.row = number
+        line.truth = {k: v for k, v in line.truth.items() if k not in CELLS or k in HEADERS[shape]}
     title = f"新北区消费投诉公示审批表—{when[:4]}年{int(when[5:])}月"
     secrets = {str(line.cells[name]) for line in lines for name in IDENTITY if name in line.cells}
     book = _book(title, lines, shape)
@@ -207,7 +210,10 @@ def _book(title: str, lines: Lines, shape: Shape) -> openpyxl.Workbook:
         again = line.cells.get("header")
         sheet.append([headers[name] if again else line.cells.get(name) for name in headers])
         for at, name in enumerate(headers, start=1):
+            cell = sheet.cell(line.row, at)
+            if cell.data_type == "f":  # text that looks like a formula
+                cell.data_type = "s"
             if name in line.formats:
-                sheet.cell(line.row, at).number_format = line.formats[name]
+                cell.number_format = line.formats[name]
         sheet.row_dimensions[line.row].hidden = line.hidden
     return book
