@@ -175,7 +175,7 @@ def with_key(desk: Bureau, slug: str) -> None:
 
 
 def confirm(desk: Bureau, me: Hands) -> None:
-    """Say again who one is, where the sign-in is over five minutes old; the act goes on by itself."""
+    """Say again who one is, where the sign-in is over five minutes old; the act goes on."""
     box = me.page.locator("input[name=password], input[name=code]").first
     box.focus()
     secret = desk.secret(me.who, box.get_attribute("name"))
