@@ -134,6 +134,7 @@ def clean(
         "result": result,
         "amount": paid or None,
         "source": BUREAU,
+        "handler": BUREAU,
         "kind": "投诉",
         "received": "12315电话",
         "issue": f"投诉问题->{issue}" if paths else issue,

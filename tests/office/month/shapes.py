@@ -59,7 +59,7 @@ HEADERS: dict[Shape, dict[str, str]] = {
         "content": "诉求内容",
         "issue": "问题类别",
         "accepting": "初查受理状态",
-        "source": "处理机构",
+        "handler": "处理机构",
         "department": "处理部门",
         "result": "调解结果",
         "closed_on": "办结日期",
