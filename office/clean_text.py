@@ -6,22 +6,20 @@ tab apart, and the letters that are drawn as nothing; line breaks of every kind 
 """
 
 import re
-import sys
-import unicodedata
 
-_BLANK_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
-"""Letters and marks by their category, and nothing by their looks."""
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_HIDDEN = re.compile(
-    "["
-    + "".join(
-        re.escape(chr(code))
-        for code in range(sys.maxunicode + 1)
-        if unicodedata.category(chr(code)) in {"Cf", "Cc"} and chr(code) not in "\t\n\r\x0b\x0c\x85"
-    )
-    + _BLANK_LETTERS
-    + "]"
+_FORMAT_AND_CONTROL = (
+    r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"
+    r"\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd"
+    r"\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
 )
+"""Cf and Cc but for line breaks and tab, written out: to ask a million characters takes 0.3 s."""
+_DRAWN_AS_NOTHING = (
+    r"\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\uffa0"
+    r"\ufe00-\ufe0f\U000e0100-\U000e01ef"
+)
+"""Letters and marks by their category, and nothing by their looks; variation selectors too."""
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_HIDDEN = re.compile(f"[{_FORMAT_AND_CONTROL}{_DRAWN_AS_NOTHING}]")
 
 
 def clean_text(text: str) -> str:
