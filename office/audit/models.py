@@ -24,13 +24,14 @@ class Event(models.Model):
     digest = models.CharField(max_length=64)
 
     class Meta:
-        """In order; found by who, what and when."""
+        """In order; found by who, what, when and on what."""
 
         ordering = ["number"]  # noqa: RUF012
         indexes = [  # noqa: RUF012
             models.Index(fields=["actor"], name="audit_actor"),
             models.Index(fields=["act"], name="audit_act"),
             models.Index(fields=["at"], name="audit_at"),
+            models.Index(fields=["subject"], name="audit_subject"),
         ]
 
     def __str__(self) -> str:

@@ -77,6 +77,8 @@ class Complaint(models.Model):
     number = models.CharField(max_length=80)
     row_hash = models.CharField(max_length=64)
     upload = models.ForeignKey(Upload, models.PROTECT, related_name="complaints")
+    source_row = models.PositiveIntegerField(null=True, blank=True)
+    """The row of that file it came from."""
     venue = models.ForeignKey("registry.Venue", models.PROTECT, null=True, blank=True)
     operator = models.ForeignKey("registry.Operator", models.PROTECT)
     shop_no = models.CharField(max_length=40, blank=True)

@@ -231,6 +231,7 @@ def _complaint(row: Row, books: Books, upload: Upload) -> Complaint:
         number=row.number,
         row_hash=row.row_hash,
         upload=upload,
+        source_row=row.row,
         venue_id=row.venue or None,
         unit_id=row.unit,
         operator=books.operator(row),

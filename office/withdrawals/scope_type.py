@@ -90,6 +90,10 @@ class WithdrawalScope(ABC):
         """
 
     @abstractmethod
+    def target_of(self, row: Complaint, pub_id: str) -> str:
+        """The target by which a complaint with its operator goes along; "" where there is none."""
+
+    @abstractmethod
     def complaints(self, target: str) -> Q:
         """The complaints that it takes along, as a condition on them."""
 

@@ -56,6 +56,10 @@ class RecordScope(WithdrawalScope):
             yield Choice(row.public_record.pk, row.number, note, headline, row.language)
 
     @override
+    def target_of(self, row: Complaint, pub_id: str) -> str:
+        return pub_id
+
+    @override
     def complaints(self, target: str) -> Q:
         return Q(public_record=target)
 
@@ -99,6 +103,10 @@ class OperatorScope(WithdrawalScope):
             yield Choice(key, str(operator))
 
     @override
+    def target_of(self, row: Complaint, pub_id: str) -> str:
+        return str(row.operator.key)
+
+    @override
     def complaints(self, target: str) -> Q:
         return Q(operator__key=target)
 
@@ -134,6 +142,10 @@ class VenueScope(WithdrawalScope):
             shown = say("公示 {n} 件", "{n} published", n=counts.get(pk, 0))
             note = say("已整体撤下", "taken down as a whole") if down else shown
             yield Choice(pk, called.get(pk, pk), f"{pk} · {note}", down=down)
+
+    @override
+    def target_of(self, row: Complaint, pub_id: str) -> str:
+        return row.venue_id or ""
 
     @override
     def complaints(self, target: str) -> Q:
@@ -180,6 +192,10 @@ class EverythingScope(WithdrawalScope):
         if self.on_screen(EVERYTHING, standing):
             note = say("突发事件应急时使用", "For an emergency")
             yield Choice(EVERYTHING, say("全部场所", "Every venue"), note)
+
+    @override
+    def target_of(self, row: Complaint, pub_id: str) -> str:
+        return EVERYTHING
 
     @override
     def complaints(self, target: str) -> Q:

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
-                'indexes': [models.Index(fields=['actor'], name='audit_actor'), models.Index(fields=['act'], name='audit_act'), models.Index(fields=['at'], name='audit_at')],
+                'indexes': [models.Index(fields=['actor'], name='audit_actor'), models.Index(fields=['act'], name='audit_act'), models.Index(fields=['at'], name='audit_at'), models.Index(fields=['subject'], name='audit_subject')],
             },
         ),
         migrations.RunPython(_triggers.make, _triggers.drop),

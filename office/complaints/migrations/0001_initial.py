@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ('source_kind', models.CharField(choices=[('bureau', '市场监督管理局'), ('association', '消协组织')], max_length=11)),
                 ('number', models.CharField(max_length=80)),
                 ('row_hash', models.CharField(max_length=64)),
+                ('source_row', models.PositiveIntegerField(blank=True, null=True)),
                 ('shop_no', models.CharField(blank=True, max_length=40)),
                 ('accepted_on', models.DateField()),
                 ('closed_on', models.DateField(blank=True, null=True)),

@@ -1,0 +1,59 @@
+"""Every term that runs, or ran, for one complaint."""
+
+from datetime import date
+
+import msgspec
+from django.utils.timezone import localdate
+
+from office.complaints.deadlines import Deadline
+from office.complaints.models import Complaint
+from office.complaints.working_days import between
+from office.corrections.models import Correction
+from office.due.publication import deadline_of, to_publish
+from office.due.waiting import correction_deadline, opinion_deadline
+from office.opinions.flow import OPEN
+from office.opinions.models import Opinion
+from office.published.models import Publication, RecordVersion
+from office.registry.bureau_policy import policy
+
+
+class Published(msgspec.Struct, frozen=True):
+    """When a complaint was first published: after how many working days, and how that stands."""
+
+    on: date
+    days: int
+    deadline: Deadline
+
+
+class RecordDeadlines(msgspec.Struct, frozen=True):
+    """Those that run; `published` instead of `publish` once it was published."""
+
+    publish: Deadline | None = None
+    published: Published | None = None
+    correct: Deadline | None = None
+    opinion: Deadline | None = None
+
+
+def record_deadlines(row: Complaint) -> RecordDeadlines:
+    """The terms of `row`, in six queries."""
+    ruled = policy()
+    due = deadline_of(row, ruled.publish_within_days)
+    versions = RecordVersion.objects.filter(record__complaint=row, seq__isnull=False)
+    first = versions.order_by("seq").values_list("seq", flat=True).first()
+    publication = Publication.objects.filter(pk=first).first() if first else None
+    waits = Complaint.objects.filter(to_publish(), pk=row.pk).exists()
+    correction = Correction.objects.filter(
+        record__complaint=row, state=Correction.State.PROPOSED
+    ).first()
+    opinion = Opinion.objects.filter(complaint=row, state__in=sorted(OPEN)).first()
+    return RecordDeadlines(
+        publish=due if waits and publication is None else None,
+        published=_published(publication, due) if publication else None,
+        correct=correction_deadline(correction, ruled) if correction else None,
+        opinion=opinion_deadline(opinion, ruled) if opinion else None,
+    )
+
+
+def _published(publication: Publication, due: Deadline) -> Published:
+    on = localdate(publication.at)
+    return Published(on, max(between(due.since, on, "cn"), 0), due)

@@ -1,0 +1,100 @@
+"""How a deadline stands, as shape and words: colour is never the only sign."""
+
+from datetime import date
+
+import msgspec
+
+from office.complaints.deadlines import Deadline, Standing
+from office.words import say, words
+
+STANDINGS: dict[Standing, str] = {
+    Standing.LAW: words("超法定期限", "Past the law's term"),
+    Standing.BUREAU: words("超本局期限", "Past the bureau's term"),
+    Standing.SOON: words("即将到期", "Due by the next working day"),
+    Standing.IN_TIME: words("未到期", "In time"),
+}
+"""What each is called, the worst first."""
+
+
+class DeadlineWords(msgspec.Struct, frozen=True):
+    """`standing` gives shape and colour (`frame/shape.html`); `more` is the other term, or ""."""
+
+    standing: Standing
+    text: str
+    more: str
+    note: str
+
+
+def deadline_words(deadline: Deadline, today: date) -> DeadlineWords:
+    """How it stands on `today`."""
+    standing = deadline.standing(today)
+    return DeadlineWords(
+        standing,
+        _text(deadline, standing, today),
+        _more(deadline, standing, today),
+        _note(deadline),
+    )
+
+
+def _text(deadline: Deadline, standing: Standing, today: date) -> str:
+    match standing:
+        case Standing.LAW:
+            over = _days(deadline, -(deadline.left_by_law(today) or 0))
+            return say("超法定期限 {n}", "{n} past the law's term", n=over)
+        case Standing.BUREAU:
+            over = _days(deadline, -deadline.left(today))
+            return say("超本局期限 {n}", "{n} past the bureau's term", n=over)
+        case Standing.SOON if deadline.bureau <= today:
+            return say("今天到本局期限", "Due today by the bureau's term")
+        case Standing.SOON:
+            day = short_day(deadline.bureau)
+            return say("{day}到本局期限", "Due on {day} by the bureau's term", day=day)
+        case Standing.IN_TIME:
+            return say("还剩 {n}", "{n} left", n=_days(deadline, deadline.left(today)))
+
+
+def _more(deadline: Deadline, standing: Standing, today: date) -> str:
+    if deadline.law is None:
+        return say("{day} 到期", "due on {day}", day=short_day(deadline.bureau))
+    left = deadline.left_by_law(today) or 0
+    if standing is Standing.LAW:
+        return say("法定 {day} 到期", "by law due on {day}", day=short_day(deadline.law))
+    if standing is Standing.IN_TIME:
+        return say(
+            "本局 {own} 到期，法定 {law}",
+            "due on {own}, by law on {law}",
+            own=short_day(deadline.bureau),
+            law=short_day(deadline.law),
+        )
+    if not left:
+        return say("法定今天到期", "by law due today")
+    return say("法定还剩 {n}", "{n} left by law", n=_days(deadline, left))
+
+
+def _note(deadline: Deadline) -> str:
+    if not deadline.holidays_known:
+        return say(
+            "跨入的年份节假日尚未公布，按周一至周五计",
+            "holidays of the coming year are not proclaimed yet; Monday to Friday counted",
+        )
+    if deadline.by_month:
+        return say("只知办结月份，自月末起算", "only the month is known; counted from its end")
+    return ""
+
+
+def _days(deadline: Deadline, number: int) -> str:
+    """On a day off after the last day none is over yet: it is told as less than one."""
+    if not number:
+        return say("不到 1 天", "less than a day")
+    if deadline.unit == "calendar":
+        return say("{n} 天", "{n} days" if number != 1 else "{n} day", n=number)
+    return say("{n} 个工作日", "{n} working days" if number != 1 else "{n} working day", n=number)
+
+
+def short_day(day: date) -> str:
+    """A day within about a year, as people write it."""
+    zh, en = f"{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]}"
+    return say(zh, en)
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

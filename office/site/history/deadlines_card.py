@@ -1,0 +1,48 @@
+"""期限: the terms of a complaint beside its history."""
+
+from datetime import date
+
+import msgspec
+
+from office.complaints.deadlines import Deadline, Standing
+from office.due.record_deadlines import Published, RecordDeadlines
+from office.site.deadline_words import DeadlineWords, deadline_words, short_day
+from office.words import say
+
+
+class DeadlineLine(msgspec.Struct, frozen=True):
+    """What is due, and how it stands."""
+
+    name: str
+    words: DeadlineWords
+
+
+def lines(found: RecordDeadlines, today: date) -> list[DeadlineLine]:
+    """Every term that runs; of a published complaint how long it took."""
+    running: list[tuple[str, Deadline | None]] = [
+        (say("办结到公示", "Conclusion to publication"), found.publish),
+        (say("更正", "Correction"), found.correct),
+        (say("意见办结", "Opinion decided"), found.opinion),
+    ]
+    listed = [
+        DeadlineLine(name, deadline_words(deadline, today))
+        for name, deadline in running
+        if deadline
+    ]
+    return [*([_published(found.published)] if found.published else []), *listed]
+
+
+def _published(found: Published) -> DeadlineLine:
+    standing = found.deadline.standing(found.on)
+    standing = Standing.IN_TIME if standing is Standing.SOON else standing
+    text = {
+        Standing.LAW: say(
+            "{n} 个工作日，超法定期限", "{n} working days, past the law's term", n=found.days
+        ),
+        Standing.BUREAU: say(
+            "{n} 个工作日，超本局期限", "{n} working days, past the bureau's term", n=found.days
+        ),
+    }.get(standing, say("{n} 个工作日", "{n} working days", n=found.days))
+    more = say("{day} 公示", "published on {day}", day=short_day(found.on))
+    name = say("办结到公示", "Conclusion to publication")
+    return DeadlineLine(name, DeadlineWords(standing, text, more, ""))

@@ -1,0 +1,81 @@
+"""Which sentence tells which act of the log, of one complaint, in both languages.
+
+Every act that the office writes stands in `SENTENCES`, or in `ELSEWHERE` where it is done to no
+complaint; a test compares both with the code. Of unpublished words only the fields are named: what
+they said before is kept nowhere (R39).
+"""
+
+from collections.abc import Mapping
+
+from office.opinions.flow import Act
+from office.site.history import preparation_sentences as preparation
+from office.site.history import publication_sentences as publication
+from office.site.history.entry import Group, Said
+from office.site.history.told import Sentence, Told, plain
+
+
+def said(told: Told) -> Said:
+    """The sentence; an act of a later office, which has none here, is told by its own word."""
+    sentence = SENTENCES.get(told.event.act)
+    return sentence(told) if sentence else Said(told.event.act)
+
+
+SENTENCES: Mapping[str, Sentence] = {
+    "import": preparation.taken_in,
+    "upload-edit": preparation.upload_row(
+        "录入前改正了第 {row} 行", "Row {row} mended before it was taken in"
+    ),
+    "upload-reject": preparation.upload_row(
+        "录入前剔除过第 {row} 行", "Row {row} left out for a while"
+    ),
+    "upload-restore": preparation.upload_row("恢复了剔除的第 {row} 行", "Row {row} put back"),
+    "edit": preparation.edited,
+    "secrecy": preparation.secrecy,
+    "privacy clear": preparation.privacy_decision(
+        "隐私核查：{field}中一处（{kind}）核定为不是个人信息",
+        "Privacy check: one place in {field} ({kind}) is no personal data",
+    ),
+    "privacy redact": preparation.privacy_decision(
+        "隐私核查：遮盖{field}中一处（{kind}）",
+        "Privacy check: one place masked in {field} ({kind})",
+    ),
+    "decide": preparation.decided,
+    "pick": preparation.picked,
+    "operator": preparation.operator_changed,
+    "lease": plain("经营者的店铺号有变动", "The operator's shop number changed", Group.CHANGE),
+    "merge": plain("并入了同一经营者的其他登记", "Its operator was merged", Group.CHANGE),
+    **{f"opinion {act}": preparation.opinion_step(act) for act in Act},
+    "freeze": publication.draft_act(
+        "定稿送签，第 {n} 件", "Frozen for approval, draft {n}", Group.SIGNING
+    ),
+    "review": publication.draft_act("逐幅看过第 {n} 件", "Looked through draft {n}", Group.SIGNING),
+    "sign": publication.draft_act("签批第 {n} 件", "Signed draft {n}", Group.SIGNING),
+    "send back": publication.sent_back,
+    "cancel": publication.voided,
+    "set hour": publication.hour_set,
+    "take back hour": publication.draft_act(
+        "取消第 {n} 件的定时", "Draft {n} has no set hour any more", Group.PUBLIC
+    ),
+    "publish": publication.published,
+    "propose correction": publication.correction_proposed,
+    "take back correction": plain("撤回了更正", "The correction was taken back", Group.CHANGE),
+    "correct": publication.corrected,
+    "withdraw": publication.taken_down,
+    "confirm": publication.confirmed,
+    "ask lift": publication.lift_asked,
+    "lift": publication.put_back,
+    "lift not asked": plain(
+        "收回解除撤下的申请", "No longer asked for the withdrawal to be lifted", Group.PUBLIC
+    ),
+}
+ELSEWHERE = frozenset(
+    {
+        "account", "appoint", "batch", "bureau", "deputise", "deputise-end", "download", "export",
+        "figures", "init", "key", "key request", "key request dropped", "organisation", "password",
+        "policy", "print form", "profile", "read back", "recover", "renew root", "replace holder",
+        "retention", "roles", "second-factor-added", "second-factor-removed", "sign-in",
+        "sign-in-failed", "sign-out", "unit", "upgrade", "upload", "upload-columns",
+        "upload-discard", "upload-judge", "venue", "verify",
+    }
+)  # fmt: skip
+"""Acts that are done to no complaint: to accounts, keys, registers, files and the office itself."""

@@ -1,0 +1,75 @@
+"""A row of the log with what its sentence needs, and the words that sentences share."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from office.audit.models import Event
+from office.complaints.field_changes import label
+from office.complaints.labels import OUTCOMES
+from office.history.record_events import RecordHistory
+from office.site.history.entry import Group, Said
+from office.words import say
+
+
+@dataclass(frozen=True)
+class Told:
+    """A row of the log with all that its sentence needs.
+
+    `names` are colleagues' by slug; `all_units` is whether who reads sees complaints of every
+    unit, and so what was written about a draft as a whole.
+    """
+
+    event: Event
+    history: RecordHistory
+    names: Mapping[str, str]
+    all_units: bool
+
+    @property
+    def before(self) -> Any:
+        """As the log has it."""
+        return json.loads(self.event.before)
+
+    @property
+    def after(self) -> Any:
+        """As the log has it."""
+        return json.loads(self.event.after)
+
+    @property
+    def number(self) -> int:
+        """The number that ends the subject: of a draft, an opinion, a proposal."""
+        last = self.event.subject.rpartition(" ")[2]
+        return int(last) if last.isdecimal() else 0
+
+
+type Sentence = Callable[[Told], Said]
+
+
+def listed(items: list[str]) -> str:
+    """Words one after the other, as the language of the page does it."""
+    return say("、", ", ").join(items)
+
+
+def labels(columns: object) -> str:
+    """What the fields are called that a value of the log names."""
+    names = list(columns) if isinstance(columns, list | dict) else []
+    return listed([label(str(name)) for name in names])
+
+
+def shown(column: str, value: object) -> str:
+    """A fact as a person reads it."""
+    if value in (None, ""):
+        return "—"
+    if column == "outcome":
+        return str(OUTCOMES.get(str(value), value))
+    return str(value)
+
+
+def plain(zh: str, en: str, group: Group) -> Sentence:
+    """A sentence that needs nothing of its row."""
+
+    def sentence(_told: Told) -> Said:
+        return Said(say(zh, en), group)
+
+    return sentence

@@ -1,0 +1,89 @@
+"""办理经过: what was done to a complaint, newest first, as colleagues tell it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from office.accounts.display_names import names
+from office.audit.models import Event
+from office.complaints.labels import STATES
+from office.complaints.who_may_see import reads_all
+from office.due.record_deadlines import record_deadlines
+from office.history.record_events import RecordHistory, record_history
+from office.site.audit.labels import role
+from office.site.complaints.views.records import one
+from office.site.history.deadlines_card import lines
+from office.site.history.entry import GROUPS, Entry, Said
+from office.site.history.people import hands, slugs
+from office.site.history.sentences import said
+from office.site.history.told import Told
+from office.words import moment, say
+from sync.instants import parse_instant
+
+PER_PAGE = 50
+
+
+@require_safe
+def history(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page; printed, it is the same without menu and filters."""
+    row = one(request, pk)
+    found = record_history(row)
+    known = names(slugs(found))
+    entries = list(_entries(found, known, all_units=reads_all(request)))
+    only = request.GET.get("only", "")
+    only = only if only in GROUPS else ""
+    listed = [entry for entry in entries if not only or entry.said.group == only]
+    context = {
+        "row": row,
+        "state": STATES[row.status],
+        "version": found.public,
+        "page": Paginator(listed, PER_PAGE).get_page(request.GET.get("page", "1")),
+        "only": only,
+        "filters": _filters(entries, only),
+        "hands": hands(found, known),
+        "deadlines": lines(record_deadlines(row), localdate()),
+        "query": "",
+    }
+    return render(request, "history/history.html", context)
+
+
+def _filters(entries: Sequence[Entry], only: str) -> list[dict[str, Any]]:
+    """The choices of the page, each with how many entries it leaves."""
+    found: list[dict[str, Any]] = [
+        {"name": "", "words": say("全部", "All"), "count": len(entries), "on": not only}
+    ]
+    for group, words in GROUPS.items():
+        count = sum(entry.said.group == group for entry in entries)
+        found.append({"name": group, "words": words, "count": count, "on": only == group})
+    return found
+
+
+def _entries(found: RecordHistory, known: Mapping[str, str], *, all_units: bool) -> Iterator[Entry]:
+    gone = found.complaint.raw_deleted_at
+    for event in found.events:
+        at = parse_instant(event.at)
+        if gone and gone > at:
+            yield _deleted(gone)
+            gone = None
+        told = said(Told(event, found, known, all_units))
+        yield Entry(event.number, moment(at), *_who(event, known), told)
+    if gone:
+        yield _deleted(gone)
+
+
+def _deleted(at: datetime) -> Entry:
+    told = say("投诉原文到期，按规定删除", "The raw text was deleted by rule")
+    return Entry(0, moment(at), say("系统", "System"), "", Said(told))
+
+
+def _who(event: Event, known: Mapping[str, str]) -> tuple[str, str]:
+    """A name, and the role the act was done in; the office itself has none."""
+    if event.role == "system":
+        return say("系统", "System"), ""
+    return known.get(event.actor, event.actor), role(event.role)
