@@ -10,6 +10,8 @@ AROUND = 12
 """Characters of what stays that are told on either side of a change."""
 _MOST = 2000
 """Beyond so many characters that differ a text is told as a whole: old, then new."""
+_ALIKE = 0.4
+"""So is one with less than this share in common, of which only shreds would stay."""
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -43,10 +45,11 @@ def _common(one: str, other: str) -> int:
 
 
 def _compared(old: str, new: str) -> Iterator[Piece]:
-    if len(old) + len(new) > _MOST:
+    compared = SequenceMatcher(None, old, new, autojunk=False)
+    if len(old) + len(new) > _MOST or compared.ratio() < _ALIKE:
         yield from (Piece("old", old), Piece("new", new))
         return
-    for _, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for _, a, b, c, d in compared.get_opcodes():
         if old[a:b] == new[c:d]:
             yield Piece("same", old[a:b])
         else:

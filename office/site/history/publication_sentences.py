@@ -2,14 +2,13 @@
 
 from django.urls import reverse
 
-from office.complaints.field_changes import label
 from office.complaints.fields import FIELD
 from office.drafts.void_reasons import why
 from office.history.version_diff import changes as version_changes
 from office.history.word_diff import pieces
 from office.site.complaints.views.corrections import GROUNDS, SOURCES
 from office.site.history.entry import Change, Group, Said
-from office.site.history.told import Sentence, Told, shown
+from office.site.history.told import Sentence, Told, labels, shown
 from office.withdrawals.scopes import acting_scope
 from office.words import moment, say
 from sync.instants import parse_instant
@@ -86,8 +85,8 @@ def correction_proposed(told: Told) -> Said:
         source=dict(SOURCES)[after["by"]],
         ground=dict(GROUNDS)[after["ground"]],
     )
-    changed = tuple(Change(label(name)) for name in after["fields"])
-    return Said(title, Group.CHANGE, changes=changed, quote=row.note if row else "")
+    fields = say("改：{fields}", "Changes: {fields}", fields=labels(after["fields"]))
+    return Said(title, Group.CHANGE, (fields,), quote=row.note if row else "")
 
 
 def corrected(told: Told) -> Said:
