@@ -29,10 +29,9 @@ def test_a_change_is_told_in_the_order_of_reading(old, new, wanted):
 def test_of_a_long_text_only_what_stands_around_a_change_is_told():
     old = "前" * 50 + "三" + "中" * 50 + "四" + "后" * 50
     new = old.replace("三", "两").replace("四", "五")
-    around = 12
-    assert told(old, new) == (
-        f"……{'前' * around}[-三-][+两+]{'中' * around}……{'中' * around}[-四-][+五+]{'后' * around}……"
-    )
+    before, between, after = "前" * 12, "中" * 12, "后" * 12
+    wanted = f"……{before}[-三-][+两+]{between}……{between}[-四-][+五+]{after}……"
+    assert told(old, new) == wanted
 
 
 def test_two_long_texts_that_share_nothing_are_told_as_a_whole():
