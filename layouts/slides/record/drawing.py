@@ -19,6 +19,8 @@ from layouts.typography import Block
 from sync.records import Outcome, Success
 
 NOTE_LEADING = 1.25
+NOTE_LINES = 6
+"""A name and a provider of 92 characters each need no more."""
 LEADINGS = (BODY_LEADING, 1.42, 1.34)
 CHIPS = {Success.YES: "tick", Success.NO: "bar", Success.NA: "ring"}
 
@@ -47,8 +49,7 @@ def draw(sheet: Sheet, slide: Slide[RecordFacts]) -> None:
         sheet.hairline(grid.message.x, y, grid.message.right, y)
         area = grid.message
         area = Area(area.x, area.y, area.w, area.h - sheet.px(44))
-        _message(sheet, data, area, [])
-        draw_operator_portrait(sheet, record, grid.aside)
+        _message(sheet, data, area, draw_operator_portrait(sheet, record, grid.aside))
         return
     left_over = draw_operator_landscape(sheet, record, grid.aside)
     _message(sheet, data, grid.message, [*left_over, *source_notes(sheet, record)])
@@ -61,7 +62,7 @@ def _message(sheet: Sheet, data: RecordFacts, area: Area, notes: list[str]) -> N
     tags = _chip_row(sheet, data, area)
     notes = [*notes, *tags.over]
     joined = ("\u3000" if sheet.language == "zh" else "    ").join(notes)
-    foot = sheet.set(joined, area.w, 2, known.foot)
+    foot = sheet.set(joined, area.w, NOTE_LINES, known.foot)
     foot_h = block_height(foot, known.foot, NOTE_LEADING)
     stats_h = stat_height(sheet, notes=False)
     stats_y = area.bottom - foot_h - stats_h - (px(22) if notes else 0)

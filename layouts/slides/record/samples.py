@@ -148,6 +148,31 @@ EXTREME = (
         days=44,
     ),
     record(
+        "l0ngc1nese",
+        sign="内蒙古自治区呼伦贝尔市莫力达瓦达斡尔族自治旗尼尔基镇力动健身服务管理有限责任公司"
+        "常州国家高新技术产业开发区新北万达广场商业综合体购物中心通江路第三旗舰店暨会员服务中心"
+        "（个体工商户转型）",
+        shop="三层中庭东侧 L3-021、L3-022、L3-023",
+        outcome=Outcome.TIME_LIMIT,
+        headline=Text("健身卡停用", "Fitness card void"),
+        provider="内蒙古自治区呼伦贝尔市莫力达瓦达斡尔族自治旗市场监督管理局消费者权益保护科"
+        "与常州国家高新技术产业开发区（新北区）市场监督管理局消费者权益保护处联合消费维权服务站点",
+        reply=True,
+        corrected=True,
+        version=2,
+    ),
+    record(
+        "l0nglat1n0",
+        sign="WESTMORELAND INTERNATIONAL CONSTRUCTION & HOME IMPROVEMENT 服务（中国）有限公司 "
+        "CHANGZHOU BRANCH",
+        shop="L1-101",
+        outcome=Outcome.AGREED,
+        headline=Text("装修逾期", "Work overdue"),
+        provider="NYC Department of Consumer and Worker Protection, Consumer Services Division, "
+        "New York",
+        money=Band.OVER_10K,
+    ),
+    record(
         "sh0rt00000",
         sign="茶",
         shop="B1",

@@ -1,0 +1,93 @@
+"""Whom a record concerned and who provides it stand whole on every panel (R6, R11)."""
+
+import itertools
+import re
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from layouts import samples
+from layouts.compose import draw
+from layouts.deck import slides
+from layouts.screen_profiles import PROFILES
+from layouts.slides.record.samples import record
+from layouts.viewing_distance import floors
+from tests.layouts.test_every_plate import overlap
+
+LONGEST = 92
+HAN = "常州市新北区万达广场商业综合体购物中心力动健身服务管理有限责任公司通江路第三分（）、·"
+LATIN = [
+    "INTERNATIONAL",
+    "Construction",
+    "&",
+    "Co.,",
+    "LTD",
+    "NY",
+    "24-7",
+    "Westmorelandshire-upon-",
+]
+# A word at most: Han run together, Latin has blanks.
+words = st.text(HAN, min_size=1, max_size=24) | st.sampled_from(LATIN).map(lambda w: f" {w} ")
+names = (
+    st.lists(words, min_size=1, max_size=30)
+    .map(lambda parts: re.sub(" +", " ", "".join(parts)).strip()[:LONGEST].strip())
+    .filter(lambda name: len(name) >= 20)
+)
+
+
+def whole(sheet, text):
+    """Whether `text` stands in the lines of the plate, one after the other, not cut anywhere."""
+    said = "".join(box.text for box in sheet.boxes if box.what == "text")
+    return text.replace(" ", "") in said.replace(" ", "")
+
+
+def faults(profile, name, provider, **more):
+    """What is wrong with the plate of a record with that operator and provider."""
+    one = record(sign=name, provider=provider, **more)
+    found = slides(samples.usual((one,)), profile)
+    sheet = draw(next(slide for slide in found if slide.kind == "record"), profile)
+    margin = 72 if sheet.portrait else 96
+    texts = [box for box in sheet.boxes if box.what == "text"]
+    return {
+        "operator cut": not whole(sheet, name),
+        "provider cut": not whole(sheet, provider),
+        "too small": [box for box in texts if box.size < floors(profile)[2]],
+        "outside": [
+            box
+            for box in sheet.boxes
+            if box.rect[0] < margin - 14
+            or box.rect[2] > sheet.width - margin + 1
+            or box.rect[3] > sheet.height
+        ],
+        "overlap": [
+            (one.text or one.what, other.text or other.what)
+            for one, other in itertools.combinations(sheet.boxes, 2)
+            if overlap(one.rect, other.rect)
+        ],
+    }
+
+
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
+@settings(max_examples=10, deadline=None)
+@given(
+    names,
+    names,
+    st.booleans(),
+    st.sampled_from(["", "L1-101", "三层中庭东侧 L3-021、L3-022、L3-023"]),
+)
+@example("万" * LONGEST, "达" * LONGEST, True, "三层中庭东侧 L3-021、L3-022、L3-023")
+@example("W" * LONGEST, "M" * LONGEST, True, "L1-101")
+@example("Westmoreland International " * 3, "Department of Consumer Affairs " * 2, True, "L1-101")
+def test_a_name_of_up_to_92_characters_stands_whole(profile, name, provider, replied, shop):
+    found = faults(profile, name.strip(), provider.strip(), reply=replied, shop=shop)
+    assert {what: seen for what, seen in found.items() if seen} == {}
+
+
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
+def test_every_length_from_20_on_stands_whole(profile):
+    name = "常州市新北区力动健身服务管理有限公司万汇广场第三分公司" * 4
+    for length in range(20, LONGEST + 1, 9):
+        found = faults(profile, name[:length], name[: LONGEST + 20 - length], reply=True, version=2,
+                       corrected=True)  # fmt: skip
+        assert {what: seen for what, seen in found.items() if seen} == {}, length
