@@ -30,6 +30,8 @@ class Upload(models.Model):
     at = models.DateTimeField()
     state = models.CharField(max_length=9, choices=State, default=State.TAKEN, db_index=True)
     size = models.PositiveIntegerField(default=0)
+    identity_cells = models.PositiveIntegerField(default=0)
+    """Cells that say who somebody is, dropped before the file was kept; 0: kept as it came."""
     venue = models.ForeignKey("registry.Venue", models.PROTECT, null=True, blank=True)
     unit = models.ForeignKey("registry.Unit", models.PROTECT, null=True, blank=True)
     given_month = models.CharField(max_length=7, blank=True)

@@ -276,5 +276,7 @@ def _report(
         days_by=parsed.calendars,
         problems=tuple(problems),
         unused_columns=found.table.unused,
+        dropped_columns=found.dropped.headers,
+        dropped_cells=found.dropped.cells,
         variants=parse_file.variants(rows),
     )

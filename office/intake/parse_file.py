@@ -8,12 +8,21 @@ from typing import Literal
 
 import msgspec
 
-from office.intake import column_profiles, concluded_month, dates, headers, row_stream, sheets
+from office.intake import (
+    column_profiles,
+    concluded_month,
+    dates,
+    headers,
+    identity_columns,
+    row_stream,
+    sheets,
+)
 from office.intake.column_profiles import Profile
 from office.intake.concluded_month import Span
 from office.intake.errors import DoubtError, MonthError, ProfileError
 from office.intake.grid import Grid, cell_text
 from office.intake.headers import Table
+from office.intake.identity_columns import Dropped
 from office.intake.outcome_word import word_key
 from office.intake.row import Row
 from office.intake.row_context import Context
@@ -66,6 +75,7 @@ class Reading(msgspec.Struct, frozen=True):
     table: Table
     span: Span | None
     parsed: row_stream.Parsed
+    dropped: Dropped = Dropped()
 
 
 def parse_file(path: Path, profile: str | None, given: Given, *folders: Path) -> Reading:
@@ -78,12 +88,14 @@ def parse_file(path: Path, profile: str | None, given: Given, *folders: Path) ->
     Raises:
         IntakeError: the file as a whole cannot be taken; its subclasses say why.
     """
-    grids = sheets.read_sheets(path)
+    known = column_profiles.offered(given.currency, *folders)
+    grids, dropped = identity_columns.drop(sheets.read_sheets(path), known)
     chosen, table = choose(grids, profile, given.currency, *folders)
     table = settle_doubts(table, given)
     context = contextual(chosen, table, given)
     digest = canonical.digest(path.read_bytes())
-    return Reading(digest, chosen, table, context.span, row_stream.parse_rows(table, context))
+    parsed = row_stream.parse_rows(table, context)
+    return Reading(digest, chosen, table, context.span, parsed, dropped)
 
 
 def settle_doubts(table: Table, given: Given) -> Table:

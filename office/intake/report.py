@@ -76,6 +76,8 @@ class Report(Shape, frozen=True, omit_defaults=False):
     days_by: dict[str, int]
     problems: tuple[Problem, ...] = ()
     unused_columns: tuple[str, ...] = ()
+    dropped_columns: tuple[str, ...] = ()
+    dropped_cells: int = 0
     variants: tuple[tuple[int, ...], ...] = ()
 
     @property
@@ -113,6 +115,8 @@ _TITLES: dict[str, tuple[str, str]] = {
     "cn": ("中国工作日历", "China's working days"),
     "weekdays": ("周一至周五", "Monday to Friday"),
     "skipped": ("不是投诉、未录入的行", "Rows that are no complaints"),
+    "dropped": ("身份栏，未录入也未保存", "Columns of identity, neither taken in nor kept"),
+    "cells": ("{}格", "{} cells"),
     "unused": ("未使用的列", "Columns not used"),
     "variants": ("被投诉方写法相近（首见行号）", "Operators spelt alike (first rows)"),
     "why": ("未录入的原因", "Why rows were refused"),
@@ -152,6 +156,9 @@ def report_text(report: Report, language: Language = "zh") -> str:
         lines.append(f"{say['days']}{stop}{say[calendar]}{start}{rows}{end}")
     if report.skipped:
         lines.append(f"{say['skipped']}{stop}{_skipped(report, side, say)}")
+    if report.dropped_columns:
+        told = say["cells"].format(report.dropped_cells)
+        lines.append(f"{say['dropped']}{start}{told}{end}{stop}{'、'.join(report.dropped_columns)}")
     if report.unused_columns:
         lines.append(f"{say['unused']}{stop}{'、'.join(report.unused_columns)}")
     if report.variants:

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('state', models.CharField(choices=[('reading', '读取中'), ('open', '待核对'), ('taken', '已录入'), ('discarded', '已放弃')], db_index=True, default='taken', max_length=9)),
                 ('size', models.PositiveIntegerField(default=0)),
+                ('identity_cells', models.PositiveIntegerField(default=0)),
                 ('given_month', models.CharField(blank=True, max_length=7)),
                 ('month_said_by', models.CharField(blank=True, max_length=120)),
                 ('sheet', models.JSONField(blank=True, default=dict)),

@@ -11,6 +11,7 @@ from office.intake import other_rows
 from office.intake.column_profiles import Profile
 from office.intake.grid import Grid, cell_text
 from office.intake.headers import Table, absent
+from office.intake.identity_columns import Dropped
 from office.intake.other_rows import Skipped
 from office.intake.outcome_word import word_key
 from office.words import say
@@ -25,7 +26,8 @@ class Sheet(msgspec.Struct, frozen=True):
     `meanings` what words for an outcome mean that the profile does not know
     (`column_profiles.taught`). `skipped` counts rows that are no complaints by why, and
     `skipped_rows` has the first of them (`other_rows`); `zeros` says that the column of numbers
-    was rounded as a whole; `date1904` that bare days are counted from 1904.
+    was rounded as a whole; `date1904` that bare days are counted from 1904. `dropped` are headers
+    of columns that say who somebody is, and were not kept.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Sheet(msgspec.Struct, frozen=True):
     zeros: bool = False
     alike: dict[Name, list[str]] = {}
     doubts: dict[Name, int] = {}
+    dropped: tuple[str, ...] = ()
     meanings: dict[str, str] = {}
 
     def table(self) -> Table:
@@ -79,7 +82,7 @@ def load_columns(given: Mapping[str, Any]) -> Sheet:
     return msgspec.structs.replace(held, meanings=meanings)
 
 
-def of(table: Table, skipped: Skipped, alike: dict[Name, list[str]]) -> Sheet:
+def of(table: Table, skipped: Skipped, alike: dict[Name, list[str]], dropped: Dropped) -> Sheet:
     """What is to be known of a table that was found in a file."""
     header = table.grid.rows[table.header - 1]
     return Sheet(
@@ -92,6 +95,7 @@ def of(table: Table, skipped: Skipped, alike: dict[Name, list[str]]) -> Sheet:
         skipped_rows=other_rows.listed(skipped),
         date1904=table.grid.date1904,
         doubts=dict(table.doubts),
+        dropped=tuple(_clean(name)[:120] for name in dropped.headers),
         alike={field: [_clean(name)[:120] for name in names] for field, names in alike.items()},
     )
 

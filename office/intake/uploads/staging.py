@@ -12,7 +12,14 @@ from django.db import transaction
 from office.audit.record import actor, record
 from office.complaints.fields import Name
 from office.complaints.models import Upload
-from office.intake import column_profiles, headers, parse_file, row_stream, sheets
+from office.intake import (
+    column_profiles,
+    headers,
+    identity_columns,
+    parse_file,
+    row_stream,
+    sheets,
+)
 from office.intake.column_profiles import Profile
 from office.intake.errors import HeaderError, IntakeError, StagingError, TwoTablesError
 from office.intake.grid import Grid
@@ -21,10 +28,12 @@ from office.intake.models import StagedRow
 from office.intake.row_against_books import CHUNK
 from office.intake.row_identity import Occurrences, row_hash
 from office.intake.uploads import cell_values, row_standing, sheet_columns, uploaded_files
+from office.intake.uploads.cleaned_file import dump_cleaned, load_cleaned
 from office.intake.uploads.open_upload import forget_file, named, open_upload
 from office.progress import Progress
 from office.registry import lookups as registry
 from office.state_dir import StateDir
+from sync import canonical
 
 AT_ONCE_BYTES, AT_ONCE_ROWS = 200_000, 1_000
 """A file or a table beyond this takes over a second, and becomes a job."""
@@ -44,17 +53,22 @@ def _nobody(_done: int, _all: int) -> None:
 
 
 def receive(place: StateDir, name: str, data: bytes, choice: Choice, now: datetime) -> Upload:
-    """Keep the bytes and note who brought them; nothing is read yet.
+    """Keep the bytes, without what says who somebody is, and note who brought them.
 
     Raises:
-        TooBigError: it is larger than any list of complaints.
+        IntakeError: it is no table that can be read; nothing of it is kept.
     """
-    sheets.check_bytes(len(data))
+    grids, dropped = identity_columns.drop(sheets.read_upload(data), _profiles(place))
+    digest = canonical.digest(data)
+    uploaded_files.keep_file(
+        place.directory, digest, dump_cleaned(grids, dropped) if dropped.cells else data
+    )
     person = actor()
     return Upload.objects.create(
-        sha256=uploaded_files.keep_file(place.directory, data),
+        sha256=digest,
         name=name[:255],
         size=len(data),
+        identity_cells=dropped.cells,
         profile=choice.profile,
         venue_id=choice.venue or None,
         unit_id=choice.unit,
@@ -104,7 +118,12 @@ def _still_to_read(pk: int) -> Upload:
 
 def _read(place: StateDir, upload: Upload) -> list[StagedRow]:
     data = uploaded_files.read_file(place.directory, upload.sha256)
-    profile, table, alike = _table(place, sheets.read_upload(data), upload.profile)
+    grids, dropped = (
+        load_cleaned(data)
+        if upload.identity_cells
+        else identity_columns.drop(sheets.read_upload(data), _profiles(place))
+    )
+    profile, table, alike = _table(place, grids, upload.profile)
     lines, skipped = row_stream.lines(table)
     if not lines:
         raise IntakeError(
@@ -112,13 +131,17 @@ def _read(place: StateDir, upload: Upload) -> list[StagedRow]:
             "There is no complaint below the header; check the file and upload it again.",
         )
     upload.profile = profile.name
-    upload.sheet = sheet_columns.of(table, skipped, alike).dump()
+    upload.sheet = sheet_columns.of(table, skipped, alike, dropped).dump()
     held = [
         StagedRow(upload=upload, number=line.number, cells=cell_values.dump_cells(line.values))
         for line in lines
     ]
     _number_off(upload, held)
     return held
+
+
+def _profiles(place: StateDir) -> list[Profile]:
+    return column_profiles.offered(registry.settings().currency, place.profiles)
 
 
 def _table(
@@ -134,11 +157,7 @@ def _table(
     except TwoTablesError:
         raise
     except HeaderError:
-        known = (
-            [column_profiles.load_profile(name, own)]
-            if name
-            else column_profiles.offered(currency, own)
-        )
+        known = [column_profiles.load_profile(name, own)] if name else _profiles(place)
         guesses = [
             (profile, *guessed)
             for profile in known
@@ -178,6 +197,7 @@ def _write(upload: Upload, held: Sequence[StagedRow]) -> None:
             "month": upload.given_month,
             "venue": upload.venue_id or "",
             "rows": dict(upload.counts),
+            "identity_cells": upload.identity_cells,
         },
     )
 

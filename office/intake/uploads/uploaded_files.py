@@ -1,11 +1,13 @@
-"""The uploaded bytes as they came, `<state>/uploads/<sha256>`, readable by the office alone."""
+"""The uploaded bytes, `<state>/uploads/<sha256>`, readable by the office alone.
+
+As they came; where they said who somebody is, without that (`cleaned_file`), under the same name.
+"""
 
 import contextlib
 import os
 from pathlib import Path
 
 from office.intake.errors import StagingError
-from sync import canonical
 
 
 def uploads_folder(state: Path) -> Path:
@@ -18,14 +20,13 @@ def path_of(state: Path, sha256: str) -> Path:
     return uploads_folder(state) / sha256
 
 
-def keep_file(state: Path, data: bytes) -> str:
-    """Write `data` (mode 0600, whole or not at all); its SHA-256."""
-    digest = canonical.digest(data)
+def keep_file(state: Path, digest: str, data: bytes) -> None:
+    """Write `data` (mode 0600, whole or not at all) for the file with that SHA-256."""
     folder = uploads_folder(state)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = path_of(state, digest)
     if path.exists():
-        return digest
+        return
     part = folder / f".{digest}.{os.getpid()}.part"
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
@@ -33,7 +34,6 @@ def keep_file(state: Path, data: bytes) -> str:
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
-    return digest
 
 
 def read_file(state: Path, sha256: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, datetime
+from pathlib import PurePath
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
@@ -22,6 +23,7 @@ from office.intake.uploads import (
     template_workbook,
     uploaded_files,
 )
+from office.intake.uploads.cleaned_file import cleaned_csv
 from office.intake.uploads.open_upload import named
 from office.jobs import queue as jobs
 from office.registry.models import Unit, Venue
@@ -117,6 +119,7 @@ def _context(view: preview.View, table: Table, form: ColumnsForm) -> dict[str, o
         "left": sum(found.counts.get(state, 0) for state in preview.LEFT),
         "known": len(view.sheet.columns),
         "unused": view.sheet.table().unused,
+        "dropped": view.sheet.dropped,
         "profile": column_profiles.load_profile(found.profile, current_state_dir().profiles),
         "blank_word": column_profiles.gives_blank_a_meaning(
             found.profile, current_state_dir().profiles
@@ -202,10 +205,12 @@ def discard(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 @require_safe
 def original(request: HttpRequest, pk: int) -> HttpResponseBase:  # noqa: ARG001
-    """The file as it was uploaded."""
+    """The file as it was uploaded; its table without columns of identity where it had such."""
     found = found_upload(pk)
-    data = uploaded_files.read_file(current_state_dir().directory, found.sha256)
+    data, name = uploaded_files.read_file(current_state_dir().directory, found.sha256), found.name
+    if found.identity_cells:
+        data, name = cleaned_csv(data), f"{PurePath(name).stem}-{say('已删身份栏', 'cleaned')}.csv"
     record("download", named(found), after={"sha256": found.sha256})
-    answer = FileResponse(io.BytesIO(data), as_attachment=True, filename=found.name)
+    answer = FileResponse(io.BytesIO(data), as_attachment=True, filename=name)
     answer["Content-Type"] = "application/octet-stream"
     return answer
