@@ -33,7 +33,6 @@ from office.intake.uploads.open_upload import forget_file, named, open_upload
 from office.progress import Progress
 from office.registry import lookups as registry
 from office.state_dir import StateDir
-from sync import canonical
 
 AT_ONCE_BYTES, AT_ONCE_ROWS = 200_000, 1_000
 """A file or a table beyond this takes over a second, and becomes a job."""
@@ -59,13 +58,10 @@ def receive(place: StateDir, name: str, data: bytes, choice: Choice, now: dateti
         IntakeError: it is no table that can be read; nothing of it is kept.
     """
     grids, dropped = identity_columns.drop(sheets.read_upload(data), _profiles(place))
-    digest = canonical.digest(data)
-    uploaded_files.keep_file(
-        place.directory, digest, dump_cleaned(grids, dropped) if dropped.cells else data
-    )
+    cleaned = dump_cleaned(grids, dropped) if dropped.cells else None
     person = actor()
     return Upload.objects.create(
-        sha256=digest,
+        sha256=uploaded_files.keep_file(place.directory, data, cleaned),
         name=name[:255],
         size=len(data),
         identity_cells=dropped.cells,

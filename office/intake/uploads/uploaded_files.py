@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from office.intake.errors import StagingError
+from sync import canonical
 
 
 def uploads_folder(state: Path) -> Path:
@@ -20,20 +21,22 @@ def path_of(state: Path, sha256: str) -> Path:
     return uploads_folder(state) / sha256
 
 
-def keep_file(state: Path, digest: str, data: bytes) -> None:
-    """Write `data` (mode 0600, whole or not at all) for the file with that SHA-256."""
+def keep_file(state: Path, data: bytes, cleaned: bytes | None = None) -> str:
+    """Write `data`, or `cleaned` in its place (mode 0600, whole or not); the SHA-256 of `data`."""
+    digest = canonical.digest(data)
     folder = uploads_folder(state)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = path_of(state, digest)
     if path.exists():
-        return
+        return digest
     part = folder / f".{digest}.{os.getpid()}.part"
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
+        file.write(data if cleaned is None else cleaned)
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
+    return digest
 
 
 def read_file(state: Path, sha256: str) -> bytes:
