@@ -8,14 +8,15 @@ from office.papers import typeface
 
 
 def render(template: str, context: dict[str, Any]) -> bytes:
-    """The PDF of a form; in smaller type where ten rows would else run over their sheet (R36).
+    """The PDF of a form; without a layout of its own in smaller type where ten rows would else run
+    over their sheet (R36).
 
     Raises:
         PaperError: the typeface is missing.
     """
     typeface.file()
     document = _laid_out(template, context)
-    if len(document.pages) > len(sheets(context)):
+    if "layout" not in context and len(document.pages) > len(sheets(context)):
         small = _laid_out(template, {**context, "small": True})
         document = min(document, small, key=lambda one: len(one.pages))
     return bytes(document.write_pdf())

@@ -52,13 +52,13 @@ def freeze(life) -> int:
 
 
 def look_through(life, slug: str, draft: int) -> int:
-    """Look at every plate that must be seen; how many."""
+    """Look at everything that must be seen; how many steps."""
     page = life.at(slug, f"/office/drafts/{draft}/review")
     counter = page.locator("#counter")
-    expect(counter).to_contain_text(re.compile(r"[1-9]\d*/"))
-    while len(set(counted := counter.inner_text().split()[-1].split("/"))) > 1:
+    expect(counter).to_contain_text(re.compile(r"[1-9]\d* / "))
+    while len(set(counted := re.findall(r"\d+", counter.inner_text()))) > 1:
         page.keyboard.press("ArrowRight")
-        expect(counter).not_to_contain_text(" " + "/".join(counted), timeout=20_000)
+        expect(counter).not_to_contain_text(" " + " / ".join(counted), timeout=20_000)
     expect(page.locator("#sign")).to_be_enabled()
     return int(counted[0])
 

@@ -1,6 +1,8 @@
 """附件2 as PDF (R35, R36): columns, ten rows a sheet, the set's digest, the signature block."""
 
 import re
+from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -34,9 +36,88 @@ def test_the_six_columns_stand_in_their_order(frozen, tmp_path):
     assert "公示方式：非选择性" in page
     assert numbers(page) == [1, 2, 3, 4]
     line = next(line for line in page.splitlines() if "T0001" in line)
-    assert re.search(
-        r"1\s+T0001\s+2018-08-02\s+力动健身1号店\s+消费者反映办卡后门店停业，第1件。\s+未成功", line
+    assert re.search(r"1\s+T0001\s+2018-08-02\s+力动健身1号店\s+健身房停业 余额已退", line)
+    assert "消费者反映办卡后门店停业，第1件。" in page
+    assert re.search(r"T0001.*未成功", page)
+
+
+def test_the_full_text_and_all_words_that_become_public_stand_on_the_form(bureau, tmp_path):
+    complaint(
+        5, full_text_zh="全文第一段。\n全文第二段。", request="退还余额九百元", reply_zh="已退。"
     )
+    bureau.ok("freeze")
+    page = "".join(_form(bureau, tmp_path))
+    for words in (
+        "全文：全文第一段。",
+        "全文第二段。",
+        "消费者诉求：退还余额九百元",
+        "经营者答复：已退。",
+    ):
+        assert words in page
+
+
+def test_a_complaint_number_of_twenty_digits_stands_on_one_line(bureau, tmp_path):
+    from office.complaints.models import Complaint
+
+    number = "13204110020180912345"
+    Complaint.objects.filter(number="T0001").update(number=number)
+    bureau.ok("freeze")
+    for extras in ([], ["uscc", "registered_address", "goods"]):
+        _rule(annex2_extra=extras)
+        assert number in "".join(_form(bureau, tmp_path))
+
+
+def _long(count: int) -> str:
+    return "".join(f"第{n:03d}句：门店停业，余额未退，双方各执一词。" for n in range(count))
+
+
+def test_a_text_of_several_sheets_goes_on_under_its_number(bureau, tmp_path):
+    complaint(5, full_text_zh=_long(170))
+    bureau.ok("freeze")
+    found = _form(bureau, tmp_path)
+    whole = re.sub(r"\s", "", "".join(found))
+    assert len(found) > 2
+    assert all(whole.count(f"第{n:03d}句") == 1 for n in range(170))
+    rows = [n for page in found for n in numbers(page)]
+    assert rows.count(rows[-1]) == len(re.findall("续行", whole)) + 1
+    for before, page in pairwise(found):
+        assert ("（下接续行）" in before) == ("全文（续）：" in page)
+
+
+@pytest.mark.parametrize(
+    ("extras", "length"), [([], 2), (["uscc", "registered_address", "goods"], 1)]
+)
+def test_a_row_that_fits_is_whole_on_its_sheet(bureau, tmp_path, extras, length):
+    """Whatever stands before it: no text begins on one sheet and ends on the next."""
+    for number in range(5, 18):
+        complaint(
+            number,
+            accepted_on=date(2018, 8, number),
+            closed_on=date(2018, 9, number),
+            full_text_zh=f"甲{number:02d}头" + _long(number * length) + f"甲{number:02d}尾",
+        )
+    _rule(annex2_extra=extras)
+    bureau.ok("freeze")
+    found = [re.sub(r"\s", "", page) for page in _form(bureau, tmp_path)]
+    for number in range(5, 18):
+        (sheet,) = [page for page in found if f"甲{number:02d}头" in page]
+        assert f"甲{number:02d}尾" in sheet
+    assert not any("续" in page for page in found)
+
+
+def test_a_corrected_record_says_that_it_is_one(published, tmp_path):
+    from tests.office.correcting import correct
+
+    correct(published, published.pub_ids()["T0001"], "--summary", "更正后的摘要。")
+    published.ok("freeze")
+    out = tmp_path / "annex2.pdf"
+    published.ok("form", "annex2", "2", "2018-09", "--out", out)
+    (page,) = pages(out.read_bytes(), tmp_path)
+    assert numbers(page) == [1]
+    assert "其中更正：1 条" in page
+    assert "更正：本条更正已公示的第 1 版" in page
+    assert "更正后的摘要。" in page
+    assert "更正说明：" in page
 
 
 def test_a_withdrawn_complaint_is_not_counted_as_failed(frozen, tmp_path):
@@ -66,25 +147,23 @@ def test_ten_rows_a_sheet_numbered_through(bureau, tmp_path, count, sheets):
 
 
 def _sheet(lines, folder):
-    """A sheet whose rows have these numbers of lines, page by page."""
+    """A form whose rows have these numbers of lines, page by page."""
     from office.papers import pdf
+    from office.papers.annex2_layout import Layout, Paragraph, Row
     from office.papers.annex2_publication import AFTER, BEFORE
     from office.papers.signature_block import block
 
     rows = [
-        {
-            "number": n,
-            "complaint": f"T{n:04d}",
-            "accepted": "2018-08-01",
-            "operator": "乙",
-            "extras": [],
-            "content": "甲" * (30 * count) + "终",
-            "success": "成功",
-        }
+        Row(
+            n, f"T{n:04d}", "2018-08-01", "乙", (),
+            (Paragraph("", "甲" * (37 * count - 1) + "终"),), "成功",
+        )
         for n, count in enumerate(lines, 1)
-    ]
+    ]  # fmt: skip
+    layout = Layout(0)
     context = {
-        "before": BEFORE, "after": AFTER, "between": [], "columns": 6, "sheets": [rows],
+        "before": BEFORE, "after": AFTER, "between": [], "columns": 6,
+        "layout": layout, "sheets": layout.sheets(rows),
         "signs": block([]), "title": "公示审批表", "month": "2018年9月", "total": 10,
         "seq": 1, "draft": 2, "digest": "42be6a29",
     }  # fmt: skip
@@ -98,10 +177,11 @@ def test_long_words_wrap_and_no_row_is_cut(tmp_path):
     assert [n for page in found for n in numbers(page)] == list(range(1, 11))
     for page in found:
         rows = len(numbers(page))
-        assert (page.count("甲"), page.count("终")) == (270 * rows, rows)
+        assert (page.count("甲"), page.count("终")) == (332 * rows, rows)
 
 
-def test_ten_rows_of_the_fullest_words_and_columns_stay_on_their_sheet(bureau, tmp_path):
+def test_the_fullest_words_and_columns_run_over_no_sheet(bureau, tmp_path):
+    """Each sheet of the form is one sheet of paper, with its heading."""
     from office.complaints.models import Complaint
     from office.registry.models import Operator
 
@@ -116,8 +196,9 @@ def test_ten_rows_of_the_fullest_words_and_columns_stay_on_their_sheet(bureau, t
     )
     _rule(annex2_extra=["uscc", "registered_address", "goods"])
     bureau.ok("freeze")
-    first, second = _form(bureau, tmp_path)
-    assert (numbers(first), numbers(second)) == (list(range(1, 11)), [11])
+    found = _form(bureau, tmp_path)
+    assert [n for page in found for n in numbers(page)] == list(range(1, 12))
+    assert all("公示方式：" in page for page in found)
 
 
 @pytest.mark.usefixtures("bureau")
@@ -125,8 +206,8 @@ def test_every_page_says_of_which_form_and_set_it_is(tmp_path):
     found = _sheet([9] * 10, tmp_path)
     assert len(found) > 1
     for page in found:
-        assert re.search(r"公示审批表—2018年9月\s+第 1 号公示（待签件第 2 件）", page)
-        assert "编号 42be6a29" in page
+        assert re.search(r"公示审批表—2018年9月\s+第 1 号公示（第 2 件送签件）", page)
+        assert "核对码 42be6a29" in page
 
 
 @pytest.mark.usefixtures("bureau")
