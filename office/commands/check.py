@@ -13,10 +13,11 @@ def run(args: argparse.Namespace) -> int:
     """List every problem, and what expires soon; 0 where there is no problem."""
     state = django_ready()
     from office.alarms import alarms
+    from office.freezing.freeze_scope import Everything
     from office.freezing.readiness import left_behind, obstacles
     from office.state_dir import StateDir
 
-    found = obstacles()
+    found = obstacles(Everything())
     now = datetime.now(UTC)
     soon = [alarm.text for alarm in alarms(StateDir(state), now)]
     if args.json:

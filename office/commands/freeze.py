@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -11,6 +12,9 @@ from office.commands.readiness_lines import list_problems, tell_left_behind
 from office.django_ready import django_ready
 from office.errors import FreezeError
 from office.progress import progress_line
+
+if TYPE_CHECKING:
+    from office.freezing.freeze_scope import FreezeScope
 
 
 def run(args: argparse.Namespace) -> int:
@@ -25,10 +29,10 @@ def run(args: argparse.Namespace) -> int:
     make_whole(StateDir(state))
     try:
         progress = progress_line("绘制图面 drawing plates")
-        draft = act(StateDir(state), datetime.now(UTC), progress, again=args.again)
+        draft = act(StateDir(state), datetime.now(UTC), progress, _scope(args))
     except FreezeError as error:
         list_problems(error.problems)
-        if StateDir(state).pending_targets.is_file():
+        if StateDir(state).pending_targets.is_file() and not args.correction:
             print(
                 "取消密钥等不及的：office freeze --again，只重签已公示的内容。"
                 "If a key is to go today: office freeze --again signs anew what is published.",
@@ -48,6 +52,20 @@ def run(args: argparse.Namespace) -> int:
         )
         for line_ in lifted(change.lifts):
             print(f"    解除撤下 put back  {line_}")
-    tell_left_behind(left_behind())
+    for pub_id in draft.corrections:
+        print(f"  更正 correction  {pub_id}")
+    for pub_id in draft.waiting:
+        print(f"  更正等待 waits  {pub_id}")
+    if draft.scope == "everything":
+        tell_left_behind(left_behind())
     print(f"下一步 Next: office sign {folder} --key FILE（两个职务各一次 once for each office）")
     return 0
+
+
+def _scope(args: argparse.Namespace) -> "FreezeScope":
+    from office.freezing.freeze_scope import AsPublished, Everything, TheseCorrections
+    from office.published.pub_ids import as_typed
+
+    if args.correction:
+        return TheseCorrections(tuple(dict.fromkeys(as_typed(one) for one in args.correction)))
+    return AsPublished() if args.again else Everything()

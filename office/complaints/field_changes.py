@@ -38,8 +38,13 @@ def in_order(columns: Iterable[str]) -> list[str]:
     return sorted(columns, key=lambda name: (order.index(name) if name in order else 99, name))
 
 
-def apply_changes(complaint: Complaint, changes: Mapping[str, Any]) -> None:
-    """Set fields of `complaint`, in memory; dates may be given as ISO text."""
+def python_values(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Values by column as the model has them; dates may be given as ISO text."""
     fields = {field.attname: field for field in Complaint._meta.concrete_fields}
-    for name, value in changes.items():
-        setattr(complaint, name, fields[name].to_python(value))
+    return {name: fields[name].to_python(value) for name, value in changes.items()}
+
+
+def apply_changes(complaint: Complaint, changes: Mapping[str, Any]) -> None:
+    """Set fields of `complaint`, in memory."""
+    for name, value in python_values(changes).items():
+        setattr(complaint, name, value)

@@ -15,6 +15,9 @@ class InputRows(msgspec.Struct, frozen=True):
     published already. `counted` are the cases of its tallies, listed or not; `uncounted` those
     that a tally tells only as withheld and counts in no figure. `figures` are monthly figures of
     a venue. `until` is 数据截至 as it follows from the complaints, where the bureau names none.
+
+    `corrected` are complaints whose corrections alone are put into what is published; then
+    `months` and `words` are what of them the registers were asked for, and nothing else was.
     """
 
     venues: tuple[str, ...] = ()
@@ -23,6 +26,9 @@ class InputRows(msgspec.Struct, frozen=True):
     counted: tuple[int, ...] = ()
     uncounted: tuple[int, ...] = ()
     figures: tuple[int, ...] = ()
+    corrected: tuple[int, ...] = ()
+    months: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     until: str = ""
 
     @property

@@ -5,7 +5,7 @@ says of it, so that it changes exactly where freezing the same rows anew would g
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import batched
 from typing import Any
 
@@ -13,6 +13,7 @@ import msgspec
 from django.db import connection
 from django.db.models import Model
 
+from office.complaints.field_changes import python_values
 from office.complaints.field_type import Kind, Of
 from office.complaints.fields import FIELDS
 from office.complaints.models import Complaint
@@ -59,16 +60,22 @@ _AT_ONCE = 500
 """Ids a query, as any database takes them."""
 
 type Facts = Callable[[Collection[int]], object]
+type Changes = Callable[[Collection[int]], Mapping[int, Mapping[str, Any]]]
 _REGISTERED: dict[type[Model], Facts] = {}
+_CHANGES: dict[type[Model], Changes] = {}
 
 
-def register_input(model: type[Model], facts: Facts) -> None:
+def register_input(model: type[Model], facts: Facts, changes: Changes | None = None) -> None:
     """Have rows of an app above this one count as what a draft is made of.
 
     Args:
         facts: what they say of complaints that a draft lists, as a value that JSON can hold.
+        changes: other values of columns of complaints that they propose and a draft takes in, by
+            complaint; such a row says nothing of a complaint that could not be listed by them.
     """
     _REGISTERED[model] = facts
+    if changes:
+        _CHANGES[model] = changes
 
 
 def counts(model: type[Model]) -> bool:
@@ -113,7 +120,10 @@ def inputs_digest(rows: InputRows | None = None) -> str:
 
 
 def _parts(rows: InputRows, ruled: Policy) -> Iterator[object]:
-    venues = {venue.pk: venue for venue in _venues(rows)}
+    if rows.corrected:
+        yield from _corrected_parts(rows, ruled)
+        return
+    venues = {venue.pk: venue for venue in _venues(rows.venues)}
     if any(venue.state == Venue.State.OPEN for venue in venues.values()):
         office = bureau()
         yield [office.settings, office.as_of or rows.until, ruled.show_days if rows.written else 0]
@@ -122,35 +132,90 @@ def _parts(rows: InputRows, ruled: Policy) -> Iterator[object]:
     named = frozenset(rows.figures)
     yield [_figure(row) for row in figures if row.pk in named]
     found = Complaint.objects.filter(venue__in=rows.venues).values_list(*_CASE, named=True)
-    cases = {row.pk: row for row in found.iterator()}
-    months = {row.month: row for row in Batch.objects.filter(mode=Batch.Mode.SELECTIVE)}
-    listed, uncounted = rows.listed, frozenset(rows.uncounted)
-    standing: set[int] = set()
+    cases = _Cases({row.pk: row for row in found.iterator()}, rows.listed, venues, ruled)
+    uncounted = frozenset(rows.uncounted)
     words: set[str] = set()
     for key in sorted(rows.complaints):
-        row = cases.get(key)
+        row = cases.rows.get(key)
         if row is None or key in uncounted:
             yield [key, row and [row.venue_id, row.closed_month, row.exclusion]]
             continue
-        stands = key in listed and _stands(row, venues[row.venue_id], months, ruled)
-        if stands:
-            standing.add(key)
         words |= {row.industry, row.issue}
-        gone = key not in listed and row.status == Complaint.Status.WITHDRAWN
+        gone = key not in rows.listed and row.status == Complaint.Status.WITHDRAWN
+        stands = key in cases.standing
         yield [key, row.venue_id, row.closed_month, row.exclusion, stands, gone, *_case(row, ruled)]
-    labels = Label.objects.order_by("zh").values_list("zh", "en")
-    yield [pair for pair in labels if pair[0] in words]
-    shown = sorted({cases[key].closed_month for key in standing})
-    yield [_choice(months.get(month)) for month in shown]
-    yield from _texts([key for key in rows.written if key in standing])
-    for facts in _REGISTERED.values():
-        yield facts(standing)
+    yield _labels(words)
+    shown = sorted({cases.rows[key].closed_month for key in cases.standing})
+    yield [_choice(cases.months.get(month)) for month in shown]
+    yield from _texts([key for key in rows.written if key in cases.standing], cases.changes)
+    yield from _said(cases)
 
 
-def _venues(rows: InputRows) -> list[Venue]:
-    return list(
-        Venue.objects.filter(pk__in=rows.venues).order_by("pk").prefetch_related("profiles")
-    )
+def _corrected_parts(rows: InputRows, ruled: Policy) -> Iterator[object]:
+    """Of corrections that go alone: what is theirs, the rest being as it is published."""
+    yield [_venue(venue) for venue in _venues(rows.venues)]  # of those that close
+    found = Complaint.objects.filter(pk__in=rows.corrected).values_list(*_CASE, named=True)
+    before = {row.pk: row for row in found}
+    venues = {venue.pk: venue for venue in Venue.objects.filter(state=Venue.State.OPEN)}
+    cases = _Cases(before, frozenset(rows.corrected), venues, ruled)
+    for key in rows.corrected:
+        if key in cases.standing:
+            was, now = before[key], cases.rows[key]
+            yield [key, was.venue_id in venues, now.venue_id, now.closed_month]
+            yield [_case(row, ruled) for row in (was, now)]
+    yield _labels(rows.words)
+    yield [_choice(cases.months.get(month)) for month in rows.months]
+    yield ruled.show_days
+    yield from _texts([key for key in rows.corrected if key in cases.standing], cases.changes)
+    yield from _said(cases)
+
+
+class _Cases:
+    """The complaints of a draft as it takes them in: those listed corrected, where that stands.
+
+    `standing` are those that may still be listed, `changes` what corrections say of them.
+    """
+
+    def __init__(
+        self,
+        rows: Mapping[int, Any],
+        listed: Collection[int],
+        venues: Mapping[str, Venue],
+        ruled: Policy,
+    ) -> None:
+        self.rows = dict(rows)
+        chosen = Batch.objects.filter(mode=Batch.Mode.SELECTIVE)
+        self.months = {row.month: row for row in chosen}
+        self.standing: set[int] = set()
+        self.changes: dict[int, dict[str, Any]] = {}
+        proposed: dict[int, Mapping[str, Any]] = {}
+        for changes in _CHANGES.values():
+            proposed |= changes(listed)
+        for key in sorted(rows.keys() & set(listed)):
+            if key in proposed:
+                values = python_values(proposed[key])
+                known = {name: value for name, value in values.items() if name in _CASE}
+                fresh = rows[key]._replace(**known)
+                if _stands(fresh, venues.get(fresh.venue_id), self.months, ruled):
+                    self.rows[key], self.changes[key] = fresh, values
+            row = self.rows[key]
+            if _stands(row, venues.get(row.venue_id), self.months, ruled):
+                self.standing.add(key)
+
+
+def _said(cases: _Cases) -> Iterator[object]:
+    """What the apps above say: of corrections only those that are carried out."""
+    for model, facts in _REGISTERED.items():
+        yield facts(cases.changes.keys() if model in _CHANGES else cases.standing)
+
+
+def _labels(words: Collection[str]) -> object:
+    rows = Label.objects.filter(zh__in=words) if len(words) < _AT_ONCE else Label.objects.all()
+    return [pair for pair in rows.order_by("zh").values_list("zh", "en") if pair[0] in words]
+
+
+def _venues(names: Collection[str]) -> list[Venue]:
+    return list(Venue.objects.filter(pk__in=names).order_by("pk").prefetch_related("profiles"))
 
 
 def _venue(venue: Venue) -> object:
@@ -167,10 +232,11 @@ def _figure(row: IntakeCount) -> object:
     return [row.venue_id, row.month, row.accepted, *given]
 
 
-def _stands(row: Any, venue: Venue, months: dict[str, Batch], ruled: Policy) -> bool:
+def _stands(row: Any, venue: Venue | None, months: Mapping[str, Batch], ruled: Policy) -> bool:
     """Whether a listed complaint may still be listed (R9, R10, R28)."""
     return bool(
-        not row.exclusion
+        venue is not None
+        and not row.exclusion
         and row.status != Complaint.Status.WITHHELD
         and venue.disclosed
         and row.industry not in ruled.industries_off
@@ -192,11 +258,15 @@ def _choice(month: Batch | None) -> object:
     return [month.month, month.criterion, month.focus, month.ground] if month else "all"
 
 
-def _texts(keys: list[int]) -> Iterator[object]:
-    """Complaints whose text is new: their words, who accepted them, their operator and its shop."""
+def _texts(keys: list[int], changes: Mapping[int, Mapping[str, Any]]) -> Iterator[object]:
+    """Complaints whose text is new: their words, who accepted them, their operator and its shop.
+
+    As `changes` say, where they do.
+    """
     sources: set[str] = set()
     for some in batched(keys, _AT_ONCE):
-        rows = list(Complaint.objects.filter(pk__in=some).order_by("pk").values(*_TEXT))
+        found = Complaint.objects.filter(pk__in=some).order_by("pk").values(*_TEXT)
+        rows = [_changed(row, changes.get(row["pk"], {})) for row in found]
         operators = Operator.objects.in_bulk({row["operator_id"] for row in rows})
         leases: dict[int, list[Lease]] = {key: [] for key in operators}
         for lease in Lease.objects.filter(operator__in=operators).order_by("pk"):
@@ -208,3 +278,7 @@ def _texts(keys: list[int]) -> Iterator[object]:
             yield [row, public_operator(operators[key], shop)]
     known = Organisation.objects.order_by("pk").values_list("name_zh", "name_en", "kind")
     yield [organisation for organisation in known if organisation[0] in sources]
+
+
+def _changed(row: dict[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    return row | {name: value for name, value in changes.items() if name in row}

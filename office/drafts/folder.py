@@ -20,6 +20,10 @@ HOUR = "publish-at"
 LIMIT = 4_000_000
 
 
+type ScopeName = Literal["everything", "as published", "corrections"]
+"""What a draft was frozen from (office.freezing.freeze_scope)."""
+
+
 class Change(Shape, frozen=True):
     """What the set does to one venue: records by id and version, and numbers for the form."""
 
@@ -49,6 +53,9 @@ class DraftFile(Shape, frozen=True):
     corrections: tuple[PubId, ...] = ()
     authors: tuple[Line, ...] = ()
     """Who entered, edited or froze what is new in it; none of them signs (R27)."""
+    scope: ScopeName = "everything"
+    waiting: tuple[PubId, ...] = ()
+    """Corrections that were to go in and wait, by public id."""
 
 
 class SignatureFile(Shape, frozen=True):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from layouts.slides.record.facts import RECORD_THEME
 from office.drafts.plates import Drawn, strip
-from office.freezing.plan import Planned, VenuePlan
+from office.freezing.plan import Head, Planned, VenuePlan
 from office.registry import lookups as registry
 from sync.bundle import Batch, Blob, Bundle, Entry, Index, Settings
 from sync.canonical import digest, encode
@@ -35,19 +35,22 @@ def bundle(plan: VenuePlan, seq: int, settings: Settings, drawn: Drawn | None = 
     words = {w for c in plan.tally.cases for w in (c.industry, c.issue)}
     words |= {w for p in plan.records for w in (p.record.industry, p.record.issue)}
     first, last = rolling_year(plan.tally)
+    head = plan.head or Head(
+        registry.public_venue(plan.venue), registry.profiles(plan.venue), registry.labels(words)
+    )
     index = Index(
         seq=seq,
-        venue=registry.public_venue(plan.venue),
+        venue=head.venue,
         settings=settings,
-        profiles=registry.profiles(plan.venue),
+        profiles=head.profiles,
         period=(max(first, min(last, settings.effective_date[:7])), last),
         as_of=plan.tally.as_of,
         batches=tuple(blob(encode(batch)) for batch in batches),
         tally=blob(encode(plan.tally)),
         summary={name: tuple(found) for name, found in plates.summary.items()},
-        strips={p.name: blob(encode(strip(p)[1])) for p in registry.profiles(plan.venue)},
+        strips={p.name: blob(encode(strip(p)[1])) for p in head.profiles},
         mode="selective" if selective else "non-selective",
-        labels=registry.labels(words),
+        labels={word: label for word, label in head.labels.items() if word in words},
         lifts=plan.lifts,
         lifted_keys=plan.lifted_keys,
     )

@@ -18,6 +18,13 @@ from office.drafts.voiding import void_open_draft
 from office.errors import FreezeError
 from office.freezing.bundle_builder import Contents
 from office.freezing.freeze_run import FreezeRun
+from office.freezing.freeze_scope import (
+    AsPublished,
+    Everything,
+    FreezeScope,
+    TheseCorrections,
+    scope_name,
+)
 from office.freezing.plan import VenuePlan
 from office.freezing.readiness import obstacles
 from office.freezing.venue_changes import changes_of, closing_change
@@ -41,16 +48,21 @@ _TRIES = 3
 """The second go draws only what was edited during the first."""
 
 
+_EVERYTHING = Everything()
+
+
 def freeze(
-    place: StateDir, now: datetime, progress: Progress | None = None, *, again: bool = False
+    place: StateDir,
+    now: datetime,
+    progress: Progress | None = None,
+    scope: FreezeScope = _EVERYTHING,
 ) -> DraftFile:
-    """Freeze everything that changed since the last publication; an open draft is voided.
+    """Freeze what changed since the last publication; an open draft is voided.
 
     Args:
         now: an instant; the day of publication is its day in the bureau's zone.
         progress: told (done, all) while plates are drawn.
-        again: only what is published already, for all venues, so that other officers sign it;
-            what is not ready yet neither comes in nor stands in the way.
+        scope: what it is frozen from; only of `Everything` what is not ready stands in the way.
 
     Raises:
         FreezeError: with every problem that stands in the way; an open draft stays as it is.
@@ -58,7 +70,7 @@ def freeze(
     """
     pictures: dict[str, bytes] = {}
     for _ in range(_TRIES):
-        draft = _once(place, now, progress, pictures, again=again)
+        draft = _once(place, now, progress, pictures, scope)
         if draft is not None:
             _clear_cancelled(place)
             return draft
@@ -78,8 +90,7 @@ def _once(
     now: datetime,
     progress: Progress | None,
     pictures: dict[str, bytes],
-    *,
-    again: bool,
+    scope: FreezeScope,
 ) -> DraftFile | None:
     """One go at freezing; None where something was edited or published meanwhile.
 
@@ -89,18 +100,23 @@ def _once(
         pictures: what was drawn at an earlier go, by digest; what is drawn now is added.
     """
     published = published_tree.read(place)
-    known = InputRows() if again else all_rows()
-    before = "" if again else inputs_digest(known)  # so that an edit from here on is noticed
-    problems = [] if again else obstacles()
+    known = all_rows() if isinstance(scope, Everything) else InputRows()
+    before = inputs_digest(known)  # so that an edit from here on is noticed
+    problems = obstacles(scope)
     if problems:
         raise FreezeError(problems)
     with transaction.atomic():
-        work = FreezeRun(place, published, now, pictures, known, again=again)
+        if isinstance(scope, TheseCorrections):
+            lock_inputs()
+        work = FreezeRun(place, published, now, pictures, known, scope=scope)
+        if not isinstance(scope, Everything):  # what it reads is known only now
+            known = work.rows([])
+            before = inputs_digest(known)
     changed = work.changed(progress)
     with transaction.atomic():
         lock_inputs()
-        rows = None if again else work.rows(changed)
-        if work.outdated() or (rows and (not rows.within(known) or inputs_digest(known) != before)):
+        rows = work.rows(changed)
+        if work.outdated() or not rows.within(known) or inputs_digest(known) != before:
             return None
         return _keep(place, work, changed, rows, now)
 
@@ -109,7 +125,7 @@ def _keep(
     place: StateDir,
     work: FreezeRun,
     changed: list[tuple[VenuePlan, Contents]],
-    rows: InputRows | None,
+    rows: InputRows,
     now: datetime,
 ) -> DraftFile:
     """The open draft void, the new one in the database and on disk; all of it or nothing."""
@@ -117,7 +133,8 @@ def _keep(
     published = work.published
     draft, files = _draft(place, published, work, changed, now)
     roles = {name: files[f"metadata/{name}.json"] for name in draft.roles}
-    _note(draft, roles, published.versions, rows, now)
+    kept = None if isinstance(work.scope, AsPublished) else rows
+    _note(draft, roles, published.versions, kept, now)
     folder = place.draft(draft.number)
     try:
         DraftFolder(folder).write(draft, files)
@@ -205,7 +222,9 @@ def _draft(
         roles=tuple(sorted(roles)),
         changes=tuple(changes),
         corrections=tuple(pub_id for pub_id, _ in corrected),
-        authors=authors(changes, actor()),
+        authors=authors(changes, [pub_id for pub_id, _ in corrected], actor()),
+        scope=scope_name(work.scope),
+        waiting=tuple(sorted(work.waiting)),
     )
     return draft, files
 

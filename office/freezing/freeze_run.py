@@ -2,35 +2,33 @@
 
 import dataclasses
 from collections.abc import Sequence
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 import msgspec
 from django.db import transaction
 from tuf.api.metadata import Targets
 
-from office.corrections.models import Correction
 from office.drafts import plates
 from office.drafts.draft_input_rows import InputRows, joined_rows
 from office.drafts.draft_numbers import highest_seq
 from office.drafts.models import Draft
 from office.errors import FreezeError
 from office.freezing.bundle_builder import Contents, bundle, contents
+from office.freezing.freeze_scope import AsPublished, Everything, FreezeScope, TheseCorrections
 from office.freezing.listing_rules import rules
-from office.freezing.plan import Given, VenuePlan, complaints, newest_day, plan
+from office.freezing.plan import VenuePlan
 from office.freezing.readable_text import check_readable
-from office.freezing.republish import bases, plan_again
+from office.freezing.scope_plans import Circumstances, plans_of
 from office.opinions.steps import blocked
 from office.progress import Progress
 from office.published import tree as published_tree
 from office.published.expiry import ends_soon
-from office.published.models import DrawnPlate, RecordVersion
+from office.published.models import DrawnPlate
 from office.published.venue_contents import PublishedVenue, read_venue
 from office.registry import lookups as registry
 from office.registry.models import Venue
 from office.state_dir import StateDir
 from office.withdrawals.lifts import acting, asked_and_acting
-from office.withdrawals.mark_withdrawn import records_only
 from sync.bundle import Index
 from sync.repository import signed_as
 from sync.tree import Published
@@ -45,7 +43,7 @@ class FreezeRun:
     Args:
         pictures: what was drawn at an earlier go, by digest; what is drawn now is added.
         known: the rows that were there at the start; what comes in later waits for the next draft.
-        again: plan what is published once more, and nothing that came in since.
+        scope: what the draft is made from.
     """
 
     def __init__(
@@ -56,52 +54,35 @@ class FreezeRun:
         pictures: dict[str, bytes],
         known: InputRows,
         *,
-        again: bool = False,
+        scope: FreezeScope,
     ) -> None:
-        self.place, self.published, self.settings = place, published, registry.settings()
-        today = now.astimezone(ZoneInfo(self.settings.timezone)).date()
+        self.place, self.published, self.scope = place, published, scope
         self.seq = highest_seq(published) + 1
         self.delegations = signed_as(published_tree.targets(place, published), Targets)
         self.withdrawn = published_tree.withdrawn(place, published)
-        self.lifts = acting() if again else asked_and_acting()
+        self._ordinary = isinstance(scope, Everything)
+        self.lifts = asked_and_acting() if self._ordinary else acting()
         self.left = self.lifts.left(self.withdrawn)
         self._drawn, self.pictures = pictures, dict[str, bytes]()
         numbers_used = Draft.objects.order_by("-number").values_list("number", flat=True)[:2]
         self._last_drafts = [place.draft(n) for n in numbers_used]
-        self.again, self._known = again, known
-        self.every = again or place.pending_targets.is_file()
+        self.every = isinstance(scope, AsPublished) or place.pending_targets.is_file()
         self._ageing = {role for role, data in published.roles.items() if ends_soon(data, now)}
         venues = list(Venue.objects.order_by("pk").prefetch_related("profiles"))
-        plans = self._again(venues) if again else self._plans(venues, today)
-        self.plans = [self._lifted(planned) for planned in plans]
+        self._rules = rules()
+        found = plans_of(
+            scope,
+            Circumstances(
+                place, published, venues, self.withdrawn, self.left, self._rules, known,
+                registry.today(now),
+            ),
+        )  # fmt: skip
+        self._carried, self.waiting, self._rows = found.carried, found.waiting, found.rows
+        self.settings = found.settings
+        self.plans = [self._lifted(planned) for planned in found.plans]
         self.closing = [
             venue for venue in venues if venue.state != Venue.State.OPEN and self._closes(venue.pk)
         ]
-
-    def _plans(self, venues: list[Venue], today: date) -> list[VenuePlan]:
-        here = self._known.listed
-        self._newest = newest_day(here, today)
-        until = registry.bureau().as_of or self._newest
-        if until is None:
-            raise FreezeError(
-                [("没有可公示的投诉，请先导入。", "Nothing to publish; import first.")]
-            )
-        RecordVersion.objects.filter(body=None).update(published_on=today)
-        self._blocked = (chosen := rules()).blocked
-        organisations = registry.organisations()
-        down = records_only(self.left)
-        given = Given(self.settings, down, until, today, organisations, chosen)
-        return [
-            plan(venue, [row for row in complaints(venue) if row.pk in here], given)
-            for venue in venues
-            if venue.state == Venue.State.OPEN and self._begun(venue)
-        ]
-
-    def _again(self, venues: list[Venue]) -> list[VenuePlan]:
-        found = list(bases(self.place, self.published, venues))
-        if found:  # as they were signed last, whatever the bureau has changed since
-            self.settings = max((base.index for _, base in found), key=lambda i: i.seq).settings
-        return [plan_again(self.place, venue, base, self._down(base)) for venue, base in found]
 
     def _lifted(self, planned: VenuePlan) -> VenuePlan:
         """A plan with what its index lifts."""
@@ -123,15 +104,18 @@ class FreezeRun:
             or published_tree.targets(self.place, now)
             != published_tree.targets(self.place, self.published)
             or published_tree.withdrawn(self.place, now) != self.withdrawn
-            or (not self.again and asked_and_acting() != self.lifts)
-            or (not self.again and frozenset(blocked()) != self._blocked)
+            or (self._ordinary and asked_and_acting() != self.lifts)
+            or (
+                not isinstance(self.scope, AsPublished)
+                and frozenset(blocked()) != self._rules.blocked
+            )
         )
 
     def rows(self, changed: Sequence[tuple[VenuePlan, Contents]]) -> InputRows:
         """The rows that a draft of the `changed` venues, and of those that close, is made of."""
-        until = self._newest.isoformat() if self._newest else ""
-        closing = InputRows(venues=tuple(venue.pk for venue in self.closing), until=until)
-        return joined_rows([*(planned.rows for planned, _ in changed), closing])
+        closing = tuple(venue.pk for venue in self.closing)
+        more = msgspec.structs.replace(self._rows, venues=closing)
+        return joined_rows([*(planned.rows for planned, _ in changed), more])
 
     def base(self, venue: str) -> PublishedVenue | None:
         """What is published of `venue`; None also where all of it is withdrawn.
@@ -155,10 +139,8 @@ class FreezeRun:
         )
 
     def corrected(self) -> list[tuple[str, int]]:
-        """What is to be corrected, by public id and the version that goes."""
-        if self.again:
-            return []
-        rows = Correction.objects.filter(state=Correction.State.PROPOSED)
+        """What is corrected, by public id and the version that goes."""
+        rows = (item.correction for item in self._carried)
         return sorted((row.record_id, row.of_version) for row in rows)
 
     @property
@@ -170,22 +152,21 @@ class FreezeRun:
         first = WITHDRAWAL_ROLE not in self.published.roles
         return first or self.every or WITHDRAWAL_ROLE in self._ageing
 
-    def _begun(self, venue: Venue) -> bool:
-        """Whether disclosure has begun there (R10); switched off again, it lists no record."""
-        return venue.disclosed or venue_role(venue.pk) in self.published.roles
-
     def _closes(self, venue: str) -> bool:
         """Whether the tombstone of a venue is to be signed: for the first time, or anew."""
         role = venue_role(venue)
         data = self.published.roles.get(role)
         if data is None:
             return False
-        return bool(signed_as(data, Targets).targets) or self.every or role in self._ageing
+        alone = isinstance(self.scope, TheseCorrections)
+        first = bool(signed_as(data, Targets).targets) and not alone
+        return first or self.every or role in self._ageing
 
     def changed(self, progress: Progress | None) -> list[tuple[VenuePlan, Contents]]:
         """The venues to be signed, drawn: those that differ from what is published."""
-        undrawn = {p.venue.pk: bundle(p, self.seq, self.settings) for p in self.plans}
-        if not self.again:  # what is signed again is published as it is
+        plans = [p for p in self.plans if self._signed(p.venue.pk)]
+        undrawn = {p.venue.pk: bundle(p, self.seq, self.settings) for p in plans}
+        if not isinstance(self.scope, AsPublished):  # what is signed again is as it is published
             check_readable(undrawn.values())
         wanted = {venue: plates.jobs(each) for venue, each in undrawn.items()}
         records = [job for jobs in wanted.values() for job in jobs if job.slide.pub_id]
@@ -193,7 +174,7 @@ class FreezeRun:
         drawn = plates.sort_in(records, digests)
         changed = [
             p
-            for p in self.plans
+            for p in plans
             if self.every or self._differs(p, drawn.get(p.venue.pk, plates.Drawn()))
         ]
         if not changed and not self.closing:
@@ -209,6 +190,13 @@ class FreezeRun:
         digests |= self._digests(summary, progress)
         drawn = plates.sort_in([*records, *summary], digests)
         return [(p, contents(p, self.seq, self.settings, drawn[p.venue.pk])) for p in changed]
+
+    def _signed(self, venue: str) -> bool:
+        """Whether a venue may be signed anew: of corrections alone only those that they touch."""
+        if not isinstance(self.scope, TheseCorrections) or self.every:
+            return True
+        touched = {v for i in self._carried for v in (i.before.venue_id, i.after.venue_id)}
+        return venue in touched or venue_role(venue) in self._ageing
 
     def _differs(self, planned: VenuePlan, drawn: plates.Drawn) -> bool:
         if self._stays_down(planned.venue.pk):

@@ -2,13 +2,12 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import msgspec
 
-from office.complaints.field_changes import apply_changes
 from office.complaints.models import Complaint
 from office.corrections.models import Correction as CorrectionRow
 from office.drafts.draft_input_rows import InputRows
@@ -18,7 +17,8 @@ from office.published.models import PublicRecord, RecordVersion
 from office.published.pub_ids import new_pub_id
 from office.registry import lookups as registry
 from office.registry.models import Venue
-from sync.bundle import Case, Settings, Tally, Withheld
+from sync.bundle import Case, Profile, Settings, Tally, Withheld
+from sync.bundle import Venue as SignedVenue
 from sync.canonical import decode, encode
 from sync.records import Band, Correction, Organisation, Outcome, Record, Reply, Success, Text
 from sync.statistics import TALLY_MONTHS, shift
@@ -52,11 +52,26 @@ class Given:
     today: date
     organisations: dict[str, Organisation]
     rules: Rules = field(default_factory=Rules)
+    corrections: Mapping[int, CorrectionRow] = field(default_factory=dict)
+    """Those that are carried out, by complaint."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What an index says of a venue before its lists: name, panels, English of some words.
+
+    `months` are those whose lists were signed already.
+    """
+
+    venue: SignedVenue
+    profiles: tuple[Profile, ...]
+    labels: Mapping[str, str]
+    months: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class VenuePlan:
-    """What a venue would publish."""
+    """What a venue would publish; `head` as it was signed last, else as the registers have it."""
 
     venue: Venue
     records: tuple[Planned, ...]
@@ -65,16 +80,7 @@ class VenuePlan:
     rows: InputRows = field(default_factory=InputRows)
     lifts: tuple[str, ...] = ()
     lifted_keys: tuple[str, ...] = ()
-
-
-def complaints(venue: Venue) -> list[Complaint]:
-    """Every complaint of `venue`, with what `plan` needs of it, in four queries."""
-    return list(
-        Complaint.objects.filter(venue=venue)
-        .select_related("operator", "public_record")
-        .prefetch_related("public_record__versions", "operator__leases")
-        .order_by("pk")
-    )
+    head: Head | None = None
 
 
 def last_day(month: str) -> date:
@@ -82,10 +88,15 @@ def last_day(month: str) -> date:
     return date.fromisoformat(f"{shift(month, 1)}-01") - timedelta(days=1)
 
 
-def newest_day(known: Collection[int], today: date) -> date | None:
-    """The last day of the newest month of `known` complaints, never after today."""
+def newest_day(
+    known: Collection[int], today: date, corrections: Mapping[int, CorrectionRow]
+) -> date | None:
+    """The last day of the newest month of `known` complaints, corrected, never after today."""
     rows = Complaint.objects.filter(venue__disclosed=True).values_list("closed_month", "pk")
-    newest = max((month for month, key in rows if key in known), default="")
+    months = {key: month for month, key in rows if key in known}
+    for key in months.keys() & corrections.keys():
+        months[key] = corrections[key].changes.get("closed_month", months[key])
+    newest = max(months.values(), default="")
     return min(last_day(newest), today) if newest else None
 
 
@@ -93,14 +104,8 @@ def plan(venue: Venue, rows: Iterable[Complaint], given: Given) -> VenuePlan:
     """What `venue` would publish; assigns public ids and versions where they are missing.
 
     Args:
-        rows: of `complaints(venue)` those that could be in the draft.
+        rows: of `corrected_rows.complaints` of it those that could be in the draft.
     """
-    corrections = {
-        row.record_id: row
-        for row in CorrectionRow.objects.filter(
-            state=CorrectionRow.State.PROPOSED, record__complaint__venue=venue
-        )
-    }
     planned: list[Planned] = []
     written, kept, counted, uncounted = list[int](), list[int](), list[int](), list[int]()
     cases: list[Case] = []
@@ -116,14 +121,14 @@ def plan(venue: Venue, rows: Iterable[Complaint], given: Given) -> VenuePlan:
             withheld[row.closed_month, row.exclusion, False] += in_tally
             uncounted += [row.pk] if in_tally else []
             continue
-        item = _planned(row, corrections, given) if given.rules.lists(row, venue) else None
+        item = _planned(row, given) if given.rules.lists(row, venue) else None
         if item:
             planned.append(item)
             (kept if item.version.body else written).append(row.pk)
         elif row.exclusion or row.status == Complaint.Status.WITHDRAWN:
             withheld[row.closed_month, row.exclusion or TAKEN_DOWN, True] += in_tally
         if in_tally:
-            cases.append(_case(row, item.record if item else None, given.rules))
+            cases.append(case_of(row, item.record if item else None, given.rules.sixty_days_from))
             counted.append(row.pk)
     tally = Tally(
         venue=venue.pk,
@@ -143,15 +148,17 @@ def plan(venue: Venue, rows: Iterable[Complaint], given: Given) -> VenuePlan:
     return VenuePlan(venue, records, tally, given.rules, InputRows(*named, tuple(figures)))
 
 
-def _planned(row: Complaint, corrections: dict[str, CorrectionRow], given: Given) -> Planned | None:
+def _planned(row: Complaint, given: Given) -> Planned | None:
     """The record of a complaint, or None where none may be listed."""
     if row.exclusion or row.status == Complaint.Status.WITHHELD:
         return None
     public = getattr(row, "public_record", None)
-    correction = corrections.get(public.pk) if public else None
-    if correction:  # in memory only, until it is published
-        apply_changes(row, correction.changes)
-    version = _version(row, public, correction, given.today)
+    correction = given.corrections.get(row.pk)
+    version = version_of(
+        public or PublicRecord.objects.create(pub_id=new_pub_id(), complaint=row),
+        correction,
+        given.today,
+    )
     if given.withdrawn.blocks_plate(
         str(row.venue_id), version.record_id, version.version, row.operator.key
     ):
@@ -162,26 +169,27 @@ def _planned(row: Complaint, corrections: dict[str, CorrectionRow], given: Given
         body = bytes(version.body)
         record = decode(body, Record, f"record {version.record_id}")
     else:
-        record = record_of(row, version, correction, given.organisations, given.rules.show_days)
-        body = encode(record)
-        decode(body, Record, f"record {version.record_id}")  # what a screen would refuse, we refuse
+        found = new_version(row, version, given)
+        record, body = found.record, found.body
     if record.show_until and record.show_until < given.until.isoformat():
         return None
     return Planned(record, body, version)
 
 
-def _version(
-    row: Complaint,
-    public: PublicRecord | None,
-    correction: CorrectionRow | None,
-    today: date,
+def new_version(row: Complaint, version: RecordVersion, given: Given) -> Planned:
+    """The record of a version that is not published yet."""
+    correction = given.corrections.get(row.pk)
+    record = record_of(row, version, correction, given.organisations, given.rules.show_days)
+    body = encode(record)
+    decode(body, Record, f"record {version.record_id}")  # what a screen would refuse, we refuse
+    return Planned(record, body, version)
+
+
+def version_of(
+    public: PublicRecord, correction: CorrectionRow | None, today: date
 ) -> RecordVersion:
     """The version to list: the published one, or the next, whose row is made here."""
-    if public is None:
-        public = PublicRecord.objects.create(pub_id=new_pub_id(), complaint=row)
-        versions: list[RecordVersion] = []
-    else:
-        versions = sorted(public.versions.all(), key=lambda v: v.version)
+    versions = sorted(public.versions.all(), key=lambda v: v.version)
     latest = versions[-1] if versions else None
     if latest and correction is None:  # of a correction that was taken back nothing is listed
         published = [version for version in versions if version.body is not None]
@@ -268,9 +276,13 @@ def _correction(row: CorrectionRow | None) -> Correction | None:
     )
 
 
-def _case(row: Complaint, record: Record | None, rules: Rules) -> Case:
-    """The counted case; a listed record counts as it is published (corrected ones corrected)."""
-    term = term_of(row, rules.sixty_days_from)
+def case_of(row: Complaint, record: Record | None, sixty_from: str) -> Case:
+    """The counted case; a listed record counts as it is published (corrected ones corrected).
+
+    Args:
+        sixty_from: the month of acceptance from which the term is 60 days (D8).
+    """
+    term = term_of(row, sixty_from)
     return Case(
         month=record.closed_month if record else row.closed_month,
         industry=record.industry if record else row.industry,

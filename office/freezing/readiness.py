@@ -1,6 +1,6 @@
 """Everything that stands in the way of freezing, as sentences without unpublished text (R39)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,12 +13,13 @@ from office.complaints.fields import FIELDS
 from office.complaints.labels import masked
 from office.complaints.models import ChangeProposal, Complaint
 from office.complaints.publication_obstacles import problems
-from office.corrections.models import Correction
 from office.drafts import selection_grounds
 from office.drafts.models import Batch
 from office.errors import Sentences
+from office.freezing.corrected_rows import proposed
+from office.freezing.freeze_scope import AsPublished, Everything, FreezeScope, TheseCorrections
 from office.freezing.listing_rules import Rules, rules
-from office.freezing.register_check import faults, texts
+from office.freezing.register_check import faults, faults_beside, texts
 from office.opinions.steps import blocked
 from office.privacy import decisions
 from office.privacy_scan import registry_scan
@@ -47,9 +48,19 @@ class Trouble:
         return say(self.zh, self.en)
 
 
-def obstacles() -> list[Sentences]:
-    """Every problem, R12 and R2 among them; empty where a draft can be frozen."""
-    return [(trouble.zh, trouble.en) for trouble in troubles()]
+def obstacles(scope: FreezeScope) -> list[Sentences]:
+    """Every problem of what `scope` takes in, R12 and R2 among them; empty where it can be frozen.
+
+    What is published already was looked at before it was.
+    """
+    match scope:
+        case Everything():
+            found = troubles()
+        case AsPublished():
+            found = []
+        case TheseCorrections(records):
+            found = [*corrections_in_the_way(records)]
+    return [(trouble.zh, trouble.en) for trouble in found]
 
 
 def troubles(month: str = "") -> list[Trouble]:
@@ -59,7 +70,7 @@ def troubles(month: str = "") -> list[Trouble]:
         *_batches(chosen, month),
         *_complaints(chosen, month),
         *_proposals(month),
-        *_corrections(),
+        *corrections_in_the_way(),
     ]
     return found if month else [*_venues(), *_registers(), *found]
 
@@ -232,16 +243,43 @@ def _proposals(month: str) -> Iterator[Trouble]:
         )
 
 
-def _corrections() -> Iterator[Trouble]:
-    """R2 for the words of an open correction, by the rules of today (R39: untold)."""
-    rows = Correction.objects.filter(state=Correction.State.PROPOSED).order_by("pk")
-    for row in rows.select_related("record__complaint__operator"):
-        words = {decisions.NOTE: row.note, **row.changes}
-        for field in {item.field for item in decisions.proposed(row.record.complaint, words)}:
+def corrections_in_the_way(records: Collection[str] | None = None) -> Iterator[Trouble]:
+    """What keeps proposed corrections from being published, by the rules of today (R39: untold).
+
+    R12 of their dates, R1 and R2 of their words, and of what is published beside them.
+
+    Args:
+        records: the public ids whose corrections are asked about; None: of all.
+    """
+    effective = date.fromisoformat(registry.settings().effective_date)
+    may = decisions.allowed()
+    for item in proposed(records):
+        row, changes, pub_id = item.after, item.correction.changes, item.correction.record_id
+        name = f"更正 {pub_id}", f"Correction {pub_id}"
+        words = {decisions.NOTE: item.correction.note, **changes}
+        for field in {one.field for one in decisions.proposed(row, words)}:
             zh, en = names(field)
             yield Trouble(
                 "personal_data",
-                f"更正 {row.record_id}：{zh}含个人信息，请撤回这件更正，改写后重新提出。",
-                f"Correction {row.record_id}: {en}: The words of this correction hold personal "
-                "data; take it back and propose it anew without.",
+                f"{name[0]}：{zh}含个人信息，请撤回这件更正，改写后重新提出。",
+                f"{name[1]}: {en}: The words of this correction hold personal data; take it back "
+                "and propose it anew without.",
             )
+        for found in problems(row, effective, may):
+            if found.code != "personal_data" and _touches(found.field, changes):
+                zh, en = names(found.field)
+                yield Trouble(
+                    found.code, f"{name[0]}：{zh}：{found.reason.zh}",
+                    f"{name[1]}: {en}: {found.reason.en}",
+                )  # fmt: skip
+        yield from _beside(name[0], row, may.numbers, {})
+        for zh, en in (*_glyphs(name[0], row), *faults_beside(row)):
+            yield Trouble("glyph", zh, en)
+
+
+_DATES = {"accepted_on", "closed_on", "closed_month"}
+
+
+def _touches(field: str, changes: Collection[str]) -> bool:
+    """Whether a correction changes what a problem is of; dates are judged together."""
+    return field in changes or (field in _DATES and not _DATES.isdisjoint(changes))

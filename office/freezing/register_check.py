@@ -5,11 +5,13 @@ there, so only what is certain counts.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q, QuerySet
 
 from office.complaints.field_type import Of
 from office.complaints.fields import certain
+from office.complaints.models import Complaint
 from office.errors import Sentences
 from office.privacy_scan.registry_scan import operator_names_a_person
 from office.registry.models import IntakeCount, Label, Organisation, Venue
@@ -27,17 +29,32 @@ def texts(row: Model, of: Of) -> list[str]:
 def faults() -> Iterator[Sentences]:
     """For each row of a register that holds personal data: which, never what (R39)."""
     for of, (rows, zh, en) in _registers().items():
-        for row in rows:
-            if operator_names_a_person(texts(row, of)):
-                which = "" if of is Of.LABEL else f" {row.pk} "  # a label's key is its words
-                yield (
-                    f"{zh}{which}含个人信息，而它要公示：请在登记资料中改正。",
-                    f"{en}{which.rstrip()} holds personal data and is published; mend the "
-                    "register.",
-                )
+        yield from _faults(of, rows, zh, en)
 
 
-def _registers() -> dict[Of, tuple[Iterable[Model], str, str]]:
+def faults_beside(complaint: Complaint) -> Iterator[Sentences]:
+    """The same of what the registers give to the record of one complaint."""
+    found = _registers()
+    words = {complaint.industry, complaint.issue}
+    for of, wanted in (
+        (Of.ORGANISATION, Q(name_zh=complaint.source_org)),
+        (Of.LABEL, Q(zh__in=words)),
+    ):
+        rows, zh, en = found[of]
+        yield from _faults(of, rows.filter(wanted), zh, en)
+
+
+def _faults(of: Of, rows: Iterable[Model], zh: str, en: str) -> Iterator[Sentences]:
+    for row in rows:
+        if operator_names_a_person(texts(row, of)):
+            which = "" if of is Of.LABEL else f" {row.pk} "  # a label's key is its words
+            yield (
+                f"{zh}{which}含个人信息，而它要公示：请在登记资料中改正。",
+                f"{en}{which.rstrip()} holds personal data and is published; mend the register.",
+            )
+
+
+def _registers() -> dict[Of, tuple[QuerySet[Any], str, str]]:
     """The rows that go into every publication, and what such a row is called."""
     return {
         Of.VENUE: (Venue.objects.filter(disclosed=True), "场所", "Venue"),

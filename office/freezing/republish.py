@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from office.freezing.listing_rules import Rules
-from office.freezing.plan import Planned, VenuePlan
+from office.freezing.plan import Head, Planned, VenuePlan
 from office.published.models import RecordVersion
 from office.published.venue_contents import PublishedVenue, read_signed, read_venue
 from office.registry.models import Venue
@@ -25,12 +25,17 @@ from sync.withdrawals import WithdrawalSet
 
 @dataclass(frozen=True)
 class _AsPublished(Rules):
-    """The batch lists as they were signed, whatever the bureau has chosen since."""
+    """The batch lists as they were signed, whatever the bureau has chosen since.
+
+    A month that was not listed yet is as the bureau has it now.
+    """
 
     signed: Mapping[str, Batch] = field(default_factory=dict)
 
     def batch(self, month: str, entries: tuple[Entry, ...]) -> Batch:
-        return msgspec.structs.replace(self.signed[month], entries=entries)
+        if month in self.signed:
+            return msgspec.structs.replace(self.signed[month], entries=entries)
+        return super().batch(month, entries)
 
 
 def bases(
@@ -48,9 +53,12 @@ def bases(
 
 
 def plan_again(
-    place: StateDir, venue: Venue, base: PublishedVenue, withdrawn: WithdrawalSet
+    place: StateDir, venue: Venue, base: PublishedVenue, withdrawn: WithdrawalSet, rules: Rules
 ) -> VenuePlan:
     """The plan of what is published of `venue`, less what was taken down since.
+
+    Args:
+        rules: of months that are not listed yet, where a corrected record comes to one.
 
     Raises:
         TrustError: a published file is missing or is not the signed one.
@@ -62,9 +70,11 @@ def plan_again(
     ]
     tally = decode(_blob(place, base.index.tally.digest), Tally, "published tally")
     records = (_planned(place, entry) for entry in listed)
-    rules = _AsPublished(signed={batch.month: batch for batch in base.batches})
+    signed = {batch.month: batch for batch in base.batches}
     ordered = tuple(sorted(records, key=lambda planned: planned.record.pub_id))
-    return VenuePlan(venue, ordered, tally, rules)
+    index = base.index
+    head = Head(index.venue, index.profiles, index.labels, frozenset(signed))
+    return VenuePlan(venue, ordered, tally, _AsPublished(rules.months, signed=signed), head=head)
 
 
 def _planned(place: StateDir, entry: Entry) -> Planned:

@@ -12,16 +12,17 @@ AT_ONCE = 500
 """Ids a query, as any database takes them."""
 
 
-def authors(changes: Sequence[Change], frozen_by: str) -> tuple[str, ...]:
-    """Who entered or edited what is new or changed in the set, proposed a correction, or froze.
+def authors(changes: Sequence[Change], corrected: Sequence[str], frozen_by: str) -> tuple[str, ...]:
+    """Who entered or edited what is new or changed in the set, or froze it.
 
-    Also who chose how a month of it is published, for that is on the cover.
+    Also who proposed the corrections of the records `corrected` in it, and who chose how a month
+    of it is published, for that is on the cover.
     """
     people = {frozen_by}
     for some in batched(_fresh(changes), AT_ONCE):
         hands = Contributor.objects.filter(complaint__public_record__in=some)
         people.update(hands.values_list("person", flat=True))
-    proposed = Correction.objects.filter(state=Correction.State.PROPOSED)
+    proposed = Correction.objects.filter(state=Correction.State.PROPOSED, record__in=corrected)
     people.update(proposed.values_list("proposed_by", flat=True))
     chosen = Batch.objects.filter(month__in=months_of(changes), mode=Batch.Mode.SELECTIVE)
     people.update(chosen.values_list("chosen_by", flat=True))

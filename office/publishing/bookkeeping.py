@@ -6,6 +6,7 @@ from django.db import transaction
 from tuf.api.metadata import Targets
 
 from office.audit.record import record
+from office.complaints.authorship import note_contributor
 from office.complaints.field_changes import apply_changes
 from office.complaints.models import Complaint
 from office.corrections.models import Correction
@@ -98,6 +99,7 @@ def _carry_out_corrections(envelope: bytes | None, now: datetime) -> None:
         complaint = row.record.complaint
         apply_changes(complaint, row.changes)
         complaint.save()
+        note_contributor([complaint], row.proposed_by)
         row.state = Correction.State.PUBLISHED
         row.save(update_fields=["state"])
         RecordVersion.objects.filter(record=row.record, version__lte=row.of_version).update(

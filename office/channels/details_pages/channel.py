@@ -26,9 +26,10 @@ class DetailsPages(Channel):
         past, since = past_corrections(), registry.today(coming.now).isoformat()
         write = closed_pages(coming.roles, published, before, registry.settings())
         remove: list[str] = []
+        listed = {entry.pub_id for bundle in coming.bundles for entry in bundle.entries()}
         for bundle in coming.bundles:
             base = read_venue(tree, published, bundle.index.venue.id)
-            dropped = base.entries() if base else ()
+            dropped = base.entries().keys() - listed if base else ()  # one may move to a venue
             down = coming.before.down(bundle.index)
             staged = page_files.stage(bundle, down, before, dropped, past=past, since=since)
             write |= staged.write

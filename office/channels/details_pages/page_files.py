@@ -77,7 +77,8 @@ def stage(
         withdrawn: what is down while this index is shown: what was lifted is not among it.
         before: the site as it is.
         dropped: public ids that the venue's last publication listed and this one may not.
-        past: by public id, corrections before the present one, oldest first.
+        past: by public id, the corrections that were published, oldest first; the present one
+            stands in the record itself.
         since: the day of publication, where the office's books know it.
     """
     index, settings = bundle.index, bundle.index.settings
@@ -154,9 +155,15 @@ def _stage_record(
         if record is None:
             change.take_down(path)
         elif version == entry.version:
-            change.put(path, pages.record_page(record, entry, batch, bundle.index, past))
+            earlier = [one for one in past if _before(one, record)]
+            change.put(path, pages.record_page(record, entry, batch, bundle.index, earlier))
         else:
             change.put(path, pages.corrected_page(settings, entry.pub_id, version, entry.version))
+
+
+def _before(past: Past, record: Record) -> bool:
+    """Whether a correction was published before the one that `record` tells of itself."""
+    return record.correction is not None and past.of_version < record.correction.of_version
 
 
 class _Change:

@@ -8,17 +8,14 @@ from sync.canonical import Day
 
 
 def past_corrections() -> dict[str, tuple[Past, ...]]:
-    """By public id, the corrections published before the present one, oldest first.
-
-    The newest published one stands in the record itself; a proposed one becomes that.
-    """
+    """By public id, the corrections that were published, oldest first."""
     found: dict[str, list[Past]] = {}
-    rows = Correction.objects.exclude(state=Correction.State.REFUSED)
+    rows = Correction.objects.filter(state=Correction.State.PUBLISHED)
     for row in rows.order_by("record_id", "of_version"):
         found.setdefault(row.record_id, []).append(
             Past(row.of_version, row.ground, row.by, row.on.isoformat())
         )
-    return {pub_id: tuple(past[:-1]) for pub_id, past in found.items()}
+    return {pub_id: tuple(past) for pub_id, past in found.items()}
 
 
 def published_since(seq: int) -> Day | None:

@@ -77,7 +77,15 @@ def _freeze(subparsers: Subparsers) -> None:
         text="Nothing becomes public. A new draft voids an open one with its signatures.",
     )
     freeze.add_argument("--json", action="store_true")
-    freeze.add_argument(
+    scope = freeze.add_mutually_exclusive_group()
+    scope.add_argument(
+        "--correction",
+        action="append",
+        metavar="PUBID",
+        help="只定稿这几件更正 only what is published, with the corrections of these records "
+        "(repeat it for each): they do not wait for complaints that are not ready",
+    )
+    scope.add_argument(
         "--again",
         action="store_true",
         help="只重签已公示的内容 only what is published already, to be signed by other officers: "

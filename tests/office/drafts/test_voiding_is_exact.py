@@ -73,17 +73,29 @@ def opine(number: str) -> None:
                                    filed_at=NOW)  # fmt: skip
 
 
-def correct(_world) -> None:
-    from office.corrections.propose import propose, take_back
-    from office.errors import OfficeError
-    from office.published.models import PublicRecord
+def correct(number: str, **changes: str):
+    def act(_world) -> None:
+        from office.corrections.propose import propose, take_back
+        from office.errors import OfficeError
+        from office.published.models import PublicRecord
 
-    pub_id = PublicRecord.objects.get(complaint__number=PUBLISHED).pk
-    try:
-        propose(pub_id, ground="inaccurate", by="application", note="有误。", now=LATER,
-                changes={"summary": "更正后的摘要。"}, secrecy=True)  # fmt: skip
-    except OfficeError:
-        take_back(pub_id, LATER)
+        pub_id = PublicRecord.objects.get(complaint__number=number).pk
+        try:
+            propose(pub_id, ground="inaccurate", by="application", note="有误。", now=LATER,
+                    changes=changes or {"summary": "更正后的摘要。"}, secrecy=True)  # fmt: skip
+        except OfficeError:
+            take_back(pub_id, LATER)
+
+    return act
+
+
+def reword_correction(_world) -> None:
+    """In one go the correction that is open is taken back, and proposed with other words."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        correct(PUBLISHED)(_world)
+        correct(PUBLISHED, summary="又一份更正后的摘要。")(_world)
 
 
 def figures(month: str, **values):
@@ -124,13 +136,23 @@ def register(number: str, **values):
     return act
 
 
-def lease(since: date):
+def organisation(world) -> None:
+    from office.registry.models import Organisation
+
+    world.come += 1
+    Organisation.objects.update_or_create(
+        name_zh="新北区消费者协会",
+        defaults={"name_en": f"Association {world.come}", "kind": "association"},
+    )
+
+
+def lease(since: date, number: str = LISTED):
     def act(_world) -> None:
         from office.registry.models import Lease
         from office.registry_changes.operators import save_lease
 
         values = {"venue_id": "WH01", "shop_no": "L9", "since": since, "until": None}
-        save_lease(Lease(operator=operator_of(LISTED)), values, NOW)
+        save_lease(Lease(operator=operator_of(number)), values, NOW)
 
     return act
 
@@ -234,7 +256,13 @@ ACTS = {
        for n in NUMBERS},
     **{f"opinion on {n}": lambda _w, n=n: opine(n) for n in NUMBERS},
     **{f"{n} not picked": pick(n) for n in NUMBERS},
-    "correction": correct,
+    "correction": correct(PUBLISHED),
+    "correction in other words": reword_correction,
+    "correction of another": correct("T0002"),
+    "correction of an outcome": correct("T0003", outcome="agreed"),
+    "sign of a published one's operator": register(PUBLISHED, sign="力动四"),
+    "lease of a published one's operator": lease(date(2018, 1, 1), PUBLISHED),
+    "who accepted it": organisation,
     "figures known": figures("2018-09", accepted=31),
     "figures not agreed to": figures("2018-09", footfall=5, provider="万汇", consented=False),
     "figures of another month": figures("2018-08", accepted=12),
@@ -280,7 +308,21 @@ def second(_published_template: Office, tmp_path_factory: pytest.TempPathFactory
     return office
 
 
-def frozen_anew(office: Office, rows) -> list[bytes]:
+@pytest.fixture(scope="module")
+def alone(_published_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Four published, one of them in an open draft with its correction alone; others wait."""
+    office = _published_template.copy(tmp_path_factory.mktemp("alone"))
+    for number in (5, 6):
+        complaint(number, operator_name=f"力动健身{number}号店")
+    complaint(8, status="withheld", exclusion="X1", operator_name="力动健身8号店")
+    complaint(9, status="withheld", exclusion="X5")
+    figures("2018-09", accepted=30)(None)
+    correct(PUBLISHED, outcome="agreed")(None)
+    office.ok("freeze", "--correction", office.pub_ids()[PUBLISHED])
+    return office
+
+
+def frozen_anew(office: Office, rows, scope) -> list[bytes]:
     """The indexes that freezing `rows` once more would sign, pictures apart; nothing is kept."""
     from django.db import transaction
 
@@ -297,7 +339,7 @@ def frozen_anew(office: Office, rows) -> list[bytes]:
         known = rows_of(Draft.objects.get(pk=2)).figures
         IntakeCount.objects.exclude(pk__in=known).delete()
         try:
-            run = FreezeRun(office.place(), tree.read(office.place()), NOW, {}, rows)
+            run = FreezeRun(office.place(), tree.read(office.place()), NOW, {}, rows, scope=scope)
             said = [encode(bundle(p, 2, run.settings).index) for p in run.plans]
         except OfficeError:
             said = []
@@ -308,14 +350,18 @@ def frozen_anew(office: Office, rows) -> list[bytes]:
 class World:
     """An office with an open draft, put back whenever that is void; what has been seen of it."""
 
-    def __init__(self, template: Office, folder: Path) -> None:
+    def __init__(self, template: Office, folder: Path, *, alone: bool) -> None:
         from office.drafts.draft_input_rows import all_rows
+        from office.freezing.freeze_scope import Everything, TheseCorrections
 
         self.template, self.office = template, template.copy(folder)
         self.office.save_database()
         self.come = 0
         self.rows = all_rows()
-        self.before = frozen_anew(self.office, self.rows)
+        only = TheseCorrections((self.office.pub_ids()[PUBLISHED],))
+        self.scope = only if alone else Everything()
+        self.before = frozen_anew(self.office, self.rows, self.scope)
+        assert self.before
         self.seen: set[str] = set()
 
     def put_back(self) -> None:
@@ -331,20 +377,23 @@ class World:
 
         ACTS[name](self)
         state = Draft.objects.get(pk=2).state
-        same = frozen_anew(self.office, self.rows) == self.before
+        same = frozen_anew(self.office, self.rows, self.scope) == self.before
         assert (state == "open") is same, f"{name}: the draft is {state}"
         self.seen.add(state)
         if not same:
             self.put_back()
 
 
-@pytest.fixture
-def world(_django_put_back: None, second: Office, tmp_path: Path) -> Iterator[World]:
+@pytest.fixture(params=["second", "alone"])
+def world(
+    _django_put_back: None, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[World]:
     from django.db import connection
 
     from tests.office.databases import databases
 
-    found = World(second, tmp_path / "b")
+    template = request.getfixturevalue(request.param)
+    found = World(template, tmp_path / "b", alone=request.param == "alone")
     yield found
     connection.close()
     databases().drop(found.office.state)

@@ -14,7 +14,8 @@ from tests.office.bureau import NOW, Office, complaint
 
 
 def planned(until: date = date(2018, 10, 31)):
-    from office.freezing.plan import Given, complaints, plan
+    from office.freezing.corrected_rows import complaints
+    from office.freezing.plan import Given, plan
     from office.registry import lookups as registry
     from office.registry.models import Venue
 
@@ -22,7 +23,7 @@ def planned(until: date = date(2018, 10, 31)):
     given = Given(
         registry.settings(), WithdrawalSet(), until, date(2018, 11, 5), registry.organisations()
     )
-    return plan(venue, complaints(venue), given)
+    return plan(venue, complaints(venue, {}), given)
 
 
 def test_the_draft_says_what_is_new(frozen: Office) -> None:

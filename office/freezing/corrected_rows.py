@@ -1,0 +1,87 @@
+"""Complaints as their proposed corrections say, in memory until they are published; what waits."""
+
+import copy
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from office.complaints.field_changes import apply_changes
+from office.complaints.models import Complaint
+from office.corrections.models import Correction
+from office.freezing.listing_rules import Rules
+from office.registry.models import Venue
+from sync.records import Text
+from sync.withdrawals import WithdrawalSet
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A proposed correction with its complaint as it is kept, and as it is to be."""
+
+    correction: Correction
+    before: Complaint
+    after: Complaint
+
+
+def proposed(records: Collection[str] | None = None) -> list[Corrected]:
+    """The corrections that are proposed, by public id; of `records` only, where they are named."""
+    rows = Correction.objects.filter(state=Correction.State.PROPOSED).order_by("record")
+    if records is not None:
+        rows = rows.filter(record__in=records)
+    rows = rows.select_related("record__complaint__operator", "record__complaint__venue")
+    return [_corrected(row) for row in rows]
+
+
+def _corrected(row: Correction) -> Corrected:
+    before = row.record.complaint
+    after = copy.copy(before)
+    apply_changes(after, row.changes)
+    return Corrected(row, before, after)
+
+
+def why_it_waits(item: Corrected, down: WithdrawalSet, rules: Rules) -> Text | None:
+    """Why the corrected record would not be shown, so that its correction waits; None: it goes.
+
+    Nobody would see it, and the books would close on a text that never appeared.
+
+    Args:
+        down: what is down and stays down.
+    """
+    row, version = item.after, item.correction.of_version + 1
+    venue = row.venue
+    if venue is None or venue.state != Venue.State.OPEN or not venue.disclosed:
+        return Text(
+            "更正后的场所没有在公示，更正先等待。",
+            "The venue it moves to discloses nothing; the correction waits.",
+        )
+    if down.blocks_plate(venue.pk, item.correction.record_id, version, row.operator.key):
+        return Text(
+            "经营者或场所已撤下，恢复公示后才能更正，先等待。",
+            "Its operator or venue is taken down; the correction waits until it is put back.",
+        )
+    if row.exclusion or row.status == Complaint.Status.WITHHELD or not rules.lists(row, venue):
+        return Text(
+            "按现在的公示方式这件不再列出，更正先等待。",
+            "By the rules in force this record is no longer listed; the correction waits.",
+        )
+    return None
+
+
+def complaints(venue: Venue, corrections: Mapping[int, Correction]) -> list[Complaint]:
+    """Every complaint of `venue`, corrected, with what `plan` needs of it, in four queries.
+
+    Args:
+        corrections: those that are carried out, by complaint; one may move it to another venue.
+    """
+    coming = [pk for pk, row in corrections.items() if row.changes.get("venue_id") == venue.pk]
+    rows = list(
+        Complaint.objects.filter(Q(venue=venue) | Q(pk__in=coming))
+        .select_related("operator", "public_record")
+        .prefetch_related("public_record__versions", "operator__leases")
+        .order_by("pk")
+    )
+    for row in rows:
+        if row.pk in corrections:
+            apply_changes(row, corrections[row.pk].changes)
+    return [row for row in rows if row.venue_id == venue.pk]

@@ -1,0 +1,169 @@
+"""The plans of a draft, by what it is frozen from, and which corrections they hold."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from office.drafts.draft_input_rows import InputRows
+from office.errors import FreezeError
+from office.freezing.corrected_rows import Corrected, complaints, proposed, why_it_waits
+from office.freezing.correction_plan import elsewhere, new_months, new_words, with_corrections
+from office.freezing.freeze_scope import AsPublished, Everything, FreezeScope, TheseCorrections
+from office.freezing.listing_rules import Rules
+from office.freezing.plan import Given, VenuePlan, newest_day, plan
+from office.freezing.republish import bases, plan_again
+from office.published.models import RecordVersion
+from office.registry import lookups as registry
+from office.registry.models import Venue
+from office.state_dir import StateDir
+from office.withdrawals.mark_withdrawn import records_only
+from sync.bundle import Settings
+from sync.records import Text
+from sync.tree import Published
+from sync.trust import venue_role
+from sync.withdrawal_envelopes import in_force
+from sync.withdrawals import WithdrawalSet
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What is published, down and ruled at the moment of freezing.
+
+    `known` are the rows that were there at the start; what comes in later waits for the next
+    draft. `withdrawn` is all that was ever taken down, `left` what stays so in this draft.
+    """
+
+    place: StateDir
+    published: Published
+    venues: Sequence[Venue]
+    withdrawn: WithdrawalSet
+    left: WithdrawalSet
+    rules: Rules
+    known: InputRows
+    today: date
+
+
+@dataclass(frozen=True)
+class ScopePlans:
+    """What the venues would publish, by which settings.
+
+    `carried` are the corrections in it, `waiting` says of the others by public id why they wait.
+    `rows` are what no venue's plan names: until when it reaches, and what corrections alone read.
+    """
+
+    plans: list[VenuePlan]
+    settings: Settings
+    carried: Sequence[Corrected] = ()
+    waiting: dict[str, Text] = field(default_factory=dict)
+    rows: InputRows = field(default_factory=InputRows)
+
+
+def plans_of(scope: FreezeScope, now: Circumstances) -> ScopePlans:
+    """The plans of a draft that is frozen from `scope`.
+
+    Raises:
+        FreezeError: there is nothing to freeze, or a correction cannot go alone.
+        TrustError: the published tree is incomplete.
+    """
+    match scope:
+        case Everything():
+            return _everything(now)
+        case AsPublished():
+            return ScopePlans(*_as_published(now))
+        case TheseCorrections(records):
+            return _corrections(records, now)
+
+
+def _everything(now: Circumstances) -> ScopePlans:
+    settings = registry.settings()
+    carried, waiting = _sorted(proposed(), now)
+    corrections = {item.before.pk: item.correction for item in carried}
+    here = now.known.listed
+    newest = newest_day(here, now.today, corrections)
+    until = registry.bureau().as_of or newest
+    if until is None:
+        raise FreezeError([("没有可公示的投诉，请先导入。", "Nothing to publish; import first.")])
+    RecordVersion.objects.filter(body=None).update(published_on=now.today)
+    given = _given(now, settings, until, carried)
+    plans = [
+        plan(venue, [row for row in complaints(venue, corrections) if row.pk in here], given)
+        for venue in now.venues
+        if venue.state == Venue.State.OPEN and _begun(now, venue)
+    ]
+    rows = InputRows(until=newest.isoformat() if newest else "")
+    return ScopePlans(plans, settings, carried, waiting, rows)
+
+
+def _begun(now: Circumstances, venue: Venue) -> bool:
+    """Whether disclosure has begun there (R10); switched off again, it lists no record."""
+    return venue.disclosed or venue_role(venue.pk) in now.published.roles
+
+
+def _as_published(now: Circumstances) -> tuple[list[VenuePlan], Settings]:
+    """Every open venue as it was signed last, whatever the bureau has changed since."""
+    found = list(bases(now.place, now.published, list(now.venues)))
+    indexes = [base.index for _, base in found]
+    settings = max(indexes, key=lambda i: i.seq).settings if indexes else registry.settings()
+    plans = []
+    for venue, base in found:
+        down = in_force(now.withdrawn, base.index, now.published.delegations)
+        plans.append(plan_again(now.place, venue, base, down, now.rules))
+    return plans, settings
+
+
+def _corrections(records: Sequence[str], now: Circumstances) -> ScopePlans:
+    """Every venue as it is published, with the chosen corrections in those that they touch."""
+    plans, settings = _as_published(now)
+    carried, waiting = _sorted(proposed(records), now, plans)
+    if not carried:
+        raise FreezeError(
+            [(why.zh, why.en) for why in waiting.values()]
+            or [
+                (
+                    "所选更正已公示或已撤回，没有定稿。",
+                    "The chosen corrections are published or taken back; nothing was frozen.",
+                )
+            ]
+        )
+    fresh = [item.correction.record_id for item in carried]
+    RecordVersion.objects.filter(body=None, record__in=fresh).update(published_on=now.today)
+    given = _given(now, settings, now.today, carried)
+    touched = with_corrections(plans, carried, given)
+    known = {plan.venue.pk: plan for plan in plans}
+    here = [(known[str(item.after.venue_id)], item) for item in carried]
+    rows = InputRows(
+        corrected=tuple(item.before.pk for item in carried),
+        months=tuple(sorted({month for plan, item in here for month in new_months(plan, item)})),
+        words=tuple(sorted({word for plan, item in here for word in new_words(plan, item)})),
+    )
+    return ScopePlans([*(known | touched).values()], settings, carried, waiting, rows)
+
+
+def _sorted(
+    items: Iterable[Corrected], now: Circumstances, alone_in: Sequence[VenuePlan] | None = None
+) -> tuple[list[Corrected], dict[str, Text]]:
+    """Which corrections are carried out, and by public id why the others wait.
+
+    Args:
+        alone_in: what they are put into, where they go alone.
+    """
+    carried: list[Corrected] = []
+    waiting: dict[str, Text] = {}
+    for item in items:
+        why = why_it_waits(item, now.left, now.rules)
+        if why is None and alone_in is not None:
+            why = elsewhere(item, alone_in)
+        if why is None:
+            carried.append(item)
+        else:
+            waiting[item.correction.record_id] = why
+    return carried, waiting
+
+
+def _given(
+    now: Circumstances, settings: Settings, until: date, carried: Iterable[Corrected]
+) -> Given:
+    return Given(
+        settings, records_only(now.left), until, now.today, registry.organisations(), now.rules,
+        {item.before.pk: item.correction for item in carried},
+    )  # fmt: skip
