@@ -15,6 +15,10 @@ from sync.records import Text
 from sync.withdrawals import WithdrawalSet
 
 
+_NEXT = 999
+"""Stands for the version to come, which no withdrawal of the record by its own id reaches."""
+
+
 @dataclass(frozen=True)
 class Corrected:
     """A proposed correction with its complaint as it is kept, and as it is to be."""
@@ -48,14 +52,13 @@ def why_it_waits(item: Corrected, down: WithdrawalSet, rules: Rules) -> Text | N
     Args:
         down: what is down and stays down.
     """
-    row, version = item.after, item.correction.of_version + 1
-    venue = row.venue
+    row, venue = item.after, item.after.venue
     if venue is None or venue.state != Venue.State.OPEN or not venue.disclosed:
         return Text(
             "更正后的场所没有在公示，更正先等待。",
             "The venue it moves to discloses nothing; the correction waits.",
         )
-    if down.blocks_plate(venue.pk, item.correction.record_id, version, row.operator.key):
+    if down.blocks_plate(venue.pk, item.correction.record_id, _NEXT, row.operator.key):
         return Text(
             "经营者或场所已撤下，恢复公示后才能更正，先等待。",
             "Its operator or venue is taken down; the correction waits until it is put back.",
