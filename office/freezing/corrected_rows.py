@@ -14,7 +14,6 @@ from office.registry.models import Venue
 from sync.records import Text
 from sync.withdrawals import WithdrawalSet
 
-
 _NEXT = 999
 """Stands for the version to come, which no withdrawal of the record by its own id reaches."""
 
