@@ -130,8 +130,7 @@ def _view(bundle: Bundle, values: Figures, since: Day | None, language: Language
         definition=_meaning(values, language),
         facts=_facts(values, bundle.index.settings.currency, language),
         definitions=[
-            *(_definition(name, language) for name in _defined(values)),
-            *_limits(values, language),
+            *_meanings(values, language),
             say(_MADE, language).format(
                 maker=index.settings.authority.pick(language), concluded=values.concluded
             ),
@@ -202,6 +201,15 @@ def _defined(values: Figures) -> list[str]:
         "D14": values.withheld > 0,
     }
     return [name for name, shown in given.items() if shown]
+
+
+def _meanings(values: Figures, language: Language) -> list[str]:
+    """The definitions of the figures given; after that of the duration, the limits behind it."""
+    lines = []
+    for name in _defined(values):
+        lines.append(_definition(name, language))
+        lines += _limits(values, language) if name == "D8" else []
+    return lines
 
 
 def _limits(values: Figures, language: Language) -> list[str]:

@@ -10,7 +10,9 @@ from office.complaints.fields import FIELD, FIELDS, Name
 from office.complaints.labels import KINDS, OUTCOMES, SUCCESS
 from office.complaints.models import Complaint
 from office.complaints.testing_time import kept
+from office.freezing.mediation_term import term_of
 from office.registry import lookups as registry
+from office.registry.bureau_policy import policy
 from office.words import english, say
 from sync.records import Band, Outcome, Success
 
@@ -54,11 +56,12 @@ def facts(row: Complaint) -> Iterable[Fact]:
         ("amount", _amount(row)),
     ]
     chinese = "zh-CN" if english() else ""
-    return [
+    found = [
         Fact(str(FIELD[name].label), str(value), chinese if _has_chinese(str(value)) else "")
         for name, value in given
         if value not in (None, "")
     ]
+    return [*found, _limit(row)]
 
 
 def provenance(row: Complaint) -> str:
@@ -75,6 +78,20 @@ def _venue(row: Complaint) -> str:
     if row.venue is None:
         return ""
     return f"{row.venue.name_zh}（{row.venue.pk}）"
+
+
+def _limit(row: Complaint) -> Fact:
+    """The limit that applied, as it stands in the tally, and whether it was kept (D8)."""
+    limit = term_of(row, policy().sixty_days_from).limit
+    of = {
+        "calendar": say("{n} 日", "{n} days", n=limit.days),
+        "working": say("{n} 个工作日", "{n} working days", n=limit.days),
+    }[limit.unit]
+    used = ""
+    if limit.used is not None:
+        used = say("，已用 {n}，", ", {n} used, ", n=limit.used)
+        used += say("按期", "in time") if limit.kept else say("超期", "late")
+    return Fact(say("适用的调解期限", "Limit that applied"), of + used)
 
 
 def _testing(row: Complaint) -> str:

@@ -49,6 +49,7 @@ def test_the_time_of_testing_is_typed_in_and_mended():
     assert row.testing == "2018-08-02/2018-08-09"
     page = browser("wang-fang").get(f"{URL}{row.pk}/").content.decode()
     assert "2018-08-02至2018-08-09" in page
+    assert "45 个工作日，已用 3，按期" in page
     change = {**GOOD, "testing": "3", "seen": row.updated.isoformat()}
     browser("wang-fang").post(f"{URL}{row.pk}/facts/", change)
     assert rows().get().testing == "3"
