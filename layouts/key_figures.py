@@ -79,27 +79,36 @@ def draw_row(sheet: Sheet, stats: list[Stat], x: float, top: float, width: float
 
 
 def draw_grid(sheet: Sheet, stats: list[Stat], x: float, bottom: float, width: float) -> None:
-    """Stats two in a row, the last row's foot at `bottom`."""
+    """Stats two in a row, the last row's foot at `bottom`; closer, then without the first."""
     height = stat_height(sheet, notes=any(stat.note for stat in stats))
     gap = sheet.px(34)
     while stats:
-        rows = [stats[i : i + 2] for i in range(0, len(stats), 2)]
-        for scale in scales(sheet):
-            columns = [
-                max((stat_width(sheet, row[i], scale) for row in rows if i < len(row)), default=0)
-                for i in range(2)
-            ]
-            second = columns[0] + sheet.px(32)
-            if second + columns[1] <= width or len(stats) == 1:
-                break
-        else:
-            stats = stats[1:]
-            continue
-        break
-    else:
-        return
-    second = min(second + sheet.px(16), width - columns[1])
-    top = bottom - len(rows) * height - (len(rows) - 1) * gap
-    for i, row in enumerate(rows):
-        for j, stat in enumerate(row):
-            draw_stat(sheet, stat, x + j * second, top + i * (height + gap), scale)
+        for rows, between in _settings(sheet, stats):
+            for scale in scales(sheet):
+                columns = _columns(sheet, rows, scale)
+                second = columns[0] + between
+                if second + columns[1] <= width or len(stats) == 1:
+                    second = min(second + sheet.px(16), width - columns[1])
+                    top = bottom - len(rows) * height - (len(rows) - 1) * gap
+                    for i, row in enumerate(rows):
+                        for j, stat in enumerate(row):
+                            draw_stat(sheet, stat, x + j * second, top + i * (height + gap), scale)
+                    return
+        stats = stats[1:]
+
+
+def _settings(sheet: Sheet, stats: list[Stat]) -> list[tuple[list[list[Stat]], int]]:
+    """Rows and the room between columns to try: in order, with the first two changed, closer."""
+    swapped = [*stats[1::-1], *stats[2:]]
+    tries = [(stats, sheet.px(32)), (swapped, sheet.px(32)), (swapped, sheet.px(20))]
+    return [
+        ([order[i : i + 2] for i in range(0, len(order), 2)], between) for order, between in tries
+    ]
+
+
+def _columns(sheet: Sheet, rows: list[list[Stat]], scale: Scale) -> list[float]:
+    """How wide the two columns are."""
+    return [
+        max((stat_width(sheet, row[i], scale) for row in rows if i < len(row)), default=0)
+        for i in range(2)
+    ]
