@@ -30,6 +30,7 @@ def run(args: argparse.Namespace) -> int:
             venue=args.venue or "",
             folders=[StateDir(state).profiles],
             money=args.amount,
+            confirmed=args.confirm,
         )
     except MonthError as error:
         raise MonthError(error.zh, f"{error.en} （--month 2018-10）") from None

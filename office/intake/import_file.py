@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+import msgspec
 from django.db import transaction
 
 from office.audit.record import record
@@ -69,6 +70,7 @@ def import_file(
     venue: str = "",
     folders: Sequence[Path] = (),
     money: Literal["paid", "other"] | None = None,
+    confirmed: Iterable[int] = (),
 ) -> Report:
     """Import the complaints of the file at `path`.
 
@@ -79,15 +81,17 @@ def import_file(
         venue: id of the venue of every row, for a file without a venue column.
         folders: where the bureau keeps profiles of its own.
         money: what a column means that is called 金额 and no more.
+        confirmed: rows whose unlikely facts (`plausibility`) are right, as `actor` says.
 
     Raises:
         IntakeError: the file as a whole was refused; nothing was written.
     """
     added = given(now, venue=venue, month=month, said_by=actor, money=money)
+    added = msgspec.structs.replace(added, confirmed=frozenset(confirmed))
     found = parse_file.parse_file(path, profile, added, *folders)
     with transaction.atomic():
         upload = Upload(name=path.name[:255], by=actor, at=now)
-        result = keep_rows(found, upload, actor, now)
+        result = keep_rows(found, upload, actor, now, confirmed=sorted(confirmed))
         upload.counts = {
             "taken": result.new + result.changed,
             "unchanged": result.unchanged,
@@ -104,11 +108,14 @@ def keep_rows(
     actor: str,
     now: datetime,
     hands: Mapping[int, Iterable[str]] | None = None,
+    *,
+    confirmed: Sequence[int] = (),
 ) -> Report:
     """Put the good rows of a reading into the books; saves `upload`.
 
     Args:
         hands: row -> who else had a hand in it, besides `actor` (R27).
+        confirmed: rows whose unlikely facts `actor` said to be right.
     """
     rows = found.parsed.rows
     registry.know(found.profile.source or registry_source())
@@ -140,6 +147,7 @@ def keep_rows(
             "unchanged": result.unchanged,
             "changed": result.changed,
             "refused": result.refused,
+            **({"confirmed": list(confirmed)} if confirmed else {}),
         },
         who=actor,
         at=now,

@@ -6,10 +6,11 @@ from datetime import date, datetime
 import msgspec
 from django.db import transaction
 
-from office.audit.record import actor
+from office.audit.record import actor, record
 from office.complaints.field_type import Field, Kind, Of, Part
 from office.complaints.fields import FIELD, FIELDS, Name
 from office.complaints.models import ChangeProposal, Complaint, Upload
+from office.complaints.plausibility import Answer
 from office.corrections.import_changes import decide
 from office.drafts.void_notice import Voiding
 from office.editing.edit_words import Edited, check_open
@@ -21,7 +22,8 @@ from office.intake.grid import Grid, code_text
 from office.intake.headers import Table
 from office.intake.parse_file import Reading
 from office.intake.row import Row
-from office.intake.row_problems import Problem
+from office.intake.row_problems import Problem, problem
+from office.intake.row_stream import Line
 from office.registry.lookups import leased_shop
 from office.registry.models import Operator
 from office.registry.operator_matching import operator_key
@@ -32,6 +34,8 @@ from sync.records import Organisation, Outcome, Success
 NAME = "手工录入"
 """What stands for the name of a file."""
 PROFILE = "typed"
+_ROW = 2
+"""Where it stands in the table that is made of it, below its header."""
 CELLS: tuple[Name, ...] = tuple(
     field.name
     for field in FIELDS
@@ -54,6 +58,14 @@ class Typed(msgspec.Struct, frozen=True):
     source: Organisation
     venue: str = ""
     unit: int | None = None
+    confirmed: tuple[str, ...] = ()
+    """Questions about unlikely facts that were answered yes: `question:key of the facts`."""
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        """What was confirmed, by question."""
+        pairs = (each.partition(":") for each in self.confirmed)
+        return {question: Answer(key) for question, _, key in pairs}
 
 
 class JudgedEntry(msgspec.Struct, frozen=True):
@@ -62,6 +74,8 @@ class JudgedEntry(msgspec.Struct, frozen=True):
     row: Row | None
     problems: tuple[tuple[str, Problem], ...]
     reading: Reading
+    asked: tuple[tuple[str, Problem], ...] = ()
+    """Questions about unlikely facts, answered or not: how to confirm each, and its sentence."""
 
 
 def judge_entry(typed: Typed, now: datetime) -> JudgedEntry:
@@ -69,11 +83,18 @@ def judge_entry(typed: Typed, now: datetime) -> JudgedEntry:
     profile = _profile(typed.source)
     table = _table(typed, profile)
     added = intake.given(now, venue=typed.venue, unit=typed.unit, said_by=actor())
-    parsed = row_stream.parse_rows(table, parse_file.contextual(profile, table, added))
+    context = parse_file.contextual(profile, table, added)
+    line = Line(_ROW, table.body()[0][1], answers=typed.answers)
+    judged = list(row_stream.judge_rows([line], table, context, zeros=False))
+    parsed = row_stream.gather(judged, {}, context)
     fields = {name: field for field, name in table.names.items()}
     found = Reading(_digest(typed), profile, table, None, parsed)
     problems = tuple((fields.get(p.column, ""), p) for p in parsed.problems)
-    return JudgedEntry(parsed.rows[0] if parsed.rows else None, problems, found)
+    asked = tuple(
+        (f"{question}:{key}", problem(_ROW, "", question))
+        for question, key in judged[0].asked.items()
+    )
+    return JudgedEntry(parsed.rows[0] if parsed.rows else None, problems, found, asked)
 
 
 def known(typed: Typed) -> Complaint | None:
@@ -115,7 +136,15 @@ def enter(typed: Typed, now: datetime) -> Complaint:
         row: Complaint = Complaint.objects.get(
             source_org=judged.row.source_org, number=judged.row.number
         )
+        _note_confirmed(row, judged)
     return row
+
+
+def _note_confirmed(row: Complaint, judged: JudgedEntry) -> None:
+    """Who confirmed unlikely facts; nothing where none were asked about."""
+    if judged.asked:
+        asked = [found.code for _, found in judged.asked]
+        record("entry-confirm", f"complaint {row.pk}", after={"questions": asked})
 
 
 def retype(place: StateDir, pk: int, typed: Typed, seen: datetime, now: datetime) -> Edited:
@@ -147,6 +176,7 @@ def retype(place: StateDir, pk: int, typed: Typed, seen: datetime, now: datetime
         if proposal is None:
             return Edited(())
         fields = tuple(proposal.changes)
+        _note_confirmed(row, judged)
         decide(proposal.pk, accept=True, note="", secrecy=False, now=now)
         lapsed = bool(row.secrecy_by) and not Complaint.objects.get(pk=pk).secrecy_by
     return Edited(fields, voiding.voided, lapsed)
@@ -185,7 +215,7 @@ def _cell(row: Complaint, field: Field[Name]) -> str:
 
 
 def _refused(problems: Iterable[tuple[str, Problem]]) -> RecordError:
-    reasons = [p.reason for _, p in problems if p.level == "refused"]
+    reasons = [p.reason for _, p in problems if p.keeps_out]
     zh = "；".join(reason.zh for reason in reasons) or "内容为空"
     en = "; ".join(reason.en for reason in reasons) or "Nothing was typed"
     return RecordError(f"没有录入：{zh}。", f"{en}. Nothing was entered.")
@@ -212,7 +242,8 @@ def _table(typed: Typed, profile: Profile) -> Table:
 
 
 def _digest(typed: Typed, more: str = "") -> str:
-    return digest(msgspec.json.encode([typed, more]))
+    said = msgspec.structs.replace(typed, confirmed=())
+    return digest(msgspec.json.encode([said, more]))
 
 
 def shop_by_lease(given: Typed) -> str:

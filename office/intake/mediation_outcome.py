@@ -1,13 +1,19 @@
 """成功与否 and the result column, read together (D3-D5)."""
 
+import re
+
 from office.complaints.fields import Name
 from office.intake.column_profiles import Profile
 from office.intake.grid import Value
 from office.intake.outcome_word import tells_either, word_key
-from sync.records import Outcome
+from sync.records import Outcome, Success
 
 type Faults = list[tuple[Name, str]]
 """What is wrong, each with the column whose cell it is."""
+_ENDED = re.compile(r"(?:已|予以)?终止(?:调解)?|调解(?:已)?终止")
+"""Ended, and not how: a ground is wanted, and agreement is none."""
+CONTRADICTION: Faults = [("result", "outcome_contradiction")]
+"""The two cells say different things: a person is asked which holds."""
 
 
 def outcome_of(success: Value, result: Value, profile: Profile) -> Outcome | Faults:
@@ -23,6 +29,8 @@ def outcome_of(success: Value, result: Value, profile: Profile) -> Outcome | Fau
     said, ended = word_key(success), word_key(result)
     told, named = _named(said, profile), _named(ended, profile)
     counted = told.success if told else profile.success.get(said)
+    if counted is Success.YES and named is None and _ENDED.fullmatch(ended):
+        return CONTRADICTION
     if faults := _unread("success", said, counted, profile) + _unread(
         "result", ended, named, profile
     ):
@@ -34,8 +42,20 @@ def outcome_of(success: Value, result: Value, profile: Profile) -> Outcome | Fau
     if named is None:
         return profile.default_outcomes.get(counted) or [("result", "na_without_reason")]
     if named.success is not counted or (told and told is not named):
-        return [("result", "outcome_contradiction")]
+        return CONTRADICTION
     return named
+
+
+def readings(success: Value, result: Value, profile: Profile) -> dict[str, Outcome]:
+    """What each of two cells that contradict each other says by itself, by its field."""
+    said, ended = word_key(success), word_key(result)
+    told = _named(said, profile)
+    counted = profile.success.get(said)
+    by_cell = {
+        "success": told or (profile.default_outcomes.get(counted) if counted else None),
+        "result": _named(ended, profile),
+    }
+    return {field: outcome for field, outcome in by_cell.items() if outcome}
 
 
 def _unread(column: Name, word: str, meant: object, profile: Profile) -> Faults:

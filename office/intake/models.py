@@ -11,7 +11,9 @@ class StagedRow(models.Model):
     `cells` are its values as in the file (`uploads.cells`); `edits` maps a column to what a
     person wrote instead: `{"to", "by", "at"}`. `own` is how the row stands by itself, `state`
     the same but for a duplicate of an earlier row; `key` tells duplicates. `problems` are
-    [column or -1, code]. `occurrence` tells equal rows of a file apart.
+    [column or -1, code]. `occurrence` tells equal rows of a file apart. `asked` maps the questions
+    about unlikely facts to the facts they are about; `answers` what people said to them:
+    `{"of", "answer", "by", "at"}` (`complaints.plausibility`).
     """
 
     class State(models.TextChoices):
@@ -22,6 +24,7 @@ class StagedRow(models.Model):
         UNCHANGED = "unchanged", "已在库"
         PUBLISHED = "published", "已公示"
         UNREAD = "unread", "待判"
+        ASKED = "asked", "待确认"
         REFUSED = "refused", "有错"
         DUPLICATE = "duplicate", "重复"
         INELIGIBLE = "ineligible", "不属公示范围"
@@ -37,6 +40,8 @@ class StagedRow(models.Model):
     own = models.CharField(max_length=10, choices=State, default=State.UNREAD)
     state = models.CharField(max_length=10, choices=State, default=State.UNREAD)
     problems = models.JSONField(default=list, blank=True)
+    asked = models.JSONField(default=dict, blank=True)
+    answers = models.JSONField(default=dict, blank=True)
     reason = models.CharField(max_length=200, blank=True)
     rejected_by = models.CharField(max_length=120, blank=True)
 

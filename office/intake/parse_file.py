@@ -49,7 +49,8 @@ class Given(msgspec.Struct, frozen=True):
     for a file that has no venue column; `units` and `unit` likewise those of handling units.
     `month` is the month of conclusion as `said_by` gives it; `over_title` whether it stands where
     the title names another.
-    `currency` is the bureau's; `money` says whether a column that is called 金额 and no more is
+    `confirmed` are rows whose unlikely facts are right, as the person says; `currency` is the
+    bureau's; `money` says whether a column that is called 金额 and no more is
     what was paid back.
     """
 
@@ -65,6 +66,7 @@ class Given(msgspec.Struct, frozen=True):
     over_title: bool = False
     currency: str = "CNY"
     money: Literal["paid", "other"] | None = None
+    confirmed: frozenset[int] = frozenset()
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -161,6 +163,7 @@ def contextual(profile: Profile, table: Table, given: Given) -> Context:
         units=row_stream.known_units(given.units),
         unit=given.unit,
         epoch=dates.EPOCH_1904 if table.grid.date1904 else dates.EPOCH,
+        confirmed=given.confirmed,
     )
 
 

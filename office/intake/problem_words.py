@@ -4,8 +4,8 @@ from typing import Literal
 
 import msgspec
 
-type Level = Literal["refused", "note"]
-"""Whether it keeps the row out."""
+type Level = Literal["refused", "asked", "note"]
+"""Whether it keeps the row out: for good, until a person confirms, or not."""
 
 
 class Words(msgspec.Struct, frozen=True):

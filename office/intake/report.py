@@ -91,7 +91,7 @@ def counts(problems: Iterable[Problem], level: str) -> dict[str, int]:
     found: Counter[str] = Counter()
     rows: set[int] = set()
     for item in problems:
-        if item.level != level or (level == "refused" and item.row in rows):
+        if item.keeps_out != (level == "refused") or (level == "refused" and item.row in rows):
             continue
         rows.add(item.row)
         found[item.code] += 1
@@ -122,6 +122,11 @@ _TITLES: dict[str, tuple[str, str]] = {
     "why": ("未录入的原因", "Why rows were refused"),
     "notes": ("提示", "Notes"),
     "row": ("第{}行", "Row {}"),
+    "confirm": (
+        "以上各行核对属实的，加 --confirm {} 再次录入；成功与否与处理结果矛盾的，须先改正文件。",
+        "Where these rows are right, import again with --confirm {}; where success and result "
+        "contradict each other, mend the file first.",
+    ),
     "of_all": ("占全部", "of all"),
     "na": ("不计入", "not counted"),
     "unread": ("结果不明", "no outcome"),
@@ -168,12 +173,15 @@ def report_text(report: Report, language: Language = "zh") -> str:
         if found:
             lines.append(f"{say[title]}{stop}")
             lines += [f"  {number:>5}  {_reason(code, language)}" for code, number in found.items()]
-    for item in [p for p in report.problems if p.level == "refused"][:_LISTED]:
+    for item in [p for p in report.problems if p.keeps_out][:_LISTED]:
         column = f"「{item.column}」" if item.column else ""
         lines.append(
             f"{say['row'].format(item.row)}{column}{stop}{item.reason.pick(language)}"
             f"{'. ' if side else '。'}{item.suggestion.pick(language)}{'.' if side else '。'}"
         )
+    asked = {p.row for p in report.problems if p.level == "asked"}
+    if unlikely := asked - {p.row for p in report.problems if p.level == "refused"}:
+        lines.append(say["confirm"].format(",".join(map(str, sorted(unlikely)))))
     return "\n".join(lines)
 
 

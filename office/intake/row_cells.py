@@ -3,6 +3,7 @@
 import re
 
 from office.complaints.fields import Name
+from office.complaints.plausibility import Answers, answered, facts_key
 from office.intake.grid import Value, cell_text, code_text, plain
 from office.intake.headers import Table
 from office.intake.row_context import Context
@@ -24,6 +25,7 @@ class RowCells:
         *,
         zeros: bool,
         raw: tuple[Value, ...] | None = None,
+        answers: Answers | None = None,
     ) -> None:
         self.number = number
         self.values = values
@@ -31,6 +33,8 @@ class RowCells:
         self.context = context
         self.raw = values if raw is None else raw  # as in the file, before a person mended it
         self.zeros = zeros  # the whole column of numbers was rounded
+        self.answers: Answers = answers or {}
+        self.asked: dict[str, str] = {}  # question -> the facts it is about, answered or not
         self.problems: list[Problem] = []
         self.outcome: Outcome | None = None
 
@@ -38,6 +42,14 @@ class RowCells:
         """Note what is wrong in the column of `field`; `other` is the row that it contradicts."""
         name, year = self.table.names.get(field, ""), self.context.today.year
         self.problems.append(problem(self.number, name, code, year, other))
+
+    def ask(self, field: Name, question: str, *facts: object) -> str:
+        """What was answered about these facts; "", and a problem, where nobody did."""
+        key = self.asked[question] = facts_key(*facts)
+        said = answered(self.answers, question, key)
+        if not said:
+            self.refuse(field, question)
+        return said
 
     def cell(self, field: Name) -> Value:
         """The value of the column of `field`; None where the table has none."""

@@ -16,7 +16,8 @@ class Context(msgspec.Struct, frozen=True):
     `source` is the authority whose list it is where no column names another; `venues` maps the
     names and ids of known venues to their ids, `units` those of handling units; `venue` and `unit`
     are those of every row where no column says; `today` is the day of import in the bureau's zone;
-    `epoch` is the day from which the workbook counts days that stand as bare numbers.
+    `epoch` is the day from which the workbook counts days that stand as bare numbers; `confirmed`
+    are rows whose unlikely facts were looked at by whoever brings the file.
     """
 
     profile: Profile
@@ -29,3 +30,4 @@ class Context(msgspec.Struct, frozen=True):
     units: dict[str, int] = {}
     unit: int | None = None
     epoch: date = EPOCH
+    confirmed: frozenset[int] = frozenset()

@@ -8,7 +8,7 @@ from stdnum.cn import uscc as uscc_number
 from stdnum.exceptions import ValidationError
 
 from office.clean_text import hidden_characters
-from office.complaints import working_days
+from office.complaints import plausibility, working_days
 from office.complaints.field_type import Cell
 from office.complaints.fields import FIELDS, Name
 from office.intake import categories, export_columns, mediation_outcome
@@ -23,6 +23,7 @@ from office.intake.grid import (
     says_nothing,
     zeroed,
 )
+from office.intake.outcome_word import word_key
 from office.intake.row import Row
 from office.intake.row_dates import RowDates
 from office.intake.row_identity import Occurrences, row_hash
@@ -39,6 +40,7 @@ _ADDRESS: tuple[Name, ...] = ("building", "street", "suite", "city", "state", "z
 _FRACTION = re.compile(r"-?\d+\.\d+")
 _UNKEPT = re.compile("[\ud800-\udfff]")  # halves of a pair: no database keeps these
 _MARKS = frozenset("'\"‘’“”`=")
+_TOLD: tuple[Name, ...] = ("content", "summary_zh", "headline_zh", "full_text_en")
 _PERSON = re.compile(r"[A-Z][A-Z'-]+, [A-Z][A-Z'-]+(?: [A-Z]\.?)?")
 
 
@@ -65,7 +67,8 @@ class RowReader(RowDates):
         testing = self._testing(accepted.date if accepted else None, closed)
         for field, code in text_faults(self.words):
             self.refuse(field, code)
-        if any(found.level == "refused" for found in self.problems):
+        self._ask_unlikely(amount)
+        if any(found.keeps_out for found in self.problems):
             return None
         accepted_on, outcome = accepted.date if accepted else None, self.outcome
         if accepted_on is None or outcome is None:  # never: refused above
@@ -94,6 +97,15 @@ class RowReader(RowDates):
             **{field: self._label(field) for field in _CATEGORIES},
             **{f"{field}_path": categories.kept(self._path(field)) for field in _CATEGORIES},
         )
+
+    def _ask_unlikely(self, amount: Decimal) -> None:
+        if self.outcome is None:
+            return
+        texts = [self.words(field) for field in _TOLD]
+        for question in plausibility.questions(self.outcome, amount, *texts):
+            field: Name = "amount" if question == "money_without_success" else "content"
+            if self.number not in self.context.confirmed:
+                self.ask(field, question, self.outcome, amount, *texts)
 
     def _check_export(self) -> None:
         """What only exports say: whether it is a complaint, was accepted and is concluded."""
@@ -160,10 +172,21 @@ class RowReader(RowDates):
         read = mediation_outcome.outcome_of(self.cell("success"), self.cell("result"), profile)
         if isinstance(read, Outcome):
             return read
+        if read == mediation_outcome.CONTRADICTION:
+            return self._either()
         for field, code in read:
             other: Name = "result" if field == "success" else "success"
             self.refuse(field if field in self.table.columns else other, code)
         return None
+
+    def _either(self) -> Outcome | None:
+        """The outcome of two cells that contradict each other, once a person said which holds."""
+        cells = self.cell("success"), self.cell("result")
+        readings = mediation_outcome.readings(*cells, self.context.profile)
+        said = self.ask("result", "outcome_contradiction", *map(word_key, cells))
+        if said and said not in readings:
+            self.refuse("result", "outcome_contradiction")
+        return readings.get(said)
 
     def _operator(self) -> tuple[str, str]:
         name = self.words("operator")

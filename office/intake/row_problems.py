@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from office.intake.asked_problems import ASKED
 from office.intake.books_problems import BOOKS
 from office.intake.export_problems import EXPORTS
 from office.intake.problem_words import Level, Words
@@ -19,6 +20,11 @@ class Problem(Shape, frozen=True, omit_defaults=False):
     reason: Text
     suggestion: Text
     level: Level = "refused"
+
+    @property
+    def keeps_out(self) -> bool:
+        """Whether the row cannot be taken in as it stands."""
+        return self.level != "note"
 
 
 _ROWS: dict[str, Words] = {
@@ -156,12 +162,6 @@ _ROWS: dict[str, Words] = {
         "在处理结果中写明：撤回、无法联系、不予受理、移送或主体消亡",
         "Say why in the result column: withdrawn, absent, not acceptable, transferred, ended",
     ),
-    "outcome_contradiction": Words(
-        "成功与否与处理结果矛盾",
-        "Success and result contradict each other",
-        "核对两栏",
-        "Check both columns",
-    ),
     "bad_uscc": Words(
         "统一社会信用代码校验不通过",
         "The unified social credit code fails its check digit",
@@ -265,7 +265,7 @@ _ROWS: dict[str, Words] = {
         "note",
     ),
 }
-_CATALOGUE = _ROWS | BOOKS | EXPORTS
+_CATALOGUE = _ROWS | ASKED | BOOKS | EXPORTS
 
 
 def problem(row: int, column: str, code: str, year: int = 0, other: int = 0) -> Problem:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from office.complaints import working_days
+from office.complaints.plausibility import Answer
 from office.intake.column_profiles import Profile
 from office.intake.grid import Value, plain, rounded_column
 from office.intake.headers import Table
@@ -33,23 +34,29 @@ class Line(msgspec.Struct, frozen=True):
     """A row of a table to be judged: its number in the file and the values of its cells.
 
     `raw` are the values as in the file where a person has mended some; `occurrence` tells which
-    of the file's equal rows it is, where that was counted before.
+    of the file's equal rows it is, where that was counted before; `answers` what people said to
+    questions about it.
     """
 
     number: int
     values: tuple[Value, ...]
     raw: tuple[Value, ...] | None = None
     occurrence: int = 0
+    answers: dict[str, Answer] = {}
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """What a row came to; of a `duplicate` the row is there, and refused all the same."""
+    """What a row came to; of a `duplicate` the row is there, and refused all the same.
+
+    `asked` are the questions about it, answered or not, with the key of the facts they are about.
+    """
 
     number: int
     row: Row | None
     problems: list[Problem]
     outcome: Outcome | None
     duplicate: bool = False
+    asked: dict[str, str] = {}
 
     @property
     def fit(self) -> bool:
@@ -87,7 +94,15 @@ def judge_rows(
     first_at = dict(taken or {})
     said: dict[str, str] = {}
     for line in given:
-        reader = RowReader(line.number, line.values, table, context, zeros=zeros, raw=line.raw)
+        reader = RowReader(
+            line.number,
+            line.values,
+            table,
+            context,
+            zeros=zeros,
+            raw=line.raw,
+            answers=line.answers,
+        )
         row = reader.read(occurrences, line.occurrence)
         key = complaint_key(row.source_org, row.number) if row else ""
         first = first_at.setdefault(key, line.number) if row else line.number
@@ -97,7 +112,9 @@ def judge_rows(
             differs = said.get(key, row.row_hash) != row.row_hash
             reader.refuse("number", "duplicate_differs" if differs else "duplicate", first)
         duplicate = first != line.number
-        yield Judged(line.number, row, reader.problems, reader.outcome, duplicate)
+        yield Judged(
+            line.number, row, reader.problems, reader.outcome, duplicate, dict(reader.asked)
+        )
 
 
 def gather(judged: Iterable[Judged], skipped: Skipped, context: Context) -> Parsed:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from office.commands.options import keys as key_options
-from office.commands.options.parsing import Subparsers, command
+from office.commands.options.parsing import Subparsers, command, rows
 
 
 def add(subparsers: Subparsers) -> None:
@@ -32,6 +32,13 @@ def _take_in(subparsers: Subparsers) -> None:
         "--amount",
         choices=("paid", "other"),
         help="what a column headed 金额 alone is: money paid back, or something else, not read",
+    )
+    take.add_argument(
+        "--confirm",
+        metavar="ROW,ROW",
+        type=rows,
+        default=(),
+        help="rows whose unlikely facts (money without success, …) are right as they stand",
     )
     take.add_argument("--json", action="store_true", help="the report as JSON on stdout")
 

@@ -43,3 +43,11 @@ def port(text: str) -> int:
     if not 1 <= number <= 65535:
         raise argparse.ArgumentTypeError(f"{text} is no port; write a number from 1 to 65535")
     return number
+
+
+def rows(text: str) -> tuple[int, ...]:
+    """Rows of a table by their numbers: `5,9`."""
+    numbers = tuple(int(each) for each in text.split(","))
+    if min(numbers) < 1:
+        raise ValueError
+    return numbers

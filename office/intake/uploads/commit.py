@@ -49,7 +49,8 @@ def take(place: StateDir, pk: int, now: datetime) -> Report | None:
 
 def _hands(upload: Upload, row: StagedRow) -> set[str]:
     """Who had a hand in a row before it was taken in (R27)."""
-    return {upload.by, *(edit["by"] for edit in row.edits.values())}
+    changed = (*row.edits.values(), *row.answers.values())
+    return {upload.by, *(each["by"] for each in changed)}
 
 
 def _settle(

@@ -14,6 +14,7 @@ from office.intake.uploads.open_upload import named, open_upload
 from office.state_dir import StateDir
 
 State = StagedRow.State
+_ANSWERS = frozenset({"yes", "success", "result"})
 
 
 @transaction.atomic
@@ -52,6 +53,38 @@ def mend(
     fields = {i: field for field, i in sheet_columns.load_columns(upload.sheet).columns.items()}
     changed = sorted(fields.get(index, sheet_columns.letter(index)) for index in columns)
     _note(upload, f"{named(upload)} row {number}", "upload-edit", {"fields": changed})
+    return row
+
+
+@transaction.atomic
+def confirm(
+    place: StateDir, pk: int, number: int, now: datetime, *, question: str, of: str, answer: str
+) -> StagedRow:
+    """Answer a question about unlikely facts of a row; kept with the row, and by whom.
+
+    Args:
+        question: one of `plausibility.Question`.
+        of: the key of the facts as they were asked about.
+        answer: "yes": they are right as they stand; of a contradiction the field that holds.
+
+    Raises:
+        StagingError: the row is in, rejected, or says something else meanwhile.
+    """
+    upload = open_upload(pk)
+    row = _waiting(upload, number)
+    if not of or row.asked.get(question) != of or answer not in _ANSWERS:
+        raise StagingError(
+            "这一行刚被改动，没有确认；请重新核对后再确认。",
+            "This row was changed meanwhile and nothing was confirmed; look at it again.",
+        )
+    moment = now.isoformat(timespec="seconds")
+    row.answers = {
+        **row.answers,
+        question: {"of": of, "answer": answer, "by": actor(), "at": moment},
+    }
+    row_standing.judge_one(place, upload, row, now)
+    after = {"question": question, "answer": answer}
+    _note(upload, f"{named(upload)} row {number}", "upload-confirm", after)
     return row
 
 

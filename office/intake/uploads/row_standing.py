@@ -8,6 +8,7 @@ from django.db.models import Case, Count, F, QuerySet, Value, When
 
 from office.complaints.fields import FIELD, Name
 from office.complaints.models import Complaint, Upload
+from office.complaints.plausibility import Answer
 from office.intake import (
     column_profiles,
     export_columns,
@@ -124,7 +125,8 @@ def line(row: StagedRow) -> Line:
     """A staged row as the importer judges it."""
     raw = cell_values.load_cells(row.cells)
     values = effective(row) if row.edits else raw
-    return Line(row.number, values, raw, row.occurrence)  # type: ignore[arg-type]
+    said = {question: Answer(one["of"], one["answer"]) for question, one in row.answers.items()}
+    return Line(row.number, values, raw, row.occurrence, said)  # type: ignore[arg-type]
 
 
 def judge_all(
@@ -142,7 +144,7 @@ def judge_all(
         upload.problem = stored(error.zh, error.en)
         for row in waiting:
             row.own = row.state = State.UNREAD
-            row.problems, row.key = [], ""
+            row.problems, row.key, row.asked = [], "", {}
         return None
     upload.problem = ""
     lines = [line(row) for row in waiting]
@@ -222,6 +224,7 @@ def _set(row: StagedRow, found: Judged, by: Bench, books: Books) -> None:
         problems += _renamed(found.row, by, books) + _differing(found.row, by, books)
         problems += _elsewhere(found.row, by, books)
     row.problems = [[by.columns.get(each.column, -1), each.code] for each in problems]
+    row.asked = found.asked
     row.key = complaint_key(found.row.source_org, found.row.number) if found.row else ""
     row.own = row.state = _standing(found.row, problems, books)
 
@@ -256,6 +259,8 @@ def _differing(row: Row, by: Bench, books: Books) -> list[Problem]:
 
 def _standing(row: Row | None, problems: Sequence[Problem], books: Books) -> str:
     if row is None:
+        if problems and all(each.level != "refused" for each in problems):
+            return State.ASKED
         ours = _NOT_OURS.isdisjoint(each.code for each in problems)
         return State.REFUSED if ours else State.INELIGIBLE
     complaint = books.complaint(row)

@@ -76,6 +76,8 @@ _ACTS = {
     "upgrade": ("升级", "Upgrade"),
     "upload": ("上传", "Upload"),
     "upload-columns": ("确认列", "Columns confirmed"),
+    "entry-confirm": ("确认疑点", "Unlikely facts confirmed"),
+    "upload-confirm": ("确认上传的行", "Unlikely facts of an uploaded row confirmed"),
     "upload-discard": ("放弃上传", "Upload discarded"),
     "upload-edit": ("改正上传的行", "Uploaded row mended"),
     "upload-judge": ("核对上传", "Upload judged"),

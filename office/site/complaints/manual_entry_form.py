@@ -10,7 +10,7 @@ from office.complaints.fields import FIELD, FIELDS, Name
 from office.complaints.labels import OUTCOMES
 from office.complaints.models import Complaint
 from office.intake.manual_entry import CELLS, JudgedEntry, Typed
-from office.intake.row_problems import sentence
+from office.intake.row_problems import Problem, sentence
 from office.registry import lookups as registry
 from office.registry.models import Organisation, Unit, Venue
 from office.site.forms import Dressed
@@ -85,6 +85,7 @@ class TypedForm(Dressed, forms.Form):
         for name in ("number", "source") if row else ():  # they are its key
             self.fields[name].disabled = True
         self._mark()
+        self._asked: tuple[tuple[str, Problem], ...] = ()
 
     def of_case(self) -> list[forms.BoundField]:
         """Acceptance and conclusion."""
@@ -132,10 +133,27 @@ class TypedForm(Dressed, forms.Form):
             source=source,
             venue=given.get("venue") or "",
             unit=int(unit) if unit else None,
+            confirmed=self._confirmed(),
         )
 
+    def _confirmed(self) -> tuple[str, ...]:
+        return tuple(str(each)[:200] for each in dict(self.data).get("confirmed", []))
+
+    def questions(self) -> list[tuple[str, str, bool]]:
+        """How to confirm unlikely facts, the sentence, and whether that was done."""
+        return [(key, sentence(found), key in self._confirmed()) for key, found in self._asked]
+
     def say_problems(self, judged: JudgedEntry) -> None:
-        """Put each refusal beside its field."""
+        """Put each refusal beside its field; unlikely facts are asked about below."""
+        self._asked = judged.asked
+        if any(found.level == "asked" for _, found in judged.problems):
+            self.add_error(
+                None,
+                say(
+                    "有需要确认的疑点，没有保存；核对后勾选确认，或改正。",
+                    "Nothing was saved: some facts are unlikely. Confirm them, or mend them.",
+                ),
+            )
         for field, found in judged.problems:
             if found.level == "refused":
                 name = "outcome" if field in {"success", "result"} else field

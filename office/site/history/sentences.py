@@ -25,6 +25,12 @@ SENTENCES: Mapping[str, Sentence] = {
     "upload-edit": preparation.upload_row(
         "录入前改正了第 {row} 行", "Row {row} mended before it was taken in"
     ),
+    "entry-confirm": plain(
+        "录入时确认了疑点属实", "Unlikely facts confirmed on entry", Group.CHANGE
+    ),
+    "upload-confirm": preparation.upload_row(
+        "录入前确认了第 {row} 行的疑点", "Unlikely facts of row {row} confirmed"
+    ),
     "upload-reject": preparation.upload_row(
         "录入前剔除过第 {row} 行", "Row {row} left out for a while"
     ),

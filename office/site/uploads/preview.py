@@ -19,6 +19,7 @@ State = StagedRow.State
 STATES: tuple[tuple[str, tuple[str, str], str, str], ...] = (
     (State.NEW, ("新增", "New"), "green", "plus"),
     (State.CHANGED, ("有改动", "Changed"), "azure", "pencil"),
+    (State.ASKED, ("待确认", "To be confirmed"), "yellow", "message-report"),
     (State.REFUSED, ("有错", "Faulty"), "red", "alert-triangle"),
     (State.UNREAD, ("待判", "Not judged yet"), "yellow", "clock"),
     (State.DUPLICATE, ("重复", "Duplicate"), "orange", "file-text"),
@@ -30,11 +31,11 @@ STATES: tuple[tuple[str, tuple[str, str], str, str], ...] = (
 )
 """State, words, Tabler's colour, icon; in the order of the page."""
 _BY_STATE = {state: (names, colour, icon) for state, names, colour, icon in STATES}
-LEFT = (State.REFUSED, State.UNREAD, State.DUPLICATE, State.INELIGIBLE, State.REJECTED)
+LEFT = (State.ASKED, State.REFUSED, State.UNREAD, State.DUPLICATE, State.INELIGIBLE, State.REJECTED)
 """What stays behind when the others are taken in."""
 MENDABLE = frozenset(
-    {State.NEW, State.CHANGED, State.REFUSED, State.UNREAD, State.DUPLICATE, State.INELIGIBLE,
-     State.UNCHANGED, State.PUBLISHED}
+    {State.NEW, State.CHANGED, State.ASKED, State.REFUSED, State.UNREAD, State.DUPLICATE,
+     State.INELIGIBLE, State.UNCHANGED, State.PUBLISHED}
 )  # fmt: skip
 
 
@@ -55,7 +56,7 @@ class Cell:
     @property
     def refused(self) -> bool:
         """Whether something in it keeps the row out."""
-        return any(each.level == "refused" for each in self.problems)
+        return any(each.keeps_out for each in self.problems)
 
     @property
     def marked(self) -> bool:
@@ -66,6 +67,31 @@ class Cell:
     def long(self) -> bool:
         """Whether it needs more than a line to write in."""
         return len(self.text) > 40 or "\n" in self.text
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question about unlikely facts: what may be answered, and who answered it."""
+
+    code: str
+    of: str
+    words: str
+    choices: tuple[tuple[str, str], ...]
+    by: str = ""
+
+
+_YES = (("yes", words("属实，照录", "It is right; take it in")),)
+_CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
+    "outcome_contradiction": (
+        ("success", words("以成功与否为准", "“Successful or not” holds")),
+        ("result", words("以处理结果为准", "The result holds")),
+    )
+}
+
+
+def _said(row: StagedRow, code: str, of: str) -> dict[str, str]:
+    said: dict[str, str] = row.answers.get(code, {})
+    return said if said.get("of") == of else {}
 
 
 @dataclass
@@ -94,6 +120,20 @@ class View:
             by=self.names.get(edit["by"], edit["by"]) if edit else "",
             problems=tuple(self._problems(row, column)),
         )
+
+    def questions(self, row: StagedRow) -> list[Question]:
+        """What is asked of a row's unlikely facts, and what was answered about just these."""
+        return [
+            Question(
+                code=code,
+                of=of,
+                words=sentence(problem(row.number, "", code)),
+                choices=_CHOICES.get(code, _YES),
+                by=self.names.get(said["by"], said["by"]) if said else "",
+            )
+            for code, of in row.asked.items()
+            for said in [_said(row, code, of)]
+        ]
 
     def row_problems(self, row: StagedRow) -> list[Problem]:
         """What is wrong with a row and stands in none of the columns shown."""

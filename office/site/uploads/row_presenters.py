@@ -34,6 +34,7 @@ def line(view: preview.View, row: StagedRow) -> dict[str, object]:
         "badge": preview.badge(row.state),
         "cells": [view.cell(row, column) for column in view.columns()],
         "problems": view.row_problems(row),
+        "questions": view.questions(row) if row.state != StagedRow.State.TAKEN else [],
         "mendable": row.state in preview.MENDABLE,
         "by": view.names.get(row.rejected_by, row.rejected_by),
     }

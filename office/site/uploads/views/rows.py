@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from office.complaints.models import Upload
@@ -16,6 +17,8 @@ from office.site.uploads.forms import ReasonForm
 from office.site.uploads.row_presenters import fit, found_upload, line
 from office.state_dir import current_state_dir
 from office.words import say
+
+_FAULTY = (StagedRow.State.REFUSED, StagedRow.State.ASKED)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,6 +32,18 @@ def row(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
         reason = ReasonForm(request.POST if act == "reject" else None)
         if act == "reject" and reason.is_valid():
             row_edits.reject(pk, number, reason.cleaned_data["reason"])
+        elif act == "confirm":
+            held = row_edits.confirm(
+                current_state_dir(),
+                pk,
+                number,
+                datetime.now(UTC),
+                question=request.POST.get("question", ""),
+                of=request.POST.get("of", ""),
+                answer=request.POST.get("answer", ""),
+            )
+            if request.POST.get("back") == "list":
+                return _to_list(request, pk, number)
         elif act == "restore":
             row_edits.restore(current_state_dir(), pk, number, datetime.now(UTC))
         elif act == "save":
@@ -46,6 +61,14 @@ def row(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
         "next": _next(found, number),
     }
     return render(request, "uploads/row.html", context, status=422 if reason.is_bound else 200)
+
+
+def _to_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Back to the rows, in the state that was being looked through, with what was done."""
+    messages.success(request, say("第{n}行已确认。", "Row {n} is confirmed.", n=number))
+    state = request.POST.get("state", "")
+    query = f"?state={state}" if state in StagedRow.State.values else ""
+    return redirect(f"{reverse('site:upload', args=[pk])}{query}")
 
 
 def _texts(request: HttpRequest) -> dict[int, str]:
@@ -71,8 +94,8 @@ def _plain(text: str) -> str:
 def _onward(request: HttpRequest, pk: int, held: StagedRow) -> HttpResponse:
     """To the next faulty row after the one that is mended; else back to it."""
     held.refresh_from_db()
-    faulty = held.state in {StagedRow.State.REFUSED, StagedRow.State.DUPLICATE}
-    if faulty and request.POST.get("act") == "save":
+    faulty = held.state in {*_FAULTY, StagedRow.State.DUPLICATE}
+    if faulty and request.POST.get("act") in {"save", "confirm"}:
         messages.warning(
             request,
             say("已保存，但这一行还有问题。", "Saved; something is still wrong with this row."),
@@ -85,7 +108,7 @@ def _onward(request: HttpRequest, pk: int, held: StagedRow) -> HttpResponse:
 
 def _next(found: Upload, number: int) -> int | None:
     """The number of the next row with a fault, from the top again after the last."""
-    faulty = found.rows.filter(state=StagedRow.State.REFUSED).exclude(number=number)
+    faulty = found.rows.filter(state__in=_FAULTY).exclude(number=number)
     numbers = faulty.order_by("number").values_list("number", flat=True)
     return numbers.filter(number__gt=number).first() or numbers.first()
 

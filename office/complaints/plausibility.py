@@ -1,0 +1,76 @@
+"""Facts of a case that do not go well together: possible, so a person is asked, never assumed.
+
+Pure, for whoever takes facts in: import, manual entry, the editing of facts, corrections.
+"""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from sync import canonical
+from sync.records import Outcome, Success
+
+type Question = Literal[
+    "money_without_success", "words_deny_success", "words_claim_success", "outcome_contradiction"
+]
+"""Money where nothing was agreed; words of another outcome; 成功与否 against the result."""
+
+_NOT = r"(?:未|没|无法|不能|难以)"
+_DENIED = re.compile(
+    rf"调解[^。；;]{{0,20}}{_NOT}[^。；;]{{0,6}}(?:达成|一致|协议|成功)"
+    r"|调解(?:不成|失败|未果|无果|未成)|终止调解|拒绝(?:接受|参加)?调解|不(?:接受|同意|参加)调解"
+)
+_CLAIMED = re.compile(
+    r"调解[^。；;]{0,20}达成(?:了)?(?:调解|和解)?(?:一致|协议)|调解成功"
+    r"|(?:经|再次|重新)调解[^。；;]{0,20}(?:退款|退货|退还|赔偿|补偿|减免|换货|更换|维修)"
+)
+_WISH = re.compile(r"(?:希望|要求|请求|恳请|如果|若|能否|尽快)[^。；;，,]{0,30}")
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What a person said to a question: `of` is the `facts_key` of what was asked."""
+
+    of: str
+    answer: str = "yes"
+
+
+type Answers = Mapping[str, Answer]
+"""By question."""
+
+
+def questions(outcome: Outcome, amount: Decimal, *texts: str) -> list[Question]:
+    """What is to be asked of a case.
+
+    Nothing is asked of money where a source does not tell 和解 from 撤回: it may well be paid.
+
+    Args:
+        amount: money said to be paid back, in yuan.
+        texts: what is written of the case; only what it says of the mediation counts, for that
+            both sides did not agree before they complained goes without saying.
+    """
+    found: list[Question] = []
+    paid_for = outcome.success is Success.YES or outcome is Outcome.SETTLED_OR_WITHDRAWN
+    if amount > 0 and not paid_for:
+        found.append("money_without_success")
+    said = [_WISH.sub("", text) for text in texts]
+    denied = any(_DENIED.search(text) for text in said)
+    claimed = any(_CLAIMED.search(_DENIED.sub("", text)) for text in said)
+    if outcome.success is Success.YES and denied and not claimed:
+        found.append("words_deny_success")
+    if outcome.success is Success.NO and claimed and not denied:
+        found.append("words_claim_success")
+    return found
+
+
+def facts_key(*facts: object) -> str:
+    """What an answer holds for: it is asked anew once one of `facts` is another."""
+    return canonical.digest("\x1f".join(map(str, facts)).encode("utf-8", "surrogatepass"))[:32]
+
+
+def answered(answers: Answers, question: str, key: str) -> str:
+    """What was said to `question` about just these facts; "" where it is still to be asked."""
+    said = answers.get(question)
+    return said.answer if said and said.of == key else ""
