@@ -1,27 +1,57 @@
-"""The secrecy check (保密审查, R2): ticked by a person, for the words that stood then."""
+"""The secrecy check (保密审查, R2): ticked by a person, for the words that stood then.
+
+Until a complaint is in a draft, who ticked it can take that back. A bureau may rule that nobody
+passes what they entered or edited themselves.
+"""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import batched
 
 from django.db import transaction
+from django.db.models import Count, QuerySet
 
 from office.audit.record import actor, record
 from office.complaints.field_type import Kind
 from office.complaints.fields import FIELD
-from office.complaints.models import Complaint
+from office.complaints.models import Complaint, Contributor
 from office.complaints.open_findings import SCANNED
+from office.registry.bureau_policy import policy
 
 _BATCH = 500
 _WORDS = frozenset(name for name in SCANNED if FIELD[name].kind is not Kind.CODE)
 
 
+@dataclass(frozen=True)
+class Ticked:
+    """One act of a person: when, and how many complaints of it can still be taken back."""
+
+    at: datetime
+    count: int
+
+
+def own(keys: Iterable[int], person: str) -> set[int]:
+    """Of these complaints those that `person` may not pass, as the bureau rules: their own."""
+    if not policy().secrecy_by_another:
+        return set()
+    found: set[int] = set()
+    for some in batched(keys, _BATCH):
+        hands = Contributor.objects.filter(person=person, complaint__in=some)
+        found.update(hands.values_list("complaint", flat=True))
+    return found
+
+
 def tick(complaints: Iterable[Complaint], now: datetime) -> int:
-    """Note the secrecy check as passed, by who acts; how many were not ticked before."""
+    """Note the secrecy check as passed, by who acts; how many were not ticked before.
+
+    What who acts may not pass stays unticked.
+    """
     keys = [row.pk for row in complaints]
+    left = own(keys, actor())
     ticked: list[int] = []
     with transaction.atomic():
-        for some in batched(keys, _BATCH):
+        for some in batched([key for key in keys if key not in left], _BATCH):
             rows = Complaint.objects.filter(pk__in=some, secrecy_by="")
             ticked += rows.values_list("pk", flat=True)
             rows.update(secrecy_by=actor(), secrecy_at=now)
@@ -30,6 +60,37 @@ def tick(complaints: Iterable[Complaint], now: datetime) -> int:
         elif ticked:
             record("secrecy", f"{len(ticked)} complaints", after={"passed": ticked}, at=now)
     return len(ticked)
+
+
+def last_ticked(person: str) -> Ticked | None:
+    """The newest act of that person of which something is in no draft and not published yet."""
+    acts = _to_take_back(person).order_by("-secrecy_at").values("secrecy_at")
+    found = acts.annotate(count=Count("pk")).first()
+    return Ticked(found["secrecy_at"], found["count"]) if found else None
+
+
+def take_back(person: str, at: datetime, now: datetime, only: int | None = None) -> int:
+    """Take off what `person` ticked at `at`, or `only` one of it; how many.
+
+    What is in a draft by now, and what was edited since, stays as it is.
+    """
+    with transaction.atomic():
+        rows = _to_take_back(person).filter(secrecy_at=at)
+        if only is not None:
+            rows = rows.filter(pk=only)
+        keys = list(rows.values_list("pk", flat=True))
+        for some in batched(keys, _BATCH):
+            Complaint.objects.filter(pk__in=some).update(secrecy_by="", secrecy_at=None)
+        if keys:
+            subject = f"{len(keys)} complaints" if len(keys) > 1 else f"complaint {keys[0]}"
+            record("secrecy", subject, after={"taken back": keys}, at=now)
+    return len(keys)
+
+
+def _to_take_back(person: str) -> QuerySet[Complaint]:
+    return Complaint.objects.filter(
+        status=Complaint.Status.NEW, secrecy_by=person, secrecy_at__isnull=False
+    )
 
 
 def lapse(row: Complaint, changed: Iterable[str], now: datetime) -> bool:

@@ -43,6 +43,8 @@ class Policy(Shape, frozen=True):
     """Who decided on another month than the law's."""
     outside_browser: bool = False
     """Whether at least one of the two signatures must be made outside the browser."""
+    secrecy_by_another: bool = False
+    """Whether the secrecy check is passed by somebody who neither entered nor edited the words."""
 
 
 def policy() -> Policy:

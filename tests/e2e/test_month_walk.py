@@ -142,8 +142,11 @@ def decide_privacy(desk: Bureau, efforts: list[Effort]) -> None:
 def freeze(desk: Bureau, efforts: list[Effort]) -> int:
     """Tick the secrecy check and freeze; the number of the draft."""
     me = hands(desk, ENTRY, "/office/records/", efforts)
-    with me.work("secrecy check of all"), me.page.expect_navigation():
-        me.click("button[value=all]")
+    with me.work("secrecy check of all"):
+        with me.page.expect_navigation():
+            me.click("button[value=all]")
+        with me.page.expect_navigation():
+            me.click("main form button[type=submit]")
     me.page.goto(f"{desk.base}/office/freeze")
     with me.work("freeze"):
         me.click("main form button[type=submit]")
@@ -191,11 +194,11 @@ def review(slug: str, draft: int):
         with_key(desk, slug)
         me = hands(desk, slug, f"/office/drafts/{draft}/review", efforts)
         counter = me.page.locator("#counter")
-        expect(counter).to_contain_text(re.compile(r"[1-9]\d*/"))
+        expect(counter).to_contain_text(re.compile(r"[1-9]\d* / "))
         with me.work("look at every step") as effort:
-            while len(set(counted := counter.inner_text().split()[-1].split("/"))) > 1:
+            while len(set(counted := re.findall(r"\d+", counter.inner_text()))) > 1:
                 me.press(" ")
-                expect(counter).not_to_contain_text(" " + "/".join(counted), timeout=60_000)
+                expect(counter).not_to_contain_text(" " + " / ".join(counted), timeout=60_000)
                 effort.things += 1
         expect(me.page.locator("#sign")).to_be_enabled()
         with me.work("sign"):

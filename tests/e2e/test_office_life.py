@@ -184,6 +184,8 @@ def test_the_secrecy_check_is_ticked_for_all(life):
     page = life.at(ENTRY, "/office/records/")
     with page.expect_navigation():
         page.click("button[value=all]")
+    assert "确认 87 件通过保密审查？" in words(page)
+    send(page)
     assert "87 件已记为保密审查通过" in words(page)
 
 

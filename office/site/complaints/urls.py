@@ -1,7 +1,14 @@
 """The pages of `records`, and who may open them."""
 
 from office.roles import READERS, Role
-from office.site.complaints.views import corrections, import_changes, manual_entry, records, words
+from office.site.complaints.views import (
+    corrections,
+    import_changes,
+    manual_entry,
+    records,
+    secrecy,
+    words,
+)
 from office.site.page_registry import Menu, Page
 
 _ENTRY = frozenset({Role.ENTRY})
@@ -27,7 +34,8 @@ PAGES: tuple[Page, ...] = (
     Page("records/judge/", manual_entry.record_judge, "record_judge", _ENTRY),
     Page("records/operators/", manual_entry.operators_found, "operators_found", _ENTRY),
     Page("records/<int:pk>/facts/", manual_entry.record_facts, "record_facts", _ENTRY),
-    Page("records/secrecy/", words.record_secrecy, "record_secrecy", _ENTRY),
+    Page("records/secrecy/", secrecy.record_secrecy, "record_secrecy", _ENTRY),
+    Page("records/secrecy/take-back/", secrecy.untick_secrecy, "untick_secrecy", _ENTRY),
     Page("records/<int:pk>/", records.record, "record", _SEEN),
     Page("records/<int:pk>/plate/", records.record_plate, "record_plate", _SEEN),
     Page("records/<int:pk>/words/", words.record_words, "record_words", _ENTRY),

@@ -77,6 +77,10 @@ def secrecy(told: Told) -> Said:
             Group.CHANGE,
         )
     several = len(among(told.event))
+    if "taken back" in after:
+        said = say("保密审查的确认已取消", "The secrecy check was taken back")
+        note = say("与其他 {n} 件一并取消", "Together with {n} others", n=several - 1)
+        return Said(said, notes=(note,) if several > 1 else ())
     note = say("与其他 {n} 件一并确认", "Together with {n} others", n=several - 1)
     return Said(say("保密审查通过", "Secrecy check passed"), notes=(note,) if several > 1 else ())
 

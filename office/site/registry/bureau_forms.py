@@ -231,6 +231,18 @@ class PolicyForm(Dressed, forms.Form):
         required=False,
     )
 
+    secrecy_by_another = forms.BooleanField(
+        label=words(
+            "保密审查由录入、修改人以外的人作出",
+            "The secrecy check is passed by somebody else than who entered or edited",
+        ),
+        required=False,
+        help_text=words(
+            "勾选后，本人录入或修改的投诉须由另一位录入人员确认；须至少两位录入人员。",
+            "Then another member of the entry staff passes it: at least two are needed.",
+        ),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = Complaint.objects.exclude(industry="").order_by().values_list("industry", flat=True)

@@ -37,7 +37,9 @@ def text(client, path):
 
 
 def tick(query="", **given):
+    """Said yes to at once, where it is asked."""
     given.setdefault("seen", datetime.now(UTC).isoformat())
+    given.setdefault("confirmed", "yes")
     return browser("wang-fang").post(f"{URL}secrecy/{query}", given, follow=True)
 
 
@@ -102,7 +104,7 @@ def test_words_that_came_after_the_page_are_not_ticked(scope):
     form = text(client, path).partition("/records/secrecy/")[2]
     seen = re.search(r'name="seen" value="([^"]+)"', form)
     save("T0001", URL + "{}/words/", summary_zh="另写的摘要。")
-    said = {"row": pk("T0001"), "scope": scope, "seen": seen[1]}
+    said = {"row": pk("T0001"), "scope": scope, "seen": seen[1], "confirmed": "yes"}
     answer = client.post(f"{URL}secrecy/", said, follow=True).content.decode()
     assert "1 件刚被改动" in answer
     assert "T0001" not in dict(ticked())
@@ -153,3 +155,118 @@ def test_an_accepted_change_takes_the_tick_off_where_it_is_one_of_words(bureau, 
     assert ("重新确认" in said) == (left == "")
     row.refresh_from_db()
     assert row.secrecy_by == left
+
+
+def asked(query="", person="wang-fang", **given):
+    """The answer to the first press, before anything is confirmed."""
+    given.setdefault("seen", datetime.now(UTC).isoformat())
+    return browser(person).post(f"{URL}secrecy/{query}", given)
+
+
+def test_many_are_ticked_only_after_a_question_with_their_number_and_some_of_them():
+    answer = asked("?month=2018-09", scope="all")
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "确认 4 件通过保密审查？" in page
+    assert "抽看 4 件" in page
+    assert "全文第1件" in page
+    assert ticked() == []
+    hidden = dict(re.findall(r'name="(\w+)" value="([^"]*)"', page.partition("<form")[2]))
+    answer = browser("wang-fang").post(f"{URL}secrecy/?month=2018-09", hidden, follow=True)
+    assert len(ticked()) == 4
+
+
+def test_those_picked_are_asked_for_too_and_stay_those():
+    page = asked(row=[pk("T0001"), pk("T0003")], scope="picked").content.decode()
+    assert "确认 2 件通过保密审查？" in page
+    rows = re.findall(r'name="row" value="(\d+)"', page)
+    assert [int(row) for row in rows] == [pk("T0001"), pk("T0003")]
+    assert ticked() == []
+
+
+def test_one_alone_is_not_asked_for():
+    asked(row=pk("T0001"), scope="picked")
+    assert [number for number, _ in ticked()] == ["T0001"]
+
+
+def take_back(person="wang-fang", **given):
+    return browser(person).post(f"{URL}secrecy/take-back/", given, follow=True).content.decode()
+
+
+def at_of(page):
+    return re.search(r'name="at" value="([^"]+)"', page)[1]
+
+
+def test_an_act_is_taken_back_whole_until_something_of_it_is_frozen(bureau):
+    from office.audit.models import Event
+
+    tick(row=pk("T0001"), scope="picked")
+    tick(scope="all")
+    page = text(browser("wang-fang"), URL)
+    assert "确认了 3 件通过保密审查" in page
+    assert "已取消 3 件" in take_back(at=at_of(page))
+    assert [number for number, _ in ticked()] == ["T0001"]
+    event = Event.objects.filter(act="secrecy").order_by("-number").first()
+    assert (event.actor, event.subject) == ("wang-fang", "3 complaints")
+    tick(scope="all")
+    page = text(browser("wang-fang"), URL)
+    bureau.ok("freeze")
+    assert "没有可以取消的" in take_back(at=at_of(page))
+    assert len(ticked()) == 4
+    assert "通过保密审查，尚未定稿" not in text(browser("wang-fang"), URL)
+
+
+def test_one_is_taken_back_on_its_page():
+    tick(scope="all")
+    page = text(browser("wang-fang"), f"{URL}{pk('T0002')}/")
+    take_back(at=at_of(page), row=pk("T0002"), back=pk("T0002"))
+    assert "T0002" not in dict(ticked())
+    assert len(ticked()) == 3
+
+
+def test_nobody_takes_back_what_a_colleague_passed():
+    tick(scope="all")
+    page = text(browser("wang-fang"), URL)
+    assert "没有可以取消的" in take_back("li-ming", at=at_of(page))
+    assert len(ticked()) == 4
+
+
+@pytest.mark.parametrize("at", ["", "x", "2018-01-01"])
+def test_what_is_no_instant_takes_nothing_back(at):
+    tick(scope="all")
+    assert "没有可以取消的" in take_back(at=at)
+    assert len(ticked()) == 4
+
+
+def by_another():
+    from office.registry.models import Bureau
+
+    Bureau.objects.update(policy={"secrecy_by_another": True})
+
+
+def test_where_so_ruled_nobody_passes_what_they_entered_or_edited(bureau):
+    from office.complaints.models import Complaint, Contributor
+
+    by_another()
+    for number in ("T0001", "T0002"):
+        row = Complaint.objects.get(number=number)
+        Contributor.objects.create(complaint=row, person="wang-fang")
+    answer = tick(scope="all").content.decode()
+    assert "2 件已记为保密审查通过" in answer
+    assert "2 件由您录入或修改" in answer
+    assert [number for number, _ in ticked()] == ["T0003", "T0004"]
+    tick(row=pk("T0001"), scope="picked")
+    assert "T0001" not in dict(ticked())
+    asked(person="li-ming", row=pk("T0001"), scope="picked")
+    assert ("T0001", "li-ming") in ticked()
+
+
+def test_by_command_the_same_rule_holds(bureau):
+    from office.complaints.models import Complaint, Contributor
+
+    by_another()
+    row = Complaint.objects.get(number="T0001")
+    Contributor.objects.create(complaint=row, person="root")
+    said = bureau.ok("secrecy", "--all")
+    assert "保密审查通过 3 件" in said
+    assert "1 件由您录入或修改" in said

@@ -78,7 +78,7 @@ def test_one_act_on_several_complaints_stands_in_the_history_of_each(bureau: Off
     Complaint.objects.exclude(number="T0002").update(secrecy_by="")
     answered = browser("wang-fang").post(
         "/office/records/secrecy/",
-        {"scope": "all", "seen": datetime.now(UTC).isoformat()},
+        {"scope": "all", "seen": datetime.now(UTC).isoformat(), "confirmed": "yes"},
     )
     assert answered.status_code == 302
     assert "保密审查通过 与其他 3 件一并确认" in about(entries("T0009"), "保密审查")

@@ -12,10 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from office.accounts.models import User
+from office.audit.record import actor
 from office.complaints import wording, wording_check
 from office.complaints.fields import FIELD
 from office.complaints.labels import OUTCOMES, STATES
 from office.complaints.models import Complaint
+from office.complaints.secrecy import last_ticked
 from office.complaints.who_may_see import edits, seen
 from office.drafts.void_notice import tell_voided
 from office.editing.edit_words import Edited, cleaned
@@ -43,6 +45,7 @@ def records(request: HttpRequest) -> HttpResponseBase:
         "edits": edits(request),
         "chosen": request.GET.urlencode(),
         "made_at": datetime.now(UTC).isoformat(),
+        "last_ticked": last_ticked(actor()) if edits(request) else None,
     }
     return render(request, "complaints/list.html", context)
 

@@ -1,0 +1,134 @@
+"""The secrecy check (保密审查, R2): of one complaint at once, of many after a look at what they are;
+taken back while nothing of it is in a draft.
+"""
+
+from datetime import UTC, datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from office.audit.record import actor
+from office.complaints.models import Complaint
+from office.complaints.secrecy import own, take_back, tick
+from office.complaints.who_may_see import seen
+from office.editing.errors import RecordError
+from office.site.complaints.tables import listing
+from office.words import say
+
+_MOST = 20_000
+"""Rows ticked in one act at most: a bureau's year."""
+_SAMPLE = 5
+"""Records shown before many are passed: spread evenly over them."""
+
+
+@require_POST
+def record_secrecy(request: HttpRequest) -> HttpResponse:
+    """Tick the secrecy check of the rows picked, or of all that the list shows.
+
+    Of several it asks first, with their number and a sample. What was edited since the page was
+    made stays unticked: nobody has seen those words.
+    """
+    wanted = _wanted(request)
+    seen_at = _instant(request.POST.get("seen", ""))
+    fresh = [row for row in wanted if seen_at and row.updated <= seen_at]
+    others = own((row.pk for row in fresh), actor())
+    due = [row for row in fresh if row.pk not in others]
+    if len(due) > 1 and "confirmed" not in request.POST:
+        return _asked(request, due, len(others))
+    if due:
+        tick(due, datetime.now(UTC))
+    if due or not others:
+        said = say("{n} 件已记为保密审查通过。", "{n} marked as passed.", n=len(due))
+        messages.success(request, said)
+    if others:
+        messages.warning(
+            request,
+            say(
+                "{n} 件由您录入或修改，按本局规定须由另一位确认，没有确认。",
+                "You entered or edited {n}; as the bureau rules, somebody else passes them.",
+                n=len(others),
+            ),
+        )
+    if left := len(wanted) - len(fresh):
+        messages.warning(
+            request,
+            say(
+                "{n} 件刚被改动，没有确认，请看过再确认。",
+                "{n} were edited just now and are not marked; look at them first.",
+                n=left,
+            ),
+        )
+    return _back(request)
+
+
+def _wanted(request: HttpRequest) -> list[Complaint]:
+    if request.POST.get("scope") == "all":
+        rows = listing(request).chosen().prefetch_related(None)
+    else:
+        picked = [int(pk) for pk in request.POST.getlist("row") if pk.isdecimal()]
+        if not picked:
+            raise RecordError(
+                "没有选择投诉，请先勾选。", "Nothing was picked; tick some rows first."
+            )
+        rows = seen(request).filter(pk__in=picked)
+    return list(rows.filter(secrecy_by="")[:_MOST])
+
+
+def _asked(request: HttpRequest, due: list[Complaint], others: int) -> HttpResponse:
+    """The question: how many of which months, and some of them to look at."""
+    step = max(1, len(due) // _SAMPLE)
+    sample = [row.pk for row in due[::step][:_SAMPLE]]
+    rows = Complaint.objects.select_related("operator").in_bulk(sample)
+    context = {
+        "count": len(due),
+        "others": others,
+        "months": sorted({row.closed_month for row in due}),
+        "sample": [rows[pk] for pk in sample if pk in rows],
+        "scope": request.POST.get("scope", ""),
+        "picked": [row.pk for row in due] if request.POST.get("scope") != "all" else [],
+        "seen": request.POST.get("seen", ""),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "complaints/secrecy.html", context)
+
+
+@require_POST
+def untick_secrecy(request: HttpRequest) -> HttpResponse:
+    """Take back what who acts ticked at the moment given, or one record of it."""
+    at = _instant(request.POST.get("at", ""))
+    only = request.POST.get("row", "")
+    one = int(only) if only.isdecimal() else None
+    count = take_back(actor(), at, datetime.now(UTC), one) if at else 0
+    if count:
+        messages.success(
+            request,
+            say("已取消 {n} 件的保密审查确认。", "Taken back for {n}.", n=count),
+        )
+    else:
+        messages.warning(
+            request,
+            say(
+                "没有可以取消的：已定稿送签，或已改动。",
+                "Nothing to take back: it is in a draft by now, or was changed.",
+            ),
+        )
+    return _back(request)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    if request.POST.get("back", "").isdecimal():
+        return redirect("site:record", pk=int(request.POST["back"]))
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(reverse("site:records") + query)
+
+
+def _instant(text: str) -> datetime | None:
+    """When something was, as a form says; None where it does not say."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
