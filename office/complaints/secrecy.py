@@ -66,7 +66,8 @@ def last_ticked(person: str) -> Ticked | None:
     """The newest act of that person of which something is in no draft and not published yet."""
     acts = _to_take_back(person).order_by("-secrecy_at").values("secrecy_at")
     found = acts.annotate(count=Count("pk")).first()
-    return Ticked(found["secrecy_at"], found["count"]) if found else None
+    at = found["secrecy_at"] if found else None
+    return Ticked(at, found["count"]) if found and at else None
 
 
 def take_back(person: str, at: datetime, now: datetime, only: int | None = None) -> int:

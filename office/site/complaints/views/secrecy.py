@@ -1,5 +1,6 @@
-"""The secrecy check (保密审查, R2): of one complaint at once, of many after a look at what they are;
-taken back while nothing of it is in a draft.
+"""The secrecy check (保密审查, R2): of one complaint at once, of many after a question.
+
+It is taken back while nothing of it is in a draft.
 """
 
 from datetime import UTC, datetime

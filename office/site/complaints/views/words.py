@@ -16,6 +16,7 @@ from office.site.complaints.views.records import one, page, tell_saved
 from office.state_dir import current_state_dir
 from office.words import language
 
+
 @require_POST
 def record_words(request: HttpRequest, pk: int) -> HttpResponse:
     """Save the words; what keeps them from being saved is said beside its field."""
