@@ -1,78 +1,108 @@
 """The complaints that are to be published and are not yet, and how each stands (R47)."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+import msgspec
 from django.db.models import Count, Q, QuerySet
 
 from office.complaints import deadlines
-from office.complaints.deadlines import Deadline, Standing, concluded_since
+from office.complaints.deadlines import LATE, Deadline, Standing, concluded_since
 from office.complaints.models import Complaint
 from office.complaints.working_days import working
 from office.complaints.workload import Workload, workload
 from office.drafts.models import Batch
-from office.registry.bureau_policy import policy
+from office.registry.bureau_policy import Policy
 from office.registry.legal_terms import PUBLISH_BY_LAW
-from office.registry.lookups import settings
+from office.registry.lookups import bureau
 
+CLOCK = "publication"
+"""What a part of the first page calls the term that a complaint shares with the other parts."""
 _DAY = timedelta(days=1)
 _WAITS = (Complaint.Status.NEW, Complaint.Status.FROZEN)
 
 
-def to_publish() -> Q:
-    """Which complaints wait to be published; the condition on them.
+@dataclass(frozen=True)
+class PublicationTerm:
+    """The bureau's own term in working days, and what no term runs for; read once a page."""
 
-    Not those withheld (R28), of before the scheme (R12), of a venue or an industry where
-    disclosure has not begun (R10), or left out of a month that is published selectively (R9):
-    no term runs for what is not to be published.
-    """
-    selective = Batch.objects.filter(mode=Batch.Mode.SELECTIVE).values("month")
-    return (
-        Q(status__in=_WAITS, exclusion="", accepted_on__gte=settings().effective_date)
-        & (Q(venue=None) | Q(venue__disclosed=True))
-        & ~Q(industry__in=policy().industries_off)
-        & ~Q(picked=False, closed_month__in=selective)
-    )
+    within: int
+    effective_date: str
+    industries_off: tuple[str, ...]
+
+    def waits(self) -> Q:
+        """Which complaints wait to be published; the condition on them.
+
+        Not those withheld (R28), of before the scheme (R12), of a venue or an industry where
+        disclosure has not begun (R10), or left out of a month that is published selectively (R9):
+        no term runs for what is not to be published.
+        """
+        selective = Batch.objects.filter(mode=Batch.Mode.SELECTIVE).values("month")
+        return (
+            Q(status__in=_WAITS, exclusion="", accepted_on__gte=self.effective_date)
+            & (Q(venue=None) | Q(venue__disclosed=True))
+            & ~Q(industry__in=self.industries_off)
+            & ~Q(picked=False, closed_month__in=selective)
+        )
+
+    def stands(self, standing: Standing, today: date) -> Q:
+        """Complaints to be published that stand so on `today`, as a condition."""
+        by_law = _concluded_before(concluded_since(today, PUBLISH_BY_LAW))
+        over = _concluded_before(concluded_since(today, self.within))
+        later = working(working(today + _DAY, "cn") + _DAY, "cn")
+        soon = _concluded_before(concluded_since(later, self.within))
+        match standing:
+            case Standing.LAW:
+                wanted = by_law
+            case Standing.BUREAU:
+                wanted = over & ~by_law
+            case Standing.SOON:
+                wanted = soon & ~over
+            case Standing.IN_TIME:
+                wanted = ~soon
+        return self.waits() & wanted
+
+    def late(self, today: date) -> Q:
+        """What is overdue (超期), by whichever term."""
+        law, own = (self.stands(standing, today) for standing in LATE)
+        return law | own
+
+    def deadline(self, row: Complaint) -> Deadline:
+        """By when `row` is published."""
+        return _deadline(row.closed_on, row.closed_month, self.within)
+
+    def load(self, rows: QuerySet[Complaint], today: date) -> Workload:
+        """The workload of those of `rows` that wait, in one query however many they are."""
+        days = rows.filter(self.waits()).order_by().values_list("closed_on", "closed_month")
+        counted = days.annotate(n=Count("pk"))
+        return workload(((_deadline(on, name, self.within), n) for on, name, n in counted), today)
+
+    def load_of(self, keys: Collection[int], today: date) -> Workload:
+        """The workload of those of `keys` that wait; one query however many they are."""
+        rows = Complaint.objects.filter(self.waits()).values_list("pk", "closed_on", "closed_month")
+        named = ((on, month) for pk, on, month in rows if pk in keys)
+        return workload(((_deadline(on, month, self.within), 1) for on, month in named), today)
+
+    def first(self, number: int) -> list[Complaint]:
+        """The complaints that are due first, `number` at most, with their operators."""
+        rows = Complaint.objects.filter(self.waits()).select_related("operator")
+        of_month = rows.filter(closed_on=None).order_by("closed_month", "pk")[:number]
+        of_day = rows.filter(closed_on__isnull=False).order_by("closed_on", "pk")[:number]
+        return sorted([*of_day, *of_month], key=_since)[:number]
 
 
-def deadline_of(row: Complaint, within: int) -> Deadline:
-    """By when `row` is published; `within`: the bureau's term, in working days."""
-    return _deadline(row.closed_on, row.closed_month, within)
+def publication_term() -> PublicationTerm:
+    """As the bureau rules it now; one query."""
+    row = bureau()
+    ruled = msgspec.convert(row.policy, Policy)
+    since = str(row.settings["effective_date"])
+    return PublicationTerm(ruled.publish_within_days, since, ruled.industries_off)
 
 
-def publication_load(rows: QuerySet[Complaint], today: date) -> Workload:
-    """The workload of `rows`, in one query however many they are."""
-    within = policy().publish_within_days
-    days = rows.order_by().values_list("closed_on", "closed_month").annotate(n=Count("pk"))
-    return workload(((_deadline(on, month, within), n) for on, month, n in days), today)
-
-
-def load_of(keys: Collection[int], rows: QuerySet[Complaint], today: date) -> Workload:
-    """The workload of those of `rows` that `keys` names; one query however many they are."""
-    within = policy().publish_within_days
-    found = rows.order_by().values_list("pk", "closed_on", "closed_month")
-    named = ((on, month) for pk, on, month in found if pk in keys)
-    return workload(((_deadline(on, month, within), 1) for on, month in named), today)
-
-
-def standing_query(standing: Standing, today: date) -> Q:
-    """Complaints to be published that stand so on `today`, as a condition."""
-    within = policy().publish_within_days
-    by_law = _concluded_before(concluded_since(today, PUBLISH_BY_LAW))
-    over = _concluded_before(concluded_since(today, within))
-    later = working(working(today + _DAY, "cn") + _DAY, "cn")
-    soon = _concluded_before(concluded_since(later, within))
-    match standing:
-        case Standing.LAW:
-            wanted = by_law
-        case Standing.BUREAU:
-            wanted = over & ~by_law
-        case Standing.SOON:
-            wanted = soon & ~over
-        case Standing.IN_TIME:
-            wanted = ~soon
-    return to_publish() & wanted
+def _since(row: Complaint) -> date:
+    return row.closed_on or deadlines.last_of(row.closed_month)
 
 
 def _concluded_before(day: date) -> Q:

@@ -9,7 +9,7 @@ from office.complaints.deadlines import Deadline
 from office.complaints.models import Complaint
 from office.complaints.working_days import between
 from office.corrections.models import Correction
-from office.due.publication import deadline_of, to_publish
+from office.due.publication import publication_term
 from office.due.waiting import correction_deadline, opinion_deadline
 from office.opinions.flow import OPEN
 from office.opinions.models import Opinion
@@ -35,13 +35,14 @@ class RecordDeadlines(msgspec.Struct, frozen=True):
 
 
 def record_deadlines(row: Complaint) -> RecordDeadlines:
-    """The terms of `row`, in six queries."""
+    """The terms of `row`, in seven queries."""
     ruled = policy()
-    due = deadline_of(row, ruled.publish_within_days)
+    term = publication_term()
+    due = term.deadline(row)
     versions = RecordVersion.objects.filter(record__complaint=row, seq__isnull=False)
     first = versions.order_by("seq").values_list("seq", flat=True).first()
     publication = Publication.objects.filter(pk=first).first() if first else None
-    waits = Complaint.objects.filter(to_publish(), pk=row.pk).exists()
+    waits = Complaint.objects.filter(term.waits(), pk=row.pk).exists()
     correction = Correction.objects.filter(
         record__complaint=row, state=Correction.State.PROPOSED
     ).first()

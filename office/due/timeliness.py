@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from office.complaints.deadlines import Standing, publication
 from office.complaints.models import Complaint
-from office.due.publication import to_publish
+from office.due.publication import publication_term
 from office.published.models import Publication, RecordVersion
 from office.registry.legal_terms import PUBLISH_BY_LAW
 from sync.small_numbers import SmallNumbers
@@ -46,7 +46,7 @@ def timeliness(today: date, month: str = "") -> dict[str, Timeliness]:
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     days = {seq: localdate(at) for seq, at in Publication.objects.values_list("seq", "at")}
     first = RecordVersion.objects.filter(version=1, seq__isnull=False).order_by()
-    waiting = Complaint.objects.filter(to_publish()).order_by()
+    waiting = Complaint.objects.filter(publication_term().waits()).order_by()
     if month:
         first = first.filter(record__complaint__closed_month=month)
         waiting = waiting.filter(closed_month=month)

@@ -40,10 +40,10 @@ def _text(deadline: Deadline, standing: Standing, today: date) -> str:
     match standing:
         case Standing.LAW:
             over = _days(deadline, -(deadline.left_by_law(today) or 0))
-            return say("超法定期限 {n}", "{n} past the law's term", n=over)
+            return say("超法定 {n}", "{n} past the law's term", n=over)
         case Standing.BUREAU:
             over = _days(deadline, -deadline.left(today))
-            return say("超本局期限 {n}", "{n} past the bureau's term", n=over)
+            return say("超本局 {n}", "{n} past the bureau's term", n=over)
         case Standing.SOON if deadline.bureau <= today:
             return say("今天到本局期限", "Due today by the bureau's term")
         case Standing.SOON:
@@ -55,20 +55,20 @@ def _text(deadline: Deadline, standing: Standing, today: date) -> str:
 
 def _more(deadline: Deadline, standing: Standing, today: date) -> str:
     if deadline.law is None:
-        return say("{day} 到期", "due on {day}", day=short_day(deadline.bureau))
+        return say("{day}到期", "due on {day}", day=short_day(deadline.bureau))
     left = deadline.left_by_law(today) or 0
     if standing is Standing.LAW:
-        return say("法定 {day} 到期", "by law due on {day}", day=short_day(deadline.law))
+        return say("法定 {day}到期", "by law due on {day}", day=short_day(deadline.law))
     if standing is Standing.IN_TIME:
         return say(
-            "本局 {own} 到期，法定 {law}",
-            "due on {own}, by law on {law}",
+            "本局 {own}，法定 {law}",
+            "ours {own}, by law {law}",
             own=short_day(deadline.bureau),
             law=short_day(deadline.law),
         )
     if not left:
         return say("法定今天到期", "by law due today")
-    return say("法定还剩 {n}", "{n} left by law", n=_days(deadline, left))
+    return say("法定剩 {n}", "{n} left by law", n=_days(deadline, left))
 
 
 def _note(deadline: Deadline) -> str:

@@ -1,22 +1,112 @@
-"""The first page: what waits, what the screens show; in an empty office, the first three steps."""
+"""The first page: what waits for whom, what is due next, and what the screens show."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from office.alarms import alarms
+from office.complaints.deadlines import Standing
 from office.complaints.models import Complaint
+from office.due.publication import publication_term
+from office.published.newest_plates import newest_plates
 from office.published.on_screen import on_screen
-from office.roles import held
-from office.site.todo import todos
+from office.registry.lookups import today as bureau_today
+from office.roles import APPROVERS, Role, held
+from office.site import home_words
+from office.site.deadline_words import STANDINGS, deadline_words, short_day
+from office.site.todo import Todo, todos
 from office.state_dir import current_state_dir
+from office.words import say
+
+_DUE, _PLATES, _ALARMS, _SHAPES = 5, 6, 5, 14
+_SIGNS = APPROVERS | {Role.DUTY}
+_PLATE = re.compile(r"[0-9a-f]{64}\.png")
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for the person who signed in, and what the screens show."""
-    waiting = todos(held(request), request.user.get_username(), datetime.now(UTC))
+    now, place, roles = datetime.now(UTC), current_state_dir(), held(request)
+    today = bureau_today(now)
+    waiting = todos(roles, request.user.get_username(), now)
+    mine = [todo for todo in waiting if not todo.theirs]
     empty = not Complaint.objects.exists()
-    shown = on_screen(current_state_dir())
-    return render(request, "frame/home.html", {"todos": waiting, "empty": empty, "shown": shown})
+    shown = on_screen(place)
+    context = {
+        "title": home_words.title(mine),
+        "day": home_words.day_line(today),
+        "sums": home_words.sums(mine),
+        "mine": [_row(todo, today) for todo in mine],
+        "theirs": [_row(todo, today) for todo in waiting if todo.theirs],
+        "first": mine[0] if mine else None,
+        "legend": STANDINGS if any(todo.load for todo in waiting) else {},
+        "due": _due(today) if Role.ENTRY in roles else [],
+        "alarms": _alarms(roles, now),
+        "signs": bool(roles & _SIGNS),
+        "empty": empty,
+        "steps": bool(roles & {Role.ENTRY, Role.ADMIN}),
+        "shown": shown,
+        "plates": newest_plates(place, _PLATES) if shown else [],
+    }
+    return render(request, "frame/home.html", context)
+
+
+@require_safe
+def published_plate(_request: HttpRequest, name: str) -> HttpResponseBase:
+    """A plate of the published tree, small on the first page: public already.
+
+    Raises:
+        Http404: there is none of that name.
+    """
+    file = current_state_dir().tree.directory / "plates" / name
+    if not _PLATE.fullmatch(name) or not file.is_file():
+        raise Http404
+    answer = FileResponse(file.open("rb"), content_type="image/png")
+    answer["Cache-Control"] = "private, max-age=86400"
+    return answer
+
+
+def _row(todo: Todo, today: date) -> dict[str, Any]:
+    """A kind of work with a shape for each item, the worst first; of many, numbers instead."""
+    load = todo.load
+    found: dict[str, Any] = {"todo": todo, "shapes": [], "numbers": [], "term": None}
+    if load is None or not load.number:
+        return found
+    counts = [
+        (Standing.LAW, load.law),
+        (Standing.BUREAU, load.bureau),
+        (Standing.IN_TIME, load.soon + load.in_time),
+    ]
+    if load.number <= _SHAPES:
+        found["shapes"] = [standing for standing, n in counts for _ in range(n)]
+    else:
+        found["numbers"] = [(standing, n) for standing, n in counts if n]
+    found["told"] = say("、", ", ").join(f"{STANDINGS[s]} {n}" for s, n in counts if n)
+    if load.first:
+        found["term"] = deadline_words(load.first, today)
+        found["by"] = short_day(load.first.bureau)
+    return found
+
+
+def _due(today: date) -> list[dict[str, Any]]:
+    """What is to be published next, the oldest first."""
+    term = publication_term()
+    return [
+        {
+            "row": row,
+            "operator": row.operator.sign or row.operator.name,
+            "url": reverse("site:record", args=[row.pk]),
+            "words": deadline_words(term.deadline(row), today),
+        }
+        for row in term.first(_DUE)
+    ]
+
+
+def _alarms(roles: frozenset[Role], now: datetime) -> list[Any]:
+    """To the officers whose signatures hang on them; technicians have them among their work."""
+    return alarms(current_state_dir(), now)[:_ALARMS] if roles & APPROVERS else []

@@ -46,7 +46,8 @@ class Column:
 class Filter:
     """A choice above the table; `lookup` is what it filters by, `choices` are (value, words).
 
-    With `day` it is no choice but a date, `2026-11-25` in the address.
+    With `day` it is no choice but a date, `2026-11-25` in the address; with `apart` the page itself
+    draws it, and the form keeps it.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Filter:
     choices: Sequence[tuple[str, object]] = ()
     lookup: str | Callable[[str], Q] = ""
     day: bool = False
+    apart: bool = False
 
     def takes(self, value: str) -> bool:
         """Whether the address may ask for this value."""
@@ -132,6 +134,10 @@ class Table:
                     ],
                 }
                 for f in self.filters
+                if not f.apart
+            ],
+            "kept": [
+                (f.name, self.given[f.name]) for f in self.filters if f.apart and self._asks(f)
             ],
             "searches": bool(self.search),
             "q": self.given.get("q", ""),

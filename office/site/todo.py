@@ -8,6 +8,7 @@ from importlib import import_module
 from django.conf import settings
 from django.utils.module_loading import import_string, module_has_submodule
 
+from office.complaints.workload import NOTHING, Workload
 from office.roles import Role
 
 
@@ -15,7 +16,10 @@ from office.roles import Role
 class Todo:
     """One kind of work: what in both languages, how many, and where it is done.
 
-    `urgent` is for what must not wait until tomorrow: an alarm, a period that has run out.
+    `urgent` is for what must not wait until tomorrow: an alarm, a period that has run out. `load`
+    says how the items stand by their terms, where such run; those of one `clock` may be the same
+    items at different work, and are counted once. `note_zh` and `note_en` are a line below. What
+    is `theirs` waits for somebody else: this person sees it and may not do it.
     """
 
     zh: str
@@ -23,14 +27,25 @@ class Todo:
     count: int
     url: str
     urgent: bool = False
+    load: Workload | None = None
+    clock: str = ""
+    note_zh: str = ""
+    note_en: str = ""
+    theirs: bool = False
+
+    @property
+    def pressing(self) -> tuple[bool, bool, bool]:
+        """What sorts the most pressing first."""
+        load = self.load or NOTHING
+        return not self.urgent, not load.law, not load.bureau
 
 
 def todos(roles: frozenset[Role], person: str, now: datetime) -> list[Todo]:
-    """Everything that waits for `person`, urgent first; each part of the site asks for its own."""
+    """Everything that waits for `person`, the pressing first; each part asks for its own."""
     found: list[Todo] = []
     for part in settings.SITE_PARTS:
         package = f"office.site.{part}"
         if module_has_submodule(import_module(package), "todo"):
             told: Iterable[Todo] = import_string(f"{package}.todo.todos")(roles, person, now)
             found += [todo for todo in told if todo.count]
-    return sorted(found, key=lambda todo: not todo.urgent)
+    return sorted(found, key=lambda todo: (todo.theirs, todo.pressing))

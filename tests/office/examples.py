@@ -20,6 +20,7 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "upload-file": {"pk": 1},
     "record": {"pk": 1},
     "record_plate": {"pk": 1},
+    "published_plate": {"name": f"{'0' * 64}.png"},
     "record_history": {"pk": 1},
     "record_words": {"pk": 1},
     "privacy_one": {"pk": 1},

@@ -1,25 +1,31 @@
 """The table of complaints: columns, filters, and who stands before and after one in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
+from office.complaints.deadlines import Standing
 from office.complaints.fields import FIELD
 from office.complaints.labels import OUTCOMES, STATES
 from office.complaints.models import Complaint
 from office.complaints.who_may_see import edits, reads_all, seen
+from office.due.publication import PublicationTerm, publication_term
 from office.registry.models import Operator, Unit, Venue
 from office.site.complaints import readiness_badges
+from office.site.deadline_words import STANDINGS, deadline_words
 from office.site.tables import PER_PAGE, Column, Filter, Table
 from office.words import named, words
 
 _ORDER = ("-closed_month", "-pk")
+_OLDEST, _URGENT = ("closed_month", "pk"), {"todo", "late"}
+"""What waits longest comes first, where what waits is asked for."""
 _ASIDE = {"page", "export"}
 """What an address says that is no choice of rows."""
 
@@ -32,11 +38,11 @@ def listing(request: HttpRequest) -> Table:
     picks = edits(request) and not exporting
     return _Records(
         name="records",
-        columns=[*([_PICK] if picks else []), *_COLUMNS],
+        columns=[*([_PICK] if picks else []), *(_EXPORTED if exporting else _COLUMNS)],
         rows=readiness_badges.with_lacks(
             seen(request).select_related("venue", "operator").defer(*_UNREAD)
         ),
-        order=_ORDER,
+        order=_OLDEST if given.get("work") in _URGENT else _ORDER,
         filters=_filters(request),
         search=("number", "operator"),
         url=lambda row: reverse("site:record", args=[row.pk]) + query,
@@ -61,12 +67,63 @@ class _Records(Table):
         page: Page[Any] = Paginator(keys, PER_PAGE).get_page(self.given.get("page", "1"))
         wanted = list(page.object_list)
         rows = {row.pk: row for row in self.rows.filter(pk__in=wanted)}
-        page.object_list = readiness_badges.noted(rows[key] for key in wanted if key in rows)
+        page.object_list = _with_deadlines(rows[key] for key in wanted if key in rows)
         return page
 
     def _export_rows(self) -> Iterator[Any]:
         for some in batched(self.chosen().iterator(chunk_size=500), 500):
-            yield from readiness_badges.noted(some)
+            yield from _with_deadlines(some)
+
+
+def _with_deadlines(rows: Iterable[Complaint]) -> list[Complaint]:
+    """`rows` with what they lack, and those that are to be published with by when."""
+    found = readiness_badges.noted(rows)
+    keys = [row.pk for row in found]
+    term, today = publication_term(), timezone.localdate()
+    due = set(Complaint.objects.filter(term.waits(), pk__in=keys).values_list("pk", flat=True))
+    for row in found:
+        told = deadline_words(term.deadline(row), today) if row.pk in due else None
+        row.deadline = told  # type: ignore[attr-defined]
+    return found
+
+
+def work_tabs(request: HttpRequest) -> list[dict[str, object]]:
+    """待办, 超期, 已办, each with how many of what one may see; in one query."""
+    term = publication_term()
+    counts = seen(request).aggregate(
+        **{name: Count("pk", filter=_work(name, term)) for name in _WORK}, all=Count("pk")
+    )
+    given = request.GET.copy()
+    given.pop("page", None)
+    here = given.get("work", "") if given.get("work", "") in _WORK else ""
+    found: list[dict[str, object]] = []
+    for name, label in {"": words("全部", "All"), **_WORK}.items():
+        given["work"] = name
+        address = f"?{given.urlencode()}"
+        count = counts[name or "all"]
+        found.append({"href": address, "words": label, "count": count, "on": name == here})
+    return found
+
+
+_WORK: dict[str, str] = {
+    "todo": words("待办", "To do"),
+    "late": words("超期", "Overdue"),
+    "done": words("已办", "Done"),
+}
+
+
+def _work(name: str, term: PublicationTerm) -> Q:
+    """What is still to be published; what of it is past a term; what is published or withheld."""
+    match name:
+        case "todo":
+            return term.waits()
+        case "late":
+            return term.late(timezone.localdate())
+        case _:
+            return Q(status__in=_DONE) | ~Q(exclusion="")
+
+
+_DONE = (Complaint.Status.PUBLISHED, Complaint.Status.WITHHELD, Complaint.Status.WITHDRAWN)
 
 
 def neighbours(request: HttpRequest, row: Complaint) -> tuple[int | None, int | None]:
@@ -130,6 +187,19 @@ def _filters(request: HttpRequest) -> list[Filter]:
         ),
         Filter("venue", FIELD["venue"].label, venues, "venue_id"),
         Filter(
+            "work",
+            words("办理", "Work"),
+            list(_WORK.items()),
+            lambda value: _work(value, publication_term()),
+            apart=True,
+        ),
+        Filter(
+            "due",
+            words("期限", "Deadline"),
+            list(STANDINGS.items()),
+            lambda value: publication_term().stands(Standing(value), timezone.localdate()),
+        ),
+        Filter(
             "problem",
             words("待办", "Missing"),
             readiness_badges.choices(),
@@ -156,40 +226,51 @@ def _operator(row: Complaint) -> str:
 _UNREAD = ("content", "focus")
 """What neither a line of the table nor the privacy scan needs."""
 _PICK = Column("pick", words("选", "Pick"), lambda row: row.pk, template="complaints/pick.html")
-_COLUMNS: tuple[Column, ...] = (
-    Column(
-        "number",
-        FIELD["number"].label,
-        lambda row: row.number,
-        order=("number",),
-        template="complaints/number.html",
-    ),
-    Column("venue", FIELD["venue"].label, _venue),
-    Column("operator", FIELD["operator"].label, _operator, order=("operator__name",)),
-    Column("issue", FIELD["issue"].label, lambda row: row.issue, order=("issue",)),
-    Column(
-        "outcome",
-        FIELD["outcome"].label,
-        lambda row: str(OUTCOMES[row.outcome]),
-        order=("outcome",),
-    ),
-    Column(
-        "accepted",
-        FIELD["accepted_on"].label,
-        lambda row: row.accepted_on.isoformat(),
-        order=("accepted_on",),
-    ),
-    Column(
-        "month",
-        FIELD["closed_month"].label,
-        lambda row: row.closed_month,
-        order=("closed_month",),
-    ),
-    Column("state", words("状态", "State"), lambda row: str(STATES[row.status]), order=("status",)),
-    Column(
-        "missing",
-        words("待办", "Missing"),
-        lambda row: "、".join(badge.label for badge in readiness_badges.badges(row)),
-        template="complaints/missing.html",
-    ),
+_NUMBER = Column(
+    "number",
+    FIELD["number"].label,
+    lambda row: row.number,
+    order=("number",),
+    template="complaints/number.html",
 )
+_OPERATOR = Column(
+    "operator",
+    FIELD["operator"].label,
+    _operator,
+    order=("operator__name",),
+    template="complaints/operator_cell.html",
+)
+_DEADLINE = Column(
+    "deadline",
+    words("期限", "Deadline"),
+    lambda row: row.deadline.text if row.deadline else "",
+    template="complaints/deadline_cell.html",
+)
+_MISSING = Column(
+    "missing",
+    words("待办", "Missing"),
+    lambda row: "、".join(badge.label for badge in readiness_badges.badges(row)),
+    template="complaints/missing.html",
+)
+_ISSUE = Column("issue", FIELD["issue"].label, lambda row: row.issue, order=("issue",))
+_OUTCOME = Column(
+    "outcome", FIELD["outcome"].label, lambda row: str(OUTCOMES[row.outcome]), order=("outcome",)
+)
+_ACCEPTED = Column(
+    "accepted",
+    FIELD["accepted_on"].label,
+    lambda row: row.accepted_on.isoformat(),
+    order=("accepted_on",),
+)
+_MONTH = Column(
+    "month", FIELD["closed_month"].label, lambda row: row.closed_month, order=("closed_month",)
+)
+_STATE = Column(
+    "state", words("状态", "State"), lambda row: str(STATES[row.status]), order=("status",)
+)
+_COLUMNS = (_NUMBER, _OPERATOR, _DEADLINE, _MISSING, _ISSUE, _OUTCOME, _MONTH, _STATE)
+"""What fits a laptop, with what is to be done before the rest."""
+_EXPORTED = (
+    _NUMBER, Column("venue", FIELD["venue"].label, _venue), _OPERATOR, _ISSUE, _OUTCOME, _ACCEPTED,
+    _MONTH, _STATE, _DEADLINE, _MISSING,
+)  # fmt: skip

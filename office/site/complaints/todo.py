@@ -5,7 +5,10 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from office.complaints.models import Complaint
 from office.corrections.import_changes import waiting
+from office.due.publication import CLOCK, publication_term
+from office.registry.lookups import today
 from office.roles import Role
 from office.site.todo import Todo
 
@@ -13,5 +16,10 @@ from office.site.todo import Todo
 def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:  # noqa: ARG001
     """Changes to accept or refuse."""
     if Role.ENTRY in roles:
-        count = waiting().count()
-        yield Todo("件改动待核定", "changes to decide", count, reverse("site:proposals"))
+        rows = waiting()
+        concerned = Complaint.objects.filter(pk__in=rows.order_by().values("complaint"))
+        load = publication_term().load(concerned, today(now))
+        yield Todo(
+            "件改动待核定", "changes to decide", rows.count(), reverse("site:proposals"),
+            load=load, clock=CLOCK,
+        )  # fmt: skip

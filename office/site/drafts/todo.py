@@ -1,22 +1,29 @@
 """What of approval waits for somebody, and what fell or failed that they had a hand in."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
+from office.complaints.models import Complaint
 from office.drafts import plates_viewed
+from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft, SentBack
 from office.drafts.signatures import signatures_of
+from office.due.publication import CLOCK, publication_term
 from office.errors import OfficeError
 from office.freezing.readiness import waiting
 from office.publishing import set_hour_file
-from office.roles import APPROVERS, Role
+from office.registry.lookups import today
+from office.roles import APPROVERS, ENGLISH, Role
 from office.site.todo import Todo
 from office.state_dir import current_state_dir
 from sync.errors import SyncError
 
 _PUBLISHERS = frozenset({Role.ENTRY, Role.LEADER})
+_SECONDS_A_STEP = 8
+"""What a plate with its words takes to look at, as told before a review: an estimate."""
 _TOLD = timedelta(days=7)
 """How long a fallen draft is told of where no other is frozen."""
 
@@ -25,14 +32,14 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     """A draft to sign, to publish, or sent back; complaints to freeze; what fell or failed."""
     draft = Draft.objects.order_by("-number").first()
     if draft is None or draft.state == Draft.State.PUBLISHED:
-        yield from _to_freeze(roles)
+        yield from _to_freeze(roles, now)
         return
     signers = {one.person: one.office for one in signatures_of(current_state_dir(), draft)}
     hands = {draft.frozen_by, *signers}
     if draft.state == Draft.State.OPEN:
-        yield from _open(draft, roles, person, frozenset(signers.values()))
+        yield from _open(draft, roles, person, frozenset(signers.values()), today(now))
     else:
-        yield from _to_freeze(roles)
+        yield from _to_freeze(roles, now)
         hands |= set(draft.authors.values_list("person", flat=True))
         if draft.voided_at and now - draft.voided_at < _TOLD:
             yield from _fallen(draft, roles, concerned=person in hands)
@@ -43,34 +50,69 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
 
 
 def _open(
-    draft: Draft, roles: frozenset[Role], person: str, signed: frozenset[str]
+    draft: Draft, roles: frozenset[Role], person: str, signed: frozenset[str], day: date
 ) -> Iterator[Todo]:
     mine = {str(role) for role in roles & APPROVERS} - signed
-    if mine and not draft.authors.filter(person=person).exists():
-        yield _to_sign(draft, person)
+    author = bool(roles & APPROVERS) and draft.authors.filter(person=person).exists()
+    if mine and not author:
+        found = _to_sign(draft, person)
     elif roles & _PUBLISHERS and signed >= APPROVERS:
         url = reverse("site:publish", args=[draft.number])
-        yield Todo("件已签齐，待公示", "signed, to be published", 1, url)
+        found = Todo("件已签齐，待公示", "signed, to be published", 1, url)
+    elif roles & (APPROVERS | {Role.ENTRY}):
+        found = _of_others(draft, signed, author=author)
+    else:
+        return
+    frozen = Complaint.objects.filter(status=Complaint.Status.FROZEN)
+    yield replace(found, load=publication_term().load(frozen, day), clock=CLOCK)
 
 
 def _to_sign(draft: Draft, person: str) -> Todo:
-    """With how far that person has come, as the review counts it."""
+    """With how far that person has come, as the review counts it, and how long the rest takes."""
     url = reverse("site:review", args=[draft.number])
+    todo = Todo("件待您签批", "to be signed by you", 1, url)
+    folder = DraftFolder(current_state_dir().draft(draft.number))
     try:
-        now = plates_viewed.viewed(current_state_dir(), draft, person)
+        now, file = plates_viewed.viewed(current_state_dir(), draft, person), folder.peek()
     except (OfficeError, SyncError):  # it does not hold; the review says how
-        return Todo("件待您签批", "to be signed by you", 1, url)
-    zh, en = (
-        f"件待您签批，已看 {now.seen} / {now.all}",
-        f"to be signed by you, {now.seen} / {now.all} seen",
+        return todo
+    new = sum(len(change.new) for change in file.changes) if file else 0
+    changed = sum(len(change.changed) for change in file.changes) if file else 0
+    minutes = -(-(now.all - now.seen) * _SECONDS_A_STEP // 60)
+    return replace(
+        todo,
+        note_zh=f"新增 {new} 件，变更 {changed} 件；"
+        f"已看 {now.seen} / {now.all}，约看 {minutes} 分钟",
+        note_en=f"{new} new, {changed} changed; "
+        f"{now.seen} / {now.all} seen, about {minutes} min to look through",
     )
-    return Todo(zh, en, 1, url)
 
 
-def _to_freeze(roles: frozenset[Role]) -> Iterator[Todo]:
+def _of_others(draft: Draft, signed: frozenset[str], *, author: bool) -> Todo:
+    """For whom it waits, and why not for this person."""
+    missing = sorted(APPROVERS - signed)
+    zh = "、".join(Role(role).label for role in missing)
+    en = ", ".join(ENGLISH[role] for role in missing)
+    why_zh, why_en = ("您录入、修改或定稿过其中的内容，不能签批；", "You had a hand in it; ")
+    return Todo(
+        f"件待{zh}签批",
+        f"to be signed: {en}",
+        1,
+        _page(draft),
+        note_zh=f"{why_zh if author else ''}由{zh}签",
+        note_en=f"{why_en if author else ''}{en} to sign",
+        theirs=True,
+    )
+
+
+def _to_freeze(roles: frozenset[Role], now: datetime) -> Iterator[Todo]:
     if Role.ENTRY in roles:
-        count = waiting().count()
-        yield Todo("件投诉待定稿", "complaints to freeze", count, reverse("site:freeze"))
+        rows = waiting()
+        load = publication_term().load(rows, today(now))
+        yield Todo(
+            "件投诉待定稿", "complaints to freeze", rows.count(), reverse("site:freeze"),
+            load=load, clock=CLOCK,
+        )  # fmt: skip
 
 
 def _fallen(draft: Draft, roles: frozenset[Role], *, concerned: bool) -> Iterator[Todo]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 
+from office.due.waiting import opinion_load
 from office.opinions import queries
 from office.roles import Role
 from office.site.todo import Todo
@@ -14,8 +15,12 @@ from office.site.todo import Todo
 def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     """Opinions that wait for this person; to 消保处 also what is to be looked at again."""
     page = reverse("site:opinions")
-    mine = queries.waiting(roles, person).count()
-    yield Todo("不予公示意见待办理", "Opinions wait for your step", mine, f"{page}?only=mine")
+    mine = queries.waiting(roles, person)
+    load = opinion_load(mine, timezone.localtime(now).date())
+    yield Todo(
+        "不予公示意见待办理", "Opinions wait for your step", load.number, f"{page}?only=mine",
+        load=load, clock="opinion",
+    )  # fmt: skip
     if Role.ENTRY in roles:
         due = queries.due(timezone.localtime(now).date()).count()
         yield Todo(

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from office.due.publication import CLOCK, publication_term
 from office.privacy.queue import queue, waiting
+from office.registry.lookups import today
 from office.roles import Role
 from office.site.todo import Todo
 
@@ -14,8 +16,15 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     """To 消保处: both checks of R2."""
     if Role.ENTRY not in roles:
         return
-    yield Todo("件投诉待隐私核查", "complaints wait for the privacy check", len(queue()),
-               reverse("site:privacy"))  # fmt: skip
-    unticked = waiting().filter(venue__isnull=False, secrecy_by="").count()
-    yield Todo("件投诉待保密审查", "complaints wait for the secrecy check", unticked,
-               f"{reverse('site:records')}?problem=secrecy")  # fmt: skip
+    day, term = today(now), publication_term()
+    found = {one.complaint for one in queue()}
+    yield Todo(
+        "件投诉待隐私核查", "complaints wait for the privacy check", len(found),
+        reverse("site:privacy"), load=term.load_of(found, day) if found else None, clock=CLOCK,
+    )  # fmt: skip
+    unticked = waiting().filter(venue__isnull=False, secrecy_by="")
+    yield Todo(
+        "件投诉待保密审查", "complaints wait for the secrecy check", unticked.count(),
+        f"{reverse('site:records')}?problem=secrecy",
+        load=term.load(unticked, day), clock=CLOCK,
+    )  # fmt: skip

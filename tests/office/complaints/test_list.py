@@ -1,7 +1,7 @@
 """The list of complaints: filters, search, who sees what, what is missing."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -161,3 +161,69 @@ def test_walking_by_next_passes_every_row_once_in_the_order_of_the_list(sort):
         walked.append(at)
         at = beside(client.get(f"{URL}{at}/", {"sort": sort}))[1]
     assert walked == wanted
+
+
+def concluded(number, working_days_ago, **more):
+    """A complaint whose conclusion lies so many working days before the last one until today."""
+    from django.utils.timezone import localdate
+
+    from office.complaints.working_days import works
+
+    day, left = localdate(), working_days_ago
+    while left or not works(day, "cn"):
+        left -= works(day, "cn")
+        day -= timedelta(days=1)
+    return complaint(number, closed_on=day, closed_month=f"{day:%Y-%m}", **more)
+
+
+@pytest.fixture
+def dated():
+    """One past the law's 20 working days, one past the bureau's 7, one in time; one is done."""
+    from office.complaints.models import Complaint
+
+    Complaint.objects.all().delete()
+    concluded(1, 25)
+    concluded(2, 10)
+    concluded(3, 1)
+    concluded(4, 30, status="published")
+    return browser("wang-fang")
+
+
+def test_what_is_to_be_done_overdue_and_done_is_counted_and_filtered(dated):
+    text = " ".join(re.sub("<[^>]+>", " ", dated.get(URL).content.decode()).split())
+    assert "全部 4 待办 3 超期 2 已办 1" in text
+    assert shown(dated.get(URL, {"work": "todo"}))[0] == "T0001", "what waits longest comes first"
+    assert set(shown(dated.get(URL, {"work": "todo"}))) == {"T0001", "T0002", "T0003"}
+    assert set(shown(dated.get(URL, {"work": "late"}))) == {"T0001", "T0002"}
+    assert shown(dated.get(URL, {"work": "done"})) == ["T0004"]
+    assert len(shown(dated.get(URL, {"work": "anything"}))) == 4
+
+
+def test_the_tabs_keep_what_is_chosen_besides(dated):
+    text = dated.get(URL, {"work": "late", "state": "new", "page": "3"}).content.decode()
+    assert 'href="?work=todo&amp;state=new"' in text
+    assert '<input type="hidden" name="work" value="late">' in text
+
+
+def test_each_says_in_words_how_it_stands(dated):
+    text = " ".join(re.sub("<[^>]+>", " ", dated.get(URL).content.decode()).split())
+    assert "超法定 5 个工作日" in text
+    assert "超本局 3 个工作日 法定剩 10 个工作日" in text
+    assert "还剩 6 个工作日" in text
+    english = browser("wang-fang", language="en").get(URL).content.decode()
+    assert "5 working days past the law" in english
+    assert shown(dated.get(URL, {"due": "law"})) == ["T0001"]
+    assert shown(dated.get(URL, {"due": "bureau"})) == ["T0002"]
+    assert shown(dated.get(URL, {"due": "in-time"})) == ["T0003"]
+
+
+def test_a_unit_counts_its_own_alone(dated):
+    from office.complaints.models import Complaint
+    from office.registry.models import Unit
+
+    unit = Unit.objects.create(name_zh="三井分局")
+    person("zhao-lei", "unit", unit=unit)
+    Complaint.objects.filter(number="T0002").update(unit=unit)
+    text = browser("zhao-lei").get(URL).content.decode()
+    text = " ".join(re.sub("<[^>]+>", " ", text).split())
+    assert "全部 1 待办 1 超期 1 已办 0" in text

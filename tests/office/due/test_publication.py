@@ -44,26 +44,28 @@ CLOSED = {
 
 
 def test_each_stands_as_its_deadline_says_and_the_condition_finds_the_same():
-    from office.due.publication import deadline_of, standing_query
+    from office.due.publication import publication_term
 
     rows = [concluded(n, day) for n, day in enumerate(CLOSED, 1)]
     by_day = dict(zip(CLOSED, rows, strict=True))
-    assert {day: deadline_of(row, 7).standing(TODAY) for day, row in by_day.items()} == CLOSED
+    assert {
+        day: publication_term().deadline(row).standing(TODAY) for day, row in by_day.items()
+    } == CLOSED
     for standing in Standing:
         wanted = sorted(by_day[day].number for day, has in CLOSED.items() if has is standing)
-        assert numbers(standing_query(standing, TODAY)) == wanted, standing
+        assert numbers(publication_term().stands(standing, TODAY)) == wanted, standing
 
 
 def test_the_workload_is_one_query_and_names_what_ends_first(django_queries):
     from office.complaints.models import Complaint
-    from office.due.publication import publication_load, to_publish
+    from office.due.publication import publication_term
 
     for n, day in enumerate(CLOSED, 1):
         concluded(n, day)
-    rows = Complaint.objects.filter(to_publish())
+    term = publication_term()
     with django_queries() as asked:
-        found = publication_load(rows, TODAY)
-    assert len(asked) <= 2  # the policy, the complaints
+        found = term.load(Complaint.objects.all(), TODAY)
+    assert len(asked) == 1
     assert (found.law, found.bureau, found.soon, found.in_time) == (2, 3, 2, 2)
     assert (found.number, found.late) == (9, 5)
     assert found.first.since == date(2026, 9, 30)
@@ -80,15 +82,15 @@ def test_the_workload_is_one_query_and_names_what_ends_first(django_queries):
     ],
 )
 def test_no_term_runs_for_what_is_not_to_be_published(changes):
-    from office.due.publication import to_publish
+    from office.due.publication import publication_term
 
     concluded(1, "2026-10-28", **changes)
-    assert numbers(to_publish()) == []
+    assert numbers(publication_term().waits()) == []
 
 
 def test_nor_where_disclosure_has_not_begun_nor_for_what_a_selective_month_leaves_out():
     from office.drafts.models import Batch
-    from office.due.publication import to_publish
+    from office.due.publication import publication_term
     from office.registry.models import Venue
     from office.registry_changes.bureau_settings import set_policy
 
@@ -97,8 +99,10 @@ def test_nor_where_disclosure_has_not_begun_nor_for_what_a_selective_month_leave
     concluded(3, "2026-10-28", industry="餐饮")
     concluded(4, "2026-10-28", venue_id=None)
     set_policy({"industries_off": ["餐饮"]})
-    assert numbers(to_publish()) == ["T0001", "T0002", "T0004"]
+    assert numbers(publication_term().waits()) == ["T0001", "T0002", "T0004"]
     Batch.objects.create(month="2026-10", mode=Batch.Mode.SELECTIVE)
-    assert numbers(to_publish()) == ["T0002", "T0004"]
+    assert numbers(publication_term().waits()) == ["T0002", "T0004"]
     Venue.objects.update(disclosed=False)
-    assert numbers(to_publish()) == ["T0004"], "no venue yet: somebody has to give it one"
+    assert numbers(publication_term().waits()) == ["T0004"], (
+        "no venue yet: somebody has to give it one"
+    )

@@ -27,7 +27,7 @@ from office.published.record_versions import published
 from office.registry.lookups import profiles
 from office.site.complaints import facts_section
 from office.site.complaints.forms import WordsForm, initial
-from office.site.complaints.tables import listing, neighbours
+from office.site.complaints.tables import listing, neighbours, work_tabs
 from office.site.opinions import record_section as opinions
 from office.site.privacy import record_section as privacy
 from office.words import language, say
@@ -42,6 +42,7 @@ def records(request: HttpRequest) -> HttpResponseBase:
         return table.export("complaints")
     context = {
         "table": table.context(),
+        "tabs": work_tabs(request),
         "edits": edits(request),
         "chosen": request.GET.urlencode(),
         "made_at": datetime.now(UTC).isoformat(),

@@ -1,0 +1,93 @@
+"""The title of the first page: the most urgent act; and the line below it, from what and when."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from office.complaints.workload import NOTHING, Workload
+from office.due.publication import CLOCK
+from office.registry.bureau_policy import policy
+from office.registry.legal_terms import PUBLISH_BY_LAW
+from office.site.deadline_words import short_day
+from office.site.todo import Todo
+from office.words import say
+
+_WEEK_ZH, _WEEK_EN = "一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def title(mine: Sequence[Todo]) -> str:
+    """The finding, after the name: what is to be done first."""
+    if not mine:
+        return say("今天没有等您办的", "nothing waits for you today")
+    whole, first = total(mine), mine[0]
+    batch = first.load if first.load and first.count < first.load.number else None
+    if batch:  # one thing to do that many complaints hang on: a draft
+        return _late_batch(_of(first), batch)
+    late = _late(whole)
+    if first.urgent and not whole.law:
+        return _of(first)
+    if late or whole.soon:
+        soon = say("{n} 件即将到期", "{n} due by the next working day", n=whole.soon)
+        return late or soon
+    return _of(first) if len(mine) == 1 else say("{n} 项工作等您办", "{n} tasks", n=len(mine))
+
+
+def _of(todo: Todo) -> str:
+    return f"{todo.count} {say(todo.zh, todo.en)}"
+
+
+def _late(whole: Workload) -> str:
+    ours = "先办 {n} 件，已超过本局期限", "first {n} that are past the bureau's term"
+    law = "先办 {n} 件，已超过法定期限", "first {n} that are past the law's term"
+    number = whole.law or whole.bureau
+    return say(*(law if whole.law else ours), n=number) if number else ""
+
+
+def _late_batch(head: str, load: Workload) -> str:
+    ours = "{head}，其中 {n} 条投诉已超过本局期限", "{head}, {n} complaints past the bureau's term"
+    law = "{head}，其中 {n} 条投诉已超过法定期限", "{head}, {n} complaints past the law's term"
+    number = load.law or load.bureau
+    return say(*(law if load.law else ours), head=head, n=number) if number else head
+
+
+def total(todos: Iterable[Todo]) -> Workload:
+    """How all that waits stands: of one clock what has most, for the same items wait at several."""
+    by_clock: dict[str, Workload] = {}
+    for todo in todos:
+        load = todo.load or NOTHING
+        if load.number >= by_clock.get(todo.clock, NOTHING).number:
+            by_clock[todo.clock] = load
+    loads = by_clock.values()
+    return Workload(
+        law=sum(load.law for load in loads),
+        bureau=sum(load.bureau for load in loads),
+        soon=sum(load.soon for load in loads),
+        in_time=sum(load.in_time for load in loads),
+    )
+
+
+def day_line(today: date) -> str:
+    """The day of this page."""
+    weekday = today.weekday()
+    return f"{short_day(today)} {say('周' + _WEEK_ZH[weekday], _WEEK_EN[weekday])}"
+
+
+def sums(mine: Iterable[Todo]) -> str:
+    """How much waits for publication, by how it stands; "" where nothing does."""
+    whole = total(todo for todo in mine if todo.clock == CLOCK)
+    if not whole.number:
+        return ""
+    ours = policy().publish_within_days
+    parts = [
+        (whole.law, "{n} 件超过法定 {t} 个工作日", "{n} past the law's {t} working days"),
+        (whole.bureau, "{n} 件超过本局 {t} 个工作日", "{n} past the bureau's {t} working days"),
+        (whole.soon, "{n} 件即将到期", "{n} due by the next working day"),
+    ]
+    terms = (PUBLISH_BY_LAW, ours, ours)
+    told = [say(zh, en, n=n, t=t) for (n, zh, en), t in zip(parts, terms, strict=True) if n]
+    head = say("{n} 件等待公示", "{n} wait to be published", n=whole.number)
+    if not told:
+        return head
+    tail = say("（自办结次日起算）", " (counted from the day after conclusion)")
+    return (
+        say("{head}：{told}", "{head}: {told}", head=head, told=say("，", ", ").join(told)) + tail
+    )

@@ -1,0 +1,152 @@
+"""The first page: the most urgent act as its title, shapes by term, what is due next, by role."""
+
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.office.bureau import Office, complaint
+from tests.office.people import browser
+from tests.office.signing_steps import sign
+
+NOW = datetime(2026, 11, 26, 2, 0, tzinfo=UTC)
+"""A Thursday; the law's 20 working days end for what was concluded on 29 October."""
+
+
+def words(slug: str, language: str = "zh-hans") -> str:
+    text = browser(slug, language=language).get("/office/").content.decode()
+    main = text[text.index('<main id="main"') : text.index("</main>")]
+    return " ".join(re.sub("<[^>]+>", " ", main).split())
+
+
+def waiting(slug: str, *roles: str) -> list:
+    """What waits for somebody at `NOW`."""
+    from office.roles import Role
+    from office.site.todo import todos
+
+    return todos(frozenset(Role(role) for role in roles), slug, NOW)
+
+
+@pytest.fixture
+def dated(bureau: Office):
+    """Nothing but: one past the law's term, two past the bureau's, one due today, one in time."""
+    from office.complaints.models import Complaint
+
+    Complaint.objects.all().delete()
+    days = ("2026-10-28", "2026-10-29", "2026-11-16", "2026-11-17", "2026-11-25")
+    for number, day in enumerate(days, 1):
+        on = date.fromisoformat(day)
+        complaint(number, closed_on=on, closed_month=day[:7], secrecy_by="")
+    return bureau
+
+
+def test_each_kind_of_work_says_how_its_items_stand(dated: Office) -> None:
+    found = {todo.url: todo for todo in waiting("wang-fang", "entry")}
+    freeze = found["/office/freeze"]
+    load = freeze.load
+    assert (load.law, load.bureau, load.soon, load.in_time) == (1, 2, 1, 1)
+    assert load.first.since == date(2026, 10, 28)
+    secrecy = found["/office/records/?problem=secrecy"]
+    assert (secrecy.count, secrecy.load) == (5, load)
+
+
+def test_the_title_counts_a_complaint_once_that_waits_for_two_things(dated: Office) -> None:
+    from office.site.home_words import sums, title
+
+    mine = waiting("wang-fang", "entry")
+    assert title(mine) == "先办 1 件，已超过法定期限"
+    assert sums(mine) == (
+        "5 件等待公示：1 件超过法定 20 个工作日，2 件超过本局 7 个工作日，1 件即将到期"
+        "（自办结次日起算）"
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "wanted"),
+    [
+        (("T0002", "T0004"), "先办 1 件，已超过本局期限"),
+        (("T0004", "T0005"), "1 件即将到期"),
+        (("T0005",), "2 项工作等您办"),
+        ((), "今天没有等您办的"),
+    ],
+)
+def test_the_title_is_the_most_urgent_act(dated: Office, left, wanted: str) -> None:
+    from office.complaints.models import Complaint
+    from office.site.home_words import title
+
+    Complaint.objects.exclude(number__in=left).delete()
+    assert title(waiting("wang-fang", "entry")) == wanted
+
+
+def test_work_past_the_laws_term_comes_before_other_work(dated: Office) -> None:
+    from office.complaints.models import Complaint
+
+    Complaint.objects.filter(number="T0001").update(secrecy_by="li-ming")
+    assert [todo.url for todo in waiting("wang-fang", "entry")] == [
+        "/office/freeze", "/office/records/?problem=secrecy",
+    ]  # fmt: skip
+
+
+def test_entry_staff_are_led_to_what_is_due_first(bureau: Office) -> None:
+    text = browser("wang-fang").get("/office/").content.decode()
+    listed = re.findall(r'class="home-due">.*?</ul>', text, re.DOTALL)[0]
+    assert re.findall(r"T\d{4}", listed) == ["T0001", "T0002", "T0003", "T0004"]
+    first = re.search(r'href="(/office/records/\d+/)"', listed)[1]
+    assert f'class="btn btn-primary" href="{first}"' in text
+    said = words("wang-fang")
+    assert "王芳，您好：先办 4 件，已超过法定期限" in said
+    assert re.search(r"超法定 \d+ 个工作日", said)
+    assert "Good day, 王芳: first 4 that are past the law&#x27;s term" in words("wang-fang", "en")
+
+
+def test_an_officer_reads_how_much_there_is_to_look_at(frozen: Office) -> None:
+    said = words("dept-head-1")
+    assert "李明，您好：1 件待您签批，其中 4 条投诉已超过法定期限" in said
+    assert re.search(r"新增 4 件，变更 0 件；已看 0 / \d+，约看 \d+ 分钟", said)
+    assert re.search(r"4 new, 0 changed; 0 / \d+ seen, about \d+ min", words("dept-head-1", "en"))
+
+
+def test_who_has_signed_sees_for_whom_it_waits_and_cannot_do_it_again(frozen: Office) -> None:
+    sign(frozen, "dept-head-1")
+    said = words("dept-head-1")
+    assert "今天没有等您办的" in said
+    assert "等他人办" in said
+    assert "1 件待分管领导签批" in said
+    assert "待您签批" not in said
+    assert "件待分管领导签批" in words("wang-fang")
+
+
+def test_an_officer_with_a_hand_in_it_is_told_why_another_signs(frozen: Office) -> None:
+    from office.drafts.models import DraftAuthor
+
+    DraftAuthor.objects.create(draft_id=1, person="dept-head-1")
+    said = words("dept-head-1")
+    assert "您录入、修改或定稿过其中的内容，不能签批" in said
+    assert "待您签批" not in said
+
+
+@pytest.mark.parametrize(
+    ("slug", "told"),
+    [("dept-head-1", True), ("duty-1", True), ("wang-fang", False), ("sun-yu", False)],
+)
+def test_whether_this_browser_holds_a_key_is_asked_of_those_who_sign(
+    bureau: Office, slug: str, told: bool
+) -> None:
+    text = browser(slug).get("/office/").content.decode()
+    assert ('id="no-key" hidden' in text) == told
+    assert ("keys/here.js" in text) == told
+
+
+def test_more_complaints_ask_no_more_of_the_database(bureau: Office, django_queries) -> None:
+    client = browser("wang-fang")
+    client.get("/office/")
+    with django_queries() as few:
+        client.get("/office/")
+    row = complaint(9)
+    for number in range(60):
+        row.pk, row.number = None, f"N{number:04d}"
+        row.save(force_insert=True)
+    client.get("/office/")  # the scanner remembers what it has seen
+    with django_queries() as many:
+        client.get("/office/")
+    assert len(many) <= len(few) <= 32
