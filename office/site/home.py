@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from office.alarms import alarms
+from office.alarms import Alarm, alarms
 from office.complaints.deadlines import Standing
 from office.complaints.models import Complaint
 from office.due.publication import publication_term
@@ -24,6 +24,7 @@ from office.state_dir import current_state_dir
 from office.words import say
 
 _DUE, _PLATES, _ALARMS, _SHAPES = 5, 6, 5, 14
+_OF_KEYS = frozenset({"root", "targets", "two-keys", "stolen", "left"})
 _SIGNS = APPROVERS | {Role.DUTY}
 _PLATE = re.compile(r"[0-9a-f]{64}\.png")
 
@@ -107,6 +108,9 @@ def _due(today: date) -> list[dict[str, Any]]:
     ]
 
 
-def _alarms(roles: frozenset[Role], now: datetime) -> list[Any]:
-    """To the officers whose signatures hang on them; technicians have them among their work."""
-    return alarms(current_state_dir(), now)[:_ALARMS] if roles & APPROVERS else []
+def _alarms(roles: frozenset[Role], now: datetime) -> list[Alarm]:
+    """What of keys runs out or is missing, to officers; technicians have it among their work."""
+    if not roles & APPROVERS:
+        return []
+    found = alarms(current_state_dir(), now)
+    return [alarm for alarm in found if alarm.topic in _OF_KEYS][:_ALARMS]
