@@ -9,17 +9,20 @@ from office.django_ready import django_ready
 def run(args: argparse.Namespace) -> int:
     """List the open proposals, or decide one."""
     django_ready()
-    from office.complaints.field_changes import names
+    from office.complaints.field_changes import in_order, names
     from office.complaints.labels import masked
     from office.corrections.import_changes import decide, waiting
+    from office.corrections.proposed_values import names_of, shown
     from office.errors import UsageError
 
     if args.proposal is None:
         found = list(waiting())
+        known = names_of(found)
         for row in found:
             print(f"{row.pk}  {masked(row.complaint.number)}")
-            for field, (now, proposed) in sorted(row.changes.items()):
-                print(f"    {' '.join(names(field))}：{_shown(now)} → {_shown(proposed)}")
+            for field in in_order(row.changes):
+                now, proposed = (_line(shown(field, each, known)) for each in row.changes[field])
+                print(f"    {' '.join(names(field))}：{now} → {proposed}")
         print(
             "核定 To decide: office decide 序号 accept|refuse"
             "（已公示的，采纳时另加 --note 更正说明 --secrecy）"
@@ -40,6 +43,6 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _shown(value: object) -> str:
-    """A value in one line; a dash for nothing."""
-    return "—" if value in (None, "") else str(value).replace("\n", " / ")
+def _line(words: str) -> str:
+    """In one line."""
+    return words.replace("\n", " / ")

@@ -75,12 +75,17 @@ def counted():
     def day(row, end):
         return datetime.strptime(row[f"Mediation {end} Date"], "%m/%d/%Y").date()  # noqa: DTZ007
 
+    def asked(row):
+        """Money paid in a case without success is taken once a person confirms it."""
+        return row["Satisfaction"] != "Yes" and float(row["Restitution"] or 0) > 0
+
     return rows, [
         row
         for row in rows
         if row["Business Name"].strip()
         and row["Satisfaction"]
         and day(row, "Close") >= day(row, "Start")
+        and not asked(row)
     ]
 
 

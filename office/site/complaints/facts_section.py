@@ -25,6 +25,8 @@ _COMPLAINED = [
     field for field in FIELDS if field.typed is Part.COMPLAINT and field.scan is Scan.FINDINGS
 ]
 """What was complained of, as it is published; the raw text has a place of its own."""
+_PATHS: tuple[Name, ...] = ("industry_path", "issue_path", "goods_path")
+"""The whole categories, of which the last step is published."""
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -48,6 +50,7 @@ def facts(row: Complaint) -> Iterable[Fact]:
         ("venue", _venue(row)),
         ("shop_no", operator.shop_no),
         *((field.name, getattr(row, field.attribute)) for field in _COMPLAINED),
+        *((name, getattr(row, name)) for name in _PATHS),
         ("accepted_on", row.accepted_on.isoformat()),
         closed,
         ("days", row.days),

@@ -167,6 +167,21 @@ def test_a_venue_without_screens_is_refused(bureau: Office) -> None:
     assert "NV09" in bureau.refused("check")
 
 
+def test_what_waits_is_told_by_names_and_words(bureau: Office) -> None:
+    from office.complaints.models import ChangeProposal, Complaint
+    from office.registry.models import Operator
+
+    row = Complaint.objects.get(number="T0001")
+    other = Operator.objects.create(key="N" + "7" * 16, name="城北商贸")
+    changes = {"operator_id": [row.operator_id, other.pk], "outcome": ["no_agreement", "agreed"]}
+    ChangeProposal.objects.create(
+        complaint=row, upload=row.upload, row_hash="f" * 64, changes=changes
+    )
+    told = bureau.ok("decide")
+    assert "被投诉方 Operator：力动健身1号店 → 城北商贸" in told
+    assert "处理结果 Outcome：未达成一致 → 调解成功" in told
+
+
 def test_a_waiting_change_blocks_until_it_is_decided(bureau: Office) -> None:
     from office.complaints.models import ChangeProposal, Complaint
 

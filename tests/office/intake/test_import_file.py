@@ -298,7 +298,9 @@ def test_every_row_of_new_york_and_both_rates_as_counted_by_hand() -> None:
     def good(row: dict[str, str]) -> bool:
         start, close = (row[f"Mediation {end} Date"] for end in ("Start", "Close"))
         forward = datetime.strptime(close, day) >= datetime.strptime(start, day)  # noqa: DTZ007
-        return bool(row["Business Name"].strip()) and forward and bool(row["Satisfaction"])
+        paid_for = row["Satisfaction"] == "Yes" or not float(row["Restitution"] or 0)
+        named = bool(row["Business Name"].strip())
+        return named and forward and bool(row["Satisfaction"]) and paid_for
 
     taken = [row for row in every if good(row)]
 
@@ -314,6 +316,7 @@ def test_every_row_of_new_york_and_both_rates_as_counted_by_hand() -> None:
     assert result.new == len(taken)
     assert result.refused_by == {
         "blank_operator": 151, "blank_outcome": 1, "closed_before_accepted": 4,
+        "money_without_success": 5,
     }  # fmt: skip
     assert (result.rate_accepted.of_counted, result.rate_accepted.of_all) == rates(taken)
     assert (result.rate_all.of_counted, result.rate_all.of_all) == rates(every)
@@ -324,7 +327,7 @@ def test_every_row_of_new_york_and_both_rates_as_counted_by_hand() -> None:
     )
     assert result.notes == {"blank_wanted": 286 + 256, "person_name": 95}
     assert len(result.variants) == 71
-    refused = {p.row for p in result.problems if p.level == "refused"}
+    refused = {p.row for p in result.problems if p.keeps_out}
     assert refused == {n for n, row in enumerate(every, start=2) if not good(row)}
     assert complaints().filter(venue_id="NY10001").count() == sum(
         row["Business Zip"] == "10001" for row in taken
@@ -332,7 +335,7 @@ def test_every_row_of_new_york_and_both_rates_as_counted_by_hand() -> None:
     assert {p.pk for p in Venue.objects.get(pk="NY10001").profiles.all()} == {
         "landscape-55-4m-en", "portrait-55-4m-en",
     }  # fmt: skip
-    again = take(NEW_YORK)
+    again = take(NEW_YORK, profile="nyc_dca")
     assert (again.new, again.unchanged) == (0, len(taken))
 
 

@@ -12,17 +12,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from office.complaints.field_changes import in_order, label
-from office.complaints.labels import OUTCOMES
 from office.complaints.models import ChangeProposal
 from office.corrections.import_changes import decide, waiting
+from office.corrections.proposed_values import names_of, shown
 from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import CorrectionError
 from office.published.models import RecordVersion
-from office.registry.models import Operator, Unit, Venue
-from office.words import language, named, say
+from office.words import language, say
 
 PER_PAGE = 10
-_NONE = "—"
 
 
 @require_safe
@@ -31,7 +29,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     found = waiting().select_related("complaint__operator", "complaint__venue", "upload")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page", "1"))
     rows = list(page.object_list)
-    names = _names(rows)
+    names = names_of(rows)
     public = set(
         RecordVersion.objects.filter(
             record__complaint__in=[row.complaint_id for row in rows], body__isnull=False
@@ -79,31 +77,6 @@ def _lines(row: ChangeProposal, names: Mapping[tuple[str, object], str]) -> Iter
         proposed = row.changes[field][1]
         yield {
             "label": label(field),
-            "now": _shown(field, getattr(row.complaint, field), names),
-            "proposed": _shown(field, proposed, names),
+            "now": shown(field, getattr(row.complaint, field), names),
+            "proposed": shown(field, proposed, names),
         }
-
-
-def _shown(field: str, value: object, names: Mapping[tuple[str, object], str]) -> str:
-    if value in (None, ""):
-        return _NONE
-    if field == "outcome":
-        return str(OUTCOMES[str(value)])
-    return names.get((field, value), str(value))
-
-
-def _names(rows: Iterable[ChangeProposal]) -> dict[tuple[str, object], str]:
-    """Names of the operators, venues and units that the proposals speak of."""
-    asked: dict[str, set[Any]] = {"operator_id": set(), "venue_id": set(), "unit_id": set()}
-    for row in rows:
-        for field, wanted in asked.items():
-            if field in row.changes:
-                wanted |= {row.changes[field][1], getattr(row.complaint, field)}
-    found: dict[tuple[str, object], str] = {}
-    for operator in Operator.objects.filter(pk__in=asked["operator_id"] - {None}):
-        found["operator_id", operator.pk] = operator.name
-    for venue in Venue.objects.filter(pk__in=asked["venue_id"] - {None}):
-        found["venue_id", venue.pk] = named(venue)
-    for unit in Unit.objects.filter(pk__in=asked["unit_id"] - {None}):
-        found["unit_id", unit.pk] = named(unit)
-    return found

@@ -119,7 +119,7 @@ def _context(view: preview.View, table: Table, form: ColumnsForm) -> dict[str, o
         "left": sum(found.counts.get(state, 0) for state in preview.LEFT),
         "known": len(view.sheet.columns),
         "unused": view.sheet.table().unused,
-        "dropped": view.sheet.dropped,
+        "dropped": say("、", ", ").join(view.sheet.dropped),
         "profile": column_profiles.load_profile(found.profile, current_state_dir().profiles),
         "blank_word": column_profiles.gives_blank_a_meaning(
             found.profile, current_state_dir().profiles
