@@ -74,11 +74,11 @@ DEFINITIONS: dict[str, Definition] = {
     ),
     "D12": Definition(
         2,
-        "同比：办结量与上年同期相比；上年同期不足10件、未全部在方案实施之后，"
-        "或本期计入成功率的不足5件，不比。",
+        "同比：办结量与上年同期相比；上年同期不足10件、未全部在方案实施之后，本期计入成功率的不足5件，"
+        "或数据未截至月末，不比。",
         "Year on year: concluded complaints against the same period last year; not given when that"
         " had fewer than 10 or began before the scheme, nor when fewer than 5 count towards the"
-        " success rate now.",
+        " success rate now, or the data do not reach the end of a month.",
     ),
     "D14": Definition(
         2,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
@@ -9,7 +10,7 @@ import msgspec
 
 from sync import figure_definitions
 from sync.bundle import Case, Intake, Tally
-from sync.canonical import Month
+from sync.canonical import Day, Month
 from sync.records import Outcome, Success, success_of
 from sync.small_numbers import LEAST_FOR_INTERVAL, SizeClass, SmallNumbers
 
@@ -230,12 +231,22 @@ def _category(label: str, cases: list[Case], whole: SmallNumbers) -> Category:
 
 
 def _year_before(tally: Tally, first: Month, last: Month) -> int:
-    """D2 of the same months a year before; 0 where the scheme or the tally lacks part of them."""
+    """D2 of the same months a year before.
+
+    0 where the scheme or the tally lacks part of them, or 数据截至 part of these.
+    """
     year_before = shift(first, -12)
     oldest = shift(tally.as_of[:7], 1 - TALLY_MONTHS)
     if year_before < oldest or f"{year_before}-01" < tally.effective_date:
         return 0
+    if last >= tally.as_of[:7] and not _ends_month(tally.as_of):
+        return 0
     return len(concluded(tally, year_before, shift(last, -12)))
+
+
+def _ends_month(day: Day) -> bool:
+    """Whether it is the last day of its month."""
+    return (date.fromisoformat(day) + timedelta(days=1)).day == 1
 
 
 def _sum(values: Iterable[int | None]) -> int | None:

@@ -345,6 +345,23 @@ def test_the_first_scheme_year_has_no_year_on_year():
     assert figures(two_years(10, 15, effective="2018-01-01")).year_on_year == 50
 
 
+@pytest.mark.parametrize(
+    ("as_of", "change"),
+    [("2019-12-30", None), ("2019-12-31", 50), ("2020-02-28", None), ("2020-02-29", 50)],
+)
+def test_year_on_year_compares_whole_months_with_whole_months(as_of, change):
+    """Half a December beside a whole one would be a fall that nobody saw."""
+    whole = two_years(10, 15)
+    tally = Tally(whole.venue, as_of, whole.effective_date, whole.cases)
+    assert figures(tally, ("2019-03", as_of[:7])).year_on_year == change
+
+
+def test_a_period_that_ended_before_the_months_last_day_is_whole():
+    whole = two_years(10, 15)
+    tally = Tally(whole.venue, "2019-12-05", whole.effective_date, whole.cases)
+    assert figures(tally, ("2019-01", "2019-11")).year_on_year == 50
+
+
 def test_year_on_year_stops_where_the_tally_begins():
     assert figures(two_years(10, 15), ("2018-12", "2019-11")).year_on_year is None
 
