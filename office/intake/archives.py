@@ -3,68 +3,99 @@
 Called in a process of its own (`office.intake.sandbox`).
 """
 
-import io
 import zipfile
 import zlib
+from typing import BinaryIO
+from xml.parsers import expat
 
-from office.intake import opendocument, workbooks
+from office.intake import opendocument, xls
 from office.intake.errors import MacroError, TooBigError, UnreadableError
-from office.intake.grid import Grid
+from office.intake.row_spool import Span, WrittenSheet
+from office.intake.xlsx_parts import MACROS, read_book
+from office.intake.xlsx_sheet import Merges, damaged, read_sheet
 
-MAX_UNPACKED = 200_000_000
+MAX_UNPACKED = 700_000_000
+"""200,000 complaints of 23 columns unpack to 490 MB."""
 MAX_ENTRIES = 2_000
 MAX_RATIO, ALWAYS = 200, 20_000_000
 """No list of complaints shrinks to a two-hundredth; below `ALWAYS` bytes it does not matter."""
 _CHUNK = 1 << 18
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
-    OSError,
+    OSError, KeyError,
 )  # fmt: skip
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
+_OTHER: dict[str, tuple[str, str]] = {
+    "word/document.xml": ("Word 文档", "a Word document"),
+    "ppt/presentation.xml": ("PowerPoint 演示文稿", "a PowerPoint presentation"),
+    "xl/workbook.bin": ("二进制工作簿（.xlsb）", "a binary workbook (.xlsb)"),
+}
 
 
-def read_archive(data: bytes) -> list[Grid]:
-    """The visible sheets of what begins as `OLE` or `ZIP` does.
+def read_archive(file: BinaryIO, out: BinaryIO) -> list[WrittenSheet]:
+    """Write the sheets of what begins as `OLE` or `ZIP` does to `out`.
 
     Raises:
         TooBigError: more bytes, rows or columns than a month's list can have.
         MacroError: the workbook carries macros.
         UnreadableError: not a table, damaged, or protected by a password.
     """
-    return workbooks.read_xls(data) if data.startswith(OLE) else _read_zip(data)
+    file.seek(0)
+    start = file.read(len(OLE))
+    file.seek(0)
+    return xls.read_xls(file.read(), out) if start == OLE else _read_zip(file, out)
 
 
-def _read_zip(data: bytes) -> list[Grid]:
+def _read_zip(file: BinaryIO, out: BinaryIO) -> list[WrittenSheet]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = file.seek(0, 2)
+        with zipfile.ZipFile(file) as archive:
             names = {info.filename for info in archive.infolist()}
-            _check_archive(archive, len(data))
+            merges = _check_archive(archive, size)
             _check_kind(archive, names)
+            if "xl/workbook.xml" in names:
+                return _read_xlsx(archive, names, merges, out)
+            if "content.xml" in names:
+                return opendocument.read_ods(archive, out)
+    except expat.ExpatError:
+        raise damaged() from None
     except _DAMAGE:
         raise UnreadableError(
             "文件已损坏，无法打开；请在表格软件中打开后另存。",
             "The file is damaged; open it in your spreadsheet program and save it anew.",
         ) from None
-    if "xl/workbook.xml" in names:
-        return workbooks.read_xlsx(data)
-    if "content.xml" in names:
-        return opendocument.read_ods(data)
-    raise UnreadableError(
-        "不是可读取的表格；请另存为 .xlsx。", "Not a table we can read; save it as .xlsx."
+    zh, en = next(
+        (told for name, told in _OTHER.items() if name in names), ("压缩包", "an archive of files")
     )
+    raise UnreadableError(
+        f"这是{zh}，不是可读取的表格；请另存为 .xlsx。",
+        f"This is {en}, not a table we can read; save it as .xlsx.",
+    )
+
+
+def _read_xlsx(
+    archive: zipfile.ZipFile, names: set[str], merges: dict[str, set[Span]], out: BinaryIO
+) -> list[WrittenSheet]:
+    book = read_book(archive, names)
+    return [
+        read_sheet(archive, part, book, merges.get(part.path, set()), out) for part in book.sheets
+    ]
 
 
 def _check_kind(archive: zipfile.ZipFile, names: set[str]) -> None:
     """Refuse what says of itself that it has macros, or a password."""
     if "[Content_Types].xml" in names and b"macroEnabled" in archive.read("[Content_Types].xml"):
-        raise MacroError(*workbooks.MACROS)
+        raise MacroError(*MACROS)
     manifest = "META-INF/manifest.xml"
     if manifest in names and b"encryption-data" in archive.read(manifest):
-        raise UnreadableError(*workbooks.LOCKED)
+        raise UnreadableError(*xls.LOCKED)
 
 
-def _check_archive(archive: zipfile.ZipFile, size: int) -> None:
-    """Refuse macros, passwords and bombs; what an entry says of its own size is not believed."""
+def _check_archive(archive: zipfile.ZipFile, size: int) -> dict[str, set[Span]]:
+    """Refuse macros, passwords and bombs; what an entry says of its own size is not believed.
+
+    Gives the merged ranges of each worksheet, by its path.
+    """
     entries = archive.infolist()
     if len(entries) > MAX_ENTRIES:
         raise TooBigError(
@@ -73,14 +104,15 @@ def _check_archive(archive: zipfile.ZipFile, size: int) -> None:
         )
     most = min(MAX_UNPACKED, max(ALWAYS, size * MAX_RATIO))
     unpacked = 0
+    merges: dict[str, set[Span]] = {}
     for entry in entries:
         name = entry.filename.lower()
         if entry.flag_bits & 1:
-            raise UnreadableError(*workbooks.LOCKED)
+            raise UnreadableError(*xls.LOCKED)
         if name.endswith("vbaproject.bin") or name.startswith(("basic/", "xl/macrosheets/")):
-            raise MacroError(*workbooks.MACROS)
+            raise MacroError(*MACROS)
         entry.file_size = MAX_UNPACKED + 2 * _CHUNK
-        scan = workbooks.Bounds() if name.startswith("xl/worksheets/") else None
+        found = Merges()
         with archive.open(entry) as stream:
             while chunk := stream.read(_CHUNK):
                 unpacked += len(chunk)
@@ -90,5 +122,6 @@ def _check_archive(archive: zipfile.ZipFile, size: int) -> None:
                         "The file unpacks to far more than a list of complaints can hold; it "
                         "was not opened.",
                     )
-                if scan:
-                    scan.feed(chunk)
+                found.feed(chunk)
+        merges[entry.filename] = found.found
+    return merges

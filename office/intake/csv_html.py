@@ -1,92 +1,116 @@
 """Tables as text: CSV in the encodings of Chinese offices, and HTML saved as .xls."""
 
+import codecs
 import csv
+import io
 import re
-from typing import Any
+from collections import defaultdict
+from typing import Any, BinaryIO
 
 import lxml.html
 
-from office.intake import grid
-from office.intake.errors import UnreadableError
-from office.intake.grid import Grid, Value
+from office.intake import file_kinds, grid
+from office.intake.errors import TooBigError, UnreadableError
+from office.intake.grid import Value
+from office.intake.row_spool import SheetWriter, Span, WrittenSheet
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _DELIMITERS = ",\t;|"
 _LONGEST_CELL = 131_072
+_LONGEST_PAGE = 10_000_000
+"""A page is held whole, with all that is drawn of it."""
+_LOOKED, _CHUNK = 2_000, 1 << 20
 
 
-def read_text_table(data: bytes) -> list[Grid]:
-    """The table of a CSV or HTML file, as one grid.
+def read_text_table(file: BinaryIO, out: BinaryIO) -> list[WrittenSheet]:
+    """Write the table of a CSV or HTML file to `out`, as one sheet.
 
     Raises:
         UnreadableError: not text, or text without a table.
         TooBigError: beyond the limits.
     """
-    words = decode(data)
-    start = words.lstrip()[:2000].lower()
+    encoding = _encoding(file)
+    file.seek(0)
+    start = file.read(_LOOKED).decode(encoding, "ignore").lstrip().lower()
     if "urn:schemas-microsoft-com:office:spreadsheet" in start and start.startswith("<?xml"):
         raise UnreadableError(
-            "这是 XML 表格 2003；请另存为 .xlsx。",
-            "This is an XML Spreadsheet 2003; save it as .xlsx.",
+            "这是 XML 表格 2003；请用 Excel 或 WPS 打开后另存为 .xlsx。",
+            "This is an XML Spreadsheet 2003; open it in Excel or WPS and save it as .xlsx.",
         )
-    if start.startswith("<"):
-        return [_html(words)]
-    return [_csv(words)]
+    file.seek(0)
+    if not start.startswith("<"):
+        return [_csv(file, encoding, out)]
+    data = file.read(_LONGEST_PAGE + 1)
+    if len(data) > _LONGEST_PAGE:
+        raise TooBigError(
+            f"网页表格超过{_LONGEST_PAGE // 1_000_000}MB；请用 Excel 或 WPS 打开后另存为 .xlsx。",
+            f"The table is a web page of more than {_LONGEST_PAGE // 1_000_000} MB; open it in "
+            "Excel or WPS and save it as .xlsx.",
+        )
+    return [_html(data.decode(encoding, "replace"), out)]
 
 
-def is_markup(data: bytes) -> bool:
-    """Whether text is HTML or XML, whatever the file is called."""
-    try:
-        return decode(data).lstrip().startswith("<")
-    except UnreadableError:
-        return False
-
-
-def decode(data: bytes) -> str:
-    """The words of `data`: a byte order mark decides, else UTF-8, else GB 18030.
+def _encoding(file: BinaryIO) -> str:
+    """The encoding of text: a byte order mark decides, else UTF-8, else GB 18030.
 
     Raises:
         UnreadableError: none of these, or not text at all.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    file.seek(0)
+    head = file.read(_LOOKED)
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
-    elif named := _CHARSET.search(data[:2000]):
+    elif named := _CHARSET.search(head):
         name = named[1].decode("ascii").lower()
         # A page that says gb2312 regularly holds characters of its superset.
         encodings = ["gb18030" if name.startswith("gb") else "utf-8-sig", "utf-8-sig", "gb18030"]
     else:
         encodings = ["utf-8-sig", "gb18030"]
     for encoding in encodings:
-        try:
-            words = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not _CONTROL.search(words):
-            return words
+        if _is_text(file, encoding):
+            return encoding
+    if other := file_kinds.told(head):
+        raise UnreadableError(*other)
     raise UnreadableError(
         "文件不是表格文本，或编码无法识别；请另存为 .xlsx。",
         "The file is not text in UTF-8 or GB 18030; save it as .xlsx.",
     )
 
 
-def _csv(words: str) -> Grid:
-    delimiter = _delimiter(words)
-    limit = csv.field_size_limit(_LONGEST_CELL)
-    rows: list[list[Value]] = []
+def _is_text(file: BinaryIO, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    file.seek(0)
     try:
-        lines = words.splitlines(keepends=True)
-        for cells in csv.reader(lines, delimiter=delimiter):
-            rows.append([cell or None for cell in cells])
-            grid.check_size(len(rows), len(cells))
+        while chunk := file.read(_CHUNK):
+            if _CONTROL.search(decoder.decode(chunk)):
+                return False
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _csv(file: BinaryIO, encoding: str, out: BinaryIO) -> WrittenSheet:
+    head = file.read(_LOOKED * 10).decode(encoding, "ignore")
+    file.seek(0)
+    limit = csv.field_size_limit(_LONGEST_CELL)
+    writer = SheetWriter(out, "", hidden=False, date1904=False)
+    text = io.TextIOWrapper(file, encoding, newline="")
+    try:
+        for cells in csv.reader(text, delimiter=_delimiter(head)):
+            writer.row([cell or None for cell in cells])
+            grid.check_size(1, len(cells))
     except csv.Error:
         raise UnreadableError(
-            f"第{len(rows) + 1}行不是有效的 CSV。", f"Row {len(rows) + 1} is not valid CSV."
+            f"第{writer.reached + 1}行不是有效的 CSV；请用 Excel 或 WPS 打开后另存为 .xlsx。",
+            f"Row {writer.reached + 1} is not valid CSV; open it in Excel or WPS and save it as "
+            ".xlsx.",
         ) from None
     finally:
+        text.detach()
         csv.field_size_limit(limit)
-    width = max(map(len, rows), default=0)
-    return Grid("", [tuple(row + [None] * (width - len(row))) for row in rows])
+    return writer.end()
 
 
 def _delimiter(words: str) -> str:
@@ -95,35 +119,38 @@ def _delimiter(words: str) -> str:
     return max(_DELIMITERS, key=lambda mark: sum(line.count(mark) for line in head))
 
 
-def _html(words: str) -> Grid:
+def _html(words: str, out: BinaryIO) -> WrittenSheet:
     try:
         root = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", words))
     except (lxml.etree.LxmlError, ValueError):
         root = None
     tables = [] if root is None else root.findall(".//table")
     if not tables:
-        raise UnreadableError("网页中没有表格。", "The page holds no table.")
+        raise UnreadableError(
+            "这是网页，其中没有表格；请在原系统重新导出，或另存为 .xlsx。",
+            "This is a web page without a table; export it anew from the source system, or save it "
+            "as .xlsx.",
+        )
     table = max(tables, key=lambda found: len(found.findall(".//tr")))
-    rows: list[list[Value]] = []
-    merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
-    taken: dict[int, int] = {}  # column -> last row (index) a cell above reaches down to
+    writer = SheetWriter(out, "", hidden=False, date1904=False)
+    taken: dict[int, int] = defaultdict(lambda: -1)
+    """Column -> last row (index) that a cell above reaches down to."""
     for top, line in enumerate(table.iter("tr")):
         row: list[Value] = []
+        merged: list[Span] = []
         for cell in line.iterchildren("td", "th"):
-            while taken.get(len(row), -1) >= top:
+            while taken[len(row)] >= top:
                 row.append(None)
             down, across = _span(cell, "rowspan"), _span(cell, "colspan")
             left = len(row)
             grid.check_size(top + 1, left + across)
             row += [" ".join(cell.text_content().split()) or None] + [None] * (across - 1)
             if down > 1 or across > 1:
-                merged.append(((top, left), (top + down - 1, left + across - 1)))
+                merged.append((top, left, top + down - 1, left + across - 1))
                 taken.update(dict.fromkeys(range(left, left + across), top + down - 1))
-        rows.append(row)
-        grid.check_size(len(rows), len(row))
-    width = max(map(len, rows), default=0)
-    squared = [row + [None] * (width - len(row)) for row in rows]
-    return Grid("", grid.fill(squared, merged))
+        grid.check_size(top + 1, len(row))
+        writer.row(row, merged)
+    return writer.end()
 
 
 def _span(cell: Any, name: str) -> int:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 import msgspec
@@ -12,7 +12,10 @@ from office.intake.errors import TooBigError
 
 type Value = str | int | float | bool | date | datetime | time | timedelta | None
 
-MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 60_000, 200, 3_000_000
+type Cells = tuple[Value, ...]
+
+MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 201_000, 200, 8_000_000
+"""200,000 complaints with 40 columns, and what stands above and below them."""
 EXCEL_DIGITS = 15
 """Excel keeps this many significant digits of a number; the rest become zeros."""
 
@@ -32,12 +35,17 @@ _ERRORS = frozenset(
 class Grid(msgspec.Struct, frozen=True):
     """One sheet. `rows[i]` is row i + 1 of the file; merged cells are filled.
 
-    `date1904` says that days which stand as bare numbers are counted from 1904.
+    `date1904` says that days which stand as bare numbers are counted from 1904. `hidden` is the
+    sheet, `hidden_rows` are numbers of rows and `hidden_columns` indexes of columns that whoever
+    opens the file does not see; rows that a filter leaves out are among them.
     """
 
     sheet: str
-    rows: list[tuple[Value, ...]]
+    rows: Sequence[Cells]
     date1904: bool = False
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def cell_text(value: Value) -> str:
@@ -110,26 +118,8 @@ def check_size(rows: int, columns: int) -> None:
     if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
         raise TooBigError(
             f"表格有{rows}行{columns}列，超过{MAX_ROWS}行{MAX_COLUMNS}列的上限；"
-            "请删去空行空列或分开导入。",
+            "请删去空行空列，或拆成几个文件分别录入。",
             f"The sheet has {rows} rows and {columns} columns; the limit is {MAX_ROWS} by "
             f"{MAX_COLUMNS}. Delete stray cells, or split the file.",
         )
 
-
-def fill(
-    rows: list[list[Value]], merged: list[tuple[tuple[int, int], tuple[int, int]]]
-) -> list[tuple[Value, ...]]:
-    """`rows` with every merged range ((top, left), (bottom, right)) filled from its first cell."""
-    filled = 0
-    for (top, left), (last, right) in merged:
-        bottom = min(last, len(rows) - 1)
-        if top > bottom or left >= len(rows[top]):
-            continue
-        value = rows[top][left]
-        for row in rows[top : bottom + 1]:
-            end = min(right + 1, len(row))
-            row[left:end] = [value] * max(end - left, 0)
-            filled += max(end - left, 0)
-        if filled > MAX_CELLS:
-            raise TooBigError("合并单元格过多。", "Too many merged cells.")
-    return [tuple(row) for row in rows]

@@ -1,38 +1,44 @@
 """Archives and workbooks are opened in a process of their own, which may break.
 
-What a file asks for is known only when it is opened: one cell in the last corner of a sheet has the
-libraries lay out billions, and the want of memory ends the process. It is not to be the office's.
+What a file asks for is known only when it is opened, and the want of memory ends the process. It is
+not to be the office's.
 
     python -m office.intake.sandbox        # a file on stdin; its sheets, or the refusal, on stdout
 """
 
-import pickle
+import functools
 import resource
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import BinaryIO, cast
 
-from office.intake import archives
-from office.intake.errors import IntakeError, UnreadableError
+from office.intake import archives, row_spool
+from office.intake.errors import UnreadableError
 from office.intake.grid import Grid
 
 _MEMORY = 2_000_000_000
-_CPU_S, _WAIT_S = 60, 120
+_DISK = 4_000_000_000
+_CPU_S, _WAIT_S = 300, 600
 _ROOT = Path(__file__).parents[2]
 
 
-def read_in_sandbox(data: bytes) -> list[Grid]:
-    """As `archives.read`, apart.
+def read_in_sandbox(file: BinaryIO) -> list[Grid]:
+    """The sheets of an open file (`archives.read_archive`), read apart.
 
     Raises:
         IntakeError: as there.
         UnreadableError: also what takes more memory or time than a list of complaints does.
     """
+    file.seek(0)
+    out = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115 - its sheets keep it open
     try:
         done = subprocess.run(
             [sys.executable, "-m", __name__],
-            input=data,
-            capture_output=True,
+            stdin=file,
+            stdout=out,
+            stderr=subprocess.DEVNULL,  # it may hold words of the file (R39)
             check=False,
             timeout=_WAIT_S,
             cwd="/",
@@ -40,12 +46,9 @@ def read_in_sandbox(data: bytes) -> list[Grid]:
         )
     except subprocess.TimeoutExpired:
         raise _broken() from None
-    if done.returncode != 0:  # what it said on stderr may hold words of the file (R39)
+    if done.returncode != 0:
         raise _broken()
-    answer: list[Grid] | IntakeError = pickle.loads(done.stdout)  # noqa: S301 - our own wrote it
-    if isinstance(answer, IntakeError):
-        raise answer
-    return answer
+    return row_spool.sheets_in(out)
 
 
 def _broken() -> UnreadableError:
@@ -61,13 +64,10 @@ def main() -> None:
     """The process apart."""
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_CPU_S, _CPU_S))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (_DISK, _DISK))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    answer: list[Grid] | IntakeError
-    try:
-        answer = archives.read_archive(sys.stdin.buffer.read())
-    except IntakeError as refusal:
-        answer = refusal
-    pickle.dump(answer, sys.stdout.buffer)
+    with open(0, "rb") as file, open(1, "w+b") as out:  # noqa: PTH123 - they are open already
+        row_spool.write(out, functools.partial(archives.read_archive, file))
 
 
 if __name__ == "__main__":

@@ -1,24 +1,32 @@
-"""The door for files: any table an office sends, told apart by content, as grids."""
+"""The door for files: any table an office sends, told apart by content, as grids.
 
+What a file is, its content says; its name says nothing. Page and command come in by this one door.
+"""
+
+import functools
+import tempfile
 from pathlib import Path
+from typing import BinaryIO, cast
 
-from office.intake import csv_html, sandbox
+from office.intake import csv_html, file_kinds, row_spool, sandbox
 from office.intake.archives import OLE, ZIP
 from office.intake.errors import TooBigError, UnreadableError
 from office.intake.grid import Grid
 
-MAX_FILE = 20_000_000
+MAX_FILE = 80_000_000
+"""A workbook of 200,000 complaints has up to 60 MB."""
 TOO_BIG = (
-    f"文件超过{MAX_FILE // 1_000_000}MB，没有打开；请拆分后再录入。",
-    f"The file is larger than {MAX_FILE // 1_000_000} MB and was not opened; split it.",
+    f"文件超过{MAX_FILE // 1_000_000}MB，没有打开；请拆成几个文件分别录入。",
+    f"The file is larger than {MAX_FILE // 1_000_000} MB and was not opened; split it into several "
+    "files and take each in.",
 )
 
 
 def read_sheets(path: Path) -> list[Grid]:
-    """Every visible sheet of the file at `path`.
+    """Every sheet of the file at `path`, hidden ones among them.
 
     Raises:
-        TooBigError: more bytes, rows or columns than a month's list can have.
+        TooBigError: more bytes, rows or columns than a list of complaints can have.
         MacroError: the workbook carries macros.
         UnreadableError: not a table, damaged, or protected by a password.
     """
@@ -27,7 +35,8 @@ def read_sheets(path: Path) -> list[Grid]:
             "找不到该文件；请核对路径。", "There is no such file; check the path."
         )
     check_bytes(path.stat().st_size)
-    return read_bytes(path.read_bytes())
+    with path.open("rb") as file:
+        return _read(file)
 
 
 def check_bytes(size: int) -> None:
@@ -40,32 +49,25 @@ def check_bytes(size: int) -> None:
         raise TooBigError(*TOO_BIG)
 
 
-def read_upload(data: bytes) -> list[Grid]:
-    """As `read_bytes`, for what came through a browser: no pages of the web, nothing empty.
-
-    What a file is, its content says; its name says nothing.
-
-    Raises:
-        TooBigError, MacroError, UnreadableError: as `read`.
-    """
+def read_bytes(data: bytes) -> list[Grid]:
+    """As `read_sheets`, for the bytes of a file."""
     check_bytes(len(data))
-    if not data.strip():
+    with tempfile.TemporaryFile() as file:
+        file.write(data)
+        return _read(cast("BinaryIO", file))
+
+
+def _read(file: BinaryIO) -> list[Grid]:
+    file.seek(0)
+    head = file.read(2_000)
+    if not head.strip():
         raise UnreadableError(
             "文件是空的；请核对后重新选择。", "The file is empty; choose another."
         )
-    if not data.startswith((ZIP, OLE)) and csv_html.is_markup(data):
-        raise UnreadableError(
-            "这不是真正的工作簿，而是改了名的网页或 XML；请在 Excel 或 WPS 中打开后另存为 .xlsx。",
-            "This is a web page or XML under a workbook's name; open it in Excel or WPS and "
-            "save it as .xlsx.",
-        )
-    return read_bytes(data)
-
-
-def read_bytes(data: bytes) -> list[Grid]:
-    """As `read`, for the bytes of a file."""
-    return (
-        sandbox.read_in_sandbox(data)
-        if data.startswith((ZIP, OLE))
-        else csv_html.read_text_table(data)
-    )
+    if head.startswith((ZIP, OLE)):
+        return sandbox.read_in_sandbox(file)
+    if b"\0" in head and (other := file_kinds.told(head)):
+        raise UnreadableError(*other)
+    out = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115 - its sheets keep it open
+    row_spool.write(out, functools.partial(csv_html.read_text_table, file))
+    return row_spool.sheets_in(out)

@@ -100,7 +100,7 @@ def test_any_csv_is_read_or_refused(lines, encoding):
     csv.writer(out).writerows(lines)
     data = out.getvalue().encode(encoding, "replace")
     try:
-        grids = sheets.read_upload(data)
+        grids = sheets.read_bytes(data)
     except IntakeError as error:
         assert str(error)
         return
@@ -112,7 +112,7 @@ def test_any_csv_is_read_or_refused(lines, encoding):
 @given(st.binary(max_size=400), st.sampled_from([b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1"]))
 def test_any_bytes_are_read_or_refused(data, start):
     try:
-        sheets.read_upload(start + data)
+        sheets.read_bytes(start + data)
     except IntakeError as error:
         assert "。" in str(error) or "；" in str(error)
 

@@ -149,13 +149,15 @@ def test_merged_cells_are_filled_in_html() -> None:
     assert sheets.read_bytes(data)[0].rows == [("A", "B", "B"), ("A", "1", "2")]
 
 
-def test_hidden_sheets_are_left_alone() -> None:
+def test_a_hidden_sheet_says_that_it_is() -> None:
     book = openpyxl.Workbook()
     book.active["A1"] = "x"
     book.create_sheet("旧").sheet_state = "hidden"
+    book["旧"]["A1"] = "y"
     out = io.BytesIO()
     book.save(out)
-    assert [found.sheet for found in sheets.read_bytes(out.getvalue())] == ["Sheet"]
+    found = sheets.read_bytes(out.getvalue())
+    assert [(each.sheet, each.hidden) for each in found] == [("Sheet", False), ("旧", True)]
 
 
 def test_a_number_of_sixteen_digits_is_known_as_rounded() -> None:
@@ -313,4 +315,4 @@ def test_a_flipped_byte_is_read_or_refused(place: int, value: int) -> None:
         data = bytearray(original)
         data[place % len(data)] = value
         with contextlib.suppress(IntakeError):
-            archives.read_archive(bytes(data))
+            archives.read_archive(io.BytesIO(data), io.BytesIO())
