@@ -15,7 +15,15 @@ def run(args: argparse.Namespace) -> int:
     state = django_ready()
     from office.audit.record import actor
     from office.intake import report
-    from office.intake.errors import DoubtError, HeaderError, MonthError, ProfileError
+    from office.intake.errors import (
+        DoubtError,
+        HeaderError,
+        HiddenError,
+        MonthError,
+        ProfileError,
+        SheetsError,
+        TitleMonthError,
+    )
     from office.intake.import_file import import_file
     from office.state_dir import StateDir
     from sync.canonical import encode
@@ -31,11 +39,20 @@ def run(args: argparse.Namespace) -> int:
             folders=[StateDir(state).profiles],
             money=args.amount,
             confirmed=args.confirm,
+            sheet=args.sheet or "",
+            hidden=args.hidden,
+            over_title=args.month_over_title,
         )
+    except TitleMonthError as error:
+        raise MonthError(error.zh, f"{error.en} （--month-over-title）") from None
     except MonthError as error:
-        raise MonthError(error.zh, f"{error.en} （--month 2018-10）") from None
+        raise MonthError(error.zh, f"{error.en} （--month {datetime.now(UTC):%Y-%m}）") from None
     except DoubtError as error:
         raise DoubtError(error.zh, f"{error.en} （--amount paid|other）") from None
+    except SheetsError as error:
+        raise SheetsError(error.zh, f"{error.en} （--sheet NAME）") from None
+    except HiddenError as error:
+        raise HiddenError(error.zh, f"{error.en} （--hidden take|leave）") from None
     except (HeaderError, ProfileError) as error:
         raise type(error)(error.zh, f"{error.en} （--profile）") from None
     if args.json:

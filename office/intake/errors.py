@@ -1,5 +1,7 @@
 """The errors of the intake: a file, or what it says of itself, cannot be taken as it is."""
 
+from collections.abc import Sequence
+
 from office.errors import OfficeError
 
 
@@ -23,8 +25,16 @@ class HeaderError(IntakeError):
     """No header row found, or one that names a column twice."""
 
 
-class TwoTablesError(HeaderError):
-    """Two sheets of a file hold a table; which one is meant, only a person can say."""
+class SheetsError(HeaderError):
+    """Which of a workbook's `sheets` is meant, only a person can say."""
+
+    def __init__(self, zh: str, en: str, sheets: Sequence[str] = ()) -> None:
+        super().__init__(zh, en)
+        self.sheets = list(sheets)
+
+
+class HiddenError(HeaderError):
+    """Rows or columns are hidden in the file; whether they count, only a person can say."""
 
 
 class DoubtError(HeaderError):

@@ -95,8 +95,13 @@ def rounded_column(values: Iterable[Value]) -> bool:
     That is what Excel makes of a column before it goes into a CSV; one such number alone may be
     genuine.
     """
-    long = [words for value in values if _LONG.fullmatch(words := plain(value))]
-    return bool(long) and all(map(zeroed, long))
+    any_long = False
+    for value in values:
+        if _LONG.fullmatch(words := plain(value)):
+            any_long = True
+            if not zeroed(words):
+                return False
+    return any_long
 
 
 def zeroed(number: str) -> bool:
@@ -122,4 +127,3 @@ def check_size(rows: int, columns: int) -> None:
             f"The sheet has {rows} rows and {columns} columns; the limit is {MAX_ROWS} by "
             f"{MAX_COLUMNS}. Delete stray cells, or split the file.",
         )
-

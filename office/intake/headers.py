@@ -1,12 +1,12 @@
 """Where the table begins: the header row under title rows, and which column is what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from office.complaints.fields import FIELD, Name
 from office.intake.column_profiles import Profile
-from office.intake.errors import HeaderError, TwoTablesError
+from office.intake.errors import HeaderError
 from office.intake.grid import Grid, Value, cell_text
 from office.intake.header_word import WHOLE_PATH, header_key
 
@@ -35,14 +35,15 @@ class Table(msgspec.Struct, frozen=True):
         """The header as it stands in the file."""
         return self.grid.rows[self.header - 1]
 
-    def body(self) -> list[tuple[int, tuple[Value, ...]]]:
+    def body(self) -> Iterator[tuple[int, tuple[Value, ...]]]:
         """(row number, values) of the rows below the header, blank ones among them."""
-        return list(enumerate(self.grid.rows[self.header :], start=self.header + 1))
+        for index in range(self.header, len(self.grid.rows)):
+            yield index + 1, self.grid.rows[index]
 
-    def column(self, field: Name) -> list[Value]:
+    def column(self, field: Name) -> Iterator[Value]:
         """The values of `field` below the header; none where the table has no such column."""
         index = self.columns.get(field)
-        return [] if index is None else [row[index] for row in self.grid.rows[self.header :]]
+        return iter(()) if index is None else (row[index] for _, row in self.body())
 
 
 class _Match(msgspec.Struct, frozen=True):
@@ -88,21 +89,14 @@ def needed(profile: Profile, field: Name) -> tuple[Name, ...]:
 
 
 def find(grids: Sequence[Grid], profile: Profile) -> Table:
-    """The one table of a file.
+    """The table of a file; `sheet_choice` says of which sheet.
 
     Raises:
         HeaderError: no sheet has the profile's header row, or one names a column twice.
-        TwoTablesError: two sheets have it.
     """
     tables = [table for grid in grids if (table := _in_sheet(grid, profile)) is not None]
-    if len(tables) == 1:
-        return tables[0]
     if tables:
-        names = "、".join(table.grid.sheet for table in tables)
-        raise TwoTablesError(
-            f"有{len(tables)}张工作表都含表格（{names}），未导入；请每张另存一个文件。",
-            f"{len(tables)} sheets hold a table; save each as a file of its own.",
-        )
+        return tables[0]
     raise _nothing_found(grids, profile)
 
 

@@ -7,6 +7,7 @@ complaint, so it stands in no table, file, log or hash of ours; how much was dro
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -14,6 +15,7 @@ from office.intake.column_profiles import Profile
 from office.intake.grid import Grid, Value, cell_text
 from office.intake.header_word import header_key
 from office.intake.headers import SEARCHED
+from office.intake.row_spool import spooled
 
 _PERSON = (
     r"(?:(?:投诉|举报|申诉|反映|来电|来访|提供|当事|代理|委托|联络|收货|购买|求助|诉求)(?:人|方|者)"
@@ -78,7 +80,9 @@ def drop(grids: Sequence[Grid], profiles: Iterable[Profile]) -> tuple[list[Grid]
     for grid in grids:
         row, columns = _columns(grid, known)
         headers += [cell_text(grid.rows[row][i]) for i in columns]
-        cells += sum(bool(cell_text(line[i])) for line in grid.rows[row + 1 :] for i in columns)
+        if columns:
+            below = islice(grid.rows, row + 1, None)
+            cells += sum(bool(cell_text(line[i])) for line in below for i in columns)
         left.append(_blanked(grid, row, columns))
     return left, Dropped(tuple(dict.fromkeys(headers)), cells)
 
@@ -106,5 +110,5 @@ def _blanked(grid: Grid, header: int, columns: Sequence[int]) -> Grid:
     def blank(row: tuple[Value, ...]) -> tuple[Value, ...]:
         return tuple(None if i in out else value for i, value in enumerate(row))
 
-    rows = [row if i < header else blank(row) for i, row in enumerate(grid.rows)]
+    rows = spooled(row if i < header else blank(row) for i, row in enumerate(grid.rows))
     return msgspec.structs.replace(grid, rows=rows)

@@ -1,8 +1,7 @@
 """The act of importing: one transaction, audited; a changed row proposes, never overwrites."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -11,20 +10,24 @@ import msgspec
 from django.db import transaction
 
 from office.audit.record import record
+from office.clean_text import clean_text
 from office.complaints import wording
 from office.complaints.authorship import note_contributor
 from office.complaints.models import ChangeProposal, Complaint, Upload
-from office.intake import other_rows, parse_file, report, row_against_books
+from office.intake import parse_file, row_against_books, row_stream
 from office.intake.errors import IntakeError
-from office.intake.parse_file import Given, Reading
+from office.intake.hidden_parts import Hidden
+from office.intake.import_account import ImportAccount
+from office.intake.parse_file import Given, Opened
 from office.intake.report import Report
 from office.intake.row import Row
 from office.intake.row_against_books import CHUNK, Books
 from office.intake.row_problems import Problem, problem
+from office.intake.row_stream import Parsed
 from office.registry import lookups as registry
 from office.registry.models import Operator, PanelProfile, Unit, Venue
 from office.registry.operator_matching import operator_key, operators
-from sync.records import Organisation, Success
+from sync.records import Organisation
 
 
 def given(
@@ -71,6 +74,9 @@ def import_file(
     folders: Sequence[Path] = (),
     money: Literal["paid", "other"] | None = None,
     confirmed: Iterable[int] = (),
+    sheet: str = "",
+    hidden: Hidden | None = None,
+    over_title: bool = False,
 ) -> Report:
     """Import the complaints of the file at `path`.
 
@@ -82,16 +88,23 @@ def import_file(
         folders: where the bureau keeps profiles of its own.
         money: what a column means that is called 金额 and no more.
         confirmed: rows whose unlikely facts (`plausibility`) are right, as `actor` says.
+        sheet: the one to read, of a workbook with several lists.
+        hidden: what becomes of rows and columns that are hidden in the file.
+        over_title: whether `month` stands where the title names another.
 
     Raises:
         IntakeError: the file as a whole was refused; nothing was written.
     """
     added = given(now, venue=venue, month=month, said_by=actor, money=money)
-    added = msgspec.structs.replace(added, confirmed=frozenset(confirmed))
-    found = parse_file.parse_file(path, profile, added, *folders)
+    confirmed = frozenset(confirmed)
+    added = msgspec.structs.replace(
+        added, sheet=sheet, hidden=hidden, over_title=over_title, confirmed=confirmed
+    )
+    found = parse_file.open_file(path, profile, added, *folders)
+    parts = row_stream.parts(found.table, found.context, leave=hidden == "leave")
     with transaction.atomic():
-        upload = Upload(name=path.name[:255], by=actor, at=now)
-        result = keep_rows(found, upload, actor, now, confirmed=sorted(confirmed))
+        upload = Upload(name=clean_text(path.name)[:255], by=actor, at=now)
+        result = keep_parts(found, parts, upload, actor=actor, now=now, confirmed=sorted(confirmed))
         upload.counts = {
             "taken": result.new + result.changed,
             "unchanged": result.unchanged,
@@ -102,39 +115,32 @@ def import_file(
 
 
 @transaction.atomic
-def keep_rows(
-    found: Reading,
+def keep_parts(
+    found: Opened,
+    parts: Iterable[Parsed],
     upload: Upload,
+    *,
     actor: str,
     now: datetime,
-    hands: Mapping[int, Iterable[str]] | None = None,
-    *,
+    hands: Callable[[int], Iterable[str]] = lambda _: (),
     confirmed: Sequence[int] = (),
 ) -> Report:
-    """Put the good rows of a reading into the books; saves `upload`.
+    """Put the good rows of a file into the books, some at a time; saves `upload`.
 
     Args:
         hands: row -> who else had a hand in it, besides `actor` (R27).
         confirmed: rows whose unlikely facts `actor` said to be right.
     """
-    rows = found.parsed.rows
     registry.know(found.profile.source or registry_source())
-    span = found.span
+    span = found.context.span
     upload.sha256, upload.profile = found.sha256, found.profile.name
     upload.month = span.single or "" if span else ""
     upload.save()
-    _add_venues(found, rows)
-    books = row_against_books.books(rows)
-    renamed = _know_operators(books, rows, found.table.names.get("operator", ""))
-    new = [(row, _complaint(row, books, upload)) for row in rows if not books.complaint(row)]
-    proposals = list(_proposals(rows, books, upload))
-    Complaint.objects.bulk_create([complaint for _, complaint in new], batch_size=CHUNK)
-    _note_hands(new, actor, hands or {})
-    ChangeProposal.objects.bulk_create(proposals, batch_size=CHUNK, ignore_conflicts=True)
-    unchanged = len(rows) - len(new) - len(proposals)
-    result = _report(
-        found, upload.name, renamed, new=len(new), unchanged=unchanged, changed=len(proposals)
-    )
+    account = ImportAccount()
+    for parsed in parts:
+        new = _keep(found, parsed, upload, account)
+        _note_hands(new, actor, hands)
+    result = account.report(found, upload.name)
     record(
         "import",
         found.sha256,
@@ -155,24 +161,43 @@ def keep_rows(
     return result
 
 
+def _keep(
+    found: Opened,
+    parsed: Parsed,
+    upload: Upload,
+    account: ImportAccount,
+) -> list[tuple[Row, Complaint]]:
+    """Put the rows of a part in the books; those that are new, with their complaints."""
+    rows = parsed.rows
+    _add_venues(found, rows)
+    books = row_against_books.books(rows)
+    renamed = _know_operators(books, rows, found.table.names.get("operator", ""))
+    new = [(row, _complaint(row, books, upload)) for row in rows if not books.complaint(row)]
+    proposals = list(_proposals(rows, books, upload))
+    Complaint.objects.bulk_create([complaint for _, complaint in new], batch_size=CHUNK)
+    ChangeProposal.objects.bulk_create(proposals, batch_size=CHUNK, ignore_conflicts=True)
+    account.add(parsed, renamed, new=len(new), changed=len(proposals))
+    return new
+
+
 def registry_source() -> Organisation:
     """The bureau itself, whose list a file is where no column names another."""
     return Organisation(registry.settings().authority, "bureau")
 
 
 def _note_hands(
-    new: Sequence[tuple[Row, Complaint]], actor: str, hands: Mapping[int, Iterable[str]]
+    new: Sequence[tuple[Row, Complaint]], actor: str, hands: Callable[[int], Iterable[str]]
 ) -> None:
     people: dict[str, list[Complaint]] = {actor: [complaint for _, complaint in new]}
     for row, complaint in new:
-        for person in hands.get(row.row, ()):
+        for person in hands(row.row):
             if person != actor:
                 people.setdefault(person, []).append(complaint)
     for person, complaints in people.items():
         note_contributor(complaints, person)
 
 
-def _add_venues(found: Reading, rows: Iterable[Row]) -> None:
+def _add_venues(found: Opened, rows: Iterable[Row]) -> None:
     """Register the venues that the profile itself defines and a row uses, with its panels."""
     used = {row.venue for row in rows}
     for venue in found.profile.venues:
@@ -249,42 +274,4 @@ def _complaint(row: Row, books: Books, upload: Upload) -> Complaint:
         **wording.words(
             row_against_books.facts(row), row_against_books.given_words(row), books.english
         ),
-    )
-
-
-def _report(
-    found: Reading, name: str, renamed: list[Problem], *, new: int, unchanged: int, changed: int
-) -> Report:
-    parsed, rows = found.parsed, found.parsed.rows
-    problems = sorted([*parsed.problems, *renamed], key=lambda item: item.row)
-    months = sorted({row.closed_month for row in rows}) or [""]
-    said = dict.fromkeys(row.month_said_by for row in rows)
-    paid = [row.amount for row in rows if row.amount and row.outcome.success is Success.YES]
-    return Report(
-        file=name,
-        sha256=found.sha256,
-        profile=found.profile.name,
-        header_row=found.table.header,
-        first_month=months[0],
-        last_month=months[-1],
-        month_said_by="、".join(said),
-        seen=parsed.seen,
-        new=new,
-        unchanged=unchanged,
-        changed=changed,
-        refused=len(parsed.refused),
-        refused_by=report.counts(problems, "refused"),
-        notes=report.counts(problems, "note"),
-        skipped={why: len(rows) for why, rows in parsed.skipped.items()},
-        skipped_rows=other_rows.listed(parsed.skipped),
-        rate_accepted=report.rate((row.outcome for row in rows), len(rows)),
-        rate_all=report.rate(parsed.outcomes, parsed.seen),
-        amount=str(sum(paid, Decimal(0))),
-        payments=len(paid),
-        days_by=parsed.calendars,
-        problems=tuple(problems),
-        unused_columns=found.table.unused,
-        dropped_columns=found.dropped.headers,
-        dropped_cells=found.dropped.cells,
-        variants=parse_file.variants(rows),
     )

@@ -20,7 +20,7 @@ from office.intake import import_file as intake
 from office.intake.column_profiles import Profile
 from office.intake.grid import Grid, code_text
 from office.intake.headers import Table
-from office.intake.parse_file import Reading
+from office.intake.parse_file import Opened, Reading
 from office.intake.row import Row
 from office.intake.row_problems import Problem, problem
 from office.intake.row_stream import Line
@@ -84,11 +84,12 @@ def judge_entry(typed: Typed, now: datetime) -> JudgedEntry:
     table = _table(typed, profile)
     added = intake.given(now, venue=typed.venue, unit=typed.unit, said_by=actor())
     context = parse_file.contextual(profile, table, added)
-    line = Line(_ROW, table.body()[0][1], answers=typed.answers)
-    judged = list(row_stream.judge_rows([line], table, context, zeros=False))
+    (_, values), *_ = table.body()
+    judge = row_stream.Judge(table, context, zeros=False)
+    judged = list(judge.rows([Line(_ROW, values, answers=typed.answers)]))
     parsed = row_stream.gather(judged, {}, context)
     fields = {name: field for field, name in table.names.items()}
-    found = Reading(_digest(typed), profile, table, None, parsed)
+    found = Reading(Opened(_digest(typed), profile, table, context), parsed)
     problems = tuple((fields.get(p.column, ""), p) for p in parsed.problems)
     asked = tuple(
         (f"{question}:{key}", problem(_ROW, "", question))
@@ -132,7 +133,7 @@ def enter(typed: Typed, now: datetime) -> Complaint:
                 "This number was entered already; nothing was added. Open the one that is there.",
             )
         person = actor()
-        intake.keep_rows(judged.reading, Upload(name=NAME, by=person, at=now), person, now)
+        _keep(judged.reading, Upload(name=NAME, by=person, at=now), now)
         row: Complaint = Complaint.objects.get(
             source_org=judged.row.source_org, number=judged.row.number
         )
@@ -169,9 +170,7 @@ def retype(place: StateDir, pk: int, typed: Typed, seen: datetime, now: datetime
             raise _refused(judged.problems)
         fresh = msgspec.structs.replace(judged.row, row_hash=_digest(typed, now.isoformat()))
         parsed = msgspec.structs.replace(judged.reading.parsed, rows=[fresh])
-        intake.keep_rows(
-            msgspec.structs.replace(judged.reading, parsed=parsed), row.upload, actor(), now
-        )
+        _keep(msgspec.structs.replace(judged.reading, parsed=parsed), row.upload, now)
         proposal = ChangeProposal.objects.filter(complaint=row, row_hash=fresh.row_hash).first()
         if proposal is None:
             return Edited(())
@@ -239,6 +238,10 @@ def _table(typed: Typed, profile: Profile) -> Table:
     head, line = tuple(names.values()), tuple(value or None for value in cells.values())
     columns: dict[Name, int] = {field: index for index, field in enumerate(cells)}
     return Table(Grid("", [head, line]), 1, columns, names, (), ())
+
+
+def _keep(reading: Reading, upload: Upload, now: datetime) -> None:
+    intake.keep_parts(reading.opened, [reading.parsed], upload, actor=actor(), now=now)
 
 
 def _digest(typed: Typed, more: str = "") -> str:

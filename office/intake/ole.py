@@ -69,7 +69,8 @@ def _table(data: bytes, size: int) -> list[int]:
 
 
 def _chain(data: bytes, first: int, table: list[int], size: int) -> bytes:
-    found, sector = [], first
+    found: list[bytes] = []
+    sector = first
     while sector < len(table) and len(found) < _MOST_SECTORS:
         found.append(data[(sector + 1) * size : (sector + 2) * size])
         sector = table[sector]

@@ -68,7 +68,9 @@ class _Reading:
             if event == "start":
                 self._begin(element)
             elif self._writer:
-                self.written.append(self._writer.end(frozenset(self._rows), frozenset(self._columns)))
+                self.written.append(
+                    self._writer.end(frozenset(self._rows), frozenset(self._columns))
+                )
                 self._writer = None
         if event == "start":
             return
@@ -117,7 +119,7 @@ class _Reading:
 
 def _hidden(element: Any) -> bool:
     """Whether a row or column is hidden, or left out by a filter."""
-    return element.get(f"{_TABLE}visibility", "visible") != "visible"
+    return bool(element.get(f"{_TABLE}visibility", "visible") != "visible")
 
 
 def _row(element: Any) -> tuple[list[Value], list[tuple[int, int, int]]]:

@@ -5,14 +5,15 @@ taken for a total is one too few.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from office.intake.dates import DateError, parse_date
-from office.intake.grid import Value, cell_text, plain, says_nothing
+from office.intake.grid import Cells, cell_text, plain, says_nothing
 from office.intake.header_word import header_key
 from office.intake.headers import Table
 
-type Kind = Literal["blank", "header", "title", "total", "footer"]
+type Kind = Literal["blank", "header", "title", "total", "footer", "hidden"]
 type Skipped = dict[str, list[int]]
 """Numbers of the rows that are no complaints, by `Kind`."""
 NAMES: dict[str, tuple[str, str]] = {
@@ -20,6 +21,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "header": ("重复的表头", "repeated headers"),
     "title": ("重复的标题", "repeated titles"),
     "footer": ("表尾的落款、说明", "footers"),
+    "hidden": ("隐藏的行", "hidden"),
     "blank": ("空行", "blank"),
 }
 _LISTED = 50
@@ -38,17 +40,20 @@ _FOOTERS = (
 )  # fmt: skip
 
 
-def kind(row: tuple[Value, ...], table: Table) -> Kind | None:
+def kind(row: Cells, table: Table, head: Sequence[str]) -> Kind | None:
     """Why a row below the header is no complaint; None where it is one.
 
     A form that goes on over the page repeats its title and header; a form with free numbered
     lines is blank in all but its 序号. A row with a date of acceptance is always a complaint,
     whatever its operator is called.
+
+    Args:
+        head: the keys of the table's header (`header_word.header_key`), by column.
     """
     serial = table.columns.get("serial")
     texts = [cell_text(value) for value in row]
     given = {words for i, words in enumerate(texts) if i != serial} - {""}
-    if given and _same(texts, table):
+    if given and all(header_key(words) == key for words, key in zip(texts, head, strict=True)):
         return "header"
     if len(given) == 1 and given <= set(table.titles):
         return "title"
@@ -67,7 +72,7 @@ def listed(skipped: Skipped) -> dict[str, list[int]]:
     return {why: rows[:_LISTED] for why, rows in skipped.items() if why != "blank"}
 
 
-def _accepted(row: tuple[Value, ...], table: Table) -> bool:
+def _accepted(row: Cells, table: Table) -> bool:
     """Whether the row says when something was accepted."""
     index = table.columns.get("accepted_on")
     words = "" if index is None else plain(row[index])
@@ -82,10 +87,3 @@ def _accepted(row: tuple[Value, ...], table: Table) -> bool:
 
 def _is_total(words: str) -> bool:
     return _TOTAL.fullmatch(plain(words).replace(" ", "")) is not None
-
-
-def _same(texts: list[str], table: Table) -> bool:
-    """Whether the row is the header again, however it is spaced."""
-    return list(map(header_key, texts)) == [
-        header_key(cell_text(value)) for value in table.header_row
-    ]

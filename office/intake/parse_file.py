@@ -1,7 +1,6 @@
 """A file read and judged whole, without a database: what would be imported, what not and why."""
 
-import re
-from collections.abc import Iterable
+import hashlib
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -13,8 +12,10 @@ from office.intake import (
     concluded_month,
     dates,
     headers,
+    hidden_parts,
     identity_columns,
     row_stream,
+    sheet_choice,
     sheets,
 )
 from office.intake.column_profiles import Profile
@@ -22,17 +23,11 @@ from office.intake.concluded_month import Span
 from office.intake.errors import DoubtError, MonthError, ProfileError
 from office.intake.grid import Grid, cell_text
 from office.intake.headers import Table
+from office.intake.hidden_parts import Hidden
 from office.intake.identity_columns import Dropped
 from office.intake.outcome_word import word_key
-from office.intake.row import Row
 from office.intake.row_context import Context
-from sync import canonical
 from sync.records import Organisation
-
-_DOTS = re.compile(r"[.'’]")
-_FORM = re.compile(r"\b(?:INC|LLC|CORP|CO|LTD|CORPORATION|THE)\b")
-_SIGNS = re.compile(r"[\W_]+")
-
 
 _RULES = (
     "identity", "default_outcomes", "date_order", "calendar", "language", "coded", "wanted",
@@ -48,9 +43,10 @@ class Given(msgspec.Struct, frozen=True):
     its own. `venues` are (id, Chinese, English name) of the registered venues; `venue` the id
     for a file that has no venue column; `units` and `unit` likewise those of handling units.
     `month` is the month of conclusion as `said_by` gives it; `over_title` whether it stands where
-    the title names another.
-    `confirmed` are rows whose unlikely facts are right, as the person says; `currency` is the
-    bureau's; `money` says whether a column that is called 金额 and no more is
+    the title names another. `sheet` is the one to read of several; `hidden` what becomes of rows
+    and columns that are hidden in the file. `confirmed` are rows whose unlikely facts are right, as
+    the person says; `currency` is the bureau's; `money` says whether a column that is called 金额
+    and no more is
     what was paid back.
     """
 
@@ -67,21 +63,34 @@ class Given(msgspec.Struct, frozen=True):
     currency: str = "CNY"
     money: Literal["paid", "other"] | None = None
     confirmed: frozenset[int] = frozenset()
+    sheet: str = ""
+    hidden: Hidden | None = None
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A file's table, and what its rows are to be judged by."""
+
+    sha256: str
+    profile: Profile
+    table: Table
+    context: Context
+    dropped: Dropped = Dropped()
 
 
 class Reading(msgspec.Struct, frozen=True):
     """A file's table, and what its rows came to."""
 
-    sha256: str
-    profile: Profile
-    table: Table
-    span: Span | None
+    opened: Opened
     parsed: row_stream.Parsed
-    dropped: Dropped = Dropped()
+
+    @property
+    def span(self) -> Span | None:
+        """The months of conclusion that the file or a person names."""
+        return self.opened.context.span
 
 
-def parse_file(path: Path, profile: str | None, given: Given, *folders: Path) -> Reading:
-    """Read the file at `path`.
+def open_file(path: Path, profile: str | None, given: Given, *folders: Path) -> Opened:
+    """Open the file at `path` and find its table; no row is judged yet.
 
     Args:
         profile: name of the profile; None tries every one and takes the one whose header fits.
@@ -92,12 +101,17 @@ def parse_file(path: Path, profile: str | None, given: Given, *folders: Path) ->
     """
     known = column_profiles.offered(given.currency, *folders)
     grids, dropped = identity_columns.drop(sheets.read_sheets(path), known)
-    chosen, table = choose(grids, profile, given.currency, *folders)
-    table = settle_doubts(table, given)
-    context = contextual(chosen, table, given)
-    digest = canonical.digest(path.read_bytes())
-    parsed = row_stream.parse_rows(table, context)
-    return Reading(digest, chosen, table, context.span, parsed, dropped)
+    chosen, table = choose(grids, profile, given.currency, *folders, sheet=given.sheet)
+    table = settle_doubts(hidden_parts.settle(table, chosen, given.hidden), given)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Opened(digest, chosen, table, contextual(chosen, table, given), dropped)
+
+
+def parse_file(path: Path, profile: str | None, given: Given, *folders: Path) -> Reading:
+    """The file at `path` (`open_file`) with all its rows judged at once."""
+    opened = open_file(path, profile, given, *folders)
+    return Reading(opened, row_stream.parse_rows(opened.table, opened.context))
 
 
 def settle_doubts(table: Table, given: Given) -> Table:
@@ -182,7 +196,7 @@ def _title(table: Table, given: str | None, *, dated: bool) -> concluded_month.T
 
 
 def choose(
-    grids: list[Grid], name: str | None, currency: str, *folders: Path
+    grids: list[Grid], name: str | None, currency: str, *folders: Path, sheet: str = ""
 ) -> tuple[Profile, Table]:
     """The profile of a file and its table; of several that fit, the one that knows most columns.
 
@@ -191,15 +205,21 @@ def choose(
 
     Args:
         name: that of the profile; None tries every one that is offered to such a bureau.
+        sheet: the one to read, of a workbook with several lists.
 
     Raises:
         HeaderError: none fits.
+        SheetsError: several sheets hold a list, or a hidden one alone, and none was named.
         ProfileError: there is none of that name, or several fit that read the file differently.
     """
+    known = (
+        column_profiles.offered(currency, *folders)
+        if name is None
+        else [column_profiles.load_profile(name, *folders)]
+    )
+    grids = [sheet_choice.chosen(grids, known, sheet)]
     if name is not None:
-        chosen = column_profiles.load_profile(name, *folders)
-        return chosen, headers.find(grids, chosen)
-    known = column_profiles.offered(currency, *folders)
+        return known[0], headers.find(grids, known[0])
     fitting = [profile for profile in known if headers.fits(grids, profile)]
     if not fitting:
         return known[0], headers.find(grids, known[0])
@@ -225,12 +245,3 @@ def reads_alike(one: Profile, table: Table, other: Profile, its_table: Table) ->
         return False
     words = {word_key(value) for name in ("success", "result") for value in table.column(name)}
     return all(one.meaning(word) == other.meaning(word) for word in words)
-
-
-def variants(taken: Iterable[Row]) -> tuple[tuple[int, ...], ...]:
-    """Groups of operators whose names differ only in spelling: the first row of each spelling."""
-    groups: dict[str, dict[str, int]] = {}
-    for row in taken:
-        bare = _FORM.sub("", _DOTS.sub("", row.operator.upper()))
-        groups.setdefault(_SIGNS.sub("", bare), {}).setdefault(row.operator, row.row)
-    return tuple(tuple(names.values()) for names in groups.values() if len(names) > 1)

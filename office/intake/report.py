@@ -56,6 +56,7 @@ class Report(Shape, frozen=True, omit_defaults=False):
     file: str
     sha256: str
     profile: str
+    sheet: str
     header_row: int
     first_month: str
     last_month: str
@@ -100,6 +101,7 @@ def counts(problems: Iterable[Problem], level: str) -> dict[str, int]:
 
 _TITLES: dict[str, tuple[str, str]] = {
     "header": ("已读", "Read"),
+    "sheet": ("工作表", "sheet"),
     "rows": ("行数", "Rows"),
     "new": ("新录入", "new"),
     "unchanged": ("与库中相同", "unchanged"),
@@ -140,8 +142,9 @@ def report_text(report: Report, language: Language = "zh") -> str:
     side = 1 if language == "en" else 0
     say = {key: both[side] for key, both in _TITLES.items()}
     stop, start, end = (": ", " (", ")") if side else ("：", "（", "）")
+    sheet = f"{start}{say['sheet']} {report.sheet}{end}" if report.sheet else ""
     lines = [
-        f"{say['header']} {report.file}{start}{report.profile}{end}",
+        f"{say['header']} {report.file}{sheet}{start}{report.profile}{end}",
         f"{say['rows']} {report.seen} = {say['new']} {report.new} + {say['unchanged']}"
         f" {report.unchanged} + {say['changed']} {report.changed} + {say['refused']}"
         f" {report.refused}",

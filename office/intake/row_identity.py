@@ -24,9 +24,13 @@ class Occurrences:
     def __init__(self) -> None:
         self._seen: dict[str, int] = {}
 
+    def count(self, digest: str) -> int:
+        """Which row with this hash the next one is, from 1."""
+        self._seen[digest] = self._seen.get(digest, 0) + 1
+        return self._seen[digest]
+
     def number(self, digest: str, known: int = 0) -> str:
         """The key of the next row with this hash, `<64 hex>-1`, then `-2`; or the one `known`."""
         if known:
             return f"{digest}-{known}"
-        self._seen[digest] = self._seen.get(digest, 0) + 1
-        return f"{digest}-{self._seen[digest]}"
+        return f"{digest}-{self.count(digest)}"

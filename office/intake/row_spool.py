@@ -7,8 +7,10 @@ frame lies. Of a small sheet the rows are simply there.
 
 import os
 import pickle
-from collections.abc import Callable, Sequence
-from typing import BinaryIO, overload
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from itertools import batched, chain, islice
+from typing import BinaryIO, cast, overload
 
 import msgspec
 
@@ -40,7 +42,7 @@ class SheetWriter:
 
     def __init__(self, file: BinaryIO, name: str, *, hidden: bool, date1904: bool) -> None:
         self._file = file
-        self.told = WrittenSheet(name, hidden, date1904)
+        self.told = WrittenSheet(name, hidden, date1904, frames=[])
         self._waiting: list[Cells] = []
         self._blank = 0
         self._merged: list[tuple[Span, Value]] = []
@@ -99,13 +101,15 @@ class SheetWriter:
             self._flush()
 
     def _flush(self) -> None:
-        self.told.frames = [*self.told.frames, self._file.tell()]
+        self.told.frames.append(self._file.tell())
         self.told.count += len(self._waiting)
         pickle.dump(self._waiting, self._file)
         self._waiting = []
 
     def end(
-        self, hidden_rows: frozenset[int] = frozenset(), hidden_columns: frozenset[int] = frozenset()
+        self,
+        hidden_rows: frozenset[int] = frozenset(),
+        hidden_columns: frozenset[int] = frozenset(),
     ) -> WrittenSheet:
         """Write what waits; `hidden_rows` are numbers from 1, `hidden_columns` indexes from 0."""
         if self._waiting:
@@ -153,6 +157,21 @@ def _grid(file: BinaryIO, told: WrittenSheet) -> Grid:
         hidden_rows=told.hidden_rows,
         hidden_columns=told.hidden_columns,
     )
+
+
+def spooled(rows: Iterator[Cells]) -> Sequence[Cells]:
+    """Rows of one width as they come, in a temporary file where they are many."""
+    first = list(islice(rows, FRAME))
+    if len(first) < FRAME:
+        return first
+    file = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115 - the rows keep it open
+    told = WrittenSheet("", hidden=False, date1904=False, width=max(map(len, first)))
+    for some in chain([first], batched(rows, FRAME)):
+        told.frames.append(file.tell())
+        told.count += len(some)
+        pickle.dump(list(some), file)
+    file.flush()
+    return SpooledRows(file, told)
 
 
 class SpooledRows(Sequence[Cells]):

@@ -1,21 +1,26 @@
 """From the rows of a table to validated rows and problems; every row is accounted for."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import batched
 
 import msgspec
 
 from office.complaints import working_days
 from office.complaints.plausibility import Answer
 from office.intake.column_profiles import Profile
-from office.intake.grid import Value, plain, rounded_column
+from office.intake.grid import Value, cell_text, plain, rounded_column
+from office.intake.header_word import header_key
 from office.intake.headers import Table
-from office.intake.other_rows import Skipped, kind
+from office.intake.other_rows import Kind, Skipped, kind
 from office.intake.row import Row
 from office.intake.row_context import Context
 from office.intake.row_identity import Occurrences, complaint_key
 from office.intake.row_parser import RowReader
 from office.intake.row_problems import Problem
 from sync.records import Outcome
+
+PART = 2_000
+"""Complaints that are judged and put in the books together."""
 
 
 class Parsed(msgspec.Struct, frozen=True):
@@ -64,57 +69,86 @@ class Judged(msgspec.Struct, frozen=True):
         return self.row is not None and not self.duplicate
 
 
-def lines(table: Table) -> tuple[list[Line], Skipped]:
-    """The complaints of a table, and the rows that are none."""
-    found: list[Line] = []
-    skipped: Skipped = {}
+def lines(table: Table, skipped: Skipped, *, leave: bool = False) -> Iterator[Line]:
+    """The complaints of a table; rows that are none are noted in `skipped` as they go by.
+
+    Args:
+        leave: whether rows that are hidden in the file are left out.
+    """
+    hidden = table.grid.hidden_rows if leave else frozenset[int]()
+    head = [header_key(cell_text(value)) for value in table.header_row]
     for number, values in table.body():
-        if reason := kind(values, table):
+        reason: Kind | None = kind(values, table, head)
+        if reason is None and number in hidden:
+            reason = "hidden"
+        if reason:
             skipped.setdefault(reason, []).append(number)
         else:
-            found.append(Line(number, values))
-    return found, skipped
+            yield Line(number, values)
 
 
-def judge_rows(
-    given: Iterable[Line],
-    table: Table,
-    context: Context,
-    *,
-    zeros: bool,
-    taken: Mapping[str, int] | None = None,
-) -> Iterator[Judged]:
-    """Judge rows one by one, in their order.
+class Judge:
+    """Judges the rows of one table, some at a time; remembers what earlier ones gave.
 
     Args:
         zeros: whether the whole column of numbers was rounded.
         taken: `complaint_key` -> row of complaints that earlier rows of the file gave.
     """
-    occurrences = Occurrences()
-    first_at = dict(taken or {})
-    said: dict[str, str] = {}
-    for line in given:
-        reader = RowReader(
-            line.number,
-            line.values,
-            table,
-            context,
-            zeros=zeros,
-            raw=line.raw,
-            answers=line.answers,
-        )
-        row = reader.read(occurrences, line.occurrence)
-        key = complaint_key(row.source_org, row.number) if row else ""
-        first = first_at.setdefault(key, line.number) if row else line.number
-        if row and first == line.number:
-            said[key] = row.row_hash
-        elif row:
-            differs = said.get(key, row.row_hash) != row.row_hash
-            reader.refuse("number", "duplicate_differs" if differs else "duplicate", first)
-        duplicate = first != line.number
-        yield Judged(
-            line.number, row, reader.problems, reader.outcome, duplicate, dict(reader.asked)
-        )
+
+    def __init__(
+        self,
+        table: Table,
+        context: Context,
+        *,
+        zeros: bool,
+        taken: Mapping[str, int] | None = None,
+    ) -> None:
+        self.table = table
+        self.context = context
+        self.zeros = zeros
+        self._occurrences = Occurrences()
+        # Both may hold 200,000 complaints: by sixteen bytes of a key, not by all of its hex.
+        self._first_at = {_short(key): number for key, number in (taken or {}).items()}
+        self._said: dict[bytes, bytes] = {}
+
+    def rows(self, given: Iterable[Line]) -> Iterator[Judged]:
+        """Judge rows one by one, in their order."""
+        for line in given:
+            reader = RowReader(
+                line.number,
+                line.values,
+                self.table,
+                self.context,
+                zeros=self.zeros,
+                raw=line.raw,
+                answers=line.answers,
+            )
+            row = reader.read(self._occurrences, line.occurrence)
+            first = self._first(row, line.number) if row else line.number
+            if row and first != line.number:
+                said = self._said.get(_short(complaint_key(row.source_org, row.number)))
+                differs = said is not None and said != _short(row.row_hash)
+                reader.refuse("number", "duplicate_differs" if differs else "duplicate", first)
+            yield Judged(
+                line.number,
+                row,
+                reader.problems,
+                reader.outcome,
+                first != line.number,
+                dict(reader.asked),
+            )
+
+    def _first(self, row: Row, number: int) -> int:
+        """The first row of the file with this complaint."""
+        key = _short(complaint_key(row.source_org, row.number))
+        first = self._first_at.setdefault(key, number)
+        if first == number:
+            self._said[key] = _short(row.row_hash)
+        return first
+
+
+def _short(digest: str) -> bytes:
+    return bytes.fromhex(digest)[:16]
 
 
 def gather(judged: Iterable[Judged], skipped: Skipped, context: Context) -> Parsed:
@@ -135,11 +169,24 @@ def gather(judged: Iterable[Judged], skipped: Skipped, context: Context) -> Pars
     return msgspec.structs.replace(parsed, seen=len(parsed.rows) + len(parsed.refused))
 
 
+def parts(table: Table, context: Context, *, leave: bool = False) -> Iterator[Parsed]:
+    """Read every row below the header, `PART` complaints at a time; the last has what was skipped.
+
+    Args:
+        leave: whether rows that are hidden in the file are left out.
+    """
+    skipped: Skipped = {}
+    judge = Judge(table, context, zeros=rounded_column(table.column("number")))
+    for some in batched(lines(table, skipped, leave=leave), PART):
+        yield gather(judge.rows(some), {}, context)
+    yield gather((), skipped, context)
+
+
 def parse_rows(table: Table, context: Context) -> Parsed:
-    """Read every row below the header."""
-    given, skipped = lines(table)
-    zeros = rounded_column(table.column("number"))
-    return gather(judge_rows(given, table, context, zeros=zeros), skipped, context)
+    """Read every row below the header, all at once."""
+    skipped: Skipped = {}
+    judge = Judge(table, context, zeros=rounded_column(table.column("number")))
+    return gather(judge.rows(lines(table, skipped)), skipped, context)
 
 
 def known_venues(profile: Profile, registered: Iterable[tuple[str, str, str]]) -> dict[str, str]:

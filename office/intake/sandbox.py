@@ -66,7 +66,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (_CPU_S, _CPU_S))
     resource.setrlimit(resource.RLIMIT_FSIZE, (_DISK, _DISK))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with open(0, "rb") as file, open(1, "w+b") as out:  # noqa: PTH123 - they are open already
+    with open(0, "rb") as file, open(1, "w+b") as out:
         row_spool.write(out, functools.partial(archives.read_archive, file))
 
 

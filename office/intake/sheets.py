@@ -4,6 +4,9 @@ What a file is, its content says; its name says nothing. Page and command come i
 """
 
 import functools
+import io
+import os
+import shutil
 import tempfile
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -49,12 +52,18 @@ def check_bytes(size: int) -> None:
         raise TooBigError(*TOO_BIG)
 
 
+def read_open(file: BinaryIO) -> list[Grid]:
+    """As `read_sheets`, for a file that somebody sent, in memory or on a disk."""
+    check_bytes(file.seek(0, os.SEEK_END))
+    file.seek(0)
+    with tempfile.TemporaryFile() as copy:
+        shutil.copyfileobj(file, copy)
+        return _read(cast("BinaryIO", copy))
+
+
 def read_bytes(data: bytes) -> list[Grid]:
     """As `read_sheets`, for the bytes of a file."""
-    check_bytes(len(data))
-    with tempfile.TemporaryFile() as file:
-        file.write(data)
-        return _read(cast("BinaryIO", file))
+    return read_open(io.BytesIO(data))
 
 
 def _read(file: BinaryIO) -> list[Grid]:

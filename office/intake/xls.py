@@ -43,8 +43,7 @@ def read_xls(data: bytes, out: BinaryIO) -> list[WrittenSheet]:
 def _read(data: bytes, seen: Look, out: BinaryIO) -> list[WrittenSheet]:
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-            if any(m.typ == calamine.SheetTypeEnum.MacroSheet for m in workbook.sheets_metadata):
-                raise MacroError(*MACROS)  # Excel 4 kept its macros in sheets of their own
+            _refuse_macro_sheets(workbook)
             return [
                 _written(workbook.get_sheet_by_name(meta.name), meta, seen, out)
                 for meta in workbook.sheets_metadata
@@ -58,6 +57,12 @@ def _read(data: bytes, seen: Look, out: BinaryIO) -> list[WrittenSheet]:
         if type(error).__name__ != "PanicException":  # what a bug in calamine's Rust raises
             raise
         raise damaged() from None
+
+
+def _refuse_macro_sheets(workbook: Any) -> None:
+    """Excel 4 kept its macros in sheets of their own."""
+    if any(meta.typ == calamine.SheetTypeEnum.MacroSheet for meta in workbook.sheets_metadata):
+        raise MacroError(*MACROS)
 
 
 def _written(sheet: Any, meta: Any, seen: Look, out: BinaryIO) -> WrittenSheet:

@@ -172,7 +172,7 @@ def _formats(archive: zipfile.ZipFile, path: str) -> list[Format]:
 
 def format_of(code: str) -> Format:
     """What a number format makes of a number, such as `yyyy"年"m"月"` or `000000`."""
-    first = code.split(";")[0]
+    first = code.split(";", maxsplit=1)[0]
     if _ZEROS.fullmatch(first.replace('"', "").strip()):
         return Format("number", len(first.replace('"', "").strip()))
     bare = _QUOTED.sub("", first).lower()

@@ -12,7 +12,15 @@ from office.intake.dates import EPOCH, EPOCH_1904
 from office.intake.errors import UnreadableError
 from office.intake.grid import Value
 from office.intake.row_spool import SheetWriter, Span, WrittenSheet
-from office.intake.xlsx_parts import Attributes, Book, Format, SheetPart, local, parse_part, unescaped
+from office.intake.xlsx_parts import (
+    Attributes,
+    Book,
+    Format,
+    SheetPart,
+    local,
+    parse_part,
+    unescaped,
+)
 
 _MERGE = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
@@ -206,7 +214,7 @@ def _as_time(number: float, how: Format, epoch: date) -> Value:
         return timedelta(seconds=round(number * 86400))
     day, seconds = divmod(round(number * 86400), 86400)
     if how.kind == "time" and not day:
-        return (datetime.min + timedelta(seconds=seconds)).time()
+        return time(seconds // 3600, seconds // 60 % 60, seconds % 60)
     if epoch == EPOCH and day < 60:  # before the 29 February 1900 that never was
         day += 1
     moment = datetime.combine(epoch, time()) + timedelta(days=day, seconds=seconds)

@@ -40,6 +40,17 @@ def _take_in(subparsers: Subparsers) -> None:
         default=(),
         help="rows whose unlikely facts (money without success, …) are right as they stand",
     )
+    take.add_argument(
+        "--month-over-title",
+        action="store_true",
+        help="the month given stands, the title of the form is wrong",
+    )
+    take.add_argument("--sheet", metavar="NAME", help="which sheet, of a workbook with several")
+    take.add_argument(
+        "--hidden",
+        choices=("take", "leave"),
+        help="what becomes of rows and columns that are hidden or filtered out in the file",
+    )
     take.add_argument("--json", action="store_true", help="the report as JSON on stdout")
 
 

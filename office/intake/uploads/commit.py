@@ -1,6 +1,6 @@
 """Taking an upload in: every fit row or none, in one act; and discarding what is left."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from itertools import batched
 
@@ -10,9 +10,10 @@ from office.audit.record import actor, record
 from office.complaints.models import Upload
 from office.intake import import_file, row_stream
 from office.intake.models import StagedRow
-from office.intake.parse_file import Reading
+from office.intake.parse_file import Opened
 from office.intake.report import Report
 from office.intake.row_against_books import CHUNK
+from office.intake.row_stream import Parsed
 from office.intake.uploads import row_standing
 from office.intake.uploads.open_upload import forget_file, named, open_upload
 from office.state_dir import StateDir
@@ -29,18 +30,32 @@ def take(place: StateDir, pk: int, now: datetime) -> Report | None:
         MonthError, HeaderError: what is said of the file does not suffice any more.
     """
     upload = open_upload(pk)
-    held = list(upload.rows.filter(state__in=row_standing.FIT).order_by("number"))
-    if not held:
+    waiting = upload.rows.filter(state__in=row_standing.FIT)
+    if not waiting.exists():
         return None
     by = row_standing.bench(place, upload, now)
-    lines = [row_standing.line(row) for row in held]
-    judged = list(row_stream.judge_rows(lines, by.table, by.context, zeros=by.sheet.zeros))
-    fit = [each for each in judged if each.fit]
-    parsed = row_stream.gather(fit, {}, by.context)
-    found = Reading(upload.sha256, by.profile, by.table, by.context.span, parsed)
-    hands = {row.number: _hands(upload, row) for row in held}
-    result = import_file.keep_rows(found, upload, actor(), now, hands)
-    _settle(place, upload, held, {each.number for each in fit}, now)
+    judge = row_stream.Judge(by.table, by.context, zeros=by.sheet.zeros)
+    opened = Opened(upload.sha256, by.profile, by.table, by.context)
+    hands: dict[int, set[str]] = {}
+    unfit: list[StagedRow] = []
+
+    def parts() -> Iterator[Parsed]:
+        for some in row_standing.parts(waiting):
+            judged = list(judge.rows(map(row_standing.line, some)))
+            fit = {each.number for each in judged if each.fit}
+            hands.clear()
+            hands.update({row.number: _hands(upload, row) for row in some})
+            yield row_stream.gather((each for each in judged if each.fit), {}, by.context)
+            taken = [row.pk for row in some if row.number in fit]
+            for few in batched(taken, CHUNK):
+                upload.rows.filter(pk__in=few).update(own=State.TAKEN, state=State.TAKEN)
+            unfit.extend(row for row in some if row.number not in fit)
+
+    result = import_file.keep_parts(
+        opened, parts(), upload, actor=actor(), now=now, hands=lambda number: hands[number]
+    )
+    for row in unfit:
+        row_standing.judge_one(place, upload, row, now)
     upload.state, upload.ended_by, upload.ended_at = Upload.State.TAKEN, actor(), now
     row_standing.recount(upload)
     upload.save()
@@ -51,18 +66,6 @@ def _hands(upload: Upload, row: StagedRow) -> set[str]:
     """Who had a hand in a row before it was taken in (R27)."""
     changed = (*row.edits.values(), *row.answers.values())
     return {upload.by, *(each["by"] for each in changed)}
-
-
-def _settle(
-    place: StateDir, upload: Upload, held: Sequence[StagedRow], fit: set[int], now: datetime
-) -> None:
-    """Note which rows are in; a row that no longer is fit says why."""
-    taken = [row.pk for row in held if row.number in fit]
-    for some in batched(taken, CHUNK):
-        upload.rows.filter(pk__in=some).update(own=State.TAKEN, state=State.TAKEN)
-    for row in held:
-        if row.number not in fit:
-            row_standing.judge_one(place, upload, row, now)
 
 
 @transaction.atomic

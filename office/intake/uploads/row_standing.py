@@ -1,9 +1,10 @@
 """Staged rows judged by the importer's own rules: how each stands, and what is wrong where."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import msgspec
+from django.db import transaction
 from django.db.models import Case, Count, F, QuerySet, Value, When
 
 from office.complaints.fields import FIELD, Name
@@ -12,6 +13,7 @@ from office.complaints.plausibility import Answer
 from office.intake import (
     column_profiles,
     export_columns,
+    hidden_parts,
     import_file,
     parse_file,
     row_against_books,
@@ -25,7 +27,7 @@ from office.intake.models import StagedRow
 from office.intake.row import Row
 from office.intake.row_against_books import Books
 from office.intake.row_context import Context
-from office.intake.row_identity import complaint_key
+from office.intake.row_identity import Occurrences, complaint_key, row_hash
 from office.intake.row_problems import Problem, problem
 from office.intake.row_stream import Judged, Line
 from office.intake.uploads import cell_values, sheet_columns
@@ -75,6 +77,7 @@ def bench(place: StateDir, upload: Upload, now: datetime) -> Bench:
     profile = column_profiles.taught(profile, held.meanings)
     if missing := held.missing(profile):
         raise _unnamed(missing, held, profile)
+    table = _without_hidden(held, profile)
     given = import_file.given(
         now,
         venue=upload.venue_id or "",
@@ -82,9 +85,24 @@ def bench(place: StateDir, upload: Upload, now: datetime) -> Bench:
         month=upload.given_month or None,
         said_by=upload.month_said_by,
     )
-    table = held.table()
+    given = msgspec.structs.replace(given, over_title=held.over_title)
     columns = {table.names[field]: index for field, index in table.columns.items()}
     return Bench(profile, held, parse_file.contextual(profile, table, given), table, columns)
+
+
+def _without_hidden(held: Sheet, profile: Profile) -> Table:
+    """The table, without hidden columns where a person leaves out what is hidden.
+
+    Raises:
+        HiddenError: something is hidden, and nobody says whether it counts.
+        HeaderError: every row needs a column that is left out.
+    """
+    table = held.table()
+    columns = hidden_parts.hidden_columns(table)
+    if not held.hidden and (held.hidden_rows or columns):
+        rows = sum(last - first + 1 for first, last in held.hidden_rows)
+        raise hidden_parts.asked(rows, columns)
+    return hidden_parts.without(table, profile, columns) if held.hidden == "leave" else table
 
 
 def _unnamed(missing: Sequence[Name], held: Sheet, profile: Profile) -> HeaderError:
@@ -132,44 +150,97 @@ def line(row: StagedRow) -> Line:
 def judge_all(
     place: StateDir,
     upload: Upload,
-    held: Sequence[StagedRow],
     now: datetime,
     progress: Progress = lambda _done, _all: None,
-) -> Bench | None:
-    """Judge every row anew, in memory; None, and the upload's `problem`, where none can be."""
-    waiting = [row for row in held if row.own not in _SETTLED]
+) -> None:
+    """Judge every row anew and save it, some at a time; none, and the upload's `problem`, where
+    something of the whole file is not known yet.
+    """
     try:
         by = bench(place, upload, now)
     except (HeaderError, MonthError) as error:
         upload.problem = stored(error.zh, error.en)
-        for row in waiting:
-            row.own = row.state = State.UNREAD
-            row.problems, row.key, row.asked = [], "", {}
-        return None
+        upload.rows.exclude(own__in=_SETTLED).update(
+            own=State.UNREAD, state=State.UNREAD, problems=[], key="", asked={}
+        )
+        return
     upload.problem = ""
-    lines = [line(row) for row in waiting]
+    _leave_hidden(upload, by.sheet)
     index = by.sheet.columns.get("number")
-    zeros = index is not None and rounded_column(each.values[index] for each in lines)
+    waiting = upload.rows.exclude(own__in=_SETTLED)
+    zeros = index is not None and rounded_column(
+        line(row).values[index] for some in parts(waiting) for row in some
+    )
     upload.sheet = msgspec.structs.replace(by.sheet, zeros=zeros).dump()
-    taken = {row.key: row.number for row in held if row.own == State.TAKEN and row.key}
-    judged: list[Judged] = []
-    for found in row_stream.judge_rows(lines, by.table, by.context, zeros=zeros, taken=taken):
-        judged.append(found)
-        if len(judged) % row_against_books.CHUNK == 0:
-            progress(len(judged), len(lines))
-    books = row_against_books.books(each.row for each in judged if each.row)
-    for row, found in zip(waiting, judged, strict=True):
-        _set(row, found, by, books)
-        if found.duplicate:
-            row.state = State.DUPLICATE
-    return by
+    in_already = upload.rows.filter(own=State.TAKEN).exclude(key="")
+    taken = dict(in_already.values_list("key", "number"))
+    judge = row_stream.Judge(by.table, by.context, zeros=zeros, taken=taken)
+    occurrences, total, done = Occurrences(), waiting.count(), 0
+    for some in parts(waiting):
+        if by.profile.identity == "row":
+            for row in some:
+                row.occurrence = occurrences.count(_digest(row, by))
+        judged = list(judge.rows(map(line, some)))
+        books = row_against_books.books(each.row for each in judged if each.row)
+        for row, found in zip(some, judged, strict=True):
+            _set(row, found, by, books)
+            if found.duplicate:
+                row.state = State.DUPLICATE
+        _save(upload, some)
+        done += len(some)
+        progress(done, total)
+
+
+def parts(rows: QuerySet[StagedRow]) -> Iterator[list[StagedRow]]:
+    """The rows in their order, some at a time, while they are being written anew."""
+    last = 0
+    while some := list(rows.filter(number__gt=last).order_by("number")[: row_stream.PART]):
+        yield some
+        last = some[-1].number
+
+
+@transaction.atomic
+def _save(upload: Upload, rows: Sequence[StagedRow]) -> None:
+    """Write rows in place of those with their numbers: quicker than changing as many."""
+    span = (rows[0].number, rows[-1].number)
+    there = upload.rows.filter(number__range=span).exclude(own__in=_SETTLED)
+    there._raw_delete(there.db)
+    for row in rows:
+        row.pk = None
+    StagedRow.objects.bulk_create(rows, batch_size=row_against_books.CHUNK)
+
+
+def _leave_hidden(upload: Upload, sheet: Sheet) -> None:
+    """Leave out the rows that are hidden in the file, or put them back, as a person says."""
+    zh_en = stored(*hidden_parts.REASON)
+    if sheet.hidden != "leave":
+        left = upload.rows.filter(own=State.REJECTED, rejected_by="", reason=zh_en)
+        left.update(own=State.UNREAD, state=State.UNREAD, reason="")
+        return
+    for first, last in sheet.hidden_rows:
+        hidden = upload.rows.filter(number__range=(first, last)).exclude(own__in=_SETTLED)
+        hidden.update(
+            own=State.REJECTED,
+            state=State.REJECTED,
+            reason=zh_en,
+            key="",
+            problems=[],
+            asked={},
+        )
+
+
+def _digest(row: StagedRow, by: Bench) -> str:
+    serial = by.sheet.columns.get("serial")
+    values = enumerate(cell_values.load_cells(row.cells))
+    return row_hash(value for i, value in values if i != serial)
 
 
 def judge_one(place: StateDir, upload: Upload, row: StagedRow, now: datetime) -> None:
     """Judge one row anew and save it, and say anew which rows are duplicates of one another."""
     before = row.key
     by = bench(place, upload, now)
-    (found,) = row_stream.judge_rows([line(row)], by.table, by.context, zeros=by.sheet.zeros)
+    judge = row_stream.Judge(by.table, by.context, zeros=by.sheet.zeros)
+    (found,) = judge.rows([line(row)])
     _set(row, found, by, row_against_books.books([found.row] if found.row else []))
     row.save()
     for key in {before, row.key} - {""}:

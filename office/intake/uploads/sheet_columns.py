@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -26,8 +26,10 @@ class Sheet(msgspec.Struct, frozen=True):
     `meanings` what words for an outcome mean that the profile does not know
     (`column_profiles.taught`). `skipped` counts rows that are no complaints by why, and
     `skipped_rows` has the first of them (`other_rows`); `zeros` says that the column of numbers
-    was rounded as a whole; `date1904` that bare days are counted from 1904. `dropped` are headers
-    of columns that say who somebody is, and were not kept.
+    was rounded as a whole; `date1904` that bare days are counted from 1904. `hidden_rows` are
+    runs of complaints that are hidden in the file and `hidden_columns` indexes; `hidden` is what a
+    person says of them, `over_title` whether the month that a person gave stands where the title
+    names another. `dropped` are headers of columns that say who somebody is, and were not kept.
     """
 
     name: str
@@ -43,6 +45,10 @@ class Sheet(msgspec.Struct, frozen=True):
     doubts: dict[Name, int] = {}
     dropped: tuple[str, ...] = ()
     meanings: dict[str, str] = {}
+    hidden_rows: list[tuple[int, int]] = []
+    hidden_columns: list[int] = []
+    hidden: Literal["", "take", "leave"] = ""
+    over_title: bool = False
 
     def table(self) -> Table:
         """The table without its rows, for judging them one by one."""
@@ -53,7 +59,7 @@ class Sheet(msgspec.Struct, frozen=True):
             for field, i in self.columns.items()
         }
         unused = tuple(n for i, n in enumerate(self.names) if n and i not in used)
-        grid = Grid(self.name, [], self.date1904)
+        grid = Grid(self.name, [], self.date1904, hidden_columns=frozenset(self.hidden_columns))
         return Table(grid, self.header, dict(self.columns), names, unused, self.titles)
 
     def label(self, index: int) -> str:
@@ -69,6 +75,10 @@ class Sheet(msgspec.Struct, frozen=True):
         """The fields of which a person must say which column they are, before rows are judged."""
         needed = absent(profile, self.columns)
         return [*needed, *(name for name in (*self.alike, *self.doubts) if name not in needed)]
+
+    def is_hidden(self, row: int) -> bool:
+        """Whether a row is hidden in the file."""
+        return any(first <= row <= last for first, last in self.hidden_rows)
 
     def dump(self) -> dict[str, Any]:
         """As JSON for the database."""
@@ -94,6 +104,7 @@ def of(table: Table, skipped: Skipped, alike: dict[Name, list[str]], dropped: Dr
         skipped={why: len(rows) for why, rows in skipped.items()},
         skipped_rows=other_rows.listed(skipped),
         date1904=table.grid.date1904,
+        hidden_columns=sorted(table.grid.hidden_columns),
         doubts=dict(table.doubts),
         dropped=tuple(_clean(name)[:120] for name in dropped.headers),
         alike={field: [_clean(name)[:120] for name in names] for field, names in alike.items()},

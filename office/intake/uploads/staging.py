@@ -3,32 +3,39 @@
 Nothing of a staged row is a complaint before `taking.take`.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
+from itertools import batched
+from typing import BinaryIO, Literal
 
 import msgspec
 from django.db import transaction
 
 from office.audit.record import actor, record
+from office.clean_text import clean_text
 from office.complaints.fields import Name
 from office.complaints.models import Upload
 from office.intake import (
     column_profiles,
     headers,
+    hidden_parts,
     identity_columns,
     parse_file,
     row_stream,
+    sheet_choice,
     sheets,
 )
 from office.intake.column_profiles import Profile
-from office.intake.errors import HeaderError, IntakeError, StagingError, TwoTablesError
+from office.intake.errors import HeaderError, IntakeError, SheetsError, StagingError
 from office.intake.grid import Grid
 from office.intake.headers import Table
 from office.intake.models import StagedRow
+from office.intake.other_rows import Skipped
 from office.intake.row_against_books import CHUNK
-from office.intake.row_identity import Occurrences, row_hash
 from office.intake.uploads import cell_values, row_standing, sheet_columns, uploaded_files
-from office.intake.uploads.cleaned_file import dump_cleaned, load_cleaned
+from office.intake.uploads.cleaned_file import load_cleaned, write_cleaned
 from office.intake.uploads.open_upload import forget_file, named, open_upload
 from office.progress import Progress
 from office.registry import lookups as registry
@@ -38,6 +45,10 @@ AT_ONCE_BYTES, AT_ONCE_ROWS = 200_000, 1_000
 """A file or a table beyond this takes over a second, and becomes a job."""
 
 
+_ASKED, _PICKED = "sheets", "sheet"
+"""What an upload that is not read yet says of its sheets: which there are, and which is meant."""
+
+
 class Choice(msgspec.Struct, frozen=True):
     """What a person says of a whole file; blank where the file says it."""
 
@@ -45,25 +56,29 @@ class Choice(msgspec.Struct, frozen=True):
     month: str = ""
     venue: str = ""
     unit: int | None = None
+    hidden: Literal["", "take", "leave"] = ""
+    over_title: bool = False
 
 
 def _nobody(_done: int, _all: int) -> None:
     """Tells nobody how far it is."""
 
 
-def receive(place: StateDir, name: str, data: bytes, choice: Choice, now: datetime) -> Upload:
+def receive(place: StateDir, name: str, file: BinaryIO, choice: Choice, now: datetime) -> Upload:
     """Keep the bytes, without what says who somebody is, and note who brought them.
 
     Raises:
         IntakeError: it is no table that can be read; nothing of it is kept.
     """
-    grids, dropped = identity_columns.drop(sheets.read_upload(data), _profiles(place))
-    cleaned = dump_cleaned(grids, dropped) if dropped.cells else None
+    size = file.seek(0, os.SEEK_END)
+    grids, dropped = identity_columns.drop(sheets.read_open(file), _profiles(place))
     person = actor()
     return Upload.objects.create(
-        sha256=uploaded_files.keep_file(place.directory, data, cleaned),
-        name=name[:255],
-        size=len(data),
+        sha256=uploaded_files.keep_file(
+            place.directory, file, partial(write_cleaned, grids, dropped) if dropped.cells else None
+        ),
+        name=clean_text(name)[:255],
+        size=size,
         identity_cells=dropped.cells,
         profile=choice.profile,
         venue_id=choice.venue or None,
@@ -77,7 +92,10 @@ def receive(place: StateDir, name: str, data: bytes, choice: Choice, now: dateti
 
 
 def stage(place: StateDir, pk: int, now: datetime, progress: Progress = _nobody) -> Upload:
-    """Read a received file and stage its rows.
+    """Read a received file and stage its rows, some at a time.
+
+    Where only a person can say which of several sheets is meant, nothing is staged: the upload
+    waits with their names (`sheets_asked`) until `pick_sheets`.
 
     Raises:
         StagingError: somebody discarded it before it was read, or meanwhile.
@@ -85,18 +103,55 @@ def stage(place: StateDir, pk: int, now: datetime, progress: Progress = _nobody)
     """
     upload = _still_to_read(pk)
     try:
-        held = _read(place, upload)
-        row_standing.judge_all(place, upload, held, now, progress)
+        _read(place, upload)
+        row_standing.judge_all(place, upload, now, progress)
         with transaction.atomic():
             _still_to_read(pk)
             upload.state = Upload.State.OPEN
-            _write(upload, held)
+            _note(upload, "upload")
+    except SheetsError as asked:
+        if not asked.sheets:
+            _forget(place, upload)
+            raise
+        upload.sheet = {_ASKED: asked.sheets}
+        upload.save()
     except Exception:
-        sha256 = upload.sha256
-        Upload.objects.filter(pk=pk, state=Upload.State.READING).delete()
-        forget_file(place, sha256)
+        _forget(place, upload)
         raise
     return upload
+
+
+def sheets_asked(upload: Upload) -> list[str]:
+    """The sheets of which a person is asked which to take in; none where nothing is asked."""
+    return list(upload.sheet.get(_ASKED, []))
+
+
+@transaction.atomic
+def pick_sheets(pk: int, names: Sequence[str]) -> list[Upload]:
+    """Say which sheets are meant: each becomes an upload of its own, to be staged.
+
+    Raises:
+        StagingError: nothing is asked, or these are not among what is asked.
+    """
+    upload = _still_to_read(pk)
+    asked = sheets_asked(upload)
+    wanted = [name for name in asked if name in names]
+    if not wanted:
+        raise StagingError("请至少选一张工作表。", "Choose at least one sheet.")
+    found = []
+    for name in wanted:
+        upload.sheet = {_PICKED: name}
+        upload.save()
+        found.append(upload)
+        upload = Upload.objects.get(pk=upload.pk)
+        upload.pk = None
+    record("upload-sheets", named(found[0]), after={"sheets": len(wanted), "of": len(asked)})
+    return found
+
+
+def _forget(place: StateDir, upload: Upload) -> None:
+    Upload.objects.filter(pk=upload.pk, state=Upload.State.READING).delete()
+    forget_file(place, upload.sha256)
 
 
 def _still_to_read(pk: int) -> Upload:
@@ -112,28 +167,37 @@ def _still_to_read(pk: int) -> Upload:
     return upload
 
 
-def _read(place: StateDir, upload: Upload) -> list[StagedRow]:
-    data = uploaded_files.read_file(place.directory, upload.sha256)
+def _read(place: StateDir, upload: Upload) -> None:
+    """Stage the rows as they are; nothing of them is judged, or seen by anybody, yet."""
+    path = uploaded_files.found(place.directory, upload.sha256)
+    picked = upload.sheet.get(_PICKED, "")
     grids, dropped = (
-        load_cleaned(data)
+        load_cleaned(path)
         if upload.identity_cells
-        else identity_columns.drop(sheets.read_upload(data), _profiles(place))
+        else identity_columns.drop(sheets.read_sheets(path), _profiles(place))
     )
-    profile, table, alike = _table(place, grids, upload.profile)
-    lines, skipped = row_stream.lines(table)
-    if not lines:
+    profile, table, alike = _table(place, grids, upload.profile, picked)
+    skipped: Skipped = {}
+    upload.rows.all().delete()
+    for some in batched(row_stream.lines(table, skipped), CHUNK):
+        StagedRow.objects.bulk_create(
+            StagedRow(upload=upload, number=each.number, cells=cell_values.dump_cells(each.values))
+            for each in some
+        )
+    if not upload.rows.exists():
         raise IntakeError(
             "表头以下没有投诉；请核对文件后重新上传。",
             "There is no complaint below the header; check the file and upload it again.",
         )
     upload.profile = profile.name
-    upload.sheet = sheet_columns.of(table, skipped, alike, dropped).dump()
-    held = [
-        StagedRow(upload=upload, number=line.number, cells=cell_values.dump_cells(line.values))
-        for line in lines
-    ]
-    _number_off(upload, held)
-    return held
+    held = sheet_columns.of(table, skipped, alike, dropped)
+    numbers = frozenset(
+        number
+        for some in batched(sorted(table.grid.hidden_rows), CHUNK)
+        for number in upload.rows.filter(number__in=some).values_list("number", flat=True)
+    )
+    held = msgspec.structs.replace(held, hidden_rows=hidden_parts.ranges(numbers))
+    upload.sheet = held.dump()
 
 
 def _profiles(place: StateDir) -> list[Profile]:
@@ -141,7 +205,7 @@ def _profiles(place: StateDir) -> list[Profile]:
 
 
 def _table(
-    place: StateDir, grids: list[Grid], name: str
+    place: StateDir, grids: list[Grid], name: str, sheet: str
 ) -> tuple[Profile, Table, dict[Name, list[str]]]:
     """The profile and table of a file; where no header fits, a guess that a person completes.
 
@@ -149,11 +213,12 @@ def _table(
     """
     own, currency = place.profiles, registry.settings().currency
     try:
-        return *parse_file.choose(grids, name or None, currency, own), {}
-    except TwoTablesError:
+        return *parse_file.choose(grids, name or None, currency, own, sheet=sheet), {}
+    except SheetsError:
         raise
     except HeaderError:
         known = [column_profiles.load_profile(name, own)] if name else _profiles(place)
+        grids = [sheet_choice.chosen(grids, known, sheet)]
         guesses = [
             (profile, *guessed)
             for profile in known
@@ -164,27 +229,11 @@ def _table(
         return max(guesses, key=lambda guess: len(guess[1].columns))
 
 
-def _number_off(upload: Upload, held: Sequence[StagedRow]) -> None:
-    """Tell equal rows of the file apart by their order."""
-    serial = sheet_columns.load_columns(upload.sheet).columns.get("serial")
-    occurrences = Occurrences()
-    for row in held:
-        values = enumerate(cell_values.load_cells(row.cells))
-        digest = row_hash(value for i, value in values if i != serial)
-        row.occurrence = int(occurrences.number(digest).rpartition("-")[2])
-
-
-@transaction.atomic
-def _write(upload: Upload, held: Sequence[StagedRow]) -> None:
-    before = upload.rows.exists()
-    upload.rows.all().delete()
-    for row in held:
-        row.pk = None
-    StagedRow.objects.bulk_create(held, batch_size=CHUNK)
+def _note(upload: Upload, act: str) -> None:
     row_standing.recount(upload)
     upload.save()
     record(
-        "upload-judge" if before else "upload",
+        act,
         named(upload),
         after={
             "sha256": upload.sha256,
@@ -226,6 +275,8 @@ def describe(
         "alike": {},
         "doubts": {},
         "meanings": dict(meanings),
+        "hidden": choice.hidden,
+        "over_title": choice.over_title,
     }
     sheet_columns.load_columns(upload.sheet)
     upload.save()
@@ -240,6 +291,8 @@ def _choices(upload: Upload) -> dict[str, object]:
         "unit": upload.unit_id,
         "columns": upload.sheet.get("columns", {}),
         "words": len(upload.sheet.get("meanings", {})),
+        "hidden": upload.sheet.get("hidden", ""),
+        "over_title": upload.sheet.get("over_title", False),
     }
 
 
@@ -251,8 +304,6 @@ def rejudge(place: StateDir, pk: int, now: datetime) -> Upload:
         StagingError: the upload was discarded.
     """
     upload = open_upload(pk)
-    held = list(upload.rows.order_by("number"))
-    _number_off(upload, held)
-    row_standing.judge_all(place, upload, held, now)
-    _write(upload, held)
+    row_standing.judge_all(place, upload, now)
+    _note(upload, "upload-judge")
     return upload

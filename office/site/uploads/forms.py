@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -12,6 +13,7 @@ from office.intake import column_profiles
 from office.intake.column_profiles import Profile
 from office.intake.concluded_month import is_month
 from office.intake.header_word import header_key
+from office.intake.hidden_parts import hidden_columns
 from office.intake.uploads import outcome_words, staging
 from office.intake.uploads.sheet_columns import Sheet
 from office.registry import lookups as registry
@@ -111,10 +113,11 @@ class UploadForm(WholeForm):
 
     file = forms.FileField(
         label=words("文件", "File"),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.et,.ods,.csv,.txt,.htm,.html"}),
         help_text=words(
-            "xlsx、xls、ods 或 CSV，不超过20MB，不含宏和密码。",
-            ".xlsx, .xls, .ods or CSV, at most 20 MB, without macros or password.",
+            "xlsx、xls、ods、CSV 或网页表格，至多20万行、80MB，不含宏和密码。",
+            ".xlsx, .xls, .ods, CSV or a table saved as a web page; at most 200,000 rows and 80 "
+            "MB, without macros or password.",
         ),
         error_messages={"required": words("请选择文件。", "Choose a file.")},
     )
@@ -168,6 +171,8 @@ class ColumnsForm(WholeForm):
         self.strange = strange[: outcome_words.SHOWN]
         self.more = len(strange) - len(self.strange)
         self.never = profile.never
+        self._ask_hidden()
+        self._ask_title()
         self._ask_doubts()
         self._ask_meanings()
         self.ours = [f.name for f in FIELDS if f.name in profile.columns and f.name != "ignored"]
@@ -182,6 +187,46 @@ class ColumnsForm(WholeForm):
                 initial=str(held.columns.get(field, "")),
             )
             self.fields[f"c_{field}"].needed = needed  # type: ignore[attr-defined]
+
+    def _ask_hidden(self) -> None:
+        if self.held.hidden_rows or hidden_columns(self.held.table()):
+            self.fields["hidden"] = forms.ChoiceField(
+                label=words("文件中隐藏的行和列", "Rows and columns hidden in the file"),
+                required=False,
+                choices=[
+                    ("", say("（请选择）", "(choose)")),
+                    ("take", say("录入", "Take them in")),
+                    ("leave", say("不录入", "Leave them out")),
+                ],
+                initial=self.held.hidden,
+                widget=forms.Select(attrs={"class": "form-select"}),
+                help_text=words(
+                    "筛选掉的行也算隐藏。", "Rows that a filter leaves out are hidden."
+                ),
+            )
+
+    def _ask_title(self) -> None:
+        if self.initial.get("month"):
+            self.fields["over_title"] = forms.BooleanField(
+                label=words(
+                    "表题的月份有误，以所填月份为准", "The title is wrong, this month stands"
+                ),
+                required=False,
+                initial=self.held.over_title,
+            )
+
+    def asked(self) -> list[forms.BoundField]:
+        """The question that is asked of what is hidden in the file, if anything is."""
+        return [self["hidden"]] if "hidden" in self.fields else []
+
+    def choice(self) -> staging.Choice:
+        """What was said."""
+        said = self.cleaned_data
+        return msgspec.structs.replace(
+            super().choice(),
+            hidden=said.get("hidden", ""),
+            over_title=said.get("over_title", False),
+        )
 
     def _ask_doubts(self) -> None:
         for field, index in self.held.doubts.items():
@@ -225,7 +270,8 @@ class ColumnsForm(WholeForm):
 
     def whole(self) -> list[forms.BoundField]:
         """The fields of the whole file."""
-        return [self[name] for name in ("profile", "month", "venue", "unit")]
+        names = ("profile", "month", "over_title", "venue", "unit")
+        return [self[name] for name in names if name in self.fields]
 
     def mapped(self) -> list[forms.BoundField]:
         """One field a column of ours."""
@@ -269,6 +315,23 @@ class ColumnsForm(WholeForm):
         """Our field -> the file's column."""
         said = self.cleaned_data
         return {field: int(said[f"c_{field}"]) for field in self.ours if said[f"c_{field}"]}
+
+
+class SheetsForm(Dressed, forms.Form):
+    """Which sheets of a workbook are taken in."""
+
+    sheets = forms.MultipleChoiceField(
+        label=words("要录入的工作表", "Sheets to take in"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": words("请至少选一张工作表。", "Choose at least one sheet."),
+        },
+    )
+
+    def __init__(self, names: Sequence[str], *args: Any) -> None:
+        super().__init__(*args)
+        choice: Any = self.fields["sheets"]
+        choice.choices = [(name, name) for name in names]
 
 
 class ReasonForm(Dressed, forms.Form):

@@ -9,6 +9,7 @@ from django.db.models import Q
 from office.accounts.display_names import everybody
 from office.complaints.models import Upload
 from office.intake.models import StagedRow
+from office.intake.other_rows import NAMES
 from office.intake.row_problems import Problem, problem, sentence
 from office.intake.uploads import cell_values, row_standing, sheet_columns
 from office.intake.uploads.sheet_columns import Sheet
@@ -214,6 +215,16 @@ def badge(state: str) -> dict[str, str]:
     """A state as the page draws it: words, colour and icon."""
     _, colour, icon = _BY_STATE[state]
     return {"words": row_state_words(state), "colour": colour, "icon": icon}
+
+
+def skipped(sheet: Sheet) -> list[str]:
+    """The rows that are no complaints, by why: how many, and which."""
+    found = []
+    for why, number in sheet.skipped.items():
+        rows = "、".join(map(str, sheet.skipped_rows.get(why, [])))
+        at = say("（第{rows}行）", " (row {rows})", rows=rows) if rows else ""
+        found.append(f"{say(*NAMES[why])} {number}{at}")
+    return found
 
 
 def tallies(upload: Upload, chosen: str) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ PAGES: tuple[Page, ...] = (
     Page("uploads/<int:pk>/columns", uploads.columns, "upload-columns", _ENTRY),
     Page("uploads/<int:pk>/rows/<int:number>", rows.row, "upload-row", _ENTRY),
     Page("uploads/<int:pk>/rows/<int:number>/<int:column>", rows.cell, "upload-cell", _ENTRY),
+    Page("uploads/<int:pk>/sheets", uploads.pick_sheets, "upload-sheets", _ENTRY),
     Page("uploads/<int:pk>/take", uploads.take, "upload-take", _ENTRY),
     Page("uploads/<int:pk>/discard", uploads.discard, "upload-discard", _ENTRY),
     Page("uploads/<int:pk>/file", uploads.original, "upload-file", _ENTRY),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from office.intake import categories, column_profiles, identity_columns
 from office.intake.grid import Grid
 from office.intake.outcome_word import word_key
-from office.intake.uploads.cleaned_file import cleaned_csv, dump_cleaned, load_cleaned
+from office.intake.uploads.cleaned_file import cleaned_csv, load_cleaned, write_cleaned
 from sync.records import Outcome
 from tests.office.entry import page, send, staged, states, take
 from tests.office.intake_files import codes, parse, workbook
@@ -186,12 +186,14 @@ VALUES = st.one_of(
 
 
 @given(st.lists(st.tuples(VALUES, VALUES), max_size=5), st.booleans())
-def test_a_cleaned_file_gives_back_every_value(rows, old):
+def test_a_cleaned_file_gives_back_every_value(tmp_path_factory, rows, old):
     kept = [Grid("表", rows, date1904=old)]
     dropped = identity_columns.Dropped(("联系人",), 3)
-    data = dump_cleaned(kept, dropped)
-    assert load_cleaned(data) == (kept, dropped)
-    assert cleaned_csv(data)
+    path = tmp_path_factory.getbasetemp() / "cleaned"
+    with path.open("wb") as file:
+        write_cleaned(kept, dropped, file)
+    assert load_cleaned(path) == (kept, dropped)
+    assert cleaned_csv(path).read()
 
 
 @pytest.mark.parametrize(

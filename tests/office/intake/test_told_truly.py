@@ -286,6 +286,8 @@ def test_a_contradicting_duplicate_names_both_rows():
     assert "第3行" in same.reason.zh
     assert "第3行" in other.reason.zh
     assert "row 3" in other.reason.en
+
+
 def test_bare_days_are_counted_from_where_the_workbook_counts(tmp_path):
     made = openpyxl.Workbook()
     made.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
@@ -295,5 +297,3 @@ def test_bare_days_are_counted_from_where_the_workbook_counts(tmp_path):
     path = tmp_path / "mac.xlsx"
     made.save(path)
     assert read(path).parsed.rows[0].accepted_on == date(2018, 8, 3)
-
-

@@ -1,8 +1,8 @@
 """The pages of uploads: the list, one upload with its rows, the acts on it."""
 
-import io
 from datetime import UTC, datetime
 from pathlib import PurePath
+from typing import BinaryIO
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
@@ -29,7 +29,7 @@ from office.jobs import queue as jobs
 from office.registry.models import Unit, Venue
 from office.site.tables import Table
 from office.site.uploads import preview, tables
-from office.site.uploads.forms import ColumnsForm, UploadForm
+from office.site.uploads.forms import ColumnsForm, SheetsForm, UploadForm
 from office.site.uploads.row_presenters import fit, found_upload, line, twin
 from office.state_dir import current_state_dir
 from office.words import language, say
@@ -65,7 +65,7 @@ def _receive(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
         return None
     file, place, now = form.cleaned_data["file"], current_state_dir(), datetime.now(UTC)
     try:
-        upload = staging.receive(place, file.name, file.read(), form.choice(), now)
+        upload = staging.receive(place, file.name, file, form.choice(), now)
         if upload.size > staging.AT_ONCE_BYTES:
             return redirect("site:job", jobs.ask("upload-read", {"upload": upload.pk}, now).pk)
         staging.stage(place, upload.pk, now)
@@ -93,8 +93,10 @@ def template_file(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 def upload(request: HttpRequest, pk: int) -> HttpResponseBase:
     """One upload: how its columns map, and every row with what is wrong in it."""
     found = found_upload(pk)
-    if not found.sheet:
-        return render(request, "uploads/reading.html", {"upload": found})
+    if found.state == Upload.State.READING:
+        asked = staging.sheets_asked(found)
+        context = {"upload": found, "form": SheetsForm(asked) if asked else None}
+        return render(request, "uploads/sheets.html" if asked else "uploads/reading.html", context)
     view = preview.view(found)
     table = view.table().read(request)
     if table.exporting:
@@ -118,6 +120,7 @@ def _context(view: preview.View, table: Table, form: ColumnsForm) -> dict[str, o
         "fit": fit(found),
         "left": sum(found.counts.get(state, 0) for state in preview.LEFT),
         "known": len(view.sheet.columns),
+        "skipped": preview.skipped(view.sheet),
         "unused": view.sheet.table().unused,
         "dropped": say("、", ", ").join(view.sheet.dropped),
         "profile": column_profiles.load_profile(found.profile, current_state_dir().profiles),
@@ -169,6 +172,36 @@ def columns(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 @require_POST
+def pick_sheets(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Say which sheets of a workbook are taken in; each becomes an upload of its own."""
+    found = found_upload(pk)
+    form = SheetsForm(staging.sheets_asked(found), request.POST)
+    if not form.is_valid():
+        context = {"upload": found, "form": form}
+        return render(request, "uploads/sheets.html", context, status=422)
+    picked = staging.pick_sheets(pk, form.cleaned_data["sheets"])
+    now = datetime.now(UTC)
+    for each in picked:
+        if each.size > staging.AT_ONCE_BYTES:
+            job = jobs.ask("upload-read", {"upload": each.pk}, now)
+        else:
+            staging.stage(current_state_dir(), each.pk, now)
+    if found.size > staging.AT_ONCE_BYTES:
+        return redirect("site:job", job.pk)
+    if len(picked) > 1:
+        messages.success(
+            request,
+            say(
+                "每张工作表成为一次上传，共 {n} 次；请逐一核对、录入。",
+                "Each sheet has become an upload, {n} in all; look through them one by one.",
+                n=len(picked),
+            ),
+        )
+        return redirect("site:uploads")
+    return redirect("site:upload", picked[0].pk)
+
+
+@require_POST
 def take(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Take every fit row in, in one act."""
     found, now = found_upload(pk), datetime.now(UTC)
@@ -207,10 +240,13 @@ def discard(request: HttpRequest, pk: int) -> HttpResponseBase:
 def original(request: HttpRequest, pk: int) -> HttpResponseBase:  # noqa: ARG001
     """The file as it was uploaded; its table without columns of identity where it had such."""
     found = found_upload(pk)
-    data, name = uploaded_files.read_file(current_state_dir().directory, found.sha256), found.name
+    path, name = uploaded_files.found(current_state_dir().directory, found.sha256), found.name
+    file: BinaryIO
     if found.identity_cells:
-        data, name = cleaned_csv(data), f"{PurePath(name).stem}-{say('已删身份栏', 'cleaned')}.csv"
+        file, name = cleaned_csv(path), f"{PurePath(name).stem}-{say('已删身份栏', 'cleaned')}.csv"
+    else:
+        file = path.open("rb")
     record("download", named(found), after={"sha256": found.sha256})
-    answer = FileResponse(io.BytesIO(data), as_attachment=True, filename=name)
+    answer = FileResponse(file, as_attachment=True, filename=name)
     answer["Content-Type"] = "application/octet-stream"
     return answer
