@@ -349,12 +349,12 @@ def test_a_large_file_that_cannot_be_read_says_so_and_leaves_nothing(wang, monke
 
     monkeypatch.setattr(staging, "AT_ONCE_BYTES", 3)
     before = Upload.objects.count()
-    answer = send(wang, b"<html><table></table></html>", "x.xls")
+    answer = send(wang, b"<html><p>1</p></html>", "x.xls")
     assert answer.status_code == 422
     assert "网页" in answer.content.decode()
     answer = send(wang, "没有表头\n只有一列\n".encode(), "x.csv")
     assert run_next()
-    assert "找不到表头" in wang.get(answer["Location"]).content.decode()
+    assert "网页" in wang.get(answer["Location"]).content.decode()
     assert Upload.objects.count() == before
     assert not list(uploaded_files.uploads_folder(office.state).iterdir())
 
