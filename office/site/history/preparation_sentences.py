@@ -68,6 +68,8 @@ def edited(told: Told) -> Said:
 def secrecy(told: Told) -> Said:
     """The secrecy check passed, perhaps with others; or due again for the words changed."""
     after = told.after
+    if "taken back" in after:
+        return Said(say("收回保密审查", "The secrecy check was taken back"), Group.CHANGE)
     if after.get("passed") is False:
         return Said(
             say(

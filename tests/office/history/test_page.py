@@ -85,6 +85,23 @@ def test_one_act_on_several_complaints_stands_in_the_history_of_each(bureau: Off
     assert entries("T0002") == ["还没有办理记录。"], "it was ticked before"
 
 
+@pytest.mark.parametrize("also", [(), ("T0003",)])
+def test_a_secrecy_check_that_was_taken_back_is_told_as_that(bureau: Office, also):
+    from office.audit.record import acting
+    from office.complaints.models import Complaint
+    from office.complaints.secrecy import take_back, tick
+
+    rows = Complaint.objects.filter(number__in=("T0001", *also))
+    rows.update(secrecy_by="")
+    at = datetime(2026, 11, 26, 2, 0, tzinfo=UTC)
+    with acting("wang-fang", "entry"):
+        tick(rows, at)
+        take_back("wang-fang", at, at)
+    found = entries()
+    assert "收回保密审查" in found[0]
+    assert "保密审查通过" in found[1]
+
+
 def test_which_words_were_edited_is_said_and_never_what_they_were(bureau: Office):
     from office.complaints.models import Complaint
 
