@@ -35,11 +35,11 @@ class Bureau:
         """An `office` command on this office; its stdout."""
         return command(self.state, *arguments)
 
-    def at(self, slug: str, path: str = "", *, language: str = "zh-hans"):
-        """The page in front of `slug`, who signs in where that is still to be done."""
+    def at(self, slug: str, path: str = "", **more):
+        """The page in front of `slug`, who signs in where that is still to be done; `context`."""
         page = self._pages.get(slug)
         if page is None:
-            page = self._pages[slug] = self.sign_in(slug, language=language)
+            page = self._pages[slug] = self.sign_in(slug, **more)
         if path:
             page.goto(self.base + path)
         return page

@@ -41,6 +41,12 @@ ENTRY, SECOND, HEAD, LEADER, AUDITOR = (
     "wang-fang", "li-na", "dept-head-1", "deputy-director-1", "sun-yu",
 )  # fmt: skip
 FIELDS = list(HEADERS["annex2"])
+STANDS = """() => [
+  ...document.getElementById("counter").textContent.match(/\\d+/g).map(Number),
+  document.querySelector("[data-part=words]").scrollTop,
+]"""
+"""Steps seen, steps in all, and how far down the words of this one are."""
+MOVED = f"(before) => String(({STANDS})()) !== String(before)"
 DRAFT = re.compile(r"/drafts/\d+$")
 
 
@@ -54,7 +60,7 @@ def office(tmp_path_factory, chromium_type):
 
 def hands(desk: Bureau, slug: str, path: str, efforts: list[Effort]) -> Hands:
     """The hands of a colleague at a page."""
-    return Hands(desk.at(slug, path), slug, efforts)
+    return Hands(desk.at(slug, path, width=1366, height=768), slug, efforts)
 
 
 def at_once(office: Bureau, efforts: list[Effort], *acts: Callable[[Bureau, list[Effort]], object]):
@@ -169,7 +175,7 @@ def publish(desk: Bureau, efforts: list[Effort], draft: int) -> None:
 
 def with_key(desk: Bureau, slug: str) -> None:
     """Take the key of the ceremony into that person's browser."""
-    page = desk.at(slug, "/office/my-key")
+    page = hands(desk, slug, "/office/my-key", []).page
     folder = desk.people / slug
     page.set_input_files("#restore-file", folder / "key.json")
     page.fill("#restore-phrase", (folder / "passphrase.txt").read_text().strip())
@@ -193,13 +199,12 @@ def review(slug: str, draft: int):
     def act(desk: Bureau, efforts: list[Effort]) -> int:
         with_key(desk, slug)
         me = hands(desk, slug, f"/office/drafts/{draft}/review", efforts)
-        counter = me.page.locator("#counter")
-        expect(counter).to_contain_text(re.compile(r"[1-9]\d* / "))
+        me.page.wait_for_selector("body[data-ready]", timeout=60_000)
         with me.work("look at every step") as effort:
-            while len(set(counted := re.findall(r"\d+", counter.inner_text()))) > 1:
+            while (stands := me.page.evaluate(STANDS))[0] < stands[1]:
+                effort.things = stands[1]
                 me.press(" ")
-                expect(counter).not_to_contain_text(" " + " / ".join(counted), timeout=60_000)
-                effort.things += 1
+                me.page.wait_for_function(MOVED, arg=stands, timeout=60_000)
         expect(me.page.locator("#sign")).to_be_enabled()
         with me.work("sign"):
             with me.page.expect_navigation():
