@@ -61,7 +61,7 @@ def month(
         venues: (id, name) of the venues that the lines name.
     """
     rng = Random(seed)
-    wanted = _wanted([*KINDS, *FILE_KINDS, *BOOK_KINDS] if dirt is None else dirt, shape)
+    wanted = _wanted(dirt, shape)
     paths = shape != "annex2"
     lines = [clean(rng, index, when, venues, paths=paths) for index in range(rows)]
     free = rng.sample(range(rows), rows)
@@ -95,10 +95,14 @@ def shapes_of(name: str) -> list[Shape]:
     return [shape for shape, headers in HEADERS.items() if needs <= headers.keys()]
 
 
-def _wanted(dirt: Collection[str] | Mapping[str, int], shape: Shape) -> dict[str, int]:
-    if not isinstance(dirt, Mapping):
-        dirt = {name: KINDS[name].turns if name in KINDS else 2 for name in dirt}
-    return {name: count for name, count in dirt.items() if shape in shapes_of(name)}
+def _wanted(dirt: Collection[str] | Mapping[str, int] | None, shape: Shape) -> dict[str, int]:
+    """How many rows of each kind, in an order of their own."""
+    counts = dirt if isinstance(dirt, Mapping) else {}
+    return {
+        name: counts.get(name, KINDS[name].turns if name in KINDS else 2)
+        for name in (*KINDS, *FILE_KINDS, *BOOK_KINDS)
+        if (dirt is None or name in dirt) and shape in shapes_of(name)
+    }
 
 
 def _place(lines: Lines, rng: Random) -> int:
@@ -136,7 +140,7 @@ def blank_lines(lines: Lines, count: int, rng: Random) -> None:
 
 def repeated(lines: Lines, count: int, rng: Random) -> None:
     """The same complaint twice, in the same words."""
-    for line in rng.sample(_untouched(lines), count):
+    for line in _untouched(lines, count, rng):
         twin = deepcopy(line)
         twin.bucket, twin.dirt = Bucket.SAME, "repeated"
         lines.insert(_after(lines, line, rng), twin)
@@ -144,7 +148,7 @@ def repeated(lines: Lines, count: int, rng: Random) -> None:
 
 def contradicted(lines: Lines, count: int, rng: Random) -> None:
     """The same complaint twice, and the second says another operator."""
-    for line in rng.sample(_untouched(lines), count):
+    for line in _untouched(lines, count, rng):
         twin = deepcopy(line)
         twin.say(operator="常州另说试样商贸有限公司", uscc=None)
         twin.bucket, twin.dirt = Bucket.SAME, "contradicted"
@@ -153,12 +157,14 @@ def contradicted(lines: Lines, count: int, rng: Random) -> None:
 
 def hidden_rows(lines: Lines, count: int, rng: Random) -> None:
     """Rows that whoever opens the file does not see."""
-    for line in rng.sample(_untouched(lines), count):
+    for line in _untouched(lines, count, rng):
         line.hidden, line.dirt = True, "hidden_rows"
 
 
-def _untouched(lines: Lines) -> Lines:
-    return [line for line in lines if not line.dirt]
+def _untouched(lines: Lines, count: int, rng: Random) -> Lines:
+    """So many clean lines, or all there are."""
+    clean_ones = [line for line in lines if not line.dirt]
+    return rng.sample(clean_ones, min(count, len(clean_ones)))
 
 
 def _after(lines: Lines, line: Line, rng: Random) -> int:
