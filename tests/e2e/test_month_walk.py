@@ -90,7 +90,7 @@ def take_in(desk: Bureau, efforts: list[Effort], made, path) -> None:
     with me.work("take in") as effort:
         me.click("#take button")
         me.page.wait_for_selector("text=已录入")
-        effort.things = len(made.of(Bucket.NEW, Bucket.MEND))
+        effort.things = len(made.of(Bucket.NEW, Bucket.MEND, Bucket.ASK))
 
 
 def explain(me: Hands) -> None:
@@ -252,7 +252,7 @@ def test_a_month_is_walked(office, tmp_path):
     finally:
         print(f"\n{table(efforts)}")
     records = list((office.state / "public" / "r").iterdir())
-    assert len(records) == len(made.of(Bucket.NEW, Bucket.MEND))
+    assert len(records) == len(made.of(Bucket.NEW, Bucket.MEND, Bucket.ASK))
     assert office.complaints == []
 
 

@@ -31,7 +31,7 @@ def test_every_line_stands_at_its_row(shape):
     rows = cells(made)
     assert len(rows) == made.lines[-1].row
     at = rows[1].index("投诉内容" if shape == "annex2" else "诉求内容")
-    for line in made.of(Bucket.NEW, Bucket.MEND, Bucket.OUT):
+    for line in made.of(Bucket.NEW, Bucket.MEND, Bucket.ASK, Bucket.OUT):
         assert rows[line.row - 1][at] == line.cells["content"]
 
 

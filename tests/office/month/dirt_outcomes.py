@@ -8,22 +8,20 @@ from tests.office.month.lines import Line
 
 def _agreed(line: Line) -> None:
     """It ended well, whatever it was."""
-    line.say(success="是", result="调解成功")
-    line.truth["outcome"] = "agreed"
+    line.end("是", "调解成功", "agreed")
 
 
 def _failed(line: Line) -> None:
     """It came to nothing, and nothing was paid."""
-    line.say(success="否", result="未达成一致", amount=None)
-    line.truth |= {"outcome": "no_agreement", "amount": 0}
+    line.end("否", "未达成一致", "no_agreement")
 
 
 @kind("success", turns=4)
 def blank_outcome(line: Line, turn: int, _rng: Random) -> None:
     """Neither column says how it ended: empty, blanks, or characters that nobody sees."""
     nothing = (None, "  ", "\u200b", "\u3000\u200d\ufeff")[turn]
-    line.say(success=nothing, result=nothing, amount=None)
-    line.truth |= {"outcome": "agreed", "amount": 0}
+    _agreed(line)
+    line.say(success=nothing, result=nothing)
     line.wait("success", "result", success="是", result="调解成功")
 
 
@@ -49,14 +47,14 @@ def contradiction(line: Line, turn: int, _rng: Random) -> None:
     """The two columns contradict each other."""
     _failed(line)
     line.say(success=("是", "成功")[turn], result=("未达成一致", "经营者拒绝调解")[turn])
-    line.wait("success", "result", success="否", result="未达成一致")
+    line.ask("success", "result", success="否", result="未达成一致")
 
 
 @kind("success")
 def unexplained(line: Line, _turn: int, _rng: Random) -> None:
     """不计入, and nobody says why."""
-    line.say(success="不计入", result=None, amount=None)
-    line.truth |= {"outcome": "withdrawn", "amount": 0}
+    line.end("不计入", "消费者撤回", "withdrawn")
+    line.say(result=None)
     line.wait("success", "result", result="消费者撤回")
 
 
@@ -64,22 +62,21 @@ def unexplained(line: Line, _turn: int, _rng: Random) -> None:
 def settled_or_withdrawn(line: Line, turn: int, _rng: Random) -> None:
     """The official words that leave settlement and withdrawal in one: never split by guess."""
     words = ("双方自行和解或者投诉人撤回投诉", "双方自行和解或投诉人撤回投诉")[turn]
-    line.say(success="不计入", result=words, amount=None)
-    line.truth |= {"outcome": "settled_or_withdrawn", "amount": 0}
+    line.end("不计入", words, "settled_or_withdrawn")
 
 
 @kind("amount", turns=3)
 def paid_though_failed(line: Line, turn: int, _rng: Random) -> None:
     """Money stands beside an outcome that pays none: asked, neither taken nor refused."""
-    _failed(line)
-    success, result, outcome = (
-        ("否", "未达成一致", "no_agreement"),
-        ("否", "经营者拒绝调解", "refused"),
-        ("不计入", "消费者撤回", "withdrawn"),
-    )[turn]
-    line.say(success=success, result=result, amount=480 + turn)
-    line.truth["outcome"] = outcome
-    line.wait("amount", "success", "result", amount="0")
+    line.end(
+        *(
+            ("否", "未达成一致", "no_agreement"),
+            ("否", "经营者拒绝调解", "refused"),
+            ("不计入", "消费者撤回", "withdrawn"),
+        )[turn]
+    )
+    line.say(amount=480 + turn)
+    line.ask("amount", "success", "result", amount="0")
 
 
 @kind("amount", turns=6)

@@ -40,21 +40,24 @@ _FAULTS = (
     "售后服务与宣传单所列内容不一致",
 )
 _WISHES = ("要求退还已付款项", "要求更换同款商品", "要求按约定履行", "要求退还差价")
-_ENDS = {
+ENDS = {
     "agreed": "经调解，双方达成一致。",
     "settled": "受理后双方自行和解。",
     "refused": "经营者未参加调解，调解终止。",
     "no_agreement": "经调解，双方未达成一致。",
     "withdrawn": "受理后消费者撤回投诉。",
     "absent": "受理后多次联系消费者未果。",
+    "settled_or_withdrawn": "双方自行和解或者投诉人撤回投诉。",
 }
+"""How a story ends, by outcome."""
 
 
 class Bucket(StrEnum):
     """Where a row must land."""
 
     NEW = "new"  # taken in at once
-    MEND = "mend"  # waits for a person: an error, or a question
+    MEND = "mend"  # waits for a person to mend it
+    ASK = "ask"  # waits for a person to say that unlikely facts are true, or to mend them
     OUT = "out"  # no complaint of those that may be published
     SAME = "same"  # says again what another row of the file says
     NONE = "none"  # no complaint at all: a total, a header, a blank line
@@ -88,9 +91,22 @@ class Line:
         """Write other things into its cells; what is true stays."""
         self.cells |= cells
 
+    def end(self, success: str, result: str, outcome: str) -> None:
+        """Let it end otherwise, its story too; money is paid in success alone."""
+        told = self.truth["content"].removesuffix(ENDS[self.truth["outcome"]]) + ENDS[outcome]
+        self.truth |= {"outcome": outcome, "content": told}
+        self.say(success=success, result=result, content=told)
+        if success != "是":
+            self.say(amount=None)
+            self.truth["amount"] = 0
+
     def wait(self, *at: str, **cure: str) -> None:
         """It waits for a person, who is shown one of these cells and writes `cure`."""
         self.bucket, self.at, self.cure = Bucket.MEND, at, cure
+
+    def ask(self, *at: str, **cure: str) -> None:
+        """As `wait`, but the person may also say that it is so."""
+        self.bucket, self.at, self.cure = Bucket.ASK, at, cure
 
 
 def clean(
@@ -122,7 +138,7 @@ def clean(
         "issue": issue,
         "goods": goods,
         "content": f"消费者反映在该店购买的{goods}{rng.choice(_FAULTS)}，{rng.choice(_WISHES)}。"
-        f"{_ENDS[outcome]}",
+        f"{ENDS[outcome]}",
         "outcome": outcome,
         "amount": paid,
     }
