@@ -48,6 +48,7 @@ SITE_PARTS = [
     "registry",
     "uploads",
     "complaints",
+    "corrections",
     "history",
     "privacy",
     "opinions",

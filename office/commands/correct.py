@@ -11,6 +11,7 @@ from office.errors import UsageError
 def run(args: argparse.Namespace) -> int:
     """Propose a correction."""
     django_ready()
+    from office.commands.options.after_publication import FACTS
     from office.corrections.propose import propose
     from office.published.pub_ids import as_typed
 
@@ -19,14 +20,14 @@ def run(args: argparse.Namespace) -> int:
         "headline": headline.replace("\\n", "\n") if headline else None,
         "summary": _text(args.summary),
         "full_text": _text(args.full_text),
-        "outcome": args.outcome,
+        **{fact: _text(getattr(args, fact)) for fact in FACTS},
     }
     row = propose(
         as_typed(args.pub_id),
         ground=args.ground,
         by=args.by,
         note=_text(args.note) or "",
-        changes={name: value for name, value in given.items() if value},
+        changes={name: value for name, value in given.items() if value is not None},
         now=datetime.now(UTC),
         secrecy=args.secrecy,
     )

@@ -100,7 +100,9 @@ class Field[Name: str]:
     room: int = 0
     """Most characters that fit where a person words it for the public; 0: nobody does."""
     needed: bool = False
-    """Whether no record is without it in the complaint's own language; these can be corrected."""
+    """Whether no record is without it in the complaint's own language."""
+    corrects: bool = False
+    """Whether a correction of what is published may change it (R31)."""
     annex2: bool = False
     """Whether a bureau may choose it as a further column of Annex 2 (R35)."""
 

@@ -6,9 +6,12 @@ from django.db import models
 class Correction(models.Model):
     """One proposed new version of a published record; `changes` maps complaint fields to values.
 
-    `told_at`: when the applicant was told of the result (R33); nothing fills it yet. Nothing here
-    names the applicant.
+    `told_*`: when and how the applicant was told of the result, by whom it was noted (R33). Nothing
+    here names the applicant.
     """
+
+    APPLICATION = "application"
+    """What `by` says of one that a party applied for (R29); its result is told."""
 
     class State(models.TextChoices):
         """What came of it."""
@@ -16,6 +19,15 @@ class Correction(models.Model):
         PROPOSED = "proposed", "拟更正"
         PUBLISHED = "published", "已更正"
         REFUSED = "refused", "不予更正"
+        TAKEN_BACK = "taken", "已撤回"
+
+    class Way(models.TextChoices):
+        """How an applicant is told."""
+
+        PHONE = "phone", "电话"
+        LETTER = "letter", "书面"
+        PERSON = "person", "当面"
+        MESSAGE = "message", "短信或平台消息"
 
     record = models.ForeignKey("published.PublicRecord", models.PROTECT, related_name="corrections")
     of_version = models.PositiveSmallIntegerField()
@@ -28,6 +40,13 @@ class Correction(models.Model):
     proposed_at = models.DateTimeField()
     on = models.DateField()
     """The day it takes effect, as it stands in the new version."""
+    ended_at = models.DateTimeField(null=True, blank=True)
+    """When it was published, refused or taken back."""
+    refusal = models.TextField(blank=True)
+    """Why it was refused, for the office and the applicant; never published."""
+    told_on = models.DateField(null=True, blank=True)
+    told_how = models.CharField(max_length=10, choices=Way, blank=True)
+    told_by = models.CharField(max_length=120, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

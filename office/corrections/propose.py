@@ -1,18 +1,21 @@
 """Proposing a correction (R29-R31); publication carries it out (office.publishing.bookkeeping)."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
 from office.audit.record import actor, record
 from office.clean_text import clean_text
+from office.complaints.changed_facts import changed_facts
 from office.complaints.default_texts import SUMMARY, fits_headline
 from office.complaints.field_changes import names
-from office.complaints.fields import needed
+from office.complaints.fields import FIELD, needed
 from office.complaints.models import Complaint
 from office.complaints.open_findings import Open
+from office.complaints.wording_check import FIELDS as GUARDED
+from office.complaints.wording_check import check
 from office.corrections.models import Correction
 from office.errors import CorrectionError
 from office.privacy.decisions import NOTE, keep, proposed
@@ -20,9 +23,9 @@ from office.privacy.models import Decision
 from office.privacy_scan.finding import NAMES
 from office.published.models import RecordVersion
 from office.registry import lookups as registry
-from sync.records import Outcome, Text
+from sync.records import Text
 
-FIELDS = tuple(field.stem for field in needed("zh"))
+WORDS = tuple(field.stem for field in needed("zh") if field.corrects)
 """The words that can be corrected, by name without the language."""
 _OPEN = Correction.State.PROPOSED
 
@@ -44,14 +47,16 @@ def propose(
         ground: inaccurate, lawful_rights or public_interest (R30).
         by: application or own_discovery (R29).
         note: 更正说明, shown to the public; it must not repeat the wrong text.
-        changes: new words by field (of `FIELDS`, each in the complaint's language) and "outcome".
+        changes: new words by field (of `WORDS`, each in the complaint's language), and facts as
+            they are typed (`complaints.changed_facts`).
         secrecy: whether who proposes says that no state or commercial secret is in it (保密审查).
         cleared: digests of doubtful findings of which who proposes says that they are no personal
             data; each is kept as a decision.
 
     Raises:
         CorrectionError: no such published record, nothing proposed (R31), an open correction
-            already, words that do not fit, personal data in them or no secrecy check (R2).
+            already, words that do not fit, facts that cannot be, personal data in them or no
+            secrecy check (R2).
     """
     latest = (
         RecordVersion.objects.filter(record=pub_id, body__isnull=False)
@@ -61,7 +66,7 @@ def propose(
     )
     if latest is None:
         raise CorrectionError(f"没有已公示的 {pub_id}。", f"There is no published record {pub_id}.")
-    fields = _fields(changes, latest.record.complaint.language)
+    fields = _fields(changes, latest.record.complaint, registry.today(now))
     return open_correction(
         latest, ground=ground, by=by, note=note, fields=fields, now=now, secrecy=secrecy,
         cleared=cleared,
@@ -120,24 +125,6 @@ def open_correction(
     return row
 
 
-@transaction.atomic
-def take_back(pub_id: str, now: datetime) -> None:
-    """Drop the open correction of a record: what stands goes on standing, another can be proposed.
-
-    Raises:
-        CorrectionError: none is open.
-    """
-    row = Correction.objects.select_for_update().filter(record=pub_id, state=_OPEN).first()
-    if row is None:
-        raise CorrectionError(
-            "没有待批的更正，可能已经公示或撤回。",
-            "No correction is waiting: it was published or taken back.",
-        )
-    row.state = Correction.State.REFUSED
-    row.save(update_fields=["state"])
-    record("take back correction", pub_id, after={"version": row.of_version + 1}, at=now)
-
-
 def _decide(
     complaint: Complaint, words: Mapping[str, object], cleared: Collection[str], now: datetime
 ) -> None:
@@ -167,22 +154,26 @@ def said(item: Open) -> Text:
     )
 
 
-def _fields(changes: Mapping[str, str], language: str) -> dict[str, str]:
-    found = {}
-    for name, value in changes.items():
-        if name == "outcome":
-            if value not in set(Outcome):
-                raise CorrectionError(
-                    f"结果须为 {'、'.join(Outcome)} 之一。", "The outcome is none of these."
-                )
-            found["outcome"] = value
-        elif name in FIELDS:
-            found[f"{name}_{language}"] = clean_text(value)
+def _fields(changes: Mapping[str, str], row: Complaint, today: date) -> dict[str, Any]:
+    """The columns that change, of which each differs."""
+    effective = date.fromisoformat(registry.settings().effective_date)
+    facts = changed_facts(row, changes, effective, today)
+    for fault in facts.faults:
+        zh, en = names(FIELD[fault.field].attribute)
+        raise CorrectionError(f"{zh}：{fault.said.zh}", f"{en}: {fault.said.en}")
+    found = dict(facts.columns)
+    for name in WORDS:
+        if changes.get(name):
+            found[f"{name}_{row.language}"] = changes[name]
     if not found:
         raise CorrectionError(
-            "请写拟更正的内容（--summary、--headline、--full-text 或 --outcome）。",
-            "A correction needs what is to stand instead (R31).",
+            "请写拟更正的内容（文字或事实，与现在的不同）。",
+            "A correction needs what is to stand instead, and it must differ (R31).",
         )
+    for loaded in check({name: found[name] for name in GUARDED if name in found}):
+        if loaded.level == "block":
+            zh, en = names(loaded.field)
+            raise CorrectionError(f"{zh}：{loaded.advice.zh}", f"{en}: {loaded.advice.en}")
     if not fits_headline(found.get("headline_zh", "")):
         raise CorrectionError(
             "标题至多16字两行。", "A headline has at most 16 characters, two lines."

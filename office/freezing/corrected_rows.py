@@ -33,10 +33,11 @@ def proposed(records: Collection[str] | None = None) -> list[Corrected]:
     if records is not None:
         rows = rows.filter(record__in=records)
     rows = rows.select_related("record__complaint__operator", "record__complaint__venue")
-    return [_corrected(row) for row in rows]
+    return [corrected(row) for row in rows]
 
 
-def _corrected(row: Correction) -> Corrected:
+def corrected(row: Correction) -> Corrected:
+    """A correction with its complaint, as it is and as it is to be."""
     before = row.record.complaint
     after = copy.copy(before)
     apply_changes(after, row.changes)

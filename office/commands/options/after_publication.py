@@ -16,6 +16,24 @@ SCOPES: dict[str, tuple[str, str | None]] = {
 read from `sync.withdrawals`, for whose import `--help` would wait; a test compares them."""
 
 
+FACTS: dict[str, tuple[str, str]] = {
+    "accepted_on": ("DAY", "day of acceptance, 2026-09-08"),
+    "operator": ("NAME", "a registered operator: its registered name, credit code or key"),
+    "outcome": ("OUTCOME", "new outcome, e.g. agreed"),
+    "closed_on": ("DAY", "day of conclusion; month and working days follow"),
+    "amount": ("YUAN", "money paid, in whole yuan"),
+    "testing": ("DAYS", "days of testing, or its first and last day: DAY/DAY"),
+    "venue": ("ID", "the venue it moves to"),
+    "shop_no": ("NUMBER", "shop number"),
+    "industry": ("WORDS", "industry"),
+    "issue": ("WORDS", "issue"),
+    "goods": ("WORDS", "goods or service"),
+    "request": ("WORDS", "what the consumer asked for"),
+}
+"""The facts that a correction may change, by their names in the table of fields. Words here, and
+not read from there, for which `--help` would wait; a test compares them."""
+
+
 def add(subparsers: Subparsers) -> None:
     """Add these commands, in this order."""
     for one in (_withdraw, _decide, _correct, _audit):
@@ -97,7 +115,8 @@ def _correct(subparsers: Subparsers) -> None:
     correct.add_argument("--summary", help="new text for the plate")
     correct.add_argument("--headline", help="new headline; \\n breaks it")
     correct.add_argument("--full-text", help="new text for the page, which shows no summary")
-    correct.add_argument("--outcome", help="new outcome, e.g. agreed")
+    for fact, (metavar, text) in FACTS.items():
+        correct.add_argument(f"--{fact.replace('_', '-')}", metavar=metavar, help=text)
     _secrecy(correct)
 
 

@@ -54,6 +54,8 @@ _ACTS = {
     "profile": ("列对应模板", "Column profile"),
     "propose correction": ("拟更正", "Correction proposed"),
     "take back correction": ("撤回更正", "Correction taken back"),
+    "refuse correction": ("不予更正", "Correction refused"),
+    "tell applicant": ("告知申请人", "Applicant told"),
     "publish": ("公示", "Publication"),
     "read back": ("从已公示内容恢复", "Read back"),
     "recover": ("恢复账号", "Account recovered"),

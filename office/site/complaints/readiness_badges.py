@@ -6,6 +6,8 @@ import msgspec
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from office.complaints.models import ChangeProposal, Complaint
+from office.corrections.ending import to_tell
+from office.corrections.models import Correction
 from office.opinions.flow import OPEN
 from office.opinions.models import Opinion
 from office.privacy.redaction import unresolved
@@ -42,6 +44,19 @@ def _opinion() -> Q:
     return Q(Exists(Opinion.objects.filter(state__in=OPEN, complaint=OuterRef("pk"))))
 
 
+def _correcting() -> Q:
+    waiting = Correction.objects.filter(state=Correction.State.PROPOSED)
+    return Q(Exists(waiting.filter(record__complaint=OuterRef("pk"))))
+
+
+def _untold() -> Q:
+    return Q(Exists(to_tell().filter(record__complaint=OuterRef("pk"))))
+
+
+def _corrections(row: Complaint, name: str) -> bool:
+    return bool(getattr(getattr(row, "public_record", None), name, ()))
+
+
 def _unticked() -> Q:
     return Q(secrecy_by="", status__in=_WAITS, exclusion="")
 
@@ -71,6 +86,18 @@ LACKS: tuple[Lack, ...] = (
         lambda: Q(venue=None, status__in=_WAITS, exclusion=""),
         lambda row: row.venue_id is None and row.status in _WAITS and not row.exclusion,
     ),
+    Lack(
+        "correction",
+        words("更正中", "Being corrected"),
+        _correcting,
+        lambda row: _corrections(row, "open_corrections"),
+    ),
+    Lack(
+        "tell",
+        words("更正待告知", "Applicant to be told"),
+        _untold,
+        lambda row: _corrections(row, "untold_corrections"),
+    ),
 )
 EXCLUDED = words("不予公示", "Withheld")
 PRIVACY = words("待隐私核查", "Privacy check due")
@@ -88,6 +115,16 @@ def with_lacks(rows: QuerySet[Complaint]) -> QuerySet[Complaint]:
             "proposals",
             ChangeProposal.objects.filter(accepted=None).only("complaint_id"),
             to_attr="open_proposals",
+        ),
+        Prefetch(
+            "public_record__corrections",
+            Correction.objects.filter(state=Correction.State.PROPOSED).only("record_id"),
+            to_attr="open_corrections",
+        ),
+        Prefetch(
+            "public_record__corrections",
+            to_tell().select_related(None).only("record_id"),
+            to_attr="untold_corrections",
         ),
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from office.freezing.freeze import freeze
+from office.freezing.freeze_scope import Everything, TheseCorrections
 from office.jobs.queue import kind
 from office.progress import Progress
 from office.publishing.publish import publish
@@ -16,9 +17,11 @@ FREEZE, PUBLISH = "freeze", "publish"
 
 
 @kind(FREEZE)
-def _freeze(_args: dict[str, Any], progress: Progress, now: datetime) -> str:
+def _freeze(args: dict[str, Any], progress: Progress, now: datetime) -> str:
     make_whole(current_state_dir())
-    draft = freeze(current_state_dir(), now, progress)
+    chosen = args.get("corrections")
+    scope = TheseCorrections(tuple(chosen)) if chosen else Everything()
+    draft = freeze(current_state_dir(), now, progress, scope)
     return reverse("site:draft", args=[draft.number])
 
 

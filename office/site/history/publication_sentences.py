@@ -6,7 +6,7 @@ from office.complaints.fields import FIELD
 from office.drafts.void_reasons import why
 from office.history.version_diff import changes as version_changes
 from office.history.word_diff import pieces
-from office.site.complaints.views.corrections import GROUNDS, SOURCES
+from office.site.corrections.case import GROUNDS, SOURCES, WAYS
 from office.site.history.entry import Change, Group, Said
 from office.site.history.told import Sentence, Told, labels, shown
 from office.withdrawals.scopes import acting_scope
@@ -82,8 +82,8 @@ def correction_proposed(told: Told) -> Said:
     title = say(
         "提出更正（{source}，{ground}）",
         "Proposed a correction ({source}; {ground})",
-        source=dict(SOURCES)[after["by"]],
-        ground=dict(GROUNDS)[after["ground"]],
+        source=SOURCES[after["by"]],
+        ground=GROUNDS[after["ground"]],
     )
     fields = say("改：{fields}", "Changes: {fields}", fields=labels(after["fields"]))
     return Said(title, Group.CHANGE, (fields,), quote=row.note if row else "")
@@ -108,6 +108,17 @@ def corrected(told: Told) -> Said:
         old=before,
     )
     return Said(title, Group.PUBLIC, changes=changed)
+
+
+def applicant_told(told: Told) -> Said:
+    """The applicant told of a correction's result: on which day, and how (R33)."""
+    title = say(
+        "{on} 告知申请人更正结果（{how}）",
+        "The applicant was told of the result on {on} ({how})",
+        on=told.after["on"],
+        how=WAYS[told.after["how"]],
+    )
+    return Said(title, Group.PUBLIC)
 
 
 def taken_down(told: Told) -> Said:

@@ -136,7 +136,7 @@ def test_a_correction_is_taken_back_and_proposed_anew(published):
     assert client.post(path).status_code == 409
     assert "无需签批" in published.refused("freeze"), "the published version stands"
     client.post(url(found), given(found, summary_zh=NEW))
-    assert [c.state for c in corrections()] == ["refused", "proposed"]
+    assert [c.state for c in corrections()] == ["taken", "proposed"]
     published.publish_all()
     assert row().summary_zh == NEW
     assert as_screen(published)[1].records[published.pub_ids()["T0001"], 2].correction

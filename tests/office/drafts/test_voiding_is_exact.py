@@ -75,7 +75,8 @@ def opine(number: str) -> None:
 
 def correct(number: str, **changes: str):
     def act(_world) -> None:
-        from office.corrections.propose import propose, take_back
+        from office.corrections.ending import take_back
+        from office.corrections.propose import propose
         from office.errors import OfficeError
         from office.published.models import PublicRecord
 

@@ -232,7 +232,7 @@ def test_work_that_goes_on_voids_no_signature(busy: Office) -> None:
 
 
 def test_the_chosen_one_taken_back_voids_it(busy: Office) -> None:
-    from office.corrections.propose import take_back
+    from office.corrections.ending import take_back
     from office.drafts.models import Draft
 
     correct(busy, busy.pub_ids()["T0001"])

@@ -1,6 +1,6 @@
 """Proposing a correction of a published record (R29-R31): its page and form."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django import forms
@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from office.complaints.changed_facts import ChangedFacts, changed_facts
 from office.complaints.fields import FIELD, needed
-from office.complaints.labels import OUTCOMES
 from office.complaints.models import Complaint
-from office.complaints.open_findings import Open
+from office.complaints.open_findings import SCANNED, Open
 from office.complaints.wording_check import check
+from office.corrections.ending import take_back
 from office.corrections.models import Correction
-from office.corrections.propose import propose, said, take_back
+from office.corrections.propose import propose, said
 from office.drafts.void_notice import Voiding, tell_voided
 from office.editing import edit_words
 from office.editing.errors import RecordError
@@ -23,34 +24,26 @@ from office.errors import CorrectionError
 from office.privacy.decisions import NOTE, proposed
 from office.published.models import RecordVersion
 from office.published.record_versions import published
+from office.registry import lookups as registry
+from office.site.complaints.facts_form import FactsForm
 from office.site.complaints.forms import words_box
 from office.site.complaints.views.records import one, panels
-from office.site.forms import Dressed
+from office.site.corrections import record_section
+from office.site.corrections.case import GROUNDS, SOURCES
 from office.site.privacy.marked_text import kind_name
 from office.words import language, say, words
 
-GROUNDS = (
-    ("inaccurate", words("内容不准确", "Inaccurate")),
-    (
-        "lawful_rights",
-        words("损害经营者或消费者合法权益", "Harms lawful rights of the operator or consumer"),
-    ),
-    ("public_interest", words("可能损害公共利益", "May harm the public interest")),
-)
-SOURCES = (
-    ("application", words("当事人申请", "On a party's application")),
-    ("own_discovery", words("主动发现", "Own discovery")),
-)
 
-
-class CorrectionForm(Dressed, forms.Form):
-    """Ground, where it comes from, the note for the public, and the words that are to stand."""
+class CorrectionForm(FactsForm):
+    """Ground, where it comes from, the note for the public, words and facts that are to stand."""
 
     ground = forms.ChoiceField(
-        label=words("更正理由", "Ground"), choices=GROUNDS, widget=forms.RadioSelect
+        label=words("更正理由", "Ground"), choices=list(GROUNDS.items()), widget=forms.RadioSelect
     )
     by = forms.ChoiceField(
-        label=words("来由", "How it came up"), choices=SOURCES, widget=forms.RadioSelect
+        label=words("更正来源", "How it came up"),
+        choices=list(SOURCES.items()),
+        widget=forms.RadioSelect,
     )
     note = forms.CharField(
         label=FIELD["note"].label,
@@ -61,7 +54,6 @@ class CorrectionForm(Dressed, forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    outcome = forms.ChoiceField(label=FIELD["outcome"].label, choices=OUTCOMES.items())
     secrecy = forms.BooleanField(
         label=words(
             "已作保密审查：新的文字和说明不涉及国家秘密、商业秘密",
@@ -75,10 +67,10 @@ class CorrectionForm(Dressed, forms.Form):
     )
 
     def __init__(self, row: Complaint, *args: Any, **kwargs: Any) -> None:
-        self.row = row
         self._items: list[Open] = []
         self._proposed: dict[str, str] = {}
-        super().__init__(*args, **kwargs)
+        self._facts = ChangedFacts({})
+        super().__init__(row, *args, **kwargs)
         for field in needed(row.language):
             self.fields[field.name] = forms.CharField(label=field.label, widget=words_box(field))
 
@@ -108,9 +100,7 @@ class CorrectionForm(Dressed, forms.Form):
             for field in needed(self.row.language)
             if given.get(field.name) and given[field.name] != getattr(self.row, field.name)
         }
-        if self.cleaned_data.get("outcome") not in (None, self.row.outcome):
-            found["outcome"] = self.cleaned_data["outcome"]
-        return found
+        return found | self.given_facts()
 
     def clean(self) -> dict[str, Any]:
         """What keeps the proposal from being made, beside its field."""
@@ -121,6 +111,10 @@ class CorrectionForm(Dressed, forms.Form):
         for finding in check({"full_text_zh": self.cleaned_data.get("note", "")}):
             if finding.level == "block":
                 self.add_error("note", say(finding.advice.zh, finding.advice.en))
+        effective = date.fromisoformat(registry.settings().effective_date)
+        today = registry.today(datetime.now(UTC))
+        self._facts = changed_facts(self.row, self.given_facts(), effective, today)
+        self.say_faults(self._facts.faults)
         self._proposed = self._texts()
         self._items = proposed(self.row, self._proposed)
         for item in self._items:
@@ -150,7 +144,10 @@ class CorrectionForm(Dressed, forms.Form):
             for field in needed(self.row.language)
             if field.stem in changed
         }
-        return fields | {NOTE: self.cleaned_data.get("note", "")}
+        facts = {
+            name: str(self._facts.columns[name]) for name in SCANNED & self._facts.columns.keys()
+        }
+        return fields | facts | {NOTE: self.cleaned_data.get("note", "")}
 
 
 @require_http_methods(["GET", "POST"])
@@ -181,8 +178,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(
                 request,
                 say(
-                    "已提出更正（第 {n} 版），随下次定稿送签。",
-                    "Proposed as version {n}; it goes into the next draft.",
+                    "已提出更正（第 {n} 版），可以单独定稿，也可以随下次定稿送签。",
+                    "Proposed as version {n}; freeze it alone, or it goes into the next draft.",
                     n=found.of_version + 1,
                 ),
             )
@@ -191,7 +188,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "row": row,
         "version": version,
-        "waiting": waiting,
+        "waiting": record_section.section(request, row) if waiting else "",
         "form": form,
         "panels": panels(row),
     }
@@ -226,5 +223,4 @@ def _published(row: Complaint) -> RecordVersion:
 
 
 def _initial(row: Complaint) -> dict[str, str]:
-    words: dict[str, str] = {field.name: getattr(row, field.name) for field in needed(row.language)}
-    return words | {"outcome": row.outcome}
+    return {field.name: getattr(row, field.name) for field in needed(row.language)}

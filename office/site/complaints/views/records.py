@@ -28,6 +28,7 @@ from office.registry.lookups import profiles
 from office.site.complaints import facts_section
 from office.site.complaints.forms import WordsForm, initial
 from office.site.complaints.tables import listing, neighbours, work_tabs
+from office.site.corrections import record_section as corrections
 from office.site.opinions import record_section as opinions
 from office.site.privacy import record_section as privacy
 from office.words import language, say
@@ -81,7 +82,11 @@ def page(
         "typed": row.upload.profile == "typed",
         "edits": edits(request),
         "fixed": version is not None or not edits(request),
-        "sections": [privacy.section(request, row), opinions.section(request, row)],
+        "sections": [
+            corrections.section(request, row),
+            privacy.section(request, row),
+            opinions.section(request, row),
+        ],
         "before": before,
         "after": after,
         "query": f"?{request.GET.urlencode()}" if request.GET else "",

@@ -22,6 +22,7 @@ from office.freezing import months
 from office.freezing.readiness import Trouble, left_behind, nowhere, troubles
 from office.jobs import queue as jobs
 from office.roles import Role, held
+from office.site.corrections.views import pending_cases
 from office.site.drafts.jobs import FREEZE
 from office.site.forms import Dressed
 from office.site.tables import Column, Filter, Table
@@ -189,6 +190,8 @@ def freeze(request: HttpRequest) -> HttpResponse:
         "nowhere": nowhere(),
         "open": opened,
         "signed": signed,
+        "pending": pending_cases(),
+        "edits": True,
     }
     return render(request, "drafts/freeze.html", context)
 

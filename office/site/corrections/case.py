@@ -1,0 +1,178 @@
+"""One correction for people: its state, what stands beside what is to stand, who, since when."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import msgspec
+
+from office.accounts.display_names import names
+from office.complaints.field_changes import in_order, label
+from office.complaints.labels import OUTCOMES
+from office.complaints.models import Complaint
+from office.complaints.working_days import between
+from office.corrections.models import Correction
+from office.drafts.folder import DraftFolder
+from office.drafts.models import Draft
+from office.freezing.corrected_rows import Corrected, corrected, why_it_waits
+from office.freezing.listing_rules import Rules, rules
+from office.published import tree as published_tree
+from office.registry import lookups as registry
+from office.state_dir import StateDir
+from office.withdrawals.lifts import asked_and_acting
+from office.words import language, say, words
+from sync.withdrawals import WithdrawalSet
+
+GROUNDS: dict[str, object] = {
+    "inaccurate": words("内容不准确", "Inaccurate"),
+    "lawful_rights": words(
+        "损害经营者或消费者合法权益", "Harms lawful rights of the operator or consumer"
+    ),
+    "public_interest": words("可能损害公共利益", "May harm the public interest"),
+}
+SOURCES: dict[str, object] = {
+    "application": words("当事人申请", "On a party's application"),
+    "own_discovery": words("主动发现", "Own discovery"),
+}
+WAYS: dict[str, object] = {
+    Correction.Way.PHONE: words("电话", "By telephone"),
+    Correction.Way.LETTER: words("书面", "In writing"),
+    Correction.Way.PERSON: words("当面", "In person"),
+    Correction.Way.MESSAGE: words("短信或平台消息", "By text or platform message"),
+}
+_STATES: dict[str, object] = {
+    Correction.State.PROPOSED: words("更正中", "Being corrected"),
+    Correction.State.PUBLISHED: words("已更正", "Corrected"),
+    Correction.State.REFUSED: words("不予更正", "Not corrected"),
+    Correction.State.TAKEN_BACK: words("已撤回改写", "Taken back"),
+}
+
+
+class Changed(msgspec.Struct, frozen=True):
+    """One field: what stands, and what is to stand instead."""
+
+    label: str
+    old: str
+    new: str
+
+
+class Case(msgspec.Struct, frozen=True):
+    """One correction.
+
+    `stage` says where a proposed one is: to be frozen, or in which draft. `days` are working days
+    since it was proposed. `waits` says why it cannot be frozen alone now; "" where it can.
+    """
+
+    row: Correction
+    complaint: Complaint
+    state: str
+    stage: str
+    ground: str
+    source: str
+    proposed_by: str
+    days: int
+    changes: tuple[Changed, ...]
+    waits: str
+    to_tell: bool
+    told_by: str
+    told_how: str
+
+    @property
+    def open(self) -> bool:
+        """Whether it is proposed and neither published nor ended."""
+        return self.row.state == Correction.State.PROPOSED
+
+    @property
+    def version(self) -> int:
+        """The version that it would be, or is."""
+        return int(self.row.of_version) + 1
+
+
+class Circumstances(msgspec.Struct, frozen=True):
+    """What the cases of a page are looked at by."""
+
+    now: datetime
+    today: date
+    down: WithdrawalSet
+    rules: Rules
+    draft: int
+    in_draft: frozenset[str]
+
+
+def circumstances(place: StateDir, now: datetime) -> Circumstances:
+    """As they are now; read once a page."""
+    published = published_tree.read(place)
+    down = asked_and_acting().left(published_tree.withdrawn(place, published))
+    waiting = Draft.waiting()
+    file = DraftFolder(place.draft(waiting.number)).peek() if waiting else None
+    held = frozenset(file.corrections) if file else frozenset()
+    number = waiting.number if waiting else 0
+    return Circumstances(now, registry.today(now), down, rules(), number, held)
+
+
+def cases(rows: Iterable[Correction], around: Circumstances) -> list[Case]:
+    """The cases of `rows`, which come with record, complaint, its operator and venue."""
+    found = list(rows)
+    known = names({row.proposed_by for row in found} | {row.told_by for row in found} - {""})
+    return [_case(row, around, known) for row in found]
+
+
+def _case(row: Correction, around: Circumstances, known: dict[str, str]) -> Case:
+    item = corrected(row)
+    proposed = row.state == Correction.State.PROPOSED
+    since = registry.today(row.proposed_at)
+    return Case(
+        row=row,
+        complaint=item.before,
+        state=str(_STATES[row.state]),
+        stage=_stage(row, around) if proposed else "",
+        ground=str(GROUNDS[row.ground]),
+        source=str(SOURCES[row.by]),
+        proposed_by=known.get(row.proposed_by, row.proposed_by),
+        days=between(since, max(around.today, since), "cn"),
+        changes=_changes(item) if proposed else (),
+        waits=_waits(item, around) if proposed else "",
+        to_tell=_is_to_tell(row),
+        told_by=known.get(row.told_by, row.told_by),
+        told_how=str(WAYS.get(row.told_how, "")),
+    )
+
+
+def _stage(row: Correction, around: Circumstances) -> str:
+    if row.record_id in around.in_draft:
+        return say("在第 {n} 件中待签批", "in draft {n}, to be signed", n=around.draft)
+    return say("待定稿", "to be frozen")
+
+
+def _is_to_tell(row: Correction) -> bool:
+    ended = row.state in {Correction.State.PUBLISHED, Correction.State.REFUSED}
+    return ended and row.by == Correction.APPLICATION and row.told_on is None
+
+
+def _waits(item: Corrected, around: Circumstances) -> str:
+    if item.before.status == Complaint.Status.WITHDRAWN:
+        return say(
+            "这件已撤下，更正先等待，随全部定稿公示。",
+            "Its record is taken down; the correction waits for an ordinary draft.",
+        )
+    why = why_it_waits(item, around.down, around.rules)
+    return why.pick(language()) if why else ""
+
+
+def _changes(item: Corrected) -> tuple[Changed, ...]:
+    columns = in_order(item.correction.changes)
+    return tuple(
+        Changed(label(column), _shown(item.before, column), _shown(item.after, column))
+        for column in columns
+        if not column.endswith("_path")
+    )
+
+
+def _shown(row: Complaint, column: str) -> str:
+    if column == "operator_id":
+        return str(row.operator.name)
+    if column == "venue_id":
+        return f"{row.venue.name_zh}（{row.venue.pk}）" if row.venue else ""
+    if column == "outcome":
+        return str(OUTCOMES[row.outcome])
+    value = getattr(row, column)
+    return "" if value is None else str(value)

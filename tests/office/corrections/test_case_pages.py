@@ -1,0 +1,198 @@
+"""A correction is seen from the first save until its applicant is told (R31-R33)."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from tests.office.bureau import NOW, Office, complaint
+from tests.office.correcting import correct
+from tests.office.drafts.test_pages import run_jobs
+from tests.office.people import browser
+from tests.office.screens import as_screen
+
+LIST, RECORDS = "/office/corrections/", "/office/records/"
+
+
+@pytest.fixture
+def one(published: Office) -> str:
+    """The public id of a record with a proposed correction."""
+    pub_id = published.pub_ids()["T0001"]
+    correct(published, pub_id, "--outcome", "agreed")
+    return pub_id
+
+
+def row():
+    from office.corrections.models import Correction
+
+    return Correction.objects.select_related("record__complaint").latest("pk")
+
+
+def text(client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("person", ["wang-fang", "dept-head-1", "auditor-1"])
+def test_it_is_seen_wherever_one_looks(one: str, person: str) -> None:
+    client = browser(person)
+    found = row()
+    page = text(client, f"{RECORDS}{found.record.complaint_id}/")
+    assert "更正中" in page
+    assert "<del>未达成一致</del>" in page
+    assert "<ins>调解成功</ins>" in page
+    assert "个工作日" in page
+    assert "更正中" in text(client, RECORDS)
+    listed = text(client, f"{RECORDS}?problem=correction")
+    assert "T0001" in listed
+    assert "T0002" not in listed
+    assert "T0001" in text(client, LIST)
+
+
+def test_who_enters_sees_it_on_the_first_page_and_where_they_freeze(one: str) -> None:
+    client = browser("wang-fang")
+    assert "件更正待公示" in text(client, "/office/")
+    assert "更正中 1 件" in text(client, "/office/freeze")
+    assert "1 件更正中" in text(client, LIST)
+
+
+def test_an_officer_sees_it_on_the_first_page(one: str) -> None:
+    assert "件更正待公示" in text(browser("dept-head-1"), "/office/")
+
+
+def test_from_its_page_it_is_frozen_alone(published: Office, one: str) -> None:
+    complaint(9, full_text_zh="请联系投诉人手机13800138000。")
+    client = browser("wang-fang")
+    client.post(f"{LIST}freeze", {"correction": row().pk})
+    run_jobs()
+    assert "在第 2 件中待签批" in text(client, LIST)
+    published.sign_both()
+    published.ok("publish")
+    assert (one, 2) in as_screen(published)[1].records
+
+
+@pytest.mark.parametrize("chosen", [[], ["999"], ["x"]])
+def test_where_none_is_chosen_nothing_is_frozen(one: str, chosen: list[str]) -> None:
+    answer = browser("wang-fang").post(f"{LIST}freeze", {"correction": chosen})
+    assert answer.status_code == 409
+    assert "没有选中" in answer.content.decode()
+
+
+def test_who_only_reads_can_do_nothing(one: str) -> None:
+    client = browser("dept-head-1")
+    assert client.post(f"{LIST}freeze", {"correction": row().pk}).status_code == 403
+    assert "只定稿选中的更正" not in text(client, LIST)
+
+
+def test_of_a_record_that_is_down_the_page_says_that_it_waits(published: Office, one: str) -> None:
+    from tests.office.withdrawing import withdraw
+
+    withdraw(published, "--record", one)
+    page = text(browser("wang-fang"), LIST)
+    assert "先等待" in page
+    assert "disabled" in page
+
+
+def test_a_published_one_waits_for_the_telling(published: Office, one: str) -> None:
+    from office.audit.models import Event
+
+    published.publish_all()
+    client = browser("wang-fang")
+    found = row()
+    assert "件更正结果待告知" in text(client, "/office/")
+    assert "待告知申请人" in text(client, f"{RECORDS}{found.record.complaint_id}/")
+    assert "T0001" in text(client, f"{RECORDS}?problem=tell")
+    today = datetime.now(UTC).date().isoformat()
+    said = client.post(f"{LIST}{found.pk}/tell", {"on": today, "how": "phone"}, follow=True)
+    assert "已于" in said.content.decode()
+    found = row()
+    assert (found.told_on.isoformat(), found.told_how, found.told_by) == (
+        today, "phone", "wang-fang",
+    )  # fmt: skip
+    assert found.told_at
+    event = Event.objects.get(act="tell applicant")
+    assert event.subject == one
+    assert "件更正结果待告知" not in text(client, "/office/")
+    assert client.post(f"{LIST}{found.pk}/tell", {"on": today, "how": "phone"}).status_code == 409
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"how": "phone"},
+        {"on": "2018-01-01", "how": "phone"},
+        {"on": "2099-01-01", "how": "phone"},
+        {"on": "x", "how": "phone"},
+        {"how": "dream"},
+    ],
+)
+def test_a_telling_that_cannot_be_is_refused(published: Office, one: str, given: dict) -> None:
+    published.publish_all()
+    today = datetime.now(UTC).date().isoformat()
+    whole = {"on": today} | given if given.get("how") == "dream" else given
+    assert browser("wang-fang").post(f"{LIST}{row().pk}/tell", whole).status_code == 409
+    assert row().told_on is None
+
+
+def test_a_proposed_one_is_not_told(one: str) -> None:
+    today = datetime.now(UTC).date().isoformat()
+    answer = browser("wang-fang").post(f"{LIST}{row().pk}/tell", {"on": today, "how": "phone"})
+    assert answer.status_code == 409
+
+
+def test_of_ones_own_discovery_nobody_is_told(published: Office) -> None:
+    from office.corrections.ending import to_tell
+
+    options = ("--ground", "inaccurate", "--by", "own_discovery", "--secrecy", "--note", "有误。")
+    published.ok("correct", published.pub_ids()["T0001"], *options, "--outcome", "agreed")
+    published.publish_all()
+    assert not to_tell().exists()
+
+
+def test_a_refused_one_is_told_too(published: Office, one: str) -> None:
+    from office.corrections.ending import to_tell
+
+    published.ok("freeze")
+    client, found = browser("wang-fang"), row()
+    assert client.post(f"{LIST}{found.pk}/refuse", {"reason": " "}).status_code == 409
+    said = client.post(f"{LIST}{found.pk}/refuse", {"reason": "查无此事。"}, follow=True)
+    page = said.content.decode()
+    assert "不予更正" in page
+    assert "查无此事。" in page
+    assert "待告知申请人" in page
+    assert [one.pk for one in to_tell()] == [found.pk]
+    assert "无需签批" in published.refused("freeze")
+    assert "查无此事" not in str(list(events()))
+
+
+def events():
+    from office.audit.models import Event
+
+    return Event.objects.values_list("before", "after")
+
+
+def test_one_that_is_taken_back_is_told_to_nobody(one: str) -> None:
+    from office.corrections.ending import take_back, to_tell
+
+    take_back(one, NOW)
+    assert not to_tell().exists()
+
+
+def test_the_english_page(published: Office, one: str) -> None:
+    client = browser("wang-fang", language="en")
+    page = text(client, LIST)
+    assert "1 being corrected, 0 applicants to be told" in page
+    assert "Freeze the chosen corrections alone" in page
+
+
+def test_days_are_working_days(one: str) -> None:
+    from office.corrections.models import Correction
+    from office.site.corrections.case import cases, circumstances
+    from office.state_dir import current_state_dir
+
+    Correction.objects.update(proposed_at=datetime(2018, 9, 28, 2, 0, tzinfo=UTC))
+    rows = Correction.objects.select_related("record__complaint__operator")
+    now = datetime(2018, 10, 9, 2, 0, tzinfo=UTC)  # after the week of the national holiday
+    [case] = cases(rows, circumstances(current_state_dir(), now))
+    assert case.days == 4  # 29 and 30 September were worked, 8 and 9 October too
+    assert date(2018, 10, 9) - date(2018, 9, 28) == timedelta(days=11)
