@@ -1,4 +1,4 @@
-"""What of corrections waits: to be frozen, and applicants to be told (R32, R33)."""
+"""What of corrections waits: to be published, and applicants to be told (R32, R33)."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,15 +7,21 @@ from django.urls import reverse
 
 from office.corrections.ending import to_tell
 from office.corrections.models import Correction
+from office.due.waiting import correction_load
+from office.registry import lookups as registry
 from office.roles import APPROVERS, Role
 from office.site.todo import Todo
 
 
 def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:  # noqa: ARG001
     """For entry staff what they freeze and tell; for officers what is coming to them."""
-    url = reverse("site:corrections")
-    if roles & (APPROVERS | {Role.ENTRY}):
-        count = Correction.objects.filter(state=Correction.State.PROPOSED).count()
-        yield Todo("件更正待公示", "corrections to be published", count, url)
-    if Role.ENTRY in roles:
+    url, entry = reverse("site:corrections"), Role.ENTRY in roles
+    if entry or roles & APPROVERS:
+        rows = Correction.objects.filter(state=Correction.State.PROPOSED)
+        load = correction_load(rows, registry.today(now))
+        yield Todo(
+            "件更正待公示", "corrections to be published", rows.count(), url,
+            load=load, clock="correction", theirs=not entry,
+        )  # fmt: skip
+    if entry:
         yield Todo("件更正结果待告知", "applicants to be told", to_tell().count(), url)

@@ -99,9 +99,7 @@ def tell_applicant(request: HttpRequest, pk: int) -> HttpResponse:
             "请写明告知日期和方式。", "Give the day on which the applicant was told, and how."
         )
     tell(row.pk, form.cleaned_data["on"], form.cleaned_data["how"], datetime.now(UTC))
-    messages.success(
-        request, say("已记下告知，更正办结。", "Noted; the case is closed.")
-    )
+    messages.success(request, say("已记下告知，更正办结。", "Noted; the case is closed."))
     if request.POST.get("back") == "list":
         return redirect("site:corrections")
     return redirect("site:record", row.record.complaint_id)
