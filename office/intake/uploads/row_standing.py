@@ -108,10 +108,10 @@ def _without_hidden(held: Sheet, profile: Profile) -> Table:
 def _unnamed(missing: Sequence[Name], held: Sheet, profile: Profile) -> HeaderError:
     if doubts := {field: held.doubts[field] for field in missing if field in held.doubts}:
         zh = "、".join(f"“{held.label(i)}”是不是{FIELD[field].zh}" for field, i in doubts.items())
-        en = ", ".join(f"is “{held.label(i)}” {FIELD[field].en}" for field, i in doubts.items())
+        en = ", ".join(f"“{held.label(i)}” as “{FIELD[field].en}”" for field, i in doubts.items())
         return HeaderError(
             f"请先说明：{zh}。在“列对应”中选好，再逐行核对。",
-            f"Please say first: {en}? Choose it under “Columns”; the rows are judged then.",
+            f"Say whether to read {en}. Choose it under “Columns”; the rows are judged then.",
         )
     fields = [
         ([FIELD[name] for name in needed(profile, field)], held.alike.get(field, []))

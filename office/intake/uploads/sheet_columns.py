@@ -99,7 +99,7 @@ def of(table: Table, skipped: Skipped, alike: dict[Name, list[str]], dropped: Dr
         name=_clean(table.grid.sheet),
         header=table.header,
         names=[" ".join(_clean(cell_text(value)).split())[:120] for value in header],
-        columns=dict(table.columns),
+        columns={name: at for name, at in table.columns.items() if name != "ignored"},
         titles=tuple(_clean(title)[:500] for title in table.titles),
         skipped={why: len(rows) for why, rows in skipped.items()},
         skipped_rows=other_rows.listed(skipped),

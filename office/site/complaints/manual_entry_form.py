@@ -150,8 +150,8 @@ class TypedForm(Dressed, forms.Form):
             self.add_error(
                 None,
                 say(
-                    "有需要确认的疑点，没有保存；核对后勾选确认，或改正。",
-                    "Nothing was saved: some facts are unlikely. Confirm them, or mend them.",
+                    "有疑点需要确认：核对后在“请确认”中勾选，或改正。",
+                    "Some facts are unlikely: tick them under “Please confirm”, or mend them.",
                 ),
             )
         for field, found in judged.problems:

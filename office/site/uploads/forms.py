@@ -170,7 +170,7 @@ class ColumnsForm(WholeForm):
         self.held = held
         self.strange = strange[: outcome_words.SHOWN]
         self.more = len(strange) - len(self.strange)
-        self.never = profile.never
+        self.read_by, self.never = profile, profile.never
         self._ask_hidden()
         self._ask_title()
         self._ask_doubts()
@@ -241,6 +241,11 @@ class ColumnsForm(WholeForm):
                 ],
                 widget=forms.Select(attrs={"class": "form-select"}),
             )
+
+    def whole_open(self) -> bool:
+        """Whether the mapping of every column stands open: unless only a question above waits."""
+        other = set(self.held.missing(self.read_by)) - self.held.doubts.keys()
+        return bool(other or self.is_bound or not (self.strange or self.held.doubts))
 
     def doubted(self) -> list[forms.BoundField]:
         """One question a column that may be a field of ours or something else."""

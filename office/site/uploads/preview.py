@@ -57,7 +57,12 @@ class Cell:
     @property
     def refused(self) -> bool:
         """Whether something in it keeps the row out."""
-        return any(each.keeps_out for each in self.problems)
+        return any(each.level == "refused" for each in self.problems)
+
+    @property
+    def asked(self) -> bool:
+        """Whether a person is to confirm what it says."""
+        return any(each.level == "asked" for each in self.problems)
 
     @property
     def marked(self) -> bool:
@@ -76,6 +81,7 @@ class Question:
 
     code: str
     of: str
+    reason: str
     words: str
     choices: tuple[tuple[str, str], ...]
     by: str = ""
@@ -128,12 +134,13 @@ class View:
             Question(
                 code=code,
                 of=of,
-                words=sentence(problem(row.number, "", code)),
+                reason=say(found.reason.zh, found.reason.en),
+                words=sentence(found),
                 choices=_CHOICES.get(code, _YES),
                 by=self.names.get(said["by"], said["by"]) if said else "",
             )
             for code, of in row.asked.items()
-            for said in [_said(row, code, of)]
+            for said, found in [(_said(row, code, of), problem(row.number, "", code))]
         ]
 
     def row_problems(self, row: StagedRow) -> list[Problem]:
