@@ -4,7 +4,9 @@ A body that is too large or too slow never holds one of Django's few threads.
 """
 
 import asyncio
+import tempfile
 from collections.abc import AsyncIterator
+from typing import IO
 
 from office.serve.http_reply import (
     HTML,
@@ -19,11 +21,12 @@ from office.serve.http_reply import (
 )
 from office.serve.http_reply import send_reply as answer
 
-SITE = 24_000_000
-"""Of the staff's pages: a workbook of 20 MB (`office.intake.sheets`) and its form."""
+SITE = 84_000_000
+"""Of the staff's pages: a workbook of 80 MB (`office.intake.sheets`) and its form."""
 OTHER = 64_000
-AT_ONCE = 120_000_000
-"""All bodies being taken in together."""
+AT_ONCE = 400_000_000
+"""All bodies being taken in together; they lie on a disk."""
+_IN_MEMORY, _PIECE = 1_000_000, 1 << 18
 TIME_S = 120.0
 _DRAIN = 4  # times the limit is read and thrown away, so that a browser shows the answer
 
@@ -40,8 +43,8 @@ def _page(status: int, zh: str, en: str) -> Reply:
 
 TOO_LARGE = _page(
     413,
-    "文件太大，没有收下。一次最多上传20MB，请拆分后再传；用浏览器的“后退”回到原来的页面。",
-    "The file is too large and was not taken. Upload at most 20 MB at a time: split it, and go "
+    "文件太大，没有收下。一次最多上传80MB，请拆分后再传；用浏览器的“后退”回到原来的页面。",
+    "The file is too large and was not taken. Upload at most 80 MB at a time: split it, and go "
     "back to the page you came from.",
 )
 TOO_SLOW = _page(
@@ -71,23 +74,23 @@ class Bodies:
             await self._app(scope, receive, send)
             return
         limit = SITE if scope["path"].startswith("/office/") else OTHER
-        body = bytearray()
-        try:
-            async with asyncio.timeout(self._time_s):
-                refusal = await self._take(scope, receive, body, limit)
-        except TimeoutError:
-            refusal = TOO_SLOW
-        except ConnectionError:
-            return  # nobody is there to be answered
-        finally:
-            self._held -= len(body)
-        if refusal:
-            await answer(send, refusal)
-        else:
-            await self._app(scope, _replay(bytes(body), receive), send)
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as body:
+            try:
+                async with asyncio.timeout(self._time_s):
+                    refusal = await self._take(scope, receive, body, limit)
+            except TimeoutError:
+                refusal = TOO_SLOW
+            except ConnectionError:
+                return  # nobody is there to be answered
+            finally:
+                self._held -= body.tell()
+            if refusal:
+                await answer(send, refusal)
+            else:
+                await self._app(scope, _replay(body, receive), send)
 
     async def _take(
-        self, scope: Scope, receive: Receive, body: bytearray, limit: int
+        self, scope: Scope, receive: Receive, body: IO[bytes], limit: int
     ) -> Reply | None:
         said = header(scope, "content-length")
         refusal = TOO_LARGE if said.isdecimal() and int(said) > limit else None
@@ -101,7 +104,7 @@ class Bodies:
             if seen > limit * _DRAIN:
                 break
             if refusal is None:
-                body += chunk
+                body.write(chunk)
                 self._held += len(chunk)
         return refusal
 
@@ -116,10 +119,18 @@ async def _chunks(receive: Receive) -> AsyncIterator[bytes]:
             return
 
 
-def _replay(body: bytes, receive: Receive) -> Receive:
-    waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+def _replay(body: IO[bytes], receive: Receive) -> Receive:
+    left = body.tell()
+    body.seek(0)
+    done = False
 
     async def again() -> Message:
-        return waiting.pop() if waiting else await receive()
+        nonlocal left, done
+        if done:
+            return await receive()
+        piece = body.read(_PIECE)
+        left -= len(piece)
+        done = left <= 0 or not piece
+        return {"type": "http.request", "body": piece, "more_body": not done}
 
     return again

@@ -177,7 +177,7 @@ def test_what_the_office_believes_is_nginx_own_word(tmp_path):
     with running(site) as office, nginx(tmp_path, office, tmp_path / "public") as port:
         lies = {"X_Forwarded_Proto": "https", "X_Forwarded_For": "6.6.6.6"}
         assert ask(port, "/office/", **lies).status == 204
-        assert ask(port, "/office/", method="POST", Content_Length="26000000").status == 413
+        assert ask(port, "/office/", method="POST", Content_Length="90000000").status == 413
     (headers,) = seen
     assert headers["x-forwarded-proto"] == "http"
     assert headers["x-forwarded-for"] == "127.0.0.1"
