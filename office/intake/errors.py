@@ -26,9 +26,12 @@ class HeaderError(IntakeError):
 
 
 class SheetsError(HeaderError):
-    """Which of a workbook's `sheets` is meant, only a person can say."""
+    """Which of a workbook's `sheets` is meant, only a person can say.
 
-    def __init__(self, zh: str, en: str, sheets: Sequence[str] = ()) -> None:
+    Of each its name, how many rows it has, and whether it is hidden.
+    """
+
+    def __init__(self, zh: str, en: str, sheets: Sequence[tuple[str, int, bool]] = ()) -> None:
         super().__init__(zh, en)
         self.sheets = list(sheets)
 

@@ -38,7 +38,7 @@ def chosen(grids: Sequence[Grid], profiles: Sequence[Profile], name: str) -> Gri
             f"有{len(lists)}张工作表含投诉清单：{zh}。请选定要录入的一张，其余的另行录入。",
             f"Sheets that hold a list of complaints: {en}. Say which one is to be taken in; take "
             "in the others after it.",
-            [grid.sheet for grid in lists],
+            [(grid.sheet, len(grid.rows), grid.hidden) for grid in lists],
         )
     seen = [grid for grid in grids if not grid.hidden]
     return max(seen or grids, key=lambda grid: len(grid.rows), default=Grid("", []))

@@ -121,9 +121,12 @@ def stage(place: StateDir, pk: int, now: datetime, progress: Progress = _nobody)
     return upload
 
 
-def sheets_asked(upload: Upload) -> list[str]:
-    """The sheets of which a person is asked which to take in; none where nothing is asked."""
-    return list(upload.sheet.get(_ASKED, []))
+def sheets_asked(upload: Upload) -> list[tuple[str, int, bool]]:
+    """The sheets of which a person is asked which to take in; none where nothing is asked.
+
+    Of each its name, how many rows it has, and whether it is hidden.
+    """
+    return [(name, rows, hidden) for name, rows, hidden in upload.sheet.get(_ASKED, [])]
 
 
 @transaction.atomic
@@ -135,7 +138,7 @@ def pick_sheets(pk: int, names: Sequence[str]) -> list[Upload]:
     """
     upload = _still_to_read(pk)
     asked = sheets_asked(upload)
-    wanted = [name for name in asked if name in names]
+    wanted = [name for name, *_ in asked if name in names]
     if not wanted:
         raise StagingError("请至少选一张工作表。", "Choose at least one sheet.")
     found = []

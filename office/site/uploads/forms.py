@@ -333,10 +333,18 @@ class SheetsForm(Dressed, forms.Form):
         },
     )
 
-    def __init__(self, names: Sequence[str], *args: Any) -> None:
+    def __init__(self, sheets: Sequence[tuple[str, int, bool]], *args: Any) -> None:
         super().__init__(*args)
         choice: Any = self.fields["sheets"]
-        choice.choices = [(name, name) for name in names]
+        choice.choices = [(name, _described(name, rows, hidden)) for name, rows, hidden in sheets]
+
+
+def _described(name: str, rows: int, hidden: bool) -> str:  # noqa: FBT001 - as it comes
+    if hidden:
+        return say(
+            "{name}（{n} 行，隐藏的工作表）", "{name} (rows: {n}; hidden)", name=name, n=rows
+        )
+    return say("{name}（{n} 行）", "{name} (rows: {n})", name=name, n=rows)
 
 
 class ReasonForm(Dressed, forms.Form):

@@ -224,14 +224,14 @@ def badge(state: str) -> dict[str, str]:
     return {"words": row_state_words(state), "colour": colour, "icon": icon}
 
 
-def skipped(sheet: Sheet) -> list[str]:
+def skipped(sheet: Sheet) -> str:
     """The rows that are no complaints, by why: how many, and which."""
     found = []
     for why, number in sheet.skipped.items():
-        rows = "、".join(map(str, sheet.skipped_rows.get(why, [])))
+        rows = say("、", ", ").join(map(str, sheet.skipped_rows.get(why, [])))
         at = say("（第{rows}行）", " (row {rows})", rows=rows) if rows else ""
         found.append(f"{say(*NAMES[why])} {number}{at}")
-    return found
+    return say("；", "; ").join(found)
 
 
 def tallies(upload: Upload, chosen: str) -> list[dict[str, Any]]:
