@@ -31,11 +31,14 @@ def completeness(
 ) -> Completeness:
     """The completeness of what is shown, from signed data alone.
 
+    A record accepted before the scheme's month counts as little as its case does (R12).
+
     Args:
         records: those of the same bundle that are shown.
         period: by default the twelve months ending at 数据截至.
     """
     first, last = period or rolling_year(tally)
+    scheme = tally.effective_date[:7]
     withheld: dict[str, int] = {}
     uncounted = 0
     for row in tally.withheld:
@@ -46,7 +49,10 @@ def completeness(
     return Completeness(
         period=(first, last),
         concluded=known.concluded + uncounted,
-        shown=sum(first <= record.closed_month <= last for record in records),
+        shown=sum(
+            first <= record.closed_month <= last and record.accepted_month >= scheme
+            for record in records
+        ),
         withheld=dict(sorted(withheld.items())),
         counted=known.counted,
     )

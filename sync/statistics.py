@@ -19,6 +19,8 @@ type Period = tuple[Month, Month]
 
 TALLY_MONTHS = 24
 """Months that a tally covers, the last that of its `as_of`; no figure needs an older one."""
+OTHER = "其他"
+"""What is of no other category; a source may have it as a value of its own."""
 DEFINITIONS = figure_definitions.DEFINITIONS
 
 
@@ -58,7 +60,7 @@ class Figures(msgspec.Struct, frozen=True):
     median_days: int | None  # D8, less testing
     p90_days: int | None  # D8, from ten cases
     within_limit: int | None  # D8, of the cases whose use of their limit is known
-    limits: tuple[Applied, ...]  # D8, the limits behind it, 45 working days before 60 days
+    limits: tuple[Applied, ...]  # D8, the limits behind it, 45 working days first; none without it
     recovered_yuan: int | None  # D9 挽回经济损失
     payments: int  # D9, successful cases in which money was paid
     recovered_median: int | None  # D9
@@ -95,6 +97,7 @@ def figures(tally: Tally, period: Period | None = None) -> Figures:
     days = sorted(case.duration for case in cases if case.duration is not None)
     limits = _limits(cases)
     timed, kept = sum(limit.cases for limit in limits), sum(limit.kept for limit in limits)
+    within_limit = small.percent(kept, timed)
     paid = sorted(case.amount for case in cases if case.amount > 0 and _succeeded(case))
     intake = _intake(tally, first, last)
     accepted = _sum(row.accepted for row in intake) if intake else None
@@ -121,8 +124,8 @@ def figures(tally: Tally, period: Period | None = None) -> Figures:
         unparted_share=small.percent(unparted, len(cases)),
         median_days=small.median(days),
         p90_days=small.p90(days),
-        within_limit=small.percent(kept, timed),
-        limits=limits,
+        within_limit=within_limit,
+        limits=() if within_limit is None else limits,
         recovered_yuan=small.total(paid),
         payments=len(paid),
         recovered_median=small.median(paid),
@@ -142,12 +145,14 @@ def categories(
 ) -> tuple[Category, ...]:
     """The `top` largest categories by number then label, and the rest as 其他 (label "").
 
-    A case whose label is blank belongs to 其他. The numbers of all bars add up to D2.
+    A case whose label is blank, or the very word 其他, belongs there. The numbers of all bars add
+    up to D2.
     """
     cases = concluded(tally, *(period or rolling_year(tally)))
     groups: dict[str, list[Case]] = {}
     for case in cases:
-        groups.setdefault(getattr(case, key), []).append(case)
+        label = getattr(case, key)
+        groups.setdefault("" if label.strip() in {"", OTHER} else label, []).append(case)
     rest = groups.pop("", [])
     ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
     for _, group in ordered[top:]:

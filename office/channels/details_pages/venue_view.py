@@ -214,7 +214,7 @@ def _meanings(values: Figures, language: Language) -> list[str]:
 
 def _limits(values: Figures, language: Language) -> list[str]:
     """How many cases each limit applied to, and how many kept it, where that is told at all."""
-    if values.within_limit is None:
+    if not values.limits:
         return []
     stop = "；" if language == "zh" else "; "
     limits = [
