@@ -9,6 +9,7 @@ from office.complaints.field_type import Field, Kind
 from office.complaints.fields import Name
 from office.complaints.labels import OUTCOMES
 from office.complaints.models import Complaint
+from office.registry import lookups as registry
 from office.registry.models import Venue
 from office.site.forms import Dressed
 from office.words import english, named, say
@@ -27,6 +28,8 @@ class FactsForm(Dressed, forms.Form):
         for field in FACTS:
             self.fields[field.name] = _box(field, self._before[field.name], row)
             self.initial.setdefault(field.name, self._before[field.name])
+        for name in ("outcome", "venue"):
+            self.fields[name].widget.attrs["class"] = "form-select"
 
     def facts(self) -> list[tuple[forms.BoundField, str]]:
         """Each box with what stands now."""
@@ -58,7 +61,18 @@ class FactsForm(Dressed, forms.Form):
             return str(OUTCOMES[value])
         if name == "venue":
             return named(self.row.venue) if self.row.venue else ""
+        if name == "shop_no":
+            return shop_number(self.row)
         return value
+
+
+def shop_number(row: Complaint) -> str:
+    """The shop number that is published: the complaint's own, else by lease or registration."""
+    if row.shop_no:
+        return row.shop_no
+    leased = registry.leased_shop(row.operator.leases.all(), row.venue_id, row.accepted_on)
+    found = leased or row.operator.shop_no
+    return say("{n}（按登记）", "{n} (by the register)", n=found) if found else ""
 
 
 def _box(field: Field[Name], value: str, row: Complaint) -> forms.Field:

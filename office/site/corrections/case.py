@@ -17,6 +17,7 @@ from office.freezing.corrected_rows import Corrected, corrected, why_it_waits
 from office.freezing.listing_rules import Rules, rules
 from office.published import tree as published_tree
 from office.registry import lookups as registry
+from office.site.complaints.facts_form import shop_number
 from office.state_dir import StateDir
 from office.withdrawals.lifts import asked_and_acting
 from office.words import language, say, words
@@ -151,8 +152,9 @@ def _is_to_tell(row: Correction) -> bool:
 def _waits(item: Corrected, around: Circumstances) -> str:
     if item.before.status == Complaint.Status.WITHDRAWN:
         return say(
-            "这件已撤下，更正先等待，随全部定稿公示。",
-            "Its record is taken down; the correction waits for an ordinary draft.",
+            "这件已撤下，更正先等待；与全部内容一起定稿公示后，以更正后的内容重新显示。",
+            "Its record is taken down; the correction waits for an ordinary draft, with which it "
+            "is shown again, corrected.",
         )
     why = why_it_waits(item, around.down, around.rules)
     return why.pick(language()) if why else ""
@@ -174,5 +176,7 @@ def _shown(row: Complaint, column: str) -> str:
         return f"{row.venue.name_zh}（{row.venue.pk}）" if row.venue else ""
     if column == "outcome":
         return str(OUTCOMES[row.outcome])
+    if column == "shop_no":
+        return shop_number(row)
     value = getattr(row, column)
     return "" if value is None else str(value)

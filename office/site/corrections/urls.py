@@ -12,7 +12,7 @@ PAGES: tuple[Page, ...] = (
         views.corrections,
         "corrections",
         READERS,
-        menu=Menu("更正", "Corrections", "writing", order=45),
+        menu=Menu("更正", "Corrections", "pencil", order=45),
     ),
     Page("corrections/freeze", views.freeze_alone, "freeze_alone", _ENTRY),
     Page("corrections/<int:pk>/refuse", views.refuse_correction, "refuse_correction", _ENTRY),

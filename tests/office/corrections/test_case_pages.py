@@ -41,12 +41,15 @@ def test_it_is_seen_wherever_one_looks(one: str, person: str) -> None:
     assert "更正中" in page
     assert "<del>未达成一致</del>" in page
     assert "<ins>调解成功</ins>" in page
-    assert "个工作日" in page
     assert "更正中" in text(client, RECORDS)
     listed = text(client, f"{RECORDS}?problem=correction")
     assert "T0001" in listed
     assert "T0002" not in listed
     assert "T0001" in text(client, LIST)
+
+
+def test_the_page_of_its_month_says_so(one: str) -> None:
+    assert "已公示，更正中" in text(browser("wang-fang"), "/office/batches/2018-09")
 
 
 def test_who_enters_sees_it_on_the_first_page_and_where_they_freeze(one: str) -> None:
@@ -66,6 +69,7 @@ def test_from_its_page_it_is_frozen_alone(published: Office, one: str) -> None:
     client.post(f"{LIST}freeze", {"correction": row().pk})
     run_jobs()
     assert "在第 2 件中待签批" in text(client, LIST)
+    assert "本件只定稿更正" in text(client, "/office/drafts/2")
     published.sign_both()
     published.ok("publish")
     assert (one, 2) in as_screen(published)[1].records

@@ -108,6 +108,7 @@ def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]
         "authors": [known[person] for person in authors],
         "venues": _venues(file) if file else [],
         "corrections": file.corrections if file else (),
+        "alone": file is not None and file.scope == "corrections",
         "months": sorted(months_of(file.changes), reverse=True) if file else [],
         "signatures": [
             {

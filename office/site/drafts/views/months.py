@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -22,7 +23,7 @@ from office.freezing import months
 from office.freezing.readiness import Trouble, left_behind, nowhere, troubles
 from office.jobs import queue as jobs
 from office.roles import Role, held
-from office.site.corrections.views import pending_cases
+from office.site.corrections.views import pending_cases, proposed
 from office.site.drafts.jobs import FREEZE
 from office.site.forms import Dressed
 from office.site.tables import Column, Filter, Table
@@ -224,6 +225,13 @@ def _query(month: str, problem: str) -> str:
     return urlencode({name: value for name, value in named.items() if value})
 
 
+def _state(row: Complaint) -> str:
+    state = str(STATES[row.status])
+    if row.correcting:  # type: ignore[attr-defined]
+        return say("{state}，更正中", "{state}, being corrected", state=state)
+    return state
+
+
 def _table(found: months.Month, request: HttpRequest, *, picks: bool) -> Table:
     rows = Complaint.objects.filter(closed_month=found.month, venue__isnull=False)
     columns = [
@@ -232,7 +240,7 @@ def _table(found: months.Month, request: HttpRequest, *, picks: bool) -> Table:
         Column("operator", FIELD["operator"].label, lambda c: str(c.operator)),
         Column("issue", FIELD["issue"].label, lambda c: c.issue, ("issue",)),
         Column("headline", FIELD["headline_zh"].label, lambda c: c.headline_zh or c.headline_en),
-        Column("status", words("状态", "State"), lambda c: STATES[c.status], ("status",)),
+        Column("status", words("状态", "State"), _state, ("status",)),
     ]
     if picks:
         template = "drafts/pick_cell.html"
@@ -241,7 +249,9 @@ def _table(found: months.Month, request: HttpRequest, *, picks: bool) -> Table:
     table = Table(
         "month",
         columns,
-        rows.select_related("operator"),
+        rows.select_related("operator").annotate(
+            correcting=Exists(proposed().filter(record__complaint=OuterRef("pk")))
+        ),
         ["number"],
         filters=[Filter("status", words("状态", "State"), list(STATES.items()))],
         search=["number", "operator__name", "operator__sign", "headline_zh"],

@@ -1,0 +1,58 @@
+"""The pages of corrections in a real browser, at both widths and in both languages."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.accessibility import violations
+from tests.browser import needs_chromium
+from tests.office.bureau import complaint
+from tests.office.correcting import correct
+from tests.office.people import person
+
+pytestmark = [needs_chromium, pytest.mark.timeout(240)]
+SHOTS = os.environ.get("GONGSHI_CORRECTION_SHOTS", "")
+
+
+@pytest.fixture(autouse=True)
+def _cases(published):
+    """One that goes, one that waits, one to be told; and a complaint that is not ready."""
+    ids = published.pub_ids()
+    correct(published, ids["T0004"], "--outcome", "settled")
+    published.publish_all()
+    correct(published, ids["T0001"], "--outcome", "agreed", "--closed-on", "2018-09-20",
+            "--summary", "经核实，门店已退还全部余额。")  # fmt: skip
+    correct(published, ids["T0002"], "--shop-no", "L1-088")
+    from tests.office.withdrawing import withdraw
+
+    withdraw(published, "--record", ids["T0002"])
+    complaint(9, full_text_zh="请联系投诉人手机13800138000。")
+    person("wang-fang", "entry")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_they_can_be_used_by_everybody(published, site, width, height, language):
+    from office.complaints.models import Complaint
+
+    rows = {row.number: row.pk for row in Complaint.objects.all()}
+    page = site.page("wang-fang", language=language)
+    page.set_viewport_size({"width": width, "height": height})
+    faults = []
+    for name, address in (
+        ("list", "corrections/"), ("freeze", "freeze"), ("home", ""), ("records", "records/"),
+        ("record", f"records/{rows['T0001']}/"), ("told", f"records/{rows['T0004']}/"),
+        ("correct", f"records/{rows['T0003']}/correct/"),
+    ):  # fmt: skip
+        page.goto(f"{site.base}/office/{address}")
+        if name == "correct":
+            page.click("details summary")
+        if SHOTS:
+            page.screenshot(
+                path=str(Path(SHOTS) / f"{name}-{language}-{width}.png"), full_page=True
+            )
+        faults += violations(page)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        faults += [f"{name} is {wide} wide"] if wide > width else []
+    assert faults == []
