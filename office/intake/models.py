@@ -58,3 +58,25 @@ class StagedRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.upload_id} {self.number}"
+
+    def codes(self, column: int) -> list[str]:
+        """What is wrong in a cell, by the codes of `row_problems`."""
+        return [code for place, code in self.problems if place == column]
+
+
+class BulkEdit(models.Model):
+    """What was written into many rows of an upload in one act, so that it is taken back in one.
+
+    `texts` maps a column to what was written; `before` a row's number to the edits that stood in
+    these columns, null where what the file says did.
+    """
+
+    upload = models.ForeignKey(Upload, models.CASCADE, related_name="bulk_edits")
+    texts = models.JSONField()
+    before = models.JSONField()
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    undone_by = models.CharField(max_length=120, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.upload_id} {self.texts}"

@@ -52,9 +52,12 @@ class RowCells:
         return said
 
     def cell(self, field: Name) -> Value:
-        """The value of the column of `field`; None where the table has none."""
+        """The value of the column of `field`; None where the table has none.
+
+        A row may end before a column that a person added behind the file's.
+        """
         index = self.table.columns.get(field)
-        return None if index is None else self.values[index]
+        return None if index is None or index >= len(self.values) else self.values[index]
 
     def words(self, field: Name) -> str:
         """Its text, without the code that values of some profiles end in."""

@@ -56,6 +56,7 @@ class RowDates(RowCells):
         if accepted and month:
             late = closed is not None and accepted.date is not None and closed < accepted.date
             if late or month < accepted.iso_month:
+                self.refuse("accepted_on", "closed_before_accepted")  # either may be the wrong one
                 self.refuse("closed_on", "closed_before_accepted")
         return accepted, closed, month, said_by
 

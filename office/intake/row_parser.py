@@ -130,8 +130,8 @@ class RowReader(RowDates):
         return None if closed is None else working_days.between(accepted, closed, calendar)
 
     def _check_cells(self) -> None:
-        for field, index in self.table.columns.items():
-            value = self.values[index]
+        for field in self.table.columns:
+            value = self.cell(field)
             if isinstance(value, str) and hidden_characters(value):
                 self.refuse(field, "hidden_characters")
             if broken(value):
@@ -215,7 +215,8 @@ class RowReader(RowDates):
         return found or (name, "bureau")
 
     def _venue(self) -> str:
-        if self.context.profile.venue_field not in self.table.columns:
+        index = self.table.columns.get(self.context.profile.venue_field)
+        if index is None or index >= len(self.values):
             return self.context.venue
         words = plain(self.cell(self.context.profile.venue_field))
         found = self.context.venues.get(words, "")

@@ -12,6 +12,18 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='BulkEdit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('texts', models.JSONField()),
+                ('before', models.JSONField()),
+                ('by', models.CharField(max_length=120)),
+                ('at', models.DateTimeField()),
+                ('undone_by', models.CharField(blank=True, max_length=120)),
+                ('upload', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bulk_edits', to='complaints.upload')),
+            ],
+        ),
+        migrations.CreateModel(
             name='StagedRow',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

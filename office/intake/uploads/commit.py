@@ -54,8 +54,7 @@ def take(place: StateDir, pk: int, now: datetime) -> Report | None:
     result = import_file.keep_parts(
         opened, parts(), upload, actor=actor(), now=now, hands=lambda number: hands[number]
     )
-    for row in unfit:
-        row_standing.judge_one(place, upload, row, now)
+    row_standing.judge_some(upload, unfit, by)
     upload.state, upload.ended_by, upload.ended_at = Upload.State.TAKEN, actor(), now
     row_standing.recount(upload)
     upload.save()

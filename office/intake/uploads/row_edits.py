@@ -9,8 +9,10 @@ from office.audit.record import actor, record
 from office.complaints.models import Upload
 from office.intake.errors import StagingError
 from office.intake.models import StagedRow
-from office.intake.uploads import cell_values, row_standing, sheet_columns
+from office.intake.uploads import cell_dates, cell_values, row_standing, sheet_columns
 from office.intake.uploads.open_upload import named, open_upload
+from office.intake.uploads.row_standing import Bench
+from office.privacy_scan.finding_digest import traces
 from office.state_dir import StateDir
 
 State = StagedRow.State
@@ -24,36 +26,71 @@ def mend(
     """Write something else into cells of a row; what the file says is kept beside it.
 
     Args:
-        texts: column -> text. What the file itself says takes an earlier mending back.
+        texts: column -> text. What the file itself says takes an earlier mending back; a date
+            typed short is completed.
 
     Raises:
         StagingError: the row is in, rejected, or its upload discarded.
     """
     upload = open_upload(pk)
-    row = _waiting(upload, number)
-    raw = [cell_values.shown(value) for value in cell_values.load_cells(row.cells)]
-    edits, columns = dict(row.edits), []
-    for index, text in texts.items():
-        if not 0 <= index < len(raw):
-            continue
-        key, words = str(index), text.strip()
-        if words == edits.get(key, {}).get("to", raw[index]):
-            continue
-        edits.pop(key, None)
-        if words != raw[index]:
-            edits[key] = {"to": words, "by": actor(), "at": now.isoformat(timespec="seconds")}
-        columns.append(index)
-    if not columns:
+    row = waiting(upload, number)
+    by = rules(place, upload, now)
+    changed = put(upload, row, texts, by, now)
+    if not changed:
         return row
-    row.edits = edits
-    if upload.problem:
+    if by is None:
         row.save()
     else:
-        row_standing.judge_one(place, upload, row, now)
-    fields = {i: field for field, i in sheet_columns.load_columns(upload.sheet).columns.items()}
-    changed = sorted(fields.get(index, sheet_columns.letter(index)) for index in columns)
-    _note(upload, f"{named(upload)} row {number}", "upload-edit", {"fields": changed})
+        row_standing.judge_some(upload, [row], by)
+        row.refresh_from_db(fields=["state"])
+    save_counts(upload)
+    note(upload, row, changed)
     return row
+
+
+def rules(place: StateDir, upload: Upload, now: datetime) -> Bench | None:
+    """What the rows of an upload are judged by; None while it is not known which column is what."""
+    return None if upload.problem else row_standing.bench(place, upload, now)
+
+
+def put(
+    upload: Upload, row: StagedRow, texts: Mapping[int, str], by: Bench | None, now: datetime
+) -> dict[int, tuple[str, str]]:
+    """Write texts into cells of `row`, in memory; by column what stood there and stands there."""
+    width = len(sheet_columns.load_columns(upload.sheet).names)
+    raw = cell_values.load_cells(row.cells)
+    edits, changed = dict(row.edits), {}
+    for column, text in texts.items():
+        if not 0 <= column < width:
+            continue
+        words = cell_dates.whole(row, column, text.strip(), by) if by else text.strip()
+        file = cell_values.shown(raw[column]) if column < len(raw) else ""
+        stood = cell_values.shown(row_standing.value(row, column))
+        if words == stood:
+            continue
+        edits.pop(str(column), None)
+        if words != file:
+            edits[str(column)] = {"to": words, "by": actor(), "at": now.isoformat()}
+        changed[column] = stood, words
+    row.edits = edits
+    return changed
+
+
+def note(upload: Upload, row: StagedRow, changed: Mapping[int, tuple[str, str]]) -> None:
+    """Put on record which cells of a row were mended, before and after by their traces."""
+    old, new = ({at: both[side] for at, both in changed.items()} for side in (0, 1))
+    record(
+        "upload-edit",
+        f"{named(upload)} row {row.number}",
+        before=traces(upload.pk, by_field(upload, old)),
+        after=traces(upload.pk, by_field(upload, new)),
+    )
+
+
+def by_field(upload: Upload, texts: Mapping[int, str]) -> dict[str, str]:
+    """Texts by our field instead of the column; by its letter where it is none of ours."""
+    sheet = sheet_columns.load_columns(upload.sheet)
+    return {sheet.field(at) or sheet_columns.letter(at): text for at, text in texts.items()}
 
 
 @transaction.atomic
@@ -71,7 +108,7 @@ def confirm(
         StagingError: the row is in, rejected, or says something else meanwhile.
     """
     upload = open_upload(pk)
-    row = _waiting(upload, number)
+    row = waiting(upload, number)
     if not of or row.asked.get(question) != of or answer not in _ANSWERS:
         raise StagingError(
             "这一行刚被改动，没有确认；请重新核对后再确认。",
@@ -82,7 +119,9 @@ def confirm(
         **row.answers,
         question: {"of": of, "answer": answer, "by": actor(), "at": moment},
     }
-    row_standing.judge_one(place, upload, row, now)
+    if by := rules(place, upload, now):
+        row_standing.judge_some(upload, [row], by)
+        row.refresh_from_db(fields=["state"])
     after = {"question": question, "answer": answer}
     _note(upload, f"{named(upload)} row {number}", "upload-confirm", after)
     return row
@@ -98,7 +137,7 @@ def reject(pk: int, number: int, reason: str) -> StagedRow:
     if not reason.strip():
         raise StagingError("请写明剔除的原因。", "Say why the row is left out.")
     upload = open_upload(pk)
-    row = _waiting(upload, number)
+    row = waiting(upload, number)
     row.own = row.state = State.REJECTED
     row.reason, row.rejected_by = reason.strip()[:200], actor()
     row.save()
@@ -122,13 +161,19 @@ def restore(place: StateDir, pk: int, number: int, now: datetime) -> StagedRow:
     row.reason = row.rejected_by = ""
     row.own = row.state = State.UNREAD
     row.save()
-    if not upload.problem:
-        row_standing.judge_one(place, upload, row, now)
+    if by := rules(place, upload, now):
+        row_standing.judge_some(upload, [row], by)
+        row.refresh_from_db(fields=["state"])
     _note(upload, f"{named(upload)} row {number}", "upload-restore", {"state": row.state})
     return row
 
 
-def _waiting(upload: Upload, number: int) -> StagedRow:
+def waiting(upload: Upload, number: int) -> StagedRow:
+    """A row that may be mended.
+
+    Raises:
+        StagingError: it is in, or rejected.
+    """
     row = upload.rows.get(number=number)
     if row.own == State.TAKEN:
         raise StagingError(
@@ -143,6 +188,11 @@ def _waiting(upload: Upload, number: int) -> StagedRow:
 
 
 def _note(upload: Upload, subject: str, act: str, after: Mapping[str, object]) -> None:
-    row_standing.recount(upload)
-    upload.save(update_fields=["counts"])
+    save_counts(upload)
     record(act, subject, after=dict(after))
+
+
+def save_counts(upload: Upload, *more: str) -> None:
+    """Count the rows by state anew, and keep that."""
+    row_standing.recount(upload)
+    upload.save(update_fields=["counts", *more])

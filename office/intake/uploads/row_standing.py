@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import batched
 
 import msgspec
 from django.db import transaction
@@ -21,6 +22,7 @@ from office.intake import (
 )
 from office.intake.column_profiles import Profile
 from office.intake.errors import HeaderError, MonthError
+from office.intake.grid import Value as CellValue
 from office.intake.grid import cell_text, rounded_column
 from office.intake.headers import Table, needed
 from office.intake.models import StagedRow
@@ -51,7 +53,12 @@ _COLUMNS: dict[str, tuple[Name, ...]] = {
     "unit_id": ("unit",),
 }
 """The columns that say a field of a complaint, where they are called otherwise."""
-_SETTLED = (State.REJECTED, State.TAKEN)
+SETTLED = (State.REJECTED, State.TAKEN)
+"""What nobody mends any more."""
+_JUDGED = (
+    "edits", "answers", "asked", "reason", "rejected_by", "own", "state", "problems", "key",
+)  # fmt: skip
+"""What changes of a row that is mended."""
 
 
 class Bench(msgspec.Struct, frozen=True):
@@ -131,12 +138,19 @@ def _unnamed(missing: Sequence[Name], held: Sheet, profile: Profile) -> HeaderEr
     )
 
 
-def effective(row: StagedRow) -> tuple[object, ...]:
-    """A row's values with what people wrote in place of some."""
+def effective(row: StagedRow) -> tuple[CellValue, ...]:
+    """A row's values with what people wrote in place of some, or in columns behind the file's."""
     values = list(cell_values.load_cells(row.cells))
+    values += [None] * (max(map(int, row.edits), default=-1) + 1 - len(values))
     for index, edit in row.edits.items():
         values[int(index)] = edit["to"]
     return tuple(values)
+
+
+def value(row: StagedRow, column: int) -> CellValue:
+    """What a cell says, mended or not; None in a column that its row does not reach."""
+    values = effective(row)
+    return values[column] if column < len(values) else None
 
 
 def line(row: StagedRow) -> Line:
@@ -144,7 +158,7 @@ def line(row: StagedRow) -> Line:
     raw = cell_values.load_cells(row.cells)
     values = effective(row) if row.edits else raw
     said = {question: Answer(one["of"], one["answer"]) for question, one in row.answers.items()}
-    return Line(row.number, values, raw, row.occurrence, said)  # type: ignore[arg-type]
+    return Line(row.number, values, raw, row.occurrence, said)
 
 
 def judge_all(
@@ -160,14 +174,14 @@ def judge_all(
         by = bench(place, upload, now)
     except (HeaderError, MonthError) as error:
         upload.problem = stored(error.zh, error.en)
-        upload.rows.exclude(own__in=_SETTLED).update(
+        upload.rows.exclude(own__in=SETTLED).update(
             own=State.UNREAD, state=State.UNREAD, problems=[], key="", asked={}
         )
         return
     upload.problem = ""
     _leave_hidden(upload, by.sheet)
     index = by.sheet.columns.get("number")
-    waiting = upload.rows.exclude(own__in=_SETTLED)
+    waiting = upload.rows.exclude(own__in=SETTLED)
     zeros = index is not None and rounded_column(
         line(row).values[index] for some in parts(waiting) for row in some
     )
@@ -203,7 +217,7 @@ def parts(rows: QuerySet[StagedRow]) -> Iterator[list[StagedRow]]:
 def _save(upload: Upload, rows: Sequence[StagedRow]) -> None:
     """Write rows in place of those with their numbers: quicker than changing as many."""
     span = (rows[0].number, rows[-1].number)
-    there = upload.rows.filter(number__range=span).exclude(own__in=_SETTLED)
+    there = upload.rows.filter(number__range=span).exclude(own__in=SETTLED)
     there._raw_delete(there.db)
     for row in rows:
         row.pk = None
@@ -218,7 +232,7 @@ def _leave_hidden(upload: Upload, sheet: Sheet) -> None:
         left.update(own=State.UNREAD, state=State.UNREAD, reason="")
         return
     for first, last in sheet.hidden_rows:
-        hidden = upload.rows.filter(number__range=(first, last)).exclude(own__in=_SETTLED)
+        hidden = upload.rows.filter(number__range=(first, last)).exclude(own__in=SETTLED)
         hidden.update(
             own=State.REJECTED,
             state=State.REJECTED,
@@ -235,17 +249,29 @@ def _digest(row: StagedRow, by: Bench) -> str:
     return row_hash(value for i, value in values if i != serial)
 
 
-def judge_one(place: StateDir, upload: Upload, row: StagedRow, now: datetime) -> None:
-    """Judge one row anew and save it, and say anew which rows are duplicates of one another."""
-    before = row.key
-    by = bench(place, upload, now)
-    judge = row_stream.Judge(by.table, by.context, zeros=by.sheet.zeros)
-    (found,) = judge.rows([line(row)])
-    _set(row, found, by, row_against_books.books([found.row] if found.row else []))
-    row.save()
-    for key in {before, row.key} - {""}:
-        regroup(upload, key)
-    row.refresh_from_db(fields=["state"])
+def judge_some(upload: Upload, rows: Sequence[StagedRow], by: Bench) -> None:
+    """Judge rows anew and save them, and say anew which rows are duplicates of one another."""
+    keys = {row.key for row in rows}
+    judged: list[Judged] = []
+    for row in rows:  # each by itself: which is a duplicate of another is told below
+        judge = row_stream.Judge(by.table, by.context, zeros=by.sheet.zeros)
+        judged += judge.rows([line(row)])
+    books = row_against_books.books(each.row for each in judged if each.row)
+    for row, found in zip(rows, judged, strict=True):
+        _set(row, found, by, books)
+    StagedRow.objects.bulk_update(rows, _JUDGED, batch_size=row_against_books.CHUNK)
+    keys |= {row.key for row in rows}
+    for some in batched(sorted(keys - {""}), row_against_books.CHUNK):
+        for key in _shared(upload, some):
+            regroup(upload, key)
+
+
+def _shared(upload: Upload, keys: Sequence[str]) -> list[str]:
+    """Those of `keys` that several rows have, or one that was a duplicate."""
+    mine = StagedRow.objects.filter(upload=upload, key__in=keys).order_by()
+    several = mine.values("key").annotate(rows=Count("pk")).filter(rows__gt=1)
+    found = {each["key"] for each in several}
+    return sorted(found | set(mine.filter(state=State.DUPLICATE).values_list("key", flat=True)))
 
 
 def regroup(upload: Upload, key: str) -> None:
@@ -275,7 +301,7 @@ def duplicate_of(row: StagedRow) -> tuple[str, int]:
 def cell_texts(row: StagedRow) -> list[str]:
     """What a row says, cell by cell, but for its 序号."""
     serial = sheet_columns.load_columns(row.upload.sheet).columns.get("serial")
-    return [cell_text(value) for i, value in enumerate(effective(row)) if i != serial]  # type: ignore[arg-type]
+    return [cell_text(value) for i, value in enumerate(effective(row)) if i != serial]
 
 
 def recount(upload: Upload) -> None:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from office.complaints.fields import Name
+from office.complaints.fields import FIELD, Name
 from office.intake import other_rows
 from office.intake.column_profiles import Profile
 from office.intake.grid import Grid, cell_text
@@ -70,6 +70,17 @@ class Sheet(msgspec.Struct, frozen=True):
         return say(
             "{name} {letter}列", "{name} column {letter}", name=name, letter=letter(index)
         ).strip()
+
+    def field(self, column: int) -> Name | None:
+        """The field that a column is; None where it is not read."""
+        return next((field for field, at in self.columns.items() if at == column), None)
+
+    def with_column(self, field: Name) -> "Sheet":
+        """The sheet with a column for `field`: behind the others where the file has none."""
+        if field in self.columns:
+            return self
+        columns = {**self.columns, field: len(self.names)}
+        return msgspec.structs.replace(self, names=[*self.names, FIELD[field].zh], columns=columns)
 
     def missing(self, profile: Profile) -> list[Name]:
         """The fields of which a person must say which column they are, before rows are judged."""

@@ -82,6 +82,8 @@ _ACTS = {
     "upload-confirm": ("确认上传的行", "Unlikely facts of an uploaded row confirmed"),
     "upload-discard": ("放弃上传", "Upload discarded"),
     "upload-edit": ("改正上传的行", "Uploaded row mended"),
+    "upload-edit-rows": ("成批改正上传的行", "Uploaded rows mended together"),
+    "upload-edit-undo": ("撤销成批改正", "Mending of rows taken back"),
     "upload-judge": ("核对上传", "Upload judged"),
     "upload-reject": ("剔除上传的行", "Uploaded row left out"),
     "upload-restore": ("恢复上传的行", "Uploaded row put back"),

@@ -51,12 +51,18 @@ def upload_row(zh: str, en: str) -> Sentence:
     """What was done to its row before it was taken in; `{row}` is the number."""
 
     def sentence(told: Told) -> Said:
-        after = told.after
-        fields = labels(after.get("fields") if isinstance(after, dict) else None)
-        notes = (say("改了：{fields}", "Mended: {fields}", fields=fields),) if fields else ()
-        return Said(say(zh, en, row=told.number), Group.CHANGE, notes)
+        return Said(say(zh, en, row=told.number), Group.CHANGE)
 
     return sentence
+
+
+def row_mended(told: Told) -> Said:
+    """Which cells of its row were mended before it was taken in."""
+    words = say(
+        "录入前改正了第 {row} 行", "Row {row} mended before it was taken in", row=told.number
+    )
+    fields = labels(told.after)
+    return Said(words, Group.CHANGE, (say("改了：{fields}", "Mended: {fields}", fields=fields),))
 
 
 def edited(told: Told) -> Said:

@@ -22,9 +22,7 @@ def said(told: Told) -> Said:
 
 SENTENCES: Mapping[str, Sentence] = {
     "import": preparation.taken_in,
-    "upload-edit": preparation.upload_row(
-        "录入前改正了第 {row} 行", "Row {row} mended before it was taken in"
-    ),
+    "upload-edit": preparation.row_mended,
     "entry-confirm": plain(
         "录入时确认了疑点属实", "Unlikely facts confirmed on entry", Group.CHANGE
     ),
@@ -83,7 +81,7 @@ ELSEWHERE = frozenset(
         "policy", "print form", "profile", "read back", "recover", "renew root", "replace holder",
         "retention", "roles", "second-factor-added", "second-factor-removed", "sign-in",
         "sign-in-failed", "sign-out", "unit", "upgrade", "upload", "upload-columns",
-        "upload-discard", "upload-judge", "venue", "verify",
+        "upload-discard", "upload-edit-rows", "upload-edit-undo", "upload-judge", "venue", "verify",
     }
 )  # fmt: skip
 """Acts that are done to no complaint: to accounts, keys, registers, files and the office itself."""

@@ -118,7 +118,8 @@ class View:
     def cell(self, row: StagedRow, column: int) -> Cell:
         """One cell of a row."""
         edit = row.edits.get(str(column))
-        raw = cell_values.shown(self._values(row)[column])
+        values = self._values(row)
+        raw = cell_values.shown(values[column]) if column < len(values) else ""
         return Cell(
             column=column,
             label=self.sheet.label(column),

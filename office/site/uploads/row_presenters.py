@@ -1,5 +1,7 @@
 """What the pages of an upload share: finding it, and its rows as templates draw them."""
 
+from collections.abc import Sequence
+
 from django.shortcuts import get_object_or_404
 
 from office.complaints.models import Upload
@@ -27,14 +29,23 @@ def fit(found: Upload) -> int:
     return sum(found.counts.get(state, 0) for state in row_standing.FIT)
 
 
-def line(view: preview.View, row: StagedRow) -> dict[str, object]:
-    """A row as `uploads/row_line.html` draws it."""
+def line(
+    view: preview.View, row: StagedRow, columns: Sequence[int] | None = None
+) -> dict[str, object]:
+    """A row as `uploads/row_line.html` draws it, with these columns; None: all that are read."""
+    shown = view.columns() if columns is None else columns
     return {
         "row": row,
         "badge": preview.badge(row.state),
-        "cells": [view.cell(row, column) for column in view.columns()],
+        "cells": [view.cell(row, column) for column in shown],
         "problems": view.row_problems(row),
         "questions": view.questions(row) if row.state != StagedRow.State.TAKEN else [],
+        "elsewhere": [
+            each
+            for column in view.columns()
+            if column not in shown
+            if (each := view.cell(row, column)).refused or each.asked
+        ],
         "mendable": row.state in preview.MENDABLE,
         "by": view.names.get(row.rejected_by, row.rejected_by),
     }

@@ -2,7 +2,7 @@
 
 from office.roles import Role
 from office.site.page_registry import Menu, Page
-from office.site.uploads.views import rows, uploads
+from office.site.uploads.views import bulk, cells, rows, uploads
 
 _ENTRY = frozenset({Role.ENTRY})  # R26: entry only by 消保处
 PAGES: tuple[Page, ...] = (
@@ -17,7 +17,15 @@ PAGES: tuple[Page, ...] = (
     Page("uploads/<int:pk>", uploads.upload, "upload", _ENTRY),
     Page("uploads/<int:pk>/columns", uploads.columns, "upload-columns", _ENTRY),
     Page("uploads/<int:pk>/rows/<int:number>", rows.row, "upload-row", _ENTRY),
-    Page("uploads/<int:pk>/rows/<int:number>/<int:column>", rows.cell, "upload-cell", _ENTRY),
+    Page("uploads/<int:pk>/rows/<int:number>/<int:column>", cells.cell, "upload-cell", _ENTRY),
+    Page(
+        "uploads/<int:pk>/rows/<int:number>/<int:column>/offers",
+        cells.offers,
+        "upload-offers",
+        _ENTRY,
+    ),
+    Page("uploads/<int:pk>/rows", bulk.write, "upload-rows", _ENTRY),
+    Page("uploads/<int:pk>/rows/undo/<int:edit>", bulk.undo, "upload-undo", _ENTRY),
     Page("uploads/<int:pk>/sheets", uploads.pick_sheets, "upload-sheets", _ENTRY),
     Page("uploads/<int:pk>/take", uploads.take, "upload-take", _ENTRY),
     Page("uploads/<int:pk>/discard", uploads.discard, "upload-discard", _ENTRY),

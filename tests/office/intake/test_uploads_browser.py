@@ -1,10 +1,15 @@
 """Uploads in a real browser: a cell mended in its place by keyboard, and WCAG by axe."""
 
+import re
+
 import pytest
 
 from tests.accessibility import needs_axe, violations
 from tests.browser import needs_chromium
 from tests.office.entry import form, row, staged, states
+from tests.office.intake_files import SIX
+from tests.office.month import Bucket, month
+from tests.office.month.shapes import HEADERS
 from tests.office.people import browser
 
 pytestmark = needs_chromium
@@ -16,29 +21,215 @@ def upload(bureau):
     return staged(browser("wang-fang"), form(*lines))
 
 
-def test_a_cell_is_mended_by_keyboard_alone(upload, site):
-    page = site.page("wang-fang", f"/office/uploads/{upload.pk}")
-    page.locator("#c-4-3 .mend").focus()
+def test_a_cell_is_mended_by_keyboard_alone_and_the_next_opens(upload, site):
+    page = site.page("wang-fang", f"/office/uploads/{upload.pk}?state=refused")
+    page.wait_for_selector("#begin:focus")
     page.keyboard.press("Enter")
     page.wait_for_selector("#c-4-3 input:focus")
     page.keyboard.type("力动健身")
     page.keyboard.press("Enter")
     page.wait_for_selector("#r-4 .state-green")
-    page.wait_for_selector("#c-4-3 :focus")
+    page.wait_for_selector("#c-5-2 input:focus")
+    assert page.evaluate("getSelection().toString()") == "昨天"
+    page.keyboard.type("9-8")
+    page.wait_for_selector("#c-5-2 [role=option][aria-selected=true] >> text=2018-09-08")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#r-5 .state-green")
+    page.wait_for_selector("#take button:focus")
     assert "录入 3 行" in page.inner_text("#take")
-    assert "有错" in page.inner_text("#tallies")
+    assert "有错" not in page.inner_text("#tallies")
     assert page.locator("#tallies").count() == page.locator("#take").count() == 1
     assert states(upload)[4] == "new"
+    assert upload.rows.get(number=5).edits["2"]["to"] == "2018-09-08"
 
 
-def test_leaving_a_cell_as_it_is(upload, site):
+def test_a_cell_that_is_still_wrong_opens_again_and_tab_passes_it_over(upload, site):
     page = site.page("wang-fang", f"/office/uploads/{upload.pk}?state=refused")
     page.click("#c-5-2 .mend")
-    page.fill("#c-5-2 input.form-control", "2018-08-05")
-    page.click("#c-5-2 button[type=button]")
-    page.wait_for_selector("#c-5-2 .mend")
+    page.wait_for_selector("#c-5-2 input:focus")
+    page.keyboard.type("前天")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#c-5-2 input[value=前天]:focus")
+    page.keyboard.press("Tab")
+    page.wait_for_selector("#c-4-3 input:focus")
+    page.keyboard.press("Shift+Tab")
+    page.wait_for_selector("#c-5-2 input:focus")
+    assert upload.rows.get(number=5).edits["2"]["to"] == "前天"
+
+
+def test_escape_leaves_a_cell_as_it_is(upload, site):
+    page = site.page("wang-fang", f"/office/uploads/{upload.pk}?state=refused")
+    page.click("#c-5-2 .mend")
+    page.wait_for_selector("#c-5-2 input:focus")
+    page.keyboard.type("2018-08-05")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#c-5-2 .mend:focus")
     assert "昨天" in page.inner_text("#c-5-2")
     assert states(upload)[5] == "refused"
+    page.click("#c-5-2 .mend")
+    page.click("#c-5-2 [data-close]")
+    page.wait_for_selector("#c-5-2 .mend")
+    assert upload.rows.get(number=5).edits == {}
+
+
+VENUES = (*SIX, "商场")
+
+
+@pytest.fixture
+def venues(bureau):
+    from office.registry.models import Venue
+
+    Venue.objects.create(id="HH02", name_zh="河海新天地")
+    wrong = ["新北万汇广厂", "新北万汇广厂", "不认识的城", "新北万汇广厂"]
+    lines = [row(n, VENUES, 商场=name) for n, name in enumerate(wrong, 1)]
+    return staged(browser("wang-fang"), form(*lines, names=VENUES))
+
+
+def venue(upload, number):
+    from office.intake.uploads import row_standing
+
+    return row_standing.value(upload.rows.get(number=number), 6)
+
+
+def test_the_list_is_open_at_once_and_the_near_name_is_one_key(venues, site):
+    page = site.page("wang-fang", f"/office/uploads/{venues.pk}?state=refused")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#c-3-6 input:focus")
+    assert page.locator("#c-3-6 [role=option]").all_inner_texts()[0].startswith("1 新北万汇广场")
+    assert page.locator("#c-3-6 [role=option]").count() == 2
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#c-4-6 input:focus")
+    assert venue(venues, 3) == "新北万汇广场"
+    page.keyboard.press("2")
+    page.wait_for_selector("#c-5-6 input:focus")
+    assert venue(venues, 4) == "河海新天地"
+    opened_again = page.expect_response(
+        lambda answer: answer.request.method == "GET" and "/rows/5/6?" in answer.url
+    )
+    with opened_again:
+        page.keyboard.press("Enter")  # nothing is likely here, so nothing is taken
+    page.wait_for_selector("#c-5-6 input:focus")
+    assert venue(venues, 5) == "不认识的城"
+    page.keyboard.press("ArrowDown")
+    first = page.locator("#c-5-6 [aria-selected=true]").get_attribute("data-text")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#c-6-6 input:focus")
+    assert venue(venues, 5) == first
+
+
+def test_a_key_typed_replaces_the_wrong_text_and_finds(venues, site):
+    page = site.page("wang-fang", f"/office/uploads/{venues.pk}?state=refused")
+    page.click("#c-5-6 .mend")
+    page.wait_for_selector("#c-5-6 input:focus")
+    page.keyboard.type("河")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#c-6-6 input:focus")
+    assert venue(venues, 5) == "河海新天地"
+
+
+def test_all_that_say_the_same_by_one_key_and_back(venues, site):
+    page = site.page("wang-fang", f"/office/uploads/{venues.pk}?state=refused")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#c-3-6 input:focus")
+    assert "同样的都改（3 行）" in page.inner_text("#c-3-6")
+    page.keyboard.press("Shift+Enter")
+    page.wait_for_selector("#c-5-6 input:focus")
+    assert "共 3 行" in page.inner_text(".written")
+    assert "录入 3 行" in page.inner_text("#take")
+    assert [venue(venues, n) for n in (3, 4, 6)] == ["新北万汇广场"] * 3
+    page.keyboard.press("Escape")
+    page.click("text=撤销这次改动")
+    page.wait_for_selector("text=已撤销：3 行恢复原样")
+    assert venue(venues, 6) == "新北万汇广厂"
+
+
+def test_rows_are_ticked_with_shift_and_given_a_venue(venues, site):
+    page = site.page("wang-fang", f"/office/uploads/{venues.pk}")
+    page.check("#r-3 [name=row]")
+    page.click("#r-5 [name=row]", modifiers=["Shift"])
+    assert page.inner_text("#ticked") == "3"
+    page.select_option("#bulk-venue", label="河海新天地")
+    page.click("text=一起改")
+    page.wait_for_selector(".written >> text=共 3 行")
+    assert [venue(venues, n) for n in (3, 4, 5, 6)] == ["河海新天地"] * 3 + ["新北万汇广厂"]
+
+
+def test_a_laptop_shows_ten_rows(bureau, site):
+    lines = [row(n, 被投诉方=None) for n in range(1, 31)]
+    upload = staged(browser("wang-fang"), form(*lines))
+    page = site.page("wang-fang", f"/office/uploads/{upload.pk}", width=1366, height=768)
+    seen = "e => e.getBoundingClientRect().bottom <= innerHeight"
+    shown = [each for each in page.locator("#staged tbody tr").all() if each.evaluate(seen)]
+    assert len(shown) >= 10
+    page.evaluate("document.querySelector('.staged').scrollTop = 600")
+    head = page.locator("#staged thead th").first.bounding_box()
+    assert head["y"] >= page.locator(".staged").bounding_box()["y"] - 1
+
+
+CELLS = {
+    "unknown_venue": 3,
+    "no_operator": 6,
+    "no_date": 6,
+    "wrong_code": 4,
+    "no_number": 4,
+    "back_to_front": 2,
+    "blank_outcome": 8,
+    "unread_result": 9,
+}
+
+
+def test_42_cells_of_a_month_take_under_250_keys(bureau, site):
+    made = month(11, rows=60, dirt=CELLS)
+    upload = staged(browser("wang-fang"), made.workbook, venue="")
+    cures = {line.row: line.cure for line in made.of(Bucket.MEND)}
+    fields = list(HEADERS["annex2"])
+    page = site.page("wang-fang", f"/office/uploads/{upload.pk}?state=refused")
+    keys, cells = 1, 0
+    page.keyboard.press("Enter")
+    while page.locator("td.cell-refused .mend, .cell-open").count():
+        page.wait_for_selector(".cell-open :is(input, textarea):focus")
+        cell = page.locator(".cell-open").get_attribute("id")
+        _, number, column = (int(part) if part.isdecimal() else part for part in cell.split("-"))
+        if fields[column] in cures[number]:
+            keys += _mend(page, cures[number][fields[column]])
+        else:  # either of two may be wrong, and it is the other
+            page.keyboard.press("Tab")
+            keys += 1
+        cells += 1
+        page.wait_for_selector(f"#{cell}.cell-open", state="detached")
+        page.wait_for_selector(".cell-open :is(input, textarea):focus, #take button:focus")
+    print(f"{cells} cells, {keys} keys")
+    assert cells >= 42
+    assert keys < 250
+    assert set(states(upload).values()) == {"new"}
+
+
+def _mend(page, cure):
+    """Write `cure` into the open cell with as few keys as a person would; how many those were."""
+    offered = [
+        text.get_attribute("data-text") for text in page.locator(".cell-open [role=option]").all()
+    ]
+    likely = page.locator(".cell-open [aria-selected=true]")
+    if likely.count() and likely.get_attribute("data-text") == cure:
+        page.keyboard.press("Enter")
+        return 1
+    if cure in offered[:9] and page.locator(".cell-open [data-closed]").count():
+        page.keyboard.press(str(offered.index(cure) + 1))
+        return 1
+    if cure in offered[:4]:
+        for _ in range(offered.index(cure) + 1):
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        return offered.index(cure) + 2
+    words = cure
+    if re.fullmatch(r"2018-\d\d-\d\d", cure):
+        _, m, d = cure.split("-")
+        words = f"{int(m)}-{int(d)}"
+    page.keyboard.type(words)
+    if words != cure:
+        page.wait_for_selector(f".cell-open [aria-selected=true] >> text={cure}")
+    page.keyboard.press("Enter")
+    return len(words) + 1
 
 
 def test_a_file_chosen_in_the_page_is_taken_in(bureau, site, tmp_path):
@@ -49,7 +240,7 @@ def test_a_file_chosen_in_the_page_is_taken_in(bureau, site, tmp_path):
     page.select_option("#id_venue", "WH01")
     page.get_by_role("button", name="上传并核对").click()
     page.get_by_role("button", name="录入 2 行").click()
-    page.get_by_text("已录入 2 行").wait_for()
+    page.get_by_text("已录入 2 行：").wait_for()
 
 
 def test_a_word_is_explained_and_its_rows_are_fit(bureau, site):
@@ -58,7 +249,7 @@ def test_a_word_is_explained_and_its_rows_are_fit(bureau, site):
     page.get_by_label("已退款").select_option(label="调解成功")
     page.get_by_role("button", name="保存并重新核对").click()
     page.get_by_role("button", name="录入 2 行").click()
-    page.get_by_text("已录入 2 行").wait_for()
+    page.get_by_text("已录入 2 行：").wait_for()
 
 
 @needs_axe

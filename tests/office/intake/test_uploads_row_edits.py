@@ -65,15 +65,15 @@ def test_a_venue_that_is_not_known_is_chosen_from_those_that_are(wang):
     names = (*SIX, "商场")
     upload = staged(wang, form(row(1, names, 商场="万达广场"), names=names))
     (at,) = re.findall(r'name="o(\d+)" value="万达广场"', row_page(wang, upload))
-    for opened in (row_page(wang, upload), cell_page(wang, upload, at)):
-        assert '<option value="新北万汇广场">' in opened
+    assert '<option value="新北万汇广场">' in row_page(wang, upload)
+    assert 'data-text="新北万汇广场"' in cell_page(wang, upload, at)
     mend(wang, upload, 3, **{f"c{at}": "新北万汇广场"})
     assert states(upload) == {3: "new"}
 
 
 def test_a_cell_of_free_text_offers_nothing(wang):
-    upload = staged(wang, form(row(1, 投诉时间="昨天")))
-    assert "<datalist" not in cell_page(wang, upload, 2)
+    upload = staged(wang, form(row(1, 投诉内容=None)))
+    assert "data-text" not in cell_page(wang, upload, 4)
 
 
 def test_a_blank_complaint_is_noted_and_no_obstacle(wang):
@@ -128,8 +128,12 @@ def test_the_audit_says_who_mended_which_field_and_not_its_text(wang):
     mend(wang, upload, 3, c3="密而不宣的店", c4="密而不宣的话")
     event = Event.objects.get(act="upload-edit")
     assert (event.actor, event.subject) == ("wang-fang", f"upload {upload.pk} row 3")
-    assert json.loads(event.after) == {"fields": ["content", "operator"]}
-    assert "密而不宣" not in "".join(Event.objects.values_list("after", flat=True))
+    old, new = json.loads(event.before), json.loads(event.after)
+    assert set(old) == set(new) == {"content", "operator"}
+    assert all(old[field] != new[field] for field in old)
+    told = "".join(str(vars(event)) for event in Event.objects.all())
+    assert "密而不宣" not in told
+    assert "力动健身" not in told
 
 
 def test_mending_a_number_makes_and_unmakes_duplicates(wang):

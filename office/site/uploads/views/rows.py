@@ -1,4 +1,4 @@
-"""The pages of one staged row: the row whole, and a cell mended in its place."""
+"""The page of one staged row whole: its cells mended, left out, put back."""
 
 from datetime import UTC, datetime
 
@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from office.complaints.models import Upload
 from office.intake.models import StagedRow
-from office.intake.uploads import row_edits
-from office.intake.uploads.cell_choices import choices
+from office.intake.uploads import bulk_edits, cell_offers, row_edits
+from office.intake.uploads.cell_offers import Offer
 from office.site.uploads import preview
 from office.site.uploads.forms import ReasonForm
-from office.site.uploads.row_presenters import fit, found_upload, line
+from office.site.uploads.row_presenters import found_upload, line
 from office.state_dir import current_state_dir
 from office.words import say
 
@@ -47,9 +47,7 @@ def row(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
         elif act == "restore":
             row_edits.restore(current_state_dir(), pk, number, datetime.now(UTC))
         elif act == "save":
-            held = row_edits.mend(
-                current_state_dir(), pk, number, _texts(request), datetime.now(UTC)
-            )
+            held = _save(request, pk, number)
         if act != "reject" or reason.is_valid():
             return _onward(request, pk, held)
     view = preview.view(found)
@@ -57,7 +55,8 @@ def row(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
         "upload": found,
         "reason": reason,
         "line": line(view, held),
-        "choices": {at: names for at in view.columns() if (names := choices(view.sheet, at))},
+        "choices": _choices(view, held),
+        "alike": _alike(view, held),
         "next": _next(found, number),
     }
     return render(request, "uploads/row.html", context, status=422 if reason.is_bound else 200)
@@ -69,6 +68,29 @@ def _to_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     state = request.POST.get("state", "")
     query = f"?state={state}" if state in StagedRow.State.values else ""
     return redirect(f"{reverse('site:upload', args=[pk])}{query}")
+
+
+def _save(request: HttpRequest, pk: int, number: int) -> StagedRow:
+    """The cells of the row; those marked so in every row that says the same."""
+    place, now, texts = current_state_dir(), datetime.now(UTC), _texts(request)
+    for column in [column for column in texts if f"s{column}" in request.POST]:
+        bulk_edits.write_alike(place, pk, number, (column, texts.pop(column)), now)
+    return row_edits.mend(place, pk, number, texts, now)
+
+
+def _choices(view: preview.View, held: StagedRow) -> dict[int, list[Offer]]:
+    """What each cell is offered; nothing while it is not known which column is what."""
+    by = row_edits.rules(current_state_dir(), view.upload, datetime.now(UTC))
+    if by is None:
+        return {}
+    found = {at: cell_offers.offers(view.upload, held, at, None, by) for at in view.columns()}
+    return {at: list(offers.listed) for at, offers in found.items() if offers.listed}
+
+
+def _alike(view: preview.View, held: StagedRow) -> dict[int, int]:
+    """Of each faulty cell the number of rows that say the same, where there are others."""
+    found = {at: len(bulk_edits.alike(view.upload, held, at)) for at, _ in held.problems if at >= 0}
+    return {at: rows for at, rows in found.items() if rows > 1}
 
 
 def _texts(request: HttpRequest) -> dict[int, str]:
@@ -111,33 +133,3 @@ def _next(found: Upload, number: int) -> int | None:
     faulty = found.rows.filter(state__in=_FAULTY).exclude(number=number)
     numbers = faulty.order_by("number").values_list("number", flat=True)
     return numbers.filter(number__gt=number).first() or numbers.first()
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def cell(request: HttpRequest, pk: int, number: int, column: int) -> HttpResponseBase:
-    """One cell, mended in its place; answers with the row, or with the form for the cell."""
-    found = found_upload(pk)
-    held = get_object_or_404(StagedRow, upload=found, number=number)
-    if request.method == "POST":
-        texts = _texts(request)
-        row_edits.mend(
-            current_state_dir(), pk, number, {column: texts.get(column, "")}, datetime.now(UTC)
-        )
-        found.refresh_from_db()
-        held.refresh_from_db()
-    view = preview.view(found)
-    if column not in view.columns():
-        return redirect("site:upload-row", pk, number)
-    context = {
-        "upload": found,
-        "line": line(view, held),
-        "cell": view.cell(held, column),
-        "choices": choices(view.sheet, column),
-        "fit": fit(found),
-        "tallies": preview.tallies(found, request.GET.get("state", "")),
-        "fresh": True,
-        "focus": column,
-    }
-    closing = request.method == "POST" or "close" in request.GET
-    name = "uploads/row_fragment.html" if closing else "uploads/cell_form.html"
-    return render(request, name, context)

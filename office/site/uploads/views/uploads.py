@@ -28,9 +28,9 @@ from office.intake.uploads.open_upload import named
 from office.jobs import queue as jobs
 from office.registry.models import Unit, Venue
 from office.site.tables import Table
-from office.site.uploads import preview, tables
+from office.site.uploads import preview, staged_table, tables
 from office.site.uploads.forms import ColumnsForm, SheetsForm, UploadForm
-from office.site.uploads.row_presenters import fit, found_upload, line, twin
+from office.site.uploads.row_presenters import fit, found_upload, twin
 from office.state_dir import current_state_dir
 from office.words import language, say
 
@@ -107,26 +107,17 @@ def upload(request: HttpRequest, pk: int) -> HttpResponseBase:
 def _context(view: preview.View, table: Table, form: ColumnsForm) -> dict[str, object]:
     found = view.upload
     before = twin(found)
-    drawn = table.context()
-    chosen = table.given.get("state", "")
+    folder = current_state_dir().profiles
     return {
-        "upload": found,
+        **staged_table.context(view, table),
         "form": form,
-        "columns": [view.sheet.label(column) for column in view.columns()],
-        "lines": [line(view, row) for row in drawn["page"].object_list],
-        "table": drawn,
-        "chosen": chosen,
-        "tallies": preview.tallies(found, chosen),
-        "fit": fit(found),
         "left": sum(found.counts.get(state, 0) for state in preview.LEFT),
         "known": len(view.sheet.columns),
         "skipped": preview.skipped(view.sheet),
         "unused": view.sheet.table().unused,
         "dropped": say("、", ", ").join(view.sheet.dropped),
-        "profile": column_profiles.load_profile(found.profile, current_state_dir().profiles),
-        "blank_word": column_profiles.gives_blank_a_meaning(
-            found.profile, current_state_dir().profiles
-        ),
+        "profile": column_profiles.load_profile(found.profile, folder),
+        "blank_word": column_profiles.gives_blank_a_meaning(found.profile, folder),
         "by": view.names.get(found.by, found.by),
         "twin": before,
         "twin_by": view.names.get(before.by, before.by) if before else "",

@@ -1,0 +1,212 @@
+"""One value written into many rows of an upload by one act, taken back by one; audited (R41)."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from office.audit.record import actor, record
+from office.complaints.fields import Name
+from office.complaints.models import Upload
+from office.intake.errors import StagingError
+from office.intake.models import BulkEdit, StagedRow
+from office.intake.row_against_books import CHUNK
+from office.intake.uploads import cell_values, row_edits, row_standing, sheet_columns
+from office.intake.uploads.open_upload import named, open_upload
+from office.privacy_scan.finding_digest import traces
+from office.state_dir import StateDir
+
+State = StagedRow.State
+ONE_BY_ONE: frozenset[Name] = frozenset({"number"})
+"""Never the same in two rows."""
+_OWN_WHERE_BLANK: frozenset[Name] = frozenset({"operator", "uscc", "accepted_on", "closed_on"})
+"""What each row has of its own: that it is missing in two says nothing of what it is."""
+
+
+def alike(upload: Upload, row: StagedRow, column: int) -> list[StagedRow]:
+    """The rows, `row` among them, whose cell says the same and has the same faults, by number.
+
+    None but `row` where the column is one that every row has its own of.
+    """
+    field = sheet_columns.load_columns(upload.sheet).field(column)
+    text, codes = _shown(row, column), row.codes(column)
+    if field in ONE_BY_ONE or not codes or (not text and field in _OWN_WHERE_BLANK):
+        return [row]
+    waiting = upload.rows.exclude(own__in=row_standing.SETTLED).exclude(problems=[])
+    return [
+        each
+        for each in waiting.order_by("number")
+        if each.codes(column) == codes and _shown(each, column) == text
+    ]
+
+
+def _shown(row: StagedRow, column: int) -> str:
+    return cell_values.shown(row_standing.value(row, column))
+
+
+@transaction.atomic
+def write_alike(
+    place: StateDir, pk: int, number: int, cell: tuple[int, str], now: datetime
+) -> BulkEdit | None:
+    """Write a text into a cell and into all that are `alike`; None where nothing changes.
+
+    Args:
+        number: the row's.
+        cell: column and text.
+
+    Raises:
+        StagingError: the upload was discarded; the row is in, or rejected.
+    """
+    upload = open_upload(pk)
+    row = row_edits.waiting(upload, number)
+    return _write(place, upload, alike(upload, row, cell[0]), dict([cell]), now)
+
+
+@transaction.atomic
+def write_field(
+    place: StateDir,
+    pk: int,
+    said: Mapping[Name, str],
+    numbers: Collection[int],
+    now: datetime,
+    *,
+    faulty: bool = False,
+) -> BulkEdit | None:
+    """Write fields of rows that a person chose; None where nothing changes.
+
+    Args:
+        said: field -> text. A file without its column is given one.
+        numbers: of the rows; those that are in, or rejected, are passed over.
+        faulty: besides them, every row whose cell of such a field has a fault.
+
+    Raises:
+        StagingError: the upload was discarded; its columns are not known yet.
+    """
+    upload = open_upload(pk)
+    if upload.problem:
+        raise StagingError(
+            "请先在“列对应”中选好各列，再成批填写。",
+            "Name the columns under “Columns” first; then rows can be filled in together.",
+        )
+    sheet = sheet_columns.load_columns(upload.sheet)
+    for field in said:
+        sheet = sheet.with_column(field)
+    upload.sheet = sheet.dump()
+    columns = {sheet.columns[field]: text for field, text in said.items()}
+    wanted = set(numbers)
+    rows = [
+        row
+        for row in upload.rows.exclude(own__in=row_standing.SETTLED).order_by("number")
+        if row.number in wanted or (faulty and any(row.codes(at) for at in columns))
+    ]
+    return _write(place, upload, rows, columns, now)
+
+
+def _write(
+    place: StateDir,
+    upload: Upload,
+    rows: Iterable[StagedRow],
+    texts: Mapping[int, str],
+    now: datetime,
+) -> BulkEdit | None:
+    before: dict[int, dict[str, object]] = {}
+    changed: list[StagedRow] = []
+    by = row_edits.rules(place, upload, now)
+    for row in rows:
+        stood = {str(column): row.edits.get(str(column)) for column in texts}
+        if mended := row_edits.put(upload, row, texts, by, now):
+            before[row.number] = stood
+            changed.append(row)
+            row_edits.note(upload, row, mended)
+    if not changed:
+        return None
+    _judge(upload, changed, by)
+    kept = BulkEdit.objects.create(
+        upload=upload,
+        texts={str(column): text for column, text in texts.items()},
+        before=before,
+        by=actor(),
+        at=now,
+    )
+    row_edits.save_counts(upload, "sheet")
+    record(
+        "upload-edit-rows",
+        named(upload),
+        before={"rows": len(changed), "numbers": spans(before)},
+        after=traces(kept.pk, row_edits.by_field(upload, texts)),
+    )
+    return kept
+
+
+@transaction.atomic
+def undo(place: StateDir, pk: int, edit: int, now: datetime) -> int:
+    """Take a bulk edit back in every row where it still stands and that waits; how many those are.
+
+    Raises:
+        StagingError: the upload was discarded.
+    """
+    upload = open_upload(pk)
+    kept = BulkEdit.objects.select_for_update().get(pk=edit, upload=upload)
+    if kept.undone_by:
+        return 0
+    rows = upload.rows.filter(number__in=[int(number) for number in kept.before])
+    changed = []
+    for row in rows.exclude(own__in=row_standing.SETTLED).order_by("number"):
+        if restored := _restore(row, kept):
+            changed.append(row)
+            row_edits.note(upload, row, restored)
+    _judge(upload, changed, row_edits.rules(place, upload, now))
+    kept.undone_by = actor()
+    kept.save(update_fields=["undone_by"])
+    row_edits.save_counts(upload)
+    after = {"rows": len(changed), "numbers": spans(row.number for row in changed)}
+    record("upload-edit-undo", named(upload), after=after)
+    return len(changed)
+
+
+def _restore(row: StagedRow, kept: BulkEdit) -> dict[int, tuple[str, str]]:
+    """Put back what stood before a bulk edit, in memory; by column what stood and stands there."""
+    restored: dict[int, tuple[str, str]] = {}
+    for column, stood in kept.before[str(row.number)].items():
+        if not _stands(row, column, kept):
+            continue
+        last = _shown(row, int(column))
+        row.edits.pop(column, None)
+        if stood:
+            row.edits[column] = stood
+        if (now := _shown(row, int(column))) != last:
+            restored[int(column)] = last, now
+    return restored
+
+
+def _stands(row: StagedRow, column: str, kept: BulkEdit) -> bool:
+    """Whether a cell is still as the bulk edit left it."""
+    edit: dict[str, str] | None = row.edits.get(column)
+    text: str = kept.texts[column]
+    if edit is None:  # what was written is what the file says
+        return _shown(row, int(column)) == text
+    return (edit["by"], edit["at"]) == (kept.by, kept.at.isoformat())
+
+
+def _judge(upload: Upload, rows: list[StagedRow], by: row_standing.Bench | None) -> None:
+    if by is None:
+        StagedRow.objects.bulk_update(rows, ["edits"], batch_size=CHUNK)
+    else:
+        row_standing.judge_some(upload, rows, by)
+
+
+def last_edit(upload: Upload) -> BulkEdit | None:
+    """The bulk edit that can be taken back: the latest, unless it was."""
+    latest = upload.bulk_edits.order_by("-pk").first()
+    return latest if latest and not latest.undone_by else None
+
+
+def spans(numbers: Iterable[int]) -> str:
+    """`3-5,9`: the numbers of rows, short."""
+    ends: list[list[int]] = []
+    for number in sorted(numbers):
+        if ends and ends[-1][1] == number - 1:
+            ends[-1][1] = number
+        else:
+            ends.append([number, number])
+    return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in ends)

@@ -1,0 +1,76 @@
+"""Many rows of an upload written at once, and that taken back."""
+
+from datetime import UTC, datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from office.complaints.fields import Name
+from office.intake.models import BulkEdit
+from office.intake.uploads import bulk_edits
+from office.registry.models import Unit, Venue
+from office.site.uploads import preview, staged_table
+from office.site.uploads.row_presenters import found_upload
+from office.state_dir import current_state_dir
+from office.words import say
+
+
+@require_POST
+def write(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Write a venue, a unit, or both into the rows that were chosen, and the faulty ones."""
+    found = found_upload(pk)
+    said: dict[Name, str] = {}
+    if venue := request.POST.get("venue"):
+        said["venue"] = get_object_or_404(Venue, pk=venue).name_zh
+    if unit := request.POST.get("unit"):
+        said["unit"] = get_object_or_404(Unit, pk=number_of(unit)).name_zh
+    numbers = {number_of(text) for text in request.POST.getlist("row")}
+    faulty = "faulty" in request.POST
+    if not said or not (numbers or faulty):
+        messages.warning(
+            request,
+            say(
+                "没有改动：请勾选行，并选择场所或承办单位。",
+                "Nothing was changed: tick rows, and choose a venue or a handling unit.",
+            ),
+        )
+    else:
+        place, now = current_state_dir(), datetime.now(UTC)
+        kept = bulk_edits.write_field(place, pk, said, numbers, now, faulty=faulty)
+        if kept is None:
+            messages.info(
+                request,
+                say(
+                    "这些行本来就是这样，没有改动。", "These rows said so already; nothing changed."
+                ),
+            )
+    return region(request, found.pk)
+
+
+@require_POST
+def undo(request: HttpRequest, pk: int, edit: int) -> HttpResponseBase:
+    """Take a bulk edit back where it still stands."""
+    found = found_upload(pk)
+    get_object_or_404(BulkEdit, pk=edit, upload=found)
+    rows = bulk_edits.undo(current_state_dir(), pk, edit, datetime.now(UTC))
+    messages.success(
+        request,
+        say("已撤销：{n} 行恢复原样。", "Taken back: {n} rows are as they were.", n=rows),
+    )
+    return region(request, pk)
+
+
+def number_of(text: str) -> int:
+    """A number as forms send it; 0, which nothing has, of anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+def region(request: HttpRequest, pk: int) -> HttpResponse:
+    """The rows drawn anew, in their place; without a script the whole page."""
+    if not getattr(request, "htmx", False):
+        return redirect("site:upload", pk)
+    view = preview.view(found_upload(pk))
+    context = staged_table.context(view, view.table().read(request))
+    return render(request, "uploads/staged_fragment.html", {**context, "fresh": True})

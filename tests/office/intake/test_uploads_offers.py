@@ -1,0 +1,148 @@
+"""What a cell is offered while it is mended: near names, registers, other rows, whole dates."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from deploy.sample_workbooks import credit_code
+from tests.office.entry import form, row, staged
+from tests.office.intake_files import SIX
+from tests.office.people import browser
+
+NAMES = (*SIX, "商场", "承办单位", "统一社会信用代码", "办结时间", "处理结果")
+CODE = credit_code(501, "企业")
+WRONG = CODE[:-1] + ("1" if CODE[-1] != "1" else "2")
+
+
+@pytest.fixture(autouse=True)
+def office(bureau):
+    """Every test has an office of its own, with two more venues and two units."""
+    from office.registry.models import Unit, Venue
+
+    Venue.objects.create(id="HH02", name_zh="河海新天地")
+    Venue.objects.create(id="ZZ09", name_zh="旧万汇城", state="closed")
+    for name in ("三井分局", "河海分局"):
+        Unit.objects.create(name_zh=name)
+    return bureau
+
+
+def offers(*lines, header, typed=None, names=NAMES):
+    """What the cell below `header` of the first of `lines` is offered."""
+    from office.intake.uploads import cell_offers, row_standing
+    from office.state_dir import current_state_dir
+
+    given = [row(n, names, **({"办结时间": "2018-10-09"} | line)) for n, line in enumerate(lines)]
+    upload = staged(browser("wang-fang"), form(*given, names=names))
+    first = upload.rows.order_by("number").first()
+    by = row_standing.bench(current_state_dir(), upload, datetime(2018, 12, 1, tzinfo=UTC))
+    return cell_offers.offers(upload, first, names.index(header), typed, by)
+
+
+def texts(found):
+    return [each.text for each in found.listed]
+
+
+@pytest.mark.parametrize(
+    "wrong", ["新北万汇广厂", "新北万汇广场（东区）", "万汇广场", "新北 万汇 广场"]
+)
+def test_a_misspelt_venue_is_offered_first(wrong):
+    found = offers({"商场": wrong}, header="商场")
+    assert texts(found) == ["新北万汇广场", "河海新天地"]
+    assert (found.likely, found.closed) == (True, True)
+
+
+def test_of_a_venue_nobody_knows_all_are_offered_and_none_is_likely():
+    found = offers({"商场": "示例购物公园"}, header="商场")
+    assert set(texts(found)) == {"新北万汇广场", "河海新天地"}
+    assert not found.likely
+
+
+def test_what_is_typed_puts_the_near_ones_first():
+    found = offers({"商场": "示例购物公园"}, header="商场", typed="河")
+    assert texts(found)[0] == "河海新天地"
+    assert found.likely
+    assert texts(offers({"承办单位": "三井所"}, header="承办单位"))[0] == "三井分局"
+
+
+def test_nothing_typed_makes_none_likely():
+    found = offers({"商场": "新北万汇广厂"}, header="商场", typed="")
+    assert len(found.listed) == 2
+    assert not found.likely
+
+
+def test_a_blank_outcome_is_offered_every_outcome_and_none_is_likely():
+    found = offers({"成功与否": None}, header="成功与否")
+    assert texts(found) == ["是", "否", "不计入"]
+    assert (found.likely, found.closed) == (False, True)
+
+
+def test_results_that_agree_with_the_other_column_come_first():
+    from office.intake import column_profiles
+
+    found = offers({"成功与否": "否", "处理结果": "调解成功了"}, header="处理结果", typed="")
+    outcomes = column_profiles.load_profile("annex2").outcomes
+    assert {str(outcomes[text].success) for text in texts(found)[:4]} == {"N"}
+    near = offers({"成功与否": "是", "处理结果": "调解成功了"}, header="处理结果")
+    assert (texts(near)[0], near.likely) == ("调解成功", True)
+
+
+def test_a_short_date_is_completed_from_the_month_of_the_file():
+    names = NAMES
+    for typed, whole in (("8", "2018-10-08"), ("9-8", "2018-09-08"), ("9月8日", "2018-09-08")):
+        found = offers({"投诉时间": "昨天"}, header="投诉时间", typed=typed, names=names)
+        assert (texts(found), found.likely) == ([whole], True), typed
+
+
+def test_a_day_is_completed_from_the_month_that_stands_in_the_cell():
+    found = offers({"投诉时间": "2018年9月"}, header="投诉时间", typed="8")
+    assert texts(found) == ["2018-09-08"]
+
+
+def test_an_unclear_date_is_offered_in_each_way_it_can_be_read():
+    assert texts(offers({"投诉时间": "8/9/2018"}, header="投诉时间")) == [
+        "2018-09-08",
+        "2018-08-09",
+    ]
+    only = offers({"投诉时间": "18.8.3"}, header="投诉时间")
+    assert (texts(only), only.likely) == (["2018-08-03"], True)
+    assert texts(offers({"投诉时间": "2018年9月31日"}, header="投诉时间")) == []
+
+
+def test_a_blank_operator_is_offered_who_has_that_code_in_another_row():
+    line = {"统一社会信用代码": CODE}
+    found = offers(
+        {"被投诉方": None, **line}, {"被投诉方": "常州甲试样店", **line}, header="被投诉方"
+    )
+    assert (texts(found), found.likely) == (["常州甲试样店"], True)
+    assert found.listed[0].why.zh == "本文件其他行"
+
+
+def test_a_registered_operator_goes_before_other_rows():
+    from office.registry.models import Operator
+
+    Operator.objects.create(key=CODE, uscc=CODE, name="常州登记试样店")
+    line = {"统一社会信用代码": CODE}
+    found = offers({"被投诉方": None, **line}, {"被投诉方": "别样写法", **line}, header="被投诉方")
+    assert [(each.text, each.why.zh) for each in found.listed] == [("常州登记试样店", "已登记")]
+
+
+def test_a_wrong_code_is_offered_the_right_one_of_the_same_operator():
+    found = offers(
+        {"被投诉方": "常州甲试样店", "统一社会信用代码": WRONG},
+        {"被投诉方": "常州甲试样店", "统一社会信用代码": CODE},
+        {"被投诉方": "常州乙试样店", "统一社会信用代码": credit_code(502, "企业")},
+        header="统一社会信用代码",
+    )
+    assert (texts(found), found.likely) == ([CODE], True)
+
+
+def test_an_operator_that_is_typed_is_looked_for_and_never_put_in_its_place():
+    found = offers(
+        {"被投诉方": None}, {"被投诉方": "常州甲试样店"}, header="被投诉方", typed="甲试样"
+    )
+    assert (texts(found), found.likely, found.closed) == (["常州甲试样店"], False, False)
+
+
+def test_free_text_is_offered_nothing():
+    assert offers({"投诉内容": None}, header="投诉内容").listed == ()
+    assert offers({"投诉单号": None}, header="投诉单号").listed == ()
