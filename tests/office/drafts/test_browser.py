@@ -175,6 +175,7 @@ def test_both_panels_of_a_record_and_its_words_are_one_step_on_a_common_screen(b
     bureau.ok("freeze")
     page = review(site, site.page("dept-head-1", width=1366, height=768))
     assert page.locator("#jump option").count() == 9
+    page.wait_for_selector('text="已看 1 / 9"')
     page.select_option("#jump", "5")
     page.keyboard.press("ArrowLeft")  # the page stands where walking puts it
     page.wait_for_selector('text="已看 2 / 9"')
@@ -291,6 +292,7 @@ def test_a_key_held_down_looks_at_nothing(frozen, site):
 
 def test_after_the_last_comes_what_was_passed_over(frozen, site):
     page = review(site, site.page("dept-head-1"))
+    page.wait_for_selector('text="已看 1 / 9"')
     page.select_option("#jump", "8")
     page.wait_for_selector('text="已看 2 / 9"')
     page.keyboard.press("ArrowRight")

@@ -1,5 +1,6 @@
 """The pages of a draft's life: freezing as a job, sending back, publishing now or at its hour."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -32,7 +33,7 @@ def text(answer) -> str:
 
 def test_freezing_is_a_job_that_leads_to_the_draft(bureau: Office) -> None:
     client = browser("wang-fang")
-    assert "没有问题" in text(client.get("/office/freeze"))
+    assert "将要定稿的内容" in text(client.get("/office/freeze"))
     job = client.post("/office/freeze")["Location"]
     run_jobs()
     assert client.get(job)["Location"] == "/office/drafts/1"
@@ -307,3 +308,53 @@ def test_a_damaged_draft_does_not_take_the_first_page_along(frozen: Office) -> N
     page = text(browser("dept-head-1").get("/office/"))
     assert "件待您签批" in page
     assert browser("dept-head-1").get("/office/drafts/1").status_code == 200
+
+
+def forecast_of(page: str) -> str:
+    """What the page says will be frozen, without mark-up."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page.partition('id="forecast"')[2]).split())
+
+
+def test_before_freezing_the_page_says_what_will_be_frozen(bureau: Office) -> None:
+    from office.published.models import PublicRecord, RecordVersion
+
+    said = forecast_of(text(browser("wang-fang").get("/office/freeze")))
+    assert "2018年9月" in said
+    assert "新增 4 件，变更 0 件，移出 0 件" in said
+    assert "新北万汇广场：新增 4，变更 0，移出 0" in said
+    assert not PublicRecord.objects.exists()  # nothing of the planning is kept
+    assert not RecordVersion.objects.exists()
+
+
+def test_the_forecast_is_what_the_draft_then_holds(published: Office) -> None:
+    from office.complaints.models import Complaint
+    from office.drafts.folder import DraftFolder
+    from tests.office.correcting import correct
+
+    ids = published.pub_ids()
+    correct(published, ids["T0001"], "--summary", "更正后的摘要。")
+    Complaint.objects.filter(number="T0002").update(exclusion="X5")
+    complaint(9, closed_month="2018-10", closed_on="2018-10-08")
+    complaint(10)
+    said = forecast_of(text(browser("wang-fang").get("/office/freeze")))
+    assert "2018年9月 、 2018年10月" in said
+    assert "新增 2 件，变更 1 件（其中更正 1 件），移出 1 件" in said
+    published.ok("freeze")
+    (change,) = DraftFolder(published.draft()).read().changes
+    assert (len(change.new), len(change.changed), len(change.gone)) == (2, 1, 1)
+
+
+def test_where_no_record_changes_the_page_says_so(published: Office) -> None:
+    page = text(browser("wang-fang").get("/office/freeze"))
+    assert "与已公示的投诉相同" in page
+
+
+def test_an_empty_office_has_nothing_to_freeze_and_no_button(bureau: Office) -> None:
+    from office.complaints.models import Complaint
+
+    Complaint.objects.all().delete()
+    client = browser("wang-fang")
+    page = text(client.get("/office/freeze"))
+    assert "还没有可以公示的投诉" in page
+    assert 'type="submit"' not in page.partition("<main")[2]
+    assert "没有需要先处理的问题" not in text(client.get("/office/in-the-way"))

@@ -229,7 +229,7 @@ def test_whoever_took_it_down_does_not_confirm(published: Office) -> None:
     client = browser("duty-1")
     page = client.get(f"{URL}2")
     assert "请另一位" in page.content.decode()
-    assert "您来确认" not in page.content.decode()
+    assert "请您确认" not in page.content.decode()
     other = browser("dept-head-1").get(f"{URL}2")
     answer = client.post(f"{URL}2/confirm", filled(published, other, "duty-1"))
     assert answer.status_code == 409
@@ -287,7 +287,7 @@ def test_what_corrections_take_down_is_nobodys_to_confirm(published: Office) -> 
     take_down(published, f"record/{published.pub_ids()['T0003']}")
     assert "共 1 条" in head.get(URL).content.decode()
     assert head.get(f"{URL}2").status_code == 404
-    assert "您来确认" in head.get(f"{URL}3").content.decode()
+    assert "请您确认" in head.get(f"{URL}3").content.decode()
 
 
 def test_an_operators_complaints_that_were_never_published_stay_in_work(
@@ -299,7 +299,7 @@ def test_an_operators_complaints_that_were_never_published_stay_in_work(
     fresh = complaint(9, operator=shown.operator)
     published.ok("freeze")
     page = browser("duty-1").get(f"{NEW}/operator/{shown.operator.key}").content.decode()
-    assert "待签的第 2 件随之作废" in page
+    assert "待签的第 2 件送签件随之作废" in page
     answer = take_down(published, f"operator/{shown.operator.key}").content.decode()
     assert "待签件 2 随之作废" in answer
     fresh.refresh_from_db()

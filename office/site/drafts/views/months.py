@@ -20,6 +20,7 @@ from office.drafts.models import Batch, Draft
 from office.drafts.signatures import signatures_of
 from office.due.timeliness import Timeliness, timeliness
 from office.freezing import months
+from office.freezing.forecast import forecast
 from office.freezing.readiness import Trouble, left_behind, nowhere, troubles
 from office.jobs import queue as jobs
 from office.roles import Role, held
@@ -109,6 +110,7 @@ def in_the_way(request: HttpRequest) -> HttpResponse:
     found = troubles(month)
     context = {
         "month": month,
+        "any": bool(month) or Complaint.objects.exists(),
         "kinds": _kinds(found, month),
         "troubles": found,
         "behind": left_behind(month),
@@ -178,7 +180,7 @@ def _numbers(request: HttpRequest, name: str) -> list[int]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def freeze(request: HttpRequest) -> HttpResponse:
-    """What stands in the way, one by one; or, where nothing does, freezing."""
+    """What stands in the way, one by one; or, where nothing does, what will be frozen."""
     if request.method == "POST":
         return redirect("site:job", jobs.ask(FREEZE, {}, datetime.now(UTC)).pk)
     found = troubles()
@@ -189,6 +191,7 @@ def freeze(request: HttpRequest) -> HttpResponse:
         "kinds": _kinds(found),
         "behind": left_behind(),
         "nowhere": nowhere(),
+        "forecast": None if found else forecast(current_state_dir(), datetime.now(UTC)),
         "open": opened,
         "signed": signed,
         "pending": pending_cases(),

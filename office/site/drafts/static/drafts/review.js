@@ -74,6 +74,7 @@ async function show(number) {
     const parts = await screen.show(step, stale);
     if (stale()) return;
     standing = at;
+    document.body.dataset.ready = "yes";
     screen.ahead(all[at + 1]);
     await looked(parts);
     if (stale()) return;
@@ -197,13 +198,12 @@ async function start() {
   screen = stage($("stage"), data, chain, say);
   key = await found({ person: $("review").dataset.person, keyids: data.keyids }).catch(() => null);
   count();
-  await show(
+  show(
     Math.max(
       all.findIndex((step) => !wasSeen(step)),
       0,
     ),
   );
-  document.body.dataset.ready = "yes";
 }
 
 /** Whether the list of what is down that is signed has the entries that this page tells of. */

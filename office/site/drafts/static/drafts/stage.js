@@ -61,20 +61,20 @@ export function stage(root, data, chain, say) {
     const own = plates(step, data.panels);
     const canvases = await Promise.all(own.map(picture));
     const before = await Promise.all(own.map((plate) => (changed ? published(plate) : null)));
-    const figures = own.map((plate, place) => {
-      const caption = before[place] ? say("将公示", "To be published") : "";
-      return figure(canvases[place], plate, step, caption);
+    const figures = own.flatMap((plate, place) => {
+      const old = before[place];
+      const now = figure(canvases[place], plate, step, old ? say("将公示", "To be published") : "");
+      if (!old) return [now];
+      const was = figure(old, plate, step, say("已公示", "As published"));
+      was.classList.add("old");
+      return [now, was];
     });
-    const old = own.flatMap((plate, place) =>
-      before[place] ? [figure(before[place], plate, step, say("已公示", "As published"))] : [],
-    );
-    for (const one of old) one.classList.add("old");
-    if (!step.body) return { figures: [...figures, ...old], first: [], after: [] };
+    if (!step.body) return { figures, first: [], after: [] };
     const body = await record(step.body);
     const was = changed && step.was ? await record(step.was).catch(() => null) : null; // withdrawn: gone
     const languages = new Set(own.map((plate) => data.panels[plate.profile][2]));
     const [first, after] = facts(body, was, data, languages);
-    return { figures: [...figures, ...old], first, after };
+    return { figures, first, after };
   }
 
   function prose(text) {

@@ -77,7 +77,9 @@ async function start() {
   $("act").disabled = !key;
   if (data.entry) {
     const [, , target, upTo] = data.entry;
-    $("entry").textContent = upTo ? `${target} ≤ ${upTo}` : target;
+    const { first, versions, whole } = $("entry").dataset;
+    const words = upTo > 1 ? versions : upTo ? first : whole;
+    $("entry").textContent = words.replace("{target}", target).replace("{n}", upTo);
     $("act").addEventListener("click", () => form.reportValidity() && $("confirm").showModal());
     $("not-yet").addEventListener("click", () => $("confirm").close());
   }
