@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, Q, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -24,8 +25,12 @@ from office.site.tables import PER_PAGE, Column, Filter, Table
 from office.words import named, words
 
 _ORDER = ("-closed_month", "-pk")
-_OLDEST, _URGENT = ("closed_month", "pk"), {"todo", "late"}
+_OLDEST, _URGENT = ("since", "pk"), {"todo", "late"}
 """What waits longest comes first, where what waits is asked for."""
+_SINCE = Coalesce(
+    Cast("closed_on", CharField()), Concat("closed_month", Value("-31")), output_field=CharField()
+)
+"""When a term began: the day of conclusion as text; where only the month is known, its end."""
 _ASIDE = {"page", "export"}
 """What an address says that is no choice of rows."""
 
@@ -36,13 +41,13 @@ def listing(request: HttpRequest) -> Table:
     query = f"?{urlencode(given)}" if given else ""
     exporting = request.GET.get("export") == "csv"
     picks = edits(request) and not exporting
+    urgent = given.get("work") in _URGENT
+    rows = seen(request).annotate(since=_SINCE) if urgent else seen(request)
     return _Records(
         name="records",
         columns=[*([_PICK] if picks else []), *(_EXPORTED if exporting else _COLUMNS)],
-        rows=readiness_badges.with_lacks(
-            seen(request).select_related("venue", "operator").defer(*_UNREAD)
-        ),
-        order=_OLDEST if given.get("work") in _URGENT else _ORDER,
+        rows=readiness_badges.with_lacks(rows.select_related("venue", "operator").defer(*_UNREAD)),
+        order=_OLDEST if urgent else _ORDER,
         filters=_filters(request),
         search=("number", "operator"),
         url=lambda row: reverse("site:record", args=[row.pk]) + query,
@@ -166,6 +171,8 @@ class _Order:
 
 
 def _value(row: Complaint, path: str) -> object:
+    if path == "since":
+        return row.closed_on.isoformat() if row.closed_on else f"{row.closed_month}-31"
     value: object = row
     for part in path.split("__"):
         value = getattr(value, part)

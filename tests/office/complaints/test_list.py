@@ -1,7 +1,7 @@
 """The list of complaints: filters, search, who sees what, what is missing."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -197,6 +197,19 @@ def test_what_is_to_be_done_overdue_and_done_is_counted_and_filtered(dated):
     assert set(shown(dated.get(URL, {"work": "late"}))) == {"T0001", "T0002"}
     assert shown(dated.get(URL, {"work": "done"})) == ["T0004"]
     assert len(shown(dated.get(URL, {"work": "anything"}))) == 4
+
+
+def test_what_waits_longest_comes_first_where_what_waits_is_asked_for(dated):
+    complaint(5, closed_on=date(2018, 9, 30), closed_month="2018-09")
+    complaint(6, closed_on=None, closed_month="2018-09", days=None)
+    complaint(7, closed_on=date(2018, 9, 2), closed_month="2018-09")
+    listed = shown(dated.get(URL, {"work": "todo"}))
+    assert listed == ["T0007", "T0005", "T0006", "T0001", "T0002", "T0003"]
+    from office.complaints.models import Complaint
+
+    pk = dict(Complaint.objects.values_list("number", "pk"))
+    walked = beside(dated.get(f"{URL}{pk['T0006']}/", {"work": "todo"}))
+    assert walked == (pk["T0005"], pk["T0001"])
 
 
 def test_the_tabs_keep_what_is_chosen_besides(dated):
