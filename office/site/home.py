@@ -7,15 +7,15 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from office.alarms import Alarm, alarms
 from office.complaints.deadlines import Standing
 from office.complaints.models import Complaint
-from office.due.publication import publication_term
+from office.due.publication import PublicationTerm, publication_term
 from office.published.newest_plates import newest_plates
 from office.published.on_screen import on_screen
-from office.registry.lookups import today as bureau_today
 from office.roles import APPROVERS, Role, held
 from office.site import home_words
 from office.site.deadline_words import STANDINGS, deadline_words, short_day
@@ -33,7 +33,7 @@ _PLATE = re.compile(r"[0-9a-f]{64}\.png")
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for the person who signed in, and what the screens show."""
     now, place, roles = datetime.now(UTC), current_state_dir(), held(request)
-    today = bureau_today(now)
+    today, term = localdate(now), publication_term()
     waiting = todos(roles, request.user.get_username(), now)
     mine = [todo for todo in waiting if not todo.theirs]
     empty = not Complaint.objects.exists()
@@ -41,12 +41,12 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "title": home_words.title(mine),
         "day": home_words.day_line(today),
-        "sums": home_words.sums(mine),
+        "sums": home_words.sums(mine, term.within),
         "mine": [_row(todo, today) for todo in mine],
         "theirs": [_row(todo, today) for todo in waiting if todo.theirs],
         "first": mine[0] if mine else None,
         "legend": STANDINGS if any(todo.load for todo in waiting) else {},
-        "due": _due(today) if Role.ENTRY in roles else [],
+        "due": _due(term, today) if Role.ENTRY in roles else [],
         "alarms": _alarms(roles, now),
         "signs": bool(roles & _SIGNS),
         "empty": empty,
@@ -94,9 +94,8 @@ def _row(todo: Todo, today: date) -> dict[str, Any]:
     return found
 
 
-def _due(today: date) -> list[dict[str, Any]]:
+def _due(term: PublicationTerm, today: date) -> list[dict[str, Any]]:
     """What is to be published next, the oldest first."""
-    term = publication_term()
     return [
         {
             "row": row,

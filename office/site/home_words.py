@@ -5,7 +5,6 @@ from datetime import date
 
 from office.complaints.workload import NOTHING, Workload
 from office.due.publication import CLOCK
-from office.registry.bureau_policy import policy
 from office.registry.legal_terms import PUBLISH_BY_LAW
 from office.site.deadline_words import short_day
 from office.site.todo import Todo
@@ -71,12 +70,15 @@ def day_line(today: date) -> str:
     return f"{short_day(today)} {say('周' + _WEEK_ZH[weekday], _WEEK_EN[weekday])}"
 
 
-def sums(mine: Iterable[Todo]) -> str:
-    """How much waits for publication, by how it stands; "" where nothing does."""
+def sums(mine: Iterable[Todo], ours: int) -> str:
+    """How much waits for publication, by how it stands; "" where nothing does.
+
+    Args:
+        ours: the bureau's own term, in working days.
+    """
     whole = total(todo for todo in mine if todo.clock == CLOCK)
     if not whole.number:
         return ""
-    ours = policy().publish_within_days
     parts = [
         (whole.law, "{n} 件超过法定 {t} 个工作日", "{n} past the law's {t} working days"),
         (whole.bureau, "{n} 件超过本局 {t} 个工作日", "{n} past the bureau's {t} working days"),

@@ -87,6 +87,7 @@ _ACTS = {
     "upload-judge": ("核对上传", "Upload judged"),
     "upload-reject": ("剔除上传的行", "Uploaded row left out"),
     "upload-restore": ("恢复上传的行", "Uploaded row put back"),
+    "upload-sheets": ("选择工作表", "Sheets chosen"),
     "venue": ("场所", "Venue"),
     "verify": ("审计核对", "Log verified"),
     "withdraw": ("撤下", "Withdrawal"),

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from office.complaints.models import Complaint
 from office.corrections.import_changes import waiting
 from office.due.publication import CLOCK, publication_term
-from office.registry.lookups import today
 from office.roles import Role
 from office.site.todo import Todo
 
@@ -18,7 +18,7 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     if Role.ENTRY in roles:
         rows = waiting()
         concerned = Complaint.objects.filter(pk__in=rows.order_by().values("complaint"))
-        load = publication_term().load(concerned, today(now))
+        load = publication_term().load(concerned, localdate(now))
         yield Todo(
             "件改动待核定", "changes to decide", rows.count(), reverse("site:proposals"),
             load=load, clock=CLOCK,

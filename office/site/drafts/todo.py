@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from office.complaints.models import Complaint
 from office.drafts import plates_viewed
@@ -15,7 +16,6 @@ from office.due.publication import CLOCK, publication_term
 from office.errors import OfficeError
 from office.freezing.readiness import waiting
 from office.publishing import set_hour_file
-from office.registry.lookups import today
 from office.roles import APPROVERS, ENGLISH, Role
 from office.site.todo import Todo
 from office.state_dir import current_state_dir
@@ -37,7 +37,7 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     signers = {one.person: one.office for one in signatures_of(current_state_dir(), draft)}
     hands = {draft.frozen_by, *signers}
     if draft.state == Draft.State.OPEN:
-        yield from _open(draft, roles, person, frozenset(signers.values()), today(now))
+        yield from _open(draft, roles, person, frozenset(signers.values()), localdate(now))
     else:
         yield from _to_freeze(roles, now)
         hands |= set(draft.authors.values_list("person", flat=True))
@@ -108,7 +108,7 @@ def _of_others(draft: Draft, signed: frozenset[str], *, author: bool) -> Todo:
 def _to_freeze(roles: frozenset[Role], now: datetime) -> Iterator[Todo]:
     if Role.ENTRY in roles:
         rows = waiting()
-        load = publication_term().load(rows, today(now))
+        load = publication_term().load(rows, localdate(now))
         yield Todo(
             "件投诉待定稿", "complaints to freeze", rows.count(), reverse("site:freeze"),
             load=load, clock=CLOCK,

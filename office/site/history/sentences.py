@@ -81,7 +81,8 @@ ELSEWHERE = frozenset(
         "policy", "print form", "profile", "read back", "recover", "renew root", "replace holder",
         "retention", "roles", "second-factor-added", "second-factor-removed", "sign-in",
         "sign-in-failed", "sign-out", "unit", "upgrade", "upload", "upload-columns",
-        "upload-discard", "upload-edit-rows", "upload-edit-undo", "upload-judge", "venue", "verify",
+        "upload-discard", "upload-edit-rows", "upload-edit-undo", "upload-judge", "upload-sheets",
+        "venue", "verify",
     }
 )  # fmt: skip
 """Acts that are done to no complaint: to accounts, keys, registers, files and the office itself."""

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from office.due.publication import CLOCK, publication_term
 from office.privacy.queue import queue, waiting
-from office.registry.lookups import today
 from office.roles import Role
 from office.site.todo import Todo
 
@@ -16,7 +16,7 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     """To 消保处: both checks of R2."""
     if Role.ENTRY not in roles:
         return
-    day, term = today(now), publication_term()
+    day, term = localdate(now), publication_term()
     found = {one.complaint for one in queue()}
     yield Todo(
         "件投诉待隐私核查", "complaints wait for the privacy check", len(found),
