@@ -222,10 +222,9 @@ if os.environ.get("GONGSHI_PROXY") == "1":
     SECURE_HSTS_SECONDS = 31_536_000
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # failed sign-ins are counted by the browser's address
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 21_000_000
-"""The largest table and the form around it (`intake.sheets.MAX_FILE`): it stays in memory, for
-columns that say who somebody is are dropped before anything of it touches a disk."""
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_HANDLERS = [
     "office.site.uploads.size_limit.Quota",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "office.site.uploads.size_limit.Nameless",
 ]

@@ -132,6 +132,21 @@ def test_who_somebody_is_is_dropped_before_anything_is_kept(office):
             assert secret.encode() not in data, where
 
 
+def test_a_file_too_large_for_the_memory_has_no_name_on_a_disk(office, monkeypatch):
+    import tempfile
+
+    from django.conf import settings
+
+    def never(*_args, **_kwargs):
+        raise AssertionError
+
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", never)
+    monkeypatch.setattr(tempfile, "mkstemp", never)
+    monkeypatch.setattr(settings, "FILE_UPLOAD_MAX_MEMORY_SIZE", 1)
+    upload = staged(browser("wang-fang"), export({}, {}))
+    assert (upload.identity_cells, states(upload)) == (8, {3: "new", 4: "new"})
+
+
 def test_the_command_tells_how_much_it_dropped(office, tmp_path):
     path = tmp_path / "export.xlsx"
     path.write_bytes(export({}, {"类型": "举报"}))
