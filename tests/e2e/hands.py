@@ -55,6 +55,12 @@ class Hands:
         self.click(target)
         self.write(words)
 
+    def date(self, target: str, day: str) -> None:
+        """Click into a field for a date and write its eight digits."""
+        self._now.clicks += 1
+        self._now.keys += 8
+        self.page.fill(target, day)
+
     def choose(self, target: str, label: str) -> None:
         """Open a list and click what it offers."""
         self._now.clicks += 2
