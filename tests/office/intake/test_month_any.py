@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 from tests.office.intake_files import read
 from tests.office.month import DIRT, Bucket, month
 
-EVERY = sorted(set(DIRT) - {"zeros_by_format"})
 SHAPES = ("annex2", "national", "bureau")
 
 
 @given(
-    seed=st.integers(0, 10**6), dirt=st.sets(st.sampled_from(EVERY)), shape=st.sampled_from(SHAPES)
+    seed=st.integers(0, 10**6), dirt=st.sets(st.sampled_from(DIRT)), shape=st.sampled_from(SHAPES)
 )
 @settings(max_examples=25, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_any_month(seed, dirt, shape):
@@ -22,7 +21,7 @@ def test_any_month(seed, dirt, shape):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "month.xlsx"
         path.write_bytes(made.workbook)
-        parsed = read(path, venue="" if shape == "annex2" else "WH01").parsed
+        parsed = read(path, venue="" if shape == "annex2" else "WH01", hidden="take").parsed
     taken = {row.row: row for row in parsed.rows}
     assert set(taken) == {line.row for line in made.of(Bucket.NEW)}
     waiting = made.of(Bucket.MEND, Bucket.ASK, Bucket.OUT, Bucket.SAME)

@@ -60,6 +60,7 @@ class Bucket(StrEnum):
     ASK = "ask"  # waits for a person to say that unlikely facts are true, or to mend them
     OUT = "out"  # no complaint of those that may be published
     SAME = "same"  # says again what another row of the file says
+    LEFT = "left"  # left out with what the file hides, where a person says so
     NONE = "none"  # no complaint at all: a total, a header, a blank line
 
 
