@@ -15,6 +15,21 @@ class VenueLine:
     name: str
     review: VenueReview
 
+    @property
+    def new(self) -> int:
+        """Records that come in."""
+        return len(self.review.new)
+
+    @property
+    def changed(self) -> int:
+        """Records that say something else."""
+        return len(self.review.changed)
+
+    @property
+    def gone(self) -> int:
+        """Records that go."""
+        return len(self.review.gone)
+
 
 @dataclass(frozen=True)
 class Replaced:

@@ -11,13 +11,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from layouts.formatting import month
 from office.audit.record import actor
 from office.complaints.models import Complaint
 from office.complaints.secrecy import own, take_back, tick
 from office.complaints.who_may_see import seen
 from office.editing.errors import RecordError
 from office.site.complaints.tables import listing
-from office.words import say
+from office.words import language, say
 
 _MOST = 20_000
 """Rows ticked in one act at most: a bureau's year."""
@@ -86,7 +87,10 @@ def _asked(request: HttpRequest, due: list[Complaint], others: int) -> HttpRespo
     context = {
         "count": len(due),
         "others": others,
-        "months": sorted({row.closed_month for row in due}),
+        "months": [
+            month(one, language()) if one else "—"
+            for one in sorted({row.closed_month for row in due})
+        ],
         "sample": [rows[pk] for pk in sample if pk in rows],
         "scope": request.POST.get("scope", ""),
         "picked": [row.pk for row in due] if request.POST.get("scope") != "all" else [],
