@@ -164,7 +164,7 @@ def _fields(changes: Mapping[str, str], row: Complaint, today: date) -> dict[str
     found = dict(facts.columns)
     for name in WORDS:
         if changes.get(name):
-            found[f"{name}_{row.language}"] = changes[name]
+            found[f"{name}_{row.language}"] = clean_text(changes[name])
     if not found:
         raise CorrectionError(
             "请写拟更正的内容（文字或事实，与现在的不同）。",

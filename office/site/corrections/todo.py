@@ -18,10 +18,11 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     url, entry = reverse("site:corrections"), Role.ENTRY in roles
     if entry or roles & APPROVERS:
         rows = Correction.objects.filter(state=Correction.State.PROPOSED)
-        load = correction_load(rows, registry.today(now))
-        yield Todo(
-            "件更正待公示", "corrections to be published", rows.count(), url,
-            load=load, clock="correction", theirs=not entry,
-        )  # fmt: skip
+        if count := len(rows):
+            yield Todo(
+                "件更正待公示", "corrections to be published", count, url,
+                load=correction_load(rows, registry.today(now)), clock="correction",
+                theirs=not entry,
+            )  # fmt: skip
     if entry:
         yield Todo("件更正结果待告知", "applicants to be told", to_tell().count(), url)
