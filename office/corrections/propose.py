@@ -160,7 +160,7 @@ def _fields(changes: Mapping[str, str], row: Complaint, today: date) -> dict[str
     facts = changed_facts(row, changes, effective, today)
     for fault in facts.faults:
         zh, en = names(FIELD[fault.field].attribute)
-        raise CorrectionError(f"{zh}：{fault.said.zh}", f"{en}: {fault.said.en}")
+        raise CorrectionError(f"{zh}一栏：{fault.said.zh}", f"{en}: {fault.said.en}")
     found = dict(facts.columns)
     for name in WORDS:
         if changes.get(name):
@@ -173,7 +173,7 @@ def _fields(changes: Mapping[str, str], row: Complaint, today: date) -> dict[str
     for loaded in check({name: found[name] for name in GUARDED if name in found}):
         if loaded.level == "block":
             zh, en = names(loaded.field)
-            raise CorrectionError(f"{zh}：{loaded.advice.zh}", f"{en}: {loaded.advice.en}")
+            raise CorrectionError(f"{zh}一栏：{loaded.advice.zh}", f"{en}: {loaded.advice.en}")
     if not fits_headline(found.get("headline_zh", "")):
         raise CorrectionError(
             "标题至多16字两行。", "A headline has at most 16 characters, two lines."
