@@ -49,6 +49,7 @@ STANDS = """() => [
 ]"""
 """Steps seen, steps in all, and how far down the words of this one are."""
 MOVED = f"(before) => String(({STANDS})()) !== String(before)"
+OPEN = ".cell-open"
 DRAFT = re.compile(r"/drafts/\d+$")
 
 
@@ -118,31 +119,39 @@ def explain(me: Hands) -> None:
 
 
 def mend(me: Hands, made) -> None:
-    """Go from one marked cell to the next by keyboard and write what is right."""
-    cures = {line.row: line.cure for line in made.lines}
+    """Go through the marked cells by keyboard and say what is right, in as few keys as it takes."""
+    lines = {line.row: line for line in made.lines}
     with me.work("mend cells") as effort:
         me.click("#tallies a:has-text('有错')")
-        me.page.wait_for_selector("td.cell-refused .mend")
-        me.page.locator("td.cell-refused .mend").first.focus()
-        while left := me.page.locator("td.cell-refused .mend").count():
-            effort.things += 1
-            while not me.page.evaluate("document.activeElement.matches('.cell-refused .mend')"):
-                me.press("Tab")
-            cell = me.page.evaluate("document.activeElement.closest('td').id")
+        me.page.wait_for_selector("#begin:focus")
+        effort.things = me.page.locator("td.cell-refused .mend").count()
+        me.press("Enter")
+        while not me.page.locator("#take button:focus").count():
+            cell = me.page.locator(".cell-open").get_attribute("id")
             _, row, column = cell.split("-")
-            words = cures[int(row)].get(FIELDS[int(column)])
-            assert words is not None, (cell, cures[int(row)])
-            me.press("Enter")
-            me.page.wait_for_selector(f"#{cell} :is(input, textarea):focus")
-            if me.page.evaluate("document.activeElement.value"):
-                me.press("Control+a")
-            if words:
-                me.write(words)
-            else:
-                me.press("Delete")
-            me.press("Enter")
-            me.page.wait_for_selector(f"#{cell}:not(.cell-open)")
-            expect(me.page.locator("td.cell-refused .mend")).not_to_have_count(left)
+            name = FIELDS[int(column)]
+            mend_one(me, made, lines[int(row)], name)
+            me.page.wait_for_selector(f"#{cell}.cell-open", state="detached")
+            me.page.wait_for_selector(f"{OPEN} :is(input, textarea):focus, #take button:focus")
+
+
+def mend_one(me: Hands, made, line, name: str) -> None:
+    """The open cell: what is offered, by one key; else a few letters, or the whole."""
+    cure, cell = line.cure[name], me.page.locator(OPEN)
+    twins = [one for one in made.lines if one.cells.get(name) == line.cells.get(name)]
+    same = cell.locator("[name=same]").count() and all(one.cure.get(name) == cure for one in twins)
+    offered = [one.get_attribute("data-text") for one in cell.locator("[role=option]").all()]
+    likely = cell.locator("[aria-selected=true]")
+    if not (likely.count() and likely.get_attribute("data-text") == cure):
+        if cure in offered[:4]:
+            for _ in range(offered.index(cure) + 1):
+                me.press("ArrowDown")
+        elif name.endswith("_on"):
+            me.write(f"{int(cure[5:7])}-{int(cure[8:])}")
+            cell.locator(f"[aria-selected=true] >> text={cure}").wait_for()
+        else:
+            me.write(cure)
+    me.press("Shift+Enter" if same else "Enter")
 
 
 def confirm_facts(me: Hands) -> None:
@@ -304,6 +313,11 @@ def test_a_month_is_walked(office, tmp_path):
         walked(office, efforts, made, tmp_path)
     finally:
         print(f"\n{table(efforts)}")
+    took = {(one.who, one.what): one for one in efforts}
+    assert took[ENTRY, "mend cells"].keys < 250
+    for leader in (HEAD, LEADER):
+        looked = took[leader, "look at every step"]
+        assert looked.keys <= looked.things
     records = list((office.state / "public" / "r").iterdir())
     assert len(records) == len(made.of(Bucket.NEW, Bucket.MEND, Bucket.ASK)) + 1
     assert office.complaints == []

@@ -31,9 +31,13 @@ def wang(bureau):
 
 
 def sent(wang, made, hidden="take"):
-    """The upload that came of a month; what becomes of hidden rows is said where that is asked."""
+    """The upload that came of a month; which sheet, and what of hidden rows, is said if asked."""
     venue = "" if made.shape == "annex2" else "WH01"
     upload = staged(wang, made.workbook, venue=venue)
+    if made.several:
+        assert not upload.rows.exists()
+        wang.post(f"/office/uploads/{upload.pk}/sheets", {"sheets": [made.sheet]})
+        upload.refresh_from_db()
     if any(line.hidden for line in made.lines):
         assert "隐藏" in upload.problem
         columns = {f"c_{name}": at for name, at in upload.sheet["columns"].items()}
@@ -152,7 +156,8 @@ def test_a_month_of_every_kind(wang, bureau, seed, shape):
 def test_the_command_says_what_the_page_says(wang, bureau, tmp_path):
     made = month(5)
     (tmp_path / "10月.xlsx").write_bytes(made.workbook)
-    report = json.loads(bureau.ok("import", tmp_path / "10月.xlsx", "--hidden", "take", "--json"))
+    answers = ("--hidden", "take", "--sheet", made.sheet)
+    report = json.loads(bureau.ok("import", tmp_path / "10月.xlsx", *answers, "--json"))
     assert report["new"] == len(made.of(Bucket.NEW))
     refused = {found["row"] for found in report["problems"] if found["level"] != "note"}
     waiting = made.of(Bucket.MEND, Bucket.ASK, Bucket.OUT, Bucket.SAME)

@@ -21,7 +21,9 @@ def test_any_month(seed, dirt, shape):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "month.xlsx"
         path.write_bytes(made.workbook)
-        parsed = read(path, venue="" if shape == "annex2" else "WH01", hidden="take").parsed
+        parsed = read(
+            path, venue="" if shape == "annex2" else "WH01", hidden="take", sheet=made.sheet
+        ).parsed
     taken = {row.row: row for row in parsed.rows}
     assert set(taken) == {line.row for line in made.of(Bucket.NEW)}
     waiting = made.of(Bucket.MEND, Bucket.ASK, Bucket.OUT, Bucket.SAME)

@@ -29,13 +29,16 @@ class Month(msgspec.Struct, frozen=True):
     """A workbook, and what is true of it.
 
     `lines` are all rows below the header, in their order; `secrets` what its identity columns
-    say, of which nothing may be kept.
+    say, of which nothing may be kept; `sheet` the name of its sheet, and `several` whether another
+    sheet holds a list too.
     """
 
     workbook: bytes
     lines: tuple[Line, ...]
     secrets: tuple[str, ...]
     shape: Shape
+    sheet: str
+    several: bool
 
     def of(self, *buckets: Bucket) -> list[Line]:
         """The lines that must land in one of these buckets."""
@@ -86,7 +89,14 @@ def month(
             BOOK_KINDS[name](book)
     out = io.BytesIO()
     book.save(out)
-    return Month(out.getvalue(), tuple(lines), tuple(sorted(secrets)), shape)
+    return Month(
+        out.getvalue(),
+        tuple(lines),
+        tuple(sorted(secrets)),
+        shape,
+        book.active.title,
+        "second_list" in wanted,
+    )
 
 
 def shapes_of(name: str) -> list[Shape]:
@@ -199,8 +209,15 @@ def hidden_sheet(book: openpyxl.Workbook) -> None:
     sheet.sheet_state = "hidden"
 
 
+def second_list(book: openpyxl.Workbook) -> None:
+    """The first rows of the list once more, on a sheet of their own."""
+    sheet = book.create_sheet("另一表")
+    for row in book.worksheets[0].iter_rows(max_row=4, values_only=True):
+        sheet.append(row)
+
+
 BOOK_KINDS: dict[str, Callable[[openpyxl.Workbook], None]] = {
-    spoil.__name__: spoil for spoil in (sheet_month, sheet_of_notes, hidden_sheet)
+    spoil.__name__: spoil for spoil in (sheet_month, sheet_of_notes, hidden_sheet, second_list)
 }
 """Kinds of dirt around the table."""
 
