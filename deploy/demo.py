@@ -74,7 +74,7 @@ class Demo:
     def publish(self, port: int) -> None:
         """Steps 1-6: an office, a month's complaints, two signatures, a published tree."""
         self.step(
-            "建立办公端：根、登记员、两个岗位各两把钥匙、值班员",
+            "建立办公端：根、登记员、两个岗位各两把密钥、值班员",
             f"An office is set up; demo keys, one folder a person: {self.people()}",
         )
         self.run_office("init", "--demo", "--port", str(port))
@@ -96,7 +96,7 @@ class Demo:
         )
         self.run_office("freeze")
         self.step(
-            "签批：部门负责人、分管局长各自签名",
+            "签批：部门负责人、分管领导各自签名",
             "Signed: department head and deputy director, each with one's own key",
         )
         draft = max((self.office / "drafts").iterdir(), key=lambda path: int(path.name))
@@ -185,7 +185,7 @@ class Demo:
             f"--passphrase-file {shown(passphrase_of(duty))}"
         )
         other = f"{here}/kiosk --state {shown(self.folder / 'kiosk-HH02')}"
-        print("  另一商场的屏幕 the screen of the other centre:")
+        print("  另一场所的屏幕 the screen of the other venue:")
         print(f"    {other} enrol {shown(self.provisioning('HH02'))}")
         print(f"    {other} run")
         print("\n按 Ctrl-C 结束 Ctrl-C ends it.", flush=True)

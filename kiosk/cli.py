@@ -204,7 +204,7 @@ def _enrol(args: argparse.Namespace) -> int:
     services = owner_elsewhere(args.state / "inbox")
     following = "systemctl restart 'gongshi-*'" if services else "kiosk sync --once"
     print(
-        f"已登记：场所 {found.venue}，屏型 {found.profile}。下一步 {following}\n"
+        f"已登记：场所 {found.venue}，屏幕规格 {found.profile}。下一步 {following}\n"
         f"Enrolled for venue {found.venue}, panel {found.profile}. Next: {following}"
     )
     return 0

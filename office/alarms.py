@@ -242,7 +242,7 @@ def _hour(place: StateDir) -> Iterator[Alarm]:
         yield Alarm(
             "danger",
             "publication",
-            f"待签第 {draft.number} 件到点未能公示：{reason}",
+            f"第 {draft.number} 件送签件到点未能公示：{reason}",
             f"Draft {draft.number} was not published at its hour; its page says why",
         )
 

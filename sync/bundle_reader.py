@@ -132,7 +132,7 @@ def read_strips(index: Index, read: Callable[[Blob], bytes | None]) -> dict[str,
         found[profile.name] = atlas = read_strip(_need(read, blob, "strip atlas"))
         if atlas.height * 2 > profile.height:
             raise TrustError(
-                f"屏幕规格 {profile.name} 的条带占满了画面，已拒绝。",
+                f"屏幕规格 {profile.name} 的条带占满了图面，已拒绝。",
                 f"The strip of panel profile {profile.name} leaves no room.",
             )
     return found

@@ -15,7 +15,7 @@ from sync.key_holders import key_identity, person_identity
 from sync.signed_metadata import verify_signed
 
 DEPT_HEAD = "dept-head"  # 部门负责人
-DEPUTY_DIRECTOR = "deputy-director"  # 分管局长
+DEPUTY_DIRECTOR = "deputy-director"  # 分管领导
 DUTY = "duty"  # 值班人员，只能撤下
 _OFFICES = {DEPT_HEAD, DEPUTY_DIRECTOR}
 
@@ -50,7 +50,7 @@ def check_two_officers(delegator: Targets, role: str, metadata: Metadata[Targets
         )
     if not any({_office(a), _office(b)} == _OFFICES for a, b in pairs):
         raise SameOfficeError(
-            f"{role} 的签名不是部门负责人、分管局长各一，已拒绝。",
+            f"{role} 的签名不是部门负责人、分管领导各一，已拒绝。",
             f"The signatures of {role} are not of a department head and a deputy director.",
         )
 

@@ -61,7 +61,7 @@ def examine(state: Path) -> Iterator[Finding]:
         )
     else:
         yield Finding(
-            f"登记：场所 {provisioning.venue}，屏型 {provisioning.profile}",
+            f"登记：场所 {provisioning.venue}，屏幕规格 {provisioning.profile}",
             f"enrolment: venue {provisioning.venue}, panel {provisioning.profile}",
         )
     checks: list[Callable[[], Iterator[Finding]]] = [

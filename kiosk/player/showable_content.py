@@ -125,7 +125,7 @@ class ShowableContent:
         except OSError:
             self.faults = (
                 *self.faults,
-                "数据新旧的记录写不进磁盘。The age ledger could not be written.",
+                "数据新旧的记录写不进磁盘。The record of how old the data is could not be written.",
             )
 
     def tick(self) -> None:

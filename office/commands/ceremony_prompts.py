@@ -49,12 +49,12 @@ def _slug(number: int, people: Path, taken: set[str]) -> str:
         )
     if person in taken:
         raise UsageError(
-            f"{person} 已有一把钥匙，每人只能持一把，请换人。",
+            f"{person} 已有一把密钥，每人只能持一把，请换人。",
             f"{person} has a seat already; each person holds one key only.",
         )
     if (people / person / KEY).exists():
         raise UsageError(
-            f"{people / person} 里已有钥匙，不覆盖；请换代号，或先移走它。",
+            f"{people / person} 里已有密钥，不覆盖；请换代号，或先移走它。",
             "A key lies there already and is not overwritten; take it away, or use another slug.",
         )
     return person

@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps({**msgspec.to_builtins(draft), "folder": str(folder)}, ensure_ascii=False))
         return 0
     print(f"已定稿：第 {draft.number} 件，公示号 {draft.seq}。Frozen as draft {draft.number}.")
-    print(f"编号（写在纸质审批表上）Digest for the paper form: {draft.digest}")
+    print(f"核对码（写在纸质审批表上）Digest for the paper form: {draft.digest}")
     for change in draft.changes:
         print(
             f"  {change.venue}  新增 new {len(change.new)}，变更 changed {len(change.changed)}，"

@@ -159,7 +159,7 @@ def _renew_root(args: argparse.Namespace) -> int:
     print(f"已公布根第 {version} 版。Root {version} is published.")
     if args.new_online_key:
         print(
-            "在线密钥已换新，旧的作废；请查清旧钥匙如何外泄。"
+            "在线密钥已换新，旧的作废；请查清旧密钥如何外泄。"
             "The online key is a new one and the old one opens nothing any more."
         )
     _remind(place)

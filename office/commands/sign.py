@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     data = args.key.read_bytes()
     key_file = read_key_file(data)
     check_unsigned(folder, key_file)
-    print(f"正在核对待签件 Checking {folder.path} …")
+    print(f"正在核对送签件 Checking {folder.path} …")
     reviewed = review(folder, progress_line("绘制 drawing"), read(args.key.parent / ROOT))
     check_signer(reviewed, key_file)
     look = args.look or Path(tempfile.mkdtemp(prefix="gongshi-look-"))
@@ -60,12 +60,12 @@ def show(reviewed: Review, key: KeyFile, plates: int, folder: Path) -> None:
     """Say who signs what, in Chinese first."""
     draft = reviewed.draft
     print(f"\n签署人 Signer       {key.person}，{OFFICES[key.office]}")
-    print(f"待签件 Draft        第 {draft.number} 件，公示号 publication {draft.seq}")
+    print(f"送签件 Draft        第 {draft.number} 件，公示号 publication {draft.seq}")
     print(f"定稿 Frozen         {draft.frozen_at}，{draft.frozen_by}")
-    print(f"编号 Digest         {draft.digest}")
+    print(f"核对码 Digest       {draft.digest}")
     if not reviewed.anchored:
         print(
-            f"钥匙旁没有 {ROOT}，无从核对上次签过什么，全部按新增查看。"
+            f"密钥旁没有 {ROOT}，无从核对上次签过什么，全部按新增查看。"
             f"No {ROOT} beside the key: everything counts as new."
         )
     for venue in reviewed.venues:
@@ -102,4 +102,4 @@ def _path(draft: str) -> Path:
         path = state_directory() / "drafts" / draft
         if path.is_dir():
             return path
-    raise UsageError(f"没有这份待签件：{draft}。", "There is no such draft.")
+    raise UsageError(f"没有这份送签件：{draft}。", "There is no such draft.")

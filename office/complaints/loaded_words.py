@@ -72,7 +72,7 @@ _CHINESE = (
             "坑钱", "坑爹", "忽悠", "卷款", "圈钱", "不诚信", "无诚信", "恶意拖欠",
         ),
         Text(
-            "这是贬损的话，请删去，只写事实，如“门店停业”。",
+            "含贬损性表述，请删除，只写事实，如“门店停业”。",
             "This is an insult. Take it out and tell the facts, such as “the shop has closed”.",
         ),
     ),

@@ -137,7 +137,7 @@ def _wording(complaint: Publishable) -> list[Obstacle]:
             found.field,
             "guilt",
             Text(
-                f"第{found.start + 1}至{found.end}字把经营者说成有过错。{found.advice.zh}",
+                f"第{found.start + 1}至{found.end}字含未经认定的违法表述。{found.advice.zh}",
                 f"Characters {found.start + 1} to {found.end} call the operator guilty. "
                 f"{found.advice.en}",
             ),

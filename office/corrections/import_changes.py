@@ -44,7 +44,7 @@ def decide(number: int, *, accept: bool, note: str, secrecy: bool, now: datetime
         row = waiting().select_for_update(of=("self",)).filter(pk=number).first()
         if row is None:
             raise UsageError(
-                f"没有待定的改动 {number}，可能已有同事核定。",
+                f"没有待核定的变更 {number}，可能已有同事核定。",
                 f"There is no open proposal {number}; a colleague may have decided it.",
             )
         fields = {field: proposed for field, (_, proposed) in row.changes.items()}

@@ -91,7 +91,7 @@ class DraftFolder:
         """
         if (self.path / CANCELLED).exists():
             raise DraftError(
-                "这份待签件已作废，请签新的一份。",
+                "这份送签件已作废，请签新的一份。",
                 "This draft was voided; sign the new one instead.",
             )
         return decode(self._bytes(FILE), DraftFile, "draft")
@@ -171,7 +171,7 @@ class DraftFolder:
         file = self.path / path
         if not file.exists():
             raise DraftError(
-                f"{self.path} 不是完整的待签件（缺 {path}）。", "This is no complete draft."
+                f"{self.path} 不是完整的送签件（缺 {path}）。", "This is no complete draft."
             )
         return _regular(file)
 
@@ -181,7 +181,7 @@ def _regular(file: Path) -> bytes:
     data = read(file, LIMIT)
     if data is None:
         raise DraftError(
-            f"待签件里的 {file.name} 读不了，或过大。",
+            f"送签件里的 {file.name} 读不了，或过大。",
             f"{file.name} of the draft cannot be read, or is too large.",
         )
     return data

@@ -52,7 +52,7 @@ def open_for_review(place: StateDir, draft: Draft) -> ReviewedDraft:
     seen = _look(place.draft(draft.number), draft.digest, place.tree.roots()[0])
     if seen.review.draft.digest != draft.digest:
         raise DraftError(
-            "待签件与定稿时不一致，请勿签批，并通知技术员。",
+            "送签件与定稿时不一致，请勿签批，并通知技术员。",
             "The draft is not what was frozen. Do not sign; tell the technician.",
         )
     return seen

@@ -135,12 +135,12 @@ def inspect(folder: DraftFolder, root: bytes | None = None) -> tuple[Review, lis
     targets = signed_as(folder.targets(), Targets)
     if not all(_ROLE.match(name) for name in draft.roles):
         raise DraftError(
-            "待签件里有别种签名元数据，请勿签署。", "The draft names a role of another kind."
+            "送签件里有别种签名元数据，请勿签署。", "The draft names a role of another kind."
         )
     roles = {name: folder.role(name) for name in draft.roles}
     if set_digest(roles) != draft.digest:
         raise DraftError(
-            "待签件的内容与其编号不符，请勿签署，并通知管理员。",
+            "送签件的内容与其核对码不符，请勿签署，并通知管理员。",
             "The draft's content does not match its digest. Do not sign; tell the administrator.",
         )
     if root is not None:
@@ -163,7 +163,7 @@ def _check_registrars(trusted: bytes, folder: DraftFolder) -> None:
         verify_signed(root, "targets", targets, "targets")
     except SignatureError:
         raise DraftError(
-            "待签件里的授权不是登记人签的，请勿签署，并通知管理员。",
+            "送签件里的授权不是登记人签的，请勿签署，并通知管理员。",
             "The delegations in the draft are not the registrars'. Do not sign; tell the "
             "administrator.",
         ) from None
@@ -328,7 +328,7 @@ def _base(folder: DraftFolder, path: str, sha: str) -> bytes:
     data = folder.base(path)
     if data is None:
         raise DraftError(
-            f"待签件缺少其所依据的公示的 {path}。",
+            f"送签件缺少其所依据的公示的 {path}。",
             f"The draft lacks {path} of the publication it builds on.",
         )
     return check_digest(data, sha, "base file")

@@ -50,7 +50,7 @@ def tell_voided(request: HttpRequest, voided: Voided | None) -> None:
         messages.warning(
             request,
             say(
-                "待签件 {n} 随之作废，请重新定稿。",
+                "第 {n} 件送签件随之作废，请重新定稿。",
                 "Draft {n} is void; freeze again.",
                 n=voided.number,
             ),
@@ -59,7 +59,7 @@ def tell_voided(request: HttpRequest, voided: Voided | None) -> None:
     messages.warning(
         request,
         say(
-            "待签件 {n} 随之作废，{who}的签名不再有效。请重新定稿，并告知{who}重新签批。",
+            "第 {n} 件送签件随之作废，{who}的签名不再有效。请重新定稿，并告知{who}重新签批。",
             "Draft {n} is void, and with it the signature of {who}. Freeze again and tell them "
             "to sign anew.",
             n=voided.number,

@@ -48,12 +48,12 @@ def picture(row: Complaint, words: Mapping[str, str], profile: Profile, today: d
         sheet = draw(slide, profile)
     except GlyphError as error:
         raise OfficeError(
-            f"屏幕字体没有这些字，画面画不出来，请换字：{error.zh}",
+            f"屏幕字体没有这些字，图面画不出来，请换字：{error.zh}",
             f"The plates' font lacks characters; use others: {error.en}",
         ) from None
     except FontError as error:
         raise OfficeError(
-            f"画面画不出来：{error.zh}", f"The plate cannot be drawn: {error.en}"
+            f"图面画不出来：{error.zh}", f"The plate cannot be drawn: {error.en}"
         ) from error
     cut = tuple(_cut(sheet, slide, profile.language))
     return Picture(to_png(sheet.image), sheet.width, sheet.height, cut)

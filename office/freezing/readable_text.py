@@ -42,7 +42,7 @@ def _faults(bundle: Bundle) -> Iterator[Sentences]:
                 )
     if _hidden(msgspec.to_builtins([bundle.index, bundle.batches, bundle.tally])):
         yield (
-            f"{venue}：场所、受理机构、行业、问题等登记资料含看不见的字符；请打开后重新保存。",
+            f"{venue}：场所、受理单位、行业、问题等登记资料含看不见的字符；请打开后重新保存。",
             f"{venue}: the registers of venues, organisations, industries or issues hold "
             "characters that nobody sees; open them and save them anew.",
         )

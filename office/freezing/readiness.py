@@ -143,7 +143,7 @@ def _beside(
     if seen[source]:
         yield Trouble(
             "personal_data",
-            f"{name}：受理机构一栏含个人信息，请改正后重新导入。",
+            f"{name}：受理单位一栏含个人信息，请改正后重新录入。",
             f"{name}: The column of the accepting organisation holds personal data; import it anew "
             "without.",
             row.pk,
@@ -236,7 +236,7 @@ def _proposals(month: str) -> Iterator[Trouble]:
         zh, en = "、".join(each[0] for each in fields), ", ".join(each[1] for each in fields)
         yield Trouble(
             "proposal",
-            f"{number}：有待定的改动（{zh}），请先 office decide。",
+            f"{number}：有待核定的变更（{zh}），请先 office decide。",
             f"{number}: A later import proposes a change ({en}); decide it first: office decide",
             proposal.complaint_id,
             proposal.complaint.closed_month,

@@ -58,7 +58,7 @@ def _registers() -> dict[Of, tuple[QuerySet[Any], str, str]]:
     """The rows that go into every publication, and what such a row is called."""
     return {
         Of.VENUE: (Venue.objects.filter(disclosed=True), "场所", "Venue"),
-        Of.ORGANISATION: (Organisation.objects.all(), "受理机构", "Accepting organisation"),
+        Of.ORGANISATION: (Organisation.objects.all(), "受理单位", "Accepting organisation"),
         Of.FIGURES: (IntakeCount.objects.filter(consented=True), "场所月度数据", "Monthly figures"),
         Of.LABEL: (Label.objects.all(), "行业或问题的英文", "The English of an industry or issue"),
     }

@@ -82,7 +82,7 @@ def _everything(now: Circumstances) -> ScopePlans:
     newest = newest_day(here, now.today, corrections)
     until = registry.bureau().as_of or newest
     if until is None:
-        raise FreezeError([("没有可公示的投诉，请先导入。", "Nothing to publish; import first.")])
+        raise FreezeError([("没有可公示的投诉，请先录入。", "Nothing to publish; import first.")])
     RecordVersion.objects.filter(body=None).update(published_on=now.today)
     given = _given(now, settings, until, carried)
     plans = [

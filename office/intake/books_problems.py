@@ -11,7 +11,7 @@ BOOKS: dict[str, Words] = {
         "note",
     ),
     "differs": Words(
-        "与库中不同，录入后作为改动待核定",
+        "与库中不同，录入后作为变更待核定",
         "Differs from what is here; taken in, it becomes a change to be decided",
         "核对以哪个为准",
         "See which of the two is right",
@@ -25,7 +25,7 @@ BOOKS: dict[str, Words] = {
         "note",
     ),
     "refused_before": Words(
-        "与库中不同；这一改动核定时未采纳，不再提出",
+        "与库中不同；这一变更核定时未采纳，不再提出",
         "Differs from what is here; this change was refused before and is not proposed again",
         "库中有误的，请先改正来源文件再上传",
         "Where what is here is wrong, mend the source and upload it again",

@@ -108,7 +108,7 @@ def _nothing_found(grids: Sequence[Grid], profile: Profile) -> HeaderError:
     if likely and len(likely[0].columns) > len(missing):
         row = likely[0].header
         return HeaderError(
-            f"第{row}行像是表头，但缺少：{zh}，未导入；请补上这些列，或另选模板。",
+            f"第{row}行像是表头，但缺少：{zh}，未录入；请补上这些列，或另选模板。",
             f"Row {row} looks like the header but lacks: {en}; nothing was imported. Add these "
             "columns or choose another profile.",
         )
@@ -160,7 +160,7 @@ def _in_sheet(grid: Grid, profile: Profile) -> Table | None:
         if match.alike:
             twice = "；".join("、".join(headers) for headers in match.alike.values())
             raise HeaderError(
-                f"表头第{index + 1}行有两列意思相同（{twice}），未导入；请删去一列。",
+                f"表头第{index + 1}行有两列意思相同（{twice}），未录入；请删去一列。",
                 f"Two columns of the header in row {index + 1} mean the same; delete one.",
             )
         return match.table(grid, index)

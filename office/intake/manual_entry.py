@@ -189,7 +189,7 @@ def check_typed(row: Complaint) -> None:
     """
     if row.upload.profile != PROFILE:
         raise RecordError(
-            "这一条来自文件，事实请在来源文件里改正后重新导入。",
+            "这一条来自文件，事实请在来源文件里改正后重新录入。",
             "This record came in a file; mend the file and import it again.",
         )
 

@@ -127,7 +127,7 @@ def settle_doubts(table: Table, given: Given) -> Table:
     if given.money is None:
         both = "、".join(names.values())
         raise DoubtError(
-            f"“{both}”一列未说明是退赔金额还是消费等其他金额，未导入；请说明，或把表头改成“退赔金额”。",
+            f"“{both}”一列未说明是退赔金额还是消费等其他金额，未录入；请说明，或把表头改成“退赔金额”。",
             f"The column “{both}” does not say whether it is money paid back or something else; "
             "nothing was imported. Say which, or let the header say it.",
         )
@@ -231,7 +231,7 @@ def choose(
     if not all(reads_alike(*first, *other) for other in others):
         titles = "、".join(f"{p.title.pick('zh')}（{p.name}）" for p, _ in own or best)
         raise ProfileError(
-            f"有几个模板都合适而读法不同：{titles}，未导入；请指定一个。",
+            f"有几个模板都合适而读法不同：{titles}，未录入；请指定一个。",
             f"Several profiles fit and read the file differently: {titles}; choose one.",
         )
     return first

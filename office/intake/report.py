@@ -105,7 +105,7 @@ _TITLES: dict[str, tuple[str, str]] = {
     "rows": ("行数", "Rows"),
     "new": ("新录入", "new"),
     "unchanged": ("与库中相同", "unchanged"),
-    "changed": ("有变动，待核定", "changed, to be decided"),
+    "changed": ("有变更，待核定", "changed, to be decided"),
     "refused": ("未录入", "refused"),
     "month": ("办结月份", "Months of conclusion"),
     "said": ("依据", "said by"),

@@ -121,7 +121,7 @@ _ROWS: dict[str, Words] = {
         "投诉时间只有月份", "The date of acceptance lacks its day", "补填到日", "Add the day"
     ),
     "future_date": Words(
-        "日期晚于导入之日",
+        "日期晚于录入之日",
         "The date lies after the day of import",
         "核对日期",
         "Check the date",
@@ -151,7 +151,7 @@ _ROWS: dict[str, Words] = {
         "成功与否空白", "The outcome is blank", "补填成功与否", "Fill in the outcome"
     ),
     "unknown_outcome": Words(
-        "结果用语不在模板之内",
+        "处理结果用语未识别",
         "The outcome is none of the profile's words",
         "改用：是、否、调解成功、和解、撤回等；整列都是这样的，在“列对应”中选定它的意思",
         "Use the profile's words, or say under “Columns” what this one means",
@@ -169,7 +169,7 @@ _ROWS: dict[str, Words] = {
         "Check the 18 characters against the licence",
     ),
     "unknown_venue": Words(
-        "商场不在场所名单内",
+        "场所不在登记的场所内",
         "The venue is not on the list of venues",
         "核对名称，或先登记该场所",
         "Check the name, or register the venue first",
@@ -236,15 +236,15 @@ _ROWS: dict[str, Words] = {
         "Leave nothing but the registered name or address",
     ),
     "personal_data": Words(
-        "疑含个人信息（电话、证件号、住址、姓名等），仍予导入，公示前须处理",
+        "疑含个人信息（电话、证件号、住址、姓名等），仍予录入，公示前须处理",
         "Seems to hold personal data (telephone, identity number, address, name); imported all"
         " the same, to be dealt with before publication",
-        "导入后在“隐私核查”中遮盖或核定",
+        "录入后在“隐私核查”中遮盖或核定",
         "Redact or decide it on the page “Privacy” after the import",
         "note",
     ),
     "blank_wanted": Words(
-        "该栏空白，仍予导入",
+        "该栏空白，仍予录入",
         "Blank; imported all the same",
         "如有请补填",
         "Fill it in if known",
@@ -258,7 +258,7 @@ _ROWS: dict[str, Words] = {
         "note",
     ),
     "person_name": Words(
-        "被投诉方形似个人姓名，仍予导入",
+        "被投诉方形似个人姓名，仍予录入",
         "The operator's name looks like a person's; imported all the same",
         "公示前核对是否为字号",
         "Before publication see whether it is a trade name",

@@ -103,7 +103,7 @@ def _delegations(
     """Every venue delegated to the officers among `keys`, to be signed by two registrars."""
     officers = [key for key in keys if key_holder.office(key) in APPROVING]
     if {key_holder.office(key) for key in officers} != set(APPROVING):
-        raise OfficeError("两个审批职务都须至少有一把钥匙。", "Both approving offices need a key.")
+        raise OfficeError("两个审批职务都须至少有一把密钥。", "Both approving offices need a key.")
     duty = [key for key in keys if key_holder.office(key) == DUTY]
     return build_targets(
         version,
@@ -158,6 +158,6 @@ def _check_registrars(root: bytes, targets: bytes) -> None:
         verify_signed(signed_as(root, Root), "targets", from_bytes(targets), "targets")
     except SignatureError:
         raise SignatureError(
-            "须两位登记人用各自的钥匙签署（--key 给两次）。",
+            "须两位登记人用各自的密钥签署（--key 给两次）。",
             "Two registrars sign, each with a key of their own: give --key twice.",
         ) from None

@@ -23,7 +23,7 @@ SEATS: tuple[tuple[Office, int, str], ...] = (
     ("root", 3, "根密钥（信息负责人、法制或纪检、封存备用）root keys"),
     ("registrar", 3, "登记人（不得兼任审批）registrars, who approve nothing"),
     ("dept-head", 2, "部门负责人 department head, and an acting one"),
-    ("deputy-director", 2, "分管局长 deputy director, and an acting one"),
+    ("deputy-director", 2, "分管领导 deputy director, and an acting one"),
     ("duty", 1, "值班员，只撤下和确认撤下 duty officer, who takes down and confirms"),
 )
 
@@ -57,7 +57,7 @@ class Seats:
         people = [k.person for k in (*self.root, *self.registrars, *self.officers, *self.duty)]
         if len(set(people)) != len(people):
             raise OfficeError(
-                "每人只能持一把钥匙。", "Each person holds one key only; use another name."
+                "每人只能持一把密钥。", "Each person holds one key only; use another name."
             )
         if len(self.root) < 2 or len(self.registrars) < 2:
             raise OfficeError(
@@ -66,7 +66,7 @@ class Seats:
             )
         if {k.office for k in self.officers} != {"dept-head", "deputy-director"}:
             raise OfficeError(
-                "两个审批职务都须至少有一把钥匙。", "Both approving offices need a key."
+                "两个审批职务都须至少有一把密钥。", "Both approving offices need a key."
             )
 
 

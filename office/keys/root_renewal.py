@@ -85,7 +85,7 @@ def renew_root(
         except SignatureError:
             (place.directory / NEXT).unlink(missing_ok=True)
             raise SignatureError(
-                "须两位根密钥持有人用各自的钥匙签署（--key 给两次）；未作改动。",
+                "须两位根密钥持有人用各自的密钥签署（--key 给两次）；未作改动。",
                 "Two root holders sign, each with a key of their own: give --key twice. "
                 "Nothing was changed.",
             ) from None

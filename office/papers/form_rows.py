@@ -64,7 +64,7 @@ def listed(folder: DraftFolder, month: str) -> Listed:
         batch = found if entries else batch
     if batch is None:
         raise PaperError(
-            f"这份待签件里没有 {month} 的新增或变更内容，没有审批表可打印。",
+            f"这份送签件里没有 {month} 的新增或变更内容，没有审批表可打印。",
             "The draft has nothing new or changed of that month, so there is no form to print.",
         )
     return Listed(tuple(records), batch.mode, batch.criterion, batch.focus)
@@ -89,7 +89,7 @@ def _blob(folder: DraftFolder, digest: str) -> bytes:
     data = folder.blob(digest)
     if data is None:
         raise PaperError(
-            "待签件目录不完整，缺少记录正文；请管理员从备份恢复。",
+            "送签件目录不完整，缺少记录正文；请管理员从备份恢复。",
             "The draft's folder lacks a record's body; an administrator restores it from a backup.",
         )
     return check_digest(data, digest, "draft's file")

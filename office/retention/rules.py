@@ -64,10 +64,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "uploads",
-        words("导入的文件和逐行内容", "Uploaded files and their rows"),
+        words("录入的文件和逐行内容", "Uploaded files and their rows"),
         words("其中每一件的文字都已到期", "the words of all that came from them are due"),
         words(
-            "文件里有投诉人的姓名、电话等；只留文件名和校验值，重复导入仍能认出。",
+            "文件里有投诉人的姓名、电话等；只留文件名和校验值，重复录入仍能认出。",
             "They name complainants; only name and digest stay, so that a file that comes again "
             "is known.",
         ),
@@ -75,7 +75,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "strays",
-        words("导入中断留下的文件", "Files left by an import that was cut off"),
+        words("录入中断留下的文件", "Files left by an import that was cut off"),
         words("上传", "upload"),
         words("没有任何记录用到它们。", "Nothing refers to them."),
         lambda _policy: 1, uploaded_files.strays, uploaded_files.delete_strays,
@@ -160,7 +160,7 @@ KEPT: tuple[tuple[str, str], ...] = (
             "A complaint's number, month, trade, outcome",
         ),
         words(
-            "统计由它们重新计算；重复导入靠单号和行校验值认出。",
+            "统计由它们重新计算；重复录入靠单号和行校验值认出。",
             "Figures are recomputed from them; a row that comes again is known by number and hash.",
         ),
     ),

@@ -38,7 +38,7 @@ def open_draft(draft: Draft) -> Draft:
             f"第 {draft.number} 件已公示。", f"Draft {draft.number} is published already."
         )
     raise DraftError(
-        f"第 {draft.number} 件已作废，请看新的待签件。",
+        f"第 {draft.number} 件已作废，请看新的送签件。",
         f"Draft {draft.number} was voided; look for the new one.",
     )
 

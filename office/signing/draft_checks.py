@@ -28,7 +28,7 @@ def unsigned(draft: Draft, folder: DraftFolder) -> dict[str, bytes]:
     roles = {row.role: folder.role(row.role) for row in draft.roles.all()}
     if set_digest(roles) != draft.digest:
         raise DraftError(
-            "待签件与定稿时不一致，不予公示。", "The draft is not what was frozen; freeze again."
+            "送签件与定稿时不一致，不予公示。", "The draft is not what was frozen; freeze again."
         )
     return roles
 
@@ -141,12 +141,12 @@ def _plate(folder: DraftFolder, name: str, size: tuple[int, int]) -> bytes:
     png = read(folder.path / "plates" / f"{name}.png")
     if png is None:
         raise DraftError(
-            "待签件缺一幅图面，请重新定稿。", "A plate of the draft is missing; freeze again."
+            "送签件缺一幅图面，请重新定稿。", "A plate of the draft is missing; freeze again."
         )
     image = from_png(png, size)
     if plate_digest(image) != name:
         raise DigestError(
-            "待签件的一幅图面与定稿时不同，请重新定稿。",
+            "送签件的一幅图面与定稿时不同，请重新定稿。",
             "A plate of the draft is not the one that was frozen.",
         )
     return to_png(image)

@@ -93,7 +93,7 @@ def note(draft: Draft, signature: SignatureFile, targets: Targets) -> None:
         if "four eyes" in str(error):  # the trigger's words, on either database
             raise DraftError(*FOUR_EYES) from None
         raise DraftError(
-            "同一人或同一职务签了两次，须由部门负责人和分管局长各签一次。",
+            "同一人或同一职务签了两次，须由部门负责人和分管领导各签一次。",
             "One person or one office signed twice; each office signs once.",
         ) from None
 
@@ -108,7 +108,7 @@ def check_outside(signatures: list[SignatureFile]) -> None:
     """
     if lacks_outside(signatures):
         raise DraftError(
-            "本局规定至少一个签名须在浏览器之外作出：请下载待签件，用 office sign 签后上传。",
+            "本局规定至少一个签名须在浏览器之外作出：请下载送签件，用 office sign 签后上传。",
             "The bureau rules that one of the two signatures is made outside the browser: "
             "download the draft, sign it with `office sign`, and upload the file.",
         )

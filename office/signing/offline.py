@@ -13,7 +13,7 @@ from sync.two_officers import DEPT_HEAD, DEPUTY_DIRECTOR
 
 ROOT = "root.json"
 """Beside the key: the root that its holder trusts, put there by the key ceremony."""
-OFFICES = {DEPT_HEAD: "部门负责人 department head", DEPUTY_DIRECTOR: "分管局长 deputy director"}
+OFFICES = {DEPT_HEAD: "部门负责人 department head", DEPUTY_DIRECTOR: "分管领导 deputy director"}
 
 
 def sign(reviewed: Review, key: OfficerKey, now: datetime) -> SignatureFile:

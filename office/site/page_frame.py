@@ -12,7 +12,7 @@ from office.words import english, say
 _GROUPS = {
     "work": ("工作", "Work"),
     "register": ("登记", "Registers"),
-    "watch": ("查验", "Oversight"),
+    "watch": ("监督检查", "Oversight"),
 }
 
 

@@ -59,7 +59,7 @@ def confirm(
     known = takers(published_tree.read(place).delegations)
     if keyid not in known:
         raise SignatureError(
-            "这把钥匙无权撤下，也不能确认。",
+            "这把密钥无权撤下，也不能确认。",
             "This key may not take anything down, so it cannot confirm either.",
         )
     person = key_holder.person(known[keyid])

@@ -87,7 +87,7 @@ def _decide(subparsers: Subparsers) -> None:
         subparsers,
         "decide",
         "office.commands.decide",
-        "核定改动 decide what a later import says otherwise; without arguments, list",
+        "核定变更 decide what a later import says otherwise; without arguments, list",
         text="Of a published record an accepted change becomes a correction; it needs --note\n"
         "and --secrecy.",
     )

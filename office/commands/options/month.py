@@ -60,8 +60,8 @@ def _privacy(subparsers: Subparsers) -> None:
         "privacy",
         "office.commands.privacy",
         "隐私核查 list where personal data waits for a decision; its text is never told",
-        text="With --redact everything found is masked, doubtful findings too. The page 隐私核查\n"
-        "of the staff's site shows them in their text, one by one.",
+        text="With --redact everything found is redacted, doubtful findings too. The page\n"
+        "隐私核查 of the staff's site shows them in their text, one by one.",
     )
     privacy.add_argument("--redact", action="store_true", help="put a mask in place of each")
 

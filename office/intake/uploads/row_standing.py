@@ -133,7 +133,7 @@ def _unnamed(missing: Sequence[Name], held: Sheet, profile: Profile) -> HeaderEr
         for ours, names in fields
     )
     return HeaderError(
-        f"还不知道哪一列是：{zh}。请在“列对应”中选好，再逐行核对。",
+        f"未识别以下列：{zh}。请在“列对应”中选好，再逐行核对。",
         f"Which column is this: {en}? Choose it under “Columns”; the rows are judged then.",
     )
 

@@ -11,7 +11,7 @@ from office.words import say
 from sync.instants import format_instant, parse_instant
 
 _ACTS = {
-    "account": ("账号", "Account"),
+    "account": ("账户", "Account"),
     "appoint": ("授权", "Appointment"),
     "batch": ("公示批次", "Batch"),
     "ask lift": ("申请解除撤下", "Lift asked for"),
@@ -19,7 +19,7 @@ _ACTS = {
     "cancel": ("定稿作废", "Draft voided"),
     "confirm": ("撤下确认", "Withdrawal confirmed"),
     "correct": ("更正", "Correction"),
-    "decide": ("核定改动", "Change decided"),
+    "decide": ("核定变更", "Change decided"),
     "deputise": ("代理", "Deputy named"),
     "deputise-end": ("代理结束", "Deputy ended"),
     "download": ("取走文件", "File taken away"),
@@ -39,7 +39,7 @@ _ACTS = {
     "operator": ("经营者", "Operator"),
     "opinion file": ("提出书面意见", "Opinion filed"),
     "opinion propose": ("提出不予公示", "Withholding proposed"),
-    "opinion forward": ("意见转交", "Opinion forwarded"),
+    "opinion forward": ("意见已转报", "Opinion forwarded"),
     "opinion agree": ("意见：同意", "Opinion: agreed"),
     "opinion disagree": ("意见：不同意", "Opinion: not agreed"),
     "opinion approve": ("意见批准", "Opinion approved"),
@@ -58,7 +58,7 @@ _ACTS = {
     "tell applicant": ("告知申请人", "Applicant told"),
     "publish": ("公示", "Publication"),
     "read back": ("从已公示内容恢复", "Read back"),
-    "recover": ("恢复账号", "Account recovered"),
+    "recover": ("恢复账户", "Account recovered"),
     "renew root": ("更换根", "Root renewed"),
     "replace holder": ("更换持钥人", "Key holder replaced"),
     "retention": ("按期删除", "Deletion by rule"),

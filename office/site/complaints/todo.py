@@ -20,6 +20,6 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
         concerned = Complaint.objects.filter(pk__in=rows.order_by().values("complaint"))
         load = publication_term().load(concerned, localdate(now))
         yield Todo(
-            "件改动待核定", "changes to decide", rows.count(), reverse("site:proposals"),
+            "件变更待核定", "changes to decide", rows.count(), reverse("site:proposals"),
             load=load, clock=CLOCK,
         )  # fmt: skip

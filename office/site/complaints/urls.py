@@ -27,7 +27,7 @@ PAGES: tuple[Page, ...] = (
         import_changes.proposals,
         "proposals",
         _ENTRY,
-        menu=Menu("改动核定", "Changes to decide", "list-check", order=25),
+        menu=Menu("变更核定", "Changes to decide", "list-check", order=25),
     ),
     Page("records/proposals/<int:pk>/", import_changes.decide_proposal, "decide_proposal", _ENTRY),
     Page("records/new/", manual_entry.new_record, "new_record", _ENTRY),

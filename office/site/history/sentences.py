@@ -41,7 +41,7 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "privacy redact": preparation.privacy_decision(
         "隐私核查：遮盖{field}中一处（{kind}）",
-        "Privacy check: one place masked in {field} ({kind})",
+        "Privacy check: one place redacted in {field} ({kind})",
     ),
     "decide": preparation.decided,
     "pick": preparation.picked,

@@ -63,7 +63,7 @@ class WholeForm(Dressed, forms.Form):
         label=words("场所（整份）", "Venue of the whole file"),
         required=False,
         empty_label=words("以表中为准", "As the rows say"),
-        help_text=words("表中没有“商场”一列时选择。", "Where the file has no venue column."),
+        help_text=words("表中没有场所一列时选择。", "Where the file has no venue column."),
     )
     unit = Named(
         Unit.objects.order_by("name_zh"),

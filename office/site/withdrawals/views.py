@@ -57,7 +57,7 @@ class Reason(Dressed, forms.Form):
     """Why something is taken down."""
 
     reason = forms.CharField(
-        label=words("理由（只记入审计日志，不公开）", "Reason (for the audit log, not public)"),
+        label=words("理由（只记入审计记录，不公开）", "Reason (for the audit log, not public)"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -67,7 +67,7 @@ class LiftReason(Dressed, forms.Form):
     """Why it may be shown again."""
 
     reason = forms.CharField(
-        label=words("解除的理由（只记入审计日志）", "Why it may come back (for the audit log)"),
+        label=words("解除的理由（只记入审计记录）", "Why it may come back (for the audit log)"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )

@@ -96,7 +96,7 @@ def test_a_key_that_lies_there_is_kept_and_another_slug_asked_for(
     (tmp_path / "stick/gen-1").mkdir(parents=True)
     (tmp_path / "stick/gen-1/key.json").write_text("another office's")
     terminal([*BUREAU, *VENUES, "gen-1", "gen-4", *HOLDERS[1:], *ADMINISTRATORS])
-    assert "里已有钥匙" in empty.ok("init", "--people", tmp_path / "stick")
+    assert "里已有密钥" in empty.ok("init", "--people", tmp_path / "stick")
     assert (tmp_path / "stick/gen-1/key.json").read_text() == "another office's"
 
 

@@ -98,5 +98,5 @@ def test_only_entry_staff_decide(bureau, slug):
 def test_the_first_page_says_that_changes_wait(bureau):
     propose(outcome="settled")
     text = browser("wang-fang").get("/office/").content.decode()
-    assert "件改动待核定" in text
+    assert "件变更待核定" in text
     assert URL in text

@@ -132,7 +132,7 @@ def test_a_correction_is_taken_back_and_proposed_anew(published):
     (path,) = re.findall(r'action="(/office/records/\d+/uncorrect/)"', page)
     page = client.post(path, follow=True).content.decode()
     assert "已撤回更正" in page
-    assert "待签件" in page, "the draft that held it is void"
+    assert "送签件" in page, "the draft that held it is void"
     assert client.post(path).status_code == 409
     assert "无需签批" in published.refused("freeze"), "the published version stands"
     client.post(url(found), given(found, summary_zh=NEW))

@@ -84,7 +84,7 @@ def test_words_of_guilt_are_named_as_people_name_them(bureau: Office) -> None:
 
     complaint(5, summary_zh="消费者反映门店诈骗。")
     page = browser("wang-fang").get("/office/freeze").content.decode()
-    assert "把经营者说成有过错 1" in page
+    assert "含未经认定的违法表述 1" in page
     assert "：摘要：" in page
 
 

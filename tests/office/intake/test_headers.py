@@ -123,7 +123,7 @@ def test_a_result_column_that_says_all_needs_no_success_beside_it():
 
 
 def test_what_a_header_row_lacks_is_named():
-    with pytest.raises(HeaderError, match="第1行像是表头，但缺少：投诉时间，未导入"):
+    with pytest.raises(HeaderError, match="第1行像是表头，但缺少：投诉时间，未录入"):
         headers.find(
             [Grid("", [("投诉单号", "被投诉方", "投诉内容", "成功与否"), ("1",) * 4])], ANNEX2
         )

@@ -66,7 +66,7 @@ def test_every_problem_stands_in_its_cell(wang):
     upload = staged(wang, form(row(1, 投诉时间="2018年9月31日", 成功与否="看情况")))
     text = page(wang, upload)
     assert "日期不存在或超出范围。核对年月日。" in text
-    assert "结果用语不在模板之内" in text
+    assert "处理结果用语未识别" in text
     assert 'id="c-3-2"' in text
     english = page(browser("wang-fang", language="en"), upload)
     assert "There is no such date. Check year, month and day." in english
@@ -121,7 +121,7 @@ def test_a_change_that_was_refused_is_not_proposed_again(wang, office, tmp_path)
     decide(wang, "refuse")
     again = staged(wang, other)
     assert states(again) == {3: "unchanged"}
-    assert "这一改动核定时未采纳，不再提出" in page(wang, again)
+    assert "这一变更核定时未采纳，不再提出" in page(wang, again)
     take(wang, again)
     (tmp_path / "again.xlsx").write_bytes(other)
     office.ok("import", tmp_path / "again.xlsx", "--venue", "WH01")

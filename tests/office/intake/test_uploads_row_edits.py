@@ -217,7 +217,7 @@ def test_columns_that_no_profile_knows_are_named_by_a_person_and_kept(wang, bure
     upload = staged(wang, form(row(1)[1:], names=names))
     assert states(upload) == {3: "unread"}
     text = page(wang, upload)
-    assert "还不知道哪一列是：投诉单号" in text
+    assert "未识别以下列：投诉单号" in text
     assert "来信日期" in text
     said = {"c_number": 0, "c_accepted_on": 1, "c_operator": 2, "c_content": 3, "c_success": 4}
     wang.post(

@@ -1,4 +1,4 @@
-"""改动核定: what later imports say otherwise, side by side with what stands (R38)."""
+"""变更核定: what later imports say otherwise, side by side with what stands (R38)."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime

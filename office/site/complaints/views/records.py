@@ -129,7 +129,7 @@ def record_plate(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         found = picture(row, words, chosen, timezone.localdate())
     except (OfficeError, msgspec.ValidationError) as error:
-        sentence = say("文字太长，画面画不出来。", "The words are too long to draw.")
+        sentence = say("文字太长，图面画不出来。", "The words are too long to draw.")
         context["sentence"] = error.text(language()) if isinstance(error, OfficeError) else sentence
         return render(request, "complaints/plate.html", context)
     context |= {

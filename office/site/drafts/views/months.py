@@ -39,9 +39,9 @@ KINDS = {
     "blank": words("缺标题、摘要或全文", "Words missing"),
     "too_long": words("标题或摘要过长", "Words too long"),
     "glyph": words("有图面不能显示的字", "A character no plate shows"),
-    "proposal": words("有改动待核定", "A change to decide"),
+    "proposal": words("有变更待核定", "A change to decide"),
     "secrecy": words("待保密审查", "Secrecy check due"),
-    "guilt": words("把经营者说成有过错", "Words of guilt"),
+    "guilt": words("含未经认定的违法表述", "Words of guilt"),
     "batch": words("批次资料不全", "The month's form is incomplete"),
     "venue": words("场所没有屏幕规格", "A venue without panels"),
 }

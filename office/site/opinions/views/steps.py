@@ -103,7 +103,7 @@ def _act(
         return page(request, number, form, status=422)
     act(row, form)
     messages.success(
-        request, say("第 {n} 号意见已办理。", "Opinion {n}: your step is done.", n=number)
+        request, say("第 {n} 号意见已提交。", "Opinion {n}: your step is done.", n=number)
     )
     return back(request, number)
 

@@ -56,7 +56,7 @@ def alias_forget(request: HttpRequest, number: int) -> HttpResponse:
     found = get_object_or_404(OperatorAlias.objects.select_related("operator"), pk=number)
     voiding, owner = Voiding(), found.operator_id
     forget(found, datetime.now(UTC))
-    zh = "以后的导入不再归入本经营者；已转入的投诉不变。"
+    zh = "以后的录入不再归入本经营者；已转入的投诉不变。"
     en = "Later imports no longer follow that spelling; complaints that moved stay."
     saved(request, voiding, say(zh, en))
     return redirect("site:operator", owner)

@@ -30,7 +30,7 @@ def units(request: HttpRequest) -> HttpResponseBase:
     """Every handling unit."""
     edits = Role.ENTRY in held(request)
     people = Column(
-        "people", words("账号", "Accounts"), lambda u: u.people, ("people",), number=True
+        "people", words("账户", "Accounts"), lambda u: u.people, ("people",), number=True
     )
     table = Table(
         name="units",

@@ -207,7 +207,7 @@ def _told(result: Report | None) -> str:
     if result is None:
         return say("没有待录入的行。", "No row waits to be taken in.")
     return say(
-        "已录入 {all} 行：新增 {new}，有改动待核定 {changed}，与库中相同 {same}。",
+        "已录入 {all} 行：新增 {new}，有变更待核定 {changed}，与库中相同 {same}。",
         "{all} rows taken in: {new} new, {changed} changes to be decided, {same} as before.",
         all=result.seen,
         new=result.new,
