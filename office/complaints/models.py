@@ -119,6 +119,8 @@ class Complaint(models.Model):
     secrecy_by = models.CharField(max_length=120, blank=True)
     """Who ticked 保密审查 (R2): no state or commercial secret; blank: nobody has."""
     secrecy_at = models.DateTimeField(null=True, blank=True)
+    sourced = models.JSONField(default=dict, blank=True)
+    """What the source says, by column, of facts that a person changed here."""
     raw_deleted_at = models.DateTimeField(null=True, blank=True)
     """When `content` was deleted by rule; the published words stay."""
     created = models.DateTimeField(auto_now_add=True)

@@ -76,6 +76,8 @@ def _accept(
     latest = published(row.complaint).first()
     if latest is None:
         apply_changes(row.complaint, fields)
+        left = row.complaint.sourced.items()
+        row.complaint.sourced = {name: value for name, value in left if name not in fields}
         lapsed = lapse(row.complaint, fields, now)
         row.complaint.save()
         note_contributor([row.complaint])

@@ -41,6 +41,7 @@ class Trouble:
     en: str
     complaint: int | None = None
     month: str = ""
+    field: str = ""  # the column in which it is mended, where it is in one
 
     @property
     def sentence(self) -> str:
@@ -86,10 +87,10 @@ def left_behind(month: str = "") -> int:
     return waiting(month).filter(pk__in=blocked()).count()
 
 
-def nowhere(month: str = "") -> int:
-    """How many belong to no venue, so that no screen will show them and no figure counts them."""
+def nowhere(month: str = "") -> QuerySet[Complaint]:
+    """What belongs to no venue, so that no screen will show it and no figure counts it."""
     rows = Complaint.objects.filter(venue=None, status__in=_SHOWN, exclusion="")
-    return (rows.filter(closed_month=month) if month else rows).count()
+    return rows.filter(closed_month=month) if month else rows
 
 
 def _complaints(chosen: Rules, month: str) -> Iterator[Trouble]:
@@ -114,6 +115,7 @@ def _complaints(chosen: Rules, month: str) -> Iterator[Trouble]:
                 f"{name}: {field_en}: {found.reason.en}",
                 row.pk,
                 row.closed_month,
+                found.field,
             )
         yield from _beside(name, row, may.numbers, seen)
         for zh, en in _glyphs(name, row):
@@ -143,11 +145,11 @@ def _beside(
     if seen[source]:
         yield Trouble(
             "personal_data",
-            f"{name}：受理单位一栏含个人信息，请改正后重新录入。",
-            f"{name}: The column of the accepting organisation holds personal data; import it anew "
-            "without.",
+            f"{name}：受理单位一栏含个人信息，请改选受理单位。",
+            f"{name}: The accepting organisation's name holds personal data; choose another.",
             row.pk,
             row.closed_month,
+            "source_org",
         )
 
 

@@ -189,8 +189,8 @@ def check_typed(row: Complaint) -> None:
     """
     if row.upload.profile != PROFILE:
         raise RecordError(
-            "这一条来自文件，事实请在来源文件里改正后重新录入。",
-            "This record came in a file; mend the file and import it again.",
+            "这一条来自文件，请在它的页面上“修改事实”。",
+            "This record came in a file; edit its facts on its page.",
         )
 
 

@@ -129,7 +129,8 @@ def _forget(now: datetime, due: Iterable[int], values: dict[str, Any]) -> int:
         with transaction.atomic():
             # Not `save`: `updated` stays, and no edit is noticed, for none of it is signed.
             rows = Complaint.objects.filter(pk__in=some)
-            count += rows.update(**values, raw_deleted_at=now, updated=F("updated"))
+            said = {**values, "sourced": {}, "raw_deleted_at": now}
+            count += rows.update(**said, updated=F("updated"))
             _forget_proposals(some)
     return count
 

@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
                 ('picked', models.BooleanField(default=True)),
                 ('secrecy_by', models.CharField(blank=True, max_length=120)),
                 ('secrecy_at', models.DateTimeField(blank=True, null=True)),
+                ('sourced', models.JSONField(blank=True, default=dict)),
                 ('raw_deleted_at', models.DateTimeField(blank=True, null=True)),
                 ('created', models.DateTimeField(auto_now_add=True)),
                 ('updated', models.DateTimeField(auto_now=True)),

@@ -13,7 +13,8 @@ from office.complaints.testing_time import kept
 from office.freezing.mediation_term import term_of
 from office.registry import lookups as registry
 from office.registry.bureau_policy import policy
-from office.words import english, say
+from office.site.complaints.sources import source_values
+from office.words import english, named, say
 from sync.records import Band, Outcome, Success
 
 _REGISTERED = [
@@ -30,11 +31,15 @@ _PATHS: tuple[Name, ...] = ("industry_path", "issue_path", "goods_path")
 
 
 class Fact(msgspec.Struct, frozen=True):
-    """A line of the page; `lang` where the value is in another language than the page."""
+    """A line of the page; `lang` where the value is in another language than the page.
+
+    `source` is what the source says where a person changed it here.
+    """
 
     label: str
     value: str
     lang: str = ""
+    source: str = ""
 
 
 def facts(row: Complaint) -> Iterable[Fact]:
@@ -59,10 +64,19 @@ def facts(row: Complaint) -> Iterable[Fact]:
         ("amount", _amount(row)),
     ]
     chinese = "zh-CN" if english() else ""
+    sourced = source_values(row)
+    unit = named(row.unit) if row.unit else ""
+    more: list[tuple[Name, object]] = [("unit", unit), ("source", row.source_org)]
+    given += [(name, value) for name, value in more if name in sourced]
     found = [
-        Fact(str(FIELD[name].label), str(value), chinese if _has_chinese(str(value)) else "")
+        Fact(
+            str(FIELD[name].label),
+            str(value or "—"),
+            chinese if _has_chinese(str(value)) else "",
+            sourced.get(name, ""),
+        )
         for name, value in given
-        if value not in (None, "")
+        if value not in (None, "") or name in sourced
     ]
     return [*found, _limit(row)]
 

@@ -3,6 +3,7 @@
 from office.roles import READERS, Role
 from office.site.complaints.views import (
     corrections,
+    facts,
     import_changes,
     manual_entry,
     records,
@@ -33,7 +34,8 @@ PAGES: tuple[Page, ...] = (
     Page("records/new/", manual_entry.new_record, "new_record", _ENTRY),
     Page("records/judge/", manual_entry.record_judge, "record_judge", _ENTRY),
     Page("records/operators/", manual_entry.operators_found, "operators_found", _ENTRY),
-    Page("records/<int:pk>/facts/", manual_entry.record_facts, "record_facts", _ENTRY),
+    Page("records/<int:pk>/facts/", facts.record_facts, "record_facts", _ENTRY),
+    Page("records/facts/", facts.many_facts, "many_facts", _ENTRY),
     Page("records/secrecy/", secrecy.record_secrecy, "record_secrecy", _ENTRY),
     Page("records/secrecy/take-back/", secrecy.untick_secrecy, "untick_secrecy", _ENTRY),
     Page("records/<int:pk>/", records.record, "record", _SEEN),

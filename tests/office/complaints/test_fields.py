@@ -26,6 +26,7 @@ _PRIVATE = {
     "source_kind",
     "row_hash",
     "closed_month_said_by",
+    "sourced",
     "language",
     "status",
     "exclusion",

@@ -16,7 +16,7 @@ from office.intake.manual_entry import shop_by_lease
 from office.intake.row_problems import sentence
 from office.registry.models import Operator
 from office.site.complaints.manual_entry_form import TypedForm, lists
-from office.site.complaints.views.records import one, tell_saved
+from office.site.complaints.views.records import tell_saved
 from office.state_dir import current_state_dir
 from office.words import say
 
@@ -45,11 +45,8 @@ def new_record(request: HttpRequest) -> HttpResponse:
     return _page(request, form, None)
 
 
-@require_http_methods(["GET", "POST"])
-def record_facts(request: HttpRequest, pk: int) -> HttpResponse:
+def retype_facts(request: HttpRequest, row: Complaint) -> HttpResponse:
     """Change the facts of one that was typed here."""
-    row = one(request, pk)
-    manual_entry.check_typed(row)
     initial = {**manual_entry.typed_of(row), "seen": row.updated.isoformat()}
     form = TypedForm(row, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -61,10 +58,10 @@ def record_facts(request: HttpRequest, pk: int) -> HttpResponse:
                 seen = datetime.fromisoformat(form.cleaned_data["seen"])
             except ValueError:
                 raise StaleError from None
-            found = manual_entry.retype(current_state_dir(), pk, given, seen, now)
+            found = manual_entry.retype(current_state_dir(), row.pk, given, seen, now)
             tell_saved(request, found)
             _tell_register(request, form, judged)
-            return redirect("site:record", pk=pk)
+            return redirect("site:record", pk=row.pk)
     return _page(request, form, row)
 
 

@@ -25,7 +25,8 @@ from office.errors import OfficeError
 from office.freezing.preview import picture
 from office.published.record_versions import published
 from office.registry.lookups import profiles
-from office.site.complaints import facts_section
+from office.registry.models import Unit, Venue
+from office.site.complaints import facts_section, sources
 from office.site.complaints.forms import WordsForm, initial
 from office.site.complaints.tables import listing, neighbours, work_tabs
 from office.site.corrections import record_section as corrections
@@ -46,6 +47,8 @@ def records(request: HttpRequest) -> HttpResponseBase:
         "tabs": work_tabs(request),
         "edits": edits(request),
         "chosen": request.GET.urlencode(),
+        "venues": Venue.objects.filter(state=Venue.State.OPEN).order_by("pk"),
+        "units": Unit.objects.order_by("name_zh"),
         "made_at": datetime.now(UTC).isoformat(),
         "last_ticked": last_ticked(actor()) if edits(request) else None,
     }
@@ -79,7 +82,7 @@ def page(
         "provenance": facts_section.provenance(row),
         "panels": panels(row),
         "version": version,
-        "typed": row.upload.profile == "typed",
+        "source": sources.source_of(row),
         "edits": edits(request),
         "fixed": version is not None or not edits(request),
         "sections": [

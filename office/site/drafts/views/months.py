@@ -114,9 +114,16 @@ def in_the_way(request: HttpRequest) -> HttpResponse:
         "kinds": _kinds(found, month),
         "troubles": found,
         "behind": left_behind(month),
-        "nowhere": nowhere(month),
+        **_nowhere(month),
     }
     return render(request, "drafts/in_the_way.html", context)
+
+
+def _nowhere(month: str = "") -> dict[str, int | None]:
+    """How many belong to no venue; and which, where it is one alone."""
+    rows = nowhere(month)
+    first = rows.values_list("pk", flat=True)[:2]
+    return {"nowhere": rows.count(), "homeless": first[0] if len(first) == 1 else None}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -190,7 +197,7 @@ def freeze(request: HttpRequest) -> HttpResponse:
         "troubles": found,
         "kinds": _kinds(found),
         "behind": left_behind(),
-        "nowhere": nowhere(),
+        **_nowhere(),
         "forecast": None if found else forecast(current_state_dir(), datetime.now(UTC)),
         "open": opened,
         "signed": signed,

@@ -1,0 +1,97 @@
+"""Changing the facts of complaints that are not published: of one, or of many that were picked."""
+
+from datetime import UTC, datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from office.complaints.models import Complaint
+from office.complaints.who_may_see import seen
+from office.drafts.models import Draft
+from office.drafts.void_notice import tell_voided
+from office.editing.edit_facts import edit_facts, edit_many
+from office.editing.errors import RecordError, StaleError
+from office.intake.manual_entry import PROFILE
+from office.published.record_versions import published
+from office.registry.models import Unit, Venue
+from office.site.complaints.edit_facts_form import EditFactsForm
+from office.site.complaints.sources import source_of
+from office.site.complaints.views.manual_entry import retype_facts
+from office.site.complaints.views.records import one, tell_saved
+from office.state_dir import current_state_dir
+from office.words import language, say
+
+_MOST = 500
+"""Complaints changed in one act at most."""
+
+
+@require_http_methods(["GET", "POST"])
+def record_facts(request: HttpRequest, pk: int) -> HttpResponse:
+    """The facts of one: typed here, imported, or published and so corrected instead (R31)."""
+    row = one(request, pk)
+    if published(row).exists():
+        return redirect("site:correct", pk)
+    if row.upload.profile == PROFILE:
+        return retype_facts(request, row)
+    form = EditFactsForm(row, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        now = datetime.now(UTC)
+        form.judge(now)
+        if not form.errors:
+            try:
+                when = datetime.fromisoformat(form.cleaned_data["seen"])
+            except ValueError:
+                raise StaleError from None
+            place = current_state_dir()
+            found = edit_facts(place, pk, form.given(), when, now, confirmed=form.confirmed)
+            tell_saved(request, found)
+            return redirect("site:record", pk=pk)
+    context = {
+        "row": row,
+        "form": form,
+        "source": source_of(row),
+        "draft": Draft.waiting() if row.status == Complaint.Status.FROZEN else None,
+    }
+    status = 400 if form.is_bound and form.errors else 200
+    return render(request, "complaints/edit_facts.html", context, status=status)
+
+
+@require_POST
+def many_facts(request: HttpRequest) -> HttpResponse:
+    """Give the complaints that were picked a venue, a handling unit, or both."""
+    given = {name: request.POST[name] for name in ("venue", "unit") if request.POST.get(name)}
+    picked = [int(text) for text in request.POST.getlist("row")[:_MOST] if text.isdecimal()]
+    if not given or not picked:
+        raise RecordError(
+            "没有改动：请勾选投诉，并选择场所或承办单位。",
+            "Nothing was changed: pick complaints, and choose a venue or a handling unit.",
+        )
+    for name, register in (("venue", Venue), ("unit", Unit)):
+        if name in given:
+            get_object_or_404(register, pk=given[name])
+    numbers = list(seen(request).filter(pk__in=picked).values_list("pk", flat=True))
+    try:
+        changed, left, found = edit_many(current_state_dir(), numbers, given, datetime.now(UTC))
+    except RecordError as error:
+        messages.error(request, error.text(language()))
+        return _back(request)
+    messages.success(request, say("{n} 件已改。", "{n} changed.", n=changed))
+    if left:
+        messages.warning(
+            request,
+            say(
+                "{n} 件已公示，没有改：请逐件提出更正。",
+                "{n} are published and stay: propose corrections, one by one.",
+                n=left,
+            ),
+        )
+    tell_voided(request, found.voided)
+    return _back(request)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(reverse("site:records") + query)
