@@ -15,6 +15,7 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "upload-columns": {"pk": 1},
     "upload-row": {"pk": 1, "number": 1},
     "upload-cell": {"pk": 1, "number": 1, "column": 1},
+    "upload-sheets": {"pk": 1},
     "upload-offers": {"pk": 1, "number": 1, "column": 1},
     "upload-rows": {"pk": 1},
     "upload-undo": {"pk": 1, "edit": 1},
