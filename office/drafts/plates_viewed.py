@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db.models import Max
 
-from office.complaints.models import Complaint
+from layouts.slides.record.facts import RecordFacts
 from office.drafts import selection_grounds
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Batch, Draft, Viewing
@@ -67,15 +67,12 @@ def _look(folder: Path, _digest: str, root: bytes) -> ReviewedDraft:
 
 def grounds(seen: ReviewedDraft) -> list[Ground]:
     """The written grounds behind what is new or changed in a draft (R18)."""
-    ids = {plate.job.slide.pub_id for plate in seen.needed} - {""}
-    rows = Batch.objects.filter(mode=Batch.Mode.SELECTIVE).order_by("month")
-    found = [row for row in rows if selection_grounds.INDIVIDUAL in row.focus]
-    months = set(
-        Complaint.objects.filter(
-            closed_month__in=[row.month for row in found], public_record__in=ids
-        ).values_list("closed_month", flat=True)
-    )
-    return [Ground(row.month, row.ground) for row in found if row.month in months]
+    slides = (plate.job.slide.data for plate in seen.needed)
+    months = {data.record.closed_month for data in slides if isinstance(data, RecordFacts)}
+    rows = Batch.objects.filter(mode=Batch.Mode.SELECTIVE, month__in=months).order_by("month")
+    return [
+        Ground(row.month, row.ground) for row in rows if selection_grounds.INDIVIDUAL in row.focus
+    ]
 
 
 def must_see(seen: ReviewedDraft) -> list[Step]:

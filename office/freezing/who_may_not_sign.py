@@ -24,18 +24,24 @@ def authors(changes: Sequence[Change], corrected: Sequence[str], frozen_by: str)
         people.update(hands.values_list("person", flat=True))
     proposed = Correction.objects.filter(state=Correction.State.PROPOSED, record__in=corrected)
     people.update(proposed.values_list("proposed_by", flat=True))
-    chosen = Batch.objects.filter(month__in=months_of(changes), mode=Batch.Mode.SELECTIVE)
+    months = months_of(changes, corrected)
+    chosen = Batch.objects.filter(month__in=months, mode=Batch.Mode.SELECTIVE)
     people.update(chosen.values_list("chosen_by", flat=True))
     return tuple(sorted(people - {""}))
 
 
-def months_of(changes: Sequence[Change]) -> set[str]:
-    """The months of conclusion whose form holds something new or changed in the set."""
+def months_of(changes: Sequence[Change], corrected: Sequence[str]) -> set[str]:
+    """The months of conclusion whose form holds something new or changed in the set.
+
+    Of a record among `corrected` that moves to another month, both.
+    """
     found: set[str] = set()
     for some in batched(_fresh(changes), AT_ONCE):
         rows = Complaint.objects.filter(public_record__in=some)
         found.update(rows.values_list("closed_month", flat=True))
-    return found
+    proposed = Correction.objects.filter(state=Correction.State.PROPOSED, record__in=corrected)
+    found.update(row.changes.get("closed_month", "") for row in proposed)
+    return found - {""}
 
 
 def _fresh(changes: Sequence[Change]) -> list[str]:

@@ -109,7 +109,7 @@ def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]
         "venues": _venues(file) if file else [],
         "corrections": file.corrections if file else (),
         "alone": file is not None and file.scope == "corrections",
-        "months": sorted(months_of(file.changes), reverse=True) if file else [],
+        "months": sorted(months_of(file.changes, file.corrections), reverse=True) if file else [],
         "signatures": [
             {
                 "name": known[s.person],
