@@ -3,6 +3,7 @@
 U+202E turns what follows it around, U+200B parts a number that looks whole: what is signed must be
 what is read. Taken out is all of Unicode's categories Cf (format) and Cc (control), line feed and
 tab apart, and the letters that are drawn as nothing; line breaks of every kind become line feeds.
+Halves of surrogate pairs, which a workbook can write as `_xD800_`, are no characters at all.
 """
 
 import re
@@ -18,8 +19,9 @@ _DRAWN_AS_NOTHING = (
     r"\ufe00-\ufe0f\U000e0100-\U000e01ef"
 )
 """Letters and marks by their category, and nothing by their looks; variation selectors too."""
+_HALVES = r"\ud800-\udfff"
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_HIDDEN = re.compile(f"[{_FORMAT_AND_CONTROL}{_DRAWN_AS_NOTHING}]")
+_HIDDEN = re.compile(f"[{_FORMAT_AND_CONTROL}{_DRAWN_AS_NOTHING}{_HALVES}]")
 
 
 def clean_text(text: str) -> str:

@@ -77,6 +77,8 @@ def _read_xlsx(
     archive: zipfile.ZipFile, names: set[str], merges: dict[str, set[Span]], out: BinaryIO
 ) -> list[WrittenSheet]:
     book = read_book(archive, names)
+    if len({part.path for part in book.sheets}) < len(book.sheets):
+        raise damaged()  # one part under many names: a bomb that no size tells
     return [
         read_sheet(archive, part, book, merges.get(part.path, set()), out) for part in book.sheets
     ]

@@ -16,6 +16,9 @@ type Cells = tuple[Value, ...]
 
 MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 201_000, 200, 8_000_000
 """200,000 complaints with 40 columns, and what stands above and below them."""
+MAX_LETTERS = 200_000_000
+"""1,000 characters a complaint. A text that stands once in a file may be shown by every cell."""
+MAX_SHEETS = 1_000
 EXCEL_DIGITS = 15
 """Excel keeps this many significant digits of a number; the rest become zeros."""
 

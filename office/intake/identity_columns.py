@@ -18,14 +18,14 @@ from office.intake.headers import SEARCHED
 from office.intake.row_spool import spooled
 
 _PERSON = (
-    r"(?:(?:投诉|举报|申诉|反映|来电|来访|提供|当事|代理|委托|联络|收货|购买|求助|诉求)(?:人|方|者)"
-    r"|消费者|提供方|信息提供者)"
+    r"(?:(?:投诉举报|举报投诉|投诉|举报|申诉|申请|反映|来电|来访|提供|当事|代理|委托|联络|收货|收件|寄件"
+    r"|购买|求助|诉求|监护)(?:人|方|者)|消费者|提供方|信息提供者)"
 )
 _OF = (
-    r"(?:姓名|名称|名字|信息|情况|性别|年龄|民族|国籍|职业|单位|工作单位|身份|类型"
+    r"(?:的|基本|姓名|名称|名字|信息|情况|性别|年龄|民族|国籍|职业|单位|工作单位|身份|类型"
     r"|(?:联系|通讯|通信|家庭|居住|现|户籍|收货|所在)?(?:电话|手机|方式|地址|住址|地|号码)"
     r"|邮箱|电子邮箱|邮编|(?:手机|电话|联系电话|身份证|证件|微信|qq|支付宝|银行卡|银行)?"
-    r"(?:号|号码|账号|账户|帐号)|证件.*|身份.*|联系.*|出生.*)"
+    r"(?:号|号码|账号|账户|帐号))"
 )
 _CLERK = (
     r"(?:处理|经办|承办|办理|登记|受理|调解|审核|录入|填报|接办|接待)"
@@ -35,8 +35,13 @@ _THING = (
     r"(?:订单|运单|快递单|快递|物流单|物流|发票|病历|就诊|保单|会员卡|银行卡|信用卡|社保卡|车架|车牌)"
     r"(?:号|号码|编号|单号)"
 )
+_BUYER = (
+    r"(?:客户|顾客|会员|用户|买家|买方|业主|家属|患者|学员|乘客|旅客|车主|来电|主叫|呼入|回访|联络|预留|本人)的?"
+    r"(?:姓名|名字?|性别|年龄|(?:联系|手机|通讯|家庭|居住|收货)?(?:电话|手机|住址|地址|号码)|手机号|邮箱"
+    r"|微信|身份证.*)"
+)
 _CERTAIN = re.compile(
-    rf"{_PERSON}{_OF}?|提供方.*|联系.*|证件.*|身份证.*|.*身份证号码?|{_CLERK}|{_THING}"
+    rf"{_PERSON}(?:[/及和与]?{_OF}){{0,4}}(?:\d{{0,2}}|[/及和与]?(?:证件|身份|联系|出生).*)|{_BUYER}\d{{0,2}}|提供方.*|联系.*|证件.*|身份证.*|.*身份证号码?|{_CLERK}|{_THING}"
     r"|.*(?:联系电话|联系方式|联系人|手机号码?|手机号|电话号码|电子邮箱|微信号|qq号码?)"
 )
 _BARE = frozenset(
@@ -58,7 +63,12 @@ class Dropped(msgspec.Struct, frozen=True):
 def is_identity(header: str) -> bool:
     """Whether a column with this header says who somebody is."""
     key = header_key(header)
-    return _CERTAIN.fullmatch(key) is not None or key in _BARE
+    return _CERTAIN.fullmatch(key) is not None or _bare(key)
+
+
+def _bare(key: str) -> bool:
+    """Also 电话1 and 电话2, as exports with several of a kind call them."""
+    return key.rstrip("0123456789") in _BARE
 
 
 def drop(grids: Sequence[Grid], profiles: Iterable[Profile]) -> tuple[list[Grid], Dropped]:
@@ -96,7 +106,7 @@ def _columns(grid: Grid, known: set[str]) -> tuple[int, list[int]]:
         certain = [i for i, key in enumerate(keys) if key not in known and _CERTAIN.fullmatch(key)]
         if len(set(keys) - {""}) < 2 or ours + len(certain) <= most:
             continue
-        bare = [i for i, key in enumerate(keys) if key in _BARE and key not in known]
+        bare = [i for i, key in enumerate(keys) if _bare(key) and key not in known]
         sure = ours + len(certain) > 1
         best, most = (index, certain + bare if sure else certain), ours + len(certain)
     return best

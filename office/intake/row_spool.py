@@ -47,6 +47,7 @@ class SheetWriter:
         self._blank = 0
         self._merged: list[tuple[Span, Value]] = []
         self._filled = 0
+        self._letters = 0
 
     @property
     def reached(self) -> int:
@@ -89,11 +90,18 @@ class SheetWriter:
                 end = min(right + 1, grid.MAX_COLUMNS)
                 values += [None] * (end - len(values))
                 values[left:end] = [value] * (end - left)
-                self._filled += end - left
+                self._filled += max(end - left, 0)
         if self._filled > grid.MAX_CELLS:
             raise TooBigError(
                 "合并单元格过多，没有打开；请取消合并后再录入。",
                 "Too many merged cells; the file was not opened. Unmerge them first.",
+            )
+        self._letters += sum(len(value) for value in values if isinstance(value, str))
+        if self._letters > grid.MAX_LETTERS:
+            raise TooBigError(
+                "表格里的文字过多，不像投诉清单，没有打开；请拆成几个文件分别录入。",
+                "The sheet shows more text than a list of complaints can have; it was not opened. "
+                "Split it into several files.",
             )
         self._merged = [each for each in self._merged if each[0][2] > place]
         self._waiting.append(tuple(values))
@@ -124,13 +132,22 @@ def write(file: BinaryIO, read: Callable[[BinaryIO], list[WrittenSheet]]) -> Non
     """Write the sheets that `read` gives, or its refusal."""
     answer: list[WrittenSheet] | IntakeError
     try:
-        answer = read(file)
+        answer = _few(read(file))
     except IntakeError as refusal:
         answer = refusal
     place = file.tell()
     pickle.dump(answer, file)
     file.write(place.to_bytes(8, "big"))
     file.flush()
+
+
+def _few(sheets: list[WrittenSheet]) -> list[WrittenSheet]:
+    if len(sheets) > grid.MAX_SHEETS:
+        raise TooBigError(
+            f"文件里有{len(sheets)}张表，没有打开；请只留投诉清单。",
+            f"The file has {len(sheets)} sheets and was not opened; leave the list alone in it.",
+        )
+    return sheets
 
 
 def sheets_in(file: BinaryIO) -> list[Grid]:

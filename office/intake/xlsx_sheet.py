@@ -95,7 +95,7 @@ class _Reading:
             self.phonetic = True
         elif name == "col" and (_on(given, "hidden") or given.get("width") == "0"):
             first, last = _number(given.get("min", "")), _number(given.get("max", ""))
-            self.hidden_columns.update(range(first - 1, min(last, grid.MAX_COLUMNS)))
+            self.hidden_columns.update(range(max(first - 1, 0), min(last, grid.MAX_COLUMNS)))
 
     def words(self, text: str) -> None:
         if self.into is not None:

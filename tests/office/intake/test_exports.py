@@ -170,7 +170,10 @@ def test_a_file_that_is_refused_leaves_nothing(office):
     "header",
     ["提供方姓名", "提供方联系方式", "联系电话", "联系人", "证件类型", "证件号码", "订单号",
      "投诉人", "投诉人姓名", "投诉人电话", "投诉人联系电话", "消费者姓名", "消费者电话（手机）",
-     "身份证号", "被投诉方联系电话", "处理人", "举报人姓名", "投诉人家庭住址", "手机号码"],
+     "身份证号", "被投诉方联系电话", "处理人", "举报人姓名", "投诉人家庭住址", "手机号码",
+     "投诉人电话1", "投诉人姓名/电话", "消费者姓名及电话", "投诉人基本信息", "投诉人的姓名",
+     "申请人姓名", "举报投诉人", "投诉举报人姓名", "客户姓名", "客户电话", "会员手机号", "来电号码",
+     "主叫号码", "回访电话", "收件人姓名", "监护人", "投诉人身份"],
 )  # fmt: skip
 def test_headers_that_say_who_somebody_is(header):
     assert identity_columns.is_identity(header)
@@ -180,9 +183,29 @@ def test_headers_that_say_who_somebody_is(header):
     assert left[0].rows[1:] == [("1", None, "y"), ("2", None, "z")]
 
 
+def test_a_bare_header_with_a_number_behind_says_so_too():
+    grids = [Grid("", [("投诉单号", "投诉内容", "姓名1", "电话2"), ("1", "x", "y", "z")])]
+    left, dropped = identity_columns.drop(grids, PROFILES)
+    assert (dropped.cells, left[0].rows[1]) == (2, ("1", "x", None, None))
+
+
+def test_a_long_header_is_judged_at_once():
+    assert not identity_columns.is_identity("投诉人" + "手机号" * 5_000 + "？诉求")
+
+
 @pytest.mark.parametrize(
     "header",
-    ["被投诉方", "被投诉人", "消费者诉求", "投诉人诉求", "投诉内容", "诉求内容", "企业地址"],
+    [
+        "被投诉方",
+        "被投诉人",
+        "客户",
+        "会员服务",
+        "消费者诉求",
+        "投诉人诉求",
+        "投诉内容",
+        "诉求内容",
+        "企业地址",
+    ],
 )
 def test_headers_that_say_what_a_complaint_is_about(header):
     grids = [Grid("", [("投诉单号", header, "投诉问题"), ("1", "x", "y")])]

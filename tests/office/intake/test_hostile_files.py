@@ -10,6 +10,7 @@ import xlwt
 
 from office.intake import sheets
 from office.intake.errors import IntakeError, TooBigError, UnreadableError
+from office.intake.grid import cell_text
 from tests.office.intake_files import workbook
 
 PART = "xl/worksheets/sheet1.xml"
@@ -157,3 +158,48 @@ def test_an_archive_in_an_archive_is_not_opened():
 def test_odd_text_is_refused(data):
     with pytest.raises(IntakeError):
         sheets.read_bytes(data)
+
+
+def test_half_a_surrogate_pair_is_no_character():
+    """A workbook can write it; no page and no database can."""
+    cell = '<c r="A1" t="inlineStr"><is><t>a_xD800_b</t></is></c>'
+    [sheet] = sheets.read_bytes(with_sheet(SHEET.replace('<c r="A1"><v>1</v></c>', cell)))
+    assert cell_text(sheet.rows[0][0]) == "ab"
+
+
+def test_one_part_under_many_names_is_read_under_none():
+    def many(name, content):
+        start = content.find(b"<sheet ")
+        end = content.find(b"/>", start) + 2
+        twice = content[:end] + content[start:end] * 50_000 + content[end:]
+        return name, twice if name == "xl/workbook.xml" else content
+
+    with pytest.raises(UnreadableError):
+        sheets.read_bytes(changed(many))
+
+
+def test_a_text_that_stands_once_and_is_shown_by_every_cell():
+    """A file of some kilobytes that says 6,000,000,000 letters."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    more = f'<Relationship Id="rId99" Type="{kind}" Target="shared.xml"/></Relationships>'
+    cells = "<row>" + '<c t="s"><v>0</v></c>' * 150 + "</row>"
+    rows = with_sheet(SHEET.replace("</sheetData>", cells * 1_300 + "</sheetData>").format(""))
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(rows)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name).decode()
+            if name.endswith("workbook.xml.rels"):
+                content = content.replace("</Relationships>", more)
+            new.writestr(name, content)
+        new.writestr("xl/shared.xml", f"<sst><si><t>{'a' * 32_000}</t></si></sst>")
+    with pytest.raises(TooBigError):
+        sheets.read_bytes(out.getvalue())
+
+
+def test_a_column_before_the_first_is_hidden_nowhere():
+    cols = '<cols><col min="0" max="1" hidden="1"/></cols><sheetData>'
+    data = with_sheet(SHEET.format("").replace("<sheetData>", cols))
+    assert sheets.read_bytes(data)[0].hidden_columns == {0}
