@@ -226,12 +226,13 @@ def test_the_second_of_two_who_change_facts_is_told():
     assert rows().get().goods == "长裙"
 
 
-def test_facts_of_a_file_are_not_changed_here():
+def test_what_came_in_a_file_is_not_typed_anew():
     from office.complaints.models import Complaint
+    from office.editing.errors import RecordError
+    from office.intake.manual_entry import check_typed
 
-    answer = facts(Complaint.objects.get(number="T0001"))
-    assert answer.status_code == 409
-    assert "来源文件" in answer.content.decode()
+    with pytest.raises(RecordError, match="来自文件"):
+        check_typed(Complaint.objects.get(number="T0001"))
 
 
 def test_what_is_published_keeps_its_facts():
@@ -243,7 +244,7 @@ def test_what_is_published_keeps_its_facts():
     RecordVersion.objects.create(
         record=public, version=1, nonce="0" * 32, published_on="2018-11-05", body=b"{}"
     )
-    assert facts(row, goods="长裙").status_code == 409
+    assert facts(row, goods="长裙")["Location"] == f"{URL}{row.pk}/correct/"
     assert rows().get().goods == "连衣裙"
 
 
