@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from office.audit.record import record
 from office.complaints.models import Complaint
@@ -23,6 +24,25 @@ def save_unit(unit: Unit, values: Mapping[str, Any], now: datetime) -> None:
         put(unit, after)
         unit.save()
         record("unit", f"unit {unit.pk}", before=None if new else before, after=after, at=now)
+
+
+def delete_unit(unit: Unit, now: datetime) -> None:
+    """Delete a handling unit that nothing names.
+
+    Raises:
+        UsageError: complaints, past ones too, or accounts name it.
+    """
+    try:
+        with transaction.atomic():
+            subject, before = f"unit {unit.pk}", {"name_zh": unit.name_zh, "name_en": unit.name_en}
+            unit.delete()
+            record("unit", subject, before=before, after=None, at=now)
+    except ProtectedError as error:
+        raise UsageError(
+            "已有投诉或账户属于该承办单位，不能删除；单位更名请直接修改名称。",
+            "Complaints or accounts belong to this unit, so it cannot be deleted; if it has a new "
+            "name, change the name.",
+        ) from error
 
 
 def save_organisation(organisation: Organisation, values: Mapping[str, Any], now: datetime) -> None:

@@ -31,9 +31,18 @@ TIME_S = 120.0
 _DRAIN = 4  # times the limit is read and thrown away, so that a browser shows the answer
 
 _PAGE = (
-    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{title}</title>'
-    '<p>{zh}</p><p lang="en">{en}</p></html>'
+    '<!doctype html><html lang="zh-CN"><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    "<title>{title} · 公示屏办公端 Gongshi office</title>"
+    "<style>body{{background:#f6f7f9;color:#17243a;margin:0;padding:2rem 1rem;"
+    "font:16px/1.6 sans-serif}}main{{max-width:36rem;margin:auto}}a{{display:inline-block;"
+    "padding:.6rem 1rem;background:#1559a8;color:#fff;text-decoration:none;border-radius:4px}}"
+    '[lang="en"]{{color:#56637a}}a [lang="en"]{{color:inherit}}</style>'
+    '<main><h1>{title}</h1><p>{zh}</p><p lang="en">{en}</p>'
+    '<p><a href="/office/">回到首页 <span lang="en">Back to the first page</span></a></p></main>'
+    "</html>"
 )
+"""Said before Django is asked, so whole in itself, and in both languages."""
 
 
 def _page(status: int, zh: str, en: str) -> Reply:
@@ -43,7 +52,7 @@ def _page(status: int, zh: str, en: str) -> Reply:
 
 TOO_LARGE = _page(
     413,
-    "文件太大，没有收下。一次最多上传80MB，请拆分后再传；用浏览器的“后退”回到原来的页面。",
+    "文件太大，没有收下。一次最多上传 80 MB，请拆分后再传；用浏览器的“后退”回到原来的页面。",
     "The file is too large and was not taken. Upload at most 80 MB at a time: split it, and go "
     "back to the page you came from.",
 )

@@ -16,6 +16,8 @@ from office.channels.details_pages.pages import unknown_page
 from office.channels.details_pages.render import LANGUAGES, local, page, policy_rules, view, words
 from office.published.overview import Overview, VenuePublication, overview
 from office.serve.published_files import page_folder
+from office.site import PREFIX
+from office.site.refusal_pages import no_such_page
 from sync.addresses import venue_path
 
 STALE = timedelta(hours=6)
@@ -85,9 +87,16 @@ def in_capitals(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def unknown(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """The answer to any other address: for who is signed in to the office, within its frame."""
+    if request.path.startswith(f"/{PREFIX}") and request.user.is_authenticated:
+        return no_such_page(request)
+    return _not_public(request)
+
+
 @csp_override(policy_rules())
-def unknown(_request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """The answer to any other address: the same as for a page that is not public."""
+def _not_public(_request: HttpRequest) -> HttpResponse:
+    """The same as for a page that is not public."""
     response = HttpResponse(unknown_page(), status=404)
     response["Cache-Control"] = "no-store"
     return response

@@ -27,6 +27,17 @@ def no_page(request: HttpRequest) -> HttpResponse:
     )
 
 
+def no_such_page(request: HttpRequest) -> HttpResponse:
+    """404 within the office: the address leads nowhere, or to what this person does not see."""
+    return refused(
+        request,
+        404,
+        "没有这一页，或者它已不在，或者不由您办理。请核对网址，或从菜单重新进入。",
+        "There is no such page, or it is gone, or it is not yours to see. Check the address, or "
+        "begin again from the menu.",
+    )
+
+
 def _page(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
     fragment = getattr(request, "htmx", False)
     template = "frame/refused_fragment.html" if fragment else "frame/refused.html"

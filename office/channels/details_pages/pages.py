@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from office.channels.details_pages.page_words import Language, say
 from office.channels.details_pages.record_view import Past, record_views
-from office.channels.details_pages.render import LANGUAGES, local, page, view, words
+from office.channels.details_pages.render import LANGUAGES, local, on_one_line, page, view, words
 from office.channels.details_pages.venue_view import dots, venue_views
 from sync.addresses import record_path
 from sync.bundle import Batch, Bundle, Entry, Index, Settings
@@ -65,7 +65,7 @@ def record_page(
         entry, batch, index: where the record stands in the published bundle.
         past: earlier corrections of the same record, oldest first; old words are not repeated.
     """
-    headline = record.headline.pick("zh").replace("\n", "")
+    headline = on_one_line(record.headline.pick("zh"))
     return page(
         "record.html",
         f"{headline}｜消费投诉公示",

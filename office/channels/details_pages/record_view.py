@@ -9,7 +9,7 @@ from layouts.formatting import band, day, month
 from layouts.slide_words import WORDS as PLATE_WORDS
 from office.channels.details_pages import page_words as say_words
 from office.channels.details_pages.page_words import Language, say
-from office.channels.details_pages.render import LANGUAGES, local, view, words
+from office.channels.details_pages.render import LANGUAGES, local, on_one_line, view, words
 from office.complaints.field_type import Kind, Of
 from office.complaints.fields import FIELD, FIELDS, Name
 from sync.bundle import Batch, Entry, Index, Settings
@@ -87,14 +87,13 @@ def _view(
     language: Language,
 ) -> dict[str, Any]:
     headline = words(record.headline, language)
-    joint = "" if (headline["lang"] or language) in {"zh", "zh-CN"} else " "
     return view(
         language,
         place=words(index.venue.name, language),
         success=_mark(record) + say(say_words.SUCCESSES[record.success], language),
         issue=label(record.issue, index, language),
         industry=label(record.industry, index, language),
-        headline={**headline, "text": joint.join(headline["text"].split("\n"))},
+        headline={**headline, "text": on_one_line(headline["text"])},
         parts=_parts(record, language),
         facts=_facts(record, batch, index, language),
         correction=_correction(record, past, language) if record.correction else None,

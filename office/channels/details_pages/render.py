@@ -52,6 +52,11 @@ def policy() -> str:
     return "; ".join(f"{name} {' '.join(values)}" for name, values in policy_rules().items())
 
 
+def on_one_line(headline: str) -> str:
+    """A headline that a plate breaks in two, where there is one line; its parts stay apart."""
+    return " ".join(headline.split("\n"))
+
+
 def page(template: str, title: str, views: list[dict[str, Any]], **more: Any) -> str:
     """One page with a view a language; every value is escaped.
 

@@ -7,7 +7,7 @@ from layouts.slide_words import WORDS as PLATE_WORDS
 from office.channels.details_pages import page_words as say_words
 from office.channels.details_pages.page_words import Language, say
 from office.channels.details_pages.record_view import footer, label
-from office.channels.details_pages.render import LANGUAGES, local, view, words
+from office.channels.details_pages.render import LANGUAGES, local, on_one_line, view, words
 from sync.addresses import record_path
 from sync.bundle import Bundle
 from sync.canonical import Day
@@ -292,6 +292,6 @@ def _row(record: Record, bundle: Bundle, language: Language) -> dict[str, Any]:
     return {
         "href": local(bundle.index.settings.qr_base, path),
         "tone": _SUCCESS_ORDER[record.success.name],
-        "headline": {**headline, "text": headline["text"].replace("\n", "")},
+        "headline": {**headline, "text": on_one_line(headline["text"])},
         "line": "　".join(parts) if language == "zh" else " · ".join(parts),
     }

@@ -17,11 +17,11 @@ STATES: dict[str, str] = {
     State.REFUSED: words("未获批准", "Refused"),
 }
 COLOURS: dict[str, str] = {
-    State.FILED: "bg-blue text-blue-fg",
-    State.FORWARDED: "bg-blue text-blue-fg",
-    State.VIEWED: "bg-blue text-blue-fg",
-    State.APPROVED: "bg-dark text-dark-fg",
-    State.REFUSED: "bg-secondary text-secondary-fg",
+    State.FILED: "bg-blue-lt",
+    State.FORWARDED: "bg-blue-lt",
+    State.VIEWED: "bg-blue-lt",
+    State.APPROVED: "bg-blue-lt",
+    State.REFUSED: "bg-secondary-lt",
 }
 """Beside words, never alone."""
 ACTS: dict[str, str] = {

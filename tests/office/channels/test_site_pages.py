@@ -49,7 +49,7 @@ def words(html, lang="zh-CN"):
 def test_a_record_page_tells_what_was_published():
     text = words(page_of(sample.record()))
     for part in (
-        "冰箱三次维修仍未修好",
+        "冰箱三次维修 仍未修好",
         "恒冷电器新北旗舰店",
         "91320411MA1T2W8R41",
         "检测费用未达成一致",
@@ -257,3 +257,11 @@ def test_the_colours_are_readable(ink, ground, least):
     found = dict(re.findall(r"--(\w+):(#[0-9a-f]{6})", pages.unknown_page()))
     light, dark = sorted((_luminance(found[ink]), _luminance(found[ground])), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= least
+
+
+def test_a_headline_of_two_lines_keeps_them_apart():
+    headline = Text(zh="售后三包\n调解未达成一致", en="After-sales\nnot agreed")
+    page = page_of(msgspec.structs.replace(sample.record(), headline=headline))
+    assert "<title>售后三包 调解未达成一致｜" in page
+    assert page.count("售后三包 调解未达成一致") > 1
+    assert "After-sales not agreed" in page

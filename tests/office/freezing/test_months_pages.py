@@ -105,7 +105,7 @@ def test_another_months_problems_are_not_this_ones(bureau: Office) -> None:
 
     complaint(5, summary_zh="", closed_month="2018-10")
     page = browser("wang-fang").get("/office/in-the-way?month=2018-09").content.decode()
-    assert "没有要处理的问题" in page
+    assert "没有需要先处理的问题" in page
 
 
 def test_ticks_of_a_page_are_saved(bureau: Office) -> None:

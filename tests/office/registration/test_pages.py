@@ -281,6 +281,29 @@ def test_units_and_organisations_are_registered(entry):
     assert again.status_code == 400
 
 
+def test_a_unit_entered_by_mistake_is_deleted(entry):
+    from office.registry.models import Unit
+
+    entry.post("/office/units/new", {"name_zh": "三进分局"})
+    unit = Unit.objects.get(name_zh="三进分局")
+    page = entry.get(f"/office/units/{unit.pk}").content.decode()
+    assert f"/office/units/{unit.pk}/delete" in page
+    gone = entry.post(f"/office/units/{unit.pk}/delete", follow=True)
+    assert gone.redirect_chain[-1][0] == "/office/units/"
+    assert not Unit.objects.filter(pk=unit.pk).exists()
+
+
+def test_a_unit_with_complaints_is_kept_and_the_page_says_why(entry):
+    from office.complaints.models import Complaint
+    from office.registry.models import Unit
+
+    unit = Unit.objects.create(name_zh="三井分局")
+    Complaint.objects.update(unit=unit)
+    kept = entry.post(f"/office/units/{unit.pk}/delete", follow=True)
+    assert "已有投诉或账户属于该承办单位，不能删除" in kept.content.decode()
+    assert Unit.objects.filter(pk=unit.pk).exists()
+
+
 def test_others_read_and_do_not_edit():
     path = f"/office/operators/{operator().pk}/"
     head = browser("dept-head-1")

@@ -60,7 +60,11 @@ def test_what_is_too_large_is_refused_with_a_sentence(site):
     with running(App(site)) as port:
         answer = post(port, "/office/upload/", b"x" * (SITE + 1))
     assert answer.status == 413
-    assert "文件太大" in answer.body.decode()
+    page = answer.body.decode()
+    assert "<h1>文件太大</h1>" in page
+    assert "一次最多上传 80 MB，请拆分后再传" in page
+    assert "split it" in page
+    assert 'href="/office/"' in page
     assert site.bodies == []
 
 

@@ -1,6 +1,7 @@
 """A refusal is said in the language of the page, and in no other."""
 
 import pytest
+from django.test import Client
 
 from tests.office.bureau import Office
 from tests.office.people import browser
@@ -60,3 +61,23 @@ def test_a_job_that_was_refused_while_another_language_was_read(
 
 def test_a_command_prints_both(without_panel: Office) -> None:
     assert f"{ZH}{EN}" in without_panel.refused("freeze")
+
+
+@pytest.mark.parametrize(
+    "path", ["/office/nowhere", "/office/drafts/99", "/office/records/999999/"]
+)
+@pytest.mark.parametrize(
+    ("language", "said", "unsaid"),
+    [("zh-hans", "没有这一页", "no such page"), ("en", "no such page", "没有这一页")],
+)
+def test_an_address_that_leads_nowhere(bureau: Office, path, language, said, unsaid) -> None:
+    answer = browser("wang-fang", language=language).get(path)
+    assert answer.status_code == 404
+    assert said in text(answer)
+    assert unsaid not in text(answer)
+    assert 'href="/office/records/"' in text(answer), "the menu"
+
+
+def test_nobody_outside_learns_the_office_frame(bureau: Office) -> None:
+    answer = Client().get("/office/nowhere")
+    assert "/office/records/" not in text(answer)

@@ -2,20 +2,22 @@
 
 from datetime import UTC, datetime
 
+from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from office.drafts.void_notice import Voiding
+from office.errors import UsageError
 from office.registry.models import Organisation, Unit
-from office.registry_changes.organisations import save_organisation, save_unit
+from office.registry_changes.organisations import delete_unit, save_organisation, save_unit
 from office.roles import Role, held
 from office.site.registry.form_page import form_page, saved
 from office.site.registry.forms import OrganisationForm, UnitForm
 from office.site.tables import Column, Table
-from office.words import say, words
+from office.words import language, say, words
 
 _ZH = Column("name", words("名称", "Name"), lambda row: row.name_zh, ("name_zh",))
 _EN = Column("english", words("英文名称", "Name in English"), lambda row: row.name_en, ("name_en",))
@@ -57,7 +59,26 @@ def unit_edit(request: HttpRequest, number: int | None = None) -> HttpResponse:
     heading = (
         say("修改承办单位", "Edit handling unit") if number else say("新增承办单位", "New unit")
     )
-    return form_page(request, form, heading, reverse("site:units"))
+    return form_page(
+        request,
+        form,
+        heading,
+        reverse("site:units"),
+        danger=reverse("site:unit-delete", args=[number]) if number else "",
+    )
+
+
+@require_POST
+def unit_delete(request: HttpRequest, number: int) -> HttpResponse:
+    """Delete a handling unit that was entered by mistake; why not, where it is in use."""
+    found = get_object_or_404(Unit, pk=number)
+    try:
+        delete_unit(found, datetime.now(UTC))
+    except UsageError as error:
+        messages.error(request, error.text(language()))
+        return redirect("site:unit-edit", number=number)
+    messages.success(request, say("已删除。", "Deleted."))
+    return redirect("site:units")
 
 
 @require_safe
