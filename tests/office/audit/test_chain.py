@@ -1,9 +1,5 @@
 """The audit log: every act, no unpublished text, and no way to change a row unseen."""
 
-import ast
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.office.bureau import Office
@@ -18,39 +14,6 @@ def test_every_act_of_a_month_is_in_it(published: Office) -> None:
     assert ("sign", "deputy-director-1", "deputy-director") in acts
     assert [act for act, _, _ in acts][-4:] == ["freeze", "sign", "sign", "publish"]
     assert "holds" in published.ok("audit", "verify")
-
-
-OFFICE = Path(__file__).parents[3] / "office"
-WHICH = {"record": 0, "_of": 1, "_note": 2}
-"""Functions that write to the log, and which of their arguments is the act."""
-
-
-def acts_in_the_code() -> Iterator[str]:
-    """Every act that stands as a word in the code, where it is written to the log."""
-    from office.opinions.flow import Act
-    from office.privacy.models import Decision
-
-    yield from (f"opinion {act}" for act in Act)
-    yield from (f"privacy {verdict}" for verdict in Decision.Verdict.values)
-    for text in (path.read_text("utf-8") for path in OFFICE.rglob("*.py")):
-        for node in ast.walk(ast.parse(text if "office.audit.record" in text else "")):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in WHICH:
-                said = node.args[WHICH[node.func.id] :][:1]
-            elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "_ACT":
-                said = [node.value]
-            else:
-                continue
-            said = [each for one in said for each in ([one.body, one.orelse]
-                    if isinstance(one, ast.IfExp) else [one])]  # fmt: skip
-            yield from (one.value for one in said if isinstance(one, ast.Constant))
-
-
-def test_every_act_has_its_words_on_the_page(bureau: Office) -> None:
-    from office.site.audit import labels
-
-    found = set(acts_in_the_code())
-    assert {"import", "sign", "publish", "upload", "upload-edit", "sign-in", "retention"} <= found
-    assert sorted(act for act in found if labels.act(act) == act) == []
 
 
 def test_no_text_of_a_complaint_is_in_it(published: Office) -> None:
