@@ -172,6 +172,7 @@ def decide_privacy(desk: Bureau, efforts: list[Effort]) -> None:
     with me.work("privacy decisions") as effort:
         me.click("text=开始核查")
         me.page.wait_for_selector(".privacy-item")
+        me.page.wait_for_load_state()  # before that nobody listens to keys
         while me.page.locator(".privacy-item").count():
             effort.things += 1
             with me.page.expect_navigation():
