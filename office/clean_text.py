@@ -17,8 +17,10 @@ _FORMAT_AND_CONTROL = (
 _DRAWN_AS_NOTHING = (
     r"\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\uffa0"
     r"\ufe00-\ufe0f\U000e0100-\U000e01ef"
+    r"\u2065\ufff0-\ufff8\U000e0000\U000e0002-\U000e001f\U000e0080-\U000e00ff\U000e01f0-\U000e0fff"
 )
-"""Letters and marks by their category, and nothing by their looks; variation selectors too."""
+"""Letters and marks by their category, and nothing by their looks; variation selectors too, and
+what Unicode keeps free for more of the kind (Default_Ignorable_Code_Point)."""
 _HALVES = r"\ud800-\udfff"
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _HIDDEN = re.compile(f"[{_FORMAT_AND_CONTROL}{_DRAWN_AS_NOTHING}{_HALVES}]")

@@ -22,11 +22,14 @@ _EITHER = re.compile(
 def word_key(value: Value) -> str:
     """`value` in compatibility form, without blanks and characters that nobody sees.
 
-    "" where nothing is left, or a mark for nothing: no such word can have a meaning.
+    "" where nothing is left but stops and accents, or a mark for nothing: no such word can have a
+    meaning. Signs such as √ and × are words.
     """
     narrow = unicodedata.normalize("NFKC", cell_text(value))
     seen = "".join(char for char in narrow if unicodedata.category(char)[0] not in "ZC")
     words = unicodedata.normalize("NFKC", seen)
+    if all(unicodedata.category(char)[0] in "MP" for char in words):
+        return ""
     return "" if says_nothing(words) and words.lower() not in _TOLD else words
 
 

@@ -23,3 +23,12 @@ def test_no_letter_figure_or_mark_of_ordinary_text_is_taken_out():
 def test_a_variation_selector_parts_no_number():
     assert clean_text("138\ufe0f1234\U000e01005678") == "13812345678"
     assert hidden_characters("138\ufe0f1234\U000e01005678") == 2
+
+
+def test_what_unicode_keeps_free_for_hidden_characters_is_taken_out_too():
+    for char in "\u2065\ufff0\ufff8\U000e0080\U000e0fff":
+        assert clean_text(f"甲{char}乙") == "甲乙", hex(ord(char))
+
+
+def test_half_a_surrogate_pair_is_taken_out():
+    assert clean_text("甲\ud800乙\udfff") == "甲乙"

@@ -300,3 +300,13 @@ def test_no_profile_gives_a_blank_or_unknown_word_a_meaning(said):
     assert all(profile.outcomes)
     assert all(profile.pending)
     assert set(profile.outcomes.values()) <= set(Outcome)
+
+
+@pytest.mark.parametrize("word", ["。。", "\u0301", "''", "（ ）", "\u200b。"])
+def test_stops_and_accents_alone_are_no_word(word):
+    assert word_key(word) == ""
+
+
+@pytest.mark.parametrize("word", ["√", "×", "○", "是", "Y"])
+def test_a_sign_is_a_word(word):
+    assert word_key(word)
