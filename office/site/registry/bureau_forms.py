@@ -238,8 +238,10 @@ class PolicyForm(Dressed, forms.Form):
         ),
         required=False,
         help_text=words(
-            "勾选后，本人录入或修改的投诉须由另一位录入人员确认；须至少两位录入人员。",
-            "Then another member of the entry staff passes it: at least two are needed.",
+            "勾选后，本人录入或修改的投诉须由另一位录入人员确认；须至少两位录入人员。"
+            "更正仍由提出人审查，由两位签批人复核。",
+            "Then another member of the entry staff passes it: at least two are needed. "
+            "A correction is still passed by who proposes it, before the two officers.",
         ),
     )
 
