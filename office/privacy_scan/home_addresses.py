@@ -35,6 +35,10 @@ _OF_ESTATE = re.compile(  # 金域蓝湾6-2-1103; but no mall's, no shop's, and 
     r"[^商物贸服具器脑材食菜小店这那家手柜仓哪]城$|[湾府苑居庭郡邸轩阁]$"
     r"|[^公业技动游乐物果菜校]园$|[^店这那家手柜仓哪]里$"
 )
+_COMPOUND = re.compile(  # 家住河海街道府琛花园: what stands behind the street
+    rf".*(?:{_LIVES}|{_SENT})[在于是为:]?(?:[\u4e00-\u9fff]*(?:街道|[路街镇区县]))?"
+    r"(?P<name>[\u4e00-\u9fff]{1,6}?(?:小区|公寓|新村|[园苑府庭湾城里邸轩郡居]))"
+)
 _INSIDE = re.compile("家(?:里(?!面)|中(?![小国型心央]))")  # 6号302家里
 _FLAT = r"(?:Room|Apt\.?|Apartment|Flat)"
 _HOUSE = r"(?:Building|Bldg\.?|Block)"
@@ -51,12 +55,19 @@ def home_findings(narrow: Narrow) -> Iterator[Finding]:
     text = narrow.text
     for found in _CHAIN.finditer(text):
         if not _SHOP.match(text, found.end()) and _is_home(text, found):
-            yield Finding(Kind.ADDRESS, *found.span(), certain=False)
+            yield Finding(Kind.ADDRESS, _begin(text, found), found.end(), certain=False)
     for found in _PAIR.finditer(text):
         if not _SHOP.match(text, found.end()) and _is_flat(_clause(text, found.start())):
-            yield Finding(Kind.ADDRESS, *found.span(), certain=False)
+            yield Finding(Kind.ADDRESS, _begin(text, found), found.end(), certain=False)
     for found in _ROOM.finditer(text):
         yield Finding(Kind.ADDRESS, *found.span("id" if found["id"] else 0), certain=False)
+
+
+def _begin(text: str, door: re.Match[str]) -> int:
+    """Where the home begins: its compound goes with the door, the street stays."""
+    before = _clause(text, door.start())
+    compound = _COMPOUND.fullmatch(before)
+    return door.start() - len(compound["name"]) if compound else door.start()
 
 
 def _is_home(text: str, found: re.Match[str]) -> bool:

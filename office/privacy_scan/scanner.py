@@ -15,6 +15,9 @@ from office.privacy_scan.phone_and_id_numbers import number_findings, without_cr
 TELEPHONE = 7
 """The fewest digits of one."""
 
+_MASK = re.compile(r"[\s*×某○\"'“”‘’「」]{2,}")
+"""Where a name stood that is masked already, as by `MASKS`: nobody is named any more."""
+
 __all__ = ["Finding", "Kind", "scan"]
 
 
@@ -49,6 +52,8 @@ def scan(text: str, allowed: Collection[str] = ()) -> list[Finding]:
             finding.kind == Kind.ADDRESS
             and _place(read.text[finding.start : finding.end]) in places
         ):
+            continue
+        if finding.kind == Kind.PERSON and _MASK.fullmatch(read.text, finding.start, finding.end):
             continue
         taken[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
         start, end = read.places(finding.start, finding.end)

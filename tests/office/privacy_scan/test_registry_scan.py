@@ -52,7 +52,7 @@ def test_a_leases_shop_number(bureau) -> None:
 
 def test_the_accepting_organisation(bureau) -> None:
     complaint(9, source_org=f"新北区消费者协会{MOBILE}")
-    shown_but_untold(bureau, "受理机构")
+    shown_but_untold(bureau, "受理单位")
 
 
 def test_a_months_criterion_and_focus(bureau) -> None:

@@ -243,3 +243,25 @@ def test_any_text_is_scanned(words: str) -> None:
 @given(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True), st.text("。，甲乙", max_size=5))
 def test_every_mobile_number_is_found(number: str, around: str) -> None:
     assert [found.kind for found in scan(around + number + around)] == ["mobile"]
+
+
+@pytest.mark.parametrize("mask", ["＊＊", "**", "××", "某某"])
+def test_an_account_name_that_is_masked_is_not_found_again(mask: str) -> None:
+    text = "淘宝昵称“小太阳12315”称未收到货。"
+    found = scan(text)
+    assert [finding.kind for finding in found] == [Kind.PERSON]
+    masked = f"{text[: found[0].start]}{mask}{text[found[0].end :]}"
+    assert scan(masked) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("家住新北区河海街道府琛花园12幢甲单元502室，漏水。", "家住新北区河海街道，漏水。"),
+        ("收货地址：太湖东路府琛花园12-3-502，未送到。", "收货地址：太湖东路，未送到。"),
+        ("家住府琛花园12幢502室，漏水。", "家住，漏水。"),
+    ],
+)
+def test_a_home_is_found_with_its_compound_and_without_its_street(text: str, left: str) -> None:
+    (found,) = scan(text)
+    assert text[: found.start] + text[found.end :] == left
