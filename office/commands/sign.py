@@ -76,6 +76,10 @@ def show(reviewed: Review, key: KeyFile, plates: int, folder: Path) -> None:
             f"  {venue.venue}  新增 new {len(venue.new)}，变更 changed {len(venue.changed)}，"
             f"撤出 gone {len(venue.gone)}；共 all {venue.records}"
         )
+        for each in venue.beside:
+            print(
+                f"    图面以外 beside      {each.path}：{each.before or '—'} → {each.after or '—'}"
+            )
         _show_lifts(venue)
     for one in reviewed.withdrawals:
         up_to = f" ≤ {one.up_to}" if one.up_to else ""

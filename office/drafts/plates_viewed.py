@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from layouts.slides.record.facts import RecordFacts
 from office.drafts import selection_grounds
+from office.drafts.beside_plates import Beside
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Batch, Draft, Viewing
 from office.drafts.review_steps import Ground, Step, steps
@@ -77,7 +78,8 @@ def grounds(seen: ReviewedDraft) -> list[Ground]:
 
 def must_see(seen: ReviewedDraft) -> list[Step]:
     """The steps that each approver looks at, in their order."""
-    return steps(grounds(seen), seen.needed)
+    beside = [Beside(one.venue, one.beside) for one in seen.review.venues if one.beside]
+    return steps([*grounds(seen), *sorted(beside, key=lambda one: one.venue)], seen.needed)
 
 
 def as_published(seen: ReviewedDraft) -> list[Step]:

@@ -1,8 +1,8 @@
 """The steps of a review: what an approver looks at in one go, in the order of the walk.
 
 One notion of a step serves the page of the review, every count of what was seen, and the gate
-before a signature. A step is the written ground of a month (R18), or all panels of one slide at
-one venue; of a record, its words go with the pictures.
+before a signature. A step is the written ground of a month (R18), what a venue's index says beside
+its plates, or all panels of one slide at one venue; of a record, its words go with the pictures.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from layouts.slides.record.facts import RecordFacts
+from office.drafts.beside_plates import Beside
 from office.drafts.signer_review import Wanted
 from sync.canonical import digest
 
@@ -33,14 +34,14 @@ class Ground:
 
 @dataclass(frozen=True)
 class Step:
-    """A ground, or the plates of one slide, the wide ones first."""
+    """Something to read, or the plates of one slide, the wide ones first."""
 
     plates: tuple[Wanted, ...] = ()
-    ground: Ground | None = None
+    text: Ground | Beside | None = None
 
     @property
     def state(self) -> str:
-        """`changed` if any of its plates is, else `new`, else `same`; a ground is new."""
+        """`changed` if any of its plates is, else `new`, else `same`; a text is new."""
         states = {plate.state for plate in self.plates}
         return next((state for state in _STATES if state in states), "new")
 
@@ -52,23 +53,23 @@ class Step:
     @property
     def marks(self) -> frozenset[str]:
         """What a viewing notes of it: each picture by its digest, and the words by theirs."""
-        if self.ground:
-            return frozenset({self.ground.digest})
+        if self.text:
+            return frozenset({self.text.digest})
         return frozenset(plate.digest for plate in self.plates) | ({self.body} - {""})
 
 
-def steps(grounds: Iterable[Ground], plates: Iterable[Wanted]) -> list[Step]:
-    """Grounds by month; then venue by venue its figures, then its records by shop.
+def steps(texts: Iterable[Ground | Beside], plates: Iterable[Wanted]) -> list[Step]:
+    """What is to be read, as given; then venue by venue its figures, then its records by shop.
 
     Args:
+        texts: grounds by month, then what indexes say beside their plates, by venue.
         plates: in the order of the loop, as they are inspected.
     """
     slides: dict[tuple[str, str], list[Wanted]] = {}
     for plate in plates:
         slides.setdefault((plate.job.venue, plate.job.slide.id), []).append(plate)
     found = [Step(plates=tuple(sorted(some, key=_tall))) for some in slides.values()]
-    read = [Step(ground=ground) for ground in sorted(grounds, key=lambda one: one.month)]
-    return read + sorted(found, key=_place)
+    return [Step(text=text) for text in texts] + sorted(found, key=_place)
 
 
 def _tall(plate: Wanted) -> tuple[bool, int]:

@@ -14,6 +14,7 @@ from tuf.api.metadata import Targets
 
 from layouts.deck import slides
 from layouts.slide import Slide
+from office.drafts.beside_plates import Difference, beside
 from office.drafts.folder import DraftFile, DraftFolder
 from office.drafts.plate_steps import PlateState, plate_state
 from office.drafts.plates import Job, draw, job
@@ -80,7 +81,10 @@ class Lifted:
 
 @dataclass
 class VenueReview:
-    """What the set does to a venue, as worked out from its bytes."""
+    """What the set does to a venue, as worked out from its bytes.
+
+    `beside` is what its index says otherwise than the published one and no plate shows.
+    """
 
     venue: str
     state: str
@@ -90,6 +94,7 @@ class VenueReview:
     gone: list[str] = field(default_factory=list)
     lifts: list[Lifted] = field(default_factory=list)
     lifted_keys: list[str] = field(default_factory=list)
+    beside: tuple[Difference, ...] = ()
 
 
 @dataclass
@@ -188,6 +193,8 @@ def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[Wanted]
     bundle = read_contents(folder, signed, venue, found.draft.seq)
     check_showing(bundle)
     now = {entry.pub_id: entry for entry in bundle.entries()}
+    if base.index:
+        result.beside = beside(base.index, base.batches, bundle.index, bundle.batches)
     base = _note_lifts(folder, found, result, bundle, base)
     result.records = len(now)
     result.new = sorted(now.keys() - base.entries.keys())
@@ -225,7 +232,7 @@ def _note_lifts(
         if pub_id not in {new.pub_id for new in bundle.entries()}
         or not _blocks(down, result.venue, e)
     }
-    return _Base(entries, base.summary, base.index)
+    return _Base(entries, base.summary, base.index, base.batches)
 
 
 def _blocks(down: WithdrawalSet, venue: str, entry: Entry) -> bool:
@@ -294,6 +301,7 @@ class _Base:
     entries: dict[str, Entry]
     summary: dict[str, dict[str, str]]  # digests by slide id
     index: Index | None = None
+    batches: tuple[Batch, ...] = ()
 
 
 _NO_BASE = _Base({}, {})
@@ -314,14 +322,13 @@ def _base_of(folder: DraftFolder, targets: Targets, role: str, venue: str) -> _B
         return _NO_BASE
     sha = target.hashes["sha256"]
     index = decode(_base(folder, f"targets/{role}/{sha}.index.json", sha), Index, "base index")
-    entries = {
-        entry.pub_id: entry
+    batches = tuple(
+        decode(_base(folder, f"cas/{blob.digest}.json", blob.digest), Batch, "base batch list")
         for blob in index.batches
-        for entry in decode(
-            _base(folder, f"cas/{blob.digest}.json", blob.digest), Batch, "base batch list"
-        ).entries
-    }
-    return _Base(entries, {name: index.summary_digests(name) for name in index.summary}, index)
+    )
+    entries = {entry.pub_id: entry for batch in batches for entry in batch.entries}
+    summary = {name: index.summary_digests(name) for name in index.summary}
+    return _Base(entries, summary, index, batches)
 
 
 def _base(folder: DraftFolder, path: str, sha: str) -> bytes:

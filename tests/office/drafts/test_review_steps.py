@@ -48,7 +48,7 @@ def test_a_venue_begins_with_its_figures_and_goes_on_shop_by_shop() -> None:
         of_figures("WH01", "overview"),
     ]
     walk = steps([Ground("2018-09", "依据")], plates)
-    assert walk[0].ground
+    assert walk[0].text
     assert [step.plates[0].digest for step in walk[1:]] == [
         "AA01 cover", "WH01 cover", "WH01 overview", "npm6ejf028", "cwthfxs6f5", "wr97q6cggr",
         "4pj6w96y1r", "5kb16mnjd5",

@@ -38,6 +38,8 @@ def test_who_chose_the_month_that_it_comes_to_signs_nothing(moving: Office) -> N
 def test_the_ground_of_that_month_is_read(moving: Office) -> None:
     from office.drafts.models import Draft
     from office.drafts.plates_viewed import must_see, open_for_review
+    from office.drafts.review_steps import Ground
 
     steps = must_see(open_for_review(moving.place(), Draft.objects.get(pk=2)))
-    assert [step.ground.text for step in steps if step.ground] == [GROUND]
+    texts = [step.text for step in steps if isinstance(step.text, Ground)]
+    assert [ground.text for ground in texts] == [GROUND]

@@ -56,7 +56,7 @@ export function stage(root, data, chain, say) {
   }
 
   async function made(step) {
-    if (step.look) return { figures: [], first: [prose(step.ground)], after: [] };
+    if (step.look) return { figures: [], first: [prose(step.prose)], after: [] };
     const changed = step.state === "changed";
     const own = plates(step, data.panels);
     const canvases = await Promise.all(own.map(picture));

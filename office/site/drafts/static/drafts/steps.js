@@ -1,4 +1,4 @@
-// A step of the review, as the office put it together: a written ground, or all panels of one slide.
+// A step of the review, as the office put it together: a text to read, or all panels of one slide.
 
 /**
  * What a viewing of a step is noted under; as `office.drafts.review_steps.Step.marks`.
@@ -21,8 +21,7 @@ export function plates(step, panels) {
 
 /** What a step is called, in the list and above the pictures. */
 export function title(step, data, say) {
-  if (step.look)
-    return say(`${step.month} 个案公示的书面依据`, `${step.month}: ground of individual cases`);
+  if (step.look) return step.title;
   const state = {
     new: say("新增", "New"),
     changed: say("变更", "Changed"),

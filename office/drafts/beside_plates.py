@@ -1,0 +1,80 @@
+"""What a venue's index says beside its plates and records, and how it differs from the last signed.
+
+No picture shows that English stands for a word where no panel is English, when the panel is dimmed,
+or after how many hours it says less: an officer reads it before signing.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from sync.bundle import Batch, Index
+from sync.canonical import digest, encode
+
+_LOOKED_AT = frozenset(
+    {"seq", "period", "as_of", "batches", "tally", "summary", "strips", "lifts", "lifted_keys"}
+)
+"""What plates, the strip, figures worked out anew and the list of lifts show by themselves."""
+_OF_A_MONTH = ("mode", "criterion", "focus")
+
+
+class Difference(msgspec.Struct, frozen=True, array_like=True):
+    """One value of the index: where it stands, as `settings.hours.opens`; "" for nothing."""
+
+    path: str
+    before: str
+    after: str
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """What differs at a venue beside its plates: read like a plate."""
+
+    venue: str
+    differences: tuple[Difference, ...]
+
+    @property
+    def digest(self) -> str:
+        """What a viewing of it is noted under, in whatever language it was read."""
+        return digest(encode(self))
+
+
+def beside(
+    before: Index, old: Iterable[Batch], after: Index, new: Iterable[Batch]
+) -> tuple[Difference, ...]:
+    """How the index that is to be signed differs from the published one, by path.
+
+    Args:
+        old, new: the monthly lists of each; of them mode, criterion and focus.
+    """
+    was, now = _values(before, old), _values(after, new)
+    return tuple(
+        Difference(path, was.get(path, ""), now.get(path, ""))
+        for path in sorted(was.keys() | now.keys())
+        if was.get(path, "") != now.get(path, "")
+    )
+
+
+def _values(index: Index, batches: Iterable[Batch]) -> dict[str, str]:
+    said: dict[str, object] = {
+        name: getattr(index, name) for name in index.__struct_fields__ if name not in _LOOKED_AT
+    }
+    said["month"] = {  # one that is published whole says nothing that its records do not
+        batch.month: {name: getattr(batch, name) for name in _OF_A_MONTH}
+        for batch in batches
+        if batch.mode == "selective"
+    }
+    return dict(_flat("", said))
+
+
+def _flat(path: str, value: object) -> Iterator[tuple[str, str]]:
+    """Every value that is no table or list, with its path."""
+    if isinstance(value, msgspec.Struct):  # defaults too, which the signed bytes leave out
+        value = msgspec.structs.asdict(value)
+    if isinstance(value, Mapping):
+        for key, below in value.items():
+            yield from _flat(f"{path}.{key}" if path else str(key), below)
+    elif isinstance(value, list | tuple):
+        for at, below in enumerate(value):
+            yield from _flat(f"{path}.{at + 1}", below)
+    elif value is not None:
+        yield path, str(value)
