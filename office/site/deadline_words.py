@@ -47,7 +47,7 @@ def _text(deadline: Deadline, standing: Standing, today: date) -> str:
         case Standing.SOON if deadline.bureau <= today:
             return say("今天到本局期限", "Due today by the bureau's term")
         case Standing.SOON:
-            day = short_day(deadline.bureau)
+            day = short_day(deadline.bureau, today)
             return say("{day}到本局期限", "Due on {day} by the bureau's term", day=day)
         case Standing.IN_TIME:
             return say("还剩 {n}", "{n} left", n=_days(deadline, deadline.left(today)))
@@ -55,16 +55,16 @@ def _text(deadline: Deadline, standing: Standing, today: date) -> str:
 
 def _more(deadline: Deadline, standing: Standing, today: date) -> str:
     if deadline.law is None:
-        return say("{day}到期", "due on {day}", day=short_day(deadline.bureau))
+        return say("{day}到期", "due on {day}", day=short_day(deadline.bureau, today))
     left = deadline.left_by_law(today) or 0
     if standing is Standing.LAW:
-        return say("法定 {day}到期", "by law due on {day}", day=short_day(deadline.law))
+        return say("法定 {day}到期", "by law due on {day}", day=short_day(deadline.law, today))
     if standing is Standing.IN_TIME:
         return say(
             "本局 {own}，法定 {law}",
             "ours {own}, by law {law}",
-            own=short_day(deadline.bureau),
-            law=short_day(deadline.law),
+            own=short_day(deadline.bureau, today),
+            law=short_day(deadline.law, today),
         )
     if not left:
         return say("法定今天到期", "by law due today")
@@ -91,10 +91,14 @@ def _days(deadline: Deadline, number: int) -> str:
     return say("{n} 个工作日", "{n} working days" if number != 1 else "{n} working day", n=number)
 
 
-def short_day(day: date) -> str:
-    """A day within about a year, as people write it."""
+def short_day(day: date, today: date) -> str:
+    """A day as people write it, with its year where it lies further off than half a year."""
     zh, en = f"{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]}"
+    if abs((day - today).days) > _NEAR:
+        zh, en = f"{day.year}年{zh}", f"{en} {day.year}"
     return say(zh, en)
 
 
+_NEAR = 183
+"""Days within which a day needs no year."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -90,7 +90,7 @@ def _row(todo: Todo, today: date) -> dict[str, Any]:
     found["told"] = say("、", ", ").join(f"{STANDINGS[s]} {n}" for s, n in counts if n)
     if load.first:
         found["term"] = deadline_words(load.first, today)
-        found["by"] = short_day(load.first.bureau)
+        found["by"] = short_day(load.first.bureau, today)
     return found
 
 

@@ -67,7 +67,7 @@ def total(todos: Iterable[Todo]) -> Workload:
 def day_line(today: date) -> str:
     """The day of this page."""
     weekday = today.weekday()
-    return f"{short_day(today)} {say('周' + _WEEK_ZH[weekday], _WEEK_EN[weekday])}"
+    return f"{short_day(today, today)} {say('周' + _WEEK_ZH[weekday], _WEEK_EN[weekday])}"
 
 
 def sums(mine: Iterable[Todo], ours: int) -> str:

@@ -29,10 +29,10 @@ def lines(found: RecordDeadlines, today: date) -> list[DeadlineLine]:
         for name, deadline in running
         if deadline
     ]
-    return [*([_published(found.published)] if found.published else []), *listed]
+    return [*([_published(found.published, today)] if found.published else []), *listed]
 
 
-def _published(found: Published) -> DeadlineLine:
+def _published(found: Published, today: date) -> DeadlineLine:
     standing = found.deadline.standing(found.on)
     standing = Standing.IN_TIME if standing is Standing.SOON else standing
     text = {
@@ -43,6 +43,6 @@ def _published(found: Published) -> DeadlineLine:
             "{n} 个工作日，超本局期限", "{n} working days, past the bureau's term", n=found.days
         ),
     }.get(standing, say("{n} 个工作日", "{n} working days", n=found.days))
-    more = say("{day} 公示", "published on {day}", day=short_day(found.on))
+    more = say("{day} 公示", "published on {day}", day=short_day(found.on, today))
     name = say("办结到公示", "Conclusion to publication")
     return DeadlineLine(name, DeadlineWords(standing, text, more, ""))
