@@ -315,5 +315,5 @@ def test_the_ground_of_an_individual_case_is_read_too(frozen: Office) -> None:
     )  # fmt: skip
     frozen.ok("freeze")
     page = data(browser("dept-head-1").get("/office/drafts/2/review"))
-    assert page["steps"][0]["ground"].startswith("经营者明知")
+    assert page["steps"][0]["prose"].startswith("经营者明知")
     assert marks(page["steps"][0]) == [page["steps"][0]["look"]]
