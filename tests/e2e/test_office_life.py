@@ -141,7 +141,7 @@ def test_a_workbook_is_looked_through_mended_and_taken_in(life):
     page.wait_for_selector("#tallies")
     upload = page.url
     said = " ".join(page.inner_text("#tallies").split())
-    assert said == "全部 99 新增 86 有错 9 重复 1 不属公示范围 3"
+    assert said == "全部 99 新增 86 待确认 1 有错 8 重复 1 不属公示范围 3"
     path = upload.removeprefix(life.base)
     assert visit(life, ENTRY, f"{path}?state=refused", "uploads_N_faulty") == []
     page.click("#r-89 a.mend")  # 2018年9月31日
@@ -306,7 +306,7 @@ def test_the_screen_shows_it(life, tmp_path):
 def test_a_correction_is_proposed_from_the_page(life):
     page = life.at(ENTRY, "/office/records/?state=published")
     page.click("table tbody tr:first-child a")
-    page.click("a:has-text('更正')")
+    page.click("a:has-text('提出更正')")
     assert visit(life, ENTRY, page.url.removeprefix(life.base)) == []
 
 
