@@ -96,7 +96,7 @@ def test_what_belongs_to_no_venue_is_told_before_freezing(bureau: Office) -> Non
     for path in ("/office/freeze", "/office/in-the-way", "/office/in-the-way?month=2018-09"):
         page = client.get(path).content.decode()
         assert "1 条没有场所" in page
-        assert "problem=venue" in page
+        assert "/facts/#id_venue" in page
     assert "没有场所" not in client.get("/office/in-the-way?month=2018-10").content.decode()
 
 

@@ -1,5 +1,6 @@
 """Retention: complainants' words go by rule; records, figures and a second import do not notice."""
 
+import io
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -187,7 +188,7 @@ def upload(office: Office, data: bytes, state: str = "taken"):
     from office.intake.uploads.uploaded_files import keep_file
 
     row = Upload.objects.create(
-        sha256=keep_file(office.state, data),
+        sha256=keep_file(office.state, io.BytesIO(data)),
         name="10月.csv",
         profile="annex2",
         by="wang-fang",
@@ -239,7 +240,7 @@ def test_an_upload_that_nobody_finished_is_discarded(bureau: Office) -> None:
 def test_a_file_that_nothing_names_goes(bureau: Office) -> None:
     from office.intake.uploads.uploaded_files import keep_file
 
-    name = keep_file(bureau.state, b"stray")
+    name = keep_file(bureau.state, io.BytesIO(b"stray"))
     assert counts(bureau, NOW)["strays"] == 0, "its row may be about to be written"
     assert counts(bureau, NOW + timedelta(days=2))["strays"] == 1
     assert not (bureau.state / "uploads" / name).exists()

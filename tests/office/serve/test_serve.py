@@ -174,7 +174,7 @@ def test_the_address_in_the_qr_code_opens_the_page(port, end):
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert answer.headers["cache-control"] == "no-cache"
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
-    assert "停课后退回预付课时费" in answer.body.decode()
+    assert "停课后退回 预付课时费" in answer.body.decode()
 
 
 def test_the_address_of_the_venue_opens_its_page(port):
