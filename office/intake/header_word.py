@@ -1,7 +1,6 @@
 """A header, stripped to what tells it, and the unit of money that it names."""
 
 import re
-import unicodedata
 
 from office.intake.grid import plain
 
@@ -15,8 +14,7 @@ _YUAN = {"元": 1, "千元": 1_000, "万元": 10_000}
 
 def header_key(header: str) -> str:
     """A header without blanks, brackets, stars and what nobody sees; narrow, lower case."""
-    seen = "".join(c for c in plain(header) if unicodedata.category(c) != "Cf")
-    bare = _NOISE.sub("", seen).lower()
+    bare = _NOISE.sub("", plain(header)).lower()
     return _BRACKETS.sub("", bare) or bare
 
 

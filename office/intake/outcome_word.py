@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from office.intake.grid import Value, cell_text, says_nothing
+from office.intake.grid import Value, plain, says_nothing
 
 _TOLD = frozenset({"na", "n/a"})
 """Marks for nothing elsewhere, and of an outcome: not counted."""
@@ -25,8 +25,7 @@ def word_key(value: Value) -> str:
     "" where nothing is left but stops and accents, or a mark for nothing: no such word can have a
     meaning. Signs such as √ and × are words.
     """
-    narrow = unicodedata.normalize("NFKC", cell_text(value))
-    seen = "".join(char for char in narrow if unicodedata.category(char)[0] not in "ZC")
+    seen = "".join(char for char in plain(value) if unicodedata.category(char)[0] not in "ZC")
     words = unicodedata.normalize("NFKC", seen)
     if all(unicodedata.category(char)[0] in "MP" for char in words):
         return ""
