@@ -11,6 +11,7 @@ from django.db.models import Q
 from office.complaints.models import Complaint
 from office.corrections.models import Correction
 from office.published.models import RecordVersion, Withdrawal
+from office.retention import correction_words
 from office.retention.rule_type import Moment
 from office.withdrawals.lifts import asked
 from office.withdrawals.scopes import acting_scope
@@ -50,10 +51,15 @@ def _taken_along(withdrawals: Iterable[Withdrawal]) -> set[int]:
 
 
 def delete_bodies(_moment: Moment, numbers: Sequence[int]) -> int:
-    """Empty the bodies and keep what they hashed to."""
+    """Empty the bodies and keep what they hashed to; the corrections that made them say no more."""
     rows = list(RecordVersion.objects.filter(pk__in=numbers, body_digest=""))
     for row in rows:
         row.body_digest = digest(bytes(row.body or b""))
         row.body = b""
     RecordVersion.objects.bulk_update(rows, ["body", "body_digest"], batch_size=200)
+    made = {(row.record_id, row.version - 1) for row in rows if row.version > 1}
+    of_records = Correction.objects.filter(
+        record__in={record for record, _ in made}, state=Correction.State.PUBLISHED
+    )
+    correction_words.forget(row for row in of_records if (row.record_id, row.of_version) in made)
     return len(rows)

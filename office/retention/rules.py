@@ -3,6 +3,7 @@
 from office.registry.bureau_policy import Policy
 from office.retention import (
     complaint_texts,
+    correction_words,
     draft_folders,
     leftovers,
     record_bodies,
@@ -111,6 +112,25 @@ RULES: tuple[Rule, ...] = (
             "No longer needed; the digest stays and proves which text was signed.",
         ),
         _raw, record_bodies.due_bodies, record_bodies.delete_bodies,
+    ),
+    Rule(
+        "unmade",
+        words(
+            "不予更正的理由，以及没有生效的更正内容",
+            "Why a correction was refused, and the words of those that took no effect",
+        ),
+        words(
+            "告知申请人（不必告知的：办结）",
+            "the applicant was told (where nobody is: its end)",
+        ),
+        words(
+            "申请人不服的，最长在一年内可以起诉（行政诉讼法第四十六条及其司法解释），其间须说得出"
+            "理由。",
+            "An applicant may sue within a year at most (art. 46 of the administrative procedure "
+            "law and its interpretation); until then the reason must be at hand.",
+        ),
+        lambda _policy: correction_words.UNMADE_DAYS,
+        correction_words.unmade, correction_words.forget_unmade,
     ),
     Rule(
         "papers",

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 
 from office.complaints.models import ChangeProposal, Complaint, Upload
-from office.intake.models import StagedRow
+from office.intake.models import BulkEdit, StagedRow
 from office.intake.uploads.uploaded_files import uploads_folder
 from office.retention.rule_type import Moment
 
@@ -31,6 +31,7 @@ def delete_uploads(moment: Moment, uploads: Sequence[int]) -> int:
     digests = set(Upload.objects.filter(pk__in=uploads).values_list("sha256", flat=True))
     with transaction.atomic():
         StagedRow.objects.filter(upload__in=uploads).delete()
+        BulkEdit.objects.filter(upload__in=uploads).delete()
         Upload.objects.filter(pk__in=uploads).exclude(state__in=_ENDED).update(
             state=Upload.State.DISCARDED, ended_by="retention", ended_at=moment.now
         )

@@ -205,9 +205,10 @@ def file(office: Office, row) -> Path:
 
 def test_an_upload_goes_when_all_that_came_from_it_is_settled(published: Office) -> None:
     from office.complaints.models import Complaint
-    from office.intake.models import StagedRow
+    from office.intake.models import BulkEdit, StagedRow
 
     row = upload(published, b"raw")
+    BulkEdit.objects.create(upload=row, texts={"4": RAW}, before={"2": {}}, by="x", at=NOW)
     one = Complaint.objects.get(number="T0001")
     Complaint.objects.filter(pk=one.pk).update(upload=row, content=RAW)
     waiting = complaint(9, upload=row, content=RAW)
@@ -217,6 +218,7 @@ def test_an_upload_goes_when_all_that_came_from_it_is_settled(published: Office)
     assert counts(published)["uploads"] == 1
     assert not file(published, row).exists()
     assert not StagedRow.objects.exists()
+    assert not BulkEdit.objects.exists(), "what was written into many rows was typed by a person"
     row.refresh_from_db()
     assert row.sha256, "that there was such a file is kept"
 
