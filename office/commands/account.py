@@ -84,14 +84,14 @@ def _code(args: argparse.Namespace) -> int:
 def _unit(name: str | None) -> "Unit | None":
     if name is None:
         return None
-    from office.registry.models import Unit
+    from office.registry.lookups import open_units
 
-    found = Unit.objects.filter(name_zh=name).first()
+    found = open_units().filter(name_zh=name).first()
     if found is None:
-        known = "、".join(Unit.objects.values_list("name_zh", flat=True)) or "无 none"
+        known = "、".join(open_units().values_list("name_zh", flat=True)) or "无 none"
         raise UsageError(
-            f"没有名为“{name}”的承办单位。已有：{known}。",
-            f"There is no handling unit of this name. Known: {known}.",
+            f"没有名为“{name}”的在用承办单位。可选：{known}。",
+            f"No handling unit of this name is at work. To choose from: {known}.",
         )
     return found
 

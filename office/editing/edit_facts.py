@@ -54,6 +54,12 @@ def judge_facts(row: Complaint, given: Mapping[str, str], now: datetime) -> Judg
     if "unit" in given and given["unit"] != str(row.unit_id or ""):
         unit = Unit.objects.filter(pk=int(given["unit"] or 0)).first()
         columns["unit_id"] = unit.pk if unit else None
+        if unit and unit.closed_on:
+            said = Text(
+                f"{unit.name_zh} 已停用，不再承办新的投诉；请选其他承办单位。",
+                f"{unit.name_en or unit.name_zh} is closed; choose another handling unit.",
+            )
+            faults.append(FactFault("unit", said))
     if "source" in given and given["source"] != row.source_org:
         faults += _source(row, given["source"], columns)
     if faults:

@@ -83,7 +83,18 @@ def load_profile(name: str, *folders: Path) -> Profile:
     Raises:
         ProfileError: there is none, or it is not well formed.
     """
-    return _by_key(_decode(_file(name, *folders), name))
+    return load_noting_blanks(name, *folders)[0]
+
+
+def load_noting_blanks(name: str, *folders: Path) -> tuple[Profile, bool]:
+    """As `load_profile`, and whether its file says what a blank outcome means, which is left out.
+
+    Raises:
+        ProfileError: there is none, or it is not well formed.
+    """
+    said = _decode(_file(name, *folders), name)
+    blank = not all(map(word_key, (*said.outcomes, *said.success, *said.pending)))
+    return _by_key(said), blank
 
 
 def offered(currency: str, *folders: Path) -> list[Profile]:
@@ -95,16 +106,6 @@ def offered(currency: str, *folders: Path) -> list[Profile]:
     found = [load_profile(name, *folders) for name in names(*folders)]
     ours = [profile for profile in found if profile.currency == currency]
     return sorted(ours, key=lambda profile: (profile.name != NAME, profile.name))
-
-
-def gives_blank_a_meaning(name: str, *folders: Path) -> bool:
-    """Whether the file of that profile says what a blank outcome means; loading leaves it out.
-
-    Raises:
-        ProfileError: as `load_profile`.
-    """
-    said = _decode(_file(name, *folders), name)
-    return not all(map(word_key, (*said.outcomes, *said.success, *said.pending)))
 
 
 def _file(name: str, *folders: Path) -> bytes:

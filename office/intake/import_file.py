@@ -55,6 +55,7 @@ def given(
         venues=venues,
         venue=venue,
         units=tuple(Unit.objects.values_list("id", "name_zh", "name_en")),
+        closed_units=frozenset(Unit.objects.exclude(closed_on=None).values_list("id", flat=True)),
         unit=unit,
         month=month,
         said_by=said_by,

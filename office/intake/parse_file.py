@@ -41,7 +41,8 @@ class Given(msgspec.Struct, frozen=True):
 
     `source` and `effective_date` are the bureau's; a profile of another authority's files has
     its own. `venues` are (id, Chinese, English name) of the registered venues; `venue` the id
-    for a file that has no venue column; `units` and `unit` likewise those of handling units.
+    for a file that has no venue column; `units` and `unit` likewise those of handling
+    units, of which `closed_units` take no more.
     `month` is the month of conclusion as `said_by` gives it; `over_title` whether it stands where
     the title names another. `sheet` is the one to read of several; `hidden` what becomes of rows
     and columns that are hidden in the file. `confirmed` are rows whose unlikely facts are right, as
@@ -56,6 +57,7 @@ class Given(msgspec.Struct, frozen=True):
     venues: tuple[tuple[str, str, str], ...] = ()
     venue: str = ""
     units: tuple[tuple[int, str, str], ...] = ()
+    closed_units: frozenset[int] = frozenset()
     unit: int | None = None
     month: str | None = None
     said_by: str = ""
@@ -175,6 +177,7 @@ def contextual(profile: Profile, table: Table, given: Given) -> Context:
         venues=row_stream.known_venues(profile, given.venues),
         venue=given.venue,
         units=row_stream.known_units(given.units),
+        closed_units=given.closed_units,
         unit=given.unit,
         epoch=dates.EPOCH_1904 if table.grid.date1904 else dates.EPOCH,
         confirmed=given.confirmed,

@@ -14,10 +14,11 @@ class Context(msgspec.Struct, frozen=True):
     """What a table does not say itself.
 
     `source` is the authority whose list it is where no column names another; `venues` maps the
-    names and ids of known venues to their ids, `units` those of handling units; `venue` and `unit`
-    are those of every row where no column says; `today` is the day of import in the bureau's zone;
-    `epoch` is the day from which the workbook counts days that stand as bare numbers; `confirmed`
-    are rows whose unlikely facts were looked at by whoever brings the file.
+    names and ids of known venues to their ids, `units` those of handling units, of which
+    `closed_units` take no more; `venue` and `unit` are those of every row where no column says;
+    `today` is the day of import in the bureau's zone; `epoch` is the day from which the workbook
+    counts days that stand as bare numbers; `confirmed` are rows whose unlikely facts were looked at
+    by whoever brings the file.
     """
 
     profile: Profile
@@ -28,6 +29,7 @@ class Context(msgspec.Struct, frozen=True):
     venues: dict[str, str]
     venue: str = ""
     units: dict[str, int] = {}
+    closed_units: frozenset[int] = frozenset()
     unit: int | None = None
     epoch: date = EPOCH
     confirmed: frozenset[int] = frozenset()

@@ -226,11 +226,12 @@ class RowReader(RowDates):
 
     def _unit(self) -> int | None:
         words = plain(self.cell("unit"))
-        if not words:
-            return self.context.unit
-        found = self.context.units.get(words)
-        if found is None:
+        found = self.context.units.get(words) if words else self.context.unit
+        if words and found is None:
             self.refuse("unit", "unknown_unit")
+        if found in self.context.closed_units:
+            self.refuse("unit", "closed_unit")
+            return None
         return found
 
     def _amount(self) -> Decimal:

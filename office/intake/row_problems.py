@@ -257,6 +257,13 @@ _ROWS: dict[str, Words] = {
         "Check the name, or register the unit first",
         "note",
     ),
+    "closed_unit": Words(
+        "承办单位已停用，仍予录入，承办单位留空",
+        "This handling unit is closed; taken in without one",
+        "改为现在的承办单位，或恢复使用后再上传",
+        "Name the unit that handles it now, or open this one again first",
+        "note",
+    ),
     "person_name": Words(
         "被投诉方形似个人姓名，仍予录入",
         "The operator's name looks like a person's; imported all the same",

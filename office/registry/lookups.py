@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from office.errors import NotReadyError
 from office.registry.models import (
@@ -15,6 +15,7 @@ from office.registry.models import (
     Lease,
     Operator,
     Organisation,
+    Unit,
     Venue,
 )
 from sync import bundle, records
@@ -96,6 +97,11 @@ def labels(words: set[str]) -> dict[str, str]:
     """The English of those of `words` that have one."""
     rows = Label.objects.filter(zh__in=words)
     return {row.zh: row.en for row in rows}
+
+
+def open_units(besides: int | None = None) -> QuerySet[Unit]:
+    """The handling units that may be chosen, by name; `besides` is one that stands already."""
+    return Unit.objects.filter(Q(closed_on=None) | Q(pk=besides)).order_by("name_zh")
 
 
 def intake_rows(venue: Venue, first: str, last: str) -> QuerySet[IntakeCount]:

@@ -142,10 +142,16 @@ class Lease(models.Model):
 
 
 class Unit(models.Model):
-    """A handling unit (承办单位), such as a branch office; it may file opinions (R28)."""
+    """A handling unit (承办单位), such as a branch office; it may file opinions (R28).
+
+    One that is closed (停用) keeps its row, its complaints and its accounts, and is given to no
+    further complaint and to no further account.
+    """
 
     name_zh = models.CharField(max_length=120, unique=True)
     name_en = models.CharField(max_length=120, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    """The day since which it is closed, in the bureau's zone; None: it is at work."""
 
     def __str__(self) -> str:
         return self.name_zh

@@ -10,6 +10,7 @@ from django.db.models import ProtectedError
 from office.audit.record import record
 from office.complaints.models import Complaint
 from office.errors import UsageError
+from office.registry.lookups import today
 from office.registry.models import Organisation, Unit
 from office.registry_changes.field_diff import differing, put
 
@@ -26,6 +27,14 @@ def save_unit(unit: Unit, values: Mapping[str, Any], now: datetime) -> None:
         record("unit", f"unit {unit.pk}", before=None if new else before, after=after, at=now)
 
 
+def unit_in_use(unit: Unit) -> bool:
+    """Whether anything names it, complaints of the past too: then it is closed, not deleted."""
+    return any(
+        relation.related_model._default_manager.filter(**{relation.field.name: unit}).exists()
+        for relation in Unit._meta.related_objects
+    )
+
+
 def delete_unit(unit: Unit, now: datetime) -> None:
     """Delete a handling unit that nothing names.
 
@@ -39,10 +48,22 @@ def delete_unit(unit: Unit, now: datetime) -> None:
             record("unit", subject, before=before, after=None, at=now)
     except ProtectedError as error:
         raise UsageError(
-            "已有投诉或账户属于该承办单位，不能删除；单位更名请直接修改名称。",
-            "Complaints or accounts belong to this unit, so it cannot be deleted; if it has a new "
-            "name, change the name.",
+            "已有投诉或账户属于该承办单位，不能删除；不再承办投诉的请停用，更名的请直接修改名称。",
+            "Complaints or accounts belong to this unit, so it cannot be deleted. Close it if it "
+            "handles no more; if it has a new name, change the name.",
         ) from error
+
+
+def set_unit_open(unit: Unit, now: datetime, *, opened: bool) -> None:
+    """Close a handling unit (停用) since today, or open it again; what it handles stays its own."""
+    if opened == (unit.closed_on is None):
+        return
+    before = {"closed_on": unit.closed_on.isoformat() if unit.closed_on else None}
+    with transaction.atomic():
+        unit.closed_on = None if opened else today(now)
+        unit.save(update_fields=["closed_on"])
+        after = {"closed_on": unit.closed_on.isoformat() if unit.closed_on else None}
+        record("unit", f"unit {unit.pk}", before=before, after=after, at=now)
 
 
 def save_organisation(organisation: Organisation, values: Mapping[str, Any], now: datetime) -> None:

@@ -6,7 +6,10 @@ A body that is too large or too slow never holds one of Django's few threads.
 import asyncio
 import tempfile
 from collections.abc import AsyncIterator
+from http.cookies import SimpleCookie
 from typing import IO
+
+import msgspec
 
 from office.serve.http_reply import (
     HTML,
@@ -20,6 +23,7 @@ from office.serve.http_reply import (
     header,
 )
 from office.serve.http_reply import send_reply as answer
+from sync.errors import Language
 
 SITE = 84_000_000
 """Of the staff's pages: a workbook of 80 MB (`office.intake.sheets`) and its form."""
@@ -31,41 +35,69 @@ TIME_S = 120.0
 _DRAIN = 4  # times the limit is read and thrown away, so that a browser shows the answer
 
 _PAGE = (
-    '<!doctype html><html lang="zh-CN"><meta charset="utf-8">'
+    '<!doctype html><html lang="{lang}"><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    "<title>{title} · 公示屏办公端 Gongshi office</title>"
+    "<title>{title} · {site}</title>"
     "<style>body{{background:#f6f7f9;color:#17243a;margin:0;padding:2rem 1rem;"
     "font:16px/1.6 sans-serif}}main{{max-width:36rem;margin:auto}}a{{display:inline-block;"
     "padding:.6rem 1rem;background:#1559a8;color:#fff;text-decoration:none;border-radius:4px}}"
-    '[lang="en"]{{color:#56637a}}a [lang="en"]{{color:inherit}}</style>'
-    '<main><h1>{title}</h1><p>{zh}</p><p lang="en">{en}</p>'
-    '<p><a href="/office/">回到首页 <span lang="en">Back to the first page</span></a></p></main>'
-    "</html>"
+    "</style>"
+    '<main><h1>{title}</h1><p>{said}</p><p><a href="/office/">{back}</a></p></main></html>'
 )
-"""Said before Django is asked, so whole in itself, and in both languages."""
+"""Said before Django is asked, so whole in itself and without the office's frame."""
+_FRAME = {
+    "zh": {"lang": "zh-CN", "site": "公示屏办公端", "back": "回到首页"},
+    "en": {"lang": "en", "site": "Gongshi office", "back": "Back to the first page"},
+}
 
 
-def _page(status: int, zh: str, en: str) -> Reply:
-    body = _PAGE.format(title=zh[: zh.index("，")], zh=zh, en=en).encode()
-    return Reply(status, body, HTML, (NO_STORE, ("connection", "close")))
+class Refusal(msgspec.Struct, frozen=True):
+    """A status, and by language its heading and its sentence."""
+
+    status: int
+    zh: tuple[str, str]
+    en: tuple[str, str]
+
+    def page(self, language: Language) -> Reply:
+        """It as a page."""
+        title, said = self.zh if language == "zh" else self.en
+        body = _PAGE.format(title=title, said=said, **_FRAME[language]).encode()
+        return Reply(self.status, body, HTML, (NO_STORE, ("connection", "close")))
 
 
-TOO_LARGE = _page(
+TOO_LARGE = Refusal(
     413,
-    "文件太大，没有收下。一次最多上传 80 MB，请拆分后再传；用浏览器的“后退”回到原来的页面。",
-    "The file is too large and was not taken. Upload at most 80 MB at a time: split it, and go "
-    "back to the page you came from.",
+    (
+        "文件太大",
+        "文件没有收下，没有任何改动。一次最多上传 80 MB，请拆分后再传；"
+        "用浏览器的“后退”回到原来的页面。",
+    ),
+    (
+        "The file is too large",
+        "It was not taken, and nothing was changed. Upload at most 80 MB at a time: split it, and "
+        "go back to the page you came from.",
+    ),
 )
-TOO_SLOW = _page(
+TOO_SLOW = Refusal(
     408,
-    "上传中断，没有收下。请检查网络后重试。",
-    "The upload was cut off and nothing was taken. Check the network and try again.",
+    ("上传中断", "没有收下，没有任何改动。请检查网络后重试。"),
+    ("The upload was cut off", "Nothing was taken or changed. Check the network and try again."),
 )
-BUSY = _page(
+BUSY = Refusal(
     503,
-    "同时上传的人太多，没有收下。请一分钟后重试。",
-    "Too much is being uploaded at once; nothing was taken. Try again in a minute.",
+    ("同时上传的人太多", "没有收下，没有任何改动。请一分钟后重试。"),
+    ("Too much is being uploaded at once", "Nothing was taken or changed. Try again in a minute."),
 )
+
+
+def page_language(scope: Scope) -> Language:
+    """The language in which Django would answer: as chosen, else as the browser asks for."""
+    chosen = SimpleCookie(header(scope, "cookie")).get("django_language")
+    if chosen:
+        return "en" if chosen.value == "en" else "zh"
+    asked = header(scope, "accept-language").lower().split(",")
+    known = (part.strip()[:2] for part in asked)
+    return "en" if next((one for one in known if one in ("zh", "en")), "zh") == "en" else "zh"
 
 
 class Bodies:
@@ -94,13 +126,13 @@ class Bodies:
             finally:
                 self._held -= body.tell()
             if refusal:
-                await answer(send, refusal)
+                await answer(send, refusal.page(page_language(scope)))
             else:
                 await self._app(scope, _replay(body, receive), send)
 
     async def _take(
         self, scope: Scope, receive: Receive, body: IO[bytes], limit: int
-    ) -> Reply | None:
+    ) -> Refusal | None:
         said = header(scope, "content-length")
         refusal = TOO_LARGE if said.isdecimal() and int(said) > limit else None
         seen = 0

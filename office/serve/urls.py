@@ -12,4 +12,9 @@ urlpatterns = [
     path("office/", include("office.site.urls")),
     path("office/", include("office.site.accounts.login_urls")),
 ]
-handler404 = views.unknown
+handler400, handler403, handler404, handler500 = (
+    views.not_read,
+    views.not_open,
+    views.unknown,
+    views.broken,
+)

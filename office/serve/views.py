@@ -17,7 +17,7 @@ from office.channels.details_pages.render import LANGUAGES, local, page, policy_
 from office.published.overview import Overview, VenuePublication, overview
 from office.serve.published_files import page_folder
 from office.site import PREFIX
-from office.site.refusal_pages import no_such_page
+from office.site.refusal_pages import failed, no_page, no_such_page, not_understood
 from sync.addresses import venue_path
 
 STALE = timedelta(hours=6)
@@ -28,7 +28,7 @@ _STALE = (
     "确认已超过 6 小时，请管理员检查本机的定时续签。",
     "Not confirmed for more than 6 hours: the administrator should check the hourly renewal.",
 )
-_ROW = ("第 {seq:04d} 号公示，数据截至{as_of}", "VenuePublication {seq:04d}, data as of {as_of}")
+_ROW = ("第 {seq:04d} 号公示，数据截至{as_of}", "Publication {seq:04d}, data as of {as_of}")
 
 
 @login_not_required
@@ -85,6 +85,21 @@ def in_capitals(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(f"/{folder}")
     response["Cache-Control"] = "no-store"
     return response
+
+
+def not_read(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """400: a request that Django itself would not take."""
+    return not_understood(request)
+
+
+def not_open(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """403: what is not open to whoever asked."""
+    return no_page(request)
+
+
+def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """500: a fault of the program; the log has where, and nothing of what was in hand."""
+    return failed()
 
 
 def unknown(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

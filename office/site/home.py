@@ -16,6 +16,7 @@ from office.complaints.models import Complaint
 from office.due.publication import PublicationTerm, publication_term
 from office.published.newest_plates import newest_plates
 from office.published.on_screen import on_screen
+from office.registry.models import Unit
 from office.roles import APPROVERS, Role, held
 from office.site import home_words
 from office.site.deadline_words import STANDINGS, deadline_words, short_day
@@ -45,6 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "mine": [_row(todo, today) for todo in mine],
         "theirs": [_row(todo, today) for todo in waiting if todo.theirs],
         "first": mine[0] if mine else None,
+        "closed_unit": _closed_unit(request),
         "legend": STANDINGS if any(todo.load for todo in waiting) else {},
         "due": _due(term, today) if Role.ENTRY in roles else [],
         "alarms": _alarms(roles, now),
@@ -70,6 +72,11 @@ def published_plate(_request: HttpRequest, name: str) -> HttpResponseBase:
     answer = FileResponse(file.open("rb"), content_type="image/png")
     answer["Cache-Control"] = "private, max-age=86400"
     return answer
+
+
+def _closed_unit(request: HttpRequest) -> Unit | None:
+    """The handling unit of whoever signed in, where it is closed: its people are told."""
+    return Unit.objects.filter(user=request.user.pk).exclude(closed_on=None).first()
 
 
 def _row(todo: Todo, today: date) -> dict[str, Any]:

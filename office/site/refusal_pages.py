@@ -5,16 +5,29 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from office.errors import OfficeError
 from office.site import PREFIX
-from office.words import language, say
+from office.words import language, say, words
 from sync.errors import SyncError
 
+_HEADINGS = {
+    400: words("请求有误", "Not understood"),
+    403: words("不能打开", "Not open to you"),
+    404: words("没有这一页", "No such page"),
+    405: words("不能直接打开", "Not to be opened by itself"),
+    409: words("未能完成", "Not done"),
+    500: words("程序出错", "The program failed"),
+}
+"""What happened, by the status of the answer; the sentence says what it means and what to do."""
 
-def refused(request: HttpRequest, status: int, zh: str, en: str) -> HttpResponse:
-    """The page that says so; a fragment where htmx asked."""
-    return _page(request, status, say(zh, en))
+
+def refused(
+    request: HttpRequest, status: int, zh: str, en: str, *, heading: str = ""
+) -> HttpResponse:
+    """The page that says so; a fragment where htmx asked, and bare to who is not signed in."""
+    return _page(request, status, say(zh, en), heading)
 
 
 def no_page(request: HttpRequest) -> HttpResponse:
@@ -22,8 +35,9 @@ def no_page(request: HttpRequest) -> HttpResponse:
     return refused(
         request,
         403,
-        "您的岗位不能打开此页；如有需要，请找系统管理员。",
-        "Your role does not open this page; if it should, ask an administrator.",
+        "您的岗位不能打开此页，没有任何改动；如有需要，请找系统管理员。",
+        "Your role does not open this page, and nothing was changed; if it should, ask an "
+        "administrator.",
     )
 
 
@@ -32,16 +46,44 @@ def no_such_page(request: HttpRequest) -> HttpResponse:
     return refused(
         request,
         404,
-        "没有这一页，或者它已不在，或者不由您办理。请核对网址，或从菜单重新进入。",
-        "There is no such page, or it is gone, or it is not yours to see. Check the address, or "
-        "begin again from the menu.",
+        "网址有误，或者所指的内容已不在，或者不由您办理。请核对网址，或从菜单重新进入。",
+        "The address is wrong, or what it led to is gone, or it is not yours to see. Check the "
+        "address, or begin again from the menu.",
     )
 
 
-def _page(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
-    fragment = getattr(request, "htmx", False)
-    template = "frame/refused_fragment.html" if fragment else "frame/refused.html"
-    return render(request, template, {"sentence": sentence}, status=status)
+def not_understood(request: HttpRequest) -> HttpResponse:
+    """400: what a browser does not send by itself, or an address that the office does not go by."""
+    return refused(
+        request,
+        400,
+        "请求没有看懂，没有生效。请回到首页，从页面上的链接重新进入；如果您用的是局里新的网址，"
+        "请技术员把它加进办公端的名称。",
+        "The request was not understood and nothing was done. Go back to the first page and follow "
+        "its links; if the bureau's address is a new one, a technician adds it to the office's "
+        "names.",
+    )
+
+
+def failed() -> HttpResponse:
+    """500, without the frame: that asks the database, which may be what failed."""
+    sentence = say(
+        "程序出错，这一步没有完成。请稍后重试；若再次出错，请把时间和正在做的事告诉技术员。",
+        "The program failed and this step was not done. Try again in a moment; if it fails once "
+        "more, tell a technician the time and what you were doing.",
+    )
+    context = {"heading": _HEADINGS[500], "sentence": sentence}
+    return HttpResponse(render_to_string("frame/bare.html", context), status=500)
+
+
+def _page(request: HttpRequest, status: int, sentence: str, heading: str = "") -> HttpResponse:
+    context = {"heading": heading or _HEADINGS[status], "sentence": sentence}
+    if getattr(request, "htmx", False):
+        return render(request, "frame/refused_fragment.html", context, status=status)
+    user = getattr(request, "user", None)  # none where the request was refused at the door
+    if user is None or not user.is_authenticated:
+        return HttpResponse(render_to_string("frame/bare.html", context), status=status)
+    return render(request, "frame/refused.html", context, status=status)
 
 
 class RefusalMiddleware:
@@ -51,8 +93,18 @@ class RefusalMiddleware:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Pass on."""
-        return self._get_response(request)
+        """Pass on; where an address takes no such request, say so instead of an empty page."""
+        response = self._get_response(request)
+        if response.status_code != 405 or not request.path.startswith(f"/{PREFIX}"):
+            return response
+        said = refused(
+            request,
+            405,
+            "这个网址只供页面上的按钮使用，没有任何改动。请从菜单重新进入。",
+            "This address is for a button of a page; nothing was done. Begin again from the menu.",
+        )
+        said["Allow"] = response["Allow"]
+        return said
 
     def process_view(
         self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any

@@ -57,6 +57,7 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "ask_lift": {"number": 1},
     "take_back_lift": {"number": 1},
     "unit-delete": {"number": 1},
+    "unit-state": {"number": 1},
     "operator": {"number": 1},
     "operator-edit": {"number": 1},
     "operator-merge": {"number": 1},

@@ -15,7 +15,8 @@ from office.intake.outcome_word import word_key
 from office.intake.uploads import cell_dates, cell_values, row_standing, same_operator
 from office.intake.uploads.nearness import LIKELY, by_nearness
 from office.intake.uploads.row_standing import Bench
-from office.registry.models import Unit, Venue
+from office.registry.lookups import open_units
+from office.registry.models import Venue
 from sync.records import Text
 
 SHOWN = 50
@@ -86,7 +87,7 @@ def _closed(field: Name | None, row: StagedRow, by: Bench) -> list[str]:
         opened = Venue.objects.filter(state=Venue.State.OPEN).order_by("pk")
         return list(opened.values_list("name_zh", flat=True))
     if field == "unit":
-        return list(Unit.objects.order_by("name_zh").values_list("name_zh", flat=True))
+        return list(open_units().values_list("name_zh", flat=True))
     if field == "success":
         return _first_words(by.profile.success.items())
     if field == "result":

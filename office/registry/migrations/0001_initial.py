@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name_zh', models.CharField(max_length=120, unique=True)),
                 ('name_en', models.CharField(blank=True, max_length=120)),
+                ('closed_on', models.DateField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(

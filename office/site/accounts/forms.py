@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from office.accounts.models import User
-from office.registry.models import Unit
+from office.registry.lookups import open_units
 from office.roles import Role, label
 from office.site.forms import Dressed
 from office.words import say, words
@@ -40,7 +40,7 @@ class _Described(forms.Form):
 
     name = forms.CharField(label=words("姓名", "Name"), max_length=60)
     unit = forms.ModelChoiceField(
-        Unit.objects.order_by("name_zh"),
+        open_units(),
         label=words("承办单位", "Handling unit"),
         required=False,
         empty_label=words("（不属于承办单位）", "(none)"),
@@ -52,7 +52,11 @@ class _Described(forms.Form):
 
 
 class ProfileForm(Dressed, _Described):
-    """Who somebody is."""
+    """Who somebody is; a unit that has closed since stays theirs."""
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = open_units(besides=user.unit_id)  # type: ignore[attr-defined]
 
 
 class RolesForm(Dressed, _Roles):

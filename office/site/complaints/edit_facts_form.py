@@ -10,7 +10,8 @@ from office.complaints.fields import FIELD, Name
 from office.complaints.models import Complaint
 from office.editing.edit_facts import JudgedFacts, judge_facts
 from office.intake.row_problems import problem, sentence
-from office.registry.models import Organisation, Unit
+from office.registry.lookups import open_units
+from office.registry.models import Organisation
 from office.site.complaints.facts_form import FactsForm
 from office.site.complaints.sources import source_values
 from office.words import named, say
@@ -34,7 +35,7 @@ class EditFactsForm(FactsForm):
 
     def __init__(self, row: Complaint, *args: Any, **kwargs: Any) -> None:
         super().__init__(row, *args, **kwargs)
-        units = [(str(unit.pk), named(unit)) for unit in Unit.objects.order_by("name_zh")]
+        units = [(str(unit.pk), named(unit)) for unit in open_units(besides=row.unit_id)]
         sources = {one.name_zh: named(one) for one in Organisation.objects.order_by("pk")}
         sources.setdefault(row.source_org, row.source_org)
         self._choose("unit", [("", say("（无）", "(none)")), *units], str(row.unit_id or ""))

@@ -12,7 +12,7 @@ from office.complaints.models import Complaint
 from office.intake.manual_entry import CELLS, JudgedEntry, Typed
 from office.intake.row_problems import Problem, sentence
 from office.registry import lookups as registry
-from office.registry.models import Organisation, Unit, Venue
+from office.registry.models import Organisation, Venue
 from office.site.forms import Dressed
 from office.words import named, say, words
 
@@ -78,7 +78,8 @@ class TypedForm(Dressed, forms.Form):
         none = [("", say("（无）", "(none)"))]
         self._sources = {row.name_zh: row for row in Organisation.objects.order_by("pk")}
         self._choose("source", [(zh, named(one)) for zh, one in self._sources.items()])
-        self._choose("unit", none + [(str(u.pk), named(u)) for u in Unit.objects.order_by("pk")])
+        units = registry.open_units(besides=row.unit_id if row else None)
+        self._choose("unit", none + [(str(u.pk), named(u)) for u in units])
         open_venues = Venue.objects.filter(state=Venue.State.OPEN).order_by("pk")
         self._choose("venue", none + [(venue.pk, named(venue)) for venue in open_venues])
         self.fields["source"].initial = registry.settings().authority.zh

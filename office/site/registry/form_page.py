@@ -24,12 +24,14 @@ def form_page(
     lead: str = "",
     button: str = "",
     danger: str = "",
+    beside: tuple[str, str] | None = None,
 ) -> HttpResponse:
     """A page with one form.
 
     Args:
         back: where 取消 leads.
         danger: where a second button, which deletes, posts to.
+        beside: address and words of a link to another act on the same thing.
     """
     context = {
         "form": form,
@@ -38,5 +40,6 @@ def form_page(
         "back": back,
         "button": button or say("保存", "Save"),
         "danger": danger,
+        "beside": beside,
     }
     return render(request, "registry/form.html", context, status=400 if form.errors else 200)

@@ -38,6 +38,7 @@ PAGES: tuple[Page, ...] = (
     ),
     Page("units/new", organisations.unit_edit, "unit-new", _EDIT),
     Page("units/<int:number>", organisations.unit_edit, "unit-edit", _EDIT),
+    Page("units/<int:number>/state", organisations.unit_state, "unit-state", _EDIT),
     Page("units/<int:number>/delete", organisations.unit_delete, "unit-delete", _EDIT),
     Page(
         "organisations/", organisations.organisations, "organisations", READERS,

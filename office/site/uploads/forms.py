@@ -17,7 +17,8 @@ from office.intake.hidden_parts import hidden_columns
 from office.intake.uploads import outcome_words, staging
 from office.intake.uploads.sheet_columns import Sheet
 from office.registry import lookups as registry
-from office.registry.models import Unit, Venue
+from office.registry.lookups import open_units
+from office.registry.models import Venue
 from office.site.forms import Dressed
 from office.state_dir import StateDir
 from office.words import named, say, words
@@ -66,7 +67,7 @@ class WholeForm(Dressed, forms.Form):
         help_text=words("表中没有场所一列时选择。", "Where the file has no venue column."),
     )
     unit = Named(
-        Unit.objects.order_by("name_zh"),
+        open_units(),
         label=words("承办单位（整份）", "Handling unit of the whole file"),
         required=False,
         empty_label=words("以表中为准", "As the rows say"),

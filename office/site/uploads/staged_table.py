@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from office.complaints.fields import Name
 from office.intake.models import StagedRow
 from office.intake.uploads import bulk_edits
-from office.registry.models import Unit, Venue
+from office.registry.lookups import open_units
+from office.registry.models import Venue
 from office.site.tables import Table
 from office.site.uploads import preview
 from office.site.uploads.row_presenters import fit, line
@@ -42,7 +43,7 @@ def context(view: preview.View, table: Table) -> dict[str, Any]:
         "faulty": any(row.state in _TO_MEND for row in rows),
         "written": _written(view),
         "venues": Venue.objects.filter(state=Venue.State.OPEN).order_by("pk"),
-        "units": Unit.objects.order_by("name_zh"),
+        "units": open_units(),
     }
 
 

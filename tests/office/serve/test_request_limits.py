@@ -63,9 +63,28 @@ def test_what_is_too_large_is_refused_with_a_sentence(site):
     page = answer.body.decode()
     assert "<h1>文件太大</h1>" in page
     assert "一次最多上传 80 MB，请拆分后再传" in page
-    assert "split it" in page
+    assert "split it" not in page
     assert 'href="/office/"' in page
     assert site.bodies == []
+
+
+@pytest.mark.parametrize(
+    ("headers", "title"),
+    [
+        ({"Accept-Language": "en-GB,en;q=0.8,zh;q=0.5"}, "The file is too large"),
+        ({"Accept-Language": "fr,zh-CN"}, "文件太大"),
+        (
+            {"Accept-Language": "zh-CN", "Cookie": "a=1; django_language=en"},
+            "The file is too large",
+        ),
+        ({"Accept-Language": "en", "Cookie": "django_language=zh-hans"}, "文件太大"),
+        ({"Cookie": 'django_language="\x01;;=='}, "文件太大"),
+    ],
+)
+def test_a_refusal_is_in_the_language_of_whoever_asks(site, headers, title):
+    with running(App(site)) as port:
+        answer = post(port, "/", b"x" * 64_001, **headers)
+    assert f"<h1>{title}</h1>" in answer.body.decode()
 
 
 def test_a_body_of_unsaid_length_is_measured(site):

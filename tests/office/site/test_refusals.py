@@ -1,5 +1,7 @@
 """A refusal is said in the language of the page, and in no other."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -68,14 +70,49 @@ def test_a_command_prints_both(without_panel: Office) -> None:
 )
 @pytest.mark.parametrize(
     ("language", "said", "unsaid"),
-    [("zh-hans", "没有这一页", "no such page"), ("en", "no such page", "没有这一页")],
+    [("zh-hans", "没有这一页", "No such page"), ("en", "No such page", "没有这一页")],
 )
 def test_an_address_that_leads_nowhere(bureau: Office, path, language, said, unsaid) -> None:
     answer = browser("wang-fang", language=language).get(path)
     assert answer.status_code == 404
+    assert re.search(f"<h1[^>]*>{said}</h1>", text(answer), re.IGNORECASE)
     assert said in text(answer)
     assert unsaid not in text(answer)
     assert 'href="/office/records/"' in text(answer), "the menu"
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "next_step"),
+    [
+        ("zh-hans", "不能直接打开", "请从菜单重新进入"),
+        ("en", "Not to be opened by itself", "Begin again from the menu"),
+    ],
+)
+def test_the_address_of_a_button_opened_by_itself(bureau, language, heading, next_step) -> None:
+    answer = browser("wang-fang", language=language).get("/office/records/secrecy/")
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert f">{heading}</h1>" in text(answer)
+    assert next_step in text(answer)
+    assert 'href="/office/records/"' in text(answer), "the menu"
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("zh-hans", "不能打开"), ("en", "Not open to you")]
+)
+def test_a_page_of_other_roles(bureau, language, heading) -> None:
+    answer = browser("sun-yu", language=language).get("/office/new-person")
+    assert answer.status_code == 403
+    assert f">{heading}</h1>" in text(answer)
+
+
+def test_a_form_from_a_page_that_lay_open_too_long(bureau) -> None:
+    client = browser("wang-fang")
+    client.handler.enforce_csrf_checks = True
+    answer = client.post("/office/records/secrecy/")
+    assert answer.status_code == 403
+    assert ">提交没有生效</h1>" in text(answer)
+    assert "刷新后再提交一次" in text(answer)
 
 
 def test_nobody_outside_learns_the_office_frame(bureau: Office) -> None:

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from office.site.refusal_pages import refused
+from office.words import say
 
 
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's own
@@ -13,4 +14,5 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG0
         "页面打开太久，或在别处退出过，刚才的提交没有生效。请返回上一页，刷新后再提交一次。",
         "The page was open too long, or you signed out elsewhere; nothing was done. Go back, "
         "reload the page and send it once more.",
+        heading=say("提交没有生效", "Not sent"),
     )

@@ -55,7 +55,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
 def profile(request: HttpRequest, slug: str) -> HttpResponse:
     """Another name or unit."""
     user = get_object_or_404(User, username=slug)
-    form = ProfileForm(request.POST)
+    form = ProfileForm(user, request.POST)
     if not form.is_valid():
         return _person(request, user, profile_form=form)
     data = form.cleaned_data
@@ -110,7 +110,8 @@ def _person(
     context = {
         "person": user,
         "own": user == request.user,
-        "profile_form": profile_form or ProfileForm(initial={"name": user.name, "unit": user.unit}),
+        "profile_form": profile_form
+        or ProfileForm(user, initial={"name": user.name, "unit": user.unit}),
         "roles_form": roles_form or RolesForm(initial={"roles": held}),
         "held": [label(role) for role in held],
         "deputies": [(label(d.role), d) for d in standing.select_related("principal", "deputy")],

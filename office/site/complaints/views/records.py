@@ -24,8 +24,8 @@ from office.editing.edit_words import Edited, cleaned
 from office.errors import OfficeError
 from office.freezing.preview import picture
 from office.published.record_versions import published
-from office.registry.lookups import profiles
-from office.registry.models import Unit, Venue
+from office.registry.lookups import open_units, profiles
+from office.registry.models import Venue
 from office.site.complaints import facts_section, sources
 from office.site.complaints.forms import WordsForm, initial
 from office.site.complaints.tables import listing, neighbours, work_tabs
@@ -48,7 +48,7 @@ def records(request: HttpRequest) -> HttpResponseBase:
         "edits": edits(request),
         "chosen": request.GET.urlencode(),
         "venues": Venue.objects.filter(state=Venue.State.OPEN).order_by("pk"),
-        "units": Unit.objects.order_by("name_zh"),
+        "units": open_units(),
         "made_at": datetime.now(UTC).isoformat(),
         "last_ticked": last_ticked(actor()) if edits(request) else None,
     }

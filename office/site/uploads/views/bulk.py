@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 from office.complaints.fields import Name
 from office.intake.models import BulkEdit
 from office.intake.uploads import bulk_edits
-from office.registry.models import Unit, Venue
+from office.registry.lookups import open_units
+from office.registry.models import Venue
 from office.site.uploads import preview, staged_table
 from office.site.uploads.row_presenters import found_upload
 from office.state_dir import current_state_dir
@@ -25,7 +26,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponseBase:
     if venue := request.POST.get("venue"):
         said["venue"] = get_object_or_404(Venue, pk=venue).name_zh
     if unit := request.POST.get("unit"):
-        said["unit"] = get_object_or_404(Unit, pk=number_of(unit)).name_zh
+        said["unit"] = get_object_or_404(open_units(), pk=number_of(unit)).name_zh
     numbers = {number_of(text) for text in request.POST.getlist("row")}
     faulty = "faulty" in request.POST
     if not said or not (numbers or faulty):

@@ -26,7 +26,8 @@ from office.intake.uploads import (
 from office.intake.uploads.cleaned_file import cleaned_csv
 from office.intake.uploads.open_upload import named
 from office.jobs import queue as jobs
-from office.registry.models import Unit, Venue
+from office.registry.lookups import open_units
+from office.registry.models import Venue
 from office.site.tables import Table
 from office.site.uploads import preview, staged_table, tables
 from office.site.uploads.forms import ColumnsForm, SheetsForm, UploadForm
@@ -80,7 +81,7 @@ def template_file(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """The workbook to fill in."""
     open_venues = Venue.objects.filter(state=Venue.State.OPEN).order_by("id")
     venues = list(open_venues.values_list("name_zh", flat=True))
-    units = list(Unit.objects.order_by("name_zh").values_list("name_zh", flat=True))
+    units = list(open_units().values_list("name_zh", flat=True))
     answer = HttpResponse(template_workbook.build(venues, units), content_type=_XLSX)
     answer["Content-Disposition"] = (
         "attachment; filename=\"gongshi-template.xlsx\"; filename*=UTF-8''"
@@ -107,7 +108,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponseBase:
 def _context(view: preview.View, table: Table, form: ColumnsForm) -> dict[str, object]:
     found = view.upload
     before = twin(found)
-    folder = current_state_dir().profiles
+    profile, blank = column_profiles.load_noting_blanks(found.profile, current_state_dir().profiles)
     return {
         **staged_table.context(view, table),
         "form": form,
@@ -116,8 +117,8 @@ def _context(view: preview.View, table: Table, form: ColumnsForm) -> dict[str, o
         "skipped": preview.skipped(view.sheet),
         "unused": view.sheet.table().unused,
         "dropped": say("、", ", ").join(view.sheet.dropped),
-        "profile": column_profiles.load_profile(found.profile, folder),
-        "blank_word": column_profiles.gives_blank_a_meaning(found.profile, folder),
+        "profile": profile,
+        "blank_word": blank,
         "by": view.names.get(found.by, found.by),
         "twin": before,
         "twin_by": view.names.get(before.by, before.by) if before else "",
