@@ -1,10 +1,12 @@
 """How a deadline stands, as shape and words: colour is never the only sign."""
 
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
+from django.utils.timezone import localdate, localtime
 
 from office.complaints.deadlines import Deadline, Standing
+from office.due.confirmation import ConfirmationDeadline
 from office.words import say, words
 
 STANDINGS: dict[Standing, str] = {
@@ -24,6 +26,10 @@ class DeadlineWords(msgspec.Struct, frozen=True):
     more: str
     note: str
 
+    def __str__(self) -> str:
+        """As a file of the table has it."""
+        return self.text
+
 
 def deadline_words(deadline: Deadline, today: date) -> DeadlineWords:
     """How it stands on `today`."""
@@ -36,6 +42,29 @@ def deadline_words(deadline: Deadline, today: date) -> DeadlineWords:
     )
 
 
+def confirmation_words(deadline: ConfirmationDeadline, now: datetime) -> DeadlineWords:
+    """How the confirmation of a withdrawal stands at `now`."""
+    standing, local = deadline.standing(now), localtime(deadline.end)
+    hours = _hours(deadline.hours(now))
+    text = (
+        say("超本局 {n}", "{n} past the bureau's term", n=hours)
+        if standing is Standing.BUREAU
+        else say("还剩 {n}", "{n} left", n=hours)
+    )
+    day = short_day(local.date(), localdate(now))
+    more = say("{day} {at}到期", "due on {day}, {at}", day=day, at=f"{local:%H:%M}")
+    return DeadlineWords(standing, text, more, "")
+
+
+def _hours(number: int) -> str:
+    """Hours up to two days, then days."""
+    if not number:
+        return say("不到 1 小时", "less than an hour")
+    if number >= _IN_DAYS:
+        return say("{n} 天", "{n} days", n=number // 24)
+    return say("{n} 小时", "{n} hours" if number != 1 else "{n} hour", n=number)
+
+
 def _text(deadline: Deadline, standing: Standing, today: date) -> str:
     match standing:
         case Standing.LAW:
@@ -44,6 +73,13 @@ def _text(deadline: Deadline, standing: Standing, today: date) -> str:
         case Standing.BUREAU:
             over = _days(deadline, -deadline.left(today))
             return say("超本局 {n}", "{n} past the bureau's term", n=over)
+        case Standing.SOON if deadline.bureau == deadline.law:
+            day = short_day(deadline.bureau, today)
+            return (
+                say("今天到法定期限", "Due today by the law's term")
+                if deadline.bureau <= today
+                else say("{day}到法定期限", "Due on {day} by the law's term", day=day)
+            )
         case Standing.SOON if deadline.bureau <= today:
             return say("今天到本局期限", "Due today by the bureau's term")
         case Standing.SOON:
@@ -57,7 +93,10 @@ def _more(deadline: Deadline, standing: Standing, today: date) -> str:
     if deadline.law is None:
         return say("{day}到期", "due on {day}", day=short_day(deadline.bureau, today))
     left = deadline.left_by_law(today) or 0
-    if standing is Standing.LAW:
+    same = deadline.bureau == deadline.law
+    if same and standing is Standing.SOON:
+        return ""
+    if same or standing is Standing.LAW:
         return say("法定 {day}到期", "by law due on {day}", day=short_day(deadline.law, today))
     if standing is Standing.IN_TIME:
         return say(
@@ -99,6 +138,8 @@ def short_day(day: date, today: date) -> str:
     return say(zh, en)
 
 
+_IN_DAYS = 48
+"""Hours from which on they are told as days."""
 _NEAR = 183
 """Days within which a day needs no year."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

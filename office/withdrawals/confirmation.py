@@ -107,6 +107,11 @@ def unconfirmed(now: datetime) -> list[tuple[str, str]]:
     ]
 
 
+def pending() -> list[int]:
+    """The versions of the envelopes that wait for a second officer."""
+    return sorted(withdrawals().keys() - confirmed().keys())
+
+
 def acts() -> QuerySet[Withdrawal]:
     """The withdrawals that one officer made: not those that came with a correction, which two
     officers signed, nor those read back from the tree.

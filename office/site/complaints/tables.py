@@ -250,8 +250,8 @@ _OPERATOR = Column(
 _DEADLINE = Column(
     "deadline",
     words("期限", "Deadline"),
-    lambda row: row.deadline.text if row.deadline else "",
-    template="complaints/deadline_cell.html",
+    lambda row: row.deadline,
+    template="frame/deadline_cell.html",
 )
 _MISSING = Column(
     "missing",

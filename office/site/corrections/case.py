@@ -6,6 +6,7 @@ from datetime import date, datetime
 import msgspec
 
 from office.accounts.display_names import names
+from office.complaints.deadlines import Deadline
 from office.complaints.field_changes import in_order, label
 from office.complaints.labels import OUTCOMES
 from office.complaints.models import Complaint
@@ -13,11 +14,14 @@ from office.complaints.working_days import between
 from office.corrections.models import Correction
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft
+from office.due.waiting import correction_deadline, telling_deadline
 from office.freezing.corrected_rows import Corrected, corrected, why_it_waits
 from office.freezing.listing_rules import Rules, rules
 from office.published import tree as published_tree
 from office.registry import lookups as registry
+from office.registry.bureau_policy import Policy, policy
 from office.site.complaints.facts_form import shop_number
+from office.site.deadline_words import DeadlineWords, deadline_words
 from office.state_dir import StateDir
 from office.withdrawals.lifts import asked_and_acting
 from office.words import language, say, words
@@ -60,7 +64,8 @@ class Case(msgspec.Struct, frozen=True):
     """One correction.
 
     `stage` says where a proposed one is: to be frozen, or in which draft. `days` are working days
-    since it was proposed. `waits` says why it cannot be frozen alone now; "" where it can.
+    since it was proposed. `due` is by when it is published or told; None: neither is to be done.
+    `waits` says why it cannot be frozen alone now; "" where it can.
     """
 
     row: Correction
@@ -71,6 +76,8 @@ class Case(msgspec.Struct, frozen=True):
     source: str
     proposed_by: str
     days: int
+    due: Deadline | None
+    deadline: DeadlineWords | None
     changes: tuple[Changed, ...]
     waits: str
     to_tell: bool
@@ -95,6 +102,7 @@ class Circumstances(msgspec.Struct, frozen=True):
     today: date
     down: WithdrawalSet
     rules: Rules
+    policy: Policy
     draft: int
     in_draft: frozenset[str]
 
@@ -107,7 +115,7 @@ def circumstances(place: StateDir, now: datetime) -> Circumstances:
     file = DraftFolder(place.draft(waiting.number)).peek() if waiting else None
     held = frozenset(file.corrections) if file else frozenset()
     number = waiting.number if waiting else 0
-    return Circumstances(now, registry.today(now), down, rules(), number, held)
+    return Circumstances(now, registry.today(now), down, rules(), policy(), number, held)
 
 
 def cases(rows: Iterable[Correction], around: Circumstances) -> list[Case]:
@@ -117,10 +125,17 @@ def cases(rows: Iterable[Correction], around: Circumstances) -> list[Case]:
     return [_case(row, around, known) for row in found]
 
 
+def by_urgency(found: Iterable[Case], today: date) -> list[Case]:
+    """Cases that something is to be done of, the most pressing first; of alike ones the oldest."""
+    dated = [(case.due.urgency(today), case.row.pk, case) for case in found if case.due]
+    return [case for _, _, case in sorted(dated, key=lambda one: one[:2])]
+
+
 def _case(row: Correction, around: Circumstances, known: dict[str, str]) -> Case:
     item = corrected(row)
     proposed = row.state == Correction.State.PROPOSED
     since = registry.today(row.proposed_at)
+    due = _due(row, around.policy)
     return Case(
         row=row,
         complaint=item.before,
@@ -130,12 +145,20 @@ def _case(row: Correction, around: Circumstances, known: dict[str, str]) -> Case
         source=str(SOURCES[row.by]),
         proposed_by=known.get(row.proposed_by, row.proposed_by),
         days=between(since, max(around.today, since), "cn"),
+        due=due,
+        deadline=deadline_words(due, around.today) if due else None,
         changes=_changes(item) if proposed else (),
         waits=_waits(item, around) if proposed else "",
         to_tell=_is_to_tell(row),
         told_by=known.get(row.told_by, row.told_by),
         told_how=str(WAYS.get(row.told_how, "")),
     )
+
+
+def _due(row: Correction, ruled: Policy) -> Deadline | None:
+    if row.state == Correction.State.PROPOSED:
+        return correction_deadline(row, ruled)
+    return telling_deadline(row) if _is_to_tell(row) else None
 
 
 def _stage(row: Correction, around: Circumstances) -> str:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from office.corrections.ending import to_tell
 from office.corrections.models import Correction
-from office.due.waiting import correction_load
+from office.due.waiting import correction_load, telling_load
 from office.registry import lookups as registry
 from office.roles import APPROVERS, Role
 from office.site.todo import Todo
@@ -25,4 +25,6 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
                 theirs=not entry,
             )  # fmt: skip
     if entry:
-        yield Todo("件更正结果待告知", "applicants to be told", to_tell().count(), url)
+        load = telling_load(to_tell(), registry.today(now))
+        zh, en = "件更正结果待告知", "applicants to be told"
+        yield Todo(zh, en, load.number, url, load=load, clock="telling")

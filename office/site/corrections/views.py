@@ -17,7 +17,7 @@ from office.errors import CorrectionError
 from office.jobs import queue as jobs
 from office.registry import lookups as registry
 from office.roles import Role, held
-from office.site.corrections.case import WAYS, Case, cases, circumstances
+from office.site.corrections.case import WAYS, Case, by_urgency, cases, circumstances
 from office.site.drafts.jobs import FREEZE
 from office.site.forms import Dressed
 from office.state_dir import current_state_dir
@@ -37,14 +37,15 @@ class Telling(Dressed, forms.Form):
 
 
 def proposed() -> QuerySet[Correction]:
-    """The corrections that are neither published nor ended, the oldest first."""
+    """The corrections that are neither published nor ended."""
     rows = Correction.objects.filter(state=Correction.State.PROPOSED)
-    return rows.select_related(*_RELATED).order_by("proposed_at", "pk")
+    return rows.select_related(*_RELATED).order_by("pk")
 
 
 def pending_cases() -> list[Case]:
-    """Those, for a page that lets some be frozen alone."""
-    return cases(proposed(), circumstances(current_state_dir(), datetime.now(UTC)))
+    """Those, the most pressing first, for a page that lets some be frozen alone."""
+    around = circumstances(current_state_dir(), datetime.now(UTC))
+    return by_urgency(cases(proposed(), around), around.today)
 
 
 @require_safe
@@ -54,8 +55,8 @@ def corrections(request: HttpRequest) -> HttpResponse:
     around = circumstances(current_state_dir(), now)
     told = to_tell().select_related(*_RELATED)
     context = {
-        "pending": cases(proposed(), around),
-        "to_tell": cases(told, around),
+        "pending": by_urgency(cases(proposed(), around), around.today),
+        "to_tell": by_urgency(cases(told, around), around.today),
         "edits": Role.ENTRY in held(request),
         "open": Draft.waiting(),
         "telling": Telling(initial={"on": registry.today(now)}),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,14 +10,25 @@ from office.complaints import labels
 from office.complaints.fields import FIELD
 from office.complaints.models import Complaint
 from office.opinions.exclusion_codes import EXCLUSIONS, GROUNDS
+from office.opinions.flow import OPEN
 from office.opinions.models import Opinion
+from office.registry.bureau_policy import policy
+from office.site.opinions.deadline import opinion_words
 from office.site.opinions.labels import KINDS, STATES
 from office.site.tables import Column, Filter, Table
 from office.words import words
 
 
 def opinions_table(rows: QuerySet[Opinion], mine: Q, due: Q) -> Table:
-    """The list of opinions; `mine` are those that wait for the reader, `due` for re-review."""
+    """The list of opinions; `mine` are those that wait for the reader, `due` for re-review.
+
+    Those that are not decided come first, what is due first of them; there the law has no term.
+    """
+    is_open = Q(state__in=sorted(OPEN))
+    rows = rows.annotate(
+        done=Case(When(is_open, then=0), default=1), since=Case(When(is_open, then=F("filed_at")))
+    )
+    ruled, today = policy(), timezone.localdate()
     return Table(
         name="opinions",
         columns=(
@@ -34,6 +45,13 @@ def opinions_table(rows: QuerySet[Opinion], mine: Q, due: Q) -> Table:
                 lambda o: STATES[o.state],
                 ("state",),
                 template="opinions/state.html",
+            ),
+            Column(
+                "deadline",
+                words("期限", "Deadline"),
+                lambda o: opinion_words(o, ruled, today),
+                ("done", "since"),
+                template="frame/deadline_cell.html",
             ),
             Column(
                 "unit",
@@ -58,7 +76,7 @@ def opinions_table(rows: QuerySet[Opinion], mine: Q, due: Q) -> Table:
             ),
         ),
         rows=rows,
-        order=("-pk",),
+        order=("done", "since", "-pk"),
         filters=(
             Filter("state", words("办理情况", "State"), list(STATES.items())),
             Filter("kind", words("类别", "Kind"), list(KINDS.items())),

@@ -9,7 +9,6 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from securesystemslib.signer import Key
 from tuf.api.metadata import Targets
@@ -21,21 +20,21 @@ from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import OfficeError, PublishError, UsageError
 from office.published import tree as published_tree
 from office.published.bundles import published_entries
-from office.published.models import Lift, Withdrawal
+from office.published.models import Lift
 from office.published.on_screen import standing
 from office.roles import held
 from office.site.forms import Dressed
-from office.site.tables import Column, Table
+from office.site.withdrawals.tables import confirmation_left, label, withdrawals_table
 from office.state_dir import StateDir, current_state_dir
 from office.withdrawals import lifts, targets
 from office.withdrawals.authorised_keys import NOT_EVERYTHING, TAKERS, takers
 from office.withdrawals.confirmation import acts, words_to_sign
 from office.withdrawals.confirmation import confirm as confirm_act
 from office.withdrawals.entry_ids import new_id
-from office.withdrawals.scopes import acting_scope, every_scope
+from office.withdrawals.scopes import every_scope
 from office.withdrawals.withdraw import Prepared, for_stick, list_again, prepare, unlisted
 from office.withdrawals.withdraw import withdraw as act
-from office.words import language, moment, say, words
+from office.words import language, say, words
 from sync import canonical
 from sync.disk import read
 from sync.errors import SyncError
@@ -75,28 +74,8 @@ class LiftReason(Dressed, forms.Form):
 
 @require_safe
 def withdrawals(request: HttpRequest) -> HttpResponseBase:
-    """Everything that was ever taken down, the newest first."""
-    rows = acts()
-    known = {one.row.pk: one for one in targets.describe(rows)}
-    table = Table(
-        "withdrawals",
-        [
-            Column("number", words("撤下件", "Envelope"), lambda w: w.wd_version, ("wd_version",),
-                   number=True),
-            Column("at", words("时间", "Time"), lambda w: moment(w.at), ("at",)),
-            Column("scope", words("范围", "Scope"), _label, ("scope",)),
-            Column("what", words("撤下了什么", "What"), lambda w: known[w.pk].name),
-            Column("state", words("状态", "State"), lambda w: known[w.pk].state),
-            Column("reason", words("理由", "Reason"), lambda w: w.reason),
-            Column("by", words("撤下人", "By"), lambda w: known[w.pk].by, ("by",)),
-            Column("second", words("确认人", "Confirmed by"),
-                   lambda w: known[w.pk].confirmed_by or say("待确认", "to be confirmed")),
-        ],
-        rows,
-        ["-wd_version"],
-        search=["target", "reason"],
-        url=lambda w: reverse("site:withdrawal", args=[w.wd_version]),
-    )  # fmt: skip
+    """Everything that was ever taken down."""
+    table = withdrawals_table(datetime.now(UTC))
     return table.answer(request, "withdrawals/withdrawals.html")
 
 
@@ -154,12 +133,6 @@ def withdraw(request: HttpRequest, scope: str, target: str) -> HttpResponse:
             tell_voided(request, voiding.voided)
             return redirect("site:withdrawal", done.version)
     return _page(request, place, found, form, now)
-
-
-def _label(row: Withdrawal) -> object:
-    """How the scope of a withdrawal is called, as it acts here."""
-    scope, _ = acting_scope(row.scope, row.target)
-    return scope.label
 
 
 def _not_there(request: HttpRequest, scope: str, target: str) -> HttpResponse:
@@ -279,7 +252,8 @@ def withdrawal(request: HttpRequest, number: int) -> HttpResponse:
     takes = bool(held(request) & TAKERS)
     context: dict[str, Any] = {
         "down": told,
-        "scope": _label(row),
+        "scope": label(row),
+        "deadline": confirmation_left(told, datetime.now(UTC)),
         "again": not told.lift and targets.corrected(row),
         "lift_form": LiftReason(),
         "unlisted": unlisted(place, published),

@@ -15,8 +15,10 @@ from office.opinions.exclusion_codes import EXCLUSIONS, GROUNDS
 from office.opinions.flow import Act, State, possible
 from office.opinions.models import Opinion, Step
 from office.opinions.steps import Person, a_year_after
+from office.registry.bureau_policy import policy
 from office.roles import Role, held, label
 from office.site.opinions import tables
+from office.site.opinions.deadline import opinion_words
 from office.site.opinions.forms import DecideForm, ForwardForm, ViewForm
 from office.site.opinions.labels import ACTS, COLOURS, KINDS, STATES
 
@@ -82,6 +84,7 @@ def page(request: HttpRequest, number: int, form: Any = None, status: int = 200)
         {
             "opinion": row,
             "shown": shown(row),
+            "deadline": opinion_words(row, policy(), timezone.localdate()),
             "history": history(row),
             "form": form if acts else None,
             "act": acts[0] if acts else "",

@@ -1,0 +1,59 @@
+"""The list of what was taken down, and how each confirmation stands."""
+
+from datetime import datetime
+
+from django.db.models import Case, F, Q, When
+from django.urls import reverse
+
+from office.due.confirmation import confirmation_deadline
+from office.published.models import Withdrawal
+from office.site.deadline_words import DeadlineWords, confirmation_words
+from office.site.tables import Column, Table
+from office.withdrawals import targets
+from office.withdrawals.confirmation import acts, pending
+from office.withdrawals.scopes import acting_scope
+from office.words import moment, say, words
+
+
+def withdrawals_table(now: datetime) -> Table:
+    """Everything ever taken down: first what is to be confirmed, by when; then the newest."""
+    waits = Q(wd_version__in=pending())
+    rows = acts().annotate(
+        done=Case(When(waits, then=0), default=1), since=Case(When(waits, then=F("at")))
+    )
+    known = {one.row.pk: one for one in targets.describe(rows)}
+    return Table(
+        "withdrawals",
+        [
+            Column("number", words("撤下件", "Envelope"), lambda w: w.wd_version, ("wd_version",),
+                   number=True),
+            Column("at", words("时间", "Time"), lambda w: moment(w.at), ("at",)),
+            Column("scope", words("范围", "Scope"), label, ("scope",)),
+            Column("what", words("撤下了什么", "What"), lambda w: known[w.pk].name),
+            Column("state", words("状态", "State"), lambda w: known[w.pk].state),
+            Column("reason", words("理由", "Reason"), lambda w: w.reason),
+            Column("by", words("撤下人", "By"), lambda w: known[w.pk].by, ("by",)),
+            Column("second", words("确认人", "Confirmed by"),
+                   lambda w: known[w.pk].confirmed_by or say("待确认", "to be confirmed")),
+            Column("deadline", words("期限", "Deadline"),
+                   lambda w: confirmation_left(known[w.pk], now), ("done", "since"),
+                   template="frame/deadline_cell.html"),
+        ],
+        rows,
+        ["done", "since", "-wd_version"],
+        search=["target", "reason"],
+        url=lambda w: reverse("site:withdrawal", args=[w.wd_version]),
+    )  # fmt: skip
+
+
+def confirmation_left(told: targets.WithdrawalTarget, now: datetime) -> DeadlineWords | None:
+    """By when it is to be confirmed; None: it is."""
+    if told.confirmed_by:
+        return None
+    return confirmation_words(confirmation_deadline(told.row.at), now)
+
+
+def label(row: Withdrawal) -> object:
+    """How the scope of a withdrawal is called, as it acts here."""
+    scope, _ = acting_scope(row.scope, row.target)
+    return scope.label

@@ -1,0 +1,60 @@
+"""What is said of a term: of hours for a confirmation, and of a term that only the law has."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.utils import translation
+
+from tests.office.bureau import Office
+
+AT = datetime(2026, 11, 25, 8, 42, tzinfo=UTC)
+"""A Wednesday, 16:42 in the bureau's zone."""
+ASKED = date(2026, 10, 28)
+"""20 working days later is Wednesday, 25 November."""
+
+
+@pytest.mark.parametrize(
+    ("hours", "standing", "zh", "en"),
+    [
+        (0, "soon", "还剩 24 小时", "24 hours left"),
+        (22.9, "soon", "还剩 1 小时", "1 hour left"),
+        (23.5, "soon", "还剩 不到 1 小时", "less than an hour left"),
+        (24, "soon", "还剩 不到 1 小时", "less than an hour left"),
+        (24.1, "bureau", "超本局 不到 1 小时", "less than an hour past the bureau's term"),
+        (27, "bureau", "超本局 3 小时", "3 hours past the bureau's term"),
+        (24 * 3 + 1, "bureau", "超本局 2 天", "2 days past the bureau's term"),
+    ],
+)
+def test_a_confirmation_is_told_in_hours(
+    bureau: Office, hours: float, standing: str, zh: str, en: str
+) -> None:
+    from office.due.confirmation import confirmation_deadline
+    from office.site.deadline_words import confirmation_words
+
+    deadline, now = confirmation_deadline(AT), AT + timedelta(hours=hours)
+    with translation.override("zh-hans"):
+        said = confirmation_words(deadline, now)
+    assert (said.standing, said.text, said.more) == (standing, zh, "11月26日 16:42到期")
+    with translation.override("en"):
+        said = confirmation_words(deadline, now)
+    assert (said.text, said.more) == (en, "due on 26 Nov, 16:42")
+
+
+@pytest.mark.parametrize(
+    ("today", "standing", "zh", "more"),
+    [
+        (date(2026, 11, 20), "in-time", "还剩 3 个工作日", "法定 11月25日到期"),
+        (date(2026, 11, 24), "soon", "11月25日到法定期限", ""),
+        (date(2026, 11, 25), "soon", "今天到法定期限", ""),
+        (date(2026, 11, 27), "law", "超法定 2 个工作日", "法定 11月25日到期"),
+    ],
+)
+def test_where_only_the_law_has_a_term_the_law_is_named(
+    bureau: Office, today: date, standing: str, zh: str, more: str
+) -> None:
+    from office.complaints.deadlines import answer
+    from office.site.deadline_words import deadline_words
+
+    with translation.override("zh-hans"):
+        said = deadline_words(answer(ASKED), today)
+    assert (said.standing, said.text, said.more) == (standing, zh, more)
