@@ -10,7 +10,7 @@ from xml.parsers import expat
 
 from office.intake import opendocument, xls
 from office.intake.errors import MacroError, TooBigError, UnreadableError
-from office.intake.row_spool import Span, WrittenSheet
+from office.intake.row_spool import Spool, WrittenSheet
 from office.intake.xlsx_parts import MACROS, read_book
 from office.intake.xlsx_sheet import Merges, damaged, read_sheet
 
@@ -32,7 +32,7 @@ _OTHER: dict[str, tuple[str, str]] = {
 }
 
 
-def read_archive(file: BinaryIO, out: BinaryIO) -> list[WrittenSheet]:
+def read_archive(file: BinaryIO, out: Spool) -> list[WrittenSheet]:
     """Write the sheets of what begins as `OLE` or `ZIP` does to `out`.
 
     Raises:
@@ -46,7 +46,7 @@ def read_archive(file: BinaryIO, out: BinaryIO) -> list[WrittenSheet]:
     return xls.read_xls(file.read(), out) if start == OLE else _read_zip(file, out)
 
 
-def _read_zip(file: BinaryIO, out: BinaryIO) -> list[WrittenSheet]:
+def _read_zip(file: BinaryIO, out: Spool) -> list[WrittenSheet]:
     try:
         size = file.seek(0, 2)
         with zipfile.ZipFile(file) as archive:
@@ -74,14 +74,12 @@ def _read_zip(file: BinaryIO, out: BinaryIO) -> list[WrittenSheet]:
 
 
 def _read_xlsx(
-    archive: zipfile.ZipFile, names: set[str], merges: dict[str, set[Span]], out: BinaryIO
+    archive: zipfile.ZipFile, names: set[str], merges: Merges, out: Spool
 ) -> list[WrittenSheet]:
     book = read_book(archive, names)
     if len({part.path for part in book.sheets}) < len(book.sheets):
         raise damaged()  # one part under many names: a bomb that no size tells
-    return [
-        read_sheet(archive, part, book, merges.get(part.path, set()), out) for part in book.sheets
-    ]
+    return [read_sheet(archive, part, book, merges.of(part.path), out) for part in book.sheets]
 
 
 def _check_kind(archive: zipfile.ZipFile, names: set[str]) -> None:
@@ -93,10 +91,10 @@ def _check_kind(archive: zipfile.ZipFile, names: set[str]) -> None:
         raise UnreadableError(*xls.LOCKED)
 
 
-def _check_archive(archive: zipfile.ZipFile, size: int) -> dict[str, set[Span]]:
+def _check_archive(archive: zipfile.ZipFile, size: int) -> Merges:
     """Refuse macros, passwords and bombs; what an entry says of its own size is not believed.
 
-    Gives the merged ranges of each worksheet, by its path.
+    Gives the merged ranges of each worksheet.
     """
     entries = archive.infolist()
     if len(entries) > MAX_ENTRIES:
@@ -106,7 +104,7 @@ def _check_archive(archive: zipfile.ZipFile, size: int) -> dict[str, set[Span]]:
         )
     most = min(MAX_UNPACKED, max(ALWAYS, size * MAX_RATIO))
     unpacked = 0
-    merges: dict[str, set[Span]] = {}
+    merges = Merges()
     for entry in entries:
         name = entry.filename.lower()
         if entry.flag_bits & 1:
@@ -114,7 +112,7 @@ def _check_archive(archive: zipfile.ZipFile, size: int) -> dict[str, set[Span]]:
         if name.endswith("vbaproject.bin") or name.startswith(("basic/", "xl/macrosheets/")):
             raise MacroError(*MACROS)
         entry.file_size = MAX_UNPACKED + 2 * _CHUNK
-        found = Merges()
+        merges.begin(entry.filename)
         with archive.open(entry) as stream:
             while chunk := stream.read(_CHUNK):
                 unpacked += len(chunk)
@@ -124,6 +122,5 @@ def _check_archive(archive: zipfile.ZipFile, size: int) -> dict[str, set[Span]]:
                         "The file unpacks to far more than a list of complaints can hold; it "
                         "was not opened.",
                     )
-                found.feed(chunk)
-        merges[entry.filename] = found.found
+                merges.feed(chunk)
     return merges

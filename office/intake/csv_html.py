@@ -12,7 +12,7 @@ import lxml.html
 from office.intake import file_kinds, grid
 from office.intake.errors import TooBigError, UnreadableError
 from office.intake.grid import Value
-from office.intake.row_spool import SheetWriter, Span, WrittenSheet
+from office.intake.row_spool import SheetWriter, Span, Spool, WrittenSheet
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
@@ -23,7 +23,7 @@ _LONGEST_PAGE = 10_000_000
 _LOOKED, _CHUNK = 2_000, 1 << 20
 
 
-def read_text_table(file: BinaryIO, out: BinaryIO) -> list[WrittenSheet]:
+def read_text_table(file: BinaryIO, out: Spool) -> list[WrittenSheet]:
     """Write the table of a CSV or HTML file to `out`, as one sheet.
 
     Raises:
@@ -91,7 +91,7 @@ def _is_text(file: BinaryIO, encoding: str) -> bool:
     return True
 
 
-def _csv(file: BinaryIO, encoding: str, out: BinaryIO) -> WrittenSheet:
+def _csv(file: BinaryIO, encoding: str, out: Spool) -> WrittenSheet:
     head = file.read(_LOOKED * 10).decode(encoding, "ignore")
     file.seek(0)
     limit = csv.field_size_limit(_LONGEST_CELL)
@@ -119,7 +119,7 @@ def _delimiter(words: str) -> str:
     return max(_DELIMITERS, key=lambda mark: sum(line.count(mark) for line in head))
 
 
-def _html(words: str, out: BinaryIO) -> WrittenSheet:
+def _html(words: str, out: Spool) -> WrittenSheet:
     try:
         root = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", words))
     except (lxml.etree.LxmlError, ValueError):

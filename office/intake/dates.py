@@ -26,6 +26,8 @@ _NUMERAL = "〇零○◯一二三四五六七八九十廿卅"
 _CHINESE = re.compile(
     rf"([{_NUMERAL}]{{4}})年([{_NUMERAL}]{{1,3}})月(?:份?|([{_NUMERAL}]{{1,4}})[日号])"
 )
+_LONGEST = 60
+"""A date and a time of day. To look for a time among n blanks takes n to the third."""
 _WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?")
 _PART = r"(?:上午|下午|中午|早上|早晨|凌晨|傍晚|晚上|晚|AM|PM)"
 _TIME = re.compile(
@@ -168,8 +170,14 @@ def _words(value: str, order: Order) -> When:
 
 
 def _bare(value: str) -> str:
-    """A date's own words: without weekday, time and part of the day."""
+    """A date's own words: without weekday, time and part of the day.
+
+    Raises:
+        DateError: longer than any date.
+    """
     words = _WEEKDAY.sub("", plain(value)).strip()
+    if len(words) > _LONGEST:
+        raise DateError("bad_date")
     return _PART_OF_DAY.sub("", _TIME.sub("", words).strip()).strip()
 
 

@@ -16,8 +16,13 @@ type Cells = tuple[Value, ...]
 
 MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 201_000, 200, 8_000_000
 """200,000 complaints with 40 columns, and what stands above and below them."""
+MAX_FILE_CELLS = 2 * MAX_CELLS
+"""Of all sheets of a file; a row has one at least. A row that is said to repeat has them again."""
 MAX_LETTERS = 200_000_000
-"""1,000 characters a complaint. A text that stands once in a file may be shown by every cell."""
+"""1,000 characters a complaint, of all sheets of a file. A text that stands once in it may be shown
+by every cell."""
+MAX_MERGES = 500_000
+"""Ranges of merged cells in a file."""
 MAX_SHEETS = 1_000
 EXCEL_DIGITS = 15
 """Excel keeps this many significant digits of a number; the rest become zeros."""
@@ -115,6 +120,14 @@ def zeroed(number: str) -> bool:
 def broken(value: Value) -> bool:
     """Whether the cell holds a formula's error instead of a value."""
     return isinstance(value, str) and value.strip() in _ERRORS
+
+
+def too_many_sheets(sheets: int) -> tuple[str, str]:
+    """What is said of a file with more sheets than `MAX_SHEETS`."""
+    return (
+        f"文件里有{sheets}张表，没有打开；请只留投诉清单。",
+        f"The file has {sheets} sheets and was not opened; leave the list alone in it.",
+    )
 
 
 def check_size(rows: int, columns: int) -> None:

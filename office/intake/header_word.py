@@ -6,6 +6,8 @@ from office.intake.grid import plain
 
 WHOLE_PATH = "全称"
 """The end of a header whose values are paths of categories, `投诉问题->质量->三包`."""
+_LONGEST = 200
+"""What is longer is no header; to look for its brackets may take as long as its length squared."""
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|【.*?】|〔.*?〕|〈.*?〉|《.*?》|\{.*?\}")
 _NOISE = re.compile(r"[\s:*、,.。;☆★※_]+")
 _UNIT = re.compile(r"[(\[【〔]\s*(?:单位)?\s*:?\s*(?:人民币)?\s*([千万]?元)\s*[)\]】〕]")
@@ -14,7 +16,7 @@ _YUAN = {"元": 1, "千元": 1_000, "万元": 10_000}
 
 def header_key(header: str) -> str:
     """A header without blanks, brackets, stars and what nobody sees; narrow, lower case."""
-    bare = _NOISE.sub("", plain(header)).lower()
+    bare = _NOISE.sub("", plain(header[:_LONGEST])).lower()
     return _BRACKETS.sub("", bare) or bare
 
 

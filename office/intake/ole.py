@@ -2,7 +2,6 @@
 
 _SECTOR_SHIFT, _DIRECTORY, _MINI_LIMIT = 30, 48, 56
 _END, _FREE = 0xFFFFFFFE, 0xFFFFFFFF
-_MOST_SECTORS = 1 << 20
 _OTHER: dict[str, tuple[str, str]] = {
     "WordDocument": ("Word 文档（.doc）", "a Word document (.doc)"),
     "PowerPoint Document": ("PowerPoint 演示文稿（.ppt）", "a PowerPoint presentation (.ppt)"),
@@ -53,16 +52,19 @@ def _word(data: bytes, place: int) -> int:
 
 
 def _table(data: bytes, size: int) -> list[int]:
-    """The allocation table: of each sector the one that follows it."""
+    """The allocation table: of each sector that the file has the one that follows it."""
     parts = [_word(data, 76 + 4 * i) for i in range(109)]
-    following, seen = _word(data, 68), 0
-    while following < _MOST_SECTORS and seen < _MOST_SECTORS // size:
+    sectors = len(data) // size
+    following = _word(data, 68)
+    while following < sectors and len(parts) < sectors:
         block = data[(following + 1) * size : (following + 2) * size]
         parts += [_word(block, i) for i in range(0, size - 4, 4)]
-        following, seen = _word(block, size - 4), seen + 1
+        following = _word(block, size - 4)
     table: list[int] = []
     for part in parts:
-        if part < _MOST_SECTORS:
+        if len(table) >= sectors:  # parts that come again, as no container needs them
+            break
+        if part < sectors:
             block = data[(part + 1) * size : (part + 2) * size]
             table += [_word(block, i) for i in range(0, len(block) - 3, 4)]
     return table
@@ -71,7 +73,7 @@ def _table(data: bytes, size: int) -> list[int]:
 def _chain(data: bytes, first: int, table: list[int], size: int) -> bytes:
     found: list[bytes] = []
     sector = first
-    while sector < len(table) and len(found) < _MOST_SECTORS:
+    while sector < len(table) and len(found) < len(table):
         found.append(data[(sector + 1) * size : (sector + 2) * size])
         sector = table[sector]
         if sector in {_END, _FREE}:

@@ -3,14 +3,14 @@
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any, BinaryIO
+from typing import Any
 
 from lxml import etree
 
 from office.intake import grid
 from office.intake.errors import UnreadableError
 from office.intake.grid import Value
-from office.intake.row_spool import SheetWriter, WrittenSheet
+from office.intake.row_spool import SheetWriter, Spool, WrittenSheet
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -22,7 +22,7 @@ _WANTED = (
 )  # fmt: skip
 
 
-def read_ods(archive: zipfile.ZipFile, out: BinaryIO) -> list[WrittenSheet]:
+def read_ods(archive: zipfile.ZipFile, out: Spool) -> list[WrittenSheet]:
     """Write the sheets of an .ods file whose archive was checked to `out`.
 
     Raises:
@@ -52,7 +52,7 @@ def read_ods(archive: zipfile.ZipFile, out: BinaryIO) -> list[WrittenSheet]:
 class _Reading:
     """The state between the elements of the document."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: Spool) -> None:
         self.out = out
         self.written: list[WrittenSheet] = []
         self._unseen: set[str] = set()

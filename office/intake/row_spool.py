@@ -22,6 +22,10 @@ FRAME = 500
 """Rows that are read back together."""
 type Span = tuple[int, int, int, int]
 """A merged range: top, left, bottom, right; rows and columns from 0."""
+MERGED = (
+    "合并单元格过多，没有打开；请取消合并后再录入。",
+    "Too many merged cells; the file was not opened. Unmerge them first.",
+)
 
 
 class WrittenSheet(msgspec.Struct):
@@ -37,17 +41,53 @@ class WrittenSheet(msgspec.Struct):
     frames: list[int] = []
 
 
-class SheetWriter:
-    """Takes the rows of one sheet in their order; blank rows at the end are left off."""
+class Spool:
+    """The file into which all sheets of a file are written, and how much they hold together."""
 
-    def __init__(self, file: BinaryIO, name: str, *, hidden: bool, date1904: bool) -> None:
+    def __init__(self, file: BinaryIO) -> None:
         self._file = file
+        self._cells = 0
+        self._letters = 0
+        self._filled = 0
+
+    def count(self, values: Sequence[Value], filled: int) -> None:
+        """Count a row, and the cells of it that merged ranges were looked at for.
+
+        Raises:
+            TooBigError: the file holds more than a list of complaints can.
+        """
+        self._filled += filled
+        if self._filled > grid.MAX_CELLS:
+            raise TooBigError(*MERGED)
+        self._cells += len(values) or 1
+        self._letters += sum(len(value) for value in values if isinstance(value, str))
+        if self._cells > grid.MAX_FILE_CELLS or self._letters > grid.MAX_LETTERS:
+            raise TooBigError(
+                "文件里的内容过多，不像投诉清单，没有打开；请拆成几个文件分别录入。",
+                "The file holds more than a list of complaints can have; it was not opened. "
+                "Split it into several files.",
+            )
+
+    def write(self, rows: list[Cells]) -> int:
+        """Write a frame; where it lies."""
+        place = self._file.tell()
+        pickle.dump(rows, self._file)
+        return place
+
+
+class SheetWriter:
+    """Takes the rows of one sheet in their order; blank rows at the end are left off.
+
+    Of merged ranges that lie over one another, which no spreadsheet program writes, the upper one
+    stands, then the left one.
+    """
+
+    def __init__(self, spool: Spool, name: str, *, hidden: bool, date1904: bool) -> None:
+        self._spool = spool
         self.told = WrittenSheet(name, hidden, date1904, frames=[])
         self._waiting: list[Cells] = []
         self._blank = 0
         self._merged: list[tuple[Span, Value]] = []
-        self._filled = 0
-        self._letters = 0
 
     @property
     def reached(self) -> int:
@@ -62,7 +102,7 @@ class SheetWriter:
         """Take the next row.
 
         Args:
-            merged: the ranges whose first row it is.
+            merged: the ranges whose first row it is, from left to right.
 
         Raises:
             TooBigError: beyond the limits of a sheet.
@@ -85,33 +125,22 @@ class SheetWriter:
 
     def _take(self, values: list[Value]) -> None:
         place = self.told.count + len(self._waiting)
-        for (top, left, bottom, right), value in self._merged:
-            if top <= place <= bottom:
-                end = min(right + 1, grid.MAX_COLUMNS)
-                values += [None] * (end - len(values))
-                values[left:end] = [value] * (end - left)
-                self._filled += max(end - left, 0)
-        if self._filled > grid.MAX_CELLS:
-            raise TooBigError(
-                "合并单元格过多，没有打开；请取消合并后再录入。",
-                "Too many merged cells; the file was not opened. Unmerge them first.",
-            )
-        self._letters += sum(len(value) for value in values if isinstance(value, str))
-        if self._letters > grid.MAX_LETTERS:
-            raise TooBigError(
-                "表格里的文字过多，不像投诉清单，没有打开；请拆成几个文件分别录入。",
-                "The sheet shows more text than a list of complaints can have; it was not opened. "
-                "Split it into several files.",
-            )
-        self._merged = [each for each in self._merged if each[0][2] > place]
+        filled = 0
+        for (_, left, _, right), value in reversed(self._merged):
+            end = min(right + 1, grid.MAX_COLUMNS)
+            values += [None] * (end - len(values))
+            values[left:end] = [value] * (end - left)
+            filled += end - left
+        self._spool.count(values, filled)
+        if self._merged:
+            self._merged = [each for each in self._merged if each[0][2] > place]
         self._waiting.append(tuple(values))
         if len(self._waiting) == FRAME:
             self._flush()
 
     def _flush(self) -> None:
-        self.told.frames.append(self._file.tell())
+        self.told.frames.append(self._spool.write(self._waiting))
         self.told.count += len(self._waiting)
-        pickle.dump(self._waiting, self._file)
         self._waiting = []
 
     def end(
@@ -128,11 +157,16 @@ class SheetWriter:
         return self.told
 
 
-def write(file: BinaryIO, read: Callable[[BinaryIO], list[WrittenSheet]]) -> None:
+def span(top: int, left: int, bottom: int, right: int) -> Span:
+    """A merged range of two corners, whichever of them a file names first."""
+    return min(top, bottom), min(left, right), max(top, bottom), max(left, right)
+
+
+def write(file: BinaryIO, read: Callable[[Spool], list[WrittenSheet]]) -> None:
     """Write the sheets that `read` gives, or its refusal."""
     answer: list[WrittenSheet] | IntakeError
     try:
-        answer = _few(read(file))
+        answer = _few(read(Spool(file)))
     except IntakeError as refusal:
         answer = refusal
     place = file.tell()
@@ -143,10 +177,7 @@ def write(file: BinaryIO, read: Callable[[BinaryIO], list[WrittenSheet]]) -> Non
 
 def _few(sheets: list[WrittenSheet]) -> list[WrittenSheet]:
     if len(sheets) > grid.MAX_SHEETS:
-        raise TooBigError(
-            f"文件里有{len(sheets)}张表，没有打开；请只留投诉清单。",
-            f"The file has {len(sheets)} sheets and was not opened; leave the list alone in it.",
-        )
+        raise TooBigError(*grid.too_many_sheets(len(sheets)))
     return sheets
 
 

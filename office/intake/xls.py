@@ -3,13 +3,13 @@ the records themselves.
 """
 
 import io
-from typing import Any, BinaryIO
+from typing import Any
 
 import python_calamine as calamine
 
 from office.intake import grid, ole
 from office.intake.errors import MacroError, UnreadableError
-from office.intake.row_spool import SheetWriter, Span, WrittenSheet
+from office.intake.row_spool import SheetWriter, Span, Spool, WrittenSheet, span
 from office.intake.xls_records import Look, look
 from office.intake.xlsx_parts import MACROS
 from office.intake.xlsx_sheet import damaged
@@ -21,7 +21,7 @@ LOCKED = (
 )
 
 
-def read_xls(data: bytes, out: BinaryIO) -> list[WrittenSheet]:
+def read_xls(data: bytes, out: Spool) -> list[WrittenSheet]:
     """Write the sheets of an .xls workbook (an OLE container) to `out`.
 
     Raises:
@@ -40,7 +40,7 @@ def read_xls(data: bytes, out: BinaryIO) -> list[WrittenSheet]:
     return _read(data, seen, out)
 
 
-def _read(data: bytes, seen: Look, out: BinaryIO) -> list[WrittenSheet]:
+def _read(data: bytes, seen: Look, out: Spool) -> list[WrittenSheet]:
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
             _refuse_macro_sheets(workbook)
@@ -65,14 +65,17 @@ def _refuse_macro_sheets(workbook: Any) -> None:
         raise MacroError(*MACROS)
 
 
-def _written(sheet: Any, meta: Any, seen: Look, out: BinaryIO) -> WrittenSheet:
+def _written(sheet: Any, meta: Any, seen: Look, out: Spool) -> WrittenSheet:
     grid.check_size(sheet.total_height, sheet.total_width)
     hidden = meta.visible != calamine.SheetVisibleEnum.Visible
     writer = SheetWriter(out, sheet.name, hidden=hidden, date1904=seen.date1904)
     starting: dict[int, list[Span]] = {}
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
-        starting.setdefault(top, []).append((top, left, bottom, right))
+    for first, last in sheet.merged_cell_ranges or []:
+        merged = span(*first, *last)
+        starting.setdefault(merged[0], []).append(merged)
     for index, row in enumerate(sheet.to_python(skip_empty_area=False)):
-        writer.row([None if value == "" else value for value in row], starting.get(index, ()))
+        writer.row(
+            [None if value == "" else value for value in row], sorted(starting.get(index, ()))
+        )
     what = seen.sheets.get(sheet.name)
     return writer.end(what.rows, what.columns) if what else writer.end()

@@ -5,8 +5,13 @@ Source: [MS-XLS] 2.4.21 BOF, 2.4.28 BoundSheet8, 2.4.53 ColInfo, 2.4.77 Date1904
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
+
+from office.intake import grid
+from office.intake.errors import TooBigError
+from office.intake.xlsx_sheet import damaged
 
 _BOF, _EOF, _BOUNDSHEET, _FILEPASS, _DATE1904, _ROW, _COLINFO = (
     0x0809, 0x000A, 0x0085, 0x002F, 0x0022, 0x0208, 0x007D,
@@ -30,7 +35,12 @@ class Look(msgspec.Struct):
 
 
 def look(data: bytes) -> Look:
-    """Read the records of the stream Workbook; of a damaged one as many as there are."""
+    """Read the records of the stream Workbook; of a damaged one as many as there are.
+
+    Raises:
+        TooBigError: more sheets than a file of complaints can have.
+        UnreadableError: sheets lie over one another, so that each would be read for all.
+    """
     found = Look()
     places: list[tuple[int, str]] = []
     for kind, body, _ in _records(data, 0):
@@ -43,8 +53,13 @@ def look(data: bytes) -> Look:
             places.append((int.from_bytes(body[:4], "little"), _name(body[6:])))
         elif kind == _EOF:
             break
-    for place, name in places:
-        found.sheets[name] = _hidden(data, place)
+    if len(places) > grid.MAX_SHEETS:
+        raise TooBigError(*grid.too_many_sheets(len(places)))
+    places.sort()
+    for (place, name), (following, _) in pairwise([*places, (len(data), "")]):
+        if following == place:
+            raise damaged()
+        found.sheets[name] = _hidden(data, place, following)
     return found
 
 
@@ -54,18 +69,21 @@ def _name(body: bytes) -> str:
     return raw.decode("utf-16-le" if wide else "latin-1", "replace")
 
 
-def _hidden(data: bytes, place: int) -> HiddenParts:
+def _hidden(data: bytes, place: int, following: int) -> HiddenParts:
+    """What is hidden in the sheet at `place`, which ends before the `following` one begins."""
     rows: set[int] = set()
-    columns: set[int] = set()
-    for kind, body, _ in _records(data, place):
+    columns = bytearray(_MOST_COLUMNS)
+    for kind, body, at in _records(data, place):
+        if at >= following:
+            raise damaged()
         if kind == _ROW and len(body) >= 16 and body[12] & 0x20:  # fDyZero
             rows.add(int.from_bytes(body[:2], "little") + 1)
         elif kind == _COLINFO and len(body) >= 10 and body[8] & 1:  # fHidden
             first, last = (int.from_bytes(body[i : i + 2], "little") for i in (0, 2))
-            columns.update(range(first, min(last, _MOST_COLUMNS) + 1))
+            columns[first : last + 1] = b"\1" * len(columns[first : last + 1])
         elif kind == _EOF:
             break
-    return HiddenParts(frozenset(rows), frozenset(columns))
+    return HiddenParts(frozenset(rows), frozenset(at for at, on in enumerate(columns) if on))
 
 
 def _records(data: bytes, place: int) -> Iterator[tuple[int, bytes, int]]:

@@ -22,6 +22,8 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _QUOTED = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]|general|e[+-]', re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _ZEROS = re.compile(r"0{2,40}")
+_LONGEST_CODE = 255
+"""Excel writes no longer number format."""
 _BUILT_IN: dict[int, Kind] = {
     **dict.fromkeys((14, 15, 16, 28, 29, 30, 31, 51, 53, 54, 58), "day"),
     **dict.fromkeys((17, 27, 36, 50, 52, 57), "month"),
@@ -142,7 +144,7 @@ def _targets(archive: zipfile.ZipFile, names: set[str]) -> dict[str, tuple[str, 
 
 
 def _formats(archive: zipfile.ZipFile, path: str) -> list[Format]:
-    codes: dict[int, str] = {}
+    named: dict[int, Format] = {}
     formats: list[Format] = []
     inside = False
 
@@ -150,16 +152,13 @@ def _formats(archive: zipfile.ZipFile, path: str) -> list[Format]:
         nonlocal inside
         name = local(tag)
         if name == "numFmt":
-            codes[_whole(given.get("numFmtId", ""))] = given.get("formatCode", "")
+            code = given.get("formatCode", "")[:_LONGEST_CODE]
+            named[_whole(given.get("numFmtId", ""))] = format_of(code)
         elif name == "cellXfs":
             inside = True
         elif name == "xf" and inside:
             number = _whole(given.get("numFmtId", ""))
-            formats.append(
-                format_of(codes[number])
-                if number in codes
-                else Format(_BUILT_IN.get(number, "number"))
-            )
+            formats.append(named.get(number) or Format(_BUILT_IN.get(number, "number")))
 
     def end(tag: str) -> None:
         nonlocal inside

@@ -5,13 +5,12 @@ import re
 import zipfile
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
-from typing import BinaryIO
 
 from office.intake import grid
 from office.intake.dates import EPOCH, EPOCH_1904
-from office.intake.errors import UnreadableError
+from office.intake.errors import TooBigError, UnreadableError
 from office.intake.grid import Value
-from office.intake.row_spool import SheetWriter, Span, WrittenSheet
+from office.intake.row_spool import MERGED, SheetWriter, Span, Spool, WrittenSheet, span
 from office.intake.xlsx_parts import (
     Attributes,
     Book,
@@ -23,7 +22,7 @@ from office.intake.xlsx_parts import (
 )
 
 _MERGE = re.compile(
-    rb"<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
+    rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
 )
 _OVERLAP = 256
 _LAST_DAY = 2_958_465  # 31 December 9999
@@ -32,22 +31,41 @@ _PLAIN = Format()
 
 
 class Merges:
-    """The merged ranges of a worksheet, which stand behind its rows, from its XML as it streams by.
+    """The merged ranges of worksheets, which stand behind their rows, as the XML streams by.
 
     They are looked for before the rows are read; one that is hidden from this look stays unfilled.
     """
 
     def __init__(self) -> None:
         self._tail = b""
-        self.found: set[Span] = set()
+        self._found: dict[str, set[Span]] = {}
+        self._here: set[Span] = set()
+        self._before = 0
+
+    def begin(self, path: str) -> None:
+        """Look at the pieces of another part from here on."""
+        self._before += len(self._here)
+        self._tail, self._here = b"", set()
+        self._found[path] = self._here
 
     def feed(self, chunk: bytes) -> None:
-        """Look at the next piece."""
+        """Look at the next piece.
+
+        Raises:
+            TooBigError: more than `grid.MAX_MERGES` in all.
+        """
         piece = self._tail + chunk
         self._tail = piece[-_OVERLAP:]
-        if b"mergeCell" in piece:
-            for left, top, right, bottom in _MERGE.findall(piece):
-                self.found.add((int(top) - 1, column(left), int(bottom) - 1, column(right)))
+        if b"mergeCell" not in piece:
+            return
+        for left, top, right, bottom in _MERGE.findall(piece):
+            self._here.add(span(int(top) - 1, column(left), int(bottom) - 1, column(right)))
+        if self._before + len(self._here) > grid.MAX_MERGES:
+            raise TooBigError(*MERGED)
+
+    def of(self, path: str) -> set[Span]:
+        """Those of a part."""
+        return self._found.get(path, set())
 
 
 def column(letters: bytes | str) -> int:
@@ -66,8 +84,8 @@ class _Reading:
         self.writer = writer
         self.epoch = EPOCH_1904 if book.date1904 else EPOCH
         self.starting: dict[int, list[Span]] = defaultdict(list)
-        for span in sorted(merges):
-            self.starting[span[0]].append(span)
+        for merged in sorted(merges):
+            self.starting[merged[0]].append(merged)
         self.values: list[Value] = []
         self.number = 0
         self.at = -1
@@ -78,7 +96,7 @@ class _Reading:
         self.into: list[str] | None = None
         self.phonetic = False
         self.hidden_rows: set[int] = set()
-        self.hidden_columns: set[int] = set()
+        self.hidden_columns = bytearray(grid.MAX_COLUMNS)
         self._columns: dict[str, int] = {}
 
     def start(self, tag: str, given: Attributes) -> None:
@@ -95,7 +113,8 @@ class _Reading:
             self.phonetic = True
         elif name == "col" and (_on(given, "hidden") or given.get("width") == "0"):
             first, last = _number(given.get("min", "")), _number(given.get("max", ""))
-            self.hidden_columns.update(range(max(first - 1, 0), min(last, grid.MAX_COLUMNS)))
+            unseen = slice(max(first - 1, 0), min(last, grid.MAX_COLUMNS))
+            self.hidden_columns[unseen] = b"\1" * len(self.hidden_columns[unseen])
 
     def words(self, text: str) -> None:
         if self.into is not None:
@@ -178,7 +197,7 @@ class _Reading:
 
 
 def read_sheet(
-    archive: zipfile.ZipFile, part: SheetPart, book: Book, merges: set[Span], out: BinaryIO
+    archive: zipfile.ZipFile, part: SheetPart, book: Book, merges: set[Span], out: Spool
 ) -> WrittenSheet:
     """Write the rows of a worksheet to `out`.
 
@@ -195,7 +214,8 @@ def read_sheet(
         EndElementHandler=reading.end,
         CharacterDataHandler=reading.words,
     )
-    return writer.end(frozenset(reading.hidden_rows), frozenset(reading.hidden_columns))
+    unseen = frozenset(at for at, hidden in enumerate(reading.hidden_columns) if hidden)
+    return writer.end(frozenset(reading.hidden_rows), unseen)
 
 
 def damaged() -> UnreadableError:

@@ -8,10 +8,12 @@ import zipfile
 import pytest
 import xlwt
 
-from office.intake import sheets
+from office.intake import archives, grid, sheets, xls_records, xlsx_parts
 from office.intake.errors import IntakeError, TooBigError, UnreadableError
 from office.intake.grid import cell_text
-from tests.office.intake_files import workbook
+from office.intake.row_spool import SheetWriter, Spool, span
+from office.intake.xlsx_sheet import Merges
+from tests.office.intake_files import parse, workbook
 
 PART = "xl/worksheets/sheet1.xml"
 SHEET = (
@@ -203,3 +205,149 @@ def test_a_column_before_the_first_is_hidden_nowhere():
     cols = '<cols><col min="0" max="1" hidden="1"/></cols><sheetData>'
     data = with_sheet(SHEET.format("").replace("<sheetData>", cols))
     assert sheets.read_bytes(data)[0].hidden_columns == {0}
+
+
+class Counted(list):
+    """A row that counts the cells that are written into it."""
+
+    written = 0
+
+    def __setitem__(self, place, values):
+        Counted.written += len(values)
+        super().__setitem__(place, values)
+
+
+def all_rows(writer, rows, merged):
+    for number in range(rows):
+        writer.row(Counted([1, 2]), merged if number == 0 else ())
+
+
+@pytest.mark.parametrize(("top", "left"), [(0, 0), (9_000, 1)])
+def test_merged_ranges_by_the_thousand_over_every_row_are_refused(monkeypatch, top, left):
+    """From whichever corner: one written backwards is looked at in each row as any other is."""
+    monkeypatch.setattr(grid, "MAX_CELLS", 100_000)
+    merged = [span(top, left, 9_000 - top, 1 - left)] * 500
+    writer = SheetWriter(Spool(io.BytesIO()), "s", hidden=False, date1904=False)
+    Counted.written = 0
+    with pytest.raises(TooBigError):
+        all_rows(writer, 9_000, merged)
+    assert Counted.written <= grid.MAX_CELLS + 2 * len(merged)
+
+
+def test_more_merged_ranges_than_a_list_has_are_refused(monkeypatch):
+    monkeypatch.setattr(grid, "MAX_MERGES", 3)
+    found = Merges()
+    found.begin("xl/worksheets/sheet1.xml")
+    found.feed(b'<mergeCell ref="A1:B1"/><mergeCell ref="B1:A1"/><mergeCell ref="A2:B2"/>')
+    found.begin("xl/worksheets/sheet2.xml")
+    found.feed(b'<mergeCell ref="A1:B1"/>')
+    with pytest.raises(TooBigError):
+        found.feed(b'<mergeCell ref="A2:B2"/>')
+
+
+def test_merged_ranges_that_never_end_are_none():
+    """700 MB of them are looked through; each was once looked for to the end of its piece."""
+    found = Merges()
+    found.begin("xl/worksheets/sheet1.xml")
+    for _ in range(100):
+        found.feed(b"<mergeCell " * 25_000)
+    assert found.of("xl/worksheets/sheet1.xml") == set()
+
+
+def test_columns_may_be_hidden_by_ranges_over_one_another():
+    cols = '<cols><col min="2" max="3" hidden="1"/><col min="1" max="2" width="0"/></cols>'
+    cells = '<row r="1"><c r="D1"><v>1</v></c></row>'
+    data = with_sheet(f"<worksheet>{cols}<sheetData>{cells}</sheetData></worksheet>")
+    assert sheets.read_bytes(data)[0].hidden_columns == {0, 1, 2}
+
+
+def test_a_number_format_longer_than_excel_writes_is_read_to_its_limit():
+    code = "[" * 2_000_000
+    styles = f'<styleSheet><numFmts><numFmt numFmtId="200" formatCode="{code}"/></numFmts>'
+    styles += '<cellXfs><xf numFmtId="200"/></cellXfs></styleSheet>'
+    data = changed(lambda name, old: (name, styles if name == "xl/styles.xml" else old))
+    assert sheets.read_bytes(data)[0].rows == [("a", "b")]
+
+
+def test_a_number_format_is_read_once_however_many_styles_name_it(monkeypatch):
+    seen = []
+    real = xlsx_parts.format_of
+    monkeypatch.setattr(xlsx_parts, "format_of", lambda code: seen.append(code) or real(code))
+    styles = '<styleSheet><numFmts><numFmt numFmtId="200" formatCode="yyyy"/></numFmts><cellXfs>'
+    styles += '<xf numFmtId="200"/>' * 1_000 + "</cellXfs></styleSheet>"
+    data = changed(lambda name, old: (name, styles if name == "xl/styles.xml" else old))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        book = xlsx_parts.read_book(archive, set(archive.namelist()))
+    assert len(book.formats) == 1_000
+    assert seen == ["yyyy"]
+
+
+def sheet_of(number, across, repeat):
+    """An OpenDocument table of one row that says it repeats."""
+    cell = (
+        f'<table:table-cell table:number-columns-repeated="{across}" office:value-type="string">'
+        "<text:p>x</text:p></table:table-cell>"
+    )
+    row = f'<table:table-row table:number-rows-repeated="{repeat}">{cell}</table:table-row>'
+    return f'<table:table table:name="s{number}">{row}</table:table>'
+
+
+@pytest.mark.parametrize(("across", "repeat"), [(50, 100), (1, 1_000)])
+def test_sheets_that_hold_too_much_together_are_refused(monkeypatch, across, repeat):
+    """Each by itself is within the limits of a sheet."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        tables = "".join(sheet_of(number, across, repeat) for number in range(12))
+        archive.writestr("content.xml", ODS.format(tables))
+    archives.read_archive(out, Spool(io.BytesIO()))
+    monkeypatch.setattr(grid, "MAX_FILE_CELLS", 10_000)
+    with pytest.raises(TooBigError):
+        archives.read_archive(out, Spool(io.BytesIO()))
+
+
+def record(kind, body=b""):
+    return struct.pack("<HH", kind, len(body)) + body
+
+
+def stream_of(places, sheets_there):
+    """The records of a Workbook whose sheets are said to begin at `places` behind its head."""
+    names = [b"s%d" % number for number in range(len(places))]
+    length = sum(4 + 8 + len(name) for name in names) + 4
+    head = b"".join(
+        record(0x85, struct.pack("<IHBB", length + at, 0, len(name), 0) + name)
+        for at, name in zip(places, names, strict=True)
+    )
+    return head + record(0x0A) + sheets_there
+
+
+HIDDEN_ROW = record(0x0208, struct.pack("<HHHHHHBBH", 0, 0, 0, 0, 0, 0, 0x20, 0, 0))
+
+
+def test_xls_sheets_one_after_the_other_are_looked_at_each_by_itself():
+    one = HIDDEN_ROW + record(0x0A)
+    found = xls_records.look(stream_of([len(one), 0], one + record(0x0A)))
+    assert {name: each.rows for name, each in found.sheets.items()} == {"s0": set(), "s1": {1}}
+
+
+@pytest.mark.parametrize("places", [[0, 0], [0, 20], [20, 0]])
+def test_xls_sheets_that_lie_over_one_another_are_read_for_none(places):
+    """A thousand names for the same records would be as many readings of them."""
+    with pytest.raises(UnreadableError):
+        xls_records.look(stream_of(places, HIDDEN_ROW * 3 + record(0x0A)))
+
+
+def test_xls_sheets_by_the_thousand_are_refused():
+    with pytest.raises(TooBigError):
+        xls_records.look(stream_of([0] * (grid.MAX_SHEETS + 1), record(0x0A)))
+
+
+@pytest.mark.parametrize("blanks", [" ", "\t", "\n"])
+def test_a_date_with_a_hundred_thousand_blanks_is_no_date(blanks):
+    told = parse({"投诉时间": f"2018-08-03{blanks * 100_000}x"})
+    assert [each.code for each in told.problems] == ["bad_date"]
+
+
+@pytest.mark.parametrize("words", ["(" * 1_000_000, "【" * 1_000_000])
+def test_a_cell_of_brackets_is_no_header(words):
+    told = parse({words: "x"}, {words: words})
+    assert told.seen == 2

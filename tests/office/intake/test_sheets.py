@@ -17,6 +17,7 @@ from odf.text import P
 
 from office.intake import archives, dates, grid, sheets
 from office.intake.errors import IntakeError, MacroError, TooBigError, UnreadableError
+from office.intake.row_spool import Spool
 from tests.office.intake_files import workbook
 
 ROWS = [("投诉单号", "被投诉方"), ("A1", "甲店"), ("A2", "乙店")]
@@ -131,6 +132,35 @@ def test_merged_cells_are_filled_in_xlsx() -> None:
     book.save(out)
     rows = sheets.read_bytes(out.getvalue())[0].rows
     assert rows == [("标题", "标题"), ("甲", None), ("甲", "乙")]
+
+
+def merged_workbook(*ranges: str) -> bytes:
+    """Three rows of three, with merged ranges as they stand in the file."""
+    data, out = workbook(("甲", "乙", "丙"), (1, 2, 3), (4, 5, 6)), io.BytesIO()
+    cells = "".join(f'<mergeCell ref="{each}"/>' for each in ranges)
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name).decode()
+            if name.endswith("sheet1.xml"):
+                inside = f"</sheetData><mergeCells>{cells}</mergeCells>"
+                content = content.replace("</sheetData>", inside)
+            new.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("ranges", [("B3:A2",), ("A3:B2",), ("B2:A3",)])
+def test_a_merged_range_from_any_corner_is_the_same(ranges: tuple[str, ...]) -> None:
+    rows = sheets.read_bytes(merged_workbook(*ranges))[0].rows
+    assert rows == sheets.read_bytes(merged_workbook("A2:B3"))[0].rows
+    assert rows == [("甲", "乙", "丙"), (1, 1, 3), (1, 1, 6)]
+
+
+def test_of_merged_ranges_over_one_another_the_upper_one_stands_then_the_left_one() -> None:
+    rows = sheets.read_bytes(merged_workbook("B2:C3", "A1:B2", "B3:C3"))[0].rows
+    assert rows == [("甲", "甲", "丙"), ("甲", "甲", 2), (4, 2, 2)]
 
 
 def test_merged_cells_are_filled_in_ods() -> None:
@@ -315,4 +345,4 @@ def test_a_flipped_byte_is_read_or_refused(place: int, value: int) -> None:
         data = bytearray(original)
         data[place % len(data)] = value
         with contextlib.suppress(IntakeError):
-            archives.read_archive(io.BytesIO(data), io.BytesIO())
+            archives.read_archive(io.BytesIO(data), Spool(io.BytesIO()))
