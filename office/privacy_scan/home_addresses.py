@@ -28,7 +28,6 @@ _PAIR = re.compile(  # 5-1203: house and flat; in prices, dates and counts a wor
 )
 _PIECE = re.compile(_N + _UNIT)
 _STRONG = re.compile(r"号楼|栋|幢|座|室|户|弄|组|[-—–]|[楼#].*\d")
-_LESSON = re.compile(r"第[^,。;]{0,3}$")  # 第三单元 of a textbook or a contract
 _HAMLET = re.compile(r"村(?:委会?)?[\u4e00-\u9fff]{1,4}[塘头里巷沟圩湾桥墩组宅庄家浜上村]$")
 _DOOR = re.compile(r"[0-9]{1,3}[-—–][0-9]{1,2}[-—–][0-9]{3,4}")
 _OF_ESTATE = re.compile(  # 金域蓝湾6-2-1103; but no mall's, no shop's, and not 店里
@@ -40,11 +39,15 @@ _COMPOUND = re.compile(  # 家住河海街道府琛花园: what stands behind th
     r"(?P<name>[\u4e00-\u9fff]{1,6}?(?:小区|公寓|新村|[园苑府庭湾城里邸轩郡居]))"
 )
 _INSIDE = re.compile("家(?:里(?!面)|中(?![小国型心央]))")  # 6号302家里
-_FLAT = r"(?:Room|Apt\.?|Apartment|Flat)"
-_HOUSE = r"(?:Building|Bldg\.?|Block)"
+_FLAT = r"(?:Room|Rm\.?|Apt\.?|Apartment|Flat)"
+_HOUSE = r"(?:Building|Bldg\.?|Block|Tower)"
+_PLACE = r"(?:,\s(?:Building|Bldg\.?|Block|Tower|Unit|Lane|House|No\.)\s(?:[0-9]{1,4}|[A-Z])\b)"
 _ROOM = re.compile(
     rf"{_HOUSE}\s(?P<id>\d{{1,3}},?\s(?:Unit\s\d{{1,3}},?\s)?{_FLAT}\s?\d{{1,4}})"
-    rf"|{_FLAT}\s\d{{1,4}},\s{_HOUSE}\s\d{{1,3}}",
+    rf"|\b(?:Unit\s[0-9]{{1,3}},\s)?{_FLAT}\s#?[0-9]{{1,4}}[A-H]?{_PLACE}{{1,3}}"
+    rf"|\bFlat\s[A-H],\s[0-9]{{1,2}}/F{_PLACE}{{0,3}}"
+    rf"|\b{_FLAT}\s[0-9]{{1,3}}-[0-9]{{3,4}}\b|\bUnit\s[0-9]{{1,3}},\sRoom\s[0-9]{{1,4}}\b"
+    r"|\bHouse\s[0-9]{1,4},\sLane\s[0-9]{1,4}\b",
     re.IGNORECASE,
 )
 _SHOP = re.compile(r"商铺|铺|门面|店|摊|档|柜台|号?车位|号?厅|收银|(?<=[梯层])[旁口]")
@@ -73,9 +76,9 @@ def _begin(text: str, door: re.Match[str]) -> int:
 def _is_home(text: str, found: re.Match[str]) -> bool:
     """Whether a chain of house, staircase and flat is a home's, by itself or by what it follows."""
     chain, before = found[0], _clause(text, found.start())
-    lesson = chain.endswith("单元") and len(_PIECE.findall(chain)) == 1
+    staircase = chain.endswith("单元") and len(_PIECE.findall(chain)) == 1  # or a lesson
     lane = "弄" in chain and chain[-1] in "号室"  # 425弄8号302室 needs no other word
-    if lane or ("单元" in chain and not (lesson and _LESSON.search(before))):
+    if lane or ("单元" in chain and not staircase):
         return True
     if _DOOR.fullmatch(chain) and _OF_ESTATE.search(before):
         return True

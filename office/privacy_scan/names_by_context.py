@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from office.privacy_scan.finding import Finding, Kind
 from office.privacy_scan.names_by_action import deed_findings
+from office.privacy_scan.names_in_latin import latin_findings
 from office.privacy_scan.normalise import Narrow
 from office.privacy_scan.surnames import (
     CLOSED,
@@ -12,6 +13,7 @@ from office.privacy_scan.surnames import (
     FULL,
     HAN,
     LISTS,
+    SHOP,
     SMALL,
     SURNAME,
     WARY,
@@ -24,16 +26,14 @@ from office.privacy_scan.surnames import (
 _TITLE = re.compile(
     r"(?:(?P<polite>女士(?!气)|先生|小姐)|太太|阿姨|大爷|大妈|大叔|大姐|师傅|老师|医生|经理|店长"
     r"|教练|律师|同学|姓消费者|(?<!老)总(?=[在来称说表反要承答,。]|$))"
-    rf"(?!{HAN}?(?:店面|门店|牛肉|方便面|饮料|食品|甜品|薯片|火锅|生鲜))"
+    rf"(?!{SHOP})"
 )
-_BEFORE_TITLE = re.compile(rf"(?P<surname>{SURNAME})(?P<given>某{{1,2}}|{HAN}{{0,2}})")
+_BEFORE_TITLE = re.compile(rf"(?P<surname>{SURNAME})(?P<given>{HAN}{{0,2}})")
 _LONGEST = 4  # characters of a name
 _COUNTED = re.compile(  # 由于, 每单, 任何, 其余, 十万: the end of a word, no surname
     rf"[每本上下这任如几为由对关至鉴等基位终属按其一二三四五六七八九十两]"
     rf"[{LISTS['after_number_words']}]"
 )
-_MASKED = re.compile(rf"(?P<name>{SURNAME}某{{1,2}})(?!{HAN}?店)")
-
 _CUE = re.compile(
     r"(?:投诉人|消费者|顾客|客户|会员|店长|店主|户主|业主|住户|工作人员|操作人员|校长|老板|经理"
     r"|教练|业务员|前台|店员(?!工)|员工|客服|经办人|联系人|负责人|姓名|真名|工号[0-9]{2,8}"
@@ -82,13 +82,6 @@ _PROVED = re.compile(  # a name that a number or the sex beside it tells to be o
     r"(?:\((?=身份证|证件|电话|手机|联系|微信|[男女][,)]|1[3-9]\d)|(?=,(?:性别)?[男女][,。]))"
 )
 
-_NO_NAME = rf"(?!(?:{'|'.join(LISTS['latin_words'])})(?![A-Za-z]))"
-_ENGLISH = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s{_NO_NAME}[A-Z][a-z]+(?:\s[A-Z][a-z]+)?")
-_LATIN = re.compile(
-    r"(?:(?:客服|售后|预约人|联系人|收件人|投诉人|姓名|我叫|我是|设计师|技师|教练|店员)[\s:为是叫]{0,2}"
-    r"|\b(?:[Mm]y\sname\sis|[Cc]omplainant:|[Dd]ear|[Ss]on|[Dd]aughter|[Hh]usband|[Ww]ife)\s)"
-    rf"(?P<name>{_NO_NAME}[A-Z][a-z]{{1,15}}(?:\s{_NO_NAME}[A-Z][a-z]{{1,15}})?)(?![A-Za-z0-9])"
-)
 _ALIAS = re.compile(  # the name of an account: in quotes, after a colon, or by its form or bearer
     r"(?:微信名|网名|昵称|旺旺名|淘宝ID|旺旺ID)(?:[\s:为是叫]{0,2}[\"“「'](?P<quoted>[^\"”」'\n]{2,16})[\"”」']"
     r"|\s?[:为是叫]{1,2}\s?(?!空)(?P<said>[^\s,。;!?的\"“「]{2,12})"
@@ -99,7 +92,7 @@ _ALIAS = re.compile(  # the name of an account: in quotes, after a colon, or by 
 
 def name_findings(narrow: Narrow) -> Iterator[Finding]:
     """Every name in `narrow`, places in its own text."""
-    for spans in (_titled, _masked, _cued, _opening, _proved, _written, _called, deed_findings):
+    for spans in (_titled, _cued, _opening, _proved, latin_findings, _called, deed_findings):
         for start, end in spans(narrow.text):
             yield Finding(Kind.PERSON, start, end, certain=False)
 
@@ -124,15 +117,9 @@ def _may_bear(found: re.Match[str], *, polite: bool) -> bool:
         return False
     if _COUNTED.match(text, max(0, start - 1)):
         return False
-    if not given or given[0] == "某":
+    if not given:
         return True
     return len(given) <= 1 + polite and may_be_given(surname, given, closed=True)
-
-
-def _masked(text: str) -> Iterator[tuple[int, int]]:
-    for found in _MASKED.finditer(text):
-        if found["name"] not in WORDS:
-            yield found.span("name")
 
 
 def _opening(text: str) -> Iterator[tuple[int, int]]:
@@ -178,14 +165,6 @@ def _ends(full: re.Match[str], end: int) -> bool:
         return True
     given = full["given"]
     return len(given) > 1 and given not in _TAILS and bool(_BEARS.match(full.string, end))
-
-
-def _written(text: str) -> Iterator[tuple[int, int]]:
-    """Names in Latin letters."""
-    for found in _ENGLISH.finditer(text):
-        yield found.span()
-    for found in _LATIN.finditer(text):
-        yield found.span("name")
 
 
 def _called(text: str) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,7 @@ import msgspec
 
 BUREAU = ("0519-85127315", "0519-85101315")
 """The bureau's own numbers, which the look-alikes may name."""
-_MARK = re.compile(r"\[\[([a-z_]+):(.*?)\]\]")
+_MARK = re.compile(r"(?s)\[\[([a-z_]+):(.*?)\]\]")
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
 REPEATED = [
@@ -28,7 +28,9 @@ REPEATED = [
     "姓王的", "好像叫李", "小王", "的阿强", "Lily ", "manager, Li ", "扎西", "填的是王·",
     "甲3号楼东单元", "B梯7层", "里6-2-", "西塔26", "在小学三", "，中学", "attends Li ",
     "税号9132 ", "AB123456789", "E1234567", "积分卡1234 ", "顺丰单SF 1", "member no. A",
-    "wechat is a", "客服可可", "wx同名"
+    "wechat is a", "客服可可", "wx同名", "138\n", "1   ", "1 — ", "l3O一", "1一l", "微信(",
+    "微信(店)", "微信是店长的", "QQ(群)1", "护照登记为", "passport a", "订单1234567", "合同H-1",
+    "order 1", "Room 1, No. 1, ", "Li Ming ", "I am Li ", "宝宝3个月", "李先生的", "4008 208 "
 ]  # fmt: skip
 """What a scan must take in time that grows with the text alone: each said over and over."""
 

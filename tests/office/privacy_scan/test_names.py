@@ -144,3 +144,114 @@ def test_the_lists_are_of_use_and_in_order() -> None:
     assert {brand[0] for brand in lists["brands"]} <= set(lists["surnames"])
     assert set(lists["wary_of_brands"]) <= set(lists["wary"])
     assert set(lists["given_after_all"]) <= set(lists["never_given"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["投诉人王某称未退款", "消费者李某某要求赔偿", "王某女士反映", "甲方：张某，乙方：某公司",
+     "店长赵某同意退款"],
+)  # fmt: skip
+def test_a_name_masked_by_who_wrote_it_names_nobody(words: str) -> None:
+    assert scan(words) == []
+
+
+@pytest.mark.parametrize(
+    ("shop", "person"),
+    [
+        ("张小姐的店不开发票", "张小姐在店里购买"),
+        ("王先生凉茶里有异物", "王先生要凉茶"),
+        ("李医生牌护手霜过敏", "李医生拒绝退费"),
+        ("陈老师书法工作室停课", "陈老师离职停课"),
+        ("钱师傅汽修厂多收费", "钱师傅上门多收费"),
+        ("唐小姐美甲店关门", "唐小姐美甲后过敏"),
+        ("周太太面馆没有公示价格", "周太太到门店反映"),
+    ],
+)
+def test_a_shop_or_a_dish_with_a_title_is_no_person(shop: str, person: str) -> None:
+    assert scan(shop) == []
+    assert _found(person, Kind.PERSON) == [person[:3]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["第三单元缺页", "英语五年级下册3单元", "课程共8单元，只上了2单元", "口语12单元",
+     "幸福小区3单元的电梯"],
+)  # fmt: skip
+def test_the_unit_of_a_book_is_no_home(words: str) -> None:
+    assert scan(words) == []
+
+
+def test_the_staircase_of_a_home_is_found() -> None:
+    assert _found("我家住3单元", Kind.ADDRESS) == ["3单元"]
+    assert _found("住3单元502的业主", Kind.ADDRESS) == ["3单元502"]
+
+
+@pytest.mark.parametrize(
+    ("words", "age"),
+    [
+        ("我儿子3个月大，腹泻", "3个月"),
+        ("宝宝8个月用了湿巾", "8个月"),
+        ("女儿才三个月，受凉", "三个月"),
+        ("三个月的婴儿呛水", "三个月"),
+        ("宝宝现在5个月了", "5个月"),
+    ],
+)
+def test_the_months_of_a_baby(words: str, age: str) -> None:
+    (found,) = _found(words, Kind.MINOR)
+    assert found.startswith(age)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["孩子3个月前购买的推车", "宝宝3个月后退卡", "婴儿推车用了3个月", "给孩子报了3个月的课",
+     "孩子学了12个月钢琴", "女儿的课3个月内换了老师", "宝宝6个月内可换", "孩子3个月没上课",
+     "3个月的婴儿车坏了"],
+)  # fmt: skip
+def test_the_months_since_something_was_bought(words: str) -> None:
+    assert scan(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Li Xiaoming of the shop promised a refund", "Li Xiaoming"),
+        ("signed by Chen Yulan and the manager", "Chen Yulan"),
+        ("I spoke to John Smith at the desk", "John Smith"),
+        ("Regards, Emily Carter", "Emily Carter"),
+    ],
+)
+def test_a_full_name_in_latin_letters(words: str, name: str) -> None:
+    assert _found(words, Kind.PERSON) == [name]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Li Ning shoes came apart", "Li Ning is a brand", "Wang Fu Jing branch",
+     "I spoke to Customer Service", "contact Nanjing Road store", "Calvin Klein jacket",
+     "I am Very Angry", "Dr. Martens boots"],
+)  # fmt: skip
+def test_two_capitals_that_are_no_name(words: str) -> None:
+    assert scan(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "door"),
+    [
+        ("at Room 1203, No. 5, Lane 425, Dingxiang Road", "Room 1203, No. 5, Lane 425"),
+        ("to Flat 12B, Tower 3, Lakeside Garden", "Flat 12B, Tower 3"),
+        ("Flat B, 12/F, Tower 2, Riverside", "Flat B, 12/F, Tower 2"),
+        ("Apt 5-1203, Zijin Garden", "Apt 5-1203"),
+        ("Unit 4, Room 402, Building 9", "Unit 4, Room 402, Building 9"),
+    ],
+)
+def test_an_english_home_with_the_room_first(words: str, door: str) -> None:
+    assert _found(words, Kind.ADDRESS) == [door]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Room 1203 of the hotel", "Unit 3, lesson 2", "Flat 50 yuan off",
+     "Meeting room 301, second floor", "Block 2, floor 3"],
+)  # fmt: skip
+def test_a_room_that_is_no_home(words: str) -> None:
+    assert scan(words) == []

@@ -1,0 +1,126 @@
+"""Telephones by their digits and how they are grouped: mobiles, landlines, service numbers."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from office.privacy_scan.digit_runs import Part, dashed, far, lines
+from office.privacy_scan.finding import Finding, Kind
+from office.privacy_scan.normalise import HAN_DIGITS, Narrow
+
+_MOBILE = re.compile(r"(?:00?86|86|0)?1[3-9]\d{9}")
+_AREA = re.compile(r"(?:(?:00)?86)?0?(?:10|2\d|[3-9]\d{2})[2-8]\d{6,7}")
+_SERVICE = re.compile(r"[48]00\d{7}")
+_LOCAL = re.compile(r"[2-8]\d{6,7}")
+_PHONE_CUE = re.compile(
+    r"(?:电话|座机|热线|固话|拨打|致电|tel|phone)\D{0,4}(?:[0-9-]{7,13}[、,/和或及]){0,3}$",
+    re.IGNORECASE,
+)
+_NUMBER_CUE = re.compile(
+    r"(?:电话|手机|号码|(?<![型编货色房批序])号|联系|拨打|致电|微信|tel|phone|mobile)[\s:是为]{0,3}$",
+    re.IGNORECASE,
+)
+_MOBILE_CUE = re.compile(r"(?:手机|电话|联系方式)(?:号码?)?[\s:是为]{0,3}$")
+_SERVICE_CUE = re.compile(
+    r"(?:电话|热线|拨打|致电|客服|厂家|售后|tel|phone|hotline)[\s:是为(]{0,3}$", re.IGNORECASE
+)
+_EXTENSION = re.compile(r"\s?(?:转|分机|ext\.?)\s?\d{1,6}")
+_MOBILES = {(11,), (3, 4, 4), (3, 8), (7, 4), (1,) * 11, (3, 3, 5)}
+_SERVICES = {(10,), (3, 3, 4), (3, 4, 3), (3, 7), (7, 3)}
+_COUNTED = frozenset("元万亿%‰件箱瓶套米")  # so many of them, no telephone
+
+_LIKE = "OoIl"
+_SPELLED = re.compile(  # 138OOO12345, l3800〇l2345: to evade a filter
+    rf"(?<![0-9A-Za-z])[1lI一壹幺][\s-]?[3-9B三四五六七八九叁肆伍陆柒捌玖]"
+    rf"(?:[\s-]?[0-9{_LIKE}BSZ{HAN_DIGITS}]){{9}}(?![0-9A-Za-z])"
+)
+_FEWEST_DIGITS = 6
+
+
+def spelled_mobiles(narrow: Narrow) -> Iterator[Finding]:
+    """Mobiles in which letters stand for digits; B, S and Z only after a word for a number."""
+    for found in _SPELLED.finditer(narrow.text):
+        start, end = found.span()
+        letters = {char for char in found[0] if char.isascii() and char.isalpha()}
+        digits = sum(char.isdecimal() for char in narrow.digits[start:end])
+        if letters and digits >= _FEWEST_DIGITS:
+            said = said_number(narrow.text[max(0, start - 12) : start])
+            if said or letters <= set(_LIKE):
+                yield Finding(Kind.MOBILE, start, end, certain=False)
+
+
+def said_number(before: str) -> bool:
+    """Whether a word for a number ends `before`."""
+    return bool(_NUMBER_CUE.search(before))
+
+
+def is_mobile(digits: str) -> bool:
+    """Whether the digits are a mobile's, with or without the code of the country."""
+    return bool(_MOBILE.fullmatch(digits))
+
+
+def mobile(
+    digits: str, shape: tuple[int, ...], parts: Sequence[Part], before: str, *, alone: bool
+) -> tuple[Kind, bool] | None:
+    """A mobile, and whether for certain.
+
+    Args:
+        before: the text before the parts.
+        alone: whether the parts are all of their run.
+    """
+    if is_mobile(digits):
+        said = said_number(before)
+        if far(parts) and not said:
+            return None
+        prefix = len(digits) - 11
+        if len(parts) == 1 or _shape_after(prefix, shape) in _MOBILES:
+            return Kind.MOBILE, said or not lines(parts)
+        mixed = any(part.han for part in parts) and not any(part.gap for part in parts[1:])
+        if mixed or (alone and (min(shape) > 1 or any(part.han for part in parts))):
+            return Kind.MOBILE, mixed
+    if len(parts) == 1 and parts[0].han and 11 < len(digits) < 14 and _MOBILE.match(digits):
+        return Kind.MOBILE, False  # 一 is a word as well: …五一直不接
+    if len(parts) == 1 and len(digits) in {10, 12} and re.match("1[3-9]", digits):
+        return (Kind.MOBILE, False) if _MOBILE_CUE.search(before) else None  # a digit amiss
+    return None
+
+
+def _shape_after(prefix: int, shape: tuple[int, ...]) -> tuple[int, ...]:
+    """The shape without a country code."""
+    if not prefix:
+        return shape
+    if shape[0] == prefix:
+        return shape[1:]
+    return (shape[0] - prefix, *shape[1:]) if shape[0] > prefix else ()
+
+
+def landline(
+    digits: str, shape: tuple[int, ...], parts: Sequence[Part], narrow: Narrow, before: str
+) -> tuple[Kind, bool] | None:
+    """A landline or a service number (400, 800), and whether for certain.
+
+    Args:
+        before: the text before the parts.
+    """
+    if narrow.text[parts[-1].end : parts[-1].end + 1] in _COUNTED:
+        return None
+    said = bool(_PHONE_CUE.search(before))
+    if far(parts) and not (said or _SERVICE_CUE.search(before)):
+        return None
+    grouped = shape[0] in {3, 4} or shape[0] > 9 or parts[0].digits in {"86", "0086"}
+    if grouped and _AREA.fullmatch(digits) and (digits[0] == "0" or before.endswith("+")):
+        return Kind.LANDLINE, said or (len(shape) > 1 and not lines(parts))
+    if _SERVICE.fullmatch(digits):
+        usual = shape in _SERVICES or (shape == (4, 3, 3) and dashed(parts))
+        return (Kind.LANDLINE, False) if usual or _SERVICE_CUE.search(before) else None
+    if len(parts) > 1 and shape[-1] < 7 and parts[-1].gap.strip() in {"-", "—", "–"}:
+        number = digits[: -shape[-1]]
+        if _AREA.fullmatch(number) and number[0] == "0" and shape[0] < 5:
+            return Kind.LANDLINE, True  # with an extension
+    local = shape in {(7,), (8,), (3, 4), (4, 4)} and _LOCAL.fullmatch(digits)
+    return (Kind.LANDLINE, False) if local and said else None
+
+
+def with_extension(text: str, end: int) -> int:
+    """Where a landline that ends at `end` ends with its extension."""
+    more = _EXTENSION.match(text, end)
+    return more.end() if more else end
