@@ -12,6 +12,11 @@ def names(slugs: Iterable[str]) -> dict[str, str]:
     return {slug: known.get(slug) or slug for slug in wanted}
 
 
+def named(slug: str) -> str:
+    """The name of one of them."""
+    return names({slug})[slug]
+
+
 def everybody() -> dict[str, str]:
     """By slug, the name of whoever has or had an account."""
     return dict(User.objects.values_list("username", "name"))

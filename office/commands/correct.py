@@ -13,6 +13,7 @@ def run(args: argparse.Namespace) -> int:
     django_ready()
     from office.commands.options.after_publication import FACTS
     from office.corrections.propose import propose
+    from office.corrections.secrecy import due
     from office.published.pub_ids import as_typed
 
     headline = _text(args.headline)
@@ -31,9 +32,18 @@ def run(args: argparse.Namespace) -> int:
         now=datetime.now(UTC),
         secrecy=args.secrecy,
     )
+    version = row.of_version + 1
+    if due(row):
+        print(
+            f"已登记更正：{row.record_id} 第 {version} 版；"
+            "请另一位录入人员确认保密审查，然后才能定稿。"
+            f"Version {version} is proposed; another member of the entry staff passes its secrecy "
+            f"check before it is frozen: office secrecy --correction {row.record_id}"
+        )
+        return 0
     print(
-        f"已登记更正：{row.record_id} 第 {row.of_version + 1} 版，随下次定稿签批。"
-        f"Version {row.of_version + 1} is proposed; it goes into the next draft: office freeze"
+        f"已登记更正：{row.record_id} 第 {version} 版，随下次定稿签批。"
+        f"Version {version} is proposed; it goes into the next draft: office freeze"
     )
     return 0
 

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from office.audit.record import actor, record
 from office.corrections.models import Correction
+from office.corrections.open_correction import locked
 from office.errors import CorrectionError
 from office.registry import lookups as registry
 
@@ -20,7 +21,7 @@ def take_back(pub_id: str, now: datetime) -> None:
     Raises:
         CorrectionError: none is open.
     """
-    row = _open(pub_id)
+    row = locked(pub_id)
     _end(row, _STATE.TAKEN_BACK, now)
     record("take back correction", pub_id, after={"version": row.of_version + 1}, at=now)
 
@@ -40,7 +41,7 @@ def refuse(pub_id: str, reason: str, now: datetime) -> Correction:
             "不予更正的，请写明理由，告知申请人时要用。",
             "Say why no correction is made; the applicant is told it.",
         )
-    row = _open(pub_id)
+    row = locked(pub_id)
     row.refusal = reason.strip()
     _end(row, _STATE.REFUSED, now)
     record("refuse correction", pub_id, after={"version": row.of_version + 1}, at=now)
@@ -81,17 +82,6 @@ def tell(number: int, on: date, how: str, now: datetime) -> Correction:
     row.save(update_fields=["told_on", "told_how", "told_by", "told_at"])
     after = {"version": row.of_version + 1, "on": on.isoformat(), "how": how, "result": row.state}
     record("tell applicant", row.record_id, after=after, at=now)
-    return row
-
-
-def _open(pub_id: str) -> Correction:
-    rows = Correction.objects.select_for_update().filter(record=pub_id, state=_STATE.PROPOSED)
-    row = rows.first()
-    if row is None:
-        raise CorrectionError(
-            "没有待批的更正，可能已经公示或撤回。",
-            "No correction is waiting: it was published or taken back.",
-        )
     return row
 
 

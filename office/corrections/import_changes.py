@@ -11,6 +11,7 @@ from office.complaints.field_changes import FACTS, apply_changes
 from office.complaints.models import ChangeProposal
 from office.complaints.secrecy import lapse
 from office.corrections.propose import open_correction
+from office.corrections.secrecy import due
 from office.errors import UsageError
 from office.published.record_versions import published
 from sync.records import Text
@@ -87,11 +88,19 @@ def _accept(
                 "Changed. Its published words are new: confirm the secrecy check again.",
             )
         return Decided("已改。", "Changed; it goes into the next draft.")
-    open_correction(
+    made = open_correction(
         latest, ground="inaccurate", by="own_discovery", note=note, fields=fields, now=now,
         secrecy=secrecy,
     )  # fmt: skip
+    next_zh, next_en = (
+        (
+            "请另一位录入人员确认保密审查。",
+            "once another member of the entry staff passes its secrecy check",
+        )
+        if due(made)
+        else ("", "it goes into the next draft")
+    )
     return Decided(
-        f"已登记为更正：{latest.record_id} 第 {latest.version + 1} 版。",
-        "The record is published, so this became a correction; it goes into the next draft.",
+        f"已登记为更正：{latest.record_id} 第 {latest.version + 1} 版。{next_zh}",
+        f"The record is published, so this became a correction; {next_en}.",
     )

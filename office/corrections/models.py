@@ -38,6 +38,9 @@ class Correction(models.Model):
     state = models.CharField(max_length=9, choices=State, default=State.PROPOSED)
     proposed_by = models.CharField(max_length=120)
     proposed_at = models.DateTimeField()
+    secrecy_by = models.CharField(max_length=120, blank=True)
+    """Who passed the secrecy check of what it will publish (R2)."""
+    secrecy_at = models.DateTimeField(null=True, blank=True)
     on = models.DateField()
     """The day it takes effect, as it stands in the new version."""
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -23,6 +23,7 @@ from office.privacy.models import Decision
 from office.privacy_scan.finding import NAMES
 from office.published.models import RecordVersion
 from office.registry import lookups as registry
+from office.registry.bureau_policy import policy
 from sync.records import Text
 
 WORDS = tuple(field.stem for field in needed("zh") if field.corrects)
@@ -49,7 +50,8 @@ def propose(
         note: 更正说明, shown to the public; it must not repeat the wrong text.
         changes: new words by field (of `WORDS`, each in the complaint's language), and facts as
             they are typed (`complaints.changed_facts`).
-        secrecy: whether who proposes says that no state or commercial secret is in it (保密审查).
+        secrecy: whether who proposes says that no state or commercial secret is in it (保密审查);
+            not asked of them where the bureau rules that another says so (`corrections.secrecy`).
         cleared: digests of doubtful findings of which who proposes says that they are no personal
             data; each is kept as a decision.
 
@@ -98,7 +100,8 @@ def open_correction(
         )
     if not note.strip():
         raise CorrectionError("请写更正说明（--note）。", "A correction needs a note (R31).")
-    if not secrecy:
+    by_another = policy().secrecy_by_another
+    if not (secrecy or by_another):
         raise CorrectionError(
             "新的文字还没有保密审查：确认不涉及国家秘密、商业秘密后，请勾选（命令加 --secrecy）。",
             "The new words have not passed the secrecy check: when no state or commercial "
@@ -114,13 +117,15 @@ def open_correction(
         changes=dict(fields),
         proposed_by=actor(),
         proposed_at=now,
+        secrecy_by="" if by_another else actor(),
+        secrecy_at=None if by_another else now,
         on=registry.today(now),
     )
     record(
         "propose correction",
         pub_id,
         before={"version": latest.version},
-        after={"ground": ground, "by": by, "fields": sorted(fields), "secrecy": True},
+        after={"ground": ground, "by": by, "fields": sorted(fields), "secrecy": not by_another},
     )
     return row
 

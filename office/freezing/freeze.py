@@ -102,12 +102,12 @@ def _once(
     published = published_tree.read(place)
     known = all_rows() if isinstance(scope, Everything) else InputRows()
     before = inputs_digest(known)  # so that an edit from here on is noticed
-    problems = obstacles(scope)
-    if problems:
-        raise FreezeError(problems)
     with transaction.atomic():
         if isinstance(scope, TheseCorrections):
             lock_inputs()
+        problems = obstacles(scope)
+        if problems:
+            raise FreezeError(problems)
         work = FreezeRun(place, published, now, pictures, known, scope=scope)
         if not isinstance(scope, Everything):  # what it reads is known only now
             known = work.rows([])

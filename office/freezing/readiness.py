@@ -7,12 +7,14 @@ from datetime import date
 from django.db.models import QuerySet
 
 from layouts.fonts import uncovered
+from office.accounts.display_names import named
 from office.complaints.field_changes import names
 from office.complaints.field_type import Of
 from office.complaints.fields import FIELDS
 from office.complaints.labels import masked
 from office.complaints.models import ChangeProposal, Complaint
 from office.complaints.publication_obstacles import problems
+from office.corrections import secrecy
 from office.drafts import selection_grounds
 from office.drafts.models import Batch
 from office.errors import Sentences
@@ -258,6 +260,12 @@ def corrections_in_the_way(records: Collection[str] | None = None) -> Iterator[T
     for item in proposed(records):
         row, changes, pub_id = item.after, item.correction.changes, item.correction.record_id
         name = f"更正 {pub_id}", f"Correction {pub_id}"
+        if secrecy.due(item.correction):
+            said = secrecy.who(named(item.correction.proposed_by))
+            yield Trouble(
+                "correction_secrecy", f"{name[0]}：{said.zh}", f"{name[1]}: {said.en}", row.pk,
+                field="correction",
+            )  # fmt: skip
         words = {decisions.NOTE: item.correction.note, **changes}
         for field in {one.field for one in decisions.proposed(row, words)}:
             zh, en = names(field)

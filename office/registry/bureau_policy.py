@@ -44,10 +44,8 @@ class Policy(Shape, frozen=True):
     outside_browser: bool = False
     """Whether at least one of the two signatures must be made outside the browser."""
     secrecy_by_another: bool = False
-    """Whether the secrecy check is passed by somebody who neither entered nor edited the words.
-
-    Of new complaints: what a correction says is passed by who proposes it.
-    """
+    """Whether the secrecy check is passed by somebody who neither entered nor edited the words, nor
+    proposed the correction."""
 
 
 def policy() -> Policy:

@@ -125,7 +125,7 @@ def _secrecy(parser: argparse.ArgumentParser) -> None:
         "--secrecy",
         action="store_true",
         help="保密审查: you say that no state or commercial secret is in the new words; needed "
-        "for a published record",
+        "for a published record, unless the bureau rules that another says so (office secrecy)",
     )
 
 

@@ -73,7 +73,13 @@ def _secrecy(subparsers: Subparsers) -> None:
         "office.commands.secrecy",
         "保密审查 note that what waits holds no state or commercial secret, in one's name",
     )
-    secrecy.add_argument("--all", action="store_true", help="everything that waits")
+    what = secrecy.add_mutually_exclusive_group()
+    what.add_argument("--all", action="store_true", help="every complaint that waits")
+    what.add_argument(
+        "--correction",
+        metavar="PUBID",
+        help="the proposed correction of this record, where another than its proposer passes it",
+    )
 
 
 def _check(subparsers: Subparsers) -> None:

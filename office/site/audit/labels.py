@@ -52,6 +52,7 @@ _ACTS = {
     "privacy clear": ("隐私核查：不是个人信息", "Privacy: cleared"),
     "privacy redact": ("隐私核查：已遮盖", "Privacy: redacted"),
     "profile": ("列对应模板", "Column profile"),
+    "pass correction": ("更正的保密审查", "Secrecy check of a correction"),
     "propose correction": ("拟更正", "Correction proposed"),
     "take back correction": ("撤回更正", "Correction taken back"),
     "refuse correction": ("不予更正", "Correction refused"),

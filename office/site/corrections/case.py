@@ -6,11 +6,13 @@ from datetime import date, datetime
 import msgspec
 
 from office.accounts.display_names import names
+from office.audit.record import actor
 from office.complaints.deadlines import Deadline
 from office.complaints.field_changes import in_order, label
 from office.complaints.labels import OUTCOMES
 from office.complaints.models import Complaint
 from office.complaints.working_days import between
+from office.corrections import secrecy
 from office.corrections.models import Correction
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft
@@ -65,7 +67,8 @@ class Case(msgspec.Struct, frozen=True):
 
     `stage` says where a proposed one is: to be frozen, or in which draft. `days` are working days
     since it was proposed. `due` is by when it is published or told; None: neither is to be done.
-    `waits` says why it cannot be frozen alone now; "" where it can.
+    `waits` says why it cannot be frozen alone now, `secrecy` who has to pass its secrecy check; ""
+    where nothing is in the way. `passes`: who is signed in may pass it.
     """
 
     row: Correction
@@ -80,6 +83,8 @@ class Case(msgspec.Struct, frozen=True):
     deadline: DeadlineWords | None
     changes: tuple[Changed, ...]
     waits: str
+    secrecy: str
+    passes: bool
     to_tell: bool
     told_by: str
     told_how: str
@@ -134,6 +139,8 @@ def by_urgency(found: Iterable[Case], today: date) -> list[Case]:
 def _case(row: Correction, around: Circumstances, known: dict[str, str]) -> Case:
     item = corrected(row)
     proposed = row.state == Correction.State.PROPOSED
+    unpassed = proposed and secrecy.due(row)
+    by = known.get(row.proposed_by, row.proposed_by)
     since = registry.today(row.proposed_at)
     due = _due(row, around.policy)
     return Case(
@@ -143,12 +150,14 @@ def _case(row: Correction, around: Circumstances, known: dict[str, str]) -> Case
         stage=_stage(row, around) if proposed else "",
         ground=str(GROUNDS[row.ground]),
         source=str(SOURCES[row.by]),
-        proposed_by=known.get(row.proposed_by, row.proposed_by),
+        proposed_by=by,
         days=between(since, max(around.today, since), "cn"),
         due=due,
         deadline=deadline_words(due, around.today) if due else None,
         changes=_changes(item) if proposed else (),
         waits=_waits(item, around) if proposed else "",
+        secrecy=secrecy.who(by).pick(language()) if unpassed else "",
+        passes=unpassed and secrecy.may_pass(row, actor()),
         to_tell=_is_to_tell(row),
         told_by=known.get(row.told_by, row.told_by),
         told_how=str(WAYS.get(row.told_how, "")),
@@ -164,6 +173,8 @@ def _due(row: Correction, ruled: Policy) -> Deadline | None:
 def _stage(row: Correction, around: Circumstances) -> str:
     if row.record_id in around.in_draft:
         return say("在第 {n} 件中待签批", "in draft {n}, to be signed", n=around.draft)
+    if secrecy.due(row):
+        return say("待保密审查", "secrecy check due")
     return say("待定稿", "to be frozen")
 
 

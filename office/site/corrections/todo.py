@@ -7,13 +7,14 @@ from django.urls import reverse
 
 from office.corrections.ending import to_tell
 from office.corrections.models import Correction
+from office.corrections.secrecy import to_pass
 from office.due.waiting import correction_load, telling_load
 from office.registry import lookups as registry
 from office.roles import APPROVERS, Role
 from office.site.todo import Todo
 
 
-def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:  # noqa: ARG001
+def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     """For entry staff what they freeze and tell; for officers what is coming to them."""
     url, entry = reverse("site:corrections"), Role.ENTRY in roles
     if entry or roles & APPROVERS:
@@ -25,6 +26,9 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
                 theirs=not entry,
             )  # fmt: skip
     if entry:
+        yield Todo(
+            "件更正待保密审查", "corrections wait for the secrecy check", len(to_pass(person)), url
+        )
         load = telling_load(to_tell(), registry.today(now))
         zh, en = "件更正结果待告知", "applicants to be told"
         yield Todo(zh, en, load.number, url, load=load, clock="telling")

@@ -15,6 +15,7 @@ PAGES: tuple[Page, ...] = (
         menu=Menu("更正", "Corrections", "pencil", order=45),
     ),
     Page("corrections/freeze", views.freeze_alone, "freeze_alone", _ENTRY),
+    Page("corrections/<int:pk>/secrecy", views.pass_correction, "pass_correction", _ENTRY),
     Page("corrections/<int:pk>/refuse", views.refuse_correction, "refuse_correction", _ENTRY),
     Page("corrections/<int:pk>/tell", views.tell_applicant, "tell_applicant", _ENTRY),
 )

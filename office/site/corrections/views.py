@@ -7,10 +7,12 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from office.corrections.ending import refuse, tell, to_tell
 from office.corrections.models import Correction
+from office.corrections.secrecy import passes
 from office.drafts.models import Draft
 from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import CorrectionError
@@ -77,6 +79,16 @@ def freeze_alone(request: HttpRequest) -> HttpResponse:
         )
     asked = jobs.ask(FREEZE, {"corrections": chosen}, datetime.now(UTC))
     return redirect("site:job", asked.pk)
+
+
+@require_POST
+def pass_correction(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note its secrecy check as passed."""
+    row = get_object_or_404(Correction.objects.select_related("record"), pk=pk)
+    passes(row.record_id, datetime.now(UTC))
+    said = say("已记为保密审查通过，可以定稿。", "Secrecy check passed; it can be frozen.")
+    messages.success(request, said)
+    return redirect(f"{reverse('site:record', args=[row.record.complaint_id])}#correction")
 
 
 @require_POST

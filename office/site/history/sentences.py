@@ -62,6 +62,9 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "publish": publication.published,
     "propose correction": publication.correction_proposed,
+    "pass correction": plain(
+        "更正的内容保密审查通过", "The correction passed its secrecy check", Group.CHANGE
+    ),
     "take back correction": plain("撤回了更正", "The correction was taken back", Group.CHANGE),
     "refuse correction": plain("记为不予更正", "Decided not to correct", Group.CHANGE),
     "correct": publication.corrected,

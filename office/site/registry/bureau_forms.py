@@ -233,15 +233,14 @@ class PolicyForm(Dressed, forms.Form):
 
     secrecy_by_another = forms.BooleanField(
         label=words(
-            "保密审查由录入、修改人以外的人作出",
-            "The secrecy check is passed by somebody else than who entered or edited",
+            "保密审查由录入、修改、提出更正的人以外的人作出",
+            "The secrecy check is passed by somebody else than who entered, edited or corrects",
         ),
         required=False,
         help_text=words(
-            "勾选后，本人录入或修改的投诉须由另一位录入人员确认；须至少两位录入人员。"
-            "更正仍由提出人审查，由两位签批人复核。",
-            "Then another member of the entry staff passes it: at least two are needed. "
-            "A correction is still passed by who proposes it, before the two officers.",
+            "勾选后，本人录入或修改的投诉、本人提出的更正，须由另一位录入人员确认；须至少两位录入人员。",
+            "Then another member of the entry staff passes it, of corrections too: at least two "
+            "are needed.",
         ),
     )
 

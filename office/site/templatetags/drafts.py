@@ -27,5 +27,8 @@ def mend_url(context: Context, trouble: Trouble) -> str:
         return reverse("site:proposals")
     if trouble.field in _BOXES and "record_facts" in opens:
         return f"{reverse('site:record_facts', args=key)}#id_{_BOXES[trouble.field]}"
-    places = {field: f"#id_{field}" for field in FIELDS} | {"secrecy": "#secrecy"}
+    places = {field: f"#id_{field}" for field in FIELDS} | {
+        "secrecy": "#secrecy",
+        "correction": "#correction",
+    }
     return reverse("site:record", args=key) + places.get(trouble.field, "")

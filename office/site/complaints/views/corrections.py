@@ -17,6 +17,7 @@ from office.complaints.wording_check import check
 from office.corrections.ending import take_back
 from office.corrections.models import Correction
 from office.corrections.propose import propose, said
+from office.corrections.secrecy import due
 from office.drafts.void_notice import Voiding, tell_voided
 from office.editing import edit_words
 from office.editing.errors import RecordError
@@ -25,6 +26,7 @@ from office.privacy.decisions import NOTE, proposed
 from office.published.models import RecordVersion
 from office.published.record_versions import published
 from office.registry import lookups as registry
+from office.registry.bureau_policy import policy
 from office.site.complaints.facts_form import FactsForm
 from office.site.complaints.forms import words_box
 from office.site.complaints.views.records import one, panels
@@ -71,6 +73,8 @@ class CorrectionForm(FactsForm):
         self._proposed: dict[str, str] = {}
         self._facts = ChangedFacts({})
         super().__init__(row, *args, **kwargs)
+        if policy().secrecy_by_another:
+            del self.fields["secrecy"]
         for field in needed(row.language):
             self.fields[field.name] = forms.CharField(label=field.label, widget=words_box(field))
 
@@ -169,20 +173,13 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
                 note=form.cleaned_data["note"],
                 changes=form.changes(),
                 now=datetime.now(UTC),
-                secrecy=form.cleaned_data["secrecy"],
+                secrecy=form.cleaned_data.get("secrecy", False),
                 cleared=form.cleared,
             )
         except CorrectionError as error:
             form.add_error(None, error.text(language()))
         else:
-            messages.success(
-                request,
-                say(
-                    "已提出更正（第 {n} 版），可以单独定稿，也可以随下次定稿送签。",
-                    "Proposed as version {n}; freeze it alone, or it goes into the next draft.",
-                    n=found.of_version + 1,
-                ),
-            )
+            messages.success(request, _done(found))
             tell_voided(request, voiding.voided)
             return redirect("site:record", pk=pk)
     context = {
@@ -194,6 +191,22 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     }
     status = 400 if form.is_bound and form.errors else 200
     return render(request, "complaints/correct.html", context, status=status)
+
+
+def _done(row: Correction) -> str:
+    """What was proposed, and what comes next."""
+    if due(row):
+        return say(
+            "已提出更正（第 {n} 版）。请另一位录入人员在“更正”中确认保密审查，然后才能定稿。",
+            "Proposed as version {n}. Another member of the entry staff now passes its secrecy "
+            "check under “Corrections”; then it can be frozen.",
+            n=row.of_version + 1,
+        )
+    return say(
+        "已提出更正（第 {n} 版），可以单独定稿，也可以随下次定稿送签。",
+        "Proposed as version {n}; freeze it alone, or it goes into the next draft.",
+        n=row.of_version + 1,
+    )
 
 
 @require_POST

@@ -18,6 +18,7 @@ from office.corrections.proposed_values import names_of, shown
 from office.drafts.void_notice import Voiding, tell_voided
 from office.errors import CorrectionError
 from office.published.models import RecordVersion
+from office.registry.bureau_policy import policy
 from office.words import language, say
 
 PER_PAGE = 10
@@ -43,7 +44,12 @@ def proposals(request: HttpRequest) -> HttpResponse:
         }
         for row in rows
     ]
-    context = {"cards": cards, "page": page, "total": page.paginator.count}
+    context = {
+        "cards": cards,
+        "page": page,
+        "total": page.paginator.count,
+        "by_another": policy().secrecy_by_another,
+    }
     return render(request, "complaints/proposals.html", context)
 
 

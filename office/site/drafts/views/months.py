@@ -41,6 +41,7 @@ KINDS = {
     "glyph": words("有图面不能显示的字", "A character no plate shows"),
     "proposal": words("有变更待核定", "A change to decide"),
     "secrecy": words("待保密审查", "Secrecy check due"),
+    "correction_secrecy": words("更正待保密审查", "Secrecy check of a correction due"),
     "guilt": words("含未经认定的违法表述", "Words of guilt"),
     "batch": words("批次资料不全", "The month's form is incomplete"),
     "venue": words("场所没有屏幕规格", "A venue without panels"),

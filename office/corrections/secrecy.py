@@ -1,0 +1,72 @@
+"""The secrecy check (保密审查, R2) of what a correction will publish: its words, facts and note.
+
+Who proposes passes it by saying so, unless the bureau rules that nobody passes their own: then
+another member of the entry staff does, and nothing of it is frozen before.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from office.audit.record import actor, record
+from office.corrections.models import Correction
+from office.corrections.open_correction import locked
+from office.errors import CorrectionError
+from office.registry.bureau_policy import policy
+from sync.records import Text
+
+
+def due(row: Correction) -> bool:
+    """Whether the check of a correction is still to be passed, by today's ruling of the bureau."""
+    return not row.secrecy_by or (policy().secrecy_by_another and row.secrecy_by == row.proposed_by)
+
+
+def may_pass(row: Correction, person: str) -> bool:
+    """Whether `person`, of the entry staff, may pass it."""
+    return not policy().secrecy_by_another or row.proposed_by != person
+
+
+def to_pass(person: str) -> list[Correction]:
+    """The proposed corrections whose check waits for `person`."""
+    rows = Correction.objects.filter(state=Correction.State.PROPOSED).order_by("pk")
+    return [row for row in rows if due(row) and may_pass(row, person)]
+
+
+def who(proposed_by: str) -> Text:
+    """What is to be done, and by whom.
+
+    Args:
+        proposed_by: as the reader knows that person.
+    """
+    return Text(
+        f"待保密审查：由提出人（{proposed_by}）以外的一位录入人员确认更正的内容和说明不涉及国家秘密、"
+        "商业秘密，确认后才能定稿。",
+        f"The secrecy check is due: a member of the entry staff other than {proposed_by}, who "
+        "proposed it, says that no state or commercial secret is in it; it is not frozen before.",
+    )
+
+
+@transaction.atomic
+def passes(pub_id: str, now: datetime) -> Correction:
+    """Note the check of a record's open correction as passed, by who acts.
+
+    Raises:
+        CorrectionError: none is open, it is passed already, or the bureau rules that who acts may
+            not, having proposed it.
+    """
+    row = locked(pub_id)
+    if not due(row):
+        raise CorrectionError(
+            "这件更正的保密审查已经通过，不用再确认。",
+            "The secrecy check of this correction has been passed already.",
+        )
+    if not may_pass(row, actor()):
+        raise CorrectionError(
+            "这件更正由您提出，按本局规定，保密审查须由另一位录入人员确认。",
+            "You proposed this correction: as the bureau rules, another member of the entry staff "
+            "passes its secrecy check.",
+        )
+    row.secrecy_by, row.secrecy_at = actor(), now
+    row.save(update_fields=["secrecy_by", "secrecy_at"])
+    record("pass correction", pub_id, after={"version": row.of_version + 1}, at=now)
+    return row

@@ -1,0 +1,165 @@
+"""Where the bureau rules so, another than who proposes passes a correction's secrecy check (R2)."""
+
+import pytest
+
+from tests.office.bureau import Office
+from tests.office.corrections.test_pages import NEW, given, row, url
+from tests.office.drafts.test_pages import run_jobs
+from tests.office.people import browser
+from tests.office.screens import as_screen
+
+LIST = "/office/corrections/"
+
+
+@pytest.fixture(autouse=True)
+def ruled(published: Office) -> Office:
+    from office.registry.models import Bureau
+
+    Bureau.objects.update(policy={"secrecy_by_another": True})
+    return published
+
+
+@pytest.fixture
+def proposed(ruled: Office) -> int:
+    """The key of a correction that Wang Fang proposed on its page."""
+    found = row()
+    said = given(found, summary_zh=NEW)
+    del said["secrecy"]  # the page does not ask for it
+    answer = browser("wang-fang").post(url(found), said, follow=True).content.decode()
+    assert "请另一位录入人员" in answer
+    return latest().pk
+
+
+def latest():
+    from office.corrections.models import Correction
+
+    return Correction.objects.select_related("record__complaint").latest("pk")
+
+
+def text(person: str, address: str) -> str:
+    answer = browser(person).get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def passed(person: str, key: int):
+    return browser(person).post(f"{LIST}{key}/secrecy", follow=True)
+
+
+def rule(policy) -> None:
+    from office.registry.models import Bureau
+
+    Bureau.objects.update(policy=policy)
+
+
+def test_until_then_it_is_not_frozen_alone(ruled: Office, proposed: int) -> None:
+    said = ruled.refused("freeze", "--correction", latest().record_id)
+    assert "保密审查" in said
+    assert "王芳" in said
+
+
+def test_nor_with_everything(ruled: Office, proposed: int) -> None:
+    assert "保密审查" in ruled.refused("freeze")
+
+
+def test_nor_by_a_tick_that_who_proposes_gives_at_the_command(ruled: Office) -> None:
+    pub_id = ruled.pub_ids()["T0001"]
+    said = ruled.ok(
+        "correct", pub_id, "--ground", "inaccurate", "--by", "own_discovery", "--secrecy",
+        "--note", "结果有误，已更正。", "--summary", NEW,
+    )  # fmt: skip
+    assert f"office secrecy --correction {pub_id}" in said
+    assert "保密审查" in ruled.refused("freeze", "--correction", pub_id)
+    assert "由您提出" in ruled.refused("secrecy", "--correction", pub_id)
+
+
+@pytest.mark.parametrize("person", ["wang-fang", "li-ming", "dept-head-1"])
+def test_every_page_says_who_must_do_what(proposed: int, person: str) -> None:
+    for address in (LIST, f"/office/records/{latest().record.complaint_id}/"):
+        page = text(person, address)
+        assert "由提出人（王芳）以外的一位录入人员确认" in page
+        assert ("不涉密，通过" in page) == (person == "li-ming")
+        assert "只定稿这件更正" not in page
+
+
+def test_so_does_the_page_of_freezing(proposed: int) -> None:
+    page = text("li-ming", "/office/freeze")
+    assert "更正待保密审查" in page
+    assert "由提出人（王芳）以外的一位录入人员确认" in page
+    assert f"/office/records/{latest().record.complaint_id}/#correction" in page
+
+
+def test_it_waits_on_the_first_page_of_whoever_may_pass_it(proposed: int) -> None:
+    assert "件更正待保密审查" in text("li-ming", "/office/")
+    assert "件更正待保密审查" not in text("wang-fang", "/office/")
+
+
+def test_who_proposed_it_does_not_pass_it(proposed: int) -> None:
+    answer = passed("wang-fang", proposed)
+    assert answer.status_code == 409
+    assert "由您提出" in answer.content.decode()
+    assert latest().secrecy_by == ""
+
+
+def test_who_enters_nothing_does_not_either(proposed: int) -> None:
+    assert passed("dept-head-1", proposed).status_code == 403
+
+
+def test_a_colleague_passes_it_and_it_goes(ruled: Office, proposed: int) -> None:
+    page = passed("li-ming", proposed).content.decode()
+    assert "保密审查通过" in page
+    assert latest().secrecy_by == "li-ming"
+    history = text("li-ming", f"/office/records/{latest().record.complaint_id}/history/")
+    assert "更正的内容保密审查通过" in history
+    browser("wang-fang").post(f"{LIST}freeze", {"correction": proposed})
+    run_jobs()
+    ruled.sign_both()
+    ruled.ok("publish")
+    assert (latest().record_id, 2) in as_screen(ruled)[1].records
+
+
+def test_by_command_a_colleague_passes_it(ruled: Office, proposed: int) -> None:
+    ruled.ok("secrecy", "--correction", latest().record_id)
+    assert latest().secrecy_by == "root"
+    ruled.ok("freeze", "--correction", latest().record_id)
+
+
+def test_what_was_passed_is_not_passed_again(proposed: int) -> None:
+    passed("li-ming", proposed)
+    assert "已经通过" in passed("li-ming", proposed).content.decode()
+    assert latest().secrecy_by == "li-ming"
+
+
+def test_ruled_later_who_proposed_has_not_passed_it(ruled: Office) -> None:
+    rule({})
+    found = row()
+    browser("wang-fang").post(url(found), given(found, summary_zh=NEW))
+    assert latest().secrecy_by == "wang-fang"
+    rule({"secrecy_by_another": True})
+    assert "保密审查" in ruled.refused("freeze", "--correction", latest().record_id)
+
+
+def test_ruled_no_more_who_proposed_passes_it(ruled: Office, proposed: int) -> None:
+    rule({})
+    passed("wang-fang", proposed)
+    assert latest().secrecy_by == "wang-fang"
+    ruled.ok("freeze", "--correction", latest().record_id)
+
+
+def test_what_an_import_changes_of_a_record_needs_it_too(ruled: Office) -> None:
+    from office.complaints.models import ChangeProposal, Upload
+
+    found = row()
+    change = ChangeProposal.objects.create(
+        complaint=found, upload=Upload.objects.latest("pk"), row_hash="0" * 64,
+        changes={"summary_zh": [found.summary_zh, NEW]},
+    )  # fmt: skip
+    page = text("wang-fang", "/office/records/proposals/")
+    assert "由另一位录入人员在“更正”中确认" in page
+    browser("wang-fang").post(
+        f"/office/records/proposals/{change.pk}/",
+        {"answer": "accept", "note": "结果有误，已更正。"},
+    )
+    assert latest().changes == {"summary_zh": NEW}
+    assert latest().secrecy_by == ""
+    assert "保密审查" in ruled.refused("freeze")
