@@ -1,6 +1,6 @@
 """What later imports propose, as people read it: names and words, no numbers of our tables."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from office.complaints.labels import OUTCOMES
@@ -8,6 +8,10 @@ from office.complaints.models import ChangeProposal
 from office.registry.models import Operator, Unit, Venue
 from office.words import named
 
+REGISTERS: Mapping[str, type[Operator | Venue | Unit]] = {
+    "operator_id": Operator, "venue_id": Venue, "unit_id": Unit,
+}  # fmt: skip
+"""The columns of `Complaint` that name a row of a register."""
 NONE = "—"
 """For nothing."""
 
@@ -22,21 +26,23 @@ def shown(field: str, value: object, names: Mapping[tuple[str, object], str]) ->
         return NONE
     if field == "outcome":
         return str(OUTCOMES[str(value)])
-    return names.get((field, value), str(value))
+    return names.get((field, value), NONE) if field in REGISTERS else str(value)
 
 
 def names_of(rows: Iterable[ChangeProposal]) -> dict[tuple[str, object], str]:
     """Names of the operators, venues and units that the proposals speak of."""
-    asked: dict[str, set[Any]] = {"operator_id": set(), "venue_id": set(), "unit_id": set()}
+    asked: dict[str, set[Any]] = {}
     for row in rows:
-        for field, wanted in asked.items():
-            if field in row.changes:
-                wanted |= {*row.changes[field], getattr(row.complaint, field)}
+        for field in REGISTERS.keys() & row.changes.keys():
+            wanted = {*row.changes[field], getattr(row.complaint, field)}
+            asked.setdefault(field, set()).update(wanted)
+    return registered_names(asked)
+
+
+def registered_names(asked: Mapping[str, Collection[Any]]) -> dict[tuple[str, object], str]:
+    """What is registered is called, by column and id; a query for each column of `REGISTERS`."""
     found: dict[tuple[str, object], str] = {}
-    for operator in Operator.objects.filter(pk__in=asked["operator_id"] - {None}):
-        found["operator_id", operator.pk] = operator.name
-    for venue in Venue.objects.filter(pk__in=asked["venue_id"] - {None}):
-        found["venue_id", venue.pk] = named(venue)
-    for unit in Unit.objects.filter(pk__in=asked["unit_id"] - {None}):
-        found["unit_id", unit.pk] = named(unit)
+    for field, keys in asked.items():
+        for row in REGISTERS[field].objects.filter(pk__in=set(keys) - {None}):
+            found[field, row.pk] = row.name if isinstance(row, Operator) else named(row)
     return found

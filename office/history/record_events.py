@@ -8,20 +8,24 @@ number of queries that does not grow with the log.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Q
 
 from office.audit.models import Event
 from office.complaints.models import ChangeProposal, Complaint, Upload
 from office.corrections.models import Correction
+from office.corrections.proposed_values import REGISTERS, registered_names
 from office.drafts.models import Draft, DraftInputRows, SentBack
-from office.intake.uploads.open_upload import named
+from office.history.mended_rows import MendedRow, mended_rows
 from office.opinions.models import Opinion
 from office.published.models import Publication, RecordVersion, Withdrawal
 from office.withdrawals.scopes import every_scope
 from sync.instants import format_instant
 
 _TAKEN_DOWN = frozenset({"withdraw", "confirm", "ask lift", "lift", "lift not asked"})
+_OF_FACTS = frozenset({"edit", "decide"})
+"""What tells facts as they were and are."""
 _LEFT_OUT = frozenset({"download"})
 """Files that were taken away are the auditor's matter: nothing was done to the complaint."""
 _MOST = 2000
@@ -46,6 +50,10 @@ class RecordHistory:
     sent_back: dict[int, list[SentBack]] = field(default_factory=dict)
     withdrawals: dict[str, Withdrawal] = field(default_factory=dict)
     """By what the log calls them: `withdrawal 7`, and `lift ID`."""
+    rows: dict[str, MendedRow] = field(default_factory=dict)
+    """Of files, by what the log calls them: `upload 3 row 12`."""
+    registered: dict[tuple[str, object], str] = field(default_factory=dict)
+    """What the venues, units and operators that its events name are called, by column and id."""
 
     @property
     def pub_id(self) -> str:
@@ -80,8 +88,20 @@ def record_history(row: Complaint) -> RecordHistory:
     found.drafts.update(_unpublished_drafts(row))
     for back in SentBack.objects.filter(draft__in=found.drafts).order_by("pk"):
         found.sent_back.setdefault(back.draft_id, []).append(back)
+    found.rows.update(mended_rows(row, found.proposals.values()))
     found.events.extend(_events(found))
+    found.registered.update(_registered(found.events))
     return found
+
+
+def _registered(events: Iterable[Event]) -> dict[tuple[str, object], str]:
+    asked: dict[str, set[Any]] = {}
+    for one in events:
+        if one.act in _OF_FACTS:
+            for told in (json.loads(one.before), json.loads(one.after)):
+                for column in told.keys() & REGISTERS.keys() if isinstance(told, dict) else ():
+                    asked.setdefault(column, set()).add(told[column])
+    return registered_names(asked)
 
 
 def _uploads(row: Complaint, proposals: Iterable[ChangeProposal]) -> dict[str, Upload]:
@@ -117,13 +137,12 @@ def _events(found: RecordHistory) -> list[Event]:
         *(f"draft {number}" for number in found.drafts),
         *(f"publication {seq}" for seq in found.publications),
         *found.withdrawals,
+        *found.rows,
         *({f"{one.scope} {one.target}" for one in found.withdrawals.values()}),
         row.operator.key,
     ]
     if found.pub_id:
         subjects.append(found.pub_id)
-    if row.source_row is not None:
-        subjects.append(f"{named(row.upload)} row {row.source_row}")
     among = Q(act="secrecy", subject__endswith=" complaints", after__contains=str(row.pk))
     among |= Q(act="pick", subject=f"batch {row.closed_month}", after__contains=str(row.pk))
     asked = Q(subject__in=subjects) | among | Q(act="import", at__in=list(found.uploads))

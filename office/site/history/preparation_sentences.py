@@ -2,13 +2,13 @@
 
 from django.urls import reverse
 
-from office.complaints.field_changes import label
+from office.complaints.field_changes import FACTS, in_order, label
 from office.history.record_events import among
-from office.history.word_diff import Piece
 from office.opinions.exclusion_codes import EXCLUSIONS, GROUNDS
 from office.opinions.flow import Act
+from office.site.history.changed import cell_pieces, facts_changed
 from office.site.history.entry import Change, Group, Said
-from office.site.history.told import Sentence, Told, labels, listed, shown
+from office.site.history.told import Sentence, Told, labels, listed
 from office.site.opinions.labels import ACTS, KINDS
 from office.site.privacy.marked_text import kind_name
 from office.words import say
@@ -51,24 +51,38 @@ def upload_row(zh: str, en: str) -> Sentence:
     """What was done to its row before it was taken in; `{row}` is the number."""
 
     def sentence(told: Told) -> Said:
-        return Said(say(zh, en, row=told.number), Group.CHANGE)
+        return Said(say(zh, en, row=told.number), Group.CHANGE, _file(told))
 
     return sentence
 
 
 def row_mended(told: Told) -> Said:
-    """Which cells of its row were mended before it was taken in."""
+    """Which cells of its row were mended before it was taken in, from what to what."""
     words = say(
         "录入前改正了第 {row} 行", "Row {row} mended before it was taken in", row=told.number
     )
-    fields = labels(told.after)
-    return Said(words, Group.CHANGE, (say("改了：{fields}", "Mended: {fields}", fields=fields),))
+    row, before, after = told.row, told.before, told.after
+    changed = [
+        Change(label(name), cell_pieces(row, name, before[name], after[name]))
+        for name in in_order(after)
+    ]
+    return Said(words, Group.CHANGE, _file(told), tuple(changed))
+
+
+def _file(told: Told) -> tuple[str, ...]:
+    """Which file the row is of, where it is not the one that the complaint came in."""
+    if told.row is None or told.row.upload.pk == told.history.complaint.upload_id:
+        return ()
+    return (say("文件“{file}”", "File “{file}”", file=told.row.upload.name),)
 
 
 def edited(told: Told) -> Said:
-    """Which words were edited; what they said before is kept nowhere."""
+    """Which words were edited, and facts as they were and are; former words are kept nowhere."""
     fields = labels(told.after or told.before)
-    return Said(say("修改了{fields}", "Edited: {fields}", fields=fields), Group.CHANGE)
+    before, after = told.before or {}, told.after or {}
+    facts = in_order(FACTS & before.keys() & after.keys())
+    title = say("修改了{fields}", "Edited: {fields}", fields=fields)
+    return Said(title, Group.CHANGE, changes=facts_changed(told, facts))
 
 
 def secrecy(told: Told) -> Said:
@@ -108,8 +122,8 @@ def privacy_decision(zh: str, en: str) -> Sentence:
 def decided(told: Told) -> Said:
     """A change that a file proposed, or that was typed: facts as they were and are."""
     before, after = told.before, told.after
-    facts = [name for name in after["fields"] if name in before]
-    words = [name for name in after["fields"] if name not in before]
+    facts = in_order(name for name in after["fields"] if name in before)
+    words = in_order(name for name in after["fields"] if name not in before)
     proposal = told.history.proposals.get(told.number)
     typed = proposal is not None and proposal.upload.profile == "typed"
     if typed:
@@ -118,17 +132,8 @@ def decided(told: Told) -> Said:
         title = say("采纳了文件提出的改动", "Accepted the change that a file proposed")
     else:
         title = say("未采纳文件提出的改动", "Refused the change that a file proposed")
-    changed = [
-        Change(
-            label(name),
-            (Piece("old", shown(name, before[name])), Piece("new", shown(name, after[name]))),
-        )
-        for name in facts
-        if not name.endswith("_id")
-    ]
-    changed += [Change(label(name)) for name in facts if name.endswith("_id")]
-    changed += [Change(label(name)) for name in words]
-    return Said(title, Group.CHANGE, changes=tuple(changed))
+    changed = (*facts_changed(told, facts), *(Change(label(name)) for name in words))
+    return Said(title, Group.CHANGE, changes=changed)
 
 
 def picked(told: Told) -> Said:

@@ -8,6 +8,7 @@ from typing import Any
 from office.audit.models import Event
 from office.complaints.field_changes import label
 from office.complaints.labels import OUTCOMES
+from office.history.mended_rows import MendedRow
 from office.history.record_events import RecordHistory
 from office.site.history.entry import Group, Said
 from office.words import say
@@ -41,6 +42,11 @@ class Told:
         """The number that ends the subject: of a draft, an opinion, a proposal."""
         last = self.event.subject.rpartition(" ")[2]
         return int(last) if last.isdecimal() else 0
+
+    @property
+    def row(self) -> MendedRow | None:
+        """The row of a file that it is about; None: it is about another thing."""
+        return self.history.rows.get(self.event.subject)
 
 
 type Sentence = Callable[[Told], Said]

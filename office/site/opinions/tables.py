@@ -18,11 +18,14 @@ from office.site.opinions.labels import KINDS, STATES
 from office.site.tables import Column, Filter, Table
 from office.words import words
 
+_GROUND = Column("ground", words("理由", "Ground"), lambda o: GROUNDS.get(o.ground, "—"))
 
-def opinions_table(rows: QuerySet[Opinion], mine: Q, due: Q) -> Table:
+
+def opinions_table(rows: QuerySet[Opinion], mine: Q, due: Q, *, exporting: bool = False) -> Table:
     """The list of opinions; `mine` are those that wait for the reader, `due` for re-review.
 
     Those that are not decided come first, what is due first of them; there the law has no term.
+    A page shows what fits a laptop, the file has the ground besides.
     """
     is_open = Q(state__in=sorted(OPEN))
     rows = rows.annotate(
@@ -33,6 +36,13 @@ def opinions_table(rows: QuerySet[Opinion], mine: Q, due: Q) -> Table:
         name="opinions",
         columns=(
             Column("pk", words("编号", "No."), lambda o: o.pk, ("pk",)),
+            Column(
+                "deadline",
+                words("期限", "Deadline"),
+                lambda o: opinion_words(o, ruled, today),
+                ("done", "since"),
+                template="frame/deadline_cell.html",
+            ),
             Column(
                 "number",
                 FIELD["number"].label,
@@ -47,20 +57,13 @@ def opinions_table(rows: QuerySet[Opinion], mine: Q, due: Q) -> Table:
                 template="opinions/state.html",
             ),
             Column(
-                "deadline",
-                words("期限", "Deadline"),
-                lambda o: opinion_words(o, ruled, today),
-                ("done", "since"),
-                template="frame/deadline_cell.html",
-            ),
-            Column(
                 "unit",
                 FIELD["unit"].label,
                 lambda o: o.complaint.unit or "—",
                 ("complaint__unit__name_zh",),
             ),
             Column("kind", words("类别", "Kind"), lambda o: KINDS[o.kind], ("kind",)),
-            Column("ground", words("理由", "Ground"), lambda o: GROUNDS.get(o.ground, "—")),
+            *([_GROUND] if exporting else []),
             Column(
                 "exclusion", words("事由", "Code"), lambda o: o.exclusion or "—", ("exclusion",)
             ),

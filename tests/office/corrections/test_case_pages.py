@@ -185,7 +185,7 @@ def test_one_that_is_taken_back_is_told_to_nobody(one: str) -> None:
 def test_the_english_page(published: Office, one: str) -> None:
     client = browser("wang-fang", language="en")
     page = text(client, LIST)
-    assert "1 being corrected, 0 applicants to be told" in page
+    assert "1 being corrected, applicants to be told: 0" in page
     assert "Freeze the chosen corrections alone" in page
 
 

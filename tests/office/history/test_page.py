@@ -68,7 +68,7 @@ def test_a_record_from_a_file_names_file_and_row_and_what_was_mended_before(bure
     ]
     found = entries("320411201808030002")
     assert f"从文件“10月.xlsx”第 {number} 行录入" in found[0]
-    assert f"录入前改正了第 {number} 行 改了：受理日期" in found[1]
+    assert f"录入前改正了第 {number} 行 受理日期 [-某日-][+2018-08-03+]" in found[1]
 
 
 def test_one_act_on_several_complaints_stands_in_the_history_of_each(bureau: Office):

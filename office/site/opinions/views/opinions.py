@@ -38,6 +38,7 @@ def opinions(request: HttpRequest) -> HttpResponseBase:
         queries.visible(request.user, person.roles),  # type: ignore[arg-type]
         Q(pk__in=mine.values("pk")),
         Q(pk__in=queries.due(timezone.localdate()).values("pk")),
+        exporting=request.GET.get("export") == "csv",
     )
     files = not {Role.UNIT, Role.ENTRY}.isdisjoint(person.roles)
     return table.answer(request, "opinions/opinions.html", files=files)
