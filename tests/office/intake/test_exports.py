@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from office.intake import categories, column_profiles, identity_columns
 from office.intake.grid import Grid
+from office.intake.header_word import header_key
 from office.intake.outcome_word import word_key
 from office.intake.uploads.cleaned_file import cleaned_csv, load_cleaned, write_cleaned
 from sync.records import Outcome
@@ -181,6 +182,26 @@ def test_headers_that_say_who_somebody_is(header):
     left, dropped = identity_columns.drop(grids, PROFILES)
     assert dropped == identity_columns.Dropped((header,), 1)
     assert left[0].rows[1:] == [("1", None, "y"), ("2", None, "z")]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["手機號碼", "聯繫電話", "聯絡電話", "證件號碼", "投訴人", "投訴人姓名", "消費者電話",
+     "身分證字號", "身份證號", "申請人姓名", "客戶電話", "會員手機號", "監護人", "訂單號",
+     "電子郵件", "處理人", "行動電話", "聯絡人電話", "舉報人姓名", "收貨地址", "電話", "性別",
+     "經辦人", "通訊地址聯繫人", "銀行卡號", "連絡方式", "電郵"],
+)  # fmt: skip
+def test_headers_in_traditional_characters_say_so_too(header):
+    grids = [Grid("", [("投訴單號", "投訴內容", "被投訴方", header), ("1", "x", "z", "y")])]
+    left, dropped = identity_columns.drop(grids, PROFILES)
+    assert dropped == identity_columns.Dropped((header,), 1)
+    assert left[0].rows[1] == ("1", "x", "z", None)
+
+
+def test_a_header_in_traditional_characters_is_the_one_in_simplified():
+    assert header_key("聯繫電話：") == header_key("联系电话")
+    assert header_key("投訴內容") == header_key("投诉内容")
+    assert header_key("后台") == "后台"
 
 
 def test_a_bare_header_with_a_number_behind_says_so_too():
