@@ -46,7 +46,7 @@ _ROOM = re.compile(
     rf"{_HOUSE}\s(?P<id>\d{{1,3}},?\s(?:Unit\s\d{{1,3}},?\s)?{_FLAT}\s?\d{{1,4}})"
     rf"|\b(?:Unit\s[0-9]{{1,3}},\s)?{_FLAT}\s#?[0-9]{{1,4}}[A-H]?{_PLACE}{{1,3}}"
     rf"|\bFlat\s[A-H],\s[0-9]{{1,2}}/F{_PLACE}{{0,3}}"
-    rf"|\b{_FLAT}\s[0-9]{{1,3}}-[0-9]{{3,4}}\b|\bUnit\s[0-9]{{1,3}},\sRoom\s[0-9]{{1,4}}\b"
+    rf"|\b{_FLAT}\s[0-9]{{1,3}}-[0-9]{{3,4}}\b|\b(?:Unit|No\.)\s[0-9]{{1,3}},\sRoom\s[0-9]{{1,4}}\b"
     r"|\bHouse\s[0-9]{1,4},\sLane\s[0-9]{1,4}\b",
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ _NO_PRODUCT = (
 )
 _WECHAT = re.compile(
     r"(?:微\s?信|薇信?|威信|卫星号|加微|加我|[加+]\s?v|weixin|wechat|(?<![a-z])(?:wx|vx)|(?<![a-z])v\s?信"
-    r"|支付宝|抖音|快手|小红书|旺旺|(?:淘宝|闲鱼|微博)(?=\s?(?:id|账?号)))"
+    r"|支付宝|抖音|快手|小红书|旺旺|(?:淘宝|闲鱼|微博)(?=\s?(?:id|账?号)))(?!\s?同款)"
     rf"(?:{_FILL}|[号码账户收款同名,]|id(?![a-z0-9_])|is(?=\s[a-z]{{0,19}}[0-9_])){{0,8}}"
     rf"(?P<id>{_NO_PRODUCT}[a-z][a-z0-9_\-]{{5,19}})(?![a-z0-9_\-])",
     re.IGNORECASE,
@@ -39,8 +39,13 @@ _LATER = re.compile(  # something stands between the word and its account
     rf"(?P<id>{_NO_PRODUCT}(?=[a-z_-]{{0,19}}[0-9])[a-z][a-z0-9_\-]{{5,19}})(?![a-z0-9_\-])",
     re.IGNORECASE,
 )
+_MUCH_LATER = re.compile(  # whatever stands between, a name with digits and an underscore is one
+    r"(?:微\s?信|支付宝|抖音|快手|小红书|旺旺|wechat|weixin|alipay)[^0-9_。;!?\n]{1,16}?(?<![a-z0-9_\-])"
+    r"(?P<id>(?=[a-z0-9-]{1,18}_)(?=[a-z_-]{1,19}[0-9])[a-z][a-z0-9_\-]{5,19})(?![a-z0-9_\-])",
+    re.IGNORECASE,
+)
 _QQ_LATER = re.compile(
-    rf"(?:(?<![a-z])q\s?q|扣扣){_BETWEEN}{{0,8}}{_ASIDE}?{_BETWEEN}{{0,8}}"
+    rf"(?:(?<![a-z])q\s?q|扣扣)群?{_BETWEEN}{{0,8}}{_ASIDE}?{_BETWEEN}{{0,8}}"
     r"(?P<id>[1-9][0-9]{5,10})(?![0-9元万年月日个张])",
     re.IGNORECASE,
 )
@@ -74,7 +79,7 @@ _PAPER = re.compile(
 _PAPER_LATER = re.compile(  # whatever is said of the paper before its number
     rf"(?:{_CARDS}|(?<![a-z])permit)(?![夹套包]|[^,。;!?\n]{{0,4}}型号)"
     r"(?:[^0-9A-Za-z。;!?\n]{0,12}(?P<id>[A-Z]{1,2}[0-9]{7,8})"
-    r"|[\sA-Za-z,:]{1,20}?(?<![A-Za-z])(?P<said>[A-Z]{1,2}[0-9]{7,8})"
+    r"|[\sA-Za-z,:]{1,40}?(?<![A-Za-z])(?P<said>[A-Z]{1,2}[0-9]{7,8})"
     r"|[^0-9A-Za-z,。;!?\n]{0,8}[写填录登为是成了被上入的:]{1,3}(?P<bare>[0-9]{8,18}X?))(?![0-9A-Za-z]|[元年月人名])",
     re.IGNORECASE,
 )
@@ -110,10 +115,10 @@ _REFERENCE = re.compile(
 )
 _NOUN = re.compile(  # an order's number right after its noun; no day, sum or count
     r"(?:(?:订单|快[递件]|包裹|运单|物流|交易|流水|退[款货]|发货|提货|送货|维修|预约|收据|小票|发票|病历|就诊|门诊|住院"
-    r"|处方|会员卡?|合同|保单|取件|工单|投诉|支付|检查|案件)单?|押金[条单]"
-    r"|(?<![a-z])(?:order|invoice|tracking|receipt)(?:\sis)?(?=[\s:]))"
+    r"|处方|会员卡?|合同|保单|取件|工单|投诉|支付|检查|案件)单?|[\u4e00-\u9fff]单|押金条|就诊卡|[寄存取]?[存号手]牌"
+    r"|(?<![a-z])(?:order|invoice|tracking|receipt|booking|parcel|shipment)(?:\sis)?(?=[\s:]))"
     rf"{_FILL}{{0,3}}(?!{_CALLED}|0[1-9][0-9]{{8,10}}(?![0-9])|(?:19|20)[0-9]{{2}}-?[01][0-9]-?[0-3][0-9](?![0-9-]))"
-    r"(?P<id>(?:[A-Z]{1,6}-?(?=(?:-?[0-9]){6})|(?=0[0-9]{5}|[0-9]{7}))[0-9]+(?:-[0-9]+){0,3})"
+    r"(?P<id>(?:[A-Z]{1,6}-?(?=(?:-?[0-9]){6})|(?=0[0-9]{5}|[0-9]{7}))[0-9]{1,40}(?:-[0-9]{1,20}){0,3})"
     r"(?<!00000)(?![0-9]|[.,:~][0-9]|[A-Z]"
     r"|\s?(?:[元块年月日份张件单人次个名套台箱条位折万亿%分]|yuan|units?|pcs|pieces|boxes|times)|\s?(?:至|到期|前))",
     re.IGNORECASE,
@@ -128,6 +133,9 @@ _VIN_CUE = re.compile(
 _VIN_VALUES = dict(zip("0123456789ABCDEFGHJKLMNPRSTUVWXYZ",
                        map(int, "012345678912345678123457923456789"), strict=True))  # fmt: skip
 _VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
+
+
+_LATERS = ((Kind.WECHAT, _LATER), (Kind.WECHAT, _MUCH_LATER), (Kind.QQ, _QQ_LATER))
 
 
 def account_findings(narrow: Narrow) -> Iterator[Finding]:
@@ -145,7 +153,7 @@ def account_findings(narrow: Narrow) -> Iterator[Finding]:
             yield Finding(Kind.WECHAT, *found.span("id"), certain=True)
     for found in _QQ.finditer(narrow.text):
         yield Finding(Kind.QQ, *found.span("id"), certain=True)
-    for kind, later in ((Kind.WECHAT, _LATER), (Kind.QQ, _QQ_LATER)):
+    for kind, later in _LATERS:
         for found in later.finditer(narrow.text):
             yield Finding(kind, *found.span("id"), certain=False)
     for found in _PLATE.finditer(narrow.text):
@@ -176,7 +184,8 @@ def _references(text: str) -> Iterator[Finding]:
         cue = _POST_CUE.search(text, max(0, found.start() - 12), found.start())
         yield Finding(Kind.REFERENCE, *found.span(), certain=bool(cue))
     for found in _REFERENCE.finditer(text):
-        if _digits(found["id"]) > 4:
+        counted = found["id"].isdecimal() and _COUNTED.match(text, found.end())
+        if _digits(found["id"]) > 4 and not counted:
             yield Finding(Kind.REFERENCE, *found.span("id"), certain=True)
     for found in _NOUN.finditer(text):
         yield Finding(Kind.REFERENCE, *found.span("id"), certain=_sure(found["id"]))

@@ -168,7 +168,7 @@ def _card(
     digits: str, shape: tuple[int, ...], parts: list[Part], before: str
 ) -> tuple[Kind, bool] | None:
     """A card by its check digit is doubtful, as a tenth of all numbers has one."""
-    if not digits.isdecimal():
+    if not (11 < len(digits) < 23 and digits.isdecimal()):
         return None
     cue = bool(_CARD_CUE.search(before))
     halved = (
@@ -178,7 +178,7 @@ def _card(
     by_number = 15 < len(digits) < 20 and digits[0] in "3456" and luhn.is_valid(digits)
     if grouped and by_number:
         return Kind.BANK_CARD, cue
-    said = grouped and 11 < len(digits) < 23 and (cue or _BANK.search(before))
+    said = grouped and (cue or _BANK.search(before))
     return (Kind.BANK_CARD, False) if said else None
 
 

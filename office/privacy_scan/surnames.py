@@ -12,10 +12,11 @@ SMALL = rf"[小老](?![{LISTS['nick_never']}]){SURNAME}"  # 小杨, 老李
 WORDS = frozenset(LISTS["words"])
 WARY = frozenset(LISTS["wary"])  # surnames that are more often another word: 曾 once, 于 at
 ENDS = re.compile(rf"(?!{HAN})|称|表示|反映|先生|女士")
+_VERBS = "到在去来进往向对于说称让要叫把被给与和关停离买购投诉"
 SHOP = (  # after a title: a shop or a dish is called so, nobody is
     rf"(?:的|家的?)?(?:小?店(?![员长主里内外方家])|牌|{'|'.join(LISTS['dishes'])}"
-    rf"|(?:{'|'.join(LISTS['trades'])}){{0,2}}(?:[店铺馆坊屋厂](?![员长主里内外方家])|工作室|中心|学堂|超市)"
-    r"|[^到在去来进往向对于]?(?:店面|门店))"
+    rf"|(?:{'|'.join(LISTS['trades'])}){{0,2}}(?:[店铺馆坊屋厂](?![员长主里内外方家])|中心|学堂|超市)"
+    rf"|(?:[^\W{_VERBS}]){{0,4}}(?:工作室|画室|琴行)|[^\W{_VERBS}]?(?:店面|门店))"
 )
 
 _NOT_GIVEN = frozenset(LISTS["never_given"])

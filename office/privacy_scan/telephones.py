@@ -26,7 +26,8 @@ _SERVICE_CUE = re.compile(
 _EXTENSION = re.compile(r"\s?(?:转|分机|ext\.?)\s?\d{1,6}")
 _MOBILES = {(11,), (3, 4, 4), (3, 8), (7, 4), (1,) * 11, (3, 3, 5)}
 _SERVICES = {(10,), (3, 3, 4), (3, 4, 3), (3, 7), (7, 3)}
-_COUNTED = frozenset("元万亿%‰件箱瓶套米")  # so many of them, no telephone
+_LOCALS = {(7,), (8,), (3, 4), (4, 4)}
+_COUNTED = re.compile("[元万亿%‰件箱瓶套米]|分(?!机)")  # so many of them, no telephone
 
 _LIKE = "OoIl"
 _SPELLED = re.compile(  # 138OOO12345, l3800〇l2345: to evade a filter
@@ -101,23 +102,27 @@ def landline(
     Args:
         before: the text before the parts.
     """
-    if narrow.text[parts[-1].end : parts[-1].end + 1] in _COUNTED:
+    if _COUNTED.match(narrow.text, parts[-1].end):
+        return None
+    number = digits
+    extended = len(parts) > 1 and shape[-1] < 7 and parts[-1].gap.strip() in {"-", "—", "–"}
+    if extended and not _AREA.fullmatch(digits):
+        number = digits[: -shape[-1]]
+    grouped = shape[0] in {3, 4} or shape[0] > 9 or parts[0].digits in {"86", "0086"}
+    area = grouped and _AREA.fullmatch(number) and (number[0] == "0" or before.endswith("+"))
+    service = _SERVICE.fullmatch(digits)
+    local = shape in _LOCALS and _LOCAL.fullmatch(digits)
+    if not (area or service or local):
         return None
     said = bool(_PHONE_CUE.search(before))
     if far(parts) and not (said or _SERVICE_CUE.search(before)):
         return None
-    grouped = shape[0] in {3, 4} or shape[0] > 9 or parts[0].digits in {"86", "0086"}
-    if grouped and _AREA.fullmatch(digits) and (digits[0] == "0" or before.endswith("+")):
+    if area:
         return Kind.LANDLINE, said or (len(shape) > 1 and not lines(parts))
-    if _SERVICE.fullmatch(digits):
+    if service:
         usual = shape in _SERVICES or (shape == (4, 3, 3) and dashed(parts))
         return (Kind.LANDLINE, False) if usual or _SERVICE_CUE.search(before) else None
-    if len(parts) > 1 and shape[-1] < 7 and parts[-1].gap.strip() in {"-", "—", "–"}:
-        number = digits[: -shape[-1]]
-        if _AREA.fullmatch(number) and number[0] == "0" and shape[0] < 5:
-            return Kind.LANDLINE, True  # with an extension
-    local = shape in {(7,), (8,), (3, 4), (4, 4)} and _LOCAL.fullmatch(digits)
-    return (Kind.LANDLINE, False) if local and said else None
+    return (Kind.LANDLINE, False) if said else None
 
 
 def with_extension(text: str, end: int) -> int:

@@ -265,3 +265,28 @@ def test_an_account_name_that_is_masked_is_not_found_again(mask: str) -> None:
 def test_a_home_is_found_with_its_compound_and_without_its_street(text: str, left: str) -> None:
     (found,) = scan(text)
     assert text[: found.start] + text[found.end :] == left
+
+
+CONSUMED = {"_GROUP", "_REFERENCE", "_TITLED"}  # what they read they match: it is read once
+WINDOWED = {"_DASHES", "_STRONG", "_COMPOUND", "_MASK"}  # read a gap, a clause, a finding
+
+
+def test_every_pattern_reads_a_bounded_stretch_from_where_it_begins() -> None:
+    """So a text of 20,000 characters takes 20,000 times what one place takes, and no square."""
+    import importlib
+    import pkgutil
+    import re
+
+    from office import privacy_scan
+
+    unbounded = set()
+    for module in pkgutil.iter_modules(privacy_scan.__path__):
+        names = vars(importlib.import_module(f"{privacy_scan.__name__}.{module.name}"))
+        for name, value in names.items():
+            for pattern in value.values() if isinstance(value, dict) else [value]:
+                bare = isinstance(pattern, re.Pattern) and re.sub(
+                    r"\\.|\[(?:[^\]\\]|\\.)*\]", "c", pattern.pattern
+                )
+                if bare and re.search(r"[c.)][*+]|\{\d*,\}", bare):
+                    unbounded.add(name)
+    assert unbounded == CONSUMED | WINDOWED
