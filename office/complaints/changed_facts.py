@@ -140,12 +140,17 @@ def _testing(words: str) -> object:
         )
 
 
-def _operator(words: str) -> object:
+def registered_operator(words: str) -> Operator | None:
+    """The one operator of that key, credit code or registered name; None of none or several."""
     known = operators({words, operator_key(words)})
     by_name = Operator.objects.filter(name=words)[:2]
-    found = {operator.pk for operator in (*known.values(), *by_name)}
-    if len(found) == 1:
-        return found.pop()
+    found = {operator.pk: operator for operator in (*known.values(), *by_name)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _operator(words: str) -> object:
+    if operator := registered_operator(words):
+        return operator.pk
     return Text(
         "没有登记这个经营者，或名称不唯一；请写登记名称或统一社会信用代码，未登记的先登记。",
         "No operator, or more than one, is registered so; write its registered name or its credit "

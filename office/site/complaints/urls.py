@@ -34,6 +34,9 @@ PAGES: tuple[Page, ...] = (
     Page("records/new/", manual_entry.new_record, "new_record", _ENTRY),
     Page("records/judge/", manual_entry.record_judge, "record_judge", _ENTRY),
     Page("records/operators/", manual_entry.operators_found, "operators_found", _ENTRY),
+    Page(
+        "records/operators/registered/", facts.registered_operators, "registered_operators", _ENTRY
+    ),
     Page("records/<int:pk>/facts/", facts.record_facts, "record_facts", _ENTRY),
     Page("records/facts/", facts.many_facts, "many_facts", _ENTRY),
     Page("records/secrecy/", secrecy.record_secrecy, "record_secrecy", _ENTRY),

@@ -1,5 +1,6 @@
 """Changing the facts of complaints that are not published: of one, or of many that were picked."""
 
+from collections import Counter
 from datetime import UTC, datetime
 
 from django.contrib import messages
@@ -8,6 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from office.clean_text import clean_text
+from office.complaints.changed_facts import registered_operator
 from office.complaints.models import Complaint
 from office.complaints.who_may_see import seen
 from office.drafts.models import Draft
@@ -18,6 +21,7 @@ from office.intake.manual_entry import PROFILE
 from office.published.record_versions import published
 from office.registry.models import Unit, Venue
 from office.site.complaints.edit_facts_form import EditFactsForm
+from office.site.complaints.operator_search import operators_like
 from office.site.complaints.sources import source_of
 from office.site.complaints.views.manual_entry import retype_facts
 from office.site.complaints.views.records import one, tell_saved
@@ -57,6 +61,18 @@ def record_facts(request: HttpRequest, pk: int) -> HttpResponse:
     }
     status = 400 if form.is_bound and form.errors else 200
     return render(request, "complaints/edit_facts.html", context, status=status)
+
+
+@require_POST
+def registered_operators(request: HttpRequest) -> HttpResponse:
+    """What is registered of the operator being typed; posted, so that no address tells whom."""
+    asked = clean_text(request.POST.get("operator", "")).strip()
+    known = registered_operator(asked) if asked else None
+    found = [] if known else operators_like(asked)
+    names = Counter(one.name for one in found)
+    choices = [(one, one.name if names[one.name] == 1 else one.key) for one in found]
+    context = {"asked": len(asked) > 1, "known": known, "choices": choices}
+    return render(request, "complaints/registered_operators.html", context)
 
 
 @require_POST

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,15 +13,11 @@ from office.editing.errors import StaleError
 from office.intake import manual_entry
 from office.intake.manual_entry import shop_by_lease
 from office.intake.row_problems import sentence
-from office.registry.models import Operator
 from office.site.complaints.manual_entry_form import TypedForm, lists
+from office.site.complaints.operator_search import operators_like
 from office.site.complaints.views.records import tell_saved
 from office.state_dir import current_state_dir
 from office.words import say
-
-_SHOWN = 8
-_LEAST = 2
-"""Characters to type before operators are looked for."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -123,12 +118,7 @@ def record_judge(request: HttpRequest) -> HttpResponse:
 def operators_found(request: HttpRequest) -> HttpResponse:
     """Registered operators of that name, sign or code; posted, so that no address tells whom."""
     asked = request.POST.get("operator", "").strip() or request.POST.get("uscc", "").strip()
-    found: list[Operator] = []
-    if len(asked) >= _LEAST:
-        wanted = Q(name__icontains=asked) | Q(sign__icontains=asked) | Q(uscc__istartswith=asked)
-        found = list(
-            Operator.objects.filter(wanted).order_by("name").prefetch_related("leases")[:_SHOWN]
-        )
+    found = operators_like(asked)
     exact = any(operator.name == asked for operator in found)
     context = {"operators": [] if exact and len(found) == 1 else found}
     return render(request, "complaints/operators.html", context)
