@@ -26,6 +26,11 @@ class Corrected:
     before: Complaint
     after: Complaint
 
+    @property
+    def moves(self) -> bool:
+        """Whether it is of another month afterwards."""
+        return self.before.closed_month != self.after.closed_month
+
 
 def proposed(records: Collection[str] | None = None) -> list[Corrected]:
     """The corrections that are proposed, by public id; of `records` only, where they are named."""

@@ -14,7 +14,7 @@ from office.complaints.authorship import note_contributor
 from office.complaints.models import Complaint
 from office.drafts.models import Batch
 from office.drafts.voiding import void_if_inputs_changed
-from office.freezing.readiness import Trouble
+from office.freezing.trouble import Trouble
 
 _STATUS = Complaint.Status
 
@@ -45,9 +45,15 @@ def months() -> list[Month]:
 
 
 def month(name: str) -> Month | None:
-    """One month; None where there is no complaint of it."""
+    """One month; None where there is no complaint of it, and nobody has chosen how it is published.
+
+    A month so chosen may wait for a record that a correction brings.
+    """
+    batch = Batch.objects.filter(pk=name).first()
     rows = _counts(Complaint.objects.filter(venue__isnull=False, closed_month=name))
-    return _month(rows[0], Batch.objects.filter(pk=name).first()) if rows else None
+    if not rows:
+        return Month(name, batch, 0, 0, 0, 0, 0) if batch else None
+    return _month(rows[0], batch)
 
 
 def _counts(rows: Any) -> list[Mapping[str, Any]]:

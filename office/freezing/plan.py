@@ -13,6 +13,7 @@ from office.corrections.models import Correction as CorrectionRow
 from office.drafts.draft_input_rows import InputRows
 from office.freezing.listing_rules import Rules
 from office.freezing.mediation_term import term_of
+from office.freezing.tally_change import TAKEN_DOWN
 from office.published.models import PublicRecord, RecordVersion
 from office.published.pub_ids import new_pub_id
 from office.registry import lookups as registry
@@ -26,8 +27,6 @@ from sync.withdrawals import WithdrawalSet
 
 UNCOUNTED = frozenset({"X1", "X2", "X3", "X9"})
 """Grounds that leave a case out of every figure (docs/reference/figures.md#population)."""
-TAKEN_DOWN = "taken_down"
-"""The ground of a case whose record was withdrawn and not put up again."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Everything that stands in the way of freezing, as sentences without unpublished text (R39)."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
@@ -15,40 +14,23 @@ from office.complaints.labels import masked
 from office.complaints.models import ChangeProposal, Complaint
 from office.complaints.publication_obstacles import problems
 from office.corrections import secrecy
-from office.drafts import selection_grounds
 from office.drafts.models import Batch
 from office.errors import Sentences
+from office.freezing.batch_check import of_batches
 from office.freezing.corrected_rows import proposed
 from office.freezing.freeze_scope import AsPublished, Everything, FreezeScope, TheseCorrections
 from office.freezing.listing_rules import Rules, rules
 from office.freezing.register_check import faults, faults_beside, texts
+from office.freezing.trouble import Trouble
 from office.opinions.steps import blocked
 from office.privacy import decisions
 from office.privacy_scan import registry_scan
 from office.registry import lookups as registry
 from office.registry.models import Venue
-from office.words import say
 
 _DRAWN = [field.attribute for field in FIELDS if field.plate and field.of is Of.COMPLAINT]
 _OF_OPERATOR = [field.attribute for field in FIELDS if field.plate and field.of is Of.OPERATOR]
 _SHOWN = (Complaint.Status.NEW, Complaint.Status.FROZEN)
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """One thing in the way: its kind, what it is, and where it can be mended."""
-
-    code: str  # an intake.check code, or: glyph, proposal, venue, batch
-    zh: str
-    en: str
-    complaint: int | None = None
-    month: str = ""
-    field: str = ""  # the column in which it is mended, where it is in one
-
-    @property
-    def sentence(self) -> str:
-        """What it is, in the language of the page."""
-        return say(self.zh, self.en)
 
 
 def obstacles(scope: FreezeScope) -> list[Sentences]:
@@ -62,7 +44,7 @@ def obstacles(scope: FreezeScope) -> list[Sentences]:
         case AsPublished():
             found = []
         case TheseCorrections(records):
-            found = [*corrections_in_the_way(records)]
+            found = [*corrections_in_the_way(records), *of_batches(_new_months(records))]
     return [(trouble.zh, trouble.en) for trouble in found]
 
 
@@ -70,7 +52,7 @@ def troubles(month: str = "") -> list[Trouble]:
     """Every problem of what would be listed; with `month`, only of that month's form."""
     chosen = rules()
     found = [
-        *_batches(chosen, month),
+        *of_batches(chosen.months.values(), month),
         *_complaints(chosen, month),
         *_proposals(month),
         *corrections_in_the_way(),
@@ -184,43 +166,6 @@ def _registers() -> Iterator[Trouble]:
         yield Trouble("personal_data", zh, en)
 
 
-def _batches(chosen: Rules, month: str) -> Iterator[Trouble]:
-    """R9, R16-R19: what a selective month still lacks."""
-    for row in chosen.months.values():
-        if row.mode == Batch.Mode.SELECTIVE and month in {"", row.month}:
-            for zh, en in missing(row):
-                yield Trouble("batch", f"{row.month}：{zh}", f"{row.month}: {en}", month=row.month)
-            if registry_scan.names_a_person(texts(row, Of.BATCH)):
-                yield Trouble(
-                    "personal_data",
-                    f"{row.month}：选择标准或公示重点含个人信息，请改写。",
-                    f"{row.month}: The criterion or focus holds personal data; write it without.",
-                    month=row.month,
-                )
-
-
-def missing(batch: Batch) -> Iterator[Sentences]:
-    """What a selective month lacks before it can be frozen."""
-    if not batch.criterion.strip():
-        yield "选择性公示须写明选择标准。", "A selective month states its criterion (R9)."
-    if not batch.focus:
-        yield (
-            "选择性公示至少选一项公示重点。",
-            "A selective month has at least one focus (R16-R19).",
-        )
-    if (
-        selection_grounds.INDIVIDUAL in batch.focus
-        and len(batch.ground.strip()) < selection_grounds.GROUND_CHARACTERS
-    ):
-        yield (
-            f"个案公示须写明依据（至少 {selection_grounds.GROUND_CHARACTERS} 字），签批人须看过。",
-            "Individual cases need a written ground, which each approver reads (R18).",
-        )
-    rows = Complaint.objects.filter(closed_month=batch.month, picked=True, exclusion="")
-    if not rows.exclude(status=Complaint.Status.WITHHELD).exists():
-        yield "没有选中任何投诉。", "No complaint of that month is picked."
-
-
 def _glyphs(name: str, row: Complaint) -> Iterator[Sentences]:
     """Characters that no plate can show are named before anything is drawn."""
     words = [getattr(row, column) for column in _DRAWN]
@@ -285,6 +230,12 @@ def corrections_in_the_way(records: Collection[str] | None = None) -> Iterator[T
         yield from _beside(name[0], row, may.numbers, {})
         for zh, en in (*_glyphs(name[0], row), *faults_beside(row)):
             yield Trouble("glyph", zh, en)
+
+
+def _new_months(records: Collection[str]) -> Iterator[Batch]:
+    """How the months are published to which corrections move records: their words come along."""
+    moved = {item.after.closed_month for item in proposed(records) if item.moves}
+    yield from Batch.objects.filter(month__in=moved).order_by("month")
 
 
 _DATES = {"accepted_on", "closed_on", "closed_month"}

@@ -21,7 +21,8 @@ from office.drafts.signatures import signatures_of
 from office.due.timeliness import Timeliness, timeliness
 from office.freezing import months
 from office.freezing.forecast import forecast
-from office.freezing.readiness import Trouble, left_behind, nowhere, troubles
+from office.freezing.readiness import left_behind, nowhere, troubles
+from office.freezing.trouble import Trouble
 from office.jobs import queue as jobs
 from office.roles import Role, held
 from office.site.corrections.views import pending_cases, proposed
