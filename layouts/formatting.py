@@ -6,21 +6,21 @@ from sync.records import Band
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 BANDS: Bilingual[dict[Band, tuple[str, str]]] = Bilingual(
     zh={
-        Band.TO_500: ("500", "元以下"),
-        Band.TO_1K: ("5百—1千", "元"),
-        Band.TO_5K: ("1千—5千", "元"),
-        Band.TO_10K: ("5千—1万", "元"),
+        Band.TO_500: ("不满500", "元"),
+        Band.TO_1K: ("500—999", "元"),
+        Band.TO_5K: ("1000—4999", "元"),
+        Band.TO_10K: ("5000—9999", "元"),
         Band.OVER_10K: ("1万", "元以上"),
     },
     en={
         Band.TO_500: ("under 500", "yuan"),
-        Band.TO_1K: ("500–1,000", "yuan"),
-        Band.TO_5K: ("1,000–5,000", "yuan"),
-        Band.TO_10K: ("5,000–10,000", "yuan"),
+        Band.TO_1K: ("500–999", "yuan"),
+        Band.TO_5K: ("1,000–4,999", "yuan"),
+        Band.TO_10K: ("5,000–9,999", "yuan"),
         Band.OVER_10K: ("10,000+", "yuan"),
     },
 )
-"""Figure and unit of each band."""
+"""Figure and unit of each band of whole yuan: 500 itself is not 不满500元 (民法典第1259条)."""
 
 
 def unit_for(word: str, count: int) -> str:
@@ -65,6 +65,11 @@ def band(value: Band, language: str, currency: str) -> tuple[str, str]:
     """A band of money as figure and unit."""
     figure, unit = BANDS.pick(language)[value]
     return figure, in_currency(unit, currency)
+
+
+def in_band(value: Band, language: str, currency: str) -> str:
+    """A band of money as it stands in a sentence: 不满500元, under 500 yuan."""
+    return (" " if language == "en" else "").join(band(value, language, currency))
 
 
 def money(amount: int, language: str, currency: str) -> tuple[str, str]:

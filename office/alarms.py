@@ -227,8 +227,8 @@ def _timestamp(place: StateDir, now: datetime) -> Iterator[Alarm]:
         yield Alarm(
             "danger",
             "timestamp",
-            "时间戳超过 6 小时没有续签，屏幕将逐步停止显示个案："
-            "请确认 office serve 在运行，并检查磁盘和 online.key",
+            "时间戳已有 6 小时没有续签，屏幕将逐步停止显示个案："
+            "请确认 office serve 在运行，检查磁盘和 online.key，再运行：office refresh",
             "The timestamp has not been renewed for 6 hours; screens will say less and less. See "
             "that office serve runs, check the disk and online.key, then run: office refresh",
         )

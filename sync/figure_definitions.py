@@ -15,26 +15,28 @@ DEFINITIONS: dict[str, Definition] = {
     "D1": Definition(1, "受理量：期内受理的投诉。", "Accepted: complaints accepted in the period."),
     "D2": Definition(
         1,
-        "办结量：方案实施后受理、期内办结的投诉。",
-        "Concluded: complaints accepted since the scheme began and concluded in the period.",
+        "办结量：自方案实施之日起受理、期内办结的投诉。",
+        "Concluded: complaints accepted on the scheme's first day or later, and concluded in the"
+        " period.",
     ),
     "D3": Definition(
         2,
         "成功：达成调解协议，或受理后和解并经消费者确认；来源未分和解与撤回的不算成功。",
-        "Successful: agreed in mediation, or settled and confirmed by the consumer; not where the"
-        " source does not tell settled from withdrawn.",
+        "Successful: agreed in mediation, or settled between the parties after acceptance and"
+        " confirmed by the consumer; not where the source does not tell settled from withdrawn.",
     ),
     "D4": Definition(
         1,
-        "未成功：经营者拒绝或不到场、未达成一致、超期、检测费用未达成一致。",
-        "Not successful: operator refused or absent, no agreement, time limit passed, or the cost"
-        " of testing not agreed.",
+        "未成功：经营者拒绝调解或未到场、未达成一致、超过期限、检测费用未达成一致。",
+        "Not successful: operator refused mediation or did not attend, no agreement reached, time"
+        " limit passed, or the cost of testing not agreed.",
     ),
     "D5": Definition(
         2,
-        "不计入：撤回未和解、来源未分和解与撤回、消费者失联、不应受理、移送、主体消亡。",
-        "Not counted: withdrawn without settlement, settled or withdrawn where the source does not"
-        " say which, consumer absent, not acceptable, transferred, or a party ceased to exist.",
+        "不计入：消费者撤回、来源未分和解与撤回、消费者未到场或无法联系、不应受理、移送、主体消亡。",
+        "Not counted: withdrawn by the consumer, settled or withdrawn where the source does not"
+        " say which, consumer absent or out of reach, not to be accepted, transferred, or a party"
+        " ceased to exist.",
     ),
     "D6": Definition(
         1,
@@ -44,8 +46,9 @@ DEFINITIONS: dict[str, Definition] = {
     "D7": Definition(
         2,
         "和解率、撤回率：占办结量的比例；来源未分和解与撤回的，另列一率，不作推算。",
-        "Settled and withdrawn shares: of all concluded complaints; where the source does not tell"
-        " them apart, a share of its own, never split by guess.",
+        "Settled between the parties, and withdrawn by the consumer: shares of all concluded"
+        " complaints; where the source does not tell them apart, a share of its own, never split"
+        " by guess.",
     ),
     "D8": Definition(
         3,
@@ -59,8 +62,8 @@ DEFINITIONS: dict[str, Definition] = {
     ),
     "D9": Definition(
         2,
-        "挽回经济损失：调解成功、和解成功的投诉中实际退赔的金额，五笔以上才公布。",
-        "Recovered: money actually paid in complaints that succeeded, given from five payments.",
+        "挽回经济损失：调解成功、和解成功的投诉中实际退赔的金额，满五笔才公布。",
+        "Recovered: money actually paid in successful complaints, given from five payments.",
     ),
     "D10": Definition(
         1,
@@ -74,7 +77,7 @@ DEFINITIONS: dict[str, Definition] = {
     ),
     "D12": Definition(
         2,
-        "同比：办结量与上年同期相比；上年同期不足10件、未全部在方案实施之后，本期计入成功率的不足5件，"
+        "同比：办结量与上年同期相比；上年同期不足10件或早于方案实施之日，本期计入成功率的不足5件，"
         "或数据未截至月末，不比。",
         "Year on year: concluded complaints against the same period last year; not given when that"
         " had fewer than 10 or began before the scheme, nor when fewer than 5 count towards the"

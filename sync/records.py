@@ -42,13 +42,13 @@ class Outcome(StrEnum):
 
     AGREED = "agreed"  # 调解成功
     SETTLED = "settled"  # 受理后和解，消费者确认
-    REFUSED = "refused"  # 经营者拒绝调解或不到场
+    REFUSED = "refused"  # 经营者拒绝调解或未到场
     NO_AGREEMENT = "no_agreement"  # 未达成一致
     TIME_LIMIT = "time_limit"  # 超过调解期限
     TESTING_COST = "testing_cost"  # 检测费用未达成一致
     WITHDRAWN = "withdrawn"  # 消费者撤回，未和解
     SETTLED_OR_WITHDRAWN = "settled_or_withdrawn"  # 双方自行和解或者投诉人撤回投诉，来源未分
-    ABSENT = "absent"  # 消费者不到场或失联
+    ABSENT = "absent"  # 消费者未到场或无法联系
     NOT_ACCEPTABLE = "not_acceptable"  # 不应受理或恶意投诉
     TRANSFERRED = "transferred"  # 移送其他机关
     ENDED = "ended"  # 主体消亡

@@ -124,8 +124,7 @@ def _context(sheet: Sheet, data: CategoriesFacts) -> list[str]:
     if sheet.language == "en":  # Latin lines are long; these two are short enough for one
         lines = [", ".join(lines[:2]), lines[2]]
     if any(bar.rate is not None for bar in data.bars):
-        # Broken by sense: the column is narrower than the English sentence.
-        lines.insert(-1, sheet.words.rate_definition.replace(" ÷ ", " ÷\n"))
+        lines.insert(-1, sheet.words.rate_definition)
     return lines
 
 

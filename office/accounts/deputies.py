@@ -123,8 +123,9 @@ def _check_days(term: Term, today: date) -> None:
         )
     if (term.until - term.since).days >= LONGEST_DAYS:
         raise AccountError(
-            "代理最长一年。时间更长的，请直接任命岗位。",
-            "A deputy serves a year at most. For longer, give the role itself.",
+            f"代理最长 {LONGEST_DAYS} 天，起止两天都算在内。时间更长的，请直接任命岗位。",
+            f"A deputy serves {LONGEST_DAYS} days at most, the first and the last included. For "
+            "longer, give the role itself.",
         )
 
 

@@ -12,31 +12,31 @@ HEADLINE, SUMMARY = FIELD["headline_zh"].room, FIELD["summary_zh"].room
 HEADLINE_EN, SUMMARY_EN = FIELD["headline_en"].room, FIELD["summary_en"].room
 
 _SHORT = {
-    Outcome.AGREED: ("经调解已解决", "Settled in mediation"),
-    Outcome.SETTLED: ("双方已和解", "Settled by both sides"),
-    Outcome.REFUSED: ("经营者未接受调解", "Operator declined mediation"),
+    Outcome.AGREED: ("经调解已解决", "Agreed in mediation"),
+    Outcome.SETTLED: ("双方已和解", "Settled between the parties"),
+    Outcome.REFUSED: ("经营者未接受调解", "Operator refused mediation"),
     Outcome.NO_AGREEMENT: ("调解未达成一致", "No agreement reached"),
     Outcome.TIME_LIMIT: ("期满未达成一致", "Time limit passed"),
     Outcome.TESTING_COST: ("检测费用未谈妥", "Cost of testing not agreed"),
     Outcome.WITHDRAWN: ("消费者已撤回", "Withdrawn by the consumer"),
     Outcome.SETTLED_OR_WITHDRAWN: ("已和解或撤回", "Settled or withdrawn"),
-    Outcome.ABSENT: ("消费者未到场", "Consumer did not take part"),
-    Outcome.NOT_ACCEPTABLE: ("不属受理范围", "Outside the scope"),
-    Outcome.TRANSFERRED: ("已移送其他机关", "Referred elsewhere"),
-    Outcome.ENDED: ("经营主体已注销", "Business has closed"),
+    Outcome.ABSENT: ("消费者未到场", "Consumer absent or out of reach"),
+    Outcome.NOT_ACCEPTABLE: ("经查不应受理", "Not to be accepted"),
+    Outcome.TRANSFERRED: ("已移送其他机关", "Transferred to another authority"),
+    Outcome.ENDED: ("一方主体消亡", "A party ceased to exist"),
 }
 _LONG = {
     Outcome.AGREED: (
         "经调解，双方达成一致。",
-        "In mediation both sides came to an agreement.",
+        "In mediation both sides agreed.",
     ),
     Outcome.SETTLED: (
         "受理后双方自行和解，消费者已确认。",
-        "The two sides settled between themselves and the consumer confirmed it.",
+        "The parties settled between themselves and the consumer confirmed it.",
     ),
     Outcome.REFUSED: (
         "经营者未接受调解或未到场。",
-        "The operator declined mediation or did not take part.",
+        "The operator refused mediation or did not attend.",
     ),
     Outcome.NO_AGREEMENT: (
         "经调解，双方未达成一致，消费者可另行主张。",
@@ -50,21 +50,21 @@ _LONG = {
     Outcome.WITHDRAWN: ("消费者撤回投诉。", "The consumer withdrew the complaint."),
     Outcome.SETTLED_OR_WITHDRAWN: (
         "双方自行和解或者投诉人撤回投诉。",
-        "The sides settled or the complaint was withdrawn.",
+        "The parties settled or the consumer withdrew the complaint.",
     ),
     Outcome.ABSENT: (
         "消费者未到场或无法联系，调解终止。",
-        "The consumer did not take part or could not be reached.",
+        "The consumer did not attend or could not be reached.",
     ),
     Outcome.NOT_ACCEPTABLE: (
-        "经核查不属受理范围，终止处理。",
-        "On inspection the complaint was outside the scope.",
+        "经核查不应受理，终止处理。",
+        "On inspection the complaint was not to be accepted.",
     ),
     Outcome.TRANSFERRED: (
         "已移送有权处理的机关。",
-        "The complaint was referred to the competent authority.",
+        "The complaint was transferred to the competent authority.",
     ),
-    Outcome.ENDED: ("经营主体已注销，调解终止。", "The business no longer exists."),
+    Outcome.ENDED: ("一方主体消亡，调解终止。", "A party ceased to exist."),
 }
 
 

@@ -48,7 +48,7 @@ def rate(outcomes: Iterable[Outcome], rows: int) -> Rate:
 class Report(Shape, frozen=True, omit_defaults=False):
     """One import. `seen` = new + unchanged + changed + refused.
 
-    `changed` rows became proposals for a person to decide; `amount` is money paid in the
+    `changed` rows became proposals for a person to decide; `amount` is money paid back in the
     successful rows taken, in yuan (or the file's currency), exact. `variants` are the first rows
     of operators whose names differ only in spelling.
     """
@@ -111,7 +111,7 @@ _TITLES: dict[str, tuple[str, str]] = {
     "said": ("依据", "said by"),
     "taken": ("调解成功率（已录入）", "Success rate, rows taken"),
     "all": ("调解成功率（全部行）", "Success rate, all rows"),
-    "amount": ("退赔金额（已录入）", "Money paid, rows taken"),
+    "amount": ("退赔金额（已录入）", "Money paid back, rows taken"),
     "payments": ("笔", "payments"),
     "days": ("办理时长按", "Days counted by"),
     "cn": ("中国工作日历", "China's working days"),

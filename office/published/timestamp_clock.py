@@ -114,7 +114,7 @@ def told(system: datetime, last: datetime) -> tuple[str, str]:
     """What happened, what it means and what to do, in Chinese and in English."""
     here, there = format_instant(system), format_instant(last)
     return (
-        f"本机时钟为 {here}，上次签发为 {there}，两者之差比开机时长多或少 26 小时以上："
+        f"本机时钟为 {here}，上次签发为 {there}，两者之差比开机时长多或少超过 26 小时："
         "或是本机关机超过 26 小时，或是时钟不对。"
         "有人核对之前不续签、不公示，屏幕将逐步停止显示个案；撤下不受影响。"
         "请核对本机日期和时间：不对则先校正；无误则运行：office refresh --clock-is-right",

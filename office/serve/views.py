@@ -28,7 +28,7 @@ _STALE = (
     "确认已超过 6 小时，请管理员检查本机的定时续签。",
     "Not confirmed for more than 6 hours: the administrator should check the hourly renewal.",
 )
-_ROW = ("第 {seq:04d} 号公示，数据截至{as_of}", "Publication {seq:04d}, data as of {as_of}")
+_ROW = ("第 {seq:04d} 号公示，数据截至{as_of}", "Publication No. {seq:04d}, data as of {as_of}")
 
 
 @login_not_required

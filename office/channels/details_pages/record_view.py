@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from layouts.formatting import band, day, month
+from layouts.formatting import day, in_band, month
 from layouts.slide_words import WORDS as PLATE_WORDS
 from office.channels.details_pages import page_words as say_words
 from office.channels.details_pages.page_words import Language, say
@@ -202,8 +202,7 @@ def _label(name: Name, language: Language) -> str:
 def _money(record: Record, currency: str, language: Language) -> str:
     if record.money is None:
         return ""
-    figure, unit = band(record.money, language, currency)
-    return f"{figure} {unit}" if language == "en" else figure + unit
+    return in_band(record.money, language, currency)
 
 
 def _correction(record: Record, past: Sequence[Past], language: Language) -> dict[str, Any]:

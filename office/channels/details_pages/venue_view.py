@@ -25,7 +25,7 @@ _BASES: dict[str, tuple[str, str]] = {
     ),
     "counts": (
         "计入成功率的 {counted} 件中成功 {success} 件",
-        "{success} of the {counted} that count towards the success rate succeeded",
+        "{success} of the {counted} that count towards the success rate were successful",
     ),
 }
 _CAUTIONS: dict[str, tuple[str, str]] = {
@@ -33,8 +33,8 @@ _CAUTIONS: dict[str, tuple[str, str]] = {
     "interval": ("95% 区间 {low}%—{high}%", "95% interval {low}–{high}%"),
 }
 _KEY = (
-    ("yes", ("成功 {n} 件", "Succeeded {n}")),
-    ("no", ("未成功 {n} 件", "Did not succeed {n}")),
+    ("yes", ("成功 {n} 件", "Successful {n}")),
+    ("no", ("未成功 {n} 件", "Not successful {n}")),
     ("na", ("不计入 {n} 件", "Not counted {n}")),
 )
 _IN_FORCE = ("现行公示：第 {seq:04d} 号", "In force: publication No. {seq:04d}")
@@ -68,7 +68,7 @@ _NO_RECORDS = ("目前没有公示的个案", "No single complaints are disclose
 _FACTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "concluded": (("办结", "Concluded"), ("件", "")),
     "settled": (("和解率", "Settled between the parties"), ("%", "%")),
-    "withdrawn": (("撤回率", "Withdrawn"), ("%", "%")),
+    "withdrawn": (("撤回率", "Withdrawn by the consumer"), ("%", "%")),
     "unparted": (("和解或撤回，来源未分", "Settled or withdrawn, not told apart"), ("%", "%")),
     "median": (("办理时长中位数", "Median duration"), ("工作日", "working days")),
     "p90": (("九成在此内办结", "Nine in ten within"), ("工作日", "working days")),

@@ -21,7 +21,7 @@ FACTS: dict[str, tuple[str, str]] = {
     "operator": ("NAME", "a registered operator: its registered name, credit code or key"),
     "outcome": ("OUTCOME", "new outcome, e.g. agreed"),
     "closed_on": ("DAY", "day of conclusion; month and working days follow"),
-    "amount": ("YUAN", "money paid, in whole yuan"),
+    "amount": ("YUAN", "money paid back, in whole yuan"),
     "testing": ("DAYS", "days of testing, or its first and last day: DAY/DAY"),
     "venue": ("ID", "the venue it moves to"),
     "shop_no": ("NUMBER", "shop number"),

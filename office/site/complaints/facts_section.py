@@ -124,12 +124,12 @@ def _amount(row: Complaint) -> str:
         return ""
     if Outcome(row.outcome).success is not Success.YES:
         return say(
-            "{n}（该件未成功，不作退赔公示）",
-            "{n} (the case did not succeed: not published as money paid)",
+            "{n}（该件未成功或不计入，不作退赔公示）",
+            "{n} (not successful or not counted: not published as money paid back)",
             n=row.amount_yuan,
         )
     currency = registry.settings().currency
-    zh, en = (" ".join(formatting.band(band, language, currency)) for language in ("zh", "en"))
+    zh, en = (formatting.in_band(band, language, currency) for language in ("zh", "en"))
     return say(f"{{n}}（公示为“{zh}”）", f"{{n}} (published as “{en}”)", n=row.amount_yuan)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from layouts.formatting import in_band
 from layouts.slides import slide_type
 from layouts.slides.record.facts import RecordFacts
 from office.channels.details_pages.page_words import OUTCOMES
@@ -15,6 +16,7 @@ from office.drafts.plates_viewed import ReviewedDraft
 from office.drafts.review_steps import Ground, Step
 from office.words import english, say
 from sync.bundle import Profile
+from sync.records import Band
 
 BESIDE: dict[str, tuple[str, str]] = {
     "labels": ("英文名称", "English of"),
@@ -67,10 +69,21 @@ def module_data(
         "venues": dict(venues),
         "panels": {name: _panel(profile) for name, profile in profiles.items()},
         "outcomes": {code.value: say(*pair) for code, pair in OUTCOMES.items()},
+        "money": _bands(found),
         "fields": _signed_fields(),
         "english": english(),
         "urls": _addresses(draft.number),
     }
+
+
+def _bands(found: ReviewedDraft) -> dict[str, str]:
+    """What the plates' currency makes of each band of money; nothing where no record is drawn."""
+    records = (plate.job.slide.data for plate in found.plates)
+    facts = next((data for data in records if isinstance(data, RecordFacts)), None)
+    if facts is None:
+        return {}
+    language = "en" if english() else "zh"
+    return {band.value: in_band(band, language, facts.currency) for band in Band}
 
 
 def _step(step: Step, venues: Mapping[str, str]) -> dict[str, Any]:

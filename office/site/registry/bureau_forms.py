@@ -57,8 +57,8 @@ class SettingsForm(Dressed, forms.Form):
         label=words("方案实施日", "Scheme in force since"),
         widget=forms.DateInput(),
         help_text=words(
-            "此日之后受理并办结的投诉才公示。",
-            "Only complaints accepted and concluded since then are disclosed.",
+            "自此日起受理并办结的投诉才公示。",
+            "Only complaints accepted and concluded on that day or later are published.",
         ),
     )
     basis = forms.CharField(

@@ -139,11 +139,16 @@ def test_one_deputy_at_a_time():
 
 @pytest.mark.parametrize(
     ("since", "until", "said"),
-    [(3, 1, "早于开始日期"), (-1, 3, "开始日期已过"), (0, 400, "最长一年")],
+    [(3, 1, "早于开始日期"), (-1, 3, "开始日期已过"), (0, 366, "最长 366 天，起止两天都算在内")],
 )
 def test_days_that_make_no_sense(since, until, said):
     answer = ask(browser("dept-head-1"), "sun-yu", "dept-head", since=since, until=until)
     refused(answer, said)
+
+
+def test_the_longest_time_is_366_days_with_the_first_and_the_last():
+    answer = ask(browser("dept-head-1"), "sun-yu", "dept-head", since=0, until=365)
+    assert answer.status_code == 302
 
 
 def test_what_one_does_not_hold_cannot_be_passed_on():

@@ -89,4 +89,4 @@ def test_an_english_headline_says_that_it_is_a_complaint_not_a_finding() -> None
     said = default_texts.headline_en("Misrepresentation", Outcome.NO_AGREEMENT)
     assert said == "Complaint about\nmisrepresentation"
     assert default_texts.headline_en("VAT Refund", Outcome.AGREED) == "Complaint about\nVAT refund"
-    assert default_texts.headline_en("", Outcome.AGREED) == "Dispute,\nsettled in mediation"
+    assert default_texts.headline_en("", Outcome.AGREED) == "Dispute,\nagreed in mediation"

@@ -19,7 +19,7 @@ def test_in_english_fields_have_english_names(bureau):
     propose(outcome="settled", days=3)
     text = browser("wang-fang", language="en").get(URL).content.decode()
     assert "Working days" in text
-    assert "Settled by both sides" in text
+    assert "Settled between the parties" in text
 
 
 def test_another_operator_or_venue_is_named(bureau):

@@ -145,7 +145,12 @@ def test_passphrases_that_differ_or_are_short_make_no_key(page):
 
 
 def test_the_strength_of_a_passphrase_is_told(page):
-    for phrase, words in (("aaaaaaaaaaaa", "偏弱"), ("paper-horse1", "可以用"), (PHRASE, "足够强")):
+    for phrase, words in (
+        ("abcdefghijk", "偏弱"),
+        ("abcdeabcdeab", "至少有 6 个不同的"),
+        ("abcdefabcdef", "可以用"),
+        (PHRASE, "足够强"),
+    ):
         page.fill("#phrase", phrase)
         assert words in page.inner_text("#advice")
 

@@ -53,6 +53,15 @@ def test_a_jump_in_either_direction_asks_a_person(world, jump):
     assert not jumped(world.directory, world.tree, wrong, Powered("a", 7200))
 
 
+def test_26_hours_are_explained_and_a_second_more_is_not(world):
+    signed(world, world.now + HOUR, 1)
+    bound = world.now + 28 * HOUR
+    assert jumped(world.directory, world.tree, bound, Powered("a", 7200)) is None
+    zh, en = jumped(world.directory, world.tree, bound + timedelta(seconds=1), Powered("a", 7200))
+    assert "多或少超过 26 小时" in zh
+    assert "not explain the difference within 26 hours" in en
+
+
 def test_a_withdrawal_goes_on_by_the_uptime(world):
     signed(world, world.now + HOUR, 1)
     wrong = datetime(2036, 1, 1, tzinfo=UTC)
@@ -127,6 +136,20 @@ def test_the_alarm_tells_of_an_office_that_was_off(published):
     assert [(alarm.level, "26 小时" in alarm.zh, "26 hours" in alarm.en) for alarm in found] == [
         ("danger", True, True)
     ]
+
+
+def test_the_alarm_of_six_hours_comes_with_the_sixth(published):
+    from office.alarms import alarms
+    from office.published.overview import issued_at
+
+    issued = issued_at(published.place().tree.directory)
+    last = issued + 6 * HOUR
+    told = [
+        [alarm.zh for alarm in alarms(published.place(), now) if "没有续签" in alarm.zh]
+        for now in (last - timedelta(seconds=1), last)
+    ]
+    assert told[0] == []
+    assert told[1][0].startswith("时间戳已有 6 小时没有续签")
 
 
 def _without_asking(_state, _tree, system, **_how):

@@ -1,13 +1,5 @@
 // The words of a record, out of the body whose digest was checked.
 
-const MONEY = {
-  "0-500": "500 元以下",
-  "500-1k": "500—1000 元",
-  "1k-5k": "1000—5000 元",
-  "5k-10k": "5000—1万元",
-  "10k+": "1万元以上",
-};
-
 /**
  * What a record says, before its end and after it: `[first, after]`, lists of definitions.
  *
@@ -73,10 +65,10 @@ function gone(words, english) {
   return block;
 }
 
-function said(path, value, { outcomes, english }) {
+function said(path, value, { outcomes, money, english }) {
   if (value === undefined || value === null || value === "") return "";
   if (path === "outcome") return outcomes[value] ?? value;
-  if (path === "money") return english ? `CNY ${value}` : (MONEY[value] ?? value);
+  if (path === "money") return money[value] ?? value;
   if (path === "days") return english ? String(value) : `${value} 工作日`;
   if (Array.isArray(value)) return value.join(english ? ", " : "、");
   return typeof value === "object" ? both(value) : String(value);
