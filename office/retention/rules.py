@@ -83,7 +83,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "voided",
-        words("作废定稿的文件夹", "Folders of voided drafts"),
+        words("作废送签件的文件夹", "Folders of voided drafts"),
         words("作废", "it was voided"),
         words(
             "未公示的内容不多留，对外公布前不得泄露。",
@@ -95,7 +95,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "drafts",
-        words("已公示定稿的文件夹（最新一件除外）", "Folders of published drafts but the newest"),
+        words("已公示送签件的文件夹（最新一件除外）", "Folders of published drafts but the newest"),
         words("公示", "publication"),
         words(
             "公示的内容和两个签名都在公示目录里。",
@@ -177,7 +177,7 @@ KEPT: tuple[tuple[str, str], ...] = (
     (
         words(
             "投诉的单号、月份、行业、结果、金额、用时",
-            "A complaint's number, month, trade, outcome",
+            "A complaint's number, month, trade, outcome, money, days",
         ),
         words(
             "统计由它们重新计算；重复录入靠单号和行校验值认出。",

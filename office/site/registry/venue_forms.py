@@ -141,7 +141,7 @@ class FiguresForm(Dressed, forms.ModelForm):  # type: ignore[type-arg]
                 "Who provides it answers for it: the screen names them.",
             ),
             "consented": words(
-                "未同意的，销售额和客流不进入签批件，也不显示。",
+                "未同意的，销售额和客流不进入送签件，也不显示。",
                 "Without it sales and footfall are not signed and not shown.",
             ),
         }

@@ -51,7 +51,7 @@ def settings_edit(request: HttpRequest) -> HttpResponse:
         saved(request, voiding)
         return redirect("site:bureau")
     lead = say(
-        "这些设置由两位负责人签署后才到屏幕上；改动会使待签的定稿作废。",
+        "这些设置由两位负责人签署后才到屏幕上；改动会使待签的送签件作废。",
         "Two officers sign these before a screen follows them; a change voids an open draft.",
     )
     return form_page(

@@ -136,7 +136,7 @@ def operator_edit(request: HttpRequest, number: int | None = None) -> HttpRespon
         say("修改经营者资料", "Edit operator") if number else say("新增经营者", "New operator")
     )
     lead = say(
-        "登记资料随公示由两位负责人签署；改动会使待签的定稿作废。",
+        "登记资料随公示由两位负责人签署；改动会使待签的送签件作废。",
         "Registration data is signed with every publication; a change voids the draft that waits.",
     )
     return form_page(request, form, heading, back, lead=lead)

@@ -128,7 +128,7 @@ def venue_edit(request: HttpRequest, number: str = "") -> HttpResponse:
         return redirect("site:venue", pk)
     back = reverse("site:venue", args=[number]) if number else reverse("site:venues")
     lead = say(
-        "名称、区域、屏幕规格随公示签署；改动会使待签的定稿作废。",
+        "名称、区域、屏幕规格随公示签署；改动会使待签的送签件作废。",
         "Name, region and panels are signed with every publication; a change voids the draft.",
     )
     heading = (
