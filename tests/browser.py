@@ -93,11 +93,21 @@ def chromium_type() -> Iterator[object]:
         pytest.skip("Debian's chromium is not installed")
     from playwright.sync_api import sync_playwright
 
-    # Playwright keeps an event loop in this thread; Django would take its own calls for async ones.
+    # Playwright keeps an event loop in this thread; Django would take its own calls for async ones,
+    # and gives them other connections: those of before could no longer be closed.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    _close_connections()
     with sync_playwright() as playwright:
         yield playwright.chromium
+        _close_connections()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+def _close_connections() -> None:
+    if os.environ.get("DJANGO_SETTINGS_MODULE"):
+        from django.db import connections
+
+        connections.close_all()
 
 
 @pytest.fixture(scope="session")

@@ -40,11 +40,11 @@ class Office:
         return self
 
     def copy(self, folder: Path) -> "Office":
-        """The same office elsewhere."""
+        """The same office in `folder`, which is new: two offices in one would be neither."""
         from django.db import connection
 
         connection.close()
-        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+        shutil.copytree(self.folder, folder)
         databases().copy(self.state, folder / "office")
         return Office(folder).use()
 

@@ -42,14 +42,14 @@ def _bureau_template(tmp_path_factory: pytest.TempPathFactory) -> Office:
 
 @pytest.fixture(scope="session")
 def _frozen_template(_bureau_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
-    office = _bureau_template.copy(tmp_path_factory.mktemp("frozen"))
+    office = _bureau_template.copy(tmp_path_factory.mktemp("frozen") / "b")
     office.ok("freeze")
     return office
 
 
 @pytest.fixture(scope="session")
 def _signed_template(_frozen_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
-    office = _frozen_template.copy(tmp_path_factory.mktemp("signed"))
+    office = _frozen_template.copy(tmp_path_factory.mktemp("signed") / "b")
     office.sign_both()
     return office
 
@@ -58,7 +58,7 @@ def _signed_template(_frozen_template: Office, tmp_path_factory: pytest.TempPath
 def _published_template(
     _signed_template: Office, tmp_path_factory: pytest.TempPathFactory
 ) -> Office:
-    office = _signed_template.copy(tmp_path_factory.mktemp("published"))
+    office = _signed_template.copy(tmp_path_factory.mktemp("published") / "b")
     office.ok("publish")
     return office
 
@@ -74,21 +74,20 @@ def _django_put_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             monkeypatch.setenv(name, os.environ[name])
         else:
             monkeypatch.delenv(name, raising=False)
-    before = None
-    if os.environ.get("DJANGO_SETTINGS_MODULE"):
-        from django.db import connection
+    if not os.environ.get("DJANGO_SETTINGS_MODULE"):
+        yield
+        return
+    from django.conf import settings
+    from django.db import connection
 
-        before = connection.settings_dict["NAME"]
+    state, name = settings.STATE, connection.settings_dict["NAME"]
     yield
-    if before is not None:
-        from django.db import connection
-
-        connection.close()
-        connection.settings_dict["NAME"] = before
+    connection.close()
+    settings.STATE, connection.settings_dict["NAME"] = state, name
 
 
 def _copied(template: Office, folder: Path) -> Iterator[Office]:
-    office = template.copy(folder / "b")
+    office = template.copy(folder)
     yield office
     from django.db import connection
 
@@ -99,19 +98,19 @@ def _copied(template: Office, folder: Path) -> Iterator[Office]:
 @pytest.fixture
 def bureau(_django_put_back: None, _bureau_template: Office, tmp_path: Path) -> Iterator[Office]:
     """An office with four complaints, nothing frozen."""
-    yield from _copied(_bureau_template, tmp_path)
+    yield from _copied(_bureau_template, tmp_path / "bureau")
 
 
 @pytest.fixture
 def frozen(_django_put_back: None, _frozen_template: Office, tmp_path: Path) -> Iterator[Office]:
     """The same with an open draft, unsigned."""
-    yield from _copied(_frozen_template, tmp_path)
+    yield from _copied(_frozen_template, tmp_path / "frozen")
 
 
 @pytest.fixture
 def signed(_django_put_back: None, _signed_template: Office, tmp_path: Path) -> Iterator[Office]:
     """The same with both signatures, unpublished."""
-    yield from _copied(_signed_template, tmp_path)
+    yield from _copied(_signed_template, tmp_path / "signed")
 
 
 @pytest.fixture
@@ -119,7 +118,7 @@ def published(
     _django_put_back: None, _published_template: Office, tmp_path: Path
 ) -> Iterator[Office]:
     """The same, signed and published as number 1."""
-    yield from _copied(_published_template, tmp_path)
+    yield from _copied(_published_template, tmp_path / "published")
 
 
 @pytest.fixture

@@ -299,7 +299,7 @@ ACTS = {
 @pytest.fixture(scope="module")
 def second(_published_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
     """Four published, three more in an open draft, two withheld; the figures of a month."""
-    office = _published_template.copy(tmp_path_factory.mktemp("second"))
+    office = _published_template.copy(tmp_path_factory.mktemp("second") / "b")
     for number in (5, 6, 7):
         complaint(number, operator_name=f"力动健身{number}号店")
     complaint(8, status="withheld", exclusion="X1", operator_name="力动健身8号店")
@@ -312,7 +312,7 @@ def second(_published_template: Office, tmp_path_factory: pytest.TempPathFactory
 @pytest.fixture(scope="module")
 def alone(_published_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
     """Four published, one of them in an open draft with its correction alone; others wait."""
-    office = _published_template.copy(tmp_path_factory.mktemp("alone"))
+    office = _published_template.copy(tmp_path_factory.mktemp("alone") / "b")
     for number in (5, 6):
         complaint(number, operator_name=f"力动健身{number}号店")
     complaint(8, status="withheld", exclusion="X1", operator_name="力动健身8号店")
