@@ -20,7 +20,7 @@ LOCK := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.1
 BIOME := tests/biome/node_modules/.bin/biome
 CODE := sync layouts kiosk office deploy assets
 
-PYTEST := $(PY) -m pytest -n 2 --dist loadfile
+PYTEST := $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help attack demo test test-all test-postgres lint format bench lock clean pictures shots
 

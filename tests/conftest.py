@@ -1,5 +1,9 @@
 """What tests of every folder may ask for."""
 
+import os
+import shutil
+from pathlib import Path
+
 import hypothesis
 
 from tests.browser import chromium, chromium_type, site
@@ -9,6 +13,14 @@ __all__ = ["chromium", "chromium_type", "site"]
 # No test judges by the clock on the wall; machines are shared.
 hypothesis.settings.register_profile("shared-machine", deadline=None)
 hypothesis.settings.load_profile("shared-machine")
+
+_MEMORY = Path("/dev/shm")
+
+
+def pytest_configure():
+    """Folders of tests lie in memory where there is room: an fsync waits for no disk there."""
+    if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > 4_000_000_000:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -21,6 +21,7 @@ from PIL import Image
 from sync.trust import index_path
 from tests.e2e.second_reader import read_tree, second_reader
 
+pytestmark = pytest.mark.timeout(600)  # thirty programs one after the other
 SAMPLE = Path(__file__).parents[2] / "assets/sample/sample-annex2.xlsx"
 VENUE = "WH01"
 PROFILE = "landscape-55-4m"
@@ -61,7 +62,7 @@ def get(address: str) -> tuple[int, str]:
         return error.code, error.read().decode()
 
 
-def until(condition, seconds=30.0):
+def until(condition, seconds=100.0):
     """Wait for another process; the wait is bounded, its length asserts nothing."""
     ends = time.monotonic() + seconds
     while time.monotonic() < ends:
@@ -125,7 +126,7 @@ class Bureau:
             yield
         finally:
             server.send_signal(signal.SIGTERM)
-            assert server.wait(timeout=20) == 0
+            assert server.wait(timeout=100) == 0
 
     def _answers(self):
         with contextlib.suppress(OSError):
@@ -291,13 +292,13 @@ def test_a_withdrawal_reaches_a_running_screen_through_the_wake(bureau):
                 return None
 
             (bureau.screen / "status/player.json").unlink(missing_ok=True)
-            pub_id = until(showing, seconds=100)
+            pub_id = until(showing)
             bureau.office(
                 "withdraw", "--record", pub_id, "--reason", "核实中", *bureau.key("duty-1")
             )
-            until(lambda: True if showing() != pub_id else None, seconds=60)
+            until(lambda: True if showing() != pub_id else None)
             events = (bureau.screen / "log/display.jsonl").read_text()
             assert '"withdrawal"' in events
         finally:
             screen.send_signal(signal.SIGTERM)
-            screen.wait(timeout=30)
+            screen.wait(timeout=100)

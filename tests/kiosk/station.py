@@ -6,7 +6,6 @@ from pathlib import Path
 from kiosk import settings
 from kiosk.activation.activate import activate
 from kiosk.commands.enrol import enrol
-from layouts import compose
 from sync.active_generation import open_active
 from sync.bundle import Profile
 from sync.canonical import encode
@@ -14,6 +13,7 @@ from sync.inbox import Inbox
 from sync.poll import Source, sync_once
 from sync.store import Store
 from sync.transport import Transport
+from tests import plates_once
 from tests.sync.webserver import Web
 from tests.sync.world import World, record
 
@@ -74,7 +74,7 @@ class Station:
 
     def activate(self, **options):
         options.setdefault("system", self.world.now + timedelta(minutes=5))
-        options.setdefault("compose", compose.compose)
+        options.setdefault("compose", plates_once.compose)
         return activate(self.state, **options)
 
     def update(self, **options):

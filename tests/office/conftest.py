@@ -9,6 +9,7 @@ import pytest
 from kiosk.commands.enrol import enrol
 from tests.office.bureau import Office, complaint
 from tests.office.databases import databases
+from tests.office.light_keys import lighten
 from tests.office.screens import fetch
 from tests.sync.webserver import Web
 
@@ -25,6 +26,7 @@ def _bureau_template(tmp_path_factory: pytest.TempPathFactory) -> Office:
     # Whatever state this process found Django on first: other processes read the same key here.
     (office.state / "secret.key").write_text(settings.SECRET_KEY)
     office.ok("init", "--demo")
+    lighten(office.people)
     from office.registry.models import IntakeCount, PanelProfile, Venue
 
     IntakeCount.objects.all().delete()

@@ -235,7 +235,8 @@ class World:
         return index_bytes, files
 
     def _draw(self, index, tally, records):
-        from layouts import compose, deck
+        from layouts import deck
+        from tests import plates_once
 
         entries = tuple(
             Entry(r.pub_id, r.version, r.operator.key, _blob(encode(r)), {}, 15, "light", ENDS)
@@ -247,9 +248,8 @@ class World:
         for profile in index.profiles:
             summary = []
             for slide in deck.slides(bundle, profile):
-                image = compose.compose(slide, profile)
-                digest = compose.plate_digest(image)
-                out["files"][f"plates/{digest}.png"] = compose.to_png(image)
+                digest, png = plates_once.drawn(slide, profile)
+                out["files"][f"plates/{digest}.png"] = png
                 if slide.kind == "record":
                     pub_id = slide.id.removeprefix("record:").partition("/")[0]
                     out["record"].setdefault(pub_id, {})[profile.name] = digest

@@ -11,7 +11,7 @@ from tests.office.bureau import complaint
 from tests.office.correcting import correct
 from tests.office.people import person
 
-pytestmark = [needs_chromium, pytest.mark.timeout(240)]
+pytestmark = needs_chromium
 SHOTS = os.environ.get("GONGSHI_CORRECTION_SHOTS", "")
 
 

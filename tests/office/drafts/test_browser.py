@@ -3,13 +3,11 @@
 import json
 import re
 
-import pytest
-
 from tests.browser import needs_chromium
 from tests.office.bureau import complaint
 from tests.office.key_steps import with_key
 
-pytestmark = [needs_chromium, pytest.mark.timeout(180)]
+pytestmark = needs_chromium
 ALL_SEEN = "() => /(\\d+) \\/ \\1/.test(document.getElementById('counter').textContent)"
 
 

@@ -12,7 +12,7 @@ from tests.office.key_steps import with_key
 from tests.office.people import person
 from tests.office.withdrawing import entries, withdraw
 
-pytestmark = [needs_chromium, pytest.mark.timeout(180)]
+pytestmark = needs_chromium
 URL = "/office/withdrawals/"
 
 
