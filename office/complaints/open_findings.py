@@ -8,6 +8,7 @@ from office.complaints.field_type import Of, Scan
 from office.complaints.fields import FIELDS
 from office.privacy_scan.finding import Finding
 from office.privacy_scan.finding_digest import fingerprint
+from office.privacy_scan.registry_scan import registered_telephones
 from office.privacy_scan.scanner import TELEPHONE, scan
 
 _SCANNED = [field for field in FIELDS if field.scan is Scan.FINDINGS and field.of is Of.COMPLAINT]
@@ -17,8 +18,15 @@ SCANNED: tuple[str, ...] = tuple(
 """What of a complaint is published as words, those for plate and page first."""
 
 
+REGISTERED = ("name", "sign", "registered_address", "business_address")
+"""The fields of an operator's registration in which a telephone may stand, and is public."""
+
+
 class Allowed(msgspec.Struct, frozen=True):
-    """What is no personal data: the bureau's own numbers, and shop numbers in their venue."""
+    """What is no personal data: the bureau's own numbers, and shop numbers in their venue.
+
+    So are an operator's own shop number and the telephones of its registration, in its complaints.
+    """
 
     numbers: tuple[str, ...] = ()
     shops: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
@@ -28,11 +36,16 @@ class Allowed(msgspec.Struct, frozen=True):
         return (*self.numbers, *self.shops.get(venue or "", ()))
 
     def of(self, complaint: object) -> tuple[str, ...]:
-        """What may stand in the words of `complaint`: its own shop number as well."""
+        """What may stand in the words of `complaint`: its operator's numbers as well."""
         operator = getattr(complaint, "operator", None)
         shops = (getattr(complaint, "shop_no", ""), getattr(operator, "shop_no", ""))
         venue = getattr(complaint, "venue_id", None)
-        return (*self.at(venue), *(number for number in shops if is_shop(number)))
+        registered = tuple(getattr(operator, field, "") for field in REGISTERED)
+        return (
+            *self.at(venue),
+            *(number for number in shops if is_shop(number)),
+            *registered_telephones(registered),
+        )
 
 
 NOTHING = Allowed()

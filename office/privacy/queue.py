@@ -7,8 +7,9 @@ import msgspec
 from django.db.models import QuerySet
 
 from office.complaints.models import Complaint
-from office.complaints.open_findings import Allowed, found_in
+from office.complaints.open_findings import REGISTERED, Allowed, found_in
 from office.privacy.decisions import allowed, cleared
+from office.privacy_scan.registry_scan import registered_telephones
 
 _BATCH = 500
 _MOST = 200_000  # complaints remembered by a process: years of a bureau
@@ -22,7 +23,7 @@ class Waiting(msgspec.Struct, frozen=True):
     doubtful: int
 
 
-type _Key = tuple[int, datetime, str, tuple[str, ...]]
+type _Key = tuple[int, datetime, tuple[str, ...], tuple[str, ...]]
 
 _found: dict[_Key, tuple[tuple[str, bool], ...]] = {}
 """(digest, certain) of every finding, by complaint, when it was last saved, and the shop and
@@ -45,8 +46,12 @@ def queue(rows: QuerySet[Complaint] | None = None) -> list[Waiting]:
     chosen = waiting() if rows is None else rows
     may = allowed()
     told = {venue: may.at(venue) for venue in {None, *may.shops}}
-    now = chosen.values_list("pk", "updated", "operator__shop_no", "venue_id")
-    keys = [(pk, at, shop, told.get(venue, told[None])) for pk, at, shop, venue in now]
+    registered = [f"operator__{field}" for field in REGISTERED]
+    now = chosen.values_list("pk", "updated", "venue_id", "operator__shop_no", *registered)
+    keys = [
+        (pk, at, (shop, *registered_telephones(tuple(texts))), told.get(venue, told[None]))
+        for pk, at, venue, shop, *texts in now
+    ]
     _scan([key for key in keys if key not in _found], may)
     decided = cleared()
     found: list[Waiting] = []

@@ -5,6 +5,7 @@ Nobody decides findings there, so only what is certain counts.
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from office.privacy_scan.finding import Finding, Kind
 from office.privacy_scan.normalise import HAN_DIGITS
@@ -25,6 +26,17 @@ def operator_names_a_person(texts: Iterable[str], allowed: Collection[str] = ())
         found.certain and found.kind is not Kind.LANDLINE
         for text in texts
         for found in _found(text, allowed)
+    )
+
+
+@lru_cache(maxsize=4096)
+def registered_telephones(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The landlines and service numbers in an operator's registration, which are public."""
+    return tuple(
+        text[found.start : found.end]
+        for text in texts
+        for found in _found(text, ())
+        if found.kind is Kind.LANDLINE
     )
 
 

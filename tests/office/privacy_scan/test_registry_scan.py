@@ -99,3 +99,21 @@ def test_the_queue_knows_when_an_operators_shop_number_was_changed(bureau) -> No
     assert queue() == []
     operators.update(shop_no="L3-021")
     assert [item.complaint for item in queue()] == [row.pk]
+
+
+def test_a_telephone_of_its_registration_may_stand_in_an_operators_complaints(bureau) -> None:
+    from office.complaints.models import Complaint
+    from office.privacy.queue import queue
+    from office.privacy.redaction import findings
+
+    words = "客服400-820-8820一直占线，经理座机0519-85123457没人接。"
+    row = complaint(9, operator_name="老王炒货", full_text_zh=words)
+    assert [item.finding.kind for item in findings(row)] == ["landline", "landline"]
+    assert [(item.certain, item.doubtful) for item in queue()] == [(1, 1)]
+    operators = type(row.operator).objects.filter(pk=row.operator_id)
+    operators.update(business_address="通江路1号，热线4008208820")
+    row = Complaint.objects.get(pk=row.pk)
+    assert [words[i.finding.start : i.finding.end] for i in findings(row)] == ["0519-85123457"]
+    assert [(item.certain, item.doubtful) for item in queue()] == [(1, 0)]
+    other = complaint(8, operator_name="别家", full_text_zh=words)
+    assert len(findings(other)) == 2
