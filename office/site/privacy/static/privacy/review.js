@@ -5,8 +5,14 @@ const items = [...document.querySelectorAll(".privacy-item")];
 const singleOn = singleKeys();
 let at = items.length ? 0 : -1;
 
+function redaction(item) {
+  return item.querySelector('button[value="redact"]');
+}
+
+// The one blue button is that of the finding at hand.
 function show(focus) {
   for (const mark of document.querySelectorAll(".is-active")) mark.classList.remove("is-active");
+  for (const item of items) redaction(item)?.classList.toggle("btn-primary", item === items[at]);
   if (at < 0) return;
   const item = items[at];
   item.classList.add("is-active");
