@@ -71,7 +71,7 @@ def test_a_record_page_tells_it_in_english_too():
     text = words(html, "en")
     assert "Fridge repaired three times, still broken" in text
     assert "Quality of goods" in text
-    assert "Did not succeed" in text
+    assert "Not successful" in text
     assert "not findings of unlawful acts" in text
 
 
