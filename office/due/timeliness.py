@@ -37,8 +37,9 @@ class Timeliness(msgspec.Struct, frozen=True):
         return SmallNumbers(self.counted, self.counted).percent(self.in_time, self.counted)
 
 
-def timeliness(today: date, month: str = "") -> dict[str, Timeliness]:
-    """By month of conclusion, or of one `month` only; five queries however many complaints.
+def timeliness(today: date, month: str = "", *, since: str = "") -> dict[str, Timeliness]:
+    """By month of conclusion, of one `month` only or from `since` on; five queries however many
+    complaints.
 
     A record counts by its first version: the day of the publication that it first stood in. What
     is withheld, or was never to be published, counts nowhere.
@@ -50,6 +51,9 @@ def timeliness(today: date, month: str = "") -> dict[str, Timeliness]:
     if month:
         first = first.filter(record__complaint__closed_month=month)
         waiting = waiting.filter(closed_month=month)
+    if since:
+        first = first.filter(record__complaint__closed_month__gte=since)
+        waiting = waiting.filter(closed_month__gte=since)
     shown = first.values_list(
         "record__complaint__closed_on", "record__complaint__closed_month", "seq"
     ).annotate(n=Count("pk"))

@@ -39,8 +39,8 @@ def mended_rows(row: Complaint, proposals: Iterable[ChangeProposal]) -> dict[str
     uploads = {one.upload_id: one.upload for one in proposals} | {row.upload_id: row.upload}
     found: dict[str, MendedRow] = {}
     if row.source_row is not None:
-        one = MendedRow(row.upload, row.source_row)
-        found[_subject(one)] = one
+        itself = MendedRow(row.upload, row.source_row)
+        found[_subject(itself)] = itself
     key = complaint_key(row.source_org, row.number)
     own = Q(upload=row.upload_id, number=row.source_row)
     later = Q(upload__in=uploads.keys() - {row.upload_id}, key=key, own=StagedRow.State.TAKEN)

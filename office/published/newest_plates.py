@@ -1,12 +1,11 @@
 """The plates of the records published last, for the first page: out of the published lists."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from office.complaints.models import Complaint
-from office.published import tree as published_tree
-from office.published.bundles import published_bases
 from office.published.models import PublicRecord
-from office.state_dir import StateDir
+from office.published.venue_contents import PublishedVenue
 from sync.bundle import Entry
 
 
@@ -18,14 +17,14 @@ class ShownPlate:
     complaint: Complaint
 
 
-def newest_plates(place: StateDir, number: int) -> list[ShownPlate]:
+def newest_plates(bases: Iterable[PublishedVenue], number: int) -> list[ShownPlate]:
     """The newest records that are listed and not down, one landscape plate each where there is one.
 
-    Raises:
-        TrustError: the published tree is incomplete.
+    Args:
+        bases: of the venues that are published.
     """
     entries: dict[str, tuple[Entry, str]] = {}
-    for base in published_bases(place.tree, published_tree.read(place)):
+    for base in bases:
         wide = [panel.name for panel in base.index.profiles if panel.width > panel.height]
         for entry in base.entries().values():
             names = [name for name in (*wide, *entry.plates) if name in entry.plates]

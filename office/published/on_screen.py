@@ -1,6 +1,6 @@
 """What stands on the screens now, for the first page: which publication, renewed when, how many."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from office.published import tree as published_tree
 from office.published.bundles import published_bases
 from office.published.models import Publication
 from office.published.overview import issued_at
+from office.published.venue_contents import PublishedVenue
 from office.registry.models import Venue
 from office.state_dir import StateDir
 from sync.tree import Published
@@ -28,11 +29,15 @@ class Listed:
 
 @dataclass(frozen=True)
 class OnScreen:
-    """The newest publication; `issued` is when its timestamp was last renewed."""
+    """The newest publication; `issued` is when its timestamp was last renewed.
+
+    `bases` are the indexes and lists of its venues, read once for all that the page tells of them.
+    """
 
     publication: Publication
     issued: datetime | None
     venues: tuple[Listed, ...]
+    bases: tuple[PublishedVenue, ...]
 
 
 def on_screen(place: StateDir) -> OnScreen | None:
@@ -40,13 +45,22 @@ def on_screen(place: StateDir) -> OnScreen | None:
     newest = Publication.objects.order_by("-seq").first()
     if newest is None:
         return None
-    return OnScreen(newest, issued_at(place.tree.directory), tuple(_listed(place)))
+    published = published_tree.read(place)
+    bases = tuple(published_bases(place.tree, published))
+    venues = tuple(_listed(_standing(place, published, bases)))
+    return OnScreen(newest, issued_at(place.tree.directory), venues, bases)
 
 
 def standing(place: StateDir, published: Published) -> dict[str, bool]:
     """Every venue that is published, by id, and whether all of that is down."""
+    return _standing(place, published, published_bases(place.tree, published))
+
+
+def _standing(
+    place: StateDir, published: Published, bases: Iterable[PublishedVenue]
+) -> dict[str, bool]:
     withdrawn, delegations = published_tree.withdrawn(place, published), published.delegations
-    indexes = [base.index for base in published_bases(place.tree, published)]
+    indexes = [base.index for base in bases]
     return {
         index.venue.id: in_force(withdrawn, index, delegations).blocks_venue(index.venue.id)
         for index in indexes
@@ -59,8 +73,7 @@ def records_by_venue() -> dict[str, int]:
     return dict(rows.values_list("venue").annotate(Count("pk")))
 
 
-def _listed(place: StateDir) -> Iterator[Listed]:
-    down = standing(place, published_tree.read(place))
+def _listed(down: Mapping[str, bool]) -> Iterator[Listed]:
     counts = records_by_venue()
     for venue in Venue.objects.filter(pk__in=counts).order_by("pk"):
         yield Listed(venue, counts[venue.pk], down.get(venue.pk, False))

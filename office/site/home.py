@@ -20,6 +20,7 @@ from office.registry.models import Unit
 from office.roles import APPROVERS, Role, held
 from office.site import home_words
 from office.site.deadline_words import STANDINGS, deadline_words, short_day
+from office.site.home_charts import home_charts
 from office.site.todo import Todo, todos
 from office.state_dir import current_state_dir
 from office.words import say
@@ -54,7 +55,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "empty": empty,
         "steps": bool(roles & {Role.ENTRY, Role.ADMIN}),
         "shown": shown,
-        "plates": newest_plates(place, _PLATES) if shown else [],
+        "plates": newest_plates(shown.bases, _PLATES) if shown else [],
+        "charts": home_charts(place, shown, roles, today) if shown else None,
     }
     return render(request, "frame/home.html", context)
 
