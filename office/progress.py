@@ -7,6 +7,10 @@ type Progress = Callable[[int, int], None]
 """Told what is done and how much there is."""
 
 
+def nobody(_done: int, _all: int) -> None:
+    """Tells nobody how far it is."""
+
+
 def progress_line(what: str) -> Progress:
     """For a person who waits: one line at a terminal, rewritten; elsewhere nothing is said."""
     shown = sys.stderr.isatty()

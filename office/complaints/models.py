@@ -9,8 +9,10 @@ class Upload(models.Model):
     """One file: which bytes, as what, by whom; uploaded in the page, or by `office import`.
 
     In the page it is staged first: its rows (`StagedRow`) are looked at, mended or rejected, and
-    only taking them in writes complaints. `sheet` is an `uploads.sheet.Sheet` as JSON, `counts`
-    the number of rows by state, `problem` the sentence that says why no row can be judged yet.
+    only taking them in writes complaints. While it is `JUDGING` or `TAKING` its rows are written
+    some at a time, and nobody else changes any. `sheet` is an `uploads.sheet_columns.Sheet` as
+    JSON, `counts` the number of rows by state, `problem` the sentence that says why no row can be
+    judged yet.
     """
 
     class State(models.TextChoices):
@@ -18,6 +20,8 @@ class Upload(models.Model):
 
         READING = "reading", "读取中"
         OPEN = "open", "待核对"
+        JUDGING = "judging", "核对中"
+        TAKING = "taking", "录入中"
         TAKEN = "taken", "已录入"
         DISCARDED = "discarded", "已放弃"
 

@@ -11,7 +11,7 @@ from office.complaints.field_changes import names
 from office.complaints.field_type import Of
 from office.complaints.fields import FIELDS
 from office.complaints.labels import masked
-from office.complaints.models import ChangeProposal, Complaint
+from office.complaints.models import ChangeProposal, Complaint, Upload
 from office.complaints.publication_obstacles import problems
 from office.corrections import secrecy
 from office.drafts.models import Batch
@@ -52,12 +52,24 @@ def troubles(month: str = "") -> list[Trouble]:
     """Every problem of what would be listed; with `month`, only of that month's form."""
     chosen = rules()
     found = [
+        *_half_taken_in(),
         *of_batches(chosen.months.values(), month),
         *_complaints(chosen, month),
         *_proposals(month),
         *corrections_in_the_way(),
     ]
     return found if month else [*_venues(), *_registers(), *found]
+
+
+def _half_taken_in() -> Iterator[Trouble]:
+    """A long list is taken in some rows at a time; part of a month is no month."""
+    if Upload.objects.filter(state=Upload.State.TAKING).exists():
+        yield Trouble(
+            "intake",
+            "有一份上传正在录入，或者录入中断；请等录入完成（中断的，在“录入”页打开后继续）再定稿。",
+            "An upload is being taken in, or that was cut off; wait until it is done (go on with "
+            "it on the page “Take in”), then freeze.",
+        )
 
 
 def waiting(month: str = "") -> QuerySet[Complaint]:

@@ -1,6 +1,6 @@
 """The act of importing: one transaction, audited; a changed row proposes, never overwrites."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
@@ -123,43 +123,63 @@ def keep_parts(
     *,
     actor: str,
     now: datetime,
-    hands: Callable[[int], Iterable[str]] = lambda _: (),
     confirmed: Sequence[int] = (),
 ) -> Report:
-    """Put the good rows of a file into the books, some at a time; saves `upload`.
+    """Put the good rows of a file into the books in one act; saves `upload`.
 
     Args:
-        hands: row -> who else had a hand in it, besides `actor` (R27).
         confirmed: rows whose unlikely facts `actor` said to be right.
     """
-    registry.know(found.profile.source or registry_source())
-    span = found.context.span
-    upload.sha256, upload.profile = found.sha256, found.profile.name
-    upload.month = span.single or "" if span else ""
-    upload.save()
-    account = ImportAccount()
+    keeping = Keeping(found, upload, actor=actor, now=now)
     for parsed in parts:
-        new = _keep(found, parsed, upload, account)
-        _note_hands(new, actor, hands)
-    result = account.report(found, upload.name)
-    record(
-        "import",
-        found.sha256,
-        after={
-            "profile": result.profile,
-            "month": upload.month,
-            "month_said_by": result.month_said_by,
-            "seen": result.seen,
-            "new": result.new,
-            "unchanged": result.unchanged,
-            "changed": result.changed,
-            "refused": result.refused,
-            **({"confirmed": list(confirmed)} if confirmed else {}),
-        },
-        who=actor,
-        at=now,
-    )
-    return result
+        keeping.keep(parsed)
+    return keeping.end({"confirmed": list(confirmed)} if confirmed else {})
+
+
+class Keeping:
+    """Puts the good rows of a file into the books, a part in one act; saves `upload`."""
+
+    def __init__(self, found: Opened, upload: Upload, *, actor: str, now: datetime) -> None:
+        registry.know(found.profile.source or registry_source())
+        span = found.context.span
+        upload.sha256, upload.profile = found.sha256, found.profile.name
+        upload.month = span.single or "" if span else ""
+        upload.save()
+        self._found, self._upload = found, upload
+        self._actor, self._now = actor, now
+        self._account = ImportAccount()
+
+    @transaction.atomic
+    def keep(self, parsed: Parsed, hands: Callable[[int], Iterable[str]] = lambda _: ()) -> None:
+        """Put the rows of the next part in.
+
+        Args:
+            hands: row -> who else had a hand in it, besides the actor (R27).
+        """
+        new = _keep(self._found, parsed, self._upload, self._account)
+        _note_hands(new, self._actor, hands)
+
+    def end(self, more: Mapping[str, object]) -> Report:
+        """Put the import on record, with what else is to be said of it."""
+        result = self._account.report(self._found, self._upload.name)
+        record(
+            "import",
+            self._found.sha256,
+            after={
+                "profile": result.profile,
+                "month": self._upload.month,
+                "month_said_by": result.month_said_by,
+                "seen": result.seen,
+                "new": result.new,
+                "unchanged": result.unchanged,
+                "changed": result.changed,
+                "refused": result.refused,
+                **more,
+            },
+            who=self._actor,
+            at=self._now,
+        )
+        return result
 
 
 def _keep(

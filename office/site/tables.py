@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import batched
 from typing import Any
 from urllib.parse import urlencode
 
@@ -78,6 +79,7 @@ class Table:
         search: fields that the search box looks into.
         order: the order where the address names none, as in `order_by`.
         url: where a row leads; none: rows lead nowhere.
+        look_up: told the rows that will be drawn or written together, before their values are.
     """
 
     name: str
@@ -87,6 +89,7 @@ class Table:
     filters: Sequence[Filter] = ()
     search: Sequence[str] = ()
     url: Callable[[Any], str] | None = None
+    look_up: Callable[[Sequence[Any]], None] | None = None
     given: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, request: HttpRequest) -> "Table":
@@ -113,7 +116,11 @@ class Table:
 
     def page(self) -> PaginatorPage[Any]:
         """The page asked for; the nearest there is."""
-        return Paginator(self.chosen(), PER_PAGE).get_page(self.given.get("page", "1"))
+        page = Paginator(self.chosen(), PER_PAGE).get_page(self.given.get("page", "1"))
+        page.object_list = list(page.object_list)
+        if self.look_up:
+            self.look_up(page.object_list)
+        return page
 
     def context(self) -> dict[str, Any]:
         """What `frame/table.html` draws: headings, lines, filters, pager."""
@@ -191,7 +198,10 @@ class Table:
 
     def _export_rows(self) -> Iterator[Any]:
         """Every row asked for, a few hundred at a time."""
-        yield from self.chosen().iterator(chunk_size=500)
+        for some in batched(self.chosen().iterator(chunk_size=500), 500):
+            if self.look_up:
+                self.look_up(some)
+            yield from some
 
     def _order(self) -> Sequence[str]:
         name = self.given.get("sort", "")

@@ -19,6 +19,7 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "upload-offers": {"pk": 1, "number": 1, "column": 1},
     "upload-rows": {"pk": 1},
     "upload-undo": {"pk": 1, "edit": 1},
+    "upload-resume": {"pk": 1},
     "upload-take": {"pk": 1},
     "upload-discard": {"pk": 1},
     "upload-file": {"pk": 1},

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('month', models.CharField(blank=True, max_length=7)),
                 ('by', models.CharField(max_length=120)),
                 ('at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('reading', '读取中'), ('open', '待核对'), ('taken', '已录入'), ('discarded', '已放弃')], db_index=True, default='taken', max_length=9)),
+                ('state', models.CharField(choices=[('reading', '读取中'), ('open', '待核对'), ('judging', '核对中'), ('taking', '录入中'), ('taken', '已录入'), ('discarded', '已放弃')], db_index=True, default='taken', max_length=9)),
                 ('size', models.PositiveIntegerField(default=0)),
                 ('identity_cells', models.PositiveIntegerField(default=0)),
                 ('given_month', models.CharField(blank=True, max_length=7)),

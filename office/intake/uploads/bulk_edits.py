@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from itertools import islice
 
 from django.db import transaction
 
@@ -11,7 +12,14 @@ from office.complaints.models import Upload
 from office.intake.errors import StagingError
 from office.intake.models import BulkEdit, StagedRow
 from office.intake.row_against_books import CHUNK
-from office.intake.uploads import cell_values, row_edits, row_standing, sheet_columns
+from office.intake.uploads import (
+    cell_values,
+    row_edits,
+    row_standing,
+    sheet_columns,
+    staged_values,
+)
+from office.intake.uploads.bench import Bench
 from office.intake.uploads.open_upload import named, open_upload
 from office.privacy_scan.finding_digest import traces
 from office.state_dir import StateDir
@@ -21,27 +29,37 @@ ONE_BY_ONE: frozenset[Name] = frozenset({"number"})
 """Never the same in two rows."""
 _OWN_WHERE_BLANK: frozenset[Name] = frozenset({"operator", "uscc", "accepted_on", "closed_on"})
 """What each row has of its own: that it is missing in two says nothing of what it is."""
+AT_ONCE, _LOOKED = 1_000, 10_000
+"""Most rows written by one act, which nobody else can write during it; so many are looked at."""
 
 
 def alike(upload: Upload, row: StagedRow, column: int) -> list[StagedRow]:
     """The rows, `row` among them, whose cell says the same and has the same faults, by number.
 
-    None but `row` where the column is one that every row has its own of.
+    None but `row` where the column is one that every row has its own of; of a long list the first
+    `AT_ONCE`, and `row` before them.
     """
     field = sheet_columns.load_columns(upload.sheet).field(column)
     text, codes = _shown(row, column), row.codes(column)
     if field in ONE_BY_ONE or not codes or (not text and field in _OWN_WHERE_BLANK):
         return [row]
-    waiting = upload.rows.exclude(own__in=row_standing.SETTLED).exclude(problems=[])
-    return [
+    waiting = upload.rows.exclude(own__in=row_standing.SETTLED).exclude(pk=row.pk)
+    faulty = row_standing.with_fault(waiting, _fault(column, codes[0])).order_by("number")
+    same = (
         each
-        for each in waiting.order_by("number")
+        for each in faulty[:_LOOKED].iterator(chunk_size=CHUNK)
         if each.codes(column) == codes and _shown(each, column) == text
-    ]
+    )
+    return sorted([row, *islice(same, AT_ONCE - 1)], key=lambda each: each.number)
+
+
+def _fault(column: int, code: str = "") -> str:
+    """How a problem of a column begins in the database."""
+    return f'[{column}, "{code}'
 
 
 def _shown(row: StagedRow, column: int) -> str:
-    return cell_values.shown(row_standing.value(row, column))
+    return cell_values.shown(staged_values.value(row, column))
 
 
 @transaction.atomic
@@ -77,7 +95,7 @@ def write_field(
     Args:
         said: field -> text. A file without its column is given one.
         numbers: of the rows; those that are in, or rejected, are passed over.
-        faulty: besides them, every row whose cell of such a field has a fault.
+        faulty: besides them, the rows whose cell of such a field has a fault; `AT_ONCE` of them.
 
     Raises:
         StagingError: the upload was discarded; its columns are not known yet.
@@ -93,13 +111,13 @@ def write_field(
         sheet = sheet.with_column(field)
     upload.sheet = sheet.dump()
     columns = {sheet.columns[field]: text for field, text in said.items()}
-    wanted = set(numbers)
-    rows = [
-        row
-        for row in upload.rows.exclude(own__in=row_standing.SETTLED).order_by("number")
-        if row.number in wanted or (faulty and any(row.codes(at) for at in columns))
-    ]
-    return _write(place, upload, rows, columns, now)
+    waiting = upload.rows.exclude(own__in=row_standing.SETTLED).order_by("number")
+    rows = {row.number: row for row in waiting.filter(number__in=sorted(numbers)[:AT_ONCE])}
+    for column in columns if faulty else ():
+        left = max(AT_ONCE - len(rows), 0)
+        found = row_standing.with_fault(waiting, _fault(column)).exclude(number__in=list(rows))
+        rows |= {row.number: row for row in found[:left]}
+    return _write(place, upload, [rows[number] for number in sorted(rows)], columns, now)
 
 
 def _write(
@@ -188,7 +206,7 @@ def _stands(row: StagedRow, column: str, kept: BulkEdit) -> bool:
     return (edit["by"], edit["at"]) == (kept.by, kept.at.isoformat())
 
 
-def _judge(upload: Upload, rows: list[StagedRow], by: row_standing.Bench | None) -> None:
+def _judge(upload: Upload, rows: list[StagedRow], by: Bench | None) -> None:
     if by is None:
         StagedRow.objects.bulk_update(rows, ["edits"], batch_size=CHUNK)
     else:

@@ -7,8 +7,8 @@ from office.complaints.fields import FIELD, Name
 from office.intake import dates
 from office.intake.grid import Value
 from office.intake.models import StagedRow
-from office.intake.uploads import row_standing, short_dates
-from office.intake.uploads.row_standing import Bench
+from office.intake.uploads import short_dates, staged_values
+from office.intake.uploads.bench import Bench
 
 
 def is_day(field: Name | None) -> bool:
@@ -34,7 +34,7 @@ def said(row: StagedRow, column: int, words: str, by: Bench) -> list[str]:
 
 def _month(row: StagedRow, column: int, by: Bench) -> str:
     """The month that a day without one is of: of the cell itself, the file, the row, today."""
-    values = row_standing.effective(row)
+    values = staged_values.effective(row)
     if (own := _when(values[column], by)) and own.day is None:
         return own.iso_month
     if by.context.span:

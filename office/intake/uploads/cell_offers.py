@@ -12,9 +12,9 @@ from office.complaints.fields import Name
 from office.complaints.models import Upload
 from office.intake.models import StagedRow
 from office.intake.outcome_word import word_key
-from office.intake.uploads import cell_dates, cell_values, row_standing, same_operator
+from office.intake.uploads import cell_dates, cell_values, same_operator, staged_values
+from office.intake.uploads.bench import Bench
 from office.intake.uploads.nearness import LIKELY, by_nearness
-from office.intake.uploads.row_standing import Bench
 from office.registry.lookups import open_units
 from office.registry.models import Venue
 from sync.records import Text
@@ -51,7 +51,7 @@ def offers(upload: Upload, row: StagedRow, column: int, typed: str | None, by: B
         typed: what a person has typed so far; None before a key was pressed.
     """
     field = by.sheet.field(column)
-    stands = cell_values.shown(row_standing.value(row, column))
+    stands = cell_values.shown(staged_values.value(row, column))
     words = stands if typed is None else typed.strip()
     if cell_dates.is_day(field):
         return _dates(row, column, words, by)
@@ -99,7 +99,8 @@ def _results(row: StagedRow, by: Bench) -> list[str]:
     """The profile's word for each outcome; those first that 成功与否 of the row agrees with."""
     names = _first_words(by.profile.outcomes.items())
     at = by.sheet.columns.get("success")
-    said = by.profile.success.get(word_key(row_standing.value(row, at))) if at is not None else None
+    word = None if at is None else word_key(staged_values.value(row, at))
+    said = by.profile.success.get(word) if word is not None else None
     return sorted(names, key=lambda word: by.profile.outcomes[word].success is not said)
 
 

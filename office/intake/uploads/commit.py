@@ -1,6 +1,5 @@
-"""Taking an upload in: every fit row or none, in one act; and discarding what is left."""
+"""Taking an upload in, every fit row; and discarding what is left."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from itertools import batched
 
@@ -8,57 +7,80 @@ from django.db import transaction
 
 from office.audit.record import actor, record
 from office.complaints.models import Upload
-from office.intake import import_file, row_stream
+from office.intake import row_stream
+from office.intake.errors import IntakeError
+from office.intake.import_file import Keeping
 from office.intake.models import StagedRow
 from office.intake.parse_file import Opened
 from office.intake.report import Report
 from office.intake.row_against_books import CHUNK
-from office.intake.row_stream import Parsed
-from office.intake.uploads import row_standing
-from office.intake.uploads.open_upload import forget_file, named, open_upload
+from office.intake.uploads import bench, judging, row_standing, staged_values
+from office.intake.uploads.open_upload import forget_file, named, open_upload, settle, still
+from office.progress import Progress, nobody
 from office.state_dir import StateDir
 
 State = StagedRow.State
 
 
-@transaction.atomic
-def take(place: StateDir, pk: int, now: datetime) -> Report | None:
-    """Take every fit row in, all in one act; None where none waits. Twice does nothing twice.
+def take(place: StateDir, pk: int, now: datetime, progress: Progress = nobody) -> Report | None:
+    """Take every fit row in, some at a time; None where none waits. Twice does nothing twice.
+
+    Meanwhile the upload is `TAKING`: nobody changes its rows, and nothing is frozen
+    (`freezing.readiness`), so no part of it is ever counted as the whole. One that was cut off is
+    gone on with; each row is in, once, or waits.
 
     Raises:
-        StagingError: the upload was discarded.
+        StagingError: the upload was discarded, or is being judged.
         MonthError, HeaderError: what is said of the file does not suffice any more.
     """
-    upload = open_upload(pk)
-    waiting = upload.rows.filter(state__in=row_standing.FIT)
-    if not waiting.exists():
-        return None
-    by = row_standing.bench(place, upload, now)
+    with transaction.atomic():
+        upload = open_upload(pk, again=Upload.State.TAKING)
+        cut_off = upload.state == Upload.State.TAKING
+        waiting = upload.rows.filter(state__in=row_standing.FIT)
+        total = waiting.count()
+        if not total and not cut_off:
+            return None
+        upload.state = Upload.State.TAKING
+        upload.save(update_fields=["state"])
+    try:
+        by = bench.bench(place, upload, now)
+    except IntakeError:
+        settle(upload)
+        raise
     judge = row_stream.Judge(by.table, by.context, zeros=by.sheet.zeros)
     opened = Opened(upload.sha256, by.profile, by.table, by.context)
-    hands: dict[int, set[str]] = {}
+    keeping = Keeping(opened, upload, actor=actor(), now=now)
     unfit: list[StagedRow] = []
+    done = 0
+    for some in judging.parts(waiting):
+        judged = [each for each in judge.rows(map(staged_values.line, some)) if each.fit]
+        parsed = row_stream.gather(judged, {}, by.context)
+        fit = {each.number for each in judged}
+        _take_part(keeping, upload, parsed, [row for row in some if row.number in fit])
+        unfit.extend(row for row in some if row.number not in fit)
+        done += len(some)
+        progress(done, total)
+    with transaction.atomic():
+        still(upload)
+        row_standing.judge_some(upload, unfit, by)
+        upload.state, upload.ended_by, upload.ended_at = Upload.State.TAKEN, actor(), now
+        before = upload.counts.get(State.TAKEN, 0)
+        row_standing.recount(upload)
+        upload.save()
+        earlier = upload.counts.get(State.TAKEN, 0) - before - (done - len(unfit))
+        return keeping.end({"in_before_it_was_cut_off": earlier} if earlier else {})
 
-    def parts() -> Iterator[Parsed]:
-        for some in row_standing.parts(waiting):
-            judged = list(judge.rows(map(row_standing.line, some)))
-            fit = {each.number for each in judged if each.fit}
-            hands.clear()
-            hands.update({row.number: _hands(upload, row) for row in some})
-            yield row_stream.gather((each for each in judged if each.fit), {}, by.context)
-            taken = [row.pk for row in some if row.number in fit]
-            for few in batched(taken, CHUNK):
-                upload.rows.filter(pk__in=few).update(own=State.TAKEN, state=State.TAKEN)
-            unfit.extend(row for row in some if row.number not in fit)
 
-    result = import_file.keep_parts(
-        opened, parts(), upload, actor=actor(), now=now, hands=lambda number: hands[number]
-    )
-    row_standing.judge_some(upload, unfit, by)
-    upload.state, upload.ended_by, upload.ended_at = Upload.State.TAKEN, actor(), now
-    row_standing.recount(upload)
-    upload.save()
-    return result
+@transaction.atomic
+def _take_part(
+    keeping: Keeping, upload: Upload, parsed: row_stream.Parsed, rows: list[StagedRow]
+) -> None:
+    """Some rows into the books, and out of those that wait."""
+    still(upload)
+    hands = {row.number: _hands(upload, row) for row in rows}
+    keeping.keep(parsed, lambda number: hands[number])
+    for few in batched([row.pk for row in rows], CHUNK):
+        upload.rows.filter(pk__in=few).update(own=State.TAKEN, state=State.TAKEN)
 
 
 def _hands(upload: Upload, row: StagedRow) -> set[str]:
@@ -69,10 +91,16 @@ def _hands(upload: Upload, row: StagedRow) -> set[str]:
 
 @transaction.atomic
 def discard(place: StateDir, pk: int, now: datetime) -> None:
-    """Delete the rows and the file; complaints that were taken in stay."""
+    """Delete the rows and the file; complaints that were taken in stay.
+
+    Raises:
+        StagingError: it is being taken in, or that was cut off: half of a list is none.
+    """
     upload = Upload.objects.select_for_update().get(pk=pk)
     if upload.state == Upload.State.DISCARDED:
         return
+    if upload.state == Upload.State.TAKING:
+        open_upload(pk)
     upload.rows.all().delete()
     upload.state, upload.ended_by, upload.ended_at = Upload.State.DISCARDED, actor(), now
     upload.problem = ""

@@ -5,20 +5,53 @@ from office.intake.errors import StagingError
 from office.intake.uploads import uploaded_files
 from office.state_dir import StateDir
 
+_OPEN = frozenset({Upload.State.OPEN, Upload.State.TAKEN})
+_AT_WORK = frozenset({Upload.State.JUDGING, Upload.State.TAKING})
 
-def open_upload(pk: int) -> Upload:
+
+def open_upload(pk: int, again: str = "") -> Upload:
     """The upload, locked until the act ends.
 
+    Args:
+        again: the state of a longer work of which this is the beginning, or the beginning again
+            of one that was cut off.
+
     Raises:
-        StagingError: it was discarded, or is still being read.
+        StagingError: it was discarded, is still being read, judged or taken in.
     """
     upload = Upload.objects.select_for_update().get(pk=pk)
-    if upload.state in {Upload.State.OPEN, Upload.State.TAKEN} and upload.sheet:
+    if upload.sheet and upload.state in {*_OPEN, again}:
         return upload
+    if upload.state in _AT_WORK:
+        raise StagingError(
+            "这次上传正在核对或录入，没有改动；请等完成后再操作。",
+            "This upload is being judged or taken in and was not changed; wait until that is done.",
+        )
     raise StagingError(
         "这次上传已放弃或还在读取，不能改动；如需录入，请重新上传。",
         "This upload was discarded or is still being read; upload the file again if you need it.",
     )
+
+
+def still(upload: Upload) -> None:
+    """Lock an upload that is worked on, some rows at a time, for one of the transactions.
+
+    Raises:
+        StagingError: it is not in the state in which the work found it: somebody discarded it.
+    """
+    there = Upload.objects.select_for_update().filter(pk=upload.pk, state=upload.state)
+    if not there.exists():
+        raise StagingError(
+            "这次上传已放弃，其余各行没有处理；如需录入，请重新上传。",
+            "This upload was discarded and its other rows were left; upload the file again if you "
+            "need it.",
+        )
+
+
+def settle(upload: Upload) -> None:
+    """Open an upload again whose longer work was refused before it changed anything."""
+    state = Upload.State.TAKEN if upload.ended_at else Upload.State.OPEN
+    Upload.objects.filter(pk=upload.pk, state=upload.state).update(state=state)
 
 
 def named(upload: Upload) -> str:

@@ -9,9 +9,17 @@ from office.audit.record import actor, record
 from office.complaints.models import Upload
 from office.intake.errors import StagingError
 from office.intake.models import StagedRow
-from office.intake.uploads import cell_dates, cell_values, row_standing, sheet_columns
+from office.intake.uploads import (
+    bench,
+    cell_dates,
+    cell_values,
+    duplicate_rows,
+    row_standing,
+    sheet_columns,
+    staged_values,
+)
+from office.intake.uploads.bench import Bench
 from office.intake.uploads.open_upload import named, open_upload
-from office.intake.uploads.row_standing import Bench
 from office.privacy_scan.finding_digest import traces
 from office.state_dir import StateDir
 
@@ -50,7 +58,7 @@ def mend(
 
 def rules(place: StateDir, upload: Upload, now: datetime) -> Bench | None:
     """What the rows of an upload are judged by; None while it is not known which column is what."""
-    return None if upload.problem else row_standing.bench(place, upload, now)
+    return None if upload.problem else bench.bench(place, upload, now)
 
 
 def put(
@@ -65,7 +73,7 @@ def put(
             continue
         words = cell_dates.whole(row, column, text.strip(), by) if by else text.strip()
         file = cell_values.shown(raw[column]) if column < len(raw) else ""
-        stood = cell_values.shown(row_standing.value(row, column))
+        stood = cell_values.shown(staged_values.value(row, column))
         if words == stood:
             continue
         edits.pop(str(column), None)
@@ -142,7 +150,7 @@ def reject(pk: int, number: int, reason: str) -> StagedRow:
     row.reason, row.rejected_by = reason.strip()[:200], actor()
     row.save()
     if row.key:
-        row_standing.regroup(upload, row.key)
+        duplicate_rows.regroup(upload, row.key)
     _note(upload, f"{named(upload)} row {number}", "upload-reject", {"state": row.state})
     return row
 

@@ -10,9 +10,9 @@ from office.complaints.fields import Name
 from office.complaints.models import Upload
 from office.intake.grid import cell_text, plain
 from office.intake.models import StagedRow
-from office.intake.uploads import row_standing
+from office.intake.uploads import staged_values
+from office.intake.uploads.bench import Bench
 from office.intake.uploads.nearness import by_nearness
-from office.intake.uploads.row_standing import Bench
 from office.registry.models import Operator
 from sync.records import Text
 
@@ -21,6 +21,8 @@ _LEASED = Text("该店铺号登记的经营者", "has that shop number")
 _ELSEWHERE = Text("本文件其他行", "in other rows")
 _ROWS = 50
 """So many other rows of a file are looked at."""
+_NEAR = 5_000
+"""So far from the row, before and behind it: while one types no long file is read through."""
 
 
 def names(upload: Upload, row: StagedRow, by: Bench, typed: str) -> dict[str, Text]:
@@ -71,15 +73,16 @@ def _at_shop(row: StagedRow, by: Bench) -> dict[str, Text]:
 
 
 def _others(upload: Upload, row: StagedRow, words: str) -> Iterator[StagedRow]:
-    """Other rows of the file in which `words` stand."""
+    """Other rows of the file, not far off, in which `words` stand."""
     inside = json.dumps(words, ensure_ascii=False)[1:-1]
-    rows = upload.rows.filter(cells__contains=inside).exclude(pk=row.pk)
+    near = upload.rows.filter(number__range=(row.number - _NEAR, row.number + _NEAR))
+    rows = near.filter(cells__contains=inside).exclude(pk=row.pk)
     yield from rows.order_by("number")[:_ROWS]
 
 
 def _said(row: StagedRow, field: Name, by: Bench) -> str:
     at = by.sheet.columns.get(field)
-    return "" if at is None else cell_text(row_standing.value(row, at))
+    return "" if at is None else cell_text(staged_values.value(row, at))
 
 
 def _code(row: StagedRow, by: Bench) -> str:

@@ -1,14 +1,14 @@
-"""Receiving a file and staging its rows; saying what is true of the whole file, and judging anew.
+"""Receiving a file and staging its rows.
 
-Nothing of a staged row is a complaint before `taking.take`.
+Nothing of a staged row is a complaint before `commit.take`.
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from itertools import batched
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 import msgspec
 from django.db import transaction
@@ -34,10 +34,11 @@ from office.intake.headers import Table
 from office.intake.models import StagedRow
 from office.intake.other_rows import Skipped
 from office.intake.row_against_books import CHUNK
-from office.intake.uploads import cell_values, row_standing, sheet_columns, uploaded_files
+from office.intake.uploads import cell_values, judging, sheet_columns, uploaded_files
 from office.intake.uploads.cleaned_file import load_cleaned, write_cleaned
-from office.intake.uploads.open_upload import forget_file, named, open_upload
-from office.progress import Progress
+from office.intake.uploads.open_upload import forget_file, named, still
+from office.intake.uploads.whole_file import Choice, note
+from office.progress import Progress, nobody
 from office.registry import lookups as registry
 from office.state_dir import StateDir
 
@@ -47,21 +48,6 @@ AT_ONCE_BYTES, AT_ONCE_ROWS = 200_000, 1_000
 
 _ASKED, _PICKED = "sheets", "sheet"
 """What an upload that is not read yet says of its sheets: which there are, and which is meant."""
-
-
-class Choice(msgspec.Struct, frozen=True):
-    """What a person says of a whole file; blank where the file says it."""
-
-    profile: str = ""
-    month: str = ""
-    venue: str = ""
-    unit: int | None = None
-    hidden: Literal["", "take", "leave"] = ""
-    over_title: bool = False
-
-
-def _nobody(_done: int, _all: int) -> None:
-    """Tells nobody how far it is."""
 
 
 def receive(place: StateDir, name: str, file: BinaryIO, choice: Choice, now: datetime) -> Upload:
@@ -91,7 +77,7 @@ def receive(place: StateDir, name: str, file: BinaryIO, choice: Choice, now: dat
     )
 
 
-def stage(place: StateDir, pk: int, now: datetime, progress: Progress = _nobody) -> Upload:
+def stage(place: StateDir, pk: int, now: datetime, progress: Progress = nobody) -> Upload:
     """Read a received file and stage its rows, some at a time.
 
     Where only a person can say which of several sheets is meant, nothing is staged: the upload
@@ -104,11 +90,11 @@ def stage(place: StateDir, pk: int, now: datetime, progress: Progress = _nobody)
     upload = _still_to_read(pk)
     try:
         _read(place, upload)
-        row_standing.judge_all(place, upload, now, progress)
+        judging.judge_all(place, upload, now, progress)
         with transaction.atomic():
             _still_to_read(pk)
             upload.state = Upload.State.OPEN
-            _note(upload, "upload")
+            note(upload, "upload")
     except SheetsError as asked:
         if not asked.sheets:
             _forget(place, upload)
@@ -183,10 +169,13 @@ def _read(place: StateDir, upload: Upload) -> None:
     skipped: Skipped = {}
     upload.rows.all().delete()
     for some in batched(row_stream.lines(table, skipped), CHUNK):
-        StagedRow.objects.bulk_create(
+        rows = [
             StagedRow(upload=upload, number=each.number, cells=cell_values.dump_cells(each.values))
             for each in some
-        )
+        ]
+        with transaction.atomic():
+            still(upload)
+            StagedRow.objects.bulk_create(rows)
     if not upload.rows.exists():
         raise IntakeError(
             "表头以下没有投诉；请核对文件后重新上传。",
@@ -230,83 +219,3 @@ def _table(
         if not guesses:
             raise
         return max(guesses, key=lambda guess: len(guess[1].columns))
-
-
-def _note(upload: Upload, act: str) -> None:
-    row_standing.recount(upload)
-    upload.save()
-    record(
-        act,
-        named(upload),
-        after={
-            "sha256": upload.sha256,
-            "size": upload.size,
-            "profile": upload.profile,
-            "month": upload.given_month,
-            "venue": upload.venue_id or "",
-            "rows": dict(upload.counts),
-            "identity_cells": upload.identity_cells,
-        },
-    )
-
-
-@transaction.atomic
-def describe(
-    pk: int, choice: Choice, columns: Mapping[str, int], meanings: Mapping[str, str]
-) -> None:
-    """Say anew what is true of the whole file; `rejudge` follows.
-
-    Args:
-        columns: our field -> index of the file's column.
-        meanings: the file's words for an outcome -> what they mean, as in `profiles.taught`.
-
-    Raises:
-        StagingError: the upload was discarded.
-    """
-    upload = open_upload(pk)
-    before = _choices(upload)
-    held = sheet_columns.load_columns(upload.sheet)
-    if choice.month != upload.given_month:
-        upload.given_month = choice.month
-        upload.month_said_by = actor() if choice.month else ""
-    upload.profile = choice.profile or upload.profile
-    upload.venue_id, upload.unit_id = choice.venue or None, choice.unit
-    fields = {field: i for field, i in columns.items() if 0 <= i < len(held.names)}
-    upload.sheet = {
-        **held.dump(),
-        "columns": fields,
-        "alike": {},
-        "doubts": {},
-        "meanings": dict(meanings),
-        "hidden": choice.hidden,
-        "over_title": choice.over_title,
-    }
-    sheet_columns.load_columns(upload.sheet)
-    upload.save()
-    record("upload-columns", named(upload), before=before, after=_choices(upload))
-
-
-def _choices(upload: Upload) -> dict[str, object]:
-    return {
-        "profile": upload.profile,
-        "month": upload.given_month,
-        "venue": upload.venue_id or "",
-        "unit": upload.unit_id,
-        "columns": upload.sheet.get("columns", {}),
-        "words": len(upload.sheet.get("meanings", {})),
-        "hidden": upload.sheet.get("hidden", ""),
-        "over_title": upload.sheet.get("over_title", False),
-    }
-
-
-@transaction.atomic
-def rejudge(place: StateDir, pk: int, now: datetime) -> Upload:
-    """Judge every row anew, after `describe`.
-
-    Raises:
-        StagingError: the upload was discarded.
-    """
-    upload = open_upload(pk)
-    row_standing.judge_all(place, upload, now)
-    _note(upload, "upload-judge")
-    return upload

@@ -14,8 +14,9 @@ from office.intake.column_profiles import Profile
 from office.intake.concluded_month import is_month
 from office.intake.header_word import header_key
 from office.intake.hidden_parts import hidden_columns
-from office.intake.uploads import outcome_words, staging
+from office.intake.uploads import outcome_words
 from office.intake.uploads.sheet_columns import Sheet
+from office.intake.uploads.whole_file import Choice
 from office.registry import lookups as registry
 from office.registry.lookups import open_units
 from office.registry.models import Venue
@@ -89,10 +90,10 @@ class WholeForm(Dressed, forms.Form):
             )
         return month
 
-    def choice(self) -> staging.Choice:
+    def choice(self) -> Choice:
         """What was said."""
         said = self.cleaned_data
-        return staging.Choice(
+        return Choice(
             profile=said["profile"],
             month=said["month"],
             venue=said["venue"].pk if said["venue"] else "",
@@ -220,7 +221,7 @@ class ColumnsForm(WholeForm):
         """The question that is asked of what is hidden in the file, if anything is."""
         return [self["hidden"]] if "hidden" in self.fields else []
 
-    def choice(self) -> staging.Choice:
+    def choice(self) -> Choice:
         """What was said."""
         said = self.cleaned_data
         return msgspec.structs.replace(

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from office.intake.uploads import commit, staging
+from office.intake.uploads import commit, staging, whole_file
 from office.jobs.queue import kind
 from office.progress import Progress
 from office.state_dir import current_state_dir
@@ -19,16 +19,16 @@ def read(args: dict[str, Any], progress: Progress, now: datetime) -> str:
 
 
 @kind("upload-judge")
-def judge(args: dict[str, Any], progress: Progress, now: datetime) -> str:  # noqa: ARG001
+def judge(args: dict[str, Any], progress: Progress, now: datetime) -> str:
     """Judge a large upload anew."""
-    staging.rejudge(current_state_dir(), args["upload"], now)
+    whole_file.rejudge(current_state_dir(), args["upload"], now, progress)
     return _page(args)
 
 
 @kind("upload-take")
-def take_job(args: dict[str, Any], progress: Progress, now: datetime) -> str:  # noqa: ARG001
+def take_job(args: dict[str, Any], progress: Progress, now: datetime) -> str:
     """Take a large upload in."""
-    commit.take(current_state_dir(), args["upload"], now)
+    commit.take(current_state_dir(), args["upload"], now, progress)
     return _page(args)
 
 

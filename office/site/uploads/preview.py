@@ -11,7 +11,7 @@ from office.complaints.models import Upload
 from office.intake.models import StagedRow
 from office.intake.other_rows import NAMES
 from office.intake.row_problems import Problem, problem, sentence
-from office.intake.uploads import cell_values, row_standing, sheet_columns
+from office.intake.uploads import cell_values, duplicate_rows, sheet_columns
 from office.intake.uploads.sheet_columns import Sheet
 from office.site.tables import Column, Filter, Table
 from office.words import say, words
@@ -103,11 +103,15 @@ def _said(row: StagedRow, code: str, of: str) -> dict[str, str]:
 
 @dataclass
 class View:
-    """How an upload's rows are drawn; `names` has the people who mended cells."""
+    """How an upload's rows are drawn; `names` has the people who mended cells.
+
+    `duplicates` has what was looked up of rows that are duplicates, by their number.
+    """
 
     upload: Upload
     sheet: Sheet
     names: dict[str, str] = field(default_factory=dict)
+    duplicates: dict[int, tuple[str, int]] = field(default_factory=dict)
 
     def columns(self) -> list[int]:
         """The columns we read, as in the file; every one while it is not known which is which."""
@@ -164,6 +168,7 @@ class View:
         """The rows with filter, pages and export."""
         return Table(
             name="rows",
+            look_up=self.look_up,
             columns=[
                 Column("number", words("行", "Row"), lambda row: row.number, number=True),
                 Column("state", words("状态", "State"), lambda row: row_state_words(row.state)),
@@ -201,8 +206,15 @@ class View:
                 yield problem(row.number, label, code, self.upload.at.year)
         number = self.sheet.columns.get("number", -1)
         if row.state == State.DUPLICATE and column == number:
-            code, other = row_standing.duplicate_of(row)
+            if row.number not in self.duplicates:
+                self.look_up([row])
+            code, other = self.duplicates[row.number]
             yield problem(row.number, label, code, other=other)
+
+    def look_up(self, rows: Iterable[StagedRow]) -> None:
+        """Find out together, by one query, which rows stand for the duplicates among `rows`."""
+        serial = self.sheet.columns.get("serial")
+        self.duplicates |= duplicate_rows.told(self.upload, rows, serial)
 
 
 def _by_state(value: str) -> Q:

@@ -11,6 +11,8 @@ from office.words import moment, say, words
 _STATES = {
     Upload.State.READING: ("读取中", "Being read"),
     Upload.State.OPEN: ("待核对", "To look through"),
+    Upload.State.JUDGING: ("核对中", "Being judged"),
+    Upload.State.TAKING: ("录入中", "Being taken in"),
     Upload.State.TAKEN: ("已录入", "Taken in"),
     Upload.State.DISCARDED: ("已放弃", "Discarded"),
 }

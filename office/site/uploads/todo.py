@@ -1,4 +1,4 @@
-"""What waits for entry staff: uploads whose rows were not taken in yet."""
+"""What waits for entry staff: uploads whose rows were not taken in yet, and what was cut off."""
 
 from datetime import datetime
 
@@ -7,12 +7,18 @@ from django.urls import reverse
 from office.complaints.models import Upload
 from office.roles import Role
 from office.site.todo import Todo
+from office.site.uploads.interrupted import KINDS, cut_off
 
 
 def todos(roles: frozenset[Role], person: str, now: datetime) -> list[Todo]:  # noqa: ARG001
-    """Uploads to look through and take in."""
+    """Uploads to look through and take in, and those to go on with."""
     if Role.ENTRY not in roles:
         return []
     waiting = Upload.objects.filter(state=Upload.State.OPEN).count()
     url = f"{reverse('site:uploads')}?state={Upload.State.OPEN}"
-    return [Todo("份上传待核对录入", "uploads to look through and take in", waiting, url)]
+    left = [one for one in Upload.objects.filter(state__in=KINDS) if cut_off(one, now)]
+    onward = reverse("site:upload", args=[left[0].pk]) if left else ""
+    return [
+        Todo("份上传待核对录入", "uploads to look through and take in", waiting, url),
+        Todo("份上传中断，待继续", "uploads that were cut off, to go on with", len(left), onward),
+    ]

@@ -2,7 +2,7 @@
 
 from office.roles import Role
 from office.site.page_registry import Menu, Page
-from office.site.uploads.views import bulk, cells, rows, uploads
+from office.site.uploads.views import at_work, bulk, cells, rows, uploads
 
 _ENTRY = frozenset({Role.ENTRY})  # R26: entry only by 消保处
 PAGES: tuple[Page, ...] = (
@@ -27,6 +27,7 @@ PAGES: tuple[Page, ...] = (
     Page("uploads/<int:pk>/rows", bulk.write, "upload-rows", _ENTRY),
     Page("uploads/<int:pk>/rows/undo/<int:edit>", bulk.undo, "upload-undo", _ENTRY),
     Page("uploads/<int:pk>/sheets", uploads.pick_sheets, "upload-sheets", _ENTRY),
+    Page("uploads/<int:pk>/resume", at_work.resume, "upload-resume", _ENTRY),
     Page("uploads/<int:pk>/take", uploads.take, "upload-take", _ENTRY),
     Page("uploads/<int:pk>/discard", uploads.discard, "upload-discard", _ENTRY),
     Page("uploads/<int:pk>/file", uploads.original, "upload-file", _ENTRY),

@@ -179,7 +179,7 @@ def _do(bureau, upload, acts):
     from office.audit.record import acting
     from office.complaints.models import Complaint, Upload
     from office.intake.models import StagedRow
-    from office.intake.uploads import commit, row_edits, staging
+    from office.intake.uploads import commit, row_edits, whole_file
 
     place, had = bureau.place(), Complaint.objects.count()
     raw = dict(upload.rows.values_list("number", "cells"))
@@ -193,14 +193,14 @@ def _do(bureau, upload, acts):
                 elif act == "restore":
                     row_edits.restore(place, upload.pk, number, NOW)
                 elif act == "rejudge":
-                    staging.rejudge(place, upload.pk, NOW)
+                    whole_file.rejudge(place, upload.pk, NOW)
                 else:
                     commit.take(place, upload.pk, NOW)
             except IntakeError as error:
                 assert str(error)
             _check(StagedRow, Upload, Complaint, upload, raw, had)
         before = _standing(upload)
-        staging.rejudge(place, upload.pk, NOW)
+        whole_file.rejudge(place, upload.pk, NOW)
         assert _standing(upload) == before
 
 

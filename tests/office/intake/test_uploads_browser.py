@@ -86,9 +86,9 @@ def venues(bureau):
 
 
 def venue(upload, number):
-    from office.intake.uploads import row_standing
+    from office.intake.uploads import staged_values
 
-    return row_standing.value(upload.rows.get(number=number), 6)
+    return staged_values.value(upload.rows.get(number=number), 6)
 
 
 def test_the_list_is_open_at_once_and_the_near_name_is_one_key(venues, site):

@@ -33,10 +33,10 @@ def lines(wang, *changes, names=NAMES):
 
 def said(upload, header, names=NAMES):
     """What the cells below a header say now, by row."""
-    from office.intake.uploads import row_standing
+    from office.intake.uploads import staged_values
 
     at = names.index(header)
-    return {each.number: row_standing.value(each, at) for each in upload.rows.order_by("number")}
+    return {each.number: staged_values.value(each, at) for each in upload.rows.order_by("number")}
 
 
 def cell(wang, upload, number, header, **sent):

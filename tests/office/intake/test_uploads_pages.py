@@ -332,10 +332,10 @@ def test_a_large_file_discarded_while_it_is_read_stays_discarded(wang, monkeypat
     if when == "before":
         discard()
     else:
-        from office.intake.uploads import row_standing
+        from office.intake.uploads import judging
 
-        judge = row_standing.judge_all
-        monkeypatch.setattr(row_standing, "judge_all", lambda *given: (judge(*given), discard())[0])
+        judge = judging.judge_all
+        monkeypatch.setattr(judging, "judge_all", lambda *given: (judge(*given), discard())[0])
     assert run_next()
     assert "这次上传已放弃" in wang.get(answer["Location"]).content.decode()
     upload.refresh_from_db()

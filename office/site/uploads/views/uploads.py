@@ -5,6 +5,7 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,6 +23,7 @@ from office.intake.uploads import (
     staging,
     template_workbook,
     uploaded_files,
+    whole_file,
 )
 from office.intake.uploads.cleaned_file import cleaned_csv
 from office.intake.uploads.open_upload import named
@@ -31,7 +33,9 @@ from office.registry.models import Venue
 from office.site.tables import Table
 from office.site.uploads import preview, staged_table, tables
 from office.site.uploads.forms import ColumnsForm, SheetsForm, UploadForm
+from office.site.uploads.interrupted import KINDS
 from office.site.uploads.row_presenters import fit, found_upload, twin
+from office.site.uploads.views import at_work
 from office.state_dir import current_state_dir
 from office.words import language, say
 
@@ -94,10 +98,11 @@ def template_file(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 def upload(request: HttpRequest, pk: int) -> HttpResponseBase:
     """One upload: how its columns map, and every row with what is wrong in it."""
     found = found_upload(pk)
-    if found.state == Upload.State.READING:
-        asked = staging.sheets_asked(found)
-        context = {"upload": found, "form": SheetsForm(asked) if asked else None}
-        return render(request, "uploads/sheets.html" if asked else "uploads/reading.html", context)
+    if found.state == Upload.State.READING and (asked := staging.sheets_asked(found)):
+        context = {"upload": found, "form": SheetsForm(asked)}
+        return render(request, "uploads/sheets.html", context)
+    if found.state in KINDS:
+        return at_work.page(request, found)
     view = preview.view(found)
     table = view.table().read(request)
     if table.exporting:
@@ -152,13 +157,14 @@ def columns(request: HttpRequest, pk: int) -> HttpResponseBase:
         context = _context(view, view.table().read(request), form)
         return render(request, "uploads/upload.html", context, status=422)
     place, now = current_state_dir(), datetime.now(UTC)
-    staging.describe(pk, form.choice(), form.columns(), form.meanings())
+    whole_file.describe(pk, form.choice(), form.columns(), form.meanings())
     if title := form.cleaned_data["save_as"].strip():
         saved_column_profiles.save(place, Upload.objects.get(pk=pk), title)
         messages.success(request, say("模板已保存。", "The profile was saved."))
     if sum(found.counts.values()) > staging.AT_ONCE_ROWS:
         return redirect("site:job", jobs.ask("upload-judge", {"upload": pk}, now).pk)
-    staging.rejudge(place, pk, now)
+    with transaction.atomic():  # of few rows: all of it or nothing, as nobody waits for it
+        whole_file.rejudge(place, pk, now)
     messages.success(request, say("各行已重新核对。", "Every row was judged anew."))
     return redirect("site:upload", pk)
 
@@ -199,7 +205,8 @@ def take(request: HttpRequest, pk: int) -> HttpResponseBase:
     found, now = found_upload(pk), datetime.now(UTC)
     if fit(found) > staging.AT_ONCE_ROWS:
         return redirect("site:job", jobs.ask("upload-take", {"upload": pk}, now).pk)
-    result = commit.take(current_state_dir(), pk, now)
+    with transaction.atomic():  # of few rows: all of it or nothing, as nobody waits for it
+        result = commit.take(current_state_dir(), pk, now)
     messages.success(request, _told(result))
     return redirect("site:upload", pk)
 
