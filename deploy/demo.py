@@ -18,6 +18,7 @@ from pathlib import Path
 
 from deploy.child_processes import Children, StepError, free_port, run
 from office.tls.certificates import authority, fingerprint
+from sync.terminal import say
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
@@ -56,7 +57,7 @@ class Demo:
     def step(self, chinese: str, english: str) -> None:
         """Say which step begins."""
         self._step += 1
-        print(f"\n{self._step}/{STEPS} {chinese}\n    {english}", flush=True)
+        print(f"\n{self._step}/{STEPS} {say(chinese, english)}", flush=True)
 
     def tell(self, line: str) -> None:
         """Pass on a line of a command, indented."""
@@ -168,45 +169,56 @@ class Demo:
         """The addresses, and what to try next."""
         here = shown(BIN)
         duty = self.key_of("duty")
-        print(f"\n共用时 {time.monotonic() - self._began:.0f} 秒 in all", flush=True)
-        print(f"  公示页面 pages               http://127.0.0.1:{ports.office}/")
-        print(f"  工作页面 staff's site        https://localhost:{ports.staff}/office/")
+        seconds = f"{time.monotonic() - self._began:.0f}"
+        print(say(f"\n共用时 {seconds} 秒", f"\n{seconds} seconds in all"), flush=True)
+        site, staff = (
+            f"http://127.0.0.1:{ports.office}/",
+            f"https://localhost:{ports.staff}/office/",
+        )
+        print(say(f"  公示页面    {site}", f"  pages                {site}"))
+        print(say(f"  工作页面    {staff}", f"  staff's site         {staff}"))
         if not screen_here():
-            print(f"  实时画面 view of the glass   http://127.0.0.1:{ports.view}/")
+            view = f"http://127.0.0.1:{ports.view}/"
+            print(say(f"  实时画面    {view}", f"  view of the glass    {view}"))
         if frames:
-            print(f"  图版 plates as pictures      {shown(frames)}")
-        print(f"  日志 logs                    {shown(self.folder / 'logs')}")
+            print(say(f"  图版        {shown(frames)}", f"  plates as pictures   {shown(frames)}"))
+        logs = shown(self.folder / "logs")
+        print(say(f"  日志        {logs}", f"  logs                 {logs}"))
         self.say_how_to_sign_in(ports)
-        print("\n试一试 try (in another terminal):")
-        print("  立即撤下一条 take one record down, in the middle of its plate:")
+        print(say("\n试一试（另开一个终端）：", "\nTry, in another terminal:"))
+        print(say("  立即撤下一条：", "  take one record down, in the middle of its plate:"))
         print(
             f"    {here}/office --state {shown(self.office)} withdraw --record "
             f"{self.a_record()} --reason 演示 --key {shown(duty)} "
             f"--passphrase-file {shown(passphrase_of(duty))}"
         )
         other = f"{here}/kiosk --state {shown(self.folder / 'kiosk-HH02')}"
-        print("  另一场所的屏幕 the screen of the other venue:")
+        print(say("  另一场所的屏幕：", "  the screen of the other venue:"))
         print(f"    {other} enrol {shown(self.provisioning('HH02'))}")
         print(f"    {other} run")
-        print("\n按 Ctrl-C 结束 Ctrl-C ends it.", flush=True)
+        print(say("\n按 Ctrl-C 结束。", "\nCtrl-C ends it."), flush=True)
 
     def say_how_to_sign_in(self, ports: Ports) -> None:
         """What the browser of the staff's site needs: the certificate, a password, a code."""
         head = self.key_of("dept-head").parent
         ca = fingerprint(authority(self.office).read())
-        print("\n登录工作页面 signing in to the staff's site:")
-        print(f"  证书 certificate: http://127.0.0.1:{ports.office}/certificate/")
-        print(f"    SHA-256 {ca}")
+        site = f"http://127.0.0.1:{ports.office}/certificate/"
+        code = f"{shown(BIN)}/office account code {shown(head / 'totp.txt')}"
+        password, others = shown(head / "password.txt"), f"{shown(self.people())}/*/password.txt"
+        key = shown(head / "key.json")
         print(
-            "    装进浏览器，或这次先略过警告 install it in the browser, or pass over its warning"
+            say(
+                f"\n登录工作页面：\n  证书：{site}\n    SHA-256 {ca}\n"
+                "    装进浏览器，或这次先略过警告\n"
+                f"  代号和口令：{head.name}，{password}\n  验证码：{code}\n  其他人：{others}\n"
+                f"  密钥：在“我的密钥”页用 {key} 恢复，口令在旁边的 passphrase.txt",
+                f"\nSigning in to the staff's site:\n  certificate: {site}\n    SHA-256 {ca}\n"
+                "    install it in the browser, or pass over its warning\n"
+                f"  name and password: {head.name}, {password}\n  code: {code}\n"
+                f"  everybody else: {others}\n"
+                f"  key: restore {key} on the page My key; its passphrase lies beside it",
+            )
         )
-        print(f"  代号和口令 name and password: {head.name}, {shown(head / 'password.txt')}")
-        print(f"  验证码 code: {shown(BIN)}/office account code {shown(head / 'totp.txt')}")
-        print(f"  其他人 everybody else: {shown(self.people())}/*/password.txt")
-        print(
-            f"  密钥 key: “我的密钥”用 {shown(head / 'key.json')} 恢复，口令在旁边的 passphrase.txt"
-        )
-        print("    restore it on the page My key; its passphrase lies beside it")
 
     def a_record(self) -> str:
         """The public id of a record on the screen."""
@@ -248,11 +260,16 @@ def fresh(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise StepError(
-                f"另一个演示正在 {folder} 运行。A demo runs there; end it with Ctrl-C."
+                say(
+                    f"另一个演示正在 {folder} 运行，按 Ctrl-C 结束它。",
+                    "A demo runs there; end it with Ctrl-C.",
+                )
             ) from None
         if folder.exists():
             if any(folder.iterdir()) and not (folder / MARK).exists():
-                raise StepError(f"{folder} 不是演示文件夹。That folder holds something else.")
+                raise StepError(
+                    say(f"{folder} 不是演示文件夹。", "That folder holds something else.")
+                )
             shutil.rmtree(folder)
         folder.mkdir()
         (folder / MARK).touch()
@@ -284,9 +301,9 @@ def main(argv: Sequence[str] | None = None) -> int:
                 children.check()
                 time.sleep(0.25)
     except KeyboardInterrupt:
-        print("\n演示结束 the demo has ended.", flush=True)
+        print(say("\n演示结束。", "\nThe demo has ended."), flush=True)
     except StepError as error:
-        print(f"\n未完成 failed: {error}", file=sys.stderr, flush=True)
+        print(say(f"\n未完成：{error}", f"\nFailed: {error}"), file=sys.stderr, flush=True)
         return 1
     return 0
 

@@ -5,57 +5,18 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-DESCRIPTION = """\
-公示屏屏幕端：两位负责人签批的是什么，屏幕上就是什么，一个字节不差。
-Gongshi: one screen that shows what two officers signed, to the byte.
+from kiosk import options
+from sync.terminal import in_one, say
 
-A screen is a state directory. Give it to a venue once (enrol); then three processes share it:
-  sync       agent       network, no display     repository -> inbox/
-  activate   activation  neither                 inbox/ -> store/, only what verifies
-  play       player      display, no network     store/ -> the glass
-`kiosk run` starts all three on a desk; on a box systemd runs them apart (deploy/).
-"""
-EPILOG = """\
-Exit codes: 0 done; 1 refused or broken, one sentence on stderr; 2 wrong use; 3 offline, nothing
-lost.
-
-开始 begin:      kiosk --state DIR enrol WH01.landscape-55-4m.json
-                 kiosk --state DIR run
-有问题 trouble:  kiosk --state DIR doctor
-"""
 DEFAULT_STATE = "/var/lib/gongshi"
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.lower().partition("x")
-    try:
-        size = int(width), int(height)
-    except ValueError:
-        size = (0, 0)
-    if not (160 <= size[0] <= 16384 and 160 <= size[1] <= 16384):
-        raise argparse.ArgumentTypeError(f"{text}：不是尺寸 is no size; write 1920x1080")
-    return size
-
-
-def _count(text: str) -> int:
-    if not text.isdigit():
-        raise argparse.ArgumentTypeError(f"{text}：不是次数 is no count; write a number from 0")
-    return int(text)
-
-
-def _port(text: str) -> int:
-    port = int(text) if text.isdigit() else 0
-    if not 1 <= port <= 65535:
-        raise argparse.ArgumentTypeError(f"{text}：不是端口 is no port; write 1 to 65535")
-    return port
 
 
 def parser(only: str | None = None) -> argparse.ArgumentParser:
     """The command line; with `only`, that command alone: the first frame waits for it."""
     top = argparse.ArgumentParser(
         prog="kiosk",
-        description=DESCRIPTION,
-        epilog=EPILOG,
+        description=say(*options.DESCRIPTION),
+        epilog=say(*options.EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument(
@@ -63,12 +24,16 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
         type=Path,
         default=Path(DEFAULT_STATE),
         metavar="DIR",
-        help=f"the screen's state directory (default {DEFAULT_STATE})",
+        help=say(
+            f"本屏的目录（默认 {DEFAULT_STATE}）",
+            f"the screen's state directory (default {DEFAULT_STATE})",
+        ),
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (act, summary, arguments) in COMMANDS.items():
         if only is None or name == only:
-            sub = commands.add_parser(name, help=summary, description=summary)
+            said = say(*summary)
+            sub = commands.add_parser(name, help=said, description=said)
             sub.set_defaults(act=act)
             arguments(sub)
     return top
@@ -83,74 +48,6 @@ def _named(argv: Sequence[str]) -> str | None:
         elif not argument.startswith("-"):
             return argument if argument in COMMANDS else None
     return None
-
-
-def _enrol_arguments(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("file", type=Path, help="the office's provisioning file for the venue")
-
-
-def _sync_arguments(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("--once", action="store_true", help="one poll, then end")
-    sub.add_argument("--json", action="store_true", help="with --once: the status as JSON")
-
-
-def _activate_arguments(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument(
-        "--withdrawal", type=Path, metavar="FILE", help="a withdrawal brought as a file, say on USB"
-    )
-    _json_argument(sub)
-
-
-def _json_argument(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("--json", action="store_true", help="as JSON")
-
-
-def _play_arguments(sub: argparse.ArgumentParser) -> None:
-    _display_arguments(sub)
-    sub.add_argument(
-        "--frames", type=Path, metavar="DIR", help="write one round's plates as PNG, at once"
-    )
-    sub.add_argument("--mirror", type=Path, metavar="FILE", help="follow the glass in a .jpg")
-
-
-def _log_arguments(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("what", choices=["verify"], help="verify: whether the log is whole")
-    sub.add_argument(
-        "--known",
-        metavar="LINES:HASH",
-        help="a head of the log noted outside this box, as `kiosk status` shows it",
-    )
-    _json_argument(sub)
-
-
-def _run_arguments(sub: argparse.ArgumentParser) -> None:
-    _display_arguments(sub)
-    sub.add_argument(
-        "--view", type=_port, metavar="PORT", help="a live view of the glass on 127.0.0.1:PORT"
-    )
-
-
-def _view_arguments(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("picture", type=Path, help="the file that `play --mirror` writes")
-    sub.add_argument("port", type=_port)
-
-
-def _display_arguments(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument(
-        "--size", type=_size, metavar="WxH", help="a window of that size instead of the whole panel"
-    )
-    sub.add_argument(
-        "--driver",
-        default="",
-        metavar="NAME",
-        help="SDL's video driver: x11, wayland, kmsdrm, or offscreen to draw into memory",
-    )
-    sub.add_argument(
-        "--loops",
-        type=_count,
-        metavar="N",
-        help="end after N whole loops; 0 ends at the first verified plate",
-    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -176,7 +73,7 @@ def _refusal(error: Exception) -> int:
 
     if not isinstance(error, SyncError):
         return 0
-    sys.stderr.write(f"kiosk: {error}\n")
+    sys.stderr.write(f"kiosk: {in_one(error)}\n")
     return 3 if isinstance(error, DownloadError) else 1
 
 
@@ -204,8 +101,10 @@ def _enrol(args: argparse.Namespace) -> int:
     services = owner_elsewhere(args.state / "inbox")
     following = "systemctl restart 'gongshi-*'" if services else "kiosk sync --once"
     print(
-        f"已登记：场所 {found.venue}，屏幕规格 {found.profile}。下一步 {following}\n"
-        f"Enrolled for venue {found.venue}, panel {found.profile}. Next: {following}"
+        say(
+            f"已登记：场所 {found.venue}，屏幕规格 {found.profile}。下一步：{following}",
+            f"Enrolled for venue {found.venue}, panel {found.profile}. Next: {following}",
+        )
     )
     return 0
 
@@ -230,7 +129,7 @@ def _activate(args: argparse.Namespace) -> int:
     try:
         report = activate(args.state, system=datetime.now(UTC), withdrawal=args.withdrawal)
     except BusyError as busy:
-        print(busy)
+        print(in_one(busy))
         return 0
     return tell_activation(report, as_json=args.json)
 
@@ -240,8 +139,10 @@ def _run(args: argparse.Namespace) -> int:
 
     if not (args.state / "provisioning.json").exists():
         sys.stderr.write(
-            "kiosk: 本机还没有登记。请运行 kiosk enrol 登记文件。"
-            "This screen is not enrolled. Run: kiosk enrol PROVISIONING.json\n"
+            say(
+                "kiosk: 本机还没有登记。请运行 kiosk enrol 登记文件。\n",
+                "kiosk: this screen is not enrolled. Run: kiosk enrol PROVISIONING.json\n",
+            )
         )
         return 1
     arguments = []
@@ -296,41 +197,75 @@ def _doctor(args: argparse.Namespace) -> int:
 
 
 type _Command = tuple[
-    Callable[[argparse.Namespace], int], str, Callable[[argparse.ArgumentParser], None]
+    Callable[[argparse.Namespace], int], tuple[str, str], Callable[[argparse.ArgumentParser], None]
 ]
 COMMANDS: dict[str, _Command] = {
     "enrol": (
         _enrol,
-        "登记 give this state directory to one screen of one venue",
-        _enrol_arguments,
+        ("登记本屏属于哪个场所", "give this state directory to one screen of one venue"),
+        options.enrol,
     ),
     "sync": (
         _sync,
-        "取件 fetch from the repository into the inbox, and go on doing so",
-        _sync_arguments,
+        (
+            "从发布库取件到 inbox，并一直取下去",
+            "fetch from the repository into the inbox, and go on doing so",
+        ),
+        options.sync,
     ),
     "activate": (
         _activate,
-        "核验 verify the inbox and show what holds; no network",
-        _activate_arguments,
+        (
+            "核验 inbox 里的，通过的才显示；不用网络",
+            "verify the inbox and show what holds; no network",
+        ),
+        options.activate,
     ),
     "play": (
         _play,
-        "播放 show the active generation; no network; Esc or q ends it",
-        _play_arguments,
+        (
+            "播放现行的公示；不用网络；按 Esc 或 q 结束",
+            "show the active generation; no network; Esc or q ends it",
+        ),
+        options.play,
     ),
-    "run": (_run, "试用 agent, activation and player together, for a desk", _run_arguments),
-    "view": (_view, "实时画面 serve a mirrored glass as a page on 127.0.0.1", _view_arguments),
-    "status": (_status, "状态 what each process last said of itself", _json_argument),
-    "verify": (_verify, "复核 verify all that is shown, plates too; no network", _json_argument),
+    "run": (
+        _run,
+        ("三个进程一起启动，供桌上试用", "agent, activation and player together, for a desk"),
+        options.run,
+    ),
+    "view": (
+        _view,
+        ("在 127.0.0.1 查看屏幕的实时画面", "serve a mirrored glass as a page on 127.0.0.1"),
+        options.view,
+    ),
+    "status": (
+        _status,
+        ("各进程最近的状态", "what each process last said of itself"),
+        options.json_output,
+    ),
+    "verify": (
+        _verify,
+        (
+            "复核正在显示的一切，连同图版；不用网络",
+            "verify all that is shown, plates too; no network",
+        ),
+        options.json_output,
+    ),
     "log": (
         _log,
-        "显示记录 verify the display log: whether lines were changed, or cut off at an end",
-        _log_arguments,
+        (
+            "核对显示记录：有没有被改、被截",
+            "verify the display log: whether lines were changed, or cut off at an end",
+        ),
+        options.log,
     ),
     "doctor": (
         _doctor,
-        "检查 look at fonts, display, clock, disk, network and trust; say cures",
+        (
+            "检查字体、显示器、时钟、磁盘、网络和信任，写明办法",
+            "look at fonts, display, clock, disk, network and trust; say cures",
+        ),
         lambda _sub: None,
     ),
 }

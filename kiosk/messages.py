@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from sync.canonical import Shape, encode
+from sync.terminal import in_one, say
 
 if TYPE_CHECKING:
     from kiosk.activation.activation_report import ActivationReport
@@ -46,10 +47,14 @@ def tell_activation(report: "ActivationReport", *, as_json: bool) -> int:
     if as_json:
         print(_json(report))
     else:
-        shown = _publication(report.seq)
-        print(f"{RESULTS[report.result]}：{shown}，已撤下 {report.withdrawn} 项")
-        said = f"{report.result}: publication {report.seq}, generation {report.generation}"
-        print(f"{said}, withdrawals {report.withdrawn}")
+        print(
+            say(
+                f"{RESULTS[report.result]}：{_publication(report.seq)}，"
+                f"已撤下 {report.withdrawn} 项",
+                f"{report.result}: publication {report.seq}, generation {report.generation}, "
+                f"withdrawals {report.withdrawn}",
+            )
+        )
     _complain((*report.faults, *report.plates, *filter(None, [report.error, report.unproved])))
     return report.exit_code
 
@@ -60,14 +65,14 @@ def tell_check(check: "StoreCheck", *, as_json: bool) -> int:
         print(_json(check))
     elif check.seq:
         print(
-            f"{'核验通过' if check.holds else '核验未通过'}：场所 {check.venue}，"
-            f"第 {check.seq} 号公示，{check.records} 条个案，{check.plates} 张图版，"
-            f"已撤下 {check.withdrawn} 项"
-        )
-        print(
-            f"{'holds' if check.holds else 'DOES NOT HOLD'}: venue {check.venue}, "
-            f"publication {check.seq}, generation {check.generation}, issued {check.issued}; "
-            f"{check.records} records, {check.plates} plates, {check.withdrawn} withdrawals"
+            say(
+                f"{'核验通过' if check.holds else '核验未通过'}：场所 {check.venue}，"
+                f"第 {check.seq} 号公示，{check.records} 条个案，{check.plates} 张图版，"
+                f"已撤下 {check.withdrawn} 项",
+                f"{'holds' if check.holds else 'DOES NOT HOLD'}: venue {check.venue}, "
+                f"publication {check.seq}, generation {check.generation}, issued {check.issued}; "
+                f"{check.records} records, {check.plates} plates, {check.withdrawn} withdrawals",
+            )
         )
     _complain(check.faults)
     return 0 if check.holds else 1
@@ -78,24 +83,24 @@ def tell_log(check: "LogCheck", *, as_json: bool) -> int:
     if as_json:
         print(_json(check))
     elif not check.lines and check.holds:
-        print("显示记录 还没有。\ndisplay log: nothing has been shown here yet")
+        print(say("还没有显示记录。", "display log: nothing has been shown here yet"))
     else:
         print(
-            f"显示记录{'完整' if check.holds else '不完整'}：第 {check.first} 至 {check.lines} 行，"
-            f"末行 {check.lines}:{check.head}"
-        )
-        print(
-            f"display log {'holds' if check.holds else 'DOES NOT HOLD'}: lines {check.first} to "
-            f"{check.lines}, head {check.lines}:{check.head}"
+            say(
+                f"显示记录{'完整' if check.holds else '不完整'}：第 {check.first} 至 "
+                f"{check.lines} 行，末行 {check.lines}:{check.head}",
+                f"display log {'holds' if check.holds else 'DOES NOT HOLD'}: lines {check.first} "
+                f"to {check.lines}, head {check.lines}:{check.head}",
+            )
         )
     _complain(check.faults)
     return 0 if check.holds else 1
 
 
 def _complain(sentences: Iterable[str]) -> None:
-    """Each once, as it was made: Chinese first, then English."""
+    """Each once."""
     for sentence in dict.fromkeys(sentences):
-        sys.stderr.write(f"kiosk: {sentence}\n")
+        sys.stderr.write(f"kiosk: {in_one(sentence)}\n")
 
 
 def _json(report: Shape) -> str:
@@ -103,17 +108,20 @@ def _json(report: Shape) -> str:
 
 
 def in_words(status: dict[str, Any]) -> list[str]:
-    """The state of the kiosk for a person: two lines a process, Chinese first; faults last."""
+    """The state of the kiosk for a person: a line or two a process; faults last."""
     player = status.get("player") or {}
     lines = [*_glass(player), *_agent(status.get("agent")), *_activation(status.get("activation"))]
-    return lines + [f"故障 fault  {fault}" for fault in player.get("faults", [])]
+    fault = say("故障", "fault")
+    return lines + [f"{fault}  {in_one(told)}" for told in player.get("faults", [])]
 
 
 def _glass(player: dict[str, Any]) -> list[str]:
     if not player:
         return [
-            "画面 还没有播放过。请运行 kiosk play",
-            "     glass: the player has not run here yet: kiosk play",
+            say(
+                "画面  还没有播放过。请运行 kiosk play",
+                "glass  the player has not run here yet: kiosk play",
+            )
         ]
     verified, stage, seq = player.get("verified"), player.get("stage") or "", player.get("seq")
     showing, plate = str(player.get("showing")), str(player.get("plate") or "")
@@ -121,29 +129,34 @@ def _glass(player: dict[str, Any]) -> list[str]:
     what = plate if showing == "plate" else _SHOWING.get(showing, showing)
     age = f"，第 {seq} 号公示，{_STAGES.get(stage, '新旧不明')}" if seq else ""
     return [
-        f"画面 {what}{age}，{'已核验' if verified else '未核验'}，{player.get('at')}",
-        f"     glass: {shown} (publication {seq}, {stage or 'age unknown'}, "
-        f"{'verified' if verified else 'NOT verified'}) at {player.get('at')}",
-        f"     显示记录 display log {player.get('log_lines')}:{player.get('log_head')}",
+        say(
+            f"画面  {what}{age}，{'已核验' if verified else '未核验'}，{player.get('at')}",
+            f"glass  {shown} (publication {seq}, {stage or 'age unknown'}, "
+            f"{'verified' if verified else 'NOT verified'}) at {player.get('at')}",
+        ),
+        f"      {say('显示记录', 'display log')} "
+        f"{player.get('log_lines')}:{player.get('log_head')}",
     ]
 
 
 def _agent(report: dict[str, Any] | None) -> list[str]:
     if not report:
-        return ["取件 还没有运行过", "     agent: no word yet"]
-    kind, good = report.get("kind"), report.get("last_ok") or "从未 never"
+        return [say("取件  还没有运行过", "agent  no word yet")]
+    kind, good = report.get("kind"), report.get("last_ok") or say("从未", "never")
     since = report.get("offline_since")
+    zh, en = (f"，断网自 {since}", f", offline since {since}") if since else ("", "")
     return [
-        f"取件 {_KINDS.get(str(kind), kind)}，最近成功 {good}"
-        + (f"，断网自 {since}" if since else ""),
-        f"     agent: {kind}, last good {good}" + (f", offline since {since}" if since else ""),
-        *([f"     {report['error']}"] if report.get("error") else []),
+        say(
+            f"取件  {_KINDS.get(str(kind), kind)}，最近成功 {good}{zh}",
+            f"agent  {kind}, last good {good}{en}",
+        ),
+        *([f"      {in_one(report['error'])}"] if report.get("error") else []),
     ]
 
 
 def _activation(report: dict[str, Any] | None) -> list[str]:
     if not report:
-        return ["核验 还没有运行过", "     activation: no word yet"]
+        return [say("核验  还没有运行过", "activation  no word yet")]
     result = str(report.get("result"))
     told = [
         report.get("error"),
@@ -152,12 +165,14 @@ def _activation(report: dict[str, Any] | None) -> list[str]:
         *report.get("plates", []),
     ]
     return [
-        f"核验 {RESULTS.get(result, result)}：{_publication(report.get('seq'))}，"
-        f"已撤下 {report.get('withdrawn')} 项，{report.get('at')}",
-        f"     activation: {result}, publication {report.get('seq')}, "
-        f"generation {report.get('generation')}, withdrawals {report.get('withdrawn')}, "
-        f"at {report.get('at')}",
-        *[f"     {sentence}" for sentence in told if sentence],
+        say(
+            f"核验  {RESULTS.get(result, result)}：{_publication(report.get('seq'))}，"
+            f"已撤下 {report.get('withdrawn')} 项，{report.get('at')}",
+            f"activation  {result}, publication {report.get('seq')}, "
+            f"generation {report.get('generation')}, withdrawals {report.get('withdrawn')}, "
+            f"at {report.get('at')}",
+        ),
+        *[f"      {in_one(sentence)}" for sentence in told if sentence],
     ]
 
 

@@ -26,7 +26,7 @@ from office.state_dir import StateDir
 from office.tls.certificates import CertificateError, authority, expires, own
 from office.tls.served import served
 from office.withdrawals.confirmation import unconfirmed
-from sync.errors import KeyFileError
+from sync.errors import KeyFileError, both
 from sync.repository import from_bytes
 from sync.tree import Published
 from sync.two_officers import DEPT_HEAD, DEPUTY_DIRECTOR
@@ -86,8 +86,8 @@ class Alarm:
 
     @property
     def text(self) -> str:
-        """Both languages in a line, Chinese first."""
-        return f"{self.zh}。{self.en}"
+        """Both languages, a line each."""
+        return both(f"{self.zh}。", f"{self.en}.")
 
 
 def alarms(place: StateDir, now: datetime) -> list[Alarm]:

@@ -14,46 +14,72 @@ from pathlib import Path
 from office import commands
 from office.errors import OfficeError, UsageError
 from sync.errors import DownloadError, SyncError
+from sync.terminal import in_one, say
 
 DONE, REFUSED, WRONG_USE, OFFLINE = 0, 1, 2, 3
 
-_EPILOG = """\
-一个月的工作 A month's work:
-  office --state DIR import 10月.xlsx       录入 take a month's workbook in
-  office --state DIR privacy                隐私核查 personal data in it; --redact masks it
-  office --state DIR secrecy --all          保密审查 no secrets in it, in your name
-  office --state DIR check                  检查 everything that stands in the way
-  office --state DIR freeze                 定稿 turn it into bytes; draws every plate
-  office sign DIR/drafts/N --key FILE       签批 twice, each with one's own key and device
-  office --state DIR publish                公示 all or none
+_EPILOG = (
+    """\
+一个月的工作：
+  office --state DIR import 10月.xlsx    录入当月的工作簿
+  office --state DIR privacy             隐私核查；--redact 全部遮盖
+  office --state DIR secrecy --all       保密审查，以本人名义
+  office --state DIR check               检查定稿前要处理的一切
+  office --state DIR freeze              定稿：做成送签件，画出每幅图面
+  office sign DIR/drafts/N --key FILE    签批：两个职务各一次，各用自己的密钥和电脑
+  office --state DIR publish             公示：全部或全不
 
-随时 at any time:
-  office --state DIR withdraw --record ID --key FILE --reason TEXT    立即撤下 take down at once
+随时：
+  office --state DIR withdraw --record ID --key FILE --reason TEXT    立即撤下
+
+退出码：0 完成；1 被拒绝或有故障（标准错误输出一句话）；2 用法不对；3 断网。
+""",
+    """\
+A month's work:
+  office --state DIR import 2026-10.xlsx    take a month's workbook in
+  office --state DIR privacy                personal data in it; --redact masks it
+  office --state DIR secrecy --all          no secrets in it, in your name
+  office --state DIR check                  everything that stands in the way
+  office --state DIR freeze                 turn it into bytes; draws every plate
+  office sign DIR/drafts/N --key FILE       twice, each with one's own key and device
+  office --state DIR publish                all or none
+
+at any time:
+  office --state DIR withdraw --record ID --key FILE --reason TEXT    take down at once
 
 Exit codes: 0 done; 1 refused or broken (one sentence on stderr); 2 wrong use; 3 offline.
-"""
+""",
+)
 
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     root = argparse.ArgumentParser(
         prog="office",
-        description="公示屏办公端：消费投诉公示的录入、签批、公示、更正与撤下。\n"
-        "The office of Gongshi: from a month's complaints to a signed publication.",
-        epilog=_EPILOG,
+        description=say(
+            "公示屏办公端：消费投诉公示的录入、签批、公示、更正与撤下。",
+            "The office of Gongshi: from a month's complaints to a signed publication.",
+        ),
+        epilog=say(*_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     root.add_argument(
         "--state",
         type=Path,
         metavar="DIR",
-        help="the office's state directory (or the variable GONGSHI_STATE)",
+        help=say(
+            "办公端的目录（或用变量 GONGSHI_STATE）",
+            "the office's state directory (or the variable GONGSHI_STATE)",
+        ),
     )
     root.add_argument(
         "--as",
         dest="person",
         metavar="PERSON",
-        help="who acts, for the audit log (default: the login name)",
+        help=say(
+            "经办人，记入审计记录（默认：登录名）",
+            "who acts, for the audit log (default: the login name)",
+        ),
     )
     subparsers = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_all(subparsers)
@@ -70,7 +96,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(args.run(args))
     except (KeyboardInterrupt, EOFError):  # Ctrl-C or Ctrl-D
-        return _say("已中止，没有完成。Interrupted; it was not done.", REFUSED)
+        return _say(say("已中止，没有完成。", "Interrupted; it was not done."), REFUSED)
     except Exception as error:
         sentence, code = _refusal(error)
         if not sentence:  # what should not have happened: with its traceback
@@ -81,13 +107,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _refusal(error: Exception) -> tuple[str, int]:
     """One sentence for who must act, and the exit code; nothing if the error is none of ours."""
     if isinstance(error, SyncError):
-        return str(error), OFFLINE if isinstance(error, DownloadError) else REFUSED
+        return in_one(error), OFFLINE if isinstance(error, DownloadError) else REFUSED
     if isinstance(error, OfficeError):
-        return str(error), WRONG_USE if isinstance(error, UsageError) else REFUSED
+        return in_one(error), WRONG_USE if isinstance(error, UsageError) else REFUSED
     if isinstance(error, OSError):
         return _of_a_file(error), REFUSED
     if _from_database(error):
-        return f"数据库拒绝了这次操作，没有改动。The database refused: {error}", REFUSED
+        return say("数据库拒绝了这次操作，没有改动。", f"The database refused: {error}"), REFUSED
     return "", REFUSED
 
 
@@ -95,12 +121,12 @@ def _of_a_file(error: OSError) -> str:
     """The system's refusal in a sentence: which file, and what to look at."""
     name = error.filename or ""
     if isinstance(error, FileNotFoundError):
-        return f"找不到 {name}，请核对路径。There is no {name}; check the path."
+        return say(f"找不到 {name}，请核对路径。", f"There is no {name}; check the path.")
     if isinstance(error, IsADirectoryError):
-        return f"{name} 是目录，这里需要文件。{name} is a folder; a file is wanted."
-    return (
-        f"无法读写 {name}，请检查权限与磁盘空间。"
-        f"{name} cannot be read or written ({error.strerror}); check permissions and disk."
+        return say(f"{name} 是目录，这里需要文件。", f"{name} is a folder; a file is wanted.")
+    return say(
+        f"无法读写 {name}，请检查权限与磁盘空间。",
+        f"{name} cannot be read or written ({error.strerror}); check permissions and disk.",
     )
 
 

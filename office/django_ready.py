@@ -5,6 +5,7 @@ from pathlib import Path
 
 from office.errors import NotReadyError, Sentences, UsageError
 from office.state_path import state_directory
+from sync.terminal import language
 
 
 def django_ready(*, create: bool = False, any_version: bool = False) -> Path:
@@ -32,6 +33,9 @@ def django_ready(*, create: bool = False, any_version: bool = False) -> Path:
     import django  # late: --help and signing need none of it
 
     django.setup()
+    from django.utils import translation
+
+    translation.activate("zh-hans" if language() == "zh" else "en")  # what pages say too
     if create:
         from django.core.management import call_command
 

@@ -13,6 +13,11 @@ FOUR_EYES: Sentences = (
 """R27: both the command, the page and the database refuse with it."""
 
 
+def sentences(error: Exception) -> Sentences:
+    """What an error says in both languages; the system's own words stand for both."""
+    return (error.zh, error.en) if isinstance(error, BilingualError) else (str(error), str(error))
+
+
 class OfficeError(BilingualError):
     """Root of all: the office refused an act, or could not do it."""
 

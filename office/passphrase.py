@@ -6,6 +6,7 @@ import warnings
 from pathlib import Path
 
 from office.errors import UsageError
+from sync.terminal import say
 
 VARIABLE = "GONGSHI_PASSPHRASE_FILE"
 LEAST = 8
@@ -17,7 +18,7 @@ def ask(file: Path | None, whose: str) -> str:
     Raises:
         UsageError: no file given and nobody to ask.
     """
-    return _from_file(file) or _prompt(f"{whose} 的口令 Passphrase of {whose}: ")
+    return _from_file(file) or _prompt(say(f"{whose} 的口令：", f"Passphrase of {whose}: "))
 
 
 def choose(file: Path | None, whose: str) -> str:
@@ -28,8 +29,8 @@ def choose(file: Path | None, whose: str) -> str:
     """
     given = _from_file(file)
     if given is None:
-        given = _prompt(f"为 {whose} 设口令 New passphrase for {whose}: ")
-        if given != _prompt("再输入一次 Once more: "):
+        given = _prompt(say(f"为 {whose} 设口令：", f"New passphrase for {whose}: "))
+        if given != _prompt(say("再输入一次：", "Once more: ")):
             raise UsageError("两次输入不一致，没有生成密钥。", "The two differ; no key was made.")
     if len(given) < LEAST:
         raise UsageError(

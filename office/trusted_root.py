@@ -9,7 +9,7 @@ from pathlib import Path
 
 from office.errors import OfficeError
 from sync.disk import read as read_file
-from sync.errors import TrustError
+from sync.errors import TrustError, both
 
 VARIABLE = "GONGSHI_ROOT"
 """Names the file; without it, it lies beside the state directory: `office.root.json`."""
@@ -84,8 +84,8 @@ def reminder(state: Path, root: bytes) -> str:
     """What is still to be done where `root`, the newest, could not be kept; else empty."""
     if read_file(place(state), _LIMIT) == root:
         return ""
-    return (
-        f"请以管理员把新根复制到 {place(state)}；在此之前核对仍从原来的根开始。"
-        f"Copy the new root to {place(state)} as its owner; until then verification starts at "
-        "the old one."
+    return both(
+        f"请以管理员把新根复制到 {place(state)}；在此之前核对仍从原来的根开始。",
+        f"Copy the new root to {place(state)} as its owner; until then verification "
+        "starts at the old one.",
     )

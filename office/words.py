@@ -30,13 +30,8 @@ words = lazy(say, str)
 """As `say`, for labels that are written once, at import, and read in either language."""
 
 
-def stored(zh: str, en: str) -> str:
-    """Both sentences as one text to keep, a line each; `restored` shows the one that is wanted."""
-    return f"{zh}\n{en}"
-
-
 def restored(text: str) -> str:
-    """The sentence in the language of the page, of a text made by `stored`."""
+    """The sentence in the language of the page, of a text made by `sync.errors.both`."""
     zh, _, en = text.partition("\n")
     return say(zh, en or zh)
 

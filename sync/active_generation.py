@@ -6,7 +6,7 @@ from sync.bundle import NEUTRAL, Batch, Index, Profile
 from sync.bundle_reader import check_plates, read_index
 from sync.canonical import decode
 from sync.deck import DeckFile, DeckPlate, deck_of
-from sync.errors import MissingBlobError, SyncError
+from sync.errors import MissingBlobError, SyncError, both
 from sync.store import Generation, Store
 from sync.strip_atlas import StripAtlas, read_strip
 from sync.trust import Chain, Verified, verify
@@ -96,8 +96,10 @@ def open_active(store: Store, anchor: Anchor) -> Opened:
             return Opened(active, tuple(faults), known.damage)
         except SyncError as error:
             faults.append(
-                f"第 {generation.number} 代内容不成立：{error.zh}"
-                f"Generation {generation.number} does not hold. {error.en}"
+                both(
+                    f"第 {generation.number} 代内容不成立：{error.zh}",
+                    f"Generation {generation.number} does not hold. {error.en}",
+                )
             )
     return Opened(None, tuple(faults), known.damage)
 

@@ -5,6 +5,11 @@ from typing import Literal
 type Language = Literal["zh", "en"]
 
 
+def both(zh: str, en: str) -> str:
+    """One text to keep, of one sentence in both languages, a line each: Chinese first."""
+    return f"{zh}\n{en}"
+
+
 class BilingualError(Exception):
     """Says what happened, and what to do, in both languages (ADR 7); an error shows itself in one.
 
@@ -22,8 +27,8 @@ class BilingualError(Exception):
         return self.zh if language == "zh" else self.en
 
     def __str__(self) -> str:
-        """Both, Chinese first, in one line: as commands print it and logs keep it."""
-        return f"{self.zh}{self.en}"
+        """Both, a line each: as logs and status files keep it."""
+        return both(self.zh, self.en)
 
 
 class SyncError(BilingualError):

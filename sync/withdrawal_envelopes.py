@@ -10,7 +10,7 @@ from tuf.api.metadata import Key, Targets
 
 from sync.bundle import Index
 from sync.canonical import encode
-from sync.errors import BadShapeError, SignatureError, TrustError
+from sync.errors import BadShapeError, SignatureError, TrustError, both
 from sync.root_chain import verify_roots
 from sync.signed_metadata import LIMITS, ROLE_LIMIT, load, verify_signed
 from sync.withdrawals import Proven, Withdrawal, WithdrawalSet, listed
@@ -52,14 +52,18 @@ def verify_withdrawal(targets: Targets, envelope: bytes, limit: int = ROLE_LIMIT
             proofs += _own(targets, older, limit)[1].proven()
         except TrustError as error:
             faults.append(
-                f"撤下清单所附的一份撤下件不作数：{error.zh}"
-                f"An envelope carried in the withdrawal list does not count. {error.en}"
+                both(
+                    f"撤下清单所附的一份撤下件不作数：{error.zh}",
+                    f"An envelope carried in the withdrawal list does not count. {error.en}",
+                )
             )
     proven = WithdrawalSet(proofs)
     if left := len(set(entries).difference(proven.entries())):
         faults.append(
-            f"撤下清单中有 {left} 项超出签署人的权限。"
-            f"{left} entries of the withdrawal list are of a scope its signer has not."
+            both(
+                f"撤下清单中有 {left} 项超出签署人的权限。",
+                f"{left} entries of the withdrawal list are of a scope its signer has not.",
+            )
         )
         if not proven.entries():
             raise SignatureError(
@@ -68,9 +72,12 @@ def verify_withdrawal(targets: Targets, envelope: bytes, limit: int = ROLE_LIMIT
             )
     if scopes := proven.unknown():
         faults.append(
-            f"有本机程序不识的撤下范围（{', '.join(scopes)}），按最大范围撤下，请更新本屏的程序。"
-            f"A withdrawal of a scope unknown to this program ({', '.join(scopes)}) is taken at "
-            "its widest. Update the program of this screen."
+            both(
+                f"有本机程序不识的撤下范围（{', '.join(scopes)}），按最大范围撤下，"
+                "请更新本屏的程序。",
+                f"A withdrawal of a scope unknown to this program ({', '.join(scopes)}) is "
+                "taken at its widest. Update the program of this screen.",
+            )
         )
     return Envelope(signed.version, is_delta(signed), proven, tuple(faults))
 

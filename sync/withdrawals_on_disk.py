@@ -11,7 +11,7 @@ import msgspec
 
 from sync.canonical import Shape, decode, digest, encode
 from sync.disk import Disk, read_kept
-from sync.errors import StoreError, TrustError
+from sync.errors import StoreError, TrustError, both
 from sync.withdrawals import EVERYTHING, Proven, Withdrawal, WithdrawalSet
 
 PROOFS_LIMIT = 4_000_000
@@ -123,9 +123,11 @@ class UnionFiles:
             return Known(known, whole=whole)
         return Known(
             known,
-            "撤下清单的两份副本都丢失或损坏，收到局里更新的清单以前只显示中性画面。"
-            "The list of withdrawals is lost or damaged in both copies. Only the neutral plate is "
-            "shown until a newer signed list has come from the office.",
+            both(
+                "撤下清单的两份副本都丢失或损坏，收到局里更新的清单以前只显示中性画面。",
+                "The list of withdrawals is lost or damaged in both copies. Only the "
+                "neutral plate is shown until a newer signed list has come from the office.",
+            ),
             whole=False,
         )
 

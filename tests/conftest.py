@@ -23,6 +23,11 @@ def pytest_configure():
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 
+# Commands speak the language of their terminal: here English, on every machine.
+os.environ.pop("LC_ALL", None)
+os.environ["LC_MESSAGES"] = "en_US.UTF-8"
+
+
 def pytest_terminal_summary(terminalreporter):
     """The lines, in the order of the findings; and how many cures were missed when taken away."""
     said = [

@@ -19,16 +19,16 @@ TECHNICAL = {
 """Kinds of one technical line: no page, and no line of a command's for people, shows them."""
 
 
-def test_an_error_says_one_language_or_both_in_one_line():
+def test_an_error_says_one_language_or_both_a_line_each():
     error = DigestError("摘要不符。", "The digest differs.")
     assert error.text("zh") == "摘要不符。"
     assert error.text("en") == "The digest differs."
-    assert str(error) == "摘要不符。The digest differs."
+    assert str(error) == "摘要不符。\nThe digest differs."
 
 
 def test_an_error_that_carries_more_says_both_too():
     error = RefusedError("未取到。", "It was refused.", status=503, after=60)
-    assert (str(error), error.status, error.after) == ("未取到。It was refused.", 503, 60)
+    assert (str(error), error.status, error.after) == ("未取到。\nIt was refused.", 503, 60)
 
 
 def test_half_an_error_cannot_be_made():

@@ -42,6 +42,7 @@ from sync.errors import (
     StoreError,
     SyncError,
     TrustError,
+    both,
 )
 from sync.inbox import Inbox
 from sync.instants import format_instant
@@ -331,4 +332,4 @@ def _low(folder: Path) -> list[str]:
         return []
     if found.f_bavail * found.f_frsize >= LOW:
         return []
-    return ["磁盘快满了，请尽快清理。The disk is all but full; make room on it soon."]
+    return [both("磁盘快满了，请尽快清理。", "The disk is all but full; make room on it soon.")]

@@ -12,7 +12,7 @@ from layouts.slide import Slide
 from layouts.strip_atlas import strip_atlas
 from sync.bundle import Bundle, Profile
 from sync.disk import read
-from sync.errors import BadShapeError, FigureError
+from sync.errors import BadShapeError, FigureError, both
 from sync.inbox import Inbox
 from sync.store import Store
 from sync.strip_atlas import StripAtlas
@@ -53,7 +53,9 @@ def make_plates(
     for name, digest in _signed(bundle, profile).items():
         if holds(read(store.plate_path(digest)), digest, size) is None:
             slide = slides.get(name)
-            fault = f"图版 {name} 本机程序画不出。Plate {name} is none that this program can draw."
+            fault = both(
+                f"图版 {name} 本机程序画不出。", f"Plate {name} is none that this program can draw."
+            )
             if slide is not None:
                 fault = _composed(store, slide, profile, digest, compose)
             if fault:
@@ -97,15 +99,15 @@ def _composed(
         image = compose(slide, profile)
     except (FontError, GlyphError, FigureError, ValueError, OSError) as error:
         kind = type(error).__name__
-        return (
-            f"图版 {slide.id} 无法在本机绘制（{kind}）。"
-            f"Plate {slide.id} cannot be composed here ({kind})."
+        return both(
+            f"图版 {slide.id} 无法在本机绘制（{kind}）。",
+            f"Plate {slide.id} cannot be composed here ({kind}).",
         )
     if drawing.plate_digest(image) != digest:
-        return (
-            f"图版 {slide.id} 在本机绘出的与签批的不同：字体或程序版本与办公端的不一致。"
-            f"Plate {slide.id} comes out differently here than it was signed: "
-            "the fonts or the version of this screen are not the office's."
+        return both(
+            f"图版 {slide.id} 在本机绘出的与签批的不同：字体或程序版本与办公端的不一致。",
+            f"Plate {slide.id} comes out differently here than it was signed: the fonts "
+            "or the version of this screen are not the office's.",
         )
     store.write_plate(digest, drawing.to_png(image))
     return ""
@@ -127,9 +129,9 @@ def _make_strip(store: Store, inbox: Inbox, profile: Profile, strip: StripAtlas)
         read(inbox.plate_path(strip.digest)), strip.digest, strip.size
     )
     if image is None:
-        return (
-            "底栏文字在本机绘出的与签批的不同。"
-            "The strip's words come out differently here than they were signed."
+        return both(
+            "底栏文字在本机绘出的与签批的不同。",
+            "The strip's words come out differently here than they were signed.",
         )
     store.write_strip(strip.digest, drawing.to_png(image))
     return ""

@@ -9,7 +9,7 @@ from pathlib import Path
 from tuf.api.metadata import Targets
 
 from sync.disk import read
-from sync.errors import BadShapeError, DiskFullError, StoreError, TrustError
+from sync.errors import BadShapeError, DiskFullError, StoreError, TrustError, both
 from sync.inbox import Inbox
 from sync.purge_withdrawn import purge
 from sync.signed_metadata import ROLE_LIMIT
@@ -65,8 +65,10 @@ class Takedown:
         """Make one lost or damaged copy again from the other."""
         if not self._whole and not self.damage:
             self.faults.add(
-                "撤下清单的一份副本已损坏，已重写。"
-                "One copy of the list of withdrawals was damaged and is made again."
+                both(
+                    "撤下清单的一份副本已损坏，已重写。",
+                    "One copy of the list of withdrawals was damaged and is made again.",
+                )
             )
             self._keep()
 
@@ -107,9 +109,9 @@ class Takedown:
                     f"It is larger than {ENVELOPE_LIMIT} bytes, or cannot be read.",
                 )
         except TrustError as error:
-            self.refused[whence] = (
-                f"撤下件未予采信（{whence}）：{error.zh}"
-                f"The withdrawal {whence} was refused. {error.en}"
+            self.refused[whence] = both(
+                f"撤下件未予采信（{whence}）：{error.zh}",
+                f"The withdrawal {whence} was refused. {error.en}",
             )
 
     def _prove(self, targets: Targets, path: Path, limit: int) -> bool:
@@ -139,14 +141,18 @@ class Takedown:
         except StoreError:
             self.kept = False
             self.faults.add(
-                "撤下已生效，但本机磁盘和内存都写不进去。"
-                "A withdrawal could be written nowhere; it is taken again at every activation."
+                both(
+                    "撤下已生效，但本机磁盘和内存都写不进去。",
+                    "A withdrawal could be written nowhere; it is taken again at every activation.",
+                )
             )
         else:
             self.faults.add(
-                "磁盘写不进去，撤下只保存在内存里，断电前有效。请检查磁盘。"
-                "The disk takes nothing: a withdrawal is kept in memory only, until the power "
-                "goes; look at the disk."
+                both(
+                    "磁盘写不进去，撤下只保存在内存里，断电前有效。请检查磁盘。",
+                    "The disk takes nothing: a withdrawal is kept in memory only, until the "
+                    "power goes; look at the disk.",
+                )
             )
 
     def _write(self) -> None:

@@ -15,6 +15,7 @@ from kiosk.player.panel_connection import connected
 from kiosk.settings import Provisioning
 from kiosk.status import PlayerStatus, read_player
 from sync.errors import DownloadError, SyncError
+from sync.terminal import say
 
 ROOM_MB, ROOM_FILES = 200, 2000
 """Least free space and file slots: a generation with its plates is some tens of megabytes."""
@@ -42,8 +43,8 @@ def doctor(state: Path) -> int:
     broken = False
     for finding in examine(state):
         mark = "好" if finding.good else "缓" if finding.optional else "坏"
-        word = "ok " if finding.good else "wait" if finding.optional else "BAD"
-        print(f"{mark} {finding.zh}\n   {word} {finding.en}")
+        word = "ok  " if finding.good else "wait" if finding.optional else "BAD "
+        print(say(f"{mark} {finding.zh}", f"{word} {finding.en}"))
         broken = broken or not (finding.good or finding.optional)
     return 1 if broken else 0
 

@@ -7,13 +7,15 @@ import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from sync.terminal import say
+
 PAGE = """<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><title>公示屏 实时画面</title>
+<html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width"><style>
 html,body{margin:0;height:100%;background:#1b1f27}
 body{display:flex;align-items:center;justify-content:center}
 img{max-width:100vw;max-height:100vh;background:#0d1728}
-</style></head><body><img id="glass" alt="屏幕上正显示的画面 what the screen shows now">
+</style></head><body><img id="glass" alt="{glass}">
 <script>
 const glass=document.getElementById("glass");
 function next(){const fresh=new Image();
@@ -23,6 +25,21 @@ fresh.src="/glass?"+Date.now()}
 next();
 </script></body></html>
 """
+
+
+def page() -> str:
+    """The page, in the language of who started the view."""
+    words = {
+        "{lang}": say("zh-CN", "en"),
+        "{title}": say("公示屏 实时画面", "Gongshi: the glass"),
+        "{glass}": say("屏幕上正显示的画面", "what the screen shows now"),
+    }
+    found = PAGE
+    for name, word in words.items():
+        found = found.replace(name, word)
+    return found
+
+
 TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".bmp": "image/bmp"}
 
 
@@ -36,7 +53,7 @@ def serve(picture: Path, port: int) -> int:
             """Answer; anything else is not there."""
             path = self.path.partition("?")[0]
             if path == "/":
-                self._answer(PAGE.encode(), "text/html; charset=utf-8")
+                self._answer(page().encode(), "text/html; charset=utf-8")
             elif path == "/glass":
                 try:
                     self._answer(picture.read_bytes(), TYPES.get(picture.suffix, "image/png"))
@@ -60,8 +77,10 @@ def serve(picture: Path, port: int) -> int:
         server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     except OSError as error:
         sys.stderr.write(
-            f"kiosk: 端口 {port} 用不了（{error.strerror}），请换一个。"
-            f"The view cannot use port {port}: {error.strerror}.\n"
+            say(
+                f"kiosk: 端口 {port} 用不了（{error.strerror}），请换一个。\n",
+                f"kiosk: the view cannot use port {port}: {error.strerror}.\n",
+            )
         )
         return 1
     server.daemon_threads = True

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
+from sync.terminal import say
+
 TICK_S = 0.2
 BACKOFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 STEADY_S = 60.0
@@ -138,10 +140,11 @@ def run(state: Path, play_arguments: list[str], view_port: int | None) -> int:
             if process is player and code in {0, 2}:  # told to end, or called wrongly
                 ended = True
             else:
-                sys.stderr.write(
-                    f"kiosk: {process.name} 已退出（代码 {code}），将重新启动。"
-                    f"{process.name} ended with code {code}; it starts anew.\n"
+                told = say(
+                    f"{process.name} 已退出（代码 {code}），将重新启动。",
+                    f"{process.name} ended with code {code}; it starts anew.",
                 )
+                sys.stderr.write(f"kiosk: {told}\n")
         time.sleep(TICK_S)
     for process in kept:
         process.end()

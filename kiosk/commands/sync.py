@@ -7,6 +7,7 @@ from kiosk import settings
 from kiosk.agent.polling import run
 from kiosk.agent.sync_process import agent_lock, synced
 from sync.canonical import encode
+from sync.terminal import in_one, say
 
 
 def sync(state: Path, *, once: bool, as_json: bool) -> int:
@@ -28,7 +29,12 @@ def sync(state: Path, *, once: bool, as_json: bool) -> int:
     if as_json:
         print(encode(status).decode())
     elif status.kind == "ok":
-        print(f"已取件：时间戳第 {status.timestamp} 版。Synced: timestamp {status.timestamp}.")
+        print(
+            say(
+                f"已取件：时间戳第 {status.timestamp} 版。",
+                f"Synced: timestamp {status.timestamp}.",
+            )
+        )
     if status.error:
-        print(f"kiosk: {status.error}", file=sys.stderr)
+        print(f"kiosk: {in_one(status.error)}", file=sys.stderr)
     return status.exit_code

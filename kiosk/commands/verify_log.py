@@ -10,7 +10,7 @@ from pathlib import Path
 from kiosk.player.display_log import GENESIS, Head, line_hash, older, parsed
 from kiosk.status import read_player
 from sync.canonical import Shape
-from sync.errors import BadShapeError
+from sync.errors import BadShapeError, both
 
 LOG = "log/display.jsonl"
 
@@ -60,8 +60,10 @@ def verify_log(state: Path, known: Head | None = None) -> LogCheck:
     faults = [*_order(old, new), *_chain([*old, *new]), *_told([*old, *new])]
     if not player and (old or new):
         faults.append(
-            "播放状态文件缺失，无法判断末尾是否被截。The player's status file is gone: whether the "
-            "end was cut off cannot be told."
+            both(
+                "播放状态文件缺失，无法判断末尾是否被截。",
+                "The player's status file is gone: whether the end was cut off cannot be told.",
+            )
         )
     found = {line.n: line_hash(data) for data in [*old, *new] if (line := parsed(data))}
     last = max(found, default=0)
@@ -82,19 +84,19 @@ def _order(old: list[bytes], new: list[bytes]) -> Iterator[str]:
     first_new = parsed(new[0]) if new else None
     first = parsed(old[0]) if old else first_new
     if old and first_new and first and first_new.n < first.n:
-        yield "两个记录文件被对调。The two files of the log have changed places."
+        yield both("两个记录文件被对调。", "The two files of the log have changed places.")
     elif not old and first_new and first_new.n > 1 and first_new.event == "continued":
-        yield (
-            f"第 {first_new.n} 行之前的记录文件不见了。The older file, with the lines before "
-            f"{first_new.n}, is gone."
+        yield both(
+            f"第 {first_new.n} 行之前的记录文件不见了。",
+            f"The older file, with the lines before {first_new.n}, is gone.",
         )
     elif first and first.n > 1 and first.event != "continued":
-        yield (
-            f"开头被截：记录从第 {first.n} 行开始。The front was cut off: the log begins with "
-            f"line {first.n}."
+        yield both(
+            f"开头被截：记录从第 {first.n} 行开始。",
+            f"The front was cut off: the log begins with line {first.n}.",
         )
     elif first and first.n == 1 and first.prev != GENESIS:
-        yield "第 1 行不是开头。Line 1 names a line before it."
+        yield both("第 1 行不是开头。", "Line 1 names a line before it.")
 
 
 def _chain(lines: list[bytes]) -> Iterator[str]:
@@ -111,10 +113,10 @@ def _chain(lines: list[bytes]) -> Iterator[str]:
             line.prev != before.hash or (line.n != before.lines + 1 and line.event != "cut")
         )
         if jump and before is not None:
-            yield (
-                f"第 {before.lines} 行与第 {line.n} 行不相接：有行被改、被删或被插入。Line "
-                f"{line.n} does not follow line {before.lines}: lines were changed, taken out or "
-                "put in."
+            yield both(
+                f"第 {before.lines} 行与第 {line.n} 行不相接：有行被改、被删或被插入。",
+                f"Line {line.n} does not follow line {before.lines}: lines were changed, "
+                "taken out or put in.",
             )
         before = Head(line.n, line_hash(data))
 
@@ -124,25 +126,26 @@ def _told(lines: list[bytes]) -> Iterator[str]:
     for data in lines:
         line = parsed(data)
         if line and line.event == "cut":
-            yield (
-                f"播放端在 {line.at} 启动时已发现记录被截或被改。The player found the log cut or "
-                f"rewritten when it started at {line.at}."
+            yield both(
+                f"播放端在 {line.at} 启动时已发现记录被截或被改。",
+                f"The player found the log cut or rewritten when it started at {line.at}.",
             )
         elif line and line.event == "forgotten":
-            yield (
-                f"播放端在 {line.at} 启动时状态文件缺失。The player's status file was gone when it "
-                f"started at {line.at}: the end of the log before is not vouched for."
+            yield both(
+                f"播放端在 {line.at} 启动时状态文件缺失。",
+                f"The player's status file was gone when it started at {line.at}: the end "
+                "of the log before is not vouched for.",
             )
 
 
 def _remembered(whence: str, head: Head, found: dict[int, str], last: int) -> Iterator[str]:
     if head.lines > last:
-        yield (
-            f"末尾被截：缺 {head.lines - last} 行。The end was cut off: {head.lines - last} "
-            f"lines are missing that {whence} knows of."
+        yield both(
+            f"末尾被截：缺 {head.lines - last} 行。",
+            f"The end was cut off: {head.lines - last} lines are missing that {whence} knows of.",
         )
     elif head.lines in found and found[head.lines] != head.hash:
-        yield (
-            f"第 {head.lines} 行及以前被改写。Line {head.lines} is not the one that {whence} "
-            "knows: the log was written anew."
+        yield both(
+            f"第 {head.lines} 行及以前被改写。",
+            f"Line {head.lines} is not the one that {whence} knows: the log was written anew.",
         )

@@ -10,7 +10,7 @@ from sync.bundle import Blob
 from sync.bundle_reader import read_bundle
 from sync.canonical import Shape
 from sync.disk import read
-from sync.errors import SyncError
+from sync.errors import SyncError, both
 from sync.instants import format_instant
 from sync.store import Store
 
@@ -40,9 +40,11 @@ def verify_store(state: Path) -> StoreCheck:
     active, faults = opened.active, [*opened.faults, *unreadable_files(store.folder)]
     if active is None or opened.damage:
         faults.append(
-            "没有可用的公示，只显示中性画面。请运行 kiosk sync --once 后 kiosk activate。"
-            "No generation holds; only the neutral plate is shown. "
-            "Run: kiosk sync --once, then kiosk activate"
+            both(
+                "没有可用的公示，只显示中性画面。请运行 kiosk sync --once 后 kiosk activate。",
+                "No generation holds; only the neutral plate is shown. Run: kiosk sync "
+                "--once, then kiosk activate",
+            )
         )
         return StoreCheck(holds=False, faults=tuple(faults))
     records = _records(store, active, faults)
@@ -88,7 +90,7 @@ def _records(store: Store, active: Active, faults: list[str]) -> int:
 def _fault(what: tuple[str, str], path: Path, digest: str, size: tuple[int, int]) -> str:
     if holds(read(path), digest, size) is not None:
         return ""
-    return (
-        f"{what[0]}缺失，或不是签批的图片，一小时内重新生成。"
-        f"{what[1]} is missing or is not the signed picture; it is made again within the hour."
+    return both(
+        f"{what[0]}缺失，或不是签批的图片，一小时内重新生成。",
+        f"{what[1]} is missing or is not the signed picture; it is made again within the hour.",
     )

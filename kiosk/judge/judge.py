@@ -18,7 +18,7 @@ from kiosk.verdict import Showing, Verdict
 from sync.active_generation import Active, open_active
 from sync.age import believable, set_name
 from sync.deck import DeckFile
-from sync.errors import SyncError
+from sync.errors import SyncError, both
 from sync.instants import format_instant
 from sync.store import Store
 from sync.trust import Verified, venue_role
@@ -97,8 +97,10 @@ def _hours(
         is_open, until = open_until(deck.hours, deck.timezone, system)
     except ZoneInfoNotFoundError:
         faults.append(
-            f"本机没有时区 {deck.timezone}，请安装 tzdata。"
-            f"This system does not know the time zone {deck.timezone}: tzdata."
+            both(
+                f"本机没有时区 {deck.timezone}，请安装 tzdata。",
+                f"This system does not know the time zone {deck.timezone}: tzdata.",
+            )
         )
         return True, ""
     return is_open, format_instant(until)

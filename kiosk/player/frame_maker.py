@@ -14,7 +14,7 @@ from kiosk.player.screen import Box, fit, scaled
 from layouts.strip_words import StripFacts
 from sync import png
 from sync.deck import DeckFile, DeckPlate
-from sync.errors import BadShapeError, BilingualError
+from sync.errors import BadShapeError, BilingualError, both
 
 HASH_ROWS = 128
 DIM = 20
@@ -111,9 +111,9 @@ class FrameMaker:
         try:
             self._atlas = run_steps(steps)
         except PlateError:
-            self.atlas_fault = (
-                "底栏文字的图片缺失或已损坏。"
-                "The pictures of the strip's words are missing or damaged."
+            self.atlas_fault = both(
+                "底栏文字的图片缺失或已损坏。",
+                "The pictures of the strip's words are missing or damaged.",
             )
 
     def steps(self, item: Item, panel: pygame.Surface) -> Generator[None, None, Frame]:

@@ -20,6 +20,7 @@ from kiosk.player.store_watch import Judge, StoreWatch
 from kiosk.verdict import Verdict
 from kiosk.watchdog import Watchdog
 from sync.deck import DeckPlate
+from sync.errors import both
 
 TICK_S = 0.2
 """Idle step of the loop: how soon a withdrawal, a signal or a key is noticed at the latest."""
@@ -301,5 +302,8 @@ class Player:
     def _bad_plate(self, plate: DeckPlate, error: PlateError) -> None:
         self.report.fault(
             f"plate:{plate.id}",
-            f"图版 {plate.id} 暂不显示。{error.zh}Plate {plate.id} is left out. {error.en}",
+            both(
+                f"图版 {plate.id} 暂不显示。{error.zh}",
+                f"Plate {plate.id} is left out. {error.en}",
+            ),
         )

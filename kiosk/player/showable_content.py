@@ -13,7 +13,7 @@ from layouts.strip_words import StripFacts
 from sync.age import Meter, Stage, stage
 from sync.bundle import Ages
 from sync.deck import DeckPlate
-from sync.errors import BadShapeError
+from sync.errors import BadShapeError, both
 from sync.instants import format_instant, parse_instant
 from sync.withdrawals import Proven, WithdrawalSet
 
@@ -125,7 +125,10 @@ class ShowableContent:
         except OSError:
             self.faults = (
                 *self.faults,
-                "数据新旧的记录写不进磁盘。The record of how old the data is could not be written.",
+                both(
+                    "数据新旧的记录写不进磁盘。",
+                    "The record of how old the data is could not be written.",
+                ),
             )
 
     def tick(self) -> None:
@@ -148,25 +151,29 @@ class ShowableContent:
     def time_faults(self) -> dict[str, str]:
         """What is wrong with time, in sentences; by name."""
         found = {
-            role: f"{role} 元数据已于 {self._expires[role]:%Y-%m-%d} 到期，只显示中性画面，"
-            "须由办公端重新签署。"
-            f"The {role} metadata expired on {self._expires[role]:%Y-%m-%d}; only the "
-            "neutral plate is shown. The office must sign it anew."
+            role: both(
+                f"{role} 元数据已于 {self._expires[role]:%Y-%m-%d} 到期，只显示中性画面，"
+                "须由办公端重新签署。",
+                f"The {role} metadata expired on {self._expires[role]:%Y-%m-%d}; only the "
+                "neutral plate is shown. The office must sign it anew.",
+            )
             for role in self._expired()
         }
         if self._meter is None:
             return found
         if self._provisional:
-            found["provisional"] = (
-                "办公端签署的时间远远超前于本屏所知，暂按未确认显示，直到系统时钟相符，或连续一天收到更新。"
-                "The office's signed time is far ahead of all that this screen knows. It is shown "
-                "as unconfirmed until the system clock agrees or a day of renewals has passed."
+            found["provisional"] = both(
+                "办公端签署的时间远远超前于本屏所知，暂按未确认显示，直到系统时钟相符，"
+                "或连续一天收到更新。",
+                "The office's signed time is far ahead of all that this screen knows. It "
+                "is shown as unconfirmed until the system clock agrees or a day of "
+                "renewals has passed.",
             )
         elif self._meter.disagrees(self._clock.wall(), self._clock.boottime()):
-            found["clock"] = (
-                "系统时钟与签署的时间相差超过 26 小时，请检查时钟：timedatectl。"
-                "The system clock and the signed time disagree by more than 26 hours. "
-                "Look at the clock: timedatectl"
+            found["clock"] = both(
+                "系统时钟与签署的时间相差超过 26 小时，请检查时钟：timedatectl。",
+                "The system clock and the signed time disagree by more than 26 hours. Look "
+                "at the clock: timedatectl",
             )
         return found
 

@@ -7,6 +7,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.player.judge_process import JudgeProcess
+from sync.terminal import say
 
 if TYPE_CHECKING:
     from kiosk.player.screen import Screen
@@ -41,9 +42,12 @@ def play(
     except DisplayLostError as error:
         judge.stop()
         sys.stderr.write(
-            f"kiosk: 没有可用的显示器。请接上显示器，或离屏绘制：kiosk play --driver offscreen。"
-            f"No display ({error}). Start it under a display, "
-            "or draw into memory: kiosk play --driver offscreen\n"
+            say(
+                "kiosk: 没有可用的显示器。请接上显示器，或离屏绘制：kiosk play --driver "
+                "offscreen。\n",
+                f"kiosk: no display ({error}). Start it under a display, or draw into memory: "
+                "kiosk play --driver offscreen\n",
+            )
         )
         return 1
     first_frame.show(state, screen)
@@ -84,9 +88,10 @@ def _play_on(state: Path, screen: "Screen", judge: JudgeProcess, extras: "_Extra
         try:
             write_round(extras.frames, content, playlist.maker, screen.surface, playlist.loop)
         except OSError as error:
-            refused = (
-                f"kiosk: 图片写不进 {extras.frames}，请换一个目录。"
-                f"The pictures cannot be written there ({error.strerror}); choose another folder.\n"
+            refused = say(
+                f"kiosk: 图片写不进 {extras.frames}，请换一个目录。\n",
+                f"kiosk: the pictures cannot be written there ({error.strerror}); choose another "
+                "folder.\n",
             )
             player.stop()
 

@@ -12,10 +12,11 @@ from kiosk.player.frame_maker import Item
 from kiosk.player.showable_content import ShowableContent
 from kiosk.status import PlayerStatus, read_player, write_atomically, write_status
 from sync.age import Stage
+from sync.errors import both
 from sync.instants import format_instant
 
 EVERY_S = 10.0
-DISK_FAULT = "播放状态文件写不进磁盘。The disk refuses the player's status files."
+DISK_FAULT = both("播放状态文件写不进磁盘。", "The disk refuses the player's status files.")
 
 
 class StatusReporter:
@@ -70,8 +71,10 @@ class StatusReporter:
         kind = type(error).__name__
         self.fault(
             "loop",
-            f"播放循环在 {where} 遇到 {kind}，已继续播放。"
-            f"The loop met {kind} in {where} and went on.",
+            both(
+                f"播放循环在 {where} 遇到 {kind}，已继续播放。",
+                f"The loop met {kind} in {where} and went on.",
+            ),
         )
 
     def clear(self, about: str) -> None:
@@ -133,7 +136,7 @@ class StatusReporter:
         plate, showing = (item.plate if item else None), content.showing
         seconds, certain = content.age()
         if self._log.broken:
-            self._faults["log"] = "显示记录写不进磁盘。The disk refuses the display log."
+            self._faults["log"] = both("显示记录写不进磁盘。", "The disk refuses the display log.")
         else:
             self._faults.pop("log", None)
         status = PlayerStatus(

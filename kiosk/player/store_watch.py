@@ -6,6 +6,7 @@ from kiosk.player.judge_process import JudgeError
 from kiosk.player.showable_content import ShowableContent
 from kiosk.player.status_reporter import StatusReporter
 from kiosk.verdict import Verdict
+from sync.errors import both
 
 RETRY_S = 30.0
 """After a judge that failed."""
@@ -58,7 +59,10 @@ class StoreWatch:
         except (JudgeError, OSError):
             self._report.fault(
                 "judge",
-                "核验进程失败，稍后再试。The verifying process failed; it will be tried again.",
+                both(
+                    "核验进程失败，稍后再试。",
+                    "The verifying process failed; it will be tried again.",
+                ),
             )
             self._ask_at = now + RETRY_S
         if verdict is not None:

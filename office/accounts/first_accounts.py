@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from office.accounts.account_rules import ADMINISTRATORS, AccountError
+from sync.terminal import in_one, say
 
 BY = "office init"
 DEMO = (
@@ -33,7 +34,12 @@ def demo(people: Path) -> None:
     unit, _ = Unit.objects.get_or_create(name_zh=DEMO_UNIT, defaults={"name_en": "Sample branch"})
     for slug, name, role in DEMO:
         _demo_person(people / slug, name, role, unit if role == "unit" else None)
-    print(f"  账户 accounts: {len(DEMO)}（people/<代号 slug>/password.txt, totp.txt）")
+    print(
+        say(
+            f"  账户：{len(DEMO)} 个（people/代号/password.txt、totp.txt）",
+            f"  accounts: {len(DEMO)} (people/SLUG/password.txt, totp.txt)",
+        )
+    )
 
 
 def _demo_person(folder: Path, name: str, role: str, unit: object) -> None:
@@ -66,11 +72,21 @@ def _note(path: Path, text: str) -> None:
 
 def administrators(ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
     """The ceremony's two administrators, asked for one by one; their passwords are told once."""
-    tell(f"\n系统管理员（不得兼任审批）administrators, who approve nothing: {ADMINISTRATORS}")
+    tell(
+        say(
+            f"\n系统管理员（不得兼任审批）：{ADMINISTRATORS} 人",
+            f"\nadministrators, who approve nothing: {ADMINISTRATORS}",
+        )
+    )
     for number in range(1, ADMINISTRATORS + 1):
         while not (password := _administrator(number, ask, tell)):
             pass
-        tell(f"  一次性密码，只显示这一次 One-time password, shown once: {password}")
+        tell(
+            say(
+                f"  一次性密码，只显示这一次：{password}",
+                f"  One-time password, shown once: {password}",
+            )
+        )
 
 
 def _administrator(number: int, ask: Callable[[str], str], tell: Callable[[str], None]) -> str:
@@ -80,11 +96,14 @@ def _administrator(number: int, ask: Callable[[str], str], tell: Callable[[str],
     from office.accounts import lifecycle
     from office.roles import Role
 
-    slug = ask(f"  第 {number} 位，代号（如 wu-min）Who, as a slug: ").strip()
-    name = ask("  姓名 Name: ").strip()
+    slug = ask(
+        say(f"  第 {number} 位，代号（如 wu-min）：", f"  No. {number}, as a slug (wu-min): ")
+    ).strip()
+    name = ask(say("  姓名：", "  Name: ")).strip()
     try:
         _, password = lifecycle.create(slug, name, {Role.ADMIN}, None, datetime.now(UTC))
     except (AccountError, ValidationError) as error:
-        tell("  " + " ".join(getattr(error, "messages", [str(error)])))
+        told = [in_one(error)] if isinstance(error, AccountError) else error.messages
+        tell("  " + " ".join(told))
         return ""
     return password

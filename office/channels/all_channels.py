@@ -6,9 +6,9 @@ from functools import partial
 
 from office.channels.channel_type import Channel, ChannelChange, InForce, NextPublication
 from office.channels.details_pages.channel import DetailsPages
-from office.errors import OfficeError
+from office.errors import OfficeError, Sentences, sentences
 from sync.disk import read
-from sync.errors import SyncError
+from sync.errors import SyncError, both
 from sync.tree import Tree
 
 CHANNELS: tuple[Channel, ...] = (DetailsPages(),)
@@ -20,7 +20,7 @@ def publish(coming: NextPublication) -> ChannelChange:
     """What a publication changes in all of them, to be made public in the one act."""
     write: dict[str, bytes] = {}
     remove: list[str] = []
-    afterwards: list[tuple[str, Callable[[], object]]] = []
+    afterwards: list[tuple[Sentences, Callable[[], object]]] = []
     for channel in CHANNELS:
         change = channel.publish(coming)
         write |= change.write
@@ -40,7 +40,7 @@ def write(tree: Tree, change: ChannelChange) -> None:
     tree.disk.write_all({path: data for path, data in files.items() if read(path) != data})
 
 
-def withdraw(now: InForce) -> tuple[str, ...]:
+def withdraw(now: InForce) -> tuple[Sentences, ...]:
     """Have each take away what is down; what went wrong, by channel."""
     tried = [_tried(channel.name, partial(channel.withdraw, now)) for channel in CHANNELS]
     return tuple(fault for fault in tried if fault)
@@ -51,11 +51,13 @@ def sweep(now: InForce) -> list[str]:
     return [name for channel in CHANNELS for name in channel.sweep(now)]
 
 
-def _tried(name: str, act: Callable[[], object]) -> str:
+def _tried(name: Sentences, act: Callable[[], object]) -> Sentences | None:
     """Do it; what went wrong, or nothing. What is public stays so whatever a channel says."""
     try:
         act()
     except (OfficeError, SyncError, OSError) as error:
-        _log.error("%s：%s", name, error)
-        return f"{name}：{error}"
-    return ""
+        zh, en = sentences(error)
+        fault = (f"{name[0]}：{zh}", f"{name[1]}: {en}")
+        _log.error("%s", both(*fault))
+        return fault
+    return None

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Protocol
 
+from office.errors import Sentences
 from office.published.bundles import published_bases, published_bundles
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
@@ -72,7 +73,7 @@ class ChannelChange:
 class Channel(Protocol):
     """A channel. Each of the three may be asked for again when everything is as it should be."""
 
-    name: str
+    name: Sentences
     """How a fault names it, in Chinese and English."""
 
     @abstractmethod

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from office.accounts import totp
 from office.django_ready import django_ready
 from office.errors import UsageError
+from sync.terminal import say
 
 if TYPE_CHECKING:
     from office.registry.models import Unit
@@ -50,7 +51,7 @@ def _list(_args: argparse.Namespace) -> int:
 
     for user in User.objects.prefetch_related("grants").order_by("username"):
         roles = " ".join(sorted(grant.role for grant in user.grants.all()))
-        state = "在岗 active" if user.is_active else "已停用 closed"
+        state = say("在岗", "active") if user.is_active else say("已停用", "closed")
         print(f"{user.username}\t{user.name}\t{state}\t{roles}")
     return 0
 
@@ -88,7 +89,7 @@ def _unit(name: str | None) -> "Unit | None":
 
     found = open_units().filter(name_zh=name).first()
     if found is None:
-        known = "、".join(open_units().values_list("name_zh", flat=True)) or "无 none"
+        known = "、".join(open_units().values_list("name_zh", flat=True)) or say("无", "none")
         raise UsageError(
             f"没有名为“{name}”的在用承办单位。可选：{known}。",
             f"No handling unit of this name is at work. To choose from: {known}.",
@@ -97,5 +98,12 @@ def _unit(name: str | None) -> "Unit | None":
 
 
 def _tell(slug: str, password: str) -> None:
-    print(f"代号 Slug: {slug}\n一次性密码 One-time password: {password}")
-    print("只显示这一次；首次登录须改密码。Shown once; it is changed at the first sign-in.")
+    print(
+        say(
+            f"代号：{slug}\n一次性密码：{password}",
+            f"Slug: {slug}\nOne-time password: {password}",
+        )
+    )
+    print(
+        say("只显示这一次；首次登录须改密码。", "Shown once; it is changed at the first sign-in.")
+    )

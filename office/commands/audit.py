@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from office.django_ready import django_ready
+from sync.terminal import say
 
 
 def run(args: argparse.Namespace) -> int:
@@ -22,9 +23,13 @@ def _verify(state: Path) -> int:
 
     number, digest = verify()
     heads = check_heads(StateDir(state))
-    print(f"审计记录完整：{number} 条，末条摘要 {digest}")
-    print(f"The audit log holds: {number} rows, digest of the last {digest}")
-    print(f"与 {heads} 处签署过的末条一致。It agrees with {heads} heads that were signed.")
+    print(
+        say(
+            f"审计记录完整：{number} 条，末条摘要 {digest}\n与 {heads} 处签署过的末条一致。",
+            f"The audit log holds: {number} rows, digest of the last {digest}\n"
+            f"It agrees with {heads} heads that were signed.",
+        )
+    )
     return 0
 
 
@@ -39,8 +44,12 @@ def _verify_file(path: Path) -> int:
     from office.audit.export import check_file
 
     first, last, digest = check_file(path)
-    print(f"文件完整：第 {first} 至 {last} 条，末条摘要 {digest}")
-    print(f"The file holds: rows {first} to {last}, digest of the last {digest}")
+    print(
+        say(
+            f"文件完整：第 {first} 至 {last} 条，末条摘要 {digest}",
+            f"The file holds: rows {first} to {last}, digest of the last {digest}",
+        )
+    )
     return 0
 
 
@@ -67,5 +76,10 @@ def _export(out: Path | None) -> int:
         return 0
     with out.open("w", encoding="utf-8", newline="") as file:
         file.writelines(written)
-    print(f"已导出 Exported: {out}。核对 check it: office audit verify {out}")
+    print(
+        say(
+            f"已导出：{out}。核对请运行 office audit verify {out}",
+            f"Exported: {out}. Check it: office audit verify {out}",
+        )
+    )
     return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from office.django_ready import django_ready
 from office.errors import UsageError
 from office.registry.addresses import room
+from sync.terminal import in_one, say
 
 
 def run(args: argparse.Namespace) -> int:
@@ -24,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
             raise UsageError(f"{args.file} 不是 JSON。", "That file is no JSON.") from None
         set_bureau(given)
         if "qr_base" in given:
-            print(f"office: {room(settings().qr_base)}", file=sys.stderr)
+            print(f"office: {in_one(room(settings().qr_base))}", file=sys.stderr)
     if args.url is not None:
         _move(state, args.url)
         return 0
@@ -44,8 +45,11 @@ def _move(state: Path, url: str) -> None:
     repository, wake = set_addresses(url)
     count = write_all(place, published)
     print(
-        f"屏幕取件地址 Screens fetch from {repository}，唤醒 woken at {wake}；"
-        f"已重写 {count} 份屏幕登记文件 enrolment files written anew.\n"
-        "已登记的屏幕仍用旧地址，请用新文件再登记一次。"
-        "Screens enrolled before keep the old address: enrol each again with its new file."
+        say(
+            f"屏幕取件地址 {repository}，唤醒 {wake}；已重写 {count} 份屏幕登记文件。\n"
+            "已登记的屏幕仍用旧地址，请用新文件再登记一次。",
+            f"Screens fetch from {repository} and are woken at {wake}; {count} enrolment files are "
+            "written anew.\n"
+            "Screens enrolled before keep the old address: enrol each again with its new file.",
+        )
     )

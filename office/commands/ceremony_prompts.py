@@ -9,6 +9,7 @@ from office import passphrase
 from office.errors import UsageError
 from office.keys.ceremony import KEY, SEATS
 from sync.keys import Office
+from sync.terminal import in_one, say
 
 type Holder = tuple[str, Office, str]
 """Slug, office, passphrase."""
@@ -24,14 +25,14 @@ def again[T](answer: Callable[[], T]) -> T:
         try:
             return answer()
         except UsageError as error:
-            print(f"  {error}")
+            print(f"  {in_one(error)}")
 
 
 def holders(people: Path) -> list[Holder]:
     """Who takes each seat, with the passphrase chosen at this terminal."""
     found: list[Holder] = []
     for office, count, what in SEATS:
-        print(f"\n{what}: {count}")
+        print(f"\n{say(*what)}{say('：', ': ')}{count}")
         for number in range(1, count + 1):
             taken = {person for person, _, _ in found}
             person = again(partial(_slug, number, people, taken))
@@ -41,7 +42,9 @@ def holders(people: Path) -> list[Holder]:
 
 
 def _slug(number: int, people: Path, taken: set[str]) -> str:
-    person = input(f"  第 {number} 位，代号（如 li-ming）Who, as a slug: ").strip()
+    person = input(
+        say(f"  第 {number} 位，代号（如 li-ming）：", f"  No. {number}, as a slug (li-ming): ")
+    ).strip()
     if not _SLUG.match(person):
         raise UsageError(
             f"“{person}”不能用：代号只用小写字母、数字和连字符，例如 li-ming。",

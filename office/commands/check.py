@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 
 from office.commands.readiness_lines import list_problems, tell_left_behind
 from office.django_ready import django_ready
+from sync.errors import both
+from sync.terminal import in_one, say
 
 
 def run(args: argparse.Namespace) -> int:
@@ -23,14 +25,16 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(
             json.dumps(
-                {"problems": [zh + en for zh, en in found], "alarms": soon}, ensure_ascii=False
+                {"problems": [both(*each) for each in found], "alarms": soon}, ensure_ascii=False
             )
         )
     else:
         list_problems(found)
         for alarm in soon:
-            print(f"注意 Note: {alarm}", file=sys.stderr)
+            print(f"{say('注意：', 'Note: ')}{in_one(alarm)}", file=sys.stderr)
         if not found:
-            print("没有问题，可以定稿。Nothing stands in the way: office freeze")
+            print(
+                say("没有问题，可以定稿：office freeze", "Nothing stands in the way: office freeze")
+            )
         tell_left_behind(left_behind())
     return 1 if found else 0

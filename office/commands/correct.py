@@ -6,6 +6,7 @@ from pathlib import Path
 
 from office.django_ready import django_ready
 from office.errors import UsageError
+from sync.terminal import say
 
 
 def run(args: argparse.Namespace) -> int:
@@ -35,15 +36,19 @@ def run(args: argparse.Namespace) -> int:
     version = row.of_version + 1
     if due(row):
         print(
-            f"已登记更正：{row.record_id} 第 {version} 版；"
-            "请另一位录入人员确认保密审查，然后才能定稿。"
-            f"Version {version} is proposed; another member of the entry staff passes its secrecy "
-            f"check before it is frozen: office secrecy --correction {row.record_id}"
+            say(
+                f"已登记更正：{row.record_id} 第 {version} 版；请另一位录入人员确认保密审查，"
+                f"然后才能定稿：office secrecy --correction {row.record_id}",
+                f"Version {version} is proposed; another member of the entry staff passes its "
+                f"secrecy check before it is frozen: office secrecy --correction {row.record_id}",
+            )
         )
         return 0
     print(
-        f"已登记更正：{row.record_id} 第 {version} 版，随下次定稿签批。"
-        f"Version {version} is proposed; it goes into the next draft: office freeze"
+        say(
+            f"已登记更正：{row.record_id} 第 {version} 版，随下次定稿签批。",
+            f"Version {version} is proposed; it goes into the next draft: office freeze",
+        )
     )
     return 0
 

@@ -4,6 +4,7 @@ import argparse
 from datetime import UTC, datetime
 
 from office.django_ready import django_ready
+from sync.terminal import language, say
 
 
 def run(args: argparse.Namespace) -> int:
@@ -22,12 +23,16 @@ def run(args: argparse.Namespace) -> int:
             print(f"{row.pk}  {masked(row.complaint.number)}")
             for field in in_order(row.changes):
                 now, proposed = (_line(shown(field, each, known)) for each in row.changes[field])
-                print(f"    {' '.join(names(field))}：{now} → {proposed}")
+                print(f"    {say(*names(field))}{say('：', ': ')}{now} → {proposed}")
         print(
-            "核定 To decide: office decide 序号 accept|refuse"
-            "（已公示的，采纳时另加 --note 更正说明 --secrecy）"
+            say(
+                "核定请运行：office decide 序号 accept|refuse"
+                "（已公示的，采纳时另加 --note 更正说明 --secrecy）",
+                "To decide: office decide NUMBER accept|refuse (where it is published, accepting "
+                "takes --note TEXT --secrecy too)",
+            )
             if found
-            else "没有待核定的改动。No change waits to be decided."
+            else say("没有待核定的改动。", "No change waits to be decided.")
         )
         return 0
     if args.answer is None:
@@ -39,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         secrecy=args.secrecy,
         now=datetime.now(UTC),
     )
-    print(outcome)
+    print(outcome.pick(language()))
     return 0
 
 

@@ -6,6 +6,7 @@ import os
 from office.django_ready import django_ready
 from office.errors import UsageError
 from office.intake.concluded_month import is_month
+from sync.terminal import say
 
 
 def run(args: argparse.Namespace) -> int:
@@ -23,5 +24,6 @@ def run(args: argparse.Namespace) -> int:
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
     make_form.note(args.form, args.month, draft, context)
-    print(f"{args.out}：{make_form.rows(context)} 条 row(s)")
+    rows = make_form.rows(context)
+    print(say(f"{args.out}：{rows} 条", f"{args.out}: {rows} row(s)"))
     return 0

@@ -12,6 +12,7 @@ from office.commands.readiness_lines import list_problems, tell_left_behind
 from office.django_ready import django_ready
 from office.errors import FreezeError
 from office.progress import progress_line
+from sync.terminal import say
 
 if TYPE_CHECKING:
     from office.freezing.freeze_scope import FreezeScope
@@ -28,14 +29,16 @@ def run(args: argparse.Namespace) -> int:
 
     make_whole(StateDir(state))
     try:
-        progress = progress_line("绘制图面 drawing plates")
+        progress = progress_line(say("绘制图面", "drawing plates"))
         draft = act(StateDir(state), datetime.now(UTC), progress, _scope(args))
     except FreezeError as error:
         list_problems(error.problems)
         if StateDir(state).pending_targets.is_file() and not args.correction:
             print(
-                "取消密钥等不及的：office freeze --again，只重签已公示的内容。"
-                "If a key is to go today: office freeze --again signs anew what is published.",
+                say(
+                    "取消密钥等不及的：office freeze --again，只重签已公示的内容。",
+                    "If a key is to go today: office freeze --again signs anew what is published.",
+                ),
                 file=sys.stderr,
             )
         raise
@@ -43,22 +46,41 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps({**msgspec.to_builtins(draft), "folder": str(folder)}, ensure_ascii=False))
         return 0
-    print(f"已定稿：第 {draft.number} 件，公示号 {draft.seq}。Frozen as draft {draft.number}.")
-    print(f"核对码（写在纸质审批表上）Digest for the paper form: {draft.digest}")
+    print(
+        say(
+            f"已定稿：第 {draft.number} 件，公示号 {draft.seq}。",
+            f"Frozen as draft {draft.number}, publication {draft.seq}.",
+        )
+    )
+    print(
+        say(
+            f"核对码（写在纸质审批表上）：{draft.digest}",
+            f"Digest for the paper form: {draft.digest}",
+        )
+    )
     for change in draft.changes:
+        new, changed, gone = len(change.new), len(change.changed), len(change.gone)
         print(
-            f"  {change.venue}  新增 new {len(change.new)}，变更 changed {len(change.changed)}，"
-            f"撤出 gone {len(change.gone)}；共 all {change.records}"
+            say(
+                f"  {change.venue}  新增 {new}，变更 {changed}，撤出 {gone}；共 {change.records}",
+                f"  {change.venue}  new {new}, changed {changed}, gone {gone}; "
+                f"{change.records} in all",
+            )
         )
         for line_ in lifted(change.lifts):
-            print(f"    解除撤下 put back  {line_}")
+            print(f"    {say('解除撤下', 'put back')}  {line_}")
     for pub_id in draft.corrections:
-        print(f"  更正 correction  {pub_id}")
+        print(f"  {say('更正', 'correction')}  {pub_id}")
     for pub_id in draft.waiting:
-        print(f"  更正等待 waits  {pub_id}")
+        print(f"  {say('更正等待', 'waits')}  {pub_id}")
     if draft.scope == "everything":
         tell_left_behind(left_behind())
-    print(f"下一步 Next: office sign {folder} --key FILE（两个职务各一次 once for each office）")
+    print(
+        say(
+            f"下一步：office sign {folder} --key FILE（两个职务各一次）",
+            f"Next: office sign {folder} --key FILE (once for each office)",
+        )
+    )
     return 0
 
 

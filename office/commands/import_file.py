@@ -5,6 +5,27 @@ import sys
 from datetime import UTC, datetime
 
 from office.django_ready import django_ready
+from office.intake.errors import (
+    DoubtError,
+    HeaderError,
+    HiddenError,
+    IntakeError,
+    MonthError,
+    ProfileError,
+    SheetsError,
+    TitleMonthError,
+)
+
+_OPTIONS: tuple[tuple[type[IntakeError], str], ...] = (
+    (TitleMonthError, "--month-over-title"),
+    (MonthError, "--month YYYY-MM"),
+    (DoubtError, "--amount paid|other"),
+    (SheetsError, "--sheet NAME"),
+    (HiddenError, "--hidden take|leave"),
+    (HeaderError, "--profile NAME"),
+    (ProfileError, "--profile NAME"),
+)
+"""The first that fits counts: some of these errors are kinds of others."""
 
 
 def run(args: argparse.Namespace) -> int:
@@ -15,18 +36,10 @@ def run(args: argparse.Namespace) -> int:
     state = django_ready()
     from office.audit.record import actor
     from office.intake import report
-    from office.intake.errors import (
-        DoubtError,
-        HeaderError,
-        HiddenError,
-        MonthError,
-        ProfileError,
-        SheetsError,
-        TitleMonthError,
-    )
     from office.intake.import_file import import_file
     from office.state_dir import StateDir
     from sync.canonical import encode
+    from sync.terminal import language
 
     try:
         result = import_file(
@@ -43,20 +56,17 @@ def run(args: argparse.Namespace) -> int:
             hidden=args.hidden,
             over_title=args.month_over_title,
         )
-    except TitleMonthError as error:
-        raise MonthError(error.zh, f"{error.en} （--month-over-title）") from None
-    except MonthError as error:
-        raise MonthError(error.zh, f"{error.en} （--month {datetime.now(UTC):%Y-%m}）") from None
-    except DoubtError as error:
-        raise DoubtError(error.zh, f"{error.en} （--amount paid|other）") from None
-    except SheetsError as error:
-        raise SheetsError(error.zh, f"{error.en} （--sheet NAME）") from None
-    except HiddenError as error:
-        raise HiddenError(error.zh, f"{error.en} （--hidden take|leave）") from None
-    except (HeaderError, ProfileError) as error:
-        raise type(error)(error.zh, f"{error.en} （--profile）") from None
+    except IntakeError as error:
+        if option := _option(error):
+            raise type(error)(f"{error.zh}（{option}）", f"{error.en} ({option})") from None
+        raise
     if args.json:
         sys.stdout.write(encode(result).decode() + "\n")
     else:
-        sys.stdout.write(report.report_text(result) + "\n")
+        sys.stdout.write(report.report_text(result, language()) + "\n")
     return 0
+
+
+def _option(error: IntakeError) -> str:
+    """By which option a person answers what the file leaves open; "" where none does."""
+    return next((option for kind, option in _OPTIONS if isinstance(error, kind)), "")

@@ -18,6 +18,7 @@ from office.signing.offline import ROOT
 from office.state_path import state_directory
 from sync.disk import Disk
 from sync.keys import OfficerKey
+from sync.terminal import say
 
 SAMPLE = "sample"
 
@@ -89,7 +90,9 @@ def _demo_bureau() -> dict[str, Any]:
 
 
 def _demo_keys(people: Path) -> list[OfficerKey]:
-    print(f"密钥仪式 Key ceremony：每人一个文件夹 one folder a person: {people}")
+    print(
+        say(f"密钥仪式，每人一个文件夹：{people}", f"Key ceremony, one folder a person: {people}")
+    )
     keys = []
     for office, count, what in SEATS:
         for number in range(1, count + 1):
@@ -100,7 +103,7 @@ def _demo_keys(people: Path) -> list[OfficerKey]:
             note = folder / "passphrase.txt"
             note.touch(mode=0o600)
             note.write_text(phrase + "\n", encoding="utf-8")
-        print(f"  {what}: {count}")
+        print(f"  {say(*what)}{say('：', ': ')}{count}")
     return keys
 
 
@@ -108,11 +111,20 @@ def _asked(people: Path, addresses: tuple[tuple[str, str], str]) -> list[Officer
     """A real bureau's own, asked for; nothing of the sample but words of industries and issues."""
     from office.registry_changes import setup_answers
 
-    print("发布机关 The authority（以后可在“本局设置”页改 can be changed on its page later）")
+    print(
+        say(
+            "发布机关（以后可在“本局设置”页改）", "The authority (can be changed on its page later)"
+        )
+    )
     settings = setup_answers.settings(input, ceremony_prompts.again)
     venues = setup_answers.venues(input, ceremony_prompts.again, print)
-    print(f"\n密钥仪式 Key ceremony：每人一个文件夹 one folder a person: {people}")
-    print("代号须与本人的账户相同。A holder's slug is that of the person's account.")
+    print(
+        say(
+            f"\n密钥仪式，每人一个文件夹：{people}",
+            f"\nKey ceremony, one folder a person: {people}",
+        )
+    )
+    print(say("代号须与本人的账户相同。", "A holder's slug is that of the person's account."))
     holders = ceremony_prompts.holders(people)
     _seed(
         addresses,
@@ -144,8 +156,13 @@ def _first(state: Path, people: Path, keys: list[OfficerKey], repository: str) -
         record("key", key.public.keyid, after={"person": key.person, "office": key.office})
     record("init", "office", after={"venues": venues, "versions": published.versions})
     count = write_all(StateDir(state), published)
-    print(f"  发布库代号 Repository id: {repository}")
-    print(f"  首次发布：{len(venues)} 个场所，{count} 份屏幕登记文件 provisioning files")
+    print(say(f"  发布库代号：{repository}", f"  Repository id: {repository}"))
+    print(
+        say(
+            f"  首次发布：{len(venues)} 个场所，{count} 份屏幕登记文件",
+            f"  First publication: {len(venues)} venues, {count} provisioning files",
+        )
+    )
 
 
 def _accounts(people: Path, *, demo: bool) -> None:
@@ -158,19 +175,25 @@ def _accounts(people: Path, *, demo: bool) -> None:
 
 
 def _next_steps(state: Path, people: Path, *, demo: bool) -> None:
-    print(f"\n办公端已建立 The office is set up: {state}")
+    print(say(f"\n办公端已建立：{state}", f"\nThe office is set up: {state}"))
     if demo:
-        print("演示密钥只供试用，口令在各人文件夹里。Demo keys are for trying out only.")
-        print("\n下一步 Next:")
+        print(say("演示密钥只供试用，口令在各人文件夹里。", "Demo keys are for trying out only."))
+        print(say("\n下一步：", "\nNext:"))
         print(f"  office --state {state} import FILE.xlsx")
         print(f"  office --state {state} check")
         print(f"  office --state {state} freeze")
         return
-    print(f"请把 {people} 里的文件夹交给本人，再从本机删除。")
-    print("Hand each folder to its holder and delete it from this computer.")
-    print("\n下一步 Next (docs/administrator.md):")
-    print("  启动办公端，或启动三个服务单元 -web -work -wake：office serve --name …")
-    print("  start the office, or the three units -web -work -wake")
-    print("  两位管理员登录 /office/，设第二重验证，再为同事开账户")
-    print("  both administrators sign in at /office/, set their second factor, make accounts")
-    print("  其他场所和屏幕 other venues and panels: office venue, office keys appoint")
+    print(
+        say(
+            f"请把 {people} 里的文件夹交给本人，再从本机删除。\n\n"
+            "下一步（docs/administrator.zh-CN.md）：\n"
+            "  启动办公端，或启动三个服务单元 -web -work -wake：office serve --name …\n"
+            "  两位管理员登录 /office/，设第二重验证，再为同事开账户\n"
+            "  其他场所和屏幕：office venue，office keys appoint",
+            f"Hand each folder in {people} to its holder and delete it from this computer.\n\n"
+            "Next (docs/administrator.md):\n"
+            "  start the office, or the three units -web -work -wake: office serve --name …\n"
+            "  both administrators sign in at /office/, set their second factor, make accounts\n"
+            "  other venues and panels: office venue, office keys appoint",
+        )
+    )

@@ -17,6 +17,7 @@ from office.keys.ceremony import write_key
 from sync.disk import Disk
 from sync.keys import OfficerKey, generate, read_key_file, unwrap
 from sync.repository import from_bytes, signed_as
+from sync.terminal import in_one, say
 from sync.tree import Tree
 
 if TYPE_CHECKING:
@@ -43,7 +44,12 @@ def _new(args: argparse.Namespace) -> int:
         from office.signing.offline import ROOT  # late: it can draw
 
         Disk().write(args.out.parent / ROOT, root)
-    print(f"已生成 Made: {args.out}\n密钥编号 Key id: {key.public.keyid}")
+    print(
+        say(
+            f"已生成：{args.out}\n密钥编号：{key.public.keyid}",
+            f"Made: {args.out}\nKey id: {key.public.keyid}",
+        )
+    )
     return 0
 
 
@@ -87,7 +93,7 @@ def _appoint(args: argparse.Namespace) -> int:
     added += [_requested(number, args.fingerprint or []) for number in args.request or []]
     registrars = _opened(args.key, args.passphrase_file or [])
     said = appoint(StateDir(state), added, args.remove or [], registrars, datetime.now(UTC))
-    print(said)
+    print(in_one(said))
     return 0
 
 
@@ -108,14 +114,26 @@ def _requested(number: int, given: list[str]) -> Key:
 
     key = waiting_key(number)
     shown = fingerprint(key.keyid)
+    who = f"{key_holder.person(key)}（{key_holder.office(key)}）"
     print(
-        f"第 {number} 号申请 Request {number}: {key_holder.person(key)}（{key_holder.office(key)}）"
+        say(
+            f"第 {number} 号申请：{who}\n  指纹：{shown}",
+            f"Request {number}: {who}\n  Fingerprint: {shown}",
+        ),
+        flush=True,
     )
-    print(f"  指纹 Fingerprint: {shown}", flush=True)
     if given:
         same = shown.replace(" ", "") in {"".join(each.split()).lower()[:32] for each in given}
     else:
-        same = _answer("与本人念出的一致？The same as its holder reads out? 输入 yes: ") == "yes"
+        same = (
+            _answer(
+                say(
+                    "与本人念出的一致？一致请输入 yes：",
+                    "The same as its holder reads out? Type yes: ",
+                )
+            )
+            == "yes"
+        )
     if not same:
         raise UsageError(
             "指纹没有核对一致，没有授权。请当面或电话向本人核对。",
@@ -138,14 +156,15 @@ def _replace_holder(args: argparse.Namespace) -> int:
     from office.state_dir import StateDir
 
     signers, place = _opened(args.key, args.passphrase_file or []), StateDir(state)
-    print(replace_holder(place, args.lost, _public(args.new), signers, datetime.now(UTC)))
+    said = replace_holder(place, args.lost, _public(args.new), signers, datetime.now(UTC))
+    print(in_one(said))
     _remind(place)
     return 0
 
 
 def _remind(place: "StateDir") -> None:
     if said := trusted_root.reminder(place.directory, place.tree.roots()[-1]):
-        print(said)
+        print(in_one(said))
 
 
 def _renew_root(args: argparse.Namespace) -> int:
@@ -156,11 +175,13 @@ def _renew_root(args: argparse.Namespace) -> int:
     holders = _opened(args.key, args.passphrase_file or [])
     place = StateDir(state)
     version = renew_root(place, holders, datetime.now(UTC), new_online=args.new_online_key)
-    print(f"已公布根第 {version} 版。Root {version} is published.")
+    print(say(f"已公布根第 {version} 版。", f"Root {version} is published."))
     if args.new_online_key:
         print(
-            "在线密钥已换新，旧的作废；请查清旧密钥如何外泄。"
-            "The online key is a new one and the old one opens nothing any more."
+            say(
+                "在线密钥已换新，旧的作废；请查清旧密钥如何外泄。",
+                "The online key is a new one and the old one opens nothing any more.",
+            )
         )
     _remind(place)
     return 0

@@ -4,6 +4,7 @@ import argparse
 from datetime import UTC, datetime
 
 from office.django_ready import django_ready
+from sync.terminal import say
 
 
 def run(args: argparse.Namespace) -> int:
@@ -22,9 +23,9 @@ def run(args: argparse.Namespace) -> int:
             name = f"{row.venue_id or '—'} {masked(row.number)}"
             if args.redact:
                 redact_all(StateDir(state), row, now)
-            print(f"{name}：{counts[row.pk]} 处 places")
+            print(say(f"{name}：{counts[row.pk]} 处", f"{name}: {counts[row.pk]} places"))
     if not counts:
-        print("没有待核的个人信息。No personal data is waiting for a decision.")
+        print(say("没有待核的个人信息。", "No personal data is waiting for a decision."))
     elif args.redact:
-        print(f"已遮盖 {len(counts)} 件。Redacted in {len(counts)} complaint(s).")
+        print(say(f"已遮盖 {len(counts)} 件。", f"Redacted in {len(counts)} complaint(s)."))
     return 1 if counts and not args.redact else 0

@@ -5,6 +5,7 @@ import argparse
 from office.django_ready import django_ready
 from office.errors import UsageError
 from sync.disk import Disk
+from sync.terminal import say
 
 
 def run(args: argparse.Namespace) -> int:
@@ -32,5 +33,10 @@ def run(args: argparse.Namespace) -> int:
         )
     path = args.out or place.provisioning_file(venue.pk, args.profile)
     Disk().write(path, provisioning(place, published_tree.read(place), venue.pk, args.profile))
-    print(f"已写 Written: {path}\n下一步 Next: kiosk --state DIR enrol {path}")
+    print(
+        say(
+            f"已写入 {path}\n下一步：kiosk --state DIR enrol {path}",
+            f"Written: {path}\nNext: kiosk --state DIR enrol {path}",
+        )
+    )
     return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from office.django_ready import django_ready
 from office.errors import UsageError
 from sync.addresses import venue_path
+from sync.terminal import say
 
 
 def run(args: argparse.Namespace) -> int:
@@ -30,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps({"seq": draft.seq, "draft": draft.number, "pages": pages}))
         return 0
-    print(f"已公示：第 {draft.seq} 号。Published as number {draft.seq}.")
+    print(say(f"已公示：第 {draft.seq} 号。", f"Published as number {draft.seq}."))
     for page in pages:
         print(f"  {page}")
     return 0
@@ -51,8 +52,10 @@ def _set_hour(state: Path, number: int | None, at: str) -> int:
     draft = chosen(number)
     set_hour(StateDir(state), draft, instant.astimezone(UTC), datetime.now(UTC))
     print(
-        f"第 {draft.number} 件定于 {at} 公示，届时须有两个签名且 office serve 在运行。"
-        f"Draft {draft.number} will be published at {at}, if both signatures are there by then "
-        "and `office serve` runs."
+        say(
+            f"第 {draft.number} 件定于 {at} 公示，届时须有两个签名且 office serve 在运行。",
+            f"Draft {draft.number} will be published at {at}, if both signatures are "
+            "there by then and `office serve` runs.",
+        )
     )
     return 0

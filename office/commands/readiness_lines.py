@@ -3,18 +3,21 @@
 import sys
 
 from office.errors import Sentences
+from sync.terminal import say
 
 
 def tell_left_behind(number: int) -> None:
     """Say how many wait for an opinion."""
     if number:
         print(
-            f"{number} 条有不予公示意见未决，先不列入，其余照常。"
-            f"{number} wait for an opinion to be decided and stay behind."
+            say(
+                f"{number} 条有不予公示意见未决，先不列入，其余照常。",
+                f"{number} wait for an opinion to be decided and stay behind.",
+            )
         )
 
 
 def list_problems(problems: list[Sentences]) -> None:
     """Each on a line of standard error, numbered."""
-    for number, (zh, en) in enumerate(problems, 1):
-        print(f"{number}. {zh}{en}", file=sys.stderr)
+    for number, problem in enumerate(problems, 1):
+        print(f"{number}. {say(*problem)}", file=sys.stderr)

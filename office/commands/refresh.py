@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from office.django_ready import django_ready
 from office.published.timestamp import refresh as renew
+from sync.terminal import say
 
 
 def refresh(args: argparse.Namespace) -> int:
@@ -20,5 +21,5 @@ def refresh(args: argparse.Namespace) -> int:
 
     right = args.clock_is_right
     version = renew(state, datetime.now(UTC), known(), clock_is_right=right)
-    print(f"时间戳已续签为第 {version} 版。The timestamp is renewed: version {version}.")
+    print(say(f"时间戳已续签为第 {version} 版。", f"The timestamp is renewed: version {version}."))
     return 0

@@ -4,6 +4,7 @@ import argparse
 from datetime import UTC, datetime
 
 from office.django_ready import django_ready
+from sync.terminal import say
 
 
 def run(args: argparse.Namespace) -> int:
@@ -16,10 +17,10 @@ def run(args: argparse.Namespace) -> int:
     place, now = StateDir(state), datetime.now(UTC)
     if args.dry_run:
         counts = {item.rule.name: item.count for item in due(place, now)}
-        print("到期、尚未删除 Due, nothing deleted yet:")
+        print(say("到期、尚未删除：", "Due, nothing deleted yet:"))
     else:
         counts = sweep(place, now)
-        print("已删除 Deleted:")
+        print(say("已删除：", "Deleted:"))
     for rule in RULES:
         print(f"{counts[rule.name]:>6}  {rule.name:<10} {rule.what}")
     return 0

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from office.django_ready import django_ready
 from office.errors import UsageError
+from sync.terminal import say
 
 
 def run(args: argparse.Namespace) -> int:
@@ -25,11 +26,18 @@ def run(args: argparse.Namespace) -> int:
     rows = list(waiting().filter(secrecy_by=""))
     left = len(own((row.pk for row in rows), actor()))
     count = tick(rows, datetime.now(UTC))
-    print(f"保密审查通过 {count} 件，审查人 {actor()}。Secrecy check passed: {count}.")
+    print(
+        say(
+            f"保密审查通过 {count} 件，审查人 {actor()}。",
+            f"Secrecy check passed: {count}, by {actor()}.",
+        )
+    )
     if left:
         print(
-            f"{left} 件由您录入或修改，按本局规定须由另一位确认。"
-            f"You entered or edited {left}: as the bureau rules, somebody else passes them."
+            say(
+                f"{left} 件由您录入或修改，按本局规定须由另一位确认。",
+                f"You entered or edited {left}: as the bureau rules, somebody else passes them.",
+            )
         )
     return 0
 

@@ -15,6 +15,7 @@ from office.signing.offline import OFFICES, ROOT, check_signer, check_unsigned, 
 from office.state_path import state_directory
 from sync.disk import read
 from sync.keys import KeyFile, read_key_file, unwrap
+from sync.terminal import say
 
 
 def run(args: argparse.Namespace) -> int:
@@ -23,24 +24,30 @@ def run(args: argparse.Namespace) -> int:
     data = args.key.read_bytes()
     key_file = read_key_file(data)
     check_unsigned(folder, key_file)
-    print(f"正在核对送签件 Checking {folder.path} …")
-    reviewed = review(folder, progress_line("绘制 drawing"), read(args.key.parent / ROOT))
+    print(say(f"正在核对送签件 {folder.path} …", f"Checking {folder.path} …"))
+    reviewed = review(folder, progress_line(say("绘制", "drawing")), read(args.key.parent / ROOT))
     check_signer(reviewed, key_file)
     look = args.look or Path(tempfile.mkdtemp(prefix="gongshi-look-"))
     show(reviewed, key_file, write_looks(reviewed, look), look)
     if not args.yes and sys.stdin.isatty() and not _confirmed():
-        print("没有签署。Nothing was signed.")
+        print(say("没有签署。", "Nothing was signed."))
         return 1
     key = unwrap(data, passphrase.ask(args.passphrase_file, key_file.person))
     signature = sign(reviewed, key, datetime.now(UTC))
     path = folder.add_signature(signature)
-    print(f"已签 Signed: {len(signature.signatures)} 项 role(s), {path}")
+    roles = len(signature.signatures)
+    print(say(f"已签 {roles} 项：{path}", f"Signed for {roles} role(s): {path}"))
     return 0
 
 
 def _confirmed() -> bool:
     try:
-        answer = input("看过全部图面，确认签署？Signed as seen? 输入 yes: ")
+        answer = input(
+            say(
+                "看过全部图面，确认签署？确认请输入 yes：",
+                "Sign it as you have seen it? Type yes: ",
+            )
+        )
     except EOFError:  # Ctrl-D
         print()
         return False
@@ -57,34 +64,64 @@ def write_looks(reviewed: Review, folder: Path) -> int:
 
 
 def show(reviewed: Review, key: KeyFile, plates: int, folder: Path) -> None:
-    """Say who signs what, in Chinese first."""
+    """Say who signs what."""
     draft = reviewed.draft
-    print(f"\n签署人 Signer       {key.person}，{OFFICES[key.office]}")
-    print(f"送签件 Draft        第 {draft.number} 件，公示号 publication {draft.seq}")
-    print(f"定稿 Frozen         {draft.frozen_at}，{draft.frozen_by}")
-    print(f"核对码 Digest       {draft.digest}")
+    office = say(*OFFICES[key.office])
+    print(
+        say(
+            f"\n签署人    {key.person}，{office}\n"
+            f"送签件    第 {draft.number} 件，公示号 {draft.seq}\n"
+            f"定稿      {draft.frozen_at}，{draft.frozen_by}\n"
+            f"核对码    {draft.digest}",
+            f"\nSigner    {key.person}, {office}\n"
+            f"Draft     {draft.number}, publication {draft.seq}\n"
+            f"Frozen    {draft.frozen_at}, {draft.frozen_by}\n"
+            f"Digest    {draft.digest}",
+        )
+    )
     if not reviewed.anchored:
         print(
-            f"密钥旁没有 {ROOT}，无从核对上次签过什么，全部按新增查看。"
-            f"No {ROOT} beside the key: everything counts as new."
+            say(
+                f"密钥旁没有 {ROOT}，无从核对上次签过什么，全部按新增查看。",
+                f"No {ROOT} beside the key: everything counts as new.",
+            )
         )
     for venue in reviewed.venues:
+        gone = len(venue.gone)
         if venue.state != "open":
-            print(f"  {venue.venue}  停止公示 closes（{venue.state}），{len(venue.gone)} 条撤出")
+            print(
+                say(
+                    f"  {venue.venue}  停止公示（{venue.state}），撤出 {gone}",
+                    f"  {venue.venue}  closes ({venue.state}), gone {gone}",
+                )
+            )
             continue
+        new, changed = len(venue.new), len(venue.changed)
         print(
-            f"  {venue.venue}  新增 new {len(venue.new)}，变更 changed {len(venue.changed)}，"
-            f"撤出 gone {len(venue.gone)}；共 all {venue.records}"
+            say(
+                f"  {venue.venue}  新增 {new}，变更 {changed}，撤出 {gone}；共 {venue.records}",
+                f"  {venue.venue}  new {new}, changed {changed}, gone {gone}; "
+                f"{venue.records} in all",
+            )
         )
         for each in venue.beside:
+            moved = f"{each.before or '—'} → {each.after or '—'}"
             print(
-                f"    图面以外 beside      {each.path}：{each.before or '—'} → {each.after or '—'}"
+                say(
+                    f"    图面以外  {each.path}：{moved}",
+                    f"    beside the plates  {each.path}: {moved}",
+                )
             )
         _show_lifts(venue)
     for one in reviewed.withdrawals:
         up_to = f" ≤ {one.up_to}" if one.up_to else ""
-        print(f"  撤下 withdrawn       {one.scope} {one.target}{up_to}")
-    print(f"图面 Plates         {plates} 幅，逐幅核对一致 each as it will be shown：{folder}\n")
+        print(f"  {say('撤下', 'withdrawn')}  {one.scope} {one.target}{up_to}")
+    print(
+        say(
+            f"图面 {plates} 幅，逐幅核对，与屏幕将显示的一致：{folder}\n",
+            f"{plates} plates, each as it will be shown: {folder}\n",
+        )
+    )
 
 
 def _show_lifts(venue: VenueReview) -> None:
@@ -92,9 +129,19 @@ def _show_lifts(venue: VenueReview) -> None:
     for one in venue.lifts:
         what = f"{one.entry.scope} {one.entry.target}" if one.entry else "?"
         back = "、".join(one.records) or "—"
-        print(f"    解除撤下 put back    {what}（{one.id}）；恢复显示 shown again: {back}")
+        print(
+            say(
+                f"    解除撤下  {what}（{one.id}）；恢复显示：{back}",
+                f"    put back  {what} ({one.id}); shown again: {back}",
+            )
+        )
     for keyid in venue.lifted_keys:
-        print(f"    解除已取消的密钥所作的全部撤下 all that a revoked key took down: {keyid}")
+        print(
+            say(
+                f"    解除已取消的密钥所作的全部撤下：{keyid}",
+                f"    put back, all that a revoked key took down: {keyid}",
+            )
+        )
 
 
 def _path(draft: str) -> Path:

@@ -4,6 +4,7 @@ import argparse
 
 from office import database_schema
 from office.django_ready import django_ready
+from sync.terminal import say
 
 
 def run(args: argparse.Namespace) -> int:
@@ -15,16 +16,22 @@ def run(args: argparse.Namespace) -> int:
     django_ready(any_version=True)
     todo = database_schema.steps()
     if not todo:
-        print("数据表是最新的，无须升级。The tables are up to date; there is nothing to do.")
+        print(
+            say("数据表是最新的，无须升级。", "The tables are up to date; there is nothing to do.")
+        )
         return 0
-    print(f"待执行 {len(todo)} 步 steps to do: {'、'.join(todo)}", flush=True)
+    steps = ", ".join(todo)
+    print(say(f"待执行 {len(todo)} 步：{steps}", f"{len(todo)} steps to do: {steps}"), flush=True)
     if args.dry_run:
-        print("运行 office upgrade 升级，之前先备份。Back up, then run: office upgrade")
+        print(say("运行 office upgrade 升级，之前先备份。", "Back up, then run: office upgrade"))
         return 1
     _migrate(todo)
     print(
-        "数据表已升级，请启动办公端。The tables are upgraded; start the office.\n"
-        "旧程序不能再用这个数据库。The program of before can no longer use this database."
+        say(
+            "数据表已升级，请启动办公端。\n旧程序不能再用这个数据库。",
+            "The tables are upgraded; start the office.\n"
+            "The program of before can no longer use this database.",
+        )
     )
     return 0
 

@@ -4,6 +4,7 @@ import argparse
 
 from office.django_ready import django_ready
 from office.errors import UsageError
+from sync.terminal import say
 
 
 def run(args: argparse.Namespace) -> int:
@@ -34,16 +35,26 @@ def run(args: argparse.Namespace) -> int:
 
     voiding = Voiding()
     venue = set_venue(args.id.upper(), changes, args.profile)
-    print(f"已设 Set: {venue.pk}（{venue.name_zh}）")
+    print(
+        say(
+            f"已设：{venue.pk}（{venue.name_zh}）",
+            f"Set: {venue.pk} ({venue.name_en or venue.name_zh})",
+        )
+    )
     if voided := voiding.voided:
         print(
-            f"待签的第 {voided.number} 件已作废。"
-            f"Draft {voided.number}, which was to be signed, is void."
+            say(
+                f"待签的第 {voided.number} 件已作废。",
+                f"Draft {voided.number}, which was to be signed, is void.",
+            )
         )
     if args.venue_state in {"closed", "merged"}:
         print(
-            "下次公示（定稿、两人签批）时屏幕转为中性画面，网页说明已停用或并入。下一步："
-            "With the next publication, signed by two, its screens turn neutral and its pages "
-            "say so. Next: office freeze"
+            say(
+                "下次公示（定稿、两人签批）时屏幕转为中性画面，网页说明已停用或并入。"
+                "下一步：office freeze",
+                "With the next publication, signed by two, its screens turn neutral and "
+                "its pages say so. Next: office freeze",
+            )
         )
     return 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from office import passphrase
 from office.django_ready import django_ready
 from office.errors import UsageError
+from sync.terminal import say
 
 if TYPE_CHECKING:
     from office.state_dir import StateDir
@@ -44,7 +45,9 @@ def run(args: argparse.Namespace) -> int:
             lambda words: key.signer.sign(words).signature,
             datetime.now(UTC),
         )
-        print(f"已确认撤下件第 {args.confirm} 版。Withdrawal {args.confirm} is confirmed.")
+        print(
+            say(f"已确认撤下件第 {args.confirm} 版。", f"Withdrawal {args.confirm} is confirmed.")
+        )
         return 0
     scope, target = _what(args)
     done = act(
@@ -61,17 +64,24 @@ def run(args: argparse.Namespace) -> int:
     )
     if args.out:
         Disk().write(args.out, done.envelope)
+    what = f"{scope} {target}{_up_to(done.entry.up_to)}"
     print(
-        f"已撤下 Withdrawn: {scope} {target}{_up_to(done.entry.up_to)}，"
-        f"撤下件第 {done.version} 版 envelope {done.version}，{len(done.envelope)} bytes；"
-        f"删除 {done.removed} 个文件 files removed."
+        say(
+            f"已撤下：{what}，撤下件第 {done.version} 版，{len(done.envelope)} 字节；"
+            f"删除 {done.removed} 个文件。",
+            f"Withdrawn: {what}; envelope {done.version}, {len(done.envelope)} bytes; "
+            f"{done.removed} files removed.",
+        )
     )
     if args.out:
-        print(f"U盘撤下件 For a USB stick: {args.out}")
+        print(say(f"U盘撤下件：{args.out}", f"For a USB stick: {args.out}"))
     check_listed(done)
     print(
-        "请另一位在 24 小时内确认。Let another officer confirm within 24 hours: "
-        f"office withdraw --confirm {done.version} --key FILE"
+        say(
+            f"请另一位在 24 小时内确认：office withdraw --confirm {done.version} --key FILE",
+            "Let another officer confirm within 24 hours: office withdraw --confirm "
+            f"{done.version} --key FILE",
+        )
     )
     return 0
 
@@ -99,9 +109,11 @@ def _ask_lift(place: "StateDir", args: argparse.Namespace) -> int:
             )
         lifts.ask(rows[0], args.reason, now)
     print(
-        "已申请解除，列入下次定稿，两位负责人签批公示后恢复。"
-        "Asked for: it goes into the next draft (office freeze) and comes back once two officers "
-        "have signed and it is published."
+        say(
+            "已申请解除，列入下次定稿，两位负责人签批公示后恢复。",
+            "Asked for: it goes into the next draft (office freeze) and comes back "
+            "once two officers have signed and it is published.",
+        )
     )
     return 0
 

@@ -24,10 +24,7 @@ def waiting() -> QuerySet[ChangeProposal]:
 
 
 class Decided(Text, frozen=True):
-    """What follows from a decision, in both languages; at the command line one after the other."""
-
-    def __str__(self) -> str:
-        return f"{self.zh} {self.en}"
+    """What follows from a decision, in both languages."""
 
 
 def decide(number: int, *, accept: bool, note: str, secrecy: bool, now: datetime) -> Decided:

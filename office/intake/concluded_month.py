@@ -9,6 +9,8 @@ import msgspec
 from office.intake.dates import DateError, parse_date
 from office.intake.errors import MonthError, TitleMonthError
 
+TITLE = "表题"
+"""Who said the month, where no person and no column did: the title of the form."""
 _NUMERAL = "〇零○一二三四五六七八九十"
 _YEAR = rf"(?:(\d{{4}}|[{_NUMERAL}]{{4}})\s*年\s*)"
 _MONTH = rf"(\d{{1,2}}|[{_NUMERAL}]{{1,2}})"
@@ -139,4 +141,4 @@ def settle(
         )
     if title.first > title.last:
         raise MonthError("表题的起止月份颠倒。", "The title's months run backwards.")
-    return Span(title.first, title.last, "表题 title")
+    return Span(title.first, title.last, TITLE)

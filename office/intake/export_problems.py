@@ -13,7 +13,7 @@ EXPORTS: dict[str, Words] = {
         "类型不是投诉，不作投诉公示",
         "The type is not that of a complaint",
         "确是投诉的，把类型改为“投诉”",
-        "If it is a complaint, write 投诉 as its type",
+        "If it is a complaint, write “投诉” as its type",
     ),
     "kind_unclear": Words(
         "类型中投诉、举报并列，不能确定是投诉",
@@ -43,12 +43,12 @@ EXPORTS: dict[str, Words] = {
         "初查受理状态未识别，不能确定是否受理",
         "It is not known whether it was accepted",
         "核对后写明“受理”或“不予受理”",
-        "Say whether it was: 受理 or 不予受理",
+        "Say whether it was: “受理” or “不予受理”",
     ),
     "unknown_progress": Words(
         "办理情况状态未识别，不能确定是否办结",
         "It is not known whether it is concluded",
         "核对后写明“已办结”或“办理中”",
-        "Say whether it is: 已办结 or 办理中",
+        "Say whether it is: “已办结” or “办理中”",
     ),
 }

@@ -4,15 +4,14 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
 
+from office.intake.concluded_month import TITLE
 from office.intake.other_rows import NAMES
 from office.intake.row_problems import Problem, problem
 from sync.canonical import Shape
+from sync.errors import Language
 from sync.records import Outcome, Success
 from sync.small_numbers import LEAST
-
-type Language = Literal["zh", "en"]
 
 
 class Rate(Shape, frozen=True, omit_defaults=False):
@@ -109,6 +108,7 @@ _TITLES: dict[str, tuple[str, str]] = {
     "refused": ("未录入", "refused"),
     "month": ("办结月份", "Months of conclusion"),
     "said": ("依据", "said by"),
+    "title": ("表题", "the title"),
     "taken": ("调解成功率（已录入）", "Success rate, rows taken"),
     "all": ("调解成功率（全部行）", "Success rate, all rows"),
     "amount": ("退赔金额（已录入）", "Money paid back, rows taken"),
@@ -137,7 +137,7 @@ _LISTED = 200
 """So many problems are printed; the JSON has all of them."""
 
 
-def report_text(report: Report, language: Language = "zh") -> str:
+def report_text(report: Report, language: Language) -> str:
     """The report for a person, one finding a line."""
     side = 1 if language == "en" else 0
     say = {key: both[side] for key, both in _TITLES.items()}
@@ -150,10 +150,11 @@ def report_text(report: Report, language: Language = "zh") -> str:
         f" {report.refused}",
     ]
     if report.first_month:
+        by = report.month_said_by.replace(TITLE, say["title"])
         span = report.first_month
         if report.last_month != span:
             span += f" – {report.last_month}"
-        lines.append(f"{say['month']}{stop}{span}{start}{say['said']} {report.month_said_by}{end}")
+        lines.append(f"{say['month']}{stop}{span}{start}{say['said']} {by}{end}")
     lines += [
         f"{say['taken']}{stop}{_rate(report.rate_accepted, say)}",
         f"{say['all']}{stop}{_rate(report.rate_all, say)}",

@@ -6,7 +6,8 @@ from django.db import models
 class Job(models.Model):
     """`kind` names the function, `args` are its arguments; `url` is where the result can be seen.
 
-    Neither holds unpublished text (R39). `problems` are for the person who asked (`words.stored`).
+    Neither holds unpublished text (R39). `problems` are for the person who asked, made by
+    `sync.errors.both`.
     """
 
     class State(models.TextChoices):

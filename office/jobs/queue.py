@@ -9,8 +9,7 @@ from office.audit.record import acting, actor, role
 from office.errors import FreezeError, OfficeError
 from office.jobs.models import Job
 from office.progress import Progress
-from office.words import stored
-from sync.errors import SyncError
+from sync.errors import SyncError, both
 
 type Work = Callable[[dict[str, Any], Progress, datetime], str]
 """Takes the job's arguments, a function to tell (done, all), and now; returns where to look."""
@@ -44,7 +43,7 @@ def cut_off(now: datetime) -> None:
         state=Job.State.REFUSED,
         ended=now,
         problems=[
-            stored("办公端中途停止，没有完成，请重做。", "The office was stopped; start it again.")
+            both("办公端中途停止，没有完成，请重做。", "The office was stopped; start it again.")
         ],
     )
 
@@ -72,14 +71,14 @@ def _do(job: Job, now: datetime) -> tuple[str, list[str]]:
     try:
         return _KINDS[job.kind](job.args, progress, now), []
     except FreezeError as error:
-        return "", [stored(*problem) for problem in error.problems]
+        return "", [both(*problem) for problem in error.problems]
     except (OfficeError, SyncError) as error:
-        return "", [stored(error.zh, error.en)]
+        return "", [both(error.zh, error.en)]
     except Exception as error:  # noqa: BLE001 - the worker must outlive any one job
         # The kind only: the message of an unforeseen error might hold unpublished text (R39).
         _log.error("Job %d (%s) failed: %s", job.pk, job.kind, type(error).__name__)
         return "", [
-            stored(
+            both(
                 "程序出错，没有完成；请把编号告诉技术员。",
                 f"The program failed; tell the technician the number of this job, {job.pk}.",
             )

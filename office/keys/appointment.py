@@ -22,7 +22,7 @@ from office.published.tree import role_version
 from office.registry.models import Venue
 from office.state_dir import StateDir
 from sync.disk import Disk
-from sync.errors import SignatureError
+from sync.errors import SignatureError, both
 from sync.keys import OfficerKey
 from sync.repository import build_targets, from_bytes, sign, signed_as, to_bytes
 from sync.repository_name import repository_of
@@ -121,16 +121,17 @@ def _in_force_or_waiting(
 ) -> str:
     if delegated(published.targets).keys() - delegated(targets).keys():
         Disk().write(place.pending_targets, targets)
-        return (
+        return both(
             "已签，待下次公示一并生效；在此之前被取消的密钥仍然有效。"
-            "请尽快由留任的签批人重签并公示：office freeze --again。"
-            "Signed; in force with the next publication, and until then the key taken out "
-            "still counts. Officers who stay sign every venue anew, soon: office freeze --again"
+            "请尽快由留任的签批人重签并公示：office freeze --again。",
+            "Signed; in force with the next publication, and until then the key taken "
+            "out still counts. Officers who stay sign every venue anew, soon: office "
+            "freeze --again",
         )
     place.pending_targets.unlink(missing_ok=True)
     published_tree.publish(place, now, targets=targets)
     version = role_version(targets)
-    return f"已公布授权第 {version} 版。Delegations {version} are published."
+    return both(f"已公布授权第 {version} 版。", f"Delegations {version} are published.")
 
 
 def _show_open_draft(place: StateDir, targets: bytes) -> None:

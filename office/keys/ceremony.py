@@ -10,21 +10,22 @@ from pathlib import Path
 from securesystemslib.signer import Key
 
 from office import trusted_root
-from office.errors import OfficeError, UsageError
+from office.errors import OfficeError, Sentences, UsageError
 from sync.disk import Disk
 from sync.key_holders import person_identity
 from sync.keys import Office, OfficerKey, generate, new_online_key
 from sync.repository import build_root, build_targets, sign, to_bytes
+from sync.terminal import say
 from sync.tree import Published, Tree
 
 KEY = "key.json"
 """A holder's key in the folder of that person."""
-SEATS: tuple[tuple[Office, int, str], ...] = (
-    ("root", 3, "根密钥（信息负责人、法制或纪检、封存备用）root keys"),
-    ("registrar", 3, "登记人（不得兼任审批）registrars, who approve nothing"),
-    ("dept-head", 2, "部门负责人 department head, and an acting one"),
-    ("deputy-director", 2, "分管领导 deputy director, and an acting one"),
-    ("duty", 1, "值班员，只撤下和确认撤下 duty officer, who takes down and confirms"),
+SEATS: tuple[tuple[Office, int, Sentences], ...] = (
+    ("root", 3, ("根密钥（信息负责人、法制或纪检、封存备用）", "root keys")),
+    ("registrar", 3, ("登记人（不得兼任审批）", "registrars, who approve nothing")),
+    ("dept-head", 2, ("部门负责人及代理人", "department head, and an acting one")),
+    ("deputy-director", 2, ("分管领导及代理人", "deputy director, and an acting one")),
+    ("duty", 1, ("值班员，只撤下和确认撤下", "duty officer, who takes down and confirms")),
 )
 
 
@@ -142,7 +143,12 @@ def first_publication(
     """
     seats.check()
     online = new_online_key(state / "online.key")
-    tell("在线密钥 online key（只签快照和时间戳 snapshot and timestamp only）")
+    tell(
+        say(
+            "在线密钥（只签快照和时间戳）",
+            "online key, which signs snapshot and timestamp only",
+        )
+    )
     root = to_bytes(
         build_root(
             1,

@@ -19,16 +19,16 @@ from office.published import version_numbers
 from office.published.provisioning import write_all
 from office.published.timestamp import tree_lock
 from office.state_dir import StateDir
-from sync.errors import SignatureError
+from sync.errors import SignatureError, both
 from sync.keys import OfficerKey
 from sync.repository import from_bytes, sign, signed_as, to_bytes
 from sync.signed_metadata import verify_signed
 from sync.tree import Published
 
 _AGAIN = (
-    "\n等待公示的授权（新密钥、取消的密钥）已作废，请两位登记人重新办理：office keys appoint"
-    "\nAppointments that waited for a publication (keys in, keys out) are void; "
-    "two registrars make them again: office keys appoint"
+    "等待公示的授权（新密钥、取消的密钥）已作废，请两位登记人重新办理：office keys appoint",
+    " Appointments that waited for a publication (keys in, keys out) are void; "
+    "two registrars make them again: office keys appoint",
 )
 
 
@@ -95,10 +95,11 @@ def replace_holder(
             who="、".join(sorted({each.person for each in signers})),
         )
         write_all(place, done)
-        said = (
-            f"已换人并公布根第 {version} 版。The holder is replaced; root {version} is published."
+        zh, en = _AGAIN if forgotten else ("", "")
+        return both(
+            f"已换人并公布根第 {version} 版。{zh}",
+            f"The holder is replaced; root {version} is published.{en}",
         )
-        return said + _AGAIN if forgotten else said
 
 
 def _holders(root: Root, seat: str, lost: str, new: Key) -> dict[str, list[Key]]:

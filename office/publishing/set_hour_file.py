@@ -8,9 +8,8 @@ from pathlib import Path
 from office.drafts.folder import CANCELLED
 from office.drafts.folder import HOUR as FILE
 from office.errors import DraftError, OfficeError
-from office.words import stored
 from sync.disk import Disk, read
-from sync.errors import BadShapeError, StoreError, SyncError
+from sync.errors import BadShapeError, StoreError, SyncError, both
 from sync.instants import format_instant, parse_instant
 
 REFUSED = "publish-refused"
@@ -49,7 +48,7 @@ def forget(drafts: Path, number: int) -> None:
 
 
 def refusal(drafts: Path, number: int) -> str:
-    """Why draft `number` was not published at its hour (`words.stored`); empty where it was."""
+    """Why draft `number` was not published at its hour (`sync.errors.both`); empty where it was."""
     return (read(drafts / str(number) / REFUSED) or b"").decode("utf-8", "replace")
 
 
@@ -67,8 +66,10 @@ def _come(path: Path, now: datetime) -> bool:
         return parse_instant((read(path) or b"").decode("ascii", "replace")) <= now
     except BadShapeError:
         _log.error(
-            "第 %s 件的公示时间已损坏，请重新设定。The hour of draft %s is damaged; set it again: "
-            "office publish N --at TIME",
+            both(
+                "第 %s 件的公示时间已损坏，请重新设定。",
+                "The hour of draft %s is damaged; set it again: office publish N --at TIME",
+            ),
             path.parent.name,
             path.parent.name,
         )
@@ -96,12 +97,12 @@ def publish_each_due(drafts: Path, now: datetime, publish: Callable[[int], objec
             if not (folder / FILE).exists() and not (folder / CANCELLED).exists():
                 continue  # somebody published it while we waited for our turn
             _log.error(
-                "第 %d 件未能定时公示：%s Draft %d was not published at its hour: %s",
+                both("第 %d 件未能定时公示：%s", "Draft %d was not published at its hour: %s"),
                 number,
                 error.zh,
                 number,
                 error.en,
             )
-            Disk().write(folder / REFUSED, stored(error.zh, error.en).encode())
+            Disk().write(folder / REFUSED, both(error.zh, error.en).encode())
         Disk().remove(drafts / str(number) / FILE)
     return published

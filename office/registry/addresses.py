@@ -6,6 +6,7 @@ import msgspec
 
 from office.errors import Sentences, UsageError
 from sync.addresses import BASE_LONGEST, QrBase
+from sync.errors import both
 from sync.repository_name import LONGEST, is_repository
 
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?\Z")
@@ -90,7 +91,7 @@ def _why(base: str, path: str) -> Sentences:
 def room(base: str) -> str:
     """How many characters a base leaves, for who chooses one."""
     left = BASE_LONGEST - len(base)
-    return (
-        f"二维码开头 {base} 有 {len(base)} 个字符，还可用 {left} 个。"
-        f"Codes begin with {base}: {len(base)} characters, {left} left."
+    return both(
+        f"二维码开头 {base} 有 {len(base)} 个字符，还可用 {left} 个。",
+        f"Codes begin with {base}: {len(base)} characters, {left} left.",
     )

@@ -7,6 +7,7 @@ from typing import Any
 from layouts.screen_profiles import LANDSCAPE
 from office.errors import UsageError
 from office.registry_changes.venues import check_id
+from sync.terminal import say
 
 type Ask = Callable[[str], str]
 type Again = Callable[[Callable[[], Any]], Any]
@@ -15,12 +16,16 @@ _LONGEST = 120
 
 def settings(ask: Ask, again: Again) -> dict[str, Any]:
     """What no office can begin without: whose it is, since when, on what ground (R12, R42)."""
-    authority = again(lambda: _line(ask("  发布机关全称 Full name of the authority: ")))
+    authority = again(lambda: _line(ask(say("  发布机关全称：", "  Full name of the authority: "))))
     return {
         "authority": {"zh": authority},
-        "effective_date": again(lambda: _day(ask("  方案实施日 Scheme in force since: "))),
+        "effective_date": again(
+            lambda: _day(ask(say("  方案实施日：", "  Scheme in force since: ")))
+        ),
         "basis": again(
-            lambda: _basis(ask("  公示依据的文号，以分号隔开 Legal basis, parted by semicolons: "))
+            lambda: _basis(
+                ask(say("  公示依据的文号，以分号隔开：", "  Legal basis, parted by semicolons: "))
+            )
         ),
         "correction_channel": {
             "zh": "经营者认为公示内容有误的，可拨打12315或向发布机关申请更正",
@@ -31,12 +36,15 @@ def settings(ask: Ask, again: Again) -> dict[str, Any]:
 
 def venues(ask: Ask, again: Again, tell: Callable[[str], None]) -> dict[str, str]:
     """Name by id of the venues that the registrars delegate at the ceremony; there may be none."""
-    tell("\n场所，一行一个，如 WH01 万汇广场；空行结束。以后增加的须由两位登记人授权。")
     tell(
-        "Venues, a line each, id and name; an empty line ends. Any later one takes two registrars."
+        say(
+            "\n场所，一行一个，如 WH01 万汇广场；空行结束。以后增加的须由两位登记人授权。",
+            "\nVenues, a line each, id and name; an empty line ends. Any later one takes two "
+            "registrars.",
+        )
     )
     found: dict[str, str] = {}
-    while line := again(lambda: _venue(ask("  编号和名称 Id and name: "), found)):
+    while line := again(lambda: _venue(ask(say("  编号和名称：", "  Id and name: ")), found)):
         found.update(line)
     return found
 

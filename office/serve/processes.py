@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from office.django_ready import django_ready
 from office.errors import UsageError
@@ -21,6 +20,7 @@ from office.serve.timed_duties import Calendar
 from office.state_path import state_directory
 from office.tls.certificates import LOCAL, Pair, authority, fingerprint
 from office.tls.served import Tls, forget_served
+from sync.terminal import say
 
 HOSTS, PROXY = "GONGSHI_HOSTS", "GONGSHI_PROXY"
 
@@ -87,7 +87,13 @@ def work(_args: argparse.Namespace) -> int:
 
 
 def _tell_at_work() -> None:
-    print("日程和后台任务已启动 Calendar and jobs are at work. Ctrl-C 停止 stops them.", flush=True)
+    print(
+        say(
+            "日程和后台任务已启动，Ctrl-C 停止。",
+            "Calendar and jobs are at work; Ctrl-C stops them.",
+        ),
+        flush=True,
+    )
 
 
 def wake(args: argparse.Namespace) -> int:
@@ -103,7 +109,8 @@ def wake(args: argparse.Namespace) -> int:
         await send_reply(send, Reply(404))
 
     app = OfficeApp(state_directory() / "public", nothing)
-    print(f"唤醒 Wake at {_plain(args.host, listener.getsockname()[1])}/wake", flush=True)
+    at = f"{_plain(args.host, listener.getsockname()[1])}/wake"
+    print(say(f"唤醒 {at}", f"Wake at {at}"), flush=True)
     run(app, listener, end=app.wake.close)
     return 0
 
@@ -192,21 +199,23 @@ def _own_connection[T](act: Callable[[datetime], T]) -> Callable[[datetime], T]:
 def _tell(state: Path, host: str, port: int, secure: Secure | None, *, own: bool) -> None:
     """The addresses, for the person at the terminal."""
 
-    def say(line: str, **more: Any) -> None:
-        print(line, flush=True, **more)
-
     everywhere = host in {"0.0.0.0", "::"}  # noqa: S104 - compared; no browser can open it
     plain = _plain(secure.names[0] if secure and everywhere else host, port)
-    say(f"公示办公端已启动 The office is served at {plain}/")
-    say(f"  已公示内容 published tree: {plain}/metadata/timestamp.json")
-    say(f"  唤醒 wake: {plain}/wake?venue=ID&seen=TAG")
+    lines = [
+        say(f"公示办公端已启动：{plain}/", f"The office is served at {plain}/"),
+        f"  {say('已公示内容', 'published tree')}: {plain}/metadata/timestamp.json",
+        f"  {say('唤醒', 'wake')}: {plain}/wake?venue=ID&seen=TAG",
+    ]
     if secure:
-        say(f"  工作人员 staff: {base(secure.names[0], secure.port)}/office/")
+        staff = f"{base(secure.names[0], secure.port)}/office/"
+        lines.append(f"  {say('工作人员', 'staff')}: {staff}")
     if secure and own:
         print_of = fingerprint(authority(state).read())
-        say(f"  工作电脑先安装证书 first install on staff machines: {plain}/certificate/")
-        say(f"  并核对指纹 and compare its SHA-256: {print_of}")
-    say("  Ctrl-C 停止 stops it.")
+        install = say("工作电脑先安装证书", "first install on staff machines")
+        lines.append(f"  {install}: {plain}/certificate/")
+        lines.append(f"  {say('并核对指纹', 'and compare its SHA-256')}: {print_of}")
+    lines.append(say("  Ctrl-C 停止。", "  Ctrl-C stops it."))
+    print("\n".join(lines), flush=True)
 
 
 def _plain(host: str, port: int) -> str:

@@ -14,6 +14,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from office.published.timestamp import ALARM_AFTER
 from office.published.timestamp_clock import ClockJumpedError
 from sync.age import AGREE
+from sync.errors import both
 
 RENEW_AFTER = timedelta(hours=1)
 NOTICE_EVERY = timedelta(days=1)
@@ -105,9 +106,11 @@ class Calendar:
             self._alarmed = now
             hours = int((now - issued) / timedelta(hours=1))
             _log.critical(
-                "时间戳已 %d 小时未续签，屏幕将逐步停止显示个案；请检查磁盘和 online.key。"
-                " The timestamp is %d hours old; screens will say less and less. "
-                "Check the disk and online.key, then run `office refresh`.",
+                both(
+                    "时间戳已 %d 小时未续签，屏幕将逐步停止显示个案；请检查磁盘和 online.key。",
+                    "The timestamp is %d hours old; screens will say less and less. Check the "
+                    "disk and online.key, then run `office refresh`.",
+                ),
                 hours,
                 hours,
             )

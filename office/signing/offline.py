@@ -5,7 +5,7 @@ from datetime import datetime
 from office import key_holder
 from office.drafts.folder import DraftFolder, SignatureFile
 from office.drafts.signer_review import Review
-from office.errors import FOUR_EYES, DraftError
+from office.errors import FOUR_EYES, DraftError, Sentences
 from sync.instants import format_instant
 from sync.keys import KeyFile, OfficerKey
 from sync.repository import from_bytes
@@ -13,7 +13,10 @@ from sync.two_officers import DEPT_HEAD, DEPUTY_DIRECTOR
 
 ROOT = "root.json"
 """Beside the key: the root that its holder trusts, put there by the key ceremony."""
-OFFICES = {DEPT_HEAD: "部门负责人 department head", DEPUTY_DIRECTOR: "分管领导 deputy director"}
+OFFICES: dict[str, Sentences] = {
+    DEPT_HEAD: ("部门负责人", "department head"),
+    DEPUTY_DIRECTOR: ("分管领导", "deputy director"),
+}
 
 
 def sign(reviewed: Review, key: OfficerKey, now: datetime) -> SignatureFile:
@@ -45,7 +48,7 @@ def check_unsigned(folder: DraftFolder, key: KeyFile) -> None:
             )
         if other.office == key.office:
             raise DraftError(
-                f"{OFFICES[key.office]} 已由 {other.person} 签过，还差另一职务。",
+                f"{OFFICES[key.office][0]} 已由 {other.person} 签过，还差另一职务。",
                 "That office has signed; the other office's signature is wanted.",
             )
 

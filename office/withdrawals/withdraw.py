@@ -14,7 +14,7 @@ from office.channels import all_channels as channels
 from office.channels.channel_type import InForce
 from office.channels.tree_sweep import sweep_tree
 from office.drafts.voiding import void_open_draft
-from office.errors import PublishError
+from office.errors import PublishError, Sentences, sentences
 from office.published import tree as published_tree
 from office.published import version_numbers
 from office.published.models import Withdrawal as WithdrawalRow
@@ -33,12 +33,13 @@ from sync.tree import Published, Tree
 from sync.withdrawal_envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, verify_withdrawal
 from sync.withdrawals import Withdrawal, WithdrawalSet
 
-_DAMAGED = (
-    "公示目录里有撤下件损坏，已按数据库和其余文件继续；请从备份恢复。"
-    "An envelope in the published tree is damaged ({error}) and was passed over, for the database "
-    "and the others say what is down. Restore it from a backup."
+_DAMAGED: Sentences = (
+    "公示目录里有撤下件损坏（{error}），已按数据库和其余文件继续；请从备份恢复。",
+    "An envelope in the published tree is damaged ({error}) and was passed "
+    "over, for the database and the others say what is down. Restore it from a "
+    "backup.",
 )
-_TOO_LONG = "撤下清单超过 1 MB。The list of withdrawals is longer than 1 MB"
+_TOO_LONG: Sentences = ("撤下清单超过 1 MB", "the list of withdrawals is longer than 1 MB")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Prepared:
     unsigned: bytes
     delta: bytes
     union: WithdrawalSet
-    faults: tuple[str, ...] = ()
+    faults: tuple[Sentences, ...] = ()
     """What of the withdrawals of before could not be read; it stops none."""
 
     @property
@@ -78,8 +79,8 @@ class Done:
     envelope: bytes
     listed: bool
     removed: int
-    trouble: str = ""
-    faults: tuple[str, ...] = ()
+    trouble: Sentences = ("", "")
+    faults: tuple[Sentences, ...] = ()
 
 
 def prepare(
@@ -112,7 +113,9 @@ def prepare(
     older = carried(place, published.delegations, entries)
     made = build_withdrawal(number, entries, dated, repository=district, carried=older)
     delta = build_delta(number, [entry], dated, repository=district)
-    faults = tuple(_DAMAGED.format(error=error) for error in damage)
+    faults = tuple(
+        (_DAMAGED[0].format(error=error.zh), _DAMAGED[1].format(error=error.en)) for error in damage
+    )
     return Prepared(entry, number, to_bytes(made), to_bytes(delta), union, faults)
 
 
@@ -200,13 +203,13 @@ def _signer(delegations: Targets, envelope: bytes, delta: bytes) -> Key:
     return keys[0]
 
 
-def _list(place: StateDir, envelope: bytes, now: datetime) -> tuple[bool, str]:
+def _list(place: StateDir, envelope: bytes, now: datetime) -> tuple[bool, Sentences]:
     """Put the envelope under a new snapshot and timestamp, for screens that only poll."""
     try:
         published_tree.publish(place, now, roles={WITHDRAWAL_ROLE: envelope}, waits=False)
     except (SyncError, KeyFileError) as error:
-        return False, error.en
-    return True, ""
+        return False, sentences(error)
+    return True, ("", "")
 
 
 def unlisted(place: StateDir, published: Published) -> bool:
@@ -222,15 +225,15 @@ def list_again(place: StateDir, now: datetime) -> None:
     """
     with tree_lock(place.directory):
         envelope = place.tree.withdrawal()
-        listed, trouble = _list(place, envelope, now) if envelope else (True, "")
+        listed, trouble = _list(place, envelope, now) if envelope else (True, ("", ""))
     if not listed:
         raise PublishError(
-            "快照仍未更新，请通知技术员。",
-            f"The snapshot still cannot be made ({trouble}); tell the technician.",
+            f"快照仍未更新（{trouble[0]}），请通知技术员。",
+            f"The snapshot still cannot be made ({trouble[1]}); tell the technician.",
         )
 
 
-def _take_down(now: InForce) -> tuple[int, tuple[str, ...]]:
+def _take_down(now: InForce) -> tuple[int, tuple[Sentences, ...]]:
     """Off every channel, and bodies and plates off the tree: how much went, and what went wrong.
 
     Nothing that goes wrong here may keep the books from knowing of the withdrawal.
@@ -239,7 +242,7 @@ def _take_down(now: InForce) -> tuple[int, tuple[str, ...]]:
     try:
         return len(sweep_tree(now)), faults
     except (SyncError, OSError) as error:
-        return 0, (*faults, str(error))
+        return 0, (*faults, sentences(error))
 
 
 @transaction.atomic
@@ -275,13 +278,15 @@ def check_listed(done: Done) -> None:
     """
     if not done.listed:
         raise PublishError(
-            "撤下件已发出（唤醒和U盘有效），但快照未能更新。",
+            f"撤下件已发出（唤醒和U盘有效），但快照未能更新（{done.trouble[0]}）。请处理后再运行同一命令。",
             "The envelope is out by wake and file, but snapshot and timestamp could not be "
-            f"published ({done.trouble}). Mend that, then run the same command again.",
+            f"published ({done.trouble[1]}). Mend that, then run the same command again.",
         )
     if done.faults:
         raise PublishError(
-            f"屏幕上已撤下，但还有别的问题：{'；'.join(done.faults)} 请处理后再运行同一命令。",
-            "It is off the screens, but something else is wrong. Mend that, then run the same "
-            "command again.",
+            "屏幕上已撤下，但还有别的问题："
+            f"{'；'.join(zh for zh, _ in done.faults)}请处理后再运行同一命令。",
+            "It is off the screens, but something else is wrong: "
+            f"{'; '.join(en for _, en in done.faults)} Mend that, then run the same command "
+            "again.",
         )

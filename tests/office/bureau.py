@@ -4,15 +4,35 @@ import contextlib
 import io
 import os
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from office.cli import main
 from sync.canonical import digest
+from sync.errors import Language
 from tests.office.databases import databases
 
 NOW = datetime(2018, 11, 5, 2, 0, tzinfo=UTC)
 OUTCOMES = ("agreed", "no_agreement", "settled", "withdrawn")
+
+
+@contextlib.contextmanager
+def _terminal(language: Language) -> Iterator[None]:
+    """A terminal of that language; what Django was told of it goes with it."""
+    before = os.environ.get("LC_MESSAGES")
+    os.environ["LC_MESSAGES"] = {"zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"}[language]
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["LC_MESSAGES"]
+        else:
+            os.environ["LC_MESSAGES"] = before
+        if os.environ.get("DJANGO_SETTINGS_MODULE"):
+            from django.utils import translation
+
+            translation.deactivate()
 
 
 class Office:
@@ -74,26 +94,30 @@ class Office:
                 cursor.execute(statement)
         connection.close()
 
-    def run(self, *arguments: str | Path) -> tuple[int, str, str]:
-        """A command on this office: exit code, stdout, stderr."""
+    def run(self, *arguments: str | Path, language: Language = "en") -> tuple[int, str, str]:
+        """A command on this office, at a terminal of that language: exit code, stdout, stderr."""
         os.environ.pop("GONGSHI_PERSON", None)  # a process of its own would not have it
         out, err = io.StringIO(), io.StringIO()
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        with (
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+            _terminal(language),
+        ):
             try:
                 code = main(["--state", str(self.state), *map(str, arguments)])
             except SystemExit as error:
                 code = int(error.code or 0)
         return code, out.getvalue(), err.getvalue()
 
-    def ok(self, *arguments: str | Path) -> str:
+    def ok(self, *arguments: str | Path, language: Language = "en") -> str:
         """A command that must succeed; its stdout."""
-        code, out, err = self.run(*arguments)
+        code, out, err = self.run(*arguments, language=language)
         assert code == 0, err
         return out
 
-    def refused(self, *arguments: str | Path, code: int = 1) -> str:
+    def refused(self, *arguments: str | Path, code: int = 1, language: Language = "en") -> str:
         """A command that must be refused; its one sentence."""
-        found, _, err = self.run(*arguments)
+        found, _, err = self.run(*arguments, language=language)
         assert found == code, err
         return err
 

@@ -16,7 +16,7 @@ from sync.trust import venue_role
 class DetailsPages(Channel):
     """A page a record and one a venue; each address stays, with what may be said of it."""
 
-    name = "详情页 details pages"
+    name = ("详情页", "details pages")
 
     @override
     def publish(self, coming: NextPublication) -> ChannelChange:

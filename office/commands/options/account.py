@@ -5,27 +5,59 @@ from pathlib import Path
 from typing import Any
 
 from office.commands.options.role_names import ROLES
+from sync.terminal import say
 
 
 def add(acts: Any) -> None:
     """Add every act of `office account` to its subparsers."""
-    new = acts.add_parser("add", help="make an account; prints its one-time password")
-    _slug(new)
-    new.add_argument("--name", required=True, help="姓名, as colleagues see it")
-    new.add_argument(
-        "--role", action="append", required=True, choices=ROLES, help="give several times for more"
+    new = acts.add_parser(
+        "add", help=say("开设账户，显示一次性密码", "make an account; prints its one-time password")
     )
-    new.add_argument("--unit", help="the handling unit, by its Chinese name; with --role unit")
-    acts.add_parser("list", help="who has an account, in which roles")
+    _slug(new)
+    new.add_argument(
+        "--name", required=True, help=say("姓名，同事看到的", "name as colleagues see it")
+    )
+    new.add_argument(
+        "--role",
+        action="append",
+        required=True,
+        choices=ROLES,
+        help=say("可写几次", "give several times for more"),
+    )
+    new.add_argument(
+        "--unit",
+        help=say(
+            "承办单位的中文名称，与 --role unit 连用",
+            "the handling unit, by its Chinese name; with --role unit",
+        ),
+    )
+    acts.add_parser(
+        "list", help=say("谁有账户、担任什么岗位", "who has an account, in which roles")
+    )
     reset = acts.add_parser(
         "reset",
-        help="last resort, where no other administrator can help: second factor taken away, "
-        "one-time password printed",
+        help=say(
+            "不得已时用，没有别的系统管理员可办：移除第二重验证，显示一次性密码",
+            "last resort, where no other administrator can help: second factor taken "
+            "away, one-time password printed",
+        ),
     )
     _slug(reset)
-    code = acts.add_parser("code", help="the present six digits of a demo person's second factor")
+    code = acts.add_parser(
+        "code",
+        help=say(
+            "演示人员第二重验证此刻的六位数字",
+            "the present six digits of a demo person's second factor",
+        ),
+    )
     code.add_argument("file", type=Path, help="people/<slug>/totp.txt")
 
 
 def _slug(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("slug", help="代号 such as li-ming; the same as in the person's key")
+    parser.add_argument(
+        "slug",
+        help=say(
+            "代号，如 li-ming；与本人密钥里的相同",
+            "short name such as li-ming; the same as in the person's key",
+        ),
+    )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from office.commands.options import keys as key_options
 from office.commands.options.parsing import Subparsers, command, rows
+from sync.terminal import say
 
 
 def add(subparsers: Subparsers) -> None:
@@ -17,41 +18,72 @@ def _take_in(subparsers: Subparsers) -> None:
         subparsers,
         "import",
         "office.commands.import_file",
-        "录入 take complaints in from a workbook, CSV or HTML table",
-        text="Every row is accounted for; a bad one is told with row, column, reason, advice.",
+        say(
+            "录入：工作簿、CSV 或网页表格里的投诉",
+            "take complaints in from a workbook, CSV or HTML table",
+        ),
+        text=say(
+            "逐行交代；有错的写明行、列、原因和办法。",
+            "Every row is accounted for; a bad one is told with row, column, reason, advice.",
+        ),
     )
     take.add_argument("file", type=Path)
     take.add_argument(
-        "--profile", metavar="NAME", help="how the columns are read; found out if absent"
+        "--profile",
+        metavar="NAME",
+        help=say("列对应模板；不写则自动识别", "how the columns are read; found out if absent"),
     )
     take.add_argument(
-        "--month", metavar="YYYY-MM", help="month of conclusion, where the file has no day"
+        "--month",
+        metavar="YYYY-MM",
+        help=say("办结月份，文件没有日期时写", "month of conclusion, where the file has no day"),
     )
-    take.add_argument("--venue", metavar="ID", help="venue of every row, where the file has none")
+    take.add_argument(
+        "--venue",
+        metavar="ID",
+        help=say("整份的场所，文件没有时写", "venue of every row, where the file has none"),
+    )
     take.add_argument(
         "--amount",
         choices=("paid", "other"),
-        help="what a column headed 金额 alone is: money paid back, or something else, not read",
+        help=say(
+            "只写“金额”的列是什么：paid 退赔；other 别的，不读",
+            "what a column headed “金额” alone is: money paid back, or something else, not read",
+        ),
     )
     take.add_argument(
         "--confirm",
         metavar="ROW,ROW",
         type=rows,
         default=(),
-        help="rows whose unlikely facts (money without success, …) are right as they stand",
+        help=say(
+            "有疑点（如不成功却有金额）但核对无误的行",
+            "rows whose unlikely facts (money without success, …) are right as they stand",
+        ),
     )
     take.add_argument(
         "--month-over-title",
         action="store_true",
-        help="the month given stands, the title of the form is wrong",
+        help=say(
+            "以所写的月份为准，表题有误", "the month given stands, the title of the form is wrong"
+        ),
     )
-    take.add_argument("--sheet", metavar="NAME", help="which sheet, of a workbook with several")
+    take.add_argument(
+        "--sheet",
+        metavar="NAME",
+        help=say("工作簿有几张工作表时，读哪一张", "which sheet, of a workbook with several"),
+    )
     take.add_argument(
         "--hidden",
         choices=("take", "leave"),
-        help="what becomes of rows and columns that are hidden or filtered out in the file",
+        help=say(
+            "文件里隐藏或筛掉的行、列怎么办：take 读，leave 不读",
+            "what becomes of rows and columns that are hidden or filtered out in the file",
+        ),
     )
-    take.add_argument("--json", action="store_true", help="the report as JSON on stdout")
+    take.add_argument(
+        "--json", action="store_true", help=say("以 JSON 输出报告", "the report as JSON on stdout")
+    )
 
 
 def _privacy(subparsers: Subparsers) -> None:
@@ -59,11 +91,19 @@ def _privacy(subparsers: Subparsers) -> None:
         subparsers,
         "privacy",
         "office.commands.privacy",
-        "隐私核查 list where personal data waits for a decision; its text is never told",
-        text="With --redact everything found is redacted, doubtful findings too. The page\n"
-        "隐私核查 of the staff's site shows them in their text, one by one.",
+        say(
+            "隐私核查：列出待核的个人信息在哪里，不显示文字",
+            "list where personal data waits for a decision; its text is never told",
+        ),
+        text=say(
+            "--redact 把找到的全部遮盖，存疑的也在内。\n工作页面“隐私核查”在文字里逐处显示。",
+            "With --redact everything found is redacted, doubtful findings too. The "
+            "page\nPrivacy of the staff's site shows them in their text, one by one.",
+        ),
     )
-    privacy.add_argument("--redact", action="store_true", help="put a mask in place of each")
+    privacy.add_argument(
+        "--redact", action="store_true", help=say("逐处遮盖", "put a mask in place of each")
+    )
 
 
 def _secrecy(subparsers: Subparsers) -> None:
@@ -71,14 +111,22 @@ def _secrecy(subparsers: Subparsers) -> None:
         subparsers,
         "secrecy",
         "office.commands.secrecy",
-        "保密审查 note that what waits holds no state or commercial secret, in one's name",
+        say(
+            "保密审查：以本人名义确认待公示的不含国家秘密、商业秘密",
+            "note that what waits holds no state or commercial secret, in one's name",
+        ),
     )
     what = secrecy.add_mutually_exclusive_group()
-    what.add_argument("--all", action="store_true", help="every complaint that waits")
+    what.add_argument(
+        "--all", action="store_true", help=say("全部待公示的", "every complaint that waits")
+    )
     what.add_argument(
         "--correction",
         metavar="PUBID",
-        help="the proposed correction of this record, where another than its proposer passes it",
+        help=say(
+            "该件拟作的更正，由提出人以外的人确认",
+            "the proposed correction of this record, where another than its proposer passes it",
+        ),
     )
 
 
@@ -87,7 +135,7 @@ def _check(subparsers: Subparsers) -> None:
         subparsers,
         "check",
         "office.commands.check",
-        "检查 list everything that stands in the way of freezing",
+        say("检查：列出定稿前要处理的一切", "list everything that stands in the way of freezing"),
     )
     check.add_argument("--json", action="store_true")
 
@@ -97,8 +145,14 @@ def _freeze(subparsers: Subparsers) -> None:
         subparsers,
         "freeze",
         "office.commands.freeze",
-        "定稿 turn what is ready into an approval set: bytes, plates, one digest",
-        text="Nothing becomes public. A new draft voids an open one with its signatures.",
+        say(
+            "定稿：把已就绪的做成送签件：内容、图面、一个核对码",
+            "turn what is ready into an approval set: bytes, plates, one digest",
+        ),
+        text=say(
+            "不会公开任何内容。新的送签件使待签的一件连同签名作废。",
+            "Nothing becomes public. A new draft voids an open one with its signatures.",
+        ),
     )
     freeze.add_argument("--json", action="store_true")
     scope = freeze.add_mutually_exclusive_group()
@@ -106,14 +160,20 @@ def _freeze(subparsers: Subparsers) -> None:
         "--correction",
         action="append",
         metavar="PUBID",
-        help="只定稿这几件更正 only what is published, with the corrections of these records "
-        "(repeat it for each): they do not wait for complaints that are not ready",
+        help=say(
+            "只定稿这几件更正（每件写一次）和已公示的内容，不等未就绪的投诉",
+            "only what is published, with the corrections of these records (repeat it "
+            "for each): they do not wait for complaints that are not ready",
+        ),
     )
     scope.add_argument(
         "--again",
         action="store_true",
-        help="只重签已公示的内容 only what is published already, to be signed by other officers: "
-        "a key was stolen, and complaints that are not ready must not hold it up",
+        help=say(
+            "只重签已公示的内容：密钥被盗，须由其他签批人重签，不等未就绪的投诉",
+            "only what is published already, to be signed by other officers: a key was "
+            "stolen, and complaints that are not ready must not hold it up",
+        ),
     )
 
 
@@ -122,14 +182,20 @@ def _form(subparsers: Subparsers) -> None:
         subparsers,
         "form",
         "office.commands.form",
-        "审批表 print a form as PDF: annex2 (公示) or annex1 (不予公示)",
+        say(
+            "审批表：打印为 PDF，annex2 公示，annex1 不予公示",
+            "print a form as PDF: annex2 (publication) or annex1 (withholding)",
+        ),
     )
     forms = form.add_subparsers(dest="form", required=True, metavar="FORM")
-    for name, said in (("annex2", "公示审批表"), ("annex1", "不予公示审批表")):
+    for name, said in (
+        ("annex2", say("公示审批表", "Annex 2, publication")),
+        ("annex1", say("不予公示审批表", "Annex 1, withholding")),
+    ):
         one = forms.add_parser(name, help=said, description=said)
         if name == "annex2":
-            one.add_argument("draft", type=int, help="the draft's number")
-        one.add_argument("month", metavar="YYYY-MM", help="month of conclusion")
+            one.add_argument("draft", type=int, help=say("送签件的编号", "the draft's number"))
+        one.add_argument("month", metavar="YYYY-MM", help=say("办结月份", "month of conclusion"))
         one.add_argument("--out", type=Path, required=True, metavar="FILE")
 
 
@@ -138,16 +204,37 @@ def _sign(subparsers: Subparsers) -> None:
         subparsers,
         "sign",
         "office.commands.sign",
-        "签批 look at what is new, and sign the whole set in one act",
-        text="Works on the draft's folder alone: no login, no server. Draws changed plates from\n"
-        "the draft's bytes and refuses where they are not the pictures to be signed.",
+        say(
+            "签批：查看新增内容，一次签署整件",
+            "look at what is new, and sign the whole set in one act",
+        ),
+        text=say(
+            "只用送签件的文件夹，不登录，不连服务器。按送签件重画有变化的图面，"
+            "\n与要签的不一致即拒绝。",
+            "Works on the draft's folder alone: no login, no server. Draws changed "
+            "plates from\nthe draft's bytes and refuses where they are not the pictures "
+            "to be signed.",
+        ),
     )
-    sign.add_argument("draft", help="the draft's folder, or its number with --state")
+    sign.add_argument(
+        "draft",
+        help=say(
+            "送签件的文件夹，或与 --state 连用的编号",
+            "the draft's folder, or its number with --state",
+        ),
+    )
     sign.add_argument("--key", type=Path, required=True, metavar="FILE")
     sign.add_argument(
-        "--look", type=Path, metavar="DIR", help="where the plates are put to look at"
+        "--look",
+        type=Path,
+        metavar="DIR",
+        help=say("供查看的图面放在哪里", "where the plates are put to look at"),
     )
-    sign.add_argument("--yes", action="store_true", help="do not ask once more before signing")
+    sign.add_argument(
+        "--yes",
+        action="store_true",
+        help=say("签署前不再询问", "do not ask once more before signing"),
+    )
     key_options.add_passphrase(sign)
 
 
@@ -156,12 +243,23 @@ def _publish(subparsers: Subparsers) -> None:
         subparsers,
         "publish",
         "office.commands.publish",
-        "公示 publish a draft with both signatures; all or none",
+        say(
+            "公示：两个签名齐全的送签件，全部或全不",
+            "publish a draft with both signatures; all or none",
+        ),
     )
-    publish.add_argument("draft", nargs="?", type=int, help="its number; the open one if absent")
+    publish.add_argument(
+        "draft",
+        nargs="?",
+        type=int,
+        help=say("编号；不写则为待签的一件", "its number; the open one if absent"),
+    )
     publish.add_argument(
         "--at",
         metavar="YYYY-MM-DDTHH:MM",
-        help="not now but then (office time), by `office serve`; both signatures by that hour",
+        help=say(
+            "定时公示（办公端时间），由 office serve 执行；届时须有两个签名",
+            "not now but then (office time), by `office serve`; both signatures by that hour",
+        ),
     )
     publish.add_argument("--json", action="store_true")

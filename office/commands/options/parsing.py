@@ -5,6 +5,8 @@ import importlib
 from collections.abc import Callable
 from typing import Any
 
+from sync.terminal import say
+
 Subparsers = Any  # argparse's own type is private
 
 
@@ -41,7 +43,12 @@ def port(text: str) -> int:
     """An option's port."""
     number = int(text) if text.isdecimal() else 0
     if not 1 <= number <= 65535:
-        raise argparse.ArgumentTypeError(f"{text} is no port; write a number from 1 to 65535")
+        raise argparse.ArgumentTypeError(
+            say(
+                f"{text} 不是端口，请写 1 至 65535",
+                f"{text} is no port; write a number from 1 to 65535",
+            )
+        )
     return number
 
 

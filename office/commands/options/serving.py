@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from office.commands.options.parsing import Subparsers, command, port
+from sync.terminal import say
 
 
 def add(subparsers: Subparsers) -> None:
@@ -17,11 +18,19 @@ def _retention(subparsers: Subparsers) -> None:
         subparsers,
         "retention",
         "office.commands.retention",
-        "保存期限 delete what was kept long enough (office serve does it daily)",
-        text="What is kept for how long, and why: docs/retention.md.",
+        say(
+            "保存期限：删除到期内容（office serve 每天自动做）",
+            "delete what was kept long enough (office serve does it daily)",
+        ),
+        text=say(
+            "什么保存多久、为什么：docs/retention.zh-CN.md。",
+            "What is kept for how long, and why: docs/retention.md.",
+        ),
     )
     retention.add_argument(
-        "--dry-run", action="store_true", help="only tell what is due; nothing is deleted"
+        "--dry-run",
+        action="store_true",
+        help=say("只列出到期的，不删除", "only tell what is due; nothing is deleted"),
     )
 
 
@@ -30,13 +39,19 @@ def _refresh(subparsers: Subparsers) -> None:
         subparsers,
         "refresh",
         "office.commands.refresh",
-        "续期 renew the timestamp once (office serve does it hourly)",
+        say(
+            "续签一次时间戳（office serve 每小时自动做）",
+            "renew the timestamp once (office serve does it hourly)",
+        ),
         function="refresh",
     )
     refresh.add_argument(
         "--clock-is-right",
         action="store_true",
-        help="a person has checked the clock that has jumped; without this nothing is signed",
+        help=say(
+            "时钟有过跳变，已由人核对无误；不写则不签",
+            "a person has checked the clock that has jumped; without this nothing is signed",
+        ),
     )
 
 
@@ -45,23 +60,43 @@ def _serve(subparsers: Subparsers) -> None:
         subparsers,
         "serve",
         "office.serve.processes",
-        "服务 serve the staff's site over TLS, the published tree, the details pages and the wake",
-        text="Renews the timestamp hourly and does the jobs. Without --cert a certificate is\n"
-        "made, by an authority of this office's own, to be installed on the staff's machines.",
+        say(
+            "启动办公端：工作页面（TLS）、已公示内容、详情页和唤醒",
+            "serve the staff's site over TLS, the published tree, the details pages and the wake",
+        ),
+        text=say(
+            "每小时续签时间戳，执行后台任务。不写 --cert 的，"
+            "由本办公端自己的证书机构签发证书，\n须在工作电脑上安装。",
+            "Renews the timestamp hourly and does the jobs. Without --cert a "
+            "certificate is\nmade, by an authority of this office's own, to be "
+            "installed on the staff's machines.",
+        ),
         function="serve",
     )
     _listen(serve)
-    serve.add_argument("--https-port", type=port, default=8463, help="of the staff's site")
+    serve.add_argument(
+        "--https-port", type=port, default=8463, help=say("工作页面的端口", "of the staff's site")
+    )
     serve.add_argument(
         "--name",
         action="append",
         metavar="HOST",
-        help="name by which browsers reach the office, such as office.example.cn; may be repeated",
+        help=say(
+            "浏览器访问办公端用的名称，如 office.example.cn；可写几次",
+            "name by which browsers reach the office, such as office.example.cn; may be repeated",
+        ),
     )
-    serve.add_argument("--cert", type=Path, metavar="FILE", help="the bureau's own, with its chain")
+    serve.add_argument(
+        "--cert",
+        type=Path,
+        metavar="FILE",
+        help=say("本局自己的证书，连同证书链", "the bureau's own, with its chain"),
+    )
     serve.add_argument("--cert-key", type=Path, metavar="FILE")
     serve.add_argument(
-        "--no-https", action="store_true", help="behind nginx, which speaks TLS in our place"
+        "--no-https",
+        action="store_true",
+        help=say("在 nginx 之后，由它负责 TLS", "behind nginx, which speaks TLS in our place"),
     )
 
 
@@ -70,7 +105,10 @@ def _work(subparsers: Subparsers) -> None:
         subparsers,
         "work",
         "office.serve.processes",
-        "后台 the calendar and the jobs alone, beside gunicorn",
+        say(
+            "只做日程和后台任务，与 gunicorn 并用",
+            "the calendar and the jobs alone, beside gunicorn",
+        ),
         function="work",
     )
 
@@ -80,7 +118,7 @@ def _wake(subparsers: Subparsers) -> None:
         subparsers,
         "wake",
         "office.serve.processes",
-        "唤醒 the wake alone, beside gunicorn",
+        say("只做唤醒，与 gunicorn 并用", "the wake alone, beside gunicorn"),
         function="wake",
     )
     _listen(wake)

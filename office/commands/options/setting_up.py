@@ -5,6 +5,7 @@ from pathlib import Path
 from office.commands.options import account as account_options
 from office.commands.options import keys as key_options
 from office.commands.options.parsing import Subparsers, command, port
+from sync.terminal import say
 
 
 def add(subparsers: Subparsers) -> None:
@@ -18,36 +19,62 @@ def _init(subparsers: Subparsers) -> None:
         subparsers,
         "init",
         "office.commands.init",
-        "建立办公端：密钥仪式与首次发布 set an office up: key ceremony, first publication",
-        text="Asks for the bureau, its venues, each key holder and two administrators in turn;\n"
-        "writes nothing before the keys are complete. --demo does everything by itself with\n"
-        "a sample bureau. Demo keys are for trying out, never for a real bureau.",
+        say("建立办公端：密钥仪式与首次发布", "set an office up: key ceremony, first publication"),
+        text=say(
+            "依次询问本局、场所、各持钥人和两位系统管理员；密钥齐全之前什么都不写。"
+            "\n--demo 用示范数据自动完成。演示密钥只供试用，不得用于真实的局。",
+            "Asks for the bureau, its venues, each key holder and two administrators "
+            "in turn;\nwrites nothing before the keys are complete. --demo does "
+            "everything by itself with\na sample bureau. Demo keys are for trying out, "
+            "never for a real bureau.",
+        ),
     )
-    init.add_argument("--demo", action="store_true", help="a sample bureau with demo keys")
+    init.add_argument(
+        "--demo",
+        action="store_true",
+        help=say("示范数据和演示密钥", "a sample bureau with demo keys"),
+    )
     init.add_argument(
         "--qr-base",
         metavar="BASE",
-        help="what QR codes begin with, https:// and at most 25 characters (default: from --url)",
+        help=say(
+            "二维码的开头，https://，至多 25 个字符（默认取自 --url）",
+            "what QR codes begin with, https:// and at most 25 characters (default: from --url)",
+        ),
     )
     init.add_argument(
         "--url",
-        help="address at which screens reach the office, such as https://gs.example.cn/ "
-        "(default: this machine's own)",
+        help=say(
+            "屏幕访问办公端的地址，如 https://gs.example.cn/（默认：本机地址）",
+            "address at which screens reach the office, such as https://gs.example.cn/ "
+            "(default: this machine's own)",
+        ),
     )
     init.add_argument(
         "--people",
         type=Path,
         metavar="DIR",
-        help="where the holders' folders go, such as a stick (default: people, beside the state "
-        "directory)",
+        help=say(
+            "各持钥人文件夹的去处，如 U 盘（默认：办公端目录旁的 people）",
+            "where the holders' folders go, such as a stick (default: people, beside "
+            "the state directory)",
+        ),
     )
     init.add_argument(
         "--repository-id",
         metavar="SLUG",
-        help="what all published metadata names as its repository, for good; no two districts "
-        "share one (default: made from the address)",
+        help=say(
+            "全部公布的元数据所写的发布库代号，以后不能改；各区不得相同（默认由地址得出）",
+            "what all published metadata names as its repository, for good; no two "
+            "districts share one (default: made from the address)",
+        ),
     )
-    init.add_argument("--port", type=port, default=8460, help="of `office serve` (default 8460)")
+    init.add_argument(
+        "--port",
+        type=port,
+        default=8460,
+        help=say("office serve 的端口（默认 8460）", "of `office serve` (default 8460)"),
+    )
 
 
 def _upgrade(subparsers: Subparsers) -> None:
@@ -55,14 +82,25 @@ def _upgrade(subparsers: Subparsers) -> None:
         subparsers,
         "upgrade",
         "office.commands.upgrade",
-        "升级 after an update of the program: bring the database's tables up to it",
-        text="Stop the office and back it up first; the program of before cannot use the upgraded\n"
-        "tables. Until it is done, every command and the office itself refuse to start.",
+        say(
+            "升级：更新程序后，把数据表升到新版",
+            "after an update of the program: bring the database's tables up to it",
+        ),
+        text=say(
+            "先停办公端并备份；旧程序不能再用升级后的数据表。\n升级之前，"
+            "各条命令和办公端都拒绝启动。",
+            "Stop the office and back it up first; the program of before cannot use "
+            "the upgraded\ntables. Until it is done, every command and the office "
+            "itself refuse to start.",
+        ),
     )
     upgrade.add_argument(
         "--dry-run",
         action="store_true",
-        help="only tell what is to be done; exit code 1 if there is anything",
+        help=say(
+            "只列出要做的；有要做的，退出码为 1",
+            "only tell what is to be done; exit code 1 if there is anything",
+        ),
     )
 
 
@@ -71,7 +109,10 @@ def _keys(subparsers: Subparsers) -> None:
         subparsers,
         "keys",
         "office.commands.keys",
-        "密钥 make a key file, list the keys in force, appoint anew, renew the root",
+        say(
+            "密钥：生成密钥文件，列出现行密钥，重新授权，更新根",
+            "make a key file, list the keys in force, appoint anew, renew the root",
+        ),
         text="office keys new --person li-ming --office dept-head --out li-ming/key.json",
     )
     acts = keys.add_subparsers(dest="act", required=True, metavar="ACT")
@@ -83,7 +124,10 @@ def _account(subparsers: Subparsers) -> None:
         subparsers,
         "account",
         "office.commands.account",
-        "账户 who works here: make an account, list them, reset one as a last resort",
+        say(
+            "账户：开设、列出，不得已时重置",
+            "who works here: make an account, list them, reset one as a last resort",
+        ),
         text="office account add li-ming --name 李明 --role entry",
     )
     account_options.add(account.add_subparsers(dest="act", required=True, metavar="ACT"))
@@ -94,14 +138,24 @@ def _bureau(subparsers: Subparsers) -> None:
         subparsers,
         "bureau",
         "office.commands.bureau",
-        "本局设置 print what the bureau rules, or change it from a JSON file",
-        text="FILE holds the settings to change, as printed: authority, effective_date, basis,\n"
-        "hotline, ages, hours, … They are signed with the next publication.",
+        say(
+            "本局设置：显示，或用 JSON 文件更改",
+            "print what the bureau rules, or change it from a JSON file",
+        ),
+        text=say(
+            "FILE 写要改的设置，格式同显示的：authority、effective_date、basis、"
+            "\nhotline、ages、hours 等。随下次公示签署。",
+            "FILE holds the settings to change, as printed: authority, effective_date, "
+            "basis,\nhotline, ages, hours, … They are signed with the next publication.",
+        ),
     )
     bureau.add_argument("file", nargs="?", type=Path)
     bureau.add_argument(
         "--url",
-        help="address at which screens reach the office; enrolment files are written anew",
+        help=say(
+            "屏幕访问办公端的地址；屏幕登记文件随之重写",
+            "address at which screens reach the office; enrolment files are written anew",
+        ),
     )
 
 
@@ -110,17 +164,29 @@ def _venue(subparsers: Subparsers) -> None:
         subparsers,
         "venue",
         "office.commands.venue",
-        "场所 list venues, or set one's screens or state",
-        text="A new venue needs `office keys appoint` before it can be published; one that\n"
-        "closes keeps its place, and its screens show the plate that names nobody.",
+        say("场所：列出，或设置屏幕规格、状态", "list venues, or set one's screens or state"),
+        text=say(
+            "新场所须先授权（office keys appoint）才能公示；关闭的场所保留编号，"
+            "\n其屏幕转为中性画面。",
+            "A new venue needs `office keys appoint` before it can be published; one "
+            "that\ncloses keeps its place, and its screens show the plate that names "
+            "nobody.",
+        ),
     )
     venue.add_argument("id", nargs="?")
     venue.add_argument("--name-zh", metavar="NAME")
     venue.add_argument("--name-en", metavar="NAME")
     venue.add_argument("--region")
-    venue.add_argument("--profile", action="append", metavar="NAME", help="panel profile; repeat")
+    venue.add_argument(
+        "--profile",
+        action="append",
+        metavar="NAME",
+        help=say("屏幕规格，可写几次", "panel profile; repeat"),
+    )
     venue.add_argument("--state", dest="venue_state", choices=["open", "closed", "merged"])
-    venue.add_argument("--successor", metavar="ID", help="with --state merged")
+    venue.add_argument(
+        "--successor", metavar="ID", help=say("与 --state merged 连用", "with --state merged")
+    )
 
 
 def _provision(subparsers: Subparsers) -> None:
@@ -128,7 +194,10 @@ def _provision(subparsers: Subparsers) -> None:
         subparsers,
         "provision",
         "office.commands.provision",
-        "屏幕登记文件 write what a screen is enrolled with: kiosk --state DIR enrol FILE",
+        say(
+            "写出屏幕登记文件，供 kiosk --state DIR enrol FILE 使用",
+            "write what a screen is enrolled with: kiosk --state DIR enrol FILE",
+        ),
     )
     provision.add_argument("venue")
     provision.add_argument("--profile", required=True)

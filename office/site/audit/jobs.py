@@ -12,8 +12,7 @@ from office.jobs import queue as jobs
 from office.progress import Progress
 from office.published.audit_heads import check_heads
 from office.state_dir import StateDir, current_state_dir
-from office.words import stored
-from sync.errors import SyncError
+from sync.errors import SyncError, both
 
 
 @jobs.kind("audit-verify")
@@ -28,5 +27,5 @@ def _result(place: StateDir, progress: Progress) -> dict[str, Any]:
         number, digest = verify(progress)
         heads = check_heads(place)
     except (AuditError, SyncError) as error:
-        return {"holds": False, "found": stored(error.zh, error.en)}
+        return {"holds": False, "found": both(error.zh, error.en)}
     return {"holds": True, "rows": number, "digest": digest, "heads": heads}

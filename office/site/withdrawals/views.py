@@ -129,7 +129,7 @@ def withdraw(request: HttpRequest, scope: str, target: str) -> HttpResponse:
         else:
             messages.success(request, say("已撤下。", "It is down."))
             for fault in done.faults:
-                messages.error(request, fault)
+                messages.error(request, say(*fault))
             tell_voided(request, voiding.voided)
             return redirect("site:withdrawal", done.version)
     return _page(request, place, found, form, now)

@@ -13,7 +13,9 @@ from sync.instants import format_instant
 
 
 @pytest.fixture
-def told(capsys):
+def told(capsys, monkeypatch):
+    monkeypatch.setenv("LC_MESSAGES", "zh_CN.UTF-8")
+
     def run(state):
         code = doctor.doctor(state)
         return code, capsys.readouterr().out

@@ -13,7 +13,7 @@ from tests.office.withdrawing import text_of, withdraw
 class Noted:
     """A channel with a file of the tree and an article elsewhere."""
 
-    name = "记录 notes"
+    name = ("记录", "notes")
 
     def __init__(self) -> None:
         self.acts: list[str] = []

@@ -1,4 +1,4 @@
-"""The `office` command: exit codes, and one sentence in Chinese first for who must act."""
+"""The `office` command: exit codes, and one sentence, in one language, for who must act."""
 
 import os
 
@@ -10,7 +10,7 @@ from tests.office.bureau import Office
 
 def refused(office: Office, *arguments: object, code: int = 1) -> str:
     """The one sentence of a refusal."""
-    ended, _, told = office.run(*map(str, arguments))
+    ended, _, told = office.run(*map(str, arguments), language="zh")
     assert ended == code
     assert len(told.splitlines()) == 1, told
     return told.removeprefix("office: ")
@@ -73,7 +73,7 @@ def test_ctrl_d_is_no_traceback(bureau: Office, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     new = Office(bureau.folder / "new")
     monkeypatch.setenv("GONGSHI_STATE", str(new.state))
-    assert "已中止" in bureau.run("--state", str(new.state), "init")[2]
+    assert "已中止" in bureau.run("--state", str(new.state), "init", language="zh")[2]
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root could write another user's files")

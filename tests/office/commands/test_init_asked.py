@@ -45,7 +45,7 @@ def test_the_bureau_is_its_own_and_nothing_is_the_samples(empty: Office, termina
     from office.accounts.models import User
     from office.registry.models import IntakeCount, Organisation, Venue
 
-    settings = json.loads(empty.ok("bureau"))
+    settings = json.loads(empty.ok("bureau", language="zh"))
     assert settings["authority"]["zh"] == "江城市清江区市场监督管理局"
     assert settings["effective_date"] == "2026-01-01"
     assert settings["basis"] == ["江清市监〔2026〕3号", "甲号"]
@@ -65,7 +65,7 @@ def test_the_bureau_is_its_own_and_nothing_is_the_samples(empty: Office, termina
 
 def test_slips_of_the_hand_are_told_and_asked_again(empty: Office, terminal) -> None:
     terminal(ALL, ["short", "short", "one passphrase", "another one"])
-    told = empty.ok("init")
+    told = empty.ok("init", language="zh")
     for words in ("2018-07-01", "2至8位", "JC01 已经写过", "“Li Ming”不能用", "每人只能持一把",
                   "至少 8 个字符", "两次输入不一致"):  # fmt: skip
         assert words in told
@@ -77,7 +77,7 @@ def test_a_ceremony_that_was_broken_off_leaves_no_key_and_can_begin_again(
     empty: Office, terminal
 ) -> None:
     terminal([*BUREAU, *VENUES, "gen-1", "gen-2"])
-    assert "已中止" in empty.refused("init")
+    assert "已中止" in empty.refused("init", language="zh")
     assert not list(empty.people.rglob("key.json"))
     terminal(ALL)
     empty.ok("init")
@@ -96,7 +96,7 @@ def test_a_key_that_lies_there_is_kept_and_another_slug_asked_for(
     (tmp_path / "stick/gen-1").mkdir(parents=True)
     (tmp_path / "stick/gen-1/key.json").write_text("another office's")
     terminal([*BUREAU, *VENUES, "gen-1", "gen-4", *HOLDERS[1:], *ADMINISTRATORS])
-    assert "里已有密钥" in empty.ok("init", "--people", tmp_path / "stick")
+    assert "里已有密钥" in empty.ok("init", "--people", tmp_path / "stick", language="zh")
     assert (tmp_path / "stick/gen-1/key.json").read_text() == "another office's"
 
 

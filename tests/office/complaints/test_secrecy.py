@@ -151,7 +151,7 @@ def test_an_accepted_change_takes_the_tick_off_where_it_is_one_of_words(bureau, 
     made = ChangeProposal.objects.create(
         complaint=row, upload=row.upload, row_hash="x", changes=changes
     )
-    said = bureau.ok("decide", str(made.pk), "accept")
+    said = bureau.ok("decide", str(made.pk), "accept", language="zh")
     assert ("重新确认" in said) == (left == "")
     row.refresh_from_db()
     assert row.secrecy_by == left
@@ -267,6 +267,6 @@ def test_by_command_the_same_rule_holds(bureau):
     by_another()
     row = Complaint.objects.get(number="T0001")
     Contributor.objects.create(complaint=row, person="root")
-    said = bureau.ok("secrecy", "--all")
+    said = bureau.ok("secrecy", "--all", language="zh")
     assert "保密审查通过 3 件" in said
     assert "1 件由您录入或修改" in said

@@ -90,7 +90,7 @@ def test_nothing_in_the_sample_is_stopped():
 
 def test_guilt_stands_in_the_way_of_freezing_and_the_word_is_not_repeated(bureau):
     complaint(9, summary_zh="消费者反映门店诈骗。")
-    said = bureau.refused("freeze")
+    said = bureau.refused("freeze", language="zh")
     assert "：摘要：" in said
     assert ": Summary:" in said
     assert "诈骗" not in said

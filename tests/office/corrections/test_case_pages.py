@@ -165,7 +165,7 @@ def test_a_refused_one_is_told_too(published: Office, one: str) -> None:
     assert "查无此事。" in page
     assert "待告知申请人" in page
     assert [one.pk for one in to_tell()] == [found.pk]
-    assert "无需签批" in published.refused("freeze")
+    assert "无需签批" in published.refused("freeze", language="zh")
     assert "查无此事" not in str(list(events()))
 
 

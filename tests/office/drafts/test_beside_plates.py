@@ -83,7 +83,7 @@ def test_signing_by_command_lists_it(published: Office) -> None:
     published.ok("freeze")
     key = published.holder("dept-head-1")
     said = published.ok(
-        "sign", published.draft(), "--yes", "--look", published.folder / "look", *key
+        "sign", published.draft(), "--yes", "--look", published.folder / "look", *key, language="zh"
     )
     assert "labels.健身服务" in said
     assert "→ Gym clubs" in said

@@ -141,7 +141,7 @@ def test_an_edit_after_a_signature_voids_it_and_says_whose(signed):
     text = client.get(answer["Location"]).content.decode()
     assert "李明、陈静的签名不再有效" in text
     assert row().status == "new"
-    assert "没有待公示的定稿" in signed.refused("publish")
+    assert "没有待公示的定稿" in signed.refused("publish", language="zh")
 
 
 def test_what_is_published_is_not_edited(published):

@@ -177,9 +177,9 @@ def test_what_waits_is_told_by_names_and_words(bureau: Office) -> None:
     ChangeProposal.objects.create(
         complaint=row, upload=row.upload, row_hash="f" * 64, changes=changes
     )
-    told = bureau.ok("decide")
-    assert "被投诉方 Operator：力动健身1号店 → 城北商贸" in told
-    assert "处理结果 Outcome：未达成一致 → 调解成功" in told
+    told = bureau.ok("decide", language="zh")
+    assert "被投诉方：力动健身1号店 → 城北商贸" in told
+    assert "处理结果：未达成一致 → 调解成功" in told
 
 
 def test_a_waiting_change_blocks_until_it_is_decided(bureau: Office) -> None:
@@ -190,9 +190,9 @@ def test_a_waiting_change_blocks_until_it_is_decided(bureau: Office) -> None:
         complaint=row, upload=row.upload, row_hash="f" * 64, changes={"days": [12, 20]}
     )
     assert "office decide" in bureau.refused("freeze")
-    assert "用时 Working days：12 → 20" in bureau.ok("decide")
+    assert "用时：12 → 20" in bureau.ok("decide", language="zh")
     bureau.ok("decide", "1", "accept")
-    assert "没有待核定的改动" in bureau.ok("decide")
+    assert "没有待核定的改动" in bureau.ok("decide", language="zh")
     row.refresh_from_db()
     assert (row.days, row.row_hash) == (20, "f" * 64)
     bureau.ok("check")

@@ -48,8 +48,8 @@ def test_screens_follow(origin: Office, screen) -> None:
 
 def test_the_signers_look_at_no_record_again(unready: Office) -> None:
     take_out(unready, "duty-1")
-    said = unready.ok("freeze", "--again")
-    assert "新增 new 0，变更 changed 0，撤出 gone 0" in said
+    said = unready.ok("freeze", "--again", language="zh")
+    assert "新增 0，变更 0，撤出 0" in said
 
 
 def test_work_that_goes_on_voids_no_signature(unready: Office) -> None:

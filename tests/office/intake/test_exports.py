@@ -151,7 +151,7 @@ def test_a_file_too_large_for_the_memory_has_no_name_on_a_disk(office, monkeypat
 def test_the_command_tells_how_much_it_dropped(office, tmp_path):
     path = tmp_path / "export.xlsx"
     path.write_bytes(export({}, {"类型": "举报"}))
-    out = office.ok("import", path)
+    out = office.ok("import", path, language="zh")
     assert "身份栏，未录入也未保存（8格）：提供方姓名、联系电话、证件号码、订单号" in out
     assert "举报不是投诉，不作投诉公示" in out
     for _, data in everything_kept(office):

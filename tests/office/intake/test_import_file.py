@@ -191,7 +191,7 @@ def test_the_act_is_in_the_audit_log() -> None:
 def test_six_columns_and_a_title_give_month_without_day(tmp_path: Path) -> None:
     result = take(file(tmp_path, (TITLE,), SIX, ROW))
     complaint = complaints().get()
-    assert (result.first_month, result.month_said_by) == ("2018-10", "表题 title")
+    assert (result.first_month, result.month_said_by) == ("2018-10", "表题")
     assert (complaint.closed_month, complaint.closed_on, complaint.days) == ("2018-10", None, None)
     assert complaint.source_org == "常州国家高新区（新北区）市场监督管理局"
 

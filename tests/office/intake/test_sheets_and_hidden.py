@@ -106,10 +106,12 @@ def test_the_command_tells_hidden_rows_and_asks(tmp_path):
 def test_the_command_takes_or_leaves_what_is_hidden(bureau, tmp_path):
     path = written(tmp_path, book_with_hidden_rows())
     assert "--hidden" in bureau.refused("import", path, "--venue", "WH01")
-    said = bureau.ok("import", path, "--venue", "WH01", "--hidden", "leave")
+    said = bureau.ok("import", path, "--venue", "WH01", "--hidden", "leave", language="zh")
     assert "新录入 1" in said
     assert "隐藏的行 2 (第4、5行)" in said
-    assert "新录入 2" in bureau.ok("import", path, "--venue", "WH01", "--hidden", "take")
+    assert "新录入 2" in bureau.ok(
+        "import", path, "--venue", "WH01", "--hidden", "take", language="zh"
+    )
 
 
 def test_the_page_asks_and_both_answers_hold(bureau):
@@ -141,13 +143,13 @@ def test_several_lists_are_named_with_their_rows_and_one_is_chosen_by_the_comman
     path = written(tmp_path, two_months())
     with pytest.raises(SheetsError, match="“旧表”（隐藏，3行）"):
         read(path)
-    told = bureau.refused("import", path, "--venue", "WH01")
+    told = bureau.refused("import", path, "--venue", "WH01", language="zh")
     assert "“9月”（3行）、“10月”（4行）" in told
     assert "--sheet" in told
-    said = bureau.ok("import", path, "--venue", "WH01", "--sheet", "10月")
+    said = bureau.ok("import", path, "--venue", "WH01", "--sheet", "10月", language="zh")
     assert "新录入 2" in said
     assert "工作表 10月" in said
-    assert "没有名为" in bureau.refused("import", path, "--sheet", "11月")
+    assert "没有名为" in bureau.refused("import", path, "--sheet", "11月", language="zh")
 
 
 def test_a_list_on_a_hidden_sheet_alone_is_asked(tmp_path):

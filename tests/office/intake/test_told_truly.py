@@ -99,7 +99,7 @@ def test_clean_text_leaves_what_is_seen(text):
 @pytest.mark.parametrize("sheet", ["8月", "八月", "2018年8月"])
 def test_a_month_with_and_without_its_year_is_one(tmp_path, sheet):
     found = read(book(tmp_path, LINE, title="公示审批表—2018年8月", sheet=sheet))
-    assert found.span == Span("2018-08", "2018-08", "表题 title")
+    assert found.span == Span("2018-08", "2018-08", "表题")
     assert found.parsed.rows[0].closed_month == "2018-08"
 
 

@@ -129,7 +129,7 @@ def test_a_success_whose_words_deny_it_is_asked_about(wang):
 def test_by_command_it_is_refused_until_the_row_is_confirmed(office, tmp_path):
     path = tmp_path / "form.xlsx"
     path.write_bytes(book(failed(1), failed(2)))
-    out = office.ok("import", path)
+    out = office.ok("import", path, language="zh")
     assert "加 --confirm 3,4 再次录入" in out
     assert complaints().count() == 0
     office.ok("import", path, "--confirm", "4")

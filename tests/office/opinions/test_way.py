@@ -41,7 +41,7 @@ def test_an_approved_opinion_withholds_the_record():
 def test_while_an_opinion_is_open_its_record_stays_behind_and_the_others_go_on(bureau):
     complaint = handled()
     number = filed(complaint)
-    assert "1 条有不予公示意见未决" in bureau.ok("check")
+    assert "1 条有不予公示意见未决" in bureau.ok("check", language="zh")
     for path in ("freeze", "in-the-way"):
         page = browser("wang-fang").get(f"/office/{path}").content.decode()
         assert "1 条有不予公示意见未决" in page

@@ -256,7 +256,9 @@ def test_who_signed_stands_in_the_block(signed, tmp_path):
 
 
 def test_an_empty_month_is_refused(frozen, tmp_path):
-    sentence = frozen.refused("form", "annex2", "1", "2018-01", "--out", tmp_path / "x.pdf")
+    sentence = frozen.refused(
+        "form", "annex2", "1", "2018-01", "--out", tmp_path / "x.pdf", language="zh"
+    )
     assert "没有审批表可打印" in sentence
 
 
@@ -266,7 +268,9 @@ def test_a_voided_draft_has_no_form(frozen, tmp_path):
     row = Complaint.objects.first()
     row.summary_zh = "改写。"
     row.save()
-    sentence = frozen.refused("form", "annex2", "1", "2018-09", "--out", tmp_path / "x.pdf")
+    sentence = frozen.refused(
+        "form", "annex2", "1", "2018-09", "--out", tmp_path / "x.pdf", language="zh"
+    )
     assert "作废" in sentence
 
 

@@ -25,7 +25,7 @@ def only(row):
 
 def test_what_is_open_cannot_be_frozen(bureau) -> None:
     row = with_text(CERTAIN)
-    said = bureau.refused("freeze")
+    said = bureau.refused("freeze", language="zh")
     assert "隐私核查" in said
     assert "2345" not in said
     assert only(row).finding.certain
@@ -143,13 +143,13 @@ def test_personal_data_in_a_correction_is_refused_at_once_and_stops_the_freeze(p
     why = ("--secrecy", "--ground", "inaccurate", "--by", "own_discovery", "--note")
     for words in (CERTAIN, DOUBTFUL):
         for said in (("补正", "--full-text", words), (words, "--full-text", "已退款。")):
-            refusal = published.refused("correct", number, *why, *said)
+            refusal = published.refused("correct", number, *why, *said, language="zh")
             assert "请删去" in refusal
             assert "2345" not in refusal
     published.ok("correct", number, *why, "补正", "--full-text", "已退款。")
     for words in (CERTAIN, DOUBTFUL):  # as if found by newer rules
         Correction.objects.update(changes={"full_text_zh": words})
-        said = published.refused("freeze")
+        said = published.refused("freeze", language="zh")
         assert "更正" in said
         assert "2345" not in said
 

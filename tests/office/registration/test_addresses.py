@@ -137,5 +137,5 @@ def test_a_base_that_is_too_long_is_refused_and_the_old_one_stays(
 ) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"qr_base": "https://gongshi.changzhou.gov.cn"}')
-    assert "多出 7 个" in published.refused("bureau", path, code=2)
+    assert "多出 7 个" in published.refused("bureau", path, code=2, language="zh")
     assert json.loads(published.ok("bureau"))["qr_base"] == "http://127.0.0.1:8460"

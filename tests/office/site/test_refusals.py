@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from sync.errors import Language
 from tests.office.bureau import Office
 from tests.office.people import browser
 
@@ -61,8 +62,13 @@ def test_a_job_that_was_refused_while_another_language_was_read(
     assert unsaid not in page
 
 
-def test_a_command_prints_both(without_panel: Office) -> None:
-    assert f"{ZH}{EN}" in without_panel.refused("freeze")
+@pytest.mark.parametrize(("language", "said", "unsaid"), [("zh", ZH, EN), ("en", EN, ZH)])
+def test_a_command_speaks_the_language_of_its_terminal(
+    without_panel: Office, language: Language, said: str, unsaid: str
+) -> None:
+    told = without_panel.refused("freeze", language=language)
+    assert said in told
+    assert unsaid not in told
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_a_password_is_what_was_typed() -> None:
 
 def test_what_is_there_already_is_not_frozen_and_is_told_by_its_field(bureau: Office) -> None:
     complaint(5, full_text_zh=HIDDEN)
-    told = bureau.refused("freeze")
+    told = bureau.refused("freeze", language="zh")
     assert "全文" in told
     assert "看不见的字符" in told
     assert SEEN not in told
@@ -62,4 +62,4 @@ def test_a_register_with_what_nobody_sees_is_not_frozen(bureau: Office) -> None:
     from office.registry.models import Venue
 
     Venue.objects.filter(pk="WH01").update(name_zh=f"新北{TURNED}万汇广场")
-    assert "登记资料含看不见的字符" in bureau.refused("freeze")
+    assert "登记资料含看不见的字符" in bureau.refused("freeze", language="zh")

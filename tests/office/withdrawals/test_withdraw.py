@@ -236,6 +236,6 @@ def test_the_envelope_names_nobody(published: Office) -> None:
 def test_check_listed_says_what_to_do() -> None:
     from office.withdrawals.withdraw import Done, check_listed
 
-    done = Done(entry_of("all", "*"), 1, b"", listed=False, removed=0, trouble="full")
+    done = Done(entry_of("all", "*"), 1, b"", listed=False, removed=0, trouble=("满了", "full"))
     with pytest.raises(PublishError, match="same command again"):
         check_listed(done)

@@ -23,6 +23,7 @@ from office.drafts.void_notice import tell_voided
 from office.editing.edit_words import Edited, cleaned
 from office.errors import OfficeError
 from office.freezing.preview import picture
+from office.intake.concluded_month import TITLE
 from office.published.record_versions import published
 from office.registry.lookups import open_units, profiles
 from office.registry.models import Venue
@@ -93,9 +94,18 @@ def page(
         "before": before,
         "after": after,
         "query": f"?{request.GET.urlencode()}" if request.GET else "",
+        "month_by": _month_by(row),
         "ticked_by": User.objects.filter(username=row.secrecy_by).first() or row.secrecy_by,
     }
     return render(request, "complaints/record.html", context | more, status=status)
+
+
+def _month_by(row: Complaint) -> object:
+    """Who said the month of conclusion: a column's header, the title of the form, or somebody."""
+    by = row.closed_month_said_by
+    if by == TITLE:
+        return say("表题", "the title of the form")
+    return User.objects.filter(username=by).first() or by
 
 
 def tell_saved(request: HttpRequest, found: Edited) -> None:
