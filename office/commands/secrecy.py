@@ -50,7 +50,9 @@ def _correction(typed: str) -> int:
 
     row = passes(as_typed(typed), datetime.now(UTC))
     print(
-        f"更正 {row.record_id} 保密审查通过，审查人 {actor()}。"
-        f"Correction {row.record_id}: secrecy check passed."
+        say(
+            f"更正 {row.record_id} 保密审查通过，审查人 {actor()}。",
+            f"Correction {row.record_id}: secrecy check passed, by {actor()}.",
+        )
     )
     return 0
