@@ -53,13 +53,13 @@ def rule(policy) -> None:
 
 
 def test_until_then_it_is_not_frozen_alone(ruled: Office, proposed: int) -> None:
-    said = ruled.refused("freeze", "--correction", latest().record_id)
+    said = ruled.refused("freeze", "--correction", latest().record_id, language="zh")
     assert "保密审查" in said
     assert "王芳" in said
 
 
 def test_nor_with_everything(ruled: Office, proposed: int) -> None:
-    assert "保密审查" in ruled.refused("freeze")
+    assert "保密审查" in ruled.refused("freeze", language="zh")
 
 
 def test_nor_by_a_tick_that_who_proposes_gives_at_the_command(ruled: Office) -> None:
@@ -69,8 +69,8 @@ def test_nor_by_a_tick_that_who_proposes_gives_at_the_command(ruled: Office) -> 
         "--note", "结果有误，已更正。", "--summary", NEW,
     )  # fmt: skip
     assert f"office secrecy --correction {pub_id}" in said
-    assert "保密审查" in ruled.refused("freeze", "--correction", pub_id)
-    assert "由您提出" in ruled.refused("secrecy", "--correction", pub_id)
+    assert "保密审查" in ruled.refused("freeze", "--correction", pub_id, language="zh")
+    assert "由您提出" in ruled.refused("secrecy", "--correction", pub_id, language="zh")
 
 
 @pytest.mark.parametrize("person", ["wang-fang", "li-ming", "dept-head-1"])
@@ -136,7 +136,7 @@ def test_ruled_later_who_proposed_has_not_passed_it(ruled: Office) -> None:
     browser("wang-fang").post(url(found), given(found, summary_zh=NEW))
     assert latest().secrecy_by == "wang-fang"
     rule({"secrecy_by_another": True})
-    assert "保密审查" in ruled.refused("freeze", "--correction", latest().record_id)
+    assert "保密审查" in ruled.refused("freeze", "--correction", latest().record_id, language="zh")
 
 
 def test_ruled_no_more_who_proposed_passes_it(ruled: Office, proposed: int) -> None:
@@ -162,4 +162,4 @@ def test_what_an_import_changes_of_a_record_needs_it_too(ruled: Office) -> None:
     )
     assert latest().changes == {"summary_zh": NEW}
     assert latest().secrecy_by == ""
-    assert "保密审查" in ruled.refused("freeze")
+    assert "保密审查" in ruled.refused("freeze", language="zh")
