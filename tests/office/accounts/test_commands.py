@@ -106,8 +106,8 @@ def test_the_ceremony_asks_for_two_administrators(bureau: Office):
     answers = iter(["Wu Min", "吴敏", "wu-min", "吴敏", "wu-min", "郑平", "zheng-ping", "郑平"])
     told: list[str] = []
     first_accounts.administrators(lambda _question: next(answers), told.append)
-    assert {"小写字母" in line or "已有人使用" in line for line in told} == {True, False}
-    passwords = [line.rsplit(" ", 1)[1] for line in told if "一次性密码" in line]
+    assert {"lower-case" in line or "is taken" in line for line in told} == {True, False}
+    passwords = [line.rsplit(" ", 1)[1] for line in told if "One-time password" in line]
     assert account("wu-min").check_password(passwords[0])
     assert account("zheng-ping").check_password(passwords[1])
 
