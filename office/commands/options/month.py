@@ -57,7 +57,7 @@ def _take_in(subparsers: Subparsers) -> None:
         type=rows,
         default=(),
         help=say(
-            "有疑点（如不成功却有金额）但核对无误的行",
+            "有疑点（如未成功却有金额）但核对无误的行",
             "rows whose unlikely facts (money without success, …) are right as they stand",
         ),
     )

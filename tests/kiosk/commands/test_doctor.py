@@ -61,12 +61,16 @@ def test_a_clock_far_off_is_found(station, told):
     assert ("坏 时钟" in out) == far
 
 
-def test_every_finding_has_both_languages(station, told):
+def test_every_finding_is_told_in_the_language_of_the_terminal(station, told, monkeypatch):
     station.update()
     _, out = told(station.state)
-    lines = out.splitlines()
-    assert all(line[0] in "好坏缓" for line in lines[::2])
-    assert all(line.strip().split()[0] in {"ok", "BAD", "wait"} for line in lines[1::2])
+    chinese = out.splitlines()
+    assert {line[0] for line in chinese} <= set("好坏缓")
+    monkeypatch.setenv("LC_MESSAGES", "en_US.UTF-8")
+    _, out = told(station.state)
+    english = out.splitlines()
+    assert {line.split()[0] for line in english} <= {"ok", "BAD", "wait"}
+    assert len(chinese) == len(english)
 
 
 def connector(root, name, word):
