@@ -252,5 +252,5 @@ def test_an_end_of_input_at_the_question_is_a_no(
     holder = frozen.holder("dept-head-1")
     code, said, told = frozen.run("sign", frozen.draft(), "--look", look, *holder)
     assert (code, told) == (1, "")
-    assert "没有签署" in said
+    assert "Nothing was signed" in said
     assert not list(frozen.draft().glob("signatures/*"))
