@@ -20,7 +20,7 @@ from office.intake.uploads.row_standing import SETTLED
 from office.intake.uploads.sheet_columns import Sheet
 from office.progress import Progress
 from office.state_dir import StateDir
-from office.words import stored
+from sync.errors import both
 
 State = StagedRow.State
 PART = 1_000
@@ -37,7 +37,7 @@ def judge_all(place: StateDir, upload: Upload, now: datetime, progress: Progress
     try:
         by = bench.bench(place, upload, now)
     except (HeaderError, MonthError) as error:
-        upload.problem = stored(error.zh, error.en)
+        upload.problem = both(error.zh, error.en)
         _unread(upload, upload.rows.exclude(own__in=SETTLED))
         return
     upload.problem = ""
@@ -93,7 +93,7 @@ def _unread(upload: Upload, rows: QuerySet[StagedRow]) -> None:
 
 def _leave_hidden(upload: Upload, sheet: Sheet) -> None:
     """Leave out the rows that are hidden in the file, or put them back, as a person says."""
-    zh_en = stored(*hidden_parts.REASON)
+    zh_en = both(*hidden_parts.REASON)
     if sheet.hidden != "leave":
         _unread(upload, upload.rows.filter(own=State.REJECTED, rejected_by="", reason=zh_en))
         return
