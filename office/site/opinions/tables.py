@@ -18,6 +18,7 @@ from office.site.opinions.labels import KINDS, STATES
 from office.site.tables import Column, Filter, Table
 from office.words import words
 
+_FILED = Column("filed", words("提出", "Filed"), lambda o: _day(o.filed_at), ("filed_at",))
 _GROUND = Column("ground", words("理由", "Ground"), lambda o: GROUNDS.get(o.ground, "—"))
 
 
@@ -25,7 +26,7 @@ def opinions_table(rows: QuerySet[Opinion], mine: Q, due: Q, *, exporting: bool 
     """The list of opinions; `mine` are those that wait for the reader, `due` for re-review.
 
     Those that are not decided come first, what is due first of them; there the law has no term.
-    A page shows what fits a laptop, the file has the ground besides.
+    A page shows what fits a laptop, the file has ground and day of filing besides.
     """
     is_open = Q(state__in=sorted(OPEN))
     rows = rows.annotate(
@@ -67,7 +68,7 @@ def opinions_table(rows: QuerySet[Opinion], mine: Q, due: Q, *, exporting: bool 
             Column(
                 "exclusion", words("事由", "Code"), lambda o: o.exclusion or "—", ("exclusion",)
             ),
-            Column("filed", words("提出", "Filed"), lambda o: _day(o.filed_at), ("filed_at",)),
+            *([_FILED] if exporting else []),
             Column(
                 "decided", words("办结", "Decided"), lambda o: _day(o.decided_at), ("decided_at",)
             ),
