@@ -105,7 +105,8 @@ def show(reviewed: Review, key: KeyFile, plates: int, folder: Path) -> None:
             )
         )
         for each in venue.beside:
-            moved = f"{each.before or '—'} → {each.after or '—'}"
+            was = "" if venue.first else f"{each.before or '—'} → "
+            moved = f"{was}{each.after or '—'}"
             print(
                 say(
                     f"    图面以外  {each.path}：{moved}",

@@ -1,5 +1,8 @@
 """What a venue's index says beside its plates and records, and how it differs from the last signed.
 
+Of a venue's first index that is all of it. The page of the review works the same out of the bytes
+by itself (static/drafts/beside.js).
+
 No picture shows that English stands for a word where no panel is English, when the panel is dimmed,
 or after how many hours it says less: an officer reads it before signing.
 """
@@ -27,10 +30,11 @@ class Difference(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Beside(msgspec.Struct, frozen=True):
-    """What differs at a venue beside its plates: read like a plate."""
+    """What differs at a venue beside its plates: read like a plate. `first`: nothing was signed."""
 
     venue: str
     differences: tuple[Difference, ...]
+    first: bool = False
 
     @property
     def digest(self) -> str:
@@ -39,14 +43,15 @@ class Beside(msgspec.Struct, frozen=True):
 
 
 def beside(
-    before: Index, old: Iterable[Batch], after: Index, new: Iterable[Batch]
+    before: Index | None, old: Iterable[Batch], after: Index, new: Iterable[Batch]
 ) -> tuple[Difference, ...]:
     """How the index that is to be signed differs from the published one, by path.
 
     Args:
+        before: None where nothing was signed: then everything is told.
         old, new: the monthly lists of each; of them mode, criterion and focus.
     """
-    was, now = _values(before, old), _values(after, new)
+    was, now = _values(before, old) if before else {}, _values(after, new)
     return tuple(
         Difference(path, was.get(path, ""), now.get(path, ""))
         for path in sorted(was.keys() | now.keys())
@@ -77,4 +82,11 @@ def _flat(path: str, value: object) -> Iterator[tuple[str, str]]:
         for at, below in enumerate(value):
             yield from _flat(f"{path}.{at + 1}", below)
     elif value is not None:
-        yield path, str(value)
+        yield path, _written(value)
+
+
+def _written(value: object) -> str:
+    """As a browser writes it: a number without a needless `.0`."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

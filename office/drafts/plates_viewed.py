@@ -78,7 +78,7 @@ def grounds(seen: ReviewedDraft) -> list[Ground]:
 
 def must_see(seen: ReviewedDraft) -> list[Step]:
     """The steps that each approver looks at, in their order."""
-    beside = [Beside(one.venue, one.beside) for one in seen.review.venues if one.beside]
+    beside = [Beside(one.venue, one.beside, one.first) for one in seen.review.venues if one.beside]
     return steps([*grounds(seen), *sorted(beside, key=lambda one: one.venue)], seen.needed)
 
 

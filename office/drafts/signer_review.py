@@ -83,7 +83,8 @@ class Lifted:
 class VenueReview:
     """What the set does to a venue, as worked out from its bytes.
 
-    `beside` is what its index says otherwise than the published one and no plate shows.
+    `beside` is what its index says otherwise than the published one and no plate shows; of the
+    `first` one all of that.
     """
 
     venue: str
@@ -95,6 +96,7 @@ class VenueReview:
     lifts: list[Lifted] = field(default_factory=list)
     lifted_keys: list[str] = field(default_factory=list)
     beside: tuple[Difference, ...] = ()
+    first: bool = False
 
 
 @dataclass
@@ -193,8 +195,8 @@ def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[Wanted]
     bundle = read_contents(folder, signed, venue, found.draft.seq)
     check_showing(bundle)
     now = {entry.pub_id: entry for entry in bundle.entries()}
-    if base.index:
-        result.beside = beside(base.index, base.batches, bundle.index, bundle.batches)
+    result.first = base.index is None
+    result.beside = beside(base.index, base.batches, bundle.index, bundle.batches)
     base = _note_lifts(folder, found, result, bundle, base)
     result.records = len(now)
     result.new = sorted(now.keys() - base.entries.keys())

@@ -11,31 +11,13 @@ from layouts.slides.record.facts import RecordFacts
 from office.channels.details_pages.page_words import OUTCOMES
 from office.complaints.field_type import Kind
 from office.complaints.fields import FIELDS
-from office.drafts.beside_plates import Beside, Difference
+from office.drafts.beside_plates import Beside
 from office.drafts.plates_viewed import ReviewedDraft
 from office.drafts.review_steps import Ground, Step
+from office.site.drafts.beside_words import label
 from office.words import english, say
 from sync.bundle import Profile
 from sync.records import Band
-
-BESIDE: dict[str, tuple[str, str]] = {
-    "labels": ("英文名称", "English of"),
-    "mode": ("公示方式", "Mode"),
-    "month": ("月份", "Month"),
-    "notices": ("公告", "Notice"),
-    "profiles": ("屏幕规格", "Panel"),
-    "settings.ages": ("多少小时未更新后少显示", "Hours after which less is shown"),
-    "settings.authority": ("公示机关", "Authority"),
-    "settings.basis": ("依据", "Basis"),
-    "settings.correction_channel": ("更正渠道", "Where corrections are asked for"),
-    "settings.hotline": ("热线", "Hotline"),
-    "settings.hours": ("开放时间", "Opening hours"),
-    "settings.qr_base": ("二维码网址", "Address of the codes"),
-    "settings": ("本局设置", "Settings"),
-    "venue": ("场所", "Venue"),
-    "warnings": ("消费警示", "Warning"),
-}
-"""What parts of an index are called, the longer paths before those they begin with."""
 
 
 def module_data(
@@ -88,8 +70,7 @@ def _bands(found: ReviewedDraft) -> dict[str, str]:
 
 def _step(step: Step, venues: Mapping[str, str]) -> dict[str, Any]:
     if step.text:
-        title, prose = to_read(step.text, venues)
-        return {"title": title, "prose": prose, "look": step.text.digest}
+        return _read(step.text, venues)
     first = step.plates[0]
     slide = first.job.slide
     name = slide_type(slide.kind).name
@@ -103,32 +84,22 @@ def _step(step: Step, venues: Mapping[str, str]) -> dict[str, Any]:
     } | (_of_record(step, facts) if facts else {})
 
 
-def to_read(text: Ground | Beside, venues: Mapping[str, str]) -> tuple[str, str]:
-    """What a text is called, and the text."""
+def _read(text: Ground | Beside, venues: Mapping[str, str]) -> dict[str, Any]:
+    """A text to read; of what stands beside plates the labels, for the words are in the bytes."""
     if isinstance(text, Ground):
-        named = say(
+        title = say(
             "{month} 个案公示的书面依据", "{month}: ground of individual cases", month=text.month
         )
-        return named, text.text
-    venue = venues.get(text.venue, text.venue)
-    named = say(
-        "变更 · {venue} · 图面以外的内容", "Changed · {venue} · beside the plates", venue=venue
-    )
-    return named, "\n".join(map(_difference, text.differences))
-
-
-def _difference(one: Difference) -> str:
-    part = next((part for part in BESIDE if f"{one.path}.".startswith(f"{part}.")), "")
-    label = say(*BESIDE[part]) if part else ""
-    where = " ".join(filter(None, (label, one.path.removeprefix(part).strip("."))))
-    nothing = say("（无）", "(none)")
-    return say(
-        "{where}：{before} → {after}",
-        "{where}: {before} → {after}",
-        where=where,
-        before=one.before or nothing,
-        after=one.after or nothing,
-    )
+        return {"title": title, "prose": text.text, "look": text.digest}
+    state = say("新增", "New") if text.first else say("变更", "Changed")
+    beside = say("图面以外的内容", "beside the plates")
+    return {
+        "title": f"{state} · {venues.get(text.venue, text.venue)} · {beside}",
+        "venue": text.venue,
+        "first": text.first,
+        "beside": [(one.path, label(one.path), one.before, one.after) for one in text.differences],
+        "look": text.digest,
+    }
 
 
 def _of_record(step: Step, facts: RecordFacts) -> dict[str, str]:

@@ -1,12 +1,21 @@
 """What an index says beside its plates is read before it is signed."""
 
+import re
+from pathlib import Path
+
 import msgspec
 import pytest
 
-from office.drafts.beside_plates import Difference, beside
+import office
+from office.drafts.beside_plates import Difference, _written, beside
 from office.drafts.review_steps import Step
+from sync.bundle import Ages, Batch, Blob, Hours, Index, Profile, Settings, Venue
+from sync.records import Text
+from sync.screen_notices import ConsumerWarning, Notice
 from tests.office.bureau import Office
 from tests.office.correcting import correct
+
+OFFICE = Path(office.__file__).parent
 
 
 def texts(office: Office) -> list[Step]:
@@ -90,29 +99,70 @@ def test_signing_by_command_lists_it(published: Office) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
-def test_it_is_worded_for_people(bureau: Office, language: str) -> None:
+def test_every_part_of_an_index_is_looked_at_or_has_a_name(language: str) -> None:
+    """A field that is added to the index is read, unless somebody says that a plate shows it."""
     from django.utils.translation import override
 
-    from office.drafts.beside_plates import Beside
-    from office.site.drafts.review_data import to_read
-
-    told = Beside("WH01", (Difference("settings.hours.opens", "10:00", ""),))
-    with override(language):
-        title, text = to_read(told, {"WH01": "新北万汇广场"})
-    assert "新北万汇广场" in title
-    assert "10:00 → " in text
-    assert text.startswith("开放时间 opens" if language == "zh-hans" else "Opening hours opens")
-
-
-def test_every_part_of_an_index_is_looked_at_or_read(published: Office) -> None:
-    """A field that is added to the index is read, unless somebody says that a plate shows it."""
     from office.drafts.beside_plates import _LOOKED_AT
-    from office.site.drafts.review_data import BESIDE
-    from sync.bundle import Index
+    from office.site.drafts.beside_words import label
 
     fields = {one.name for one in msgspec.structs.fields(Index)}
     assert fields > _LOOKED_AT
-    assert fields - _LOOKED_AT <= {part.partition(".")[0] for part in BESIDE}
+    paths = [path for path in everything() if path.split(".")[0] in fields - _LOOKED_AT]
+    assert {path.split(".")[0] for path in paths} == fields - _LOOKED_AT
+    with override(language):
+        for path in paths:
+            assert label(path) != path, path
+
+
+def everything() -> dict[str, str]:
+    """Every value of an index that says all it can beside its plates, by path."""
+
+    text, blob = Text("中", "en"), Blob("0" * 64, 1)
+    news = {"id": "0" * 32, "kind": "recall", "title": text, "text": text}
+    index = Index(
+        seq=1, venue=Venue("WH01", text, "临江区"),
+        settings=Settings(
+            text, "2018-07-01", ("甲", "乙"), "https://a.example", correction_channel=text,
+            slogan=text,
+        ),
+        profiles=(Profile("a", 1920, 1080, 55.0, 4.5),), period=("2018-07", "2018-09"),
+        as_of="2018-09-30", batches=(), tally=blob, summary={}, strips={},
+        labels={"健身.服务": "Gyms"},
+        warnings=(ConsumerWarning(**news, maker="局", made_on="2018-09-01",
+                                  until="2019-09-01T00:00:00Z"),),
+        notices=(Notice(**news, provider="局", since="2018-09-01", until="2019-09-01T00:00:00Z"),),
+    )  # fmt: skip
+    month = Batch("2018-09", "f", "selective", (), "三包问题", ("重点",))
+    return {one.path: one.after for one in beside(None, (), index, (month,))}
+
+
+def test_of_a_first_publication_all_of_it_is_read(bureau: Office) -> None:
+    bureau.ok("freeze")
+    [step] = texts(bureau)
+    assert step.text.first
+    said = {one.path: one.after for one in step.text.differences}
+    assert not [one for one in step.text.differences if one.before]
+    assert said["settings.hours.opens"] == "00:00"
+    assert said["settings.ages.dated_h"] == "24"
+    assert said["venue.id"] == "WH01"
+    assert said["profiles.1.diagonal_in"] == "55"
+
+
+def test_the_page_takes_what_the_bytes_leave_out_as_a_screen_does() -> None:
+    """The defaults of beside.js are those of the vocabulary."""
+    source = (OFFICE / "site/drafts/static/drafts/beside.js").read_text("utf-8")
+    block = source.partition("const DEFAULTS = {")[2].partition("};")[0]
+    known = dict(re.findall(r'"?([\w.*]+)"?: "([^"]*)"', block))
+    found = {}
+    for prefix, shape in (
+        ("", Index), ("settings.", Settings), ("settings.ages.", Ages), ("settings.hours.", Hours),
+        ("venue.", Venue), ("profiles.*.", Profile),
+    ):  # fmt: skip
+        for one in msgspec.structs.fields(shape):
+            if isinstance(one.default, str | int | float) and one.default != "":
+                found[f"{prefix}{one.name}"] = _written(one.default)
+    assert known == found
 
 
 def test_the_same_index_differs_in_nothing(published: Office) -> None:

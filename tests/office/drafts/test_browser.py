@@ -34,7 +34,7 @@ def test_an_approver_looks_at_everything_and_signs(frozen, site):
     page = review(site, with_key(frozen, site, "dept-head-1"))
     assert page.is_disabled("#sign")
     look_at_all(page)
-    assert Viewing.objects.filter(person="dept-head-1").count() == 9 + 4  # pictures, words
+    assert Viewing.objects.filter(person="dept-head-1").count() == 9 + 4 + 1  # pictures, words
     assert "将用本浏览器里的密钥" in page.inner_text("#key")
     page.keyboard.press("s")
     asked = page.locator("#confirm").bounding_box()
@@ -100,6 +100,60 @@ def test_other_bytes_to_sign_are_noticed(frozen, site):
     assert page.is_disabled("#sign")
 
 
+def other_words(**said):
+    """A review whose office says something else than the bytes hold of the venue's first index."""
+
+    def route(route):
+        answer = route.fetch()
+        marked = r'(<script id="review-data"[^>]*>)(.*?)(</script>)'
+        found = re.search(marked, answer.text(), re.DOTALL)
+        data = json.loads(found[2])
+        [step] = [one for one in data["steps"] if "beside" in one]
+        lines = {line[0]: line for line in step["beside"]}
+        for path, words in said.items():
+            if words is None:
+                del lines[path]
+            else:
+                lines.setdefault(path, [path, path, "", ""])[3] = words
+        step["beside"] = list(lines.values())
+        body = answer.text().replace(found[2], json.dumps(data).replace("<", "\\u003c"))
+        route.fulfill(response=answer, body=body)
+
+    return route
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"settings.hours.opens": "09:00"},  # written in the bytes
+        {"settings.ages.dated_h": "48"},  # left out of them: as a screen takes it
+        {"labels.不在其中": "Nothing"},  # not in them at all
+        {"settings.hours.opens": None},  # passed over
+    ],
+)
+def test_other_words_beside_the_plates_let_nobody_sign(frozen, site, said):
+    page = with_key(frozen, site, "dept-head-1")
+    page.route("**/drafts/1/review", other_words(**said))
+    page.goto(f"{site.base}/office/drafts/1/review")
+    page.wait_for_selector("#trouble:visible")
+    assert "图面以外的内容" in page.inner_text("#trouble")
+    assert page.is_disabled("#sign")
+    assert page.locator("#stage canvas").count() == 0
+
+
+def test_what_stands_beside_the_plates_is_read_out_of_the_bytes(published, site):
+    from office.registry.models import Bureau
+
+    bureau = Bureau.objects.get()
+    bureau.settings |= {"hours": {"opens": "03:00", "closes": "03:10"}}
+    bureau.save()
+    published.ok("freeze")
+    page = review(site, site.page("dept-head-1"), 2)
+    told = page.locator("#stage dl.changed div", has_text="开放时间")
+    assert "03:00" in told.inner_text()
+    assert told.locator("del").inner_text() == "00:00"
+
+
 def test_of_the_second_publication_only_what_is_new_is_shown(published, site):
     complaint(9)
     published.ok("freeze")
@@ -157,7 +211,7 @@ def test_a_page_in_the_background_has_seen_nothing(frozen, site):
         "Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });"
     )
     page.goto(f"{site.base}/office/drafts/1/review")
-    page.wait_for_selector("#stage canvas")
+    page.wait_for_selector("#stage dl")
     page.evaluate(  # whoever watches what is in view has been told by now
         "() => new Promise((done) => new IntersectionObserver(done).observe(document.body))"
     )
@@ -172,13 +226,13 @@ def test_both_panels_of_a_record_and_its_words_are_one_step_on_a_common_screen(b
     set_venue("WH01", {}, ["landscape-55-4m", "portrait-55-4m"])
     bureau.ok("freeze")
     page = review(site, site.page("dept-head-1", width=1366, height=768))
-    assert page.locator("#jump option").count() == 9
-    page.wait_for_selector('text="已看 1 / 9"')
-    page.select_option("#jump", "5")
+    assert page.locator("#jump option").count() == 10
+    page.wait_for_selector('text="已看 1 / 10"')
+    page.select_option("#jump", "6")
     page.keyboard.press("ArrowLeft")  # the page stands where walking puts it
-    page.wait_for_selector('text="已看 2 / 9"')
+    page.wait_for_selector('text="已看 2 / 10"')
     page.keyboard.press("ArrowRight")
-    page.wait_for_selector('text="已看 3 / 9"')
+    page.wait_for_selector('text="已看 3 / 10"')
     assert page.locator("#stage canvas").count() == 2
     seen = page.evaluate(
         "() => [...document.querySelectorAll('#stage canvas, [data-part=end]')]"
@@ -190,7 +244,7 @@ def test_both_panels_of_a_record_and_its_words_are_one_step_on_a_common_screen(b
     )
     assert text["x"] >= picture["x"] + picture["width"]  # beside it
     look_at_all(page)
-    assert Viewing.objects.count() == 18 + 4
+    assert Viewing.objects.count() == 18 + 4 + 1
 
 
 def long_text(office) -> None:
@@ -254,7 +308,7 @@ def long_body(office, digest: str) -> bool:
 
 def test_single_keys_can_be_switched_off_and_stay_off(frozen, site):
     page = review(site, site.page("dept-head-1"))
-    page.wait_for_selector('text="已看 1 / 9"')
+    page.wait_for_selector('text="已看 1 / 10"')
     page.uncheck("[data-single-keys]")
     page.focus("#what")
     page.keyboard.press("b")
@@ -269,7 +323,7 @@ def test_single_keys_can_be_switched_off_and_stay_off(frozen, site):
 
 def test_pressing_early_passes_over_nothing(frozen, site):
     page = review(site, site.page("dept-head-1"))
-    for place in range(1, 9):
+    for place in range(1, 10):
         page.wait_for_function(
             "at => document.getElementById('jump').value === at", arg=str(place - 1)
         )
@@ -282,7 +336,7 @@ def test_a_key_held_down_looks_at_nothing(frozen, site):
     page = review(site, site.page("dept-head-1"))
     page.keyboard.down("ArrowRight")
     page.wait_for_function("() => document.getElementById('jump').value === '1'")
-    page.wait_for_selector('text="已看 2 / 9"')
+    page.wait_for_selector('text="已看 2 / 10"')
     for _ in range(5):
         page.keyboard.down("ArrowRight")  # as a keyboard repeats it
     assert page.input_value("#jump") == "1"
@@ -290,9 +344,9 @@ def test_a_key_held_down_looks_at_nothing(frozen, site):
 
 def test_after_the_last_comes_what_was_passed_over(frozen, site):
     page = review(site, site.page("dept-head-1"))
-    page.wait_for_selector('text="已看 1 / 9"')
-    page.select_option("#jump", "8")
-    page.wait_for_selector('text="已看 2 / 9"')
+    page.wait_for_selector('text="已看 1 / 10"')
+    page.select_option("#jump", "9")
+    page.wait_for_selector('text="已看 2 / 10"')
     page.keyboard.press("ArrowRight")
     page.wait_for_function("() => document.getElementById('jump').value === '1'")
 
@@ -308,10 +362,10 @@ def test_after_a_send_back_next_leads_past_what_is_still_the_same(frozen, site):
     rewritten.update(summary_zh="改写过的摘要。")
     frozen.ok("freeze")
     review(site, page, 2)
-    page.wait_for_selector('text="已看 8 / 9"')
+    page.wait_for_selector('text="已看 9 / 10"')
     first = page.input_value("#jump")
     assert "改写过的摘要" in page.inner_text("#stage")
     page.keyboard.press("ArrowRight")
-    page.wait_for_selector('text="已看 9 / 9"')
+    page.wait_for_selector('text="已看 10 / 10"')
     assert page.input_value("#jump") != first
     assert "改写过的摘要" in page.inner_text("#stage")

@@ -3,6 +3,8 @@
 // What the server says of itself is believed nowhere: the set digest is worked out from the signed
 // bytes of all roles, the index from its role, lists from the index, plates and bodies from lists.
 
+import { values } from "./beside.js";
+
 const text = new TextDecoder();
 const utf8 = new TextEncoder();
 
@@ -32,12 +34,14 @@ export async function checked(url, name, digest) {
 /**
  * Read a draft's chain.
  *
- * @returns {Promise<{roles: Map<string, Uint8Array>, named: Set<string>, withdrawn: string[][], lifts: Set<string>}>}
+ * @returns {Promise<{roles: Map<string, Uint8Array>, named: Set<string>, withdrawn: string[][], lifts: Set<string>, beside: Map<string, Map<string, string>>}>}
  *   `roles` are the bytes to sign; `named` holds "venue profile slide-or-record digest body" for
- *   every plate that they name; `lifts` what is, or was before, put back.
+ *   every plate that they name; `lifts` what is, or was before, put back; `beside` by venue what
+ *   its index says beside them.
  */
 export async function readChain({ digest, roles, urls }) {
   const found = { roles: new Map(), named: new Set(), withdrawn: [], lifts: new Set() };
+  found.beside = new Map();
   const lines = [];
   for (const name of [...roles].sort()) {
     const bytes = await fetched(urls.role, name);
@@ -61,13 +65,16 @@ async function readIndex(venue, digest, urls, found) {
     for (const [slide, plate] of slides)
       found.named.add([venue, profile, slide, plate, ""].join(" "));
   }
+  const batches = [];
   for (const [blob] of index.batches) {
     const batch = JSON.parse(text.decode(await checked(urls.blob, blob, blob)));
+    batches.push(batch);
     for (const [record, , , [body], plates] of batch.entries) {
       for (const [profile, plate] of Object.entries(plates))
         found.named.add([venue, profile, record, plate, body].join(" "));
     }
   }
+  found.beside.set(venue, values(index, batches));
 }
 
 /** Whether the chain names this plate in its very place. */

@@ -34,13 +34,15 @@ function picked(record, path, languages) {
 
 const some = (one) => one.childElementCount > 0;
 
-function list(kind) {
+/** An empty list of definitions. */
+export function list(kind) {
   const made = document.createElement("dl");
   made.className = kind;
   return made;
 }
 
-function entry(label, words, before, english) {
+/** A definition: what is to stand, and below it `before` where that was something else. */
+export function entry(label, words, before, english) {
   const both = document.createElement("div");
   const term = document.createElement("dt");
   const value = document.createElement("dd");

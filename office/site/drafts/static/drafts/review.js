@@ -2,6 +2,7 @@
 
 import { found } from "../keys/finding.js";
 import { singleKeys } from "../frame/single_keys.js";
+import { holds } from "./beside.js";
 import { Mismatch, readChain } from "./chain.js";
 import { looked } from "./look.js";
 import { stage } from "./stage.js";
@@ -30,6 +31,11 @@ function trouble(words) {
 const BROKEN = say(
   "图面或内容与待签的核对码不符，不能签批。请勿签署，并通知技术员。",
   "Pictures or content do not match the digest to be signed. Do not sign; tell the technician.",
+);
+
+const OTHER_WORDS = say(
+  "本页所列图面以外的内容，与待签内容里的不一致，不能签批。请勿签署，并通知技术员。",
+  "What this page lists beside the plates is not what the content to be signed says. Do not sign; tell the technician.",
 );
 
 function unreachable() {
@@ -193,6 +199,10 @@ async function start() {
   }
   if (!data.lifts.every((lift) => chain.lifts.has(lift)) || !sameWithdrawals()) {
     trouble(BROKEN); // it is said here that something comes back or goes, and not signed
+    return;
+  }
+  if (!data.steps.every((step) => !step.beside || holds(chain.beside.get(step.venue), step))) {
+    trouble(OTHER_WORDS);
     return;
   }
   screen = stage($("stage"), data, chain, say);

@@ -1,5 +1,6 @@
 // What is on the screen of one step: its pictures on one side, its words and their end on the other.
 
+import { read } from "./beside.js";
 import { checked, drawn, fetched, Mismatch, names } from "./chain.js";
 import { facts } from "./facts.js";
 import { plates, title } from "./steps.js";
@@ -56,6 +57,10 @@ export function stage(root, data, chain, say) {
   }
 
   async function made(step) {
+    if (step.beside) {
+      const told = read(chain.beside.get(step.venue), step, data.english);
+      return { figures: [], first: [told], after: [] };
+    }
     if (step.look) return { figures: [], first: [prose(step.prose)], after: [] };
     const changed = step.state === "changed";
     const own = plates(step, data.panels);
