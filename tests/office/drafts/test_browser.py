@@ -3,6 +3,8 @@
 import json
 import re
 
+import pytest
+
 from tests.browser import needs_chromium
 from tests.office.bureau import complaint
 from tests.office.key_steps import with_key
