@@ -34,7 +34,8 @@ export async function checked(url, name, digest) {
 /**
  * Read a draft's chain.
  *
- * @returns {Promise<{roles: Map<string, Uint8Array>, named: Set<string>, withdrawn: string[][], lifts: Set<string>, beside: Map<string, Map<string, string>>}>}
+ * @returns {Promise<{roles: Map<string, Uint8Array>, named: Set<string>, withdrawn: string[][],
+ *   lifts: Set<string>, beside: Map<string, Map<string, string>>}>}
  *   `roles` are the bytes to sign; `named` holds "venue profile slide-or-record digest body" for
  *   every plate that they name; `lifts` what is, or was before, put back; `beside` by venue what
  *   its index says beside them.
