@@ -112,9 +112,9 @@ def unit_state(request: HttpRequest, number: int) -> HttpResponse:
         lead = say(
             "停用后，新的投诉和账户不能再选它；已有的 {complaints} 件投诉照旧归它，"
             "{people} 个账户仍可登录办理，首页会告知他们。名称保留，可随时恢复使用。",
-            "No further complaint or account can be given it. Its {complaints} complaints stay its "
-            "own; its {people} accounts still sign in and finish them, and are told on their first "
-            "page. It can be opened again at any time.",
+            "No further complaint or account can be given it. It keeps those it has (complaints: "
+            "{complaints}); its people (accounts: {people}) still sign in and finish them, and are "
+            "told on their first page. It can be opened again at any time.",
             complaints=found.complaint_set.count(),
             people=found.user_set.filter(is_active=True).count(),
         )
