@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from office.complaints.models import ChangeProposal, Complaint, Upload
 from office.intake.models import BulkEdit, StagedRow
+from office.intake.uploads.open_upload import forget_rows
 from office.intake.uploads.uploaded_files import uploads_folder
 from office.retention.rule_type import Moment
 
@@ -29,8 +30,9 @@ def due_uploads(moment: Moment) -> list[int]:
 def delete_uploads(moment: Moment, uploads: Sequence[int]) -> int:
     """Delete rows and files; that there was such a file, and its digest, stay."""
     digests = set(Upload.objects.filter(pk__in=uploads).values_list("sha256", flat=True))
+    for upload in uploads:
+        forget_rows(upload)
     with transaction.atomic():
-        StagedRow.objects.filter(upload__in=uploads).delete()
         BulkEdit.objects.filter(upload__in=uploads).delete()
         Upload.objects.filter(pk__in=uploads).exclude(state__in=_ENDED).update(
             state=Upload.State.DISCARDED, ended_by="retention", ended_at=moment.now

@@ -12,6 +12,7 @@ from office.complaints.models import Upload
 from office.intake.errors import StagingError
 from office.intake.models import BulkEdit, StagedRow
 from office.intake.row_against_books import CHUNK
+from office.intake.row_problems import problem
 from office.intake.uploads import (
     cell_values,
     row_edits,
@@ -29,7 +30,7 @@ ONE_BY_ONE: frozenset[Name] = frozenset({"number"})
 """Never the same in two rows."""
 _OWN_WHERE_BLANK: frozenset[Name] = frozenset({"operator", "uscc", "accepted_on", "closed_on"})
 """What each row has of its own: that it is missing in two says nothing of what it is."""
-AT_ONCE, _LOOKED = 1_000, 10_000
+AT_ONCE, _LOOKED = 500, 10_000
 """Most rows written by one act, which nobody else can write during it; so many are looked at."""
 
 
@@ -44,6 +45,8 @@ def alike(upload: Upload, row: StagedRow, column: int) -> list[StagedRow]:
     if field in ONE_BY_ONE or not codes or (not text and field in _OWN_WHERE_BLANK):
         return [row]
     waiting = upload.rows.exclude(own__in=row_standing.SETTLED).exclude(pk=row.pk)
+    if problem(row.number, "", codes[0]).keeps_out:  # then these states alone, by their index
+        waiting = waiting.filter(state__in=row_standing.KEPT_OUT)
     faulty = row_standing.with_fault(waiting, _fault(column, codes[0])).order_by("number")
     same = (
         each

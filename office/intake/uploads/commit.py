@@ -15,7 +15,14 @@ from office.intake.parse_file import Opened
 from office.intake.report import Report
 from office.intake.row_against_books import CHUNK
 from office.intake.uploads import bench, judging, row_standing, staged_values
-from office.intake.uploads.open_upload import forget_file, named, open_upload, settle, still
+from office.intake.uploads.open_upload import (
+    forget_file,
+    forget_rows,
+    named,
+    open_upload,
+    settle,
+    still,
+)
 from office.progress import Progress, nobody
 from office.state_dir import StateDir
 
@@ -89,21 +96,23 @@ def _hands(upload: Upload, row: StagedRow) -> set[str]:
     return {upload.by, *(each["by"] for each in changed)}
 
 
-@transaction.atomic
 def discard(place: StateDir, pk: int, now: datetime) -> None:
     """Delete the rows and the file; complaints that were taken in stay.
+
+    What is left of the rows, should this be cut off, goes by rule (`retention.uploaded_files`).
 
     Raises:
         StagingError: it is being taken in, or that was cut off: half of a list is none.
     """
-    upload = Upload.objects.select_for_update().get(pk=pk)
-    if upload.state == Upload.State.DISCARDED:
-        return
-    if upload.state == Upload.State.TAKING:
-        open_upload(pk)
-    upload.rows.all().delete()
-    upload.state, upload.ended_by, upload.ended_at = Upload.State.DISCARDED, actor(), now
-    upload.problem = ""
-    upload.save()
-    record("upload-discard", named(upload), after={"sha256": upload.sha256})
-    transaction.on_commit(lambda: forget_file(place, upload.sha256))
+    with transaction.atomic():
+        upload = Upload.objects.select_for_update().get(pk=pk)
+        if upload.state == Upload.State.DISCARDED:
+            return
+        if upload.state == Upload.State.TAKING:
+            open_upload(pk)
+        upload.state, upload.ended_by, upload.ended_at = Upload.State.DISCARDED, actor(), now
+        upload.problem = ""
+        upload.save()
+        record("upload-discard", named(upload), after={"sha256": upload.sha256})
+    forget_rows(pk)
+    forget_file(place, upload.sha256)

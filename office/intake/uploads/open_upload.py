@@ -2,9 +2,12 @@
 
 from office.complaints.models import Upload
 from office.intake.errors import StagingError
+from office.intake.models import StagedRow
 from office.intake.uploads import uploaded_files
 from office.state_dir import StateDir
 
+_GOING = 5_000
+"""Rows deleted in one transaction."""
 _OPEN = frozenset({Upload.State.OPEN, Upload.State.TAKEN})
 _AT_WORK = frozenset({Upload.State.JUDGING, Upload.State.TAKING})
 
@@ -52,6 +55,14 @@ def settle(upload: Upload) -> None:
     """Open an upload again whose longer work was refused before it changed anything."""
     state = Upload.State.TAKEN if upload.ended_at else Upload.State.OPEN
     Upload.objects.filter(pk=upload.pk, state=upload.state).update(state=state)
+
+
+def forget_rows(pk: int) -> None:
+    """Delete the staged rows of an upload, some at a time; none of them is loaded."""
+    rows = StagedRow.objects.filter(upload=pk).order_by("number")
+    while some := list(rows.values_list("number", flat=True)[:_GOING]):
+        gone = rows.filter(number__lte=some[-1]).order_by()
+        gone._raw_delete(gone.db)
 
 
 def named(upload: Upload) -> str:

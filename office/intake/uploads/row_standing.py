@@ -20,6 +20,8 @@ from office.intake.uploads.bench import Bench
 State = StagedRow.State
 FIT = (State.NEW, State.CHANGED)
 """What taking in takes in."""
+KEPT_OUT = (State.REFUSED, State.INELIGIBLE, State.ASKED)
+"""Where a problem that keeps a row out leaves it."""
 _NOT_OURS = export_columns.OUT_OF_SCOPE | {"before_effective", "bad_source"}
 """Codes that put a row outside what may be published at all (R12, R13)."""
 _COLUMNS: dict[str, tuple[Name, ...]] = {

@@ -36,7 +36,7 @@ from office.intake.other_rows import Skipped
 from office.intake.row_against_books import CHUNK
 from office.intake.uploads import cell_values, judging, sheet_columns, uploaded_files
 from office.intake.uploads.cleaned_file import load_cleaned, write_cleaned
-from office.intake.uploads.open_upload import forget_file, named, still
+from office.intake.uploads.open_upload import forget_file, forget_rows, named, still
 from office.intake.uploads.whole_file import Choice, note
 from office.progress import Progress, nobody
 from office.registry import lookups as registry
@@ -167,7 +167,7 @@ def _read(place: StateDir, upload: Upload) -> None:
     )
     profile, table, alike = _table(place, grids, upload.profile, picked)
     skipped: Skipped = {}
-    upload.rows.all().delete()
+    forget_rows(upload.pk)
     for some in batched(row_stream.lines(table, skipped), CHUNK):
         rows = [
             StagedRow(upload=upload, number=each.number, cells=cell_values.dump_cells(each.values))

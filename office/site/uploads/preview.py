@@ -1,6 +1,6 @@
 """The staged rows as a table: every problem in its cell, what was mended and by whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -168,6 +168,7 @@ class View:
         """The rows with filter, pages and export."""
         return Table(
             name="rows",
+            counted=self._counted,
             look_up=self.look_up,
             columns=[
                 Column("number", words("行", "Row"), lambda row: row.number, number=True),
@@ -188,6 +189,14 @@ class View:
             ],
             search=("cells",),
         )
+
+    def _counted(self, given: Mapping[str, str]) -> int:
+        """How many rows are in the state asked for; a state that is none is passed over."""
+        asked = given.get("state", "")
+        counts = self.upload.counts
+        if asked == "left":
+            return sum(counts.get(state, 0) for state in LEFT)
+        return counts.get(asked, 0) if asked in _BY_STATE else sum(counts.values())
 
     def _column(self, column: int) -> Column:
         label: Any = self.sheet.label(column)
