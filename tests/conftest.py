@@ -37,7 +37,9 @@ def pytest_terminal_summary(terminalreporter):
     mutants = sum(name == "mutant" for name, _ in said)
     if lines:
         terminalreporter.section("attacks, and what stopped them")
-        for line in lines:
+        # Two hundred lines would stand between a failure and its name.
+        failed = terminalreporter.stats.keys() & {"failed", "error"}
+        for line in [] if failed else lines:
             terminalreporter.write_line(line)
         terminalreporter.write_line(f"{len(lines)} attacks stopped; {mutants} mutants got through.")
 
