@@ -78,6 +78,7 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "correct": {"pk": 1},
     "uncorrect": {"pk": 1},
     "refuse_correction": {"pk": 1},
+    "pass_correction": {"pk": 1},
     "tell_applicant": {"pk": 1},
     "key_take_back": {"number": 1},
     "annex2": {"draft": 1, "month": "2018-09"},
