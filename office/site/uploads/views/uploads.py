@@ -32,7 +32,8 @@ from office.registry.lookups import open_units
 from office.registry.models import Venue
 from office.site.tables import Table
 from office.site.uploads import preview, staged_table, tables
-from office.site.uploads.forms import ColumnsForm, SheetsForm, UploadForm
+from office.site.uploads.columns_form import ColumnsForm
+from office.site.uploads.forms import SheetsForm, UploadForm
 from office.site.uploads.interrupted import KINDS
 from office.site.uploads.row_presenters import fit, found_upload, twin
 from office.site.uploads.views import at_work
