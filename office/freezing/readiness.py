@@ -67,7 +67,7 @@ def _half_taken_in() -> Iterator[Trouble]:
         yield Trouble(
             "intake",
             "有一份上传正在录入，或者录入中断；请等录入完成（中断的，在“录入”页打开后继续）再定稿。",
-            "An upload is being taken in, or that was cut off; wait until it is done (go on with "
+            "Taking in of an upload is under way or was cut off; wait until it is done (go on with "
             "it on the page “Take in”), then freeze.",
         )
 

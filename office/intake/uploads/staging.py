@@ -37,7 +37,7 @@ from office.intake.row_against_books import CHUNK
 from office.intake.uploads import cell_values, judging, sheet_columns, uploaded_files
 from office.intake.uploads.cleaned_file import load_cleaned, write_cleaned
 from office.intake.uploads.open_upload import forget_file, forget_rows, named, still
-from office.intake.uploads.whole_file import Choice, note
+from office.intake.uploads.whole_file import Choice, save_counted
 from office.progress import Progress, nobody
 from office.registry import lookups as registry
 from office.state_dir import StateDir
@@ -94,7 +94,7 @@ def stage(place: StateDir, pk: int, now: datetime, progress: Progress = nobody) 
         with transaction.atomic():
             _still_to_read(pk)
             upload.state = Upload.State.OPEN
-            note(upload, "upload")
+            record("upload", named(upload), after=save_counted(upload))
     except SheetsError as asked:
         if not asked.sheets:
             _forget(place, upload)

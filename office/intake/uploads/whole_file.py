@@ -97,24 +97,20 @@ def rejudge(place: StateDir, pk: int, now: datetime, progress: Progress = nobody
     with transaction.atomic():
         still(upload)
         upload.state = Upload.State.TAKEN if upload.ended_at else Upload.State.OPEN
-        note(upload, "upload-judge")
+        record("upload-judge", named(upload), after=save_counted(upload))
     return upload
 
 
-def note(upload: Upload, act: str) -> None:
-    """Count the rows, save the upload, and put what was done on record."""
+def save_counted(upload: Upload) -> dict[str, object]:
+    """Count the rows and save the upload; what of it goes on record."""
     row_standing.recount(upload)
     upload.save()
-    record(
-        act,
-        named(upload),
-        after={
-            "sha256": upload.sha256,
-            "size": upload.size,
-            "profile": upload.profile,
-            "month": upload.given_month,
-            "venue": upload.venue_id or "",
-            "rows": dict(upload.counts),
-            "identity_cells": upload.identity_cells,
-        },
-    )
+    return {
+        "sha256": upload.sha256,
+        "size": upload.size,
+        "profile": upload.profile,
+        "month": upload.given_month,
+        "venue": upload.venue_id or "",
+        "rows": dict(upload.counts),
+        "identity_cells": upload.identity_cells,
+    }

@@ -1,14 +1,17 @@
 """Sentences of approval and of what is public: drafts, signatures, corrections, withdrawals."""
 
+import json
+
 from django.urls import reverse
 
 from office.complaints.fields import FIELD
+from office.corrections.models import Correction
 from office.drafts.void_reasons import why
 from office.history.version_diff import changes as version_changes
 from office.history.word_diff import pieces
 from office.site.corrections.case import GROUNDS, SOURCES, WAYS
 from office.site.history.entry import Change, Group, Said
-from office.site.history.told import Sentence, Told, labels, shown
+from office.site.history.log_row import LogRow, Sentence, labels, shown
 from office.withdrawals.scopes import acting_scope
 from office.words import moment, say
 from sync.instants import parse_instant
@@ -17,51 +20,51 @@ from sync.instants import parse_instant
 def draft_act(zh: str, en: str, group: Group) -> Sentence:
     """An act on a draft in which its words are new; `{n}` is the number."""
 
-    def sentence(told: Told) -> Said:
-        return Said(say(zh, en, n=told.number), group, url=_draft_url(told))
+    def sentence(log: LogRow) -> Said:
+        return Said(say(zh, en, n=log.number), group, url=_draft_url(log))
 
     return sentence
 
 
-def _draft_url(told: Told) -> str:
-    return reverse("site:draft", args=[told.number]) if told.all_units and told.number else ""
+def _draft_url(log: LogRow) -> str:
+    return reverse("site:draft", args=[log.number]) if log.all_units and log.number else ""
 
 
-def sent_back(told: Told) -> Said:
+def sent_back(log: LogRow) -> Said:
     """A draft sent back; the reason is for who reads complaints of every unit."""
-    rows = told.history.sent_back.get(told.number, [])
-    reason = next((one.reason for one in rows if one.person == told.event.actor), "")
+    rows = log.history.sent_back.get(log.number, [])
+    reason = next((one.reason for one in rows if one.person == log.event.actor), "")
     return Said(
-        say("退回第 {n} 件", "Sent draft {n} back", n=told.number),
+        say("退回第 {n} 件", "Sent draft {n} back", n=log.number),
         Group.SIGNING,
-        quote=reason if told.all_units else "",
-        url=_draft_url(told),
+        quote=reason if log.all_units else "",
+        url=_draft_url(log),
     )
 
 
-def voided(told: Told) -> Said:
+def voided(log: LogRow) -> Said:
     """A draft that fell, and why."""
-    draft = told.history.drafts.get(told.number)
+    draft = log.history.drafts.get(log.number)
     notes: tuple[str, ...] = ()
-    if draft is not None and draft.void_reason and told.all_units:
-        notes = (why(draft, told.names.get(draft.void_by, draft.void_by)),)
-    title = say("第 {n} 件作废，须重新定稿", "Draft {n} is void; freeze again", n=told.number)
-    return Said(title, Group.SIGNING, notes, url=_draft_url(told))
+    if draft is not None and draft.void_reason and log.all_units:
+        notes = (why(draft, log.names.get(draft.void_by, draft.void_by)),)
+    title = say("第 {n} 件作废，须重新定稿", "Draft {n} is void; freeze again", n=log.number)
+    return Said(title, Group.SIGNING, notes, url=_draft_url(log))
 
 
-def hour_set(told: Told) -> Said:
+def hour_set(log: LogRow) -> Said:
     """The hour at which a draft is to be published."""
-    at = moment(parse_instant(told.after))
+    at = moment(parse_instant(log.after))
     title = say(
-        "第 {n} 件定于 {at} 公示", "Draft {n} is to be published at {at}", n=told.number, at=at
+        "第 {n} 件定于 {at} 公示", "Draft {n} is to be published at {at}", n=log.number, at=at
     )
-    return Said(title, Group.PUBLIC, url=_draft_url(told))
+    return Said(title, Group.PUBLIC, url=_draft_url(log))
 
 
-def published(told: Told) -> Said:
+def published(log: LogRow) -> Said:
     """The publication that a version of it first stood in."""
-    seq = told.number
-    version = next((one for one in told.history.versions.values() if one.seq == seq), None)
+    seq = log.number
+    version = next((one for one in log.history.versions.values() if one.seq == seq), None)
     if version is None or version.version == 1:
         title = say("首次公示，第 {seq} 号", "First published, number {seq}", seq=seq)
     else:
@@ -74,11 +77,9 @@ def published(told: Told) -> Said:
     return Said(title, Group.PUBLIC)
 
 
-def correction_proposed(told: Told) -> Said:
+def correction_proposed(log: LogRow) -> Said:
     """A correction proposed: where from, on what ground, which fields, its note."""
-    of_version = told.before["version"]
-    after = told.after
-    row = next((one for one in told.history.corrections if one.of_version == of_version), None)
+    after, row = log.after, _proposed_then(log)
     title = say(
         "提出更正（{source}，{ground}）",
         "Proposed a correction ({source}; {ground})",
@@ -89,10 +90,23 @@ def correction_proposed(told: Told) -> Said:
     return Said(title, Group.CHANGE, (fields,), quote=row.note if row else "")
 
 
-def corrected(told: Told) -> Said:
+def _proposed_then(log: LogRow) -> Correction | None:
+    """The correction of this very act: what was taken back may have been proposed anew."""
+    of_version = log.before["version"]
+    acts = [
+        event.number
+        for event in log.history.events
+        if event.act == log.event.act and json.loads(event.before)["version"] == of_version
+    ]
+    rows = [row for row in log.history.corrections if row.of_version == of_version]
+    rows.sort(key=lambda row: row.proposed_at, reverse=True)  # as the events are: the newest first
+    return dict(zip(acts, rows, strict=False)).get(log.event.number)
+
+
+def corrected(log: LogRow) -> Said:
     """A correction published: both versions, word by word."""
-    before, after = told.before["version"], told.after["version"]
-    old, new = told.history.versions.get(before), told.history.versions.get(after)
+    before, after = log.before["version"], log.after["version"]
+    old, new = log.history.versions.get(before), log.history.versions.get(after)
     found = version_changes(old, new) if old and new else []
     changed = tuple(
         Change(
@@ -110,22 +124,22 @@ def corrected(told: Told) -> Said:
     return Said(title, Group.PUBLIC, changes=changed)
 
 
-def applicant_told(told: Told) -> Said:
+def applicant_told(log: LogRow) -> Said:
     """The applicant told of a correction's result: on which day, and how (R33)."""
     title = say(
         "{on} 告知申请人更正结果（{how}）",
         "The applicant was told of the result on {on} ({how})",
-        on=told.after["on"],
-        how=WAYS[told.after["how"]],
+        on=log.after["on"],
+        how=WAYS[log.after["how"]],
     )
     return Said(title, Group.PUBLIC)
 
 
-def taken_down(told: Told) -> Said:
+def taken_down(log: LogRow) -> Said:
     """What took it down, and the reason given."""
-    after = told.after
-    scope, url = told.event.subject.partition(" ")[0], ""
-    row = told.history.withdrawals.get(f"withdrawal {after['envelope']}")
+    after = log.after
+    scope, url = log.event.subject.partition(" ")[0], ""
+    row = log.history.withdrawals.get(f"withdrawal {after['envelope']}")
     if row is not None:
         known, _ = acting_scope(row.scope, row.target)
         scope = str(known.label)
@@ -134,25 +148,25 @@ def taken_down(told: Told) -> Said:
     return Said(title, Group.PUBLIC, quote=after.get("reason", ""), url=url)
 
 
-def confirmed(told: Told) -> Said:
+def confirmed(log: LogRow) -> Said:
     """The second officer's confirmation."""
     return Said(
-        say("确认撤下（撤下件第 {n} 版）", "Confirmed withdrawal {n}", n=told.number), Group.PUBLIC
+        say("确认撤下（撤下件第 {n} 版）", "Confirmed withdrawal {n}", n=log.number), Group.PUBLIC
     )
 
 
-def lift_asked(told: Told) -> Said:
+def lift_asked(log: LogRow) -> Said:
     """That somebody asked for it to be put back, and why."""
     return Said(
         say("申请解除撤下", "Asked for the withdrawal to be lifted"),
         Group.PUBLIC,
-        quote=told.after.get("reason", ""),
+        quote=log.after.get("reason", ""),
     )
 
 
-def put_back(told: Told) -> Said:
+def put_back(log: LogRow) -> Said:
     """The publication that put it back."""
-    seq = told.after["seq"]
+    seq = log.after["seq"]
     return Said(
         say("解除撤下，随第 {n} 号公示恢复", "Put back with publication {n}", n=seq), Group.PUBLIC
     )

@@ -11,13 +11,13 @@ from office.opinions.flow import Act
 from office.site.history import preparation_sentences as preparation
 from office.site.history import publication_sentences as publication
 from office.site.history.entry import Group, Said
-from office.site.history.told import Sentence, Told, plain
+from office.site.history.log_row import LogRow, Sentence, plain
 
 
-def said(told: Told) -> Said:
+def said(log: LogRow) -> Said:
     """The sentence; an act of a later office, which has none here, is told by its own word."""
-    sentence = SENTENCES.get(told.event.act)
-    return sentence(told) if sentence else Said(told.event.act)
+    sentence = SENTENCES.get(log.event.act)
+    return sentence(log) if sentence else Said(log.event.act)
 
 
 SENTENCES: Mapping[str, Sentence] = {

@@ -20,9 +20,9 @@ from office.site.audit.labels import role
 from office.site.complaints.views.records import one
 from office.site.history.deadlines_card import lines
 from office.site.history.entry import GROUPS, Entry, Said
+from office.site.history.log_row import LogRow
 from office.site.history.people import hands, slugs
 from office.site.history.sentences import said
-from office.site.history.told import Told
 from office.words import moment, say
 from sync.instants import parse_instant
 
@@ -71,15 +71,15 @@ def _entries(found: RecordHistory, known: Mapping[str, str], *, all_units: bool)
         if gone and gone > at:
             yield _deleted(gone)
             gone = None
-        told = said(Told(event, found, known, all_units))
+        told = said(LogRow(event, found, known, all_units))
         yield Entry(event.number, moment(at), *_who(event, known), told)
     if gone:
         yield _deleted(gone)
 
 
 def _deleted(at: datetime) -> Entry:
-    told = say("投诉原文到期，按规定删除", "The raw text was deleted by rule")
-    return Entry(0, moment(at), say("系统", "System"), "", Said(told))
+    text = say("投诉原文到期，按规定删除", "The raw text was deleted by rule")
+    return Entry(0, moment(at), say("系统", "System"), "", Said(text))
 
 
 def _who(event: Event, known: Mapping[str, str]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.office import opinion_steps
 from tests.office.bureau import Office, complaint
-from tests.office.correcting import NEW, correct
+from tests.office.correcting import NEW, WHY, correct
 from tests.office.entry import answer, form, propose, row, staged, take
 from tests.office.people import browser, person
 from tests.office.withdrawing import withdraw
@@ -98,7 +98,7 @@ def test_a_secrecy_check_that_was_taken_back_is_told_as_that(bureau: Office, als
         tick(rows, at)
         take_back("wang-fang", at, at)
     found = entries()
-    assert "收回保密审查" in found[0]
+    assert "保密审查的确认已取消" in found[0]
     assert "保密审查通过" in found[1]
 
 
@@ -177,6 +177,18 @@ def test_a_correction_shows_both_versions_word_by_word(published: Office):
     about(found, "公示第 2 版，第 2 号")
     about(found, "签批第 2 件", "陈静")
     assert not any("第 2 件" in one for one in entries("T0002")), "signed anew, but not about it"
+
+
+def test_a_correction_proposed_anew_is_told_with_its_own_note(published: Office):
+    from office.corrections.ending import take_back
+
+    pub_id = published.pub_ids()["T0001"]
+    correct(published, pub_id)
+    take_back(pub_id, datetime.now(UTC))
+    published.ok("correct", pub_id, *WHY, "--note", "金额有误，已更正。", "--summary", NEW)
+    again, before = [one for one in entries() if "提出更正" in one]
+    assert "金额有误，已更正。" in again
+    assert "结果有误，已更正。" in before
 
 
 @pytest.mark.parametrize("scope", ["record", "operator", "venue"])

@@ -10,19 +10,19 @@ from office.history.mended_rows import MendedRow
 from office.history.word_diff import Piece
 from office.privacy_scan.scanner import scan
 from office.site.history.entry import Change
-from office.site.history.told import Told
+from office.site.history.log_row import LogRow
 
 _MOST = 120
 """Characters of a cell that are told; a fact is shorter."""
 
 
-def facts_changed(told: Told, columns: Iterable[str]) -> tuple[Change, ...]:
+def facts_changed(log: LogRow, columns: Iterable[str]) -> tuple[Change, ...]:
     """Facts of a complaint as they were and are, which the log has in plain."""
-    names = told.history.registered
+    names = log.history.registered
     return tuple(
         Change(
             label(name),
-            _pieces(shown(name, told.before[name], names), shown(name, told.after[name], names)),
+            _pieces(shown(name, log.before[name], names), shown(name, log.after[name], names)),
         )
         for name in columns
     )

@@ -15,7 +15,7 @@ from office.words import say
 
 
 @dataclass(frozen=True)
-class Told:
+class LogRow:
     """A row of the log with all that its sentence needs.
 
     `names` are colleagues' by slug; `all_units` is whether who reads sees complaints of every
@@ -49,7 +49,7 @@ class Told:
         return self.history.rows.get(self.event.subject)
 
 
-type Sentence = Callable[[Told], Said]
+type Sentence = Callable[[LogRow], Said]
 
 
 def listed(items: list[str]) -> str:
@@ -75,7 +75,7 @@ def shown(column: str, value: object) -> str:
 def plain(zh: str, en: str, group: Group) -> Sentence:
     """A sentence that needs nothing of its row."""
 
-    def sentence(_told: Told) -> Said:
+    def sentence(_log: LogRow) -> Said:
         return Said(say(zh, en), group)
 
     return sentence
