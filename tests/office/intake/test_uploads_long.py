@@ -142,12 +142,15 @@ def test_taking_in_that_was_cut_off_after_its_last_row_is_put_on_record(wang, up
 def test_half_a_list_is_never_frozen(wang, upload, office):
     from office.intake.uploads import commit
 
-    half = "Taking in of an upload is under way or was cut off"
+    said, half = (
+        "Taking in of an upload is under way or was cut off",
+        "有一份上传正在录入，或者录入中断",
+    )
     cut_off(commit.take, upload)
-    assert half in office.refused("freeze")
+    assert said in office.refused("freeze")
     assert half in wang.get("/office/freeze").content.decode()
     resume(wang, upload)
-    assert half not in "".join(office.run("freeze")[1:])
+    assert said not in "".join(office.run("freeze")[1:])
 
 
 def test_half_a_list_cannot_be_discarded(wang, upload):
