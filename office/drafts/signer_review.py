@@ -8,29 +8,27 @@ holds vouches for it.
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from tuf.api.metadata import Targets
 
 from layouts.deck import slides
 from layouts.slide import Slide
 from office.drafts.beside_plates import Difference, beside
+from office.drafts.draft_contents import read_contents
 from office.drafts.folder import DraftFile, DraftFolder
 from office.drafts.plate_steps import PlateState, plate_state
 from office.drafts.plates import Job, draw, job
 from office.drafts.showing_check import check_showing
+from office.drafts.signed_before import NOTHING, SignedBefore, signed_before, taken_down_before
 from office.errors import DraftError
 from office.progress import Progress
-from sync.bundle import Batch, Blob, Bundle, Entry, Index, Profile
-from sync.bundle_reader import read_bundle
-from sync.canonical import check_digest, decode
-from sync.errors import SignatureError, TrustError
+from sync.bundle import Bundle, Entry, Profile
+from sync.errors import SignatureError
 from sync.repository import from_bytes, set_digest, signed_as
 from sync.root_chain import verify_roots
 from sync.signed_metadata import verify_signed
-from sync.trust import Verified, index_path, venue_role
-from sync.two_officers import check_two_officers
-from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, in_force, verify_withdrawal
+from sync.trust import venue_role
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, in_force
 from sync.withdrawals import Withdrawal, WithdrawalSet, listed
 
 _ROLE = re.compile(r"(venue-[a-z0-9]{2,8}|wd-01)\Z")
@@ -186,7 +184,7 @@ def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[Wanted]
             f"{role} 的元数据写的是另一场所或另一次公示，请勿签署。",
             f"The metadata of {role} speaks of another venue or publication.",
         )
-    base = _base_of(folder, found.targets, role, venue) if found.anchored else _NO_BASE
+    base = signed_before(folder, found.targets, role, venue) if found.anchored else NOTHING
     result = VenueReview(venue, state)
     found.venues.append(result)
     if state != "open":
@@ -211,13 +209,13 @@ def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[Wanted]
 
 
 def _note_lifts(
-    folder: DraftFolder, found: Review, result: VenueReview, bundle: Bundle, base: "_Base"
-) -> "_Base":
+    folder: DraftFolder, found: Review, result: VenueReview, bundle: Bundle, base: SignedBefore
+) -> SignedBefore:
     """Note what the set puts back; the base without that, so that it is looked at as new."""
     index = bundle.index
     fresh = set(index.lifts) - set(base.index.lifts if base.index else ())
     keys = set(index.lifted_keys) - set(base.index.lifted_keys if base.index else ())
-    union = _listed(folder, found.targets)
+    union = taken_down_before(folder, found.targets)
     known = {entry.id: entry for entry in union.entries()}
     for entry_id in sorted(fresh):
         entry = known.get(entry_id)
@@ -227,30 +225,21 @@ def _note_lifts(
     result.lifted_keys = sorted(keys)
     down = in_force(union, base.index, found.targets)
     if keys or fresh - known.keys() or down.blocks_venue(result.venue):
-        return _NO_BASE  # who knows what comes back: all of it is looked at
+        return NOTHING  # who knows what comes back: all of it is looked at
     entries = {
         pub_id: e
         for pub_id, e in base.entries.items()
         if pub_id not in {new.pub_id for new in bundle.entries()}
         or not _blocks(down, result.venue, e)
     }
-    return _Base(entries, base.summary, base.index, base.batches)
+    return SignedBefore(entries, base.summary, base.index, base.batches)
 
 
 def _blocks(down: WithdrawalSet, venue: str, entry: Entry) -> bool:
     return down.blocks_plate(venue, entry.pub_id, entry.version, entry.operator)
 
 
-def _listed(folder: DraftFolder, targets: Targets) -> WithdrawalSet:
-    """What the published list has taken down; nothing where nobody in office vouches for it."""
-    data = folder.base(f"metadata/{WITHDRAWAL_ROLE}.json")
-    try:
-        return verify_withdrawal(targets, data).withdrawn if data else WithdrawalSet()
-    except TrustError:
-        return WithdrawalSet()
-
-
-def _wanted(one: Job, bundle: Bundle, now: dict[str, Entry], base: "_Base") -> Wanted:
+def _wanted(one: Job, bundle: Bundle, now: dict[str, Entry], base: SignedBefore) -> Wanted:
     slide, profile = one.slide, one.profile.name
     if slide.pub_id:
         entry, old = now[slide.pub_id], base.entries.get(slide.pub_id)
@@ -260,87 +249,6 @@ def _wanted(one: Job, bundle: Bundle, now: dict[str, Entry], base: "_Base") -> W
         plate, body, was = bundle.index.summary_digests(profile).get(slide.id, ""), "", ""
         before = base.summary.get(profile, {}).get(slide.id, "")
     return Wanted(one, plate, before, plate_state(plate, body, before, was), body, was)
-
-
-def read_contents(folder: DraftFolder, signed: Targets, venue: str, seq: int) -> Bundle:
-    """A venue's bundle from a draft's folder, by the very rules that the screens apply.
-
-    Raises:
-        TrustError: it breaks one of them.
-        DraftError: the role does not name its index.
-    """
-    target = signed.targets.get(index_path(venue))
-    if target is None or "sha256" not in target.hashes:
-        raise DraftError(
-            f"场所 {venue} 的元数据没有列出其目录，请勿签署。",
-            f"The role of venue {venue} does not name its index.",
-        )
-    named = Blob(target.hashes["sha256"], target.length)
-    index = check_digest(folder.index(venue_role(venue), named.digest), named.digest, "venue index")
-    as_if = Verified(  # what two signatures will make of it
-        venue=venue,
-        seq=seq,
-        issued=datetime(2000, 1, 1, tzinfo=UTC),
-        state="open",
-        successor="",
-        index=named,
-        withdrawn=WithdrawalSet(),
-        withdrawal_faults=(),
-        targets=signed,
-        roots={},
-        online=(),
-        versions={},
-        digests={},
-        expires={},
-    )
-    return read_bundle(as_if, index, lambda blob: folder.blob(blob.digest), WithdrawalSet())
-
-
-@dataclass(frozen=True)
-class _Base:
-    """What is published of a venue: entries by public id, plates of figures by profile."""
-
-    entries: dict[str, Entry]
-    summary: dict[str, dict[str, str]]  # digests by slide id
-    index: Index | None = None
-    batches: tuple[Batch, ...] = ()
-
-
-_NO_BASE = _Base({}, {})
-
-
-def _base_of(folder: DraftFolder, targets: Targets, role: str, venue: str) -> _Base:
-    """What two officers signed last time; nothing where they are no longer in office."""
-    data = folder.base(f"metadata/{role}.json")
-    if data is None:
-        return _NO_BASE
-    metadata = from_bytes(data)
-    try:
-        check_two_officers(targets, role, metadata)
-    except TrustError:
-        return _NO_BASE  # so everything counts as new, and is drawn
-    target = signed_as(data, Targets).targets.get(index_path(venue))
-    if target is None:
-        return _NO_BASE
-    sha = target.hashes["sha256"]
-    index = decode(_base(folder, f"targets/{role}/{sha}.index.json", sha), Index, "base index")
-    batches = tuple(
-        decode(_base(folder, f"cas/{blob.digest}.json", blob.digest), Batch, "base batch list")
-        for blob in index.batches
-    )
-    entries = {entry.pub_id: entry for batch in batches for entry in batch.entries}
-    summary = {name: index.summary_digests(name) for name in index.summary}
-    return _Base(entries, summary, index, batches)
-
-
-def _base(folder: DraftFolder, path: str, sha: str) -> bytes:
-    data = folder.base(path)
-    if data is None:
-        raise DraftError(
-            f"送签件缺少其所依据的公示的 {path}。",
-            f"The draft lacks {path} of the publication it builds on.",
-        )
-    return check_digest(data, sha, "base file")
 
 
 def _draw(wanted: list[Wanted], progress: Progress | None) -> list[Look]:

@@ -3,10 +3,10 @@
 from tuf.api.metadata import Targets
 
 from layouts.compose import from_png, plate_digest, to_png
+from office.drafts.draft_contents import read_contents
 from office.drafts.draft_inputs import unedited
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft
-from office.drafts.signer_review import read_contents
 from office.drafts.voiding import void_changed_before
 from office.errors import DraftError, PublishError
 from office.freezing.bundle_builder import index_file
