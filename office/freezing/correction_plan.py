@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from office.errors import FreezeError
 from office.freezing import tally_change
 from office.freezing.corrected_rows import Corrected
-from office.freezing.plan import Given, Planned, VenuePlan, case_of, new_version, version_of
+from office.freezing.plan import Given, Planned, VenuePlan, case_of, new_version
+from office.freezing.record_versions import version_to_list
 from office.registry import lookups as registry
 from sync.bundle import Case
 from sync.records import Record, Text
@@ -82,7 +83,7 @@ def _record(plan: VenuePlan, item: Corrected) -> Record:
 
 
 def _planned(item: Corrected, given: Given) -> Planned:
-    version = version_of(item.correction.record, item.correction, given.today)
+    version = version_to_list(item.before, item.correction, given.today)
     return new_version(item.after, version, given)
 
 

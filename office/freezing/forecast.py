@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
 from office.drafts.draft_input_rows import all_rows
 from office.errors import FreezeError
 from office.freezing.freeze_run import FreezeRun
@@ -60,20 +58,16 @@ class Forecast:
 def forecast(place: StateDir, now: datetime) -> Forecast | None:
     """What freezing everything would hold; None where there is nothing to publish.
 
-    It is planned as it would be frozen, and all that planning notes is rolled back.
+    It is planned as it would be frozen; nothing is drawn or written, and nobody waits for it.
 
     Raises:
         TrustError: the published tree is incomplete.
     """
-    with transaction.atomic():
-        try:
-            published = published_tree.read(place)
-            run = FreezeRun(place, published, now, {}, all_rows(), scope=Everything())
-            return _told(run)
-        except FreezeError:
-            return None
-        finally:
-            transaction.set_rollback(True)
+    published = published_tree.read(place)
+    try:
+        return _told(FreezeRun(place, published, now, {}, all_rows(), scope=Everything()))
+    except FreezeError:
+        return None
 
 
 def _told(run: FreezeRun) -> Forecast:

@@ -26,6 +26,7 @@ from office.freezing.freeze_scope import (
 )
 from office.freezing.plan import VenuePlan
 from office.freezing.readiness import obstacles
+from office.freezing.record_versions import keep
 from office.freezing.who_may_not_sign import AT_ONCE
 from office.progress import Progress
 from office.published import tree as published_tree
@@ -98,6 +99,7 @@ def _once(
         if problems:
             raise FreezeError(problems)
         work = FreezeRun(place, published, now, pictures, known, scope=scope)
+        keep(item.version for planned in work.plans for item in planned.records)
         if not isinstance(scope, Everything):  # what it reads is known only now
             known = work.rows([])
             before = inputs_digest(known)

@@ -1,6 +1,5 @@
 """From the database to values: what each venue would publish if it were frozen now."""
 
-import secrets
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,9 +12,9 @@ from office.corrections.models import Correction as CorrectionRow
 from office.drafts.draft_input_rows import InputRows
 from office.freezing.listing_rules import Rules
 from office.freezing.mediation_term import term_of
+from office.freezing.record_versions import version_to_list
 from office.freezing.tally_change import TAKEN_DOWN
-from office.published.models import PublicRecord, RecordVersion
-from office.published.pub_ids import new_pub_id
+from office.published.models import RecordVersion
 from office.registry import lookups as registry
 from office.registry.models import Venue
 from sync.bundle import Case, Profile, Settings, Tally, Withheld
@@ -100,7 +99,7 @@ def newest_day(
 
 
 def plan(venue: Venue, rows: Iterable[Complaint], given: Given) -> VenuePlan:
-    """What `venue` would publish; assigns public ids and versions where they are missing.
+    """What `venue` would publish; writes nothing (`record_versions.keep` writes its numbers).
 
     Args:
         rows: of `corrected_rows.complaints` of it those that could be in the draft.
@@ -151,13 +150,7 @@ def _planned(row: Complaint, given: Given) -> Planned | None:
     """The record of a complaint, or None where none may be listed."""
     if row.exclusion or row.status == Complaint.Status.WITHHELD:
         return None
-    public = getattr(row, "public_record", None)
-    correction = given.corrections.get(row.pk)
-    version = version_of(
-        public or PublicRecord.objects.create(pub_id=new_pub_id(), complaint=row),
-        correction,
-        given.today,
-    )
+    version = version_to_list(row, given.corrections.get(row.pk), given.today)
     if given.withdrawn.blocks_plate(
         str(row.venue_id), version.record_id, version.version, row.operator.key
     ):
@@ -182,25 +175,6 @@ def new_version(row: Complaint, version: RecordVersion, given: Given) -> Planned
     body = encode(record)
     decode(body, Record, f"record {version.record_id}")  # what a screen would refuse, we refuse
     return Planned(record, body, version)
-
-
-def version_of(
-    public: PublicRecord, correction: CorrectionRow | None, today: date
-) -> RecordVersion:
-    """The version to list: the published one, or the next, whose row is made here."""
-    versions = sorted(public.versions.all(), key=lambda v: v.version)
-    latest = versions[-1] if versions else None
-    if latest and correction is None:  # of a correction that was taken back nothing is listed
-        published = [version for version in versions if version.body is not None]
-        return published[-1] if published else latest
-    if latest and latest.body is None and not latest.withdrawn:
-        return latest  # frozen before; one that was taken down meanwhile gets another number
-    return RecordVersion.objects.create(
-        record=public,
-        version=latest.version + 1 if latest else 1,
-        nonce=secrets.token_hex(16),
-        published_on=today,
-    )
 
 
 def record_of(

@@ -93,7 +93,8 @@ def _counted_by(base: PublishedVenue, records: Collection[str]) -> list[tuple[st
 def _planned(place: StateDir, entry: Entry) -> Planned:
     body = _blob(place, entry.body.digest)
     record = decode(body, Record, f"record {entry.pub_id}")
-    return Planned(record, body, RecordVersion(record_id=entry.pub_id, version=entry.version))
+    version = RecordVersion(record_id=entry.pub_id, version=entry.version, body=body)
+    return Planned(record, body, version)
 
 
 def _blob(place: StateDir, digest: str) -> bytes:

@@ -12,7 +12,6 @@ from office.freezing.freeze_scope import AsPublished, Everything, FreezeScope, T
 from office.freezing.listing_rules import Rules
 from office.freezing.plan import Given, VenuePlan, newest_day, plan
 from office.freezing.republish import bases, plan_again
-from office.published.models import RecordVersion
 from office.registry import lookups as registry
 from office.registry.models import Venue
 from office.state_dir import StateDir
@@ -83,7 +82,6 @@ def _everything(now: Circumstances) -> ScopePlans:
     until = registry.bureau().as_of or newest
     if until is None:
         raise FreezeError([("没有可公示的投诉，请先录入。", "Nothing to publish; import first.")])
-    RecordVersion.objects.filter(body=None).update(published_on=now.today)
     given = _given(now, settings, until, carried)
     plans = [
         plan(venue, [row for row in complaints(venue, corrections) if row.pk in here], given)
@@ -125,8 +123,6 @@ def _corrections(records: Sequence[str], now: Circumstances) -> ScopePlans:
                 )
             ]
         )
-    fresh = [item.correction.record_id for item in carried]
-    RecordVersion.objects.filter(body=None, record__in=fresh).update(published_on=now.today)
     given = _given(now, settings, now.today, carried)
     touched = with_corrections(plans, carried, given)
     known = {plan.venue.pk: plan for plan in plans}

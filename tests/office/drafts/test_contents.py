@@ -299,7 +299,7 @@ def test_a_set_hour_that_fails_rings(frozen: Office) -> None:
     for person in ("wang-fang", "dept-head-1", "deputy-director-1"):
         assert FAILED in first_page(person)
     assert FAILED not in first_page("dept-head-2")
-    assert "到点未能公示" in frozen.run("check")[2]
+    assert "到点未能公示" in frozen.run("check", language="zh")[2]
     assert "到点未能公示" in browser("qian-jin").get("/office/keys").content.decode()
 
 
@@ -313,7 +313,7 @@ def test_a_draft_found_changed_at_its_hour_rings_and_blames_nobody(signed: Offic
     assert "office在定稿后" not in page
     assert FAILED in first_page("dept-head-1")
     assert FALLEN in first_page("dept-head-1")
-    assert "到点未能公示" in signed.run("check")[2]
+    assert "到点未能公示" in signed.run("check", language="zh")[2]
 
 
 def test_published_after_all_it_rings_no_more(signed: Office) -> None:
