@@ -1,64 +1,109 @@
-"""What the values that an index says beside its plates are called, by their paths."""
+"""What the values that an index says beside its plates are called, and in which order they stand.
 
-from office.words import say
+The values themselves are said in words by the page (static/drafts/index_words.js), for it reads
+them out of the bytes.
+"""
+
+import re
+
+from layouts import formatting
+from office.words import language, say
 
 _LABELS: dict[str, tuple[str, str]] = {
-    "labels.*": ("“{a}”的英文", "English of “{a}”"),
-    "mode": ("公示方式", "Mode of the venue"),
-    "month.*.criterion": ("{a} 选择标准", "{a}: criterion"),
-    "month.*.focus.*": ("{a} 公示重点之{b}", "{a}: focus {b}"),
-    "month.*.mode": ("{a} 公示方式", "{a}: mode"),
-    "profiles.*.diagonal_in": ("屏幕规格{a}：对角线（英寸）", "Panel {a}: diagonal, inches"),
-    "profiles.*.height": ("屏幕规格{a}：高（像素）", "Panel {a}: height, pixels"),
-    "profiles.*.language": ("屏幕规格{a}：语言", "Panel {a}: language"),
-    "profiles.*.name": ("屏幕规格{a}", "Panel {a}"),
-    "profiles.*.scan_m": ("屏幕规格{a}：扫码距离（米）", "Panel {a}: scanned from, metres"),
-    "profiles.*.viewing_m": ("屏幕规格{a}：观看距离（米）", "Panel {a}: seen from, metres"),
-    "profiles.*.width": ("屏幕规格{a}：宽（像素）", "Panel {a}: width, pixels"),
+    "mode": ("公示方式", "Mode"),
+    "month.*.mode": ("{a}公示方式", "{a}: mode"),
+    "month.*.criterion": ("{a}选择标准", "{a}: criterion"),
+    "month.*.focus.*": ("{a}公示重点之{b}", "{a}: focus {b}"),
+    "settings.hours.opens": ("屏幕开始", "Screens on from"),
+    "settings.hours.closes": ("屏幕结束", "Screens on until"),
     "settings.ages.dated_h": (
-        "多少小时未更新即注明更新中断", "Hours without news until the screen says so"
-    ),
-    "settings.ages.neutral_h": (
-        "多少小时未更新即只留中性画面", "Hours without news until only the neutral plate stays"
+        "多少小时未更新，注明“更新中断”", "Hours until the screen tells its age"
     ),
     "settings.ages.unnamed_h": (
-        "多少小时未更新即不再点名", "Hours without news until nobody is named"
+        "多少小时未更新，不再显示经营者", "Hours until operators leave the screen"
     ),
-    "settings.authority.en": ("公示机关（英文）", "Authority, English"),
-    "settings.authority.zh": ("公示机关", "Authority, Chinese"),
-    "settings.basis.*": ("依据{a}", "Basis {a}"),
-    "settings.correction_channel.en": ("更正渠道（英文）", "Where to ask for corrections, English"),
-    "settings.correction_channel.zh": ("更正渠道", "Where to ask for corrections, Chinese"),
-    "settings.currency": ("币种", "Currency"),
-    "settings.effective_date": ("方案实施日期", "Scheme in effect from"),
-    "settings.hotline": ("热线", "Hotline"),
-    "settings.hours.closes": ("关闭时间", "Closes at"),
-    "settings.hours.opens": ("开放时间", "Opens at"),
-    "settings.qr_base": ("二维码网址", "Address of the codes"),
-    "settings.slogan.en": ("标语（英文）", "Slogan, English"),
-    "settings.slogan.zh": ("标语", "Slogan, Chinese"),
-    "settings.timezone": ("时区", "Time zone"),
-    "venue.id": ("场所编号", "Venue's number"),
-    "venue.name.en": ("场所名称（英文）", "Venue's name, English"),
-    "venue.name.zh": ("场所名称", "Venue's name, Chinese"),
-    "venue.region": ("所在地区", "Region"),
-    "notices": ("公告", "Notice"),
+    "settings.ages.neutral_h": (
+        "多少小时未更新，只留中性画面", "Hours until only the neutral plate is left"
+    ),
+    "settings.hotline": ("投诉电话", "Hotline"),
+    "settings.effective_date": ("方案实施日", "Scheme in force since"),
+    "settings.basis.*": ("公示依据{a}", "Legal basis {a}"),
+    "settings.correction_channel.zh": ("更正渠道", "How to ask for a correction (Chinese)"),
+    "settings.correction_channel.en": (
+        "更正渠道（英文）", "How to ask for a correction (English)"
+    ),
     "warnings": ("消费警示", "Warning"),
+    "notices": ("公告", "Notice"),
+    "profiles.*.name": ("屏幕规格{a}", "Panel {a}"),
+    "profiles.*.width": ("屏幕规格{a}：宽（像素）", "Panel {a}: width, pixels"),
+    "profiles.*.height": ("屏幕规格{a}：高（像素）", "Panel {a}: height, pixels"),
+    "profiles.*.diagonal_in": ("屏幕规格{a}：对角线（英寸）", "Panel {a}: diagonal, inches"),
+    "profiles.*.viewing_m": ("屏幕规格{a}：观看距离（米）", "Panel {a}: seen from, metres"),
+    "profiles.*.scan_m": ("屏幕规格{a}：扫码距离（米）", "Panel {a}: scanned from, metres"),
+    "profiles.*.language": ("屏幕规格{a}：语言", "Panel {a}: language"),
+    "venue.name.zh": ("场所名称", "Venue's name (Chinese)"),
+    "venue.name.en": ("场所名称（英文）", "Venue's name (English)"),
+    "venue.region": ("所在地区", "Region"),
+    "venue.id": ("场所编号", "Venue's number"),
+    "settings.authority.zh": ("发布机关", "Authority (Chinese)"),
+    "settings.authority.en": ("发布机关（英文）", "Authority (English)"),
+    "settings.slogan.zh": ("封面标语", "Slogan (Chinese)"),
+    "settings.slogan.en": ("封面标语（英文）", "Slogan (English)"),
+    "labels.*": ("“{a}”的英文", "English of “{a}”"),
+    "settings.currency": ("币种", "Currency"),
+    "settings.timezone": ("时区", "Time zone"),
+    "settings.qr_base": ("二维码网址", "Address of the codes"),
 }  # fmt: skip
-"""By path, `*` for a number or a key; of `notices` and `warnings` whatever is below them."""
+"""By path, `*` for a number, month or key; of `notices` and `warnings` whatever is below them.
+
+As the settings' page calls them; in the order of reading, what people would miss most first.
+"""
+_PLACES = {path: place for place, path in enumerate(_LABELS)}
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}\Z")
 
 
 def label(path: str) -> str:
     """What the value at `path` is called, in the language of the page."""
+    known, stars = _known(path)
+    if not known:
+        return path
+    named = dict(zip("ab", map(_said, stars), strict=False))
+    if known in {"notices", "warnings"}:
+        return f"{say(*_LABELS[known])} {' '.join(stars)}"
+    return say(*_LABELS[known], **named)
+
+
+def order(path: str) -> tuple[int, list[tuple[int, str]], int]:
+    """What values are sorted by: of a month or a panel all stand together."""
+    known, stars = _known(path)
+    if not known:
+        return len(_PLACES), [], 0
+    group = known.partition(".*")[0]
+    first = next(place for one, place in _PLACES.items() if one.partition(".*")[0] == group)
+    return first, [_natural(star) for star in stars], _PLACES[known]
+
+
+def _natural(star: str) -> tuple[int, str]:
+    """So that panel 9 stands before panel 10."""
+    return (int(star), "") if star.isdecimal() else (0, star)
+
+
+def _said(star: str) -> str:
+    return formatting.month(star, language()) if _MONTH.match(star) else star
+
+
+def _known(path: str) -> tuple[str, list[str]]:
+    """The line of the table for `path`, and what stands for its stars; "" where there is none."""
     parts = path.split(".")
     if parts[0] == "labels":  # a label's key may hold full stops
         parts = ["labels", path.partition(".")[2]]
-    for known, words in _LABELS.items():
+    if parts[0] in _LABELS and len(parts) > 1:
+        return parts[0], parts[1:]
+    for known in _LABELS:
         pattern = known.split(".")
         if len(pattern) == len(parts) and all(
             want in {"*", part} for want, part in zip(pattern, parts, strict=True)
         ):
-            stars = [part for want, part in zip(pattern, parts, strict=True) if want == "*"]
-            return say(*words, **dict(zip("ab", stars, strict=False)))
-    whole = _LABELS.get(parts[0])
-    return f"{say(*whole)} {' '.join(parts[1:])}" if whole else path
+            pairs = zip(pattern, parts, strict=True)
+            return known, [part for want, part in pairs if want == "*"]
+    return "", []

@@ -14,7 +14,7 @@ from office.complaints.fields import FIELDS
 from office.drafts.beside_plates import Beside
 from office.drafts.plates_viewed import ReviewedDraft
 from office.drafts.review_steps import Ground, Step
-from office.site.drafts.beside_words import label
+from office.site.drafts.beside_words import label, order
 from office.words import english, say
 from sync.bundle import Profile
 from sync.records import Band
@@ -97,7 +97,10 @@ def _read(text: Ground | Beside, venues: Mapping[str, str]) -> dict[str, Any]:
         "title": f"{state} · {venues.get(text.venue, text.venue)} · {beside}",
         "venue": text.venue,
         "first": text.first,
-        "beside": [(one.path, label(one.path), one.before, one.after) for one in text.differences],
+        "beside": [
+            (one.path, label(one.path), one.before, one.after)
+            for one in sorted(text.differences, key=lambda one: order(one.path))
+        ],
         "look": text.digest,
     }
 

@@ -1,12 +1,15 @@
 """What an index says beside its plates is read before it is signed."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+import msgspec.inspect as mi
 import pytest
 
 import office
+from layouts.slides.cover import COVER_WORDS
 from office.drafts.beside_plates import Difference, _written, beside
 from office.drafts.review_steps import Step
 from sync.bundle import Ages, Batch, Blob, Hours, Index, Profile, Settings, Venue
@@ -170,3 +173,79 @@ def test_the_same_index_differs_in_nothing(published: Office) -> None:
 
     _, found = as_screen(published)
     assert beside(found.index, found.batches, found.index, found.batches) == ()
+
+
+def test_the_important_stand_first_and_what_is_of_a_panel_together() -> None:
+    from office.site.drafts.beside_words import order
+
+    told = sorted([*everything(), "profiles.10.name", "profiles.2.name"], key=order)
+    assert told[:9] == [
+        "mode", "month.2018-09.mode", "month.2018-09.criterion", "month.2018-09.focus.1",
+        "settings.hours.opens", "settings.hours.closes", "settings.ages.dated_h",
+        "settings.ages.unnamed_h", "settings.ages.neutral_h",
+    ]  # fmt: skip
+    panels = [path.split(".")[1] for path in told if path.startswith("profiles.")]
+    assert panels == ["1"] * 7 + ["2", "10"]
+
+
+def test_months_are_told_as_people_write_them() -> None:
+    from django.utils.translation import override
+
+    from office.site.drafts.beside_words import label
+
+    with override("zh-hans"):
+        assert label("month.2018-09.criterion") == "2018年9月选择标准"
+
+
+def codes(shape: mi.Type, path: str) -> Iterator[tuple[str, set[str]]]:
+    """Every value of a shape that is one of a few codes, by path."""
+    match shape:
+        case mi.LiteralType():
+            yield path, {str(code) for code in shape.values}
+        case mi.StructType():
+            for one in shape.fields:
+                yield from codes(one.type, f"{path}.{one.name}".lstrip("."))
+        case mi.VarTupleType():
+            yield from codes(shape.item_type, f"{path}.*")
+        case mi.UnionType():
+            for one in shape.types:
+                yield from codes(one, path)
+
+
+def table(source: str) -> dict[str, dict[str, tuple[str, str]]]:
+    """The codes of index_words.js: both languages by path and code."""
+    named = {
+        name: words_of(block)
+        for name, block in re.findall(r"const (\w+) = (\{.*?\n\});", source, re.DOTALL)
+    }
+    lines = re.findall(
+        r'^  "?([\w.*]+)"?: (\w+|\{.*\}),$', source.partition("const CODES")[2], re.MULTILINE
+    )
+    return {path: named.get(words) or words_of(words) for path, words in lines}
+
+
+def words_of(block: str) -> dict[str, tuple[str, str]]:
+    found = re.findall(r'"?([\w/-]+)"?: \["([^"]+)", "([^"]+)"\]', block)
+    return {code: (zh, en) for code, zh, en in found}
+
+
+def test_every_code_is_said_in_words_in_both_languages() -> None:
+    """The table of the page holds what the vocabulary has, and says it as the plates do."""
+    from office.drafts.beside_plates import _LOOKED_AT
+
+    said = table((OFFICE / "site/drafts/static/drafts/index_words.js").read_text("utf-8"))
+    known = dict(codes(mi.type_info(Index), ""))
+    known["month.*.mode"] = dict(codes(mi.type_info(Batch), ""))["mode"]
+    known = {path: names for path, names in known.items() if path.split(".")[0] not in _LOOKED_AT}
+    assert len(known) == 4
+    for path, names in known.items():
+        assert said[path].keys() == names, path
+    for code, pair in said["mode"].items():
+        assert pair == (COVER_WORDS.zh.modes[code], COVER_WORDS.en.modes[code])
+    default = next(
+        one.default for one in msgspec.structs.fields(Settings) if one.name == "timezone"
+    )
+    assert said["settings.timezone"].keys() == {default}
+    for path, shape in (("warnings.*.kind", ConsumerWarning), ("notices.*.kind", Notice)):
+        named = (shape.__doc__ or "").partition("`kind`:")[2]
+        assert set(re.findall(r"[a-z_]+", re.sub(r"\(.*?\)", "", named))) <= said[path].keys()

@@ -151,9 +151,31 @@ def test_what_stands_beside_the_plates_is_read_out_of_the_bytes(published, site)
     bureau.save()
     published.ok("freeze")
     page = review(site, site.page("dept-head-1"), 2)
-    told = page.locator("#stage dl.changed div", has_text="开放时间")
+    told = page.locator("#stage dl.changed div", has_text="屏幕开始")
     assert "03:00" in told.inner_text()
     assert told.locator("del").inner_text() == "00:00"
+
+
+IN_WORDS = {
+    "zh-hans": (
+        "公示方式\n非选择性公示", "方案实施日\n2018年7月1日", "语言\n中文", "时区\n北京时间",
+    ),
+    "en": (
+        "Mode\nNon-selective disclosure", "since\n1 July 2018", "language\nChinese",
+        "Time zone\nBeijing time",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", IN_WORDS)
+def test_what_stands_beside_the_plates_is_said_in_words(frozen, site, language):
+    page = site.page("dept-head-1")
+    page.context.add_cookies([{"name": "django_language", "value": language, "url": site.base}])
+    told = review(site, page).locator("#stage dl.brief").inner_text()
+    assert told.startswith(IN_WORDS[language][0])
+    for one in IN_WORDS[language]:
+        assert one in told, told
+    assert not re.search(r"^(non-selective|zh|CNY|Asia/Shanghai)$", told, re.MULTILINE)
 
 
 def test_of_the_second_publication_only_what_is_new_is_shown(published, site):

@@ -4,6 +4,7 @@
 // published, and what stood there; what is to stand is taken from here, and must be the same.
 
 import { entry, list } from "./facts.js";
+import { inWords } from "./index_words.js";
 
 const LOOKED_AT = new Set(
   "v seq period as_of batches tally summary strips lifts lifted_keys".split(" "),
@@ -58,7 +59,9 @@ export function holds(said, step) {
 /** The values, as a list of definitions; below each what is published in its place. */
 export function read(said, step, english) {
   const made = list(step.first ? "brief" : "changed");
-  for (const [path, label, before] of step.beside)
-    made.append(entry(label, said.get(path) ?? "", before, english));
+  for (const [path, label, before] of step.beside) {
+    const [now, was] = [said.get(path) ?? "", before].map((value) => inWords(path, value, english));
+    made.append(entry(label, now, was, english));
+  }
   return made;
 }
