@@ -88,6 +88,12 @@ def test_each_process_writes_only_its_own_folders(name, writes, in_memory):
     assert unit.values("User") == [f"gongshi-{name}"]
 
 
+@pytest.mark.parametrize("unit", SERVICES, ids=lambda path: path.stem)
+def test_each_process_can_tell_one_boot_from_the_next(unit):
+    """`ProcSubset=pid` hides /proc/sys/kernel/random/boot_id, by which age is counted."""
+    assert Unit(unit).values("ProcSubset") in ([], ["all"])
+
+
 def test_no_two_processes_share_a_user():
     users = [Unit(path).values("User")[0] for path in SERVICES]
     assert len(set(users)) == len(users) == 3
