@@ -32,6 +32,12 @@ _OTHER: dict[str, tuple[str, str]] = {
 }
 
 
+def is_archive(file: BinaryIO) -> bool:
+    """Whether `file` begins as an archive or container; everything else is text, or nothing."""
+    file.seek(0)
+    return file.read(len(OLE)).startswith((ZIP, OLE))
+
+
 def read_archive(file: BinaryIO, out: Spool) -> list[WrittenSheet]:
     """Write the sheets of what begins as `OLE` or `ZIP` does to `out`.
 

@@ -1,4 +1,4 @@
-"""Archives and workbooks are opened in a process of their own, which may break.
+"""Workbooks, archives and long texts are opened in a process of their own, which may break.
 
 What a file asks for is known only when it is opened, and the want of memory ends the process. It is
 not to be the office's.
@@ -14,9 +14,10 @@ import tempfile
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from office.intake import archives, row_spool
+from office.intake import archives, csv_html, row_spool
 from office.intake.errors import UnreadableError
 from office.intake.grid import Grid
+from office.intake.row_spool import Spool, WrittenSheet
 
 _MEMORY = 2_000_000_000
 _DISK = 4_000_000_000
@@ -25,7 +26,7 @@ _ROOT = Path(__file__).parents[2]
 
 
 def read_in_sandbox(file: BinaryIO) -> list[Grid]:
-    """The sheets of an open file (`archives.read_archive`), read apart.
+    """The sheets of an open file (`archives.read_archive`, `read_text_table`), read apart.
 
     Raises:
         IntakeError: as there.
@@ -67,7 +68,12 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (_DISK, _DISK))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with open(0, "rb") as file, open(1, "w+b") as out:
-        row_spool.write(out, functools.partial(archives.read_archive, file))
+        row_spool.write(out, functools.partial(_sheets, file))
+
+
+def _sheets(file: BinaryIO, out: Spool) -> list[WrittenSheet]:
+    read = archives.read_archive if archives.is_archive(file) else csv_html.read_text_table
+    return read(file, out)
 
 
 if __name__ == "__main__":

@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from office.intake import csv_html, file_kinds, row_spool, sandbox
-from office.intake.archives import OLE, ZIP
+from office.intake.archives import is_archive
 from office.intake.errors import TooBigError, UnreadableError
 from office.intake.grid import Grid
 
 MAX_FILE = 80_000_000
 """A workbook of 200,000 complaints has up to 60 MB."""
+_SHORT = 1_000_000
+"""Bytes of text that are read here: the beginning of a process takes longer, and what they ask for
+is bounded by them."""
 TOO_BIG = (
     f"文件超过{MAX_FILE // 1_000_000}MB，没有打开；请拆成几个文件分别录入。",
     f"The file is larger than {MAX_FILE // 1_000_000} MB and was not opened; split it into several "
@@ -73,10 +76,11 @@ def _read(file: BinaryIO) -> list[Grid]:
         raise UnreadableError(
             "文件是空的；请核对后重新选择。", "The file is empty; choose another."
         )
-    if head.startswith((ZIP, OLE)):
-        return sandbox.read_in_sandbox(file)
-    if b"\0" in head and (other := file_kinds.told(head)):
+    archive = is_archive(file)
+    if not archive and b"\0" in head and (other := file_kinds.told(head)):
         raise UnreadableError(*other)
+    if archive or file.seek(0, os.SEEK_END) > _SHORT:
+        return sandbox.read_in_sandbox(file)
     out = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115 - its sheets keep it open
     row_spool.write(out, functools.partial(csv_html.read_text_table, file))
     return row_spool.sheets_in(out)

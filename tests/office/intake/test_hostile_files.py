@@ -3,6 +3,7 @@
 import io
 import itertools
 import struct
+import tracemalloc
 import zipfile
 
 import pytest
@@ -351,3 +352,27 @@ def test_a_date_with_a_hundred_thousand_blanks_is_no_date(blanks):
 def test_a_cell_of_brackets_is_no_header(words):
     told = parse({words: "x"}, {words: words})
     assert told.seen == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"a,b\n" + b"," * 4_000_000,
+        b"<html><table><tr>" + b"<td rowspan=99999>a</td>" * 200 + b"<tr>" * 250_000,
+    ],
+    ids=["one row of commas", "a page of rows"],
+)
+def test_a_long_text_takes_no_memory_of_the_office(text: bytes) -> None:
+    tracemalloc.start()
+    try:
+        with pytest.raises(IntakeError):
+            sheets.read_bytes(text)
+        assert tracemalloc.get_traced_memory()[1] < 2 * len(text)
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_long_text_is_read_as_a_short_one_is() -> None:
+    lines = [f"T{n:05},{'词' * 50}" for n in range(7_000)]
+    (found,) = sheets.read_bytes("\n".join(lines).encode())
+    assert [",".join(map(cell_text, row)) for row in found.rows] == lines
