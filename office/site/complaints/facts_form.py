@@ -11,11 +11,9 @@ from office.complaints.labels import OUTCOMES
 from office.complaints.models import Complaint
 from office.registry import lookups as registry
 from office.registry.models import Venue
+from office.site.complaints.field_box import text_box
 from office.site.forms import Dressed
 from office.words import english, named, say
-
-_LINE = 120
-"""Most characters of a box where the table gives no limit."""
 
 
 class FactsForm(Dressed, forms.Form):
@@ -87,18 +85,9 @@ def _box(field: Field[Name], value: str, row: Complaint) -> forms.Field:
         return forms.ChoiceField(
             label=field.label, choices=[("", say("（无）", "(none)")), *choices], required=False
         )
-    widget: forms.Widget
-    if field.kind is Kind.DAY:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    elif field.lines > 1:
-        widget = forms.Textarea(attrs={"rows": field.lines})
-    else:
-        widget = forms.TextInput(attrs={"autocomplete": "off"})
-    widget.attrs["class"] = "form-control"
+    box = text_box(field)
     if field.kind is Kind.NUMBER:
-        widget.attrs["inputmode"] = "numeric"
+        box.widget.attrs["inputmode"] = "numeric"  # whole yuan
     if english() and any("\u4e00" <= char <= "\u9fff" for char in value):
-        widget.attrs["lang"] = "zh-CN"
-    return forms.CharField(
-        label=field.label, required=False, max_length=field.limit or _LINE, widget=widget
-    )
+        box.widget.attrs["lang"] = "zh-CN"
+    return box

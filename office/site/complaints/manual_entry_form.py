@@ -13,6 +13,7 @@ from office.intake.manual_entry import CELLS, JudgedEntry, Typed
 from office.intake.row_problems import Problem, sentence
 from office.registry import lookups as registry
 from office.registry.models import Organisation, Venue
+from office.site.complaints.field_box import text_box
 from office.site.forms import Dressed
 from office.words import named, say, words
 
@@ -32,32 +33,16 @@ _HINTS = {
         "The draft of the full text on the page; no names, phones, homes.",
     ),
 }
-_LINE = 120
-"""Most characters of a box where the importer's rules have no limit of their own."""
 
 
 def _box(field: Field[Name]) -> forms.CharField:
-    """The box in which a field is typed."""
-    widget: forms.Widget
-    if field.kind is Kind.DAY:
-        widget = forms.DateInput(format="%Y-%m-%d")
-        widget.input_type = "date"
-    elif field.lines > 1:
-        widget = forms.Textarea(attrs={"rows": field.lines})
-    else:
-        widget = forms.TextInput(attrs={"autocomplete": "off"})
-    widget.attrs["class"] = "form-control"
+    """The box in which a field is typed, with its hint and its list of words in use."""
+    box = text_box(field, _HINTS.get(field.name, ""))
     if field.kind is Kind.NUMBER:
-        widget.attrs["inputmode"] = "decimal"
+        box.widget.attrs["inputmode"] = "decimal"  # money is read as in a file
     if field.name in _LISTS:
-        widget.attrs["list"] = _LISTS[field.name]
-    return forms.CharField(
-        label=field.label,
-        required=False,
-        max_length=field.limit or _LINE,
-        widget=widget,
-        help_text=_HINTS.get(field.name, ""),
-    )
+        box.widget.attrs["list"] = _LISTS[field.name]
+    return box
 
 
 class TypedForm(Dressed, forms.Form):
