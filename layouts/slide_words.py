@@ -33,7 +33,6 @@ class Words:
     success_rate: str
     scan_all: str
     scan_list: str
-    scan_record: str
     disclaimer: str
     remedy: str
 
@@ -51,7 +50,6 @@ WORDS = Bilingual(
         success_rate="成功率 {rate}%",
         scan_all="扫码看全部公示",
         scan_list="扫码看全部明细",
-        scan_record="扫码看全文",
         disclaimer="投诉内容为消费者反映，不代表违法认定",
         remedy="更正或投诉 {hotline}",
     ),
@@ -67,7 +65,6 @@ WORDS = Bilingual(
         success_rate="{rate}% successful",
         scan_all="Scan for all records",
         scan_list="Scan for the full list",
-        scan_record="Scan for the full text",
         disclaimer="Consumers' accounts, not legal findings",
         remedy="Complain or correct: {hotline}",
     ),

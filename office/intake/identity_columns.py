@@ -61,12 +61,6 @@ class Dropped(msgspec.Struct, frozen=True):
     cells: int = 0
 
 
-def is_identity(header: str) -> bool:
-    """Whether a column with this header says who somebody is."""
-    key = header_key(header)
-    return _CERTAIN.fullmatch(key) is not None or _bare(key)
-
-
 def _bare(key: str) -> bool:
     """Also 电话1 and 电话2, as exports with several of a kind call them."""
     return key.rstrip("0123456789") in _BARE

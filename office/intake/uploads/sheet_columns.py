@@ -87,10 +87,6 @@ class Sheet(msgspec.Struct, frozen=True):
         needed = absent(profile, self.columns)
         return [*needed, *(name for name in (*self.alike, *self.doubts) if name not in needed)]
 
-    def is_hidden(self, row: int) -> bool:
-        """Whether a row is hidden in the file."""
-        return any(first <= row <= last for first, last in self.hidden_rows)
-
     def dump(self) -> dict[str, Any]:
         """As JSON for the database."""
         return msgspec.to_builtins(self)  # type: ignore[no-any-return]
