@@ -121,8 +121,8 @@ def _activate(args: argparse.Namespace) -> int:
     from datetime import UTC, datetime
 
     from kiosk.activation.activate import activate
+    from kiosk.command_output import tell_activation
     from kiosk.commands.superuser_guard import refuse_root
-    from kiosk.messages import tell_activation
     from sync.errors import BusyError
 
     refuse_root(args.state / "store", "activate")
@@ -162,7 +162,7 @@ def _view(args: argparse.Namespace) -> int:
 
 
 def _status(args: argparse.Namespace) -> int:
-    from kiosk.messages import in_words
+    from kiosk.command_output import in_words
     from kiosk.status import read_all
 
     found = read_all(args.state)
@@ -176,15 +176,15 @@ def _status(args: argparse.Namespace) -> int:
 
 
 def _verify(args: argparse.Namespace) -> int:
+    from kiosk.command_output import tell_check
     from kiosk.commands.verify_store import verify_store
-    from kiosk.messages import tell_check
 
     return tell_check(verify_store(args.state), as_json=args.json)
 
 
 def _log(args: argparse.Namespace) -> int:
+    from kiosk.command_output import tell_log
     from kiosk.commands.verify_log import parse_head, verify_log
-    from kiosk.messages import tell_log
 
     known = parse_head(args.known) if args.known else None
     return tell_log(verify_log(args.state, known), as_json=args.json)

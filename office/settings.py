@@ -224,7 +224,7 @@ if os.environ.get("GONGSHI_PROXY") == "1":
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_HANDLERS = [
-    "office.site.uploads.size_limit.Quota",
+    "office.site.uploads.upload_handlers.Quota",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "office.site.uploads.size_limit.Nameless",
+    "office.site.uploads.upload_handlers.Nameless",
 ]

@@ -9,8 +9,9 @@ from office.complaints.deadlines import Deadline
 from office.complaints.models import Complaint
 from office.complaints.working_days import between
 from office.corrections.models import Correction
+from office.due.corrections import correction_deadline
+from office.due.opinions import opinion_deadline
 from office.due.publication import publication_term
-from office.due.waiting import correction_deadline, opinion_deadline
 from office.opinions.flow import OPEN
 from office.opinions.models import Opinion
 from office.published.models import Publication, RecordVersion

@@ -17,9 +17,9 @@ from office.complaints.models import ChangeProposal, Complaint, Upload
 from office.intake import parse_file, row_against_books, row_stream
 from office.intake.errors import IntakeError
 from office.intake.hidden_parts import Hidden
-from office.intake.import_account import ImportAccount
 from office.intake.parse_file import Given, Opened
 from office.intake.report import Report
+from office.intake.report_builder import ReportBuilder
 from office.intake.row import Row
 from office.intake.row_against_books import CHUNK, Books
 from office.intake.row_problems import Problem, problem
@@ -147,7 +147,7 @@ class Keeping:
         upload.save()
         self._found, self._upload = found, upload
         self._actor, self._now = actor, now
-        self._account = ImportAccount()
+        self._builder = ReportBuilder()
 
     @transaction.atomic
     def keep(self, parsed: Parsed, hands: Callable[[int], Iterable[str]] = lambda _: ()) -> None:
@@ -156,12 +156,12 @@ class Keeping:
         Args:
             hands: row -> who else had a hand in it, besides the actor (R27).
         """
-        new = _keep(self._found, parsed, self._upload, self._account)
+        new = _keep(self._found, parsed, self._upload, self._builder)
         _note_hands(new, self._actor, hands)
 
     def end(self, more: Mapping[str, object]) -> Report:
         """Put the import on record, with what else is to be said of it."""
-        result = self._account.report(self._found, self._upload.name)
+        result = self._builder.report(self._found, self._upload.name)
         record(
             "import",
             self._found.sha256,
@@ -186,7 +186,7 @@ def _keep(
     found: Opened,
     parsed: Parsed,
     upload: Upload,
-    account: ImportAccount,
+    builder: ReportBuilder,
 ) -> list[tuple[Row, Complaint]]:
     """Put the rows of a part in the books; those that are new, with their complaints."""
     rows = parsed.rows
@@ -197,7 +197,7 @@ def _keep(
     proposals = list(_proposals(rows, books, upload))
     Complaint.objects.bulk_create([complaint for _, complaint in new], batch_size=CHUNK)
     ChangeProposal.objects.bulk_create(proposals, batch_size=CHUNK, ignore_conflicts=True)
-    account.add(parsed, renamed, new=len(new), changed=len(proposals))
+    builder.add(parsed, renamed, new=len(new), changed=len(proposals))
     return new
 
 

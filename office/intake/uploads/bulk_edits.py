@@ -20,7 +20,7 @@ from office.intake.uploads import (
     sheet_columns,
     staged_values,
 )
-from office.intake.uploads.bench import Bench
+from office.intake.uploads.judging_basis import Basis
 from office.intake.uploads.open_upload import named, open_upload
 from office.privacy_scan.finding_digest import traces
 from office.state_dir import StateDir
@@ -209,7 +209,7 @@ def _stands(row: StagedRow, column: str, kept: BulkEdit) -> bool:
     return (edit["by"], edit["at"]) == (kept.by, kept.at.isoformat())
 
 
-def _judge(upload: Upload, rows: list[StagedRow], by: Bench | None) -> None:
+def _judge(upload: Upload, rows: list[StagedRow], by: Basis | None) -> None:
     if by is None:
         StagedRow.objects.bulk_update(rows, ["edits"], batch_size=CHUNK)
     else:

@@ -8,7 +8,7 @@ from office.intake import dates
 from office.intake.grid import Value
 from office.intake.models import StagedRow
 from office.intake.uploads import short_dates, staged_values
-from office.intake.uploads.bench import Bench
+from office.intake.uploads.judging_basis import Basis
 
 
 def is_day(field: Name | None) -> bool:
@@ -16,14 +16,14 @@ def is_day(field: Name | None) -> bool:
     return field is not None and FIELD[field].kind is Kind.DAY
 
 
-def whole(row: StagedRow, column: int, words: str, by: Bench) -> str:
+def whole(row: StagedRow, column: int, words: str, by: Basis) -> str:
     """`words` as a whole date where they are a day, or a month and day, of a column of dates."""
     if not is_day(by.sheet.field(column)):
         return words
     return short_dates.completed(words, _month(row, column, by))
 
 
-def said(row: StagedRow, column: int, words: str, by: Bench) -> list[str]:
+def said(row: StagedRow, column: int, words: str, by: Basis) -> list[str]:
     """The days that `words` can mean in this cell; one where it is clear."""
     typed = whole(row, column, words, by)
     if day := _day(typed, by):
@@ -32,7 +32,7 @@ def said(row: StagedRow, column: int, words: str, by: Bench) -> list[str]:
     return short_dates.readings(words, by.context.effective_date, last)
 
 
-def _month(row: StagedRow, column: int, by: Bench) -> str:
+def _month(row: StagedRow, column: int, by: Basis) -> str:
     """The month that a day without one is of: of the cell itself, the file, the row, today."""
     values = staged_values.effective(row)
     if (own := _when(values[column], by)) and own.day is None:
@@ -44,7 +44,7 @@ def _month(row: StagedRow, column: int, by: Bench) -> str:
     return found[0] if found else f"{by.context.today:%Y-%m}"
 
 
-def _last(by: Bench) -> date:
+def _last(by: Basis) -> date:
     """The last day of the months of the file."""
     if by.context.span is None:
         return by.context.today
@@ -53,13 +53,13 @@ def _last(by: Bench) -> date:
     return date.fromordinal(following.toordinal() - 1)
 
 
-def _when(value: Value, by: Bench) -> dates.When | None:
+def _when(value: Value, by: Basis) -> dates.When | None:
     try:
         return dates.parse_date(value, by.profile.date_order, by.context.epoch)
     except dates.DateError:
         return None
 
 
-def _day(words: str, by: Bench) -> date | None:
+def _day(words: str, by: Basis) -> date | None:
     found = _when(words, by) if words else None
     return found.date if found else None

@@ -13,7 +13,7 @@ from office.complaints.models import Upload
 from office.intake.models import StagedRow
 from office.intake.outcome_word import word_key
 from office.intake.uploads import cell_dates, cell_values, same_operator, staged_values
-from office.intake.uploads.bench import Bench
+from office.intake.uploads.judging_basis import Basis
 from office.intake.uploads.nearness import LIKELY, by_nearness
 from office.registry.lookups import open_units
 from office.registry.models import Venue
@@ -44,7 +44,7 @@ class Offers(msgspec.Struct, frozen=True):
     closed: bool = False
 
 
-def offers(upload: Upload, row: StagedRow, column: int, typed: str | None, by: Bench) -> Offers:
+def offers(upload: Upload, row: StagedRow, column: int, typed: str | None, by: Basis) -> Offers:
     """What may stand in a cell.
 
     Args:
@@ -65,7 +65,7 @@ def offers(upload: Upload, row: StagedRow, column: int, typed: str | None, by: B
     return Offers(tuple(listed[:SHOWN]), likely=len(listed) == 1 and typed is None)
 
 
-def _dates(row: StagedRow, column: int, words: str, by: Bench) -> Offers:
+def _dates(row: StagedRow, column: int, words: str, by: Basis) -> Offers:
     days = cell_dates.said(row, column, words, by)
     why = _MEANT if cell_dates.whole(row, column, words, by) != words else _READ
     return Offers(tuple(Offer(day, why) for day in days if day != words), likely=len(days) == 1)
@@ -81,7 +81,7 @@ def _of_names(words: str, names: Iterable[str]) -> Offers:
     )
 
 
-def _closed(field: Name | None, row: StagedRow, by: Bench) -> list[str]:
+def _closed(field: Name | None, row: StagedRow, by: Basis) -> list[str]:
     """The words by which a column is understood; none where others may be meant."""
     if field == "venue" and by.profile.venue_field == "venue":
         opened = Venue.objects.filter(state=Venue.State.OPEN).order_by("pk")
@@ -95,7 +95,7 @@ def _closed(field: Name | None, row: StagedRow, by: Bench) -> list[str]:
     return []
 
 
-def _results(row: StagedRow, by: Bench) -> list[str]:
+def _results(row: StagedRow, by: Basis) -> list[str]:
     """The profile's word for each outcome; those first that 成功与否 of the row agrees with."""
     names = _first_words(by.profile.outcomes.items())
     at = by.sheet.columns.get("success")
@@ -112,7 +112,7 @@ def _first_words[T](meanings: Iterable[tuple[str, T]]) -> list[str]:
     return list(first.values())
 
 
-_FROM_OTHERS: dict[Name | None, Callable[[Upload, StagedRow, Bench, str], dict[str, Text]]] = {
+_FROM_OTHERS: dict[Name | None, Callable[[Upload, StagedRow, Basis, str], dict[str, Text]]] = {
     "operator": same_operator.names,
     "uscc": same_operator.codes,
 }

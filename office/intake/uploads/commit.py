@@ -14,7 +14,7 @@ from office.intake.models import StagedRow
 from office.intake.parse_file import Opened
 from office.intake.report import Report
 from office.intake.row_against_books import CHUNK
-from office.intake.uploads import bench, judging, row_standing, staged_values
+from office.intake.uploads import judging, judging_basis, row_standing, staged_values
 from office.intake.uploads.open_upload import (
     forget_file,
     forget_rows,
@@ -50,7 +50,7 @@ def take(place: StateDir, pk: int, now: datetime, progress: Progress = nobody) -
         upload.state = Upload.State.TAKING
         upload.save(update_fields=["state"])
     try:
-        by = bench.bench(place, upload, now)
+        by = judging_basis.basis(place, upload, now)
     except IntakeError:
         settle(upload)
         raise

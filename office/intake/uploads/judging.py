@@ -13,8 +13,8 @@ from office.intake.errors import HeaderError, MonthError
 from office.intake.grid import rounded_column
 from office.intake.models import StagedRow
 from office.intake.row_identity import Occurrences, row_hash
-from office.intake.uploads import bench, cell_values, row_standing, staged_values
-from office.intake.uploads.bench import Bench
+from office.intake.uploads import cell_values, judging_basis, row_standing, staged_values
+from office.intake.uploads.judging_basis import Basis
 from office.intake.uploads.open_upload import still
 from office.intake.uploads.row_standing import SETTLED
 from office.intake.uploads.sheet_columns import Sheet
@@ -35,7 +35,7 @@ def judge_all(place: StateDir, upload: Upload, now: datetime, progress: Progress
         StagingError: the upload was discarded meanwhile; no row of it is written any more.
     """
     try:
-        by = bench.bench(place, upload, now)
+        by = judging_basis.basis(place, upload, now)
     except (HeaderError, MonthError) as error:
         upload.problem = both(error.zh, error.en)
         _unread(upload, upload.rows.exclude(own__in=SETTLED))
@@ -113,7 +113,7 @@ def _write(upload: Upload, rows: QuerySet[StagedRow], values: dict[str, object])
         last = some[-1]
 
 
-def _digest(row: StagedRow, by: Bench) -> str:
+def _digest(row: StagedRow, by: Basis) -> str:
     serial = by.sheet.columns.get("serial")
     values = enumerate(cell_values.load_cells(row.cells))
     return row_hash(value for i, value in values if i != serial)

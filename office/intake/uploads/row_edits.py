@@ -10,15 +10,15 @@ from office.complaints.models import Upload
 from office.intake.errors import StagingError
 from office.intake.models import StagedRow
 from office.intake.uploads import (
-    bench,
     cell_dates,
     cell_values,
     duplicate_rows,
+    judging_basis,
     row_standing,
     sheet_columns,
     staged_values,
 )
-from office.intake.uploads.bench import Bench
+from office.intake.uploads.judging_basis import Basis
 from office.intake.uploads.open_upload import named, open_upload
 from office.privacy_scan.finding_digest import traces
 from office.state_dir import StateDir
@@ -56,13 +56,13 @@ def mend(
     return row
 
 
-def rules(place: StateDir, upload: Upload, now: datetime) -> Bench | None:
+def rules(place: StateDir, upload: Upload, now: datetime) -> Basis | None:
     """What the rows of an upload are judged by; None while it is not known which column is what."""
-    return None if upload.problem else bench.bench(place, upload, now)
+    return None if upload.problem else judging_basis.basis(place, upload, now)
 
 
 def put(
-    upload: Upload, row: StagedRow, texts: Mapping[int, str], by: Bench | None, now: datetime
+    upload: Upload, row: StagedRow, texts: Mapping[int, str], by: Basis | None, now: datetime
 ) -> dict[int, tuple[str, str]]:
     """Write texts into cells of `row`, in memory; by column what stood there and stands there."""
     width = len(sheet_columns.load_columns(upload.sheet).names)

@@ -15,7 +15,7 @@ from office.intake.row_identity import complaint_key
 from office.intake.row_problems import Problem, problem
 from office.intake.row_stream import Judged
 from office.intake.uploads import duplicate_rows, staged_values
-from office.intake.uploads.bench import Bench
+from office.intake.uploads.judging_basis import Basis
 
 State = StagedRow.State
 FIT = (State.NEW, State.CHANGED)
@@ -40,7 +40,7 @@ _JUDGED = (
 """What changes of a row that is mended."""
 
 
-def judge_some(upload: Upload, rows: Sequence[StagedRow], by: Bench) -> None:
+def judge_some(upload: Upload, rows: Sequence[StagedRow], by: Basis) -> None:
     """Judge rows anew and save them, and say anew which rows are duplicates of one another."""
     keys = {row.key for row in rows}
     judged: list[Judged] = []
@@ -52,7 +52,7 @@ def judge_some(upload: Upload, rows: Sequence[StagedRow], by: Bench) -> None:
     duplicate_rows.regroup_all(upload, keys | {row.key for row in rows})
 
 
-def stand(rows: Sequence[StagedRow], judged: Sequence[Judged], by: Bench) -> None:
+def stand(rows: Sequence[StagedRow], judged: Sequence[Judged], by: Basis) -> None:
     """Note in each row, in memory, what it came to beside the books; of duplicates nothing."""
     books = row_against_books.books(each.row for each in judged if each.row)
     for row, found in zip(rows, judged, strict=True):
@@ -75,7 +75,7 @@ def recount(upload: Upload) -> None:
     upload.counts = dict(states)
 
 
-def _set(row: StagedRow, found: Judged, by: Bench, books: Books) -> None:
+def _set(row: StagedRow, found: Judged, by: Basis, books: Books) -> None:
     problems = [each for each in found.problems if each.code not in duplicate_rows.CODES]
     if found.row:
         problems += _renamed(found.row, by, books) + _differing(found.row, by, books)
@@ -86,20 +86,20 @@ def _set(row: StagedRow, found: Judged, by: Bench, books: Books) -> None:
     row.own = row.state = _standing(found.row, problems, books)
 
 
-def _renamed(row: Row, by: Bench, books: Books) -> list[Problem]:
+def _renamed(row: Row, by: Basis, books: Books) -> list[Problem]:
     operator = books.operator(row)
     if operator is None or operator.name == row.operator:
         return []
     return [problem(row.row, by.table.names["operator"], "name_differs")]
 
 
-def _elsewhere(row: Row, by: Bench, books: Books) -> list[Problem]:
+def _elsewhere(row: Row, by: Basis, books: Books) -> list[Problem]:
     if not books.elsewhere(row):
         return []
     return [problem(row.row, by.table.names.get("number", ""), "number_elsewhere")]
 
 
-def _differing(row: Row, by: Bench, books: Books) -> list[Problem]:
+def _differing(row: Row, by: Basis, books: Books) -> list[Problem]:
     """A note in each column that says otherwise than the books; else at the row as a whole."""
     names = by.table.names
     columns = [

@@ -11,7 +11,7 @@ from office.complaints.models import Upload
 from office.intake.grid import cell_text, plain
 from office.intake.models import StagedRow
 from office.intake.uploads import staged_values
-from office.intake.uploads.bench import Bench
+from office.intake.uploads.judging_basis import Basis
 from office.intake.uploads.nearness import by_nearness
 from office.registry.models import Operator
 from sync.records import Text
@@ -25,7 +25,7 @@ _NEAR = 5_000
 """So far from the row, before and behind it: while one types no long file is read through."""
 
 
-def names(upload: Upload, row: StagedRow, by: Bench, typed: str) -> dict[str, Text]:
+def names(upload: Upload, row: StagedRow, by: Basis, typed: str) -> dict[str, Text]:
     """Names of operators with where they come from: by what is typed, else by code and shop."""
     if typed:
         known = Operator.objects.filter(name__contains=typed).order_by("name")[:_ROWS]
@@ -46,7 +46,7 @@ def names(upload: Upload, row: StagedRow, by: Bench, typed: str) -> dict[str, Te
     return found
 
 
-def codes(upload: Upload, row: StagedRow, by: Bench, typed: str) -> dict[str, Text]:
+def codes(upload: Upload, row: StagedRow, by: Basis, typed: str) -> dict[str, Text]:
     """Credit codes of the operator that the row names, those near what is written first."""
     name = _said(row, "operator", by)
     if not name:
@@ -61,7 +61,7 @@ def codes(upload: Upload, row: StagedRow, by: Bench, typed: str) -> dict[str, Te
     return {code: found[code] for _, code in by_nearness(wanted, found)}
 
 
-def _at_shop(row: StagedRow, by: Bench) -> dict[str, Text]:
+def _at_shop(row: StagedRow, by: Basis) -> dict[str, Text]:
     """Who has the shop number that the row names, in its venue."""
     shop, venue = (
         _said(row, "shop_no", by),
@@ -80,10 +80,10 @@ def _others(upload: Upload, row: StagedRow, words: str) -> Iterator[StagedRow]:
     yield from rows.order_by("number")[:_ROWS]
 
 
-def _said(row: StagedRow, field: Name, by: Bench) -> str:
+def _said(row: StagedRow, field: Name, by: Basis) -> str:
     at = by.sheet.columns.get(field)
     return "" if at is None else cell_text(staged_values.value(row, at))
 
 
-def _code(row: StagedRow, by: Bench) -> str:
+def _code(row: StagedRow, by: Basis) -> str:
     return plain(_said(row, "uscc", by)).upper()

@@ -16,7 +16,7 @@ from office.corrections import secrecy
 from office.corrections.models import Correction
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft
-from office.due.waiting import correction_deadline, telling_deadline
+from office.due.corrections import correction_deadline, telling_deadline
 from office.freezing.corrected_rows import Corrected, corrected, why_it_waits
 from office.freezing.listing_rules import Rules, rules
 from office.published import tree as published_tree

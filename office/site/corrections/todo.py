@@ -8,7 +8,7 @@ from django.urls import reverse
 from office.corrections.ending import to_tell
 from office.corrections.models import Correction
 from office.corrections.secrecy import to_pass
-from office.due.waiting import correction_load, telling_load
+from office.due.corrections import correction_load, telling_load
 from office.registry import lookups as registry
 from office.roles import APPROVERS, Role
 from office.site.todo import Todo

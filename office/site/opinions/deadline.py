@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from office.due.waiting import opinion_deadline
+from office.due.opinions import opinion_deadline
 from office.opinions.flow import OPEN
 from office.opinions.models import Opinion
 from office.registry.bureau_policy import Policy

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from office.due.waiting import opinion_load
+from office.due.opinions import opinion_load
 from office.opinions import queries
 from office.roles import Role
 from office.site.todo import Todo

@@ -43,9 +43,9 @@ def with_part(name, content, base=None):
 
 
 def test_a_file_too_large(office, monkeypatch):
-    from office.site.uploads import size_limit
+    from office.site.uploads import upload_handlers
 
-    monkeypatch.setattr(size_limit, "MAX_FILE", 70_000)
+    monkeypatch.setattr(upload_handlers, "MAX_FILE", 70_000)
     text = refused(office, b"a" * 70_001, "x.csv")
     assert "文件超过" in text
     assert "请选择文件" not in text

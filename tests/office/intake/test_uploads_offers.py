@@ -28,13 +28,13 @@ def office(bureau):
 
 def offers(*lines, header, typed=None, names=NAMES):
     """What the cell below `header` of the first of `lines` is offered."""
-    from office.intake.uploads import bench, cell_offers
+    from office.intake.uploads import cell_offers, judging_basis
     from office.state_dir import current_state_dir
 
     given = [row(n, names, **({"办结时间": "2018-10-09"} | line)) for n, line in enumerate(lines)]
     upload = staged(browser("wang-fang"), form(*given, names=names))
     first = upload.rows.order_by("number").first()
-    by = bench.bench(current_state_dir(), upload, datetime(2018, 12, 1, tzinfo=UTC))
+    by = judging_basis.basis(current_state_dir(), upload, datetime(2018, 12, 1, tzinfo=UTC))
     return cell_offers.offers(upload, first, names.index(header), typed, by)
 
 

@@ -22,7 +22,7 @@ from office.complaints.who_may_see import edits, seen
 from office.drafts.void_notice import tell_voided
 from office.editing.edit_words import Edited, cleaned
 from office.errors import OfficeError
-from office.freezing.preview import picture
+from office.freezing.plate_preview import picture
 from office.intake.concluded_month import TITLE
 from office.published.record_versions import published
 from office.registry.lookups import open_units, profiles

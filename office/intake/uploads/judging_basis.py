@@ -17,7 +17,7 @@ from office.intake.uploads.sheet_columns import Sheet
 from office.state_dir import StateDir
 
 
-class Bench(msgspec.Struct, frozen=True):
+class Basis(msgspec.Struct, frozen=True):
     """What an upload's rows are judged by; `columns` gives the column of a header."""
 
     profile: Profile
@@ -27,7 +27,7 @@ class Bench(msgspec.Struct, frozen=True):
     columns: dict[str, int]
 
 
-def bench(place: StateDir, upload: Upload, now: datetime) -> Bench:
+def basis(place: StateDir, upload: Upload, now: datetime) -> Basis:
     """The rules for an upload's rows, as its profile, columns and month say.
 
     Raises:
@@ -50,7 +50,7 @@ def bench(place: StateDir, upload: Upload, now: datetime) -> Bench:
     )
     given = msgspec.structs.replace(given, over_title=held.over_title)
     columns = {table.names[field]: index for field, index in table.columns.items()}
-    return Bench(profile, held, parse_file.contextual(profile, table, given), table, columns)
+    return Basis(profile, held, parse_file.contextual(profile, table, given), table, columns)
 
 
 def _without_hidden(held: Sheet, profile: Profile) -> Table:

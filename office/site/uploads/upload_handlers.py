@@ -1,4 +1,4 @@
-"""What a browser sends, while it comes in: its size is held before anything is looked at, and what
+"""Upload handlers: what a browser sends is held to its size before anything is looked at, and what
 is too large for the memory lies in a file without a name until it was read.
 """
 

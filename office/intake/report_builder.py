@@ -13,7 +13,7 @@ from office.intake.row_stream import Parsed
 from sync.records import Outcome, Success
 
 
-class ImportAccount:
+class ReportBuilder:
     """Adds up parts of a file; of the rows themselves nothing is kept."""
 
     def __init__(self) -> None:

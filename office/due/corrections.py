@@ -1,4 +1,4 @@
-"""What else runs against a term: corrections proposed and to be told, opinions filed."""
+"""By when a correction is published and its applicant told, and how all of them stand."""
 
 from datetime import date
 
@@ -9,7 +9,6 @@ from office.complaints import deadlines
 from office.complaints.deadlines import Deadline
 from office.complaints.workload import Workload, workload
 from office.corrections.models import Correction
-from office.opinions.models import Opinion
 from office.registry.bureau_policy import Policy, policy
 
 
@@ -27,11 +26,6 @@ def telling_deadline(row: Correction) -> Deadline:
     return deadlines.answer(localdate(row.proposed_at))
 
 
-def opinion_deadline(row: Opinion, ruled: Policy) -> Deadline:
-    """By when an opinion is decided (R28)."""
-    return deadlines.opinion(localdate(row.filed_at), ruled.objection_days)
-
-
 def correction_load(rows: QuerySet[Correction], today: date) -> Workload:
     """The workload of proposed corrections."""
     ruled = policy()
@@ -41,9 +35,3 @@ def correction_load(rows: QuerySet[Correction], today: date) -> Workload:
 def telling_load(rows: QuerySet[Correction], today: date) -> Workload:
     """The workload of results that are to be told."""
     return workload(((telling_deadline(row), 1) for row in rows), today)
-
-
-def opinion_load(rows: QuerySet[Opinion], today: date) -> Workload:
-    """The workload of opinions that are not decided."""
-    ruled = policy()
-    return workload(((opinion_deadline(row, ruled), 1) for row in rows), today)
