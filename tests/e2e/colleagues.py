@@ -102,7 +102,7 @@ class Bureau:
         context = self._chromium.new_context(
             viewport={"width": width, "height": height}, accept_downloads=True
         )
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(60_000)
         context.add_cookies(
             [{"name": "django_language", "value": language, "url": self.base, "secure": True}]
         )
@@ -136,11 +136,11 @@ def bureau(folder: Path, chromium_type) -> Iterator[Bureau]:
 
 
 def _launch(chromium_type, home: Path):
-    """Chromium that finds the office by its name and trusts it."""
+    """Chromium that finds the office by its name and trusts it, and takes files of Chinese names."""
     return chromium_type.launch(
         executable_path=CHROMIUM,
         args=[*ARGUMENTS, f"--host-resolver-rules=MAP {NAME} 127.0.0.1"],
-        env={**os.environ, "HOME": str(home)},
+        env={**os.environ, "HOME": str(home), "LC_ALL": "C.UTF-8"},
     )
 
 

@@ -11,7 +11,7 @@ from tests.e2e.colleagues import SHOTS, Bureau
 
 KEEP = os.environ.get("GONGSHI_SHOTS") == "1"
 """Whether every page is kept as a picture, in both languages and widths (make shots)."""
-SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
+SIZES = {"wide": (1366, 768), "narrow": (390, 844)}
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
 _LEFT_ALONE = re.compile(
     r"export=|\.pdf|\.zip|\.json$|/file$|/template$|/download/|/static/|logout|/jobs/"

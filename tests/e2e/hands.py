@@ -28,10 +28,14 @@ class Hands:
 
     @contextmanager
     def work(self, what: str) -> Iterator[Effort]:
-        """A step: what happens within counts for it."""
+        """A step: what happens within counts for it; an error tells what stood on the page."""
         self._now = Effort(self.who, what)
         began = time.perf_counter()
-        yield self._now
+        try:
+            yield self._now
+        except Exception as stuck:
+            stuck.add_note(f"{self.who}, {what}, at {self.page.url}:\n{self.page.inner_text('main')}")
+            raise
         self._now.seconds = time.perf_counter() - began
         self._efforts.append(self._now)
 
