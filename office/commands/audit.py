@@ -26,8 +26,8 @@ def _verify(state: Path) -> int:
     print(
         say(
             f"审计记录完整：{number} 条，末条摘要 {digest}\n与 {heads} 处签署过的末条一致。",
-            f"The audit log holds: {number} rows, digest of the last {digest}\n"
-            f"It agrees with {heads} heads that were signed.",
+            f"The audit log holds. Rows: {number}; digest of the last: {digest}\n"
+            f"Signed heads that it agrees with: {heads}.",
         )
     )
     return 0

@@ -12,7 +12,7 @@ def tell_left_behind(number: int) -> None:
         print(
             say(
                 f"{number} 条有不予公示意见未决，先不列入，其余照常。",
-                f"{number} wait for an opinion to be decided and stay behind.",
+                f"Left behind until an opinion is decided: {number}. The others go on.",
             )
         )
 

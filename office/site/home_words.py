@@ -42,8 +42,8 @@ def _late(whole: Workload) -> str:
 
 
 def _late_batch(head: str, load: Workload) -> str:
-    ours = "{head}，其中 {n} 条投诉已超过本局期限", "{head}, {n} complaints past the bureau's term"
-    law = "{head}，其中 {n} 条投诉已超过法定期限", "{head}, {n} complaints past the law's term"
+    ours = "{head}，其中 {n} 条投诉已超过本局期限", "{head}; complaints past the bureau's term: {n}"
+    law = "{head}，其中 {n} 条投诉已超过法定期限", "{head}; complaints past the law's term: {n}"
     number = load.law or load.bureau
     return say(*(law if load.law else ours), head=head, n=number) if number else head
 
@@ -66,8 +66,8 @@ def total(todos: Iterable[Todo]) -> Workload:
 
 def day_line(today: date) -> str:
     """The day of this page."""
-    weekday = today.weekday()
-    return f"{short_day(today, today)} {say('周' + _WEEK_ZH[weekday], _WEEK_EN[weekday])}"
+    day, weekday = short_day(today, today), today.weekday()
+    return say(f"{day} 周{_WEEK_ZH[weekday]}", f"{_WEEK_EN[weekday]} {day}")
 
 
 def sums(mine: Iterable[Todo], ours: int) -> str:
@@ -86,7 +86,7 @@ def sums(mine: Iterable[Todo], ours: int) -> str:
     ]
     terms = (PUBLISH_BY_LAW, ours, ours)
     told = [say(zh, en, n=n, t=t) for (n, zh, en), t in zip(parts, terms, strict=True) if n]
-    head = say("{n} 件等待公示", "{n} wait to be published", n=whole.number)
+    head = say("{n} 件等待公示", "{n} to be published", n=whole.number)
     if not told:
         return head
     tail = say("（自办结次日起算）", " (counted from the day after conclusion)")

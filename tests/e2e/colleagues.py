@@ -136,7 +136,7 @@ def bureau(folder: Path, chromium_type) -> Iterator[Bureau]:
 
 
 def _launch(chromium_type, home: Path):
-    """Chromium that finds the office by its name and trusts it, and takes files of Chinese names."""
+    """Chromium that finds the office by its name and trusts it; files may have Chinese names."""
     return chromium_type.launch(
         executable_path=CHROMIUM,
         args=[*ARGUMENTS, f"--host-resolver-rules=MAP {NAME} 127.0.0.1"],

@@ -34,7 +34,8 @@ class Hands:
         try:
             yield self._now
         except Exception as stuck:
-            stuck.add_note(f"{self.who}, {what}, at {self.page.url}:\n{self.page.inner_text('main')}")
+            stood = self.page.inner_text("main")
+            stuck.add_note(f"{self.who}, {what}, at {self.page.url}:\n{stood}")
             raise
         self._now.seconds = time.perf_counter() - began
         self._efforts.append(self._now)

@@ -115,7 +115,7 @@ def _testing(row: Complaint) -> str:
     testing = kept(row.testing)
     if testing is None or testing.days is None:
         return row.testing.replace("/", say("至", " to "))
-    return say("{n} 天", "{n} days", n=testing.days)
+    return say("{n} 天", "{n} day" if testing.days == 1 else "{n} days", n=testing.days)
 
 
 def _amount(row: Complaint) -> str:

@@ -100,7 +100,7 @@ def many_facts(request: HttpRequest) -> HttpResponse:
             request,
             say(
                 "{n} 件已公示，没有改：请逐件提出更正。",
-                "{n} are published and stay: propose corrections, one by one.",
+                "Published and left as they are: {n}. Propose corrections, one by one.",
                 n=left,
             ),
         )

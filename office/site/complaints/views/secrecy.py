@@ -59,7 +59,7 @@ def record_secrecy(request: HttpRequest) -> HttpResponse:
             request,
             say(
                 "{n} 件刚被改动，没有确认，请看过再确认。",
-                "{n} were edited just now and are not marked; look at them first.",
+                "Edited just now and not marked: {n}. Look first, then mark.",
                 n=left,
             ),
         )

@@ -40,7 +40,7 @@ STATES: dict[str, object] = {
 }
 WAYS: dict[str, object] = {
     "browser": words("网页签批", "on this page"),
-    "command": words("office sign 签后交来", "by `office sign`, as a file"),
+    "command": words("office sign 签后交来", "by the command office sign, as a file"),
 }
 """How a signature came in."""
 

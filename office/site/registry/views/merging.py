@@ -36,7 +36,7 @@ def operator_merge(request: HttpRequest, number: int) -> HttpResponse:
         voiding = Voiding()
         done = merge(kept, other, datetime.now(UTC))
         zh = "已合并：{moved} 件未公示的投诉转入，{stay} 件已公示的保留原名。"
-        en = "Merged: {moved} complaints moved, {stay} published ones keep their name."
+        en = "Merged. Complaints moved: {moved}; published ones that keep their name: {stay}."
         saved(request, voiding, say(zh, en, moved=done.moved, stay=done.stay))
         return redirect("site:operator", kept.pk)
     words = request.GET.get("q", "").strip()

@@ -58,7 +58,7 @@ def undo(request: HttpRequest, pk: int, edit: int) -> HttpResponseBase:
     rows = bulk_edits.undo(current_state_dir(), pk, edit, datetime.now(UTC))
     messages.success(
         request,
-        say("已撤销：{n} 行恢复原样。", "Taken back: {n} rows are as they were.", n=rows),
+        say("已撤销：{n} 行恢复原样。", "Taken back; rows as they were before: {n}.", n=rows),
     )
     return region(request, pk)
 

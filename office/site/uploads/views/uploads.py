@@ -217,7 +217,7 @@ def _told(result: Report | None) -> str:
         return say("没有待录入的行。", "No row waits to be taken in.")
     return say(
         "已录入 {all} 行：新增 {new}，有变更待核定 {changed}，与库中相同 {same}。",
-        "{all} rows taken in: {new} new, {changed} changes to be decided, {same} as before.",
+        "Rows taken in: {all} ({new} new, {changed} with changes to be decided, {same} as before).",
         all=result.seen,
         new=result.new,
         changed=result.changed,
