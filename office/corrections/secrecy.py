@@ -7,6 +7,7 @@ another member of the entry staff does, and nothing of it is frozen before.
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F, Q, QuerySet
 
 from office.audit.record import actor, record
 from office.corrections.models import Correction
@@ -21,6 +22,14 @@ def due(row: Correction) -> bool:
     return not row.secrecy_by or (policy().secrecy_by_another and row.secrecy_by == row.proposed_by)
 
 
+def unpassed() -> QuerySet[Correction]:
+    """The proposed corrections whose check is due."""
+    lacking = Q(secrecy_by="")
+    if policy().secrecy_by_another:
+        lacking |= Q(secrecy_by=F("proposed_by"))
+    return Correction.objects.filter(lacking, state=Correction.State.PROPOSED)
+
+
 def may_pass(row: Correction, person: str) -> bool:
     """Whether `person`, of the entry staff, may pass it."""
     return not policy().secrecy_by_another or row.proposed_by != person
@@ -28,8 +37,7 @@ def may_pass(row: Correction, person: str) -> bool:
 
 def to_pass(person: str) -> list[Correction]:
     """The proposed corrections whose check waits for `person`."""
-    rows = Correction.objects.filter(state=Correction.State.PROPOSED).order_by("pk")
-    return [row for row in rows if due(row) and may_pass(row, person)]
+    return [row for row in unpassed().order_by("pk") if may_pass(row, person)]
 
 
 def who(proposed_by: str) -> Text:

@@ -1,6 +1,7 @@
 """Everything that stands in the way of freezing, as sentences without unpublished text (R39)."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import QuerySet
@@ -113,13 +114,16 @@ def _complaints(chosen: Rules, month: str) -> Iterator[Trouble]:
                 row.closed_month,
                 found.field,
             )
-        yield from _beside(name, row, may.numbers, seen)
-        for zh, en in _glyphs(name, row):
+        yield from _beside((name, name), row, may.numbers, seen)
+        for zh, en in _glyphs((name, name), row):
             yield Trouble("glyph", zh, en, row.pk, row.closed_month)
 
 
 def _beside(
-    name: str, row: Complaint, numbers: tuple[str, ...], seen: dict[tuple[str, ...], bool]
+    name: Sentences,
+    row: Complaint,
+    numbers: tuple[str, ...],
+    seen: dict[tuple[str, ...], bool],
 ) -> Iterator[Trouble]:
     """R2 for what is published with the record: who accepted it, and its operator."""
     shops = {text for lease in row.operator.leases.all() for text in texts(lease, Of.LEASE)}
@@ -132,17 +136,18 @@ def _beside(
     if seen[operator]:
         yield Trouble(
             "personal_data",
-            f"{name}：被投诉方的登记资料（名称、店招、地址、店铺号等）含个人信息，请到该经营者的页面"
+            f"{name[0]}：被投诉方的登记资料（名称、店招、地址、店铺号等）含个人信息，请到该经营者的页面"
             "改正。",
-            f"{name}: The operator's registration data hold personal data; mend them on its page.",
+            f"{name[1]}: The operator's registration data hold personal data; mend them on its "
+            "page.",
             row.pk,
             row.closed_month,
         )
     if seen[source]:
         yield Trouble(
             "personal_data",
-            f"{name}：受理单位一栏含个人信息，请改选受理单位。",
-            f"{name}: The accepting organisation's name holds personal data; choose another.",
+            f"{name[0]}：受理单位一栏含个人信息，请改选受理单位。",
+            f"{name[1]}: The accepting organisation's name holds personal data; choose another.",
             row.pk,
             row.closed_month,
             "source_org",
@@ -178,14 +183,14 @@ def _registers() -> Iterator[Trouble]:
         yield Trouble("personal_data", zh, en)
 
 
-def _glyphs(name: str, row: Complaint) -> Iterator[Sentences]:
+def _glyphs(name: Sentences, row: Complaint) -> Iterator[Sentences]:
     """Characters that no plate can show are named before anything is drawn."""
     words = [getattr(row, column) for column in _DRAWN]
     words += [getattr(row.operator, column) for column in _OF_OPERATOR]
     missing_ones = uncovered("".join(words).replace("\n", ""))
     if missing_ones:
         codes = "、".join(f"U+{ord(c):04X}" for c in missing_ones)
-        yield f"{name}：字体不含 {codes}。", f"{name}: The plates' font lacks {codes}."
+        yield f"{name[0]}：字体不含 {codes}。", f"{name[1]}: The plates' font lacks {codes}."
 
 
 def _proposals(month: str) -> Iterator[Trouble]:
@@ -231,17 +236,22 @@ def corrections_in_the_way(records: Collection[str] | None = None) -> Iterator[T
                 f"{name[0]}：{zh}含个人信息，请撤回这件更正，改写后重新提出。",
                 f"{name[1]}: {en}: The words of this correction hold personal data; take it back "
                 "and propose it anew without.",
+                row.pk,
+                field="correction",
             )
         for found in problems(row, effective, may):
             if found.code != "personal_data" and _touches(found.field, changes):
                 zh, en = names(found.field)
                 yield Trouble(
                     found.code, f"{name[0]}：{zh}：{found.reason.zh}",
-                    f"{name[1]}: {en}: {found.reason.en}",
+                    f"{name[1]}: {en}: {found.reason.en}", row.pk, field="correction",
                 )  # fmt: skip
-        yield from _beside(name[0], row, may.numbers, {})
-        for zh, en in (*_glyphs(name[0], row), *faults_beside(row)):
-            yield Trouble("glyph", zh, en)
+        for trouble in _beside(name, row, may.numbers, {}):
+            yield replace(trouble, field="correction")
+        for zh, en in _glyphs(name, row):
+            yield Trouble("glyph", zh, en, row.pk, field="correction")
+        for zh, en in faults_beside(row):
+            yield Trouble("personal_data", zh, en)
 
 
 def _new_months(records: Collection[str]) -> Iterator[Batch]:

@@ -95,9 +95,33 @@ class Case(msgspec.Struct, frozen=True):
         return self.row.state == Correction.State.PROPOSED
 
     @property
+    def ready(self) -> bool:
+        """Whether it can be frozen alone, as far as its page knows."""
+        return self.open and not self.waits and not self.secrecy
+
+    @property
     def version(self) -> int:
         """The version that it would be, or is."""
         return int(self.row.of_version) + 1
+
+
+class NextAct(msgspec.Struct, frozen=True):
+    """What is to be done next of corrections that wait: the page's one blue button.
+
+    `alone`: those that are ready are frozen. Else `passing` is the key of the one whose secrecy
+    check is passed next by who is signed in; 0 where there is none.
+    """
+
+    alone: bool = False
+    passing: int = 0
+
+
+def next_act(pending: Iterable[Case]) -> NextAct:
+    """Of `pending`, the most pressing first."""
+    found = list(pending)
+    if any(case.ready for case in found):
+        return NextAct(alone=True)
+    return NextAct(passing=next((case.row.pk for case in found if case.passes), 0))
 
 
 class Circumstances(msgspec.Struct, frozen=True):

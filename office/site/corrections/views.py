@@ -19,7 +19,7 @@ from office.errors import CorrectionError
 from office.jobs import queue as jobs
 from office.registry import lookups as registry
 from office.roles import Role, held
-from office.site.corrections.case import WAYS, Case, by_urgency, cases, circumstances
+from office.site.corrections.case import WAYS, Case, by_urgency, cases, circumstances, next_act
 from office.site.drafts.jobs import FREEZE
 from office.site.forms import Dressed
 from office.state_dir import current_state_dir
@@ -52,12 +52,21 @@ def pending_cases() -> list[Case]:
 
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
-    """Everything that waits: to be frozen or signed, and to be told."""
+    """Everything that waits: to be frozen or signed, and to be told.
+
+    `?waits=secrecy`: only those whose secrecy check is due.
+    """
     now = datetime.now(UTC)
     around = circumstances(current_state_dir(), now)
+    unpassed = request.GET.get("waits") == "secrecy"
     told = to_tell().select_related(*_RELATED)
+    pending = by_urgency(cases(proposed(), around), around.today)
+    if unpassed:
+        pending, told = [case for case in pending if case.secrecy], told.none()
     context = {
-        "pending": by_urgency(cases(proposed(), around), around.today),
+        "pending": pending,
+        "unpassed": unpassed,
+        "next": next_act(pending),
         "to_tell": by_urgency(cases(told, around), around.today),
         "edits": Role.ENTRY in held(request),
         "open": Draft.waiting(),

@@ -20,8 +20,8 @@ def mend_url(context: Context, trouble: Trouble) -> str:
     if not trouble.complaint:
         return reverse("site:batch", args=[trouble.month]) if trouble.month else ""
     key = [trouble.complaint]
-    scanned = trouble.code == "personal_data" and trouble.field not in {"", "source_org"}
-    if scanned and "privacy_one" in opens:
+    elsewhere = trouble.field in {"", "source_org", "correction"}
+    if trouble.code == "personal_data" and not elsewhere and "privacy_one" in opens:
         return reverse("site:privacy_one", args=key)
     if trouble.code == "proposal" and "proposals" in opens:
         return reverse("site:proposals")

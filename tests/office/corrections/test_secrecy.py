@@ -1,5 +1,7 @@
 """Where the bureau rules so, another than who proposes passes a correction's secrecy check (R2)."""
 
+import re
+
 import pytest
 
 from tests.office.bureau import Office
@@ -163,3 +165,74 @@ def test_what_an_import_changes_of_a_record_needs_it_too(ruled: Office) -> None:
     assert latest().changes == {"summary_zh": NEW}
     assert latest().secrecy_by == ""
     assert "保密审查" in ruled.refused("freeze", language="zh")
+
+
+def blue(page: str) -> list[str]:
+    """The blue buttons and links of a page, by their tags."""
+    return re.findall(r"<(?:a|button)\s[^>]*\bbtn-primary\b[^>]*>", page.partition("<main")[2])
+
+
+@pytest.mark.parametrize("address", ["/office/freeze", LIST])
+def test_passing_the_check_is_the_blue_button_where_nothing_can_be_frozen(
+    proposed: int, address: str
+) -> None:
+    page = text("li-ming", address)
+    [button] = blue(page)
+    assert f"{LIST}{proposed}/secrecy" in button
+    assert "单独定稿" in page
+
+
+def test_who_proposed_it_finds_no_blue_button_that_does_nothing(proposed: int) -> None:
+    assert blue(text("wang-fang", LIST)) == []
+    assert blue(text("wang-fang", "/office/freeze")) == []
+
+
+def test_what_she_can_mend_herself_comes_first(published: Office) -> None:
+    from tests.office.bureau import complaint
+
+    complaint(9, summary_zh="请致电13812345678。")
+    [first] = blue(text("wang-fang", "/office/freeze"))
+    assert first.startswith("<a")
+
+
+def test_once_passed_freezing_it_alone_is_the_blue_button(proposed: int) -> None:
+    passed("li-ming", proposed)
+    for address in ("/office/freeze", LIST):
+        [button] = blue(text("wang-fang", address))
+        assert "disabled" not in button
+
+
+def test_the_badge_leads_to_the_list_of_those_that_wait(proposed: int) -> None:
+    page = text("wang-fang", "/office/freeze")
+    [address] = re.findall(r'href="([^"]+)"\s*>更正待保密审查 1<', page)
+    listed = text("wang-fang", address)
+    assert "1 件更正待保密审查" in listed
+    assert "T0001" in listed
+    passed("li-ming", proposed)
+    after = text("wang-fang", address)
+    assert "0 件更正待保密审查" in after
+    assert "T0001" not in after
+    assert "T0001" in text("wang-fang", LIST)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"summary_zh": "请致电13812345678。"}, "含个人信息"),
+        ({"headline_zh": "\U0002a6d6字"}, "U+2A6D6"),
+        ({"summary_zh": ""}, "更正"),
+    ],
+)
+def test_whatever_stands_in_its_way_leads_to_the_correction(
+    proposed: int, change: dict[str, str], said: str
+) -> None:
+    """As rules that came later, or fonts, find what the page let through."""
+    row = latest()
+    passed("li-ming", proposed)
+    type(row).objects.filter(pk=proposed).update(changes=change)
+    page = text("wang-fang", "/office/freeze")
+    troubles = page.partition('class="list-group list-group-flush troubles"')[2]
+    assert said in troubles
+    links = re.findall(r'href="([^"]+)"', troubles.partition("</ol>")[0])
+    assert links
+    assert set(links) == {f"/office/records/{row.record.complaint_id}/#correction"}

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -25,6 +26,7 @@ from office.freezing.readiness import left_behind, nowhere, troubles
 from office.freezing.trouble import Trouble
 from office.jobs import queue as jobs
 from office.roles import Role, held
+from office.site.corrections.case import NextAct, next_act
 from office.site.corrections.views import pending_cases, proposed
 from office.site.drafts.jobs import FREEZE
 from office.site.forms import Dressed
@@ -195,15 +197,22 @@ def freeze(request: HttpRequest) -> HttpResponse:
     found = troubles()
     opened = Draft.waiting()
     signed = signatures_of(current_state_dir(), opened) if opened else []
+    coming = None if found else forecast(current_state_dir(), datetime.now(UTC))
+    fresh = bool(coming and (coming.venues or coming.lifts))
+    pending = pending_cases()
+    act = next_act(pending)
     context = {
         "troubles": found,
         "kinds": _kinds(found),
         "behind": left_behind(),
         **_nowhere(),
-        "forecast": None if found else forecast(current_state_dir(), datetime.now(UTC)),
+        "forecast": coming,
+        "fresh": fresh,
         "open": opened,
         "signed": signed,
-        "pending": pending_cases(),
+        "pending": pending,
+        "next": act,
+        "mend_first": bool(found) and act == NextAct() and found[0].code != "correction_secrecy",
         "edits": True,
     }
     return render(request, "drafts/freeze.html", context)
@@ -226,15 +235,19 @@ def _kinds(found: list[Trouble], month: str = "") -> list[dict[str, Any]]:
             "code": code,
             "words": KINDS.get(code, code),
             "count": count,
-            "query": _query(month, _PROBLEMS.get(code, "")),
+            "address": _where(month, code),
         }
         for code, count in months.by_kind(found)
     ]
 
 
-def _query(month: str, problem: str) -> str:
-    named = {"state": "new", "month": month, "problem": problem}
-    return urlencode({name: value for name, value in named.items() if value})
+def _where(month: str, code: str) -> str:
+    """The list of complaints, or of corrections, filtered."""
+    if code == "correction_secrecy":
+        return f"{reverse('site:corrections')}?waits=secrecy"
+    named = {"state": "new", "month": month, "problem": _PROBLEMS.get(code, "")}
+    said = urlencode({name: value for name, value in named.items() if value})
+    return f"{reverse('site:records')}?{said}"
 
 
 def _state(row: Complaint) -> str:
