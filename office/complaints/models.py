@@ -184,6 +184,8 @@ class ChangeProposal(models.Model):
     upload = models.ForeignKey(Upload, models.PROTECT, related_name="proposals")
     row_hash = models.CharField(max_length=64)
     changes = models.JSONField()
+    hands = models.JSONField(default=list)
+    """Who uploaded the file, mended its row or took it in: whose words these are (R27)."""
     accepted = models.BooleanField(null=True, blank=True)
     """None until decided."""
     decided_by = models.CharField(max_length=120, blank=True)

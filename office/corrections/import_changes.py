@@ -78,7 +78,8 @@ def _accept(
         row.complaint.sourced = {name: value for name, value in left if name not in fields}
         lapsed = lapse(row.complaint, fields, now)
         row.complaint.save()
-        note_contributor([row.complaint])
+        for person in {actor(), *row.hands}:
+            note_contributor([row.complaint], person)
         if lapsed:
             return Decided(
                 "已改。公示文字变了，请重新确认保密审查。",
@@ -87,7 +88,7 @@ def _accept(
         return Decided("已改。", "Changed; it goes into the next draft.")
     made = open_correction(
         latest, ground="inaccurate", by="own_discovery", note=note, fields=fields, now=now,
-        secrecy=secrecy,
+        secrecy=secrecy, hands=row.hands,
     )  # fmt: skip
     next_zh, next_en = (
         (

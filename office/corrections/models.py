@@ -37,6 +37,8 @@ class Correction(models.Model):
     changes = models.JSONField()
     state = models.CharField(max_length=9, choices=State, default=State.PROPOSED)
     proposed_by = models.CharField(max_length=120)
+    hands = models.JSONField(default=list)
+    """Who else had a hand in what it says: it comes from a file of theirs (R27)."""
     proposed_at = models.DateTimeField()
     secrecy_by = models.CharField(max_length=120, blank=True)
     """Who passed the secrecy check of what it will publish (R2)."""
@@ -62,6 +64,11 @@ class Correction(models.Model):
                 name="one_open_correction",
             )
         ]
+
+    @property
+    def authors(self) -> list[str]:
+        """Whose words it has, who proposed it first: none of them signs it (R27)."""
+        return [self.proposed_by, *(each for each in self.hands if each != self.proposed_by)]
 
     def __str__(self) -> str:
         return f"{self.record_id} version {self.of_version}"

@@ -86,8 +86,12 @@ def open_correction(
     now: datetime,
     secrecy: bool,
     cleared: Collection[str] = (),
+    hands: Collection[str] = (),
 ) -> Correction:
     """Note the proposal of a version after `latest`; `fields` are a complaint's.
+
+    Args:
+        hands: who else had a hand in what it says, besides who proposes (R27).
 
     Raises:
         CorrectionError: an open correction already, no note (R31), personal data or no secrecy
@@ -116,6 +120,7 @@ def open_correction(
         note=note,
         changes=dict(fields),
         proposed_by=actor(),
+        hands=sorted(hands),
         proposed_at=now,
         secrecy_by="" if by_another else actor(),
         secrecy_at=None if by_another else now,

@@ -1,9 +1,11 @@
 """The secrecy check (保密审查, R2) of what a correction will publish: its words, facts and note.
 
 Who proposes passes it by saying so, unless the bureau rules that nobody passes their own: then
-another member of the entry staff does, and nothing of it is frozen before.
+another member of the entry staff does, whose file it does not come from either, and nothing of it
+is frozen before.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -19,7 +21,7 @@ from sync.records import Text
 
 def due(row: Correction) -> bool:
     """Whether the check of a correction is still to be passed, by today's ruling of the bureau."""
-    return not row.secrecy_by or (policy().secrecy_by_another and row.secrecy_by == row.proposed_by)
+    return not row.secrecy_by or (policy().secrecy_by_another and row.secrecy_by in row.authors)
 
 
 def unpassed() -> QuerySet[Correction]:
@@ -32,7 +34,7 @@ def unpassed() -> QuerySet[Correction]:
 
 def may_pass(row: Correction, person: str) -> bool:
     """Whether `person`, of the entry staff, may pass it."""
-    return not policy().secrecy_by_another or row.proposed_by != person
+    return not policy().secrecy_by_another or person not in row.authors
 
 
 def to_pass(person: str) -> list[Correction]:
@@ -40,17 +42,22 @@ def to_pass(person: str) -> list[Correction]:
     return [row for row in unpassed().order_by("pk") if may_pass(row, person)]
 
 
-def who(proposed_by: str) -> Text:
+def who(authors: Sequence[str]) -> Text:
     """What is to be done, and by whom.
 
     Args:
-        proposed_by: as the reader knows that person.
+        authors: whose words it has, as the reader knows these people, who proposed it first.
     """
+    first, *others = authors
+    by_zh = f"提出人（{first}）" + (f"和文件录入人（{'、'.join(others)}）" if others else "")
+    by_en = f"{first}, who proposed it"
+    if others:
+        by_en = f"{by_en}, and {', '.join(others)}, from whose file it comes"
     return Text(
-        f"待保密审查：由提出人（{proposed_by}）以外的一位录入人员确认更正的内容和说明不涉及国家秘密、"
+        f"待保密审查：由{by_zh}以外的一位录入人员确认更正的内容和说明不涉及国家秘密、"
         "商业秘密，确认后才能定稿。",
-        f"The secrecy check is due: a member of the entry staff other than {proposed_by}, who "
-        "proposed it, says that no state or commercial secret is in it; it is not frozen before.",
+        f"The secrecy check is due: a member of the entry staff other than {by_en}, says "
+        "that no state or commercial secret is in it; it is not frozen before.",
     )
 
 
@@ -60,7 +67,7 @@ def passes(pub_id: str, now: datetime) -> Correction:
 
     Raises:
         CorrectionError: none is open, it is passed already, or the bureau rules that who acts may
-            not, having proposed it.
+            not, having had a hand in it.
     """
     row = locked(pub_id)
     if not due(row):
@@ -70,9 +77,9 @@ def passes(pub_id: str, now: datetime) -> Correction:
         )
     if not may_pass(row, actor()):
         raise CorrectionError(
-            "这件更正由您提出，按本局规定，保密审查须由另一位录入人员确认。",
-            "You proposed this correction: as the bureau rules, another member of the entry staff "
-            "passes its secrecy check.",
+            "这件更正由您提出，或者出自您录入的文件，按本局规定，保密审查须由另一位录入人员确认。",
+            "You proposed this correction, or it comes from a file of yours: as the bureau rules, "
+            "another member of the entry staff passes its secrecy check.",
         )
     row.secrecy_by, row.secrecy_at = actor(), now
     row.save(update_fields=["secrecy_by", "secrecy_at"])

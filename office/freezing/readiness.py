@@ -223,7 +223,7 @@ def corrections_in_the_way(records: Collection[str] | None = None) -> Iterator[T
         row, changes, pub_id = item.after, item.correction.changes, item.correction.record_id
         name = f"更正 {pub_id}", f"Correction {pub_id}"
         if secrecy.due(item.correction):
-            said = secrecy.who(named(item.correction.proposed_by))
+            said = secrecy.who([named(each) for each in item.correction.authors])
             yield Trouble(
                 "correction_secrecy", f"{name[0]}：{said.zh}", f"{name[1]}: {said.en}", row.pk,
                 field="correction",

@@ -15,7 +15,7 @@ AT_ONCE = 500
 def authors(changes: Sequence[Change], corrected: Sequence[str], frozen_by: str) -> tuple[str, ...]:
     """Who entered or edited what is new or changed in the set, or froze it.
 
-    Also who proposed the corrections of the records `corrected` in it, and who chose how a month
+    Also whose words the corrections of the records `corrected` in it are, and who chose how a month
     of it is published, for that is on the cover.
     """
     people = {frozen_by}
@@ -23,7 +23,7 @@ def authors(changes: Sequence[Change], corrected: Sequence[str], frozen_by: str)
         hands = Contributor.objects.filter(complaint__public_record__in=some)
         people.update(hands.values_list("person", flat=True))
     proposed = Correction.objects.filter(state=Correction.State.PROPOSED, record__in=corrected)
-    people.update(proposed.values_list("proposed_by", flat=True))
+    people.update(person for row in proposed for person in row.authors)
     months = months_of(changes, corrected)
     chosen = Batch.objects.filter(month__in=months, mode=Batch.Mode.SELECTIVE)
     people.update(chosen.values_list("chosen_by", flat=True))

@@ -156,8 +156,12 @@ class Keeping:
         Args:
             hands: row -> who else had a hand in it, besides the actor (R27).
         """
-        new = _keep(self._found, parsed, self._upload, self._builder)
-        _note_hands(new, self._actor, hands)
+
+        def everybody(row: Row) -> set[str]:
+            return {self._actor, *hands(row.row)}
+
+        new = _keep(self._found, parsed, self._upload, self._builder, everybody)
+        _note_hands(new, everybody)
 
     def end(self, more: Mapping[str, object]) -> Report:
         """Put the import on record, with what else is to be said of it."""
@@ -187,6 +191,7 @@ def _keep(
     parsed: Parsed,
     upload: Upload,
     builder: ReportBuilder,
+    hands: Callable[[Row], Iterable[str]],
 ) -> list[tuple[Row, Complaint]]:
     """Put the rows of a part in the books; those that are new, with their complaints."""
     rows = parsed.rows
@@ -194,7 +199,7 @@ def _keep(
     books = row_against_books.books(rows)
     renamed = _know_operators(books, rows, found.table.names.get("operator", ""))
     new = [(row, _complaint(row, books, upload)) for row in rows if not books.complaint(row)]
-    proposals = list(_proposals(rows, books, upload))
+    proposals = list(_proposals(rows, books, upload, hands))
     Complaint.objects.bulk_create([complaint for _, complaint in new], batch_size=CHUNK)
     ChangeProposal.objects.bulk_create(proposals, batch_size=CHUNK, ignore_conflicts=True)
     builder.add(parsed, renamed, new=len(new), changed=len(proposals))
@@ -207,13 +212,12 @@ def registry_source() -> Organisation:
 
 
 def _note_hands(
-    new: Sequence[tuple[Row, Complaint]], actor: str, hands: Callable[[int], Iterable[str]]
+    new: Sequence[tuple[Row, Complaint]], hands: Callable[[Row], Iterable[str]]
 ) -> None:
-    people: dict[str, list[Complaint]] = {actor: [complaint for _, complaint in new]}
+    people: dict[str, list[Complaint]] = {}
     for row, complaint in new:
-        for person in hands(row.row):
-            if person != actor:
-                people.setdefault(person, []).append(complaint)
+        for person in hands(row):
+            people.setdefault(person, []).append(complaint)
     for person, complaints in people.items():
         note_contributor(complaints, person)
 
@@ -268,13 +272,19 @@ def _know_operators(books: Books, rows: Iterable[Row], column: str) -> list[Prob
     ]
 
 
-def _proposals(rows: Iterable[Row], books: Books, upload: Upload) -> Iterator[ChangeProposal]:
+def _proposals(
+    rows: Iterable[Row], books: Books, upload: Upload, hands: Callable[[Row], Iterable[str]]
+) -> Iterator[ChangeProposal]:
     """What rows say otherwise than their complaints, unless it was refused before."""
     for row in rows:
         complaint = books.complaint(row)
         if complaint and not books.refused(row) and (changes := books.changes(row)):
             yield ChangeProposal(
-                complaint=complaint, upload=upload, row_hash=row.row_hash, changes=changes
+                complaint=complaint,
+                upload=upload,
+                row_hash=row.row_hash,
+                changes=changes,
+                hands=sorted(hands(row)),
             )
 
 

@@ -99,7 +99,8 @@ def _carry_out_corrections(envelope: bytes | None, now: datetime) -> None:
         complaint = row.record.complaint
         apply_changes(complaint, row.changes)
         complaint.save()
-        note_contributor([complaint], row.proposed_by)
+        for person in row.authors:
+            note_contributor([complaint], person)
         row.state, row.ended_at = Correction.State.PUBLISHED, now
         row.save(update_fields=["state", "ended_at"])
         RecordVersion.objects.filter(record=row.record, version__lte=row.of_version).update(

@@ -67,7 +67,7 @@ def edit(person: str = "wang-fang", **changes) -> None:
         row.save()
 
 
-def propose(number="T0001", **changes):
+def propose(number="T0001", hands=(), **changes):
     from office.complaints.models import ChangeProposal, Complaint, Upload
 
     found = Complaint.objects.get(number=number)
@@ -76,6 +76,7 @@ def propose(number="T0001", **changes):
         upload=Upload.objects.first(),
         row_hash="b" * 64,
         changes={name: [None, value] for name, value in changes.items()},
+        hands=list(hands),
     )
 
 

@@ -92,6 +92,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('row_hash', models.CharField(max_length=64)),
                 ('changes', models.JSONField()),
+                ('hands', models.JSONField(default=list)),
                 ('accepted', models.BooleanField(blank=True, null=True)),
                 ('decided_by', models.CharField(blank=True, max_length=120)),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),

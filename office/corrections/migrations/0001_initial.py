@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('changes', models.JSONField()),
                 ('state', models.CharField(choices=[('proposed', '拟更正'), ('published', '已更正'), ('refused', '不予更正'), ('taken', '已撤回')], default='proposed', max_length=9)),
                 ('proposed_by', models.CharField(max_length=120)),
+                ('hands', models.JSONField(default=list)),
                 ('proposed_at', models.DateTimeField()),
                 ('secrecy_by', models.CharField(blank=True, max_length=120)),
                 ('secrecy_at', models.DateTimeField(blank=True, null=True)),

@@ -1,6 +1,6 @@
 """One correction for people: its state, what stands beside what is to stand, who, since when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 import msgspec
@@ -150,7 +150,8 @@ def circumstances(place: StateDir, now: datetime) -> Circumstances:
 def cases(rows: Iterable[Correction], around: Circumstances) -> list[Case]:
     """The cases of `rows`, which come with record, complaint, its operator and venue."""
     found = list(rows)
-    known = names({row.proposed_by for row in found} | {row.told_by for row in found} - {""})
+    people = {each for row in found for each in (*row.authors, row.told_by)}
+    known = names(people - {""})
     return [_case(row, around, known) for row in found]
 
 
@@ -180,12 +181,16 @@ def _case(row: Correction, around: Circumstances, known: dict[str, str]) -> Case
         deadline=deadline_words(due, around.today) if due else None,
         changes=_changes(item) if proposed else (),
         waits=_waits(item, around) if proposed else "",
-        secrecy=secrecy.who(by).pick(language()) if unpassed else "",
+        secrecy=_secrecy(row, known) if unpassed else "",
         passes=unpassed and secrecy.may_pass(row, actor()),
         to_tell=_is_to_tell(row),
         told_by=known.get(row.told_by, row.told_by),
         told_how=str(WAYS.get(row.told_how, "")),
     )
+
+
+def _secrecy(row: Correction, known: Mapping[str, str]) -> str:
+    return secrecy.who([known.get(each, each) for each in row.authors]).pick(language())
 
 
 def _due(row: Correction, ruled: Policy) -> Deadline | None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.office.entry import answer, propose
+from tests.office.entry import answer, form, propose, staged, take
+from tests.office.entry import row as line
 from tests.office.people import browser
 
 URL = "/office/records/proposals/"
@@ -40,6 +41,26 @@ def test_an_accepted_change_is_applied_and_whose_hands_is_noted(bureau):
     assert row.decided_by == "wang-fang"
     assert (row.complaint.outcome, row.complaint.closed_on.day) == ("settled", 20)
     assert row.complaint.contributors.filter(person="wang-fang").exists()
+
+
+def test_so_are_those_of_the_file_that_an_accepted_change_comes_from(bureau):
+    """Whose words they are signs none of them (R27), and passes no secrecy check of them."""
+    from office.complaints.models import Complaint
+
+    answer(propose(hands=["wang-fang", "li-ming"], summary_zh="另一份摘要。"), "accept")
+    found = Complaint.objects.get(number="T0001")
+    assert found.contributors.filter(person="li-ming").exists()
+
+
+def test_whose_hands_a_later_file_went_through_stands_with_what_it_proposes(bureau):
+    from office.complaints.models import ChangeProposal
+
+    client = browser("li-ming")
+    take(client, staged(client, form(line(1))))
+    later = staged(client, form(line(1, 投诉内容="健身房停业，余额没有退还。")))
+    take(browser("wang-fang"), later)
+    proposed = ChangeProposal.objects.get()
+    assert proposed.hands == ["li-ming", "wang-fang"]
 
 
 def test_a_refused_change_leaves_everything_as_it_was(bureau):

@@ -7,6 +7,7 @@ import pytest
 from tests.office.bureau import Office
 from tests.office.corrections.test_pages import NEW, given, row, url
 from tests.office.drafts.test_pages import run_jobs
+from tests.office.entry import answer, propose
 from tests.office.people import browser
 from tests.office.screens import as_screen
 
@@ -100,6 +101,20 @@ def test_who_proposed_it_does_not_pass_it(proposed: int) -> None:
     answer = passed("wang-fang", proposed)
     assert answer.status_code == 409
     assert "由您提出" in answer.content.decode()
+    assert latest().secrecy_by == ""
+
+
+def test_whose_file_it_comes_from_does_not_pass_it_either(ruled: Office) -> None:
+    answer(propose(hands=["li-ming"], summary_zh=NEW), "accept", note="结果有误，已更正。")
+    row = latest()
+    assert (row.proposed_by, row.hands) == ("wang-fang", ["li-ming"])
+    page = text("li-ming", LIST)
+    assert "提出人（王芳）和文件录入人（li-ming）以外" in page
+    assert "不涉密，通过" not in page
+    assert "件更正待保密审查" not in text("li-ming", "/office/")
+    refused = passed("li-ming", row.pk)
+    assert refused.status_code == 409
+    assert "出自您录入的文件" in refused.content.decode()
     assert latest().secrecy_by == ""
 
 

@@ -253,7 +253,7 @@ def test_a_profile_of_the_bureaus_own(tmp_path: Path) -> None:
 
 def test_the_report_is_readable_in_both_languages() -> None:
     result = take(SAMPLE / "sample-annex2.xlsx")
-    chinese, english = reports.report_text(result), reports.report_text(result, "en")
+    chinese, english = reports.report_text(result, "zh"), reports.report_text(result, "en")
     assert "第88行「被投诉方」：被投诉方空白。补填登记名称。" in chinese
     assert "Row 88「被投诉方」: The operator is blank. Fill in the registered name." in english
     assert "13800012345" not in chinese
