@@ -12,8 +12,8 @@ _GROUP = re.compile(  # what runs into a year or a telephone number ends before 
     rf"|[0-9]{{17}}×|[0-9]+[Xx]?|[{HAN_DIGITS}]+"
 )
 _WIDEST, _USUAL = 12, 3  # characters of a gap: an indented line, a dash between blanks
-_GAP = re.compile(r"\s{0,8}[\s\-‐-―_.·・•‧/(),、。*+|~]{0,3}\s{0,8}")
-_LIST = frozenset(",、。*+|~")  # what stands between amounts as well
+_GAP = re.compile(r"\s{0,8}[\s\-‐-―_.·・•‧/(),、。*+|~:;=#&'\[\]<>{}\\★☆]{0,3}\s{0,8}")
+_LIST = frozenset(",、。*+|~:;=#&'[]<>{}\\★☆")  # what stands between amounts as well
 _DASHES = re.compile(r"\s*[-‐-―]{1,2}\s*")
 
 

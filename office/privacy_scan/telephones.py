@@ -16,7 +16,7 @@ _PHONE_CUE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_CUE = re.compile(
-    r"(?:电话|手机|号码|(?<![型编货色房批序])号|联系|拨打|致电|微信|tel|phone|mobile)[\s:是为]{0,3}$",
+    r"(?:电话|手机|号码|(?<![型编货色房批序])号|联系|拨打|致电|微信|tel|phone|mobile)[\s:是为\[<{(]{0,3}$",
     re.IGNORECASE,
 )
 _MOBILE_CUE = re.compile(r"(?:手机|电话|联系方式)(?:号码?)?[\s:是为]{0,3}$")

@@ -9,7 +9,7 @@ MOBILE = "13800012345"
 
 def shown_but_untold(bureau, *words: str) -> None:
     """The freeze is refused with these words, and the number is not told."""
-    said = bureau.refused("freeze")
+    said = bureau.refused("freeze", language="zh")
     for word in words:
         assert word in said
     assert "2345" not in said
