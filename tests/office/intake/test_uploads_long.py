@@ -236,3 +236,15 @@ def test_one_act_writes_so_many_alike_rows_and_the_next_the_others(wang, monkeyp
     assert [n for n, state in states(upload).items() if state == "refused"] == [6, 7]
     wang.post(f"/office/uploads/{upload.pk}/rows/7/5", {"c5": "是", "same": "1"})
     assert set(states(upload).values()) == {"new"}
+
+
+def test_a_colleague_who_presses_too_does_not_take_in_what_is_being_taken_in(wang, upload):
+    from office.complaints.models import Complaint, Upload
+    from office.intake.uploads import commit
+
+    cut_off(commit.take, upload)
+    before = Complaint.objects.count()
+    take(browser("li-ming"), upload)
+    upload.refresh_from_db()
+    assert upload.state == Upload.State.TAKING
+    assert Complaint.objects.count() == before

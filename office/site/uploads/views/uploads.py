@@ -204,6 +204,8 @@ def pick_sheets(request: HttpRequest, pk: int) -> HttpResponseBase:
 def take(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Take every fit row in, in one act."""
     found, now = found_upload(pk), datetime.now(UTC)
+    if found.state in KINDS:  # who is at it goes on alone; what was cut off has its own button
+        return redirect("site:upload", pk)
     if fit(found) > staging.AT_ONCE_ROWS:
         return redirect("site:job", jobs.ask("upload-take", {"upload": pk}, now).pk)
     with transaction.atomic():  # of few rows: all of it or nothing, as nobody waits for it
