@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from office.accounts.models import Deputy, User
 from office.roles import Role, label
 from office.site.tables import Column, Filter, Table
-from office.words import say, words
+from office.words import named, say, words
 
 
 def people_table() -> Table:
@@ -19,7 +19,10 @@ def people_table() -> Table:
             Column("slug", words("代号", "Short name"), lambda u: u.username, ("username",)),
             Column("roles", words("岗位", "Roles"), _roles),
             Column(
-                "unit", words("承办单位", "Handling unit"), lambda u: u.unit, ("unit__name_zh",)
+                "unit",
+                words("承办单位", "Handling unit"),
+                lambda u: named(u.unit) if u.unit else "",
+                ("unit__name_zh",),
             ),
             Column("second", words("第二重验证", "Second factor"), _second),
             Column("state", words("状态", "State"), _state, ("-is_active",)),

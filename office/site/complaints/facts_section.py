@@ -58,7 +58,7 @@ def facts(row: Complaint) -> Iterable[Fact]:
         *((name, getattr(row, name)) for name in _PATHS),
         ("accepted_on", row.accepted_on.isoformat()),
         closed,
-        ("days", row.days),
+        ("days", _days(row)),
         ("testing", _testing(row)),
         ("outcome", f"{OUTCOMES[outcome]} · {SUCCESS[outcome.success]}"),
         ("amount", _amount(row)),
@@ -94,7 +94,12 @@ def provenance(row: Complaint) -> str:
 def _venue(row: Complaint) -> str:
     if row.venue is None:
         return ""
-    return f"{row.venue.name_zh}（{row.venue.pk}）"
+    return say("{name}（{id}）", "{name} ({id})", name=named(row.venue), id=row.venue.pk)
+
+
+def _days(row: Complaint) -> str:
+    """Days that it took, in Chinese with their unit; the English name of the field has it."""
+    return "" if row.days is None else say("{n} 个工作日", "{n}", n=row.days)
 
 
 def _limit(row: Complaint) -> Fact:

@@ -26,7 +26,7 @@ from office.site.complaints.facts_form import shop_number
 from office.site.deadline_words import DeadlineWords, deadline_words
 from office.state_dir import StateDir
 from office.withdrawals.lifts import asked_and_acting
-from office.words import language, say, words
+from office.words import language, named, say, words
 from sync.withdrawals import WithdrawalSet
 
 GROUNDS: dict[str, object] = {
@@ -236,7 +236,9 @@ def _shown(row: Complaint, column: str) -> str:
     if column == "operator_id":
         return str(row.operator.name)
     if column == "venue_id":
-        return f"{row.venue.name_zh}（{row.venue.pk}）" if row.venue else ""
+        if row.venue is None:
+            return ""
+        return say("{name}（{id}）", "{name} ({id})", name=named(row.venue), id=row.venue.pk)
     if column == "outcome":
         return str(OUTCOMES[row.outcome])
     if column == "shop_no":

@@ -16,7 +16,7 @@ from office.registry.bureau_policy import policy
 from office.site.opinions.deadline import opinion_words
 from office.site.opinions.labels import KINDS, STATES
 from office.site.tables import Column, Filter, Table
-from office.words import words
+from office.words import named, words
 
 _FILED = Column("filed", words("提出", "Filed"), lambda o: _day(o.filed_at), ("filed_at",))
 _GROUND = Column("ground", words("理由", "Ground"), lambda o: GROUNDS.get(o.ground, "—"))
@@ -60,7 +60,7 @@ def opinions_table(rows: QuerySet[Opinion], mine: Q, due: Q, *, exporting: bool 
             Column(
                 "unit",
                 FIELD["unit"].label,
-                lambda o: o.complaint.unit or "—",
+                lambda o: named(o.complaint.unit) if o.complaint.unit else "—",
                 ("complaint__unit__name_zh",),
             ),
             Column("kind", words("类别", "Kind"), lambda o: KINDS[o.kind], ("kind",)),
@@ -128,7 +128,7 @@ def complaints_table(rows: QuerySet[Complaint]) -> Table:
             Column(
                 "unit",
                 FIELD["unit"].label,
-                lambda c: c.unit or "—",
+                lambda c: named(c.unit) if c.unit else "—",
                 ("unit__name_zh",),
             ),
             Column("status", words("状态", "State"), lambda c: labels.STATES[c.status]),

@@ -42,7 +42,7 @@ def _term(label: str, law: int, hint: str) -> forms.IntegerField:
 
 def _prose(label: str, hint: str = "", *, required: bool = False) -> forms.CharField:
     """Words of a few lines."""
-    widget = forms.Textarea(attrs={"rows": 2})
+    widget = forms.Textarea(attrs={"rows": 3})
     return forms.CharField(label=label, widget=widget, required=required, help_text=hint)
 
 

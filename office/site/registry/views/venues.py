@@ -18,7 +18,7 @@ from office.site.registry.form_page import form_page, saved
 from office.site.registry.venue_forms import FiguresForm, StateForm, VenueForm, venue_values
 from office.site.tables import Column, Table
 from office.state_dir import current_state_dir
-from office.words import moment, say, words
+from office.words import moment, named, say, words
 from sync.instants import parse_instant
 from sync.trust import venue_role
 
@@ -177,7 +177,7 @@ def figures_edit(request: HttpRequest, number: str, month: str = "") -> HttpResp
         save_figures(place, month or form.cleaned_data["month"], values, datetime.now(UTC))
         saved(request, voiding)
         return redirect("site:venue", number)
-    name = place.name_zh
+    name = named(place)
     heading = (
         say("{name} {month} 数据", "{name}: figures of {month}", name=name, month=month)
         if month
