@@ -92,5 +92,5 @@ def test_guilt_stands_in_the_way_of_freezing_and_the_word_is_not_repeated(bureau
     complaint(9, summary_zh="消费者反映门店诈骗。")
     said = bureau.refused("freeze", language="zh")
     assert "：摘要：" in said
-    assert ": Summary:" in said
+    assert ": Summary:" not in said  # one language, that of the terminal
     assert "诈骗" not in said
