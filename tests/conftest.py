@@ -25,7 +25,7 @@ def pytest_configure():
 
 # Commands speak the language of their terminal: here English, on every machine.
 os.environ.pop("LC_ALL", None)
-os.environ["LC_MESSAGES"] = "en_US.UTF-8"
+os.environ["LC_MESSAGES"] = "C.UTF-8"  # one that there is: else Chromium takes no Chinese file name
 
 
 def pytest_terminal_summary(terminalreporter):

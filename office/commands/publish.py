@@ -48,7 +48,10 @@ def _set_hour(state: Path, number: int | None, at: str) -> int:
     try:
         instant = datetime.strptime(at, "%Y-%m-%dT%H:%M").replace(tzinfo=get_default_timezone())
     except ValueError:
-        raise UsageError(f"看不懂的时间 {at}。", "Give the hour as 2026-12-01T09:00.") from None
+        raise UsageError(
+            f"看不懂的时间 {at}，请写成 2026-12-01T09:00。",
+            f"{at} is no hour; give it as 2026-12-01T09:00.",
+        ) from None
     draft = chosen(number)
     set_hour(StateDir(state), draft, instant.astimezone(UTC), datetime.now(UTC))
     print(

@@ -28,8 +28,8 @@ def headings(fields: Sequence[str]) -> list[str]:
         raise PaperError(
             f"审批表没有这些附加栏：{'、'.join(unknown)}；可选：{'、'.join(CHOICES)}。"
             "请在本局设置中改正。",
-            f"These extra columns of Annex 2 are unknown: {', '.join(unknown)}; correct them in "
-            "the bureau's settings.",
+            f"These extra columns of Annex 2 are unknown: {', '.join(unknown)}; there are: "
+            f"{', '.join(CHOICES)}. Correct them in the bureau's settings.",
         )
     if len(fields) > MOST:
         raise PaperError(

@@ -85,7 +85,9 @@ def chosen(number: int | None) -> Draft:
     if number is None:
         found = Draft.waiting()
         if found is None:
-            raise DraftError("没有待公示的定稿，请先 office freeze。", "There is no open draft.")
+            raise DraftError(
+                "没有待公示的定稿，请先 office freeze。", "There is no open draft: office freeze."
+            )
         return found
     found = Draft.objects.filter(pk=number).first()
     if found is None:

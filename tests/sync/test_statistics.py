@@ -191,7 +191,7 @@ def test_what_the_source_does_not_tell_apart_has_a_share_of_its_own():
 
 
 def test_no_figure_is_computed_over_an_outcome_nobody_here_knows():
-    with pytest.raises(FigureError, match=r"请更新程序.*update the program"):
+    with pytest.raises(FigureError, match=r"(?s)请更新程序.*update the program"):
         figures(tally(*[case(YES)] * 5, case("settled_online")))
 
 

@@ -463,7 +463,9 @@ class TestReading:
 
     def test_a_raised_major_is_refused_and_the_person_told_what_to_do(self, world):
         self.publish_as(world, b"{", v=2)
-        with pytest.raises(errors.NewerFormatError, match=r"请更新本屏的程序.*update the program"):
+        with pytest.raises(
+            errors.NewerFormatError, match=r"(?s)请更新本屏的程序.*update the program"
+        ):
             self.read(world)
 
     def test_an_index_that_names_no_format_is_refused(self, world):

@@ -47,9 +47,9 @@ def python(code, *arguments):
 def test_nothing_but_pygame_before_the_first_frame(tmp_path):
     out, err = python(PROBE, "--state", tmp_path, "play", "--driver", "offscreen")
     assert out == (
-        "['kiosk', 'kiosk.cli', 'kiosk.player', 'kiosk.player.first_frame', "
+        "['kiosk', 'kiosk.cli', 'kiosk.options', 'kiosk.player', 'kiosk.player.first_frame', "
         "'kiosk.player.judge_process', 'kiosk.player.screen', 'kiosk.player.startup', "
-        "'sync', 'sync.errors', 'sync.png'] []"
+        "'sync', 'sync.errors', 'sync.png', 'sync.terminal'] []"
     ), err
 
 

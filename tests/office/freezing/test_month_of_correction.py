@@ -104,7 +104,7 @@ def test_alone_it_comes_to_no_month_whose_words_are_not_ready(
     published: Office, lacks: dict, said: str
 ) -> None:
     chosen(**lacks)
-    assert said in published.refused("freeze", "--correction", moved(published))
+    assert said in published.refused("freeze", "--correction", moved(published), language="zh")
 
 
 def test_what_another_month_lacks_does_not_hold_it_up(published: Office) -> None:

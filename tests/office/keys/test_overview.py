@@ -116,7 +116,7 @@ def test_a_key_taken_out_is_pressing_until_the_publication_that_ends_it(publishe
     two = registrars(published, "registrar-1", "registrar-2")
     published.ok("keys", "appoint", "--remove", keyid(published, "duty-1"), *two)
     assert [(a.level, a.topic) for a in alarms(published)] == [("danger", "stolen")]
-    assert "仍然有效" in published.run("check")[2]
+    assert "仍然有效" in published.run("check", language="zh")[2]
     published.publish_all()
     assert alarms(published) == []
 
@@ -170,7 +170,7 @@ def test_a_waiting_key_is_said_to_the_registrars(published):
 
 def test_check_says_the_same(published):
     (published.state / "online.key").unlink()
-    assert "在线密钥缺失" in published.run("check")[2]
+    assert "在线密钥缺失" in published.run("check", language="zh")[2]
 
 
 # --- in a browser ----------------------------------------------------------------------
