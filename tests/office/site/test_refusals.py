@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.test import Client
+from django.test.client import Client, ClientHandler
 
 from sync.errors import Language
 from tests.office.bureau import Office
@@ -114,7 +114,7 @@ def test_a_page_of_other_roles(bureau, language, heading) -> None:
 
 def test_a_form_from_a_page_that_lay_open_too_long(bureau) -> None:
     client = browser("wang-fang")
-    client.handler.enforce_csrf_checks = True
+    client.handler = ClientHandler(enforce_csrf_checks=True)  # its own: browsers share theirs
     answer = client.post("/office/records/secrecy/")
     assert answer.status_code == 403
     assert ">提交没有生效</h1>" in text(answer)
