@@ -9,37 +9,41 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
 
 from office.audit.record import actor, record
 from office.corrections.models import Correction
 from office.corrections.open_correction import locked
 from office.errors import CorrectionError
-from office.registry.bureau_policy import policy
+from office.registry.bureau_policy import Policy, policy
 from sync.records import Text
 
 
 def due(row: Correction) -> bool:
     """Whether the check of a correction is still to be passed, by today's ruling of the bureau."""
-    return not row.secrecy_by or (policy().secrecy_by_another and row.secrecy_by in row.authors)
-
-
-def unpassed() -> QuerySet[Correction]:
-    """The proposed corrections whose check is due."""
-    lacking = Q(secrecy_by="")
-    if policy().secrecy_by_another:
-        lacking |= Q(secrecy_by=F("proposed_by"))
-    return Correction.objects.filter(lacking, state=Correction.State.PROPOSED)
+    return _due(row, policy())
 
 
 def may_pass(row: Correction, person: str) -> bool:
     """Whether `person`, of the entry staff, may pass it."""
-    return not policy().secrecy_by_another or person not in row.authors
+    return _allowed(row, person, policy())
 
 
 def to_pass(person: str) -> list[Correction]:
     """The proposed corrections whose check waits for `person`."""
-    return [row for row in unpassed().order_by("pk") if may_pass(row, person)]
+    ruled = policy()
+    return [
+        row
+        for row in Correction.objects.filter(state=Correction.State.PROPOSED).order_by("pk")
+        if _due(row, ruled) and _allowed(row, person, ruled)
+    ]
+
+
+def _due(row: Correction, ruled: Policy) -> bool:
+    return not (row.secrecy_by and _allowed(row, row.secrecy_by, ruled))
+
+
+def _allowed(row: Correction, person: str, ruled: Policy) -> bool:
+    return not ruled.secrecy_by_another or person not in row.authors
 
 
 def who(authors: Sequence[str]) -> Text:

@@ -132,7 +132,7 @@ def _days(deadline: Deadline, number: int) -> str:
 
 def short_day(day: date, today: date) -> str:
     """A day as people write it, with its year where it lies further off than half a year."""
-    zh, en = f"{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]}"
+    zh, en = f"{day.month}月{day.day}日", f"{day.day} {MONTHS[day.month - 1]}"
     if abs((day - today).days) > _NEAR:
         zh, en = f"{day.year}年{zh}", f"{en} {day.year}"
     return say(zh, en)
@@ -142,4 +142,5 @@ _IN_DAYS = 48
 """Hours from which on they are told as days."""
 _NEAR = 183
 """Days within which a day needs no year."""
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""In English, as the office's pages write them."""

@@ -14,6 +14,7 @@ from office.due.timeliness import Timeliness, timeliness
 from office.published.monthly_figures import as_of, monthly_figures
 from office.published.on_screen import OnScreen
 from office.roles import APPROVERS, READERS, Role
+from office.site.deadline_words import MONTHS
 from office.state_dir import StateDir
 from office.words import say
 from sync.statistics import Figures, months, shift
@@ -22,7 +23,6 @@ WIDTH, BASE = 240, 55
 """Of a drawing and down to its line, in its own units; `frame/home_charts.html` draws it."""
 _LEAST = 3
 """Months with a value from which on a chart is drawn."""
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _IN_TIME = 6
 """Months of which it is told how many were published in time."""
 
@@ -210,5 +210,5 @@ def _percent(number: int) -> str:
 def _month(name: str, *, year: bool = False) -> str:
     """As people write it."""
     number = int(name[5:])
-    zh, en = f"{number}月", _MONTHS[number - 1]
+    zh, en = f"{number}月", MONTHS[number - 1]
     return say(f"{name[:4]}年{zh}", f"{en} {name[:4]}") if year else say(zh, en)

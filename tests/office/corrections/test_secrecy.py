@@ -118,6 +118,18 @@ def test_whose_file_it_comes_from_does_not_pass_it_either(ruled: Office) -> None
     assert latest().secrecy_by == ""
 
 
+def test_a_check_passed_by_one_of_the_file_waits_again_once_the_bureau_rules(ruled: Office) -> None:
+    from office.corrections.secrecy import due, to_pass
+
+    answer(propose(hands=["li-ming"], summary_zh=NEW), "accept", note="结果有误，已更正。")
+    type(latest()).objects.update(secrecy_by="li-ming")
+    assert due(latest())
+    assert to_pass("sun-yu") == [latest()]
+    assert to_pass("li-ming") == []
+    rule({})
+    assert to_pass("sun-yu") == []
+
+
 def test_who_enters_nothing_does_not_either(proposed: int) -> None:
     assert passed("dept-head-1", proposed).status_code == 403
 
