@@ -3,33 +3,24 @@
 import pytest
 
 from tests.office.bureau import complaint
-from tests.office.entry import form, row, staged, take
+from tests.office.entry import take
 from tests.office.history.test_page import about, entries, page, pk
-from tests.office.intake_files import SIX
+from tests.office.lists_with_venues import NAMES, WRONG, add_venue_and_unit, lines
 from tests.office.people import browser
 
-NAMES = (*SIX, "商场", "承办单位")
-WRONG = "新北万汇广厂"
 FIRST, SECOND, THIRD = (f"32041120180803000{n}" for n in (1, 2, 3))
 
 
 @pytest.fixture(autouse=True)
 def office(bureau):
     """Every test has an office of its own, with a second venue and a unit."""
-    from office.registry.models import Unit, Venue
-
-    Venue.objects.create(id="HH02", name_zh="河海新天地")
-    Unit.objects.create(name_zh="三井分局")
+    add_venue_and_unit()
     return bureau
 
 
 @pytest.fixture
 def wang():
     return browser("wang-fang")
-
-
-def lines(wang, *changes):
-    return staged(wang, form(*[row(n, NAMES, **c) for n, c in enumerate(changes, 1)], names=NAMES))
 
 
 def cell(wang, upload, number: int, header: str, text: str, **sent):
