@@ -30,6 +30,7 @@ from tuf.api.serialization.json import JSONSerializer
 from sync import repository_name
 from sync.canonical import MAJOR
 from sync.errors import BadShapeError, RollbackError, SignatureError, WrongVenueError
+from sync.fleet_keys import ALL_RIGHTS, FLEET_ROLE, RIGHTS, rights
 from sync.instants import format_instant
 from sync.key_holders import check_delegations, check_distinct, check_root
 from sync.repository_name import repository_of
@@ -130,23 +131,27 @@ def build_targets(
     now: datetime,
     *,
     repository: str,
+    technicians: Iterable[Key] = (),
     extras: Mapping[str, Any] | None = None,
 ) -> Metadata[Targets]:
-    """The registrar's delegations: a role a venue for two officers, one role for withdrawals.
+    """The registrar's delegations: a role a venue for two officers, one to withdraw, one for fleet.
 
     Approvers may withdraw in every scope, duty officers not everything at once.
 
     Args:
+        technicians: they speak of screens alone (`sync.fleet_keys`), by the rights that their keys
+            carry; one that carries none has all.
         extras: further fields of the signed part (`sync.second_signature.fields`).
 
     Raises:
         SameKeyError: one public key listed twice (TUF would count it twice).
         BadShapeError: a key of another kind or spelling.
     """
-    officers, duty = list(officers), list(duty)
-    check_distinct([*officers, *duty])
-    officers = [_scoped(key, SCOPES) for key in officers]
-    duty = [_scoped(key, DUTY_SCOPES) for key in duty]
+    officers, duty, technicians = list(officers), list(duty), list(technicians)
+    check_distinct([*officers, *duty, *technicians])
+    officers = [_with(key, KEY_SCOPES, SCOPES) for key in officers]
+    duty = [_with(key, KEY_SCOPES, DUTY_SCOPES) for key in duty]
+    technicians = [_with(key, RIGHTS, rights(key) or ALL_RIGHTS) for key in technicians]
     roles = {
         venue_role(venue): DelegatedRole(
             venue_role(venue),
@@ -164,18 +169,23 @@ def build_targets(
         terminating=True,
         paths=["withdrawals/01.json"],
     )
+    if technicians:
+        roles[FLEET_ROLE] = DelegatedRole(
+            FLEET_ROLE, [k.keyid for k in technicians], 1, terminating=True, paths=["fleet/*"]
+        )
+    everybody = (*officers, *duty, *technicians)
     return Metadata(
         Targets(
             version=version,
             expires=_whole(now) + timedelta(days=TARGETS_DAYS),
-            delegations=Delegations({k.keyid: k for k in (*officers, *duty)}, roles),
+            delegations=Delegations({k.keyid: k for k in everybody}, roles),
             unrecognized_fields=_of(repository) | dict(extras or {}),
         )
     )
 
 
-def _scoped(key: Key, scopes: Sequence[str]) -> Key:
-    return Key.from_dict(key.keyid, {**key.to_dict(), KEY_SCOPES: list(scopes)})
+def _with(key: Key, field: str, words: Sequence[str]) -> Key:
+    return Key.from_dict(key.keyid, {**key.to_dict(), field: list(words)})
 
 
 def build_venue(

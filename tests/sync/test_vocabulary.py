@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sync import bundle, records, screen_notices, screen_report, withdrawals
+from sync import bundle, records, roster, screen_notices, screen_report, state_report, withdrawals
 from sync.addresses import BASE_LONGEST, LONGEST, record_path, venue_path
 from sync.canonical import Document, Shape, Signed, check_digest, decode, digest, encode
 from sync.errors import BadShapeError, DigestError
@@ -36,7 +36,8 @@ def strategy(annotation: object) -> st.SearchStrategy[object]:
     """Values of a field's type, by its constraints."""
     origin, args = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is typing.Annotated and typing.get_origin(args[0]) is tuple:
-        return strategy(args[0]).filter(lambda value: len(value) >= (args[1].min_length or 0))
+        least, most = args[1].min_length or 0, args[1].max_length or 10
+        return strategy(args[0]).map(lambda v: v[:most]).filter(lambda v: len(v) >= least)
     if origin is typing.Annotated:
         return from_constraint(args[0], args[1])
     if origin is typing.Literal:
@@ -78,17 +79,36 @@ def of(shape: type[Shape | Signed]) -> st.SearchStrategy[Shape | Signed]:
     return st.builds(shape, **fields)
 
 
+MODULES = (
+    records,
+    screen_notices,
+    bundle,
+    withdrawals,
+    screen_report,
+    state_report,
+    roster,
+)
 SHAPES = [
     *(
         s
-        for module in (records, screen_notices, bundle, withdrawals, screen_report)
+        for module in (
+            records,
+            screen_notices,
+            bundle,
+            withdrawals,
+            screen_report,
+            state_report,
+            roster,
+        )
         for s in vars(module).values()
     ),
 ]
 SHAPES = [
     s
     for s in dict.fromkeys(filter(lambda s: isinstance(s, type), SHAPES))
-    if issubclass(s, Shape | Signed) and s not in {Shape, Signed, Document}
+    if issubclass(s, Shape | Signed)
+    and s not in {Shape, Signed, Document}
+    and not s.__name__.startswith("_")
 ]
 ANYTHING = st.one_of([strategy(shape).map(lambda v, s=shape: (s, v)) for shape in SHAPES])
 

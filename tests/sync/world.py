@@ -149,6 +149,7 @@ class World:
         self.deputy = keys.generate("deputy", "deputy-director")
         self.deputy2 = keys.generate("deputy-2", "deputy-director")
         self.duty = keys.generate("duty", "duty")
+        self.technician = keys.generate("technician", "technician")
         self.online: CryptoSigner = keys.new_online_key(self.directory / "online.key")
 
     @property
@@ -164,6 +165,7 @@ class World:
             [self.duty.public],
             self.now,
             repository=self.district,
+            technicians=[self.technician.public],
         )
         for key in self.registrars[:2]:
             targets.sign(key.signer, append=True)

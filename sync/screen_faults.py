@@ -1,0 +1,31 @@
+"""What a screen can say is wrong with it: a closed list, so that no report carries a text."""
+
+from typing import Literal, get_args
+
+type Fault = Literal[
+    "plate",  # a plate is missing or is not the signed picture
+    "plate-made",  # this program composes other pixels than were signed
+    "picture",  # what was read back from the frame is not what was put there
+    "store",  # what was activated does not hold any more
+    "union",  # a copy of the list of withdrawals is lost or damaged
+    "disk-full",
+    "disk-refuses",
+    "disk-wear",
+    "memory",
+    "hot",
+    "throttled",  # slowed down by heat or a weak power supply
+    "power-low",
+    "clock",  # system clock and signed time disagree
+    "expired",  # a role's date is over
+    "old",  # past the age at which names leave
+    "display",  # no display, or it went away
+    "panel",  # no panel answers at the connector
+    "log",  # the display log is damaged or cannot be written
+    "program",  # an error that nobody foresaw; it went on
+    "offline",
+    "refused",  # what came was not what was signed
+    "newer-format",  # the program must be updated
+    "restarts",  # a process is restarted again and again
+    "key",  # the device's key was damaged and made again
+]
+FAULTS: tuple[str, ...] = get_args(Fault.__value__)

@@ -1,0 +1,162 @@
+"""The state report (状态报告): what a screen tells the office of itself, signed with its own key.
+
+Fields and rules: docs/reference/fleet.md#report. A reader passes over fields that it does not know.
+One report replaces the one before; nothing that must not be lost travels in it.
+"""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from sync.canonical import Digest, Document, Instant, Signed, decode, encode
+from sync.roster import ScreenId
+from sync.statements import Check, Sign, Statement, make_statement, read_statement
+
+REPORT_TYPE = "application/vnd.gongshi.report"
+REPORT_LIMIT = 1_500
+"""Bytes of a signed report; looked at before anything of it is decoded."""
+COUNTER_LIMIT = 2**48
+DELTAS = 4
+FAULTS_TOLD = 8
+"""How many of them a report has room for."""
+Version = Annotated[int, msgspec.Meta(ge=0, le=2**31)]
+Hex = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}\\Z")]
+"""128 bits: of a start of a machine, of a nonce; or the head of a SHA-256, see `short`."""
+Nonce = Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{32})?\\Z")]
+Word = Annotated[str, msgspec.Meta(pattern="^[a-z][a-z-]{0,19}\\Z")]
+"""Of a closed list that may grow: a reader carries a word that it does not know."""
+_Short = Annotated[str, msgspec.Meta(pattern="^[ -~]{0,40}\\Z")]
+
+
+class _Row(Signed, frozen=True, array_like=True):
+    """Part of a report, positional: a reader passes over what follows the fields it knows."""
+
+
+class Glass(Signed, frozen=True):
+    """What hangs there. `plate` is the digest of the plate in the frame.
+
+    `read` says whether the frame, read back, was what was put there; `since_s` is the age of the
+    last flip, `dark` why the panel shows nothing, empty if it does.
+    """
+
+    plate: Digest | None = None
+    kind: Literal["plate", "neutral", "factory", "dark", "first", "code"] = "first"
+    since_s: Annotated[int, msgspec.Meta(ge=0, le=10**9)] = 0
+    read: Literal["same", "differs", "unread"] = "unread"
+    dark: Literal["", "closed", "paused", "off", "no-panel"] = ""
+    brightness: Annotated[int, msgspec.Meta(ge=0, le=100)] = 100
+
+
+class Panel(_Row, frozen=True):
+    """The panel: pixels as driven, and what its EDID says (maker, model, serial, as one word)."""
+
+    width: Annotated[int, msgspec.Meta(ge=0, le=20_000)] = 0
+    height: Annotated[int, msgspec.Meta(ge=0, le=20_000)] = 0
+    driver: _Short = ""
+    edid: _Short = ""
+    inches: Annotated[int, msgspec.Meta(ge=0, le=400)] = 0
+
+
+class Held(_Row, frozen=True):
+    """What it holds: versions of the roles, and what was taken of withdrawals.
+
+    `withdrawn` is version and digest of the signed part of the list under its snapshot; `deltas`
+    the same of envelopes proved here that are newer than that list, the newest of them.
+    """
+
+    root: Version = 0
+    targets: Version = 0
+    timestamp: Version = 0
+    snapshot: Version = 0
+    venue: Version = 0
+    seq: Version = 0
+    generation: Version = 0
+    withdrawn: tuple[Version, Hex] | None = None
+    deltas: Annotated[tuple[tuple[Version, Hex], ...], msgspec.Meta(max_length=DELTAS)] = ()
+
+
+class Rehashed(_Row, frozen=True):
+    """Plates re-hashed since this start: how many there are, looked at, and found to be others."""
+
+    plates: Annotated[int, msgspec.Meta(ge=0, le=10**6)] = 0
+    checked: Annotated[int, msgspec.Meta(ge=0, le=10**6)] = 0
+    bad: Annotated[int, msgspec.Meta(ge=0, le=10**6)] = 0
+
+
+class Machine(_Row, frozen=True):
+    """The box. Free megabytes, degrees Celsius, per cent of its life that a card has used."""
+
+    disk_mb: Annotated[int, msgspec.Meta(ge=0, le=10**8)] | None = None
+    memory_mb: Annotated[int, msgspec.Meta(ge=0, le=10**8)] | None = None
+    celsius: Annotated[int, msgspec.Meta(ge=-60, le=200)] | None = None
+    wear: Annotated[int, msgspec.Meta(ge=0, le=100)] | None = None
+    throttled: bool = False
+
+
+class StateReport(Document, frozen=True):
+    """A report.
+
+    `boot` is this start of the machine, `up_s` the seconds since; `n` counts the reports of this
+    device for ever. `nonce` is the one the office gave last. `at` is the system's clock and `clock`
+    where it has it from. `refused` is the digest of metadata that was refused last: an attack seen.
+    `done` are the last commands: id, and what came of each (done, refused, expired, failed).
+    Digests other than the plate's are `short`.
+    """
+
+    repository: str
+    screen: ScreenId
+    boot: Hex
+    up_s: Annotated[int, msgspec.Meta(ge=0, le=10**10)]
+    n: Annotated[int, msgspec.Meta(ge=1, lt=COUNTER_LIMIT)]
+    at: Instant
+    nonce: Nonce = ""
+    clock: Literal["network", "own", "unknown"] = "unknown"
+    program: _Short = ""
+    image: _Short = ""
+    held: Held = Held()
+    glass: Glass = Glass()
+    panel: Panel = Panel()
+    faults: Annotated[tuple[Word, ...], msgspec.Meta(max_length=FAULTS_TOLD)] = ()
+    store: Rehashed = Rehashed()
+    machine: Machine = Machine()
+    log_lines: Annotated[int, msgspec.Meta(ge=0, le=10**9)] = 0
+    log_head: Hex | None = None
+    refused: Hex | None = None
+    done: Annotated[tuple[tuple[Hex, Word], ...], msgspec.Meta(max_length=2)] = ()
+
+
+class ReportReply(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the office answers. Nothing in it is trusted: a command proves itself."""
+
+    nonce: Hex
+    commands: Annotated[tuple[msgspec.Raw, ...], msgspec.Meta(max_length=4)] = ()
+    """Signed statements, the bytes as they were signed."""
+
+
+def short(digest: str) -> str:
+    """The head of a SHA-256 in hex, as long as what a report has room for."""
+    return digest[:32]
+
+
+def sign_report(report: StateReport, sign: Sign) -> bytes:
+    """The signed bytes of a report."""
+    return make_statement(REPORT_TYPE, encode(report), sign)
+
+
+def read_report(data: bytes) -> tuple[Statement, StateReport]:
+    """Envelope and report in `data`, not verified yet: the report says whose key is asked for.
+
+    Raises:
+        BadShapeError, NewerFormatError: size, shape or kind.
+    """
+    statement = read_statement(data, REPORT_TYPE, REPORT_LIMIT, "state report")
+    return statement, decode(statement.payload, StateReport, "state report")
+
+
+def verify_report(statement: Statement, check: Check) -> None:
+    """Whether the screen's key has signed it.
+
+    Raises:
+        SignatureError: it has not.
+    """
+    statement.verified(check, "state report")
