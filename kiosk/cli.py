@@ -93,6 +93,17 @@ def _play(args: argparse.Namespace) -> int:
     )
 
 
+def _device(args: argparse.Namespace) -> int:
+    from kiosk.command_output import tell_device
+    from kiosk.commands.device import device
+    from kiosk.commands.superuser_guard import refuse_root
+
+    refuse_root(args.state / "inbox", "device")
+    found = device(args.state, args.out)
+    tell_device(found.request.key, made=found.made, out=args.out)
+    return 0
+
+
 def _enrol(args: argparse.Namespace) -> int:
     from kiosk.commands.enrol import enrol
     from kiosk.commands.superuser_guard import owner_elsewhere
@@ -200,6 +211,14 @@ type _Command = tuple[
     Callable[[argparse.Namespace], int], tuple[str, str], Callable[[argparse.ArgumentParser], None]
 ]
 COMMANDS: dict[str, _Command] = {
+    "device": (
+        _device,
+        (
+            "本机密钥与登记申请，交给技术员",
+            "this box's own key, and the request by which a technician enrols it",
+        ),
+        options.device,
+    ),
     "enrol": (
         _enrol,
         ("登记本屏属于哪个场所", "give this state directory to one screen of one venue"),

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sync.canonical import Shape, encode
@@ -57,6 +58,22 @@ def tell_activation(report: "ActivationReport", *, as_json: bool) -> int:
         )
     _complain((*report.faults, *report.plates, *filter(None, [report.error, report.unproved])))
     return report.exit_code
+
+
+def tell_device(public: str, *, made: bool, out: Path | None) -> None:
+    """Say which key this screen has, and what to do with it."""
+    from sync.device_keys import device_fingerprint  # late: `status` needs no cryptography
+
+    zh, en = ("新做的", "made now") if made else ("原有的", "as before")
+    print(say(f"本机密钥（{zh}）：{public}", f"key of this screen ({en}): {public}"))
+    print(say("指纹", "fingerprint"), device_fingerprint(public))
+    if out is not None:
+        told = say(
+            f"已写 {out}。请技术员核对指纹后登记本屏；新密钥登记为更换的设备。",
+            f"{out} is written. A technician compares the fingerprint and enrols this screen; a "
+            "new key of a screen that had one is enrolled as a replaced box.",
+        )
+        print(told)
 
 
 def tell_check(check: "StoreCheck", *, as_json: bool) -> int:

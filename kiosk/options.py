@@ -29,7 +29,8 @@ EPILOG = (
     """\
 退出码：0 完成；1 被拒绝或有故障，标准错误输出一句话；2 用法不对；3 断网，没有丢失。
 
-开始：    kiosk --state DIR enrol WH01.landscape-55-4m.json
+开始：    kiosk --state DIR device --out request.json
+          kiosk --state DIR enrol WH01.landscape-55-4m.json
           kiosk --state DIR run
 有问题：  kiosk --state DIR doctor
 """,
@@ -37,7 +38,8 @@ EPILOG = (
 Exit codes: 0 done; 1 refused or broken, one sentence on stderr; 2 wrong use; 3 offline, nothing
 lost.
 
-begin:    kiosk --state DIR enrol WH01.landscape-55-4m.json
+begin:    kiosk --state DIR device --out request.json
+          kiosk --state DIR enrol WH01.landscape-55-4m.json
           kiosk --state DIR run
 trouble:  kiosk --state DIR doctor
 """,
@@ -80,6 +82,16 @@ def enrol(sub: argparse.ArgumentParser) -> None:
         "file",
         type=Path,
         help=say("办公端为该场所写的屏幕登记文件", "the office's provisioning file for the venue"),
+    )
+
+
+def device(sub: argparse.ArgumentParser) -> None:
+    """Of `kiosk device`."""
+    sub.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help=say("把登记申请写成文件，交给技术员", "write the request for the technician there"),
     )
 
 

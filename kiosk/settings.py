@@ -25,6 +25,7 @@ class Provisioning(Shape, frozen=True):
     `root` is the root metadata trust starts from (base64 in the file), of the repository that is
     named `repository_id`. `floor_seq`, `floor_issued` and `floor_withdrawal` (the version of the
     withdrawal list) keep a fresh or wiped screen from taking an old state for the newest.
+    `screen` is its number on the roster, `report` where it tells of itself; empty: it is on none.
     """
 
     v: Annotated[int, msgspec.Meta(ge=1, le=1)]
@@ -39,6 +40,8 @@ class Provisioning(Shape, frozen=True):
     floor_issued: str = "2000-01-01T00:00:00Z"
     authority: Text | None = None
     hotline: Line = "12315"
+    screen: Annotated[str, msgspec.Meta(pattern="^([A-Z0-9]{2,8}-[0-9]{2,4})?\\Z")] = ""
+    report: Annotated[str, msgspec.Meta(max_length=200)] = ""
 
     def __post_init__(self) -> None:
         if not self.repository.endswith("/"):

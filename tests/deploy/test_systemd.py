@@ -88,6 +88,15 @@ def test_each_process_writes_only_its_own_folders(name, writes, in_memory):
     assert unit.values("User") == [f"gongshi-{name}"]
 
 
+def test_the_agent_alone_reads_the_key_of_the_screen():
+    made = (UNITS / "gongshi.tmpfiles.conf").read_text().split("\n")
+    folder = [line.split()[2:5] for line in made if line.startswith("d /var/lib/gongshi/device")]
+    assert folder == [["0700", "gongshi-agent", "gongshi"]]
+    for name in ("player", "activate"):
+        assert "-/var/lib/gongshi/device" in service(name).values("InaccessiblePaths")
+    assert service("agent").values("InaccessiblePaths") == []
+
+
 @pytest.mark.parametrize("unit", SERVICES, ids=lambda path: path.stem)
 def test_each_process_can_tell_one_boot_from_the_next(unit):
     """`ProcSubset=pid` hides /proc/sys/kernel/random/boot_id, by which age is counted."""
