@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "office.corrections",
     "office.intake",
     "office.keys",
+    "office.monitoring",
     "office.papers",
     "allauth",
     "allauth.account",

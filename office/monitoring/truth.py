@@ -1,0 +1,223 @@
+"""The truth about a screen (屏幕实况): from its last report, what is expected, and our own clock.
+
+Pure. The order of the rules is docs/reference/fleet.md#truth-about-a-screen; the first that holds.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from office.monitoring.expected import Expected
+from sync.state_report import Glass, StateReport
+
+SILENT_AFTER = timedelta(seconds=900)
+"""Three reports; the office then calls a screen silent."""
+STUCK_AFTER_S = 180
+BEHIND_AFTER = timedelta(seconds=600)
+STALE_AFTER = timedelta(hours=26)
+TAKEN_AFTER = timedelta(seconds=60)
+"""A screen that still reports a plate so long after it was withdrawn shows what it must not."""
+_OPENED_AFTER = timedelta(minutes=5)
+"""Clocks of screens and panels need not agree with ours to the second."""
+
+
+class State(StrEnum):
+    """What a screen is; "online" is no state."""
+
+    RETIRED = "retired"
+    WAITING = "waiting"
+    SILENT = "silent"
+    MISMATCHED = "mismatched"
+    DARK = "dark"
+    BEHIND = "behind"
+    OFF = "off"
+    SIGNED = "signed"
+
+
+NEEDING: tuple[State, ...] = (State.MISMATCHED, State.DARK, State.SILENT, State.BEHIND)
+"""The states in which somebody has to see to a screen, the most urgent first."""
+type Cause = Literal[
+    "",
+    "read-back",  # the frame, read back, is not what was put there
+    "foreign-plate",  # the plate on the glass is none that was signed for its venue
+    "withdrawn-plate",
+    "store",  # plates on its disk were found to be others
+    "plate",  # it says so itself: a plate is not the signed picture
+    "picture",
+    "no-panel",
+    "panel-off",
+    "stuck",  # no plate has changed for three minutes
+    "neutral",  # nothing but the neutral plate, though there is something to show
+    "publication",  # it holds an older publication
+    "withdrawal",  # it holds an older list of withdrawals
+    "timestamp",  # it has not heard of the office for 26 hours
+    "closed",
+    "paused",
+]
+"""Why: a closed list, with its words in `fault_words`."""
+
+
+@dataclass(frozen=True)
+class Truth:
+    """A state, its cause, and since when where that is known."""
+
+    state: State
+    cause: Cause = ""
+    since: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The last report that verified, when it came by our clock, and when its timestamp was issued.
+
+    `issued` is of the timestamp that it says it holds; None where the office knows it no more.
+    """
+
+    report: StateReport
+    at: datetime
+    issued: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Listening:
+    """Since when this office has been able to hear screens without a gap, and until when."""
+
+    since: datetime
+    until: datetime
+
+
+type _Rule = Callable[[Heard, Expected, datetime], Truth | None]
+
+
+def judge(
+    standing: Literal["in-service", "retired"],
+    heard: Heard | None,
+    expected: Expected | None,
+    listening: Listening,
+    now: datetime,
+) -> Truth:
+    """What a screen is.
+
+    Args:
+        standing: by its roster entry.
+        expected: None where nothing is published of its venue.
+    """
+    if standing == "retired":
+        return Truth(State.RETIRED)
+    if heard is None:
+        return Truth(State.WAITING)
+    if silent_at(heard.at, listening) <= min(now, listening.until):
+        return Truth(State.SILENT, "", heard.at)
+    if expected is None:
+        return _unpublished(heard)
+    found = (rule(heard, expected, now) for rule in _RULES)
+    return next((truth for truth in found if truth), Truth(State.SIGNED))
+
+
+def silent_at(heard_at: datetime, listening: Listening) -> datetime:
+    """From when on a screen is silent: what the office could not hear is counted to nobody."""
+    return max(heard_at, listening.since) + SILENT_AFTER
+
+
+def is_open(expected: Expected, now: datetime) -> bool:
+    """Whether the venue is open, by the hours that were signed; they may pass midnight."""
+    at = now.astimezone(ZoneInfo(expected.timezone)).strftime("%H:%M")
+    opens, closes = expected.hours.opens, expected.hours.closes
+    if opens == closes:
+        return True
+    return opens <= at < closes if opens < closes else at >= opens or at < closes
+
+
+def _unpublished(heard: Heard) -> Truth:
+    """Of a venue of which nothing is published: a plate of it is what was there before."""
+    if heard.report.glass.kind == "plate":
+        return Truth(State.BEHIND, "publication")
+    return Truth(State.SIGNED)
+
+
+def _mismatched(heard: Heard, expected: Expected, _now: datetime) -> Truth | None:
+    cause = _wrong_picture(heard, expected)
+    return Truth(State.MISMATCHED, cause) if cause else None
+
+
+def _wrong_picture(heard: Heard, expected: Expected) -> Cause:
+    report, glass = heard.report, heard.report.glass
+    if glass.read == "differs":
+        return "read-back"
+    if glass.kind == "plate" and glass.plate is not None:
+        if glass.plate in expected.down and _must_know(heard, expected):
+            return "withdrawn-plate"
+        # Of an older publication the office keeps no plates; it is "behind" then.
+        if report.held.seq == expected.seq and glass.plate not in expected.plates:
+            return "foreign-plate"
+    if report.store.bad:
+        return "store"
+    if "plate" in report.faults:
+        return "plate"
+    return "picture" if "picture" in report.faults else ""
+
+
+def _must_know(heard: Heard, expected: Expected) -> bool:
+    """Whether it has taken the newest withdrawal, or should have by the time it reported."""
+    taken = expected.withdrawal_at
+    return (
+        newest_withdrawal(heard.report) >= expected.withdrawal
+        or taken is None
+        or heard.at - taken > TAKEN_AFTER
+    )
+
+
+def newest_withdrawal(report: StateReport) -> int:
+    """The highest version of list or envelope that it says it has proved."""
+    held = report.held
+    return max([held.withdrawn[0] if held.withdrawn else 0, *(v for v, _ in held.deltas)])
+
+
+def _dark(heard: Heard, expected: Expected, _now: datetime) -> Truth | None:
+    opened = (heard.at, heard.at - _OPENED_AFTER)
+    if heard.report.up_s < STUCK_AFTER_S or not all(is_open(expected, at) for at in opened):
+        return None
+    cause = _why_dark(heard.report.glass, expected)
+    return Truth(State.DARK, cause) if cause else None
+
+
+def _why_dark(glass: Glass, expected: Expected) -> Cause:
+    match glass.dark:
+        case "no-panel" | "closed":
+            return glass.dark
+        case "off":
+            return "panel-off"
+        case "paused":
+            return ""
+        case "":
+            pass
+    if glass.kind == "plate":
+        return "stuck" if glass.since_s > STUCK_AFTER_S else ""
+    return "" if expected.all_down else "neutral"
+
+
+def _behind(heard: Heard, expected: Expected, now: datetime) -> Truth | None:
+    if heard.report.held.seq < expected.seq and _late(expected.seq_at, now):
+        return Truth(State.BEHIND, "publication", expected.seq_at)
+    if newest_withdrawal(heard.report) < expected.withdrawal and _late(expected.withdrawal_at, now):
+        return Truth(State.BEHIND, "withdrawal", expected.withdrawal_at)
+    if heard.issued is not None and now - heard.issued > STALE_AFTER:
+        return Truth(State.BEHIND, "timestamp", heard.issued)
+    return None
+
+
+def _late(since: datetime | None, now: datetime) -> bool:
+    return since is None or now - since > BEHIND_AFTER
+
+
+def _off(heard: Heard, _expected: Expected, _now: datetime) -> Truth | None:
+    dark = heard.report.glass.dark
+    if not dark:
+        return None
+    return Truth(State.OFF, "paused" if dark == "paused" else "closed")
+
+
+_RULES: tuple[_Rule, ...] = (_mismatched, _dark, _behind, _off)

@@ -1,0 +1,189 @@
+"""The truth about a screen: each rule by itself, and which of two holds."""
+
+from datetime import UTC, datetime, timedelta
+from typing import get_args
+
+import pytest
+from msgspec.structs import replace
+
+from office.monitoring.expected import Expected
+from office.monitoring.fault_words import FAULTS as WORDS
+from office.monitoring.fault_words import fault_words
+from office.monitoring.state_words import CAUSES, STATES
+from office.monitoring.truth import Cause, Heard, Listening, State, Truth, judge
+from sync.bundle import Hours
+from sync.screen_faults import FAULTS
+from sync.state_report import Glass, Held, Rehashed, StateReport
+
+NOON = datetime(2026, 11, 26, 4, tzinfo=UTC)  # in Shanghai
+NIGHT = datetime(2026, 11, 26, 18, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+SHOWN, OTHER, DOWN, NEUTRAL = ("a" * 64, "b" * 64, "c" * 64, "d" * 64)
+HEX = "5" * 32
+EXPECTED = Expected(
+    "WH01", 7, 3, frozenset({SHOWN, DOWN, NEUTRAL}), frozenset({DOWN}),
+    seq_at=NOON - timedelta(days=3), withdrawal_at=NOON - timedelta(days=2),
+)  # fmt: skip
+GOOD = StateReport(
+    "xinbei", "WH01-01", HEX, 3600, 12, "2026-11-26T04:00:00Z", HEX,
+    held=Held(1, 1, 9, 9, 2, 7, 4, (3, HEX)), glass=Glass(SHOWN, "plate", 4, "same"),
+)  # fmt: skip
+
+
+def glass(**changed):
+    return replace(GOOD, glass=replace(GOOD.glass, **changed))
+
+
+def held(**changed):
+    return replace(GOOD, held=replace(GOOD.held, **changed))
+
+
+def truth(report=GOOD, *, at=NOON, age=MINUTE, expected=EXPECTED, issued=None, **listening):
+    heard = Heard(report, at - age, issued or at - timedelta(hours=1)) if report else None
+    hears = Listening(**{"since": at - timedelta(days=9), "until": at, **listening})
+    return judge("in-service", heard, expected, hears, at)
+
+
+def test_what_shows_the_signed_plate_is_as_signed():
+    assert truth() == Truth(State.SIGNED)
+
+
+def test_a_retired_screen_is_retired_whatever_it_says():
+    heard = Heard(GOOD, NOON)
+    assert judge("retired", heard, EXPECTED, Listening(NOON, NOON), NOON).state is State.RETIRED
+
+
+def test_a_screen_never_heard_is_waited_for():
+    assert truth(None).state is State.WAITING
+
+
+@pytest.mark.parametrize(("seconds", "state"), [(899, State.SIGNED), (900, State.SILENT)])
+def test_after_three_reports_that_did_not_come_it_is_silent(seconds, state):
+    assert truth(age=timedelta(seconds=seconds)).state is state
+
+
+def test_silence_lasts_since_it_was_heard_last():
+    assert truth(age=timedelta(hours=2)).since == NOON - timedelta(hours=2)
+
+
+def test_no_screen_is_silent_for_the_time_in_which_the_office_was_off():
+    assert truth(age=timedelta(hours=9), since=NOON - MINUTE).state is State.SIGNED
+    assert truth(age=timedelta(hours=9), since=NOON - 15 * MINUTE).state is State.SILENT
+
+
+def test_no_screen_falls_silent_while_the_office_hears_nobody():
+    assert truth(age=timedelta(hours=9), until=NOON - timedelta(hours=8.9)).state is State.SIGNED
+
+
+@pytest.mark.parametrize(
+    ("report", "cause"),
+    [
+        (glass(read="differs"), "read-back"),
+        (glass(plate=OTHER), "foreign-plate"),
+        (glass(plate=DOWN), "withdrawn-plate"),
+        (replace(GOOD, store=Rehashed(9, 9, 1)), "store"),
+        (replace(GOOD, faults=("hot", "plate")), "plate"),
+        (replace(GOOD, faults=("picture",)), "picture"),
+    ],
+)
+def test_another_picture_than_the_signed_one_is_told(report, cause):
+    assert truth(report) == Truth(State.MISMATCHED, cause)
+
+
+def test_a_plate_of_an_older_publication_is_behind_not_wrong():
+    report = replace(held(seq=6), glass=Glass(OTHER, "plate"))
+    assert truth(report) == Truth(State.BEHIND, "publication", EXPECTED.seq_at)
+
+
+def test_a_plate_reported_before_its_withdrawal_could_arrive_is_not_held_against_it():
+    report = replace(held(withdrawn=(2, HEX)), glass=Glass(DOWN, "plate"))
+    now = NOON + timedelta(hours=1)
+    just = Expected("WH01", 7, 3, EXPECTED.plates, EXPECTED.down, withdrawal_at=now - 2 * MINUTE)
+    assert truth(report, at=now, expected=just).state is State.SIGNED
+    assert truth(report, at=now, age=timedelta(), expected=just).cause == "withdrawn-plate"
+
+
+@pytest.mark.parametrize(
+    ("report", "cause"),
+    [
+        (glass(dark="no-panel"), "no-panel"),
+        (glass(dark="off"), "panel-off"),
+        (glass(dark="closed"), "closed"),
+        (glass(since_s=181), "stuck"),
+        (glass(kind="neutral", plate=NEUTRAL, since_s=9), "neutral"),
+        (glass(kind="factory", plate=None), "neutral"),
+    ],
+)
+def test_dark_in_opening_hours_is_told_and_at_night_it_is_not(report, cause):
+    assert truth(report) == Truth(State.DARK, cause)
+    assert truth(report, at=NIGHT).state in (State.OFF, State.SIGNED)
+
+
+def test_a_screen_that_has_just_started_is_not_dark_yet():
+    assert truth(replace(glass(kind="first", plate=None), up_s=20)).state is State.SIGNED
+
+
+def test_the_neutral_plate_of_a_venue_that_is_down_whole_is_as_signed():
+    all_down = Expected("WH01", 7, 3, EXPECTED.plates, EXPECTED.plates, all_down=True)
+    report = glass(kind="neutral", plate=None, since_s=9_999)
+    assert truth(report, expected=all_down).state is State.SIGNED
+
+
+def test_hours_may_pass_midnight():
+    late = Expected("WH01", 7, 3, EXPECTED.plates, hours=Hours("18:00", "03:00"))
+    assert truth(glass(dark="off"), at=NIGHT, expected=late).state is State.DARK
+    assert truth(glass(dark="off"), at=NOON, expected=late).state is State.OFF
+
+
+@pytest.mark.parametrize(
+    ("report", "cause"),
+    [(held(seq=6), "publication"), (held(withdrawn=(2, HEX)), "withdrawal"),
+     (held(withdrawn=None), "withdrawal")],
+)  # fmt: skip
+def test_what_holds_less_than_is_published_is_behind(report, cause):
+    assert truth(report).state is State.BEHIND
+    assert truth(report).cause == cause
+
+
+def test_it_has_ten_minutes_to_take_what_is_new():
+    new = Expected("WH01", 8, 3, EXPECTED.plates, seq_at=NOON - 9 * MINUTE)
+    assert truth(expected=new).state is State.SIGNED
+
+
+def test_an_envelope_is_as_good_as_the_list_that_will_have_it():
+    assert truth(held(withdrawn=(2, HEX), deltas=((3, HEX),))).state is State.SIGNED
+
+
+def test_a_timestamp_of_more_than_a_day_is_behind():
+    issued = NOON - timedelta(hours=27)
+    assert truth(issued=issued) == Truth(State.BEHIND, "timestamp", issued)
+
+
+def test_a_pause_is_off_on_purpose_in_opening_hours_too():
+    assert truth(glass(dark="paused")) == Truth(State.OFF, "paused")
+
+
+def test_where_nothing_is_published_a_plate_is_what_was_there_before():
+    assert truth(expected=None).state is State.BEHIND
+    assert truth(glass(kind="neutral"), expected=None).state is State.SIGNED
+
+
+def test_a_wrong_picture_goes_before_darkness_and_darkness_before_being_behind():
+    both = replace(glass(read="differs", dark="off"), held=Held(seq=1))
+    assert truth(both).state is State.MISMATCHED
+    assert truth(replace(both, glass=Glass(dark="off"))).state is State.DARK
+
+
+def test_every_state_cause_and_fault_has_its_words_in_both_languages():
+    assert set(STATES) == set(State)
+    assert set(CAUSES) == set(get_args(Cause.__value__))
+    assert set(WORDS) == set(FAULTS)
+    for word in FAULTS:
+        words = fault_words(word)
+        said = [words.said("zh"), words.said("en"), words.act("zh"), words.act("en")]
+        said += [words.act("zh", at_venue=True), words.act("en", at_venue=True)]
+        assert all(said)
+
+
+def test_a_fault_of_a_later_program_is_told_as_unknown():
+    assert "不认识" in fault_words("gremlins").said("zh")
