@@ -12,7 +12,7 @@ def person(key: Key) -> str:
 
 
 def office(key: Key) -> str:
-    """The office it signs for: dept-head, deputy-director, duty, root or registrar."""
+    """The office it signs for: dept-head, deputy-director, duty, technician, root or registrar."""
     return str(key.unrecognized_fields.get("x-office", ""))
 
 

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "office.accounts",
     "office.complaints",
     "office.published",
+    "office.fleet",
     "office.drafts",
     "office.opinions",
     "office.privacy",

@@ -29,6 +29,8 @@ PubId = Annotated[str, msgspec.Meta(pattern="^[0-9a-hjkmnp-tv-z]{10}\\Z")]
 """Public id of a record: ten random Crockford characters in lower case, never reused."""
 VenueId = Annotated[str, msgspec.Meta(pattern="^[A-Z0-9]{2,8}\\Z")]
 """Venue id as it stands in addresses and role names (`venue-WH01` is written `venue-wh01`)."""
+ScreenId = Annotated[str, msgspec.Meta(pattern="^[A-Z0-9]{2,8}-[0-9]{2,4}\\Z")]
+"""A screen's number for life: the venue where it first hung and a number there, `WH01-03`."""
 Count = Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
 Instant = Annotated[
     str,

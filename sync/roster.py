@@ -10,7 +10,7 @@ import msgspec
 from tuf.api.metadata import Targets
 
 from sync.bundle import ProfileName
-from sync.canonical import Document, Instant, Signed, VenueId, decode, encode
+from sync.canonical import Document, Instant, ScreenId, Signed, VenueId, decode, encode
 from sync.errors import WrongRepositoryError
 from sync.fleet_keys import verify_fleet
 from sync.repository_name import repository_of
@@ -19,8 +19,6 @@ from sync.statements import Sign, make_statement, read_statement
 ROSTER_TYPE = "application/vnd.gongshi.roster"
 ROSTER_LIMIT = 4_000
 """Bytes of a signed entry."""
-ScreenId = Annotated[str, msgspec.Meta(pattern="^[A-Z0-9]{2,8}-[0-9]{2,4}\\Z")]
-"""A screen's number for life: the venue where it first hung and a number there, `WH01-03`."""
 PublicKey = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9+/]{120,124}={0,2}\\Z")]
 _Short = Annotated[str, msgspec.Meta(max_length=60)]
 

@@ -8,8 +8,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from sync.canonical import Digest, Document, Instant, Signed, decode, encode
-from sync.roster import ScreenId
+from sync.canonical import Digest, Document, Instant, ScreenId, Signed, decode, encode
 from sync.statements import Check, Sign, Statement, make_statement, read_statement
 
 REPORT_TYPE = "application/vnd.gongshi.report"

@@ -19,6 +19,7 @@ DEMO = (
     ("deputy-director-2", "罗敏", "deputy-director"),
     ("duty-1", "周强", "duty"),
     ("sun-yu", "孙瑜", "auditor"),
+    ("technician-1", "高飞", "technician"),
     ("qian-jin", "钱进", "technician"),
     ("admin-1", "吴敏", "admin"),
     ("admin-2", "郑平", "admin"),

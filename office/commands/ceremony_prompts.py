@@ -19,7 +19,7 @@ _SLUG = re.compile(r"[a-z0-9-]{1,40}\Z")
 def again[T](answer: Callable[[], T]) -> T:
     """What `answer` gives; a refusal is told and the question asked once more.
 
-    A ceremony has eleven people in a room: one slip of the hand must not send them home.
+    A ceremony has twelve people in a room: one slip of the hand must not send them home.
     """
     while True:
         try:

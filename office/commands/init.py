@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     trusted_root.check_place(state)
     django_ready(create=True)
     people = (args.people or state.resolve().parent / "people").resolve()
-    people.mkdir(mode=0o700, parents=True, exist_ok=True)  # refused now, not before eleven people
+    people.mkdir(mode=0o700, parents=True, exist_ok=True)  # refused now, not before twelve people
     if args.demo:
         _seed(addresses, _demo_bureau(), _sample("venues.json"))
         keys = _demo_keys(people)

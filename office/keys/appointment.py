@@ -1,6 +1,6 @@
 """Appointing anew: two registrars sign other delegations (new venues, other officers)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from securesystemslib.signer import Key
@@ -13,7 +13,7 @@ from office.drafts.models import Draft
 from office.drafts.voiding import void_open_draft
 from office.errors import OfficeError
 from office.keys.ceremony import check_apart
-from office.keys.key_requests import appointed, check_never_taken_out
+from office.keys.key_requests import appointed, check_never_taken_out, with_rights
 from office.keys.key_status import delegated
 from office.published import tree as published_tree
 from office.published import version_numbers
@@ -23,6 +23,7 @@ from office.registry.models import Venue
 from office.state_dir import StateDir
 from sync.disk import Disk
 from sync.errors import SignatureError, both
+from sync.fleet_keys import TECHNICIAN
 from sync.keys import OfficerKey
 from sync.repository import build_targets, from_bytes, sign, signed_as, to_bytes
 from sync.repository_name import repository_of
@@ -48,10 +49,11 @@ def appoint(
     Where one goes, they wait for the next draft, which then covers every venue: a screen must
     never see new delegations with roles that the new officers have not signed.
     What is appointed while they wait, waits with them. Only taking a key out voids the open draft.
+    A technician's key signs no venue: taken out, it ends at once, and voids nothing.
 
     Raises:
         OfficeError: an office would be left without a key, a key id is unknown, a key was taken
-            out before or is no officer's, or a registrar would approve.
+            out before or is of no office here, or a registrar would approve.
         SameKeyError: one public key twice. SignatureError: not two registrars.
     """
     with tree_lock(place.directory):
@@ -67,6 +69,7 @@ def appoint(
             )
         check_never_taken_out(k for k in added if k.keyid not in delegated(published.targets))
         _check_offices(added)
+        added = [with_rights(key) for key in added]
         keys = {k: v for k, v in before.items() if k not in removed}
         keys |= {key.keyid: key for key in added}
         venues = list(Venue.objects.order_by("pk").values_list("pk", flat=True))
@@ -77,7 +80,7 @@ def appoint(
         for registrar in registrars:
             targets = sign(targets, registrar.signer)
         _check_registrars(published.root, targets)
-        if removed:
+        if _approving(before[keyid] for keyid in removed):
             void_open_draft(place, f"delegations {version}")
         version_numbers.raise_to({"targets": version})
         said = _in_force_or_waiting(place, published, targets, now)
@@ -100,26 +103,39 @@ def appoint(
 def _delegations(
     before: Targets, version: int, venues: Sequence[str], keys: Sequence[Key], now: datetime
 ) -> Metadata[Targets]:
-    """Every venue delegated to the officers among `keys`, to be signed by two registrars."""
+    """Every venue delegated to the officers among `keys`, to be signed by two registrars.
+
+    Who takes down and who speaks of screens is named beside them.
+    """
     officers = [key for key in keys if key_holder.office(key) in APPROVING]
     if {key_holder.office(key) for key in officers} != set(APPROVING):
         raise OfficeError("两个审批职务都须至少有一把密钥。", "Both approving offices need a key.")
-    duty = [key for key in keys if key_holder.office(key) == DUTY]
     return build_targets(
         version,
         venues,
         officers,
-        duty,
+        _of(DUTY, keys),
         now,
         repository=repository_of(before),
+        technicians=_of(TECHNICIAN, keys),
         extras=carried(before, map(venue_role, venues)),
     )
+
+
+def _of(office: str, keys: Iterable[Key]) -> list[Key]:
+    return [key for key in keys if key_holder.office(key) == office]
+
+
+def _approving(keys: Iterable[Key]) -> bool:
+    """Whether what is signed may hang on one of them; all but technicians sign content or lists."""
+    return any(key_holder.office(key) != TECHNICIAN for key in keys)
 
 
 def _in_force_or_waiting(
     place: StateDir, published: Published, targets: bytes, now: datetime
 ) -> str:
-    if delegated(published.targets).keys() - delegated(targets).keys():
+    before, after = delegated(published.targets), delegated(targets)
+    if _approving(key for keyid, key in before.items() if keyid not in after):
         Disk().write(place.pending_targets, targets)
         return both(
             "已签，待下次公示一并生效；在此之前被取消的密钥仍然有效。"
@@ -145,11 +161,11 @@ def _show_open_draft(place: StateDir, targets: bytes) -> None:
 def _check_offices(added: Sequence[Key]) -> None:
     for key in added:
         office = key_holder.office(key)
-        if office not in {*APPROVING, DUTY}:
+        if office not in {*APPROVING, DUTY, TECHNICIAN}:
             raise OfficeError(
-                f"这把密钥的职务是 {office}，不能签批，未作改动；换根密钥持有人或登记人用 "
+                f"这把密钥的职务是 {office}，不由登记人授权，未作改动；换根密钥持有人或登记人用 "
                 "office keys replace-holder。",
-                f"This key is one of office {office} and approves nothing; nothing was changed. "
+                f"Registrars do not appoint keys of office {office}; nothing was changed. "
                 "For a root holder or registrar: office keys replace-holder",
             )
 

@@ -26,6 +26,7 @@ SEATS: tuple[tuple[Office, int, Sentences], ...] = (
     ("dept-head", 2, ("部门负责人及代理人", "department head, and an acting one")),
     ("deputy-director", 2, ("分管领导及代理人", "deputy director, and an acting one")),
     ("duty", 1, ("值班员，只撤下和确认撤下", "duty officer, who takes down and confirms")),
+    ("technician", 1, ("技术员，只管屏幕，不签内容", "technician, who speaks of screens alone")),
 )
 
 
@@ -37,6 +38,7 @@ class Seats:
     registrars: list[OfficerKey]
     officers: list[OfficerKey]
     duty: list[OfficerKey]
+    technicians: list[OfficerKey]
 
     @classmethod
     def of(cls, keys: list[OfficerKey]) -> "Seats":
@@ -46,7 +48,11 @@ class Seats:
             return [key for key in keys if key.office in offices]
 
         return cls(
-            held("root"), held("registrar"), held("dept-head", "deputy-director"), held("duty")
+            held("root"),
+            held("registrar"),
+            held("dept-head", "deputy-director"),
+            held("duty"),
+            held("technician"),
         )
 
     def check(self) -> None:
@@ -55,7 +61,8 @@ class Seats:
         Raises:
             OfficeError: too few keys, one person in two seats, or an office without a key.
         """
-        people = [k.person for k in (*self.root, *self.registrars, *self.officers, *self.duty)]
+        delegated = (*self.officers, *self.duty, *self.technicians)
+        people = [k.person for k in (*self.root, *self.registrars, *delegated)]
         if len(set(people)) != len(people):
             raise OfficeError(
                 "每人只能持一把密钥。", "Each person holds one key only; use another name."
@@ -72,7 +79,7 @@ class Seats:
 
 
 def check_apart(registrars: Iterable[Key], officers: Iterable[Key]) -> None:
-    """Whoever appoints approves nothing and takes nothing down.
+    """Whoever appoints approves nothing, takes nothing down, and speaks of no screen.
 
     Raises:
         OfficeError: a person is in both.
@@ -84,9 +91,9 @@ def check_apart(registrars: Iterable[Key], officers: Iterable[Key]) -> None:
     both = "、".join(sorted(people(registrars) & people(officers)))
     if both:
         raise OfficeError(
-            f"{both} 不能既是登记人又是签批人或值班员，请换人；未作改动。",
-            f"{both} cannot be a registrar and an officer; choose another person. Nothing was "
-            "changed.",
+            f"{both} 不能既是登记人又是签批人、值班员或技术员，请换人；未作改动。",
+            f"{both} cannot be a registrar and an officer or technician; choose another person. "
+            "Nothing was changed.",
         )
 
 
@@ -167,6 +174,7 @@ def first_publication(
             [k.public for k in seats.duty],
             now,
             repository=repository,
+            technicians=[k.public for k in seats.technicians],
         )
     )
     for key in seats.root[:2]:

@@ -20,8 +20,9 @@ from office.audit.record import record
 from office.errors import OfficeError
 from office.keys.models import KeyRequest
 from office.roles import Role
+from sync.fleet_keys import ALL_RIGHTS, BROWSER_RIGHTS, RIGHTS, TECHNICIAN
 
-OFFICES = (Role.HEAD, Role.LEADER, Role.DUTY)
+OFFICES = (Role.HEAD, Role.LEADER, Role.DUTY, Role.TECHNICIAN)
 """The roles whose holders sign; their values are the offices of keys."""
 _LONGEST = 400
 
@@ -151,6 +152,15 @@ def waiting_key(number: int) -> Key:
     key = key_of(asked.public, asked.person, asked.office)
     _check_proof(key, asked.challenge, asked.proof)
     return key
+
+
+def with_rights(key: Key) -> Key:
+    """`key` as it is appointed: a technician's that was made in a browser has the roster alone."""
+    if key_holder.office(key) != TECHNICIAN:
+        return key
+    made_here = KeyRequest.objects.filter(keyid=key.keyid).exists()
+    given = list(BROWSER_RIGHTS if made_here else ALL_RIGHTS)
+    return Key.from_dict(key.keyid, {**key.to_dict(), RIGHTS: given})
 
 
 def waiting() -> QuerySet[KeyRequest]:

@@ -22,6 +22,7 @@ _WHAT = {
     "dept-head": ("签批公示，撤下", "Approves publications, takes down"),
     "deputy-director": ("签批公示，撤下", "Approves publications, takes down"),
     "duty": ("只能撤下", "Takes down only"),
+    "technician": ("只管屏幕名册和指令", "Roster of screens and commands only"),
     "root": ("换根、换登记人、换在线密钥", "Replaces root, registrars, online key"),
     "registrar": ("授权和取消审批人的密钥", "Appoints officers and takes them out"),
 }

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from office.monitoring.screens_now import ScreenNow
-from sync.roster import ScreenId
+from sync.canonical import ScreenId
 
 
 @dataclass(frozen=True)

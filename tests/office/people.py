@@ -15,6 +15,7 @@ PEOPLE = {
     "deputy-director-1": ("陈静", "deputy-director"),
     "duty-1": ("周强", "duty"),
     "sun-yu": ("孙瑜", "auditor"),
+    "technician-1": ("高飞", "technician"),
     "qian-jin": ("钱进", "technician"),
     "dept-head-2": ("何军", "dept-head"),
     "deputy-director-2": ("罗敏", "deputy-director"),

@@ -18,7 +18,7 @@ def test_every_holder_has_a_folder_of_their_own(bureau: Office) -> None:
     assert {name: key.person for name, key in found.items()} == {name: name for name in found}
     offices = sorted(key.office for key in found.values())
     assert offices == sorted(
-        ["root"] * 3 + ["registrar"] * 3 + ["dept-head"] * 2 + ["deputy-director"] * 2 + ["duty"]
+        [*["root", "registrar"] * 3, *["dept-head", "deputy-director"] * 2, "duty", "technician"]
     )
 
 
@@ -44,6 +44,7 @@ def test_the_first_publication_is_an_empty_repository_that_verifies(bureau: Offi
         "venue-wh01",
         "venue-xt03",
         "wd-01",
+        "fleet-01",
     }
 
 

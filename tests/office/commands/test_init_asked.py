@@ -14,7 +14,7 @@ from tests.office.bureau import Office
 BUREAU = ("", "江城市清江区市场监督管理局", "2026年", "2026-01-01", "", "江清市监〔2026〕3号；甲号")
 VENUES = ("江城广场", "jc01 江城广场", "JC01 再来", "QJ02 清江天地", "")
 HOLDERS = ("gen-1", "gen-2", "gen-3", "reg-1", "reg-2", "reg-3", "Li Ming", "li-ming", "he-jun",
-           "li-ming", "chen-jing", "luo-min", "duty-1")  # fmt: skip
+           "li-ming", "chen-jing", "luo-min", "duty-1", "gao-fei")  # fmt: skip
 ADMINISTRATORS = ("wu-min", "吴敏", "zheng-ping", "郑平")
 ALL = (*BUREAU, *VENUES, *HOLDERS, *ADMINISTRATORS)
 
@@ -58,7 +58,7 @@ def test_the_bureau_is_its_own_and_nothing_is_the_samples(empty: Office, termina
     assert [o.name_zh for o in Organisation.objects.all()] == ["江城市清江区市场监督管理局"]
     assert not IntakeCount.objects.exists()
     roles = Tree(empty.public).read().delegations.delegations.roles
-    assert set(roles) == {"venue-jc01", "venue-qj02", "wd-01"}
+    assert set(roles) == {"venue-jc01", "venue-qj02", "wd-01", "fleet-01"}
     assert {u.username for u in User.objects.all()} == {"wu-min", "zheng-ping"}
     assert told.count("One-time password") == 2
 

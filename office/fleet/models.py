@@ -1,0 +1,40 @@
+"""The screens as pages ask for them; what counts is the signed roster (office.fleet.roster)."""
+
+from django.db import models
+
+from office.registry.models import PanelProfile, Venue
+
+
+class Screen(models.Model):
+    """A screen's newest signed entry as a row, and the office's own books: contact and photo."""
+
+    class State(models.TextChoices):
+        """What the entry says of it."""
+
+        IN_SERVICE = "in-service", "在用"
+        RETIRED = "retired", "停用"
+
+    id = models.CharField(max_length=13, primary_key=True)
+    """Its number for life, `WH01-03`."""
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="screens")
+    profile = models.ForeignKey(PanelProfile, models.PROTECT, related_name="screens")
+    key = models.CharField(max_length=128, unique=True)
+    """Its device's public key: base64 of the SubjectPublicKeyInfo."""
+    version = models.PositiveIntegerField()
+    """Of the entry; the signed file is `fleet/roster/ID.VERSION.json`."""
+    state = models.CharField(max_length=10, choices=State, default=State.IN_SERVICE)
+    simulated = models.BooleanField(default=False)
+    since = models.DateTimeField()
+    """When the newest entry was signed."""
+    floor = models.CharField(max_length=20, blank=True)
+    spot = models.CharField(max_length=60, blank=True)
+    bottom_cm = models.PositiveSmallIntegerField(default=0)
+    viewing_cm = models.PositiveSmallIntegerField(default=0)
+    inches = models.PositiveSmallIntegerField(default=0)
+    contact = models.CharField(max_length=60, blank=True)
+    contact_phone = models.CharField(max_length=40, blank=True)
+    photo = models.CharField(max_length=80, blank=True)
+    """Name of the file in `fleet/photos/`; empty: none."""
+
+    def __str__(self) -> str:
+        return self.id
