@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes a Debian 13 box a kiosk: packages, users, /usr/lib/gongshi, three services.
+# Makes a Debian 13 box a kiosk: packages, users, /usr/lib/gongshi, the services.
 #
 #   sudo deploy/install.sh [PROVISIONING.json]
 #
@@ -43,7 +43,7 @@ if [ -n "$provisioning" ]; then
 fi
 
 enable='gongshi-agent.service gongshi-activate.service gongshi-activate.path
-    gongshi-activate.timer gongshi-player.service'
+    gongshi-activate.timer gongshi-hands.path gongshi-reboot.path gongshi-player.service'
 # shellcheck disable=SC2086
 systemctl enable --quiet $enable
 if [ -d /run/systemd/system ]; then

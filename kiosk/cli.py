@@ -145,6 +145,15 @@ def _activate(args: argparse.Namespace) -> int:
     return tell_activation(report, as_json=args.json)
 
 
+def _command(args: argparse.Namespace) -> int:
+    from kiosk.command_output import tell_orders
+    from kiosk.commands.superuser_guard import refuse_root
+    from kiosk.hands.take import take
+
+    refuse_root(args.state / "hands", "command")
+    return tell_orders(take(args.state, brought=args.file), as_json=args.json)
+
+
 def _run(args: argparse.Namespace) -> int:
     from kiosk.commands.run_all import run
 
@@ -239,6 +248,14 @@ COMMANDS: dict[str, _Command] = {
             "verify the inbox and show what holds; no network",
         ),
         options.activate,
+    ),
+    "command": (
+        _command,
+        (
+            "核验技术员签的指令并执行；不用网络",
+            "verify what technicians have signed for this screen, and do it; no network",
+        ),
+        options.command,
     ),
     "play": (
         _play,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kiosk.activation.activation_report import ActivationReport
     from kiosk.commands.verify_log import LogCheck
     from kiosk.commands.verify_store import StoreCheck
+    from kiosk.orders import Orders
 
 RESULTS = {
     "activated": "已启用",
@@ -26,8 +27,15 @@ RESULTS = {
 _SHOWING = {
     "factory": "出厂画面（没有可用的公示）",
     "neutral": "中性画面",
-    "dark": "营业时间以外，变暗",
+    "dark": "变暗（营业时间以外，或按指令暂停）",
+    "off": "黑屏（按指令）",
     "first": "开机画面",
+}
+_OUTCOMES = {
+    "done": "已执行",
+    "refused": "已拒绝",
+    "expired": "已过期",
+    "failed": "没有做成",
 }
 _STAGES = {
     "fresh": "数据新",
@@ -112,6 +120,19 @@ def tell_log(check: "LogCheck", *, as_json: bool) -> int:
         )
     _complain(check.faults)
     return 0 if check.holds else 1
+
+
+def tell_orders(orders: "Orders", *, as_json: bool) -> int:
+    """Say what came of the commands; 1 if one was refused."""
+    if as_json:
+        print(_json(orders))
+    elif orders.done:
+        for name, word in orders.done:
+            print(say(f"指令 {name}：{_OUTCOMES.get(word, word)}", f"command {name}: {word}"))
+    else:
+        print(say("还没有收到过指令。", "No command has come here yet."))
+    _complain(orders.refused)
+    return 1 if orders.refused else 0
 
 
 def _complain(sentences: Iterable[str]) -> None:

@@ -118,6 +118,20 @@ def activate(sub: argparse.ArgumentParser) -> None:
     json_output(sub)
 
 
+def command(sub: argparse.ArgumentParser) -> None:
+    """Of `kiosk command`."""
+    sub.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        help=say(
+            "以文件带来的指令，例如用 U 盘；不写则处理收件目录里的",
+            "a command brought as a file, say on USB; without it, those in the inbox",
+        ),
+    )
+    json_output(sub)
+
+
 def json_output(sub: argparse.ArgumentParser) -> None:
     """A result for programs."""
     sub.add_argument("--json", action="store_true", help=say("以 JSON 输出", "as JSON"))

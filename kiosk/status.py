@@ -16,6 +16,7 @@ class PlayerStatus(msgspec.Struct, kw_only=True, omit_defaults=False):
     """The player's own account; `digest` is that of the plate on the glass at `at`.
 
     `seconds` is the age since the zero point, `certain` whether a believable clock says so.
+    `rest` is why it is dark by order ("paused", "off"), `brightness` per cent.
     `fps` is what the last fade reached, 0 for a cut. `log_lines` and `log_head` are number and hash
     of the display log's last line that is on the disk for certain.
     """
@@ -39,6 +40,8 @@ class PlayerStatus(msgspec.Struct, kw_only=True, omit_defaults=False):
     size: tuple[int, int] = (0, 0)
     profile: str = ""
     driver: str = ""
+    rest: str = ""
+    brightness: int = 100
     flip_ms: float = 0
     log_lines: int = 0
     log_head: str = ""

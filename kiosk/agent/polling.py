@@ -17,6 +17,7 @@ from kiosk import settings
 from kiosk.agent.agent_status import AgentStatus, last_status
 from kiosk.agent.sync_process import agent_lock, synced
 from kiosk.agent.wake_call import CALL_S, Wake, WakeCall, hold_reserve, keep
+from kiosk.orders import read_orders
 from kiosk.wanted_plates import wanted_plates
 from kiosk.watchdog import Watchdog
 from sync.disk import Disk
@@ -144,7 +145,7 @@ def run(state: Path) -> None:
                 else None
             ),
             keep=lambda reply: keep(reply, inbox, disk),
-            wishes=lambda: wanted_plates(state),
+            wishes=lambda: (wanted_plates(state), read_orders(state).refresh),
         )
         watchdog = Watchdog()
         watchdog.ready()

@@ -21,6 +21,8 @@ GRACE_S = 5.0
 GONE = (0, 0)
 WATCHED = ("offer.json", "withdrawal.json", "metadata/wd-01.json")
 """In the inbox, as in gongshi-activate.path: a list of withdrawals acts though the rest fails."""
+COMMANDS = "commands"
+"""As in gongshi-hands.path."""
 
 
 class KeptProcess:
@@ -73,13 +75,26 @@ class KeptProcess:
 
 
 class Activation:
-    """Runs activation once at the start and whenever the inbox has news; one at a time."""
+    """Runs activation once at the start and whenever the inbox has news; one at a time.
 
-    def __init__(self, command: list[str], inbox: Path) -> None:
+    Args:
+        watched: what is news, by its name in the inbox.
+        at_start: whether there may be something from before.
+    """
+
+    def __init__(
+        self,
+        command: list[str],
+        inbox: Path,
+        watched: tuple[str, ...] = WATCHED,
+        *,
+        at_start: bool = True,
+    ) -> None:
         self._command = command
         self._inbox = inbox
+        self._watched = watched
         self._seen: dict[str, tuple[int, int]] = {}
-        self._due = True
+        self._due = at_start
         self._process: subprocess.Popen[bytes] | None = None
 
     def tick(self) -> None:
@@ -88,7 +103,7 @@ class Activation:
             if self._process.poll() is None:
                 return
             self._process = None
-        for name in WATCHED:
+        for name in self._watched:
             found = _identity(self._inbox / name)
             # Activation itself removes what it has taken; that is no news.
             self._due = self._due or found not in {GONE, self._seen.get(name)}
@@ -122,7 +137,11 @@ def run(state: Path, play_arguments: list[str], view_port: int | None) -> int:
         )
     player = KeptProcess("player", play, time.monotonic)
     kept.append(player)
-    activation = Activation([*base, "activate"], state / "inbox")
+    inbox = state / "inbox"
+    takers = (
+        Activation([*base, "activate"], inbox),
+        Activation([*base, "command"], inbox, (COMMANDS,), at_start=False),
+    )
     ended = False
 
     def end(_signal: int, _frame: FrameType | None) -> None:
@@ -132,7 +151,8 @@ def run(state: Path, play_arguments: list[str], view_port: int | None) -> int:
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
     while not ended:
-        activation.tick()
+        for taker in takers:
+            taker.tick()
         for process in kept:
             code = process.tick()
             if code is None:
@@ -148,7 +168,8 @@ def run(state: Path, play_arguments: list[str], view_port: int | None) -> int:
         time.sleep(TICK_S)
     for process in kept:
         process.end()
-    activation.end()
+    for taker in takers:
+        taker.end()
     for process in kept:
         process.gone(GRACE_S)
     return 0

@@ -10,6 +10,8 @@ from typing import Literal
 import pygame
 
 from kiosk.player import first_frame, strip_drawing
+from kiosk.player.ordered_look import Colour, apply_look
+from kiosk.player.orders_watch import PLAIN, Look
 from kiosk.player.screen import Box, fit, scaled
 from layouts.strip_words import StripFacts
 from sync import png
@@ -32,14 +34,15 @@ class Item:
     """What to put on the glass: a plate of the deck, or one of the states without content.
 
     "neutral" is the deck's signed neutral plate, "factory" the one that came with the program,
-    "dark" the dimmed neutral plate outside opening hours.
+    "dark" the dimmed neutral plate outside opening hours and in a pause, "off" black by order.
     """
 
-    kind: Literal["plate", "neutral", "factory", "dark"]
+    kind: Literal["plate", "neutral", "factory", "dark", "off"]
     plate: DeckPlate | None = None
     facts: StripFacts = NOTHING
     shift: tuple[int, int] = (0, 0)
     dwell_s: float = 15.0
+    look: Look = PLAIN
 
 
 @dataclass
@@ -54,7 +57,7 @@ class Frame:
     strip: Box | None = None
     qr: Box | None = None
     line: Box | None = None
-    accent: tuple[int, int, int] = (0, 0, 0)
+    accent: Colour = (0, 0, 0)
 
 
 def checked_plate(
@@ -122,7 +125,15 @@ class FrameMaker:
         Raises:
             PlateError: the plate is not there or not the signed one.
         """
+        frame = yield from self._plain(item, panel)
+        frame.accent = apply_look(frame.surface, item.look, frame.accent)
+        return frame
+
+    def _plain(self, item: Item, panel: pygame.Surface) -> Generator[None, None, Frame]:
+        """The frame before orders change how it looks."""
         deck = self._deck
+        if item.kind == "off":
+            return Frame(item, pygame.Surface(panel.get_size(), 0, panel))
         if item.kind == "factory" or deck is None or item.plate is None:
             return self._factory_frame(item, panel)
         path = self._store / "plates" / f"{item.plate.digest}.png"

@@ -4,12 +4,14 @@ No network. Reads `store/`, writes `status/` and `log/` only. Time in the loop i
 system clock is used for words and opening hours alone.
 """
 
+from dataclasses import asdict
 from pathlib import Path
 
 from kiosk.player.clock import Clock
 from kiosk.player.compositor import Compositor
 from kiosk.player.display_recovery import DisplayRecovery
 from kiosk.player.frame_maker import Item, PlateError
+from kiosk.player.orders_watch import OrdersWatch
 from kiosk.player.panel_connection import PanelWatch
 from kiosk.player.play_options import PlayOptions
 from kiosk.player.playlist import Playlist, Ready
@@ -55,6 +57,8 @@ class Player:
         self.content = ShowableContent(state, clock)
         self.compositor = Compositor(screen, clock)
         self.playlist = Playlist(state / "store", self.content, clock, self._bad_plate)
+        self._orders = OrdersWatch(state, clock)
+        self.start_again = False
         self._stop = False
         self._loops_begun = 0
         self._started = clock.monotonic()
@@ -123,6 +127,7 @@ class Player:
             verdict = self._store_watch.look(now)
             if verdict is not None:
                 self._adopt(verdict)
+            self._obey(now)
         if now >= self._clockwork_at:
             self._clockwork_at = now + CLOCKWORK_S
             self._clockwork(now)
@@ -184,6 +189,7 @@ class Player:
             flip_ms=self.flip_ms,
             size=self.screen.size,
             driver=self.screen.driver,
+            look=self.playlist.look,
             force=force,
         )
 
@@ -244,6 +250,23 @@ class Player:
             raise DisplayLostError("a panel was plugged in")  # its modes may be others: open anew
         if change is False:
             self.report.event("panel", connected=False)
+
+    def _obey(self, now: float) -> None:
+        """Look as the orders say. What they darken is light again by itself; both are logged."""
+        look, before = self._orders.look(), self.playlist.look
+        if self._orders.restart and not self.start_again:
+            self.start_again = self._stop = True
+            self.report.event("order", restart=True)
+        if look == before:
+            return
+        self.playlist.look = look
+        self.playlist.forget()
+        self.report.event("order", **asdict(look))
+        self.compositor.finish()
+        if look.rest == before.rest:
+            self._draw_anew()
+        else:
+            self._begun = self._end = now
 
     # --- what may not stay ---------------------------------------------------
 

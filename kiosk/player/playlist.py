@@ -1,13 +1,14 @@
 """What comes next, and its picture, made before its turn."""
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.player.clock import Clock
 from kiosk.player.compositor import Compositor
 from kiosk.player.frame_maker import Frame, FrameMaker, Item, PlateError, run_steps
 from kiosk.player.next_plate import LoopPlace, Rotation, shift
+from kiosk.player.orders_watch import Look
 from kiosk.player.screen import Box
 from kiosk.player.showable_content import ShowableContent
 from sync.age import Stage
@@ -51,6 +52,7 @@ class Playlist:
         self._work: tuple[Item, LoopPlace | None, Generator[None, None, Frame]] | None = None
         self.maker = FrameMaker(store, None)
         self.ready: Ready | None = None
+        self.look = Look()
 
     @property
     def loop(self) -> int:
@@ -81,8 +83,15 @@ class Playlist:
 
     def next_item(self) -> tuple[Item, LoopPlace | None]:
         """What is to be shown next, as far as is known now."""
+        item, place = self._next_plain()
+        return replace(item, look=self.look), place
+
+    def _next_plain(self) -> tuple[Item, LoopPlace | None]:
+        """The same, before orders change how it looks."""
         content = self._content
-        if not content.open:
+        if self.look.rest == "off":
+            return Item("off", dwell_s=IDLE_S), None
+        if not content.open or self.look.rest:
             return self._idle("dark"), None
         if self._rotation is not None and content.stage is not Stage.NEUTRAL:
             place = self._rotation.upcoming(self.usable)
@@ -127,6 +136,7 @@ class Playlist:
 
     def again(self, item: Item, compositor: Compositor) -> Frame | None:
         """The frame of what is on the glass, made anew; None if its plate has gone bad."""
+        item = replace(item, look=self.look)
         try:
             return run_steps(self.maker.steps(item, compositor.screen.surface))
         except PlateError as error:
@@ -167,8 +177,9 @@ class Playlist:
 
 def _same(made: Item, wanted: Item) -> bool:
     """Whether a frame made a moment ago will do: its words may be a second old."""
-    return (made.kind, made.plate, made.dwell_s) == (
+    return (made.kind, made.plate, made.dwell_s, made.look) == (
         wanted.kind,
         wanted.plate,
         wanted.dwell_s,
+        wanted.look,
     ) and (made.kind != "plate" or (made.facts, made.shift) == (wanted.facts, wanted.shift))

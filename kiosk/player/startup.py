@@ -12,6 +12,9 @@ from sync.terminal import say
 if TYPE_CHECKING:
     from kiosk.player.screen import Screen
 
+START_AGAIN = 4
+"""Exit code of a player that was told to start again."""
+
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 
@@ -24,7 +27,7 @@ def play(
     frames: Path | None = None,
     mirror: Path | None = None,
 ) -> int:
-    """Play until stopped; 0 when done or told to end, 1 without a display on a desk.
+    """Play until stopped; 0 when done or told to end, 1 without a display, 4 to start anew.
 
     Args:
         frames: folder for one round as pictures.
@@ -122,4 +125,4 @@ def _play_on(state: Path, screen: "Screen", judge: JudgeProcess, extras: "_Extra
         if follow is not None:
             follow.remove()
     sys.stderr.write(refused)
-    return 1 if refused else 0
+    return 1 if refused else START_AGAIN if player.start_again else 0

@@ -9,6 +9,7 @@ from kiosk.player import first_frame
 from kiosk.player.clock import Clock
 from kiosk.player.display_log import DisplayLog, Head
 from kiosk.player.frame_maker import Item
+from kiosk.player.orders_watch import Look
 from kiosk.player.showable_content import ShowableContent
 from kiosk.status import PlayerStatus, read_player, write_atomically, write_status
 from sync.age import Stage
@@ -123,6 +124,7 @@ class StatusReporter:
         flip_ms: float,
         size: tuple[int, int],
         driver: str,
+        look: Look,
         force: bool = False,
     ) -> None:
         """Write the status file if something changed or ten seconds have passed."""
@@ -159,6 +161,8 @@ class StatusReporter:
             size=size,
             profile=showing.deck.profile.name if showing else "",
             driver=driver,
+            rest=look.rest,
+            brightness=look.brightness,
             flip_ms=round(flip_ms, 2),
             log_lines=self._log.kept.lines,
             log_head=self._log.kept.hash,

@@ -10,6 +10,8 @@ import pytest
 
 from kiosk.agent.sync_process import SYNC_LIMIT_S
 from kiosk.agent.wake_call import CALL_S
+from kiosk.hands.machine import ORDERED
+from kiosk.hands.take import INBOX
 
 UNITS = Path(__file__).parents[2] / "deploy/systemd"
 SERVICES = sorted(UNITS.glob("*.service"))
@@ -63,7 +65,7 @@ def test_exposure_is_low(unit):
     assert done.returncode == 0, done.stdout[-200:]
 
 
-@pytest.mark.parametrize("name", ["player", "activate"])
+@pytest.mark.parametrize("name", ["player", "activate", "hands", "reboot"])
 def test_what_needs_no_network_has_none(name):
     unit = service(name)
     assert unit.values("PrivateNetwork") == ["yes"]
@@ -76,6 +78,7 @@ def test_what_needs_no_network_has_none(name):
         ("agent", {"inbox", "status"}, {"inbox"}),
         ("activate", {"inbox", "store", "status"}, {"store"}),
         ("player", {"log", "status"}, set()),
+        ("hands", {"inbox/commands", "hands"}, {"orders"}),
     ],
 )
 def test_each_process_writes_only_its_own_folders(name, writes, in_memory):
@@ -105,7 +108,7 @@ def test_each_process_can_tell_one_boot_from_the_next(unit):
 
 def test_no_two_processes_share_a_user():
     users = [Unit(path).values("User")[0] for path in SERVICES]
-    assert len(set(users)) == len(users) == 3
+    assert len(set(users)) == len(users) == 5
     declared = (UNITS / "gongshi.sysusers.conf").read_text()
     assert all(f"u {user} " in declared for user in users)
 
@@ -157,4 +160,21 @@ def test_the_users_are_made(tmp_path):
         "gongshi-agent",
         "gongshi-activate",
         "gongshi-player",
+        "gongshi-hands",
+        "gongshi-reboot",
     ]
+
+
+def test_commands_are_taken_when_they_come_and_only_their_taker_can_ask_for_a_restart():
+    assert f"PathChanged=/var/lib/gongshi/{INBOX}" in (UNITS / "gongshi-hands.path").read_text()
+    asked = f"PathExists=/{ORDERED.replace('run/', 'run/gongshi/')}/reboot"
+    assert asked in (UNITS / "gongshi-reboot.path").read_text()
+    reboot = service("reboot")
+    assert reboot["Unit"]["SuccessAction"] == "reboot"
+    assert reboot.values("ExecStart") == ["/bin/true"]
+    folder = next(
+        line.split()
+        for line in (UNITS / "gongshi.tmpfiles.conf").read_text().splitlines()
+        if line.startswith("d /run/gongshi/orders")
+    )
+    assert folder[2:4] == ["0750", "gongshi-hands"]

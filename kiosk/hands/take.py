@@ -1,0 +1,142 @@
+"""`kiosk command`: what lies in `inbox/commands` is verified and becomes orders, or nothing does.
+
+One shot, no network, no display. Each command is done once at most: it is noted before anything
+happens, so that a power cut may lose one and never repeats one.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from kiosk import settings
+from kiosk.hands.limits import LOST, advanced, noted, obeyed
+from kiosk.hands.machine import ask_machine
+from kiosk.hands.trusted_keys import trusted
+from kiosk.orders import FILE, Orders
+from kiosk.settings import Provisioning
+from sync import boot_clock
+from sync.age import Powered
+from sync.canonical import decode, encode
+from sync.disk import TEMPORARY, Disk, locked, names_in, read, read_kept
+from sync.errors import BusyError, StoreError, SyncError, TrustError
+from sync.fleet_commands import (
+    COMMAND_LIMIT,
+    RefusedCommandError,
+    check_command,
+    verify_command,
+)
+from sync.store import Store
+
+INBOX = "inbox/commands"
+WAITING = 16
+"""Files looked at in one go; the office sends four at a time."""
+RUNS = 5
+"""At most so many goes in one call, while more comes in."""
+
+
+def take(
+    state: Path,
+    *,
+    powered: Powered | None = None,
+    brought: Path | None = None,
+    disk: Disk | None = None,
+) -> Orders:
+    """Take the commands in the inbox, and one that someone brought as a file.
+
+    Args:
+        powered: a clock that no one sets; this machine's, unless told otherwise.
+
+    Raises:
+        BusyError: another one is at work.
+        NotEnrolledError: the state directory belongs to no screen.
+        StoreError: the file that was brought cannot be read, or the disk refused.
+    """
+    busy = BusyError(
+        "另一个指令进程正在处理，不必重复。", "Another process is taking the commands already."
+    )
+    provisioning = settings.load(state)
+    with locked(state / "hands" / "lock", busy):
+        hands = _Hands(state, provisioning, powered or boot_clock.powered(), disk or Disk())
+        if brought is not None:
+            hands.do(_brought(brought))
+        for _ in range(RUNS):
+            if not hands.look():
+                break
+        return hands.settle()
+
+
+class _Hands:
+    def __init__(
+        self, state: Path, provisioning: Provisioning, powered: Powered, disk: Disk
+    ) -> None:
+        self._state = state
+        self._provisioning = provisioning
+        self._disk = disk
+        self._boot = powered.boot.replace("-", "")
+        self._up_s = powered.seconds
+        self._sentences: list[str] = []
+        self._orders = advanced(_kept(state / FILE), self._boot, self._up_s)
+
+    def look(self) -> bool:
+        """Take what lies in the inbox; whether anything did."""
+        folder = self._state / INBOX
+        names = [name for name in names_in(folder, WAITING) if not name.startswith(TEMPORARY)]
+        for data in _contents(folder, names):
+            self.do(data)
+        self._disk.remove_in(folder, names)
+        return bool(names)
+
+    def do(self, data: bytes) -> None:
+        """Do one command, if it proves itself and nothing stands against it."""
+        try:
+            store = Store(self._state / "store", self._disk)
+            targets, root = trusted(store, self._provisioning.anchor)
+            command = verify_command(targets, root, data)
+            if command.id in self._orders.taken:
+                return
+            try:
+                check_command(command, self._provisioning.screen, self._boot, self._up_s)
+                self._keep(noted(obeyed(self._orders, command), command, "done"))
+                ask_machine(self._state, command)
+            except RefusedCommandError as refusal:
+                self._sentences.append(str(refusal))
+                self._keep(noted(self._orders, command, refusal.word))
+        except TrustError as error:
+            self._sentences.append(str(error))
+
+    def _keep(self, orders: Orders) -> None:
+        self._disk.write(self._state / FILE, encode(orders))
+        self._orders = orders
+
+    def settle(self) -> Orders:
+        """Leave what was refused for `kiosk status`."""
+        refused = tuple(self._sentences)
+        if refused != self._orders.refused:
+            self._keep(replace(self._orders, refused=refused))
+        return self._orders
+
+
+def _contents(folder: Path, names: list[str]) -> Iterator[bytes]:
+    for name in names:
+        data = read(folder / name, COMMAND_LIMIT)
+        yield data if data is not None else b""
+
+
+def _brought(file: Path) -> bytes:
+    data = read(file, COMMAND_LIMIT)
+    if data is None:
+        raise StoreError(
+            f"指令文件 {file} 读不了，或超过 {COMMAND_LIMIT} 字节。",
+            f"The command file {file} cannot be read, or is larger than {COMMAND_LIMIT} bytes.",
+        )
+    return data
+
+
+def _kept(path: Path) -> Orders:
+    """What was kept; a damaged record counts as everything used up."""
+    try:
+        data = read_kept(path)
+        return Orders() if data is None else decode(data, Orders, "record of orders")
+    except SyncError:
+        return LOST

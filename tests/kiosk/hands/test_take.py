@@ -1,0 +1,195 @@
+"""`kiosk command`: what lies in the inbox becomes orders, once, or nothing does."""
+
+import pytest
+
+from kiosk.hands.machine import ORDERED
+from kiosk.hands.take import INBOX, take
+from kiosk.orders import FILE, read_orders
+from sync.disk import Disk
+from sync.errors import DiskFullError, StoreError
+from tests.kiosk.orders_given import DASHED, SCREEN, command, powered, signed, signed_online
+from tests.sync.world import World
+
+
+@pytest.fixture
+def screen(station):
+    """A screen with a number, and a first publication: before that nothing is proved."""
+    station.enrol(screen=SCREEN)
+    station.update()
+    return station
+
+
+def put(screen, data, name="1.json"):
+    path = screen.state / INBOX / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def given(screen, value, key=None, **options):
+    put(screen, signed(value, key or screen.world.technician))
+    options.setdefault("powered", powered())
+    return take(screen.state, **options)
+
+
+def test_a_command_becomes_an_order_and_its_outcome_is_kept(screen):
+    value = command("identify")
+    orders = given(screen, value)
+    assert orders.number.screen == SCREEN
+    assert orders.done == ((value.id, "done"),)
+    assert not list((screen.state / INBOX).iterdir())
+    assert read_orders(screen.state) == orders
+
+
+def test_the_same_command_is_done_once(screen):
+    value = command("reboot")
+    (screen.state / ORDERED).mkdir(parents=True)
+    first = given(screen, value)
+    (screen.state / ORDERED / "reboot").unlink()
+    again = given(screen, value, powered=powered(1200.0))
+    assert not (screen.state / ORDERED / "reboot").exists()
+    assert [one.act for one in again.did] == [one.act for one in first.did] == ["reboot"]
+
+
+def test_a_pause_by_the_online_key_is_done(screen):
+    put(screen, signed_online(command("pause", value=3), screen.world))
+    assert take(screen.state, powered=powered()).rest.until_s == 1180
+
+
+def test_a_restart_of_the_machine_is_asked_for_by_an_empty_file(screen):
+    (screen.state / ORDERED).mkdir(parents=True)
+    given(screen, command("reboot"))
+    assert (screen.state / ORDERED / "reboot").read_bytes() == b""
+
+
+def test_where_nothing_restarts_the_machine_the_command_has_failed(screen):
+    value = command("reboot")
+    orders = given(screen, value)
+    assert orders.done == ((value.id, "failed"),)
+    assert orders.refused
+
+
+@pytest.mark.parametrize(
+    ("changed", "word"),
+    [
+        ({"boot": "1e" * 16}, "expired"),
+        ({"until_up_s": 900}, "expired"),
+        ({"act": "juggle"}, "refused"),
+        ({"act": "pause", "reason": ""}, "refused"),
+    ],
+)
+def test_what_is_signed_and_not_done_is_told_by_its_id(screen, changed, word):
+    value = command(**changed)
+    orders = given(screen, value)
+    assert orders.done == ((value.id, word),)
+    assert len(orders.refused) == 1
+    assert (orders.rest, orders.number) == (None, None)
+
+
+def test_a_command_to_another_screen_is_not_answered(screen):
+    orders = given(screen, command(screen="WH01-04"))
+    assert orders.done == ()
+    assert "WH01-04" in orders.refused[0]
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[" * 1900, b"\xff" * 100, b"x" * 5000])
+def test_what_is_no_command_is_refused_and_removed(screen, data):
+    put(screen, data)
+    orders = take(screen.state, powered=powered())
+    assert len(orders.refused) == 1
+    assert not list((screen.state / INBOX).iterdir())
+
+
+def test_a_stranger_commands_nothing(screen, tmp_path):
+    other = World(tmp_path / "other")
+    orders = given(screen, command("reboot"), key=other.technician)
+    assert (orders.done, orders.did) == ((), ())
+    assert orders.refused
+
+
+def test_a_bad_command_does_not_hold_up_a_good_one(screen):
+    put(screen, b"{}", "0.json")
+    assert given(screen, command("identify")).number is not None
+
+
+def test_a_link_in_the_inbox_is_not_followed_out_of_it(screen, tmp_path):
+    target = tmp_path / "kept"
+    target.write_bytes(b"kept")
+    (screen.state / INBOX).mkdir(parents=True)
+    (screen.state / INBOX / "1.json").symlink_to(target)
+    take(screen.state, powered=powered())
+    assert target.read_bytes() == b"kept"
+
+
+def test_before_the_first_publication_nothing_is_proved(station):
+    station.enrol(screen=SCREEN)
+    orders = given(station, command("identify"))
+    assert orders.number is None
+    assert orders.refused
+
+
+def test_a_screen_without_a_number_obeys_nobody(station):
+    station.update()
+    assert given(station, command("identify")).number is None
+
+
+def test_a_screen_whose_content_is_damaged_can_still_be_told(screen):
+    for path in (screen.state / "store/blobs").rglob("*"):
+        path.unlink()
+    assert given(screen, command("identify")).number is not None
+
+
+def test_a_technician_who_was_taken_out_commands_nothing_any_more(screen):
+    old = screen.world.technician
+    screen.world.technician = screen.world.duty.__class__("t2", "technician", _fresh())
+    delegations = screen.world.delegations(version=2)
+    screen.world.tree.publish(screen.world.online, screen.world.now, targets=delegations)
+    screen.update()
+    assert given(screen, command("identify"), key=old).number is None
+    assert given(screen, command("identify")).number is not None
+
+
+def test_a_file_from_a_stick_is_taken_like_one_from_the_inbox(screen, tmp_path):
+    file = tmp_path / "command.json"
+    file.write_bytes(signed(command("identify"), screen.world.technician))
+    assert take(screen.state, powered=powered(), brought=file).number is not None
+    assert file.exists()
+
+
+def test_a_stick_without_the_file_is_told(screen, tmp_path):
+    with pytest.raises(StoreError):
+        take(screen.state, powered=powered(), brought=tmp_path / "none")
+
+
+class FullDisk(Disk):
+    def write(self, path, data):
+        raise DiskFullError("满", "full")
+
+
+def test_on_a_full_disk_nothing_is_done_that_could_be_done_twice(screen):
+    (screen.state / ORDERED).mkdir(parents=True)
+    with pytest.raises(DiskFullError):
+        given(screen, command("reboot"), disk=FullDisk())
+    assert not (screen.state / ORDERED / "reboot").exists()
+
+
+def test_a_damaged_record_counts_as_everything_used_up(screen):
+    given(screen, command("identify"))
+    (screen.state / FILE).write_bytes(b"torn")
+    assert given(screen, command("pause")).rest is None
+    assert given(screen, command("identify"), powered=powered(1001.0)).number is not None
+
+
+def test_after_a_restart_the_day_goes_on(screen):
+    for n in range(3):
+        given(screen, command("pause", until_up_s=9000), powered=powered(1000.0 + 900 * n))
+    other = DASHED.replace("0f", "1e")
+    value = command("pause", boot="1e" * 16)
+    orders = given(screen, value, powered=powered(20.0, other))
+    assert orders.done[-1] == (value.id, "refused")
+
+
+def _fresh():
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    return ec.generate_private_key(ec.SECP256R1())

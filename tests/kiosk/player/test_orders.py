@@ -1,0 +1,141 @@
+"""Orders on the glass: dark and light again by themselves, dimmer, and the number in a corner."""
+
+import msgspec
+import pytest
+
+from kiosk.orders import FILE, Number, Orders, Rest
+from kiosk.status import read_player
+from tests.kiosk.fakes import Kit, on, play, play_to
+from tests.sync.world import entry_of
+
+A = "record:aaaaaaaaaa/1"
+
+
+@pytest.fixture
+def kit(tmp_path):
+    return Kit(tmp_path)
+
+
+def order(kit, boot="first", **fields):
+    path = kit.state / FILE
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    path.write_bytes(msgspec.json.encode(Orders(boot=boot, **fields)))
+
+
+def paused(kit, seconds=300, why="paused"):
+    order(kit, rest=Rest(why, kit.clock.seconds + seconds, "fire-drill"))
+
+
+def brightest(kit):
+    return max(kit.pixels((0, 0, 640, 480)))
+
+
+@pytest.mark.parametrize(("why", "shown"), [("paused", "dark"), ("off", "off")])
+def test_a_pause_darkens_the_glass_and_ends_by_itself(kit, why, shown):
+    player = kit.player()
+    play_to(player, A)
+    paused(kit, 300, why)
+    play(player, 5)
+    assert on(player) == shown
+    assert read_player(kit.state).rest == why
+    play(player, 310)
+    assert player.compositor.on.kind == "plate"
+    assert read_player(kit.state).rest == ""
+
+
+def test_a_panel_that_is_off_is_black(kit):
+    player = kit.player()
+    play(player, 3)
+    paused(kit, why="off")
+    play(player, 5)
+    assert brightest(kit.screen) == 0
+
+
+def test_both_ends_of_a_pause_are_in_the_display_log(kit):
+    player = kit.player()
+    play(player, 3)
+    paused(kit, 60)
+    play(player, 90)
+    told = [(line["rest"], line["reason"]) for line in kit.events("order")]
+    assert told == [("paused", "fire-drill"), ("", "")]
+
+
+def test_a_pause_of_another_start_of_the_machine_darkens_nothing(kit):
+    order(kit, boot="second", rest=Rest("paused", 1300.0, "fire-drill"))
+    player = kit.player()
+    play(player, 5)
+    assert on(player) != "dark"
+
+
+def test_no_file_can_make_it_dark_for_longer_than_a_command_may(kit):
+    paused(kit, 100_000)
+    player = kit.player()
+    play(player, 5)
+    assert on(player) != "dark"
+
+
+def test_a_damaged_file_orders_nothing(kit):
+    (kit.state / "hands").mkdir()
+    (kit.state / FILE).write_bytes(b"torn")
+    player = kit.player()
+    play(player, 5)
+    assert player.compositor.on.kind == "plate"
+
+
+def test_resuming_brings_the_loop_back_at_once(kit):
+    player = kit.player()
+    play_to(player, A)
+    paused(kit)
+    play(player, 5)
+    order(kit)
+    play(player, 5)
+    assert player.compositor.on.kind == "plate"
+
+
+def test_what_was_withdrawn_during_a_pause_does_not_come_back(kit):
+    player = kit.player()
+    play_to(player, A)
+    paused(kit, 60)
+    play(player, 5)
+    kit.withdraw(entry_of("record", "aaaaaaaaaa", 1))
+    seen = set()
+    for _ in range(200):
+        play(player, 1)
+        seen.add(on(player))
+    assert A not in seen
+    assert "record:bbbbbbbbbb/1" in seen
+
+
+def test_brightness_takes_from_every_pixel_and_the_plate_stays(kit):
+    player = kit.player()
+    item = play_to(player, "overview")
+    before = brightest(kit.screen)
+    order(kit, brightness=40)
+    play(player, 1)
+    assert brightest(kit.screen) == pytest.approx(before * 0.4, abs=2)
+    assert player.compositor.on.plate == item.plate
+    assert read_player(kit.state).brightness == 40
+
+
+def test_the_number_stands_in_a_corner_for_its_time(kit):
+    player = kit.player()
+    play_to(player, "overview")
+    corner = (0, 360, 320, 90)
+    before = kit.screen.pixels(corner)
+    order(kit, number=Number("WH01-03", kit.clock.seconds + 5))
+    play(player, 1)
+    assert kit.screen.pixels(corner) != before
+    assert on(player) == "overview"
+    play(player, 5)
+    assert kit.screen.pixels(corner) == before
+
+
+def test_it_starts_again_once_when_told_to(kit):
+    order(kit, restart="1" * 32)
+    player = kit.player()
+    play(player, 2)
+    assert not player.start_again
+    order(kit, restart="2" * 32)
+    play(player, 2)
+    assert player.start_again
