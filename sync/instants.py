@@ -23,3 +23,8 @@ def parse_instant(text: str) -> datetime:
 def format_instant(instant: datetime) -> str:
     """`instant` in UTC, to the second, as `parse_instant` reads it."""
     return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def from_seconds(seconds: float) -> datetime:
+    """The instant so many seconds after 1970 began."""
+    return datetime.fromtimestamp(seconds, UTC)

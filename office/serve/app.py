@@ -12,8 +12,9 @@ from office.serve.http_reply import App, Receive, Scope, Send
 from office.serve.https_redirect import Secure, ToTls
 from office.serve.published_files import PublishedTree, is_published
 from office.serve.request_limits import Bodies
-from office.serve.screen_reports import ScreenReports
+from office.serve.state_reports import StateReports
 from office.serve.wake import Wake
+from office.state_dir import StateDir
 
 DJANGO_THREADS = 4
 _AHEAD = 1000
@@ -37,7 +38,7 @@ class OfficeApp:
         self.wake = wake or Wake(public)
         self._tree = PublishedTree(public)
         self._site = Bodies(site)
-        self._reports = Bodies(ScreenReports(public.parent))
+        self._reports = StateReports(StateDir(public.parent))
         self._to_tls = ToTls(secure) if secure else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -62,10 +63,14 @@ class OfficeApp:
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         await receive()
+        self._reports.start()
         watch = asyncio.create_task(self.wake.watch())
         await send({"type": "lifespan.startup.complete"})
-        await receive()
-        watch.cancel()
+        try:
+            await receive()
+        finally:
+            watch.cancel()
+            self._reports.close()
         with contextlib.suppress(asyncio.CancelledError):
             await watch
         await send({"type": "lifespan.shutdown.complete"})

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from office.drafts.void_notice import Voiding
 from office.published import tree as published_tree
 from office.registry.models import IntakeCount, Venue
-from office.registry.screen_reports import last_report
 from office.registry_changes.operators import overlapping
 from office.registry_changes.venues import save_figures, set_venue
 from office.roles import READERS, Role, held
@@ -18,8 +17,7 @@ from office.site.registry.form_page import form_page, saved
 from office.site.registry.venue_forms import FiguresForm, StateForm, VenueForm, venue_values
 from office.site.tables import Column, Table
 from office.state_dir import current_state_dir
-from office.words import moment, named, say, words
-from sync.instants import parse_instant
+from office.words import named, say, words
 from sync.trust import venue_role
 
 _STATES = {
@@ -39,7 +37,6 @@ def _table() -> Table:
             Column("name", words("名称", "Name"), lambda v: v.name_zh, ("name_zh",)),
             Column("region", words("所属区域", "Region"), lambda v: v.region, ("region",)),
             Column("panels", words("屏幕规格", "Panels"), _panels),
-            Column("reports", words("屏幕自报（未核实）", "Screens say (unverified)"), _reports),
             Column("state", words("状态", "State"), lambda v: _STATES[v.state], ("state",)),
             Column(
                 "disclosed",
@@ -57,24 +54,6 @@ def _table() -> Table:
 
 def _panels(venue: Venue) -> str:
     return "、".join(sorted(p.pk for p in venue.profiles.all()))
-
-
-def _reports(venue: Venue) -> str:
-    """What the screens of each panel last said, for a technician to compare with their logs."""
-    state = current_state_dir().directory
-    found = [last_report(state, venue.pk, p.pk) for p in venue.profiles.all()]
-    return "；".join(
-        say(
-            "{panel}：显示记录第 {lines} 行 {head}，{at}",
-            "{panel}: display log line {lines} {head}, {at}",
-            panel=kept.report.profile,
-            lines=kept.report.log_lines,
-            head=(kept.report.log_head or "")[:8],
-            at=moment(parse_instant(kept.at)),
-        )
-        for kept in found
-        if kept
-    )
 
 
 @require_safe

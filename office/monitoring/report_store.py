@@ -1,0 +1,167 @@
+"""The one thread of a receiver that writes reports: what came together is committed together."""
+
+import asyncio
+import queue
+import sqlite3
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from office.monitoring.listening_times import note_alive, note_heard
+from office.monitoring.report_tables import open_writer, refused_by_disk, reports_file
+from office.monitoring.report_taking import Outcome, Verified, count_refused, take
+from office.monitoring.starts import Verdict
+from office.monitoring.withdrawal_digests import WithdrawalDigests
+from office.state_dir import StateDir
+from sync.errors import StoreError
+
+_TOGETHER = 500
+_BEAT_S = 30.0
+"""So often it is noted that this office hears, also when nobody speaks."""
+_WAITING = 20_000
+"""Reports that may wait; what comes on top is told to come again."""
+
+
+@dataclass(frozen=True)
+class _Report:
+    """One that waits, and who waits for what comes of it."""
+
+    verified: Verified
+    future: asyncio.Future[Outcome]
+
+    def answer(self, result: Outcome | StoreError) -> None:
+        """In the loop of who waits."""
+        if self.future.done():
+            return  # it has gone
+        if isinstance(result, StoreError):
+            self.future.set_exception(result)
+        else:
+            self.future.set_result(result)
+
+
+@dataclass(frozen=True)
+class _Refused:
+    """One to be counted."""
+
+    kind: str
+    screen: str
+
+
+type _Answers = list[tuple[_Report, Outcome | StoreError]]
+
+
+class ReportStore:
+    """Takes reports in from an event loop, from `start` to `close`."""
+
+    def __init__(self, place: StateDir, clock: Callable[[], float] = time.time) -> None:
+        self._place, self._clock = place, clock
+        self._digests = WithdrawalDigests(place.tree)
+        self._queue: queue.Queue[_Report | _Refused | None] = queue.Queue(_WAITING)
+        self._thread = threading.Thread(target=self._run, name="reports", daemon=True)
+        self._connection: sqlite3.Connection | None = None
+
+    def start(self) -> None:
+        """From now on this office hears."""
+        self._thread.start()
+
+    async def take(self, verified: Verified) -> Outcome:
+        """What came of a report, once it is committed.
+
+        Raises:
+            StoreError: the disk refused, or too many wait.
+        """
+        future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        try:
+            self._queue.put_nowait(_Report(verified, future))
+        except queue.Full as error:
+            raise refused_by_disk(error) from None
+        return await future
+
+    def refuse(self, kind: str, screen: str = "") -> None:
+        """Count one that was refused; of a flood only as many as a batch has room for."""
+        if self._queue.qsize() < _TOGETHER:
+            self._queue.put_nowait(_Refused(kind, screen))
+
+    def close(self) -> None:
+        """Commit what waits, and end."""
+        self._queue.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        self._committed([])
+        while True:
+            batch = self._next()
+            _answer(self._committed([item for item in batch if item is not None]))
+            if None in batch:
+                break
+        self._disconnect()
+
+    def _next(self) -> list[_Report | _Refused | None]:
+        """What waits; nothing when it is time for a sign of life."""
+        try:
+            found = [self._queue.get(timeout=_BEAT_S)]
+        except queue.Empty:
+            return []
+        with suppress(queue.Empty):
+            while len(found) < _TOGETHER:
+                found.append(self._queue.get_nowait())
+        return found
+
+    def _committed(self, batch: list[_Report | _Refused]) -> _Answers:
+        """What came of each, after all of it lies in the tables or none."""
+        if not reports_file(self._place).parent.is_dir():
+            return []  # no screen was ever enrolled: nobody is heard, nothing counted
+        try:
+            connection = self._connection = self._connection or open_writer(self._place)
+            connection.execute("BEGIN IMMEDIATE")
+            answers = self._taken(connection, batch)
+            connection.execute("COMMIT")
+        except (StoreError, sqlite3.Error) as error:
+            self._disconnect()  # which takes the transaction back
+            failed = refused_by_disk(error)
+            return [(item, failed) for item in batch if isinstance(item, _Report)]
+        return answers
+
+    def _taken(
+        self, connection: sqlite3.Connection, batch: Iterable[_Report | _Refused]
+    ) -> _Answers:
+        now = self._clock()
+        note_alive(connection, now)
+        answers: _Answers = []
+        for item in batch:
+            if isinstance(item, _Refused):
+                count_refused(connection, item.kind, item.screen, now)
+            else:
+                answers.append((item, self._one(connection, item.verified, now)))
+        return answers
+
+    def _one(self, connection: sqlite3.Connection, verified: Verified, now: float) -> Outcome:
+        outcome = take(connection, verified, now, self._digests.proved(verified.report))
+        if outcome.verdict in (Verdict.REPLAY, Verdict.UNPROVEN):
+            count_refused(connection, outcome.verdict, verified.report.screen, now)
+        else:
+            note_heard(connection, now)
+        return outcome
+
+    def _disconnect(self) -> None:
+        if self._connection:
+            self._connection.close()
+        self._connection = None
+
+
+def _answer(answers: _Answers) -> None:
+    """Hand the answers to the loops that wait, all of a loop in one call."""
+    by_loop: dict[asyncio.AbstractEventLoop, _Answers] = defaultdict(list)
+    for report, result in answers:
+        by_loop[report.future.get_loop()].append((report, result))
+    for loop, its in by_loop.items():
+        with suppress(RuntimeError):  # it has ended meanwhile
+            loop.call_soon_threadsafe(_hand_over, its)
+
+
+def _hand_over(answers: _Answers) -> None:
+    for report, result in answers:
+        report.answer(result)

@@ -1,0 +1,93 @@
+"""`fleet/reports.sqlite3`: what screens said last, their starts, and what they acknowledged.
+
+A file of its own and no table of Django's: whoever takes reports in (`office wake` too) has no
+database. Commits are not waited for on the disk (WAL, synchronous NORMAL): a power cut may take the
+last moments, which each screen says again within five minutes.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from office.state_dir import StateDir
+from sync.errors import StoreError
+
+PATIENCE_S = 5.0
+"""How long a writer waits for another process's."""
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS screens (
+    screen TEXT PRIMARY KEY, key TEXT NOT NULL, heard REAL NOT NULL, change INTEGER NOT NULL,
+    payload BLOB NOT NULL, signature BLOB NOT NULL, starts BLOB NOT NULL, nonces TEXT NOT NULL,
+    clones TEXT NOT NULL, restored REAL
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX IF NOT EXISTS screens_by_change ON screens (change);
+CREATE INDEX IF NOT EXISTS screens_by_hearing ON screens (heard);
+CREATE TABLE IF NOT EXISTS acknowledgements (
+    kind TEXT NOT NULL, version INTEGER NOT NULL, screen TEXT NOT NULL, at REAL NOT NULL,
+    plate TEXT, dark TEXT NOT NULL, nonce TEXT NOT NULL, payload BLOB NOT NULL,
+    signature BLOB NOT NULL,
+    PRIMARY KEY (kind, version, screen)
+);
+CREATE TABLE IF NOT EXISTS refused (
+    hour INTEGER NOT NULL, kind TEXT NOT NULL, screen TEXT NOT NULL, number INTEGER NOT NULL,
+    PRIMARY KEY (hour, kind, screen)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS listening (
+    one INTEGER PRIMARY KEY CHECK (one = 1), since REAL NOT NULL, alive REAL NOT NULL,
+    heard REAL NOT NULL
+);
+"""
+
+
+def reports_file(place: StateDir) -> Path:
+    """Where it lies."""
+    return place.directory / "fleet" / "reports.sqlite3"
+
+
+def open_writer(place: StateDir) -> sqlite3.Connection:
+    """A connection that writes; the file is made if there is none.
+
+    Raises:
+        StoreError: the disk refused, or the file is damaged.
+    """
+    path = reports_file(place)
+    try:
+        connection = sqlite3.connect(path, timeout=PATIENCE_S, autocommit=True)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.executescript(_SCHEMA)
+    except (OSError, sqlite3.Error) as error:
+        raise refused_by_disk(error) from None
+    return connection
+
+
+@contextmanager
+def reading(place: StateDir) -> Iterator[sqlite3.Connection | None]:
+    """A connection that only reads, closed at the end; None where no report was ever taken in.
+
+    Raises:
+        StoreError: the file is damaged.
+    """
+    path = reports_file(place)
+    if not path.exists():
+        yield None
+        return
+    try:
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=PATIENCE_S)
+        try:
+            connection.execute("PRAGMA query_only = ON")
+            yield connection
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise refused_by_disk(error) from None
+
+
+def refused_by_disk(error: Exception) -> StoreError:
+    """What a failing database is to who asked."""
+    name = type(error).__name__
+    return StoreError(
+        f"屏幕报告存不下或读不出来（{name}）；请检查磁盘。",
+        f"The screens' reports cannot be kept or read ({name}); check the disk.",
+    )

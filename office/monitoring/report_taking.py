@@ -1,0 +1,147 @@
+"""One verified report taken into the tables: its start, its nonce, what it acknowledges.
+
+Everything within one transaction, so that several receivers side by side decide alike.
+"""
+
+import secrets
+import sqlite3
+import zlib
+from collections.abc import Iterable
+
+import msgspec
+
+from office.monitoring.starts import Start, Verdict, told
+from sync.canonical import digest, encode
+from sync.roster import PublicKey
+from sync.state_report import Hex, StateReport
+from sync.statements import Statement
+
+NONCES = 3
+"""So many of the newest that a screen was given count: an answer may be lost on its way."""
+type Proved = Iterable[tuple[str, int]]
+"""What of withdrawals a report has proved that it holds (`withdrawal_digests`)."""
+
+
+class Verified(msgspec.Struct, frozen=True):
+    """A report whose signature is good, by the key of the roster's newest entry."""
+
+    statement: Statement
+    report: StateReport
+    key: PublicKey
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What came of a report, and the nonce that the screen is to use next."""
+
+    verdict: Verdict
+    nonce: Hex = ""
+
+
+class _Row(msgspec.Struct, frozen=True):
+    starts: tuple[Start, ...] = ()
+    nonces: tuple[Hex, ...] = ()
+    clones: tuple[Hex, ...] = ()
+    restored: float | None = None
+
+
+def take(
+    connection: sqlite3.Connection, taken: Verified, now: float, proved: Proved = ()
+) -> Outcome:
+    """Keep `taken` in place of the one before, if it is newer, with what it acknowledges.
+
+    Args:
+        now: seconds since 1970, by our clock.
+
+    Raises:
+        sqlite3.Error: the database refused; the caller takes the whole batch back.
+    """
+    report = taken.report
+    key = digest(taken.key.encode())
+    before = _before(connection, report.screen, key)
+    fresh = report.nonce in before.nonces
+    verdict, starts = told(before.starts, report, now, fresh=fresh)
+    if verdict is Verdict.REPLAY:
+        return Outcome(verdict)
+    if verdict is Verdict.UNPROVEN:
+        # No new nonce: whoever replays old reports would push out those of the real screen.
+        return Outcome(verdict, before.nonces[-1])
+    nonce = secrets.token_hex(16)
+    clones = before.clones
+    if verdict is Verdict.CLONE and not clones:
+        clones = (starts[-2].boot, report.boot)
+    row = _Row(
+        starts,
+        (*before.nonces, nonce)[-NONCES:],
+        clones,
+        now if verdict is Verdict.RESTORED else before.restored,
+    )
+    _keep(connection, taken, key, now, row)
+    if fresh and not clones:
+        _acknowledge(connection, taken, now, proved)
+    return Outcome(verdict, nonce)
+
+
+def count_refused(connection: sqlite3.Connection, kind: str, screen: str, now: float) -> None:
+    """One more that was refused, by hour, kind and screen (empty: nobody's)."""
+    connection.execute(
+        "INSERT INTO refused VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET number = number + 1",
+        (int(now // 3600), kind, screen),
+    )
+
+
+def _before(connection: sqlite3.Connection, screen: str, key: str) -> _Row:
+    """What is known of a screen under this key; another key begins anew."""
+    found = connection.execute(
+        "SELECT starts, nonces, clones, restored FROM screens WHERE screen = ? AND key = ?",
+        (screen, key),
+    ).fetchone()
+    if found is None:
+        return _Row()
+    starts = msgspec.json.decode(found[0], type=tuple[Start, ...])
+    return _Row(starts, tuple(found[1].split()), tuple(found[2].split()), found[3])
+
+
+def _keep(connection: sqlite3.Connection, taken: Verified, key: str, now: float, row: _Row) -> None:
+    connection.execute(
+        "REPLACE INTO screens VALUES"
+        " (?, ?, ?, (SELECT COALESCE(MAX(change), 0) + 1 FROM screens), ?, ?, ?, ?, ?, ?)",
+        (
+            taken.report.screen,
+            key,
+            now,
+            taken.statement.payload,
+            taken.statement.signatures[0].sig,
+            encode(row.starts),
+            " ".join(row.nonces),
+            " ".join(row.clones),
+            row.restored,
+        ),
+    )
+
+
+def _acknowledge(
+    connection: sqlite3.Connection, taken: Verified, now: float, proved: Proved
+) -> None:
+    report = taken.report
+    pushes = [*proved, ("publication", report.held.seq)] if report.held.seq else list(proved)
+    for kind, version in pushes:
+        known = connection.execute(
+            "SELECT 1 FROM acknowledgements WHERE kind = ? AND version = ? AND screen = ?",
+            (kind, version, report.screen),
+        ).fetchone()
+        if known:
+            continue
+        connection.execute(
+            "INSERT INTO acknowledgements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                kind,
+                version,
+                report.screen,
+                now,
+                report.glass.plate,
+                report.glass.dark,
+                report.nonce,
+                zlib.compress(taken.statement.payload),
+                taken.statement.signatures[0].sig,
+            ),
+        )
