@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from sync.age import Ledger
+from sync.screen_faults import Fault
 
 AGE = "status/age.json"
 """The ledger of age, kept by the player."""
@@ -15,8 +16,12 @@ AGE = "status/age.json"
 class PlayerStatus(msgspec.Struct, kw_only=True, omit_defaults=False):
     """The player's own account; `digest` is that of the plate on the glass at `at`.
 
+    `boot` and `told_s` say when it was written, by the clock that no one sets; `since_s` is the age
+    of the last flip then, `read` what the frame said when it was read back, `dark` why the panel
+    shows nothing (closed, paused, off, no-panel), `faults` sentences with their words. `store`
+    counts the plates of the deck, those re-hashed since this start, and those found to be others.
     `seconds` is the age since the zero point, `certain` whether a believable clock says so.
-    `rest` is why it is dark by order ("paused", "off"), `brightness` per cent.
+    `brightness` is per cent.
     `fps` is what the last fade reached, 0 for a cut. `log_lines` and `log_head` are number and hash
     of the display log's last line that is on the disk for certain.
     """
@@ -34,17 +39,20 @@ class PlayerStatus(msgspec.Struct, kw_only=True, omit_defaults=False):
     stage: str = ""
     seconds: float = 0
     certain: bool = False
-    dark: bool = False
-    faults: list[str] = []
+    dark: str = ""
+    read: str = "unread"
+    faults: dict[str, Fault] = {}
+    store: tuple[int, int, int] = (0, 0, 0)
     fps: float = 0
     size: tuple[int, int] = (0, 0)
     profile: str = ""
     driver: str = ""
-    rest: str = ""
     brightness: int = 100
     flip_ms: float = 0
     log_lines: int = 0
     log_head: str = ""
+    boot: str = ""
+    told_s: float = 0
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -4,6 +4,7 @@ import msgspec
 
 from sync.canonical import Shape
 from sync.deck import DeckFile
+from sync.screen_faults import Fault
 from sync.withdrawals import Keyid, Proven, WithdrawalId
 
 
@@ -22,8 +23,9 @@ class Verdict(Shape, frozen=True):
     each role until when content may be shown. `showing` is None where no generation holds: only
     the neutral plate remains. `open` and `until` are the opening
     hours at that moment; `until` is empty where the clock cannot be believed. `faults` are
-    sentences for the status file, without content of records. `withdrawn` is everything ever
-    proved; `lifts` and `lifted_keys` are what the index shown ends of it, and count while it is.
+    sentences for the status file, without content of records, each with its word. `withdrawn` is
+    everything ever proved; `lifts` and `lifted_keys` are what the index shown ends of it, and count
+    while it is.
     """
 
     issued: str = ""
@@ -33,7 +35,7 @@ class Verdict(Shape, frozen=True):
     lifted_keys: tuple[Keyid, ...] = ()
     open: bool = True
     until: str = ""
-    faults: tuple[str, ...] = msgspec.field(default_factory=tuple)
+    faults: dict[str, Fault] = msgspec.field(default_factory=dict)
     online: str = ""
     provisional: str = ""
     expires: dict[str, str] = msgspec.field(default_factory=dict)

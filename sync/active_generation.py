@@ -6,7 +6,8 @@ from sync.bundle import NEUTRAL, Batch, Index, Profile
 from sync.bundle_reader import check_plates, read_index
 from sync.canonical import decode
 from sync.deck import DeckFile, DeckPlate, deck_of
-from sync.errors import MissingBlobError, SyncError, both
+from sync.errors import MissingBlobError, NewerFormatError, SyncError, both
+from sync.screen_faults import Fault
 from sync.store import Generation, Store
 from sync.strip_atlas import StripAtlas, read_strip
 from sync.trust import Chain, Verified, verify
@@ -61,11 +62,12 @@ class Active(msgspec.Struct, frozen=True):
 class Opened(msgspec.Struct, frozen=True):
     """The generation that may be shown, if any, and a sentence for each that does not hold.
 
-    With `damage` what is known to be withdrawn may be short of something: nothing is shown.
+    Beside each sentence stands its word. With `damage` what is known to be withdrawn may be short
+    of something: nothing is shown.
     """
 
     active: Active | None
-    faults: tuple[str, ...]
+    faults: dict[str, Fault]
     damage: str = ""
 
 
@@ -87,21 +89,20 @@ def open_active(store: Store, anchor: Anchor) -> Opened:
     """
     known = store.withdrawn()
     union = known.withdrawn.union
-    faults = [known.damage] if known.damage else []
+    faults: dict[str, Fault] = {known.damage: "union"} if known.damage else {}
     for generation in (store.current(), store.previous()):
         if generation is None:
             continue
         try:
             active = open_generation(store, generation, anchor, union)
-            return Opened(active, tuple(faults), known.damage)
+            return Opened(active, faults, known.damage)
         except SyncError as error:
-            faults.append(
-                both(
-                    f"第 {generation.number} 代内容不成立：{error.zh}",
-                    f"Generation {generation.number} does not hold. {error.en}",
-                )
+            told = both(
+                f"第 {generation.number} 代内容不成立：{error.zh}",
+                f"Generation {generation.number} does not hold. {error.en}",
             )
-    return Opened(None, tuple(faults), known.damage)
+            faults[told] = "newer-format" if isinstance(error, NewerFormatError) else "store"
+    return Opened(None, faults, known.damage)
 
 
 def open_generation(

@@ -2,6 +2,17 @@
 
 from typing import Literal, get_args
 
+from sync.errors import (
+    DiskFullError,
+    DownloadError,
+    KeyFileError,
+    MissingBlobError,
+    NewerFormatError,
+    StoreError,
+    SyncError,
+    TrustError,
+)
+
 type Fault = Literal[
     "plate",  # a plate is missing or is not the signed picture
     "plate-made",  # this program composes other pixels than were signed
@@ -26,6 +37,20 @@ type Fault = Literal[
     "refused",  # what came was not what was signed
     "newer-format",  # the program must be updated
     "restarts",  # a process is restarted again and again
-    "key",  # the device's key was damaged and made again
+    "key",  # the device's key is missing or damaged
 ]
 FAULTS: tuple[str, ...] = get_args(Fault.__value__)
+_OF_ERRORS: tuple[tuple[type[SyncError], Fault], ...] = (
+    (NewerFormatError, "newer-format"),
+    (MissingBlobError, "store"),
+    (TrustError, "refused"),
+    (DownloadError, "offline"),
+    (DiskFullError, "disk-full"),
+    (StoreError, "disk-refuses"),
+    (KeyFileError, "key"),
+)
+
+
+def fault_of(error: SyncError) -> Fault:
+    """The word for what an error says."""
+    return next((word for kind, word in _OF_ERRORS if isinstance(error, kind)), "program")

@@ -1,5 +1,6 @@
 """One signed file: its size first, then its shape, then who signed it. No input, no output."""
 
+import hashlib
 from typing import Any
 
 from securesystemslib.exceptions import VerificationError
@@ -37,6 +38,11 @@ def load[T: (Root, Timestamp, Snapshot, Targets)](
             f"{name} 元数据的类型不对，已拒绝。", f"The {name} metadata is of another type."
         )
     return metadata
+
+
+def signed_digest(metadata: Metadata[Any]) -> str:
+    """SHA-256 of the signed part, in lower-case hex: signatures do not enter."""
+    return hashlib.sha256(metadata.signed_bytes).hexdigest()
 
 
 def verify_signed(delegator: Root | Targets, role: str, metadata: Metadata[Any], name: str) -> None:

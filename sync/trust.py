@@ -17,9 +17,17 @@ from sync.canonical import check_major
 from sync.errors import BadShapeError, RollbackError, TrustError, WrongVenueError
 from sync.instants import format_instant, parse_instant
 from sync.root_chain import online_keys, verify_roots
-from sync.signed_metadata import LIMITS, ROLE_LIMIT, load, verify_meta, verify_signed
+from sync.screen_faults import Fault
+from sync.signed_metadata import (
+    LIMITS,
+    ROLE_LIMIT,
+    load,
+    signed_digest,
+    verify_meta,
+    verify_signed,
+)
 from sync.two_officers import check_two_officers
-from sync.version_floors import Floors, signed_digest, withdrawers
+from sync.version_floors import Floors, withdrawers
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, Envelope, verify_withdrawal
 from sync.withdrawals import WithdrawalSet
 
@@ -70,7 +78,7 @@ class Verified(msgspec.Struct, frozen=True):
     successor: str
     index: Blob | None
     withdrawn: WithdrawalSet
-    withdrawal_faults: tuple[str, ...]
+    withdrawal_faults: dict[str, Fault]
     targets: Targets
     roots: dict[int, bytes]
     online: tuple[str, ...]

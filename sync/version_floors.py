@@ -10,7 +10,6 @@ falls once, when the registrars' delegations of a higher version name other keys
 proved stays in force, so an older list brings nothing back.
 """
 
-import hashlib
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +20,7 @@ from sync.canonical import Digest, Shape
 from sync.errors import RollbackError
 from sync.instants import parse_instant
 from sync.root_chain import online_keys
-from sync.signed_metadata import LIMITS, load
+from sync.signed_metadata import LIMITS, load, signed_digest
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, withdrawing_keys
 
 NEVER = "2000-01-01T00:00:00Z"
@@ -113,11 +112,6 @@ class Floors(Shape, frozen=True):
                 f"The {name} metadata is another version {version} than the one this screen has "
                 "verified.",
             )
-
-
-def signed_digest(metadata: Metadata[Any]) -> str:
-    """SHA-256 of the signed part, in lower-case hex: signatures do not enter."""
-    return hashlib.sha256(metadata.signed_bytes).hexdigest()
 
 
 def withdrawers(targets: Targets) -> tuple[str, ...]:

@@ -6,13 +6,14 @@ Either the full list or a delta with what is new; both are proved alike, by the 
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
-from tuf.api.metadata import Key, Targets
+from tuf.api.metadata import Key, Metadata, Targets
 
 from sync.bundle import Index
 from sync.canonical import encode
 from sync.errors import BadShapeError, SignatureError, TrustError, both
 from sync.root_chain import verify_roots
-from sync.signed_metadata import LIMITS, ROLE_LIMIT, load, verify_signed
+from sync.screen_faults import Fault
+from sync.signed_metadata import LIMITS, ROLE_LIMIT, load, signed_digest, verify_signed
 from sync.withdrawals import Proven, Withdrawal, WithdrawalSet, listed
 
 WITHDRAWAL_ROLE = "wd-01"
@@ -28,12 +29,16 @@ ENVELOPE_LIMIT = 64_000
 
 
 class Envelope(msgspec.Struct, frozen=True):
-    """What an envelope proves; `faults` says what of it does not count."""
+    """What an envelope proves; `faults` says what of it does not count, each with its word.
+
+    `digest` is that of its signed part: envelopes of one version may say different things.
+    """
 
     version: int
+    digest: str
     delta: bool
     withdrawn: WithdrawalSet
-    faults: tuple[str, ...]
+    faults: dict[str, Fault]
 
 
 def verify_withdrawal(targets: Targets, envelope: bytes, limit: int = ROLE_LIMIT) -> Envelope:
@@ -44,42 +49,40 @@ def verify_withdrawal(targets: Targets, envelope: bytes, limit: int = ROLE_LIMIT
     Raises:
         BadShapeError, SignatureError: refused; nothing is withdrawn by it.
     """
-    signed, found = _own(targets, envelope, limit)
+    metadata, found = _own(targets, envelope, limit)
+    signed = metadata.signed
     entries = listed(signed.unrecognized_fields)
-    proofs, faults = [*found.proven()], []
+    proofs: list[Proven] = [*found.proven()]
+    faults: dict[str, Fault] = {}
     for older in _carried(signed):
         try:
             proofs += _own(targets, older, limit)[1].proven()
         except TrustError as error:
-            faults.append(
-                both(
-                    f"撤下清单所附的一份撤下件不作数：{error.zh}",
-                    f"An envelope carried in the withdrawal list does not count. {error.en}",
-                )
+            told = both(
+                f"撤下清单所附的一份撤下件不作数：{error.zh}",
+                f"An envelope carried in the withdrawal list does not count. {error.en}",
             )
+            faults[told] = "refused"
     proven = WithdrawalSet(proofs)
     if left := len(set(entries).difference(proven.entries())):
-        faults.append(
-            both(
-                f"撤下清单中有 {left} 项超出签署人的权限。",
-                f"{left} entries of the withdrawal list are of a scope its signer has not.",
-            )
+        told = both(
+            f"撤下清单中有 {left} 项超出签署人的权限。",
+            f"{left} entries of the withdrawal list are of a scope its signer has not.",
         )
+        faults[told] = "refused"
         if not proven.entries():
             raise SignatureError(
                 "签撤下件的人无权撤下其中所列内容，已拒绝。",
                 "The signer of the withdrawal may not take down what it names.",
             )
     if scopes := proven.unknown():
-        faults.append(
-            both(
-                f"有本机程序不识的撤下范围（{', '.join(scopes)}），按最大范围撤下，"
-                "请更新本屏的程序。",
-                f"A withdrawal of a scope unknown to this program ({', '.join(scopes)}) is "
-                "taken at its widest. Update the program of this screen.",
-            )
+        told = both(
+            f"有本机程序不识的撤下范围（{', '.join(scopes)}），按最大范围撤下，请更新本屏的程序。",
+            f"A withdrawal of a scope unknown to this program ({', '.join(scopes)}) is taken at "
+            "its widest. Update the program of this screen.",
         )
-    return Envelope(signed.version, is_delta(signed), proven, tuple(faults))
+        faults[told] = "newer-format"
+    return Envelope(signed.version, signed_digest(metadata), is_delta(signed), proven, faults)
 
 
 def is_delta(signed: Targets) -> bool:
@@ -150,15 +153,15 @@ def key_scopes(key: Key) -> tuple[str, ...]:
     return tuple(scope for scope in value if isinstance(scope, str)) if _is_list(value) else ()
 
 
-def _own(targets: Targets, envelope: bytes, limit: int) -> tuple[Targets, WithdrawalSet]:
-    """The signed part, and those of its entries that its valid signers may make themselves."""
+def _own(targets: Targets, envelope: bytes, limit: int) -> tuple[Metadata[Targets], WithdrawalSet]:
+    """The metadata, and those of its entries that its valid signers may make themselves."""
     metadata = load(envelope, Targets, WITHDRAWAL_ROLE, limit)
     verify_signed(targets, WITHDRAWAL_ROLE, metadata, WITHDRAWAL_ROLE)
     result = targets.get_verification_result(
         WITHDRAWAL_ROLE, metadata.signed_bytes, metadata.signatures
     )
     may = {keyid: key_scopes(key) for keyid, key in result.signed.items()}
-    return metadata.signed, WithdrawalSet(_proven(listed(metadata.signed.unrecognized_fields), may))
+    return metadata, WithdrawalSet(_proven(listed(metadata.signed.unrecognized_fields), may))
 
 
 def _proven(entries: Iterable[Withdrawal], may: dict[str, tuple[str, ...]]) -> Iterator[Proven]:

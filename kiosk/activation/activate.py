@@ -16,9 +16,10 @@ from kiosk import settings
 from kiosk.activation.activation_report import (
     ActivationReport,
     Result,
-    last_plate_faults,
+    last_report,
     write_report,
 )
+from kiosk.activation.held import held, held_but_down
 from kiosk.activation.inbox_reader import BlobReader, delegation_at_hand, differ, offered_chain
 from kiosk.activation.plate_maker import Compose, make_plates, plate_size
 from kiosk.activation.plate_pool_check import PoolCheck
@@ -47,9 +48,12 @@ from sync.errors import (
 from sync.inbox import Inbox
 from sync.instants import format_instant
 from sync.purge_withdrawn import collect
+from sync.screen_faults import Fault, fault_of
+from sync.state_report import Held, short
 from sync.store import Store
 from sync.trust import Chain, Verified, verify
 from sync.version_floors import Floors, highest
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 
 LOW = 20_000_000
 """Bytes; a disk with less room than that is told as a fault."""
@@ -97,6 +101,10 @@ def activate(
         return report
 
 
+class NoPlateError(StoreError):
+    """Not one plate of a publication is to be had."""
+
+
 class _Activation:
     def __init__(
         self,
@@ -114,26 +122,29 @@ class _Activation:
         self.state = state
         self.inbox = Inbox(state / "inbox")
         self.takedown = Takedown(store, self.inbox)
-        self.faults: list[str] = []
-        self.plate_faults = last_plate_faults(state)
+        self.faults: dict[str, Fault] = {}
+        self.before = last_report(state)
+        self.plate_faults = self.before.plates if self.before else {}
+        self.refused = self.before.refused if self.before else ""
 
     def report(self, file: Path | None) -> ActivationReport:
         """Do it all, and say what came of it."""
         result: Result = "unchanged"
-        error = ""
+        error, word = "", None
         try:
             result = self._run(file)
         except BusyError:
             result = "busy"  # what the agent offers next will be taken
-        except DiskFullError as refusal:
-            result, error = "refused", str(refusal)
-            collect(self.store, self.takedown.union)  # half-made plates make room again
         except SyncError as refusal:
-            result, error = "refused", str(refusal)
+            result, error, word = "refused", str(refusal), fault_of(refusal)
+            if isinstance(refusal, DiskFullError):
+                collect(self.store, self.takedown.union)  # half-made plates make room again
+            if isinstance(refusal, NoPlateError):
+                word = "plate"
         unproved = self.takedown.unproved
         brought = [told for told in self.takedown.refused.values() if told != unproved]
         if brought and not error:
-            result, error = "refused", " ".join(brought)
+            result, error, word = "refused", " ".join(brought), "refused"
         active = open_active(self.store, self.anchor).active
         return ActivationReport(
             at=format_instant(self.time.system),
@@ -143,10 +154,19 @@ class _Activation:
             generation=active.generation.number if active else 0,
             withdrawn=len(self.takedown.union.entries()),
             error=error,
+            word=word,
             unproved=unproved,
-            faults=(*self.faults, *sorted(self.takedown.faults), *_low(self.store.folder)),
+            faults=self.faults | self.takedown.faults | _low(self.store.folder),
             plates=self.plate_faults,
+            held=self._held(active),
+            refused=short(self.takedown.unbelieved) or self.refused,
         )
+
+    def _held(self, active: Active | None) -> Held:
+        """Of what is down nothing is claimed before the disk is rid of it for good."""
+        before = self.before.held if self.before else Held()
+        found = held(active, self.takedown.proved, before)
+        return found if self.takedown.kept and self.takedown.purged else held_but_down(found)
 
     def _run(self, file: Path | None) -> Result:
         if file is not None and read(file) is None:
@@ -161,8 +181,8 @@ class _Activation:
         if proving is not None:
             self.takedown.take(proving, file=file)
         opened = open_active(self.store, self.anchor)
-        self.faults += [fault for fault in opened.faults if fault != opened.damage]
-        self.faults += filter(None, [self.time.fault])
+        self.faults |= {told: w for told, w in opened.faults.items() if told != opened.damage}
+        self.faults |= {told: "store" for told in (self.time.fault,) if told}
         active = opened.active
         if active is not None:
             self.takedown.add(active.verified.withdrawn, active.generation.chain().withdrawal)
@@ -170,7 +190,8 @@ class _Activation:
         self.takedown.purge()
         with self.inbox.lock(wait=False):
             self.inbox.sweep(self.store.disk)
-            self.faults += unreadable_files(self.inbox.folder, self.store.folder)
+            lost = unreadable_files(self.inbox.folder, self.store.folder)
+            self.faults |= dict.fromkeys(lost, "store")
             chain = offered_chain(self.inbox, self.anchor.venue, active)
             if chain is None:
                 if proving is None and file is not None:
@@ -191,6 +212,8 @@ class _Activation:
         Newer than anything shown: the same list again might be short of what came after it.
         """
         self.takedown.faults.update(verified.withdrawal_faults)
+        listed = verified.versions[WITHDRAWAL_ROLE], verified.digests[WITHDRAWAL_ROLE]
+        self.takedown.proved.add(listed)
         self.takedown.add(verified.withdrawn, chain.withdrawal)
         if active is None or verified.issued > active.verified.issued:
             self.takedown.heal()
@@ -203,7 +226,7 @@ class _Activation:
             self._settle()
             return "unchanged"
         floors = self._floors(active)
-        verified = verify(self.anchor.root, chain, self.anchor.venue, floors)
+        verified = self._verified(chain, floors)
         self._take_listed(active, verified, chain)
         self.takedown.take(verified.targets, file=file)
         floors, doubted = self.time.weigh(verified, floors)
@@ -211,6 +234,14 @@ class _Activation:
             self._renew(active, chain.timestamp, floors, doubted)
             return "renewed"
         return self._renew_content(active, verified, chain, floors, doubted)
+
+    def _verified(self, chain: Chain, floors: Floors) -> Verified:
+        try:
+            return verify(self.anchor.root, chain, self.anchor.venue, floors)
+        except TrustError:
+            whole = chain.timestamp, chain.snapshot, chain.targets, chain.venue, chain.withdrawal
+            self.refused = short(digest(b"".join(whole)))
+            raise
 
     def _renew(
         self, active: Active, timestamp: bytes, floors: Floors, doubted: Provisional | None
@@ -256,7 +287,7 @@ class _Activation:
             if set(plates.wanted) - set(offer.tried if offer else ()):
                 return "waiting"
             if not plates.ready:
-                raise StoreError(
+                raise NoPlateError(
                     f"第 {verified.seq} 号公示没有一张图版能绘制或取到。请运行 kiosk doctor。",
                     f"Not one plate of publication {verified.seq} could be composed or fetched. "
                     "Run: kiosk doctor",
@@ -289,7 +320,7 @@ class _Activation:
         try:
             floors = highest(floors, self.store.floors())
         except (StoreError, TrustError) as error:
-            self.faults.append(str(error))
+            self.faults[str(error)] = "store"
         return floors
 
     def _index(self, active: Active | None, blob: Blob) -> bytes:
@@ -324,12 +355,13 @@ class _Activation:
             self.store.hold_reserve()
 
 
-def _low(folder: Path) -> list[str]:
+def _low(folder: Path) -> dict[str, Fault]:
     """A sentence where the disk is all but full: the next withdrawal lives on the reserve."""
     try:
         found = os.statvfs(folder)
     except OSError:
-        return []
+        return {}
     if found.f_bavail * found.f_frsize >= LOW:
-        return []
-    return [both("磁盘快满了，请尽快清理。", "The disk is all but full; make room on it soon.")]
+        return {}
+    told = both("磁盘快满了，请尽快清理。", "The disk is all but full; make room on it soon.")
+    return {told: "disk-full"}

@@ -4,9 +4,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from sync.canonical import Shape, decode, encode
 from sync.disk import Disk, read
 from sync.errors import StoreError, TrustError
+from sync.screen_faults import Fault
+from sync.state_report import Held
 
 Result = Literal["activated", "renewed", "unchanged", "waiting", "busy", "refused"]
 
@@ -19,7 +23,9 @@ class ActivationReport(Shape, frozen=True, omit_defaults=False):
     `error` is why an offer or a withdrawal brought by a person was refused; `unproved` why an
     envelope of the wake call was not believed, which anyone on the wire can bring about; `faults`
     what on this disk does not hold; `plates` which plates this screen could not compose as they
-    were signed.
+    were signed; all of them but `unproved` with their words. `held` is what the office is told of
+    it, and nothing of `held` is said before the disk is rid of what it takes down; `refused` the
+    head of the SHA-256 of what was refused last, also in a run before this one.
     """
 
     at: str
@@ -29,9 +35,12 @@ class ActivationReport(Shape, frozen=True, omit_defaults=False):
     generation: int = 0
     withdrawn: int = 0
     error: str = ""
+    word: Fault | None = None
     unproved: str = ""
-    faults: tuple[str, ...] = ()
-    plates: tuple[str, ...] = ()
+    faults: dict[str, Fault] = msgspec.field(default_factory=dict)
+    plates: dict[str, Fault] = msgspec.field(default_factory=dict)
+    held: Held = Held()
+    refused: str = ""
 
     @property
     def exit_code(self) -> int:
@@ -39,13 +48,13 @@ class ActivationReport(Shape, frozen=True, omit_defaults=False):
         return 1 if self.result == "refused" else 0
 
 
-def last_plate_faults(state: Path) -> tuple[str, ...]:
-    """What the last run said of plates; it stands until they are made anew."""
+def last_report(state: Path) -> ActivationReport | None:
+    """What the last run said; of plates it stands until they are made anew."""
     data = read(state / "status" / FILE)
     try:
-        return decode(data, ActivationReport, "activation report").plates if data else ()
+        return decode(data, ActivationReport, "activation report") if data else None
     except TrustError:
-        return ()
+        return None
 
 
 def write_report(state: Path, report: ActivationReport, disk: Disk) -> None:

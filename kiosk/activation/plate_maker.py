@@ -14,6 +14,7 @@ from sync.bundle import Bundle, Profile
 from sync.disk import read
 from sync.errors import BadShapeError, FigureError, both
 from sync.inbox import Inbox
+from sync.screen_faults import Fault
 from sync.store import Store
 from sync.strip_atlas import StripAtlas
 
@@ -22,11 +23,11 @@ Size = tuple[int, int]
 
 
 class Plates(msgspec.Struct, frozen=True):
-    """What became of a deck: digests in the pool, digests still wanted, a sentence a fault."""
+    """What became of a deck: digests in the pool, digests still wanted, each fault and its word."""
 
     ready: tuple[str, ...]
     wanted: tuple[str, ...]
-    faults: tuple[str, ...]
+    faults: dict[str, Fault]
 
 
 def plate_size(profile: Profile, strip: StripAtlas) -> Size:
@@ -46,7 +47,8 @@ def make_plates(
     Raises:
         StoreError: the pool could not be written.
     """
-    ready, wanted, faults = [], [], []
+    ready, wanted = [], []
+    faults: dict[str, Fault] = {}
     strip = bundle.strips[profile.name]
     size = plate_size(profile, strip)
     slides = {slide.id: slide for slide in deck.slides(bundle, profile)}
@@ -59,16 +61,16 @@ def make_plates(
             if slide is not None:
                 fault = _composed(store, slide, profile, digest, compose)
             if fault:
-                faults.append(fault)
+                faults[fault] = "plate-made"
                 if not _fetched(store, inbox, digest, size):
                     wanted.append(digest)
                     continue
         ready.append(digest)
     fault = _make_strip(store, inbox, profile, strip)
     if fault:
-        faults.append(fault)
+        faults[fault] = "plate-made"
         wanted.append(strip.digest)
-    return Plates(tuple(ready), tuple(wanted), tuple(faults))
+    return Plates(tuple(ready), tuple(wanted), faults)
 
 
 def holds(data: bytes | None, digest: str, size: Size) -> Image.Image | None:

@@ -8,14 +8,17 @@ from pathlib import Path
 
 from tuf.api.metadata import Targets
 
+from sync.canonical import digest
 from sync.disk import read
 from sync.errors import BadShapeError, DiskFullError, StoreError, TrustError, both
 from sync.inbox import Inbox
 from sync.purge_withdrawn import purge
+from sync.screen_faults import Fault
 from sync.signed_metadata import ROLE_LIMIT
 from sync.store import Store
 from sync.withdrawal_envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, verify_withdrawal
 from sync.withdrawals import WithdrawalSet
+from sync.withdrawals_on_disk import Withdrawn
 
 _WAKE = "from the wake call"
 
@@ -24,22 +27,27 @@ class Takedown:
     """The union of one activation.
 
     `refused` says which envelopes were not believed, and why; `damage` why the union may be short
-    of something; `faults` what of an envelope does not count and what the disk would not keep;
-    `kept` is whether everything proved here outlives this process.
+    of something; `faults` what of an envelope does not count and what the disk would not keep, each
+    with its word; `proved` are version and digest of each envelope that was believed, `unbelieved`
+    the SHA-256 of the last that was not; `kept` is whether everything proved here outlives this
+    process.
     """
 
     def __init__(self, store: Store, inbox: Inbox) -> None:
         self.store = store
         self.inbox = inbox
         self.refused: dict[str, str] = {}
-        self.faults: set[str] = set()
+        self.faults: dict[str, Fault] = {}
+        self.proved: set[tuple[int, str]] = set()
+        self.unbelieved = ""
         self.kept = True
         known = store.withdrawn()
         self.damage = known.damage
         self._whole = known.whole
         if known.damage:
-            self.faults.add(known.damage)
+            self.faults[known.damage] = "union"
         self._known = known.withdrawn
+        self._purged: Withdrawn | None = None
 
     @property
     def union(self) -> WithdrawalSet:
@@ -64,12 +72,11 @@ class Takedown:
     def mend(self) -> None:
         """Make one lost or damaged copy again from the other."""
         if not self._whole and not self.damage:
-            self.faults.add(
-                both(
-                    "撤下清单的一份副本已损坏，已重写。",
-                    "One copy of the list of withdrawals was damaged and is made again.",
-                )
+            told = both(
+                "撤下清单的一份副本已损坏，已重写。",
+                "One copy of the list of withdrawals was damaged and is made again.",
             )
+            self.faults[told] = "union"
             self._keep()
 
     def heal(self) -> None:
@@ -82,6 +89,15 @@ class Takedown:
         """Unlink what is withdrawn; also ends what a killed run had begun."""
         if self._known.entries:
             purge(self.store, self.inbox.folder, self.union)
+        self._purged = self._known
+
+    @property
+    def purged(self) -> bool:
+        """Whether the disk is rid of all that is known to be withdrawn; if not, it is made so."""
+        with suppress(StoreError):
+            if self._purged is not self._known:
+                self.purge()
+        return self._purged is self._known
 
     def take(self, targets: Targets, *, file: Path | None = None) -> None:
         """Whatever envelopes lie about, against a delegation already trusted.
@@ -109,6 +125,7 @@ class Takedown:
                     f"It is larger than {ENVELOPE_LIMIT} bytes, or cannot be read.",
                 )
         except TrustError as error:
+            self.unbelieved = digest(read(path, ENVELOPE_LIMIT) or b"")
             self.refused[whence] = both(
                 f"撤下件未予采信（{whence}）：{error.zh}",
                 f"The withdrawal {whence} was refused. {error.en}",
@@ -121,6 +138,7 @@ class Takedown:
             return False
         envelope = verify_withdrawal(targets, data, limit)
         self.faults.update(envelope.faults)
+        self.proved.add((envelope.version, envelope.digest))
         self.add(envelope.withdrawn, data)
         return True
 
@@ -140,20 +158,17 @@ class Takedown:
             self.store.union.write_spare(self._known, self.store.disk)
         except StoreError:
             self.kept = False
-            self.faults.add(
-                both(
-                    "撤下已生效，但本机磁盘和内存都写不进去。",
-                    "A withdrawal could be written nowhere; it is taken again at every activation.",
-                )
+            told = both(
+                "撤下已生效，但本机磁盘和内存都写不进去。",
+                "A withdrawal could be written nowhere; it is taken again at every activation.",
             )
         else:
-            self.faults.add(
-                both(
-                    "磁盘写不进去，撤下只保存在内存里，断电前有效。请检查磁盘。",
-                    "The disk takes nothing: a withdrawal is kept in memory only, until the "
-                    "power goes; look at the disk.",
-                )
+            told = both(
+                "磁盘写不进去，撤下只保存在内存里，断电前有效。请检查磁盘。",
+                "The disk takes nothing: a withdrawal is kept in memory only, until the power "
+                "goes; look at the disk.",
             )
+        self.faults[told] = "disk-refuses"
 
     def _write(self) -> None:
         if self.damage:

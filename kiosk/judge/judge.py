@@ -20,6 +20,7 @@ from sync.age import believable, set_name
 from sync.deck import DeckFile
 from sync.errors import SyncError, both
 from sync.instants import format_instant
+from sync.screen_faults import Fault
 from sync.store import Store
 from sync.trust import Verified, venue_role
 from sync.withdrawal_envelopes import withdrawing_keys
@@ -36,12 +37,12 @@ def judge(state: Path, system: datetime) -> Verdict:
     try:
         opened = open_active(store, settings.load(state).anchor)
     except SyncError as error:  # not enrolled, or a damaged provisioning file
-        return Verdict(faults=(str(error),))
+        return Verdict(faults={str(error): "store"})
     active = opened.active
     if active is None:
         known = store.withdrawn().withdrawn
         return Verdict(faults=opened.faults, withdrawn=known.entries)
-    faults = list(opened.faults)
+    faults = dict(opened.faults)
     issued = active.verified.issued
     showing, is_open, until = None, True, ""
     if active.deck is not None and not opened.damage:
@@ -58,16 +59,16 @@ def judge(state: Path, system: datetime) -> Verdict:
         lifted_keys=_revoked(active),
         open=is_open,
         until=until,
-        faults=tuple(faults),
+        faults=faults,
     )
 
 
-def _provisional(store: Store, verified: Verified, faults: list[str]) -> str:
+def _provisional(store: Store, verified: Verified, faults: dict[str, Fault]) -> str:
     """The name of the doubt about the signed time; empty where none stands."""
     try:
         found = store.provisional()
     except SyncError as error:  # doubted rather than believed for good
-        faults.append(str(error))
+        faults[str(error)] = "store"
         return format_instant(verified.issued)
     if found is None or not found.concerns(verified.online, verified.issued):
         return ""
@@ -88,7 +89,7 @@ def _revoked(active: Active) -> tuple[str, ...]:
 
 
 def _hours(
-    deck: DeckFile, issued: datetime, system: datetime, faults: list[str]
+    deck: DeckFile, issued: datetime, system: datetime, faults: dict[str, Fault]
 ) -> tuple[bool, str]:
     """Open or closed, and until when; open where the clock cannot be believed."""
     if not believable(system, issued):
@@ -96,12 +97,11 @@ def _hours(
     try:
         is_open, until = open_until(deck.hours, deck.timezone, system)
     except ZoneInfoNotFoundError:
-        faults.append(
-            both(
-                f"本机没有时区 {deck.timezone}，请安装 tzdata。",
-                f"This system does not know the time zone {deck.timezone}: tzdata.",
-            )
+        told = both(
+            f"本机没有时区 {deck.timezone}，请安装 tzdata。",
+            f"This system does not know the time zone {deck.timezone}: tzdata.",
         )
+        faults[told] = "clock"
         return True, ""
     return is_open, format_instant(until)
 

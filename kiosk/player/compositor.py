@@ -5,6 +5,7 @@ import pygame
 from kiosk.player import first_frame
 from kiosk.player.clock import Clock
 from kiosk.player.frame_maker import Frame, Item
+from kiosk.player.read_back import Read, ReadBack
 from kiosk.player.screen import Box, Screen
 from kiosk.player.transitions import FADE_S, Pace, fade_regions, progress, step_alpha
 
@@ -23,6 +24,7 @@ class Compositor:
         self.screen = screen
         self.pace = Pace()
         self._clock = clock
+        self._read_back = ReadBack()
         self._on: Frame | None = None
         self._coming: Frame | None = None
         self._regions: list[Box] = []
@@ -41,6 +43,19 @@ class Compositor:
     def coming(self) -> Item | None:
         """What a running fade leads to."""
         return self._coming.item if self._coming else None
+
+    @property
+    def read(self) -> Read:
+        """What the frame said when it was last read back."""
+        return self._read_back.word
+
+    def read_back(self, now: float) -> Read | None:
+        """Read a part of the frame back, if it is time; the word where that ends a reading.
+
+        Raises:
+            DisplayLostError: the display is gone.
+        """
+        return self._read_back.step(self.screen.surface, now)
 
     def cut(self, frame: Frame) -> None:
         """Put `frame` on the glass at once, whole.
@@ -135,6 +150,7 @@ class Compositor:
         self._on = frame
         self._line_px = 0
         self.changes += 1
+        self._read_back.put(frame.surface, frame.line, self._clock.monotonic())
         frame.surface = pygame.Surface((0, 0))  # 8 MB back; the glass has the pixels
 
     def line(self, done: float) -> None:
@@ -169,5 +185,6 @@ class Compositor:
         """
         self._coming = self._on = None
         self.changes += 1
+        self._read_back.forget()
         first_frame.draw_neutral(self.screen)
         self.screen.show()

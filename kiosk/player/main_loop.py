@@ -10,19 +10,18 @@ from pathlib import Path
 from kiosk.player.clock import Clock
 from kiosk.player.compositor import Compositor
 from kiosk.player.display_recovery import DisplayRecovery
-from kiosk.player.frame_maker import Item, PlateError
+from kiosk.player.fault_words import PICTURE_FAULT
+from kiosk.player.frame_maker import Item
 from kiosk.player.orders_watch import OrdersWatch
 from kiosk.player.panel_connection import PanelWatch
 from kiosk.player.play_options import PlayOptions
 from kiosk.player.playlist import Playlist, Ready
 from kiosk.player.screen import EXPOSED, LOST, QUIT, RESIZED, DisplayLostError, Screen
 from kiosk.player.showable_content import ShowableContent
-from kiosk.player.status_reporter import StatusReporter
+from kiosk.player.status_reporter import OnGlass, StatusReporter
 from kiosk.player.store_watch import Judge, StoreWatch
 from kiosk.verdict import Verdict
 from kiosk.watchdog import Watchdog
-from sync.deck import DeckPlate
-from sync.errors import both
 
 TICK_S = 0.2
 """Idle step of the loop: how soon a withdrawal, a signal or a key is noticed at the latest."""
@@ -56,7 +55,7 @@ class Player:
         self.report = StatusReporter(state, clock)
         self.content = ShowableContent(state, clock)
         self.compositor = Compositor(screen, clock)
-        self.playlist = Playlist(state / "store", self.content, clock, self._bad_plate)
+        self.playlist = Playlist(state / "store", self.content, clock, self.report.bad_plate)
         self._orders = OrdersWatch(state, clock)
         self.start_again = False
         self._stop = False
@@ -64,9 +63,9 @@ class Player:
         self._started = clock.monotonic()
         self._begun = self._end = self._started
         self._store_watch = StoreWatch(self.content, judge, self.report, self._started)
-        self._panel = PanelWatch(options.panel_connected)
         self._look_at = self._clockwork_at = self._started
-        self._recovery = DisplayRecovery(self.compositor, self.report, watchdog)
+        panel = PanelWatch(options.panel_connected)
+        self._recovery = DisplayRecovery(self.compositor, panel, self.report, watchdog)
         self._errors = 0
 
     # --- the outermost loop --------------------------------------------------
@@ -113,6 +112,7 @@ class Player:
         """In short steps, so that a request to end is heard."""
         self.playlist.forget()
         if not self._recovery.attempt(self._clock.monotonic()):
+            self._tell()
             return TICK_S
         self._end = self._clock.monotonic()
         return 0.0
@@ -145,6 +145,7 @@ class Player:
             return 0.002
         if self.content.judged:
             self.compositor.line((now - self._begun) / max(0.1, self._end - self._begun))
+        self._look_back(now)
         self._tell()
         if self._options.on_tick is not None:
             self._options.on_tick()
@@ -180,18 +181,31 @@ class Player:
             and now - self._started < PATIENCE_S
         )
 
+    def _look_back(self, now: float) -> None:
+        """Read the frame back; a picture that is another than was put there is put there again."""
+        read = self.compositor.read_back(now)
+        if read == "same":
+            self.report.clear("picture")
+        elif read == "differs":
+            self.report.fault("picture", PICTURE_FAULT)
+            self._tell(force=True)
+            self._draw_anew()
+
     def _tell(self, *, force: bool = False) -> None:
-        self.report.status(
-            self.compositor.on,
-            self.content,
+        lost = self._recovery.going_on
+        glass = OnGlass(
+            item=self.compositor.on,
             loop=self.playlist.loop,
             fps=self.compositor.pace.last_fps,
             flip_ms=self.flip_ms,
-            size=self.screen.size,
+            size=(0, 0) if lost else self.screen.size,
             driver=self.screen.driver,
+            read=self.compositor.read,
             look=self.playlist.look,
-            force=force,
+            checks=self.playlist.checks,
+            lost=lost or self._recovery.unplugged,
         )
+        self.report.status(glass, self.content, force=force)
 
     # --- news ----------------------------------------------------------------
 
@@ -201,7 +215,7 @@ class Player:
         loop, was_open = self.playlist.loop, self.content.open
         self.content.adopt(verdict)
         self._store_watch.adopted()
-        self.report.keep_only("store", {fault: fault for fault in verdict.faults})
+        self.report.keep_judged(verdict.faults)
         new = self.content.showing
         old_deck, deck = (old.deck if old else None), (new.deck if new else None)
         if old_deck != deck:
@@ -245,11 +259,7 @@ class Player:
         if self.compositor.coming is None:
             self.compositor.prove()
         self._watchdog.alive()
-        change = self._panel.change(now)
-        if change:
-            raise DisplayLostError("a panel was plugged in")  # its modes may be others: open anew
-        if change is False:
-            self.report.event("panel", connected=False)
+        self._recovery.look(now)
 
     def _obey(self, now: float) -> None:
         """Look as the orders say. What they darken is light again by itself; both are logged."""
@@ -274,10 +284,10 @@ class Player:
         """In the middle of a plate: what may no longer be shown leaves at this very step."""
         here, coming = self.compositor.on, self.compositor.coming
         if self._must_leave(coming):
-            self._log_leaving(coming)
+            self.report.left(coming)
             self._show_at_once()
         elif self._must_leave(here):
-            self._log_leaving(here)
+            self.report.left(here)
             if coming is not None:
                 self.compositor.finish()
             else:
@@ -287,10 +297,6 @@ class Player:
         if item is None or item.plate is None or item.kind != "plate":
             return False  # what names nobody stays until its time is over
         return not self.content.knows(item.plate) or not self.content.allowed(item.plate)
-
-    def _log_leaving(self, item: Item | None) -> None:
-        if item is not None and item.plate is not None and item.plate.pub_id:
-            self.report.event("left", pub_id=item.plate.pub_id, version=item.plate.version)
 
     def _show_at_once(self) -> None:
         ready = self.playlist.take(self.compositor)
@@ -321,12 +327,3 @@ class Player:
                 return
         if new_loop:
             self.report.event("loop", seq=self.content.seq, loop=self.playlist.loop)
-
-    def _bad_plate(self, plate: DeckPlate, error: PlateError) -> None:
-        self.report.fault(
-            f"plate:{plate.id}",
-            both(
-                f"图版 {plate.id} 暂不显示。{error.zh}",
-                f"Plate {plate.id} is left out. {error.en}",
-            ),
-        )

@@ -28,6 +28,11 @@ class PanelWatch:
         self._due = 0.0
         self._state: bool | None = None
 
+    @property
+    def gone(self) -> bool:
+        """Whether none is plugged in, as far as the kernel knows."""
+        return self._state is False
+
     def change(self, now: float) -> bool | None:
         """True or False when a panel was just plugged in or out, else None."""
         if now < self._due:

@@ -9,6 +9,7 @@ from kiosk.player.compositor import Compositor
 from kiosk.player.frame_maker import Frame, FrameMaker, Item, PlateError, run_steps
 from kiosk.player.next_plate import LoopPlace, Rotation, shift
 from kiosk.player.orders_watch import Look
+from kiosk.player.plate_checks import PlateChecks
 from kiosk.player.screen import Box
 from kiosk.player.showable_content import ShowableContent
 from sync.age import Stage
@@ -48,6 +49,7 @@ class Playlist:
         self._clock = clock
         self._on_bad = on_bad
         self._bad: set[str] = set()
+        self.checks = PlateChecks()
         self._rotation: Rotation | None = None
         self._work: tuple[Item, LoopPlace | None, Generator[None, None, Frame]] | None = None
         self.maker = FrameMaker(store, None)
@@ -125,7 +127,7 @@ class Playlist:
         try:
             next(steps)
         except StopIteration as done:
-            self._work, self.ready = None, Ready(done.value, place)
+            self._work, self.ready = None, self._made(done.value, place)
         except PlateError as error:
             self._work = None
             self._refuse(item, error)
@@ -153,14 +155,21 @@ class Playlist:
                     ready.regions = None
                 return ready
             try:
-                return Ready(run_steps(self.maker.steps(item, compositor.screen.surface)), place)
+                frame = run_steps(self.maker.steps(item, compositor.screen.surface))
+                return self._made(frame, place)
             except PlateError as error:
                 self._refuse(item, error)
+
+    def _made(self, frame: Frame, place: LoopPlace | None) -> Ready:
+        if frame.item.plate is not None:
+            self.checks.good(frame.item.plate.digest)
+        return Ready(frame, place)
 
     def _refuse(self, item: Item, error: PlateError) -> None:
         """Leave a plate out until the next loop; what has no plate cannot fail."""
         if item.plate is not None:
             self._bad.add(item.plate.digest)
+            self.checks.bad(item.plate.digest)
             self._on_bad(item.plate, error)
 
     def stand_at(self, place: LoopPlace | None) -> bool:

@@ -54,7 +54,7 @@ class ShowableContent:
         self.judged = False
         self.open = True
         self.stage = Stage.NEUTRAL
-        self.faults: tuple[str, ...] = ()
+        self._ledger_kept = True
 
     # --- news ----------------------------------------------------------------
 
@@ -66,7 +66,6 @@ class ShowableContent:
         self.open = verdict.open
         self._lifts, self._lifted_keys = verdict.lifts, verdict.lifted_keys
         self._learn(WithdrawalSet(verdict.withdrawn))
-        self.faults = verdict.faults
         until = _instant(verdict.until)
         # An answer that is over already would be asked for again and again.
         self._until = until if until is not None and until > self._clock.wall() else None
@@ -123,13 +122,9 @@ class ShowableContent:
         try:
             write_atomically(self._state / AGE, msgspec.json.encode(ledger))
         except OSError:
-            self.faults = (
-                *self.faults,
-                both(
-                    "数据新旧的记录写不进磁盘。",
-                    "The record of how old the data is could not be written.",
-                ),
-            )
+            self._ledger_kept = False
+        else:
+            self._ledger_kept = True
 
     def tick(self) -> None:
         """Let time pass: keep the ledger, find the stage of age."""
@@ -159,6 +154,11 @@ class ShowableContent:
             )
             for role in self._expired()
         }
+        if not self._ledger_kept:
+            found["ledger"] = both(
+                "数据新旧的记录写不进磁盘。",
+                "The record of how old the data is could not be written.",
+            )
         if self._meter is None:
             return found
         if self._provisional:
@@ -206,6 +206,11 @@ class ShowableContent:
     def plates(self) -> tuple[DeckPlate, ...]:
         """The signed plates of the generation, whether they may be shown now or not."""
         return self.showing.deck.plates if self.showing else ()
+
+    @property
+    def standing(self) -> frozenset[str]:
+        """Digests of the plates of the generation that are not taken down."""
+        return frozenset(plate.digest for plate in self.plates if not self.withdrawn(plate))
 
     @property
     def seq(self) -> int:

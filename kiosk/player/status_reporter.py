@@ -1,23 +1,45 @@
 """What the player tells: status file, display log, and the note for the next first frame."""
 
 import os
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kiosk.player import first_frame
 from kiosk.player.clock import Clock
 from kiosk.player.display_log import DisplayLog, Head
-from kiosk.player.frame_maker import Item
+from kiosk.player.fault_words import word_of
+from kiosk.player.frame_maker import Item, PlateError
 from kiosk.player.orders_watch import Look
+from kiosk.player.plate_checks import PlateChecks
+from kiosk.player.read_back import Read
 from kiosk.player.showable_content import ShowableContent
 from kiosk.status import PlayerStatus, read_player, write_atomically, write_status
 from sync.age import Stage
+from sync.deck import DeckPlate
 from sync.errors import both
 from sync.instants import format_instant
+from sync.screen_faults import Fault
 
 EVERY_S = 10.0
+LOG_FAULT = both("显示记录写不进磁盘。", "The disk refuses the display log.")
 DISK_FAULT = both("播放状态文件写不进磁盘。", "The disk refuses the player's status files.")
+
+
+class OnGlass(NamedTuple):
+    """What is on the glass, and how; `lost`: no panel takes it."""
+
+    item: Item | None
+    loop: int
+    fps: float
+    flip_ms: float
+    size: tuple[int, int]
+    driver: str
+    read: Read
+    look: Look
+    checks: PlateChecks
+    lost: bool = False
 
 
 class StatusReporter:
@@ -30,9 +52,10 @@ class StatusReporter:
     def __init__(self, state: Path, clock: Clock) -> None:
         self._state = state
         self._clock = clock
-        self._faults: dict[str, str] = {}
+        self._faults: dict[str, tuple[str, Fault]] = {}
         self._due = 0.0
         self._said: Item | None = None
+        self._read: Read = "unread"
         self._since = clock.monotonic()
         self._noted: str | None = None
         before = read_player(state)
@@ -57,10 +80,15 @@ class StatusReporter:
         self.event("stop")
         self._log.settle()
 
-    def fault(self, about: str, sentence: str) -> None:
-        """A fault begins; said once however often it shows."""
-        if self._faults.get(about) != sentence:
-            self._faults[about] = sentence
+    def fault(self, about: str, sentence: str, word: Fault | None = None) -> None:
+        """A fault begins; said once however often it shows.
+
+        Args:
+            word: what it is called, where that does not follow from what it is about.
+        """
+        told = sentence, word or word_of(about)
+        if self._faults.get(about) != told:
+            self._faults[about] = told
             self.event("fault", about=about, fault=sentence)
 
     def met(self, error: Exception) -> None:
@@ -85,11 +113,32 @@ class StatusReporter:
 
     def keep_only(self, kind: str, sentences: dict[str, str]) -> None:
         """Of the faults of a kind (`kind:...`), exactly these hold now."""
-        for about in [key for key in self._faults if key.startswith(f"{kind}:")]:
-            if about.removeprefix(f"{kind}:") not in sentences:
-                self.clear(about)
+        self._end_others(kind, sentences)
         for name, sentence in sentences.items():
             self.fault(f"{kind}:{name}", sentence)
+
+    def keep_judged(self, faults: Mapping[str, Fault]) -> None:
+        """Of what the judge finds, exactly this holds now; it has words of its own."""
+        self._end_others("store", faults)
+        for sentence, word in faults.items():
+            self.fault(f"store:{sentence}", sentence, word)
+
+    def bad_plate(self, plate: DeckPlate, error: PlateError) -> None:
+        """A plate is left out."""
+        told = both(
+            f"图版 {plate.id} 暂不显示。{error.zh}", f"Plate {plate.id} is left out. {error.en}"
+        )
+        self.fault(f"plate:{plate.id}", told)
+
+    def left(self, item: Item | None) -> None:
+        """What was taken down has left the glass."""
+        if item is not None and item.plate is not None and item.plate.pub_id:
+            self.event("left", pub_id=item.plate.pub_id, version=item.plate.version)
+
+    def _end_others(self, kind: str, names: Collection[str]) -> None:
+        for about in [key for key in self._faults if key.startswith(f"{kind}:")]:
+            if about.removeprefix(f"{kind}:") not in names:
+                self.clear(about)
 
     # --- across restarts ------------------------------------------------------
 
@@ -114,33 +163,21 @@ class StatusReporter:
 
     # --- status --------------------------------------------------------------
 
-    def status(
-        self,
-        item: Item | None,
-        content: ShowableContent,
-        *,
-        loop: int,
-        fps: float,
-        flip_ms: float,
-        size: tuple[int, int],
-        driver: str,
-        look: Look,
-        force: bool = False,
-    ) -> None:
+    def status(self, glass: OnGlass, content: ShowableContent, *, force: bool = False) -> None:
         """Write the status file if something changed or ten seconds have passed."""
-        now = self._clock.monotonic()
+        item, now = glass.item, self._clock.monotonic()
         self.now = content.now()
         if item is not self._said:
             self._said, self._since, self._due = item, now, 0.0
+        if glass.read != self._read:
+            self._read, self._due = glass.read, 0.0
         if now < self._due and not force:
             return
         self._due = now + EVERY_S
         plate, showing = (item.plate if item else None), content.showing
         seconds, certain = content.age()
-        if self._log.broken:
-            self._faults["log"] = both("显示记录写不进磁盘。", "The disk refuses the display log.")
-        else:
-            self._faults.pop("log", None)
+        self._note("log", LOG_FAULT, holds=self._log.broken)
+        powered = self._clock.powered()
         status = PlayerStatus(
             at=format_instant(self.now),
             pid=os.getpid(),
@@ -150,26 +187,43 @@ class StatusReporter:
             since_s=round(now - self._since, 1),
             generation=showing.generation if showing else 0,
             seq=content.seq,
-            loop=loop,
+            loop=glass.loop,
             verified=plate is not None,
             stage=content.stage.value if content.judged else "",
             seconds=round(seconds),
             certain=certain,
-            dark=not content.open,
-            faults=list(self._faults.values()),
-            fps=fps,
-            size=size,
+            dark=_dark(glass, content),
+            read=glass.read,
+            faults=dict(self._faults.values()),
+            store=glass.checks.counts(content.standing),
+            fps=glass.fps,
+            size=glass.size,
             profile=showing.deck.profile.name if showing else "",
-            driver=driver,
-            rest=look.rest,
-            brightness=look.brightness,
-            flip_ms=round(flip_ms, 2),
+            driver=glass.driver,
+            brightness=glass.look.brightness,
+            flip_ms=round(glass.flip_ms, 2),
             log_lines=self._log.kept.lines,
             log_head=self._log.kept.hash,
+            boot=powered.boot,
+            told_s=round(powered.seconds, 1),
         )
         try:
             write_status(self._state / "status/player.json", status)
         except OSError:
-            self._faults["disk"] = DISK_FAULT
+            self._note("disk", DISK_FAULT, holds=True)
         else:
-            self._faults.pop("disk", None)
+            self._note("disk", DISK_FAULT, holds=False)
+
+    def _note(self, about: str, sentence: str, *, holds: bool) -> None:
+        """A fault of what is told by writing it: no line of the log can say it."""
+        if holds:
+            self._faults[about] = sentence, word_of(about)
+        else:
+            self._faults.pop(about, None)
+
+
+def _dark(glass: OnGlass, content: ShowableContent) -> str:
+    """Why the panel shows nothing of what is published; empty where it does."""
+    if glass.lost:
+        return "no-panel"
+    return glass.look.rest or ("" if content.open else "closed")

@@ -36,7 +36,7 @@ def read_contents(folder: DraftFolder, signed: Targets, venue: str, seq: int) ->
         successor="",
         index=named,
         withdrawn=WithdrawalSet(),
-        withdrawal_faults=(),
+        withdrawal_faults={},
         targets=signed,
         roots={},
         online=(),

@@ -108,7 +108,7 @@ def test_a_really_full_disk(box):
     plate, report = wake_and_activate(box, lambda: fill(box.state))
     stopped(off_the_glass(box, plate), "the withdrawn record stays on the glass")
     stopped(box.store.union.copies[0].exists(), "it is forgotten with the power")
-    return f"The reserves gave way to it. {report.faults[0]}"
+    return f"The reserves gave way to it. {next(iter(report.faults))}"
 
 
 def _no_memory(*_):

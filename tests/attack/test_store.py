@@ -55,7 +55,7 @@ def _no_list(data, snapshot, targets, taken=trust._withdrawal_list):
     if data:
         return taken(data, snapshot, targets)
     empty = repository.build_withdrawal(9, [], NOW, repository="xinbei")
-    return empty, Envelope(9, delta=False, withdrawn=WithdrawalSet(), faults=())
+    return empty, Envelope(9, digest="", delta=False, withdrawn=WithdrawalSet(), faults={})
 
 
 @attack(
@@ -170,11 +170,11 @@ def test_each_way_of_being_unreadable(station, harm):
         harm(copy)
     verdict = judge(station.state, station.world.now)
     stopped(verdict.showing is None, "the withdrawn record is on the glass again")
-    told = station.activate().faults[0]
+    told = next(iter(station.activate().faults))
     station.world.later(hours=1)
     station.world.withdraw()
     station.update()
-    stopped(station.activate().faults == (), "it is never well again")
+    stopped(station.activate().faults == {}, "it is never well again")
     stopped(record(0).pub_id not in shown(station), "the withdrawn record is on the glass again")
     stopped(judge(station.state, station.world.now).showing is not None, "neutral for good")
     return f"({harm.__name__}) {told}"

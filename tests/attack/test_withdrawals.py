@@ -94,7 +94,8 @@ def _any_key(targets, envelope, limit=1_000_000):
     from sync.withdrawals import listed
 
     fields = repository.from_bytes(envelope).signed.unrecognized_fields
-    return Envelope(1, delta=True, withdrawn=WithdrawalSet(listed(fields)), faults=())
+    down = WithdrawalSet(listed(fields))
+    return Envelope(1, digest="", delta=True, withdrawn=down, faults={})
 
 
 @attack(
@@ -125,7 +126,7 @@ def test_unreadable_is_not_absent(showing):
         copy.mkdir()
     verdict = judge(showing.state, showing.world.now)
     stopped(verdict.showing is None, "the withdrawn record is on the glass again")
-    return verdict.faults[0]
+    return next(iter(verdict.faults))
 
 
 @attack(

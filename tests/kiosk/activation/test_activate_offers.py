@@ -98,7 +98,7 @@ def test_the_previous_generation_stands_in_for_a_damaged_one(station):
     (station.active.generation.folder / "index.json").write_bytes(b"{}")
     opened = station.opened()
     assert opened.active.seq == 1
-    assert "Generation 2 does not hold" in opened.faults[0]
+    assert "Generation 2 does not hold" in next(iter(opened.faults))
     assert station.activate().result == "refused"  # its index is no longer in the inbox
     station.sync()
     station.world.later(hours=1)

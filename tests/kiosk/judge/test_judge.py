@@ -23,7 +23,7 @@ def now(station):
 
 def test_it_works(screen):
     verdict = judge(screen.state, now(screen))
-    assert verdict.faults == ()
+    assert verdict.faults == {}
     assert verdict.showing.deck.seq == 1
     assert [plate.id for plate in verdict.showing.deck.plates][:2] == ["cover", "overview"]
     assert verdict.open in {True, False}
@@ -33,7 +33,7 @@ def test_it_works(screen):
 def test_not_enrolled_is_told(tmp_path):
     verdict = judge(tmp_path, datetime.now().astimezone())
     assert verdict.showing is None
-    assert "not enrolled" in verdict.faults[0]
+    assert "not enrolled" in next(iter(verdict.faults))
 
 
 def test_nothing_activated_shows_nothing(station):
@@ -55,7 +55,7 @@ def test_no_strip_no_generation(screen):
     screen.store.blob_path(blob.digest).unlink()
     verdict = judge(screen.state, now(screen))
     assert verdict.showing is None
-    assert "strip" in verdict.faults[0]
+    assert "strip" in next(iter(verdict.faults))
 
 
 def test_a_withdrawn_plate_stays_in_the_order_and_in_the_list(screen):
@@ -73,7 +73,7 @@ def test_a_damaged_generation_gives_way_to_the_previous_one(screen):
     (folder / "metadata/venue.json").write_bytes(b"{}")
     verdict = judge(screen.state, now(screen))
     assert verdict.showing.deck.seq == 1
-    assert "does not hold" in verdict.faults[0]
+    assert "does not hold" in next(iter(verdict.faults))
 
 
 def test_no_generation_that_holds_leaves_nothing(screen):

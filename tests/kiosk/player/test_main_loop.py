@@ -54,7 +54,7 @@ def test_it_ends_after_the_loops_asked_for(kit):
 
 
 def test_nothing_to_show_ends_as_well(kit):
-    player = kit.player(kit.verdict(showing=None, faults=("Nothing holds.",)), loops=1)
+    player = kit.player(kit.verdict(showing=None, faults={"Nothing holds.": "store"}), loops=1)
     player.run()
     assert read_player(kit.state).showing == "factory"
 
@@ -114,7 +114,7 @@ def test_a_plate_that_is_mended_comes_back_in_the_next_loop(kit):
     path.write_bytes(whole)
     play_to(player, "overview", 60)
     play(player, 11)
-    assert read_player(kit.state).faults == []
+    assert read_player(kit.state).faults == {}
 
 
 def test_every_plate_gone_leaves_the_neutral_one(kit):
@@ -151,7 +151,7 @@ def test_faults_of_plates_end_with_the_generation_that_mended_them(kit):
         kit.path(digest).write_bytes(data)
     kit.publish(kit.verdict(generation=2))
     play(player, 12)
-    assert read_player(kit.state).faults == []
+    assert read_player(kit.state).faults == {}
 
 
 def test_status_tells_what_is_on_the_glass(kit):

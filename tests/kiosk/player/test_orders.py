@@ -38,10 +38,10 @@ def test_a_pause_darkens_the_glass_and_ends_by_itself(kit, why, shown):
     paused(kit, 300, why)
     play(player, 5)
     assert on(player) == shown
-    assert read_player(kit.state).rest == why
+    assert read_player(kit.state).dark == why
     play(player, 310)
     assert player.compositor.on.kind == "plate"
-    assert read_player(kit.state).rest == ""
+    assert read_player(kit.state).dark == ""
 
 
 def test_a_panel_that_is_off_is_black(kit):

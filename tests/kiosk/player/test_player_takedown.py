@@ -199,7 +199,7 @@ def test_a_generation_that_does_not_hold_leaves_the_neutral_plate(kit):
     player = kit.player()
     play_to(player, A)
     fault = "Generation 2 does not hold."
-    kit.publish(msgspec.structs.replace(kit.verdict(), showing=None, faults=(fault,)))
+    kit.publish(msgspec.structs.replace(kit.verdict(), showing=None, faults={fault: "store"}))
     play(player, TICK + 0.2)
     assert on(player) == "factory"
     assert kit.events("fault")[-1]["fault"] == fault
