@@ -31,7 +31,7 @@ class Offer(Shape, frozen=True):
     @property
     def tag(self) -> str:
         """The tag of this state in the wake call."""
-        return f"{self.timestamp}.{self.withdrawal}"
+        return f"{self.snapshot}.{self.withdrawal}"
 
 
 class Wanted(Shape, frozen=True):

@@ -31,6 +31,10 @@ RETRY_S = 15.0
 """After a failure; doubled each time up to the longest poll."""
 SPREAD_S = (0.0, 3.0)
 """Between a wake and its poll, drawn: all are woken at once. A withdrawal came with the wake."""
+CUT_S = 4.0
+"""Longest pause after a first wake call that failed; doubled each time up to the longest poll. A
+fleet that was cut off at once draws from all of it.
+"""
 QUICK_S = 5.0
 """A wake reply sooner than this is news; many in a row are an office gone wrong, and wait."""
 
@@ -89,7 +93,10 @@ class Polling:
 
     def _poll(self) -> None:
         self._met = self._wishes()
+        held = self._tag()
         succeeded = self._sync()
+        if self._tag() != held:
+            self._seen = ""  # what was announced is there, or something newer
         self._failures = 0 if succeeded else self._failures + 1
         if succeeded:
             pause = self._draw(*POLL_S)
@@ -107,7 +114,7 @@ class Polling:
             # No wake call for a while; polling goes on regardless.
             self._quick += 1
             asked = min(getattr(error, "after", 0), POLL_S[1])
-            self._mute_until = self._clock() + max(self._pause(), self._draw(asked, 1.5 * asked))
+            self._mute_until = self._clock() + max(self._pause(), self._draw(asked, 2 * asked))
             return
         self._quick = self._quick + 1 if self._clock() - began < QUICK_S else 0
         if self._quick > 1:
@@ -120,9 +127,8 @@ class Polling:
             self._mute_until = max(self._mute_until, self._next)
 
     def _pause(self) -> float:
-        """Seconds without wake calls: about 1, 2, 4 ... up to the longest poll, drawn."""
-        longest = min(2.0 ** min(self._quick - 1, 10), POLL_S[1])
-        return self._draw(longest / 2, longest)
+        """Seconds without wake calls, drawn from nothing to 4, 8, 16 ... up to the longest poll."""
+        return self._draw(0.0, min(CUT_S * 2.0 ** min(self._quick - 1, 10), POLL_S[1]))
 
 
 def run(state: Path) -> None:

@@ -29,7 +29,6 @@ class Wake(msgspec.Struct, frozen=True):
     """A reply. `withdrawal` is the envelope as it was sent, or null."""
 
     tag: Annotated[str, msgspec.Meta(pattern="^[0-9]{1,10}[.][0-9]{1,10}$")]
-    timestamp: int = 0
     withdrawal: msgspec.Raw = msgspec.Raw(b"null")
 
     @property

@@ -1,4 +1,4 @@
-"""One ASGI app of three: the published tree, wake, and the bureau's site beside them."""
+"""One ASGI app of the published tree, screens' reports and the bureau's site; wake beside it."""
 
 import asyncio
 import contextlib
@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 
-from office.serve.http_reply import App, Receive, Scope, Send
+from office.serve.http_reply import NO_STORE, App, Receive, Reply, Scope, Send, send_reply
 from office.serve.https_redirect import Secure, ToTls
 from office.serve.published_files import PublishedTree, is_published
 from office.serve.request_limits import Bodies
@@ -26,7 +26,8 @@ that a slow or vanished reader holds none of the few threads.
 class OfficeApp:
     """Sends each request where it belongs; runs the watch of wake while the server lives.
 
-    A wake connection never takes a Django thread, and Django's views never run in the loop.
+    Wake calls do not come here, the server's front holds them; Django's views never run in the
+    loop.
 
     Args:
         secure: where the staff's pages are asked for over TLS, when that is served here too.
@@ -53,7 +54,7 @@ class OfficeApp:
     def _app(self, scope: Scope) -> App:
         path = scope["path"]
         if path == "/wake":
-            return self.wake
+            return _no_call
         if path == "/report":
             return self._reports
         first = path.split("/")[1]
@@ -74,6 +75,11 @@ class OfficeApp:
         with contextlib.suppress(asyncio.CancelledError):
             await watch
         await send({"type": "lifespan.shutdown.complete"})
+
+
+async def _no_call(_scope: Scope, _receive: Receive, send: Send) -> None:
+    """Wake is asked, by GET and as a whole; whatever else has its address comes here."""
+    await send_reply(send, Reply(405, headers=(("allow", "GET"), NO_STORE)))
 
 
 def office_app(state: Path, secure: Secure | None = None) -> OfficeApp:

@@ -61,7 +61,7 @@ def _serve(
     app = office_app(state, secure)
     _tell(state, args.host, plain.getsockname()[1], secure, own=bureau is None)
     with _calendar(state, tls.renew if tls else lambda _now: None), _jobs():
-        run(app, plain, secured, end=app.wake.close)
+        run(app, plain, secured)
     return 0
 
 
@@ -111,7 +111,7 @@ def wake(args: argparse.Namespace) -> int:
     app = OfficeApp(state_directory() / "public", nothing)
     at = f"{_plain(args.host, listener.getsockname()[1])}/wake"
     print(say(f"唤醒 {at}", f"Wake at {at}"), flush=True)
-    run(app, listener, end=app.wake.close)
+    run(app, listener)
     return 0
 
 

@@ -4,15 +4,17 @@ import asyncio
 import signal
 import socket
 import ssl
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from types import FrameType
 
 import uvicorn
 
 from office.errors import OfficeError
 from office.logs import LOGS, configure
-from office.serve.http_reply import App
+from office.serve.app import OfficeApp
+from office.serve.front import Front
 from office.serve.open_files import raise_limit
 from office.serve.slow_clients import Patient
 
@@ -24,10 +26,9 @@ class PortBusyError(OfficeError):
 
 
 class Server(uvicorn.Server):
-    """Uvicorn that lets the held wake connections go before it waits for them.
+    """Uvicorn behind a front that holds the wake calls itself.
 
     Args:
-        end: called when the end is asked for, before connections are waited for.
         tls: a context whose certificate may be exchanged while it serves.
         beside: another server of the same app, which runs and ends with this one.
         protocol: what is spoken on a connection, and how long is waited.
@@ -35,9 +36,8 @@ class Server(uvicorn.Server):
 
     def __init__(
         self,
-        app: App,
+        app: OfficeApp,
         *,
-        end: Callable[[], object] = lambda: None,
         tls: ssl.SSLContext | None = None,
         beside: "Server | None" = None,
         lifespan: bool = True,
@@ -46,7 +46,7 @@ class Server(uvicorn.Server):
         config = uvicorn.Config(
             app,
             lifespan="on" if lifespan else "off",
-            http=protocol,
+            http="h11",
             ws="none",
             log_config=None,
             access_log=False,
@@ -57,12 +57,13 @@ class Server(uvicorn.Server):
         )
         config.load()
         config.ssl = tls
+        # Called as a class of protocols would be, once for each connection.
+        config.http_protocol_class = partial(Front, app.wake, protocol)  # type: ignore[assignment]
         super().__init__(config)
-        self._end, self._beside, self._first = end, beside, lifespan
+        self._beside, self._first = beside, lifespan
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """SIGTERM or Ctrl-C."""
-        self._end()
         if self._beside:
             self._beside.handle_exit(sig, frame)
         super().handle_exit(sig, frame)
@@ -75,15 +76,13 @@ class Server(uvicorn.Server):
 
 
 def run(
-    app: App,
+    app: OfficeApp,
     plain: socket.socket,
     secured: tuple[socket.socket, ssl.SSLContext] | None = None,
-    *,
-    end: Callable[[], object] = lambda: None,
 ) -> None:
     """Serve `app` in the clear at `plain`, and over TLS beside it, until SIGTERM or Ctrl-C."""
     beside = Server(app, tls=secured[1], lifespan=False) if secured else None
-    server = Server(app, end=end, beside=beside)
+    server = Server(app, beside=beside)
 
     async def both() -> None:
         served = [server.serve([plain])]

@@ -3,24 +3,23 @@ read. Neither may hold a place for as long as it likes.
 """
 
 import asyncio
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from office.serve.open_files import room
+if TYPE_CHECKING:
+    from office.serve.front import Front
 
-_FULL = (
-    b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 60\r\n"
-    b"content-length: 0\r\nconnection: close\r\n\r\n"
-)
+WAKE = b"GET /wake"
+"""How a wake call begins."""
 
 
 class Patient(H11Protocol):
     """Uvicorn's protocol, which waits for a request's head and for its reader only so long.
 
-    One connection too many is told so at once: descriptors that have run out would refuse it, and
-    whatever else needs one, without a word.
+    It gets its connections from a `front` (office/serve/front.py), which takes one back when a wake
+    call follows on it.
     """
 
     HEAD_S: ClassVar[float] = 20
@@ -35,24 +34,28 @@ class Patient(H11Protocol):
         super().__init__(*args, **kwargs)
         self._asking: asyncio.TimerHandle | None = None
         self._reading: asyncio.TimerHandle | None = None
+        self.front: Front | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a request."""
         super().connection_made(transport)
-        Patient.connected += 1
-        if Patient.connected > room():
-            transport.write(_FULL)
-            transport.close()
-            return
         self._await_head()
 
     def data_received(self, data: bytes) -> None:
         """Go on waiting, or have it."""
         super().data_received(data)
-        if self.conn.their_state is h11.IDLE:
+        if self.conn.their_state is h11.IDLE and self.transport.get_protocol() is self:
             self._await_head()
         else:
             self._asking = _end(self._asking)
+
+    def handle_events(self) -> None:
+        """Whatever was asked, unless it is a wake call."""
+        asked = self.conn.trailing_data[0]
+        if self.front and self.conn.their_state is h11.IDLE and asked.startswith(WAKE):
+            self._give_back(self.front, asked)
+        else:
+            super().handle_events()
 
     def pause_writing(self) -> None:
         """Begin to wait for the reader."""
@@ -67,8 +70,19 @@ class Patient(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Nobody is waited for any more."""
         Patient.connected -= 1
-        self._asking, self._reading = _end(self._asking), _end(self._reading)
+        self._wait_no_more()
         super().connection_lost(exc)
+
+    def _give_back(self, front: "Front", data: bytes) -> None:
+        self._wait_no_more()
+        self._unset_keepalive_if_required()
+        self.connections.discard(self)
+        self.transport.set_protocol(front)
+        front.await_head()
+        front.data_received(data)
+
+    def _wait_no_more(self) -> None:
+        self._asking, self._reading = _end(self._asking), _end(self._reading)
 
     def _await_head(self) -> None:
         self._asking = self._asking or self.loop.call_later(self.HEAD_S, self.transport.abort)

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from kiosk.agent.polling import POLL_S, SPREAD_S, Polling, turn
+from kiosk.agent.polling import CUT_S, POLL_S, SPREAD_S, Polling, turn
 from kiosk.agent.wake_call import Wake
 from sync.errors import DownloadError, StoreError
 from sync.transport import RefusedError
@@ -175,6 +175,32 @@ def test_an_office_that_is_full_is_left_alone_for_as_long_as_it_asks():
     bureau.refusal = RefusedError("未取到。", "full", 503, 60)
     bureau.run(3600)
     assert min(gaps([when for when, _ in bureau.calls])) >= 60
+
+
+def test_a_fleet_that_was_cut_off_comes_back_over_seconds():
+    bureau = Bureau()
+    bureau.run(5)
+    drawn = []
+    bureau.polling._draw = lambda low, high: drawn.append((low, high)) or high
+    bureau.wake_up = False
+    bureau.polling.step()
+    assert (0.0, CUT_S) in drawn
+    bureau.refusal = RefusedError("未取到。", "restarts", 503, 4)
+    bureau.run(5)
+    assert (4, 8) in drawn
+
+
+def test_what_a_sync_has_brought_is_not_announced_again():
+    """A withdrawal wakes by its delta, a moment before the snapshot that lists it."""
+    bureau = Bureau()
+    bureau.run(5)
+    bureau.published = "1.1"
+    bureau.run(55)
+    bureau.published = "2.1"  # between the wake and its poll
+    polls = len(bureau.polls)
+    bureau.run(10)
+    assert bureau.calls[-1][1] == "2.1"
+    assert len(bureau.polls) == polls + 1
 
 
 def test_who_is_woken_together_does_not_poll_together():

@@ -133,7 +133,7 @@ def answer(station, body):
 def test_the_envelope_of_a_reply_acts_with_everything_else_unreachable(station):
     station.update()
     envelope = station.world.envelope(entry_of("record", record(0).pub_id, 1))
-    call = answer(station, b'{"tag":"3.1","timestamp":3,"withdrawal":' + envelope + b"}")
+    call = answer(station, b'{"tag":"3.1","withdrawal":' + envelope + b"}")
     reply = call("2.0", 5)
     assert station.web.asked[-1] == "/wake?venue=WH01&seen=2.0"
     assert keep(reply, station.inbox, Disk())
@@ -143,7 +143,7 @@ def test_the_envelope_of_a_reply_acts_with_everything_else_unreachable(station):
 
 
 def test_a_reply_without_envelope_writes_nothing(station):
-    reply = answer(station, b'{"tag":"3.0","timestamp":3,"withdrawal":null}')("2.0", 5)
+    reply = answer(station, b'{"tag":"3.0","withdrawal":null}')("2.0", 5)
     assert reply.tag == "3.0"
     assert not keep(reply, station.inbox, Disk())
     assert not station.inbox.withdrawal.exists()

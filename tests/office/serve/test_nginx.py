@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from office.channels.details_pages import page_files
-from office.serve.app import office_app
+from office.serve.app import OfficeApp, office_app
 from office.tls.certificates import ensure
 from sync.withdrawals import WithdrawalSet
 from tests.office import sample
@@ -164,17 +164,13 @@ def test_what_the_office_believes_is_nginx_own_word(tmp_path):
     seen = []
 
     async def site(scope, _receive, send):
-        if scope["type"] == "lifespan":
-            for answer in ("startup", "shutdown"):
-                await _receive()
-                await send({"type": f"lifespan.{answer}.complete"})
-            return
         seen.append({k.decode(): v.decode() for k, v in scope["headers"]})
         await send({"type": "http.response.start", "status": 204, "headers": []})
         await send({"type": "http.response.body", "body": b""})
 
     (tmp_path / "public").mkdir()
-    with running(site) as office, nginx(tmp_path, office, tmp_path / "public") as port:
+    app = OfficeApp(tmp_path / "public", site)
+    with running(app) as office, nginx(tmp_path, office, tmp_path / "public") as port:
         lies = {"X_Forwarded_Proto": "https", "X_Forwarded_For": "6.6.6.6"}
         assert ask(port, "/office/", **lies).status == 204
         assert ask(port, "/office/", method="POST", Content_Length="90000000").status == 413

@@ -226,7 +226,7 @@ def test_an_office_that_has_published_nothing_serves(tmp_path, office):
     with running(empty) as number:
         assert ask(number, "/metadata/timestamp.json").status == 404
         wake = json.loads(ask(number, "/wake?venue=WH01").body)
-    assert wake == {"tag": "0.0", "timestamp": 0, "withdrawal": None}
+    assert wake == {"tag": "0.0", "withdrawal": None}
 
 
 def test_a_taken_port_is_said_in_a_sentence():

@@ -103,9 +103,11 @@ def test_who_reads_slowly_gets_it_all(app):
 
 def test_one_connection_too_many_is_told_so_at_once(app, monkeypatch):
     full = Patient.connected
-    monkeypatch.setattr("office.serve.slow_clients.room", lambda: full)
+    monkeypatch.setattr("office.serve.front.room", lambda: full)
     with running(app) as port, connected(port) as opened:
-        assert opened.recv(4096).startswith(b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 60")
+        answer = opened.recv(4096)
+    assert answer.startswith(b"HTTP/1.1 503 Service Unavailable\r\n")
+    assert b"\r\nretry-after: 60\r\n" in answer
 
 
 def test_connections_that_have_ended_are_counted_no_more(app):

@@ -10,7 +10,8 @@ import pytest
 
 from office.serve.app import OfficeApp
 from office.serve.open_files import room
-from office.serve.wake import State, Wake, look
+from office.serve.wake import Wake
+from office.serve.wake_state import State, look
 from tests.office.serving import Held, ask, nothing, present, running, wait_for
 from tests.sync.world import World, entry_of, record
 
@@ -30,14 +31,14 @@ def served(world):
         yield port, wake
 
 
-def test_a_first_contact_is_answered_at_once(served, world):
+def current(world):
+    """The tag of what the bureau publishes now."""
     versions = world.tree.read().versions
-    answer = present(served[0])
-    assert answer == {
-        "tag": f"{versions['timestamp']}.1",
-        "timestamp": versions["timestamp"],
-        "withdrawal": None,
-    }
+    return f"{versions['snapshot']}.{versions['wd-01']}"
+
+
+def test_a_first_contact_is_answered_at_once(served, world):
+    assert present(served[0]) == {"tag": current(world), "withdrawal": None}
 
 
 def test_the_answer_is_kept_by_no_cache(served):
@@ -49,7 +50,7 @@ def test_a_publication_wakes(served, world):
     held = Held(port, present(port)["tag"])
     wait_for(1, wake)
     world.publish([record(n) for n in range(4)])
-    assert held.answer()["timestamp"] == world.tree.read().versions["timestamp"]
+    assert held.answer()["tag"] == current(world)
 
 
 def test_a_withdrawal_comes_with_the_answer_word_for_word(served, world):
@@ -74,8 +75,7 @@ def test_a_withdrawal_goes_out_without_list_snapshot_or_timestamp(served, world)
     world.tree.disk.write(world.tree.delta_path(2), delta)
     answer = held.answer()
     assert answer["withdrawal"] == json.loads(delta)
-    assert answer["timestamp"] == before["timestamp"]
-    assert answer["tag"] == f"{before['timestamp']}.2"
+    assert answer["tag"] == f"{before['tag'].partition('.')[0]}.2"
 
 
 def put_deltas(world, *versions):
@@ -99,14 +99,14 @@ def sent(state, seen):
 def test_a_kiosk_that_missed_several_gets_one_after_another(world):
     put_deltas(world, 9, 10, 11)
     state = look(world.tree.directory, State())
-    assert sent(state, (state.timestamp, 8)) == ([9, 10, 11], (state.timestamp, 11))
-    assert sent(state, (state.timestamp, 10)) == ([11], (state.timestamp, 11))
+    assert sent(state, (state.snapshot, 8)) == ([9, 10, 11], (state.snapshot, 11))
+    assert sent(state, (state.snapshot, 10)) == ([11], (state.snapshot, 11))
 
 
 def test_a_kiosk_that_missed_more_than_eight_gets_the_newest_eight(world):
     put_deltas(world, *range(2, 21))
     state = look(world.tree.directory, State())
-    assert sent(state, (state.timestamp, 1))[0] == list(range(13, 21))
+    assert sent(state, (state.snapshot, 1))[0] == list(range(13, 21))
 
 
 def test_a_list_signed_anew_without_a_delta_is_news_once(world):
@@ -114,8 +114,8 @@ def test_a_list_signed_anew_without_a_delta_is_news_once(world):
     state = look(world.tree.directory, State())
     (world.tree.metadata / "3.wd-01.json").write_bytes(b"{}")
     state = look(world.tree.directory, state)
-    assert sent(state, (state.timestamp, 1)) == ([2], (state.timestamp, 3))
-    assert sent(state, (state.timestamp, 2)) == ([], (state.timestamp, 3))
+    assert sent(state, (state.snapshot, 1)) == ([2], (state.snapshot, 3))
+    assert sent(state, (state.snapshot, 2)) == ([], (state.snapshot, 3))
 
 
 def test_the_answer_is_small_with_38_000_entries_in_force(world):
@@ -124,7 +124,7 @@ def test_the_answer_is_small_with_38_000_entries_in_force(world):
     (world.tree.metadata / "2.wd-01.json").write_bytes(envelope)
     put_deltas(world, 2)
     state = look(world.tree.directory, State())
-    assert len(state.reply((state.timestamp, 1))) < 2_000
+    assert len(state.reply((state.snapshot, 1))) < 2_000
     assert len(state.reply(None)) < 2_000
 
 
@@ -140,32 +140,32 @@ def test_a_kiosk_that_has_the_withdrawal_is_not_sent_it_again(served, world):
     assert held.answer()["withdrawal"] is None
 
 
-def test_a_renewal_wakes_nobody(world):
-    public = world.tree.directory
-    before = look(public, State())
+def test_a_renewal_is_no_news(world):
+    before = look(world.tree.directory, State())
     world.later(hours=1)
     world.tree.renew(world.online, world.now)
-    after = look(public, before)
-    assert after.timestamp == before.timestamp + 1
-    assert not after.news_for((before.timestamp, 1))
-    assert not after.news_for((after.timestamp, 1))
+    assert look(world.tree.directory, before) == before
 
 
-def test_a_publication_after_renewals_is_news_to_all(world):
-    public = world.tree.directory
-    before = look(public, State())
+def test_a_restart_is_no_news(world):
+    """A process that starts after renewals says what the one before it said."""
+    before = look(world.tree.directory, State())
     world.tree.renew(world.online, world.now)
-    renewed = look(public, before)
+    assert look(world.tree.directory, State()) == before
+
+
+def test_a_publication_after_renewals_is_news(world):
+    before = look(world.tree.directory, State())
+    world.tree.renew(world.online, world.now)
     world.publish([record(0)])
-    after = look(public, renewed)
-    assert after.news_for((before.timestamp, 1))
-    assert after.news_for((renewed.timestamp, 1))
-    assert not after.news_for((after.timestamp, 1))
+    after = look(world.tree.directory, before)
+    assert after.news_for((before.snapshot, before.withdrawal))
+    assert not after.news_for((after.snapshot, after.withdrawal))
 
 
 def test_a_kiosk_ahead_of_a_restored_office_is_answered_at_once(served):
     port, _ = served
-    assert json.loads(ask(port, "/wake?venue=WH01&seen=999999.0").body)["timestamp"] < 999999
+    assert json.loads(ask(port, "/wake?venue=WH01&seen=999999.0").body)["tag"] < "999999"
 
 
 def test_time_up_answers_with_what_is_current(world):
@@ -204,7 +204,8 @@ def test_wake_is_asked_not_told(served):
     assert ask(served[0], "/wake?venue=WH01", "POST").status == 405
 
 
-def test_two_hundred_wait_at_once_and_all_are_woken(served, world):
+def test_two_hundred_wait_at_once_and_all_are_woken(served, world, monkeypatch):
+    monkeypatch.setattr("office.serve.wake.TURN", 16)
     port, wake = served
     tag = present(port)["tag"]
     with ThreadPoolExecutor(50) as pool:
@@ -213,7 +214,7 @@ def test_two_hundred_wait_at_once_and_all_are_woken(served, world):
         assert ask(port, "/metadata/timestamp.json").status == 200
         world.publish([record(n) for n in range(4)])
         answers = list(pool.map(Held.answer, held))
-    assert {a["timestamp"] for a in answers} == {world.tree.read().versions["timestamp"]}
+    assert {a["tag"] for a in answers} == {current(world)}
     assert wake.held == 0
 
 
