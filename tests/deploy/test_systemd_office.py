@@ -21,7 +21,7 @@ def command(unit: Path, key: str = "ExecStart") -> list[str]:
     read = configparser.ConfigParser(strict=False, interpolation=None)
     read.optionxform = str
     read.read(unit)
-    return shlex.split(read["Service"][key])
+    return shlex.split(read["Service"][key].replace("%i", "8461"))
 
 
 @needs_systemd
