@@ -1,17 +1,19 @@
 """What needs a person soon: keys, signatures and certificates that end, officers that are missing.
 
-One list for the calendar's log, `office check`, the page of keys and the first page.
+One list for the calendar's log, `office check`, the page of keys, the first page, and the channels
+by which alarms reach a person (`troubles`).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
 
 from django.urls import reverse
 
 from office import key_holder
 from office.accounts.models import Deputy, User
+from office.alerts.kinds import Level, OfficeKind
+from office.alerts.sources import Trouble
 from office.drafts.models import Draft
 from office.keys.key_requests import waiting
 from office.keys.key_status import delegated
@@ -70,14 +72,39 @@ _OFFICES = {
 }
 
 
+_TOPICS: dict[OfficeKind, str] = {
+    "clock": "timestamp",
+    "set-hour": "publication",
+    "withdrawal-unconfirmed": "withdrawals",
+    "online-key": "online",
+    "revoked-key": "stolen",
+    "left-officer": "left",
+    "few-keys": "two-keys",
+    "key-request": "requests",
+}
+
+
 @dataclass(frozen=True)
 class Alarm:
-    """One thing to be done, in both languages; `topic` is its section on the page of keys."""
+    """One thing to be done, in both languages, for who works here.
 
-    level: Literal["warning", "danger"]
-    topic: str
+    Args:
+        subject: what it is about, of a kind that can be several things at once: a role, a key's
+            id, a number. It may leave the office; the sentences may not.
+    """
+
+    level: Level
+    kind: OfficeKind
     zh: str
     en: str
+    subject: str = ""
+
+    @property
+    def topic(self) -> str:
+        """Its section on the page of keys."""
+        if self.kind == "expiry":
+            return self.subject if self.subject in {"root", "targets"} else "publication"
+        return _TOPICS.get(self.kind, self.kind)
 
     @property
     def url(self) -> str:
@@ -107,7 +134,7 @@ def alarms(place: StateDir, now: datetime) -> list[Alarm]:
             *_leaving(place, published),
             *_officers(published),
             *_gone(published),
-            *(Alarm("danger", "withdrawals", zh, en) for zh, en in unconfirmed(now)),
+            *_unconfirmed(now),
         ]
     return sorted(found, key=lambda alarm: alarm.level != "danger")
 
@@ -115,6 +142,17 @@ def alarms(place: StateDir, now: datetime) -> list[Alarm]:
 def notices(place: StateDir, now: datetime) -> list[str]:
     """The same as lines for the calendar, which minds the timestamp itself, by the hour."""
     return [alarm.text for alarm in alarms(place, now) if alarm.topic != "timestamp"]
+
+
+def troubles(place: StateDir, now: datetime) -> Iterator[Trouble]:
+    """The same without its sentences, in which people and dates stand: a source of outages."""
+    for alarm in alarms(place, now):
+        yield Trouble(alarm.kind, alarm.subject, level=alarm.level)
+
+
+def _unconfirmed(now: datetime) -> Iterator[Alarm]:
+    for number, (zh, en) in unconfirmed(now).items():
+        yield Alarm("danger", "withdrawal-unconfirmed", zh, en, str(number))
 
 
 def _roles(published: Published, now: datetime) -> Iterator[Alarm]:
@@ -130,12 +168,12 @@ def _roles(published: Published, now: datetime) -> Iterator[Alarm]:
         venue = role[6:].upper()
         zh, en, cure_zh, cure_en = _CURES.get(role, (f"场所 {venue}", f"venue {venue}", *_NEXT))
         end = from_bytes(data).signed.expires
-        topic = role if role in {"root", "targets"} else "publication"
-        yield _ending(topic, (zh, en), end, now, (cure_zh, cure_en), pressing=role == "snapshot")
+        cure = (cure_zh, cure_en)
+        yield _ending(("expiry", role), (zh, en), end, now, cure, pressing=role == "snapshot")
 
 
 def _ending(
-    topic: str,
+    thing: tuple[OfficeKind, str],
     name: tuple[str, str],
     end: datetime,
     now: datetime,
@@ -143,12 +181,13 @@ def _ending(
     *,
     pressing: bool = False,
 ) -> Alarm:
-    over = end <= now
+    over, (kind, subject) = end <= now, thing
     return Alarm(
         "danger" if pressing or end - now < PRESSING else "warning",
-        topic,
+        kind,
         f"{name[0]}{'已于' if over else '将于'} {end:%Y-%m-%d} 到期：{cure[0]}",
         f"The {name[1]} {'expired' if over else 'expires'} on {end:%Y-%m-%d}. {cure[1]}",
+        subject,
     )
 
 
@@ -158,10 +197,11 @@ def _officers(published: Published) -> Iterator[Alarm]:
         if held.count(office) < 2:
             yield Alarm(
                 "warning",
-                "two-keys",
+                "few-keys",
                 f"{zh}只有一把获授权的密钥，丢失即无法签批：请再登记一位代理人的密钥",
                 f"Only one key of the {en} is appointed; if it is lost nobody can sign. "
                 "Appoint an acting officer's key too",
+                office,
             )
 
 
@@ -173,7 +213,7 @@ def _leaving(place: StateDir, published: Published) -> Iterator[Alarm]:
     if leaving := before.keys() - after.keys():
         yield Alarm(
             "danger",
-            "stolen",
+            "revoked-key",
             f"已取消的密钥（{len(leaving)} 把）在下次公示前仍然有效，被盗的仍能撤下内容："
             "请今天重签、公示：office freeze --again",
             f"Keys taken out ({len(leaving)}) still count until the next publication; a stolen one "
@@ -185,7 +225,7 @@ def _gone(published: Published) -> Iterator[Alarm]:
     """Keys of colleagues who have an account here and no longer that office."""
     people = {user.username: user for user in User.objects.prefetch_related("grants")}
     deputies = set(Deputy.objects.values_list("deputy__username", "role"))
-    for key in delegated(published.targets).values():
+    for keyid, key in delegated(published.targets).items():
         person, office = key_holder.person(key), key_holder.office(key)
         user = people.get(person)
         if user is None or (user.is_active and (person, office) in deputies):
@@ -193,10 +233,11 @@ def _gone(published: Published) -> Iterator[Alarm]:
         if not user.is_active or office not in {grant.role for grant in user.grants.all()}:
             yield Alarm(
                 "warning",
-                "left",
+                "left-officer",
                 f"{user.name}已不在该岗位，其{Role(office).label}密钥仍然有效：请两位登记人取消",
                 f"{user.name} no longer holds the office ({ENGLISH[office]}), but the key of it "
                 "still counts. Two registrars take it out",
+                keyid[:8],
             )
 
 
@@ -206,7 +247,7 @@ def _online(place: StateDir) -> Iterator[Alarm]:
     except KeyFileError:
         yield Alarm(
             "danger",
-            "online",
+            "online-key",
             "在线密钥缺失或不对，时间戳无法续签：请恢复备份，或由两位根密钥持有人换新："
             "office keys renew-root --key R1 --key R2 --new-online-key",
             "The online key is missing or another one, so the timestamp cannot be renewed. Restore "
@@ -218,7 +259,7 @@ def _online(place: StateDir) -> Iterator[Alarm]:
 def _clock(place: StateDir, now: datetime) -> Iterator[Alarm]:
     told = jumped(place.directory, place.tree, now)
     if told:
-        yield Alarm("danger", "timestamp", *told)
+        yield Alarm("danger", "clock", *told)
 
 
 def _timestamp(place: StateDir, now: datetime) -> Iterator[Alarm]:
@@ -241,9 +282,10 @@ def _hour(place: StateDir) -> Iterator[Alarm]:
     if draft and reason:
         yield Alarm(
             "danger",
-            "publication",
+            "set-hour",
             f"第 {draft.number} 件送签件到点未能公示：{reason}",
             f"Draft {draft.number} was not published at its hour; its page says why",
+            str(draft.number),
         )
 
 
@@ -268,10 +310,10 @@ def _certificate(place: StateDir, now: datetime) -> Iterator[Alarm]:
             )
         )
         name = ("网站证书", "certificate of the site")
-        yield _ending("certificate", name, expires(certificate), now, cure)
+        yield _ending(("certificate", "site"), name, expires(certificate), now, cure)
     if ours and expires(authority(place.directory).read()) - now < AUTHORITY_NOTICE:
         yield _ending(
-            "certificate",
+            ("certificate", "authority"),
             ("本局自建的证书颁发者", "office's own certificate authority"),
             expires(authority(place.directory).read()),
             now,
@@ -288,7 +330,7 @@ def _waiting() -> Iterator[Alarm]:
     if count:
         yield Alarm(
             "warning",
-            "requests",
+            "key-request",
             f"有 {count} 把新密钥等待登记人授权",
             f"New keys that wait for the registrars: {count}",
         )

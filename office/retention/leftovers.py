@@ -1,4 +1,4 @@
-"""What the machine leaves behind: finished jobs, ended sessions, counted attempts, forms."""
+"""What the machine leaves behind: jobs, outages, sessions and forms of before, attempts counted."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -8,10 +8,12 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 
+from office.alerts.models import Outage
 from office.jobs.models import Job
 from office.retention.rule_type import Moment
 
 JOB_DAYS = 30
+OUTAGE_DAYS = 365
 PAPER_DAYS = 1
 
 
@@ -24,6 +26,18 @@ def jobs(moment: Moment) -> list[int]:
 def delete_jobs(_moment: Moment, numbers: Sequence[int]) -> int:
     """Delete them."""
     return Job.objects.filter(pk__in=numbers).delete()[0]
+
+
+def outages(moment: Moment) -> list[int]:
+    """Outages that were over long ago."""
+    last = moment.now - timedelta(days=OUTAGE_DAYS)
+    return list(Outage.objects.filter(until__lte=last).order_by("pk").values_list("pk", flat=True))
+
+
+def delete_outages(_moment: Moment, numbers: Sequence[int]) -> int:
+    """Delete them, and with them what was told."""
+    Outage.objects.filter(pk__in=numbers).delete()
+    return len(numbers)
 
 
 def sessions(moment: Moment) -> list[Any]:

@@ -147,6 +147,16 @@ RULES: tuple[Rule, ...] = (
         lambda _policy: leftovers.JOB_DAYS, leftovers.jobs, leftovers.delete_jobs,
     ),
     Rule(
+        "outages",
+        words("报警和告诉了谁", "Alarms, and who was told"),
+        words("恢复", "its end"),
+        words(
+            "一年内可以看出哪里常出故障；不含人名和投诉。",
+            "A year shows what fails often; they hold no names and no complaints.",
+        ),
+        lambda _policy: leftovers.OUTAGE_DAYS, leftovers.outages, leftovers.delete_outages,
+    ),
+    Rule(
         "sessions",
         words("登录状态", "Sessions of signed-in people"),
         words("到期", "expiry"),

@@ -144,7 +144,10 @@ def _alone(state: Path) -> AbstractContextManager[None]:
 @contextmanager
 def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None]:
     """What is done by the clock, as long as this lasts."""
-    from office.alarms import notices
+    from office.alarms import notices, troubles
+    from office.alerts.outages import observe
+    from office.alerts.sources import register_source
+    from office.alerts.tellers import Tellers
     from office.published.timestamp import refresh
     from office.published.version_numbers import known
     from office.publishing.scheduled import publish_due
@@ -152,6 +155,13 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     from office.state_dir import StateDir
 
     place = StateDir(state)
+    register_source("office", troubles)
+    tellers = Tellers(place)
+
+    def watch(now: datetime) -> None:
+        observe(place, now)
+        tellers.look(now)
+
     calendar = Calendar(
         lambda: issued_at(state / "public"),
         _own_connection(lambda now: refresh(state, now, known())),
@@ -159,12 +169,14 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
         notices=_own_connection(lambda now: notices(place, now)),
         daily=daily,
         sweep=_own_connection(lambda now: sweep(place, now)),
+        watch=_own_connection(watch),
     ).scheduler()
     calendar.start()
     try:
         yield
     finally:
         calendar.shutdown()
+        tellers.stop()
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The office's calendar: hourly renewal, set publication hours, the alarm; one thread.
+"""The office's calendar: hourly renewal, set publication hours, alarms; one thread.
 
 APScheduler only says when to look. What is due is decided here from the clock that is passed in,
 so a late or repeated look does no harm.
@@ -33,6 +33,7 @@ class Calendar:
         notices: sentences on what needs a person soon; said at the start and once a day.
         daily: what is looked after at the start and once a day, before the notices.
         sweep: deletes what was kept long enough; at the start and once a day.
+        watch: looks for what is wrong and has people told of it; at every look.
         clock: now, in UTC.
     """
 
@@ -46,6 +47,7 @@ class Calendar:
         notices: Callable[[datetime], Iterable[str]] = lambda _now: (),
         daily: Callable[[datetime], object] = lambda _now: None,
         sweep: Callable[[datetime], object] = lambda _now: None,
+        watch: Callable[[datetime], object] = lambda _now: None,
     ) -> None:
         self._issued = issued
         self._renew = renew
@@ -54,6 +56,7 @@ class Calendar:
         self._notices = notices
         self._daily = daily
         self._sweep = sweep
+        self._watch = watch
         self._alarmed: datetime | None = None
         self._noticed: datetime | None = None
         self._asked: datetime | None = None
@@ -74,6 +77,7 @@ class Calendar:
             self._attempt("delete what was kept long enough", lambda: self._sweep(now))
             if issued is not None:
                 self._attempt("look for what expires", lambda: self._notice(now))
+        self._attempt("look for what is wrong", lambda: self._watch(now))
 
     def _renew_or_ask(self, now: datetime) -> None:
         """Renew, or say once an hour that the clock has jumped and a person is waited for."""

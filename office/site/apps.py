@@ -11,6 +11,7 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the kinds of jobs known that pages ask for."""
+        from office.site.alerts import jobs as _alerts  # noqa: F401
         from office.site.audit import jobs  # noqa: F401
         from office.site.drafts import jobs as _drafts  # noqa: F401
         from office.site.papers import jobs as _papers  # noqa: F401

@@ -15,7 +15,7 @@ from securesystemslib.signer import Key, Signature
 from office import key_holder
 from office.audit.models import Event
 from office.audit.record import record
-from office.errors import UsageError
+from office.errors import Sentences, UsageError
 from office.published import tree as published_tree
 from office.published.models import Withdrawal
 from office.state_dir import StateDir
@@ -90,11 +90,11 @@ def confirm(
     )
 
 
-def unconfirmed(now: datetime) -> list[tuple[str, str]]:
-    """A sentence, in Chinese and in English, for each withdrawal unconfirmed after 24 hours."""
+def unconfirmed(now: datetime) -> dict[int, Sentences]:
+    """What is said of each withdrawal unconfirmed after 24 hours, by its envelope."""
     done = confirmed()
-    return [
-        (
+    return {
+        number: (
             f"撤下件第 {number} 版（{event.subject}，{event.actor}）超过 24 小时无人确认，"
             f"内容仍保持撤下；请另一位负责人或值班员在“撤下”页确认，"
             f"或 office withdraw --confirm {number} --key FILE",
@@ -104,7 +104,7 @@ def unconfirmed(now: datetime) -> list[tuple[str, str]]:
         )
         for number, event in sorted(withdrawals().items())
         if number not in done and now - parse_instant(event.at) > DUE
-    ]
+    }
 
 
 def pending() -> list[int]:

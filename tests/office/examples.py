@@ -84,4 +84,7 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "annex2": {"draft": 1, "month": "2018-09"},
     "job": {"number": 1},
     "audit-event": {"number": 1},
+    "alert-channel-edit": {"number": 1},
+    "alert-channel-test": {"number": 1},
+    "alert-channel-remove": {"number": 1},
 }

@@ -12,6 +12,7 @@ from sync.instants import format_instant, parse_instant
 
 _ACTS = {
     "account": ("账户", "Account"),
+    "alarm channel": ("报警渠道", "Alarm channel"),
     "appoint": ("授权", "Appointment"),
     "batch": ("公示批次", "Batch"),
     "ask lift": ("申请解除撤下", "Lift asked for"),

@@ -79,7 +79,8 @@ SENTENCES: Mapping[str, Sentence] = {
 }
 ELSEWHERE = frozenset(
     {
-        "account", "appoint", "batch", "bureau", "deputise", "deputise-end", "download", "export",
+        "account", "alarm channel", "appoint", "batch", "bureau", "deputise", "deputise-end",
+        "download", "export",
         "figures", "init", "key", "key request", "key request dropped", "organisation", "password",
         "policy", "print form", "profile", "read back", "recover", "renew root", "replace holder",
         "retention", "roles", "second-factor-added", "second-factor-removed", "sign-in",

@@ -22,7 +22,7 @@ def later(hours: float) -> datetime:
 def unconfirmed(hours: float) -> list[str]:
     from office.withdrawals.confirmation import unconfirmed as found
 
-    return ["。".join(both) for both in found(later(hours))]
+    return ["。".join(both) for both in found(later(hours)).values()]
 
 
 def confirm(office: Office, person: str, number: int = 2) -> str:

@@ -1,0 +1,95 @@
+"""One message sent, in a process of its own, which may hang or break without harm.
+
+    python -m office.alerts.post      # address and message on stdin; a failure's word on stdout
+
+Robots of WeCom, DingTalk and what a government runs of them take one form of message and answer
+200 whatever they think of it; what they think stands in `errcode`, which apprise does not read.
+So it makes the address and its signature, and the message is posted and the answer read here.
+"""
+
+import json
+import logging
+import ssl
+import sys
+import urllib.error
+import urllib.request
+from http.client import HTTPException
+
+from apprise import Apprise, NotifyBase
+from apprise.plugins.dingtalk import NotifyDingTalk
+from apprise.plugins.wecombot import NotifyWeComBot
+
+from office.alerts.failures import Failure
+
+_WAIT_S = 10
+_ANSWER_LIMIT = 10_000
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """Whoever answers does not choose where the message goes next."""
+
+    def redirect_request(self, *_request: object) -> None:
+        """None: it stays an error."""
+
+
+def post(address: str, title: str, text: str) -> Failure | None:
+    """Send a message; why not, or None."""
+    if address.startswith(("https:", "http:")):
+        return _robot(address, title, text)
+    match Apprise.instantiate(address, suppress_exceptions=True):
+        case NotifyWeComBot() as robot:
+            return _robot(robot.api_url, title, text)
+        case NotifyDingTalk() as robot:
+            return _robot(_signed(robot), title, text)
+        case NotifyBase() as mail:
+            return None if mail.notify(title=title, body=text) else "failed"
+        case _:
+            return "failed"
+
+
+def _signed(robot: NotifyDingTalk) -> str:
+    """The address of a DingTalk robot, with the signature of now where it has a secret."""
+    address = robot.notify_url.format(token=robot.token)
+    if not robot.secret:
+        return address
+    timestamp, signature = robot.get_signature()  # type: ignore[no-untyped-call]
+    return f"{address}&timestamp={timestamp}&sign={signature}"
+
+
+def _robot(address: str, title: str, text: str) -> Failure | None:
+    body = {"msgtype": "text", "text": {"content": f"{title}\n{text}"}}
+    request = urllib.request.Request(  # noqa: S310 - the scheme was checked when it was entered
+        address,
+        json.dumps(body, ensure_ascii=False).encode(),
+        {"Content-Type": "application/json; charset=utf-8", "User-Agent": "gongshi-office"},
+    )
+    try:
+        with urllib.request.build_opener(_NoRedirects).open(request, timeout=_WAIT_S) as answer:
+            return _opinion(answer.read(_ANSWER_LIMIT))
+    except urllib.error.HTTPError:
+        return "refused"
+    except urllib.error.URLError as error:
+        untrusted = isinstance(error.reason, ssl.SSLCertVerificationError)
+        return "certificate" if untrusted else "unreachable"
+    except (OSError, HTTPException, ValueError):
+        return "unreachable"
+
+
+def _opinion(answer: bytes) -> Failure | None:
+    """What a robot thinks of a message; whoever does not say is content."""
+    try:
+        told = json.loads(answer)
+    except ValueError:
+        return None
+    return "robot" if isinstance(told, dict) and told.get("errcode", 0) != 0 else None
+
+
+def main() -> None:
+    """The process apart."""
+    logging.disable()  # apprise's log names addresses
+    asked = json.load(sys.stdin)
+    print(post(asked["address"], asked["title"], asked["text"]) or "")
+
+
+if __name__ == "__main__":
+    main()

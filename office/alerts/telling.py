@@ -1,0 +1,101 @@
+"""Channels told what is due: each by one process at a time, and tried again where it fails."""
+
+import json
+import logging
+import os
+import subprocess
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from office.alerts.addresses import Addresses
+from office.alerts.due import due
+from office.alerts.failures import FAILURES
+from office.alerts.messages import TEST, TITLE, News, text
+from office.alerts.models import AlertChannel, Notice
+from office.state_dir import StateDir
+
+WAIT_S = 30
+"""A message takes no longer; then its process is ended."""
+LEASE = timedelta(minutes=5)
+"""So long a channel is another's who is sending; afterwards that one has died."""
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
+_ROOT = Path(__file__).parents[2]
+_log = logging.getLogger("office.alerts")
+
+
+def channels_due(now: datetime) -> list[int]:
+    """The channels that have something to tell and may try."""
+    rows = AlertChannel.objects.filter(_free(now)).order_by("pk")
+    return [row.pk for row in rows if due(row, now)]
+
+
+def tell(place: StateDir, number: int, now: datetime) -> None:
+    """Tell by channel `number` what is due, in one message, unless another process is at it."""
+    claimed = AlertChannel.objects.filter(_free(now), pk=number)
+    if claimed.update(next_try=now + LEASE) != 1:
+        return
+    channel = AlertChannel.objects.get(pk=number)
+    news = due(channel, now)
+    if not news:  # another process was quicker
+        AlertChannel.objects.filter(pk=number).update(next_try=None)
+        return
+    _note(channel, news, _sent(place, channel, text(news)), now)
+
+
+def send_test(place: StateDir, number: int, now: datetime) -> str:
+    """Send a test message by channel `number`; why not, or ""."""
+    channel = AlertChannel.objects.get(pk=number)
+    failure = _sent(place, channel, TEST)
+    _note(channel, [], failure, now)
+    return failure
+
+
+def _free(now: datetime) -> Q:
+    return Q(next_try=None) | Q(next_try__lte=now)
+
+
+def _sent(place: StateDir, channel: AlertChannel, message: str) -> str:
+    address = Addresses(place).read(channel.pk)
+    return send_apart(address, message) if address else "no-address"
+
+
+@transaction.atomic
+def _note(channel: AlertChannel, news: list[News], failure: str, now: datetime) -> None:
+    rows = AlertChannel.objects.filter(pk=channel.pk)
+    if failure:
+        pause = min(FIRST_PAUSE * 2 ** min(channel.tries, 6), LONGEST_PAUSE)
+        since = channel.failing_since or now
+        rows.update(
+            failure=failure, failing_since=since, tries=F("tries") + 1, next_try=now + pause
+        )
+        _log.error("Alarm channel %d could not send (%s).", channel.pk, failure)
+        return
+    rows.update(failure="", failing_since=None, tries=0, next_try=None, told_at=now)
+    Notice.objects.bulk_create(
+        [Notice(outage=each.outage, channel=channel, event=each.event, at=now) for each in news],
+        ignore_conflicts=True,
+    )
+
+
+def send_apart(address: str, message: str, wait_s: float = WAIT_S) -> str:
+    """Send by a process of its own (`post`), which is ended when its time is up."""
+    asked = json.dumps({"address": address, "title": TITLE, "text": message})
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "office.alerts.post"],
+            input=asked,
+            capture_output=True,  # what it says of an error may name the address
+            check=False,
+            text=True,
+            timeout=wait_s,
+            cwd="/",
+            env={**os.environ, "PYTHONPATH": str(_ROOT)},
+        )
+    except subprocess.TimeoutExpired:
+        return "too-long"
+    word = done.stdout.strip()
+    return "failed" if done.returncode != 0 or word not in {"", *FAILURES} else word
