@@ -25,6 +25,7 @@ BIN = Path(sys.executable).parent
 SAMPLE = ROOT / "assets/sample/sample-annex2.xlsx"
 MARK = ".gongshi-demo"
 STEPS = 9
+PANEL = "landscape-55-4m"
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ class Demo:
             "屏幕端 WH01：登记、取件、核验、生成图版",
             "The screen of WH01: enrolled, fetched, verified, drawn from the verified bytes",
         )
-        self.run_kiosk("enrol", self.provisioning("WH01"))
+        self.run_kiosk("enrol", self.enrolled("WH01", self.kiosk))
         self.run_kiosk("sync", "--once")
         self.run_kiosk("activate")
 
@@ -158,12 +159,16 @@ class Demo:
                 return file
         raise StepError(f"no key of a {role} in {self.people()}")
 
-    def provisioning(self, venue: str) -> Path:
-        """What a screen of `venue` is enrolled with."""
-        found = sorted((self.office / "provisioning").glob(f"{venue}.landscape*.json"))
-        if not found:
-            raise StepError(f"the office wrote no provisioning file for {venue}")
-        return found[0]
+    def enrolled(self, venue: str, kiosk: Path) -> Path:
+        """Put the screen in `kiosk` on the roster, signed by the technician; its file."""
+        request, file = kiosk.with_suffix(".request.json"), kiosk.with_suffix(".json")
+        run([BIN / "kiosk", "--state", kiosk, "device", "--out", request], self.tell)
+        key = self.key_of("technician")
+        self.run_office(
+            "fleet", "enrol", venue, "--profile", PANEL, "--device", request, "--out", file,
+            "--key", key, "--passphrase-file", passphrase_of(key),
+        )  # fmt: skip
+        return file
 
     def say_where(self, ports: Ports, frames: Path | None) -> None:
         """The addresses, and what to try next."""
@@ -193,8 +198,9 @@ class Demo:
             f"--passphrase-file {shown(passphrase_of(duty))}"
         )
         other = f"{here}/kiosk --state {shown(self.folder / 'kiosk-HH02')}"
+        file = self.enrolled("HH02", self.folder / "kiosk-HH02")
         print(say("  另一场所的屏幕：", "  the screen of the other venue:"))
-        print(f"    {other} enrol {shown(self.provisioning('HH02'))}")
+        print(f"    {other} enrol {shown(file)}")
         print(f"    {other} run")
         print(say("\n按 Ctrl-C 结束。", "\nCtrl-C ends it."), flush=True)
 

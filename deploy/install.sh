@@ -17,7 +17,7 @@ provisioning=${1:-}
 [ "$(id -u)" -eq 0 ] || fail '需要管理员权限 / administrator needed' "sudo deploy/install.sh $provisioning"
 command -v apt-get >/dev/null || fail '只支持 Debian 13 / Debian 13 only' 'use a Debian 13 box'
 [ -z "$provisioning" ] || [ -f "$provisioning" ] ||
-    fail "找不到文件 / no such file: $provisioning" 'get it from the office: provisioning/<VENUE>.<profile>.json'
+    fail "找不到文件 / no such file: $provisioning" 'get it from the office: office fleet enrol'
 
 # libgbm1 ... libdrm2: SDL draws on the bare graphics card through these.
 debian python3 python3-venv ca-certificates fonts-noto-cjk libfribidi0 tzdata \

@@ -35,10 +35,6 @@ class StateDir:
         """The bureau's own column mappings (office.intake.column_profiles)."""
         return self.directory / "profiles"
 
-    def provisioning_file(self, venue: str, profile: str) -> Path:
-        """What the screens of a venue and panel are told once; it is there as long as they are."""
-        return self.directory / "provisioning" / f"{venue}.{profile}.json"
-
     @property
     def pending_targets(self) -> Path:
         """Delegations that wait for all venues to be signed anew (another set of officers)."""

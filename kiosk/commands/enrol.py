@@ -43,9 +43,10 @@ def enrol(state: Path, file: Path, disk: Disk | None = None) -> Provisioning:
         if old is not None and not (old.venue == new.venue and _follows(state, old.root, new.root)):
             raise EnrolledError(
                 f"{state} 已登记为场所 {old.venue} 的屏幕，或信任另一份根。"
-                "移机的屏幕须用空的状态目录。",
+                "移机的屏幕：除 device 目录（本机密钥）外清空状态目录，再登记。",
                 f"{state} is enrolled for venue {old.venue} already, or trusts another root. A "
-                "screen that moves starts with an empty state directory.",
+                "screen that moves is enrolled again once its state directory is empty but for "
+                "the folder device, its key.",
             )
     (disk or Disk()).write(state / FILE, encode(new))
     return new

@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from pathlib import Path
 
 from office.django_ready import django_ready
 from office.errors import UsageError
@@ -13,7 +12,7 @@ from sync.terminal import in_one, say
 
 def run(args: argparse.Namespace) -> int:
     """Print the settings, or change them."""
-    state = django_ready()
+    django_ready()
     from office.registry.lookups import settings
     from office.registry_changes.bureau_settings import set_bureau
     from sync.canonical import encode
@@ -27,29 +26,23 @@ def run(args: argparse.Namespace) -> int:
         if "qr_base" in given:
             print(f"office: {in_one(room(settings().qr_base))}", file=sys.stderr)
     if args.url is not None:
-        _move(state, args.url)
+        _move(args.url)
         return 0
     print(json.dumps(json.loads(encode(settings())), ensure_ascii=False, indent=1))
     return 0
 
 
-def _move(state: Path, url: str) -> None:
-    """Tell where screens find the office from now on, and write their files anew."""
-    from office.published import tree as published_tree
-    from office.published.provisioning import write_all
+def _move(url: str) -> None:
+    """Tell where screens find the office from now on."""
     from office.registry_changes.bureau_settings import set_addresses
-    from office.state_dir import StateDir
 
-    place = StateDir(state)
-    published = published_tree.read(place)
     repository, wake = set_addresses(url)
-    count = write_all(place, published)
     print(
         say(
-            f"屏幕取件地址 {repository}，唤醒 {wake}；已重写 {count} 份屏幕登记文件。\n"
-            "已登记的屏幕仍用旧地址，请用新文件再登记一次。",
-            f"Screens fetch from {repository} and are woken at {wake}; {count} enrolment files are "
-            "written anew.\n"
-            "Screens enrolled before keep the old address: enrol each again with its new file.",
+            f"屏幕取件地址 {repository}，唤醒 {wake}。\n"
+            "已登记的屏幕仍用旧地址，请各写一份新的登记文件再登记一次：office fleet file SCREEN",
+            f"Screens fetch from {repository} and are woken at {wake}.\n"
+            "Screens enrolled before keep the old address: write each a new file and enrol it "
+            "again: office fleet file SCREEN",
         )
     )

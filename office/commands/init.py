@@ -137,9 +137,7 @@ def _asked(people: Path, addresses: tuple[tuple[str, str], str]) -> list[Officer
 def _first(state: Path, people: Path, keys: list[OfficerKey], repository: str) -> None:
     from office.audit.record import record
     from office.published import version_numbers
-    from office.published.provisioning import write_all
     from office.registry.models import Venue
-    from office.state_dir import StateDir
 
     venues = list(Venue.objects.order_by("pk").values_list("pk", flat=True))
     published = first_publication(
@@ -155,12 +153,11 @@ def _first(state: Path, people: Path, keys: list[OfficerKey], repository: str) -
         Disk().write(people / key.person / ROOT, published.root)
         record("key", key.public.keyid, after={"person": key.person, "office": key.office})
     record("init", "office", after={"venues": venues, "versions": published.versions})
-    count = write_all(StateDir(state), published)
     print(say(f"  发布库代号：{repository}", f"  Repository id: {repository}"))
     print(
         say(
-            f"  首次发布：{len(venues)} 个场所，{count} 份屏幕登记文件",
-            f"  First publication: {len(venues)} venues, {count} provisioning files",
+            f"  首次发布：{len(venues)} 个场所",
+            f"  First publication: {len(venues)} venues",
         )
     )
 

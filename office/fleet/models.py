@@ -38,3 +38,13 @@ class Screen(models.Model):
 
     def __str__(self) -> str:
         return self.id
+
+
+class ListedKey(models.Model):
+    """A device key that was ever on the roster, and its one screen: none serves two, ever."""
+
+    key = models.CharField(max_length=128, primary_key=True)
+    screen = models.ForeignKey(Screen, models.PROTECT, related_name="keys_ever")
+
+    def __str__(self) -> str:
+        return f"{self.screen_id} {self.key[-12:]}"

@@ -46,7 +46,7 @@ def read_roster(place: StateDir) -> Roster:
     Raises:
         TrustError: the published delegations are not the registrars'.
     """
-    targets = _delegations(place)
+    targets = delegations(place)
     found: dict[str, RosterEntry] = {}
     refused: dict[str, SyncError] = {}
     for screen, version in sorted(newest_versions(place).items()):
@@ -75,27 +75,20 @@ def read_entry(place: StateDir, targets: Targets, screen: str, version: int) -> 
 def newest_versions(place: StateDir) -> dict[str, int]:
     """The highest version on file of every screen that was ever enrolled, verified or not."""
     newest: dict[str, int] = {}
-    for screen, version in _files(place):
+    for screen, version in versions(place):
         newest[screen] = max(version, newest.get(screen, 0))
     return newest
 
 
-def keys_ever(place: StateDir) -> dict[str, set[str]]:
-    """Which screens each device key was ever listed for: what its files claim, unverified.
-
-    Enough to refuse a key that is known already; nothing is believed by it.
-    """
-    found: dict[str, set[str]] = {}
-    for screen, version in _files(place):
-        try:
-            found.setdefault(claimed(place, screen, version).key, set()).add(screen)
-        except SyncError:
-            continue  # told by `read_roster` where it counts
-    return found
+def versions(place: StateDir) -> Iterator[tuple[str, int]]:
+    """Every version on file: screen and number."""
+    for name in names_in(folder(place), _MOST):
+        if found := _NAME.match(name):
+            yield found[1], int(found[2])
 
 
 def claimed(place: StateDir, screen: str, version: int) -> RosterEntry:
-    """What a version says, its signature not looked at.
+    """What a version says, its signature not looked at: enough to refuse by, never to believe.
 
     Raises:
         SyncError: no entry is there to be read.
@@ -103,6 +96,17 @@ def claimed(place: StateDir, screen: str, version: int) -> RosterEntry:
     data = _bytes(place, screen, version)
     statement = read_statement(data, ROSTER_TYPE, ROSTER_LIMIT, "roster entry")
     return decode(statement.payload, RosterEntry, "roster entry")
+
+
+def delegations(place: StateDir) -> Targets:
+    """The delegations in force, as the registrars signed them.
+
+    Raises:
+        TrustError: they are not the registrars'.
+    """
+    published = place.tree.read()
+    check_registrars(trusted_root.read(place.directory), place.tree.roots(), published.targets)
+    return signed_as(published.targets, Targets)
 
 
 def keep(place: StateDir, entry: RosterEntry, data: bytes) -> Path:
@@ -131,12 +135,6 @@ def file_of(place: StateDir, screen: str, version: int) -> Path:
     return folder(place) / f"{screen}.{version}.json"
 
 
-def _files(place: StateDir) -> Iterator[tuple[str, int]]:
-    for name in names_in(folder(place), _MOST):
-        if found := _NAME.match(name):
-            yield found[1], int(found[2])
-
-
 def _bytes(place: StateDir, screen: str, version: int) -> bytes:
     data = read(file_of(place, screen, version), ROSTER_LIMIT)
     if data is None:
@@ -145,9 +143,3 @@ def _bytes(place: StateDir, screen: str, version: int) -> bytes:
             f"Roster file {screen}.{version} cannot be read, or is too large.",
         )
     return data
-
-
-def _delegations(place: StateDir) -> Targets:
-    published = place.tree.read()
-    check_registrars(trusted_root.read(place.directory), place.tree.roots(), published.targets)
-    return signed_as(published.targets, Targets)

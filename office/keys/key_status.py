@@ -15,6 +15,7 @@ from office.published import tree as published_tree
 from office.roles import label
 from office.state_dir import StateDir
 from office.words import say
+from sync.fleet_keys import BROWSER_RIGHTS, TECHNICIAN, rights
 from sync.repository import signed_as
 
 _SEATS = {"root": ("根密钥持有人", "Root holder"), "registrar": ("登记人", "Registrar")}
@@ -40,6 +41,8 @@ class Holder:
     pending: bool = False
     leaving: bool = False
     """Taken out by the delegations that wait for the next publication."""
+    rights: tuple[str, ...] = ()
+    """Of a technician's key: what it may say of screens (`sync.fleet_keys`)."""
 
     @property
     def fingerprint(self) -> str:
@@ -54,7 +57,14 @@ class Holder:
     @property
     def what(self) -> str:
         """What it may sign."""
+        if self.office == TECHNICIAN and not self.commands:
+            return say("只管屏幕名册", "Roster of screens only")
         return say(*_WHAT.get(self.office, ("", "")))
+
+    @property
+    def commands(self) -> bool:
+        """Whether it may tell a screen what to do; such a key enters no browser."""
+        return bool(set(self.rights) - set(BROWSER_RIGHTS))
 
 
 def seat(office: str) -> str:
@@ -102,5 +112,11 @@ def delegated(targets: bytes) -> dict[str, Key]:
 def _holder(key: Key, until: datetime, names: dict[str, str], **more: Any) -> Holder:
     person = key_holder.person(key)
     return Holder(
-        key.keyid, person, key_holder.office(key), names.get(person, person), until, **more
+        key.keyid,
+        person,
+        key_holder.office(key),
+        names.get(person, person),
+        until,
+        rights=rights(key),
+        **more,
     )

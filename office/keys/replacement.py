@@ -16,7 +16,6 @@ from office.keys.key_status import delegated
 from office.keys.root_renewal import next_root
 from office.published import tree as published_tree
 from office.published import version_numbers
-from office.published.provisioning import write_all
 from office.published.timestamp import tree_lock
 from office.state_dir import StateDir
 from sync.errors import SignatureError, both
@@ -94,7 +93,6 @@ def replace_holder(
             as_role="root",
             who="、".join(sorted({each.person for each in signers})),
         )
-        write_all(place, done)
         zh, en = _AGAIN if forgotten else ("", "")
         return both(
             f"已换人并公布根第 {version} 版。{zh}",

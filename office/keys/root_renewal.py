@@ -11,7 +11,6 @@ from office.audit.record import record
 from office.online_key import NEXT, make_next, open_online
 from office.published import tree as published_tree
 from office.published import version_numbers
-from office.published.provisioning import write_all
 from office.published.timestamp import tree_lock
 from office.state_dir import StateDir
 from sync.errors import SignatureError
@@ -104,5 +103,4 @@ def renew_root(
             as_role="root",
             who="、".join(sorted(each.person for each in holders)),
         )
-        write_all(place, new)
         return version

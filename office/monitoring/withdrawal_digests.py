@@ -6,10 +6,9 @@ from tuf.api.metadata import Metadata, Targets
 
 from sync.disk import read
 from sync.errors import SyncError
-from sync.signed_metadata import ROLE_LIMIT, load
+from sync.signed_metadata import ROLE_LIMIT, load, signed_digest
 from sync.state_report import Hex, StateReport, short
 from sync.tree import Tree
-from sync.version_floors import signed_digest
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 
 _KEPT = 1_000

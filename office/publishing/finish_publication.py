@@ -7,7 +7,6 @@ from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft
 from office.published import tree as published_tree
 from office.published.overview import issued_in
-from office.published.provisioning import write_all
 from office.publishing import set_hour_file
 from office.publishing.bookkeeping import record_publication
 from office.signing.draft_checks import contents
@@ -34,11 +33,10 @@ def close_late(
 
 def finish(place: StateDir, draft: Draft, published: Published, change: ChannelChange) -> Draft:
     """Once it is public: forget its hour, bring after what lies outside the tree, take away what
-    is named no more, renew the enrolment files.
+    is named no more.
     """
     place.pending_targets.unlink(missing_ok=True)
     set_hour_file.forget(place.drafts, draft.number)
     change.afterwards()
     sweep_tree(InForce(place, published, published_tree.withdrawn(place, published)))
-    write_all(place, published)
     return draft

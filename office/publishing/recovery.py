@@ -11,6 +11,7 @@ from office.complaints.models import Complaint
 from office.drafts.folder import DraftFolder
 from office.drafts.models import Draft, DraftRole
 from office.errors import PublishError
+from office.fleet import screen_rows
 from office.published import tree as published_tree
 from office.published import version_numbers
 from office.published.bundles import published_bundles
@@ -221,9 +222,9 @@ def clear_unpublished(place: StateDir) -> None:
 def make_whole(place: StateDir) -> None:
     """Read the published tree back, and make good a publication that was cut off.
 
-    A restored database learns what was published and taken down since, and which numbers are used
-    up. What became public has its books closed; what had not yet is taken away again, for it waits
-    for its hour (R39).
+    A restored database learns what was published and taken down since, which numbers are used up,
+    and which screens there are. What became public has its books closed; what had not yet is taken
+    away again, for it waits for its hour (R39).
 
     Raises:
         PublishError: the tree is older than the database; screens would refuse all it says.
@@ -246,5 +247,6 @@ def make_whole(place: StateDir) -> None:
             now = InForce(place, published, published_tree.withdrawn(place, published))
             channels.withdraw(now)
     version_numbers.raise_to(published.versions)
+    screen_rows.restore(place)
     make_good(place)
     clear_unpublished(place)

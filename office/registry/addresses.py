@@ -28,6 +28,11 @@ def screen_addresses(url: str) -> tuple[str, str]:
     return base, f"{base}wake"
 
 
+def report_address(repository: str) -> str:
+    """Where screens tell of themselves, of an office whose tree they fetch at `repository`."""
+    return f"{repository}report"
+
+
 def repository_id(given: str | None, url: str) -> str:
     """The name that all of this repository's metadata carries: as given, or made from `url`.
 

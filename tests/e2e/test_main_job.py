@@ -116,6 +116,16 @@ class Bureau:
         self.office("sign", "1", *self.key("deputy-director-1"))
         self.office("publish")
 
+    def enrol(self, venue, profile):
+        """The screen is put on the roster by the technician's key, and told who it is."""
+        request, file = self.screen.with_suffix(".request.json"), self.screen.with_suffix(".json")
+        self.kiosk("device", "--out", request)
+        self.office(
+            "fleet", "enrol", venue, "--profile", profile, "--device", request, "--out", file,
+            *self.key("technician-1"),
+        )  # fmt: skip
+        self.kiosk("enrol", file)
+
     @contextlib.contextmanager
     def served(self):
         command = [sys.executable, "-m", "office", "--state", str(self.state), "serve"]
@@ -154,8 +164,7 @@ def bureau(tmp_path_factory):
     bureau = Bureau(tmp_path_factory.mktemp("job"))
     bureau.publish()
     with bureau.served():
-        provisioning = bureau.state / f"provisioning/{VENUE}.{PROFILE}.json"
-        bureau.kiosk("enrol", provisioning)
+        bureau.enrol(VENUE, PROFILE)
         bureau.kiosk("sync", "--once")
         bureau.kiosk("activate")
         bureau.shown = bureau.frames("frames")

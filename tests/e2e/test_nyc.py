@@ -50,9 +50,7 @@ class NewYork(Bureau):
 
     def show(self, profile):
         self.screen = self.folder / profile
-        enrolment = self.folder / f"{profile}.json"
-        self.office("provision", VENUE, "--profile", profile, "--out", enrolment)
-        self.kiosk("enrol", enrolment)
+        self.enrol(VENUE, profile)
         self.kiosk("sync", "--once")
         self.kiosk("activate")
         return self.frames(f"frames-{profile}")

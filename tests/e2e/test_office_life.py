@@ -283,10 +283,6 @@ def test_both_sign_and_it_is_published(life):
 
 
 def test_the_screen_shows_it(life, tmp_path):
-    provisioning = life.state / "provisioning" / "HH02.landscape-55-4m.json"
-    given = provisioning.read_text().replace("127.0.0.1:8460", f"127.0.0.1:{life.served.port}")
-    (tmp_path / "enrol.json").write_text(given)
-
     def kiosk(*arguments: object) -> str:
         command = [sys.executable, "-m", "kiosk", "--state", tmp_path / "kiosk", *arguments]
         done = subprocess.run(
@@ -295,7 +291,16 @@ def test_the_screen_shows_it(life, tmp_path):
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    kiosk("enrol", tmp_path / "enrol.json")
+    request, file = tmp_path / "request.json", tmp_path / "enrol.json"
+    kiosk("device", "--out", request)
+    key = life.people / "technician-1"
+    life.run(
+        "fleet", "enrol", "HH02", "--profile", "landscape-55-4m", "--device", request,
+        "--out", file, "--key", key / "key.json", "--passphrase-file", key / "passphrase.txt",
+    )  # fmt: skip
+    given = file.read_text().replace("127.0.0.1:8460", f"127.0.0.1:{life.served.port}")
+    file.write_text(given)
+    kiosk("enrol", file)
     kiosk("sync", "--once")
     kiosk("activate")
     frames = tmp_path / "frames"

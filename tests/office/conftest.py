@@ -10,7 +10,7 @@ from kiosk.commands.enrol import enrol
 from tests.office.bureau import Office, complaint
 from tests.office.databases import databases
 from tests.office.light_keys import lighten
-from tests.office.screens import fetch
+from tests.office.screens import enrolment, fetch
 from tests.sync.webserver import Web
 
 
@@ -138,7 +138,7 @@ def empty(_django_put_back: None, bureau: Office, tmp_path: Path) -> Iterator[Of
 
 @pytest.fixture
 def origin(published: Office):
-    """The office's published tree on a web server, and its enrolment files with that address."""
+    """The office's published tree on a web server, whose address screens are told."""
     with Web(published.public) as web:
         published.ok("bureau", "--url", web.url)
         yield published
@@ -148,7 +148,7 @@ def origin(published: Office):
 def screen(origin: Office, tmp_path):
     """A screen that shows publication 1."""
     folder = tmp_path / "screen"
-    enrol(folder, origin.state / "provisioning/WH01.landscape-55-4m.json")
+    enrol(folder, enrolment(origin, folder))
     assert fetch(origin, folder).seq == 1
     return folder
 

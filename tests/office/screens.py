@@ -1,7 +1,10 @@
 """What a screen sees of an office: its chain, its bundle, a sync and an activation."""
 
+from pathlib import Path
+
 from kiosk import settings as kiosk_settings
 from kiosk.activation.activate import activate
+from kiosk.commands.device import device
 from sync.active_generation import open_active
 from sync.bundle import Blob
 from sync.bundle_reader import read_bundle
@@ -51,3 +54,22 @@ def fetch(office: Office, screen):
     report = activate(screen, system=datetime.now(UTC))
     assert report.result == "activated", report
     return open_active(store, anchor).active
+
+
+def request_of(box: Path) -> Path:
+    """What the box whose state is in `box` asks to be enrolled with; its key is made."""
+    out = box.parent / f"{box.name}.request.json"
+    device(box, out, box.parent / "no-connectors")
+    return out
+
+
+def enrolment(
+    office: Office, box: Path, venue: str = "WH01", profile: str = "landscape-55-4m"
+) -> Path:
+    """The file with which the new screen in `box` is enrolled; it is on the roster then."""
+    out = box.parent / f"{box.name}.json"
+    office.ok(
+        "fleet", "enrol", venue, "--profile", profile, "--device", request_of(box),
+        "--out", out, *office.holder("technician-1"),
+    )  # fmt: skip
+    return out

@@ -32,7 +32,8 @@ from sync.withdrawals import Withdrawal, WithdrawalSet
 NOW = datetime(2018, 11, 1, 8, 0, tzinfo=UTC)
 PROFILE = Profile("landscape-55-4m", 1920, 1080, 55, 4)
 DISTRICT = "xinbei"
-PEOPLE = ("roots", "registrars", "head", "head2", "deputy", "deputy2", "duty", "online")
+PEOPLE = ("roots", "registrars", "head", "head2", "deputy", "deputy2", "duty", "online",
+          "technician")  # fmt: skip
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 
 

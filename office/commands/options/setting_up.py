@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from office.commands.options import account as account_options
+from office.commands.options import fleet as fleet_options
 from office.commands.options import keys as key_options
 from office.commands.options.parsing import Subparsers, command, port
 from sync.terminal import say
@@ -10,7 +11,7 @@ from sync.terminal import say
 
 def add(subparsers: Subparsers) -> None:
     """Add these commands, in this order."""
-    for one in (_init, _upgrade, _keys, _account, _bureau, _venue, _provision):
+    for one in (_init, _upgrade, _keys, _account, _bureau, _venue, _fleet):
         one(subparsers)
 
 
@@ -189,16 +190,19 @@ def _venue(subparsers: Subparsers) -> None:
     )
 
 
-def _provision(subparsers: Subparsers) -> None:
-    provision = command(
+def _fleet(subparsers: Subparsers) -> None:
+    fleet = command(
         subparsers,
-        "provision",
-        "office.commands.provision",
+        "fleet",
+        "office.commands.fleet",
         say(
-            "写出屏幕登记文件，供 kiosk --state DIR enrol FILE 使用",
-            "write what a screen is enrolled with: kiosk --state DIR enrol FILE",
+            "屏幕名册：登记、移机、更换、停用、列出",
+            "the roster of screens: enrol, move, replace, retire, list",
+        ),
+        text=say(
+            "每项由技术员的密钥签名。屏幕上：kiosk --state DIR device --out request.json",
+            "Each act is signed by a technician's key. On the box first:\n"
+            "kiosk --state DIR device --out request.json",
         ),
     )
-    provision.add_argument("venue")
-    provision.add_argument("--profile", required=True)
-    provision.add_argument("--out", type=Path, metavar="FILE")
+    fleet_options.add(fleet.add_subparsers(dest="act", required=True, metavar="ACT"))

@@ -83,8 +83,9 @@ ELSEWHERE = frozenset(
         "download", "export",
         "figures", "init", "key", "key request", "key request dropped", "organisation", "password",
         "policy", "print form", "profile", "read back", "recover", "renew root", "replace holder",
-        "retention", "roles", "second-factor-added", "second-factor-removed", "sign-in",
-        "sign-in-failed", "sign-out", "unit", "upgrade", "upload", "upload-columns",
+        "restore roster", "retention", "roles", "roster", "screen contact", "second-factor-added",
+        "second-factor-removed", "sign-in", "sign-in-failed", "sign-out", "unit",
+        "upgrade", "upload", "upload-columns",
         "upload-discard", "upload-edit-rows", "upload-edit-undo", "upload-judge", "upload-sheets",
         "venue", "verify",
     }

@@ -173,6 +173,21 @@ def test_the_key_of_a_registrar_enters_no_browser(bureau, page, tmp_path):
     assert held(page) == []
 
 
+def test_a_key_that_commands_screens_enters_no_browser(bureau, site):
+    page = site.page("technician-1", "/office/my-key")
+    restore(page, *backup(bureau, "technician-1"))
+    assert "只供命令使用" in error(page)
+    assert held(page) == []
+
+
+def test_a_technicians_first_key_is_made_kept_and_handed_in(bureau, site, tmp_path):
+    page = site.page("qian-jin", "/office/my-key")
+    make(page).save_as(tmp_path / "backup.json")
+    check(page, tmp_path / "backup.json")
+    page.wait_for_selector("main >> text=等待登记人授权")
+    assert unwrap((tmp_path / "backup.json").read_bytes(), PHRASE).office == "technician"
+
+
 def test_a_browser_that_may_drop_the_key_is_said(bureau, site):
     """As in a private window, where Chromium promises nothing."""
     page = site.page("dept-head-1", "/office/my-key")

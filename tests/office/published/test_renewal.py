@@ -15,7 +15,7 @@ from sync.root_chain import verify_roots
 from sync.tree import Tree
 from tests.office.bureau import Office, complaint
 from tests.office.key_steps import registrars
-from tests.office.screens import as_screen, fetch
+from tests.office.screens import as_screen, enrolment, fetch
 from tests.office.withdrawing import withdraw
 
 ROOTS = ("root-1", "root-3")
@@ -59,7 +59,7 @@ def test_a_screen_follows_a_new_root(origin: Office, screen) -> None:
 
 def test_a_screen_installed_later_starts_from_the_new_root(origin: Office, tmp_path) -> None:
     renew(origin)
-    enrol(tmp_path / "late", origin.state / "provisioning/WH01.landscape-55-4m.json")
+    enrol(tmp_path / "late", enrolment(origin, tmp_path / "late"))
     assert from_bytes(kiosk_settings.load(tmp_path / "late").root).signed.version == 2
     assert fetch(origin, tmp_path / "late").seq == 1
 

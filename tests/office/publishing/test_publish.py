@@ -17,7 +17,7 @@ from sync.trust import index_path, verify
 from sync.version_floors import Floors
 from sync.withdrawals import WithdrawalSet
 from tests.office.bureau import Office, complaint
-from tests.office.screens import as_screen, chain
+from tests.office.screens import as_screen, chain, enrolment
 from tests.office.signing_steps import put_signature
 from tests.sync.world import entry_of
 
@@ -315,11 +315,11 @@ def test_unchanged_bodies_and_plates_keep_their_bytes(published: Office) -> None
     assert {i: new[i] for i in old} == old
 
 
-def test_provisioning_files_carry_the_floor(published: Office) -> None:
+def test_an_enrolment_file_carries_the_floor(published: Office, tmp_path) -> None:
     from kiosk.settings import Provisioning
     from sync.canonical import decode
 
-    path = published.state / "provisioning/WH01.landscape-55-4m.json"
+    path = enrolment(published, tmp_path / "box")
     found = decode(path.read_bytes(), Provisioning, "provisioning file")
     assert found.floor_seq == 1
     assert found.floor_withdrawal == Tree(published.public).read().versions["wd-01"] >= 1

@@ -7,14 +7,17 @@ import pytest
 from office.errors import UsageError
 from office.registry.addresses import code_base, screen_addresses
 from sync.tree import Tree
+from tests.office import screens
 from tests.office.bureau import Office
 
 
 def enrolment(office: Office):
+    """What a screen that is enrolled now is told."""
     from kiosk.settings import Provisioning
     from sync.canonical import decode
 
-    path = office.state / "provisioning/WH01.landscape-55-4m.json"
+    number = len(list(office.folder.glob("box-*.json")))
+    path = screens.enrolment(office, office.folder / f"box-{number}")
     return decode(path.read_bytes(), Provisioning, "provisioning file")
 
 
@@ -43,14 +46,15 @@ def test_a_district_says_what_its_repository_is_called(empty: Office) -> None:
     assert enrolment(empty).repository_id == "xinbei" == Tree(empty.public).read().repository
 
 
-def test_an_office_that_moves_writes_its_enrolment_files_anew(published: Office) -> None:
+def test_enrolment_files_have_the_address_of_an_office_that_has_moved(published: Office) -> None:
     before = enrolment(published)
     said = published.ok("bureau", "--url", "https://gs.example.cn/gongshi/")
     found = enrolment(published)
     assert found.repository == "https://gs.example.cn/gongshi/"
     assert found.wake == "https://gs.example.cn/gongshi/wake"
+    assert found.report == "https://gs.example.cn/gongshi/report"
     assert (found.root, found.floor_seq) == (before.root, before.floor_seq)
-    assert "enrol each again" in said
+    assert "enrol it again" in said
     assert "addresses" in published.ok("audit", "list")
 
 
@@ -63,16 +67,17 @@ def test_moving_voids_no_draft(signed: Office) -> None:
 def test_a_wrong_address_leaves_the_old_one(published: Office) -> None:
     before = enrolment(published)
     published.refused("bureau", "--url", "ftp://gs.example.cn/", code=2)
-    assert enrolment(published) == before
+    assert enrolment(published).repository == before.repository
 
 
 def test_an_enrolled_screen_takes_the_new_address(published: Office, tmp_path) -> None:
     from kiosk.commands.enrol import enrol
     from kiosk.settings import load
 
-    file = published.state / "provisioning/WH01.landscape-55-4m.json"
+    file = screens.enrolment(published, tmp_path / "screen")
     enrol(tmp_path / "screen", file)
     published.ok("bureau", "--url", "https://gs.example.cn/")
+    published.ok("fleet", "file", "WH01-01", "--out", file)
     enrol(tmp_path / "screen", file)
     assert load(tmp_path / "screen").repository == "https://gs.example.cn/"
 

@@ -7,7 +7,7 @@ from sync.tree import Tree
 from sync.trust import Chain, Verified, venue_role, verify
 from sync.version_floors import Floors
 from tests.office.bureau import Office, complaint
-from tests.office.screens import fetch
+from tests.office.screens import enrolment, fetch, request_of
 from tests.office.withdrawing import withdraw
 from tests.sync.webserver import Web
 
@@ -99,13 +99,12 @@ def test_its_texts_and_plates_leave_the_origin(two: Office) -> None:
     assert not list(two.public.glob("targets/venue-wh01/*"))
 
 
-def test_its_enrolment_file_goes_and_none_is_written(two: Office) -> None:
-    file = two.state / "provisioning/WH01.landscape-55-4m.json"
-    assert file.exists()
+def test_no_screen_is_enrolled_for_it(two: Office, tmp_path) -> None:
     close(two)
-    assert not file.exists()
-    assert (two.state / "provisioning/HH02.landscape-55-4m.json").exists()
-    said = two.refused("provision", "WH01", "--profile", "landscape-55-4m", code=2)
+    said = two.refused(
+        "fleet", "enrol", "WH01", "--profile", "landscape-55-4m",
+        "--device", request_of(tmp_path / "box"), *two.holder("technician-1"),
+    )  # fmt: skip
     assert "not open" in said
 
 
@@ -136,7 +135,7 @@ def test_its_screen_goes_to_the_plate_that_names_nobody(two: Office, tmp_path) -
     screen = tmp_path / "screen"
     with Web(two.public) as web:
         two.ok("bureau", "--url", web.url)
-        enrol(screen, two.state / "provisioning/WH01.landscape-55-4m.json")
+        enrol(screen, enrolment(two, screen))
         assert fetch(two, screen).plates()
         close(two, "--state", "merged", "--successor", "HH02")
         active = fetch(two, screen)

@@ -13,7 +13,7 @@ from office.keys import key_requests
 from office.keys.key_status import officers, seat
 from office.keys.models import KeyRequest
 from office.passphrase import LEAST
-from office.roles import held
+from office.roles import Role, held
 from office.state_dir import current_state_dir
 from office.words import say
 
@@ -25,11 +25,13 @@ def my_key(request: HttpRequest) -> HttpResponse:
     """What keys one has, in this browser and by the registrars' word."""
     place, person = current_state_dir(), request.user.get_username()
     challenge = request.session.setdefault(_CHALLENGE, secrets.token_hex(32))
-    roles = held(request)
+    offices = [o for o in key_requests.OFFICES if o in held(request)]
     context = {
         "person": person,
         "challenge": challenge,
-        "offices": [(str(o), seat(o)) for o in key_requests.OFFICES if o in roles],
+        "offices": [(str(o), seat(o)) for o in offices],
+        "signs": set(offices) != {Role.TECHNICIAN},
+        "commanding": " ".join(h.keyid for h in officers(place) if h.commands),
         "keys": _known(person),
         "least": LEAST,
         "root": len(place.tree.roots()) if place.tree.exists() else 0,

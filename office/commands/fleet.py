@@ -1,0 +1,253 @@
+"""`office fleet`: screens enrolled, moved, replaced, retired; each act signed by a technician."""
+
+import argparse
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from office import passphrase
+from office.commands.options.fleet import PLACE
+from office.django_ready import django_ready
+from office.errors import UsageError
+from sync.device_keys import device_fingerprint
+from sync.device_request import REQUEST_LIMIT, DeviceRequest, read_request
+from sync.keys import OfficerKey, read_key_file, unwrap
+from sync.roster import Place, RosterEntry
+from sync.terminal import in_one, say
+
+if TYPE_CHECKING:
+    from office.fleet.models import Screen
+    from office.state_dir import StateDir
+
+
+def run(args: argparse.Namespace) -> int:
+    """The command."""
+    acts = {
+        "list": _list,
+        "enrol": _enrol,
+        "move": _move,
+        "replace": _replace,
+        "retire": _retire,
+        "sign-again": _sign_again,
+        "contact": _contact,
+        "file": _file,
+    }
+    return acts[args.act](args, _place())
+
+
+def _place() -> "StateDir":
+    state = django_ready()
+    from office.fleet.screen_rows import restore
+    from office.state_dir import StateDir
+
+    place = StateDir(state)
+    restore(place)
+    return place
+
+
+def _enrol(args: argparse.Namespace, place: "StateDir") -> int:
+    from office.fleet import books, next_entry
+
+    request = _request(args.device)
+    where = _where(args, Place(inches=request.panel.inches))
+    entry = next_entry.new_screen(
+        place, args.venue.upper(), args.profile, request.key, datetime.now(UTC), where=where
+    )
+    (screen,) = _signed(place, args, [entry])
+    books.set_contact(screen, args.contact, args.phone)
+    print(
+        say(
+            f"已登记：{screen.pk}，{screen.venue_id} {screen.profile_id}",
+            f"Enrolled: {screen.pk}, {screen.venue_id} {screen.profile_id}",
+        )
+    )
+    _tell_key(entry)
+    return _write_file(place, screen, args.out)
+
+
+def _move(args: argparse.Namespace, place: "StateDir") -> int:
+    from office.fleet import next_entry, screen_rows
+
+    row = next_entry.find(args.screen)
+    before = screen_rows.entry_of(row, "")
+    venue, profile = (args.venue or before.venue).upper(), args.profile or before.profile
+    where = _where(args, before.place)
+    if (venue, profile, where) == (before.venue, before.profile, before.place):
+        raise UsageError(
+            "没有要改的：--venue、--profile 或位置。",
+            "Nothing to change was given: --venue, --profile, or where it hangs.",
+        )
+    entry = next_entry.moved(
+        place, row.pk, datetime.now(UTC), venue=venue, profile=profile, where=where
+    )
+    (screen,) = _signed(place, args, [entry])
+    print(
+        say(
+            f"已改：{screen.pk}，{screen.venue_id} {screen.profile_id}，名册第 {entry.version} 版",
+            f"Changed: {screen.pk}, {screen.venue_id} {screen.profile_id}, entry {entry.version}",
+        )
+    )
+    if (venue, profile) == (before.venue, before.profile):
+        return 0
+    return _write_file(place, screen, args.out)
+
+
+def _replace(args: argparse.Namespace, place: "StateDir") -> int:
+    from office.fleet import next_entry
+
+    request = _request(args.device)
+    entry = next_entry.replaced(place, args.screen, datetime.now(UTC), request.key)
+    (screen,) = _signed(place, args, [entry])
+    print(
+        say(
+            f"{screen.pk} 已换设备，旧设备的报告不再采信。",
+            f"{screen.pk} has another box; reports of the old one are refused from now on.",
+        )
+    )
+    _tell_key(entry)
+    return _write_file(place, screen, args.out)
+
+
+def _retire(args: argparse.Namespace, place: "StateDir") -> int:
+    from office.fleet import next_entry
+
+    entry = next_entry.retired(place, args.screen, datetime.now(UTC))
+    _signed(place, args, [entry])
+    print(
+        say(
+            f"{entry.screen} 已停用。请断电拆下，并抹掉其数据目录：它在此之前一直播放。",
+            f"{entry.screen} is retired. Take it off the mains and wipe its state directory: until "
+            "then it goes on showing.",
+        )
+    )
+    return 0
+
+
+def _sign_again(args: argparse.Namespace, place: "StateDir") -> int:
+    from office.fleet import next_entry, roster
+    from office.fleet.models import Screen
+
+    refused = roster.read_roster(place).refused
+    known = set(Screen.objects.values_list("pk", flat=True))
+    wanted = sorted(known & refused.keys()) if args.all else args.screens
+    if not wanted:
+        raise UsageError(
+            "没有指明屏幕，或没有要重签的；office fleet list 列出要重签的。",
+            "No screen was named, or none is to be signed again; `office fleet list` shows them.",
+        )
+    entries = [next_entry.again(place, pk, datetime.now(UTC)) for pk in wanted]
+    for entry in entries:
+        print(f"{entry.screen}\t{entry.state}\t{entry.venue}\t{entry.profile}")
+        _tell_key(entry)
+    _signed(place, args, entries)
+    print(say(f"已重签 {len(entries)} 块屏幕。", f"Signed again: {len(entries)}."))
+    return 0
+
+
+def _contact(args: argparse.Namespace, _place: "StateDir") -> int:
+    from office.fleet import books, next_entry
+
+    books.set_contact(next_entry.find(args.screen), args.contact, args.phone)
+    print(say("已记下。", "Noted."))
+    return 0
+
+
+def _file(args: argparse.Namespace, place: "StateDir") -> int:
+    from office.fleet import next_entry
+
+    screen = next_entry.find(args.screen)
+    next_entry.check_in_service(screen)
+    return _write_file(place, screen, args.out)
+
+
+def _list(_args: argparse.Namespace, place: "StateDir") -> int:
+    from office.fleet import roster
+    from office.fleet.models import Screen
+
+    found = roster.read_roster(place)
+    rows = {row.pk: row for row in Screen.objects.all()}
+    for pk in sorted({*rows, *found.entries, *found.refused}):
+        print("\t".join(_line(pk, rows.get(pk), found.entries.get(pk))))
+    lost = sorted(rows.keys() - found.entries.keys())
+    for pk in sorted({*found.refused, *lost}):
+        why = found.refused.get(pk)
+        no_file = say("名册文件不见了，请重签", "its roster file is missing; sign it again")
+        print(f"{pk}: {in_one(why) if why else no_file}")
+    if found.refused or lost:
+        print(
+            say(
+                "以上屏幕的报告不采信。核对指纹后重签：office fleet sign-again SCREEN --key FILE",
+                "What these screens report is not believed. Compare the fingerprints, then: "
+                "office fleet sign-again SCREEN --key FILE",
+            )
+        )
+    return 1 if found.refused or lost else 0
+
+
+def _line(pk: str, row: "Screen | None", entry: RosterEntry | None) -> Iterable[str]:
+    if row is None:
+        return (pk, "—")
+    where = f"{row.floor} {row.spot}".strip() or "—"
+    holds = row.state if entry else say("要重签", "to be signed again")
+    return (pk, holds, row.venue_id, row.profile_id, where, device_fingerprint(row.key)[:16])
+
+
+def _request(file: Path) -> DeviceRequest:
+    with file.open("rb") as opened:
+        return read_request(opened.read(REQUEST_LIMIT + 1))
+
+
+def _where(args: argparse.Namespace, before: Place) -> Place:
+    """Where it hangs, as given; what was not given stays.
+
+    Raises:
+        UsageError: too long, or out of range.
+    """
+    given = {field: getattr(args, field) for _, field in PLACE.values()}
+    fields: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    try:
+        return msgspec.convert({**msgspec.structs.asdict(before), **fields}, Place)
+    except msgspec.ValidationError:
+        raise UsageError(
+            "位置写得不合规：楼层至多 20 字、位置至多 60 字，长度以厘米计，尺寸以英寸计。",
+            "Where it hangs: 20 characters for the floor, 60 for the spot, lengths in centimetres "
+            "(0 to 1000, viewing 5000), inches up to 400.",
+        ) from None
+
+
+def _signed(
+    place: "StateDir", args: argparse.Namespace, entries: list[RosterEntry]
+) -> list["Screen"]:
+    from office.fleet.enrolment import accept, check_technician, sign
+
+    data = args.key.read_bytes()
+    file = read_key_file(data)
+    check_technician(place, file.keyid)
+    key: OfficerKey = unwrap(data, passphrase.ask(args.passphrase_file, file.person))
+    return accept(place, [sign(entry, key) for entry in entries])
+
+
+def _tell_key(entry: RosterEntry) -> None:
+    shown = device_fingerprint(entry.key)
+    print(
+        say(
+            f"  本机密钥指纹 {shown}，应与屏幕上 kiosk device 显示的一致",
+            f"  device key {shown}, the same as `kiosk device` shows on the box",
+        )
+    )
+
+
+def _write_file(place: "StateDir", screen: "Screen", out: Path | None) -> int:
+    from office.fleet import provisioning
+
+    path = provisioning.write(place, screen, out)
+    print(
+        say(
+            f"已写入 {path}\n下一步：kiosk --state DIR enrol {path}",
+            f"Written: {path}\nNext: kiosk --state DIR enrol {path}",
+        )
+    )
+    return 0

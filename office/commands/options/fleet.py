@@ -1,0 +1,187 @@
+"""The options of `office fleet`."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from office.commands.options import keys as key_options
+from sync.terminal import say
+
+PLACE: dict[str, tuple[str, str]] = {
+    "floor": ("FLOOR", "floor"),
+    "spot": ("TEXT", "spot"),
+    "bottom": ("CM", "bottom_cm"),
+    "viewing": ("CM", "viewing_cm"),
+    "inches": ("N", "inches"),
+}
+"""Of each option that says where a screen hangs: what it takes, and the field of the entry."""
+
+
+def add(acts: Any) -> None:
+    """Add every act of `office fleet` to its subparsers."""
+    for one in (_list, _enrol, _move, _replace, _retire, _again, _contact, _file):
+        one(acts)
+
+
+def _list(acts: Any) -> None:
+    acts.add_parser(
+        "list",
+        help=say(
+            "全部屏幕，名册是否有效；退出码 1：有要重签的",
+            "all screens, and whether their entries hold; exit code 1: some are to be signed again",
+        ),
+    )
+
+
+def _enrol(acts: Any) -> None:
+    enrol = acts.add_parser(
+        "enrol",
+        help=say(
+            "登记一块屏幕：编号、签名册、写登记文件",
+            "enrol a screen: its number, a signed entry, the file it is enrolled with",
+        ),
+    )
+    enrol.add_argument("venue")
+    enrol.add_argument("--profile", required=True, help=say("屏幕规格", "panel profile"))
+    _device(enrol)
+    _place(enrol)
+    _books(enrol)
+    _out(enrol)
+    _key(enrol)
+
+
+def _move(acts: Any) -> None:
+    move = acts.add_parser(
+        "move",
+        help=say(
+            "移机、换规格、改位置；编号不变",
+            "another venue, panel or place; the number stays",
+        ),
+    )
+    _screen(move)
+    move.add_argument("--venue")
+    move.add_argument("--profile", help=say("屏幕规格", "panel profile"))
+    _place(move)
+    _out(move)
+    _key(move)
+
+
+def _replace(acts: Any) -> None:
+    replace = acts.add_parser(
+        "replace",
+        help=say(
+            "设备坏了，换一台：编号、位置、历史照旧",
+            "another box in the place of a broken one; number, place and history go on",
+        ),
+    )
+    _screen(replace)
+    _device(replace)
+    _out(replace)
+    _key(replace)
+
+
+def _retire(acts: Any) -> None:
+    retire = acts.add_parser(
+        "retire", help=say("停用，编号不再使用", "take a screen out for good; its number stays its")
+    )
+    _screen(retire)
+    _key(retire)
+
+
+def _again(acts: Any) -> None:
+    again = acts.add_parser(
+        "sign-again",
+        help=say(
+            "原签名册的技术员密钥已取消：核对后重签",
+            "where the technician's key that signed was taken out: look, then sign anew",
+        ),
+    )
+    again.add_argument("screens", nargs="*", metavar="SCREEN", type=str.upper)
+    again.add_argument(
+        "--all", action="store_true", help=say("全部要重签的", "all that are to be signed again")
+    )
+    _key(again)
+
+
+def _contact(acts: Any) -> None:
+    contact = acts.add_parser(
+        "contact",
+        help=say("联系人，只留在办公端", "whom to call about it; kept in the office alone"),
+    )
+    _screen(contact)
+    contact.add_argument("--name", required=True, dest="contact")
+    contact.add_argument("--phone", default="")
+
+
+def _file(acts: Any) -> None:
+    file = acts.add_parser(
+        "file",
+        help=say(
+            "写登记文件，供 kiosk --state DIR enrol FILE 使用",
+            "write what it is enrolled with: kiosk --state DIR enrol FILE",
+        ),
+    )
+    _screen(file)
+    _out(file)
+
+
+def _screen(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "screen", type=str.upper, help=say("编号，如 WH01-03", "its number, such as WH01-03")
+    )
+
+
+def _device(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--device",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=say(
+            "kiosk device --out 写的登记申请", "the request that kiosk device --out has written"
+        ),
+    )
+
+
+def _place(parser: argparse.ArgumentParser) -> None:
+    words = {
+        "floor": say("楼层，如 L3", "floor, such as L3"),
+        "spot": say("位置，如 中庭东侧扶梯旁", "spot, such as: atrium, by the east escalator"),
+        "bottom": say("画面下沿离地，厘米", "from the floor to the picture's lower edge, in cm"),
+        "viewing": say("观看距离，厘米", "viewing distance, in cm"),
+        "inches": say("对角线，英寸（默认：显示器自报）", "diagonal (default: the panel's word)"),
+    }
+    for name, (takes, field) in PLACE.items():
+        kind: Callable[[str], object] = int if takes in {"CM", "N"} else str
+        parser.add_argument(f"--{name}", dest=field, type=kind, metavar=takes, help=words[name])
+
+
+def _books(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--contact", default="", help=say("联系人，只留在办公端", "whom to call; the office's own")
+    )
+    parser.add_argument("--phone", default="", help=say("联系电话", "their telephone"))
+
+
+def _out(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help=say(
+            "登记文件写到哪里（默认：办公端目录的 provisioning）",
+            "where its file goes (default: provisioning, in the state directory)",
+        ),
+    )
+
+
+def _key(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--key",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=say("技术员的密钥文件", "a technician's key file"),
+    )
+    key_options.add_passphrase(parser)
