@@ -37,6 +37,7 @@ DIM_BELOW = 20
 """Per cent; a picture below this nobody can read across a hall: it counts as dark."""
 TIMES_A_DAY = {"reboot": 3, "restart-player": 6}
 SCREENSHOTS_AN_HOUR = 6
+"""Of seconds with power, as a day is."""
 
 type Act = Literal[
     "identify",  # its number in a corner, 30 s
@@ -47,6 +48,7 @@ type Act = Literal[
     "pause",  # the dimmed neutral plate, for so many minutes
     "panel-off",  # a black picture, for so many minutes
     "resume",  # end what is dark
+    "screenshot",  # what is in the frame buffer, to the office
 ]
 ACTS: tuple[str, ...] = get_args(Act.__value__)
 DARK_ACTS = frozenset({"pause", "panel-off"})

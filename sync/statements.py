@@ -59,6 +59,14 @@ def make_statement(kind: str, payload: bytes, sign: Sign, keyid: str = "") -> by
     return encode(Statement(kind, payload, (signature,)))
 
 
+def kind_of(data: bytes) -> str:
+    """The kind that the envelope in `data` claims to be; empty of what is none."""
+    try:
+        return decode(data, Statement, "statement").payload_type
+    except BadShapeError:
+        return ""
+
+
 def read_statement(data: bytes, kind: str, limit: int, what: str) -> Statement:
     """The envelope in `data`: size first, then shape, then kind; the signature is the next step.
 

@@ -15,14 +15,17 @@ from types import FrameType
 
 from kiosk import settings
 from kiosk.agent.agent_status import AgentStatus, last_status
+from kiosk.agent.screenshot_upload import ScreenshotUpload
 from kiosk.agent.sync_process import agent_lock, synced
 from kiosk.agent.wake_call import CALL_S, Wake, WakeCall, hold_reserve, keep
 from kiosk.orders import read_orders
+from kiosk.running_settings import read_running
 from kiosk.wanted_plates import wanted_plates
 from kiosk.watchdog import Watchdog
 from sync.disk import Disk
 from sync.errors import DownloadError, StoreError
 from sync.inbox import Inbox
+from sync.screen_settings import Running
 from sync.transport import Transport
 
 POLL_S = (60.0, 300.0)
@@ -48,6 +51,7 @@ class Polling:
         wake: the wake call, None without one: (tag seen, seconds) -> reply.
         keep: puts a reply's envelope into the inbox.
         wishes: what activation asks for, in any form that compares; new ones are met early.
+        between: the least and most seconds between two polls.
         clock, wait: seconds of a clock that no one sets, and waiting on it.
         draw: a number between two, for the spread of polls.
     """
@@ -60,6 +64,7 @@ class Polling:
         wake: Callable[[str, float], Wake] | None,
         keep: Callable[[Wake], object],
         wishes: Callable[[], object] = lambda: None,
+        between: Callable[[], tuple[float, float]] = lambda: POLL_S,
         clock: Callable[[], float] = time.monotonic,
         wait: Callable[[float], None] = time.sleep,
         draw: Callable[[float, float], float] = random.uniform,
@@ -70,6 +75,7 @@ class Polling:
         self._keep = keep
         self._wishes = wishes
         self._met = wishes()
+        self._between = between
         self._clock = clock
         self._wait = wait
         self._draw = draw
@@ -99,7 +105,7 @@ class Polling:
             self._seen = ""  # what was announced is there, or something newer
         self._failures = 0 if succeeded else self._failures + 1
         if succeeded:
-            pause = self._draw(*POLL_S)
+            pause = self._draw(*self._between())
         else:
             longest = min(RETRY_S * 2 ** min(self._failures - 1, 10), POLL_S[1])
             pause = self._draw(longest / 2, longest)
@@ -151,13 +157,22 @@ def run(state: Path) -> None:
                 else None
             ),
             keep=lambda reply: keep(reply, inbox, disk),
+            between=lambda: poll_between(read_running(state)),
             wishes=lambda: (wanted_plates(state), read_orders(state).refresh),
         )
         watchdog = Watchdog()
         watchdog.ready()
+        upload = ScreenshotUpload(state)
         while True:
             hold_reserve(inbox, disk)
             turn(polling.step, watchdog)
+            upload.look()
+
+
+def poll_between(settings: Running) -> tuple[float, float]:
+    """The least and most seconds between two polls, as the settings have it."""
+    longest = settings.poll_s or POLL_S[1]
+    return min(POLL_S[0], longest), longest
 
 
 def turn(step: Callable[[], None], watchdog: Watchdog) -> None:

@@ -13,6 +13,7 @@ from sync.fleet_commands import (
     DARK_DAY_S,
     DAY_S,
     IDENTIFY_S,
+    SCREENSHOTS_AN_HOUR,
     TIMES_A_DAY,
     Command,
     RefusedCommandError,
@@ -20,6 +21,7 @@ from sync.fleet_commands import (
 
 KEPT = 8
 """Commands whose outcome is kept; a report tells the last two."""
+HOUR_S = 3_600
 DARK = "dark"
 _WHY: dict[str, Literal["paused", "off", "dim"]] = {
     "pause": "paused",
@@ -61,19 +63,21 @@ def obeyed(orders: Orders, command: Command) -> Orders:
 
 
 def _plain(orders: Orders, command: Command) -> Orders:
+    changes: dict[str, object] = {}
     match command.act:
         case "identify":
-            return replace(orders, number=Number(command.screen, orders.at_s + IDENTIFY_S))
-        case "refresh":
-            return replace(orders, refresh=command.id)
+            changes["number"] = Number(command.screen, orders.at_s + IDENTIFY_S)
+        case "refresh" | "screenshot":
+            changes[command.act] = command.id
         case "restart-player":
-            return replace(orders, restart=command.id)
+            changes["restart"] = command.id
         case "resume":
-            return lit(orders)
+            orders = lit(orders)
         case "brightness":
-            return replace(lit(orders), brightness=command.value)
-        case _:  # what the machine does: see kiosk.hands.machine
-            return orders
+            orders, changes["brightness"] = lit(orders), command.value
+        case _:
+            pass  # what the machine does: see kiosk.hands.machine
+    return replace(orders, **changes)
 
 
 def lit(orders: Orders) -> Orders:
@@ -91,19 +95,35 @@ def lit(orders: Orders) -> Orders:
 
 def noted(orders: Orders, command: Command, word: str) -> Orders:
     """The orders with the outcome of a command, which is done no second time."""
-    others = (one for one in orders.done if one[0] != command.id)
-    done = (*others, (command.id, word))[-KEPT:]
-    return replace(orders, done=done, taken={**orders.taken, command.id: command.until_up_s})
+    taken = {**orders.taken, command.id: command.until_up_s}
+    return replace(told(orders, command.id, word), taken=taken)
+
+
+def told(orders: Orders, name: str, word: str) -> Orders:
+    """The orders with an outcome told last."""
+    others = (one for one in orders.done if one[0] != name)
+    return replace(orders, done=(*others, (name, word))[-KEPT:])
+
+
+def retold(orders: Orders, command: Command) -> Orders:
+    """The orders with the outcome of a command that came again told last: a report tells two."""
+    word = dict(orders.done).get(command.id)
+    return orders if word is None else noted(orders, command, word)
 
 
 def _counted(orders: Orders, command: Command) -> Orders:
-    most = TIMES_A_DAY.get(command.act)
-    if most is None:
+    if command.act == "screenshot":
+        most, within_s = SCREENSHOTS_AN_HOUR, HOUR_S
+    elif command.act in TIMES_A_DAY:
+        most, within_s = TIMES_A_DAY[command.act], DAY_S
+    else:
         return orders
-    if sum(one.act == command.act for one in orders.did) >= most:
+    since = orders.powered_s - within_s
+    if sum(one.act == command.act and one.at_s > since for one in orders.did) >= most:
         raise RefusedCommandError(
-            f"本机通电 24 小时内已按指令这样做过 {most} 次，不再执行。",
-            f"This screen has done so {most} times in 24 hours with power; it will not again.",
+            f"本机通电 {within_s // HOUR_S} 小时内已按指令这样做过 {most} 次，不再执行。",
+            f"This screen has done so {most} times within {within_s // HOUR_S} h with power; it "
+            "will not again.",
         )
     return replace(orders, did=(*orders.did, Did(command.act, orders.powered_s)))
 

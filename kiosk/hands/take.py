@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
+from tuf.api.metadata import Targets
 
 from kiosk import settings
-from kiosk.hands.limits import LOST, advanced, noted, obeyed
+from kiosk.hands.limits import LOST, advanced, noted, obeyed, retold, told
 from kiosk.hands.machine import ask_machine
+from kiosk.hands.settings_taking import take_settings
 from kiosk.hands.trusted_keys import trusted
 from kiosk.orders import FILE, Orders
 from kiosk.settings import Provisioning
@@ -26,6 +28,8 @@ from sync.fleet_commands import (
     check_command,
     verify_command,
 )
+from sync.fleet_settings import SETTINGS_TYPE
+from sync.statements import kind_of
 from sync.store import Store
 
 INBOX = "inbox/commands"
@@ -76,7 +80,9 @@ class _Hands:
         self._boot = powered.boot.replace("-", "")
         self._up_s = powered.seconds
         self._sentences: list[str] = []
-        self._orders = advanced(_kept(state / FILE), self._boot, self._up_s)
+        kept = _kept(state / FILE)
+        self._told = (kept.done, kept.refused)
+        self._orders = advanced(kept, self._boot, self._up_s)
 
     def look(self) -> bool:
         """Take what lies in the inbox; whether anything did."""
@@ -92,8 +98,12 @@ class _Hands:
         try:
             store = Store(self._state / "store", self._disk)
             targets, root = trusted(store, self._provisioning.anchor)
+            if kind_of(data) == SETTINGS_TYPE:
+                self._settings(targets, data)
+                return
             command = verify_command(targets, root, data)
             if command.id in self._orders.taken:
+                self._orders = retold(self._orders, command)  # the office has not heard of it yet
                 return
             try:
                 check_command(command, self._provisioning.screen, self._boot, self._up_s)
@@ -105,15 +115,19 @@ class _Hands:
         except TrustError as error:
             self._sentences.append(str(error))
 
+    def _settings(self, targets: Targets, data: bytes) -> None:
+        name = take_settings(self._state, self._provisioning, targets, data, self._disk)
+        self._orders = told(self._orders, name, "done")
+
     def _keep(self, orders: Orders) -> None:
         self._disk.write(self._state / FILE, encode(orders))
         self._orders = orders
 
     def settle(self) -> Orders:
-        """Leave what was refused for `kiosk status`."""
-        refused = tuple(self._sentences)
-        if refused != self._orders.refused:
-            self._keep(replace(self._orders, refused=refused))
+        """Leave what is to be told: outcomes for the report, refusals for `kiosk status`."""
+        orders = replace(self._orders, refused=tuple(self._sentences))
+        if (orders.done, orders.refused) != self._told:
+            self._keep(orders)
         return self._orders
 
 

@@ -4,7 +4,6 @@ No network. Reads `store/`, writes `status/` and `log/` only. Time in the loop i
 system clock is used for words and opening hours alone.
 """
 
-from dataclasses import asdict
 from pathlib import Path
 
 from kiosk.player.clock import Clock
@@ -12,7 +11,7 @@ from kiosk.player.compositor import Compositor
 from kiosk.player.display_recovery import DisplayRecovery
 from kiosk.player.fault_words import PICTURE_FAULT
 from kiosk.player.frame_maker import Item
-from kiosk.player.orders_watch import OrdersWatch
+from kiosk.player.obeying import Obeying
 from kiosk.player.panel_connection import PanelWatch
 from kiosk.player.play_options import PlayOptions
 from kiosk.player.playlist import Playlist, Ready
@@ -56,7 +55,14 @@ class Player:
         self.content = ShowableContent(state, clock)
         self.compositor = Compositor(screen, clock)
         self.playlist = Playlist(state / "store", self.content, clock, self.report.bad_plate)
-        self._orders = OrdersWatch(state, clock)
+        self._obeying = Obeying(
+            state,
+            clock,
+            self.content,
+            compositor=self.compositor,
+            playlist=self.playlist,
+            report=self.report,
+        )
         self.start_again = False
         self._stop = False
         self._loops_begun = 0
@@ -262,21 +268,15 @@ class Player:
         self._recovery.look(now)
 
     def _obey(self, now: float) -> None:
-        """Look as the orders say. What they darken is light again by itself; both are logged."""
-        look, before = self._orders.look(), self.playlist.look
-        if self._orders.restart and not self.start_again:
-            self.start_again = self._stop = True
-            self.report.event("order", restart=True)
-        if look == before:
-            return
-        self.playlist.look = look
-        self.playlist.forget()
-        self.report.event("order", **asdict(look))
-        self.compositor.finish()
-        if look.rest == before.rest:
-            self._draw_anew()
-        else:
-            self._begun = self._end = now
+        match self._obeying.step():
+            case "restart":
+                self.start_again = self._stop = True
+            case "turn":
+                self._begun = self._end = now
+            case "draw":
+                self._draw_anew()
+            case "nothing":
+                pass
 
     # --- what may not stay ---------------------------------------------------
 

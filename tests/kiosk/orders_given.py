@@ -4,6 +4,8 @@ import itertools
 
 from sync.age import Powered
 from sync.fleet_commands import Command, sign_command
+from sync.fleet_settings import sign_settings
+from sync.screen_settings import ScreenSettings
 
 BOOT = "0f" * 16
 DASHED = f"{BOOT[:8]}-{BOOT[8:12]}-{BOOT[12:16]}-{BOOT[16:20]}-{BOOT[20:]}"
@@ -31,6 +33,14 @@ def command(act="identify", **changed) -> Command:
 def signed(value, key) -> bytes:
     """By an officer's key."""
     return sign_command(value, _signs(key.signer), key.public.keyid)
+
+
+def settings(group="all", version=1, **changed) -> ScreenSettings:
+    return ScreenSettings(**{"repository": "xinbei", "group": group, "version": version, **changed})
+
+
+def signed_settings(value, key) -> bytes:
+    return sign_settings(value, _signs(key.signer), key.public.keyid)
 
 
 def signed_online(value, world) -> bytes:

@@ -4,9 +4,10 @@ from itertools import pairwise
 
 import pytest
 
-from kiosk.agent.polling import CUT_S, POLL_S, SPREAD_S, Polling, turn
+from kiosk.agent.polling import CUT_S, POLL_S, SPREAD_S, Polling, poll_between, turn
 from kiosk.agent.wake_call import Wake
 from sync.errors import DownloadError, StoreError
+from sync.screen_settings import Running
 from sync.transport import RefusedError
 from tests.kiosk.fakes import SilentWatchdog
 
@@ -230,3 +231,9 @@ def test_no_turn_is_longer_than_the_watchdog_waits():
         before = bureau.now
         bureau.polling.step()
         assert bureau.now - before <= 60
+
+
+def test_the_settings_say_how_long_between_polls_at_most():
+    assert poll_between(Running()) == POLL_S
+    assert poll_between(Running(poll_s=900)) == (60.0, 900)
+    assert poll_between(Running(poll_s=60)) == (60.0, 60)

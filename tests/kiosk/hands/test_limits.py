@@ -97,3 +97,13 @@ def test_a_lost_record_counts_as_everything_used_up(act):
     with pytest.raises(RefusedCommandError):
         obeyed(at(LOST, 10), command(act))
     assert obeyed(at(LOST, DARK_DAY_S + DAY_S + 1), command(act))
+
+
+def test_screenshots_are_six_an_hour():
+    orders = Orders()
+    for n in range(6):
+        orders = obeyed(at(orders, n), command("screenshot"))
+    with pytest.raises(RefusedCommandError):
+        obeyed(at(orders, 3599), command("screenshot"))
+    value = command("screenshot")
+    assert obeyed(at(orders, 3601), value).screenshot == value.id

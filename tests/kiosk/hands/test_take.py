@@ -5,9 +5,22 @@ import pytest
 from kiosk.hands.machine import ORDERED
 from kiosk.hands.take import INBOX, take
 from kiosk.orders import FILE, read_orders
+from kiosk.running_settings import FILE as SETTINGS
+from kiosk.running_settings import read_running
 from sync.disk import Disk
 from sync.errors import DiskFullError, StoreError
-from tests.kiosk.orders_given import DASHED, SCREEN, command, powered, signed, signed_online
+from sync.fleet_settings import settings_id
+from sync.screen_settings import Running
+from tests.kiosk.orders_given import (
+    DASHED,
+    SCREEN,
+    command,
+    powered,
+    settings,
+    signed,
+    signed_online,
+    signed_settings,
+)
 from tests.sync.world import World
 
 
@@ -49,6 +62,18 @@ def test_the_same_command_is_done_once(screen):
     again = given(screen, value, powered=powered(1200.0))
     assert not (screen.state / ORDERED / "reboot").exists()
     assert [one.act for one in again.did] == [one.act for one in first.did] == ["reboot"]
+
+
+def test_what_comes_again_is_told_last_again_and_not_done_again(screen):
+    values = [command("restart-player") for _ in range(4)]
+    for value in values:
+        given(screen, value)
+    orders = given(screen, values[0])
+    assert orders.done[-1] == (values[0].id, "done")
+    assert len(orders.did) == 4
+    before = (screen.state / FILE).stat().st_mtime_ns
+    given(screen, values[0])
+    assert (screen.state / FILE).stat().st_mtime_ns == before
 
 
 def test_a_pause_by_the_online_key_is_done(screen):
@@ -193,3 +218,47 @@ def _fresh():
     from cryptography.hazmat.primitives.asymmetric import ec
 
     return ec.generate_private_key(ec.SECP256R1())
+
+
+class TestSettings:
+    def put(self, screen, value, key=None):
+        put(screen, signed_settings(value, key or screen.world.technician))
+        return take(screen.state, powered=powered())
+
+    def test_they_are_kept_and_told_by_their_id(self, screen):
+        value = settings("WH01", poll_s=600)
+        orders = self.put(screen, value)
+        assert orders.done == ((settings_id(value), "done"),)
+        assert read_running(screen.state).poll_s == 600
+
+    def test_a_narrower_group_counts_whichever_came_first(self, screen):
+        self.put(screen, settings(SCREEN, poll_s=120))
+        self.put(screen, settings("all", poll_s=900, restart="03:00"))
+        assert read_running(screen.state) == Running((), 120, "03:00")
+
+    @pytest.mark.parametrize("version", [1, 2])
+    def test_an_older_version_or_another_of_the_same_is_refused(self, screen, version):
+        self.put(screen, settings("all", 2, poll_s=600))
+        orders = self.put(screen, settings("all", version, poll_s=900))
+        assert len(orders.refused) == 1
+        assert read_running(screen.state).poll_s == 600
+
+    def test_the_same_again_is_told_again(self, screen):
+        value = settings("all", 2, poll_s=600)
+        self.put(screen, value)
+        self.put(screen, settings("WH01", 1, poll_s=600))
+        assert self.put(screen, value).done[-1] == (settings_id(value), "done")
+
+    @pytest.mark.parametrize("group", ["WH02", "WH01-04"])
+    def test_those_of_another_group_are_refused(self, screen, group):
+        orders = self.put(screen, settings(group, poll_s=600))
+        assert (orders.done, len(orders.refused)) == ((), 1)
+
+    def test_an_officer_sets_nothing(self, screen):
+        assert self.put(screen, settings(poll_s=600), screen.world.head).refused
+        assert read_running(screen.state) == Running()
+
+    def test_a_damaged_record_means_the_programs_own_ways(self, screen):
+        self.put(screen, settings(poll_s=600))
+        (screen.state / SETTINGS).write_bytes(b"torn")
+        assert read_running(screen.state) == Running()

@@ -1,10 +1,16 @@
 """Orders on the glass: dark and light again by themselves, dimmer, and the number in a corner."""
 
 import msgspec
+import pygame
 import pytest
 
 from kiosk.orders import FILE, Number, Orders, Rest
+from kiosk.running_settings import FILE as SETTINGS
+from kiosk.running_settings import KeptSettings
+from kiosk.screenshot_note import NOTE, PICTURE, read_note
 from kiosk.status import read_player
+from sync import png
+from sync.screen_settings import ScreenSettings
 from tests.kiosk.fakes import Kit, on, play, play_to
 from tests.sync.world import entry_of
 
@@ -116,6 +122,8 @@ def test_brightness_takes_from_every_pixel_and_the_plate_stays(kit):
     assert brightest(kit.screen) == pytest.approx(before * 0.4, abs=2)
     assert player.compositor.on.plate == item.plate
     assert read_player(kit.state).brightness == 40
+    play(player, 4)
+    assert read_player(kit.state).read == "same"
 
 
 def test_the_number_stands_in_a_corner_for_its_time(kit):
@@ -138,4 +146,68 @@ def test_it_starts_again_once_when_told_to(kit):
     assert not player.start_again
     order(kit, restart="2" * 32)
     play(player, 2)
+    assert player.start_again
+
+
+def test_a_screenshot_is_the_frame_as_it_is_and_says_which_plate(kit):
+    player = kit.player()
+    item = play_to(player, "overview")
+    order(kit, screenshot="1" * 32)
+    play(player, 1)
+    note = read_note(kit.state)
+    picture = pygame.image.load(kit.state / PICTURE)
+    assert (note.command, note.plate, note.shift) == ("1" * 32, item.plate.digest, item.shift)
+    assert (
+        pygame.image.tobytes(picture, "RGB")[: 640 * 300]
+        == kit.screen.pixels((0, 0, 640, 480))[: 640 * 300]
+    )
+    png.check((kit.state / PICTURE).read_bytes(), (640, 480))
+
+
+def test_a_screenshot_is_taken_once_for_a_command_and_none_for_an_old_one(kit):
+    order(kit, screenshot="1" * 32)
+    player = kit.player()
+    play(player, 3)
+    assert read_note(kit.state) is None
+    order(kit, screenshot="2" * 32)
+    play(player, 3)
+    (kit.state / NOTE).unlink()
+    play(player, 3)
+    assert read_note(kit.state) is None
+
+
+def running(kit, **fields):
+    path = kit.state / SETTINGS
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    one = ScreenSettings(repository="xinbei", group="all", version=1, **fields)
+    path.write_bytes(msgspec.json.encode(KeptSettings({"all": one})))
+
+
+def test_brightness_follows_the_venues_clock(kit):  # it is 09:00 there at the start
+    running(kit, brightness=(("07:00", 90), ("09:01", 40)))
+    player = kit.player()
+    play(player, 5)
+    assert read_player(kit.state).brightness == 90
+    play(player, 70)
+    assert read_player(kit.state).brightness == 40
+
+
+def test_a_brightness_by_command_goes_before_the_settings(kit):
+    running(kit, brightness=(("07:00", 90),))
+    player = kit.player()
+    order(kit, brightness=30)
+    play(player, 5)
+    assert read_player(kit.state).brightness == 30
+
+
+def test_it_starts_anew_at_its_hour_and_not_within_an_hour_of_a_start(kit):
+    running(kit, restart="09:01")
+    player = kit.player()
+    play(player, 90)
+    assert not player.start_again
+    running(kit, restart="10:05")
+    play(player, 3600)
+    assert not player.start_again
+    play(player, 300)
     assert player.start_again

@@ -1,0 +1,59 @@
+"""Settings that technicians have signed for this screen's groups: the newest of each is kept."""
+
+from pathlib import Path
+
+import msgspec
+from tuf.api.metadata import Targets
+
+from kiosk.running_settings import FILE, KeptSettings
+from kiosk.settings import Provisioning
+from sync.canonical import decode
+from sync.disk import Disk, read
+from sync.errors import RollbackError, TrustError
+from sync.fleet_commands import OtherScreenError
+from sync.fleet_settings import settings_id, verify_settings
+from sync.screen_settings import ScreenSettings, groups_of
+
+_LIMIT = 20_000
+
+
+def take_settings(
+    state: Path, provisioning: Provisioning, targets: Targets, data: bytes, disk: Disk
+) -> str:
+    """Keep these settings; their id for the report.
+
+    Raises:
+        TrustError: they do not verify. OtherScreenError: they are of another group.
+        RollbackError: older than those kept, or others of the same version.
+        StoreError: the disk refused.
+    """
+    new = verify_settings(targets, data)
+    groups = groups_of(provisioning.screen, provisioning.venue)
+    if new.group not in groups:
+        raise OtherScreenError(
+            f"这份设置是给 {new.group} 的，不是给本屏的，已拒绝。",
+            f"These settings are for {new.group}, not for this screen.",
+        )
+    kept = _kept(state)
+    before = kept.get(new.group)
+    if before == new:
+        return settings_id(new)
+    if before is not None and new.version <= before.version:
+        raise RollbackError(
+            f"{new.group} 的设置已有第 {before.version} 版，收到的是第 {new.version} 版，已拒绝。",
+            f"The settings of {new.group} are at version {before.version} here; version "
+            f"{new.version} was refused.",
+        )
+    mine = {**kept, new.group: new}
+    ordered = {group: mine[group] for group in groups if group in mine}
+    disk.write(state / FILE, msgspec.json.encode(KeptSettings(ordered)))  # the order counts
+    return settings_id(new)
+
+
+def _kept(state: Path) -> dict[str, ScreenSettings]:
+    """What is kept; a damaged file forgets it, and the office sends it again when it is changed."""
+    data = read(state / FILE, _LIMIT)
+    try:
+        return decode(data, KeptSettings, "kept settings").groups if data else {}
+    except TrustError:
+        return {}

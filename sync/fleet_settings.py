@@ -1,0 +1,48 @@
+"""Settings of screens as they are signed and verified. No input, no output."""
+
+from tuf.api.metadata import Targets
+
+from sync.canonical import decode, digest, encode
+from sync.errors import BadShapeError, WrongRepositoryError
+from sync.fleet_keys import verify_fleet
+from sync.repository_name import repository_of
+from sync.screen_settings import ScreenSettings
+from sync.state_report import short
+from sync.statements import Sign, make_statement, read_statement
+
+SETTINGS_TYPE = "application/vnd.gongshi.settings"
+SETTINGS_LIMIT = 2_000
+"""Bytes of signed settings: they travel as commands do."""
+
+
+def sign_settings(settings: ScreenSettings, sign: Sign, keyid: str) -> bytes:
+    """The signed bytes of settings."""
+    return make_statement(SETTINGS_TYPE, encode(settings), sign, keyid)
+
+
+def settings_id(settings: ScreenSettings) -> str:
+    """By which name a report says that a screen has them: 32 hex digits."""
+    return short(digest(encode(settings)))
+
+
+def verify_settings(targets: Targets, data: bytes) -> ScreenSettings:
+    """The settings in `data`, against delegations already trusted.
+
+    Raises:
+        BadShapeError, NewerFormatError: size, shape or kind; or times that are none of a day.
+        SignatureError: no technician's key with the right for it has signed.
+        WrongRepositoryError: of another district.
+    """
+    statement = read_statement(data, SETTINGS_TYPE, SETTINGS_LIMIT, "settings")
+    payload = verify_fleet(targets, statement, "settings", "settings")
+    settings = decode(payload, ScreenSettings, "settings")
+    if settings.repository != repository_of(targets):
+        raise WrongRepositoryError(
+            "这份设置属于另一发布库，已拒绝。", "These settings are of another repository."
+        )
+    times = [at for at, _ in settings.brightness or ()]
+    if len(set(times)) != len(times):
+        raise BadShapeError(
+            "设置里同一时刻有两个亮度，已拒绝。", "The settings have two brightnesses at one time."
+        )
+    return settings

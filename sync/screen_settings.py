@@ -1,0 +1,72 @@
+"""How a screen runs (屏幕设置): signed by a technician for a group, versioned.
+
+Opening hours are not here: two officers sign those. A group is a screen, a venue, or all; of each
+field the narrowest group that says something counts. No field can darken a screen: that is a
+command's, within its bounds. No input, no output.
+"""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import msgspec
+
+from sync.canonical import Document, Shape
+
+Group = Annotated[str, msgspec.Meta(pattern="^(all|[A-Z0-9]{2,8}(-[0-9]{2,4})?)\\Z")]
+"""A screen's number, a venue, or `all`."""
+ALL = "all"
+ClockTime = Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]\\Z")]
+"""Of the venue's own clock."""
+Percent = Annotated[int, msgspec.Meta(ge=20, le=100)]
+"""Of brightness; below that a picture counts as dark."""
+Poll = Annotated[int, msgspec.Meta(ge=60, le=900)]
+"""Seconds: a withdrawal that no wake call brings comes with the next poll."""
+
+
+_Steps = Annotated[tuple[tuple[ClockTime, Percent], ...], msgspec.Meta(max_length=24)]
+_Hour = Annotated[str, msgspec.Meta(pattern="^(([01][0-9]|2[0-3]):[0-5][0-9])?\\Z")]
+
+
+class ScreenSettings(Document, frozen=True):
+    """One version for one group; None: the wider group's word counts.
+
+    `brightness` from each clock time on, round the clock (empty: always full); `poll_s` the longest
+    wait between two polls; `restart` when the player starts anew each night (empty: never).
+    """
+
+    repository: str
+    group: Group
+    version: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
+    brightness: _Steps | None = None
+    poll_s: Poll | None = None
+    restart: _Hour | None = None
+
+
+class Running(Shape, frozen=True):
+    """What holds for one screen, of all its groups together."""
+
+    brightness: tuple[tuple[str, int], ...] = ()
+    poll_s: int | None = None
+    restart: str = ""
+
+    def brightness_at(self, clock_time: str) -> int:
+        """Per cent at a time of the venue's clock, `21:30`; before the first of a day, the last."""
+        if not self.brightness:
+            return 100
+        steps = sorted(self.brightness)
+        return next((p for at, p in reversed(steps) if at <= clock_time), steps[-1][1])
+
+
+def groups_of(screen: str, venue: str) -> tuple[str, str, str]:
+    """The groups a screen belongs to, the widest first."""
+    return ALL, venue, screen
+
+
+def running(kept: Iterable[ScreenSettings]) -> Running:
+    """What holds, of settings given from the widest group to the narrowest."""
+    found = Running()
+    for one in kept:
+        said = {name: getattr(one, name) for name in Running.__struct_fields__}
+        known = {name: value for name, value in said.items() if value is not None}
+        found = msgspec.structs.replace(found, **known)
+    return found

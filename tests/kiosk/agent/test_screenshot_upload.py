@@ -1,0 +1,130 @@
+"""The agent sends the screenshot that was asked for: signed, once, and no other."""
+
+import http.server
+import threading
+
+import msgspec
+import pytest
+
+from kiosk.agent.screenshot_upload import LATER, ScreenshotUpload
+from kiosk.device_key_file import key_path
+from kiosk.orders import FILE, Orders
+from kiosk.screenshot_note import NOTE, PICTURE, ScreenshotNote
+from sync.device_keys import device_check, new_device_key
+from sync.screenshots import read_upload
+
+ASKED, OTHER = "1" * 32, "2" * 32
+
+
+def put(state, path, value):
+    (state / path).parent.mkdir(parents=True, exist_ok=True)
+    data = value if isinstance(value, bytes) else msgspec.json.encode(value)
+    (state / path).write_bytes(data)
+
+
+def asked(state, command=ASKED):
+    put(state, FILE, Orders(screenshot=command))
+
+
+def taken(state, command=ASKED, **changed):
+    put(state, PICTURE, b"picture")
+    fields = {"size": (640, 480), "kind": "plate", "plate": "a" * 64, "shift": (2, -4)}
+    put(state, NOTE, ScreenshotNote(command, **{**fields, **changed}))
+
+
+class Office:
+    """Stands for the way to the office; answers as told."""
+
+    def __init__(self, *answers):
+        self.answers, self.got = list(answers), []
+
+    def __call__(self, _state, note):
+        self.got.append(note.command)
+        return self.answers.pop(0)
+
+
+@pytest.mark.parametrize("answer", [b"sent", b"refused"])
+def test_it_is_sent_once(tmp_path, answer):
+    asked(tmp_path)
+    taken(tmp_path)
+    office = Office(answer)
+    upload = ScreenshotUpload(tmp_path, office)
+    upload.look()
+    upload.look()
+    assert office.got == [ASKED]
+
+
+def test_what_was_not_taken_is_sent_again(tmp_path):
+    asked(tmp_path)
+    taken(tmp_path)
+    office = Office(LATER, b"sent")
+    upload = ScreenshotUpload(tmp_path, office)
+    upload.look()
+    upload.look()
+    assert office.got == [ASKED, ASKED]
+
+
+def test_a_picture_that_no_command_asks_for_stays_here(tmp_path):
+    taken(tmp_path)
+    ScreenshotUpload(tmp_path, Office()).look()
+    asked(tmp_path, OTHER)
+    ScreenshotUpload(tmp_path, Office()).look()
+
+
+@pytest.mark.parametrize("note", [b"torn", b"{}"])
+def test_a_damaged_note_is_passed_over(tmp_path, note):
+    asked(tmp_path)
+    put(tmp_path, NOTE, note)
+    ScreenshotUpload(tmp_path, Office()).look()
+
+
+@pytest.fixture
+def receiver():
+    bodies = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_POST(self):
+            bodies.append((self.path, self.rfile.read(int(self.headers["content-length"]))))
+            self.send_response(200)
+            self.send_header("content-length", "0")
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/report", bodies
+    server.shutdown()
+    server.server_close()
+
+
+def test_it_comes_signed_to_the_address_beside_the_reports(station, receiver):
+    address, bodies = receiver
+    station.enrol(screen="WH01-03", report=address)
+    key_path(station.state).parent.mkdir()
+    key = new_device_key(key_path(station.state))
+    asked(station.state)
+    taken(station.state)
+    ScreenshotUpload(station.state).look()
+    ((path, body),) = bodies
+    statement, told, picture = read_upload(body)
+    statement.verified(device_check(key.public), "screenshot")
+    assert path == "/screenshot"
+    assert (told.screen, told.command, told.shift, picture) == (
+        "WH01-03",
+        ASKED,
+        (2, -4),
+        b"picture",
+    )
+
+
+def test_a_note_that_fits_no_screenshot_is_not_sent(station, receiver):
+    address, bodies = receiver
+    station.enrol(screen="WH01-03", report=address)
+    key_path(station.state).parent.mkdir()
+    new_device_key(key_path(station.state))
+    asked(station.state)
+    taken(station.state, plate="../secret")
+    ScreenshotUpload(station.state).look()
+    assert bodies == []
