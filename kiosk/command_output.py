@@ -148,7 +148,12 @@ def _json(report: Shape) -> str:
 def in_words(status: dict[str, Any]) -> list[str]:
     """The state of the kiosk for a person: a line or two a process; faults last."""
     player = status.get("player") or {}
-    lines = [*_glass(player), *_agent(status.get("agent")), *_activation(status.get("activation"))]
+    lines = [
+        *_glass(player),
+        *_agent(status.get("agent")),
+        *_activation(status.get("activation")),
+        *_reports(status.get("reports")),
+    ]
     fault = say("故障", "fault")
     return lines + [f"{fault}  {in_one(told)}" for told in player.get("faults", [])]
 
@@ -211,6 +216,22 @@ def _activation(report: dict[str, Any] | None) -> list[str]:
             f"at {report.get('at')}",
         ),
         *[f"      {in_one(sentence)}" for sentence in told if sentence],
+    ]
+
+
+def _reports(report: dict[str, Any] | None) -> list[str]:
+    """Nothing of a screen that is on no roster."""
+    if not report:
+        return []
+    good = report.get("last_ok") or say("从未", "never")
+    key = report.get("key") or say("无", "none")
+    return [
+        say(
+            f"报告  本屏 {report.get('screen')}，第 {report.get('n')} 份，最近送达 {good}",
+            f"report  screen {report.get('screen')}, number {report.get('n')}, last taken {good}",
+        ),
+        f"      {say('本机密钥指纹', 'fingerprint of its key')} {key}",
+        *([f"      {in_one(report['error'])}"] if report.get("error") else []),
     ]
 
 

@@ -108,6 +108,7 @@ def read_all(state: Path) -> dict[str, Any]:
         ("status", "activation"),
         ("run/store", "activation"),
         ("status", "age"),
+        ("status", "reports"),
     ):
         try:
             found[name] = msgspec.json.decode((state / folder / f"{name}.json").read_bytes())

@@ -36,7 +36,12 @@ class SyncError(BilingualError):
 
 
 class TrustError(SyncError):
-    """They lied, or erred: what arrived is not what two officers signed."""
+    """They lied, or erred: what arrived is not what two officers signed.
+
+    `refused` is the SHA-256 of what was refused, where that is one file and known; else empty.
+    """
+
+    refused = ""
 
 
 class BadShapeError(TrustError):

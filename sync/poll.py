@@ -150,11 +150,12 @@ class _Sync:
 
     def _refresh(self) -> TargetFile | None:
         self.inbox.metadata.mkdir(parents=True, exist_ok=True)
+        fetcher = BoundedFetcher(self.transport)
         try:
             updater = Updater(
                 str(self.inbox.metadata),
                 f"{self.source.repository}metadata/",
-                fetcher=BoundedFetcher(self.transport),
+                fetcher=fetcher,
                 config=CONFIG,
                 bootstrap=self.source.anchor.root,
             )
@@ -173,7 +174,10 @@ class _Sync:
             if self._listed(venue_role(self.venue)):
                 target = updater.get_targetinfo(index_path(self.venue))
         except (tuf.RepositoryError, tuf.DownloadError) as error:
-            raise in_our_words(error) from None
+            told = in_our_words(error)
+            if isinstance(told, TrustError):
+                told.refused = fetcher.last
+            raise told from None
         except RecursionError:
             raise BadShapeError(
                 "发布库的回答嵌套过深，已拒绝。",

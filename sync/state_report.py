@@ -24,6 +24,7 @@ Hex = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}\\Z")]
 Nonce = Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{32})?\\Z")]
 Word = Annotated[str, msgspec.Meta(pattern="^[a-z][a-z-]{0,19}\\Z")]
 """Of a closed list that may grow: a reader carries a word that it does not know."""
+Lines = Annotated[int, msgspec.Meta(ge=0, le=10**9)]
 _Short = Annotated[str, msgspec.Meta(pattern="^[ -~]{0,40}\\Z")]
 
 
@@ -118,7 +119,7 @@ class StateReport(Document, frozen=True):
     faults: Annotated[tuple[Word, ...], msgspec.Meta(max_length=FAULTS_TOLD)] = ()
     store: Rehashed = Rehashed()
     machine: Machine = Machine()
-    log_lines: Annotated[int, msgspec.Meta(ge=0, le=10**9)] = 0
+    log_lines: Lines = 0
     log_head: Hex | None = None
     refused: Hex | None = None
     done: Annotated[tuple[tuple[Hex, Word], ...], msgspec.Meta(max_length=2)] = ()

@@ -72,31 +72,26 @@ class Transport:
         Raises:
             DownloadError: not to be had; RefusedError, TooLongError, TooSlowError say more.
         """
-        data = bytearray()
-        for piece in self.pieces(url, deadline=deadline, silence=silence):
-            data += piece
-            if len(data) > limit:
-                raise TooLongError(
-                    f"未取到：{url} 超过了许可的 {limit} 字节。",
-                    f"{url} is larger than the {limit} bytes it may have.",
-                )
-        return bytes(data)
+        return _bounded(self.pieces(url, deadline=deadline, silence=silence), url, limit)
 
-    def post(self, url: str, body: bytes, *, deadline: float | None = None) -> None:
-        """Send `body` to `url`; of the answer only the status counts. It may arrive twice.
+    def post(self, url: str, body: bytes, limit: int, *, deadline: float | None = None) -> bytes:
+        """Send `body` to `url`, once; the answer, of at most `limit` decoded bytes.
 
         Raises:
-            DownloadError: it was not taken; RefusedError, TooSlowError say more.
+            DownloadError: it was not taken, or not answered; RefusedError, TooLongError,
+                TooSlowError say more.
         """
         ends = Deadline(self._clock, deadline or self._deadline, SILENCE_S)
-        self._done_with(self._open(url, ends, body))
+        return _bounded(self._pieces(url, ends, body), url, limit)
 
     def pieces(
         self, url: str, *, deadline: float | None = None, silence: float = SILENCE_S
     ) -> Iterator[bytes]:
         """As `get`, piece by piece; the size is the caller's to bound."""
-        ends = Deadline(self._clock, deadline or self._deadline, silence)
-        response = self._open(url, ends)
+        yield from self._pieces(url, Deadline(self._clock, deadline or self._deadline, silence))
+
+    def _pieces(self, url: str, ends: Deadline, body: bytes | None = None) -> Iterator[bytes]:
+        response = self._open(url, ends, body)
         try:
             for piece in _decoded(response):
                 if ends.over:
@@ -115,14 +110,15 @@ class Transport:
     def _open(
         self, url: str, ends: Deadline, body: bytes | None = None
     ) -> http.client.HTTPResponse:
-        for attempt in range(RETRIES + 1):
+        retries = RETRIES if body is None else 0  # what is sent may have arrived
+        for attempt in range(retries + 1):
             try:
                 response = self._asked(url, ends, body)
             except _BROKEN as error:
                 self._drop()
                 if ends.over:
                     raise _too_slow(url, ends) from None
-                if attempt < RETRIES:
+                if attempt < retries:
                     continue
                 # Only the kind: the text of the error holds addresses of the local network.
                 raise DownloadError(
@@ -166,6 +162,18 @@ class Transport:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _bounded(pieces: Iterator[bytes], url: str, limit: int) -> bytes:
+    data = bytearray()
+    for piece in pieces:
+        data += piece
+        if len(data) > limit:
+            raise TooLongError(
+                f"未取到：{url} 超过了许可的 {limit} 字节。",
+                f"{url} is larger than the {limit} bytes it may have.",
+            )
+    return bytes(data)
 
 
 def _decoded(response: http.client.HTTPResponse) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ from tuf.api import exceptions as tuf
 from tuf.api.serialization import DeserializationError
 from tuf.ngclient.fetcher import FetcherInterface
 
+from sync.canonical import digest
 from sync.errors import (
     DigestError,
     DownloadError,
@@ -18,10 +19,14 @@ from sync.transport import RefusedError, TooLongError, TooSlowError, Transport
 
 
 class BoundedFetcher(FetcherInterface):
-    """`Transport` as TUF's client wants it: bytes, or an error of TUF's."""
+    """`Transport` as TUF's client wants it: bytes, or an error of TUF's.
+
+    `last` is the SHA-256 of the last file that came: of the one refused, where one is refused.
+    """
 
     def __init__(self, transport: Transport | None = None) -> None:
         self.transport = transport or Transport()
+        self.last = ""
 
     def _fetch(self, url: str) -> Iterator[bytes]:
         try:
@@ -36,9 +41,11 @@ class BoundedFetcher(FetcherInterface):
             tuf.DownloadError: not to be had.
         """
         try:
-            return self.transport.get(url, max_length)
+            data = self.transport.get(url, max_length)
         except DownloadError as error:
             raise _as_tuf(error) from error
+        self.last = digest(data)
+        return data
 
 
 def _as_tuf(error: DownloadError) -> tuf.DownloadError:

@@ -8,6 +8,8 @@ import msgspec
 from sync.canonical import Shape, decode, encode
 from sync.disk import Disk, read
 from sync.errors import BadShapeError, DownloadError, SyncError, TrustError
+from sync.screen_faults import Fault, fault_of
+from sync.state_report import short
 
 FILE = "agent.json"
 
@@ -16,7 +18,8 @@ class AgentStatus(Shape, frozen=True, omit_defaults=False):
     """`status/agent.json`. Instants are the system's clock, for people; nothing decides by them.
 
     `kind` says whose fault: offline (nothing lost), refused (what came is not what was signed),
-    broken (this machine). `timestamp` and `tag` are what the inbox holds.
+    broken (this machine), `word` what `sync.screen_faults` calls it. `refused` is the head of the
+    SHA-256 of what was refused last. `timestamp` and `tag` are what the inbox holds.
     """
 
     last_try: str
@@ -24,6 +27,8 @@ class AgentStatus(Shape, frozen=True, omit_defaults=False):
     offline_since: str = ""
     kind: Literal["ok", "offline", "refused", "broken"] = "ok"
     error: str = ""
+    word: Fault | None = None
+    refused: str = ""
     timestamp: int = 0
     tag: str = "0.0"
     missing: int = 0
@@ -62,4 +67,6 @@ def failed(before: AgentStatus | None, error: SyncError, at: str) -> AgentStatus
         offline_since=(before.offline_since or at) if offline else "",
         kind="offline" if offline else "refused" if refused else "broken",
         error=str(error),
+        word=fault_of(error),
+        refused=short(getattr(error, "refused", "")) or before.refused,
     )

@@ -15,6 +15,8 @@ from types import FrameType
 
 from kiosk import settings
 from kiosk.agent.agent_status import AgentStatus, last_status
+from kiosk.agent.report_sending import report_address
+from kiosk.agent.reporter import ReporterProcess
 from kiosk.agent.screenshot_upload import ScreenshotUpload
 from kiosk.agent.sync_process import agent_lock, synced
 from kiosk.agent.wake_call import CALL_S, Wake, WakeCall, hold_reserve, keep
@@ -163,10 +165,17 @@ def run(state: Path) -> None:
         watchdog = Watchdog()
         watchdog.ready()
         upload = ScreenshotUpload(state)
-        while True:
-            hold_reserve(inbox, disk)
-            turn(polling.step, watchdog)
-            upload.look()
+        reporter = ReporterProcess(state, provisioning) if report_address(provisioning) else None
+        try:
+            while True:
+                hold_reserve(inbox, disk)
+                if reporter is not None:
+                    turn(reporter.tend, watchdog)
+                turn(polling.step, watchdog)
+                upload.look()
+        finally:
+            if reporter is not None:
+                reporter.end()
 
 
 def poll_between(settings: Running) -> tuple[float, float]:

@@ -18,6 +18,8 @@ from sync.errors import SyncError
 from sync.transport import RefusedError, Transport
 
 SEND_S = 60.0
+ANSWER_LIMIT = 4_096
+"""Bytes of an answer of which only the status counts."""
 LATER = b"later"
 _BUSY = {429, 503}
 
@@ -60,7 +62,8 @@ def _sent(state: Path, provisioning: Provisioning, note: ScreenshotNote) -> byte
     """In the other process."""
     try:
         body = _body(state, provisioning, note)
-        Transport().post(urljoin(provisioning.report, "screenshot"), body, deadline=SEND_S)
+        address = urljoin(provisioning.report, "screenshot")
+        Transport().post(address, body, ANSWER_LIMIT, deadline=SEND_S)
     except RefusedError as error:
         return LATER if error.status in _BUSY else b"refused"
     except SyncError:

@@ -1,6 +1,6 @@
 """One sync of the inbox, in a process of its own that is ended when it takes too long.
 
-What it puts in the inbox nobody trusts. The screen's report follows where the office was reached.
+What it puts in the inbox nobody trusts.
 """
 
 from contextlib import AbstractContextManager
@@ -10,7 +10,6 @@ from pathlib import Path
 from kiosk import settings
 from kiosk.agent.agent_status import AgentStatus, failed, last_status, write_status
 from kiosk.agent.limited_process import run_limited
-from kiosk.agent.screen_report import report
 from sync.canonical import decode, encode
 from sync.disk import Disk, locked
 from sync.errors import BusyError, SyncError
@@ -62,6 +61,7 @@ def sync_now(
             timestamp=offer.timestamp,
             tag=offer.tag,
             missing=len(offer.missing),
+            refused=before.refused if before else "",
         )
     except SyncError as error:
         status = failed(before, error, at)
@@ -88,6 +88,4 @@ def synced(state: Path) -> AgentStatus:
     except SyncError as error:
         status = failed(last_status(state), error, at)
         write_status(state, status, Disk())
-    if status.kind != "offline":  # else it would only wait once more for whom it cannot reach
-        report(state)
     return status

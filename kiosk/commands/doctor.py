@@ -76,6 +76,7 @@ def examine(state: Path) -> Iterator[Finding]:
             lambda: _trust(state),
             lambda: _clock(state, known),
             lambda: _network(known),
+            lambda: _reports(state, known),
         ]
     for check in checks:
         yield from check()
@@ -226,3 +227,33 @@ def _network(provisioning: Provisioning) -> Iterator[Finding]:
         good=False,
         optional=True,
     )
+
+
+def _reports(state: Path, provisioning: Provisioning) -> Iterator[Finding]:
+    from kiosk.agent.report_sending import report_address
+    from kiosk.agent.report_status import last_reports
+
+    last = last_reports(state)
+    if not provisioning.screen:
+        yield Finding(
+            "报告：登记文件没有编号，办公端看不到本屏。请技术员用 kiosk device 的申请登记本屏",
+            "report: the enrolment file has no number, so the office does not hear of this screen. "
+            "A technician enrols it with the request of kiosk device",
+            good=False,
+            optional=True,
+        )
+    elif not report_address(provisioning) or last is None:
+        yield Finding(
+            f"报告：{provisioning.screen} 还没有送出过报告",
+            f"report: {provisioning.screen} has sent none yet",
+            good=False,
+            optional=True,
+        )
+    elif last.error:
+        zh, _, en = last.error.partition("\n")
+        yield Finding(f"报告：{zh}", f"report: {en}", good=False, optional=last.word is None)
+    else:
+        yield Finding(
+            f"报告：{last.screen} 最近送达 {last.last_ok}，密钥指纹 {last.key}",
+            f"report: {last.screen}, last taken {last.last_ok}, key {last.key}",
+        )

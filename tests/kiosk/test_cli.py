@@ -7,7 +7,9 @@ import sys
 
 import pytest
 
+from kiosk.agent.report_status import ReportStatus, write_reports
 from kiosk.cli import main
+from sync.disk import Disk
 
 
 def test_it_works(station, capsys):
@@ -69,6 +71,15 @@ def test_wrong_use_is_two(wrong):
 def test_status_of_a_new_screen(tmp_path, capsys):
     assert main(["--state", str(tmp_path), "status"]) == 0
     assert "kiosk play" in capsys.readouterr().out
+
+
+def test_status_tells_of_the_report(tmp_path, capsys):
+    said = ReportStatus(n=7, screen="WH01-03", key="ab" * 32, last_ok="2026-11-26T08:00:00Z")
+    write_reports(tmp_path, said, Disk())
+    assert main(["--state", str(tmp_path), "status"]) == 0
+    told = capsys.readouterr().out
+    assert "report  screen WH01-03, number 7, last taken 2026-11-26T08:00:00Z" in told
+    assert "ab" * 32 in told
 
 
 def kiosk(*arguments):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sync import bundle, records, roster, screen_notices, screen_report, state_report, withdrawals
+from sync import bundle, records, roster, screen_notices, state_report, withdrawals
 from sync.addresses import BASE_LONGEST, LONGEST, record_path, venue_path
 from sync.canonical import Document, Shape, Signed, check_digest, decode, digest, encode
 from sync.errors import BadShapeError, DigestError
@@ -84,7 +84,6 @@ MODULES = (
     screen_notices,
     bundle,
     withdrawals,
-    screen_report,
     state_report,
     roster,
 )
@@ -96,7 +95,6 @@ SHAPES = [
             screen_notices,
             bundle,
             withdrawals,
-            screen_report,
             state_report,
             roster,
         )

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kiosk.agent.report_status import ReportStatus, write_reports
 from kiosk.commands import doctor
 from kiosk.player.panel_connection import PanelWatch, connected
 from kiosk.status import PlayerStatus, write_status
+from sync.disk import Disk
 from sync.instants import format_instant
 
 
@@ -37,6 +39,28 @@ def test_what_holds_is_good_and_reachable(station, told):
     assert "好 信任：第 1 号公示核验通过" in out
     assert "好 网络" in out
     assert "好 磁盘" in out
+
+
+def test_a_screen_on_no_roster_is_told_how_to_get_there(station, told):
+    assert "缓 报告：登记文件没有编号" in told(station.state)[1]
+
+
+def test_what_the_office_answered_is_told(station, told):
+    station.enrol(screen="WH01-03")
+    assert "缓 报告：WH01-03 还没有送出过" in told(station.state)[1]
+    taken = ReportStatus(screen="WH01-03", key="ab" * 32, last_ok="2026-11-26T08:00:00Z")
+    write_reports(station.state, taken, Disk())
+    assert (
+        f"好 报告：WH01-03 最近送达 2026-11-26T08:00:00Z，密钥指纹 {'ab' * 32}"
+        in (told(station.state)[1])
+    )
+
+
+@pytest.mark.parametrize(("word", "mark"), [(None, "缓"), ("key", "坏")])
+def test_what_stands_against_the_report_is_told(station, told, word, mark):
+    station.enrol(screen="WH01-03")
+    write_reports(station.state, ReportStatus(error="名册里没有。\nNot there.", word=word), Disk())
+    assert f"{mark} 报告：名册里没有。" in told(station.state)[1]
 
 
 def test_no_network_is_no_fault_of_the_screen(station, told):

@@ -1,0 +1,140 @@
+"""One report: counted, signed, sent, and what the office answered kept.
+
+In a process of its own, which takes the cryptography along when it ends.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urljoin
+
+import msgspec
+from msgspec.structs import replace
+
+from kiosk.agent.report_status import JUMP, ReportStatus, counted, write_reports
+from kiosk.agent.state_report import gathered, signed
+from kiosk.device_key_file import key_path
+from kiosk.settings import Provisioning
+from sync.age import Powered
+from sync.canonical import Shape, decode, digest
+from sync.disk import Disk, names_in
+from sync.errors import DownloadError, SyncError
+from sync.instants import format_instant
+from sync.screen_faults import fault_of
+from sync.state_report import ReportReply
+from sync.transport import RefusedError, Transport
+
+SEND_S = 15.0
+REPLY_LIMIT = 36_000
+"""Bytes of an answer: four statements of the longest kind, and a nonce."""
+COMMANDS = "inbox/commands"
+COMMAND_LIMIT = 8_000
+"""Bytes of what is put there; settings are the longest."""
+WAITING = 8
+"""So many commands may lie there unread; whoever reads them is at work or will be."""
+_SAID: dict[int, tuple[str, str]] = {
+    401: (
+        "办公端不认本机密钥的签名。请技术员核对指纹，或把本机登记为更换的设备。",
+        "The office does not know the key that signed. A technician compares the fingerprint, or "
+        "enrols this box as a replaced one.",
+    ),
+    404: (
+        "办公端的名册里没有本屏的编号。请技术员登记本屏。",
+        "The office's roster has no screen of this number. A technician enrols it.",
+    ),
+    409: (
+        "报告的计数已用过，下一份从更大的数开始。如果不断出现，可能有另一台设备用着本机密钥。",
+        "The count of the report was used before; the next one is far above it. If this goes on, "
+        "another box may be using this screen's key.",
+    ),
+    410: (
+        "本屏在名册里已停用，报告不再收。",
+        "This screen is retired in the roster; its reports are not taken.",
+    ),
+}
+
+
+class Sent(Shape, frozen=True):
+    """What came of a report: the office's status (0: not reached, or not sent); seconds to wait."""
+
+    status: int = 0
+    after: int = 0
+    proved: bool = False
+    """Whether it named a nonce of the office's; one that did not acknowledges nothing."""
+
+
+def report_address(provisioning: Provisioning) -> str:
+    """Where this screen reports; empty where it is on no roster, or nobody takes a report."""
+    if not provisioning.screen:
+        return ""
+    wake = provisioning.wake if provisioning.wake.startswith("http") else ""
+    return provisioning.report or (urljoin(wake, "report") if wake else "")
+
+
+def send(
+    state: Path,
+    provisioning: Provisioning,
+    transport: Transport,
+    *,
+    system: datetime,
+    powered: Callable[[], Powered],
+    disk: Disk | None = None,
+) -> Sent:
+    """Send one report of the screen in `state`.
+
+    Raises:
+        StoreError: not even the counter could be written: then nothing is sent.
+    """
+    # Late: the agent, which waits for months, need not carry it.
+    from sync.device_keys import device_fingerprint, load_device_key
+
+    disk = disk or Disk()
+    before = counted(state, system.timestamp())
+    status = replace(
+        before, n=before.n + 1, last_try=format_instant(system), screen=provisioning.screen, key=""
+    )
+    write_reports(state, status, disk)
+    report = gathered(state, provisioning, status, system=system, powered=powered())
+    try:
+        key = load_device_key(key_path(state))
+        status = replace(status, key=device_fingerprint(key.public))
+        data = transport.post(
+            report_address(provisioning),
+            signed(report, key.sign),
+            REPLY_LIMIT,
+            deadline=SEND_S - 3,
+        )
+        reply = decode(data, ReportReply, "answer to the report")
+    except SyncError as error:
+        sent, status = _failed(status, error)
+    else:
+        sent = Sent(200, proved=bool(status.nonce))
+        status = replace(
+            status, nonce=reply.nonce, last_ok=status.last_try, status=200, error="", word=None
+        )
+        _put(state, reply.commands, disk)
+    write_reports(state, status, disk)
+    return sent
+
+
+def _failed(status: ReportStatus, error: SyncError) -> tuple[Sent, ReportStatus]:
+    """What the office has against it, in words; a count that was used is left far behind."""
+    if not isinstance(error, RefusedError):
+        word = None if isinstance(error, DownloadError) else fault_of(error)
+        return Sent(), replace(status, status=0, error=str(error), word=word)
+    zh, en = _SAID.get(error.status, (error.zh, error.en))
+    counter = status.n + JUMP if error.status == 409 else status.n
+    told = replace(status, n=counter, status=error.status, error=f"{zh}\n{en}", word=None)
+    return Sent(error.status, error.after), told
+
+
+def _put(state: Path, commands: tuple[msgspec.Raw, ...], disk: Disk) -> None:
+    """Commands as they came, for the process that verifies them; each once, by its digest."""
+    folder = state / COMMANDS
+    there = names_in(folder)
+    for command in commands:
+        data = bytes(command)
+        if len(data) <= COMMAND_LIMIT and len(there) < WAITING:
+            name = f"{digest(data)}.json"
+            there.append(name)
+            disk.write(folder / name, data)

@@ -1,0 +1,98 @@
+"""The reporter: a process of the agent's beside its loop, which a held wake call may stop a minute.
+
+Forked, so that it shares the agent's memory; what signs and sends is forked from it again, and
+ends.
+"""
+
+import gc
+import os
+import signal
+import sys
+import traceback
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk.agent.limited_process import run_limited
+from kiosk.agent.news import News
+from kiosk.agent.report_sending import SEND_S, Sent, send
+from kiosk.agent.reporting import Reporting
+from kiosk.settings import Provisioning
+from sync import boot_clock
+from sync.canonical import decode, encode
+from sync.errors import StoreError
+from sync.transport import Transport
+
+
+class ReporterProcess:
+    """Keeps the reporter of `state` going; for processes of one thread."""
+
+    def __init__(self, state: Path, provisioning: Provisioning) -> None:
+        self._state = state
+        self._provisioning = provisioning
+        self._pid = 0
+
+    def tend(self) -> None:
+        """Start it, or start it again where it has ended; called at each turn of the agent's loop.
+
+        Raises:
+            StoreError: no process could be started.
+        """
+        if self._pid and not _ended(self._pid):
+            return
+        gc.freeze()  # what is there already is not touched by the collector, and stays shared
+        parent = os.getpid()
+        try:
+            self._pid = os.fork()
+        except OSError as error:
+            self._pid = 0
+            raise StoreError(
+                f"本机无法启动新进程（{error.strerror}）。",
+                f"No process could be started ({error.strerror}).",
+            ) from None
+        if self._pid == 0:
+            _be_reporter(self._state, self._provisioning, parent)
+
+    def end(self) -> None:
+        """End it, whatever it is at."""
+        if self._pid:
+            with suppress(OSError):
+                os.kill(self._pid, signal.SIGKILL)
+                os.waitpid(self._pid, 0)
+            self._pid = 0
+
+
+def _be_reporter(state: Path, provisioning: Provisioning, parent: int) -> None:
+    """Never returns: it ends with the agent, or is ended."""
+    try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        reporting = Reporting(look=News(state), send=lambda: _sent(state, provisioning))
+        while os.getppid() == parent:
+            reporting.step()
+    except BaseException:  # noqa: BLE001 - a child must not go on as a second agent
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(0)
+
+
+def _sent(state: Path, provisioning: Provisioning) -> Sent:
+    """One report in a process of its own.
+
+    Raises:
+        StoreError, CutError: it ended without a result, or took too long.
+    """
+    told = run_limited(lambda: _send(state, provisioning), SEND_S)
+    return decode(told, Sent, "result of a report")
+
+
+def _send(state: Path, provisioning: Provisioning) -> bytes:
+    now = datetime.now(UTC)
+    return encode(send(state, provisioning, Transport(), system=now, powered=boot_clock.powered))
+
+
+def _ended(pid: int) -> bool:
+    try:
+        return os.waitpid(pid, os.WNOHANG)[0] != 0
+    except ChildProcessError:
+        return True

@@ -1,0 +1,133 @@
+"""What the other processes left in their status files, as far as a report may carry it.
+
+Each is another user's file, and may be missing, damaged, of a start before, or hold nonsense.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kiosk.agent.agent_status import last_status
+from kiosk.orders import read_orders
+from kiosk.status import PlayerStatus, read_player
+from sync.age import Powered
+from sync.screen_faults import FAULTS, Fault
+from sync.state_report import (
+    FAULTS_TOLD,
+    Glass,
+    Held,
+    Hex,
+    Lines,
+    Panel,
+    Rehashed,
+    Word,
+    short,
+)
+
+OLD_S = 30.0
+"""A player at work tells every ten seconds; of what it read earlier nothing is claimed."""
+
+
+class Activated(msgspec.Struct, frozen=True):
+    """Of `status/activation.json` what the office is told."""
+
+    held: Held = Held()
+    word: str | None = None
+    faults: dict[str, str] = {}
+    plates: dict[str, str] = {}
+    refused: str = ""
+
+    @property
+    def words(self) -> set[str]:
+        """What it calls its faults."""
+        return {*self.faults.values(), *self.plates.values(), *([self.word] if self.word else [])}
+
+
+def activated(state: Path) -> Activated:
+    """What activation said last, in memory where the disk took nothing; nothing, if unreadable."""
+    for folder in ("run/store", "status"):
+        try:
+            return msgspec.json.decode(
+                (state / folder / "activation.json").read_bytes(), type=Activated
+            )
+        except (OSError, msgspec.MsgspecError):
+            continue
+    return Activated()
+
+
+def player_of(state: Path, powered: Powered) -> PlayerStatus | None:
+    """What the player said since the machine started; what it said before is past."""
+    player = read_player(state)
+    return player if player is not None and player.boot == powered.boot else None
+
+
+def glass(player: PlayerStatus | None, powered: Powered) -> Glass:
+    """What hangs there, by the player's last word and the time since."""
+    if player is None:
+        return Glass(since_s=max(0, int(powered.seconds)))
+    passed = max(0.0, powered.seconds - player.told_s)
+    told = {
+        "plate": player.digest or None,
+        "kind": "dark" if player.showing == "off" else player.showing,
+        "since_s": max(0, int(player.since_s + passed)),
+        "read": player.read if passed <= OLD_S else "unread",
+        "dark": player.dark,
+        "brightness": player.brightness,
+    }
+    return fitting(told, Glass, Glass(since_s=max(0, int(powered.seconds))))
+
+
+def panel(player: PlayerStatus | None, edid: str, inches: int) -> Panel:
+    """The panel: as it is driven, and as it says itself."""
+    if player is None:
+        return Panel(edid=edid, inches=inches)
+    bare = Panel(edid=edid, inches=inches)
+    return fitting([*player.size, player.driver, edid, inches], Panel, bare)
+
+
+def rehashed(player: PlayerStatus | None) -> Rehashed:
+    """What the player has re-hashed."""
+    return fitting(player.store if player else (), Rehashed, Rehashed())
+
+
+def fault_words(state: Path, player: PlayerStatus | None, own: Iterable[Fault]) -> tuple[str, ...]:
+    """Everything that is wrong, what shows on the glass first; as much as a report has room for."""
+    agent = last_status(state)
+    found = {*own, *(player.faults.values() if player else ()), *activated(state).words}
+    if agent is not None and agent.word:
+        found.add(agent.word)
+    return tuple(sorted(found.intersection(FAULTS), key=FAULTS.index)[:FAULTS_TOLD])
+
+
+def refused(state: Path) -> str | None:
+    """The digest of what was refused last, by activation or before it came so far."""
+    agent = last_status(state)
+    told = activated(state).refused or (agent.refused if agent else "")
+    return fitting(told, Hex, "") or None
+
+
+def done(state: Path) -> tuple[tuple[str, str], ...]:
+    """What came of the last two commands."""
+    nothing: tuple[tuple[str, str], ...] = ()
+    return fitting(read_orders(state).done[-2:], tuple[tuple[Hex, Word], ...], nothing)
+
+
+def log_head(player: PlayerStatus | None) -> str | None:
+    """The hash of the display log's last line on disk."""
+    return fitting(short(player.log_head) if player else "", Hex, "") or None
+
+
+def log_lines(player: PlayerStatus | None) -> int:
+    """The number of that line."""
+    return fitting(player.log_lines if player else 0, Lines, 0)
+
+
+def fitting[T](value: object, shape: Any, instead: T) -> T:
+    """`value`, if it is what a report may carry at that place."""
+    try:
+        found: T = msgspec.convert(value, shape)
+    except msgspec.ValidationError:
+        return instead
+    return found
