@@ -9,7 +9,8 @@ from office.words import say
 class Role(models.TextChoices):
     """What a person does here; one person may hold several.
 
-    An administrator manages accounts and reads no complaint; a technician minds the machine.
+    An administrator manages accounts and reads no complaint; a technician minds the machine. A
+    venue manager is of the shopping centre, not of the bureau: sees what is published of it.
     """
 
     ENTRY = "entry", "消保处录入"
@@ -20,6 +21,7 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", "审计"
     TECHNICIAN = "technician", "技术员"
     ADMIN = "admin", "系统管理员"
+    VENUE = "venue", "场所管理员"
 
 
 ENGLISH: dict[str, str] = {
@@ -31,14 +33,18 @@ ENGLISH: dict[str, str] = {
     Role.AUDITOR: "Auditor",
     Role.TECHNICIAN: "Technician",
     Role.ADMIN: "Administrator",
+    Role.VENUE: "Venue manager",
 }
 APPROVERS = frozenset({Role.HEAD, Role.LEADER})
 """Whose signatures a publication needs (R27); the values are the offices of their keys."""
-SECOND_FACTOR = APPROVERS | {Role.DUTY, Role.TECHNICIAN, Role.ADMIN}
+SECOND_FACTOR = APPROVERS | {Role.DUTY, Role.TECHNICIAN, Role.ADMIN, Role.VENUE}
 """Who cannot work without a second factor."""
 READERS = frozenset({Role.ENTRY, Role.HEAD, Role.LEADER, Role.AUDITOR})
 """Who may read any complaint that is not published yet (R39)."""
-EVERYONE = frozenset(Role)
+EVERYONE = frozenset(Role) - {Role.VENUE}
+"""Everybody who works at the bureau."""
+ANYBODY = frozenset(Role)
+"""Whoever may sign in at all."""
 
 
 def held(request: HttpRequest) -> frozenset[Role]:

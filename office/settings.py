@@ -60,6 +60,7 @@ SITE_PARTS = [
     "jobs",
     "audit",
     "retention",
+    "venue",
 ]
 """The parts of the staff's site, folders of `office.site`; each lists its pages in `urls.PAGES`."""
 INSTALLED_APPS = [
@@ -86,6 +87,7 @@ INSTALLED_APPS = [
     "office.keys",
     "office.monitoring",
     "office.papers",
+    "office.venue_managers",
     "allauth",
     "allauth.account",
     "allauth.mfa",

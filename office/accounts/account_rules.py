@@ -1,6 +1,6 @@
 """What one person may not be at once, and what an administrator may not do; pure rules."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from office.errors import OfficeError
 from office.roles import APPROVERS, Role
@@ -17,7 +17,8 @@ def check_roles(roles: Iterable[Role]) -> None:
     """Refuse roles that one person may not hold on one day.
 
     Raises:
-        AccountError: both approving offices, or an administrator who approves.
+        AccountError: both approving offices, an administrator who approves, or a venue manager who
+            works at the bureau too.
     """
     held = frozenset(roles)
     if held >= APPROVERS:
@@ -32,6 +33,12 @@ def check_roles(roles: Iterable[Role]) -> None:
             "An administrator cannot also approve: who manages accounts must not be able to "
             "sign. Take one of the two away first.",
         )
+    if Role.VENUE in held and len(held) > 1:
+        raise AccountError(
+            "场所管理员是场所方的人，只看本场所已公示的内容，不能兼任局里的岗位。请另开一个账户。",
+            "A venue manager is of the venue and sees only what is published of it, so holds no "
+            "role of the bureau beside. Make another account.",
+        )
 
 
 def check_unit(roles: Iterable[str], unit: object) -> None:
@@ -45,6 +52,20 @@ def check_unit(roles: Iterable[str], unit: object) -> None:
             "岗位“承办单位”要写明是哪个单位，否则什么都看不到。请先在“基本情况”里选好单位。",
             "The role of a handling unit needs the unit, or the person would see nothing. Choose "
             "the unit first, under “Who”.",
+        )
+
+
+def check_venues(roles: Iterable[str], venues: Collection[object]) -> None:
+    """Refuse a venue manager of no venue: such a person would see nothing.
+
+    Raises:
+        AccountError: the role without a venue.
+    """
+    if Role.VENUE in set(roles) and not venues:
+        raise AccountError(
+            "场所管理员要写明管哪些场所，否则什么都看不到。请先在“基本情况”里选好场所。",
+            "A venue manager needs the venues, or would see nothing. Choose them first, under "
+            "“Who”.",
         )
 
 

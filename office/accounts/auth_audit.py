@@ -1,4 +1,6 @@
-"""Signing in and out and changes of second factors, written to the audit log (R41)."""
+"""Signing in and out and changes of second factors, written to the audit log (R41).
+
+Those of venue managers stand in a log of their own, which is not kept for ever."""
 
 from typing import Any
 
@@ -13,13 +15,17 @@ from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.utils.timezone import localdate
 
-from office.accounts.models import User
+from office.accounts import venue_log
+from office.accounts.models import User, VenueDeed
 from office.audit.record import record
-from office.roles import EVERYONE
+from office.roles import ANYBODY
 
 
 def _of(user: User, act: str, after: Any = None) -> None:
-    role = user.standing(localdate()).named(EVERYONE)
+    if venue_log.manages(user):
+        venue_log.note(user, VenueDeed.Act(act))
+        return
+    role = user.standing(localdate()).named(ANYBODY)
     record(act, user.username, after=after, who=user.username, as_role=role)
 
 
@@ -40,6 +46,9 @@ def _signed_out(user: User | None, **_: Any) -> None:
 def _failed(credentials: dict[str, Any], **_: Any) -> None:
     """A name that nobody bears is not kept: it may be a password typed into the wrong field."""
     user = User.objects.filter(username=credentials.get("username", "")).first()
+    if user and venue_log.manages(user):
+        venue_log.note(user, VenueDeed.Act.SIGN_IN_FAILED)
+        return
     slug = user.username if user else "unknown"
     record("sign-in-failed", slug, who=slug, as_role="none")
 

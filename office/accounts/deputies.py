@@ -94,6 +94,11 @@ def _check_people(principal: User, deputy: User, role: Role) -> None:
             "系统管理员不设代理：本来就至少有两位。需要增加时，请任命新的系统管理员。",
             "Administrators have no deputies: there are always two. Appoint another one instead.",
         )
+    if role == Role.VENUE:
+        raise AccountError(
+            "场所管理员不设代理：请系统管理员为另一位开设账户。",
+            "Venue managers have no deputies; an administrator makes an account for the other.",
+        )
     if not principal.grants.filter(role=role).exists():
         raise AccountError(
             "被代理人没有这个岗位，无从代理；也不能转代理。请选其本人的岗位。",

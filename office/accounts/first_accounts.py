@@ -10,6 +10,8 @@ from office.accounts.account_rules import ADMINISTRATORS, AccountError
 from sync.terminal import in_one, say
 
 BY = "office init"
+MANAGER = "fang-jing"
+"""Who manages the first venue of the sample."""
 DEMO = (
     ("wang-fang", "王芳", "entry"),
     ("zhao-lei", "赵磊", "unit"),
@@ -23,6 +25,7 @@ DEMO = (
     ("qian-jin", "钱进", "technician"),
     ("admin-1", "吴敏", "admin"),
     ("admin-2", "郑平", "admin"),
+    (MANAGER, "方静", "venue"),
 )
 """Slug, name, role; who holds a key has the slug of that key."""
 DEMO_UNIT = "示范市场监督管理所"
@@ -30,11 +33,13 @@ DEMO_UNIT = "示范市场监督管理所"
 
 def demo(people: Path) -> None:
     """One account a person of `DEMO`, with what signs it in written into the person's folder."""
-    from office.registry.models import Unit
+    from office.accounts.models import User
+    from office.registry.models import Unit, Venue
 
     unit, _ = Unit.objects.get_or_create(name_zh=DEMO_UNIT, defaults={"name_en": "Sample branch"})
     for slug, name, role in DEMO:
         _demo_person(people / slug, name, role, unit if role == "unit" else None)
+    User.objects.get(username=MANAGER).venues.set(Venue.objects.order_by("pk")[:1])
     print(
         say(
             f"  账户：{len(DEMO)} 个（people/代号/password.txt、totp.txt）",

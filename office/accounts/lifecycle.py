@@ -15,10 +15,11 @@ from office.accounts.account_rules import (
     check_not_oneself,
     check_roles,
     check_unit,
+    check_venues,
 )
 from office.accounts.models import Deputy, Grant, User
 from office.audit.record import actor, record
-from office.registry.models import Unit
+from office.registry.models import Unit, Venue
 from office.roles import Role
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -33,7 +34,13 @@ def one_time_password() -> str:
 
 @transaction.atomic
 def create(
-    slug: str, name: str, roles: Iterable[Role], unit: Unit | None, now: datetime
+    slug: str,
+    name: str,
+    roles: Iterable[Role],
+    unit: Unit | None,
+    now: datetime,
+    *,
+    venues: Iterable[Venue] = (),
 ) -> tuple[User, str]:
     """A new account and its one-time password, which is kept nowhere.
 
@@ -50,36 +57,34 @@ def create(
     user = User.objects.create_user(
         slug, password=password, name=name, unit=unit, must_change_password=True
     )
-    record("account", slug, after={"made": True, "unit": unit.pk if unit else None})
+    user.venues.set(venues)
+    made = _described(user)
+    record("account", slug, after={"made": True, "unit": made["unit"], "venues": made["venues"]})
     _grant(user, frozenset(roles), now)
     return user, password
 
 
 @transaction.atomic
-def describe(user: User, name: str, unit: Unit | None, now: datetime) -> None:
-    """Another name or handling unit.
+def describe(
+    user: User, name: str, unit: Unit | None, venues: Iterable[Venue], now: datetime
+) -> None:
+    """Another name, handling unit, or venues managed.
 
     Raises:
-        AccountError: somebody of a handling unit would be of none.
+        AccountError: somebody of a handling unit would be of none, or a venue manager of no venue.
     """
-    fields = [
-        f for f, old, new in (("name", user.name, name), ("unit", user.unit, unit)) if old != new
-    ]
-    if not fields:
-        return
-    before = {"name": user.name, "unit": user.unit_id}
-    check_unit(user.grants.values_list("role", flat=True), unit)
-    if "unit" in fields:
-        _end_deputies(user, now, Role.UNIT)  # a unit is deputised within the unit only
+    before, managed, other = _described(user), list(venues), user.unit != unit
+    held = user.grants.values_list("role", flat=True)
+    check_unit(held, unit)
+    check_venues(held, managed)
     user.name, user.unit = name, unit
     user.full_clean(exclude=["password"])
-    user.save(update_fields=fields)
-    record(
-        "account",
-        user.username,
-        before=before,
-        after={"name": user.name, "unit": user.unit_id},
-    )
+    user.save(update_fields=["name", "unit"])
+    user.venues.set(managed)
+    if other:
+        _end_deputies(user, now, Role.UNIT)  # a unit is deputised within the unit only
+    if before != _described(user):
+        record("account", user.username, before=before, after=_described(user))
 
 
 @transaction.atomic
@@ -154,18 +159,26 @@ def _grant(user: User, roles: frozenset[Role], now: datetime) -> None:
     User.objects.select_for_update().get(pk=user.pk)  # nobody makes them a deputy meanwhile
     check_roles(roles)
     check_unit(roles, user.unit)
+    check_venues(roles, user.venues.all())
     _check_deputising(user, roles, now)
     others = Grant.objects.select_for_update().filter(role=Role.ADMIN, user__is_active=True)
     administrators = set(others.values_list("user_id", flat=True))
     before = {Role(role) for role in user.grants.values_list("role", flat=True)}
     if Role.ADMIN in before - roles and user.is_active:
         check_administrators(len(administrators - {user.pk}))
+    if Role.VENUE in before - roles:
+        user.venues.clear()
     user.grants.filter(role__in=before - roles).delete()
     Grant.objects.bulk_create(
         Grant(user=user, role=role, by=actor(), at=now) for role in sorted(roles - before)
     )
     if before != roles:
         record("roles", user.username, before=sorted(before), after=sorted(roles))
+
+
+def _described(user: User) -> dict[str, object]:
+    venues = sorted(user.venues.values_list("pk", flat=True))
+    return {"name": user.name, "unit": user.unit_id, "venues": venues}
 
 
 def _check_deputising(user: User, roles: frozenset[Role], now: datetime) -> None:

@@ -72,6 +72,8 @@ class User(AbstractUser):
     """姓名, as colleagues see it."""
     unit = models.ForeignKey("registry.Unit", models.PROTECT, null=True, blank=True)
     """承办单位 of somebody in the role `unit`."""
+    venues = models.ManyToManyField("registry.Venue", blank=True, related_name="managers")
+    """What somebody in the role `venue` sees; empty for everybody else."""
     must_change_password = models.BooleanField(default=False)
     REQUIRED_FIELDS = ["name"]  # noqa: RUF012
     objects = UserManager()  # type: ignore[assignment,misc]
@@ -153,3 +155,42 @@ class Deputy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deputy_id} for {self.principal_id} {self.since}-{self.until}"
+
+
+class VenueDeed(models.Model):
+    """What a venue manager did, in a log of its own that is not kept for ever.
+
+    The audit chain names the venue for the same act; who of the venue it was stands here alone.
+    """
+
+    class Act(models.TextChoices):
+        """The acts that are kept."""
+
+        SIGN_IN = "sign-in", "登录"
+        SIGN_IN_FAILED = "sign-in-failed", "登录失败"
+        SIGN_OUT = "sign-out", "退出"
+        PASSWORD = "password", "更改密码"
+        FACTOR_ADDED = "second-factor-added", "添加第二重验证"
+        FACTOR_REMOVED = "second-factor-removed", "移除第二重验证"
+        PROBLEM = "problem", "报告问题"
+        HOURS = "hours", "申请更改开放时间"
+        CONTACT = "contact", "更改屏幕联系人"
+        PAUSE = "pause", "屏幕暂停"
+        RESUME = "resume", "恢复屏幕"
+        PROOF = "proof", "取走公示证明"
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="venue_deeds")
+    venue = models.CharField(max_length=8, blank=True)
+    act = models.CharField(max_length=24, choices=Act)
+    subject = models.CharField(max_length=60, blank=True)
+    """What it was done to: a screen, a note's number, a month."""
+    at = models.DateTimeField()
+
+    class Meta:
+        """The newest first; found by age."""
+
+        ordering = ["-at", "-pk"]  # noqa: RUF012
+        indexes = [models.Index(fields=["at"], name="venue_deed_at")]  # noqa: RUF012
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.venue} {self.at}"

@@ -10,7 +10,7 @@ from office.errors import UsageError
 from sync.terminal import say
 
 if TYPE_CHECKING:
-    from office.registry.models import Unit
+    from office.registry.models import Unit, Venue
 
 
 def run(args: argparse.Namespace) -> int:
@@ -33,8 +33,15 @@ def _add(args: argparse.Namespace) -> int:
         raise UsageError(
             "承办单位的人要用 --unit 写明单位。", "Somebody of a handling unit needs --unit NAME."
         )
+    venues = _venues(args.venue)
+    if Role.VENUE in roles and not venues:
+        raise UsageError(
+            "场所管理员要用 --venue 写明管哪个场所。", "A venue manager needs --venue NUMBER."
+        )
     try:
-        user, password = lifecycle.create(args.slug, args.name, roles, unit, datetime.now(UTC))
+        user, password = lifecycle.create(
+            args.slug, args.name, roles, unit, datetime.now(UTC), venues=venues
+        )
     except ValidationError as error:
         with override("zh-hans"):
             zh = " ".join(error.messages)
@@ -93,6 +100,18 @@ def _unit(name: str | None) -> "Unit | None":
         raise UsageError(
             f"没有名为“{name}”的在用承办单位。可选：{known}。",
             f"No handling unit of this name is at work. To choose from: {known}.",
+        )
+    return found
+
+
+def _venues(numbers: list[str]) -> "list[Venue]":
+    from office.registry.models import Venue
+
+    found = list(Venue.objects.filter(pk__in=numbers))
+    if unknown := sorted(set(numbers) - {venue.pk for venue in found}):
+        raise UsageError(
+            f"没有编号为 {'、'.join(unknown)} 的场所；用 office venue 查看。",
+            f"No venue has the number {', '.join(unknown)}; `office venue` lists them.",
         )
     return found
 

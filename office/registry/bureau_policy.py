@@ -11,6 +11,8 @@ from office.registry.legal_terms import ANSWER_BY_LAW, PUBLISH_BY_LAW
 from office.registry.models import Bureau
 from sync.canonical import Month, Shape
 
+VENUE_LOG_LEAST, VENUE_LOG_MOST = 183, 1096
+"""Six months by law (网络安全法 art. 21(3)), and not for ever: they work for somebody else."""
 Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
 
 SIXTY_DAYS_BY_LAW, SIXTY_DAYS_LATEST = "2024-07", "2026-04"
@@ -43,6 +45,10 @@ class Policy(Shape, frozen=True):
     """Who decided on another month than the law's."""
     outside_browser: bool = False
     """Whether at least one of the two signatures must be made outside the browser."""
+    venue_session_days: Annotated[int, msgspec.Meta(ge=1, le=30)] = 7
+    """Days that a venue manager stays signed in on a phone."""
+    venue_log_days: Annotated[int, msgspec.Meta(ge=VENUE_LOG_LEAST, le=VENUE_LOG_MOST)] = 365
+    """Days that is kept which venue manager did what."""
     secrecy_by_another: bool = False
     """Whether the secrecy check is passed by somebody who neither entered nor edited the words, nor
     proposed the correction."""

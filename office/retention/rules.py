@@ -8,6 +8,7 @@ from office.retention import (
     leftovers,
     record_bodies,
     uploaded_files,
+    venue_managers,
 )
 from office.retention.rule_type import Rule
 from office.words import words
@@ -131,6 +132,35 @@ RULES: tuple[Rule, ...] = (
         ),
         lambda _policy: correction_words.UNMADE_DAYS,
         correction_words.unmade, correction_words.forget_unmade,
+    ),
+    Rule(
+        "venue photos",
+        words("场所报告问题的照片", "Photographs of problems that venues report"),
+        words("报告", "the report"),
+        words(
+            "看清问题就够了；照片里可能有路人。",
+            "They serve to see the problem; passers-by may be on them.",
+        ),
+        lambda _policy: venue_managers.PHOTO_DAYS,
+        venue_managers.old_photos, venue_managers.delete_photos,
+    ),
+    Rule(
+        "venue notes",
+        words("场所来件和答复", "Notes from venues, and the answers"),
+        words("答复", "the answer"),
+        words("办结后只作对照。", "After the answer they only serve to look back."),
+        lambda policy: policy.venue_log_days, venue_managers.notes, venue_managers.delete_notes,
+    ),
+    Rule(
+        "venue log",
+        words("场所管理员的操作记录", "What venue managers did"),
+        words("操作", "the act"),
+        words(
+            "网络日志留存不少于六个月（网络安全法第二十一条）；他们是场所方的人，不长期留名。",
+            "Network logs are kept six months at least (Cybersecurity Law art. 21); they work for "
+            "the venues, and their names are not kept for ever.",
+        ),
+        lambda policy: policy.venue_log_days, venue_managers.deeds, venue_managers.delete_deeds,
     ),
     Rule(
         "papers",

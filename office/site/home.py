@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
@@ -34,6 +34,8 @@ _PLATE = re.compile(r"[0-9a-f]{64}\.png")
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for the person who signed in, and what the screens show."""
+    if Role.VENUE in held(request):
+        return redirect("site:venue_home")
     now, place, roles = datetime.now(UTC), current_state_dir(), held(request)
     today, term = localdate(now), publication_term()
     waiting = todos(roles, request.user.get_username(), now)

@@ -31,5 +31,7 @@ def visitor(role: str):
     from office.registry.models import Unit
 
     unit, _ = Unit.objects.get_or_create(name_zh="高新分局")
-    person(f"one-{role}", role, unit=unit if role == "unit" else None)
+    found = person(f"one-{role}", role, unit=unit if role == "unit" else None)
+    if role == "venue":
+        found.venues.set(["WH01"])
     return browser(f"one-{role}")

@@ -87,4 +87,12 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "alert-channel-edit": {"number": 1},
     "alert-channel-test": {"number": 1},
     "alert-channel-remove": {"number": 1},
+    "venue_place": {"number": "WH01"},
+    "venue_plates": {"number": "WH01"},
+    "venue_problem": {"number": "WH01"},
+    "venue_hours": {"number": "WH01"},
+    "venue_photo": {"number": "WH01", "note": 1},
+    "venue_own_log": {"number": "WH01"},
+    "venue_note": {"note": 1},
+    "venue_note_photo": {"note": 1},
 }

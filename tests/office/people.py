@@ -21,6 +21,7 @@ PEOPLE = {
     "deputy-director-2": ("罗敏", "deputy-director"),
     "admin-1": ("吴敏", "admin"),
     "admin-2": ("郑平", "admin"),
+    "fang-jing": ("方静", "venue"),
 }
 """Slug to name and role; the approvers' slugs are those of the demo's keys."""
 

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.unit')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ('venues', models.ManyToManyField(blank=True, related_name='managers', to='registry.venue')),
             ],
             options={
                 'verbose_name': 'user',
@@ -44,7 +45,7 @@ class Migration(migrations.Migration):
             name='Deputy',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('entry', '消保处录入'), ('unit', '承办单位'), ('dept-head', '部门负责人'), ('deputy-director', '分管领导'), ('duty', '值班'), ('auditor', '审计'), ('technician', '技术员'), ('admin', '系统管理员')], max_length=20)),
+                ('role', models.CharField(choices=[('entry', '消保处录入'), ('unit', '承办单位'), ('dept-head', '部门负责人'), ('deputy-director', '分管领导'), ('duty', '值班'), ('auditor', '审计'), ('technician', '技术员'), ('admin', '系统管理员'), ('venue', '场所管理员')], max_length=20)),
                 ('since', models.DateField()),
                 ('until', models.DateField()),
                 ('by', models.CharField(max_length=120)),
@@ -61,13 +62,28 @@ class Migration(migrations.Migration):
             name='Grant',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('entry', '消保处录入'), ('unit', '承办单位'), ('dept-head', '部门负责人'), ('deputy-director', '分管领导'), ('duty', '值班'), ('auditor', '审计'), ('technician', '技术员'), ('admin', '系统管理员')], max_length=20)),
+                ('role', models.CharField(choices=[('entry', '消保处录入'), ('unit', '承办单位'), ('dept-head', '部门负责人'), ('deputy-director', '分管领导'), ('duty', '值班'), ('auditor', '审计'), ('technician', '技术员'), ('admin', '系统管理员'), ('venue', '场所管理员')], max_length=20)),
                 ('by', models.CharField(max_length=120)),
                 ('at', models.DateTimeField()),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('user', 'role'), name='one_grant_a_role')],
+            },
+        ),
+        migrations.CreateModel(
+            name='VenueDeed',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('venue', models.CharField(blank=True, max_length=8)),
+                ('act', models.CharField(choices=[('sign-in', '登录'), ('sign-in-failed', '登录失败'), ('sign-out', '退出'), ('password', '更改密码'), ('second-factor-added', '添加第二重验证'), ('second-factor-removed', '移除第二重验证'), ('problem', '报告问题'), ('hours', '申请更改开放时间'), ('contact', '更改屏幕联系人'), ('pause', '屏幕暂停'), ('resume', '恢复屏幕'), ('proof', '取走公示证明')], max_length=24)),
+                ('subject', models.CharField(blank=True, max_length=60)),
+                ('at', models.DateTimeField()),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='venue_deeds', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-at', '-pk'],
+                'indexes': [models.Index(fields=['at'], name='venue_deed_at')],
             },
         ),
         migrations.RunPython(_cache.make, _cache.drop),

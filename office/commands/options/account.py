@@ -31,6 +31,16 @@ def add(acts: Any) -> None:
             "the handling unit, by its Chinese name; with --role unit",
         ),
     )
+    new.add_argument(
+        "--venue",
+        action="append",
+        default=[],
+        type=str.upper,
+        help=say(
+            "管理的场所的编号，与 --role venue 连用，可写几次",
+            "a venue managed, by its number; with --role venue, several times for more",
+        ),
+    )
     acts.add_parser(
         "list", help=say("谁有账户、担任什么岗位", "who has an account, in which roles")
     )

@@ -9,5 +9,6 @@ ROLES = (
     "auditor",
     "technician",
     "admin",
+    "venue",
 )
 """As in `office.roles.Role`, in its order."""

@@ -1,5 +1,6 @@
 """What django-allauth does differently here: no sign-up, no e-mail, our words, secrets locked."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -10,9 +11,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from office.accounts import secrets_at_rest
 from office.accounts.models import User
+from office.registry.bureau_policy import policy
+from office.roles import Role
 from office.words import say, words
 
 _PATIENCE = words(
@@ -67,11 +71,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
-        """Count having signed in just now as an authentication of the last five minutes."""
+        """Count having signed in just now as an authentication of the last five minutes.
+
+        A session lasts as long as the bureau rules for who it is.
+        """
         records = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY) or []
         if records:
             records[-1]["reauthenticated"] = True
             request.session[AUTHENTICATION_METHODS_SESSION_KEY] = records
+        if Role.VENUE in user.standing(localdate()).roles:  # on a phone of their own
+            request.session.set_expiry(timedelta(days=policy().venue_session_days))
         response: HttpResponse = super().post_login(request, user, **kwargs)
         return response
 

@@ -6,9 +6,10 @@ from django import forms
 
 from office.accounts.models import User
 from office.registry.lookups import open_units
+from office.registry.models import Venue
 from office.roles import Role, label
 from office.site.forms import Dressed
-from office.words import say, words
+from office.words import named, say, words
 
 
 class _Roles(forms.Form):
@@ -19,8 +20,9 @@ class _Roles(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=words(
-            "系统管理员不能兼审批；部门负责人与分管领导不能是同一人。",
-            "Administrators cannot approve, and nobody holds both approving offices.",
+            "系统管理员不能兼审批；部门负责人与分管领导不能是同一人；场所管理员不兼其他岗位。",
+            "Administrators cannot approve, nobody holds both approving offices, and a venue "
+            "manager holds no other role.",
         ),
     )
 
@@ -35,6 +37,14 @@ class _Roles(forms.Form):
         return frozenset(Role(role) for role in self.cleaned_data["roles"])
 
 
+class _VenuesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Venues by name and number."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """What stands in the list."""
+        return f"{named(obj)} {obj.pk}"
+
+
 class _Described(forms.Form):
     """Name and unit; the unit only where the role asks for one."""
 
@@ -47,6 +57,17 @@ class _Described(forms.Form):
         help_text=words(
             "岗位是“承办单位”的人必填；其他人不填。",
             "For who has the role of a handling unit; empty for all others.",
+        ),
+    )
+    venues = _VenuesField(
+        Venue.objects.order_by("pk"),
+        label=words("管理的场所", "Venues managed"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=words(
+            "岗位是“场所管理员”的人必选：他只看得到这些场所已公示的内容。其他人不选。",
+            "For venue managers, who see what is published of these and nothing else; empty for "
+            "all others.",
         ),
     )
 
@@ -75,17 +96,20 @@ class NewPersonForm(Dressed, _Roles, _Described):
             "Such as li-ming. It signs in, stands in keys and in the audit log, and never changes.",
         ),
     )
-    field_order = ("slug", "name", "roles", "unit")
+    field_order = ("slug", "name", "roles", "unit", "venues")
 
     def clean(self) -> dict[str, Any]:
         """The whole form.
 
         Raises:
-            ValidationError: a handling unit's person without a unit.
+            ValidationError: a handling unit's person without a unit, a venue manager without
+                a venue.
         """
         data: dict[str, Any] = super().clean() or {}
         if Role.UNIT in data.get("roles", []) and not data.get("unit"):
             self.add_error("unit", say("请选承办单位。", "Choose the handling unit."))
+        if Role.VENUE in data.get("roles", []) and not data.get("venues"):
+            self.add_error("venues", say("请选场所。", "Choose the venues."))
         return data
 
 
@@ -118,7 +142,7 @@ class DeputyForm(Dressed, forms.Form):
         people = User.objects.filter(is_active=True).order_by("name")
         self.fields["deputy"].queryset = people  # type: ignore[attr-defined]
         self.fields["principal"].queryset = people  # type: ignore[attr-defined]
-        held = {str(role) for role in Role} - {Role.ADMIN}
+        held = {str(role) for role in Role} - {Role.ADMIN, Role.VENUE}
         if principal is not None:
             del self.fields["principal"]
             held &= set(principal.grants.values_list("role", flat=True))

@@ -12,7 +12,7 @@ from django.utils import timezone
 from office.accounts import second_factor
 from office.accounts.models import User
 from office.audit.record import acting
-from office.roles import EVERYONE, held
+from office.roles import ANYBODY, held
 from office.site import PREFIX
 from office.site.accounts import login_redirects
 from office.site.page_registry import Page
@@ -56,7 +56,7 @@ class AccessMiddleware:
         standing = user.standing(timezone.localdate())
         request.roles = standing.roles  # type: ignore[attr-defined]
         page = _page(request)
-        with acting(user.username, standing.named(page.roles if page else EVERYONE)):
+        with acting(user.username, standing.named(page.roles if page else ANYBODY)):
             return login_redirects.followable(request, self._get_response(request))
 
     def process_view(

@@ -1,13 +1,13 @@
 """The pages of `accounts`, and who may open them."""
 
-from office.roles import EVERYONE, Role
+from office.roles import ANYBODY, EVERYONE, Role
 from office.site.accounts.views import deputies, people, profile
 from office.site.page_registry import Menu, Page
 
 _ADMIN = frozenset({Role.ADMIN})
 
 PAGES: tuple[Page, ...] = (
-    Page("me", profile.me, "me", EVERYONE),
+    Page("me", profile.me, "me", ANYBODY),
     Page(
         "people",
         people.people,

@@ -8,7 +8,13 @@ from django.core.validators import MaxValueValidator
 
 from office.complaints.models import Complaint
 from office.papers.annex2_columns import CHOICES, MOST
-from office.registry.bureau_policy import SIXTY_DAYS_BY_LAW, SIXTY_DAYS_LATEST, Policy
+from office.registry.bureau_policy import (
+    SIXTY_DAYS_BY_LAW,
+    SIXTY_DAYS_LATEST,
+    VENUE_LOG_LEAST,
+    VENUE_LOG_MOST,
+    Policy,
+)
 from office.registry.legal_terms import ANSWER_BY_LAW, PUBLISH_BY_LAW
 from office.registry.models import Bureau
 from office.site.forms import Dressed
@@ -223,6 +229,24 @@ class PolicyForm(Dressed, forms.Form):
         max_length=120,
         required=False,
         help_text=words("不是 2024-07 的，须写明。", "Needed for another month than 2024-07."),
+    )
+    venue_session_days = forms.IntegerField(
+        label=words("场所管理员登录保持多少天", "Days that a venue manager stays signed in"),
+        min_value=1,
+        max_value=30,
+        help_text=words(
+            "在自己的手机上；每次登录都要第二重验证。",
+            "On a phone; signing in takes a second factor.",
+        ),
+    )
+    venue_log_days = forms.IntegerField(
+        label=words("场所管理员的操作记录保存多少天", "Days that venue managers' log is kept"),
+        min_value=VENUE_LOG_LEAST,
+        max_value=VENUE_LOG_MOST,
+        help_text=words(
+            "法定不少于六个月（网络安全法）；到期自动删除。",
+            "By law six months at least (Cybersecurity Law); then it is deleted.",
+        ),
     )
     outside_browser = forms.BooleanField(
         label=words(

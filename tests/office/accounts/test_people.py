@@ -143,8 +143,8 @@ def test_another_name_and_unit(admin):
     admin.post("/office/people/zhao-lei/profile", {"name": "赵蕾", "unit": unit.pk})
     assert (reload("zhao-lei").name, reload("zhao-lei").unit) == ("赵蕾", unit)
     event = Event.objects.order_by("-number").first()
-    assert json.loads(event.before) == {"name": "赵磊", "unit": before}
-    assert json.loads(event.after) == {"name": "赵蕾", "unit": unit.pk}
+    assert json.loads(event.before) == {"name": "赵磊", "unit": before, "venues": []}
+    assert json.loads(event.after) == {"name": "赵蕾", "unit": unit.pk, "venues": []}
 
 
 def test_an_empty_name_is_said_beside_it(admin):

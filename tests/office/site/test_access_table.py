@@ -49,7 +49,7 @@ OPEN_TO_STRANGERS = {
 }
 
 
-WITH_SECOND_FACTOR = {"dept-head", "deputy-director", "duty", "technician", "admin"}
+WITH_SECOND_FACTOR = {"dept-head", "deputy-director", "duty", "technician", "admin", "venue"}
 FRESH = {
     "sign", "sign_elsewhere",
     "withdraw", "confirm_withdrawal",

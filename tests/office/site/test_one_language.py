@@ -11,7 +11,7 @@ from tests.office.page_lines import page_lines, without, written
 from tests.office.people import browser
 from tests.test_two_languages import CLAUSE, mixed
 
-ROLES = ("entry", "unit", "dept-head", "duty", "admin", "auditor", "technician")
+ROLES = ("entry", "unit", "dept-head", "duty", "admin", "auditor", "technician", "venue")
 _HAN_SENTENCE = re.compile(r"[\u4e00-\u9fff，、；：]{6,}")
 _STOPS = re.compile("[，。；：、]")
 _ENGLISH_SENTENCE = re.compile(r"\b[A-Za-z][a-z]+(?: [a-z']+){3,}")

@@ -35,7 +35,12 @@ def new_person(request: HttpRequest) -> HttpResponse:
         data = form.cleaned_data
         try:
             user, password = accounts.create(
-                data["slug"], data["name"], form.chosen(), data["unit"], datetime.now(UTC)
+                data["slug"],
+                data["name"],
+                form.chosen(),
+                data["unit"],
+                datetime.now(UTC),
+                venues=data["venues"],
             )
         except AccountError as error:  # beside what was typed, which stays
             form.add_error(None, error.text(language()))
@@ -53,13 +58,13 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def profile(request: HttpRequest, slug: str) -> HttpResponse:
-    """Another name or unit."""
+    """Another name, unit or venues."""
     user = get_object_or_404(User, username=slug)
     form = ProfileForm(user, request.POST)
     if not form.is_valid():
         return _person(request, user, profile_form=form)
     data = form.cleaned_data
-    accounts.describe(user, data["name"], data["unit"], datetime.now(UTC))
+    accounts.describe(user, data["name"], data["unit"], data["venues"], datetime.now(UTC))
     return _done(request, user, say("已保存。", "Saved."))
 
 
@@ -111,7 +116,9 @@ def _person(
         "person": user,
         "own": user == request.user,
         "profile_form": profile_form
-        or ProfileForm(user, initial={"name": user.name, "unit": user.unit}),
+        or ProfileForm(
+            user, initial={"name": user.name, "unit": user.unit, "venues": user.venues.all()}
+        ),
         "roles_form": roles_form or RolesForm(initial={"roles": held}),
         "held": [label(role) for role in held],
         "deputies": [(label(d.role), d) for d in standing.select_related("principal", "deputy")],

@@ -1,0 +1,89 @@
+"""What a venue manager fills in on a phone, and the answer to it."""
+
+from typing import Any
+
+from django import forms
+
+from office.site.forms import Dressed
+from office.site.venue.labels import KINDS, PROBLEMS
+from office.venue_managers.models import ANSWER_MAX, WORDS_MAX
+from office.venue_managers.photo_cleaning import MAX_BYTES
+from office.words import say, words
+
+_CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z"
+
+
+class ProblemForm(Dressed, forms.Form):
+    """A problem with a screen: what kind, and at most a few words and a photograph."""
+
+    kind = forms.ChoiceField(label=words("什么问题", "What is wrong"), widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=words("补充说明（可不填）", "More about it (optional)"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=WORDS_MAX,
+        required=False,
+        help_text=words(
+            "最多 200 字；不写姓名、电话等个人信息。",
+            "200 characters at most; no names, telephone numbers or the like.",
+        ),
+    )
+    photo = forms.FileField(
+        label=words("照片（可不附）", "Photograph (optional)"),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png"}),
+        required=False,
+        help_text=words(
+            "请只拍屏幕，避开人脸。拍摄地点等信息会去掉；30 天后删除。",
+            "The screen only; keep faces out. Where it was taken is removed; deleted after "
+            "30 days.",
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind, KINDS[kind]) for kind in PROBLEMS]  # type: ignore[attr-defined]
+
+    def clean_photo(self) -> bytes:
+        """Its bytes, its size looked at before they are read; b"" for none."""
+        photo = self.cleaned_data["photo"]
+        if photo is None:
+            return b""
+        if photo.size > MAX_BYTES:
+            raise forms.ValidationError(
+                say(
+                    "照片超过 8 MB。请用手机的普通画质重拍。",
+                    "The photograph is larger than 8 MB. Take it in normal quality.",
+                )
+            )
+        found: bytes = photo.read()
+        return found
+
+
+class HoursForm(Dressed, forms.Form):
+    """The opening hours that a venue wishes."""
+
+    opens = forms.RegexField(
+        _CLOCK, label=words("几点开", "Opens at"), widget=forms.TextInput(attrs={"type": "time"})
+    )
+    closes = forms.RegexField(
+        _CLOCK, label=words("几点关", "Closes at"), widget=forms.TextInput(attrs={"type": "time"})
+    )
+    note = forms.CharField(
+        label=words("为什么（可不填）", "Why (optional)"),
+        max_length=WORDS_MAX,
+        required=False,
+        widget=forms.TextInput,
+    )
+
+
+class AnswerForm(Dressed, forms.Form):
+    """The bureau's answer."""
+
+    answer = forms.CharField(
+        label=words("答复", "Answer"),
+        max_length=ANSWER_MAX,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=words(
+            "场所管理员会看到；不写投诉内容和个人信息。",
+            "The venue's managers read it; nothing of complaints, nothing personal.",
+        ),
+    )

@@ -1,0 +1,25 @@
+"""Which venue a page of venue managers is about: one of theirs, or none."""
+
+from django.http import Http404, HttpRequest
+
+from office.accounts.models import User
+from office.registry.models import Venue
+
+
+def manager(request: HttpRequest) -> User:
+    """Who signed in."""
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - LoginRequiredMiddleware sees to it
+    return user
+
+
+def own_venue(request: HttpRequest, number: str) -> Venue:
+    """The venue of that number.
+
+    Raises:
+        Http404: there is none, or it is somebody else's: the two are answered alike.
+    """
+    found = manager(request).venues.filter(pk=number).first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,40 @@
+"""What waits for somebody on the first page: notes from venues that nobody has answered."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from office.roles import Role
+from office.site.todo import Todo
+from office.venue_managers.models import VenueNote
+from office.venue_managers.notes import waiting
+
+_HOURS = Q(kind=VenueNote.Kind.HOURS)
+
+
+def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:  # noqa: ARG001 - the same of all parts
+    """Wishes for other hours are the entry staff's, problems the technicians' too."""
+    if not roles & {Role.ENTRY, Role.TECHNICIAN}:
+        return
+    page = reverse("site:venue_notes")
+    counts = waiting().aggregate(
+        problems=Count("pk", filter=~_HOURS),
+        damaged=Count("pk", filter=Q(kind=VenueNote.Kind.DAMAGED)),
+        hours=Count("pk", filter=_HOURS),
+    )
+    yield Todo(
+        "场所报告的屏幕问题待答复",
+        "Problems that venues report wait for an answer",
+        counts["problems"],
+        f"{page}?state=waiting",
+        urgent=bool(counts["damaged"]),
+    )
+    if Role.ENTRY in roles:
+        yield Todo(
+            "场所申请更改开放时间",
+            "Venues ask for other opening hours",
+            counts["hours"],
+            f"{page}?state=waiting&kind=hours",
+        )

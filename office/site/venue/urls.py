@@ -1,0 +1,31 @@
+"""The pages of `venue`, and who may open them."""
+
+from office.roles import Role
+from office.site.page_registry import Menu, Page
+from office.site.venue.views import inbox, logs, notes, place, plates
+
+_MANAGER = frozenset({Role.VENUE})
+_ANSWERS = frozenset({Role.ENTRY, Role.TECHNICIAN})
+_LOG = frozenset({Role.AUDITOR, Role.ADMIN})
+
+PAGES: tuple[Page, ...] = (
+    Page("venue/", place.venue_home, "venue_home", _MANAGER),
+    Page("venue/<slug:number>/", place.venue_place, "venue_place", _MANAGER),
+    Page("venue/<slug:number>/plates", plates.venue_plates, "venue_plates", _MANAGER),
+    Page("venue/<slug:number>/problem", notes.venue_problem, "venue_problem", _MANAGER),
+    Page("venue/<slug:number>/hours", notes.venue_hours, "venue_hours", _MANAGER),
+    Page(
+        "venue/<slug:number>/photos/<int:note>", notes.venue_photo, "venue_photo", _MANAGER
+    ),
+    Page("venue/<slug:number>/log", logs.own_log, "venue_own_log", _MANAGER),
+    Page(
+        "venue-notes", inbox.venue_notes, "venue_notes", _ANSWERS,
+        menu=Menu("场所来件", "Notes from venues", "message-report", order=45),
+    ),
+    Page("venue-notes/<int:note>", inbox.venue_note, "venue_note", _ANSWERS),
+    Page("venue-notes/<int:note>/photo", inbox.note_photo, "venue_note_photo", _ANSWERS),
+    Page(
+        "venue-log", logs.venue_log, "venue_log", _LOG,
+        menu=Menu("场所管理员记录", "Venue managers' log", "history", "watch", 60),
+    ),
+)  # fmt: skip

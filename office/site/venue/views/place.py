@@ -1,0 +1,84 @@
+"""A venue as its manager sees it: what hangs there, what comes next, what can be done."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from office.published.venue_plates import VenuePlate, VenuePlates, venue_plates
+from office.registry.lookups import settings
+from office.registry.models import Venue
+from office.site.venue.labels import KINDS
+from office.site.venue.own_venue import manager, own_venue
+from office.site.venue.plate_list import plate_name
+from office.state_dir import current_state_dir
+from office.words import say
+
+_NOTES = 5
+
+
+@require_safe
+def venue_home(request: HttpRequest) -> HttpResponse:
+    """The one venue somebody manages, or a choice of several."""
+    venues = list(manager(request).venues.order_by("pk"))
+    if len(venues) == 1:
+        return redirect("site:venue_place", number=venues[0].pk)
+    return render(request, "venue/venues.html", {"venues": venues})
+
+
+@require_safe
+def venue_place(request: HttpRequest, number: str) -> HttpResponse:
+    """One venue."""
+    venue, now = own_venue(request, number), datetime.now(UTC)
+    found = venue_plates(current_state_dir(), venue.pk, now)
+    ruled = found.index.settings if found else settings()
+    context = {
+        "venue": venue,
+        "title": _title(found),
+        "found": found,
+        "round": _round(found) if found else [],
+        "length": _length(found) if found else "",
+        "shops": len({one.plate.operator for one in found.records()}) if found else 0,
+        "hours": ruled.hours,
+        "hotline": ruled.hotline,
+        "notes": _notes(venue),
+        "several": manager(request).venues.count() > 1,
+    }
+    return render(request, "venue/place.html", context)
+
+
+def _title(found: VenuePlates | None) -> str:
+    """The finding."""
+    if found is None:
+        return say("还没有公示", "Nothing is disclosed yet")
+    if found.down:
+        return say("内容已整体撤下", "Everything is taken down")
+    number = len(found.records())
+    if not number:
+        return say("目前没有公示的个案", "No single complaints are disclosed now")
+    return say("{n} 件公示正在播放", "{n} complaints on show", n=number)
+
+
+def _round(found: VenuePlates) -> list[dict[str, Any]]:
+    return [_shown(one) for one in found.round_of(None)]
+
+
+def _shown(one: VenuePlate) -> dict[str, Any]:
+    name = one.record.operator.display_name if one.record else ""
+    return {"digest": one.plate.digest, "name": name, "said": plate_name(one)}
+
+
+def _length(found: VenuePlates) -> str:
+    """How long a round takes."""
+    minutes, seconds = divmod(round(sum(one.plate.dwell_s for one in found.round_of(None))), 60)
+    if not minutes:
+        return say("{s} 秒", "{s} s", s=seconds)
+    return say("{m} 分 {s} 秒", "{m} min {s} s", m=minutes, s=seconds)
+
+
+def _notes(venue: Venue) -> list[dict[str, Any]]:
+    """What the venue told the bureau last, with the answers."""
+    rows = venue.notes.all()[:_NOTES]
+    return [{"row": row, "kind": KINDS[row.kind]} for row in rows]

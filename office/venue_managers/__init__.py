@@ -1,0 +1,1 @@
+"""What venue managers tell the bureau: problems with screens, other opening hours."""

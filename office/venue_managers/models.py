@@ -1,0 +1,54 @@
+"""Notes from venues (场所来件), and what the bureau answered."""
+
+from django.db import models
+
+from office.accounts.models import User
+from office.registry.models import Venue
+
+WORDS_MAX, ANSWER_MAX = 200, 300
+
+
+class VenueNote(models.Model):
+    """A problem with a screen, or a wish for other opening hours.
+
+    `photo` is the name of a file in the state directory, gone after thirty days. `opens` and
+    `closes` stand where `kind` is about hours.
+    """
+
+    class Kind(models.TextChoices):
+        """A closed list: what it is about."""
+
+        DARK = "dark", "黑屏或不亮"
+        PICTURE = "picture", "画面不对"
+        FROZEN = "frozen", "画面不动"
+        CODE = "code", "二维码扫不出"
+        BLOCKED = "blocked", "被遮挡"
+        DAMAGED = "damaged", "损坏或有危险"
+        OTHER = "other", "其他"
+        HOURS = "hours", "申请更改开放时间"
+
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="notes")
+    screen = models.CharField(max_length=13, blank=True)
+    """The number of the screen; blank: none in particular."""
+    kind = models.CharField(max_length=8, choices=Kind)
+    words = models.CharField(max_length=WORDS_MAX, blank=True)
+    opens = models.CharField(max_length=5, blank=True)
+    closes = models.CharField(max_length=5, blank=True)
+    photo = models.CharField(max_length=40, blank=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name="venue_notes")
+    at = models.DateTimeField()
+    answer = models.CharField(max_length=ANSWER_MAX, blank=True)
+    answered_by = models.CharField(max_length=40, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """The newest first; those that wait are found by their answer."""
+
+        ordering = ["-at", "-pk"]  # noqa: RUF012
+        indexes = [  # noqa: RUF012
+            models.Index(fields=["venue", "at"], name="venue_note_at"),
+            models.Index(fields=["answered_at", "kind"], name="venue_note_open"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.venue_id} {self.kind} {self.at}"
