@@ -28,6 +28,8 @@ for unit in "$units"/*.service; do
 done
 install -D -m 644 "$root/deploy/nginx/gongshi.conf" /usr/share/gongshi/nginx/gongshi.conf
 install -D -m 644 "$root/deploy/nginx/office.conf" /usr/share/gongshi/nginx/office.conf
+install -D -m 644 -t /usr/share/gongshi/prometheus "$root"/deploy/prometheus/*.yml
+install -D -m 644 "$root/deploy/grafana/gongshi.json" /usr/share/gongshi/grafana/gongshi.json
 install -D -m 755 "$root/deploy/office" /usr/bin/office
 systemd-sysusers gongshi-office.conf
 install -d -m 750 -o gongshi-office -g gongshi-office $state

@@ -102,6 +102,7 @@ test | bench)
     need npm command -v npm
     want nginx-light command -v nginx
     want postgresql postgres_here
+    want prometheus command -v promtool
     want faketime command -v faketime
     want poppler-utils command -v pdftotext
     want xvfb command -v Xvfb

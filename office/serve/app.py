@@ -39,7 +39,7 @@ class OfficeApp:
         self.wake = wake or Wake(public)
         self._tree = PublishedTree(public)
         self._site = Bodies(site)
-        self._reports = StateReports(StateDir(public.parent))
+        self.reports = StateReports(StateDir(public.parent))
         self._to_tls = ToTls(secure) if secure else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -56,7 +56,7 @@ class OfficeApp:
         if path == "/wake":
             return _no_call
         if path == "/report":
-            return self._reports
+            return self.reports
         first = path.split("/")[1]
         if self._to_tls and first == "office" and scope.get("scheme") == "http":
             return self._to_tls
@@ -64,14 +64,14 @@ class OfficeApp:
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         await receive()
-        self._reports.start()
+        self.reports.start()
         watch = asyncio.create_task(self.wake.watch())
         await send({"type": "lifespan.startup.complete"})
         try:
             await receive()
         finally:
             watch.cancel()
-            self._reports.close()
+            self.reports.close()
         with contextlib.suppress(asyncio.CancelledError):
             await watch
         await send({"type": "lifespan.shutdown.complete"})

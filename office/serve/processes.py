@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -59,19 +59,22 @@ def _serve(
         tls = Tls(state, names, bureau, datetime.now(UTC))
         secured, secure = (listener, tls.context), Secure(names, listener.getsockname()[1])
     app = office_app(state, secure)
-    _tell(state, args.host, plain.getsockname()[1], secure, own=bureau is None)
-    with _calendar(state, tls.renew if tls else lambda _now: None), _jobs():
-        run(app, plain, secured)
+    _register_figures()
+    with _figures(args, state, app):
+        _tell(state, args.host, plain.getsockname()[1], secure, own=bureau is None)
+        with _calendar(state, tls.renew if tls else lambda _now: None), _jobs():
+            run(app, plain, secured)
     return 0
 
 
-def work(_args: argparse.Namespace) -> int:
+def work(args: argparse.Namespace) -> int:
     """The calendar and the jobs, without serving, until SIGTERM or Ctrl-C; 0.
 
     Raises:
         NotReadyError: no office there.
         BusyError: another process does calendar and jobs.
         PublishError: the published tree is older than the database.
+        PortBusyError: the port of the figures is taken.
     """
     state = django_ready()
     ended = threading.Event()
@@ -80,7 +83,8 @@ def work(_args: argparse.Namespace) -> int:
     with _alone(state):
         _make_whole(state)
         prepare()
-        with _calendar(state, lambda _now: None), _jobs():
+        _register_figures()
+        with _figures(args, state), _calendar(state, lambda _now: None), _jobs():
             _tell_at_work()
             ended.wait()
     return 0
@@ -108,10 +112,12 @@ def wake(args: argparse.Namespace) -> int:
     async def nothing(_scope: Scope, _receive: Receive, send: Send) -> None:
         await send_reply(send, Reply(404))
 
-    app = OfficeApp(state_directory() / "public", nothing)
+    state = state_directory()
+    app = OfficeApp(state / "public", nothing)
     at = f"{_plain(args.host, listener.getsockname()[1])}/wake"
-    print(say(f"唤醒 {at}", f"Wake at {at}"), flush=True)
-    run(app, listener)
+    with _figures(args, state, app):
+        print(say(f"唤醒 {at}", f"Wake at {at}"), flush=True)
+        run(app, listener)
     return 0
 
 
@@ -139,6 +145,27 @@ def _alone(state: Path) -> AbstractContextManager[None]:
     from office.jobs.worker import alone
 
     return alone(state)
+
+
+def _figures(
+    args: argparse.Namespace, state: Path, app: OfficeApp | None = None
+) -> AbstractContextManager[None]:
+    """The figures of this process for Prometheus, where a port is given for them."""
+    if args.metrics_port is None:
+        return nullcontext()
+    from office.serve.metrics import metrics, register_app
+    from office.state_dir import StateDir
+
+    if app:
+        register_app(app)
+    return metrics(StateDir(state), args.metrics_host, args.metrics_port)
+
+
+def _register_figures() -> None:
+    from office.metrics import register_metrics
+    from office.serve.office_figures import office_figures
+
+    register_metrics("office", office_figures)
 
 
 @contextmanager

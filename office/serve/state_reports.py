@@ -6,7 +6,7 @@ Django nor its database is asked.
 
 import asyncio
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -70,6 +70,8 @@ class StateReports:
         self._reading = asyncio.Lock()
         self._keys: dict[str, _Keys] = {}
         self._taken: dict[str, deque[float]] = {}
+        self.answers: Counter[int] = Counter()
+        """How many of each HTTP status, since the start."""
         self.start, self.close = self._store.start, self._store.close
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -84,6 +86,7 @@ class StateReports:
                 reply = _plain(refused.status)
             except SyncError:  # the disk, or a tree that does not hold
                 reply = _plain(503)
+        self.answers[reply.status] += 1
         await send_reply(send, reply)
 
     async def _answer(self, body: bytes) -> Reply:

@@ -55,6 +55,8 @@ class Wake:
         self._spares = Spares()
         self._held: dict[Call, None] = {}  # in the order of `until`
         self._state = State()
+        self.woken = 0
+        """Held calls that were answered with news, since the start."""
         self.refresh()
 
     @property
@@ -70,7 +72,9 @@ class Wake:
             stamped = stamps(self._public)
             if stamped != seen and self.refresh():
                 seen = stamped
-                await self._answer([c for c in self._held if self._state.news_for(c.seen)])
+                woken = [c for c in self._held if self._state.news_for(c.seen)]
+                self.woken += len(woken)
+                await self._answer(woken)
             await self._answer(self._due())
             await asyncio.sleep(LOOK_S)
 

@@ -98,10 +98,11 @@ def _serve(subparsers: Subparsers) -> None:
         action="store_true",
         help=say("在 nginx 之后，由它负责 TLS", "behind nginx, which speaks TLS in our place"),
     )
+    _metrics(serve)
 
 
 def _work(subparsers: Subparsers) -> None:
-    command(
+    work = command(
         subparsers,
         "work",
         "office.serve.processes",
@@ -111,6 +112,7 @@ def _work(subparsers: Subparsers) -> None:
         ),
         function="work",
     )
+    _metrics(work)
 
 
 def _wake(subparsers: Subparsers) -> None:
@@ -122,6 +124,17 @@ def _wake(subparsers: Subparsers) -> None:
         function="wake",
     )
     _listen(wake)
+    _metrics(wake)
+
+
+def _metrics(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--metrics-port",
+        type=port,
+        metavar="PORT",
+        help=say("供 Prometheus 抓取指标；不写则没有", "figures for Prometheus; without it none"),
+    )
+    parser.add_argument("--metrics-host", default="127.0.0.1", metavar="HOST")
 
 
 def _listen(parser: argparse.ArgumentParser) -> None:
