@@ -20,6 +20,7 @@ class PlayerStatus(msgspec.Struct, kw_only=True, omit_defaults=False):
     of the last flip then, `read` what the frame said when it was read back, `dark` why the panel
     shows nothing (closed, paused, off, no-panel), `faults` sentences with their words. `store`
     counts the plates of the deck, those re-hashed since this start, and those found to be others.
+    `starts` are the last starts of this process, in seconds since the machine was switched on.
     `seconds` is the age since the zero point, `certain` whether a believable clock says so.
     `brightness` is per cent.
     `fps` is what the last fade reached, 0 for a cut. `log_lines` and `log_head` are number and hash
@@ -53,6 +54,7 @@ class PlayerStatus(msgspec.Struct, kw_only=True, omit_defaults=False):
     log_head: str = ""
     boot: str = ""
     told_s: float = 0
+    starts: list[float] = []
 
 
 def write_atomically(path: Path, data: bytes) -> None:

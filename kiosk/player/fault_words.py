@@ -12,6 +12,7 @@ WORDS: dict[str, Fault] = {
     "panel": "panel",
     "picture": "picture",
     "plate": "plate",
+    "restarts": "restarts",
     "strip": "store",
     "time": "expired",
     "time:clock": "clock",

@@ -10,7 +10,7 @@ from kiosk.player.clock import Clock
 from kiosk.player.compositor import Compositor
 from kiosk.player.display_recovery import DisplayRecovery
 from kiosk.player.fault_words import PICTURE_FAULT
-from kiosk.player.frame_maker import Item
+from kiosk.player.leaving import Leaving
 from kiosk.player.obeying import Obeying
 from kiosk.player.panel_connection import PanelWatch
 from kiosk.player.play_options import PlayOptions
@@ -63,6 +63,7 @@ class Player:
             playlist=self.playlist,
             report=self.report,
         )
+        self._leaving = Leaving(self.content, self.compositor, self.report)
         self.start_again = False
         self._stop = False
         self._loops_begun = 0
@@ -137,7 +138,8 @@ class Player:
         if now >= self._clockwork_at:
             self._clockwork_at = now + CLOCKWORK_S
             self._clockwork(now)
-        self._take_down()
+        if self._leaving.step():
+            self._show_at_once()
         if self._stop:
             return 0.0
         if self.compositor.coming is not None:
@@ -278,32 +280,12 @@ class Player:
             case "nothing":
                 pass
 
-    # --- what may not stay ---------------------------------------------------
-
-    def _take_down(self) -> None:
-        """In the middle of a plate: what may no longer be shown leaves at this very step."""
-        here, coming = self.compositor.on, self.compositor.coming
-        if self._must_leave(coming):
-            self.report.left(coming)
-            self._show_at_once()
-        elif self._must_leave(here):
-            self.report.left(here)
-            if coming is not None:
-                self.compositor.finish()
-            else:
-                self._show_at_once()
-
-    def _must_leave(self, item: Item | None) -> bool:
-        if item is None or item.plate is None or item.kind != "plate":
-            return False  # what names nobody stays until its time is over
-        return not self.content.knows(item.plate) or not self.content.allowed(item.plate)
+    # --- turns ---------------------------------------------------------------
 
     def _show_at_once(self) -> None:
         ready = self.playlist.take(self.compositor)
         self.compositor.cut(ready.frame)
         self._begin(ready, self._clock.monotonic())
-
-    # --- turns ---------------------------------------------------------------
 
     def _turn(self, now: float) -> None:
         """The next frame; its time begins when the last one's ended, so the loop keeps time."""

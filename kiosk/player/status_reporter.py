@@ -14,6 +14,7 @@ from kiosk.player.frame_maker import Item, PlateError
 from kiosk.player.orders_watch import Look
 from kiosk.player.plate_checks import PlateChecks
 from kiosk.player.read_back import Read
+from kiosk.player.restarts import Restarts
 from kiosk.player.showable_content import ShowableContent
 from kiosk.status import PlayerStatus, read_player, write_atomically, write_status
 from sync.age import Stage
@@ -23,6 +24,10 @@ from sync.instants import format_instant
 from sync.screen_faults import Fault
 
 EVERY_S = 10.0
+RESTARTS_FAULT = both(
+    "播放端在十分钟内启动了四次。原因见 journalctl -u gongshi-player。",
+    "The player started four times within ten minutes; why: journalctl -u gongshi-player",
+)
 LOG_FAULT = both("显示记录写不进磁盘。", "The disk refuses the display log.")
 DISK_FAULT = both("播放状态文件写不进磁盘。", "The disk refuses the player's status files.")
 
@@ -64,6 +69,7 @@ class StatusReporter:
             format_instant(clock.wall()),
             Head(before.log_lines, before.log_head) if before else None,
         )
+        self._restarts = Restarts(before, clock.powered())
         self._resume = (before.seq, before.loop + 1) if before else (0, 0)
         self.now: datetime | None = None
         """The best guess of the present instant, kept by the player."""
@@ -178,6 +184,7 @@ class StatusReporter:
         seconds, certain = content.age()
         self._note("log", LOG_FAULT, holds=self._log.broken)
         powered = self._clock.powered()
+        self._note("restarts", RESTARTS_FAULT, holds=self._restarts.often(powered.seconds))
         status = PlayerStatus(
             at=format_instant(self.now),
             pid=os.getpid(),
@@ -206,6 +213,7 @@ class StatusReporter:
             log_head=self._log.kept.hash,
             boot=powered.boot,
             told_s=round(powered.seconds, 1),
+            starts=self._restarts.starts,
         )
         try:
             write_status(self._state / "status/player.json", status)

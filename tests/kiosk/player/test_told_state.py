@@ -87,6 +87,23 @@ def test_what_the_judge_finds_has_the_judges_word(kit):
     assert told(kit).faults == {"A copy is lost.": "union"}
 
 
+def test_a_player_that_starts_again_and_again_says_so(kit):
+    for _ in range(3):
+        play(kit.player(), 20)
+        assert told(kit).faults == {}
+    play(kit.player(), 20)
+    assert list(told(kit).faults.values()) == ["restarts"]
+    play(kit.player(), 800)
+    assert told(kit).faults == {}
+
+
+def test_starts_of_another_start_of_the_machine_do_not_count(kit):
+    for n in range(6):
+        kit.clock.boot = str(n)
+        play(kit.player(), 20)
+        assert told(kit).faults == {}
+
+
 def abouts():
     """What the player calls its faults by, wherever it tells one."""
     for path in sorted(Path(kiosk.player.__file__).parent.glob("*.py")):
