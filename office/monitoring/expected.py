@@ -1,4 +1,4 @@
-"""What a screen of a venue should hold and may show, by what this office publishes now."""
+"""What a screen of a venue should hold and may show; worked out by `expected_now`."""
 
 from datetime import datetime
 

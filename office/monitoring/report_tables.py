@@ -19,7 +19,7 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS screens (
     screen TEXT PRIMARY KEY, key TEXT NOT NULL, heard REAL NOT NULL, change INTEGER NOT NULL,
     payload BLOB NOT NULL, signature BLOB NOT NULL, starts BLOB NOT NULL, nonces TEXT NOT NULL,
-    clones TEXT NOT NULL, restored REAL
+    clones BLOB NOT NULL, restored REAL
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX IF NOT EXISTS screens_by_change ON screens (change);
 CREATE INDEX IF NOT EXISTS screens_by_hearing ON screens (heard);

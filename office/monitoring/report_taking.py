@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from office.monitoring.starts import Start, Verdict, told
+from office.monitoring.starts import Start, Verdict, read_starts, told
 from sync.canonical import digest, encode
 from sync.roster import PublicKey
 from sync.state_report import Hex, StateReport
@@ -40,7 +40,8 @@ class Outcome(msgspec.Struct, frozen=True):
 class _Row(msgspec.Struct, frozen=True):
     starts: tuple[Start, ...] = ()
     nonces: tuple[Hex, ...] = ()
-    clones: tuple[Hex, ...] = ()
+    clones: tuple[Start, ...] = ()
+    """The two starts of two machines, once they were seen to speak by turns."""
     restored: float | None = None
 
 
@@ -66,13 +67,11 @@ def take(
         # No new nonce: whoever replays old reports would push out those of the real screen.
         return Outcome(verdict, before.nonces[-1])
     nonce = secrets.token_hex(16)
-    clones = before.clones
-    if verdict is Verdict.CLONE and not clones:
-        clones = (starts[-2].boot, report.boot)
+    clones = starts[-2:] if verdict is Verdict.CLONE and not before.clones else before.clones
     row = _Row(
         starts,
         (*before.nonces, nonce)[-NONCES:],
-        clones,
+        tuple(_newest(clone, starts) for clone in clones),
         now if verdict is Verdict.RESTORED else before.restored,
     )
     _keep(connection, taken, key, now, row)
@@ -97,8 +96,13 @@ def _before(connection: sqlite3.Connection, screen: str, key: str) -> _Row:
     ).fetchone()
     if found is None:
         return _Row()
-    starts = msgspec.json.decode(found[0], type=tuple[Start, ...])
-    return _Row(starts, tuple(found[1].split()), tuple(found[2].split()), found[3])
+    starts, clones = read_starts(found[0]), read_starts(found[2])
+    return _Row(starts, tuple(found[1].split()), clones, found[3])
+
+
+def _newest(clone: Start, starts: tuple[Start, ...]) -> Start:
+    """What is known of a start now; as it was, where it was forgotten among the others."""
+    return next((start for start in starts if start.boot == clone.boot), clone)
 
 
 def _keep(connection: sqlite3.Connection, taken: Verified, key: str, now: float, row: _Row) -> None:
@@ -113,7 +117,7 @@ def _keep(connection: sqlite3.Connection, taken: Verified, key: str, now: float,
             taken.statement.signatures[0].sig,
             encode(row.starts),
             " ".join(row.nonces),
-            " ".join(row.clones),
+            encode(row.clones),
             row.restored,
         ),
     )

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from office.fleet.roster import claimed, entries, folder
+from office.monitoring.changed_folders import changed
 from office.state_dir import StateDir
 from sync.errors import SyncError
 from sync.roster import PublicKey, RosterEntry
@@ -53,11 +54,11 @@ class RosterInForce:
     def _stamp(self) -> _Stamp:
         """What changes when an entry is written, or when other keys may sign one."""
         metadata = self._place.tree.metadata
-        changed = _changed(metadata)
-        if changed != self._metadata:
+        seen = changed(metadata)
+        if seen != self._metadata:
             self._targets = max(_versions(metadata), default=0)
-            self._metadata = changed
-        return _changed(folder(self._place)), self._targets
+            self._metadata = seen
+        return changed(folder(self._place)), self._targets
 
 
 @cache
@@ -68,10 +69,3 @@ def roster_of(place: StateDir) -> RosterInForce:
 
 def _versions(metadata: Path) -> list[int]:
     return [int(m[1]) for path in metadata.iterdir() if (m := _TARGETS.fullmatch(path.name))]
-
-
-def _changed(folder: Path) -> int:
-    try:
-        return folder.stat().st_mtime_ns
-    except OSError:
-        return 0

@@ -1,12 +1,28 @@
 """Every screen as it is now: what pages, alarms and counts are made of."""
 
+import sqlite3
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from office.monitoring.expected import Expected
-from office.monitoring.truth import Truth
+from office.monitoring.expected_now import expected_of
+from office.monitoring.issued_timestamps import IssuedAt
+from office.monitoring.listening_times import listening
+from office.monitoring.models import ScreenState
+from office.monitoring.report_tables import reading
+from office.monitoring.roster_in_force import roster_of
+from office.monitoring.starts import Start, read_starts
+from office.monitoring.truth import Heard, Listening, Truth, judge
+from office.state_dir import StateDir
+from sync.bundle import Ages
+from sync.canonical import decode
+from sync.instants import from_seconds
 from sync.roster import RosterEntry
 from sync.state_report import Hex, StateReport
+
+_IN_ONE = 500
+"""Screens asked for by name in one query."""
 
 
 @dataclass(frozen=True)
@@ -46,3 +62,111 @@ class ScreenNow:
     ends_at: Ends | None = None
     clones: tuple[Started, ...] = ()
     restored_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A row of the reports."""
+
+    report: StateReport
+    at: datetime
+    clones: tuple[Started, ...]
+    restored_at: datetime | None
+
+
+def screens_now(place: StateDir, now: datetime, venue: str | None = None) -> tuple[ScreenNow, ...]:
+    """Every screen of the roster, retired ones too, in the order of their numbers.
+
+    Args:
+        venue: only those that hang there.
+
+    Raises:
+        SyncError: the published tree, or the file of reports, is damaged.
+    """
+    entries = roster_of(place).entries().values()
+    wanted = [entry for entry in entries if venue in (None, entry.venue)]
+    return tuple(_seen(place, now, wanted, every=venue is None))
+
+
+def these_now(place: StateDir, now: datetime, screens: Collection[str]) -> tuple[ScreenNow, ...]:
+    """As `screens_now`, of the screens named; who is in no roster is left out."""
+    entries = roster_of(place).entries()
+    wanted = [entries[screen] for screen in sorted(screens) if screen in entries]
+    return tuple(_seen(place, now, wanted, every=False))
+
+
+def listening_now(place: StateDir, now: datetime) -> Listening:
+    """Since when this office hears screens, and until when; before `now`: it is deaf."""
+    with reading(place) as connection:
+        return listening(connection, now.timestamp()) if connection else Listening(now, now)
+
+
+def _seen(
+    place: StateDir, now: datetime, entries: list[RosterEntry], *, every: bool
+) -> Iterator[ScreenNow]:
+    names = None if every else [entry.screen for entry in entries]
+    with reading(place) as connection:
+        rows = dict(_rows(connection, names)) if connection else {}
+        hears = listening(connection, now.timestamp()) if connection else Listening(now, now)
+    published, issued = expected_of(place).read(), IssuedAt()
+    states = _states(names)
+    for entry in sorted(entries, key=lambda entry: entry.screen):
+        kept, expected = rows.get(entry.screen), published.venues.get(entry.venue)
+        if kept is None:
+            truth = judge(entry.state, None, expected, hears, now)
+            yield ScreenNow(entry, _since(truth, states.get(entry.screen)), expected=expected)
+            continue
+        heard = Heard(kept.report, kept.at, issued.of(kept.report.held.timestamp))
+        truth = judge(entry.state, heard, expected, hears, now)
+        yield ScreenNow(
+            entry,
+            _since(truth, states.get(entry.screen)),
+            kept.report,
+            kept.at,
+            expected,
+            _ends(heard, expected.ages) if expected else None,
+            kept.clones,
+            kept.restored_at,
+        )
+
+
+def _rows(connection: sqlite3.Connection, names: list[str] | None) -> Iterator[tuple[str, _Kept]]:
+    columns = "SELECT screen, heard, payload, clones, restored FROM screens"
+    if names is None:
+        yield from map(_kept, connection.execute(columns))
+        return
+    for first in range(0, len(names), _IN_ONE):
+        some = names[first : first + _IN_ONE]
+        marks = ", ".join("?" * len(some))
+        yield from map(_kept, connection.execute(f"{columns} WHERE screen IN ({marks})", some))
+
+
+def _kept(row: tuple[str, float, bytes, bytes, float | None]) -> tuple[str, _Kept]:
+    screen, heard, payload, clones, restored = row
+    return screen, _Kept(
+        decode(payload, StateReport, "state report"),
+        from_seconds(heard),
+        tuple(map(_started, read_starts(clones))),
+        from_seconds(restored) if restored is not None else None,
+    )
+
+
+def _started(start: Start) -> Started:
+    return Started(start.boot, from_seconds(start.first), from_seconds(start.last))
+
+
+def _states(names: list[str] | None) -> dict[str, ScreenState]:
+    return ScreenState.objects.in_bulk(names)
+
+
+def _since(truth: Truth, row: ScreenState | None) -> Truth:
+    """With the instant at which that state began, where the rule itself knows none."""
+    if truth.since is None and row is not None and row.state == truth.state:
+        return Truth(truth.state, truth.cause, row.since)
+    return truth
+
+
+def _ends(heard: Heard, ages: Ages) -> Ends:
+    """Counted from its timestamp; of one that we know no more it was at least this old."""
+    zero = heard.issued or heard.at
+    return Ends(zero + timedelta(hours=ages.unnamed_h), zero + timedelta(hours=ages.neutral_h))

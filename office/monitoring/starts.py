@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
-from sync.canonical import Shape
+from sync.canonical import Shape, decode
 from sync.state_report import Hex, StateReport
 
 KEPT = 16
@@ -24,6 +24,15 @@ class Start(Shape, frozen=True, array_like=True):
     up_s: int
     first: float
     last: float
+
+
+def read_starts(data: bytes) -> tuple[Start, ...]:
+    """Starts as they are kept, as canonical JSON.
+
+    Raises:
+        BadShapeError: the file of reports is damaged.
+    """
+    return decode(data, tuple[Start, ...], "kept starts")
 
 
 class Verdict(StrEnum):

@@ -175,6 +175,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     from office.alerts.outages import observe
     from office.alerts.sources import register_source
     from office.alerts.tellers import Tellers
+    from office.monitoring.flips import FlipWatch
     from office.published.timestamp import refresh
     from office.published.version_numbers import known
     from office.publishing.scheduled import publish_due
@@ -197,6 +198,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
         daily=daily,
         sweep=_own_connection(lambda now: sweep(place, now)),
         watch=_own_connection(watch),
+        glance=_own_connection(FlipWatch(place).look),
     ).scheduler()
     calendar.start()
     try:

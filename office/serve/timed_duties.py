@@ -19,6 +19,7 @@ from sync.errors import both
 RENEW_AFTER = timedelta(hours=1)
 NOTICE_EVERY = timedelta(days=1)
 _LOOK_MINUTES = 1
+_GLANCE_SECONDS = 5
 
 _log = logging.getLogger("office.calendar")
 
@@ -34,6 +35,7 @@ class Calendar:
         daily: what is looked after at the start and once a day, before the notices.
         sweep: deletes what was kept long enough; at the start and once a day.
         watch: looks for what is wrong and has people told of it; at every look.
+        glance: what is to be noticed within seconds.
         clock: now, in UTC.
     """
 
@@ -48,6 +50,7 @@ class Calendar:
         daily: Callable[[datetime], object] = lambda _now: None,
         sweep: Callable[[datetime], object] = lambda _now: None,
         watch: Callable[[datetime], object] = lambda _now: None,
+        glance: Callable[[datetime], object] = lambda _now: None,
     ) -> None:
         self._issued = issued
         self._renew = renew
@@ -57,6 +60,7 @@ class Calendar:
         self._daily = daily
         self._sweep = sweep
         self._watch = watch
+        self._glance = glance
         self._alarmed: datetime | None = None
         self._noticed: datetime | None = None
         self._asked: datetime | None = None
@@ -78,6 +82,10 @@ class Calendar:
             if issued is not None:
                 self._attempt("look for what expires", lambda: self._notice(now))
         self._attempt("look for what is wrong", lambda: self._watch(now))
+
+    def glance(self) -> None:
+        """What cannot wait for the next look."""
+        self._attempt("judge the screens", lambda: self._glance(self._clock()))
 
     def _renew_or_ask(self, now: datetime) -> None:
         """Renew, or say once an hour that the clock has jumped and a person is waited for."""
@@ -127,4 +135,5 @@ class Calendar:
             timezone=UTC,
         )
         scheduler.add_job(self.look, "interval", minutes=_LOOK_MINUTES, next_run_time=self._clock())
+        scheduler.add_job(self.glance, "interval", seconds=_GLANCE_SECONDS)
         return scheduler

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from office.fleet import roster
+from office.monitoring.listening_times import note_alive, note_heard
 from office.monitoring.report_tables import open_writer
 from office.monitoring.report_taking import Outcome, Verified, take
 from office.monitoring.withdrawal_digests import WithdrawalDigests
@@ -101,8 +102,10 @@ class Box:
         statement, report = read_report(self.says() if body is None else body)
         place = self.office.place()
         connection = open_writer(place)
+        note_alive(connection, at)
         proved = WithdrawalDigests(place.tree).proved(report)
         outcome = take(connection, Verified(statement, report, self.entry.key), at, proved)
+        note_heard(connection, at)
         connection.close()
         self.nonce = outcome.nonce or self.nonce
         return outcome
@@ -121,6 +124,13 @@ def box(office: Office, folder: Path, screen: str = "WH01-01", **changed) -> Box
         since="2018-11-01T08:00:00Z",
     )
     return Box(office, enrol(office, replace(entry, **changed)), device)
+
+
+def listens(office: Office, since: float, until: float, heard: float | None = None) -> None:
+    """A receiver has run from `since` to `until`, and heard some screen at `heard`, or just now."""
+    connection = open_writer(office.place())
+    connection.execute("REPLACE INTO listening VALUES (1, ?, ?, ?)", (since, until, heard or until))
+    connection.close()
 
 
 def post(port: int, body: bytes, method: str = "POST") -> tuple[int, bytes, dict[str, str]]:

@@ -1,0 +1,62 @@
+"""What is wrong with screens now, for alarms: a closed kind, the screen, its place, since when."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from office.alerts.kinds import ScreenKind
+from office.alerts.sources import PLACE_LIMIT, Trouble
+from office.monitoring.screens_now import ScreenNow, screens_now
+from office.monitoring.truth import State
+from office.state_dir import StateDir
+
+RESTORED_FOR = timedelta(hours=24)
+"""So long a counter that fell is told; it is an event, not a state."""
+_BY_STATE: dict[State, ScreenKind] = {
+    State.SILENT: "silent",
+    State.DARK: "dark",
+    State.BEHIND: "behind",
+    State.MISMATCHED: "mismatched",
+}
+_BY_FAULT: dict[str, ScreenKind] = {
+    "refused": "attack",
+    "expired": "screen-expiry",
+    "old": "screen-expiry",
+    "disk-full": "screen-disk",
+    "disk-refuses": "screen-disk",
+    "disk-wear": "screen-disk",
+    "clock": "screen-clock",
+}
+
+
+def troubles(place: StateDir, now: datetime) -> Iterator[Trouble]:
+    """Everything that is wrong with a screen in service.
+
+    Raises:
+        SyncError: the published tree, or the file of reports, is damaged.
+    """
+    return troubles_of(screens_now(place, now), now)
+
+
+def troubles_of(screens: Iterable[ScreenNow], now: datetime) -> Iterator[Trouble]:
+    """The same of screens at hand."""
+    for screen in screens:
+        entry = screen.screen
+        if entry.state == "retired":
+            continue
+        for kind, since in _kinds(screen, now).items():
+            spot = f"{entry.venue} {entry.place.floor} {entry.place.spot}".strip()
+            yield Trouble(kind, entry.screen, " ".join(spot.split())[:PLACE_LIMIT], since=since)
+
+
+def _kinds(screen: ScreenNow, now: datetime) -> dict[ScreenKind, datetime | None]:
+    found: dict[ScreenKind, datetime | None] = {}
+    if kind := _BY_STATE.get(screen.truth.state):
+        found[kind] = screen.truth.since
+    for fault in screen.report.faults if screen.report else ():
+        if kind := _BY_FAULT.get(fault):
+            found.setdefault(kind, screen.heard_at)
+    if screen.clones:
+        found["clone"] = min(start.last for start in screen.clones)
+    if screen.restored_at and now - screen.restored_at < RESTORED_FOR:
+        found["restored"] = screen.restored_at
+    return found

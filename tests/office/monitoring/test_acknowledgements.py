@@ -1,0 +1,146 @@
+"""The count of a push: who has said so, who is missing, what counts for nothing."""
+
+import time
+
+import pytest
+from msgspec.structs import replace
+
+from office.monitoring.withdrawal_digests import WithdrawalDigests
+from sync.device_keys import device_check
+from sync.instants import from_seconds
+from sync.state_report import Glass, read_report, verify_report
+from tests.office.bureau import Office
+from tests.office.reporting import box, enrol, listens
+from tests.office.withdrawing import withdraw
+
+NOW = time.time()
+AT = from_seconds(NOW)
+FIRST = ("publication", 1)
+
+
+@pytest.fixture
+def screens(published: Office, tmp_path):
+    return [box(published, tmp_path, f"WH01-0{number}") for number in (1, 2, 3)]
+
+
+def greeted(screens, at=NOW - 60):
+    """Each has a nonce of the office."""
+    for screen in screens:
+        screen.heard(at, screen.says(held=replace(screen.holds(), seq=0, withdrawn=None)))
+
+
+def count(office, push=FIRST):
+    from office.monitoring.acknowledgements import Push, push_count
+
+    return push_count(office.place(), Push(*push), AT)
+
+
+def proof(office, screen):
+    from office.monitoring.acknowledgements import Push, signed_proof
+
+    return signed_proof(office.place(), Push(*FIRST), screen)
+
+
+def names(found):
+    return [s.screen if isinstance(s.screen, str) else s.screen.screen for s in found]
+
+
+def test_who_says_so_is_counted_in_the_order_of_saying(published, screens):
+    greeted(screens)
+    screens[1].heard(NOW - 30)
+    screens[0].heard(NOW - 20)
+    found = count(published)
+    assert (found.total, names(found.acks), names(found.pending)) == (
+        3, ["WH01-02", "WH01-01"], ["WH01-03"],
+    )  # fmt: skip
+    assert found.acks[0].at == from_seconds(NOW - 30)
+    assert found.acks[0].plate == screens[1].shown()
+
+
+def test_saying_so_again_changes_nothing(published, screens):
+    greeted(screens)
+    screens[0].heard(NOW - 20)
+    screens[0].heard(NOW - 10)
+    assert [ack.at for ack in count(published).acks] == [from_seconds(NOW - 20)]
+
+
+def test_a_screen_that_was_never_heard_or_is_silent_is_named_as_such(published, screens):
+    greeted(screens[:1])
+    greeted(screens[1:2], NOW - 3600)
+    listens(published, NOW - 9_999, NOW)
+    found = count(published)
+    assert names(found.pending) == ["WH01-01"]
+    assert names(found.silent) == ["WH01-02", "WH01-03"]
+
+
+def test_a_retired_screen_is_not_counted(published, screens):
+    enrol(published, replace(screens[2].entry, version=2, state="retired"))
+    assert count(published).total == 2
+
+
+def test_a_publication_concerns_the_venues_it_was_signed_for(published, screens, tmp_path):
+    box(published, tmp_path, "WH02-01", venue="WH02")
+    assert count(published).total == 3
+    assert count(published, ("withdrawal", 1)).total == 4
+
+
+def test_a_report_without_a_nonce_of_ours_counts_for_nothing(published, screens):
+    screens[0].heard(NOW)
+    assert not count(published).acks
+
+
+def test_an_older_publication_acknowledges_no_newer_one(published, screens):
+    greeted(screens)
+    screens[0].heard(NOW)
+    assert not count(published, ("publication", 2)).acks
+
+
+def test_two_machines_with_one_key_count_for_nothing(published, screens, tmp_path):
+    greeted(screens)
+    first = screens[0]
+    first.heard(NOW - 9)
+    copy = first.copied(tmp_path).starts("2")
+    copy.heard(NOW - 8)
+    first.heard(NOW - 7, first.says(n=9))
+    assert names(count(published).pending) == ["WH01-01", "WH01-02", "WH01-03"]
+
+
+def test_a_withdrawal_is_acknowledged_by_the_list_with_our_digest(published, screens):
+    greeted(screens)
+    withdraw(published, "--record", published.pub_ids()["T0001"])
+    version = screens[0].holds().withdrawn[0]
+    push = ("withdrawal", version)
+    wrong = replace(screens[0].holds(), withdrawn=(version, "0" * 32))
+    screens[0].heard(NOW, screens[0].says(held=wrong))
+    assert not count(published, push).acks
+    screens[0].heard(NOW)
+    assert names(count(published, push).acks) == ["WH01-01"]
+
+
+def test_a_withdrawal_is_acknowledged_by_its_envelope_before_there_is_a_list(published, screens):
+    greeted(screens)
+    withdraw(published, "--record", published.pub_ids()["T0001"])
+    tree = published.place().tree
+    version = max(tree.deltas())
+    digest = WithdrawalDigests(tree).of(version, delta=True)
+    held = replace(screens[0].holds(), withdrawn=None, deltas=((version, digest),))
+    dark = Glass(None, "dark", 0, "unread", "closed")
+    screens[0].heard(NOW, screens[0].says(held=held, glass=dark))
+    (ack,) = count(published, ("withdrawal", version)).acks
+    assert (ack.screen, ack.plate, ack.dark) == ("WH01-01", None, "closed")
+    assert not count(published, ("withdrawal", version + 1)).acks
+
+
+def test_programs_that_play_a_screen_are_told_apart(published, screens, tmp_path):
+    box(published, tmp_path, "WH01-04", simulated=True)
+    assert (count(published).total, count(published).simulated) == (4, 1)
+
+
+def test_the_proof_is_the_report_as_the_screen_signed_it(published, screens):
+    greeted(screens)
+    body = screens[0].says()
+    screens[0].heard(NOW, body)
+    found = proof(published, "WH01-01")
+    assert found == body
+    verify_report(read_report(found)[0], device_check(screens[0].entry.key))
+    assert proof(published, "WH01-02") is None

@@ -1,0 +1,170 @@
+"""Changes of state as rows, spans and days: what a screen was, and what nobody can say."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from msgspec.structs import replace
+
+from office.monitoring.truth import State
+from tests.office.bureau import Office
+from tests.office.monitoring.books import rows, seen
+from tests.office.reporting import box, enrol, listens
+
+DAY = datetime(2030, 3, 1, tzinfo=ZoneInfo("Asia/Shanghai"))
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def screen(published: Office, tmp_path):
+    place = published.place()
+    place.tree.renew(place.online(), DAY.astimezone(UTC))
+    return box(published, tmp_path)
+
+
+@pytest.fixture
+def watch(published: Office):
+    from office.monitoring.flips import FlipWatch
+
+    return FlipWatch(published.place())
+
+
+def at(hour: float) -> datetime:
+    return DAY + timedelta(hours=hour)
+
+
+def look(office, watch, hour: float, since: float = 0) -> None:
+    """A look at that hour, the office having heard screens since another."""
+    listens(office, at(since).timestamp(), at(hour).timestamp())
+    watch.look(at(hour))
+
+
+def flips():
+    return list(rows("Flip").values_list("before", "after", "cause"))
+
+
+def told(screen, since, until):
+    from office.monitoring.spans import spans
+
+    return spans(screen, since, until)
+
+
+def closed(office, now):
+    from office.monitoring.days import close_days
+
+    return close_days(office.place(), now)
+
+
+WRONG = {"faults": ("plate",)}
+
+
+def test_a_change_is_one_row_however_often_it_is_looked_at(published, screen, watch):
+    look(published, watch, 1)
+    screen.heard(at(1.01).timestamp())
+    for hour in (1.02, 1.04, 1.06):
+        look(published, watch, hour)
+    assert flips() == [("", "waiting", ""), ("waiting", "signed", "")]
+    assert rows("ScreenState").get().since == at(1.02)
+
+
+def test_the_cause_stands_in_the_row(published, screen, watch):
+    screen.heard(at(1).timestamp(), screen.says(**WRONG))
+    look(published, watch, 1)
+    assert flips() == [("", "mismatched", "plate")]
+
+
+def test_between_two_rounds_only_those_who_were_heard_are_judged(
+    published, screen, watch, tmp_path
+):
+    look(published, watch, 1)
+    box(published, tmp_path, "WH01-02")
+    screen.heard((at(1) + timedelta(seconds=3)).timestamp())
+    listens(published, at(0).timestamp(), (at(1) + timedelta(seconds=5)).timestamp())
+    watch.look(at(1) + timedelta(seconds=5))
+    assert set(rows("Flip").values_list("screen", flat=True)) == {"WH01-01"}
+    look(published, watch, 1.1)
+    assert set(rows("Flip").values_list("screen", flat=True)) == {"WH01-01", "WH01-02"}
+
+
+def test_silence_is_noticed_though_nobody_says_anything(published, screen, watch):
+    screen.heard(at(1).timestamp())
+    look(published, watch, 1)
+    look(published, watch, 1.5)
+    assert flips()[-1][:2] == ("signed", "silent")
+    assert seen(published, at(1.5))[0].truth.since == at(1)
+
+
+def test_a_deaf_office_notes_nothing(published, screen, watch):
+    screen.heard(at(1).timestamp())
+    look(published, watch, 1)
+    listens(published, at(0).timestamp(), at(1).timestamp())
+    watch.look(at(9))
+    assert len(flips()) == 1
+
+
+def test_spans_tell_each_state_and_what_the_office_did_not_see(published, screen, watch):
+    screen.heard(at(1).timestamp())
+    look(published, watch, 1)
+    for minute in range(1, 20, 4):
+        screen.heard((at(1) + minute * MINUTE).timestamp())
+        look(published, watch, 1 + minute / 60)
+    look(published, watch, 3, since=3)
+    found = told("WH01-01", at(0), at(4))
+    assert [(s.state, s.since, s.until) for s in found] == [
+        (None, at(0), at(1)),
+        (State.SIGNED, at(1), at(1) + 17 * MINUTE),
+        (None, at(1) + 17 * MINUTE, at(3)),
+        (None, at(3), at(4)),
+    ]
+
+
+def test_a_day_that_is_over_becomes_one_row(published, screen, watch):
+    for minute in range(0, 24 * 60 + 10, 5):
+        now = at(minute / 60)
+        wrong = 60 <= minute < 120
+        screen.heard(now.timestamp(), screen.says(**(WRONG if wrong else {})))
+        listens(published, at(0).timestamp(), now.timestamp())
+        watch.look(now)
+    row = rows("ScreenDay").get()
+    assert (row.screen, row.day, row.venue) == ("WH01-01", DAY.date(), "WH01")
+    assert row.seconds == {"signed": 23 * 3600, "mismatched": 3600}
+
+
+def test_a_day_is_closed_once_and_never_twice(published, screen, watch):
+    screen.heard(at(1).timestamp())
+    look(published, watch, 1)
+    look(published, watch, 1.05)
+    assert closed(published, at(30)) == 1
+    assert closed(published, at(31)) == 0
+
+
+def test_a_screen_that_was_only_waited_for_has_no_day(published, screen, watch):
+    look(published, watch, 1)
+    look(published, watch, 1.05)
+    assert closed(published, at(30)) == 0
+
+
+def test_a_state_from_the_day_before_counts_from_midnight(published, screen, watch):
+    screen.heard(at(-1).timestamp())
+    for minute in range(-60, 61, 4):
+        screen.heard(at(minute / 60).timestamp())
+        look(published, watch, minute / 60, since=-2)
+    closed(published, at(30))
+    day = rows("ScreenDay").get(day=DAY.date())
+    assert day.seconds == {"signed": 3600}
+
+
+def test_a_retired_screen_flips_once(published, screen, watch):
+    screen.heard(at(1).timestamp())
+    look(published, watch, 1)
+    enrol(published, replace(screen.entry, version=2, state="retired"))
+    look(published, watch, 1.05)
+    look(published, watch, 1.1)
+    assert flips()[-1][:2] == ("signed", "retired")
+    assert len(flips()) == 2
+
+
+def test_when_a_timestamp_was_issued_is_noted_once_a_version(published, screen, watch):
+    look(published, watch, 1)
+    look(published, watch, 1.05)
+    assert rows("IssuedTimestamp").count() == 1

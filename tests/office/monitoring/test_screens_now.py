@@ -1,0 +1,152 @@
+"""Screens as they are now, out of roster, reports and the published tree."""
+
+import time
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from office.monitoring.truth import State
+from sync.instants import from_seconds
+from sync.roster import Place
+from sync.state_report import Glass
+from tests.office.bureau import Office
+from tests.office.monitoring.books import expected, hears_until, seen, wrong
+from tests.office.reporting import box, enrol, listens
+from tests.office.withdrawing import withdraw
+
+NOW = time.time()
+AT = from_seconds(NOW)
+
+
+@pytest.fixture
+def screen(published: Office, tmp_path):
+    return box(published, tmp_path)
+
+
+def only(office: Office, at=AT):
+    (found,) = seen(office, at)
+    return found
+
+
+def test_a_screen_that_was_never_heard_is_waited_for(published, screen):
+    found = only(published)
+    assert found.truth.state is State.WAITING
+    assert found.screen == screen.entry
+    assert (found.report, found.heard_at, found.ends_at) == (None, None, None)
+
+
+def test_a_screen_that_shows_a_signed_plate_is_as_signed(published, screen):
+    screen.heard(NOW)
+    found = only(published)
+    assert found.truth.state is State.SIGNED
+    assert found.heard_at == AT
+    assert found.report.glass.plate in found.expected.plates
+
+
+def test_it_ends_by_itself_at_the_limits_that_were_signed(published, screen):
+    from office.monitoring.issued_timestamps import note_timestamp
+
+    note_timestamp(expected(published), AT)
+    screen.heard(NOW)
+    issued = expected(published).issued
+    ends = only(published, AT + timedelta(days=2)).ends_at
+    assert ends.unnamed == issued + timedelta(hours=72)
+    assert ends.neutral == issued + timedelta(hours=336)
+
+
+def test_silence_is_since_it_was_heard_last(published, screen):
+    screen.heard(NOW - 3600)
+    listens(published, NOW - 9_999, NOW)
+    assert only(published).truth.state is State.SILENT
+    assert only(published).truth.since == from_seconds(NOW - 3600)
+
+
+def test_an_office_that_was_off_calls_nobody_silent(published, screen):
+    screen.heard(NOW - 3600)
+    assert only(published).truth.state is State.SIGNED
+    assert hears_until(published, AT) < AT
+
+
+def test_an_office_that_hears_nobody_of_many_is_deaf(published, screen, tmp_path):
+    for number in (2, 3):
+        box(published, tmp_path, f"WH01-0{number}").heard(NOW - 3600)
+    screen.heard(NOW - 3600)
+    listens(published, NOW - 9_999, NOW, heard=NOW - 3600)
+    assert {s.truth.state for s in seen(published, AT)} == {State.SIGNED}
+    assert hears_until(published, AT) == from_seconds(NOW - 3600)
+
+
+def test_a_retired_screen_stays_on_the_roster(published, screen):
+    screen.heard(NOW)
+    enrol(published, replace(screen.entry, version=2, state="retired"))
+    assert only(published).truth.state is State.RETIRED
+
+
+def test_only_the_screens_of_a_venue_are_given(published, screen, tmp_path):
+    box(published, tmp_path, "WH02-01", venue="WH02")
+    names = [s.screen.screen for s in seen(published, AT, "WH01")]
+    assert names == ["WH01-01"]
+    assert len(seen(published, AT)) == 2
+    assert [s.screen.screen for s in seen(published, AT, "WH02")] == ["WH02-01"]
+
+
+def test_where_nothing_is_published_nothing_is_expected(published, tmp_path):
+    box(published, tmp_path, "WH02-01", venue="WH02")
+    assert only(published).expected is None
+
+
+def test_a_withdrawn_plate_is_wrong_once_the_list_was_taken(published, screen):
+    from office.published.bundles import published_entries
+
+    place, record = published.place(), published.pub_ids()["T0001"]
+    entries = {e.pub_id: e for e in published_entries(place.tree, place.tree.read())}
+    (plate,) = entries[record].plates.values()
+    withdraw(published, "--record", record)
+    venue = expected(published).venues["WH01"]
+    assert venue.down == {plate}
+    assert not venue.all_down
+    screen.heard(NOW, screen.says(glass=Glass(plate, "plate", 3, "same")))
+    assert only(published).truth.cause == "withdrawn-plate"
+
+
+def test_of_a_venue_that_is_down_nothing_but_the_neutral_plate_may_hang(published, screen):
+    withdraw(published, "--venue", "WH01")
+    venue = expected(published).venues["WH01"]
+    assert venue.all_down
+    assert len(venue.plates - venue.down) == 1
+
+
+def test_both_starts_of_a_clone_are_named_with_their_hours(published, screen, tmp_path):
+    screen.heard(NOW)
+    copy = screen.copied(tmp_path).starts("2")
+    copy.heard(NOW + 10)
+    screen.heard(NOW + 20, screen.says(n=7))
+    one, other = only(published).clones
+    assert {one.boot, other.boot} == {"1" * 32, "2" * 32}
+    assert other.last == from_seconds(NOW + 20)
+
+
+def test_what_is_wrong_is_told_for_alarms_by_a_closed_kind(published, screen, tmp_path):
+    entry = replace(screen.entry, version=2, place=Place(floor="L1", spot="扶梯旁"))
+    screen.entry = enrol(published, entry)
+    screen.heard(NOW, screen.says(faults=("refused", "disk-full", "hot")))
+    found = wrong(published, AT)
+    assert {t.kind for t in found} == {"attack", "screen-disk"}
+    assert {(t.subject, t.place, t.since) for t in found} == {("WH01-01", "WH01 L1 扶梯旁", AT)}
+
+
+def test_a_retired_screen_alarms_nobody(published, screen):
+    screen.heard(NOW, screen.says(faults=("refused",)))
+    enrol(published, replace(screen.entry, version=2, state="retired"))
+    assert not wrong(published, AT)
+
+
+def test_a_restored_disk_is_told_for_a_day(published, screen):
+    screen.heard(NOW, screen.says(n=400))
+    screen.starts("2").n = 3
+    screen.heard(NOW)
+    assert [t.kind for t in wrong(published, AT)] == ["restored"]
+    assert only(published).restored_at == AT
+    tomorrow = AT + timedelta(hours=25)
+    assert "restored" not in {t.kind for t in wrong(published, tomorrow)}
