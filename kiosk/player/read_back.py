@@ -1,7 +1,7 @@
 """Reading the frame back: whether the glass still has the picture that was put there.
 
 It tells of what was handed to the display, a band of rows a step, so that no frame is late for it;
-what the panel makes of it nobody can read.
+what the panel makes of it nobody can read (ADR 25).
 """
 
 import zlib
