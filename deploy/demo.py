@@ -123,10 +123,12 @@ class Demo:
         self.children.wait_for_port(port)
         self.children.wait_for_port(staff_port)
         self.step(
-            "屏幕端 WH01：登记、取件、核验、生成图版",
-            "The screen of WH01: enrolled, fetched, verified, drawn from the verified bytes",
+            "屏幕端 WH01：登记、取件、核验、生成图版（HH02 的也登记好，待开机）",
+            "The screen of WH01: enrolled, fetched, verified, drawn from the verified bytes; "
+            "that of HH02 is enrolled, to be switched on",
         )
         self.run_kiosk("enrol", self.enrolled("WH01", self.kiosk))
+        self.enrolled("HH02", self.folder / "kiosk-HH02")
         self.run_kiosk("sync", "--once")
         self.run_kiosk("activate")
 
@@ -166,6 +168,7 @@ class Demo:
         key = self.key_of("technician")
         self.run_office(
             "fleet", "enrol", venue, "--profile", PANEL, "--device", request, "--out", file,
+            "--floor", "L1", "--spot", "中庭",
             "--key", key, "--passphrase-file", passphrase_of(key),
         )  # fmt: skip
         return file
@@ -198,9 +201,8 @@ class Demo:
             f"--passphrase-file {shown(passphrase_of(duty))}"
         )
         other = f"{here}/kiosk --state {shown(self.folder / 'kiosk-HH02')}"
-        file = self.enrolled("HH02", self.folder / "kiosk-HH02")
         print(say("  另一场所的屏幕：", "  the screen of the other venue:"))
-        print(f"    {other} enrol {shown(file)}")
+        print(f"    {other} enrol {shown(self.folder / 'kiosk-HH02.json')}")
         print(f"    {other} run")
         print(say("\n按 Ctrl-C 结束。", "\nCtrl-C ends it."), flush=True)
 

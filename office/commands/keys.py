@@ -92,9 +92,28 @@ def _appoint(args: argparse.Namespace) -> int:
     added = [_public(file) for file in args.officer or []]
     added += [_requested(number, args.fingerprint or []) for number in args.request or []]
     registrars = _opened(args.key, args.passphrase_file or [])
-    said = appoint(StateDir(state), added, args.remove or [], registrars, datetime.now(UTC))
+    place = StateDir(state)
+    said = appoint(place, added, args.remove or [], registrars, datetime.now(UTC))
     print(in_one(said))
+    if args.remove:
+        _tell_of_screens(place)
     return 0
+
+
+def _tell_of_screens(place: "StateDir") -> None:
+    """Say how many screens a technician's key leaves behind that was taken out."""
+    from office.fleet.roster import read_roster
+
+    if count := len(read_roster(place).refused):
+        print(
+            say(
+                f"{count} 块屏幕的名册不再有效，它们的报告不采信。请由其他技术员重签："
+                "office fleet sign-again --all --key FILE",
+                f"Entries of screens that no longer hold: {count}; what these report is not "
+                "believed. Another technician signs them again: "
+                "office fleet sign-again --all --key FILE",
+            )
+        )
 
 
 def _public(file: Path) -> Key:

@@ -216,7 +216,8 @@ class TestATechnicianIsTakenOut:
         new_key(bureau, "gao-fei", "technician")
         appoint(bureau, "--officer", bureau.people / "gao-fei/key.json")
         bureau.ok(*asks(bureau, tmp_path / "box"))
-        appoint(bureau, "--remove", keyid(bureau, "technician-1"))
+        said = appoint(bureau, "--remove", keyid(bureau, "technician-1"))
+        assert "no longer hold: 1;" in said
         return bureau
 
     def test_what_was_signed_is_believed_no_more(self, taken_out):
@@ -255,6 +256,16 @@ class TestRestored:
         assert "WH01-01" in bureau.ok("fleet", "list")
         assert screen().version == 2
         assert "WH01-01" in bureau.refused(*asks(bureau, tmp_path / "box")), "its first key"
+
+    def test_so_it_does_when_the_office_makes_itself_whole(self, bureau, tmp_path):
+        from office.fleet.models import Screen
+        from office.publishing.recovery import make_whole
+
+        bureau.save_database()
+        enrolment(bureau, tmp_path / "box")
+        bureau.restore_database()
+        make_whole(bureau.place())
+        assert list(Screen.objects.values_list("pk", "venue")) == [("WH01-01", "WH01")]
 
     def test_a_number_that_only_a_file_knows_is_not_given_again(self, bureau, tmp_path):
         enrolment(bureau, tmp_path / "box")
