@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from office import passphrase
+from office.commands import fleet_commands
 from office.commands.options.fleet import PLACE
 from office.django_ready import django_ready
 from office.errors import UsageError
@@ -34,6 +35,8 @@ def run(args: argparse.Namespace) -> int:
         "sign-again": _sign_again,
         "contact": _contact,
         "file": _file,
+        "command": fleet_commands.command,
+        "sign": fleet_commands.sign,
     }
     return acts[args.act](args, _place())
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -10,10 +11,14 @@ from django.db import connection
 
 from office.alerts.models import Outage
 from office.jobs.models import Job
+from office.remote import screenshots as screenshot_files
 from office.retention.rule_type import Moment
+from office.state_dir import current_state_dir
+from sync.disk import Disk
 
 JOB_DAYS = 30
 OUTAGE_DAYS = 365
+SCREENSHOT_DAYS = 7
 PAPER_DAYS = 1
 
 
@@ -38,6 +43,19 @@ def delete_outages(_moment: Moment, numbers: Sequence[int]) -> int:
     """Delete them, and with them what was told."""
     Outage.objects.filter(pk__in=numbers).delete()
     return len(numbers)
+
+
+def screenshots(moment: Moment) -> list[str]:
+    """Screenshots of screens that came long ago, and those that were asked for and never came."""
+    last = (moment.now - timedelta(days=SCREENSHOT_DAYS)).timestamp()
+    return sorted(map(str, screenshot_files.older_than(current_state_dir(), last)))
+
+
+def delete_screenshots(_moment: Moment, files: Sequence[str]) -> int:
+    """Delete them."""
+    for file in files:
+        Disk().remove(Path(file))
+    return len(files)
 
 
 def sessions(moment: Moment) -> list[Any]:

@@ -187,6 +187,17 @@ RULES: tuple[Rule, ...] = (
         lambda _policy: leftovers.OUTAGE_DAYS, leftovers.outages, leftovers.delete_outages,
     ),
     Rule(
+        "screenshots",
+        words("屏幕截屏", "Screenshots of screens"),
+        words("收到", "it came"),
+        words(
+            "看过就没有用了；内容本来就是公开的。",
+            "Of no use once looked at; what they show was public.",
+        ),
+        lambda _policy: leftovers.SCREENSHOT_DAYS, leftovers.screenshots,
+        leftovers.delete_screenshots,
+    ),
+    Rule(
         "sessions",
         words("登录状态", "Sessions of signed-in people"),
         words("到期", "expiry"),

@@ -12,6 +12,7 @@ from office.serve.http_reply import NO_STORE, App, Receive, Reply, Scope, Send, 
 from office.serve.https_redirect import Secure, ToTls
 from office.serve.published_files import PublishedTree, is_published
 from office.serve.request_limits import Bodies
+from office.serve.screenshot_uploads import ScreenshotUploads
 from office.serve.state_reports import StateReports
 from office.serve.wake import Wake
 from office.state_dir import StateDir
@@ -40,6 +41,7 @@ class OfficeApp:
         self._tree = PublishedTree(public)
         self._site = Bodies(site)
         self.reports = StateReports(StateDir(public.parent))
+        self._screenshots = ScreenshotUploads(StateDir(public.parent))
         self._to_tls = ToTls(secure) if secure else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -57,6 +59,8 @@ class OfficeApp:
             return _no_call
         if path == "/report":
             return self.reports
+        if path == "/screenshot":
+            return self._screenshots
         first = path.split("/")[1]
         if self._to_tls and first == "office" and scope.get("scheme") == "http":
             return self._to_tls

@@ -179,6 +179,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     from office.published.timestamp import refresh
     from office.published.version_numbers import known
     from office.publishing.scheduled import publish_due
+    from office.remote.settling import settle
     from office.retention.sweep import daily as sweep
     from office.state_dir import StateDir
 
@@ -187,6 +188,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     tellers = Tellers(place)
 
     def watch(now: datetime) -> None:
+        settle(place, now)
         observe(place, now)
         tellers.look(now)
 

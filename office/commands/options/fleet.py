@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from office.commands.options import keys as key_options
+from sync.fleet_commands import ACTS, REASONS
 from sync.terminal import say
 
 PLACE: dict[str, tuple[str, str]] = {
@@ -20,7 +21,7 @@ PLACE: dict[str, tuple[str, str]] = {
 
 def add(acts: Any) -> None:
     """Add every act of `office fleet` to its subparsers."""
-    for one in (_list, _enrol, _move, _replace, _retire, _again, _contact, _file):
+    for one in (_list, _enrol, _move, _replace, _retire, _again, _contact, _file, _command, _sign):
         one(acts)
 
 
@@ -124,6 +125,52 @@ def _file(acts: Any) -> None:
     )
     _screen(file)
     _out(file)
+
+
+def _command(acts: Any) -> None:
+    command = acts.add_parser(
+        "command",
+        help=say(
+            "给屏幕下指令：显示编号、取件、重启、亮度、暂停、截屏",
+            "ask screens for something: number, poll, restart, brightness, pause, screenshot",
+        ),
+    )
+    command.add_argument(
+        "group",
+        help=say("屏幕编号、场所编号或 all", "a screen's number, a venue, or all"),
+    )
+    command.add_argument("asked", choices=ACTS, metavar="ACT", help=" | ".join(ACTS))
+    command.add_argument(
+        "--value",
+        type=int,
+        default=0,
+        metavar="N",
+        help=say("亮度的百分比，或暂停的分钟数", "per cent of brightness, minutes of a pause"),
+    )
+    command.add_argument(
+        "--reason", choices=REASONS, help=say("让屏幕变暗的原因", "why it is to be dark")
+    )
+    _stick(command)
+    _key(command)
+
+
+def _sign(acts: Any) -> None:
+    sign = acts.add_parser(
+        "sign",
+        help=say("给网页准备的指令签名", "sign the commands that the page has prepared"),
+    )
+    sign.add_argument("file", type=Path)
+    _stick(sign)
+    _key(sign)
+
+
+def _stick(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help=say("另存一份到U盘：kiosk command FILE", "also for a stick: kiosk command FILE"),
+    )
 
 
 def _screen(parser: argparse.ArgumentParser) -> None:

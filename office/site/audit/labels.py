@@ -19,6 +19,7 @@ _ACTS = {
     "ask lift": ("申请解除撤下", "Lift asked for"),
     "bureau": ("本局设置", "Bureau's settings"),
     "cancel": ("定稿作废", "Draft voided"),
+    "command": ("屏幕指令", "Command to a screen"),
     "confirm": ("撤下确认", "Withdrawal confirmed"),
     "correct": ("更正", "Correction"),
     "decide": ("核定变更", "Change decided"),

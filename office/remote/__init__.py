@@ -1,0 +1,1 @@
+"""Remote hands: commands to screens, prepared, signed, sent, and what came of them."""

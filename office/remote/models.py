@@ -1,0 +1,47 @@
+"""Commands to screens as rows: who asked for what, and what came of it."""
+
+from django.db import models
+
+from office.fleet.models import Screen
+
+
+class RemoteCommand(models.Model):
+    """One command to one screen; what counts is the signed file (`office.remote.waiting`)."""
+
+    class State(models.TextChoices):
+        """Where it stands; the last four are what the screen has said, or its time is over."""
+
+        PREPARED = "prepared", "待签"
+        WAITING = "waiting", "待取"
+        DONE = "done", "已执行"
+        REFUSED = "refused", "被拒绝"
+        EXPIRED = "expired", "已过期"
+        FAILED = "failed", "没有做成"
+
+    id = models.CharField(max_length=32, primary_key=True)
+    screen = models.ForeignKey(Screen, models.PROTECT, related_name="commands")
+    act = models.CharField(max_length=20)
+    value = models.PositiveSmallIntegerField(default=0)
+    reason = models.CharField(max_length=20, blank=True)
+    boot = models.CharField(max_length=32)
+    """The start of the machine that it is for."""
+    until_up_s = models.BigIntegerField()
+    """Its uptime at which the command ends; `ends_at` is when that will be by our clock."""
+    asked_by = models.CharField(max_length=40)
+    asked_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    signed_by = models.CharField(max_length=40, blank=True)
+    """A technician, or `online` for a pause that a venue's manager asked for."""
+    state = models.CharField(max_length=10, choices=State, default=State.PREPARED)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Asked for by screen, the newest first, and by what is open."""
+
+        indexes = [  # noqa: RUF012
+            models.Index(fields=["screen", "-asked_at"], name="commands_of_a_screen"),
+            models.Index(fields=["state"], name="commands_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.screen_id} {self.act}"

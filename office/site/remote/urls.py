@@ -1,0 +1,16 @@
+"""The pages of remote hands, and who may open them."""
+
+from office.roles import Role
+from office.site.page_registry import Page
+from office.site.remote import screenshots, views
+
+_HANDS = frozenset({Role.TECHNICIAN})
+
+PAGES: tuple[Page, ...] = (
+    Page("remote/<group>", views.remote, "remote", _HANDS),
+    Page("remote/<group>/commands.json", views.unsigned, "remote_unsigned", _HANDS),
+    Page(
+        "remote/<screen>/screenshots/<command>.png", screenshots.picture, "screenshot_png", _HANDS
+    ),
+    Page("remote/<screen>/screenshots/<command>", screenshots.page, "screenshot", _HANDS),
+)

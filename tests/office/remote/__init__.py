@@ -1,0 +1,1 @@
+"""Commands to screens, from the office."""

@@ -1,0 +1,244 @@
+"""`office fleet command` and `sign`: commands bound to a screen's start, signed, sent, settled."""
+
+import json
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from office.monitoring.commands_waiting import commands_for
+from sync.fleet_commands import RefusedCommandError, check_command, verify_command
+from tests.office.reporting import box
+
+
+@pytest.fixture
+def heard(published, tmp_path):
+    """An office that has published, and a screen of it that was heard a moment ago."""
+    found = box(published, tmp_path)
+    found.heard(time.time())
+    restored(published)
+    return found
+
+
+def restored(office):
+    from office.fleet.screen_rows import restore
+
+    restore(office.place())
+
+
+def asks(office, *words, who="technician-1"):
+    return office.run("fleet", "command", *words, *office.holder(who))
+
+
+def waiting(heard):
+    """The commands that the screen gets with its next answer."""
+    from office.remote.delegations import trusted
+
+    place = heard.office.place()
+    found = commands_for(place, heard.entry.screen)
+    return [verify_command(*trusted(place), bytes(one)) for one in found]
+
+
+def rows():
+    from office.remote.models import RemoteCommand
+
+    return list(RemoteCommand.objects.order_by("asked_at", "pk"))
+
+
+def settled(heard, at=None):
+    from office.remote.settling import settle
+
+    settle(heard.office.place(), at or datetime.now(UTC))
+    return [row.state for row in rows()]
+
+
+class TestByOneCommand:
+    def test_it_is_signed_for_this_start_of_the_screen_and_waits_for_it(self, heard):
+        code, said, _ = asks(heard.office, "WH01-01", "reboot")
+        assert code == 0
+        assert "WH01-01" in said
+        (command,) = waiting(heard)
+        check_command(command, "WH01-01", heard.boot, heard.up_s + 60)
+        with pytest.raises(RefusedCommandError):
+            check_command(command, "WH01-01", heard.boot, heard.up_s + 2 * 3600)
+
+    def test_a_venues_screens_get_one_each(self, heard, tmp_path):
+        other = box(heard.office, tmp_path, "WH01-02")
+        other.heard(time.time())
+        assert asks(heard.office, "WH01", "identify")[0] == 0
+        assert [c.screen for c in [*waiting(heard), *waiting(other)]] == ["WH01-01", "WH01-02"]
+
+    def test_a_screen_that_was_never_heard_is_left_out_and_named(self, heard, tmp_path):
+        box(heard.office, tmp_path, "WH01-02")
+        code, said, _ = asks(heard.office, "all", "identify")
+        assert (code, len(rows())) == (0, 1)
+        assert "WH01-02" in said
+
+    def test_where_nothing_was_ever_heard_nothing_is_signed(self, published, tmp_path):
+        box(published, tmp_path)
+        code, _, said = asks(published, "WH01-01", "identify")
+        assert (code, rows()) == (1, [])
+        assert "start" in said
+
+    @pytest.mark.parametrize("group", ["WH09", "WH01-09", "x"])
+    def test_a_group_without_screens_is_told(self, heard, group):
+        assert asks(heard.office, group, "identify")[0] == 1
+
+    def test_a_retired_screen_is_asked_for_nothing(self, heard):
+        heard.office.ok("fleet", "retire", "WH01-01", *heard.office.holder("technician-1"))
+        assert asks(heard.office, "WH01-01", "identify")[0] == 1
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("pause", "--value", "5"),
+            ("pause", "--value", "16", "--reason", "test"),
+            ("pause", "--reason", "test"),
+            ("brightness", "--value", "101"),
+            ("brightness", "--value", "5"),
+            ("reboot", "--value", "1"),
+            ("reboot", "--reason", "test"),
+        ],
+    )
+    def test_what_no_screen_would_do_is_refused_before_a_passphrase_is_asked_for(
+        self, heard, words
+    ):
+        code, _, said = asks(heard.office, "WH01-01", *words)
+        assert (code, rows()) == (1, [])
+        assert said
+
+    @pytest.mark.parametrize("who", ["duty-1", "head-1"])
+    def test_no_officer_signs_one(self, heard, who):
+        holders = {p.name for p in heard.office.people.iterdir()}
+        name = who if who in holders else next(n for n in sorted(holders) if "technician" not in n)
+        code, _, _ = asks(heard.office, "WH01-01", "identify", who=name)
+        assert code == 1
+        assert waiting(heard) == []
+        assert {row.state for row in rows()} == {"prepared"}
+
+    def test_it_is_in_the_audit_log(self, heard):
+        from office.audit.models import Event
+
+        asks(heard.office, "WH01-01", "pause", "--value", "5", "--reason", "fire-drill")
+        event = Event.objects.get(act="command")
+        assert event.subject == "WH01-01"
+        assert json.loads(event.after)["reason"] == "fire-drill"
+
+    def test_a_stick_gets_the_very_bytes(self, heard, tmp_path):
+        asks(heard.office, "WH01-01", "identify", "--out", tmp_path / "stick")
+        (sent,) = commands_for(heard.office.place(), "WH01-01")
+        assert (tmp_path / "stick/WH01-01.json").read_bytes() == bytes(sent)
+
+
+class TestWhatCameOfIt:
+    @pytest.mark.parametrize("word", ["done", "refused", "expired", "failed"])
+    def test_the_screens_word_settles_it_and_it_is_sent_no_more(self, heard, word):
+        asks(heard.office, "WH01-01", "identify")
+        (row,) = rows()
+        heard.heard(time.time(), heard.says(done=((row.pk, word),)))
+        assert settled(heard) == [word]
+        assert waiting(heard) == []
+
+    def test_it_is_open_until_the_screen_has_said_so(self, heard):
+        asks(heard.office, "WH01-01", "identify")
+        heard.heard(time.time())
+        assert settled(heard) == ["waiting"]
+        assert len(waiting(heard)) == 1
+
+    def test_after_a_restart_it_is_over(self, heard):
+        asks(heard.office, "WH01-01", "identify")
+        heard.starts("2").heard(time.time())
+        assert settled(heard) == ["expired"]
+
+    def test_a_restart_that_was_asked_for_is_done_by_the_screens_word(self, heard):
+        asks(heard.office, "WH01-01", "reboot")
+        (row,) = rows()
+        heard.starts("2").heard(time.time(), heard.says(done=((row.pk, "done"),)))
+        assert settled(heard) == ["done"]
+
+    def test_of_a_silent_screen_it_is_over_when_its_time_is(self, heard):
+        asks(heard.office, "WH01-01", "identify")
+        (row,) = rows()
+        assert settled(heard, row.ends_at + timedelta(minutes=9)) == ["waiting"]
+        assert settled(heard, row.ends_at + timedelta(minutes=10)) == ["expired"]
+        assert waiting(heard) == []
+
+
+class TestFromAFile:
+    def prepared(self, heard, *wishes):
+        from office.remote.preparing import Wish, in_service, prepare
+        from office.remote.unsigned import to_file
+
+        place = heard.office.place()
+        for wish in wishes:
+            prepare(place, in_service("all"), Wish(*wish), datetime.now(UTC))
+        return to_file(rows(), place.tree.read().repository)
+
+    def sign(self, heard, data, tmp_path, who="technician-1"):
+        file = tmp_path / "commands.json"
+        file.write_bytes(data)
+        return heard.office.run("fleet", "sign", file, *heard.office.holder(who))
+
+    def test_what_a_page_prepared_is_shown_signed_and_sent(self, heard, tmp_path):
+        data = self.prepared(heard, ("identify",), ("pause", 5, "fire-drill"))
+        code, said, _ = self.sign(heard, data, tmp_path)
+        assert code == 0
+        assert "Pause 5 minutes (fire drill)" in said
+        assert sorted(c.act for c in waiting(heard)) == ["identify", "pause"]
+
+    def test_a_file_that_was_changed_is_not_signed(self, heard, tmp_path):
+        data = self.prepared(heard, ("identify",)).replace(b'"identify"', b'"reboot"')
+        code, _, said = self.sign(heard, data, tmp_path)
+        assert (code, waiting(heard)) == (1, [])
+        assert "changed" in said
+
+    def test_the_same_file_is_signed_once(self, heard, tmp_path):
+        data = self.prepared(heard, ("identify",))
+        assert self.sign(heard, data, tmp_path)[0] == 0
+        assert self.sign(heard, data, tmp_path)[0] == 1
+
+    @pytest.mark.parametrize("data", [b"", b"{}", b'{"commands":[]}', b"x" * 100])
+    def test_what_is_no_such_file_is_told(self, heard, tmp_path, data):
+        assert self.sign(heard, data, tmp_path)[0] == 1
+
+    def test_a_command_that_was_not_prepared_here_is_not_signed(self, heard, tmp_path):
+        data = self.prepared(heard, ("identify",))
+        from office.remote.models import RemoteCommand
+
+        RemoteCommand.objects.all().delete()
+        assert self.sign(heard, data, tmp_path)[0] == 1
+
+
+class TestPause:
+    def screen(self):
+        from office.fleet.models import Screen
+
+        return Screen.objects.get(pk="WH01-01")
+
+    def test_a_pause_is_signed_by_the_online_key_and_says_for_whom(self, heard):
+        from office.audit.models import Event
+        from office.remote.pause import pause
+
+        row = pause(heard.office.place(), self.screen(), "fire-drill", 10, "WH01")
+        (command,) = waiting(heard)
+        assert (command.act, command.value, command.reason) == ("pause", 10, "fire-drill")
+        assert (row.state, row.signed_by) == ("waiting", "online")
+        event = Event.objects.get(act="command")
+        assert (event.actor, event.role) == ("WH01", "venue")
+
+    def test_it_is_ended_the_same_way(self, heard):
+        from office.remote.pause import resume
+
+        resume(heard.office.place(), self.screen(), "WH01")
+        assert [c.act for c in waiting(heard)] == ["resume"]
+
+    @pytest.mark.parametrize(
+        ("reason", "minutes"), [("lunch", 5), ("", 5), ("test", 0), ("test", 16)]
+    )
+    def test_no_other_reason_and_no_longer_pause(self, heard, reason, minutes):
+        from office.remote.errors import RemoteError
+        from office.remote.pause import pause
+
+        with pytest.raises(RemoteError):
+            pause(heard.office.place(), self.screen(), reason, minutes, "WH01")
+        assert waiting(heard) == []
