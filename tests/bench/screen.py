@@ -9,6 +9,7 @@ from PIL import Image
 
 from kiosk import settings
 from kiosk.activation.activate import activate
+from kiosk.commands.device import device
 from kiosk.commands.enrol import enrol
 from layouts.screen_profiles import strip_box
 from office.serve.app import OfficeApp
@@ -64,7 +65,9 @@ class Station:
             venue="WH01",
             profile=bureau.PROFILE.name,
             root=self.world.root,
+            screen="WH01-01",
         )
+        device(state or self.state)
         file.write_bytes(encode(given))
         return enrol(state or self.state, file)
 
