@@ -103,6 +103,7 @@ test | bench)
     want nginx-light command -v nginx
     want postgresql postgres_here
     want prometheus command -v promtool
+    want mosquitto test -x /usr/sbin/mosquitto
     want faketime command -v faketime
     want poppler-utils command -v pdftotext
     want xvfb command -v Xvfb

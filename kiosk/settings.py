@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
+from sync.broker import broker
 from sync.bundle import ProfileName
 from sync.canonical import Shape, VenueId, decode
 from sync.disk import read
@@ -25,6 +26,7 @@ class Provisioning(Shape, frozen=True):
     `root` is the root metadata trust starts from (base64 in the file), of the repository that is
     named `repository_id`. `floor_seq`, `floor_issued` and `floor_withdrawal` (the version of the
     withdrawal list) keep a fresh or wiped screen from taking an old state for the newest.
+    `wake` is the address of the wake call, or of a broker; empty: it only polls.
     `screen` is its number on the roster, `report` where it tells of itself; empty: it is on none.
     """
 
@@ -47,6 +49,7 @@ class Provisioning(Shape, frozen=True):
         if not self.repository.endswith("/"):
             raise ValueError("the repository address needs a slash at its end")
         parse_instant(self.floor_issued)
+        broker(self.wake)  # an address of HTTP, of a broker, or none
 
     @property
     def anchor(self) -> "Anchor":

@@ -5,10 +5,13 @@ forked child shares this process's memory; a spawned one would import everything
 """
 
 import os
+import select
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable
+from typing import BinaryIO
 
 from sync.errors import DownloadError, StoreError
 
@@ -24,6 +27,77 @@ def run_limited(act: Callable[[], bytes], seconds: float) -> bytes:
         CutError: it took longer.
         StoreError: it ended without a result: no memory, an error that nobody foresaw.
     """
+    child, reading = _started(lambda pipe: pipe.write(act()), seconds)
+    ended = False
+    try:
+        with os.fdopen(reading, "rb") as pipe:
+            said = pipe.read()
+        status = os.waitpid(child, 0)[1]
+        ended = True
+    finally:
+        if not ended:  # told to stop meanwhile
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+    _judge(status, seconds)
+    return said
+
+
+class TellingProcess:
+    """An act in a process of its own that goes on telling, likewise ended when its time is up.
+
+    Args:
+        act: writes what it tells as pieces (`piece`); may set its limit anew (`limit`).
+        seconds: at most, until it does.
+    """
+
+    def __init__(self, act: Callable[[BinaryIO], object], seconds: float) -> None:
+        self._seconds = seconds
+        self._child, self._reading = _started(act, seconds)
+        self._said = bytearray()
+
+    def heard(self, seconds: float) -> bytes | None:
+        """The next piece; None where none comes within `seconds`.
+
+        Raises:
+            CutError, StoreError: it has ended, as in `run_limited`; `EOFError`: as it wanted to.
+        """
+        ends = time.monotonic() + seconds
+        while (whole := self._whole()) is None:
+            left = ends - time.monotonic()
+            if left <= 0 or not select.select([self._reading], [], [], left)[0]:
+                return None
+            more = os.read(self._reading, 65_536)
+            if not more:
+                _judge(self.end(), self._seconds)
+                raise EOFError
+            self._said += more
+        return whole
+
+    def _whole(self) -> bytes | None:
+        size = int.from_bytes(self._said[:_SIZE], "big")
+        if len(self._said) < _SIZE + size or not self._said:
+            return None
+        whole = bytes(self._said[_SIZE : _SIZE + size])
+        del self._said[: _SIZE + size]
+        return whole
+
+    def end(self) -> int:
+        """End it, if it has not ended; its status as the kernel tells it."""
+        os.close(self._reading)
+        os.kill(self._child, signal.SIGKILL)
+        return os.waitpid(self._child, 0)[1]
+
+
+_SIZE = 4
+
+
+def piece(data: bytes) -> bytes:
+    """`data` as a `TellingProcess` writes it."""
+    return len(data).to_bytes(_SIZE, "big") + data
+
+
+def _started(act: Callable[[BinaryIO], object], seconds: float) -> tuple[int, int]:
+    """Start the process: its number, and where what it writes can be read."""
     try:
         reading, writing = os.pipe()
         child = os.fork()
@@ -35,16 +109,10 @@ def run_limited(act: Callable[[], bytes], seconds: float) -> bytes:
     if child == 0:
         _be_child(act, seconds, writing)
     os.close(writing)
-    ended = False
-    try:
-        with os.fdopen(reading, "rb") as pipe:
-            said = pipe.read()
-        status = os.waitpid(child, 0)[1]
-        ended = True
-    finally:
-        if not ended:  # told to stop meanwhile
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
+    return child, reading
+
+
+def _judge(status: int, seconds: float) -> None:
     code = os.waitstatus_to_exitcode(status)
     if code == -signal.SIGALRM:
         raise CutError(
@@ -56,18 +124,16 @@ def run_limited(act: Callable[[], bytes], seconds: float) -> bytes:
             f"本机的一个进程没有结果就结束了（代码 {code}）。",
             f"A process of this screen ended with code {code}, without a result.",
         )
-    return said
 
 
-def _be_child(act: Callable[[], bytes], seconds: float, writing: int) -> None:
+def _be_child(act: Callable[[BinaryIO], object], seconds: float, writing: int) -> None:
     """Never returns."""
     code = 1
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        _arm(seconds)
-        said = act()
+        limit(seconds)
         with os.fdopen(writing, "wb") as pipe:
-            pipe.write(said)
+            act(pipe)
         code = 0
     except BaseException:  # noqa: BLE001 - a child must not go on as a second parent
         traceback.print_exc()
@@ -76,7 +142,7 @@ def _be_child(act: Callable[[], bytes], seconds: float, writing: int) -> None:
         os._exit(code)
 
 
-def _arm(seconds: float) -> None:
-    """The alarm's own action ends a process also where Python cannot act."""
+def limit(seconds: float) -> None:
+    """End this process after `seconds`: the alarm's own action does, also where Python cannot."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -15,6 +15,7 @@ from types import FrameType
 
 from kiosk import settings
 from kiosk.agent.agent_status import AgentStatus, last_status
+from kiosk.agent.broker_call import BrokerCall
 from kiosk.agent.report_sending import report_address
 from kiosk.agent.reporter import ReporterProcess
 from kiosk.agent.screenshot_upload import ScreenshotUpload
@@ -24,6 +25,7 @@ from kiosk.orders import read_orders
 from kiosk.running_settings import read_running
 from kiosk.wanted_plates import wanted_plates
 from kiosk.watchdog import Watchdog
+from sync.broker import broker
 from sync.disk import Disk
 from sync.errors import DownloadError, StoreError
 from sync.inbox import Inbox
@@ -147,17 +149,13 @@ def run(state: Path) -> None:
         NotEnrolledError: the state directory belongs to no screen.
     """
     provisioning = settings.load(state)
-    inbox, disk, transport = Inbox(state / "inbox"), Disk(), Transport()
+    inbox, disk = Inbox(state / "inbox"), Disk()
     with agent_lock(state):
         signal.signal(signal.SIGTERM, _stop)
         polling = Polling(
             sync=lambda: synced(state).kind == "ok",
             tag=lambda: (last_status(state) or AgentStatus("")).tag,
-            wake=(
-                WakeCall(provisioning.wake, provisioning.venue, transport)
-                if provisioning.wake
-                else None
-            ),
+            wake=_wake_call(provisioning),
             keep=lambda reply: keep(reply, inbox, disk),
             between=lambda: poll_between(read_running(state)),
             wishes=lambda: (wanted_plates(state), read_orders(state).refresh),
@@ -182,6 +180,15 @@ def poll_between(settings: Running) -> tuple[float, float]:
     """The least and most seconds between two polls, as the settings have it."""
     longest = settings.poll_s or POLL_S[1]
     return min(POLL_S[0], longest), longest
+
+
+def _wake_call(provisioning: settings.Provisioning) -> Callable[[str, float], Wake] | None:
+    """As the address says: at the office, at a broker, or none."""
+    if there := broker(provisioning.wake):
+        return BrokerCall(there, provisioning.repository_id)
+    if provisioning.wake:
+        return WakeCall(provisioning.wake, provisioning.venue, Transport())
+    return None
 
 
 def turn(step: Callable[[], None], watchdog: Watchdog) -> None:

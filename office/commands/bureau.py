@@ -25,23 +25,23 @@ def run(args: argparse.Namespace) -> int:
         set_bureau(given)
         if "qr_base" in given:
             print(f"office: {in_one(room(settings().qr_base))}", file=sys.stderr)
-    if args.url is not None:
-        _move(args.url)
+    if args.url is not None or args.wake is not None:
+        _move(args.url, args.wake)
         return 0
     print(json.dumps(json.loads(encode(settings())), ensure_ascii=False, indent=1))
     return 0
 
 
-def _move(url: str) -> None:
+def _move(url: str | None, wake: str | None) -> None:
     """Tell where screens find the office from now on."""
     from office.registry_changes.bureau_settings import set_addresses
 
-    repository, wake = set_addresses(url)
+    repository, waking = set_addresses(url, wake)
     print(
         say(
-            f"屏幕取件地址 {repository}，唤醒 {wake}。\n"
+            f"屏幕取件地址 {repository}，唤醒 {waking}。\n"
             "已登记的屏幕仍用旧地址，请各写一份新的登记文件再登记一次：office fleet file SCREEN",
-            f"Screens fetch from {repository} and are woken at {wake}.\n"
+            f"Screens fetch from {repository} and are woken at {waking}.\n"
             "Screens enrolled before keep the old address: write each a new file and enrol it "
             "again: office fleet file SCREEN",
         )

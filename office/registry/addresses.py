@@ -6,6 +6,7 @@ import msgspec
 
 from office.errors import Sentences, UsageError
 from sync.addresses import BASE_LONGEST, QrBase
+from sync.broker import broker
 from sync.errors import both
 from sync.repository_name import LONGEST, is_repository
 
@@ -31,6 +32,26 @@ def screen_addresses(url: str) -> tuple[str, str]:
 def report_address(repository: str) -> str:
     """Where screens tell of themselves, of an office whose tree they fetch at `repository`."""
     return f"{repository}report"
+
+
+def broker_address(given: str) -> str:
+    """The address of an MQTT broker that wakes the screens.
+
+    Raises:
+        UsageError: none that a screen could use, or one without TLS elsewhere than on this machine.
+    """
+    try:
+        if len(given) <= 200 and broker(given):
+            return given
+    except ValueError:
+        pass
+    raise UsageError(
+        f"“{given}”不是唤醒服务器的地址，请写成 mqtts://mq.example.cn:8883/ 或 wss://mq.example.cn/mqtt；"
+        "mqtt:// 只限本机试用。地址里不写用户名和密码。",
+        "--wake is the address of a broker, such as mqtts://mq.example.cn:8883/ or "
+        "wss://mq.example.cn/mqtt; mqtt:// is for trials on this machine only. Name and password "
+        "are no part of it.",
+    )
 
 
 def repository_id(given: str | None, url: str) -> str:

@@ -9,22 +9,29 @@ from django.db import transaction
 
 from office.audit.record import record
 from office.errors import UsageError
-from office.registry.addresses import code_base, screen_addresses
+from office.registry.addresses import broker_address, code_base, screen_addresses
 from office.registry.bureau_policy import Policy, policy
 from office.registry.lookups import bureau
 from sync import bundle
 
 
 @transaction.atomic
-def set_addresses(url: str) -> tuple[str, str]:
+def set_addresses(url: str | None, wake: str | None) -> tuple[str, str]:
     """Set where screens reach the office; audited. Returns (repository, wake).
+
+    Args:
+        url: the office, which wakes them too; None: as it is.
+        wake: the broker that wakes them in its place; None: no other than `url` says.
 
     Raises:
         UsageError: not an address that a screen could ask.
     """
     row = bureau()
     before = [row.repository, row.wake]
-    row.repository, row.wake = screen_addresses(url)
+    if url is not None:
+        row.repository, row.wake = screen_addresses(url)
+    if wake is not None:
+        row.wake = broker_address(wake)
     row.save(update_fields=["repository", "wake"])
     record("bureau", "addresses", before=before, after=[row.repository, row.wake])
     return row.repository, row.wake

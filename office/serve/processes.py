@@ -62,7 +62,7 @@ def _serve(
     _register_figures()
     with _figures(args, state, app):
         _tell(state, args.host, plain.getsockname()[1], secure, own=bureau is None)
-        with _calendar(state, tls.renew if tls else lambda _now: None), _jobs():
+        with _calendar(state, tls.renew if tls else lambda _now: None), _jobs(), _broker(state):
             run(app, plain, secured)
     return 0
 
@@ -84,7 +84,12 @@ def work(args: argparse.Namespace) -> int:
         _make_whole(state)
         prepare()
         _register_figures()
-        with _figures(args, state), _calendar(state, lambda _now: None), _jobs():
+        with (
+            _figures(args, state),
+            _calendar(state, lambda _now: None),
+            _jobs(),
+            _broker(state),
+        ):
             _tell_at_work()
             ended.wait()
     return 0
@@ -223,6 +228,32 @@ def _jobs() -> Iterator[None]:
         yield
     finally:
         worker.stop()
+
+
+@contextmanager
+def _broker(state: Path) -> Iterator[None]:
+    """What wakes the screens where a broker does, as long as this lasts.
+
+    Raises:
+        UsageError: the file with its password is open to others; paho-mqtt is not installed.
+    """
+    from office.published import tree
+    from office.registry.lookups import bureau
+    from office.serve.broker_publisher import Publisher, credentials
+    from office.state_dir import StateDir
+    from sync.broker import broker
+
+    there = broker(bureau().wake)
+    if there is None:
+        yield
+        return
+    repository = tree.read(StateDir(state)).repository
+    publisher = Publisher(state / "public", repository, there, credentials(state))
+    publisher.start()
+    try:
+        yield
+    finally:
+        publisher.stop()
 
 
 def _own_connection[T](act: Callable[[datetime], T]) -> Callable[[datetime], T]:

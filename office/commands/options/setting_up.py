@@ -158,6 +158,14 @@ def _bureau(subparsers: Subparsers) -> None:
             "address at which screens reach the office; enrolment files are written anew",
         ),
     )
+    bureau.add_argument(
+        "--wake",
+        metavar="ADDRESS",
+        help=say(
+            "由 MQTT 服务器唤醒屏幕：mqtts://…；只写 --url 则仍由办公端唤醒",
+            "an MQTT broker wakes the screens: mqtts://…; with --url alone the office does",
+        ),
+    )
 
 
 def _venue(subparsers: Subparsers) -> None:

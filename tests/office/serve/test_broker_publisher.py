@@ -1,0 +1,130 @@
+"""The office keeps its state at a broker: named by the bureau, with a password from a file."""
+
+import subprocess
+from contextlib import closing
+
+import pytest
+
+from kiosk.agent.broker_call import BrokerCall
+from office.errors import UsageError
+from office.serve.broker_publisher import CREDENTIALS, Publisher, credentials
+from sync.broker import broker
+from tests.mosquitto import broker_in, free_port, needs_mosquitto
+from tests.office.serving import serving
+from tests.sync.world import DISTRICT, World, record
+
+ACL = "topic read gongshi/#\nuser office\ntopic readwrite gongshi/#\n"
+
+
+@pytest.fixture
+def world(tmp_path):
+    world = World(tmp_path / "office")
+    world.publish([record(n) for n in range(3)])
+    return world
+
+
+def password_file(folder, text="office\nsecret\n", mode=0o600):
+    path = folder / CREDENTIALS
+    path.write_text(text)
+    path.chmod(mode)
+    return path
+
+
+def test_name_and_password_are_two_lines_of_a_file(tmp_path):
+    password_file(tmp_path)
+    assert credentials(tmp_path) == ("office", "secret")
+
+
+def test_without_the_file_the_broker_takes_anybody(tmp_path):
+    assert credentials(tmp_path) is None
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o660])
+def test_a_password_that_others_can_read_is_refused(tmp_path, mode):
+    password_file(tmp_path, mode=mode)
+    with pytest.raises(UsageError, match="chmod 600"):
+        credentials(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "office\n", "office\n\n", "a\nb\nc\n"])
+def test_a_password_file_of_another_form_is_refused(tmp_path, text):
+    password_file(tmp_path, text)
+    with pytest.raises(UsageError, match="two lines"):
+        credentials(tmp_path)
+
+
+@needs_mosquitto
+@pytest.mark.parametrize("login", [("office", "secret"), ("office", "wrong"), None])
+def test_only_the_office_may_write_where_anybody_may_read(world, tmp_path, login):
+    passwords, acl = tmp_path / "passwords", tmp_path / "acl"
+    subprocess.run(["mosquitto_passwd", "-b", "-c", passwords, "office", "secret"], check=True)
+    acl.write_text(ACL)
+    for path in (passwords, acl):
+        path.chmod(0o600)
+    rules = ("allow_anonymous true", f"password_file {passwords}", f"acl_file {acl}")
+    with broker_in(tmp_path, *rules) as there:
+        address = broker(f"mqtt://127.0.0.1:{there.port}/")
+        publisher = Publisher(world.tree.directory, DISTRICT, address, login)
+        publisher.start()
+        with closing(BrokerCall(address, DISTRICT)) as call:
+            heard = call("0.0", 20 if login == ("office", "secret") else 2)
+        publisher.stop()
+    assert (heard.tag == "0.0") == (login != ("office", "secret"))
+
+
+def test_a_broker_that_cannot_be_reached_is_told_once(world, caplog):
+    there = broker(f"mqtt://127.0.0.1:{free_port()}/")
+    publisher = Publisher(world.tree.directory, DISTRICT, there, None)
+    for _ in range(3):
+        publisher._tell_lost()
+    assert caplog.text.count("cannot be reached") == 1
+
+
+def test_a_tree_that_cannot_be_read_yet_is_not_published_as_empty(tmp_path):
+    (tmp_path / "public/metadata").mkdir(parents=True)
+    (tmp_path / "public/metadata/timestamp.json").write_text("{")
+    publisher = Publisher(tmp_path / "public", DISTRICT, broker("mqtt://127.0.0.1/"), None)
+    assert not publisher._look()
+    publisher._sent = {}
+    publisher._publish()
+    assert publisher._sent == {}
+
+
+@needs_mosquitto
+def test_the_bureau_names_the_broker_and_work_publishes(published, tmp_path):
+    from kiosk.settings import Provisioning
+    from sync.canonical import decode
+
+    with broker_in(tmp_path) as there:
+        said = published.ok("bureau", "--wake", f"mqtt://127.0.0.1:{there.port}/")
+        assert "enrol each again" in said
+        file = published.state / "provisioning/WH01.landscape-55-4m.json"
+        enrolled = decode(file.read_bytes(), Provisioning, "provisioning file")
+        with (
+            serving(published.state, command="work") as office,
+            closing(BrokerCall(broker(enrolled.wake), enrolled.repository_id)) as call,
+        ):
+            assert call("0.0", 30).tag > "1."
+            office.end()
+    published.ok("bureau", "--url", "https://gs.example.cn/")
+    enrolled = decode(file.read_bytes(), Provisioning, "provisioning file")
+    assert enrolled.wake == "https://gs.example.cn/wake"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["mqtt://mq.example.cn/", "mqtts://office:secret@mq.example.cn/", "https://mq.example.cn/", ""],
+)
+def test_an_address_that_is_no_brokers_is_refused(published, address):
+    assert "--wake" in published.refused("bureau", "--wake", address, code=2)
+
+
+@needs_mosquitto
+def test_an_open_password_file_ends_the_start_in_a_sentence(published):
+    from tests.office.serving import office
+
+    published.ok("bureau", "--wake", "mqtt://127.0.0.1/")
+    password_file(published.state, mode=0o644)
+    done = office(published.state, "work")
+    assert done.returncode == 2
+    assert "chmod 600" in done.stderr
