@@ -58,6 +58,24 @@ def test_enrolment_files_have_the_address_of_an_office_that_has_moved(published:
     assert "addresses" in published.ok("audit", "list")
 
 
+def test_a_broker_may_wake_the_screens_in_the_place_of_the_office(published: Office) -> None:
+    published.ok("bureau", "--url", "https://gs.example.cn/")
+    published.ok("bureau", "--wake", "mqtts://mq.example.cn:8883/")
+    found = enrolment(published)
+    assert found.repository == "https://gs.example.cn/"
+    assert found.wake == "mqtts://mq.example.cn:8883/"
+    published.ok("bureau", "--url", "https://gs.example.cn/")
+    assert enrolment(published).wake == "https://gs.example.cn/wake"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["mqtt://mq.example.cn/", "mqtts://office:secret@mq.example.cn/", "https://mq.example.cn/", ""],
+)
+def test_an_address_that_is_no_brokers_is_refused(published: Office, address: str) -> None:
+    assert "--wake" in published.refused("bureau", "--wake", address, code=2)
+
+
 def test_moving_voids_no_draft(signed: Office) -> None:
     signed.ok("bureau", "--url", "https://gs.example.cn/")
     signed.ok("publish")

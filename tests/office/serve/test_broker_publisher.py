@@ -91,32 +91,17 @@ def test_a_tree_that_cannot_be_read_yet_is_not_published_as_empty(tmp_path):
 
 
 @needs_mosquitto
-def test_the_bureau_names_the_broker_and_work_publishes(published, tmp_path):
-    from kiosk.settings import Provisioning
-    from sync.canonical import decode
-
+def test_work_publishes_at_the_broker_that_the_bureau_names(published, tmp_path):
+    repository = published.place().tree.read().repository
     with broker_in(tmp_path) as there:
-        said = published.ok("bureau", "--wake", f"mqtt://127.0.0.1:{there.port}/")
-        assert "enrol each again" in said
-        file = published.state / "provisioning/WH01.landscape-55-4m.json"
-        enrolled = decode(file.read_bytes(), Provisioning, "provisioning file")
+        address = f"mqtt://127.0.0.1:{there.port}/"
+        published.ok("bureau", "--wake", address)
         with (
             serving(published.state, command="work") as office,
-            closing(BrokerCall(broker(enrolled.wake), enrolled.repository_id)) as call,
+            closing(BrokerCall(broker(address), repository)) as call,
         ):
             assert call("0.0", 30).tag > "1."
             office.end()
-    published.ok("bureau", "--url", "https://gs.example.cn/")
-    enrolled = decode(file.read_bytes(), Provisioning, "provisioning file")
-    assert enrolled.wake == "https://gs.example.cn/wake"
-
-
-@pytest.mark.parametrize(
-    "address",
-    ["mqtt://mq.example.cn/", "mqtts://office:secret@mq.example.cn/", "https://mq.example.cn/", ""],
-)
-def test_an_address_that_is_no_brokers_is_refused(published, address):
-    assert "--wake" in published.refused("bureau", "--wake", address, code=2)
 
 
 @needs_mosquitto
