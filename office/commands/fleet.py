@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from office import passphrase
-from office.commands import fleet_commands
+from office.commands import fleet_commands, fleet_settings
 from office.commands.options.fleet import PLACE
 from office.django_ready import django_ready
 from office.errors import UsageError
@@ -37,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
         "file": _file,
         "command": fleet_commands.command,
         "sign": fleet_commands.sign,
+        "settings": fleet_settings.settings,
     }
     return acts[args.act](args, _place())
 

@@ -55,7 +55,7 @@ def _sign(
 
     for one in commands:
         print(command_said(one, language()))
-    key = _opened(args)
+    key = opened(args)
     sent = send(
         place,
         commands,
@@ -75,6 +75,7 @@ def _sign(
     return 0
 
 
-def _opened(args: argparse.Namespace) -> OfficerKey:
+def opened(args: argparse.Namespace) -> OfficerKey:
+    """The technician's key that the options name."""
     data = args.key.read_bytes()
     return unwrap(data, passphrase.ask(args.passphrase_file, read_key_file(data).person))

@@ -45,3 +45,22 @@ class RemoteCommand(models.Model):
 
     def __str__(self) -> str:
         return f"{self.screen_id} {self.act}"
+
+
+class SettingsHeld(models.Model):
+    """Which version of a group's settings a screen has said it holds; of that box, by its key."""
+
+    screen = models.ForeignKey(Screen, models.PROTECT, related_name="settings_held")
+    group = models.CharField(max_length=13)
+    version = models.PositiveIntegerField()
+    key = models.CharField(max_length=128)
+
+    class Meta:
+        """One row a screen and group."""
+
+        constraints = [  # noqa: RUF012
+            models.UniqueConstraint(fields=["screen", "group"], name="one_version_a_group")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.screen_id} {self.group} {self.version}"

@@ -184,6 +184,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     from office.published.timestamp import refresh
     from office.published.version_numbers import known
     from office.publishing.scheduled import publish_due
+    from office.remote.settings_handed_out import hand_out
     from office.remote.settling import settle
     from office.retention.sweep import daily as sweep
     from office.state_dir import StateDir
@@ -193,9 +194,10 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     tellers = Tellers(place)
 
     def watch(now: datetime) -> None:
-        settle(place, now)
         observe(place, now)
         tellers.look(now)
+        settle(place, now)
+        hand_out(place)
 
     calendar = Calendar(
         lambda: issued_at(state / "public"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from office.commands.options import keys as key_options
 from sync.fleet_commands import ACTS, REASONS
+from sync.screen_settings import ALL
 from sync.terminal import say
 
 PLACE: dict[str, tuple[str, str]] = {
@@ -21,7 +22,19 @@ PLACE: dict[str, tuple[str, str]] = {
 
 def add(acts: Any) -> None:
     """Add every act of `office fleet` to its subparsers."""
-    for one in (_list, _enrol, _move, _replace, _retire, _again, _contact, _file, _command, _sign):
+    for one in (
+        _list,
+        _enrol,
+        _move,
+        _replace,
+        _retire,
+        _again,
+        _contact,
+        _file,
+        _command,
+        _sign,
+        _settings,
+    ):
         one(acts)
 
 
@@ -137,6 +150,7 @@ def _command(acts: Any) -> None:
     )
     command.add_argument(
         "group",
+        type=_group,
         help=say("屏幕编号、场所编号或 all", "a screen's number, a venue, or all"),
     )
     command.add_argument("asked", choices=ACTS, metavar="ACT", help=" | ".join(ACTS))
@@ -164,6 +178,41 @@ def _sign(acts: Any) -> None:
     _key(sign)
 
 
+def _settings(acts: Any) -> None:
+    settings = acts.add_parser(
+        "settings",
+        help=say(
+            "屏幕设置：不给选项时列出，否则签新的一版；- 表示按更大的组",
+            "how screens run: shown, or signed anew; - leaves it to the wider group",
+        ),
+    )
+    settings.add_argument(
+        "group",
+        type=_group,
+        nargs="?",
+        help=say("屏幕编号、场所编号或 all", "a screen's number, a venue, or all"),
+    )
+    settings.add_argument(
+        "--brightness",
+        metavar="HH:MM=N,…",
+        help=say(
+            "按时刻的亮度，20 至 100；full 为全亮",
+            "brightness by clock time, 20 to 100; full: always full",
+        ),
+    )
+    settings.add_argument(
+        "--poll",
+        metavar="S",
+        help=say("两次取件最长间隔，60 至 900 秒", "longest wait between polls, 60 to 900 s"),
+    )
+    settings.add_argument(
+        "--restart",
+        metavar="HH:MM",
+        help=say("每晚重启播放程序；never 为不重启", "start the player anew each night; or never"),
+    )
+    _key(settings, required=False)
+
+
 def _stick(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out",
@@ -171,6 +220,10 @@ def _stick(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help=say("另存一份到U盘：kiosk command FILE", "also for a stick: kiosk command FILE"),
     )
+
+
+def _group(text: str) -> str:
+    return text if text == ALL else text.upper()
 
 
 def _screen(parser: argparse.ArgumentParser) -> None:
@@ -223,11 +276,11 @@ def _out(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _key(parser: argparse.ArgumentParser) -> None:
+def _key(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     parser.add_argument(
         "--key",
         type=Path,
-        required=True,
+        required=required,
         metavar="FILE",
         help=say("技术员的密钥文件", "a technician's key file"),
     )

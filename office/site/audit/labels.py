@@ -71,6 +71,7 @@ _ACTS = {
     "roles": ("岗位", "Roles"),
     "roster": ("屏幕名册", "Roster of screens"),
     "screen contact": ("屏幕联系人", "Contact of a screen"),
+    "screen settings": ("屏幕设置", "Settings of screens"),
     "second-factor-added": ("添加第二重验证", "Second factor added"),
     "second-factor-removed": ("移除第二重验证", "Second factor taken away"),
     "secrecy": ("保密审查", "Secrecy check"),

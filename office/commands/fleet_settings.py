@@ -1,0 +1,89 @@
+"""`office fleet settings`: how a group of screens runs, shown or signed anew."""
+
+import argparse
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from office.commands.fleet_commands import opened
+from office.errors import UsageError
+from sync.terminal import say
+
+if TYPE_CHECKING:
+    from office.state_dir import StateDir
+
+BACK = "-"
+"""Takes the group's word back, so that the wider group's counts."""
+
+
+def settings(args: argparse.Namespace, place: "StateDir") -> int:
+    """Show the settings of every group, or sign another version of one's."""
+    changes = _changes(args)
+    if not changes:
+        return _show(place)
+    if args.group is None or args.key is None:
+        raise UsageError(
+            "改设置须写明哪一组，并用密钥签名：--key。",
+            "Say whose settings change, and give the key that signs them: --key.",
+        )
+    from office.remote.settings_sheets import changed, keep
+    from office.remote.waiting import signer
+
+    new = changed(place, args.group, changes)
+    key = opened(args)
+    keep(place, new, signer(key.signer, key.person), datetime.now(UTC))
+    print(
+        say(
+            f"已签：{new.group} 的设置第 {new.version} 版，随屏幕下次报告发出。",
+            f"Signed: settings of {new.group}, version {new.version}; sent with the next reports.",
+        )
+    )
+    return 0
+
+
+def _show(place: "StateDir") -> int:
+    from office.remote.settings_sheets import holding, screens_of, sheets
+
+    found = sheets(place)
+    for group, sheet in sorted(found.items(), key=lambda one: (len(one[0]), one[0])):
+        one, screens = sheet.settings, screens_of(group)
+        steps = None if one.brightness is None else ",".join(f"{t}={p}" for t, p in one.brightness)
+        said = {"brightness": steps, "poll": one.poll_s, "restart": one.restart}
+        told = " ".join(f"{name}={value}" for name, value in said.items() if value is not None)
+        held = holding(one, screens)
+        print(
+            say(
+                f"{group}\t第 {one.version} 版\t{told}\t{len(screens)} 块屏幕中 {held} 块已有",
+                f"{group}\tversion {one.version}\t{told}\theld by {held} of {len(screens)} screens",
+            )
+        )
+    if not found:
+        print(say("还没有设置，各屏幕按程序自己的。", "None yet; screens run in their own ways."))
+    return 0
+
+
+def _changes(args: argparse.Namespace) -> dict[str, object]:
+    """The fields that were given, as `ScreenSettings` has them."""
+    found: dict[str, object] = {}
+    if args.brightness is not None:
+        found["brightness"] = _steps(args.brightness)
+    if args.poll is not None:
+        found["poll_s"] = None if args.poll == BACK else _number(args.poll)
+    if args.restart is not None:
+        found["restart"] = {BACK: None, "never": ""}.get(args.restart, args.restart)
+    return found
+
+
+def _steps(text: str) -> tuple[tuple[str, int], ...] | None:
+    if text in {BACK, "full"}:
+        return None if text == BACK else ()
+    pairs = (part.partition("=") for part in text.split(","))
+    return tuple((at, _number(percent)) for at, _, percent in pairs)
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise UsageError(
+            f"“{text}”不是数，请写成 07:00=90,21:00=40 或秒数。",
+            f"“{text}” is no number; write 07:00=90,21:00=40, or seconds.",
+        )
+    return int(text)

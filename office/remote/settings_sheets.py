@@ -1,0 +1,140 @@
+"""Settings of screens (屏幕设置), signed: one file a group and version, the newest counts."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+from msgspec.structs import replace
+
+from office.audit.record import record
+from office.fleet.models import Screen
+from office.remote.delegations import trusted
+from office.remote.errors import RemoteError
+from office.remote.models import SettingsHeld
+from office.remote.waiting import Signer
+from office.state_dir import StateDir
+from sync.canonical import decode, encode
+from sync.disk import Disk, names_in, read
+from sync.errors import BadShapeError, StoreError
+from sync.fleet_settings import SETTINGS_LIMIT, sign_settings, verify_settings
+from sync.screen_settings import ALL, ScreenSettings, groups_of
+
+_NAME = re.compile(r"^(all|[A-Z0-9]{2,8}(?:-[0-9]{2,4})?)\.([1-9][0-9]{0,6})\.json$")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The newest settings of a group, and their signed bytes."""
+
+    settings: ScreenSettings
+    data: bytes
+
+
+def folder(place: StateDir) -> Path:
+    """Where they lie."""
+    return place.directory / "fleet" / "settings"
+
+
+def sheets(place: StateDir) -> dict[str, Sheet]:
+    """The newest of every group, by group.
+
+    Raises:
+        TrustError: one does not verify: a technician signs it anew.
+        StoreError: one cannot be read.
+    """
+    newest: dict[str, int] = {}
+    for name in names_in(folder(place)):
+        if found := _NAME.match(name):
+            newest[found[1]] = max(int(found[2]), newest.get(found[1], 0))
+    if not newest:
+        return {}
+    targets, _ = trusted(place)
+    return {
+        group: Sheet(verify_settings(targets, data), data)
+        for group, data in ((group, _bytes(place, group, v)) for group, v in newest.items())
+    }
+
+
+def changed(place: StateDir, group: str, changes: dict[str, object]) -> ScreenSettings:
+    """The next version of a group's settings, to be signed.
+
+    Args:
+        changes: fields of `ScreenSettings`; None takes the group's word back.
+
+    Raises:
+        RemoteError: there is no such group, a value is out of its range, or nothing would change.
+    """
+    _check_group(group)
+    found = sheets(place).get(group)
+    before = found.settings if found else _first(place, group)
+    new = replace(before, **changes)
+    if new == before:
+        raise RemoteError("没有要改的设置。", "Nothing would change.")
+    new = replace(new, version=before.version + 1)
+    try:
+        return decode(encode(new), ScreenSettings, "settings")
+    except BadShapeError:
+        raise RemoteError(
+            "设置超出范围：亮度 20 至 100，取件间隔 60 至 900 秒，时刻写成 21:30。",
+            "Out of range: brightness is 20 to 100, polls are 60 to 900 s apart, a time is 21:30.",
+        ) from None
+
+
+def keep(place: StateDir, settings: ScreenSettings, key: Signer, now: datetime) -> None:
+    """Sign settings and keep them; screens get them with the answers to their reports.
+
+    Raises:
+        SignatureError: the key has no right to set anything.
+        StoreError: the disk refused.
+    """
+    data = sign_settings(settings, key.sign, key.keyid)
+    verify_settings(trusted(place)[0], data)
+    said = {name: getattr(settings, name) for name in ("brightness", "poll_s", "restart")}
+    with transaction.atomic():
+        record(
+            "screen settings",
+            settings.group,
+            after={"version": settings.version, **said, "signed by": key.name},
+            at=now,
+        )
+        Disk().write(folder(place) / f"{settings.group}.{settings.version}.json", data)
+
+
+def screens_of(group: str) -> list[Screen]:
+    """The screens in service that belong to a group."""
+    every = Screen.objects.filter(state=Screen.State.IN_SERVICE).order_by("pk")
+    return [one for one in every if group in groups_of(one.pk, one.venue_id)]
+
+
+def holding(settings: ScreenSettings, screens: Iterable[Screen]) -> int:
+    """How many of these screens have said that they hold this version."""
+    keys = {screen.pk: screen.key for screen in screens}
+    rows = SettingsHeld.objects.filter(group=settings.group, version=settings.version)
+    return sum(keys.get(row.screen_id) == row.key for row in rows)
+
+
+def _check_group(group: str) -> None:
+    if group != ALL and not screens_of(group):
+        raise RemoteError(
+            f"{group} 没有在用的屏幕；请写屏幕编号、场所编号或 all。",
+            f"{group} names no screen in service; write a screen's number, a venue, or all.",
+        )
+
+
+def _first(place: StateDir, group: str) -> ScreenSettings:
+    """Version 0, which is never signed."""
+    repository = place.tree.read().repository
+    return ScreenSettings(repository=repository, group=group, version=0)
+
+
+def _bytes(place: StateDir, group: str, version: int) -> bytes:
+    data = read(folder(place) / f"{group}.{version}.json", SETTINGS_LIMIT)
+    if data is None:
+        raise StoreError(
+            f"设置文件 {group}.{version} 读不出来。",
+            f"The settings file {group}.{version} cannot be read.",
+        )
+    return data

@@ -1,0 +1,130 @@
+"""`office fleet settings`: signed by version, handed out until each screen says it holds them."""
+
+import time
+
+import pytest
+
+from office.monitoring.commands_waiting import commands_for
+from sync.fleet_settings import settings_id, verify_settings
+from tests.office.reporting import box
+
+
+@pytest.fixture
+def heard(published, tmp_path):
+    from office.fleet.screen_rows import restore
+
+    found = box(published, tmp_path)
+    found.heard(time.time())
+    restore(published.place())
+    return found
+
+
+def sets(office, *words, who="technician-1"):
+    return office.run("fleet", "settings", *words, *office.holder(who))
+
+
+def out(heard):
+    """What the screen gets with its next answer, verified."""
+    from office.remote.delegations import trusted
+    from office.remote.settings_handed_out import hand_out
+
+    place = heard.office.place()
+    hand_out(place)
+    found = commands_for(place, heard.entry.screen)
+    return [verify_settings(trusted(place)[0], bytes(one)) for one in found]
+
+
+def says_it_holds(heard, value, word="done"):
+    heard.heard(time.time(), heard.says(done=((settings_id(value), word),)))
+
+
+def test_they_are_signed_and_handed_out_until_the_screen_holds_them(heard):
+    code, _, said = sets(heard.office, "wh01", "--brightness", "07:00=90,21:00=40", "--poll", "600")
+    assert (code, said) == (0, "")
+    (value,) = out(heard)
+    assert (value.group, value.version) == ("WH01", 1)
+    assert (value.brightness, value.poll_s) == ((("07:00", 90), ("21:00", 40)), 600)
+    heard.heard(time.time())
+    assert out(heard) == [value]
+    says_it_holds(heard, value)
+    assert out(heard) == []
+    assert "held by 1 of 1" in heard.office.ok("fleet", "settings")
+
+
+def test_the_next_version_keeps_what_was_not_named(heard):
+    sets(heard.office, "all", "--poll", "600", "--restart", "03:30")
+    sets(heard.office, "all", "--poll", "-")
+    (value,) = out(heard)
+    assert (value.version, value.poll_s, value.restart) == (2, None, "03:30")
+
+
+def test_a_replaced_box_gets_them_again(heard):
+    from office.fleet.models import Screen
+
+    sets(heard.office, "all", "--poll", "600")
+    (value,) = out(heard)
+    says_it_holds(heard, value)
+    assert out(heard) == []
+    Screen.objects.update(key="another")
+    heard.heard(time.time())
+    assert out(heard) == [value]
+
+
+def test_a_refusal_is_no_holding(heard):
+    sets(heard.office, "all", "--poll", "600")
+    (value,) = out(heard)
+    says_it_holds(heard, value, "refused")
+    assert out(heard) == [value]
+
+
+def test_what_is_of_another_group_is_taken_away(heard, tmp_path):
+    sets(heard.office, "WH01-01", "--poll", "600")
+    assert len(out(heard)) == 1
+    heard.office.ok("fleet", "retire", "WH01-01", *heard.office.holder("technician-1"))
+    assert out(heard) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("all", "--brightness", "07:00=19"),
+        ("all", "--brightness", "7:00=90"),
+        ("all", "--poll", "30"),
+        ("all", "--poll", "86400"),
+        ("all", "--restart", "25:00"),
+        ("WH09", "--poll", "600"),
+        ("../x", "--poll", "600"),
+    ],
+)
+def test_what_no_screen_would_take_is_not_signed(heard, words):
+    assert sets(heard.office, *words)[0] == 1
+    assert out(heard) == []
+
+
+@pytest.mark.parametrize("words", [("all", "--poll", "soon"), ("all", "--brightness", "07:00")])
+def test_what_is_no_number_is_told(heard, words):
+    assert sets(heard.office, *words)[0] == 2
+
+
+def test_without_a_key_nothing_is_set(heard):
+    assert heard.office.run("fleet", "settings", "all", "--poll", "600")[0] == 2
+
+
+def test_nothing_new_is_not_signed_again(heard):
+    sets(heard.office, "all", "--poll", "600")
+    assert sets(heard.office, "all", "--poll", "600")[0] == 1
+
+
+def test_no_officer_signs_any(heard):
+    holders = sorted(p.name for p in heard.office.people.iterdir() if "technician" not in p.name)
+    for who in holders[:3]:
+        assert sets(heard.office, "all", "--poll", "600", who=who)[0] == 1
+    assert out(heard) == []
+
+
+def test_it_is_in_the_audit_log(heard):
+    from office.audit.models import Event
+
+    sets(heard.office, "all", "--restart", "never")
+    event = Event.objects.get(act="screen settings")
+    assert (event.subject, '"restart":""' in event.after) == ("all", True)
