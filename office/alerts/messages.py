@@ -10,7 +10,6 @@ from office.alerts.models import Outage
 
 BYTES_LIMIT = 1800
 """Of a message's text: WeCom's robot takes 2,048 bytes."""
-TITLE = "公示屏 Gongshi"
 
 
 @dataclass(frozen=True)

@@ -36,19 +36,17 @@ def post(address: str, title: str, text: str) -> Failure | None:
     """Send a message; why not, or None."""
     if address.startswith(("https:", "http:")):
         return _robot(address, title, text)
-    match Apprise.instantiate(address, suppress_exceptions=True):
-        case NotifyWeComBot() as robot:
-            return _robot(robot.api_url, title, text)
-        case NotifyDingTalk() as robot:
-            return _robot(_signed(robot), title, text)
-        case NotifyBase() as mail:
-            return None if mail.notify(title=title, body=text) else "failed"
-        case _:
-            return "failed"
+    plugin = Apprise.instantiate(address, suppress_exceptions=True)
+    if isinstance(plugin, NotifyWeComBot | NotifyDingTalk):
+        return _robot(robot_address(plugin), title, text)
+    sent = isinstance(plugin, NotifyBase) and plugin.notify(title=title, body=text)
+    return None if sent else "failed"
 
 
-def _signed(robot: NotifyDingTalk) -> str:
-    """The address of a DingTalk robot, with the signature of now where it has a secret."""
+def robot_address(robot: NotifyWeComBot | NotifyDingTalk) -> str:
+    """The web address of a robot, with the signature of now where it wants one."""
+    if isinstance(robot, NotifyWeComBot):
+        return robot.api_url
     address = robot.notify_url.format(token=robot.token)
     if not robot.secret:
         return address

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 
 from django.db import connections
 
-from office.alerts.telling import WAIT_S, channels_due, tell
+from office.alerts.post_apart import WAIT_S
+from office.alerts.telling import channels_due, tell
 from office.state_dir import StateDir
 
 _log = logging.getLogger("office.alerts")

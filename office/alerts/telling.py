@@ -1,29 +1,21 @@
 """Channels told what is due: each by one process at a time, and tried again where it fails."""
 
-import json
 import logging
-import os
-import subprocess
-import sys
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from django.db import transaction
 from django.db.models import F, Q
 
 from office.alerts.addresses import Addresses
 from office.alerts.due import due
-from office.alerts.failures import FAILURES
-from office.alerts.messages import TEST, TITLE, News, text
+from office.alerts.messages import TEST, News, text
 from office.alerts.models import AlertChannel, Notice
+from office.alerts.post_apart import post_apart
 from office.state_dir import StateDir
 
-WAIT_S = 30
-"""A message takes no longer; then its process is ended."""
 LEASE = timedelta(minutes=5)
 """So long a channel is another's who is sending; afterwards that one has died."""
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
-_ROOT = Path(__file__).parents[2]
 _log = logging.getLogger("office.alerts")
 
 
@@ -60,7 +52,7 @@ def _free(now: datetime) -> Q:
 
 def _sent(place: StateDir, channel: AlertChannel, message: str) -> str:
     address = Addresses(place).read(channel.pk)
-    return send_apart(address, message) if address else "no-address"
+    return post_apart(address, message) if address else "no-address"
 
 
 @transaction.atomic
@@ -79,23 +71,3 @@ def _note(channel: AlertChannel, news: list[News], failure: str, now: datetime) 
         [Notice(outage=each.outage, channel=channel, event=each.event, at=now) for each in news],
         ignore_conflicts=True,
     )
-
-
-def send_apart(address: str, message: str, wait_s: float = WAIT_S) -> str:
-    """Send by a process of its own (`post`), which is ended when its time is up."""
-    asked = json.dumps({"address": address, "title": TITLE, "text": message})
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "office.alerts.post"],
-            input=asked,
-            capture_output=True,  # what it says of an error may name the address
-            check=False,
-            text=True,
-            timeout=wait_s,
-            cwd="/",
-            env={**os.environ, "PYTHONPATH": str(_ROOT)},
-        )
-    except subprocess.TimeoutExpired:
-        return "too-long"
-    word = done.stdout.strip()
-    return "failed" if done.returncode != 0 or word not in {"", *FAILURES} else word

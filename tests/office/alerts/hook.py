@@ -34,13 +34,16 @@ class Hook:
     `got` is set when the first has come.
     """
 
-    def __init__(self):
+    def __init__(self, context=None):
         self.asked, self.messages, self.status = [], [], 200
         self.answer, self.headers = {"errcode": 0, "errmsg": "ok"}, {}
         self.hold, self.got = threading.Event(), threading.Event()
         self.hold.set()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
         self._server.daemon_threads = True
+        self._scheme = "https" if context else "http"
+        if context:
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
         self._server.hook = self
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
@@ -57,7 +60,7 @@ class Hook:
 
     @property
     def origin(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}"
+        return f"{self._scheme}://127.0.0.1:{self._server.server_port}"
 
     @property
     def address(self) -> str:

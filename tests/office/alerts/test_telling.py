@@ -257,10 +257,10 @@ def test_one_failing_channel_keeps_no_other_from_telling(desk, hook):
 
 
 def test_a_robot_that_never_answers_is_given_up(desk, hook):
-    from office.alerts.telling import send_apart
+    from office.alerts.post_apart import post_apart
 
     hook.hold.clear()
-    assert send_apart(hook.address, "x", wait_s=3) == "too-long"
+    assert post_apart(hook.address, "x", wait_s=3) == "too-long"
 
 
 def test_two_processes_never_send_twice(desk, hook):
