@@ -55,6 +55,7 @@ SITE_PARTS = [
     "papers",
     "drafts",
     "withdrawals",
+    "fleet",
     "keys",
     "alerts",
     "remote",

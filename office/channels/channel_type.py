@@ -70,8 +70,16 @@ class ChannelChange:
     afterwards: Callable[[], object] = lambda: None
 
 
+@dataclass(frozen=True)
+class Gone:
+    """How what is down has left a channel: names of what shows it still, and when the last went."""
+
+    still: tuple[str, ...] = ()
+    at: datetime | None = None
+
+
 class Channel(Protocol):
-    """A channel. Each of the three may be asked for again when everything is as it should be."""
+    """A channel. Each act may be asked for again when everything is as it should be."""
 
     name: Sentences
     """How a fault names it, in Chinese and English."""
@@ -87,6 +95,10 @@ class Channel(Protocol):
         Raises:
             OfficeError, SyncError, OSError: told to who withdraws; no other channel waits for it.
         """
+
+    @abstractmethod
+    def gone(self, now: InForce) -> Gone:
+        """How far what is down is gone from here, by what can be read here now."""
 
     @abstractmethod
     def sweep(self, now: InForce) -> Iterable[str]:

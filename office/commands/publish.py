@@ -5,6 +5,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+from office.commands import screens_confirm
 from office.django_ready import django_ready
 from office.errors import UsageError
 from sync.addresses import venue_path
@@ -12,15 +13,16 @@ from sync.terminal import say
 
 
 def run(args: argparse.Namespace) -> int:
-    """Publish; number, time and addresses."""
+    """Publish; number and addresses, and who has confirmed where that is waited for."""
     state = django_ready()
     if args.at:
-        return _set_hour(state, args.draft, args.at)
+        return _set_hour(state, args.draft, args.at, waits=args.wait is not None)
     from office.publishing.publish import publish as act
     from office.registry import lookups as registry
     from office.state_dir import StateDir
 
-    draft = act(StateDir(state), datetime.now(UTC), args.draft)
+    place = StateDir(state)
+    draft = act(place, datetime.now(UTC), args.draft)
     base = registry.settings().qr_base
     venues = [
         row.role.removeprefix("venue-")
@@ -28,16 +30,20 @@ def run(args: argparse.Namespace) -> int:
         if row.role.startswith("venue-")
     ]
     pages = [f"{base}/{venue_path(venue)}" for venue in venues]
+    if not args.json:
+        print(say(f"已公示：第 {draft.seq} 号。", f"Published as number {draft.seq}."))
+        for page in pages:
+            print(f"  {page}")
+    found = screens_confirm.waited(place, "publication", draft.seq, args.wait)
     if args.json:
-        print(json.dumps({"seq": draft.seq, "draft": draft.number, "pages": pages}))
-        return 0
-    print(say(f"已公示：第 {draft.seq} 号。", f"Published as number {draft.seq}."))
-    for page in pages:
-        print(f"  {page}")
-    return 0
+        told = {"seq": draft.seq, "draft": draft.number, "pages": pages}
+        print(json.dumps(told | ({"screens": screens_confirm.as_json(found)} if found else {})))
+    elif found:
+        screens_confirm.tell(found)
+    return screens_confirm.exit_code(found) if found else 0
 
 
-def _set_hour(state: Path, number: int | None, at: str) -> int:
+def _set_hour(state: Path, number: int | None, at: str, *, waits: bool) -> int:
     """Set the hour, in the office's time, at which `office serve` publishes a draft; 0."""
     from django.utils.timezone import get_default_timezone
 
@@ -45,6 +51,11 @@ def _set_hour(state: Path, number: int | None, at: str) -> int:
     from office.publishing.scheduled import set_hour
     from office.state_dir import StateDir
 
+    if waits:
+        raise UsageError(
+            "定时公示时不能用 --wait；届时看“屏幕”页。",
+            "--wait is for what is published now; at a set hour look at the page “Screens”.",
+        )
     try:
         instant = datetime.strptime(at, "%Y-%m-%dT%H:%M").replace(tzinfo=get_default_timezone())
     except ValueError:

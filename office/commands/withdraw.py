@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from office import passphrase
+from office.commands import screens_confirm
 from office.django_ready import django_ready
 from office.errors import UsageError
 from sync.terminal import say
@@ -83,7 +84,8 @@ def run(args: argparse.Namespace) -> int:
             f"{done.version} --key FILE",
         )
     )
-    return 0
+    found = screens_confirm.waited(StateDir(state), "withdrawal", done.version, args.wait)
+    return screens_confirm.tell(found) if found else 0
 
 
 def _ask_lift(place: "StateDir", args: argparse.Namespace) -> int:

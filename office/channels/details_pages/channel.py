@@ -1,9 +1,16 @@
 """The details pages as a channel: files of the published tree, which its server reads."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import override
 
-from office.channels.channel_type import Channel, ChannelChange, InForce, NextPublication
+from office.channels.channel_type import (
+    Channel,
+    ChannelChange,
+    Gone,
+    InForce,
+    NextPublication,
+)
 from office.channels.details_pages import page_files
 from office.channels.details_pages.closed_venues import closed_pages
 from office.channels.details_pages.past_corrections import past_corrections, published_since
@@ -45,6 +52,21 @@ class DetailsPages(Channel):
             since, down = published_since(bundle.index.seq), now.down(bundle.index)
             staged = page_files.stage(bundle, down, before, base.entries(), past=past, since=since)
             page_files.write_pages(directory, staged)
+
+    @override
+    def gone(self, now: InForce) -> Gone:
+        """By the pages themselves: a neutral one has its mark beside it since that moment."""
+        directory = now.place.tree.directory
+        here = page_files.listing(directory)
+        folders = {
+            folder
+            for base in now.bases
+            for folder in page_files.folders_down(base, now.down(base.index), here)
+        }
+        marks = [directory / folder / page_files.MARK for folder in folders & here.marked]
+        last = max((mark.stat().st_mtime for mark in marks), default=None)
+        at = datetime.fromtimestamp(last, UTC) if last else None
+        return Gone(tuple(sorted(folders - here.marked)), at)
 
     @override
     def sweep(self, now: InForce) -> Iterable[str]:

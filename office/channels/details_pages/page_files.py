@@ -5,13 +5,14 @@ the servers answer 410 where that file stands. Anything else that is not disclos
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
 from office.channels.details_pages import pages
 from office.channels.details_pages.record_view import Past
+from office.published.venue_contents import PublishedVenue
 from sync.addresses import record_path, venue_path
 from sync.bundle import Batch, Bundle, Entry, Settings
 from sync.canonical import Day
@@ -111,6 +112,17 @@ def stage(
         change.put(path, pages.venue_page(visible, since))
     change.write[UNKNOWN] = pages.unknown_page().encode()
     return Staged(change.write, tuple(sorted(change.remove)))
+
+
+def folders_down(base: PublishedVenue, withdrawn: WithdrawalSet, here: Listing) -> Iterator[str]:
+    """The page folders of a venue that must be neutral while `withdrawn` is down."""
+    venue = base.index.venue.id
+    if withdrawn.blocks_venue(venue) and venue in here.venues:
+        yield venue_path(venue)
+    for pub_id, entry in base.entries().items():
+        if withdrawn.blocks_plate(venue, pub_id, entry.version, entry.operator):
+            for version in here.records.get(pub_id, ()):
+                yield record_path(pub_id, version)
 
 
 def stage_closed(

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from office.commands.options import keys as key_options
-from office.commands.options.parsing import Subparsers, command
+from office.commands.options.parsing import Subparsers, add_wait, command
 from office.errors import Sentences
 from sync.terminal import say
 
@@ -124,6 +124,7 @@ def _withdraw(subparsers: Subparsers) -> None:
             "另把撤下件写到这里，供 U 盘携带", "also write the envelope here, for a USB stick"
         ),
     )
+    add_wait(withdraw)
     key_options.add_passphrase(withdraw)
 
 

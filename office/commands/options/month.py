@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from office.commands.options import keys as key_options
-from office.commands.options.parsing import Subparsers, command, rows
+from office.commands.options.parsing import Subparsers, add_wait, command, rows
 from sync.terminal import say
 
 
@@ -263,3 +263,4 @@ def _publish(subparsers: Subparsers) -> None:
         ),
     )
     publish.add_argument("--json", action="store_true")
+    add_wait(publish)

@@ -58,3 +58,19 @@ def rows(text: str) -> tuple[int, ...]:
     if min(numbers) < 1:
         raise ValueError
     return numbers
+
+
+def add_wait(parser: argparse.ArgumentParser) -> None:
+    """`--wait[=SECONDS]`: until the screens have confirmed."""
+    parser.add_argument(
+        "--wait",
+        nargs="?",
+        type=int,
+        const=120,
+        metavar="SECONDS",
+        help=say(
+            "等屏幕确认，最多这么多秒（默认 120）；有没确认的返回 3",
+            "wait for the screens to confirm, at most so many seconds (120); exit code 3 where "
+            "some have not",
+        ),
+    )

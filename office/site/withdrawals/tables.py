@@ -34,6 +34,8 @@ def withdrawals_table(now: datetime) -> Table:
             Column("second", words("确认人", "Confirmed by"),
                    lambda w: known[w.pk].confirmed_by or say("待确认", "to be confirmed")),
             Column("state", words("状态", "State"), lambda w: known[w.pk].state),
+            Column("screens", words("各屏确认", "Screens"), lambda w: w.wd_version,
+                   template="withdrawals/screens_cell.html"),
             Column("at", words("时间", "Time"), lambda w: moment(w.at), ("at",)),
             Column("scope", words("范围", "Scope"), label, ("scope",)),
             Column("reason", words("理由", "Reason"), lambda w: w.reason),

@@ -61,6 +61,8 @@ def drafts(request: HttpRequest) -> HttpResponseBase:
             Column("by", words("定稿人", "By"), lambda d: known.get(d.frozen_by, d.frozen_by)),
             Column("signed", words("签名", "Signatures"), lambda d: len(signatures_of(place, d)),
                    number=True),
+            Column("screens", words("各屏确认", "Screens"), lambda d: d.seq,
+                   template="drafts/screens_cell.html"),
             Column("why", words("说明", "Note"), lambda d: _note(d, known)),
         ],
         rows,

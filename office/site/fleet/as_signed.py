@@ -1,0 +1,27 @@
+"""How many screens show what was signed, in one line for the first page."""
+
+from datetime import datetime
+
+import msgspec
+
+from office.monitoring.screens_now import screens_now
+from office.monitoring.truth import State
+from office.state_dir import StateDir
+
+_AS_USUAL = (State.SIGNED, State.OFF)
+
+
+class AsSigned(msgspec.Struct, frozen=True):
+    """Of `all` screens in service, `usual` are as signed or off on purpose."""
+
+    all: int
+    usual: int
+
+
+def as_signed(place: StateDir, now: datetime) -> AsSigned | None:
+    """By the truth about each; None where none is enrolled."""
+    states = [one.truth.state for one in screens_now(place, now)]
+    standing = [state for state in states if state is not State.RETIRED]
+    if not standing:
+        return None
+    return AsSigned(len(standing), sum(state in _AS_USUAL for state in standing))

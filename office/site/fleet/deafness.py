@@ -1,0 +1,25 @@
+"""That the office itself could not hear: one sentence above the screens, which blames none."""
+
+from datetime import datetime, timedelta
+
+from office.monitoring.screens_now import listening_now
+from office.site.fleet.spans_of_time import instant
+from office.state_dir import StateDir
+from office.words import say
+
+_TOLD_AFTER = timedelta(minutes=3)
+
+
+def deafness(place: StateDir, now: datetime) -> str:
+    """Since when it hears nobody; empty while it does."""
+    until = listening_now(place, now).until
+    if now - until < _TOLD_AFTER:
+        return ""
+    return say(
+        "办公端自己从 {at} 起收不到任何屏幕的报告，以下是那时的情况，没有一块因此算作失联。"
+        "请技术员看办公端的网络，以及 office serve 是否在运行。",
+        "This office itself has heard no screen since {at}. This is how things were then; no "
+        "screen is called silent for it. Let a technician look at the office's network and whether "
+        "office serve runs.",
+        at=instant(until, now),
+    )

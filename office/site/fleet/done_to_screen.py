@@ -1,0 +1,61 @@
+"""Everything that was done to a screen or happened to it, the newest first."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import cast
+
+import msgspec
+
+from office.accounts.display_names import names
+from office.audit.models import Event
+from office.monitoring.models import Flip
+from office.monitoring.state_words import cause_words, state_word
+from office.monitoring.truth import Cause, State
+from office.site.audit.labels import act
+from office.site.fleet.spans_of_time import instant
+from office.words import language, say
+from sync.instants import parse_instant
+
+_SHOWN = 20
+
+
+class Done(msgspec.Struct, frozen=True):
+    """A row: when, who, what."""
+
+    at: str
+    who: str
+    what: str
+
+
+def done_to_screen(screen: str, now: datetime) -> list[Done]:
+    """The newest of the audit log that name the screen, and of its changes of state."""
+    events = Event.objects.filter(subject__in=[screen]) | Event.objects.filter(
+        subject__startswith=f"{screen} "
+    )
+    acts = list(events.order_by("-number")[:_SHOWN])
+    flips = Flip.objects.filter(screen=screen).order_by("-at")[:_SHOWN]
+    known = names(event.actor for event in acts)
+    rows = [*_acts(acts, known, now), *_flips(flips, now)]
+    rows.sort(key=lambda row: row[0], reverse=True)
+    return [done for _, done in rows[:_SHOWN]]
+
+
+def _acts(
+    events: Iterable[Event], known: Mapping[str, str], now: datetime
+) -> Iterator[tuple[datetime, Done]]:
+    for event in events:
+        at = parse_instant(event.at)
+        yield at, Done(instant(at, now), known[event.actor], act(event.act))
+
+
+def _flips(flips: Iterable[Flip], now: datetime) -> Iterator[tuple[datetime, Done]]:
+    system = say("系统", "System")
+    for flip in flips:
+        words = state_word(State(flip.after), language())
+        cause = cause_words(cast(Cause, flip.cause), language())
+        what = (
+            say("{words}：{cause}", "{words}: {cause}", words=words, cause=cause)
+            if cause
+            else words
+        )
+        yield flip.at, Done(instant(flip.at, now), system, what)

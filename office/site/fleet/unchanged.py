@@ -1,0 +1,26 @@
+"""Pages that ask for themselves again: answered 304 as long as what they say is the same."""
+
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response
+
+from office.words import language
+from sync.canonical import digest
+
+
+def answer(request: HttpRequest, template: str, told: msgspec.Struct, **more: Any) -> HttpResponse:
+    """The page of `told`, or that nothing of it has changed.
+
+    Its tag is that of what is told, and not of the page: in that a form's token differs each time.
+    """
+    said = msgspec.json.encode([language(), request.get_full_path(), told])
+    tag = f'"{digest(said)[:32]}"'
+    unchanged = get_conditional_response(request, etag=tag)
+    if unchanged is not None:
+        return unchanged
+    page = render(request, template, {"told": told, "tag": tag, **more})
+    page["ETag"] = tag
+    return page

@@ -1,0 +1,22 @@
+"""The pages of the screens, and who may open them."""
+
+from office.roles import READERS, Role
+from office.site.fleet.views import fleet, pushes
+from office.site.page_registry import Menu, Page
+
+SEES = READERS | {Role.DUTY, Role.TECHNICIAN, Role.ADMIN}
+PAGES: tuple[Page, ...] = (
+    Page(
+        "fleet/", fleet.overview, "fleet", SEES,
+        menu=Menu("屏幕", "Screens", "device-desktop", order=47),
+    ),
+    Page("fleet/photos/<screen>", fleet.photo, "fleet_photo", SEES),
+    Page("fleet/plates/<name>", fleet.plate, "fleet_plate", SEES),
+    Page("fleet/pushes/<kind>/<int:number>", pushes.push, "push", SEES),
+    Page("fleet/pushes/<kind>/<int:number>.pdf", pushes.paper, "push_paper", SEES),
+    Page(
+        "fleet/pushes/<kind>/<int:number>/attended", pushes.attend_screen, "attend_screen",
+        pushes.ATTENDS,
+    ),
+    Page("fleet/<screen>", fleet.screen, "fleet_screen", SEES),
+)  # fmt: skip

@@ -1,0 +1,120 @@
+"""All screens, one screen, and the pictures on both."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from office.monitoring.screens_now import ScreenNow, screens_now
+from office.monitoring.spans import spans
+from office.monitoring.truth import State
+from office.published import tree as published_tree
+from office.published.venue_contents import read_venue
+from office.roles import Role, held
+from office.site.fleet.books import read_books
+from office.site.fleet.day_band import day_band
+from office.site.fleet.deafness import deafness
+from office.site.fleet.done_to_screen import done_to_screen
+from office.site.fleet.overview_page import NEEDED, Asked, neighbours
+from office.site.fleet.overview_page import overview as overview_page
+from office.site.fleet.screen_page import screen_page
+from office.site.fleet.thumbnails import thumbnail
+from office.site.fleet.unchanged import answer
+from office.state_dir import StateDir, current_state_dir
+from sync.errors import SyncError
+
+_PLATE = re.compile(r"[0-9a-f]{64}\.png")
+_DAY = timedelta(hours=24)
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Every screen at a glance."""
+    place, now = current_state_dir(), datetime.now(UTC)
+    screens = screens_now(place, now)
+    books = read_books(place)
+    told = overview_page(screens, books, _asked(request), now, deafness(place, now))
+    return answer(request, "fleet/overview.html", told)
+
+
+def _asked(request: HttpRequest) -> Asked:
+    state = request.GET.get("state", "")
+    known = state == NEEDED or state in {str(one) for one in State}
+    words = request.GET.get("q", "").strip()[:40]
+    return Asked(state if known else "", request.GET.get("venue", "")[:8], words)
+
+
+@require_safe
+def screen(request: HttpRequest, screen: str) -> HttpResponse:
+    """One screen in every part."""
+    place, now = current_state_dir(), datetime.now(UTC)
+    screens = screens_now(place, now)
+    one = next((one for one in screens if one.screen.screen == screen), None)
+    if one is None:
+        raise Http404
+    books = read_books(place)
+    told = screen_page(
+        one,
+        books.screens.get(screen),
+        books,
+        neighbours(screens)[one.screen.venue],
+        now,
+        band=day_band(spans(screen, now - _DAY, now), one.expected, now),
+        done=done_to_screen(screen, now),
+        order=sorted(one.screen.screen for one in screens),
+        as_of=_as_of(place, one),
+    )
+    technician = Role.TECHNICIAN in held(request)
+    return answer(request, "fleet/screen.html", told, technician=technician)
+
+
+def _as_of(place: StateDir, one: ScreenNow) -> str:
+    """Up to which day the content reaches that its venue should show."""
+    if one.expected is None:
+        return ""
+    try:
+        base = read_venue(place.tree, published_tree.read(place), one.screen.venue)
+    except SyncError:
+        return ""  # the first page and the alarms tell that the tree is damaged
+    return base.index.as_of if base else ""
+
+
+@require_safe
+def plate(_request: HttpRequest, name: str) -> HttpResponse:
+    """A plate of the published tree, small: public already.
+
+    Raises:
+        Http404: there is none of that name.
+    """
+    if not _PLATE.fullmatch(name):
+        raise Http404
+    try:
+        data = thumbnail(current_state_dir().tree.directory / "plates" / name)
+    except OSError:
+        raise Http404 from None
+    small = HttpResponse(data, content_type="image/png")
+    small["Cache-Control"] = "private, max-age=3600"
+    return small
+
+
+_PHOTOS = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
+
+
+@require_safe
+def photo(_request: HttpRequest, screen: str) -> HttpResponseBase:
+    """How a screen hangs, as it was photographed.
+
+    Raises:
+        Http404: there is no such screen, or no photo of it.
+    """
+    from office.fleet.models import Screen
+
+    row = Screen.objects.filter(pk=screen).exclude(photo="").first()
+    if row is None:
+        raise Http404
+    file = current_state_dir().directory / "fleet" / "photos" / row.photo
+    kind = _PHOTOS.get(file.suffix.lower())
+    if kind is None or not file.is_file():
+        raise Http404
+    return FileResponse(file.open("rb"), content_type=kind)

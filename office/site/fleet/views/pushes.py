@@ -1,0 +1,158 @@
+"""A publication or a withdrawal with its count: the page, what was done by hand, the document."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from office.accounts.display_names import names
+from office.audit.record import record
+from office.errors import Sentences
+from office.monitoring.acknowledgements import Push, PushCount, push_count
+from office.monitoring.attended import DEEDS, NOTE_LIMIT, attend, attended
+from office.monitoring.screens_now import screens_now
+from office.papers import pdf
+from office.published.models import Publication, Withdrawal
+from office.registry import lookups as registry
+from office.roles import READERS, Role, held
+from office.site.fleet import push_concern
+from office.site.fleet.beside_screens import beside_screens
+from office.site.fleet.books import read_books
+from office.site.fleet.overview_page import Books
+from office.site.fleet.push_heads import publication_head, withdrawal_head
+from office.site.fleet.push_page import Pushed, PushPage, confirmed, push_page
+from office.site.fleet.spans_of_time import instant
+from office.site.fleet.unchanged import answer
+from office.state_dir import StateDir, current_state_dir
+from office.withdrawals.authorised_keys import TAKERS
+from office.withdrawals.confirmation import acts
+from office.words import moment, say
+
+_NAMES_IT = READERS | TAKERS
+"""Who is told by name what was taken down; the others read its number."""
+ATTENDS = TAKERS | {Role.TECHNICIAN, Role.ENTRY}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A push, its count, and what the office knows of the screens; `row` is of a withdrawal."""
+
+    pushed: Pushed
+    row: Withdrawal | None
+    count: PushCount
+    books: Books
+
+    def where(self) -> dict[str, str]:
+        """Venue and place of every screen."""
+        venues = self.books.venues
+        return {
+            row.pk: f"{venues.get(row.venue_id, '')} {row.floor} {row.spot}".strip()
+            for row in self.books.screens.values()
+        }
+
+
+@require_safe
+def push(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+    """How many screens confirmed, and who is missing."""
+    place, now = current_state_dir(), datetime.now(UTC)
+    told = _told(place, _counted(request, place, kind, number, now), now)
+    more = {"deeds": _deeds(), "attends": bool(held(request) & ATTENDS), "note_limit": NOTE_LIMIT}
+    return answer(request, "fleet/push.html", told, **more)
+
+
+@require_safe
+def paper(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+    """The same as a document, with the hour at which it was drawn up and every confirmation."""
+    place, now = current_state_dir(), datetime.now(UTC)
+    counted = _counted(request, place, kind, number, now)
+    told, where = _told(place, counted, now), counted.where()
+    authority = registry.settings().authority
+    context = {
+        "told": told,
+        "confirmed": [confirmed(ack, counted.pushed, where) for ack in counted.count.acks],
+        "authority": say(authority.zh, authority.en or authority.zh),
+        "drawn_up": moment(now),
+        "layout": "push",
+    }
+    data = pdf.render("papers/push.html", context)
+    record("print form", f"push {kind} {number}", after={"acks": told.number, "of": told.total})
+    response = HttpResponse(data, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{kind}-{number}.pdf"'
+    return response
+
+
+@require_POST
+def attend_screen(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+    """Put on record what was done about a screen that does not answer."""
+    pushed, _ = _pushed(request, kind, number)
+    place, now = current_state_dir(), datetime.now(UTC)
+    given = {name: request.POST.get(name, "") for name in ("screen", "deed", "note")}
+    if given["screen"] not in {one.screen.screen for one in screens_now(place, now)}:
+        raise Http404
+    attend(pushed.push, given["screen"], given["deed"], given["note"], now)
+    messages.success(
+        request,
+        say(
+            "已记下。屏幕仍以它自己的报告计数。",
+            "Put on record. A screen still counts by its own report.",
+        ),
+    )
+    return redirect("site:push", kind, number)
+
+
+def _counted(
+    request: HttpRequest, place: StateDir, kind: str, number: int, now: datetime
+) -> Counted:
+    pushed, row = _pushed(request, kind, number)
+    return Counted(pushed, row, push_count(place, pushed.push, now), read_books(place))
+
+
+def _told(place: StateDir, counted: Counted, now: datetime) -> PushPage:
+    count, push, row = counted.count, counted.pushed.push, counted.row
+    missing = (*count.silent, *count.pending)
+    return push_page(
+        counted.pushed,
+        count,
+        counted.books,
+        now,
+        concern=push_concern.of_withdrawal(missing, row)
+        if row
+        else push_concern.of_publication(missing, push),
+        attended=_attended(push, now),
+        elsewhere=beside_screens(place, row),
+        where=counted.where(),
+    )
+
+
+def _pushed(request: HttpRequest, kind: str, number: int) -> tuple[Pushed, Withdrawal | None]:
+    """What was pushed; the withdrawal, where it is one.
+
+    Raises:
+        Http404: there is no such push.
+    """
+    if kind == "publication":
+        return publication_head(get_object_or_404(Publication, seq=number)), None
+    if kind != "withdrawal":
+        raise Http404
+    row = get_object_or_404(acts(), wd_version=number)
+    return withdrawal_head(row, by_name=bool(held(request) & _NAMES_IT)), row
+
+
+def _deeds() -> list[tuple[str, str]]:
+    return [(word, say(*sentences)) for word, sentences in DEEDS.items()]
+
+
+def _attended(push: Push, now: datetime) -> dict[str, list[str]]:
+    found = attended(push)
+    known = names(one.by for one in found)
+    by_screen: dict[str, list[str]] = {}
+    for one in found:
+        deed: Sentences = DEEDS.get(one.deed, (one.deed, one.deed))
+        zh, en = "{at} {who}：{deed}", "{at} {who}: {deed}"
+        said = say(zh, en, at=instant(one.at, now), who=known[one.by], deed=say(*deed))
+        noted = say("（{note}）", " ({note})", note=one.note) if one.note else ""
+        by_screen.setdefault(one.screen, []).append(said + noted)
+    return by_screen

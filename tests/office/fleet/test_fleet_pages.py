@@ -1,0 +1,128 @@
+"""The screens' pages as a browser gets them, of screens that were enrolled and have reported."""
+
+import time
+
+import pytest
+
+from sync.state_report import Glass
+from tests.office.people import browser, person
+
+URL = "/office/fleet/"
+
+
+@pytest.fixture
+def screens(published, tmp_path) -> list:
+    """Three screens of the venue; two of them have reported just now."""
+    person("qian-jin")
+    from tests.office.reporting import box
+
+    found = [box(published, tmp_path, f"WH01-0{n}") for n in (1, 2, 3)]
+    for one in found[:2]:
+        one.heard(time.time())
+    return found
+
+
+def text(path: str = URL, who: str = "qian-jin", **more) -> str:
+    return browser(who).get(path, **more).content.decode()
+
+
+def test_without_screens_it_says_how_to_enrol_one(published):
+    person("qian-jin")
+    assert "还没有屏幕" in text()
+    assert "office fleet enrol" in text()
+
+
+def test_what_screens_report_stands_on_the_page(screens):
+    page = text()
+    assert "3 块屏幕" in page
+    assert "1 块待接入" in page
+    assert f"/office/fleet/plates/{screens[0].shown()}.png" in page
+
+
+def test_a_screen_has_a_page_and_another_has_none(screens):
+    assert "WH01-01" in text(f"{URL}WH01-01")
+    assert browser("qian-jin").get(f"{URL}WH01-99").status_code == 404
+    assert browser("qian-jin").get(f"{URL}nothing").status_code == 404
+
+
+def test_only_a_technician_is_shown_how_to_move_it(screens):
+    person("admin-1")
+    assert "office fleet retire WH01-01" in text(f"{URL}WH01-01")
+    assert "office fleet retire" not in text(f"{URL}WH01-01", "admin-1")
+
+
+def test_unchanged_it_is_answered_by_its_tag(screens):
+    client = browser("qian-jin")
+    tag = client.get(URL)["ETag"]
+    again = client.get(URL, headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_report_that_changes_something_changes_the_tag(screens):
+    client = browser("qian-jin")
+    tag = client.get(URL)["ETag"]
+    screens[0].heard(time.time(), screens[0].says(glass=Glass(None, "plate", 1, "differs")))
+    answer = client.get(URL, headers={"If-None-Match": tag})
+    assert answer.status_code == 200
+    assert "画面不符" in answer.content.decode()
+
+
+def test_english_has_a_tag_of_its_own(screens):
+    client = browser("qian-jin")
+    tag = client.get(URL)["ETag"]
+    client.cookies["django_language"] = "en"
+    answer = client.get(URL, headers={"If-None-Match": tag})
+    assert answer.status_code == 200
+    assert "3 screens" in answer.content.decode()
+
+
+@pytest.mark.parametrize("asked", ["state=nothing", "venue=ZZ", "state=silent&q=x" * 9])
+def test_an_address_that_asks_for_nonsense_is_answered(screens, asked):
+    assert browser("qian-jin").get(f"{URL}?{asked}").status_code == 200
+
+
+def test_a_plate_is_small_and_only_of_the_published_tree(screens, published):
+    client = browser("qian-jin")
+    name = f"{screens[0].shown()}.png"
+    small = client.get(f"{URL}plates/{name}")
+    assert small["Content-Type"] == "image/png"
+    assert len(small.content) < (published.public / "plates" / name).stat().st_size
+    for wrong in (f"{'0' * 64}.png", "..%2F..%2Fsecret.key", "x.png"):
+        assert client.get(f"{URL}plates/{wrong}").status_code == 404
+
+
+def test_a_plate_that_was_taken_down_is_served_no_more(screens, published):
+    client, name = browser("qian-jin"), f"{screens[0].shown()}.png"
+    assert client.get(f"{URL}plates/{name}").status_code == 200
+    (published.public / "plates" / name).unlink()
+    assert client.get(f"{URL}plates/{name}").status_code == 404
+
+
+def test_a_photo_is_of_a_screen_that_has_one(screens):
+    assert browser("qian-jin").get(f"{URL}photos/WH01-01").status_code == 404
+
+
+def test_the_first_page_of_a_technician_tells_who_needs_somebody(screens):
+    assert "块屏幕要人处理" not in text("/office/")
+    screens[0].heard(time.time(), screens[0].says(glass=Glass(None, "plate", 1, "differs")))
+    page = text("/office/")
+    assert "块屏幕要人处理" in page
+    assert "/office/fleet/?state=needed" in page
+
+
+def test_the_first_page_tells_how_many_screens_are_as_usual(screens):
+    assert "3 块屏幕，2 块如常" in text("/office/")
+
+
+def test_queries_do_not_grow_with_screens(screens, published, tmp_path, django_queries):
+    client = browser("qian-jin")
+    client.get(URL)
+    with django_queries() as few:
+        client.get(URL)
+    from tests.office.reporting import box
+
+    for number in range(10, 40):
+        box(published, tmp_path, f"WH01-{number}").heard(time.time())
+    with django_queries() as many:
+        client.get(URL)
+    assert len(many) == len(few)

@@ -1,0 +1,110 @@
+"""A push with its count: what is said of who confirmed, of who did not, and the curve."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import translation
+
+from tests.office.screens_told import AT, books, screen, silent
+
+
+@pytest.fixture(autouse=True)
+def _chinese(bureau):
+    """Pages speak Chinese here, in an office of its own."""
+    with translation.override("zh-hans"):
+        yield
+
+
+def ack(number: str, seconds: float, dark: str = "", plate: str | None = "d" * 64):
+    from office.monitoring.acknowledgements import Ack
+
+    return Ack(number, AT - timedelta(minutes=1) + timedelta(seconds=seconds), plate, dark)
+
+
+def page(acks=(), pending=(), missing=(), kind="withdrawal", concern=None, at=AT):
+    from office.monitoring.acknowledgements import Push, PushCount
+    from office.site.fleet.push_page import Pushed, push_page
+
+    total = len(acks) + len(pending) + len(missing)
+    return push_page(
+        Pushed(Push(kind, 33), AT - timedelta(minutes=1), "", "", "/"),
+        PushCount(total, tuple(acks), tuple(pending), tuple(missing)),
+        books(),
+        at,
+        concern=concern or {},
+        attended={},
+        elsewhere=(),
+        where={},
+    )
+
+
+def test_the_number_is_the_page():
+    told = page([ack("WH01-01", 2.2), ack("WH01-02", 11.4)], missing=[silent("WH01-03")])
+    assert (told.number, told.total) == (2, 3)
+    assert told.sentence == "11.4 秒内 2 块确认，1 块没有回音。"
+    assert told.counting
+
+
+def test_what_is_confirmed_is_that_it_is_shown_no_more():
+    assert page([ack("WH01-01", 2)]).headline == "块屏幕已确认不再显示"
+    assert page([ack("WH01-01", 2)], kind="publication").headline == "块屏幕已确认换上"
+
+
+def test_a_dark_screen_counts_and_is_told_apart():
+    told = page([ack("WH01-01", 2), ack("WH01-02", 3, dark="closed")])
+    assert [one.words for one in told.legend] == ["1 块已换画面", "1 块屏面未亮，文件已删"]
+    assert told.newest[0].what == "屏面未亮，文件已删"
+
+
+def test_once_all_confirmed_it_asks_no_more():
+    told = page([ack("WH01-01", 2)])
+    assert not told.counting
+    assert told.clock == "全部确认"
+
+
+def test_after_a_day_the_page_asks_no_more_and_says_so():
+    told = page([ack("WH01-01", 2)], missing=[silent()], at=AT + timedelta(days=2))
+    assert not told.counting
+    assert "不再自动更新" in told.clock
+
+
+def test_a_silent_one_is_named_with_its_limit_and_whether_its_loop_held_it():
+    from office.site.fleet.push_page import Concern
+
+    known = {"WH01-03": Concern(held=False, said="它的轮播里没有")}
+    (one,) = page(missing=[silent("WH01-03")], concern=known).missing
+    assert (one.heard, one.held, one.here) == ("今天 09:12", "它的轮播里没有", False)
+    assert (one.ends, one.left) == ("11月29日 09:12", "还有 2 天 16 小时")
+
+
+def test_who_is_waited_for_is_no_silent_one():
+    told = page([ack("WH01-01", 2)], pending=[screen("WH01-02")])
+    assert told.missing_title == "还在等的 1 块"
+    assert [one.state for one in told.shapes] == ["signed", "waiting"]
+
+
+def test_without_screens_it_says_so():
+    assert page().sentence == "没有登记在用的屏幕。"
+    assert page().curve is None
+
+
+def test_the_curve_ends_at_the_share_that_confirmed():
+    from office.site.fleet.push_curve import HEIGHT
+
+    told = page(
+        [ack("WH01-01", 2), ack("WH01-02", 8)], missing=[silent(f"WH01-1{n}") for n in "12"]
+    )
+    assert told.curve.top == HEIGHT / 2
+    assert [tick.words for tick in told.curve.ticks] == [
+        "0 秒",
+        "2 秒",
+        "4 秒",
+        "6 秒",
+        "8 秒",
+        "10 秒",
+    ]
+
+
+def test_an_office_clock_that_ran_ahead_makes_no_curve_before_its_beginning():
+    told = page([ack("WH01-01", -5)])
+    assert "M0 130L0 130L0 0" in told.curve.line
