@@ -92,7 +92,7 @@ def _state(span: Span) -> str:
 
 
 def _cause(span: Span) -> str:
-    return cause_words(cast(Cause, span.cause), language())
+    return cause_words(cast("Cause", span.cause), language())
 
 
 def _x(at: datetime, start: datetime) -> float:

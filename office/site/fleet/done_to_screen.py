@@ -52,7 +52,7 @@ def _flips(flips: Iterable[Flip], now: datetime) -> Iterator[tuple[datetime, Don
     system = say("系统", "System")
     for flip in flips:
         words = state_word(State(flip.after), language())
-        cause = cause_words(cast(Cause, flip.cause), language())
+        cause = cause_words(cast("Cause", flip.cause), language())
         what = (
             say("{words}：{cause}", "{words}: {cause}", words=words, cause=cause)
             if cause

@@ -65,7 +65,7 @@ def version_facts(one: ScreenNow, now: datetime) -> Iterator[Fact]:
         yield from _held(one, report)
         yield Fact(say("程序", "Program"), f"{report.program} {report.image}".strip() or "–")
     key = digest(one.screen.key.encode())
-    yield Fact(say("设备密钥", "Device key"), f"{key[:4]} {key[4:8]} {key[8:12]}")
+    yield Fact(say("本机密钥", "Device key"), f"{key[:4]} {key[4:8]} {key[8:12]}")
     if report is not None:
         yield Fact(say("时钟", "Clock"), _clock(one, report))
         yield from _machine(report)

@@ -38,6 +38,7 @@ class ScreenPage(msgspec.Struct, frozen=True):
     id: str
     title: str
     venue: str
+    venue_id: str
     venue_url: str
     state: str
     words: str
@@ -86,6 +87,7 @@ def screen_page(
         id=screen.screen,
         title=f"{screen.screen} {spot_of(one)}".strip(),
         venue=books.venues.get(screen.venue, screen.venue),
+        venue_id=screen.venue,
         venue_url=f"{reverse('site:fleet')}?venue={screen.venue}",
         state=shape_of(one),
         words=words_of(one),
