@@ -104,6 +104,8 @@ def listening_now(place: StateDir, now: datetime) -> Listening:
 def _seen(
     place: StateDir, now: datetime, entries: list[RosterEntry], *, every: bool
 ) -> Iterator[ScreenNow]:
+    if not entries:
+        return  # an office without screens asks its database for none
     names = None if every else [entry.screen for entry in entries]
     with reading(place) as connection:
         rows = dict(_rows(connection, names)) if connection else {}

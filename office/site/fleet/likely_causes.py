@@ -85,7 +85,10 @@ def likely(truth: Truth, report: StateReport | None, venue: Neighbours) -> Likel
     if truth.state is State.WAITING:
         return Likely(
             say("名册里有这块屏，还没有报告过。", "It is in the roster and has never reported."),
-            say("请把登记文件带到设备上并通电。", "Carry its enrolment file to the box and switch it on."),
+            say(
+                "请把登记文件带到设备上并通电。",
+                "Carry its enrolment file to the box and switch it on.",
+            ),
         )
     return Likely(_sentence(cause_words(truth.cause, language())), str(_ACTS.get(truth.cause, "")))
 
