@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from office.monitoring.listening_times import note_alive, note_heard
 from office.monitoring.report_tables import open_writer, refused_by_disk, reports_file
-from office.monitoring.report_taking import Outcome, Verified, count_refused, take
+from office.monitoring.report_taking import Outcome, Verified, count_refused, forget_refused, take
 from office.monitoring.starts import Verdict
 from office.monitoring.withdrawal_digests import WithdrawalDigests
 from office.state_dir import StateDir
@@ -62,6 +62,7 @@ class ReportStore:
         self._queue: queue.Queue[_Report | _Refused | None] = queue.Queue(_WAITING)
         self._thread = threading.Thread(target=self._run, name="reports", daemon=True)
         self._connection: sqlite3.Connection | None = None
+        self._hour = 0
 
     def start(self) -> None:
         """From now on this office hears."""
@@ -130,6 +131,9 @@ class ReportStore:
     ) -> _Answers:
         now = self._clock()
         note_alive(connection, now)
+        if int(now // 3600) != self._hour:
+            self._hour = int(now // 3600)
+            forget_refused(connection, now)
         answers: _Answers = []
         for item in batch:
             if isinstance(item, _Refused):

@@ -18,6 +18,7 @@ from sync.statements import Statement
 
 NONCES = 3
 """So many of the newest that a screen was given count: an answer may be lost on its way."""
+REFUSED_H = 31 * 24
 type Proved = Iterable[tuple[str, int]]
 """What of withdrawals a report has proved that it holds (`withdrawal_digests`)."""
 
@@ -86,6 +87,12 @@ def count_refused(connection: sqlite3.Connection, kind: str, screen: str, now: f
         "INSERT INTO refused VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET number = number + 1",
         (int(now // 3600), kind, screen),
     )
+
+
+def forget_refused(connection: sqlite3.Connection, now: float) -> None:
+    """Counts of refused reports are kept for a month."""
+    oldest = int(now // 3600) - REFUSED_H
+    connection.execute("DELETE FROM refused WHERE hour < ?", (oldest,))
 
 
 def _before(connection: sqlite3.Connection, screen: str, key: str) -> _Row:

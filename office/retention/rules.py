@@ -7,6 +7,7 @@ from office.retention import (
     draft_folders,
     leftovers,
     record_bodies,
+    screen_history,
     uploaded_files,
     venue_managers,
 )
@@ -198,6 +199,18 @@ RULES: tuple[Rule, ...] = (
         leftovers.delete_screenshots,
     ),
     Rule(
+        "flips",
+        words("屏幕的状态变化", "Changes of state of screens"),
+        words("变化", "the change"),
+        words(
+            "十三个月内可逐次查看，并与上年同月相比；之后只留每日汇总。",
+            "For thirteen months each can be looked at, and compared with the same month of the "
+            "year before; after that the days are kept.",
+        ),
+        lambda _policy: screen_history.FLIP_DAYS,
+        screen_history.flips, screen_history.delete_flips,
+    ),
+    Rule(
         "sessions",
         words("登录状态", "Sessions of signed-in people"),
         words("到期", "expiry"),
@@ -260,6 +273,17 @@ KEPT: tuple[tuple[str, str], ...] = (
     (
         words("经营者、场所等登记资料", "Registers of operators and venues"),
         words("是公开的登记信息，供以后的公示使用。", "Public registration data, for later use."),
+    ),
+    (
+        words(
+            "屏幕名册、每日汇总、对公示和撤下的确认",
+            "The roster of screens, their days, what they acknowledged",
+        ),
+        words(
+            "公示和撤下须说得出何时上屏、何时不再显示；不含个人信息，屏幕报告只留最近一份。",
+            "Publishing and taking down must be accounted for on the screens too; no personal data "
+            "is in them, and of reports only the newest is kept.",
+        ),
     ),
 )
 """What no rule deletes, and why."""

@@ -10,6 +10,14 @@ import pytest
 from tests.bench import xserver
 from tests.bench.screen import Station
 from tests.bench.table import Table
+from tests.office.conftest import (  # noqa: F401
+    _bureau_template,
+    _django_put_back,
+    _frozen_template,
+    _published_template,
+    _signed_template,
+    published,
+)
 
 TABLE = pytest.StashKey()
 

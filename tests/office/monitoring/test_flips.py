@@ -168,3 +168,20 @@ def test_when_a_timestamp_was_issued_is_noted_once_a_version(published, screen, 
     look(published, watch, 1)
     look(published, watch, 1.05)
     assert rows("IssuedTimestamp").count() == 1
+
+
+def test_changes_are_kept_for_thirteen_months_and_what_a_screen_is_since_for_ever(
+    published, screen, watch
+):
+    from office.registry.bureau_policy import Policy
+    from office.retention.rule_type import Moment
+    from office.retention.screen_history import delete_flips, flips
+
+    look(published, watch, 1)
+    screen.heard(at(1.01).timestamp())
+    look(published, watch, 1.05)
+    late = Moment(published.place(), Policy(), at(24 * 400))
+    assert not flips(Moment(published.place(), Policy(), at(24 * 390)))
+    assert delete_flips(late, flips(late)) == 1
+    assert [flip.after for flip in rows("Flip")] == ["signed"]
+    assert not rows("Watch")
