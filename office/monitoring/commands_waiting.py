@@ -10,8 +10,8 @@ from sync.statements import Statement
 
 SENT = 4
 """With one answer; the first by name."""
-_LIMIT = 2_000
-"""Bytes of a command; larger ones no screen would read."""
+_LIMIT = 8_000
+"""Bytes of the longest statement that a screen would read."""
 
 
 def commands_for(place: StateDir, screen: ScreenId) -> tuple[msgspec.Raw, ...]:

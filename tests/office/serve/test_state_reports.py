@@ -273,7 +273,7 @@ def test_commands_are_sent_as_they_were_signed(port, published, screen):
     command = make_statement("application/vnd.gongshi.command", b"{}", screen.device.sign)
     (folder / "2.json").write_bytes(command)
     (folder / "1.json").write_bytes(b"{ no statement")
-    (folder / "3.json").write_bytes(b" " * 3000)
+    (folder / "3.json").write_bytes(b" " * 9_000)
     answer = post(port, screen.says())[1]
     assert json.loads(answer)["commands"] == [json.loads(command)]
     assert command in answer
