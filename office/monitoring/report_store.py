@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
+from office.fleet.roster import folder
 from office.monitoring.listening_times import note_alive, note_heard
-from office.monitoring.report_tables import open_writer, refused_by_disk, reports_file
+from office.monitoring.report_tables import open_writer, refused_by_disk
 from office.monitoring.report_taking import Outcome, Verified, count_refused, forget_refused, take
 from office.monitoring.starts import Verdict
 from office.monitoring.withdrawal_digests import WithdrawalDigests
@@ -113,7 +114,7 @@ class ReportStore:
 
     def _committed(self, batch: list[_Report | _Refused]) -> _Answers:
         """What came of each, after all of it lies in the tables or none."""
-        if not reports_file(self._place).parent.is_dir():
+        if not folder(self._place).is_dir():
             return []  # no screen was ever enrolled: nobody is heard, nothing counted
         try:
             connection = self._connection = self._connection or open_writer(self._place)

@@ -1,4 +1,4 @@
-"""`fleet/reports.sqlite3`: what screens said last, their starts, and what they acknowledged.
+"""`received/reports.sqlite3`: what screens said last, their starts, and what they acknowledged.
 
 A file of its own and no table of Django's: whoever takes reports in (`office wake` too) has no
 database. Commits are not waited for on the disk (WAL, synchronous NORMAL): a power cut may take the
@@ -42,7 +42,7 @@ CREATE TABLE IF NOT EXISTS listening (
 
 def reports_file(place: StateDir) -> Path:
     """Where it lies."""
-    return place.directory / "fleet" / "reports.sqlite3"
+    return place.directory / "received" / "reports.sqlite3"
 
 
 def open_writer(place: StateDir) -> sqlite3.Connection:
@@ -53,6 +53,7 @@ def open_writer(place: StateDir) -> sqlite3.Connection:
     """
     path = reports_file(place)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=PATIENCE_S, autocommit=True)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")

@@ -38,7 +38,7 @@ class Kept:
 
 def folder(place: StateDir, screen: str) -> Path:
     """Where the screenshots of a screen lie."""
-    return place.directory / "fleet" / "screenshots" / screen
+    return place.directory / "received" / "screenshots" / screen
 
 
 def want(place: StateDir, screen: str, command: str) -> None:
@@ -95,7 +95,7 @@ def kept(place: StateDir, screen: str, command: str) -> Kept | None:
 
 def older_than(place: StateDir, at: float) -> Iterator[Path]:
     """Files that were there before an instant, in seconds since 1970."""
-    for path in (place.directory / "fleet" / "screenshots").glob("*/*"):
+    for path in (place.directory / "received" / "screenshots").glob("*/*"):
         with suppress(FileNotFoundError):
             if path.stat().st_mtime < at:
                 yield path

@@ -80,7 +80,7 @@ def test_a_report_costs_little(published, tmp_path, table):
 
 
 def _growth(office, table):
-    file = office.state / "fleet/reports.sqlite3"
+    file = office.state / "received/reports.sqlite3"
     with closing(sqlite3.connect(file)) as connection:
         acks = connection.execute("SELECT SUM(LENGTH(payload)), COUNT(*) FROM acknowledgements")
         size, number = acks.fetchone()

@@ -314,7 +314,7 @@ def test_two_receivers_side_by_side_decide_alike(published, screen):
 
 def test_a_database_that_fails_is_told_and_the_next_report_is_taken(port, published, screen):
     assert screen.post(port) == 200
-    with closing(sqlite3.connect(published.state / "fleet/reports.sqlite3")) as damaged:
+    with closing(sqlite3.connect(published.state / "received/reports.sqlite3")) as damaged:
         damaged.execute("DROP TABLE screens")
     status, _, headers = post(port, screen.says())
     assert (status, headers["retry-after"]) == (503, "60")
@@ -324,4 +324,4 @@ def test_a_database_that_fails_is_told_and_the_next_report_is_taken(port, publis
 def test_an_office_without_screens_keeps_nothing(published):
     with running(OfficeApp(published.public, nothing)) as port:
         assert post(port, b"{}")[0] == 400
-    assert not (published.state / "fleet").exists()
+    assert not (published.state / "received").exists()
