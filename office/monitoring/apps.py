@@ -10,8 +10,11 @@ class MonitoringConfig(AppConfig):
     label = "monitoring"
 
     def ready(self) -> None:
-        """Alarms ask here too, once the tables can be."""
+        """Alarms and figures ask here too, once the tables can be."""
         from office.alerts.sources import register_source
+        from office.metrics import register_metrics
+        from office.monitoring.figures import figures
         from office.monitoring.troubles import troubles
 
         register_source("screens", troubles)
+        register_metrics("screens", figures)

@@ -13,7 +13,7 @@ class Desk:
         from office.alerts.sources import register_source
 
         self.office, self.now, self.wrong, self.breaks = office, NOON, [], False
-        register_source("screens", self._source)
+        register_source("desk", self._source)
 
     def _source(self, place, now):
         if self.breaks:
@@ -23,7 +23,7 @@ class Desk:
     def end(self):
         from office.alerts.sources import register_source
 
-        register_source("screens", lambda place, now: ())
+        register_source("desk", lambda place, now: ())
 
     def trouble(self, kind="silent", subject="WH01-02", place="WH01 中庭", **more):
         from office.alerts.sources import Trouble

@@ -43,6 +43,17 @@ def flips():
     return list(rows("Flip").values_list("before", "after", "cause"))
 
 
+def test_states_are_counted_for_prometheus_and_no_screen_is_named(published, screen, watch):
+    from office.monitoring.figures import figures
+
+    look(published, watch, 0.1)
+    (metric,) = figures(published.place(), at(0.1))
+    assert (metric.name, metric.label) == ("gongshi_screens", "state")
+    assert set(metric.values) == set(State)
+    assert sum(metric.values.values()) == 1
+    assert metric.values[State.WAITING] == 1
+
+
 def told(screen, since, until):
     from office.monitoring.spans import spans
 
