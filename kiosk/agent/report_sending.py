@@ -11,14 +11,14 @@ from urllib.parse import urljoin
 import msgspec
 from msgspec.structs import replace
 
-from kiosk.agent.report_status import JUMP, ReportStatus, counted, write_reports
+from kiosk.agent.report_status import JUMP, ReportStatus, counted, last_reports, write_reports
 from kiosk.agent.state_report import gathered, signed
 from kiosk.device_key_file import key_path
 from kiosk.settings import Provisioning
 from sync.age import Powered
 from sync.canonical import Shape, decode, digest
 from sync.disk import Disk, names_in
-from sync.errors import DownloadError, SyncError
+from sync.errors import DownloadError, SyncError, both
 from sync.instants import format_instant
 from sync.screen_faults import fault_of
 from sync.state_report import ReportReply
@@ -85,47 +85,55 @@ def send(
     Raises:
         StoreError: not even the counter could be written: then nothing is sent.
     """
-    # Late: the agent, which waits for months, need not carry it.
-    from sync.device_keys import device_fingerprint, load_device_key
+    from sync.device_keys import device_fingerprint, load_device_key  # late: not in the agent
 
-    disk = disk or Disk()
-    before = counted(state, system.timestamp())
-    status = replace(
-        before, n=before.n + 1, last_try=format_instant(system), screen=provisioning.screen, key=""
-    )
+    disk, after = disk or Disk(), 0
+    commands: tuple[msgspec.Raw, ...] = ()
+    status = _begun(counted(state, system.timestamp()), provisioning, system)
     write_reports(state, status, disk)
     report = gathered(state, provisioning, status, system=system, powered=powered())
     try:
         key = load_device_key(key_path(state))
         status = replace(status, key=device_fingerprint(key.public))
-        data = transport.post(
-            report_address(provisioning),
-            signed(report, key.sign),
-            REPLY_LIMIT,
-            deadline=SEND_S - 3,
-        )
-        reply = decode(data, ReportReply, "answer to the report")
+        reply = _exchange(signed(report, key.sign), transport, report_address(provisioning))
+        status, commands = _taken(status, reply), reply.commands
     except SyncError as error:
-        sent, status = _failed(status, error)
-    else:
-        sent = Sent(200, proved=bool(status.nonce))
-        status = replace(
-            status, nonce=reply.nonce, last_ok=status.last_try, status=200, error="", word=None
-        )
-        _put(state, reply.commands, disk)
-    write_reports(state, status, disk)
-    return sent
+        status, after = _failed(status, error), getattr(error, "after", 0)
+    _keep(state, status, disk)
+    _put(state, commands, disk)
+    return Sent(status.status, after, proved=bool(report.nonce))
 
 
-def _failed(status: ReportStatus, error: SyncError) -> tuple[Sent, ReportStatus]:
+def _begun(before: ReportStatus, provisioning: Provisioning, system: datetime) -> ReportStatus:
+    at = format_instant(system)
+    return replace(before, n=before.n + 1, last_try=at, screen=provisioning.screen, key="")
+
+
+def _exchange(data: bytes, transport: Transport, address: str) -> ReportReply:
+    answer = transport.post(address, data, REPLY_LIMIT, deadline=SEND_S - 3)
+    return decode(answer, ReportReply, "answer to the report")
+
+
+def _taken(status: ReportStatus, reply: ReportReply) -> ReportStatus:
+    at = status.last_try
+    return replace(status, nonce=reply.nonce, last_ok=at, status=200, error="", word=None)
+
+
+def _failed(status: ReportStatus, error: SyncError) -> ReportStatus:
     """What the office has against it, in words; a count that was used is left far behind."""
     if not isinstance(error, RefusedError):
         word = None if isinstance(error, DownloadError) else fault_of(error)
-        return Sent(), replace(status, status=0, error=str(error), word=word)
+        return replace(status, status=0, error=str(error), word=word)
     zh, en = _SAID.get(error.status, (error.zh, error.en))
     counter = status.n + JUMP if error.status == 409 else status.n
-    told = replace(status, n=counter, status=error.status, error=f"{zh}\n{en}", word=None)
-    return Sent(error.status, error.after), told
+    return replace(status, n=counter, status=error.status, error=both(zh, en), word=None)
+
+
+def _keep(state: Path, status: ReportStatus, disk: Disk) -> None:
+    """Unless another agent has begun meanwhile, and counts on: it must not be taken back."""
+    now = last_reports(state)
+    if now is None or now.n <= status.n:
+        write_reports(state, status, disk)
 
 
 def _put(state: Path, commands: tuple[msgspec.Raw, ...], disk: Disk) -> None:

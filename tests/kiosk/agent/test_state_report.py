@@ -54,6 +54,7 @@ class Office(HTTPServer):
         self.reports = []
         self.answer = 200, {"nonce": NONCE}
         self.headers = {}
+        self.meanwhile = lambda: None
         self.thread = threading.Thread(
             target=self.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
         )
@@ -69,6 +70,7 @@ class Taking(BaseHTTPRequestHandler):
         statement, report = read_report(body)
         verify_report(statement, self.server.check)
         self.server.reports.append(report)
+        self.server.meanwhile()
         status, answer = self.server.answer
         data = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
         self.send_response(status)
@@ -172,6 +174,13 @@ def test_a_screen_that_has_shown_nothing_yet_says_so(screen):
 def test_the_counter_rises_and_survives(screen):
     assert [screen.told().n for _ in range(3)] == [1, 2, 3]
     assert screen.status.n == 3
+
+
+def test_a_report_that_ends_late_takes_no_count_back(screen):
+    """Of an agent that was ended while it sent; another one has reported since."""
+    screen.office.meanwhile = lambda: write_reports(screen.state, ReportStatus(n=50), Disk())
+    screen.send()
+    assert screen.status.n == 50
 
 
 def test_the_counter_is_on_disk_before_it_is_used(screen):
