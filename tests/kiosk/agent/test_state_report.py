@@ -408,7 +408,7 @@ def test_an_endless_answer_is_cut(screen):
     [
         ({"report": "https://office/report"}, "https://office/report"),
         ({"report": "", "wake": "https://office/wake"}, "https://office/report"),
-        ({"report": "", "wake": "mqtts://broker/x"}, ""),
+        ({"report": "", "wake": "mqtts://broker.example.cn"}, ""),
         ({"report": "", "wake": ""}, ""),
         ({"screen": ""}, ""),
     ],
