@@ -1,7 +1,7 @@
 """`office fleet`: screens enrolled, moved, replaced, retired; each act signed by a technician."""
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from sync.terminal import in_one, say
 
 if TYPE_CHECKING:
     from office.fleet.models import Screen
+    from office.fleet.roster import Roster
     from office.state_dir import StateDir
 
 
@@ -175,12 +176,10 @@ def _list(_args: argparse.Namespace, place: "StateDir") -> int:
     rows = {row.pk: row for row in Screen.objects.all()}
     for pk in sorted({*rows, *found.entries, *found.refused}):
         print("\t".join(_line(pk, rows.get(pk), found.entries.get(pk))))
-    lost = sorted(rows.keys() - found.entries.keys())
-    for pk in sorted({*found.refused, *lost}):
-        why = found.refused.get(pk)
-        no_file = say("名册文件不见了，请重签", "its roster file is missing; sign it again")
-        print(f"{pk}: {in_one(why) if why else no_file}")
-    if found.refused or lost:
+    wrong = dict(_wrong(found, set(rows)))
+    for pk, why in sorted(wrong.items()):
+        print(f"{pk}: {why}")
+    if wrong.keys() & rows.keys():
         print(
             say(
                 "以上屏幕的报告不采信。核对指纹后重签：office fleet sign-again SCREEN --key FILE",
@@ -188,7 +187,24 @@ def _list(_args: argparse.Namespace, place: "StateDir") -> int:
                 "office fleet sign-again SCREEN --key FILE",
             )
         )
-    return 1 if found.refused or lost else 0
+    return 1 if wrong else 0
+
+
+def _wrong(found: "Roster", rows: set[str]) -> Iterator[tuple[str, str]]:
+    """Each screen of which file and row do not agree, and why."""
+    for pk, error in found.refused.items():
+        yield pk, in_one(error)
+    for pk in rows - found.entries.keys() - found.refused.keys():
+        yield pk, say("名册文件不见了，请重签", "its roster file is missing; sign it again")
+    for pk in found.entries.keys() - rows:
+        yield (
+            pk,
+            say(
+                "名册有效，但没有登记其场所或屏幕规格，或密钥已属另一块屏幕",
+                "its entry holds, but its venue or panel is not registered here, or its key is "
+                "another screen's",
+            ),
+        )
 
 
 def _line(pk: str, row: "Screen | None", entry: RosterEntry | None) -> Iterable[str]:

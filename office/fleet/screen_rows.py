@@ -53,7 +53,8 @@ def restore(place: StateDir) -> int:
     """Make the rows that are behind the files; their number. Audited.
 
     After a database was restored, or a machine stopped between a file and its row. What does not
-    verify, or speaks of a venue or panel that is not registered, stays without (`list` tells).
+    verify, speaks of a venue or panel that is not registered, or has another screen's key, stays
+    without (`office fleet list` tells).
     """
     known = dict(Screen.objects.values_list("pk", "version"))
     newest = roster.newest_versions(place)
@@ -79,9 +80,12 @@ def _verified(place: StateDir, wanted: dict[str, int]) -> list[RosterEntry]:
 
 
 def _made(entry: RosterEntry) -> Screen | None:
-    venue = Venue.objects.filter(pk=entry.venue).exists()
-    profile = PanelProfile.objects.filter(pk=entry.profile).exists()
-    return write_row(entry) if venue and profile else None
+    known = (
+        Venue.objects.filter(pk=entry.venue).exists()
+        and PanelProfile.objects.filter(pk=entry.profile).exists()
+        and not ListedKey.objects.filter(key=entry.key).exclude(screen=entry.screen).exists()
+    )
+    return write_row(entry) if known else None
 
 
 def _note_earlier_keys(place: StateDir, rows: dict[str, Screen]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 
+import msgspec
 import pytest
 
 from kiosk.commands.device import device
@@ -281,3 +282,14 @@ class TestRestored:
         assert "missing" in out
         bureau.ok("fleet", "sign-again", "WH01-01", *bureau.holder("technician-1"))
         assert entries(bureau)["WH01-01"].version == 2
+
+    def test_an_entry_with_another_screens_key_gets_no_row_and_is_told(self, bureau, tmp_path):
+        from office.fleet.enrolment import sign
+
+        enrolment(bureau, tmp_path / "box")
+        twin = msgspec.structs.replace(entries(bureau)["WH01-01"], screen="WH01-02")
+        statement = sign(twin, bureau.key("technician-1"))
+        roster.keep(bureau.place(), twin, statement)
+        code, out, _ = bureau.run("fleet", "list")
+        assert code == 1
+        assert "WH01-02: its entry holds" in out
