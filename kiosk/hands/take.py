@@ -87,7 +87,10 @@ class _Hands:
     def look(self) -> bool:
         """Take what lies in the inbox; whether anything did."""
         folder = self._state / INBOX
-        names = [name for name in names_in(folder, WAITING) if not name.startswith(TEMPORARY)]
+        names = sorted(
+            (name for name in names_in(folder, WAITING) if not name.startswith(TEMPORARY)),
+            key=lambda name: _came(folder / name),
+        )
         for data in _contents(folder, names):
             self.do(data)
         self._disk.remove_in(folder, names)
@@ -135,6 +138,14 @@ def _contents(folder: Path, names: list[str]) -> Iterator[bytes]:
     for name in names:
         data = read(folder / name, COMMAND_LIMIT)
         yield data if data is not None else b""
+
+
+def _came(path: Path) -> int:
+    """When a file was put there: a pause and its end are not done the other way round."""
+    try:
+        return path.lstat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _brought(file: Path) -> bytes:

@@ -91,7 +91,7 @@ def _note(command: Command, signer: str, now: datetime, who: str, as_role: str) 
 
 def _path(place: StateDir, command: Command, now: datetime) -> Path:
     """Named so that the oldest is sent first."""
-    return folder(place, command.screen) / f"{int(now.timestamp()):010d}.{command.id}.json"
+    return folder(place, command.screen) / f"{int(now.timestamp() * 1e6):017d}.{command.id}.json"
 
 
 def take_away(place: StateDir, rows: Iterable[RemoteCommand]) -> None:
