@@ -55,6 +55,6 @@ def _send(
 ) -> RemoteCommand:
     at = now or datetime.now(UTC)
     key = signer(place.online(), ONLINE)
-    (command,) = prepare(place, [screen], wish, at, LIFE_S).commands
+    (command,) = prepare(place, [screen], wish, at, LIFE_S, asker=who).commands
     send(place, [command], key, at, who=who, as_role="venue")
     return RemoteCommand.objects.get(pk=command.id)

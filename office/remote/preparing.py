@@ -84,11 +84,14 @@ def prepare(
     wish: Wish,
     now: datetime,
     life_s: int = USUAL_LIFE_S,
+    *,
+    asker: str = "",
 ) -> Prepared:
     """Make `wish` ready for each of `screens`; nothing is sent before it is signed.
 
     Args:
         life_s: how long from now it shall hold.
+        asker: who asks, where it is not whoever acts.
 
     Raises:
         RemoteError: no screen would do it, or none of them was ever heard.
@@ -102,7 +105,7 @@ def prepare(
             "Nothing was ever heard of these screens, so no command can be bound to their start.",
         )
     commands = tuple(_command(wish, starts[screen.pk], now, life_s) for screen in known)
-    _rows(commands, now, life_s)
+    _rows(commands, asker or actor(), now, life_s)
     unheard = tuple(screen.pk for screen in screens if screen.pk not in starts)
     return Prepared(commands, unheard)
 
@@ -122,7 +125,7 @@ def _command(wish: Wish, last: LastReport, now: datetime, life_s: int) -> Comman
 
 
 @transaction.atomic
-def _rows(commands: Sequence[Command], now: datetime, life_s: int) -> None:
+def _rows(commands: Sequence[Command], asker: str, now: datetime, life_s: int) -> None:
     RemoteCommand.objects.bulk_create(
         RemoteCommand(
             id=command.id,
@@ -132,7 +135,7 @@ def _rows(commands: Sequence[Command], now: datetime, life_s: int) -> None:
             reason=command.reason,
             boot=command.boot,
             until_up_s=command.until_up_s,
-            asked_by=actor(),
+            asked_by=asker,
             asked_at=now,
             ends_at=now + timedelta(seconds=life_s),
         )

@@ -1,5 +1,6 @@
 """Everything that was done to a screen or happened to it, the newest first."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import cast
@@ -11,6 +12,7 @@ from office.audit.models import Event
 from office.monitoring.models import Flip
 from office.monitoring.state_words import cause_words, state_word
 from office.monitoring.truth import Cause, State
+from office.remote.act_words import act_said
 from office.site.audit.labels import act
 from office.site.fleet.spans_of_time import instant
 from office.words import language, say
@@ -45,7 +47,16 @@ def _acts(
 ) -> Iterator[tuple[datetime, Done]]:
     for event in events:
         at = parse_instant(event.at)
-        yield at, Done(instant(at, now), known[event.actor], act(event.act))
+        yield at, Done(instant(at, now), known[event.actor], _what(event))
+
+
+def _what(event: Event) -> str:
+    """An act; of a command, which."""
+    if event.act != "command":
+        return act(event.act)
+    asked = json.loads(event.after)
+    which = act_said(asked["act"], asked["value"], asked["reason"], language())
+    return say("{act}：{which}", "{act}: {which}", act=act(event.act), which=which)
 
 
 def _flips(flips: Iterable[Flip], now: datetime) -> Iterator[tuple[datetime, Done]]:

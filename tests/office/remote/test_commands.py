@@ -222,7 +222,7 @@ class TestPause:
         row = pause(heard.office.place(), self.screen(), "fire-drill", 10, "WH01")
         (command,) = waiting(heard)
         assert (command.act, command.value, command.reason) == ("pause", 10, "fire-drill")
-        assert (row.state, row.signed_by) == ("waiting", "online")
+        assert (row.state, row.signed_by, row.asked_by) == ("waiting", "online", "WH01")
         event = Event.objects.get(act="command")
         assert (event.actor, event.role) == ("WH01", "venue")
 

@@ -139,3 +139,14 @@ class TestScreenshot:
     def test_of_a_command_that_is_none_there_is_none(self, technician, command):
         answer = technician.get(f"/office/remote/WH01-01/screenshots/{command}")
         assert answer.status_code == 404
+
+
+def test_a_screens_page_leads_there_and_says_which_command_it_was(heard, technician):
+    from office.fleet.models import Screen
+    from office.remote.pause import pause
+
+    pause(heard.office.place(), Screen.objects.get(), "fire-drill", 5, "WH01")
+    page = text(technician.get("/office/fleet/WH01-01"))
+    assert 'href="/office/remote/WH01-01"' in page
+    assert "暂停 5 分钟（消防演练）" in page
+    assert 'href="/office/remote/all"' in text(technician.get("/office/fleet/"))

@@ -1,0 +1,34 @@
+"""Remote hands in a real browser: both languages, a desk's width and a phone's, and WCAG."""
+
+import time
+
+import pytest
+
+from tests.accessibility import needs_axe, violations
+from tests.browser import needs_chromium
+from tests.office.people import person
+from tests.office.reporting import box
+
+pytestmark = needs_chromium
+
+
+@needs_axe
+@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_no_fault_that_axe_finds(published, site, tmp_path, width, language):
+    from datetime import UTC, datetime
+
+    from office.fleet.models import Screen
+    from office.fleet.screen_rows import restore
+    from office.remote.pause import pause
+    from office.remote.preparing import Wish, in_service, prepare
+
+    found = box(published, tmp_path)
+    found.heard(time.time())
+    restore(published.place())
+    person("zhao-gong", "technician")
+    pause(published.place(), Screen.objects.get(), "fire-drill", 5, "WH01")
+    prepare(published.place(), in_service("all"), Wish("screenshot"), datetime.now(UTC))
+    page = site.page("zhao-gong", "/office/remote/WH01-01", width=width, language=language)
+    assert not list(violations(page))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
