@@ -1,5 +1,6 @@
 """What a venue manager fills in on a phone, and the answer to it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ _CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z"
 class ProblemForm(Dressed, forms.Form):
     """A problem with a screen: what kind, and at most a few words and a photograph."""
 
+    screen = forms.ChoiceField(label=words("哪块屏幕", "Which screen"), required=False)
     kind = forms.ChoiceField(label=words("什么问题", "What is wrong"), widget=forms.RadioSelect)
     note = forms.CharField(
         label=words("补充说明（可不填）", "More about it (optional)"),
@@ -38,8 +40,13 @@ class ProblemForm(Dressed, forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, screens: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        """`screens`: number and name of those that hang in the venue."""
         super().__init__(*args, **kwargs)
+        some = ("", say("说不准，或不止一块", "Not sure, or more than one"))
+        self.fields["screen"].choices = [*screens, some]  # type: ignore[attr-defined]
+        if not screens:
+            del self.fields["screen"]
         self.fields["kind"].choices = [(kind, KINDS[kind]) for kind in PROBLEMS]  # type: ignore[attr-defined]
 
     def clean_photo(self) -> bytes:
@@ -72,6 +79,18 @@ class HoursForm(Dressed, forms.Form):
         max_length=WORDS_MAX,
         required=False,
         widget=forms.TextInput,
+    )
+
+
+class ContactForm(Dressed, forms.Form):
+    """Whom to call about a screen."""
+
+    contact = forms.CharField(label=words("联系人", "Who"), max_length=60)
+    phone = forms.RegexField(
+        r"^[0-9+][0-9 +-]{4,38}\Z",
+        label=words("电话", "Telephone"),
+        widget=forms.TextInput(attrs={"type": "tel"}),
+        help_text=words("只有局里的人看得到。", "Only the bureau's people see it."),
     )
 
 

@@ -2,7 +2,7 @@
 
 from office.roles import Role
 from office.site.page_registry import Menu, Page
-from office.site.venue.views import inbox, logs, notes, place, plates
+from office.site.venue.views import contact, inbox, logs, notes, place, plates
 
 _MANAGER = frozenset({Role.VENUE})
 _ANSWERS = frozenset({Role.ENTRY, Role.TECHNICIAN})
@@ -16,6 +16,10 @@ PAGES: tuple[Page, ...] = (
     Page("venue/<slug:number>/hours", notes.venue_hours, "venue_hours", _MANAGER),
     Page(
         "venue/<slug:number>/photos/<int:note>", notes.venue_photo, "venue_photo", _MANAGER
+    ),
+    Page(
+        "venue/<slug:number>/contacts/<slug:screen>", contact.venue_contact, "venue_contact",
+        _MANAGER,
     ),
     Page("venue/<slug:number>/log", logs.own_log, "venue_own_log", _MANAGER),
     Page(

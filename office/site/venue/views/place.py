@@ -7,12 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from office.fleet.models import Screen
+from office.monitoring.screens_now import ScreenNow, screens_now
+from office.monitoring.truth import State
 from office.published.venue_plates import VenuePlate, VenuePlates, venue_plates
 from office.registry.lookups import settings
 from office.registry.models import Venue
+from office.site.fleet.deafness import deafness
 from office.site.venue.labels import KINDS
 from office.site.venue.own_venue import manager, own_venue
 from office.site.venue.plate_list import plate_name
+from office.site.venue.screen_cards import cards, title
 from office.state_dir import current_state_dir
 from office.words import say
 
@@ -31,17 +36,24 @@ def venue_home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def venue_place(request: HttpRequest, number: str) -> HttpResponse:
     """One venue."""
-    venue, now = own_venue(request, number), datetime.now(UTC)
-    found = venue_plates(current_state_dir(), venue.pk, now)
+    venue, now, place = own_venue(request, number), datetime.now(UTC), current_state_dir()
+    screens = screens_now(place, now, venue.pk)
+    found = venue_plates(place, venue.pk, now, _main_panel(screens))
+    shown = cards(place.tree.directory, screens, found, now)
     ruled = found.index.settings if found else settings()
+    here = next((card.digest for card in shown if card.trouble is None), None)
     context = {
         "venue": venue,
-        "title": _title(found),
+        "title": title(shown) if shown else _title(found),
+        "now": now,
+        "deaf": deafness(place, now) if shown else "",
+        "screens": shown,
         "found": found,
-        "round": _round(found) if found else [],
-        "length": _length(found) if found else "",
+        "round": _round(found, here) if found else [],
+        "length": _length(found, here) if found else "",
         "shops": len({one.plate.operator for one in found.records()}) if found else 0,
         "hours": ruled.hours,
+        "contacts": venue.screens.filter(state=Screen.State.IN_SERVICE).order_by("pk"),
         "hotline": ruled.hotline,
         "notes": _notes(venue),
         "several": manager(request).venues.count() > 1,
@@ -61,20 +73,32 @@ def _title(found: VenuePlates | None) -> str:
     return say("{n} 件公示正在播放", "{n} complaints on show", n=number)
 
 
-def _round(found: VenuePlates) -> list[dict[str, Any]]:
-    return [_shown(one) for one in found.round_of(None)]
+def _main_panel(screens: tuple[ScreenNow, ...]) -> str:
+    """The panel of the first screen in service; "" where there is none."""
+    standing = (one for one in screens if one.truth.state is not State.RETIRED)
+    return next((one.screen.profile for one in standing), "")
 
 
-def _shown(one: VenuePlate) -> dict[str, Any]:
+def _round(found: VenuePlates, here: str | None) -> list[dict[str, Any]]:
+    """The round in which the plate `here` stands on a glass now, from that plate on."""
+    order = found.round_of(here)
+    now = next((i for i, one in enumerate(order) if one.plate.digest == here), 0)
+    return [_shown(one, here) for one in order[now:] + order[:now]]
+
+
+def _shown(one: VenuePlate, here: str | None) -> dict[str, Any]:
     name = one.record.operator.display_name if one.record else ""
-    return {"digest": one.plate.digest, "name": name, "said": plate_name(one)}
+    digest = one.plate.digest
+    return {"digest": digest, "name": name, "said": plate_name(one), "here": digest == here}
 
 
-def _length(found: VenuePlates) -> str:
+def _length(found: VenuePlates, here: str | None) -> str:
     """How long a round takes."""
-    minutes, seconds = divmod(round(sum(one.plate.dwell_s for one in found.round_of(None))), 60)
+    minutes, seconds = divmod(round(sum(one.plate.dwell_s for one in found.round_of(here))), 60)
     if not minutes:
         return say("{s} 秒", "{s} s", s=seconds)
+    if not seconds:
+        return say("{m} 分钟", "{m} min", m=minutes)
     return say("{m} 分 {s} 秒", "{m} min {s} s", m=minutes, s=seconds)
 
 

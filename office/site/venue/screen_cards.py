@@ -1,0 +1,90 @@
+"""The screens of a venue as its manager sees them: how many, are they right, what hangs where."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from office.monitoring.screens_now import ScreenNow
+from office.monitoring.state_words import cause_words, state_word
+from office.monitoring.truth import NEEDING, State, Truth
+from office.published.venue_plates import VenuePlates
+from office.site.fleet.plate_now import PlateNow, plate_now
+from office.site.fleet.spans_of_time import instant
+from office.site.venue.by_hand import Trouble, trouble
+from office.site.venue.plate_list import plate_name
+from office.words import language, say
+from sync.roster import RosterEntry
+
+
+@dataclass(frozen=True)
+class ScreenCard:
+    """One screen. `said` names the plate on the glass, "" where none is known."""
+
+    number: str
+    name: str
+    state: State
+    words: str
+    since: str
+    heard: str
+    picture: PlateNow
+    said: str
+    trouble: Trouble | None
+    digest: str | None
+
+
+def cards(
+    tree: Path, screens: Iterable[ScreenNow], found: VenuePlates | None, now: datetime
+) -> list[ScreenCard]:
+    """The screens in service: those that need somebody first, then by number."""
+    made = [_card(tree, one, found, now) for one in screens if one.truth.state is not State.RETIRED]
+    return sorted(made, key=lambda card: (card.trouble is None, card.number))
+
+
+def title(made: list[ScreenCard]) -> str:
+    """The finding: how many there are, and how many are as they should be."""
+    right = sum(1 for card in made if card.state not in {*NEEDING, State.WAITING})
+    if right == len(made):
+        alone = say("这块公示屏正常", "The screen is as it should be")
+        all_right = say("{n} 块公示屏都正常", "All {n} screens are as they should be", n=right)
+        return alone if right == 1 else all_right
+    return say(
+        "{n} 块公示屏，{m} 块正常", "{n} screens, {m} as they should be", n=len(made), m=right
+    )
+
+
+def place_name(entry: RosterEntry) -> str:
+    """Where a screen hangs; its number where nobody has said."""
+    return f"{entry.place.floor}{entry.place.spot}" or entry.screen
+
+
+def _card(tree: Path, one: ScreenNow, found: VenuePlates | None, now: datetime) -> ScreenCard:
+    entry, truth, name = one.screen, one.truth, place_name(one.screen)
+    panel = found.index.profile(entry.profile) if found else None
+    upright = panel is not None and panel.height > panel.width
+    glass = one.report.glass if one.report else None
+    digest = glass.plate if glass and not glass.dark else None
+    return ScreenCard(
+        number=entry.screen,
+        name=name,
+        state=truth.state,
+        words=_words(truth),
+        since=instant(truth.since, now) if truth.since and truth.state in NEEDING else "",
+        heard=instant(one.heard_at, now) if one.heard_at else "",
+        picture=plate_now(tree, truth.state, glass, one.heard_at, now, portrait=upright),
+        said=_name_of(digest, found),
+        trouble=trouble(one, name),
+        digest=digest,
+    )
+
+
+def _words(truth: Truth) -> str:
+    """Its state; of one that is paused, that it is, and that this ends by itself."""
+    if truth.state is State.OFF and truth.cause == "paused":
+        return cause_words(truth.cause, language())
+    return state_word(truth.state, language())
+
+
+def _name_of(digest: str | None, found: VenuePlates | None) -> str:
+    plates = found.plates if found and digest else ()
+    return next((plate_name(one) for one in plates if one.plate.digest == digest), "")
