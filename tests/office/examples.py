@@ -103,6 +103,8 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "venue_hours": {"number": "WH01"},
     "venue_photo": {"number": "WH01", "note": 1},
     "venue_contact": {"number": "WH01", "screen": "WH01-01"},
+    "venue_pause": {"number": "WH01"},
+    "venue_resume": {"number": "WH01", "screen": "WH01-01"},
     "venue_own_log": {"number": "WH01"},
     "venue_note": {"note": 1},
     "venue_note_photo": {"note": 1},

@@ -5,9 +5,11 @@ from typing import Any
 
 from django import forms
 
+from office.remote.act_words import REASON_WORDS
 from office.site.forms import Dressed
 from office.site.venue.labels import KINDS, PROBLEMS
 from office.venue_managers.models import ANSWER_MAX, WORDS_MAX
+from office.venue_managers.pausing import MINUTES, REASONS
 from office.venue_managers.photo_cleaning import MAX_BYTES
 from office.words import say, words
 
@@ -80,6 +82,26 @@ class HoursForm(Dressed, forms.Form):
         required=False,
         widget=forms.TextInput,
     )
+
+
+class PauseForm(Dressed, forms.Form):
+    """Which screen is to be dark, why, and for how long at most."""
+
+    screen = forms.ChoiceField(label=words("哪块屏幕", "Which screen"))
+    reason = forms.ChoiceField(label=words("为什么", "Why"), widget=forms.RadioSelect)
+    minutes = forms.ChoiceField(label=words("多长时间", "For how long"), widget=forms.RadioSelect)
+
+    def __init__(self, screens: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        """`screens`: number and name of those that hang in the venue."""
+        super().__init__(*args, **kwargs)
+        every = [("all", say("全部屏幕", "Every screen"))] if len(screens) > 1 else []
+        choices = {
+            "screen": [*screens, *every],
+            "reason": [(word, say(*REASON_WORDS[word])) for word in REASONS],
+            "minutes": [(n, say("{n} 分钟", "{n} minutes", n=n)) for n in MINUTES],
+        }
+        for name, found in choices.items():
+            self.fields[name].choices = found  # type: ignore[attr-defined]
 
 
 class ContactForm(Dressed, forms.Form):

@@ -7,12 +7,11 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from office.fleet.models import Screen
 from office.registry.lookups import settings
 from office.registry.models import Venue
 from office.site.forms import Dressed
 from office.site.venue.forms import HoursForm, ProblemForm
-from office.site.venue.own_venue import manager, own_venue
+from office.site.venue.own_venue import in_service, manager, own_venue
 from office.state_dir import current_state_dir
 from office.venue_managers import notes, photos
 from office.venue_managers.errors import NoteError
@@ -27,7 +26,9 @@ def venue_problem(request: HttpRequest, number: str) -> HttpResponse:
     """Report a problem with a screen."""
     venue = own_venue(request, number)
     asked = {"screen": request.GET.get("screen", "")}
-    form = ProblemForm(_screens(venue), request.POST or None, request.FILES or None, initial=asked)
+    form = ProblemForm(
+        in_service(venue), request.POST or None, request.FILES or None, initial=asked
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         given = notes.Given(
@@ -39,12 +40,6 @@ def venue_problem(request: HttpRequest, number: str) -> HttpResponse:
         if _sent(request, venue, form, given):
             return redirect("site:venue_place", number=venue.pk)
     return _page(request, "venue/problem.html", venue, form)
-
-
-def _screens(venue: Venue) -> list[tuple[str, str]]:
-    """Number and name of each screen in service."""
-    rows = venue.screens.filter(state=Screen.State.IN_SERVICE).order_by("pk")
-    return [(row.pk, f"{row.floor}{row.spot} {row.pk}".strip()) for row in rows]
 
 
 @_read_or_send

@@ -1,6 +1,6 @@
 """A venue as its manager sees it: what hangs there, what comes next, what can be done."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,15 +13,19 @@ from office.monitoring.truth import State
 from office.published.venue_plates import VenuePlate, VenuePlates, venue_plates
 from office.registry.lookups import settings
 from office.registry.models import Venue
+from office.remote.act_words import STATE_WORDS, act_said
 from office.site.fleet.deafness import deafness
 from office.site.venue.labels import KINDS
 from office.site.venue.own_venue import manager, own_venue
 from office.site.venue.plate_list import plate_name
 from office.site.venue.screen_cards import cards, title
 from office.state_dir import current_state_dir
-from office.words import say
+from office.venue_managers.pausing import lately
+from office.words import language, say
 
 _NOTES = 5
+_DARK = timedelta(minutes=30)
+"""A pause waits 15 minutes at most to be taken, and lasts 15."""
 
 
 @require_safe
@@ -56,6 +60,7 @@ def venue_place(request: HttpRequest, number: str) -> HttpResponse:
         "contacts": venue.screens.filter(state=Screen.State.IN_SERVICE).order_by("pk"),
         "hotline": ruled.hotline,
         "notes": _notes(venue),
+        "pauses": _pauses(venue, now),
         "several": manager(request).venues.count() > 1,
     }
     return render(request, "venue/place.html", context)
@@ -100,6 +105,19 @@ def _length(found: VenuePlates, here: str | None) -> str:
     if not seconds:
         return say("{m} 分钟", "{m} min", m=minutes)
     return say("{m} 分 {s} 秒", "{m} min {s} s", m=minutes, s=seconds)
+
+
+def _pauses(venue: Venue, now: datetime) -> list[dict[str, Any]]:
+    """What the venue asked of its screens lately; the newest pause of a screen can be ended."""
+    found, seen = [], set()
+    for row in lately(venue, now):
+        ends = row.act == "pause" and row.screen_id not in seen and now < row.asked_at + _DARK
+        seen.add(row.screen_id)
+        what = act_said(row.act, row.value, row.reason, language())
+        found.append(
+            {"row": row, "what": what, "state": say(*STATE_WORDS[row.state]), "ends": ends}
+        )
+    return found
 
 
 def _notes(venue: Venue) -> list[dict[str, Any]]:
