@@ -105,6 +105,8 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "venue_contact": {"number": "WH01", "screen": "WH01-01"},
     "venue_pause": {"number": "WH01"},
     "venue_resume": {"number": "WH01", "screen": "WH01-01"},
+    "venue_proof": {"number": "WH01", "month": "2018-10"},
+    "venue_proof_data": {"number": "WH01", "month": "2018-10"},
     "venue_own_log": {"number": "WH01"},
     "venue_note": {"note": 1},
     "venue_note_photo": {"note": 1},

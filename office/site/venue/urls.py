@@ -2,7 +2,7 @@
 
 from office.roles import Role
 from office.site.page_registry import Menu, Page
-from office.site.venue.views import contact, inbox, logs, notes, pausing, place, plates
+from office.site.venue.views import contact, inbox, logs, notes, pausing, place, plates, proof
 
 _MANAGER = frozenset({Role.VENUE})
 _ANSWERS = frozenset({Role.ENTRY, Role.TECHNICIAN})
@@ -25,6 +25,11 @@ PAGES: tuple[Page, ...] = (
     Page(
         "venue/<slug:number>/contacts/<slug:screen>", contact.venue_contact, "venue_contact",
         _MANAGER,
+    ),
+    Page("venue/<slug:number>/proofs/<slug:month>.pdf", proof.venue_proof, "venue_proof", _MANAGER),
+    Page(
+        "venue/<slug:number>/proofs/<slug:month>.json", proof.venue_proof_data,
+        "venue_proof_data", _MANAGER,
     ),
     Page("venue/<slug:number>/log", logs.own_log, "venue_own_log", _MANAGER),
     Page(

@@ -21,9 +21,10 @@ from office.site.venue.plate_list import plate_name
 from office.site.venue.screen_cards import cards, title
 from office.state_dir import current_state_dir
 from office.venue_managers.pausing import lately
+from office.venue_managers.proof import months
 from office.words import language, say
 
-_NOTES = 5
+_NOTES, _PROOFS = 5, 3
 _DARK = timedelta(minutes=30)
 """A pause waits 15 minutes at most to be taken, and lasts 15."""
 
@@ -61,6 +62,7 @@ def venue_place(request: HttpRequest, number: str) -> HttpResponse:
         "hotline": ruled.hotline,
         "notes": _notes(venue),
         "pauses": _pauses(venue, now),
+        "proofs": months(venue, now)[:_PROOFS],
         "several": manager(request).venues.count() > 1,
     }
     return render(request, "venue/place.html", context)
