@@ -5,14 +5,18 @@ database. Commits are not waited for on the disk (WAL, synchronous NORMAL): a po
 last moments, which each screen says again within five minutes.
 """
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from office.state_dir import StateDir
-from sync.errors import StoreError
+from sync.errors import StoreError, both
 
+ASIDE = "reports.damaged.sqlite3"
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_log = logging.getLogger("office.reports")
 PATIENCE_S = 5.0
 """How long a writer waits for another process's."""
 _SCHEMA = """
@@ -48,19 +52,60 @@ def reports_file(place: StateDir) -> Path:
 def open_writer(place: StateDir) -> sqlite3.Connection:
     """A connection that writes; the file is made if there is none.
 
+    A damaged one is put aside and another begun: screens say what they are within five minutes, and
+    an office that hears nobody would be worse than one that has forgotten.
+
     Raises:
-        StoreError: the disk refused, or the file is damaged.
+        StoreError: the disk refused.
     """
     path = reports_file(place)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=PATIENCE_S, autocommit=True)
+        try:
+            return _opened(path)
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode not in _DAMAGED:
+                raise
+        _put_aside(path)
+        return _opened(path)
+    except (OSError, sqlite3.Error) as error:
+        raise refused_by_disk(error) from None
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=PATIENCE_S, autocommit=True)
+    try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.executescript(_SCHEMA)
-    except (OSError, sqlite3.Error) as error:
-        raise refused_by_disk(error) from None
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise _damaged()
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
+
+
+def _damaged() -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError("quick_check")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
+
+
+def _put_aside(path: Path) -> None:
+    """Beside it, in place of what was put aside before; its log and index belong to it."""
+    _log.critical(
+        both(
+            "屏幕报告文件已损坏，已移到 %s，另起新文件；此前的确认记录在旧文件里。",
+            "The file of screens' reports is damaged and was moved to %s; a new one is begun. What "
+            "was acknowledged before stands in the old one.",
+        ),
+        ASIDE,
+        ASIDE,
+    )
+    path.replace(path.with_name(ASIDE))
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 @contextmanager

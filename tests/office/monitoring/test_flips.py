@@ -196,3 +196,15 @@ def test_changes_are_kept_for_thirteen_months_and_what_a_screen_is_since_for_eve
     assert delete_flips(late, flips(late)) == 1
     assert [flip.after for flip in rows("Flip")] == ["signed"]
     assert not rows("Watch")
+
+
+def test_prometheus_is_told_how_many_are_what_and_no_name(published, screen, watch):
+    from office.monitoring.figures import figures
+
+    screen.heard(at(1).timestamp())
+    look(published, watch, 1)
+    by_state, deaf = figures(published.place(), at(1))
+    assert {state for state, number in by_state.values.items() if number} == {"signed"}
+    assert deaf.value == 0
+    _, deaf = figures(published.place(), at(2))
+    assert deaf.value == 3600

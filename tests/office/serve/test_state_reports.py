@@ -321,6 +321,19 @@ def test_a_database_that_fails_is_told_and_the_next_report_is_taken(port, publis
     assert screen.post(port) == 200
 
 
+@pytest.mark.parametrize("cut", [0, 5_000])
+def test_a_damaged_file_of_reports_is_put_aside_and_the_office_hears_on(published, screen, cut):
+    file = published.state / "received/reports.sqlite3"
+    with running(OfficeApp(published.public, nothing)) as port:
+        assert screen.post(port) == 200
+    data = file.read_bytes()
+    file.write_bytes(data[:cut] + b"\xff" * (len(data) - cut))
+    with running(OfficeApp(published.public, nothing)) as port:
+        assert screen.post(port) == 200
+    assert len(kept(published)) == 1
+    assert file.with_name("reports.damaged.sqlite3").exists()
+
+
 def test_an_office_without_screens_keeps_nothing(published):
     with running(OfficeApp(published.public, nothing)) as port:
         assert post(port, b"{}")[0] == 400
