@@ -153,6 +153,7 @@ def in_words(status: dict[str, Any]) -> list[str]:
         *_agent(status.get("agent")),
         *_activation(status.get("activation")),
         *_reports(status.get("reports")),
+        *_orders(status.get("orders")),
     ]
     fault = say("故障", "fault")
     return lines + [f"{fault}  {in_one(told)}" for told in player.get("faults", [])]
@@ -233,6 +234,20 @@ def _reports(report: dict[str, Any] | None) -> list[str]:
         f"      {say('本机密钥指纹', 'fingerprint of its key')} {key}",
         *([f"      {in_one(report['error'])}"] if report.get("error") else []),
     ]
+
+
+def _orders(orders: dict[str, Any] | None) -> list[str]:
+    """The last command, and what was refused; nothing where none ever came."""
+    if not orders:
+        return []
+    done = orders.get("done") or []
+    last = done[-1] if done else None
+    told = [in_one(sentence) for sentence in orders.get("refused", [])]
+    if last is None:
+        return [f"{say('指令', 'command')}  {sentence}" for sentence in told]
+    name, word = last
+    lines = [say(f"指令  {name}：{_OUTCOMES.get(word, word)}", f"command  {name}: {word}")]
+    return lines + [f"      {sentence}" for sentence in told]
 
 
 def _publication(seq: Any) -> str:

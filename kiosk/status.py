@@ -111,6 +111,7 @@ def read_all(state: Path) -> dict[str, Any]:
         ("run/store", "activation"),
         ("status", "age"),
         ("status", "reports"),
+        ("hands", "orders"),
     ):
         try:
             found[name] = msgspec.json.decode((state / folder / f"{name}.json").read_bytes())

@@ -2,11 +2,13 @@
 
 import pytest
 
+from kiosk.command_output import in_words
 from kiosk.hands.machine import ORDERED
 from kiosk.hands.take import INBOX, take
 from kiosk.orders import FILE, read_orders
 from kiosk.running_settings import FILE as SETTINGS
 from kiosk.running_settings import read_running
+from kiosk.status import read_all
 from sync.disk import Disk
 from sync.errors import DiskFullError, StoreError
 from sync.fleet_settings import settings_id
@@ -262,3 +264,12 @@ class TestSettings:
         self.put(screen, settings(poll_s=600))
         (screen.state / SETTINGS).write_bytes(b"torn")
         assert read_running(screen.state) == Running()
+
+
+def test_the_last_outcome_and_what_was_refused_stand_in_the_status(screen, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    value = command(until_up_s=900)
+    given(screen, value)
+    lines = in_words(read_all(screen.state))
+    at = lines.index(f"command  {value.id}: expired")
+    assert "sign it again" in lines[at + 1]
