@@ -17,10 +17,10 @@ from office.due.publication import PublicationTerm, publication_term
 from office.published.newest_plates import newest_plates
 from office.published.on_screen import on_screen
 from office.registry.models import Unit
-from office.roles import APPROVERS, READERS, Role, held
+from office.roles import APPROVERS, Role, held
 from office.site import home_words
 from office.site.deadline_words import STANDINGS, deadline_words, short_day
-from office.site.fleet.as_signed import as_signed
+from office.site.fleet.as_signed import SEES, as_signed
 from office.site.home_charts import home_charts
 from office.site.todo import Todo, todos
 from office.state_dir import current_state_dir
@@ -29,7 +29,6 @@ from office.words import say
 _DUE, _PLATES, _ALARMS, _SHAPES = 5, 6, 5, 14
 _OF_KEYS = frozenset({"root", "targets", "two-keys", "stolen", "left"})
 _SIGNS = APPROVERS | {Role.DUTY}
-_SEES = READERS | {Role.DUTY, Role.TECHNICIAN, Role.ADMIN}
 _PLATE = re.compile(r"[0-9a-f]{64}\.png")
 
 
@@ -59,7 +58,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "empty": empty,
         "steps": bool(roles & {Role.ENTRY, Role.ADMIN}),
         "shown": shown,
-        "screens": as_signed(place, now) if roles & _SEES else None,
+        "screens": as_signed(place, now) if roles & SEES else None,
         "plates": newest_plates(shown.bases, _PLATES) if shown else [],
         "charts": home_charts(place, shown, roles, today) if shown else None,
     }

@@ -6,8 +6,11 @@ import msgspec
 
 from office.monitoring.screens_now import screens_now
 from office.monitoring.truth import State
+from office.roles import READERS, Role
 from office.state_dir import StateDir
 
+SEES = READERS | {Role.DUTY, Role.TECHNICIAN, Role.ADMIN}
+"""Who sees the screens."""
 _AS_USUAL = (State.SIGNED, State.OFF)
 
 

@@ -20,9 +20,11 @@ from office.site.fleet.spans_of_time import instant, lasting
 from office.words import language, say
 
 FOLDS_FROM = 80
-"""Screens from which on venues where nobody is needed are folded."""
+"""Screens from which on a venue where nobody is needed is a line that leads to its plates."""
 MANY = 120
 """Screens from which on the row of shapes is drawn small."""
+SHAPES = 1000
+"""Shapes in the row at most; those that come last are as usual, and are counted in words."""
 NEEDED = "needed"
 """The filter for those that need somebody, beside the states themselves."""
 _AS_USUAL = frozenset({State.SIGNED, State.OFF})
@@ -31,6 +33,16 @@ _CHIPS = (
     State.WAITING, State.RETIRED,
 )  # fmt: skip
 _ORDER = (*NEEDING, State.WAITING, State.OFF, State.SIGNED, State.RETIRED)
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """A screen in the row of shapes."""
+
+    id: str
+    url: str
+    spot: str
+    state: str
+    words: str
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -59,13 +71,13 @@ class Need(msgspec.Struct, frozen=True):
 
 
 class VenueGroup(msgspec.Struct, frozen=True):
-    """The screens of a venue, and how they are in a few words."""
+    """The screens of a venue, and how they are in a few words; folded it has a line alone."""
 
     id: str
     name: str
     said: str
+    url: str
     items: tuple[Item, ...]
-    open: bool
 
 
 class Chip(msgspec.Struct, frozen=True):
@@ -95,8 +107,8 @@ class Overview(msgspec.Struct, frozen=True):
     empty: bool
     well: str
     many: bool
-    folds: bool
-    shapes: tuple[Item, ...]
+    shapes: tuple[Shape, ...]
+    unshaped: int
     chips: tuple[Chip, ...]
     needs: tuple[Need, ...]
     groups: tuple[VenueGroup, ...]
@@ -163,7 +175,6 @@ def overview(
     found = sorted((one for one in screens if asked.finds(one, books)), key=_order)
     shown = [one for one in found if asked.of_state(one)]
     beside = neighbours(screens)
-    items = {one.screen.screen: _item(one, books, now) for one in shown}
     needing = [one for one in shown if needs_somebody(one)]
     folds = len(shown) > FOLDS_FROM and not asked.state and not asked.venue
     return Overview(
@@ -173,14 +184,11 @@ def overview(
         empty=not screens,
         well=_well(screens) if not asked.state and not needing else "",
         many=len(shown) > MANY,
-        folds=folds,
-        shapes=tuple(items.values()),
+        shapes=tuple(map(_shape, shown[:SHAPES])),
+        unshaped=max(len(shown) - SHAPES, 0),
         chips=tuple(_chips(found, asked)),
-        needs=tuple(
-            _need(one, items[one.screen.screen], books, beside[one.screen.venue], now)
-            for one in needing
-        ),
-        groups=tuple(_groups(shown, items, books, folds=folds)),
+        needs=tuple(_need(one, books, beside[one.screen.venue], now) for one in needing),
+        groups=tuple(_groups(shown, books, now, folds=folds)),
         venues=tuple(
             Choice(name, books.venues.get(name, name), name == asked.venue)
             for name in sorted(beside)
@@ -301,6 +309,11 @@ def _chips(found: Sequence[ScreenNow], asked: Asked) -> Iterable[Chip]:
         yield Chip(words, counts[state], asked.url(state), str(state), on)
 
 
+def _shape(one: ScreenNow) -> Shape:
+    url = reverse("site:fleet_screen", args=[one.screen.screen])
+    return Shape(one.screen.screen, url, spot_of(one), shape_of(one), words_of(one))
+
+
 def _item(one: ScreenNow, books: Books, now: datetime) -> Item:
     screen = one.screen
     glass = one.report.glass if one.report else None
@@ -316,12 +329,12 @@ def _item(one: ScreenNow, books: Books, now: datetime) -> Item:
     )
 
 
-def _need(one: ScreenNow, item: Item, books: Books, beside: Neighbours, now: datetime) -> Need:
+def _need(one: ScreenNow, books: Books, beside: Neighbours, now: datetime) -> Need:
     since = one.truth.since
     row = books.screens.get(one.screen.screen)
     told = of_clone() if one.clones else likely(one.truth, one.report, beside)
     return Need(
-        item=item,
+        item=_item(one, books, now),
         since=say("{at} 起", "since {at}", at=instant(since, now)) if since else "",
         lasting=lasting(now - since) if since else "",
         cause=told.cause,
@@ -348,21 +361,22 @@ def _ends(one: ScreenNow, now: datetime) -> str:
 
 
 def _groups(
-    shown: Sequence[ScreenNow], items: Mapping[str, Item], books: Books, *, folds: bool
+    shown: Sequence[ScreenNow], books: Books, now: datetime, *, folds: bool
 ) -> Iterable[VenueGroup]:
+    """By venue, the largest first; in each those in need first, then by number."""
     by_venue: dict[str, list[ScreenNow]] = {}
     for one in shown:
         by_venue.setdefault(one.screen.venue, []).append(one)
-    order = sorted(by_venue, key=lambda venue: (-len(by_venue[venue]), venue))
-    for venue in order:
-        ones = by_venue[venue]
+    for venue in sorted(by_venue, key=lambda venue: (-len(by_venue[venue]), venue)):
+        ones = sorted(by_venue[venue], key=lambda one: (not needs_somebody(one), one.screen.screen))
         needed = sum(map(needs_somebody, ones))
+        drawn = ones if needed or not folds else []
         yield VenueGroup(
             id=venue,
             name=books.venues.get(venue, venue),
             said=_said(ones, needed),
-            items=tuple(items[one.screen.screen] for one in ones),
-            open=not folds or needed > 0,
+            url=f"{reverse('site:fleet')}?venue={venue}",
+            items=tuple(_item(one, books, now) for one in drawn),
         )
 
 

@@ -90,6 +90,7 @@ class PushPage(msgspec.Struct, frozen=True):
     clock: str
     missing: tuple[Missing, ...]
     missing_title: str
+    missing_state: str
     unlisted: int
     elsewhere: tuple[Elsewhere, ...]
     newest: tuple[Confirmed, ...]
@@ -154,6 +155,7 @@ def push_page(
             for one in missing[:_LISTED]
         ),
         missing_title=_missing_title(count),
+        missing_state="silent" if count.silent else "waiting",
         unlisted=max(len(missing) - _LISTED, 0),
         elsewhere=tuple(elsewhere),
         newest=tuple(confirmed(ack, pushed, where) for ack in reversed(count.acks[-_NEWEST:])),

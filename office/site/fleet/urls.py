@@ -1,10 +1,9 @@
 """The pages of the screens, and who may open them."""
 
-from office.roles import READERS, Role
+from office.site.fleet.as_signed import SEES
 from office.site.fleet.views import fleet, pushes
 from office.site.page_registry import Menu, Page
 
-SEES = READERS | {Role.DUTY, Role.TECHNICIAN, Role.ADMIN}
 PAGES: tuple[Page, ...] = (
     Page(
         "fleet/", fleet.overview, "fleet", SEES,

@@ -116,22 +116,42 @@ def test_without_screens_it_is_empty():
     assert told.title == "还没有屏幕"
 
 
-def test_of_many_screens_venues_fold_where_nobody_is_needed():
+def test_of_many_screens_a_venue_where_nobody_is_needed_is_a_line():
     screens = [screen(f"WH{venue:02}-{n:02}") for venue in range(1, 11) for n in range(1, 11)]
     told = page([*screens, silent("WH01-11")])
-    assert told.folds
-    assert [group.id for group in told.groups if group.open] == ["WH01"]
+    assert [group.id for group in told.groups if group.items] == ["WH01"]
+    assert len(told.groups) == 10
+    assert len(page(screens, venue="WH03").groups[0].items) == 10
+
+
+def test_in_its_venue_who_is_in_need_stands_first_and_the_rest_by_number():
+    told = page([screen("WH01-01", "off"), screen("WH01-02"), silent("WH01-03")])
+    assert [one.id for one in told.groups[0].items] == ["WH01-03", "WH01-01", "WH01-02"]
+
+
+def test_of_a_thousand_shapes_the_rest_is_counted_in_words():
+    from office.site.fleet.overview_page import SHAPES
+
+    screens = [screen(f"WH01-{n:04}") for n in range(1, SHAPES + 2)]
+    told = page([*screens, silent("WH02-01")])
+    assert told.shapes[0].id == "WH02-01"
+    assert (len(told.shapes), told.unshaped) == (SHAPES, 2)
+
+
+def drawn(known, one):
+    """The picture of the one screen of a page."""
+    return page([one], known=known).groups[0].items[0].plate
 
 
 def test_a_plate_that_left_the_published_tree_is_not_drawn(tmp_path):
     (tmp_path / "plates").mkdir()
     known = books(tmp_path)
-    assert page([screen()], known=known).shapes[0].plate.kind == "gone"
+    assert drawn(known, screen()).kind == "gone"
     (tmp_path / "plates" / f"{'d' * 64}.png").write_bytes(b"")
-    assert page([screen()], known=known).shapes[0].plate.kind == "shown"
-    assert page([silent()], known=known).shapes[0].plate.kind == "last"
+    assert drawn(known, screen()).kind == "shown"
+    assert drawn(known, silent()).kind == "last"
 
 
 def test_a_plate_stands_as_its_panel_does():
     known = books(portrait=frozenset({"landscape-55-4m"}))
-    assert page([screen()], known=known).shapes[0].plate.portrait
+    assert drawn(known, screen()).portrait

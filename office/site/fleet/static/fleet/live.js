@@ -1,28 +1,35 @@
-// Pages that ask for themselves again: what is open stays open, and what fails changes nothing.
+// Pages that ask for themselves again: what is open and typed stays, and what fails changes nothing.
 const live = () => document.getElementById("live");
-let open = [];
+const fields = (one) => [...one.querySelectorAll("input:not([type=hidden]), select")];
+let kept = [];
 
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.target !== live()) return;
   const answer = event.detail.xhr;
-  if (answer.status === 304) return;
-  if (answer.status >= 400) {
+  if (answer.status === 304) {
+    live().classList.remove("stale");
+  } else if (answer.status >= 400) {
     event.detail.shouldSwap = false;
     live().classList.add("stale");
   } else if (!answer.responseText.includes('id="live"')) {
     event.detail.shouldSwap = false; // signed out meanwhile
     location.reload();
   } else {
-    open = [...live().querySelectorAll("details")].map((one) => [one.id, one.open]);
+    kept = [...live().querySelectorAll("details[open]")].map((one) => [
+      one.id,
+      fields(one).map((field) => field.value),
+    ]);
   }
 });
 document.addEventListener("htmx:afterSwap", () => {
-  for (const [id, was] of open) {
+  for (const [id, values] of kept) {
     const one = document.getElementById(id);
-    if (one) one.open = was;
+    if (!one) continue;
+    one.open = true;
+    fields(one).forEach((field, at) => {
+      field.value = values[at];
+    });
   }
+  kept = [];
 });
 document.addEventListener("htmx:sendError", () => live()?.classList.add("stale"));
-document.addEventListener("htmx:afterRequest", (event) => {
-  if (event.detail.xhr?.status === 304) live()?.classList.remove("stale");
-});
