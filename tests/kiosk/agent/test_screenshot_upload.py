@@ -128,3 +128,14 @@ def test_a_note_that_fits_no_screenshot_is_not_sent(station, receiver):
     taken(station.state, plate="../secret")
     ScreenshotUpload(station.state).look()
     assert bodies == []
+
+
+def test_without_an_address_of_its_own_it_goes_beside_the_wake(station, receiver):
+    address, bodies = receiver
+    station.enrol(screen="WH01-03", wake=address.replace("report", "wake"))
+    key_path(station.state).parent.mkdir()
+    new_device_key(key_path(station.state))
+    asked(station.state)
+    taken(station.state)
+    ScreenshotUpload(station.state).look()
+    assert [path for path, _ in bodies] == ["/screenshot"]
