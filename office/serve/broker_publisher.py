@@ -6,8 +6,10 @@ broker that was away, or has forgotten everything, gets all of it anew.
 """
 
 import logging
+import select
 import ssl
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 
 CREDENTIALS = "broker.password"
 """File in the state directory: a line with the name, a line with the password."""
-RETRY_S = (1, 60)
+RETRY_S = (1.0, 60.0)
+"""Between two attempts to connect: from the first, doubled up to the second."""
 
 _log = logging.getLogger("office.broker")
 
@@ -54,7 +57,7 @@ def credentials(state: Path) -> tuple[str, str] | None:
 
 
 class Publisher:
-    """Publishes what `public` holds of `repository`, in threads of its own, from start to stop."""
+    """Publishes what `public` holds of `repository`, in a thread of its own, from start to stop."""
 
     def __init__(
         self, public: Path, repository: str, broker: Broker, login: tuple[str, str] | None
@@ -62,46 +65,69 @@ class Publisher:
         self._public, self._repository, self._broker = public, repository, broker
         self._client = _client(broker, login)
         self._client.on_connect = self._connected
-        self._client.on_disconnect = self._lost
-        self._client.on_connect_fail = lambda *_: self._tell_lost()
         self._client.on_message = self._found
+        self._stamped: object = None
         self._state: State | None = None  # not read yet
         self._sent: dict[str, bytes] | None = None  # None: not connected
         self._away = False
-        self._lock = threading.Lock()
         self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._watch, name="broker")
+        self._thread = threading.Thread(target=self._run, name="broker")
 
     def start(self) -> None:
-        """Look, and begin to connect: what is not known would be taken for what is no more."""
-        self._look()
-        self._client.connect_async(self._broker.host, self._broker.port, KEEP_ALIVE_S)
-        self._client.loop_start()
+        """Begin to look, and to connect."""
         self._thread.start()
 
     def stop(self) -> None:
         """End; what is retained stays with the broker."""
         self._ended.set()
         self._thread.join()
-        self._client.disconnect()
-        self._client.loop_stop()
 
-    def _watch(self) -> None:
-        seen = None
+    def _run(self) -> None:
+        pause = RETRY_S[0]
         while not self._ended.is_set():
-            stamped = stamps(self._public)
-            if stamped != seen and self._look():
-                seen = stamped
-            with self._lock:
-                self._publish()
-            self._ended.wait(LOOK_S)
+            self._look()  # before it connects: what is not known is taken for what is no more
+            with suppress(OSError, ValueError):
+                self._client.connect(self._broker.host, self._broker.port, KEEP_ALIVE_S)
+                self._stay()
+            pause = RETRY_S[0] if self._sent is not None else min(2 * pause, RETRY_S[1])
+            self._sent = None
+            if not self._ended.is_set():
+                self._tell_lost()
+                self._ended.wait(pause)
+        self._client.disconnect()
 
-    def _look(self) -> bool:
-        try:
-            self._state = look(self._public, self._state or State())
-        except (OSError, msgspec.MsgspecError):
-            return False  # looked at again
-        return True
+    def _stay(self) -> None:
+        """Look and publish until the connection is lost.
+
+        By `poll`, where the library's own loop has `select`: that knows no descriptor above 1023,
+        and a serving process holds thousands of connections.
+        """
+        code = 0
+        while code == 0 and not self._ended.is_set():
+            self._look()
+            self._publish()
+            code = self._exchange() or self._client.loop_misc()
+
+    def _exchange(self) -> int:
+        """Read and write what there is, for as long as lies between two looks; 0, or why not."""
+        there: Any = self._client.socket()
+        if there is None:
+            return -1
+        waiting = select.poll()
+        writes = select.POLLOUT if self._client.want_write() else 0
+        waiting.register(there, select.POLLIN | writes)
+        pending = getattr(there, "pending", lambda: 0)()  # TLS has read ahead
+        found = dict(waiting.poll(0 if pending else int(LOOK_S * 1000))).get(there.fileno(), 0)
+        if found & select.POLLOUT and (code := self._client.loop_write()):
+            return code
+        return self._client.loop_read() if pending or found & ~select.POLLOUT else 0
+
+    def _look(self) -> None:
+        stamped = stamps(self._public)
+        if stamped != self._stamped:
+            with suppress(OSError, msgspec.MsgspecError):  # looked at again
+                self._state = look(self._public, self._state or State())
+                self._stamped = stamped
 
     def _wanted(self, state: State) -> dict[str, bytes]:
         deltas = {delta_topic(self._repository, n): data for n, data in state.deltas}
@@ -119,12 +145,10 @@ class Publisher:
         self._sent = wanted
 
     def _connected(self, client: "Client", _data: Any, _flags: Any, reason: Any, _m: Any) -> None:
-        if reason.is_failure:
-            self._tell_lost()
+        if reason.is_failure:  # the broker ends it, and it is tried again
             return
         client.subscribe(delta_topic(self._repository, "+"), 1)
-        with self._lock:
-            self._sent = {}
+        self._sent = {}
         if self._away:
             self._away = False
             _log.warning(both("唤醒服务器已恢复连接。", "The broker is connected again."))
@@ -136,12 +160,6 @@ class Publisher:
             return
         if message.topic not in self._wanted(self._state):
             client.publish(message.topic, b"", qos=1, retain=True)
-
-    def _lost(self, *_: Any) -> None:
-        with self._lock:
-            self._sent = None
-        if not self._ended.is_set():
-            self._tell_lost()
 
     def _tell_lost(self) -> None:
         """Once, until it is there again."""
@@ -171,7 +189,6 @@ def _client(broker: Broker, login: tuple[str, str] | None) -> "Client":
             "Waking by MQTT needs paho-mqtt: install gongshi[mqtt].",
         ) from None
     client = Client(CallbackAPIVersion.VERSION2, transport="websockets" if broker.path else "tcp")
-    client.reconnect_delay_set(*RETRY_S)
     if broker.path:
         client.ws_set_options(broker.path)
     if broker.tls:

@@ -1,6 +1,8 @@
 """The office keeps its state at a broker: named by the bureau, with a password from a file."""
 
+import os
 import subprocess
+import threading
 from contextlib import closing
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from kiosk.agent.broker_call import BrokerCall
 from office.errors import UsageError
 from office.serve.broker_publisher import CREDENTIALS, Publisher, credentials
+from office.serve.open_files import raise_limit
 from sync.broker import broker
 from tests.mosquitto import broker_in, free_port, needs_mosquitto
 from tests.office.serving import serving
@@ -21,6 +24,12 @@ def world(tmp_path):
     world = World(tmp_path / "office")
     world.publish([record(n) for n in range(3)])
     return world
+
+
+def until(true):
+    """The test's own time limit ends it."""
+    while not true():
+        threading.Event().wait(0.01)
 
 
 def password_file(folder, text="office\nsecret\n", mode=0o600):
@@ -72,22 +81,54 @@ def test_only_the_office_may_write_where_anybody_may_read(world, tmp_path, login
     assert (heard.tag == "0.0") == (login != ("office", "secret"))
 
 
-def test_a_broker_that_cannot_be_reached_is_told_once(world, caplog):
-    there = broker(f"mqtt://127.0.0.1:{free_port()}/")
-    publisher = Publisher(world.tree.directory, DISTRICT, there, None)
-    for _ in range(3):
-        publisher._tell_lost()
+def test_a_broker_that_cannot_be_reached_is_told_once(world, caplog, monkeypatch):
+    monkeypatch.setattr("office.serve.broker_publisher.RETRY_S", (0.01, 0.01))
+    attempts = []
+    publisher = Publisher(world.tree.directory, DISTRICT, broker("mqtt://127.0.0.1/"), None)
+    connect = publisher._client.connect
+    publisher._client.connect = lambda *_: attempts.append(1) or connect("127.0.0.1", free_port())
+    publisher.start()
+    until(lambda: len(attempts) > 3)
+    publisher.stop()
     assert caplog.text.count("cannot be reached") == 1
 
 
-def test_a_tree_that_cannot_be_read_yet_is_not_published_as_empty(tmp_path):
-    (tmp_path / "public/metadata").mkdir(parents=True)
-    (tmp_path / "public/metadata/timestamp.json").write_text("{")
-    publisher = Publisher(tmp_path / "public", DISTRICT, broker("mqtt://127.0.0.1/"), None)
-    assert not publisher._look()
-    publisher._sent = {}
-    publisher._publish()
-    assert publisher._sent == {}
+@needs_mosquitto
+def test_a_tree_that_cannot_be_read_yet_is_not_published_as_empty(world, tmp_path):
+    path = world.tree.metadata / "timestamp.json"
+    whole = path.read_bytes()
+    path.write_text("{")
+    with broker_in(tmp_path) as there:
+        address = broker(f"mqtt://127.0.0.1:{there.port}/")
+        publisher = Publisher(world.tree.directory, DISTRICT, address, None)
+        publisher.start()
+        with closing(BrokerCall(address, DISTRICT)) as call:
+            until(lambda: publisher._sent is not None)
+            assert call("9.9", 0.5).tag == "9.9"
+            path.write_bytes(whole)
+            assert call("9.9", 20).tag == "2.1"
+        publisher.stop()
+
+
+@needs_mosquitto
+def test_it_publishes_from_a_process_with_thousands_of_connections(world, tmp_path):
+    raise_limit()
+    held = [os.open(os.devnull, os.O_RDONLY) for _ in range(1100)]
+    try:
+        with broker_in(tmp_path) as there:
+            address = broker(f"mqtt://127.0.0.1:{there.port}/")
+            publisher = Publisher(world.tree.directory, DISTRICT, address, None)
+            publisher.start()
+            until(lambda: publisher._sent)
+            for one in held:
+                os.close(one)
+            held.clear()
+            with closing(BrokerCall(address, DISTRICT)) as call:
+                assert call("0.0", 20).tag == "2.1"
+            publisher.stop()
+    finally:
+        for one in held:
+            os.close(one)
 
 
 @needs_mosquitto
