@@ -67,6 +67,8 @@ def tell(found: "PushCount") -> int:
     else:
         n = len(found.acks)
         print(say(f"{n} / {found.total} 块屏幕已确认。", f"{n} of {found.total} screens confirm."))
+    if n := found.simulated:
+        print(say(f"  其中 {n} 块是模拟的", f"  {n} of all are simulated"))
     for one in (*found.silent, *found.pending):
         print(f"  {_missing(one)}")
     return exit_code(found)

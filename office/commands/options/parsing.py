@@ -52,6 +52,16 @@ def port(text: str) -> int:
     return number
 
 
+def count(text: str) -> int:
+    """An option's number of screens."""
+    number = int(text) if text.isdecimal() else 0
+    if not 1 <= number <= 100_000:
+        raise argparse.ArgumentTypeError(
+            say(f"{text} 不是数量，请写 1 至 100000", f"{text} is no number from 1 to 100,000")
+        )
+    return number
+
+
 def rows(text: str) -> tuple[int, ...]:
     """Rows of a table by their numbers: `5,9`."""
     numbers = tuple(int(each) for each in text.split(","))

@@ -3,13 +3,14 @@
 import argparse
 from pathlib import Path
 
-from office.commands.options.parsing import Subparsers, command, port
+from office.commands.options import keys as key_options
+from office.commands.options.parsing import Subparsers, command, count, port
 from sync.terminal import say
 
 
 def add(subparsers: Subparsers) -> None:
     """Add these commands, in this order."""
-    for one in (_retention, _refresh, _serve, _work, _wake):
+    for one in (_retention, _refresh, _serve, _work, _wake, _simulate):
         one(subparsers)
 
 
@@ -125,6 +126,53 @@ def _wake(subparsers: Subparsers) -> None:
     )
     _listen(wake)
     _metrics(wake)
+
+
+def _simulate(subparsers: Subparsers) -> None:
+    simulate = command(
+        subparsers,
+        "simulate",
+        "office.commands.simulate",
+        say(
+            "模拟一批屏幕：没有设备也能试用、测量",
+            "a fleet without hardware, to try things out and to measure",
+        ),
+        text=say(
+            "在名册登记（注明是模拟的），在本机上按真实的协议唤醒、取件、签名报告。"
+            "\nCtrl-C 结束；再次运行时用已登记的。",
+            "Puts simulated screens on the roster, marked as such, and has them speak the real\n"
+            "protocol on this machine: wake, polls, signed reports. Ctrl-C ends it; the next run\n"
+            "uses those that are enrolled.",
+        ),
+    )
+    simulate.add_argument("--screens", type=count, required=True, metavar="N")
+    simulate.add_argument(
+        "--venues",
+        nargs="+",
+        default=[],
+        metavar="ID",
+        help=say("挂在哪些场所（默认：全部已公示的）", "where they hang (all that are published)"),
+    )
+    simulate.add_argument(
+        "--silent",
+        type=count,
+        default=0,
+        metavar="K",
+        help=say("其中几块报告一次后不再出声", "so many of them report and are never heard again"),
+    )
+    simulate.add_argument(
+        "--url",
+        default="http://127.0.0.1:8460",
+        help=say("办公端的地址，只限本机", "of the office; this machine's loopback alone"),
+    )
+    simulate.add_argument(
+        "--key",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=say("技术员的密钥文件", "a technician's key file"),
+    )
+    key_options.add_passphrase(simulate)
 
 
 def _metrics(parser: argparse.ArgumentParser) -> None:

@@ -266,6 +266,8 @@ def _lead(screens: Sequence[ScreenNow]) -> str:
     standing = _in_service(screens)
     venues = len({one.screen.venue for one in standing})
     parts = [say("{n} 个场所", "{n} venues" if venues != 1 else "{n} venue", n=venues)]
+    if simulated := sum(one.screen.simulated for one in standing):
+        parts.append(say("{n} 块是模拟的", "{n} simulated", n=simulated))
     expected = [one.expected for one in standing if one.expected]
     if expected:
         down = max(one.withdrawal for one in expected)

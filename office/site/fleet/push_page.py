@@ -177,6 +177,8 @@ def sentence(pushed: Pushed, count: PushCount) -> str:
         parts.append(say("{n} 块还在等", "{n} are waited for", n=len(count.pending)))
     if count.silent:
         parts.append(say("{n} 块没有回音", "{n} do not answer", n=len(count.silent)))
+    if count.simulated:
+        parts.append(say("其中 {n} 块是模拟的", "{n} of all are simulated", n=count.simulated))
     return say("{said}。", "{said}.", said=say("，", ", ").join(parts))
 
 

@@ -1,0 +1,1 @@
+"""A fleet without hardware: simulated screens that speak the real protocol on the loopback."""

@@ -1,0 +1,168 @@
+"""What screens of one venue hold: fetched and verified once for all of them in this process.
+
+Each screen asks for the timestamp and is woken by itself; what follows from that, the other files
+of a publication and the signatures, is the same for all. What it costs a screen is measured there
+(docs/bench.md).
+"""
+
+import asyncio
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from sync.active_generation import Anchor
+from sync.bundle import NEUTRAL, Bundle
+from sync.bundle_reader import read_bundle
+from sync.canonical import Digest
+from sync.disk import read
+from sync.errors import SyncError
+from sync.inbox import Inbox
+from sync.poll import ROOTS, Source, sync_once
+from sync.state_report import DELTAS, Held, short
+from sync.store import Store, read_roots
+from sync.transport import Transport
+from sync.trust import Chain, Verified, venue_role, verify
+from sync.version_floors import Floors
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, in_force, verify_withdrawal
+
+AGAIN_S = 15.0
+"""A fetch that failed is not tried again sooner, however many screens ask."""
+
+
+class Holding:
+    """What a screen holds after a fetch, and after each envelope that came on top of it."""
+
+    def __init__(self, verified: Verified, bundle: Bundle | None, held: Held) -> None:
+        self.held = held
+        self._verified, self._bundle = verified, bundle
+        self._withdrawn = verified.withdrawn
+        self._loops: dict[str, tuple[Digest, ...]] = {}
+        self._taken: dict[bytes, Holding] = {}
+
+    @property
+    def tag(self) -> str:
+        """The tag of the wake call."""
+        return f"{self.held.snapshot}.{self._listed}"
+
+    @property
+    def _listed(self) -> int:
+        return self._verified.versions[WITHDRAWAL_ROLE]
+
+    def loop(self, profile: str) -> tuple[Digest, ...]:
+        """The plates that hang by turns on a panel: what is signed for it and not taken down."""
+        if profile not in self._loops:
+            self._loops[profile] = tuple(self._plates(profile))
+        return self._loops[profile]
+
+    def taking(self, envelope: bytes) -> "Holding":
+        """The same with a withdrawal envelope taken; one that is older than the list is in it.
+
+        Raises:
+            SyncError: it does not prove itself.
+        """
+        if envelope not in self._taken:
+            self._taken[envelope] = self._with(envelope)
+        return self._taken[envelope]
+
+    def _with(self, envelope: bytes) -> "Holding":
+        found = verify_withdrawal(self._verified.targets, envelope)
+        if found.version <= self._listed:
+            return self
+        deltas = {*self.held.deltas, (found.version, short(found.digest))}
+        newest = tuple(sorted(deltas, reverse=True)[:DELTAS])
+        held = msgspec.structs.replace(self.held, deltas=newest)
+        taken = Holding(self._verified, self._bundle, held)
+        taken._withdrawn = self._withdrawn | found.withdrawn
+        return taken
+
+    def _plates(self, profile: str) -> list[Digest]:
+        if self._bundle is None:
+            return []
+        index = self._bundle.index
+        down = in_force(self._withdrawn, index, self._verified.targets)
+        blocked = down.blocks_venue(index.venue.id)
+        summary = index.summary.get(profile, ())
+        plates = [plate.digest for plate in summary if plate.id == NEUTRAL or not blocked]
+        entries = (entry for batch in self._bundle.batches for entry in batch.entries)
+        return plates + [
+            entry.plates[profile]
+            for entry in entries
+            if profile in entry.plates
+            and not down.blocks_plate(index.venue.id, entry.pub_id, entry.version, entry.operator)
+        ]
+
+
+class VenueCopy:
+    """The newest holding of a venue; screens that ask for the same at once have one fetch."""
+
+    def __init__(self, folder: Path, url: str, root: bytes, venue: str) -> None:
+        self._inbox, self._store = Inbox(folder / "inbox"), Store(folder / "store")
+        self._source = Source(url, Anchor(root, venue, Floors()))
+        self._floors = Floors()
+        self._fetching = asyncio.Lock()
+        self._stamp, self._not_before = "", 0.0
+        self._generation = 0
+        self._holding: Holding | None = None
+
+    async def at(self, stamp: str) -> Holding | None:
+        """What is held once the timestamp of that ETag is followed; None where nothing was had."""
+        async with self._fetching:
+            now = time.monotonic()
+            if stamp != self._stamp and now >= self._not_before:
+                self._not_before = now + AGAIN_S
+                with suppress(SyncError):
+                    self._holding = await asyncio.to_thread(self._fetch)
+                    self._stamp, self._not_before = stamp, 0.0
+            return self._holding
+
+    def _fetch(self) -> Holding:
+        """As the agent fetches and activation verifies, without plates.
+
+        Raises:
+            SyncError: not to be had, or not what was signed.
+        """
+        sync_once(self._inbox, self._source, self._store, Transport())
+        anchor = self._source.anchor
+        verified = verify(anchor.root, self._chain(), anchor.venue, self._floors)
+        bundle = None
+        if verified.index is not None:
+            bundle = read_bundle(
+                verified,
+                read(self._inbox.index) or b"",
+                lambda blob: read(self._inbox.blob_path(blob.digest)),
+                verified.withdrawn,
+            )
+        self._floors = verified.floors()
+        self._generation += 1
+        return Holding(verified, bundle, _held(verified, self._generation))
+
+    def _chain(self) -> Chain:
+        folder = self._inbox.metadata
+
+        def role(name: str) -> bytes:
+            return read(folder / f"{name}.json") or b""
+
+        return Chain(
+            tuple(data for _, data in sorted(read_roots(folder / ROOTS).items())),
+            role("timestamp"),
+            role("snapshot"),
+            role("targets"),
+            role(venue_role(self._source.anchor.venue)),
+            role(WITHDRAWAL_ROLE),
+        )
+
+
+def _held(verified: Verified, generation: int) -> Held:
+    versions = verified.versions
+    return Held(
+        root=versions["root"],
+        targets=versions["targets"],
+        timestamp=versions["timestamp"],
+        snapshot=versions["snapshot"],
+        venue=versions[venue_role(verified.venue)],
+        seq=verified.seq,
+        generation=generation,
+        withdrawn=(versions[WITHDRAWAL_ROLE], short(verified.digests[WITHDRAWAL_ROLE])),
+    )
