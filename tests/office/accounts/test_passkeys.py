@@ -3,17 +3,10 @@
 import pytest
 
 from tests.browser import ARGUMENTS, CHROMIUM, needs_chromium, watch
-from tests.office.people import PASSWORD, person
+from tests.office.accounts.passkeys import AUTHENTICATOR, enrol, sign_in, sign_out
+from tests.office.people import person
 
 pytestmark = needs_chromium
-AUTHENTICATOR = {
-    "protocol": "ctap2",
-    "transport": "internal",
-    "hasResidentKey": True,
-    "hasUserVerification": True,
-    "isUserVerified": True,
-    "automaticPresenceSimulation": True,
-}
 
 
 @pytest.fixture
@@ -37,29 +30,6 @@ def page(bureau, site, chromium_type):
     cdp.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
     yield found
     chromium.close()
-
-
-def sign_in(page, slug: str) -> None:
-    """Slug and password."""
-    page.goto("/office/account/login/")
-    page.fill("#id_login", slug)
-    page.fill("#id_password", PASSWORD)
-    page.click("form[action$='/login/'] button[type=submit]")
-
-
-def enrol(page, *, alone: bool) -> None:
-    """A passkey for who is signed in; `alone`: without a password from then on."""
-    page.goto("/office/second-factor/webauthn/add/")
-    page.set_checked("#id_passwordless", alone)
-    page.click("#mfa_webauthn_add")
-    page.wait_for_url("**/recovery-codes/")
-
-
-def sign_out(page) -> None:
-    """By the button of the navigation."""
-    page.goto("/office/account/logout/")
-    page.click("main button[type=submit]")
-    page.wait_for_url("**/login/")
 
 
 def test_an_approver_enrols_a_passkey_and_signs_in_with_it_alone(page):

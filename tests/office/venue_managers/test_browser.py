@@ -1,0 +1,115 @@
+"""A venue manager's phone: signing in by passkey, and pages that fit a hand and read aloud."""
+
+import time
+
+import pytest
+
+from sync.roster import Place
+from sync.state_report import Glass
+from tests.accessibility import needs_axe, violations
+from tests.browser import ARGUMENTS, CHROMIUM, needs_chromium, watch
+from tests.office.accounts.passkeys import AUTHENTICATOR, enrol, sign_in, sign_out
+from tests.office.people import person
+from tests.office.reporting import box, listens
+from tests.office.venue_steps import WH, manager, photo, report
+
+pytestmark = needs_chromium
+NOW = time.time()
+TAILS = ("", "plates", "plates?q=B9-999", "problem", "hours", "pause", "contacts/WH01-01", "log")
+
+
+@pytest.fixture
+def phone(published, site, chromium_type):
+    """A telephone with a reader of fingers; passkeys ask for a browser of its own."""
+    from django.core.cache import cache
+
+    cache.clear()
+    person("fang-jing", "venue", second_factor=False).venues.set(["WH01"])
+    flags = [*ARGUMENTS, "--ignore-certificate-errors"]
+    chromium = chromium_type.launch(executable_path=CHROMIUM, args=flags)
+    context = chromium.new_context(
+        base_url=site.base,
+        ignore_https_errors=True,
+        locale="zh-CN",
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+    )
+    found = context.new_page()
+    watch(found, site.complaints)
+    cdp = context.new_cdp_session(found)
+    cdp.send("WebAuthn.enable")
+    cdp.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    yield found
+    chromium.close()
+
+
+def test_a_manager_s_walk_from_the_first_sign_in_to_a_report(phone, tmp_path):
+    sign_in(phone, "fang-jing")
+    phone.wait_for_url("**/office/second-factor/")
+    enrol(phone, alone=True)
+    sign_out(phone)
+    phone.click("#passkey_login")
+    phone.wait_for_url(f"**{WH}")
+    assert "4 件公示" in phone.inner_text("main")
+    phone.click("text=按店铺看全部画面")
+    phone.fill("#q", "L3-021")
+    phone.keyboard.press("Enter")
+    phone.wait_for_url("**q=L3-021**")
+    assert phone.locator(".venue-plates li").count() == 4
+    phone.click(".venue-back")
+    phone.click("text=报告问题")
+    picture = tmp_path / "a.jpg"
+    picture.write_bytes(photo())
+    phone.check("input[value=blocked]")
+    phone.set_input_files("input[type=file]", picture)
+    phone.click("main form button[type=submit]")
+    phone.wait_for_url(f"**{WH}")
+    assert "被挡住了" in phone.inner_text("main")
+
+
+@pytest.fixture
+def at_work(published, tmp_path):
+    """A venue with a silent screen and one that is well, a note, and a pause that waits."""
+    from office.fleet.screen_rows import write_row
+    from office.published.venue_plates import venue_plates
+    from tests.office.venue_steps import now
+
+    (published.state / "fleet").mkdir(exist_ok=True)
+    plate = venue_plates(published.place(), "WH01", now()).records()[0].plate.digest
+    for screen, at in (("WH01-02", NOW - 20_000), ("WH01-01", NOW)):
+        listens(published, NOW - 30_000, NOW + 600)
+        made = box(published, tmp_path, screen, place=Place(floor="一层", spot=screen))
+        write_row(made.entry)
+        made.heard(at, made.says(glass=Glass(plate, "plate", 3, "same")))
+    client = manager()
+    report(client, screen="WH01-02", note="灯不亮")
+    given = {"screen": "WH01-01", "reason": "repair", "minutes": "5"}
+    client.post(f"{WH}pause", given)
+
+
+@needs_axe
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("width", [390, 1366])
+def test_the_pages_read_aloud(published, at_work, site, language, width):
+    page = site.page("fang-jing", WH, language=language, width=width)
+    found = []
+    for tail in TAILS:
+        page.goto(site.base + WH + tail)
+        found += violations(page)
+    assert found == []
+
+
+def test_on_a_phone_nothing_runs_over_the_side_and_each_target_fits_a_thumb(
+    published, at_work, site
+):
+    page = site.page("fang-jing", WH, width=390)
+    for tail in TAILS:
+        page.goto(site.base + WH + tail)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, tail
+        low = page.eval_on_selector_all(
+            "main .btn, main .form-control, main .form-select, .venue-chips a, .venue-go,"
+            ".venue-form .form-check, .venue-bar a",
+            "all => all.map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect().height])"
+            ".filter(([, height]) => height > 0 && height < 44)",
+        )
+        assert low == [], tail
