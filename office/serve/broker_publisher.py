@@ -86,7 +86,8 @@ class Publisher:
         pause = RETRY_S[0]
         while not self._ended.is_set():
             self._look()  # before it connects: what is not known is taken for what is no more
-            with suppress(OSError, ValueError):
+            # A broker may send, and the library raise, anything: this thread must outlive it.
+            with suppress(Exception):
                 self._client.connect(self._broker.host, self._broker.port, KEEP_ALIVE_S)
                 self._stay()
             pause = RETRY_S[0] if self._sent is not None else min(2 * pause, RETRY_S[1])

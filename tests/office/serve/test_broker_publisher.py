@@ -12,6 +12,7 @@ from office.errors import UsageError
 from office.serve.broker_publisher import CREDENTIALS, Publisher, credentials
 from office.serve.open_files import raise_limit
 from sync.broker import broker
+from tests.kiosk.agent.lying_broker import lying
 from tests.mosquitto import broker_in, free_port, needs_mosquitto
 from tests.office.serving import serving
 from tests.sync.world import DISTRICT, World, record
@@ -91,6 +92,19 @@ def test_a_broker_that_cannot_be_reached_is_told_once(world, caplog, monkeypatch
     until(lambda: len(attempts) > 3)
     publisher.stop()
     assert caplog.text.count("cannot be reached") == 1
+
+
+@pytest.mark.parametrize(
+    "lie", [b"\x31\x01\x00", b"\x31\xff\xff\xff\xff\xff", b"\xf0\x00", b"\x20\x00"]
+)
+def test_a_broker_that_speaks_no_mqtt_is_left_and_tried_again(world, caplog, lie):
+    with lying(lie) as port:
+        there = broker(f"mqtt://127.0.0.1:{port}/")
+        publisher = Publisher(world.tree.directory, DISTRICT, there, None)
+        publisher.start()
+        until(lambda: "cannot be reached" in caplog.text)
+        assert publisher._thread.is_alive()
+        publisher.stop()
 
 
 @needs_mosquitto
