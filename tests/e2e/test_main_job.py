@@ -1,162 +1,17 @@
 """The main job by its own commands: from a month's workbook to a verified, rotating screen."""
 
-import contextlib
-import hashlib
 import json
-import os
-import re
-import signal
-import socket
 import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from pathlib import Path
 
 import pytest
 import zxingcpp
 from PIL import Image
 
 from sync.trust import index_path
+from tests.e2e.main_job import PROFILE, VENUE, Bureau, get, until
 from tests.e2e.second_reader import read_tree, second_reader
 
 pytestmark = pytest.mark.timeout(600)  # thirty programs one after the other
-SAMPLE = Path(__file__).parents[2] / "assets/sample/sample-annex2.xlsx"
-VENUE = "WH01"
-PROFILE = "landscape-55-4m"
-
-
-def run(*args, code=0, prefix=(), **env):
-    done = subprocess.run(
-        [*prefix, sys.executable, "-m", *map(str, args)],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-        env={**os.environ, "SDL_VIDEODRIVER": "offscreen", **env},
-    )
-    assert done.returncode == code, f"{args}: {done.returncode}\n{done.stdout}\n{done.stderr}"
-    return done
-
-
-def listing(folder: Path) -> dict[str, str]:
-    return {
-        str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest()
-        for p in sorted(folder.rglob("*"))
-        if p.is_file()
-    }
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def get(address: str) -> tuple[int, str]:
-    try:
-        with urllib.request.urlopen(address, timeout=20) as answer:
-            return answer.status, answer.read().decode()
-    except urllib.error.HTTPError as error:
-        return error.code, error.read().decode()
-
-
-def until(condition, seconds=100.0):
-    """Wait for another process; the wait is bounded, its length asserts nothing."""
-    ends = time.monotonic() + seconds
-    while time.monotonic() < ends:
-        if (found := condition()) is not None:
-            return found
-        time.sleep(0.05)
-    pytest.fail("the other process did not get there")
-
-
-class Bureau:
-    """One office, served, and one screen; every step through the commands."""
-
-    def __init__(self, folder: Path):
-        self.folder = folder
-        self.state = folder / "office"
-        self.people = folder / "people"
-        self.public = self.state / "public"
-        self.screen = folder / "kiosk"
-        self.port = free_port()
-        self.leaks = []
-
-    def office(self, *args, **options):
-        return run("office", "--state", self.state, *args, **options)
-
-    def kiosk(self, *args, **options):
-        return run("kiosk", "--state", self.screen, *args, **options)
-
-    def quiet(self, *args):
-        """An office command that must not change one public byte (R39)."""
-        before = listing(self.public)
-        done = self.office(*args)
-        if listing(self.public) != before:
-            self.leaks.append(args[0])
-        return done
-
-    def key(self, person):
-        folder = self.people / person
-        return ("--key", folder / "key.json", "--passphrase-file", folder / "passphrase.txt")
-
-    def publish(self):
-        self.office("init", "--demo", "--port", str(self.port))
-        self.imported = json.loads(self.quiet("import", SAMPLE, "--json").stdout)
-        self.quiet("privacy", "--redact")
-        self.quiet("secrecy", "--all")
-        self.quiet("check")
-        self.quiet("freeze")
-        self.quiet("sign", "1", *self.key("dept-head-1"))
-        before = listing(self.public)
-        self.refused = self.office("publish", code=1)
-        assert listing(self.public) == before
-        self.office("sign", "1", *self.key("deputy-director-1"))
-        self.office("publish")
-
-    def enrol(self, venue, profile):
-        """The screen is put on the roster by the technician's key, and told who it is."""
-        request, file = self.screen.with_suffix(".request.json"), self.screen.with_suffix(".json")
-        self.kiosk("device", "--out", request)
-        self.office(
-            "fleet", "enrol", venue, "--profile", profile, "--device", request, "--out", file,
-            *self.key("technician-1"),
-        )  # fmt: skip
-        self.kiosk("enrol", file)
-
-    @contextlib.contextmanager
-    def served(self):
-        command = [sys.executable, "-m", "office", "--state", str(self.state), "serve"]
-        ports = ["--port", str(self.port), "--https-port", str(free_port())]
-        server = subprocess.Popen([*command, *ports])
-        try:
-            until(self._answers)
-            yield
-        finally:
-            server.send_signal(signal.SIGTERM)
-            assert server.wait(timeout=100) == 0
-
-    def _answers(self):
-        with contextlib.suppress(OSError):
-            if get(f"http://127.0.0.1:{self.port}/metadata/timestamp.json")[0] == 200:
-                return True
-        return None
-
-    def frames(self, name, **options):
-        out = self.folder / name
-        self.kiosk("play", "--driver", "offscreen", "--loops", "0", "--frames", out, **options)
-        rows = [json.loads(line) for line in (out / "frames.jsonl").read_text().splitlines()]
-        return [(row, out / row["file"]) for row in rows]
-
-    def holds(self, text: str, *folders: Path) -> list[Path]:
-        return [
-            p
-            for folder in folders
-            for p in folder.rglob("*")
-            if p.is_file() and text.encode() in p.read_bytes()
-        ]
 
 
 @pytest.fixture(scope="module")
@@ -272,42 +127,41 @@ def test_a_published_record_can_be_withdrawn_by_file_and_is_nowhere(bureau, tmp_
     assert text not in page
 
 
-def test_a_withdrawal_reaches_a_running_screen_through_the_wake(bureau):
-    log = bureau.folder / "run.log"
-    with log.open("w") as out:
-        screen = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "kiosk",
-                "--state",
-                bureau.screen,
-                "run",
-                "--driver",
-                "offscreen",
-            ],
-            env={**os.environ, "SDL_VIDEODRIVER": "offscreen"},
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            player = bureau.screen / "status/player.json"
+def test_a_withdrawal_reaches_a_running_screen_through_the_wake_and_is_confirmed(bureau):
+    with bureau.running():
+        until(bureau.reported)
+        pub_id = until(bureau.showing)
+        told = bureau.office(
+            "withdraw", "--record", pub_id, "--reason", "核实中", "--wait", "100",
+            *bureau.key("duty-1"),
+        ).stdout  # fmt: skip
+        assert "1 of 1 screens confirm" in told
+        assert bureau.showing() != pub_id
+        assert '"withdrawal"' in (bureau.screen / "log/display.jsonl").read_text()
 
-            def showing():
-                with contextlib.suppress(OSError, ValueError):
-                    status = json.loads(player.read_text())
-                    found = re.match("record:([^/]+)/", status.get("plate", ""))
-                    return found and found[1]
-                return None
 
-            (bureau.screen / "status/player.json").unlink(missing_ok=True)
-            pub_id = until(showing)
-            bureau.office(
-                "withdraw", "--record", pub_id, "--reason", "核实中", *bureau.key("duty-1")
-            )
-            until(lambda: True if showing() != pub_id else None)
-            events = (bureau.screen / "log/display.jsonl").read_text()
-            assert '"withdrawal"' in events
-        finally:
-            screen.send_signal(signal.SIGTERM)
-            screen.wait(timeout=100)
+def test_a_publication_is_counted_until_the_last_screen_has_confirmed(bureau):
+    with bureau.running():
+        until(bureau.reported)
+        number = bureau.signed_anew()
+        told = bureau.office("publish", number, "--wait", "120").stdout
+    assert "1 of 1 screens confirm" in told
+
+
+def test_a_screen_that_says_nothing_is_named_with_the_limit_at_which_it_ends(bureau):
+    pub_id = next(r["id"][7:17] for r, _ in bureau.frames("silent") if r["kind"] == "record")
+    told = bureau.office(
+        "withdraw", "--record", pub_id, "--reason", "核实中", "--wait", "1",
+        *bureau.key("duty-1"), code=3,
+    ).stdout  # fmt: skip
+    assert "0 of 1 screens confirm" in told
+    assert "by the signed limit it names nobody after" in told
+
+
+def test_a_pause_that_a_technician_signed_darkens_the_glass_and_is_taken_back(bureau):
+    with bureau.running():
+        until(bureau.reported)
+        for act, dark in (("pause", "paused"), ("resume", "")):
+            bureau.office("fleet", "command", "WH01-01", act, *bureau.key("technician-1"))
+            until(lambda dark=dark: bureau.player().get("dark") == dark or None)
+        assert bureau.player()["verified"]

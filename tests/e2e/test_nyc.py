@@ -13,7 +13,7 @@ from PIL import Image
 from sync.bundle import Tally
 from sync.canonical import decode
 from sync.statistics import figures
-from tests.e2e.test_main_job import Bureau, get
+from tests.e2e.main_job import Bureau, get
 
 SHARED = Path(os.environ.get("GONGSHI_SHARED", Path(__file__).parents[3] / "shared"))
 FILE = SHARED / "data/nyc_dca/Consumer_Services_Mediated_Complaints.csv"
