@@ -161,7 +161,8 @@ def test_a_screen_that_says_nothing_is_named_with_the_limit_at_which_it_ends(bur
 def test_a_pause_that_a_technician_signed_darkens_the_glass_and_is_taken_back(bureau):
     with bureau.running():
         until(bureau.reported)
-        for act, dark in (("pause", "paused"), ("resume", "")):
-            bureau.office("fleet", "command", "WH01-01", act, *bureau.key("technician-1"))
-            until(lambda dark=dark: bureau.player().get("dark") == dark or None)
+        dark = ("pause", "--value", "5", "--reason", "fire-drill")
+        for act, says in ((dark, "paused"), (("resume",), "")):
+            bureau.office("fleet", "command", "WH01-01", *act, *bureau.key("technician-1"))
+            until(lambda says=says: bureau.player().get("dark") == says or None)
         assert bureau.player()["verified"]
