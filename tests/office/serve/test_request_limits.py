@@ -2,10 +2,12 @@
 
 import http.client
 import socket
+from pathlib import Path
 
 import pytest
 
 from office.serve.request_limits import SITE, Bodies
+from office.serve.wake import Wake
 from tests.office.serving import Answer, running
 
 
@@ -26,7 +28,11 @@ class Site:
 
 
 class App(Bodies):
-    """The limits alone, served."""
+    """The limits alone, served beside a wake that is asked nothing."""
+
+    def __init__(self, site, **limits):
+        super().__init__(site, **limits)
+        self.wake = Wake(Path("no-tree"))
 
     async def __call__(self, scope, receive, send):
         if scope["type"] == "lifespan":
