@@ -5,13 +5,15 @@ and to seconds of its uptime, so that it ends by itself whatever the system cloc
 """
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
-from sync.canonical import Shape
+from kiosk.told_file import read_told
+from sync.canonical import ScreenId, Shape
 
 FILE = "hands/orders.json"
+Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 
 
 class Rest(Shape, frozen=True):
@@ -20,13 +22,16 @@ class Rest(Shape, frozen=True):
     why: Literal["paused", "off", "dim"]
     until_s: float
     reason: str
-    percent: int = 0
+    percent: Percent = 0
 
 
 class Number(Shape, frozen=True):
-    """The screen's number, to be seen in a corner until that second of the uptime."""
+    """The screen's number, to be seen in a corner until that second of the uptime.
 
-    screen: str
+    A number and no other text: what hangs there nobody has signed.
+    """
+
+    screen: ScreenId
     until_s: float
 
 
@@ -51,7 +56,7 @@ class Orders(Shape, frozen=True):
     at_s: float = 0.0
     powered_s: float = 0.0
     rest: Rest | None = None
-    brightness: int = 100
+    brightness: Percent = 100
     number: Number | None = None
     refresh: str = ""
     restart: str = ""
@@ -64,7 +69,4 @@ class Orders(Shape, frozen=True):
 
 def read_orders(state: Path) -> Orders:
     """What was ordered last; nothing, where there is no such file or it is damaged."""
-    try:
-        return msgspec.json.decode((state / FILE).read_bytes(), type=Orders)
-    except (OSError, msgspec.MsgspecError):
-        return Orders()
+    return read_told(state / FILE, Orders) or Orders()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.told_file import read_told
 from sync.screen_settings import Running, ScreenSettings, running
 
 FILE = "hands/settings.json"
@@ -20,8 +21,5 @@ class KeptSettings(msgspec.Struct, frozen=True):
 
 def read_running(state: Path) -> Running:
     """What holds; the program's own ways, where there is no such file or it is damaged."""
-    try:
-        data = (state / FILE).read_bytes()
-        return running(msgspec.json.decode(data, type=KeptSettings).groups.values())
-    except (OSError, msgspec.MsgspecError):
-        return Running()
+    kept = read_told(state / FILE, KeptSettings)
+    return running(kept.groups.values()) if kept else Running()

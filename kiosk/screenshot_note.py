@@ -4,6 +4,8 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.told_file import read_told
+
 PICTURE, NOTE = "status/screenshot.png", "status/screenshot.json"
 
 
@@ -19,7 +21,4 @@ class ScreenshotNote(msgspec.Struct, frozen=True):
 
 def read_note(state: Path) -> ScreenshotNote | None:
     """The note of the last one; None where there is none, or it is damaged."""
-    try:
-        return msgspec.json.decode((state / NOTE).read_bytes(), type=ScreenshotNote)
-    except (OSError, msgspec.MsgspecError):
-        return None
+    return read_told(state / NOTE, ScreenshotNote)

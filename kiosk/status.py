@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from kiosk.told_file import read_told
 from sync.age import Ledger
 from sync.screen_faults import Fault
 
@@ -84,18 +85,12 @@ def write_status(path: Path, status: msgspec.Struct) -> None:
 
 def read_player(state: Path) -> PlayerStatus | None:
     """What the player last wrote; None where that is nothing or not readable."""
-    try:
-        return msgspec.json.decode((state / "status/player.json").read_bytes(), type=PlayerStatus)
-    except (OSError, msgspec.MsgspecError):
-        return None
+    return read_told(state / "status/player.json", PlayerStatus)
 
 
 def read_ledger(state: Path) -> Ledger | None:
     """What the player has counted; None where that is nothing or not readable."""
-    try:
-        return msgspec.json.decode((state / AGE).read_bytes(), type=Ledger)
-    except (OSError, msgspec.MsgspecError):
-        return None
+    return read_told(state / AGE, Ledger)
 
 
 def read_all(state: Path) -> dict[str, Any]:
@@ -113,8 +108,7 @@ def read_all(state: Path) -> dict[str, Any]:
         ("status", "reports"),
         ("hands", "orders"),
     ):
-        try:
-            found[name] = msgspec.json.decode((state / folder / f"{name}.json").read_bytes())
-        except (OSError, msgspec.MsgspecError):
-            continue
+        told = read_told(state / folder / f"{name}.json", dict[str, Any])
+        if told is not None:
+            found[name] = told
     return found

@@ -19,8 +19,9 @@ ClockTime = Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]\
 """Of the venue's own clock."""
 Percent = Annotated[int, msgspec.Meta(ge=20, le=100)]
 """Of brightness; below that a picture counts as dark."""
-Poll = Annotated[int, msgspec.Meta(ge=60, le=900)]
-"""Seconds: a withdrawal that no wake call brings comes with the next poll."""
+Poll = Annotated[int, msgspec.Meta(ge=60, le=300)]
+"""Seconds: a withdrawal that no wake call brings comes with the next poll, and no setting may delay
+one beyond the five minutes of a screen without any."""
 
 
 _Steps = Annotated[tuple[tuple[ClockTime, Percent], ...], msgspec.Meta(max_length=24)]

@@ -133,7 +133,7 @@ class _Hearing:
         body = bytes(message.payload)
         if not body or len(body) > LIMIT:
             return
-        with suppress(UnicodeDecodeError, msgspec.DecodeError):
+        with suppress(UnicodeDecodeError, RecursionError, msgspec.DecodeError):
             msgspec.json.decode(body, type=dict[str, msgspec.Raw])
             if message.topic == state_topic(self._repository):
                 self._tell(Told(body))

@@ -101,7 +101,7 @@ class JudgeProcess:
         self._pid = 0
         try:
             verdict = msgspec.json.decode(bytes(self._answer), type=Verdict)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, UnicodeDecodeError):
             raise JudgeError(f"The verifying process ended with status {status}.") from None
         finally:
             self._answer = bytearray()

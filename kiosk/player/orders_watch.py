@@ -10,13 +10,14 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from kiosk.orders import FILE, Orders, read_orders
+from kiosk.orders import FILE, Number, Orders, read_orders
 from kiosk.player.clock import Clock
 from kiosk.running_settings import FILE as SETTINGS
 from kiosk.running_settings import read_running
 from sync.screen_settings import Running
 
 LONGEST_DARK_S = 900.0
+LONGEST_NUMBER_S = 30.0
 NIGHTLY_AFTER_S = 3_600.0
 """A clock that is set to and fro starts nothing again within the hour."""
 DIM_BELOW = 20
@@ -76,7 +77,7 @@ class OrdersWatch:
         if orders.boot != self._boot:
             return Look(brightness=usual)
         brightness = max(DIM_BELOW, orders.brightness) if orders.brightness < 100 else usual
-        number = orders.number.screen if orders.number and now < orders.number.until_s else ""
+        number = _in_time(orders.number, now)
         rest = orders.rest
         if rest is None or not 0 < rest.until_s - now <= LONGEST_DARK_S:
             return Look("", brightness, number)
@@ -96,6 +97,10 @@ class OrdersWatch:
         if identity != self._seen:
             self._seen = identity
             self._orders, self._running = read_orders(self._state), read_running(self._state)
+
+
+def _in_time(number: Number | None, now: float) -> str:
+    return number.screen if number and 0 < number.until_s - now <= LONGEST_NUMBER_S else ""
 
 
 def clock_time(now: datetime, timezone: str) -> str:

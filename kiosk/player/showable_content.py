@@ -8,6 +8,7 @@ import msgspec
 
 from kiosk.player.clock import Clock
 from kiosk.status import AGE, read_ledger, write_atomically
+from kiosk.told_file import read_told
 from kiosk.verdict import Showing, Verdict
 from layouts.strip_words import StripFacts
 from sync.age import Meter, Stage, stage
@@ -270,10 +271,8 @@ class ShowableContent:
 
 
 def _entries(path: Path) -> tuple[Proven, ...]:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=_Entries).entries
-    except (OSError, msgspec.MsgspecError):
-        return ()  # the judge finds out what is wrong with it, and lets nothing be shown
+    told = read_told(path, _Entries)
+    return told.entries if told else ()  # the judge finds out, and lets nothing be shown
 
 
 def _instant(text: str) -> datetime | None:

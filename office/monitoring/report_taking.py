@@ -12,6 +12,7 @@ import msgspec
 
 from office.monitoring.starts import Start, Verdict, read_starts, told
 from sync.canonical import digest, encode
+from sync.errors import BadShapeError
 from sync.roster import PublicKey
 from sync.state_report import Hex, StateReport
 from sync.statements import Statement
@@ -103,7 +104,10 @@ def _before(connection: sqlite3.Connection, screen: str, key: str) -> _Row:
     ).fetchone()
     if found is None:
         return _Row()
-    starts, clones = read_starts(found[0]), read_starts(found[2])
+    try:
+        starts, clones = read_starts(found[0]), read_starts(found[2])
+    except BadShapeError:
+        return _Row()  # a row that the disk has damaged costs its own screen's history alone
     return _Row(starts, tuple(found[1].split()), clones, found[3])
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from office.monitoring.expected import Expected
+from sync.fleet_commands import DIM_BELOW
 from sync.state_report import Glass, StateReport
 
 SILENT_AFTER = timedelta(seconds=900)
@@ -150,8 +151,9 @@ def _wrong_picture(heard: Heard, expected: Expected) -> Cause:
     if glass.kind == "plate" and glass.plate is not None:
         if glass.plate in expected.down and _must_know(heard, expected):
             return "withdrawn-plate"
-        # Of an older publication the office keeps no plates; it is "behind" then.
-        if report.held.seq == expected.seq and glass.plate not in expected.plates:
+        # Of an older publication the office keeps no plates; it is "behind" then. Of a later one
+        # than the office ever made nothing is signed.
+        if report.held.seq >= expected.seq and glass.plate not in expected.plates:
             return "foreign-plate"
     if report.store.bad:
         return "store"
@@ -193,7 +195,8 @@ def _why_dark(glass: Glass, expected: Expected) -> Cause:
         case "paused":
             return ""
         case "":
-            pass
+            if glass.brightness < DIM_BELOW:
+                return "panel-off"
     if glass.kind == "plate":
         return "stuck" if glass.since_s > STUCK_AFTER_S else ""
     return "" if expected.all_down else "neutral"

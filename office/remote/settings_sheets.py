@@ -78,8 +78,8 @@ def changed(place: StateDir, group: str, changes: dict[str, object]) -> ScreenSe
         return decode(encode(new), ScreenSettings, "settings")
     except BadShapeError:
         raise RemoteError(
-            "设置超出范围：亮度 20 至 100，取件间隔 60 至 900 秒，时刻写成 21:30。",
-            "Out of range: brightness is 20 to 100, polls are 60 to 900 s apart, a time is 21:30.",
+            "设置超出范围：亮度 20 至 100，取件间隔 60 至 300 秒，时刻写成 21:30。",
+            "Out of range: brightness is 20 to 100, polls are 60 to 300 s apart, a time is 21:30.",
         ) from None
 
 

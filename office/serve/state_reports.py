@@ -19,7 +19,7 @@ from office.serve.http_reply import JSON, NO_STORE, Receive, Reply, Scope, Send,
 from office.state_dir import StateDir
 from sync.canonical import encode
 from sync.device_keys import device_check
-from sync.errors import BadShapeError, SignatureError, SyncError
+from sync.errors import BadShapeError, NewerFormatError, SignatureError, SyncError
 from sync.roster import PublicKey, RosterEntry
 from sync.state_report import REPORT_LIMIT, ReportReply, StateReport, read_report, verify_report
 from sync.statements import Check, Statement
@@ -162,7 +162,7 @@ async def _in_pieces(receive: Receive) -> bytes:
 def _read(body: bytes) -> tuple[Statement, StateReport]:
     try:
         return read_report(body)
-    except BadShapeError:
+    except (BadShapeError, NewerFormatError):
         raise _RefusedError(400, "shape") from None
 
 

@@ -1,9 +1,13 @@
 """Commands: the wire, the inbox and the online key make no screen dark, or dark for long."""
 
+import msgspec
+
 from kiosk.hands.take import INBOX, take
+from kiosk.orders import FILE
 from sync import fleet_commands
 from sync.fleet_commands import DARK_DAY_S
 from tests.attack.lines import attack, replaced, stopped
+from tests.kiosk.fakes import Kit, play
 from tests.kiosk.orders_given import DASHED, SCREEN, command, powered, signed, signed_online
 from tests.kiosk.station import Station
 from tests.sync.world import World
@@ -146,3 +150,25 @@ def test_pauses_over_restarts(tmp_path):
         orders = sent(station, signed_online(value, station.world), seconds=1000.0, boot=boot)
     stopped(orders.done[-1] == (value.id, "refused"), "dark for a fourth quarter of an hour")
     return first_line(orders)
+
+
+def _taken_as_it_is(path, shape):
+    return msgspec.json.decode(path.read_bytes(), type=shape)
+
+
+@attack(
+    "command",
+    "DISK turns a bit of what was ordered, so that the player ends whenever it starts",
+    mutant=replaced("kiosk.orders:read_told", _taken_as_it_is),
+)
+def test_a_turned_bit_ends_the_player(tmp_path):
+    kit = Kit(tmp_path)
+    path = kit.state / FILE
+    path.parent.mkdir()
+    path.write_bytes(b'{"boot":"\xff"}')
+    try:
+        player = kit.player()
+        play(player, 5)
+    except UnicodeDecodeError:
+        stopped(False, "the glass is dark from then on")
+    return f"{player.compositor.on.kind}, as without orders"

@@ -203,7 +203,7 @@ def _settings(acts: Any) -> None:
     settings.add_argument(
         "--poll",
         metavar="S",
-        help=say("两次取件最长间隔，60 至 900 秒", "longest wait between polls, 60 to 900 s"),
+        help=say("两次取件最长间隔，60 至 300 秒", "longest wait between polls, 60 to 300 s"),
     )
     settings.add_argument(
         "--restart",

@@ -228,40 +228,40 @@ class TestSettings:
         return take(screen.state, powered=powered())
 
     def test_they_are_kept_and_told_by_their_id(self, screen):
-        value = settings("WH01", poll_s=600)
+        value = settings("WH01", poll_s=240)
         orders = self.put(screen, value)
         assert orders.done == ((settings_id(value), "done"),)
-        assert read_running(screen.state).poll_s == 600
+        assert read_running(screen.state).poll_s == 240
 
     def test_a_narrower_group_counts_whichever_came_first(self, screen):
         self.put(screen, settings(SCREEN, poll_s=120))
-        self.put(screen, settings("all", poll_s=900, restart="03:00"))
+        self.put(screen, settings("all", poll_s=300, restart="03:00"))
         assert read_running(screen.state) == Running((), 120, "03:00")
 
     @pytest.mark.parametrize("version", [1, 2])
     def test_an_older_version_or_another_of_the_same_is_refused(self, screen, version):
-        self.put(screen, settings("all", 2, poll_s=600))
-        orders = self.put(screen, settings("all", version, poll_s=900))
+        self.put(screen, settings("all", 2, poll_s=240))
+        orders = self.put(screen, settings("all", version, poll_s=300))
         assert len(orders.refused) == 1
-        assert read_running(screen.state).poll_s == 600
+        assert read_running(screen.state).poll_s == 240
 
     def test_the_same_again_is_told_again(self, screen):
-        value = settings("all", 2, poll_s=600)
+        value = settings("all", 2, poll_s=240)
         self.put(screen, value)
-        self.put(screen, settings("WH01", 1, poll_s=600))
+        self.put(screen, settings("WH01", 1, poll_s=240))
         assert self.put(screen, value).done[-1] == (settings_id(value), "done")
 
     @pytest.mark.parametrize("group", ["WH02", "WH01-04"])
     def test_those_of_another_group_are_refused(self, screen, group):
-        orders = self.put(screen, settings(group, poll_s=600))
+        orders = self.put(screen, settings(group, poll_s=240))
         assert (orders.done, len(orders.refused)) == ((), 1)
 
     def test_an_officer_sets_nothing(self, screen):
-        assert self.put(screen, settings(poll_s=600), screen.world.head).refused
+        assert self.put(screen, settings(poll_s=240), screen.world.head).refused
         assert read_running(screen.state) == Running()
 
     def test_a_damaged_record_means_the_programs_own_ways(self, screen):
-        self.put(screen, settings(poll_s=600))
+        self.put(screen, settings(poll_s=240))
         (screen.state / SETTINGS).write_bytes(b"torn")
         assert read_running(screen.state) == Running()
 

@@ -89,6 +89,41 @@ def test_a_damaged_file_orders_nothing(kit):
     assert player.compositor.on.kind == "plate"
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"boot":"\xff"}',
+        b'{"boot":"first","number":{"screen":"Buy at Li\'s","until_s":1010}}',
+        b'{"boot":"first","rest":{"why":"dim","until_s":1100,"reason":"","percent":-900}}',
+        b'{"boot":"first","rest":{"why":"dim","until_s":1100,"reason":"","percent":900000}}',
+    ],
+    ids=["a turned bit", "a text in place of the number", "less than nothing", "more than all"],
+)
+def test_whatever_wrote_the_orders_neither_stops_the_loop_nor_puts_a_text_there(kit, data):
+    (kit.state / "hands").mkdir()
+    (kit.state / FILE).write_bytes(data)
+    player = kit.player()
+    play(player, 5)
+    assert player.compositor.on.kind == "plate"
+    look = player.compositor.on.look
+    assert (look.number, look.brightness) == ("", 100)
+
+
+def test_no_file_can_keep_the_number_there(kit):
+    order(kit, number=Number("WH01-03", kit.clock.seconds + 100_000))
+    player = kit.player()
+    play(player, 5)
+    assert player.compositor.on.look.number == ""
+
+
+def test_damaged_settings_leave_the_glass_as_it_is(kit):
+    (kit.state / "hands").mkdir()
+    (kit.state / SETTINGS).write_bytes(b'{"groups":{"\xff":{}}}')
+    player = kit.player()
+    play(player, 5)
+    assert player.compositor.on.kind == "plate"
+
+
 def test_resuming_brings_the_loop_back_at_once(kit):
     player = kit.player()
     play_to(player, A)

@@ -80,6 +80,7 @@ def test_no_screen_falls_silent_while_the_office_hears_nobody():
     [
         (glass(read="differs"), "read-back"),
         (glass(plate=OTHER), "foreign-plate"),
+        (replace(glass(plate=OTHER), held=replace(GOOD.held, seq=2**31)), "foreign-plate"),
         (glass(plate=DOWN), "withdrawn-plate"),
         (replace(GOOD, store=Rehashed(9, 9, 1)), "store"),
         (replace(GOOD, faults=("hot", "plate")), "plate"),
@@ -108,6 +109,8 @@ def test_a_plate_reported_before_its_withdrawal_could_arrive_is_not_held_against
     [
         (glass(dark="no-panel"), "no-panel"),
         (glass(dark="off"), "panel-off"),
+        (glass(brightness=0), "panel-off"),
+        (glass(brightness=19), "panel-off"),
         (glass(dark="closed"), "closed"),
         (glass(since_s=181), "stuck"),
         (glass(kind="neutral", plate=NEUTRAL, since_s=9), "neutral"),

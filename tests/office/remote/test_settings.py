@@ -39,11 +39,11 @@ def says_it_holds(heard, value, word="done"):
 
 
 def test_they_are_signed_and_handed_out_until_the_screen_holds_them(heard):
-    code, _, said = sets(heard.office, "wh01", "--brightness", "07:00=90,21:00=40", "--poll", "600")
+    code, _, said = sets(heard.office, "wh01", "--brightness", "07:00=90,21:00=40", "--poll", "240")
     assert (code, said) == (0, "")
     (value,) = out(heard)
     assert (value.group, value.version) == ("WH01", 1)
-    assert (value.brightness, value.poll_s) == ((("07:00", 90), ("21:00", 40)), 600)
+    assert (value.brightness, value.poll_s) == ((("07:00", 90), ("21:00", 40)), 240)
     heard.heard(time.time())
     assert out(heard) == [value]
     says_it_holds(heard, value)
@@ -52,7 +52,7 @@ def test_they_are_signed_and_handed_out_until_the_screen_holds_them(heard):
 
 
 def test_the_next_version_keeps_what_was_not_named(heard):
-    sets(heard.office, "all", "--poll", "600", "--restart", "03:30")
+    sets(heard.office, "all", "--poll", "240", "--restart", "03:30")
     sets(heard.office, "all", "--poll", "-")
     (value,) = out(heard)
     assert (value.version, value.poll_s, value.restart) == (2, None, "03:30")
@@ -61,7 +61,7 @@ def test_the_next_version_keeps_what_was_not_named(heard):
 def test_a_replaced_box_gets_them_again(heard):
     from office.fleet.models import Screen
 
-    sets(heard.office, "all", "--poll", "600")
+    sets(heard.office, "all", "--poll", "240")
     (value,) = out(heard)
     says_it_holds(heard, value)
     assert out(heard) == []
@@ -71,14 +71,14 @@ def test_a_replaced_box_gets_them_again(heard):
 
 
 def test_a_refusal_is_no_holding(heard):
-    sets(heard.office, "all", "--poll", "600")
+    sets(heard.office, "all", "--poll", "240")
     (value,) = out(heard)
     says_it_holds(heard, value, "refused")
     assert out(heard) == [value]
 
 
 def test_what_is_of_another_group_is_taken_away(heard, tmp_path):
-    sets(heard.office, "WH01-01", "--poll", "600")
+    sets(heard.office, "WH01-01", "--poll", "240")
     assert len(out(heard)) == 1
     heard.office.ok("fleet", "retire", "WH01-01", *heard.office.holder("technician-1"))
     assert out(heard) == []
@@ -92,8 +92,8 @@ def test_what_is_of_another_group_is_taken_away(heard, tmp_path):
         ("all", "--poll", "30"),
         ("all", "--poll", "86400"),
         ("all", "--restart", "25:00"),
-        ("WH09", "--poll", "600"),
-        ("../x", "--poll", "600"),
+        ("WH09", "--poll", "240"),
+        ("../x", "--poll", "240"),
     ],
 )
 def test_what_no_screen_would_take_is_not_signed(heard, words):
@@ -107,18 +107,18 @@ def test_what_is_no_number_is_told(heard, words):
 
 
 def test_without_a_key_nothing_is_set(heard):
-    assert heard.office.run("fleet", "settings", "all", "--poll", "600")[0] == 2
+    assert heard.office.run("fleet", "settings", "all", "--poll", "240")[0] == 2
 
 
 def test_nothing_new_is_not_signed_again(heard):
-    sets(heard.office, "all", "--poll", "600")
-    assert sets(heard.office, "all", "--poll", "600")[0] == 1
+    sets(heard.office, "all", "--poll", "240")
+    assert sets(heard.office, "all", "--poll", "240")[0] == 1
 
 
 def test_no_officer_signs_any(heard):
     holders = sorted(p.name for p in heard.office.people.iterdir() if "technician" not in p.name)
     for who in holders[:3]:
-        assert sets(heard.office, "all", "--poll", "600", who=who)[0] == 1
+        assert sets(heard.office, "all", "--poll", "240", who=who)[0] == 1
     assert out(heard) == []
 
 

@@ -112,9 +112,9 @@ def test_what_the_machine_cannot_do_here_is_told_as_failed(kiosk):
 
 def test_settings_reach_their_screen_and_are_told(kiosk):
     office = kiosk.office
-    office.ok("fleet", "settings", "WH01", "--poll", "600", *office.holder("technician-1"))
+    office.ok("fleet", "settings", "WH01", "--poll", "240", *office.holder("technician-1"))
     kiosk.outcome()
-    assert read_running(kiosk.state).poll_s == 600
+    assert read_running(kiosk.state).poll_s == 240
     assert "held by 1 of 1" in office.ok("fleet", "settings")
 
 

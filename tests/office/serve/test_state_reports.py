@@ -14,7 +14,7 @@ from office.serve.app import OfficeApp
 from office.serve.state_reports import MANY
 from sync.canonical import encode
 from sync.device_keys import new_device_key
-from sync.state_report import REPORT_LIMIT, read_report
+from sync.state_report import REPORT_LIMIT, REPORT_TYPE, read_report
 from sync.statements import make_statement
 from tests.office.bureau import Office
 from tests.office.reporting import box, enrol, post
@@ -332,6 +332,22 @@ def test_a_damaged_file_of_reports_is_put_aside_and_the_office_hears_on(publishe
         assert screen.post(port) == 200
     assert len(kept(published)) == 1
     assert file.with_name("reports.damaged.sqlite3").exists()
+
+
+def test_a_damaged_row_of_a_screen_stops_no_report(port, published, screen):
+    assert screen.post(port) == 200
+    with closing(sqlite3.connect(published.state / "received/reports.sqlite3")) as damaged:
+        damaged.execute("UPDATE screens SET starts = x'ff5b'")
+        damaged.commit()
+    assert screen.post(port) == 200
+    assert screen.post(port) == 200
+
+
+def test_a_report_of_a_later_format_is_refused_by_its_shape(port, screen):
+    statement, _ = read_report(screen.says())
+    later = statement.payload.replace(b'"v":1', b'"v":2')
+    body = make_statement(REPORT_TYPE, later, screen.device.sign)
+    assert post(port, body)[0] == 400
 
 
 def test_an_office_without_screens_keeps_nothing(published):
