@@ -150,6 +150,15 @@ class Demo:
         if not screen:
             self.children.wait_for_port(view_port)
 
+    def simulate(self, port: int) -> None:
+        """Five simulated screens beside the real one, of which one falls silent."""
+        key = self.key_of("technician")
+        self.children.start("office-simulate", [
+            BIN / "office", "--state", self.office, "simulate", "--screens", "5", "--silent", "1",
+            "--url", f"http://127.0.0.1:{port}", "--key", key,
+            "--passphrase-file", passphrase_of(key),
+        ])  # fmt: skip
+
     def people(self) -> Path:
         """Where the demo's key holders have their folders."""
         return self.folder / "people"
@@ -185,6 +194,14 @@ class Demo:
         )
         print(say(f"  公示页面    {site}", f"  pages                {site}"))
         print(say(f"  工作页面    {staff}", f"  staff's site         {staff}"))
+        fleet = f"{staff}fleet/"
+        print(say(f"  屏幕        {fleet}", f"  screens              {fleet}"))
+        print(
+            say(
+                "              另有五块模拟的，其中一块一刻钟后显示失联",
+                "                       with five simulated, one of them silent in 15 minutes",
+            )
+        )
         if not screen_here():
             view = f"http://127.0.0.1:{ports.view}/"
             print(say(f"  实时画面    {view}", f"  view of the glass    {view}"))
@@ -303,6 +320,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             demo.fetch(ports.office, ports.staff)
             frames = args.frames.resolve() if args.frames else None
             demo.show(frames, ports.view)
+            demo.simulate(ports.office)
             demo.say_where(ports, frames)
             end = time.monotonic() + args.seconds if args.seconds else None
             while end is None or time.monotonic() < end:

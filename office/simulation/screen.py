@@ -24,6 +24,8 @@ from sync.state_report import Glass, Held, Panel, Rehashed, ReportReply, StateRe
 
 POLL_S = (48.0, 72.0)
 REPORT_S = (240.0, 360.0)
+FIRST_S = (0.0, 300.0)
+"""To the first report by the clock: a fleet is switched on over the years, this one in a minute."""
 SOON_S = (0.0, 4.0)
 """After news, drawn, so that a report comes within five seconds."""
 SPREAD_S = (0.0, 3.0)
@@ -162,6 +164,7 @@ class SimulatedScreen:
     # --- reports ----------------------------------------------------------------
 
     async def _reports(self) -> None:
+        every = FIRST_S
         while True:
             self._news.clear()
             proved, answer = bool(self._nonce), await self._report()
@@ -171,7 +174,8 @@ class SimulatedScreen:
             if proved and self._falls_silent:
                 return
             if proved:
-                await self._until_news(self._draw(*REPORT_S))
+                await self._until_news(self._draw(*every))
+                every = REPORT_S
             else:
                 await asyncio.sleep(self._draw(*SOON_S))
 
