@@ -104,7 +104,7 @@ class SimulatedScreen:
             answer = await self._office.ask(self._number, line, seconds=CALL_S)
         self._counts.answered("wake", answer.status)
         if answer.status != 200:
-            return self._pause(answer)
+            return self._pause(answer, 2.0)
         wake = decode(answer.body, _Wake, "wake reply")
         if bytes(wake.withdrawal) != b"null":
             self._take(bytes(wake.withdrawal))
@@ -169,7 +169,7 @@ class SimulatedScreen:
             self._news.clear()
             proved, answer = bool(self._nonce), await self._report()
             if answer.status != 200:
-                await asyncio.sleep(self._pause(answer))
+                await asyncio.sleep(self._pause(answer, 1.2))
                 continue
             if proved and self._falls_silent:
                 return
@@ -218,10 +218,10 @@ class SimulatedScreen:
             store=Rehashed(len(loop), len(loop), 0),
         )
 
-    def _pause(self, answer: Answer) -> float:
-        """Seconds to wait after an answer that is no success."""
+    def _pause(self, answer: Answer, most: float) -> float:
+        """Seconds to wait after an answer that is no success; so many times what was asked."""
         if answer.after_s:
-            return self._draw(answer.after_s, 2 * answer.after_s)
+            return self._draw(answer.after_s, most * answer.after_s)
         return self._draw(*RETRY_S)
 
 

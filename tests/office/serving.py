@@ -35,9 +35,11 @@ class Serving:
 
 
 @contextmanager
-def serving(state: Path, *arguments: str, command: str = "serve") -> Iterator[Serving]:
-    """`office COMMAND` on free ports; ready when this yields."""
-    port, https_port = _free(), _free()
+def serving(
+    state: Path, *arguments: str, command: str = "serve", port: int = 0
+) -> Iterator[Serving]:
+    """`office COMMAND` at `port` or a free one; ready when this yields."""
+    port, https_port = port or _free(), _free()
     ports = ["--port", str(port)] if command != "work" else []
     if command == "serve":
         ports += ["--https-port", str(https_port)]
