@@ -97,6 +97,7 @@ def test_every_simulated_screen_acknowledges_what_is_published_and_what_is_taken
     fleet, published, capsys, monkeypatch
 ):
     monkeypatch.setenv("LC_MESSAGES", "zh_CN.UTF-8")
+    fleet.until(lambda: fleet.counts.answers["report", 200] >= 8)  # two each: one with a nonce
     fleet.until(lambda: len(fleet.count("publication", 1).acks) == 4)
     fleet.until(lambda: fleet.counts.calls == 4)
     withdraw(published, "--record", published.pub_ids()["T0001"])
@@ -111,6 +112,7 @@ def test_every_simulated_screen_acknowledges_what_is_published_and_what_is_taken
 
 def test_a_simulated_screen_shows_a_plate_of_its_venue_that_is_not_taken_down(fleet, published):
     withdraw(published, "--record", published.pub_ids()["T0001"])
+    fleet.until(lambda: fleet.counts.answers["report", 200] >= 8)  # two each: one with a nonce
     fleet.until(lambda: len(fleet.count("publication", 1).acks) == 4)
     from office.monitoring.screens_now import screens_now
 
