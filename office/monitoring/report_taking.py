@@ -72,7 +72,7 @@ def take(
     clones = starts[-2:] if verdict is Verdict.CLONE and not before.clones else before.clones
     row = _Row(
         starts,
-        (*before.nonces, nonce)[-NONCES:],
+        (*_counting(before, report), nonce)[-NONCES:],
         tuple(_newest(clone, starts) for clone in clones),
         now if verdict is Verdict.RESTORED else before.restored,
     )
@@ -80,6 +80,12 @@ def take(
     if fresh and not clones:
         _acknowledge(connection, taken, now, proved)
     return Outcome(verdict, nonce)
+
+
+def _counting(before: _Row, report: StateReport) -> tuple[Hex, ...]:
+    """The nonces that go on counting: with a new start none, or one held back would answer."""
+    known = any(start.boot == report.boot for start in before.starts)
+    return before.nonces if known else ()
 
 
 def count_refused(connection: sqlite3.Connection, kind: str, screen: str, now: float) -> None:

@@ -16,10 +16,9 @@ KEPT = 16
 
 
 class Start(Shape, frozen=True, array_like=True):
-    """One start: its counter when first and last heard, its seconds, and our clock at both."""
+    """One start: its counter and its seconds, and our clock at both."""
 
     boot: Hex
-    first_n: int
     n: int
     up_s: int
     first: float
@@ -53,12 +52,13 @@ def told(
     Args:
         starts: in the order in which they were heard last, the latest at the end.
         now: seconds since 1970, by our clock.
-        fresh: whether its nonce is one of the newest that this office gave that screen.
+        fresh: whether its nonce is one of the newest that this office gave that screen, all of
+            them since it heard of the newest start.
     """
     at = next((i for i, start in enumerate(starts) if start.boot == report.boot), None)
     if at is None:
         verdict = _new(starts, report, fresh=fresh)
-        start = Start(report.boot, report.n, report.n, report.up_s, now, now)
+        start = Start(report.boot, report.n, report.up_s, now, now)
         others = starts
     else:
         verdict = _known(starts, at, report, fresh=fresh)
@@ -82,8 +82,6 @@ def _known(starts: tuple[Start, ...], at: int, report: StateReport, *, fresh: bo
         return Verdict.REPLAY
     if at == len(starts) - 1:
         return Verdict.USUAL
-    # Another start was heard since. Below the number with which that one began, this was said
-    # before it and held back by somebody; from there on two machines count side by side.
-    if report.n < starts[at + 1].first_n:
-        return Verdict.REPLAY
+    # Another start was heard since: held back by somebody, or two machines. Only a nonce given
+    # since then tells, for a copy may count as far ahead as it likes.
     return Verdict.CLONE if fresh else Verdict.UNPROVEN

@@ -145,21 +145,28 @@ def _mismatched(heard: Heard, expected: Expected, _now: datetime) -> Truth | Non
 
 
 def _wrong_picture(heard: Heard, expected: Expected) -> Cause:
-    report, glass = heard.report, heard.report.glass
-    if glass.read == "differs":
+    report = heard.report
+    if report.glass.read == "differs":
         return "read-back"
-    if glass.kind == "plate" and glass.plate is not None:
-        if glass.plate in expected.down and _must_know(heard, expected):
-            return "withdrawn-plate"
-        # Of an older publication the office keeps no plates; it is "behind" then. Of a later one
-        # than the office ever made nothing is signed.
-        if report.held.seq >= expected.seq and glass.plate not in expected.plates:
-            return "foreign-plate"
+    if report.glass.kind == "plate" and (cause := _wrong_plate(heard, expected)):
+        return cause
     if report.store.bad:
         return "store"
     if "plate" in report.faults:
         return "plate"
     return "picture" if "picture" in report.faults else ""
+
+
+def _wrong_plate(heard: Heard, expected: Expected) -> Cause:
+    plate = heard.report.glass.plate
+    if plate is None:
+        return "foreign-plate"  # one that it cannot name
+    if plate in expected.down and _must_know(heard, expected):
+        return "withdrawn-plate"
+    # Of an older publication the office keeps no plates; it is "behind" then. Of a later one than
+    # the office ever made nothing is signed.
+    known = heard.report.held.seq < expected.seq or plate in expected.plates
+    return "" if known else "foreign-plate"
 
 
 def _must_know(heard: Heard, expected: Expected) -> bool:

@@ -56,7 +56,7 @@ def test_another_screens_name_is_borrowed(tmp_path, published):
 
 
 def _as_usual(starts, report, now, *, fresh):
-    return Verdict.USUAL, (Start(report.boot, report.n, report.n, report.up_s, now, now),)
+    return Verdict.USUAL, (Start(report.boot, report.n, report.up_s, now, now),)
 
 
 @attack(

@@ -102,6 +102,7 @@ def test_two_machines_with_one_key_count_for_nothing(published, screens, tmp_pat
     copy = first.copied(tmp_path).starts("2")
     copy.heard(NOW - 8)
     first.heard(NOW - 7, first.says(n=9))
+    first.heard(NOW - 6, first.says(n=10))
     assert names(count(published).pending) == ["WH01-01", "WH01-02", "WH01-03"]
 
 

@@ -121,7 +121,8 @@ def test_both_starts_of_a_clone_are_named_with_their_hours(published, screen, tm
     screen.heard(NOW)
     copy = screen.copied(tmp_path).starts("2")
     copy.heard(NOW + 10)
-    screen.heard(NOW + 20, screen.says(n=7))
+    screen.heard(NOW + 15, screen.says(n=7))
+    screen.heard(NOW + 20, screen.says(n=8))
     one, other = only(published).clones
     assert {one.boot, other.boot} == {"1" * 32, "2" * 32}
     assert other.last == from_seconds(NOW + 20)

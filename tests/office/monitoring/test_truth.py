@@ -80,6 +80,7 @@ def test_no_screen_falls_silent_while_the_office_hears_nobody():
     [
         (glass(read="differs"), "read-back"),
         (glass(plate=OTHER), "foreign-plate"),
+        (glass(plate=None), "foreign-plate"),
         (replace(glass(plate=OTHER), held=replace(GOOD.held, seq=2**31)), "foreign-plate"),
         (glass(plate=DOWN), "withdrawn-plate"),
         (replace(GOOD, store=Rehashed(9, 9, 1)), "store"),

@@ -219,7 +219,8 @@ def test_a_report_withheld_over_a_start_is_no_clone(port, published, screen):
     assert screen.post(port) == 200
     withheld = screen.says()
     assert screen.starts("2").post(port) == 200
-    assert post(port, withheld)[0] == 409
+    assert post(port, withheld)[0] == 200
+    assert json.loads(kept(published)[0][0])["boot"] == "2" * 32, "nothing of it is kept"
     assert not clones(published)
 
 
@@ -228,6 +229,20 @@ def test_two_boxes_with_one_key_are_a_clone_and_both_are_named(port, published, 
     copy = screen.copied(tmp_path).starts("2")
     assert copy.post(port) == 200
     assert screen.post(port, screen.says(n=7)) == 200
+    assert not clones(published), "it may have been held back"
+    assert screen.post(port, screen.says(n=8)) == 200
+    assert [start.boot for start in clones(published)] == ["2" * 32, "1" * 32]
+
+
+def test_a_copy_that_counts_far_ahead_silences_no_screen_and_is_a_clone(
+    port, published, screen, tmp_path
+):
+    assert screen.post(port) == 200
+    copy = screen.copied(tmp_path).starts("2")
+    copy.n = 2**47
+    for _ in range(5):
+        assert copy.post(port) == 200
+    assert [screen.post(port), screen.post(port)] == [200, 200]
     assert [start.boot for start in clones(published)] == ["2" * 32, "1" * 32]
 
 
