@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from office.serve.open_files import room
-from office.serve.slow_clients import WAKE, Patient
+from office.serve.slow_clients import WAKE, Patient, Waiting
 from office.serve.wake import Wake
 from office.serve.wake_answer import BUSY_RETRY_S, LEFT_RETRY_S, answer
 from office.serve.wake_state import Tag
@@ -24,7 +24,7 @@ _VENUE = re.compile(r"[A-Z0-9]{2,8}")
 _TAG = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})")
 
 
-class Front(asyncio.Protocol):
+class Front(Waiting):
     """Answers `GET /wake?venue=WH01&seen=TAG` (docs/reference/formats.md#the-wake-call).
 
     Any other request is handed on, with its connection, to uvicorn's protocol.

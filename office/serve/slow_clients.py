@@ -3,16 +3,22 @@ read. Neither may hold a place for as long as it likes.
 """
 
 import asyncio
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-if TYPE_CHECKING:
-    from office.serve.front import Front
-
 WAKE = b"GET /wake"
 """How a wake call begins."""
+
+
+class Waiting(asyncio.Protocol):
+    """Has a connection until it is known what is asked on it (`front`)."""
+
+    __slots__ = ()
+
+    def await_head(self) -> None:
+        """Begin to wait for a request."""
 
 
 class Patient(H11Protocol):
@@ -34,7 +40,7 @@ class Patient(H11Protocol):
         super().__init__(*args, **kwargs)
         self._asking: asyncio.TimerHandle | None = None
         self._reading: asyncio.TimerHandle | None = None
-        self.front: Front | None = None
+        self.front: Waiting | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a request."""
@@ -73,7 +79,7 @@ class Patient(H11Protocol):
         self._wait_no_more()
         super().connection_lost(exc)
 
-    def _give_back(self, front: "Front", data: bytes) -> None:
+    def _give_back(self, front: Waiting, data: bytes) -> None:
         self._wait_no_more()
         self._unset_keepalive_if_required()
         self.connections.discard(self)
