@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils.translation import override
 
 from tests.office.bureau import Office, complaint
 from tests.office.people import browser
@@ -25,6 +26,13 @@ def waiting(slug: str, *roles: str) -> list:
     from office.site.todo import todos
 
     return todos(frozenset(Role(role) for role in roles), slug, NOW)
+
+
+@pytest.fixture(autouse=True)
+def _in_chinese(bureau: Office):
+    """Whatever language the page asked for last has left behind."""
+    with override("zh-hans"):
+        yield
 
 
 @pytest.fixture

@@ -187,7 +187,7 @@ def test_everything_stays_proved_in_a_list_that_a_duty_officer_signs(published: 
     withdraw(published, "--record", pub_id)
     tree = Tree(published.public)
     found = verify_withdrawal(tree.read().delegations, tree.withdrawal())
-    assert found.faults == ()
+    assert found.faults == {}
     assert {e.scope for e in found.withdrawn.entries()} == {"all", "record"}
     assert len(from_bytes(tree.withdrawal()).signed.unrecognized_fields["x-carried"]) == 1
 
