@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from django.db.models import Max
+
 from office.drafts.models import DraftRole
 from office.monitoring.report_tables import reading
 from office.monitoring.screens_now import ScreenNow, screens_now
 from office.monitoring.truth import State
+from office.published.models import Publication
 from office.state_dir import StateDir
 from sync.canonical import ScreenId
 from sync.instants import from_seconds
@@ -18,7 +21,8 @@ from sync.trust import venue_role
 
 _MISSING = (State.SILENT, State.WAITING)
 _HOLDING = {
-    "publication": "FROM acknowledgements WHERE kind = 'publication' AND version >= :version",
+    "publication": "FROM acknowledgements WHERE kind = 'publication'"
+    " AND version BETWEEN :version AND :newest",
     "withdrawal": "FROM acknowledgements WHERE (kind = 'list' AND version >= :version"
     " OR kind = 'delta' AND version = :version)",
 }
@@ -91,7 +95,7 @@ def signed_proof(place: StateDir, push: Push, screen: ScreenId) -> bytes | None:
         row = connection.execute(
             f"SELECT payload, signature, MIN(at) {_HOLDING[push.kind]} AND screen = :screen"
             " GROUP BY screen",
-            {"version": push.version, "screen": screen},
+            {"version": push.version, "newest": _newest(), "screen": screen},
         ).fetchone()
     return make_statement(REPORT_TYPE, zlib.decompress(row[0]), lambda _: row[1]) if row else None
 
@@ -106,6 +110,11 @@ def _concerned(screens: tuple[ScreenNow, ...], push: Push) -> list[ScreenNow]:
     return [s for s in serving if venue_role(s.screen.venue) in roles]
 
 
+def _newest() -> int:
+    """The last publication: a screen may say that it holds one which was never made."""
+    return Publication.objects.aggregate(newest=Max("seq"))["newest"] or 0
+
+
 def _acks(place: StateDir, push: Push) -> dict[str, Ack]:
     """The first report of each screen that holds the push."""
     with reading(place) as connection:
@@ -114,7 +123,7 @@ def _acks(place: StateDir, push: Push) -> dict[str, Ack]:
         rows = connection.execute(
             f"SELECT screen, MIN(at), plate, dark {_HOLDING[push.kind]}"
             " GROUP BY screen ORDER BY MIN(at), screen",
-            {"version": push.version},
+            {"version": push.version, "newest": _newest()},
         )
         return {
             screen: Ack(screen, from_seconds(at), plate, dark) for screen, at, plate, dark in rows

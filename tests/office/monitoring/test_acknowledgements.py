@@ -95,6 +95,12 @@ def test_an_older_publication_acknowledges_no_newer_one(published, screens):
     assert not count(published, ("publication", 2)).acks
 
 
+def test_a_publication_that_was_never_made_acknowledges_none(published, screens):
+    greeted(screens)
+    screens[0].heard(NOW, screens[0].says(held=replace(screens[0].holds(), seq=2**31)))
+    assert not count(published).acks
+
+
 def test_two_machines_with_one_key_count_for_nothing(published, screens, tmp_path):
     greeted(screens)
     first = screens[0]
