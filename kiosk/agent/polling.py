@@ -54,6 +54,7 @@ class Polling:
         tag: what the inbox holds now, in the words of the wake call.
         wake: the wake call, None without one: (tag seen, seconds) -> reply.
         keep: puts a reply's envelope into the inbox.
+        report: has the screen report now.
         wishes: what activation asks for, in any form that compares; new ones are met early.
         between: the least and most seconds between two polls.
         clock, wait: seconds of a clock that no one sets, and waiting on it.
@@ -67,6 +68,7 @@ class Polling:
         tag: Callable[[], str],
         wake: Callable[[str, float], Wake] | None,
         keep: Callable[[Wake], object],
+        report: Callable[[], object] = lambda: None,
         wishes: Callable[[], object] = lambda: None,
         between: Callable[[], tuple[float, float]] = lambda: POLL_S,
         clock: Callable[[], float] = time.monotonic,
@@ -77,6 +79,7 @@ class Polling:
         self._tag = tag
         self._wake = wake
         self._keep = keep
+        self._report = report
         self._wishes = wishes
         self._met = wishes()
         self._between = between
@@ -130,6 +133,8 @@ class Polling:
         if self._quick > 1:
             self._mute_until = self._clock() + self._pause()
         self._keep(reply)
+        if reply.report:
+            self._report()
         if reply.tag != seen:
             # What was announced is not announced again, even if the sync does not bring it.
             self._seen = reply.tag
@@ -152,18 +157,19 @@ def run(state: Path) -> None:
     inbox, disk = Inbox(state / "inbox"), Disk()
     with agent_lock(state):
         signal.signal(signal.SIGTERM, _stop)
+        reporter = ReporterProcess(state, provisioning) if report_address(provisioning) else None
         polling = Polling(
             sync=lambda: synced(state).kind == "ok",
             tag=lambda: (last_status(state) or AgentStatus("")).tag,
             wake=_wake_call(provisioning),
             keep=lambda reply: keep(reply, inbox, disk),
+            report=reporter.ask if reporter else lambda: None,
             between=lambda: poll_between(read_running(state)),
             wishes=lambda: (wanted_plates(state), read_orders(state).refresh),
         )
         watchdog = Watchdog()
         watchdog.ready()
         upload = ScreenshotUpload(state)
-        reporter = ReporterProcess(state, provisioning) if report_address(provisioning) else None
         try:
             while True:
                 hold_reserve(inbox, disk)
@@ -187,7 +193,7 @@ def _wake_call(provisioning: settings.Provisioning) -> Callable[[str, float], Wa
     if there := broker(provisioning.wake):
         return BrokerCall(there, provisioning.repository_id)
     if provisioning.wake:
-        return WakeCall(provisioning.wake, provisioning.venue, Transport())
+        return WakeCall(provisioning.wake, provisioning.venue, Transport(), provisioning.screen)
     return None
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kiosk.agent.limited_process import run_limited
 from kiosk.agent.news import News
+from kiosk.agent.report_bell import ReportBell
 from kiosk.agent.report_sending import SEND_S, Sent, send
 from kiosk.agent.reporting import Reporting
 from kiosk.settings import Provisioning
@@ -31,6 +32,7 @@ class ReporterProcess:
         self._state = state
         self._provisioning = provisioning
         self._pid = 0
+        self._bell = ReportBell()
 
     def tend(self) -> None:
         """Start it, or start it again where it has ended; called at each turn of the agent's loop.
@@ -51,10 +53,15 @@ class ReporterProcess:
                 f"No process could be started ({error.strerror}).",
             ) from None
         if self._pid == 0:
-            _be_reporter(self._state, self._provisioning, parent)
+            _be_reporter(self._state, self._provisioning, parent, self._bell)
+
+    def ask(self) -> None:
+        """Have it report now, within its own bounds."""
+        self._bell.ring()
 
     def end(self) -> None:
-        """End it, whatever it is at."""
+        """End it for good, whatever it is at."""
+        self._bell.close()
         if self._pid:
             with suppress(OSError):
                 os.kill(self._pid, signal.SIGKILL)
@@ -62,11 +69,13 @@ class ReporterProcess:
             self._pid = 0
 
 
-def _be_reporter(state: Path, provisioning: Provisioning, parent: int) -> None:
+def _be_reporter(state: Path, provisioning: Provisioning, parent: int, bell: ReportBell) -> None:
     """Never returns: it ends with the agent, or is ended."""
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        reporting = Reporting(look=News(state), send=lambda: _sent(state, provisioning))
+        reporting = Reporting(
+            look=News(state), send=lambda: _sent(state, provisioning), asked=bell.rung
+        )
         while os.getppid() == parent:
             reporting.step()
     except BaseException:  # noqa: BLE001 - a child must not go on as a second agent

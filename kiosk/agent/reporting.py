@@ -1,4 +1,4 @@
-"""When a screen reports: at its period, and soon after something has changed."""
+"""When a screen reports: at its period, soon after something has changed, and when it is asked."""
 
 import random
 import time
@@ -28,6 +28,7 @@ class Reporting:
     Args:
         look: what is told at once when it changes, in any form that compares.
         send: one report.
+        asked: whether the office has asked for a report since the last look.
         clock, wait: seconds of a clock that no one sets, and waiting on it.
         draw: a number between two.
     """
@@ -37,12 +38,14 @@ class Reporting:
         *,
         look: Callable[[], object],
         send: Callable[[], Sent],
+        asked: Callable[[], bool] = lambda: False,
         clock: Callable[[], float] = time.monotonic,
         wait: Callable[[float], None] = time.sleep,
         draw: Callable[[float, float], float] = random.uniform,
     ) -> None:
         self._look = look
         self._send = send
+        self._asked = asked
         self._clock = clock
         self._wait = wait
         self._draw = draw
@@ -59,6 +62,8 @@ class Reporting:
         now, seen = self._clock(), self._look()
         if seen != self._told and not self._hurried:
             self._hurry(now)
+        if self._asked():
+            self._due = now  # ticks of screens fall apart by up to a second, which is the spread
         if now >= max(self._due, self._not_before) and self._has_room(now):
             self._report(seen)
         self._wait(TICK_S)

@@ -26,10 +26,11 @@ GRACE_S = 5.0
 
 
 class Wake(msgspec.Struct, frozen=True):
-    """A reply. `withdrawal` is the envelope as it was sent, or null."""
+    """A reply. `withdrawal` is the envelope as it was sent, or null; `report` asks for a report."""
 
     tag: Annotated[str, msgspec.Meta(pattern="^[0-9]{1,10}[.][0-9]{1,10}$")]
     withdrawal: msgspec.Raw = msgspec.Raw(b"null")
+    report: bool = False
 
     @property
     def envelope(self) -> bytes | None:
@@ -47,11 +48,15 @@ class _Answer(Shape, frozen=True):
 
 
 class WakeCall:
-    """Calls `url` for one venue, each time in a process of its own."""
+    """Calls `url` for one venue, each time in a process of its own.
 
-    def __init__(self, url: str, venue: str, transport: Transport) -> None:
+    Args:
+        screen: its number; without one nobody asks it for a report.
+    """
+
+    def __init__(self, url: str, venue: str, transport: Transport, screen: str = "") -> None:
         self._url = url
-        self._venue = venue
+        self._asking = {"venue": venue} | ({"screen": screen} if screen else {})
         self._transport = transport
 
     def __call__(self, seen: str, seconds: float) -> Wake:
@@ -71,7 +76,7 @@ class WakeCall:
             raise DownloadError(error.zh, error.en) from None
 
     def _answer(self, seen: str, seconds: float) -> _Answer:
-        query = urlencode({"venue": self._venue, "seen": seen})
+        query = urlencode(self._asking | {"seen": seen})
         url = f"{self._url}?{query}"
         try:
             return _Answer(self._transport.get(url, LIMIT, deadline=seconds, silence=seconds))

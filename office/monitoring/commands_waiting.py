@@ -1,5 +1,10 @@
 """Signed commands that wait for a screen: files, sent as they are with the answer to a report."""
 
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+
 import msgspec
 
 from office.state_dir import StateDir
@@ -14,9 +19,24 @@ _LIMIT = 8_000
 """Bytes of the longest statement that a screen would read."""
 
 
+def commands_folder(place: StateDir) -> Path:
+    """Where commands wait, in a folder for each screen."""
+    return place.directory / "fleet" / "commands"
+
+
+def tell_of_commands(place: StateDir) -> None:
+    """Say that something in the screens' folders is new, by the time of the folder around them.
+
+    Wake sees it there. Where it cannot be said, commands go out with the next reports as ever.
+    """
+    now = time.time_ns()
+    with suppress(OSError):
+        os.utime(commands_folder(place), ns=(now, now))
+
+
 def commands_for(place: StateDir, screen: ScreenId) -> tuple[msgspec.Raw, ...]:
     """The next few; what is no statement is passed over, for it would spoil the answer."""
-    folder = place.directory / "fleet" / "commands" / screen
+    folder = commands_folder(place) / screen
     names = [name for name in names_in(folder) if name.endswith(".json")]
     found = (read(folder / name, _LIMIT) for name in names[:SENT])
     return tuple(msgspec.Raw(data) for data in found if data is not None and _is_one(data))

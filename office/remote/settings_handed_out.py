@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from office.fleet.models import Screen
+from office.monitoring.commands_waiting import commands_folder
 from office.remote.last_reports import LastReport, last_reports
 from office.remote.models import SettingsHeld
 from office.remote.settings_sheets import Sheet, sheets
@@ -29,7 +30,7 @@ def hand_out(place: StateDir) -> int:
     for path, sheet in waiting.items():
         if read(path, SETTINGS_LIMIT) != sheet.data:
             Disk().write(path, sheet.data)
-    for path in (place.directory / "fleet" / "commands").glob("*/settings.*.json"):
+    for path in commands_folder(place).glob("*/settings.*.json"):
         if path not in waiting:  # held by now, or of a venue where the screen hangs no more
             Disk().remove(path)
     return len(waiting)

@@ -9,6 +9,7 @@ from django.db import transaction
 from securesystemslib.signer import Signer as SecureSigner
 
 from office.audit.record import record
+from office.monitoring.commands_waiting import commands_folder, tell_of_commands
 from office.remote.delegations import trusted
 from office.remote.models import RemoteCommand
 from office.remote.screenshots import want
@@ -20,7 +21,7 @@ from sync.statements import Sign
 
 def folder(place: StateDir, screen: str) -> Path:
     """Where the commands for a screen wait; sent with the answer to its next report."""
-    return place.directory / "fleet" / "commands" / screen
+    return commands_folder(place) / screen
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ def send(
             if command.act == "screenshot":
                 want(place, command.screen, command.id)
         Disk().write_all({_path(place, command, now): signed[command.id] for command in commands})
+    tell_of_commands(place)
     return {command.screen: signed[command.id] for command in commands}
 
 
@@ -99,3 +101,4 @@ def take_away(place: StateDir, rows: Iterable[RemoteCommand]) -> None:
     for row in rows:
         for path in folder(place, row.screen_id).glob(f"*.{row.pk}.json"):
             Disk().remove(path)
+    tell_of_commands(place)

@@ -21,11 +21,13 @@ HEAD_LIMIT = 8_192
 
 _LINE = re.compile(rb"GET /wake(?:\?([^ ]*))? HTTP/1\.[01]")
 _VENUE = re.compile(r"[A-Z0-9]{2,8}")
+_SCREEN = re.compile(r"[A-Z0-9]{2,8}-[0-9]{2,4}")
 _TAG = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})")
 
 
 class Front(Waiting):
-    """Answers `GET /wake?venue=WH01&seen=TAG` (docs/reference/formats.md#the-wake-call).
+    """Answers `GET /wake?venue=WH01&seen=TAG&screen=WH01-03`, the wake call
+    (docs/reference/formats.md#the-wake-call).
 
     Any other request is handed on, with its connection, to uvicorn's protocol.
 
@@ -36,7 +38,7 @@ class Front(Waiting):
     """
 
     __slots__ = ("_app_state", "_config", "_head", "_protocol", "_server", "_timer", "_transport",
-                 "_wake", "seen", "until")  # fmt: skip
+                 "_wake", "screen", "seen", "until")  # fmt: skip
 
     def __init__(
         self,
@@ -54,6 +56,7 @@ class Front(Waiting):
         self._timer: asyncio.TimerHandle | None = None
         self._head = b""
         self.seen: Tag | None = None
+        self.screen = ""
         self.until = 0.0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -112,12 +115,12 @@ class Front(Waiting):
         more = self._head.partition(b"\r\n\r\n")[2]
         self._wait_no_more()
         self._head = b""
-        query = _seen(line[1] or b"")
+        query = _query(line[1] or b"")
         if query is None or more:
             self.send(answer(HTTPStatus.BAD_REQUEST))
             self.end()
         else:
-            self.seen = query[0]
+            self.seen, self.screen = query
             self._wake.take(self)
 
     def _hand_on(self) -> None:
@@ -145,18 +148,19 @@ class Front(Waiting):
             self._timer = None
 
 
-def _seen(query: bytes) -> tuple[Tag | None] | None:
-    """`(seen,)` of a well-formed query; None for any other."""
+def _query(query: bytes) -> tuple[Tag | None, str] | None:
+    """Tag and screen of a well-formed query, empty where it names none; None for any other."""
     try:
         fields = parse_qs(query.decode("ascii"), strict_parsing=True, keep_blank_values=True)
     except (UnicodeDecodeError, ValueError):
         return None
-    venues, seen = fields.get("venue", []), fields.get("seen", [""])
-    if set(fields) - {"venue", "seen"} or len(venues) != 1 or len(seen) != 1:
+    if set(fields) - {"venue", "seen", "screen"} or any(len(said) > 1 for said in fields.values()):
         return None
-    if not _VENUE.fullmatch(venues[0]):
+    (venue,), (seen,) = fields.get("venue", [""]), fields.get("seen", [""])
+    (screen,) = fields.get("screen", [""])
+    tag = _TAG.fullmatch(seen)
+    if not _VENUE.fullmatch(venue) or (seen and not tag):
         return None
-    if not seen[0]:
-        return (None,)
-    tag = _TAG.fullmatch(seen[0])
-    return ((int(tag[1]), int(tag[2])),) if tag else None
+    if "screen" in fields and not _SCREEN.fullmatch(screen):
+        return None
+    return ((int(tag[1]), int(tag[2])) if tag else None), screen

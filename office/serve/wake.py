@@ -2,7 +2,8 @@
 
 It comes as its signed delta, so that an answer is small however much is down. A kiosk that has
 missed several gets them one after another, the oldest first, of the newest eight; the list under
-the snapshot has them all.
+the snapshot has them all. A call of a screen for which a command waits is answered too, and asks
+for a report.
 
 A held call is a connection and an entry in one table: no task, no timer, no future of its own.
 """
@@ -11,28 +12,38 @@ import asyncio
 import errno
 from collections.abc import Iterable
 from http import HTTPStatus
-from itertools import batched, takewhile
+from itertools import batched, islice, takewhile
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
+from office.monitoring.commands_waiting import commands_folder
 from office.serve.open_files import Spares, room
+from office.serve.report_requests import ReportRequests
 from office.serve.wake_answer import BUSY_RETRY_S, Answers, answer
 from office.serve.wake_state import State, Tag, look, stamps
+from office.state_dir import StateDir
 
 HOLD_S = 50.0
-LOOK_S = 0.2  # five times a second: two `stat` calls
+LOOK_S = 0.2  # five times a second: three `stat` calls
 CONNECTIONS = 20_000
 """Calls held at once, where the system has descriptors for so many."""
 TURN = 256
 """Calls answered in one turn of the loop, so that whoever fetches meanwhile is served."""
+ASKED = 20
+"""Screens asked for a report at one look: a command for ten thousand brings a hundred reports a
+second, which are an eighth of a processor.
+"""
 
 
 class Call(Protocol):
-    """A kiosk's call: the tag it saw, until when it is held by the loop's clock, its answer."""
+    """A kiosk's call: the tag it saw, its screen's number if it has one, until when it is held by
+    the loop's clock, its answer.
+    """
 
     seen: Tag | None
+    screen: str
     until: float
 
     def send(self, data: bytes) -> None:
@@ -53,6 +64,7 @@ class Wake:
         # A quarter is for those who fetch: the woken come at once.
         self._room = min(CONNECTIONS, room() * 3 // 4) if connections is None else connections
         self._spares = Spares()
+        self._requests = ReportRequests(commands_folder(StateDir(public.parent)))
         self._held: dict[Call, None] = {}  # in the order of `until`
         self._state = State()
         self.woken = 0
@@ -76,6 +88,8 @@ class Wake:
                 self.woken += len(woken)
                 await self._answer(woken)
             await self._answer(self._due())
+            self._requests.look()
+            await self._answer(self._asked(), report=True)
             await asyncio.sleep(LOOK_S)
 
     def refresh(self) -> bool:
@@ -115,12 +129,20 @@ class Wake:
         now = asyncio.get_running_loop().time()
         return list(takewhile(lambda call: call.until <= now, self._held))
 
-    async def _answer(self, calls: Iterable[Call]) -> None:
+    def _asked(self) -> list[Call]:
+        """The calls of a few screens that are to report: every one of each, whoever makes it."""
+        due = self._requests.due()
+        calls = [call for call in self._held if call.screen in due] if due else []
+        few = islice(dict.fromkeys(call.screen for call in calls), ASKED)
+        asked = self._requests.ask(few)
+        return [call for call in calls if call.screen in asked]
+
+    async def _answer(self, calls: Iterable[Call], *, report: bool = False) -> None:
         """Answer those of the calls that are still held, a few at a turn.
 
         Connections are ended when everybody has heard: that takes longer than the answers.
         """
-        answers, answered = Answers(self._state), []
+        answers, answered = Answers(self._state, report=report), []
         for some in batched(calls, TURN):
             for call in filter(self.drop, some):
                 call.send(answers.to(call.seen))

@@ -31,15 +31,20 @@ def answer(status: HTTPStatus, body: bytes = b"", retry_s: int = 0) -> bytes:
 
 
 class Answers:
-    """The answers of one state, each rendered once however many it goes to."""
+    """The answers of one state, each rendered once however many it goes to.
 
-    def __init__(self, state: State) -> None:
-        self._state = state
+    Args:
+        report: ask for a report.
+    """
+
+    def __init__(self, state: State, *, report: bool = False) -> None:
+        self._state, self._report = state, report
         self._rendered: dict[int, bytes] = {}  # by how many deltas the kiosk lacks: nine at most
 
     def to(self, seen: Tag | None) -> bytes:
         """To a kiosk that saw `seen`."""
         lacking = len(self._state.lacking(seen))
         if lacking not in self._rendered:
-            self._rendered[lacking] = answer(HTTPStatus.OK, self._state.reply(seen))
+            body = self._state.reply(seen, report=self._report)
+            self._rendered[lacking] = answer(HTTPStatus.OK, body)
         return self._rendered[lacking]

@@ -43,17 +43,21 @@ class State(msgspec.Struct, frozen=True):
             return self.deltas[-1:]
         return tuple(delta for delta in self.deltas if delta[0] > seen[1])
 
-    def reply(self, seen: Tag | None) -> bytes:
+    def reply(self, seen: Tag | None, *, report: bool = False) -> bytes:
         """The answer, with the oldest delta that the kiosk lacks, word for word.
 
         Its tag, which the kiosk sends back as `seen`, is as new as that delta, so that the next
         call is answered with the next.
+
+        Args:
+            report: ask for a report.
         """
         lacking = self.lacking(seen)
         version, delta = lacking[0] if lacking else (self.withdrawal, b"null")
         if len(lacking) < 2:
             version = self.withdrawal
-        return b'{"tag":"%d.%d","withdrawal":%b}' % (self.snapshot, version, delta)
+        more = b',"report":true' if report else b""
+        return b'{"tag":"%d.%d","withdrawal":%b%b}' % (self.snapshot, version, delta, more)
 
 
 class _Version(msgspec.Struct):
