@@ -66,9 +66,9 @@ def _sign(
         Disk().write_all({args.out / f"{screen}.json": data for screen, data in sent.items()})
     print(
         say(
-            f"已签 {len(sent)} 条，随屏幕下次报告发出（最迟约 6 分钟）。"
+            f"已签 {len(sent)} 条，一般几秒内到屏幕，最迟随下次报告（约 6 分钟）。"
             + (f"U盘文件：{args.out}，到屏幕上运行 kiosk command FILE。" if args.out else ""),
-            f"Signed: {len(sent)}. Sent with each screen's next report, within about 6 minutes."
+            f"Signed: {len(sent)}. They arrive in seconds, else with the next report (6 minutes)."
             + (f" For a stick: {args.out}; on the screen: kiosk command FILE" if args.out else ""),
         )
     )

@@ -134,9 +134,10 @@ def present(port):
 class Held:
     """A wake request that has been sent and waits."""
 
-    def __init__(self, port, tag, venue="WH01"):
+    def __init__(self, port, tag, venue="WH01", screen=""):
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        self.connection.request("GET", f"/wake?venue={venue}&seen={tag}")
+        asked = f"&screen={screen}" if screen else ""
+        self.connection.request("GET", f"/wake?venue={venue}&seen={tag}{asked}")
 
     def answer(self):
         response = self.connection.getresponse()

@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+import threading
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -19,7 +21,9 @@ def office(station):
     public = device(station.state, connectors=station.state / "none").request.key
     office = Office(public)
     office.thread.start()
-    station.enrol(screen="WH01-03", report=office.url, wake="")
+    station.enrol(screen="WH01-03", report=office.url)
+    station.asks = threading.Event()
+    station.web.answers["/wake"] = lambda handler: held(station, handler)
     command = [sys.executable, "-m", "kiosk", "--state", str(station.state), "sync"]
     agent = subprocess.Popen(command)
     yield office
@@ -27,6 +31,15 @@ def office(station):
     assert agent.wait(20) == 0
     office.shutdown()
     office.server_close()
+
+
+def held(station, handler):
+    """A wake call that is answered once the office asks for a report."""
+    station.asks.wait(10)
+    more = b',"report":true' if station.asks.is_set() else b""
+    station.asks.clear()
+    seen = parse_qs(handler.path.partition("?")[2])["seen"][0].encode()
+    handler.reply(200, b'{"tag":"%b"%b}' % (seen, more))
 
 
 def heard(office, holds):
@@ -58,3 +71,11 @@ def test_a_fault_of_the_player_is_reported_when_it_begins_and_when_it_ends(stati
     before = len(office.reports)
     write_status(path, PlayerStatus(**said))
     assert eventually(lambda: any(r.faults == () for r in office.reports[before:]))
+
+
+def test_the_office_is_answered_when_it_asks_by_the_wake_call(station, office):
+    assert heard(office, lambda report: report.nonce)
+    before = len(office.reports)
+    station.asks.set()
+    assert eventually(lambda: len(office.reports) > before)
+    assert any("screen=WH01-03" in path for path in station.web.asked)

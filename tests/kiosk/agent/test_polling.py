@@ -26,6 +26,8 @@ class Bureau:
         self.hold = hold
         self.chatty = False
         self.cached = False
+        self.asks = False
+        self.rung = []
         self.acts = []
         self.wishes = b""
         self.refusal = DownloadError("连不上。", "down")
@@ -34,6 +36,7 @@ class Bureau:
             tag=lambda: self.tag,
             wake=self.wake if wake else None,
             keep=lambda reply: self.acts.append("keep"),
+            report=lambda: self.rung.append(self.now),
             wishes=lambda: self.wishes,
             clock=lambda: self.now,
             wait=self.wait,
@@ -59,7 +62,7 @@ class Bureau:
             self.now += min(self.hold, seconds)
         else:
             self.now += 0.1
-        return Wake(self.published)
+        return Wake(self.published, report=self.asks)
 
     def wait(self, seconds):
         assert seconds > 0
@@ -157,6 +160,27 @@ def test_every_reply_is_kept_before_the_sync():
     bureau.published = "1.1"
     bureau.run(55)
     assert "".join(act[0] for act in bureau.acts).startswith("skks")
+
+
+def test_a_report_that_is_asked_for_is_had_and_fetches_nothing():
+    bureau = Bureau()
+    bureau.run(5)
+    polls = len(bureau.polls)
+    bureau.asks, bureau.hold = True, 2
+    bureau.polling.step()
+    bureau.asks, bureau.hold = False, 50
+    bureau.run(30)
+    assert len(bureau.rung) == 1
+    assert len(bureau.polls) == polls
+
+
+def test_an_office_that_always_asks_for_a_report_is_slowed_down():
+    bureau = Bureau()
+    bureau.run(5)
+    bureau.asks, bureau.hold = True, 0.1
+    bureau.run(3600)
+    assert len(bureau.calls) < 60
+    assert all(gap <= POLL_S[1] + 2 for gap in gaps(bureau.polls))
 
 
 def test_a_new_wish_of_activation_is_met_within_a_wake_call():

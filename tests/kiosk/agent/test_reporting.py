@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.agent.limited_process import CutError
 from kiosk.agent.news import News
+from kiosk.agent.report_bell import ReportBell
 from kiosk.agent.report_sending import Sent
 from kiosk.agent.reporter import ReporterProcess
 from kiosk.agent.reporting import EVERY_S, MANY, SOON_S, TICK_S, WITHIN_S, Reporting
@@ -29,9 +30,11 @@ class Box:
         self.news = "at the start"
         self.sent = []
         self.answer = GOOD
+        self.rung = False
         self.loop = Reporting(
             look=lambda: self.news,
             send=self.send,
+            asked=self.asked,
             clock=lambda: self.now,
             wait=self.wait,
             draw=lambda low, high: (low + high) / 2,
@@ -42,6 +45,10 @@ class Box:
         if isinstance(self.answer, Exception):
             raise self.answer
         return self.answer
+
+    def asked(self):
+        rung, self.rung = self.rung, False
+        return rung
 
     def wait(self, seconds):
         self.now += seconds
@@ -169,6 +176,39 @@ def test_an_error_of_the_sending_process_ends_nothing(box, error):
     assert box.sent[-1][0] > 1900
 
 
+def test_who_is_asked_reports_within_a_second_and_once(box):
+    box.run(100.5)
+    heard, asked_at = len(box.sent), box.now
+    box.rung = True
+    box.run(60)
+    assert len(box.sent) == heard + 1
+    assert box.sent[-1][0] - asked_at <= TICK_S
+
+
+def test_who_is_asked_while_it_has_news_does_not_wait_for_their_time(box):
+    box.run(60)
+    box.news, box.rung = "a fault", True
+    at = box.now
+    box.run(30)
+    assert [when for when, _ in box.sent if when >= at] == [at]
+
+
+def test_an_office_that_asks_without_end_gets_no_more_than_others(box):
+    for _ in range(600):
+        box.rung = True
+        box.run(TICK_S)
+    times = [at for at, _ in box.sent]
+    assert all(b - a >= WITHIN_S for a, b in zip(times, times[MANY:], strict=False))
+
+
+def test_who_was_told_to_wait_waits_though_it_is_asked(box):
+    box.answer = Sent(429, after=120)
+    for _ in range(600):
+        box.rung = True
+        box.run(TICK_S)
+    assert min(box.gaps) >= 120
+
+
 # --- what is news ----------------------------------------------------------------
 
 
@@ -264,6 +304,26 @@ def test_the_process_reports_by_itself_and_is_started_again(screen):
     finally:
         process.end()
     assert process._pid == 0
+
+
+def test_the_process_reports_when_the_agent_asks(screen):
+    process = ReporterProcess(screen.state, screen.provisioning)
+    try:
+        process.tend()
+        assert eventually(lambda: len(screen.office.reports) == 2)  # now it has a period's rest
+        process.ask()
+        process.ask()
+        assert eventually(lambda: len(screen.office.reports) == 3)
+    finally:
+        process.end()
+
+
+def test_an_agent_that_asks_where_nobody_hears_is_not_held_up(tmp_path):
+    bell = ReportBell()
+    for _ in range(70_000):
+        bell.ring()
+    assert bell.rung()
+    bell.close()
 
 
 def test_it_ends_with_the_agent(screen):

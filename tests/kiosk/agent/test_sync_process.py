@@ -156,14 +156,24 @@ def test_a_reply_without_envelope_writes_nothing(station):
         b"<html>login</html>",
         b'{"tag":5}',
         b'{"tag":"../../x"}',
+        b'{"tag":"2.0","report":"yes"}',
         b"[" * 9000,
         b"x" * (LIMIT + 1),
     ],
-    ids=["empty", "html", "number", "path", "nested", "long"],
+    ids=["empty", "html", "number", "path", "no yes or no", "nested", "long"],
 )
 def test_a_reply_that_is_none(station, body):
     with pytest.raises(DownloadError):
         answer(station, body)("2.0", 5)
+
+
+def test_a_screen_that_says_its_number_is_asked_for_a_report(station):
+    body = b'{"tag":"3.0","withdrawal":null,"report":true}'
+    station.web.answers["/wake"] = lambda handler: handler.reply(200, body)
+    call = WakeCall(f"{station.web.url}wake", "WH01", Transport(), "WH01-03")
+    assert call("2.0", 5).report
+    assert station.web.asked[-1] == "/wake?venue=WH01&screen=WH01-03&seen=2.0"
+    assert not answer(station, b'{"tag":"3.0"}')("2.0", 5).report
 
 
 def test_an_office_that_is_full_says_when_to_come_again(station):

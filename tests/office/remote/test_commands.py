@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from office.monitoring.commands_waiting import commands_for
+from office.monitoring.commands_waiting import commands_folder, commands_for
+from office.serve.report_requests import ReportRequests
 from sync.fleet_commands import RefusedCommandError, check_command, verify_command
 from tests.office.reporting import box
 
@@ -128,6 +129,18 @@ class TestByOneCommand:
         asks(heard.office, "WH01-01", "identify", "--out", tmp_path / "stick")
         (sent,) = commands_for(heard.office.place(), "WH01-01")
         assert (tmp_path / "stick/WH01-01.json").read_bytes() == bytes(sent)
+
+    def test_its_screen_is_asked_for_a_report_until_it_is_settled(self, heard):
+        requests = ReportRequests(commands_folder(heard.office.place()))
+        for _ in range(2):
+            asks(heard.office, "WH01-01", "identify")
+            requests.look()
+            assert requests.ask(requests.due()) == {"WH01-01"}
+        done = tuple((row.pk, "done") for row in rows())
+        heard.heard(time.time(), heard.says(done=done))
+        settled(heard)
+        requests.look()
+        assert requests.ask({"WH01-01"}) == set()
 
 
 class TestWhatCameOfIt:

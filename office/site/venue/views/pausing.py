@@ -62,6 +62,6 @@ def _paused(request: HttpRequest, venue: Venue, form: PauseForm) -> bool:
 
 def _asked() -> str:
     return say(
-        "已交给屏幕：它下次报告时照办，一般在 6 分钟内；进展见下面。",
-        "Handed on: the screen does it with its next report, mostly within 6 minutes. See below.",
+        "已交给屏幕：一般几秒内照办，有时要约 6 分钟；进展见下面。",
+        "Handed on: mostly done within seconds, else within about 6 minutes. See below.",
     )
