@@ -31,8 +31,8 @@ ACT_WORDS: dict[Act, ActWords] = {
         ("屏幕左下角显示编号 30 秒。", "Its number in the lower left corner for 30 s."),
     ),
     "refresh": ActWords(
-        ("立即取件", "Ask now"),
-        ("一分钟内向发布库取一次。", "It asks the repository within a minute."),
+        ("立即取更新", "Fetch now"),
+        ("一分钟内向发布库取一次。", "It fetches what is new within a minute."),
     ),
     "restart-player": ActWords(
         ("重启播放程序", "Start the player again"),
@@ -117,6 +117,8 @@ def act_said(act: str, value: int, reason: str, language: Language) -> str:
     said: str = words.named(language)
     if words.most and (value or act == "brightness"):
         unit = words.value[not zh]
+        if not zh and value == 1:
+            unit = unit.removesuffix("s")
         said += f" {value}%" if act == "brightness" else f" {value} {unit}"
     if reason:
         why = REASON_WORDS.get(reason, (reason, reason))[not zh]

@@ -129,6 +129,7 @@ def _of_venue(venue: Neighbours) -> Likely:
         return Likely(say(zh, en, n=venue.all), act)
     if venue.heard:
         zh = "同场所另有 {n} 块屏有消息，多半是这台断网或断电。"
-        en = "{n} others of its venue are heard: probably this one has no network or no power."
+        others = "{n} others of its venue are" if venue.heard != 1 else "Another of its venue is"
+        en = f"{others} heard: probably this one has no network or no power."
         return Likely(say(zh, en, n=venue.heard), str(_PLUG))
     return Likely(say("多半是断网或断电。", "Probably no network or no power."), str(_PLUG))

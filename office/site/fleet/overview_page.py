@@ -273,7 +273,7 @@ def _lead(screens: Sequence[ScreenNow]) -> str:
         down = max(one.withdrawal for one in expected)
         parts.append(
             say(
-                "应显示第 {seq} 号公示、第 {down} 版撤下名单",
+                "应显示第 {seq} 号公示、第 {down} 版撤下清单",
                 "expected: publication {seq}, list of withdrawals {down}",
                 seq=max(one.seq for one in expected),
                 down=down,
@@ -353,11 +353,12 @@ def _ends(one: ScreenNow, now: datetime) -> str:
         return ""
     if one.ends_at.unnamed <= now:
         return say(
-            "按签批的期限，已自行停止显示店名", "by the signed limit it has stopped naming anybody"
+            "按签批的期限，已自行停止显示店名。",
+            "By the signed limit it has stopped naming anybody.",
         )
     return say(
-        "若一直失联，最迟 {at} 自行停止显示店名",
-        "if it stays silent, it stops naming anybody by {at}",
+        "若一直失联，最迟 {at} 自行停止显示店名。",
+        "If it stays silent, it stops naming anybody by {at}.",
         at=instant(one.ends_at.unnamed, now),
     )
 

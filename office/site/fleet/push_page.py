@@ -10,11 +10,11 @@ from django.utils.timezone import localtime
 
 from office.monitoring.acknowledgements import Ack, Push, PushCount
 from office.monitoring.screens_now import ScreenNow
-from office.monitoring.state_words import state_word
-from office.site.fleet.overview_page import Books, spot_of
+from office.monitoring.truth import State
+from office.site.fleet.overview_page import Books, shape_of, spot_of, words_of
 from office.site.fleet.push_curve import Curve, push_curve
 from office.site.fleet.spans_of_time import instant, lasting, to_tenth
-from office.words import language, moment, say
+from office.words import moment, say
 
 _NEWEST = 8
 _LISTED = 60
@@ -174,12 +174,24 @@ def sentence(pushed: Pushed, count: PushCount) -> str:
         say("{took}内 {n} 块确认", "{n} confirmed within {took}", n=len(count.acks), took=took)
     ]
     if count.pending:
-        parts.append(say("{n} 块还在等", "{n} are waited for", n=len(count.pending)))
+        parts.append(_waited_for(len(count.pending)))
     if count.silent:
-        parts.append(say("{n} 块没有回音", "{n} do not answer", n=len(count.silent)))
+        parts.append(_unanswering(len(count.silent)))
     if count.simulated:
-        parts.append(say("其中 {n} 块是模拟的", "{n} of all are simulated", n=count.simulated))
+        parts.append(say("其中 {n} 块是模拟的", "simulated among them: {n}", n=count.simulated))
     return say("{said}。", "{said}.", said=say("，", ", ").join(parts))
+
+
+def _waited_for(number: int) -> str:
+    return say(
+        "{n} 块还在等", "{n} are waited for" if number != 1 else "{n} is waited for", n=number
+    )
+
+
+def _unanswering(number: int) -> str:
+    return say(
+        "{n} 块没有回音", "{n} do not answer" if number != 1 else "{n} does not answer", n=number
+    )
 
 
 def _headline(push: Push) -> str:
@@ -218,8 +230,7 @@ def _legend(push: Push, count: PushCount) -> Iterator[Shape]:
         ),
         ("waiting", len(count.pending),
          say("{n} 块还没有确认", "{n} not confirmed yet", n=len(count.pending))),
-        ("silent", len(count.silent),
-         say("{n} 块没有回音", "{n} do not answer", n=len(count.silent))),
+        ("silent", len(count.silent), _unanswering(len(count.silent))),
     )  # fmt: skip
     for state, number, words in rows:
         if number:
@@ -239,9 +250,15 @@ def _clock(count: PushCount, since: timedelta) -> str:
 
 
 def _missing_title(count: PushCount) -> str:
-    if count.silent:
-        return say("没有回音的 {n} 块", "{n} without an answer", n=len(count.silent))
-    return say("还在等的 {n} 块", "{n} still waited for", n=len(count.pending))
+    silent, pending = len(count.silent), len(count.pending)
+    if silent and pending:
+        return say(
+            "没有回音的 {n} 块，还在等的 {m} 块", "{n} without an answer, {m} still waited for",
+            n=silent, m=pending,
+        )  # fmt: skip
+    if silent:
+        return say("没有回音的 {n} 块", "{n} without an answer", n=silent)
+    return say("还在等的 {n} 块", "{n} still waited for", n=pending)
 
 
 def _missing(
@@ -254,12 +271,13 @@ def _missing(
     screen, row = one.screen, books.screens.get(one.screen.screen)
     known = concern.get(screen.screen, Concern(None, ""))
     ends = one.ends_at.unnamed if one.ends_at else None
+    as_signed = shape_of(one) == State.SIGNED  # of what was signed before
     return Missing(
         id=screen.screen,
         url=reverse("site:fleet_screen", args=[screen.screen]),
         where=f"{books.venues.get(screen.venue, screen.venue)} {spot_of(one)}".strip(),
-        state=str(one.truth.state),
-        words=state_word(one.truth.state, language()),
+        state="waiting" if as_signed else shape_of(one),
+        words=say("还没有确认", "not confirmed yet") if as_signed else words_of(one),
         heard=instant(one.heard_at, now) if one.heard_at else say("从未", "never"),
         heard_at=moment(one.heard_at) if one.heard_at else say("从未", "never"),
         held=known.said,

@@ -88,7 +88,7 @@ def _held(one: ScreenNow, report: StateReport) -> Iterator[Fact]:
     )
     for label, held, should in (
         (say("公示", "Publication"), report.held.seq, expected.seq if expected else 0),
-        (say("撤下名单", "Withdrawals"), newest, expected.withdrawal if expected else 0),
+        (say("撤下清单", "Withdrawals"), newest, expected.withdrawal if expected else 0),
     ):
         if held or should:
             yield Fact(label, _against(held, should), "signed" if held >= should else "behind")

@@ -214,7 +214,7 @@ def _restored(at: datetime, now: datetime) -> Trouble:
 
 
 def _well(one: ScreenNow, troubles: Sequence[Trouble]) -> str:
-    if one.report is None:
+    if one.report is None or one.truth.state is State.SILENT:  # nobody knows how it is now
         return ""
     rest = len(FAULTS) - len(one.report.faults)
     if troubles:

@@ -114,6 +114,16 @@ def test_the_first_page_tells_how_many_screens_are_as_usual(screens):
     assert "3 块屏幕，2 块如常" in text("/office/")
 
 
+def test_two_boxes_with_one_key_are_not_as_usual_on_the_first_page(screens, tmp_path):
+    first, now = screens[0], time.time()
+    first.heard(now)
+    copy = first.copied(tmp_path).starts("2")
+    copy.heard(now + 1)
+    first.nonce = copy.nonce
+    first.heard(now + 2)
+    assert "3 块屏幕，1 块如常" in text("/office/")
+
+
 def test_queries_do_not_grow_with_screens(screens, published, tmp_path, django_queries):
     client = browser("qian-jin")
     client.get(URL)

@@ -69,6 +69,10 @@ def test_each_fault_is_a_sentence_with_an_act():
     assert told.well.startswith("其余")
 
 
+def test_of_a_silent_one_nobody_says_that_it_is_well():
+    assert page(silent()).well == ""
+
+
 def test_both_starts_of_a_clone_are_named():
     from office.monitoring.screens_now import Started
 
@@ -103,7 +107,7 @@ def test_what_it_holds_is_told_against_what_it_should():
 def test_an_envelope_newer_than_the_list_counts_as_held():
     held = Held(seq=1, withdrawn=(3, "a" * 32), deltas=((4, "b" * 32),))
     facts = {fact.label: fact.value for fact in page(screen(told={"held": held})).versions}
-    assert facts["撤下名单"] == "第 4 号，最新"
+    assert facts["撤下清单"] == "第 4 号，最新"
 
 
 @pytest.mark.parametrize(

@@ -47,12 +47,12 @@ def test_who_needs_somebody_stands_first_and_says_since_when():
     assert [one.id for one in told.shapes] == ["WH01-02", "WH01-01"]
     (need,) = told.needs
     assert (need.since, need.lasting) == ("今天 09:12 起", "7 小时 30 分")
-    assert need.ends == "若一直失联，最迟 11月29日 09:12 自行停止显示店名"
+    assert need.ends == "若一直失联，最迟 11月29日 09:12 自行停止显示店名。"
 
 
 def test_past_the_signed_limit_it_says_that_it_has_ended():
     (need,) = page([silent(hours=80)]).needs
-    assert need.ends == "按签批的期限，已自行停止显示店名"
+    assert need.ends == "按签批的期限，已自行停止显示店名。"
 
 
 def cause_of(*screens) -> str:

@@ -83,6 +83,32 @@ def test_who_is_waited_for_is_no_silent_one():
     assert [one.state for one in told.shapes] == ["signed", "waiting"]
 
 
+def test_a_list_of_silent_ones_and_of_those_that_are_waited_for_is_headed_by_both():
+    told = page(pending=[screen("WH01-02"), screen("WH01-04")], missing=[silent("WH01-03")])
+    assert told.missing_title == "没有回音的 1 块，还在等的 2 块"
+
+
+def test_a_screen_that_has_not_confirmed_is_not_called_as_signed():
+    (one,) = page(pending=[screen("WH01-02")]).missing
+    assert (one.state, one.words) == ("waiting", "还没有确认")
+    (one,) = page(pending=[screen("WH01-02", "dark")]).missing
+    assert (one.state, one.words) == ("dark", "开放时段黑屏")
+
+
+def test_a_clone_that_does_not_count_is_called_one():
+    from office.monitoring.screens_now import Started
+
+    twice = (Started("1" * 32, AT, AT), Started("2" * 32, AT, AT))
+    (one,) = page(pending=[screen("WH01-02", clones=twice)]).missing
+    assert (one.state, one.words) == ("clone", "两台共用密钥")
+
+
+def test_one_alone_is_said_in_english_as_one():
+    with translation.override("en"):
+        told = page([ack("WH01-01", 2)], pending=[screen("WH01-02")], missing=[silent("WH01-03")])
+    assert told.sentence == "1 confirmed within 2.0 s, 1 is waited for, 1 does not answer."
+
+
 def test_without_screens_it_says_so():
     assert page().sentence == "没有登记在用的屏幕。"
     assert page().curve is None
