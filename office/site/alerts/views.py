@@ -16,11 +16,12 @@ from office.alerts.channels import remove_channel, save_channel
 from office.alerts.failures import FAILURES
 from office.alerts.kinds import LEVELS
 from office.alerts.models import AlertChannel, Notice, Outage
+from office.fleet.models import Screen
 from office.jobs.queue import ask
 from office.site.alerts.forms import ChannelForm, values
 from office.site.alerts.jobs import KIND
 from office.state_dir import current_state_dir
-from office.words import moment, say
+from office.words import moment, named, say
 
 _OPEN, _OVER = 200, 20
 """Outages listed; of those that are open, the pressing first."""
@@ -43,12 +44,17 @@ def alerts(request: HttpRequest) -> HttpResponse:
 
 def _lines(rows: Any) -> list[dict[str, Any]]:
     notices = Notice.objects.exclude(event="over").select_related("channel").order_by("at")
-    return [_line(row) for row in rows.prefetch_related(Prefetch("notices", notices))]
+    found = list(rows.prefetch_related(Prefetch("notices", notices)))
+    subjects = {row.subject for row in found}
+    screens = Screen.objects.select_related("venue").in_bulk(subjects)
+    return [_line(row, screens.get(row.subject)) for row in found]
 
 
-def _line(row: Outage) -> dict[str, Any]:
+def _line(row: Outage, screen: Screen | None) -> dict[str, Any]:
     return {
         "row": row,
+        "screen": screen.pk if screen else "",
+        "venue": named(screen.venue) if screen else "",
         "level": say(*LEVELS[row.level]),
         "name": say(*row.words.name),
         "cure": say(*row.words.cure),

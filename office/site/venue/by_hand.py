@@ -11,15 +11,15 @@ type _Pair = tuple[str, str]
 
 _NOTHING = words("您不用做什么，局里会处理。", "Nothing for you to do; the bureau sees to it.")
 _HEADS: dict[State, str] = {
-    State.SILENT: words("{name} 没有回音", "{name} is not heard"),
-    State.MISMATCHED: words("{name} 的画面不对", "{name} shows what it should not"),
-    State.DARK: words("{name} 没有正常显示", "{name} does not show as it should"),
-    State.BEHIND: words("{name} 还没有更新", "{name} has not been renewed yet"),
+    State.SILENT: words("{name}没有回音", "{name} is not heard"),
+    State.MISMATCHED: words("{name}的画面不对", "{name} shows what it should not"),
+    State.DARK: words("{name}没有正常显示", "{name} does not show as it should"),
+    State.BEHIND: words("{name}还没有更新", "{name} has not been renewed yet"),
 }
 _ACTS: dict[State, str] = {
     State.SILENT: words(
         "请看电源灯是否亮、网线是否插好；重新通电后几分钟内会自己恢复。",
-        "See whether its power light is on and its network cable plugged in; switched off and on "
+        "See whether its power light is on and its network cable plugged in. Switched off and on, "
         "it comes back by itself within minutes.",
     ),
     State.MISMATCHED: words(
@@ -80,7 +80,7 @@ def trouble(one: ScreenNow, name: str) -> Trouble | None:
         )
         return Trouble(str(_HEADS[state]).format(name=name), tuple(dict.fromkeys(acts)))
     if faults and state not in {State.RETIRED, State.WAITING}:
-        head = say("{name} 请看一下", "{name}: please have a look", name=name)
+        head = say("{name}请看一下", "{name}: please have a look", name=name)
         return Trouble(head, tuple(_told(said) for said in faults))
     return None
 

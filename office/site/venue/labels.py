@@ -2,7 +2,7 @@
 
 from office.accounts.models import VenueDeed
 from office.venue_managers.models import VenueNote
-from office.words import words
+from office.words import say, words
 
 _K, _A = VenueNote.Kind, VenueDeed.Act
 KINDS: dict[str, str] = {
@@ -30,3 +30,9 @@ ACTS: dict[str, str] = {
     _A.RESUME: words("恢复屏幕", "Screen resumed"),
     _A.PROOF: words("取走公示证明", "Proof of display taken"),
 }
+
+
+def subject_said(subject: str) -> str:
+    """What a deed of a venue manager was about: a screen by its number, a note by its own."""
+    kind, _, number = subject.partition(" ")
+    return say("来件 {n}", "note {n}", n=number) if kind == "note" else subject

@@ -43,7 +43,7 @@ def cards(
 
 def title(made: list[ScreenCard]) -> str:
     """The finding: how many there are, and how many are as they should be."""
-    right = sum(1 for card in made if card.state not in {*NEEDING, State.WAITING})
+    right = sum(1 for card in made if card.trouble is None and card.state is not State.WAITING)
     if right == len(made):
         alone = say("这块公示屏正常", "The screen is as it should be")
         all_right = say("{n} 块公示屏都正常", "All {n} screens are as they should be", n=right)

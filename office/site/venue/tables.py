@@ -6,7 +6,7 @@ from django.urls import reverse
 from office.accounts.models import VenueDeed
 from office.registry.models import Venue
 from office.site.tables import Column, Filter, Table
-from office.site.venue.labels import ACTS, KINDS
+from office.site.venue.labels import ACTS, KINDS, subject_said
 from office.venue_managers.models import VenueNote
 from office.words import moment, named, say, words
 
@@ -50,7 +50,7 @@ def log_table() -> Table:
             Column("who", words("谁", "Who"), lambda d: d.user.name, ("user__name",)),
             Column("venue", words("场所", "Venue"), lambda d: d.venue or "—", ("venue",)),
             Column("act", words("做了什么", "What"), lambda d: ACTS[d.act], ("act",)),
-            Column("subject", words("对象", "On what"), lambda d: d.subject or "—"),
+            Column("subject", words("对象", "On what"), lambda d: subject_said(d.subject) or "—"),
         ),
         rows=VenueDeed.objects.select_related("user"),
         order=("-at", "-pk"),

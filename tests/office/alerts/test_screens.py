@@ -46,3 +46,16 @@ def test_a_screen_that_falls_silent_is_told_once_and_so_is_that_it_is_back(desk,
     look(desk, 11)
     (back,) = [text for text in hook.texts if "【已恢复】屏幕失联 WH01-01" in text]
     assert "Over: Screen silent WH01-01" in back
+
+
+def test_the_page_of_alarms_leads_to_the_screen_and_names_its_venue(desk, tmp_path):
+    from office.fleet.screen_rows import restore
+    from tests.office.people import browser
+
+    screen = box(desk.office, tmp_path)
+    restore(desk.office.place())
+    heard(desk, screen)
+    look(desk, 60)
+    text = browser("qian-jin").get("/office/alerts/").content.decode()
+    assert 'href="/office/fleet/WH01-01"' in text
+    assert "新北万汇广场" in text.partition("WH01-01")[2]

@@ -193,6 +193,8 @@ def test_one_s_own_log_tells_what_one_did_and_how_long_it_is_kept(published):
     report(client)
     text = page(client, f"{WH}log")
     assert "报告问题" in text
+    assert "来件 1" in text
+    assert "note 1" not in text
     assert "365" in text
 
 

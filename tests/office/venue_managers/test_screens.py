@@ -65,7 +65,7 @@ def test_a_silent_one_leads_with_what_to_do_by_hand(published, tmp_path):
     says(published, hangs(published, tmp_path, 1))
     text = page()
     assert "2 块公示屏，1 块正常" in text
-    assert "负一层地铁口 没有回音" in text
+    assert "负一层地铁口没有回音" in text
     assert "重新通电" in text
     assert text.index("负一层地铁口") < text.index("一层中庭")
     assert f"{WH}problem?screen=WH01-02" in text
@@ -84,6 +84,12 @@ def test_a_silent_one_leads_with_what_to_do_by_hand(published, tmp_path):
 def test_what_is_wrong_is_told_in_words_for_hands(published, tmp_path, changed, said):
     says(published, hangs(published, tmp_path), up_s=4000, **changed)
     assert said in page()
+
+
+def test_a_screen_that_somebody_there_should_look_at_is_not_counted_as_right(published, tmp_path):
+    says(published, hangs(published, tmp_path, 1), faults=("hot",))
+    says(published, hangs(published, tmp_path, 2))
+    assert "2 块公示屏，1 块正常" in page()
 
 
 @pytest.mark.parametrize("word", ["refused", "key", "disk-wear", "program", "a-word-of-later"])

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from office.registry.bureau_policy import policy
-from office.site.venue.labels import ACTS
+from office.site.venue.labels import ACTS, subject_said
 from office.site.venue.own_venue import manager, own_venue
 from office.site.venue.tables import log_table
 
@@ -19,7 +19,10 @@ def own_log(request: HttpRequest, number: str) -> HttpResponse:
     rows = manager(request).venue_deeds.filter(venue__in=["", venue.pk])[:_OWN]
     context = {
         "venue": venue,
-        "rows": [{"at": row.at, "act": ACTS[row.act], "subject": row.subject} for row in rows],
+        "rows": [
+            {"at": row.at, "act": ACTS[row.act], "subject": subject_said(row.subject)}
+            for row in rows
+        ],
         "days": policy().venue_log_days,
     }
     return render(request, "venue/log.html", context)
