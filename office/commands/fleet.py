@@ -145,7 +145,7 @@ def _sign_again(args: argparse.Namespace, place: "StateDir") -> int:
         )
     entries = [next_entry.again(place, pk, datetime.now(UTC)) for pk in wanted]
     for entry in entries:
-        print(f"{entry.screen}\t{entry.state}\t{entry.venue}\t{entry.profile}")
+        print(f"{entry.screen}\t{_state(entry.state)}\t{entry.venue}\t{entry.profile}")
         _tell_key(entry)
     _signed(place, args, entries)
     print(say(f"已重签 {len(entries)} 块屏幕。", f"Signed again: {len(entries)}."))
@@ -211,8 +211,12 @@ def _line(pk: str, row: "Screen | None", entry: RosterEntry | None) -> Iterable[
     if row is None:
         return (pk, "—")
     where = f"{row.floor} {row.spot}".strip() or "—"
-    holds = row.state if entry else say("要重签", "to be signed again")
+    holds = _state(row.state) if entry else say("要重签", "to be signed again")
     return (pk, holds, row.venue_id, row.profile_id, where, device_fingerprint(row.key)[:16])
+
+
+def _state(word: str) -> str:
+    return say("已停用", "retired") if word == "retired" else say("在用", "in service")
 
 
 def _request(file: Path) -> DeviceRequest:
@@ -232,7 +236,8 @@ def _where(args: argparse.Namespace, before: Place) -> Place:
         return msgspec.convert({**msgspec.structs.asdict(before), **fields}, Place)
     except msgspec.ValidationError:
         raise UsageError(
-            "位置写得不合规：楼层至多 20 字、位置至多 60 字，长度以厘米计，尺寸以英寸计。",
+            "位置写得不合规：楼层至多 20 字、位置至多 60 字；长度以厘米计（0 至 1000，观看距离至"
+            " 5000），尺寸以英寸计（至 400）。",
             "Where it hangs: 20 characters for the floor, 60 for the spot, lengths in centimetres "
             "(0 to 1000, viewing 5000), inches up to 400.",
         ) from None

@@ -66,9 +66,11 @@ def tell(found: "PushCount") -> int:
         print(say("没有登记在用的屏幕。", "No screen in service is enrolled."))
     else:
         n = len(found.acks)
-        print(say(f"{n} / {found.total} 块屏幕已确认。", f"{n} of {found.total} screens confirm."))
+        print(
+            say(f"{n} / {found.total} 块屏幕已确认。", f"Confirmed: {n} of {found.total} screens.")
+        )
     if n := found.simulated:
-        print(say(f"  其中 {n} 块是模拟的", f"  {n} of all are simulated"))
+        print(say(f"  其中 {n} 块是模拟的", f"  simulated among them: {n}"))
     for one in (*found.silent, *found.pending):
         print(f"  {_missing(one)}")
     return exit_code(found)
@@ -92,9 +94,11 @@ def as_json(found: "PushCount") -> dict[str, Any]:
 def _missing(one: "ScreenNow") -> str:
     from django.utils.timezone import localtime
 
-    heard = f"{localtime(one.heard_at):%m-%d %H:%M}" if one.heard_at else say("从未", "never")
-    ends = f"{localtime(one.ends_at.unnamed):%Y-%m-%d %H:%M}" if one.ends_at else "–"
     screen = one.screen.screen
+    heard = f"{localtime(one.heard_at):%m-%d %H:%M}" if one.heard_at else say("从未", "never")
+    if one.ends_at is None:
+        return say(f"{screen}：最后报告 {heard}", f"{screen}: last report {heard}")
+    ends = f"{localtime(one.ends_at.unnamed):%Y-%m-%d %H:%M}"
     return say(
         f"{screen}：最后报告 {heard}；按签批的期限，最迟 {ends} 停止显示店名",
         f"{screen}: last report {heard}; by the signed limit it names nobody after {ends}",

@@ -135,7 +135,7 @@ def test_a_withdrawal_reaches_a_running_screen_through_the_wake_and_is_confirmed
             "withdraw", "--record", pub_id, "--reason", "核实中", "--wait", "100",
             *bureau.key("duty-1"),
         ).stdout  # fmt: skip
-        assert "1 of 1 screens confirm" in told
+        assert "Confirmed: 1 of 1 screens" in told
         assert bureau.showing() != pub_id
         assert '"withdrawal"' in (bureau.screen / "log/display.jsonl").read_text()
 
@@ -145,7 +145,7 @@ def test_a_publication_is_counted_until_the_last_screen_has_confirmed(bureau):
         until(bureau.reported)
         number = bureau.signed_anew()
         told = bureau.office("publish", number, "--wait", "120").stdout
-    assert "1 of 1 screens confirm" in told
+    assert "Confirmed: 1 of 1 screens" in told
 
 
 def test_a_screen_that_says_nothing_is_named_with_the_limit_at_which_it_ends(bureau):
@@ -154,7 +154,7 @@ def test_a_screen_that_says_nothing_is_named_with_the_limit_at_which_it_ends(bur
         "withdraw", "--record", pub_id, "--reason", "核实中", "--wait", "1",
         *bureau.key("duty-1"), code=3,
     ).stdout  # fmt: skip
-    assert "0 of 1 screens confirm" in told
+    assert "Confirmed: 0 of 1 screens" in told
     assert "by the signed limit it names nobody after" in told
 
 

@@ -207,7 +207,7 @@ def test_whom_to_call_is_changed_without_a_signature(bureau, tmp_path):
 def test_the_list_shows_every_screen_and_whether_it_holds(bureau, tmp_path):
     bureau.ok(*asks(bureau, tmp_path / "box"), "--floor", "L3")
     (line,) = bureau.ok("fleet", "list").splitlines()
-    assert line.split("\t")[:5] == ["WH01-01", "in-service", "WH01", PANEL, "L3"]
+    assert line.split("\t")[:5] == ["WH01-01", "in service", "WH01", PANEL, "L3"]
 
 
 class TestATechnicianIsTakenOut:

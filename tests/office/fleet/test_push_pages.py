@@ -175,7 +175,7 @@ def test_commands_wait_for_who_is_heard_and_name_who_is_not(screens, published):
         "withdraw", "--record", pub_id, "--reason", "test", *published.holder(DUTY), "--wait=0"
     )
     assert code == 3
-    assert "0 of 2 screens confirm" in said
+    assert "Confirmed: 0 of 2 screens" in said
     assert "WH01-01: last report" in said
 
 

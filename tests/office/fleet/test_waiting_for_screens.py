@@ -75,7 +75,7 @@ def told(found, capsys):
 def test_who_is_missing_is_named_and_until_when(capsys):
     code, said = told(count(1, missing=[silent("WH01-03")]), capsys)
     assert code == 3
-    assert "1 of 2 screens confirm" in said
+    assert "Confirmed: 1 of 2 screens" in said
     assert "WH01-03: last report 11-26 09:12; by the signed limit" in said
 
 
