@@ -121,7 +121,7 @@ def test_a_part_of_an_answer_is_dripped(part):
 @attack(
     "F5",
     "NET drips the repository to `kiosk sync --once`, and the exchange's own deadline is gone too",
-    mutant=replaced("kiosk.agent.limited_process:_arm", lambda _seconds: None),
+    mutant=replaced("kiosk.agent.limited_process:limit", lambda _seconds: None),
 )
 def test_a_dripping_repository_ends_with_the_sync(station, monkeypatch, capsys):
     monkeypatch.setattr("kiosk.agent.sync_process.SYNC_LIMIT_S", 0.5)
@@ -138,7 +138,7 @@ def test_a_dripping_repository_ends_with_the_sync(station, monkeypatch, capsys):
 @attack(
     "F5",
     "NET drips the wake call, and the exchange's own deadline is gone too",
-    mutant=replaced("kiosk.agent.limited_process:_arm", lambda _seconds: None),
+    mutant=replaced("kiosk.agent.limited_process:limit", lambda _seconds: None),
 )
 def test_a_dripping_wake_call_ends_with_its_process(monkeypatch):
     from kiosk.agent.wake_call import WakeCall
