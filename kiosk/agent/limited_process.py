@@ -63,8 +63,8 @@ class TellingProcess:
         """
         ends = time.monotonic() + seconds
         while (whole := self._whole()) is None:
-            left = ends - time.monotonic()
-            if left <= 0 or not select.select([self._reading], [], [], left)[0]:
+            left = max(0.0, ends - time.monotonic())
+            if not select.select([self._reading], [], [], left)[0]:
                 return None
             more = os.read(self._reading, 65_536)
             if not more:

@@ -176,8 +176,9 @@ def run(state: Path) -> None:
                 if reporter is not None:
                     turn(reporter.tend, watchdog)
                 turn(polling.step, watchdog)
-                upload.look()
+                turn(upload.look, watchdog)
         finally:
+            upload.end()
             if reporter is not None:
                 reporter.end()
 

@@ -1,6 +1,7 @@
 """Sends the screenshot that a verified command has asked for, signed with the screen's own key.
 
-In a process of its own: what opens the key does not stay in the agent's memory.
+In a process of its own: what opens the key does not stay in the agent's memory, and a slow way to
+the office holds up no withdrawal.
 """
 
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from kiosk import settings
-from kiosk.agent.limited_process import run_limited
+from kiosk.agent.limited_process import TellingProcess, piece
 from kiosk.device_key_file import key_path
 from kiosk.orders import read_orders
 from kiosk.screenshot_note import PICTURE, ScreenshotNote, read_note
@@ -22,48 +23,86 @@ ANSWER_LIMIT = 4_096
 """Bytes of an answer of which only the status counts."""
 LATER = b"later"
 _BUSY = {429, 503}
+type Act = Callable[[], bytes]
+"""Sends one; `LATER` where it was not taken and may be."""
+
+
+class Sending:
+    """One upload under way, in a process that is ended when its time is up.
+
+    Raises:
+        StoreError: no process could be started.
+    """
+
+    def __init__(self, act: Act) -> None:
+        self._process = TellingProcess(lambda pipe: pipe.write(piece(act())), SEND_S)
+
+    def said(self) -> bytes | None:
+        """What came of it; None while it goes on."""
+        try:
+            said = self._process.heard(0.0)
+        except (SyncError, EOFError):
+            return LATER
+        if said is not None:
+            self._process.end()
+        return said
+
+    def end(self) -> None:
+        """End it, wherever it is."""
+        self._process.end()
 
 
 class ScreenshotUpload:
     """Looked at in each turn of the agent; nothing waits for it.
 
     Args:
-        send: sends one; `LATER` where it was not taken and may be.
+        begin: begins an act beside the caller, and can be asked whether it is over.
     """
 
-    def __init__(
-        self, state: Path, send: Callable[[Path, ScreenshotNote], bytes] | None = None
-    ) -> None:
+    def __init__(self, state: Path, begin: Callable[[Act], Sending] | None = None) -> None:
         self._state = state
-        self._send = send or _send_apart
+        self._begin = begin or Sending
+        self._under_way: tuple[str, Sending] | None = None
         self._over = ""
 
     def look(self) -> None:
-        """Send the one that is asked for, once it was taken and until it was sent or refused."""
+        """Begin to send the one that is asked for, once it was taken and until it was sent."""
+        if not self._is_free():
+            return
         asked = read_orders(self._state).screenshot
         note = read_note(self._state)
         if note is None or not asked or note.command != asked or asked == self._over:
             return
-        if self._send(self._state, note) != LATER:
-            self._over = asked
+        self._under_way = asked, self._begin(lambda: _sent(self._state, note))
+
+    def end(self) -> None:
+        """End what is under way."""
+        if self._under_way:
+            self._under_way[1].end()
+            self._under_way = None
+
+    def _is_free(self) -> bool:
+        if self._under_way is None:
+            return True
+        command, sending = self._under_way
+        said = sending.said()
+        if said is None:
+            return False
+        self._under_way = None
+        if said != LATER:
+            self._over = command
+        return True
 
 
-def _send_apart(state: Path, note: ScreenshotNote) -> bytes:
-    try:
-        provisioning = settings.load(state)
-        return run_limited(lambda: _sent(state, provisioning, note), SEND_S)
-    except SyncError:
-        return LATER
-
-
-def _sent(state: Path, provisioning: Provisioning, note: ScreenshotNote) -> bytes:
+def _sent(state: Path, note: ScreenshotNote) -> bytes:
     """In the other process."""
     from kiosk.agent.report_sending import report_address  # late: the waiting agent needs none
 
-    reports = report_address(provisioning)
-    if not reports:
-        return b"nobody takes it"
     try:
+        provisioning = settings.load(state)
+        reports = report_address(provisioning)
+        if not reports:
+            return b"nobody takes it"
         body = _body(state, provisioning, note)
         Transport().post(urljoin(reports, "screenshot"), body, ANSWER_LIMIT, deadline=SEND_S)
     except RefusedError as error:

@@ -12,6 +12,7 @@ from kiosk.orders import FILE, Orders
 from kiosk.screenshot_note import NOTE, PICTURE, ScreenshotNote
 from sync.device_keys import device_check, new_device_key
 from sync.screenshots import read_upload
+from tests.kiosk.agent.test_reporting import eventually
 
 ASKED, OTHER = "1" * 32, "2" * 32
 
@@ -33,14 +34,27 @@ def taken(state, command=ASKED, **changed):
 
 
 class Office:
-    """Stands for the way to the office; answers as told."""
+    """Stands for the way to the office; answers as told, None: not yet."""
 
     def __init__(self, *answers):
-        self.answers, self.got = list(answers), []
+        self.answers, self.begun, self.ended = list(answers), 0, 0
 
-    def __call__(self, _state, note):
-        self.got.append(note.command)
+    def __call__(self, _act):
+        self.begun += 1
+        return self
+
+    def said(self):
         return self.answers.pop(0)
+
+    def end(self):
+        self.ended += 1
+
+
+def sent(upload, bodies):
+    """Look until it has come and the upload knows of it."""
+    upload.look()
+    assert eventually(lambda: bodies)
+    return bodies
 
 
 @pytest.mark.parametrize("answer", [b"sent", b"refused"])
@@ -49,9 +63,9 @@ def test_it_is_sent_once(tmp_path, answer):
     taken(tmp_path)
     office = Office(answer)
     upload = ScreenshotUpload(tmp_path, office)
-    upload.look()
-    upload.look()
-    assert office.got == [ASKED]
+    for _ in range(3):
+        upload.look()
+    assert office.begun == 1
 
 
 def test_what_was_not_taken_is_sent_again(tmp_path):
@@ -59,31 +73,67 @@ def test_what_was_not_taken_is_sent_again(tmp_path):
     taken(tmp_path)
     office = Office(LATER, b"sent")
     upload = ScreenshotUpload(tmp_path, office)
+    for _ in range(4):
+        upload.look()
+    assert office.begun == 2
+
+
+def test_while_one_is_under_way_no_other_is_begun(tmp_path):
+    asked(tmp_path)
+    taken(tmp_path)
+    office = Office(None, None)
+    upload = ScreenshotUpload(tmp_path, office)
+    for _ in range(3):
+        upload.look()
+    upload.end()
+    assert (office.begun, office.ended) == (1, 1)
+
+
+def test_what_was_asked_for_meanwhile_is_sent_next(tmp_path):
+    asked(tmp_path)
+    taken(tmp_path)
+    office = Office(b"sent", b"sent")
+    upload = ScreenshotUpload(tmp_path, office)
     upload.look()
-    upload.look()
-    assert office.got == [ASKED, ASKED]
+    asked(tmp_path, OTHER)
+    taken(tmp_path, OTHER)
+    for _ in range(3):
+        upload.look()
+    assert office.begun == 2
 
 
 def test_a_picture_that_no_command_asks_for_stays_here(tmp_path):
+    office = Office()
     taken(tmp_path)
-    ScreenshotUpload(tmp_path, Office()).look()
+    ScreenshotUpload(tmp_path, office).look()
     asked(tmp_path, OTHER)
-    ScreenshotUpload(tmp_path, Office()).look()
+    ScreenshotUpload(tmp_path, office).look()
+    assert office.begun == 0
 
 
 @pytest.mark.parametrize("note", [b"torn", b"{}"])
 def test_a_damaged_note_is_passed_over(tmp_path, note):
     asked(tmp_path)
     put(tmp_path, NOTE, note)
-    ScreenshotUpload(tmp_path, Office()).look()
+    office = Office()
+    ScreenshotUpload(tmp_path, office).look()
+    assert office.begun == 0
 
 
 @pytest.fixture
-def receiver():
+def free():
+    """Until it is set the office keeps who sends waiting."""
+    return threading.Event()
+
+
+@pytest.fixture
+def receiver(free):
     bodies = []
+    free.set()
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_POST(self):
+            free.wait(20)
             bodies.append((self.path, self.rfile.read(int(self.headers["content-length"]))))
             self.send_response(200)
             self.send_header("content-length", "0")
@@ -106,8 +156,7 @@ def test_it_comes_signed_to_the_address_beside_the_reports(station, receiver):
     key = new_device_key(key_path(station.state))
     asked(station.state)
     taken(station.state)
-    ScreenshotUpload(station.state).look()
-    ((path, body),) = bodies
+    ((path, body),) = sent(ScreenshotUpload(station.state), bodies)
     statement, told, picture = read_upload(body)
     statement.verified(device_check(key.public), "screenshot")
     assert path == "/screenshot"
@@ -126,8 +175,27 @@ def test_a_note_that_fits_no_screenshot_is_not_sent(station, receiver):
     new_device_key(key_path(station.state))
     asked(station.state)
     taken(station.state, plate="../secret")
-    ScreenshotUpload(station.state).look()
+    answers = []
+    ScreenshotUpload(station.state, lambda act: answers.append(act())).look()
+    assert answers == [LATER]
     assert bodies == []
+
+
+def test_the_agents_loop_does_not_wait_for_a_slow_office(station, receiver, free):
+    address, bodies = receiver
+    station.enrol(screen="WH01-03", report=address)
+    key_path(station.state).parent.mkdir()
+    new_device_key(key_path(station.state))
+    asked(station.state)
+    taken(station.state)
+    free.clear()
+    upload = ScreenshotUpload(station.state)
+    upload.look()  # which comes back although the office has not answered
+    free.set()
+    assert eventually(lambda: bodies)
+    for _ in range(3):
+        upload.look()
+    assert len(bodies) == 1
 
 
 def test_without_an_address_of_its_own_it_goes_beside_the_wake(station, receiver):
@@ -137,5 +205,5 @@ def test_without_an_address_of_its_own_it_goes_beside_the_wake(station, receiver
     new_device_key(key_path(station.state))
     asked(station.state)
     taken(station.state)
-    ScreenshotUpload(station.state).look()
-    assert [path for path, _ in bodies] == ["/screenshot"]
+    came = sent(ScreenshotUpload(station.state), bodies)
+    assert [path for path, _ in came] == ["/screenshot"]
