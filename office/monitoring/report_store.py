@@ -115,7 +115,8 @@ class ReportStore:
     def _committed(self, batch: list[_Report | _Refused]) -> _Answers:
         """What came of each, after all of it lies in the tables or none."""
         if not folder(self._place).is_dir():
-            return []  # no screen was ever enrolled: nobody is heard, nothing counted
+            # No screen was ever enrolled: nobody is heard, nothing counted. Or the disk has gone.
+            return _failed(batch, FileNotFoundError())
         try:
             connection = self._connection = self._connection or open_writer(self._place)
             connection.execute("BEGIN IMMEDIATE")
@@ -123,8 +124,7 @@ class ReportStore:
             connection.execute("COMMIT")
         except (StoreError, sqlite3.Error) as error:
             self._disconnect()  # which takes the transaction back
-            failed = refused_by_disk(error)
-            return [(item, failed) for item in batch if isinstance(item, _Report)]
+            return _failed(batch, error)
         return answers
 
     def _taken(
@@ -155,6 +155,12 @@ class ReportStore:
         if self._connection:
             self._connection.close()
         self._connection = None
+
+
+def _failed(batch: Iterable[_Report | _Refused], error: Exception) -> _Answers:
+    """To each that waits, that it was not kept."""
+    failed = refused_by_disk(error)
+    return [(item, failed) for item in batch if isinstance(item, _Report)]
 
 
 def _answer(answers: _Answers) -> None:

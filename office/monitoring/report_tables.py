@@ -20,6 +20,7 @@ _log = logging.getLogger("office.reports")
 PATIENCE_S = 5.0
 """How long a writer waits for another process's."""
 _SCHEMA = """
+BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS screens (
     screen TEXT PRIMARY KEY, key TEXT NOT NULL, heard REAL NOT NULL, change INTEGER NOT NULL,
     payload BLOB NOT NULL, signature BLOB NOT NULL, starts BLOB NOT NULL, nonces TEXT NOT NULL,
@@ -41,7 +42,13 @@ CREATE TABLE IF NOT EXISTS listening (
     one INTEGER PRIMARY KEY CHECK (one = 1), since REAL NOT NULL, alive REAL NOT NULL,
     heard REAL NOT NULL
 );
+CREATE TABLE IF NOT EXISTS pauses (
+    screen TEXT NOT NULL, since REAL NOT NULL, until REAL NOT NULL, lasts INTEGER NOT NULL,
+    PRIMARY KEY (screen, since)
+) WITHOUT ROWID;
+COMMIT;
 """
+"""All of it at once: who reads meanwhile finds every table, or none."""
 
 
 def reports_file(place: StateDir) -> Path:
@@ -110,7 +117,8 @@ def _put_aside(path: Path) -> None:
 
 @contextmanager
 def reading(place: StateDir) -> Iterator[sqlite3.Connection | None]:
-    """A connection that only reads, closed at the end; None where no report was ever taken in.
+    """A connection that only reads, closed at the end; None where no report was ever taken in, or
+    the file is being made.
 
     Raises:
         StoreError: the file is damaged.
@@ -123,7 +131,8 @@ def reading(place: StateDir) -> Iterator[sqlite3.Connection | None]:
         connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=PATIENCE_S)
         try:
             connection.execute("PRAGMA query_only = ON")
-            yield connection
+            (tables,) = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+            yield connection if tables else None
         finally:
             connection.close()
     except sqlite3.Error as error:

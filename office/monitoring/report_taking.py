@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from office.monitoring.pauses_heard import forget_pauses, note_pause
 from office.monitoring.starts import Start, Verdict, read_starts, told
 from sync.canonical import digest, encode
 from sync.errors import BadShapeError
@@ -77,6 +78,9 @@ def take(
         now if verdict is Verdict.RESTORED else before.restored,
     )
     _keep(connection, taken, key, now, row)
+    if not before.starts:
+        forget_pauses(connection, report.screen)
+    note_pause(connection, report.screen, now, paused=report.glass.dark == "paused")
     if fresh and not clones:
         _acknowledge(connection, taken, now, proved)
     return Outcome(verdict, nonce)

@@ -10,6 +10,7 @@ from office.monitoring.expected_now import expected_of
 from office.monitoring.issued_timestamps import IssuedAt
 from office.monitoring.listening_times import listening
 from office.monitoring.models import ScreenState
+from office.monitoring.pauses_heard import pauses_heard
 from office.monitoring.report_tables import reading
 from office.monitoring.roster_in_force import roster_of
 from office.monitoring.starts import Start, read_starts
@@ -109,6 +110,7 @@ def _seen(
     names = None if every else [entry.screen for entry in entries]
     with reading(place) as connection:
         rows = dict(_rows(connection, names)) if connection else {}
+        pauses = pauses_heard(connection) if connection else {}
         hears = listening(connection, now.timestamp()) if connection else Listening(now, now)
     published, issued = expected_of(place).read(), IssuedAt()
     states = _states(names)
@@ -118,7 +120,8 @@ def _seen(
             truth = judge(entry.state, None, expected, hears, now)
             yield ScreenNow(entry, _since(truth, states.get(entry.screen)), expected=expected)
             continue
-        heard = Heard(kept.report, kept.at, issued.of(kept.report.held.timestamp))
+        since = issued.of(kept.report.held.timestamp)
+        heard = Heard(kept.report, kept.at, since, pauses.get(entry.screen, ()))
         truth = judge(entry.state, heard, expected, hears, now)
         yield ScreenNow(
             entry,

@@ -38,6 +38,10 @@ CAUSES: dict[Cause, _Pair] = {
     "timestamp": ("超过 26 小时没有收到续签", "it has had no renewal for more than 26 hours"),
     "closed": ("自述不在开放时段", "it takes this hour for closed"),
     "paused": ("已暂停，到时自动恢复", "paused; it comes back by itself"),
+    "paused-long": (
+        "暂停已超过一次 15 分钟或一日 45 分钟的限度",
+        "paused for longer than the 15 minutes at a time, or 45 in a day, that a screen allows",
+    ),
 }
 
 

@@ -11,8 +11,9 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from office.monitoring.expected import Expected
+from office.monitoring.pauses import Pause, too_long
 from sync.fleet_commands import DIM_BELOW
-from sync.state_report import Glass, StateReport
+from sync.state_report import StateReport
 
 SILENT_AFTER = timedelta(seconds=900)
 """Three reports; the office then calls a screen silent."""
@@ -57,6 +58,7 @@ type Cause = Literal[
     "timestamp",  # it has not heard of the office for 26 hours
     "closed",
     "paused",
+    "paused-long",  # for longer than a box lets itself be paused
 ]
 """Why: a closed list, with its words in `fault_words`."""
 
@@ -75,11 +77,13 @@ class Heard:
     """The last report that verified, when it came by our clock, and when its timestamp was issued.
 
     `issued` is of the timestamp that it says it holds; None where the office knows it no more.
+    `pauses` are those that it has told of within a day.
     """
 
     report: StateReport
     at: datetime
     issued: datetime | None = None
+    pauses: tuple[Pause, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -189,18 +193,19 @@ def _dark(heard: Heard, expected: Expected, _now: datetime) -> Truth | None:
     opened = (heard.at, heard.at - _OPENED_AFTER)
     if heard.report.up_s < STUCK_AFTER_S or not all(is_open(expected, at) for at in opened):
         return None
-    cause = _why_dark(heard.report.glass, expected)
+    cause = _why_dark(heard, expected)
     return Truth(State.DARK, cause) if cause else None
 
 
-def _why_dark(glass: Glass, expected: Expected) -> Cause:
+def _why_dark(heard: Heard, expected: Expected) -> Cause:
+    glass = heard.report.glass
     match glass.dark:
         case "no-panel" | "closed":
             return glass.dark
         case "off":
             return "panel-off"
         case "paused":
-            return ""
+            return "paused-long" if too_long(heard.pauses) else ""
         case "":
             if glass.brightness < DIM_BELOW:
                 return "panel-off"

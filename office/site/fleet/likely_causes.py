@@ -63,6 +63,11 @@ _ACTS: dict[Cause, str] = {
         "多为内容过旧或未下载完，请看网络。",
         "Mostly its content is old or incomplete: look at its network.",
     ),
+    "paused-long": words(
+        "可能有人改动了设备：请技术员到现场看；能恢复的先恢复。",
+        "Somebody may have altered the box: let a technician go and look; end the pause if that "
+        "works.",
+    ),
     "publication": words(
         "它会自行重试，暂不需要人到场。", "It tries again by itself; nobody need go there yet."
     ),

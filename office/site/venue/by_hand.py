@@ -54,6 +54,10 @@ _CAUSES: dict[Cause, str] = {
         "它以为现在不在开放时间；局里会处理。",
         "It takes this hour for closed; the bureau sees to it.",
     ),
+    "paused-long": words(
+        "它暂停得比允许的久；请打电话告诉局里。",
+        "It has been paused for longer than it may be; telephone the bureau.",
+    ),
     "withdrawn-plate": words(
         "它还在显示已撤下的画面：请立即关掉它的电源，再报给局里。",
         "It still shows what was taken down: switch its power off at once, then tell the bureau.",

@@ -55,6 +55,13 @@ def test_it_ends_by_itself_at_the_limits_that_were_signed(published, screen):
     assert ends.neutral == issued + timedelta(hours=336)
 
 
+def test_a_file_of_reports_that_is_being_made_is_none_yet(published, screen):
+    file = published.state / "received/reports.sqlite3"
+    file.parent.mkdir(exist_ok=True)
+    file.touch()
+    assert only(published).truth.state is State.WAITING
+
+
 def test_silence_is_since_it_was_heard_last(published, screen):
     screen.heard(NOW - 3600)
     listens(published, NOW - 9_999, NOW)

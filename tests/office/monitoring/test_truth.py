@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from office.monitoring.expected import Expected
 from office.monitoring.fault_words import FAULTS as WORDS
 from office.monitoring.fault_words import fault_words
+from office.monitoring.pauses import Pause
 from office.monitoring.state_words import CAUSES, STATES
 from office.monitoring.truth import Cause, Heard, Listening, State, Truth, judge
 from sync.bundle import Hours
@@ -165,6 +166,32 @@ def test_a_timestamp_of_more_than_a_day_is_behind():
 
 def test_a_pause_is_off_on_purpose_in_opening_hours_too():
     assert truth(glass(dark="paused")) == Truth(State.OFF, "paused")
+
+
+def paused(*pauses):
+    said = Heard(glass(dark="paused"), NOON, pauses=tuple(Pause(*one) for one in pauses))
+    return judge("in-service", said, EXPECTED, Listening(NOON, NOON), NOON)
+
+
+QUARTER = 15 * 60
+
+
+@pytest.mark.parametrize(
+    "pauses",
+    [[(0, QUARTER)], [(0, QUARTER), (3_600, 3_600 + QUARTER), (9_000, 9_000 + QUARTER)],
+     [(0, QUARTER), (50_000, 50_000 + 2 * QUARTER - 900), (90_000, 90_000 + QUARTER)]],
+)  # fmt: skip
+def test_a_pause_within_the_bounds_of_the_box_is_on_purpose(pauses):
+    assert paused(*pauses) == Truth(State.OFF, "paused")
+
+
+def test_a_pause_of_more_than_a_quarter_of_an_hour_is_dark():
+    assert paused((0, QUARTER + 61)) == Truth(State.DARK, "paused-long")
+
+
+def test_pauses_of_more_than_three_quarters_of_an_hour_within_a_day_are_dark():
+    four = [(at, at + 720) for at in (0, 20_000, 40_000, 60_000)]
+    assert paused(*four) == Truth(State.DARK, "paused-long")
 
 
 def test_where_nothing_is_published_a_plate_is_what_was_there_before():

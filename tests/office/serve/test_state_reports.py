@@ -1,5 +1,6 @@
 """What screens report, over real HTTP: what is taken, what is refused, and what of it is kept."""
 
+import asyncio
 import json
 import socket
 import sqlite3
@@ -8,12 +9,16 @@ from contextlib import closing
 import pytest
 from msgspec.structs import replace
 
+from office.fleet.roster import folder as roster_folder
+from office.monitoring.report_store import ReportStore
 from office.monitoring.report_tables import reading
+from office.monitoring.report_taking import Verified
 from office.monitoring.starts import Start, read_starts
 from office.serve.app import OfficeApp
 from office.serve.state_reports import MANY
 from sync.canonical import encode
 from sync.device_keys import new_device_key
+from sync.errors import StoreError
 from sync.state_report import REPORT_LIMIT, REPORT_TYPE, read_report
 from sync.statements import make_statement
 from tests.office.bureau import Office
@@ -334,6 +339,21 @@ def test_a_database_that_fails_is_told_and_the_next_report_is_taken(port, publis
     status, _, headers = post(port, screen.says())
     assert (status, headers["retry-after"]) == (503, "60")
     assert screen.post(port) == 200
+
+
+def test_a_roster_that_vanishes_from_the_disk_leaves_nobody_waiting(published, screen):
+    place = published.place()
+    statement, report = read_report(screen.says())
+    store = ReportStore(place)
+    roster_folder(place).rename(place.directory / "away")
+
+    async def taken():
+        store.start()
+        return await asyncio.wait_for(store.take(Verified(statement, report, screen.entry.key)), 20)
+
+    with pytest.raises(StoreError):
+        asyncio.run(taken())
+    store.close()
 
 
 @pytest.mark.parametrize("cut", [0, 5_000])

@@ -1,0 +1,49 @@
+"""The pauses that screens have told of, as rows beside their reports; of a day."""
+
+import sqlite3
+from collections import defaultdict
+
+from office.monitoring.pauses import Pause
+from sync.fleet_commands import DAY_S
+
+_UNHEARD_S = 900.0
+"""After so long without a report of it a pause was another one."""
+_BREAK_S = 60.0
+"""A break as short as this ends no pause."""
+
+
+def note_pause(connection: sqlite3.Connection, screen: str, now: float, *, paused: bool) -> None:
+    """What a report that was taken in says of it.
+
+    Raises:
+        sqlite3.Error: the database refused.
+    """
+    if not paused:
+        connection.execute("UPDATE pauses SET lasts = 0 WHERE screen = ? AND lasts", (screen,))
+        return
+    last = connection.execute(
+        "SELECT since, until, lasts FROM pauses WHERE screen = ? ORDER BY since DESC LIMIT 1",
+        (screen,),
+    ).fetchone()
+    if last and now - last[1] <= (_UNHEARD_S if last[2] else _BREAK_S):
+        connection.execute(
+            "UPDATE pauses SET until = MAX(until, ?), lasts = 1 WHERE screen = ? AND since = ?",
+            (now, screen, last[0]),
+        )
+    else:
+        connection.execute("DELETE FROM pauses WHERE until < ?", (now - DAY_S,))
+        connection.execute("REPLACE INTO pauses VALUES (?, ?, ?, 1)", (screen, now, now))
+
+
+def forget_pauses(connection: sqlite3.Connection, screen: str) -> None:
+    """Another box begins anew."""
+    connection.execute("DELETE FROM pauses WHERE screen = ?", (screen,))
+
+
+def pauses_heard(connection: sqlite3.Connection) -> dict[str, tuple[Pause, ...]]:
+    """By screen, in order; few have any."""
+    found: dict[str, list[Pause]] = defaultdict(list)
+    rows = connection.execute("SELECT screen, since, until FROM pauses ORDER BY screen, since")
+    for screen, since, until in rows:
+        found[screen].append(Pause(since, until))
+    return {screen: tuple(pauses) for screen, pauses in found.items()}
