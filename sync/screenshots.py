@@ -44,6 +44,16 @@ def make_upload(screenshot: Screenshot, picture: bytes, sign: Sign) -> bytes:
     return make_statement(SCREENSHOT_TYPE, encode(screenshot), sign) + b"\n" + picture
 
 
+def read_head(head: bytes) -> tuple[Statement, Screenshot]:
+    """The statement before the line feed, and what it says; the signature is the next step.
+
+    Raises:
+        BadShapeError, NewerFormatError: size, shape or kind.
+    """
+    statement = read_statement(head, SCREENSHOT_TYPE, STATEMENT_LIMIT, "screenshot")
+    return statement, decode(statement.payload, Screenshot, "screenshot")
+
+
 def read_upload(body: bytes) -> tuple[Statement, Screenshot, bytes]:
     """Statement, what it says, and the picture it names; the signature is the next step.
 
@@ -55,7 +65,6 @@ def read_upload(body: bytes) -> tuple[Statement, Screenshot, bytes]:
         raise BadShapeError("截屏过大，已拒绝。", "The screenshot is too large.")
     head = body[: STATEMENT_LIMIT + 1].partition(b"\n")[0]
     picture = body[len(head) + 1 :]
-    statement = read_statement(head, SCREENSHOT_TYPE, STATEMENT_LIMIT, "screenshot")
-    screenshot = decode(statement.payload, Screenshot, "screenshot")
+    statement, screenshot = read_head(head)
     check_digest(picture, screenshot.digest, "screenshot")
     return statement, screenshot, picture

@@ -20,7 +20,7 @@ from sync.canonical import decode, encode
 from sync.device_keys import device_check
 from sync.disk import Disk, read
 from sync.errors import BadShapeError, SignatureError, WrongRepositoryError
-from sync.screenshots import Screenshot, read_upload
+from sync.screenshots import Screenshot, read_head, read_upload
 from sync.statements import Statement
 
 
@@ -46,26 +46,42 @@ def want(place: StateDir, screen: str, command: str) -> None:
     Disk().write(folder(place, screen) / f"{command}.wanted", b"")
 
 
+def expect(place: StateDir, head: bytes) -> str:
+    """The command that a statement answers, before its picture is taken.
+
+    Raises:
+        NotWantedError: no command waits for it, or one has come already.
+        BadShapeError, SignatureError, WrongRepositoryError: it does not verify.
+        StoreError: the disk refused.
+    """
+    statement, told = read_head(head)
+    _check(place, statement, told)
+    return told.command
+
+
 def take_in(place: StateDir, body: bytes) -> None:
     """Keep an uploaded screenshot.
 
     Raises:
-        NotWantedError: no command waits for it, or one has come already.
-        BadShapeError, DigestError, SignatureError, WrongRepositoryError: it does not verify.
-        StoreError: the disk refused.
+        As `expect`, and DigestError, BadShapeError: the picture is another, or not of its form.
     """
     statement, told, picture = read_upload(body)
+    _check(place, statement, told)
     lies = folder(place, told.screen)
-    if not (lies / f"{told.command}.wanted").is_file():
-        raise NotWantedError(
-            "没有指令在等这张截屏，已拒绝。", "No command waits for this screenshot."
-        )
-    _verify(trusted(place)[0], place, statement, told)
     png.check(picture, told.size)
     disk = Disk()
     disk.write(lies / f"{told.command}.png", picture)
     disk.write(lies / f"{told.command}.json", encode(told))
     disk.remove(lies / f"{told.command}.wanted")
+
+
+def _check(place: StateDir, statement: Statement, told: Screenshot) -> None:
+    """That a command waits for it, which costs less to know than a signature, and who signed."""
+    if not (folder(place, told.screen) / f"{told.command}.wanted").is_file():
+        raise NotWantedError(
+            "没有指令在等这张截屏，已拒绝。", "No command waits for this screenshot."
+        )
+    _verify(trusted(place)[0], place, statement, told)
 
 
 def _verify(targets: Targets, place: StateDir, statement: Statement, told: Screenshot) -> None:

@@ -1,15 +1,19 @@
 """Screenshots over real HTTP: only what a command waits for, of that screen, and a bare picture."""
 
+import asyncio
 import http.client
 import io
 import os
+import socket
 import time
+from contextlib import ExitStack, contextmanager
 
 import pytest
 from PIL import Image
 
 from office.remote.screenshots import folder, kept, older_than, want
 from office.serve.app import OfficeApp
+from office.serve.screenshot_uploads import ScreenshotUploads
 from sync.canonical import digest
 from sync.device_keys import new_device_key
 from sync.screenshots import UPLOAD_LIMIT, Screenshot, make_upload
@@ -118,6 +122,58 @@ def test_what_is_too_long_is_refused_by_its_size(port):
     connection.endheaders()
     assert connection.getresponse().status == 413
     connection.close()
+
+
+@contextmanager
+def dripping(port, said):
+    """Somebody who announces a megabyte, says so much of it, and waits."""
+    with socket.create_connection(("127.0.0.1", port), 20) as opened:
+        head = b"POST /screenshot HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n"
+        opened.sendall(head + b"Expect: 100-continue\r\n\r\n")
+        assert opened.recv(100).startswith(b"HTTP/1.1 100")  # its body is waited for
+        opened.sendall(said)
+        yield opened
+
+
+def test_who_drips_keeps_no_screens_picture_out(port, screen, tmp_path):
+    other = new_device_key(tmp_path / "other.key")
+    halves = [b"", b"{", body(screen, key=other)[:-9], body(screen, command="2" * 32)[:-9]]
+    with ExitStack() as stack:
+        for half in halves:
+            stack.enter_context(dripping(port, half))
+        assert post(port, body(screen)) == 200
+
+
+async def upload(uploads, pieces, between=None) -> int:
+    """The status of a body that comes in pieces; `between` is awaited before the last."""
+    left, statuses = list(pieces), []
+
+    async def receive():
+        if between and len(left) == 1:
+            await between()
+        piece = left.pop(0)
+        return {"type": "http.request", "body": piece, "more_body": bool(left)}
+
+    async def send(message):
+        statuses.append(message.get("status"))
+
+    await uploads({"method": "POST", "headers": []}, receive, send)
+    return statuses[0]
+
+
+def test_a_screen_sends_one_picture_at_a_time_however_often_it_says_so(published, screen):
+    uploads, whole = ScreenshotUploads(published.place()), body(screen)
+    again = []
+
+    async def once_more():
+        again.append(await upload(uploads, [whole]))
+
+    assert asyncio.run(upload(uploads, [whole[:-9], whole[-9:]], once_more)) == 200
+    assert again == [503]
+
+
+def test_who_sends_what_nobody_asked_for_reads_so_at_its_end(port, screen):
+    assert post(port, body(screen, command="2" * 32) + b"x" * 7_000_000) == 404
 
 
 def test_only_a_post_is_taken(port):
