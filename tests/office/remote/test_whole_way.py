@@ -24,6 +24,7 @@ from sync.inbox import Inbox
 from sync.poll import Source, sync_once
 from sync.store import Store
 from sync.transport import Transport
+from tests.kiosk.agent.test_reporting import eventually
 from tests.office.bureau import Office
 from tests.office.screens import request_of
 from tests.office.serving import nothing, running
@@ -130,6 +131,8 @@ def test_a_screenshot_comes_back(kiosk):
     size = tuple(int.from_bytes(picture[at : at + 4]) for at in (16, 20))
     write_atomically(kiosk.state / PICTURE, picture)
     write_status(kiosk.state / NOTE, ScreenshotNote(command, size, "plate", plates[0].stem))
+    asked = kiosk.office.place(), "WH01-01", RemoteCommand.objects.get().pk
     ScreenshotUpload(kiosk.state).look()
-    found = kept(kiosk.office.place(), "WH01-01", RemoteCommand.objects.get().pk)
+    assert eventually(lambda: kept(*asked))
+    found = kept(*asked)
     assert found.picture.read_bytes() == picture
