@@ -148,7 +148,7 @@ def _activate(args: argparse.Namespace) -> int:
 def _command(args: argparse.Namespace) -> int:
     from kiosk.command_output import tell_orders
     from kiosk.commands.superuser_guard import refuse_root
-    from kiosk.hands.take import take
+    from kiosk.hands.take_commands import take
 
     refuse_root(args.state / "hands", "command")
     return tell_orders(take(args.state, brought=args.file), as_json=args.json)

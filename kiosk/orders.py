@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from kiosk.told_file import read_told
+from kiosk.shared_file import read_shared
 from sync.canonical import ScreenId, Shape
 
 FILE = "hands/orders.json"
@@ -69,4 +69,4 @@ class Orders(Shape, frozen=True):
 
 def read_orders(state: Path) -> Orders:
     """What was ordered last; nothing, where there is no such file or it is damaged."""
-    return read_told(state / FILE, Orders) or Orders()
+    return read_shared(state / FILE, Orders) or Orders()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.told_file import read_told
+from kiosk.shared_file import read_shared
 from sync.screen_settings import Running, ScreenSettings, running
 
 FILE = "hands/settings.json"
@@ -21,5 +21,5 @@ class KeptSettings(msgspec.Struct, frozen=True):
 
 def read_running(state: Path) -> Running:
     """What holds; the program's own ways, where there is no such file or it is damaged."""
-    kept = read_told(state / FILE, KeptSettings)
+    kept = read_shared(state / FILE, KeptSettings)
     return running(kept.groups.values()) if kept else Running()

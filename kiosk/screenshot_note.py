@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.told_file import read_told
+from kiosk.shared_file import read_shared
 
 PICTURE, NOTE = "status/screenshot.png", "status/screenshot.json"
 
@@ -21,4 +21,4 @@ class ScreenshotNote(msgspec.Struct, frozen=True):
 
 def read_note(state: Path) -> ScreenshotNote | None:
     """The note of the last one; None where there is none, or it is damaged."""
-    return read_told(state / NOTE, ScreenshotNote)
+    return read_shared(state / NOTE, ScreenshotNote)

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from kiosk.told_file import read_told
+from kiosk.shared_file import read_shared
 from sync.age import Ledger
 from sync.screen_faults import Fault
 
@@ -85,12 +85,12 @@ def write_status(path: Path, status: msgspec.Struct) -> None:
 
 def read_player(state: Path) -> PlayerStatus | None:
     """What the player last wrote; None where that is nothing or not readable."""
-    return read_told(state / "status/player.json", PlayerStatus)
+    return read_shared(state / "status/player.json", PlayerStatus)
 
 
 def read_ledger(state: Path) -> Ledger | None:
     """What the player has counted; None where that is nothing or not readable."""
-    return read_told(state / AGE, Ledger)
+    return read_shared(state / AGE, Ledger)
 
 
 def read_all(state: Path) -> dict[str, Any]:
@@ -108,7 +108,7 @@ def read_all(state: Path) -> dict[str, Any]:
         ("status", "reports"),
         ("hands", "orders"),
     ):
-        told = read_told(state / folder / f"{name}.json", dict[str, Any])
+        told = read_shared(state / folder / f"{name}.json", dict[str, Any])
         if told is not None:
             found[name] = told
     return found

@@ -14,10 +14,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.agent.limited_process import run_limited
-from kiosk.agent.news import News
 from kiosk.agent.report_bell import ReportBell
+from kiosk.agent.report_loop import ReportLoop
 from kiosk.agent.report_sending import SEND_S, Sent, send
-from kiosk.agent.reporting import Reporting
+from kiosk.agent.report_triggers import ReportTriggers
 from kiosk.settings import Provisioning
 from sync import boot_clock
 from sync.canonical import decode, encode
@@ -73,11 +73,11 @@ def _be_reporter(state: Path, provisioning: Provisioning, parent: int, bell: Rep
     """Never returns: it ends with the agent, or is ended."""
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        reporting = Reporting(
-            look=News(state), send=lambda: _sent(state, provisioning), asked=bell.rung
+        loop = ReportLoop(
+            look=ReportTriggers(state), send=lambda: _sent(state, provisioning), asked=bell.rung
         )
         while os.getppid() == parent:
-            reporting.step()
+            loop.step()
     except BaseException:  # noqa: BLE001 - a child must not go on as a second agent
         traceback.print_exc()
     finally:

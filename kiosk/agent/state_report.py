@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.agent import told_status as told
+from kiosk.agent import status_files as told
 from kiosk.agent.probes.clock_source import clock_source
 from kiosk.agent.probes.machine import machine
 from kiosk.agent.probes.panel import panel_says

@@ -10,11 +10,11 @@ from kiosk.player.clock import Clock
 from kiosk.player.compositor import Compositor
 from kiosk.player.display_recovery import DisplayRecovery
 from kiosk.player.fault_words import PICTURE_FAULT
-from kiosk.player.leaving import Leaving
-from kiosk.player.obeying import Obeying
+from kiosk.player.order_effects import OrderEffects
 from kiosk.player.panel_connection import PanelWatch
 from kiosk.player.play_options import PlayOptions
 from kiosk.player.playlist import Playlist, Ready
+from kiosk.player.removal import Removal
 from kiosk.player.screen import EXPOSED, LOST, QUIT, RESIZED, DisplayLostError, Screen
 from kiosk.player.showable_content import ShowableContent
 from kiosk.player.status_reporter import OnGlass, StatusReporter
@@ -55,7 +55,7 @@ class Player:
         self.content = ShowableContent(state, clock)
         self.compositor = Compositor(screen, clock)
         self.playlist = Playlist(state / "store", self.content, clock, self.report.bad_plate)
-        self._obeying = Obeying(
+        self._order_effects = OrderEffects(
             state,
             clock,
             self.content,
@@ -63,7 +63,7 @@ class Player:
             playlist=self.playlist,
             report=self.report,
         )
-        self._leaving = Leaving(self.content, self.compositor, self.report)
+        self._removal = Removal(self.content, self.compositor, self.report)
         self.start_again = False
         self._stop = False
         self._loops_begun = 0
@@ -138,7 +138,7 @@ class Player:
         if now >= self._clockwork_at:
             self._clockwork_at = now + CLOCKWORK_S
             self._clockwork(now)
-        if self._leaving.step():
+        if self._removal.step():
             self._show_at_once()
         if self._stop:
             return 0.0
@@ -270,7 +270,7 @@ class Player:
         self._recovery.look(now)
 
     def _obey(self, now: float) -> None:
-        match self._obeying.step():
+        match self._order_effects.step():
             case "restart":
                 self.start_again = self._stop = True
             case "turn":

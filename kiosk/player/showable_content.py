@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 
 from kiosk.player.clock import Clock
+from kiosk.shared_file import read_shared
 from kiosk.status import AGE, read_ledger, write_atomically
-from kiosk.told_file import read_told
 from kiosk.verdict import Showing, Verdict
 from layouts.strip_words import StripFacts
 from sync.age import Meter, Stage, stage
@@ -271,7 +271,7 @@ class ShowableContent:
 
 
 def _entries(path: Path) -> tuple[Proven, ...]:
-    told = read_told(path, _Entries)
+    told = read_shared(path, _Entries)
     return told.entries if told else ()  # the judge finds out, and lets nothing be shown
 
 

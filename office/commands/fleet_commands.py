@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def command(args: argparse.Namespace, place: "StateDir") -> int:
     """Ask one screen, a venue's or all for something, signed at once."""
-    from office.remote.preparing import Wish, in_service, prepare
+    from office.remote.prepare import Wish, in_service, prepare
 
     now = datetime.now(UTC)
     wish = Wish(args.asked, args.value, args.reason or "")
@@ -37,7 +37,7 @@ def command(args: argparse.Namespace, place: "StateDir") -> int:
 
 def sign(args: argparse.Namespace, place: "StateDir") -> int:
     """Sign the commands that a page has prepared."""
-    from office.remote.unsigned import LIMIT, from_file
+    from office.remote.unsigned_file import LIMIT, from_file
 
     data = read(args.file, LIMIT)
     if data is None:
@@ -51,7 +51,7 @@ def _sign(
 ) -> int:
     """Show what will be signed, open the key, send; 0."""
     from office.remote.act_words import command_said
-    from office.remote.waiting import send, signer
+    from office.remote.outbox import send, signer
 
     for one in commands:
         print(command_said(one, language()))

@@ -25,8 +25,8 @@ def settings(args: argparse.Namespace, place: "StateDir") -> int:
             "改设置须写明哪一组，并用密钥签名：--key。",
             "Say whose settings change, and give the key that signs them: --key.",
         )
+    from office.remote.outbox import signer
     from office.remote.settings_sheets import changed, keep
-    from office.remote.waiting import signer
 
     new = changed(place, args.group, changes)
     key = opened(args)

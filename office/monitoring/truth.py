@@ -60,7 +60,7 @@ type Cause = Literal[
     "paused",
     "paused-long",  # for longer than a box lets itself be paused
 ]
-"""Why: a closed list, with its words in `fault_words`."""
+"""Why: a closed list, with its words in `state_words`."""
 
 
 @dataclass(frozen=True)

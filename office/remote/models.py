@@ -6,7 +6,7 @@ from office.fleet.models import Screen
 
 
 class RemoteCommand(models.Model):
-    """One command to one screen; what counts is the signed file (`office.remote.waiting`)."""
+    """One command to one screen; what counts is the signed file (`office.remote.outbox`)."""
 
     class State(models.TextChoices):
         """Where it stands; the last four are what the screen has said, or its time is over."""

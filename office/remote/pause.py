@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from office.fleet.models import Screen
 from office.remote.models import RemoteCommand
-from office.remote.preparing import Wish, prepare
-from office.remote.waiting import send, signer
+from office.remote.outbox import send, signer
+from office.remote.prepare import Wish, prepare
 from office.state_dir import StateDir
 
 ONLINE = "online"

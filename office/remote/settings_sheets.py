@@ -14,7 +14,7 @@ from office.fleet.models import Screen
 from office.remote.delegations import trusted
 from office.remote.errors import RemoteError
 from office.remote.models import SettingsHeld
-from office.remote.waiting import Signer
+from office.remote.outbox import Signer
 from office.state_dir import StateDir
 from sync.canonical import decode, encode
 from sync.disk import Disk, names_in, read

@@ -177,27 +177,27 @@ def _register_figures() -> None:
 def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None]:
     """What is done by the clock, as long as this lasts."""
     from office.alarms import notices, troubles
+    from office.alerts.delivery_threads import DeliveryThreads
     from office.alerts.outages import observe
     from office.alerts.sources import register_source
-    from office.alerts.tellers import Tellers
     from office.monitoring.flips import FlipWatch
     from office.published.timestamp import refresh
     from office.published.version_numbers import known
     from office.publishing.scheduled import publish_due
-    from office.remote.settings_handed_out import hand_out
-    from office.remote.settling import settle
+    from office.remote.settings_delivery import deliver_settings
+    from office.remote.settle import settle
     from office.retention.sweep import daily as sweep
     from office.state_dir import StateDir
 
     place = StateDir(state)
     register_source("office", troubles)
-    tellers = Tellers(place)
+    threads = DeliveryThreads(place)
 
     def watch(now: datetime) -> None:
         observe(place, now)
-        tellers.look(now)
+        threads.look(now)
         settle(place, now)
-        hand_out(place)
+        deliver_settings(place)
 
     calendar = Calendar(
         lambda: issued_at(state / "public"),
@@ -214,7 +214,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
         yield
     finally:
         calendar.shutdown()
-        tellers.stop()
+        threads.stop()
 
 
 @contextmanager

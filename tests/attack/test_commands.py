@@ -2,7 +2,7 @@
 
 import msgspec
 
-from kiosk.hands.take import INBOX, take
+from kiosk.hands.take_commands import INBOX, take
 from kiosk.orders import FILE
 from sync import fleet_commands
 from sync.fleet_commands import DARK_DAY_S
@@ -66,7 +66,7 @@ def test_a_duty_officers_pause(tmp_path):
 @attack(
     "command",
     "NET sends the command for one screen to another",
-    mutant=replaced("kiosk.hands.take:check_command", lambda *_: None),
+    mutant=replaced("kiosk.hands.take_commands:check_command", lambda *_: None),
 )
 def test_another_screens_command(tmp_path):
     station = screen(tmp_path)
@@ -78,7 +78,7 @@ def test_another_screens_command(tmp_path):
 @attack(
     "command",
     "NET keeps a command and sends it after a restart or a restore",
-    mutant=replaced("kiosk.hands.take:check_command", lambda *_: None),
+    mutant=replaced("kiosk.hands.take_commands:check_command", lambda *_: None),
 )
 def test_a_command_after_a_restart(tmp_path):
     station = screen(tmp_path)
@@ -95,7 +95,7 @@ def _forgets(orders, command, _word):
 @attack(
     "command",
     "NET sends a command again, within its time",
-    mutant=replaced("kiosk.hands.take:noted", _forgets),
+    mutant=replaced("kiosk.hands.take_commands:noted", _forgets),
 )
 def test_a_command_sent_again(tmp_path):
     station = screen(tmp_path)
@@ -138,7 +138,7 @@ def test_pause_after_pause(tmp_path):
     "command",
     "ONLINE restarts the day by restarting the machine",
     mutant=replaced(
-        "kiosk.hands.take:advanced",
+        "kiosk.hands.take_commands:advanced",
         lambda orders, boot, up_s: type(orders)(boot, up_s) if orders.boot != boot else orders,
     ),
 )
@@ -159,7 +159,7 @@ def _taken_as_it_is(path, shape):
 @attack(
     "command",
     "DISK turns a bit of what was ordered, so that the player ends whenever it starts",
-    mutant=replaced("kiosk.orders:read_told", _taken_as_it_is),
+    mutant=replaced("kiosk.orders:read_shared", _taken_as_it_is),
 )
 def test_a_turned_bit_ends_the_player(tmp_path):
     kit = Kit(tmp_path)

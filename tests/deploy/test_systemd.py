@@ -11,7 +11,7 @@ import pytest
 from kiosk.agent.sync_process import SYNC_LIMIT_S
 from kiosk.agent.wake_call import CALL_S
 from kiosk.hands.machine import ORDERED
-from kiosk.hands.take import INBOX
+from kiosk.hands.take_commands import INBOX
 
 UNITS = Path(__file__).parents[2] / "deploy/systemd"
 SERVICES = sorted(UNITS.glob("*.service"))

@@ -58,7 +58,7 @@ def silent(number: str = "WH01-01", hours: float = 7.5, **more):
 
 def books(tree: Path = Path("/nowhere"), **more):
     """The office's books, without contacts."""
-    from office.site.fleet.overview_page import Books
+    from office.site.fleet.books import Books
 
     known = {"screens": {}, "venues": {"WH01": "万汇广场"}, "portrait": frozenset()}
     return Books(tree=tree, **(known | more))

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from office.alerts.delivery import send_test
 from office.alerts.failures import error_of
-from office.alerts.telling import send_test
 from office.jobs.queue import kind
 from office.progress import Progress
 from office.state_dir import current_state_dir

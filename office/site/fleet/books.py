@@ -1,10 +1,24 @@
 """What the office knows of screens besides their reports, read in a few queries."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
 from office.fleet.models import Screen
 from office.registry.models import PanelProfile, Venue
-from office.site.fleet.overview_page import Books
 from office.state_dir import StateDir
 from office.words import named
+
+
+@dataclass(frozen=True)
+class Books:
+    """What the office knows of screens besides what they report."""
+
+    tree: Path
+    screens: Mapping[str, Screen]
+    venues: Mapping[str, str]
+    portrait: frozenset[str]
+    """Names of the profiles that stand upright."""
 
 
 def read_books(place: StateDir) -> Books:

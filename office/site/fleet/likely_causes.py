@@ -3,8 +3,11 @@
 What is known is told by `monitoring.state_words`; what is only inferred is told as probable.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from office.monitoring.screens_now import ScreenNow
 from office.monitoring.state_words import cause_words
 from office.monitoring.truth import Cause, State, Truth
 from office.words import language, say, words
@@ -81,6 +84,18 @@ _ACTS: dict[Cause, str] = {
     ),
 }
 _PLUG = words("请联系人看电源和网线。", "Ask the contact to look at plug and cable.")
+
+
+def neighbours(screens: Iterable[ScreenNow]) -> dict[str, Neighbours]:
+    """By venue, how many screens are in service and how many of those are heard."""
+    all_of: Counter[str] = Counter()
+    heard: Counter[str] = Counter()
+    for one in screens:
+        if one.truth.state not in (State.RETIRED, State.WAITING):
+            all_of[one.screen.venue] += 1
+            heard[one.screen.venue] += one.truth.state is not State.SILENT
+    venues = {one.screen.venue for one in screens}
+    return {venue: Neighbours(all_of[venue], heard[venue]) for venue in venues}
 
 
 def likely(truth: Truth, report: StateReport | None, venue: Neighbours) -> Likely:

@@ -7,7 +7,7 @@ from django.db.models import Min
 from office.monitoring.acknowledgements import Push
 from office.monitoring.screens_now import ScreenNow
 from office.published.models import RecordVersion, Withdrawal
-from office.site.fleet.push_page import Concern
+from office.site.fleet.push_missing import Concern
 from office.withdrawals.scopes import acting_scope
 from office.words import say
 

@@ -9,12 +9,11 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from office.monitoring.acknowledgements import Ack, Push, PushCount
-from office.monitoring.screens_now import ScreenNow
-from office.monitoring.truth import State
-from office.site.fleet.overview_page import Books, shape_of, spot_of, words_of
+from office.site.fleet.books import Books
 from office.site.fleet.push_curve import Curve, push_curve
-from office.site.fleet.spans_of_time import instant, lasting, to_tenth
-from office.words import moment, say
+from office.site.fleet.push_missing import Concern, Missing, missing_row
+from office.site.fleet.spans_of_time import to_tenth
+from office.words import say
 
 _NEWEST = 8
 _LISTED = 60
@@ -30,26 +29,6 @@ class Shape(msgspec.Struct, frozen=True):
     url: str
     state: str
     words: str
-
-
-class Missing(msgspec.Struct, frozen=True):
-    """A screen that has not confirmed."""
-
-    id: str
-    url: str
-    where: str
-    state: str
-    words: str
-    heard: str
-    heard_at: str
-    held: str
-    here: bool
-    ends: str
-    ends_at: str
-    left: str
-    contact: str
-    phone: str
-    attended: tuple[str, ...]
 
 
 class Confirmed(msgspec.Struct, frozen=True):
@@ -108,14 +87,6 @@ class Pushed:
     back: str
 
 
-@dataclass(frozen=True)
-class Concern:
-    """Whether a screen's loop held what was taken down; None: nobody can say."""
-
-    held: bool | None
-    said: str
-
-
 def push_page(
     pushed: Pushed,
     count: PushCount,
@@ -151,7 +122,7 @@ def push_page(
         curve=push_curve(pushed.at, [ack.at for ack in count.acks], count.total),
         clock=_clock(count, since),
         missing=tuple(
-            _missing(one, books, concern, attended.get(one.screen.screen, ()), now)
+            missing_row(one, books, concern, attended.get(one.screen.screen, ()), now)
             for one in missing[:_LISTED]
         ),
         missing_title=_missing_title(count),
@@ -259,44 +230,6 @@ def _missing_title(count: PushCount) -> str:
     if silent:
         return say("没有回音的 {n} 块", "{n} without an answer", n=silent)
     return say("还在等的 {n} 块", "{n} still waited for", n=pending)
-
-
-def _missing(
-    one: ScreenNow,
-    books: Books,
-    concern: Mapping[str, Concern],
-    attended: Sequence[str],
-    now: datetime,
-) -> Missing:
-    screen, row = one.screen, books.screens.get(one.screen.screen)
-    known = concern.get(screen.screen, Concern(None, ""))
-    ends = one.ends_at.unnamed if one.ends_at else None
-    as_signed = shape_of(one) == State.SIGNED  # of what was signed before
-    return Missing(
-        id=screen.screen,
-        url=reverse("site:fleet_screen", args=[screen.screen]),
-        where=f"{books.venues.get(screen.venue, screen.venue)} {spot_of(one)}".strip(),
-        state="waiting" if as_signed else shape_of(one),
-        words=say("还没有确认", "not confirmed yet") if as_signed else words_of(one),
-        heard=instant(one.heard_at, now) if one.heard_at else say("从未", "never"),
-        heard_at=moment(one.heard_at) if one.heard_at else say("从未", "never"),
-        held=known.said,
-        here=known.held is not False,
-        ends=instant(ends, now) if ends else say("没有内容", "nothing to show"),
-        ends_at=moment(ends) if ends else say("没有内容", "nothing to show"),
-        left=_left(ends, now),
-        contact=row.contact if row else "",
-        phone=row.contact_phone if row else "",
-        attended=tuple(attended),
-    )
-
-
-def _left(ends: datetime | None, now: datetime) -> str:
-    if ends is None:
-        return ""
-    if ends <= now:
-        return say("已过", "over")
-    return say("还有 {n}", "{n} left", n=lasting(ends - now))
 
 
 def confirmed(ack: Ack, pushed: Pushed, where: Mapping[str, str]) -> Confirmed:

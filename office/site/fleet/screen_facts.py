@@ -7,11 +7,17 @@ import msgspec
 
 from office.fleet.models import Screen
 from office.monitoring.screens_now import ScreenNow
-from office.site.fleet.overview_page import Books, spot_of
+from office.monitoring.truth import newest_withdrawal
+from office.site.fleet.books import Books
+from office.site.fleet.screen_words import spot_of
 from office.site.fleet.spans_of_time import instant
 from office.words import say
 from sync.canonical import digest
+from sync.instants import parse_instant
 from sync.state_report import StateReport
+
+_NEAR_S = 5
+"""A report travels for a moment, and tells whole seconds."""
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -80,12 +86,7 @@ def version_facts(one: ScreenNow, now: datetime) -> Iterator[Fact]:
 
 def _held(one: ScreenNow, report: StateReport) -> Iterator[Fact]:
     expected = one.expected
-    newest = max(
-        [
-            report.held.withdrawn[0] if report.held.withdrawn else 0,
-            *(v for v, _ in report.held.deltas),
-        ]
-    )
+    newest = newest_withdrawal(report)
     for label, held, should in (
         (say("公示", "Publication"), report.held.seq, expected.seq if expected else 0),
         (say("撤下清单", "Withdrawals"), newest, expected.withdrawal if expected else 0),
@@ -109,8 +110,6 @@ def _clock(one: ScreenNow, report: StateReport) -> str:
     }[report.clock]
     if one.heard_at is None:
         return source
-    from sync.instants import parse_instant
-
     off = round((parse_instant(report.at) - one.heard_at).total_seconds())
     if abs(off) <= _NEAR_S:
         return say("与办公端一致，{source}", "as the office's, {source}", source=source)
@@ -120,10 +119,6 @@ def _clock(one: ScreenNow, report: StateReport) -> str:
         else ("慢 {n} 秒，{source}", "{n} s behind, {source}")
     )
     return say(zh, en, n=abs(off), source=source)
-
-
-_NEAR_S = 5
-"""A report travels for a moment, and tells whole seconds."""
 
 
 def _machine(report: StateReport) -> Iterator[Fact]:

@@ -11,12 +11,13 @@ from office.fleet.models import Screen
 from office.monitoring.fault_words import FAULTS, fault_words
 from office.monitoring.screens_now import ScreenNow
 from office.monitoring.truth import State
+from office.site.fleet.books import Books
 from office.site.fleet.day_band import Band
-from office.site.fleet.done_to_screen import Done
 from office.site.fleet.likely_causes import Neighbours, likely
-from office.site.fleet.overview_page import Books, shape_of, spot_of, words_of
 from office.site.fleet.plate_now import PlateNow, plate_now
 from office.site.fleet.screen_facts import Fact, place_facts, version_facts
+from office.site.fleet.screen_history import HistoryRow
+from office.site.fleet.screen_words import shape_of, spot_of, words_of
 from office.site.fleet.spans_of_time import instant, lasting
 from office.words import language, say
 
@@ -53,7 +54,7 @@ class ScreenPage(msgspec.Struct, frozen=True):
     place: tuple[Fact, ...]
     versions: tuple[Fact, ...]
     photo: str
-    done: tuple[Done, ...]
+    done: tuple[HistoryRow, ...]
     before: str
     after: str
     retired: bool
@@ -67,7 +68,7 @@ def screen_page(
     now: datetime,
     *,
     band: Band | None,
-    done: Sequence[Done],
+    done: Sequence[HistoryRow],
     order: Sequence[str],
     as_of: str,
 ) -> ScreenPage:

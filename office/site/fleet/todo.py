@@ -8,7 +8,8 @@ from django.urls import reverse
 from office.monitoring.screens_now import screens_now
 from office.monitoring.truth import NEEDING, State
 from office.roles import Role
-from office.site.fleet.overview_page import NEEDED, needs_somebody
+from office.site.fleet.overview_filter import NEEDED
+from office.site.fleet.screen_words import needs_somebody
 from office.site.todo import Todo
 from office.state_dir import current_state_dir
 

@@ -3,7 +3,7 @@
 from django import forms
 
 from office.remote.act_words import ACT_WORDS, REASON_WORDS
-from office.remote.preparing import Wish
+from office.remote.prepare import Wish
 from office.site.forms import Dressed
 from office.words import language, say, words
 

@@ -12,9 +12,9 @@ from office.fleet.models import Screen
 from office.remote.act_words import ACT_WORDS, act_said, state_said
 from office.remote.errors import RemoteError
 from office.remote.models import RemoteCommand
-from office.remote.preparing import in_service, prepare
-from office.remote.settling import settle
-from office.remote.unsigned import to_file
+from office.remote.prepare import in_service, prepare
+from office.remote.settle import settle
+from office.remote.unsigned_file import to_file
 from office.site.remote.forms import WishForm
 from office.state_dir import current_state_dir
 from office.words import language, moment, say

@@ -9,7 +9,7 @@ from office.remote.act_words import REASON_WORDS
 from office.site.forms import Dressed
 from office.site.venue.labels import KINDS, PROBLEMS
 from office.venue_managers.models import ANSWER_MAX, WORDS_MAX
-from office.venue_managers.pausing import MINUTES, REASONS
+from office.venue_managers.pause import MINUTES, REASONS
 from office.venue_managers.photo_cleaning import MAX_BYTES
 from office.words import say, words
 

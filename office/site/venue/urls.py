@@ -2,7 +2,7 @@
 
 from office.roles import Role
 from office.site.page_registry import Menu, Page
-from office.site.venue.views import contact, inbox, logs, notes, pausing, place, plates, proof
+from office.site.venue.views import contact, inbox, logs, notes, pause, place, plates, proof
 
 _MANAGER = frozenset({Role.VENUE})
 _ANSWERS = frozenset({Role.ENTRY, Role.TECHNICIAN})
@@ -13,9 +13,9 @@ PAGES: tuple[Page, ...] = (
     Page("venue/<slug:number>/", place.venue_place, "venue_place", _MANAGER),
     Page("venue/<slug:number>/plates", plates.venue_plates, "venue_plates", _MANAGER),
     Page("venue/<slug:number>/problem", notes.venue_problem, "venue_problem", _MANAGER),
-    Page("venue/<slug:number>/pause", pausing.venue_pause, "venue_pause", _MANAGER),
+    Page("venue/<slug:number>/pause", pause.venue_pause, "venue_pause", _MANAGER),
     Page(
-        "venue/<slug:number>/screens/<slug:screen>/resume", pausing.venue_resume, "venue_resume",
+        "venue/<slug:number>/screens/<slug:screen>/resume", pause.venue_resume, "venue_resume",
         _MANAGER,
     ),
     Page("venue/<slug:number>/hours", notes.venue_hours, "venue_hours", _MANAGER),

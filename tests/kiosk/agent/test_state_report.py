@@ -12,7 +12,7 @@ from kiosk.agent.agent_status import AgentStatus, write_status
 from kiosk.agent.report_sending import COMMANDS, WAITING, report_address, send
 from kiosk.agent.report_status import FILE, JUMP, ReportStatus, last_reports, write_reports
 from kiosk.agent.state_report import signed
-from kiosk.agent.told_status import OLD_S
+from kiosk.agent.status_files import OLD_S
 from kiosk.commands.device import device
 from kiosk.device_key_file import key_path
 from kiosk.orders import Orders

@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.command_output import in_words
 from kiosk.hands.machine import ORDERED
-from kiosk.hands.take import INBOX, take
+from kiosk.hands.take_commands import INBOX, take
 from kiosk.orders import FILE, read_orders
 from kiosk.running_settings import FILE as SETTINGS
 from kiosk.running_settings import read_running

@@ -41,8 +41,8 @@ class Desk:
 
     def look(self, minutes=0):
         """So many minutes later the calendar looks."""
+        from office.alerts.delivery import channels_due, tell
         from office.alerts.outages import observe
-        from office.alerts.telling import channels_due, tell
 
         self.now += timedelta(minutes=minutes)
         observe(self.office.place(), self.now)

@@ -13,7 +13,7 @@ import pytest
 from apprise import Apprise
 
 from office.alerts.post import robot_address
-from office.alerts.post_apart import post_apart
+from office.alerts.post_process import post_in_process
 from tests.office.alerts.hook import Hook
 
 TEXT = "【报警】屏幕失联 WH01-02 · WH01 中庭，自 11-26 12:00 起。\nAlarm: Screen silent WH01-02"
@@ -57,7 +57,7 @@ def mail_address(server) -> str:
 
 
 def test_a_mail_arrives_with_both_languages(smtp):
-    assert post_apart(mail_address(smtp), TEXT) == ""
+    assert post_in_process(mail_address(smtp), TEXT) == ""
     (mail,) = smtp.mails
     mail = message_from_bytes(mail, policy=policy.default)
     assert "公示屏" in mail["Subject"]
@@ -69,7 +69,7 @@ def test_a_mail_arrives_with_both_languages(smtp):
 
 def test_a_mail_that_is_refused_failed(smtp):
     smtp.refuses = True
-    assert post_apart(mail_address(smtp), TEXT) == "failed"
+    assert post_in_process(mail_address(smtp), TEXT) == "failed"
 
 
 @pytest.fixture
@@ -88,20 +88,20 @@ def secure(tmp_path):
 
 def test_a_certificate_that_nobody_here_trusts_is_told(secure):
     hook, _ = secure
-    assert post_apart(hook.address, TEXT) == "certificate"
+    assert post_in_process(hook.address, TEXT) == "certificate"
     assert hook.messages == []
 
 
 def test_one_whose_root_is_installed_is_trusted(secure, monkeypatch):
     hook, root = secure
     monkeypatch.setenv("SSL_CERT_FILE", str(root))
-    assert post_apart(hook.address, TEXT) == ""
+    assert post_in_process(hook.address, TEXT) == ""
     assert hook.texts == [f"公示屏 Gongshi\n{TEXT}"]
 
 
 def test_a_robot_that_says_nothing_of_errors_is_content(hook):
     hook.answer = {}
-    assert post_apart(hook.address, TEXT) == ""
+    assert post_in_process(hook.address, TEXT) == ""
 
 
 def test_a_robot_of_wecom_has_its_address():
@@ -125,4 +125,4 @@ def test_a_robot_of_dingtalk_without_a_secret_is_not_signed():
 
 
 def test_what_is_no_address_fails_and_breaks_nothing():
-    assert post_apart("dingtalk://", TEXT) == "failed"
+    assert post_in_process("dingtalk://", TEXT) == "failed"

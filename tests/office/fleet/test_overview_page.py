@@ -16,7 +16,8 @@ def _chinese(bureau):
 
 
 def page(screens, *, known=None, **asked):
-    from office.site.fleet.overview_page import Asked, overview
+    from office.site.fleet.overview_filter import Asked
+    from office.site.fleet.overview_page import overview
 
     return overview(screens, known or books(), Asked(**asked), AT)
 

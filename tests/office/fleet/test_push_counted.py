@@ -69,7 +69,7 @@ def test_after_a_day_the_page_asks_no_more_and_says_so():
 
 
 def test_a_silent_one_is_named_with_its_limit_and_whether_its_loop_held_it():
-    from office.site.fleet.push_page import Concern
+    from office.site.fleet.push_missing import Concern
 
     known = {"WH01-03": Concern(held=False, said="它的轮播里没有")}
     (one,) = page(missing=[silent("WH01-03")], concern=known).missing

@@ -47,7 +47,7 @@ def rows():
 
 
 def settled(heard, at=None):
-    from office.remote.settling import settle
+    from office.remote.settle import settle
 
     settle(heard.office.place(), at or datetime.now(UTC))
     return [row.state for row in rows()]
@@ -179,8 +179,8 @@ class TestWhatCameOfIt:
 
 class TestFromAFile:
     def prepared(self, heard, *wishes):
-        from office.remote.preparing import Wish, in_service, prepare
-        from office.remote.unsigned import to_file
+        from office.remote.prepare import Wish, in_service, prepare
+        from office.remote.unsigned_file import to_file
 
         place = heard.office.place()
         for wish in wishes:

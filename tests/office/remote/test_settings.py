@@ -26,10 +26,10 @@ def sets(office, *words, who="technician-1"):
 def out(heard):
     """What the screen gets with its next answer, verified."""
     from office.remote.delegations import trusted
-    from office.remote.settings_handed_out import hand_out
+    from office.remote.settings_delivery import deliver_settings
 
     place = heard.office.place()
-    hand_out(place)
+    deliver_settings(place)
     found = commands_for(place, heard.entry.screen)
     return [verify_settings(trusted(place)[0], bytes(one)) for one in found]
 

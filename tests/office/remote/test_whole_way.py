@@ -13,7 +13,7 @@ from kiosk.activation.activate import activate
 from kiosk.agent.report_sending import send
 from kiosk.agent.screenshot_upload import ScreenshotUpload
 from kiosk.commands.enrol import enrol
-from kiosk.hands.take import take
+from kiosk.hands.take_commands import take
 from kiosk.orders import read_orders
 from kiosk.running_settings import read_running
 from kiosk.screenshot_note import NOTE, PICTURE, ScreenshotNote
@@ -62,15 +62,15 @@ class Kiosk:
     def outcome(self) -> list[str]:
         """Report, do what came, report again; how the office then has its commands."""
         from office.remote.models import RemoteCommand
-        from office.remote.settings_handed_out import hand_out
-        from office.remote.settling import settle
+        from office.remote.settings_delivery import deliver_settings
+        from office.remote.settle import settle
 
-        hand_out(self.office.place())
+        deliver_settings(self.office.place())
         self.reports()
         take(self.state)
         self.reports()
         settle(self.office.place(), datetime.now(UTC))
-        hand_out(self.office.place())
+        deliver_settings(self.office.place())
         return [row.state for row in RemoteCommand.objects.order_by("asked_at", "pk")]
 
     def asked(self, *words) -> str:

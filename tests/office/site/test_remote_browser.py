@@ -21,7 +21,7 @@ def test_no_fault_that_axe_finds(published, site, tmp_path, width, language):
     from office.fleet.models import Screen
     from office.fleet.screen_rows import restore
     from office.remote.pause import pause
-    from office.remote.preparing import Wish, in_service, prepare
+    from office.remote.prepare import Wish, in_service, prepare
 
     found = box(published, tmp_path)
     found.heard(time.time())

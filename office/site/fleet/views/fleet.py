@@ -13,14 +13,15 @@ from office.published import tree as published_tree
 from office.published.venue_contents import read_venue
 from office.roles import Role, held
 from office.site.fleet.books import read_books
+from office.site.fleet.conditional_answer import conditional_answer
 from office.site.fleet.day_band import day_band
 from office.site.fleet.deafness import deafness
-from office.site.fleet.done_to_screen import done_to_screen
-from office.site.fleet.overview_page import NEEDED, Asked, neighbours
+from office.site.fleet.likely_causes import neighbours
+from office.site.fleet.overview_filter import NEEDED, Asked
 from office.site.fleet.overview_page import overview as overview_page
+from office.site.fleet.screen_history import screen_history
 from office.site.fleet.screen_page import screen_page
 from office.site.fleet.thumbnails import thumbnail
-from office.site.fleet.unchanged import answer
 from office.state_dir import StateDir, current_state_dir
 from sync.errors import SyncError
 
@@ -35,7 +36,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     screens = screens_now(place, now)
     books = read_books(place)
     told = overview_page(screens, books, _asked(request), now, deafness(place, now))
-    return answer(request, "fleet/overview.html", told)
+    return conditional_answer(request, "fleet/overview.html", told)
 
 
 def _asked(request: HttpRequest) -> Asked:
@@ -61,12 +62,12 @@ def screen(request: HttpRequest, screen: str) -> HttpResponse:
         neighbours(screens)[one.screen.venue],
         now,
         band=day_band(spans(screen, now - _DAY, now), one.expected, now),
-        done=done_to_screen(screen, now),
+        done=screen_history(screen, now),
         order=sorted(one.screen.screen for one in screens),
         as_of=_as_of(place, one),
     )
     technician = Role.TECHNICIAN in held(request)
-    return answer(request, "fleet/screen.html", told, technician=technician)
+    return conditional_answer(request, "fleet/screen.html", told, technician=technician)
 
 
 def _as_of(place: StateDir, one: ScreenNow) -> str:

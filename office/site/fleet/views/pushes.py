@@ -12,20 +12,19 @@ from office.accounts.display_names import names
 from office.audit.record import record
 from office.errors import Sentences
 from office.monitoring.acknowledgements import Push, PushCount, push_count
-from office.monitoring.attended import DEEDS, NOTE_LIMIT, attend, attended
-from office.monitoring.screens_now import screens_now
+from office.monitoring.on_site_acts import DEEDS, NOTE_LIMIT, attend, on_site_acts
+from office.monitoring.screens_now import these_now
 from office.papers import pdf
 from office.published.models import Publication, Withdrawal
 from office.registry import lookups as registry
 from office.roles import READERS, Role, held
 from office.site.fleet import push_concern
-from office.site.fleet.beside_screens import beside_screens
-from office.site.fleet.books import read_books
-from office.site.fleet.overview_page import Books
+from office.site.fleet.books import Books, read_books
+from office.site.fleet.conditional_answer import conditional_answer
+from office.site.fleet.other_channels import other_channels
 from office.site.fleet.push_heads import publication_head, withdrawal_head
 from office.site.fleet.push_page import Pushed, PushPage, confirmed, push_page
 from office.site.fleet.spans_of_time import instant
-from office.site.fleet.unchanged import answer
 from office.state_dir import StateDir, current_state_dir
 from office.withdrawals.authorised_keys import TAKERS
 from office.withdrawals.confirmation import acts
@@ -60,7 +59,7 @@ def push(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     place, now = current_state_dir(), datetime.now(UTC)
     told = _told(place, _counted(request, place, kind, number, now), now)
     more = {"deeds": _deeds(), "attends": bool(held(request) & ATTENDS), "note_limit": NOTE_LIMIT}
-    return answer(request, "fleet/push.html", told, **more)
+    return conditional_answer(request, "fleet/push.html", told, **more)
 
 
 @require_safe
@@ -90,7 +89,7 @@ def attend_screen(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     pushed, _ = _pushed(request, kind, number)
     place, now = current_state_dir(), datetime.now(UTC)
     given = {name: request.POST.get(name, "") for name in ("screen", "deed", "note")}
-    if given["screen"] not in {one.screen.screen for one in screens_now(place, now)}:
+    if not these_now(place, now, [given["screen"]]):
         raise Http404
     attend(pushed.push, given["screen"], given["deed"], given["note"], now)
     messages.success(
@@ -122,7 +121,7 @@ def _told(place: StateDir, counted: Counted, now: datetime) -> PushPage:
         if row
         else push_concern.of_publication(missing, push),
         attended=_attended(push, now),
-        elsewhere=beside_screens(place, row),
+        elsewhere=other_channels(place, row),
         where=counted.where(),
     )
 
@@ -146,7 +145,7 @@ def _deeds() -> list[tuple[str, str]]:
 
 
 def _attended(push: Push, now: datetime) -> dict[str, list[str]]:
-    found = attended(push)
+    found = on_site_acts(push)
     known = names(one.by for one in found)
     by_screen: dict[str, list[str]] = {}
     for one in found:

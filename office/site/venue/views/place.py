@@ -20,7 +20,7 @@ from office.site.venue.own_venue import manager, own_venue
 from office.site.venue.plate_list import plate_name
 from office.site.venue.screen_cards import cards, title
 from office.state_dir import current_state_dir
-from office.venue_managers.pausing import lately
+from office.venue_managers.pause import lately
 from office.venue_managers.proof import months
 from office.words import language, say
 

@@ -7,8 +7,8 @@ from office.fleet.models import Screen
 from office.monitoring.commands_waiting import commands_folder
 from office.remote.last_reports import LastReport, last_reports
 from office.remote.models import SettingsHeld
+from office.remote.outbox import folder
 from office.remote.settings_sheets import Sheet, sheets
-from office.remote.waiting import folder
 from office.state_dir import StateDir
 from sync.disk import Disk, read
 from sync.fleet_settings import SETTINGS_LIMIT, settings_id
@@ -17,7 +17,7 @@ from sync.screen_settings import groups_of
 type _Wanted = list[tuple[Screen, Sheet]]
 
 
-def hand_out(place: StateDir) -> int:
+def deliver_settings(place: StateDir) -> int:
     """Put settings in place where they are wanted, and take away what has come; how many wait."""
     newest = sheets(place)
     if not newest:

@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 
 from django.db import connections
 
-from office.alerts.post_apart import WAIT_S
-from office.alerts.telling import channels_due, tell
+from office.alerts.delivery import channels_due, tell
+from office.alerts.post_process import WAIT_S
 from office.state_dir import StateDir
 
 _log = logging.getLogger("office.alerts")
 
 
-class Tellers:
+class DeliveryThreads:
     """Tells what is due, channel by channel."""
 
     def __init__(

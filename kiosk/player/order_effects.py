@@ -16,7 +16,7 @@ type Due = Literal["nothing", "draw", "turn", "restart"]
 """The same plate drawn anew; another one at once; the end of this player."""
 
 
-class Obeying:
+class OrderEffects:
     """Asked by the loop a few times a second. What it does stands in the display log."""
 
     def __init__(

@@ -22,7 +22,7 @@ _WAITS = {400: 300.0, 401: 300.0, 404: 300.0, 410: LONGEST_S, 413: 300.0}
 """Seconds after an answer that the next report will not change by being sooner."""
 
 
-class Reporting:
+class ReportLoop:
     """The reporter's loop.
 
     Args:

@@ -13,7 +13,7 @@ from office.remote.errors import RemoteError
 from office.site.venue.forms import PauseForm
 from office.site.venue.own_venue import in_service, manager, own_venue
 from office.state_dir import current_state_dir
-from office.venue_managers import pausing
+from office.venue_managers import pause as pauses
 from office.words import language, say
 
 
@@ -35,7 +35,7 @@ def venue_resume(request: HttpRequest, number: str, screen: str) -> HttpResponse
     row = venue.screens.filter(pk=screen, state=Screen.State.IN_SERVICE).first()
     if row is None:
         raise Http404
-    pausing.resume(current_state_dir(), row, manager(request), datetime.now(UTC))
+    pauses.resume(current_state_dir(), row, manager(request), datetime.now(UTC))
     messages.success(request, _asked())
     return redirect("site:venue_place", number=venue.pk)
 
@@ -45,7 +45,7 @@ def _paused(request: HttpRequest, venue: Venue, form: PauseForm) -> bool:
     wanted = venue.screens.filter(state=Screen.State.IN_SERVICE).order_by("pk")
     chosen = [row for row in wanted if data["screen"] in {"all", row.pk}]
     try:
-        pausing.pause(
+        pauses.pause(
             current_state_dir(),
             chosen,
             manager(request),

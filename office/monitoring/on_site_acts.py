@@ -29,7 +29,7 @@ DEEDS: Mapping[str, Sentences] = {
 
 
 @dataclass(frozen=True)
-class Attended:
+class OnSiteAct:
     """Who did what about a screen, and when."""
 
     screen: str
@@ -58,7 +58,7 @@ def attend(push: Push, screen: str, deed: str, note: str, now: datetime) -> None
     record(ACT, f"{screen} {_name(push)}", after={"deed": deed, "note": said}, at=now)
 
 
-def attended(push: Push) -> list[Attended]:
+def on_site_acts(push: Push) -> list[OnSiteAct]:
     """What was done about screens that did not answer this push, the oldest first."""
     found = Event.objects.filter(act=ACT, subject__endswith=f" {_name(push)}").order_by("number")
     return [_read(event) for event in found]
@@ -68,7 +68,7 @@ def _name(push: Push) -> str:
     return f"{push.kind} {push.version}"
 
 
-def _read(event: Event) -> Attended:
+def _read(event: Event) -> OnSiteAct:
     after = json.loads(event.after)
     screen = event.subject.partition(" ")[0]
-    return Attended(screen, after["deed"], after["note"], event.actor, parse_instant(event.at))
+    return OnSiteAct(screen, after["deed"], after["note"], event.actor, parse_instant(event.at))

@@ -10,7 +10,7 @@ from office.alerts.addresses import Addresses
 from office.alerts.due import due
 from office.alerts.messages import TEST, News, text
 from office.alerts.models import AlertChannel, Notice
-from office.alerts.post_apart import post_apart
+from office.alerts.post_process import post_in_process
 from office.state_dir import StateDir
 
 LEASE = timedelta(minutes=5)
@@ -52,7 +52,7 @@ def _free(now: datetime) -> Q:
 
 def _sent(place: StateDir, channel: AlertChannel, message: str) -> str:
     address = Addresses(place).read(channel.pk)
-    return post_apart(address, message) if address else "no-address"
+    return post_in_process(address, message) if address else "no-address"
 
 
 @transaction.atomic

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.agent.limited_process import CutError
-from kiosk.agent.news import News
 from kiosk.agent.report_bell import ReportBell
+from kiosk.agent.report_loop import EVERY_S, MANY, SOON_S, TICK_S, WITHIN_S, ReportLoop
 from kiosk.agent.report_sending import Sent
+from kiosk.agent.report_triggers import ReportTriggers
 from kiosk.agent.reporter import ReporterProcess
-from kiosk.agent.reporting import EVERY_S, MANY, SOON_S, TICK_S, WITHIN_S, Reporting
 from kiosk.status import PlayerStatus, write_status
 from sync.canonical import encode
 from sync.errors import StoreError
@@ -31,7 +31,7 @@ class Box:
         self.sent = []
         self.answer = GOOD
         self.rung = False
-        self.loop = Reporting(
+        self.loop = ReportLoop(
             look=lambda: self.news,
             send=self.send,
             asked=self.asked,
@@ -226,7 +226,7 @@ def activation(state, **fields):
 
 
 def test_the_next_plate_is_no_news(tmp_path):
-    news = News(tmp_path)
+    news = ReportTriggers(tmp_path)
     says(tmp_path, plate="cover", digest="1" * 64, read="same")
     before = news()
     says(tmp_path, plate="howto", digest="2" * 64, read="unread", loop=5)
@@ -237,7 +237,7 @@ def test_the_next_plate_is_no_news(tmp_path):
     "change", [{"faults": {"x": "disk-full"}}, {"dark": "closed"}, {"read": "differs"}], ids=str
 )
 def test_what_the_glass_has_to_say_is_news(tmp_path, change):
-    news = News(tmp_path)
+    news = ReportTriggers(tmp_path)
     says(tmp_path)
     before = news()
     says(tmp_path, **change)
@@ -247,7 +247,7 @@ def test_what_the_glass_has_to_say_is_news(tmp_path, change):
 
 
 def test_a_fresher_timestamp_is_no_news_and_an_activation_is(tmp_path):
-    news = News(tmp_path)
+    news = ReportTriggers(tmp_path)
     activation(tmp_path, held=[1, 1, 30, 30, 1, 5, 5, [1, "a" * 32]])
     before = news()
     activation(tmp_path, held=[1, 1, 31, 31, 1, 5, 5, [1, "a" * 32]])
@@ -257,7 +257,7 @@ def test_a_fresher_timestamp_is_no_news_and_an_activation_is(tmp_path):
 
 
 def test_an_envelope_that_was_proved_is_news(tmp_path):
-    news = News(tmp_path)
+    news = ReportTriggers(tmp_path)
     activation(tmp_path, held=[1, 1, 30, 30, 1, 5, 5, [1, "a" * 32]])
     before = news()
     activation(tmp_path, held=[1, 1, 30, 30, 1, 5, 5, [1, "a" * 32], [[2, "b" * 32]]])

@@ -257,16 +257,16 @@ def test_one_failing_channel_keeps_no_other_from_telling(desk, hook):
 
 
 def test_a_robot_that_never_answers_is_given_up(desk, hook):
-    from office.alerts.post_apart import post_apart
+    from office.alerts.post_process import post_in_process
 
     hook.hold.clear()
-    assert post_apart(hook.address, "x", wait_s=3) == "too-long"
+    assert post_in_process(hook.address, "x", wait_s=3) == "too-long"
 
 
 def test_two_processes_never_send_twice(desk, hook):
     """Both found something due; the one that comes second finds the channel taken."""
+    from office.alerts.delivery import channels_due, tell
     from office.alerts.outages import observe
-    from office.alerts.telling import channels_due, tell
 
     channel = desk.channel(hook)
     desk.trouble()
@@ -284,34 +284,34 @@ def test_two_processes_never_send_twice(desk, hook):
 
 
 def _apart(desk: Desk, channel) -> threading.Thread:
-    from office.alerts.tellers import Tellers
+    from office.alerts.delivery_threads import DeliveryThreads
 
-    tellers = Tellers(desk.office.place(), lambda: desk.now)
-    tellers.look(desk.now)
+    threads = DeliveryThreads(desk.office.place(), lambda: desk.now)
+    threads.look(desk.now)
     (thread,) = [each for each in threading.enumerate() if each.name == f"alarms-{channel.pk}"]
     return thread
 
 
 def test_the_calendar_goes_on_while_a_robot_does_not_answer(desk, hook):
+    from office.alerts.delivery_threads import DeliveryThreads
     from office.alerts.outages import observe
-    from office.alerts.tellers import Tellers
 
     desk.channel(hook)
     desk.trouble()
     observe(desk.office.place(), desk.now)
     hook.hold.clear()
-    tellers = Tellers(desk.office.place(), lambda: desk.now)
-    tellers.look(desk.now)  # returns, though the robot holds its answer
-    tellers.look(desk.now)
+    threads = DeliveryThreads(desk.office.place(), lambda: desk.now)
+    threads.look(desk.now)  # returns, though the robot holds its answer
+    threads.look(desk.now)
     hook.hold.set()
-    tellers.stop()
-    tellers.look(desk.now)
+    threads.stop()
+    threads.look(desk.now)
     assert len(hook.messages) == 1
 
 
 def test_a_sender_that_died_is_followed_by_another(desk, hook):
+    from office.alerts.delivery import LEASE
     from office.alerts.models import AlertChannel
-    from office.alerts.telling import LEASE
 
     channel = desk.channel(hook)
     AlertChannel.objects.filter(pk=channel.pk).update(next_try=desk.now + LEASE)

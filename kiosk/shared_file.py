@@ -14,7 +14,7 @@ LIMIT = 8_000_000
 """Bytes; far above what any process leaves."""
 
 
-def read_told[T](path: Path, shape: type[T]) -> T | None:
+def read_shared[T](path: Path, shape: type[T]) -> T | None:
     """The file at `path` as `shape`; None where there is none, or it is not to be read."""
     data = read(path, LIMIT)
     try:

@@ -11,8 +11,8 @@ import msgspec
 
 from kiosk.agent.agent_status import last_status
 from kiosk.orders import read_orders
+from kiosk.shared_file import read_shared
 from kiosk.status import PlayerStatus, read_player
-from kiosk.told_file import read_told
 from sync.age import Powered
 from sync.screen_faults import FAULTS, Fault
 from sync.state_report import (
@@ -49,7 +49,7 @@ class Activated(msgspec.Struct, frozen=True):
 def activated(state: Path) -> Activated:
     """What activation said last, in memory where the disk took nothing; nothing, if unreadable."""
     for folder in ("run/store", "status"):
-        told = read_told(state / folder / "activation.json", Activated)
+        told = read_shared(state / folder / "activation.json", Activated)
         if told is not None:
             return told
     return Activated()

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from office.remote.last_reports import LastReport, last_reports
 from office.remote.models import RemoteCommand
-from office.remote.waiting import take_away
+from office.remote.outbox import take_away
 from office.state_dir import StateDir
 
 LATE = timedelta(minutes=10)

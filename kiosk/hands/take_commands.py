@@ -13,7 +13,7 @@ from tuf.api.metadata import Targets
 from kiosk import settings
 from kiosk.hands.limits import LOST, advanced, noted, obeyed, retold, told
 from kiosk.hands.machine import ask_machine
-from kiosk.hands.settings_taking import take_settings
+from kiosk.hands.take_settings import take_settings
 from kiosk.hands.trusted_keys import trusted
 from kiosk.orders import FILE, Orders
 from kiosk.settings import Provisioning

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.agent.agent_status import last_status
-from kiosk.agent.told_status import activated, done
+from kiosk.agent.status_files import activated, done
 from kiosk.status import read_player
 from sync.state_report import Held
 
 type _Identity = tuple[int, int]
 
 
-class News:
+class ReportTriggers:
     """Looks at the status files once a second, and reads those that have changed."""
 
     def __init__(self, state: Path) -> None:

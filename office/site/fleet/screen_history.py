@@ -21,7 +21,7 @@ from sync.instants import parse_instant
 _SHOWN = 20
 
 
-class Done(msgspec.Struct, frozen=True):
+class HistoryRow(msgspec.Struct, frozen=True):
     """A row: when, who, what."""
 
     at: str
@@ -29,7 +29,7 @@ class Done(msgspec.Struct, frozen=True):
     what: str
 
 
-def done_to_screen(screen: str, now: datetime) -> list[Done]:
+def screen_history(screen: str, now: datetime) -> list[HistoryRow]:
     """The newest of the audit log that name the screen, and of its changes of state."""
     events = Event.objects.filter(subject__in=[screen]) | Event.objects.filter(
         subject__startswith=f"{screen} "
@@ -44,10 +44,10 @@ def done_to_screen(screen: str, now: datetime) -> list[Done]:
 
 def _acts(
     events: Iterable[Event], known: Mapping[str, str], now: datetime
-) -> Iterator[tuple[datetime, Done]]:
+) -> Iterator[tuple[datetime, HistoryRow]]:
     for event in events:
         at = parse_instant(event.at)
-        yield at, Done(instant(at, now), known[event.actor], _what(event))
+        yield at, HistoryRow(instant(at, now), known[event.actor], _what(event))
 
 
 def _what(event: Event) -> str:
@@ -59,7 +59,7 @@ def _what(event: Event) -> str:
     return say("{act}：{which}", "{act}: {which}", act=act(event.act), which=which)
 
 
-def _flips(flips: Iterable[Flip], now: datetime) -> Iterator[tuple[datetime, Done]]:
+def _flips(flips: Iterable[Flip], now: datetime) -> Iterator[tuple[datetime, HistoryRow]]:
     system = say("系统", "System")
     for flip in flips:
         words = state_word(State(flip.after), language())
@@ -69,4 +69,4 @@ def _flips(flips: Iterable[Flip], now: datetime) -> Iterator[tuple[datetime, Don
             if cause
             else words
         )
-        yield flip.at, Done(instant(flip.at, now), system, what)
+        yield flip.at, HistoryRow(instant(flip.at, now), system, what)

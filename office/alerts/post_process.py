@@ -14,7 +14,7 @@ TITLE = "公示屏 Gongshi"
 _ROOT = Path(__file__).parents[2]
 
 
-def post_apart(address: str, message: str, wait_s: float = WAIT_S) -> str:
+def post_in_process(address: str, message: str, wait_s: float = WAIT_S) -> str:
     """Send a text to an address; why not, a word of `failures`, or ""."""
     asked = json.dumps({"address": address, "title": TITLE, "text": message})
     try:

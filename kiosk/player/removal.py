@@ -6,7 +6,7 @@ from kiosk.player.showable_content import ShowableContent
 from kiosk.player.status_reporter import StatusReporter
 
 
-class Leaving:
+class Removal:
     """Asked at each step of the loop, also in the middle of a plate or a fade."""
 
     def __init__(

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from kiosk.agent.told_status import Activated, activated
+from kiosk.agent.status_files import Activated, activated
 from kiosk.orders import Orders, read_orders
 from kiosk.running_settings import read_running
 from kiosk.screenshot_note import read_note

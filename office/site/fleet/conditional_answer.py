@@ -11,7 +11,9 @@ from office.words import language
 from sync.canonical import digest
 
 
-def answer(request: HttpRequest, template: str, told: msgspec.Struct, **more: Any) -> HttpResponse:
+def conditional_answer(
+    request: HttpRequest, template: str, told: msgspec.Struct, **more: Any
+) -> HttpResponse:
     """The page of `told`, or that nothing of it has changed.
 
     Its tag is that of what is told, and not of the page: in that a form's token differs each time.

@@ -12,7 +12,7 @@ from sync.withdrawals import Withdrawal as Entry
 from sync.withdrawals import WithdrawalSet
 
 
-def beside_screens(place: StateDir, row: Withdrawal | None) -> list[Elsewhere]:
+def other_channels(place: StateDir, row: Withdrawal | None) -> list[Elsewhere]:
     """A line a channel; of a publication each is public in the very act."""
     if row is None:
         words = say("与公示同时生效", "public in the same act")

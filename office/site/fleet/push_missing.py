@@ -1,0 +1,82 @@
+"""A screen that has not confirmed a push: since when, whether it concerns it, whom to call."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from django.urls import reverse
+
+from office.monitoring.screens_now import ScreenNow
+from office.monitoring.truth import State
+from office.site.fleet.books import Books
+from office.site.fleet.screen_words import shape_of, spot_of, words_of
+from office.site.fleet.spans_of_time import instant, lasting
+from office.words import moment, say
+
+
+class Missing(msgspec.Struct, frozen=True):
+    """A screen that has not confirmed."""
+
+    id: str
+    url: str
+    where: str
+    state: str
+    words: str
+    heard: str
+    heard_at: str
+    held: str
+    here: bool
+    ends: str
+    ends_at: str
+    left: str
+    contact: str
+    phone: str
+    attended: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Concern:
+    """Whether a screen's loop held what was taken down; None: nobody can say."""
+
+    held: bool | None
+    said: str
+
+
+def missing_row(
+    one: ScreenNow,
+    books: Books,
+    concern: Mapping[str, Concern],
+    attended: Sequence[str],
+    now: datetime,
+) -> Missing:
+    """Its line, as of `now`."""
+    screen, row = one.screen, books.screens.get(one.screen.screen)
+    known = concern.get(screen.screen, Concern(None, ""))
+    ends = one.ends_at.unnamed if one.ends_at else None
+    as_signed = shape_of(one) == State.SIGNED  # of what was signed before
+    return Missing(
+        id=screen.screen,
+        url=reverse("site:fleet_screen", args=[screen.screen]),
+        where=f"{books.venues.get(screen.venue, screen.venue)} {spot_of(one)}".strip(),
+        state="waiting" if as_signed else shape_of(one),
+        words=say("还没有确认", "not confirmed yet") if as_signed else words_of(one),
+        heard=instant(one.heard_at, now) if one.heard_at else say("从未", "never"),
+        heard_at=moment(one.heard_at) if one.heard_at else say("从未", "never"),
+        held=known.said,
+        here=known.held is not False,
+        ends=instant(ends, now) if ends else say("没有内容", "nothing to show"),
+        ends_at=moment(ends) if ends else say("没有内容", "nothing to show"),
+        left=_left(ends, now),
+        contact=row.contact if row else "",
+        phone=row.contact_phone if row else "",
+        attended=tuple(attended),
+    )
+
+
+def _left(ends: datetime | None, now: datetime) -> str:
+    if ends is None:
+        return ""
+    if ends <= now:
+        return say("已过", "over")
+    return say("还有 {n}", "{n} left", n=lasting(ends - now))

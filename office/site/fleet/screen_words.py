@@ -1,0 +1,42 @@
+"""What is first told of a screen: where it hangs, what it is, whether somebody has to see to it."""
+
+from collections.abc import Iterable
+
+from office.monitoring.screens_now import ScreenNow
+from office.monitoring.state_words import state_word
+from office.monitoring.truth import NEEDING, State
+from office.words import language, say
+
+_AS_USUAL = frozenset({State.SIGNED, State.OFF})
+
+
+def as_usual(one: ScreenNow) -> bool:
+    """Whether it is as signed, or off on purpose, and one box."""
+    return one.truth.state in _AS_USUAL and not one.clones
+
+
+def needs_somebody(one: ScreenNow) -> bool:
+    """Whether somebody has to see to it."""
+    return one.truth.state in NEEDING or bool(one.clones)
+
+
+def in_service(screens: Iterable[ScreenNow]) -> list[ScreenNow]:
+    """All but those that were retired."""
+    return [one for one in screens if one.truth.state is not State.RETIRED]
+
+
+def spot_of(one: ScreenNow) -> str:
+    """Where it hangs, floor and spot."""
+    return f"{one.screen.place.floor} {one.screen.place.spot}".strip()
+
+
+def shape_of(one: ScreenNow) -> str:
+    """The shape of what is first to be known of it: two boxes with one key, else its state."""
+    return "clone" if one.clones else str(one.truth.state)
+
+
+def words_of(one: ScreenNow) -> str:
+    """The same in words."""
+    if one.clones:
+        return say("两台共用密钥", "Two boxes, one key")
+    return state_word(one.truth.state, language())
