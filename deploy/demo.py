@@ -93,7 +93,7 @@ class Demo:
         self.run_office("secrecy", "--all")
         self.run_office("check")
         self.step(
-            "定稿：逐条生成图版并计算摘要（约一分钟）",
+            "定稿：逐条生成图面并计算摘要（约一分钟）",
             "Frozen: every plate drawn, every byte fixed (about a minute)",
         )
         self.run_office("freeze")
@@ -123,7 +123,7 @@ class Demo:
         self.children.wait_for_port(port)
         self.children.wait_for_port(staff_port)
         self.step(
-            "屏幕端 WH01：登记、取件、核验、生成图版（HH02 的也登记好，待开机）",
+            "屏幕端 WH01：登记、取件、核验、生成图面（HH02 的也登记好，待开机）",
             "The screen of WH01: enrolled, fetched, verified, drawn from the verified bytes; "
             "that of HH02 is enrolled, to be switched on",
         )
@@ -206,7 +206,7 @@ class Demo:
             view = f"http://127.0.0.1:{ports.view}/"
             print(say(f"  实时画面    {view}", f"  view of the glass    {view}"))
         if frames:
-            print(say(f"  图版        {shown(frames)}", f"  plates as pictures   {shown(frames)}"))
+            print(say(f"  图面        {shown(frames)}", f"  plates as pictures   {shown(frames)}"))
         logs = shown(self.folder / "logs")
         print(say(f"  日志        {logs}", f"  logs                 {logs}"))
         self.say_how_to_sign_in(ports)

@@ -283,7 +283,7 @@ COMMANDS: dict[str, _Command] = {
     "verify": (
         _verify,
         (
-            "复核正在显示的一切，连同图版；不用网络",
+            "复核正在显示的一切，连同图面；不用网络",
             "verify all that is shown, plates too; no network",
         ),
         options.json_output,

@@ -92,7 +92,7 @@ def tell_check(check: "StoreCheck", *, as_json: bool) -> int:
         print(
             say(
                 f"{'核验通过' if check.holds else '核验未通过'}：场所 {check.venue}，"
-                f"第 {check.seq} 号公示，{check.records} 条个案，{check.plates} 张图版，"
+                f"第 {check.seq} 号公示，{check.records} 条个案，{check.plates} 幅图面，"
                 f"已撤下 {check.withdrawn} 项",
                 f"{'holds' if check.holds else 'DOES NOT HOLD'}: venue {check.venue}, "
                 f"publication {check.seq}, generation {check.generation}, issued {check.issued}; "

@@ -144,7 +144,7 @@ def play(sub: argparse.ArgumentParser) -> None:
         "--frames",
         type=Path,
         metavar="DIR",
-        help=say("把一轮图版立即写成 PNG", "write one round's plates as PNG, at once"),
+        help=say("把一轮图面立即写成 PNG", "write one round's plates as PNG, at once"),
     )
     sub.add_argument(
         "--mirror",
@@ -217,7 +217,7 @@ def _display(sub: argparse.ArgumentParser) -> None:
         type=_count,
         metavar="N",
         help=say(
-            "播完 N 轮就结束；0：第一幅核验过的图版之后",
+            "播完 N 轮就结束；0：第一幅核验过的图面之后",
             "end after N whole loops; 0 ends at the first verified plate",
         ),
     )

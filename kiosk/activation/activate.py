@@ -288,7 +288,7 @@ class _Activation:
                 return "waiting"
             if not plates.ready:
                 raise NoPlateError(
-                    f"第 {verified.seq} 号公示没有一张图版能绘制或取到。请运行 kiosk doctor。",
+                    f"第 {verified.seq} 号公示没有一幅图面能绘制或取到。请运行 kiosk doctor。",
                     f"Not one plate of publication {verified.seq} could be composed or fetched. "
                     "Run: kiosk doctor",
                 )

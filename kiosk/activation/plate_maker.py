@@ -56,7 +56,7 @@ def make_plates(
         if holds(read(store.plate_path(digest)), digest, size) is None:
             slide = slides.get(name)
             fault = both(
-                f"图版 {name} 本机程序画不出。", f"Plate {name} is none that this program can draw."
+                f"图面 {name} 本机程序画不出。", f"Plate {name} is none that this program can draw."
             )
             if slide is not None:
                 fault = _composed(store, slide, profile, digest, compose)
@@ -102,12 +102,12 @@ def _composed(
     except (FontError, GlyphError, FigureError, ValueError, OSError) as error:
         kind = type(error).__name__
         return both(
-            f"图版 {slide.id} 无法在本机绘制（{kind}）。",
+            f"图面 {slide.id} 无法在本机绘制（{kind}）。",
             f"Plate {slide.id} cannot be composed here ({kind}).",
         )
     if drawing.plate_digest(image) != digest:
         return both(
-            f"图版 {slide.id} 在本机绘出的与签批的不同：字体或程序版本与办公端的不一致。",
+            f"图面 {slide.id} 在本机绘出的与签批的不同：字体或程序版本与办公端的不一致。",
             f"Plate {slide.id} comes out differently here than it was signed: the fonts "
             "or the version of this screen are not the office's.",
         )

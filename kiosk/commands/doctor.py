@@ -93,7 +93,7 @@ def _fonts() -> Iterator[Finding]:
         )
     for fault in faults:
         yield Finding(
-            "字体与排版：缺失或版本不同，图版改为下载已签名的。请安装 fonts-noto-cjk libfribidi0",
+            "字体与排版：缺失或版本不同，图面改为下载已签名的。请安装 fonts-noto-cjk libfribidi0",
             f"fonts: {fault}",
             good=False,
         )
@@ -170,7 +170,7 @@ def _trust(state: Path) -> Iterator[Finding]:
         return
     if check.holds:
         yield Finding(
-            f"信任：第 {check.seq} 号公示核验通过，{check.plates} 张图版",
+            f"信任：第 {check.seq} 号公示核验通过，{check.plates} 幅图面",
             f"trust: publication {check.seq} holds, {check.plates} plates",
         )
     for fault in check.faults:

@@ -53,7 +53,7 @@ def verify_store(state: Path) -> StoreCheck:
         strip, size = active.deck.strip, plate_size(active.deck.profile, active.deck.strip)
         shown = [(plate.id, plate.digest) for plate in active.plates()]
         told = [
-            _fault((f"图版 {id_} ", f"Plate {id_}"), store.plate_path(name), name, size)
+            _fault((f"图面 {id_} ", f"Plate {id_}"), store.plate_path(name), name, size)
             for id_, name in shown
         ]
         plates = told.count("")

@@ -77,7 +77,7 @@ def checked_plate(
         picture = pygame.image.load(BytesIO(data), "plate.png")
     except (OSError, pygame.error, BadShapeError):
         raise PlateError(
-            "图版文件缺失，或不是只含像素的图片。",
+            "图面文件缺失，或不是只含像素的图片。",
             "The plate's file is missing or is no picture of bare pixels.",
         ) from None
     picture.set_colorkey(None)  # nothing of a picture is left out
@@ -90,7 +90,7 @@ def checked_plate(
         sha.update(pygame.image.tobytes(rows, "RGB"))
     if sha.hexdigest() != digest:
         raise PlateError(
-            "图版不是签批的那张图片（SHA-256 不符）。",
+            "图面不是签批的那张图片（SHA-256 不符）。",
             "The plate is not the signed picture (SHA-256 differs).",
         )
     yield

@@ -132,7 +132,7 @@ class StatusReporter:
     def bad_plate(self, plate: DeckPlate, error: PlateError) -> None:
         """A plate is left out."""
         told = both(
-            f"图版 {plate.id} 暂不显示。{error.zh}", f"Plate {plate.id} is left out. {error.en}"
+            f"图面 {plate.id} 暂不显示。{error.zh}", f"Plate {plate.id} is left out. {error.en}"
         )
         self.fault(f"plate:{plate.id}", told)
 

@@ -30,4 +30,4 @@ def _line(channel: Channel, now: InForce, row: Withdrawal) -> Elsewhere:
         zh, en = "还有 {n} 页没有换下", "pages that still show it: {n}"
         return Elsewhere(name, "behind", say(zh, en, n=len(gone.still)), "")
     after = to_tenth(gone.at - row.at) if gone.at and gone.at >= row.at else ""
-    return Elsewhere(name, "signed", say("已不再显示", "no longer public there"), after)
+    return Elsewhere(name, "signed", say("已不再显示", "no longer public"), after)

@@ -23,5 +23,6 @@ def todos(roles: frozenset[Role], person: str, now: datetime) -> Iterator[Todo]:
     needing = [one for one in screens_now(current_state_dir(), now) if needs_somebody(one)]
     pressing = any(one.clones or one.truth.state in _PRESSING for one in needing)
     url = f"{reverse('site:fleet')}?state={NEEDED}"
-    zh, en = "块屏幕要人处理", "screens that need somebody"
-    yield Todo(zh, en, len(needing), url, urgent=pressing)
+    one = len(needing) == 1
+    en = "screen that needs somebody" if one else "screens that need somebody"
+    yield Todo("块屏幕要人处理", en, len(needing), url, urgent=pressing)

@@ -136,3 +136,9 @@ def test_queries_do_not_grow_with_screens(screens, published, tmp_path, django_q
     with django_queries() as many:
         client.get(URL)
     assert len(many) == len(few)
+
+
+def test_one_screen_that_needs_somebody_is_said_in_english_as_one(screens):
+    screens[0].heard(time.time(), screens[0].says(glass=Glass(None, "plate", 1, "differs")))
+    client = browser("qian-jin", language="en")
+    assert "screen that needs somebody" in client.get("/office/").content.decode()
