@@ -14,9 +14,10 @@ FILE = "hands/settings.json"
 
 
 class KeptSettings(msgspec.Struct, frozen=True):
-    """By group, the widest first."""
+    """By group, the widest first, and the identifier of the key that signed each."""
 
     groups: dict[str, ScreenSettings] = msgspec.field(default_factory=dict)
+    signers: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 def read_running(state: Path) -> Running:

@@ -25,6 +25,15 @@ def settings_id(settings: ScreenSettings) -> str:
     return short(digest(encode(settings)))
 
 
+def signer_of(data: bytes) -> str:
+    """Whose key they name as the one that signed them; proved once they have verified.
+
+    Raises:
+        BadShapeError, NewerFormatError: size, shape or kind.
+    """
+    return read_statement(data, SETTINGS_TYPE, SETTINGS_LIMIT, "settings").keyid
+
+
 def verify_settings(targets: Targets, data: bytes) -> ScreenSettings:
     """The settings in `data`, against delegations already trusted.
 

@@ -15,6 +15,8 @@ from sync.canonical import Document, Shape
 Group = Annotated[str, msgspec.Meta(pattern="^(all|[A-Z0-9]{2,8}(-[0-9]{2,4})?)\\Z")]
 """A screen's number, a venue, or `all`."""
 ALL = "all"
+LAST_VERSION = 1_000_000
+"""Nobody signs so many; whoever signs this one lets none follow, until his key is taken out."""
 ClockTime = Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]\\Z")]
 """Of the venue's own clock."""
 Percent = Annotated[int, msgspec.Meta(ge=20, le=100)]
@@ -37,7 +39,7 @@ class ScreenSettings(Document, frozen=True):
 
     repository: str
     group: Group
-    version: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
+    version: Annotated[int, msgspec.Meta(ge=1, le=LAST_VERSION)]
     brightness: _Steps | None = None
     poll_s: Poll | None = None
     restart: _Hour | None = None

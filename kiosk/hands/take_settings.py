@@ -1,4 +1,7 @@
-"""Settings that technicians have signed for this screen's groups: the newest of each is kept."""
+"""Settings that technicians have signed for this screen's groups: the newest of each is kept.
+
+Of a technician whose key was taken out no version stands in the way of another's.
+"""
 
 from pathlib import Path
 
@@ -11,7 +14,8 @@ from sync.canonical import decode
 from sync.disk import Disk, read
 from sync.errors import RollbackError, TrustError
 from sync.fleet_commands import OtherScreenError
-from sync.fleet_settings import settings_id, verify_settings
+from sync.fleet_keys import fleet_keys
+from sync.fleet_settings import settings_id, signer_of, verify_settings
 from sync.screen_settings import ScreenSettings, groups_of
 
 _LIMIT = 20_000
@@ -35,7 +39,7 @@ def take_settings(
             f"These settings are for {new.group}, not for this screen.",
         )
     kept = _kept(state)
-    before = kept.get(new.group)
+    before = _counting(kept, targets, new.group)
     if before == new:
         return settings_id(new)
     if before is not None and new.version <= before.version:
@@ -44,16 +48,23 @@ def take_settings(
             f"The settings of {new.group} are at version {before.version} here; version "
             f"{new.version} was refused.",
         )
-    mine = {**kept, new.group: new}
-    ordered = {group: mine[group] for group in groups if group in mine}
-    disk.write(state / FILE, msgspec.json.encode(KeptSettings(ordered)))  # the order counts
+    mine = {**kept.groups, new.group: new}
+    ordered = {group: mine[group] for group in groups if group in mine}  # the order counts
+    now = KeptSettings(ordered, {**kept.signers, new.group: signer_of(data)})
+    disk.write(state / FILE, msgspec.json.encode(now))
     return settings_id(new)
 
 
-def _kept(state: Path) -> dict[str, ScreenSettings]:
+def _counting(kept: KeptSettings, targets: Targets, group: str) -> ScreenSettings | None:
+    """What is kept of a group, if who signed it may still do so."""
+    counts = kept.signers.get(group) in fleet_keys(targets, "settings")
+    return kept.groups.get(group) if counts else None
+
+
+def _kept(state: Path) -> KeptSettings:
     """What is kept; a damaged file forgets it, and the office sends it again when it is changed."""
     data = read(state / FILE, _LIMIT)
     try:
-        return decode(data, KeptSettings, "kept settings").groups if data else {}
+        return decode(data, KeptSettings, "kept settings") if data else KeptSettings()
     except TrustError:
-        return {}
+        return KeptSettings()

@@ -1,13 +1,20 @@
-"""Settings of screens (屏幕设置), signed: one file a group and version, the newest counts."""
+"""Settings of screens (屏幕设置), signed: one file a group and version.
+
+The newest counts whose signer's key was not taken out since.
+"""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from django.db import transaction
 from msgspec.structs import replace
+from tuf.api.metadata import Targets
 
 from office.audit.record import record
 from office.fleet.models import Screen
@@ -18,9 +25,9 @@ from office.remote.outbox import Signer
 from office.state_dir import StateDir
 from sync.canonical import decode, encode
 from sync.disk import Disk, names_in, read
-from sync.errors import BadShapeError, StoreError
+from sync.errors import BadShapeError, SignatureError, StoreError
 from sync.fleet_settings import SETTINGS_LIMIT, sign_settings, verify_settings
-from sync.screen_settings import ALL, ScreenSettings, groups_of
+from sync.screen_settings import ALL, LAST_VERSION, ScreenSettings, groups_of
 
 _NAME = re.compile(r"^(all|[A-Z0-9]{2,8}(?:-[0-9]{2,4})?)\.([1-9][0-9]{0,6})\.json$")
 
@@ -39,23 +46,34 @@ def folder(place: StateDir) -> Path:
 
 
 def sheets(place: StateDir) -> dict[str, Sheet]:
-    """The newest of every group, by group.
+    """The newest of every group that counts, by group.
 
     Raises:
-        TrustError: one does not verify: a technician signs it anew.
+        TrustError: one is damaged.
         StoreError: one cannot be read.
     """
-    newest: dict[str, int] = {}
-    for name in names_in(folder(place)):
-        if found := _NAME.match(name):
-            newest[found[1]] = max(int(found[2]), newest.get(found[1], 0))
-    if not newest:
+    on_file = _versions(place)
+    if not on_file:
         return {}
     targets, _ = trusted(place)
-    return {
-        group: Sheet(verify_settings(targets, data), data)
-        for group, data in ((group, _bytes(place, group, v)) for group, v in newest.items())
-    }
+    found = {group: _newest(place, targets, group, on_file[group]) for group in on_file}
+    return {group: sheet for group, sheet in found.items() if sheet}
+
+
+def _versions(place: StateDir) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for name in names_in(folder(place)):
+        if match := _NAME.match(name):
+            found[match[1]].add(int(match[2]))
+    return found
+
+
+def _newest(place: StateDir, targets: Targets, group: str, versions: set[int]) -> Sheet | None:
+    for version in sorted(versions, reverse=True):
+        data = _bytes(place, group, version)
+        with suppress(SignatureError):  # of a key that was taken out
+            return Sheet(verify_settings(targets, data), data)
+    return None
 
 
 def changed(place: StateDir, group: str, changes: dict[str, object]) -> ScreenSettings:
@@ -73,7 +91,7 @@ def changed(place: StateDir, group: str, changes: dict[str, object]) -> ScreenSe
     new = replace(before, **changes)
     if new == before:
         raise RemoteError("没有要改的设置。", "Nothing would change.")
-    new = replace(new, version=before.version + 1)
+    new = replace(new, version=_free(_versions(place)[group], before.version))
     try:
         return decode(encode(new), ScreenSettings, "settings")
     except BadShapeError:
@@ -81,6 +99,18 @@ def changed(place: StateDir, group: str, changes: dict[str, object]) -> ScreenSe
             "设置超出范围：亮度 20 至 100，取件间隔 60 至 300 秒，时刻写成 21:30。",
             "Out of range: brightness is 20 to 100, polls are 60 to 300 s apart, a time is 21:30.",
         ) from None
+
+
+def _free(versions: set[int], after: int) -> int:
+    """The first version above one that counts under which nothing lies, whoever signed it."""
+    found = next(n for n in count(after + 1) if n not in versions)
+    if found > LAST_VERSION:
+        raise RemoteError(
+            "有人签了最后一个版本号，之后的设置谁也签不了；请两位登记人取消那位技术员的密钥。",
+            "Somebody signed the last version there is, and nobody can sign a later one; two "
+            "registrars are to have that technician's key taken out.",
+        )
+    return found
 
 
 def keep(place: StateDir, settings: ScreenSettings, key: Signer, now: datetime) -> None:

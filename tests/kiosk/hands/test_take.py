@@ -12,7 +12,7 @@ from kiosk.status import read_all
 from sync.disk import Disk
 from sync.errors import DiskFullError, StoreError
 from sync.fleet_settings import settings_id
-from sync.screen_settings import Running
+from sync.screen_settings import LAST_VERSION, Running
 from tests.kiosk.orders_given import (
     DASHED,
     SCREEN,
@@ -166,12 +166,18 @@ def test_a_screen_whose_content_is_damaged_can_still_be_told(screen):
     assert given(screen, command("identify")).number is not None
 
 
-def test_a_technician_who_was_taken_out_commands_nothing_any_more(screen):
+def takes_out_the_technician(screen):
+    """Another one is in the delegations now; who was taken out."""
     old = screen.world.technician
     screen.world.technician = screen.world.duty.__class__("t2", "technician", _fresh())
     delegations = screen.world.delegations(version=2)
     screen.world.tree.publish(screen.world.online, screen.world.now, targets=delegations)
     screen.update()
+    return old
+
+
+def test_a_technician_who_was_taken_out_commands_nothing_any_more(screen):
+    old = takes_out_the_technician(screen)
     assert given(screen, command("identify"), key=old).number is None
     assert given(screen, command("identify")).number is not None
 
@@ -244,6 +250,15 @@ class TestSettings:
         orders = self.put(screen, settings("all", version, poll_s=300))
         assert len(orders.refused) == 1
         assert read_running(screen.state).poll_s == 240
+
+    def test_no_version_of_a_technician_who_was_taken_out_blocks_the_next_ones(self, screen):
+        self.put(screen, settings("all", LAST_VERSION, poll_s=240))
+        old = takes_out_the_technician(screen)
+        assert self.put(screen, settings("all", 2, poll_s=120)).refused == ()
+        assert read_running(screen.state).poll_s == 120
+        assert self.put(screen, settings("all", 3, poll_s=240), old).refused
+        assert self.put(screen, settings("all", 1, poll_s=240)).refused
+        assert read_running(screen.state).poll_s == 120
 
     def test_the_same_again_is_told_again(self, screen):
         value = settings("all", 2, poll_s=240)

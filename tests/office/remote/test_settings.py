@@ -2,10 +2,14 @@
 
 import time
 
+import msgspec
 import pytest
 
 from office.monitoring.commands_waiting import commands_for
 from sync.fleet_settings import settings_id, verify_settings
+from sync.screen_settings import LAST_VERSION
+from tests.kiosk.orders_given import signed_settings
+from tests.office.key_steps import appoint, keyid, new_key
 from tests.office.reporting import box
 
 
@@ -128,3 +132,42 @@ def test_it_is_in_the_audit_log(heard):
     sets(heard.office, "all", "--restart", "never")
     event = Event.objects.get(act="screen settings")
     assert (event.subject, '"restart":""' in event.after) == ("all", True)
+
+
+class TestATechnicianSignsTheLastVersion:
+    @pytest.fixture
+    def blocked(self, heard):
+        """Version 1 is one technician's, the last there is another's, who signed it by himself."""
+        office = heard.office
+        new_key(office, "gao-fei", "technician")
+        appoint(office, "--officer", office.people / "gao-fei/key.json")
+        sets(office, "all", "--poll", "240", who="gao-fei")
+        (value,) = out(heard)
+        key = office.key("technician-1")
+        last = msgspec.structs.replace(value, version=LAST_VERSION, poll_s=300)
+        data = signed_settings(last, key)
+        (office.state / f"fleet/settings/all.{LAST_VERSION}.json").write_bytes(data)
+        assert out(heard) == [last]
+        return heard
+
+    def test_whose_key_to_take_out_is_said(self, blocked):
+        code, _, said = sets(blocked.office, "all", "--poll", "120", who="gao-fei")
+        assert (code, "key taken out" in said) == (1, True)
+
+    def test_without_his_key_the_version_before_counts_and_others_follow(self, blocked):
+        office = blocked.office
+        appoint(office, "--remove", keyid(office, "technician-1"))
+        assert [(one.version, one.poll_s) for one in out(blocked)] == [(1, 240)]
+        assert sets(office, "all", "--poll", "120", who="gao-fei")[0] == 0
+        assert [(one.version, one.poll_s) for one in out(blocked)] == [(2, 120)]
+
+
+def test_settings_that_nobody_vouches_for_any_more_are_signed_anew(heard):
+    office = heard.office
+    sets(office, "all", "--poll", "240")
+    new_key(office, "gao-fei", "technician")
+    appoint(office, "--officer", office.people / "gao-fei/key.json")
+    appoint(office, "--remove", keyid(office, "technician-1"))
+    assert out(heard) == []
+    assert sets(office, "all", "--poll", "120", who="gao-fei")[0] == 0
+    assert [(one.version, one.poll_s) for one in out(heard)] == [(2, 120)]
