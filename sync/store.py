@@ -286,10 +286,15 @@ class Store:
     def write_damaged(self, withdrawn: Withdrawn) -> None:
         """As `write_withdrawn`, while something may be missing; the mark goes on saying so.
 
+        One of before the first withdrawal fits nothing from then on: were both copies lost that
+        are written now, it would say that there never was any.
+
         Raises:
             DiskFullError, StoreError: as there.
         """
-        self._keep(self._kept_or_nothing())
+        kept = self._kept_or_nothing()
+        mark = LOST if kept.withdrawn == Mark() else kept.withdrawn
+        self._keep(msgspec.structs.replace(kept, withdrawn=mark))
         self.union.write_damaged(withdrawn, self.disk)
 
     def floors(self) -> "Floors":

@@ -251,6 +251,16 @@ def test_what_came_by_wake_alone_is_not_forgotten_with_the_disk(showing):
     assert_gone(showing)
 
 
+def test_a_first_withdrawal_that_found_harmed_copies_is_not_forgotten_when_they_go(showing):
+    lose(showing)  # the mark says that nothing was ever withdrawn
+    showing.inbox.withdrawal.write_bytes(showing.world.envelope(ENTRY))
+    showing.activate()
+    for path in (*showing.store.union.copies, showing.inbox.taken):
+        path.unlink(missing_ok=True)
+    assert showing.store.withdrawn().damage
+    assert judge(showing.state, showing.world.now).showing is None
+
+
 def test_a_harmed_copy_is_told_and_made_again(showing):
     showing.world.withdraw(ENTRY)
     showing.update()
