@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import msgspec
 
 from office.monitoring.pauses_heard import forget_pauses, note_pause
-from office.monitoring.starts import Start, Verdict, read_starts, told
+from office.monitoring.starts import Start, Verdict, read_starts, verdict_of
 from sync.canonical import digest, encode
 from sync.errors import BadShapeError
 from sync.roster import PublicKey
@@ -63,7 +63,7 @@ def take(
     key = digest(taken.key.encode())
     before = _before(connection, report.screen, key)
     fresh = report.nonce in before.nonces
-    verdict, starts = told(before.starts, report, now, fresh=fresh)
+    verdict, starts = verdict_of(before.starts, report, now, fresh=fresh)
     if verdict is Verdict.REPLAY:
         return Outcome(verdict)
     if verdict is Verdict.UNPROVEN:

@@ -1,6 +1,5 @@
 """Every screen as it is now: what pages, alarms and counts are made of."""
 
-import sqlite3
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,31 +7,17 @@ from datetime import datetime, timedelta
 from office.monitoring.expected import Expected
 from office.monitoring.expected_now import expected_of
 from office.monitoring.issued_timestamps import IssuedAt
+from office.monitoring.last_reports import Started, read_reports
 from office.monitoring.listening_times import listening
 from office.monitoring.models import ScreenState
 from office.monitoring.pauses_heard import pauses_heard
 from office.monitoring.report_tables import reading
 from office.monitoring.roster_in_force import roster_of
-from office.monitoring.starts import Start, read_starts
 from office.monitoring.truth import Heard, Listening, Truth, judge
 from office.state_dir import StateDir
 from sync.bundle import Ages
-from sync.canonical import decode
-from sync.instants import from_seconds
 from sync.roster import RosterEntry
-from sync.state_report import Hex, StateReport
-
-_IN_ONE = 500
-"""Screens asked for by name in one query."""
-
-
-@dataclass(frozen=True)
-class Started:
-    """One start of a machine that spoke as a screen, and when it was heard first and last."""
-
-    boot: Hex
-    first: datetime
-    last: datetime
+from sync.state_report import StateReport
 
 
 @dataclass(frozen=True)
@@ -63,16 +48,6 @@ class ScreenNow:
     ends_at: Ends | None = None
     clones: tuple[Started, ...] = ()
     restored_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class _Kept:
-    """A row of the reports."""
-
-    report: StateReport
-    at: datetime
-    clones: tuple[Started, ...]
-    restored_at: datetime | None
 
 
 def screens_now(place: StateDir, now: datetime, venue: str | None = None) -> tuple[ScreenNow, ...]:
@@ -109,7 +84,7 @@ def _seen(
         return  # an office without screens asks its database for none
     names = None if every else [entry.screen for entry in entries]
     with reading(place) as connection:
-        rows = dict(_rows(connection, names)) if connection else {}
+        rows = dict(read_reports(connection, names)) if connection else {}
         pauses = pauses_heard(connection) if connection else {}
         hears = listening(connection, now.timestamp()) if connection else Listening(now, now)
     published, issued = expected_of(place).read(), IssuedAt()
@@ -121,43 +96,18 @@ def _seen(
             yield ScreenNow(entry, _since(truth, states.get(entry.screen)), expected=expected)
             continue
         since = issued.of(kept.report.held.timestamp)
-        heard = Heard(kept.report, kept.at, since, pauses.get(entry.screen, ()))
+        heard = Heard(kept.report, kept.heard_at, since, pauses.get(entry.screen, ()))
         truth = judge(entry.state, heard, expected, hears, now)
         yield ScreenNow(
             entry,
             _since(truth, states.get(entry.screen)),
             kept.report,
-            kept.at,
+            kept.heard_at,
             expected,
             _ends(heard, expected.ages) if expected else None,
             kept.clones,
             kept.restored_at,
         )
-
-
-def _rows(connection: sqlite3.Connection, names: list[str] | None) -> Iterator[tuple[str, _Kept]]:
-    columns = "SELECT screen, heard, payload, clones, restored FROM screens"
-    if names is None:
-        yield from map(_kept, connection.execute(columns))
-        return
-    for first in range(0, len(names), _IN_ONE):
-        some = names[first : first + _IN_ONE]
-        marks = ", ".join("?" * len(some))
-        yield from map(_kept, connection.execute(f"{columns} WHERE screen IN ({marks})", some))
-
-
-def _kept(row: tuple[str, float, bytes, bytes, float | None]) -> tuple[str, _Kept]:
-    screen, heard, payload, clones, restored = row
-    return screen, _Kept(
-        decode(payload, StateReport, "state report"),
-        from_seconds(heard),
-        tuple(map(_started, read_starts(clones))),
-        from_seconds(restored) if restored is not None else None,
-    )
-
-
-def _started(start: Start) -> Started:
-    return Started(start.boot, from_seconds(start.first), from_seconds(start.last))
 
 
 def _states(names: list[str] | None) -> dict[str, ScreenState]:

@@ -44,7 +44,7 @@ class Verdict(StrEnum):
     UNPROVEN = "unproven"  # it may be old: it must first answer to a nonce of now
 
 
-def told(
+def verdict_of(
     starts: tuple[Start, ...], report: StateReport, now: float, *, fresh: bool
 ) -> tuple[Verdict, tuple[Start, ...]]:
     """What `report` is, and the starts with it; unchanged where nothing of it is to be kept.

@@ -9,9 +9,9 @@ from django.db import transaction
 
 from office.audit.record import actor
 from office.fleet.models import Screen
+from office.monitoring.last_reports import LastReport, last_reports
 from office.remote.act_words import ACT_WORDS
 from office.remote.errors import RemoteError
-from office.remote.last_reports import LastReport, last_reports
 from office.remote.models import RemoteCommand
 from office.state_dir import StateDir
 from sync.fleet_commands import ACTS, DARK_ACTS, DIM_BELOW, REASONS, USUAL_LIFE_S, Command

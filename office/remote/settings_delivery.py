@@ -5,7 +5,7 @@ from pathlib import Path
 
 from office.fleet.models import Screen
 from office.monitoring.commands_waiting import commands_folder
-from office.remote.last_reports import LastReport, last_reports
+from office.monitoring.last_reports import LastReport, last_reports
 from office.remote.models import SettingsHeld
 from office.remote.outbox import folder
 from office.remote.settings_sheets import Sheet, sheets

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from office.remote.last_reports import LastReport, last_reports
+from office.monitoring.last_reports import LastReport, last_reports
 from office.remote.models import RemoteCommand
 from office.remote.outbox import take_away
 from office.state_dir import StateDir

@@ -62,7 +62,7 @@ def _as_usual(starts, report, now, *, fresh):
 @attack(
     "report",
     "NET sends yesterday's report again, so that today's fault is not seen",
-    mutant=replaced("office.monitoring.report_taking:told", _as_usual),
+    mutant=replaced("office.monitoring.report_taking:verdict_of", _as_usual),
 )
 def test_a_report_is_replayed(tmp_path, published):
     screen = box(published, tmp_path)

@@ -11,7 +11,7 @@ from kiosk.commands.device import device
 from kiosk.status import PlayerStatus, write_status
 from sync import boot_clock
 from sync.repository import from_bytes
-from tests.kiosk.agent.test_report_loop import eventually
+from tests.kiosk.agent.eventually import eventually
 from tests.kiosk.agent.test_state_report import Office
 from tests.sync.world import entry_of, record
 

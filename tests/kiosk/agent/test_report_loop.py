@@ -2,7 +2,6 @@
 
 import os
 import signal
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from kiosk.agent.reporter import ReporterProcess
 from kiosk.status import PlayerStatus, write_status
 from sync.canonical import encode
 from sync.errors import StoreError
+from tests.kiosk.agent.eventually import eventually
 from tests.kiosk.agent.test_state_report import Screen
 
 GOOD = Sent(200, proved=True)
@@ -265,15 +265,6 @@ def test_an_envelope_that_was_proved_is_news(tmp_path):
 
 
 # --- the process -------------------------------------------------------------------
-
-
-def eventually(holds):
-    """Whether it comes true while other processes work."""
-    for _ in range(600):
-        if holds():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from kiosk.orders import FILE, Orders
 from kiosk.screenshot_note import NOTE, PICTURE, ScreenshotNote
 from sync.device_keys import device_check, new_device_key
 from sync.screenshots import read_upload
-from tests.kiosk.agent.test_report_loop import eventually
+from tests.kiosk.agent.eventually import eventually
 
 ASKED, OTHER = "1" * 32, "2" * 32
 

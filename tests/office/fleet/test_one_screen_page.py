@@ -74,7 +74,7 @@ def test_of_a_silent_one_nobody_says_that_it_is_well():
 
 
 def test_both_starts_of_a_clone_are_named():
-    from office.monitoring.screens_now import Started
+    from office.monitoring.last_reports import Started
 
     starts = (
         Started("1" * 32, AT - timedelta(hours=3), AT - timedelta(minutes=9)),

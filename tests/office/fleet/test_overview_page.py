@@ -81,7 +81,7 @@ def test_a_dark_screen_says_why_and_what_to_do(cause):
 
 
 def test_two_boxes_with_one_key_come_before_everything():
-    from office.monitoring.screens_now import Started
+    from office.monitoring.last_reports import Started
 
     starts = tuple(Started(boot * 32, AT - timedelta(hours=1), AT) for boot in "ab")
     told = page([silent("WH01-01"), screen("WH01-02", clones=starts)])

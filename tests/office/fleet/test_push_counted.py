@@ -96,7 +96,7 @@ def test_a_screen_that_has_not_confirmed_is_not_called_as_signed():
 
 
 def test_a_clone_that_does_not_count_is_called_one():
-    from office.monitoring.screens_now import Started
+    from office.monitoring.last_reports import Started
 
     twice = (Started("1" * 32, AT, AT), Started("2" * 32, AT, AT))
     (one,) = page(pending=[screen("WH01-02", clones=twice)]).missing

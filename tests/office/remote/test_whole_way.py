@@ -24,7 +24,7 @@ from sync.inbox import Inbox
 from sync.poll import Source, sync_once
 from sync.store import Store
 from sync.transport import Transport
-from tests.kiosk.agent.test_report_loop import eventually
+from tests.kiosk.agent.eventually import eventually
 from tests.office.bureau import Office
 from tests.office.screens import request_of
 from tests.office.serving import nothing, running

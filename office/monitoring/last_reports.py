@@ -1,0 +1,90 @@
+"""The last report of each screen that verified, as it is kept by the receiver of reports."""
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from office.monitoring.report_tables import reading
+from office.monitoring.starts import Start, read_starts
+from office.state_dir import StateDir
+from sync.canonical import decode
+from sync.errors import BadShapeError
+from sync.instants import from_seconds
+from sync.state_report import Hex, StateReport
+
+_IN_ONE = 500
+"""Screens asked for by name in one query."""
+
+
+@dataclass(frozen=True)
+class Started:
+    """One start of a machine that spoke as a screen, and when it was heard first and last."""
+
+    boot: Hex
+    first: datetime
+    last: datetime
+
+
+@dataclass(frozen=True)
+class LastReport:
+    """A report, and when it came by our clock.
+
+    `clones` names the two starts of two machines with one key, empty if there are none;
+    `restored_at` is when its counter last fell alone.
+    """
+
+    report: StateReport
+    heard_at: datetime
+    clones: tuple[Started, ...] = ()
+    restored_at: datetime | None = None
+
+    def up_s(self, now: datetime) -> int:
+        """Its machine's uptime by now in seconds, if it has not started again."""
+        return self.report.up_s + max(0, int((now - self.heard_at).total_seconds()))
+
+
+def last_reports(place: StateDir, screens: Collection[str]) -> dict[str, LastReport]:
+    """By screen; one of which nothing was ever heard is left out.
+
+    Raises:
+        StoreError: the file of reports is damaged.
+    """
+    with reading(place) as connection:
+        return dict(read_reports(connection, screens)) if connection else {}
+
+
+def read_reports(
+    connection: sqlite3.Connection, screens: Collection[str] | None
+) -> Iterator[tuple[str, LastReport]]:
+    """The same over a connection at hand; None: of every screen."""
+    columns = "SELECT screen, heard, payload, clones, restored FROM screens"
+    if screens is None:
+        yield from _readable(connection.execute(columns))
+        return
+    names = list(screens)
+    for first in range(0, len(names), _IN_ONE):
+        some = names[first : first + _IN_ONE]
+        marks = ", ".join("?" * len(some))
+        yield from _readable(connection.execute(f"{columns} WHERE screen IN ({marks})", some))
+
+
+def _readable(rows: sqlite3.Cursor) -> Iterator[tuple[str, LastReport]]:
+    for screen, heard, payload, clones, restored in rows:
+        try:
+            report = decode(payload, StateReport, "state report")
+        except BadShapeError:
+            continue  # of a program of before; the next one replaces it
+        yield (
+            screen,
+            LastReport(
+                report,
+                from_seconds(heard),
+                tuple(map(_started, read_starts(clones))),
+                from_seconds(restored) if restored is not None else None,
+            ),
+        )
+
+
+def _started(start: Start) -> Started:
+    return Started(start.boot, from_seconds(start.first), from_seconds(start.last))
