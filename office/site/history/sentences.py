@@ -79,15 +79,17 @@ SENTENCES: Mapping[str, Sentence] = {
 }
 ELSEWHERE = frozenset(
     {
-        "account", "alarm channel", "appoint", "batch", "bureau", "deputise", "deputise-end",
+        "account", "alarm channel", "answer venue", "appoint", "attend", "batch", "bureau",
+        "command", "deputise", "deputise-end",
         "download", "export",
         "figures", "init", "key", "key request", "key request dropped", "organisation", "password",
         "policy", "print form", "profile", "read back", "recover", "renew root", "replace holder",
         "restore roster", "retention", "roles", "roster", "screen contact", "second-factor-added",
-        "second-factor-removed", "sign-in", "sign-in-failed", "sign-out", "unit",
+        "screen settings", "second-factor-removed", "sign-in", "sign-in-failed", "sign-out", "unit",
         "upgrade", "upload", "upload-columns",
         "upload-discard", "upload-edit-rows", "upload-edit-undo", "upload-judge", "upload-sheets",
-        "venue", "verify",
+        "venue", "venue contact", "venue hours", "venue pause", "venue problem", "venue proof",
+        "venue resume", "verify",
     }
 )  # fmt: skip
 """Acts that are done to no complaint: to accounts, keys, registers, files and the office itself."""

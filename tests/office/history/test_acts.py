@@ -10,7 +10,11 @@ from office.opinions.flow import Act
 from tests.office.bureau import Office
 
 OFFICE = Path(__file__).parents[3] / "office"
-PREFIXES = {"opinion ": [str(act) for act in Act], "privacy ": ["clear", "redact"]}
+PREFIXES = {
+    "opinion ": [str(act) for act in Act],
+    "privacy ": ["clear", "redact"],
+    "venue ": ["contact", "hours", "pause", "problem", "proof", "resume"],
+}
 """What an act begins with whose end is only known when it is done."""
 
 

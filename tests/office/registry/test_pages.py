@@ -223,6 +223,8 @@ RULES = {
     "correct_within_days": 3,
     "keep_raw_days": 60,
     "sixty_days_from": "2024-07",
+    "venue_session_days": 7,
+    "venue_log_days": 365,
 }
 
 

@@ -9,6 +9,7 @@ from office.serve.app import OfficeApp
 from office.serve.report_requests import AGAIN_S, ReportRequests
 from office.serve.wake import ASKED, Wake
 from office.state_dir import StateDir
+from tests.office.own_loop import in_own_loop
 from tests.office.serving import Held, ask, nothing, present, running, serving, wait_for
 from tests.sync.world import World, record
 
@@ -157,7 +158,7 @@ def test_a_command_for_a_whole_fleet_brings_its_reports_one_after_another(world,
             await asyncio.sleep(0)  # turns of the loop, far fewer than until the next look
         watch.cancel()
 
-    asyncio.run(one_look())
+    in_own_loop(one_look())
     assert sum(call.answered for call in calls) == ASKED
 
 

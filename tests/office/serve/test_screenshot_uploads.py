@@ -1,6 +1,5 @@
 """Screenshots over real HTTP: only what a command waits for, of that screen, and a bare picture."""
 
-import asyncio
 import http.client
 import io
 import os
@@ -18,6 +17,7 @@ from sync.canonical import digest
 from sync.device_keys import new_device_key
 from sync.screenshots import UPLOAD_LIMIT, Screenshot, make_upload
 from tests.office.bureau import Office
+from tests.office.own_loop import in_own_loop
 from tests.office.reporting import box, enrol
 from tests.office.serving import nothing, running
 
@@ -168,7 +168,7 @@ def test_a_screen_sends_one_picture_at_a_time_however_often_it_says_so(published
     async def once_more():
         again.append(await upload(uploads, [whole]))
 
-    assert asyncio.run(upload(uploads, [whole[:-9], whole[-9:]], once_more)) == 200
+    assert in_own_loop(upload(uploads, [whole[:-9], whole[-9:]], once_more)) == 200
     assert again == [503]
 
 

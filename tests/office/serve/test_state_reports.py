@@ -22,6 +22,7 @@ from sync.errors import StoreError
 from sync.state_report import REPORT_LIMIT, REPORT_TYPE, read_report
 from sync.statements import make_statement
 from tests.office.bureau import Office
+from tests.office.own_loop import in_own_loop
 from tests.office.reporting import box, enrol, post
 from tests.office.serving import nothing, running
 
@@ -352,7 +353,7 @@ def test_a_roster_that_vanishes_from_the_disk_leaves_nobody_waiting(published, s
         return await asyncio.wait_for(store.take(Verified(statement, report, screen.entry.key)), 20)
 
     with pytest.raises(StoreError):
-        asyncio.run(taken())
+        in_own_loop(taken())
     store.close()
 
 

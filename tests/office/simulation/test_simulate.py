@@ -17,6 +17,7 @@ from office.simulation.loopback import Loopback
 from office.simulation.verified_copy import VenueCopy
 from sync.errors import SyncError
 from tests.office.bureau import Office
+from tests.office.own_loop import in_own_loop
 from tests.office.reporting import PANEL
 from tests.office.serving import nothing, running
 from tests.office.withdrawing import withdraw
@@ -124,7 +125,7 @@ def test_an_envelope_takes_its_record_out_of_the_loop_and_is_verified_once(publi
     root = published.place().tree.roots()[-1]
     with running(OfficeApp(published.public, nothing)) as port:
         copy = VenueCopy(tmp_path, f"http://127.0.0.1:{port}/", root, "WH01")
-        before = asyncio.run(copy.at("first"))
+        before = in_own_loop(copy.at("first"))
         withdraw(published, "--record", published.pub_ids()["T0001"])
         (envelope,) = published.place().tree.deltas().values()
     taken = before.taking(envelope)
