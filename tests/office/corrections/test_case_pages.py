@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils.timezone import localdate
 
 from tests.office.bureau import NOW, Office, complaint
 from tests.office.correcting import correct
@@ -106,7 +107,7 @@ def test_a_published_one_waits_for_the_telling(published: Office, one: str) -> N
     assert "件更正结果待告知" in text(client, "/office/")
     assert "待告知申请人" in text(client, f"{RECORDS}{found.record.complaint_id}/")
     assert "T0001" in text(client, f"{RECORDS}?problem=tell")
-    today = datetime.now(UTC).date().isoformat()
+    today = localdate().isoformat()
     said = client.post(f"{LIST}{found.pk}/tell", {"on": today, "how": "phone"}, follow=True)
     assert "已于" in said.content.decode()
     found = row()
@@ -132,14 +133,14 @@ def test_a_published_one_waits_for_the_telling(published: Office, one: str) -> N
 )
 def test_a_telling_that_cannot_be_is_refused(published: Office, one: str, given: dict) -> None:
     published.publish_all()
-    today = datetime.now(UTC).date().isoformat()
+    today = localdate().isoformat()
     whole = {"on": today} | given if given.get("how") == "dream" else given
     assert browser("wang-fang").post(f"{LIST}{row().pk}/tell", whole).status_code == 409
     assert row().told_on is None
 
 
 def test_a_proposed_one_is_not_told(one: str) -> None:
-    today = datetime.now(UTC).date().isoformat()
+    today = localdate().isoformat()
     answer = browser("wang-fang").post(f"{LIST}{row().pk}/tell", {"on": today, "how": "phone"})
     assert answer.status_code == 409
 

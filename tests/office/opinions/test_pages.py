@@ -1,9 +1,9 @@
 """Who sees which opinion, what the list filters, and what the record page shows."""
 
 import time
-from datetime import UTC, datetime
 
 import pytest
+from django.utils.timezone import localdate
 
 from tests.office.opinion_steps import (
     decided,
@@ -37,7 +37,7 @@ def _section(slug, complaint):
 
     request = RequestFactory().get("/office/records/1")
     request.user = User.objects.get(username=slug)
-    request.roles = request.user.roles(datetime.now(UTC).date())
+    request.roles = request.user.roles(localdate())
     return section(request, complaint)
 
 

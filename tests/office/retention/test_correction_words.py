@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils.timezone import localdate
 
 from tests.office.bureau import Office
 from tests.office.correcting import NEW, correct
@@ -45,7 +46,7 @@ def swept(office: Office, after: timedelta) -> int:
 def told() -> None:
     from office.corrections.ending import tell
 
-    tell(correction().pk, NOW.date(), "phone", NOW)
+    tell(correction().pk, localdate(NOW), "phone", NOW)
 
 
 def test_a_reason_goes_a_year_after_its_applicant_was_told(refused: Office) -> None:

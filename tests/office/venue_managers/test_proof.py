@@ -4,6 +4,7 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils.timezone import localdate
 
 from tests.office.venue_steps import WH, another_venue, manager
 
@@ -18,7 +19,7 @@ def days(published):
         ("WH01-01", "WH01", date(2018, 10, 1), {"signed": 86_000, "silent": 400}),
         ("WH01-01", "WH01", date(2018, 10, 2), {"signed": 80_000}),
         ("HH02-01", "HH02", date(2018, 10, 1), {"dark": 86_400}),
-        ("WH01-01", "WH01", datetime.now(UTC).date(), {"signed": 1}),
+        ("WH01-01", "WH01", localdate(), {"signed": 1}),
     ):
         ScreenDay.objects.create(screen=screen, venue=venue, day=day, seconds=seconds)
     return published
