@@ -14,6 +14,7 @@ type ScreenKind = Literal[
     "mismatched",
     "clone",
     "restored",
+    "restless",
     "attack",
     "screen-expiry",
     "screen-disk",
@@ -80,6 +81,15 @@ KINDS: dict[str, KindWords] = {
         (
             "如不是本局所为，请技术员到现场核对",
             "If nobody of yours did it, a technician goes and looks",
+        ),
+    ),
+    "restless": KindWords(
+        "warning",
+        ("屏幕设备反复启动", "Screen's box starts again and again"),
+        (
+            "请查供电和设备；现场没有重启过，就可能有人复制了密钥，请技术员核对",
+            "Check power and box; if it did not start so often, somebody may have copied its key: "
+            "a technician goes and looks",
         ),
     ),
     "attack": KindWords(

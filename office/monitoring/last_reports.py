@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from office.monitoring.report_tables import reading
-from office.monitoring.starts import Start, read_starts
+from office.monitoring.starts import read_starts
 from office.state_dir import StateDir
 from sync.canonical import decode
 from sync.errors import BadShapeError
@@ -30,12 +30,14 @@ class Started:
 class LastReport:
     """A report, and when it came by our clock.
 
-    `clones` names the two starts of two machines with one key, empty if there are none;
-    `restored_at` is when its counter last fell alone.
+    `starts` are those of its machine that are remembered, the one heard last at the end; `clones`
+    names the two starts of two machines with one key, empty if there are none; `restored_at` is
+    when its counter last fell alone.
     """
 
     report: StateReport
     heard_at: datetime
+    starts: tuple[Started, ...] = ()
     clones: tuple[Started, ...] = ()
     restored_at: datetime | None = None
 
@@ -58,7 +60,7 @@ def read_reports(
     connection: sqlite3.Connection, screens: Collection[str] | None
 ) -> Iterator[tuple[str, LastReport]]:
     """The same over a connection at hand; None: of every screen."""
-    columns = "SELECT screen, heard, payload, clones, restored FROM screens"
+    columns = "SELECT screen, heard, payload, starts, clones, restored FROM screens"
     if screens is None:
         yield from _readable(connection.execute(columns))
         return
@@ -70,7 +72,7 @@ def read_reports(
 
 
 def _readable(rows: sqlite3.Cursor) -> Iterator[tuple[str, LastReport]]:
-    for screen, heard, payload, clones, restored in rows:
+    for screen, heard, payload, starts, clones, restored in rows:
         try:
             report = decode(payload, StateReport, "state report")
         except BadShapeError:
@@ -80,11 +82,15 @@ def _readable(rows: sqlite3.Cursor) -> Iterator[tuple[str, LastReport]]:
             LastReport(
                 report,
                 from_seconds(heard),
-                tuple(map(_started, read_starts(clones))),
+                _started(starts),
+                _started(clones),
                 from_seconds(restored) if restored is not None else None,
             ),
         )
 
 
-def _started(start: Start) -> Started:
-    return Started(start.boot, from_seconds(start.first), from_seconds(start.last))
+def _started(kept: bytes) -> tuple[Started, ...]:
+    return tuple(
+        Started(start.boot, from_seconds(start.first), from_seconds(start.last))
+        for start in read_starts(kept)
+    )

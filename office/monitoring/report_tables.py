@@ -46,6 +46,10 @@ CREATE TABLE IF NOT EXISTS pauses (
     screen TEXT NOT NULL, since REAL NOT NULL, until REAL NOT NULL, lasts INTEGER NOT NULL,
     PRIMARY KEY (screen, since)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS asked (
+    screen TEXT NOT NULL, boot TEXT NOT NULL, nonce TEXT NOT NULL, at REAL NOT NULL,
+    PRIMARY KEY (screen, boot)
+) WITHOUT ROWID;
 COMMIT;
 """
 """All of it at once: who reads meanwhile finds every table, or none."""

@@ -12,6 +12,7 @@ import msgspec
 
 from office.monitoring.pauses_heard import forget_pauses, note_pause
 from office.monitoring.starts import Start, Verdict, read_starts, verdict_of
+from office.monitoring.starts_asked import answered, ask, asked_nonce, forget_asked
 from sync.canonical import digest, encode
 from sync.errors import BadShapeError
 from sync.roster import PublicKey
@@ -62,13 +63,17 @@ def take(
     report = taken.report
     key = digest(taken.key.encode())
     before = _before(connection, report.screen, key)
-    fresh = report.nonce in before.nonces
+    asked = asked_nonce(connection, report.screen, report.boot)
+    fresh = report.nonce in (*before.nonces, asked)
     verdict, starts = verdict_of(before.starts, report, now, fresh=fresh)
     if verdict is Verdict.REPLAY:
         return Outcome(verdict)
     if verdict is Verdict.UNPROVEN:
-        # No new nonce: whoever replays old reports would push out those of the real screen.
-        return Outcome(verdict, before.nonces[-1])
+        return Outcome(verdict, ask(connection, report.screen, report.boot, now))
+    if asked:
+        answered(connection, report.screen, report.boot)
+    if verdict is not Verdict.USUAL or not before.starts:
+        forget_asked(connection, report.screen)
     nonce = secrets.token_hex(16)
     clones = starts[-2:] if verdict is Verdict.CLONE and not before.clones else before.clones
     row = _Row(

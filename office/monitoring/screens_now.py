@@ -13,6 +13,7 @@ from office.monitoring.models import ScreenState
 from office.monitoring.pauses_heard import pauses_heard
 from office.monitoring.report_tables import reading
 from office.monitoring.roster_in_force import roster_of
+from office.monitoring.starts import many_starts
 from office.monitoring.truth import Heard, Listening, Truth, judge
 from office.state_dir import StateDir
 from sync.bundle import Ages
@@ -37,7 +38,8 @@ class ScreenNow:
 
     `report` is the last that verified, `heard_at` when it came by our clock. `clones` names the two
     starts of two machines with one key, empty if there are none; `restored_at` is when its counter
-    last fell alone. `ends_at` is None where nothing was ever heard or nothing is published.
+    last fell alone; `restless`: its machine starts again and again. `ends_at` is None where nothing
+    was ever heard or nothing is published.
     """
 
     screen: RosterEntry
@@ -48,6 +50,7 @@ class ScreenNow:
     ends_at: Ends | None = None
     clones: tuple[Started, ...] = ()
     restored_at: datetime | None = None
+    restless: bool = False
 
 
 def screens_now(place: StateDir, now: datetime, venue: str | None = None) -> tuple[ScreenNow, ...]:
@@ -107,6 +110,7 @@ def _seen(
             _ends(heard, expected.ages) if expected else None,
             kept.clones,
             kept.restored_at,
+            many_starts((start.first for start in kept.starts), now),
         )
 
 

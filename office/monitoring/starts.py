@@ -4,6 +4,8 @@ Each start has a random name (`boot`), counts its seconds, and goes on with the 
 device. The rules: docs/reference/fleet.md#replays-clones-restored-disks.
 """
 
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 import msgspec
@@ -13,6 +15,8 @@ from sync.state_report import Hex, StateReport
 
 KEPT = 16
 """Starts of a screen that are remembered, those heard last."""
+MANY, MANY_WITHIN = 8, timedelta(hours=24)
+"""More new starts than that within a day no sound box makes: a day's commands allow three."""
 
 
 class Start(Shape, frozen=True, array_like=True):
@@ -34,6 +38,11 @@ def read_starts(data: bytes) -> tuple[Start, ...]:
     return decode(data, tuple[Start, ...], "kept starts")
 
 
+def many_starts(firsts: Iterable[datetime], now: datetime) -> bool:
+    """Whether a screen starts again and again, by when each of its starts was heard first."""
+    return sum(now - first < MANY_WITHIN for first in firsts) > MANY
+
+
 class Verdict(StrEnum):
     """What a report is, by its start and counter."""
 
@@ -53,7 +62,7 @@ def verdict_of(
         starts: in the order in which they were heard last, the latest at the end.
         now: seconds since 1970, by our clock.
         fresh: whether its nonce is one of the newest that this office gave that screen, all of
-            them since it heard of the newest start.
+            them since it heard of the newest start, or what this very start was asked to answer to.
     """
     at = next((i for i, start in enumerate(starts) if start.boot == report.boot), None)
     if at is None:

@@ -59,4 +59,6 @@ def _kinds(screen: ScreenNow, now: datetime) -> dict[ScreenKind, datetime | None
         found["clone"] = min(start.last for start in screen.clones)
     if screen.restored_at and now - screen.restored_at < RESTORED_FOR:
         found["restored"] = screen.restored_at
+    if screen.restless:
+        found["restless"] = None
     return found

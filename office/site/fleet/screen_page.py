@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from office.fleet.models import Screen
 from office.monitoring.fault_words import FAULTS, fault_words
 from office.monitoring.screens_now import ScreenNow
+from office.monitoring.starts import MANY
 from office.monitoring.truth import State
 from office.site.fleet.books import Books
 from office.site.fleet.day_band import Band
@@ -164,6 +165,8 @@ def _troubles(one: ScreenNow, beside: Neighbours, now: datetime) -> Iterator[Tro
         yield _attacked(one.report.refused)
     if one.restored_at:
         yield _restored(one.restored_at, now)
+    if one.restless:
+        yield _restless()
 
 
 def _clone(one: ScreenNow, now: datetime) -> Trouble:
@@ -212,6 +215,19 @@ def _restored(at: datetime, now: datetime) -> Trouble:
         "If that was nobody of ours, go and look at the box.",
     )
     return Trouble("behind", say(*what, at=instant(at, now)), say(*act))
+
+
+def _restless() -> Trouble:
+    what = (
+        "一天内启动超过 {n} 次。",
+        "It started more than {n} times within a day.",
+    )
+    act = (
+        "请查供电和设备。现场没有重启过，就可能有人复制了它的密钥：请核对后换密钥。",
+        "Check power and box. If it did not start so often, somebody may have copied its key: "
+        "look, and give it a new one.",
+    )
+    return Trouble("behind", say(*what, n=MANY), say(*act))
 
 
 def _well(one: ScreenNow, troubles: Sequence[Trouble]) -> str:

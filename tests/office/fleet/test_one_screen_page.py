@@ -92,6 +92,13 @@ def test_a_restored_disk_is_another_thing_than_a_clone():
     assert "磁盘恢复过旧的内容" in told.troubles[0].what
 
 
+def test_a_box_that_starts_again_and_again_may_be_two():
+    told = page(screen(restless=True))
+    assert told.state == "signed"
+    assert told.troubles[0].what == "一天内启动超过 8 次。"
+    assert "复制了它的密钥" in told.troubles[0].act
+
+
 def test_refused_metadata_is_told_as_an_attack_seen():
     assert "拒绝过未经签批的内容" in page(screen(told={"refused": "f" * 32})).troubles[0].what
 

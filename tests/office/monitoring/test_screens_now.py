@@ -161,6 +161,16 @@ def test_a_retired_screen_alarms_nobody(published, screen):
     assert not wrong(published, AT)
 
 
+def test_a_box_that_starts_again_and_again_is_told_until_a_day_is_quiet(published, screen):
+    for boot in "12345678":
+        screen.starts(boot).heard(NOW)
+    assert not wrong(published, AT)
+    screen.starts("9").heard(NOW)
+    assert [t.kind for t in wrong(published, AT)] == ["restless"]
+    tomorrow = AT + timedelta(hours=25)
+    assert "restless" not in {t.kind for t in wrong(published, tomorrow)}
+
+
 def test_a_restored_disk_is_told_for_a_day(published, screen):
     screen.heard(NOW, screen.says(n=400))
     screen.starts("2").n = 3

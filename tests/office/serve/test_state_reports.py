@@ -252,6 +252,44 @@ def test_a_copy_that_counts_far_ahead_silences_no_screen_and_is_a_clone(
     assert [start.boot for start in clones(published)] == ["2" * 32, "1" * 32]
 
 
+def test_a_copy_with_a_new_start_for_every_report_keeps_the_true_box_from_nothing(
+    port, published, screen, tmp_path
+):
+    assert screen.post(port) == 200
+    copy = screen.copied(tmp_path)
+    copy.n = 1_000
+    for boot in "abc":
+        assert copy.starts(boot).post(port) == 200
+        assert screen.post(port) == 200
+    assert [start.boot for start in clones(published)] == ["b" * 32, "1" * 32]
+
+
+def test_a_copy_whose_box_starts_anew_each_time_as_well_is_told(port, published, screen, tmp_path):
+    assert screen.post(port) == 200
+    copy = screen.copied(tmp_path)
+    copy.n = 1_000
+    assert copy.starts("a").post(port) == 200
+    screen.starts("2")
+    for boot in "bcde":
+        assert copy.starts(boot).post(port) == 200
+        assert screen.post(port) == 200
+    assert kept(published, "restored")[0][0]
+    assert [start.boot for start in clones(published)] == ["e" * 32, "2" * 32]
+
+
+def test_an_answer_that_was_held_back_over_a_start_makes_no_clone(port, published, screen):
+    assert screen.post(port, screen.says(n=400)) == 200
+    screen.starts("2").n = 50
+    assert screen.post(port) == 200, "asked to prove itself"
+    withheld = screen.says()
+    assert screen.starts("3").post(port) == 200
+    assert screen.post(port) == 200
+    assert post(port, withheld)[0] == 200
+    assert [screen.post(port), screen.post(port)] == [200, 200]
+    assert json.loads(kept(published)[0][0])["boot"] == "3" * 32
+    assert not clones(published)
+
+
 def test_a_clone_is_named_until_the_box_is_replaced(port, published, screen, tmp_path):
     assert screen.post(port) == 200
     copy = screen.copied(tmp_path).starts("2")
@@ -283,9 +321,11 @@ def test_an_old_report_of_a_forgotten_start_must_answer_to_a_nonce_of_now(port, 
     assert screen.post(port) == 200
     status, answer, _ = post(port, old)
     assert status == 200
-    assert json.loads(answer)["nonce"] == screen.nonce, "none of the real screen's is pushed out"
+    assert json.loads(answer)["nonce"] != screen.nonce, "one for that start alone"
     assert json.loads(kept(published)[0][0])["n"] == 401
     assert kept(published, "restored") == [(None,)]
+    assert screen.post(port) == 200
+    assert acks(published), "none of the real screen's is pushed out"
 
 
 def test_commands_are_sent_as_they_were_signed(port, published, screen):
