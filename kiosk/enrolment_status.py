@@ -13,12 +13,18 @@ type EnrolmentState = Literal["offline", "waiting", "signing", "accepted", "decl
 """`offline`: the office is not reached; `refused`: it does not take this request, and `error` says
 why; the others are the office's word (`sync.enrolment.EnrolmentReply`).
 """
+type Refusal = Literal["", "request", "first-use", "root", "retired", "busy"]
+"""Why it is refused, all that the glass may say of it: the request's shape or signature; first use
+that the bureau has not switched on; a root of none of its repositories; the key of a screen that
+was retired or replaced; too many that wait.
+"""
 
 
 class EnrolmentStatus(Shape, frozen=True):
     """How far it has come. `until_boot_s`: uptime at which the request ends; `boot`: of this start.
 
     `request` as it was signed, without its signature: code and words are made from it anew.
+    `error` is a sentence for commands; of it nothing comes to the glass but the word `refusal`.
     """
 
     boot: str
@@ -27,6 +33,7 @@ class EnrolmentStatus(Shape, frozen=True):
     until_boot_s: float
     request: EnrolmentRequest
     error: str = ""
+    refusal: Refusal = ""
 
 
 def read_enrolment(state: Path) -> EnrolmentStatus | None:
