@@ -147,7 +147,12 @@ def notices(place: StateDir, now: datetime) -> list[str]:
 def troubles(place: StateDir, now: datetime) -> Iterator[Trouble]:
     """The same without its sentences, in which people and dates stand: a source of outages."""
     for alarm in alarms(place, now):
-        yield Trouble(alarm.kind, alarm.subject, level=alarm.level)
+        yield Trouble(alarm.kind, alarm.subject, _venue(alarm.subject), level=alarm.level)
+
+
+def _venue(role: str) -> str:
+    """The venue whose signatures end, where it is one's role."""
+    return role[6:].upper() if role.startswith("venue-") else ""
 
 
 def _unconfirmed(now: datetime) -> Iterator[Alarm]:
@@ -165,7 +170,7 @@ def _roles(published: Published, now: datetime) -> Iterator[Alarm]:
     for role, data in files.items():
         if not ends_soon(data, now, SNAPSHOT_NOTICE if role == "snapshot" else NOTICE):
             continue
-        venue = role[6:].upper()
+        venue = _venue(role)
         zh, en, cure_zh, cure_en = _CURES.get(role, (f"场所 {venue}", f"venue {venue}", *_NEXT))
         end = from_bytes(data).signed.expires
         cure = (cure_zh, cure_en)

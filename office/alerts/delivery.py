@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from office.alerts.addresses import Addresses
 from office.alerts.due import due
-from office.alerts.messages import TEST, News, text
+from office.alerts.messages import TEST, News, text, venue_names
 from office.alerts.models import AlertChannel, Notice
 from office.alerts.post_process import post_in_process
 from office.state_dir import StateDir
@@ -35,7 +35,7 @@ def tell(place: StateDir, number: int, now: datetime) -> None:
     if not news:  # another process was quicker
         AlertChannel.objects.filter(pk=number).update(next_try=None)
         return
-    _note(channel, news, _sent(place, channel, text(news)), now)
+    _note(channel, news, _sent(place, channel, text(news, venue_names(news))), now)
 
 
 def send_test(place: StateDir, number: int, now: datetime) -> str:

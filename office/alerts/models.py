@@ -17,6 +17,8 @@ class Outage(models.Model):
 
     kind = models.CharField(max_length=32)
     subject = models.CharField(max_length=64, blank=True)
+    venue = models.CharField(max_length=8, blank=True)
+    """Its id; the name is looked up when it is told, in the reader's language."""
     place = models.CharField(max_length=80, blank=True)
     source = models.CharField(max_length=32)
     """Who reports it, and alone can say that it is over."""
@@ -46,7 +48,12 @@ class Outage(models.Model):
     @property
     def about(self) -> str:
         """The thing itself: its id, and where it is."""
-        return " · ".join(filter(None, (self.subject, self.place)))
+        return self.about_at("")
+
+    def about_at(self, venue: str) -> str:
+        """The same, with the name of its venue before that one's id."""
+        where = " ".join(filter(None, (venue, self.venue, self.place)))
+        return " · ".join(filter(None, (self.subject, where)))
 
 
 class AlertChannel(models.Model):

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from office.alerts.models import Outage
-from office.alerts.sources import PLACE_LIMIT, SUBJECT_LIMIT, Trouble, ask_all
+from office.alerts.sources import PLACE_LIMIT, SUBJECT_LIMIT, VENUE_LIMIT, Trouble, ask_all
 from office.state_dir import StateDir
 
 SETTLE = timedelta(minutes=10)
 """What comes back within this is the same outage, and only after it is it told to be over."""
 _AT_ONCE = 500
-_FIELDS = ("place", "source", "level", "until")
+_FIELDS = ("venue", "place", "source", "level", "until")
 
 type _Key = tuple[str, str]
 
@@ -36,13 +36,14 @@ def _open(wrong: Mapping[_Key, tuple[str, Trouble]], now: datetime) -> None:
     known, new, changed = _known(now), [], []
     for (kind, subject), (source, trouble) in wrong.items():
         row = known.get((kind, subject))
-        after = (_one_line(trouble.place, PLACE_LIMIT), source, trouble.pressing, None)
+        venue, spot = _one_line(trouble.venue, VENUE_LIMIT), _one_line(trouble.place, PLACE_LIMIT)
+        after = (venue, spot, source, trouble.pressing, None)
         if row is None:
             values = dict(zip(_FIELDS, after, strict=True))
             since = min(trouble.since or now, now)
             new.append(Outage(kind=kind, subject=subject, since=since, **values))
         elif after != tuple(getattr(row, name) for name in _FIELDS):
-            row.place, row.source, row.level, row.until = after
+            row.venue, row.place, row.source, row.level, row.until = after
             changed.append(row)
     Outage.objects.bulk_create(new, batch_size=_AT_ONCE)
     Outage.objects.bulk_update(changed, _FIELDS, batch_size=_AT_ONCE)

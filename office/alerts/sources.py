@@ -8,7 +8,7 @@ from datetime import datetime
 from office.alerts.kinds import KINDS, Kind, Level
 from office.state_dir import StateDir
 
-SUBJECT_LIMIT, PLACE_LIMIT = 64, 80
+SUBJECT_LIMIT, VENUE_LIMIT, PLACE_LIMIT = 64, 8, 80
 """Characters."""
 
 
@@ -21,13 +21,15 @@ class Trouble:
 
     Args:
         subject: what it is about: the id of a screen, a role, a number; "" where there is one only.
-        place: of a screen, its venue's id and where in the venue it hangs.
+        venue: the id of the venue that it is about, or hangs in; "" where it is about none.
+        place: of a screen, where in the venue it hangs.
         level: where it is not the kind's.
         since: where the source knows it better than by when it was asked.
     """
 
     kind: Kind
     subject: str = ""
+    venue: str = ""
     place: str = ""
     level: Level | None = None
     since: datetime | None = None

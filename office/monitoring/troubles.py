@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from office.alerts.kinds import ScreenKind
-from office.alerts.sources import PLACE_LIMIT, Trouble
+from office.alerts.sources import Trouble
 from office.monitoring.screens_now import ScreenNow, screens_now
 from office.monitoring.truth import State
 from office.state_dir import StateDir
@@ -44,8 +44,8 @@ def troubles_of(screens: Iterable[ScreenNow], now: datetime) -> Iterator[Trouble
         if entry.state == "retired":
             continue
         for kind, since in _kinds(screen, now).items():
-            spot = f"{entry.venue} {entry.place.floor} {entry.place.spot}".strip()
-            yield Trouble(kind, entry.screen, " ".join(spot.split())[:PLACE_LIMIT], since=since)
+            spot = f"{entry.place.floor} {entry.place.spot}".strip()
+            yield Trouble(kind, entry.screen, entry.venue, spot, since=since)
 
 
 def _kinds(screen: ScreenNow, now: datetime) -> dict[ScreenKind, datetime | None]:

@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=32)),
                 ('subject', models.CharField(blank=True, max_length=64)),
+                ('venue', models.CharField(blank=True, max_length=8)),
                 ('place', models.CharField(blank=True, max_length=80)),
                 ('source', models.CharField(max_length=32)),
                 ('level', models.CharField(choices=[('warning', '提醒'), ('danger', '报警')], max_length=8)),

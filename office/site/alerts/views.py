@@ -18,6 +18,7 @@ from office.alerts.kinds import LEVELS
 from office.alerts.models import AlertChannel, Notice, Outage
 from office.fleet.models import Screen
 from office.jobs.queue import ask
+from office.registry.models import Venue
 from office.site.alerts.forms import ChannelForm, values
 from office.site.alerts.jobs import KIND
 from office.state_dir import current_state_dir
@@ -46,15 +47,16 @@ def _lines(rows: Any) -> list[dict[str, Any]]:
     notices = Notice.objects.exclude(event="over").select_related("channel").order_by("at")
     found = list(rows.prefetch_related(Prefetch("notices", notices)))
     subjects = {row.subject for row in found}
-    screens = Screen.objects.select_related("venue").in_bulk(subjects)
-    return [_line(row, screens.get(row.subject)) for row in found]
+    screens = Screen.objects.in_bulk(subjects)
+    venues = Venue.objects.in_bulk({row.venue for row in found})
+    return [_line(row, screens.get(row.subject), venues.get(row.venue)) for row in found]
 
 
-def _line(row: Outage, screen: Screen | None) -> dict[str, Any]:
+def _line(row: Outage, screen: Screen | None, venue: Venue | None) -> dict[str, Any]:
     return {
         "row": row,
         "screen": screen.pk if screen else "",
-        "venue": named(screen.venue) if screen else "",
+        "venue": named(venue) if venue else "",
         "level": say(*LEVELS[row.level]),
         "name": say(*row.words.name),
         "cure": say(*row.words.cure),

@@ -25,10 +25,10 @@ class Desk:
 
         register_source("desk", lambda place, now: ())
 
-    def trouble(self, kind="silent", subject="WH01-02", place="WH01 中庭", **more):
+    def trouble(self, kind="silent", subject="WH01-02", venue="WH01", place="中庭", **more):
         from office.alerts.sources import Trouble
 
-        self.wrong.append(Trouble(kind, subject, place, **more))
+        self.wrong.append(Trouble(kind, subject, venue, place, **more))
 
     def channel(self, hook, **values):
         from office.alerts.channels import save_channel

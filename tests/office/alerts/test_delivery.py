@@ -33,10 +33,27 @@ def test_an_outage_is_told_once_while_it_lasts_and_once_when_it_is_over(desk, ho
     for _ in range(20):
         desk.look(minutes=1)
     begun, over = hook.texts
-    assert "【报警】屏幕失联 WH01-02 · WH01 中庭，自 11-26 12:01 起" in begun
-    assert "Alarm: Screen silent WH01-02" in begun
-    assert "【已恢复】屏幕失联 WH01-02 · WH01 中庭（11-26 12:01 至 11-26 12:06）" in over
+    assert "【报警】屏幕失联 WH01-02 · 新北万汇广场 WH01 中庭，自 11-26 12:01 起" in begun
+    assert "Alarm: Screen silent WH01-02 · Xinbei Wanhui Plaza WH01 中庭, since" in begun
+    assert (
+        "【已恢复】屏幕失联 WH01-02 · 新北万汇广场 WH01 中庭（11-26 12:01 至 11-26 12:06）" in over
+    )
     assert "Over: Screen silent" in over
+
+
+@pytest.mark.parametrize(
+    ("venue", "told"),
+    [
+        ("WH01", "expiry-role · 新北万汇广场 WH01，"),
+        ("ZZ99", "expiry-role · ZZ99，"),
+        ("", "expiry-role，"),
+    ],
+)
+def test_a_message_names_the_venue_where_the_registry_knows_it(desk, hook, venue, told):
+    desk.channel(hook)
+    desk.trouble("expiry", "expiry-role", venue, "")
+    desk.look()
+    assert f"签名已到期或快到期 {told}" in hook.texts[0]
 
 
 def test_what_comes_and_goes_is_one_outage(desk, hook):
@@ -398,6 +415,7 @@ def test_the_offices_own_alarms_are_a_source_and_name_nobody(published):
     said = alarms(published.place(), now)
     found = list(troubles(published.place(), now))
     assert any("罗敏" in alarm.zh for alarm in said)
+    assert ("expiry", "venue-wh01", "WH01") in {(t.kind, t.subject, t.venue) for t in found}
     assert {t.kind for t in found} >= {"left-officer", "timestamp", "expiry"}
     assert "罗敏" not in repr(found)
     assert len({(t.kind, t.subject) for t in found}) == len(found)

@@ -40,7 +40,7 @@ def test_a_screen_that_falls_silent_is_told_once_and_so_is_that_it_is_back(desk,
     for _ in range(5):
         look(desk, 10)
     (told,) = [text for text in hook.texts if "失联" in text]
-    assert "【报警】屏幕失联 WH01-01 · WH01" in told
+    assert "【报警】屏幕失联 WH01-01 · 新北万汇广场 WH01" in told
     heard(desk, screen)
     look(desk, 1)
     look(desk, 11)

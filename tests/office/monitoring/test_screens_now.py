@@ -152,7 +152,7 @@ def test_what_is_wrong_is_told_for_alarms_by_a_closed_kind(published, screen, tm
     screen.heard(NOW, screen.says(faults=("refused", "disk-full", "hot")))
     found = wrong(published, AT)
     assert {t.kind for t in found} == {"attack", "screen-disk"}
-    assert {(t.subject, t.place, t.since) for t in found} == {("WH01-01", "WH01 L1 扶梯旁", AT)}
+    assert {(t.subject, t.place, t.since) for t in found} == {("WH01-01", "L1 扶梯旁", AT)}
 
 
 def test_a_retired_screen_alarms_nobody(published, screen):
