@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from office import passphrase
-from office.commands import fleet_commands, fleet_settings
+from office.commands import fleet_commands, fleet_enrolment, fleet_settings
 from office.commands.options.fleet import PLACE
 from office.django_ready import django_ready
 from office.errors import UsageError
@@ -36,6 +36,7 @@ def run(args: argparse.Namespace) -> int:
         "sign-again": _sign_again,
         "contact": _contact,
         "file": _file,
+        "starter": fleet_enrolment.starter,
         "command": fleet_commands.command,
         "sign": fleet_commands.sign,
         "settings": fleet_settings.settings,

@@ -14,6 +14,7 @@ from sync.canonical import encode
 from sync.disk import Disk
 from sync.instants import format_instant
 from sync.repository import from_bytes
+from sync.tree import Published
 from sync.trust import venue_role
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 
@@ -31,26 +32,30 @@ def write(place: StateDir, screen: Screen, out: Path | None = None) -> Path:
 def provisioning(place: StateDir, screen: Screen) -> bytes:
     """The file's bytes; its floors keep a fresh screen from taking an old state for the newest."""
     published = published_tree.read(place)
-    bureau = registry.bureau()
-    settings = registry.settings()
-    stamp: Any = from_bytes(published.timestamp).signed
     return encode(
         {
-            "v": 1,
-            "repository": bureau.repository,
-            "repository_id": published.repository,
-            "wake": bureau.wake,
-            "report": report_address(bureau.repository),
+            **of_any_box(published),
             "screen": screen.pk,
             "venue": screen.venue_id,
             "profile": screen.profile_id,
             "root": base64.b64encode(place.tree.roots()[-1]).decode(),
             "floor_seq": published_seq(published).get(venue_role(screen.venue_id), 0),
-            "floor_withdrawal": published.versions.get(WITHDRAWAL_ROLE, 0),
-            "floor_issued": stamp.unrecognized_fields.get(
-                "x-issued", format_instant(stamp.expires)
-            ),
-            "authority": settings.authority,
-            "hotline": settings.hotline,
         }
     )
+
+
+def of_any_box(published: Published) -> dict[str, Any]:
+    """What is the same for every box, root apart: addresses, floors, whose it is."""
+    bureau, settings = registry.bureau(), registry.settings()
+    stamp: Any = from_bytes(published.timestamp).signed
+    return {
+        "v": 1,
+        "repository": bureau.repository,
+        "repository_id": published.repository,
+        "wake": bureau.wake,
+        "report": report_address(bureau.repository),
+        "floor_withdrawal": published.versions.get(WITHDRAWAL_ROLE, 0),
+        "floor_issued": stamp.unrecognized_fields.get("x-issued", format_instant(stamp.expires)),
+        "authority": settings.authority,
+        "hotline": settings.hotline,
+    }

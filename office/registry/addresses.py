@@ -34,6 +34,16 @@ def report_address(repository: str) -> str:
     return f"{repository}report"
 
 
+def enrol_address(repository: str) -> str:
+    """Where boxes ask to be enrolled."""
+    return f"{repository}enrol"
+
+
+def enrol_page(repository: str) -> str:
+    """What the code on the glass of such a box begins with."""
+    return f"{repository}e/"
+
+
 def broker_address(given: str) -> str:
     """The address of an MQTT broker that wakes the screens.
 

@@ -49,6 +49,9 @@ class Policy(Shape, frozen=True):
     """Days that a venue manager stays signed in on a phone."""
     venue_log_days: Annotated[int, msgspec.Meta(ge=VENUE_LOG_LEAST, le=VENUE_LOG_MOST)] = 365
     """Days that is kept which venue manager did what."""
+    first_use: bool = False
+    """Whether boxes may be enrolled that take the root from the network: only the comparison of the
+    words then says that it is the bureau's."""
     secrecy_by_another: bool = False
     """Whether the secrecy check is passed by somebody who neither entered nor edited the words, nor
     proposed the correction."""

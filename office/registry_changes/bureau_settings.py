@@ -9,9 +9,11 @@ from django.db import transaction
 
 from office.audit.record import record
 from office.errors import UsageError
+from office.fleet import first_use
 from office.registry.addresses import broker_address, code_base, screen_addresses
 from office.registry.bureau_policy import Policy, policy
 from office.registry.lookups import bureau
+from office.state_dir import StateDir, current_state_dir
 from sync import bundle
 
 
@@ -92,6 +94,16 @@ def set_policy(changes: Mapping[str, Any]) -> None:
         row.policy = {**row.policy, **after}
         row.save(update_fields=["policy"])
         record("policy", "policy", before=before, after=after)
+    mirror_rules(current_state_dir())
+
+
+def mirror_rules(place: StateDir) -> None:
+    """Write what the bureau rules on enrolment where the receiver of requests reads it.
+
+    Raises:
+        StoreError: the disk refused.
+    """
+    first_use.mirror(place, allowed=policy().first_use)
 
 
 def as_ruled(given: Mapping[str, Any]) -> bundle.Settings:

@@ -1,4 +1,4 @@
-"""One ASGI app of the published tree, screens' reports and the bureau's site; wake beside it."""
+"""One ASGI app of the published tree, what screens send, and the bureau's site; wake beside it."""
 
 import asyncio
 import contextlib
@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 
+from office.serve.enrolments import Enrolments
 from office.serve.http_reply import NO_STORE, App, Receive, Reply, Scope, Send, send_reply
 from office.serve.https_redirect import Secure, ToTls
 from office.serve.published_files import PublishedTree, is_published
@@ -18,6 +19,8 @@ from office.serve.wake import Wake
 from office.state_dir import StateDir
 
 DJANGO_THREADS = 4
+_STAFF = ("office", "e")
+"""What is asked for over TLS alone: the staff's pages, and the way to one from a screen's code."""
 _AHEAD = 1000
 """Pieces of an answer that wait for its reader. A file of the pages' own (8 kB a piece) fits in, so
 that a slow or vanished reader holds none of the few threads.
@@ -41,6 +44,7 @@ class OfficeApp:
         self._tree = PublishedTree(public)
         self._site = Bodies(site)
         self.reports = StateReports(StateDir(public.parent))
+        self.enrolments = Enrolments(StateDir(public.parent))
         self._screenshots = ScreenshotUploads(StateDir(public.parent))
         self._to_tls = ToTls(secure) if secure else None
 
@@ -59,10 +63,12 @@ class OfficeApp:
             return _no_call
         if path == "/report":
             return self.reports
+        if path == "/enrol":
+            return self.enrolments
         if path == "/screenshot":
             return self._screenshots
         first = path.split("/")[1]
-        if self._to_tls and first == "office" and scope.get("scheme") == "http":
+        if self._to_tls and first in _STAFF and scope.get("scheme") == "http":
             return self._to_tls
         return self._tree if is_published(first) else self._site
 

@@ -13,6 +13,7 @@ from office.django_ready import django_ready
 from office.errors import UsageError
 from office.published.overview import issued_at
 from office.serve.app import OfficeApp, office_app
+from office.serve.client_address import PROXY
 from office.serve.http_reply import Receive, Reply, Scope, Send, send_reply
 from office.serve.https_redirect import Secure, base
 from office.serve.server import listen, prepare, run
@@ -22,7 +23,7 @@ from office.tls.certificates import LOCAL, Pair, authority, fingerprint
 from office.tls.served import Tls, forget_served
 from sync.terminal import say
 
-HOSTS, PROXY = "GONGSHI_HOSTS", "GONGSHI_PROXY"
+HOSTS = "GONGSHI_HOSTS"
 
 
 def serve(args: argparse.Namespace) -> int:
@@ -140,9 +141,11 @@ def _bureau_certificate(args: argparse.Namespace) -> Pair | None:
 
 def _make_whole(state: Path) -> None:
     from office.publishing.recovery import make_whole
+    from office.registry_changes.bureau_settings import mirror_rules
     from office.state_dir import StateDir
 
     make_whole(StateDir(state))
+    mirror_rules(StateDir(state))
 
 
 def _alone(state: Path) -> AbstractContextManager[None]:

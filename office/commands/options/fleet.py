@@ -31,6 +31,7 @@ def add(acts: Any) -> None:
         _again,
         _contact,
         _file,
+        _starter,
         _command,
         _sign,
         _settings,
@@ -138,6 +139,26 @@ def _file(acts: Any) -> None:
     )
     _screen(file)
     _out(file)
+
+
+def _starter(acts: Any) -> None:
+    starter = acts.add_parser(
+        "starter",
+        help=say(
+            "写登记引导文件：任意多台屏幕凭它显示登记码和核对词（kiosk enrol FILE）",
+            "write the starter, with which any box shows a code to be enrolled by: kiosk enrol "
+            "FILE",
+        ),
+    )
+    starter.add_argument("--out", type=Path, required=True, metavar="FILE")
+    starter.add_argument(
+        "--no-root",
+        action="store_true",
+        help=say(
+            "不带根：首次使用即信任，须本局已开启",
+            "without the root: trust on first use, where the bureau allows it",
+        ),
+    )
 
 
 def _command(acts: Any) -> None:

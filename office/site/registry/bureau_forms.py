@@ -255,6 +255,18 @@ class PolicyForm(Dressed, forms.Form):
         required=False,
     )
 
+    first_use = forms.BooleanField(
+        label=words(
+            "新屏可从网络取得根（首次使用即信任）",
+            "New boxes may take the root from the network (first use)",
+        ),
+        required=False,
+        help_text=words(
+            "只在无法预先带根时开启：此后只有逐一核对六个词，才能知道屏幕信任的是本局。",
+            "Only where no box can be given the root beforehand: then nothing but comparing the "
+            "six words tells that it trusts this bureau.",
+        ),
+    )
     secrecy_by_another = forms.BooleanField(
         label=words(
             "保密审查由录入、修改、提出更正的人以外的人作出",

@@ -1,0 +1,22 @@
+"""Where a request comes from, to count by: an address, or of IPv6 the network of a household."""
+
+import ipaddress
+import os
+
+from office.serve.http_reply import Scope, header
+
+PROXY = "GONGSHI_PROXY"
+
+
+def client_address(scope: Scope) -> str:
+    """The address; behind nginx (`GONGSHI_PROXY=1`) the one that nginx saw."""
+    said = header(scope, "x-forwarded-for").rpartition(",")[2].strip()
+    client = scope.get("client")
+    given = said if os.environ.get(PROXY) == "1" else (client[0] if client else "")
+    try:
+        found = ipaddress.ip_address(given)
+    except ValueError:
+        return ""
+    if found.version == 4:
+        return str(found)
+    return str(ipaddress.ip_network((found, 64), strict=False))
