@@ -13,6 +13,10 @@ from kiosk.shared_file import read_shared
 from sync.canonical import ScreenId, Shape
 
 FILE = "hands/orders.json"
+DAY_S = 86_400
+"""As in `sync.fleet_commands`, which would bring the verifier along."""
+DARK = "dark"
+"""What makes the glass dark counts as one act, whichever it was."""
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 
 
@@ -70,3 +74,26 @@ class Orders(Shape, frozen=True):
 def read_orders(state: Path) -> Orders:
     """What was ordered last; nothing, where there is no such file or it is damaged."""
     return read_shared(state / FILE, Orders) or Orders()
+
+
+def powered_s(orders: Orders, boot: str, up_s: float) -> float:
+    """Seconds with power ever counted here, at `up_s` seconds of the start `boot`.
+
+    Power that nobody here has counted makes the day longer, never shorter.
+    """
+    before = orders.at_s if orders.boot == boot else 0.0
+    return orders.powered_s + max(0.0, up_s - before)
+
+
+def of_the_day(orders: Orders, boot: str, up_s: float) -> tuple[Did, ...]:
+    """What was done in the last 24 hours with power."""
+    since = powered_s(orders, boot, up_s) - DAY_S
+    return tuple(one for one in orders.did if one.at_s + one.seconds > since)
+
+
+def dark_day_s(orders: Orders, boot: str, up_s: float) -> float:
+    """Seconds of those in which commands have made the glass dark; of what goes on, until now."""
+    granted = sum(one.seconds for one in of_the_day(orders, boot, up_s) if one.act == DARK)
+    if orders.rest is None or orders.boot != boot:
+        return granted
+    return max(0.0, granted - max(0.0, orders.rest.until_s - up_s))

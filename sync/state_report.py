@@ -36,7 +36,8 @@ class Glass(Signed, frozen=True):
     """What hangs there. `plate` is the digest of the plate in the frame.
 
     `read` says whether the frame, read back, was what was put there; `since_s` is the age of the
-    last flip, `dark` why the panel shows nothing, empty if it does.
+    last flip, `dark` why the panel shows nothing, empty if it does. `dark_day_s` are the seconds
+    for which commands have made it dark in the last 24 hours with power.
     """
 
     plate: Digest | None = None
@@ -45,6 +46,7 @@ class Glass(Signed, frozen=True):
     read: Literal["same", "differs", "unread"] = "unread"
     dark: Literal["", "closed", "paused", "off", "no-panel"] = ""
     brightness: Annotated[int, msgspec.Meta(ge=0, le=100)] = 100
+    dark_day_s: Annotated[int, msgspec.Meta(ge=0, le=86_400)] = 0
 
 
 class Panel(_Row, frozen=True):

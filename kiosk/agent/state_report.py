@@ -12,9 +12,10 @@ from kiosk.agent.probes.panel import panel_says
 from kiosk.agent.probes.software import image, program
 from kiosk.agent.report_status import ReportStatus
 from kiosk.settings import Provisioning
+from kiosk.status import PlayerStatus
 from sync.age import Powered
 from sync.instants import format_instant
-from sync.state_report import REPORT_LIMIT, StateReport, sign_report
+from sync.state_report import REPORT_LIMIT, Glass, StateReport, sign_report
 from sync.statements import Sign
 
 NO_START = "0" * 32
@@ -44,7 +45,7 @@ def gathered(
         program=program(),
         image=image(),
         held=told.activated(state).held,
-        glass=told.glass(player, powered),
+        glass=_glass(state, player, powered),
         panel=told.panel(player, says.edid, says.inches),
         faults=told.fault_words(state, player, box.faults),
         store=told.rehashed(player),
@@ -54,6 +55,11 @@ def gathered(
         refused=told.refused(state),
         done=told.done(state),
     )
+
+
+def _glass(state: Path, player: PlayerStatus | None, powered: Powered) -> Glass:
+    so_far = told.dark_so_far(state, powered)
+    return msgspec.structs.replace(told.glass(player, powered), dark_day_s=so_far)
 
 
 def signed(report: StateReport, sign: Sign) -> bytes:

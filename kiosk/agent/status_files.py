@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from kiosk.agent.agent_status import last_status
-from kiosk.orders import read_orders
+from kiosk.orders import DAY_S, dark_day_s, read_orders
 from kiosk.shared_file import read_shared
 from kiosk.status import PlayerStatus, read_player
 from sync.age import Powered
@@ -75,6 +75,12 @@ def glass(player: PlayerStatus | None, powered: Powered) -> Glass:
         "brightness": player.brightness,
     }
     return fitting(told, Glass, Glass(since_s=max(0, int(powered.seconds))))
+
+
+def dark_so_far(state: Path, powered: Powered) -> int:
+    """Seconds of the last 24 hours with power for which commands have made the glass dark."""
+    boot = powered.boot.replace("-", "")
+    return min(DAY_S, int(dark_day_s(read_orders(state), boot, powered.seconds)))
 
 
 def panel(player: PlayerStatus | None, edid: str, inches: int) -> Panel:

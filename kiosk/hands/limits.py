@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from kiosk.orders import Did, Number, Orders, Rest
+from kiosk.orders import DARK, Did, Number, Orders, Rest, of_the_day, powered_s
 from sync.fleet_commands import (
     DARK_DAY_S,
     DAY_S,
@@ -22,7 +22,6 @@ from sync.fleet_commands import (
 KEPT = 8
 """Commands whose outcome is kept; a report tells the last two."""
 HOUR_S = 3_600
-DARK = "dark"
 _WHY: dict[str, Literal["paused", "off", "dim"]] = {
     "pause": "paused",
     "panel-off": "off",
@@ -40,13 +39,10 @@ LOST = Orders(
 def advanced(orders: Orders, boot: str, up_s: float) -> Orders:
     """The orders at `up_s` seconds of the start `boot`.
 
-    After a restart nothing of before holds but the count of what was done. Power that nobody here
-    has counted makes the day longer, never shorter.
+    After a restart nothing of before holds but the count of what was done.
     """
-    same = orders.boot == boot
-    powered = orders.powered_s + max(0.0, up_s - (orders.at_s if same else 0.0))
-    did = tuple(one for one in orders.did if one.at_s + one.seconds > powered - DAY_S)
-    if not same:
+    powered, did = powered_s(orders, boot, up_s), of_the_day(orders, boot, up_s)
+    if orders.boot != boot:
         return Orders(boot, up_s, powered, done=orders.done, refused=orders.refused, did=did)
     taken = {name: until for name, until in orders.taken.items() if until > up_s}
     return replace(orders, at_s=up_s, powered_s=powered, taken=taken, did=did)

@@ -107,6 +107,7 @@ STATE_WORDS: dict[str, _Pair] = {
     "refused": ("屏幕拒绝", "Refused by the screen"),
     "expired": ("已过期", "Expired"),
     "failed": ("没有做成", "Failed"),
+    "taken-back": ("已收回", "Taken back"),
 }
 
 

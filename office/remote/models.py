@@ -9,7 +9,7 @@ class RemoteCommand(models.Model):
     """One command to one screen; what counts is the signed file (`office.remote.outbox`)."""
 
     class State(models.TextChoices):
-        """Where it stands; the last four are what the screen has said, or its time is over."""
+        """Where it stands: open, as the screen has said, its time over, or taken back here."""
 
         PREPARED = "prepared", "待签"
         WAITING = "waiting", "待取"
@@ -17,6 +17,7 @@ class RemoteCommand(models.Model):
         REFUSED = "refused", "被拒绝"
         EXPIRED = "expired", "已过期"
         FAILED = "failed", "没有做成"
+        TAKEN_BACK = "taken-back", "已收回"
 
     id = models.CharField(max_length=32, primary_key=True)
     screen = models.ForeignKey(Screen, models.PROTECT, related_name="commands")
@@ -32,6 +33,7 @@ class RemoteCommand(models.Model):
     ends_at = models.DateTimeField()
     signed_by = models.CharField(max_length=40, blank=True)
     """A technician, or `online` for a pause that a venue's manager asked for."""
+    taken_back_by = models.CharField(max_length=40, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.PREPARED)
     settled_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,6 +1,7 @@
 """Signed commands put where the receiver of reports finds them, and taken away when settled."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,11 +12,13 @@ from securesystemslib.signer import Signer as SecureSigner
 from office.audit.record import record
 from office.monitoring.commands_waiting import commands_folder, tell_of_commands
 from office.remote.delegations import trusted
+from office.remote.errors import RemoteError
 from office.remote.models import RemoteCommand
 from office.remote.screenshots import want
 from office.state_dir import StateDir
 from sync.disk import Disk
 from sync.fleet_commands import Command, sign_command, verify_command
+from sync.instants import from_seconds
 from sync.statements import Sign
 
 
@@ -54,6 +57,7 @@ def send(
 
     Raises:
         SignatureError: the key has no right to command. Nothing is sent then.
+        RemoteError: one of them is not to be signed any more. Nothing is sent then.
         StoreError: the disk refused.
     """
     targets, root = trusted(place)
@@ -72,9 +76,13 @@ def send(
 
 
 def _note(command: Command, signer: str, now: datetime, who: str, as_role: str) -> None:
-    RemoteCommand.objects.filter(pk=command.id).update(
-        state=RemoteCommand.State.WAITING, signed_by=signer
-    )
+    prepared = RemoteCommand.objects.filter(pk=command.id, state=RemoteCommand.State.PREPARED)
+    if not prepared.update(state=RemoteCommand.State.WAITING, signed_by=signer):
+        raise RemoteError(
+            f"给 {command.screen} 的指令已签过、过期或收回，没有发出。",
+            f"The command for {command.screen} is signed already, expired or taken back; nothing "
+            "was sent.",
+        )
     record(
         "command",
         command.screen,
@@ -94,6 +102,14 @@ def _note(command: Command, signer: str, now: datetime, who: str, as_role: str) 
 def _path(place: StateDir, command: Command, now: datetime) -> Path:
     """Named so that the oldest is sent first."""
     return folder(place, command.screen) / f"{int(now.timestamp() * 1e6):017d}.{command.id}.json"
+
+
+def waits_since(place: StateDir, row: RemoteCommand) -> datetime | None:
+    """When its signed file was put in place; None where it is there no more."""
+    for path in folder(place, row.screen_id).glob(f"*.{row.pk}.json"):
+        with suppress(FileNotFoundError):
+            return from_seconds(path.stat().st_mtime)
+    return None
 
 
 def take_away(place: StateDir, rows: Iterable[RemoteCommand]) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from office.monitoring.last_reports import LastReport, last_reports
 from office.remote.models import RemoteCommand
 from office.remote.outbox import take_away
@@ -24,7 +26,7 @@ _SAID = {
 
 def settle(place: StateDir, now: datetime) -> int:
     """Note what screens have said of their commands, and what has expired; how many."""
-    rows = list(RemoteCommand.objects.filter(state__in=_OPEN))
+    rows = list(RemoteCommand.objects.filter(_may_be_told(now)))
     if not rows:
         return 0
     heard = last_reports(place, {row.screen_id for row in rows})
@@ -32,6 +34,12 @@ def settle(place: StateDir, now: datetime) -> int:
     RemoteCommand.objects.bulk_update(over, ["state", "settled_at"])
     take_away(place, over)
     return len(over)
+
+
+def _may_be_told(now: datetime) -> Q:
+    """What is open; and what was taken back, for it may lie on a stick too."""
+    taken_back = Q(state=RemoteCommand.State.TAKEN_BACK, ends_at__gt=now - LATE)
+    return Q(state__in=_OPEN) | taken_back
 
 
 def _settled(
@@ -49,6 +57,8 @@ def _state(row: RemoteCommand, last: LastReport | None, now: datetime) -> str | 
     said = dict(last.report.done).get(row.pk) if last else None
     if said is not None:
         return _SAID.get(said, RemoteCommand.State.FAILED)
+    if row.state not in _OPEN:
+        return None
     restarted = last is not None and last.report.boot != row.boot
     if now >= row.ends_at + LATE or restarted:
         return RemoteCommand.State.EXPIRED

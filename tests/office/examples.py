@@ -13,6 +13,7 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "end_deputy": {"pk": 1},
     "remote": {"group": "all"},
     "remote_unsigned": {"group": "all"},
+    "take_back_command": {"group": "all", "command": "1" * 32},
     "screenshot": {"screen": "WH01-01", "command": "1" * 32},
     "screenshot_png": {"screen": "WH01-01", "command": "1" * 32},
     "upload": {"pk": 1},

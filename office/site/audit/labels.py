@@ -21,6 +21,7 @@ _ACTS = {
     "bureau": ("本局设置", "Bureau's settings"),
     "cancel": ("定稿作废", "Draft voided"),
     "command": ("屏幕指令", "Command to a screen"),
+    "command taken back": ("收回屏幕指令", "Command to a screen taken back"),
     "confirm": ("撤下确认", "Withdrawal confirmed"),
     "correct": ("更正", "Correction"),
     "decide": ("核定变更", "Change decided"),

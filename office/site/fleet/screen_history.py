@@ -52,7 +52,7 @@ def _acts(
 
 def _what(event: Event) -> str:
     """An act; of a command, which."""
-    if event.act != "command":
+    if event.act not in {"command", "command taken back"}:
         return act(event.act)
     asked = json.loads(event.after)
     which = act_said(asked["act"], asked["value"], asked["reason"], language())

@@ -80,7 +80,7 @@ SENTENCES: Mapping[str, Sentence] = {
 ELSEWHERE = frozenset(
     {
         "account", "alarm channel", "answer venue", "appoint", "attend", "batch", "bureau",
-        "command", "deputise", "deputise-end",
+        "command", "command taken back", "deputise", "deputise-end",
         "download", "export",
         "figures", "init", "key", "key request", "key request dropped", "organisation", "password",
         "policy", "print form", "profile", "read back", "recover", "renew root", "replace holder",

@@ -10,6 +10,12 @@ PAGES: tuple[Page, ...] = (
     Page("remote/<group>", views.remote, "remote", _HANDS),
     Page("remote/<group>/commands.json", views.unsigned, "remote_unsigned", _HANDS),
     Page(
+        "remote/<group>/commands/<command>/take-back",
+        views.take_back_one,
+        "take_back_command",
+        _HANDS,
+    ),
+    Page(
         "remote/<screen>/screenshots/<command>.png", screenshots.picture, "screenshot_png", _HANDS
     ),
     Page("remote/<screen>/screenshots/<command>", screenshots.page, "screenshot", _HANDS),

@@ -1,25 +1,31 @@
 """Remote hands: a page prepares commands and gives them out as a file; a key elsewhere signs it."""
 
+import math
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from office.fleet.models import Screen
+from office.monitoring.last_reports import last_reports
 from office.remote.act_words import ACT_WORDS, act_said, state_said
 from office.remote.errors import RemoteError
 from office.remote.models import RemoteCommand
 from office.remote.prepare import in_service, prepare
 from office.remote.settle import settle
+from office.remote.take_back import take_back
 from office.remote.unsigned_file import to_file
 from office.site.remote.forms import WishForm
 from office.state_dir import current_state_dir
 from office.words import language, moment, say
+from sync.fleet_commands import DARK_DAY_S
 
 _SHOWN = 50
+_OPEN = (RemoteCommand.State.PREPARED, RemoteCommand.State.WAITING)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,6 +43,8 @@ def remote(request: HttpRequest, group: str) -> HttpResponse:
         "screen": screens[0].pk if "-" in group else "",
         "number": len(screens),
         "form": form,
+        "dark": list(_dark_so_far(group, screens)),
+        "dark_most": DARK_DAY_S // 60,
         "limits": [(words.named(spoken), say(*words.limits)) for words in ACT_WORDS.values()],
         "open": _prepared_rows(group).count(),
         "rows": [_row(row) for row in _rows(group).order_by("-asked_at", "pk")[:_SHOWN]],
@@ -57,6 +65,18 @@ def unsigned(request: HttpRequest, group: str) -> HttpResponse:  # noqa: ARG001 
         content_type="application/json",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+@require_POST
+def take_back_one(request: HttpRequest, group: str, command: str) -> HttpResponse:
+    """Take a command back that its screen does not have yet."""
+    row = get_object_or_404(_rows(group), pk=command)
+    try:
+        take_back(current_state_dir(), row.pk, datetime.now(UTC))
+        messages.success(request, say("指令已收回。", "The command is taken back."))
+    except RemoteError as error:
+        messages.error(request, error.text(language()))
+    return redirect("site:remote", group)
 
 
 def _screens(group: str) -> list[Screen]:
@@ -100,6 +120,18 @@ def _prepared_rows(group: str) -> QuerySet[RemoteCommand]:
     return _rows(group).filter(state=RemoteCommand.State.PREPARED)
 
 
+def _dark_so_far(group: str, screens: list[Screen]) -> Iterator[tuple[str, int]]:
+    """Screens and the minutes for which commands have made them dark, as they said last.
+
+    Of a venue or all only those that were dark; of one screen in any case.
+    """
+    heard = last_reports(current_state_dir(), [screen.pk for screen in screens])
+    for screen, last in sorted(heard.items()):
+        minutes = math.ceil(last.report.glass.dark_day_s / 60)
+        if minutes or screen == group:
+            yield screen, minutes
+
+
 def _title(group: str) -> str:
     if group == "all":
         return say("远程操作：全部屏幕", "Remote hands: every screen")
@@ -116,6 +148,8 @@ def _row(row: RemoteCommand) -> dict[str, str]:
         "who": row.asked_by,
         "signed_by": _signer(row),
         "state": state_said(row.state),
+        "open": row.pk if row.state in _OPEN else "",
+        "taken_back_by": row.taken_back_by,
     }
 
 

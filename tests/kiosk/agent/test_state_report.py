@@ -15,7 +15,7 @@ from kiosk.agent.state_report import signed
 from kiosk.agent.status_files import OLD_S
 from kiosk.commands.device import device
 from kiosk.device_key_file import key_path
-from kiosk.orders import Orders
+from kiosk.orders import DARK, Did, Orders
 from kiosk.settings import Provisioning
 from kiosk.status import PlayerStatus
 from kiosk.status import write_status as write_player
@@ -400,6 +400,16 @@ def test_an_endless_answer_is_cut(screen):
     assert screen.send().status == 0
 
 
+def test_it_tells_how_long_commands_have_made_it_dark(screen):
+    screen.send()
+    (screen.state / "hands").mkdir()
+    boot = BOOT.replace("-", "")
+    orders = Orders(boot, 100.0, 90_000.0, did=(Did(DARK, 50.0, 300.0), Did(DARK, 89_000.0, 120.0)))
+    (screen.state / "hands/orders.json").write_bytes(encode(orders))
+    screen.send()
+    assert [r.glass.dark_day_s for r in screen.office.reports] == [0, 120]
+
+
 # --- where, and how long ---------------------------------------------------------
 
 
@@ -428,7 +438,8 @@ def test_the_fullest_report_still_fits(screen):
         log_lines=10**9, log_head="5" * 32, refused="6" * 32, done=(("7" * 32, "refused"),) * 2,
     )  # fmt: skip
     full = msgspec.structs.replace(
-        report, glass=msgspec.structs.replace(report.glass, plate=digest, since_s=10**9)
+        report,
+        glass=msgspec.structs.replace(report.glass, plate=digest, since_s=10**9, dark_day_s=2700),
     )
     data = signed(full, load_device_key(key_path(screen.state)).sign)
     assert len(data) <= REPORT_LIMIT

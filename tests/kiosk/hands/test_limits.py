@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.hands.limits import LOST, advanced, obeyed
-from kiosk.orders import Orders
+from kiosk.orders import Orders, dark_day_s
 from sync.fleet_commands import DARK_DAY_S, DARK_S, DAY_S, RefusedCommandError
 from tests.kiosk.orders_given import BOOT, command
 
@@ -107,3 +107,23 @@ def test_screenshots_are_six_an_hour():
         obeyed(at(orders, 3599), command("screenshot"))
     value = command("screenshot")
     assert obeyed(at(orders, 3601), value).screenshot == value.id
+
+
+def told(orders, up_s, boot=BOOT):
+    return dark_day_s(orders, boot, up_s)
+
+
+def test_what_is_told_of_a_day_grows_while_it_is_dark_and_stands_afterwards():
+    orders = obeyed(at(Orders(), 100), command("pause", value=5))
+    assert [told(orders, up_s) for up_s in (100, 160, 400, 4000)] == [0, 60, 300, 300]
+
+
+def test_what_is_told_of_a_day_goes_on_over_restarts_and_ends_with_the_day():
+    orders = obeyed(at(Orders(), 100), command("pause", value=5))
+    assert told(orders, 5, OTHER) == 300
+    assert told(at(orders, 5, OTHER), 7, OTHER) == 300
+    assert told(orders, 400 + DAY_S) == 0
+
+
+def test_of_a_damaged_record_the_whole_day_is_told():
+    assert told(LOST, 5) == DARK_DAY_S

@@ -222,6 +222,86 @@ class TestFromAFile:
         assert self.sign(heard, data, tmp_path)[0] == 1
 
 
+class TestTakenBack:
+    @pytest.fixture
+    def silent(self, published, tmp_path):
+        """A screen that was heard a while ago, so that nothing has gone to it since."""
+        found = box(published, tmp_path)
+        found.heard(time.time() - 60)
+        restored(published)
+        return found
+
+    def take_back(self, heard):
+        from office.remote.take_back import take_back
+
+        (row,) = rows()
+        return take_back(heard.office.place(), row.pk, datetime.now(UTC))
+
+    def refused(self, heard):
+        from office.remote.errors import RemoteError
+
+        with pytest.raises(RemoteError) as refusal:
+            self.take_back(heard)
+        return refusal.value.en
+
+    def test_what_was_prepared_is_signed_no_more(self, silent, tmp_path):
+        file = TestFromAFile()
+        data = file.prepared(silent, ("identify",))
+        assert self.take_back(silent).state == "taken-back"
+        assert file.sign(silent, data, tmp_path)[0] == 1
+        assert waiting(silent) == []
+
+    def test_what_was_signed_waits_no_more(self, silent):
+        asks(silent.office, "WH01-01", "screenshot")
+        row = self.take_back(silent)
+        assert (waiting(silent), row.state, row.taken_back_by != "") == ([], "taken-back", True)
+        assert settled(silent) == ["taken-back"]
+
+    def test_it_is_in_the_audit_log(self, silent):
+        from office.audit.models import Event
+
+        asks(silent.office, "WH01-01", "reboot")
+        self.take_back(silent)
+        event = Event.objects.get(act="command taken back")
+        assert (event.subject, json.loads(event.after)["act"]) == ("WH01-01", "reboot")
+
+    def test_what_its_screen_may_have_is_not(self, silent):
+        asks(silent.office, "WH01-01", "identify")
+        silent.heard(time.time())
+        assert "may have" in self.refused(silent)
+        assert ([row.state for row in rows()], len(waiting(silent))) == (["waiting"], 1)
+
+    def test_nor_what_a_report_may_have_fetched_that_came_just_before(self, heard):
+        asks(heard.office, "WH01-01", "identify")
+        assert "may have" in self.refused(heard)
+        assert len(waiting(heard)) == 1
+
+    def test_nor_what_is_over(self, silent):
+        asks(silent.office, "WH01-01", "identify")
+        silent.heard(time.time(), silent.says(done=((rows()[0].pk, "done"),)))
+        settled(silent)
+        assert "over" in self.refused(silent)
+
+    def test_what_is_taken_back_between_the_file_and_its_signature_is_not_sent(self, silent):
+        from office.remote.errors import RemoteError
+        from office.remote.outbox import send, signer
+        from office.remote.unsigned_file import from_file
+
+        place, key = silent.office.place(), silent.office.key("technician-1")
+        data = TestFromAFile().prepared(silent, ("identify",))
+        commands = from_file(data, place.tree.read().repository)
+        self.take_back(silent)
+        with pytest.raises(RemoteError):
+            send(place, commands, signer(key.signer, "technician-1"), datetime.now(UTC))
+        assert (waiting(silent), rows()[0].state) == ([], "taken-back")
+
+    def test_of_one_that_came_by_a_stick_all_the_same_the_screens_word_counts(self, silent):
+        asks(silent.office, "WH01-01", "identify")
+        row = self.take_back(silent)
+        silent.heard(time.time(), silent.says(done=((row.pk, "done"),)))
+        assert settled(silent) == ["done"]
+
+
 class TestPause:
     def screen(self):
         from office.fleet.models import Screen

@@ -10,6 +10,7 @@ from PIL import Image
 from office.remote.screenshots import take_in, want
 from sync.canonical import digest
 from sync.screenshots import Screenshot, make_upload
+from sync.state_report import Glass
 from tests.office.people import browser, person
 from tests.office.reporting import box
 
@@ -56,6 +57,53 @@ def test_the_file_to_be_signed_has_what_was_prepared(heard, technician):
     page = text(technician.get("/office/remote/WH01-01"))
     assert "office fleet sign" in page
     assert "消防演练" in page
+
+
+class TestTakenBack:
+    def one(self, technician, group="WH01-01"):
+        technician.post("/office/remote/WH01-01", {"act": "reboot"})
+        return f"/office/remote/{group}/commands/{rows()[0].pk}/take-back"
+
+    @pytest.mark.parametrize("group", ["WH01-01", "WH01", "all"])
+    def test_a_button_takes_a_prepared_command_back(self, heard, technician, group):
+        address = self.one(technician, group)
+        assert f'action="{address}"' in text(technician.get(f"/office/remote/{group}"))
+        assert technician.post(address)["location"] == f"/office/remote/{group}"
+        page = text(technician.get(f"/office/remote/{group}"))
+        assert rows()[0].state == "taken-back"
+        assert "指令已收回" in page
+        assert "zhao-gong 收回" in " ".join(page.split())
+        assert "take-back" not in page
+
+    def test_what_cannot_be_is_said(self, heard, technician):
+        from office.remote.models import RemoteCommand
+
+        address = self.one(technician)
+        RemoteCommand.objects.update(state="done")
+        technician.post(address)
+        assert "不能收回" in text(technician.get("/office/remote/WH01-01"))
+        assert rows()[0].state == "done"
+
+    @pytest.mark.parametrize("group", ["WH09", "WH01-02"])
+    def test_of_another_group_there_is_none(self, heard, technician, group):
+        assert technician.post(self.one(technician, group)).status_code == 404
+        assert rows()[0].state == "prepared"
+
+    def test_reading_takes_nothing_back(self, heard, technician):
+        assert technician.get(self.one(technician)).status_code == 405
+
+
+@pytest.mark.parametrize("group", ["WH01-01", "WH01", "all"])
+def test_how_long_commands_have_made_it_dark_is_said_by_the_screens_word(heard, technician, group):
+    body = heard.says(glass=Glass(heard.shown(), "plate", 3, "same", dark_day_s=780))
+    heard.heard(time.time(), body)
+    page = " ".join(text(technician.get(f"/office/remote/{group}")).split())
+    assert "13/45 分钟" in page
+
+
+def test_of_a_group_only_screens_that_were_dark_are_named(heard, technician):
+    assert "0/45" in text(technician.get("/office/remote/WH01-01"))
+    assert "/45" not in text(technician.get("/office/remote/all"))
 
 
 def test_without_anything_prepared_there_is_no_file(technician):
