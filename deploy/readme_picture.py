@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from sync.bundle import Batch, Index
+from sync.bundle import BATCH_LIST, VENUE_INDEX, Batch, Index
 from sync.canonical import decode
 
 GAP, GROUND = 24, (255, 255, 255)
@@ -17,14 +17,16 @@ LANDSCAPE_WIDTH = 760
 def index_of(tree: Path, venue: str) -> Index:
     """The newest index of a venue in a published tree."""
     found = (tree / "targets" / f"venue-{venue.lower()}").glob("*.index.json")
-    return max((decode(file.read_bytes(), Index, "index") for file in found), key=lambda i: i.seq)
+    return max(
+        (decode(file.read_bytes(), Index, VENUE_INDEX) for file in found), key=lambda i: i.seq
+    )
 
 
 def plates(tree: Path, index: Index, profile: str) -> dict[str, Path]:
     """By slide id: the summary plates of a profile, and "record", the first that is still up."""
     files = {name: _plate(tree, digest) for name, digest in index.summary_digests(profile).items()}
     for blob in index.batches:
-        batch = decode((tree / "cas" / f"{blob.digest}.json").read_bytes(), Batch, "batch list")
+        batch = decode((tree / "cas" / f"{blob.digest}.json").read_bytes(), Batch, BATCH_LIST)
         for entry in batch.entries:
             if (file := _plate(tree, entry.plates[profile])).exists():
                 files.setdefault("record", file)

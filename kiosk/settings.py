@@ -83,4 +83,4 @@ def load(state: Path) -> Provisioning:
             f"This screen is not enrolled: {state / FILE} is missing. Run: kiosk enrol "
             "PROVISIONING.json",
         )
-    return decode(data, Provisioning, "provisioning file")
+    return decode(data, Provisioning, ("登记文件", "provisioning file"))

@@ -18,6 +18,6 @@ def read_shared[T](path: Path, shape: type[T]) -> T | None:
     """The file at `path` as `shape`; None where there is none, or it is not to be read."""
     data = read(path, LIMIT)
     try:
-        return None if data is None else decode(data, shape, path.name)
+        return None if data is None else decode(data, shape, (path.name, path.name))
     except (BadShapeError, NewerFormatError):
         return None

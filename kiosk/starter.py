@@ -61,4 +61,4 @@ def load_starter(state: Path) -> Starter:
             f"本机没有登记引导文件（缺 {state / FILE}）。请运行 kiosk enrol 引导文件或登记文件。",
             f"This box has no starter file: {state / FILE} is missing. Run: kiosk enrol FILE",
         )
-    return decode(data, Starter, "starter file")
+    return decode(data, Starter, ("登记引导文件", "starter file"))

@@ -14,7 +14,9 @@ def wanted_plates(state: Path) -> tuple[str, ...]:
     """Digests of the plates asked for; a damaged list asks for none."""
     data = read(state / FILE)
     try:
-        return decode(data, Wanted, "list of wanted plates").plates if data else ()
+        return (
+            decode(data, Wanted, ("所缺图面的清单", "list of wanted plates")).plates if data else ()
+        )
     except TrustError:
         return ()
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from sync.bundle import NEUTRAL, Batch, Index, Profile
+from sync.bundle import BATCH_LIST, NEUTRAL, Batch, Index, Profile
 from sync.bundle_reader import check_plates, read_index
 from sync.canonical import decode
 from sync.deck import DeckFile, DeckPlate, deck_of
@@ -156,5 +156,5 @@ def read_batches(store: Store, index: Index) -> list[Batch]:
             raise MissingBlobError(
                 "有一份月度清单缺失或已损坏。", "A batch list is missing or damaged."
             )
-        batches.append(decode(data, Batch, "batch list"))
+        batches.append(decode(data, Batch, BATCH_LIST))
     return batches

@@ -32,6 +32,10 @@ Dwell = Annotated[float, msgspec.Meta(ge=1, le=60)]
 """Seconds for which a plate stands."""
 NEUTRAL = "neutral"
 """The summary plate that stays when everything else of a venue is down (S12)."""
+VENUE_INDEX = ("场所目录", "venue index")
+BATCH_LIST = ("月度清单", "batch list")
+TALLY = ("统计表", "tally")
+"""What errors call the files of a venue."""
 SlideId = Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9-]{0,39}\\Z")]
 
 

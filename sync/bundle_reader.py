@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from sync.bundle import Batch, Blob, Bundle, Entry, Index, Tally
+from sync.bundle import BATCH_LIST, TALLY, VENUE_INDEX, Batch, Blob, Bundle, Entry, Index, Tally
 from sync.canonical import check_digest, decode
 from sync.errors import (
     DigestError,
     FigureError,
     IneligibleError,
     MissingBlobError,
+    Named,
     TrustError,
     WrongVenueError,
 )
@@ -47,9 +48,9 @@ def read_bundle(
         )
     contents = read_index(verified, index)
     batches = tuple(
-        decode(_need(read, blob, "batch list"), Batch, "batch list") for blob in contents.batches
+        decode(_need(read, blob, BATCH_LIST), Batch, BATCH_LIST) for blob in contents.batches
     )
-    tally = decode(_need(read, contents.tally, "tally"), Tally, "tally")
+    tally = decode(_need(read, contents.tally, TALLY), Tally, TALLY)
     if (tally.venue, tally.as_of, tally.effective_date) != (
         contents.venue.id,
         contents.as_of,
@@ -78,8 +79,8 @@ def read_index(verified: Verified, index: bytes) -> Index:
         raise DigestError(
             "场所目录的长度与签名的不符，已拒绝。", "The venue index has not the signed length."
         )
-    check_digest(index, verified.index.digest, "venue index")
-    contents = decode(index, Index, "venue index")
+    check_digest(index, verified.index.digest, VENUE_INDEX)
+    contents = decode(index, Index, VENUE_INDEX)
     if contents.venue.id != verified.venue:
         raise WrongVenueError(
             f"内容属于另一场所，不是 {verified.venue} 的，已拒绝。",
@@ -129,7 +130,7 @@ def read_strips(index: Index, read: Callable[[Blob], bytes | None]) -> dict[str,
                 f"屏幕规格 {profile.name} 没有已签名的条带，已拒绝。",
                 f"No strip is signed for panel profile {profile.name}.",
             )
-        found[profile.name] = atlas = read_strip(_need(read, blob, "strip atlas"))
+        found[profile.name] = atlas = read_strip(_need(read, blob, ("条带", "strip atlas")))
         if atlas.height * 2 > profile.height:
             raise TrustError(
                 f"屏幕规格 {profile.name} 的条带占满了图面，已拒绝。",
@@ -138,13 +139,14 @@ def read_strips(index: Index, read: Callable[[Blob], bytes | None]) -> dict[str,
     return found
 
 
-def _need(read: Callable[[Blob], bytes | None], blob: Blob, what: str) -> bytes:
+def _need(read: Callable[[Blob], bytes | None], blob: Blob, what: Named) -> bytes:
     data = read(blob)
     if data is None:
-        raise MissingBlobError(f"缺少已签批的文件（{what}）。", f"A {what} is missing.")
+        raise MissingBlobError(f"缺少已签批的文件（{what[0]}）。", f"A {what[1]} is missing.")
     if len(data) != blob.length:
         raise DigestError(
-            f"文件（{what}）的长度与签名的不符，已拒绝。", f"A {what} has not the signed length."
+            f"文件（{what[0]}）的长度与签名的不符，已拒绝。",
+            f"A {what[1]} has not the signed length.",
         )
     return check_digest(data, blob.digest, what)
 
@@ -160,8 +162,10 @@ def _records(
         for entry in batch.entries:
             if withdrawn.blocks_plate(index.venue.id, entry.pub_id, entry.version, entry.operator):
                 continue
-            body = _need(read, entry.body, f"record body ({entry.pub_id}) that is not withdrawn")
-            record = decode(body, Record, f"record {entry.pub_id}")
+            body = _need(
+                read, entry.body, (f"记录 {entry.pub_id} 的正文", f"body of record {entry.pub_id}")
+            )
+            record = decode(body, Record, (f"记录 {entry.pub_id}", f"record {entry.pub_id}"))
             if (record.pub_id, record.version, record.venue, record.operator.key) != (
                 entry.pub_id,
                 entry.version,

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from sync.errors import BadShapeError, DigestError, NewerFormatError
+from sync.errors import BadShapeError, DigestError, Named, NewerFormatError, zh_of
 
 Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}\\Z")]
 """SHA-256 in lower-case hex."""
@@ -71,11 +71,11 @@ def encode(value: Any) -> bytes:
     return msgspec.json.encode(value, order="sorted")
 
 
-def decode[T](data: bytes, shape: type[T], what: str) -> T:
+def decode[T](data: bytes, shape: type[T], what: Named) -> T:
     """`data` as `shape`.
 
     Args:
-        what: names the thing in the error, e.g. "venue index"; never its content (R39).
+        what: names the thing in the error; never its content (R39).
 
     Raises:
         NewerFormatError: of a raised major number; nothing else of it is read.
@@ -88,12 +88,12 @@ def decode[T](data: bytes, shape: type[T], what: str) -> T:
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         reason = str(error).split(" - at ")[-1]
         raise BadShapeError(
-            f"{what} 的内容不完整或格式不符（{reason}），已拒绝。",
-            f"The {what} has not the agreed shape (at {reason}).",
+            f"{zh_of(what)}的内容不完整或格式不符（{reason}），已拒绝。",
+            f"The {what[1]} has not the agreed shape (at {reason}).",
         ) from None
 
 
-def check_major(major: object, what: str) -> None:
+def check_major(major: object, what: Named) -> None:
     """Refuse what is written in another format than ours.
 
     Raises:
@@ -101,12 +101,13 @@ def check_major(major: object, what: str) -> None:
     """
     if not isinstance(major, int) or isinstance(major, bool) or major < MAJOR:
         raise BadShapeError(
-            f"{what} 没有写明格式版本，已拒绝。", f"The {what} does not say which format it has."
+            f"{zh_of(what)}没有写明格式版本，已拒绝。",
+            f"The {what[1]} does not say which format it has.",
         )
     if major > MAJOR:
         raise NewerFormatError(
-            f"{what} 的格式为第 {major} 版，本机程序只识第 {MAJOR} 版：请更新本屏的程序。",
-            f"The {what} has format {major} and this program reads format {MAJOR}: update the "
+            f"{zh_of(what)}的格式为第 {major} 版，本机程序只识第 {MAJOR} 版：请更新本屏的程序。",
+            f"The {what[1]} has format {major} and this program reads format {MAJOR}: update the "
             "program of this screen.",
         )
 
@@ -116,7 +117,7 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def check_digest(data: bytes, expected: str, what: str) -> bytes:
+def check_digest(data: bytes, expected: str, what: Named) -> bytes:
     """`data`, if its SHA-256 is `expected`.
 
     Raises:
@@ -124,7 +125,7 @@ def check_digest(data: bytes, expected: str, what: str) -> bytes:
     """
     if digest(data) != expected:
         raise DigestError(
-            f"{what} 与签名中的摘要不符（SHA-256 不同），已拒绝。",
-            f"The {what} is not the signed one (SHA-256 differs).",
+            f"{zh_of(what)}与签名中的摘要不符（SHA-256 不同），已拒绝。",
+            f"The {what[1]} is not the signed one (SHA-256 differs).",
         )
     return data

@@ -44,4 +44,4 @@ def read_request(data: bytes) -> DeviceRequest:
             f"登记申请超过 {REQUEST_LIMIT} 字节，已拒绝。",
             f"The request is larger than {REQUEST_LIMIT} bytes.",
         )
-    return decode(data, DeviceRequest, "enrolment request")
+    return decode(data, DeviceRequest, ("登记申请", "enrolment request"))

@@ -105,7 +105,7 @@ def verify_request(data: bytes) -> EnrolmentRequest:
         BadShapeError, NewerFormatError: size, shape, kind, or no key.
         SignatureError: not signed with the key that it names.
     """
-    what = "enrolment request"
+    what = ("登记申请", "enrolment request")
     statement = read_statement(data, ENROLMENT_TYPE, ENROLMENT_LIMIT, what)
     request = decode(statement.payload, EnrolmentRequest, what)
     statement.verified(device_check(request.key), what)

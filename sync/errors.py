@@ -10,6 +10,15 @@ def both(zh: str, en: str) -> str:
     return f"{zh}\n{en}"
 
 
+type Named = tuple[str, str]
+"""What a sentence speaks of, in Chinese and in English; never what stands in it (R39)."""
+
+
+def zh_of(named: Named) -> str:
+    """Its Chinese name, with the blank that Chinese wants after Latin letters."""
+    return f"{named[0]} " if named[0][-1:].isascii() else named[0]
+
+
 class BilingualError(Exception):
     """Says what happened, and what to do, in both languages (ADR 7); an error shows itself in one.
 

@@ -20,6 +20,7 @@ from sync.root_chain import online_keys
 from sync.state_report import Hex, Word
 from sync.statements import Sign, Statement, make_statement, read_statement
 
+_WHAT = ("指令", "command")
 COMMAND_TYPE = "application/vnd.gongshi.command"
 COMMAND_LIMIT = 2_000
 """Bytes of a signed command."""
@@ -112,13 +113,13 @@ def verify_command(targets: Targets, root: Root, data: bytes) -> Command:
         SignatureError: nobody who may say so has signed.
         WrongRepositoryError: of another district.
     """
-    statement = read_statement(data, COMMAND_TYPE, COMMAND_LIMIT, "command")
+    statement = read_statement(data, COMMAND_TYPE, COMMAND_LIMIT, _WHAT)
     online = _online_key(root, statement)
     if online is not None:
-        payload = statement.verified(checks_with(online), "command")
+        payload = statement.verified(checks_with(online), _WHAT)
     else:
-        payload = verify_fleet(targets, statement, "command", "command")
-    command = decode(payload, Command, "command")
+        payload = verify_fleet(targets, statement, "command", _WHAT)
+    command = decode(payload, Command, _WHAT)
     if online is not None and command.act not in ONLINE_ACTS:
         raise BadShapeError(
             "在线密钥只能签暂停和恢复，不能签别的指令，已拒绝。",

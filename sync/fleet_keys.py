@@ -10,7 +10,7 @@ from securesystemslib.exceptions import UnverifiedSignatureError
 from securesystemslib.signer import Key, Signature
 from tuf.api.metadata import Targets
 
-from sync.errors import SignatureError
+from sync.errors import Named, SignatureError
 from sync.statements import Check, Statement
 
 FLEET_ROLE = "fleet-01"
@@ -41,7 +41,7 @@ def rights(key: Key) -> tuple[str, ...]:
     return tuple(word for word in value if isinstance(word, str)) if _is_list(value) else ()
 
 
-def verify_fleet(targets: Targets, statement: Statement, right: Right, what: str) -> bytes:
+def verify_fleet(targets: Targets, statement: Statement, right: Right, what: Named) -> bytes:
     """The payload of a technician's statement, against delegations already trusted.
 
     Raises:
@@ -50,8 +50,8 @@ def verify_fleet(targets: Targets, statement: Statement, right: Right, what: str
     key = fleet_keys(targets, right).get(statement.keyid)
     if key is None:
         raise SignatureError(
-            f"签{what}的密钥没有这项权限，已拒绝。",
-            f"The key that signed the {what} has no right to say so.",
+            f"签{what[0]}的密钥没有这项权限，已拒绝。",
+            f"The key that signed the {what[1]} has no right to say so.",
         )
     return statement.verified(checks_with(key), what)
 

@@ -10,6 +10,7 @@ from sync.screen_settings import ScreenSettings
 from sync.state_report import short
 from sync.statements import Sign, make_statement, read_statement
 
+_WHAT = ("屏幕设置", "settings")
 SETTINGS_TYPE = "application/vnd.gongshi.settings"
 SETTINGS_LIMIT = 2_000
 """Bytes of signed settings: they travel as commands do."""
@@ -31,7 +32,7 @@ def signer_of(data: bytes) -> str:
     Raises:
         BadShapeError, NewerFormatError: size, shape or kind.
     """
-    return read_statement(data, SETTINGS_TYPE, SETTINGS_LIMIT, "settings").keyid
+    return read_statement(data, SETTINGS_TYPE, SETTINGS_LIMIT, _WHAT).keyid
 
 
 def verify_settings(targets: Targets, data: bytes) -> ScreenSettings:
@@ -42,9 +43,9 @@ def verify_settings(targets: Targets, data: bytes) -> ScreenSettings:
         SignatureError: no technician's key with the right for it has signed.
         WrongRepositoryError: of another district.
     """
-    statement = read_statement(data, SETTINGS_TYPE, SETTINGS_LIMIT, "settings")
-    payload = verify_fleet(targets, statement, "settings", "settings")
-    settings = decode(payload, ScreenSettings, "settings")
+    statement = read_statement(data, SETTINGS_TYPE, SETTINGS_LIMIT, _WHAT)
+    payload = verify_fleet(targets, statement, "settings", _WHAT)
+    settings = decode(payload, ScreenSettings, _WHAT)
     if settings.repository != repository_of(targets):
         raise WrongRepositoryError(
             "这份设置属于另一发布库，已拒绝。", "These settings are of another repository."

@@ -132,6 +132,6 @@ class Inbox:
         if data is None:
             return None
         try:
-            return decode(data, Offer, "offer")
+            return decode(data, Offer, ("待启用清单", "offer"))
         except BadShapeError:
             return None

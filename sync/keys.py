@@ -101,7 +101,7 @@ def read_key_file(data: bytes) -> KeyFile:
     if len(data) > KEY_FILE_LIMIT:
         raise KeyFileError("这不是密钥文件：过大。", "This is not a key file: it is too large.")
     try:
-        return decode(data, KeyFile, "key file")
+        return decode(data, KeyFile, ("密钥文件", "key file"))
     except BadShapeError:
         raise KeyFileError(
             "密钥文件打不开：不是密钥文件，或文件已损坏。",

@@ -16,15 +16,17 @@ from tuf.api.metadata import Metadata, TargetFile
 from tuf.ngclient import Updater, UpdaterConfig
 
 from sync.active_generation import Anchor
-from sync.bundle import Batch, Blob, Entry, Index
+from sync.bundle import BATCH_LIST, TALLY, VENUE_INDEX, Batch, Blob, Entry, Index
 from sync.canonical import check_digest, decode, digest, encode
 from sync.disk import Disk, read
 from sync.errors import (
     BadShapeError,
     DigestError,
     DiskFullError,
+    Named,
     StoreError,
     TrustError,
+    zh_of,
 )
 from sync.inbox import Inbox, Offer
 from sync.signed_metadata import LIMITS, ROOTS_LIMIT
@@ -231,13 +233,13 @@ class _Sync:
 
     def _content(self, target: TargetFile) -> tuple[str, ...]:
         """Fetch what the index names and is not at hand; digests of bodies not to be had."""
-        index = decode(self._index(target), Index, "venue index")
+        index = decode(self._index(target), Index, VENUE_INDEX)
         entries: list[Entry] = []
         for blob in index.batches:
-            entries += decode(self._blob(blob, "batch list"), Batch, "batch list").entries
-        self._blob(index.tally, "tally")
+            entries += decode(self._blob(blob, BATCH_LIST), Batch, BATCH_LIST).entries
+        self._blob(index.tally, TALLY)
         for blob in index.strips.values():
-            self._blob(blob, "strip atlas")
+            self._blob(blob, ("条带", "strip atlas"))
         down = in_force(self._union(), index, self._signed("targets"))
         missing = []
         named = {blob.digest for blob in (index.tally, *index.batches, *index.strips.values())}
@@ -246,7 +248,7 @@ class _Sync:
                 continue
             named.add(entry.body.digest)
             try:
-                self._blob(entry.body, "record body")
+                self._blob(entry.body, ("记录正文", "record body"))
             except RefusedError as refusal:
                 if refusal.status not in ABSENT:
                     raise
@@ -276,11 +278,11 @@ class _Sync:
             return kept
         folder = venue_role(self.venue)
         data = self._get(f"targets/{folder}/{expected}.index.json", target.length)
-        self._check(data, Blob(expected, target.length), "venue index")
+        self._check(data, Blob(expected, target.length), VENUE_INDEX)
         self.disk.write(self.inbox.index, data)
         return data
 
-    def _blob(self, blob: Blob, what: str) -> bytes:
+    def _blob(self, blob: Blob, what: Named) -> bytes:
         path = self.inbox.blob_path(blob.digest)
         data = self.store.read_blob(blob.digest)
         if data is not None:
@@ -294,10 +296,11 @@ class _Sync:
         self.disk.write(path, data)
         return data
 
-    def _check(self, data: bytes, blob: Blob, what: str) -> None:
+    def _check(self, data: bytes, blob: Blob, what: Named) -> None:
         if len(data) != blob.length:
             raise DigestError(
-                f"{what} 的长度与签名的不符，已拒绝。", f"The {what} has not the signed length."
+                f"{zh_of(what)}的长度与签名的不符，已拒绝。",
+                f"The {what[1]} has not the signed length.",
             )
         check_digest(data, blob.digest, what)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from sync.bundle import NEUTRAL, Batch, Entry, Index
+from sync.bundle import BATCH_LIST, NEUTRAL, VENUE_INDEX, Batch, Entry, Index
 from sync.canonical import decode
 from sync.disk import Disk, names_in, read, sweep
 from sync.errors import BadShapeError
@@ -126,7 +126,7 @@ def listing_of(index: Index, read_blob: "Reader", limit: int | None = None) -> L
         if limit is not None and total > limit:
             break
         try:
-            entries.extend(decode(data, Batch, "batch list").entries)
+            entries.extend(decode(data, Batch, BATCH_LIST).entries)
         except BadShapeError:
             continue
     plates = [plate for found in index.summary.values() for plate in found]
@@ -177,7 +177,7 @@ def _listing(index: bytes | None, read_blob: Reader, limit: int | None = None) -
     if index is None:
         return
     try:
-        yield listing_of(decode(index, Index, "venue index"), read_blob, limit)
+        yield listing_of(decode(index, Index, VENUE_INDEX), read_blob, limit)
     except BadShapeError:
         return
 
@@ -193,7 +193,9 @@ def _purge_inbox(disk: Disk, inbox: Path, union: WithdrawalSet, named: set[str])
         if Path(name).stem in named:
             continue
         try:
-            record = decode(read(inbox / "cas" / name, BODY_LIMIT) or b"", Record, "record")
+            record = decode(
+                read(inbox / "cas" / name, BODY_LIMIT) or b"", Record, ("记录", "record")
+            )
         except BadShapeError:
             continue
         if union.blocks_record(record):

@@ -16,6 +16,7 @@ from sync.fleet_keys import verify_fleet
 from sync.repository_name import repository_of
 from sync.statements import Sign, make_statement, read_statement
 
+_WHAT = ("名册条目", "roster entry")
 ROSTER_TYPE = "application/vnd.gongshi.roster"
 ROSTER_LIMIT = 4_000
 """Bytes of a signed entry."""
@@ -67,9 +68,9 @@ def verify_entry(targets: Targets, data: bytes) -> RosterEntry:
         SignatureError: no technician's key with the right for it has signed.
         WrongRepositoryError: of another district.
     """
-    statement = read_statement(data, ROSTER_TYPE, ROSTER_LIMIT, "roster entry")
-    payload = verify_fleet(targets, statement, "roster", "roster entry")
-    entry = decode(payload, RosterEntry, "roster entry")
+    statement = read_statement(data, ROSTER_TYPE, ROSTER_LIMIT, _WHAT)
+    payload = verify_fleet(targets, statement, "roster", _WHAT)
+    entry = decode(payload, RosterEntry, _WHAT)
     if entry.repository != repository_of(targets):
         raise WrongRepositoryError(
             "这份名册属于另一发布库，已拒绝。", "This roster entry is of another repository."

@@ -13,6 +13,7 @@ from sync.errors import BadShapeError
 from sync.state_report import Hex
 from sync.statements import Sign, Statement, make_statement, read_statement
 
+_WHAT = ("截图", "screenshot")
 SCREENSHOT_TYPE = "application/vnd.gongshi.screenshot"
 STATEMENT_LIMIT = 1_500
 PICTURE_LIMIT = 8_000_000
@@ -50,8 +51,8 @@ def read_head(head: bytes) -> tuple[Statement, Screenshot]:
     Raises:
         BadShapeError, NewerFormatError: size, shape or kind.
     """
-    statement = read_statement(head, SCREENSHOT_TYPE, STATEMENT_LIMIT, "screenshot")
-    return statement, decode(statement.payload, Screenshot, "screenshot")
+    statement = read_statement(head, SCREENSHOT_TYPE, STATEMENT_LIMIT, _WHAT)
+    return statement, decode(statement.payload, Screenshot, _WHAT)
 
 
 def read_upload(body: bytes) -> tuple[Statement, Screenshot, bytes]:
@@ -66,5 +67,5 @@ def read_upload(body: bytes) -> tuple[Statement, Screenshot, bytes]:
     head = body[: STATEMENT_LIMIT + 1].partition(b"\n")[0]
     picture = body[len(head) + 1 :]
     statement, screenshot = read_head(head)
-    check_digest(picture, screenshot.digest, "screenshot")
+    check_digest(picture, screenshot.digest, _WHAT)
     return statement, screenshot, picture

@@ -56,11 +56,12 @@ def verify_signed(delegator: Root | Targets, role: str, metadata: Metadata[Any],
     """
     try:
         delegator.verify_delegate(role, metadata.signed_bytes, metadata.signatures)
-    except UnsignedMetadataError as error:
-        detail = str(error).rpartition("signed by ")[2] or "too few keys"
+    except UnsignedMetadataError:
+        found = delegator.get_verification_result(role, metadata.signed_bytes, metadata.signatures)
+        signed, needed = len(found.signed), found.threshold
         raise SignatureError(
-            f"有效签名不足，已拒绝：{name} 元数据签名 {detail}。",
-            f"The {name} metadata is signed by {detail}.",
+            f"有效签名不足，已拒绝：{name} 元数据须 {needed} 把密钥签署，现有 {signed} 把。",
+            f"The {name} metadata is signed by {signed}/{needed} keys.",
         ) from None
     except SerializationError:  # say a number with a point: such bytes cannot have been signed
         raise BadShapeError(

@@ -11,6 +11,7 @@ import msgspec
 from sync.canonical import Digest, Document, Instant, ScreenId, Signed, decode, encode
 from sync.statements import Check, Sign, Statement, make_statement, read_statement
 
+_WHAT = ("状态报告", "state report")
 REPORT_TYPE = "application/vnd.gongshi.report"
 REPORT_LIMIT = 1_500
 """Bytes of a signed report; looked at before anything of it is decoded."""
@@ -151,8 +152,8 @@ def read_report(data: bytes) -> tuple[Statement, StateReport]:
     Raises:
         BadShapeError, NewerFormatError: size, shape or kind.
     """
-    statement = read_statement(data, REPORT_TYPE, REPORT_LIMIT, "state report")
-    return statement, decode(statement.payload, StateReport, "state report")
+    statement = read_statement(data, REPORT_TYPE, REPORT_LIMIT, _WHAT)
+    return statement, decode(statement.payload, StateReport, _WHAT)
 
 
 def verify_report(statement: Statement, check: Check) -> None:
@@ -161,4 +162,4 @@ def verify_report(statement: Statement, check: Check) -> None:
     Raises:
         SignatureError: it has not.
     """
-    statement.verified(check, "state report")
+    statement.verified(check, _WHAT)

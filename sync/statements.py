@@ -10,7 +10,7 @@ from typing import Annotated
 import msgspec
 
 from sync.canonical import decode, encode
-from sync.errors import BadShapeError, SignatureError
+from sync.errors import BadShapeError, Named, SignatureError, zh_of
 
 type Sign = Callable[[bytes], bytes]
 """The signature of some bytes: ECDSA on P-256 with SHA-256, as DER."""
@@ -35,7 +35,7 @@ class Statement(msgspec.Struct, frozen=True, rename="camel"):
         """Whose key it claims to be signed with; empty where the payload says who."""
         return self.signatures[0].keyid
 
-    def verified(self, check: Check, what: str) -> bytes:
+    def verified(self, check: Check, what: Named) -> bytes:
         """The payload, if `check` finds the signature good.
 
         Raises:
@@ -43,7 +43,8 @@ class Statement(msgspec.Struct, frozen=True, rename="camel"):
         """
         if not check(self.signatures[0].sig, signed_bytes(self.payload_type, self.payload)):
             raise SignatureError(
-                f"{what} 的签名不对，已拒绝。", f"The signature of the {what} does not verify."
+                f"{zh_of(what)}的签名不对，已拒绝。",
+                f"The signature of the {what[1]} does not verify.",
             )
         return self.payload
 
@@ -62,12 +63,12 @@ def make_statement(kind: str, payload: bytes, sign: Sign, keyid: str = "") -> by
 def kind_of(data: bytes) -> str:
     """The kind that the envelope in `data` claims to be; empty of what is none."""
     try:
-        return decode(data, Statement, "statement").payload_type
+        return decode(data, Statement, ("声明", "statement")).payload_type
     except BadShapeError:
         return ""
 
 
-def read_statement(data: bytes, kind: str, limit: int, what: str) -> Statement:
+def read_statement(data: bytes, kind: str, limit: int, what: Named) -> Statement:
     """The envelope in `data`: size first, then shape, then kind; the signature is the next step.
 
     Raises:
@@ -75,12 +76,13 @@ def read_statement(data: bytes, kind: str, limit: int, what: str) -> Statement:
     """
     if len(data) > limit:
         raise BadShapeError(
-            f"{what} 超过 {limit} 字节，已拒绝。", f"The {what} is larger than {limit} bytes."
+            f"{zh_of(what)}超过 {limit} 字节，已拒绝。",
+            f"The {what[1]} is larger than {limit} bytes.",
         )
     statement = decode(data, Statement, what)
     if statement.payload_type != kind:
         raise BadShapeError(
-            f"这不是{what}，而是另一种声明，已拒绝。",
-            f"This is no {what} but a statement of another kind.",
+            f"这不是{what[0]}，而是另一种声明，已拒绝。",
+            f"This is no {what[1]} but a statement of another kind.",
         )
     return statement

@@ -305,7 +305,7 @@ class Store:
         """
         from sync.version_floors import Floors  # late, see above
 
-        return decode(bytes(self._kept().floors), Floors, "file of floors")
+        return decode(bytes(self._kept().floors), Floors, ("版本下限文件", "file of floors"))
 
     def write_floors(self, floors: "Floors") -> None:
         """Keep the floors, in both copies."""
@@ -319,7 +319,7 @@ class Store:
             try:
                 data = read_kept(path)
                 if data is not None:
-                    return decode(data, _Kept, "file of floors")
+                    return decode(data, _Kept, ("版本下限文件", "file of floors"))
             except (StoreError, TrustError) as error:
                 trouble = error
         if trouble is not None:
@@ -371,7 +371,11 @@ class Store:
         from sync.doubted_time import Provisional  # late, see above
 
         data = read(self.folder / "provisional.json")
-        return None if data is None else decode(data, Provisional, "note of a doubted time")
+        return (
+            None
+            if data is None
+            else decode(data, Provisional, ("存疑时间的记录", "note of a doubted time"))
+        )
 
     def write_provisional(self, provisional: "Provisional | None") -> None:
         """Keep a doubt, or end it."""

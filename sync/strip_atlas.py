@@ -50,7 +50,7 @@ def read_strip(data: bytes) -> StripAtlas:
     Raises:
         BadShapeError: it has not the agreed shape, or a piece lies outside its picture.
     """
-    atlas = decode(data, StripAtlas, "strip atlas")
+    atlas = decode(data, StripAtlas, ("条带", "strip atlas"))
     width, height = atlas.size
     pieces = [box for theme in atlas.themes.values() for box in theme.pieces.values()]
     whole = all(x + w <= width and y + h <= height and h == atlas.height for x, y, w, h in pieces)

@@ -141,7 +141,7 @@ def verify(anchor: bytes, chain: Chain, venue: str, floors: Floors) -> Verified:
         )
     _verify_listed(chain.venue, snapshot.signed, role, role_name)
     check_two_officers(targets.signed, role_name, role)
-    check_major(role.signed.unrecognized_fields.get("x-v"), role_name)
+    check_major(role.signed.unrecognized_fields.get("x-v"), (role_name, role_name))
 
     wd, envelope = _withdrawal_list(chain.withdrawal, snapshot.signed, targets.signed)
 

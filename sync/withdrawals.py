@@ -170,7 +170,7 @@ def listed(fields: Mapping[str, Any]) -> list[Withdrawal]:
     Raises:
         BadShapeError: the list has not the agreed shape. NewerFormatError: a raised major number.
     """
-    check_major(fields.get("x-v"), "withdrawal")
+    check_major(fields.get("x-v"), ("撤下件", "withdrawal"))
     try:
         return msgspec.convert(fields.get(FIELD, []), list[Withdrawal])
     except msgspec.ValidationError:

@@ -166,7 +166,11 @@ class UnionFiles:
 
 
 def _decoded(data: bytes | None) -> Withdrawn:
-    return Withdrawn() if data is None else decode(data, Withdrawn, "list of withdrawals")
+    return (
+        Withdrawn()
+        if data is None
+        else decode(data, Withdrawn, ("撤下清单", "list of withdrawals"))
+    )
 
 
 def _folded(union: WithdrawalSet) -> WithdrawalSet:

@@ -1,5 +1,6 @@
 """No line holds a Chinese and an English sentence: one language, or two lines."""
 
+import ast
 import re
 
 import pytest
@@ -46,6 +47,38 @@ def test_no_line_of_a_program_holds_both():
         for line in mixed(text)
     ]
     assert not found, "say(zh, en) at a terminal and on a page, both(zh, en) in a journal"
+
+
+NAMING = {"decode", "check_digest", "check_major", "read_statement", "verify_fleet", "verified"}
+"""Functions whose last argument names, in both languages, what an error speaks of."""
+
+
+def names_given():
+    """Each such name that stands in a call, with where."""
+    for root in ("sync", "kiosk", "office", "deploy"):
+        for path in sorted((ROOT / root).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and len(node.args) > 1 and called(node) in NAMING:
+                    yield f"{path.relative_to(ROOT)}:{node.lineno}", node.args[-1]
+
+
+def called(node):
+    """The name of the function; `data.decode("utf-8")` is none of ours."""
+    name = getattr(node.func, "attr", "")
+    return name if name == "verified" else getattr(node.func, "id", "")
+
+
+def test_what_an_error_speaks_of_is_named_in_both():
+    found = [at for at, name in names_given() if isinstance(name, ast.Constant | ast.JoinedStr)]
+    assert found == [], "a pair, Chinese first: an English noun stood in Chinese sentences"
+    pairs = [name.elts for _, name in names_given() if isinstance(name, ast.Tuple)]
+    assert len(pairs) > 20
+    assert all(HAN.search(ast.unparse(zh)) or zh_is_code(zh) for zh, _ in pairs)
+
+
+def zh_is_code(name):
+    """A file's or a role's own name is the same in both."""
+    return isinstance(name, ast.Name | ast.Attribute)
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def last_report(state: Path) -> ActivationReport | None:
     """What the last run said; of plates it stands until they are made anew."""
     data = read(state / "status" / FILE)
     try:
-        return decode(data, ActivationReport, "activation report") if data else None
+        return decode(data, ActivationReport, ("启用结果", "activation report")) if data else None
     except TrustError:
         return None
 

@@ -43,7 +43,7 @@ def last_status(state: Path) -> AgentStatus | None:
     """What the last sync said."""
     data = read(state / "status" / FILE)
     try:
-        return decode(data, AgentStatus, "agent status") if data else None
+        return decode(data, AgentStatus, ("下载状态", "agent status")) if data else None
     except BadShapeError:
         return None
 

@@ -98,7 +98,7 @@ class BrokerCall:
 
     def _take(self, data: bytes) -> None:
         try:
-            told = decode(data, Told, "message of the broker")
+            told = decode(data, Told, ("唤醒服务器的消息", "message of the broker"))
             if any(told.error):
                 self.close()
                 raise DownloadError(*told.error)
@@ -107,7 +107,7 @@ class BrokerCall:
                 for old in sorted(self._deltas)[:-DELTAS]:
                     del self._deltas[old]
             else:
-                self._state = decode(told.body, Wake, "wake state")
+                self._state = decode(told.body, Wake, ("唤醒状态", "wake state"))
         except BadShapeError:
             return  # a broker may hold anything
 

@@ -111,7 +111,7 @@ def _begun(before: ReportStatus, provisioning: Provisioning, system: datetime) -
 
 def _exchange(data: bytes, transport: Transport, address: str) -> ReportReply:
     answer = transport.post(address, data, REPLY_LIMIT, deadline=SEND_S - 3)
-    return decode(answer, ReportReply, "answer to the report")
+    return decode(answer, ReportReply, ("报告的答复", "answer to the report"))
 
 
 def _taken(status: ReportStatus, reply: ReportReply) -> ReportStatus:

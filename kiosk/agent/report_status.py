@@ -39,7 +39,7 @@ def last_reports(state: Path) -> ReportStatus | None:
     """What the last report came to; None where there is no word of it, or a damaged one."""
     data = read(state / FILE)
     try:
-        return decode(data, ReportStatus, "status of reports") if data else None
+        return decode(data, ReportStatus, ("报告进程的状态", "status of reports")) if data else None
     except BadShapeError:
         return None
 

@@ -92,7 +92,7 @@ def _sent(state: Path, provisioning: Provisioning) -> Sent:
         StoreError, CutError: it ended without a result, or took too long.
     """
     told = run_limited(lambda: _send(state, provisioning), SEND_S)
-    return decode(told, Sent, "result of a report")
+    return decode(told, Sent, ("报告的结果", "result of a report"))
 
 
 def _send(state: Path, provisioning: Provisioning) -> bytes:

@@ -129,5 +129,5 @@ def _body(state: Path, provisioning: Provisioning, note: ScreenshotNote) -> byte
         "plate": note.plate or None,
         "shift": note.shift,
     }
-    screenshot = decode(encode(told), Screenshot, "screenshot note")
+    screenshot = decode(encode(told), Screenshot, ("截图说明", "screenshot note"))
     return make_upload(screenshot, picture, load_device_key(key_path(state)).sign)

@@ -84,7 +84,7 @@ def synced(state: Path) -> AgentStatus:
             return encode(failed(last_status(state), error, at))
 
     try:
-        status = decode(run_limited(act, SYNC_LIMIT_S), AgentStatus, "agent status")
+        status = decode(run_limited(act, SYNC_LIMIT_S), AgentStatus, ("下载状态", "agent status"))
     except SyncError as error:
         status = failed(last_status(state), error, at)
         write_status(state, status, Disk())

@@ -68,10 +68,10 @@ class WakeCall:
         """
         told = run_limited(lambda: encode(self._answer(seen, seconds)), seconds + GRACE_S)
         try:
-            answer = decode(told, _Answer, "answer of the wake call")
+            answer = decode(told, _Answer, ("唤醒请求的答复", "answer of the wake call"))
             if any(answer.error):
                 raise RefusedError(*answer.error, status=0, after=answer.after)
-            return decode(answer.body, Wake, "wake reply")
+            return decode(answer.body, Wake, ("唤醒答复", "wake reply"))
         except BadShapeError as error:
             raise DownloadError(error.zh, error.en) from None
 

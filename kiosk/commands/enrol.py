@@ -33,7 +33,7 @@ def enrol(state: Path, file: Path, disk: Disk | None = None) -> Provisioning:
     data = read(file)
     if data is None:
         raise StoreError(f"{file} 读不了。", f"{file} cannot be read.")
-    new = decode(data, Provisioning, "provisioning file")
+    new = decode(data, Provisioning, ("登记文件", "provisioning file"))
     check_named(new.repository_id, verify_roots(new.root, ()).signed)
     if (state / FILE).exists():
         try:

@@ -65,6 +65,10 @@ def _kept(state: Path) -> KeptSettings:
     """What is kept; a damaged file forgets it, and the office sends it again when it is changed."""
     data = read(state / FILE, _LIMIT)
     try:
-        return decode(data, KeptSettings, "kept settings") if data else KeptSettings()
+        return (
+            decode(data, KeptSettings, ("所存的屏幕设置", "kept settings"))
+            if data
+            else KeptSettings()
+        )
     except TrustError:
         return KeptSettings()

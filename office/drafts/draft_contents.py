@@ -6,7 +6,7 @@ from tuf.api.metadata import Targets
 
 from office.drafts.folder import DraftFolder
 from office.errors import DraftError
-from sync.bundle import Blob, Bundle
+from sync.bundle import VENUE_INDEX, Blob, Bundle
 from sync.bundle_reader import read_bundle
 from sync.canonical import check_digest
 from sync.trust import Verified, index_path, venue_role
@@ -27,7 +27,7 @@ def read_contents(folder: DraftFolder, signed: Targets, venue: str, seq: int) ->
             f"The role of venue {venue} does not name its index.",
         )
     named = Blob(target.hashes["sha256"], target.length)
-    index = check_digest(folder.index(venue_role(venue), named.digest), named.digest, "venue index")
+    index = check_digest(folder.index(venue_role(venue), named.digest), named.digest, VENUE_INDEX)
     as_if = Verified(  # what two signatures will make of it
         venue=venue,
         seq=seq,

@@ -94,13 +94,13 @@ class DraftFolder:
                 "这份送签件已作废，请签新的一份。",
                 "This draft was voided; sign the new one instead.",
             )
-        return decode(self._bytes(FILE), DraftFile, "draft")
+        return decode(self._bytes(FILE), DraftFile, ("送签件", "draft"))
 
     def peek(self) -> DraftFile | None:
         """What it says, voided or not; None where the folder is gone."""
         for name in (FILE, CANCELLED):
             if (self.path / name).is_file():
-                return decode(self._bytes(name), DraftFile, "draft")
+                return decode(self._bytes(name), DraftFile, ("送签件", "draft"))
         return None
 
     def role(self, name: str) -> bytes:
@@ -133,7 +133,7 @@ class DraftFolder:
     def signatures(self) -> list[SignatureFile]:
         """The signatures made so far, in order of their time; within a second, the head first."""
         files = sorted((self.path / "signatures").glob("*.json"))
-        found = [decode(_regular(f), SignatureFile, "signature file") for f in files]
+        found = [decode(_regular(f), SignatureFile, ("签名文件", "signature file")) for f in files]
         return sorted(found, key=lambda signature: (signature.at, signature.office))
 
     def write(self, draft: DraftFile, files: dict[str, bytes]) -> None:

@@ -49,9 +49,17 @@ def signed_before(folder: DraftFolder, targets: Targets, role: str, venue: str) 
     if target is None:
         return NOTHING
     sha = target.hashes["sha256"]
-    index = decode(_base(folder, f"targets/{role}/{sha}.index.json", sha), Index, "base index")
+    index = decode(
+        _base(folder, f"targets/{role}/{sha}.index.json", sha),
+        Index,
+        ("对照用的场所目录", "base index"),
+    )
     batches = tuple(
-        decode(_base(folder, f"cas/{blob.digest}.json", blob.digest), Batch, "base batch list")
+        decode(
+            _base(folder, f"cas/{blob.digest}.json", blob.digest),
+            Batch,
+            ("对照用的月度清单", "base batch list"),
+        )
         for blob in index.batches
     )
     entries = {entry.pub_id: entry for batch in batches for entry in batch.entries}
@@ -66,7 +74,7 @@ def _base(folder: DraftFolder, path: str, sha: str) -> bytes:
             f"送签件缺少其所依据的公示的 {path}。",
             f"The draft lacks {path} of the publication it builds on.",
         )
-    return check_digest(data, sha, "base file")
+    return check_digest(data, sha, ("对照用的文件", "base file"))
 
 
 def taken_down_before(folder: DraftFolder, targets: Targets) -> WithdrawalSet:

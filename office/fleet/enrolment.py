@@ -64,7 +64,9 @@ def accept(place: StateDir, statements: Sequence[bytes]) -> list[Screen]:
             newest[entry.screen] = entry.version
             before = Screen.objects.filter(pk=entry.screen).first()
             rows.append(screen_rows.write_row(entry))
-            keyid = read_statement(data, ROSTER_TYPE, ROSTER_LIMIT, "roster entry").keyid
+            keyid = read_statement(
+                data, ROSTER_TYPE, ROSTER_LIMIT, ("名册条目", "roster entry")
+            ).keyid
             _record(entry, before, key_holder.person(fleet_keys(targets, "roster")[keyid]))
         for entry, data in zip(entries, statements, strict=True):
             roster.keep(place, entry, data)  # last: whatever is refused leaves no file

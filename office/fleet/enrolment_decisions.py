@@ -77,6 +77,6 @@ def busy() -> BusyError:
 def _read(place: StateDir, box: str) -> Decision | None:
     data = read(folder(place) / f"{box}.json", _LIMIT)
     try:
-        return decode(data, Decision, "enrolment decision") if data else None
+        return decode(data, Decision, ("登记决定", "enrolment decision")) if data else None
     except SyncError:
         return None

@@ -200,7 +200,7 @@ def _boxes(place: StateDir) -> Iterator[str]:
 def _read(place: StateDir, box: str) -> _Kept | None:
     data = read(_folder(place) / f"{box}.json", _LIMIT)
     try:
-        return decode(data, _Kept, "enrolment request") if data else None
+        return decode(data, _Kept, ("登记申请", "enrolment request")) if data else None
     except SyncError:
         return None
 

@@ -94,8 +94,8 @@ def claimed(place: StateDir, screen: str, version: int) -> RosterEntry:
         SyncError: no entry is there to be read.
     """
     data = _bytes(place, screen, version)
-    statement = read_statement(data, ROSTER_TYPE, ROSTER_LIMIT, "roster entry")
-    return decode(statement.payload, RosterEntry, "roster entry")
+    statement = read_statement(data, ROSTER_TYPE, ROSTER_LIMIT, ("名册条目", "roster entry"))
+    return decode(statement.payload, RosterEntry, ("名册条目", "roster entry"))
 
 
 def delegations(place: StateDir) -> Targets:

@@ -159,7 +159,7 @@ def _planned(row: Complaint, given: Given) -> Planned | None:
         if not version.body:
             return None  # lifted after its text was deleted by rule
         body = bytes(version.body)
-        record = decode(body, Record, f"record {version.record_id}")
+        record = decode(body, Record, (f"记录 {version.record_id}", f"record {version.record_id}"))
     else:
         found = new_version(row, version, given)
         record, body = found.record, found.body
@@ -173,7 +173,9 @@ def new_version(row: Complaint, version: RecordVersion, given: Given) -> Planned
     correction = given.corrections.get(row.pk)
     record = record_of(row, version, correction, given.organisations, given.rules.show_days)
     body = encode(record)
-    decode(body, Record, f"record {version.record_id}")  # what a screen would refuse, we refuse
+    decode(
+        body, Record, (f"记录 {version.record_id}", f"record {version.record_id}")
+    )  # what a screen would refuse, we refuse
     return Planned(record, body, version)
 
 

@@ -72,7 +72,9 @@ def plan_again(
         if withdrawn.blocks_plate(venue.pk, entry.pub_id, entry.version, entry.operator)
     }
     listed = [entry for pub_id, entry in entries.items() if pub_id not in down]
-    tally = decode(_blob(place, base.index.tally.digest), Tally, "published tally")
+    tally = decode(
+        _blob(place, base.index.tally.digest), Tally, ("已公示的统计表", "published tally")
+    )
     tally = with_taken_down(tally, _counted_by(base, down))
     records = (_planned(place, entry) for entry in listed)
     signed = {batch.month: batch for batch in base.batches}
@@ -92,7 +94,7 @@ def _counted_by(base: PublishedVenue, records: Collection[str]) -> list[tuple[st
 
 def _planned(place: StateDir, entry: Entry) -> Planned:
     body = _blob(place, entry.body.digest)
-    record = decode(body, Record, f"record {entry.pub_id}")
+    record = decode(body, Record, (f"记录 {entry.pub_id}", f"record {entry.pub_id}"))
     version = RecordVersion(record_id=entry.pub_id, version=entry.version, body=body)
     return Planned(record, body, version)
 

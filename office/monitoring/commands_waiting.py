@@ -44,7 +44,7 @@ def commands_for(place: StateDir, screen: ScreenId) -> tuple[msgspec.Raw, ...]:
 
 def _is_one(data: bytes) -> bool:
     try:
-        decode(data, Statement, "command")
+        decode(data, Statement, ("指令", "command"))
     except BadShapeError:
         return False
     return True

@@ -74,7 +74,7 @@ def read_reports(
 def _readable(rows: sqlite3.Cursor) -> Iterator[tuple[str, LastReport]]:
     for screen, heard, payload, starts, clones, restored in rows:
         try:
-            report = decode(payload, StateReport, "state report")
+            report = decode(payload, StateReport, ("状态报告", "state report"))
         except BadShapeError:
             continue  # of a program of before; the next one replaces it
         yield (

@@ -35,7 +35,7 @@ def read_starts(data: bytes) -> tuple[Start, ...]:
     Raises:
         BadShapeError: the file of reports is damaged.
     """
-    return decode(data, tuple[Start, ...], "kept starts")
+    return decode(data, tuple[Start, ...], ("启动记录", "kept starts"))
 
 
 def many_starts(firsts: Iterable[datetime], now: datetime) -> bool:

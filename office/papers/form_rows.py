@@ -10,7 +10,7 @@ from office.drafts.folder import Change, DraftFolder
 from office.drafts.models import Draft
 from office.papers.errors import PaperError
 from office.state_dir import StateDir
-from sync.bundle import Batch, Index
+from sync.bundle import BATCH_LIST, VENUE_INDEX, Batch, Index
 from sync.canonical import check_digest, decode
 from sync.records import Record
 from sync.repository import signed_as
@@ -76,13 +76,13 @@ def _batches(folder: DraftFolder) -> Iterator[tuple[Change, Batch]]:
             continue
         target = signed_as(folder.role(change.role), Targets).targets[index_path(change.venue)]
         sha = target.hashes["sha256"]
-        data = check_digest(folder.index(change.role, sha), sha, "venue index")
-        for blob in decode(data, Index, "venue index").batches:
-            yield change, decode(_blob(folder, blob.digest), Batch, "batch list")
+        data = check_digest(folder.index(change.role, sha), sha, VENUE_INDEX)
+        for blob in decode(data, Index, VENUE_INDEX).batches:
+            yield change, decode(_blob(folder, blob.digest), Batch, BATCH_LIST)
 
 
 def _body(folder: DraftFolder, digest: str) -> Record:
-    return decode(_blob(folder, digest), Record, "record")
+    return decode(_blob(folder, digest), Record, ("记录", "record"))
 
 
 def _blob(folder: DraftFolder, digest: str) -> bytes:
@@ -92,4 +92,4 @@ def _blob(folder: DraftFolder, digest: str) -> bytes:
             "送签件目录不完整，缺少记录正文；请管理员从备份恢复。",
             "The draft's folder lacks a record's body; an administrator restores it from a backup.",
         )
-    return check_digest(data, digest, "draft's file")
+    return check_digest(data, digest, ("送签件的文件", "draft's file"))

@@ -45,6 +45,13 @@ def _bundle(tree: Tree, base: PublishedVenue) -> Bundle:
     for entry in base.entries().values():
         data = read(cas / f"{entry.body.digest}.json")
         if data is not None:
-            records[entry.pub_id, entry.version] = decode(data, Record, f"record {entry.pub_id}")
+            records[entry.pub_id, entry.version] = decode(
+                data, Record, (f"记录 {entry.pub_id}", f"record {entry.pub_id}")
+            )
     tally = (cas / f"{base.index.tally.digest}.json").read_bytes()
-    return Bundle(base.index, base.batches, decode(tally, Tally, "published tally"), records)
+    return Bundle(
+        base.index,
+        base.batches,
+        decode(tally, Tally, ("已公示的统计表", "published tally")),
+        records,
+    )

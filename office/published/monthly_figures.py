@@ -37,7 +37,7 @@ def as_of(bases: Iterable[PublishedVenue]) -> Day:
 def _counted(directory: Path, digests: tuple[str, ...]) -> tuple[Figures, ...]:
     """A name is the digest of what it names, so that what was counted never changes."""
     files = ((directory / "cas" / f"{digest}.json").read_bytes() for digest in digests)
-    tallies = [decode(data, Tally, "published tally") for data in files]
+    tallies = [decode(data, Tally, ("已公示的统计表", "published tally")) for data in files]
     if not tallies:
         return ()
     whole = replace(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from sync.bundle import Index
+from sync.bundle import VENUE_INDEX, Index
 from sync.canonical import decode
 from sync.errors import SyncError
 from sync.instants import parse_instant
@@ -50,7 +50,7 @@ def overview(public: Path) -> Overview:
         folder, _, file = index_path(venue).partition("/")
         path = public / "targets" / folder / f"{target.hashes['sha256']}.{file}"
         if path.exists():
-            index = decode(path.read_bytes(), Index, "venue index")
+            index = decode(path.read_bytes(), Index, VENUE_INDEX)
             found.append(VenuePublication(venue, index.seq, index))
     return Overview(issued, tuple(found))
 

@@ -45,7 +45,7 @@ def reached(state: Path, tree: Tree, now: Powered) -> tuple[datetime, datetime]:
     last = parse_instant(from_bytes(data).signed.unrecognized_fields.get("x-issued", ""))
     since = now.seconds
     try:
-        note = decode(read(state / FILE) or b"", Signed, "note of the clock")
+        note = decode(read(state / FILE) or b"", Signed, ("时钟记录", "note of the clock"))
         if (note.boot, note.issued) == (now.boot, format_instant(last)):
             since = now.seconds - note.at
         elif note.boot == now.boot:

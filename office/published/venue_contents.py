@@ -41,9 +41,13 @@ def read_venue(tree: Tree, published: Published, venue: str) -> PublishedVenue |
         return None
     sha = target.hashes["sha256"]
     path = f"targets/{venue_role(venue)}/{sha}.index.json"
-    index = decode(read_signed(tree, path, sha), Index, "published index")
+    index = decode(read_signed(tree, path, sha), Index, ("已公示的场所目录", "published index"))
     batches = tuple(
-        decode(read_signed(tree, f"cas/{b.digest}.json", b.digest), Batch, "published batch list")
+        decode(
+            read_signed(tree, f"cas/{b.digest}.json", b.digest),
+            Batch,
+            ("已公示的月度清单", "published batch list"),
+        )
         for b in index.batches
     )
     strips = tuple(
@@ -65,4 +69,4 @@ def read_signed(tree: Tree, path: str, sha: str) -> bytes:
             f"公示目录缺少 {path}，请从备份恢复。",
             "The published tree lacks a file that is signed; restore it from a backup.",
         )
-    return check_digest(data, sha, "published file")
+    return check_digest(data, sha, ("已公示的文件", "published file"))

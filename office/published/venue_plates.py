@@ -110,7 +110,11 @@ def _hanging(
                 yield VenuePlate(plate, None)
         elif not _gone(plate, venue, withdrawn, now):
             sha = bodies[plate.pub_id]
-            body = decode(read_signed(tree, f"cas/{sha}.json", sha), Record, "published record")
+            body = decode(
+                read_signed(tree, f"cas/{sha}.json", sha),
+                Record,
+                ("已公示的记录", "published record"),
+            )
             yield VenuePlate(plate, body)
 
 

@@ -93,7 +93,7 @@ def _verify(targets: Targets, place: StateDir, statement: Statement, told: Scree
         )
     if entry.state == "retired":
         raise SignatureError("这块屏幕已停用，已拒绝。", "This screen is retired.")
-    statement.verified(device_check(entry.key), "screenshot")
+    statement.verified(device_check(entry.key), ("截图", "screenshot"))
 
 
 def kept(place: StateDir, screen: str, command: str) -> Kept | None:
@@ -104,7 +104,7 @@ def kept(place: StateDir, screen: str, command: str) -> Kept | None:
     if data is None or not picture.is_file():
         return None
     try:
-        return Kept(decode(data, Screenshot, "screenshot"), picture)
+        return Kept(decode(data, Screenshot, ("截图", "screenshot")), picture)
     except BadShapeError:
         return None
 

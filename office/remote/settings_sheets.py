@@ -93,7 +93,7 @@ def changed(place: StateDir, group: str, changes: dict[str, object]) -> ScreenSe
         raise RemoteError("没有要改的设置。", "Nothing would change.")
     new = replace(new, version=_free(_versions(place)[group], before.version))
     try:
-        return decode(encode(new), ScreenSettings, "settings")
+        return decode(encode(new), ScreenSettings, ("屏幕设置", "settings"))
     except BadShapeError:
         raise RemoteError(
             "设置超出范围：亮度 20 至 100，取件间隔 60 至 300 秒，时刻写成 21:30。",

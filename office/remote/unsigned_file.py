@@ -49,7 +49,7 @@ def from_file(data: bytes, repository: str) -> tuple[Command, ...]:
     if len(data) > LIMIT:
         raise RemoteError("指令文件过大。", "The file of commands is too large.")
     try:
-        commands = decode(data, UnsignedCommands, "file of commands").commands
+        commands = decode(data, UnsignedCommands, ("指令文件", "file of commands")).commands
     except BadShapeError as error:
         raise RemoteError(error.zh, error.en) from None
     rows = RemoteCommand.objects.in_bulk([command.id for command in commands])

@@ -173,7 +173,7 @@ class _Rate:
 
 def _check_shape(body: bytes) -> None:
     try:
-        read_statement(body, ENROLMENT_TYPE, ENROLMENT_LIMIT, "enrolment request")
+        read_statement(body, ENROLMENT_TYPE, ENROLMENT_LIMIT, ("登记申请", "enrolment request"))
     except (BadShapeError, NewerFormatError):
         raise _RefusedError(400) from None
 

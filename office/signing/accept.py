@@ -111,7 +111,7 @@ def accept(
 
 def _read(data: bytes, draft: Draft) -> SignatureFile:
     try:
-        file = decode(data, SignatureFile, "signature file")
+        file = decode(data, SignatureFile, ("签名文件", "signature file"))
     except BadShapeError:
         raise DraftError(
             "这不是签名文件，或已损坏；请选 office sign 写出的那个文件。",

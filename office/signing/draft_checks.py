@@ -12,7 +12,7 @@ from office.errors import DraftError, PublishError
 from office.freezing.bundle_builder import index_file
 from office.published import version_numbers
 from office.state_dir import StateDir
-from sync.bundle import Bundle
+from sync.bundle import VENUE_INDEX, Bundle
 from sync.canonical import check_digest
 from sync.disk import read
 from sync.errors import DigestError
@@ -112,7 +112,7 @@ def publishable(
         down = in_force(withdrawn, index, delegations)
         role = venue_role(index.venue.id)
         sha = signed_as(roles[role], Targets).targets[index_path(index.venue.id)].hashes["sha256"]
-        found = check_digest(folder.index(role, sha), sha, "venue index")
+        found = check_digest(folder.index(role, sha), sha, VENUE_INDEX)
         files[index_file(index.venue.id, sha)] = found
         entries = [
             entry
@@ -122,7 +122,9 @@ def publishable(
         bodies = [entry.body for entry in entries]
         for blob in (*index.batches, index.tally, *index.strips.values(), *bodies):
             body = folder.blob(blob.digest) or b""
-            files[f"cas/{blob.digest}.json"] = check_digest(body, blob.digest, "file of the draft")
+            files[f"cas/{blob.digest}.json"] = check_digest(
+                body, blob.digest, ("送签件的文件", "file of the draft")
+            )
         for profile in index.profiles:
             atlas = bundle.strips[profile.name]
             size = profile.width, profile.height - atlas.height

@@ -105,7 +105,7 @@ class SimulatedScreen:
         self._counts.answered("wake", answer.status)
         if answer.status != 200:
             return self._pause(answer, 2.0)
-        wake = decode(answer.body, _Wake, "wake reply")
+        wake = decode(answer.body, _Wake, ("唤醒答复", "wake reply"))
         if bytes(wake.withdrawal) != b"null":
             self._take(bytes(wake.withdrawal))
         if wake.tag != self._seen:
@@ -191,7 +191,9 @@ class SimulatedScreen:
         answer = await self._office.ask(self._number, "POST /report", seconds=ASK_S, body=body)
         self._counts.answered("report", answer.status)
         if answer.status == 200:
-            self._nonce = decode(answer.body, ReportReply, "answer to the report").nonce
+            self._nonce = decode(
+                answer.body, ReportReply, ("报告的答复", "answer to the report")
+            ).nonce
         return answer
 
     def _says(self) -> StateReport:

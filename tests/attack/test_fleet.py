@@ -220,9 +220,9 @@ def test_a_browsers_key_commands(station):
     targets = repository.signed_as(world.delegations(2), Targets)
     kind = "application/vnd.gongshi.command"
     data = make_statement(kind, b"{}", signs(world.technician), public.keyid)
-    statement = read_statement(data, kind, 2_000, "command")
+    statement = read_statement(data, kind, 2_000, ("指令", "command"))
     try:
-        verify_fleet(targets, statement, "command", "command")
+        verify_fleet(targets, statement, "command", ("指令", "command"))
     except TrustError as error:
         return error.en
     stopped(False, "a key of a browser has commanded a screen")

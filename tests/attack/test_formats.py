@@ -76,7 +76,7 @@ def test_a_newer_office_is_shown_by_an_older_screen(station):
     with suppress(SyncError):
         station.update()  # the overview counts what is new: it cannot be drawn here as signed
         wanted = read(station.state / "status" / "wanted.json")
-        station.wanted = decode(wanted, Wanted, "wanted").plates
+        station.wanted = decode(wanted, Wanted, ("所缺图面的清单", "wanted")).plates
         station.update()
     stopped(len(station.wanted) >= 2, "plates of an unknown outcome are not fetched as signed")
     stopped(

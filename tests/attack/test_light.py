@@ -13,7 +13,7 @@ from kiosk.judge.judge import judge
 from kiosk.player import first_frame
 from kiosk.player.frame_maker import FrameMaker, Item, PlateError, run_steps
 from layouts import compose
-from sync.bundle import Batch, Blob, Case, Index, Tally
+from sync.bundle import BATCH_LIST, VENUE_INDEX, Batch, Blob, Case, Index, Tally
 from sync.canonical import decode, digest, encode
 from sync.deck import DeckFile, deck_of
 from sync.trust import venue_role
@@ -242,8 +242,8 @@ def published(station, alter, **content):
 
     def lying(*args, **named):
         data, files = honest(*args, **named)
-        index = decode(data, Index, "index")
-        lists = [decode(files[f"cas/{b.digest}.json"], Batch, "list") for b in index.batches]
+        index = decode(data, Index, VENUE_INDEX)
+        lists = [decode(files[f"cas/{b.digest}.json"], Batch, BATCH_LIST) for b in index.batches]
         index, lists = alter(index, lists)
         blobs = []
         for batch in lists:

@@ -41,7 +41,7 @@ class Core:
 
     def read(self, folder: Path) -> Expected:
         """Verify the chain, then read what the index names."""
-        case = decode((folder / "case.json").read_bytes(), Case, "case")
+        case = decode((folder / "case.json").read_bytes(), Case, ("案例", "case"))
         try:
             anchor, index = ((folder / f"{name}.json").read_bytes() for name in ("anchor", "index"))
             verified = verify(anchor, _chain(folder, case.venue), case.venue, case.floors)

@@ -21,5 +21,5 @@ def reader() -> Reader:
 def test_the_reader_gives_the_verdict_of_the_case(name, reader, tmp_path):
     make = CASES[name]
     folder = make(World(tmp_path / "office"), tmp_path / "case", (make.__doc__ or "").strip())
-    case = decode((folder / "case.json").read_bytes(), Case, "case")
+    case = decode((folder / "case.json").read_bytes(), Case, ("案例", "case"))
     assert reader.read(folder) == case.expected, case.title

@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from sync.bundle import Tally
+from sync.bundle import TALLY, Tally
 from sync.canonical import decode
 from sync.statistics import figures
 from tests.e2e.main_job import Bureau, get
@@ -111,7 +111,7 @@ def test_the_venues_figures_are_the_count(bureau):
     here = [row for row in taken if row["Business Zip"] == "10001"]
     index = json.loads(next((bureau.public / "targets/venue-ny10001").iterdir()).read_text())
     tally = (bureau.public / f"cas/{index['tally'][0]}.json").read_bytes()
-    shown = figures(decode(tally, Tally, "tally"))
+    shown = figures(decode(tally, Tally, TALLY))
     first, last = shown.period
     within = [row for row in here if first <= closed_month(row) <= last]
     said = {"success": shown.success, "failure": shown.failure, "na": shown.na}

@@ -49,7 +49,7 @@ def test_not_a_key_file(data):
 
 
 def test_a_key_file_cannot_be_given_to_another_person(file):
-    plain = decode(file, keys.KeyFile, "key file")
+    plain = decode(file, keys.KeyFile, ("密钥文件", "key file"))
     fields = {f: getattr(plain, f) for f in plain.__struct_fields__} | {"person": "wang"}
     with pytest.raises(KeyFileError):
         keys.unwrap(encode(keys.KeyFile(**fields)), "correct horse")

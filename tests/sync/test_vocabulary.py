@@ -116,7 +116,7 @@ ANYTHING = st.one_of([strategy(shape).map(lambda v, s=shape: (s, v)) for shape i
 def test_every_struct_survives_its_canonical_bytes(pair):
     shape, value = pair
     data = encode(value)
-    again = decode(data, shape, "thing")
+    again = decode(data, shape, ("东西", "thing"))
     assert again == value
     assert encode(again) == data
 
@@ -125,7 +125,7 @@ def test_every_struct_survives_its_canonical_bytes(pair):
 def test_the_order_of_keys_does_not_change_the_bytes(record):
     plain = msgspec.json.decode(encode(record))
     backwards = msgspec.json.encode(dict(reversed(plain.items())))
-    assert encode(decode(backwards, records.Record, "record")) == encode(record)
+    assert encode(decode(backwards, records.Record, ("记录", "record"))) == encode(record)
 
 
 @given(of(records.Record), st.data())
@@ -134,7 +134,7 @@ def test_a_missing_required_field_is_refused(record, data):
     required = records.Record.__struct_fields__[: -len(records.Record.__struct_defaults__)]
     del plain[data.draw(st.sampled_from(required))]
     with pytest.raises(BadShapeError):
-        decode(msgspec.json.encode(plain), records.Record, "record")
+        decode(msgspec.json.encode(plain), records.Record, ("记录", "record"))
 
 
 @given(of(records.Record), st.data())
@@ -142,7 +142,7 @@ def test_cut_bytes_are_refused(record, data):
     whole = encode(record)
     cut = data.draw(st.integers(0, len(whole) - 1))
     with pytest.raises(BadShapeError):
-        decode(whole[:cut], records.Record, "record")
+        decode(whole[:cut], records.Record, ("记录", "record"))
 
 
 # One record and one index, by hand
@@ -211,7 +211,7 @@ def test_chinese_is_written_as_itself():
 )
 def test_a_value_outside_the_agreed_shape_is_refused(field, value):
     with pytest.raises(BadShapeError):
-        decode(changed(**{field: value}), records.Record, "record")
+        decode(changed(**{field: value}), records.Record, ("记录", "record"))
 
 
 @given(st.from_regex("(19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]", fullmatch=True))
@@ -223,11 +223,14 @@ def test_a_day_is_one_that_the_calendar_has(text):
         date.fromisoformat(text)
     except ValueError:
         with pytest.raises(BadShapeError):
-            decode(changed(published_on=text), records.Record, "record")
+            decode(changed(published_on=text), records.Record, ("记录", "record"))
         with pytest.raises(BadShapeError):
-            decode(TALLY.replace(b"2018-10-31", text.encode()), bundle.Tally, "tally")
+            decode(TALLY.replace(b"2018-10-31", text.encode()), bundle.Tally, bundle.TALLY)
     else:
-        assert decode(changed(published_on=text), records.Record, "record").published_on == text
+        assert (
+            decode(changed(published_on=text), records.Record, ("记录", "record")).published_on
+            == text
+        )
 
 
 @pytest.mark.parametrize(
@@ -236,12 +239,12 @@ def test_a_day_is_one_that_the_calendar_has(text):
 )
 def test_bytes_that_are_no_record_are_refused(data):
     with pytest.raises(BadShapeError):
-        decode(data, records.Record, "record")
+        decode(data, records.Record, ("记录", "record"))
 
 
 def test_a_refusal_names_the_place_and_never_the_content():
     with pytest.raises(BadShapeError) as refused:
-        decode(changed(provider="秘密" * 100), records.Record, "record")
+        decode(changed(provider="秘密" * 100), records.Record, ("记录", "record"))
     assert "record" in str(refused.value)
     assert "秘密" not in str(refused.value)
 
@@ -249,7 +252,7 @@ def test_a_refusal_names_the_place_and_never_the_content():
 def with_base(base):
     settings_ = bundle.Settings(records.Text(zh="局"), "2018-08-13", (), QR_BASE)
     plain = {**msgspec.json.decode(encode(settings_)), "qr_base": base}
-    return decode(msgspec.json.encode(plain), bundle.Settings, "settings").qr_base
+    return decode(msgspec.json.encode(plain), bundle.Settings, ("屏幕设置", "settings")).qr_base
 
 
 @pytest.mark.parametrize(
@@ -299,9 +302,9 @@ def test_every_address_below_the_longest_base_fits_the_code(pub_id, version):
 
 def test_bytes_of_another_digest_are_refused():
     data = encode(RECORD)
-    assert check_digest(data, digest(data), "record") == data
+    assert check_digest(data, digest(data), ("记录", "record")) == data
     with pytest.raises(DigestError):
-        check_digest(data + b" ", digest(data), "record")
+        check_digest(data + b" ", digest(data), ("记录", "record"))
 
 
 # Words

@@ -17,7 +17,7 @@ from layouts.screen_profiles import plate_size
 from sync import disk as disk_module
 from sync import keys, repository
 from sync.active_generation import read_batches
-from sync.bundle import Batch, Blob, Entry, Index, Profile
+from sync.bundle import VENUE_INDEX, Batch, Blob, Entry, Index, Profile
 from sync.canonical import decode, digest, encode
 from sync.disk import read
 from sync.errors import BadShapeError
@@ -87,7 +87,7 @@ def test_a_linked_folder_does_not_lead_activation_into_the_store(showing, name, 
 
 def _offer(showing, entry, seq):
     """An index that nobody signed, listing `entry` alone, with its list, in the inbox."""
-    index = decode(showing.active.generation.index(), Index, "index")
+    index = decode(showing.active.generation.index(), Index, VENUE_INDEX)
     batch = encode(Batch("2018-09", "x", "non-selective", (entry,)))
     showing.inbox.blob_path(digest(batch)).parent.mkdir(exist_ok=True)
     showing.inbox.blob_path(digest(batch)).write_bytes(batch)
@@ -106,7 +106,7 @@ def test_an_unsigned_offer_does_not_keep_withdrawn_text(showing, tmp_path):
 
 
 def test_an_unsigned_offer_does_not_condemn_what_is_shown(showing, tmp_path):
-    index = decode(showing.active.generation.index(), Index, "index")
+    index = decode(showing.active.generation.index(), Index, VENUE_INDEX)
     cover = index.summary_digests("landscape-55-4m")["cover"]
     plates = {"landscape-55-4m": cover}
     lying = Entry(GONE.pub_id, 1, GONE.operator.key, index.tally, plates, 15, "light", ENDS)
@@ -181,7 +181,7 @@ def test_roots_under_other_numbers_do_not_make_a_generation_that_cannot_boot(sho
 @pytest.mark.parametrize(("scope", "target"), [("venue", "WH01"), ("all", "*")])
 def test_a_whole_venue_leaves_only_the_neutral_plate_on_disk(showing, tmp_path, scope, target):
     """Also the cover: the next first frame is drawn from disk before anything is verified."""
-    index = decode(showing.active.generation.index(), Index, "index")
+    index = decode(showing.active.generation.index(), Index, VENUE_INDEX)
     summary = index.summary_digests("landscape-55-4m")
     showing.activate(withdrawal=stick(showing, tmp_path, entry_of(scope, target)))
     left = {path.stem for path in showing.store.plates.iterdir()}

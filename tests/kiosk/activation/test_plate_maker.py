@@ -28,7 +28,9 @@ def pooled(station):
 
 
 def wanted(station):
-    return decode(read(station.state / "status" / "wanted.json"), Wanted, "wanted").plates
+    return decode(
+        read(station.state / "status" / "wanted.json"), Wanted, ("所缺图面的清单", "wanted")
+    ).plates
 
 
 def test_a_differing_plate_is_asked_for_and_fetched(station):

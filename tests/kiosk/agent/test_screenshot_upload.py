@@ -158,7 +158,7 @@ def test_it_comes_signed_to_the_address_beside_the_reports(station, receiver):
     taken(station.state)
     ((path, body),) = sent(ScreenshotUpload(station.state), bodies)
     statement, told, picture = read_upload(body)
-    statement.verified(device_check(key.public), "screenshot")
+    statement.verified(device_check(key.public), ("截图", "screenshot"))
     assert path == "/screenshot"
     assert (told.screen, told.command, told.shift, picture) == (
         "WH01-03",

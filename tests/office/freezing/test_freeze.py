@@ -6,7 +6,7 @@ from datetime import date
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from sync.bundle import Index
+from sync.bundle import VENUE_INDEX, Index
 from sync.canonical import decode
 from sync.records import Record
 from sync.withdrawals import WithdrawalSet
@@ -39,7 +39,7 @@ def test_a_frozen_draft_is_not_public(frozen: Office) -> None:
 
 
 def test_records_give_months_and_bands_not_days_and_sums(frozen: Office) -> None:
-    bodies = [decode(p.read_bytes(), Record, "r") for p in _bodies(frozen)]
+    bodies = [decode(p.read_bytes(), Record, ("记录", "r")) for p in _bodies(frozen)]
     assert {r.accepted_month for r in bodies} == {"2018-08"}
     assert {r.money for r in bodies} == {"500-1k", None}
     assert all(r.accepting.kind == "association" for r in bodies)
@@ -138,7 +138,9 @@ def test_only_changed_venues_are_in_the_set_and_only_new_plates_drawn(published:
 def _shared(office: Office) -> int:
     """Summary plates that came out as they are published."""
     index = next((office.draft() / "targets").rglob("*.json"))
-    summary = decode(index.read_bytes(), Index, "index").summary_digests("landscape-55-4m").values()
+    summary = (
+        decode(index.read_bytes(), Index, VENUE_INDEX).summary_digests("landscape-55-4m").values()
+    )
     return sum((office.public / f"plates/{digest}.png").exists() for digest in summary)
 
 
@@ -203,7 +205,7 @@ def test_a_case_that_did_not_succeed_shows_no_money_paid(bureau: Office) -> None
         complaint(number, outcome=outcome, amount_yuan=9_000)
     complaint(8, outcome="agreed", amount_yuan=9_000)
     bureau.ok("freeze")
-    bodies = [decode(p.read_bytes(), Record, "r") for p in _bodies(bureau)]
+    bodies = [decode(p.read_bytes(), Record, ("记录", "r")) for p in _bodies(bureau)]
     shown = {(r.outcome, r.money) for r in bodies if r.outcome not in ("no_agreement", "settled")}
     assert shown >= {("refused", None), ("settled_or_withdrawn", None), ("agreed", "5k-10k")}
     assert not any(r.money for r in bodies if r.success != "Y")

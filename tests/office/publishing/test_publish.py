@@ -320,7 +320,7 @@ def test_an_enrolment_file_carries_the_floor(published: Office, tmp_path) -> Non
     from sync.canonical import decode
 
     path = enrolment(published, tmp_path / "box")
-    found = decode(path.read_bytes(), Provisioning, "provisioning file")
+    found = decode(path.read_bytes(), Provisioning, ("登记文件", "provisioning file"))
     assert found.floor_seq == 1
     assert found.floor_withdrawal == Tree(published.public).read().versions["wd-01"] >= 1
     assert found.root == Tree(published.public).roots()[-1]

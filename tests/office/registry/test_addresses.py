@@ -18,7 +18,7 @@ def enrolment(office: Office):
 
     number = len(list(office.folder.glob("box-*.json")))
     path = screens.enrolment(office, office.folder / f"box-{number}")
-    return decode(path.read_bytes(), Provisioning, "provisioning file")
+    return decode(path.read_bytes(), Provisioning, ("登记文件", "provisioning file"))
 
 
 def test_init_writes_the_real_address_into_enrolment_files(empty: Office) -> None:

@@ -56,13 +56,13 @@ def year(bureau: Office) -> Office:
 
 
 def tally(office: Office):
-    from sync.bundle import Tally
+    from sync.bundle import TALLY, Tally
     from sync.canonical import decode
     from sync.errors import SyncError
 
     for file in (office.public / "cas").iterdir():
         try:
-            return file, decode(file.read_bytes(), Tally, "tally")
+            return file, decode(file.read_bytes(), Tally, TALLY)
         except SyncError:
             continue
     raise AssertionError("no tally")

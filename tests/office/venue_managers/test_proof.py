@@ -33,10 +33,12 @@ def opened(office, data: bytes):
     from sync.fleet_keys import checks_with
     from sync.statements import read_statement
 
-    statement = read_statement(data, PROOF_TYPE, 100_000, "proof")
+    statement = read_statement(data, PROOF_TYPE, 100_000, ("公示证明", "proof"))
     key = office.place().online().public_key
     assert statement.keyid == key.keyid
-    return msgspec.json.decode(statement.verified(checks_with(key), "proof"), type=Proof)
+    return msgspec.json.decode(
+        statement.verified(checks_with(key), ("公示证明", "proof")), type=Proof
+    )
 
 
 def test_the_seconds_of_the_month_are_signed(days):
