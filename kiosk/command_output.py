@@ -43,6 +43,10 @@ _STAGES = {
     "unnamed": "久未更新，不点名",
     "neutral": "过旧，只有中性画面",
 }
+_WAITS = {
+    "window": ("图面等到下载时段再取", "plates wait for the hours in which they may be fetched"),
+    "limit": ("今天的下载量已用完，图面稍后再取", "plates wait: the bytes of a day are used up"),
+}
 _KINDS = {
     "ok": "正常",
     "offline": "连不上网",
@@ -194,6 +198,7 @@ def _agent(report: dict[str, Any] | None) -> list[str]:
             f"取件  {_KINDS.get(str(kind), kind)}，最近成功 {good}{zh}",
             f"agent  {kind}, last good {good}{en}",
         ),
+        *([f"      {say(*_WAITS[waits])}"] if (waits := report.get("waits")) in _WAITS else []),
         *([f"      {in_one(report['error'])}"] if report.get("error") else []),
     ]
 

@@ -3,7 +3,10 @@
 The file has the newest verified settings of each group that the screen belongs to.
 """
 
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
@@ -24,3 +27,10 @@ def read_running(state: Path) -> Running:
     """What holds; the program's own ways, where there is no such file or it is damaged."""
     kept = read_shared(state / FILE, KeptSettings)
     return running(kept.groups.values()) if kept else Running()
+
+
+def clock_time(now: datetime, timezone: str) -> str:
+    """What clocks show there, `21:30`; UTC where this system does not know the zone."""
+    with suppress(ZoneInfoNotFoundError, ValueError):
+        now = now.astimezone(ZoneInfo(timezone))
+    return f"{now:%H:%M}"

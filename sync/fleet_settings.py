@@ -3,10 +3,11 @@
 from tuf.api.metadata import Targets
 
 from sync.canonical import decode, digest, encode
-from sync.errors import BadShapeError, WrongRepositoryError
+from sync.errors import WrongRepositoryError
 from sync.fleet_keys import verify_fleet
 from sync.repository_name import repository_of
 from sync.screen_settings import ScreenSettings
+from sync.settings_checks import check_settings
 from sync.state_report import short
 from sync.statements import Sign, make_statement, read_statement
 
@@ -39,7 +40,8 @@ def verify_settings(targets: Targets, data: bytes) -> ScreenSettings:
     """The settings in `data`, against delegations already trusted.
 
     Raises:
-        BadShapeError, NewerFormatError: size, shape or kind; or times that are none of a day.
+        BadShapeError, NewerFormatError: size, shape or kind; or values that no screen could
+            run by.
         SignatureError: no technician's key with the right for it has signed.
         WrongRepositoryError: of another district.
     """
@@ -50,9 +52,5 @@ def verify_settings(targets: Targets, data: bytes) -> ScreenSettings:
         raise WrongRepositoryError(
             "这份设置属于另一发布库，已拒绝。", "These settings are of another repository."
         )
-    times = [at for at, _ in settings.brightness or ()]
-    if len(set(times)) != len(times):
-        raise BadShapeError(
-            "设置里同一时刻有两个亮度，已拒绝。", "The settings have two brightnesses at one time."
-        )
+    check_settings(settings)
     return settings

@@ -5,7 +5,7 @@ Everything lands in the inbox, which nobody trusts; activation verifies all of i
 
 import errno
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -29,9 +29,10 @@ from sync.errors import (
     zh_of,
 )
 from sync.inbox import Inbox, Offer
+from sync.plate_gate import Gate
 from sync.signed_metadata import LIMITS, ROOTS_LIMIT
 from sync.store import Store, read_roots
-from sync.transport import RefusedError, TooLongError, Transport
+from sync.transport import RefusedError, TooLongError, Transport, bounded
 from sync.trust import index_path, venue_role
 from sync.tuf_fetcher import BoundedFetcher, in_our_words
 from sync.withdrawal_envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, in_force, verify_withdrawal
@@ -69,12 +70,14 @@ def sync_once(
     transport: Transport,
     *,
     wanted: Iterable[str] = (),
+    gate: Gate | None = None,
 ) -> Offer:
     """Bring the inbox up to the repository; the note is written last, if there is news.
 
     Args:
         store: read only, for what need not be fetched again.
         wanted: digests of plates to fetch.
+        gate: holds plates back, and nothing else.
 
     Raises:
         DownloadError: offline, or behind a captive portal. Nothing is lost.
@@ -83,7 +86,7 @@ def sync_once(
     """
     with inbox.lock(wait=True):
         try:
-            return _Sync(inbox, source, store, transport).run(wanted)
+            return _Sync(inbox, source, store, transport, gate).run(wanted)
         except OSError as error:
             raise StoreError(
                 f"收件目录写不进去（{error.strerror}），里面可能有别的用户的文件。"
@@ -95,12 +98,20 @@ def sync_once(
 
 
 class _Sync:
-    def __init__(self, inbox: Inbox, source: Source, store: Store, transport: Transport) -> None:
+    def __init__(
+        self,
+        inbox: Inbox,
+        source: Source,
+        store: Store,
+        transport: Transport,
+        gate: Gate | None,
+    ) -> None:
         self.inbox = inbox
         self.source = source
         self.venue = source.anchor.venue
         self.store = store
         self.transport = transport
+        self.gate = gate
         self.disk: Disk = store.disk
 
     def run(self, wanted: Iterable[str]) -> Offer:
@@ -309,13 +320,22 @@ class _Sync:
         path = self.inbox.plate_path(name)
         if path.exists():
             return True
+        if self.gate is not None and not self.gate.begins():
+            return False
+        url = f"{self.source.repository}plates/{name}.png"
         try:
-            self.disk.write(path, self._get(f"plates/{name}.png", PLATE_LIMIT))
+            self.disk.write(path, bounded(self._counted(url), url, PLATE_LIMIT))
         except TooLongError:
             return True
         except RefusedError as error:
             return error.status in ABSENT
         return True
+
+    def _counted(self, url: str) -> Iterator[bytes]:
+        for piece in self.transport.pieces(url):
+            if self.gate is not None:
+                self.gate.came(len(piece))
+            yield piece
 
     def _get(self, path: str, limit: int) -> bytes:
         return self.transport.get(f"{self.source.repository}{path}", limit)

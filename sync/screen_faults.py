@@ -38,6 +38,8 @@ type Fault = Literal[
     "newer-format",  # the program must be updated
     "restarts",  # a process is restarted again and again
     "key",  # the device's key is missing or damaged
+    "window",  # plates wait for the hours in which they may be fetched
+    "limit",  # plates wait, for the bytes of a day are used up
 ]
 FAULTS: tuple[str, ...] = get_args(Fault.__value__)
 _OF_ERRORS: tuple[tuple[type[SyncError], Fault], ...] = (

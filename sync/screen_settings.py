@@ -6,6 +6,7 @@ command's, within its bounds. No input, no output.
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Annotated
 
 import msgspec
@@ -26,7 +27,15 @@ Poll = Annotated[int, msgspec.Meta(ge=60, le=300)]
 one beyond the five minutes of a screen without any."""
 
 
+LEAST_WINDOW_MIN = 15
+"""Minutes of a row of the window; polls are up to five minutes apart."""
+LONGEST_WINDOW_WAIT = timedelta(hours=24)
+"""So long a window may hold the plates of a publication up."""
+LEAST_DAILY_MB = 20
+"""Below that one large plate might not fit into a day."""
 _Steps = Annotated[tuple[tuple[ClockTime, Percent], ...], msgspec.Meta(max_length=24)]
+_Window = Annotated[tuple[tuple[ClockTime, ClockTime], ...], msgspec.Meta(max_length=4)]
+_Megabytes = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
 _Hour = Annotated[str, msgspec.Meta(pattern="^(([01][0-9]|2[0-3]):[0-5][0-9])?\\Z")]
 
 
@@ -35,6 +44,9 @@ class ScreenSettings(Document, frozen=True):
 
     `brightness` from each clock time on, round the clock (empty: always full); `poll_s` the longest
     wait between two polls; `restart` when the player starts anew each night (empty: never).
+    `window` has the hours in which plates may be fetched, from and until (empty: always);
+    `daily_mb` is how many million bytes of plates a day (0: no limit). What values go together:
+    `sync.settings_checks`.
     """
 
     repository: str
@@ -43,6 +55,8 @@ class ScreenSettings(Document, frozen=True):
     brightness: _Steps | None = None
     poll_s: Poll | None = None
     restart: _Hour | None = None
+    window: _Window | None = None
+    daily_mb: _Megabytes | None = None
 
 
 class Running(Shape, frozen=True):
@@ -51,6 +65,8 @@ class Running(Shape, frozen=True):
     brightness: tuple[tuple[str, int], ...] = ()
     poll_s: int | None = None
     restart: str = ""
+    window: tuple[tuple[str, str], ...] = ()
+    daily_mb: int = 0
 
     def brightness_at(self, clock_time: str) -> int:
         """Per cent at a time of the venue's clock, `21:30`; before the first of a day, the last."""
@@ -58,6 +74,15 @@ class Running(Shape, frozen=True):
             return 100
         steps = sorted(self.brightness)
         return next((p for at, p in reversed(steps) if at <= clock_time), steps[-1][1])
+
+    def fetches_at(self, clock_time: str) -> bool:
+        """Whether plates may be fetched at a time of the venue's clock; a row may pass midnight."""
+        return not self.window or any(
+            begins <= clock_time < ends
+            if begins < ends
+            else clock_time >= begins or clock_time < ends
+            for begins, ends in self.window
+        )
 
 
 def groups_of(screen: str, venue: str) -> tuple[str, str, str]:

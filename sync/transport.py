@@ -72,7 +72,7 @@ class Transport:
         Raises:
             DownloadError: not to be had; RefusedError, TooLongError, TooSlowError say more.
         """
-        return _bounded(self.pieces(url, deadline=deadline, silence=silence), url, limit)
+        return bounded(self.pieces(url, deadline=deadline, silence=silence), url, limit)
 
     def post(self, url: str, body: bytes, limit: int, *, deadline: float | None = None) -> bytes:
         """Send `body` to `url`, once; the answer, of at most `limit` decoded bytes.
@@ -82,7 +82,7 @@ class Transport:
                 TooSlowError say more.
         """
         ends = Deadline(self._clock, deadline or self._deadline, SILENCE_S)
-        return _bounded(self._pieces(url, ends, body), url, limit)
+        return bounded(self._pieces(url, ends, body), url, limit)
 
     def pieces(
         self, url: str, *, deadline: float | None = None, silence: float = SILENCE_S
@@ -164,7 +164,12 @@ class Transport:
             self._connection = None
 
 
-def _bounded(pieces: Iterator[bytes], url: str, limit: int) -> bytes:
+def bounded(pieces: Iterator[bytes], url: str, limit: int) -> bytes:
+    """Pieces put together, of at most `limit` bytes.
+
+    Raises:
+        TooLongError: there are more.
+    """
     data = bytearray()
     for piece in pieces:
         data += piece

@@ -19,7 +19,8 @@ class AgentStatus(Shape, frozen=True, omit_defaults=False):
 
     `kind` says whose fault: offline (nothing lost), refused (what came is not what was signed),
     broken (this machine), `word` what `sync.screen_faults` calls it. `refused` is the head of the
-    SHA-256 of what was refused last. `timestamp` and `tag` are what the inbox holds.
+    SHA-256 of what was refused last. `timestamp` and `tag` are what the inbox holds. `waits` says
+    what plates wait for: their hours, or another day's bytes.
     """
 
     last_try: str
@@ -32,6 +33,7 @@ class AgentStatus(Shape, frozen=True, omit_defaults=False):
     timestamp: int = 0
     tag: str = "0.0"
     missing: int = 0
+    waits: Literal["", "window", "limit"] = ""
 
     @property
     def exit_code(self) -> int:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kiosk.agent.plate_gate import PlateGate
 from kiosk.settings import Provisioning
 from kiosk.wanted_plates import wanted_plates
 from sync.disk import Disk
@@ -16,13 +17,19 @@ def sync_inbox(
     provisioning: Provisioning,
     transport: Transport,
     disk: Disk,
+    gate: PlateGate,
 ) -> Offer:
     """Sync the inbox of `state`. Raises as `sync.poll.sync_once`."""
-    store = Store(state / "store", disk)
-    return sync_once(
-        Inbox(state / "inbox"),
-        Source(provisioning.repository, provisioning.anchor),
-        store,
-        transport,
-        wanted=wanted_plates(state),
-    )
+    try:
+        offer = sync_once(
+            Inbox(state / "inbox"),
+            Source(provisioning.repository, provisioning.anchor),
+            Store(state / "store", disk),
+            transport,
+            wanted=wanted_plates(state),
+            gate=gate,
+        )
+        gate.conclude()
+        return offer
+    finally:
+        gate.settle()

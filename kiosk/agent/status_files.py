@@ -100,8 +100,8 @@ def fault_words(state: Path, player: PlayerStatus | None, own: Iterable[Fault]) 
     """Everything that is wrong, what shows on the glass first; as much as a report has room for."""
     agent = last_status(state)
     found = {*own, *(player.faults.values() if player else ()), *activated(state).words}
-    if agent is not None and agent.word:
-        found.add(agent.word)
+    if agent is not None:
+        found.update(word for word in (agent.word, agent.waits) if word)
     return tuple(sorted(found.intersection(FAULTS), key=FAULTS.index)[:FAULTS_TOLD])
 
 

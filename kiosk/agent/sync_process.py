@@ -10,6 +10,8 @@ from pathlib import Path
 from kiosk import settings
 from kiosk.agent.agent_status import AgentStatus, failed, last_status, write_status
 from kiosk.agent.limited_process import run_limited
+from sync import boot_clock
+from sync.age import Powered
 from sync.canonical import decode, encode
 from sync.disk import Disk, locked
 from sync.errors import BusyError, SyncError
@@ -36,31 +38,40 @@ def agent_lock(state: Path) -> AbstractContextManager[None]:
 
 
 def sync_now(
-    state: Path, *, system: datetime, transport: Transport | None = None, disk: Disk | None = None
+    state: Path,
+    *,
+    system: datetime,
+    powered: Powered | None = None,
+    transport: Transport | None = None,
+    disk: Disk | None = None,
 ) -> AgentStatus:
     """One sync of the inbox, and its status written. The caller holds `agent_lock`.
 
     Args:
         system: what the system clock says, for people; nothing is refused by it.
+        powered: a clock that no one sets; this machine's, unless told otherwise.
 
     Raises:
         NotEnrolledError: the state directory belongs to no screen.
         StoreError: not even the status could be written.
     """
     from kiosk.agent.inbox_sync import sync_inbox  # late: the waiting agent needs no verifier
+    from kiosk.agent.plate_gate import plate_gate
 
     provisioning = settings.load(state)
     disk = disk or Disk()
     before = last_status(state)
     at = format_instant(system)
+    gate = plate_gate(state, system=system, powered=powered or boot_clock.powered(), disk=disk)
     try:
-        offer = sync_inbox(state, provisioning, transport or Transport(), disk)
+        offer = sync_inbox(state, provisioning, transport or Transport(), disk, gate)
         status = AgentStatus(
             last_try=at,
             last_ok=at,
             timestamp=offer.timestamp,
             tag=offer.tag,
             missing=len(offer.missing),
+            waits=gate.waits,
             refused=before.refused if before else "",
         )
     except SyncError as error:

@@ -6,11 +6,12 @@ from typing import Literal
 
 from kiosk.player.clock import Clock
 from kiosk.player.compositor import Compositor
-from kiosk.player.orders_watch import OrdersWatch, clock_time
+from kiosk.player.orders_watch import OrdersWatch
 from kiosk.player.playlist import Playlist
 from kiosk.player.screenshot import take_screenshot
 from kiosk.player.showable_content import ShowableContent
 from kiosk.player.status_reporter import StatusReporter
+from kiosk.running_settings import clock_time
 
 type Due = Literal["nothing", "draw", "turn", "restart"]
 """The same plate drawn anew; another one at once; the end of this player."""

@@ -4,11 +4,8 @@ Read when the file has changed; what has an end is judged by the uptime at every
 that nothing stays dark for longer than a command may ask, whoever has written the file.
 """
 
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kiosk.orders import FILE, Number, Orders, read_orders
 from kiosk.player.clock import Clock
@@ -101,13 +98,6 @@ class OrdersWatch:
 
 def _in_time(number: Number | None, now: float) -> str:
     return number.screen if number and 0 < number.until_s - now <= LONGEST_NUMBER_S else ""
-
-
-def clock_time(now: datetime, timezone: str) -> str:
-    """What clocks show there, `21:30`; UTC where this system does not know the zone."""
-    with suppress(ZoneInfoNotFoundError, ValueError):
-        now = now.astimezone(ZoneInfo(timezone))
-    return f"{now:%H:%M}"
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -9,10 +9,15 @@ from office.errors import UsageError
 from sync.terminal import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from office.state_dir import StateDir
+    from sync.screen_settings import ScreenSettings
 
 BACK = "-"
 """Takes the group's word back, so that the wider group's counts."""
+FULL, NEVER, ALWAYS = "full", "never", "always"
+"""The words for a brightness, a restart and a window that there is none of."""
 
 
 def settings(args: argparse.Namespace, place: "StateDir") -> int:
@@ -46,9 +51,7 @@ def _show(place: "StateDir") -> int:
     found = sheets(place)
     for group, sheet in sorted(found.items(), key=lambda one: (len(one[0]), one[0])):
         one, screens = sheet.settings, screens_of(group)
-        steps = None if one.brightness is None else ",".join(f"{t}={p}" for t, p in one.brightness)
-        said = {"brightness": steps, "poll": one.poll_s, "restart": one.restart}
-        told = " ".join(f"{name}={value}" for name, value in said.items() if value is not None)
+        told = " ".join(f"{name}={value}" for name, value in _said(one))
         held = holding(one, screens)
         print(
             say(
@@ -61,6 +64,20 @@ def _show(place: "StateDir") -> int:
     return 0
 
 
+def _said(one: "ScreenSettings") -> "Iterator[tuple[str, object]]":
+    """What a group says something about, as it is written when it is set."""
+    if one.brightness is not None:
+        yield "brightness", ",".join(f"{at}={percent}" for at, percent in one.brightness) or FULL
+    if one.poll_s is not None:
+        yield "poll", one.poll_s
+    if one.restart is not None:
+        yield "restart", one.restart or NEVER
+    if one.window is not None:
+        yield "window", ",".join("-".join(row) for row in one.window) or ALWAYS
+    if one.daily_mb is not None:
+        yield "daily-mb", one.daily_mb
+
+
 def _changes(args: argparse.Namespace) -> dict[str, object]:
     """The fields that were given, as `ScreenSettings` has them."""
     found: dict[str, object] = {}
@@ -69,12 +86,23 @@ def _changes(args: argparse.Namespace) -> dict[str, object]:
     if args.poll is not None:
         found["poll_s"] = None if args.poll == BACK else _number(args.poll)
     if args.restart is not None:
-        found["restart"] = {BACK: None, "never": ""}.get(args.restart, args.restart)
+        found["restart"] = {BACK: None, NEVER: ""}.get(args.restart, args.restart)
+    if args.window is not None:
+        found["window"] = _rows(args.window)
+    if args.daily_mb is not None:
+        found["daily_mb"] = None if args.daily_mb == BACK else _number(args.daily_mb)
     return found
 
 
+def _rows(text: str) -> tuple[tuple[str, str], ...] | None:
+    if text in {BACK, ALWAYS}:
+        return None if text == BACK else ()
+    pairs = (part.partition("-") for part in text.split(","))
+    return tuple((begins, ends) for begins, _, ends in pairs)
+
+
 def _steps(text: str) -> tuple[tuple[str, int], ...] | None:
-    if text in {BACK, "full"}:
+    if text in {BACK, FULL}:
         return None if text == BACK else ()
     pairs = (part.partition("=") for part in text.split(","))
     return tuple((at, _number(percent)) for at, _, percent in pairs)

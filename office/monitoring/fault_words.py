@@ -171,6 +171,17 @@ FAULTS: dict[Fault, FaultWords] = {
         ("本机密钥损坏。", "The screen's own key is damaged."),
         ("请把本机作为更换的设备重新登记。", "Enrol the box again as a replaced one."),
     ),
+    "window": FaultWords(
+        ("新一期的图面等到下载时段再取。",
+         "Plates of a new publication wait for the hours in which they may be fetched."),
+        ("不必处理，最多等 24 小时；急用请改屏幕设置的下载时段。",
+         "Nothing to do; they wait 24 hours at most. If it is urgent, set another window."),
+    ),
+    "limit": FaultWords(
+        ("今天的下载量已用完，新一期的图面稍后再取。",
+         "The bytes of a day are used up; plates of a new publication are fetched later."),
+        ("急用请提高屏幕设置的每日下载量。", "If it is urgent, set a higher daily limit."),
+    ),
 }  # fmt: skip
 """Every fault has its words: the type checker and a test count them."""
 _OTHER = FaultWords(

@@ -34,6 +34,14 @@ CAUSES: dict[Cause, _Pair] = {
     "stuck": ("画面三分钟没有变化", "no plate has changed for three minutes"),
     "neutral": ("只有中性画面", "nothing but the neutral plate"),
     "publication": ("公示号落后", "it holds an older publication"),
+    "window": (
+        "公示号落后，等到下载时段再取图面",
+        "it holds an older publication; plates wait for their hours",
+    ),
+    "limit": (
+        "公示号落后，今天的下载量已用完",
+        "it holds an older publication; the bytes of a day are used up",
+    ),
     "withdrawal": ("撤下清单落后", "it holds an older list of withdrawals"),
     "timestamp": ("超过 26 小时没有收到续签", "it has had no renewal for more than 26 hours"),
     "closed": ("自述不在开放时段", "it takes this hour for closed"),

@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 from office.alerts.kinds import ScreenKind
 from office.alerts.sources import Trouble
 from office.monitoring.screens_now import ScreenNow, screens_now
-from office.monitoring.truth import State
+from office.monitoring.truth import BEHIND_AFTER, State, Truth
 from office.state_dir import StateDir
+from sync.screen_settings import LONGEST_WINDOW_WAIT
 
 RESTORED_FOR = timedelta(hours=24)
 """So long a counter that fell is told; it is an event, not a state."""
+WINDOW_FOR = LONGEST_WINDOW_WAIT + BEHIND_AFTER
+"""So long nobody is called for a screen that says it waits for its hours; it may be lying."""
 _BY_STATE: dict[State, ScreenKind] = {
     State.SILENT: "silent",
     State.DARK: "dark",
@@ -50,7 +53,7 @@ def troubles_of(screens: Iterable[ScreenNow], now: datetime) -> Iterator[Trouble
 
 def _kinds(screen: ScreenNow, now: datetime) -> dict[ScreenKind, datetime | None]:
     found: dict[ScreenKind, datetime | None] = {}
-    if kind := _BY_STATE.get(screen.truth.state):
+    if (kind := _BY_STATE.get(screen.truth.state)) and not _waits(screen.truth, now):
         found[kind] = screen.truth.since
     for fault in screen.report.faults if screen.report else ():
         if kind := _BY_FAULT.get(fault):
@@ -62,3 +65,9 @@ def _kinds(screen: ScreenNow, now: datetime) -> dict[ScreenKind, datetime | None
     if screen.restless:
         found["restless"] = None
     return found
+
+
+def _waits(truth: Truth, now: datetime) -> bool:
+    """Whether it is behind because its settings want it so, and not for too long."""
+    since = truth.since
+    return truth.cause == "window" and since is not None and now - since <= WINDOW_FOR

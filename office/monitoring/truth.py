@@ -54,6 +54,8 @@ type Cause = Literal[
     "stuck",  # no plate has changed for three minutes
     "neutral",  # nothing but the neutral plate, though there is something to show
     "publication",  # it holds an older publication
+    "window",  # the same, and it says that plates wait for their hours
+    "limit",  # the same, and it says that the bytes of a day are used up
     "withdrawal",  # it holds an older list of withdrawals
     "timestamp",  # it has not heard of the office for 26 hours
     "closed",
@@ -216,12 +218,18 @@ def _why_dark(heard: Heard, expected: Expected) -> Cause:
 
 def _behind(heard: Heard, expected: Expected, now: datetime) -> Truth | None:
     if heard.report.held.seq < expected.seq and _late(expected.seq_at, now):
-        return Truth(State.BEHIND, "publication", expected.seq_at)
+        return Truth(State.BEHIND, _why_older(heard.report), expected.seq_at)
     if newest_withdrawal(heard.report) < expected.withdrawal and _late(expected.withdrawal_at, now):
         return Truth(State.BEHIND, "withdrawal", expected.withdrawal_at)
     if heard.issued is not None and now - heard.issued > STALE_AFTER:
         return Truth(State.BEHIND, "timestamp", heard.issued)
     return None
+
+
+def _why_older(report: StateReport) -> Cause:
+    if "limit" in report.faults:
+        return "limit"
+    return "window" if "window" in report.faults else "publication"
 
 
 def _late(since: datetime | None, now: datetime) -> bool:

@@ -27,7 +27,8 @@ from sync.canonical import decode, encode
 from sync.disk import Disk, names_in, read
 from sync.errors import BadShapeError, SignatureError, StoreError
 from sync.fleet_settings import SETTINGS_LIMIT, sign_settings, verify_settings
-from sync.screen_settings import ALL, LAST_VERSION, ScreenSettings, groups_of
+from sync.screen_settings import ALL, LAST_VERSION, Running, ScreenSettings, groups_of
+from sync.settings_checks import check_settings
 
 _NAME = re.compile(r"^(all|[A-Z0-9]{2,8}(?:-[0-9]{2,4})?)\.([1-9][0-9]{0,6})\.json$")
 
@@ -92,13 +93,24 @@ def changed(place: StateDir, group: str, changes: dict[str, object]) -> ScreenSe
     if new == before:
         raise RemoteError("没有要改的设置。", "Nothing would change.")
     new = replace(new, version=_free(_versions(place)[group], before.version))
+    return _checked(new)
+
+
+def _checked(new: ScreenSettings) -> ScreenSettings:
     try:
-        return decode(encode(new), ScreenSettings, ("屏幕设置", "settings"))
+        settings = decode(encode(new), ScreenSettings, ("屏幕设置", "settings"))
     except BadShapeError:
         raise RemoteError(
-            "设置超出范围：亮度 20 至 100，取件间隔 60 至 300 秒，时刻写成 21:30。",
-            "Out of range: brightness is 20 to 100, polls are 60 to 300 s apart, a time is 21:30.",
+            "设置超出范围：亮度 20 至 100，取件间隔 60 至 300 秒，时刻写成 21:30，"
+            "下载时段最多 4 段。",
+            "Out of range: brightness is 20 to 100, polls are 60 to 300 s apart, a time is 21:30, "
+            "a window has 4 rows at most.",
         ) from None
+    try:
+        check_settings(settings)
+    except BadShapeError as error:
+        raise RemoteError(error.zh, error.en) from None
+    return settings
 
 
 def _free(versions: set[int], after: int) -> int:
@@ -122,7 +134,7 @@ def keep(place: StateDir, settings: ScreenSettings, key: Signer, now: datetime) 
     """
     data = sign_settings(settings, key.sign, key.keyid)
     verify_settings(trusted(place)[0], data)
-    said = {name: getattr(settings, name) for name in ("brightness", "poll_s", "restart")}
+    said = {name: getattr(settings, name) for name in Running.__struct_fields__}
     with transaction.atomic():
         record(
             "screen settings",

@@ -68,6 +68,15 @@ def test_settings_of_another_district_are_refused(world, targets):
         {"poll_s": 59},
         {"poll_s": 301},
         {"restart": "3:30"},
+        {"window": (("02:00", "02:00"),)},
+        {"window": (("02:00", "02:14"),)},
+        {"window": (("02:00", "24:00"),)},
+        {"window": (("02:00", "05:00"), ("04:59", "06:00"))},
+        {"window": (("22:00", "03:00"), ("02:00", "04:00"))},
+        {"window": tuple((f"{h:02}:00", f"{h:02}:30") for h in range(5))},
+        {"daily_mb": -1},
+        {"daily_mb": 19},
+        {"daily_mb": 100_001},
         {"group": "../x"},
         {"version": 0},
     ],
@@ -80,7 +89,8 @@ def test_a_field_out_of_its_range_refuses_them(world, targets, bad):
 def test_the_longest_settings_have_room(world):
     value = settings(
         "ABCDEFGH-0001", 10**6, repository="x" * 40, poll_s=300, restart="03:30",
-        brightness=tuple((f"{h:02}:30", 100) for h in range(24)),
+        brightness=tuple((f"{h:02}:30", 100) for h in range(24)), daily_mb=100_000,
+        window=tuple((f"{h:02}:00", f"{h:02}:30") for h in range(4)),
     )  # fmt: skip
     assert len(signed_settings(value, world.technician)) <= SETTINGS_LIMIT
 
@@ -95,6 +105,26 @@ def test_of_each_field_the_narrowest_group_that_says_something_counts():
     )
     assert found == Running((), 240, "")
     assert groups_of("WH01-03", "WH02") == ("all", "WH02", "WH01-03")
+
+
+NIGHT = (("22:00", "05:00"), ("12:00", "13:00"))
+
+
+def test_a_window_may_pass_midnight_and_touch_another(world, targets):
+    value = settings(window=(*NIGHT, ("05:00", "05:15")), daily_mb=0)
+    assert verify_settings(targets, signed_settings(value, world.technician)) == value
+
+
+@pytest.mark.parametrize(
+    ("at", "open_then"),
+    [
+        ("21:59", False), ("22:00", True), ("00:00", True), ("04:59", True), ("05:00", False),
+        ("11:59", False), ("12:00", True), ("12:59", True), ("13:00", False),
+    ],
+)  # fmt: skip
+def test_plates_are_fetched_in_their_hours(at, open_then):
+    assert Running(window=NIGHT).fetches_at(at) is open_then
+    assert Running().fetches_at(at)
 
 
 @pytest.mark.parametrize(

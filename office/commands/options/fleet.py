@@ -231,6 +231,19 @@ def _settings(acts: Any) -> None:
         metavar="HH:MM",
         help=say("每晚重启播放程序；never 为不重启", "start the player anew each night; or never"),
     )
+    settings.add_argument(
+        "--window",
+        metavar="HH:MM-HH:MM,…",
+        help=say(
+            "只在这些时段下载图面；always 为不限",
+            "fetch plates in these hours only; always: whenever there are some",
+        ),
+    )
+    settings.add_argument(
+        "--daily-mb",
+        metavar="N",
+        help=say("每天最多下载多少 MB 图面；0 为不限", "megabytes of plates a day; 0: no limit"),
+    )
     _key(settings, required=False)
 
 

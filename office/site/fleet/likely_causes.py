@@ -74,6 +74,14 @@ _ACTS: dict[Cause, str] = {
     "publication": words(
         "它会自行重试，暂不需要人到场。", "It tries again by itself; nobody need go there yet."
     ),
+    "window": words(
+        "按设置等到下载时段再取，最多 24 小时；急用请改下载时段。",
+        "By its settings it waits for its hours, 24 at most; if it is urgent, set another window.",
+    ),
+    "limit": words(
+        "按设置每天只取这么多；急用请提高每日下载量。",
+        "By its settings it fetches no more in a day; if it is urgent, set a higher limit.",
+    ),
     "withdrawal": words(
         "请看网络；急需时用 U 盘带去撤下件。",
         "Look at its network; where it is urgent, carry the envelope there on a stick.",

@@ -15,6 +15,7 @@ from sync.state_report import Glass
 from tests.office.bureau import Office
 from tests.office.monitoring.books import expected, hears_until, seen, wrong
 from tests.office.reporting import box, enrol, listens
+from tests.office.screens_told import screen as told
 from tests.office.withdrawing import withdraw
 
 NOW = time.time()
@@ -179,3 +180,14 @@ def test_a_restored_disk_is_told_for_a_day(published, screen):
     assert only(published).restored_at == AT
     tomorrow = AT + timedelta(hours=25)
     assert "restored" not in {t.kind for t in wrong(published, tomorrow)}
+
+
+@pytest.mark.parametrize(
+    ("cause", "hours", "called"),
+    [("window", 24, False), ("window", 24.2, True), ("limit", 1, True), ("publication", 1, True)],
+)
+def test_nobody_is_called_for_a_window_within_a_day(published, cause, hours, called):
+    from office.monitoring.troubles import troubles_of
+
+    behind = told(state="behind", cause=cause, since=AT - timedelta(hours=hours))
+    assert [one.kind for one in troubles_of([behind], AT)] == ["behind"] * called

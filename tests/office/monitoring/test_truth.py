@@ -98,6 +98,18 @@ def test_a_plate_of_an_older_publication_is_behind_not_wrong():
     assert truth(report) == Truth(State.BEHIND, "publication", EXPECTED.seq_at)
 
 
+@pytest.mark.parametrize("why", ["window", "limit"])
+def test_what_waits_by_its_settings_is_behind_and_says_why(why):
+    report = replace(held(seq=6), faults=("hot", why))
+    assert truth(report) == Truth(State.BEHIND, why, EXPECTED.seq_at)
+    assert truth(replace(GOOD, faults=(why,))).state is State.SIGNED
+
+
+def test_a_withdrawal_that_is_lacking_is_excused_by_no_window():
+    report = replace(held(withdrawn=(2, HEX)), faults=("window",))
+    assert truth(report).cause == "withdrawal"
+
+
 def test_a_plate_reported_before_its_withdrawal_could_arrive_is_not_held_against_it():
     report = replace(held(withdrawn=(2, HEX)), glass=Glass(DOWN, "plate"))
     now = NOON + timedelta(hours=1)

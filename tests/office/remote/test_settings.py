@@ -62,6 +62,32 @@ def test_the_next_version_keeps_what_was_not_named(heard):
     assert (value.version, value.poll_s, value.restart) == (2, None, "03:30")
 
 
+def test_the_window_and_the_bytes_of_a_day_are_signed_and_shown_as_they_are_given(heard):
+    words = ("--window", "22:00-05:00,12:00-13:00", "--daily-mb", "200")
+    assert sets(heard.office, "wh01", *words)[0] == 0
+    (value,) = out(heard)
+    assert value.window == (("22:00", "05:00"), ("12:00", "13:00"))
+    assert value.daily_mb == 200
+    told = heard.office.ok("fleet", "settings")
+    assert "window=22:00-05:00,12:00-13:00 daily-mb=200" in told
+
+
+def test_always_and_no_limit_are_words_of_their_own(heard):
+    sets(heard.office, "all", "--window", "02:00-05:00", "--daily-mb", "200")
+    sets(heard.office, "wh01", "--window", "always", "--daily-mb", "0")
+    (value,) = [one for one in out(heard) if one.group == "WH01"]
+    assert (value.window, value.daily_mb) == ((), 0)
+    assert "window=always daily-mb=0" in heard.office.ok("fleet", "settings")
+    sets(heard.office, "wh01", "--window", "-", "--daily-mb", "-")
+    (value,) = [one for one in out(heard) if one.group == "WH01"]
+    assert (value.window, value.daily_mb) == (None, None)
+
+
+def test_what_is_wrong_with_a_window_is_said(heard):
+    code, _, said = sets(heard.office, "all", "--window", "02:00-05:00,04:00-06:00")
+    assert (code, "overlaps" in said) == (1, True)
+
+
 def test_a_replaced_box_gets_them_again(heard):
     from office.fleet.models import Screen
 
@@ -96,6 +122,10 @@ def test_what_is_of_another_group_is_taken_away(heard, tmp_path):
         ("all", "--poll", "30"),
         ("all", "--poll", "86400"),
         ("all", "--restart", "25:00"),
+        ("all", "--window", "02:00-02:00"),
+        ("all", "--window", "02:00"),
+        ("all", "--window", "2-5"),
+        ("all", "--daily-mb", "5"),
         ("WH09", "--poll", "240"),
         ("../x", "--poll", "240"),
     ],
