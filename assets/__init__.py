@@ -1,1 +1,1 @@
-"""Themes, sample data and the neutral factory plates. Data only."""
+"""Themes, sample data and the factory plates. Data only."""

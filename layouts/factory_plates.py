@@ -13,27 +13,46 @@ from layouts.compose import compose
 from layouts.screen_profiles import LANDSCAPE, PORTRAIT
 from layouts.slides.neutral import neutral_slide
 from layouts.theme import theme
+from layouts.unenrolled_plate import draw_unenrolled
 from sync.bundle import Profile
 
 DIRECTORY = Path(__file__).parent.parent / "assets" / "factory"
-FILES = {"neutral-landscape.png": LANDSCAPE, "neutral-portrait.png": PORTRAIT}
 COLOURS = 64
 """Shades kept: edges of letters stay smooth, the file small."""
 
 
-def plate(profile: Profile) -> Image.Image:
-    """The factory plate of `profile`, of panel size, the strip empty; few colours."""
+def neutral(profile: Profile) -> Image.Image:
+    """The neutral plate of `profile`, of panel size, the strip empty."""
     slide = neutral_slide(None, "12315", profile)
     image = Image.new("RGB", (profile.width, profile.height), theme(slide.theme).strip)
     image.paste(compose(slide, profile))
-    return image.quantize(COLOURS, dither=Image.Dither.NONE)
+    return image
+
+
+def unenrolled(profile: Profile) -> Image.Image:
+    """The plate of a screen that nobody has enrolled."""
+    return draw_unenrolled(profile).image
+
+
+FILES = {
+    "neutral-landscape.png": (neutral, LANDSCAPE),
+    "neutral-portrait.png": (neutral, PORTRAIT),
+    "unenrolled-landscape.png": (unenrolled, LANDSCAPE),
+    "unenrolled-portrait.png": (unenrolled, PORTRAIT),
+}
+
+
+def plate(name: str) -> Image.Image:
+    """The factory plate called `name`, in few colours."""
+    drawn, profile = FILES[name]
+    return drawn(profile).quantize(COLOURS, dither=Image.Dither.NONE)
 
 
 def main() -> int:
     """Write the factory plates."""
     DIRECTORY.mkdir(exist_ok=True)
-    for name, profile in FILES.items():
-        plate(profile).save(DIRECTORY / name, optimize=True)
+    for name in FILES:
+        plate(name).save(DIRECTORY / name, optimize=True)
         print(f"{name}: {(DIRECTORY / name).stat().st_size} bytes")
     return 0
 

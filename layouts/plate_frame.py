@@ -81,7 +81,7 @@ def qr_box(profile: Profile) -> PixelBox:
 def draw_frame(sheet: Sheet, masthead: Masthead, right: str, qr: str, caption: str) -> Grid:
     """Header, footer and code; returns the areas left to fill."""
     found = grid(sheet.profile)
-    _header(sheet, found, masthead.venue, right)
+    draw_header(sheet, found, masthead.venue, right)
     _footer(sheet, found, masthead)
     if qr:
         _code(sheet, found, qr, caption)
@@ -107,7 +107,8 @@ def aside(sheet: Sheet, lines: list[str], area: Area) -> None:
         top += step * len(block.lines)
 
 
-def _header(sheet: Sheet, found: Grid, venue: str, right: str) -> None:
+def draw_header(sheet: Sheet, found: Grid, venue: str, right: str) -> None:
+    """What this is, whose, and a word at the right."""
     size, px, theme = sheet.sizes.header, sheet.px, sheet.theme
     top = found.header_y - size // 2
     bar_w, bar_h = px(14), px(44)

@@ -1,4 +1,4 @@
-"""The code on a plate: version 3, level M, whole-pixel modules, black on white."""
+"""Codes: level M, whole-pixel modules, black on white; on a published plate version 3."""
 
 from functools import lru_cache
 
@@ -49,6 +49,34 @@ def picture(address: str, sizes: Sizes) -> Image.Image:
     ground = Image.new("L", (sizes.code_box, sizes.code_box), 255)
     code = small.resize((side, side), Image.Resampling.NEAREST)
     ground.paste(code, (QUIET * sizes.module, QUIET * sizes.module))
+    return ground
+
+
+def fitted(text: str, side: int) -> Image.Image:
+    """A code for `text`, however long, on a white ground of `side` pixels, as large as fits.
+
+    Of the least version that holds it; for plates that are no publication.
+
+    Raises:
+        CodeError: longer than any code, others than ASCII, or no room for it.
+    """
+    code = qrcode.QRCode(None, ERROR_CORRECT_M, box_size=1, border=QUIET)
+    code.add_data(QRData(text.encode("ascii", "replace"), mode=MODE_8BIT_BYTE), optimize=0)
+    try:
+        rows = code.get_matrix()
+    except ValueError:  # qrcode.exceptions.DataOverflowError, or a version above 40
+        rows = []
+    module = side // len(rows) if rows else 0
+    if not text.isascii() or not module:
+        raise CodeError(
+            "网址太长，或含有 ASCII 以外的字符，放不进二维码。",
+            "The address is too long for a code here, or has others than ASCII characters.",
+        )
+    small = Image.new("L", (len(rows), len(rows)))
+    small.putdata([0 if dark else 255 for row in rows for dark in row])
+    ground = Image.new("L", (side, side), 255)
+    inner = small.resize((len(rows) * module,) * 2, Image.Resampling.NEAREST)
+    ground.paste(inner, ((side - inner.width) // 2, (side - inner.height) // 2))
     return ground
 
 

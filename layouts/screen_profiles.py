@@ -1,15 +1,41 @@
 """The first panel profiles, and how a panel divides into plate and strip."""
 
+from math import floor
+
 import msgspec
 
-from layouts.viewing_distance import sizes
+from layouts.viewing_distance import pixel_mm, reach, sizes
 from sync.bundle import Profile
 
 LANDSCAPE = Profile("landscape-55-4m", 1920, 1080, 55, 4)
 PORTRAIT = Profile("portrait-55-4m", 1080, 1920, 55, 4)
 LANDSCAPE_EN = msgspec.structs.replace(LANDSCAPE, name="landscape-55-4m-en", language="en")
 PORTRAIT_EN = msgspec.structs.replace(PORTRAIT, name="portrait-55-4m-en", language="en")
+LEAST, MOST, LONGEST = (720, 1280), 4096, 2.4
+"""Pixels, and long side to short, of panels that a plate is made for that nobody has set up."""
 PROFILES = {p.name: p for p in (LANDSCAPE, PORTRAIT, LANDSCAPE_EN, PORTRAIT_EN)}
+
+
+def any_panel(width: int, height: int, inches: float) -> Profile:
+    """A profile for a panel of which nobody has said from where it is seen: as far as it can be.
+
+    Too small a panel, or one of an odd shape, is drawn for as the first profiles are.
+
+    Args:
+        inches: its diagonal; 0 where it does not say, then as if it had 55.
+    """
+    usual = LANDSCAPE if width >= height else PORTRAIT
+    short, long = sorted((width, height))
+    if short < LEAST[0] or long < LEAST[1] or long > MOST or long > short * LONGEST:
+        width, height = usual.width, usual.height
+    diagonal = min(200.0, max(10.0, inches or usual.diagonal_in))
+    bare = Profile(usual.name, width, height, diagonal, usual.viewing_m)
+    viewing_m, scan_m = reach(width, height, pixel_mm(bare))
+    return msgspec.structs.replace(
+        bare,
+        viewing_m=max(0.3, min(usual.viewing_m, floor(viewing_m * 10) / 10)),
+        scan_m=max(0.3, min(usual.scan_m, floor(scan_m * 10) / 10)),
+    )
 
 
 def strip_height(profile: Profile) -> int:

@@ -64,6 +64,23 @@ def floors(profile: Profile) -> tuple[int, int, int]:
     return ceil(distance_px / 60), ceil(distance_px / 150), ceil(distance_px / 250)
 
 
+HEADLINE_MOST, BODY_MOST, FOOT_MOST, CODE_MOST = 116, 47, 30, 330
+"""Pixels of the 1080p grid that the floors may come to."""
+
+
+def unit_of(width: int, height: int) -> float:
+    """By what the grid of the first profiles is scaled on a panel of these pixels."""
+    short, long = sorted((width, height))
+    return min(short / 1080, long / 1920)
+
+
+def reach(width: int, height: int, pitch_mm: float) -> tuple[float, float]:
+    """From how many metres a panel of these pixels can be read and scanned at most."""
+    metre = unit_of(width, height) * pitch_mm / 1000
+    read = min(HEADLINE_MOST * 60, BODY_MOST * 150, FOOT_MOST * 250)
+    return read * metre, CODE_MOST * 10 * metre
+
+
 @lru_cache(maxsize=16)
 def sizes(profile: Profile) -> Sizes:
     """The sizes of `profile`.
@@ -71,11 +88,15 @@ def sizes(profile: Profile) -> Sizes:
     Raises:
         TooFarError: the floors leave no room for the grid; name a nearer distance or more pixels.
     """
-    short, long = sorted((profile.width, profile.height))
-    unit = min(short / 1080, long / 1920)
+    unit = unit_of(profile.width, profile.height)
     headline, body, foot = floors(profile)
     code_min = ceil(profile.scan_m * 100 / pixel_mm(profile))
-    if headline > 116 * unit or body > 47 * unit or foot > 30 * unit or code_min > 330 * unit:
+    if (
+        headline > HEADLINE_MOST * unit
+        or body > BODY_MOST * unit
+        or foot > FOOT_MOST * unit
+        or code_min > CODE_MOST * unit
+    ):
         raise TooFarError(
             f"屏幕规格 {profile.name} 在 {profile.viewing_m:g} 米处看不清，"
             f"或在 {profile.scan_m:g} 米处扫不了：请减小距离，或换更大的屏幕。",
