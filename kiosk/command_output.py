@@ -30,6 +30,8 @@ _SHOWING = {
     "dark": "变暗（开放时间以外，或按指令暂停）",
     "off": "黑屏（按指令）",
     "first": "开机画面",
+    "unenrolled": "尚未启用",
+    "code": "登记码",
 }
 _OUTCOMES = {
     "done": "已执行",

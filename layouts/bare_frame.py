@@ -19,6 +19,11 @@ PAIR_GAP = 0.4
 HOTLINE = "消费投诉 {hotline}"
 
 
+def both_of(words: Said, gap: str = " ") -> str:
+    """Chinese and English in one size."""
+    return f"{words.zh}{gap}{words.en}"
+
+
 def bare_sheet(profile: Profile, subject: str = "", right: str = "") -> tuple[Sheet, Grid]:
     """A dark sheet of panel size with its header, and its areas."""
     sheet, found = Sheet(profile, (profile.width, profile.height), "dark"), grid(profile)
@@ -85,7 +90,6 @@ def foot_strip(sheet: Sheet, found: Grid, right: str = "") -> None:
     sheet.rectangle(x, y, width, height, sheet.theme.strip)
     size, colour = sheet.sizes.foot, sheet.theme.soft
     top, end = y + (height - size) / 2, width - found.margin
-    words = f"{NOTHING_SHOWN.zh}　{NOTHING_SHOWN.en}"
-    taken = sheet.label(words, found.margin, top, size=size, colour=colour)
+    taken = sheet.label(both_of(NOTHING_SHOWN, "　"), found.margin, top, size=size, colour=colour)
     if right and found.margin + taken + sheet.px(40) + sheet.measure(right, size) <= end:
         sheet.label(right, end, top, size=size, colour=colour, align="right")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from layouts import enrolment_words as said
 from layouts import qrcodes
-from layouts.bare_frame import Said, bare_sheet, foot_strip, footer, pair, pair_height
+from layouts.bare_frame import Said, bare_sheet, both_of, foot_strip, footer, pair, pair_height
 from layouts.canvas import (
     ASCENT,
     BODY_LEADING,
@@ -61,7 +61,7 @@ def draw_enrolment(facts: EnrolmentFacts, profile: Profile) -> Sheet:
         FontError: a font file is missing. GlyphError: a character it cannot show.
         CodeError: the address gives no code.
     """
-    sheet, found = bare_sheet(profile, said.NOT_ENROLLED, said.INSTALLERS)
+    sheet, found = bare_sheet(profile, said.NOT_ENROLLED, both_of(said.INSTALLERS))
     top = found.message.bottom - stations_height(sheet)
     area = Area(found.message.x, found.message.y, found.message.w, top - found.message.y)
     if facts.code:
@@ -71,8 +71,9 @@ def draw_enrolment(facts: EnrolmentFacts, profile: Profile) -> Sheet:
         _tell(sheet, facts, area)
     _aside(sheet, found, facts)
     draw_stations(sheet, _row(facts), area.x, top, area.w)
-    footer(sheet, found, facts.authority or said.INSTALLING, said.NO_DISCLOSURE, facts.hotline)
-    version = said.VERSION.format(version=facts.version) if facts.version else ""
+    left = facts.authority or both_of(said.INSTALLING)
+    footer(sheet, found, left, both_of(said.NO_DISCLOSURE), facts.hotline)
+    version = f"{both_of(said.VERSION)} {facts.version}" if facts.version else ""
     foot_strip(sheet, found, version)
     return sheet
 
@@ -154,14 +155,14 @@ def _tell(sheet: Sheet, facts: EnrolmentFacts, area: Area) -> None:
 def _aside(sheet: Sheet, found: Grid, facts: EnrolmentFacts) -> None:
     """How long it is good for, and the fingerprints; at the foot where the panel is upright."""
     lines = [
-        f"{word.zh} {word.en}　{_fingerprint(digest)}"
+        f"{both_of(word)}　{_fingerprint(digest)}"
         for word, digest in ((said.DEVICE, facts.device), (said.ROOT, facts.root))
         if digest
     ]
     if facts.code:
         life = said.LIFE[facts.state]
         last = said.FIRST_USE if facts.first_use else said.RENEWED
-        lines = [f"{life.zh} {life.en}", f"{last.zh} {last.en}", *lines]
+        lines = [both_of(life), both_of(last), *lines]
     size, area = sheet.sizes.label, found.aside
     step = round(size * LABEL_LEADING)
     top = area.bottom - step * len(lines) if sheet.portrait else area.y

@@ -22,7 +22,7 @@ class Message:
 
 
 NOT_ENROLLED = "尚未登记"
-INSTALLERS = "仅供安装人员 Installers only"
+INSTALLERS = Bilingual("仅供安装人员", "Installers only")
 LEADS: dict[State, Said] = {
     "waiting": Bilingual("新屏幕，等待登记", "New screen, to be enrolled"),
     "signing": Bilingual("已接受，等待技术员签名", "Accepted, not signed yet"),
@@ -56,9 +56,9 @@ STATIONS = {
     "enrolled": Bilingual("已登记", "Enrolled"),
     "showing": Bilingual("显示公示", "Showing"),
 }
-INSTALLING = "安装登记 Installation"
-NO_DISCLOSURE = "不是公示内容 Not a disclosure"
-VERSION = "版本 Version {version}"
+INSTALLING = Bilingual("安装登记", "Installation")
+NO_DISCLOSURE = Bilingual("不是公示内容", "Not a disclosure")
+VERSION = Bilingual("版本", "Version")
 
 MESSAGES: dict[State, Message] = {
     "offline": Message(

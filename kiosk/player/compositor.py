@@ -31,6 +31,8 @@ class Compositor:
         self._started = self._first_drawn = 0.0
         self._blended = 0.0
         self._line_px = 0
+        self.enrolled = True
+        """Whether this screen belongs to a venue; the factory has a plate for either."""
         self.changes = 0
         """Counts up whenever other content is on the glass."""
 
@@ -178,7 +180,7 @@ class Compositor:
         self.screen.show([(0, 0, 1, 1)])
 
     def neutral(self) -> None:
-        """The factory's neutral plate, whatever else is broken. Never black.
+        """The factory's plate, whatever else is broken. Never black.
 
         Raises:
             DisplayLostError: the display is gone.
@@ -186,5 +188,5 @@ class Compositor:
         self._coming = self._on = None
         self.changes += 1
         self._read_back.forget()
-        first_frame.draw_neutral(self.screen)
+        first_frame.draw_factory(self.screen, enrolled=self.enrolled)
         self.screen.show()

@@ -3,7 +3,8 @@
 The player leaves the digest of the last verified cover in `status/first`. It is shown only if
 activation, another user, has noted that very digest in `store/first` as one of the summary's, and
 its file is a plate of bare pixels; else the neutral plate of the factory. The strip and its words
-are never shown here, and verified plates follow within a fraction of a second.
+are never shown here, and verified plates follow within a fraction of a second. Where nobody has
+enrolled the screen it is the factory's plate that says so.
 """
 
 import time
@@ -17,6 +18,7 @@ from sync import png
 from sync.errors import BadShapeError
 
 FACTORY = Path(__file__).parents[2] / "assets" / "factory"
+ENROLLED = "provisioning.json"
 FIRST = "status/first"
 ALLOWED = "store/first"
 RETRY_S = (0.5, 1, 2, 5, 10)
@@ -37,9 +39,10 @@ def remembered(state: Path) -> tuple[bytes, tuple[int, int]] | None:
     return data, (panel_width, panel_height)
 
 
-def factory_plate(panel: tuple[int, int]) -> Path:
-    """The neutral plate of the factory that suits a panel of this shape."""
-    return FACTORY / ("neutral-landscape.png" if panel[0] >= panel[1] else "neutral-portrait.png")
+def factory_plate(panel: tuple[int, int], *, enrolled: bool = True) -> Path:
+    """The plate of the factory that suits a panel of this shape: the neutral one, or 尚未启用."""
+    name = "neutral" if enrolled else "unenrolled"
+    return FACTORY / f"{name}-{'landscape' if panel[0] >= panel[1] else 'portrait'}.png"
 
 
 def draw(screen: Screen, data: bytes, profile: tuple[int, int] | None) -> None:
@@ -61,11 +64,12 @@ def show(state: Path, screen: Screen) -> None:
     Raises:
         DisplayLostError: it went away.
     """
-    found = remembered(state)
+    enrolled = (state / ENROLLED).exists()
+    found = remembered(state) if enrolled else None
     if found and screen.virtual and found[1] != screen.size:
         screen.resize(found[1])
     if found is None or not _drawn(screen, *found):
-        draw_neutral(screen)
+        draw_factory(screen, enrolled=enrolled)
     screen.show()
 
 
@@ -77,10 +81,10 @@ def _drawn(screen: Screen, data: bytes, profile: tuple[int, int]) -> bool:
     return True
 
 
-def draw_neutral(screen: Screen) -> None:
-    """Draw the factory's neutral plate; a plain ground if even that is gone. Never black."""
+def draw_factory(screen: Screen, *, enrolled: bool) -> None:
+    """Draw a plate of the factory; a plain ground if even that is gone. Never black."""
     try:
-        draw(screen, factory_plate(screen.size).read_bytes(), None)
+        draw(screen, factory_plate(screen.size, enrolled=enrolled).read_bytes(), None)
     except (OSError, pygame.error):
         screen.surface.fill((13, 23, 40))
 

@@ -30,19 +30,36 @@ class PlateError(BilingualError):
 
 
 @dataclass(frozen=True)
+class LoosePlate:
+    """A picture of no deck, with the digest of its RGB bytes: who drew it stands beside it."""
+
+    path: Path
+    digest: str
+    size: tuple[int, int]
+
+
+@dataclass(frozen=True)
 class Item:
     """What to put on the glass: a plate of the deck, or one of the states without content.
 
     "neutral" is the deck's signed neutral plate, "factory" the one that came with the program,
     "dark" the dimmed neutral plate outside opening hours and in a pause, "off" black by order.
+    Of a screen without a venue: "code" the `loose` plate of its enrolment, "unenrolled" the
+    factory's.
     """
 
-    kind: Literal["plate", "neutral", "factory", "dark", "off"]
+    kind: Literal["plate", "neutral", "factory", "dark", "off", "code", "unenrolled"]
     plate: DeckPlate | None = None
     facts: StripFacts = NOTHING
     shift: tuple[int, int] = (0, 0)
     dwell_s: float = 15.0
     look: Look = PLAIN
+    loose: LoosePlate | None = None
+
+    @property
+    def id(self) -> str:
+        """The plate's, or the state without content."""
+        return self.plate.id if self.plate else self.kind
 
 
 @dataclass
@@ -134,7 +151,11 @@ class FrameMaker:
         deck = self._deck
         if item.kind == "off":
             return Frame(item, pygame.Surface(panel.get_size(), 0, panel))
-        if item.kind == "factory" or deck is None or item.plate is None:
+        if item.loose is not None:
+            loose = item.loose
+            picture = yield from checked_plate(loose.path, loose.digest, loose.size)
+            return _bare_frame(item, picture, panel)
+        if deck is None or item.plate is None:
             return self._factory_frame(item, panel)
         path = self._store / "plates" / f"{item.plate.digest}.png"
         size = deck.profile.width, deck.profile.height - deck.strip.height
@@ -146,15 +167,13 @@ class FrameMaker:
         return frame
 
     def _factory_frame(self, item: Item, panel: pygame.Surface) -> Frame:
-        surface = pygame.Surface(panel.get_size(), 0, panel)
-        surface.fill((13, 23, 40))
+        enrolled = item.kind != "unenrolled"
+        path = first_frame.factory_plate(panel.get_size(), enrolled=enrolled)
         try:
-            picture = pygame.image.load(first_frame.factory_plate(panel.get_size()))
+            frame = _bare_frame(item, pygame.image.load(path), panel)
         except (OSError, pygame.error):
-            picture = None
-        if picture is not None:
-            _place(surface, picture, fit(picture.get_size(), panel.get_size()), item.shift)
-        frame = Frame(item, surface)
+            frame = Frame(item, pygame.Surface(panel.get_size(), 0, panel))
+            frame.surface.fill((13, 23, 40))
         if item.kind == "dark":
             _dim(frame)
         return frame
@@ -199,6 +218,13 @@ class FrameMaker:
             line=(max(0, left), strip_top + height - thick, width, thick),
             accent=theme.accent,
         )
+
+
+def _bare_frame(item: Item, picture: pygame.Surface, panel: pygame.Surface) -> Frame:
+    """A picture that fills the panel by itself, without a strip of ours."""
+    surface = pygame.Surface(panel.get_size(), 0, panel)
+    _place(surface, picture, fit(picture.get_size(), panel.get_size()), item.shift)
+    return Frame(item, surface)
 
 
 def run_steps[T](steps: Generator[None, None, T]) -> T:

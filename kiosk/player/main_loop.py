@@ -9,6 +9,7 @@ from pathlib import Path
 from kiosk.player.clock import Clock
 from kiosk.player.compositor import Compositor
 from kiosk.player.display_recovery import DisplayRecovery
+from kiosk.player.enrolment_watch import EnrolmentWatch
 from kiosk.player.fault_words import PICTURE_FAULT
 from kiosk.player.order_effects import OrderEffects
 from kiosk.player.panel_connection import PanelWatch
@@ -63,10 +64,12 @@ class Player:
             playlist=self.playlist,
             report=self.report,
         )
+        self._enrolment = EnrolmentWatch(state, clock)
         self._removal = Removal(self.content, self.compositor, self.report)
         self.start_again = False
         self._stop = False
         self._loops_begun = 0
+        self._content_known = False
         self._started = clock.monotonic()
         self._begun = self._end = self._started
         self._store_watch = StoreWatch(self.content, judge, self.report, self._started)
@@ -74,6 +77,7 @@ class Player:
         panel = PanelWatch(options.panel_connected)
         self._recovery = DisplayRecovery(self.compositor, panel, self.report, watchdog)
         self._errors = 0
+        self._take_enrolment()
 
     # --- the outermost loop --------------------------------------------------
 
@@ -134,6 +138,7 @@ class Player:
             verdict = self._store_watch.look(now)
             if verdict is not None:
                 self._adopt(verdict)
+            self._mind_enrolment(now)
             self._obey(now)
         if now >= self._clockwork_at:
             self._clockwork_at = now + CLOCKWORK_S
@@ -239,12 +244,13 @@ class Player:
         self.report.remember_cover(self.content)
         if self.content.open != was_open:
             self.report.event("light" if self.content.open else "dark")
-        if first or self.content.open != was_open:
+        if first or self.content.open != was_open or (old is None and new is not None):
             self._begun = self._end = self._clock.monotonic()
-        if first and new is not None:
+        if new is not None and not self._content_known:
             self._first_content(new.deck.profile.width, new.deck.profile.height)
 
     def _first_content(self, width: int, height: int) -> None:
+        self._content_known = True
         if self.screen.virtual and self.screen.size != (width, height):
             self.screen.resize((width, height))
             self.compositor.neutral()
@@ -268,6 +274,20 @@ class Player:
             self.compositor.prove()
         self._watchdog.alive()
         self._recovery.look(now)
+
+    def _mind_enrolment(self, now: float) -> None:
+        """What a screen without a venue shows changes at once; once it has one, the judge looks."""
+        if not self._enrolment.step():
+            return
+        self._take_enrolment()
+        self.playlist.forget()
+        if self._enrolment.item is None:
+            self._store_watch.ask(now)
+        self._show_at_once()
+
+    def _take_enrolment(self) -> None:
+        self.playlist.unenrolled = self._enrolment.item
+        self.compositor.enrolled = self._enrolment.item is None
 
     def _obey(self, now: float) -> None:
         match self._order_effects.step():
@@ -299,8 +319,7 @@ class Player:
     def _begin(self, ready: Ready, at: float) -> None:
         item = ready.frame.item
         self._begun, self._end = at, at + item.dwell_s
-        if item.plate is not None:
-            self.report.clear(f"plate:{item.plate.id}")
+        self.report.clear(f"plate:{item.id}")
         new_loop = self.playlist.stand_at(ready.place)
         if new_loop or ready.place is None:  # a turn without content counts as a whole loop
             self._loops_begun += 1

@@ -34,7 +34,7 @@ class Playlist:
     """Chooses and makes the next frame.
 
     Args:
-        on_bad: told of each plate that cannot be shown, by its id, with the reason.
+        on_bad: told of each item that cannot be shown, with the reason.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class Playlist:
         store: Path,
         content: ShowableContent,
         clock: Clock,
-        on_bad: Callable[[DeckPlate, PlateError], None],
+        on_bad: Callable[[Item, PlateError], None],
     ) -> None:
         self._store = store
         self._content = content
@@ -55,6 +55,8 @@ class Playlist:
         self.maker = FrameMaker(store, None)
         self.ready: Ready | None = None
         self.look = Look()
+        self.unenrolled: Item | None = None
+        """What a screen shows that no venue has; None where one has."""
 
     @property
     def loop(self) -> int:
@@ -93,6 +95,8 @@ class Playlist:
         content = self._content
         if self.look.rest == "off":
             return Item("off", dwell_s=IDLE_S), None
+        if self.unenrolled is not None:
+            return self._without_venue(self.unenrolled), None
         if not content.open or self.look.rest:
             return self._idle("dark"), None
         if self._rotation is not None and content.stage is not Stage.NEUTRAL:
@@ -102,6 +106,13 @@ class Playlist:
                 facts = content.facts(place.rank, place.total)
                 return Item("plate", plate, facts, shift(place.loop), plate.dwell_s), place
         return self._idle("neutral"), None
+
+    def _without_venue(self, wanted: Item) -> Item:
+        """The plate with the code where it is sound, else the factory's."""
+        if wanted.loose is not None and wanted.loose.digest not in self._bad:
+            return replace(wanted, dwell_s=IDLE_S)
+        moved = shift(int(self._clock.monotonic() // DARK_S))
+        return Item("unenrolled", shift=moved, dwell_s=IDLE_S)
 
     def _idle(self, kind: str) -> Item:
         plate = self._content.first_of("neutral", self._bad)
@@ -166,11 +177,13 @@ class Playlist:
         return Ready(frame, place)
 
     def _refuse(self, item: Item, error: PlateError) -> None:
-        """Leave a plate out until the next loop; what has no plate cannot fail."""
+        """Leave a plate out until the next loop; what has no picture of its own cannot fail."""
         if item.plate is not None:
-            self._bad.add(item.plate.digest)
             self.checks.bad(item.plate.digest)
-            self._on_bad(item.plate, error)
+        picture = item.plate or item.loose
+        if picture is not None:
+            self._bad.add(picture.digest)
+            self._on_bad(item, error)
 
     def stand_at(self, place: LoopPlace | None) -> bool:
         """Note what is on the glass now; True if a new loop begins there."""
@@ -186,9 +199,10 @@ class Playlist:
 
 def _same(made: Item, wanted: Item) -> bool:
     """Whether a frame made a moment ago will do: its words may be a second old."""
-    return (made.kind, made.plate, made.dwell_s, made.look) == (
+    return (made.kind, made.plate, made.loose, made.dwell_s, made.look) == (
         wanted.kind,
         wanted.plate,
+        wanted.loose,
         wanted.dwell_s,
         wanted.look,
     ) and (made.kind != "plate" or (made.facts, made.shift) == (wanted.facts, wanted.shift))

@@ -18,7 +18,6 @@ from kiosk.player.restarts import Restarts
 from kiosk.player.showable_content import ShowableContent
 from kiosk.status import PlayerStatus, read_player, write_atomically, write_status
 from sync.age import Stage
-from sync.deck import DeckPlate
 from sync.errors import both
 from sync.instants import format_instant
 from sync.screen_faults import Fault
@@ -129,12 +128,12 @@ class StatusReporter:
         for sentence, word in faults.items():
             self.fault(f"store:{sentence}", sentence, word)
 
-    def bad_plate(self, plate: DeckPlate, error: PlateError) -> None:
+    def bad_plate(self, item: Item, error: PlateError) -> None:
         """A plate is left out."""
         told = both(
-            f"图面 {plate.id} 暂不显示。{error.zh}", f"Plate {plate.id} is left out. {error.en}"
+            f"图面 {item.id} 暂不显示。{error.zh}", f"Plate {item.id} is left out. {error.en}"
         )
-        self.fault(f"plate:{plate.id}", told)
+        self.fault(f"plate:{item.id}", told)
 
     def left(self, item: Item | None) -> None:
         """What was taken down has left the glass."""
