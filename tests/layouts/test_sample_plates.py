@@ -64,8 +64,8 @@ def of_strip(profile):
 
 def of_factory(profile):
     found = {}
-    for name in (name for name, one in FILES.items() if one == profile):
-        found[f"factory {name}"] = plate_digest(plate(profile).convert("RGB"))
+    for name in (name for name, (_, one) in FILES.items() if one == profile):
+        found[f"factory {name}"] = plate_digest(plate(name).convert("RGB"))
         with Image.open(DIRECTORY / name) as image:
             found[f"factory {name} as kept"] = plate_digest(image.convert("RGB"))
     return found
