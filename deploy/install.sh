@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes a Debian 13 box a kiosk: packages, users, /usr/lib/gongshi, the services.
 #
-#   sudo deploy/install.sh [PROVISIONING.json]
+#   sudo deploy/install.sh [FILE]     the screen's enrolment file, or a starter to enrol by code
 #
 # Run again after an update: it replaces the program, keeps the state, starts the services anew.
 set -eu
@@ -17,7 +17,7 @@ provisioning=${1:-}
 [ "$(id -u)" -eq 0 ] || fail '需要管理员权限 / administrator needed' "sudo deploy/install.sh $provisioning"
 command -v apt-get >/dev/null || fail '只支持 Debian 13 / Debian 13 only' 'use a Debian 13 box'
 [ -z "$provisioning" ] || [ -f "$provisioning" ] ||
-    fail "找不到文件 / no such file: $provisioning" 'get it from the office: office fleet enrol'
+    fail "找不到文件 / no such file: $provisioning" 'get it from the office: office fleet starter, or office fleet enrol'
 
 # libgbm1 ... libdrm2: SDL draws on the bare graphics card through these.
 debian python3 python3-venv ca-certificates fonts-noto-cjk libfribidi0 tzdata \
@@ -38,12 +38,12 @@ systemd-tmpfiles --create gongshi.conf
 if [ -n "$provisioning" ]; then
     say "登记 / enrol: $provisioning"
     "$home/bin/kiosk" --state $state enrol "$provisioning" ||
-        fail '登记 / enrol' 'ask the office for a new provisioning file'
+        fail '登记 / enrol' 'ask the office for a new file'
     systemd-tmpfiles --create gongshi.conf
 fi
 
 enable='gongshi-agent.service gongshi-activate.service gongshi-activate.path
-    gongshi-activate.timer gongshi-hands.path gongshi-reboot.path gongshi-player.service'
+    gongshi-activate.timer gongshi-enrol.path gongshi-hands.path gongshi-reboot.path gongshi-player.service'
 # shellcheck disable=SC2086
 systemctl enable --quiet $enable
 if [ -d /run/systemd/system ]; then
@@ -56,8 +56,10 @@ else
 fi
 
 say '完成 / done'
-if [ ! -f $state/provisioning.json ]; then
-    say "下一步 / next: sudo deploy/install.sh PROVISIONING.json （由办公端发放 / given out by the office）"
+if [ -f $state/starter.json ] && [ ! -f $state/provisioning.json ]; then
+    say '下一步 / next: 技术员接受屏幕上的登记码 / a technician accepts the code on the glass'
+elif [ ! -f $state/provisioning.json ]; then
+    say "下一步 / next: sudo deploy/install.sh FILE （由办公端发放 / given out by the office）"
 fi
 say "检查 / check: sudo -u gongshi-player $home/bin/kiosk --state $state doctor"
 say '屏幕常亮 / no blanking: kernel command line  consoleblank=0 vt.global_cursor_default=0'

@@ -106,18 +106,23 @@ def _device(args: argparse.Namespace) -> int:
 
 def _enrol(args: argparse.Namespace) -> int:
     from kiosk.commands.enrol import enrol
+    from kiosk.commands.enrolment_output import tell_enrolled
     from kiosk.commands.superuser_guard import owner_elsewhere
 
     found = enrol(args.state, args.file)
-    services = owner_elsewhere(args.state / "inbox")
-    following = "systemctl restart 'gongshi-*'" if services else "kiosk sync --once"
-    print(
-        say(
-            f"已登记：场所 {found.venue}，屏幕规格 {found.profile}。下一步：{following}",
-            f"Enrolled for venue {found.venue}, panel {found.profile}. Next: {following}",
-        )
-    )
+    tell_enrolled(found, services=bool(owner_elsewhere(args.state / "inbox")))
     return 0
+
+
+def _enrolment(args: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+
+    from kiosk.commands.enrolment_output import tell_outcome
+    from kiosk.commands.superuser_guard import refuse_root
+    from kiosk.enrolment.run import run
+
+    refuse_root(args.state / "enrolment", "enrolment")
+    return tell_outcome(run(args.state, system=datetime.now(UTC)))
 
 
 def _sync(args: argparse.Namespace) -> int:
@@ -157,14 +162,6 @@ def _command(args: argparse.Namespace) -> int:
 def _run(args: argparse.Namespace) -> int:
     from kiosk.commands.run_all import run
 
-    if not (args.state / "provisioning.json").exists():
-        sys.stderr.write(
-            say(
-                "kiosk: 本机还没有登记。请运行 kiosk enrol 登记文件。\n",
-                "kiosk: this screen is not enrolled. Run: kiosk enrol PROVISIONING.json\n",
-            )
-        )
-        return 1
     arguments = []
     if args.size:
         arguments += ["--size", f"{args.size[0]}x{args.size[1]}"]
@@ -183,6 +180,7 @@ def _view(args: argparse.Namespace) -> int:
 
 def _status(args: argparse.Namespace) -> int:
     from kiosk.command_output import in_words
+    from kiosk.commands.enrolment_output import enrolment_lines
     from kiosk.status import read_all
 
     found = read_all(args.state)
@@ -191,7 +189,7 @@ def _status(args: argparse.Namespace) -> int:
 
         print(json.dumps(found, ensure_ascii=False, indent=1))
     else:
-        print("\n".join(in_words(found)))
+        print("\n".join([*enrolment_lines(args.state), *in_words(found)]))
     return 0
 
 
@@ -230,8 +228,19 @@ COMMANDS: dict[str, _Command] = {
     ),
     "enrol": (
         _enrol,
-        ("登记本屏属于哪个场所", "give this state directory to one screen of one venue"),
+        (
+            "登记本屏属于哪个场所，或放入引导文件，凭登记码登记",
+            "give this state directory to one screen of one venue, or the starter to ask for one",
+        ),
         options.enrol,
+    ),
+    "enrolment": (
+        _enrolment,
+        (
+            "核验技术员为本机签的登记；不用网络",
+            "verify what a technician has signed for this box; no network",
+        ),
+        lambda _sub: None,
     ),
     "sync": (
         _sync,

@@ -9,6 +9,15 @@ from sync.disk import Disk
 from sync.enrolment import EnrolmentRequest
 
 FILE = "status/enrolment.json"
+ENTRY = "inbox/enrolment/entry.json"
+"""The roster's entry as it came; written last, after all by which it can be verified."""
+METADATA = "inbox/enrolment/metadata"
+"""Root chain, timestamp, snapshot and delegations, for the entry."""
+FIRST_ROOT = "inbox/enrolment/root.json"
+"""First use: the first root that the repository had when the agent asked."""
+KEPT_ROOT = "enrolment/root.json"
+"""The same as the enrolment process has kept it: from then on the agent brings no other."""
+OUTCOME = "enrolment/outcome.json"
 type EnrolmentState = Literal["offline", "waiting", "signing", "accepted", "declined", "refused"]
 """`offline`: the office is not reached; `refused`: it does not take this request, and `error` says
 why; the others are the office's word (`sync.enrolment.EnrolmentReply`).
@@ -23,7 +32,8 @@ was retired or replaced; too many that wait.
 class EnrolmentStatus(Shape, frozen=True):
     """How far it has come. `until_boot_s`: uptime at which the request ends; `boot`: of this start.
 
-    `request` as it was signed, without its signature: code and words are made from it anew.
+    `request` as it was signed, without its signature: code and words are made from it anew; None
+    where none could be made yet: no key, or no first root from the network.
     `error` is a sentence for commands; of it nothing comes to the glass but the word `refusal`.
     """
 
@@ -31,7 +41,7 @@ class EnrolmentStatus(Shape, frozen=True):
     at: Instant
     state: EnrolmentState
     until_boot_s: float
-    request: EnrolmentRequest
+    request: EnrolmentRequest | None = None
     error: str = ""
     refusal: Refusal = ""
 
@@ -48,3 +58,24 @@ def write_enrolment(state: Path, status: EnrolmentStatus, disk: Disk) -> None:
         StoreError: the disk refused.
     """
     disk.write(state / FILE, encode(status))
+
+
+class EnrolmentOutcome(Shape, frozen=True):
+    """What became of the entry that came: `error` is why it was not taken; empty: it was."""
+
+    at: Instant
+    error: str = ""
+
+
+def read_outcome(state: Path) -> EnrolmentOutcome | None:
+    """What the enrolment process said last; None where it is missing or damaged."""
+    return read_shared(state / OUTCOME, EnrolmentOutcome)
+
+
+def write_outcome(state: Path, outcome: EnrolmentOutcome, disk: Disk) -> None:
+    """Keep it.
+
+    Raises:
+        StoreError: the disk refused.
+    """
+    disk.write(state / OUTCOME, encode(outcome))

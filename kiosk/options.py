@@ -32,6 +32,8 @@ EPILOG = (
 开始：    kiosk --state DIR device --out request.json
           kiosk --state DIR enrol WH01.landscape-55-4m.json
           kiosk --state DIR run
+凭登记码：kiosk --state DIR enrol starter.json
+          kiosk --state DIR run
 有问题：  kiosk --state DIR doctor
 """,
     """\
@@ -40,6 +42,8 @@ lost.
 
 begin:    kiosk --state DIR device --out request.json
           kiosk --state DIR enrol WH01.landscape-55-4m.json
+          kiosk --state DIR run
+by code:  kiosk --state DIR enrol starter.json
           kiosk --state DIR run
 trouble:  kiosk --state DIR doctor
 """,
@@ -81,7 +85,10 @@ def enrol(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
         "file",
         type=Path,
-        help=say("办公端为该场所写的屏幕登记文件", "the office's provisioning file for the venue"),
+        help=say(
+            "办公端写的屏幕登记文件，或登记引导文件",
+            "the office's file for this screen, or its starter",
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from sync.broker import broker
 from sync.bundle import ProfileName
 from sync.canonical import Shape, VenueId, decode
 from sync.disk import read
-from sync.errors import SyncError
+from sync.errors import StoreError, SyncError
 from sync.instants import parse_instant
 from sync.records import Line, Text
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sync.active_generation import Anchor
 
 FILE = "provisioning.json"
+BY_CODE = "enrolment/provisioning.json"
+"""Where the enrolment process writes it, which may write nowhere else; `FILE` is a link to it."""
 Url = Annotated[str, msgspec.Meta(pattern="^https?://[^ ]+$", max_length=200)]
 
 
@@ -61,6 +63,26 @@ class Provisioning(Shape, frozen=True):
         return Anchor(self.root, self.venue, floors, self.profile)
 
 
+def link_by_code(state: Path) -> None:
+    """Where no file lies, let `FILE` lead to what the enrolment process will write.
+
+    Raises:
+        StoreError: the state directory refused.
+    """
+    path = state / FILE
+    if path.is_symlink() or path.exists():
+        return
+    try:
+        path.symlink_to(BY_CODE)
+    except OSError as error:
+        raise StoreError(
+            f"{path} 建不了（{error.strerror}）。已安装的机器请运行 "
+            "sudo systemd-tmpfiles --create gongshi.conf。",
+            f"{path} could not be made ({error.strerror}). On an installed box run: "
+            "sudo systemd-tmpfiles --create gongshi.conf",
+        ) from None
+
+
 class NotEnrolledError(SyncError):
     """This state directory belongs to no screen yet, or no longer to a readable one."""
 
@@ -79,8 +101,8 @@ def load(state: Path) -> Provisioning:
         for zh, en in why_unreadable(state / FILE):
             raise NotEnrolledError(zh, en)
         raise NotEnrolledError(
-            f"本机还没有登记（缺 {state / FILE}）。请运行 kiosk enrol 登记文件。",
-            f"This screen is not enrolled: {state / FILE} is missing. Run: kiosk enrol "
-            "PROVISIONING.json",
+            f"本机还没有登记（缺 {state / FILE}）。请运行 kiosk enrol 登记文件或引导文件。",
+            f"This screen is not enrolled: {state / FILE} is missing. Run: kiosk enrol FILE, with "
+            "its enrolment file or a starter",
         )
     return decode(data, Provisioning, ("登记文件", "provisioning file"))

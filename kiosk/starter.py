@@ -5,6 +5,7 @@ from typing import Annotated
 
 import msgspec
 
+from kiosk.settings import FILE as PROVISIONING
 from kiosk.settings import Url
 from sync.broker import broker
 from sync.canonical import Shape, decode
@@ -46,6 +47,11 @@ class Starter(Shape, frozen=True):
 
 class NoStarterError(SyncError):
     """This state directory has none: nobody prepared the box for a code."""
+
+
+def waits_for_venue(state: Path) -> bool:
+    """Whether the box in `state` has a starter and no venue yet."""
+    return not (state / PROVISIONING).exists() and (state / FILE).exists()
 
 
 def load_starter(state: Path) -> Starter:

@@ -7,13 +7,11 @@ import errno
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 from tuf.api import exceptions as tuf
 from tuf.api.metadata import Metadata, TargetFile
-from tuf.ngclient import Updater, UpdaterConfig
 
 from sync.active_generation import Anchor
 from sync.bundle import BATCH_LIST, TALLY, VENUE_INDEX, Batch, Blob, Entry, Index
@@ -29,31 +27,19 @@ from sync.errors import (
     zh_of,
 )
 from sync.inbox import Inbox, Offer
+from sync.metadata_client import let_others_read, refreshed
 from sync.plate_gate import Gate
-from sync.signed_metadata import LIMITS, ROOTS_LIMIT
-from sync.store import Store, read_roots
+from sync.store import Store
 from sync.transport import RefusedError, TooLongError, Transport, bounded
 from sync.trust import index_path, venue_role
 from sync.tuf_fetcher import BoundedFetcher, in_our_words
 from sync.withdrawal_envelopes import ENVELOPE_LIMIT, WITHDRAWAL_ROLE, in_force, verify_withdrawal
 from sync.withdrawals import WithdrawalSet
 
-ROOTS = "root_history"
-"""Where TUF's client keeps the roots it has verified."""
 WITHDRAWAL_PATH = "withdrawals/01.json"
 PLATE_LIMIT = 12_000_000
 ABSENT = {403, 404, 410}
 """Statuses that say a file is not there; any other may be gone in a minute."""
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-"""The instant that TUF's client judges expiries by: none. Expiry decides what is shown."""
-CONFIG = UpdaterConfig(
-    max_root_rotations=ROOTS_LIMIT,
-    max_delegations=4,
-    root_max_length=LIMITS["root"],
-    timestamp_max_length=LIMITS["timestamp"],
-    snapshot_max_length=LIMITS["snapshot"],
-    targets_max_length=LIMITS["targets"],
-)
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -127,17 +113,12 @@ class _Sync:
             tried,
             missing,
         )
-        self._let_others_read()
+        let_others_read(self.inbox.metadata)
         if not self._active_already(tried):
             self.disk.write(self.inbox.note, encode(offer))
         return offer
 
     # --- metadata -------------------------------------------------------------
-
-    def _let_others_read(self) -> None:
-        """TUF's client keeps its files to itself; activation is another user, of our group."""
-        for file in self.inbox.metadata.rglob("*.json"):
-            file.chmod(0o644)
 
     def _metadata(self) -> TargetFile | None:
         """Refresh all metadata; the index as signed, None for a closed venue."""
@@ -162,20 +143,12 @@ class _Sync:
             ) from None
 
     def _refresh(self) -> TargetFile | None:
-        self.inbox.metadata.mkdir(parents=True, exist_ok=True)
         fetcher = BoundedFetcher(self.transport)
+        source = self.source
         try:
-            updater = Updater(
-                str(self.inbox.metadata),
-                f"{self.source.repository}metadata/",
-                fetcher=fetcher,
-                config=CONFIG,
-                bootstrap=self.source.anchor.root,
+            updater = refreshed(
+                self.inbox.metadata, source.repository, source.anchor.root, fetcher, self.disk
             )
-            # Private, pinned by a test: the Updater offers no clock of its own.
-            updater._trusted_set.reference_time = LONG_AGO
-            updater.refresh()
-            self._forget_roots_above(updater._trusted_set.root.version)
             if not self._listed(WITHDRAWAL_ROLE):
                 raise TrustError(
                     "发布库里没有撤下清单，连空的也没有，已拒绝。",
@@ -204,12 +177,6 @@ class _Sync:
                 "is no way to close a venue; what is on the screen stays.",
             )
         return target
-
-    def _forget_roots_above(self, version: int) -> None:
-        """Roots that do not follow, left by whoever wrote here before, would spoil the chain."""
-        for number in read_roots(self.inbox.metadata / ROOTS):
-            if number > version:
-                self.disk.remove(self.inbox.metadata / ROOTS / f"{number}.root.json")
 
     def _announce_withdrawal(self) -> None:
         """A withdrawal with news does not wait for the rest, which may fail or be refused.

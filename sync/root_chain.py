@@ -3,7 +3,8 @@
 import msgspec
 from tuf.api.metadata import Metadata, Root
 
-from sync.errors import BadShapeError, RollbackError
+from sync.errors import BadShapeError, RollbackError, WrongRepositoryError
+from sync.repository_name import repository_of
 from sync.signed_metadata import LIMITS, ROOTS_LIMIT, load, verify_signed
 
 
@@ -63,6 +64,22 @@ def verify_roots(anchor: bytes, chain: tuple[bytes, ...]) -> Roots:
         current = new
         history[version], known[version] = data, new.signed_bytes
     return Roots(current, history)
+
+
+def verify_anchor(root: bytes, repository: str) -> None:
+    """Whether trust may start at `root`: it holds by itself, and is of `repository`.
+
+    Raises:
+        BadShapeError, SignatureError: it does not hold.
+        WrongRepositoryError: it is of another one; what was mixed up goes no further.
+    """
+    if repository_of(verify_roots(root, ()).signed) != repository:
+        raise WrongRepositoryError(
+            f"登记写的是发布库 {repository}，所给的根却属于另一个，已拒绝。"
+            "请向办公端重新索取登记文件。",
+            f"The enrolment is for the repository {repository}, but the root is of another one. "
+            "Ask the office for the file of this screen again.",
+        )
 
 
 def online_keys(root: Root) -> tuple[str, ...]:

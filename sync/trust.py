@@ -16,7 +16,7 @@ from sync.bundle import Blob
 from sync.canonical import check_major
 from sync.errors import BadShapeError, RollbackError, TrustError, WrongVenueError
 from sync.instants import format_instant, parse_instant
-from sync.root_chain import online_keys, verify_roots
+from sync.root_chain import Roots, online_keys, verify_roots
 from sync.screen_faults import Fault
 from sync.signed_metadata import (
     LIMITS,
@@ -52,15 +52,34 @@ def index_path(venue: str) -> str:
     return f"{venue_role(venue)}/index.json"
 
 
-class Chain(msgspec.Struct, frozen=True):
-    """Metadata as fetched: roots in ascending version, and the latest of each other role."""
+class TopChain(msgspec.Struct, frozen=True):
+    """Metadata as fetched, down to the delegations: roots in ascending version, and the latest."""
 
     roots: tuple[bytes, ...]
     timestamp: bytes
     snapshot: bytes
     targets: bytes
+
+
+class Chain(TopChain, frozen=True):
+    """As far as one venue, and the list of withdrawals."""
+
     venue: bytes
     withdrawal: bytes
+
+
+class Top(msgspec.Struct, frozen=True):
+    """A chain that holds, down to the registrars' delegations.
+
+    `floors` are those given, as they stand under this root.
+    """
+
+    root: Roots
+    timestamp: Metadata[Timestamp]
+    snapshot: Metadata[Snapshot]
+    targets: Metadata[Targets]
+    issued: datetime
+    floors: Floors
 
 
 class Verified(msgspec.Struct, frozen=True):
@@ -110,27 +129,9 @@ def verify(anchor: bytes, chain: Chain, venue: str, floors: Floors) -> Verified:
     Raises:
         TrustError: one of its subclasses says what does not hold.
     """
-    root = verify_roots(anchor, chain.roots)
-    floors = floors.under(root.signed)
-    roles: dict[str, Metadata[Any]] = {"root": root.metadata}
-
-    timestamp = load(chain.timestamp, Timestamp, "timestamp", LIMITS["timestamp"])
-    verify_signed(root.signed, "timestamp", timestamp, "timestamp")
-    issued = _issued(timestamp.signed)
-    if issued < floors.issued_at():
-        raise RollbackError(
-            "收到的时间戳比本屏核验过的旧，已拒绝。",
-            "The timestamp was issued before one this screen has verified.",
-        )
-
-    snapshot = load(chain.snapshot, Snapshot, "snapshot", LIMITS["snapshot"])
-    verify_meta(chain.snapshot, timestamp.signed.snapshot_meta, snapshot.signed.version, "snapshot")
-    verify_signed(root.signed, "snapshot", snapshot, "snapshot")
-
-    targets = load(chain.targets, Targets, "targets", LIMITS["targets"])
-    _verify_listed(chain.targets, snapshot.signed, targets, "targets")
-    verify_signed(root.signed, "targets", targets, "targets")
-    floors = floors.delegated(targets.signed)
+    top = verify_top(anchor, chain, floors)
+    root, snapshot, targets, issued = top.root, top.snapshot, top.targets, top.issued
+    floors = top.floors.delegated(targets.signed)
 
     role_name = venue_role(venue)
     role = load(chain.venue, Targets, role_name, ROLE_LIMIT)
@@ -145,8 +146,8 @@ def verify(anchor: bytes, chain: Chain, venue: str, floors: Floors) -> Verified:
 
     wd, envelope = _withdrawal_list(chain.withdrawal, snapshot.signed, targets.signed)
 
-    roles |= {"timestamp": timestamp, "snapshot": snapshot, "targets": targets, role_name: role}
-    roles[WITHDRAWAL_ROLE] = wd
+    roles: dict[str, Metadata[Any]] = {"root": root.metadata, "timestamp": top.timestamp}
+    roles |= {"snapshot": snapshot, "targets": targets, role_name: role, WITHDRAWAL_ROLE: wd}
     for name, metadata in roles.items():
         floors.check(name, metadata)
 
@@ -184,6 +185,34 @@ def verify(anchor: bytes, chain: Chain, venue: str, floors: Floors) -> Verified:
         digests={name: signed_digest(metadata) for name, metadata in roles.items()},
         expires={name: metadata.signed.expires for name, metadata in roles.items()},
     )
+
+
+def verify_top(anchor: bytes, chain: TopChain, floors: Floors) -> Top:
+    """The chain as far as the delegations. No clock is asked.
+
+    Raises:
+        TrustError: one of its subclasses says what does not hold.
+    """
+    root = verify_roots(anchor, chain.roots)
+    floors = floors.under(root.signed)
+
+    timestamp = load(chain.timestamp, Timestamp, "timestamp", LIMITS["timestamp"])
+    verify_signed(root.signed, "timestamp", timestamp, "timestamp")
+    issued = _issued(timestamp.signed)
+    if issued < floors.issued_at():
+        raise RollbackError(
+            "收到的时间戳比本屏核验过的旧，已拒绝。",
+            "The timestamp was issued before one this screen has verified.",
+        )
+
+    snapshot = load(chain.snapshot, Snapshot, "snapshot", LIMITS["snapshot"])
+    verify_meta(chain.snapshot, timestamp.signed.snapshot_meta, snapshot.signed.version, "snapshot")
+    verify_signed(root.signed, "snapshot", snapshot, "snapshot")
+
+    targets = load(chain.targets, Targets, "targets", LIMITS["targets"])
+    _verify_listed(chain.targets, snapshot.signed, targets, "targets")
+    verify_signed(root.signed, "targets", targets, "targets")
+    return Top(root, timestamp, snapshot, targets, issued, floors)
 
 
 def _issued(timestamp: Timestamp) -> datetime:

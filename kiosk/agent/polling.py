@@ -5,6 +5,7 @@ processes of their own that are ended when they take too long, so that the loop 
 the service manager ends the loop itself should it not turn.
 """
 
+import os
 import random
 import signal
 import sys
@@ -23,6 +24,7 @@ from kiosk.agent.sync_process import agent_lock, synced
 from kiosk.agent.wake_call import CALL_S, Wake, WakeCall, hold_reserve, keep
 from kiosk.orders import read_orders
 from kiosk.running_settings import read_running
+from kiosk.starter import waits_for_venue
 from kiosk.wanted_plates import wanted_plates
 from kiosk.watchdog import Watchdog
 from sync.broker import broker
@@ -147,40 +149,57 @@ class Polling:
 
 
 def run(state: Path) -> None:
-    """Be the agent of `state` until told to stop.
+    """Be the agent of `state` until told to stop; where it has a starter, first of all get a venue.
 
     Raises:
         BusyError: another agent is at work.
-        NotEnrolledError: the state directory belongs to no screen.
+        NotEnrolledError: the state directory belongs to no screen, and nobody prepared it for one.
     """
-    provisioning = settings.load(state)
-    inbox, disk = Inbox(state / "inbox"), Disk()
+    if not waits_for_venue(state):
+        settings.load(state)
     with agent_lock(state):
         signal.signal(signal.SIGTERM, _stop)
-        reporter = ReporterProcess(state, provisioning) if report_address(provisioning) else None
-        polling = Polling(
-            sync=lambda: synced(state).kind == "ok",
-            tag=lambda: (last_status(state) or AgentStatus("")).tag,
-            wake=_wake_call(provisioning),
-            keep=lambda reply: keep(reply, inbox, disk),
-            report=reporter.ask if reporter else lambda: None,
-            between=lambda: poll_between(read_running(state)),
-            wishes=lambda: (wanted_plates(state), read_orders(state).refresh),
-        )
         watchdog = Watchdog()
         watchdog.ready()
-        upload = ScreenshotUpload(state)
-        try:
-            while True:
-                hold_reserve(inbox, disk)
-                if reporter is not None:
-                    turn(reporter.tend, watchdog)
-                turn(polling.step, watchdog)
-                turn(upload.look, watchdog)
-        finally:
-            upload.end()
+        if waits_for_venue(state):
+            _enrol(state, watchdog)
+        _serve(state, watchdog)
+
+
+def _enrol(state: Path, watchdog: Watchdog) -> None:
+    """Ask for a venue; then this process begins anew, without what it has loaded for that."""
+    from kiosk.agent.enrolling import enrol_by_code  # late: 30 MB that an enrolled screen never has
+
+    enrol_by_code(state, lambda step: turn(step, watchdog))
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - itself again
+
+
+def _serve(state: Path, watchdog: Watchdog) -> None:
+    """Be the agent of a screen that is enrolled."""
+    provisioning = settings.load(state)
+    inbox, disk = Inbox(state / "inbox"), Disk()
+    reporter = ReporterProcess(state, provisioning) if report_address(provisioning) else None
+    polling = Polling(
+        sync=lambda: synced(state).kind == "ok",
+        tag=lambda: (last_status(state) or AgentStatus("")).tag,
+        wake=_wake_call(provisioning),
+        keep=lambda reply: keep(reply, inbox, disk),
+        report=reporter.ask if reporter else lambda: None,
+        between=lambda: poll_between(read_running(state)),
+        wishes=lambda: (wanted_plates(state), read_orders(state).refresh),
+    )
+    upload = ScreenshotUpload(state)
+    try:
+        while True:
+            hold_reserve(inbox, disk)
             if reporter is not None:
-                reporter.end()
+                turn(reporter.tend, watchdog)
+            turn(polling.step, watchdog)
+            turn(upload.look, watchdog)
+    finally:
+        upload.end()
+        if reporter is not None:
+            reporter.end()
 
 
 def poll_between(settings: Running) -> tuple[float, float]:

@@ -3,12 +3,11 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.agent.probes.panel import CONNECTORS, panel_says
-from kiosk.device_key_file import key_path
+from kiosk.agent.own_key import own_key, panel_found
+from kiosk.agent.probes.panel import CONNECTORS
 from sync.canonical import encode
-from sync.device_keys import DeviceKey, load_device_key, new_device_key
-from sync.device_request import DeviceRequest, PanelFound
-from sync.errors import KeyFileError, StoreError
+from sync.device_request import DeviceRequest
+from sync.errors import StoreError
 
 
 class Device(NamedTuple):
@@ -28,8 +27,8 @@ def device(state: Path, out: Path | None = None, connectors: Path = CONNECTORS) 
         KeyFileError: the key is damaged; nobody but a person who takes it away gets another.
         StoreError: the disk refused.
     """
-    key, made = _key(key_path(state))
-    request = DeviceRequest(key.public, _panel(connectors))
+    own = own_key(state)
+    request = DeviceRequest(own.key.public, panel_found(connectors))
     if out is not None:
         try:
             out.write_bytes(encode(request))
@@ -38,32 +37,4 @@ def device(state: Path, out: Path | None = None, connectors: Path = CONNECTORS) 
                 f"{out} 写不进去（{error.strerror}）。",
                 f"{out} could not be written ({error.strerror}).",
             ) from None
-    return Device(request, made)
-
-
-def _key(path: Path) -> tuple[DeviceKey, bool]:
-    if path.exists():
-        return _kept(path), False
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return new_device_key(path), True
-    except OSError as error:
-        raise StoreError(
-            f"本机密钥写不进 {path.parent}（{error.strerror}）。",
-            f"The key of this screen could not be written to {path.parent} ({error.strerror}).",
-        ) from None
-
-
-def _kept(path: Path) -> DeviceKey:
-    try:
-        return load_device_key(path)
-    except KeyFileError as error:
-        raise KeyFileError(
-            f"{error.zh}要另做一把，先把 {path} 移走，再运行 kiosk device。",
-            f"{error.en} To make another one, take {path} away first, then run: kiosk device",
-        ) from None
-
-
-def _panel(connectors: Path) -> PanelFound:
-    found = panel_says(connectors)
-    return PanelFound(found.width, found.height, found.edid, found.inches)
+    return Device(request, own.made)

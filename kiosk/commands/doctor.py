@@ -11,8 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk import settings
+from kiosk.device_key_file import key_path
 from kiosk.player.panel_connection import connected
 from kiosk.settings import Provisioning
+from kiosk.starter import waits_for_venue
 from kiosk.status import PlayerStatus, read_player
 from sync.errors import DownloadError, SyncError
 from sync.terminal import say
@@ -20,6 +22,8 @@ from sync.terminal import say
 ROOM_MB, ROOM_FILES = 200, 2000
 """Least free space and file slots: a generation with its plates is some tens of megabytes."""
 NETWORK_S = 8.0
+TPM = Path("/dev/tpmrm0")
+"""The kernel's door to a TPM 2.0."""
 PLAYING_S = 60.0
 """A player's status younger than this is that of a player at work; it is written every ten."""
 DISPLAY = (
@@ -55,11 +59,7 @@ def examine(state: Path) -> Iterator[Finding]:
     try:
         provisioning = settings.load(state)
     except SyncError as error:
-        yield Finding(
-            f"登记：{state} 未登记或文件损坏。请运行 kiosk enrol 登记文件",
-            f"enrolment: {error.en}",
-            good=False,
-        )
+        yield _not_enrolled(state, error)
     else:
         yield Finding(
             f"登记：场所 {provisioning.venue}，屏幕规格 {provisioning.profile}",
@@ -69,6 +69,7 @@ def examine(state: Path) -> Iterator[Finding]:
         _fonts,
         lambda: _display(state),
         lambda: _disk(state),
+        lambda: _key(state),
     ]
     if provisioning is not None:
         known = provisioning
@@ -80,6 +81,34 @@ def examine(state: Path) -> Iterator[Finding]:
         ]
     for check in checks:
         yield from check()
+
+
+def _not_enrolled(state: Path, error: SyncError) -> Finding:
+    if waits_for_venue(state):
+        from kiosk.commands.enrolment_output import asking_words  # late: it loads the verifier
+
+        zh, en = asking_words(state)
+        return Finding(f"登记：{zh}", f"enrolment: {en}", good=False, optional=True)
+    return Finding(
+        f"登记：{state} 未登记或文件损坏。请运行 kiosk enrol 登记文件或引导文件",
+        f"enrolment: {error.en}",
+        good=False,
+    )
+
+
+def _key(state: Path) -> Iterator[Finding]:
+    """Where the screen's own key lies; nothing is claimed of a TPM that it is not sealed to."""
+    if not key_path(state).parent.exists():
+        return
+    zh = "本机密钥在磁盘上，没有封存；拿到磁盘的人可以复制它，它只签报告，打不开任何东西"
+    en = (
+        "it lies on the disk, unsealed: who has the disk can copy it. It signs reports and "
+        "opens nothing"
+    )
+    tpm = TPM.exists()
+    zh_tpm = "本机有 TPM，但没有使用" if tpm else "本机没有 TPM"
+    en_tpm = "there is a TPM, which is not used" if tpm else "there is no TPM"
+    yield Finding(f"密钥：{zh}。{zh_tpm}", f"key: {en}; {en_tpm}")
 
 
 def _fonts() -> Iterator[Finding]:

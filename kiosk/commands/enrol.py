@@ -1,15 +1,17 @@
-"""`kiosk enrol`: give a state directory to one screen of one venue."""
+"""`kiosk enrol`: a state directory belongs to one screen of one venue, or begins with a starter."""
 
 from pathlib import Path
 
-from tuf.api.metadata import Root
+import msgspec
 
-from kiosk.settings import FILE, Provisioning, load
+from kiosk.enrolment_status import FIRST_ROOT, KEPT_ROOT
+from kiosk.settings import BY_CODE, FILE, Provisioning, link_by_code, load
+from kiosk.starter import FILE as STARTER
+from kiosk.starter import Starter
 from sync.canonical import decode, encode
 from sync.disk import Disk, read
-from sync.errors import BadShapeError, StoreError, SyncError, WrongRepositoryError
-from sync.repository_name import repository_of
-from sync.root_chain import verify_roots
+from sync.errors import BadShapeError, StoreError, SyncError
+from sync.root_chain import verify_anchor, verify_roots
 from sync.store import Store
 
 
@@ -17,54 +19,81 @@ class EnrolledError(SyncError):
     """The state directory already belongs to another venue or trusts another root."""
 
 
-def enrol(state: Path, file: Path, disk: Disk | None = None) -> Provisioning:
-    """Check the office's provisioning file and keep it.
+class _Kind(msgspec.Struct):
+    """What tells the office's two files apart: a starter says where requests go."""
+
+    enrol: str = ""
+
+
+def enrol(state: Path, file: Path, disk: Disk | None = None) -> Provisioning | Starter:
+    """Check the office's provisioning file, or its starter, and keep it.
 
     The same venue may be enrolled again, say with a new address, under the same root or one that
-    follows from it.
+    follows from it. A starter is for a box that has no venue: its agent then asks for one.
 
     Raises:
-        BadShapeError, SignatureError: the file is not a provisioning file, or its root does not
-            hold.
+        BadShapeError, SignatureError: the file is neither, or its root does not hold.
         WrongRepositoryError: the root is of another repository than the file says.
-        EnrolledError: another venue or root is enrolled here.
+        EnrolledError: another venue or root is enrolled here, or, for a starter, any.
         StoreError: the file cannot be read or kept.
     """
     data = read(file)
     if data is None:
         raise StoreError(f"{file} 读不了。", f"{file} cannot be read.")
+    if _is_starter(data):
+        return _begin(
+            state, decode(data, Starter, ("登记引导文件", "starter file")), disk or Disk()
+        )
     new = decode(data, Provisioning, ("登记文件", "provisioning file"))
-    check_named(new.repository_id, verify_roots(new.root, ()).signed)
-    if (state / FILE).exists():
-        try:
-            old = load(state)
-        except BadShapeError:
-            old = None
-        if old is not None and not (old.venue == new.venue and _follows(state, old.root, new.root)):
-            raise EnrolledError(
-                f"{state} 已登记为场所 {old.venue} 的屏幕，或信任另一份根。"
-                "移机的屏幕：除 device 目录（本机密钥）外清空状态目录，再登记。",
-                f"{state} is enrolled for venue {old.venue} already, or trusts another root. A "
-                "screen that moves is enrolled again once its state directory is empty but for "
-                "the folder device, its key.",
-            )
+    verify_anchor(new.root, new.repository_id)
+    old = _enrolled(state)
+    if old is not None and not (old.venue == new.venue and _follows(state, old.root, new.root)):
+        raise EnrolledError(
+            f"{state} 已登记为场所 {old.venue} 的屏幕，或信任另一份根。"
+            "移机的屏幕：除 device 目录（本机密钥）外清空状态目录，再登记。",
+            f"{state} is enrolled for venue {old.venue} already, or trusts another root. A "
+            "screen that moves is enrolled again once its state directory is empty but for "
+            "the folder device, its key.",
+        )
     (disk or Disk()).write(state / FILE, encode(new))
     return new
 
 
-def check_named(repository: str, root: Root) -> None:
-    """The root is of the repository that the file names: one that was mixed up goes no further.
+def _is_starter(data: bytes) -> bool:
+    try:
+        return bool(msgspec.json.decode(data, type=_Kind).enrol)
+    except (msgspec.DecodeError, RecursionError):
+        return False
 
-    Raises:
-        WrongRepositoryError: it is of another one.
-    """
-    if repository_of(root) != repository:
-        raise WrongRepositoryError(
-            f"登记文件写的是发布库 {repository}，其中的根却属于另一个。"
-            "请向办公端重新索取本屏的登记文件。",
-            f"The file is for the repository {repository}, but its root is of another one. Ask "
-            "the office for the file of this screen again.",
+
+def _begin(state: Path, starter: Starter, disk: Disk) -> Starter:
+    """Keep a starter. What came at first use before is forgotten: the person here begins anew."""
+    if starter.root is not None:
+        verify_anchor(starter.root, starter.repository_id)
+    old = _enrolled(state)
+    if old is not None:
+        raise EnrolledError(
+            f"{state} 已登记为场所 {old.venue} 的屏幕，不再凭登记码登记。"
+            "移机的屏幕：除 device 目录（本机密钥）外清空状态目录，再登记。",
+            f"{state} is enrolled for venue {old.venue} already; it asks for no other by code. A "
+            "screen that moves begins anew once its state directory is empty but for the folder "
+            "device, its key.",
         )
+    for name in (FILE, BY_CODE, KEPT_ROOT, FIRST_ROOT):
+        disk.remove(state / name)
+    disk.write(state / STARTER, encode(starter))
+    link_by_code(state)
+    return starter
+
+
+def _enrolled(state: Path) -> Provisioning | None:
+    """What is enrolled here; a damaged file counts as nothing."""
+    if not (state / FILE).exists():
+        return None
+    try:
+        return load(state)
+    except BadShapeError:
+        return None
 
 
 def _follows(state: Path, old: bytes, new: bytes) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
+from kiosk import settings
+from kiosk.starter import waits_for_venue
 from sync.terminal import say
 
 TICK_S = 0.2
@@ -21,6 +23,8 @@ GRACE_S = 5.0
 GONE = (0, 0)
 WATCHED = ("offer.json", "withdrawal.json", "metadata/wd-01.json")
 """In the inbox, as in gongshi-activate.path: a list of withdrawals acts though the rest fails."""
+ENROLMENT = ("inbox/enrolment/entry.json", "status/enrolment.json")
+"""As in gongshi-enrol.path: what came for a box without a venue, and how its asking stands."""
 COMMANDS = "commands"
 """As in gongshi-hands.path."""
 
@@ -78,7 +82,8 @@ class Activation:
     """Runs activation once at the start and whenever the inbox has news; one at a time.
 
     Args:
-        watched: what is news, by its name in the inbox.
+        inbox: the folder in which it looks.
+        watched: what is news, by its name there.
         at_start: whether there may be something from before.
     """
 
@@ -125,7 +130,13 @@ class Activation:
 
 
 def run(state: Path, play_arguments: list[str], view_port: int | None) -> int:
-    """Run until the player is told to end (Esc, q), or SIGTERM or Ctrl-C comes."""
+    """Run until the player is told to end (Esc, q), or SIGTERM or Ctrl-C comes.
+
+    Raises:
+        NotEnrolledError, BadShapeError: nobody has enrolled this screen, or prepared it for that.
+    """
+    if not waits_for_venue(state):
+        settings.load(state)
     base = [sys.executable, "-m", "kiosk", "--state", str(state)]
     play = [*base, "play", *play_arguments]
     kept = [KeptProcess("agent", [*base, "sync"], time.monotonic)]
@@ -142,6 +153,7 @@ def run(state: Path, play_arguments: list[str], view_port: int | None) -> int:
         Activation([*base, "activate"], inbox),
         Activation([*base, "command"], inbox, (COMMANDS,), at_start=False),
     )
+    enrolment = Activation([*base, "enrolment"], state, ENROLMENT)
     ended = False
 
     def end(_signal: int, _frame: FrameType | None) -> None:
@@ -151,7 +163,7 @@ def run(state: Path, play_arguments: list[str], view_port: int | None) -> int:
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
     while not ended:
-        for taker in takers:
+        for taker in (enrolment,) if waits_for_venue(state) else takers:
             taker.tick()
         for process in kept:
             code = process.tick()
@@ -168,7 +180,7 @@ def run(state: Path, play_arguments: list[str], view_port: int | None) -> int:
         time.sleep(TICK_S)
     for process in kept:
         process.end()
-    for taker in takers:
+    for taker in (enrolment, *takers):
         taker.end()
     for process in kept:
         process.gone(GRACE_S)

@@ -19,7 +19,8 @@ from sync.canonical import Digest
 from sync.disk import read
 from sync.errors import SyncError
 from sync.inbox import Inbox
-from sync.poll import ROOTS, Source, sync_once
+from sync.metadata_client import ROOTS
+from sync.poll import Source, sync_once
 from sync.state_report import DELTAS, Held, short
 from sync.store import Store, read_roots
 from sync.transport import Transport

@@ -60,7 +60,7 @@ def test_another_districts_root(station):
 @attack(
     "district",
     "a screen is enrolled with another district's root",
-    mutant=replaced("kiosk.commands.enrol:check_named", lambda *_: None),
+    mutant=replaced("kiosk.commands.enrol:verify_anchor", lambda *_: None),
 )
 def test_another_districts_enrolment(station):
     for path in station.state.glob("provisioning.json"):

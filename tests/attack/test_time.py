@@ -254,7 +254,7 @@ def test_a_delayed_stream(station):
 @attack(
     "F11",
     "NET forges the network's time thirty days ahead, so that a withdrawal counts as expired",
-    mutant=replaced("sync.poll:LONG_AGO", NOW + timedelta(days=30)),
+    mutant=replaced("sync.metadata_client:LONG_AGO", NOW + timedelta(days=30)),
 )
 def test_a_forged_network_clock(station):
     screen = Screen(station, station.world.now + timedelta(minutes=5))

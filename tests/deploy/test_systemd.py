@@ -1,6 +1,7 @@
 """The units: accepted by systemd, no network where none is needed, each writes only its own."""
 
 import configparser
+import os
 import shutil
 import subprocess
 import sys
@@ -10,8 +11,11 @@ import pytest
 
 from kiosk.agent.sync_process import SYNC_LIMIT_S
 from kiosk.agent.wake_call import CALL_S
+from kiosk.commands.run_all import ENROLMENT
 from kiosk.hands.machine import ORDERED
 from kiosk.hands.take_commands import INBOX
+from kiosk.settings import BY_CODE, FILE
+from sync.disk import Disk
 
 UNITS = Path(__file__).parents[2] / "deploy/systemd"
 SERVICES = sorted(UNITS.glob("*.service"))
@@ -65,7 +69,7 @@ def test_exposure_is_low(unit):
     assert done.returncode == 0, done.stdout[-200:]
 
 
-@pytest.mark.parametrize("name", ["player", "activate", "hands", "reboot"])
+@pytest.mark.parametrize("name", ["player", "activate", "enrol", "hands", "reboot"])
 def test_what_needs_no_network_has_none(name):
     unit = service(name)
     assert unit.values("PrivateNetwork") == ["yes"]
@@ -75,7 +79,8 @@ def test_what_needs_no_network_has_none(name):
 @pytest.mark.parametrize(
     ("name", "writes", "in_memory"),
     [
-        ("agent", {"inbox", "status"}, {"inbox"}),
+        ("agent", {"inbox", "status", "device"}, {"inbox"}),
+        ("enrol", {"enrolment"}, set()),
         ("activate", {"inbox", "store", "status"}, {"store"}),
         ("player", {"log", "status"}, set()),
         ("hands", {"inbox/commands", "hands"}, {"orders"}),
@@ -95,7 +100,7 @@ def test_the_agent_alone_reads_the_key_of_the_screen():
     made = (UNITS / "gongshi.tmpfiles.conf").read_text().split("\n")
     folder = [line.split()[2:5] for line in made if line.startswith("d /var/lib/gongshi/device")]
     assert folder == [["0700", "gongshi-agent", "gongshi"]]
-    for name in ("player", "activate"):
+    for name in ("player", "activate", "enrol"):
         assert "-/var/lib/gongshi/device" in service(name).values("InaccessiblePaths")
     assert service("agent").values("InaccessiblePaths") == []
 
@@ -108,7 +113,7 @@ def test_each_process_can_tell_one_boot_from_the_next(unit):
 
 def test_no_two_processes_share_a_user():
     users = [Unit(path).values("User")[0] for path in SERVICES]
-    assert len(set(users)) == len(users) == 5
+    assert len(set(users)) == len(users) == 6
     declared = (UNITS / "gongshi.sysusers.conf").read_text()
     assert all(f"u {user} " in declared for user in users)
 
@@ -162,6 +167,7 @@ def test_the_users_are_made(tmp_path):
         "gongshi-player",
         "gongshi-hands",
         "gongshi-reboot",
+        "gongshi-enrol",
     ]
 
 
@@ -178,3 +184,73 @@ def test_commands_are_taken_when_they_come_and_only_their_taker_can_ask_for_a_re
         if line.startswith("d /run/gongshi/orders")
     )
     assert folder[2:4] == ["0750", "gongshi-hands"]
+
+
+# --- enrolment by code ---------------------------------------------------------------
+
+
+def conditions(name):
+    return Unit(UNITS / f"gongshi-{name}.service")["Unit"]["ConditionPathExists"].split("\n")
+
+
+def test_whom_the_screen_trusts_is_written_by_its_own_process_until_it_has_a_venue():
+    state = "/var/lib/gongshi"
+    assert conditions("enrol") == [f"!{state}/provisioning.json", f"{state}/starter.json"]
+    made = (UNITS / "gongshi.tmpfiles.conf").read_text().splitlines()
+    folder = [line.split()[2:5] for line in made if line.startswith(f"d {state}/enrolment")]
+    assert folder == [["0750", "gongshi-enrol", "gongshi"]]
+    assert f"L {state}/{FILE} - - - - {BY_CODE}" in made
+
+
+@pytest.mark.parametrize("name", ["agent", "activate", "player", "hands", "reboot"])
+def test_no_other_process_can_write_there(name):
+    for path in service(name).values("ReadWritePaths"):
+        assert not "/var/lib/gongshi/enrolment".startswith(path.removeprefix("-"))
+        assert not path.removeprefix("-").startswith("/var/lib/gongshi/enrolment")
+
+
+def test_the_agent_runs_with_a_starter_and_the_player_with_nothing():
+    state = "/var/lib/gongshi"
+    assert conditions("agent") == [f"|{state}/provisioning.json", f"|{state}/starter.json"]
+    assert "ConditionPathExists" not in (UNITS / "gongshi-player.service").read_text()
+    for name in ("activate", "hands"):
+        assert conditions(name) == [f"{state}/provisioning.json"]
+
+
+def test_the_enrolment_process_is_started_by_what_the_agent_writes():
+    text = (UNITS / "gongshi-enrol.path").read_text()
+    for name in ENROLMENT:
+        assert f"PathChanged=/var/lib/gongshi/{name}" in text
+    assert "gongshi-enrol.path" in (UNITS.parent / "install.sh").read_text()
+
+
+TMPFILES = shutil.which("systemd-tmpfiles")
+
+
+@pytest.mark.skipif(TMPFILES is None, reason="systemd-tmpfiles is not here")
+@pytest.mark.skipif(os.geteuid() != 0, reason="makes folders of other users")
+def test_a_box_made_by_its_rules_is_enrolled_by_its_own_process_alone(tmp_path):
+    """The folders as on a box; a link that leads nowhere counts as no venue."""
+    (tmp_path / "etc").mkdir()
+    for command in (
+        ["systemd-sysusers", f"--root={tmp_path}", UNITS / "gongshi.sysusers.conf"],
+        [TMPFILES, "--create", f"--root={tmp_path}", UNITS / "gongshi.tmpfiles.conf"],
+        [TMPFILES, "--create", f"--root={tmp_path}", UNITS / "gongshi.tmpfiles.conf"],
+    ):
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    state = tmp_path / "var/lib/gongshi"
+    assert not (state / FILE).exists()
+    assert (state / FILE).is_symlink()
+    owner = (state / "enrolment").stat().st_uid
+    assert owner == user(tmp_path, "gongshi-enrol")
+    Disk().write(state / BY_CODE, b"{}")
+    assert (state / FILE).exists()
+    Disk().write(state / FILE, b"by file")
+    assert not (state / FILE).is_symlink()
+    assert (state / BY_CODE).read_bytes() == b"{}"
+
+
+def user(root, name):
+    lines = (root / "etc/passwd").read_text().splitlines()
+    return next(int(line.split(":")[2]) for line in lines if line.startswith(f"{name}:"))

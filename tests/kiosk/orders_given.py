@@ -32,7 +32,7 @@ def command(act="identify", **changed) -> Command:
 
 def signed(value, key) -> bytes:
     """By an officer's key."""
-    return sign_command(value, _signs(key.signer), key.public.keyid)
+    return sign_command(value, signs(key.signer), key.public.keyid)
 
 
 def settings(group="all", version=1, **changed) -> ScreenSettings:
@@ -40,12 +40,12 @@ def settings(group="all", version=1, **changed) -> ScreenSettings:
 
 
 def signed_settings(value, key) -> bytes:
-    return sign_settings(value, _signs(key.signer), key.public.keyid)
+    return sign_settings(value, signs(key.signer), key.public.keyid)
 
 
 def signed_online(value, world) -> bytes:
-    return sign_command(value, _signs(world.online), world.online.public_key.keyid)
+    return sign_command(value, signs(world.online), world.online.public_key.keyid)
 
 
-def _signs(signer):
+def signs(signer):
     return lambda data: bytes.fromhex(signer.sign(data).signature)

@@ -6,12 +6,17 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kiosk.agent.enrolment_request import ask
 from kiosk.agent.report_status import ReportStatus, write_reports
 from kiosk.commands import doctor
+from kiosk.commands.device import device
+from kiosk.enrolment_status import EnrolmentStatus, write_enrolment
 from kiosk.player.panel_connection import PanelWatch, connected
 from kiosk.status import PlayerStatus, write_status
 from sync.disk import Disk
+from sync.enrolment import marks
 from sync.instants import format_instant
+from tests.kiosk.enrolment_office import Box
 
 
 @pytest.fixture
@@ -133,3 +138,31 @@ def test_a_player_at_work_owns_the_display_and_is_believed(tmp_path, told, monke
     assert "好 显示：播放端正在使用，驱动 kmsdrm，1920x1080" in told(tmp_path)[1]
     os.utime(tmp_path / "status/player.json", (0, 0))
     assert "坏 显示" in told(tmp_path)[1]
+
+
+# --- a box that asks for its venue by code -----------------------------------------------
+
+
+def test_a_box_that_asks_by_code_tells_its_code(tmp_path, told):
+    with Box(tmp_path) as box:
+        starter = box.begin()
+        assert "缓 登记：有登记引导文件，还没有请求过" in told(box.state)[1]
+        request = ask(box.state, starter, box.transport, connectors=tmp_path).request
+        at, code = "2026-11-26T08:00:00Z", marks(request).code
+        status = EnrolmentStatus(
+            "boot", at, "refused", 600.0, request, "没收。\nNot taken.", "root"
+        )
+        write_enrolment(box.state, status, Disk())
+        out = told(box.state)[1]
+        assert f"缓 登记：办公端没有收（登记码 {code[:4]} {code[4:]}）；没收。" in out
+
+
+@pytest.mark.parametrize(("there", "words"), [(True, "有 TPM，但没有使用"), (False, "没有 TPM")])
+def test_of_a_tpm_nothing_is_claimed_that_is_not_so(tmp_path, told, monkeypatch, there, words):
+    device(tmp_path, connectors=tmp_path / "none")
+    door = tmp_path / "tpmrm0"
+    monkeypatch.setattr(doctor, "TPM", door)
+    if there:
+        door.touch()
+    assert "好 密钥：本机密钥在磁盘上，没有封存；拿到磁盘的人可以复制它" in told(tmp_path)[1]
+    assert words in told(tmp_path)[1]

@@ -1,14 +1,25 @@
 """Enrolment: a state directory belongs to one screen of one venue."""
 
+import json
 import shutil
 
 import pytest
 
 from kiosk import settings
+from kiosk.cli import main
 from kiosk.commands.enrol import EnrolledError, enrol
-from kiosk.settings import NotEnrolledError
-from sync import repository
-from sync.errors import BadShapeError, SignatureError, StoreError
+from kiosk.settings import BY_CODE, NotEnrolledError
+from kiosk.starter import load_starter, waits_for_venue
+from sync.canonical import encode
+from sync.errors import (
+    BadShapeError,
+    SignatureError,
+    StoreError,
+    TrustError,
+    WrongRepositoryError,
+)
+from tests.kiosk.commands.renewed_root import renewed
+from tests.kiosk.enrolment_office import Box
 from tests.sync.world import World
 
 
@@ -53,23 +64,6 @@ def test_another_venue_is_refused(station):
 def test_another_root_is_refused(station, tmp_path):
     with pytest.raises(EnrolledError):
         station.enrol(root=World(tmp_path / "stranger").root)
-
-
-def renewed(world, version=2):
-    """The bureau's next root, published."""
-    root = repository.build_root(
-        version,
-        [k.public for k in world.roots],
-        [k.public for k in world.registrars],
-        world.online.public_key,
-        world.now,
-        repository=world.district,
-    )
-    for key in world.roots[:2]:
-        root.sign(key.signer, append=True)
-    data = repository.to_bytes(root)
-    world.tree.publish(world.online, world.now, roots={version: data})
-    return data
 
 
 def test_a_root_that_follows_is_the_same_bureau(station):
@@ -131,3 +125,91 @@ def test_no_file(station, tmp_path):
 def test_a_screen_that_is_not_enrolled_says_how(tmp_path):
     with pytest.raises(NotEnrolledError, match="kiosk enrol"):
         settings.load(tmp_path)
+
+
+# --- a starter --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def box(tmp_path):
+    with Box(tmp_path / "box") as box:
+        yield box
+
+
+def test_a_starter_is_known_by_its_content_and_kept(box, capsys):
+    starter = box.starter()
+    file = box.state.parent / "any-name.json"
+    file.write_bytes(encode(starter))
+    assert main(["--state", str(box.state), "enrol", str(file)]) == 0
+    assert "Next: kiosk run" in capsys.readouterr().out
+    assert load_starter(box.state) == starter
+    assert waits_for_venue(box.state)
+
+
+def test_a_starter_may_be_replaced_while_the_box_has_no_venue(box):
+    box.begin()
+    box.begin(enrol="https://elsewhere.example/enrol")
+    assert load_starter(box.state).enrol == "https://elsewhere.example/enrol"
+
+
+def test_a_box_that_has_a_venue_takes_no_starter(box):
+    box.enrol()
+    with pytest.raises(EnrolledError, match="WH01 already"):
+        box.begin()
+    assert not (box.state / "starter.json").exists()
+
+
+def test_a_damaged_enrolment_gives_way_to_a_starter(box):
+    box.begin()
+    (box.state / "enrolment").mkdir()
+    (box.state / BY_CODE).write_bytes(b"{")
+    assert not waits_for_venue(box.state)
+    box.begin()
+    assert waits_for_venue(box.state)
+
+
+def test_an_enrolment_by_file_takes_the_place_of_the_link(box):
+    box.begin()
+    box.enrol()
+    assert box.provisioning.venue == "WH01"
+    assert not (box.state / settings.FILE).is_symlink()
+    assert not waits_for_venue(box.state)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"v": 2},
+        {"repository": "http://127.0.0.1:8460"},
+        {"root": "bm8gcm9vdA=="},
+        {"enrol": "ftp://office"},
+        {"unknown": 1},
+        {"repository_id": "DONGHU"},
+    ],
+    ids=lambda changes: next(iter(changes)),
+)
+def test_a_wrong_field_of_a_starter_is_refused(box, changes):
+    fields = json.loads(encode(box.starter()))
+    file = box.state.parent / "starter.json"
+    file.write_text(json.dumps({**fields, **changes}))
+    with pytest.raises(TrustError):
+        enrol(box.state, file)
+    assert not box.state.exists()
+
+
+def test_a_starter_with_another_districts_root_is_refused(box, tmp_path):
+    with pytest.raises(WrongRepositoryError):
+        box.begin(root=World(tmp_path / "other", district="donghu").root)
+    assert not box.state.exists()
+
+
+def test_a_starter_with_a_root_that_does_not_sign_itself_is_refused(box):
+    with pytest.raises((SignatureError, BadShapeError)):
+        box.begin(root=box.world.root.replace(b'"threshold":2', b'"threshold":3'))
+
+
+def test_a_file_nested_without_end_is_refused(box):
+    file = box.state.parent / "deep.json"
+    file.write_bytes(b"[" * 100_000)
+    with pytest.raises(BadShapeError):
+        enrol(box.state, file)

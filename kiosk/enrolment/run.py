@@ -1,0 +1,79 @@
+"""`kiosk enrolment`: what came for a box without a venue is verified, and it has one; or it waits.
+
+One shot, no network, no display; started whenever the agent has news. Once the box is enrolled it
+does nothing.
+"""
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.enrolment.take_entry import take_entry
+from kiosk.enrolment.trusted_root import trusted_root
+from kiosk.enrolment_status import (
+    ENTRY,
+    FILE,
+    EnrolmentOutcome,
+    write_outcome,
+)
+from kiosk.settings import FILE as PROVISIONING
+from kiosk.starter import Starter, load_starter
+from sync.disk import Disk, locked
+from sync.errors import BusyError, TrustError
+from sync.instants import format_instant
+
+LOCK = "enrolment/lock"
+RUNS = 5
+"""At most so many in one call, while more comes: systemd forgets what changes while it runs."""
+type _Identities = dict[str, tuple[int, int]]
+
+
+def run(state: Path, *, system: datetime, disk: Disk | None = None) -> EnrolmentOutcome | None:
+    """Take what the agent brought; None where there was nothing to take.
+
+    Args:
+        system: what the system clock says, for people; nothing is refused by it.
+
+    Raises:
+        NoStarterError, BadShapeError: there is no readable starter.
+        BusyError: another one is at work.
+        StoreError: the disk refused.
+    """
+    busy = BusyError(
+        "登记正在由另一个进程核验，不必重复。",
+        "Another process is verifying the enrolment already.",
+    )
+    starter, disk, outcome = load_starter(state), disk or Disk(), None
+    with locked(state / LOCK, busy, private=True):
+        for _ in range(RUNS):
+            before = _news(state)
+            if (state / PROVISIONING).exists():
+                break
+            outcome = _taken(state, starter, format_instant(system), disk) or outcome
+            if _news(state) == before:
+                break
+    return outcome
+
+
+def _taken(state: Path, starter: Starter, at: str, disk: Disk) -> EnrolmentOutcome | None:
+    with suppress(TrustError):  # first use: from the first words on it is this root and no other
+        trusted_root(state, starter, disk)
+    try:
+        if take_entry(state, starter, disk) is None:
+            return None
+        outcome = EnrolmentOutcome(at)
+    except TrustError as error:
+        outcome = EnrolmentOutcome(at, str(error))
+    write_outcome(state, outcome, disk)
+    return outcome
+
+
+def _news(state: Path) -> _Identities:
+    found = {}
+    for name in (ENTRY, FILE):
+        try:
+            there = (state / name).lstat()
+            found[name] = (there.st_ino, there.st_mtime_ns)
+        except OSError:
+            continue
+    return found
