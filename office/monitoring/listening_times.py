@@ -1,17 +1,19 @@
 """When this office could hear screens: what it could not hear is no screen's silence."""
 
 import sqlite3
+from collections.abc import Callable
+from datetime import datetime
 
 from office.monitoring.truth import SILENT_AFTER, Listening
 from sync.instants import from_seconds
 
 GAP_S = 120.0
 """Without a sign of life for so long, no receiver ran."""
-MANY = 3
-"""Of so many screens that were ever heard not one is heard: then the office is deaf, not they."""
 _EXACT_S = 5.0
 """Signs of life are noted no closer than this."""
 _SILENCE_S = SILENT_AFTER.total_seconds()
+type Due = Callable[[datetime, datetime], bool]
+"""Whether many screens should have been heard between: then the office was deaf."""
 
 
 def note_alive(connection: sqlite3.Connection, now: float) -> None:
@@ -26,26 +28,34 @@ def note_alive(connection: sqlite3.Connection, now: float) -> None:
 
 
 def note_heard(connection: sqlite3.Connection, now: float) -> None:
-    """A report verified; if nobody had been heard for long, the office had been deaf."""
+    """A report verified; for how long nobody had been heard is noted, if it was long."""
     (heard,) = connection.execute("SELECT heard FROM listening").fetchone()
-    if heard and now - heard > _SILENCE_S and _many(connection):
-        connection.execute("UPDATE listening SET since = ?", (now,))
+    if heard and now - heard > _SILENCE_S:
+        connection.execute("REPLACE INTO unheard VALUES (1, ?, ?)", (heard, now))
     if not 0 <= now - heard < _EXACT_S:
         connection.execute("UPDATE listening SET heard = ?", (now,))
 
 
-def listening(connection: sqlite3.Connection, now: float) -> Listening:
+def listening(connection: sqlite3.Connection, now: datetime, due: Due) -> Listening:
     """Since when this office hears without a gap, and until when: now, unless it is deaf."""
     row = connection.execute("SELECT since, alive, heard FROM listening").fetchone()
     if row is None:
-        return Listening(from_seconds(now), from_seconds(now))
+        return Listening(now, now)
     since, alive, heard = row
-    until = now if now - alive <= GAP_S else alive
-    if until - heard > _SILENCE_S and _many(connection):
+    until = now.timestamp() if now.timestamp() - alive <= GAP_S else alive
+    if until - heard > _SILENCE_S and due(from_seconds(heard), from_seconds(until)):
         until = heard
-    return Listening(from_seconds(since), from_seconds(until))
+    return Listening(
+        from_seconds(max(since, _deaf_until(connection, until, due))), from_seconds(until)
+    )
 
 
-def _many(connection: sqlite3.Connection) -> bool:
-    (number,) = connection.execute("SELECT COUNT(*) FROM screens").fetchone()
-    return bool(number >= MANY)
+def _deaf_until(connection: sqlite3.Connection, now: float, due: Due) -> float:
+    """The end of the last time without a report, where that was the office's own; else 0.
+
+    It is of interest for as long as screens have from then on.
+    """
+    row = connection.execute("SELECT since, until FROM unheard").fetchone()
+    if row is None or now - row[1] > _SILENCE_S or not due(*map(from_seconds, row)):
+        return 0.0
+    return float(row[1])

@@ -42,6 +42,9 @@ CREATE TABLE IF NOT EXISTS listening (
     one INTEGER PRIMARY KEY CHECK (one = 1), since REAL NOT NULL, alive REAL NOT NULL,
     heard REAL NOT NULL
 );
+CREATE TABLE IF NOT EXISTS unheard (
+    one INTEGER PRIMARY KEY CHECK (one = 1), since REAL NOT NULL, until REAL NOT NULL
+);
 CREATE TABLE IF NOT EXISTS pauses (
     screen TEXT NOT NULL, since REAL NOT NULL, until REAL NOT NULL, lasts INTEGER NOT NULL,
     PRIMARY KEY (screen, since)

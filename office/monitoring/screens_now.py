@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from office.monitoring.deafness import hears
 from office.monitoring.expected import Expected
 from office.monitoring.expected_now import expected_of
 from office.monitoring.issued_timestamps import IssuedAt
 from office.monitoring.last_reports import Started, read_reports
-from office.monitoring.listening_times import listening
 from office.monitoring.models import ScreenState
 from office.monitoring.pauses_heard import pauses_heard
 from office.monitoring.report_tables import reading
@@ -77,7 +77,7 @@ def these_now(place: StateDir, now: datetime, screens: Collection[str]) -> tuple
 def listening_now(place: StateDir, now: datetime) -> Listening:
     """Since when this office hears screens, and until when; before `now`: it is deaf."""
     with reading(place) as connection:
-        return listening(connection, now.timestamp()) if connection else Listening(now, now)
+        return hears(place, connection, now) if connection else Listening(now, now)
 
 
 def _seen(
@@ -89,18 +89,18 @@ def _seen(
     with reading(place) as connection:
         rows = dict(read_reports(connection, names)) if connection else {}
         pauses = pauses_heard(connection) if connection else {}
-        hears = listening(connection, now.timestamp()) if connection else Listening(now, now)
+        heard_by_us = hears(place, connection, now) if connection else Listening(now, now)
     published, issued = expected_of(place).read(), IssuedAt()
     states = _states(names)
     for entry in sorted(entries, key=lambda entry: entry.screen):
         kept, expected = rows.get(entry.screen), published.venues.get(entry.venue)
         if kept is None:
-            truth = judge(entry.state, None, expected, hears, now)
+            truth = judge(entry.state, None, expected, heard_by_us, now)
             yield ScreenNow(entry, _since(truth, states.get(entry.screen)), expected=expected)
             continue
         since = issued.of(kept.report.held.timestamp)
         heard = Heard(kept.report, kept.heard_at, since, pauses.get(entry.screen, ()))
-        truth = judge(entry.state, heard, expected, hears, now)
+        truth = judge(entry.state, heard, expected, heard_by_us, now)
         yield ScreenNow(
             entry,
             _since(truth, states.get(entry.screen)),

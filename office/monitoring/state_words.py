@@ -45,6 +45,10 @@ CAUSES: dict[Cause, _Pair] = {
     "withdrawal": ("撤下清单落后", "it holds an older list of withdrawals"),
     "timestamp": ("超过 26 小时没有收到续签", "it has had no renewal for more than 26 hours"),
     "closed": ("自述不在开放时段", "it takes this hour for closed"),
+    "after-closing": (
+        "闭店后没有消息，可能断了电",
+        "not heard since its venue closed; its power may be off",
+    ),
     "paused": ("已暂停，到时自动恢复", "paused; it comes back by itself"),
     "paused-long": (
         "暂停已超过一次 15 分钟或一日 45 分钟的限度",

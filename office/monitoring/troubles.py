@@ -53,7 +53,8 @@ def troubles_of(screens: Iterable[ScreenNow], now: datetime) -> Iterator[Trouble
 
 def _kinds(screen: ScreenNow, now: datetime) -> dict[ScreenKind, datetime | None]:
     found: dict[ScreenKind, datetime | None] = {}
-    if (kind := _BY_STATE.get(screen.truth.state)) and not _waits(screen.truth, now):
+    kind = _BY_STATE.get(screen.truth.state)
+    if kind and screen.truth.needs and not _waits(screen.truth, now):
         found[kind] = screen.truth.since
     for fault in screen.report.faults if screen.report else ():
         if kind := _BY_FAULT.get(fault):

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from office.monitoring.expected import Expected
+from office.monitoring.opening_times import is_open, open_stretch
 from office.monitoring.pauses import Pause, too_long
 from sync.fleet_commands import DIM_BELOW
 from sync.state_report import StateReport
@@ -60,6 +60,7 @@ type Cause = Literal[
     "timestamp",  # it has not heard of the office for 26 hours
     "closed",
     "paused",
+    "after-closing",  # silent since its venue closed, which has not been open for long since
     "paused-long",  # for longer than a box lets itself be paused
 ]
 """Why: a closed list, with its words in `state_words`."""
@@ -72,6 +73,11 @@ class Truth:
     state: State
     cause: Cause = ""
     since: datetime | None = None
+
+    @property
+    def needs(self) -> bool:
+        """Whether somebody has to see to it now."""
+        return self.state in NEEDING and self.cause != "after-closing"
 
 
 @dataclass(frozen=True)
@@ -117,7 +123,7 @@ def judge(
     if heard is None:
         return Truth(State.WAITING)
     if silent_at(heard.at, listening) <= min(now, listening.until):
-        return Truth(State.SILENT, "", heard.at)
+        return Truth(State.SILENT, _why_silent(heard, expected, listening), heard.at)
     if expected is None:
         return _unpublished(heard)
     found = (rule(heard, expected, now) for rule in _RULES)
@@ -129,13 +135,13 @@ def silent_at(heard_at: datetime, listening: Listening) -> datetime:
     return max(heard_at, listening.since) + SILENT_AFTER
 
 
-def is_open(expected: Expected, now: datetime) -> bool:
-    """Whether the venue is open, by the hours that were signed; they may pass midnight."""
-    at = now.astimezone(ZoneInfo(expected.timezone)).strftime("%H:%M")
-    opens, closes = expected.hours.opens, expected.hours.closes
-    if opens == closes:
-        return True
-    return opens <= at < closes if opens < closes else at >= opens or at < closes
+def _why_silent(heard: Heard, expected: Expected | None, listening: Listening) -> Cause:
+    """A venue may cut the power when it closes, and has a while after it opens."""
+    if expected is None:
+        return ""
+    silent = silent_at(heard.at, listening)
+    after = open_stretch(expected, silent, listening.until)
+    return "" if is_open(expected, silent) or after > SILENT_AFTER else "after-closing"
 
 
 def _unpublished(heard: Heard) -> Truth:

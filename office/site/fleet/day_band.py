@@ -9,9 +9,10 @@ import msgspec
 from django.utils.timezone import localtime
 
 from office.monitoring.expected import Expected
+from office.monitoring.opening_times import is_open
 from office.monitoring.spans import Span
 from office.monitoring.state_words import cause_words, state_word
-from office.monitoring.truth import Cause, State, is_open
+from office.monitoring.truth import Cause, State
 from office.site.fleet.spans_of_time import instant, lasting
 from office.words import language, say
 

@@ -71,6 +71,10 @@ _ACTS: dict[Cause, str] = {
         "Somebody may have altered the box: let a technician go and look; end the pause if that "
         "works.",
     ),
+    "after-closing": words(
+        "开门 15 分钟后仍没有消息，会报警并列为要人处理。",
+        "If it is not heard 15 minutes after opening, an alarm says so and it is listed.",
+    ),
     "publication": words(
         "它会自行重试，暂不需要人到场。", "It tries again by itself; nobody need go there yet."
     ),
@@ -108,7 +112,7 @@ def neighbours(screens: Iterable[ScreenNow]) -> dict[str, Neighbours]:
 
 def likely(truth: Truth, report: StateReport | None, venue: Neighbours) -> Likely:
     """Cause and act, in the language of the page."""
-    if truth.state is State.SILENT:
+    if truth.state is State.SILENT and not truth.cause:
         return _silent(report, venue)
     if truth.state is State.WAITING:
         return Likely(

@@ -15,8 +15,9 @@ def title_of(screens: Sequence[ScreenNow]) -> str:
         return say("还没有屏幕", "No screens yet")
     needed = sum(map(needs_somebody, standing))
     waiting = sum(one.truth.state is State.WAITING for one in standing)
-    usual = len(standing) - needed - waiting
-    if not needed and not waiting:
+    closed = sum(one.truth.cause == "after-closing" and not one.clones for one in standing)
+    usual = len(standing) - needed - waiting - closed
+    if usual == len(standing):
         return say("{all}，都如常", "{all}, all as usual", all=_screens(len(standing)))
     parts = [
         _screens(len(standing)),
@@ -25,6 +26,10 @@ def title_of(screens: Sequence[ScreenNow]) -> str:
             "{n} 块要人处理", "{n} need somebody" if needed != 1 else "{n} needs somebody", n=needed
         ),
     ]
+    if closed:
+        parts.append(
+            say("{n} 块闭店后没有消息", "{n} not heard since closing", n=closed),
+        )
     if waiting:
         parts.append(say("{n} 块待接入", "{n} not heard yet", n=waiting))
     return say("，", ", ").join(parts)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from office.monitoring.screens_now import ScreenNow
 from office.monitoring.state_words import state_word
-from office.monitoring.truth import NEEDING, State
+from office.monitoring.truth import State
 from office.words import language, say
 
 _AS_USUAL = frozenset({State.SIGNED, State.OFF})
@@ -17,7 +17,7 @@ def as_usual(one: ScreenNow) -> bool:
 
 def needs_somebody(one: ScreenNow) -> bool:
     """Whether somebody has to see to it."""
-    return one.truth.state in NEEDING or bool(one.clones)
+    return one.truth.needs or bool(one.clones)
 
 
 def in_service(screens: Iterable[ScreenNow]) -> list[ScreenNow]:

@@ -77,7 +77,7 @@ class Trouble:
 def trouble(one: ScreenNow, name: str) -> Trouble | None:
     """What is wrong with a screen; None where nothing is that somebody there could see or mend."""
     state, faults = one.truth.state, _by_hand(one)
-    if state in _HEADS:
+    if state in _HEADS and one.truth.cause != "after-closing":
         acts = (
             _act(state, one.truth.cause),
             *(said.act(language(), at_venue=True) for said in faults),

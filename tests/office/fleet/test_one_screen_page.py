@@ -73,6 +73,12 @@ def test_of_a_silent_one_nobody_says_that_it_is_well():
     assert page(silent()).well == ""
 
 
+def test_of_one_that_is_silent_since_closing_nobody_is_called():
+    (told,) = page(silent(cause="after-closing")).troubles
+    assert told.what == "闭店后没有消息，可能断了电。"
+    assert "开门 15 分钟后" in told.act
+
+
 def test_both_starts_of_a_clone_are_named():
     from office.monitoring.last_reports import Started
 

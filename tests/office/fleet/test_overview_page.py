@@ -43,6 +43,12 @@ def test_one_that_was_never_heard_is_neither_usual_nor_in_need():
     assert told.needs == ()
 
 
+def test_one_that_is_silent_since_closing_is_neither_usual_nor_in_need():
+    told = page([screen("WH01-01"), silent("WH01-02", cause="after-closing")])
+    assert told.title == "2 块屏幕，1 块如常，0 块要人处理，1 块闭店后没有消息"
+    assert told.needs == ()
+
+
 def test_who_needs_somebody_stands_first_and_says_since_when():
     told = page([screen("WH01-01"), silent("WH01-02")])
     assert [one.id for one in told.shapes] == ["WH01-02", "WH01-01"]

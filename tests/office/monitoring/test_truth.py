@@ -63,6 +63,18 @@ def test_after_three_reports_that_did_not_come_it_is_silent(seconds, state):
     assert truth(age=timedelta(seconds=seconds)).state is state
 
 
+def test_a_venue_may_cut_the_power_when_it_closes_until_a_while_after_it_opens():
+    def cause(age_h, at=NIGHT):
+        return truth(at=at, age=timedelta(hours=age_h)).cause
+
+    assert cause(4) == "after-closing"  # heard at 22:00, by 02:00
+    assert cause(4.3) == ""  # silent at 21:57
+    tomorrow = NIGHT + timedelta(hours=8)  # 10:00
+    assert cause(12, tomorrow + 15 * MINUTE) == "after-closing"
+    assert cause(12, tomorrow + 16 * MINUTE) == ""
+    assert truth(at=NIGHT, age=timedelta(hours=4), expected=None).cause == ""
+
+
 def test_silence_lasts_since_it_was_heard_last():
     assert truth(age=timedelta(hours=2)).since == NOON - timedelta(hours=2)
 
