@@ -117,12 +117,13 @@ def _enrol(args: argparse.Namespace) -> int:
 def _enrolment(args: argparse.Namespace) -> int:
     from datetime import UTC, datetime
 
+    from kiosk.agent.probes.software import program
     from kiosk.commands.enrolment_output import tell_outcome
     from kiosk.commands.superuser_guard import refuse_root
     from kiosk.enrolment.run import run
 
     refuse_root(args.state / "enrolment", "enrolment")
-    return tell_outcome(run(args.state, system=datetime.now(UTC)))
+    return tell_outcome(run(args.state, system=datetime.now(UTC), version=program()))
 
 
 def _sync(args: argparse.Namespace) -> int:

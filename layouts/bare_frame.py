@@ -67,7 +67,7 @@ def footer(sheet: Sheet, found: Grid, left: str, middle: str, hotline: str) -> N
     size, colour, x = sheet.sizes.foot, sheet.theme.soft, found.margin
     end, gap = sheet.width - found.margin, sheet.px(40)
     sheet.hairline(x, found.rule_y, end, found.rule_y)
-    right = HOTLINE.format(hotline=hotline)
+    right = HOTLINE.format(hotline=hotline).strip()
     taken = sheet.measure(right, size) + gap
     space = plate_size(sheet.profile)[1] - found.rule_y
     top = found.rule_y + sheet.px(2) + (space - size) // 2

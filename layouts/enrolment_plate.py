@@ -36,9 +36,9 @@ COLUMNS = 3
 class EnrolmentFacts:
     """What the plate says.
 
-    `code` of eight letters, six `words` and the `address` of the QR code, where there is something
-    to compare (waiting, signing); digests of `device` key and `root` in hex. `first_use`: the root
-    came over the network. `authority`, `hotline`: whose screen this will be.
+    `code` of eight letters, six `words`, and the `address` of the QR code if there is one, where
+    there is something to compare (waiting, signing); digests of `device` key and `root` in hex.
+    `first_use`: the root came over the network. `authority`, `hotline`: whose screen this will be.
     """
 
     state: State
@@ -66,7 +66,8 @@ def draw_enrolment(facts: EnrolmentFacts, profile: Profile) -> Sheet:
     area = Area(found.message.x, found.message.y, found.message.w, top - found.message.y)
     if facts.code:
         _compare(sheet, facts, area)
-        _code(sheet, found, facts)
+        if facts.address:
+            _code(sheet, found, facts)
     else:
         _tell(sheet, facts, area)
     _aside(sheet, found, facts)

@@ -9,7 +9,9 @@ from typing import Literal
 from layouts.bare_frame import Said
 from layouts.slide_words import Bilingual
 
-type State = Literal["offline", "waiting", "signing", "accepted", "declined", "refused", "expired"]
+type State = Literal[
+    "offline", "waiting", "signing", "accepted", "unverified", "declined", "refused", "expired"
+]
 type Refusal = Literal["", "request", "first-use", "root", "retired", "busy"]
 
 
@@ -74,6 +76,14 @@ MESSAGES: dict[State, Message] = {
             "本机正在核验技术员的签名，公示画面随后出现，约两分钟。请不要断电。",
             "This box verifies the technician's signature; plates follow in about two minutes. "
             "Leave it switched on.",
+        ),
+    ),
+    "unverified": Message(
+        Bilingual("签名没有通过核验", "The signature does not hold"),
+        Bilingual(
+            "本机没有采用办公端送来的登记。请不要安装，报告本局；原因见 kiosk status。",
+            "This box has not taken what the office sent. Do not install it, tell the bureau; to "
+            "see why, run: kiosk status",
         ),
     ),
     "declined": Message(

@@ -4,10 +4,12 @@ One shot, no network, no display; started whenever the agent has news. Once the 
 does nothing.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.enrolment.paint import paint, remove_plate
 from kiosk.enrolment.take_entry import take_entry
 from kiosk.enrolment.trusted_root import trusted_root
 from kiosk.enrolment_status import (
@@ -18,6 +20,8 @@ from kiosk.enrolment_status import (
 )
 from kiosk.settings import FILE as PROVISIONING
 from kiosk.starter import Starter, load_starter
+from sync import boot_clock
+from sync.age import Powered
 from sync.disk import Disk, locked
 from sync.errors import BusyError, TrustError
 from sync.instants import format_instant
@@ -28,15 +32,25 @@ RUNS = 5
 type _Identities = dict[str, tuple[int, int]]
 
 
-def run(state: Path, *, system: datetime, disk: Disk | None = None) -> EnrolmentOutcome | None:
-    """Take what the agent brought; None where there was nothing to take.
+def run(
+    state: Path,
+    *,
+    system: datetime,
+    powered: Callable[[], Powered] = boot_clock.powered,
+    version: str = "",
+    disk: Disk | None = None,
+) -> EnrolmentOutcome | None:
+    """Take what the agent brought, None where there was nothing to take; and draw how it stands.
 
     Args:
         system: what the system clock says, for people; nothing is refused by it.
+        powered: the clock that no one sets; by it the plate's time ends.
+        version: this program's, for the plate.
 
     Raises:
         NoStarterError, BadShapeError: there is no readable starter.
         BusyError: another one is at work.
+        NotDrawnError: a font is missing; what came was taken before.
         StoreError: the disk refused.
     """
     busy = BusyError(
@@ -47,9 +61,12 @@ def run(state: Path, *, system: datetime, disk: Disk | None = None) -> Enrolment
     with locked(state / LOCK, busy, private=True):
         for _ in range(RUNS):
             before = _news(state)
+            if not (state / PROVISIONING).exists():
+                outcome = _taken(state, starter, format_instant(system), disk) or outcome
             if (state / PROVISIONING).exists():
+                remove_plate(state, disk)
                 break
-            outcome = _taken(state, starter, format_instant(system), disk) or outcome
+            paint(state, starter, powered=powered(), version=version, disk=disk)
             if _news(state) == before:
                 break
     return outcome
