@@ -4,9 +4,10 @@ One list for the calendar's log, `office check`, the page of keys, the first pag
 by which alarms reach a person (`troubles`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from django.urls import reverse
 
@@ -15,6 +16,7 @@ from office.accounts.models import Deputy, User
 from office.alerts.kinds import Level, OfficeKind
 from office.alerts.sources import Trouble
 from office.drafts.models import Draft
+from office.free_space import free_bytes, shortage
 from office.keys.key_requests import waiting
 from office.keys.key_status import delegated
 from office.published import tree as published_tree
@@ -117,13 +119,21 @@ class Alarm:
         return both(f"{self.zh}。", f"{self.en}.")
 
 
-def alarms(place: StateDir, now: datetime) -> list[Alarm]:
-    """Everything that needs a person, the pressing first; empty before the first publication.
+def alarms(place: StateDir, now: datetime, free: Callable[[Path], int] = free_bytes) -> list[Alarm]:
+    """Everything that needs a person, the pressing first; of keys only once something is published.
+
+    Args:
+        free: bytes left on the disk of a folder.
 
     Raises:
         TrustError: the published tree is incomplete.
     """
-    found = [*_certificate(place, now), *_waiting(), *_hour(place)]
+    found = [
+        *_disk(free(place.directory)),
+        *_certificate(place, now),
+        *_waiting(),
+        *_hour(place),
+    ]
     if place.tree.exists():
         published = published_tree.read(place)
         found += [
@@ -153,6 +163,19 @@ def troubles(place: StateDir, now: datetime) -> Iterator[Trouble]:
 def _venue(role: str) -> str:
     """The venue whose signatures end, where it is one's role."""
     return role[6:].upper() if role.startswith("venue-") else ""
+
+
+def _disk(free: int) -> Iterator[Alarm]:
+    level = shortage(free)
+    if level:
+        yield Alarm(
+            level,
+            "disk",
+            f"办公端磁盘只剩 {free // 1_000_000} MB，写满后不能公示，也收不下文件和屏幕报告："
+            "请清理或扩容",
+            f"The office's disk has {free // 1_000_000} MB left. When it is full nothing can be "
+            "published and no file or report be kept: make room or give it more",
+        )
 
 
 def _unconfirmed(now: datetime) -> Iterator[Alarm]:

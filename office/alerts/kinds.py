@@ -23,6 +23,8 @@ type ScreenKind = Literal[
 type OfficeKind = Literal[
     "timestamp",
     "clock",
+    "clock-apart",
+    "disk",
     "expiry",
     "certificate",
     "withdrawal-unconfirmed",
@@ -106,6 +108,15 @@ KINDS: dict[str, KindWords] = {
     "screen-clock": KindWords("warning", ("屏幕时钟不准", "Screen's clock is wrong"), _SEE_SCREEN),
     "timestamp": KindWords("danger", ("时间戳没有续签", "Timestamp not renewed"), _SEE_KEYS),
     "clock": KindWords("danger", ("办公端时钟有跳变", "Office's clock has jumped"), _SEE_KEYS),
+    "clock-apart": KindWords(
+        "danger",
+        ("办公端时钟与多数屏幕不一致", "Office's clock is not that of most screens"),
+        (
+            "请校准办公端主机的时间：期限和续签都按它计算",
+            "Set the time of the office's machine right: terms and renewals go by it",
+        ),
+    ),
+    "disk": KindWords("warning", ("办公端磁盘快满", "Office's disk is nearly full"), _SEE_KEYS),
     "expiry": KindWords(
         "warning", ("签名已到期或快到期", "Signatures expired or about to"), _SEE_KEYS
     ),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from office.alerts.kinds import ScreenKind
 from office.alerts.sources import Trouble
+from office.monitoring.clock_apart import clock_apart
 from office.monitoring.screens_now import ScreenNow, screens_now
 from office.monitoring.truth import BEHIND_AFTER, State, Truth
 from office.state_dir import StateDir
@@ -41,7 +42,10 @@ def troubles(place: StateDir, now: datetime) -> Iterator[Trouble]:
 
 
 def troubles_of(screens: Iterable[ScreenNow], now: datetime) -> Iterator[Trouble]:
-    """The same of screens at hand."""
+    """The same of screens at hand, and of the office's clock, which they know better."""
+    screens = tuple(screens)
+    if clock_apart(screens, now):
+        yield Trouble("clock-apart")
     for screen in screens:
         entry = screen.screen
         if entry.state == "retired":

@@ -97,10 +97,35 @@ def test_every_alarm_leads_to_its_section(published):
     text = page()
     found = [*alarms(published, 401), *alarms(published, 3700)]
     topics = {alarm.topic for alarm in found} | {"two-keys", "online", "requests", "withdrawals"}
+    topics.add("disk")
     assert topics >= {"root", "targets", "publication", "timestamp"}
     for topic in topics:
         assert f'id="{topic}"' in text, topic
     assert all(alarm.url == f"/office/keys#{alarm.topic}" for alarm in found)
+
+
+@pytest.mark.parametrize(
+    ("free", "told"),
+    [
+        (2_000_000_000, []),
+        (1_999_000_000, [("warning", "1999 MB")]),
+        (499_000_000, [("danger", "499 MB")]),
+        (0, [("danger", "0 MB")]),
+    ],
+)
+def test_a_disk_that_fills_up_is_told_in_time(published, free, told):
+    from office.alarms import alarms as found
+
+    asked = []
+
+    def left(folder):
+        asked.append(folder)
+        return free
+
+    said = [a for a in found(published.place(), datetime.now(UTC), left) if a.kind == "disk"]
+    assert asked == [published.state]
+    assert [(a.level, f"{free // 1_000_000} MB") for a in said] == told
+    assert all(words in a.zh and words in a.en for a, (_, words) in zip(said, told, strict=True))
 
 
 def test_an_office_with_one_key_is_said(published):
