@@ -56,6 +56,7 @@ SITE_PARTS = [
     "drafts",
     "withdrawals",
     "fleet",
+    "enrol",
     "keys",
     "alerts",
     "remote",
@@ -219,7 +220,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "office.site.accounts.views.csrf_failure.stale"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SECURE_SSL_REDIRECT = True
-SECURE_REDIRECT_EXEMPT = [r"^(?!office/)"]  # what is published may be read in the clear
+SECURE_REDIRECT_EXEMPT = [r"^(?!office/|e/)"]  # what is published may be read in the clear
 SECURE_HSTS_SECONDS = 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False  # the bureau's other sites are its own
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # ask for those two

@@ -37,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
         "contact": _contact,
         "file": _file,
         "starter": fleet_enrolment.starter,
+        "waiting": fleet_enrolment.waiting,
+        "sign-waiting": fleet_enrolment.sign_waiting,
         "command": fleet_commands.command,
         "sign": fleet_commands.sign,
         "settings": fleet_settings.settings,

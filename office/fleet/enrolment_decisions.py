@@ -3,12 +3,13 @@
 It names the nonce of the request that it is about, so that it is void for every other one.
 """
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Literal
 
 from office.state_dir import StateDir
 from sync.canonical import Shape, decode, encode
-from sync.disk import Disk, names_in, read
+from sync.disk import Disk, locked, names_in, read
 from sync.errors import BusyError, SyncError
 from sync.roster import RosterEntry
 
@@ -69,9 +70,15 @@ def folder(place: StateDir) -> Path:
     return place.directory / "fleet" / "enrolments"
 
 
-def busy() -> BusyError:
-    """For who would wait in vain."""
-    return BusyError("另一位技术员正在办理，请重试。", "Another technician is at it; try again.")
+def deciding(place: StateDir) -> AbstractContextManager[None]:
+    """One who decides at a time, across processes; others wait their turn."""
+    busy = BusyError("另一位技术员正在办理，请重试。", "Another technician is at it; try again.")
+    return locked(folder(place) / "deciding.lock", busy, wait=True)
+
+
+def numbers_promised(place: StateDir) -> set[str]:
+    """Screens' numbers in entries that wait for a signature: nobody else is given them."""
+    return {one.entry.screen for one in decisions(place).values() if one.entry}
 
 
 def _read(place: StateDir, box: str) -> Decision | None:

@@ -179,7 +179,7 @@ def _ended() -> EndedError:
 
 def _check_room(place: StateDir, box: str, address: str, now: float) -> None:
     found = (_read(place, other) for other in _boxes(place) if other != box)
-    others = [one.address for one in found if one and now < one.since + LIFE_S]
+    others = [one.address for one in found if one and not one.taken and now < one.since + LIFE_S]
     if len(others) >= MOST:
         raise FullError(of_a_host=False)
     if others.count(address) >= OF_A_HOST:

@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from office.fleet import roster
+from office.fleet.enrolment_decisions import numbers_promised
 from office.fleet.errors import FleetError
 from office.fleet.models import ListedKey, Screen
 from office.fleet.screen_rows import entry_of
@@ -125,12 +126,13 @@ def check_in_service(row: Screen) -> None:
 
 
 def next_number(place: StateDir, venue: str) -> str:
-    """The number after the highest that was ever given out at a venue; none is given twice.
+    """The number after the highest that was ever given out or promised at a venue.
 
     Raises:
         FleetError: there are no more.
     """
-    given = {*roster.newest_versions(place), *Screen.objects.values_list("pk", flat=True)}
+    known = Screen.objects.values_list("pk", flat=True)
+    given = {*roster.newest_versions(place), *known, *numbers_promised(place)}
     used = (int(pk.rpartition("-")[2]) for pk in given if pk.rpartition("-")[0] == venue)
     number = max(used, default=0) + 1
     if number > _MOST:

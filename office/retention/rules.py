@@ -8,6 +8,7 @@ from office.retention import (
     leftovers,
     record_bodies,
     screen_history,
+    screen_photos,
     uploaded_files,
     venue_managers,
 )
@@ -144,6 +145,17 @@ RULES: tuple[Rule, ...] = (
         ),
         lambda _policy: venue_managers.PHOTO_DAYS,
         venue_managers.old_photos, venue_managers.delete_photos,
+    ),
+    Rule(
+        "screen photos",
+        words("屏幕位置的照片", "Photographs of how screens hang"),
+        words("停用", "the screen is retired"),
+        words(
+            "找得到屏幕就够了；更换照片时旧的立即删除。",
+            "They serve to find the screen; one that is replaced is deleted at once.",
+        ),
+        lambda _policy: screen_photos.RETIRED_DAYS,
+        screen_photos.old_photos, screen_photos.delete_photos,
     ),
     Rule(
         "venue notes",

@@ -183,6 +183,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
     from office.alerts.delivery_threads import DeliveryThreads
     from office.alerts.outages import observe
     from office.alerts.sources import register_source
+    from office.fleet.enrolment_desk import sweep as sweep_requests
     from office.monitoring.flips import FlipWatch
     from office.published.timestamp import refresh
     from office.published.version_numbers import known
@@ -201,6 +202,7 @@ def _calendar(state: Path, daily: Callable[[datetime], object]) -> Iterator[None
         threads.look(now)
         settle(place, now)
         deliver_settings(place)
+        sweep_requests(place, now)
 
     calendar = Calendar(
         lambda: issued_at(state / "public"),

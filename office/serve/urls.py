@@ -3,12 +3,14 @@
 from django.urls import include, path, re_path
 
 from office.serve import certificate_view, views
+from office.site.enrol.landing import landing
 
 urlpatterns = [
     path("", views.status),
     path("certificate/", certificate_view.certificate),
     path("certificate/ca.crt", certificate_view.download),
     re_path(r"^[RrVv]/", views.in_capitals),
+    path("e/<code>", landing),
     path("office/", include("office.site.urls")),
     path("office/", include("office.site.accounts.login_urls")),
 ]

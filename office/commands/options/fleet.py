@@ -32,6 +32,8 @@ def add(acts: Any) -> None:
         _contact,
         _file,
         _starter,
+        _waiting,
+        _sign_waiting,
         _command,
         _sign,
         _settings,
@@ -159,6 +161,30 @@ def _starter(acts: Any) -> None:
             "without the root: trust on first use, where the bureau allows it",
         ),
     )
+
+
+def _waiting(acts: Any) -> None:
+    acts.add_parser(
+        "waiting",
+        help=say(
+            "等待登记的屏幕：登记码、核对词、面板",
+            "screens that wait to be enrolled: code, words, panel",
+        ),
+    )
+
+
+def _sign_waiting(acts: Any) -> None:
+    sign = acts.add_parser(
+        "sign-waiting",
+        help=say(
+            "给网页上已接受的登记签名册：先显示核对词",
+            "sign the entries that were accepted on the page; shows the words first",
+        ),
+    )
+    sign.add_argument(
+        "codes", nargs="*", metavar="CODE", help=say("登记码，默认全部", "codes; default: all")
+    )
+    _key(sign)
 
 
 def _command(acts: Any) -> None:

@@ -14,6 +14,7 @@ OUTSIDE = {
     "certificate/",
     "certificate/ca.crt",
     "^[RrVv]/",
+    "e/<code>",
     "office/language",
     "office/account/login/",
     "office/account/logout/",
@@ -41,6 +42,7 @@ OPEN_TO_STRANGERS = {
     "certificate/",
     "certificate/ca.crt",
     "^[RrVv]/",  # to a public page; the address of a code typed in capitals
+    "e/<code>",  # to the page of enrolment, which asks who it is
     "office/language",
     "office/account/login/",
     "office/account/inactive/",
@@ -51,7 +53,7 @@ OPEN_TO_STRANGERS = {
 
 WITH_SECOND_FACTOR = {"dept-head", "deputy-director", "duty", "technician", "admin", "venue"}
 FRESH = {
-    "sign", "sign_elsewhere",
+    "sign", "sign_elsewhere", "enrol_sign",
     "withdraw", "confirm_withdrawal",
     "view_opinion", "decide_opinion",
     "new_person", "person_profile", "person_roles", "person_recover", "person_leave",

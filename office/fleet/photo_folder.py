@@ -1,0 +1,41 @@
+"""A folder of photographs that were drawn anew: names that nobody can guess, mode 0600."""
+
+import os
+import re
+import secrets
+from pathlib import Path
+
+from office.state_dir import StateDir
+
+_NAME = re.compile(r"[0-9a-f]{32}\.jpg")
+
+
+class PhotoFolder:
+    """The photographs in `folder`, which may not be there yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def keep(self, picture: bytes) -> str:
+        """Keep a photograph that was cleaned; its name."""
+        name = f"{secrets.token_hex(16)}.jpg"
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(self.folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(picture)
+        return name
+
+    def path(self, name: str) -> Path | None:
+        """The file of that name; None where there is none any more."""
+        found = self.folder / name
+        return found if _NAME.fullmatch(name) and found.is_file() else None
+
+    def forget(self, name: str) -> None:
+        """Delete it."""
+        if _NAME.fullmatch(name):
+            (self.folder / name).unlink(missing_ok=True)
+
+
+def screen_photos(place: StateDir) -> PhotoFolder:
+    """How screens hang, as a technician photographed them (`Screen.photo`)."""
+    return PhotoFolder(place.directory / "fleet" / "photos")
