@@ -153,7 +153,9 @@ def signed(place: StateDir, one: Asking, statement: bytes) -> Screen:
     """
     with deciding(place):
         decision, entry = _accepted(place, one), to_sign(place, one)
-        payload = read_statement(statement, ROSTER_TYPE, ROSTER_LIMIT, "roster entry").payload
+        payload = read_statement(
+            statement, ROSTER_TYPE, ROSTER_LIMIT, ("名册条目", "roster entry")
+        ).payload
         if payload != encode(entry):
             raise FleetError(
                 "这个签名不是所接受的那一条的，没有登记。",

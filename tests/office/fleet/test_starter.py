@@ -8,7 +8,7 @@ from sync.canonical import decode
 
 def starter(office, folder, *options) -> Starter:
     office.ok("fleet", "starter", "--out", folder / "starter.json", *options)
-    return decode((folder / "starter.json").read_bytes(), Starter, "starter file")
+    return decode((folder / "starter.json").read_bytes(), Starter, ("登记引导文件", "starter file"))
 
 
 def rule(**changes) -> None:
