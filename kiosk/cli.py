@@ -181,14 +181,14 @@ def _view(args: argparse.Namespace) -> int:
 
 def _status(args: argparse.Namespace) -> int:
     from kiosk.command_output import in_words
-    from kiosk.commands.enrolment_output import enrolment_lines
+    from kiosk.commands.enrolment_output import enrolment_lines, enrolment_told
     from kiosk.status import read_all
 
     found = read_all(args.state)
     if args.json:
         import json
 
-        print(json.dumps(found, ensure_ascii=False, indent=1))
+        print(json.dumps(found | enrolment_told(args.state), ensure_ascii=False, indent=1))
     else:
         print("\n".join([*enrolment_lines(args.state), *in_words(found)]))
     return 0

@@ -2,12 +2,14 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from kiosk.enrolment_status import EnrolmentOutcome, EnrolmentStatus, read_enrolment, read_outcome
 from kiosk.settings import Provisioning
 from kiosk.starter import Starter, waits_for_venue
-from sync.device_keys import device_fingerprint
+from sync.device_keys import device_check, device_fingerprint
 from sync.enrolment import EnrolmentRequest, marks
+from sync.errors import BadShapeError
 from sync.terminal import in_one, say
 
 _STATES = {
@@ -68,9 +70,27 @@ def enrolment_lines(state: Path) -> list[str]:
         return [say("登记  还没有请求过", "enrolment  has not asked yet")]
     zh, en = _STATES[status.state]
     lines = [say(f"登记  {zh}，{status.at}", f"enrolment  {en}, {status.at}")]
-    if status.request is not None:
-        lines += [f"      {line}" for line in _compared(status.request)]
+    if (request := _request(status)) is not None:
+        lines += [f"      {line}" for line in _compared(request)]
     return lines + [f"      {in_one(error)}" for error in _errors(state, status)]
+
+
+def enrolment_told(state: Path) -> dict[str, Any]:
+    """The same for programs, under `enrolment`: code and Chinese words as they are on the glass."""
+    status = read_enrolment(state) if waits_for_venue(state) else None
+    if status is None:
+        return {}
+    request = _request(status)
+    found = marks(request) if request else None
+    told = {
+        "at": status.at,
+        "state": status.state,
+        "refusal": status.refusal,
+        "code": found.code if found else "",
+        "words": [zh for zh, _ in found.words] if found else [],
+        "errors": _errors(state, status),
+    }
+    return {"enrolment": told}
 
 
 def asking_words(state: Path) -> tuple[str, str]:
@@ -79,13 +99,23 @@ def asking_words(state: Path) -> tuple[str, str]:
     if status is None:
         return "有登记引导文件，还没有请求过", "there is a starter; nothing was asked yet"
     zh, en = _STATES[status.state]
-    code = f"（登记码 {_code(status.request)}）" if status.request else ""
-    code_en = f" (code {_code(status.request)})" if status.request else ""
+    request = _request(status)
+    code = f"（登记码 {_code(request)}）" if request else ""
+    code_en = f" (code {_code(request)})" if request else ""
     more = [error.partition("\n") for error in _errors(state, status)]
     return (
         "；".join([f"{zh}{code}", *(part[0] for part in more)]),
         "; ".join([f"{en}{code_en}", *(part[2] for part in more)]),
     )
+
+
+def _request(status: EnrolmentStatus) -> EnrolmentRequest | None:
+    """The request, if its key is one: the file is the agent's."""
+    try:
+        device_check(status.request.key if status.request else "")
+    except BadShapeError:
+        return None
+    return status.request
 
 
 def _code(request: EnrolmentRequest) -> str:

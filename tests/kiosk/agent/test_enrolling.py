@@ -1,5 +1,6 @@
 """The agent of a box without a venue as on a box: from its first request to its first report."""
 
+import json
 import subprocess
 import sys
 
@@ -8,8 +9,16 @@ import pytest
 from kiosk import settings
 from kiosk.commands.run_all import ENROLMENT
 from kiosk.enrolment.run import run
-from kiosk.enrolment_status import ENTRY, FILE, read_enrolment
+from kiosk.enrolment_status import (
+    ENTRY,
+    FILE,
+    EnrolmentStatus,
+    read_enrolment,
+    write_enrolment,
+)
 from sync.device_keys import device_fingerprint
+from sync.disk import Disk
+from sync.enrolment import EnrolmentRequest
 from tests.kiosk.agent.eventually import eventually
 from tests.kiosk.agent.test_state_report import Office
 from tests.kiosk.enrolment.test_take_entry import NOW
@@ -92,6 +101,24 @@ def test_status_says_what_a_person_compares(box, agent, capsys):
     assert ", ".join(english for _, english in found.words) in told
     assert device_fingerprint(request.key) in told
     assert request.root in told
+    assert main(["--state", str(box.state), "status", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["enrolment"]
+    assert (told["state"], told["code"]) == ("waiting", found.code)
+    assert told["words"] == [zh for zh, _ in found.words]
+    box.enrol()
+    assert main(["--state", str(box.state), "status", "--json"]) == 0
+    assert "enrolment" not in json.loads(capsys.readouterr().out)
+
+
+def test_status_of_a_request_whose_key_is_none(box, capsys):
+    from kiosk.cli import main
+
+    box.begin()
+    request = EnrolmentRequest("xinbei", "0" * 64, "A" * 121, "0" * 32)
+    status = EnrolmentStatus("boot", "2026-11-26T08:00:00Z", "waiting", 600.0, request)
+    write_enrolment(box.state, status, Disk())
+    assert main(["--state", str(box.state), "status"]) == 0
+    assert "waits for a technician" in capsys.readouterr().out
 
 
 def test_an_office_that_is_away_is_told(box, agent):

@@ -10,7 +10,9 @@ import urllib.request
 import pytest
 
 from kiosk.commands.run_all import Activation, KeptProcess
+from kiosk.enrolment_status import read_enrolment
 from kiosk.status import read_player
+from tests.kiosk.enrolment_office import Box
 from tests.sync.world import entry_of
 
 
@@ -173,3 +175,22 @@ def test_a_withdrawal_reaches_the_glass_of_a_running_player(station):
     finally:
         play.terminate()
         play.wait(5)
+
+
+def test_from_a_starter_to_the_glass_without_a_hand(tmp_path):
+    """A box that asks for its venue by code; a technician accepts, and nobody touches the box."""
+    with Box(tmp_path) as box:
+        box.publish()
+        box.web.answers["/wake"] = lambda handler: handler.reply(503, b"")
+        box.begin(report="")
+        command = [sys.executable, "-m", "kiosk", "--state", str(box.state), "run"]
+        run = subprocess.Popen([*command, "--driver", "offscreen", "--size", "960x540"])
+        try:
+            wait_for(lambda: getattr(read_enrolment(box.state), "state", "") == "waiting")
+            wait_for(lambda: getattr(read_player(box.state), "showing", "") == "code")
+            box.office.state = "accepted"
+            wait_for(lambda: getattr(read_player(box.state), "verified", False), 90)
+            assert run.poll() is None
+        finally:
+            run.send_signal(signal.SIGTERM)
+            assert run.wait(20) == 0
