@@ -4,9 +4,6 @@ import asyncio
 import contextlib
 import os
 from pathlib import Path
-from typing import Any, cast
-
-from a2wsgi import WSGIMiddleware
 
 from office.serve.enrolments import Enrolments
 from office.serve.http_reply import NO_STORE, App, Receive, Reply, Scope, Send, send_reply
@@ -14,17 +11,13 @@ from office.serve.https_redirect import Secure, ToTls
 from office.serve.published_files import PublishedTree, is_published
 from office.serve.request_limits import Bodies
 from office.serve.screenshot_uploads import ScreenshotUploads
+from office.serve.site_threads import in_threads
 from office.serve.state_reports import StateReports
 from office.serve.wake import Wake
 from office.state_dir import StateDir
 
-DJANGO_THREADS = 4
 _STAFF = ("office", "e")
 """What is asked for over TLS alone: the staff's pages, and the way to one from a screen's code."""
-_AHEAD = 1000
-"""Pieces of an answer that wait for its reader. A file of the pages' own (8 kB a piece) fits in, so
-that a slow or vanished reader holds none of the few threads.
-"""
 
 
 class OfficeApp:
@@ -100,9 +93,3 @@ def office_app(state: Path, secure: Secure | None = None) -> OfficeApp:
     from django.core.wsgi import get_wsgi_application
 
     return OfficeApp(state / "public", in_threads(get_wsgi_application()), secure=secure)
-
-
-def in_threads(site: Any) -> App:
-    """A WSGI application as ASGI, in a few threads."""
-    # The shapes agree; the two libraries only name their parts differently.
-    return cast("App", WSGIMiddleware(site, DJANGO_THREADS, _AHEAD))

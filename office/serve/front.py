@@ -1,7 +1,8 @@
-"""A connection until it is known what is asked on it; a wake call stays here, and is small.
+"""A connection until it is known what is asked on it; a wake call and a report stay here.
 
 A held call is a connection with nothing beside it: uvicorn's protocol, its parser, a task and a
 request's scope would take four times the memory, and they are what answering ten thousand costs.
+They are also half of what a report costs, and after a recall every screen sends one.
 """
 
 import asyncio
@@ -10,14 +11,20 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qs
 
+from office.serve.http_reply import as_bytes
 from office.serve.open_files import room
+from office.serve.report_head import REPORT, body_size
 from office.serve.slow_clients import WAKE, Patient, Waiting
+from office.serve.state_reports import StateReports
 from office.serve.wake import Wake
-from office.serve.wake_answer import BUSY_RETRY_S, LEFT_RETRY_S, answer
+from office.serve.wake_answer import CROWDED_RETRY_S, LEFT_RETRY_S, answer
 from office.serve.wake_state import Tag
 
 HEAD_LIMIT = 8_192
-"""Bytes of a call's first line and headers; of these nothing is read but the line."""
+"""Bytes of a first line, headers and a report; of a call's nothing is read but the line."""
+BODY_S = 1.0
+"""For the rest of a report; for whoever takes longer uvicorn's protocol waits."""
+_END = b"\r\n\r\n"
 
 _LINE = re.compile(rb"GET /wake(?:\?([^ ]*))? HTTP/1\.[01]")
 _VENUE = re.compile(r"[A-Z0-9]{2,8}")
@@ -27,22 +34,24 @@ _TAG = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})")
 
 class Front(Waiting):
     """Answers `GET /wake?venue=WH01&seen=TAG&screen=WH01-03`, the wake call
-    (docs/reference/formats.md#the-wake-call).
+    (docs/reference/formats.md#the-wake-call), and `POST /report` as screens send it.
 
     Any other request is handed on, with its connection, to uvicorn's protocol.
 
     Args:
         wake: holds the calls.
+        reports: takes the reports.
         protocol: for all other requests.
         config, server_state, app_state, _loop: as uvicorn gives them to its protocols.
     """
 
-    __slots__ = ("_app_state", "_config", "_head", "_protocol", "_server", "_timer", "_transport",
-                 "_wake", "screen", "seen", "until")  # fmt: skip
+    __slots__ = ("_answering", "_app_state", "_config", "_head", "_protocol", "_reports", "_server",
+                 "_timer", "_transport", "_wake", "screen", "seen", "until")  # fmt: skip
 
     def __init__(
         self,
         wake: Wake,
+        reports: StateReports,
         protocol: type[Patient],
         *,
         config: Any,
@@ -50,10 +59,11 @@ class Front(Waiting):
         app_state: Any,
         _loop: asyncio.AbstractEventLoop | None = None,
     ) -> None:
-        self._wake, self._protocol = wake, protocol
+        self._wake, self._reports, self._protocol = wake, reports, protocol
         self._config, self._server, self._app_state = config, server_state, app_state
         self._transport: Any = None
         self._timer: asyncio.TimerHandle | None = None
+        self._answering: asyncio.Task[None] | None = None
         self._head = b""
         self.seen: Tag | None = None
         self.screen = ""
@@ -64,7 +74,7 @@ class Front(Waiting):
         self._transport = transport
         Patient.connected += 1
         if Patient.connected > room():
-            self.send(answer(HTTPStatus.SERVICE_UNAVAILABLE, retry_s=BUSY_RETRY_S))
+            self.send(answer(HTTPStatus.SERVICE_UNAVAILABLE, retry_s=CROWDED_RETRY_S))
             self.end()
         else:
             self.await_head()
@@ -76,14 +86,15 @@ class Front(Waiting):
 
     def data_received(self, data: bytes) -> None:
         """Read on until it is known what is asked."""
-        if self._timer is None:  # what follows a call belongs to none
+        if self._timer is None:  # what follows a call or a report belongs to none
             self._transport.abort()
             return
         self._head += data
-        if not WAKE.startswith(self._head[: len(WAKE)]) or len(self._head) > HEAD_LIMIT:
+        kind = REPORT if self._head.startswith(b"P") else WAKE
+        if not kind.startswith(self._head[: len(kind)]) or len(self._head) > HEAD_LIMIT:
             self._hand_on()
-        elif b"\r\n\r\n" in self._head:
-            self._ask()
+        elif _END in self._head:
+            self._take_report() if kind is REPORT else self._ask()
 
     def connection_lost(self, _exc: Exception | None) -> None:
         """Nobody is there to be answered."""
@@ -92,7 +103,9 @@ class Front(Waiting):
         self._leave()
 
     def shutdown(self) -> None:
-        """The server ends: let the kiosk go, to the next one."""
+        """The server ends: let the kiosk go, to the next one; but answer its report."""
+        if self._answering:
+            return
         if self._wake.drop(self):
             self.send(answer(HTTPStatus.SERVICE_UNAVAILABLE, retry_s=LEFT_RETRY_S))
         self.end()
@@ -112,7 +125,7 @@ class Front(Waiting):
         if line is None:
             self._hand_on()
             return
-        more = self._head.partition(b"\r\n\r\n")[2]
+        more = self._head.partition(_END)[2]
         self._wait_no_more()
         self._head = b""
         query = _query(line[1] or b"")
@@ -122,6 +135,26 @@ class Front(Waiting):
         else:
             self.seen, self.screen = query
             self._wake.take(self)
+
+    def _take_report(self) -> None:
+        head, _, body = self._head.partition(_END)
+        size = body_size(head)
+        if size is None or len(body) > size:
+            self._hand_on()
+            return
+        self._wait_no_more()
+        loop = asyncio.get_running_loop()
+        if len(body) < size:
+            self._timer = loop.call_later(BODY_S, self._hand_on)
+            return
+        self._head = b""
+        self._answering = loop.create_task(self._answer(body))
+        self._server.tasks.add(self._answering)
+        self._answering.add_done_callback(self._server.tasks.discard)
+
+    async def _answer(self, body: bytes) -> None:
+        self.send(as_bytes(await self._reports.reply(body)))
+        self.end()
 
     def _hand_on(self) -> None:
         self._leave()

@@ -1,6 +1,9 @@
-"""Answers over ASGI, and the few things asked of a request."""
+"""Answers, over ASGI or as bytes, and the few things asked of a request."""
 
+import time
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from email.utils import formatdate
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
@@ -29,6 +32,20 @@ class Reply(msgspec.Struct, frozen=True):
 
 async def send_reply(send: Send, reply: Reply, *, head: bool = False) -> None:
     """Send `reply`; for HEAD its headers only."""
+    headers = _encoded(_headers(reply))
+    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if head else reply.body})
+
+
+def as_bytes(reply: Reply) -> bytes:
+    """`reply` as HTTP has it on a connection that it ends."""
+    status, date = HTTPStatus(reply.status), formatdate(time.time(), usegmt=True)
+    headers = [("date", date), *_headers(reply), ("connection", "close")]
+    lines = [f"HTTP/1.1 {status} {status.phrase}", *map(": ".join, headers), "\r\n"]
+    return "\r\n".join(lines).encode("ascii") + reply.body
+
+
+def _headers(reply: Reply) -> list[tuple[str, str]]:
     headers = [("content-length", str(len(reply.body))), *reply.headers]
     if reply.kind:
         headers += [("content-type", reply.kind), ("x-content-type-options", "nosniff")]
@@ -37,10 +54,7 @@ async def send_reply(send: Send, reply: Reply, *, head: bool = False) -> None:
             ("content-security-policy", f"{policy()}; frame-ancestors 'none'"),
             ("referrer-policy", "no-referrer"),
         ]
-    await send(
-        {"type": "http.response.start", "status": reply.status, "headers": _encoded(headers)}
-    )
-    await send({"type": "http.response.body", "body": b"" if head else reply.body})
+    return headers
 
 
 def _encoded(headers: Iterable[tuple[str, str]]) -> list[tuple[bytes, bytes]]:

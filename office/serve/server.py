@@ -58,7 +58,7 @@ class Server(uvicorn.Server):
         config.load()
         config.ssl = tls
         # Called as a class of protocols would be, once for each connection.
-        config.http_protocol_class = partial(Front, app.wake, protocol)  # type: ignore[assignment]
+        config.http_protocol_class = partial(Front, app.wake, app.reports, protocol)  # type: ignore[assignment]
         super().__init__(config)
         self._beside, self._first = beside, lifespan
 

@@ -7,7 +7,7 @@ Django nor its database is asked.
 import asyncio
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
 from office.monitoring.commands_waiting import commands_for
@@ -76,18 +76,27 @@ class StateReports:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
-        if scope["method"] != "POST":
-            reply = Reply(405, headers=(("allow", "POST"), NO_STORE))
-        else:
-            try:
-                reply = await self._answer(await _body(scope, receive))
-            except _RefusedError as refused:
-                self._store.refuse(refused.kind, refused.screen)
-                reply = _plain(refused.status)
-            except SyncError:  # the disk, or a tree that does not hold
-                reply = _plain(503)
+        await send_reply(send, await self._counted(self._asked(scope, receive)))
+
+    async def reply(self, body: bytes) -> Reply:
+        """The answer to a report of which all is here."""
+        return await self._counted(self._answer(body))
+
+    async def _counted(self, work: Awaitable[Reply]) -> Reply:
+        try:
+            reply = await work
+        except _RefusedError as refused:
+            self._store.refuse(refused.kind, refused.screen)
+            reply = _plain(refused.status)
+        except SyncError:  # the disk, or a tree that does not hold
+            reply = _plain(503)
         self.answers[reply.status] += 1
-        await send_reply(send, reply)
+        return reply
+
+    async def _asked(self, scope: Scope, receive: Receive) -> Reply:
+        if scope["method"] != "POST":
+            return Reply(405, headers=(("allow", "POST"), NO_STORE))
+        return await self._answer(await _body(scope, receive))
 
     async def _answer(self, body: bytes) -> Reply:
         statement, report = _read(body)

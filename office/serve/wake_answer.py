@@ -1,13 +1,16 @@
 """The wake's answers as the bytes of HTTP: one call a connection, so each ends it."""
 
-import time
-from email.utils import formatdate
 from http import HTTPStatus
 
+from office.serve.http_reply import JSON, NO_STORE, Reply, as_bytes
 from office.serve.wake_state import State, Tag
 
 BUSY_RETRY_S = 60
-"""For whom there is no room."""
+"""For a call for which there is no room: those that are held stay."""
+CROWDED_RETRY_S = 5
+"""For a connection for which there is no room: after a recall every screen polls and reports, and
+that is over in seconds.
+"""
 LEFT_RETRY_S = 4
 """For whoever is let go because the process ends: the next is there in a moment. A kiosk waits
 between this and twice as long, so that a fleet does not come back at once.
@@ -16,18 +19,8 @@ between this and twice as long, so that a fleet does not come back at once.
 
 def answer(status: HTTPStatus, body: bytes = b"", retry_s: int = 0) -> bytes:
     """A whole answer."""
-    head = [
-        f"HTTP/1.1 {status} {status.phrase}",
-        f"date: {formatdate(time.time(), usegmt=True)}",
-        f"content-length: {len(body)}",
-        "cache-control: no-store",
-        "connection: close",
-    ]
-    if body:
-        head += ["content-type: application/json", "x-content-type-options: nosniff"]
-    if retry_s:
-        head.append(f"retry-after: {retry_s}")
-    return "\r\n".join([*head, "\r\n"]).encode("ascii") + body
+    again = (("retry-after", str(retry_s)),) if retry_s else ()
+    return as_bytes(Reply(status, body, JSON if body else "", (NO_STORE, *again)))
 
 
 class Answers:

@@ -3,6 +3,7 @@
 import asyncio
 import ipaddress
 from collections.abc import Mapping
+from contextlib import nullcontext
 from urllib.parse import urlsplit
 
 import msgspec
@@ -11,6 +12,10 @@ from office.errors import UsageError
 
 SOURCES = 100
 """Callers are spread over so many addresses, for one address has 28,000 ports and ports rest."""
+AT_ONCE = 500
+"""Requests under way beside the held calls: all screens share this process's open files and
+processor, as real ones do not.
+"""
 _HEAD_LIMIT = 16_384
 _BODY_LIMIT = 256_000
 
@@ -40,6 +45,7 @@ class Loopback:
         host, self._port = _place(url)
         self._host = host
         self.url = f"http://{host}:{self._port}/"
+        self._turn = asyncio.Semaphore(AT_ONCE)
 
     async def ask(
         self,
@@ -49,12 +55,14 @@ class Loopback:
         seconds: float,
         body: bytes = b"",
         headers: Mapping[str, str] | None = None,
+        held: bool = False,
     ) -> Answer:
         """One request, such as `GET /wake`, on a connection of its own.
 
         Args:
             caller: the number of who asks; decides from which address.
-            seconds: until the whole answer is there.
+            seconds: until the whole answer is there, from when it is this one's turn.
+            held: the office keeps it waiting, so it waits for no turn.
         """
         told = {"host": f"{self._host}:{self._port}", "connection": "close", **(headers or {})}
         if body:
@@ -62,7 +70,7 @@ class Loopback:
         lines = [f"{line} HTTP/1.1", *(f"{name}: {value}" for name, value in told.items())]
         request = "\r\n".join([*lines, "\r\n"]).encode("ascii") + body
         try:
-            async with asyncio.timeout(seconds):
+            async with nullcontext() if held else self._turn, asyncio.timeout(seconds):
                 return await self._exchange(caller, request)
         except (OSError, EOFError, ValueError, asyncio.LimitOverrunError):
             return Answer()

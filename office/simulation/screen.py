@@ -31,7 +31,9 @@ SOON_S = (0.0, 4.0)
 SPREAD_S = (0.0, 3.0)
 """Between a wake and its poll."""
 RETRY_S = (7.5, 15.0)
-CALL_S, ASK_S = 60.0, 30.0
+CALL_S, POLLED_S = 60.0, 30.0
+SENT_S = 12.0
+"""For a report's answer."""
 DWELL_S = 12
 ENVELOPES = 4
 """So many newer than the list are kept, as a report has room for."""
@@ -94,24 +96,26 @@ class SimulatedScreen:
 
     async def _calls(self) -> None:
         while True:
-            pause = await self._call()
-            await asyncio.sleep(pause)
+            seen = self._seen
+            await asyncio.sleep(await self._call())
+            if self._seen != seen:
+                self._woken.set()
 
     async def _call(self) -> float:
-        """One wake call; seconds until the next."""
+        """One wake call; seconds until the next, and after news until the poll."""
         line = f"GET /wake?venue={self._screen.entry.venue}&seen={self._seen}"
         with self._counts.calling():
-            answer = await self._office.ask(self._number, line, seconds=CALL_S)
+            answer = await self._office.ask(self._number, line, seconds=CALL_S, held=True)
         self._counts.answered("wake", answer.status)
         if answer.status != 200:
             return self._pause(answer, 2.0)
         wake = decode(answer.body, _Wake, ("唤醒答复", "wake reply"))
         if bytes(wake.withdrawal) != b"null":
             self._take(bytes(wake.withdrawal))
-        if wake.tag != self._seen:
-            self._seen = wake.tag
-            self._woken.set()
-        return 0.0
+        if wake.tag == self._seen:
+            return 0.0
+        self._seen = wake.tag
+        return self._draw(*SPREAD_S)
 
     def _take(self, envelope: bytes) -> None:
         """An envelope; that it came counts only once it has proved itself."""
@@ -133,14 +137,13 @@ class SimulatedScreen:
                 async with asyncio.timeout(self._draw(*POLL_S)):
                     await self._woken.wait()
                 self._woken.clear()
-                await asyncio.sleep(self._draw(*SPREAD_S))
             await self._poll()
 
     async def _poll(self) -> None:
         """The timestamp by its ETag; what follows from a new one."""
         headers = {"if-none-match": self._stamp} if self._stamp else {}
         line = "GET /metadata/timestamp.json"
-        answer = await self._office.ask(self._number, line, seconds=ASK_S, headers=headers)
+        answer = await self._office.ask(self._number, line, seconds=POLLED_S, headers=headers)
         self._counts.answered("poll", answer.status)
         if answer.status != 200:
             return
@@ -188,7 +191,7 @@ class SimulatedScreen:
     async def _report(self) -> Answer:
         self._n += 1
         body = sign_report(self._says(), self._screen.key.sign)
-        answer = await self._office.ask(self._number, "POST /report", seconds=ASK_S, body=body)
+        answer = await self._office.ask(self._number, "POST /report", seconds=SENT_S, body=body)
         self._counts.answered("report", answer.status)
         if answer.status == 200:
             self._nonce = decode(
@@ -222,9 +225,7 @@ class SimulatedScreen:
 
     def _pause(self, answer: Answer, most: float) -> float:
         """Seconds to wait after an answer that is no success; so many times what was asked."""
-        if answer.after_s:
-            return self._draw(answer.after_s, most * answer.after_s)
-        return self._draw(*RETRY_S)
+        return max(self._draw(*RETRY_S), self._draw(answer.after_s, most * answer.after_s))
 
 
 def _told(held: Held) -> Held:

@@ -171,3 +171,12 @@ def office(state, *args):
 
 async def nothing(scope, receive, send):
     raise AssertionError("no request of these tests is for Django")
+
+
+def wait_until(true, patience=threading.Event):
+    """Until that is so, ten seconds at most."""
+    for _ in range(1000):
+        if true():
+            return
+        patience().wait(0.01)
+    raise AssertionError("it did not come to that")

@@ -8,11 +8,12 @@ from contextlib import suppress
 
 import pytest
 
-from office.serve.app import OfficeApp, in_threads
+from office.serve.app import OfficeApp
 from office.serve.front import HEAD_LIMIT
+from office.serve.site_threads import in_threads
 from office.serve.slow_clients import Patient
 from office.serve.wake import Wake
-from tests.office.serving import Held, ask, nothing, present, running, wait_for
+from tests.office.serving import Held, ask, nothing, present, running, wait_for, wait_until
 from tests.sync.world import World, entry_of, record
 
 
@@ -115,16 +116,6 @@ def test_who_does_not_read_the_answer_is_let_go(world):
         opened.sendall(b"GET /wake?venue=WH01&seen=0.0 HTTP/1.1\r\n\r\n")
         assert opened.recv(8, socket.MSG_PEEK) == b"HTTP/1.1"
         wait_until(lambda: Patient.connected == before)
-
-
-def wait_until(true):
-    import threading
-
-    for _ in range(1000):
-        if true():
-            return
-        threading.Event().wait(0.01)
-    raise AssertionError("it did not come to that")
 
 
 def test_wakes_side_by_side_say_the_same(world, tmp_path):

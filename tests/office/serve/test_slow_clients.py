@@ -8,8 +8,9 @@ from contextlib import ExitStack
 
 import pytest
 
-from office.serve.app import DJANGO_THREADS, OfficeApp, in_threads
+from office.serve.app import OfficeApp
 from office.serve.server import listen
+from office.serve.site_threads import DJANGO_THREADS, in_threads
 from office.serve.slow_clients import Patient
 from tests.office.serving import ask, running
 
@@ -107,7 +108,7 @@ def test_one_connection_too_many_is_told_so_at_once(app, monkeypatch):
     with running(app) as port, connected(port) as opened:
         answer = opened.recv(4096)
     assert answer.startswith(b"HTTP/1.1 503 Service Unavailable\r\n")
-    assert b"\r\nretry-after: 60\r\n" in answer
+    assert b"\r\nretry-after: 5\r\n" in answer, "a burst is over in seconds"
 
 
 def test_connections_that_have_ended_are_counted_no_more(app):

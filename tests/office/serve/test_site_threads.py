@@ -1,0 +1,74 @@
+"""Django's threads and the loop that sends their answers."""
+
+import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+from office.serve.site_threads import in_threads
+
+PIECES = 2_000
+
+
+class Page:
+    """An answer of many pieces, which nobody takes."""
+
+    def __init__(self):
+        self.made, self.closed = 0, threading.Event()
+        self.waits = threading.Event()
+
+    def __iter__(self):
+        for self.made in range(PIECES):
+            if self.made == 1_000:
+                self.waits.set()
+            yield b"x"
+
+    def close(self):
+        self.closed.set()
+
+
+def scope():
+    return {
+        "type": "http",
+        "method": "GET",
+        "path": "/",
+        "query_string": b"",
+        "http_version": "1.1",
+        "headers": [],
+    }
+
+
+async def never(*_):
+    await asyncio.Event().wait()
+
+
+async def cancelled():
+    own = asyncio.current_task()
+    others = [task for task in asyncio.all_tasks() if task is not own]
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+
+
+def test_a_thread_whose_loop_has_ended_waits_for_nobody():
+    page = Page()
+
+    def site(_environ, start_response):
+        start_response("200 OK", [])
+        return page
+
+    async def asked():
+        task = asyncio.ensure_future(in_threads(site)(scope(), never, never))
+        await asyncio.to_thread(page.waits.wait, 20)
+        return task
+
+    def let_go():
+        loop = asyncio.new_event_loop()
+        loop.run_until_complete(asked())
+        found = page.closed.wait(20)  # stopped and not closed, as between its last two breaths
+        loop.run_until_complete(cancelled())
+        loop.close()
+        return found
+
+    with ThreadPoolExecutor(1) as thread:  # where no other loop runs
+        assert thread.submit(let_go).result(), "the process would not end"
+    assert page.made < PIECES - 1
