@@ -1,6 +1,8 @@
 """A box that asks is accepted, declined, signed for: in its turn, once, and never another one."""
 
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import msgspec
@@ -110,6 +112,27 @@ def test_of_two_technicians_who_accept_one_box_the_second_is_told_who_was_first(
     desk.propose(bureau.place(), one, wanted(), AT)
     with pytest.raises(OfficeError, match="has accepted this box as WH01-01"):
         desk.propose(bureau.place(), one, wanted(), AT)
+
+
+def test_of_two_who_accept_one_box_at_the_same_moment_one_does(bureau, desk, box):
+    from django.db import connection
+
+    one, start = box.asks(T), threading.Barrier(2)
+
+    def accept(_who) -> str:
+        start.wait(timeout=20)
+        try:
+            return desk.propose(bureau.place(), one, wanted(), AT)
+        except OfficeError as error:
+            return error.en
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        first, second = sorted(pool.map(accept, range(2)))
+    assert first == "WH01-01"
+    assert "has accepted this box as WH01-01" in second
+    assert acts().count(("accept enrolment", "WH01-01")) == 1
 
 
 def test_a_code_that_has_run_out_is_accepted_no_more(bureau, desk, box):
