@@ -20,6 +20,7 @@ from sync import boot_clock
 from sync.canonical import encode
 from sync.device_request import DeviceRequest
 from sync.disk import Disk
+from sync.roster import Place
 from sync.transport import RefusedError, Transport
 from tests.office.screens import fetch
 from tests.office.serving import nothing, running
@@ -94,6 +95,22 @@ def test_it_works(published, box):
         for _ in range(2)
     ]
     assert [one.status for one in sent] == [200, 200]
+
+
+def test_accepted_on_the_page_and_signed_at_the_command_line(published, box):
+    from office.fleet.enrolment_desk import Wanted, propose, waiting
+
+    box.posts()
+    now = datetime.now(UTC)
+    (one,) = waiting(published.place(), now)
+    place = Place("L2", "北扶梯旁", 110, 400, 55)
+    propose(published.place(), one, Wanted("WH01", "landscape-55-4m", place), now)
+    assert box.posts().state == "signing"
+    published.ok("fleet", "sign-waiting", *published.holder("technician-1"))
+    reply = box.posts()
+    assert reply.state == "accepted"
+    assert box.takes(reply) == ""
+    assert load(box.state).screen == "WH01-01"
 
 
 def test_a_box_whose_disk_was_emptied_but_for_its_key_is_what_it_was(box):
