@@ -14,6 +14,7 @@ from office.alarms import Alarm, alarms
 from office.complaints.deadlines import Standing
 from office.complaints.models import Complaint
 from office.due.publication import PublicationTerm, publication_term
+from office.monitoring.screens_now import screens_now
 from office.published.newest_plates import newest_plates
 from office.published.on_screen import on_screen
 from office.registry.models import Unit
@@ -21,6 +22,7 @@ from office.roles import APPROVERS, Role, held
 from office.site import home_words
 from office.site.deadline_words import STANDINGS, deadline_words, short_day
 from office.site.fleet.as_signed import SEES, as_signed
+from office.site.fleet.needing import needing
 from office.site.home_charts import home_charts
 from office.site.todo import Todo, todos
 from office.state_dir import current_state_dir
@@ -39,7 +41,8 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("site:venue_home")
     now, place, roles = datetime.now(UTC), current_state_dir(), held(request)
     today, term = localdate(now), publication_term()
-    waiting = todos(roles, request.user.get_username(), now)
+    screens = screens_now(place, now) if roles & SEES else ()
+    waiting = todos(roles, request.user.get_username(), now, needing(roles, screens))
     mine = [todo for todo in waiting if not todo.theirs]
     empty = not Complaint.objects.exists()
     shown = on_screen(place)
@@ -58,7 +61,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "empty": empty,
         "steps": bool(roles & {Role.ENTRY, Role.ADMIN}),
         "shown": shown,
-        "screens": as_signed(place, now) if roles & SEES else None,
+        "screens": as_signed(screens),
         "plates": newest_plates(shown.bases, _PLATES) if shown else [],
         "charts": home_charts(place, shown, roles, today) if shown else None,
     }

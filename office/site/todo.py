@@ -40,9 +40,15 @@ class Todo:
         return not self.urgent, not load.law, not load.bureau
 
 
-def todos(roles: frozenset[Role], person: str, now: datetime) -> list[Todo]:
-    """Everything that waits for `person`, the pressing first; each part asks for its own."""
-    found: list[Todo] = []
+def todos(
+    roles: frozenset[Role], person: str, now: datetime, known: Iterable[Todo] = ()
+) -> list[Todo]:
+    """Everything that waits for `person`, the pressing first; each part asks for its own.
+
+    Args:
+        known: what the page has asked for itself.
+    """
+    found = [todo for todo in known if todo.count]
     for part in settings.SITE_PARTS:
         package = f"office.site.{part}"
         if module_has_submodule(import_module(package), "todo"):

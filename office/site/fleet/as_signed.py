@@ -1,13 +1,12 @@
 """How many screens show what was signed, in one line for the first page."""
 
-from datetime import datetime
+from collections.abc import Iterable
 
 import msgspec
 
-from office.monitoring.screens_now import screens_now
+from office.monitoring.screens_now import ScreenNow
 from office.roles import READERS, Role
 from office.site.fleet.screen_words import as_usual, in_service
-from office.state_dir import StateDir
 
 SEES = READERS | {Role.DUTY, Role.TECHNICIAN, Role.ADMIN}
 """Who sees the screens."""
@@ -20,9 +19,9 @@ class AsSigned(msgspec.Struct, frozen=True):
     usual: int
 
 
-def as_signed(place: StateDir, now: datetime) -> AsSigned | None:
-    """By the truth about each; None where none is enrolled."""
-    standing = in_service(screens_now(place, now))
+def as_signed(screens: Iterable[ScreenNow]) -> AsSigned | None:
+    """By the truth about each; None where none is in service."""
+    standing = in_service(screens)
     if not standing:
         return None
     return AsSigned(len(standing), sum(map(as_usual, standing)))

@@ -114,6 +114,17 @@ def test_the_first_page_tells_how_many_screens_are_as_usual(screens):
     assert "3 块屏幕，2 块如常" in text("/office/")
 
 
+def test_the_first_page_judges_the_screens_once(screens):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client = browser("qian-jin")
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/office/")
+    states = [one for one in asked if 'FROM "monitoring_screenstate"' in one["sql"]]
+    assert len(states) == 1
+
+
 def test_two_boxes_with_one_key_are_not_as_usual_on_the_first_page(screens, tmp_path):
     first, now = screens[0], time.time()
     first.heard(now)
