@@ -122,8 +122,7 @@ REFUSALS: dict[Refusal, Message] = {
         Bilingual("引导文件里没有根", "The starter has no root"),
         Bilingual(
             "本局没有开放首次使用即信任。请用带根的引导文件：kiosk enrol 引导文件。",
-            "This bureau takes no box that trusts at first use. Bring a starter with its root: "
-            "kiosk enrol FILE",
+            "First use is off at this bureau. Bring a starter with its root: kiosk enrol FILE",
         ),
     ),
     "root": Message(

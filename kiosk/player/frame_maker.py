@@ -223,8 +223,19 @@ class FrameMaker:
 def _bare_frame(item: Item, picture: pygame.Surface, panel: pygame.Surface) -> Frame:
     """A picture that fills the panel by itself, without a strip of ours."""
     surface = pygame.Surface(panel.get_size(), 0, panel)
-    _place(surface, picture, fit(picture.get_size(), panel.get_size()), item.shift)
+    placing = fit(picture.get_size(), panel.get_size())
+    _place(surface, picture, placing, item.shift)
+    _reach_edges(surface, placing[1] + item.shift[0])
     return Frame(item, surface)
+
+
+def _reach_edges(surface: pygame.Surface, left: int) -> None:
+    """Let a band of the picture that begins `left` pixels from the edge begin at it."""
+    width, height = surface.get_size()
+    gap, column = abs(left), left if left > 0 else width + left - 1
+    if 0 < gap < width:
+        edge = pygame.transform.scale(surface.subsurface((column, 0, 1, height)), (gap, height))
+        surface.blit(edge, (0 if left > 0 else width - gap, 0))
 
 
 def run_steps[T](steps: Generator[None, None, T]) -> T:

@@ -8,6 +8,7 @@ from PIL import Image
 
 from kiosk.enrolment_plate import FOLDER, NOTE, PlateNote
 from kiosk.player import first_frame
+from kiosk.player.next_plate import SHIFTS
 from kiosk.status import read_player
 from layouts.compose import to_png
 from tests.kiosk.fakes import DARK, Kit, on, play
@@ -22,10 +23,14 @@ def kit(tmp_path):
     return kit
 
 
-def drawn(kit, ink=INK, *, life=600.0, boot="first", size=(640, 480), png=None):
+def sha(picture):
+    return hashlib.sha256(picture.tobytes()).digest()
+
+
+def drawn(kit, ink=INK, *, life=600.0, boot="first", size=(640, 480), png=None, picture=None):
     """As the enrolment process does: a picture under its digest, and the note beside it."""
-    picture = Image.new("RGB", size, ink)
-    digest = hashlib.sha256(picture.tobytes()).hexdigest()
+    picture = picture or Image.new("RGB", size, ink)
+    digest = sha(picture).hex()
     (kit.state / FOLDER).mkdir(exist_ok=True)
     (kit.state / FOLDER / f"{digest}.png").write_bytes(png or to_png(picture))
     note = PlateNote(boot, kit.clock.seconds + life, size, digest, "0" * 64)
@@ -201,6 +206,22 @@ def test_after_a_lost_display_the_plate_of_its_state_comes_back(kit):
     kit.screen.broken = False
     play(player, 31)
     assert on(player) == "unenrolled"
+
+
+@pytest.mark.parametrize("step", range(len(SHIFTS)))
+def test_a_shift_lays_no_ground_bare_beside_the_strip(kit, step):
+    def band(seed):
+        picture = Image.new("RGB", (640, 480), DARK)
+        picture.paste((60, 70, seed), (0, 440, 640, 480))
+        return picture
+
+    pictures = map(band, range(256))
+    moved = next(one for one in pictures if sha(one)[0] % len(SHIFTS) == step)
+    player = player_of(kit)
+    drawn(kit, picture=moved)
+    play(player, 2)
+    assert on(player) == "code"
+    assert kit.screen.at(0, 460) == kit.screen.at(320, 460) == kit.screen.at(639, 460)
 
 
 def test_a_picture_of_another_size_is_scaled_to_the_panel(kit):
