@@ -15,7 +15,8 @@ from office.monitoring.report_store import ReportStore
 from office.monitoring.report_taking import Verified
 from office.monitoring.roster_in_force import roster_of
 from office.monitoring.starts import Verdict
-from office.serve.http_reply import JSON, NO_STORE, Receive, Reply, Scope, Send, header, send_reply
+from office.serve.http_reply import JSON, NO_STORE, Receive, Reply, Scope, Send, send_reply
+from office.serve.small_bodies import BodyError, small_body
 from office.state_dir import StateDir
 from sync.canonical import encode
 from sync.device_keys import device_check
@@ -28,7 +29,8 @@ MANY, WITHIN_S = 12, 60.0
 """So many reports of a screen are taken within that time."""
 _OLDER = 3
 """So many replaced keys of a screen are tried, to say whose a bad signature is."""
-_BODY_S = 10.0
+_BODY = {413: "size", 408: "slow"}
+"""As what a body that is not taken is counted."""
 _RETRY = ("retry-after", "60")
 
 
@@ -147,25 +149,10 @@ class StateReports:
 
 async def _body(scope: Scope, receive: Receive) -> bytes:
     """The body; no more of it is read than a report may have."""
-    said = header(scope, "content-length")
-    if said.isdecimal() and int(said) > REPORT_LIMIT:
-        raise _RefusedError(413, "size")
     try:
-        async with asyncio.timeout(_BODY_S):
-            return await _in_pieces(receive)
-    except TimeoutError:
-        raise _RefusedError(408, "slow") from None
-
-
-async def _in_pieces(receive: Receive) -> bytes:
-    body, more = b"", True
-    while more:
-        message = await receive()
-        body += message.get("body", b"")
-        if len(body) > REPORT_LIMIT:
-            raise _RefusedError(413, "size")
-        more = message.get("more_body", False)
-    return body
+        return await small_body(scope, receive, REPORT_LIMIT)
+    except BodyError as refused:
+        raise _RefusedError(refused.status, _BODY[refused.status]) from None
 
 
 def _read(body: bytes) -> tuple[Statement, StateReport]:

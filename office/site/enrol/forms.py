@@ -64,8 +64,8 @@ class BoxForm(Dressed, forms.Form):
     profile = forms.ChoiceField(label=words("面板", "Panel"), required=False)
     floor = forms.CharField(label=words("楼层", "Floor"), max_length=20, required=False)
     spot = forms.CharField(label=words("位置", "Spot"), max_length=60, required=False)
-    bottom = _metres("底边离地（米）", "Lower edge above floor (m)", 10)
-    viewing = _metres("观看距离（米）", "Viewing distance (m)", 50)
+    bottom = _metres("底边离地（米）", "Lower edge (m)", 10)
+    viewing = _metres("观看距离（米）", "Seen from (m)", 50)
     photo = forms.FileField(
         label=words("拍一张全景", "Photograph of the place"),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png", "capture": "environment"}),
@@ -86,7 +86,7 @@ class BoxForm(Dressed, forms.Form):
         """`venue`: of which panels and screens are offered; empty: none chosen yet."""
         super().__init__(*args, **kwargs)
         some = [("", say("请选择", "Choose"))]
-        none = [("", say("新屏，给新编号", "A new screen, a new number"))]
+        none = [("", say("新屏，新编号", "None: a new screen"))]
         self._offer("venue", [*some, *_venues()])
         self._offer("profile", [*some, *_profiles(venue)])
         self._offer("replaces", [*none, *_screens(venue)])
