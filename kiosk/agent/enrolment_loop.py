@@ -24,6 +24,8 @@ DECLINED_S = 70.0
 """So long the glass says that the words differed; then it asks anew, with others."""
 LONGEST_S = 60.0
 """Between two tries where the office is not reached: somebody stands there with a cable."""
+BLIPS = 3
+"""So many tries have failed in a row before a code that was heard leaves the glass: some 20 s."""
 BUSY_S = 300.0
 """The longest wait that an office may ask for."""
 RETOLD_S = 60.0
@@ -150,7 +152,8 @@ class EnrolmentLoop:
         state, refusal = judged(error)
         self._failures += 1
         self._due = self._clock() + self._pause(state, refusal, getattr(error, "after", 0))
-        if self._word in _HOLDS or (refusal == "busy" and self._word == "waiting"):
+        passing = refusal == "busy" or (state == "offline" and self._failures < BLIPS)
+        if self._word in _HOLDS or (self._word == "waiting" and passing):
             state, refusal = self._word, ""  # it is held there, if nobody answers just now
         self._word = state
         self._say(state, said(error), refusal)

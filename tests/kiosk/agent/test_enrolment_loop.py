@@ -262,6 +262,20 @@ def test_no_office_keeps_a_box_waiting_for_more_than_five_minutes_or_so(box):
     assert max(box.gaps) <= 1.2 * BUSY_S
 
 
+def test_a_network_that_fails_for_a_moment_takes_no_code_off_the_glass(box):
+    box.run(8)
+    box.answer = away()
+    box.run(10)
+    assert box.last.state == "waiting"
+    box.answer = "waiting"
+    box.run(10)
+    box.answer = away()
+    box.run(10)
+    assert {told.state for _, told in box.told} == {"waiting"}
+    box.run(15)
+    assert box.last.state == "offline"
+
+
 def test_a_busy_office_takes_nothing_off_the_glass_that_it_has_heard(box):
     box.run(20)
     box.answer = says(429, after=10)
