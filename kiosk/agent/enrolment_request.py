@@ -15,7 +15,7 @@ from kiosk.starter import Starter
 from sync.canonical import Shape, decode, digest
 from sync.disk import Disk, read
 from sync.enrolment import REPLY_LIMIT, EnrolmentReply, EnrolmentRequest, sign_request
-from sync.errors import DownloadError, TrustError
+from sync.errors import BadShapeError, DownloadError, TrustError
 from sync.metadata_client import fetch_top
 from sync.root_chain import verify_anchor
 from sync.signed_metadata import LIMITS
@@ -118,6 +118,9 @@ def _first_root(state: Path, starter: Starter, transport: Transport, disk: Disk)
     if kept is not None:
         return kept
     data = transport.get(f"{starter.repository}metadata/1.root.json", LIMITS["root"])
-    verify_anchor(data, starter.repository_id)
+    try:
+        verify_anchor(data, starter.repository_id)
+    except BadShapeError as error:  # a captive portal: as good as not reached
+        raise DownloadError(error.zh, error.en) from None
     disk.write(state / FIRST_ROOT, data)
     return data

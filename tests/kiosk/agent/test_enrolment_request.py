@@ -11,7 +11,7 @@ from sync.canonical import decode, digest, encode
 from sync.device_keys import load_device_key
 from sync.device_request import PanelFound
 from sync.enrolment import ENROLMENT_LIMIT, marks, verify_request
-from sync.errors import DownloadError, KeyFileError, SyncError, TrustError
+from sync.errors import DownloadError, KeyFileError, TrustError
 from sync.transport import RefusedError
 from tests.kiosk.agent.fake_edid import connector, edid
 from tests.kiosk.enrolment_office import Box
@@ -100,9 +100,14 @@ def test_first_use_fetches_the_first_root_once(box):
 )
 def test_first_use_of_what_is_no_root_asks_nothing(box, answer):
     box.web.answers["*"] = lambda handler: handler.reply(*answer)
-    with pytest.raises(SyncError):
+    with pytest.raises(DownloadError):
         asked(box, starter=box.starter(root=None))
     assert not (box.state / FIRST_ROOT).exists()
+
+
+def test_first_use_of_another_repositorys_root_is_no_network_fault(box, tmp_path):
+    with Box(tmp_path / "there", district="donghu") as there, pytest.raises(TrustError):
+        asked(box, starter=box.starter(root=None, repository=there.web.url))
 
 
 # --- the office's answer ----------------------------------------------------------------
