@@ -85,12 +85,18 @@ def _row(facts: EnrolmentFacts) -> list[Station]:
     if state == "offline":
         row = [Station(words["offline"], "stopped"), Station(words["waiting"], "ahead")]
     else:
-        known: dict[State, How] = {"waiting": "here", "signing": "done", "accepted": "done"}
+        known: dict[State, How] = {
+            "waiting": "here",
+            "signing": "done",
+            "accepted": "done",
+            "unverified": "done",
+        }
         here = known.get(state, "stopped")
         row = [Station(words["online"], "done"), Station(words["waiting"], here)]
     if state == "signing":
         row.append(Station(words["signing"], "here"))
-    row.append(Station(words["enrolled"], "here" if state == "accepted" else "ahead"))
+    last: dict[State, How] = {"accepted": "here", "unverified": "stopped"}
+    row.append(Station(words["enrolled"], last.get(state, "ahead")))
     return [*row, Station(words["showing"], "ahead")]
 
 

@@ -159,6 +159,31 @@ def test_the_signature_is_a_station_only_where_somebody_waits_for_it():
         assert len(found) == count
 
 
+@pytest.mark.parametrize(
+    ("name", "stands"),
+    [
+        ("offline", "未联网"),
+        ("waiting", "待登记"),
+        ("signing", "待签名"),
+        ("accepted", "已登记"),
+        ("unverified", "已登记"),
+        ("declined", "待登记"),
+        ("refused-root", "待登记"),
+        ("expired", "待登记"),
+    ],
+)
+def test_where_it_stands_or_was_stopped_is_told_by_a_shape(name, stands):
+    sheet = draw_enrolment(FACTS[name], LANDSCAPE)
+    (box,) = [box for box in sheet.boxes if box.text == stands]
+    discs = [one for one in sheet.boxes if one.what == "station" and one.rect[0] == box.rect[0]]
+    assert box.colour == sheet.theme.ink
+    assert len(discs) == 1
+    x, y, right, bottom = discs[0].rect
+    stopped = name not in {"waiting", "signing", "accepted"}
+    colour = sheet.theme.failure if stopped else sheet.theme.success
+    assert sheet.image.getpixel(((x + right) // 2, y + (bottom - y) // 5)) == colour
+
+
 @pytest.mark.parametrize("name", [name for name in FACTS if name not in COMPARE])
 def test_where_there_is_nothing_to_compare_no_code_stands(name):
     said = texts(draw_enrolment(FACTS[name], LANDSCAPE))
