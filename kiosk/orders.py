@@ -50,10 +50,11 @@ class Did(Shape, frozen=True):
 class Orders(Shape, frozen=True):
     """`hands/orders.json`: what holds now, and what was done so far.
 
-    `refresh`, `restart` and `screenshot` are the last command that asked for it, as an id. `done`
-    are the last commands, id and word; `refused` the sentences of the last look at the inbox.
-    `taken` has every id of this start until its time is over. `powered_s` counts seconds with
-    power, as far as it was at work; `at_s` is the uptime at which it was written.
+    `refresh`, `restart`, `screenshot`, `diagnostics` and `network_test` are the last command that
+    asked for it, as an id. `done` are the last commands, id and word; `refused` the sentences of
+    the last look at the inbox. `taken` has every id of this start until its time is over, and when
+    that is. `powered_s` counts seconds with power, as far as it was at work; `at_s` is the uptime
+    at which it was written.
     """
 
     boot: str = ""
@@ -65,6 +66,8 @@ class Orders(Shape, frozen=True):
     refresh: str = ""
     restart: str = ""
     screenshot: str = ""
+    diagnostics: str = ""
+    network_test: str = ""
     done: tuple[tuple[str, str], ...] = ()
     refused: tuple[str, ...] = ()
     taken: dict[str, int] = msgspec.field(default_factory=dict)

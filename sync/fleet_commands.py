@@ -37,8 +37,11 @@ DAY_S = 86_400
 DIM_BELOW = 20
 """Per cent; a picture below this nobody can read across a hall: it counts as dark."""
 TIMES_A_DAY = {"reboot": 3, "restart-player": 6}
-SCREENSHOTS_AN_HOUR = 6
+TIMES_AN_HOUR = {"screenshot": 6, "diagnostics": 6, "network-test": 6}
 """Of seconds with power, as a day is."""
+ANSWERED_ACTS = frozenset(TIMES_AN_HOUR)
+"""What a screen answers with more than a word of its report."""
+CHECKUP_ACTS = ANSWERED_ACTS - {"screenshot"}
 
 type Act = Literal[
     "identify",  # its number in a corner, 30 s
@@ -50,6 +53,8 @@ type Act = Literal[
     "panel-off",  # a black picture, for so many minutes
     "resume",  # end what is dark
     "screenshot",  # what is in the frame buffer, to the office
+    "diagnostics",  # what it finds out of itself, to the office
+    "network-test",  # how it reaches its own addresses, to the office
 ]
 ACTS: tuple[str, ...] = get_args(Act.__value__)
 DARK_ACTS = frozenset({"pause", "panel-off"})

@@ -13,7 +13,7 @@ from sync.errors import BadShapeError
 from sync.state_report import Hex
 from sync.statements import Sign, Statement, make_statement, read_statement
 
-_WHAT = ("截图", "screenshot")
+_WHAT = ("截屏", "screenshot")
 SCREENSHOT_TYPE = "application/vnd.gongshi.screenshot"
 STATEMENT_LIMIT = 1_500
 PICTURE_LIMIT = 8_000_000
@@ -38,6 +38,11 @@ class Screenshot(Document, frozen=True):
     kind: Literal["plate", "neutral", "factory", "dark", "off", "first", "code"] = "first"
     plate: Digest | None = None
     shift: tuple[_Shift, _Shift] = (0, 0)
+
+    @property
+    def act(self) -> str:
+        """The act of a command that it answers."""
+        return "screenshot"
 
 
 def make_upload(screenshot: Screenshot, picture: bytes, sign: Sign) -> bytes:

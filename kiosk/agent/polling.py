@@ -16,10 +16,10 @@ from types import FrameType
 
 from kiosk import settings
 from kiosk.agent.agent_status import AgentStatus, last_status
+from kiosk.agent.answer_upload import AnswerUpload
 from kiosk.agent.broker_call import BrokerCall
 from kiosk.agent.report_sending import report_address
 from kiosk.agent.reporter import ReporterProcess
-from kiosk.agent.screenshot_upload import ScreenshotUpload
 from kiosk.agent.sync_process import agent_lock, synced
 from kiosk.agent.wake_call import CALL_S, Wake, WakeCall, hold_reserve, keep
 from kiosk.orders import read_orders
@@ -188,7 +188,7 @@ def _serve(state: Path, watchdog: Watchdog) -> None:
         between=lambda: poll_between(read_running(state)),
         wishes=lambda: (wanted_plates(state), read_orders(state).refresh),
     )
-    upload = ScreenshotUpload(state)
+    upload = AnswerUpload(state)
     try:
         while True:
             hold_reserve(inbox, disk)

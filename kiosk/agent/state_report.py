@@ -45,7 +45,7 @@ def gathered(
         program=program(),
         image=image(),
         held=told.activated(state).held,
-        glass=_glass(state, player, powered),
+        glass=glass_of(state, player, powered),
         panel=told.panel(player, says.edid, says.inches),
         faults=told.fault_words(state, player, box.faults),
         store=told.rehashed(player),
@@ -57,7 +57,8 @@ def gathered(
     )
 
 
-def _glass(state: Path, player: PlayerStatus | None, powered: Powered) -> Glass:
+def glass_of(state: Path, player: PlayerStatus | None, powered: Powered) -> Glass:
+    """What hangs there, and how long commands have made it dark."""
     so_far = told.dark_so_far(state, powered)
     return msgspec.structs.replace(told.glass(player, powered), dark_day_s=so_far)
 

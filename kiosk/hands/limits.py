@@ -13,8 +13,8 @@ from sync.fleet_commands import (
     DARK_DAY_S,
     DAY_S,
     IDENTIFY_S,
-    SCREENSHOTS_AN_HOUR,
     TIMES_A_DAY,
+    TIMES_AN_HOUR,
     Command,
     RefusedCommandError,
 )
@@ -63,8 +63,10 @@ def _plain(orders: Orders, command: Command) -> Orders:
     match command.act:
         case "identify":
             changes["number"] = Number(command.screen, orders.at_s + IDENTIFY_S)
-        case "refresh" | "screenshot":
+        case "refresh" | "screenshot" | "diagnostics":
             changes[command.act] = command.id
+        case "network-test":
+            changes["network_test"] = command.id
         case "restart-player":
             changes["restart"] = command.id
         case "resume":
@@ -108,8 +110,8 @@ def retold(orders: Orders, command: Command) -> Orders:
 
 
 def _counted(orders: Orders, command: Command) -> Orders:
-    if command.act == "screenshot":
-        most, within_s = SCREENSHOTS_AN_HOUR, HOUR_S
+    if command.act in TIMES_AN_HOUR:
+        most, within_s = TIMES_AN_HOUR[command.act], HOUR_S
     elif command.act in TIMES_A_DAY:
         most, within_s = TIMES_A_DAY[command.act], DAY_S
     else:

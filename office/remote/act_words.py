@@ -90,6 +90,22 @@ ACT_WORDS: dict[Act, ActWords] = {
             "with power.",
         ),
     ),
+    "diagnostics": ActWords(
+        ("自检", "Diagnostics"),
+        (
+            "版本、服务、故障、网络地址、显示记录末尾；通电一小时内最多 6 次。",
+            "Versions, services, faults, network addresses, the end of the display log; at most 6 "
+            "times in an hour with power.",
+        ),
+    ),
+    "network-test": ActWords(
+        ("网络测试", "Network test"),
+        (
+            "测到发布库、唤醒、报告地址的域名、连接、证书和速度；通电一小时内最多 6 次。",
+            "Name, connection, certificate and speed towards the addresses that it fetches from "
+            "and reports to; at most 6 times in an hour with power.",
+        ),
+    ),
 }
 REASON_WORDS: dict[str, _Pair] = {
     "fire-drill": ("消防演练", "fire drill"),

@@ -11,13 +11,13 @@ from securesystemslib.signer import Signer as SecureSigner
 
 from office.audit.record import record
 from office.monitoring.commands_waiting import commands_folder, tell_of_commands
+from office.remote.answers import want
 from office.remote.delegations import trusted
 from office.remote.errors import RemoteError
 from office.remote.models import RemoteCommand
-from office.remote.screenshots import want
 from office.state_dir import StateDir
 from sync.disk import Disk
-from sync.fleet_commands import Command, sign_command, verify_command
+from sync.fleet_commands import ANSWERED_ACTS, Command, sign_command, verify_command
 from sync.instants import from_seconds
 from sync.statements import Sign
 
@@ -68,8 +68,8 @@ def send(
         for command in commands:
             _note(command, key.name, now, who, as_role)
         for command in commands:
-            if command.act == "screenshot":
-                want(place, command.screen, command.id)
+            if command.act in ANSWERED_ACTS:
+                want(place, command.screen, command.id, command.act)
         Disk().write_all({_path(place, command, now): signed[command.id] for command in commands})
     tell_of_commands(place)
     return {command.screen: signed[command.id] for command in commands}

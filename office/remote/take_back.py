@@ -6,6 +6,7 @@ from django.db import transaction
 
 from office.audit.record import actor, record
 from office.monitoring.last_reports import last_reports
+from office.remote.answers import want_no_more
 from office.remote.errors import RemoteError
 from office.remote.models import RemoteCommand
 from office.remote.outbox import take_away, waits_since
@@ -30,6 +31,7 @@ def take_back(place: StateDir, command: str, now: datetime) -> RemoteCommand:
         )
     if row.state == _State.WAITING:
         _take_out(place, row)
+        want_no_more(place, row.screen_id, row.pk)
     row.state, row.settled_at, row.taken_back_by = _State.TAKEN_BACK, now, actor()
     row.save(update_fields=["state", "settled_at", "taken_back_by"])
     said = {"id": row.pk, "act": row.act, "value": row.value, "reason": row.reason}

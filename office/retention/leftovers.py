@@ -11,14 +11,14 @@ from django.db import connection
 
 from office.alerts.models import Outage
 from office.jobs.models import Job
-from office.remote import screenshots as screenshot_files
+from office.remote import answers as answer_files
 from office.retention.rule_type import Moment
 from office.state_dir import current_state_dir
 from sync.disk import Disk
 
 JOB_DAYS = 30
 OUTAGE_DAYS = 365
-SCREENSHOT_DAYS = 7
+ANSWER_DAYS = 7
 PAPER_DAYS = 1
 
 
@@ -45,13 +45,13 @@ def delete_outages(_moment: Moment, numbers: Sequence[int]) -> int:
     return len(numbers)
 
 
-def screenshots(moment: Moment) -> list[str]:
-    """Screenshots of screens that came long ago, and those that were asked for and never came."""
-    last = (moment.now - timedelta(days=SCREENSHOT_DAYS)).timestamp()
-    return sorted(map(str, screenshot_files.older_than(current_state_dir(), last)))
+def answers(moment: Moment) -> list[str]:
+    """Answers of screens that came long ago, and those that were asked for and never came."""
+    last = (moment.now - timedelta(days=ANSWER_DAYS)).timestamp()
+    return sorted(map(str, answer_files.older_than(current_state_dir(), last)))
 
 
-def delete_screenshots(_moment: Moment, files: Sequence[str]) -> int:
+def delete_answers(_moment: Moment, files: Sequence[str]) -> int:
     """Delete them."""
     for file in files:
         Disk().remove(Path(file))

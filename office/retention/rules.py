@@ -200,15 +200,14 @@ RULES: tuple[Rule, ...] = (
         lambda _policy: leftovers.OUTAGE_DAYS, leftovers.outages, leftovers.delete_outages,
     ),
     Rule(
-        "screenshots",
-        words("屏幕截屏", "Screenshots of screens"),
+        "answers",
+        words("屏幕截屏和检查结果", "Screenshots and checkups of screens"),
         words("收到", "it came"),
         words(
-            "看过就没有用了；内容本来就是公开的。",
-            "Of no use once looked at; what they show was public.",
+            "看过就没有用了；不含投诉，截屏的内容本来就是公开的。",
+            "Of no use once looked at; no complaint is in them but what a screen showed in public.",
         ),
-        lambda _policy: leftovers.SCREENSHOT_DAYS, leftovers.screenshots,
-        leftovers.delete_screenshots,
+        lambda _policy: leftovers.ANSWER_DAYS, leftovers.answers, leftovers.delete_answers,
     ),
     Rule(
         "flips",

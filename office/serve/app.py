@@ -5,12 +5,12 @@ import contextlib
 import os
 from pathlib import Path
 
+from office.serve.answer_uploads import CHECKUPS, SCREENSHOTS, AnswerUploads
 from office.serve.enrolments import Enrolments
 from office.serve.http_reply import NO_STORE, App, Receive, Reply, Scope, Send, send_reply
 from office.serve.https_redirect import Secure, ToTls
 from office.serve.published_files import PublishedTree, is_published
 from office.serve.request_limits import Bodies
-from office.serve.screenshot_uploads import ScreenshotUploads
 from office.serve.site_threads import in_threads
 from office.serve.state_reports import StateReports
 from office.serve.wake import Wake
@@ -38,7 +38,10 @@ class OfficeApp:
         self._site = Bodies(site)
         self.reports = StateReports(StateDir(public.parent))
         self.enrolments = Enrolments(StateDir(public.parent))
-        self._screenshots = ScreenshotUploads(StateDir(public.parent))
+        self._answers: dict[str, App] = {
+            "/screenshot": AnswerUploads(StateDir(public.parent), SCREENSHOTS),
+            "/checkup": AnswerUploads(StateDir(public.parent), CHECKUPS),
+        }
         self._to_tls = ToTls(secure) if secure else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -58,8 +61,8 @@ class OfficeApp:
             return self.reports
         if path == "/enrol":
             return self.enrolments
-        if path == "/screenshot":
-            return self._screenshots
+        if path in self._answers:
+            return self._answers[path]
         first = path.split("/")[1]
         if self._to_tls and first in _STAFF and scope.get("scheme") == "http":
             return self._to_tls

@@ -18,6 +18,8 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "remote": {"group": "all"},
     "remote_unsigned": {"group": "all"},
     "take_back_command": {"group": "all", "command": "1" * 32},
+    "checkup": {"screen": "WH01-01", "command": "1" * 32},
+    "checkup_json": {"screen": "WH01-01", "command": "1" * 32},
     "screenshot": {"screen": "WH01-01", "command": "1" * 32},
     "screenshot_png": {"screen": "WH01-01", "command": "1" * 32},
     "upload": {"pk": 1},

@@ -28,7 +28,7 @@ def told(**changed):
 
 def test_it_is_read_back_and_verified_by_the_screens_key(key):
     statement, found, picture = read_upload(make_upload(told(), PICTURE, key.sign))
-    statement.verified(device_check(key.public), ("截图", "screenshot"))
+    statement.verified(device_check(key.public), ("截屏", "screenshot"))
     assert (found, picture) == (told(), PICTURE)
 
 
@@ -36,7 +36,7 @@ def test_another_screens_key_does_not_verify_it(key, tmp_path):
     other = new_device_key(tmp_path / "other.key")
     statement, _, _ = read_upload(make_upload(told(), PICTURE, other.sign))
     with pytest.raises(SignatureError):
-        statement.verified(device_check(key.public), ("截图", "screenshot"))
+        statement.verified(device_check(key.public), ("截屏", "screenshot"))
 
 
 def test_another_picture_than_it_names_is_refused(key):

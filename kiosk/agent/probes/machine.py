@@ -27,7 +27,7 @@ class Found(NamedTuple):
 
 def machine(state: Path, sys: Path = SYS, proc: Path = PROC) -> Found:
     """The machine on whose disk `state` lies; None where it does not tell."""
-    flags = _number(sys / _THROTTLED, 16) or 0
+    flags = throttle_flags(sys) or 0
     found = Machine(
         disk_mb=_disk(state),
         memory_mb=_memory(proc / "meminfo"),
@@ -36,6 +36,11 @@ def machine(state: Path, sys: Path = SYS, proc: Path = PROC) -> Found:
         throttled=bool(flags & 0b1110),
     )
     return Found(found, tuple(_faults(found, low_power=bool(flags & 1))))
+
+
+def throttle_flags(sys: Path = SYS) -> int | None:
+    """What the firmware says of power and heat, now and since the start; None where it does not."""
+    return _number(sys / _THROTTLED, 16)
 
 
 def _faults(found: Machine, *, low_power: bool) -> list[Fault]:

@@ -1,5 +1,6 @@
-"""Which program and which image this is."""
+"""Which program, image, kernel and machine this is."""
 
+import os
 from pathlib import Path
 
 IMAGE, OS_RELEASE = Path("etc/gongshi-image"), Path("etc/os-release")
@@ -24,6 +25,17 @@ def image(root: Path = Path("/")) -> str:
     lines = dict(line.partition("=")[::2] for line in _text(root / OS_RELEASE).splitlines())
     told = lines.get("IMAGE_VERSION") or lines.get("VARIANT_ID") or lines.get("VERSION_ID") or ""
     return _short(told.strip('"'))
+
+
+def kernel() -> str:
+    """The kernel's release."""
+    return _short(os.uname().release)
+
+
+def model(root: Path = Path("/")) -> str:
+    """What the machine calls itself, as its device tree or firmware says."""
+    tree, firmware = "sys/firmware/devicetree/base/model", "sys/class/dmi/id/product_name"
+    return _short(_text(root / tree) or _text(root / firmware))
 
 
 def _text(path: Path) -> str:

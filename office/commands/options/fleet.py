@@ -191,8 +191,9 @@ def _command(acts: Any) -> None:
     command = acts.add_parser(
         "command",
         help=say(
-            "给屏幕下指令：显示编号、取件、重启、亮度、暂停、截屏",
-            "ask screens for something: number, poll, restart, brightness, pause, screenshot",
+            "给屏幕下指令：显示编号、取件、重启、亮度、暂停、截屏、自检、网络测试",
+            "ask screens for something: number, poll, restart, brightness, pause, screenshot, "
+            "diagnostics, network test",
         ),
     )
     command.add_argument(

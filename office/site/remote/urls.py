@@ -2,7 +2,7 @@
 
 from office.roles import Role
 from office.site.page_registry import Page
-from office.site.remote import screenshots, views
+from office.site.remote import checkups, screenshots, views
 
 _HANDS = frozenset({Role.TECHNICIAN})
 
@@ -18,5 +18,7 @@ PAGES: tuple[Page, ...] = (
     Page(
         "remote/<screen>/screenshots/<command>.png", screenshots.picture, "screenshot_png", _HANDS
     ),
+    Page("remote/<screen>/checkups/<command>.json", checkups.signed, "checkup_json", _HANDS),
+    Page("remote/<screen>/checkups/<command>", checkups.page, "checkup", _HANDS),
     Page("remote/<screen>/screenshots/<command>", screenshots.page, "screenshot", _HANDS),
 )

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from office.fleet.models import Screen
@@ -22,7 +23,7 @@ from office.remote.unsigned_file import to_file
 from office.site.remote.forms import WishForm
 from office.state_dir import current_state_dir
 from office.words import language, moment, say
-from sync.fleet_commands import DARK_DAY_S
+from sync.fleet_commands import ANSWERED_ACTS, DARK_DAY_S
 
 _SHOWN = 50
 _OPEN = (RemoteCommand.State.PREPARED, RemoteCommand.State.WAITING)
@@ -139,9 +140,8 @@ def _title(group: str) -> str:
 
 
 def _row(row: RemoteCommand) -> dict[str, str]:
-    done = row.act == "screenshot" and row.state == RemoteCommand.State.DONE
     return {
-        "screenshot": row.pk if done else "",
+        "answer": _answer_page(row),
         "at": moment(row.asked_at),
         "screen": row.screen_id,
         "what": act_said(row.act, row.value, row.reason, language()),
@@ -151,6 +151,14 @@ def _row(row: RemoteCommand) -> dict[str, str]:
         "open": row.pk if row.state in _OPEN else "",
         "taken_back_by": row.taken_back_by,
     }
+
+
+def _answer_page(row: RemoteCommand) -> str:
+    """The address of what the screen has sent for it; empty where it sends nothing."""
+    if row.state != RemoteCommand.State.DONE or row.act not in ANSWERED_ACTS:
+        return ""
+    name = "site:screenshot" if row.act == "screenshot" else "site:checkup"
+    return reverse(name, args=[row.screen_id, row.pk])
 
 
 def _signer(row: RemoteCommand) -> str:

@@ -99,14 +99,16 @@ def test_a_lost_record_counts_as_everything_used_up(act):
     assert obeyed(at(LOST, DARK_DAY_S + DAY_S + 1), command(act))
 
 
-def test_screenshots_are_six_an_hour():
+@pytest.mark.parametrize("act", ["screenshot", "diagnostics", "network-test"])
+def test_what_is_sent_to_the_office_is_six_an_hour(act):
     orders = Orders()
     for n in range(6):
-        orders = obeyed(at(orders, n), command("screenshot"))
+        orders = obeyed(at(orders, n), command(act))
     with pytest.raises(RefusedCommandError):
-        obeyed(at(orders, 3599), command("screenshot"))
-    value = command("screenshot")
-    assert obeyed(at(orders, 3601), value).screenshot == value.id
+        obeyed(at(orders, 3599), command(act))
+    value = command(act)
+    later = obeyed(at(orders, 3601), value)
+    assert getattr(later, act.replace("-", "_")) == value.id
 
 
 def told(orders, up_s, boot=BOOT):

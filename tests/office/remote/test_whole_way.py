@@ -10,8 +10,8 @@ import pytest
 
 from kiosk import settings
 from kiosk.activation.activate import activate
+from kiosk.agent.answer_upload import AnswerUpload
 from kiosk.agent.report_sending import send
-from kiosk.agent.screenshot_upload import ScreenshotUpload
 from kiosk.commands.enrol import enrol
 from kiosk.hands.take_commands import take
 from kiosk.orders import read_orders
@@ -132,7 +132,26 @@ def test_a_screenshot_comes_back(kiosk):
     write_atomically(kiosk.state / PICTURE, picture)
     write_status(kiosk.state / NOTE, ScreenshotNote(command, size, "plate", plates[0].stem))
     asked = kiosk.office.place(), "WH01-01", RemoteCommand.objects.get().pk
-    ScreenshotUpload(kiosk.state).look()
+    AnswerUpload(kiosk.state).look()
     assert eventually(lambda: kept(*asked))
     found = kept(*asked)
     assert found.picture.read_bytes() == picture
+
+
+@pytest.mark.parametrize("act", ["diagnostics", "network-test"])
+def test_a_checkup_comes_back_signed(kiosk, act):
+    from office.remote.checkups import kept
+    from office.remote.models import RemoteCommand
+
+    kiosk.asked("WH01-01", act)
+    assert kiosk.outcome() == ["done"]
+    asked = kiosk.office.place(), "WH01-01", RemoteCommand.objects.get().pk
+    AnswerUpload(kiosk.state).look()
+    assert eventually(lambda: kept(*asked))
+    told = kept(*asked).told
+    assert told.act == act
+    if act == "network-test":
+        found = [(one.what, one.status, one.failed) for one in told.network]
+        assert found == [("repository", 200, ""), ("wake", 400, ""), ("report", 405, "")]
+    else:
+        assert (told.box.held.seq, told.box.troubles) == (1, ())

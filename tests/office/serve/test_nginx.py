@@ -70,6 +70,7 @@ def test_a_screens_report_comes_through(ports):
     for one in (port, office):
         assert ask(one, "/report").status == 405  # a GET: answered by the office, not by nginx
         assert ask(one, "/screenshot").status == 405
+        assert ask(one, "/checkup").status == 405
         assert ask(one, "/enrol").status == 405
 
 

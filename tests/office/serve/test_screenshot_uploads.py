@@ -10,9 +10,10 @@ from contextlib import ExitStack, contextmanager
 import pytest
 from PIL import Image
 
-from office.remote.screenshots import folder, kept, older_than, want
+from office.remote.answers import folder, older_than, want
+from office.remote.screenshots import kept
+from office.serve.answer_uploads import SCREENSHOTS, AnswerUploads
 from office.serve.app import OfficeApp
-from office.serve.screenshot_uploads import ScreenshotUploads
 from sync.canonical import digest
 from sync.device_keys import new_device_key
 from sync.screenshots import UPLOAD_LIMIT, Screenshot, make_upload
@@ -28,7 +29,7 @@ SIZE = (64, 48)
 @pytest.fixture
 def screen(published: Office, tmp_path):
     found = box(published, tmp_path)
-    want(published.place(), "WH01-01", ASKED)
+    want(published.place(), "WH01-01", ASKED, "screenshot")
     return found
 
 
@@ -162,7 +163,7 @@ async def upload(uploads, pieces, between=None) -> int:
 
 
 def test_a_screen_sends_one_picture_at_a_time_however_often_it_says_so(published, screen):
-    uploads, whole = ScreenshotUploads(published.place()), body(screen)
+    uploads, whole = AnswerUploads(published.place(), SCREENSHOTS), body(screen)
     again = []
 
     async def once_more():

@@ -7,7 +7,8 @@ import time
 import pytest
 from PIL import Image
 
-from office.remote.screenshots import take_in, want
+from office.remote.answers import want
+from office.remote.screenshots import take_in
 from sync.canonical import digest
 from sync.screenshots import Screenshot, make_upload
 from sync.state_report import Glass
@@ -160,7 +161,7 @@ class TestScreenshot:
             heard.entry.repository, "WH01-01", command, seen.size, digest(data.getvalue()),
             "plate", plate,
         )  # fmt: skip
-        want(heard.office.place(), "WH01-01", command)
+        want(heard.office.place(), "WH01-01", command, "screenshot")
         take_in(heard.office.place(), make_upload(told, data.getvalue(), heard.device.sign))
 
     def test_until_it_comes_the_page_says_so(self, heard, technician):

@@ -4,18 +4,24 @@ import time
 
 import pytest
 
+from sync.checkups import Checkup, sign_checkup
 from sync.state_report import Glass
 from tests.accessibility import needs_axe, violations
 from tests.browser import needs_chromium
+from tests.office.checkups import sick_box, sick_network
 from tests.office.people import person
 from tests.office.reporting import box
 
 pytestmark = needs_chromium
 
 
+WIDTHS = pytest.mark.parametrize("width", [1366, 390])
+LANGUAGES = pytest.mark.parametrize("language", ["zh-hans", "en"])
+
+
 @needs_axe
-@pytest.mark.parametrize("width", [1366, 390])
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@WIDTHS
+@LANGUAGES
 def test_no_fault_that_axe_finds(published, site, tmp_path, width, language):
     from datetime import UTC, datetime
 
@@ -35,5 +41,35 @@ def test_no_fault_that_axe_finds(published, site, tmp_path, width, language):
     take_back(published.place(), RemoteCommand.objects.get().pk, datetime.now(UTC))
     prepare(published.place(), in_service("all"), Wish("screenshot"), datetime.now(UTC))
     page = site.page("zhao-gong", "/office/remote/WH01-01", width=width, language=language)
+    assert not list(violations(page))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@needs_axe
+@WIDTHS
+@LANGUAGES
+@pytest.mark.parametrize("act", ["diagnostics", "network-test"])
+def test_nor_on_the_page_of_a_checkup(published, site, tmp_path, width, language, act):
+    from datetime import UTC, datetime
+
+    from office.fleet.screen_rows import restore
+    from office.remote.answers import want
+    from office.remote.checkups import take_in
+    from office.remote.models import RemoteCommand
+    from office.remote.prepare import Wish, in_service, prepare
+
+    found = box(published, tmp_path)
+    found.heard(time.time() - 60)
+    restore(published.place())
+    person("zhao-gong", "technician")
+    place = published.place()
+    (command,) = prepare(place, in_service("all"), Wish(act), datetime.now(UTC)).commands
+    RemoteCommand.objects.update(state="done")
+    want(place, "WH01-01", command.id, act)
+    part = {"box": sick_box()} if act == "diagnostics" else {"network": sick_network()}
+    told = Checkup(found.entry.repository, "WH01-01", command.id, **part)
+    take_in(place, sign_checkup(told, found.device.sign))
+    address = f"/office/remote/WH01-01/checkups/{command.id}"
+    page = site.page("zhao-gong", address, width=width, language=language)
     assert not list(violations(page))
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,24 +1,25 @@
-"""Sends the screenshot that a verified command has asked for, signed with the screen's own key.
+"""Sends what verified commands have asked for, signed with the screen's own key.
 
 In a process of its own: what opens the key does not stay in the agent's memory, and a slow way to
 the office holds up no withdrawal.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urljoin
 
 from kiosk import settings
+from kiosk.agent.asked_answers import Asked, asked_for
 from kiosk.agent.limited_process import TellingProcess, piece
-from kiosk.device_key_file import key_path
-from kiosk.orders import read_orders
-from kiosk.screenshot_note import PICTURE, ScreenshotNote, read_note
-from kiosk.settings import Provisioning
-from sync.disk import read
+from sync import boot_clock
+from sync.age import Powered
 from sync.errors import SyncError
 from sync.transport import RefusedError, Transport
 
 SEND_S = 60.0
+LIMIT_S = 180.0
+"""For what is found out before it is sent, too."""
 ANSWER_LIMIT = 4_096
 """Bytes of an answer of which only the status counts."""
 LATER = b"later"
@@ -35,7 +36,7 @@ class Sending:
     """
 
     def __init__(self, act: Act) -> None:
-        self._process = TellingProcess(lambda pipe: pipe.write(piece(act())), SEND_S)
+        self._process = TellingProcess(lambda pipe: pipe.write(piece(act())), LIMIT_S)
 
     def said(self) -> bytes | None:
         """What came of it; None while it goes on."""
@@ -52,28 +53,38 @@ class Sending:
         self._process.end()
 
 
-class ScreenshotUpload:
+class AnswerUpload:
     """Looked at in each turn of the agent; nothing waits for it.
 
     Args:
         begin: begins an act beside the caller, and can be asked whether it is over.
+        powered: a clock that no one sets.
     """
 
-    def __init__(self, state: Path, begin: Callable[[Act], Sending] | None = None) -> None:
+    def __init__(
+        self,
+        state: Path,
+        begin: Callable[[Act], Sending] | None = None,
+        powered: Callable[[], Powered] = boot_clock.powered,
+    ) -> None:
         self._state = state
         self._begin = begin or Sending
-        self._under_way: tuple[str, Sending] | None = None
-        self._over = ""
+        self._powered = powered
+        self._under_way: tuple[Asked, Sending] | None = None
+        self._over: set[Asked] = set()
+        self._tries: Counter[str] = Counter()
 
     def look(self) -> None:
-        """Begin to send the one that is asked for, once it was taken and until it was sent."""
+        """Begin to send one that is asked for and was not sent: the one tried least."""
         if not self._is_free():
             return
-        asked = read_orders(self._state).screenshot
-        note = read_note(self._state)
-        if note is None or not asked or note.command != asked or asked == self._over:
+        asked = set(asked_for(self._state, self._powered()))
+        self._over &= asked  # nothing is remembered of what nobody asks for any more
+        if asked == self._over:
             return
-        self._under_way = asked, self._begin(lambda: _sent(self._state, note))
+        one = min(sorted(asked - self._over), key=lambda one: self._tries[one.kind])
+        self._tries[one.kind] += 1
+        self._under_way = one, self._begin(lambda: _sent(self._state, one))
 
     def end(self) -> None:
         """End what is under way."""
@@ -84,50 +95,30 @@ class ScreenshotUpload:
     def _is_free(self) -> bool:
         if self._under_way is None:
             return True
-        command, sending = self._under_way
+        asked, sending = self._under_way
         said = sending.said()
         if said is None:
             return False
         self._under_way = None
         if said != LATER:
-            self._over = command
+            self._over.add(asked)
         return True
 
 
-def _sent(state: Path, note: ScreenshotNote) -> bytes:
+def _sent(state: Path, asked: Asked) -> bytes:
     """In the other process."""
-    from kiosk.agent.report_sending import report_address  # late: the waiting agent needs none
+    from kiosk.agent.answer_bodies import answer_body  # late: the waiting agent needs neither
+    from kiosk.agent.report_sending import report_address
 
     try:
         provisioning = settings.load(state)
         reports = report_address(provisioning)
         if not reports:
             return b"nobody takes it"
-        body = _body(state, provisioning, note)
-        Transport().post(urljoin(reports, "screenshot"), body, ANSWER_LIMIT, deadline=SEND_S)
+        path, body = answer_body(state, provisioning, asked)
+        Transport().post(urljoin(reports, path), body, ANSWER_LIMIT, deadline=SEND_S)
     except RefusedError as error:
         return LATER if error.status in _BUSY else b"refused"
     except SyncError:
         return LATER
     return b"sent"
-
-
-def _body(state: Path, provisioning: Provisioning, note: ScreenshotNote) -> bytes:
-    from sync.canonical import decode, digest, encode  # late, with what follows: the verifier's
-    from sync.device_keys import load_device_key
-    from sync.screenshots import PICTURE_LIMIT, Screenshot, make_upload
-
-    picture = read(state / PICTURE, PICTURE_LIMIT) or b""
-    told = {
-        "v": 1,
-        "repository": provisioning.repository_id,
-        "screen": provisioning.screen,
-        "command": note.command,
-        "size": note.size,
-        "digest": digest(picture),
-        "kind": note.kind,
-        "plate": note.plate or None,
-        "shift": note.shift,
-    }
-    screenshot = decode(encode(told), Screenshot, ("截图说明", "screenshot note"))
-    return make_upload(screenshot, picture, load_device_key(key_path(state)).sign)
