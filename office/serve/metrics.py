@@ -84,5 +84,11 @@ def register_app(app: OfficeApp) -> None:
             label="status",
             values={str(status): n for status, n in sorted(app.reports.answers.items())},
         )
+        yield Figure(
+            "gongshi_enrolment_requests_total",
+            "Requests of boxes that ask to be enrolled, by the HTTP status of the answer.",
+            label="status",
+            values={str(status): n for status, n in sorted(app.enrolments.answers.items())},
+        )
 
     register_metrics("app", of_app)

@@ -77,7 +77,7 @@ def test_a_withdrawal_that_was_put_back_is_in_force_no_more(published):
     assert in_force() == 0
 
 
-def test_calls_held_calls_woken_and_reports_are_counted(published):
+def test_calls_held_calls_woken_reports_and_requests_are_counted(published):
     port = free_port()
     with serving(published.state, "--no-https", "--metrics-port", str(port)) as running:
 
@@ -96,6 +96,8 @@ def test_calls_held_calls_woken_and_reports_are_counted(published):
         assert found("gongshi_wake_connections") == 0
         assert ask(running.port, "/report", "GET").status == 405
         assert found('gongshi_reports_total{status="405"}') == 1
+        assert ask(running.port, "/enrol", "GET").status == 405
+        assert found('gongshi_enrolment_requests_total{status="405"}') == 1
 
 
 def test_no_figure_names_a_venue_a_screen_an_operator_or_a_person(published):
