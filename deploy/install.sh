@@ -43,7 +43,8 @@ if [ -n "$provisioning" ]; then
 fi
 
 enable='gongshi-agent.service gongshi-activate.service gongshi-activate.path
-    gongshi-activate.timer gongshi-enrol.path gongshi-hands.path gongshi-reboot.path gongshi-player.service'
+    gongshi-activate.timer gongshi-enrol.path gongshi-hands.path gongshi-reboot.path
+    gongshi-network.service gongshi-network.path gongshi-player.service'
 # shellcheck disable=SC2086
 systemctl enable --quiet $enable
 if [ -d /run/systemd/system ]; then

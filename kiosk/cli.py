@@ -160,6 +160,18 @@ def _command(args: argparse.Namespace) -> int:
     return tell_orders(take(args.state, brought=args.file), as_json=args.json)
 
 
+def _address(args: argparse.Namespace) -> int:
+    from kiosk.commands.network_file import write_network_file
+
+    changed = write_network_file(args.state, args.file)
+    told = (
+        ("已写入地址。", "The address is written."),
+        ("地址没有变。", "The address is as it was."),
+    )
+    print(say(*told[not changed]))
+    return 0
+
+
 def _run(args: argparse.Namespace) -> int:
     from kiosk.commands.run_all import run
 
@@ -266,6 +278,14 @@ COMMANDS: dict[str, _Command] = {
             "verify what technicians have signed for this screen, and do it; no network",
         ),
         options.command,
+    ),
+    "address": (
+        _address,
+        (
+            "把签过的地址写给 systemd-networkd",
+            "write the address that was signed for systemd-networkd",
+        ),
+        options.address,
     ),
     "play": (
         _play,

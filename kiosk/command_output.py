@@ -38,6 +38,7 @@ _OUTCOMES = {
     "refused": "已拒绝",
     "expired": "已过期",
     "failed": "没有做成",
+    "reverted": "已改回",
 }
 _STAGES = {
     "fresh": "数据新",
@@ -160,6 +161,7 @@ def in_words(status: dict[str, Any]) -> list[str]:
         *_activation(status.get("activation")),
         *_reports(status.get("reports")),
         *_orders(status.get("orders")),
+        *_network(status.get("network")),
     ]
     fault = say("故障", "fault")
     return lines + [f"{fault}  {in_one(told)}" for told in player.get("faults", [])]
@@ -255,6 +257,28 @@ def _orders(orders: dict[str, Any] | None) -> list[str]:
     name, word = last
     lines = [say(f"指令  {name}：{_OUTCOMES.get(word, word)}", f"command  {name}: {word}")]
     return lines + [f"      {sentence}" for sentence in told]
+
+
+def _network(network: dict[str, Any] | None) -> list[str]:
+    """What the settings have changed of proxy and address; nothing where they never did."""
+    if not network:
+        return []
+    now = network.get("now") or {}
+    proxy = now.get("proxy") or say("无代理", "no proxy")
+    trial = say("，待报告送达确认", ", on trial") if network.get("before") is not None else ""
+    lines = [f"{say('网络', 'network')}  {_address(now.get('address'))}, {proxy}{trial}"]
+    for word, outcome in (network.get("undone") or {}).items():
+        told = say(f"{word}：{_OUTCOMES.get(outcome, outcome)}", f"{word}: {outcome}")
+        lines.append(f"      {told}")
+    return lines
+
+
+def _address(address: Any) -> str:
+    if not address:
+        return say("地址按本机原有的", "address as this box was set up")
+    if isinstance(address, dict):
+        return f"{address.get('cidr')} → {address.get('gateway')}"
+    return "DHCP"
 
 
 def _publication(seq: Any) -> str:

@@ -179,6 +179,15 @@ def log(sub: argparse.ArgumentParser) -> None:
     json_output(sub)
 
 
+def address(sub: argparse.ArgumentParser) -> None:
+    """Of `kiosk address`."""
+    sub.add_argument(
+        "file",
+        type=Path,
+        help=say("networkd 读的文件，须已存在", "the file that networkd reads; it must be there"),
+    )
+
+
 def run(sub: argparse.ArgumentParser) -> None:
     """Of `kiosk run`."""
     _display(sub)

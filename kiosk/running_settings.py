@@ -23,10 +23,15 @@ class KeptSettings(msgspec.Struct, frozen=True):
     signers: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-def read_running(state: Path) -> Running:
-    """What holds; the program's own ways, where there is no such file or it is damaged."""
+def read_kept_settings(state: Path) -> tuple[ScreenSettings, ...]:
+    """Those of each group, the widest first; none, where there is no such file or it is damaged."""
     kept = read_shared(state / FILE, KeptSettings)
-    return running(kept.groups.values()) if kept else Running()
+    return tuple(kept.groups.values()) if kept else ()
+
+
+def read_running(state: Path) -> Running:
+    """What holds; the program's own ways, where nothing is kept."""
+    return running(read_kept_settings(state))
 
 
 def clock_time(now: datetime, timezone: str) -> str:

@@ -107,6 +107,7 @@ def read_all(state: Path) -> dict[str, Any]:
         ("status", "age"),
         ("status", "reports"),
         ("hands", "orders"),
+        ("hands", "network"),
     ):
         told = read_shared(state / folder / f"{name}.json", dict[str, Any])
         if told is not None:

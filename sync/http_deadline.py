@@ -11,6 +11,8 @@ import ssl
 from collections.abc import Callable
 from typing import Any
 
+from sync.http_proxy import Place, ProxyRefusedError, tunnel
+
 CONNECT_S = 10.0
 """Longest wait for one address to answer."""
 
@@ -51,12 +53,23 @@ class Connection(http.client.HTTPConnection):
     """Kept open for the next exchange; each begins with `under`.
 
     Looking up the name is not bounded: that is for whoever runs this in a child with a limit.
+
+    Args:
+        context: for TLS; None without.
+        proxy: through which it goes. With TLS it is a tunnel; without, the request names the host.
     """
 
-    def __init__(self, host: str, port: int | None, context: ssl.SSLContext | None) -> None:
+    def __init__(
+        self,
+        host: str,
+        port: int | None,
+        context: ssl.SSLContext | None,
+        proxy: Place | None = None,
+    ) -> None:
         self.default_port = http.client.HTTPS_PORT if context else http.client.HTTP_PORT
         super().__init__(host, port)
         self._context = context
+        self._proxy = proxy
         self._deadline: Deadline | None = None
 
     def under(self, deadline: Deadline) -> None:
@@ -74,14 +87,16 @@ class Connection(http.client.HTTPConnection):
         return self._deadline.left(self._deadline.silence if most is None else most)
 
     def connect(self) -> None:
-        """Try the addresses of the host one after another.
+        """Try the addresses of the host, or of the proxy, one after another.
 
         Raises:
             OSError: none answers, or the deadline has passed.
+            ProxyRefusedError: the proxy does not let it through.
         """
+        host, port = self._proxy or (self.host, self.port)
         refusal: OSError = TimeoutError()
         for family, kind, protocol, _, address in socket.getaddrinfo(
-            self.host, self.port, type=socket.SOCK_STREAM
+            host, port, type=socket.SOCK_STREAM
         ):
             sock = socket.socket(family, kind, protocol)
             try:
@@ -89,12 +104,17 @@ class Connection(http.client.HTTPConnection):
                 sock.connect(address)
                 sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 if self._context is not None:
+                    if self._proxy is not None:
+                        tunnel(sock, self.host, self.port, self.left)
                     sock.settimeout(self.left())  # of the handshake as a whole
                     sock = self._context.wrap_socket(sock, server_hostname=self.host)
             except OSError as error:
                 sock.close()
                 refusal = error
                 continue
+            except ProxyRefusedError:
+                sock.close()
+                raise
             self.sock: Any = _Bounded(sock, self.left)  # what http.client asks of a socket
             return
         raise refusal

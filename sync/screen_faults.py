@@ -39,6 +39,7 @@ type Fault = Literal[
     "restarts",  # a process is restarted again and again
     "key",  # the device's key is missing or damaged
     "window",  # plates wait for the hours in which they may be fetched
+    "network",  # a setting of proxy or address was undone: it brought no report, or cannot be done
     "limit",  # plates wait, for the bytes of a day are used up
 ]
 FAULTS: tuple[str, ...] = get_args(Fault.__value__)

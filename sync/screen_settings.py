@@ -7,11 +7,11 @@ command's, within its bounds. No input, no output.
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
-from sync.canonical import Document, Shape
+from sync.canonical import Document, Shape, Signed
 
 Group = Annotated[str, msgspec.Meta(pattern="^(all|[A-Z0-9]{2,8}(-[0-9]{2,4})?)\\Z")]
 """A screen's number, a venue, or `all`."""
@@ -36,6 +36,23 @@ LEAST_DAILY_MB = 20
 _Steps = Annotated[tuple[tuple[ClockTime, Percent], ...], msgspec.Meta(max_length=24)]
 _Window = Annotated[tuple[tuple[ClockTime, ClockTime], ...], msgspec.Meta(max_length=4)]
 _Megabytes = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
+_Dotted = Annotated[str, msgspec.Meta(pattern="^[0-9.]{7,15}\\Z")]
+Proxy = Annotated[str, msgspec.Meta(pattern="^(http://[a-z0-9.-]{1,80}:[1-9][0-9]{0,4})?\\Z")]
+"""Of an HTTP proxy, by name or IPv4 address; empty: none. No name and password stand in it, for
+settings are read by every process of a box, and by all who read the office's log.
+"""
+
+
+class StaticAddress(Signed, frozen=True):
+    """An IPv4 address that the box is to have, with its net, `192.168.10.21/24`; gateway, DNS."""
+
+    cidr: Annotated[str, msgspec.Meta(pattern="^[0-9.]{7,15}/[0-9]{1,2}\\Z")]
+    gateway: _Dotted
+    dns: Annotated[tuple[_Dotted, ...], msgspec.Meta(max_length=3)] = ()
+
+
+DHCP: Literal["dhcp"] = "dhcp"
+type Address = StaticAddress | Literal["dhcp"]
 _Hour = Annotated[str, msgspec.Meta(pattern="^(([01][0-9]|2[0-3]):[0-5][0-9])?\\Z")]
 
 
@@ -45,8 +62,9 @@ class ScreenSettings(Document, frozen=True):
     `brightness` from each clock time on, round the clock (empty: always full); `poll_s` the longest
     wait between two polls; `restart` when the player starts anew each night (empty: never).
     `window` has the hours in which plates may be fetched, from and until (empty: always);
-    `daily_mb` is how many million bytes of plates a day (0: no limit). What values go together:
-    `sync.settings_checks`.
+    `daily_mb` is how many million bytes of plates a day (0: no limit). `proxy` is what the agent
+    goes through (empty: nothing); `address` is the box's own, and of one screen alone. What values
+    go together: `sync.settings_checks`.
     """
 
     repository: str
@@ -57,6 +75,8 @@ class ScreenSettings(Document, frozen=True):
     restart: _Hour | None = None
     window: _Window | None = None
     daily_mb: _Megabytes | None = None
+    proxy: Proxy | None = None
+    address: Address | None = None
 
 
 class Running(Shape, frozen=True):
@@ -67,6 +87,8 @@ class Running(Shape, frozen=True):
     restart: str = ""
     window: tuple[tuple[str, str], ...] = ()
     daily_mb: int = 0
+    proxy: str = ""
+    address: Address | None = None
 
     def brightness_at(self, clock_time: str) -> int:
         """Per cent at a time of the venue's clock, `21:30`; before the first of a day, the last."""

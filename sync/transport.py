@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from sync.errors import DownloadError
 from sync.http_deadline import Connection, Deadline
+from sync.http_proxy import place
 
 PIECE = 16_384
 """Bytes a read asks for; decoded gzip comes in pieces of this size, so a bomb is cut early."""
@@ -49,13 +50,18 @@ class Transport:
     Args:
         clock: seconds of a clock that no one sets.
         deadline: seconds for one whole file, from request to last byte.
+        proxy: the address of an HTTP proxy through which everything goes, empty without one.
     """
 
     def __init__(
-        self, clock: Callable[[], float] = time.monotonic, deadline: float = DEADLINE_S
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        deadline: float = DEADLINE_S,
+        proxy: str = "",
     ) -> None:
         self._clock = clock
         self._deadline = deadline
+        self._proxy = place(proxy)
         self._place = ("", "")
         self._connection: Connection | None = None
         self._context: ssl.SSLContext | None = None
@@ -136,11 +142,14 @@ class Transport:
         if self._connection is None or self._place != (parts.scheme, parts.netloc):
             self._drop()
             context = self._tls() if parts.scheme == "https" else None
-            self._connection = Connection(parts.hostname or "", parts.port, context)
+            host = parts.hostname or ""
+            self._connection = Connection(host, parts.port, context, self._proxy)
             self._place = (parts.scheme, parts.netloc)
         self._connection.under(ends)
         query = f"?{parts.query}" if parts.query else ""
         target = quote(f"{parts.path or '/'}{query}", safe="/%?&=~:@!$'()*+,;")
+        if self._proxy is not None and parts.scheme == "http":
+            target = f"http://{parts.netloc}{target}"
         self._connection.request("GET" if body is None else "POST", target, body, HEADERS)
         return self._connection.getresponse()
 

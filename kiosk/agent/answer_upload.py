@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from kiosk import settings
 from kiosk.agent.asked_answers import Asked, asked_for
 from kiosk.agent.limited_process import TellingProcess, piece
+from kiosk.network import read_network
 from sync import boot_clock
 from sync.age import Powered
 from sync.errors import SyncError
@@ -116,7 +117,8 @@ def _sent(state: Path, asked: Asked) -> bytes:
         if not reports:
             return b"nobody takes it"
         path, body = answer_body(state, provisioning, asked)
-        Transport().post(urljoin(reports, path), body, ANSWER_LIMIT, deadline=SEND_S)
+        transport = Transport(proxy=read_network(state).now.proxy)
+        transport.post(urljoin(reports, path), body, ANSWER_LIMIT, deadline=SEND_S)
     except RefusedError as error:
         return LATER if error.status in _BUSY else b"refused"
     except SyncError:

@@ -22,13 +22,20 @@ class BrokerCall:
 
     Args:
         broker, repository: where, and of whom.
+        proxy: through which, as the settings have it now; empty for none.
         clock: seconds of a clock that no one sets.
     """
 
     def __init__(
-        self, broker: Broker, repository: str, clock: Callable[[], float] = time.monotonic
+        self,
+        broker: Broker,
+        repository: str,
+        proxy: Callable[[], str] = str,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._broker, self._repository = broker, repository
+        self._proxy = proxy
+        self._goes_by = ""
         self._clock = clock
         self._process: TellingProcess | None = None
         self._state: Wake | None = None
@@ -40,6 +47,8 @@ class BrokerCall:
         Raises:
             DownloadError, StoreError: the broker cannot be had, or the process has ended.
         """
+        if self._process and self._proxy() != self._goes_by:
+            self.close()
         ends = self._clock() + seconds
         while self._clock() < ends and self._hear(0.0):
             continue  # what came since the last call
@@ -89,9 +98,10 @@ class BrokerCall:
 
     def _listening(self) -> TellingProcess:
         if self._process is None:
+            self._goes_by = proxy = self._proxy()
 
             def act(pipe: BinaryIO) -> None:
-                listen(self._broker, self._repository, pipe)
+                listen(self._broker, self._repository, pipe, proxy)
 
             self._process = TellingProcess(act, CONNECT_S)
         return self._process

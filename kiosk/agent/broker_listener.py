@@ -8,6 +8,7 @@ import os
 import random
 import resource
 import secrets
+import socket
 import ssl
 import time
 from contextlib import suppress
@@ -19,6 +20,7 @@ from kiosk.agent.limited_process import limit, piece
 from sync.broker import KEEP_ALIVE_S, Broker, delta_topic, delta_version, state_topic
 from sync.canonical import Shape, encode
 from sync.errors import DownloadError
+from sync.http_proxy import Place, place, tunnel
 
 if TYPE_CHECKING:
     from paho.mqtt.client import Client
@@ -44,22 +46,26 @@ class Told(Shape, frozen=True):
     error: tuple[str, str] = ("", "")
 
 
-def listen(broker: Broker, repository: str, pipe: BinaryIO) -> None:
-    """Tell what is there and then what comes, until the process ends or the broker is lost."""
+def listen(broker: Broker, repository: str, pipe: BinaryIO, proxy: str = "") -> None:
+    """Tell what is there and then what comes, until the process ends or the broker is lost.
+
+    Args:
+        proxy: the address of an HTTP proxy; a broker on the machine itself is reached without.
+    """
 
     def tell(told: Told) -> None:
         pipe.write(piece(encode(told)))
         pipe.flush()
 
     try:
-        _listen(broker, repository, tell)
+        _listen(broker, repository, tell, place(proxy) if broker.tls else None)
     except DownloadError as error:
         tell(Told(error=(error.zh, error.en)))
 
 
-def _listen(broker: Broker, repository: str, tell: Any) -> None:
+def _listen(broker: Broker, repository: str, tell: Any, proxy: Place | None) -> None:
     parent, ends = os.getppid(), time.monotonic() + random.uniform(*LIFE_S)  # noqa: S311 - spread
-    client = _client(broker)
+    client = _client(broker, proxy)
     client.on_connect = _Subscribing(repository)
     client.on_subscribe = lambda *_: limit(LIFE_S[1] + CONNECT_S)
     client.on_message = _Hearing(repository, tell)
@@ -85,7 +91,7 @@ def _listen(broker: Broker, repository: str, tell: Any) -> None:
     raise _lost(broker.host, "closed")
 
 
-def _client(broker: Broker) -> "Client":
+def _client(broker: Broker, proxy: Place | None) -> "Client":
     try:
         from paho.mqtt.client import Client  # late: only where it is used
         from paho.mqtt.enums import CallbackAPIVersion
@@ -95,7 +101,18 @@ def _client(broker: Broker) -> "Client":
             "The enrolment file names an MQTT broker, and paho-mqtt is not installed: install "
             "gongshi[mqtt]. Polls go on.",
         ) from None
-    client = Client(
+
+    class Tunnelled(Client):
+        """Private to the library, pinned by a test: it goes through no proxy by itself."""
+
+        def _create_socket_connection(self) -> socket.socket:
+            if proxy is None:
+                return super()._create_socket_connection()
+            sock = socket.create_connection(proxy, CONNECT_S)
+            tunnel(sock, broker.host, broker.port, lambda: CONNECT_S)
+            return sock
+
+    client = Tunnelled(
         CallbackAPIVersion.VERSION2,
         f"gongshi-{secrets.token_hex(8)}",
         transport="websockets" if broker.path else "tcp",

@@ -11,6 +11,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -18,10 +19,11 @@ from kiosk import settings
 from kiosk.agent.agent_status import AgentStatus, last_status
 from kiosk.agent.answer_upload import AnswerUpload
 from kiosk.agent.broker_call import BrokerCall
-from kiosk.agent.report_sending import report_address
+from kiosk.agent.report_sending import COMMANDS, report_address
 from kiosk.agent.reporter import ReporterProcess
 from kiosk.agent.sync_process import agent_lock, synced
 from kiosk.agent.wake_call import CALL_S, Wake, WakeCall, hold_reserve, keep
+from kiosk.network import read_network
 from kiosk.orders import read_orders
 from kiosk.running_settings import read_running
 from kiosk.starter import waits_for_venue
@@ -182,7 +184,7 @@ def _serve(state: Path, watchdog: Watchdog) -> None:
     polling = Polling(
         sync=lambda: synced(state).kind == "ok",
         tag=lambda: (last_status(state) or AgentStatus("")).tag,
-        wake=_wake_call(provisioning),
+        wake=_wake_call(state, provisioning),
         keep=lambda reply: keep(reply, inbox, disk),
         report=reporter.ask if reporter else lambda: None,
         between=lambda: poll_between(read_running(state)),
@@ -192,6 +194,7 @@ def _serve(state: Path, watchdog: Watchdog) -> None:
     try:
         while True:
             hold_reserve(inbox, disk)
+            have_trial_judged(state)
             if reporter is not None:
                 turn(reporter.tend, watchdog)
             turn(polling.step, watchdog)
@@ -202,18 +205,39 @@ def _serve(state: Path, watchdog: Watchdog) -> None:
             reporter.end()
 
 
+def have_trial_judged(state: Path) -> None:
+    """Wake the process that takes commands, as long as a change of the network is on trial.
+
+    It is started when something changes in its inbox (deploy/systemd/gongshi-hands.path).
+    """
+    if read_network(state).before is not None:
+        with suppress(OSError):
+            os.utime(state / COMMANDS)
+
+
 def poll_between(settings: Running) -> tuple[float, float]:
     """The least and most seconds between two polls, as the settings have it."""
     longest = settings.poll_s or POLL_S[1]
     return min(POLL_S[0], longest), longest
 
 
-def _wake_call(provisioning: settings.Provisioning) -> Callable[[str, float], Wake] | None:
+def _wake_call(
+    state: Path, provisioning: settings.Provisioning
+) -> Callable[[str, float], Wake] | None:
     """As the address says: at the office, at a broker, or none."""
+
+    def proxy() -> str:
+        return read_network(state).now.proxy
+
     if there := broker(provisioning.wake):
-        return BrokerCall(there, provisioning.repository_id)
+        return BrokerCall(there, provisioning.repository_id, proxy)
     if provisioning.wake:
-        return WakeCall(provisioning.wake, provisioning.venue, Transport(), provisioning.screen)
+        return WakeCall(
+            provisioning.wake,
+            provisioning.venue,
+            lambda: Transport(proxy=proxy()),
+            provisioning.screen,
+        )
     return None
 
 

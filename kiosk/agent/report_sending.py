@@ -78,9 +78,13 @@ def send(
     *,
     system: datetime,
     powered: Callable[[], Powered],
+    change: str = "",
     disk: Disk | None = None,
 ) -> Sent:
     """Send one report of the screen in `state`.
+
+    Args:
+        change: the change of proxy or address by which it goes.
 
     Raises:
         StoreError: not even the counter could be written: then nothing is sent.
@@ -91,12 +95,14 @@ def send(
     commands: tuple[msgspec.Raw, ...] = ()
     status = _begun(counted(state, system.timestamp()), provisioning, system)
     write_reports(state, status, disk)
-    report = gathered(state, provisioning, status, system=system, powered=powered())
+    began = powered()
+    report = gathered(state, provisioning, status, system=system, powered=began)
     try:
         key = load_device_key(key_path(state))
         status = replace(status, key=device_fingerprint(key.public))
         reply = _exchange(signed(report, key.sign), transport, report_address(provisioning))
         status, commands = _taken(status, reply), reply.commands
+        status = replace(status, change=change, boot=report.boot, up_s=began.seconds)
     except SyncError as error:
         status, after = _failed(status, error), getattr(error, "after", 0)
     _keep(state, status, disk)

@@ -21,7 +21,8 @@ class ReportStatus(Shape, frozen=True, omit_defaults=False):
 
     `screen` is its number, `key` the fingerprint of the key that signed, empty where none could.
     `n` is the counter of the last report, on disk before that was sent; `nonce` the office's last.
-    `status` is what the office answered, 0 where it was not reached.
+    `status` is what the office answered, 0 where it was not reached. `change` is by which change of
+    proxy or address the last report went that was taken, begun at `up_s` of the start `boot`.
     """
 
     n: Annotated[int, msgspec.Meta(ge=0, lt=COUNTER_LIMIT - JUMP)] = 0
@@ -33,6 +34,9 @@ class ReportStatus(Shape, frozen=True, omit_defaults=False):
     status: int = 0
     error: str = ""
     word: Fault | None = None
+    change: str = ""
+    boot: str = ""
+    up_s: float = 0.0
 
 
 def last_reports(state: Path) -> ReportStatus | None:

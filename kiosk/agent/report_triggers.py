@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kiosk.agent.agent_status import last_status
 from kiosk.agent.status_files import activated, done
+from kiosk.network import read_network
 from kiosk.status import read_player
 from sync.state_report import Held
 
@@ -23,6 +24,7 @@ class ReportTriggers:
             "status/activation.json": _held,
             "status/agent.json": _agent,
             "hands/orders.json": done,
+            "hands/network.json": _undone,
         }
 
     def __call__(self) -> object:
@@ -57,6 +59,10 @@ def _held(state: Path) -> object:
 def _agent(state: Path) -> object:
     agent = last_status(state)
     return (agent.word, agent.refused, agent.waits) if agent else None
+
+
+def _undone(state: Path) -> object:
+    return read_network(state).undone
 
 
 def _identity(path: Path) -> _Identity:

@@ -18,6 +18,7 @@ from kiosk.agent.report_bell import ReportBell
 from kiosk.agent.report_loop import ReportLoop
 from kiosk.agent.report_sending import SEND_S, Sent, send
 from kiosk.agent.report_triggers import ReportTriggers
+from kiosk.network import read_network
 from kiosk.settings import Provisioning
 from sync import boot_clock
 from sync.canonical import decode, encode
@@ -96,8 +97,16 @@ def _sent(state: Path, provisioning: Provisioning) -> Sent:
 
 
 def _send(state: Path, provisioning: Provisioning) -> bytes:
-    now = datetime.now(UTC)
-    return encode(send(state, provisioning, Transport(), system=now, powered=boot_clock.powered))
+    now, network = datetime.now(UTC), read_network(state)
+    sent = send(
+        state,
+        provisioning,
+        Transport(proxy=network.now.proxy),
+        system=now,
+        powered=boot_clock.powered,
+        change=network.change,
+    )
+    return encode(sent)
 
 
 def _ended(pid: int) -> bool:

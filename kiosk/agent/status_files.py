@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from kiosk.agent.agent_status import last_status
+from kiosk.network import read_network
 from kiosk.orders import DAY_S, dark_day_s, read_orders
 from kiosk.shared_file import read_shared
 from kiosk.status import PlayerStatus, read_player
@@ -102,6 +103,8 @@ def fault_words(state: Path, player: PlayerStatus | None, own: Iterable[Fault]) 
     found = {*own, *(player.faults.values() if player else ()), *activated(state).words}
     if agent is not None:
         found.update(word for word in (agent.word, agent.waits) if word)
+    if read_network(state).undone:
+        found.add("network")
     return tuple(sorted(found.intersection(FAULTS), key=FAULTS.index)[:FAULTS_TOLD])
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from kiosk import settings
 from kiosk.agent.agent_status import AgentStatus, failed, last_status, write_status
 from kiosk.agent.limited_process import run_limited
+from kiosk.network import read_network
 from sync import boot_clock
 from sync.age import Powered
 from sync.canonical import decode, encode
@@ -62,9 +63,10 @@ def sync_now(
     disk = disk or Disk()
     before = last_status(state)
     at = format_instant(system)
+    proxy = read_network(state).now.proxy
     gate = plate_gate(state, system=system, powered=powered or boot_clock.powered(), disk=disk)
     try:
-        offer = sync_inbox(state, provisioning, transport or Transport(), disk, gate)
+        offer = sync_inbox(state, provisioning, transport or Transport(proxy=proxy), disk, gate)
         status = AgentStatus(
             last_try=at,
             last_ok=at,

@@ -4,6 +4,7 @@ It can bring a withdrawal envelope, which proves itself, and otherwise only says
 it everything works by polling.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Annotated
 from urllib.parse import urlencode
@@ -51,10 +52,13 @@ class WakeCall:
     """Calls `url` for one venue, each time in a process of its own.
 
     Args:
+        transport: as the settings have it at the time of a call.
         screen: its number; without one nobody asks it for a report.
     """
 
-    def __init__(self, url: str, venue: str, transport: Transport, screen: str = "") -> None:
+    def __init__(
+        self, url: str, venue: str, transport: Callable[[], Transport], screen: str = ""
+    ) -> None:
         self._url = url
         self._asking = {"venue": venue} | ({"screen": screen} if screen else {})
         self._transport = transport
@@ -79,7 +83,7 @@ class WakeCall:
         query = urlencode(self._asking | {"seen": seen})
         url = f"{self._url}?{query}"
         try:
-            return _Answer(self._transport.get(url, LIMIT, deadline=seconds, silence=seconds))
+            return _Answer(self._transport().get(url, LIMIT, deadline=seconds, silence=seconds))
         except DownloadError as error:
             return _Answer(error=(error.zh, error.en), after=getattr(error, "after", 0))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk import settings
 from kiosk.device_key_file import key_path
+from kiosk.network import read_network
 from kiosk.player.panel_connection import connected
 from kiosk.settings import Provisioning
 from kiosk.starter import waits_for_venue
@@ -76,7 +77,7 @@ def examine(state: Path) -> Iterator[Finding]:
         checks += [
             lambda: _trust(state),
             lambda: _clock(state, known),
-            lambda: _network(known),
+            lambda: _network(state, known),
             lambda: _reports(state, known),
         ]
     for check in checks:
@@ -235,13 +236,13 @@ def _clock(state: Path, provisioning: Provisioning) -> Iterator[Finding]:
         )
 
 
-def _network(provisioning: Provisioning) -> Iterator[Finding]:
+def _network(state: Path, provisioning: Provisioning) -> Iterator[Finding]:
     from sync.transport import PIECE, RefusedError, Transport
 
     address = f"{provisioning.repository}metadata/timestamp.json"
-    reason = ""
+    reason, proxy = "", read_network(state).now.proxy
     try:
-        Transport(deadline=NETWORK_S).get(address, 4 * PIECE)
+        Transport(deadline=NETWORK_S, proxy=proxy).get(address, 4 * PIECE)
     except RefusedError as refusal:
         reason = f"HTTP {refusal.status}"
     except DownloadError as error:

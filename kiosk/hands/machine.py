@@ -5,10 +5,25 @@ The unit has one fixed act (deploy/systemd/gongshi-reboot.path); nothing is pass
 
 from pathlib import Path
 
+from sync.disk import names_in, read
 from sync.fleet_commands import Command, RefusedCommandError
 
 ORDERED = "run/orders"
 """In memory: what is asked for ends with the start of the machine that it was asked of."""
+
+
+_LIMIT = 100_000
+LINKS = Path("/run/systemd/netif/links")
+NETWORK_FILE = Path("/etc/systemd/network/05-gongshi.network")
+"""Made at set-up; whoever writes an address into it is another process (`kiosk address`)."""
+_MANAGED = ("pending", "configuring", "configured", "failed")
+
+
+def takes_addresses(links: Path = LINKS, file: Path = NETWORK_FILE) -> bool:
+    """Whether systemd-networkd manages a link of this machine, and the file for it is there."""
+    told = (read(links / name, _LIMIT) or b"" for name in names_in(links))
+    managed = {f"ADMIN_STATE={word}".encode() for word in _MANAGED}
+    return file.is_file() and any(managed.intersection(data.splitlines()) for data in told)
 
 
 def ask_machine(state: Path, command: Command) -> None:

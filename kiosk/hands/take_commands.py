@@ -4,7 +4,7 @@ One shot, no network, no display. Each command is done once at most: it is noted
 happens, so that a power cut may lose one and never repeats one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -12,23 +12,26 @@ from tuf.api.metadata import Targets
 
 from kiosk import settings
 from kiosk.hands.limits import LOST, advanced, noted, obeyed, retold, told
-from kiosk.hands.machine import ask_machine
+from kiosk.hands.machine import ask_machine, takes_addresses
+from kiosk.hands.network_keeper import WHY, NetworkKeeper
+from kiosk.hands.network_trial import version_of
 from kiosk.hands.take_settings import take_settings
 from kiosk.hands.trusted_keys import trusted
 from kiosk.orders import FILE, Orders
+from kiosk.running_settings import read_kept_settings
 from kiosk.settings import Provisioning
 from sync import boot_clock
 from sync.age import Powered
 from sync.canonical import decode, encode
 from sync.disk import TEMPORARY, Disk, locked, names_in, read, read_kept
-from sync.errors import BusyError, StoreError, SyncError, TrustError
+from sync.errors import BusyError, StoreError, SyncError, TrustError, both
 from sync.fleet_commands import (
     COMMAND_LIMIT,
     RefusedCommandError,
     check_command,
     verify_command,
 )
-from sync.fleet_settings import SETTINGS_TYPE
+from sync.fleet_settings import SETTINGS_TYPE, settings_id
 from sync.statements import kind_of
 from sync.store import Store
 
@@ -45,11 +48,13 @@ def take(
     powered: Powered | None = None,
     brought: Path | None = None,
     disk: Disk | None = None,
+    addresses: Callable[[], bool] = takes_addresses,
 ) -> Orders:
     """Take the commands in the inbox, and one that someone brought as a file.
 
     Args:
         powered: a clock that no one sets; this machine's, unless told otherwise.
+        addresses: whether this machine can be told an address of its own.
 
     Raises:
         BusyError: another one is at work.
@@ -61,7 +66,8 @@ def take(
     )
     provisioning = settings.load(state)
     with locked(state / "hands" / "lock", busy):
-        hands = _Hands(state, provisioning, powered or boot_clock.powered(), disk or Disk())
+        clock = powered or boot_clock.powered()
+        hands = _Hands(state, provisioning, clock, disk or Disk(), addresses)
         if brought is not None:
             hands.do(_brought(brought))
         for _ in range(RUNS):
@@ -72,7 +78,12 @@ def take(
 
 class _Hands:
     def __init__(
-        self, state: Path, provisioning: Provisioning, powered: Powered, disk: Disk
+        self,
+        state: Path,
+        provisioning: Provisioning,
+        powered: Powered,
+        disk: Disk,
+        addresses: Callable[[], bool],
     ) -> None:
         self._state = state
         self._provisioning = provisioning
@@ -83,6 +94,7 @@ class _Hands:
         kept = _kept(state / FILE)
         self._told = (kept.done, kept.refused)
         self._orders = advanced(kept, self._boot, self._up_s)
+        self._network = NetworkKeeper(state, self._boot, self._up_s, disk, addresses)
 
     def look(self) -> bool:
         """Take what lies in the inbox; whether anything did."""
@@ -119,8 +131,18 @@ class _Hands:
             self._sentences.append(str(error))
 
     def _settings(self, targets: Targets, data: bytes) -> None:
-        name = take_settings(self._state, self._provisioning, targets, data, self._disk)
-        self._orders = told(self._orders, name, "done")
+        taken = take_settings(self._state, self._provisioning, targets, data, self._disk)
+        word = self._network.outcome(taken) or "done"
+        self._orders = told(self._orders, settings_id(taken), word)
+
+    def _look_at_network(self) -> None:
+        """Judge what is on trial, put on trial what was taken, and tell what came of it."""
+        outcomes = self._network.look()
+        for one in read_kept_settings(self._state):
+            outcome = outcomes.get(version_of(one))
+            if outcome is not None:
+                self._orders = told(self._orders, settings_id(one), outcome)
+        self._sentences += [both(*WHY[word]) for word in sorted(set(outcomes.values()))]
 
     def _keep(self, orders: Orders) -> None:
         self._disk.write(self._state / FILE, encode(orders))
@@ -128,6 +150,7 @@ class _Hands:
 
     def settle(self) -> Orders:
         """Leave what is to be told: outcomes for the report, refusals for `kiosk status`."""
+        self._look_at_network()
         orders = replace(self._orders, refused=tuple(self._sentences))
         if (orders.done, orders.refused) != self._told:
             self._keep(orders)

@@ -15,7 +15,7 @@ from sync.disk import Disk, read
 from sync.errors import RollbackError, TrustError
 from sync.fleet_commands import OtherScreenError
 from sync.fleet_keys import fleet_keys
-from sync.fleet_settings import settings_id, signer_of, verify_settings
+from sync.fleet_settings import signer_of, verify_settings
 from sync.screen_settings import ScreenSettings, groups_of
 
 _LIMIT = 20_000
@@ -23,8 +23,8 @@ _LIMIT = 20_000
 
 def take_settings(
     state: Path, provisioning: Provisioning, targets: Targets, data: bytes, disk: Disk
-) -> str:
-    """Keep these settings; their id for the report.
+) -> ScreenSettings:
+    """Keep these settings, and give them back.
 
     Raises:
         TrustError: they do not verify. OtherScreenError: they are of another group.
@@ -41,7 +41,7 @@ def take_settings(
     kept = _kept(state)
     before = _counting(kept, targets, new.group)
     if before == new:
-        return settings_id(new)
+        return new
     if before is not None and new.version <= before.version:
         raise RollbackError(
             f"{new.group} 的设置已有第 {before.version} 版，收到的是第 {new.version} 版，已拒绝。",
@@ -52,7 +52,7 @@ def take_settings(
     ordered = {group: mine[group] for group in groups if group in mine}  # the order counts
     now = KeptSettings(ordered, {**kept.signers, new.group: signer_of(data)})
     disk.write(state / FILE, msgspec.json.encode(now))
-    return settings_id(new)
+    return new
 
 
 def _counting(kept: KeptSettings, targets: Targets, group: str) -> ScreenSettings | None:

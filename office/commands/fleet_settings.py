@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from office.state_dir import StateDir
-    from sync.screen_settings import ScreenSettings
+    from sync.screen_settings import Address, ScreenSettings
 
 BACK = "-"
 """Takes the group's word back, so that the wider group's counts."""
-FULL, NEVER, ALWAYS = "full", "never", "always"
-"""The words for a brightness, a restart and a window that there is none of."""
+FULL, NEVER, ALWAYS, NONE = "full", "never", "always", "none"
+"""The words for a brightness, a restart, a window and a proxy that there is none of."""
 
 
 def settings(args: argparse.Namespace, place: "StateDir") -> int:
@@ -46,22 +46,29 @@ def settings(args: argparse.Namespace, place: "StateDir") -> int:
 
 
 def _show(place: "StateDir") -> int:
-    from office.remote.settings_sheets import holding, screens_of, sheets
+    from office.remote.settings_sheets import holding, screens_of, sheets, without_network
 
     found = sheets(place)
     for group, sheet in sorted(found.items(), key=lambda one: (len(one[0]), one[0])):
         one, screens = sheet.settings, screens_of(group)
         told = " ".join(f"{name}={value}" for name, value in _said(one))
-        held = holding(one, screens)
+        held, many = holding(one, screens), len(screens)
+        zh, en = _without(without_network(place, one, screens))
         print(
             say(
-                f"{group}\t第 {one.version} 版\t{told}\t{len(screens)} 块屏幕中 {held} 块已有",
-                f"{group}\tversion {one.version}\t{told}\theld by {held} of {len(screens)} screens",
+                f"{group}\t第 {one.version} 版\t{told}\t{many} 块屏幕中 {held} 块已有{zh}",
+                f"{group}\tversion {one.version}\t{told}\theld by {held} of {many} screens{en}",
             )
         )
     if not found:
         print(say("还没有设置，各屏幕按程序自己的。", "None yet; screens run in their own ways."))
     return 0
+
+
+def _without(screens: int) -> tuple[str, str]:
+    if not screens:
+        return "", ""
+    return f"，{screens} 块没有采用代理或地址", f", proxy or address not in use on {screens}"
 
 
 def _said(one: "ScreenSettings") -> "Iterator[tuple[str, object]]":
@@ -76,6 +83,16 @@ def _said(one: "ScreenSettings") -> "Iterator[tuple[str, object]]":
         yield "window", ",".join("-".join(row) for row in one.window) or ALWAYS
     if one.daily_mb is not None:
         yield "daily-mb", one.daily_mb
+    if one.proxy is not None:
+        yield "proxy", one.proxy or NONE
+    if one.address is not None:
+        yield "address", _written(one.address)
+
+
+def _written(address: "Address") -> str:
+    if isinstance(address, str):
+        return address
+    return ",".join((address.cidr, address.gateway, *address.dns))
 
 
 def _changes(args: argparse.Namespace) -> dict[str, object]:
@@ -91,6 +108,10 @@ def _changes(args: argparse.Namespace) -> dict[str, object]:
         found["window"] = _rows(args.window)
     if args.daily_mb is not None:
         found["daily_mb"] = None if args.daily_mb == BACK else _number(args.daily_mb)
+    if args.proxy is not None:
+        found["proxy"] = {BACK: None, NONE: ""}.get(args.proxy, args.proxy)
+    if args.address is not None:
+        found["address"] = _address(args.address)
     return found
 
 
@@ -99,6 +120,16 @@ def _rows(text: str) -> tuple[tuple[str, str], ...] | None:
         return None if text == BACK else ()
     pairs = (part.partition("-") for part in text.split(","))
     return tuple((begins, ends) for begins, _, ends in pairs)
+
+
+def _address(text: str) -> "Address | None":
+    from sync.screen_settings import DHCP, StaticAddress
+
+    if text in {BACK, DHCP}:
+        return None if text == BACK else DHCP
+    cidr, _, more = text.partition(",")
+    gateway, *dns = more.split(",")
+    return StaticAddress(cidr, gateway, tuple(dns))
 
 
 def _steps(text: str) -> tuple[tuple[str, int], ...] | None:

@@ -177,6 +177,13 @@ FAULTS: dict[Fault, FaultWords] = {
         ("不必处理，最多等 24 小时；急用请改屏幕设置的下载时段。",
          "Nothing to do; they wait 24 hours at most. If it is urgent, set another window."),
     ),
+    "network": FaultWords(
+        ("屏幕设置里的代理或地址没有采用：改后 10 分钟没有报告送达，或本机不能这样设。",
+         "A proxy or address of its settings is not in use: no report came within 10 minutes, or "
+         "the box cannot be set so."),
+        ("屏幕按原来的联网；请核对代理和地址，再签新的一版设置。",
+         "The screen goes on as before; look at proxy and address, then sign another version."),
+    ),
     "limit": FaultWords(
         ("今天的下载量已用完，新一期的图面稍后再取。",
          "The bytes of a day are used up; plates of a new publication are fetched later."),

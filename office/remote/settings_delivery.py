@@ -14,6 +14,7 @@ from sync.disk import Disk, read
 from sync.fleet_settings import SETTINGS_LIMIT, settings_id
 from sync.screen_settings import groups_of
 
+_TAKEN = ("done", "failed", "reverted")
 type _Wanted = list[tuple[Screen, Sheet]]
 
 
@@ -53,7 +54,9 @@ def _wanted(newest: Mapping[str, Sheet]) -> _Wanted:
 
 
 def _holds(last: LastReport | None, sheet: Sheet) -> bool:
-    return last is not None and (settings_id(sheet.settings), "done") in last.report.done
+    """Also where it does not use their proxy or address, which a fault of the screen tells."""
+    said = dict(last.report.done).get(settings_id(sheet.settings)) if last else None
+    return said in _TAKEN
 
 
 def _note(held: Iterable[tuple[Screen, Sheet]]) -> None:

@@ -13,11 +13,13 @@ from itertools import count
 from pathlib import Path
 
 from django.db import transaction
+from msgspec import to_builtins
 from msgspec.structs import replace
 from tuf.api.metadata import Targets
 
 from office.audit.record import record
 from office.fleet.models import Screen
+from office.monitoring.last_reports import last_reports
 from office.remote.delegations import trusted
 from office.remote.errors import RemoteError
 from office.remote.models import SettingsHeld
@@ -102,9 +104,11 @@ def _checked(new: ScreenSettings) -> ScreenSettings:
     except BadShapeError:
         raise RemoteError(
             "设置超出范围：亮度 20 至 100，取件间隔 60 至 300 秒，时刻写成 21:30，"
-            "下载时段最多 4 段。",
+            "下载时段最多 4 段，代理写成 http://10.0.0.1:3128（不带密码），"
+            "地址写成 192.168.10.21/24,192.168.10.1。",
             "Out of range: brightness is 20 to 100, polls are 60 to 300 s apart, a time is 21:30, "
-            "a window has 4 rows at most.",
+            "a window has 4 rows at most, a proxy is http://10.0.0.1:3128 (no password), an "
+            "address 192.168.10.21/24,192.168.10.1.",
         ) from None
     try:
         check_settings(settings)
@@ -134,7 +138,7 @@ def keep(place: StateDir, settings: ScreenSettings, key: Signer, now: datetime) 
     """
     data = sign_settings(settings, key.sign, key.keyid)
     verify_settings(trusted(place)[0], data)
-    said = {name: getattr(settings, name) for name in Running.__struct_fields__}
+    said = {name: to_builtins(getattr(settings, name)) for name in Running.__struct_fields__}
     with transaction.atomic():
         record(
             "screen settings",
@@ -156,6 +160,14 @@ def holding(settings: ScreenSettings, screens: Iterable[Screen]) -> int:
     keys = {screen.pk: screen.key for screen in screens}
     rows = SettingsHeld.objects.filter(group=settings.group, version=settings.version)
     return sum(keys.get(row.screen_id) == row.key for row in rows)
+
+
+def without_network(place: StateDir, settings: ScreenSettings, screens: Iterable[Screen]) -> int:
+    """How many of these screens say that they do not use the proxy or address they were given."""
+    if settings.proxy is None and settings.address is None:
+        return 0
+    heard = last_reports(place, [screen.pk for screen in screens])
+    return sum("network" in last.report.faults for last in heard.values())
 
 
 def _check_group(group: str) -> None:

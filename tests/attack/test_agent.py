@@ -149,7 +149,7 @@ def test_a_dripping_wake_call_ends_with_its_process(monkeypatch):
     with dripping(b"", b"HTTP/1.1 100 Continue\r\n\r\n", lambda: not pause.wait(0.04)) as server:
         said = ""
         try:
-            WakeCall(server.url, "WH01", Transport())("1.0", 0.2)
+            WakeCall(server.url, "WH01", Transport)("1.0", 0.2)
         except DownloadError as error:
             said = str(error)
         stopped(not server.whole, "the agent's loop stood still for as long as the server dripped")

@@ -32,7 +32,7 @@ class Screen:
         self.inbox, self.store = Inbox(folder / "inbox"), Store(folder / "store")
         self.pipe, self.transport = pipe, Transport()
         self.source = Source(pipe.url, Anchor(district.world.root, district.venues[0], Floors()))
-        self.wake = WakeCall(f"{pipe.url}wake", district.venues[0], self.transport)
+        self.wake = WakeCall(f"{pipe.url}wake", district.venues[0], lambda: self.transport)
 
     def sync(self):
         """One poll; what it cost."""

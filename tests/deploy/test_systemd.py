@@ -12,8 +12,9 @@ import pytest
 from kiosk.agent.sync_process import SYNC_LIMIT_S
 from kiosk.agent.wake_call import CALL_S
 from kiosk.commands.run_all import ENROLMENT
-from kiosk.hands.machine import ORDERED
+from kiosk.hands.machine import NETWORK_FILE, ORDERED
 from kiosk.hands.take_commands import INBOX
+from kiosk.network import ADDRESS
 from kiosk.settings import BY_CODE, FILE
 from sync.disk import Disk
 
@@ -69,7 +70,7 @@ def test_exposure_is_low(unit):
     assert done.returncode == 0, done.stdout[-200:]
 
 
-@pytest.mark.parametrize("name", ["player", "activate", "enrol", "hands", "reboot"])
+@pytest.mark.parametrize("name", ["player", "activate", "enrol", "hands", "network", "reboot"])
 def test_what_needs_no_network_has_none(name):
     unit = service(name)
     assert unit.values("PrivateNetwork") == ["yes"]
@@ -113,7 +114,7 @@ def test_each_process_can_tell_one_boot_from_the_next(unit):
 
 def test_no_two_processes_share_a_user():
     users = [Unit(path).values("User")[0] for path in SERVICES]
-    assert len(set(users)) == len(users) == 6
+    assert len(set(users)) == len(users) == 7
     declared = (UNITS / "gongshi.sysusers.conf").read_text()
     assert all(f"u {user} " in declared for user in users)
 
@@ -166,6 +167,7 @@ def test_the_users_are_made(tmp_path):
         "gongshi-activate",
         "gongshi-player",
         "gongshi-hands",
+        "gongshi-network",
         "gongshi-reboot",
         "gongshi-enrol",
     ]
@@ -186,6 +188,22 @@ def test_commands_are_taken_when_they_come_and_only_their_taker_can_ask_for_a_re
     assert folder[2:4] == ["0750", "gongshi-hands"]
 
 
+def test_a_signed_address_is_written_by_who_can_write_nothing_else():
+    unit = service("network")
+    assert unit.values("ReadWritePaths") == [f"-{NETWORK_FILE}"]
+    assert unit.values("InaccessiblePaths") == ["-/var/lib/gongshi/device"]
+    acts = unit["Service"]["ExecStart"].split("\n")
+    assert acts[0].endswith(f"kiosk --state /var/lib/gongshi address {NETWORK_FILE}")
+    assert [act for act in acts if act.startswith("+")] == [
+        "+/usr/bin/systemctl --no-block try-reload-or-restart systemd-networkd.service"
+    ]
+    text = (UNITS / "gongshi-network.path").read_text()
+    assert f"PathChanged=/var/lib/gongshi/{ADDRESS}" in text
+    made = (UNITS / "gongshi.tmpfiles.conf").read_text()
+    assert f"f {NETWORK_FILE} 0644 gongshi-network gongshi -" in made
+    assert "gongshi-network.path" in (UNITS.parent / "install.sh").read_text()
+
+
 # --- enrolment by code ---------------------------------------------------------------
 
 
@@ -202,7 +220,7 @@ def test_whom_the_screen_trusts_is_written_by_its_own_process_until_it_has_a_ven
     assert f"L {state}/{FILE} - - - - {BY_CODE}" in made
 
 
-@pytest.mark.parametrize("name", ["agent", "activate", "player", "hands", "reboot"])
+@pytest.mark.parametrize("name", ["agent", "activate", "player", "hands", "network", "reboot"])
 def test_no_other_process_can_write_there(name):
     for path in service(name).values("ReadWritePaths"):
         assert not "/var/lib/gongshi/enrolment".startswith(path.removeprefix("-"))

@@ -8,8 +8,8 @@ from sync.errors import BadShapeError, SignatureError, WrongRepositoryError
 from sync.fleet_keys import RIGHTS
 from sync.fleet_settings import SETTINGS_LIMIT, verify_settings
 from sync.repository import signed_as
-from sync.screen_settings import Running, groups_of, running
-from tests.kiosk.orders_given import command, settings, signed, signed_settings
+from sync.screen_settings import Running, StaticAddress, groups_of, running
+from tests.kiosk.orders_given import SCREEN, command, settings, signed, signed_settings
 from tests.sync.world import World
 
 EVENING = (("07:00", 90), ("21:00", 40))
@@ -75,6 +75,16 @@ def test_settings_of_another_district_are_refused(world, targets):
         {"window": (("22:00", "03:00"), ("02:00", "04:00"))},
         {"window": tuple((f"{h:02}:00", f"{h:02}:30") for h in range(5))},
         {"daily_mb": -1},
+        {"proxy": "http://wang:secret@10.0.0.1:3128"},
+        {"proxy": "https://10.0.0.1:3128"},
+        {"proxy": "socks5://10.0.0.1:1080"},
+        {"proxy": "http://10.0.0.1"},
+        {"proxy": "http://10.0.0.1:3128/"},
+        {"proxy": "http://10.0.0.1:0"},
+        {"proxy": "http://10.0.0.1:65536"},
+        {"proxy": "http://10.0.0.1:3128\n"},
+        {"proxy": f"http://{'p' * 81}:3128"},
+        {"address": "static"},
         {"daily_mb": 19},
         {"daily_mb": 100_001},
         {"group": "../x"},
@@ -91,6 +101,8 @@ def test_the_longest_settings_have_room(world):
         "ABCDEFGH-0001", 10**6, repository="x" * 40, poll_s=300, restart="03:30",
         brightness=tuple((f"{h:02}:30", 100) for h in range(24)), daily_mb=100_000,
         window=tuple((f"{h:02}:00", f"{h:02}:30") for h in range(4)),
+        proxy=f"http://{'p' * 80}:65535",
+        address=StaticAddress("192.168.100.210/24", "192.168.100.110", ("192.168.100.111",) * 3),
     )  # fmt: skip
     assert len(signed_settings(value, world.technician)) <= SETTINGS_LIMIT
 
@@ -105,6 +117,64 @@ def test_of_each_field_the_narrowest_group_that_says_something_counts():
     )
     assert found == Running((), 240, "")
     assert groups_of("WH01-03", "WH02") == ("all", "WH02", "WH01-03")
+
+
+class TestAnAddress:
+    GOOD = StaticAddress("192.168.10.21/24", "192.168.10.1", ("192.168.10.1", "10.9.8.7"))
+
+    def read(self, world, targets, address, group=SCREEN):
+        value = settings(group, address=address)
+        return verify_settings(targets, signed_settings(value, world.technician)).address
+
+    @pytest.mark.parametrize(
+        "address", ["dhcp", GOOD, StaticAddress("10.1.2.3/8", "10.0.0.1"),
+                    StaticAddress("192.168.1.1/30", "192.168.1.2")],
+    )  # fmt: skip
+    def test_of_one_screen_is_taken(self, world, targets, address):
+        assert self.read(world, targets, address) == address
+
+    @pytest.mark.parametrize("group", ["all", "WH01"])
+    def test_of_a_group_is_refused(self, world, targets, group):
+        for address in (self.GOOD, "dhcp"):
+            with pytest.raises(BadShapeError, match="for one screen"):
+                self.read(world, targets, address, group)
+
+    @pytest.mark.parametrize(
+        "cidr",
+        [
+            "192.168.10.21", "192.168.10.256/24", "192.168.10.21/33", "192.168.010.21/24",
+            "192.168.10.0/24", "192.168.10.255/24", "192.168.10.21/31", "192.168.10.21/7",
+            "127.0.0.1/24", "224.0.0.5/24", "169.254.3.4/16", "0.0.0.7/24", "fe80::1/64",
+            "250.1.1.1/24", "192.168.10.21/24\n",
+        ],
+    )  # fmt: skip
+    def test_that_no_device_can_have_is_refused(self, world, targets, cidr):
+        with pytest.raises(BadShapeError):
+            self.read(world, targets, StaticAddress(cidr, "192.168.10.1"))
+
+    @pytest.mark.parametrize(
+        "gateway",
+        ["192.168.11.1", "192.168.10.21", "192.168.10.0", "192.168.10.255", "192.168.10", ""],
+    )
+    def test_with_a_gateway_that_is_no_other_device_of_its_net_is_refused(
+        self, world, targets, gateway
+    ):
+        with pytest.raises(BadShapeError):
+            self.read(world, targets, StaticAddress("192.168.10.21/24", gateway))
+
+    @pytest.mark.parametrize(
+        "dns", [("10.0.0.1",) * 2, ("dns.example",), ("0.0.0.0",), ("127.0.0.53",),
+                ("10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4")],
+    )  # fmt: skip
+    def test_with_dns_that_cannot_be_is_refused(self, world, targets, dns):
+        with pytest.raises(BadShapeError):
+            self.read(world, targets, StaticAddress("192.168.10.21/24", "192.168.10.1", dns))
+
+
+@pytest.mark.parametrize("proxy", ["", "http://10.0.0.1:3128", "http://proxy.bj-mall.cn:8080"])
+def test_a_proxy_is_host_and_port(world, targets, proxy):
+    value = settings(proxy=proxy)
+    assert verify_settings(targets, signed_settings(value, world.technician)) == value
 
 
 NIGHT = (("22:00", "05:00"), ("12:00", "13:00"))

@@ -271,6 +271,19 @@ def _settings(acts: Any) -> None:
         metavar="N",
         help=say("每天最多下载多少 MB 图面；0 为不限", "megabytes of plates a day; 0: no limit"),
     )
+    settings.add_argument(
+        "--proxy",
+        metavar="http://HOST:PORT",
+        help=say(
+            "屏幕联网经过的代理，不能带密码；none 为不用",
+            "the proxy by which screens reach the office, without a password; none: straight",
+        ),
+    )
+    settings.add_argument(
+        "--address",
+        metavar="IP/N,GATEWAY[,DNS…]",
+        help=say("一块屏幕的固定地址；或 dhcp", "the static address of one screen; or dhcp"),
+    )
     _key(settings, required=False)
 
 

@@ -127,7 +127,7 @@ def test_a_damaged_status_file_is_forgotten(station):
 
 def answer(station, body):
     station.web.answers["/wake"] = lambda handler: handler.reply(200, body)
-    return WakeCall(f"{station.web.url}wake", "WH01", Transport())
+    return WakeCall(f"{station.web.url}wake", "WH01", Transport)
 
 
 def test_the_envelope_of_a_reply_acts_with_everything_else_unreachable(station):
@@ -170,7 +170,7 @@ def test_a_reply_that_is_none(station, body):
 def test_a_screen_that_says_its_number_is_asked_for_a_report(station):
     body = b'{"tag":"3.0","withdrawal":null,"report":true}'
     station.web.answers["/wake"] = lambda handler: handler.reply(200, body)
-    call = WakeCall(f"{station.web.url}wake", "WH01", Transport(), "WH01-03")
+    call = WakeCall(f"{station.web.url}wake", "WH01", Transport, "WH01-03")
     assert call("2.0", 5).report
     assert station.web.asked[-1] == "/wake?venue=WH01&screen=WH01-03&seen=2.0"
     assert not answer(station, b'{"tag":"3.0"}')("2.0", 5).report
@@ -179,5 +179,5 @@ def test_a_screen_that_says_its_number_is_asked_for_a_report(station):
 def test_an_office_that_is_full_says_when_to_come_again(station):
     station.web.answers["/wake"] = lambda handler: handler.reply(503, b"", Retry_After="60")
     with pytest.raises(RefusedError) as refused:
-        WakeCall(f"{station.web.url}wake", "WH01", Transport())("2.0", 5)
+        WakeCall(f"{station.web.url}wake", "WH01", Transport)("2.0", 5)
     assert refused.value.after == 60

@@ -7,7 +7,7 @@ import pytest
 
 from office.monitoring.commands_waiting import commands_for
 from sync.fleet_settings import settings_id, verify_settings
-from sync.screen_settings import LAST_VERSION
+from sync.screen_settings import LAST_VERSION, StaticAddress
 from tests.kiosk.orders_given import signed_settings
 from tests.office.key_steps import appoint, keyid, new_key
 from tests.office.reporting import box
@@ -88,6 +88,47 @@ def test_what_is_wrong_with_a_window_is_said(heard):
     assert (code, "overlaps" in said) == (1, True)
 
 
+ADDRESS = "192.168.10.21/24,192.168.10.1,10.0.0.53"
+
+
+def test_a_proxy_and_an_address_are_signed_and_shown_as_they_are_given(heard):
+    words = ("--proxy", "http://10.0.0.1:3128", "--address", ADDRESS)
+    assert sets(heard.office, "wh01-01", *words)[0] == 0
+    (value,) = out(heard)
+    assert value.proxy == "http://10.0.0.1:3128"
+    assert value.address == StaticAddress("192.168.10.21/24", "192.168.10.1", ("10.0.0.53",))
+    told = heard.office.ok("fleet", "settings")
+    assert f"proxy=http://10.0.0.1:3128 address={ADDRESS}" in told
+    sets(heard.office, "wh01-01", "--proxy", "none", "--address", "dhcp")
+    assert "proxy=none address=dhcp" in heard.office.ok("fleet", "settings")
+    sets(heard.office, "wh01-01", "--proxy", "-", "--address", "-")
+    (value,) = out(heard)
+    assert (value.proxy, value.address) == (None, None)
+
+
+def test_an_address_of_a_group_is_refused_with_a_sentence(heard):
+    for group in ("all", "wh01"):
+        code, _, said = sets(heard.office, group, "--address", "dhcp")
+        assert (code, "for one screen" in said) == (1, True)
+    assert out(heard) == []
+
+
+def test_a_proxy_with_a_password_is_refused_with_a_sentence(heard):
+    code, _, said = sets(heard.office, "all", "--proxy", "http://wang:secret@10.0.0.1:3128")
+    assert (code, "no password" in said, "secret" in said) == (1, True, False)
+
+
+@pytest.mark.parametrize("word", ["reverted", "failed"])
+def test_a_screen_that_has_them_and_does_not_use_the_proxy_is_counted_apart(heard, word):
+    sets(heard.office, "all", "--proxy", "http://10.0.0.1:3128")
+    (value,) = out(heard)
+    said = ((settings_id(value), word),)
+    heard.heard(time.time(), heard.says(done=said, faults=("network",)))
+    assert out(heard) == []
+    told = heard.office.ok("fleet", "settings")
+    assert "held by 1 of 1 screens, proxy or address not in use on 1" in told
+
+
 def test_a_replaced_box_gets_them_again(heard):
     from office.fleet.models import Screen
 
@@ -126,6 +167,10 @@ def test_what_is_of_another_group_is_taken_away(heard, tmp_path):
         ("all", "--window", "02:00"),
         ("all", "--window", "2-5"),
         ("all", "--daily-mb", "5"),
+        ("all", "--proxy", "10.0.0.1:3128"),
+        ("WH01-01", "--address", "192.168.10.21"),
+        ("WH01-01", "--address", "192.168.10.21/24,192.168.11.1"),
+        ("WH01-01", "--address", "192.168.10.21/24,192.168.10.1,a,b,c,d"),
         ("WH09", "--poll", "240"),
         ("../x", "--poll", "240"),
     ],
