@@ -23,7 +23,7 @@ from office.serve.wake_state import Tag
 HEAD_LIMIT = 8_192
 """Bytes of a first line, headers and a report; of a call's nothing is read but the line."""
 BODY_S = 1.0
-"""For the rest of a report; for whoever takes longer uvicorn's protocol waits."""
+"""For the rest of a report, all of it; for whoever takes longer uvicorn's protocol waits."""
 _END = b"\r\n\r\n"
 
 _LINE = re.compile(rb"GET /wake(?:\?([^ ]*))? HTTP/1\.[01]")
@@ -45,8 +45,8 @@ class Front(Waiting):
         config, server_state, app_state, _loop: as uvicorn gives them to its protocols.
     """
 
-    __slots__ = ("_answering", "_app_state", "_config", "_head", "_protocol", "_reports", "_server",
-                 "_timer", "_transport", "_wake", "screen", "seen", "until")  # fmt: skip
+    __slots__ = ("_answering", "_app_state", "_config", "_head", "_protocol", "_reports", "_rest",
+                 "_server", "_timer", "_transport", "_wake", "screen", "seen", "until")  # fmt: skip
 
     def __init__(
         self,
@@ -65,6 +65,7 @@ class Front(Waiting):
         self._timer: asyncio.TimerHandle | None = None
         self._answering: asyncio.Task[None] | None = None
         self._head = b""
+        self._rest = False  # whether the rest of a report is waited for
         self.seen: Tag | None = None
         self.screen = ""
         self.until = 0.0
@@ -82,6 +83,7 @@ class Front(Waiting):
     def await_head(self) -> None:
         """Wait for a request, but not for as long as the other likes."""
         self._server.connections.add(self)
+        self._rest = False
         self._abort_after(self._protocol.HEAD_S)
 
     def data_received(self, data: bytes) -> None:
@@ -142,15 +144,21 @@ class Front(Waiting):
         if size is None or len(body) > size:
             self._hand_on()
             return
-        self._wait_no_more()
-        loop = asyncio.get_running_loop()
         if len(body) < size:
-            self._timer = loop.call_later(BODY_S, self._hand_on)
+            self._await_rest()
             return
+        self._wait_no_more()
         self._head = b""
+        loop = asyncio.get_running_loop()
         self._answering = loop.create_task(self._answer(body))
         self._server.tasks.add(self._answering)
         self._answering.add_done_callback(self._server.tasks.discard)
+
+    def _await_rest(self) -> None:
+        if not self._rest:  # who sends it by the byte has no more time for it
+            self._rest = True
+            self._wait_no_more()
+            self._timer = asyncio.get_running_loop().call_later(BODY_S, self._hand_on)
 
     async def _answer(self, body: bytes) -> None:
         self.send(as_bytes(await self._reports.reply(body)))

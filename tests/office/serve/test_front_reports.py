@@ -132,6 +132,18 @@ def test_a_head_that_can_be_read_in_two_ways_is_no_report(app, headers):
     assert app.reports.bodies == []
 
 
+def test_a_header_of_thousands_of_spaces_keeps_nobody_waiting(app):
+    with running(app) as port:
+        told(port, head(*PLAIN, "X:" + " " * 7_900 + "é") + b"body")
+    assert app.reports.bodies == [("uvicorn", b"body")]
+
+
+def test_spaces_around_the_size_are_none_of_it(app):
+    with running(app) as port:
+        told(port, head("Content-Length: \t 4 \t") + b"body")
+    assert app.reports.bodies == [b"body"]
+
+
 def test_a_second_request_behind_a_report_is_read_as_one(app):
     with running(app) as port:
         answer = told(port, REPORT + head(*PLAIN) + b"more")
@@ -157,6 +169,27 @@ def test_a_report_whose_rest_is_late_is_the_servers_to_wait_for(app, monkeypatch
         opened.sendall(REPORT[-1:])
         assert said(opened).endswith(b"{}")
     assert app.reports.bodies == [("uvicorn", b"body")]
+
+
+def test_a_report_sent_by_the_byte_has_no_more_time_for_it(app, monkeypatch):
+    monkeypatch.setattr(front, "BODY_S", 0.2)
+    waiting = threading.Event()
+
+    class Told(Patient):
+        def connection_made(self, transport):
+            super().connection_made(transport)
+            waiting.set()
+
+    with (
+        running(app, protocol=Told) as port,
+        socket.create_connection(("127.0.0.1", port), timeout=20) as opened,
+    ):
+        opened.sendall(head("Content-Length: 1000"))
+        for _ in range(200):
+            opened.sendall(b"x")
+            if waiting.wait(0.02):
+                break
+        assert waiting.is_set()
 
 
 def test_whoever_goes_on_talking_before_the_answer_is_let_go(app):
