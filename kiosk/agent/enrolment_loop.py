@@ -34,7 +34,6 @@ _HOLDS = {"signing", "accepted"}
 """A technician has accepted it: the request holds, whatever its ten minutes and the network."""
 HELD_S = 86_400.0
 """So long."""
-_HEARD = {"waiting", "declined", *_HOLDS}
 ENDED = 409
 """The status of a request that is over at the office, where it has heard it; else of a root."""
 
@@ -84,6 +83,7 @@ class EnrolmentLoop:
         self._asked: Asked | None = None
         self._before = before
         self._word: EnrolmentState = "offline"
+        self._heard = False
         self._until = 0.0
         self._failures = 0
         self._due = clock()
@@ -111,10 +111,10 @@ class EnrolmentLoop:
     def _begun(self, now: float) -> Asked:
         """A new request; or that of before this process began, where its time is not over."""
         before = self._before if self._before and self._may_hold(self._before, now) else None
-        self._word, self._until = "offline", now + LIFE_S
+        self._word, self._heard, self._until = "offline", False, now + LIFE_S
         asked, self._before = self._ask(before.request if before else None), None
         if before is not None and asked.request == before.request:
-            self._word = before.state
+            self._word, self._heard = before.state, True
             self._until = now + HELD_S if before.state in _HOLDS else before.until_s
         return asked
 
@@ -125,7 +125,7 @@ class EnrolmentLoop:
 
     def _take(self, reply: EnrolmentReply) -> None:
         now, held = self._clock(), self._word in _HOLDS
-        self._failures, self._word, error = 0, reply.state, ""
+        self._failures, self._word, self._heard, error = 0, reply.state, True, ""
         if reply.state == "accepted":
             error = self._bring_entry(bytes(reply.entry))
         if reply.state == "declined":
@@ -146,7 +146,7 @@ class EnrolmentLoop:
         return ""
 
     def _fail(self, error: SyncError) -> None:
-        if self._word in _HEARD and getattr(error, "status", 0) == ENDED:
+        if self._heard and getattr(error, "status", 0) == ENDED:
             self._asked, self._due = None, self._clock() + self._draw(*EVERY_S)
             return
         state, refusal = judged(error)

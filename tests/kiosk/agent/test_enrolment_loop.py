@@ -202,6 +202,21 @@ def test_a_request_that_is_over_at_the_office_is_followed_by_another(box, state)
     assert "refused" not in {told.state for _, told in box.told}
 
 
+def test_a_request_that_ended_while_the_network_was_away_is_followed_by_another_too(box):
+    box.run(20)
+    box.answer = away()
+    box.run(120)
+    assert box.last.state == "offline"
+    box.answer = says(409)
+    heard = len(box.posts)
+    while len(box.posts) == heard:
+        box.run(TICK_S)
+    box.answer = "waiting"
+    box.run(10)
+    assert box.last.request == request(2)
+    assert "refused" not in {told.state for _, told in box.told}
+
+
 # --- when nobody answers, or says no ------------------------------------------------
 
 
