@@ -13,9 +13,10 @@ from office.fleet import enrolment_decisions, enrolment_requests, roster
 from office.fleet.enrolment_requests import SIGNING_S
 from sync.canonical import digest
 from sync.enrolment import LIFE_S
-from sync.errors import SignatureError
+from sync.errors import SignatureError, TrustError
 from sync.roster import Place
 from tests.office.asking import Asker
+from tests.office.key_steps import replace
 from tests.office.reporting import enrol
 from tests.office.screens import request_of
 
@@ -164,6 +165,18 @@ def test_a_root_that_is_not_ours_is_accepted_by_nobody(bureau, desk, box):
     one = box.asks(T)
     with pytest.raises(OfficeError, match="root"):
         desk.propose(bureau.place(), one, wanted(), AT)
+
+
+def test_an_older_root_of_ours_is_known_and_one_in_its_place_is_not(bureau):
+    from office.fleet.own_roots import own_roots
+
+    replace(bureau, "registrar-3", "registrar", "root-1", "root-2")
+    first, second = bureau.place().tree.roots()
+    assert own_roots(bureau.place()).digests == {digest(first), digest(second)}
+    fake = first.replace(b'"threshold":2', b'"threshold":1', 1)
+    (bureau.public / "metadata" / "1.root.json").write_bytes(fake)
+    with pytest.raises(TrustError):
+        own_roots(bureau.place())
 
 
 def test_a_venue_that_is_closed_gets_no_screen(bureau, desk, box):

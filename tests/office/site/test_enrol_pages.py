@@ -261,6 +261,7 @@ def test_a_report_of_the_box_before_is_none_of_the_new_one(published, tmp_path):
     technician = browser("technician-1")
     technician.post(page(new), {"same": "on", "venue": "WH01", "replaces": "WH01-01"})
     technician.post(f"{page(new)}/sign", signature(published, new))
+    enrolment_requests.note_taken(published.place(), new.request, time.time() + 5)
     assert "画面在路上" in technician.get(page(new)).content.decode()
 
 
