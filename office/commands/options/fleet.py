@@ -196,11 +196,7 @@ def _command(acts: Any) -> None:
             "diagnostics, network test",
         ),
     )
-    command.add_argument(
-        "group",
-        type=_group,
-        help=say("屏幕编号、场所编号或 all", "a screen's number, a venue, or all"),
-    )
+    _group(command)
     command.add_argument("asked", choices=ACTS, metavar="ACT", help=" | ".join(ACTS))
     command.add_argument(
         "--value",
@@ -234,12 +230,7 @@ def _settings(acts: Any) -> None:
             "how screens run: shown, or signed anew; - leaves it to the wider group",
         ),
     )
-    settings.add_argument(
-        "group",
-        type=_group,
-        nargs="?",
-        help=say("屏幕编号、场所编号或 all", "a screen's number, a venue, or all"),
-    )
+    _group(settings, optional=True)
     settings.add_argument(
         "--brightness",
         metavar="HH:MM=N,…",
@@ -296,8 +287,13 @@ def _stick(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _group(text: str) -> str:
-    return text if text == ALL else text.upper()
+def _group(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
+    parser.add_argument(
+        "group",
+        type=lambda text: text if text == ALL else text.upper(),
+        nargs="?" if optional else None,
+        help=say("屏幕编号、场所编号或 all", "a screen's number, a venue, or all"),
+    )
 
 
 def _screen(parser: argparse.ArgumentParser) -> None:

@@ -59,7 +59,7 @@ def missing_row(
         id=screen.screen,
         url=reverse("site:fleet_screen", args=[screen.screen]),
         where=f"{books.venues.get(screen.venue, screen.venue)} {spot_of(one)}".strip(),
-        state="waiting" if as_signed else shape_of(one),
+        state="pending" if as_signed else shape_of(one),
         words=say("还没有确认", "not confirmed yet") if as_signed else words_of(one),
         heard=instant(one.heard_at, now) if one.heard_at else say("从未", "never"),
         heard_at=moment(one.heard_at) if one.heard_at else say("从未", "never"),

@@ -126,7 +126,7 @@ def push_page(
             for one in missing[:_LISTED]
         ),
         missing_title=_missing_title(count),
-        missing_state="silent" if count.silent else "waiting",
+        missing_state="silent" if count.silent else "pending",
         unlisted=max(len(missing) - _LISTED, 0),
         elsewhere=tuple(elsewhere),
         newest=tuple(confirmed(ack, pushed, where) for ack in reversed(count.acks[-_NEWEST:])),
@@ -177,7 +177,7 @@ def _shapes(count: PushCount) -> Iterator[Shape]:
     for ack in (*lit, *dark):
         yield _shape(ack.screen, "off" if ack.dark else "signed", say("已确认", "confirmed"))
     for one in count.pending:
-        yield _shape(one.screen.screen, "waiting", say("还没有确认", "not confirmed yet"))
+        yield _shape(one.screen.screen, "pending", say("还没有确认", "not confirmed yet"))
     for one in count.silent:
         yield _shape(one.screen.screen, "silent", say("没有回音", "no answer"))
 
@@ -199,7 +199,7 @@ def _legend(push: Push, count: PushCount) -> Iterator[Shape]:
             if gone
             else say("{n} 块屏面未亮，内容已换好", "{n} are dark and hold it", n=dark),
         ),
-        ("waiting", len(count.pending),
+        ("pending", len(count.pending),
          say("{n} 块还没有确认", "{n} not confirmed yet", n=len(count.pending))),
         ("silent", len(count.silent), _unanswering(len(count.silent))),
     )  # fmt: skip

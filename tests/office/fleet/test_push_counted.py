@@ -80,7 +80,7 @@ def test_a_silent_one_is_named_with_its_limit_and_whether_its_loop_held_it():
 def test_who_is_waited_for_is_no_silent_one():
     told = page([ack("WH01-01", 2)], pending=[screen("WH01-02")])
     assert told.missing_title == "还在等的 1 块"
-    assert [one.state for one in told.shapes] == ["signed", "waiting"]
+    assert [one.state for one in told.shapes] == ["signed", "pending"]
 
 
 def test_a_list_of_silent_ones_and_of_those_that_are_waited_for_is_headed_by_both():
@@ -90,7 +90,7 @@ def test_a_list_of_silent_ones_and_of_those_that_are_waited_for_is_headed_by_bot
 
 def test_a_screen_that_has_not_confirmed_is_not_called_as_signed():
     (one,) = page(pending=[screen("WH01-02")]).missing
-    assert (one.state, one.words) == ("waiting", "还没有确认")
+    assert (one.state, one.words) == ("pending", "还没有确认")
     (one,) = page(pending=[screen("WH01-02", "dark")]).missing
     assert (one.state, one.words) == ("dark", "开放时段黑屏")
 
