@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import expect
@@ -14,7 +15,7 @@ from tests.accessibility import needs_axe, violations
 from tests.browser import needs_chromium
 from tests.office.asking import Asker
 from tests.office.key_steps import appoint, offer, with_key
-from tests.office.people import browser, person
+from tests.office.people import PASSWORD, TOTP, browser, person
 from tests.office.reporting import Box
 
 pytestmark = [needs_chromium, pytest.mark.timeout(300)]
@@ -109,6 +110,20 @@ def test_from_the_code_on_the_glass_to_the_first_plate(published, box, site):
     enrolment_requests.note_taken(published.place(), box.request, time.time())
     Box(published, entry, box.device).heard(time.time() + 1)
     expect(page.locator("h1")).to_contain_text("WH01-01 已显示公示", timeout=15_000)
+
+
+def test_what_was_scanned_is_still_known_after_signing_in(box, site):
+    from office.accounts import totp
+
+    page = site.context("", width=390, height=844).new_page()
+    page.goto(site.base + scanned(box))
+    page.fill("input[name=login]", "technician-1")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("form[action*='/login'] button[type=submit]")
+    page.fill("input[name=code]", totp.code(TOTP, datetime.now(UTC)))
+    page.click("form:has(input[name=code]) button[type=submit]")
+    page.wait_for_url(re.compile(rf"/office/enrol/{box.marks.code}$"))
+    expect(page.locator("#scanned")).to_be_visible()
 
 
 def test_what_was_scanned_of_another_box_stops_everything(published, box, site, tmp_path):
