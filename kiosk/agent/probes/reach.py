@@ -117,7 +117,7 @@ def _asked(found: Reach, target: Target, sock: socket.socket) -> Reach:
     if target.path is None:
         return found
     connection = http.client.HTTPConnection(target.host, target.port, timeout=STEP_S)
-    connection.sock, connection.auto_open = sock, 0
+    connection.sock = sock
     began = time.monotonic()
     try:
         answer = _answer(connection, target.path)
