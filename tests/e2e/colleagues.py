@@ -6,13 +6,16 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from tests.browser import ARGUMENTS, CHROMIUM, watch
-from tests.office.serving import Serving, serving
+from tests.e2e.programs import free_port
+from tests.e2e.screen import Screen
+from tests.office.month import month
+from tests.office.serving import serving
 
 ROOT = Path(__file__).parents[2]
 NAME = "office.example.cn"
@@ -21,10 +24,32 @@ PHRASE = "四个 unrelated 词语 17"
 needed = CHROMIUM is not None and shutil.which("certutil") is not None
 
 
+class Served:
+    """The office as its server runs it, at the same ports each time it starts."""
+
+    def __init__(self, state: Path, port: int) -> None:
+        self._state, self.port, self.https_port = state, port, free_port()
+        self._office = ExitStack()
+
+    def __enter__(self) -> "Served":
+        ports = {"port": self.port, "https_port": self.https_port}
+        self._now = self._office.enter_context(serving(self._state, "--name", NAME, **ports))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._office.close()
+
+    def start_again(self) -> None:
+        """It ends in order, and looks at once at what is wrong when it is back."""
+        self._now.end()
+        self._office.close()
+        self.__enter__()
+
+
 class Bureau:
     """A demo office that is served, and the browsers of its people."""
 
-    def __init__(self, state: Path, served: Serving, chromium, home: Path) -> None:
+    def __init__(self, state: Path, served: Served, chromium, home: Path) -> None:
         self.state, self.served, self._chromium, self._home = state, served, chromium, home
         self.people = state.parent / "people"
         self.base = f"https://{NAME}:{served.https_port}"
@@ -34,6 +59,32 @@ class Bureau:
     def run(self, *arguments: object) -> str:
         """An `office` command on this office; its stdout."""
         return command(self.state, *arguments)
+
+    def key(self, person: str) -> tuple[object, ...]:
+        """The options by which a person's key is named in a command."""
+        folder = self.people / person
+        return ("--key", folder / "key.json", "--passphrase-file", folder / "passphrase.txt")
+
+    def publish(self, rows: int = 6) -> None:
+        """So many complaints about one venue taken in, signed by two officers and made public."""
+        file = self.state.parent / "10月.xlsx"
+        file.write_bytes(month(1, rows=rows, dirt=()).workbook)
+        self.run("import", file)
+        self.run("privacy", "--redact")
+        self.run("secrecy", "--all")
+        self.run("freeze")
+        for person in ("dept-head-1", "deputy-director-1"):
+            self.run("sign", 1, *self.key(person))
+        self.run("publish")
+
+    def enrol(self, screen: Screen, venue: str = "WH01") -> None:
+        """The screen is put on the roster by the technician's key, and told who it is."""
+        request, file = screen.request(), screen.state.with_suffix(".json")
+        self.run(
+            "fleet", "enrol", venue, "--profile", "landscape-55-4m", "--device", request,
+            "--out", file, "--spot", "中庭", *self.key("technician-1"),
+        )  # fmt: skip
+        screen.kiosk("enrol", file)
 
     def at(self, slug: str, path: str = "", **more):
         """The page in front of `slug`, who signs in where that is still to be done; `context`."""
@@ -94,13 +145,15 @@ class Bureau:
         if (self.people / slug / "totp.txt").exists():
             page.fill("input[name=code]", self.secret(slug, "code"))
             page.click("form:has(input[name=code]) button[type=submit]")
-        page.wait_for_url(f"{self.base}/office/")
+        page.wait_for_url(re.compile(rf"{re.escape(self.base)}/office/(venue/.*)?$"))
         return page
 
     def context(self, *, language: str = "zh-hans", width: int = 1440, height: int = 900):
         """A browser of one's own."""
         context = self._chromium.new_context(
-            viewport={"width": width, "height": height}, accept_downloads=True
+            base_url=self.base,
+            viewport={"width": width, "height": height},
+            accept_downloads=True,
         )
         context.set_default_timeout(60_000)
         context.add_cookies(
@@ -126,9 +179,9 @@ def command(state: Path, *arguments: object) -> str:
 @contextmanager
 def bureau(folder: Path, chromium_type) -> Iterator[Bureau]:
     """A new demo office in `folder`, served by its own name, and Chromium that trusts it."""
-    state = folder / "office"
-    command(state, "init", "--demo")
-    with serving(state, "--name", NAME) as served:
+    state, port = folder / "office", free_port()
+    command(state, "init", "--demo", "--port", port)
+    with Served(state, port) as served:
         home = _trusting(folder / "home", state / "tls")
         launched = _launch(chromium_type, home)
         yield Bureau(state, served, launched, home)

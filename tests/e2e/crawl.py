@@ -19,17 +19,26 @@ _LEFT_ALONE = re.compile(
 
 
 def kind(path: str) -> str:
-    """The kind of page an address is of: numbers, months and slugs taken out."""
+    """The kind of page an address is of: numbers, months, names and ids taken out."""
+    path = re.sub(r"[0-9a-f]{32,}", "ID", path)
+    path = re.sub(r"/[A-Z0-9]{2,8}-\d{2,4}(?=/|$)", "/SCREEN", path)
     path = re.sub(r"\d{4}-\d{2}", "MONTH", path)
-    path = re.sub(r"/(people|venues)/[^/]+", r"/\1/ONE", path)
+    path = re.sub(r"/(people|venues|venue)/[^/]+", r"/\1/ONE", path)
     return re.sub(r"/\d+", "/N", path)
 
 
-def crawl(life: Bureau, slug: str, seen: set[str]) -> Iterator[str]:
-    """What axe finds on each page that `slug` can reach and nobody before; adds to `seen`."""
-    page = life.at(slug, "/office/")
-    todo = deque(["/office/"])
-    seen.discard("/office/")  # the first page differs by person
+def crawl(
+    life: Bureau, slug: str, seen: set[str], first: str = "/office/", within: str = "/office/"
+) -> Iterator[str]:
+    """What axe finds on each page that `slug` can reach and nobody before; adds to `seen`.
+
+    Args:
+        first: the page to begin at, which is looked at although somebody has seen it.
+        within: how the addresses begin that are followed.
+    """
+    page = life.at(slug, first)
+    todo = deque([first])
+    seen.discard(kind(first))  # the first page differs by person
     while todo:
         path = todo.popleft()
         if kind(path.partition("?")[0]) in seen:
@@ -42,7 +51,7 @@ def crawl(life: Bureau, slug: str, seen: set[str]) -> Iterator[str]:
         page.wait_for_load_state("networkidle")
         yield from violations(page)
         links = page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))")
-        todo.extend(found for found in map(_inside(path), links) if found)
+        todo.extend(found for found in map(_inside(path), links) if found.startswith(within))
         yield from _keep(page, life, path, _name(path, slug))
 
 

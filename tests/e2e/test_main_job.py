@@ -8,7 +8,8 @@ import zxingcpp
 from PIL import Image
 
 from sync.trust import index_path
-from tests.e2e.main_job import PROFILE, VENUE, Bureau, get, until
+from tests.e2e.main_job import PROFILE, VENUE, Bureau
+from tests.e2e.programs import get, until
 from tests.e2e.second_reader import read_tree, second_reader
 
 pytestmark = pytest.mark.timeout(600)  # thirty programs one after the other
@@ -20,9 +21,8 @@ def bureau(tmp_path_factory):
     bureau.publish()
     with bureau.served():
         bureau.enrol(VENUE, PROFILE)
-        bureau.kiosk("sync", "--once")
-        bureau.kiosk("activate")
-        bureau.shown = bureau.frames("frames")
+        bureau.screen.fetch()
+        bureau.shown = bureau.screen.frames("frames")
         yield bureau
 
 
@@ -44,8 +44,8 @@ def test_the_screen_shows_verified_plates(bureau):
     assert kinds[:3] == ["cover", "overview", "categories"]
     assert kinds.count("record") >= 4
     assert all(row["venue"] == VENUE and row["sequence"] == 1 for row, _ in bureau.shown)
-    assert "holds" in bureau.kiosk("verify").stdout
-    status = json.loads(bureau.kiosk("status", "--json").stdout)
+    assert "holds" in bureau.screen.kiosk("verify").stdout
+    status = json.loads(bureau.screen.kiosk("status", "--json").stdout)
     assert status
 
 
@@ -78,15 +78,15 @@ def test_a_boot_without_network_or_names_shows_what_is_verified(bureau):
     alone = ["unshare", "--net"]
     if subprocess.run([*alone, "true"], check=False, capture_output=True).returncode:
         pytest.skip("network namespaces need root")
-    shown = bureau.frames("alone", prefix=alone)
+    shown = bureau.screen.frames("alone", prefix=alone)
     assert [r["digest"] for r, _ in shown[:3]] == [r["digest"] for r, _ in bureau.shown[:3]]
-    provisioning = bureau.screen / "provisioning.json"
+    provisioning = bureau.screen.state / "provisioning.json"
     kept = provisioning.read_text()
     provisioning.write_text(kept.replace("http://127.0.0.1", "http://no-such-name.invalid"))
-    offline = bureau.kiosk("sync", "--once", code=3, prefix=alone)
+    offline = bureau.screen.kiosk("sync", "--once", code=3, prefix=alone)
     provisioning.write_text(kept)
     assert len(offline.stderr.strip().splitlines()) == 1
-    assert "holds" in bureau.kiosk("verify", prefix=alone).stdout
+    assert "holds" in bureau.screen.kiosk("verify", prefix=alone).stdout
 
 
 @second_reader
@@ -106,7 +106,7 @@ def test_a_published_record_can_be_withdrawn_by_file_and_is_nowhere(bureau, tmp_
         p for p in (bureau.public / "cas").iterdir() if f'"pub_id":"{pub_id}"' in p.read_text()
     )
     text = json.loads(body.read_text())["full_text"]["zh"]
-    assert bureau.holds(text, bureau.screen)
+    assert bureau.holds(text, bureau.screen.state)
     envelope = tmp_path / "envelope.json"
     bureau.office(
         "withdraw",
@@ -119,37 +119,37 @@ def test_a_published_record_can_be_withdrawn_by_file_and_is_nowhere(bureau, tmp_
         *bureau.key("duty-1"),
     )
     assert len(envelope.read_bytes()) < 600
-    bureau.kiosk("activate", "--withdrawal", envelope)
-    assert bureau.holds(text, bureau.screen, bureau.public) == []
-    assert pub_id not in {r["id"][7:17] for r, _ in bureau.frames("after")}
+    bureau.screen.kiosk("activate", "--withdrawal", envelope)
+    assert bureau.holds(text, bureau.screen.state, bureau.public) == []
+    assert pub_id not in {r["id"][7:17] for r, _ in bureau.screen.frames("after")}
     status, page = get(row["qr"])
     assert status == 410
     assert text not in page
 
 
 def test_a_withdrawal_reaches_a_running_screen_through_the_wake_and_is_confirmed(bureau):
-    with bureau.running():
-        until(bureau.reported)
-        pub_id = until(bureau.showing)
+    with bureau.screen.running():
+        until(bureau.screen.reported)
+        pub_id = until(bureau.screen.showing)
         told = bureau.office(
             "withdraw", "--record", pub_id, "--reason", "核实中", "--wait", "100",
             *bureau.key("duty-1"),
         ).stdout  # fmt: skip
         assert "Confirmed: 1 of 1 screens" in told
-        assert bureau.showing() != pub_id
-        assert '"withdrawal"' in (bureau.screen / "log/display.jsonl").read_text()
+        assert bureau.screen.showing() != pub_id
+        assert '"withdrawal"' in (bureau.screen.state / "log/display.jsonl").read_text()
 
 
 def test_a_publication_is_counted_until_the_last_screen_has_confirmed(bureau):
-    with bureau.running():
-        until(bureau.reported)
+    with bureau.screen.running():
+        until(bureau.screen.reported)
         number = bureau.signed_anew()
         told = bureau.office("publish", number, "--wait", "120").stdout
     assert "Confirmed: 1 of 1 screens" in told
 
 
 def test_a_screen_that_says_nothing_is_named_with_the_limit_at_which_it_ends(bureau):
-    pub_id = next(r["id"][7:17] for r, _ in bureau.frames("silent") if r["kind"] == "record")
+    pub_id = next(r["id"][7:17] for r, _ in bureau.screen.frames("silent") if r["kind"] == "record")
     told = bureau.office(
         "withdraw", "--record", pub_id, "--reason", "核实中", "--wait", "1",
         *bureau.key("duty-1"), code=3,
@@ -159,10 +159,10 @@ def test_a_screen_that_says_nothing_is_named_with_the_limit_at_which_it_ends(bur
 
 
 def test_a_pause_that_a_technician_signed_darkens_the_glass_and_is_taken_back(bureau):
-    with bureau.running():
-        until(bureau.reported)
+    with bureau.screen.running():
+        until(bureau.screen.reported)
         dark = ("pause", "--value", "5", "--reason", "fire-drill")
         for act, says in ((dark, "paused"), (("resume",), "")):
             bureau.office("fleet", "command", "WH01-01", *act, *bureau.key("technician-1"))
-            until(lambda says=says: bureau.player().get("dark") == says or None)
-        assert bureau.player()["verified"]
+            until(lambda says=says: bureau.screen.player().get("dark") == says or None)
+        assert bureau.screen.player()["verified"]

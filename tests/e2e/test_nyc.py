@@ -13,7 +13,9 @@ from PIL import Image
 from sync.bundle import TALLY, Tally
 from sync.canonical import decode
 from sync.statistics import figures
-from tests.e2e.main_job import Bureau, get
+from tests.e2e.main_job import Bureau
+from tests.e2e.programs import get
+from tests.e2e.screen import Screen
 
 SHARED = Path(os.environ.get("GONGSHI_SHARED", Path(__file__).parents[3] / "shared"))
 FILE = SHARED / "data/nyc_dca/Consumer_Services_Mediated_Complaints.csv"
@@ -49,11 +51,10 @@ class NewYork(Bureau):
         self.office("publish")
 
     def show(self, profile):
-        self.screen = self.folder / profile
+        self.screen = Screen(self.folder / profile)
         self.enrol(VENUE, profile)
-        self.kiosk("sync", "--once")
-        self.kiosk("activate")
-        return self.frames(f"frames-{profile}")
+        self.screen.fetch()
+        return self.screen.frames(f"frames-{profile}")
 
 
 @pytest.fixture(scope="module")

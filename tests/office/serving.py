@@ -36,10 +36,10 @@ class Serving:
 
 @contextmanager
 def serving(
-    state: Path, *arguments: str, command: str = "serve", port: int = 0
+    state: Path, *arguments: str, command: str = "serve", port: int = 0, https_port: int = 0
 ) -> Iterator[Serving]:
-    """`office COMMAND` at `port` or a free one; ready when this yields."""
-    port, https_port = port or _free(), _free()
+    """`office COMMAND` at these ports, or free ones; ready when this yields."""
+    port, https_port = port or _free(), https_port or _free()
     ports = ["--port", str(port)] if command != "work" else []
     if command == "serve":
         ports += ["--https-port", str(https_port)]
