@@ -10,8 +10,8 @@ from office.accounts.account_rules import ADMINISTRATORS, AccountError
 from sync.terminal import in_one, say
 
 BY = "office init"
-MANAGER = "fang-jing"
-"""Who manages the first venue of the sample."""
+MANAGER, MANAGED = "fang-jing", "WH01"
+"""Who manages a venue, and which: where the demo's real screen hangs."""
 DEMO = (
     ("wang-fang", "王芳", "entry"),
     ("zhao-lei", "赵磊", "unit"),
@@ -39,7 +39,7 @@ def demo(people: Path) -> None:
     unit, _ = Unit.objects.get_or_create(name_zh=DEMO_UNIT, defaults={"name_en": "Sample branch"})
     for slug, name, role in DEMO:
         _demo_person(people / slug, name, role, unit if role == "unit" else None)
-    User.objects.get(username=MANAGER).venues.set(Venue.objects.order_by("pk")[:1])
+    User.objects.get(username=MANAGER).venues.set(Venue.objects.filter(pk=MANAGED))
     print(
         say(
             f"  账户：{len(DEMO)} 个（people/代号/password.txt、totp.txt）",

@@ -28,17 +28,17 @@ def kind(path: str) -> str:
 
 
 def crawl(
-    life: Bureau, slug: str, seen: set[str], first: str = "/office/", within: str = "/office/"
+    life: Bureau, slug: str, seen: set[str], *, within: str = "/office/", named: str = ""
 ) -> Iterator[str]:
     """What axe finds on each page that `slug` can reach and nobody before; adds to `seen`.
 
     Args:
-        first: the page to begin at, which is looked at although somebody has seen it.
-        within: how the addresses begin that are followed.
+        within: how the addresses begin that are looked at; itself, though somebody has seen it.
+        named: how the names of the pictures begin, where another story keeps them too.
     """
-    page = life.at(slug, first)
-    todo = deque([first])
-    seen.discard(kind(first))  # the first page differs by person
+    page = life.at(slug, within)
+    todo = deque([within])
+    seen.discard(kind(within))  # the first page differs by person
     while todo:
         path = todo.popleft()
         if kind(path.partition("?")[0]) in seen:
@@ -52,7 +52,7 @@ def crawl(
         yield from violations(page)
         links = page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))")
         todo.extend(found for found in map(_inside(path), links) if found.startswith(within))
-        yield from _keep(page, life, path, _name(path, slug))
+        yield from _keep(page, life, path, named + _name(path, slug))
 
 
 def _inside(path: str):

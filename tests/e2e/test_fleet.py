@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.colleagues import Bureau, bureau, needed
+from tests.e2e.crawl import crawl, visit
 from tests.e2e.programs import can, free_port, run, until
 from tests.e2e.screen import Screen
 from tests.e2e.time_passing import nothing_heard_for, over_for
@@ -19,7 +20,7 @@ pytestmark = [
     pytest.mark.skipif(not needed, reason="Debian's chromium or libnss3-tools is not installed"),
     pytest.mark.timeout(600),
 ]
-TECHNICIAN, NUMBER = "qian-jin", "WH01-01"
+TECHNICIAN, DUTY, NUMBER = "qian-jin", "duty-1", "WH01-01"
 BOOT_ID = "/proc/sys/kernel/random/boot_id"
 
 
@@ -67,7 +68,7 @@ def test_a_screen_that_falls_silent_is_one_alarm_at_the_webhook_and_one_end(offi
     office.served.start_again()
     until(lambda: len(hook.texts) == 3 or None)
     _, begun, over = hook.texts
-    assert f"【报警】屏幕失联 {NUMBER} · WH01 中庭" in begun
+    assert f"【报警】屏幕失联 {NUMBER} · 新北万汇广场 WH01 中庭" in begun
     assert f"【已恢复】屏幕失联 {NUMBER}" in over
     assert f"Over: Screen silent {NUMBER}" in over
 
@@ -115,6 +116,18 @@ def test_a_copied_box_is_named_by_both_starts_and_neither_word_counts(office, tm
         told = withdrawn(office)
     assert "Confirmed: 0 of 1 screens" in told
     assert boot_of(tmp_path)[:8] in page.inner_text("main")
+
+
+def test_the_pages_of_a_fleet_at_work_can_be_used_by_everybody(office):
+    seen: set[str] = set()
+    found = [
+        fault
+        for within in ("fleet/", f"remote/{NUMBER}", "alerts/")
+        for fault in crawl(office, TECHNICIAN, seen, within=f"/office/{within}", named="at-work_")
+    ]
+    for kind in ("publication", "withdrawal"):
+        found += visit(office, DUTY, f"/office/fleet/pushes/{kind}/1", f"at-work_push_{kind}")
+    assert not found, "\n".join(found)
 
 
 def another_machine(folder) -> tuple[object, ...]:

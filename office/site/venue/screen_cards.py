@@ -44,13 +44,22 @@ def cards(
 def title(made: list[ScreenCard]) -> str:
     """The finding: how many there are, and how many are as they should be."""
     right = sum(1 for card in made if card.trouble is None and card.state is not State.WAITING)
+    if len(made) == 1:
+        return _alone(made[0])
     if right == len(made):
-        alone = say("这块公示屏正常", "The screen is as it should be")
-        all_right = say("{n} 块公示屏都正常", "All {n} screens are as they should be", n=right)
-        return alone if right == 1 else all_right
+        return say("{n} 块公示屏都正常", "All {n} screens are as they should be", n=right)
     return say(
-        "{n} 块公示屏，{m} 块正常", "{n} screens, {m} as they should be", n=len(made), m=right
+        "{n} 块公示屏，{m} 块正常", "{m} of {n} screens as they should be", n=len(made), m=right
     )
+
+
+def _alone(card: ScreenCard) -> str:
+    """The finding of a venue with one screen."""
+    if card.trouble:
+        return say("这块公示屏要处理", "The screen needs somebody")
+    if card.state is State.WAITING:
+        return say("这块公示屏还没有报告过", "The screen has not reported yet")
+    return say("这块公示屏正常", "The screen is as it should be")
 
 
 def place_name(entry: RosterEntry) -> str:

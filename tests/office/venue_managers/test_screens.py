@@ -60,6 +60,33 @@ def test_what_is_on_show_comes_first_in_the_round(published, tmp_path):
     assert text.index("正在显示") < text.index(">2<")
 
 
+def test_the_cover_stands_at_both_ends_of_a_round_and_is_on_show_once(published, tmp_path):
+    from office.published.venue_plates import venue_plates
+
+    found = venue_plates(published.place(), "WH01", datetime.now(UTC))
+    cover = found.round_of(None)[0].plate.digest
+    says(published, hangs(published, tmp_path), glass=Glass(cover, "plate", 3, "same"))
+    text = page()
+    assert text.count(f"published-plates/{cover}.png") == 3  # its card, and both ends of the round
+    assert text.count("正在显示") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("zh-hans", "这块公示屏要处理"), ("en", "The screen needs somebody")],
+)
+def test_one_screen_that_is_not_right_is_spoken_of_as_one(published, tmp_path, language, said):
+    says(published, hangs(published, tmp_path), at=NOW - 20_000)
+    listens(published, NOW - 30_000, NOW + 600)
+    manager()
+    assert said in page(client=browser("fang-jing", language=language))
+
+
+def test_one_screen_that_has_never_reported_says_so(published, tmp_path):
+    hangs(published, tmp_path)
+    assert "这块公示屏还没有报告过" in page()
+
+
 def test_a_silent_one_leads_with_what_to_do_by_hand(published, tmp_path):
     says(published, hangs(published, tmp_path, 2, "负一层地铁口"), at=NOW - 20_000)
     says(published, hangs(published, tmp_path, 1))
