@@ -30,7 +30,7 @@ class Serving:
         self.process.send_signal(signal.SIGTERM)
         _, errors = self.process.communicate(timeout=30)
         assert self.process.returncode == 0, errors
-        assert "Traceback" not in errors
+        assert "Traceback" not in errors, errors
         return errors
 
 
