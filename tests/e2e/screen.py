@@ -90,12 +90,16 @@ class Screen:
         """How many reports it has counted."""
         return self._status("reports").get("n", 0)
 
-    def is_dim(self) -> bool | None:
-        """Whether the glass is dimmed, by its mirror (`--view`); None where there is none."""
-        glass = self.state / "status/glass.jpg"
-        with contextlib.suppress(OSError), Image.open(glass) as picture:
-            return picture.convert("L").getextrema()[1] < DIM
+    def glass(self) -> Image.Image | None:
+        """What is on the glass, by its mirror (`--view`); None where there is none."""
+        with contextlib.suppress(OSError), Image.open(self.state / "status/glass.jpg") as picture:
+            return picture.convert("L")
         return None
+
+    def is_dim(self) -> bool | None:
+        """Whether the glass is dimmed; None where there is no mirror."""
+        picture = self.glass()
+        return picture.getextrema()[1] < DIM if picture else None
 
     def _status(self, name: str) -> dict:
         with contextlib.suppress(OSError, ValueError):

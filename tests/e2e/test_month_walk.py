@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.browser_keys import take_key
 from tests.e2e.colleagues import Bureau, bureau, needed
 from tests.e2e.hands import Effort, Hands, table
 from tests.office.month import Bucket, month
@@ -208,16 +209,6 @@ def publish(desk: Bureau, efforts: list[Effort], draft: int) -> None:
 # What the others do meanwhile
 
 
-def with_key(desk: Bureau, slug: str) -> None:
-    """Take the key of the ceremony into that person's browser."""
-    page = hands(desk, slug, "/office/my-key", []).page
-    folder = desk.people / slug
-    page.set_input_files("#restore-file", folder / "key.json")
-    page.fill("#restore-phrase", (folder / "passphrase.txt").read_text().strip())
-    page.click("#restore button[type=submit]")
-    page.wait_for_selector("[data-here]:visible")
-
-
 def confirm(desk: Bureau, me: Hands) -> None:
     """Say again who one is, where the sign-in is over five minutes old; the act goes on."""
     box = me.page.locator("input[name=password], input[name=code]").first
@@ -232,7 +223,8 @@ def review(slug: str, draft: int):
     """An officer: looks at every step and signs."""
 
     def act(desk: Bureau, efforts: list[Effort]) -> int:
-        with_key(desk, slug)
+        desk.at(slug, width=1366, height=768)
+        take_key(desk, slug)
         me = hands(desk, slug, f"/office/drafts/{draft}/review", efforts)
         me.page.wait_for_selector("body[data-ready]", timeout=60_000)
         with me.work("look at every step") as effort:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.accessibility import violations
+from tests.e2e.browser_keys import appoint, backup_of, make_key, take_key
 from tests.e2e.colleagues import PHRASE, ROOT, bureau, needed
 from tests.e2e.crawl import crawl, visit
 from tests.e2e.screen import Screen
@@ -75,42 +76,6 @@ def sign(life, slug: str, draft: int) -> str:
     page.keyboard.press("s")
     send(page, "#sign-form")
     return words(page)
-
-
-def make_key(life, slug: str) -> str:
-    """A new key in the browser, its backup checked, handed in; its fingerprint."""
-    page = life.at(slug, "/office/my-key")
-    page.fill("#phrase", PHRASE)
-    page.fill("#phrase-again", PHRASE)
-    with page.expect_download() as download:
-        page.click("#make button[type=submit]")
-    backup = backup_of(life, slug)
-    download.value.save_as(backup)
-    page.set_input_files("#check-file", backup)
-    page.fill("#check-phrase", PHRASE)
-    with page.expect_navigation():
-        page.click("#check button[type=submit]")
-    return page.inner_text("tr:has-text('等待登记人授权') code").replace(" ", "")
-
-
-def backup_of(life, slug: str):
-    """Where that person keeps the backup file."""
-    return life.state.parent / f"{slug}.backup.json"
-
-
-def key_of_the_command(life, slug: str) -> None:
-    """Take the key of the ceremony, which a command made, into that person's browser."""
-    page = life.at(slug, "/office/my-key")
-    folder = life.people / slug
-    page.set_input_files("#restore-file", folder / "key.json")
-    page.fill("#restore-phrase", (folder / "passphrase.txt").read_text().strip())
-    page.click("#restore button[type=submit]")
-    page.wait_for_selector("[data-here]:visible")
-
-
-def registrars(life) -> list[object]:
-    """The options by which two registrars sign."""
-    return [option for number in (1, 2) for option in life.key(f"registrar-{number}")]
 
 
 def test_an_empty_office_greets_with_its_first_steps(life):
@@ -212,10 +177,8 @@ def test_a_unit_files_an_opinion_and_the_record_is_withheld(life):
 
 
 def test_keys_one_made_in_the_browser_one_by_the_command(life):
-    print_ = make_key(life, HEAD)
-    said = life.run("keys", "appoint", "--request", 1, "--fingerprint", print_, *registrars(life))
-    assert "Delegations 2" in said
-    key_of_the_command(life, LEADER)
+    assert "Delegations 2" in appoint(life, 1, make_key(life, HEAD))
+    take_key(life, LEADER)
 
 
 def test_nobody_signs_unseen_and_an_edit_voids_the_first_signature(life):
@@ -295,7 +258,7 @@ def test_a_correction_is_proposed_from_the_page(life):
 
 
 def test_the_duty_officer_takes_one_down_and_another_confirms(life):
-    key_of_the_command(life, DUTY)
+    take_key(life, DUTY)
     public = life.state / "public"
     bodies = len(list((public / "cas").glob("*.json")))
     page = life.at(DUTY, "/office/withdrawals/new?q=%E5%81%A5%E8%BA%AB")
