@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 
 from office.remote.act_words import REASON_WORDS
 from office.site.forms import Dressed
@@ -97,7 +98,7 @@ class PauseForm(Dressed, forms.Form):
         every = [("all", say("全部屏幕", "Every screen"))] if len(screens) > 1 else []
         choices = {
             "screen": [*screens, *every],
-            "reason": [(word, say(*REASON_WORDS[word])) for word in REASONS],
+            "reason": [(word, capfirst(say(*REASON_WORDS[word]))) for word in REASONS],
             "minutes": [(n, say("{n} 分钟", "{n} minutes", n=n)) for n in MINUTES],
         }
         for name, found in choices.items():
