@@ -14,6 +14,7 @@ ORDERED = "run/orders"
 
 _LIMIT = 100_000
 LINKS = Path("/run/systemd/netif/links")
+"""networkd's own notes, as systemd 257 writes them: of another form, no address is taken."""
 NETWORK_FILE = Path("/etc/systemd/network/05-gongshi.network")
 """Made at set-up; whoever writes an address into it is another process (`kiosk address`)."""
 _MANAGED = ("pending", "configuring", "configured", "failed")

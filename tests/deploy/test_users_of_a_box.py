@@ -15,8 +15,10 @@ import pytest
 
 from kiosk import settings
 from kiosk.enrolment_status import ENTRY, read_enrolment
+from kiosk.network import ADDRESS, WantedAddress
 from kiosk.settings import BY_CODE
 from sync.canonical import encode
+from sync.screen_settings import StaticAddress
 from tests.kiosk.agent.eventually import eventually
 from tests.kiosk.enrolment_office import Box
 
@@ -135,3 +137,21 @@ def test_nobody_else_writes_whom_the_screen_trusts(users, name):
         assert subprocess.run(command, check=False, capture_output=True).returncode != 0, act
     assert trusts.readlink() == Path(BY_CODE)
     assert not trusts.exists()
+
+
+def test_a_signed_address_goes_from_one_user_to_another_and_nobody_else_writes_it(users):
+    file = users.root / "etc/systemd/network/05-gongshi.network"
+    wanted = users.state / ADDRESS
+    data = encode(WantedAddress(StaticAddress("192.168.10.21/24", "192.168.10.1"))).decode()
+    command = users.as_user("hands", "sh", "-c", f"printf %s '{data}' >{wanted}")
+    subprocess.run(command, check=True)
+    assert users.runs("network", "address", file) == 0
+    assert "Address=192.168.10.21/24\n" in file.read_text()
+    for name in ("agent", "activate", "player", "network", "reboot"):
+        act = users.as_user(name, "sh", "-c", f"echo x >{wanted}")
+        assert subprocess.run(act, check=False, capture_output=True).returncode != 0, name
+    for name in ("agent", "activate", "player", "hands", "reboot"):
+        act = users.as_user(name, "sh", "-c", f"echo x >{file}")
+        assert subprocess.run(act, check=False, capture_output=True).returncode != 0, name
+    users.tmpfiles()
+    assert "Address=192.168.10.21/24\n" in file.read_text()

@@ -14,16 +14,19 @@ from kiosk.agent.answer_upload import AnswerUpload
 from kiosk.agent.report_sending import send
 from kiosk.commands.enrol import enrol
 from kiosk.hands.take_commands import take
+from kiosk.network import read_network
 from kiosk.orders import read_orders
 from kiosk.running_settings import read_running
 from kiosk.screenshot_note import NOTE, PICTURE, ScreenshotNote
 from kiosk.status import write_atomically, write_status
 from office.serve.app import OfficeApp
 from sync import boot_clock
+from sync.age import Powered
 from sync.inbox import Inbox
 from sync.poll import Source, sync_once
 from sync.store import Store
 from sync.transport import Transport
+from tests.forward_proxy import ForwardProxy
 from tests.kiosk.agent.eventually import eventually
 from tests.office.bureau import Office
 from tests.office.screens import request_of
@@ -52,12 +55,15 @@ class Kiosk:
         activate(self.state, system=datetime.now(UTC))
 
     def reports(self) -> None:
-        provisioning = settings.load(self.state)
-        sent = send(
-            self.state, provisioning, Transport(), system=datetime.now(UTC),
-            powered=boot_clock.powered,
-        )  # fmt: skip
-        assert sent.status == 200
+        assert self.sends() == 200
+
+    def sends(self, later_s: float = 0.0) -> int:
+        """One report by what is in use, so many seconds from now; what the office answered."""
+        provisioning, network = settings.load(self.state), read_network(self.state)
+        return send(
+            self.state, provisioning, Transport(deadline=5, proxy=network.now.proxy),
+            system=datetime.now(UTC), powered=lambda: later(later_s), change=network.change,
+        ).status  # fmt: skip
 
     def outcome(self) -> list[str]:
         """Report, do what came, report again; how the office then has its commands."""
@@ -75,6 +81,11 @@ class Kiosk:
 
     def asked(self, *words) -> str:
         return self.office.ok("fleet", "command", *words, *self.office.holder("technician-1"))
+
+
+def later(seconds: float) -> Powered:
+    now = boot_clock.powered()
+    return Powered(now.boot, now.seconds + seconds)
 
 
 @pytest.fixture
@@ -117,6 +128,47 @@ def test_settings_reach_their_screen_and_are_told(kiosk):
     kiosk.outcome()
     assert read_running(kiosk.state).poll_s == 240
     assert "held by 1 of 1" in office.ok("fleet", "settings")
+
+
+def sets_proxy(kiosk, address):
+    kiosk.office.ok(
+        "fleet", "settings", "WH01", "--proxy", address, *kiosk.office.holder("technician-1")
+    )
+    kiosk.outcome()
+
+
+def test_a_proxy_that_lets_reports_through_stays(kiosk):
+    with ForwardProxy() as proxy:
+        sets_proxy(kiosk, proxy.url)
+        assert read_network(kiosk.state).before is not None
+        assert kiosk.sends(later_s=300) == 200
+        take(kiosk.state, powered=later(310))
+        take(kiosk.state, powered=later(7_200))
+        assert read_network(kiosk.state).now.proxy == proxy.url
+        assert proxy.asked
+
+
+def test_a_proxy_that_cuts_a_screen_off_is_undone_and_the_office_told(kiosk):
+    with ForwardProxy() as gone:
+        address = gone.url
+    kiosk.office.ok(
+        "fleet", "settings", "WH01", "--proxy", address, *kiosk.office.holder("technician-1")
+    )
+    from office.remote.settings_delivery import deliver_settings
+
+    deliver_settings(kiosk.office.place())
+    kiosk.reports()
+    take(kiosk.state)
+    assert kiosk.sends(later_s=300) == 0
+    take(kiosk.state, powered=later(601))
+    assert kiosk.sends(later_s=602) == 200
+    assert read_network(kiosk.state).now.proxy == ""
+    deliver_settings(kiosk.office.place())
+    told = kiosk.office.ok("fleet", "settings")
+    assert "held by 1 of 1 screens, proxy or address not in use on 1" in told
+    kiosk.sends(later_s=650)
+    take(kiosk.state, powered=later(700))
+    assert read_network(kiosk.state).before is None
 
 
 def test_a_screenshot_comes_back(kiosk):
