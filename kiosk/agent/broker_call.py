@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
@@ -23,6 +24,8 @@ class BrokerCall:
     Args:
         broker, repository: where, and of whom.
         proxy: through which, as the settings have it now; empty for none.
+        password: the file with name and password, for a broker that wants them; read anew for
+            each connection.
         clock: seconds of a clock that no one sets.
     """
 
@@ -31,10 +34,11 @@ class BrokerCall:
         broker: Broker,
         repository: str,
         proxy: Callable[[], str] = str,
+        password: Path | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._broker, self._repository = broker, repository
-        self._proxy = proxy
+        self._proxy, self._password = proxy, password
         self._goes_by = ""
         self._clock = clock
         self._process: TellingProcess | None = None
@@ -101,7 +105,7 @@ class BrokerCall:
             self._goes_by = proxy = self._proxy()
 
             def act(pipe: BinaryIO) -> None:
-                listen(self._broker, self._repository, pipe, proxy)
+                listen(self._broker, self._repository, pipe, proxy, self._password)
 
             self._process = TellingProcess(act, CONNECT_S)
         return self._process

@@ -12,14 +12,16 @@ import socket
 import ssl
 import time
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
 from kiosk.agent.limited_process import limit, piece
 from sync.broker import KEEP_ALIVE_S, Broker, delta_topic, delta_version, state_topic
+from sync.broker_login import read_login
 from sync.canonical import Shape, encode
-from sync.errors import DownloadError
+from sync.errors import DownloadError, SyncError
 from sync.http_proxy import Place, place, tunnel
 
 if TYPE_CHECKING:
@@ -46,11 +48,18 @@ class Told(Shape, frozen=True):
     error: tuple[str, str] = ("", "")
 
 
-def listen(broker: Broker, repository: str, pipe: BinaryIO, proxy: str = "") -> None:
+def listen(
+    broker: Broker,
+    repository: str,
+    pipe: BinaryIO,
+    proxy: str = "",
+    password: Path | None = None,
+) -> None:
     """Tell what is there and then what comes, until the process ends or the broker is lost.
 
     Args:
         proxy: the address of an HTTP proxy; a broker on the machine itself is reached without.
+        password: the file with a name and a password, where there is one.
     """
 
     def tell(told: Told) -> None:
@@ -58,14 +67,17 @@ def listen(broker: Broker, repository: str, pipe: BinaryIO, proxy: str = "") -> 
         pipe.flush()
 
     try:
-        _listen(broker, repository, tell, place(proxy) if broker.tls else None)
-    except DownloadError as error:
+        login = read_login(password) if password else None
+        client = _client(broker, place(proxy) if broker.tls else None)
+        if login:
+            client.username_pw_set(*login)
+        _listen(client, broker, repository, tell)
+    except SyncError as error:
         tell(Told(error=(error.zh, error.en)))
 
 
-def _listen(broker: Broker, repository: str, tell: Any, proxy: Place | None) -> None:
+def _listen(client: "Client", broker: Broker, repository: str, tell: Any) -> None:
     parent, ends = os.getppid(), time.monotonic() + random.uniform(*LIFE_S)  # noqa: S311 - spread
-    client = _client(broker, proxy)
     client.on_connect = _Subscribing(repository)
     client.on_subscribe = lambda *_: limit(LIFE_S[1] + CONNECT_S)
     client.on_message = _Hearing(repository, tell)
@@ -134,8 +146,10 @@ class _Subscribing:
     def __call__(self, client: "Client", _data: Any, _flags: Any, reason: Any, _more: Any) -> None:
         if reason.is_failure:
             raise DownloadError(
-                f"唤醒服务器拒绝连接（{reason}）。轮询照常。",
-                f"The broker refused the connection ({reason}). Polls go on.",
+                f"唤醒服务器拒绝连接（{reason}）：它要用户名和密码的，请核对 broker.password。"
+                "轮询照常。",
+                f"The broker refused the connection ({reason}). If it wants a name and a password, "
+                "compare broker.password. Polls go on.",
             )
         client.subscribe(self._topics)
 

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
-from kiosk import settings
+from kiosk import device_key_file, settings
 from kiosk.agent.agent_status import AgentStatus, last_status
 from kiosk.agent.answer_upload import AnswerUpload
 from kiosk.agent.broker_call import BrokerCall
@@ -29,6 +29,7 @@ from kiosk.running_settings import read_running
 from kiosk.starter import waits_for_venue
 from kiosk.wanted_plates import wanted_plates
 from kiosk.watchdog import Watchdog
+from sync import broker_login
 from sync.broker import broker
 from sync.disk import Disk
 from sync.errors import DownloadError, StoreError
@@ -230,7 +231,8 @@ def _wake_call(
         return read_network(state).now.proxy
 
     if there := broker(provisioning.wake):
-        return BrokerCall(there, provisioning.repository_id, proxy)
+        password = state / device_key_file.FOLDER / broker_login.FILE
+        return BrokerCall(there, provisioning.repository_id, proxy, password)
     if provisioning.wake:
         return WakeCall(
             provisioning.wake,

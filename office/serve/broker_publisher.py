@@ -19,49 +19,34 @@ from office.errors import UsageError
 from office.serve.wake import LOOK_S
 from office.serve.wake_state import State, look, stamps
 from sync.broker import KEEP_ALIVE_S, Broker, delta_topic, delta_version, state_topic
-from sync.errors import both
+from sync.broker_login import FILE, Login, read_login
+from sync.errors import SyncError, both
 
 if TYPE_CHECKING:
     from paho.mqtt.client import Client
 
-CREDENTIALS = "broker.password"
-"""File in the state directory: a line with the name, a line with the password."""
 RETRY_S = (1.0, 60.0)
 """Between two attempts to connect: from the first, doubled up to the second."""
 
 _log = logging.getLogger("office.broker")
 
 
-def credentials(state: Path) -> tuple[str, str] | None:
+def credentials(state: Path) -> Login | None:
     """Name and password for the broker; None where there is no file: it takes anybody.
 
     Raises:
         UsageError: the file can be read by others, or is of another form.
     """
-    path = state / CREDENTIALS
     try:
-        mode, lines = path.stat().st_mode, path.read_text("utf-8").splitlines()
-    except FileNotFoundError:
-        return None
-    if mode & 0o077:
-        raise UsageError(
-            f"{path} 别人也能读。请运行 chmod 600 {path}",
-            f"{path} can be read by others: chmod 600 {path}",
-        )
-    if len(lines) != 2 or not all(lines):
-        raise UsageError(
-            f"{path} 应有两行：用户名一行，密码一行。",
-            f"{path} has two lines: the name, and the password.",
-        )
-    return lines[0], lines[1]
+        return read_login(state / FILE)
+    except SyncError as error:
+        raise UsageError(error.zh, error.en) from None
 
 
 class Publisher:
     """Publishes what `public` holds of `repository`, in a thread of its own, from start to stop."""
 
-    def __init__(
-        self, public: Path, repository: str, broker: Broker, login: tuple[str, str] | None
-    ) -> None:
+    def __init__(self, public: Path, repository: str, broker: Broker, login: Login | None) -> None:
         self._public, self._repository, self._broker = public, repository, broker
         self._client = _client(broker, login)
         self._client.on_connect = self._connected
@@ -175,7 +160,7 @@ class Publisher:
             )
 
 
-def _client(broker: Broker, login: tuple[str, str] | None) -> "Client":
+def _client(broker: Broker, login: Login | None) -> "Client":
     """Not connected yet.
 
     Raises:

@@ -1,6 +1,7 @@
 """The wake call where a broker holds the state: what it hears, believes, and survives."""
 
 import json
+import subprocess
 import sys
 import threading
 from contextlib import closing, contextmanager
@@ -70,6 +71,57 @@ def test_who_comes_late_finds_the_state(world, tmp_path):
             until(call, current(world))
         with calling(there.port) as late:
             assert late("0.0", 20).tag == current(world)
+
+
+@contextmanager
+def closed_broker(folder):
+    """One that lets nobody read without a name and a password."""
+    passwords = folder / "passwords"
+    subprocess.run(["mosquitto_passwd", "-b", "-c", passwords, "screens", "sesame"], check=True)
+    passwords.chmod(0o600)
+    with broker_in(folder, "allow_anonymous false", f"password_file {passwords}") as there:
+        yield broker(f"mqtt://127.0.0.1:{there.port}/")
+
+
+def written(folder, password, mode=0o600):
+    file = folder / "broker.password"
+    file.write_text(f"screens\n{password}\n")
+    file.chmod(mode)
+    return file
+
+
+@needs_mosquitto
+def test_where_the_broker_wants_a_password_it_is_in_a_file(world, tmp_path):
+    with closed_broker(tmp_path) as there:
+        publisher = Publisher(world.tree.directory, DISTRICT, there, ("screens", "sesame"))
+        publisher.start()
+        with closing(BrokerCall(there, DISTRICT, password=written(tmp_path, "sesame"))) as call:
+            until(call, current(world))
+        publisher.stop()
+
+
+@needs_mosquitto
+@pytest.mark.parametrize("password", ["simsim", None])
+def test_a_broker_that_refuses_says_where_to_look(tmp_path, password):
+    file = written(tmp_path, password) if password else tmp_path / "none"
+    with (
+        closed_broker(tmp_path) as there,
+        closing(BrokerCall(there, DISTRICT, password=file)) as call,
+        pytest.raises(DownloadError, match=r"broker\.password") as refused,
+    ):
+        call("1.0", 20)
+    assert "simsim" not in str(refused.value)
+
+
+def test_a_password_that_others_can_read_is_used_for_nothing(tmp_path):
+    there = broker(f"mqtt://127.0.0.1:{free_port()}/")
+    file = written(tmp_path, "sesame", mode=0o644)
+    with (
+        closing(BrokerCall(there, DISTRICT, password=file)) as call,
+        pytest.raises(DownloadError, match="chmod 600") as refused,
+    ):
+        call("1.0", 20)
+    assert "sesame" not in str(refused.value)
 
 
 @needs_mosquitto

@@ -9,9 +9,10 @@ import pytest
 
 from kiosk.agent.broker_call import BrokerCall
 from office.errors import UsageError
-from office.serve.broker_publisher import CREDENTIALS, Publisher, credentials
+from office.serve.broker_publisher import Publisher, credentials
 from office.serve.open_files import raise_limit
 from sync.broker import broker
+from sync.broker_login import FILE
 from tests.kiosk.agent.lying_broker import lying
 from tests.mosquitto import broker_in, free_port, needs_mosquitto
 from tests.office.serving import serving
@@ -34,7 +35,7 @@ def until(true):
 
 
 def password_file(folder, text="office\nsecret\n", mode=0o600):
-    path = folder / CREDENTIALS
+    path = folder / FILE
     path.write_text(text)
     path.chmod(mode)
     return path
