@@ -25,7 +25,8 @@ SIGNING_S = 24 * 3600
 """So long an accepted request waits for its signature."""
 _KEPT_S, _KEPT = 24 * 3600, 1_000
 """Ended requests are remembered so long and so many, so that none of them comes again."""
-_SPENT = 200
+_SPENT = 300
+"""Nonces before it that a box's file remembers: two days of ten minutes each."""
 _LIMIT = 20_000
 
 
@@ -52,6 +53,8 @@ class _Kept(Shape, frozen=True):
     """Nonces of its earlier requests."""
     taken: float = 0.0
     """When it was first given its entry; 0: not yet."""
+    code: str = ""
+    """What is typed, so that who looks for it need not verify everybody's request."""
 
 
 class Asking(msgspec.Struct, frozen=True):
@@ -92,10 +95,11 @@ def take(
         return _still(_asking(place, box, kept, request), now)
     if kept and request.nonce in kept.spent:
         raise _ended()
-    _check_room(place, box, address, now)
-    sweep(place, now)
+    if not (kept and _has_room(kept, address, now)):
+        _check_room(place, box, address, now)
+        sweep(place, now)
     spent = (*kept.spent, kept.nonce)[-_SPENT:] if kept else ()
-    new = _Kept(data, request.nonce, now, address, spent)
+    new = _Kept(data, request.nonce, now, address, spent, code=marks(request).code)
     _write(place, box, new)
     return _asking(place, box, new, request)
 
@@ -116,15 +120,24 @@ def asking(place: StateDir, now: float) -> list[Asking]:
     """Every request that has not ended, the oldest first; of accepted ones those too that wait
     for a signature.
     """
-    found = [one for box in _boxes(place) if (one := read_box(place, box)) and now < one.until]
+    decided = decisions(place)
+    boxes = [
+        box
+        for box in _boxes(place)
+        if (kept := _read(place, box)) and not _has_ended(kept, decided.get(box), now)
+    ]
+    found = [one for box in boxes if (one := read_box(place, box))]
     return sorted(found, key=lambda one: (one.since, one.box))
 
 
 def by_code(place: StateDir, code: str) -> Asking | None:
-    """The newest request with that code, ended or not; None: nobody asks with it."""
-    found = (one for box in _boxes(place) if (one := read_box(place, box)))
-    fitting = [one for one in found if one.marks.code == code]
-    return max(fitting, key=lambda one: one.since, default=None)
+    """The first request with that code, ended or not; None: nobody asks with it.
+
+    Forty bits are tried out in minutes: of two with one code the later was made to be like it.
+    """
+    boxes = [box for box in _boxes(place) if (kept := _read(place, box)) and kept.code == code]
+    found = [one for box in boxes if (one := read_box(place, box))]
+    return min(found, key=lambda one: one.since, default=None)
 
 
 def read_box(place: StateDir, box: str) -> Asking | None:
@@ -175,6 +188,11 @@ def _ended() -> EndedError:
         "这次登记申请已结束，请看屏幕上的新码。",
         "This request has ended; look for the new code on the screen.",
     )
+
+
+def _has_room(kept: _Kept, address: str, now: float) -> bool:
+    """Whether a box waits already, where it is counted: another request takes no more room."""
+    return not kept.taken and now < kept.since + LIFE_S and kept.address == address
 
 
 def _check_room(place: StateDir, box: str, address: str, now: float) -> None:

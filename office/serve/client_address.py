@@ -9,7 +9,11 @@ PROXY = "GONGSHI_PROXY"
 
 
 def client_address(scope: Scope) -> str:
-    """The address; behind nginx (`GONGSHI_PROXY=1`) the one that nginx saw."""
+    """The address; behind nginx (`GONGSHI_PROXY=1`) the one that nginx saw.
+
+    A socket that takes both kinds names an IPv4 address within one network of IPv6: all of IPv4
+    would be one household.
+    """
     said = header(scope, "x-forwarded-for").rpartition(",")[2].strip()
     client = scope.get("client")
     given = said if os.environ.get(PROXY) == "1" else (client[0] if client else "")
@@ -17,6 +21,8 @@ def client_address(scope: Scope) -> str:
         found = ipaddress.ip_address(given)
     except ValueError:
         return ""
+    if isinstance(found, ipaddress.IPv6Address):
+        found = found.ipv4_mapped or found
     if found.version == 4:
         return str(found)
     return str(ipaddress.ip_network((found, 64), strict=False))

@@ -2,13 +2,14 @@
 
 Looked at in this order: size, shape, how often that address asks, signature, repository and root,
 first use, the roster; only then is a file written. Neither Django nor its database is asked.
+One request at a time, in a thread of their own: whoever floods this keeps no withdrawal waiting.
 """
 
 import asyncio
-import threading
 import time
-from collections import Counter, deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 
@@ -35,6 +36,9 @@ from sync.statements import read_statement
 MANY, WITHIN_S = 100, 60.0
 """So many requests of an address are looked at within that time: five boxes ask 75 times."""
 _ADDRESSES = 10_000
+"""Of so many it is remembered, those that asked last."""
+QUEUE = 50
+"""So many requests wait their turn; each takes a twentieth of a second at most."""
 _RETRY = {429: "60", 503: "60"}
 
 
@@ -63,7 +67,8 @@ class Enrolments:
         self._place, self._clock = place, clock
         self._rate = _Rate(steady)
         self._listed = _Listed(place)
-        self._taking = threading.Lock()
+        self._worker = ThreadPoolExecutor(1, "enrolments")
+        self._queued = 0
         self.answers: Counter[int] = Counter()
         """How many of each HTTP status, since the start."""
 
@@ -87,17 +92,26 @@ class Enrolments:
         address = client_address(scope)
         if self._rate.is_too_much(address):
             raise _RefusedError(429)
-        reply = await asyncio.to_thread(self._taken, body, address)
+        reply = await self._in_turn(body, address)
         return Reply(200, encode(reply), JSON, (NO_STORE,))
+
+    async def _in_turn(self, body: bytes, address: str) -> EnrolmentReply:
+        if self._queued >= QUEUE:
+            raise _RefusedError(503)
+        self._queued += 1
+        try:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._worker, self._taken, body, address)
+        finally:
+            self._queued -= 1
 
     def _taken(self, body: bytes, address: str) -> EnrolmentReply:
         request = _verified(body)
-        with self._taking:
-            self._check_ours(request)
-            entry = self._listed.entry(request.key)
-            if entry:
-                return self._enrolled(request, entry)
-            return self._kept(body, request, address)
+        self._check_ours(request)
+        entry = self._listed.entry(request.key)
+        if entry:
+            return self._enrolled(request, entry)
+        return self._kept(body, request, address)
 
     def _check_ours(self, request: EnrolmentRequest) -> None:
         ours = own_roots(self._place)
@@ -157,14 +171,15 @@ class _Rate:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._asked: dict[str, deque[float]] = {}
+        self._asked: OrderedDict[str, deque[float]] = OrderedDict()
 
     def is_too_much(self, address: str) -> bool:
         """Whether it has had its share; if not, this one counts."""
         now = self._clock()
-        if len(self._asked) >= _ADDRESSES:
-            self._asked = {a: t for a, t in self._asked.items() if now - t[-1] < WITHIN_S}
         asked = self._asked.setdefault(address, deque(maxlen=MANY))
+        self._asked.move_to_end(address)
+        if len(self._asked) > _ADDRESSES:
+            self._asked.popitem(last=False)
         if len(asked) == MANY and now - asked[0] < WITHIN_S:
             return True
         asked.append(now)

@@ -46,9 +46,13 @@ def _metres(zh: str, en: str, most: int) -> forms.DecimalField:
 
 
 class BoxForm(Dressed, forms.Form):
-    """All of it; of a box that takes another's place nothing but contact and photograph."""
+    """All of it; of a box that takes another's place nothing but contact and photograph.
 
-    same = forms.BooleanField(
+    `same` is the digest of the request whose words were compared: a box that has come to this code
+    meanwhile was not.
+    """
+
+    same = forms.CharField(
         label=words("六个词都相同", "All six words are the same"),
         error_messages={
             "required": words(
@@ -82,9 +86,12 @@ class BoxForm(Dressed, forms.Form):
         widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel"}),
     )
 
-    def __init__(self, *args: Any, venue: str, **kwargs: Any) -> None:
-        """`venue`: of which panels and screens are offered; empty: none chosen yet."""
+    def __init__(self, *args: Any, venue: str, digest: str, **kwargs: Any) -> None:
+        """`venue`: of which panels and screens are offered; empty: none chosen yet. `digest`: of
+        the request that is accepted.
+        """
         super().__init__(*args, **kwargs)
+        self._digest = digest
         some = [("", say("请选择", "Choose"))]
         none = [("", say("新屏，新编号", "None: a new screen"))]
         self._offer("venue", [*some, *_venues()])
@@ -93,6 +100,19 @@ class BoxForm(Dressed, forms.Form):
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def clean_same(self) -> str:
+        """That it is still the box whose words were compared."""
+        same: str = self.cleaned_data["same"]
+        if same != self._digest:
+            raise forms.ValidationError(
+                say(
+                    "这个码现在是另一台设备的，没有登记。请打开本页，重新对照六个词。",
+                    "Another box has this code now and nothing was enrolled. Open this page anew "
+                    "and compare the six words again.",
+                )
+            )
+        return same
 
     def clean_photo(self) -> bytes:
         """Its bytes, its size looked at before they are read; b"" for none."""

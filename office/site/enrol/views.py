@@ -74,7 +74,8 @@ def box(request: HttpRequest, code: str) -> HttpResponse:
     now = datetime.now(UTC)
     match (told := told_of(one, now)).state:
         case "open":
-            form = BoxForm(initial=_chosen(request), venue=request.GET.get("venue", ""))
+            venue = request.GET.get("venue", "")
+            form = BoxForm(initial=_chosen(request), venue=venue, digest=one.marks.digest)
             return _form(request, one, form)
         case "accepted":
             more = sign_context(current_state_dir(), one)
@@ -110,7 +111,8 @@ def _arrived(request: HttpRequest, one: Asking, now: datetime) -> HttpResponse:
 
 
 def _accept(request: HttpRequest, one: Asking) -> HttpResponse:
-    form = BoxForm(request.POST, request.FILES, venue=request.POST.get("venue", ""))
+    venue = request.POST.get("venue", "")
+    form = BoxForm(request.POST, request.FILES, venue=venue, digest=one.marks.digest)
     if form.is_valid() and _accepted(form, one):
         return _go(request, reverse("site:enrol_box", args=[one.marks.code]))
     return _form(request, one, form, 422)

@@ -1,6 +1,9 @@
 """Boxes that ask to be enrolled, over real HTTP: what is taken, what is refused and how."""
 
 import dataclasses
+import threading
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 import pytest
@@ -8,7 +11,7 @@ import pytest
 from office.fleet import enrolment_decisions, enrolment_requests, first_use
 from office.fleet.enrolment_decisions import Decision
 from office.serve.app import OfficeApp
-from office.serve.enrolments import MANY
+from office.serve.enrolments import MANY, QUEUE
 from sync.canonical import digest
 from sync.device_keys import new_device_key
 from sync.enrolment import ENROLMENT_LIMIT, LIFE_S, sign_request
@@ -17,7 +20,7 @@ from sync.statements import make_statement
 from tests.office.asking import Asker, post
 from tests.office.reporting import box as enrolled
 from tests.office.reporting import enrol
-from tests.office.serving import nothing, running
+from tests.office.serving import ask, nothing, running, wait_until
 
 
 @dataclasses.dataclass
@@ -186,6 +189,32 @@ def test_what_a_client_says_of_its_address_is_not_believed_without_nginx(
         for number, box in enumerate(boxes)
     ]
     assert found[5] == 429
+
+
+@pytest.mark.parametrize("before", ["", "::ffff:"])
+def test_addresses_of_ipv4_are_counted_each_by_itself(
+    port, published, tmp_path, monkeypatch, before
+):
+    monkeypatch.setenv("GONGSHI_PROXY", "1")
+    boxes = [Asker(published, tmp_path, f"{number}") for number in range(6)]
+    for number, box in enumerate(boxes):
+        address = f"{before}198.51.100.{number}"
+        assert post(port, box.says(), x_forwarded_for=address)[0] == 200
+
+
+def test_who_floods_it_keeps_no_published_file_waiting(app, port, published, box, monkeypatch):
+    """More at once than the server has threads for files."""
+    held = threading.Event()
+    taken = app.enrolments._taken
+    monkeypatch.setattr(app.enrolments, "_taken", lambda *given: held.wait(60) and taken(*given))
+    with ThreadPoolExecutor(QUEUE + 5) as many:
+        asked = [many.submit(box.post, port) for _ in range(QUEUE + 5)]
+        try:
+            wait_until(lambda: app.enrolments.answers[503] == 5)
+            assert ask(port, "/metadata/timestamp.json").status == 200
+        finally:
+            held.set()
+        assert Counter(one.result()[0] for one in asked) == {200: QUEUE, 503: 5}
 
 
 def test_more_boxes_than_people_could_look_at_are_told_to_come_again(

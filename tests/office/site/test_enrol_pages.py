@@ -14,7 +14,7 @@ from tests.office.reporting import Box
 
 LIST = "/office/enrol/"
 FILLED = {
-    "same": "on", "venue": "WH01", "profile": "landscape-55-4m", "floor": "L2", "spot": "北扶梯旁",
+    "venue": "WH01", "profile": "landscape-55-4m", "floor": "L2", "spot": "北扶梯旁",
     "bottom": "1.10", "viewing": "4", "contact": "方静", "phone": "136 0000 5528",
 }  # fmt: skip
 
@@ -33,6 +33,11 @@ def technician(bureau):
 
 def page(box: Asker) -> str:
     return f"{LIST}{box.marks.code}"
+
+
+def filled(box: Asker) -> dict[str, object]:
+    """What is sent by who has compared the words of that box."""
+    return FILLED | {"same": box.marks.digest}
 
 
 def photo() -> io.BytesIO:
@@ -112,7 +117,7 @@ def test_what_is_chosen_is_checked_before_anything_is_sent(technician, box):
 
 
 def test_an_accepted_box_is_named_and_waits_for_its_signature(bureau, technician, box):
-    answer = technician.post(page(box), FILLED | {"photo": photo()})
+    answer = technician.post(page(box), filled(box) | {"photo": photo()})
     assert answer["Location"] == page(box)
     entry = decision(bureau).entry
     assert (entry.screen, entry.place.bottom_cm, entry.place.inches) == ("WH01-01", 110, 55)
@@ -123,7 +128,7 @@ def test_an_accepted_box_is_named_and_waits_for_its_signature(bureau, technician
 
 
 def test_a_photograph_says_nothing_of_where_it_was_taken(bureau, technician, box):
-    technician.post(page(box), FILLED | {"photo": photo()})
+    technician.post(page(box), filled(box) | {"photo": photo()})
     kept = bureau.state / "fleet" / "photos" / decision(bureau).photo
     assert b"somewhere" not in kept.read_bytes()
 
@@ -131,7 +136,7 @@ def test_a_photograph_says_nothing_of_where_it_was_taken(bureau, technician, box
 def test_a_photograph_that_is_none_is_told_and_nothing_is_accepted(bureau, technician, box):
     bad = io.BytesIO(b"\x89PNG\r\n\x1a\n" + b"nonsense" * 20)
     bad.name = "x.png"
-    answer = technician.post(page(box), FILLED | {"photo": bad})
+    answer = technician.post(page(box), filled(box) | {"photo": bad})
     assert answer.status_code == 422
     assert "照片打不开" in answer.content.decode()
     assert enrolment_decisions.decisions(bureau.place()) == {}
@@ -142,57 +147,88 @@ def test_a_photograph_that_bombs_is_refused(bureau, technician, box):
     Image.new("1", (30_000, 30_000)).save(bomb, "PNG")
     bomb.seek(0)
     bomb.name = "x.png"
-    answer = technician.post(page(box), FILLED | {"photo": bomb})
+    answer = technician.post(page(box), filled(box) | {"photo": bomb})
     assert answer.status_code == 422
     assert "像素太多" in answer.content.decode()
 
 
 @pytest.mark.parametrize("missing", ["same", "venue", "profile", "spot"])
 def test_nothing_is_accepted_before_all_is_said(bureau, technician, box, missing):
-    given = {name: value for name, value in FILLED.items() if name != missing}
+    given = {name: value for name, value in filled(box).items() if name != missing}
     assert technician.post(page(box), given).status_code == 422
     assert enrolment_decisions.decisions(bureau.place()) == {}
 
 
 def test_a_photograph_of_a_form_that_was_refused_is_not_kept(bureau, technician, box):
     _close()
-    technician.post(page(box), FILLED | {"photo": photo()})
+    technician.post(page(box), filled(box) | {"photo": photo()})
     folder = bureau.state / "fleet" / "photos"
     assert not folder.exists() or list(folder.iterdir()) == []
 
 
 def test_a_venue_that_closed_meanwhile_is_told(technician, box):
     _close()
-    answer = technician.post(page(box), FILLED)
+    answer = technician.post(page(box), filled(box))
     assert answer.status_code == 422
 
 
 def test_the_second_of_two_technicians_sees_who_was_first(technician, box):
     person("qian-jin")
     other = browser("qian-jin")
-    technician.post(page(box), FILLED)
-    assert "高飞 已接受这台设备，编号 WH01-01" in other.post(page(box), FILLED).content.decode()
+    technician.post(page(box), filled(box))
+    assert (
+        "高飞 已接受这台设备，编号 WH01-01" in other.post(page(box), filled(box)).content.decode()
+    )
     assert "高飞 已接受" in other.get(page(box)).content.decode()
+
+
+def _with_the_code_of(box: Asker, monkeypatch) -> None:
+    """Let every request have the code of that box: a code is found again in minutes."""
+    made, code = enrolment_requests.marks, box.marks.code
+    monkeypatch.setattr(enrolment_requests, "marks", lambda of: made(of)._replace(code=code))
+
+
+def test_a_box_that_was_made_to_have_the_same_code_is_not_the_one_on_the_page(
+    bureau, technician, box, tmp_path, monkeypatch
+):
+    _with_the_code_of(box, monkeypatch)
+    Asker(bureau, tmp_path, "thief").asks(time.time() + 1)
+    technician.post(page(box), filled(box))
+    assert decision(bureau).entry.key == box.device.public
+
+
+def test_a_box_that_has_come_to_the_code_since_the_words_were_compared_is_not_accepted(
+    bureau, technician, box, tmp_path, monkeypatch
+):
+    given, address = filled(box), page(box)
+    _with_the_code_of(box, monkeypatch)
+    Asker(bureau, tmp_path, "thief").asks(time.time() + 1)
+    box.new()
+    box.asks(time.time() + 2)
+    answer = technician.post(address, given)
+    assert answer.status_code == 422
+    assert "这个码现在是另一台设备的" in answer.content.decode()
+    assert enrolment_decisions.decisions(bureau.place()) == {}
 
 
 def test_different_words_stop_it_and_nothing_is_enrolled(bureau, technician, box):
     technician.post(f"{page(box)}/decline")
     assert decision(bureau).word == "declined"
     assert "已停止，没有登记" in technician.get(page(box)).content.decode()
-    assert technician.post(page(box), FILLED).status_code == 422
+    assert technician.post(page(box), filled(box)).status_code == 422
 
 
 def test_a_code_that_has_run_out_says_so(bureau, technician, tmp_path):
     old = Asker(bureau, tmp_path, "old")
     old.asks(time.time() - LIFE_S)
     assert "这个码已过期" in technician.get(page(old)).content.decode()
-    answer = technician.post(page(old), FILLED)
+    answer = technician.post(page(old), filled(old))
     assert answer.status_code == 422
     assert "已过期" in answer.content.decode()
 
 
 def test_a_signature_made_in_the_browser_puts_it_on_the_roster(bureau, technician, box):
-    technician.post(page(box), FILLED | {"photo": photo()})
+    technician.post(page(box), filled(box) | {"photo": photo()})
     technician.post(f"{page(box)}/sign", signature(bureau, box))
     assert roster.entries(bureau.place())["WH01-01"].key == box.device.public
     assert technician.get("/office/fleet/photos/WH01-01")["Content-Type"] == "image/jpeg"
@@ -201,7 +237,7 @@ def test_a_signature_made_in_the_browser_puts_it_on_the_roster(bureau, technicia
 
 
 def test_a_signature_with_somebody_elses_key_is_not_taken(bureau, technician, box):
-    technician.post(page(box), FILLED)
+    technician.post(page(box), filled(box))
     sent = signature(bureau, box)
     person("qian-jin")
     answer = browser("qian-jin").post(f"{page(box)}/sign", sent)
@@ -211,21 +247,21 @@ def test_a_signature_with_somebody_elses_key_is_not_taken(bureau, technician, bo
 
 @pytest.mark.parametrize("made", ["", "zz", "00" * 70])
 def test_a_signature_that_is_none_is_not_taken(bureau, technician, box, made):
-    technician.post(page(box), FILLED)
+    technician.post(page(box), filled(box))
     sent = signature(bureau, box) | {"signature": made}
     assert technician.post(f"{page(box)}/sign", sent).status_code == 409
     assert roster.entries(bureau.place()) == {}
 
 
 def test_who_is_not_fresh_is_asked_again_before_signing(bureau, technician, box):
-    technician.post(page(box), FILLED)
+    technician.post(page(box), filled(box))
     stale = browser("technician-1", fresh=False)
     answer = stale.post(f"{page(box)}/sign", signature(bureau, box))
     assert answer["Location"].startswith("/office/account/reauthenticate/")
 
 
 def test_what_was_accepted_can_be_taken_back(bureau, technician, box):
-    technician.post(page(box), FILLED)
+    technician.post(page(box), filled(box))
     technician.post(f"{page(box)}/take-back")
     assert enrolment_decisions.decisions(bureau.place()) == {}
     assert technician.get(page(box)).status_code == 200
@@ -235,7 +271,7 @@ def test_the_page_follows_the_screen_to_its_first_plate(published, tmp_path):
     box = Asker(published, tmp_path)
     box.asks(time.time())
     technician = browser("technician-1")
-    technician.post(page(box), FILLED)
+    technician.post(page(box), filled(box))
     technician.post(f"{page(box)}/sign", signature(published, box))
     first = technician.get(page(box))
     assert "屏幕已取" in first.content.decode()
@@ -259,7 +295,7 @@ def test_a_report_of_the_box_before_is_none_of_the_new_one(published, tmp_path):
     new = Asker(published, tmp_path, "new")
     new.asks(time.time())
     technician = browser("technician-1")
-    technician.post(page(new), {"same": "on", "venue": "WH01", "replaces": "WH01-01"})
+    technician.post(page(new), {"same": new.marks.digest, "venue": "WH01", "replaces": "WH01-01"})
     technician.post(f"{page(new)}/sign", signature(published, new))
     enrolment_requests.note_taken(published.place(), new.request, time.time() + 5)
     assert "画面在路上" in technician.get(page(new)).content.decode()
@@ -267,7 +303,7 @@ def test_a_report_of_the_box_before_is_none_of_the_new_one(published, tmp_path):
 
 def test_who_waits_stands_on_a_technicians_first_page(technician, box):
     assert "块新屏待登记" in technician.get("/office/").content.decode()
-    technician.post(page(box), FILLED)
+    technician.post(page(box), filled(box))
     assert "块新屏已接受，待签名" in technician.get("/office/").content.decode()
 
 
