@@ -10,8 +10,12 @@ from contextlib import contextmanager, suppress
 
 FILES = 65_536
 """Open files of a serving process, where the system allows so many."""
-RESERVE = 512
-"""Descriptors that connections never get: for files, the database, handshakes under way."""
+AT_ONCE = 2_048
+"""Connections that wait to be accepted, and are in one turn of the loop, before any is counted."""
+RESERVE = AT_ONCE + 512
+"""Descriptors that connections never get: for those accepted at once, files, the database,
+handshakes under way. Without room for the first, accepting ends for a second each time.
+"""
 SPARES = 8
 
 

@@ -15,10 +15,8 @@ from office.errors import OfficeError
 from office.logs import LOGS, configure
 from office.serve.app import OfficeApp
 from office.serve.front import Front
-from office.serve.open_files import raise_limit
+from office.serve.open_files import AT_ONCE, raise_limit
 from office.serve.slow_clients import Patient
-
-_BACKLOG = 2048
 
 
 class PortBusyError(OfficeError):
@@ -52,6 +50,7 @@ class Server(uvicorn.Server):
             access_log=False,
             server_header=False,
             proxy_headers=False,  # what nginx says is believed by the settings, or not at all
+            backlog=AT_ONCE,
             timeout_keep_alive=75,
             timeout_graceful_shutdown=5,
         )
@@ -115,7 +114,7 @@ def listen(host: str, port: int, option: str = "--port") -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
-        listener.listen(_BACKLOG)
+        listener.listen(AT_ONCE)
     except OSError as error:
         listener.close()
         raise PortBusyError(

@@ -46,7 +46,7 @@ class HttpScreen(asyncio.Protocol):
 
 
 class BrokerScreen(asyncio.Protocol):
-    """Subscribes to everything, and takes one message of a topic for its news."""
+    """Subscribes to everything, and says what it hears: `heard(screen, topic, message)`."""
 
     def __init__(self, crowd):
         self._crowd, self._said = crowd, b""
@@ -66,10 +66,11 @@ class BrokerScreen(asyncio.Protocol):
                 self._crowd.subscribed += 1
             elif kind >> 4 == 3:
                 size = int.from_bytes(rest[:2], "big")
+                topic, message = rest[2 : 2 + size], rest[2 + size :]
                 if kind & 6:
-                    self.transport.write(_packet(0x40, rest[2 + size : 4 + size]))
-                if self._crowd.request in rest[2 : 2 + size]:
-                    self._crowd.woken(self)
+                    self.transport.write(_packet(0x40, message[:2]))
+                    message = message[2:]
+                self._crowd.heard(self, topic, message)
 
     def _packet(self):
         length = shift = 0
@@ -124,6 +125,10 @@ class Crowd:
     async def connect(self, screen):
         loop = asyncio.get_running_loop()
         await loop.create_connection(lambda: screen, "127.0.0.1", self.port)
+
+    def heard(self, screen, topic, _message):
+        if self.request in topic:
+            self.woken(screen)
 
     def woken(self, screen):
         self._times.setdefault(screen, time.perf_counter())

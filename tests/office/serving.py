@@ -7,10 +7,12 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from office.serve.app import OfficeApp
 from office.serve.server import Server, listen
@@ -19,19 +21,31 @@ ROOT = Path(__file__).parents[2]
 
 
 class Serving:
-    """The running process, its ports, and what it said at the start."""
+    """The running process, its ports, and what it said at the start.
 
-    def __init__(self, process: subprocess.Popen[str], port: int, https_port: int) -> None:
+    What it says on stderr goes to a file: a pipe that nobody reads would stop it one day.
+    """
+
+    def __init__(
+        self, process: subprocess.Popen[str], port: int, https_port: int, errors: IO[str]
+    ) -> None:
         self.process, self.port, self.https_port = process, port, https_port
+        self._errors = errors
         self.said: list[str] = []
 
     def end(self) -> str:
         """SIGTERM; what it wrote on stderr. Its exit code must be 0."""
         self.process.send_signal(signal.SIGTERM)
-        _, errors = self.process.communicate(timeout=30)
+        self.process.communicate(timeout=30)
+        errors = self.errors()
         assert self.process.returncode == 0, errors
         assert "Traceback" not in errors, errors
         return errors
+
+    def errors(self) -> str:
+        """What it wrote on stderr until now."""
+        self._errors.seek(0)
+        return self._errors.read()
 
 
 @contextmanager
@@ -43,27 +57,28 @@ def serving(
     ports = ["--port", str(port)] if command != "work" else []
     if command == "serve":
         ports += ["--https-port", str(https_port)]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "office", "--state", str(state), command, *ports, *arguments],
-        cwd=ROOT,
-        env={**os.environ, "GONGSHI_STATE": "", "PYTHONWARNINGS": "error::ResourceWarning"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    found = Serving(process, port, https_port)
-    try:
-        last = "/wake" if command == "wake" else "Ctrl-C"
-        while not found.said or last not in found.said[-1]:
-            line = process.stdout.readline()
-            assert line, process.communicate()[1]
-            found.said.append(line.rstrip())
-        if command != "work":
-            _wait(port)
-        yield found
-    finally:
-        process.kill()
-        process.communicate()
+    with tempfile.TemporaryFile("w+") as errors:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "office", "--state", str(state), command, *ports, *arguments],
+            cwd=ROOT,
+            env={**os.environ, "GONGSHI_STATE": "", "PYTHONWARNINGS": "error::ResourceWarning"},
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        )
+        found = Serving(process, port, https_port, errors)
+        try:
+            last = "/wake" if command == "wake" else "Ctrl-C"
+            while not found.said or last not in found.said[-1]:
+                line = process.stdout.readline()
+                assert line, found.errors()
+                found.said.append(line.rstrip())
+            if command != "work":
+                _wait(port)
+            yield found
+        finally:
+            process.kill()
+            process.communicate()
 
 
 def _free() -> int:

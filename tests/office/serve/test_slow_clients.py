@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import resource
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -9,7 +10,8 @@ from contextlib import ExitStack
 import pytest
 
 from office.serve.app import OfficeApp
-from office.serve.server import listen
+from office.serve.open_files import room
+from office.serve.server import Server, listen
 from office.serve.site_threads import DJANGO_THREADS, in_threads
 from office.serve.slow_clients import Patient
 from tests.office.serving import ask, running
@@ -109,6 +111,12 @@ def test_one_connection_too_many_is_told_so_at_once(app, monkeypatch):
         answer = opened.recv(4096)
     assert answer.startswith(b"HTTP/1.1 503 Service Unavailable\r\n")
     assert b"\r\nretry-after: 5\r\n" in answer, "a burst is over in seconds"
+
+
+def test_a_crowd_that_comes_at_once_when_it_is_nearly_full_uses_up_no_descriptor(app, monkeypatch):
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (20_000, 20_000))
+    in_one_turn = Server(app).config.backlog
+    assert 20_000 - room() > in_one_turn, "all of it is accepted before any of it is counted"
 
 
 def test_connections_that_have_ended_are_counted_no_more(app):
