@@ -54,6 +54,7 @@ class ScreenPage(msgspec.Struct, frozen=True):
     well: str
     place: tuple[Fact, ...]
     versions: tuple[Fact, ...]
+    settings: tuple[Fact, ...]
     photo: str
     done: tuple[HistoryRow, ...]
     before: str
@@ -72,6 +73,7 @@ def screen_page(
     done: Sequence[HistoryRow],
     order: Sequence[str],
     as_of: str,
+    settings: tuple[Fact, ...] = (),
 ) -> ScreenPage:
     """The page.
 
@@ -79,6 +81,7 @@ def screen_page(
         done: what was done to it, the newest first.
         order: the numbers of all screens, in order.
         as_of: up to which day the content that it should show reaches; empty: not known.
+        settings: how it is set to run.
     """
     screen, report = one.screen, one.report
     at = order.index(screen.screen)
@@ -103,6 +106,7 @@ def screen_page(
         well=_well(one, troubles),
         place=tuple(place_facts(one, row, books)),
         versions=tuple(version_facts(one, now)),
+        settings=settings,
         photo=row.photo if row else "",
         done=tuple(done),
         before=order[at - 1] if at else "",

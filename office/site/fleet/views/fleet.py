@@ -21,6 +21,7 @@ from office.site.fleet.overview_filter import NEEDED, Asked
 from office.site.fleet.overview_page import overview as overview_page
 from office.site.fleet.screen_history import screen_history
 from office.site.fleet.screen_page import screen_page
+from office.site.fleet.settings_facts import settings_facts
 from office.site.fleet.thumbnails import thumbnail
 from office.state_dir import StateDir, current_state_dir
 from sync.errors import SyncError
@@ -65,6 +66,7 @@ def screen(request: HttpRequest, screen: str) -> HttpResponse:
         done=screen_history(screen, now),
         order=sorted(one.screen.screen for one in screens),
         as_of=_as_of(place, one),
+        settings=settings_facts(place, one.screen, one.report),
     )
     technician = Role.TECHNICIAN in held(request)
     return conditional_answer(request, "fleet/screen.html", told, technician=technician)
