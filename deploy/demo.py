@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.child_processes import Children, StepError, free_port, run
+from office.accounts.first_accounts import MANAGER
 from office.tls.certificates import authority, fingerprint
 from sync.terminal import say
 
@@ -236,11 +237,13 @@ class Demo:
                 f"\n登录工作页面：\n  证书：{site}\n    SHA-256 {ca}\n"
                 "    装进浏览器，或这次先略过警告\n"
                 f"  代号和口令：{head.name}，{password}\n  验证码：{code}\n  其他人：{others}\n"
+                f"  场所管理员（手机页面）：{MANAGER}\n"
                 f"  密钥：在“我的密钥”页用 {key} 恢复，口令在旁边的 passphrase.txt",
                 f"\nSigning in to the staff's site:\n  certificate: {site}\n    SHA-256 {ca}\n"
                 "    install it in the browser, or pass over its warning\n"
                 f"  name and password: {head.name}, {password}\n  code: {code}\n"
                 f"  everybody else: {others}\n"
+                f"  the venue's manager, whose pages are for a phone: {MANAGER}\n"
                 f"  key: restore {key} on the page My key; its passphrase lies beside it",
             )
         )

@@ -25,5 +25,5 @@ def run(args: argparse.Namespace) -> int:
         file.write(data)
     make_form.note(args.form, args.month, draft, context)
     rows = make_form.rows(context)
-    print(say(f"{args.out}：{rows} 条", f"{args.out}: {rows} row(s)"))
+    print(say(f"{args.out}：{rows} 条", f"{args.out}, rows: {rows}"))
     return 0

@@ -23,9 +23,9 @@ def run(args: argparse.Namespace) -> int:
             name = f"{row.venue_id or '—'} {masked(row.number)}"
             if args.redact:
                 redact_all(StateDir(state), row, now)
-            print(say(f"{name}：{counts[row.pk]} 处", f"{name}: {counts[row.pk]} places"))
+            print(say(f"{name}：{counts[row.pk]} 处", f"{name}, places: {counts[row.pk]}"))
     if not counts:
         print(say("没有待核的个人信息。", "No personal data is waiting for a decision."))
     elif args.redact:
-        print(say(f"已遮盖 {len(counts)} 件。", f"Redacted in {len(counts)} complaint(s)."))
+        print(say(f"已遮盖 {len(counts)} 件。", f"Complaints redacted: {len(counts)}."))
     return 1 if counts and not args.redact else 0

@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     signature = sign(reviewed, key, datetime.now(UTC))
     path = folder.add_signature(signature)
     roles = len(signature.signatures)
-    print(say(f"已签 {roles} 项：{path}", f"Signed for {roles} role(s): {path}"))
+    print(say(f"已签 {roles} 项：{path}", f"Roles signed for: {roles}; {path}"))
     return 0
 
 

@@ -219,7 +219,8 @@ def _why_dark(heard: Heard, expected: Expected) -> Cause:
                 return "panel-off"
     if glass.kind == "plate":
         return "stuck" if glass.since_s > STUCK_AFTER_S else ""
-    return "" if expected.all_down else "neutral"
+    just_started = glass.kind == "first" and glass.since_s <= STUCK_AFTER_S
+    return "" if expected.all_down or just_started else "neutral"
 
 
 def _behind(heard: Heard, expected: Expected, now: datetime) -> Truth | None:

@@ -152,6 +152,11 @@ def test_a_screen_that_has_just_started_is_not_dark_yet():
     assert truth(replace(glass(kind="first", plate=None), up_s=20)).state is State.SIGNED
 
 
+@pytest.mark.parametrize(("since_s", "state"), [(180, State.SIGNED), (181, State.DARK)])
+def test_a_player_that_has_just_started_is_not_dark(since_s, state):
+    assert truth(glass(kind="first", plate=None, since_s=since_s)).state is state
+
+
 def test_the_neutral_plate_of_a_venue_that_is_down_whole_is_as_signed():
     all_down = Expected("WH01", 7, 3, EXPECTED.plates, EXPECTED.plates, all_down=True)
     report = glass(kind="neutral", plate=None, since_s=9_999)
