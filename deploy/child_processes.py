@@ -115,6 +115,22 @@ class Children:
                 lines = log.read_text(errors="replace").strip().splitlines() or ["-"]
                 raise StepError(f"{name}: {lines[-1]}\n  (exit code {child.returncode}; {log})")
 
+    def wait_for_words(self, name: str, words: str, seconds: float = 60) -> None:
+        """Wait until the service `name` has printed `words`.
+
+        Who only looks whether its port answers may have found somebody else's service there.
+
+        Raises:
+            StepError: it does not in time, or a service has ended.
+        """
+        log = self._logs / f"{name}.log"
+        end = time.monotonic() + seconds
+        while words not in log.read_text(errors="replace"):
+            self.check()
+            if time.monotonic() > end:
+                raise StepError(f"{name} is not ready after {seconds:.0f} s; {log}")
+            time.sleep(0.1)
+
     def wait_for_port(self, port: int, seconds: float = 30) -> None:
         """Wait until something answers at 127.0.0.1:`port`.
 

@@ -121,8 +121,7 @@ class Demo:
         serve: list[str | Path] = [BIN / "office", "--state", self.office, "serve"]
         ports = ["--port", str(port), "--https-port", str(staff_port)]
         self.children.start("office-serve", [*serve, *ports])
-        self.children.wait_for_port(port)
-        self.children.wait_for_port(staff_port)
+        self.children.wait_for_words("office-serve", "Ctrl-C")
         self.step(
             "屏幕端 WH01：登记、取件、核验、生成图面（HH02 的也登记好，待开机）",
             "The screen of WH01: enrolled, fetched, verified, drawn from the verified bytes; "

@@ -57,6 +57,26 @@ def test_a_service_that_ends_is_noticed_with_its_last_line(tmp_path):
             children.wait_for_port(1, seconds=20)
 
 
+def test_somebody_elses_service_at_the_port_is_not_taken_for_ones_own(tmp_path):
+    script = (
+        "import socket, sys\n"
+        "try: socket.create_server(('127.0.0.1', int(sys.argv[1])))\n"
+        "except OSError: sys.exit('office: cannot listen')\n"
+        "print('Ctrl-C stops it')"
+    )
+    with socket.create_server(("127.0.0.1", 0)) as other, Children(tmp_path) as children:
+        children.start("serve", [PYTHON, "-c", script, str(other.getsockname()[1])])
+        with pytest.raises(StepError, match="office: cannot listen"):
+            children.wait_for_words("serve", "Ctrl-C", seconds=20)
+
+
+def test_a_service_is_ready_when_it_says_so(tmp_path):
+    script = "import time; print('Ctrl-C stops it', flush=True); time.sleep(600)"
+    with Children(tmp_path) as children:
+        children.start("serve", [PYTHON, "-c", script])
+        children.wait_for_words("serve", "Ctrl-C", seconds=20)
+
+
 def pid_in(log: Path) -> int:
     end = time.monotonic() + 20
     while time.monotonic() < end:
