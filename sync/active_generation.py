@@ -7,8 +7,9 @@ from sync.bundle_reader import check_plates, read_index
 from sync.canonical import decode
 from sync.deck import DeckFile, DeckPlate, deck_of
 from sync.errors import MissingBlobError, NewerFormatError, SyncError, both
+from sync.generation import Generation
 from sync.screen_faults import Fault
-from sync.store import Generation, Store
+from sync.store import Store
 from sync.strip_atlas import StripAtlas, read_strip
 from sync.trust import Chain, Verified, verify
 from sync.version_floors import Floors

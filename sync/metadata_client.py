@@ -12,8 +12,8 @@ from tuf.ngclient import Updater, UpdaterConfig
 
 from sync.disk import Disk
 from sync.errors import StoreError
+from sync.root_files import read_roots
 from sync.signed_metadata import LIMITS, ROOTS_LIMIT
-from sync.store import read_roots
 from sync.transport import Transport
 from sync.tuf_fetcher import BoundedFetcher, in_our_words
 

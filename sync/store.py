@@ -5,7 +5,6 @@ activated state; `current` names it and is the only thing that decides. Layout:
 docs/architecture.md. Importing this loads no verifier: the player stands on it too.
 """
 
-import re
 import shutil
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
@@ -15,8 +14,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sync.canonical import Shape, decode, digest, encode
-from sync.disk import Disk, locked, names_in, read, read_kept
+from sync.disk import Disk, locked, read, read_kept
 from sync.errors import BusyError, StoreError, TrustError
+from sync.generation import WHOLE, Generation
 from sync.withdrawals_on_disk import LOST, Known, Mark, UnionFiles, Withdrawn
 
 if TYPE_CHECKING:
@@ -24,17 +24,8 @@ if TYPE_CHECKING:
     from sync.trust import Chain
     from sync.version_floors import Floors
 
-ROOT_LIMIT = 512_000
-"""Bytes that one root may have."""
-ROOTS, ROOT_FILES, ROOTS_LIMIT = 256, 4096, 16_000_000
-"""So many roots are read, of so many files that a folder may hold, and so many bytes in all."""
 RESERVE = 2_000_000
 """Bytes kept free by occupying them: the union and the floors, twice, and a report."""
-_ROOT_NAME = re.compile(r"^([1-9][0-9]{0,9})\.root\.json$")
-
-
-WHOLE = "whole"
-"""Written last in a generation: that it was finished, and nothing else."""
 FIRST = "first"
 
 
@@ -43,63 +34,6 @@ class _Kept(Shape, frozen=True):
 
     floors: msgspec.Raw
     withdrawn: Mark = Mark()
-
-
-class Generation(msgspec.Struct, frozen=True):
-    """One activated state on disk; `number` counts up."""
-
-    number: int
-    folder: Path
-
-    def complete(self) -> bool:
-        """Whether its last file was written."""
-        return (self.folder / WHOLE).is_file()
-
-    def chain(self) -> "Chain":
-        """Its copy of the metadata.
-
-        Raises:
-            TrustError: a part is missing.
-        """
-        from sync.trust import Chain  # late, see above
-
-        metadata = self.folder / "metadata"
-        parts = {
-            name: read(metadata / f"{name}.json")
-            for name in ("timestamp", "snapshot", "targets", "venue", "withdrawal")
-        }
-        for name, data in parts.items():
-            if data is None:
-                raise TrustError(
-                    f"第 {self.number} 代内容缺了 {name} 元数据。",
-                    f"Generation {self.number} has lost its {name} metadata.",
-                )
-        return Chain(
-            tuple(data for _, data in sorted(read_roots(metadata).items())),
-            **{name: data or b"" for name, data in parts.items()},
-        )
-
-    def index(self) -> bytes | None:
-        """The bytes of its venue index, unverified; None for a closed venue."""
-        return read(self.folder / "index.json")
-
-
-def read_roots(folder: Path) -> dict[int, bytes]:
-    """Files `N.root.json` in `folder`, by the number in their name; unverified.
-
-    Of the agent's folder too, so no more and no larger ones than can be roots.
-    """
-    found: dict[int, bytes] = {}
-    room = ROOTS_LIMIT
-    for name in names_in(folder, ROOT_FILES):
-        match = _ROOT_NAME.match(name)
-        if match is None or len(found) == ROOTS:
-            continue
-        data = read(folder / name, min(ROOT_LIMIT, room))
-        if data is not None:
-            found[int(match[1])] = data
-            room -= len(data)
-    return found
 
 
 class Store:

@@ -7,8 +7,9 @@ from sync.bundle import Blob
 from sync.disk import read
 from sync.errors import StoreError, TrustError
 from sync.inbox import Inbox
+from sync.root_files import read_roots
 from sync.signed_metadata import LIMITS, ROLE_LIMIT
-from sync.store import Store, read_roots
+from sync.store import Store
 from sync.trust import Chain, venue_role
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, delegation
 

@@ -14,9 +14,9 @@ from kiosk.starter import Starter
 from sync.canonical import encode
 from sync.disk import Disk, read
 from sync.errors import TrustError
+from sync.root_files import read_roots
 from sync.roster import ROSTER_LIMIT, RosterEntry, verify_entry
 from sync.signed_metadata import LIMITS
-from sync.store import read_roots
 from sync.trust import TopChain, verify_top
 from sync.version_floors import provisioned
 

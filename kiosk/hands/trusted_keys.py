@@ -6,8 +6,9 @@ from sync.active_generation import Anchor
 from sync.disk import read
 from sync.errors import StoreError, TrustError
 from sync.root_chain import verify_roots
+from sync.root_files import read_roots
 from sync.signed_metadata import LIMITS
-from sync.store import Store, read_roots
+from sync.store import Store
 from sync.withdrawal_envelopes import delegation
 
 

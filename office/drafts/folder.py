@@ -11,7 +11,7 @@ from sync.canonical import Digest, PubId, Shape, VenueId, decode, encode
 from sync.disk import Disk, read
 from sync.instants import parse_instant
 from sync.records import Line
-from sync.store import read_roots
+from sync.root_files import read_roots
 
 FILE = "draft.json"
 CANCELLED = "cancelled.json"

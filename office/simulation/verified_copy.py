@@ -21,8 +21,9 @@ from sync.errors import SyncError
 from sync.inbox import Inbox
 from sync.metadata_client import ROOTS
 from sync.poll import Source, sync_once
+from sync.root_files import read_roots
 from sync.state_report import DELTAS, Held, short
-from sync.store import Store, read_roots
+from sync.store import Store
 from sync.transport import Transport
 from sync.trust import Chain, Verified, venue_role, verify
 from sync.version_floors import Floors

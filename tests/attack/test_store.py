@@ -279,7 +279,7 @@ def test_an_index_of_large_lists(station):
 @attack(
     "F13",
     "the agent offers 200 sparse roots of 500 kB, each small enough",
-    mutant=replaced("sync.store:ROOTS_LIMIT", 10**9),
+    mutant=replaced("sync.root_files:ROOTS_LIMIT", 10**9),
 )
 def test_many_roots(station):
     station.update()

@@ -208,7 +208,7 @@ def test_a_read_only_disk(showing):
 @attack(
     "F13",
     "30 sparse roots of 60 MB end the activation before it takes a withdrawal",
-    mutant=replaced("sync.store:read", lambda path, limit=0: read(path)),
+    mutant=replaced("sync.root_files:read", lambda path, limit=0: read(path)),
 )
 def test_sparse_roots(showing):
     folder = showing.inbox.metadata / "root_history"
@@ -217,7 +217,7 @@ def test_sparse_roots(showing):
         with (folder / f"{number}.root.json").open("wb") as file:
             os.truncate(file.fileno(), 60_000_000)
     put(showing, showing.world.envelope(GONE))
-    from sync.store import read_roots
+    from sync.root_files import read_roots
 
     stopped(record(0).pub_id not in shown(showing), "it was not taken")
     total = sum(len(data) for data in read_roots(folder).values())
