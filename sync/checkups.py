@@ -18,6 +18,8 @@ CHECKUP_LIMIT = 16_000
 """Bytes of the signed statement; usual ones have two to five thousand."""
 LOG_LINES, LOG_FAULTS, UNITS, LINKS, ADDRESSES, NAME_SERVERS, TROUBLES = 16, 8, 12, 6, 4, 4, 3
 """How many of each there is room for."""
+FARTHEST_S = 10**10
+"""Seconds between two clocks that are told."""
 _Label = Annotated[str, msgspec.Meta(pattern="^[ -~]{0,60}\\Z")]
 _Name = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9@._-]{1,40}\\Z")]
 _Host = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9.:_-]{1,100}\\Z")]
@@ -111,7 +113,8 @@ class Reach(Signed, frozen=True):
 
     Milliseconds for the name, the connection, the handshake and the answer; `failed` is the step
     that was the last. `until` is the end of the certificate, `offset_s` how far the answer's clock
-    is ahead of the screen's. `size` bytes of a plate came in `size_ms`.
+    is ahead of the screen's. `size` bytes of a plate came in `size_ms`. By a `proxy`, name, address
+    and connection are the proxy's.
     """
 
     what: Literal["repository", "wake", "report"]
@@ -124,9 +127,10 @@ class Reach(Signed, frozen=True):
     answer_ms: _Ms | None = None
     until: Instant | None = None
     status: Annotated[int, msgspec.Meta(ge=0, le=999)] = 0
-    offset_s: Annotated[int, msgspec.Meta(ge=-(10**10), le=10**10)] | None = None
+    offset_s: Annotated[int, msgspec.Meta(ge=-FARTHEST_S, le=FARTHEST_S)] | None = None
     size: _Number = 0
     size_ms: _Ms = 0
+    proxy: Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9.:_-]{0,110}\\Z")] = ""
     failed: _Maybe = ""
 
 

@@ -7,17 +7,20 @@ from urllib.parse import urljoin, urlsplit
 
 from kiosk.agent.probes.reach import Target, reach
 from kiosk.agent.report_sending import report_address
+from kiosk.network import read_network
 from kiosk.settings import Provisioning
 from kiosk.status import read_player
 from sync.broker import broker
 from sync.checkups import Reach
+from sync.http_proxy import place
 
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
 def network_test(state: Path, provisioning: Provisioning) -> tuple[Reach, ...]:
-    """How repository, wake and report are reached."""
-    return tuple(reach(target) for target in targets(state, provisioning))
+    """How repository, wake and report are reached, by the proxy that is in use."""
+    proxy = place(read_network(state).now.proxy)
+    return tuple(reach(target._replace(proxy=proxy)) for target in targets(state, provisioning))
 
 
 def targets(state: Path, provisioning: Provisioning) -> Iterator[Target]:

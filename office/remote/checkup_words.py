@@ -116,6 +116,10 @@ FAILED: dict[str, _Pair] = {
         "连不上：地址或端口没有应答，可能被防火墙拦住。",
         "No connection: nothing answers at address and port; a firewall may stand between.",
     ),
+    "proxy": (
+        "代理不放行：请核对屏幕设置里的代理。",
+        "The proxy does not let it through: check the proxy in the screen's settings.",
+    ),
     "slow": (
         "太慢：规定时间内没有应答。",
         "Too slow: no answer within the time for it.",

@@ -35,5 +35,6 @@ def sick_network():
         Reach("repository", "office.example.cn", 443, "192.0.2.1", 12, 20, 30, 45,
               "2027-02-01T00:00:00Z", 200, -90, 500_000, 1000),
         Reach("wake", "office.example.cn", 443, status=502),
-        Reach("report", "office.example.cn", 443, resolve_ms=8000, failed="resolve"),
+        Reach("report", "office.example.cn", 443, resolve_ms=8000, proxy="10.0.0.1:3128",
+              failed="resolve"),
     )  # fmt: skip

@@ -18,8 +18,9 @@ from msgspec.structs import replace
 from kiosk.agent.limited_process import CutError, run_limited
 from kiosk.agent.status_files import fitting
 from sync.canonical import Instant, decode, encode
-from sync.checkups import Address, Reach
+from sync.checkups import FARTHEST_S, Address, Reach
 from sync.errors import StoreError
+from sync.http_proxy import Place, ProxyRefusedError, tunnel
 from sync.instants import format_instant
 from sync.transport import HEADERS, PIECE
 
@@ -37,7 +38,8 @@ _CERTIFICATE = {9: "cert-early", 10: "cert-expired", 62: "cert-name", 64: "cert-
 class Target(NamedTuple):
     """One of the screen's addresses; `path` is asked by HTTP, None of a broker.
 
-    `plate` is the path of a plate, of which the speed is measured; empty: none.
+    `plate` is the path of a plate, of which the speed is measured; empty: none. `proxy` is what
+    everything goes by, as the agent's own connections do.
     """
 
     what: Literal["repository", "wake", "report"]
@@ -46,6 +48,22 @@ class Target(NamedTuple):
     tls: bool
     path: str | None = None
     plate: str = ""
+    proxy: Place | None = None
+
+    @property
+    def there(self) -> Place:
+        """Host and port to connect to."""
+        return self.proxy or (self.host, self.port)
+
+    @property
+    def tunnelled(self) -> bool:
+        """Whether the proxy is to connect it; else it asks itself, of a whole address."""
+        return self.proxy is not None and (self.tls or self.path is None)
+
+    def asked(self, path: str) -> str:
+        """`path` as it stands in a request."""
+        by_proxy = self.proxy is not None and not self.tunnelled
+        return f"http://{self.host}:{self.port}{path}" if by_proxy else path
 
 
 class _Name(msgspec.Struct):
@@ -57,7 +75,8 @@ class _Name(msgspec.Struct):
 
 def reach(target: Target) -> Reach:
     """How it was reached, as far as that came."""
-    found = Reach(target.what, target.host, target.port)
+    proxy = "{}:{}".format(*target.proxy) if target.proxy else ""
+    found = Reach(target.what, target.host, target.port, proxy=proxy)
     try:
         name = decode(run_limited(lambda: encode(_looked_up(target)), NAME_S), _Name, _RESULT)
     except (CutError, StoreError):
@@ -75,7 +94,7 @@ def reach(target: Target) -> Reach:
 def _looked_up(target: Target) -> _Name:
     began = time.monotonic()
     try:
-        told = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
+        told = socket.getaddrinfo(*target.there, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         return _Name(_ms(began))
     addresses = dict.fromkeys(str(address[0]) for *_, address in told)
@@ -88,7 +107,7 @@ def _connected(found: Reach, target: Target, addresses: tuple[str, ...]) -> Reac
     for address in addresses:
         found = replace(found, address=fitting(address, Address, "") or None)
         try:
-            sock = socket.create_connection((address, target.port), STEP_S)
+            sock = socket.create_connection((address, target.there[1]), STEP_S)
             break
         except OSError as error:
             found = replace(found, failed=_word(error, "connect"), connect_ms=_ms(began))
@@ -96,7 +115,21 @@ def _connected(found: Reach, target: Target, addresses: tuple[str, ...]) -> Reac
         return found
     found = replace(found, connect_ms=_ms(began), failed="")
     with sock:
+        if target.tunnelled and (refused := _tunnelled(target, sock)):
+            return replace(found, failed=refused)
         return _secured(found, target, sock) if target.tls else _asked(found, target, sock)
+
+
+def _tunnelled(target: Target, sock: socket.socket) -> str:
+    """Have the proxy connect it; the word of what came of it, empty where it did."""
+    try:
+        tunnel(sock, target.host, target.port, lambda: STEP_S)
+    except ProxyRefusedError:
+        return "proxy"
+    except OSError as error:
+        return _word(error, "proxy")
+    sock.settimeout(STEP_S)
+    return ""
 
 
 def _secured(found: Reach, target: Target, sock: socket.socket) -> Reach:
@@ -120,7 +153,7 @@ def _asked(found: Reach, target: Target, sock: socket.socket) -> Reach:
     connection.sock = sock
     began = time.monotonic()
     try:
-        answer = _answer(connection, target.path)
+        answer = _answer(connection, target.asked(target.path))
         answer.read(PIECE)
         found = replace(
             found,
@@ -129,7 +162,7 @@ def _asked(found: Reach, target: Target, sock: socket.socket) -> Reach:
             offset_s=_offset(answer.headers.get("Date", ""), datetime.now(UTC)),
         )
         if target.plate and answer.status == 200 and answer.isclosed() and connection.sock:
-            return _timed(found, connection, target.plate)
+            return _timed(found, connection, target.asked(target.plate))
     except (OSError, http.client.HTTPException, ValueError) as error:
         return replace(found, failed=_word(error, "answer"), answer_ms=_ms(began))
     return found
@@ -168,9 +201,10 @@ def _end(secure: ssl.SSLSocket) -> str | None:
 def _offset(date: str, now: datetime) -> int | None:
     """Seconds by which the other's clock is ahead of `now`."""
     try:
-        return round((parsedate_to_datetime(date) - now).total_seconds())
+        seconds = round((parsedate_to_datetime(date) - now).total_seconds())
     except (ValueError, TypeError, OverflowError):
         return None
+    return seconds if abs(seconds) <= FARTHEST_S else None
 
 
 def _ms(began: float) -> int:

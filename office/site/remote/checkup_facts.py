@@ -184,6 +184,7 @@ def _reach(one: Reach) -> Section:
 
 def _steps(one: Reach) -> Iterator[Fact]:
     yield say("地址", "Address"), f"{one.host}:{one.port}"
+    yield say("经代理", "By the proxy"), one.proxy
     yield say("域名解析", "Name"), _joined([_ms(one.resolve_ms), one.address or ""])
     yield say("建立连接", "Connection"), _ms(one.connect_ms)
     yield say("加密握手", "Handshake"), _ms(one.tls_ms)

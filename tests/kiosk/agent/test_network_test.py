@@ -4,7 +4,7 @@ import http.server
 import socket
 import ssl
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -14,10 +14,13 @@ import pytest
 from kiosk.agent import network_test as tested
 from kiosk.agent.network_test import network_test, targets
 from kiosk.agent.probes.reach import Target, reach
+from kiosk.network import FILE, Network, NetworkState
 from kiosk.settings import Provisioning
 from office.tls.certificates import authority, ensure
 from sync.canonical import decode, encode
 from sync.checkups import Reach
+from sync.disk import Disk
+from tests.forward_proxy import ForwardProxy
 
 PLATE = "7" * 64
 
@@ -157,7 +160,9 @@ class TestHowFarItCame:
             one = reached(port, plate="/plates/a.png")
         assert (one.status, one.size, one.failed) == (200, 0, "")
 
-    @pytest.mark.parametrize("date", ["", "yesterday", "Thu, 99 Nov 9999 99:99:99 GMT"])
+    @pytest.mark.parametrize(
+        "date", ["", "yesterday", "Thu, 99 Nov 9999 99:99:99 GMT", "Fri, 31 Dec 9999 00:00:00 GMT"]
+    )
     def test_a_date_that_is_none_is_left_out(self, date):
         with serving(says(Date=date)) as (port, _):
             assert reached(port).offset_s is None
@@ -208,18 +213,68 @@ class TestHowFarItCame:
         assert (one.failed, one.status, asked) == ("", 0, [])
 
 
+def secure(tmp_path, monkeypatch, at):
+    """Of a server named localhost, by an authority that this process knows."""
+    pair = ensure(tmp_path, ("localhost",), at)
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority(tmp_path).certificate))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pair.certificate, pair.key)
+    return context
+
+
+class TestByProxy:
+    def by(self, state, proxy, port, host="127.0.0.1", scheme="http", **changed):
+        Disk().write(state / FILE, encode(NetworkState(now=Network(proxy))))
+        here = f"{scheme}://{host}:{port}"
+        fields = {"repository": f"{here}/", "wake": f"{here}/wake", "report": "", **changed}
+        return network_test(state, provisioning(**fields))
+
+    def test_it_goes_as_the_agent_does(self, tmp_path):
+        shows(tmp_path, PLATE)
+        with ForwardProxy() as proxy, serving(says(body=b"x" * 900)) as (port, asked):
+            told = self.by(tmp_path, proxy.url, port)
+        assert {(one.proxy, one.status, one.failed) for one in told} == {
+            (proxy.url.removeprefix("http://"), 200, "")
+        }
+        assert (told[0].size, len(proxy.asked), len(asked)) == (900, len(asked), 4)
+
+    def test_with_tls_through_a_tunnel(self, tmp_path, monkeypatch):
+        context = secure(tmp_path, monkeypatch, datetime.now(UTC))
+        with ForwardProxy() as proxy, serving(says(), context) as (port, _):
+            told = self.by(tmp_path, proxy.url, port, "localhost", "https")
+        assert {(one.status, one.failed) for one in told} == {(200, "")}
+        assert {line.partition(" ")[0] for line in proxy.asked} == {"CONNECT"}
+
+    def test_a_proxy_that_is_gone_is_told(self, tmp_path):
+        with ForwardProxy() as gone, serving(says()) as (port, asked):
+            url = gone.url
+        told = self.by(tmp_path, url, port)
+        assert ({one.failed for one in told}, asked) == ({"connect"}, [])
+
+    @pytest.mark.parametrize("said", [b"HTTP/1.1 407 x\r\n\r\n", b"SSH-2.0-x\r\n\r\n", b""])
+    def test_a_proxy_that_lets_nothing_through_is_told(self, tmp_path, said):
+        def refuses():
+            while True:
+                try:
+                    one = listening.accept()[0]
+                except OSError:
+                    return
+                with one, suppress(OSError):
+                    one.recv(1000)
+                    one.sendall(said)
+
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            threading.Thread(target=refuses, daemon=True).start()
+            url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+            told = self.by(tmp_path, url, 443, "office.example.cn", "https")
+            listening.shutdown(socket.SHUT_RDWR)
+        assert {one.failed for one in told} == {"proxy"}
+
+
 class TestTls:
     @pytest.fixture
     def context(self, tmp_path, monkeypatch):
-        return self.made(tmp_path, monkeypatch, datetime.now(UTC))
-
-    def made(self, tmp_path, monkeypatch, at):
-        """Of a server named localhost, by an authority that this process knows."""
-        pair = ensure(tmp_path, ("localhost",), at)
-        monkeypatch.setenv("SSL_CERT_FILE", str(authority(tmp_path).certificate))
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(pair.certificate, pair.key)
-        return context
+        return secure(tmp_path, monkeypatch, datetime.now(UTC))
 
     def test_the_end_of_the_certificate_is_told(self, context):
         with serving(says(), context) as (port, _):
@@ -240,7 +295,7 @@ class TestTls:
 
     @pytest.mark.parametrize(("year", "word"), [(2016, "cert-expired"), (2046, "cert-early")])
     def test_a_certificate_of_another_time_is_told(self, tmp_path, monkeypatch, year, word):
-        context = self.made(tmp_path, monkeypatch, datetime(year, 11, 26, tzinfo=UTC))
+        context = secure(tmp_path, monkeypatch, datetime(year, 11, 26, tzinfo=UTC))
         with serving(says(), context) as (port, _):
             assert reached(port, "localhost", tls=True).failed == word
 

@@ -99,6 +99,7 @@ def test_a_network_test_is_told_by_address(heard, technician):
     for words in (
         "网络测试 WH01-01", "可以到达。", "12 毫秒，192.0.2.1", "2027-02-01", "比屏幕慢 90 秒",
         "500 kB/s，图面 500 kB", "应答的状态码是 502，不是办公端应有的 400", "域名查不到",
+        "经代理", "10.0.0.1:3128",
     ):  # fmt: skip
         assert words in told
 
