@@ -15,7 +15,7 @@ from office.fleet.enrolment_requests import Asking
 from office.fleet.errors import FleetError
 from office.registry.models import PanelProfile, Venue
 from office.site.enrol.codes import is_over
-from office.site.enrol.forms import BoxForm, centimetres
+from office.site.enrol.forms import BoxForm, centimetres, open_venue
 from office.site.enrol.readability import as_read, readable
 from office.state_dir import StateDir
 from office.words import english, named
@@ -25,6 +25,8 @@ from sync.check_words import FIRSTS, SECONDS
 from sync.device_keys import device_fingerprint
 from sync.fleet_keys import fleet_keys
 from sync.roster import ROSTER_TYPE
+
+_FARTHEST_M = 50
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -82,9 +84,10 @@ def row_context(one: Asking, now: datetime) -> dict[str, Any]:
 
 def form_context(place: StateDir, one: Asking, form: BoxForm, given: Any) -> dict[str, Any]:
     """The form, and what is told beside it of what was chosen (`given`: the fields as sent)."""
-    venue = Venue.objects.filter(pk=given.get("venue", "")).first()
-    profile = _profile(venue, given.get("profile", ""))
-    replaces = given.get("replaces", "") if venue else ""
+    venue = open_venue(given.get("venue", ""))
+    chosen = {n: given.get(n, "") for n in ("profile", "replaces") if given.get(n)}
+    chosen = {name: typed for name, typed in chosen.items() if form.offers(name, typed)}
+    profile, replaces = profile_of(chosen.get("profile", "")), chosen.get("replaces", "")
     panel = as_read(profile, one.request.panel)
     bottom, viewing = (_length(given.get(name, "")) for name in ("bottom", "viewing"))
     return {
@@ -129,11 +132,6 @@ def profile_of(name: str) -> Profile | None:
     return msgspec.convert(row.body, Profile) if row else None
 
 
-def _profile(venue: Venue | None, name: str) -> Profile | None:
-    fits = venue is not None and venue.profiles.filter(pk=name).exists()
-    return profile_of(name) if fits else None
-
-
 def _next(place: StateDir, venue: Venue) -> str:
     try:
         return next_entry.next_number(place, venue.pk)
@@ -143,8 +141,9 @@ def _next(place: StateDir, venue: Venue) -> str:
 
 def _length(typed: str) -> int:
     try:
-        return centimetres(Decimal(typed[:8] or 0))
-    except (InvalidOperation, OverflowError, ValueError):
+        metres = Decimal(typed[:8] or 0)
+        return centimetres(metres) if 0 <= metres <= _FARTHEST_M else 0
+    except InvalidOperation:
         return 0
 
 

@@ -86,8 +86,8 @@ class BoxForm(Dressed, forms.Form):
         widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel"}),
     )
 
-    def __init__(self, *args: Any, venue: str, digest: str, **kwargs: Any) -> None:
-        """`venue`: of which panels and screens are offered; empty: none chosen yet. `digest`: of
+    def __init__(self, *args: Any, venue: Venue | None, digest: str, **kwargs: Any) -> None:
+        """`venue`: of which panels and screens are offered; None: none chosen yet. `digest`: of
         the request that is accepted.
         """
         super().__init__(*args, **kwargs)
@@ -138,6 +138,10 @@ class BoxForm(Dressed, forms.Form):
                     self.add_error(name, say("请填写。", "Fill this in."))
         return data
 
+    def offers(self, name: str, typed: str) -> bool:
+        """Whether something typed is among the choices of a field."""
+        return typed in dict(self.fields[name].choices)  # type: ignore[attr-defined]
+
     def wanted(self, inches: int, photo: str) -> Wanted:
         """What was filled in, `photo` as it is kept."""
         data = self.cleaned_data
@@ -159,13 +163,21 @@ def centimetres(metres: Decimal | None) -> int:
     return round((metres or 0) * 100)
 
 
+def open_venue(typed: str) -> Venue | None:
+    """The open venue of that number, whatever was typed."""
+    return next((row for row in _open() if row.pk == typed), None)
+
+
+def _open() -> Iterable[Venue]:
+    return Venue.objects.filter(state=Venue.State.OPEN).order_by("pk")
+
+
 def _venues() -> Iterable[tuple[str, str]]:
-    rows = Venue.objects.filter(state=Venue.State.OPEN).order_by("pk")
-    return [(row.pk, named(row)) for row in rows]
+    return [(row.pk, named(row)) for row in _open()]
 
 
-def _profiles(venue: str) -> Iterable[tuple[str, str]]:
-    rows = PanelProfile.objects.filter(venues=venue).order_by("pk")
+def _profiles(venue: Venue | None) -> Iterable[tuple[str, str]]:
+    rows = venue.profiles.order_by("pk") if venue else ()
     return [(row.pk, profile_words(row)) for row in rows]
 
 
@@ -178,6 +190,6 @@ def profile_words(row: PanelProfile) -> str:
     return f"{inches}{upright} {metres} {width}×{height}"
 
 
-def _screens(venue: str) -> Iterable[tuple[str, str]]:
+def _screens(venue: Venue | None) -> Iterable[tuple[str, str]]:
     rows = Screen.objects.filter(venue=venue, state=Screen.State.IN_SERVICE).order_by("pk")
     return [(row.pk, f"{row.pk} {row.floor} {row.spot}".strip()) for row in rows]

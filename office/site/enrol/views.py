@@ -24,7 +24,7 @@ from office.site.enrol.box_page import (
     told_of,
 )
 from office.site.enrol.codes import NoSuchCodeError, TooManyCodesError, find
-from office.site.enrol.forms import OPEN, BoxForm, CodeForm
+from office.site.enrol.forms import OPEN, BoxForm, CodeForm, open_venue
 from office.site.fleet.conditional_answer import conditional_answer
 from office.state_dir import current_state_dir
 from office.venue_managers.photo_cleaning import cleaned
@@ -74,7 +74,7 @@ def box(request: HttpRequest, code: str) -> HttpResponse:
     now = datetime.now(UTC)
     match (told := told_of(one, now)).state:
         case "open":
-            venue = request.GET.get("venue", "")
+            venue = open_venue(request.GET.get("venue", ""))
             form = BoxForm(initial=_chosen(request), venue=venue, digest=one.marks.digest)
             return _form(request, one, form)
         case "accepted":
@@ -111,7 +111,7 @@ def _arrived(request: HttpRequest, one: Asking, now: datetime) -> HttpResponse:
 
 
 def _accept(request: HttpRequest, one: Asking) -> HttpResponse:
-    venue = request.POST.get("venue", "")
+    venue = open_venue(request.POST.get("venue", ""))
     form = BoxForm(request.POST, request.FILES, venue=venue, digest=one.marks.digest)
     if form.is_valid() and _accepted(form, one):
         return _go(request, reverse("site:enrol_box", args=[one.marks.code]))

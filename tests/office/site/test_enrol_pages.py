@@ -116,6 +116,21 @@ def test_what_is_chosen_is_checked_before_anything_is_sent(technician, box):
     assert "米内看得清" in said
 
 
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("venue", "WH09"), ("venue", "W" * 5000), ("profile", "none"), ("replaces", "WH09-99"),
+        ("bottom", "NaN"), ("viewing", "1e999999"), ("viewing", "-4"), ("bottom", "x"),
+    ],
+)  # fmt: skip
+def test_whatever_is_in_the_address_the_page_stands(technician, box, field, typed):
+    given = {"venue": "WH01", "profile": "landscape-55-4m", field: typed}
+    asked = "&".join(f"{name}={value}" for name, value in given.items())
+    answer = technician.get(f"{page(box)}?{asked}")
+    assert answer.status_code == 200
+    assert "WH09-99" not in answer.content.decode()
+
+
 def test_an_accepted_box_is_named_and_waits_for_its_signature(bureau, technician, box):
     answer = technician.post(page(box), filled(box) | {"photo": photo()})
     assert answer["Location"] == page(box)
