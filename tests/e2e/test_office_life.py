@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.accessibility import violations
 from tests.e2e.browser_keys import appoint, backup_of, make_key, take_key
 from tests.e2e.colleagues import PHRASE, ROOT, bureau, needed
-from tests.e2e.crawl import crawl, visit
+from tests.e2e.crawl import KEEP, crawl, visit
 from tests.e2e.screen import Screen
 
 pytestmark = [
@@ -281,6 +281,7 @@ def test_the_duty_officer_takes_one_down_and_another_confirms(life):
     assert "待确认" not in words(page)
 
 
+@pytest.mark.timeout(3600 if KEEP else 600)  # four pictures of a page take longer than a look
 @pytest.mark.parametrize(
     "slug", [ENTRY, LEADER, HEAD, UNIT, DUTY, "sun-yu", "qian-jin", "admin-1", "fang-jing"]
 )
