@@ -36,7 +36,7 @@ class PlatesFetched(Shape, frozen=True):
     powered_s: Annotated[float, msgspec.Meta(ge=0)] = 0.0
     hours: Annotated[tuple[tuple[int, _Bytes], ...], msgspec.Meta(max_length=2 * DAY_H)] = ()
     waits_s: float | None = None
-    waits_at: float = 0.0
+    waits_at: Annotated[float, msgspec.Meta(ge=0, le=10**10)] = 0.0
 
     @property
     def bytes_today(self) -> int:

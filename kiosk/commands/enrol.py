@@ -79,8 +79,10 @@ def _begin(state: Path, starter: Starter, disk: Disk) -> Starter:
             "screen that moves begins anew once its state directory is empty but for the folder "
             "device, its key.",
         )
-    for name in (FILE, BY_CODE, KEPT_ROOT, FIRST_ROOT):
+    for name in (FILE, BY_CODE, KEPT_ROOT):
         disk.remove(state / name)
+    brought = state / FIRST_ROOT  # in the agent's folder, and who runs this may be root
+    disk.remove_in(brought.parent, [brought.name])
     disk.write(state / STARTER, encode(starter))
     link_by_code(state)
     return starter

@@ -134,7 +134,7 @@ def to_sign(place: StateDir, one: Asking) -> RosterEntry:
         FleetError: nobody has accepted it, it has another key, or the box's root is not ours.
     """
     entry = _accepted(place, one).entry
-    if entry is None or entry.key != one.request.key:
+    if entry is None or entry.key != one.request.key or not _shows(entry):
         raise FleetError(
             "待签的名册不是这台设备的，不要签，请检查办公端。",
             "What waits to be signed is not of this box. Do not sign; the office needs a look.",
@@ -180,6 +180,10 @@ def sweep(place: StateDir, now: datetime) -> None:
             if not about_it or one is None or one.until < now.timestamp():
                 enrolment_decisions.take_back(place, box)
                 screen_photos(place).forget(decision.photo)
+
+
+def _shows(entry: RosterEntry) -> bool:
+    return entry.state == "in-service" and not entry.simulated
 
 
 def _keep_books(place: StateDir, screen: Screen, decision: Decision) -> None:

@@ -195,6 +195,10 @@ class TestTheBytesOfADay:
         (limited.state / FILE).write_bytes(b"torn")
         assert polls(limited, 10).waits == "limit"
 
+    def test_an_instant_that_there_is_none_of_stops_no_sync(self, limited):
+        (limited.state / FILE).write_bytes(b'{"waits_s": 0.0, "waits_at": 1e300}')
+        assert polls(limited, 10).waits == "limit"
+
     def test_a_lost_count_begins_anew(self, limited):
         (limited.state / FILE).unlink(missing_ok=True)
         assert polls(limited, 10).waits == ""

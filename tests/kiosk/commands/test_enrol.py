@@ -168,6 +168,16 @@ def test_a_damaged_enrolment_gives_way_to_a_starter(box):
     assert waits_for_venue(box.state)
 
 
+def test_a_link_that_the_agent_left_takes_nothing_of_somebody_elses_away(box, tmp_path):
+    theirs = tmp_path / "theirs" / "root.json"
+    theirs.parent.mkdir()
+    theirs.write_bytes(b"theirs")
+    (box.state / "inbox").mkdir(parents=True)
+    (box.state / "inbox/enrolment").symlink_to(theirs.parent)
+    box.begin()
+    assert theirs.read_bytes() == b"theirs"
+
+
 def test_an_enrolment_by_file_takes_the_place_of_the_link(box):
     box.begin()
     box.enrol()

@@ -245,6 +245,18 @@ def test_a_decision_that_was_written_for_another_key_is_not_to_be_signed(
         desk.to_sign(bureau.place(), again(bureau, one))
 
 
+@pytest.mark.parametrize("changes", [{"state": "retired"}, {"simulated": True}])
+def test_a_decision_that_was_written_for_no_screen_in_service_is_not_to_be_signed(
+    bureau, desk, box, changes
+):
+    one = accepted(bureau, desk, box)
+    entry = msgspec.structs.replace(one.decision.entry, **changes)
+    forged = msgspec.structs.replace(one.decision, entry=entry)
+    enrolment_decisions.decide(bureau.place(), one.box, forged)
+    with pytest.raises(OfficeError, match="Do not sign"):
+        desk.to_sign(bureau.place(), again(bureau, one))
+
+
 def test_an_acceptance_that_is_taken_back_frees_its_number(bureau, desk, box):
     one = accepted(bureau, desk, box)
     desk.take_back(bureau.place(), one, AT)

@@ -1,6 +1,7 @@
 """The nginx include answers as the office's own server does. Needs Debian's nginx."""
 
 import gzip
+import http.client
 import shutil
 import socket
 import ssl
@@ -72,6 +73,15 @@ def test_a_screens_report_comes_through(ports):
         assert ask(one, "/screenshot").status == 405
         assert ask(one, "/checkup").status == 405
         assert ask(one, "/enrol").status == 405
+
+
+@pytest.mark.parametrize("path", ["/wake", "/report", "/enrol", "/checkup"])
+def test_a_body_that_is_none_of_a_statement_gets_no_further_than_nginx(ports, path):
+    connection = http.client.HTTPConnection("127.0.0.1", ports[0], timeout=20)
+    connection.request("POST", path, b"x" * 20_000)
+    answer = connection.getresponse()
+    assert (answer.status, b"nginx" in answer.read()) == (413, True)
+    connection.close()
 
 
 @contextmanager
