@@ -1,7 +1,7 @@
 """The monthly proof of display: of one's own venue, of months that are over, sealed."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.utils.timezone import localdate
@@ -76,7 +76,7 @@ def test_a_month_without_days_has_none(days, month, kind):
 
 
 def test_the_month_that_runs_has_none_yet(days):
-    month = f"{datetime.now(UTC):%Y-%m}"
+    month = f"{localdate():%Y-%m}"
     assert manager().get(f"{WH}proofs/{month}.json").status_code == 404
     assert month not in manager().get(WH).content.decode()
 
