@@ -20,6 +20,8 @@ from sync.screen_settings import LONGEST_WINDOW_WAIT
 FILE = "status/plates.json"
 HOUR_S = 3_600
 DAY_H = 24
+_Seconds = Annotated[float, msgspec.Meta(ge=0, le=250_000_000_000)]
+"""Of a clock, too: within what a datetime can hold."""
 _Bytes = Annotated[int, msgspec.Meta(ge=0, le=10**15)]
 
 
@@ -33,10 +35,10 @@ class PlatesFetched(Shape, frozen=True):
 
     boot: str = ""
     at_s: float = 0.0
-    powered_s: Annotated[float, msgspec.Meta(ge=0)] = 0.0
+    powered_s: _Seconds = 0.0
     hours: Annotated[tuple[tuple[int, _Bytes], ...], msgspec.Meta(max_length=2 * DAY_H)] = ()
-    waits_s: float | None = None
-    waits_at: Annotated[float, msgspec.Meta(ge=0, le=10**10)] = 0.0
+    waits_s: _Seconds | None = None
+    waits_at: _Seconds = 0.0
 
     @property
     def bytes_today(self) -> int:

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from kiosk.agent.status_files import Activated, activated
+from kiosk.network import Answered, NetworkState, read_answered, read_network
 from kiosk.orders import Orders, read_orders
 from kiosk.running_settings import read_running
 from kiosk.screenshot_note import read_note
@@ -14,6 +15,8 @@ from sync.screen_settings import Running
 READERS = {
     "hands/orders.json": (read_orders, Orders()),
     "hands/settings.json": (read_running, Running()),
+    "hands/network.json": (read_network, NetworkState()),
+    "status/reports.json": (read_answered, Answered()),
     "status/screenshot.json": (read_note, None),
     "status/player.json": (read_player, None),
     "status/age.json": (read_ledger, None),

@@ -1,5 +1,6 @@
 """Plates wait for their hours and for another day's bytes; nothing else ever does."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -191,13 +192,33 @@ class TestTheBytesOfADay:
         self.used(limited, 20)
         assert polls(limited, 5, boot="another").waits == "limit"
 
-    def test_a_damaged_count_is_a_day_that_is_used_up(self, limited):
-        (limited.state / FILE).write_bytes(b"torn")
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b"torn",
+            b'{"x":' * 50_000,
+            b'{"hours":[[0,-5]]}',
+            b'{"powered_s":-1}',
+            b'["x"]',
+            b'{"waits_s":1,"waits_at":1e300}',
+        ],
+        ids=[
+            "torn",
+            "nested",
+            "less than nothing",
+            "time that goes back",
+            "another shape",
+            "a date that there is not",
+        ],
+    )
+    def test_a_damaged_count_is_a_day_that_is_used_up(self, limited, data):
+        (limited.state / FILE).write_bytes(data)
         assert polls(limited, 10).waits == "limit"
 
-    def test_an_instant_that_there_is_none_of_stops_no_sync(self, limited):
-        (limited.state / FILE).write_bytes(b'{"waits_s": 0.0, "waits_at": 1e300}')
-        assert polls(limited, 10).waits == "limit"
+    def test_a_pipe_in_its_place_holds_nobody_up(self, limited):
+        (limited.state / FILE).unlink(missing_ok=True)
+        os.mkfifo(limited.state / FILE)
+        assert polls(limited, 10).waits == ""
 
     def test_a_lost_count_begins_anew(self, limited):
         (limited.state / FILE).unlink(missing_ok=True)
