@@ -96,8 +96,9 @@ def take(
     if kept and request.nonce in kept.spent:
         raise _ended()
     if not (kept and _has_room(kept, address, now)):
-        _check_room(place, box, address, now)
-        sweep(place, now)
+        every = _every(place)  # read once: a flood of new boxes costs that much each
+        _check_room(every, box, address, now)
+        _forget_old(place, every, now)
     spent = (*kept.spent, kept.nonce)[-_SPENT:] if kept else ()
     new = _Kept(data, request.nonce, now, address, spent, code=marks(request).code)
     _write(place, box, new)
@@ -121,11 +122,8 @@ def asking(place: StateDir, now: float) -> list[Asking]:
     for a signature.
     """
     decided = decisions(place)
-    boxes = [
-        box
-        for box in _boxes(place)
-        if (kept := _read(place, box)) and not _has_ended(kept, decided.get(box), now)
-    ]
+    kept = _every(place).items()
+    boxes = [box for box, one in kept if not _has_ended(one, decided.get(box), now)]
     found = [one for box in boxes if (one := read_box(place, box))]
     return sorted(found, key=lambda one: (one.since, one.box))
 
@@ -135,7 +133,7 @@ def by_code(place: StateDir, code: str) -> Asking | None:
 
     Forty bits are tried out in minutes: of two with one code the later was made to be like it.
     """
-    boxes = [box for box in _boxes(place) if (kept := _read(place, box)) and kept.code == code]
+    boxes = [box for box, kept in _every(place).items() if kept.code == code]
     found = [one for box in boxes if (one := read_box(place, box))]
     return min(found, key=lambda one: one.since, default=None)
 
@@ -158,7 +156,10 @@ def sweep(place: StateDir, now: float) -> None:
     Raises:
         StoreError: the disk refused.
     """
-    kept = {box: found for box in _boxes(place) if (found := _read(place, box))}
+    _forget_old(place, _every(place), now)
+
+
+def _forget_old(place: StateDir, kept: dict[str, _Kept], now: float) -> None:
     decided = decisions(place)
     ended = sorted(
         (one.since, box) for box, one in kept.items() if _has_ended(one, decided.get(box), now)
@@ -195,9 +196,12 @@ def _has_room(kept: _Kept, address: str, now: float) -> bool:
     return not kept.taken and now < kept.since + LIFE_S and kept.address == address
 
 
-def _check_room(place: StateDir, box: str, address: str, now: float) -> None:
-    found = (_read(place, other) for other in _boxes(place) if other != box)
-    others = [one.address for one in found if one and not one.taken and now < one.since + LIFE_S]
+def _check_room(kept: dict[str, _Kept], box: str, address: str, now: float) -> None:
+    others = [
+        one.address
+        for other, one in kept.items()
+        if other != box and not one.taken and now < one.since + LIFE_S
+    ]
     if len(others) >= MOST:
         raise FullError(of_a_host=False)
     if others.count(address) >= OF_A_HOST:
@@ -213,6 +217,11 @@ def _boxes(place: StateDir) -> Iterator[str]:
     for name in names_in(_folder(place), 4 * _KEPT):
         if name.endswith(".json") and len(name) == 69:
             yield name.removesuffix(".json")
+
+
+def _every(place: StateDir) -> dict[str, _Kept]:
+    """What is kept of every box."""
+    return {box: found for box in _boxes(place) if (found := _read(place, box))}
 
 
 def _read(place: StateDir, box: str) -> _Kept | None:
