@@ -53,7 +53,10 @@ class Holding:
         return self._verified.versions[WITHDRAWAL_ROLE]
 
     def loop(self, profile: str) -> tuple[Digest, ...]:
-        """The plates that hang by turns on a panel: what is signed for it and not taken down."""
+        """The plates that hang by turns on a panel: what is signed for it and not taken down.
+
+        The neutral one only where there is nothing else, as on a real screen.
+        """
         if profile not in self._loops:
             self._loops[profile] = tuple(self._plates(profile))
         return self._loops[profile]
@@ -86,14 +89,15 @@ class Holding:
         down = in_force(self._withdrawn, index, self._verified.targets)
         blocked = down.blocks_venue(index.venue.id)
         summary = index.summary.get(profile, ())
-        plates = [plate.digest for plate in summary if plate.id == NEUTRAL or not blocked]
+        plates = [plate.digest for plate in summary if plate.id != NEUTRAL and not blocked]
         entries = (entry for batch in self._bundle.batches for entry in batch.entries)
-        return plates + [
+        plates += [
             entry.plates[profile]
             for entry in entries
             if profile in entry.plates
             and not down.blocks_plate(index.venue.id, entry.pub_id, entry.version, entry.operator)
         ]
+        return plates or [plate.digest for plate in summary if plate.id == NEUTRAL]
 
 
 class VenueCopy:

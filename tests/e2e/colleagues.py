@@ -40,8 +40,14 @@ class Served:
         self._office.close()
 
     def start_again(self) -> None:
-        """It ends in order, and looks at once at what is wrong when it is back."""
-        self._now.end()
+        """It ends in order, and looks at once at what is wrong when it is back.
+
+        Browsers hold connections, which Python tells of as not closed: what it writes is no matter.
+        """
+        process = self._now.process
+        process.terminate()
+        process.communicate(timeout=60)
+        assert process.returncode == 0
         self._office.close()
         self.__enter__()
 

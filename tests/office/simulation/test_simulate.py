@@ -15,6 +15,7 @@ from office.simulation.counts import Counts
 from office.simulation.fleet import play
 from office.simulation.loopback import Loopback
 from office.simulation.verified_copy import VenueCopy
+from sync.bundle import NEUTRAL
 from sync.errors import SyncError
 from tests.office.bureau import Office
 from tests.office.own_loop import in_own_loop
@@ -134,6 +135,23 @@ def test_an_envelope_takes_its_record_out_of_the_loop_and_is_verified_once(publi
     assert before.taking(envelope) is taken
     with pytest.raises(SyncError):
         before.taking(envelope.replace(b"true", b"false"))
+
+
+def test_the_neutral_plate_hangs_on_a_simulated_screen_only_where_nothing_else_does(
+    published, tmp_path
+):
+    from office.published.venue_plates import venue_plates
+
+    found = venue_plates(published.place(), "WH01", datetime.now(UTC))
+    neutral = next(one.plate.digest for one in found.plates if one.plate.id == NEUTRAL)
+    root = published.place().tree.roots()[-1]
+    with running(OfficeApp(published.public, nothing)) as port:
+        copy = VenueCopy(tmp_path, f"http://127.0.0.1:{port}/", root, "WH01")
+        before = in_own_loop(copy.at("first"))
+        withdraw(published, "--venue", "WH01")
+        (envelope,) = published.place().tree.deltas().values()
+    assert neutral not in before.loop(PANEL)
+    assert before.taking(envelope).loop(PANEL) == (neutral,)
 
 
 def test_a_screen_that_falls_silent_speaks_no_more_and_the_others_go_on(
