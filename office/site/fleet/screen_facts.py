@@ -12,7 +12,7 @@ from office.site.fleet.books import Books
 from office.site.fleet.screen_words import spot_of
 from office.site.fleet.spans_of_time import instant
 from office.words import say
-from sync.canonical import digest
+from sync.device_keys import device_fingerprint
 from sync.instants import parse_instant
 from sync.state_report import StateReport
 
@@ -70,7 +70,7 @@ def version_facts(one: ScreenNow, now: datetime) -> Iterator[Fact]:
     if report is not None:
         yield from _held(one, report)
         yield Fact(say("程序", "Program"), f"{report.program} {report.image}".strip() or "–")
-    key = digest(one.screen.key.encode())
+    key = device_fingerprint(one.screen.key).upper()
     yield Fact(say("本机密钥", "Device key"), f"{key[:4]} {key[4:8]} {key[8:12]}")
     if report is not None:
         yield Fact(say("时钟", "Clock"), _clock(one, report))

@@ -6,6 +6,7 @@ import pytest
 from django.utils import translation
 
 from sync.bundle import Hours
+from sync.device_keys import device_fingerprint
 from sync.state_report import Glass, Held
 from tests.office.screens_told import AT, books, screen, silent
 
@@ -57,6 +58,15 @@ def test_the_strip_is_drawn_below_what_the_screen_verified_and_no_other():
     assert page(screen(expected=expected()), as_of="2026-10-31").strip[-1] == "数据截至 2026-10-31"
     behind = screen(expected=expected(seq=2))
     assert page(behind, as_of="2026-10-31").strip == ("已核验", "第 1 号")
+
+
+def test_the_device_key_is_named_as_the_box_and_its_glass_name_it():
+    from office.site.fleet.screen_facts import version_facts
+
+    one = screen()
+    shown = device_fingerprint(one.screen.key)[:12].upper()
+    facts = {fact.label: fact.value for fact in version_facts(one, AT)}
+    assert facts["本机密钥"].replace(" ", "") == shown
 
 
 def test_each_fault_is_a_sentence_with_an_act():
