@@ -52,7 +52,7 @@ _WAITS = {
 }
 _KINDS = {
     "ok": "正常",
-    "offline": "连不上网",
+    "offline": "没有取到",
     "refused": "取到的内容未通过核验",
     "broken": "本机故障",
 }
@@ -193,7 +193,7 @@ def _glass(player: dict[str, Any]) -> list[str]:
 
 def _agent(report: dict[str, Any] | None) -> list[str]:
     if not report:
-        return [say("取件  还没有运行过", "agent  no word yet")]
+        return [say("取件  还没有取过", "agent  nothing fetched yet")]
     kind, good = report.get("kind"), report.get("last_ok") or say("从未", "never")
     since = report.get("offline_since")
     zh, en = (f"，断网自 {since}", f", offline since {since}") if since else ("", "")
@@ -209,7 +209,7 @@ def _agent(report: dict[str, Any] | None) -> list[str]:
 
 def _activation(report: dict[str, Any] | None) -> list[str]:
     if not report:
-        return [say("核验  还没有运行过", "activation  no word yet")]
+        return [say("核验  还没有核验过", "activation  nothing verified yet")]
     result = str(report.get("result"))
     told = [
         report.get("error"),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sync.active_generation import Anchor
 
 FILE = "provisioning.json"
+STARTER = "starter.json"
+"""What a box has that asks for its venue by a code."""
 BY_CODE = "enrolment/provisioning.json"
 """Where the enrolment process writes it, which may write nowhere else; `FILE` is a link to it."""
 Url = Annotated[str, msgspec.Meta(pattern="^https?://[^ ]+$", max_length=200)]
@@ -100,6 +102,12 @@ def load(state: Path) -> Provisioning:
 
         for zh, en in why_unreadable(state / FILE):
             raise NotEnrolledError(zh, en)
+        if (state / STARTER).exists():
+            raise NotEnrolledError(
+                "本机还没有场所，正在请求登记。登记码和经过见屏幕或 kiosk status。",
+                "This box has no venue yet and asks for one. Its code, and how far it has come: on "
+                "the screen, or kiosk status.",
+            )
         raise NotEnrolledError(
             f"本机还没有登记（缺 {state / FILE}）。请运行 kiosk enrol 登记文件或引导文件。",
             f"This screen is not enrolled: {state / FILE} is missing. Run: kiosk enrol FILE, with "

@@ -6,15 +6,13 @@ from typing import Annotated
 import msgspec
 
 from kiosk.settings import FILE as PROVISIONING
-from kiosk.settings import Url
+from kiosk.settings import STARTER, Url
 from sync.broker import broker
 from sync.canonical import Shape, decode
 from sync.disk import read
 from sync.errors import SyncError
 from sync.instants import parse_instant
 from sync.records import Line, Text
-
-FILE = "starter.json"
 
 
 class Starter(Shape, frozen=True):
@@ -51,7 +49,7 @@ class NoStarterError(SyncError):
 
 def waits_for_venue(state: Path) -> bool:
     """Whether the box in `state` has a starter and no venue yet."""
-    return not (state / PROVISIONING).exists() and (state / FILE).exists()
+    return not (state / PROVISIONING).exists() and (state / STARTER).exists()
 
 
 def load_starter(state: Path) -> Starter:
@@ -61,10 +59,11 @@ def load_starter(state: Path) -> Starter:
         NoStarterError: there is none.
         BadShapeError: it is damaged.
     """
-    data = read(state / FILE)
+    data = read(state / STARTER)
     if data is None:
         raise NoStarterError(
-            f"本机没有登记引导文件（缺 {state / FILE}）。请运行 kiosk enrol 引导文件或登记文件。",
-            f"This box has no starter file: {state / FILE} is missing. Run: kiosk enrol FILE",
+            f"本机没有登记引导文件（缺 {state / STARTER}）。"
+            "请运行 kiosk enrol 引导文件或登记文件。",
+            f"This box has no starter file: {state / STARTER} is missing. Run: kiosk enrol FILE",
         )
     return decode(data, Starter, ("登记引导文件", "starter file"))

@@ -124,6 +124,6 @@ def read_code(typed: str) -> str:
         return msgspec.convert(code, Code)
     except msgspec.ValidationError:
         raise BadShapeError(
-            "登记码是屏幕上的 8 位字母和数字，例如 7KQ4 M2XD。",
-            "The code is the eight letters and digits on the screen, such as 7KQ4 M2XD.",
+            "登记码是屏幕上的 8 位字母和数字，例如 7KQ4M2XD。",
+            "The code is the eight letters and digits on the screen, such as 7KQ4M2XD.",
         ) from None

@@ -109,6 +109,10 @@ class DownloadError(SyncError):
     """They could not be reached, or said no. Nothing is lost; try again later."""
 
 
+class UnpublishedError(DownloadError):
+    """The repository has never published anything: there is nothing to be had yet."""
+
+
 class StoreError(SyncError):
     """The disk would not keep it."""
 

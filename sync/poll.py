@@ -23,7 +23,9 @@ from sync.errors import (
     DiskFullError,
     Named,
     StoreError,
+    SyncError,
     TrustError,
+    UnpublishedError,
     zh_of,
 )
 from sync.inbox import Inbox, Offer
@@ -67,6 +69,7 @@ def sync_once(
 
     Raises:
         DownloadError: offline, or behind a captive portal. Nothing is lost.
+        UnpublishedError: the repository is there, and nothing was published yet.
         TrustError: what was served is not what was signed.
         DiskFullError, StoreError: the inbox could not be written.
     """
@@ -150,10 +153,7 @@ class _Sync:
                 self.inbox.metadata, source.repository, source.anchor.root, fetcher, self.disk
             )
             if not self._listed(WITHDRAWAL_ROLE):
-                raise TrustError(
-                    "发布库里没有撤下清单，连空的也没有，已拒绝。",
-                    "The repository has no withdrawal list, not even an empty one.",
-                )
+                raise self._without_list()
             updater.get_targetinfo(WITHDRAWAL_PATH)  # None: it has no target, only entries
             self._announce_withdrawal()
             target = None
@@ -177,6 +177,24 @@ class _Sync:
                 "is no way to close a venue; what is on the screen stays.",
             )
         return target
+
+    def _without_list(self) -> SyncError:
+        """Why there is no list of withdrawals: nothing was published yet, as far as we know.
+
+        Whoever has seen a list before, or was given its version at enrolment, takes that for none.
+        """
+        seen = self.source.anchor.floors.versions | self.store.floors().versions
+        if seen.get(WITHDRAWAL_ROLE) or self._listed(venue_role(self.venue)):
+            return TrustError(
+                "发布库里没有撤下清单，连空的也没有，已拒绝。",
+                "The repository has no withdrawal list, not even an empty one.",
+            )
+        self.disk.remove(self.inbox.metadata / "timestamp.json")  # activation: nothing is offered
+        return UnpublishedError(
+            "办公端还没有公示过；首次公示以后，屏幕自动取到。",
+            "Nothing has been published yet. The screen fetches it by itself after the first "
+            "publication.",
+        )
 
     def _announce_withdrawal(self) -> None:
         """A withdrawal with news does not wait for the rest, which may fail or be refused.

@@ -7,7 +7,7 @@ import msgspec
 
 from sync.canonical import Shape, decode, encode
 from sync.disk import Disk, read
-from sync.errors import BadShapeError, DownloadError, SyncError, TrustError
+from sync.errors import BadShapeError, DownloadError, SyncError, TrustError, UnpublishedError
 from sync.screen_faults import Fault, fault_of
 from sync.state_report import short
 
@@ -18,9 +18,10 @@ class AgentStatus(Shape, frozen=True, omit_defaults=False):
     """`status/agent.json`. Instants are the system's clock, for people; nothing decides by them.
 
     `kind` says whose fault: offline (nothing lost), refused (what came is not what was signed),
-    broken (this machine), `word` what `sync.screen_faults` calls it. `refused` is the head of the
-    SHA-256 of what was refused last. `timestamp` and `tag` are what the inbox holds. `waits` says
-    what plates wait for: their hours, or another day's bytes.
+    broken (this machine), `word` what `sync.screen_faults` calls it; None also where
+    nothing was published yet. `refused` is the head of the SHA-256 of what was refused last.
+    `timestamp` and `tag` are what the inbox holds. `waits` says what plates wait for: their hours,
+    or another day's bytes.
     """
 
     last_try: str
@@ -63,12 +64,13 @@ def failed(before: AgentStatus | None, error: SyncError, at: str) -> AgentStatus
     """The status after a failure: what was held stays held."""
     before = before or AgentStatus(at)
     offline, refused = isinstance(error, DownloadError), isinstance(error, TrustError)
+    early = isinstance(error, UnpublishedError)
     return msgspec.structs.replace(
         before,
         last_try=at,
-        offline_since=(before.offline_since or at) if offline else "",
+        offline_since=(before.offline_since or at) if offline and not early else "",
         kind="offline" if offline else "refused" if refused else "broken",
         error=str(error),
-        word=fault_of(error),
+        word=None if early else fault_of(error),
         refused=short(getattr(error, "refused", "")) or before.refused,
     )

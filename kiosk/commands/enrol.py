@@ -5,8 +5,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk.enrolment_status import FIRST_ROOT, KEPT_ROOT
-from kiosk.settings import BY_CODE, FILE, Provisioning, link_by_code, load
-from kiosk.starter import FILE as STARTER
+from kiosk.settings import BY_CODE, FILE, STARTER, Provisioning, link_by_code, load
 from kiosk.starter import Starter
 from sync.canonical import decode, encode
 from sync.disk import Disk, read

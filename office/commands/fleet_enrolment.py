@@ -12,7 +12,7 @@ from sync.disk import Disk
 from sync.enrolment import read_code
 from sync.keys import OfficerKey, read_key_file, unwrap
 from sync.roster import RosterEntry
-from sync.terminal import language, say
+from sync.terminal import say
 
 if TYPE_CHECKING:
     from office.fleet.enrolment_requests import Asking
@@ -96,7 +96,9 @@ def _chosen(codes: Sequence[str], found: Sequence["Asking"]) -> list["Asking"]:
 
 def _tell(one: "Asking") -> None:
     code, panel = one.marks.code, one.request.panel
-    words = " ".join(word[language() == "en"] for word in one.marks.words)
+    words = say(
+        "、".join(zh for zh, _ in one.marks.words), ", ".join(en for _, en in one.marks.words)
+    )
     seen = f"{panel.inches}″ {panel.w}×{panel.h} {panel.edid}".strip() if panel.w else "—"
     state = say("待登记", "waits")
     if one.decision and one.decision.entry:

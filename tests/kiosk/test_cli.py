@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.agent.report_status import ReportStatus, write_reports
 from kiosk.cli import main
+from kiosk.settings import NotEnrolledError, load
 from sync.disk import Disk
 
 
@@ -33,6 +34,13 @@ def test_a_screen_that_is_not_enrolled_is_told_how(tmp_path, command, capsys):
     )
     assert "Run: kiosk enrol" in told
     assert len(told.splitlines()) == 1
+
+
+def test_a_screen_that_asks_by_code_is_not_told_to_enrol_once_more(tmp_path):
+    (tmp_path / "starter.json").write_text("{}")
+    with pytest.raises(NotEnrolledError, match="asks for one") as told:
+        load(tmp_path)
+    assert "kiosk enrol" not in told.value.en
 
 
 def test_enrolling_with_nonsense_is_refused(tmp_path, capsys):

@@ -14,6 +14,7 @@ from sync.poll import Source, sync_once
 from sync.store import Store
 from sync.transport import Transport
 from sync.version_floors import Floors
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
 from tests.sync.webserver import Web
 from tests.sync.world import World, entry_of, record
 
@@ -25,8 +26,8 @@ class Screen:
         self.inbox = Inbox(folder / "inbox")
         self.store = Store(folder / "store")
 
-    def sync(self, venue="WH01", **options):
-        source = Source(self.web.url, Anchor(self.world.root, venue, Floors()))
+    def sync(self, venue="WH01", floors=Floors(), **options):  # noqa: B008 (frozen)
+        source = Source(self.web.url, Anchor(self.world.root, venue, floors))
         return sync_once(self.inbox, source, self.store, Transport(deadline=5), **options)
 
     def asked(self):
@@ -162,6 +163,37 @@ def test_a_venue_without_index_that_is_not_closed_is_an_alarm(screen):
     screen.world.tree.publish(screen.world.online, screen.world.now, roles={"venue-wh01": role})
     with pytest.raises(errors.TrustError, match="no way to close a venue"):
         screen.sync()
+
+
+@pytest.fixture
+def early(tmp_path):
+    """A screen that hangs before anything was published."""
+    world = World(tmp_path / "new", first_list=False)
+    with Web(world.tree.directory) as web:
+        yield Screen(tmp_path, world, web)
+
+
+def test_before_the_first_publication_nobody_is_suspected(early):
+    with pytest.raises(errors.UnpublishedError, match="Nothing has been published yet"):
+        early.sync()
+    assert early.inbox.offer() is None
+    assert not (early.inbox.metadata / "timestamp.json").exists(), "activation would judge it"
+    envelope = early.world.envelope(version=1)
+    early.world.tree.publish(early.world.online, early.world.now, roles={"wd-01": envelope})
+    early.world.publish([record(1)])
+    assert early.sync().missing == ()
+
+
+def test_who_was_told_of_a_withdrawal_list_takes_a_missing_one_for_a_lie(early):
+    with pytest.raises(errors.TrustError, match="no withdrawal list"):
+        early.sync(floors=Floors(versions={WITHDRAWAL_ROLE: 1}))
+
+
+def test_a_venue_that_was_published_without_a_withdrawal_list_is_a_lie(early):
+    role = early.world.role(None, state="open")
+    early.world.tree.publish(early.world.online, early.world.now, roles={"venue-wh01": role})
+    with pytest.raises(errors.TrustError, match="no withdrawal list"):
+        early.sync()
 
 
 def test_a_closed_venue_is_offered_without_index(screen):

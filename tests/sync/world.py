@@ -97,7 +97,8 @@ def record(number: int, venue: str = "WH01", **changes) -> Record:
 class World:
     """A bureau with three root and registrar keys, two offices of two keys, a duty officer.
 
-    `like` another one, it has the very same people and keys, also the online key.
+    `like` another one, it has the very same people and keys, also the online key. Without
+    `first_list` it is as an office is before its first publication.
     """
 
     def __init__(
@@ -107,6 +108,8 @@ class World:
         now=NOW,
         district: str = DISTRICT,
         like: "World | None" = None,
+        *,
+        first_list: bool = True,
     ):
         self.district = district
         directory.mkdir(parents=True, exist_ok=True)
@@ -139,7 +142,7 @@ class World:
             now,
             roots={1: self.root},
             targets=self.delegations(version=1),
-            roles={"wd-01": self.envelope(version=1)},
+            roles={"wd-01": self.envelope(version=1)} if first_list else {},
         )
 
     def _appoint(self) -> None:

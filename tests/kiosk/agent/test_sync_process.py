@@ -14,7 +14,7 @@ from kiosk.agent.wake_call import LIMIT, WakeCall, keep
 from kiosk.commands.sync import sync
 from sync.canonical import encode
 from sync.disk import Disk, read
-from sync.errors import BusyError, DownloadError, StoreError
+from sync.errors import BusyError, DownloadError, StoreError, UnpublishedError
 from sync.inbox import Wanted
 from sync.transport import RefusedError, Transport
 from tests.sync.world import entry_of, record
@@ -113,6 +113,12 @@ def test_a_sync_that_breaks_is_no_sync_that_was_slow():
 def test_a_cut_sync_is_told_as_offline():
     status = failed(None, DownloadError("中断。", "cut"), "2018-11-01T08:00:00Z")
     assert (status.kind, status.offline_since) == ("offline", "2018-11-01T08:00:00Z")
+
+
+def test_an_office_that_has_published_nothing_yet_is_no_fault_of_the_screen():
+    told = failed(None, UnpublishedError("还没有公示过。", "Nothing yet."), "2026-11-26T08:00:00Z")
+    assert (told.kind, told.word, told.offline_since) == ("offline", None, "")
+    assert "Nothing yet." in told.error
 
 
 def test_a_damaged_status_file_is_forgotten(station):

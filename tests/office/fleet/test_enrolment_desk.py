@@ -301,7 +301,7 @@ def test_what_waits_is_listed_with_code_and_words_in_both_languages(bureau, box)
     for number, language in enumerate(("zh", "en")):
         said = bureau.ok("fleet", "waiting", language=language)
         assert code in said
-        assert " ".join(word[number] for word in box.marks.words) in said
+        assert ("、", ", ")[number].join(word[number] for word in box.marks.words) in said
 
 
 def test_nothing_that_waits_is_told_too(bureau):
@@ -312,7 +312,7 @@ def test_what_was_accepted_is_signed_by_command_and_the_words_are_shown_first(
     bureau, now_accepted, box
 ):
     said = bureau.ok("fleet", "sign-waiting", *bureau.holder("technician-1"))
-    words = " ".join(english for _, english in box.marks.words)
+    words = ", ".join(english for _, english in box.marks.words)
     assert said.index(words) < said.index("passphrase") < said.index("Signed: WH01-01")
     assert roster.entries(bureau.place())["WH01-01"].key == box.device.public
 
