@@ -125,7 +125,7 @@ def test_the_pages_of_a_fleet_at_work_can_be_used_by_everybody(office):
         for within in ("fleet/", f"remote/{NUMBER}", "alerts/")
         for fault in crawl(office, TECHNICIAN, seen, within=f"/office/{within}", named="at-work_")
     ]
-    count = office.at(DUTY, "/office/withdrawals/1").get_attribute("a[href*=pushes]", "href")
+    count = office.at(DUTY, "/office/withdrawals/").get_attribute("a[href*=pushes]", "href")
     found += visit(office, DUTY, count, "at-work_push_withdrawal")
     found += visit(office, DUTY, "/office/fleet/pushes/publication/1", "at-work_push_publication")
     assert not found, "\n".join(found)
