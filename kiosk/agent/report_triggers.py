@@ -41,11 +41,12 @@ class ReportTriggers:
 
 
 def _glass(state: Path) -> object:
-    """Not the plate: that changes every ten seconds, and is no news."""
+    """Not the plate, which changes every ten seconds: whether it is one of those signed is news."""
     player = read_player(state)
     if player is None:
         return None
-    return frozenset(player.faults.values()), player.dark, player.read == "differs", player.boot
+    faults, differs = frozenset(player.faults.values()), player.read == "differs"
+    return faults, player.dark, player.showing, differs, player.boot
 
 
 def _held(state: Path) -> object:

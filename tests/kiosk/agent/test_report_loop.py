@@ -214,9 +214,8 @@ def test_who_was_told_to_wait_waits_though_it_is_asked(box):
 
 def says(state, **fields):
     (state / "status").mkdir(exist_ok=True)
-    write_status(
-        state / "status/player.json", PlayerStatus(at="", pid=1, showing="plate", **fields)
-    )
+    told = {"showing": "plate", **fields}
+    write_status(state / "status/player.json", PlayerStatus(at="", pid=1, **told))
 
 
 def activation(state, **fields):
@@ -234,7 +233,15 @@ def test_the_next_plate_is_no_news(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "change", [{"faults": {"x": "disk-full"}}, {"dark": "closed"}, {"read": "differs"}], ids=str
+    "change",
+    [
+        {"faults": {"x": "disk-full"}},
+        {"dark": "closed"},
+        {"read": "differs"},
+        {"showing": "neutral"},
+        {"showing": "unenrolled"},
+    ],
+    ids=str,
 )
 def test_what_the_glass_has_to_say_is_news(tmp_path, change):
     news = ReportTriggers(tmp_path)
