@@ -178,6 +178,8 @@ class VenueDeed(models.Model):
         PAUSE = "pause", "屏幕暂停"
         RESUME = "resume", "恢复屏幕"
         PROOF = "proof", "取走公示证明"
+        TENANTS = "tenants", "更改经营者名录"
+        TENANTS_TAKEN = "tenants-taken", "取走经营者名录"
 
     user = models.ForeignKey(User, models.CASCADE, related_name="venue_deeds")
     venue = models.CharField(max_length=8, blank=True)

@@ -165,6 +165,18 @@ RULES: tuple[Rule, ...] = (
         lambda policy: policy.venue_log_days, venue_managers.notes, venue_managers.delete_notes,
     ),
     Rule(
+        "venue tenants",
+        words("已撤场经营者的名录条目", "Tenants of a venue's directory that have left"),
+        words("撤场", "it left"),
+        words(
+            "名录只公示在场的；登记名称可能是个人姓名，撤场后不长期保存。",
+            "The directory tells who is there; a registered name may be a person's and is not kept "
+            "for long after.",
+        ),
+        lambda policy: policy.venue_log_days,
+        venue_managers.tenants, venue_managers.delete_tenants,
+    ),
+    Rule(
         "venue log",
         words("场所管理员的操作记录", "What venue managers did"),
         words("操作", "the act"),

@@ -1,13 +1,15 @@
-"""What venue managers sent and did: photographs, answered notes, their log."""
+"""What venue managers sent and did: photographs, answered notes, tenants that left, their log."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
+from django.utils.timezone import localdate
+
 from office.accounts.models import VenueDeed
 from office.retention.rule_type import Moment
 from office.venue_managers import photos
-from office.venue_managers.models import VenueNote
+from office.venue_managers.models import Tenant, VenueNote
 
 PHOTO_DAYS = photos.DAYS
 
@@ -55,3 +57,15 @@ def deeds(moment: Moment) -> list[int]:
 def delete_deeds(_moment: Moment, numbers: Sequence[int]) -> int:
     """Delete them."""
     return VenueDeed.objects.filter(pk__in=numbers).delete()[0]
+
+
+def tenants(moment: Moment) -> list[int]:
+    """Tenants that left, and of whom nothing was written for as long."""
+    last = moment.now - timedelta(days=moment.policy.venue_log_days)
+    rows = Tenant.objects.filter(until__lte=localdate(last), updated_at__lte=last)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def delete_tenants(_moment: Moment, numbers: Sequence[int]) -> int:
+    """Delete them."""
+    return Tenant.objects.filter(pk__in=numbers).delete()[0]

@@ -1,11 +1,13 @@
-"""Notes from venues (场所来件), and what the bureau answered."""
+"""Notes from venues (场所来件) with their answers, and directories of tenants (经营者名录)."""
 
 from django.db import models
 
 from office.accounts.models import User
-from office.registry.models import Venue
+from office.registry.models import Venue, check_uscc
 
 WORDS_MAX, ANSWER_MAX = 200, 300
+TENANT_MAX = {"sign": 60, "legal_name": 100, "shop_no": 20, "floor": 10}
+"""Characters of what a tenant is called and where it is."""
 
 
 class VenueNote(models.Model):
@@ -52,3 +54,36 @@ class VenueNote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.venue_id} {self.kind} {self.at}"
+
+
+class Tenant(models.Model):
+    """Who lets a counter or a shop of a venue, as its manager wrote it down.
+
+    It knows no operator of the register and no complaint: those stand there because somebody
+    complained, this list has everybody.
+    """
+
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="tenants")
+    sign = models.CharField(max_length=TENANT_MAX["sign"])
+    """The name over the door."""
+    legal_name = models.CharField(max_length=TENANT_MAX["legal_name"])
+    """The name on the licence."""
+    uscc = models.CharField(max_length=18, blank=True, validators=[check_uscc])
+    floor = models.CharField(max_length=TENANT_MAX["floor"], blank=True)
+    shop_no = models.CharField(max_length=TENANT_MAX["shop_no"])
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    """The day it left; None: it is there."""
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        """By where they are; those that left are found by their day."""
+
+        ordering = ["shop_no", "sign", "pk"]  # noqa: RUF012
+        indexes = [  # noqa: RUF012
+            models.Index(fields=["venue", "shop_no"], name="venue_tenant_shop"),
+            models.Index(fields=["until"], name="venue_tenant_until"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.venue_id} {self.shop_no} {self.sign}"

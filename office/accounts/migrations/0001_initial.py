@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('venue', models.CharField(blank=True, max_length=8)),
-                ('act', models.CharField(choices=[('sign-in', '登录'), ('sign-in-failed', '登录失败'), ('sign-out', '退出'), ('password', '更改密码'), ('second-factor-added', '添加第二重验证'), ('second-factor-removed', '移除第二重验证'), ('problem', '报告问题'), ('hours', '申请更改开放时间'), ('contact', '更改屏幕联系人'), ('pause', '屏幕暂停'), ('resume', '恢复屏幕'), ('proof', '取走公示证明')], max_length=24)),
+                ('act', models.CharField(choices=[('sign-in', '登录'), ('sign-in-failed', '登录失败'), ('sign-out', '退出'), ('password', '更改密码'), ('second-factor-added', '添加第二重验证'), ('second-factor-removed', '移除第二重验证'), ('problem', '报告问题'), ('hours', '申请更改开放时间'), ('contact', '更改屏幕联系人'), ('pause', '屏幕暂停'), ('resume', '恢复屏幕'), ('proof', '取走公示证明'), ('tenants', '更改经营者名录'), ('tenants-taken', '取走经营者名录')], max_length=24)),
                 ('subject', models.CharField(blank=True, max_length=60)),
                 ('at', models.DateTimeField()),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='venue_deeds', to=settings.AUTH_USER_MODEL)),

@@ -107,6 +107,7 @@ _ACTS = {
     "venue hours": ("场所申请更改开放时间", "Other hours asked for by a venue"),
     "venue pause": ("场所要求屏幕暂停", "Screen paused by the venue"),
     "venue problem": ("场所报告问题", "Problem reported by a venue"),
+    "venue tenants": ("场所更改经营者名录", "Directory of tenants changed by the venue"),
     "venue proof": ("场所取走公示证明", "Proof of display taken by a venue"),
     "venue resume": ("场所恢复屏幕", "Screen resumed by the venue"),
     "verify": ("审计核对", "Log verified"),

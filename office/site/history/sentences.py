@@ -89,7 +89,7 @@ ELSEWHERE = frozenset(
         "take back enrolment", "unit", "upgrade", "upload", "upload-columns", "upload-discard",
         "upload-edit-rows", "upload-edit-undo", "upload-judge", "upload-sheets", "venue",
         "venue contact", "venue hours", "venue pause", "venue problem", "venue proof",
-        "venue resume", "verify",
+        "venue resume", "venue tenants", "verify",
     }
 )  # fmt: skip
 """Acts that are done to no complaint: to accounts, keys, registers, files and the office itself."""

@@ -29,10 +29,18 @@ ACTS: dict[str, str] = {
     _A.PAUSE: words("屏幕暂停", "Screen paused"),
     _A.RESUME: words("恢复屏幕", "Screen resumed"),
     _A.PROOF: words("取走公示证明", "Proof of display taken"),
+    _A.TENANTS: words("更改经营者名录", "Directory of tenants changed"),
+    _A.TENANTS_TAKEN: words("取走经营者名录", "Directory of tenants taken"),
 }
 
 
 def subject_said(subject: str) -> str:
-    """What a deed of a venue manager was about: a screen by its number, a note by its own."""
+    """What a deed of a venue manager was about: a screen by its number, others by theirs."""
     kind, _, number = subject.partition(" ")
-    return say("来件 {n}", "note {n}", n=number) if kind == "note" else subject
+    match kind:
+        case "note":
+            return say("来件 {n}", "note {n}", n=number)
+        case "tenant":
+            return say("经营者 {n}", "tenant {n}", n=number)
+        case _:
+            return subject

@@ -1,11 +1,23 @@
 """The pages of `venue`, and who may open them."""
 
-from office.roles import Role
+from office.roles import READERS, Role
 from office.site.page_registry import Menu, Page
-from office.site.venue.views import contact, inbox, logs, notes, pause, place, plates, proof
+from office.site.venue.views import (
+    contact,
+    inbox,
+    logs,
+    notes,
+    pause,
+    place,
+    plates,
+    proof,
+    tenants,
+)
 
 _MANAGER = frozenset({Role.VENUE})
 _ANSWERS = frozenset({Role.ENTRY, Role.TECHNICIAN})
+_DIRECTORY = READERS | {Role.TECHNICIAN}
+"""Who sees a venue's page."""
 _LOG = frozenset({Role.AUDITOR, Role.ADMIN})
 
 PAGES: tuple[Page, ...] = (
@@ -31,7 +43,25 @@ PAGES: tuple[Page, ...] = (
         "venue/<slug:number>/proofs/<slug:month>.json", proof.venue_proof_data,
         "venue_proof_data", _MANAGER,
     ),
+    Page("venue/<slug:number>/tenants", tenants.venue_tenants, "venue_tenants", _MANAGER),
+    Page("venue/<slug:number>/tenants/new", tenants.venue_tenant, "venue_tenant_new", _MANAGER),
+    Page(
+        "venue/<slug:number>/tenants/list", tenants.venue_tenant_list, "venue_tenant_list",
+        _MANAGER,
+    ),
+    Page(
+        "venue/<slug:number>/tenants/file", tenants.venue_tenants_file, "venue_tenants_file",
+        _MANAGER,
+    ),
+    Page(
+        "venue/<slug:number>/tenants/<int:tenant>", tenants.venue_tenant, "venue_tenant", _MANAGER
+    ),
+    Page(
+        "venue/<slug:number>/tenants/<int:tenant>/end", tenants.venue_tenant_end,
+        "venue_tenant_end", _MANAGER,
+    ),
     Page("venue/<slug:number>/log", logs.own_log, "venue_own_log", _MANAGER),
+    Page("venues/<slug:number>/tenants", tenants.tenants_of_venue, "tenants_of_venue", _DIRECTORY),
     Page(
         "venue-notes", inbox.venue_notes, "venue_notes", _ANSWERS,
         menu=Menu("场所来件", "Notes from venues", "message-report", order=45),

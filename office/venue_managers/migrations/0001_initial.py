@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import office.registry.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -33,6 +34,25 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-at', '-pk'],
                 'indexes': [models.Index(fields=['venue', 'at'], name='venue_note_at'), models.Index(fields=['answered_at', 'kind'], name='venue_note_open')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Tenant',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sign', models.CharField(max_length=60)),
+                ('legal_name', models.CharField(max_length=100)),
+                ('uscc', models.CharField(blank=True, max_length=18, validators=[office.registry.models.check_uscc])),
+                ('floor', models.CharField(blank=True, max_length=10)),
+                ('shop_no', models.CharField(max_length=20)),
+                ('since', models.DateField(blank=True, null=True)),
+                ('until', models.DateField(blank=True, null=True)),
+                ('updated_at', models.DateTimeField()),
+                ('venue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tenants', to='registry.venue')),
+            ],
+            options={
+                'ordering': ['shop_no', 'sign', 'pk'],
+                'indexes': [models.Index(fields=['venue', 'shop_no'], name='venue_tenant_shop'), models.Index(fields=['until'], name='venue_tenant_until')],
             },
         ),
     ]

@@ -15,7 +15,19 @@ from tests.office.venue_steps import WH, manager, photo, report
 
 pytestmark = needs_chromium
 NOW = time.time()
-TAILS = ("", "plates", "plates?q=B9-999", "problem", "hours", "pause", "contacts/WH01-01", "log")
+TAILS = (
+    "",
+    "plates",
+    "plates?q=B9-999",
+    "problem",
+    "hours",
+    "pause",
+    "contacts/WH01-01",
+    "log",
+    "tenants",
+    "tenants/new",
+    "tenants/list",
+)
 
 
 @pytest.fixture
