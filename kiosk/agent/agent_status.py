@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from kiosk.network import NetworkState
 from sync.canonical import Shape, decode, encode
 from sync.disk import Disk, read
 from sync.errors import BadShapeError, DownloadError, SyncError, TrustError, UnpublishedError
@@ -21,7 +22,8 @@ class AgentStatus(Shape, frozen=True, omit_defaults=False):
     broken (this machine), `word` what `sync.screen_faults` calls it; None also where
     nothing was published yet. `refused` is the head of the SHA-256 of what was refused last.
     `timestamp` and `tag` are what the inbox holds. `waits` says what plates wait for: their hours,
-    or another day's bytes.
+    or another day's bytes. `change` names the change of the network (`kiosk.network`) by which the
+    repository was reached last.
     """
 
     last_try: str
@@ -35,6 +37,7 @@ class AgentStatus(Shape, frozen=True, omit_defaults=False):
     tag: str = "0.0"
     missing: int = 0
     waits: Literal["", "window", "limit"] = ""
+    change: str = ""
 
     @property
     def exit_code(self) -> int:
@@ -49,6 +52,15 @@ def last_status(state: Path) -> AgentStatus | None:
         return decode(data, AgentStatus, ("下载状态", "agent status")) if data else None
     except BadShapeError:
         return None
+
+
+def change_reached_by(state: Path, network: NetworkState) -> str:
+    """The change in use, once the repository was reached by it; else empty.
+
+    Only then does a report prove it: a proxy may let reports through, and withdrawals not.
+    """
+    status = last_status(state)
+    return network.change if status and status.change == network.change else ""
 
 
 def write_status(state: Path, status: AgentStatus, disk: Disk) -> None:

@@ -84,7 +84,8 @@ def send(
     """Send one report of the screen in `state`.
 
     Args:
-        change: the change of proxy or address by which it goes.
+        change: the change of proxy or address by which it goes, if the repository too was reached
+            by it.
 
     Raises:
         StoreError: not even the counter could be written: then nothing is sent.

@@ -59,7 +59,7 @@ def _held(state: Path) -> object:
 
 def _agent(state: Path) -> object:
     agent = last_status(state)
-    return (agent.word, agent.refused, agent.waits) if agent else None
+    return (agent.word, agent.refused, agent.waits, agent.change) if agent else None
 
 
 def _undone(state: Path) -> object:

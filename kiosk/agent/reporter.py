@@ -13,6 +13,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kiosk.agent.agent_status import change_reached_by
 from kiosk.agent.limited_process import run_limited
 from kiosk.agent.report_bell import ReportBell
 from kiosk.agent.report_loop import ReportLoop
@@ -104,7 +105,7 @@ def _send(state: Path, provisioning: Provisioning) -> bytes:
         Transport(proxy=network.now.proxy),
         system=now,
         powered=boot_clock.powered,
-        change=network.change,
+        change=change_reached_by(state, network),
     )
     return encode(sent)
 

@@ -63,10 +63,11 @@ def sync_now(
     disk = disk or Disk()
     before = last_status(state)
     at = format_instant(system)
-    proxy = read_network(state).now.proxy
+    network = read_network(state)
     gate = plate_gate(state, system=system, powered=powered or boot_clock.powered(), disk=disk)
     try:
-        offer = sync_inbox(state, provisioning, transport or Transport(proxy=proxy), disk, gate)
+        way = transport or Transport(proxy=network.now.proxy)
+        offer = sync_inbox(state, provisioning, way, disk, gate)
         status = AgentStatus(
             last_try=at,
             last_ok=at,
@@ -75,6 +76,7 @@ def sync_now(
             missing=len(offer.missing),
             waits=gate.waits,
             refused=before.refused if before else "",
+            change=network.change,
         )
     except SyncError as error:
         status = failed(before, error, at)

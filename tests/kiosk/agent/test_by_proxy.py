@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kiosk.agent.agent_status import change_reached_by
 from kiosk.agent.broker_call import BrokerCall
 from kiosk.agent.polling import have_trial_judged
 from kiosk.agent.report_sending import COMMANDS, send
+from kiosk.agent.report_triggers import ReportTriggers
 from kiosk.agent.sync_process import sync_now
 from kiosk.agent.wake_call import WakeCall
 from kiosk.commands.doctor import doctor
@@ -75,6 +77,22 @@ def test_the_doctor_looks_by_it_too(station, proxy, capsys):
     uses(station.state, proxy.url)
     doctor(station.state)
     assert proxy.asked == [f"GET {station.web.url}metadata/timestamp.json"]
+
+
+def test_a_change_is_named_in_a_report_once_the_repository_was_reached_by_it(station, proxy):
+    state, now = station.state, station.world.now
+    with ForwardProxy() as gone:
+        uses(state, gone.url, change="c1")
+    news = ReportTriggers(state)
+    sync_now(state, system=now, powered=powered())
+    assert change_reached_by(state, read_network(state)) == ""
+    uses(state, proxy.url, change="c2")
+    before = news()
+    sync_now(state, system=now)
+    assert change_reached_by(state, read_network(state)) == "c2"
+    assert news() != before
+    uses(state, "", change="c3")
+    assert change_reached_by(state, read_network(state)) == ""
 
 
 class TestReports:
