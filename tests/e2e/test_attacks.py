@@ -312,7 +312,7 @@ def test_a_missing_body_that_is_not_withdrawn(station):
     station.sync()
     report = station.activate()
     assert report.result == "refused"
-    assert "not withdrawn" in report.error
+    assert report.error.endswith("is missing.")
     assert station.active.seq == before
     body.write_bytes(kept)
     station.update()

@@ -258,7 +258,8 @@ def test_what_is_malformed_is_passed_over(lie):
 def test_a_message_without_measure_ends_the_listener_and_nothing_else(size):
     refused = pytest.raises(DownloadError, match="too large")
     with lying(publish(STATE, b"x", size)) as port, calling(port) as call, refused:
-        call("1.0", 20)
+        for _ in range(6):  # where the machine is busy, a call ends before the listener has read
+            call("1.0", 20)
 
 
 def test_an_old_state_costs_a_poll_and_takes_nothing_back():

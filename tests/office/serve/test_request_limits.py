@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from office.serve.request_limits import SITE, Bodies
+from office.serve.state_reports import StateReports
 from office.serve.wake import Wake
+from office.state_dir import StateDir
 from tests.office.serving import Answer, running
 
 
@@ -33,6 +35,7 @@ class App(Bodies):
     def __init__(self, site, **limits):
         super().__init__(site, **limits)
         self.wake = Wake(Path("no-tree"))
+        self.reports = StateReports(StateDir(Path("no-office")))
 
     async def __call__(self, scope, receive, send):
         if scope["type"] == "lifespan":
