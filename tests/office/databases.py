@@ -46,7 +46,9 @@ class PostgreSQL:
     """A database in a server of our own, named in the state directory."""
 
     def __init__(self) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="gongshi-pg-"))
+        # Where tests' folders lie (tests/conftest.py), for a copy is a thousand files.
+        folder = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+        self._folder = Path(tempfile.mkdtemp(prefix="gongshi-pg-", dir=folder))
         shutil.chown(self._folder, "postgres")
         self._number = 0
         self._run("initdb", "-D", self._folder / "data", "-A", "trust", "-E", "UTF8", "-N")
