@@ -13,7 +13,7 @@ OFFICE = Path(__file__).parents[3] / "office"
 PREFIXES = {
     "opinion ": [str(act) for act in Act],
     "privacy ": ["clear", "redact"],
-    "venue ": ["contact", "hours", "pause", "problem", "proof", "resume"],
+    "venue ": ["contact", "hours", "pause", "problem", "proof", "resume", "tenants"],
 }
 """What an act begins with whose end is only known when it is done."""
 
