@@ -10,7 +10,7 @@ from office.fleet.enrolment_desk import Wanted
 from office.fleet.models import Screen
 from office.registry.models import PanelProfile, Venue
 from office.site.forms import Dressed
-from office.venue_managers.photo_cleaning import MAX_BYTES
+from office.site.photograph import WithPhotograph
 from office.words import named, say, words
 from sync.roster import Place
 
@@ -45,7 +45,7 @@ def _metres(zh: str, en: str, most: int) -> forms.DecimalField:
     )
 
 
-class BoxForm(Dressed, forms.Form):
+class BoxForm(WithPhotograph, Dressed, forms.Form):
     """All of it; of a box that takes another's place nothing but contact and photograph.
 
     `same` is the digest of the request whose words were compared: a box that has come to this code
@@ -113,21 +113,6 @@ class BoxForm(Dressed, forms.Form):
                 )
             )
         return same
-
-    def clean_photo(self) -> bytes:
-        """Its bytes, its size looked at before they are read; b"" for none."""
-        photo = self.cleaned_data["photo"]
-        if photo is None:
-            return b""
-        if photo.size > MAX_BYTES:
-            raise forms.ValidationError(
-                say(
-                    "照片超过 8 MB。请用手机的普通画质重拍。",
-                    "The photograph is larger than 8 MB. Take it in normal quality.",
-                )
-            )
-        found: bytes = photo.read()
-        return found
 
     def clean(self) -> dict[str, Any]:
         """A new screen has a venue, a panel and a place."""

@@ -8,16 +8,16 @@ from django.utils.text import capfirst
 
 from office.remote.act_words import REASON_WORDS
 from office.site.forms import Dressed
+from office.site.photograph import WithPhotograph
 from office.site.venue.labels import KINDS, PROBLEMS
 from office.venue_managers.models import ANSWER_MAX, WORDS_MAX
 from office.venue_managers.pause import MINUTES, REASONS
-from office.venue_managers.photo_cleaning import MAX_BYTES
 from office.words import say, words
 
 _CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z"
 
 
-class ProblemForm(Dressed, forms.Form):
+class ProblemForm(WithPhotograph, Dressed, forms.Form):
     """A problem with a screen: what kind, and at most a few words and a photograph."""
 
     screen = forms.ChoiceField(label=words("哪块屏幕", "Which screen"), required=False)
@@ -51,21 +51,6 @@ class ProblemForm(Dressed, forms.Form):
         if not screens:
             del self.fields["screen"]
         self.fields["kind"].choices = [(kind, KINDS[kind]) for kind in PROBLEMS]  # type: ignore[attr-defined]
-
-    def clean_photo(self) -> bytes:
-        """Its bytes, its size looked at before they are read; b"" for none."""
-        photo = self.cleaned_data["photo"]
-        if photo is None:
-            return b""
-        if photo.size > MAX_BYTES:
-            raise forms.ValidationError(
-                say(
-                    "照片超过 8 MB。请用手机的普通画质重拍。",
-                    "The photograph is larger than 8 MB. Take it in normal quality.",
-                )
-            )
-        found: bytes = photo.read()
-        return found
 
 
 class HoursForm(Dressed, forms.Form):
