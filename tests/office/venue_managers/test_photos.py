@@ -94,3 +94,15 @@ def test_one_that_is_too_large_is_not_even_opened():
 def test_what_is_no_whole_jpeg_or_png_is_refused(data):
     with pytest.raises(PhotoError, match="打不开"):
         cleaned(data)
+
+
+def test_a_form_looks_at_the_size_before_it_reads(bureau):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from office.site.venue.forms import ProblemForm
+
+    sent = {"kind": "dark"}
+    for size, wrong in ((MAX_BYTES, []), (MAX_BYTES + 1, ["photo"])):
+        photo = SimpleUploadedFile("a.jpg", b"\0" * size)
+        assert list(ProblemForm([], sent, {"photo": photo}).errors) == wrong
+        assert (photo.tell() > 0) == (not wrong)
