@@ -1,4 +1,7 @@
-"""Colours of the light and the dark ground, from `assets/theme.json`."""
+"""Colours of the four grounds, from `assets/theme.json`.
+
+Light and dark: records and figures; amber: warnings, nothing else; blue: a place to go for help.
+"""
 
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -27,7 +30,7 @@ class Theme:
     on_shape: Colour
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def theme(name: ThemeName) -> Theme:
     """The theme called `name`."""
     data = files("assets").joinpath("theme.json").read_bytes()

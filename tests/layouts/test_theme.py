@@ -1,11 +1,16 @@
 """Contrasts of the theme file: 7:1 text, 4.5:1 large text and chips, 3:1 shapes."""
 
+import json
+from importlib.resources import files
+
 import pytest
 
 from layouts.theme import BLACK, WHITE, contrast, theme
 
+NAMES = tuple(json.loads(files("assets").joinpath("theme.json").read_bytes()))
 
-@pytest.fixture(params=["light", "dark"])
+
+@pytest.fixture(params=NAMES)
 def colours(request):
     return theme(request.param)
 
@@ -36,3 +41,8 @@ def test_no_red_and_no_green(colours):
     for red, green, blue in (colours.success, colours.failure):
         assert not (red > 180 and green < 60 and blue < 60)
         assert not (green > red and green > blue)
+
+
+def test_no_two_grounds_are_alike():
+    grounds = {theme(name).ground for name in NAMES}
+    assert len(grounds) == len(NAMES) == 4
