@@ -12,7 +12,7 @@ def slides(bundle: Bundle, profile: Profile) -> list[Slide[object]]:
     """Every slide of `bundle` for `profile`, in the order of the kinds (sync.slide_kinds)."""
     from layouts.slides import slide_type  # late: they bring Pillow, which is long in coming
 
-    source = Source(bundle, profile.language)
+    source = Source(bundle, profile)
     found: list[Slide[object]] = []
     for kind in KINDS:
         with suppress(FigureError):  # a later office's: its plates are fetched as they were signed

@@ -20,7 +20,7 @@ def sample_slides(profile: Profile) -> Iterator[tuple[str, Slide[object]]]:
     for kind in KINDS:
         found = slide_type(kind)
         for name, bundle in found.samples().items():
-            for slide in found.build(Source(bundle, profile.language)):
+            for slide in found.build(Source(bundle, profile)):
                 yield f"{name}-{slide.id.replace(':', '-').replace('/', '-')}", slide
     yield "bare-neutral", neutral_slide(samples.BUREAU, "12315", profile)
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from sync import statistics
 from sync.addresses import venue_path
-from sync.bundle import Bundle, Settings
+from sync.bundle import Bundle, Profile, Settings
 from sync.slide_kinds import KnownKind
 from sync.strip_atlas import ThemeName
 
@@ -46,10 +46,15 @@ class Slide[Facts]:
 
 @dataclass(frozen=True)
 class Source:
-    """What the slides of a publication are built from: its bundle, for panels of one language."""
+    """What the slides of a publication are built from: its bundle, for the panels of `profile`."""
 
     bundle: Bundle
-    language: str
+    profile: Profile
+
+    @property
+    def language(self) -> str:
+        """The language of the panels."""
+        return self.profile.language
 
     @property
     def settings(self) -> Settings:

@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from layouts import samples
+from layouts.screen_profiles import LANDSCAPE
 from layouts.slide import Source
 from layouts.slides import categories as plate
 from sync import statistics
@@ -138,7 +139,8 @@ def headline(tally):
     """What stands on the plate of categories in Chinese; None where there is no such plate."""
     bundle = msgspec.structs.replace(samples.usual(), tally=tally)
     return next(
-        (plate.statement(slide.data, "zh") for slide in plate.build(Source(bundle, "zh"))), None
+        (plate.statement(slide.data, "zh") for slide in plate.build(Source(bundle, LANDSCAPE))),
+        None,
     )
 
 

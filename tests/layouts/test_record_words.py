@@ -20,7 +20,7 @@ WORDS_OF_SUCCESS = {
 
 def texts(profile, **changes):
     """The texts of a record's plate, with where they end."""
-    source = Source(bundle(tally(26, 6, 5), [record(**changes)]), profile.language)
+    source = Source(bundle(tally(26, 6, 5), [record(**changes)]), profile)
     [slide] = slide_type("record").build(source)
     return {box.text: box for box in draw(slide, profile).boxes if box.what == "text"}
 

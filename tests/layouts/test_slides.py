@@ -56,7 +56,7 @@ def test_a_kind_has_a_name_in_both_languages(kind):
 def test_a_kind_has_a_usual_and_an_extreme_sample(kind, profile):
     found = slide_type(kind)
     for name in ("usual", "extreme"):
-        built = found.build(Source(found.samples()[name], profile.language))
+        built = found.build(Source(found.samples()[name], profile))
         assert {slide.kind for slide in built} == {kind}
 
 
@@ -100,7 +100,7 @@ def test_what_names_operators_says_so_to_the_screen(drawn):
 def test_no_plate_is_blank_between_header_and_footer(kind, profile):
     area, found = grid(profile).message, slide_type(kind)
     for bundle in found.samples().values():
-        for slide in found.build(Source(bundle, profile.language)):
+        for slide in found.build(Source(bundle, profile)):
             sheet = Sheet(profile, plate_size(profile), slide.theme)
             found.draw(sheet, slide)
             said = [box for box in sheet.boxes if box.what == "text" and area.y <= box.rect[1]]
