@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "office.opinions",
     "office.privacy",
     "office.corrections",
+    "office.prior_notices",
     "office.intake",
     "office.keys",
     "office.monitoring",

@@ -3,7 +3,7 @@
 The periods are suggestions without a legal claim (docs/reference/requirements.md#periods).
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -14,6 +14,10 @@ from sync.canonical import Month, Shape
 VENUE_LOG_LEAST, VENUE_LOG_MOST = 183, 1096
 """Six months by law (网络安全法 art. 21(3)), and not for ever: they work for somebody else."""
 Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
+
+type Notice = Literal["off", "letter", "online"]
+"""How an operator is told before publication (R44): not, by letter, by letter and an address."""
+CaseBase = Annotated[str, msgspec.Meta(pattern=r"^(https://[a-z0-9.-]{1,80}(:[0-9]{1,5})?)?\Z")]
 
 SIXTY_DAYS_BY_LAW, SIXTY_DAYS_LATEST = "2024-07", "2026-04"
 """State Council Order 778 art. 46 has been in force since the first; SAMR Order 121, which leaves
@@ -55,6 +59,19 @@ class Policy(Shape, frozen=True):
     secrecy_by_another: bool = False
     """Whether the secrecy check is passed by somebody who neither entered nor edited the words, nor
     proposed the correction."""
+
+    notice: Notice = "letter"
+    """Whether the operator is notified before publication, and how (R44); `online` lets
+    unpublished text leave the house."""
+    answer_days: Annotated[int, msgspec.Meta(ge=1, le=60)] = 5
+    """Working days from the delivery of a notice in which the operator may answer."""
+    address_days: Annotated[int, msgspec.Meta(ge=1, le=365)] = 30
+    """Calendar days that the one-time address of a notice opens."""
+    case_base: CaseBase = ""
+    """The office as operators reach it, for the addresses on letters."""
+    counter_zh: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    """Where and when an operator comes in person, whom it calls: on letters."""
+    counter_en: Annotated[str, msgspec.Meta(max_length=400)] = ""
 
 
 def policy() -> Policy:

@@ -62,6 +62,7 @@ def seed_bureau(data: Mapping[str, Any], qr_base: str, repository: str, wake: st
         Label.objects.update_or_create(zh=zh, defaults={"en": en})
     row = Bureau.objects.first() or Bureau()
     row.settings = msgspec.to_builtins(settings_value)
+    row.policy = data.get("policy", {})
     row.repository, row.wake = repository, wake
     row.save()
     return row

@@ -8,6 +8,7 @@ they said before is kept nowhere (R39).
 from collections.abc import Mapping
 
 from office.opinions.flow import Act
+from office.site.history import notice_sentences as notices
 from office.site.history import preparation_sentences as preparation
 from office.site.history import publication_sentences as publication
 from office.site.history.entry import Group, Said
@@ -49,6 +50,15 @@ SENTENCES: Mapping[str, Sentence] = {
     "lease": plain("经营者的店铺号有变动", "The operator's shop number changed", Group.CHANGE),
     "merge": plain("并入了同一经营者的其他登记", "Its operator was merged", Group.CHANGE),
     **{f"opinion {act}": preparation.opinion_step(act) for act in Act},
+    "issue notice": notices.issued,
+    "print notice": plain(
+        "重新打印告知书，原核对码作废", "Letter printed again; its old code is void", Group.CHANGE
+    ),
+    "try notice": plain(
+        "告知书第一次未送达", "A first delivery of the notice failed", Group.CHANGE
+    ),
+    "deliver notice": notices.delivered,
+    "take back notice": plain("收回了告知书", "The notice was taken back", Group.CHANGE),
     "freeze": publication.draft_act(
         "定稿送签，第 {n} 件", "Frozen for approval, draft {n}", Group.SIGNING
     ),

@@ -241,7 +241,7 @@ def test_what_is_no_instant_takes_nothing_back(at):
 def by_another():
     from office.registry.models import Bureau
 
-    Bureau.objects.update(policy={"secrecy_by_another": True})
+    Bureau.objects.update(policy={"notice": "off", "secrecy_by_another": True})
 
 
 def test_where_so_ruled_nobody_passes_what_they_entered_or_edited(bureau):

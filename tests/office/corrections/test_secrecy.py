@@ -18,7 +18,7 @@ LIST = "/office/corrections/"
 def ruled(published: Office) -> Office:
     from office.registry.models import Bureau
 
-    Bureau.objects.update(policy={"secrecy_by_another": True})
+    Bureau.objects.update(policy={"notice": "off", "secrecy_by_another": True})
     return published
 
 

@@ -29,7 +29,7 @@ def test_an_approved_withholding_stands_with_unit_reason_and_names(bureau, tmp_p
 def test_the_reason_may_be_left_out(bureau, tmp_path):
     from office.registry.models import Bureau
 
-    Bureau.objects.update(policy={"annex1_reason": False})
+    Bureau.objects.update(policy={"notice": "off", "annex1_reason": False})
     withheld(handled())
     (page,) = _form(bureau, tmp_path)
     assert numbers(page) == [1]

@@ -277,7 +277,7 @@ def test_an_upload_of_nothing_is_refused() -> None:
 def rule_outside() -> None:
     from office.registry.models import Bureau
 
-    Bureau.objects.update(policy={"outside_browser": True})
+    Bureau.objects.update(policy={"notice": "off", "outside_browser": True})
 
 
 def test_where_so_ruled_two_signatures_of_the_page_are_refused(frozen: Office) -> None:

@@ -105,7 +105,7 @@ def test_the_command_refuses_no_venue_and_one_that_is_none(bureau, more):
 def test_a_session_lasts_as_long_as_the_bureau_rules():
     from office.registry.models import Bureau
 
-    Bureau.objects.update(policy={"venue_session_days": 3})
+    Bureau.objects.update(policy={"notice": "off", "venue_session_days": 3})
     person("fang-jing", "venue").venues.set(["WH01"])
     client = browser()
     signed_in(client, "fang-jing")

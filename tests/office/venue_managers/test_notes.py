@@ -140,7 +140,7 @@ def test_the_log_goes_by_the_bureau_s_own_period(bureau):
     from office.retention.sweep import sweep
 
     report(manager())
-    Bureau.objects.update(policy={"venue_log_days": 183})
+    Bureau.objects.update(policy={"notice": "off", "venue_log_days": 183})
     sweep(bureau.place(), now() + timedelta(days=182))
     assert VenueDeed.objects.exists()
     sweep(bureau.place(), now() + timedelta(days=184))

@@ -1,0 +1,169 @@
+"""Issuing notices (R44): a number, a term, and an address whose secrets exist on paper alone."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max
+
+from office.audit.record import actor, record
+from office.complaints.models import Complaint
+from office.errors import Sentences
+from office.prior_notices.errors import NoticeError
+from office.prior_notices.models import PriorNotice
+from office.prior_notices.one_time_address import (
+    code_digest,
+    new_code,
+    new_token,
+    token_digest,
+)
+from office.prior_notices.shown_words import shown_digest
+from office.prior_notices.waiting import UNPUBLISHED
+from office.registry.bureau_policy import Policy, policy
+from office.registry.lookups import today
+from office.registry.models import Bureau
+
+OFF: Sentences = (
+    "本局没有开启事先告知；请在“本局设置”里开启。",
+    "This bureau sends no notices; switch them on under “Settings of the bureau”.",
+)
+CHANGED: Sentences = (
+    "这件投诉的告知情况刚有变动（可能由他人办过）；请刷新后再看。",
+    "The notice of this complaint has changed since; somebody may have acted. Reload the page.",
+)
+NO_ADDRESS: Sentences = (
+    "网上告知需要办公端的对外网址；请技术员在“本局设置”里填写，或改为“仅书面”。",
+    "Notices online need the address at which operators reach the office; a technician enters it "
+    "under “Settings of the bureau”, or choose “letter only”.",
+)
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A notice with what its letter alone says; both are "" where the bureau tells by letter."""
+
+    notice: PriorNotice
+    token: str = ""
+    secret: str = ""
+
+
+@transaction.atomic
+def issue(complaint: Complaint, now: datetime, known: int | None = None) -> Issued:
+    """Issue the notice of a complaint; the one in force before ends, and its address with it.
+
+    Args:
+        known: the notice in force that the person saw, 0 for none; None: whichever it is.
+
+    Raises:
+        NoticeError: notices are off, the complaint is neither to be published nor published, or
+            somebody issued another one meanwhile.
+    """
+    ruled = _ruled()
+    Bureau.objects.select_for_update().first()  # one number at a time
+    row = Complaint.objects.select_related("operator").get(pk=complaint.pk)
+    kind = _kind(row)
+    before = row.prior_notices.filter(ended_at=None).first()
+    if known is not None and known != (before.pk if before else 0):
+        raise NoticeError(*CHANGED)
+    if before:
+        _end(before, PriorNotice.Ended.REPLACED, now)
+    notice = PriorNotice(complaint=row, kind=kind, issued_by=actor(), issued_at=now)
+    notice.year, notice.serial = _next(now)
+    notice.shown_digest = shown_digest(row)
+    issued = _with_address(notice, ruled, now)
+    notice.save()
+    _note("issue notice", notice, {"kind": kind, "shown": notice.shown_digest}, now)
+    return issued
+
+
+@transaction.atomic
+def print_again(notice: PriorNotice, now: datetime) -> Issued:
+    """A new token and check code for a notice in force: the ones before open nothing any more.
+
+    Raises:
+        NoticeError: notices are off, it is over, or its words have changed since it was issued.
+    """
+    ruled = _ruled()
+    row = PriorNotice.objects.select_for_update().get(pk=notice.pk)
+    if row.ended_at:
+        raise NoticeError(*CHANGED)
+    if shown_digest(row.complaint) != row.shown_digest:
+        raise NoticeError(
+            "告知之后公示内容改过，原告知书不能再印；请重新告知。",
+            "What will be shown has changed since; this letter is printed no more. Notify again.",
+        )
+    issued = _with_address(row, ruled, now)
+    row.tries, row.session_digest = 0, ""
+    row.save()
+    _note("print notice", row, {"address": bool(issued.token)}, now)
+    return issued
+
+
+@transaction.atomic
+def take_back(notice: PriorNotice, now: datetime) -> None:
+    """End a notice: its address opens nothing any more, and the complaint waits for another.
+
+    Raises:
+        NoticeError: it is over already.
+    """
+    row = PriorNotice.objects.select_for_update().get(pk=notice.pk)
+    if row.ended_at:
+        raise NoticeError(*CHANGED)
+    _end(row, PriorNotice.Ended.TAKEN_BACK, now)
+    _note("take back notice", row, {}, now)
+
+
+def _ruled() -> Policy:
+    ruled = policy()
+    if ruled.notice == "off":
+        raise NoticeError(*OFF)
+    if ruled.notice == "online" and not ruled.case_base:
+        raise NoticeError(*NO_ADDRESS)
+    return ruled
+
+
+def _kind(row: Complaint) -> PriorNotice.Kind:
+    if row.status == Complaint.Status.PUBLISHED:
+        return PriorNotice.Kind.PUBLISHED
+    if row.status in UNPUBLISHED and not row.exclusion:
+        return PriorNotice.Kind.BEFORE
+    raise NoticeError(
+        "这件投诉不予公示或已撤下，没有可告知的内容。",
+        "This complaint is withheld or taken down; there is nothing to notify of.",
+    )
+
+
+def _next(now: datetime) -> tuple[int, int]:
+    """The year of `now` in the bureau's zone, and the next number of that year."""
+    year = today(now).year
+    last = PriorNotice.objects.filter(year=year).aggregate(Max("serial"))["serial__max"]
+    return year, (last or 0) + 1
+
+
+def _with_address(notice: PriorNotice, ruled: Policy, now: datetime) -> Issued:
+    """`notice` with what its letter says anew; not saved."""
+    notice.expires_on = today(now) + timedelta(days=ruled.address_days)
+    if notice.answer_until:
+        notice.expires_on = max(notice.expires_on, notice.answer_until)
+    if ruled.notice == "letter":
+        notice.token_digest = notice.secret_digest = ""
+        return Issued(notice)
+    token, code = new_token(), new_code()
+    notice.token_digest, notice.secret_digest = token_digest(token), code_digest(token, code)
+    return Issued(notice, token, code)
+
+
+def _end(row: PriorNotice, why: PriorNotice.Ended, now: datetime) -> None:
+    """It is over, and with it every way in."""
+    row.ended_at, row.ended_why = now, why
+    row.token_digest = row.secret_digest = row.session_digest = ""
+    row.save()
+
+
+def _note(act: str, notice: PriorNotice, said: dict[str, object], now: datetime) -> None:
+    record(
+        act,
+        f"complaint {notice.complaint_id}",
+        after={"notice": notice.pk, "number": f"{notice.year}/{notice.serial}", **said},
+        at=now,
+    )

@@ -1,0 +1,99 @@
+"""Prior notices (R44): what an operator was told of one complaint, when, until when it answers."""
+
+from django.db import models
+
+from office.words import say
+
+
+def numbered(year: int, serial: int) -> str:
+    """The number of a notice as it stands on the letter, in the language of the page."""
+    return say(f"告知〔{year}〕{serial}号", f"Notice {year}/{serial}")
+
+
+class PriorNotice(models.Model):
+    """One notice letter (告知书). Neither letter, token nor check code is kept, only digests.
+
+    A complaint has one that is open at most; a new one ends it. `answer_until` is the last day of
+    the term, in the bureau's zone: None until it is delivered, and for what is published already.
+    """
+
+    class Kind(models.TextChoices):
+        """What is told."""
+
+        BEFORE = "before", "公示前告知"
+        PUBLISHED = "published", "公示后告知"
+
+    class Way(models.TextChoices):
+        """How it reached the operator."""
+
+        PERSON = "person", "当面签收"
+        POST = "post", "邮寄签收"
+        MESSAGE = "message", "短信或平台消息"
+        ONLINE = "online", "经营者在网上打开"
+        UNDELIVERABLE = "undeliverable", "无法送达"
+
+    class Ended(models.TextChoices):
+        """Why it is over."""
+
+        REPLACED = "replaced", "已重新告知"
+        TAKEN_BACK = "taken", "已收回"
+
+    complaint = models.ForeignKey(
+        "complaints.Complaint", models.PROTECT, related_name="prior_notices"
+    )
+    year = models.PositiveSmallIntegerField()
+    serial = models.PositiveIntegerField()
+    """Counts the notices of a year, from 1."""
+    kind = models.CharField(max_length=9, choices=Kind)
+    shown_digest = models.CharField(max_length=64)
+    """Of the words and facts told (`prior_notices.shown_words`)."""
+    issued_by = models.CharField(max_length=120)
+    issued_at = models.DateTimeField()
+    expires_on = models.DateField()
+    """The last day on which its address opens, in the bureau's zone."""
+    tried_on = models.DateField(null=True, blank=True)
+    """The day of a first attempt that failed."""
+    sent_on = models.DateField(null=True, blank=True)
+    """The day of delivery, from which the term runs."""
+    sent_how = models.CharField(max_length=13, choices=Way, blank=True)
+    sent_by = models.CharField(max_length=120, blank=True)
+    """Who noted it."""
+    sent_at = models.DateTimeField(null=True, blank=True)
+    sent_note = models.TextField(blank=True)
+    """Why it cannot be delivered; of the office alone."""
+    answer_until = models.DateField(null=True, blank=True)
+    token_digest = models.CharField(max_length=64, blank=True)
+    """Blank where the bureau tells by letter alone."""
+    secret_digest = models.CharField(max_length=64, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    """Wrong check codes in a row."""
+    opened_at = models.DateTimeField(null=True, blank=True)
+    """When its address was first opened with the check code."""
+    session_digest = models.CharField(max_length=64, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_why = models.CharField(max_length=8, choices=Ended, blank=True)
+
+    class Meta:
+        """One open notice a complaint, one number a notice, and no token twice."""
+
+        constraints = [  # noqa: RUF012
+            models.UniqueConstraint(
+                fields=["complaint"],
+                condition=models.Q(ended_at=None),
+                name="one_open_notice",
+            ),
+            models.UniqueConstraint(fields=["year", "serial"], name="one_notice_a_number"),
+            models.UniqueConstraint(
+                fields=["token_digest"],
+                condition=~models.Q(token_digest=""),
+                name="one_notice_a_token",
+            ),
+        ]
+
+    @property
+    def number(self) -> str:
+        """As it stands on the letter, in the language of the page."""
+        return numbered(self.year, self.serial)
+
+    def __str__(self) -> str:
+        return f"notice {self.year}/{self.serial}"

@@ -1,0 +1,64 @@
+"""The one-time address of a notice: a token of 128 bits, and a check code from the letter alone.
+
+The token stands in the fragment, which no server and no preview of a link is sent. Both are known
+to whoever has the letter; the office keeps digests.
+"""
+
+import hmac
+import re
+import secrets
+
+from sync.canonical import digest
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+"""Without i, l, o and u: read aloud and copied by hand."""
+CODE = 8
+_TOKEN_BYTES = 16
+_CODE = re.compile(f"[{ALPHABET}]{{{CODE}}}\\Z")
+_LOOKALIKES = str.maketrans("ilou", "110v", " -–—·")
+PATH = "/case/"
+
+
+def new_token() -> str:
+    """A token that nobody guesses: 22 characters that an address takes as they are."""
+    return secrets.token_urlsafe(_TOKEN_BYTES)
+
+
+def new_code() -> str:
+    """A check code (核对码)."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE))
+
+
+def typed_code(given: str) -> str:
+    """What a person typed, as a code is written; "" where it is none."""
+    code = given.strip().lower().translate(_LOOKALIKES)
+    return code if _CODE.match(code) else ""
+
+
+def token_digest(token: str) -> str:
+    """SHA-256 of a token: by it the notice is found."""
+    return digest(token.encode())
+
+
+def code_digest(token: str, code: str) -> str:
+    """SHA-256 of a code with its token, without which forty bits would be guessed back."""
+    return digest(f"{token} {code}".encode())
+
+
+def is_code_of(kept: str, token: str, code: str) -> bool:
+    """Whether `code` is the one that belongs to `token`, `kept` being the digest in the books."""
+    return bool(kept) and hmac.compare_digest(kept, code_digest(token, code))
+
+
+def shown_code(code: str) -> str:
+    """A code in two groups of four, to copy."""
+    return f"{code[:4]} {code[4:]}"
+
+
+def address(base: str, token: str) -> str:
+    """The address to open.
+
+    Args:
+        base: the office as operators reach it (`Policy.case_base`), such as "https://gs.example.cn".
+    """
+    return f"{base}{PATH}#{token}"

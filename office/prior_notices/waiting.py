@@ -1,0 +1,54 @@
+"""Which complaints may not be listed yet, because their operator has not been heard (R44).
+
+Where the bureau notifies nobody, none waits. What is published waits for nothing.
+"""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+
+from office.complaints.models import Complaint
+from office.prior_notices.models import PriorNotice
+from office.prior_notices.shown_words import changed
+from office.registry.bureau_policy import policy
+
+UNPUBLISHED = (Complaint.Status.NEW, Complaint.Status.FROZEN)
+
+
+def waiting(today: date | None = None) -> QuerySet[Complaint, int]:
+    """The keys of unpublished complaints whose notice is missing, undelivered or outdated, or whose
+    term for an answer still runs; a subquery.
+
+    Args:
+        today: in the bureau's zone; None: as the clock has it.
+    """
+    rows = Complaint.objects.filter(status__in=UNPUBLISHED, exclusion="")
+    if policy().notice == "off":
+        rows = rows.none()
+    heard = term_over(today or localdate()).exclude(complaint__in=outdated())
+    return rows.exclude(pk__in=heard.values("complaint")).values_list("pk", flat=True)
+
+
+def waiting_of(complaints: Collection[int]) -> object:
+    """Those of `complaints` that wait, which no draft lists."""
+    return sorted(key for key in waiting() if key in complaints)
+
+
+def open_notices() -> QuerySet[PriorNotice]:
+    """The notice in force of each unpublished complaint."""
+    return PriorNotice.objects.filter(
+        ended_at=None, kind=PriorNotice.Kind.BEFORE, complaint__status__in=UNPUBLISHED
+    )
+
+
+def term_over(today: date) -> QuerySet[PriorNotice]:
+    """Those that were delivered and whose last day is past."""
+    return open_notices().filter(answer_until__lt=today)
+
+
+def outdated() -> set[int]:
+    """The complaints whose words or facts have changed since they were told."""
+    rows = open_notices().select_related("complaint__operator")
+    return changed((row.complaint, row.shown_digest) for row in rows.iterator())

@@ -1,0 +1,37 @@
+"""The one-time address and the check code."""
+
+import pytest
+
+from office.prior_notices import one_time_address as address
+
+
+def test_the_token_stands_in_the_fragment_alone() -> None:
+    made = address.address("https://gs.example.cn", "TOKEN")
+    assert made == "https://gs.example.cn/case/#TOKEN"
+
+
+def test_tokens_and_codes_are_never_the_same() -> None:
+    assert len({address.new_token() for _ in range(500)}) == 500
+    assert len({address.new_code() for _ in range(500)}) == 500
+
+
+def test_a_code_has_no_letters_that_are_taken_for_figures() -> None:
+    assert len(address.ALPHABET) == 32
+    assert not set("ilou") & set(address.ALPHABET)
+
+
+@pytest.mark.parametrize("typed", ["ab12 cd0v", " AB12-CDOU ", "ab12cd0v", "aBi2 cdov"])
+def test_a_code_is_read_as_people_type_it(typed: str) -> None:
+    assert address.typed_code(typed) == "ab12cd0v"
+
+
+@pytest.mark.parametrize("typed", ["", "ab12cd0", "ab12cd0vv", "ab12cd0!", "核对码是八位"])
+def test_what_is_no_code_is_none(typed: str) -> None:
+    assert address.typed_code(typed) == ""
+
+
+def test_a_code_fits_its_own_token_alone() -> None:
+    kept = address.code_digest("one", "ab12cd0v")
+    assert address.is_code_of(kept, "one", "ab12cd0v")
+    assert not address.is_code_of(kept, "two", "ab12cd0v")
+    assert not address.is_code_of("", "one", "ab12cd0v")
