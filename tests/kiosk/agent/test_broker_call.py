@@ -254,12 +254,19 @@ def test_what_is_malformed_is_passed_over(lie):
     assert (reply.tag, reply.envelope) == ("5.3", None)
 
 
-@pytest.mark.parametrize("size", [30_000_000, 268_000_000])
+@pytest.mark.parametrize("size", [16_000_001, 30_000_000, 268_000_000])
 def test_a_message_without_measure_ends_the_listener_and_nothing_else(size):
     refused = pytest.raises(DownloadError, match="too large")
     with lying(publish(STATE, b"x", size)) as port, calling(port) as call, refused:
         for _ in range(6):  # where the machine is busy, a call ends before the listener has read
             call("1.0", 20)
+
+
+def test_what_a_message_says_of_its_size_counts_also_where_memory_lies_free():
+    """A process that once had much keeps it, and is given it again beside every limit."""
+    for _ in range(2):
+        bytearray(31_000_000)
+    test_a_message_without_measure_ends_the_listener_and_nothing_else(30_000_000)
 
 
 def test_an_old_state_costs_a_poll_and_takes_nothing_back():
