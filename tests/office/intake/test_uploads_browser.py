@@ -72,6 +72,16 @@ def test_escape_leaves_a_cell_as_it_is(upload, site):
     assert upload.rows.get(number=5).edits == {}
 
 
+def test_a_key_pressed_the_moment_a_cell_opens_is_heard(upload, site):
+    """On a busy machine a page's timers are late; what is on the screen listens all the same."""
+    page = site.page("wang-fang", f"/office/uploads/{upload.pk}?state=refused")
+    page.evaluate("window.setTimeout = () => 0")
+    page.click("#c-5-2 .mend")
+    page.wait_for_selector("#c-5-2 input:focus")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#c-5-2 .mend:focus")
+
+
 VENUES = (*SIX, "商场")
 
 
