@@ -2,6 +2,7 @@
 
 from office.registry.bureau_policy import Policy
 from office.retention import (
+    attachment_files,
     complaint_texts,
     correction_words,
     draft_folders,
@@ -83,6 +84,14 @@ RULES: tuple[Rule, ...] = (
         words("上传", "upload"),
         words("没有任何记录用到它们。", "Nothing refers to them."),
         lambda _policy: 1, uploaded_files.strays, uploaded_files.delete_strays,
+    ),
+    Rule(
+        "stray attachments",
+        words("没有收下的附件", "Attachments of what was not taken in"),
+        words("上传", "upload"),
+        words("没有任何记录用到它们。", "Nothing refers to them."),
+        lambda _policy: attachment_files.STRAY_DAYS,
+        attachment_files.strays, attachment_files.delete_strays,
     ),
     Rule(
         "voided",

@@ -7,14 +7,14 @@ device, no time, nothing behind the picture.
     python -m office.venue_managers.photo_cleaning        # a photograph on stdin, a JPEG on stdout
 """
 
-import io
 import resource
 import subprocess
 import sys
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image
 
+from office.attachments.pixels import drawn_anew
 from office.venue_managers.errors import PhotoError
 
 MAX_BYTES = 8_000_000
@@ -22,7 +22,6 @@ MAX_PIXELS = 50_000_000
 """As the header says, before a pixel is read: a telephone's camera has 48 million at most."""
 LONGEST = 1600
 """Pixels of the longer side of what is kept: enough to see a cable, too few for a far face."""
-_FORMATS = ("JPEG", "PNG")
 _MEMORY, _CPU_S, _WAIT_S = 1_000_000_000, 20, 40
 _TOO_MANY = 3
 _ROOT = Path(__file__).parents[2]
@@ -70,35 +69,13 @@ def _damaged() -> PhotoError:
     )
 
 
-def drawn_anew(data: bytes) -> bytes:
-    """What the process does; upright, and without anything but pixels.
-
-    Raises:
-        OSError, ValueError, SyntaxError: Pillow cannot read it.
-        Image.DecompressionBombError: too many pixels.
-    """
-    Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2  # Pillow refuses at twice that
-    with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
-        if image.width * image.height > MAX_PIXELS:
-            raise Image.DecompressionBombError
-        image.draft("RGB", (LONGEST, LONGEST))
-        upright = ImageOps.exif_transpose(image)
-        upright.thumbnail((LONGEST, LONGEST))
-        pixels = Image.new("RGB", upright.size, "white")
-        seen = upright.convert("RGBA")
-        pixels.paste(seen, mask=seen)
-    out = io.BytesIO()
-    pixels.save(out, "JPEG", quality=82)
-    return out.getvalue()
-
-
 def main() -> int:
     """The process apart."""
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_CPU_S, _CPU_S))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        made = drawn_anew(sys.stdin.buffer.read(MAX_BYTES + 1))
+        made = drawn_anew(sys.stdin.buffer.read(MAX_BYTES + 1), LONGEST, MAX_PIXELS)
     except Image.DecompressionBombError:
         return _TOO_MANY
     sys.stdout.buffer.write(made)

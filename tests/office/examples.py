@@ -122,6 +122,7 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "venue_tenant_end": {"number": "WH01", "tenant": 1},
     "tenants_of_venue": {"number": "WH01"},
     "venue_own_log": {"number": "WH01"},
+    "attachment": {"number": 1},
     "venue_note": {"note": 1},
     "venue_note_photo": {"note": 1},
 }

@@ -13,6 +13,7 @@ from sync.instants import format_instant, parse_instant
 _ACTS = {
     "account": ("账户", "Account"),
     "alarm channel": ("报警渠道", "Alarm channel"),
+    "attach": ("收下附件", "Attachment taken in"),
     "attend": ("现场处置", "Seen to on site"),
     "appoint": ("授权", "Appointment"),
     "batch": ("公示批次", "Batch"),

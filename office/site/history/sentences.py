@@ -89,12 +89,12 @@ SENTENCES: Mapping[str, Sentence] = {
 }
 ELSEWHERE = frozenset(
     {
-        "accept enrolment", "account", "alarm channel", "answer venue", "appoint", "attend",
-        "batch", "bureau", "command", "command taken back", "decline enrolment", "deputise",
-        "deputise-end", "download", "export", "figures", "init", "key", "key request",
-        "key request dropped", "organisation", "password", "policy", "print form", "profile",
-        "read back", "recover", "renew root", "replace holder", "restore roster", "retention",
-        "roles", "roster", "screen contact", "screen photo", "screen settings",
+        "accept enrolment", "account", "alarm channel", "answer venue", "appoint", "attach",
+        "attend", "batch", "bureau", "command", "command taken back", "decline enrolment",
+        "deputise", "deputise-end", "download", "export", "figures", "init", "key",
+        "key request", "key request dropped", "organisation", "password", "policy", "print form",
+        "profile", "read back", "recover", "renew root", "replace holder", "restore roster",
+        "retention", "roles", "roster", "screen contact", "screen photo", "screen settings",
         "second-factor-added", "second-factor-removed", "sign-in", "sign-in-failed", "sign-out",
         "take back enrolment", "unit", "upgrade", "upload", "upload-columns", "upload-discard",
         "upload-edit-rows", "upload-edit-undo", "upload-judge", "upload-sheets", "venue",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.office.attachments.files import picture
 from tests.office.bureau import Office, complaint
 from tests.office.databases import WANTED
 from tests.office.people import browser
@@ -246,6 +247,20 @@ def test_a_file_that_nothing_names_goes(bureau: Office) -> None:
     assert counts(bureau, NOW)["strays"] == 0, "its row may be about to be written"
     assert counts(bureau, NOW + timedelta(days=2))["strays"] == 1
     assert not (bureau.state / "uploads" / name).exists()
+
+
+def test_an_attachment_that_no_case_has_goes(bureau: Office) -> None:
+    from office.attachments.examining import Sent
+    from office.attachments.keeping import take_in
+
+    place = bureau.place()
+    (row,) = take_in(place, [Sent("a.png", picture(kind="PNG"))], "objection 1", "operator", NOW)
+    later = NOW + timedelta(days=2)
+    assert counts(bureau, later)["stray attachments"] == 0
+    row.delete()
+    assert counts(bureau, NOW)["stray attachments"] == 0, "its row may be about to be written"
+    assert counts(bureau, later)["stray attachments"] == 1
+    assert not (bureau.state / "attachments" / row.digest).exists()
 
 
 def test_folders_of_voided_drafts_go_and_the_newest_published_stays(published: Office) -> None:

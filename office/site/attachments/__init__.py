@@ -1,0 +1,1 @@
+"""Attachments of a case: the field by which they come in, and their way to staff."""
