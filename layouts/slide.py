@@ -23,8 +23,10 @@ class Masthead:
 class Slide[Facts]:
     """One slide before it is drawn; `data` is what it says, as facts.
 
-    `id` is its kind, or "record:PUBID/VERSION"; `qr` the address in its code, "" for none;
-    `operator`, `pub_id`, `version` a record's.
+    `id` is its kind, `kind-SUFFIX` where a kind has several, or "KIND:PUBID/VERSION" of what
+    belongs to a record; `qr` the address in its code, "" for none; `operator`, `pub_id`, `version`
+    a record's. `until`, `operators` and `news` go into the signed plate (sync.bundle.SummaryPlate,
+    BesidePlate).
     """
 
     id: str
@@ -37,11 +39,14 @@ class Slide[Facts]:
     operator: str = ""
     pub_id: str = ""
     version: int = 0
+    until: str = ""
+    operators: tuple[str, ...] = ()
+    news: tuple[str, ...] = ()
 
     @property
     def names_operator(self) -> bool:
         """Whether the plate names an operator."""
-        return bool(self.operator)
+        return bool(self.operator or self.operators)
 
 
 @dataclass(frozen=True)

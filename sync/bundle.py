@@ -11,6 +11,7 @@ from sync.canonical import (
     Day,
     Digest,
     Document,
+    End,
     Instant,
     Month,
     PubId,
@@ -18,7 +19,7 @@ from sync.canonical import (
     VenueId,
 )
 from sync.records import Line, OperatorKey, Record, Text
-from sync.screen_notices import ConsumerWarning, Notice
+from sync.screen_notices import ConsumerWarning, NewsId, Notice
 from sync.strip_atlas import StripAtlas, ThemeName
 from sync.withdrawals import Keyid, WithdrawalId
 
@@ -37,6 +38,9 @@ BATCH_LIST = ("月度清单", "batch list")
 TALLY = ("统计表", "tally")
 """What errors call the files of a venue."""
 SlideId = Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9-]{0,39}\\Z")]
+BesideKind = Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9-]{0,19}\\Z")]
+SUMMARY_MAX = 100
+"""Plates of a profile that are no record's."""
 
 
 class Blob(Signed, frozen=True, array_like=True):
@@ -100,12 +104,26 @@ class Settings(Signed, frozen=True):
     hours: Hours = Hours()
 
 
+class BesidePlate(Signed, frozen=True, array_like=True):
+    """A further plate of a record: the operator's reply in full, or what was corrected.
+
+    `kind` is `reply` or `correction`; one that this program does not know is fetched and not shown.
+    """
+
+    kind: BesideKind
+    digest: Digest
+    dwell_s: Dwell
+    theme: ThemeName
+    until: End = ""
+
+
 class Entry(Signed, frozen=True, array_like=True):
     """One record in a batch list: body by digest, plates by profile (digest of RGB bytes).
 
     `operator` is the operator's key, so that an operator-wide withdrawal explains a missing body.
     `theme` is the ground of the strip below the plate. `show_until` is the first instant at which
-    it is shown no more (R43, `sync.showing_end`).
+    it is shown no more (R43, `sync.showing_end`). `beside` holds, by profile, further plates of
+    the same record: they go when it goes.
     """
 
     pub_id: PubId
@@ -116,19 +134,41 @@ class Entry(Signed, frozen=True, array_like=True):
     dwell_s: Dwell
     theme: ThemeName
     show_until: Instant
+    beside: dict[ProfileName, Annotated[tuple[BesidePlate, ...], msgspec.Meta(max_length=4)]] = (
+        msgspec.field(default_factory=dict)
+    )
 
     def differs(self, other: "Entry") -> bool:
         """Whether the two show other things, however long each time."""
-        return msgspec.structs.replace(self, dwell_s=other.dwell_s) != other
+        return self._timeless() != other._timeless()
+
+    def _timeless(self) -> "Entry":
+        beside = {
+            profile: tuple(msgspec.structs.replace(plate, dwell_s=1) for plate in plates)
+            for profile, plates in self.beside.items()
+        }
+        return msgspec.structs.replace(self, dwell_s=1, beside=beside)
+
+    def digests(self) -> list[str]:
+        """Its own plates and those beside it, of every profile."""
+        beside = [plate.digest for plates in self.beside.values() for plate in plates]
+        return [*self.plates.values(), *beside]
 
 
 class SummaryPlate(Signed, frozen=True, array_like=True):
-    """One plate that is no record's: its slide, the digest of its RGB bytes, how it is shown."""
+    """One plate that is no record's: its slide, the digest of its RGB bytes, how it is shown.
+
+    `id` is its kind, or `kind-SUFFIX` where a kind has several. It leaves at `until`, when one of
+    the `operators` that it names is withdrawn, and when one of the `news` that it shows is.
+    """
 
     id: SlideId
     digest: Digest
     dwell_s: Dwell
     theme: ThemeName
+    until: End = ""
+    operators: Annotated[tuple[OperatorKey, ...], msgspec.Meta(max_length=50)] = ()
+    news: Annotated[tuple[NewsId, ...], msgspec.Meta(max_length=50)] = ()
 
 
 class Batch(Document, frozen=True):
@@ -235,7 +275,9 @@ class Index(Document, frozen=True):
     as_of: Day
     batches: tuple[Blob, ...]
     tally: Blob
-    summary: dict[ProfileName, Annotated[tuple[SummaryPlate, ...], msgspec.Meta(max_length=20)]]
+    summary: dict[
+        ProfileName, Annotated[tuple[SummaryPlate, ...], msgspec.Meta(max_length=SUMMARY_MAX)]
+    ]
     strips: dict[ProfileName, Blob]
     mode: Literal["non-selective", "selective"] = "non-selective"
     labels: dict[str, Line] = msgspec.field(default_factory=dict)
@@ -247,6 +289,11 @@ class Index(Document, frozen=True):
     def profile(self, name: str) -> Profile:
         """The profile called `name`; the first where there is none of that name."""
         return next((p for p in self.profiles if p.name == name), self.profiles[0])
+
+    def news_until(self) -> dict[str, Instant]:
+        """The warnings and good news that it tells, by id, with the end of each."""
+        told: list[ConsumerWarning | Notice] = [*self.warnings, *self.notices]
+        return {news.id: news.until for news in told}
 
     def summary_digests(self, profile: str) -> dict[str, str]:
         """The digests of the summary plates of a profile, by slide id."""

@@ -32,14 +32,14 @@ VenueId = Annotated[str, msgspec.Meta(pattern="^[A-Z0-9]{2,8}\\Z")]
 ScreenId = Annotated[str, msgspec.Meta(pattern="^[A-Z0-9]{2,8}-[0-9]{2,4}\\Z")]
 """A screen's number for life: the venue where it first hung and a number there, `WH01-03`."""
 Count = Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
-Instant = Annotated[
-    str,
-    msgspec.Meta(
-        pattern=f"^((19|20)[0-9]{{2}}-{_DAY_OF_MONTH}|{_LEAP_YEAR}-02-29)"
-        "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z\\Z"
-    ),
-]
+_INSTANT = (
+    f"((19|20)[0-9]{{2}}-{_DAY_OF_MONTH}|{_LEAP_YEAR}-02-29)"
+    "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z"
+)
+Instant = Annotated[str, msgspec.Meta(pattern=f"^{_INSTANT}\\Z")]
 """An instant in UTC, to the second, `2026-11-25T08:00:00Z`."""
+End = Annotated[str, msgspec.Meta(pattern=f"^({_INSTANT})?\\Z")]
+"""The first instant at which something is shown no more; empty where it has no end of its own."""
 Code = Annotated[str, msgspec.Meta(pattern="^[A-Za-z][A-Za-z0-9_]{0,39}\\Z")]
 """One word of a vocabulary that may grow: a reader carries a word that it does not know."""
 MAJOR = 1

@@ -12,6 +12,8 @@ Line = Annotated[str, msgspec.Meta(max_length=120)]
 """A short label."""
 OperatorKey = Annotated[str, msgspec.Meta(pattern="^[0-9A-Za-z]{5,40}\\Z")]
 Paragraph = Annotated[str, msgspec.Meta(max_length=4000)]
+STRUCK_ZH, STRUCK_EN = 24, 60
+"""Characters of what a correction strikes, and of what it says instead."""
 
 
 class Text(Signed, frozen=True):
@@ -27,6 +29,16 @@ class Text(Signed, frozen=True):
     def pick(self, language: str) -> str:
         """The words in `language` ("zh" or "en"), or in the other where these are missing."""
         return (self.en or self.zh) if language == "en" else (self.zh or self.en)
+
+
+def check_short(text: Text | None, *, zh: int, en: int) -> None:
+    """Hold a text to so many characters in each language.
+
+    Raises:
+        ValueError: it is longer.
+    """
+    if text is not None and (len(text.zh) > zh or len(text.en) > en):
+        raise ValueError(f"at most {zh} characters of Chinese, {en} of English")
 
 
 class Success(StrEnum):
@@ -141,13 +153,29 @@ class Operator(Signed, frozen=True):
 
 
 class Correction(Signed, frozen=True):
-    """What a new version says of the old one (R29-R33); the old text is not repeated."""
+    """What a new version says of the old one (R29-R33).
+
+    `since` is the first day on which the error was public. `was` is what S10 strikes and `reads`
+    what it says instead; the old words are repeated only where they were inaccurate, for there they
+    hurt nobody's rights.
+    """
 
     of_version: Annotated[int, msgspec.Meta(ge=1)]
     ground: Literal["inaccurate", "lawful_rights", "public_interest"]
     by: Literal["application", "own_discovery"]
     on: Day
     note: Text
+    since: Day | None = None
+    was: Text | None = None
+    reads: Text | None = None
+
+    def __post_init__(self) -> None:
+        if self.was is not None and self.ground != "inaccurate":
+            raise ValueError("the old words are repeated only where they were inaccurate")
+        if self.since is not None and self.since > self.on:
+            raise ValueError("an error is public before it is corrected")
+        for text in (self.was, self.reads):
+            check_short(text, zh=STRUCK_ZH, en=STRUCK_EN)
 
 
 class Reply(Signed, frozen=True):

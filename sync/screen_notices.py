@@ -4,16 +4,20 @@ from typing import Annotated
 
 import msgspec
 
-from sync.canonical import Code, Day, Instant, Signed
-from sync.records import Line, OperatorKey, Text
+from sync.canonical import Code, Count, Day, Instant, Month, Signed
+from sync.records import Line, OperatorKey, Text, check_short
 
 NewsId = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}\\Z")]
 """Random, never reused."""
+STEP_ZH, STEP_EN = 12, 40
+"""Characters of one step."""
 
 
 class ConsumerWarning(Signed, frozen=True):
     """A warning: made by name, valid until an instant; it names no operator by itself.
 
+    `steps` are what to do, `scope` says what it is about; `number` of complaints in `period` are
+    its evidence.
     `kind`: consumer_warning (消费警示), recall (召回), risk (风险提示).
     """
 
@@ -25,12 +29,25 @@ class ConsumerWarning(Signed, frozen=True):
     made_on: Day
     until: Instant
     source: Line = ""
+    steps: Annotated[tuple[Text, ...], msgspec.Meta(max_length=3)] = ()
+    scope: Line = ""
+    number: Count | None = None
+    period: tuple[Month, Month] | None = None
+
+    def __post_init__(self) -> None:
+        for step in self.steps:
+            check_short(step, zh=STEP_ZH, en=STEP_EN)
+        if self.period is not None and self.period[0] > self.period[1]:
+            raise ValueError("a period ends before it begins")
 
 
 class Notice(Signed, frozen=True):
-    """Good news: a station that helps consumers, or what a shop has promised.
+    """Good news: a station that helps consumers, what a shop has promised, what has improved.
 
-    `kind`: station (消费维权服务站), assured (放心消费承诺), no_reason_return (无理由退货).
+    `place`, `hours`, `phone`, `services` are a station's. An improvement says in `text` what was
+    before and after; without an `operator` it is the whole venue's.
+    `kind`: station (消费维权服务站), assured (放心消费承诺), no_reason_return (无理由退货),
+    improvement (消费环境改进).
     """
 
     id: NewsId
@@ -42,3 +59,9 @@ class Notice(Signed, frozen=True):
     until: Instant
     operator: OperatorKey | None = None
     shop_no: Line = ""
+    place: Line = ""
+    hours: Line = ""
+    phone: Line = ""
+    services: Annotated[tuple[Text, ...], msgspec.Meta(max_length=3)] = ()
+    checked_by: Line = ""
+    checked_on: Day | None = None

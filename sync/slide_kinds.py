@@ -2,24 +2,52 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Literal, assert_never, get_args
+from typing import Literal, TypeGuard, assert_never, get_args
 
 KnownKind = Literal["cover", "overview", "categories", "record", "howto", "neutral"]
-"""In the order in which a publication lists them and a loop shows them; of a summary plate its id.
-"""
-SlideKind = Literal[KnownKind, "other"]
-""""other" is one that a later office signs and this program only shows."""
+"""Those that are drawn here."""
 KINDS: tuple[KnownKind, ...] = get_args(KnownKind)
+ShownKind = Literal[
+    "cover",
+    "warning",
+    "overview",
+    "categories",
+    "correction",
+    "record",
+    "reply",
+    "howto",
+    "station",
+    "promise",
+    "improvement",
+    "neutral",
+]
+"""In the order in which a publication lists them and a loop shows them."""
+SlideKind = Literal[ShownKind, "other"]
+""""other" is one that a later office signs and this program only fetches."""
+SHOWN_KINDS: tuple[ShownKind, ...] = get_args(ShownKind)
+
+
+def is_known(kind: str) -> TypeGuard[KnownKind]:
+    """Whether plates of that kind are drawn here."""
+    return kind in KINDS
 
 
 class LoopPlace(Enum):
     """Where in a loop the plates of a kind have their place."""
 
     BOTH_ENDS = "it begins and ends with them"
+    WARNINGS = "behind the beginning, and take turns"
     BEFORE_RECORDS = "before the records"
+    CORRECTIONS = "directly before the records, and take turns"
     RECORDS = "the records, which take turns"
+    BEHIND_ITS_RECORD = "directly behind its record"
     AFTER_RECORDS = "after the records"
+    GOOD_NEWS = "before the end, and take turns"
     NEVER = "in none"
+
+
+BESIDE = (LoopPlace.CORRECTIONS, LoopPlace.BEHIND_ITS_RECORD)
+"""The places of further plates of a record."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +66,22 @@ def on_screen(kind: SlideKind) -> OnScreen:
     match kind:
         case "cover":
             place, names = LoopPlace.BOTH_ENDS, False
+        case "warning":
+            place, names = LoopPlace.WARNINGS, False
         case "overview" | "categories":
             place, names = LoopPlace.BEFORE_RECORDS, False
+        case "correction":
+            place, names = LoopPlace.CORRECTIONS, True
         case "record":
             place, names = LoopPlace.RECORDS, True
+        case "reply":
+            place, names = LoopPlace.BEHIND_ITS_RECORD, True
         case "howto":
             place, names = LoopPlace.AFTER_RECORDS, False
+        case "station":
+            place, names = LoopPlace.GOOD_NEWS, False
+        case "promise" | "improvement":
+            place, names = LoopPlace.GOOD_NEWS, True
         case "neutral":
             place, names = LoopPlace.NEVER, False
         case "other":
@@ -53,6 +91,6 @@ def on_screen(kind: SlideKind) -> OnScreen:
     return OnScreen(place, names_operators=names)
 
 
-def kinds_at(place: LoopPlace) -> list[KnownKind]:
+def kinds_at(place: LoopPlace) -> list[ShownKind]:
     """The known kinds that have their place there, in their order."""
-    return [kind for kind in KINDS if on_screen(kind).place is place]
+    return [kind for kind in SHOWN_KINDS if on_screen(kind).place is place]

@@ -1,6 +1,6 @@
 """The strip's atlas: where each of its words lies in one picture; signed with the index."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
@@ -12,7 +12,8 @@ Byte = Annotated[int, msgspec.Meta(ge=0, le=255)]
 Box = tuple[Pixel, Pixel, Pixel, Pixel]
 """x, y, width, height in pixels."""
 Colour = tuple[Byte, Byte, Byte]
-ThemeName = Literal["light", "dark"]
+ThemeName = Literal["light", "dark", "amber", "blue"]
+"""Grounds: of records and figures; amber of warnings alone, blue of places to go for help."""
 PIXELS = 8_000_000
 """A picture of the strip's words has at most so many."""
 
@@ -54,7 +55,7 @@ def read_strip(data: bytes) -> StripAtlas:
     width, height = atlas.size
     pieces = [box for theme in atlas.themes.values() for box in theme.pieces.values()]
     whole = all(x + w <= width and y + h <= height and h == atlas.height for x, y, w, h in pieces)
-    if not whole or width * height > PIXELS or set(atlas.themes) != {"light", "dark"}:
+    if not whole or width * height > PIXELS or set(atlas.themes) != set(get_args(ThemeName)):
         raise BadShapeError(
             "条带有一块落在图外，或缺一种主题，已拒绝。",
             "A piece of the strip lies outside its picture, or a theme is missing.",

@@ -16,10 +16,10 @@ from sync.records import Record
 
 FIELD = "x-withdrawn"
 """Name of the signed list in the metadata of a `wd-…` role."""
-ScopeName = Literal["record", "operator", "venue", "all"]
+ScopeName = Literal["record", "news", "operator", "venue", "all"]
 """What an entry can name, from the narrowest to the widest; any other word is an unknown scope."""
 SCOPES: tuple[ScopeName, ...] = get_args(ScopeName)
-DUTY_SCOPES: tuple[ScopeName, ...] = ("record", "operator", "venue")
+DUTY_SCOPES: tuple[ScopeName, ...] = ("record", "news", "operator", "venue")
 """What a duty officer's key may withdraw."""
 EVERYTHING = "*"
 """The target of scope "all"."""
@@ -50,8 +50,9 @@ def reach(scope: str, target: str) -> tuple[ScopeName, str]:
 class Withdrawal(Signed, frozen=True, array_like=True, order=True):
     """One entry. Only "record" has an `up_to`: versions above it pass.
 
-    `target` is a pub_id (record), an operator's key, a venue's id, or "*" (all). A scope that
-    this program does not know counts as the widest it can mean, see `reach`.
+    `target` is a pub_id (record), the id of a warning or of good news, an operator's key, a venue's
+    id, or "*" (all). A scope that this program does not know counts as the widest it can mean, see
+    `reach`.
     """
 
     id: WithdrawalId
@@ -90,6 +91,7 @@ class WithdrawalSet:
             entry, keys = (item.entry, item.keys) if isinstance(item, Proven) else (item, ())
             self._keys[entry] = self._keys.get(entry, frozenset()).union(keys)
         self._versions: dict[str, int] = {}
+        self._news: set[str] = set()
         self._operators: set[str] = set()
         self._venues: set[str] = set()
         self._everything = False
@@ -98,6 +100,8 @@ class WithdrawalSet:
             match scope:
                 case "record":
                     self._versions[target] = max(entry.up_to, self._versions.get(target, 0))
+                case "news":
+                    self._news.add(target)
                 case "operator":
                     self._operators.add(target)
                 case "venue":
@@ -161,6 +165,18 @@ class WithdrawalSet:
             self.blocks_venue(venue)
             or self.blocks_version(pub_id, version)
             or operator in self._operators
+        )
+
+    def blocks_news(self, news: str) -> bool:
+        """Whether a warning or good news is withdrawn by its own id."""
+        return news in self._news
+
+    def blocks_summary(self, venue: str, operators: Collection[str], news: Collection[str]) -> bool:
+        """Whether a plate that is no record's must not be shown, for anything that it names."""
+        return (
+            self.blocks_venue(venue)
+            or not self._operators.isdisjoint(operators)
+            or not self._news.isdisjoint(news)
         )
 
 

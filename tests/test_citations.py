@@ -173,7 +173,7 @@ def test_every_citation_leads_somewhere():
         ("sync/a.py", '"""The floors: docs/reference/slides.md#heights."""'),
         ("sync/a.py", '"""Said in both languages (ADR 99)."""'),
         ("office/a.js", "// the grounds X1 to X11"),
-        ("office/a.html", "{# S13, the map #}"),
+        ("office/a.html", "{# S99, the map #}"),
         ("office/a.css", "/* ten rows (R58) */"),
         ("docs/a.md", "Who signs: [keys](reference/keys.md)."),
         ("docs/a.md", "Who signs: [trust](reference/trust.md#holders)."),

@@ -72,11 +72,40 @@ def of(shape: type[Shape | Signed]) -> st.SearchStrategy[Shape | Signed]:
     if "qr_base" in fields:
         fields["qr_base"] = st.just(QR_BASE)
     if shape is Withdrawal:  # only a record has an up_to
-        scopes = st.sampled_from(["operator", "venue", "all", "floor"])
+        scopes = st.sampled_from(["news", "operator", "venue", "all", "floor"])
         return st.builds(shape, **{**fields, "scope": scopes, "up_to": st.just(0)}) | st.builds(
             shape, **{**fields, "scope": st.just("record"), "up_to": st.integers(1, 999)}
         )
+    if shape in MENDED:
+        return st.fixed_dictionaries(fields).map(lambda found: shape(**MENDED[shape](found)))
     return st.builds(shape, **fields)
+
+
+def mended_correction(found: dict[str, typing.Any]) -> dict[str, typing.Any]:
+    """Of what is wrong in a record, as much as may be repeated."""
+    days = [found["since"], found["on"]] if found["since"] else [None, found["on"]]
+    was = found["was"] if found["ground"] == "inaccurate" else None
+    cut = {"was": shortened(was, 24, 60), "reads": shortened(found["reads"], 24, 60)}
+    return (
+        found
+        | cut
+        | dict(zip(("since", "on"), sorted(days, key=lambda day: day or ""), strict=True))
+    )
+
+
+def mended_warning(found: dict[str, typing.Any]) -> dict[str, typing.Any]:
+    steps = tuple(shortened(step, 12, 40) for step in found["steps"])
+    return found | {"steps": steps, "period": found["period"] and tuple(sorted(found["period"]))}
+
+
+def shortened(text: records.Text | None, zh: int, en: int) -> records.Text | None:
+    return text and records.Text(text.zh[:zh], text.en[:en])
+
+
+MENDED = {
+    records.Correction: mended_correction,
+    screen_notices.ConsumerWarning: mended_warning,
+}
 
 
 MODULES = (
@@ -326,7 +355,9 @@ def test_money_becomes_a_band_by_its_lower_bound():
 
 ids = st.sampled_from([f"{n:032x}" for n in range(6)])
 entries = st.lists(
-    st.builds(entry_of, st.sampled_from(["operator", "venue", "all", "floor"]), st.just("WH01/2"))
+    st.builds(
+        entry_of, st.sampled_from(["news", "operator", "venue", "all", "floor"]), st.just("WH01/2")
+    )
     | st.builds(
         Withdrawal,
         ids,

@@ -10,6 +10,7 @@ from sync.terminal import say
 
 SCOPES: dict[str, tuple[str, Sentences | None]] = {
     "record": ("PUBID", None),
+    "news": ("NEWSID", ("一则警示或好消息", "one warning or good news")),
     "operator": ("KEY", ("该经营者在各处的全部公示", "everything of this operator, everywhere")),
     "venue": ("ID", ("一个场所的全部公示", "a venue's whole publication")),
     "all": ("", ("所有屏幕上的全部公示", "everything on every screen")),

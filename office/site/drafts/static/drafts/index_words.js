@@ -11,6 +11,7 @@ const NEWS = {
   station: ["消费维权服务站", "Consumer service station"],
   assured: ["放心消费承诺", "Worry-free shopping promise"],
   no_reason_return: ["无理由退货", "Returns without a reason"],
+  improvement: ["消费环境改进", "Improvement"],
 };
 /** By path, where `*` stands for a number or a month; a code that is not here is shown as it is. */
 const CODES = {
