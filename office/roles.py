@@ -9,6 +9,7 @@ from office.words import say
 class Role(models.TextChoices):
     """What a person does here; one person may hold several.
 
+    A legal officer decides on objections (R46) and reads the complaints that they are about.
     An administrator manages accounts and reads no complaint; a technician minds the machine. A
     venue manager is of the shopping centre, not of the bureau: sees what is published of it.
     """
@@ -17,6 +18,7 @@ class Role(models.TextChoices):
     UNIT = "unit", "承办单位"
     HEAD = "dept-head", "部门负责人"
     LEADER = "deputy-director", "分管领导"
+    LEGAL = "legal", "法规审核"
     DUTY = "duty", "值班"
     AUDITOR = "auditor", "审计"
     TECHNICIAN = "technician", "技术员"
@@ -29,6 +31,7 @@ ENGLISH: dict[str, str] = {
     Role.UNIT: "Handling unit",
     Role.HEAD: "Department head",
     Role.LEADER: "Deputy director in charge",
+    Role.LEGAL: "Legal officer",
     Role.DUTY: "Duty officer",
     Role.AUDITOR: "Auditor",
     Role.TECHNICIAN: "Technician",
@@ -37,7 +40,7 @@ ENGLISH: dict[str, str] = {
 }
 APPROVERS = frozenset({Role.HEAD, Role.LEADER})
 """Whose signatures a publication needs (R27); the values are the offices of their keys."""
-SECOND_FACTOR = APPROVERS | {Role.DUTY, Role.TECHNICIAN, Role.ADMIN, Role.VENUE}
+SECOND_FACTOR = APPROVERS | {Role.LEGAL, Role.DUTY, Role.TECHNICIAN, Role.ADMIN, Role.VENUE}
 """Who cannot work without a second factor."""
 READERS = frozenset({Role.ENTRY, Role.HEAD, Role.LEADER, Role.AUDITOR})
 """Who may read any complaint that is not published yet (R39)."""

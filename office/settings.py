@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "office.privacy",
     "office.corrections",
     "office.prior_notices",
+    "office.objections",
     "office.intake",
     "office.keys",
     "office.monitoring",

@@ -19,6 +19,7 @@ DEMO = (
     ("dept-head-2", "何军", "dept-head"),
     ("deputy-director-1", "陈静", "deputy-director"),
     ("deputy-director-2", "罗敏", "deputy-director"),
+    ("song-qi", "宋琦", "legal"),
     ("duty-1", "周强", "duty"),
     ("sun-yu", "孙瑜", "auditor"),
     ("technician-1", "高飞", "technician"),

@@ -8,6 +8,7 @@ from office.words import say
 _EDITED = {
     "complaint": ("投诉", "complaint"),
     "correction": ("更正", "correction"),
+    "objection": ("异议", "objection"),
     "operator": ("经营者", "operator"),
     "lease": ("店铺号", "shop number"),
     "venue": ("场所", "venue"),

@@ -18,6 +18,7 @@ from office.corrections.models import Correction
 from office.corrections.proposed_values import REGISTERS, registered_names
 from office.drafts.models import Draft, DraftInputRows, SentBack
 from office.history.mended_rows import MendedRow, mended_rows
+from office.objections.models import Objection
 from office.opinions.models import Opinion
 from office.published.models import Publication, RecordVersion, Withdrawal
 from office.withdrawals.scopes import every_scope
@@ -43,6 +44,7 @@ class RecordHistory:
     proposals: dict[int, ChangeProposal] = field(default_factory=dict)
     corrections: list[Correction] = field(default_factory=list)
     opinions: dict[int, Opinion] = field(default_factory=dict)
+    objections: dict[int, Objection] = field(default_factory=dict)
     versions: dict[int, RecordVersion] = field(default_factory=dict)
     publications: dict[int, Publication] = field(default_factory=dict)
     """By publication number, those in which a version first stood."""
@@ -72,6 +74,7 @@ def record_history(row: Complaint) -> RecordHistory:
         row,
         proposals={one.pk: one for one in row.proposals.select_related("upload")},
         opinions={one.pk: one for one in row.opinions.prefetch_related("steps")},
+        objections={one.pk: one for one in row.objections.all()},
         versions={
             one.version: one
             for one in RecordVersion.objects.filter(record__complaint=row).order_by("version")
@@ -134,6 +137,7 @@ def _events(found: RecordHistory) -> list[Event]:
         f"complaint {row.pk}",
         *(f"proposal {number}" for number in found.proposals),
         *(f"opinion {number}" for number in found.opinions),
+        *(f"objection {number}" for number in found.objections),
         *(f"draft {number}" for number in found.drafts),
         *(f"publication {seq}" for seq in found.publications),
         *found.withdrawals,

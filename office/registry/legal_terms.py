@@ -5,3 +5,8 @@ PUBLISH_BY_LAW = 20
 ANSWER_BY_LAW = 20
 """Working days in which whoever says that what is published is wrong is answered in writing
 (企业信息公示暂行条例, 2024, art. 13; R46)."""
+TELL_BY_LAW = 7
+"""Working days in which both parties are told whether an objection is taken up
+(SAMR Order 121 art. 23; R46)."""
+THIRD_PARTY_BY_LAW = 15
+"""Working days that a third party has for its answer (政府信息公开条例 art. 32; R46)."""

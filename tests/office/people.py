@@ -13,6 +13,7 @@ PEOPLE = {
     "zhao-lei": ("赵磊", "unit"),
     "dept-head-1": ("李明", "dept-head"),
     "deputy-director-1": ("陈静", "deputy-director"),
+    "song-qi": ("宋琦", "legal"),
     "duty-1": ("周强", "duty"),
     "sun-yu": ("孙瑜", "auditor"),
     "technician-1": ("高飞", "technician"),

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
                 ('username', models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('\\A[a-z0-9-]{1,40}\\Z', '代号只用小写字母、数字和连字符。')], verbose_name='代号 slug')),
                 ('name', models.CharField(max_length=60, verbose_name='姓名 name')),
+                ('folded_name', models.CharField(db_index=True, editable=False, max_length=240)),
                 ('must_change_password', models.BooleanField(default=False)),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.unit')),
@@ -45,7 +46,7 @@ class Migration(migrations.Migration):
             name='Deputy',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('entry', '消保处录入'), ('unit', '承办单位'), ('dept-head', '部门负责人'), ('deputy-director', '分管领导'), ('duty', '值班'), ('auditor', '审计'), ('technician', '技术员'), ('admin', '系统管理员'), ('venue', '场所管理员')], max_length=20)),
+                ('role', models.CharField(choices=[('entry', '消保处录入'), ('unit', '承办单位'), ('dept-head', '部门负责人'), ('deputy-director', '分管领导'), ('legal', '法规审核'), ('duty', '值班'), ('auditor', '审计'), ('technician', '技术员'), ('admin', '系统管理员'), ('venue', '场所管理员')], max_length=20)),
                 ('since', models.DateField()),
                 ('until', models.DateField()),
                 ('by', models.CharField(max_length=120)),
@@ -62,7 +63,7 @@ class Migration(migrations.Migration):
             name='Grant',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('entry', '消保处录入'), ('unit', '承办单位'), ('dept-head', '部门负责人'), ('deputy-director', '分管领导'), ('duty', '值班'), ('auditor', '审计'), ('technician', '技术员'), ('admin', '系统管理员'), ('venue', '场所管理员')], max_length=20)),
+                ('role', models.CharField(choices=[('entry', '消保处录入'), ('unit', '承办单位'), ('dept-head', '部门负责人'), ('deputy-director', '分管领导'), ('legal', '法规审核'), ('duty', '值班'), ('auditor', '审计'), ('technician', '技术员'), ('admin', '系统管理员'), ('venue', '场所管理员')], max_length=20)),
                 ('by', models.CharField(max_length=120)),
                 ('at', models.DateTimeField()),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to=settings.AUTH_USER_MODEL)),

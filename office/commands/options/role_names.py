@@ -5,6 +5,7 @@ ROLES = (
     "unit",
     "dept-head",
     "deputy-director",
+    "legal",
     "duty",
     "auditor",
     "technician",

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('act', models.CharField(choices=[('file', 'FILE'), ('propose', 'PROPOSE'), ('forward', 'FORWARD'), ('agree', 'AGREE'), ('disagree', 'DISAGREE'), ('approve', 'APPROVE'), ('refuse', 'REFUSE')], max_length=8)),
                 ('to', models.CharField(max_length=9)),
                 ('person', models.CharField(max_length=120)),
-                ('role', models.CharField(choices=[('entry', '消保处录入'), ('unit', '承办单位'), ('dept-head', '部门负责人'), ('deputy-director', '分管领导'), ('duty', '值班'), ('auditor', '审计'), ('technician', '技术员'), ('admin', '系统管理员'), ('venue', '场所管理员')], max_length=20)),
+                ('role', models.CharField(choices=[('entry', '消保处录入'), ('unit', '承办单位'), ('dept-head', '部门负责人'), ('deputy-director', '分管领导'), ('legal', '法规审核'), ('duty', '值班'), ('auditor', '审计'), ('technician', '技术员'), ('admin', '系统管理员'), ('venue', '场所管理员')], max_length=20)),
                 ('words', models.TextField(blank=True)),
                 ('at', models.DateTimeField()),
                 ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='opinions.opinion')),

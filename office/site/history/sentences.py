@@ -7,8 +7,10 @@ they said before is kept nowhere (R39).
 
 from collections.abc import Mapping
 
+from office.objections.flow import Act as ObjectionAct
 from office.opinions.flow import Act
 from office.site.history import notice_sentences as notices
+from office.site.history import objection_sentences as objections
 from office.site.history import preparation_sentences as preparation
 from office.site.history import publication_sentences as publication
 from office.site.history.entry import Group, Said
@@ -59,6 +61,7 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "deliver notice": notices.delivered,
     "take back notice": plain("收回了告知书", "The notice was taken back", Group.CHANGE),
+    **{f"objection {act}": objections.step(act) for act in ObjectionAct},
     "freeze": publication.draft_act(
         "定稿送签，第 {n} 件", "Frozen for approval, draft {n}", Group.SIGNING
     ),

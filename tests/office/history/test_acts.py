@@ -6,11 +6,13 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from office.objections import flow as objections
 from office.opinions.flow import Act
 from tests.office.bureau import Office
 
 OFFICE = Path(__file__).parents[3] / "office"
 PREFIXES = {
+    "objection ": [str(act) for act in objections.Act],
     "opinion ": [str(act) for act in Act],
     "privacy ": ["clear", "redact"],
     "venue ": ["contact", "hours", "pause", "problem", "proof", "resume", "tenants"],

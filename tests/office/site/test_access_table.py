@@ -51,7 +51,15 @@ OPEN_TO_STRANGERS = {
 }
 
 
-WITH_SECOND_FACTOR = {"dept-head", "deputy-director", "duty", "technician", "admin", "venue"}
+WITH_SECOND_FACTOR = {
+    "legal",
+    "dept-head",
+    "deputy-director",
+    "duty",
+    "technician",
+    "admin",
+    "venue",
+}
 FRESH = {
     "sign", "sign_elsewhere", "enrol_sign",
     "withdraw", "confirm_withdrawal",

@@ -1,0 +1,133 @@
+"""Taking in an objection: by the page of the operator, or entered from counter or letter (R46)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max
+
+from office.attachments.examining import Examined
+from office.attachments.keeping import keep
+from office.audit.record import actor, record
+from office.clean_text import clean_text
+from office.complaints.models import Complaint
+from office.objections.errors import ObjectionError
+from office.objections.flow import OPEN, Act
+from office.objections.grounds import GROUNDS
+from office.objections.models import Objection, Party
+from office.registry import lookups as registry
+from office.registry.models import Bureau
+from office.state_dir import current_state_dir
+
+LONGEST = 2000
+"""Characters of an objection."""
+LATEST_ENTRY = timedelta(days=60)
+"""What came by counter or letter is entered within so many days."""
+_UNPUBLISHED = (Complaint.Status.NEW, Complaint.Status.FROZEN)
+
+
+@dataclass(frozen=True)
+class Filing:
+    """What is filed.
+
+    Args:
+        received_on: the day on which it came by counter or letter; None: today.
+        files: what comes with it, examined before (`attachments.examining`).
+    """
+
+    ground: str
+    words: str
+    party: str = Party.OPERATOR
+    how: str = Objection.How.PAGE
+    received_on: date | None = None
+    files: tuple[Examined, ...] = ()
+
+
+@transaction.atomic
+def file(complaint: Complaint, given: Filing, now: datetime) -> Objection:
+    """File an objection, which holds a record that is not published and marks one that is.
+
+    Raises:
+        ObjectionError: no such ground, no words or too many, a day that cannot be, a record that
+            is neither to be published nor up, one that has an open objection, or the same words
+            again.
+        AttachmentError: too many files.
+    """
+    words = _checked(given, registry.today(now))
+    Bureau.objects.select_for_update().get()  # one number at a time
+    row = Complaint.objects.select_for_update().get(pk=complaint.pk)
+    _may_be_filed(row, given, words)
+    year = registry.today(now).year
+    last = Objection.objects.filter(year=year).aggregate(last=Max("serial"))["last"] or 0
+    made = Objection.objects.create(
+        complaint=row,
+        year=year,
+        serial=last + 1,
+        party=given.party,
+        how=given.how,
+        ground=given.ground,
+        words=words,
+        filed_on=given.received_on or registry.today(now),
+        filed_at=now,
+        taken_in_by="" if given.how == Objection.How.PAGE else actor(),
+        before_publication=row.status in _UNPUBLISHED,
+    )
+    after = {"complaint": row.pk, "ground": made.ground, "party": made.party, "how": made.how}
+    record(f"objection {Act.FILE}", made.case, after=after, at=now)
+    keep(current_state_dir(), given.files, made.case, made.taken_in_by or made.party, now)
+    return made
+
+
+def _checked(given: Filing, today: date) -> str:
+    """The words of what is filed, without what nobody sees."""
+    if given.ground not in GROUNDS:
+        raise ObjectionError("请选择异议理由。", "Choose the ground of the objection.")
+    if given.party not in Party.values or given.how not in Objection.How.values:
+        raise ObjectionError(
+            "请选择由谁、以什么方式提出。", "Choose who objects, and how it came in."
+        )
+    words = clean_text(given.words).strip()
+    if not words:
+        raise ObjectionError(
+            "请写明异议内容：哪里不对，事实是什么。",
+            "Write the objection: what is wrong, and what is so.",
+        )
+    if len(words) > LONGEST:
+        raise ObjectionError(
+            f"异议内容至多 {LONGEST} 字，更多的请作为附件提交。",
+            f"An objection has at most {LONGEST} characters; attach what is longer.",
+        )
+    if given.received_on and not today - LATEST_ENTRY <= given.received_on <= today:
+        raise ObjectionError(
+            f"收到日期应在今天以前的 {LATEST_ENTRY.days} 天以内。",
+            f"The day of receipt lies within the last {LATEST_ENTRY.days} days.",
+        )
+    return words
+
+
+def _may_be_filed(row: Complaint, given: Filing, words: str) -> None:
+    """Whether the record, as it stands now, can be objected to in these words."""
+    if row.status == Complaint.Status.WITHHELD or row.exclusion:
+        raise ObjectionError(
+            "这件投诉不予公示，不需要提出异议。",
+            "This complaint is not to be published; there is nothing to object to.",
+        )
+    if row.status == Complaint.Status.WITHDRAWN:
+        raise ObjectionError(
+            "这件公示已经撤下，不需要提出异议；恢复公示前可以再提。",
+            "This record has been taken down; object once it is to be shown again.",
+        )
+    earlier = Objection.objects.filter(complaint=row)
+    if earlier.filter(state__in=sorted(OPEN)).exists():
+        raise ObjectionError(
+            "这件公示已有一件异议正在办理，结果会告知双方；有补充材料，请交给承办人。",
+            "An objection to this record is being dealt with, and both parties will be told. Hand "
+            "in what you have to add.",
+        )
+    bare = "".join(words.split())
+    said = earlier.filter(ground=given.ground, party=given.party).values_list("words", flat=True)
+    if any("".join(one.split()) == bare for one in said):
+        raise ObjectionError(
+            "同样的异议已有结果；有新的理由或材料，请写明后再提。",
+            "The same objection has had its result; file again with new grounds, in new words.",
+        )

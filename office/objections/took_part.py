@@ -1,0 +1,66 @@
+"""Who took part in a complaint or its approval, and as what: nobody of them decides (R46).
+
+The list is a view of the database, `objections_took_part`, of which the trigger asks that refuses
+a decision; so page and database cannot differ (`migrations._took_part`).
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db import connection
+
+from office.accounts.models import User
+from office.complaints.models import Complaint
+from office.objections.flow import DECIDERS
+from office.roles import Role
+
+PARTS = (
+    "entered", "uploaded", "opinion", "secrecy", "privacy", "corrected", "froze", "signed", "unit",
+    "took_in",
+)  # fmt: skip
+"""What a person can have been, the nearest to the words first."""
+_ASK = "SELECT DISTINCT person, part FROM objections_took_part WHERE complaint_id = %s"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody whose role decides on objections.
+
+    Args:
+        parts: what keeps them from it, of `PARTS`; empty: they may.
+        twin: the account that shares their name and took part, where it is not this one itself.
+    """
+
+    person: str
+    name: str
+    roles: frozenset[Role]
+    parts: tuple[str, ...] = ()
+    twin: str = ""
+
+    @property
+    def may(self) -> bool:
+        """Whether they may decide."""
+        return not self.parts
+
+
+def took_part(complaint: Complaint) -> Mapping[str, tuple[str, ...]]:
+    """What each person was in the case, by slug."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ASK, [complaint.pk])
+        rows: Collection[tuple[str, str]] = cursor.fetchall()
+    people = sorted({person for person, _ in rows if person})
+    return {each: tuple(part for part in PARTS if (each, part) in set(rows)) for each in people}
+
+
+def candidates(
+    complaint: Complaint, holders: Iterable[tuple[User, frozenset[Role]]]
+) -> list[Candidate]:
+    """Of `holders`, with the roles that each holds today, who decides and who may not, and why."""
+    involved = took_part(complaint)
+    names = dict(User.objects.filter(username__in=involved).values_list("folded_name", "username"))
+    found = []
+    for user, roles in holders:
+        twin = "" if user.username in involved else names.get(user.folded_name, "")
+        parts = involved.get(twin or user.username, ())
+        found.append(Candidate(user.username, user.name, roles & DECIDERS, parts, twin))
+    return found

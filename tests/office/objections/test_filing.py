@@ -1,0 +1,130 @@
+"""R46: what is filed, when it holds a record, and each bad input with its own sentence."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.office.objection_steps import NOW, WORDS, filed, record
+
+
+@pytest.fixture(autouse=True)
+def _office(bureau):
+    """Every test has an office of its own."""
+
+
+def _refused(sentence: str, **given):
+    from office.objections.errors import ObjectionError
+    from office.objections.models import Objection
+
+    before = Objection.objects.count()
+    with pytest.raises(ObjectionError) as error:
+        filed(record(), **given)
+    assert sentence in error.value.zh
+    assert Objection.objects.count() == before
+
+
+def test_an_objection_holds_a_record_that_is_not_published():
+    from office.objections.holding import held
+
+    row = filed(record())
+    assert row.before_publication
+    assert (row.state, row.taken_in_by) == ("filed", "")
+    assert list(held()) == [record().pk]
+
+
+def test_an_objection_voids_the_draft_that_lists_its_record(frozen):
+    from office.drafts.models import Draft
+
+    filed(record())
+    draft = Draft.objects.get()
+    assert draft.state == "cancelled"
+    assert draft.void_reason.startswith("edit objection")
+
+
+def test_an_objection_to_a_published_record_holds_nothing_back(published):
+    from office.objections.holding import held
+
+    row = filed(record())
+    assert not row.before_publication
+    assert not held()
+
+
+def test_numbers_begin_anew_each_year_and_follow_each_other():
+    first = filed(record("T0001"))
+    second = filed(record("T0002"))
+    later = filed(record("T0003"), now=NOW + timedelta(days=60))
+    numbers = [row.number for row in (first, second, later)]
+    assert numbers == ["异议〔2026〕1号", "异议〔2026〕2号", "异议〔2027〕1号"]
+
+
+def test_what_came_by_counter_names_who_entered_it_and_the_day_it_came():
+    row = filed(record(), by="wang-fang", received_on=(NOW - timedelta(days=2)).date())
+    assert row.taken_in_by == "wang-fang"
+    assert row.filed_on.isoformat() == "2026-11-10"
+
+
+def test_what_nobody_sees_is_taken_out_of_the_words():
+    row = filed(record(), words=" 内容\u202e不对\u200b。\r\n第二行 ")
+    assert row.words == "内容不对。\n第二行"
+
+
+def test_a_ground_that_does_not_exist_is_refused():
+    _refused("请选择异议理由", ground="because")
+
+
+def test_an_objection_without_words_is_refused():
+    _refused("请写明异议内容", words=" \u200b\n")
+
+
+def test_an_objection_that_is_too_long_is_refused():
+    _refused("至多 2000 字", words="长" * 2001)
+
+
+def test_a_party_that_does_not_exist_is_refused():
+    _refused("请选择由谁", party="neighbour")
+
+
+def test_a_day_of_receipt_to_come_is_refused():
+    _refused("收到日期", received_on=(NOW + timedelta(days=1)).date())
+
+
+def test_a_day_of_receipt_long_past_is_refused():
+    _refused("收到日期", received_on=(NOW - timedelta(days=61)).date())
+
+
+def test_a_second_objection_waits_for_the_first():
+    filed(record())
+    _refused("已有一件异议正在办理", words="另外的话。")
+
+
+def test_a_record_that_is_withheld_cannot_be_objected_to():
+    from office.complaints.models import Complaint
+
+    Complaint.objects.filter(number="T0001").update(status="withheld", exclusion="X1")
+    _refused("不予公示")
+
+
+def test_a_record_that_is_taken_down_cannot_be_objected_to():
+    from office.complaints.models import Complaint
+
+    Complaint.objects.filter(number="T0001").update(status="withdrawn")
+    _refused("已经撤下")
+
+
+def test_ten_thousand_objections_to_one_record_leave_one(bureau):
+    from office.objections.errors import ObjectionError
+    from office.objections.models import Objection
+
+    filed(record())
+    for number in range(50):
+        with pytest.raises(ObjectionError):
+            filed(record(), words=f"{WORDS}{number}")
+    assert Objection.objects.count() == 1
+
+
+def test_the_log_names_no_word_of_it():
+    from office.audit.models import Event
+
+    filed(record())
+    event = Event.objects.get(act="objection file")
+    assert WORDS[:6] not in event.before + event.after + event.subject
