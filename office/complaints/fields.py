@@ -20,7 +20,7 @@ type Name = Literal[
     "summary_en", "full_text_en", "reply_en", "organisation_zh", "organisation_en", "venue_zh",
     "venue_en", "region", "label_en", "figures_provider", "mode", "criterion", "batch_focus",
     "accepted_month", "money", "provider", "published_on", "show_until", "pub_id",
-    "note",
+    "note", "was", "reads", "reply_on", "objection",
 ]  # fmt: skip
 """What a field is called in profiles of files, in forms and in code; a test compares it."""
 
@@ -120,6 +120,8 @@ FIELDS: tuple[Field[Name], ...] = (
     Field("reply_zh", "经营者答复", "The operator's reply", Kind.TEXT,
           signed="record.reply.text.zh", scan=Scan.FINDINGS, loaded=Loaded.TOLD, cell=Cell.COPIED,
           limit=4000, width=30, lines=3, room=4000),
+    Field("reply_on", "答复日期", "Replied on", Kind.DAY, signed="record.reply.on"),
+    Field("objection", "异议", "Objection", Kind.CHOICE, signed="record.objection.state"),
     Field("headline_en", "英文标题", "Headline in English", Kind.TEXT, signed="record.headline.en",
           plate=True, scan=Scan.FINDINGS, loaded=Loaded.BLOCKS, cell=Cell.COPIED, limit=120,
           width=20, lines=2, room=44, needed=True, corrects=True),
@@ -161,6 +163,10 @@ FIELDS: tuple[Field[Name], ...] = (
     Field("pub_id", "公示编号", "Disclosure number", Kind.CODE, Of.RECORD, signed="record.pub_id"),
     Field("note", "更正说明", "Note of correction", Kind.TEXT, Of.CORRECTION,
           signed="record.correction.note", scan=Scan.FINDINGS),
+    Field("was", "更正前的文字", "What stood there", Kind.TEXT, Of.CORRECTION,
+          signed="record.correction.was", scan=Scan.FINDINGS),
+    Field("reads", "更正后的文字", "What it says instead", Kind.TEXT, Of.CORRECTION,
+          signed="record.correction.reads", scan=Scan.FINDINGS),
     # Columns of exports that say whether a row is a complaint, accepted and concluded (R12).
     Field("kind", "类型", "Type", Kind.CHOICE, Of.FILE, cell=Cell.JUDGED),
     Field("acceptance", "初查受理状态", "Whether it was accepted", Kind.CHOICE, Of.FILE,

@@ -30,6 +30,13 @@ STATES: dict[str, str] = {
     Complaint.Status.PUBLISHED: words("已公示", "Published"),
     Complaint.Status.WITHDRAWN: words("已撤下", "Taken down"),
 }
+OBJECTIONS: dict[str, str] = {
+    "raised": words("已提出，正在核查", "Raised, being looked into"),
+    "upheld": words("成立", "Upheld"),
+    "partly_upheld": words("部分成立", "Upheld in part"),
+    "refused": words("不成立", "Not upheld"),
+    "taken_back": words("已撤回", "Taken back"),
+}
 KINDS: dict[str, str] = {
     Complaint.SourceKind.BUREAU: words("市场监督管理局", "Market supervision bureau"),
     Complaint.SourceKind.ASSOCIATION: words("消协组织", "Consumer association"),

@@ -114,6 +114,10 @@ class Complaint(models.Model):
     full_text_en = models.TextField(blank=True)
     reply_zh = models.TextField(blank=True)
     reply_en = models.TextField(blank=True)
+    reply_on = models.DateField(null=True, blank=True)
+    """When the operator gave its reply (R45); None where the source says nothing of it."""
+    objection = models.JSONField(default=dict, blank=True)
+    """How far an objection has come (R46), as it is published: `state` and `on`; {} for none."""
     focus = models.JSONField(default=list, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.NEW)
     exclusion = models.CharField(max_length=3, blank=True)

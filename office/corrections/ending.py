@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from office.audit.record import actor, record
+from office.corrections.mark import keep_marks
 from office.corrections.models import Correction
 from office.corrections.open_correction import locked
 from office.errors import CorrectionError
@@ -19,9 +20,15 @@ def take_back(pub_id: str, now: datetime) -> None:
     """Drop the open correction of a record, to word it anew: what stands goes on standing.
 
     Raises:
-        CorrectionError: none is open.
+        CorrectionError: none is open, or a mark, which the bureau cannot take back.
     """
     row = locked(pub_id)
+    if row.is_mark:
+        raise CorrectionError(
+            "这是经营者的答复或异议的状态，不能撤回；答复有不当的，由经营者重新提交。",
+            "This is the operator's reply, or how an objection stands, and is not taken back; "
+            "where a reply will not do, the operator gives another.",
+        )
     _end(row, _STATE.TAKEN_BACK, now)
     record("take back correction", pub_id, after={"version": row.of_version + 1}, at=now)
 
@@ -34,7 +41,7 @@ def refuse(pub_id: str, reason: str, now: datetime) -> Correction:
         reason: for the office and the applicant; kept out of the log (R39).
 
     Raises:
-        CorrectionError: none is open, or no reason.
+        CorrectionError: none is open, an objection's state, which is no choice, or no reason.
     """
     if not reason.strip():
         raise CorrectionError(
@@ -42,6 +49,11 @@ def refuse(pub_id: str, reason: str, now: datetime) -> Correction:
             "Say why no correction is made; the applicant is told it.",
         )
     row = locked(pub_id)
+    if row.is_mark and "objection" in row.changes:
+        raise CorrectionError(
+            "异议的状态如实公示，不能不予公示。",
+            "How an objection stands is shown as it is; that is not refused.",
+        )
     row.refusal = reason.strip()
     _end(row, _STATE.REFUSED, now)
     record("refuse correction", pub_id, after={"version": row.of_version + 1}, at=now)
@@ -88,3 +100,5 @@ def tell(number: int, on: date, how: str, now: datetime) -> Correction:
 def _end(row: Correction, state: str, now: datetime) -> None:
     row.state, row.ended_at = state, now
     row.save(update_fields=["state", "ended_at", "refusal"])
+    if not row.is_mark:
+        keep_marks(row, now)

@@ -1,4 +1,4 @@
-"""Corrections (R29-R33): ground, who asked, what is proposed, what came of it."""
+"""Proposed new versions of published records: corrections (R29-R33), replies, objections."""
 
 from django.db import models
 
@@ -6,12 +6,22 @@ from django.db import models
 class Correction(models.Model):
     """One proposed new version of a published record; `changes` maps complaint fields to values.
 
+    One that only adds the operator's reply, or how far an objection has come, is a mark: it has no
+    `ground`, `by` or `note`, is announced by no plate, and nobody is told of it here.
+
     `told_*`: when and how the applicant was told of the result, by whom it was noted (R33). Nothing
     here names the applicant.
     """
 
     APPLICATION = "application"
     """What `by` says of one that a party applied for (R29); its result is told."""
+
+    class Kind(models.TextChoices):
+        """What it does; a correction may take marks along that came while it waited."""
+
+        CORRECTION = "correction", "更正"
+        REPLY = "reply", "答复"
+        OBJECTION = "objection", "异议"
 
     class State(models.TextChoices):
         """What came of it."""
@@ -30,10 +40,16 @@ class Correction(models.Model):
         MESSAGE = "message", "短信或平台消息"
 
     record = models.ForeignKey("published.PublicRecord", models.PROTECT, related_name="corrections")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.CORRECTION)
     of_version = models.PositiveSmallIntegerField()
-    ground = models.CharField(max_length=16)
-    by = models.CharField(max_length=16)
-    note = models.TextField()
+    ground = models.CharField(max_length=16, blank=True)
+    by = models.CharField(max_length=16, blank=True)
+    note = models.TextField(blank=True)
+    was = models.TextField(blank=True)
+    """What the plate of the correction (S10) strikes, and what it says instead."""
+    reads = models.TextField(blank=True)
+    since = models.DateField(null=True, blank=True)
+    """The first day on which the words that go were public (S10 stands as long)."""
     changes = models.JSONField()
     state = models.CharField(max_length=9, choices=State, default=State.PROPOSED)
     proposed_by = models.CharField(max_length=120)
@@ -64,6 +80,11 @@ class Correction(models.Model):
                 name="one_open_correction",
             )
         ]
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it corrects nothing and only adds a reply or the state of an objection."""
+        return self.kind != self.Kind.CORRECTION
 
     @property
     def authors(self) -> list[str]:

@@ -1,7 +1,15 @@
-"""The one open correction of a record, held while something is done to it."""
+"""The version that is corrected, and the one open correction, held while something is done."""
 
 from office.corrections.models import Correction
 from office.errors import CorrectionError
+from office.published.models import PublicRecord, RecordVersion
+
+
+def newest(pub_id: str) -> RecordVersion | None:
+    """The newest published version of a record; nobody else proposes a change of it meanwhile."""
+    PublicRecord.objects.select_for_update().filter(pk=pub_id).first()
+    rows = RecordVersion.objects.filter(record=pub_id, body__isnull=False)
+    return rows.select_related("record__complaint").order_by("-version").first()
 
 
 def locked(pub_id: str) -> Correction:

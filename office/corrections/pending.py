@@ -5,7 +5,10 @@ from typing import Any
 
 from office.corrections.models import Correction
 
-_SAID = ("record", "of_version", "ground", "by", "note", "changes", "on")
+_SAID = (
+    "record", "kind", "of_version", "ground", "by", "note", "was", "reads", "since", "changes",
+    "on",
+)  # fmt: skip
 
 
 def proposed_of(complaints: Collection[int]) -> object:

@@ -16,12 +16,15 @@ from office.complaints.models import Complaint
 from office.complaints.open_findings import Open
 from office.complaints.wording_check import FIELDS as GUARDED
 from office.complaints.wording_check import check
+from office.corrections.error_since import error_since
 from office.corrections.models import Correction
+from office.corrections.open_correction import newest
 from office.errors import CorrectionError
 from office.privacy.decisions import NOTE, keep, proposed
 from office.privacy.models import Decision
 from office.privacy_scan.finding import NAMES
 from office.published.models import RecordVersion
+from office.published.record_versions import published
 from office.registry import lookups as registry
 from office.registry.bureau_policy import policy
 from sync.records import Text
@@ -29,6 +32,8 @@ from sync.records import Text
 WORDS = tuple(field.stem for field in needed("zh") if field.corrects)
 """The words that can be corrected, by name without the language."""
 _OPEN = Correction.State.PROPOSED
+_STRUCK = {"zh": 24, "en": 60}
+"""Most characters that the plate of a correction strikes, or says instead."""
 
 
 def propose(
@@ -41,6 +46,8 @@ def propose(
     now: datetime,
     secrecy: bool,
     cleared: Collection[str] = (),
+    was: str = "",
+    reads: str = "",
 ) -> Correction:
     """Propose the next version of a published record; it goes into the next draft.
 
@@ -54,24 +61,21 @@ def propose(
             not asked of them where the bureau rules that another says so (`corrections.secrecy`).
         cleared: digests of doubtful findings of which who proposes says that they are no personal
             data; each is kept as a decision.
+        was, reads: what the plate of the correction strikes, and what it says instead.
 
     Raises:
         CorrectionError: no such published record, nothing proposed (R31), an open correction
             already, words that do not fit, facts that cannot be, personal data in them or no
             secrecy check (R2).
     """
-    latest = (
-        RecordVersion.objects.filter(record=pub_id, body__isnull=False)
-        .select_related("record__complaint")
-        .order_by("-version")
-        .first()
-    )
+    with transaction.atomic():
+        latest = newest(pub_id)
     if latest is None:
         raise CorrectionError(f"没有已公示的 {pub_id}。", f"There is no published record {pub_id}.")
     fields = _fields(changes, latest.record.complaint, registry.today(now))
     return open_correction(
         latest, ground=ground, by=by, note=note, fields=fields, now=now, secrecy=secrecy,
-        cleared=cleared,
+        cleared=cleared, was=was, reads=reads,
     )  # fmt: skip
 
 
@@ -87,8 +91,12 @@ def open_correction(
     secrecy: bool,
     cleared: Collection[str] = (),
     hands: Collection[str] = (),
+    was: str = "",
+    reads: str = "",
 ) -> Correction:
     """Note the proposal of a version after `latest`; `fields` are a complaint's.
+
+    A mark that waits already goes with it.
 
     Args:
         hands: who else had a hand in what it says, besides who proposes (R27).
@@ -97,11 +105,8 @@ def open_correction(
         CorrectionError: an open correction already, no note (R31), personal data or no secrecy
             check (R2).
     """
-    pub_id, note = latest.record_id, clean_text(note)
-    if Correction.objects.filter(record=pub_id, state=_OPEN).exists():
-        raise CorrectionError(
-            f"{pub_id} 已有一件待批的更正。", "A correction of this record is waiting already."
-        )
+    note, plate = clean_text(note), struck(ground, was, reads, latest.record.complaint.language)
+    waiting = _waiting(latest.record_id)
     if not note.strip():
         raise CorrectionError("请写更正说明（--note）。", "A correction needs a note (R31).")
     by_another = policy().secrecy_by_another
@@ -111,28 +116,64 @@ def open_correction(
             "The new words have not passed the secrecy check: when no state or commercial "
             "secret is in them, tick it (--secrecy for the command).",
         )
-    _decide(latest.record.complaint, {**fields, NOTE: note}, cleared, now)
-    row = Correction.objects.create(
-        record=latest.record,
-        of_version=latest.version,
-        ground=ground,
-        by=by,
-        note=note,
-        changes=dict(fields),
-        proposed_by=actor(),
-        hands=sorted(hands),
-        proposed_at=now,
-        secrecy_by="" if by_another else actor(),
-        secrecy_at=None if by_another else now,
-        on=registry.today(now),
-    )
+    _decide(latest.record.complaint, {**fields, NOTE: note, **plate}, cleared, now)
+    row = waiting or Correction(record=latest.record)
+    row.hands = sorted({*hands, *(waiting.authors if waiting else ())} - {actor()})
+    row.kind, row.of_version = Correction.Kind.CORRECTION, latest.version
+    row.ground, row.by, row.note = ground, by, note
+    row.was, row.reads = plate.get("was", ""), plate.get("reads", "")
+    row.since = error_since(published(latest.record.complaint), fields)
+    row.changes = {**(row.changes or {}), **fields}
+    row.proposed_by, row.proposed_at, row.on = actor(), now, registry.today(now)
+    row.secrecy_by = "" if by_another else actor()
+    row.secrecy_at = None if by_another else now
+    row.save()
     record(
         "propose correction",
-        pub_id,
+        row.record_id,
         before={"version": latest.version},
         after={"ground": ground, "by": by, "fields": sorted(fields), "secrecy": not by_another},
     )
     return row
+
+
+def _waiting(pub_id: str) -> Correction | None:
+    """The mark of a record that waits, which a correction takes along.
+
+    Raises:
+        CorrectionError: a correction waits already.
+    """
+    newest(pub_id)
+    row = Correction.objects.select_for_update().filter(record=pub_id, state=_OPEN).first()
+    if row is not None and not row.is_mark:
+        raise CorrectionError(
+            f"{pub_id} 已有一件待批的更正。", "A correction of this record is waiting already."
+        )
+    return row
+
+
+def struck(ground: str, was: str, reads: str, language: str) -> dict[str, str]:
+    """What the plate of a correction strikes and says instead, by field; blank ones left out.
+
+    Raises:
+        CorrectionError: too long, or old words on a ground by which they are not repeated (R31).
+    """
+    found = {name: clean_text(words).strip() for name, words in (("was", was), ("reads", reads))}
+    if found["was"] and ground != "inaccurate":
+        raise CorrectionError(
+            "只有“内容不准确”的更正才列出原来的文字；以其他理由更正的，不重复原文。",
+            "Only a correction of what was inaccurate shows the old words; on the other grounds "
+            "they are not repeated.",
+        )
+    most = _STRUCK[language]
+    for name, words in found.items():
+        if len(words) > most or "\n" in words:
+            zh, en = names(name)
+            raise CorrectionError(
+                f"{zh}一栏：写一行，至多{most}字。",
+                f"{en}: one line of at most {most} characters.",
+            )
+    return {name: words for name, words in found.items() if words}
 
 
 def _decide(

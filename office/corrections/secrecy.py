@@ -17,9 +17,14 @@ from office.errors import CorrectionError
 from office.registry.bureau_policy import Policy, policy
 from sync.records import Text
 
+_REPLY = frozenset({"reply_zh", "reply_en"})
+
 
 def due(row: Correction) -> bool:
-    """Whether the check of a correction is still to be passed, by today's ruling of the bureau."""
+    """Whether the check of a correction is still to be passed, by today's ruling of the bureau.
+
+    Of a mark: where it has words, the operator's reply; then nobody has said so yet.
+    """
     return _due(row, policy())
 
 
@@ -39,6 +44,8 @@ def to_pass(person: str) -> list[Correction]:
 
 
 def _due(row: Correction, ruled: Policy) -> bool:
+    if row.is_mark and not _REPLY & row.changes.keys():
+        return False
     return not (row.secrecy_by and _allowed(row, row.secrecy_by, ruled))
 
 

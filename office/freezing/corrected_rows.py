@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from office.complaints.field_changes import apply_changes
 from office.complaints.models import Complaint
+from office.corrections import secrecy
 from office.corrections.models import Correction
 from office.freezing.listing_rules import Rules
 from office.registry.models import Venue
@@ -58,15 +59,27 @@ def why_it_waits(item: Corrected, down: WithdrawalSet, rules: Rules) -> Text | N
         down: what is down and stays down.
     """
     row, venue = item.after, item.after.venue
+    if item.correction.is_mark and secrecy.due(item.correction):
+        return Text(
+            "答复还没有保密审查，先等待；请录入人员在“更正”中确认。",
+            "The reply has not passed the secrecy check and waits; a member of the entry staff "
+            "passes it under “Corrections”.",
+        )
     if venue is None or venue.state != Venue.State.OPEN or not venue.disclosed:
         return Text(
             "更正后的场所没有在公示，更正先等待。",
             "The venue it moves to discloses nothing; the correction waits.",
         )
-    if down.blocks_plate(venue.pk, item.correction.record_id, _NEXT, row.operator.key):
+    mark = item.correction.is_mark
+    version = item.correction.of_version if mark else _NEXT  # a mark puts nothing back
+    if down.blocks_plate(venue.pk, item.correction.record_id, version, row.operator.key):
         return Text(
-            "经营者或场所已撤下，恢复公示后才能更正，先等待。",
-            "Its operator or venue is taken down; the correction waits until it is put back.",
+            "已撤下，恢复公示后才能公示答复或异议，先等待。"
+            if mark
+            else "经营者或场所已撤下，恢复公示后才能更正，先等待。",
+            "It is taken down; the reply or objection waits until it is put back."
+            if mark
+            else "Its operator or venue is taken down; the correction waits until it is put back.",
         )
     if row.exclusion or row.status == Complaint.Status.WITHHELD or not rules.lists(row, venue):
         return Text(

@@ -58,6 +58,10 @@ def with_corrections(
         assert old is not None  # noqa: S101 - else it waits
         now = str(item.after.venue_id)
         fresh = _planned(item, given)
+        if item.correction.is_mark:  # it is the case that it was, in the tally and the registers
+            known[now] = _in_place(known[now], fresh)
+            touched.add(now)
+            continue
         public = _record(old, item)
         known[old.venue.pk] = _taken_out(old, item, public, given)
         known[now] = _put_in(known[now], item, fresh, given)
@@ -107,6 +111,13 @@ def _taken_out(plan: VenuePlan, item: Corrected, record: Record, given: Given) -
         tally = found
     records = tuple(p for p in plan.records if p.record.pub_id != record.pub_id)
     return dataclasses.replace(plan, records=records, tally=tally)
+
+
+def _in_place(plan: VenuePlan, fresh: Planned) -> VenuePlan:
+    """`plan` with the next version of a record that it lists."""
+    pub_id = fresh.record.pub_id
+    records = tuple(fresh if p.record.pub_id == pub_id else p for p in plan.records)
+    return dataclasses.replace(plan, records=records)
 
 
 def _put_in(plan: VenuePlan, item: Corrected, fresh: Planned, given: Given) -> VenuePlan:

@@ -5,14 +5,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-import msgspec
-
 from office.complaints.models import Complaint
 from office.corrections.models import Correction as CorrectionRow
 from office.drafts.draft_input_rows import InputRows
 from office.freezing.listing_rules import Rules
 from office.freezing.mediation_term import term_of
 from office.freezing.record_versions import version_to_list
+from office.freezing.signed_record import marked, record_of
 from office.freezing.tally_change import TAKEN_DOWN
 from office.published.models import RecordVersion
 from office.registry import lookups as registry
@@ -20,7 +19,7 @@ from office.registry.models import Venue
 from sync.bundle import Case, Profile, Settings, Tally, Withheld
 from sync.bundle import Venue as SignedVenue
 from sync.canonical import decode, encode
-from sync.records import Band, Correction, Organisation, Outcome, Record, Reply, Success, Text
+from sync.records import Organisation, Outcome, Record
 from sync.statistics import TALLY_MONTHS, shift
 from sync.withdrawals import WithdrawalSet
 
@@ -171,84 +170,15 @@ def _planned(row: Complaint, given: Given) -> Planned | None:
 def new_version(row: Complaint, version: RecordVersion, given: Given) -> Planned:
     """The record of a version that is not published yet."""
     correction = given.corrections.get(row.pk)
-    record = record_of(row, version, correction, given.organisations, given.rules.show_days)
+    if correction is not None and correction.is_mark:
+        record = marked(row, version, correction)
+    else:
+        record = record_of(row, version, correction, given.organisations, given.rules.show_days)
     body = encode(record)
     decode(
         body, Record, (f"记录 {version.record_id}", f"record {version.record_id}")
     )  # what a screen would refuse, we refuse
     return Planned(record, body, version)
-
-
-def record_of(
-    row: Complaint,
-    version: RecordVersion,
-    correction: CorrectionRow | None,
-    organisations: dict[str, Organisation],
-    show_days: int = Rules.show_days,
-) -> Record:
-    """A complaint as it would be published; reads the rows given and writes nothing."""
-
-    def text(field: str) -> Text:
-        return Text(getattr(row, f"{field}_zh"), getattr(row, f"{field}_en"))
-
-    accepting = organisations.get(row.source_org) or Organisation(
-        Text(row.source_org),
-        "association" if row.source_kind == Complaint.SourceKind.ASSOCIATION else "bureau",
-    )
-    reply = Reply(text("reply")) if row.reply_zh or row.reply_en else None
-    request = None
-    if row.request:
-        request = Text(en=row.request) if row.language == "en" else Text(row.request)
-    shop_no = row.shop_no or registry.leased_shop(
-        row.operator.leases.all(), row.venue_id, row.accepted_on
-    )
-    until = version.published_on + timedelta(days=show_days)
-    return Record(
-        pub_id=version.record_id,
-        version=version.version,
-        nonce=version.nonce,
-        venue=str(row.venue_id),
-        operator=registry.public_operator(row.operator, shop_no),
-        accepting=accepting,
-        accepted_month=row.accepted_on.isoformat()[:7],
-        closed_month=row.closed_month,
-        industry=row.industry,
-        issue=row.issue,
-        outcome=Outcome(row.outcome).value,  # as it is read again
-        headline=text("headline"),
-        summary=text("summary"),
-        full_text=text("full_text"),
-        provider=accepting.name.pick(row.language),
-        published_on=version.published_on.isoformat(),
-        goods=row.goods,
-        request=request,
-        reply=reply,
-        days=row.days,
-        money=_recovered(row),
-        focus=tuple(row.focus),
-        show_until=until.isoformat(),
-        correction=_correction(correction),
-    )
-
-
-def _recovered(row: Complaint) -> Band | None:
-    """退赔 as it is published: none of a case that did not succeed (D9)."""
-    return Band.of(row.amount_yuan) if Outcome(row.outcome).success is Success.YES else None
-
-
-def _correction(row: CorrectionRow | None) -> Correction | None:
-    if row is None:
-        return None
-    return msgspec.convert(
-        {
-            "of_version": row.of_version,
-            "ground": row.ground,
-            "by": row.by,
-            "on": row.on.isoformat(),
-            "note": {"zh": row.note},
-        },
-        Correction,
-    )
 
 
 def case_of(row: Complaint, record: Record | None, sixty_from: str) -> Case:

@@ -15,7 +15,7 @@ from layouts.typography import ELLIPSIS
 from office.complaints.fields import Name, needed
 from office.complaints.models import Complaint
 from office.errors import OfficeError
-from office.freezing.plan import record_of
+from office.freezing.signed_record import record_of
 from office.published.models import RecordVersion
 from office.registry import lookups as registry
 from sync.bundle import Profile

@@ -15,6 +15,7 @@ from office.complaints.labels import masked
 from office.complaints.models import ChangeProposal, Complaint, Upload
 from office.complaints.publication_obstacles import problems
 from office.corrections import secrecy
+from office.corrections.models import Correction
 from office.drafts.models import Batch
 from office.errors import Sentences
 from office.freezing.batch_check import of_batches
@@ -221,14 +222,15 @@ def corrections_in_the_way(records: Collection[str] | None = None) -> Iterator[T
     may = decisions.allowed()
     for item in proposed(records):
         row, changes, pub_id = item.after, item.correction.changes, item.correction.record_id
-        name = f"更正 {pub_id}", f"Correction {pub_id}"
-        if secrecy.due(item.correction):
-            said = secrecy.who([named(each) for each in item.correction.authors])
+        own = item.correction
+        name = f"{Correction.Kind(own.kind).label} {pub_id}", f"{own.kind.capitalize()} {pub_id}"
+        if secrecy.due(own) and not own.is_mark:  # a reply that nobody looked through waits
+            said = secrecy.who([named(each) for each in own.authors])
             yield Trouble(
                 "correction_secrecy", f"{name[0]}：{said.zh}", f"{name[1]}: {said.en}", row.pk,
                 field="correction",
             )  # fmt: skip
-        words = {decisions.NOTE: item.correction.note, **changes}
+        words = {decisions.NOTE: own.note, "was": own.was, "reads": own.reads, **changes}
         for field in {one.field for one in decisions.proposed(row, words)}:
             zh, en = names(field)
             yield Trouble(
@@ -246,10 +248,12 @@ def corrections_in_the_way(records: Collection[str] | None = None) -> Iterator[T
                     found.code, f"{name[0]}：{zh}：{found.reason.zh}",
                     f"{name[1]}: {en}: {found.reason.en}", row.pk, field="correction",
                 )  # fmt: skip
-        for trouble in _beside(name, row, may.numbers, {}):
-            yield replace(trouble, field="correction")
         for zh, en in _glyphs(name, row):
             yield Trouble("glyph", zh, en, row.pk, field="correction")
+        if own.is_mark:
+            continue  # the rest of its record stays as it is published
+        for trouble in _beside(name, row, may.numbers, {}):
+            yield replace(trouble, field="correction")
         for zh, en in faults_beside(row):
             yield Trouble("personal_data", zh, en)
 

@@ -111,14 +111,15 @@ def _carry_out_corrections(envelope: bytes | None, now: datetime) -> None:
             scope="record",
             target=row.record_id,
             up_to=row.of_version,
-            reason=f"correction: {row.ground}",
+            reason=f"correction: {row.ground}" if row.ground else f"mark: {row.kind}",
             by=row.proposed_by,
             at=now,
             wd_version=signed.version,
         )
+        what = {"kind": row.kind} if row.is_mark else {"ground": row.ground}
         record(
-            "correct",
+            "mark" if row.is_mark else "correct",
             row.record_id,
             before={"version": row.of_version},
-            after={"version": row.of_version + 1, "ground": row.ground},
+            after={"version": row.of_version + 1, **what},
         )

@@ -37,7 +37,9 @@ def forget(corrections: Iterable[Correction]) -> int:
     """Delete the words of these; how many there were."""
     rows = list(corrections)
     for row in rows:
-        row.note = row.refusal = ""
+        row.note = row.refusal = row.was = row.reads = ""
         row.changes = dict.fromkeys(row.changes)
-    Correction.objects.bulk_update(rows, ["note", "refusal", "changes"], batch_size=200)
+    Correction.objects.bulk_update(
+        rows, ["note", "refusal", "was", "reads", "changes"], batch_size=200
+    )
     return len(rows)

@@ -10,7 +10,8 @@ from sync.canonical import Day
 def past_corrections() -> dict[str, tuple[Past, ...]]:
     """By public id, the corrections that were published, oldest first."""
     found: dict[str, list[Past]] = {}
-    rows = Correction.objects.filter(state=Correction.State.PUBLISHED)
+    published, kind = Correction.State.PUBLISHED, Correction.Kind.CORRECTION
+    rows = Correction.objects.filter(state=published, kind=kind)
     for row in rows.order_by("record_id", "of_version"):
         found.setdefault(row.record_id, []).append(
             Past(row.of_version, row.ground, row.by, row.on.isoformat())

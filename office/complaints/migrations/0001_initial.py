@@ -70,6 +70,8 @@ class Migration(migrations.Migration):
                 ('full_text_en', models.TextField(blank=True)),
                 ('reply_zh', models.TextField(blank=True)),
                 ('reply_en', models.TextField(blank=True)),
+                ('reply_on', models.DateField(blank=True, null=True)),
+                ('objection', models.JSONField(blank=True, default=dict)),
                 ('focus', models.JSONField(blank=True, default=list)),
                 ('status', models.CharField(choices=[('new', '待公示'), ('withheld', '不予公示'), ('frozen', '待签'), ('published', '已公示'), ('withdrawn', '已撤下')], default='new', max_length=10)),
                 ('exclusion', models.CharField(blank=True, max_length=3)),

@@ -9,7 +9,7 @@ from office.accounts.display_names import names
 from office.audit.record import actor
 from office.complaints.deadlines import Deadline
 from office.complaints.field_changes import in_order, label
-from office.complaints.labels import OUTCOMES
+from office.complaints.labels import OBJECTIONS, OUTCOMES
 from office.complaints.models import Complaint
 from office.complaints.working_days import between
 from office.corrections import secrecy
@@ -40,12 +40,23 @@ SOURCES: dict[str, object] = {
     "application": words("当事人申请", "On a party's application"),
     "own_discovery": words("主动发现", "Own discovery"),
 }
+KINDS: dict[str, object] = {
+    Correction.Kind.CORRECTION: words("更正", "Correction"),
+    Correction.Kind.REPLY: words("经营者答复", "The operator's reply"),
+    Correction.Kind.OBJECTION: words("异议", "Objection"),
+}
 WAYS: dict[str, object] = {
     Correction.Way.PHONE: words("电话", "By telephone"),
     Correction.Way.LETTER: words("书面", "In writing"),
     Correction.Way.PERSON: words("当面", "In person"),
     Correction.Way.MESSAGE: words("短信或平台消息", "By text or platform message"),
 }
+_MARKED: dict[str, object] = {
+    Correction.State.PROPOSED: words("待公示", "To be published"),
+    Correction.State.PUBLISHED: words("已公示", "Published"),
+    Correction.State.REFUSED: words("不予公示", "Not published"),
+}
+"""States of a mark, which corrects nothing."""
 _STATES: dict[str, object] = {
     Correction.State.PROPOSED: words("更正中", "Being corrected"),
     Correction.State.PUBLISHED: words("已更正", "Corrected"),
@@ -74,6 +85,7 @@ class Case(msgspec.Struct, frozen=True):
     row: Correction
     complaint: Complaint
     state: str
+    kind: str
     stage: str
     ground: str
     source: str
@@ -93,6 +105,11 @@ class Case(msgspec.Struct, frozen=True):
     def open(self) -> bool:
         """Whether it is proposed and neither published nor ended."""
         return self.row.state == Correction.State.PROPOSED
+
+    @property
+    def refusable(self) -> bool:
+        """Whether it may be decided against: how an objection stands is told as it is."""
+        return not (self.row.is_mark and "objection" in self.row.changes)
 
     @property
     def ready(self) -> bool:
@@ -171,10 +188,11 @@ def _case(row: Correction, around: Circumstances, known: dict[str, str]) -> Case
     return Case(
         row=row,
         complaint=item.before,
-        state=str(_STATES[row.state]),
+        state=str((_MARKED if row.is_mark else _STATES)[row.state]),
+        kind=str(KINDS[row.kind]),
         stage=_stage(row, around) if proposed else "",
-        ground=str(GROUNDS[row.ground]),
-        source=str(SOURCES[row.by]),
+        ground=str(GROUNDS.get(row.ground, "")),
+        source=str(SOURCES.get(row.by, "")),
         proposed_by=by,
         days=between(since, max(around.today, since), "cn"),
         due=due,
@@ -244,4 +262,6 @@ def _shown(row: Complaint, column: str) -> str:
     if column == "shop_no":
         return shop_number(row)
     value = getattr(row, column)
-    return "" if value is None else str(value)
+    if column == "objection" and value:
+        value = OBJECTIONS[value["state"]]
+    return "" if value in (None, {}) else str(value)

@@ -90,6 +90,19 @@ def correction_proposed(log: LogRow) -> Said:
     return Said(title, Group.CHANGE, (fields,), quote=row.note if row else "")
 
 
+def mark_proposed(log: LogRow) -> Said:
+    """A reply, or the state of an objection, that is to stand with what is published."""
+    if log.after["kind"] == Correction.Kind.REPLY:
+        title = say(
+            "经营者的答复待随记录公示", "The operator's reply is to be shown with the record"
+        )
+    else:
+        title = say(
+            "异议的状态待随记录公示", "How the objection stands is to be shown with the record"
+        )
+    return Said(title, Group.CHANGE)
+
+
 def _proposed_then(log: LogRow) -> Correction | None:
     """The correction of this very act: what was taken back may have been proposed anew."""
     of_version = log.before["version"]
@@ -98,7 +111,8 @@ def _proposed_then(log: LogRow) -> Correction | None:
         for event in log.history.events
         if event.act == log.event.act and json.loads(event.before)["version"] == of_version
     ]
-    rows = [row for row in log.history.corrections if row.of_version == of_version]
+    corrections = (row for row in log.history.corrections if not row.is_mark)
+    rows = [row for row in corrections if row.of_version == of_version]
     rows.sort(key=lambda row: row.proposed_at, reverse=True)  # as the events are: the newest first
     return dict(zip(acts, rows, strict=False)).get(log.event.number)
 
@@ -115,11 +129,20 @@ def corrected(log: LogRow) -> Said:
         )
         for one in found
     )
-    title = say(
-        "更正生效：第 {new} 版代替第 {old} 版",
-        "The correction holds: version {new} in place of {old}",
-        new=after,
-        old=before,
+    title = (
+        say(
+            "更正生效：第 {new} 版代替第 {old} 版",
+            "The correction holds: version {new} in place of {old}",
+            new=after,
+            old=before,
+        )
+        if log.event.act == "correct"
+        else say(
+            "答复或异议已随记录公示：第 {new} 版代替第 {old} 版",
+            "Reply or objection is shown with the record: version {new} in place of {old}",
+            new=after,
+            old=before,
+        )
     )
     return Said(title, Group.PUBLIC, changes=changed)
 

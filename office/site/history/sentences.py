@@ -81,6 +81,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "take back correction": plain("撤回了更正", "The correction was taken back", Group.CHANGE),
     "refuse correction": plain("记为不予更正", "Decided not to correct", Group.CHANGE),
     "correct": publication.corrected,
+    "propose mark": publication.mark_proposed,
+    "mark": publication.corrected,
     "tell applicant": publication.applicant_told,
     "withdraw": publication.taken_down,
     "confirm": publication.confirmed,

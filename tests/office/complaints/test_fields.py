@@ -186,7 +186,7 @@ def _marked(field) -> str:
 def test_what_the_table_says_is_published_comes_into_the_record(bureau):
     from operator import attrgetter
 
-    from office.freezing.plan import record_of
+    from office.freezing.signed_record import record_of
     from office.published.models import RecordVersion
 
     texts = [
@@ -283,7 +283,7 @@ def test_what_the_table_says_is_on_plates_is_drawn_there_and_nothing_else(bureau
     from layouts.screen_profiles import PROFILES
     from layouts.slide import Masthead
     from layouts.slides.record.facts import record_slide
-    from office.freezing.plan import record_of
+    from office.freezing.signed_record import record_of
     from office.published.models import RecordVersion
     from office.registry import lookups as registry
 
