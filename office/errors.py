@@ -54,5 +54,9 @@ class CorrectionError(OfficeError):
     """A correction that the rules do not allow (R29-R33)."""
 
 
+class NewsError(OfficeError):
+    """A warning or good news that the rules do not allow (R53, R54)."""
+
+
 class AuditError(OfficeError):
     """The audit chain does not hold: something was changed or taken out."""

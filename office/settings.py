@@ -89,6 +89,8 @@ INSTALLED_APPS = [
     "office.corrections",
     "office.prior_notices",
     "office.objections",
+    "office.warnings",
+    "office.good_news",
     "office.intake",
     "office.keys",
     "office.monitoring",

@@ -75,6 +75,8 @@ _ACTS = {
     "profile": ("列对应模板", "Column profile"),
     "pass correction": ("更正的保密审查", "Secrecy check of a correction"),
     "propose correction": ("拟更正", "Correction proposed"),
+    "propose news": ("提出警示或好消息", "Warning or good news proposed"),
+    "end news": ("结束警示或好消息", "Warning or good news ended"),
     "propose mark": ("答复、异议待公示", "Reply or objection to be shown"),
     "take back correction": ("撤回更正", "Correction taken back"),
     "refuse correction": ("不予更正", "Correction refused"),

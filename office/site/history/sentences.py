@@ -99,6 +99,7 @@ ELSEWHERE = frozenset(
         "deputise", "deputise-end", "download", "export", "figures", "init", "key",
         "key request", "key request dropped", "organisation", "password", "policy", "print form",
         "profile", "read back", "recover", "renew root", "replace holder", "restore roster",
+        "end news", "propose news",
         "retention", "roles", "roster", "screen contact", "screen photo", "screen settings",
         "second-factor-added", "second-factor-removed", "sign-in", "sign-in-failed", "sign-out",
         "take back enrolment", "unit", "upgrade", "upload", "upload-columns", "upload-discard",

@@ -1,0 +1,1 @@
+"""Good news (R54): service stations, promises of shops, what has become better."""

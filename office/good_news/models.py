@@ -1,0 +1,40 @@
+"""Good news: service stations, promises, improvements, each with its evidence and its end."""
+
+from django.db import models
+
+from office.news.item import NewsItem
+
+
+class GoodNews(NewsItem):
+    """What one venue has to tell that is good; never of an operator's complaints.
+
+    `place`, `hours`, `phone` and `services` (up to three texts, `zh` and `en`) are a station's. An
+    improvement without an `operator` is the whole venue's. `evidence` says what the bureau has to
+    prove it by, and is never published.
+    """
+
+    class Kind(models.TextChoices):
+        """As it is signed (sync.screen_notices)."""
+
+        STATION = "station", "消费维权服务站"
+        ASSURED = "assured", "放心消费承诺"
+        NO_REASON_RETURN = "no_reason_return", "无理由退货"
+        IMPROVEMENT = "improvement", "改进"
+
+    PROMISES = (Kind.ASSURED, Kind.NO_REASON_RETURN)
+
+    venue = models.ForeignKey("registry.Venue", models.PROTECT, related_name="good_news")
+    operator = models.ForeignKey(
+        "registry.Operator", models.PROTECT, null=True, blank=True, related_name="good_news"
+    )
+    shop_no = models.CharField(max_length=40, blank=True)
+    provider = models.CharField(max_length=120)
+    """谁提供、谁负责 (R6)."""
+    since = models.DateField()
+    place = models.CharField(max_length=120, blank=True)
+    hours = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=120, blank=True)
+    services = models.JSONField(default=list, blank=True)
+    checked_by = models.CharField(max_length=120)
+    checked_on = models.DateField()
+    evidence = models.TextField()

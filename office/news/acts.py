@@ -1,0 +1,55 @@
+"""Proposing a piece of news, ending it, and which of all there are the next publication tells."""
+
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from office.audit.record import actor, record
+from office.errors import NewsError
+from office.news.item import NewsItem
+
+
+def current[Item: NewsItem](model: type[Item], now: datetime) -> QuerySet[Item]:
+    """What the next publication tells: neither ended nor taken down, and not over yet."""
+    rows = model._default_manager.filter(state__in=NewsItem.LISTED, until__gt=now)
+    return rows.order_by("proposed_at", "pk")
+
+
+def propose[Item: NewsItem](row: Item, now: datetime) -> Item:
+    """Keep a new piece of news whose words were checked; it goes into the next draft.
+
+    Raises:
+        NewsError: it would be over before anybody sees it.
+    """
+    if row.until <= now:
+        raise NewsError(
+            "截止时间已过，请填今后的时间。", "Its end is past; give one that is to come."
+        )
+    row.news_id, row.proposed_by, row.proposed_at = secrets.token_hex(16), actor(), now
+    row.save(force_insert=True)
+    after = {"kind": row.kind, "until": row.until.isoformat()}
+    record("propose news", row.subject, after=after, at=now)
+    return row
+
+
+@transaction.atomic
+def end(row: NewsItem, reason: str, now: datetime) -> None:
+    """Have it told no longer from the next publication on; a withdrawal takes it down at once.
+
+    Args:
+        reason: for the office; kept out of the log (R39).
+
+    Raises:
+        NewsError: no reason, or it is told no longer already.
+    """
+    if not reason.strip():
+        raise NewsError("请写明结束的理由。", "Say why it ends.")
+    kept = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    if kept.state not in NewsItem.LISTED:
+        raise NewsError("这一则已结束或已撤下。", "It has ended already, or is taken down.")
+    kept.state, kept.end_reason = NewsItem.State.ENDED, reason.strip()
+    kept.ended_by, kept.ended_at = actor(), now
+    kept.save(update_fields=["state", "end_reason", "ended_by", "ended_at"])
+    record("end news", kept.subject, after={"published": kept.seq is not None}, at=now)

@@ -1,0 +1,55 @@
+"""One piece of news that screens tell beside complaints: its words, its end, who stands for it."""
+
+from django.db import models
+
+
+class NewsItem(models.Model):
+    """A warning (R53) or good news (R54): proposed by one person, published by two officers.
+
+    It is never edited: who wants it otherwise ends it and proposes another. `until` is the first
+    instant at which no screen shows it any more, whatever else becomes of it.
+    """
+
+    class State(models.TextChoices):
+        """What came of it."""
+
+        PROPOSED = "proposed", "待公示"
+        PUBLISHED = "published", "已公示"
+        WITHDRAWN = "withdrawn", "已撤下"
+        ENDED = "ended", "已结束"
+
+    LISTED = (State.PROPOSED, State.PUBLISHED)
+    """States of what the next publication tells."""
+
+    news_id = models.CharField(max_length=32, primary_key=True)
+    """As it is signed: 32 hex digits, random, never used again."""
+    kind = models.CharField(max_length=20)
+    title_zh = models.CharField(max_length=60)
+    title_en = models.CharField(max_length=120, blank=True)
+    text_zh = models.TextField()
+    text_en = models.TextField(blank=True)
+    until = models.DateTimeField()
+    state = models.CharField(max_length=9, choices=State, default=State.PROPOSED)
+    seq = models.PositiveIntegerField(null=True, blank=True)
+    """The publication it first stood in."""
+    cleared = models.JSONField(default=list, blank=True)
+    """Digests of doubtful findings in its words that who proposed it cleared (R2)."""
+    proposed_by = models.CharField(max_length=120)
+    proposed_at = models.DateTimeField()
+    ended_by = models.CharField(max_length=120, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    end_reason = models.TextField(blank=True)
+    """Why it was ended, for the office."""
+
+    class Meta:
+        """Each kind of news has a table of its own."""
+
+        abstract = True
+
+    @property
+    def subject(self) -> str:
+        """What the log calls it."""
+        return f"{self._meta.label_lower.rpartition('.')[2]} {self.news_id}"
+
+    def __str__(self) -> str:
+        return self.title_zh or self.title_en
