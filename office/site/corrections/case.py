@@ -112,6 +112,20 @@ class Case(msgspec.Struct, frozen=True):
         return not (self.row.is_mark and "objection" in self.row.changes)
 
     @property
+    def refuse_words(self) -> str:
+        """What deciding against it is called."""
+        if self.row.is_mark:
+            return say("不予公示这份答复", "Decide not to publish this reply")
+        return say("不予更正", "Decide not to correct")
+
+    @property
+    def reason_words(self) -> str:
+        """Whom the reason of that is for."""
+        if self.row.is_mark:
+            return say("理由（告知经营者用，不公开）", "Reason, for the operator; not published")
+        return say("理由（告知申请人用，不公开）", "Reason, for the applicant; not published")
+
+    @property
     def ready(self) -> bool:
         """Whether it can be frozen alone, as far as its page knows."""
         return self.open and not self.waits and not self.secrecy
