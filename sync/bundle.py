@@ -99,6 +99,7 @@ class Settings(Signed, frozen=True):
     hotline: Line = "12315"
     currency: Currency = "CNY"
     correction_channel: Text | None = None  # R4
+    answer_days: Annotated[int, msgspec.Meta(ge=1, le=60)] = 20  # working, to an objection (R46)
     slogan: Text | None = None
     ages: Ages = Ages()
     hours: Hours = Hours()

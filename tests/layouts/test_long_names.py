@@ -11,7 +11,7 @@ from layouts import samples
 from layouts.compose import draw
 from layouts.deck import slides
 from layouts.screen_profiles import PROFILES
-from layouts.slides.record.samples import record
+from layouts.slides.record.samples import REPLIES, record
 from layouts.viewing_distance import floors
 from tests.layouts.test_every_plate import overlap
 
@@ -80,7 +80,13 @@ def faults(profile, name, provider, **more):
 @example("W" * LONGEST, "M" * LONGEST, True, "L1-101")
 @example("Westmoreland International " * 3, "Department of Consumer Affairs " * 2, True, "L1-101")
 def test_a_name_of_up_to_92_characters_stands_whole(profile, name, provider, replied, shop):
-    found = faults(profile, name.strip(), provider.strip(), reply=replied, shop=shop)
+    found = faults(
+        profile,
+        name.strip(),
+        provider.strip(),
+        reply=REPLIES["short"] if replied else None,
+        shop=shop,
+    )
     assert {what: seen for what, seen in found.items() if seen} == {}
 
 
@@ -88,6 +94,7 @@ def test_a_name_of_up_to_92_characters_stands_whole(profile, name, provider, rep
 def test_every_length_from_20_on_stands_whole(profile):
     name = "常州市新北区力动健身服务管理有限公司万汇广场第三分公司" * 4
     for length in range(20, LONGEST + 1, 9):
-        found = faults(profile, name[:length], name[: LONGEST + 20 - length], reply=True, version=2,
-                       corrected=True)  # fmt: skip
+        provider = name[: LONGEST + 20 - length]
+        more = {"reply": REPLIES["short"], "version": 2, "corrected": True}
+        found = faults(profile, name[:length], provider, **more)
         assert {what: seen for what, seen in found.items() if seen} == {}, length

@@ -2,8 +2,8 @@
 
 from layouts.slide_type import SlideType
 from layouts.slide_words import Bilingual
+from layouts.slides.record.build import build
 from layouts.slides.record.drawing import draw
-from layouts.slides.record.facts import build
 from layouts.slides.record.samples import of_samples
 
 RECORD = SlideType(

@@ -15,12 +15,67 @@ MANY = 99
 """Lines without a bound: what does not fit is set smaller or elsewhere, never cut."""
 
 
-def source_notes(sheet: Sheet, record: Record) -> list[str]:
-    """Who provided it (R6), whether the operator replied, whether it was corrected (R32)."""
+@dataclass(frozen=True)
+class OperatorColumn:
+    """The column beside the code, set but not drawn: heading, name, and small print at two ends.
+
+    `over` is what has no room in it and belongs across the plate.
+    """
+
+    heading: str
+    name: Block
+    size: int
+    leading: float
+    under: list[Block]
+    foot: list[Block]
+    small: int
+    step: int
+    over: list[str]
+
+    def draw(self, sheet: Sheet, area: Area) -> None:
+        """Draw it: the name from the top, `foot` at the foot."""
+        soft = sheet.theme.soft
+        if self.heading:
+            sheet.label(self.heading, area.x, area.y, size=self.small, colour=soft)
+        top, gaps = area.y + self.small, (14, 20) if sheet.portrait else (10, 14)
+        y = sheet.block(
+            self.name,
+            area.x,
+            top + sheet.px(gaps[0]),
+            size=self.size,
+            colour=sheet.theme.ink,
+            leading=self.leading,
+            weight="bold",
+        )
+        self._stack(sheet, self.under, area.x, y + sheet.px(gaps[1]))
+        rows = sum(len(block.lines) for block in self.foot)
+        at_foot = area.bottom - rows * self.step + (self.step - self.small)
+        self._stack(sheet, self.foot, area.x, at_foot)
+
+    def _stack(self, sheet: Sheet, blocks: list[Block], x: int, y: float) -> None:
+        """Small lines one under the other."""
+        size, colour = self.small, sheet.theme.soft
+        for block in blocks:
+            sheet.block(block, x, y, size=size, colour=colour, leading=LABEL_LEADING)
+            y += self.step * len(block.lines)
+
+
+def operator_column(
+    sheet: Sheet, record: Record, area: Area, heading: str, notes: list[str]
+) -> OperatorColumn:
+    """The operator of `record`, and `notes` in portrait, where the column has room for them."""
+    if sheet.portrait:
+        return _portrait(sheet, record, area, heading, notes)
+    found = _landscape(sheet, record, area, heading)
+    return OperatorColumn(**{**vars(found), "over": [*found.over, *notes]})
+
+
+def source_notes(sheet: Sheet, record: Record, *, reply_follows: bool) -> list[str]:
+    """Who provided it (R6), where the operator's reply stands, whether it was corrected (R32)."""
     words = RECORD_WORDS.pick(sheet.language)
     said = [words.source.format(provider=record.provider)]
-    if record.reply is not None:
-        said.append(words.replied)
+    if reply_follows:
+        said.append(words.reply_follows)
     if record.correction is not None:
         said.append(words.corrected.format(version=record.version))
     return said
@@ -41,55 +96,35 @@ def _between(sheet: Sheet) -> int:
     return (sheet.sizes.body + sheet.sizes.label) // 2
 
 
-def draw_operator_landscape(sheet: Sheet, record: Record, area: Area) -> list[str]:
-    """The operator above the code; what a long name leaves no room for is handed back."""
-    known, theme = sheet.sizes, sheet.theme
-    small, title = known.label, RECORD_WORDS.pick(sheet.language).operator
-    gap = sheet.px(10)
-    lines, leading = _registration(sheet, record), NAME_LEADING - 0.08
-    top = area.y + small + gap
+def _landscape(sheet: Sheet, record: Record, area: Area, heading: str) -> OperatorColumn:
+    """The operator above the code."""
+    known, name = sheet.sizes, record.operator.display_name
+    gap, leading, lines = sheet.px(10), NAME_LEADING - 0.08, _registration(sheet, record)
+    step, top = round(known.label * 1.36), area.y + known.label + gap
     for size in (known.name, known.body, _between(sheet), known.label, known.foot):
-        name = sheet.set(record.operator.display_name, area.w, MANY, size, "bold")
-        open_size = size == known.name and len(name.lines) <= 3
-        if open_size or top + block_height(name, size, leading) <= area.bottom + gap:
+        block = sheet.set(name, area.w, MANY, size, "bold")
+        open_size = size == known.name and len(block.lines) <= 3
+        bottom = top + block_height(block, size, leading)
+        if open_size or bottom <= area.bottom + gap:
             break
     else:  # whole and small below, rather than cut here
-        whole = f"{title} {record.operator.display_name}"
-        return [whole, *lines]
-    sheet.label(title, area.x, area.y, size=small, colour=theme.soft)
-    y = sheet.block(name, area.x, top, size=size, colour=theme.ink, leading=leading, weight="bold")
-    step = round(small * 1.36)
-    y += sheet.px(14)
-    while lines and y + small <= area.bottom + gap:
-        text = lines.pop(0)
-        if sheet.measure(text, small) > area.w:
-            return [text, *lines]
-        sheet.label(text, area.x, y, size=small, colour=theme.soft)
+        none = Block(())
+        over = [f"{heading} {name}", *lines]
+        return OperatorColumn("", none, size, leading, [], [], known.label, step, over)
+    under, y = [], bottom + sheet.px(14)
+    while lines and y + known.label <= area.bottom + gap:
+        if sheet.measure(lines[0], known.label) > area.w:
+            break
+        under.append(sheet.set(lines.pop(0), area.w, 1, known.label))
         y += step
-    return lines
+    return OperatorColumn(heading, block, size, leading, under, [], known.label, step, lines)
 
 
-@dataclass(frozen=True)
-class _Column:
-    """How the column beside the code is set in portrait, from its head to its foot."""
-
-    name: Block
-    size: int
-    lines: list[Block]
-    notes: list[Block]
-    small: int
-
-    def height(self, gap: int) -> float:
-        """Pixels down: label, name, registration, notes."""
-        rows = sum(len(block.lines) for block in (*self.lines, *self.notes))
-        name = block_height(self.name, self.size, NAME_LEADING)
-        return self.small + gap + name + 2 * gap + rows * round(self.small * LABEL_LEADING)
-
-
-def draw_operator_portrait(sheet: Sheet, record: Record, area: Area) -> list[str]:
-    """The operator at the head of the foot block, who says so at its foot; or handed back."""
-    known, theme, gap = sheet.sizes, sheet.theme, sheet.px(14)
-    notes = source_notes(sheet, record)
+def _portrait(
+    sheet: Sheet, record: Record, area: Area, heading: str, notes: list[str]
+) -> OperatorColumn:
+    """The operator at the head of the foot block, who says so at its foot."""
+    known, gap = sheet.sizes, sheet.px(14)
     # Rather a smaller name, and notes across the whole plate, than either cut short.
     for size, small, beside in (
         (known.name, known.label, True),
@@ -99,44 +134,20 @@ def draw_operator_portrait(sheet: Sheet, record: Record, area: Area) -> list[str
         (known.label, known.label, False),
         (known.foot, known.foot, False),
     ):
-        column = _column(sheet, record, area.w, (size, small), notes if beside else [])
-        if column.height(gap) <= area.h + round(small * LABEL_LEADING) - small:
+        step = round(small * LABEL_LEADING)
+        column = OperatorColumn(
+            heading=heading,
+            name=sheet.set(record.operator.display_name, area.w, MANY, size, "bold"),
+            size=size,
+            leading=NAME_LEADING,
+            under=[sheet.set(text, area.w, MANY, small) for text in _registration(sheet, record)],
+            foot=[sheet.set(text, area.w, MANY, small) for text in notes] if beside else [],
+            small=small,
+            step=step,
+            over=[] if beside else notes,
+        )
+        rows = sum(len(block.lines) for block in (*column.under, *column.foot))
+        height = small + 3 * gap + block_height(column.name, size, NAME_LEADING) + rows * step
+        if height <= area.h + step - small:
             break
-    sheet.label(
-        RECORD_WORDS.pick(sheet.language).operator, area.x, area.y, size=small, colour=theme.soft
-    )
-    y = sheet.block(
-        column.name,
-        area.x,
-        area.y + small + gap,
-        size=size,
-        colour=theme.ink,
-        leading=NAME_LEADING,
-        weight="bold",
-    )
-    step = round(small * LABEL_LEADING)
-    _stack(sheet, column.lines, area.x, y + gap + sheet.px(6), small)
-    rows = sum(len(block.lines) for block in column.notes)
-    _stack(sheet, column.notes, area.x, area.bottom - rows * step + (step - small), small)
-    return [] if beside else notes
-
-
-def _column(
-    sheet: Sheet, record: Record, width: int, sizes: tuple[int, int], notes: list[str]
-) -> _Column:
-    """The column at `sizes`, that of the name and that of the rest, nothing of it cut."""
-    size, small = sizes
-    return _Column(
-        name=sheet.set(record.operator.display_name, width, MANY, size, "bold"),
-        size=size,
-        lines=[sheet.set(text, width, MANY, small) for text in _registration(sheet, record)],
-        notes=[sheet.set(text, width, MANY, small) for text in notes],
-        small=small,
-    )
-
-
-def _stack(sheet: Sheet, blocks: list[Block], x: int, y: float, size: int) -> None:
-    """Small lines one under the other."""
-    for block in blocks:
-        sheet.block(block, x, y, size=size, colour=sheet.theme.soft, leading=LABEL_LEADING)
-        y += round(size * LABEL_LEADING) * len(block.lines)
+    return column

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 
+import msgspec
+
 from layouts import samples
 from layouts.samples import BUREAU
+from layouts.slides.record.objection_words import STATES
 from sync.bundle import Bundle
 from sync.records import (
     Band,
     Correction,
+    Objection,
     Operator,
     Organisation,
     Outcome,
@@ -16,6 +20,28 @@ from sync.records import (
     Text,
 )
 
+REPLIES = {
+    "least": Text("已退。", "Refunded."),
+    "short": Text(
+        "愿承担厂家检测费用，属质量问题即退货；检测期间提供备用机。",
+        "We pay for the maker's test, and take it back if it is at fault.",
+    ),
+    "long": Text(
+        "给消费者带来不便，我店表示歉意。三次维修均由厂家授权网点完成，维修记录齐全。"
+        "我店愿先行承担厂家检测费用；经检测属于质量问题的，按规定退货，退还已付款。"
+        "检测期间免费提供备用冰箱，每周告知进展。消费者随时可以到店协商，我店按约定办理。"
+        "以上承诺长期有效，请到一层服务台联系。",
+        "We are sorry for the trouble. All three repairs were made by workshops that the maker "
+        "authorised, and are on record. We advance the cost of the maker's test; if it is at "
+        "fault, we take it back and refund what was paid. Until then a spare fridge is free, and "
+        "we tell the consumer every week how far the test is. Come to the shop at any time.",
+    ),
+}
+"""What operators reply: a word, what stands beside the account, and 140 characters."""
+
+CORRECTION = Correction(
+    1, "inaccurate", "application", "2018-11-20", Text("更正金额。", "The sum was mended.")
+)
 NONCE = "0123456789abcdef" * 2
 
 
@@ -34,7 +60,8 @@ def record(
     provider: str = "新北区市场监督管理局消保处",
     money: Band | None = Band.TO_5K,
     days: int | None = 12,
-    reply: bool = False,
+    reply: Text | None = None,
+    objection: str = "",
     corrected: bool = False,
 ) -> Record:
     """A record of an invented operator; the usual one where nothing is said."""
@@ -60,15 +87,12 @@ def record(
         full_text=Text("全文见公示页。", "See the page."),
         provider=provider,
         published_on="2018-11-05",
-        reply=Reply(Text("已按约退还。", "Refunded as agreed.")) if reply else None,
+        reply=Reply(reply, "2018-11-02") if reply else None,
+        objection=Objection(objection, "2018-11-12") if objection else None,
         days=days,
         money=money,
         correction=(
-            Correction(
-                version - 1, "inaccurate", "application", "2018-11-20", Text("更正金额。", "Sum.")
-            )
-            if corrected
-            else None
+            msgspec.structs.replace(CORRECTION, of_version=version - 1) if corrected else None
         ),
     )
 
@@ -92,7 +116,7 @@ USUAL = (
         industry="家用电器",
         money=None,
         days=31,
-        reply=True,
+        reply=REPLIES["short"],
         corrected=True,
     ),
 )
@@ -118,7 +142,7 @@ EXTREME = (
         provider="常州国家高新区（新北区）市场监督管理局消费者权益保护处",
         money=Band.TO_10K,
         days=126,
-        reply=True,
+        reply=REPLIES["short"],
         corrected=True,
     ),
     record(
@@ -157,7 +181,7 @@ EXTREME = (
         headline=Text("健身卡停用", "Fitness card void"),
         provider="内蒙古自治区呼伦贝尔市莫力达瓦达斡尔族自治旗市场监督管理局消费者权益保护科"
         "与常州国家高新技术产业开发区（新北区）市场监督管理局消费者权益保护处联合消费维权服务站点",
-        reply=True,
+        reply=REPLIES["short"],
         corrected=True,
         version=2,
     ),
@@ -187,6 +211,79 @@ EXTREME = (
 )
 
 
+FRIDGE = record(
+    headline=Text("冰箱三次维修\n仍未修好", "Fridge repaired three times, still broken"),
+    summary=Text(
+        "一年内修了三次，故障仍在，要求退货。双方未达成一致。",
+        "Repaired three times in a year and still broken. No agreement was reached.",
+    ),
+    sign="恒冷电器新北旗舰店",
+    shop="一层 L1-108",
+    outcome=Outcome.NO_AGREEMENT,
+    issue="商品质量",
+    industry="家用电器",
+    money=None,
+    days=31,
+)
+REPLIED = tuple(
+    msgspec.structs.replace(FRIDGE, pub_id=f"repl1ed00{number}", reply=Reply(text, "2018-11-02"))
+    for number, text in enumerate(REPLIES.values())
+)
+"""A record with each of the replies."""
+CABINET = record(
+    headline=Text("定制柜尺寸不符\n定金已退", "Cabinet of the wrong size\ndeposit refunded"),
+    summary=Text(
+        "消费者反映柜体尺寸与合同不符，要求退还定金。经调解，经营者退还。",
+        "The cabinet did not have the size agreed. After mediation the deposit was paid back.",
+    ),
+    sign="木居家居",
+    shop="二层 L2-041",
+    issue="合同争议",
+    industry="家居用品",
+    days=21,
+)
+OBJECTED = (
+    *(
+        msgspec.structs.replace(
+            CABINET, pub_id=f"0bject100{number}", objection=Objection(state, "2018-11-12")
+        )
+        for number, state in enumerate(STATES)
+    ),
+    msgspec.structs.replace(
+        CABINET,
+        pub_id="0bject1009",
+        version=2,
+        objection=Objection("upheld", "2018-11-12"),
+        correction=CORRECTION,
+    ),
+    record(
+        "0bject100z",
+        headline=Text("退款", "Refund"),
+        reply=REPLIES["least"],
+        objection="raised",
+    ),
+)
+"""An objection in each state; one that a correction answered; one beside a short reply."""
+ALL_AT_ONCE = tuple(
+    msgspec.structs.replace(
+        one,
+        pub_id=f"a11at0nce{number}",
+        version=3,
+        reply=Reply(REPLIES["long"], "2018-11-02"),
+        objection=Objection("raised", "2018-11-12"),
+        correction=CORRECTION,
+    )
+    for number, one in enumerate(EXTREME)
+)
+"""Reply, objection and correction on one record, with everything else as long as it comes."""
+
+
 def of_samples() -> Mapping[str, Bundle]:
-    """Usual records, and such as hardly fit."""
-    return {"usual": samples.usual(USUAL), "extreme": samples.extreme(EXTREME)}
+    """Usual records, such as hardly fit, and such as more than one side speaks of."""
+    return {
+        "usual": samples.usual(USUAL),
+        "extreme": samples.extreme(EXTREME),
+        "replied": samples.usual(REPLIED),
+        "objected": samples.usual(OBJECTED),
+        "at-once": samples.extreme(ALL_AT_ONCE),
+    }

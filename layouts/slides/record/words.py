@@ -17,7 +17,11 @@ class RecordWords:
     accepted: str
     concluded_in: str
     source: str
+    consumer: str
+    by_bureau: str
     replied: str
+    by_operator: str
+    reply_follows: str
     corrected: str
     outcomes: dict[Outcome, str]
     scan: str
@@ -32,7 +36,11 @@ RECORD_WORDS = Bilingual(
         accepted="受理",
         concluded_in="{month}办结",
         source="来源 {provider}",
-        replied="经营者已回应，见全文",
+        consumer="消费者反映",
+        by_bureau="本局摘录",
+        replied="经营者答复",
+        by_operator="经营者提供",
+        reply_follows="经营者已答复，见下一屏",
         corrected="第 {version} 版，已更正",
         outcomes={
             Outcome.AGREED: "调解成功",
@@ -58,7 +66,11 @@ RECORD_WORDS = Bilingual(
         accepted="Accepted",
         concluded_in="Concluded {month}",
         source="Source {provider}",
-        replied="Operator replied, see full text",
+        consumer="Consumer’s account",
+        by_bureau="by this bureau",
+        replied="Operator’s reply",
+        by_operator="its own words",
+        reply_follows="The operator replied, see the next plate",
         corrected="Version {version}, corrected",
         outcomes={
             Outcome.AGREED: "Agreed in mediation",

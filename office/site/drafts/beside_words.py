@@ -32,6 +32,9 @@ _LABELS: dict[str, tuple[str, str]] = {
     "settings.correction_channel.en": (
         "更正渠道（英文）", "How to ask for a correction (English)"
     ),
+    "settings.answer_days": (
+        "异议书面答复期限（工作日）", "Working days to answer an objection in writing"
+    ),
     "warnings": ("消费警示", "Warning"),
     "notices": ("公告", "Notice"),
     "profiles.*.name": ("屏幕规格{a}", "Panel {a}"),

@@ -15,6 +15,7 @@ const DEFAULTS = {
   "settings.timezone": "Asia/Shanghai",
   "settings.hotline": "12315",
   "settings.currency": "CNY",
+  "settings.answer_days": "20",
   "settings.ages.dated_h": "24",
   "settings.ages.unnamed_h": "72",
   "settings.ages.neutral_h": "336",
