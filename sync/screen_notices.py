@@ -44,8 +44,9 @@ class ConsumerWarning(Signed, frozen=True):
 class Notice(Signed, frozen=True):
     """Good news: a station that helps consumers, what a shop has promised, what has improved.
 
-    `place`, `hours`, `phone`, `services` are a station's. An improvement says in `text` what was
-    before and after; without an `operator` it is the whole venue's.
+    `place`, `hours`, `phone`, `services` are a station's. `shop` is the sign over an operator's
+    door. An improvement says in `text` its evidence, in `before` and `after` how it was and how it
+    is; without an `operator` it is the whole venue's.
     `kind`: station (消费维权服务站), assured (放心消费承诺), no_reason_return (无理由退货),
     improvement (消费环境改进).
     """
@@ -59,9 +60,12 @@ class Notice(Signed, frozen=True):
     until: Instant
     operator: OperatorKey | None = None
     shop_no: Line = ""
+    shop: Line = ""
     place: Line = ""
     hours: Line = ""
     phone: Line = ""
     services: Annotated[tuple[Text, ...], msgspec.Meta(max_length=3)] = ()
     checked_by: Line = ""
     checked_on: Day | None = None
+    before: Text | None = None
+    after: Text | None = None

@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, TypeGuard, assert_never, get_args
 
-KnownKind = Literal["cover", "overview", "categories", "record", "howto", "neutral"]
+KnownKind = Literal[
+    "cover",
+    "warning",
+    "overview",
+    "categories",
+    "record",
+    "howto",
+    "station",
+    "promise",
+    "improvement",
+    "neutral",
+]
 """Those that are drawn here."""
 KINDS: tuple[KnownKind, ...] = get_args(KnownKind)
 ShownKind = Literal[

@@ -3,7 +3,18 @@
 from typing import Any, assert_never
 
 from layouts.slide_type import SlideType
-from layouts.slides import categories, cover, howto, neutral, overview, record
+from layouts.slides import (
+    categories,
+    cover,
+    howto,
+    improvement,
+    neutral,
+    overview,
+    promise,
+    record,
+    station,
+    warning,
+)
 from sync.slide_kinds import KnownKind
 
 
@@ -13,6 +24,14 @@ def slide_type(kind: KnownKind) -> SlideType[Any]:
     match kind:
         case "cover":
             found = cover.COVER
+        case "warning":
+            found = warning.WARNING
+        case "station":
+            found = station.STATION
+        case "promise":
+            found = promise.PROMISE
+        case "improvement":
+            found = improvement.IMPROVEMENT
         case "overview":
             found = overview.OVERVIEW
         case "categories":

@@ -14,10 +14,11 @@ from office.channels.details_pages import pages
 from office.channels.details_pages.record_view import Past
 from office.published.venue_contents import PublishedVenue
 from sync.addresses import record_path, venue_path
-from sync.bundle import Batch, Bundle, Entry, Settings
+from sync.bundle import Batch, Bundle, Entry, Index, Settings
 from sync.canonical import Day
 from sync.disk import Disk, read
 from sync.records import Record, Text
+from sync.screen_notices import ConsumerWarning, Notice
 from sync.withdrawals import WithdrawalSet
 
 PAGE = "index.html"
@@ -108,7 +109,7 @@ def stage(
     if down:
         change.take_down(path)
     else:
-        visible = Bundle(index, bundle.batches, bundle.tally, shown)
+        visible = Bundle(_telling(index, withdrawn), bundle.batches, bundle.tally, shown)
         change.put(path, pages.venue_page(visible, since))
     change.write[UNKNOWN] = pages.unknown_page().encode()
     return Staged(change.write, tuple(sorted(change.remove)))
@@ -148,6 +149,20 @@ def _visible(entry: Entry, bundle: Bundle, withdrawn: WithdrawalSet) -> Record |
     if withdrawn.blocks_plate(venue, entry.pub_id, entry.version, entry.operator):
         return None
     return bundle.records.get((entry.pub_id, entry.version))
+
+
+def _telling(index: Index, withdrawn: WithdrawalSet) -> Index:
+    """`index` without the warnings and the good news that are down."""
+
+    def told(news: ConsumerWarning | Notice, operator: str | None = None) -> bool:
+        names = (operator,) if operator else ()
+        return not withdrawn.blocks_summary(index.venue.id, names, (news.id,))
+
+    return msgspec.structs.replace(
+        index,
+        warnings=tuple(one for one in index.warnings if told(one)),
+        notices=tuple(one for one in index.notices if told(one, one.operator)),
+    )
 
 
 def _stage_record(

@@ -1,0 +1,168 @@
+"""S9, a warning: what goes wrong often, what to do about it; it names no operator (R15, R53)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from layouts import formatting, samples
+from layouts.canvas import Sheet
+from layouts.context_rows import Row, draw_notes, draw_rows
+from layouts.formatting import unit_for
+from layouts.news_message import Message, draw_message
+from layouts.news_parts import above_foot, last_row, maker, plate_id
+from layouts.news_samples import BARE_WARNING, LONG_WARNING, RECALL, USUAL_WARNING, with_news
+from layouts.plate_frame import Area, draw_frame
+from layouts.reading_time import reading_s
+from layouts.slide import Slide, Source
+from layouts.slide_type import SlideType
+from layouts.slide_words import WORDS, Bilingual
+from layouts.steps import Step, arranged, paragraphs, step
+from layouts.warning_sign import HEIGHT, draw_sign
+from sync.bundle import Bundle
+from sync.screen_notices import ConsumerWarning
+
+SIGN, KIND = 128, 74
+"""Width of the sign, size of the kind beside it, in the first profiles' pixels."""
+HEADLINES = ((166, 2), (152, 2), (138, 2), (124, 2), (112, 2))
+
+
+@dataclass(frozen=True)
+class WarningFacts:
+    """One warning in the plate's language; `rows` are its particulars, none of them a shop's."""
+
+    kind: str
+    made: str
+    title: str
+    steps: tuple[Step, ...]
+    text: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class WarningWords:
+    """What only this slide says."""
+
+    kinds: dict[str, str]
+    made: str
+    scope: str
+    evidence: str
+    counted: str
+    source: str
+    maker: str
+    scan: str
+
+
+WARNING_WORDS = Bilingual(
+    zh=WarningWords(
+        kinds={"consumer_warning": "消费警示", "recall": "召回", "risk": "风险提示"},
+        made="{day}发布",
+        scope="范围",
+        evidence="依据",
+        counted="{period}办结 {n} {unit}",
+        source="来源",
+        maker="制作",
+        scan="扫码看全文和依据",
+    ),
+    en=WarningWords(
+        kinds={"consumer_warning": "Consumer warning", "recall": "Recall", "risk": "Risk notice"},
+        made="Issued {day}",
+        scope="Scope",
+        evidence="Basis",
+        counted="{n} {unit}, {period}",
+        source="Source",
+        maker="By",
+        scan="Scan for more",
+    ),
+)
+
+
+def build(source: Source) -> list[Slide[WarningFacts]]:
+    """A slide for each warning of the venue."""
+    return [_slide(warning, source) for warning in source.bundle.index.warnings]
+
+
+def _slide(warning: ConsumerWarning, source: Source) -> Slide[WarningFacts]:
+    language, words = source.language, WARNING_WORDS.pick(source.language)
+    facts = WarningFacts(
+        kind=words.kinds.get(warning.kind, words.kinds["consumer_warning"]),
+        made=words.made.format(day=formatting.day(warning.made_on, language)),
+        title=warning.title.pick(language),
+        steps=tuple(step(one.pick(language)) for one in warning.steps),
+        text=warning.text.pick(language),
+        rows=_rows(warning, source, words),
+    )
+    said = facts.title + ("".join(s.lead + s.more for s in facts.steps) or facts.text)
+    return Slide(
+        plate_id("warning", warning.id),
+        "warning",
+        "amber",
+        source.masthead,
+        facts,
+        source.address,
+        reading_s(said, 1),
+        until=warning.until,
+        news=(warning.id,),
+    )
+
+
+def _rows(warning: ConsumerWarning, source: Source, words: WarningWords) -> tuple[Row, ...]:
+    """Scope, evidence with n and period, source, maker (R5), and until when."""
+    language, rows = source.language, []
+    if warning.scope:
+        rows.append(Row(words.scope, warning.scope))
+    if warning.number is not None and warning.period is not None:
+        unit = unit_for(WORDS.pick(language).cases, warning.number)
+        span = formatting.period(warning.period, language)
+        counted = words.counted.format(n=f"{warning.number:,}", unit=unit, period=span)
+        rows.append(Row(words.evidence, counted))
+    if warning.source:
+        rows.append(Row(words.source, warning.source))
+    rows.append(Row(words.maker, maker(warning.maker, source)))
+    return (*rows, last_row(warning.until, source))
+
+
+def draw(sheet: Sheet, slide: Slide[WarningFacts]) -> None:
+    """Draw the warning."""
+    data, words = slide.data, WARNING_WORDS.pick(sheet.language)
+    grid = draw_frame(sheet, slide.masthead, data.made, slide.qr, words.scan)
+    area = above_foot(sheet, grid.message, grid.qr.y)
+    area = draw_notes(sheet, draw_rows(sheet, data.rows, grid.aside), area)
+    top = _head(sheet, data.kind, area)
+    room = Area(area.x, top, area.w, area.bottom - top)
+    if data.steps:
+        details = arranged(sheet, data.steps, room.w, numbered=True)
+    else:
+        details = paragraphs(sheet, data.text, room.w)
+    draw_message(sheet, Message(data.title, HEADLINES), details, room)
+
+
+def _head(sheet: Sheet, kind: str, area: Area) -> int:
+    """The sign and, beside it, what kind of warning this is; returns where they end."""
+    width, size = sheet.px(SIGN), sheet.px(KIND)
+    height = round(width * HEIGHT)
+    draw_sign(sheet, area.x, area.y, width)
+    x = area.x + width + sheet.px(34)
+    top = area.y + (height - size) / 2 + sheet.px(4)
+    sheet.label(
+        kind, x, top, size=size, colour=sheet.theme.ink, weight="bold", width=area.right - x
+    )
+    return area.y + height
+
+
+def of_samples() -> Mapping[str, Bundle]:
+    """A warning with three steps, a recall without any, one as long as it may be; long names."""
+    found = samples.usual()
+    return {
+        "usual": with_news(found, warnings=(USUAL_WARNING,)),
+        "recall": with_news(found, warnings=(RECALL,)),
+        "bare": with_news(found, warnings=(BARE_WARNING,)),
+        "extreme": with_news(samples.extreme(), warnings=(LONG_WARNING,)),
+    }
+
+
+WARNING = SlideType(
+    kind="warning",
+    name=Bilingual("消费警示", "Warning"),
+    build=build,
+    draw=draw,
+    samples=of_samples,
+)
