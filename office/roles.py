@@ -38,6 +38,8 @@ ENGLISH: dict[str, str] = {
     Role.ADMIN: "Administrator",
     Role.VENUE: "Venue manager",
 }
+OPERATOR = "operator"
+"""Who acts, and in which role, where an operator does something by their notice: no account."""
 APPROVERS = frozenset({Role.HEAD, Role.LEADER})
 """Whose signatures a publication needs (R27); the values are the offices of their keys."""
 SECOND_FACTOR = APPROVERS | {Role.LEGAL, Role.DUTY, Role.TECHNICIAN, Role.ADMIN, Role.VENUE}
@@ -58,4 +60,6 @@ def held(request: HttpRequest) -> frozenset[Role]:
 
 def label(role: str) -> str:
     """The role's name in the language of the page; the word itself where it is no role."""
+    if role == OPERATOR:
+        return say("经营者", "Operator")
     return say(Role(role).label, ENGLISH[role]) if role in Role.values else role

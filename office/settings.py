@@ -67,6 +67,8 @@ SITE_PARTS = [
     "venue",
 ]
 """The parts of the staff's site, folders of `office.site`; each lists its pages in `urls.PAGES`."""
+OPERATORS_PART = "own_case"
+"""The page of operators, below `/case/`: none of the staff's."""
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -125,7 +127,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [SITE / part / "templates" for part in SITE_PARTS],
+        "DIRS": [SITE / part / "templates" for part in (*SITE_PARTS, OPERATORS_PART)],
         "OPTIONS": {
             "loaders": [
                 (
@@ -181,6 +183,13 @@ ACCOUNT_FORMS = {
     "reauthenticate": "office.site.accounts.login_forms.PasswordAgainForm",
     "change_password": "office.site.accounts.login_forms.NewPasswordForm",
 }
+ACCOUNT_RATE_LIMITS = {
+    # Of the operators' page, an address at a time: many shops share that of their venue.
+    "case_open": "30/10m/ip",
+    "case_check": "600/10m/ip",
+    "case_plate": "60/10m/ip",
+    "case_send": "30/h/ip",
+}
 MFA_ADAPTER = "office.site.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "office.site.accounts.login_forms.CodeForm",
@@ -226,7 +235,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "office.site.accounts.views.csrf_failure.stale"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SECURE_SSL_REDIRECT = True
-SECURE_REDIRECT_EXEMPT = [r"^(?!office/|e/)"]  # what is published may be read in the clear
+SECURE_REDIRECT_EXEMPT = [r"^(?!office/|e/|case/)"]  # what is published may be read in the clear
 SECURE_HSTS_SECONDS = 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False  # the bureau's other sites are its own
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # ask for those two

@@ -10,8 +10,8 @@ from office.complaints.models import Complaint
 from sync.canonical import digest
 from sync.records import Band, Outcome, Success
 
-_OWN = ("reply_zh", "reply_en")
-"""The operator's own words, given in answer to the notice."""
+_OWN = ("reply_zh", "reply_en", "reply_on", "objection")
+"""What the operator does in answer to the notice: it needs no notice of its own."""
 _TOLD = sorted(
     field.attribute
     for field in FIELDS

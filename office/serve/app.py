@@ -16,8 +16,9 @@ from office.serve.state_reports import StateReports
 from office.serve.wake import Wake
 from office.state_dir import StateDir
 
-_STAFF = ("office", "e")
-"""What is asked for over TLS alone: the staff's pages, and the way to one from a screen's code."""
+_OVER_TLS = ("office", "e", "case")
+"""What is asked for over TLS alone: the pages of staff and operators, and the way to one of the
+staff's from a screen's code."""
 
 
 class OfficeApp:
@@ -64,7 +65,7 @@ class OfficeApp:
         if path in self._answers:
             return self._answers[path]
         first = path.split("/")[1]
-        if self._to_tls and first in _STAFF and scope.get("scheme") == "http":
+        if self._to_tls and first in _OVER_TLS and scope.get("scheme") == "http":
             return self._to_tls
         return self._tree if is_published(first) else self._site
 

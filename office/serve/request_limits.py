@@ -5,12 +5,14 @@ A body that is too large or too slow never holds one of Django's few threads.
 
 import asyncio
 import tempfile
+from collections import Counter
 from collections.abc import AsyncIterator
 from http.cookies import SimpleCookie
 from typing import IO
 
 import msgspec
 
+from office.prior_notices.one_time_address import PATH
 from office.serve.http_reply import (
     HTML,
     NO_STORE,
@@ -27,9 +29,13 @@ from sync.errors import Language
 
 SITE = 84_000_000
 """Of the staff's pages: a workbook of 80 MB (`office.intake.sheets`) and its form."""
+CASE = 51_000_000
+"""Of the operators' page: five attachments of 10 MB and their form."""
 OTHER = 64_000
 AT_ONCE = 400_000_000
 """All bodies being taken in together; they lie on a disk."""
+CASES_AT_ONCE = 110_000_000
+"""Of these what operators send: whoever floods their page keeps no colleague from uploading."""
 _IN_MEMORY, _PIECE = 1_000_000, 1 << 18
 TIME_S = 120.0
 _DRAIN = 4  # times the limit is read and thrown away, so that a browser shows the answer
@@ -42,12 +48,16 @@ _PAGE = (
     "font:16px/1.6 sans-serif}}main{{max-width:36rem;margin:auto}}a{{display:inline-block;"
     "padding:.6rem 1rem;background:#1559a8;color:#fff;text-decoration:none;border-radius:4px}}"
     "</style>"
-    '<main><h1>{title}</h1><p>{said}</p><p><a href="/office/">{back}</a></p></main></html>'
+    '<main><h1>{title}</h1><p>{said}</p><p><a href="{home}">{back}</a></p></main></html>'
 )
 """Said before Django is asked, so whole in itself and without the office's frame."""
 _FRAME = {
     "zh": {"lang": "zh-CN", "site": "公示屏办公端", "back": "回到首页"},
     "en": {"lang": "en", "site": "Gongshi office", "back": "Back to the first page"},
+}
+_FRAME_OF_CASES = {
+    "zh": {"lang": "zh-CN", "site": "公示告知", "back": "回到告知页面"},
+    "en": {"lang": "en", "site": "Notice", "back": "Back to the page of the notice"},
 }
 
 
@@ -58,10 +68,11 @@ class Refusal(msgspec.Struct, frozen=True):
     zh: tuple[str, str]
     en: tuple[str, str]
 
-    def page(self, language: Language) -> Reply:
-        """It as a page."""
+    def page(self, language: Language, home: str) -> Reply:
+        """It as a page, with a link to `home`."""
         title, said = self.zh if language == "zh" else self.en
-        body = _PAGE.format(title=title, said=said, **_FRAME[language]).encode()
+        frame = (_FRAME_OF_CASES if home == PATH else _FRAME)[language]
+        body = _PAGE.format(title=title, said=said, home=home, **frame).encode()
         return Reply(self.status, body, HTML, (NO_STORE, ("connection", "close")))
 
 
@@ -76,6 +87,19 @@ TOO_LARGE = Refusal(
         "The file is too large",
         "It was not taken, and nothing was changed. Upload at most 80 MB at a time: split it, and "
         "go back to the page you came from.",
+    ),
+)
+TOO_LARGE_A_CASE = Refusal(
+    413,
+    (
+        "附件太大",
+        "没有收下，没有任何改动。附件最多 5 个，每个不超过 10 MB；"
+        "写好的文字还在原来的页面里，请用浏览器的“后退”回去。",
+    ),
+    (
+        "The attachments are too large",
+        "They were not taken, and nothing was changed. At most five, 10 MB each. What you wrote is "
+        "still on the page you came from: go back to it.",
     ),
 )
 TOO_SLOW = Refusal(
@@ -100,6 +124,24 @@ def page_language(scope: Scope) -> Language:
     return "en" if next((one for one in known if one in ("zh", "en")), "zh") == "en" else "zh"
 
 
+class _Part(msgspec.Struct, frozen=True):
+    """A part of the site: how large a body may be there, and all of them together."""
+
+    home: str
+    limit: int
+    at_once: int = AT_ONCE
+    too_large: Refusal = TOO_LARGE
+
+
+_STAFF = _Part("/office/", SITE)
+_CASES = _Part(PATH, CASE, CASES_AT_ONCE, TOO_LARGE_A_CASE)
+_OTHER = _Part("/", OTHER)
+
+
+def _part(path: str) -> _Part:
+    return next((part for part in (_STAFF, _CASES) if path.startswith(part.home)), _OTHER)
+
+
 class Bodies:
     """ASGI: hands `app` requests whose bodies are complete and within the limit."""
 
@@ -107,47 +149,52 @@ class Bodies:
         self._app = app
         self._time_s = time_s
         self._at_once = at_once
-        self._held = 0
+        self._held = Counter[str]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
         if scope["type"] != "http" or scope["method"] in {"GET", "HEAD", "OPTIONS"}:
             await self._app(scope, receive, send)
             return
-        limit = SITE if scope["path"].startswith("/office/") else OTHER
+        part = _part(scope["path"])
         with tempfile.SpooledTemporaryFile(_IN_MEMORY) as body:
             try:
                 async with asyncio.timeout(self._time_s):
-                    refusal = await self._take(scope, receive, body, limit)
+                    refusal = await self._take(scope, receive, body, part)
             except TimeoutError:
                 refusal = TOO_SLOW
             except ConnectionError:
                 return  # nobody is there to be answered
             finally:
-                self._held -= body.tell()
+                self._held[part.home] -= body.tell()
             if refusal:
-                await answer(send, refusal.page(page_language(scope)))
+                await answer(send, refusal.page(page_language(scope), part.home))
             else:
                 await self._app(scope, _replay(body, receive), send)
 
     async def _take(
-        self, scope: Scope, receive: Receive, body: IO[bytes], limit: int
+        self, scope: Scope, receive: Receive, body: IO[bytes], part: _Part
     ) -> Refusal | None:
         said = header(scope, "content-length")
-        refusal = TOO_LARGE if said.isdecimal() and int(said) > limit else None
+        limit = part.limit
+        refusal = part.too_large if said.isdecimal() and int(said) > limit else None
         seen = 0
         async for chunk in _chunks(receive):
             seen += len(chunk)
             if seen > limit:
-                refusal = TOO_LARGE
-            elif self._held + len(chunk) > self._at_once:
+                refusal = part.too_large
+            elif self._is_full(part, len(chunk)):
                 refusal = refusal or BUSY
             if seen > limit * _DRAIN:
                 break
             if refusal is None:
                 body.write(chunk)
-                self._held += len(chunk)
+                self._held[part.home] += len(chunk)
         return refusal
+
+    def _is_full(self, part: _Part, more: int) -> bool:
+        of_all, of_part = self._held.total() + more, self._held[part.home] + more
+        return of_all > self._at_once or of_part > part.at_once
 
 
 async def _chunks(receive: Receive) -> AsyncIterator[bytes]:

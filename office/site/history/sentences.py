@@ -56,6 +56,15 @@ SENTENCES: Mapping[str, Sentence] = {
     "print notice": plain(
         "重新打印告知书，原核对码作废", "Letter printed again; its old code is void", Group.CHANGE
     ),
+    "open notice": plain(
+        "经营者在网上打开了告知书", "The operator opened the notice online", Group.CHANGE
+    ),
+    "lock notice": plain(
+        "核对码连续输错 5 次，告知书的网址锁住了",
+        "Five wrong check codes: the notice's address is locked",
+        Group.CHANGE,
+    ),
+    "reply": plain("经营者在网上答复", "The operator replied online", Group.CHANGE),
     "try notice": plain(
         "告知书第一次未送达", "A first delivery of the notice failed", Group.CHANGE
     ),

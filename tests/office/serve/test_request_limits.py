@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from office.serve.request_limits import SITE, Bodies
+from office.serve.request_limits import CASE, CASES_AT_ONCE, SITE, Bodies
 from office.serve.state_reports import StateReports
 from office.serve.wake import Wake
 from office.state_dir import StateDir
@@ -129,3 +129,22 @@ def test_who_goes_away_leaves_nothing(site):
             gone.sendall(b"POST /office/ HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf")
         assert post(port, "/office/", b"whole").status == 200
     assert site.bodies == [b"whole"]
+
+
+def test_an_operators_attachments_pass_and_more_is_refused_in_their_words(site):
+    with running(App(site)) as port:
+        assert post(port, "/case/7/objection", b"x" * 50_000_000).body == b"taken"
+        answer = post(port, "/case/7/objection", b"x" * (CASE + 1))
+    page = answer.body.decode()
+    assert answer.status == 413
+    assert "最多 5 个，每个不超过 10 MB" in page
+    assert 'href="/case/"' in page
+    assert "/office/" not in page
+
+
+def test_who_floods_the_operators_page_keeps_no_colleague_from_uploading(site):
+    app = App(site)
+    app._held["/case/"] = CASES_AT_ONCE
+    with running(app) as port:
+        assert post(port, "/case/7/objection", b"x" * 100_000).status == 503
+        assert post(port, "/office/upload/", b"x" * 100_000).body == b"taken"

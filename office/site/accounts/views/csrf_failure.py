@@ -2,12 +2,16 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from office.prior_notices.one_time_address import PATH
+from office.site.own_case.refusals import stale_form
 from office.site.refusal_pages import refused
 from office.words import say
 
 
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's own
     """403 in our words; Django's view for a form without the right token (CSRF_FAILURE_VIEW)."""
+    if request.path.startswith(PATH):
+        return stale_form(request)
     return refused(
         request,
         403,

@@ -1,0 +1,230 @@
+"""What an operator's reply may not say, place by place, with what to say instead (R45); pure.
+
+It stands beside the complaint on glass and page: nothing personal, no way to reach anybody, no
+link, no word of guilt or insult, nothing that nobody sees, and no more than a plate has room for.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from layouts.fonts import uncovered
+from office.clean_text import clean_text, hidden_characters
+from office.complaints import wording_check
+from office.privacy_scan.finding import NAMES, Kind
+from office.privacy_scan.scanner import scan
+from sync.errors import Language
+from sync.records import Text
+
+LONGEST = 140
+"""Characters, as people count them: an accent and its letter are one, a line break is a blank."""
+_REACH = frozenset({Kind.MOBILE, Kind.LANDLINE, Kind.EMAIL, Kind.WECHAT, Kind.QQ})
+_COME = Text("请到店联系", "please come to the shop")
+_SOMEBODY = Text("有关人员", "the person concerned")
+
+_LINK = re.compile(
+    r"(?:https?|ftp|weixin|mailto)\s*[:：]\s*/{0,2}\S*|www[.．。]\S+"
+    r"|[a-z0-9][a-z0-9-]*(?:[.．][a-z0-9-]+)*[.．]"
+    r"(?:com|cn|net|org|top|shop|xyz|cc|vip|me|info|ltd|store|site|link|io|app|tv|hk)\b(?:/\S*)?",
+    re.IGNORECASE | re.ASCII,
+)
+_NUMBER = re.compile(r"(?<![\d.])\d(?:[ \-–—]?\d){6,}(?![\d.]*\s*[元%])")
+_DATE = re.compile(r"(?:19|20)\d\d([-–—])\d{1,2}\1\d{1,2}")
+_CALL = re.compile(
+    r"(?:请?(?:联系|致电|拨打?|加|找)?(?:店长|经理|客服|我们|本店|我店)?的?"
+    r"(?:电话|手机|热线|微信|号码)?(?:号码?|是|为)?[:：]?\s*)$"
+)
+_INSULT_ZH = re.compile(
+    "无理取闹|刁民|碰瓷|讹人|讹诈|神经病|有病|脑子|胡搅蛮缠|胡说八道|无赖|泼妇|素质低|没素质|素质差"
+    "|恶意投诉|职业打假|职业索赔|诬告|诬陷|诽谤|不要脸|贪便宜|占便宜|白嫖|穷鬼|傻[子逼瓜]|混蛋|滚蛋|垃圾人"
+)
+_INSULT_EN = re.compile(
+    r"\b(?:liars?|lying|idiots?|stupid|crazy|greedy|scum|extort(?:s|ed|ion|ionists?)?"
+    r"|blackmail(?:s|ed|ers?)?|slander(?:s|ed|ous)?|malicious(?:ly)?|shameless)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A place of a reply, `text[start:end]` of what `normalised` gave; in code points.
+
+    Args:
+        mend: what may stand there instead; None where only its author knows.
+        blocks: whether it cannot be sent so; what is only doubtful is decided by staff.
+    """
+
+    start: int
+    end: int
+    said: Text
+    mend: str | None = None
+    blocks: bool = True
+
+
+def normalised(text: str) -> str:
+    """`text` in Unicode's composed form, as places in it are counted."""
+    return unicodedata.normalize("NFC", text)
+
+
+def tidied(text: str) -> str:
+    """As it is kept: nothing that nobody sees, and one line."""
+    return " ".join(clean_text(normalised(text)).split())
+
+
+def visible(text: str) -> int:
+    """The characters of `text` that people count."""
+    return sum(not unicodedata.category(each).startswith("M") for each in tidied(text))
+
+
+def check(text: str, language: Language, allowed: Collection[str] = ()) -> tuple[Fault, ...]:
+    """What of a reply has to change, in the order of the text, no two in one place.
+
+    Args:
+        language: that of the complaint, in which it is published.
+        allowed: numbers that may stand: the bureau's own and the venue's shop numbers.
+    """
+    said, kept, taken = normalised(text), list[Fault](), bytearray(len(text) + LONGEST)
+    for fault in _all(said, language, allowed):
+        if not any(taken[fault.start : fault.end]):
+            taken[fault.start : fault.end] = b"\x01" * (fault.end - fault.start)
+            kept.append(fault)
+    return tuple(sorted((*kept, *_too_long(said)), key=lambda fault: fault.start))
+
+
+def _all(said: str, language: Language, allowed: Collection[str]) -> Iterator[Fault]:
+    """Everything, what is surest first."""
+    yield from _hidden(said)
+    yield from _links(said)
+    yield from _personal(said, language, allowed)
+    yield from _numbers(said, language, allowed)
+    yield from _loaded(said, language)
+    yield from _insults(said)
+    yield from _unprintable(said)
+
+
+def _hidden(said: str) -> Iterator[Fault]:
+    places = [at for at, each in enumerate(said) if hidden_characters(each)]
+    for at in places:
+        yield Fault(
+            at,
+            at + 1,
+            Text(
+                "这里有看不见的字符，公示的文字里不能有。",
+                "There is a character that nobody sees; none stands in a reply.",
+            ),
+            "",
+        )
+
+
+def _links(said: str) -> Iterator[Fault]:
+    for found in _LINK.finditer(said):
+        yield Fault(
+            *found.span(),
+            Text(
+                f"“{found[0]}”像是网址。公示的答复里不能有链接。",
+                f"“{found[0]}” looks like an address of a site. A reply has no links.",
+            ),
+            "",
+        )
+
+
+def _personal(said: str, language: Language, allowed: Collection[str]) -> Iterator[Fault]:
+    for found in scan(said, allowed):
+        piece, name = said[found.start : found.end], NAMES[found.kind]
+        start = _begins(said, found.start) if found.kind in _REACH else found.start
+        yield Fault(
+            start,
+            found.end,
+            Text(
+                f"“{piece}”像是{name.zh}。公示的答复里不能有个人信息和联系方式。",
+                f"“{piece}” looks like {name.en}. Nothing personal and no way to reach anybody "
+                "stands in a reply.",
+            ),
+            _instead(found.kind, language),
+            found.certain,
+        )
+
+
+def _instead(kind: Kind, language: Language) -> str:
+    if kind in _REACH:
+        return _COME.pick(language)
+    return _SOMEBODY.pick(language) if kind is Kind.PERSON else ""
+
+
+def _numbers(said: str, language: Language, allowed: Collection[str]) -> Iterator[Fault]:
+    may = {re.sub(r"\D", "", each) for each in allowed}
+    for found in _NUMBER.finditer(said):
+        if _DATE.fullmatch(found[0]) or re.sub(r"\D", "", found[0]) in may:
+            continue
+        yield Fault(
+            _begins(said, found.start()),
+            found.end(),
+            Text(
+                f"“{found[0]}”像是电话或其他号码。公示的答复里不能有。",
+                f"“{found[0]}” looks like a telephone or another number. None stands in a reply.",
+            ),
+            _COME.pick(language),
+        )
+
+
+def _begins(said: str, start: int) -> int:
+    """Where the words begin that lead to a number: they make no sense without it."""
+    found = _CALL.search(said, max(0, start - 12), start)
+    return found.start() if found and found[0].strip() else start
+
+
+def _loaded(said: str, language: Language) -> Iterator[Fault]:
+    for found in wording_check.check({f"reply_{language}": said}):
+        if found.level == "block":
+            yield Fault(
+                found.start,
+                found.end,
+                Text(
+                    f"“{found.word}”给人定性了。{found.advice.zh}",
+                    f"“{found.word}” passes judgement. {found.advice.en}",
+                ),
+            )
+
+
+def _insults(said: str) -> Iterator[Fault]:
+    for pattern in (_INSULT_ZH, _INSULT_EN):
+        for found in pattern.finditer(said):
+            yield Fault(
+                *found.span(),
+                Text(
+                    f"“{found[0]}”是贬损他人的话。请只写事实和贵店的处理意见。",
+                    f"“{found[0]}” runs somebody down. Say what happened and what your shop "
+                    "offers.",
+                ),
+            )
+
+
+def _unprintable(said: str) -> Iterator[Fault]:
+    missing = set(uncovered(clean_text(said))) - {"\n", "\t"}
+    for at, each in enumerate(said):
+        if each in missing:
+            yield Fault(
+                at,
+                at + 1,
+                Text(
+                    f"屏幕上没有“{each}”这个字或符号，请换一个。",
+                    f"The screens have no “{each}”; use another character.",
+                ),
+                "",
+            )
+
+
+def _too_long(said: str) -> Iterator[Fault]:
+    count = visible(said)
+    if count <= LONGEST:
+        return
+    end = next(at for at in range(len(said) + 1) if visible(said[:at]) > LONGEST) - 1
+    yield Fault(
+        end,
+        len(said),
+        Text(
+            f"共 {count} 字，最多 {LONGEST} 字，请删去 {count - LONGEST} 字。",
+            f"There are {count} characters and room for {LONGEST}: take out {count - LONGEST}.",
+        ),
+    )

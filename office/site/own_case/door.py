@@ -1,0 +1,91 @@
+"""What every answer below `/case/` has in common: who may come in, how often, what is kept of it.
+
+No cookie but the browser's own of the notices it has opened, each below `/case/` alone. Forms
+send their origin (`Referrer-Policy: same-origin`): with `no-referrer` browsers send `null`, which
+is what a foreign page would send. What follows the # is in no header at all.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.core import ratelimit
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+
+from office.prior_notices.models import PriorNotice
+from office.prior_notices.one_time_address import PATH
+from office.prior_notices.opening import Opened, Refused, by_session
+from office.registry.bureau_policy import policy
+from office.site.own_case.refusals import refusal
+
+_COOKIE = "__Secure-case-"
+_DAY_S = 86_400
+
+type View = Callable[..., HttpResponseBase]
+
+
+def public(view: View) -> View:
+    """An address for whoever has a letter, where the bureau gives out such addresses.
+
+    Raises:
+        Http404: it does not.
+    """
+
+    @login_not_required
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if policy().notice != "online":
+            raise Http404
+        answer = view(request, *args, **kwargs)
+        answer.headers.setdefault("Cache-Control", "no-store")
+        answer["Referrer-Policy"] = "same-origin"
+        answer["X-Robots-Tag"] = "noindex, nofollow"
+        return answer
+
+    return answered
+
+
+def own(view: Callable[[HttpRequest, PriorNotice], HttpResponseBase]) -> View:
+    """An address of one case: for the browser that opened its notice."""
+
+    @public
+    @wraps(view)
+    def answered(request: HttpRequest, number: int) -> HttpResponseBase:
+        found = by_session(request.COOKIES.get(f"{_COOKIE}{number}", ""), timezone.now())
+        if isinstance(found, Refused):
+            return refusal(request, found)
+        return view(request, found) if found.pk == number else refusal(request, Refused.UNKNOWN)
+
+    return answered
+
+
+def may(request: HttpRequest, action: str) -> bool:
+    """Whether that address has not done this too often (`ACCOUNT_RATE_LIMITS`)."""
+    return bool(ratelimit.consume(request, action=action))
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """429: what was sent was not looked at."""
+    return render(request, "own_case/too_often.html", status=429)
+
+
+def keys(request: HttpRequest) -> list[str]:
+    """What this browser kept of notices that it opened."""
+    return [value for name, value in request.COOKIES.items() if name.startswith(_COOKIE)]
+
+
+def bind(answer: HttpResponse, opened: Opened) -> None:
+    """Have this browser keep the key of a notice as long as its address opens."""
+    days = (opened.notice.expires_on - timezone.localdate()).days + 1
+    answer.set_cookie(
+        f"{_COOKIE}{opened.notice.pk}",
+        opened.key,
+        max_age=days * _DAY_S,
+        path=PATH,
+        secure=True,
+        httponly=True,
+        samesite="Strict",
+    )

@@ -1,0 +1,150 @@
+"""One case as its operator sees it: where it stands, until when, where it hangs, what was said."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from office.attachments import keeping
+from office.attachments.models import Attachment
+from office.complaints.models import Complaint
+from office.complaints.working_days import between
+from office.corrections.models import Correction
+from office.fleet.models import Screen
+from office.objections.flow import OPEN
+from office.objections.models import Objection, Party
+from office.prior_notices.models import PriorNotice
+from office.prior_notices.reply import reply_waits
+from office.prior_notices.shown_words import shown_digest
+from office.published.models import PublicRecord
+from office.published.record_versions import published
+from office.registry.bureau_policy import policy
+from office.registry.lookups import today
+
+DAY = timedelta(days=1)
+
+
+class Stands(StrEnum):
+    """Where the complaint stands, as far as it concerns whom it names."""
+
+    TERM = "term"
+    """The term for an answer runs."""
+    DUE = "due"
+    """It is over, and the complaint is not published yet."""
+    SIGNING = "signing"
+    """Two officers have it before them."""
+    PUBLISHED = "published"
+    CHANGED = "changed"
+    """What would be shown is not what was told: another notice will come."""
+    NOT_SHOWN = "not shown"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The operator's reply: its words, and whether it waits for its signatures (None: too soon)."""
+
+    text: str
+    on: date | None
+    waits: bool
+
+
+@dataclass(frozen=True)
+class OwnCase:
+    """What the page shows, and what can be done on it.
+
+    Args:
+        left: working days of the term after today; 0 on its last day.
+        first, last: the days between which it hangs, as far as they are known.
+        replies, objects: whether a reply or an objection can be sent now.
+    """
+
+    notice: PriorNotice
+    row: Complaint
+    stands: Stands
+    left: int
+    first: date | None
+    last: date | None
+    screens: int
+    reply: Reply | None
+    replies: bool
+    objection: Objection | None
+    attachments: tuple[Attachment, ...]
+    objects: bool
+
+    @property
+    def held(self) -> bool:
+        """Whether an objection keeps it from publication."""
+        found = self.objection
+        return bool(found and found.state in OPEN and found.before_publication)
+
+
+def own_case(notice: PriorNotice, now: datetime) -> OwnCase:
+    """The case of a notice that was opened."""
+    row, day = notice.complaint, today(now)
+    stands = _stands(notice, row, day)
+    shown = PublicRecord.objects.filter(complaint=row).first()
+    first, last = _days(notice, row, stands)
+    objection = _objection(row)
+    reply = _reply(row, shown)
+    up = stands is Stands.PUBLISHED
+    open_one = objection is not None and objection.state in OPEN
+    return OwnCase(
+        notice=notice,
+        row=row,
+        stands=stands,
+        left=between(day, max(day, notice.answer_until or day), "cn"),
+        first=first,
+        last=last,
+        screens=_screens(row),
+        reply=reply,
+        replies=stands in (Stands.TERM, Stands.DUE) or (up and reply is None),
+        objection=objection,
+        attachments=tuple(keeping.of(f"objection {objection.pk}")) if objection else (),
+        objects=stands in (Stands.TERM, Stands.DUE, Stands.SIGNING, Stands.PUBLISHED)
+        and not open_one,
+    )
+
+
+def _stands(notice: PriorNotice, row: Complaint, day: date) -> Stands:
+    if row.status == Complaint.Status.PUBLISHED:
+        return Stands.PUBLISHED
+    if row.exclusion or row.status in (Complaint.Status.WITHHELD, Complaint.Status.WITHDRAWN):
+        return Stands.NOT_SHOWN
+    if shown_digest(row) != notice.shown_digest:
+        return Stands.CHANGED
+    if row.status == Complaint.Status.FROZEN:
+        return Stands.SIGNING
+    return Stands.TERM if notice.answer_until and day <= notice.answer_until else Stands.DUE
+
+
+def _days(notice: PriorNotice, row: Complaint, stands: Stands) -> tuple[date | None, date | None]:
+    """When it comes at the earliest, or came; and its last day."""
+    version = published(row).last() if stands is Stands.PUBLISHED else None
+    first = version.published_on if version else None
+    if first is None and notice.answer_until:
+        first = notice.answer_until + DAY
+    return first, first + policy().show_days * DAY if first else None
+
+
+def _screens(row: Complaint) -> int:
+    if row.venue_id is None:
+        return 0
+    return Screen.objects.filter(venue=row.venue_id, state=Screen.State.IN_SERVICE).count()
+
+
+def _objection(row: Complaint) -> Objection | None:
+    """The operator's newest; a consumer's is no business of this page."""
+    return Objection.objects.filter(complaint=row, party=Party.OPERATOR).order_by("-pk").first()
+
+
+def _reply(row: Complaint, shown: PublicRecord | None) -> Reply | None:
+    text = row.reply_en if row.language == "en" else row.reply_zh
+    if text:
+        return Reply(text, row.reply_on, waits=False)
+    if shown is None or not reply_waits(shown):
+        return None
+    waiting = shown.corrections.get(state=Correction.State.PROPOSED).changes
+    return Reply(
+        waiting.get("reply_en") or waiting.get("reply_zh", ""),
+        date.fromisoformat(waiting["reply_on"]),
+        waits=True,
+    )

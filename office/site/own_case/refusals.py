@@ -1,0 +1,77 @@
+"""Why a notice does not open, as a page: what it means, and where to go."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from office.errors import Sentences
+from office.prior_notices.opening import TRIES, Refused
+from office.site.own_case.bureau import bureau_words
+from office.words import say
+
+SENTENCES: dict[Refused, tuple[Sentences, Sentences]] = {
+    Refused.UNKNOWN: (
+        ("没有打开", "It does not open"),
+        (
+            f"编号或核对码不对，或者这份告知书已被新的一份取代。请对照最近收到的告知书再输一次；"
+            f"连续输错 {TRIES} 次，这个编号会锁住。",
+            "The number or the check code is not right, or another letter has taken this one's "
+            f"place. Compare with the letter you received last; after {TRIES} wrong codes in a row "
+            "the number is locked.",
+        ),
+    ),
+    Refused.LOCKED: (
+        ("已锁住", "Locked"),
+        (
+            f"核对码连续输错 {TRIES} 次，这个编号已锁住，别人也打不开。"
+            "请持告知书到窗口，或打电话，由工作人员重新出具。",
+            f"The check code was wrong {TRIES} times in a row, so this number opens nothing any "
+            "more, for anybody. Come with the letter, or ring us: staff print a new one.",
+        ),
+    ),
+    Refused.USED: (
+        ("已在别处打开过", "Opened elsewhere before"),
+        (
+            "这份告知书已在另一台手机或电脑（或另一个浏览器）上打开过，只能在那里继续办理。"
+            "如果那不是贵店的人，或者那台设备不在手边，请尽快联系我们，重新出具。",
+            "This notice was opened on another telephone or computer, or in another browser, and "
+            "goes on there alone. If that was nobody of your shop, or you do not have that device, "
+            "turn to us soon: we issue it anew.",
+        ),
+    ),
+    Refused.EXPIRED: (
+        ("网址已过期", "The address has expired"),
+        (
+            "这份告知书的网址已过有效期。答复和异议仍可办理：请持告知书到窗口，或打电话。",
+            "The address of this notice has expired. You can still reply or object: come with the "
+            "letter, or ring us.",
+        ),
+    ),
+}
+
+
+def refusal(request: HttpRequest, why: Refused) -> HttpResponse:
+    """The page that says so, with the way in below it."""
+    return _page(request, *SENTENCES[why])
+
+
+def stale_form(request: HttpRequest) -> HttpResponse:
+    """A form from a page that lay open too long, or from elsewhere."""
+    return _page(
+        request,
+        ("提交没有生效", "Not sent"),
+        (
+            "页面打开太久，刚才的提交没有生效，没有任何改动。请返回上一页，刷新后再提交一次；"
+            "写好的文字还留在那台设备里。",
+            "The page was open too long; nothing was sent or changed. Go back, reload the page and "
+            "send it once more: what you wrote is still on that device.",
+        ),
+    )
+
+
+def _page(request: HttpRequest, heading: Sentences, sentence: Sentences) -> HttpResponse:
+    context = {
+        "heading": say(*heading),
+        "sentence": say(*sentence),
+        "bureau": bureau_words(),
+    }
+    return render(request, "own_case/refused.html", context, status=403)

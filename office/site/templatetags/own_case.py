@@ -1,0 +1,95 @@
+"""For the operator's page: who is named, days as people say them, what an objection comes to."""
+
+from datetime import date
+
+from django import template
+
+from layouts import formatting
+from office.objections.flow import State
+from office.objections.grounds import GROUNDS
+from office.objections.models import Objection
+from office.registry.models import Operator
+from office.site.own_case.own_case import OwnCase, Stands
+from office.words import language, say, words
+
+register = template.Library()
+_WEEKDAYS = ("一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
+_STATES: dict[str, str] = {
+    State.FILED: words("已提出", "Filed"),
+    State.ACCEPTED: words("已受理", "Taken up"),
+    State.DECLINED: words("不予受理", "Not taken up"),
+    State.UPHELD: words("成立", "Upheld"),
+    State.PARTLY_UPHELD: words("部分成立", "Upheld in part"),
+    State.REFUSED: words("不成立", "Refused"),
+    State.TAKEN_BACK: words("已撤回", "Taken back"),
+}
+_NEXT: dict[str, str] = {
+    State.FILED: words(
+        "提出之日起 7 个工作日内告知是否受理。",
+        "Within 7 working days of filing you are told whether it is taken up.",
+    ),
+    State.ACCEPTED: words(
+        "由没有办过这件投诉的人裁定，提出之日起 20 个工作日内书面答复。",
+        "Somebody who took no part decides; within 20 working days of filing you have a written "
+        "answer.",
+    ),
+    State.DECLINED: words(
+        "理由见书面告知；有新的理由或材料，可以再提。",
+        "The reasons are in the letter; on new grounds you can object again.",
+    ),
+    State.UPHELD: words("结果见书面答复。", "See the written answer."),
+    State.PARTLY_UPHELD: words("结果见书面答复。", "See the written answer."),
+    State.REFUSED: words("理由见书面答复。", "The reasons are in the written answer."),
+    State.TAKEN_BACK: words("您已撤回这件异议。", "You have taken this objection back."),
+}
+_TITLES: dict[Stands, str] = {
+    Stands.TERM: words("有一件投诉将公示，请您过目", "a complaint will be published; please look"),
+    Stands.DUE: words("有一件投诉将公示", "a complaint will be published"),
+    Stands.SIGNING: words("有一件投诉将公示", "a complaint will be published"),
+    Stands.PUBLISHED: words("有一件投诉已公示", "a complaint is published"),
+    Stands.CHANGED: words("投诉的内容正在改", "the words are being changed"),
+    Stands.NOT_SHOWN: words("这件投诉不公示", "this complaint is not shown"),
+}
+
+
+@register.filter
+def shop(operator: Operator) -> str:
+    """The name over the door, else that of the licence."""
+    return str(operator.sign or operator.name)
+
+
+@register.filter
+def day(on: date) -> str:
+    """A day with its year."""
+    return formatting.day(f"{on:%Y-%m-%d}", language())
+
+
+@register.filter
+def weekday(on: date) -> str:
+    """A day of a term that runs: month, day, day of the week."""
+    zh, en = _WEEKDAYS[0][on.weekday()], _WEEKDAYS[1][on.weekday()]
+    return say(f"{on.month}月{on.day}日（周{zh}）", f"{en} {on.day} {on:%b}")
+
+
+@register.simple_tag
+def title(case: OwnCase) -> str:
+    """What the page has found, after the shop's name."""
+    return str(_TITLES[case.stands])
+
+
+@register.simple_tag
+def objection_state(objection: Objection) -> str:
+    """Where it stands, in a word."""
+    return str(_STATES[objection.state])
+
+
+@register.simple_tag
+def objection_next(objection: Objection) -> str:
+    """What comes next, and until when."""
+    return str(_NEXT[objection.state])
+
+
+@register.simple_tag
+def ground(objection: Objection) -> str:
+    """Its ground."""
+    return str(GROUNDS[objection.ground])

@@ -1,0 +1,133 @@
+"""The operator's page on a telephone and a desk: opened, replied, objected; every state seen."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.accessibility import needs_axe, violations
+from tests.browser import needs_chromium
+from tests.office.attachments.files import pdf
+from tests.office.notice_steps import a_complaint
+from tests.office.own_case.steps import path, told
+
+pytestmark = needs_chromium
+SHOTS = os.environ.get("GONGSHI_SHOTS_OWN_CASE", "")
+
+
+def look(page, name: str, looked: list) -> None:
+    page.wait_for_load_state("networkidle")
+    width = page.viewport_size["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+    looked.extend(violations(page))
+    if SHOTS:
+        page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
+
+
+def enter(page, site, issued) -> None:
+    """As by the letter's code: token in the fragment, check code typed."""
+    page.goto(f"{site.base}/case/#{issued.token}")
+    page.fill("[name=code]", issued.secret)
+    page.click("#enter button")
+    page.wait_for_url(f"**{path(issued)}")
+
+
+@needs_axe
+@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_an_operators_way(bureau, site, tmp_path, language, width):
+    issued, looked = told(bureau), []
+    context = site.context(language=language, width=width)
+    page = context.new_page()
+
+    def seen(name):
+        look(page, f"{name}-{language[:2]}-{width}", looked)
+
+    page.goto(f"{site.base}/case/")
+    seen("enter")
+    page.goto(f"{site.base}/case/#{issued.token}")
+    page.wait_for_selector("#token-known", state="visible")
+    assert issued.token not in page.url
+    page.fill("[name=code]", "0" * 8)
+    page.click("#enter button")
+    page.wait_for_selector("[role=alert]")
+    seen("wrong-code")
+    enter(page, site, issued)
+    seen("case")
+    page.fill("[name=text]", "检测属质量问题即退货。请联系店长13900004402，见 a.com")
+    page.wait_for_selector(".faults li")
+    assert page.locator("mark").count() == 2
+    assert page.locator("[name=text] >> xpath=../.. >> button[aria-disabled=true]").count() == 1
+    seen("faults")
+    page.click(".faults button >> nth=0")
+    page.wait_for_selector(".faults li:only-child")
+    assert "1390000" not in page.input_value("[name=text]")
+    page.click(".faults button")
+    page.wait_for_selector(".faults li", state="detached")
+    page.click("[data-draft=reply] button[data-blocked]")
+    page.wait_for_selector("blockquote")
+    assert a_complaint().reply_zh.startswith("检测属质量问题即退货。")
+    seen("replied")
+    (tmp_path / "凭证.pdf").write_bytes(pdf())
+    page.click("summary.button")
+    page.check("[name=ground] >> nth=0")
+    page.fill("[name=said]", "鉴定结论在我店手里。")
+    page.set_input_files("[name=attached]", tmp_path / "凭证.pdf")
+    seen("objecting")
+    page.click("[data-draft=objection] button")
+    page.wait_for_selector("section#objection .tag")
+    seen("objected")
+    assert looked == []
+    site.complaints[:] = [one for one in site.complaints if "403" not in one]  # the wrong code
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_elsewhere_it_says_that_it_was_used(bureau, site, language):
+    issued = told(bureau)
+    enter(site.context().new_page(), site, issued)
+    page = site.context(language=language, width=390).new_page()
+    page.goto(f"{site.base}/case/#{issued.token}")
+    page.fill("[name=code]", issued.secret)
+    page.click("#enter button")
+    page.wait_for_selector("[role=alert]")
+    look(page, f"used-{language[:2]}", [])
+    site.complaints[:] = [one for one in site.complaints if "403" not in one]
+
+
+def test_typed_words_stay_on_the_telephone_until_they_are_sent(bureau, site):
+    issued = told(bureau)
+    page = site.context(width=390).new_page()
+    enter(page, site, issued)
+    page.fill("[name=text]", "本店愿退货。")
+    page.reload()
+    assert page.input_value("[name=text]") == "本店愿退货。"
+    assert page.locator(".kept").is_visible()
+    page.wait_for_selector("button[aria-disabled=false]")
+    page.click("[data-draft=reply] button[data-blocked]")
+    page.wait_for_selector("blockquote")
+    assert page.evaluate("localStorage.length") == 0
+    assert page.url.endswith(f"{path(issued)}#reply")
+
+
+def test_where_the_network_is_gone_it_says_so_and_keeps_the_words(bureau, site):
+    issued = told(bureau)
+    page = site.context(width=390).new_page()
+    enter(page, site, issued)
+    page.route("**/check", lambda route: route.abort())
+    page.fill("[name=text]", "本店愿退货。")
+    page.wait_for_selector(".offline", state="visible")
+    look(page, "offline", [])
+    site.complaints.clear()  # that the network is gone is what was wanted
+
+
+def test_without_a_script_it_opens_and_replies(bureau, site):
+    issued = told(bureau)
+    page = site.context(width=390, java_script_enabled=False).new_page()
+    page.goto(f"{site.base}/case/")
+    page.fill("[name=token]", issued.token)
+    page.fill("[name=code]", issued.secret)
+    page.click("#enter button")
+    page.fill("[name=text]", "本店愿退货。")
+    page.click("[data-draft=reply] button")
+    page.wait_for_selector("blockquote")
+    assert a_complaint().reply_zh == "本店愿退货。"

@@ -1,0 +1,100 @@
+"""What may not stand in a reply: each place named, with what to say instead (R45)."""
+
+import itertools
+
+import pytest
+
+from office.prior_notices.reply_check import LONGEST, check, normalised, tidied, visible
+
+
+def found(text: str, language="zh", allowed=()):
+    return [
+        (text[fault.start : fault.end], fault.mend, fault.blocks)
+        for fault in check(text, language, allowed)
+    ]
+
+
+def test_a_reply_of_facts_has_nothing_to_change():
+    assert found("本店愿承担检测费用，检测属质量问题即退货。") == []
+    assert found("We pay for the test and take the coat back.", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "piece", "mend"),
+    [
+        ("即退。请联系店长13900004402。", "请联系店长13900004402", "请到店联系"),
+        ("即退。请拨打0519-88881234。", "请拨打0519-88881234", "请到店联系"),
+        ("即退。微信：shop_12345", "微信：shop_12345", "请到店联系"),
+        ("即退，见 https://a.cn/x 。", "https://a.cn/x", ""),
+        ("即退，见www.foo-bar.com/a", "www.foo-bar.com/a", ""),
+        ("即退，见 Foo.Top", "Foo.Top", ""),
+        ("即退，请拨 400 1234", None, None),
+        ("即退，请拨 40 012 34", "请拨 40 012 34", "请到店联系"),
+        ("发邮件到 a.b@qq.com", None, None),
+    ],
+)
+def test_no_way_to_reach_anybody_stands_in_it(text, piece, mend):
+    faults = found(text)
+    assert faults
+    if piece is not None:
+        assert faults == [(piece, mend, True)]
+
+
+def test_in_english_the_mend_is_english():
+    assert found("Refunded. 13900004402", "en")[0][1] == "please come to the shop"
+
+
+def test_numbers_that_are_the_bureaus_days_and_sums_stay():
+    assert found("可拨打 0519-85588316。", allowed=["0519-85588316"]) == []
+    assert found("2026-11-26 已退款 1234567 元") == []
+    assert found("请拨打 12315。") == []
+
+
+def test_a_name_is_asked_about_and_does_not_block():
+    assert found("王女士来店时很激动") == [("王女士", "有关人员", False)]
+
+
+def test_a_word_of_guilt_and_an_insult_say_what_to_write():
+    (guilt,) = check("消费者敲诈本店", "zh")
+    assert (guilt.mend, guilt.blocks) == (None, True)
+    assert "各方" in guilt.said.zh or "决定书" in guilt.said.zh
+    assert found("消费者无理取闹") == [("无理取闹", None, True)]
+    assert found("The customer is a liar.", "en") == [("liar", None, True)]
+
+
+def test_a_denial_is_no_accusation():
+    assert found("本店没有欺诈行为。") == []
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u200b", "\u2066", "\x07", "\ufe0f", "\u3164"])
+def test_what_nobody_sees_is_named_and_taken_out(hidden):
+    assert found(f"本店{hidden}退款") == [(hidden, "", True)]
+    assert tidied(f"本店{hidden}退款") == "本店退款"
+
+
+def test_what_the_screens_cannot_draw_is_named():
+    assert found("退款😀") == [("😀", "", True)]
+
+
+def test_there_is_room_for_140_characters_as_people_count_them():
+    assert found("一" * LONGEST) == []
+    assert found("一" * LONGEST + "二三") == [("二三", None, True)]
+    (fault,) = check("一" * (LONGEST + 7), "zh")
+    assert "删去 7 字" in fault.said.zh
+    assert visible("e\u0301" * 3) == 3
+    assert visible("a\n\n b") == 3
+
+
+def test_places_are_those_of_composed_text():
+    text = "e\u0301 13900004402"
+    (fault,) = check(text, "zh")
+    assert normalised(text)[fault.start : fault.end].strip() == "13900004402"
+
+
+def test_no_two_faults_are_in_one_place():
+    faults = check("加微信 https://a.cn/13900004402 找王女士13900004402", "zh")
+    assert all(one.end <= two.start for one, two in itertools.pairwise(faults))
+
+
+def test_a_thousand_hidden_characters_are_counted_fast():
+    assert len(check("\u200b" * 1000, "zh")) == 1000
