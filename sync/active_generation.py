@@ -3,11 +3,12 @@
 import msgspec
 
 from sync.bundle import BATCH_LIST, NEUTRAL, Batch, Index, Profile
-from sync.bundle_reader import check_plates, read_index
+from sync.bundle_reader import read_index
 from sync.canonical import decode
 from sync.deck import DeckFile, DeckPlate, deck_of
 from sync.errors import MissingBlobError, NewerFormatError, SyncError, both
 from sync.generation import Generation
+from sync.plate_rules import check_plates
 from sync.screen_faults import Fault
 from sync.store import Store
 from sync.strip_atlas import StripAtlas, read_strip
@@ -47,10 +48,7 @@ class Active(msgspec.Struct, frozen=True):
 
     def shows(self, plate: DeckPlate, down: WithdrawalSet) -> bool:
         """Whether `plate`, one of the deck's, is not among what is `down`."""
-        if plate.pub_id:
-            named = plate.pub_id, plate.version, plate.operator
-            return not down.blocks_plate(self.verified.venue, *named)
-        return plate.id == NEUTRAL or not down.blocks_venue(self.verified.venue)
+        return plate.id == NEUTRAL or not plate.taken_down(self.verified.venue, down)
 
     def plates(self, union: WithdrawalSet | None = None) -> tuple[DeckPlate, ...]:
         """The plates of the deck that may be shown, in its order."""

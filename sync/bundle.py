@@ -21,7 +21,7 @@ from sync.canonical import (
 from sync.records import Line, OperatorKey, Record, Text
 from sync.screen_notices import ConsumerWarning, NewsId, Notice
 from sync.strip_atlas import StripAtlas, ThemeName
-from sync.withdrawals import Keyid, WithdrawalId
+from sync.withdrawals import Keyid, WithdrawalId, WithdrawalSet
 
 Currency = Literal["CNY", "USD"]
 """Money of amounts and bands: a word on the plate, nothing is converted."""
@@ -170,6 +170,10 @@ class SummaryPlate(Signed, frozen=True, array_like=True):
     until: End = ""
     operators: Annotated[tuple[OperatorKey, ...], msgspec.Meta(max_length=50)] = ()
     news: Annotated[tuple[NewsId, ...], msgspec.Meta(max_length=50)] = ()
+
+    def taken_down(self, venue: str, down: WithdrawalSet) -> bool:
+        """Whether it must not be shown; the neutral one stays, whatever is withdrawn."""
+        return self.id != NEUTRAL and down.blocks_summary(venue, self.operators, self.news)
 
 
 class Batch(Document, frozen=True):

@@ -14,8 +14,10 @@ from sync.errors import (
     TrustError,
     WrongVenueError,
 )
+from sync.plate_rules import check_plates
 from sync.records import Record
-from sync.showing_end import over_at
+from sync.showing_end import correction_until, over_at
+from sync.slide_kinds import beside_kind
 from sync.strip_atlas import StripAtlas, read_strip
 from sync.trust import Verified
 from sync.withdrawal_envelopes import in_force
@@ -94,28 +96,6 @@ def read_index(verified: Verified, index: bytes) -> Index:
     return contents
 
 
-def check_plates(index: Index, batches: Sequence[Batch]) -> None:
-    """No plate stands twice, and none is a record's and the summary's at once.
-
-    A record's plate that is listed as another too would outlive the record's withdrawal.
-
-    Raises:
-        TrustError: one does.
-    """
-    entries = [entry for batch in batches for entry in batch.entries]
-    if len({entry.pub_id for entry in entries}) != len(entries):
-        raise TrustError("有一条记录列了两次，已拒绝。", "A record is listed twice.")
-    for plates in index.summary.values():
-        if len({plate.id for plate in plates}) != len(plates):
-            raise TrustError(
-                "汇总有一幅列了两次，已拒绝。", "A slide of the summary is listed twice."
-            )
-    every = [plate.digest for plates in index.summary.values() for plate in plates]
-    every += [name for entry in entries for name in entry.plates.values()]
-    if len(set(every)) != len(every):
-        raise TrustError("有一幅图面列在两处，已拒绝。", "One plate is listed in two places.")
-
-
 def read_strips(index: Index, read: Callable[[Blob], bytes | None]) -> dict[str, StripAtlas]:
     """The strip's atlas of every profile of `index`, checked by digest.
 
@@ -178,6 +158,7 @@ def _records(
                 )
             check_eligible(record, index.settings.effective_date, index.as_of)
             _check_listed(record, entry, batch, index.settings.timezone)
+            _check_beside(record, entry, index.settings.timezone)
             records[entry.pub_id, entry.version] = record
     return records
 
@@ -205,6 +186,29 @@ def _check_listed(record: Record, entry: Entry, batch: Batch, timezone: str) -> 
             f"记录 {record.pub_id} 的公示日期与办结日期不符，已拒绝。",
             f"Record {record.pub_id} is published before it is over, or not at all.",
         )
+
+
+def _check_beside(record: Record, entry: Entry, timezone: str) -> None:
+    """A reply stands beside what has one, as long as it; a correction its time, and no longer.
+
+    Raises:
+        TrustError: it does not.
+    """
+    for plate in (plate for plates in entry.beside.values() for plate in plates):
+        match beside_kind(plate.kind):
+            case "reply":
+                fits = record.reply is not None and not plate.until
+            case "correction":
+                fits = record.correction is not None and plate.until == correction_until(
+                    record, timezone
+                )
+            case _:
+                fits = True
+        if not fits:
+            raise TrustError(
+                f"记录 {record.pub_id} 的附带图面与正文不符，已拒绝。",
+                f"What stands beside record {record.pub_id} is not what the record says.",
+            )
 
 
 def _check_modes(index: Index, batches: Sequence[Batch]) -> None:

@@ -1,23 +1,34 @@
 """What the player shows: worked out by the judge from what two officers signed, kept nowhere."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from sync.addresses import record_path, venue_path
-from sync.bundle import NEUTRAL, Ages, Batch, Entry, Hours, Index, Profile
-from sync.canonical import Day, Digest, Shape, VenueId
-from sync.records import Line
-from sync.slide_kinds import KINDS, LoopPlace, SlideKind, kinds_at, on_screen
+from sync.bundle import NEUTRAL, Ages, Batch, Entry, Hours, Index, Profile, SummaryPlate
+from sync.canonical import Day, Digest, End, Shape, VenueId
+from sync.records import Line, OperatorKey
+from sync.screen_notices import NewsId
+from sync.slide_kinds import (
+    LoopPlace,
+    SlideKind,
+    beside_kind,
+    kinds_at,
+    on_screen,
+    summary_kind,
+)
 from sync.strip_atlas import StripAtlas, ThemeName
+from sync.withdrawals import WithdrawalSet
 
 
 class DeckPlate(Shape, frozen=True):
-    """One plate of the deck; the last four only where it is a record's.
+    """One plate of the deck.
 
-    `digest` is the SHA-256 of the plate's RGB bytes, `operator` its key. `until` is the first
-    instant (UTC) at which the record's time of showing is over, empty where it has no end.
+    `digest` is the SHA-256 of the plate's RGB bytes. `operator` (its key), `pub_id`, `version` are
+    those of the record to which it belongs; `operators`, `news` what another plate names. `until`
+    is the first instant (UTC) at which its time of showing is over, empty where it has no end.
     """
 
     id: Annotated[str, msgspec.Meta(max_length=40)]
@@ -29,12 +40,27 @@ class DeckPlate(Shape, frozen=True):
     operator: Annotated[str, msgspec.Meta(max_length=40)] = ""
     pub_id: Annotated[str, msgspec.Meta(max_length=10)] = ""
     version: Annotated[int, msgspec.Meta(ge=0, le=999)] = 0
-    until: Annotated[str, msgspec.Meta(max_length=20)] = ""
+    until: End = ""
+    operators: tuple[OperatorKey, ...] = ()
+    news: tuple[NewsId, ...] = ()
 
     @property
     def names_operator(self) -> bool:
         """Whether it leaves the screen when the content is too old to name anyone."""
         return on_screen(self.kind).names_operators
+
+    @property
+    def whole(self) -> str:
+        """The record without which it is not shown, and which is not shown without it; or ""."""
+        place = on_screen(self.kind).place
+        bound = place in (LoopPlace.RECORDS, LoopPlace.BEHIND_ITS_RECORD)
+        return f"{self.pub_id}/{self.version}" if bound else ""
+
+    def taken_down(self, venue: str, down: WithdrawalSet) -> bool:
+        """Whether it must not be shown, for anything that it names."""
+        if self.pub_id:
+            return down.blocks_plate(venue, self.pub_id, self.version, self.operator)
+        return down.blocks_summary(venue, self.operators, self.news)
 
 
 class DeckFile(Shape, frozen=True):
@@ -57,24 +83,23 @@ def deck_of(
 ) -> DeckFile:
     """The deck of a verified index and its lists: nothing in it was not signed.
 
-    The summary in its order, the records in that of the lists; they stand before the first plate
-    that follows them in a loop, or else before the neutral one.
+    The summary in its order, the records in that of the lists, each with what stands beside it;
+    they stand before the first plate that follows them in a loop, or else before the neutral one.
     """
     settings = index.settings
     place = f"{settings.qr_base}/{venue_path(index.venue.id)}"
-    summary = [
-        DeckPlate(plate.id, _kind(plate.id), plate.digest, plate.theme, plate.dwell_s, place)
-        for plate in index.summary.get(profile.name, ())
-    ]
+    summary = [_summary(plate, place) for plate in index.summary.get(profile.name, ())]
     records = [
-        _record(entry, entry.plates[profile.name], settings.qr_base)
+        plate
         for batch in batches
         for entry in batch.entries
         if profile.name in entry.plates
+        for plate in _of_record(entry, profile.name, settings.qr_base)
     ]
-    ids = [plate.id for plate in summary]
-    follow = [*kinds_at(LoopPlace.AFTER_RECORDS), NEUTRAL]
-    last = next((ids.index(name) for name in follow if name in ids), len(ids))
+    kinds = [plate.kind for plate in summary]
+    places = (LoopPlace.AFTER_RECORDS, LoopPlace.GOOD_NEWS)
+    follow = [*(kind for place in places for kind in kinds_at(place)), NEUTRAL]
+    last = min((kinds.index(kind) for kind in follow if kind in kinds), default=len(kinds))
     return DeckFile(
         venue=index.venue.id,
         seq=index.seq,
@@ -89,17 +114,27 @@ def deck_of(
     )
 
 
-def _kind(name: str) -> SlideKind:
-    """The kind of a summary plate; none of them is a record's, whatever it is called."""
-    known = (kind for kind in KINDS if on_screen(kind).place is not LoopPlace.RECORDS)
-    return next((kind for kind in known if kind == name), "other")
-
-
-def _record(entry: Entry, digest: str, qr_base: str) -> DeckPlate:
+def _summary(plate: SummaryPlate, address: str) -> DeckPlate:
     return DeckPlate(
-        id=f"record:{entry.pub_id}/{entry.version}",
+        id=plate.id,
+        kind=summary_kind(plate.id),
+        digest=plate.digest,
+        theme=plate.theme,
+        dwell_s=plate.dwell_s,
+        qr=address,
+        until=plate.until,
+        operators=plate.operators,
+        news=plate.news,
+    )
+
+
+def _of_record(entry: Entry, profile: str, qr_base: str) -> Iterator[DeckPlate]:
+    """The record's own plate, and those beside it: of the same record, over when it is."""
+    name = f"{entry.pub_id}/{entry.version}"
+    own = DeckPlate(
+        id=f"record:{name}",
         kind="record",
-        digest=digest,
+        digest=entry.plates[profile],
         theme=entry.theme,
         dwell_s=entry.dwell_s,
         qr=f"{qr_base}/{record_path(entry.pub_id, entry.version)}",
@@ -108,3 +143,14 @@ def _record(entry: Entry, digest: str, qr_base: str) -> DeckPlate:
         version=entry.version,
         until=entry.show_until,
     )
+    yield own
+    for plate in entry.beside.get(profile, ()):
+        yield replace(
+            own,
+            id=f"{plate.kind}:{name}",
+            kind=beside_kind(plate.kind),
+            digest=plate.digest,
+            theme=plate.theme,
+            dwell_s=plate.dwell_s,
+            until=min(plate.until or own.until, own.until),
+        )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from sync.bundle import BATCH_LIST, NEUTRAL, VENUE_INDEX, Batch, Entry, Index
+from sync.bundle import BATCH_LIST, VENUE_INDEX, Batch, Entry, Index, SummaryPlate
 from sync.canonical import decode
 from sync.disk import Disk, names_in, read, sweep
 from sync.errors import BadShapeError
@@ -32,8 +32,7 @@ class Listing(msgspec.Struct, frozen=True):
 
     venue: str
     parts: frozenset[str]  # batch lists, tally and strip atlases
-    summary: frozenset[str]
-    neutral: frozenset[str]  # of the summary, what stays when the whole venue is down
+    summary: tuple[SummaryPlate, ...]
     entries: tuple[Entry, ...]
     lifts: frozenset[str] = frozenset()
     lifted_keys: frozenset[str] = frozenset()
@@ -43,7 +42,7 @@ class Listing(msgspec.Struct, frozen=True):
         """Digests of bodies and plates that are taken down."""
         union = self._in_force(union)
         names = _named(entry for entry in self.entries if self._blocks(entry, union))
-        return names | (self.summary - self._shown_summary(union))
+        return names | (self._summary() - self._shown_summary(union))
 
     def up(self, union: WithdrawalSet) -> set[str]:
         """Digests of everything that is not."""
@@ -56,8 +55,13 @@ class Listing(msgspec.Struct, frozen=True):
         """As it acts while this index is shown, by its own word: this decides what is kept."""
         return union.without(self.lifts, self.lifted_keys)
 
-    def _shown_summary(self, union: WithdrawalSet) -> frozenset[str]:
-        return self.neutral if union.blocks_venue(self.venue) else self.summary
+    def _summary(self) -> set[str]:
+        return {plate.digest for plate in self.summary}
+
+    def _shown_summary(self, union: WithdrawalSet) -> set[str]:
+        """Of a digest that several plates have, each must be up."""
+        blocked = {p.digest for p in self.summary if p.taken_down(self.venue, union)}
+        return self._summary() - blocked
 
     def _blocks(self, entry: Entry, union: WithdrawalSet) -> bool:
         return union.blocks_plate(self.venue, entry.pub_id, entry.version, entry.operator)
@@ -133,8 +137,7 @@ def listing_of(index: Index, read_blob: "Reader", limit: int | None = None) -> L
     return Listing(
         index.venue.id,
         frozenset(blob.digest for blob in (index.tally, *index.batches, *index.strips.values())),
-        frozenset(plate.digest for plate in plates),
-        frozenset(plate.digest for plate in plates if plate.id == NEUTRAL),
+        tuple(plates),
         tuple(entries),
         frozenset(index.lifts),
         frozenset(index.lifted_keys),
@@ -206,7 +209,7 @@ def _purge_inbox(disk: Disk, inbox: Path, union: WithdrawalSet, named: set[str])
 
 def _named(entries: Iterable[Entry]) -> set[str]:
     """Digests of the bodies and plates of `entries`."""
-    return {name for entry in entries for name in (entry.body.digest, *entry.plates.values())}
+    return {name for entry in entries for name in (entry.body.digest, *entry.digests())}
 
 
 def _files(folder: Path) -> list[Path]:

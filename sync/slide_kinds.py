@@ -1,8 +1,11 @@
 """The kinds of slide that this program knows, and what a screen must know of each."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, TypeGuard, assert_never, get_args
+
+from sync.strip_atlas import ThemeName
 
 KnownKind = Literal[
     "cover",
@@ -59,6 +62,8 @@ class LoopPlace(Enum):
 
 BESIDE = (LoopPlace.CORRECTIONS, LoopPlace.BEHIND_ITS_RECORD)
 """The places of further plates of a record."""
+NEWS = (LoopPlace.WARNINGS, LoopPlace.GOOD_NEWS)
+"""The places of plates that show warnings or good news."""
 
 
 @dataclass(frozen=True)
@@ -105,3 +110,30 @@ def on_screen(kind: SlideKind) -> OnScreen:
 def kinds_at(place: LoopPlace) -> list[ShownKind]:
     """The known kinds that have their place there, in their order."""
     return [kind for kind in SHOWN_KINDS if on_screen(kind).place is place]
+
+
+def summary_kind(name: str) -> SlideKind:
+    """The kind of a summary plate by its id; none of them is a record's, whatever it is called."""
+    return _kind(name.partition("-")[0], lambda place: place not in (LoopPlace.RECORDS, *BESIDE))
+
+
+def beside_kind(name: str) -> SlideKind:
+    """The kind of a further plate of a record, as its entry says it."""
+    return _kind(name, lambda place: place in BESIDE)
+
+
+def _kind(name: str, fits: Callable[[LoopPlace], bool]) -> SlideKind:
+    known = (kind for kind in SHOWN_KINDS if fits(on_screen(kind).place))
+    return next((kind for kind in known if kind == name), "other")
+
+
+def ground_fits(kind: SlideKind, theme: ThemeName) -> bool:
+    """Whether plates of `kind` may stand on that ground: it tells from afar what they are.
+
+    Amber is of warnings, and they have no other; blue is of places to go for help.
+    """
+    if kind == "other":
+        return True
+    if theme == "blue":
+        return kind == "station"
+    return (theme == "amber") == (on_screen(kind).place is LoopPlace.WARNINGS)

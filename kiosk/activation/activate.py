@@ -53,7 +53,7 @@ from sync.state_report import Held, short
 from sync.store import Store
 from sync.trust import Chain, Verified, verify
 from sync.version_floors import Floors, highest
-from sync.withdrawal_envelopes import WITHDRAWAL_ROLE
+from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, in_force
 
 LOW = 20_000_000
 """Bytes; a disk with less room than that is told as a fault."""
@@ -280,7 +280,8 @@ class _Activation:
             reader = BlobReader(self.store, self.inbox)
             bundle = read_bundle(verified, index, reader, self.takedown.union)
             profile = bundle.profile(self.provisioning.profile)
-            plates = make_plates(self.store, self.inbox, bundle, profile, self.compose)
+            down = in_force(self.takedown.union, bundle.index, verified.targets)
+            plates = make_plates(self.store, self.inbox, bundle, profile, self.compose, down=down)
             self.plate_faults = plates.faults
             want(self.state, plates.wanted, self.store.disk)
             offer = self.inbox.offer()

@@ -17,6 +17,7 @@ from sync.inbox import Inbox
 from sync.screen_faults import Fault
 from sync.store import Store
 from sync.strip_atlas import StripAtlas
+from sync.withdrawals import WithdrawalSet
 
 Compose = Callable[[Slide[object], Profile], Image.Image]
 Size = tuple[int, int]
@@ -36,13 +37,22 @@ def plate_size(profile: Profile, strip: StripAtlas) -> Size:
 
 
 def make_plates(
-    store: Store, inbox: Inbox, bundle: Bundle, profile: Profile, compose: Compose
+    store: Store,
+    inbox: Inbox,
+    bundle: Bundle,
+    profile: Profile,
+    compose: Compose,
+    *,
+    down: WithdrawalSet,
 ) -> Plates:
     """Bring every plate of `profile` into the pool: kept, composed, or from the inbox.
 
     A plate whose composed bytes are not the signed ones (another font, another version), or that
     this program cannot draw, is never shown as drawn here; the signed plate is asked for by its
     digest.
+
+    Args:
+        down: what is taken down, of which nothing is made.
 
     Raises:
         StoreError: the pool could not be written.
@@ -52,7 +62,7 @@ def make_plates(
     strip = bundle.strips[profile.name]
     size = plate_size(profile, strip)
     slides = {slide.id: slide for slide in deck.slides(bundle, profile)}
-    for name, digest in _signed(bundle, profile).items():
+    for name, digest in _signed(bundle, profile, down).items():
         if holds(read(store.plate_path(digest)), digest, size) is None:
             slide = slides.get(name)
             fault = both(
@@ -84,12 +94,17 @@ def holds(data: bytes | None, digest: str, size: Size) -> Image.Image | None:
     return image if drawing.plate_digest(image) == digest else None
 
 
-def _signed(bundle: Bundle, profile: Profile) -> dict[str, str]:
+def _signed(bundle: Bundle, profile: Profile, down: WithdrawalSet) -> dict[str, str]:
     """Signed digests by slide id, of what is not withdrawn."""
-    found = bundle.index.summary_digests(profile.name)
+    venue = bundle.index.venue.id
+    summary = bundle.index.summary.get(profile.name, ())
+    found = {plate.id: plate.digest for plate in summary if not plate.taken_down(venue, down)}
     for entry in bundle.entries():
+        name = f"{entry.pub_id}/{entry.version}"
         if profile.name in entry.plates and (entry.pub_id, entry.version) in bundle.records:
-            found[f"record:{entry.pub_id}/{entry.version}"] = entry.plates[profile.name]
+            found[f"record:{name}"] = entry.plates[profile.name]
+            beside = entry.beside.get(profile.name, ())
+            found |= {f"{plate.kind}:{name}": plate.digest for plate in beside}
     return found
 
 

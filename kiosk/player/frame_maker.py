@@ -157,14 +157,26 @@ class FrameMaker:
             return _bare_frame(item, picture, panel)
         if deck is None or item.plate is None:
             return self._factory_frame(item, panel)
-        path = self._store / "plates" / f"{item.plate.digest}.png"
-        size = deck.profile.width, deck.profile.height - deck.strip.height
-        plate = yield from checked_plate(path, item.plate.digest, size)
+        plate = yield from self._picture(item.plate, deck)
         frame = self._compose(item, item.plate, plate, deck, panel)
         yield
         if item.kind == "dark":
             _dim(frame)
         return frame
+
+    def check(self, plate: DeckPlate) -> Generator[None, None, None]:
+        """Look at the file of a plate of the deck, in such steps, and make nothing of it.
+
+        Raises:
+            PlateError: the plate is not there or not the signed one.
+        """
+        if self._deck is not None:
+            yield from self._picture(plate, self._deck)
+
+    def _picture(self, plate: DeckPlate, deck: DeckFile) -> Generator[None, None, pygame.Surface]:
+        path = self._store / "plates" / f"{plate.digest}.png"
+        size = deck.profile.width, deck.profile.height - deck.strip.height
+        return (yield from checked_plate(path, plate.digest, size))
 
     def _factory_frame(self, item: Item, panel: pygame.Surface) -> Frame:
         enrolled = item.kind != "unenrolled"

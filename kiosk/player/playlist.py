@@ -4,6 +4,8 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pygame
+
 from kiosk.player.clock import Clock
 from kiosk.player.compositor import Compositor
 from kiosk.player.frame_maker import Frame, FrameMaker, Item, PlateError, run_steps
@@ -51,7 +53,7 @@ class Playlist:
         self._bad: set[str] = set()
         self.checks = PlateChecks()
         self._rotation: Rotation | None = None
-        self._work: tuple[Item, LoopPlace | None, Generator[None, None, Frame]] | None = None
+        self._work: tuple[Item, LoopPlace | None, Generator[None, None, Frame | None]] | None = None
         self.maker = FrameMaker(store, None)
         self.ready: Ready | None = None
         self.look = Look()
@@ -82,8 +84,14 @@ class Playlist:
         self._work = self.ready = None
 
     def usable(self, plate: DeckPlate) -> bool:
-        """Whether `plate` may be shown and was not found damaged in this loop."""
-        return plate.digest not in self._bad and self._content.allowed(plate)
+        """Whether `plate` may be shown and was not found damaged in this loop.
+
+        Nor what belongs with it: a record is not shown without the reply to it.
+        """
+        return all(
+            one.digest not in self._bad and self._content.allowed(one)
+            for one in self._content.bound_to(plate)
+        )
 
     def next_item(self) -> tuple[Item, LoopPlace | None]:
         """What is to be shown next, as far as is known now."""
@@ -133,15 +141,29 @@ class Playlist:
             return
         if self._work is None:
             item, place = self.next_item()
-            self._work = item, place, self.maker.steps(item, compositor.screen.surface)
+            self._work = item, place, self._steps(item, compositor.screen.surface)
         item, place, steps = self._work
         try:
             next(steps)
         except StopIteration as done:
-            self._work, self.ready = None, self._made(done.value, place)
+            self._work = None
+            self.ready = self._made(done.value, place) if done.value else None
         except PlateError as error:
             self._work = None
             self._refuse(item, error)
+
+    def _steps(self, item: Item, panel: pygame.Surface) -> Generator[None, None, Frame | None]:
+        """The frame of `item`; None, and it is noted, where its reply cannot follow."""
+        if item.kind == "plate" and item.plate is not None and item.plate.kind == "record":
+            for other in self._content.bound_to(item.plate):
+                if other == item.plate:
+                    continue
+                try:
+                    yield from self.maker.check(other)
+                except PlateError as error:
+                    self._refuse(Item("plate", other), error)
+                    return None
+        return (yield from self.maker.steps(item, panel))
 
     def prepared(self, compositor: Compositor) -> bool:
         """Whether nothing is left to do before the next turn."""
@@ -166,8 +188,9 @@ class Playlist:
                     ready.regions = None
                 return ready
             try:
-                frame = run_steps(self.maker.steps(item, compositor.screen.surface))
-                return self._made(frame, place)
+                frame = run_steps(self._steps(item, compositor.screen.surface))
+                if frame is not None:
+                    return self._made(frame, place)
             except PlateError as error:
                 self._refuse(item, error)
 

@@ -237,14 +237,17 @@ class ShowableContent:
             return False
         return not self.withdrawn(plate)
 
+    def bound_to(self, plate: DeckPlate) -> tuple[DeckPlate, ...]:
+        """The plates that are shown with it or not at all, itself among them."""
+        if not plate.whole:
+            return (plate,)
+        return tuple(one for one in self.plates if one.whole == plate.whole)
+
     def withdrawn(self, plate: DeckPlate) -> bool:
         """Whether `plate` was taken down."""
         if self.showing is None:
             return True
-        venue = self.showing.deck.venue
-        if plate.pub_id:
-            return self._down.blocks_plate(venue, plate.pub_id, plate.version, plate.operator)
-        return self._down.blocks_venue(venue)
+        return plate.taken_down(self.showing.deck.venue, self._down)
 
     def first_of(self, kind: str, bad: Collection[str] = ()) -> DeckPlate | None:
         """The deck's first plate of a kind that names nobody, unless its digest is bad."""

@@ -137,8 +137,12 @@ class StatusReporter:
 
     def left(self, item: Item | None) -> None:
         """What was taken down has left the glass."""
-        if item is not None and item.plate is not None and item.plate.pub_id:
+        if item is None or item.plate is None:
+            return
+        if item.plate.pub_id:
             self.event("left", pub_id=item.plate.pub_id, version=item.plate.version)
+        else:
+            self.event("left", id=item.plate.id)
 
     def _end_others(self, kind: str, names: Collection[str]) -> None:
         for about in [key for key in self._faults if key.startswith(f"{kind}:")]:

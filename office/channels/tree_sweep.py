@@ -5,7 +5,6 @@ from pathlib import Path
 from office.channels import all_channels
 from office.channels.channel_type import InForce
 from office.published.venue_contents import PublishedVenue
-from sync.bundle import NEUTRAL
 from sync.withdrawals import WithdrawalSet
 
 
@@ -32,16 +31,17 @@ def _named(base: PublishedVenue, withdrawn: WithdrawalSet) -> set[str]:
     index = base.index
     keep = {base.path, f"cas/{index.tally.digest}.json"}
     keep |= {f"cas/{blob.digest}.json" for blob in index.batches}
-    down = withdrawn.blocks_venue(index.venue.id)
+    venue = index.venue.id
     for plates in index.summary.values():
-        keep |= {f"plates/{p.digest}.png" for p in plates if not down or p.id == NEUTRAL}
+        shown = (plate.digest for plate in plates if not plate.taken_down(venue, withdrawn))
+        keep |= {f"plates/{digest}.png" for digest in shown}
     keep |= {f"cas/{blob.digest}.json" for blob in index.strips.values()}
     keep |= {f"plates/{atlas.digest}.png" for atlas in base.strips}
     for entry in base.entries().values():
-        if withdrawn.blocks_plate(index.venue.id, entry.pub_id, entry.version, entry.operator):
+        if withdrawn.blocks_plate(venue, entry.pub_id, entry.version, entry.operator):
             continue
         keep.add(f"cas/{entry.body.digest}.json")
-        keep |= {f"plates/{digest}.png" for digest in entry.plates.values()}
+        keep |= {f"plates/{digest}.png" for digest in entry.digests()}
     return keep
 
 

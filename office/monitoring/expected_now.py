@@ -15,7 +15,6 @@ from office.published.models import Publication, Withdrawal
 from office.published.overview import issued_in
 from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
-from sync.bundle import NEUTRAL
 from sync.instants import from_seconds
 from sync.tree import Tree
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, in_force
@@ -89,20 +88,19 @@ def _plates(base: PublishedVenue) -> Iterator[str]:
     for plates in base.index.summary.values():
         yield from (plate.digest for plate in plates)
     for entry in base.entries().values():
-        yield from entry.plates.values()
+        yield from entry.digests()
 
 
 def _down(base: PublishedVenue, down: WithdrawalSet) -> set[str]:
     """The plates that must hang nowhere: those of what is withdrawn and of nothing else."""
     venue = base.index.venue.id
-    if down.blocks_venue(venue):
-        summaries = [plate for plates in base.index.summary.values() for plate in plates]
-        return set(_plates(base)) - {p.digest for p in summaries if p.id == NEUTRAL}
     gone: set[str] = set()
     kept: set[str] = set()
+    for plate in (plate for plates in base.index.summary.values() for plate in plates):
+        (gone if plate.taken_down(venue, down) else kept).add(plate.digest)
     for entry in base.entries().values():
         blocked = down.blocks_plate(venue, entry.pub_id, entry.version, entry.operator)
-        (gone if blocked else kept).update(entry.plates.values())
+        (gone if blocked else kept).update(entry.digests())
     return gone - kept
 
 

@@ -87,16 +87,16 @@ class Holding:
             return []
         index = self._bundle.index
         down = in_force(self._withdrawn, index, self._verified.targets)
-        blocked = down.blocks_venue(index.venue.id)
+        venue = index.venue.id
         summary = index.summary.get(profile, ())
-        plates = [plate.digest for plate in summary if plate.id != NEUTRAL and not blocked]
-        entries = (entry for batch in self._bundle.batches for entry in batch.entries)
-        plates += [
-            entry.plates[profile]
-            for entry in entries
-            if profile in entry.plates
-            and not down.blocks_plate(index.venue.id, entry.pub_id, entry.version, entry.operator)
-        ]
+        shown = (plate for plate in summary if not plate.taken_down(venue, down))
+        plates = [plate.digest for plate in shown if plate.id != NEUTRAL]
+        for entry in self._bundle.entries():
+            if profile in entry.plates and not down.blocks_plate(
+                venue, entry.pub_id, entry.version, entry.operator
+            ):
+                plates += [entry.plates[profile]]
+                plates += [plate.digest for plate in entry.beside.get(profile, ())]
         return plates or [plate.digest for plate in summary if plate.id == NEUTRAL]
 
 

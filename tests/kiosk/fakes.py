@@ -3,6 +3,7 @@
 import hashlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pygame
@@ -17,7 +18,7 @@ from sync.age import Powered
 from sync.bundle import Ages, Hours, Profile
 from sync.deck import DeckFile, DeckPlate
 from sync.store import Store
-from sync.strip_atlas import StripAtlas, StripTheme
+from sync.strip_atlas import StripAtlas, StripTheme, ThemeName
 from sync.withdrawals import Proven, Withdrawal
 
 ISSUED = "2026-11-25T00:00:00Z"
@@ -143,6 +144,11 @@ class Kit:
         plate = self.paint(f"record:{pub_id}/{version}", "record", seed)
         return msgspec.structs.replace(plate, operator=operator, pub_id=pub_id, version=version)
 
+    def reply(self, pub_id, operator, seed, version=1):
+        """The plate with the reply to a record."""
+        plate = self.record(pub_id, operator, seed, version)
+        return msgspec.structs.replace(plate, id=f"reply:{pub_id}/{version}", kind="reply")
+
     def paint(self, id_, kind, seed, theme="light"):
         """A plate with a bar and a code of its own; deck entry with its digest."""
         picture = pygame.Surface((640, 480 - STRIP), 0, 24)
@@ -160,9 +166,9 @@ class Kit:
 
     def paint_atlas(self):
         tokens = vocabulary("zh")
-        picture = pygame.Surface((12 * len(tokens), 2 * STRIP), 0, 24)
+        picture = pygame.Surface((12 * len(tokens), 4 * STRIP), 0, 24)
         themes = {}
-        for row, name in enumerate(("light", "dark")):
+        for row, name in enumerate(get_args(ThemeName)):
             pieces = {}
             for i, token in enumerate(tokens):
                 box = (12 * i, row * STRIP, 12, STRIP)

@@ -145,11 +145,81 @@ def test_every_operator_has_equal_air_time(counts, seq, start):
 
 
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=14), st.integers(1, 99), st.integers(0, 99))
-def test_a_loop_has_at_most_twelve_plates_and_no_record_twice(counts, seq, number):
+def test_a_loop_has_at_most_five_records_and_none_twice(counts, seq, number):
     order = loop(deck(*counts), seq, number)
     records = [i for i in order if 3 <= i < 3 + sum(counts)]
-    assert len(order) <= 12
+    assert len(records) <= 5
     assert len(records) == len(set(records))
+
+
+def full_deck(records=8, warnings=3, corrections=3, news=4, replies=()):
+    """Every kind there is; records of as many operators."""
+    found = [Plate("cover", "cover")]
+    found += [Plate(f"warning-{i}", "warning") for i in range(warnings)]
+    found += [Plate("overview", "overview"), Plate("categories", "categories")]
+    for i in range(records):
+        found.append(Plate(f"record:{i}/1", "record", f"op{i}"))
+        if i in replies:
+            found.append(Plate(f"reply:{i}/1", "reply", f"op{i}"))
+        if i < corrections:
+            found.append(Plate(f"correction:{i}/1", "correction", f"op{i}"))
+    found += [Plate("howto", "howto"), Plate("station-1", "station")]
+    found += [Plate(f"promise-{i}", "promise") for i in range(news - 2)]
+    return [*found, Plate("improvement-1", "improvement"), Plate("neutral", "neutral")]
+
+
+def test_each_kind_stands_at_its_place():
+    kinds = [Plate(name, name.partition("-")[0].partition(":")[0]) for name in
+             shown(full_deck(), 7, 0)]  # fmt: skip
+    assert [plate.kind for plate in kinds] == [
+        *("cover", "warning", "warning", "overview", "categories", "correction", "correction"),
+        *("record", "record", "record", "record", "howto", "station", "cover"),
+    ]
+
+
+@given(st.sets(st.integers(0, 7)), st.integers(1, 99), st.integers(0, 99))
+def test_a_reply_comes_directly_behind_its_record_and_never_without_it(replies, seq, number):
+    order = shown(full_deck(replies=replies), seq, number)
+    there = [name.removeprefix("record:") for name in order if name.startswith("record:")]
+    for name in there:
+        behind = order[order.index(f"record:{name}") + 1]
+        assert (behind == f"reply:{name}") == (int(name[0]) in replies)
+    assert [n[6:] for n in order if n.startswith("reply:")] == [
+        name for name in there if int(name[0]) in replies
+    ]
+
+
+@given(
+    st.tuples(*[st.integers(0, 6)] * 3), st.integers(2, 9), st.sets(st.integers(0, 8)),
+    st.integers(0, 99),
+)  # fmt: skip
+def test_a_loop_has_at_most_fourteen_places_and_two_warnings_and_corrections(
+    counts, news, replies, number
+):
+    records, warnings, corrections = counts
+    order = shown(full_deck(records, warnings, corrections, news, replies), 3, number)
+    assert len([name for name in order if not name.startswith("reply:")]) <= 14
+    for kind, there in (("warning", warnings), ("correction", min(corrections, records))):
+        assert sum(name.startswith(kind) for name in order) == min(2, there)
+    good = ("station", "promise", "improvement")
+    assert sum(name.startswith(good) for name in order) == 1
+
+
+@pytest.mark.parametrize(("kind", "there", "loops"), [("warning", 3, 3), ("correction", 5, 5)])
+def test_what_takes_turns_has_equally_many(kind, there, loops):
+    plates = full_deck(warnings=3, corrections=5)
+    seen = Counter(
+        name for number in range(4, 4 + loops) for name in shown(plates, 9, number)
+        if name.startswith(kind)
+    )  # fmt: skip
+    assert len(seen) == there
+    assert set(seen.values()) == {2}
+
+
+def test_good_news_has_one_plate_a_loop_in_turn():
+    plates = full_deck(news=4)
+    news = [shown(plates, 9, number)[-2] for number in range(8)]
+    assert news == ["station-1", "promise-0", "promise-1", "improvement-1"] * 2
 
 
 def test_every_record_of_an_operator_has_its_turn():

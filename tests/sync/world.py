@@ -10,6 +10,7 @@ from securesystemslib.signer import CryptoSigner
 from sync import keys, repository
 from sync.bundle import (
     Batch,
+    BesidePlate,
     Blob,
     Bundle,
     Case,
@@ -210,7 +211,7 @@ class World:
             fields["strips"] = fields["strips"] | {profile.name: _blob(atlas)}
             if draw:
                 files[f"plates/{picture[0]}.png"] = picture[1]
-        plates = {"record": {}, "summary": {}, "dwell": 15.0}
+        plates = {"record": {}, "beside": {}, "summary": {}, "dwell": 15.0}
         if draw:
             plates = self._draw(Index(**fields), tally_value, records)
             fields["summary"] = plates["summary"]
@@ -229,6 +230,7 @@ class World:
                     plates["dwell"],
                     "light",
                     _ends(r, fields["settings"].timezone),
+                    plates["beside"].get(r.pub_id, {}),
                 )
                 for r, b in zip(records, bodies, strict=True)
             ),
@@ -250,7 +252,7 @@ class World:
         )
         batch = Batch("2018-09", "2018-09/公示/1", "non-selective", entries)
         bundle = Bundle(index, (batch,), tally, {(r.pub_id, r.version): r for r in records})
-        out = {"record": {}, "summary": {}, "files": {}, "dwell": 15.0}
+        out = {"record": {}, "beside": {}, "summary": {}, "files": {}, "dwell": 15.0}
         for profile in index.profiles:
             summary = []
             for slide in deck.slides(bundle, profile):
@@ -260,9 +262,15 @@ class World:
                     pub_id = slide.id.removeprefix("record:").partition("/")[0]
                     out["record"].setdefault(pub_id, {})[profile.name] = digest
                     out["dwell"] = self.dwell or slide.dwell_s
+                    continue
+                dwell = self.dwell or slide.dwell_s
+                if slide.pub_id:
+                    plate = BesidePlate(slide.kind, digest, dwell, slide.theme, slide.until)
+                    there = out["beside"].setdefault(slide.pub_id, {})
+                    there[profile.name] = (*there.get(profile.name, ()), plate)
                 else:
-                    dwell = self.dwell or slide.dwell_s
-                    summary.append(SummaryPlate(slide.id, digest, dwell, slide.theme))
+                    told = slide.until, slide.operators, slide.news
+                    summary.append(SummaryPlate(slide.id, digest, dwell, slide.theme, *told))
             out["summary"][profile.name] = tuple(summary)
         return out
 

@@ -1,0 +1,102 @@
+"""What plates that an index and its lists name must be among themselves, before one is shown."""
+
+from collections.abc import Sequence
+
+from sync.bundle import Batch, Entry, Index, SummaryPlate
+from sync.errors import TrustError
+from sync.screen_notices import ConsumerWarning, Notice
+from sync.slide_kinds import (
+    NEWS,
+    LoopPlace,
+    beside_kind,
+    ground_fits,
+    on_screen,
+    summary_kind,
+)
+
+
+def check_plates(index: Index, batches: Sequence[Batch]) -> None:
+    """No plate stands twice, and each is what its kind may be.
+
+    A record's plate that is listed as another too would outlive the record's withdrawal; so would
+    one of the summary that does not say whom or what it shows.
+
+    Raises:
+        TrustError: one does.
+    """
+    entries = [entry for batch in batches for entry in batch.entries]
+    if len({entry.pub_id for entry in entries}) != len(entries):
+        raise TrustError("有一条记录列了两次，已拒绝。", "A record is listed twice.")
+    for plates in index.summary.values():
+        if len({plate.id for plate in plates}) != len(plates):
+            raise TrustError(
+                "汇总有一幅列了两次，已拒绝。", "A slide of the summary is listed twice."
+            )
+        for plate in plates:
+            _check_summary(plate, index)
+    every = [plate.digest for plates in index.summary.values() for plate in plates]
+    for entry in entries:
+        _check_entry(entry)
+        every += entry.digests()
+    if len(set(every)) != len(every):
+        raise TrustError("有一幅图面列在两处，已拒绝。", "One plate is listed in two places.")
+
+
+def _check_entry(entry: Entry) -> None:
+    for profile, plates in entry.beside.items():
+        kinds = [plate.kind for plate in plates]
+        if profile not in entry.plates or len(set(kinds)) != len(kinds):
+            raise TrustError(
+                f"记录 {entry.pub_id} 的附带图面列了两次，或没有记录本身的图面，已拒绝。",
+                f"What stands beside record {entry.pub_id} is listed twice, or without it.",
+            )
+    beside = [(beside_kind(p.kind), p.theme) for plates in entry.beside.values() for p in plates]
+    if not all(ground_fits(kind, theme) for kind, theme in [("record", entry.theme), *beside]):
+        raise _other_ground(entry.pub_id)
+
+
+def _check_summary(plate: SummaryPlate, index: Index) -> None:
+    kind = summary_kind(plate.id)
+    if not ground_fits(kind, plate.theme):
+        raise _other_ground(plate.id)
+    if kind == "other":
+        return  # what a later office signs; it is shown in no loop
+    place = on_screen(kind).place
+    if place in NEWS:
+        told: Sequence[ConsumerWarning | Notice] = (
+            index.warnings if place is LoopPlace.WARNINGS else index.notices
+        )
+        _check_news(plate, told)
+    elif plate.until or plate.operators or plate.news:
+        raise TrustError(
+            f"图面 {plate.id} 不应有截止时间，也不应点名，已拒绝。",
+            f"Plate {plate.id} has an end or names somebody, which its kind has not.",
+        )
+
+
+def _check_news(plate: SummaryPlate, told: Sequence[ConsumerWarning | Notice]) -> None:
+    """It shows what the index tells, names exactly whom that names, and ends when that does."""
+    shown = [news for news in told if news.id in plate.news]
+    if not shown or len(shown) != len(plate.news):
+        raise TrustError(
+            f"图面 {plate.id} 显示的警示或好消息不在目录中，已拒绝。",
+            f"Plate {plate.id} shows a warning or good news that the index does not tell.",
+        )
+    named = {news.operator for news in shown if isinstance(news, Notice)} - {None}
+    if set(plate.operators) != named:
+        raise TrustError(
+            f"图面 {plate.id} 所列的经营者与目录不符，已拒绝。",
+            f"Plate {plate.id} names other operators than the index does.",
+        )
+    if not plate.until or plate.until > min(news.until for news in shown):
+        raise TrustError(
+            f"图面 {plate.id} 的截止时间晚于其内容的，已拒绝。",
+            f"Plate {plate.id} stays longer than what it shows.",
+        )
+
+
+def _other_ground(name: str) -> TrustError:
+    return TrustError(
+        f"图面 {name} 的底色不是这类画面的，已拒绝。",
+        f"Plate {name} stands on a ground that its kind may not have.",
+    )
