@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from sync.canonical import encode
+from sync.canonical import End, encode
 from sync.trust import venue_role
 from sync.version_floors import Floors
 from tests.sync.world import World
@@ -23,25 +23,40 @@ VENUE = "WH01"
 
 
 class Expected(msgspec.Struct, frozen=True, omit_defaults=True):
-    """`verdict` is "shown", or why it is refused; the rest only where it is shown."""
+    """`verdict` is "shown", or why it is refused; the rest only where it is shown.
+
+    `plates` are the ids of the plates on the first panel that may be shown, in the deck's order.
+    """
 
     verdict: str
     seq: int = 0
     records: tuple[str, ...] = ()
+    plates: tuple[str, ...] = ()
 
 
 class Case(msgspec.Struct, frozen=True):
-    """`case.json`. `floors` is what the screen has verified before."""
+    """`case.json`. `floors` is what the screen has verified before, `at` when it is asked.
+
+    Without `at` it is asked before the end of anything.
+    """
 
     title: str
     venue: str
     floors: Floors
     expected: Expected
+    at: End = ""
 
 
-def shown(world: World, *records) -> Expected:
-    """What is published now must be shown, with just these records."""
-    return Expected("shown", world.seq, tuple(sorted(record.pub_id for record in records)))
+def shown(world: World, *records, plates: tuple[str, ...] | None = None) -> Expected:
+    """What is published now must be shown, with just these records.
+
+    Args:
+        plates: those that may be shown; where nothing else is said, the records' own.
+    """
+    if plates is None:
+        plates = tuple(f"record:{record.pub_id}/{record.version}" for record in records)
+    pub_ids = tuple(sorted(record.pub_id for record in records))
+    return Expected("shown", world.seq, pub_ids, plates)
 
 
 def refused(reason: str) -> Expected:
@@ -56,11 +71,13 @@ def write(
     expected: Expected,
     floors: Floors | None = None,
     without: Callable[[Path], bool] = lambda _: False,
+    at: str = "",
 ) -> Path:
     """The published state of `world` as a case in `folder`.
 
     Args:
         without: tells of a blob's path whether it is left out.
+        at: when the screen is asked.
     """
     now = world.tree.read()
     files = {
@@ -78,7 +95,7 @@ def write(
     for path in (world.tree.directory / "cas").glob("*.json"):
         if not without(path):
             files[f"cas/{path.name}"] = path.read_bytes()
-    case = Case(title, VENUE, floors or Floors(), expected)
+    case = Case(title, VENUE, floors or Floors(), expected, at)
     files["case.json"] = json.dumps(json.loads(encode(case)), ensure_ascii=False, indent=1).encode()
     for name, data in files.items():
         path = folder / name

@@ -1,13 +1,17 @@
 """A reader under test: it is given a case's folder and says what it would show."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
 from sync import errors
-from sync.bundle import Blob
+from sync.bundle import NEUTRAL, Blob, Bundle
 from sync.bundle_reader import read_bundle
 from sync.canonical import decode
+from sync.deck import deck_of
 from sync.trust import Chain, venue_role, verify
+from sync.withdrawal_envelopes import in_force
+from sync.withdrawals import WithdrawalSet
 from tests.conformance.case import Case, Expected
 
 REASONS = {
@@ -49,9 +53,19 @@ class Core:
             bundle = read_bundle(verified, index, lambda blob: _blob(folder, blob), union)
         except errors.TrustError as error:
             return Expected(next(why for kind, why in REASONS.items() if isinstance(error, kind)))
-        return Expected(
-            "shown", verified.seq, tuple(sorted(pub_id for pub_id, _ in bundle.records))
-        )
+        records = tuple(sorted(pub_id for pub_id, _ in bundle.records))
+        down = in_force(union, bundle.index, verified.targets)
+        return Expected("shown", verified.seq, records, tuple(_plates(bundle, down, case.at)))
+
+
+def _plates(bundle: Bundle, down: WithdrawalSet, at: str) -> Iterator[str]:
+    """Ids of the plates of the first panel that are neither taken down nor over."""
+    index = bundle.index
+    profile = index.profiles[0]
+    for plate in deck_of(index, bundle.batches, profile, bundle.strips[profile.name]).plates:
+        over = plate.until and at >= plate.until
+        if not over and (plate.id == NEUTRAL or not plate.taken_down(index.venue.id, down)):
+            yield plate.id
 
 
 def _chain(folder: Path, venue: str) -> Chain:
