@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sync.errors import TrustError
 from sync.instants import format_instant
-from sync.records import Record
+from sync.records import Correction, Record
 
 DAYS = 365
 """Where the record names no last day: counted from the day of its first publication."""
@@ -19,11 +19,13 @@ def over_at(record: Record, timezone: str) -> str:
     Raises:
         TrustError: this system knows no such zone.
     """
+    return end_of(_last_day(record), timezone)
+
+
+def _last_day(record: Record) -> date:
     if record.show_until is not None:
-        last = date.fromisoformat(record.show_until)
-    else:
-        last = date.fromisoformat(record.published_on) + timedelta(days=DAYS)
-    return end_of(last, timezone)
+        return date.fromisoformat(record.show_until)
+    return date.fromisoformat(record.published_on) + timedelta(days=DAYS)
 
 
 def correction_until(record: Record, timezone: str) -> str:
@@ -34,12 +36,35 @@ def correction_until(record: Record, timezone: str) -> str:
     Raises:
         ValueError: the record corrects nothing. TrustError: this system knows no such zone.
     """
-    told = record.correction
-    if told is None:
+    return end_of(_correction_day(record), timezone)
+
+
+def correction_last_day(record: Record) -> date:
+    """The last day on which S10 of a corrected record is seen: its own, or the record's.
+
+    Raises:
+        ValueError: the record corrects nothing.
+    """
+    return min(_correction_day(record), _last_day(record))
+
+
+def days_stood(correction: Correction) -> int | None:
+    """How many days the error was public, a part of one as a whole; None where nobody knows."""
+    if correction.since is None:
+        return None
+    return max(1, _stood(correction).days)
+
+
+def _correction_day(record: Record) -> date:
+    if record.correction is None:
         raise ValueError("the record corrects nothing")
-    stood = date.fromisoformat(told.on) - date.fromisoformat(told.since or told.on)
-    days = max(timedelta(days=CORRECTION_DAYS), stood)
-    return end_of(date.fromisoformat(record.published_on) + days, timezone)
+    days = max(timedelta(days=CORRECTION_DAYS), _stood(record.correction))
+    return date.fromisoformat(record.published_on) + days
+
+
+def _stood(correction: Correction) -> timedelta:
+    since = date.fromisoformat(correction.since or correction.on)
+    return date.fromisoformat(correction.on) - since
 
 
 def end_of(day: date, timezone: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from office.channels.details_pages import pages
-from office.channels.details_pages.record_view import Past
+from office.channels.details_pages.record_banners import Past
 from office.published.venue_contents import PublishedVenue
 from sync.addresses import record_path, venue_path
 from sync.bundle import Batch, Bundle, Entry, Index, Settings

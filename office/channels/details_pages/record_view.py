@@ -3,36 +3,34 @@
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
-
 from layouts.formatting import day, in_band, month
 from layouts.slide_words import WORDS as PLATE_WORDS
 from office.channels.details_pages import page_words as say_words
 from office.channels.details_pages.page_words import Language, say
+from office.channels.details_pages.record_banners import Past, correction_banner, objection_banner
 from office.channels.details_pages.render import LANGUAGES, local, on_one_line, view, words
 from office.complaints.field_type import Kind, Of
 from office.complaints.fields import FIELD, FIELDS, Name
 from sync.bundle import Batch, Entry, Index, Settings
-from sync.records import Correction, Outcome, Record, Text
+from sync.records import Outcome, Record, Text
 
-_CORRECTED = ("第 {version} 版，{on}更正", "Version {version}, corrected on {on}")
-_EARLIER = (
-    "第 {of} 版于{on}更正：{ground}（{by}）",
-    "Version {of} corrected on {on}: {ground} ({by})",
-)
 _CHOSEN = ("消费者所选类别", "category chosen by the consumer")
+_CONSUMER = ("消费者反映", "Consumer's account")
+_BY_BUREAU = ("本局整理", "summarised by this bureau")
+_BY_OPERATOR = ("经营者提供并负责", "provided by the operator, who answers for it")
 _DISCLAIMER = (
-    "投诉内容为消费者反映，不代表违法认定。",
-    "Complaints are consumers' accounts, not findings of unlawful acts.",
+    "投诉内容为消费者反映，不代表违法认定；公示既不是行政处罚，也不是信用记录。",
+    "Complaints are consumers' accounts, not findings of unlawful acts; to be listed here is "
+    "neither a penalty nor a credit record.",
 )
 _MAKER = (
     "原始信息由{provider}提供并负责；标题、摘要由{maker}制作并负责。",
     "Original information provided by {provider}; headline and summary made by {maker}.",
 )
 _REMEDY = (
-    "认为内容有误或损害合法权益的，可申请更正，结果告知申请人。咨询、投诉：{hotline}",
-    "If this is wrong or harms lawful rights, apply for correction; the applicant is told the "
-    "result. Questions and complaints: {hotline}",
+    "认为内容有误或损害合法权益的，可申请更正或提出异议，结果告知申请人。咨询、投诉：{hotline}",
+    "If this is wrong or harms lawful rights, apply for correction or object; who does is told "
+    "the result. Questions and complaints: {hotline}",
 )
 _BASIS = ("依据：", "Basis: ")
 
@@ -52,20 +50,6 @@ _LINES = [
     and field.name not in {"issue", "industry", "source"}
 ]
 """What was complained of in a word, beside the issue and the industry, which have an English."""
-
-
-class Past(msgspec.Struct, frozen=True):
-    """An earlier correction of a record: its note is not repeated, it may quote the old text."""
-
-    of_version: int
-    ground: str
-    by: str
-    on: str
-
-    @classmethod
-    def of(cls, correction: Correction) -> "Past":
-        """What remains to be told of `correction` once a newer one has followed."""
-        return cls(correction.of_version, correction.ground, correction.by, correction.on)
 
 
 def record_views(
@@ -96,7 +80,8 @@ def _view(
         headline={**headline, "text": on_one_line(headline["text"])},
         parts=_parts(record, language),
         facts=_facts(record, batch, index, language),
-        correction=_correction(record, past, language) if record.correction else None,
+        objection=objection_banner(record, index.settings.answer_days, language),
+        correction=correction_banner(record, past, language),
         authority=words(index.settings.authority, language),
         footer=footer(index.settings, language, record.provider),
         digest=entry.body.digest,
@@ -117,16 +102,22 @@ def label(value: str, index: Index, language: Language) -> dict[str, str]:
 
 
 def _parts(record: Record, language: Language) -> list[dict[str, Any]]:
-    parts: list[dict[str, Any]] = [{"heading": "", "words": words(record.full_text, language)}]
-    more: list[tuple[Name, Text | None]] = [
-        ("request", record.request),
-        ("reply_zh", record.reply.text if record.reply else None),
-    ]
-    return parts + [
-        {"heading": _label(name, language), "words": words(text, language)}
-        for name, text in more
-        if text
-    ]
+    """The account, what was asked for, and the reply: both sides alike, and who wrote which."""
+    reply = record.reply
+    account = _part(say(_CONSUMER, language) if reply else "", record.full_text, language)
+    found = [account | {"by": say(_BY_BUREAU, language) if reply else ""}]
+    if record.request:
+        found.append(_part(_label("request", language), record.request, language))
+    if reply:
+        own = say(_BY_OPERATOR, language)
+        comma = "，" if language == "zh" else ", "
+        by = own + comma + day(reply.on, language) if reply.on else own
+        found.append(_part(_label("reply_zh", language), reply.text, language) | {"by": by})
+    return found
+
+
+def _part(heading: str, text: Text, language: Language) -> dict[str, Any]:
+    return {"heading": heading, "by": "", "words": words(text, language)}
 
 
 def _facts(record: Record, batch: Batch, index: Index, language: Language) -> list[dict[str, Any]]:
@@ -203,28 +194,6 @@ def _money(record: Record, currency: str, language: Language) -> str:
     if record.money is None:
         return ""
     return in_band(record.money, language, currency)
-
-
-def _correction(record: Record, past: Sequence[Past], language: Language) -> dict[str, Any]:
-    correction = record.correction
-    if correction is None:
-        raise ValueError("a record without a correction has no banner")
-    history = [*past, Past.of(correction)]
-    return {
-        "heading": say(_CORRECTED, language).format(
-            version=record.version, on=day(correction.on, language)
-        ),
-        "note": words(correction.note, language),
-        "history": [
-            say(_EARLIER, language).format(
-                of=step.of_version,
-                on=day(step.on, language),
-                ground=say(say_words.GROUNDS[step.ground], language),
-                by=say(say_words.CAUSES[step.by], language),
-            )
-            for step in reversed(history)
-        ],
-    }
 
 
 def footer(settings: Settings, language: Language, provider: str = "") -> list[dict[str, str]]:

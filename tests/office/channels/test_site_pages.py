@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from office.channels.details_pages import pages
-from office.channels.details_pages.record_view import Past
+from office.channels.details_pages.record_banners import Past
 from sync.bundle import Batch
 from sync.records import Correction, Operator, Reply, Text
 from tests.office import sample
