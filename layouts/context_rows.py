@@ -52,16 +52,20 @@ def draw_rows(sheet: Sheet, rows: Sequence[Row], area: Area) -> list[str]:
 
     What is stressed stays; of the rest the last leave first.
     """
-    kept, left_over = list(rows), list[Row]()
-    while True:
+    kept = list(rows)
+    while kept:
         for style in _styles(sheet):
             pieces, height = _set(sheet, kept, area.w, style)
             if height <= area.h + sheet.px(6):
                 _draw(sheet, pieces, area)
-                return [row.whole for row in left_over]
-        plain = [row for row in kept if not row.stress] or kept
-        kept.remove(plain[-1])
-        left_over.insert(0, plain[-1])
+                return [row.whole for row in rows if row not in kept]
+        kept.remove((_plain(kept) or kept)[-1])
+    return [row.whole for row in rows]
+
+
+def _plain(rows: Sequence[Row]) -> list[Row]:
+    """Those that are not stressed."""
+    return [row for row in rows if not row.stress]
 
 
 def draw_notes(sheet: Sheet, notes: Sequence[str], area: Area) -> Area:

@@ -164,7 +164,7 @@ def test_shops_with_the_same_promise_share_a_plate_whose_figure_is_the_largest(p
 def test_nine_shops_take_two_plates_each_naming_its_own():
     first, second = built("promise", notices=LONG_PROMISES)
     assert [len(slide.data.shops) for slide in (first, second)] == [8, 2]
-    assert first.news + second.news == tuple(p.id for p in LONG_PROMISES)
+    assert set(first.news + second.news) == {p.id for p in LONG_PROMISES}
     assert first.id != second.id
     named = {p.operator for p in LONG_PROMISES}
     assert set(first.operators) | set(second.operators) == named
@@ -199,9 +199,16 @@ def test_a_promise_that_begins_with_no_figure_is_all_of_one_size(profile):
 
 def test_a_single_shop_is_not_said_to_be_sorted():
     (slide,) = built("promise", notices=(SHORT_PROMISE,))
-    assert "拼音" not in said(slide, PORTRAIT)
+    assert "按店铺号排列" not in said(slide, PORTRAIT)
     (slide,) = built("promise", notices=USUAL_PROMISES)
-    assert "按店名拼音排列" in said(slide, PORTRAIT)
+    assert "按店铺号排列" in said(slide, PORTRAIT)
+
+
+def test_shops_stand_by_shop_number_in_whatever_order_they_are_signed():
+    (one,) = built("promise", notices=USUAL_PROMISES)
+    (other,) = built("promise", notices=tuple(reversed(USUAL_PROMISES)))
+    assert one == other
+    assert [shop.at for shop in one.data.shops] == sorted(p.shop_no for p in USUAL_PROMISES)
 
 
 # Improvements ----------------------------------------------------------------------------------
@@ -263,3 +270,17 @@ def test_two_pieces_of_news_have_two_ids():
     other = replace(USUAL_STATION, id=news_id(99))
     first, second = built("station", notices=(USUAL_STATION, other))
     assert first.id != second.id
+
+
+SMALL = replace(LANDSCAPE, name="small", width=960, height=540)
+
+
+@pytest.mark.parametrize("news", [LONG_WARNING, LONG_STATION, LONG_IMPROVEMENT, LONG_PROMISES[0]])
+def test_where_nothing_fits_beside_the_code_all_of_it_stands_below_the_message(news):
+    warning = news is LONG_WARNING
+    given = {"warnings": (news,)} if warning else {"notices": (news,)}
+    kind = "promise" if news.kind == "no_reason_return" else news.kind
+    (slide,) = built("warning" if warning else kind, SMALL, **given)
+    words = said(slide, SMALL)
+    assert news.until[:4] in words
+    assert [row.text for row in slide.data.rows if row.text.replace(" ", "") not in words] == []

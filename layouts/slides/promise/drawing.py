@@ -60,7 +60,7 @@ def _terms(
 ) -> tuple[Block, float]:
     """Under what terms, in what order, and what holds for the others; with its height."""
     size, gap = sheet.sizes.label, "" if sheet.language == "zh" else " "
-    order = words.by_name if data.total > 1 else ""
+    order = words.by_shop_no if data.total > 1 else ""
     lines = max(1, int((room.h / size - 1) / LABEL_LEADING) + 1)
     block = sheet.set(f"{data.terms}{gap}{order}{words.others}", room.w, min(lines, 4), size)
     return block, block_height(block, size, LABEL_LEADING)

@@ -54,7 +54,7 @@ class PromiseWords:
     checked: str
     checker: str
     broken: str
-    by_name: str
+    by_shop_no: str
     others: str
     scan: str
 
@@ -69,7 +69,7 @@ PROMISE_WORDS = Bilingual(
         checked="核实",
         checker="{who}，{month}",
         broken="违反承诺，即行撤下",
-        by_name="按店名拼音排列；",
+        by_shop_no="按店铺号排列；",
         others="未列入的门店按法律规定办理",
         scan="扫码看承诺全文",
     ),
@@ -82,7 +82,7 @@ PROMISE_WORDS = Bilingual(
         checked="Checked",
         checker="{who}, {month}",
         broken="Gone when it is broken",
-        by_name="By name. ",
+        by_shop_no="By shop number. ",
         others="All other shops do as the law says",
         scan="Scan for more",
     ),
@@ -99,14 +99,15 @@ def build(source: Source) -> list[Slide[PromiseFacts]]:
 
 
 def _alike(notices: Sequence[Notice]) -> Iterator[list[tuple[Notice, ...]]]:
-    """Promises in the same words that the same body has checked, eight and eight."""
+    """Promises in the same words that the same body checked, by shop number, eight and eight."""
     found: dict[tuple[object, ...], list[Notice]] = {}
     for notice in notices:
         if notice.kind in KINDS:
             same = (notice.kind, notice.title, notice.text, notice.checked_by)
             found.setdefault(same, []).append(notice)
     for group in found.values():
-        yield list(batched(group, SHOPS))
+        in_order = sorted(group, key=lambda one: (one.shop_no, one.shop, one.id))
+        yield list(batched(in_order, SHOPS))
 
 
 def _slide(
