@@ -84,6 +84,17 @@ def test_a_body_that_is_none_of_a_statement_gets_no_further_than_nginx(ports, pa
     connection.close()
 
 
+def test_an_operators_attachments_get_through_nginx_and_no_more_than_that(ports):
+    answers = []
+    for size in (50_000_000, 52_000_000):
+        connection = http.client.HTTPConnection("127.0.0.1", ports[0], timeout=20)
+        connection.request("POST", "/case/1/objection", b"x" * size)
+        answers.append(connection.getresponse().status)
+        connection.close()
+    assert answers[0] != 413
+    assert answers[1] == 413
+
+
 @contextmanager
 def nginx(folder, office, public):
     """nginx with the include before an office; its port."""
