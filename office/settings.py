@@ -50,6 +50,7 @@ SITE_PARTS = [
     "complaints",
     "corrections",
     "attachments",
+    "prior_notices",
     "history",
     "privacy",
     "opinions",

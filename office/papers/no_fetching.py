@@ -1,17 +1,32 @@
-"""What WeasyPrint is given to fetch with: it fetches nothing."""
+"""What WeasyPrint is given to fetch with: it fetches nothing but the pictures of the paper."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from weasyprint.urls import FatalURLFetchingError, URLFetcher
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+PICTURE = "picture:"
+"""How a template names a picture that it was given."""
 
 
 class Nothing(URLFetcher):  # type: ignore[misc]
-    """A form has no picture, no style sheet and no address of its own."""
+    """A form has no style sheet and no address of its own.
+
+    Args:
+        pictures: PNGs by name, which stand in the template as `picture:NAME`.
+    """
+
+    def __init__(self, pictures: Mapping[str, bytes] | None = None) -> None:
+        super().__init__()
+        self._pictures = pictures or {}
 
     def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002
-        """Refuse.
+        """A picture that was given; refuse everything else.
 
         Raises:
-            FatalURLFetchingError: always.
+            FatalURLFetchingError: for any other address.
         """
-        raise FatalURLFetchingError("A form fetches nothing.")
+        data = self._pictures.get(url.removeprefix(PICTURE)) if url.startswith(PICTURE) else None
+        if data is None:
+            raise FatalURLFetchingError("A form fetches nothing.")
+        return URLFetcherResponse(url, body=data, headers={"Content-Type": "image/png"})

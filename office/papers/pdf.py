@@ -1,5 +1,6 @@
 """From a form's HTML to its PDF: no address is ever fetched, and the typeface is the named one."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -22,15 +23,32 @@ def render(template: str, context: dict[str, Any]) -> bytes:
     return bytes(document.write_pdf())
 
 
+def render_pages(
+    template: str, context: dict[str, Any], pictures: Mapping[str, bytes] | None = None
+) -> bytes:
+    """The PDF of a paper that is no form: as many pages as it takes.
+
+    Args:
+        pictures: PNGs by name, each `picture:NAME` in the template.
+
+    Raises:
+        PaperError: the typeface is missing.
+    """
+    typeface.file()
+    return bytes(_laid_out(template, context, pictures).write_pdf())
+
+
 def sheets(context: dict[str, Any]) -> list[Any]:
     """The sheets of a form, or of all the forms in it: each a sequence of at most ten rows."""
     return context.get("sheets") or [s for form in context["forms"] for s in form["sheets"]]
 
 
-def _laid_out(template: str, context: dict[str, Any]) -> Any:
+def _laid_out(
+    template: str, context: dict[str, Any], pictures: Mapping[str, bytes] | None = None
+) -> Any:
     from weasyprint import HTML  # late: it loads Pango, which other commands do without
 
     from office.papers.no_fetching import Nothing
 
     html = render_to_string(template, context)
-    return HTML(string=html, url_fetcher=Nothing()).render()
+    return HTML(string=html, url_fetcher=Nothing(pictures)).render()

@@ -2,6 +2,7 @@
 
 import os
 import re
+import secrets
 import time
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,19 @@ def read(folder: Path, name: str) -> bytes | None:
         return (folder / f"{name}.pdf").read_bytes()
     except FileNotFoundError:
         return None
+
+
+def take(folder: Path, name: str) -> bytes | None:
+    """A paper, which is gone from now on: of two who ask at once, one has it."""
+    path = folder / f"{name}.pdf"
+    mine = folder / f"{name}.{os.getpid()}.{secrets.token_hex(4)}.part"
+    try:
+        path.rename(mine)
+    except FileNotFoundError:
+        return None
+    data = mine.read_bytes()
+    mine.unlink()
+    return data
 
 
 def write(folder: Path, name: str, data: bytes, clock: float | None = None) -> None:

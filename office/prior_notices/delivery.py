@@ -40,7 +40,7 @@ def mark_sent(
     row.sent_on, row.sent_how, row.sent_by, row.sent_at = on, PriorNotice.Way(how), actor(), now
     row.sent_note = note
     if row.kind == PriorNotice.Kind.BEFORE:
-        row.answer_until = last_day(on, policy().answer_days, "cn")
+        row.answer_until = last_day(on, policy().reply_days, "cn")
         row.expires_on = max(row.expires_on, row.answer_until)
     row.save()
     _noted("deliver notice", row, {"on": on, "how": how, "until": row.answer_until}, now)

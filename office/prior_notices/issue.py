@@ -17,6 +17,7 @@ from office.prior_notices.one_time_address import (
     new_token,
     token_digest,
 )
+from office.prior_notices.ready_to_notify import obstacles
 from office.prior_notices.shown_words import shown_digest
 from office.prior_notices.waiting import UNPUBLISHED
 from office.registry.bureau_policy import Policy, policy
@@ -55,8 +56,8 @@ def issue(complaint: Complaint, now: datetime, known: int | None = None) -> Issu
         known: the notice in force that the person saw, 0 for none; None: whichever it is.
 
     Raises:
-        NoticeError: notices are off, the complaint is neither to be published nor published, or
-            somebody issued another one meanwhile.
+        NoticeError: notices are off, the complaint is neither to be published nor published or
+            holds what is not to be told (R2), or somebody issued another one meanwhile.
     """
     ruled = _ruled()
     Bureau.objects.select_for_update().first()  # one number at a time
@@ -65,6 +66,7 @@ def issue(complaint: Complaint, now: datetime, known: int | None = None) -> Issu
     before = row.prior_notices.filter(ended_at=None).first()
     if known is not None and known != (before.pk if before else 0):
         raise NoticeError(*CHANGED)
+    _check_ready(row, kind)
     if before:
         _end(before, PriorNotice.Ended.REPLACED, now)
     notice = PriorNotice(complaint=row, kind=kind, issued_by=actor(), issued_at=now)
@@ -131,6 +133,19 @@ def _kind(row: Complaint) -> PriorNotice.Kind:
         "这件投诉不予公示或已撤下，没有可告知的内容。",
         "This complaint is withheld or taken down; there is nothing to notify of.",
     )
+
+
+def _check_ready(row: Complaint, kind: PriorNotice.Kind) -> None:
+    """What is told before publication is held to the rules of publication (R2)."""
+    found = obstacles([row]) if kind == PriorNotice.Kind.BEFORE else {}
+    if found:
+        reason = found[row.pk][0]
+        raise NoticeError(f"还不能告知：{reason.zh}", f"It cannot be notified of yet: {reason.en}")
+    if row.venue_id is None:
+        raise NoticeError(
+            "这件投诉没有场所，不上屏，无须告知。",
+            "This complaint has no venue, so it is on no screen and needs no notice.",
+        )
 
 
 def _next(now: datetime) -> tuple[int, int]:

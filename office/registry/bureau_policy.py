@@ -15,6 +15,8 @@ VENUE_LOG_LEAST, VENUE_LOG_MOST = 183, 1096
 """Six months by law (网络安全法 art. 21(3)), and not for ever: they work for somebody else."""
 Days = Annotated[int, msgspec.Meta(ge=1, le=3650)]
 
+REPLY_DAYS_MOST = 15
+"""Working days; publication itself has 20 by law (`legal_terms.PUBLISH_BY_LAW`)."""
 type Notice = Literal["off", "letter", "online"]
 """How an operator is told before publication (R44): not, by letter, by letter and an address."""
 CaseBase = Annotated[str, msgspec.Meta(pattern=r"^(https://[a-z0-9.-]{1,80}(:[0-9]{1,5})?)?\Z")]
@@ -63,7 +65,7 @@ class Policy(Shape, frozen=True):
     notice: Notice = "letter"
     """Whether the operator is notified before publication, and how (R44); `online` lets
     unpublished text leave the house."""
-    answer_days: Annotated[int, msgspec.Meta(ge=1, le=60)] = 5
+    reply_days: Annotated[int, msgspec.Meta(ge=1, le=REPLY_DAYS_MOST)] = 5
     """Working days from the delivery of a notice in which the operator may answer."""
     address_days: Annotated[int, msgspec.Meta(ge=1, le=365)] = 30
     """Calendar days that the one-time address of a notice opens."""

@@ -7,6 +7,7 @@ from office.retention import (
     correction_words,
     draft_folders,
     leftovers,
+    notice_addresses,
     record_bodies,
     screen_history,
     screen_photos,
@@ -92,6 +93,26 @@ RULES: tuple[Rule, ...] = (
         words("没有任何记录用到它们。", "Nothing refers to them."),
         lambda _policy: attachment_files.STRAY_DAYS,
         attachment_files.strays, attachment_files.delete_strays,
+    ),
+    Rule(
+        "notice addresses",
+        words(
+            "告知书网址和核对码的校验值", "Digests of the addresses and check codes of notices"
+        ),
+        words("网址到期", "the address has expired"),
+        words("到期的网址打不开任何内容。", "An address that has expired opens nothing."),
+        lambda _policy: notice_addresses.ADDRESS_DAYS,
+        notice_addresses.over, notice_addresses.forget,
+    ),
+    Rule(
+        "notice reasons",
+        words("告知书无法送达的原因", "Why notices could not be delivered"),
+        words("记下送达情况", "it was noted"),
+        words(
+            "可能写有个人的情况；送达日期和方式照留。",
+            "They may tell of persons; the day and the way stay.",
+        ),
+        _raw, notice_addresses.undelivered, notice_addresses.forget_reasons,
     ),
     Rule(
         "voided",

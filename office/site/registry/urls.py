@@ -52,4 +52,5 @@ PAGES: tuple[Page, ...] = (
     ),
     Page("bureau/settings", bureau.settings_edit, "bureau-settings", _EDIT),
     Page("bureau/rules", bureau.policy_edit, "bureau-rules", _EDIT),
+    Page("bureau/notices", bureau.notices_edit, "bureau-notices", _EDIT),
 )  # fmt: skip

@@ -29,7 +29,7 @@ def test_without_a_notice_a_complaint_waits(bureau: Office, mode: str) -> None:
 def test_a_new_office_notifies_by_letter() -> None:
     from office.registry.bureau_policy import Policy
 
-    assert (Policy().notice, Policy().answer_days) == ("letter", 5)
+    assert (Policy().notice, Policy().reply_days) == ("letter", 5)
 
 
 def test_a_letter_that_was_not_delivered_does_not_count(bureau: Office) -> None:

@@ -32,6 +32,7 @@ from office.site.complaints.forms import WordsForm, initial
 from office.site.complaints.tables import listing, neighbours, work_tabs
 from office.site.corrections import record_section as corrections
 from office.site.opinions import record_section as opinions
+from office.site.prior_notices import record_section as notices
 from office.site.privacy import record_section as privacy
 from office.words import language, say
 from sync.bundle import Profile
@@ -88,6 +89,7 @@ def page(
         "fixed": version is not None or not edits(request),
         "sections": [
             corrections.section(request, row),
+            notices.section(request, row),
             privacy.section(request, row),
             opinions.section(request, row),
         ],

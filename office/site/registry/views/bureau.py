@@ -20,6 +20,7 @@ from office.site.registry.bureau_forms import (
     settings_values,
 )
 from office.site.registry.form_page import form_page, saved
+from office.site.registry.notice_rules_form import NOTICES, NoticeRulesForm, notice_values
 from office.words import say
 from sync import bundle
 
@@ -35,6 +36,7 @@ def bureau(request: HttpRequest) -> HttpResponse:
         "settings": msgspec.convert(row.settings, bundle.Settings),
         "policy": ruled,
         "annex2": [names.get(name, name) for name in ruled.annex2_extra],
+        "notice": NOTICES[ruled.notice],
         "edits": Role.ENTRY in held(request),
     }
     return render(request, "registry/bureau.html", context)
@@ -74,4 +76,22 @@ def policy_edit(request: HttpRequest) -> HttpResponse:
     )
     return form_page(
         request, form, say("办理规定", "Office rules"), reverse("site:bureau"), lead=lead
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def notices_edit(request: HttpRequest) -> HttpResponse:
+    """Change how operators are notified before publication (R44)."""
+    form = NoticeRulesForm(request.POST or None, initial=notice_values(policy()))
+    if form.is_valid():
+        voiding = Voiding()
+        set_policy(form.cleaned_data)
+        saved(request, voiding)
+        return redirect("site:bureau")
+    lead = say(
+        "开启后，没有告知或者期限未满的投诉不能定稿。",
+        "Once on, no complaint is frozen before its notice is delivered and its term is over.",
+    )
+    return form_page(
+        request, form, say("告知与答复", "Notices to operators"), reverse("site:bureau"), lead=lead
     )

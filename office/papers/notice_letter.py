@@ -1,0 +1,231 @@
+"""The notice letter (告知书) of one complaint with its receipt (送达回证), as a PDF (R44).
+
+Token and check code are on the sheet that is printed once, and nowhere else; the copy for the file
+says so in their place.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from itertools import batched
+from typing import Any
+
+from django.utils.translation import override
+from PIL import Image
+
+from layouts import qrcodes
+from layouts.formatting import BANDS, month
+from office.complaints.fields import FIELD
+from office.complaints.labels import OUTCOMES
+from office.complaints.models import Complaint
+from office.complaints.working_days import last_day
+from office.fleet.models import Screen
+from office.freezing.plate_preview import picture
+from office.papers import pdf
+from office.papers.typeface import shown
+from office.prior_notices.issue import Issued
+from office.prior_notices.models import PriorNotice
+from office.prior_notices.one_time_address import address, shown_code
+from office.registry import lookups as registry
+from office.registry.bureau_policy import Policy, policy
+from office.words import language, named, say
+from sync.bundle import Profile
+from sync.records import Band, Outcome, Success
+
+_WIDE, _CODE_SIDE = 1240, 330
+"""Pixels: a plate as wide as the sheet's text, and a code of about 28 mm."""
+_WEEKDAYS = "一二三四五六日"
+_ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a letter says, for its template, and its pictures by name."""
+
+    context: dict[str, Any]
+    pictures: dict[str, bytes]
+
+
+def one_pdf(issued: Iterable[Issued], now: datetime) -> bytes:
+    """A PDF of these letters, each with its receipt, in the language of its complaint.
+
+    Raises:
+        PaperError: the typeface is missing.
+        OfficeError: a plate that cannot be drawn; says why.
+    """
+    return joined(letter(each, now) for each in issued)
+
+
+def joined(letters: Iterable[Letter]) -> bytes:
+    """The PDF of letters that are written already."""
+    written = list(letters)
+    pictures = {name: png for each in written for name, png in each.pictures.items()}
+    context = {"letters": [each.context for each in written]}
+    return pdf.render_pages("papers/notice.html", context, pictures)
+
+
+def letter(issued: Issued, now: datetime) -> Letter:
+    """A letter as its template has it.
+
+    Raises:
+        OfficeError: a plate that cannot be drawn; says why.
+    """
+    row = issued.notice.complaint
+    with override("en" if row.language == "en" else "zh-hans"):
+        return _letter(issued, row, policy(), now)
+
+
+def _letter(issued: Issued, row: Complaint, ruled: Policy, now: datetime) -> Letter:
+    notice, settings = issued.notice, registry.settings()
+    today = registry.today(now)
+    pictures: dict[str, bytes] = {}
+    plates = _plates(row, today, pictures, notice.pk)
+    link = address(ruled.case_base, issued.token) if issued.token else ""
+    if link:
+        pictures[f"code-{notice.pk}"] = _code(link)
+    context = {
+        "english": row.language == "en",
+        "authority": shown(
+            say(settings.authority.zh, settings.authority.en or settings.authority.zh)
+        ),
+        "number": notice.number,
+        "before": notice.kind == PriorNotice.Kind.BEFORE,
+        "operator": _operator(row),
+        "closed": month(row.closed_month, language()),
+        "accepting": shown(_accepting(row)),
+        "basis": [shown(one) for one in settings.basis],
+        "told": _told(row),
+        "facts": _facts(row),
+        "plates": plates,
+        "venue": shown(_venue(row)),
+        "screens": _screens(row),
+        "pages": qrcodes.printed(settings.qr_base),
+        "show_days": ruled.show_days,
+        "days": ruled.reply_days,
+        "until": _day(notice.answer_until or last_day(today, ruled.reply_days, "cn")),
+        "delivered": _day(notice.sent_on) if notice.sent_on else "",
+        "issued": _plain_day(registry.today(notice.issued_at)),
+        "today": _day(today),
+        "counter": shown(say(ruled.counter_zh, ruled.counter_en or ruled.counter_zh)),
+        "hotline": settings.hotline,
+        "online": bool(notice.token_digest),
+        "link": link,
+        "code": shown_code(issued.secret) if issued.secret else "",
+        "qr": f"code-{notice.pk}" if link else "",
+        "expires": _plain_day(notice.expires_on),
+    }
+    return Letter(context, pictures)
+
+
+def _operator(row: Complaint) -> dict[str, str]:
+    """Whom the letter is for."""
+    return {
+        "name": shown(row.operator.name),
+        "sign": shown(row.operator.sign),
+        "uscc": row.operator.uscc,
+        "address": shown(row.operator.business_address or row.operator.registered_address),
+    }
+
+
+def _told(row: Complaint) -> list[tuple[str, str]]:
+    """The words that will be shown, by their labels; only what there is."""
+    said = [(str(FIELD[name].label), getattr(row, name)) for name in (*_words(row), "request")]
+    return [(label, shown(value)) for label, value in said if value]
+
+
+def _facts(row: Complaint) -> list[tuple[tuple[str, str], ...]]:
+    """The facts that will be shown, two on a line."""
+    english = registry.labels({row.industry, row.issue}) if row.language == "en" else {}
+    shop = row.shop_no or registry.leased_shop(
+        row.operator.leases.all(), row.venue_id, row.accepted_on
+    )
+    said = {
+        say("被投诉方", "Operator"): row.operator.sign or row.operator.name,
+        FIELD["shop_no"].label: shop or row.operator.shop_no,
+        FIELD["industry"].label: english.get(row.industry, row.industry),
+        FIELD["issue"].label: english.get(row.issue, row.issue),
+        FIELD["goods"].label: row.goods,
+        FIELD["outcome"].label: OUTCOMES[row.outcome],
+        say("退赔金额", "Paid back"): _paid(row),
+        say("受理、办结", "Accepted, closed"): f"{row.accepted_on:%Y-%m}, {row.closed_month}",
+    }
+    return list(batched(((str(label), shown(str(said[label] or "—"))) for label in said), 2))
+
+
+def _paid(row: Complaint) -> str:
+    """Money paid back as it is published: as a band, and none of what did not succeed (D9)."""
+    band = Band.of(row.amount_yuan) if Outcome(row.outcome).success is Success.YES else None
+    return say("", " ").join(BANDS.pick(language())[band]) if band else ""
+
+
+def _accepting(row: Complaint) -> str:
+    """Who accepted the complaint."""
+    known = registry.organisations().get(row.source_org)
+    return known.name.pick(language()) if known else row.source_org
+
+
+def _words(row: Complaint) -> list[Any]:
+    """The names of its words, those in its own language first."""
+    both = ("en", "zh") if row.language == "en" else ("zh", "en")
+    return [f"{stem}_{code}" for code in both for stem in ("headline", "summary", "full_text")]
+
+
+def _plates(
+    row: Complaint, today: date, pictures: dict[str, bytes], key: int
+) -> list[dict[str, object]]:
+    """The plate as it will hang, on one panel of the venue in the letter's language."""
+    panel = _panel(row)
+    if panel is None:
+        return []
+    name = f"plate-{key}"
+    pictures[name] = _smaller(picture(row, {}, panel, today).png)
+    return [{"name": name, "upright": panel.height > panel.width}]
+
+
+def _panel(row: Complaint) -> Profile | None:
+    """A panel in the language of the complaint and across, where the venue has one."""
+    panels = registry.profiles(row.venue) if row.venue else ()
+    wanted = "en" if row.language == "en" else "zh"
+    ranked = sorted(panels, key=lambda one: (one.language != wanted, one.height > one.width))
+    return ranked[0] if ranked else None
+
+
+def _smaller(png: bytes) -> bytes:
+    """As many pixels as a sheet shows."""
+    image = Image.open(BytesIO(png)).convert("RGB")
+    image.thumbnail((_WIDE, _WIDE), Image.Resampling.LANCZOS)
+    return _png(image)
+
+
+def _code(link: str) -> bytes:
+    return _png(qrcodes.fitted(link, _CODE_SIDE))
+
+
+def _png(image: Image.Image) -> bytes:
+    out = BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def _venue(row: Complaint) -> str:
+    return named(row.venue) if row.venue else ""
+
+
+def _screens(row: Complaint) -> int:
+    """Screens in service at its venue; simulated ones hang nowhere."""
+    rows = Screen.objects.filter(venue=row.venue, state=Screen.State.IN_SERVICE, simulated=False)
+    return rows.count()
+
+
+def _day(day: date) -> str:
+    """A day with its weekday, as a person reads it."""
+    weekday = day.weekday()
+    return say(
+        f"{day.year}年{day.month}月{day.day}日（星期{_WEEKDAYS[weekday]}）",
+        f"{_ENGLISH_DAYS[weekday]}, {_plain_day(day)}",
+    )
+
+
+def _plain_day(day: date) -> str:
+    return say(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {day:%B} {day.year}")

@@ -1,0 +1,55 @@
+"""Which complaints can be notified of: words, privacy and secrecy done, no opinion open (R2, R28).
+
+What is told leaves the house, so it is held to the very rules of publication.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import QuerySet
+
+from office.complaints.models import Complaint
+from office.complaints.publication_obstacles import problems
+from office.drafts.models import Batch
+from office.opinions.steps import blocked
+from office.prior_notices.waiting import UNPUBLISHED
+from office.privacy import decisions
+from office.registry.bureau_policy import policy
+from office.registry.lookups import settings
+from office.registry.models import Venue
+from sync.records import Text
+
+_OPINION = Text(
+    "有未办结的不予公示意见，办结后再告知。",
+    "An opinion against publication is open; notify when it is decided.",
+)
+
+
+def to_be_listed() -> QuerySet[Complaint]:
+    """What is not published yet and would be listed (R9, R10), by month and number."""
+    selective = Batch.objects.filter(mode=Batch.Mode.SELECTIVE).values_list("month", flat=True)
+    rows = Complaint.objects.filter(
+        status__in=UNPUBLISHED,
+        exclusion="",
+        venue__disclosed=True,
+        venue__state=Venue.State.OPEN,
+    )
+    rows = rows.exclude(industry__in=policy().industries_off)
+    rows = rows.exclude(picked=False, closed_month__in=list(selective))
+    return rows.order_by("closed_month", "number")
+
+
+def obstacles(rows: Iterable[Complaint]) -> dict[int, Sequence[Text]]:
+    """What keeps each of `rows` from being notified of; nothing of those that are ready."""
+    wanted = list(rows)
+    effective = date.fromisoformat(settings().effective_date)
+    may, held = decisions.allowed(), set(blocked())
+    cleared = decisions.cleared([row.pk for row in wanted])
+    found: dict[int, Sequence[Text]] = {}
+    for row in wanted:
+        said = [one.reason for one in problems(row, effective, may, cleared.get(row.pk, ()))]
+        if row.pk in held:
+            said.append(_OPINION)
+        if said:
+            found[row.pk] = said
+    return found

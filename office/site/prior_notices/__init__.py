@@ -1,0 +1,1 @@
+"""The pages of prior notices (告知与答复)."""

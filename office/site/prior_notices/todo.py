@@ -1,0 +1,35 @@
+"""What of prior notices waits on the first page of entry staff."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from office.prior_notices.ready_to_notify import to_be_listed
+from office.prior_notices.standing import Standing, condition
+from office.prior_notices.waiting import outdated
+from office.registry.bureau_policy import policy
+from office.roles import Role
+from office.site.todo import Todo
+
+_SAID = {
+    Standing.CHANGED: (
+        "件投诉的公示内容改过，须重新告知",
+        "complaints changed since their notice: notify again",
+    ),
+    Standing.TO_NOTIFY: ("件投诉待告知经营者", "operators to be notified"),
+    Standing.TO_DELIVER: ("份告知书待送达", "notices to be delivered"),
+}
+
+
+def todos(roles: frozenset[Role], _person: str, now: datetime) -> Iterator[Todo]:
+    """Notices to issue, to issue again, and to deliver."""
+    if Role.ENTRY not in roles or policy().notice == "off":
+        return
+    today, old, page = localdate(now), outdated(), reverse("site:notices")
+    ready = to_be_listed().exclude(secrecy_by="")
+    for one, (zh, en) in _SAID.items():
+        count = ready.filter(condition(one, old, today)).count()
+        urgent = one is Standing.CHANGED
+        yield Todo(zh, en, count, f"{page}?standing={one}", urgent=urgent)

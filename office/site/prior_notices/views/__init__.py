@@ -1,0 +1,1 @@
+"""The views of prior notices: what is seen, and what is done."""

@@ -1,0 +1,110 @@
+"""The notice letter: what it says of what, where, until when, and how one answers (R44)."""
+
+import subprocess
+from datetime import date
+
+import pytest
+
+from tests.office.bureau import Office
+from tests.office.notice_steps import ISSUED, a_complaint, delivered, issued, notifying
+
+
+def said(found, folder) -> str:
+    """A letter's text, as a reader of PDFs has it, without breaks."""
+    from office.papers.notice_letter import one_pdf
+
+    path = folder / "letter.pdf"
+    path.write_bytes(one_pdf([found], ISSUED))
+    out = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
+    return " ".join(out.stdout.decode().split())
+
+
+def tells(text: str, *words: str) -> bool:
+    """Whether it says all of these; where its lines break is no matter."""
+    whole = text.replace(" ", "")
+    return all(each.replace(" ", "") in whole for each in words)
+
+
+def test_it_tells_what_where_until_when_and_what_it_is_not(bureau: Office, tmp_path) -> None:
+    notifying(bureau, counter_zh="衡山路8号一楼窗口")
+    text = said(issued(), tmp_path)
+    wanted = (
+        "告知〔2026〕1号", "力动健身1号店", "消费者反映办卡后门店停业，第1件。", "全文第1件",
+        "万汇广场", "365 天", "不是行政处罚", "信用记录", "5 个工作日", "2026年9月8日（星期二）",
+        "逾期没有答复", "衡山路8号一楼窗口", "工商消字〔2017〕241号", "行政复议", "送达回证",
+        "https://gs.example.cn/case/#",
+    )  # fmt: skip
+    assert [one for one in wanted if not tells(text, one)] == []
+
+
+def test_in_english_every_sentence_is_english(bureau: Office, tmp_path) -> None:
+    notifying(bureau)
+    row = a_complaint()
+    row.language, row.headline_en = "en", "Gym closed, balance repaid"
+    row.summary_en, row.full_text_en = "The balance was repaid.", "Whole text."
+    row.save()
+    text = said(issued(), tmp_path)
+    for words in ("Notice 2026/1", "Tuesday, 8 September 2026", "Gyms", "no penalty", "Receipt"):
+        assert words in text, words
+    for words in ("告知", "办理", "送达", "处理结果"):
+        assert words not in text, words
+
+
+def test_money_is_told_as_a_band_as_it_is_published(bureau: Office, tmp_path) -> None:
+    notifying(bureau)
+    text = said(issued("T0002"), tmp_path)
+    assert "500—999元" in text
+    assert "800" not in text
+
+
+def test_once_delivered_it_tells_the_day_itself(bureau: Office, tmp_path) -> None:
+    from office.prior_notices.issue import print_again
+
+    notifying(bureau)
+    found = print_again(delivered(on=date(2026, 9, 3)), ISSUED)
+    text = said(found, tmp_path)
+    assert tells(text, "送达日期：2026年9月3日（星期四）", "答复截至：2026年9月10日（星期四）")
+
+
+def test_of_a_published_record_it_has_no_term(published: Office, tmp_path) -> None:
+    notifying(published)
+    text = said(issued(), tmp_path)
+    assert tells(text, "已公示的内容", "申请更正")
+    assert not tells(text, "个工作日内答复")
+
+
+@pytest.mark.parametrize("number", [0, 3])
+def test_it_counts_the_screens_that_hang_there(bureau: Office, tmp_path, number: int) -> None:
+    notifying(bureau)
+    for one in range(number):
+        screen(one)
+    screen(9, simulated=True)
+    text = said(issued(), tmp_path)
+    assert tells(text, "现有 3 块") == bool(number)
+    assert not tells(text, "现有 0 块")
+
+
+def screen(number: int, **more: object) -> None:
+    from office.fleet.models import Screen
+
+    Screen.objects.create(
+        id=f"WH01-{number:02d}", venue_id="WH01", profile_id="landscape-55-4m",
+        key=f"k{number}", version=1, since=ISSUED, **more,
+    )  # fmt: skip
+
+
+def test_a_character_that_the_typeface_lacks_is_named(bureau: Office, tmp_path) -> None:
+    notifying(bureau, counter_zh="窗口\U0001f600")
+    assert "〔U+1F600〕" in said(issued(), tmp_path)
+
+
+def test_a_letter_fetches_nothing_but_its_pictures() -> None:
+    from weasyprint.urls import FatalURLFetchingError
+
+    from office.papers.no_fetching import Nothing
+
+    given = Nothing({"plate-1": b"x"})
+    assert given.fetch("picture:plate-1").read() == b"x"
+    for url in ("picture:plate-2", "http://127.0.0.1/", "file:///etc/passwd", "data:,x"):
+        with pytest.raises(FatalURLFetchingError):
+            given.fetch(url)
