@@ -13,12 +13,12 @@ from kiosk.judge.judge import judge
 from kiosk.player import first_frame
 from kiosk.player.frame_maker import FrameMaker, Item, PlateError, run_steps
 from layouts import compose
-from sync.bundle import BATCH_LIST, VENUE_INDEX, Batch, Blob, Case, Index, Tally
+from sync.bundle import Case, Tally
 from sync.canonical import decode, digest, encode
 from sync.deck import DeckFile, deck_of
-from sync.trust import venue_role
 from tests.attack.lines import attack, replaced, stopped
 from tests.kiosk.fakes import FakeClock, FakeScreen
+from tests.kiosk.signed_otherwise import digest_of, sign_otherwise, with_entry
 from tests.sync.world import record
 
 NO_CHECK = replaced("sync.png:check", lambda *_: None)
@@ -234,37 +234,16 @@ def test_the_deck_on_disk(station):
 # --- what is signed against what is signed --------------------------------------------------------
 
 
-def published(station, alter, **content):
+def published(station, alter, pictures=(), **content):
     """Two officers sign what `alter` made of the index and its lists; what activation says."""
     station.update()
     before = station.active.seq
-    honest = station.world.content
-
-    def lying(*args, **named):
-        data, files = honest(*args, **named)
-        index = decode(data, Index, VENUE_INDEX)
-        lists = [decode(files[f"cas/{b.digest}.json"], Batch, BATCH_LIST) for b in index.batches]
-        index, lists = alter(index, lists)
-        blobs = []
-        for batch in lists:
-            raw = encode(batch)
-            files[f"cas/{digest(raw)}.json"] = raw
-            blobs.append(Blob(digest(raw), len(raw)))
-        raw = encode(msgspec.structs.replace(index, batches=tuple(blobs)))
-        files[f"targets/{venue_role('WH01')}/{digest(raw)}.index.json"] = raw
-        return raw, files
-
-    station.world.content = lying
+    sign_otherwise(station, alter, pictures)
+    station.wanted = tuple(map(digest_of, pictures))
     station.publish(4, **content)
     refusal = station.update().error
     stopped(station.active.seq == before, "it is on the glass")
     return refusal
-
-
-def with_entry(lists, **changes):
-    first, *rest = lists[0].entries
-    entries = (msgspec.structs.replace(first, **changes), *rest)
-    return [msgspec.structs.replace(lists[0], entries=entries)]
 
 
 @attack(
