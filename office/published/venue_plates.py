@@ -20,7 +20,7 @@ from sync.withdrawals import WithdrawalSet
 
 @dataclass(frozen=True)
 class VenuePlate:
-    """A plate with the record that it shows; None where it is none's."""
+    """A plate with the record that it shows; None where it is none's own plate."""
 
     plate: DeckPlate
     record: Record | None
@@ -105,20 +105,20 @@ def _hanging(
     venue = base.index.venue.id
     bodies = {entry.pub_id: entry.body.digest for entry in base.entries().values()}
     for plate in deck:
-        if not plate.pub_id:
-            if plate.id == NEUTRAL or not withdrawn.blocks_venue(venue):
-                yield VenuePlate(plate, None)
-        elif not _gone(plate, venue, withdrawn, now):
-            sha = bodies[plate.pub_id]
-            body = decode(
-                read_signed(tree, f"cas/{sha}.json", sha),
-                Record,
-                ("已公示的记录", "published record"),
-            )
-            yield VenuePlate(plate, body)
+        if plate.id != NEUTRAL and _gone(plate, venue, withdrawn, now):
+            continue
+        if plate.kind != "record":
+            yield VenuePlate(plate, None)
+            continue
+        sha = bodies[plate.pub_id]
+        body = decode(
+            read_signed(tree, f"cas/{sha}.json", sha),
+            Record,
+            ("已公示的记录", "published record"),
+        )
+        yield VenuePlate(plate, body)
 
 
 def _gone(plate: DeckPlate, venue: str, withdrawn: WithdrawalSet, now: str) -> bool:
     over = bool(plate.until) and plate.until <= now
-    down = withdrawn.blocks_plate(venue, plate.pub_id, plate.version, plate.operator)
-    return over or down
+    return over or plate.taken_down(venue, withdrawn)
