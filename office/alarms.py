@@ -10,12 +10,15 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from office import key_holder
 from office.accounts.models import Deputy, User
 from office.alerts.kinds import Level, OfficeKind
 from office.alerts.sources import Trouble
+from office.complaints.deadlines import LATE, Standing
 from office.drafts.models import Draft
+from office.due.objections import ClockName, running
 from office.free_space import free_bytes, shortage
 from office.keys.key_requests import waiting
 from office.keys.key_status import delegated
@@ -74,6 +77,11 @@ _OFFICES = {
 }
 
 
+_STEPS: dict[ClockName, tuple[str, str]] = {
+    "tell": ("告知双方是否受理", "both parties are told whether it is taken up"),
+    "ask": ("核查回复", "whoever was asked answers"),
+    "answer": ("书面答复", "the written answer is given"),
+}
 _TOPICS: dict[OfficeKind, str] = {
     "clock": "timestamp",
     "set-hour": "publication",
@@ -83,6 +91,8 @@ _TOPICS: dict[OfficeKind, str] = {
     "left-officer": "left",
     "few-keys": "two-keys",
     "key-request": "requests",
+    "case-due": "cases",
+    "case-late": "cases",
 }
 
 
@@ -111,6 +121,8 @@ class Alarm:
     @property
     def url(self) -> str:
         """Where it is said what to do."""
+        if self.topic == "cases":
+            return reverse("site:objections")
         return f"{reverse('site:keys')}#{self.topic}"
 
     @property
@@ -133,6 +145,7 @@ def alarms(place: StateDir, now: datetime, free: Callable[[Path], int] = free_by
         *_certificate(place, now),
         *_waiting(),
         *_hour(place),
+        *_cases(now),
     ]
     if place.tree.exists():
         published = published_tree.read(place)
@@ -350,6 +363,28 @@ def _certificate(place: StateDir, now: datetime) -> Iterator[Alarm]:
                 "Delete the folder tls of the office, restart office serve, and install the new "
                 "certificate on the staff's machines",
             ),
+        )
+
+
+def _cases(now: datetime) -> Iterator[Alarm]:
+    """Steps of objections that are due by the next working day, or overdue (R46)."""
+    today = localdate(now)
+    for row, clock in running():
+        standing = clock.deadline.standing(today)
+        if standing is Standing.IN_TIME:
+            continue
+        late, (zh, en) = standing in LATE, _STEPS[clock.name]
+        end = clock.deadline.bureau.isoformat()
+        subject = f"objection {row.pk} {clock.name}" + (
+            f" {clock.inquiry}" if clock.inquiry else ""
+        )
+        yield Alarm(
+            "danger" if late else "warning",
+            "case-late" if late else "case-due",
+            f"异议〔{row.year}〕{row.serial}号：{zh}，本局期限 {end}{'，已超期' if late else ''}",
+            f"Objection {row.year}/{row.serial}: {en} by {end}, the bureau's term"
+            f"{'; it has run out' if late else ''}",
+            subject,
         )
 
 

@@ -54,6 +54,7 @@ SITE_PARTS = [
     "history",
     "privacy",
     "opinions",
+    "objections",
     "papers",
     "drafts",
     "withdrawals",

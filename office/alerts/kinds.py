@@ -34,6 +34,8 @@ type OfficeKind = Literal[
     "left-officer",
     "few-keys",
     "key-request",
+    "case-due",
+    "case-late",
 ]
 type Kind = ScreenKind | OfficeKind
 LEVELS: dict[str, Sentences] = {"warning": ("提醒", "Reminder"), "danger": ("报警", "Alarm")}
@@ -56,6 +58,7 @@ class KindWords:
 
 
 _SEE_KEYS = ("见办公端“密钥与期限”页", "See the office's page “Keys and terms”")
+_SEE_CASE = ("见办公端首页", "See the office's first page")
 _SEE_SCREEN = ("见办公端该屏幕的页面", "See this screen's page in the office")
 KINDS: dict[str, KindWords] = {
     "silent": KindWords(
@@ -145,5 +148,11 @@ KINDS: dict[str, KindWords] = {
     ),
     "key-request": KindWords(
         "warning", ("新密钥等待授权", "New keys wait to be appointed"), _SEE_KEYS
+    ),
+    "case-due": KindWords(
+        "warning", ("异议、更正或告知快到期限", "The term of a case is about to run out"), _SEE_CASE
+    ),
+    "case-late": KindWords(
+        "danger", ("异议、更正或告知已超期限", "The term of a case has run out"), _SEE_CASE
     ),
 }

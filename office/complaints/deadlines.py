@@ -119,6 +119,15 @@ def opinion(filed_on: date, within: int) -> Deadline:
     return Deadline(filed_on, end, unit="calendar")
 
 
+def objection_step(since: date, within: int, by_law: int) -> Deadline:
+    """By when a step of an objection is taken (R46).
+
+    Args:
+        within: the bureau's own term, `by_law` the law's (`registry.legal_terms`); working days.
+    """
+    return Deadline(since, last_day(since, within, "cn"), last_day(since, by_law, "cn"))
+
+
 def concluded_since(today: date, days: int) -> date:
     """The first day of conclusion whose term of `days` working days has not run out on `today`."""
     day = today

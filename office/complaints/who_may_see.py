@@ -1,6 +1,8 @@
-"""Which complaints a person may see (R39): readers all, a handling unit its own."""
+"""Which complaints a person may see (R39): readers all, a handling unit its own, a legal officer
+those that somebody has objected to (R46).
+"""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from office.accounts.models import User
@@ -12,10 +14,12 @@ def seen(request: HttpRequest) -> QuerySet[Complaint]:
     """The complaints that the signed-in person may see."""
     if reads_all(request):
         return Complaint.objects.all()
-    user = request.user
+    user, mine = request.user, Q(pk__in=[])
     if isinstance(user, User) and user.unit_id is not None:
-        return Complaint.objects.filter(unit=user.unit_id)
-    return Complaint.objects.none()
+        mine |= Q(unit=user.unit_id)
+    if Role.LEGAL in held(request):
+        mine |= Q(objections__isnull=False)
+    return Complaint.objects.filter(mine).distinct()
 
 
 def reads_all(request: HttpRequest) -> bool:

@@ -10,12 +10,13 @@ from office.complaints.models import Complaint
 from office.complaints.working_days import between
 from office.corrections.models import Correction
 from office.due.corrections import correction_deadline
+from office.due.objections import Clock, clocks, next_clock
 from office.due.opinions import opinion_deadline
 from office.due.publication import publication_term
 from office.opinions.flow import OPEN
 from office.opinions.models import Opinion
 from office.published.models import Publication, RecordVersion
-from office.registry.bureau_policy import policy
+from office.registry.bureau_policy import Policy, policy
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -33,10 +34,12 @@ class RecordDeadlines(msgspec.Struct, frozen=True):
     published: Published | None = None
     correct: Deadline | None = None
     opinion: Deadline | None = None
+    objection: Clock | None = None
+    """The most pressing of an objection that goes on."""
 
 
 def record_deadlines(row: Complaint) -> RecordDeadlines:
-    """The terms of `row`, in seven queries."""
+    """The terms of `row`, in ten queries."""
     ruled = policy()
     term = publication_term()
     due = term.deadline(row)
@@ -53,7 +56,14 @@ def record_deadlines(row: Complaint) -> RecordDeadlines:
         published=_published(publication, due) if publication else None,
         correct=correction_deadline(correction, ruled) if correction else None,
         opinion=opinion_deadline(opinion, ruled) if opinion else None,
+        objection=_objection(row, ruled),
     )
+
+
+def _objection(row: Complaint, ruled: Policy) -> Clock | None:
+    going_on = row.objections.filter(closed_at=None).prefetch_related("tellings", "inquiries")
+    found = [clock for one in going_on for clock in clocks(one, ruled)]
+    return next_clock(found, localdate())
 
 
 def _published(publication: Publication, due: Deadline) -> Published:

@@ -14,6 +14,7 @@ from office.complaints.models import Complaint
 from office.objections.errors import ObjectionError
 from office.objections.flow import OPEN, Act
 from office.objections.grounds import GROUNDS
+from office.objections.marking import mark
 from office.objections.models import Objection, Party
 from office.registry import lookups as registry
 from office.registry.models import Bureau
@@ -74,6 +75,7 @@ def file(complaint: Complaint, given: Filing, now: datetime) -> Objection:
     )
     after = {"complaint": row.pk, "ground": made.ground, "party": made.party, "how": made.how}
     record(f"objection {Act.FILE}", made.case, after=after, at=now)
+    mark(made, now)
     keep(current_state_dir(), given.files, made.case, made.taken_in_by or made.party, now)
     return made
 

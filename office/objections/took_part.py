@@ -19,6 +19,7 @@ PARTS = (
     "took_in",
 )  # fmt: skip
 """What a person can have been, the nearest to the words first."""
+_WHERE = "SELECT DISTINCT complaint_id FROM objections_took_part WHERE person IN"
 _ASK = "SELECT DISTINCT person, part FROM objections_took_part WHERE complaint_id = %s"
 
 
@@ -50,6 +51,18 @@ def took_part(complaint: Complaint) -> Mapping[str, tuple[str, ...]]:
         rows: Collection[tuple[str, str]] = cursor.fetchall()
     people = sorted({person for person, _ in rows if person})
     return {each: tuple(part for part in PARTS if (each, part) in set(rows)) for each in people}
+
+
+def part_in(complaints: Collection[int], person: str) -> set[int]:
+    """Those of `complaints` in which `person`, or an account of the same name, took part."""
+    if not complaints:
+        return set()
+    names = User.objects.filter(username=person).values("folded_name")
+    same = [person, *User.objects.filter(folded_name__in=names).values_list("username", flat=True)]
+    marks = ", ".join(["%s"] * len(same))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_WHERE} ({marks})", same)
+        return {key for (key,) in cursor.fetchall()} & set(complaints)
 
 
 def candidates(

@@ -7,7 +7,12 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from office.registry.legal_terms import ANSWER_BY_LAW, PUBLISH_BY_LAW
+from office.registry.legal_terms import (
+    ANSWER_BY_LAW,
+    PUBLISH_BY_LAW,
+    TELL_BY_LAW,
+    THIRD_PARTY_BY_LAW,
+)
 from office.registry.models import Bureau
 from sync.canonical import Month, Shape
 
@@ -34,7 +39,13 @@ class Policy(Shape, frozen=True):
     publish_within_days: Annotated[int, msgspec.Meta(ge=1, le=PUBLISH_BY_LAW)] = 7
     """Working days from conclusion to publication (R47), no more than the law has."""
     objection_days: Annotated[int, msgspec.Meta(ge=1, le=ANSWER_BY_LAW)] = 10
-    """Calendar days in which what is said against a publication is decided (R28, R46)."""
+    """Calendar days in which a unit's opinion against a publication is decided (R28)."""
+    objection_tell_days: Annotated[int, msgspec.Meta(ge=1, le=TELL_BY_LAW)] = 5
+    """Working days in which both parties are told whether an objection is taken up (R46)."""
+    objection_ask_days: Annotated[int, msgspec.Meta(ge=1, le=THIRD_PARTY_BY_LAW)] = 10
+    """Working days that whoever is asked about an objection has for the answer."""
+    objection_answer_days: Annotated[int, msgspec.Meta(ge=1, le=ANSWER_BY_LAW)] = 15
+    """Working days in which who objected has the written answer."""
     correct_within_days: Annotated[int, msgspec.Meta(ge=1, le=ANSWER_BY_LAW)] = 3
     """Working days from the proposal of a correction to its publication (R32)."""
     keep_raw_days: Days = 90

@@ -23,3 +23,47 @@ def record(number: str = "T0001"):
     from office.complaints.models import Complaint
 
     return Complaint.objects.get(number=number)
+
+
+def by(slug: str = "song-qi", *roles: str, now=None):
+    """That colleague acting now, in the roles of their account or in `roles`."""
+    from office.objections.locked import By
+    from office.roles import Role
+    from tests.office.people import person
+
+    user = person(slug)
+    at = now or NOW
+    held = frozenset(map(Role, roles)) or user.roles(at.date())
+    return By(slug, held, at)
+
+
+def accepted(complaint, **given):
+    """One that was taken up."""
+    from office.objections.taking_up import accept
+
+    return accept(filed(complaint, **given).pk, by("wang-fang", "entry"))
+
+
+def told_both(row, of: str = "acceptance", now=None):
+    """Both parties told whether it is taken up."""
+    for party in ("operator", "consumer"):
+        row = told(row, of, party, now)
+    return row
+
+
+def told(row, of: str, party: str, now=None, **changes):
+    """One party told."""
+    from office.objections.telling import Told, tell
+
+    mover = by("wang-fang", "entry", now=now)
+    day = mover.now.date()
+    given = {"on": day, "how": "letter", "words": "已受理，二十个工作日内书面答复。", **changes}
+    return tell(row.pk, mover, Told(of, party, **given))
+
+
+def decided(row, act: str = "refuse", slug: str = "song-qi", *, now=None, **more):
+    """The decision of a colleague."""
+    from office.objections.deciding import decide
+    from office.objections.flow import Act
+
+    return decide(row.pk, Act(act), by(slug, now=now), "经核查，记录与事实相符。", **more)

@@ -19,6 +19,9 @@ _IN_DRAFTS = (  # what of a draft makes a part, and by which columns
     ("drafts_sentback", "draft_id", "person", "signed"),
     ("drafts_draft", "number", "frozen_by", "froze"),
 )
+_CORRECTED = (  # a mark is no word on the case
+    "JOIN published_publicrecord r ON r.pub_id = k.record_id AND k.kind = 'correction'"
+)
 _PLAIN = (
     "SELECT complaint_id, person, 'entered' AS part FROM complaints_contributor",
     "SELECT c.id, u.by, 'uploaded' FROM complaints_complaint c"
@@ -31,9 +34,8 @@ _PLAIN = (
     "SELECT complaint_id, by, 'privacy' FROM privacy_decision",
     "SELECT complaint_id, decided_by, 'corrected' FROM complaints_changeproposal",
     "SELECT r.complaint_id, k.proposed_by, 'corrected' FROM corrections_correction k"
-    " JOIN published_publicrecord r ON r.pub_id = k.record_id",
-    "SELECT r.complaint_id, k.secrecy_by, 'secrecy' FROM corrections_correction k"
-    " JOIN published_publicrecord r ON r.pub_id = k.record_id",
+    f" {_CORRECTED}",
+    f"SELECT r.complaint_id, k.secrecy_by, 'secrecy' FROM corrections_correction k {_CORRECTED}",
     "SELECT c.id, u.username, 'unit' FROM complaints_complaint c"
     " JOIN accounts_user u ON u.unit_id = c.unit_id",
     "SELECT complaint_id, taken_in_by, 'took_in' FROM objections_objection",
@@ -60,7 +62,7 @@ def _view(vendor):
     words = _DIALECTS[vendor]
     hands = (
         f"SELECT r.complaint_id, {words['hand']}, 'corrected' FROM corrections_correction k"
-        f" JOIN published_publicrecord r ON r.pub_id = k.record_id JOIN {words['hands']} ON TRUE"
+        f" {_CORRECTED} JOIN {words['hands']} ON TRUE"
     )
     drafts = [
         f"SELECT {key}, x.{person}, '{part}' "

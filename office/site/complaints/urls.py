@@ -14,6 +14,7 @@ from office.site.page_registry import Menu, Page
 
 _ENTRY = frozenset({Role.ENTRY})
 _SEEN = READERS | {Role.UNIT}
+_ONE = _SEEN | {Role.LEGAL}
 
 PAGES: tuple[Page, ...] = (
     Page(
@@ -41,8 +42,8 @@ PAGES: tuple[Page, ...] = (
     Page("records/facts/", facts.many_facts, "many_facts", _ENTRY),
     Page("records/secrecy/", secrecy.record_secrecy, "record_secrecy", _ENTRY),
     Page("records/secrecy/take-back/", secrecy.untick_secrecy, "untick_secrecy", _ENTRY),
-    Page("records/<int:pk>/", records.record, "record", _SEEN),
-    Page("records/<int:pk>/plate/", records.record_plate, "record_plate", _SEEN),
+    Page("records/<int:pk>/", records.record, "record", _ONE),
+    Page("records/<int:pk>/plate/", records.record_plate, "record_plate", _ONE),
     Page("records/<int:pk>/words/", words.record_words, "record_words", _ENTRY),
     Page("records/<int:pk>/correct/", corrections.correct, "correct", _ENTRY),
     Page("records/<int:pk>/uncorrect/", corrections.take_back_correction, "uncorrect", _ENTRY),

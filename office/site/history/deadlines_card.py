@@ -7,6 +7,7 @@ import msgspec
 from office.complaints.deadlines import Deadline, Standing
 from office.due.record_deadlines import Published, RecordDeadlines
 from office.site.deadline_words import DeadlineWords, deadline_words, short_day
+from office.site.objections.labels import CLOCKS
 from office.words import say
 
 
@@ -24,6 +25,9 @@ def lines(found: RecordDeadlines, today: date) -> list[DeadlineLine]:
         (say("更正", "Correction"), found.correct),
         (say("意见办结", "Opinion decided"), found.opinion),
     ]
+    if found.objection:
+        name = say("异议：{step}", "Objection: {step}", step=CLOCKS[found.objection.name])
+        running.append((name, found.objection.deadline))
     listed = [
         DeadlineLine(name, deadline_words(deadline, today))
         for name, deadline in running

@@ -5,5 +5,5 @@ from office.site.history.views import history
 from office.site.page_registry import Page
 
 PAGES: tuple[Page, ...] = (
-    Page("records/<int:pk>/history/", history, "record_history", READERS | {Role.UNIT}),
+    Page("records/<int:pk>/history/", history, "record_history", READERS | {Role.UNIT, Role.LEGAL}),
 )

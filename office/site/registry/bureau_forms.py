@@ -15,7 +15,12 @@ from office.registry.bureau_policy import (
     VENUE_LOG_MOST,
     Policy,
 )
-from office.registry.legal_terms import ANSWER_BY_LAW, PUBLISH_BY_LAW
+from office.registry.legal_terms import (
+    ANSWER_BY_LAW,
+    PUBLISH_BY_LAW,
+    TELL_BY_LAW,
+    THIRD_PARTY_BY_LAW,
+)
 from office.registry.models import Bureau
 from office.site.forms import Dressed
 from office.words import say, words
@@ -172,13 +177,44 @@ class PolicyForm(Dressed, forms.Form):
     )
     show_days = _span(words("一件公示多少天", "Days that a record stays up"), _DAYS)
     objection_days = _term(
-        words(
-            "意见、异议提出后多少天内办结", "Days in which an opinion or an objection is decided"
-        ),
+        words("承办单位的意见多少天内办结", "Days in which a unit's opinion is decided"),
         ANSWER_BY_LAW,
         words(
             "自然日，末日逢节假日顺延；法定 20 个工作日书面答复。",
             "Calendar days; a last day on a holiday moves on. By law an answer in 20 working days.",
+        ),
+    )
+    objection_tell_days = _term(
+        words(
+            "异议提出后多少个工作日内告知双方",
+            "Working days in which both parties are told whether an objection is taken up",
+        ),
+        TELL_BY_LAW,
+        words(
+            "法定 7 个工作日（市场监督管理投诉举报处理办法第二十三条）。",
+            "By law 7 working days.",
+        ),
+    )
+    objection_ask_days = _term(
+        words(
+            "异议核查中被询问方多少个工作日内回复",
+            "Working days that whoever is asked about an objection has",
+        ),
+        THIRD_PARTY_BY_LAW,
+        words(
+            "法定 15 个工作日（政府信息公开条例第三十二条）。",
+            "By law 15 working days.",
+        ),
+    )
+    objection_answer_days = _term(
+        words(
+            "异议提出后多少个工作日内书面答复",
+            "Working days from an objection to its written answer",
+        ),
+        ANSWER_BY_LAW,
+        words(
+            "法定 20 个工作日（企业信息公示暂行条例第十三条）。",
+            "By law 20 working days.",
         ),
     )
     correct_within_days = _term(

@@ -80,7 +80,7 @@ WITH_SECOND_FACTOR = {
 FRESH = {
     "sign", "sign_elsewhere", "enrol_sign",
     "withdraw", "confirm_withdrawal",
-    "view_opinion", "decide_opinion",
+    "view_opinion", "decide_opinion", "decline_objection", "decide_objection",
     "new_person", "person_profile", "person_roles", "person_recover", "person_leave",
     "person_return",
     "new_deputy", "end_deputy",

@@ -31,6 +31,7 @@ from office.site.complaints import facts_section, sources
 from office.site.complaints.forms import WordsForm, initial
 from office.site.complaints.tables import listing, neighbours, work_tabs
 from office.site.corrections import record_section as corrections
+from office.site.objections import record_section as objections
 from office.site.opinions import record_section as opinions
 from office.site.prior_notices import record_section as notices
 from office.site.privacy import record_section as privacy
@@ -92,6 +93,7 @@ def page(
             notices.section(request, row),
             privacy.section(request, row),
             opinions.section(request, row),
+            objections.section(request, row),
         ],
         "before": before,
         "after": after,

@@ -1,0 +1,113 @@
+"""The decision on an objection (裁定), by somebody who took no part, and what it does at once."""
+
+from django.db import IntegrityError, transaction
+
+from office.accounts.models import User
+from office.complaints.models import Complaint
+from office.objections.errors import ObjectionError
+from office.objections.flow import Act, State
+from office.objections.locked import By, locked, noted, stepped
+from office.objections.marking import mark
+from office.objections.models import Objection
+from office.objections.took_part import candidates
+from office.objections.typed import written
+from office.opinions.exclusion_codes import EXCLUSIONS
+from office.prior_notices.shown_words import shown_digest
+
+DECISIONS = (Act.UPHOLD, Act.PARTLY_UPHOLD, Act.REFUSE)
+"""The three decisions on the merits."""
+_UNPUBLISHED = (Complaint.Status.NEW, Complaint.Status.FROZEN)
+
+
+def involved() -> ObjectionError:
+    """That who acts took part: what page, command and database refuse with."""
+    return ObjectionError(
+        "您（或与您同名的账户）经办过这件投诉或签批过它，不能裁定对它的异议；"
+        "请由“谁能裁定”中写“可以”的人办理。",
+        "You, or an account of your name, took part in this complaint or approved it, so you do "
+        "not decide on an objection to it. See who can.",
+    )
+
+
+def decide(
+    number: int,
+    act: Act,
+    by: By,
+    reasons: str,
+    *,
+    exclusion: str = "",
+    seen: State | None = None,
+) -> Objection:
+    """Decide on the merits; of a record that is not published yet it takes effect at once.
+
+    Args:
+        act: one of `DECISIONS`.
+        exclusion: the code X1 to X10 under which an upheld one withholds an unpublished record.
+
+    Raises:
+        ObjectionError: no reasons or code, not at that step, not for these roles, or who acts took
+            part.
+    """
+    if act not in DECISIONS:
+        raise ObjectionError("请选择裁定结果。", "Choose the decision.")
+    return rule(number, act, by, reasons, exclusion=exclusion, seen=seen)
+
+
+def rule(
+    number: int,
+    act: Act,
+    by: By,
+    reasons: str,
+    *,
+    exclusion: str = "",
+    seen: State | None = None,
+) -> Objection:
+    """End the undecided objection by `act`, in the name of who acts.
+
+    Raises:
+        ObjectionError: as `decide`.
+    """
+    try:
+        with transaction.atomic():
+            row = locked(number)
+            state = stepped(row, act, by, seen)
+            if not _uninvolved(row, by):
+                raise involved()
+            row.reasons = written(
+                reasons,
+                ObjectionError(
+                    "请写明理由，答复时要用。", "Write the reasons; the answer has them."
+                ),
+            )
+            row.state, row.decided_by, row.decided_at = state, by.person, by.now
+            _take_effect(row, exclusion)
+            row.save()
+            noted(row, act, by, exclusion=row.exclusion)
+            mark(row, by.now)
+    except IntegrityError:  # the database found what this program did not
+        raise involved() from None
+    return row
+
+
+def _uninvolved(row: Objection, by: By) -> bool:
+    accounts = User.objects.filter(username=by.person)
+    found = candidates(row.complaint, [(user, by.roles) for user in accounts])
+    return any(one.may for one in found)
+
+
+def _take_effect(row: Objection, exclusion: str) -> None:
+    """What the decision does to a record that is not published."""
+    complaint = row.complaint
+    if complaint.status not in _UNPUBLISHED or not row.before_publication:
+        return
+    if row.state == State.PARTLY_UPHELD:
+        row.words_then = shown_digest(complaint)
+    if row.state != State.UPHELD:
+        return
+    if exclusion not in EXCLUSIONS:
+        raise ObjectionError(
+            "请选择不予公示事由（X1—X10）。", "Choose the ground of non-publication, X1 to X10."
+        )
+    row.exclusion = exclusion
+    complaint.status, complaint.exclusion = Complaint.Status.WITHHELD, exclusion
+    complaint.save(update_fields=["status", "exclusion", "updated"])

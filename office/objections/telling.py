@@ -1,0 +1,146 @@
+"""Telling both parties, the written answer, and closing: never before who objected was told."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from office.accounts.display_names import named
+from office.objections.consequences import owed
+from office.objections.errors import ObjectionError
+from office.objections.flow import CLERKS, DECIDED, DECIDERS, RULED, Act, State
+from office.objections.locked import By, locked, noted
+from office.objections.models import Objection, Party, Telling
+from office.objections.typed import written
+from office.registry import lookups as registry
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a party was told: of which, on which day, how, in which words."""
+
+    of: str
+    party: str
+    on: date
+    how: str
+    words: str
+
+
+def to_tell(row: Objection) -> list[tuple[Telling.Of, Party]]:
+    """What is still to be told to whom before it can be closed."""
+    wanted: list[tuple[Telling.Of, Party]] = []
+    if row.state in {State.ACCEPTED, *RULED}:
+        wanted += [(Telling.Of.ACCEPTANCE, party) for party in Party]
+    if row.state in DECIDED:
+        wanted.append((Telling.Of.ANSWER, Party(row.party)))
+    done = set(row.tellings.values_list("of", "party"))
+    return [one for one in wanted if one not in done]
+
+
+@transaction.atomic
+def tell(number: int, by: By, told: Told) -> Objection:
+    """Note that a party was told; what needs nothing more is closed with it.
+
+    Raises:
+        ObjectionError: there is nothing to tell yet, they were told already, an unknown way, a day
+            that cannot be, no words, or not for these roles.
+    """
+    row = locked(number)
+    _may_act(by)
+    _check(row, told, by)
+    words = written(told.words, ObjectionError("请写明告知内容。", "Write what they were told."))
+    Telling.objects.create(
+        objection=row, of=told.of, party=told.party, on=told.on, how=told.how, words=words,
+        by=by.person, at=by.now,
+    )  # fmt: skip
+    noted(row, Act.TELL, by, of=told.of, party=told.party, on=told.on.isoformat(), how=told.how)
+    if row.state in RULED and not to_tell(row) and not owed(row):
+        _close(row, by)
+    return row
+
+
+@transaction.atomic
+def close(number: int, by: By) -> Objection:
+    """Close it (办结) once everybody was told and what must follow was done.
+
+    Raises:
+        ObjectionError: it is undecided, closed already, somebody is to be told yet, or what must
+            follow has not been done.
+    """
+    row = locked(number)
+    _may_act(by)
+    if row.closed_at or row.state not in RULED:
+        raise ObjectionError(
+            "这件异议还没有结果，或已经办结。", "It has no result yet, or is closed already."
+        )
+    if to_tell(row):
+        raise ObjectionError(
+            "还没有告知当事人：没有告知，不能办结。",
+            "A party has not been told: nothing is closed without that.",
+        )
+    if owed(row):
+        raise ObjectionError(
+            "裁定要求的事还没有办完（撤下、更正或修改文字），办完后才能办结。",
+            "What the decision asks for has not been done; it is closed after that.",
+        )
+    _close(row, by)
+    return row
+
+
+def _close(row: Objection, by: By) -> None:
+    row.closed_by, row.closed_at = by.person, by.now
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:  # the database counts what was told, too
+        raise ObjectionError(
+            "还没有告知当事人：没有告知，不能办结。",
+            "A party has not been told: nothing is closed without that.",
+        ) from None
+    noted(row, Act.CLOSE, by)
+
+
+def _may_act(by: By) -> None:
+    if not by.roles & (CLERKS | DECIDERS):
+        raise ObjectionError("这一步不由您的岗位办理。", "This step is not for your role.")
+
+
+def _check(row: Objection, told: Told, by: By) -> None:
+    earlier = row.tellings.filter(of=told.of, party=told.party).first()
+    if earlier:
+        raise ObjectionError(
+            f"{named(earlier.by)}已记下这次告知（{earlier.on.isoformat()}），没有重复记录。",
+            f"{named(earlier.by)} has noted it already ({earlier.on.isoformat()}); it stands once.",
+        )
+    if told.of not in Telling.Of.values or told.party not in Party.values:
+        raise ObjectionError("请选择告知什么、告知谁。", "Choose what was told, and to whom.")
+    ready = RULED | {State.ACCEPTED} if told.of == Telling.Of.ACCEPTANCE else DECIDED
+    if row.state not in ready:
+        raise ObjectionError(
+            "现在还没有可告知的结果。", "There is no result yet that could be told."
+        )
+    _check_way(row, told)
+    first = registry.today(_since(row, told))
+    if not first <= told.on <= registry.today(by.now):
+        raise ObjectionError(
+            f"告知日期应在 {first.isoformat()} 至今天之间。",
+            f"The day of telling lies between {first.isoformat()} and today.",
+        )
+
+
+def _check_way(row: Objection, told: Told) -> None:
+    if told.how not in Telling.Way.values:
+        raise ObjectionError("请选择告知方式。", "Choose how they were told.")
+    if told.how == Telling.Way.UNREACHED and told.party == row.party:
+        raise ObjectionError(
+            "提出异议的一方须告知到；联系不上的，请按其地址寄送书面告知。",
+            "Who objected must be told; where they cannot be reached, send a letter to their "
+            "address.",
+        )
+
+
+def _since(row: Objection, told: Told) -> datetime:
+    """The instant from which there was something to tell."""
+    if told.of == Telling.Of.ACCEPTANCE and row.accepted_at:
+        return row.accepted_at
+    return row.decided_at or row.filed_at

@@ -1,0 +1,184 @@
+"""One objection for people: its steps with their days, its terms, who can take the next step."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import msgspec
+from django.utils.timezone import localdate
+
+from office.accounts.display_names import names
+from office.accounts.models import User
+from office.due.objections import Clock, clocks
+from office.objections.consequences import owed
+from office.objections.flow import CLERKS, DECIDED, DECIDERS, OPEN, RULED, State
+from office.objections.models import Objection, Telling
+from office.objections.took_part import Candidate, candidates
+from office.registry.bureau_policy import policy
+from office.roles import Role, label
+from office.site.deadline_words import DeadlineWords, deadline_words, short_day
+from office.site.objections.labels import ASKED, CLOCKS, OWED, PARTIES, PARTS, STATES, WAYS
+from office.words import say
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """One step of the line: done on a day, `now`, or still to come."""
+
+    name: str
+    day: str
+    done: bool
+    now: bool
+
+
+class Term(msgspec.Struct, frozen=True):
+    """A term, how it stands, and whether it was met: on which day."""
+
+    name: str
+    words: DeadlineWords | None
+    done: str
+
+
+class Hand(msgspec.Struct, frozen=True):
+    """Somebody, and whether they can decide; else why not."""
+
+    name: str
+    roles: str
+    may: bool
+    why: str
+
+
+def stages(row: Objection, today: date) -> list[Stage]:
+    """The line of steps, in the order of the law."""
+    told = _day_of(row, "acceptance")
+    days = [
+        (say("提出", "Filed"), row.filed_on),
+        (say("受理", "Taken up"), _local(row.accepted_at)),
+        (say("告知双方", "Both told"), told),
+        (say("裁定", "Decided"), _local(row.decided_at)),
+        (say("书面答复", "Answered"), _day_of(row, "answer")),
+        (say("办结", "Closed"), _local(row.closed_at)),
+    ]
+    if row.state == State.DECLINED:
+        days = [
+            days[0],
+            (say("不予受理", "Not taken up"), _local(row.decided_at)),
+            days[2],
+            days[5],
+        ]
+    if row.state == State.TAKEN_BACK:
+        days = [days[0], (say("撤回", "Taken back"), _local(row.closed_at)), days[5]]
+    coming = next((name for name, day in days if day is None), "")
+    return [
+        Stage(name, short_day(day, today) if day else "", day is not None, name == coming)
+        for name, day in days
+    ]
+
+
+def terms(row: Objection, today: date) -> list[Term]:
+    """Every term of it, as shape and words."""
+    return [_term(row, clock, today) for clock in clocks(row, policy())]
+
+
+def _term(row: Objection, clock: Clock, today: date) -> Term:
+    name = str(CLOCKS[clock.name])
+    if clock.inquiry:
+        asked = next(one for one in row.inquiries.all() if one.pk == clock.inquiry)
+        name = say("{name}：{of}", "{name}: {of}", name=name, of=ASKED[asked.of])
+    if clock.done_on:
+        standing = deadline_words(clock.deadline, clock.done_on).standing
+        late = standing in {"law", "bureau"}
+        day = short_day(clock.done_on, today)
+        done = say("{day}，超期", "{day}, late", day=day) if late else day
+        return Term(name, None, done)
+    return Term(name, deadline_words(clock.deadline, today) if clock.runs else None, "")
+
+
+def deciders(row: Objection, now: datetime) -> list[Candidate]:
+    """Who holds a deciding role today."""
+    return candidates(row.complaint, _holders(localdate(now)))
+
+
+def hands(found: list[Candidate]) -> list[Hand]:
+    """Each of them with yes, or with the reason of the no."""
+    known = names(one.twin for one in found if one.twin)
+    return [_hand(one, known) for one in sorted(found, key=lambda one: (not one.may, one.name))]
+
+
+def _hand(one: Candidate, known: dict[str, str]) -> Hand:
+    comma = say("、", ", ")
+    why = comma.join(str(PARTS[part]) for part in one.parts)
+    if one.twin:
+        why = say(
+            "与{who}同名，其{why}", "has the name of {who}, who {why}", who=known[one.twin], why=why
+        )
+    return Hand(one.name, comma.join(label(role) for role in sorted(one.roles)), one.may, why)
+
+
+def _holders(today: date) -> Iterable[tuple[User, frozenset[Role]]]:
+    """Everybody who holds a deciding role on that day, as their own or for somebody."""
+    for user in User.objects.filter(is_active=True).order_by("name"):
+        roles = user.roles(today)
+        if roles & DECIDERS:
+            yield user, roles
+
+
+def told_lines(row: Objection) -> list[dict[str, object]]:
+    """What was told to whom, for the page."""
+    known = names(one.by for one in row.tellings.all())
+    return [
+        {
+            "of_acceptance": one.of == Telling.Of.ACCEPTANCE,
+            "party": str(PARTIES[one.party]),
+            "on": one.on.isoformat(),
+            "how": str(WAYS[one.how]),
+            "words": one.words,
+            "by": known[one.by],
+        }
+        for one in row.tellings.all()
+    ]
+
+
+def what_follows(row: Objection) -> str:
+    """What an upheld one asks for; "" where nothing."""
+    found = owed(row)
+    return str(OWED[found]) if found else ""
+
+
+def title(row: Objection) -> str:
+    """The finding: what is to be done next of this objection, or what came of it."""
+    who = row.complaint.operator.sign or row.complaint.operator.name
+    if row.closed_at:
+        said = say("异议已办结：{state}", "objection closed: {state}", state=STATES[row.state])
+    elif row.state == State.FILED:
+        said = say("异议待受理", "an objection is to be taken up")
+    elif row.state in OPEN:
+        said = say("异议待裁定", "an objection is to be decided")
+    elif row.state in DECIDED and what_follows(row):
+        said = say(
+            "异议{state}，待落实", "objection {state}, to be carried out", state=STATES[row.state]
+        )
+    else:
+        said = say("异议{state}，待告知", "objection {state}, to be told", state=STATES[row.state])
+    return say("{who}：{said}", "{who}: {said}", who=who, said=said)
+
+
+def acts_open(row: Objection, roles: frozenset[Role], *, may_decide: bool) -> frozenset[str]:
+    """Which sections of the page are open to somebody of these roles."""
+    clerk, decider = bool(roles & CLERKS), bool(roles & DECIDERS)
+    found = {
+        "accept": clerk and row.state == State.FILED,
+        "decline": may_decide and decider and row.state == State.FILED,
+        "ask": (clerk or decider) and row.state in OPEN,
+        "decide": may_decide and decider and row.state == State.ACCEPTED,
+        "tell": clerk and row.state in {State.ACCEPTED, *RULED} and not row.closed_at,
+        "take_back": clerk and row.state in OPEN,
+    }
+    return frozenset(name for name, is_open in found.items() if is_open)
+
+
+def _day_of(row: Objection, of: str) -> date | None:
+    clock = {"acceptance": "tell", "answer": "answer"}[of]
+    return next((one.done_on for one in clocks(row, policy()) if one.name == clock), None)
+
+
+def _local(at: datetime | None) -> date | None:
+    return localdate(at) if at else None

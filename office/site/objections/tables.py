@@ -1,0 +1,109 @@
+"""The list of objections: the most pressing first, those that are closed last."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.urls import reverse
+
+from office.due.objections import clocks, next_clock
+from office.objections.flow import OPEN, RULED
+from office.objections.grounds import GROUNDS
+from office.objections.models import Objection
+from office.registry.bureau_policy import policy
+from office.site.deadline_words import DeadlineWords, deadline_words
+from office.site.objections.labels import HOWS, PARTIES, STATES
+from office.site.tables import Column, Filter, Table
+from office.words import named, say, words
+
+_GOING_ON = {
+    "open": Q(state__in=sorted(OPEN)),
+    "tell": Q(state__in=sorted(RULED), closed_at=None),
+    "closed": Q(closed_at__isnull=False),
+}
+
+
+def objections_table(rows: QuerySet[Objection], today: date) -> Table:
+    """What is not closed first, of those the oldest first: their terms began first."""
+    ruled = policy()
+    rows = rows.select_related(
+        "complaint__operator", "complaint__venue", "complaint__public_record"
+    )
+    rows = rows.prefetch_related("tellings", "inquiries")
+
+    def term(row: Objection) -> DeadlineWords | None:
+        clock = next_clock(clocks(row, ruled), today)
+        return deadline_words(clock.deadline, today) if clock else None
+
+    return Table(
+        name="objections",
+        columns=(
+            Column("number", words("编号", "No."), lambda o: o.number, ("year", "serial")),
+            Column(
+                "deadline",
+                words("期限", "Deadline"),
+                term,
+                ("filed_on",),
+                template="frame/deadline_cell.html",
+            ),
+            Column(
+                "operator", words("经营者", "Operator"), _operator, ("complaint__operator__name",)
+            ),
+            Column("state", words("办理情况", "State"), _state, ("state",)),
+            Column("ground", words("理由", "Ground"), lambda o: GROUNDS[o.ground], ("ground",)),
+            Column("record", words("公示", "Publication"), _record),
+            Column("party", words("提出", "Filed by"), _party),
+            Column(
+                "filed",
+                words("提出日期", "Filed on"),
+                lambda o: o.filed_on.isoformat(),
+                ("filed_on",),
+            ),
+        ),
+        rows=rows,
+        order=(F("closed_at").desc(nulls_first=True), "filed_on", "pk"),  # type: ignore[arg-type]
+        filters=(
+            Filter("state", words("办理情况", "State"), list(STATES.items())),
+            Filter(
+                "only",
+                words("只看", "Only"),
+                [
+                    ("open", words("待裁定", "To be decided")),
+                    ("tell", words("待告知", "To be told")),
+                    ("closed", words("已办结", "Closed")),
+                ],
+                lambda value: _GOING_ON[value],
+            ),
+            Filter("ground", words("理由", "Ground"), list(GROUNDS.items())),
+        ),
+        search=(
+            "complaint__number",
+            "complaint__operator__name",
+            "complaint__public_record__pub_id",
+        ),
+        url=lambda o: reverse("site:objection", args=[o.pk]),
+    )
+
+
+def _operator(row: Objection) -> str:
+    return str(row.complaint.operator.sign or row.complaint.operator.name)
+
+
+def _state(row: Objection) -> str:
+    said = str(STATES[row.state])
+    if row.state in RULED and row.closed_at is None:
+        return say("{said}，待告知", "{said}, to be told", said=said)
+    return said
+
+
+def _record(row: Objection) -> str:
+    found: Any = getattr(row.complaint, "public_record", None)
+    if row.before_publication or found is None:
+        return say("公示前", "Before publication")
+    return str(found.pk)
+
+
+def _party(row: Objection) -> str:
+    who, how = PARTIES[row.party], HOWS[row.how]
+    venue = f" · {named(row.complaint.venue)}" if row.complaint.venue else ""
+    return say("{who}（{how}）", "{who} ({how})", who=who, how=how) + venue

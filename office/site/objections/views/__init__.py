@@ -1,0 +1,1 @@
+"""Pages of objections: reading them, and the steps taken on one."""

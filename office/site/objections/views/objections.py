@@ -1,0 +1,170 @@
+"""Objections to look at: the list, and one with its steps, terms and who can decide it."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from office.accounts.display_names import names
+from office.attachments import keeping
+from office.complaints.models import Complaint
+from office.objections.flow import CLERKS, RULED
+from office.objections.grounds import GROUNDS
+from office.objections.models import Objection, Party, Telling
+from office.objections.telling import to_tell
+from office.opinions.exclusion_codes import EXCLUSIONS
+from office.roles import held
+from office.site.objections import case, labels
+from office.site.objections.forms import (
+    AskForm,
+    DecideForm,
+    DeclineForm,
+    HearForm,
+    TakeBackForm,
+    TellForm,
+)
+from office.site.objections.tables import objections_table
+from office.site.objections.wordings import wording
+
+UNPUBLISHED = (Complaint.Status.NEW, Complaint.Status.FROZEN)
+
+
+@require_safe
+def objections(request: HttpRequest) -> HttpResponseBase:
+    """Every objection, what is to be done first."""
+    going_on = Objection.objects.filter(closed_at=None).count()
+    table = objections_table(Objection.objects.all(), localdate())
+    return table.answer(request, "objections/objections.html", going_on=going_on)
+
+
+@require_safe
+def objection(request: HttpRequest, number: int) -> HttpResponse:
+    """One objection, and what this person can do to it."""
+    return page(request, number)
+
+
+def page(
+    request: HttpRequest,
+    number: int,
+    *,
+    sent: dict[str, Any] | None = None,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The page of an objection.
+
+    Args:
+        sent: forms as they were sent and were not taken, by section; so nothing typed is lost.
+        problem: why it was not taken.
+    """
+    rows = Objection.objects.select_related(
+        "complaint__operator", "complaint__venue", "complaint__unit", "complaint__public_record"
+    ).prefetch_related("tellings", "inquiries")
+    row = get_object_or_404(rows, pk=number)
+    now = datetime.now(UTC)
+    today = localdate(now)
+    deciders, me = case.deciders(row, now), request.user.get_username()
+    may_decide = any(one.person == me and one.may for one in deciders)
+    acts = case.acts_open(row, held(request), may_decide=may_decide)
+    context = {
+        "row": row,
+        "title": case.title(row),
+        "state": labels.STATES[row.state],
+        "ground": GROUNDS[row.ground],
+        "party": labels.PARTIES[row.party],
+        "how": labels.HOWS[row.how],
+        "stages": case.stages(row, today),
+        "terms": case.terms(row, today),
+        "hands": case.hands(deciders),
+        "mine": next((one for one in case.hands([d for d in deciders if d.person == me])), None),
+        "acts": acts,
+        "forms": _forms(row, today, acts) | (sent or {}),
+        "tellings": _tellings(row, today, sent or {}) if "tell" in acts else [],
+        "told": case.told_lines(row),
+        "inquiries": _inquiries(row, today, sent or {}),
+        "attachments": list(keeping.of(row.case)),
+        "follows": "" if row.closed_at else case.what_follows(row),
+        "closable": "tell" in acts and row.state in RULED and not to_tell(row),
+        "exclusion": EXCLUSIONS.get(row.exclusion, ""),
+        "by": _by(row),
+        "clerk": bool(held(request) & CLERKS),
+        "problem": problem,
+        "typed": _typed(sent or {}) if problem else [],
+    }
+    context["taking_up"] = bool(
+        acts & {"accept", "decline"} or context["told"] or context["tellings"]
+    )
+    return render(request, "objections/objection.html", context, status=status)
+
+
+def _typed(sent: dict[str, Any]) -> list[str]:
+    """The texts of forms that were not taken: their section may not be open any more."""
+    return [
+        text
+        for form in sent.values()
+        for field in form
+        if field.widget_type == "textarea" and (text := field.value())
+    ]
+
+
+def _by(row: Objection) -> dict[str, str]:
+    """The names of who took which step."""
+    steps = {
+        "taken_in": row.taken_in_by, "accepted": row.accepted_by, "decided": row.decided_by,
+        "closed": row.closed_by,
+    }  # fmt: skip
+    known = names({slug for slug in steps.values() if slug})
+    return {step: known.get(slug, "") for step, slug in steps.items()}
+
+
+def _forms(row: Objection, today: Any, acts: frozenset[str]) -> dict[str, Any]:
+    """The empty form of each act that is open."""
+    made: dict[str, Any] = {
+        "decline": DeclineForm,
+        "ask": lambda: AskForm(initial={"on": today}, prefix="ask"),
+        "decide": lambda: DecideForm(unpublished=unpublished(row)),
+        "take_back": lambda: TakeBackForm(prefix="back"),
+    }
+    return {name: make() for name, make in made.items() if name in acts}
+
+
+def unpublished(row: Objection) -> bool:
+    """Whether upholding it withholds the record, which needs a code."""
+    return row.before_publication and row.complaint.status in UNPUBLISHED
+
+
+def _tellings(row: Objection, today: Any, sent: dict[str, Any]) -> list[dict[str, Any]]:
+    """What is to be told to whom, each with its form; the first is what is due."""
+    return [
+        {
+            "of": of.value,
+            "party": party.value,
+            "title": f"{labels.TOLD[of]} · {labels.PARTIES[party]}",
+            "form": sent.get(f"tell-{of}-{party}") or tell_form(row, of, party, today),
+        }
+        for of, party in to_tell(row)
+    ]
+
+
+def tell_form(row: Objection, of: Telling.Of, party: Party, today: Any) -> TellForm:
+    """The form for one telling, with a text to start from."""
+    initial = {"on": today, "how": Telling.Way.LETTER, "words": wording(row, of)}
+    return TellForm(initial=initial, prefix=f"tell-{of}-{party}")
+
+
+def _inquiries(row: Objection, today: Any, sent: dict[str, Any]) -> list[dict[str, Any]]:
+    found = list(row.inquiries.all())
+    known = names({one.by for one in found} | {one.noted_by for one in found} - {""})
+    return [
+        {
+            "row": one,
+            "of": labels.ASKED[one.of],
+            "by": known.get(one.by, one.by),
+            "form": sent.get(f"hear-{one.pk}")
+            or HearForm(initial={"on": today}, prefix=f"hear-{one.pk}"),
+        }
+        for one in found
+    ]

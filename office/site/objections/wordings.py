@@ -1,0 +1,58 @@
+"""What a party is told of an objection, as a text to start from."""
+
+from office.objections.flow import State
+from office.objections.grounds import GROUNDS
+from office.objections.models import Objection, Telling
+from office.site.objections.labels import STATES
+from office.words import say
+
+
+def wording(row: Objection, of: str) -> str:
+    """The text for telling a party: whether it is taken up, or the written answer."""
+    if of == Telling.Of.ACCEPTANCE:
+        return _declined(row) if row.state == State.DECLINED else _accepted(row)
+    return say(
+        "{number}（{ground}）已裁定：{result}。理由：{reasons}不服的，可依法申请行政复议或提起行政诉讼。",
+        "{number} ({ground}) is decided: {result}. Reasons: {reasons} You may apply for "
+        "administrative reconsideration or bring an administrative suit.",
+        number=row.number,
+        ground=GROUNDS[row.ground],
+        result=STATES[row.state],
+        reasons=_ended(row.reasons),
+    )
+
+
+def _accepted(row: Objection) -> str:
+    until = (
+        say("核查期间暂不公示。", "Nothing is published while it is looked into.")
+        if row.before_publication
+        else say(
+            "公示旁注明经营者已提出异议，正在核查。",
+            "Beside the record it says that an objection is being looked into.",
+        )
+    )
+    return say(
+        "{number}（{ground}）已受理，自提出之日起 20 个工作日内书面答复。{until}",
+        "{number} ({ground}) is taken up and will be answered in writing within 20 working days "
+        "of its filing. {until}",
+        number=row.number,
+        ground=GROUNDS[row.ground],
+        until=until,
+    )
+
+
+def _declined(row: Objection) -> str:
+    return say(
+        "{number}（{ground}）不予受理。理由：{reasons}有新的理由或材料，可以再提。",
+        "{number} ({ground}) is not taken up. Reasons: {reasons} It may be filed again on new "
+        "grounds.",
+        number=row.number,
+        ground=GROUNDS[row.ground],
+        reasons=_ended(row.reasons),
+    )
+
+
+def _ended(text: str) -> str:
+    """With a full stop, as a sentence goes on after it."""
+    stop = say("。", ".")
+    return text if text.endswith(("。", ".", "！", "？", "!", "?")) else f"{text}{stop}"
