@@ -7,11 +7,19 @@ from pathlib import Path
 import pytest
 
 from kiosk.commands.enrol import enrol
+from tests.office import drawn_once
 from tests.office.bureau import Office, complaint
 from tests.office.databases import databases
 from tests.office.light_keys import lighten
 from tests.office.screens import enrolment, fetch
 from tests.sync.webserver import Web
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _drawn_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("office.drafts.plates._draw_one", drawn_once.draw_one)
+        yield
 
 
 @pytest.fixture(scope="session")
