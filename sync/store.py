@@ -218,16 +218,17 @@ class Store:
         self.union.write(withdrawn, self.disk, keep)
 
     def write_damaged(self, withdrawn: Withdrawn) -> None:
-        """As `write_withdrawn`, while something may be missing; the mark goes on saying so.
+        """As `write_withdrawn`, while something may be missing: it is whole if it fits the mark.
 
-        One of before the first withdrawal fits nothing from then on: were both copies lost that
-        are written now, it would say that there never was any.
+        If not, the mark fits nothing from then on. The list that it fitted lacks something that is
+        known now; were the copies lost that are written here, it would pass for everything, and
+        the mark of before the first withdrawal for that there never was any.
 
         Raises:
             DiskFullError, StoreError: as there.
         """
         kept = self._kept_or_nothing()
-        mark = LOST if kept.withdrawn == Mark() else kept.withdrawn
+        mark = kept.withdrawn if kept.withdrawn.of(encode(withdrawn)) else LOST
         self._keep(msgspec.structs.replace(kept, withdrawn=mark))
         self.union.write_damaged(withdrawn, self.disk)
 

@@ -102,6 +102,19 @@ def test_both_copies_harmed_are_damage_and_never_an_empty_union(withdrawn, how):
     assert withdrawn.withdrawn().damage
 
 
+@pytest.mark.parametrize("count", [0, 1])
+def test_while_something_may_be_missing_no_earlier_list_passes_for_all(store, count):
+    known = Withdrawn()
+    for number in range(count):
+        known = known.with_envelope(WithdrawalSet([entry_of("record", f"{number}", 1)]), b"1")
+    store.write_withdrawn(known)
+    earlier = (store.folder / COPIES[0]).read_bytes()
+    store.write_damaged(known.with_envelope(WithdrawalSet([entry_of("venue", "WH01")]), b"2"))
+    for name in COPIES:
+        (store.folder / name).write_bytes(earlier)
+    assert store.withdrawn().damage
+
+
 @pytest.mark.parametrize("name", ["floors.json", "floors.2.json"])
 def test_one_harmed_copy_of_the_floors_harms_nothing(withdrawn, name):
     (withdrawn.folder / name).write_bytes(b"{")
