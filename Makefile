@@ -1,7 +1,7 @@
 # make demo            the main job on this machine, until Ctrl-C
 # make demo SECONDS=30 FRAMES=out   stops by itself; every plate also as PNG in out/
 # make test            the tests (a quarter of an hour on two cores); make test-all adds the slow ones
-# make test-postgres   the office's tests once more, on a PostgreSQL started for the run
+# make test-postgres   what asks the office's database once more, on PostgreSQL
 # make attack          the attacks on the trust core, a line each, and a mutant for each cure
 # make lint            ruff, djangofmt, biome, mypy, import lines
 # make format          lays out Python, templates, scripts and style sheets
@@ -20,7 +20,8 @@ LOCK := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.1
 BIOME := tests/biome/node_modules/.bin/biome
 CODE := sync layouts kiosk office deploy assets
 
-PYTEST := $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+# Four on two cores: half of their time tests wait for browsers, boxes and servers.
+PYTEST := $(PY) -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help attack demo test test-all test-postgres lint format bench lock clean pictures shots
 

@@ -15,12 +15,24 @@ hypothesis.settings.register_profile("shared-machine", deadline=None)
 hypothesis.settings.load_profile("shared-machine")
 
 _MEMORY = Path("/dev/shm")
+_LONGEST = ("test_office_life.py", "test_main_job.py", "test_fleet.py", "test_venue_manager.py")
+"""Of tests/e2e, the longest first: each waits minutes for what boxes and browsers do."""
 
 
 def pytest_configure():
     """Folders of tests lie in memory where there is room: an fsync waits for no disk there."""
     if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > 4_000_000_000:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+def pytest_collection_modifyitems(items):
+    """The longest files first, one to each process: a run ends with what is short."""
+    place = {name: number for number, name in enumerate(_LONGEST)}
+    items.sort(
+        key=lambda item: (
+            place.get(item.path.name, len(place)) if item.path.parent.name == "e2e" else len(place)
+        )
+    )
 
 
 # Commands speak the language of their terminal: here English, on every machine.
