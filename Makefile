@@ -71,7 +71,8 @@ bench:
 shots:
 	@deploy/setup.sh test
 	@GONGSHI_SHOTS=1 $(PY) -m pytest tests/e2e/test_office_life.py tests/e2e/test_fleet.py \
-		tests/e2e/test_venue_manager.py tests/e2e/test_enrolment.py
+		tests/e2e/test_venue_manager.py tests/e2e/test_enrolment.py \
+		tests/office/own_case/test_browser.py
 	@echo "var/shots: $$(ls var/shots | wc -l) PNG"
 
 pictures:

@@ -9,11 +9,12 @@ from office.words import language, say
 
 @dataclass(frozen=True)
 class BureauWords:
-    """Name, hotline, counter ("" where the bureau has not said), legal basis."""
+    """Name and hotline; counter and channel for corrections, "" where not said; legal basis."""
 
     name: str
     hotline: str
     counter: str
+    corrections: str
     basis: tuple[str, ...]
 
 
@@ -21,4 +22,11 @@ def bureau_words() -> BureauWords:
     """As the bureau's settings have it."""
     ruled, signed = policy(), settings()
     counter = say(ruled.counter_zh, ruled.counter_en or ruled.counter_zh)
-    return BureauWords(signed.authority.pick(language()), signed.hotline, counter, signed.basis)
+    channel = signed.correction_channel
+    return BureauWords(
+        name=signed.authority.pick(language()),
+        hotline=signed.hotline,
+        counter=counter,
+        corrections=channel.pick(language()) if channel else "",
+        basis=signed.basis,
+    )

@@ -82,7 +82,7 @@ def own_case(notice: PriorNotice, now: datetime) -> OwnCase:
     row, day = notice.complaint, today(now)
     stands = _stands(notice, row, day)
     shown = PublicRecord.objects.filter(complaint=row).first()
-    first, last = _days(notice, row, stands)
+    first, last = _days(notice, row, stands, day)
     objection = _objection(row)
     reply = _reply(row, shown)
     up = stands is Stands.PUBLISHED
@@ -116,12 +116,14 @@ def _stands(notice: PriorNotice, row: Complaint, day: date) -> Stands:
     return Stands.TERM if notice.answer_until and day <= notice.answer_until else Stands.DUE
 
 
-def _days(notice: PriorNotice, row: Complaint, stands: Stands) -> tuple[date | None, date | None]:
-    """When it comes at the earliest, or came; and its last day."""
+def _days(
+    notice: PriorNotice, row: Complaint, stands: Stands, day: date
+) -> tuple[date | None, date | None]:
+    """When it came, or comes at the earliest; and its last day, if it came then."""
     version = published(row).last() if stands is Stands.PUBLISHED else None
     first = version.published_on if version else None
     if first is None and notice.answer_until:
-        first = notice.answer_until + DAY
+        first = max(day, notice.answer_until + DAY)
     return first, first + policy().show_days * DAY if first else None
 
 

@@ -1,18 +1,18 @@
 """The operator's page on a telephone and a desk: opened, replied, objected; every state seen."""
 
-import os
-from pathlib import Path
+from datetime import date
 
 import pytest
 
 from tests.accessibility import needs_axe, violations
 from tests.browser import needs_chromium
+from tests.e2e.colleagues import SHOTS
+from tests.e2e.crawl import KEEP
 from tests.office.attachments.files import pdf
 from tests.office.notice_steps import a_complaint
 from tests.office.own_case.steps import path, told
 
 pytestmark = needs_chromium
-SHOTS = os.environ.get("GONGSHI_SHOTS_OWN_CASE", "")
 
 
 def look(page, name: str, looked: list) -> None:
@@ -20,8 +20,9 @@ def look(page, name: str, looked: list) -> None:
     width = page.viewport_size["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
     looked.extend(violations(page))
-    if SHOTS:
-        page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
+    if KEEP:
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SHOTS / f"operator-{name}.png", full_page=True)
 
 
 def enter(page, site, issued) -> None:
@@ -79,6 +80,54 @@ def test_an_operators_way(bureau, site, tmp_path, language, width):
     seen("objected")
     assert looked == []
     site.complaints[:] = [one for one in site.complaints if "403" not in one]  # the wrong code
+
+
+STATES = {
+    "due": {"answer_until": date(2026, 1, 5)},
+    "signing": {"status": "frozen"},
+    "changed": {"headline_zh": "另一个标题"},
+    "not-shown": {"status": "withheld", "exclusion": "X1"},
+    "expired": {"expires_on": date(2026, 1, 5)},
+}
+
+
+def put(issued, **fields) -> None:
+    """Have the notice or its complaint stand so."""
+    for row in (issued.notice, issued.notice.complaint):
+        own = {name: value for name, value in fields.items() if hasattr(row, name)}
+        if own:
+            type(row).objects.filter(pk=row.pk).update(**own)
+
+
+@needs_axe
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_every_state_of_a_case_whose_words_are_long(bureau, site, language):
+    row = a_complaint()
+    type(row.operator).objects.filter(pk=row.operator_id).update(
+        sign="一家招牌名称很长很长很长很长的ABCDEFGHIJKLMNOPQRSTUVWXYZ健身工作室"
+    )
+    long = {"full_text_zh": "消费者反映健身房停业。" * 300, "summary_zh": "办卡后停业" * 12}
+    type(row).objects.filter(pk=row.pk).update(**long)
+    issued, looked = told(bureau), []
+    page = site.context(language=language, width=390).new_page()
+    enter(page, site, issued)
+    look(page, f"long-{language[:2]}", looked)
+    before = {
+        name: getattr(row, name)
+        for row in (issued.notice.complaint, issued.notice)
+        for fields in STATES.values()
+        for name in fields
+        if hasattr(row, name)
+    }
+    issued.notice.refresh_from_db()
+    before["answer_until"] = issued.notice.answer_until
+    for name, fields in STATES.items():
+        put(issued, **fields)
+        page.reload()
+        look(page, f"{name}-{language[:2]}", looked)
+        put(issued, **before)
+    assert looked == []
+    site.complaints[:] = [one for one in site.complaints if "403" not in one]  # expired
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
