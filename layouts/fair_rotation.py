@@ -31,44 +31,49 @@ def loop(plates: Sequence[Shown], seq: int, number: int) -> list[int]:
     operators every one has the same air time (R7). A pure function: anyone can recompute what was
     on when. The neutral plate is shown where there is nothing else.
     """
-    ends = _firsts(plates, LoopPlace.BOTH_ENDS)
+    there: dict[str, list[int]] = {}
+    for i, plate in enumerate(plates):
+        there.setdefault(plate.kind, []).append(i)
+    ends = _firsts(there, LoopPlace.BOTH_ENDS)
     before = [
         *ends,
-        *_turn(plates, LoopPlace.WARNINGS, number, WARNINGS_MAX),
-        *_firsts(plates, LoopPlace.BEFORE_RECORDS),
-        *_turn(plates, LoopPlace.CORRECTIONS, number, CORRECTIONS_MAX),
+        *_turn(there, LoopPlace.WARNINGS, number, WARNINGS_MAX),
+        *_firsts(there, LoopPlace.BEFORE_RECORDS),
+        *_turn(there, LoopPlace.CORRECTIONS, number, CORRECTIONS_MAX),
     ]
     after = [
-        *_firsts(plates, LoopPlace.AFTER_RECORDS),
-        *_turn(plates, LoopPlace.GOOD_NEWS, number, GOOD_NEWS_MAX),
+        *_firsts(there, LoopPlace.AFTER_RECORDS),
+        *_turn(there, LoopPlace.GOOD_NEWS, number, GOOD_NEWS_MAX),
         *ends,
     ]
     room = min(RECORDS_MAX, LOOP_MAX - len(before) - len(after))
-    order = before + _with_replies(plates, _record_turn(plates, seq, number, room)) + after
-    return order or [i for i, plate in enumerate(plates) if plate.kind == "neutral"][:1]
+    records = _record_turn(plates, there.get("record", []), seq, number, room)
+    order = before + _with_replies(plates, there, records) + after
+    return order or there.get("neutral", [])[:1]
 
 
-def _firsts(plates: Sequence[Shown], place: LoopPlace) -> list[int]:
+type _There = dict[str, list[int]]
+"""Indices by kind."""
+
+
+def _firsts(there: _There, place: LoopPlace) -> list[int]:
     """The first plate of each kind that has its place there."""
-    at = {plate.kind: i for i, plate in reversed(list(enumerate(plates)))}
-    return [at[kind] for kind in kinds_at(place) if kind in at]
+    return [there[kind][0] for kind in kinds_at(place) if kind in there]
 
 
-def _turn(plates: Sequence[Shown], place: LoopPlace, number: int, most: int) -> list[int]:
+def _turn(there: _There, place: LoopPlace, number: int, most: int) -> list[int]:
     """Of the plates with that place as many as fit, from where the last loop stopped."""
-    kinds = kinds_at(place)
-    there = [i for i, plate in enumerate(plates) if plate.kind in kinds]
-    slots = min(most, len(there))
-    return [there[slot % len(there)] for slot in range(number * slots, (number + 1) * slots)]
+    found = [i for kind in kinds_at(place) for i in there.get(kind, ())]
+    slots = min(most, len(found))
+    return [found[slot % len(found)] for slot in range(number * slots, (number + 1) * slots)]
 
 
-def _with_replies(plates: Sequence[Shown], records: Sequence[int]) -> list[int]:
+def _with_replies(plates: Sequence[Shown], there: _There, records: Sequence[int]) -> list[int]:
     """Each record followed by what stands behind it."""
-    kinds = kinds_at(LoopPlace.BEHIND_ITS_RECORD)
     behind: dict[str, list[int]] = {}
-    for i, plate in enumerate(plates):
-        if plate.kind in kinds:
-            behind.setdefault(_record(plate), []).append(i)
+    for kind in kinds_at(LoopPlace.BEHIND_ITS_RECORD):
+        for i in there.get(kind, ()):
+            behind.setdefault(_record(plates[i]), []).append(i)
     return [i for record in records for i in (record, *behind.get(_record(plates[record]), ()))]
 
 
@@ -77,11 +82,12 @@ def _record(plate: Shown) -> str:
     return plate.id.partition(":")[2]
 
 
-def _record_turn(plates: Sequence[Shown], seq: int, number: int, room: int) -> list[int]:
+def _record_turn(
+    plates: Sequence[Shown], records: Sequence[int], seq: int, number: int, room: int
+) -> list[int]:
     own: dict[str, list[int]] = {}
-    for i, plate in enumerate(plates):
-        if plate.kind == "record":
-            own.setdefault(plate.operator, []).append(i)
+    for i in records:
+        own.setdefault(plates[i].operator, []).append(i)
     if not own:
         return []
     # The order of operators changes with every publication, so that no name is always first.

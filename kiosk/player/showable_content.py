@@ -51,6 +51,7 @@ class ShowableContent:
         self._provisional = False
         self._offset: float | None = None
         self._digests: frozenset[str] = frozenset()
+        self._bound: dict[str, tuple[DeckPlate, ...]] = {}
         self.showing: Showing | None = None
         self.judged = False
         self.open = True
@@ -64,6 +65,7 @@ class ShowableContent:
         self.judged = True
         self.showing = verdict.showing
         self._digests = frozenset(plate.digest for plate in self.plates)
+        self._bound = _bound(self.plates)
         self.open = verdict.open
         self._lifts, self._lifted_keys = verdict.lifts, verdict.lifted_keys
         self._learn(WithdrawalSet(verdict.withdrawn))
@@ -239,9 +241,7 @@ class ShowableContent:
 
     def bound_to(self, plate: DeckPlate) -> tuple[DeckPlate, ...]:
         """The plates that are shown with it or not at all, itself among them."""
-        if not plate.whole:
-            return (plate,)
-        return tuple(one for one in self.plates if one.whole == plate.whole)
+        return self._bound.get(plate.id, (plate,))
 
     def withdrawn(self, plate: DeckPlate) -> bool:
         """Whether `plate` was taken down."""
@@ -271,6 +271,15 @@ class ShowableContent:
             total=total,
             paused=paused,
         )
+
+
+def _bound(plates: Collection[DeckPlate]) -> dict[str, tuple[DeckPlate, ...]]:
+    """By id, of what is shown with other plates or not at all: these, itself among them."""
+    found: dict[str, tuple[DeckPlate, ...]] = {}
+    for plate in plates:
+        if plate.whole:
+            found[plate.whole] = (*found.get(plate.whole, ()), plate)
+    return {plate.id: group for group in found.values() for plate in group if len(group) > 1}
 
 
 def _entries(path: Path) -> tuple[Proven, ...]:
