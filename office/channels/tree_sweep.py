@@ -31,17 +31,12 @@ def _named(base: PublishedVenue, withdrawn: WithdrawalSet) -> set[str]:
     index = base.index
     keep = {base.path, f"cas/{index.tally.digest}.json"}
     keep |= {f"cas/{blob.digest}.json" for blob in index.batches}
-    venue = index.venue.id
-    for plates in index.summary.values():
-        shown = (plate.digest for plate in plates if not plate.taken_down(venue, withdrawn))
-        keep |= {f"plates/{digest}.png" for digest in shown}
+    keep |= {f"plates/{digest}.png" for digest in base.plates_up(withdrawn)}
     keep |= {f"cas/{blob.digest}.json" for blob in index.strips.values()}
     keep |= {f"plates/{atlas.digest}.png" for atlas in base.strips}
     for entry in base.entries().values():
-        if withdrawn.blocks_plate(venue, entry.pub_id, entry.version, entry.operator):
-            continue
-        keep.add(f"cas/{entry.body.digest}.json")
-        keep |= {f"plates/{digest}.png" for digest in entry.digests()}
+        if not withdrawn.blocks_plate(index.venue.id, entry.pub_id, entry.version, entry.operator):
+            keep.add(f"cas/{entry.body.digest}.json")
     return keep
 
 

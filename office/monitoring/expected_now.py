@@ -1,7 +1,6 @@
 """What is expected of screens by what this office publishes now: its tree, and its books."""
 
 import threading
-from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 
@@ -13,12 +12,10 @@ from office.published import tree as published_tree
 from office.published.bundles import published_bases
 from office.published.models import Publication, Withdrawal
 from office.published.overview import issued_in
-from office.published.venue_contents import PublishedVenue
 from office.state_dir import StateDir
 from sync.instants import from_seconds
 from sync.tree import Tree
 from sync.withdrawal_envelopes import WITHDRAWAL_ROLE, in_force
-from sync.withdrawals import WithdrawalSet
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -72,8 +69,8 @@ def _read(place: StateDir) -> Published:
             index.venue.id,
             index.seq,
             version,
-            frozenset(_plates(base)),
-            frozenset(_down(base, down)),
+            frozenset(base.plates()),
+            frozenset(base.plates() - base.plates_up(down)),
             down.blocks_venue(index.venue.id),
             dates.get(index.seq),
             since,
@@ -82,26 +79,6 @@ def _read(place: StateDir) -> Published:
             index.settings.ages,
         )
     return Published(venues, published.versions["timestamp"], issued_in(published))
-
-
-def _plates(base: PublishedVenue) -> Iterator[str]:
-    for plates in base.index.summary.values():
-        yield from (plate.digest for plate in plates)
-    for entry in base.entries().values():
-        yield from entry.digests()
-
-
-def _down(base: PublishedVenue, down: WithdrawalSet) -> set[str]:
-    """The plates that must hang nowhere: those of what is withdrawn and of nothing else."""
-    venue = base.index.venue.id
-    gone: set[str] = set()
-    kept: set[str] = set()
-    for plate in (plate for plates in base.index.summary.values() for plate in plates):
-        (gone if plate.taken_down(venue, down) else kept).add(plate.digest)
-    for entry in base.entries().values():
-        blocked = down.blocks_plate(venue, entry.pub_id, entry.version, entry.operator)
-        (gone if blocked else kept).update(entry.digests())
-    return gone - kept
 
 
 def _newest_withdrawal(tree: Tree) -> tuple[int, datetime | None]:

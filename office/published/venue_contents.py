@@ -12,6 +12,7 @@ from sync.repository import from_bytes
 from sync.strip_atlas import StripAtlas, read_strip
 from sync.tree import Published, Tree
 from sync.trust import index_path, venue_role
+from sync.withdrawals import WithdrawalSet
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,20 @@ class PublishedVenue:
     def entries(self) -> dict[str, Entry]:
         """Every entry by public id."""
         return {e.pub_id: e for batch in self.batches for e in batch.entries}
+
+    def plates(self) -> set[str]:
+        """The digest of every plate that was signed, of every panel."""
+        return self.plates_up(WithdrawalSet())
+
+    def plates_up(self, down: WithdrawalSet) -> set[str]:
+        """The digests of those that may be shown while `down` is taken down."""
+        venue = self.index.venue.id
+        summary = (plate for plates in self.index.summary.values() for plate in plates)
+        found = {plate.digest for plate in summary if not plate.taken_down(venue, down)}
+        for entry in self.entries().values():
+            if not down.blocks_plate(venue, entry.pub_id, entry.version, entry.operator):
+                found.update(entry.digests())
+        return found
 
 
 def read_venue(tree: Tree, published: Published, venue: str) -> PublishedVenue | None:

@@ -6,35 +6,10 @@ from types import SimpleNamespace
 import pytest
 
 from office.published.venue_contents import PublishedVenue
-from sync.bundle import NEUTRAL
 from sync.tree import Tree
 from sync.withdrawals import WithdrawalSet
-from tests.sync.test_plate_rules import (
-    COVER,
-    ENTRY,
-    HELPS,
-    PROMISE,
-    REPLY,
-    VOWS,
-    WARNS,
-    A,
-    index,
-    listed,
-    plate,
-)
+from tests.sync.test_plate_rules import COVER, ENTRY, VOWS, WARNS, index, listed
 from tests.sync.world import entry_of
-
-OWN = ENTRY.plates["landscape-55-4m"]
-EMPTY = plate(NEUTRAL, "dark")
-PLATES = {
-    "cover": COVER.digest,
-    "warning": WARNS.digest,
-    "station": HELPS.digest,
-    "promise": VOWS.digest,
-    "neutral": EMPTY.digest,
-    "record": OWN,
-    "reply": REPLY.digest,
-}
 
 
 @dataclass
@@ -45,7 +20,7 @@ class Now:
     withdrawn: WithdrawalSet
 
     def __post_init__(self):
-        whole = index(COVER, WARNS, HELPS, VOWS, EMPTY)
+        whole = index(COVER, WARNS, VOWS)
         self.bases = [PublishedVenue("targets/i.json", whole, tuple(listed(ENTRY)), ())]
         self.bundles = []
         self.place = SimpleNamespace(tree=self.tree)
@@ -56,25 +31,15 @@ class Now:
 
 
 @pytest.mark.usefixtures("bureau")
-@pytest.mark.parametrize(
-    ("entries", "gone"),
-    [
-        ((), set()),
-        ((entry_of("news", WARNS.news[0]),), {"warning"}),
-        ((entry_of("news", PROMISE.id),), {"promise"}),
-        ((entry_of("record", ENTRY.pub_id, 1),), {"record", "reply"}),
-        ((entry_of("operator", A),), {"record", "reply", "promise"}),
-        ((entry_of("venue", "WH01"),), set(PLATES) - {"neutral"}),
-    ],
-)
-def test_a_plate_leaves_with_each_thing_that_it_names(tmp_path, entries, gone):
+def test_the_plates_of_what_is_down_leave_the_tree(tmp_path):
     from office.channels.tree_sweep import sweep_tree
 
     tree = Tree(tmp_path / "tree")
     folder = tree.directory / "plates"
     folder.mkdir(parents=True)
-    for digest in PLATES.values():
+    down = WithdrawalSet([entry_of("news", WARNS.news[0]), entry_of("record", ENTRY.pub_id, 1)])
+    now = Now(tree, down)
+    for digest in now.bases[0].plates():
         (folder / f"{digest}.png").write_bytes(b"")
-    sweep_tree(Now(tree, WithdrawalSet(entries)))
-    left = {path.stem for path in folder.iterdir()}
-    assert {name for name, digest in PLATES.items() if digest not in left} == gone
+    sweep_tree(now)
+    assert {path.stem for path in folder.iterdir()} == now.bases[0].plates_up(down)
