@@ -50,8 +50,9 @@ def _check_entry(entry: Entry) -> None:
                 f"记录 {entry.pub_id} 的附带图面列了两次，或没有记录本身的图面，已拒绝。",
                 f"What stands beside record {entry.pub_id} is listed twice, or without it.",
             )
-    beside = [(beside_kind(p.kind), p.theme) for plates in entry.beside.values() for p in plates]
-    if not all(ground_fits(kind, theme) for kind, theme in [("record", entry.theme), *beside]):
+        if not all(ground_fits(beside_kind(plate.kind), plate.theme) for plate in plates):
+            raise _other_ground(entry.pub_id)
+    if not ground_fits("record", entry.theme):
         raise _other_ground(entry.pub_id)
 
 

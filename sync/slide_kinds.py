@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import Literal, TypeGuard, assert_never, get_args
 
 from sync.strip_atlas import ThemeName
@@ -77,6 +78,7 @@ class OnScreen:
     names_operators: bool
 
 
+@cache
 def on_screen(kind: SlideKind) -> OnScreen:
     """How a screen treats the plates of `kind`; of what is unknown, the worse is supposed."""
     match kind:
