@@ -152,8 +152,13 @@ class Entry(Signed, frozen=True, array_like=True):
 
     def digests(self) -> list[str]:
         """Its own plates and those beside it, of every profile."""
-        beside = [plate.digest for plates in self.beside.values() for plate in plates]
-        return [*self.plates.values(), *beside]
+        profiles = [*self.plates, *(name for name in self.beside if name not in self.plates)]
+        return [digest for profile in profiles for digest in self.digests_for(profile)]
+
+    def digests_for(self, profile: str) -> list[str]:
+        """Its own plate and those beside it, for the panels of a profile."""
+        own = [self.plates[profile]] if profile in self.plates else []
+        return [*own, *(plate.digest for plate in self.beside.get(profile, ()))]
 
 
 class SummaryPlate(Signed, frozen=True, array_like=True):

@@ -16,7 +16,8 @@ def run(args: argparse.Namespace) -> int:
     state = django_ready()
     from office.alarms import alarms
     from office.freezing.freeze_scope import Everything
-    from office.freezing.readiness import left_behind, obstacles
+    from office.freezing.held_back import counted
+    from office.freezing.readiness import obstacles
     from office.state_dir import StateDir
 
     found = obstacles(Everything())
@@ -36,5 +37,5 @@ def run(args: argparse.Namespace) -> int:
             print(
                 say("没有问题，可以定稿：office freeze", "Nothing stands in the way: office freeze")
             )
-        tell_left_behind(left_behind())
+        tell_left_behind(counted())
     return 1 if found else 0

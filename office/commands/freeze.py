@@ -10,7 +10,7 @@ import msgspec
 
 from office.commands.readiness_lines import list_problems, tell_left_behind
 from office.django_ready import django_ready
-from office.errors import FreezeError
+from office.errors import FreezeError, UsageError
 from office.progress import progress_line
 from sync.terminal import say
 
@@ -22,18 +22,19 @@ def run(args: argparse.Namespace) -> int:
     """Freeze; the draft's numbers and what it changes."""
     state = django_ready()
     from office.freezing.freeze import freeze as act
-    from office.freezing.readiness import left_behind
+    from office.freezing.held_back import counted
     from office.publishing.recovery import make_whole
     from office.state_dir import StateDir
     from office.withdrawals.targets import lifted
 
     make_whole(StateDir(state))
+    alone = args.correction or args.news
     try:
         progress = progress_line(say("绘制图面", "drawing plates"))
         draft = act(StateDir(state), datetime.now(UTC), progress, _scope(args))
     except FreezeError as error:
         list_problems(error.problems)
-        if StateDir(state).pending_targets.is_file() and not args.correction:
+        if StateDir(state).pending_targets.is_file() and not alone:
             print(
                 say(
                     "取消密钥等不及的：office freeze --again，只重签已公示的内容。",
@@ -71,10 +72,12 @@ def run(args: argparse.Namespace) -> int:
             print(f"    {say('解除撤下', 'put back')}  {line_}")
     for pub_id in draft.corrections:
         print(f"  {say('更正', 'correction')}  {pub_id}")
+    for news in draft.news:
+        print(f"  {say('警示或好消息', 'warning or good news')}  {news}")
     for pub_id in draft.waiting:
         print(f"  {say('更正等待', 'waits')}  {pub_id}")
     if draft.scope == "everything":
-        tell_left_behind(left_behind())
+        tell_left_behind(counted())
     print(
         say(
             f"下一步：office sign {folder} --key FILE（两个职务各一次）",
@@ -85,9 +88,15 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _scope(args: argparse.Namespace) -> "FreezeScope":
-    from office.freezing.freeze_scope import AsPublished, Everything, TheseCorrections
+    from office.freezing.freeze_scope import AsPublished, Everything, TheseChanges
     from office.published.pub_ids import as_typed
 
-    if args.correction:
-        return TheseCorrections(tuple(dict.fromkeys(as_typed(one) for one in args.correction)))
+    if args.again and args.news:
+        raise UsageError(
+            "--again 只重签已公示的内容，不能与 --news 一起用。",
+            "--again signs anew what is published and nothing else; leave out --news.",
+        )
+    if args.correction or args.news:
+        records = dict.fromkeys(as_typed(one) for one in args.correction or ())
+        return TheseChanges(tuple(records), tuple(dict.fromkeys(args.news or ())))
     return AsPublished() if args.again else Everything()

@@ -104,6 +104,11 @@ def show(reviewed: Review, key: KeyFile, plates: int, folder: Path) -> None:
                 f"{venue.records} in all",
             )
         )
+        for told in venue.news:
+            print(f"    {say(told.said.zh, told.said.en)}")
+        for pub_id, lines in sorted(venue.voices.items()):
+            for line in lines:
+                print(f"    {pub_id}  {say(line.zh, line.en)}")
         for each in venue.beside:
             was = "" if venue.first else f"{each.before or '—'} → "
             moved = f"{was}{each.after or '—'}"

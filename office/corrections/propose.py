@@ -122,9 +122,9 @@ def open_correction(
     row.kind, row.of_version = Correction.Kind.CORRECTION, latest.version
     row.ground, row.by, row.note = ground, by, note
     row.was, row.reads = plate.get("was", ""), plate.get("reads", "")
-    row.since = error_since(published(latest.record.complaint), fields)
     row.changes = {**(row.changes or {}), **fields}
     row.proposed_by, row.proposed_at, row.on = actor(), now, registry.today(now)
+    row.since = min(row.on, error_since(published(latest.record.complaint), fields))
     row.secrecy_by = "" if by_another else actor()
     row.secrecy_at = None if by_another else now
     row.save()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from office.complaints.models import Complaint
+from office.drafts import news_inputs
 from office.registry.models import IntakeCount, Venue
 
 
@@ -14,7 +15,8 @@ class InputRows(msgspec.Struct, frozen=True):
     `written` are complaints whose text is new in the draft, `kept` those listed as they are
     published already. `counted` are the cases of its tallies, listed or not; `uncounted` those
     that a tally tells only as withheld and counts in no figure. `figures` are monthly figures of
-    a venue. `until` is 数据截至 as it follows from the complaints, where the bureau names none.
+    a venue, `news` the warnings and good news that it tells. `until` is 数据截至 as it follows from
+    the complaints, where the bureau names none.
 
     `corrected` are complaints whose corrections alone are put into what is published; then
     `months` and `words` are what of them the registers were asked for, and nothing else was.
@@ -26,6 +28,7 @@ class InputRows(msgspec.Struct, frozen=True):
     counted: tuple[int, ...] = ()
     uncounted: tuple[int, ...] = ()
     figures: tuple[int, ...] = ()
+    news: tuple[str, ...] = ()
     corrected: tuple[int, ...] = ()
     months: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -46,6 +49,7 @@ class InputRows(msgspec.Struct, frozen=True):
         return (
             self.complaints <= others.complaints
             and set(self.figures) <= set(others.figures)
+            and set(self.news) <= set(others.news)
             and set(self.venues) <= set(others.venues)
         )
 
@@ -57,6 +61,7 @@ def all_rows() -> InputRows:
         venues=tuple(Venue.objects.order_by("pk").values_list("pk", flat=True)),
         written=tuple(known.order_by("pk").values_list("pk", flat=True)),
         figures=tuple(IntakeCount.objects.order_by("pk").values_list("pk", flat=True)),
+        news=news_inputs.all_ids(),
     )
 
 

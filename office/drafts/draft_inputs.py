@@ -6,7 +6,7 @@ says of it, so that it changes exactly where freezing the same rows anew would g
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
-from itertools import batched
+from itertools import batched, chain
 from typing import Any
 
 import msgspec
@@ -17,6 +17,7 @@ from office.complaints.field_changes import python_values
 from office.complaints.field_type import Kind, Of
 from office.complaints.fields import FIELDS
 from office.complaints.models import Complaint
+from office.drafts import news_inputs
 from office.drafts.draft_input_rows import InputRows, all_rows
 from office.drafts.models import Batch, Draft
 from office.registry.bureau_policy import Policy, policy
@@ -80,7 +81,8 @@ def register_input(model: type[Model], facts: Facts, changes: Changes | None = N
 
 def counts(model: type[Model]) -> bool:
     """Whether an edit of such a row may void a draft."""
-    return model is Complaint or model in MODELS or model in _REGISTERED
+    above = (*_REGISTERED, *news_inputs.models())
+    return model is Complaint or model in MODELS or model in above
 
 
 def unedited(draft: Draft) -> bool:
@@ -102,7 +104,8 @@ def lock_inputs() -> None:
     """
     if connection.vendor == "postgresql":
         panels: type[Model] = Venue.profiles.through
-        models: tuple[type[Model], ...] = (*MODELS, panels, Complaint, *_REGISTERED)
+        above = (*_REGISTERED, *news_inputs.models())
+        models: tuple[type[Model], ...] = (*MODELS, panels, Complaint, *above)
         tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in models)
         with connection.cursor() as cursor:
             # EXCLUSIVE, for with less an edit that holds a row and we would wait for each other.
@@ -113,7 +116,7 @@ def inputs_digest(rows: InputRows | None = None) -> str:
     """SHA-256 over what a draft says of `rows`; None: of all there are."""
     rows = rows or all_rows()
     hasher = hashlib.sha256()
-    for part in _parts(rows, policy()):
+    for part in chain(_parts(rows, policy()), news_inputs.said_of(rows.news) if rows.news else ()):
         hasher.update(msgspec.json.encode(part, order="sorted"))
         hasher.update(b"\n")
     return hasher.hexdigest()

@@ -12,6 +12,7 @@ from sync.disk import Disk, read
 from sync.instants import parse_instant
 from sync.records import Line
 from sync.root_files import read_roots
+from sync.screen_notices import NewsId
 
 FILE = "draft.json"
 CANCELLED = "cancelled.json"
@@ -20,7 +21,7 @@ HOUR = "publish-at"
 LIMIT = 4_000_000
 
 
-type ScopeName = Literal["everything", "as published", "corrections"]
+type ScopeName = Literal["everything", "as published", "changes"]
 """What a draft was frozen from (office.freezing.freeze_scope)."""
 
 
@@ -51,6 +52,8 @@ class DraftFile(Shape, frozen=True):
     roles: tuple[Line, ...]
     changes: tuple[Change, ...]
     corrections: tuple[PubId, ...] = ()
+    news: tuple[NewsId, ...] = ()
+    """Warnings and good news that it tells somewhere for the first time."""
     authors: tuple[Line, ...] = ()
     """Who entered, edited or froze what is new in it; none of them signs (R27)."""
     scope: ScopeName = "everything"

@@ -22,7 +22,8 @@ from layouts.viewing_distance import TooFarError
 from office.errors import OfficeError
 from office.progress import Progress
 from sync import canonical
-from sync.bundle import Bundle, Profile, SummaryPlate
+from sync.bundle import BesidePlate, Bundle, Profile, SummaryPlate
+from sync.slide_kinds import BESIDE, on_screen
 from sync.strip_atlas import StripAtlas
 
 _MANY = 24  # from here on, starting other processes pays
@@ -30,10 +31,14 @@ _MANY = 24  # from here on, starting other processes pays
 
 @dataclass
 class Drawn:
-    """A venue's plates: the summary's by profile, in order; records' digests by id and version."""
+    """A venue's plates: the summary's by profile, in order; records' digests by id and version.
+
+    `beside` are the further plates of records, by profile, in order.
+    """
 
     summary: dict[str, list[SummaryPlate]] = field(default_factory=dict)
     records: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
+    beside: dict[tuple[str, int], dict[str, tuple[BesidePlate, ...]]] = field(default_factory=dict)
     dwell_s: float = DWELL_RECORD_S
     """Of every record, on every panel of the venue (R7)."""
 
@@ -48,13 +53,23 @@ class Job:
     key: str
 
 
-def jobs(bundle: Bundle) -> list[Job]:
-    """Every plate of a venue, for each of its profiles."""
+def jobs(bundle: Bundle, at: str) -> list[Job]:
+    """Every plate of a venue, for each of its profiles, that is not over at the instant `at`."""
     return [
         job(bundle.index.venue.id, slide, profile)
         for profile in bundle.index.profiles
-        for slide in slides(bundle, profile)
+        for slide in slides_at(bundle, profile, at)
     ]
+
+
+def slides_at(bundle: Bundle, profile: Profile, at: str) -> list[Slide[object]]:
+    """The slides of `bundle` for `profile` that are not over at the instant `at`."""
+    return [slide for slide in slides(bundle, profile) if not slide.until or slide.until > at]
+
+
+def is_beside(slide: Slide[object]) -> bool:
+    """Whether it is a further plate of a record."""
+    return on_screen(slide.kind).place in BESIDE
 
 
 def job(venue: str, slide: Slide[object], profile: Profile) -> Job:
@@ -148,11 +163,21 @@ def sort_in(all_jobs: Iterable[Job], digests: dict[str, str]) -> dict[str, Drawn
     found: dict[str, Drawn] = {}
     for job in all_jobs:
         drawn = found.setdefault(job.venue, Drawn())
-        digest, slide = digests[job.key], job.slide
-        if slide.pub_id:
-            drawn.records.setdefault((slide.pub_id, slide.version), {})[job.profile.name] = digest
+        digest, slide, name = digests[job.key], job.slide, job.profile.name
+        version = slide.pub_id, slide.version
+        if is_beside(slide):
+            more = drawn.beside.setdefault(version, {})
+            plate = BesidePlate(slide.kind, digest, slide.dwell_s, slide.theme, slide.until)
+            more[name] = (*more.get(name, ()), plate)
+        elif slide.pub_id:
+            drawn.records.setdefault(version, {})[name] = digest
             drawn.dwell_s = max(drawn.dwell_s, slide.dwell_s)
         else:
-            plate = SummaryPlate(slide.id, digest, slide.dwell_s, slide.theme)
-            drawn.summary.setdefault(job.profile.name, []).append(plate)
+            drawn.summary.setdefault(name, []).append(_summary_plate(slide, digest))
     return found
+
+
+def _summary_plate(slide: Slide[object], digest: str) -> SummaryPlate:
+    return SummaryPlate(
+        slide.id, digest, slide.dwell_s, slide.theme, slide.until, slide.operators, slide.news
+    )

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from django.db.models import Max
 
-from layouts.slides.record.facts import RecordFacts
 from office.drafts import selection_grounds
 from office.drafts.beside_plates import Beside
 from office.drafts.folder import DraftFolder
@@ -68,8 +67,7 @@ def _look(folder: Path, _digest: str, root: bytes) -> ReviewedDraft:
 
 def grounds(seen: ReviewedDraft) -> list[Ground]:
     """The written grounds behind what is new or changed in a draft (R18)."""
-    slides = (plate.job.slide.data for plate in seen.needed)
-    months = {data.record.closed_month for data in slides if isinstance(data, RecordFacts)}
+    months = {plate.record.closed_month for plate in seen.needed if plate.record}
     rows = Batch.objects.filter(mode=Batch.Mode.SELECTIVE, month__in=months).order_by("month")
     return [
         Ground(row.month, row.ground) for row in rows if selection_grounds.INDIVIDUAL in row.focus

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from layouts.slides.record.facts import RecordFacts
 from office.drafts.beside_plates import Beside
+from office.drafts.plates import is_beside
 from office.drafts.signer_review import Wanted
 from sync.canonical import digest
 
@@ -78,12 +78,13 @@ def _tall(plate: Wanted) -> tuple[bool, int]:
 
 
 def _place(step: Step) -> tuple[str, int, list[tuple[int, str]], str, str]:
-    first = step.plates[0].job
-    if not isinstance(first.slide.data, RecordFacts):
+    first, record = step.plates[0].job, step.plates[0].record
+    if record is None:
         return first.venue, 0, [], "", ""
-    operator = first.slide.data.record.operator
+    operator = record.operator
     shop = _natural(operator.shop_no or _LAST)
-    return first.venue, 1, shop, operator.display_name, first.slide.id
+    place = f"{record.pub_id} {is_beside(first.slide):d}"  # what stands beside it comes after it
+    return first.venue, 1, shop, operator.display_name, place
 
 
 def _natural(shop: str) -> list[tuple[int, str]]:

@@ -8,23 +8,26 @@ holds vouches for it.
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from tuf.api.metadata import Targets
 
-from layouts.deck import slides
 from layouts.slide import Slide
 from office.drafts.beside_plates import Difference, beside
 from office.drafts.draft_contents import read_contents
 from office.drafts.folder import DraftFile, DraftFolder
+from office.drafts.news_changes import NewsChange, news_changes, voices
 from office.drafts.plate_steps import PlateState, plate_state
-from office.drafts.plates import Job, draw, job
+from office.drafts.plates import Job, draw, is_beside, job, slides_at
 from office.drafts.showing_check import check_showing
 from office.drafts.signed_before import NOTHING, SignedBefore, signed_before, taken_down_before
 from office.errors import DraftError
 from office.progress import Progress
 from sync.bundle import Bundle, Entry, Profile
 from sync.errors import SignatureError
-from sync.repository import from_bytes, set_digest, signed_as
+from sync.instants import format_instant
+from sync.records import Record, Text
+from sync.repository import ROLE_DAYS, from_bytes, set_digest, signed_as
 from sync.root_chain import verify_roots
 from sync.signed_metadata import verify_signed
 from sync.trust import venue_role
@@ -63,6 +66,8 @@ class Wanted:
     state: PlateState
     body: str = ""
     was: str = ""
+    record: Record | None = None
+    """Whose plate it is; None of one that is no record's."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,8 @@ class Lifted:
 class VenueReview:
     """What the set does to a venue, as worked out from its bytes.
 
+    `news` is what it tells otherwise of warnings and good news, `voices` by public id what replies
+    and objections the records that are changed show.
     `beside` is what its index says otherwise than the published one and no plate shows; of the
     `first` one all of that.
     """
@@ -93,6 +100,8 @@ class VenueReview:
     gone: list[str] = field(default_factory=list)
     lifts: list[Lifted] = field(default_factory=list)
     lifted_keys: list[str] = field(default_factory=list)
+    news: list[NewsChange] = field(default_factory=list)
+    voices: dict[str, list[Text]] = field(default_factory=dict)
     beside: tuple[Difference, ...] = ()
     first: bool = False
 
@@ -191,7 +200,8 @@ def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[Wanted]
         result.gone = sorted(base.entries)
         return []
     bundle = read_contents(folder, signed, venue, found.draft.seq)
-    check_showing(bundle)
+    at = frozen_at(signed)
+    check_showing(bundle, at)
     now = {entry.pub_id: entry for entry in bundle.entries()}
     result.first = base.index is None
     result.beside = beside(base.index, base.batches, bundle.index, bundle.batches)
@@ -201,11 +211,19 @@ def _review_venue(folder: DraftFolder, found: Review, role: str) -> list[Wanted]
     shared = now.keys() & base.entries.keys()
     result.changed = sorted(i for i in shared if now[i].differs(base.entries[i]))
     result.gone = sorted(base.entries.keys() - now.keys())
+    result.news = news_changes(base.index, bundle.index)
+    changed = (r for (i, _), r in bundle.records.items() if i in result.changed)
+    result.voices = {record.pub_id: said for record in changed if (said := voices(record))}
     return [
         _wanted(job(venue, slide, profile), bundle, now, base)
         for profile in bundle.index.profiles
-        for slide in slides(bundle, profile)
+        for slide in slides_at(bundle, profile, at)
     ]
+
+
+def frozen_at(signed: Targets) -> str:
+    """When a venue's role was made, by its signed term."""
+    return format_instant(signed.expires - timedelta(days=ROLE_DAYS))
 
 
 def _note_lifts(
@@ -243,12 +261,21 @@ def _wanted(one: Job, bundle: Bundle, now: dict[str, Entry], base: SignedBefore)
     slide, profile = one.slide, one.profile.name
     if slide.pub_id:
         entry, old = now[slide.pub_id], base.entries.get(slide.pub_id)
-        before, was = (old.plates.get(profile, ""), old.body.digest) if old else ("", "")
-        plate, body = entry.plates.get(profile, ""), entry.body.digest
+        before, was = (_plate(old, slide, profile), old.body.digest) if old else ("", "")
+        plate, body = _plate(entry, slide, profile), entry.body.digest
     else:
         plate, body, was = bundle.index.summary_digests(profile).get(slide.id, ""), "", ""
         before = base.summary.get(profile, {}).get(slide.id, "")
-    return Wanted(one, plate, before, plate_state(plate, body, before, was), body, was)
+    record = bundle.records.get((slide.pub_id, slide.version))
+    return Wanted(one, plate, before, plate_state(plate, body, before, was), body, was, record)
+
+
+def _plate(entry: Entry, slide: Slide[object], profile: str) -> str:
+    """The digest of that plate of a record, "" where the entry has none of it."""
+    if not is_beside(slide):
+        return entry.plates.get(profile, "")
+    kinds = {plate.kind: plate.digest for plate in entry.beside.get(profile, ())}
+    return kinds.get(slide.kind, "")
 
 
 def _draw(wanted: list[Wanted], progress: Progress | None) -> list[Look]:

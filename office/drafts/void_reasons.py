@@ -18,9 +18,26 @@ _EDITED = {
     "organisation": ("受理单位", "accepting organisation"),
     "label": ("英文名称", "English name"),
     "intakecount": ("场所月度数据", "a venue's monthly figures"),
+    "consumerwarning": ("消费警示", "a warning"),
+    "goodnews": ("好消息", "good news"),
 }
+_UNNAMED = frozenset({"bureau", "consumerwarning", "goodnews"})
+"""There is one, or its id tells a person nothing."""
 
 
+_HOLDING = {
+    "objection": (
+        "定稿后有异议提出，签名作废；这件等异议裁定，请重新定稿，其余照常。",
+        "An objection was filed after freezing and the signatures are void; its record waits for "
+        "the decision. Freeze again: the others go on.",
+    ),
+    "priornotice": (
+        "定稿后重新告知了经营者，或告知作废，签名作废；这件等答复期满，请重新定稿，其余照常。",
+        "An operator was told anew after freezing, or a notice became void, and the signatures are "
+        "void; its record waits for the term. Freeze again: the others go on.",
+    ),
+}
+"""What holds a record back that was in the draft."""
 _WHY = {
     "sent-back": ("{who}退回。", "Sent back by {who}."),
     "refrozen": ("{who}重新定稿，原件作废。", "{who} froze again, which voids the earlier draft."),
@@ -64,6 +81,8 @@ def why(draft: Draft, name: str) -> str:
 
 def _edit(name: str, ids: list[str]) -> str:
     kind, *which = ids
+    if kind in _HOLDING:
+        return say(*_HOLDING[kind])
     if kind == "opinion":
         return say(
             "承办单位意见有变动（{who}），签名作废。",
@@ -71,7 +90,7 @@ def _edit(name: str, ids: list[str]) -> str:
             who=name,
         )
     known = _EDITED.get(kind, ("内容", "content"))
-    which = [] if kind == "bureau" else which  # there is one
+    which = [] if kind in _UNNAMED else which
     what = _numbers(which) if kind == "complaint" else "、".join(which)
     return say(
         "{who}在定稿后改动了{what}，签名作废。",

@@ -6,7 +6,7 @@ from office.drafts.models import Draft
 
 _EDITS = frozenset(
     {
-        "batch", "bureau", "decide", "edit", "figures", "lease", "merge", "operator",
+        "batch", "bureau", "decide", "edit", "end news", "figures", "lease", "merge", "operator",
         "opinion approve", "opinion file", "opinion propose", "organisation", "pick", "policy",
         "privacy redact", "propose correction", "propose mark", "take back correction", "venue",
     }

@@ -51,6 +51,8 @@ def bundle(plan: VenuePlan, seq: int, settings: Settings, drawn: Drawn | None = 
         strips={p.name: blob(encode(strip(p)[1])) for p in head.profiles},
         mode="selective" if selective else "non-selective",
         labels={word: label for word, label in head.labels.items() if word in words},
+        warnings=plan.news.warnings,
+        notices=plan.news.notices,
         lifts=plan.lifts,
         lifted_keys=plan.lifted_keys,
     )
@@ -104,4 +106,5 @@ def _entry(planned: Planned, plates: Drawn, zone: str) -> Entry:
         plates.dwell_s,
         RECORD_THEME,
         over_at(record, zone),
+        plates.beside.get((record.pub_id, record.version), {}),
     )

@@ -97,6 +97,7 @@ def build_draft(
     _check_delegated(work, roles)
     files |= {f"metadata/{name}.json": data for name, data in roles.items()}
     files |= {f"plates/{digest}.png": png for digest, png in work.pictures.items()}
+    news = _first_told(work, changed)
     draft = DraftFile(
         number=next_number(place),
         seq=work.seq,
@@ -106,11 +107,22 @@ def build_draft(
         roles=tuple(sorted(roles)),
         changes=tuple(changes),
         corrections=tuple(pub_id for pub_id, _ in corrected),
-        authors=authors(changes, [pub_id for pub_id, _ in corrected], actor()),
+        news=news,
+        authors=authors(changes, [pub_id for pub_id, _ in corrected], news, actor()),
         scope=scope_name(work.scope),
         waiting=tuple(sorted(work.waiting)),
     )
     return draft, files
+
+
+def _first_told(work: FreezeRun, changed: list[tuple[VenuePlan, Contents]]) -> tuple[str, ...]:
+    """The warnings and good news that a venue tells and did not tell before, by id."""
+    found: set[str] = set()
+    for planned, content in changed:
+        base = work.base(planned.venue.pk)
+        before = base.index.news_until() if base else {}
+        found |= content.bundle.index.news_until().keys() - before.keys()
+    return tuple(sorted(found))
 
 
 def _carried_out(

@@ -22,7 +22,7 @@ from office.freezing.freeze_scope import (
     AsPublished,
     Everything,
     FreezeScope,
-    TheseCorrections,
+    TheseChanges,
 )
 from office.freezing.plan import VenuePlan
 from office.freezing.readiness import obstacles
@@ -93,7 +93,7 @@ def _once(
     known = all_rows() if isinstance(scope, Everything) else InputRows()
     before = inputs_digest(known)  # so that an edit from here on is noticed
     with transaction.atomic():
-        if isinstance(scope, TheseCorrections):
+        if isinstance(scope, TheseChanges):
             lock_inputs()
         problems = obstacles(scope)
         if problems:

@@ -14,12 +14,12 @@ from office.drafts.draft_numbers import highest_seq
 from office.drafts.models import Draft
 from office.errors import FreezeError
 from office.freezing.bundle_builder import Contents, bundle, contents
-from office.freezing.freeze_scope import AsPublished, Everything, FreezeScope, TheseCorrections
+from office.freezing.freeze_scope import AsPublished, Everything, FreezeScope, TheseChanges
+from office.freezing.held_back import held_back
 from office.freezing.listing_rules import rules
 from office.freezing.plan import VenuePlan
 from office.freezing.readable_text import check_readable
 from office.freezing.scope_plans import Circumstances, plans_of
-from office.opinions.steps import blocked
 from office.progress import Progress
 from office.published import tree as published_tree
 from office.published.expiry import ends_soon
@@ -30,6 +30,7 @@ from office.registry.models import Venue
 from office.state_dir import StateDir
 from office.withdrawals.lifts import acting, asked_and_acting
 from sync.bundle import Index
+from sync.instants import format_instant
 from sync.repository import signed_as
 from sync.tree import Published
 from sync.trust import venue_role
@@ -74,10 +75,11 @@ class FreezeRun:
             scope,
             Circumstances(
                 place, published, venues, self.withdrawn, self.left, self._rules, known,
-                registry.today(now),
+                now, registry.today(now),
             ),
         )  # fmt: skip
         self._carried, self.waiting, self._rows = found.carried, found.waiting, found.rows
+        self._touched, self._at = found.touched, format_instant(now)
         self.settings = found.settings
         self.plans = [self._lifted(planned) for planned in found.plans]
         self.closing = [
@@ -96,7 +98,7 @@ class FreezeRun:
         return in_force(self.withdrawn, base.index, self.published.delegations)
 
     def outdated(self) -> bool:
-        """Whether something was frozen, published, withdrawn, delegated or opined on since."""
+        """Whether something was frozen, published, withdrawn, delegated or held back since."""
         now = published_tree.read(self.place)
         return (
             highest_seq(now) >= self.seq
@@ -105,10 +107,7 @@ class FreezeRun:
             != published_tree.targets(self.place, self.published)
             or published_tree.withdrawn(self.place, now) != self.withdrawn
             or (self._ordinary and asked_and_acting() != self.lifts)
-            or (
-                not isinstance(self.scope, AsPublished)
-                and frozenset(blocked()) != self._rules.blocked
-            )
+            or (not isinstance(self.scope, AsPublished) and held_back() != self._rules.held_back)
         )
 
     def rows(self, changed: Sequence[tuple[VenuePlan, Contents]]) -> InputRows:
@@ -158,7 +157,7 @@ class FreezeRun:
         data = self.published.roles.get(role)
         if data is None:
             return False
-        alone = isinstance(self.scope, TheseCorrections)
+        alone = isinstance(self.scope, TheseChanges)
         first = bool(signed_as(data, Targets).targets) and not alone
         return first or self.every or role in self._ageing
 
@@ -168,7 +167,7 @@ class FreezeRun:
         undrawn = {p.venue.pk: bundle(p, self.seq, self.settings) for p in plans}
         if not isinstance(self.scope, AsPublished):  # what is signed again is as it is published
             check_readable(undrawn.values())
-        wanted = {venue: plates.jobs(each) for venue, each in undrawn.items()}
+        wanted = {venue: plates.jobs(each, self._at) for venue, each in undrawn.items()}
         records = [job for jobs in wanted.values() for job in jobs if job.slide.pub_id]
         digests = self._digests(records, progress)
         drawn = plates.sort_in(records, digests)
@@ -192,11 +191,10 @@ class FreezeRun:
         return [(p, contents(p, self.seq, self.settings, drawn[p.venue.pk])) for p in changed]
 
     def _signed(self, venue: str) -> bool:
-        """Whether a venue may be signed anew: of corrections alone only those that they touch."""
-        if not isinstance(self.scope, TheseCorrections) or self.every:
+        """Whether a venue may be signed anew: of changes alone only those that they touch."""
+        if not isinstance(self.scope, TheseChanges) or self.every:
             return True
-        touched = {v for i in self._carried for v in (i.before.venue_id, i.after.venue_id)}
-        return venue in touched or venue_role(venue) in self._ageing
+        return venue in self._touched or venue_role(venue) in self._ageing
 
     def _differs(self, planned: VenuePlan, drawn: plates.Drawn) -> bool:
         if self._stays_down(planned.venue.pk):

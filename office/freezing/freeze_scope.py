@@ -1,4 +1,4 @@
-"""What a draft is frozen from: all that is ready, what is published, or corrections alone."""
+"""What a draft is frozen from: all that is ready, what is published, or chosen changes alone."""
 
 from dataclasses import dataclass
 
@@ -16,16 +16,22 @@ class AsPublished:
 
 
 @dataclass(frozen=True)
-class TheseCorrections:
-    """What is published, with the corrections of these records (public ids) and nothing else.
+class TheseChanges:
+    """What is published, with these changes and nothing else.
 
-    So a correction is made in time (R32), whatever else waits or is not ready.
+    So a correction is made in time (R32), and a warning is out at once (R53), whatever else waits
+    or is not ready.
+
+    Args:
+        records: public ids whose corrections or marks go in.
+        news: ids of warnings and good news that come in, or that have ended and go.
     """
 
-    records: tuple[str, ...]
+    records: tuple[str, ...] = ()
+    news: tuple[str, ...] = ()
 
 
-type FreezeScope = Everything | AsPublished | TheseCorrections
+type FreezeScope = Everything | AsPublished | TheseChanges
 
 
 def scope_name(scope: FreezeScope) -> ScopeName:
@@ -35,5 +41,5 @@ def scope_name(scope: FreezeScope) -> ScopeName:
             return "everything"
         case AsPublished():
             return "as published"
-        case TheseCorrections():
-            return "corrections"
+        case TheseChanges():
+            return "changes"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from office.complaints.models import Complaint
 from office.drafts import selection_grounds
 from office.drafts.models import Batch
-from office.opinions.steps import blocked
+from office.freezing.held_back import held_back
 from office.registry.bureau_policy import SIXTY_DAYS_BY_LAW, policy
 from office.registry.models import Venue
 from sync import bundle
@@ -24,14 +24,14 @@ class Rules:
     industries_off: frozenset[str] = frozenset()
     show_days: int = 365  # a suggestion: docs/reference/requirements.md#periods
     sixty_days_from: str = SIXTY_DAYS_BY_LAW
-    blocked: frozenset[int] = frozenset()
-    """Keys of complaints on which an opinion is undecided: each waits for it (R28)."""
+    held_back: frozenset[int] = frozenset()
+    """Keys of complaints that wait for an opinion, a notice or an objection (R28, R44, R46)."""
 
     def lists(self, row: Complaint, venue: Venue) -> bool:
         """Whether a complaint is listed, as far as these rules go."""
         month = self.months.get(row.closed_month)
         chosen = month is None or month.mode != Batch.Mode.SELECTIVE or row.picked
-        ready = chosen and row.pk not in self.blocked
+        ready = chosen and row.pk not in self.held_back
         return ready and venue.disclosed and row.industry not in self.industries_off
 
     def batch(self, month: str, entries: tuple[bundle.Entry, ...]) -> bundle.Batch:
@@ -62,5 +62,5 @@ def rules() -> Rules:
         frozenset(ruled.industries_off),
         ruled.show_days,
         ruled.sixty_days_from,
-        frozenset(blocked()),
+        held_back(),
     )

@@ -10,6 +10,7 @@ from office.corrections.models import Correction as CorrectionRow
 from office.drafts.draft_input_rows import InputRows
 from office.freezing.listing_rules import Rules
 from office.freezing.mediation_term import term_of
+from office.freezing.news_plan import VenueNews
 from office.freezing.record_versions import version_to_list
 from office.freezing.signed_record import marked, record_of
 from office.freezing.tally_change import TAKEN_DOWN
@@ -78,6 +79,7 @@ class VenuePlan:
     lifts: tuple[str, ...] = ()
     lifted_keys: tuple[str, ...] = ()
     head: Head | None = None
+    news: VenueNews = field(default_factory=VenueNews)
 
 
 def last_day(month: str) -> date:

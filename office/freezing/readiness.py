@@ -20,11 +20,10 @@ from office.drafts.models import Batch
 from office.errors import Sentences
 from office.freezing.batch_check import of_batches
 from office.freezing.corrected_rows import proposed
-from office.freezing.freeze_scope import AsPublished, Everything, FreezeScope, TheseCorrections
+from office.freezing.freeze_scope import AsPublished, Everything, FreezeScope, TheseChanges
 from office.freezing.listing_rules import Rules, rules
 from office.freezing.register_check import faults, faults_beside, texts
 from office.freezing.trouble import Trouble
-from office.opinions.steps import blocked
 from office.privacy import decisions
 from office.privacy_scan import registry_scan
 from office.registry import lookups as registry
@@ -45,7 +44,7 @@ def obstacles(scope: FreezeScope) -> list[Sentences]:
             found = troubles()
         case AsPublished():
             found = []
-        case TheseCorrections(records):
+        case TheseChanges(records=records):
             found = [*corrections_in_the_way(records), *of_batches(_new_months(records))]
     return [(trouble.zh, trouble.en) for trouble in found]
 
@@ -78,11 +77,6 @@ def waiting(month: str = "") -> QuerySet[Complaint]:
     """What is not published yet and not withheld, where disclosure has begun (R10)."""
     rows = Complaint.objects.filter(venue__disclosed=True, status__in=_SHOWN, exclusion="")
     return rows.filter(closed_month=month) if month else rows
-
-
-def left_behind(month: str = "") -> int:
-    """How many wait for an opinion to be decided (R28), while the others go on without them."""
-    return waiting(month).filter(pk__in=blocked()).count()
 
 
 def nowhere(month: str = "") -> QuerySet[Complaint]:

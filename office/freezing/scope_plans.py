@@ -1,15 +1,19 @@
-"""The plans of a draft, by what it is frozen from, and which corrections they hold."""
+"""The plans of a draft, by what it is frozen from, and which corrections and news they hold."""
 
-from collections.abc import Iterable, Sequence
+import dataclasses
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+
+import msgspec
 
 from office.drafts.draft_input_rows import InputRows
-from office.errors import FreezeError
+from office.errors import FreezeError, Sentences
 from office.freezing.corrected_rows import Corrected, complaints, proposed, why_it_waits
 from office.freezing.correction_plan import elsewhere, new_months, new_words, with_corrections
-from office.freezing.freeze_scope import AsPublished, Everything, FreezeScope, TheseCorrections
+from office.freezing.freeze_scope import AsPublished, Everything, FreezeScope, TheseChanges
 from office.freezing.listing_rules import Rules
+from office.freezing.news_plan import VenueNews, of_books, of_index
 from office.freezing.plan import Given, VenuePlan, newest_day, plan
 from office.freezing.republish import bases, plan_again
 from office.registry import lookups as registry
@@ -22,6 +26,11 @@ from sync.tree import Published
 from sync.trust import venue_role
 from sync.withdrawal_envelopes import in_force
 from sync.withdrawals import WithdrawalSet
+
+_NOTHING: Sentences = (
+    "所选更正、警示或好消息已公示、已撤回或没有变化，没有定稿。",
+    "What was chosen is published, taken back or nothing new; nothing was frozen.",
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,7 @@ class Circumstances:
     left: WithdrawalSet
     rules: Rules
     known: InputRows
+    now: datetime
     today: date
 
 
@@ -48,6 +58,7 @@ class ScopePlans:
 
     `carried` are the corrections in it, `waiting` says of the others by public id why they wait.
     `rows` are what no venue's plan names: until when it reaches, and what corrections alone read.
+    `touched` are the venues that changes which go alone are made to.
     """
 
     plans: list[VenuePlan]
@@ -55,6 +66,7 @@ class ScopePlans:
     carried: Sequence[Corrected] = ()
     waiting: dict[str, Text] = field(default_factory=dict)
     rows: InputRows = field(default_factory=InputRows)
+    touched: frozenset[str] = frozenset()
 
 
 def plans_of(scope: FreezeScope, now: Circumstances) -> ScopePlans:
@@ -69,8 +81,8 @@ def plans_of(scope: FreezeScope, now: Circumstances) -> ScopePlans:
             return _everything(now)
         case AsPublished():
             return ScopePlans(*_as_published(now))
-        case TheseCorrections(records):
-            return _corrections(records, now)
+        case TheseChanges():
+            return _changes(scope, now)
 
 
 def _everything(now: Circumstances) -> ScopePlans:
@@ -83,13 +95,23 @@ def _everything(now: Circumstances) -> ScopePlans:
     if until is None:
         raise FreezeError([("没有可公示的投诉，请先录入。", "Nothing to publish; import first.")])
     given = _given(now, settings, until, carried)
+    news = of_books(now.now, now.left)
     plans = [
-        plan(venue, [row for row in complaints(venue, corrections) if row.pk in here], given)
+        _telling(
+            plan(venue, [row for row in complaints(venue, corrections) if row.pk in here], given),
+            news.of(venue).only(now.known.news),
+        )
         for venue in now.venues
         if venue.state == Venue.State.OPEN and _begun(now, venue)
     ]
     rows = InputRows(until=newest.isoformat() if newest else "")
     return ScopePlans(plans, settings, carried, waiting, rows)
+
+
+def _telling(planned: VenuePlan, news: VenueNews) -> VenuePlan:
+    """A plan that tells `news` of the books, which it is then made of."""
+    rows = msgspec.structs.replace(planned.rows, news=news.ids)
+    return dataclasses.replace(planned, news=news, rows=rows)
 
 
 def _begun(now: Circumstances, venue: Venue) -> bool:
@@ -105,34 +127,43 @@ def _as_published(now: Circumstances) -> tuple[list[VenuePlan], Settings]:
     plans = []
     for venue, base in found:
         down = in_force(now.withdrawn, base.index, now.published.delegations)
-        plans.append(plan_again(now.place, venue, base, down, now.rules))
+        told = of_index(base.index, now.now, now.left)
+        planned = plan_again(now.place, venue, base, down, now.rules)
+        plans.append(dataclasses.replace(planned, news=told))
     return plans, settings
 
 
-def _corrections(records: Sequence[str], now: Circumstances) -> ScopePlans:
-    """Every venue as it is published, with the chosen corrections in those that they touch."""
+def _changes(scope: TheseChanges, now: Circumstances) -> ScopePlans:
+    """Every venue as it is published, with the chosen changes in those that they touch."""
     plans, settings = _as_published(now)
-    carried, waiting = _sorted(proposed(records), now, plans)
-    if not carried:
-        raise FreezeError(
-            [(why.zh, why.en) for why in waiting.values()]
-            or [
-                (
-                    "所选更正已公示或已撤回，没有定稿。",
-                    "The chosen corrections are published or taken back; nothing was frozen.",
-                )
-            ]
-        )
+    carried, waiting = _sorted(proposed(scope.records), now, plans)
+    told = _with_news(plans, scope.news, now)
+    if not carried and told == plans:
+        raise FreezeError([(why.zh, why.en) for why in waiting.values()] or [_NOTHING])
     given = _given(now, settings, now.today, carried)
-    touched = with_corrections(plans, carried, given)
-    known = {plan.venue.pk: plan for plan in plans}
+    corrected = with_corrections(told, carried, given)
+    known = {plan.venue.pk: plan for plan in told}
     here = [(known[str(item.after.venue_id)], item) for item in carried]
     rows = InputRows(
         corrected=tuple(item.before.pk for item in carried),
         months=tuple(sorted({month for plan, item in here for month in new_months(plan, item)})),
         words=tuple(sorted({word for plan, item in here for word in new_words(plan, item)})),
+        news=scope.news,
     )
-    return ScopePlans([*(known | touched).values()], settings, carried, waiting, rows)
+    newer = {new.venue.pk for old, new in zip(plans, told, strict=True) if old != new}
+    touched = frozenset(corrected) | newer
+    return ScopePlans([*(known | corrected).values()], settings, carried, waiting, rows, touched)
+
+
+def _with_news(
+    plans: Sequence[VenuePlan], ids: Collection[str], now: Circumstances
+) -> list[VenuePlan]:
+    """What is published, with the chosen warnings and good news as the books have them now."""
+    news = of_books(now.now, now.left)
+    return [
+        dataclasses.replace(each, news=each.news.without(ids) | news.of(each.venue).only(ids))
+        for each in plans
+    ]
 
 
 def _sorted(

@@ -119,6 +119,14 @@ def _correction(row: CorrectionRow | None) -> Correction | None:
             "by": row.by,
             "on": row.on.isoformat(),
             "note": {"zh": row.note},
+            "since": row.since and row.since.isoformat(),
+            "was": _own(row, row.was),
+            "reads": _own(row, row.reads),
         },
         Correction,
     )
+
+
+def _own(row: CorrectionRow, words: str) -> dict[str, str] | None:
+    """Words of a correction's plate, in the language of its complaint."""
+    return {row.record.complaint.language: words} if words else None

@@ -7,18 +7,25 @@ from office.complaints.models import Complaint, Contributor
 from office.corrections.models import Correction
 from office.drafts.folder import Change
 from office.drafts.models import Batch
+from office.good_news.models import GoodNews
+from office.warnings.models import ConsumerWarning
 
 AT_ONCE = 500
 """Ids a query, as any database takes them."""
 
 
-def authors(changes: Sequence[Change], corrected: Sequence[str], frozen_by: str) -> tuple[str, ...]:
+def authors(
+    changes: Sequence[Change], corrected: Sequence[str], news: Sequence[str], frozen_by: str
+) -> tuple[str, ...]:
     """Who entered or edited what is new or changed in the set, or froze it.
 
-    Also whose words the corrections of the records `corrected` in it are, and who chose how a month
-    of it is published, for that is on the cover.
+    Also whose words the corrections of the records `corrected` in it are, who proposed the `news`
+    that it tells for the first time, and who chose how a month of it is published, for that is on
+    the cover.
     """
     people = {frozen_by}
+    for model in (ConsumerWarning, GoodNews):
+        people.update(model.objects.filter(pk__in=news).values_list("proposed_by", flat=True))
     for some in batched(_fresh(changes), AT_ONCE):
         hands = Contributor.objects.filter(complaint__public_record__in=some)
         people.update(hands.values_list("person", flat=True))

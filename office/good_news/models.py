@@ -3,14 +3,15 @@
 from django.db import models
 
 from office.news.item import NewsItem
+from office.words import words
 
 
 class GoodNews(NewsItem):
     """What one venue has to tell that is good; never of an operator's complaints.
 
     `place`, `hours`, `phone` and `services` (up to three texts, `zh` and `en`) are a station's. An
-    improvement without an `operator` is the whole venue's. `evidence` says what the bureau has to
-    prove it by, and is never published.
+    improvement says how it was and how it is; without an `operator` it is the whole venue's.
+    `evidence` says what the bureau has to prove it by, and is never published.
     """
 
     class Kind(models.TextChoices):
@@ -21,6 +22,7 @@ class GoodNews(NewsItem):
         NO_REASON_RETURN = "no_reason_return", "无理由退货"
         IMPROVEMENT = "improvement", "改进"
 
+    SAME = (*NewsItem.SAME, "venue", "operator", "place")
     PROMISES = (Kind.ASSURED, Kind.NO_REASON_RETURN)
 
     venue = models.ForeignKey("registry.Venue", models.PROTECT, related_name="good_news")
@@ -35,6 +37,23 @@ class GoodNews(NewsItem):
     hours = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=120, blank=True)
     services = models.JSONField(default=list, blank=True)
+    before_zh = models.CharField(max_length=60, blank=True)
+    before_en = models.CharField(max_length=120, blank=True)
+    after_zh = models.CharField(max_length=60, blank=True)
+    after_en = models.CharField(max_length=120, blank=True)
     checked_by = models.CharField(max_length=120)
     checked_on = models.DateField()
     evidence = models.TextField()
+
+    @property
+    def kind_name(self) -> str:
+        """What its kind is called, in the language of the page."""
+        return str(KINDS[self.kind])
+
+
+KINDS: dict[str, object] = {
+    GoodNews.Kind.STATION: words("消费维权服务站", "Consumer service station"),
+    GoodNews.Kind.ASSURED: words("放心消费承诺", "Worry-free shopping promise"),
+    GoodNews.Kind.NO_REASON_RETURN: words("无理由退货", "Returns without a reason"),
+    GoodNews.Kind.IMPROVEMENT: words("改进", "Improvement"),
+}

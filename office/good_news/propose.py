@@ -17,6 +17,8 @@ from sync.records import Text
 TITLE_ZH, TITLE_EN, TEXT_ZH, TEXT_EN, LINE = 24, 60, 80, 240, 120
 """Most characters that a plate of good news has room for."""
 SERVICE_ZH, SERVICE_EN, SERVICES = 12, 40, 3
+STATE_ZH, STATE_EN = 24, 60
+"""How it was, and how it is."""
 _KINDS = GoodNews.Kind
 
 
@@ -40,6 +42,8 @@ class NewGoodNews:
     hours: str = ""
     phone: str = ""
     services: tuple[Text, ...] = ()
+    before: Text | None = None
+    after: Text | None = None
 
     def parts(self) -> list[Part]:
         """Its texts, with what each has room for."""
@@ -56,6 +60,14 @@ class NewGoodNews:
                 Part(f"service{at}_zh", label, cleaned(service.zh), SERVICE_ZH, needed=True)
             )
             found.append(Part(f"service{at}_en", label, cleaned(service.en), SERVICE_EN))
+        for name, label, words in (
+            ("before", Text("改进前", "Before"), self.before),
+            ("after", Text("改进后", "After"), self.after),
+        ):
+            needed = self.kind == _KINDS.IMPROVEMENT
+            zh, en = (cleaned(words.zh), cleaned(words.en)) if words else ("", "")
+            found.append(Part(f"{name}_zh", label, zh, STATE_ZH, needed=needed))
+            found.append(Part(f"{name}_en", label, en, STATE_EN))
         return [*found, *self._lines()]
 
     def _lines(self) -> list[Part]:

@@ -9,20 +9,30 @@ from django.db.models import QuerySet
 from office.audit.record import actor, record
 from office.errors import NewsError
 from office.news.item import NewsItem
+from office.registry.models import Bureau
 
 
 def current[Item: NewsItem](model: type[Item], now: datetime) -> QuerySet[Item]:
-    """What the next publication tells: neither ended nor taken down, and not over yet."""
+    """What the next publication tells, unless it is taken down: not ended, and not over yet."""
     rows = model._default_manager.filter(state__in=NewsItem.LISTED, until__gt=now)
     return rows.order_by("proposed_at", "pk")
 
 
+@transaction.atomic
 def propose[Item: NewsItem](row: Item, now: datetime) -> Item:
     """Keep a new piece of news whose words were checked; it goes into the next draft.
 
     Raises:
-        NewsError: it would be over before anybody sees it.
+        NewsError: it would be over before anybody sees it, or the same is told already: no screen
+            takes a plate twice.
     """
+    Bureau.objects.select_for_update().get()  # of two at once the second sees the first
+    twins = current(type(row), now).filter(**{name: getattr(row, name) for name in row.SAME})
+    if twins.exists():
+        raise NewsError(
+            "同样的一则已经公示或待公示，请先结束那一则，或改写。",
+            "The same is told already, or about to be; end that first, or word this otherwise.",
+        )
     if row.until <= now:
         raise NewsError(
             "截止时间已过，请填今后的时间。", "Its end is past; give one that is to come."
@@ -48,7 +58,7 @@ def end(row: NewsItem, reason: str, now: datetime) -> None:
         raise NewsError("请写明结束的理由。", "Say why it ends.")
     kept = type(row)._default_manager.select_for_update().get(pk=row.pk)
     if kept.state not in NewsItem.LISTED:
-        raise NewsError("这一则已结束或已撤下。", "It has ended already, or is taken down.")
+        raise NewsError("这一则已经结束。", "It has ended already.")
     kept.state, kept.end_reason = NewsItem.State.ENDED, reason.strip()
     kept.ended_by, kept.ended_at = actor(), now
     kept.save(update_fields=["state", "end_reason", "ended_by", "ended_at"])

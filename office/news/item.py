@@ -1,5 +1,7 @@
 """One piece of news that screens tell beside complaints: its words, its end, who stands for it."""
 
+from typing import ClassVar
+
 from django.db import models
 
 
@@ -15,11 +17,12 @@ class NewsItem(models.Model):
 
         PROPOSED = "proposed", "待公示"
         PUBLISHED = "published", "已公示"
-        WITHDRAWN = "withdrawn", "已撤下"
         ENDED = "ended", "已结束"
 
+    SAME: ClassVar[tuple[str, ...]] = ("kind", "title_zh", "text_zh")
+    """What two of them may not have alike: their plates would be one."""
     LISTED = (State.PROPOSED, State.PUBLISHED)
-    """States of what the next publication tells."""
+    """States of what the next publication tells, unless it is taken down."""
 
     news_id = models.CharField(max_length=32, primary_key=True)
     """As it is signed: 32 hex digits, random, never used again."""
@@ -45,6 +48,11 @@ class NewsItem(models.Model):
         """Each kind of news has a table of its own."""
 
         abstract = True
+
+    @property
+    def kind_name(self) -> str:
+        """What its kind is called, in the language of the page."""
+        raise NotImplementedError
 
     @property
     def subject(self) -> str:

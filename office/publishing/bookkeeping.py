@@ -14,6 +14,7 @@ from office.drafts.draft_inputs import AS_PUBLISHED
 from office.drafts.models import Draft
 from office.published import version_numbers
 from office.published.models import Publication, RecordVersion, Withdrawal
+from office.publishing.news_told import note_told
 from office.withdrawals.lifts import asked_and_acting, carry_out
 from sync.bundle import Bundle
 from sync.canonical import encode
@@ -49,6 +50,7 @@ def record_publication(
     Complaint.objects.filter(public_record__in=shown).update(status=Complaint.Status.PUBLISHED)
     # Frozen for another draft, or fallen out since: it waits for the next one.
     Complaint.objects.filter(status=Complaint.Status.FROZEN).update(status=Complaint.Status.NEW)
+    note_told([bundle.index for bundle in bundles], draft.seq)
     if draft.inputs != AS_PUBLISHED:
         left = asked_and_acting().left(withdrawn)
         carry_out([bundle.index for bundle in bundles], draft.seq, left, now)

@@ -20,6 +20,7 @@ from office.published.models import Withdrawal as WithdrawalRow
 from office.published.overview import issued_in
 from office.published.timestamp import tree_lock
 from office.publishing.finish_publication import close_late
+from office.publishing.news_told import note_told
 from office.signing.draft_checks import published_already, unsigned
 from office.state_dir import StateDir
 from office.withdrawals.lifts import acting
@@ -70,6 +71,7 @@ def read_back(place: StateDir, published: Published) -> tuple[int, int]:
                 linked += 1
             else:
                 missing += 1
+    told = sum(note_told([bundle.index], bundle.index.seq) for bundle in bundles)
     lifted = _lifts(place, published, bundles)
     withdrawn = _withdrawals(place, published, bundles)
     version_numbers.raise_to(_versions(place, published))
@@ -81,6 +83,7 @@ def read_back(place: StateDir, published: Published) -> tuple[int, int]:
             "missing": missing,
             "withdrawals": withdrawn,
             "lifts": lifted,
+            "news": told,
         },
     )
     return linked, missing

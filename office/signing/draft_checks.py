@@ -129,7 +129,7 @@ def publishable(
             atlas = bundle.strips[profile.name]
             size = profile.width, profile.height - atlas.height
             wanted = dict.fromkeys(index.summary_digests(profile.name).values(), size)
-            wanted |= {e.plates[profile.name]: size for e in entries if profile.name in e.plates}
+            wanted |= {digest: size for e in entries for digest in e.digests_for(profile.name)}
             wanted[atlas.digest] = atlas.size
             for name in sorted(wanted):
                 path = f"plates/{name}.png"

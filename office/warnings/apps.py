@@ -8,3 +8,11 @@ class WarningsConfig(AppConfig):
 
     name = "office.warnings"
     label = "warnings"
+
+    def ready(self) -> None:
+        """Have drafts know of what stands here."""
+        from office.drafts.news_inputs import register_news
+        from office.warnings.models import ConsumerWarning  # models are there only now
+        from office.warnings.signed import said
+
+        register_news(ConsumerWarning, said)

@@ -10,12 +10,13 @@ from django.db.models import Q
 
 from office.complaints.models import Complaint
 from office.errors import UsageError
-from office.published.bundles import published_bases, published_entries
+from office.published.bundles import published_entries
 from office.published.models import PublicRecord, RecordVersion
 from office.published.on_screen import records_by_venue
 from office.published.pub_ids import as_typed
 from office.registry.models import Operator, Venue
 from office.state_dir import StateDir
+from office.withdrawals.news_scope import NewsScope
 from office.withdrawals.scope_type import Choice, WithdrawalScope
 from office.words import named, say, words
 from sync.tree import Published
@@ -75,49 +76,6 @@ class RecordScope(WithdrawalScope):
             Complaint.objects.filter(self.complaints(target)).update(
                 status=Complaint.Status.WITHDRAWN
             )
-
-
-class NewsScope(WithdrawalScope):
-    """A warning or good news (R53, R54): every plate that shows it, everywhere."""
-
-    name = "news"
-    label = words("一则警示或好消息", "One warning or good news")
-    button = words("撤下这则", "Take it down")
-    pressing = True
-
-    @override
-    def newest(self, place: StateDir, published: Published, target: str) -> int:
-        bases = published_bases(place.tree, published)
-        if not any(target in base.index.news_until() for base in bases):
-            raise UsageError(
-                f"没有公示中的警示或好消息 {target}。",
-                f"No warning or good news {target} is published.",
-            )
-        return 0
-
-    @override
-    def names(self, targets: Collection[str]) -> dict[str, str]:
-        return {}
-
-    @override
-    def choices(self, found: Sequence[Complaint], standing: Mapping[str, bool]) -> Iterator[Choice]:
-        return iter(())
-
-    @override
-    def target_of(self, row: Complaint, pub_id: str) -> str:
-        return ""
-
-    @override
-    def complaints(self, target: str) -> Q:
-        return Q(pk__in=())
-
-    @override
-    def concerns(self, target: str, venue: str) -> bool:
-        return True
-
-    @override
-    def mark(self, target: str, up_to: int) -> None:
-        """Nothing: no complaint goes along."""
 
 
 class OperatorScope(WithdrawalScope):

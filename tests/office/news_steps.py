@@ -9,6 +9,10 @@ END = datetime.now(UTC).replace(microsecond=0) + timedelta(days=30)
 """A month from today: the commands of the tests go by the clock of the machine."""
 
 
+OTHER: dict[str, Any] = {"kind": "risk"}
+"""Makes a second warning another one."""
+
+
 def new_warning(**changes: Any):
     from office.warnings.propose import NewWarning
     from sync.records import Text

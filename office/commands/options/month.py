@@ -175,6 +175,17 @@ def _freeze(subparsers: Subparsers) -> None:
             "stolen, and complaints that are not ready must not hold it up",
         ),
     )
+    freeze.add_argument(
+        "--news",
+        action="append",
+        metavar="NEWSID",
+        help=say(
+            "只定稿这几则警示或好消息（每则写一次；已结束的撤出）和已公示的内容，可与 "
+            "--correction 一起用",
+            "only what is published, with these warnings or good news (repeat it for each; one "
+            "that has ended goes); --correction may go with it",
+        ),
+    )
 
 
 def _form(subparsers: Subparsers) -> None:

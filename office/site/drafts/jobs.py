@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from office.freezing.freeze import freeze
-from office.freezing.freeze_scope import Everything, TheseCorrections
+from office.freezing.freeze_scope import Everything, TheseChanges
 from office.jobs.queue import kind
 from office.progress import Progress
 from office.publishing.publish import publish
@@ -20,7 +20,7 @@ FREEZE, PUBLISH = "freeze", "publish"
 def _freeze(args: dict[str, Any], progress: Progress, now: datetime) -> str:
     make_whole(current_state_dir())
     chosen = args.get("corrections")
-    scope = TheseCorrections(tuple(chosen)) if chosen else Everything()
+    scope = TheseChanges(tuple(chosen)) if chosen else Everything()
     draft = freeze(current_state_dir(), now, progress, scope)
     return reverse("site:draft", args=[draft.number])
 

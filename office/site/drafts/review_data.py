@@ -17,7 +17,7 @@ from office.drafts.review_steps import Ground, Step
 from office.site.drafts.beside_words import label, order
 from office.words import english, say
 from sync.bundle import Profile
-from sync.records import Band
+from sync.records import Band, Record
 
 
 def module_data(
@@ -74,14 +74,13 @@ def _step(step: Step, venues: Mapping[str, str]) -> dict[str, Any]:
     first = step.plates[0]
     slide = first.job.slide
     name = slide_type(slide.kind).name
-    facts = slide.data if isinstance(slide.data, RecordFacts) else None
     return {
         "state": step.state,
         "venue": first.job.venue,
         "slide": slide.id,
         "name": say(name.zh, name.en),
         "plates": [[plate.job.profile.name, plate.digest, plate.before] for plate in step.plates],
-    } | (_of_record(step, facts) if facts else {})
+    } | (_of_record(step, first.record) if first.record else {})
 
 
 def _read(text: Ground | Beside, venues: Mapping[str, str]) -> dict[str, Any]:
@@ -105,11 +104,11 @@ def _read(text: Ground | Beside, venues: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _of_record(step: Step, facts: RecordFacts) -> dict[str, str]:
-    operator = facts.record.operator
+def _of_record(step: Step, record: Record) -> dict[str, str]:
+    operator = record.operator
     first = step.plates[0]
     return {
-        "record": facts.record.pub_id,
+        "record": record.pub_id,
         "shop": operator.shop_no,
         "operator": operator.display_name,
         "body": first.body,

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from layouts.slides.record.facts import RecordFacts
 from office.drafts.plates_viewed import ReviewedDraft
 from office.drafts.signer_review import VenueReview
+from office.words import language
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,10 @@ class SetSummary:
     changed: int
     gone: int
     venues: tuple[VenueLine, ...]
+    told: tuple[str, ...]
+    """What it tells otherwise of warnings and good news, a line each, whatever the venues."""
+    voices: tuple[str, ...]
+    """Replies and objections that changed records show, by public id."""
     replaced: tuple[Replaced, ...]
     still_down: int
     """Other entries of the signed list of withdrawals: taken down before, and staying so."""
@@ -64,9 +68,9 @@ def set_summary(found: ReviewedDraft, names: Mapping[str, str]) -> SetSummary:
     """
     venues = found.review.venues
     records = {
-        (facts.record.pub_id, facts.record.version): facts.record
+        (plate.record.pub_id, plate.record.version): plate.record
         for plate in found.plates
-        if isinstance(facts := plate.job.slide.data, RecordFacts)
+        if plate.record
     }
     fresh = {pub_id for venue in venues for pub_id in (*venue.new, *venue.changed)}
     entries = [one for one in found.review.withdrawals if one.scope == "record"]
@@ -87,6 +91,13 @@ def set_summary(found: ReviewedDraft, names: Mapping[str, str]) -> SetSummary:
         sum(len(venue.changed) for venue in venues),
         sum(len(venue.gone) for venue in venues),
         tuple(VenueLine(names.get(venue.venue, venue.venue), venue) for venue in venues),
+        tuple(dict.fromkeys(one.said.pick(language()) for v in venues for one in v.news)),
+        tuple(
+            f"{pub_id}  {line.pick(language())}"
+            for venue in venues
+            for pub_id, lines in sorted(venue.voices.items())
+            for line in lines
+        ),
         tuple(replaced),
         len(found.review.withdrawals) - len(replaced),
     )

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('text_zh', models.TextField()),
                 ('text_en', models.TextField(blank=True)),
                 ('until', models.DateTimeField()),
-                ('state', models.CharField(choices=[('proposed', '待公示'), ('published', '已公示'), ('withdrawn', '已撤下'), ('ended', '已结束')], default='proposed', max_length=9)),
+                ('state', models.CharField(choices=[('proposed', '待公示'), ('published', '已公示'), ('ended', '已结束')], default='proposed', max_length=9)),
                 ('seq', models.PositiveIntegerField(blank=True, null=True)),
                 ('cleared', models.JSONField(blank=True, default=list)),
                 ('proposed_by', models.CharField(max_length=120)),

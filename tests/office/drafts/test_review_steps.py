@@ -33,7 +33,8 @@ def of_figures(venue: str, name: str) -> Wanted:
 def of_record(venue: str, shop: str, sign: str, pub_id: str) -> Wanted:
     shown = record(pub_id, operator=msgspec.structs.replace(OPERATOR, shop_no=shop, sign=sign))
     slide = record_slide(shown, SETTINGS, Masthead(venue, "", "12315"), {}, "zh")
-    return Wanted(Job(venue, slide, PANEL, pub_id), pub_id, "", "new", f"words of {pub_id}")
+    job = Job(venue, slide, PANEL, pub_id)
+    return Wanted(job, pub_id, "", "new", f"words of {pub_id}", record=shown)
 
 
 def test_a_venue_begins_with_its_figures_and_goes_on_shop_by_shop() -> None:

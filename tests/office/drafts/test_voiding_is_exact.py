@@ -353,13 +353,13 @@ class World:
 
     def __init__(self, template: Office, folder: Path, *, alone: bool) -> None:
         from office.drafts.draft_input_rows import all_rows
-        from office.freezing.freeze_scope import Everything, TheseCorrections
+        from office.freezing.freeze_scope import Everything, TheseChanges
 
         self.template, self.office = template, template.copy(folder)
         self.office.save_database()
         self.come = 0
         self.rows = all_rows()
-        only = TheseCorrections((self.office.pub_ids()[PUBLISHED],))
+        only = TheseChanges((self.office.pub_ids()[PUBLISHED],))
         self.scope = only if alone else Everything()
         self.before = frozen_anew(self.office, self.rows, self.scope)
         assert self.before

@@ -145,7 +145,31 @@ def test_it_ends_with_a_reason_and_once(bureau: Office) -> None:
     assert "理由" in refused(end, row, " ", NOW)
     end(row, "已过季", NOW)
     assert list(current(NOW)) == []
-    assert "已结束" in refused(end, row, "再来", NOW)
+    assert "已经结束" in refused(end, row, "再来", NOW)
     told = Event.objects.filter(subject__endswith=row.pk)
     assert list(told.values_list("act", flat=True)) == ["propose news", "end news"]
     assert "已过季" not in "".join(told.values_list("after", flat=True))
+
+
+def test_an_improvement_says_how_it_was_and_how_it_is(bureau: Office) -> None:
+    from office.good_news.signed import signed
+
+    states = {"before": text("退换平均 9 天"), "after": text("退换平均 2 天")}
+    told = signed(good_news(kind="improvement", place="", hours="", services=(), **states))
+    assert (told.before.zh, told.after.zh, told.operator) == (
+        "退换平均 9 天",
+        "退换平均 2 天",
+        None,
+    )
+    assert "改进前" in refused(good_news, kind="improvement")
+
+
+def test_the_same_is_not_told_twice(bureau: Office) -> None:
+    from office.news.acts import end
+
+    row, station = warning(), good_news()
+    assert "同样" in refused(warning)
+    assert "同样" in refused(good_news)
+    assert good_news(place="二层西门").pk != station.pk
+    end(row, "改写", NOW)
+    assert warning().pk != row.pk

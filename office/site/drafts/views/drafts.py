@@ -28,6 +28,7 @@ from office.signing.accept import keys_of, open_draft
 from office.signing.kept_signatures import lacks_outside
 from office.site.tables import Column, Filter, Table
 from office.state_dir import StateDir, current_state_dir
+from office.withdrawals.news_scope import NewsScope
 from office.words import moment, say, words
 from sync.addresses import venue_path
 from sync.errors import SyncError
@@ -110,7 +111,8 @@ def context(request: HttpRequest, row: Draft, place: StateDir) -> dict[str, Any]
         "authors": [known[person] for person in authors],
         "venues": _venues(file) if file else [],
         "corrections": file.corrections if file else (),
-        "alone": file is not None and file.scope == "corrections",
+        "news": sorted(NewsScope().names(file.news).values()) if file else [],
+        "alone": file is not None and file.scope == "changes",
         "months": sorted(months_of(file.changes, file.corrections), reverse=True) if file else [],
         "signatures": [
             {

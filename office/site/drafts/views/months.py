@@ -22,7 +22,8 @@ from office.drafts.signatures import signatures_of
 from office.due.timeliness import Timeliness, timeliness
 from office.freezing import months
 from office.freezing.forecast import forecast
-from office.freezing.readiness import left_behind, nowhere, troubles
+from office.freezing.held_back import counted
+from office.freezing.readiness import nowhere, troubles
 from office.freezing.trouble import Trouble
 from office.jobs import queue as jobs
 from office.roles import Role, held
@@ -117,7 +118,7 @@ def in_the_way(request: HttpRequest) -> HttpResponse:
         "any": bool(month) or Complaint.objects.exists(),
         "kinds": _kinds(found, month),
         "troubles": found,
-        "behind": left_behind(month),
+        "behind": counted(month),
         **_nowhere(month),
     }
     return render(request, "drafts/in_the_way.html", context)
@@ -204,7 +205,7 @@ def freeze(request: HttpRequest) -> HttpResponse:
     context = {
         "troubles": found,
         "kinds": _kinds(found),
-        "behind": left_behind(),
+        "behind": counted(),
         **_nowhere(),
         "forecast": coming,
         "fresh": fresh,

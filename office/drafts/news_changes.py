@@ -1,0 +1,127 @@
+"""What a set tells that is no record's, in words out of the signed bytes: warnings, good news.
+
+Beside it what replies and objections it shows with records that say something else.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from sync.bundle import Index
+from sync.records import Record, Text
+from sync.screen_notices import ConsumerWarning, Notice
+
+_KINDS: dict[str, Text] = {
+    "consumer_warning": Text("消费警示", "Consumer warning"),
+    "recall": Text("召回", "Recall"),
+    "risk": Text("风险提示", "Notice of risk"),
+    "station": Text("消费维权服务站", "Consumer service station"),
+    "assured": Text("放心消费承诺", "Worry-free shopping promise"),
+    "no_reason_return": Text("无理由退货", "Returns without a reason"),
+    "improvement": Text("改进", "Improvement"),
+}
+_CHANGES = {
+    "new": Text("新增", "New"),
+    "changed": Text("变更", "Changed"),
+    "gone": Text("撤出", "Gone"),
+}
+_OBJECTIONS = {
+    "raised": Text("经营者已提出异议，正在核查", "raised, being looked into"),
+    "upheld": Text("异议成立", "upheld"),
+    "partly_upheld": Text("异议部分成立", "upheld in part"),
+    "refused": Text("异议不成立", "not upheld"),
+    "taken_back": Text("异议已撤回", "taken back"),
+}
+
+
+@dataclass(frozen=True)
+class NewsChange:
+    """A warning or good news that an index tells anew, otherwise, or no more."""
+
+    change: Literal["new", "changed", "gone"]
+    told: ConsumerWarning | Notice
+
+    @property
+    def said(self) -> Text:
+        """All of it that a person has to know, in one line."""
+        told = self.told
+        kind = _KINDS.get(told.kind, Text(told.kind, told.kind))
+        if self.change == "gone":
+            return _line(self.change, kind, [(told.title.zh, told.title.pick("en"))])
+        parts = [(told.title.zh, told.title.pick("en")), (told.text.zh, told.text.pick("en"))]
+        if isinstance(told, ConsumerWarning):
+            parts += _of_warning(told)
+        else:
+            parts += _of_notice(told)
+        return _line(self.change, kind, [*parts, (f"至 {told.until}", f"until {told.until}")])
+
+
+def _line(change: str, kind: Text, parts: Iterable[tuple[str, str]]) -> Text:
+    kept = [(zh.replace("\n", ""), en.replace("\n", " ")) for zh, en in parts if zh or en]
+    first = _CHANGES[change]
+    return Text(
+        f"{first.zh}{kind.zh}：{'；'.join(zh for zh, _ in kept)}",
+        f"{first.en}: {kind.en}: {'; '.join(en for _, en in kept)}",
+    )
+
+
+def _of_warning(told: ConsumerWarning) -> list[tuple[str, str]]:
+    steps = [(step.zh, step.pick("en")) for step in told.steps]
+    evidence = ("", "")
+    if told.number is not None and told.period:
+        months = "—".join(told.period)
+        evidence = f"{months} {told.number} 件", f"{told.number} in {months}"
+    scope = (f"范围 {told.scope}", f"scope {told.scope}") if told.scope else ("", "")
+    maker = f"制作 {told.maker}", f"made by {told.maker}"
+    return [*steps, scope, evidence, maker]
+
+
+def _of_notice(told: Notice) -> list[tuple[str, str]]:
+    return [
+        (f"经营者 {told.operator}", f"operator {told.operator}") if told.operator else ("", ""),
+        *_states(told),
+        *((word, word) for word in (told.shop, told.shop_no, told.place, told.hours, told.phone)),
+        *((service.zh, service.pick("en")) for service in told.services),
+        (f"提供 {told.provider}", f"provided by {told.provider}"),
+        (
+            f"核查 {told.checked_by} {told.checked_on or ''}",
+            f"checked by {told.checked_by} {told.checked_on or ''}",
+        ),
+    ]
+
+
+def _states(told: Notice) -> list[tuple[str, str]]:
+    """Of an improvement how it was, and how it is."""
+    pairs = (("原来", "before", told.before), ("现在", "now", told.after))
+    return [(f"{zh} {one.zh}", f"{en} {one.pick('en')}") for zh, en, one in pairs if one]
+
+
+def news_changes(before: Index | None, after: Index) -> list[NewsChange]:
+    """How `after` differs from the published index in what it tells."""
+    old = _by_id(before) if before else {}
+    new = _by_id(after)
+    found = [
+        NewsChange("changed" if key in old else "new", told)
+        for key, told in new.items()
+        if old.get(key) != told
+    ]
+    return [*found, *(NewsChange("gone", told) for key, told in old.items() if key not in new)]
+
+
+def _by_id(index: Index) -> dict[str, ConsumerWarning | Notice]:
+    warnings: dict[str, ConsumerWarning | Notice] = {told.id: told for told in index.warnings}
+    return warnings | {told.id: told for told in index.notices}
+
+
+def voices(record: Record) -> list[Text]:
+    """What a record shows besides the bureau's own words: the operator's reply, an objection."""
+    found = []
+    if record.reply:
+        words = record.reply.text
+        found.append(Text(f"经营者答复：{words.pick('zh')}", f"Reply: {words.pick('en')}"))
+    if record.objection:
+        state = record.objection.state
+        known = _OBJECTIONS.get(state, Text(state, state))
+        on = record.objection.on
+        found.append(Text(f"{known.zh}（{on}）", f"Objection: {known.en} ({on})"))
+    return found

@@ -1,0 +1,110 @@
+"""Which warnings and good news the venues of a draft tell: of the books, or as published."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from office.good_news import current as good_news
+from office.good_news.signed import signed as signed_notice
+from office.registry.models import Venue
+from office.warnings import current as warnings
+from office.warnings.signed import signed as signed_warning
+from sync.bundle import Index
+from sync.instants import format_instant
+from sync.screen_notices import ConsumerWarning, Notice
+from sync.withdrawals import WithdrawalSet
+
+
+@dataclass(frozen=True)
+class VenueNews:
+    """What the index of a venue tells beside its records, in a fixed order."""
+
+    warnings: tuple[ConsumerWarning, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all of it."""
+        return (*(one.id for one in self.warnings), *(one.id for one in self.notices))
+
+    def without(self, ids: Collection[str]) -> "VenueNews":
+        """Less what has one of these ids."""
+        return VenueNews(
+            tuple(one for one in self.warnings if one.id not in ids),
+            tuple(one for one in self.notices if one.id not in ids),
+        )
+
+    def only(self, ids: Collection[str]) -> "VenueNews":
+        """Nothing but what has one of these ids."""
+        return self.without(set(self.ids) - set(ids))
+
+    def __or__(self, other: "VenueNews") -> "VenueNews":
+        """Both; of one that both have, what `other` says."""
+        old = self.without(other.ids)
+        return _ordered([*old.warnings, *other.warnings], [*old.notices, *other.notices])
+
+
+@dataclass(frozen=True)
+class BookNews:
+    """What the books have to tell now, read once for all venues.
+
+    `everywhere` are the warnings of every venue, `at` the rest by the venue's id.
+    """
+
+    everywhere: tuple[ConsumerWarning, ...] = ()
+    at: dict[str, VenueNews] = field(default_factory=dict)
+    down: WithdrawalSet = field(default_factory=WithdrawalSet)
+
+    def of(self, venue: Venue) -> VenueNews:
+        """What `venue` tells of it: nothing that is down."""
+        found = VenueNews(self.everywhere) | self.at.get(venue.pk, VenueNews())
+        return _standing(found, venue.pk, self.down)
+
+
+def of_books(now: datetime, down: WithdrawalSet) -> BookNews:
+    """What is neither ended nor over, in three queries.
+
+    Args:
+        down: what stays down in the draft.
+    """
+    everywhere: list[ConsumerWarning] = []
+    at: dict[str, VenueNews] = {}
+    for row in warnings.current(now):
+        venues = [venue.pk for venue in row.venues.all()]
+        everywhere += [] if venues else [signed_warning(row)]
+        for venue in venues:
+            at[venue] = at.get(venue, VenueNews()) | VenueNews((signed_warning(row),))
+    for item in good_news.current(now):
+        told = VenueNews(notices=(signed_notice(item),))
+        at[item.venue_id] = at.get(item.venue_id, VenueNews()) | told
+    return BookNews(tuple(everywhere), at, down)
+
+
+def of_index(index: Index, now: datetime, down: WithdrawalSet) -> VenueNews:
+    """What a published index tells that is neither over nor down."""
+    at = format_instant(now)
+    found = VenueNews(
+        tuple(one for one in index.warnings if one.until > at),
+        tuple(one for one in index.notices if one.until > at),
+    )
+    return _standing(found, index.venue.id, down)
+
+
+def _standing(news: VenueNews, venue: str, down: WithdrawalSet) -> VenueNews:
+    """Without what is taken down by its id, or with its operator."""
+    gone = {news_id for news_id in news.ids if down.blocks_news(news_id)}
+    named = ((one.id, one.operator) for one in news.notices if one.operator)
+    gone |= {news_id for news_id, key in named if _down(down, venue, key)}
+    return news.without(gone)
+
+
+def _down(down: WithdrawalSet, venue: str, operator: str) -> bool:
+    return down.blocks_summary(venue, (operator,), ()) and not down.blocks_venue(venue)
+
+
+def _ordered(warnings: Iterable[ConsumerWarning], notices: Iterable[Notice]) -> VenueNews:
+    """The newest warning first; good news by kind, then by id, so that shops take even turns."""
+    return VenueNews(
+        tuple(sorted(warnings, key=lambda one: (one.made_on, one.id), reverse=True)),
+        tuple(sorted(notices, key=lambda one: (one.kind, one.id))),
+    )

@@ -1,0 +1,38 @@
+"""A warning as it is signed, and what a draft says of some."""
+
+from collections.abc import Collection
+
+import msgspec
+
+from office.news.item import NewsItem
+from office.warnings.models import ConsumerWarning
+from sync import screen_notices
+from sync.instants import format_instant
+from sync.records import Text
+
+
+def signed(row: ConsumerWarning) -> screen_notices.ConsumerWarning:
+    """As an index has it."""
+    return screen_notices.ConsumerWarning(
+        id=row.news_id,
+        kind=row.kind,
+        title=Text(row.title_zh, row.title_en),
+        text=Text(row.text_zh, row.text_en),
+        maker=row.maker,
+        made_on=row.made_on.isoformat(),
+        until=format_instant(row.until),
+        source=row.source,
+        steps=tuple(Text(step["zh"], step["en"]) for step in row.steps),
+        scope=row.scope,
+        number=row.number,
+        period=(row.period_from, row.period_to) if row.period_from else None,
+    )
+
+
+def said(ids: Collection[str]) -> object:
+    """What is signed of those with these ids that have not ended, and at which venues."""
+    rows = ConsumerWarning.objects.filter(pk__in=ids, state__in=NewsItem.LISTED)
+    return [
+        [sorted(venue.pk for venue in row.venues.all()), msgspec.to_builtins(signed(row))]
+        for row in rows.order_by("pk").prefetch_related("venues")
+    ]

@@ -1,0 +1,90 @@
+"""Taking down a warning or good news: every plate that shows it goes, on every screen."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import override
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from office.complaints.models import Complaint
+from office.errors import UsageError
+from office.good_news.models import GoodNews
+from office.news.item import NewsItem
+from office.published.bundles import published_bases
+from office.published.models import Lift, Withdrawal
+from office.state_dir import StateDir
+from office.warnings.models import ConsumerWarning
+from office.withdrawals.scope_type import Choice, WithdrawalScope
+from office.words import say, words
+from sync.tree import Published
+
+_TABLES = (ConsumerWarning, GoodNews)
+
+
+class NewsScope(WithdrawalScope):
+    """A warning or good news (R53, R54): every plate that shows it, everywhere."""
+
+    name = "news"
+    label = words("一则警示或好消息", "One warning or good news")
+    button = words("撤下这则", "Take it down")
+    pressing = True
+
+    @override
+    def newest(self, place: StateDir, published: Published, target: str) -> int:
+        bases = published_bases(place.tree, published)
+        if not any(target in base.index.news_until() for base in bases):
+            raise UsageError(
+                f"没有公示中的警示或好消息 {target}。",
+                f"No warning or good news {target} is published.",
+            )
+        return 0
+
+    @override
+    def names(self, targets: Collection[str]) -> dict[str, str]:
+        rows = chain(*(model.objects.filter(pk__in=targets) for model in _TABLES))
+        return {row.pk: _called(row) for row in rows}
+
+    @override
+    def choices(self, found: Sequence[Complaint], standing: Mapping[str, bool]) -> Iterator[Choice]:
+        down = _down()
+        for row in chain(*(_told(model) for model in _TABLES)):
+            if row.pk not in down:
+                yield Choice(row.pk, _called(row), row.kind_name)
+
+    @override
+    def target_of(self, row: Complaint, pub_id: str) -> str:
+        return ""
+
+    @override
+    def complaints(self, target: str) -> Q:
+        return Q(pk__in=())
+
+    @override
+    def on_screen(self, target: str, standing: Mapping[str, bool]) -> bool:
+        told = any(_told(model).filter(pk=target).exists() for model in _TABLES)
+        return told and target not in _down() and False in standing.values()
+
+    @override
+    def concerns(self, target: str, venue: str) -> bool:
+        return True
+
+    @override
+    def mark(self, target: str, up_to: int) -> None:
+        """Nothing: no complaint goes along, and the list of withdrawals says that it is down."""
+
+
+def _told[Item: NewsItem](model: type[Item]) -> QuerySet[Item]:
+    """What was published and is not over; ended or not, it hangs until the next publication."""
+    return model._default_manager.filter(seq__isnull=False, until__gt=timezone.now())
+
+
+def _down() -> set[str]:
+    """The ids of what is taken down and was not put back."""
+    rows = Withdrawal.objects.filter(scope=NewsScope.name)
+    lifted = Lift.objects.filter(seq__isnull=False).exclude(entry="")
+    return set(rows.exclude(entry__in=lifted.values("entry")).values_list("target", flat=True))
+
+
+def _called(row: NewsItem) -> str:
+    return say(row.title_zh, row.title_en or row.title_zh).replace("\n", " ")
