@@ -8,6 +8,7 @@ from office.retention import (
     draft_folders,
     leftovers,
     notice_addresses,
+    objection_words,
     record_bodies,
     screen_history,
     screen_photos,
@@ -113,6 +114,21 @@ RULES: tuple[Rule, ...] = (
             "They may tell of persons; the day and the way stay.",
         ),
         _raw, notice_addresses.undelivered, notice_addresses.forget_reasons,
+    ),
+    Rule(
+        "objections",
+        words(
+            "异议的内容、核查、理由、告知文字和附件",
+            "Words, inquiries, reasons, tellings and attachments of objections",
+        ),
+        words("办结", "it was closed"),
+        words(
+            "起诉期限六个月（行政诉讼法第四十六条）已过；编号、理由类别、日期、方式和结果照留。",
+            "The six months for a suit (administrative litigation law, art. 46) are over; number, "
+            "ground, days, ways and result stay.",
+        ),
+        lambda _policy: objection_words.KEPT_DAYS,
+        objection_words.closed, objection_words.forget,
     ),
     Rule(
         "voided",

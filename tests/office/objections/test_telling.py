@@ -182,3 +182,26 @@ def test_an_alarm_holds_no_word_of_the_objection(bureau):
     for one in alarms(bureau.place(), NOW + timedelta(days=30)):
         assert row.words[:6] not in f"{one.zh}{one.en}{one.subject}"
         assert record().operator.name not in f"{one.zh}{one.en}{one.subject}"
+
+
+def test_a_year_after_it_was_closed_its_words_and_attachments_go(bureau):
+    from office.attachments.examining import Examined
+    from office.attachments.keeping import of
+    from office.objections.models import Objection
+    from office.registry.bureau_policy import policy
+    from office.retention.objection_words import closed, forget
+    from office.retention.rule_type import Moment
+
+    row = accepted(record(), files=(Examined("凭证.pdf", "pdf", 1, b"%PDF-1.4 x"),))
+    told_both(row)
+    decided(row)
+    told(row, "answer", "operator")
+    early = Moment(bureau.place(), policy(), NOW + timedelta(days=364))
+    late = Moment(bureau.place(), policy(), NOW + timedelta(days=366))
+    assert (closed(early), closed(late)) == ([], [row.pk])
+    assert forget(late, [row.pk]) == 1
+    row = Objection.objects.get()
+    assert (row.words, row.reasons, row.state) == ("", "", "refused")
+    assert not any(row.tellings.values_list("words", flat=True))
+    assert not of(row.case).exists()
+    assert closed(late) == []

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from office.accounts.display_names import names
 from office.attachments import keeping
 from office.complaints.models import Complaint
-from office.objections.flow import CLERKS, RULED
+from office.objections.flow import CLERKS, OPEN, RULED
 from office.objections.grounds import GROUNDS
 from office.objections.models import Objection, Party, Telling
 from office.objections.telling import to_tell
@@ -69,7 +69,7 @@ def page(
     deciders, me = case.deciders(row, now), request.user.get_username()
     may_decide = any(one.person == me and one.may for one in deciders)
     acts = case.acts_open(row, held(request), may_decide=may_decide)
-    context = {
+    context: dict[str, Any] = {
         "row": row,
         "title": case.title(row),
         "state": labels.STATES[row.state],
@@ -87,6 +87,7 @@ def page(
         "inquiries": _inquiries(row, today, sent or {}),
         "attachments": list(keeping.of(row.case)),
         "follows": "" if row.closed_at else case.what_follows(row),
+        "undecided": row.state in OPEN,
         "closable": "tell" in acts and row.state in RULED and not to_tell(row),
         "exclusion": EXCLUSIONS.get(row.exclusion, ""),
         "by": _by(row),
@@ -97,7 +98,16 @@ def page(
     context["taking_up"] = bool(
         acts & {"accept", "decline"} or context["told"] or context["tellings"]
     )
+    context["due"] = _due(acts, context["tellings"])
     return render(request, "objections/objection.html", context, status=status)
+
+
+def _due(acts: frozenset[str], tellings: list[dict[str, Any]]) -> str:
+    """Which section is framed: where this person's next act is; "" where none is theirs."""
+    wanted = {one["of"] for one in tellings}
+    if "decide" in acts or Telling.Of.ANSWER in wanted:
+        return "decided"
+    return "up" if wanted or "accept" in acts else ""
 
 
 def _typed(sent: dict[str, Any]) -> list[str]:
