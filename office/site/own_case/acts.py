@@ -8,10 +8,12 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from office.attachments import keeping
 from office.errors import OfficeError
 from office.objections.filing import Filing, file
+from office.objections.flow import CLERKS
+from office.objections.locked import By
 from office.objections.models import Objection
+from office.objections.taking_up import take_back
 from office.prior_notices.models import PriorNotice
 from office.prior_notices.opening import as_operator
 from office.prior_notices.reply import allowed_numbers, give
@@ -19,10 +21,12 @@ from office.prior_notices.reply_check import LONGEST, check, normalised, visible
 from office.roles import OPERATOR
 from office.site.own_case.door import may, own, too_often
 from office.site.own_case.forms import TYPED, ObjectionForm, ReplyForm
+from office.site.own_case.own_case import own_case
 from office.site.own_case.pages import case_page
-from office.state_dir import current_state_dir
 from office.words import language
+from sync.errors import both
 
+_TAKEN_BACK = ("经营者在告知页面撤回。", "Taken back by the operator, on the page of the notice.")
 OBJECTIONS = 3
 """So many objections to one record can be filed by the page."""
 
@@ -104,9 +108,30 @@ def _file(notice: PriorNotice, form: ObjectionForm) -> None:
             "with the letter.",
         )
     with as_operator():
-        made = file(notice.complaint, Filing(given["ground"], given["said"]), now)
-        case = f"objection {made.pk}"
-        keeping.keep(current_state_dir(), given["attached"], case, OPERATOR, now)
+        file(
+            notice.complaint,
+            Filing(given["ground"], given["said"], files=given["attached"]),
+            now,
+        )
+
+
+@own
+@require_POST
+def take_back_objection(request: HttpRequest, notice: PriorNotice) -> HttpResponseBase:
+    """Take the open objection back; one that was decided meanwhile stays, and the page says so."""
+    if not may(request, "case_send"):
+        return too_often(request)
+    now = timezone.now()
+    found = own_case(notice, now)
+    if found.objection is None:
+        return redirect(_after(notice, "objection"))
+    by = By(OPERATOR, CLERKS, now)  # the page writes down what its sender says, as a clerk would
+    try:
+        with as_operator():
+            take_back(found.objection.pk, by, both(*_TAKEN_BACK))
+    except OfficeError as error:
+        return case_page(request, notice, 409, failed=error.text(language()))
+    return redirect(_after(notice, "objection"))
 
 
 def _after(notice: PriorNotice, sent: str) -> str:

@@ -71,10 +71,15 @@ class OwnCase:
     objects: bool
 
     @property
+    def takes_back(self) -> bool:
+        """Whether there is an objection that can be taken back: nobody has decided on it."""
+        return self.objection is not None and self.objection.state in OPEN
+
+    @property
     def held(self) -> bool:
         """Whether an objection keeps it from publication."""
         found = self.objection
-        return bool(found and found.state in OPEN and found.before_publication)
+        return bool(found and self.takes_back and found.before_publication)
 
 
 def own_case(notice: PriorNotice, now: datetime) -> OwnCase:
@@ -98,7 +103,7 @@ def own_case(notice: PriorNotice, now: datetime) -> OwnCase:
         reply=reply,
         replies=stands in (Stands.TERM, Stands.DUE) or (up and reply is None),
         objection=objection,
-        attachments=tuple(keeping.of(f"objection {objection.pk}")) if objection else (),
+        attachments=tuple(keeping.of(objection.case)) if objection else (),
         objects=stands in (Stands.TERM, Stands.DUE, Stands.SIGNING, Stands.PUBLISHED)
         and not open_one,
     )

@@ -16,4 +16,5 @@ urlpatterns = [
     path("<int:number>/check", acts.check_reply, name="check"),
     path("<int:number>/reply", acts.reply, name="reply"),
     path("<int:number>/objection", acts.objection, name="objection"),
+    path("<int:number>/objection/take-back", acts.take_back_objection, name="take_back"),
 ]

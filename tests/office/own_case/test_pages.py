@@ -305,13 +305,52 @@ def test_a_second_objection_while_one_is_open_is_refused(bureau: Office) -> None
     assert Objection.objects.count() == 1
 
 
+def test_an_objection_is_taken_back_and_publication_goes_on(bureau: Office) -> None:
+    from office.objections.holding import held
+    from office.objections.models import Objection
+
+    client = opened(issued := told(bureau))
+    objecting(client, issued)
+    answer = client.post(path(issued, "objection/take-back"))
+    assert answer["Location"] == f"{path(issued)}?sent=objection#objection"
+    row = Objection.objects.get()
+    assert (row.state, row.closed_by) == ("taken_back", "operator")
+    assert list(held()) == []
+    said = text(client.get(path(issued)))
+    assert "您已撤回这件异议" in said
+    assert "确认撤回" not in said
+    assert "提出异议" in said
+
+
+def test_what_is_over_is_not_taken_back(bureau: Office) -> None:
+    client = opened(issued := told(bureau))
+    assert client.post(path(issued, "objection/take-back")).status_code == 302
+    objecting(client, issued)
+    client.post(path(issued, "objection/take-back"))
+    answer = client.post(path(issued, "objection/take-back"))
+    assert answer.status_code == 409
+    assert "已有结果" in text(answer)
+
+
+def test_an_objection_to_what_is_published_marks_it(published: Office) -> None:
+    from office.corrections.models import Correction
+    from office.prior_notices.issue import issue
+
+    notifying(published)
+    issued = issue(a_complaint(), now())
+    client = opened(issued)
+    assert objecting(client, issued).status_code == 302
+    assert Correction.objects.get().changes["objection"]["state"] == "raised"
+    assert "有一件投诉已公示" in text(client.get(path(issued)))
+
+
 def test_after_three_objections_the_page_takes_no_more(bureau: Office) -> None:
     from office.objections.models import Objection
 
     client = opened(issued := told(bureau))
     for number in range(3):
         assert objecting(client, issued, said=f"第 {number} 点不对。").status_code == 302
-        Objection.objects.update(state="taken_back")
+        client.post(path(issued, "objection/take-back"))
     answer = objecting(client, issued, said="第 9 点不对。")
     assert answer.status_code == 422
     assert Objection.objects.count() == 3
