@@ -1,29 +1,13 @@
-"""Attachments of cases that have ended, and those that belong to nothing."""
+"""Attachments that belong to nothing: what they came with was refused after they were kept."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 
 from office.attachments import keeping
 from office.attachments.models import Attachment
-from office.objections.models import Objection
 from office.retention.rule_type import Moment
 
-ENDED_DAYS = 365
-"""As long as somebody who was not told of the term may sue at most (as `correction_words`)."""
 STRAY_DAYS = 1
-
-
-def of_ended(moment: Moment) -> list[int]:
-    """Attachments of objections that were closed so long ago."""
-    last = moment.now - timedelta(days=ENDED_DAYS)
-    closed = {row.case for row in Objection.objects.filter(closed_at__lte=last)}
-    rows = Attachment.objects.order_by("pk").values_list("pk", "case")
-    return [key for key, case in rows if case in closed]
-
-
-def delete_of_ended(moment: Moment, numbers: Sequence[int]) -> int:
-    """Delete them; the log keeps their digests."""
-    return keeping.forget(moment.place, list(Attachment.objects.filter(pk__in=numbers)))
 
 
 def strays(moment: Moment) -> list[str]:

@@ -88,18 +88,6 @@ RULES: tuple[Rule, ...] = (
         lambda _policy: 1, uploaded_files.strays, uploaded_files.delete_strays,
     ),
     Rule(
-        "attachments",
-        words("已办结异议的附件", "Attachments of objections that are closed"),
-        words("办结", "it was closed"),
-        words(
-            "提出人最长一年内可以起诉，此前要能查证；校验值留在审计记录里。",
-            "Who objected may sue within a year at most; until then they must be at hand. Their "
-            "digests stay in the audit log.",
-        ),
-        lambda _policy: attachment_files.ENDED_DAYS,
-        attachment_files.of_ended, attachment_files.delete_of_ended,
-    ),
-    Rule(
         "stray attachments",
         words("没有收下的附件", "Attachments of what was not taken in"),
         words("上传", "upload"),

@@ -249,27 +249,6 @@ def test_a_file_that_nothing_names_goes(bureau: Office) -> None:
     assert not (bureau.state / "uploads" / name).exists()
 
 
-def test_attachments_go_a_year_after_their_objection_was_closed(bureau: Office) -> None:
-    from office.attachments.examining import Sent, examine
-    from office.attachments.models import Attachment
-    from office.complaints.models import Complaint
-    from office.objections.filing import Filing, file
-    from office.objections.flow import CLERKS
-    from office.objections.locked import By
-    from office.objections.taking_up import take_back
-
-    files = examine([Sent("a.png", picture(kind="PNG"))])
-    row = Complaint.objects.order_by("pk")[0]
-    made = file(row, Filing("facts", "不是这样", files=files), NOW)
-    later = NOW + timedelta(days=366)
-    assert counts(bureau, later)["attachments"] == 0, "it is open"
-    take_back(made.pk, By("operator", CLERKS, NOW), "撤回")
-    assert counts(bureau, NOW + timedelta(days=364))["attachments"] == 0
-    assert counts(bureau, later)["attachments"] == 1
-    assert not Attachment.objects.exists()
-    assert not list((bureau.state / "attachments").iterdir())
-
-
 def test_an_attachment_that_no_case_has_goes(bureau: Office) -> None:
     from office.attachments.examining import Sent
     from office.attachments.keeping import take_in
