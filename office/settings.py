@@ -58,6 +58,7 @@ SITE_PARTS = [
     "papers",
     "drafts",
     "withdrawals",
+    "news",
     "fleet",
     "enrol",
     "keys",

@@ -1,0 +1,1 @@
+"""The pages of warnings and good news: proposed, seen as they will hang, published, ended."""

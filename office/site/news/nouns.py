@@ -1,0 +1,89 @@
+"""The two nouns of these pages, and what differs between them; the views are the same."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from office.good_news import propose as good_news
+from office.good_news.models import GoodNews
+from office.good_news.signed import signed as signed_notice
+from office.news.item import NewsItem
+from office.registry.models import Venue
+from office.site.news.forms import NewsForm
+from office.site.news.good_news_form import GoodNewsForm
+from office.site.news.labels import GOOD_NEWS_KINDS, WARNING_KINDS
+from office.site.news.warning_form import WarningForm
+from office.warnings import propose as warnings
+from office.warnings.models import ConsumerWarning
+from office.warnings.signed import signed as signed_warning
+from office.words import words
+from sync import screen_notices
+from sync.screen_notices import Notice
+
+
+@dataclass(frozen=True)
+class Noun:
+    """Warnings, or good news.
+
+    `page` begins the names of its pages. `rows` are all there are, with what a list needs; `venues`
+    are those that tell a row; `beside` is what may share its plate.
+    """
+
+    page: str
+    title: object
+    lead: object
+    new: object
+    kinds: dict[str, object]
+    model: type[NewsItem]
+    form: type[NewsForm]
+    propose: Callable[[Any, datetime, Collection[str]], NewsItem]
+    signed: Callable[[Any], screen_notices.ConsumerWarning | Notice]
+    venues: Callable[[Any], list[Venue]]
+    beside: Callable[[Any], Sequence[Notice]]
+
+
+def _warned(row: ConsumerWarning) -> list[Venue]:
+    chosen = list(row.venues.order_by("pk"))
+    return chosen or list(Venue.objects.filter(state=Venue.State.OPEN).order_by("pk"))
+
+
+def _neighbours(row: GoodNews) -> list[Notice]:
+    rows = GoodNews.objects.filter(venue=row.venue, kind=row.kind, state__in=NewsItem.LISTED)
+    return [signed_notice(one) for one in rows.exclude(pk=row.pk).select_related("operator")]
+
+
+WARNINGS = Noun(
+    page="warning",
+    title=words("消费警示", "Warnings"),
+    lead=words(
+        "警示、召回和风险提示：不点名经营者，两位负责人签批后几秒内上屏，到期自行结束。",
+        "Warnings, recalls and notices of risk: they name no operator, come to the screens within "
+        "seconds of the second signature, and end by themselves.",
+    ),
+    new=words("提出警示", "Propose a warning"),
+    kinds=WARNING_KINDS,
+    model=ConsumerWarning,
+    form=WarningForm,
+    propose=warnings.propose,
+    signed=signed_warning,
+    venues=_warned,
+    beside=lambda _row: (),
+)
+GOOD_NEWS = Noun(
+    page="good_news",
+    title=words("好消息", "Good news"),
+    lead=words(
+        "服务站、门店承诺和改进：有依据、经核查、有期限；承诺被违反时立即撤下。",
+        "Service stations, promises and improvements: proved, checked and for a time; a promise "
+        "that is broken goes at once.",
+    ),
+    new=words("提出好消息", "Propose good news"),
+    kinds=GOOD_NEWS_KINDS,
+    model=GoodNews,
+    form=GoodNewsForm,
+    propose=good_news.propose,
+    signed=signed_notice,
+    venues=lambda row: [row.venue],
+    beside=_neighbours,
+)

@@ -1,0 +1,28 @@
+"""The pages of warnings and of good news, and who may open them."""
+
+from office.roles import READERS, Role
+from office.site.news import views
+from office.site.news.nouns import GOOD_NEWS, WARNINGS, Noun
+from office.site.page_registry import Menu, Page
+from office.withdrawals.authorised_keys import TAKERS
+
+_SEE = READERS | TAKERS
+_ENTRY = frozenset({Role.ENTRY})
+
+
+def _pages(noun: Noun, path: str, menu: Menu) -> tuple[Page, ...]:
+    name = noun.page
+    return (
+        Page(f"{path}/", views.list_of(noun), f"{name}_list", _SEE, menu=menu),
+        Page(f"{path}/new", views.new(noun), f"new_{name}", _ENTRY),
+        Page(f"{path}/plates", views.plates(noun), f"{name}_plates", _ENTRY),
+        Page(f"{path}/<slug:pk>", views.one(noun), name, _SEE),
+        Page(f"{path}/<slug:pk>/freeze", views.freeze_alone(noun), f"freeze_{name}", _ENTRY),
+        Page(f"{path}/<slug:pk>/end", views.end(noun), f"end_{name}", _ENTRY),
+    )
+
+
+PAGES: tuple[Page, ...] = (
+    *_pages(WARNINGS, "warnings", Menu("消费警示", "Warnings", "speakerphone", order=46)),
+    *_pages(GOOD_NEWS, "good-news", Menu("好消息", "Good news", "thumb-up", order=47)),
+)

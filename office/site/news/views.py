@@ -1,0 +1,241 @@
+"""Warnings and good news: the list, proposing one, its page, freezing it alone, ending it."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from office.accounts.display_names import names
+from office.attachments import keeping
+from office.audit.record import actor
+from office.drafts.models import Draft
+from office.drafts.void_notice import Voiding, tell_voided
+from office.errors import NewsError, OfficeError
+from office.freezing.news_preview import NewsPicture, pictures
+from office.jobs import queue as jobs
+from office.news import acts
+from office.news.item import NewsItem
+from office.roles import Role, held
+from office.site.complaints.views.records import panel_name
+from office.site.drafts.jobs import FREEZE
+from office.site.news.forms import NewsForm
+from office.site.news.labels import KINDS
+from office.site.news.nouns import Noun
+from office.site.news.standing import standing
+from office.site.news.tables import heading, last_day, news_table, state
+from office.state_dir import current_state_dir
+from office.withdrawals.authorised_keys import TAKERS
+from office.words import language, say
+
+type View = Callable[..., HttpResponseBase]
+
+
+def list_of(noun: Noun) -> View:
+    """The list, with its filters."""
+
+    @require_safe
+    def view(request: HttpRequest) -> HttpResponseBase:
+        table = news_table(noun, datetime.now(UTC))
+        waiting = noun.model._default_manager.filter(state=NewsItem.State.PROPOSED, seq=None)
+        return table.answer(
+            request,
+            "news/list.html",
+            noun=noun,
+            waiting=waiting.count(),
+            edits=Role.ENTRY in held(request),
+            new_page=f"site:new_{noun.page}",
+        )
+
+    return view
+
+
+def new(noun: Noun) -> View:
+    """Propose one; what keeps it from that is said, and every word stays."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    def view(request: HttpRequest) -> HttpResponse:
+        form = noun.form(request.POST or None, request.FILES or None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                row = _propose(noun, form, datetime.now(UTC))
+            except OfficeError as error:
+                form.add_error(None, error.text(language()))
+            else:
+                said = say(
+                    "已提出。可以单独定稿，也可以随下次定稿一起签批。",
+                    "Proposed. Freeze it alone, or let it go with the next draft.",
+                )
+                messages.success(request, said)
+                return redirect(f"site:{noun.page}", row.pk)
+        context = {
+            "noun": noun,
+            "form": form,
+            "list_page": f"site:{noun.page}_list",
+            "plates_page": f"site:{noun.page}_plates",
+        }
+        return render(request, "news/new.html", context, status=400 if form.errors else 200)
+
+    return view
+
+
+def plates(noun: Noun) -> View:
+    """The plates of what is being typed, as they would hang; keeps nothing."""
+
+    @require_POST
+    def view(request: HttpRequest) -> HttpResponse:
+        form = noun.form(request.POST)
+        if not form.is_valid():
+            said = say(
+                "必填的还没有填全，图面画不出来。", "Fill in what is needed; then it is drawn."
+            )
+            return render(request, "news/plates.html", {"sentence": said})
+        try:
+            with transaction.atomic():
+                found = _drawn(noun, _tried(noun, form, datetime.now(UTC)))
+                transaction.set_rollback(True)
+        except OfficeError as error:
+            return render(request, "news/plates.html", {"sentence": error.text(language())})
+        return render(request, "news/plates.html", {"plates": found})
+
+    return view
+
+
+def one(noun: Noun) -> View:
+    """One of them: its plates, where it is, who signed, which screens have it, what to do next."""
+
+    @require_safe
+    def view(request: HttpRequest, pk: str) -> HttpResponse:
+        row = _row(noun, pk)
+        now, place = datetime.now(UTC), current_state_dir()
+        told = standing(place, row, noun.venues(row), now)
+        listed = row.state in NewsItem.LISTED and row.until > now
+        known = names({row.proposed_by, row.ended_by} - {""})
+        context = {
+            "noun": noun,
+            "row": row,
+            "heading": heading(row),
+            "kind": KINDS.get(row.kind, ""),
+            "state": say("已撤下", "Taken down") if told.down and listed else state(row, now),
+            "last_day": last_day(row),
+            "told": told,
+            "proposed_by": known.get(row.proposed_by, row.proposed_by),
+            "ended_by": known.get(row.ended_by, row.ended_by),
+            "venues": noun.venues(row),
+            "files": keeping.of(row.subject),
+            "plates": _shown(noun, row),
+            "edits": Role.ENTRY in held(request),
+            "takes_down": bool(held(request) & TAKERS) and told.published_at and not told.down,
+            "listed": listed and not told.down,
+            "hangs": row.seq is not None and row.until > now and not told.down,
+            "open": Draft.waiting(),
+            "list_page": f"site:{noun.page}_list",
+            "freeze_page": f"site:freeze_{noun.page}",
+            "end_page": f"site:end_{noun.page}",
+        }
+        return render(request, "news/item.html", context)
+
+    return view
+
+
+def freeze_alone(noun: Noun) -> View:
+    """Freeze it, or its end, with what is published and nothing else."""
+
+    @require_POST
+    def view(_request: HttpRequest, pk: str) -> HttpResponse:
+        row = _row(noun, pk)
+        now = datetime.now(UTC)
+        comes = row.state == NewsItem.State.PROPOSED and row.seq is None and row.until > now
+        goes = row.state == NewsItem.State.ENDED and row.seq is not None and row.until > now
+        if not (comes or goes):
+            raise NewsError(
+                "这一则现在没有可定稿的变化，请刷新页面。",
+                "There is nothing to freeze of it now; reload its page.",
+            )
+        asked = jobs.ask(FREEZE, {"news": [row.pk]}, now)
+        return redirect("site:job", asked.pk)
+
+    return view
+
+
+def end(noun: Noun) -> View:
+    """Have it told no longer; why is kept for the office."""
+
+    @require_POST
+    def view(request: HttpRequest, pk: str) -> HttpResponse:
+        row = _row(noun, pk)
+        voiding = Voiding()
+        acts.end(row, request.POST.get("reason", ""), datetime.now(UTC))
+        messages.success(
+            request,
+            say(
+                "已结束。已上屏的，请单独定稿使它离开屏幕，或立即撤下。",
+                "Ended. Where it hangs already, freeze its end alone, or take it down at once.",
+            )
+            if row.seq is not None
+            else say("已收回，不再定稿。", "Taken back; it goes into no draft."),
+        )
+        tell_voided(request, voiding.voided)
+        return redirect(f"site:{noun.page}", row.pk)
+
+    return view
+
+
+def _row(noun: Noun, pk: str) -> NewsItem:
+    return get_object_or_404(noun.model._default_manager.all(), pk=pk)
+
+
+def _tried(noun: Noun, form: NewsForm, now: datetime) -> NewsItem:
+    """It as it would be kept, within the caller's transaction."""
+    new_one = form.new()  # type: ignore[attr-defined]
+    venue = getattr(new_one, "venue", None)
+    return noun.propose(new_one, now, form.cleared(new_one.parts(), venue))
+
+
+def _propose(noun: Noun, form: NewsForm, now: datetime) -> NewsItem:
+    """Keep it with its files, if its plates hold every word of it; all of it or nothing.
+
+    Raises:
+        NewsError: as `propose`, or a plate ends early. AttachmentError: too many files.
+    """
+    with transaction.atomic():
+        row = _tried(noun, form, now)
+        if any(plate["cut"] for plate in _drawn(noun, row)):
+            raise NewsError(
+                "图面上放不下，有的文字末尾会被省略：请先看图面，把标题、步骤或名称改短。",
+                "It is too long for a plate and would end early there: look at the plates, and "
+                "shorten headline, steps or names.",
+            )
+        files = form.cleaned_data.get("proofs") or ()
+        keeping.keep(current_state_dir(), files, row.subject, actor(), now)
+    return row
+
+
+def _drawn(noun: Noun, row: NewsItem) -> list[dict[str, Any]]:
+    """Its plates for a page."""
+    found = pictures(noun.signed(row), noun.venues(row), noun.beside(row))
+    return [_plate(one) for one in found]
+
+
+def _shown(noun: Noun, row: NewsItem) -> list[dict[str, Any]]:
+    """The same of what is kept; none where they cannot be drawn any more."""
+    try:
+        return _drawn(noun, row)
+    except OfficeError:
+        return []
+
+
+def _plate(one: NewsPicture) -> dict[str, Any]:
+    return {
+        "png": b64encode(one.png).decode(),
+        "panel": panel_name(one.panel),
+        "width": one.width,
+        "height": one.height,
+        "upright": one.height > one.width,
+        "cut": one.cut,
+    }
