@@ -5,6 +5,7 @@ from typing import Any, assert_never
 from layouts.slide_type import SlideType
 from layouts.slides import (
     categories,
+    correction,
     cover,
     howto,
     improvement,
@@ -12,13 +13,14 @@ from layouts.slides import (
     overview,
     promise,
     record,
+    reply,
     station,
     warning,
 )
 from sync.slide_kinds import KnownKind
 
 
-def slide_type(kind: KnownKind) -> SlideType[Any]:
+def slide_type(kind: KnownKind) -> SlideType[Any]:  # noqa: PLR0912 - a case for each kind
     """What makes the slides of `kind`."""
     found: SlideType[Any]
     match kind:
@@ -36,8 +38,12 @@ def slide_type(kind: KnownKind) -> SlideType[Any]:
             found = overview.OVERVIEW
         case "categories":
             found = categories.CATEGORIES
+        case "correction":
+            found = correction.CORRECTION
         case "record":
             found = record.RECORD
+        case "reply":
+            found = reply.REPLY
         case "howto":
             found = howto.HOWTO
         case "neutral":

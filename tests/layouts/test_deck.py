@@ -42,7 +42,10 @@ def shown(plates, seq, number):
 
 def test_the_order_of_slides():
     kinds = [s.kind for s in slides(bundle(tally(26, 6, 5), USUAL), LANDSCAPE)]
-    assert kinds == ["cover", "overview", "categories", "record", "record", "howto", "neutral"]
+    assert kinds == [
+        *("cover", "overview", "categories", "correction", "record", "record"),
+        *("howto", "neutral"),
+    ]
 
 
 def test_ids_and_addresses():
@@ -63,9 +66,9 @@ def test_a_record_whose_body_is_gone_has_no_slide():
     assert [s.pub_id for s in slides(gone, LANDSCAPE) if s.kind == "record"] == ["9pj2m4tx7c"]
 
 
-def test_only_records_name_an_operator():
+def test_only_plates_of_records_name_an_operator():
     for slide in slides(bundle(tally(26, 6, 5), USUAL), LANDSCAPE):
-        assert slide.names_operator == (slide.kind == "record")
+        assert slide.names_operator == (slide.kind in {"record", "reply", "correction"})
 
 
 def test_a_record_plate_does_not_change_from_month_to_month():
@@ -97,7 +100,7 @@ def test_english_profiles_speak_english():
     found = slides(bundle(tally(26, 6, 5), USUAL), LANDSCAPE_EN)
     assert found[0].masthead.venue == "Wanhui Plaza"
     assert found[2].data.bars[0].label == "Prepaid cards"
-    assert found[3].data.issue == "Prepaid cards"
+    assert next(s for s in found if s.kind == "record").data.issue == "Prepaid cards"
 
 
 def test_the_neutral_plate_needs_no_bundle():
@@ -247,4 +250,7 @@ def test_the_player_gets_no_pillow_by_importing(module):
 def test_a_corrected_record_says_its_version():
     corrected = record("abcdefgh12", version=3, corrected=True)
     found = slides(bundle(samples.tally(5, 0, 0), (corrected,), settings=SETTINGS), LANDSCAPE)
-    assert [s.id for s in found if s.operator] == ["record:abcdefgh12/3"]
+    assert [s.id for s in found if s.operator] == [
+        "correction:abcdefgh12/3",
+        "record:abcdefgh12/3",
+    ]

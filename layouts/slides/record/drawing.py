@@ -2,11 +2,11 @@
 
 from layouts import formatting
 from layouts.canvas import Sheet
-from layouts.plate_frame import draw_frame
 from layouts.slide import Slide
 from layouts.slides.record.chip import chip_height
 from layouts.slides.record.facts import RecordFacts
 from layouts.slides.record.layout import Layout, laid_out
+from layouts.slides.record.stage import draw_record_frame
 from layouts.slides.record.words import RECORD_WORDS
 
 
@@ -15,10 +15,7 @@ def draw(sheet: Sheet, slide: Slide[RecordFacts]) -> None:
     data, language = slide.data, sheet.language
     words = RECORD_WORDS.pick(language)
     right = words.concluded_in.format(month=formatting.month(data.record.closed_month, language))
-    grid = draw_frame(sheet, slide.masthead, right, slide.qr, words.scan)
-    if sheet.portrait:
-        y = grid.qr.y - sheet.px(40)
-        sheet.hairline(grid.message.x, y, grid.message.right, y)
+    grid = draw_record_frame(sheet, slide, right, words.scan)
     layout = laid_out(sheet, data)
     layout.column.draw(sheet, grid.aside)
     layout.chip.draw(sheet, layout.area, with_row=layout.with_row)

@@ -135,7 +135,7 @@ def laid_out(sheet: Sheet, data: RecordFacts) -> Layout:
 
 def _laid_out(sheet: Sheet, data: RecordFacts, spacing: Spacing, *, both: bool) -> Layout:
     """The plate with both voices, or with the record's alone."""
-    record, area = data.record, _message_area(sheet)
+    record, area = data.record, message_area(sheet)
     gap, chip = sheet.px(spacing.gap), chip_of(sheet, data, area)
     frame = objection_frame(sheet, record, area.w, data.answer_days, gap)
     stats = _stats(sheet, data)
@@ -146,8 +146,8 @@ def _laid_out(sheet: Sheet, data: RecordFacts, spacing: Spacing, *, both: bool) 
     heading = RECORD_WORDS.pick(sheet.language).operator
     column = operator_column(sheet, record, grid(sheet.profile).aside, heading, notes)
     in_line = facts if spacing.facts == "line" and not sheet.portrait else []
-    line = _joined(sheet, in_line, area.w, sheet.sizes.label)
-    foot = _joined(sheet, [*column.over, *chip.over], area.w, sheet.sizes.foot)
+    line = small_print(sheet, in_line, area.w, sheet.sizes.label)
+    foot = small_print(sheet, [*column.over, *chip.over], area.w, sheet.sizes.foot)
     below = Below(stats if spacing.facts == "row" else [], line, foot, gap)
     room = area.h - chip_height(sheet) - below.height(sheet)
     if frame:
@@ -159,7 +159,7 @@ def _laid_out(sheet: Sheet, data: RecordFacts, spacing: Spacing, *, both: bool) 
     return Layout(area, column, chip, bool(row), frame, fitted, below, gap)
 
 
-def _message_area(sheet: Sheet) -> Area:
+def message_area(sheet: Sheet) -> Area:
     """In portrait a rule parts it from the code."""
     area = grid(sheet.profile).message
     return Area(area.x, area.y, area.w, area.h - sheet.px(44)) if sheet.portrait else area
@@ -191,7 +191,7 @@ def _titles(sheet: Sheet, text: str, width: int) -> list[tuple[Block, int]]:
     return found or [(sheet.cut_headline(text, width, lines), sheet.sizes.headline_min)]
 
 
-def _joined(sheet: Sheet, parts: list[str], width: int, size: int) -> Block:
+def small_print(sheet: Sheet, parts: list[str], width: int, size: int) -> Block:
     """Small print as one paragraph, its parts a wide blank apart."""
     blank = "\u3000" if sheet.language == "zh" else "    "
     return sheet.set(blank.join(parts), width, NOTE_LINES, size)

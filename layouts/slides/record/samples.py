@@ -31,10 +31,9 @@ REPLIES = {
         "我店愿先行承担厂家检测费用；经检测属于质量问题的，按规定退货，退还已付款。"
         "检测期间免费提供备用冰箱，每周告知进展。消费者随时可以到店协商，我店按约定办理。"
         "以上承诺长期有效，请到一层服务台联系。",
-        "We are sorry for the trouble. All three repairs were made by workshops that the maker "
-        "authorised, and are on record. We advance the cost of the maker's test; if it is at "
-        "fault, we take it back and refund what was paid. Until then a spare fridge is free, and "
-        "we tell the consumer every week how far the test is. Come to the shop at any time.",
+        "We are sorry for the trouble. All three repairs were made by authorised workshops. We "
+        "advance the maker's test; if it is at fault, we take it back and refund what was paid. "
+        "Until then a spare fridge is free. Come to the shop at any time.",
     ),
 }
 """What operators reply: a word, what stands beside the account, and 140 characters."""
@@ -230,6 +229,11 @@ REPLIED = tuple(
     for number, text in enumerate(REPLIES.values())
 )
 """A record with each of the replies."""
+REPLY_LENGTHS = tuple(
+    msgspec.structs.replace(one, pub_id=f"1ength{one.pub_id[6:]}", summary=EXTREME[0].summary)
+    for one in REPLIED
+)
+"""The same beside an account so long that each has a plate of its own."""
 CABINET = record(
     headline=Text("定制柜尺寸不符\n定金已退", "Cabinet of the wrong size\ndeposit refunded"),
     summary=Text(
