@@ -71,24 +71,29 @@ class Deadline(msgspec.Struct, frozen=True):
         return between(today, end, "cn") if today <= end else -between(end, today, "cn")
 
 
-def publication(closed_on: date | None, closed_month: str, within: int) -> Deadline:
+def publication(
+    closed_on: date | None, closed_month: str, within: int, by_law: int = PUBLISH_BY_LAW
+) -> Deadline:
     """By when a concluded complaint is published (R47): 政府信息公开条例 art. 26 by law.
 
     Args:
         closed_on: the day of conclusion; where only the month is known, its last day counts.
         closed_month: as "2026-10".
         within: the bureau's own term, working days.
+        by_law: the law's of that day (`registry.law`).
     """
     since = closed_on or last_of(closed_month)
     return Deadline(
         since,
         last_day(since, within, "cn"),
-        last_day(since, PUBLISH_BY_LAW, "cn"),
+        last_day(since, by_law, "cn"),
         by_month=closed_on is None,
     )
 
 
-def correction(proposed_on: date, within: int, *, asked_for: bool) -> Deadline:
+def correction(
+    proposed_on: date, within: int, *, asked_for: bool, by_law: int = ANSWER_BY_LAW
+) -> Deadline:
     """By when a proposed correction is published (R32).
 
     Args:
@@ -96,16 +101,16 @@ def correction(proposed_on: date, within: int, *, asked_for: bool) -> Deadline:
         asked_for: whether a party applied for it, who is answered within the law's term
             (企业信息公示暂行条例, 2024, art. 13); one of the bureau's own has no such term.
     """
-    law = last_day(proposed_on, ANSWER_BY_LAW, "cn") if asked_for else None
+    law = last_day(proposed_on, by_law, "cn") if asked_for else None
     return Deadline(proposed_on, last_day(proposed_on, within, "cn"), law)
 
 
-def answer(asked_on: date) -> Deadline:
+def answer(asked_on: date, by_law: int = ANSWER_BY_LAW) -> Deadline:
     """By when who applied for a correction is told its result; the bureau has no term of its own.
 
     企业信息公示暂行条例 (2024) art. 13.
     """
-    end = last_day(asked_on, ANSWER_BY_LAW, "cn")
+    end = last_day(asked_on, by_law, "cn")
     return Deadline(asked_on, end, end)
 
 

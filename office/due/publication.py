@@ -15,7 +15,7 @@ from office.complaints.working_days import working
 from office.complaints.workload import Workload, workload
 from office.drafts.models import Batch
 from office.registry.bureau_policy import Policy
-from office.registry.legal_terms import PUBLISH_BY_LAW
+from office.registry.law import Laws
 from office.registry.lookups import bureau
 
 CLOCK = "publication"
@@ -31,6 +31,7 @@ class PublicationTerm:
     within: int
     effective_date: str
     industries_off: tuple[str, ...]
+    laws: Laws
 
     def waits(self) -> Q:
         """Which complaints wait to be published; the condition on them.
@@ -49,7 +50,7 @@ class PublicationTerm:
 
     def stands(self, standing: Standing, today: date) -> Q:
         """Complaints to be published that stand so on `today`, as a condition."""
-        by_law = _concluded_before(concluded_since(today, PUBLISH_BY_LAW))
+        by_law = self._past_the_law(today)
         over = _concluded_before(concluded_since(today, self.within))
         later = working(working(today + _DAY, "cn") + _DAY, "cn")
         soon = _concluded_before(concluded_since(later, self.within))
@@ -71,19 +72,19 @@ class PublicationTerm:
 
     def deadline(self, row: Complaint) -> Deadline:
         """By when `row` is published."""
-        return _deadline(row.closed_on, row.closed_month, self.within)
+        return self._due(row.closed_on, row.closed_month)
 
     def load(self, rows: QuerySet[Complaint], today: date) -> Workload:
-        """The workload of those of `rows` that wait, in one query however many they are."""
+        """The workload of those of `rows` that wait, in two queries however many they are."""
         days = rows.filter(self.waits()).order_by().values_list("closed_on", "closed_month")
         counted = days.annotate(n=Count("pk"))
-        return workload(((_deadline(on, name, self.within), n) for on, name, n in counted), today)
+        return workload(((self._due(on, name), n) for on, name, n in counted), today)
 
     def load_of(self, keys: Collection[int], today: date) -> Workload:
-        """The workload of those of `keys` that wait; one query however many they are."""
+        """The workload of those of `keys` that wait; two queries however many they are."""
         rows = Complaint.objects.filter(self.waits()).values_list("pk", "closed_on", "closed_month")
         named = ((on, month) for pk, on, month in rows if pk in keys)
-        return workload(((_deadline(on, month, self.within), 1) for on, month in named), today)
+        return workload(((self._due(on, month), 1) for on, month in named), today)
 
     def first(self, number: int) -> list[Complaint]:
         """The complaints that are due first, `number` at most, with their operators."""
@@ -92,17 +93,34 @@ class PublicationTerm:
         of_day = rows.filter(closed_on__isnull=False).order_by("closed_on", "pk")[:number]
         return sorted([*of_day, *of_month], key=_since)[:number]
 
+    def _due(self, on: date | None, month: str) -> Deadline:
+        """By when what was concluded then is published: by the law of that day."""
+        return _deadline(on, month, self.within, self.laws.on(_began(on, month)).publish_days)
+
+    def _past_the_law(self, today: date) -> Q:
+        """What was concluded so long ago that the law of its day has run out."""
+        found = Q(pk__in=())
+        for since, until, law in self.laws.spans():
+            over = _concluded_before(concluded_since(today, law.publish_days))
+            after = ~_concluded_before(since) if since else Q()
+            found |= over & after & (_concluded_before(until) if until else Q())
+        return found
+
 
 def publication_term() -> PublicationTerm:
-    """As the bureau rules it now; one query."""
+    """As bureau and law rule it; a query, and one more where terms are asked for."""
     row = bureau()
     ruled = msgspec.convert(row.policy, Policy)
     since = str(row.settings["effective_date"])
-    return PublicationTerm(ruled.publish_within_days, since, ruled.industries_off)
+    return PublicationTerm(ruled.publish_within_days, since, ruled.industries_off, Laws())
 
 
 def _since(row: Complaint) -> date:
-    return row.closed_on or deadlines.last_of(row.closed_month)
+    return _began(row.closed_on, row.closed_month)
+
+
+def _began(on: date | None, month: str) -> date:
+    return on or deadlines.last_of(month)
 
 
 def _concluded_before(day: date) -> Q:
@@ -111,6 +129,6 @@ def _concluded_before(day: date) -> Q:
 
 
 @lru_cache(maxsize=4096)
-def _deadline(on: date | None, month: str, within: int) -> Deadline:
+def _deadline(on: date | None, month: str, within: int, by_law: int) -> Deadline:
     """Kept, for many complaints are concluded on one day."""
-    return deadlines.publication(on, month, within)
+    return deadlines.publication(on, month, within, by_law)

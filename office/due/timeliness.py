@@ -1,4 +1,4 @@
-"""R47: which share of a month's complaints was published within the law's 20 working days."""
+"""R47: which share of a month's complaints was published within the law's term of that day."""
 
 from collections import Counter, defaultdict
 from datetime import date
@@ -7,11 +7,11 @@ import msgspec
 from django.db.models import Count
 from django.utils.timezone import localdate
 
-from office.complaints.deadlines import Standing, publication
+from office.complaints.deadlines import Standing, last_of, publication
 from office.complaints.models import Complaint
 from office.due.publication import publication_term
 from office.published.models import Publication, RecordVersion
-from office.registry.legal_terms import PUBLISH_BY_LAW
+from office.registry.law import Laws
 from sync.small_numbers import SmallNumbers
 
 
@@ -38,12 +38,13 @@ class Timeliness(msgspec.Struct, frozen=True):
 
 
 def timeliness(today: date, month: str = "", *, since: str = "") -> dict[str, Timeliness]:
-    """By month of conclusion, of one `month` only or from `since` on; five queries however many
-    complaints.
+    """By month of conclusion, of one `month` only or from `since` on; six queries however
+    many complaints.
 
     A record counts by its first version: the day of the publication that it first stood in. What
     is withheld, or was never to be published, counts nowhere.
     """
+    laws = Laws()
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     days = {seq: localdate(at) for seq, at in Publication.objects.values_list("seq", "at")}
     first = RecordVersion.objects.filter(version=1, seq__isnull=False).order_by()
@@ -59,12 +60,13 @@ def timeliness(today: date, month: str = "", *, since: str = "") -> dict[str, Ti
     ).annotate(n=Count("pk"))
     for on, name, seq, n in shown:
         if seq in days:
-            late = _over(on, name, days[seq])
+            late = _over(on, name, days[seq], laws)
             counts[name]["late" if late else "in_time"] += n
     for on, name, n in waiting.values_list("closed_on", "closed_month").annotate(n=Count("pk")):
-        counts[name]["overdue" if _over(on, name, today) else "waiting"] += n
+        counts[name]["overdue" if _over(on, name, today, laws) else "waiting"] += n
     return {name: Timeliness(**found) for name, found in counts.items()}
 
 
-def _over(on: date | None, month: str, day: date) -> bool:
-    return publication(on, month, PUBLISH_BY_LAW).standing(day) is Standing.LAW
+def _over(on: date | None, month: str, day: date, laws: Laws) -> bool:
+    term = laws.on(on or last_of(month)).publish_days
+    return publication(on, month, term, term).standing(day) is Standing.LAW

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import batched, groupby
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import override
 
 from office.opinions.exclusion_codes import EXCLUSIONS
@@ -19,6 +20,7 @@ from office.papers.signature_block import Signed
 from office.papers.typeface import shown
 from office.registry import lookups as registry
 from office.registry.bureau_policy import policy
+from office.registry.law import Laws
 
 ROWS = 10
 _ON_THE_FORM = sorted({State.FORWARDED, State.VIEWED, State.APPROVED})
@@ -38,7 +40,7 @@ def annex1_form(month: str) -> dict[str, Any]:
     """
     rows = opinions(month).select_related("complaint__unit").prefetch_related("steps")
     with override("zh-hans"):  # a form is Chinese, whatever the page
-        forms = list(_forms(list(rows)))
+        forms = list(_forms(list(rows), Laws()))
     if not forms:
         raise PaperError(
             f"{month} 没有待审批或已批准的不予公示，没有审批表可打印。",
@@ -52,7 +54,7 @@ def annex1_form(month: str) -> dict[str, Any]:
     }
 
 
-def _forms(rows: list[Opinion]) -> Iterator[dict[str, Any]]:
+def _forms(rows: list[Opinion], laws: Laws) -> Iterator[dict[str, Any]]:
     """A form a handling unit, what is approved apart from what waits for signatures."""
 
     def key(row: Opinion) -> tuple[str, bool]:
@@ -61,7 +63,7 @@ def _forms(rows: list[Opinion]) -> Iterator[dict[str, Any]]:
     rows.sort(key=lambda row: (*key(row), row.complaint.number))
     for (unit, waits), found in groupby(rows, key):
         group = list(found)
-        lines = [_line(number, row) for number, row in enumerate(group, 1)]
+        lines = [_line(number, row, laws) for number, row in enumerate(group, 1)]
         yield {
             "unit": shown(unit),
             "waits": waits,
@@ -71,8 +73,10 @@ def _forms(rows: list[Opinion]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _line(number: int, row: Opinion) -> dict[str, Any]:
-    said = f"{row.exclusion} {EXCLUSIONS[row.exclusion]}：" if row.exclusion else ""
+def _line(number: int, row: Opinion, laws: Laws) -> dict[str, Any]:
+    where = laws.on(localdate(row.decided_at or row.filed_at)).grounds.get(row.exclusion, "")
+    ground = f"{row.exclusion} {EXCLUSIONS[row.exclusion]}" if row.exclusion else ""
+    said = f"{ground}（{where}）：" if where else f"{ground}：" if ground else ""
     return {
         "number": number,
         "complaint": shown(row.complaint.number),

@@ -9,7 +9,7 @@ import msgspec
 
 from office.registry.legal_terms import (
     ANSWER_BY_LAW,
-    PUBLISH_BY_LAW,
+    LONGEST,
     TELL_BY_LAW,
     THIRD_PARTY_BY_LAW,
 )
@@ -36,9 +36,10 @@ class Policy(Shape, frozen=True):
 
     show_days: Days = 365
     """How long a record stays up."""
-    publish_within_days: Annotated[int, msgspec.Meta(ge=1, le=PUBLISH_BY_LAW)] = 7
-    """Working days from conclusion to publication (R47), no more than the law has."""
-    objection_days: Annotated[int, msgspec.Meta(ge=1, le=ANSWER_BY_LAW)] = 10
+    publish_within_days: Annotated[int, msgspec.Meta(ge=1, le=LONGEST)] = 7
+    """Working days from conclusion to publication (R47), no more than the law has
+    (`registry_changes.bureau_settings`)."""
+    objection_days: Annotated[int, msgspec.Meta(ge=1, le=LONGEST)] = 10
     """Calendar days in which a unit's opinion against a publication is decided (R28)."""
     objection_tell_days: Annotated[int, msgspec.Meta(ge=1, le=TELL_BY_LAW)] = 5
     """Working days in which both parties are told whether an objection is taken up (R46)."""
@@ -46,7 +47,7 @@ class Policy(Shape, frozen=True):
     """Working days that whoever is asked about an objection has for the answer."""
     objection_answer_days: Annotated[int, msgspec.Meta(ge=1, le=ANSWER_BY_LAW)] = 15
     """Working days in which who objected has the written answer."""
-    correct_within_days: Annotated[int, msgspec.Meta(ge=1, le=ANSWER_BY_LAW)] = 3
+    correct_within_days: Annotated[int, msgspec.Meta(ge=1, le=LONGEST)] = 3
     """Working days from the proposal of a correction to its publication (R32)."""
     keep_raw_days: Days = 90
     """After publication: then uploads and complainants' raw text are deleted."""

@@ -1,4 +1,10 @@
-"""Terms of the law (法定期限) that a bureau may shorten for itself and never lengthen."""
+"""Terms of the law (法定期限) that a bureau may shorten for itself and never lengthen.
+
+They hold until the bureau enters a version of the law of its own (`registry.law`).
+"""
+
+LONGEST = 60
+"""Working days that a term of any version is believed to have at most."""
 
 PUBLISH_BY_LAW = 20
 """Working days from conclusion to publication (政府信息公开条例 art. 26; R47)."""

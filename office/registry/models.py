@@ -43,6 +43,30 @@ class Bureau(models.Model):
         return str(self.settings.get("authority", {}).get("zh", ""))
 
 
+class LawVersion(models.Model):
+    """What the law said from a day on, as the bureau entered it; the database keeps each as it is.
+
+    Of two of one day the later entry holds: so a slip is mended, and stays to be seen.
+    """
+
+    since = models.DateField()
+    basis = models.JSONField()
+    """The documents on which publication rests (R42), a line each."""
+    publish_days = models.PositiveSmallIntegerField()
+    """Working days from conclusion to publication (R47)."""
+    answer_days = models.PositiveSmallIntegerField()
+    """Working days to a written answer to who says that what is published is wrong (R33, R46)."""
+    grounds = models.JSONField(default=dict)
+    """By code of a ground of non-publication (X1 to X10) where the law has it."""
+    note = models.CharField(max_length=200)
+    """What changed, and by which document."""
+    set_by = models.CharField(max_length=120)
+    set_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"law {self.pk} since {self.since}"
+
+
 class PanelProfile(models.Model):
     """A kind of panel; `body` is a `sync.bundle.Profile` as JSON."""
 

@@ -6,12 +6,14 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from office.audit.record import record
 from office.errors import UsageError
 from office.fleet import first_use
 from office.registry.addresses import broker_address, code_base, screen_addresses
 from office.registry.bureau_policy import Policy, policy
+from office.registry.law import Law, law_on
 from office.registry.lookups import bureau
 from office.state_dir import StateDir, current_state_dir
 from sync import bundle
@@ -79,7 +81,7 @@ def set_policy(changes: Mapping[str, Any]) -> None:
     """Change the office's own rules; audited.
 
     Raises:
-        UsageError: a rule of another name or form.
+        UsageError: a rule of another name or form, or a term longer than the law's of today.
     """
     with transaction.atomic():
         row = bureau()
@@ -91,10 +93,30 @@ def set_policy(changes: Mapping[str, Any]) -> None:
         before, after = _apart(now, checked)
         if not after:
             return
+        check_terms(checked, law_on(localdate()))
         row.policy = {**row.policy, **after}
         row.save(update_fields=["policy"])
         record("policy", "policy", before=before, after=after)
     mirror_rules(current_state_dir())
+
+
+def check_terms(ruled: Policy, law: Law) -> None:
+    """The bureau's own terms are no longer than the law's.
+
+    Raises:
+        UsageError: one is; says which and by how much.
+    """
+    for zh, en, own, most in (
+        ("办结至公示", "conclusion to publication", ruled.publish_within_days, law.publish_days),
+        ("意见、异议", "opinions and objections", ruled.objection_days, law.answer_days),
+        ("更正", "corrections", ruled.correct_within_days, law.answer_days),
+    ):
+        if own > most:
+            raise UsageError(
+                f"{zh}：本局期限 {own} 天，法定 {most} 个工作日；本局期限不能更长。",
+                f"{en}: the bureau's own term is {own}, the law's {most} working days; it is no "
+                "longer.",
+            )
 
 
 def mirror_rules(place: StateDir) -> None:

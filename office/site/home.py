@@ -49,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "title": home_words.title(mine),
         "day": home_words.day_line(today),
-        "sums": home_words.sums(mine, term.within),
+        "sums": home_words.sums(mine, term.within, term.laws.on(today).publish_days),
         "mine": [_row(todo, today) for todo in mine],
         "theirs": [_row(todo, today) for todo in waiting if todo.theirs],
         "first": mine[0] if mine else None,

@@ -5,7 +5,6 @@ from datetime import date
 
 from office.complaints.workload import NOTHING, Workload
 from office.due.publication import CLOCK
-from office.registry.legal_terms import PUBLISH_BY_LAW
 from office.site.deadline_words import short_day
 from office.site.todo import Todo
 from office.words import say
@@ -70,11 +69,12 @@ def day_line(today: date) -> str:
     return say(f"{day} 周{_WEEK_ZH[weekday]}", f"{_WEEK_EN[weekday]} {day}")
 
 
-def sums(mine: Iterable[Todo], ours: int) -> str:
+def sums(mine: Iterable[Todo], ours: int, by_law: int) -> str:
     """How much waits for publication, by how it stands; "" where nothing does.
 
     Args:
         ours: the bureau's own term, in working days.
+        by_law: the law's of today.
     """
     whole = total(todo for todo in mine if todo.clock == CLOCK)
     if not whole.number:
@@ -84,7 +84,7 @@ def sums(mine: Iterable[Todo], ours: int) -> str:
         (whole.bureau, "{n} 件超过本局 {t} 个工作日", "{n} past the bureau's {t} working days"),
         (whole.soon, "{n} 件即将到期", "{n} due by the next working day"),
     ]
-    terms = (PUBLISH_BY_LAW, ours, ours)
+    terms = (by_law, ours, ours)
     told = [say(zh, en, n=n, t=t) for (n, zh, en), t in zip(parts, terms, strict=True) if n]
     head = say("{n} 件等待公示", "{n} to be published", n=whole.number)
     if not told:

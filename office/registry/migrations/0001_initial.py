@@ -2,6 +2,8 @@ import django.db.models.deletion
 import office.registry.models
 from django.db import migrations, models
 
+from office.registry.migrations import _triggers
+
 
 class Migration(migrations.Migration):
 
@@ -126,4 +128,19 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('venue', 'month'), name='one_intake_a_month')],
             },
         ),
+        migrations.CreateModel(
+            name='LawVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField()),
+                ('basis', models.JSONField()),
+                ('publish_days', models.PositiveSmallIntegerField()),
+                ('answer_days', models.PositiveSmallIntegerField()),
+                ('grounds', models.JSONField(default=dict)),
+                ('note', models.CharField(max_length=200)),
+                ('set_by', models.CharField(max_length=120)),
+                ('set_at', models.DateTimeField()),
+            ],
+        ),
+        migrations.RunPython(_triggers.make, _triggers.drop),
     ]

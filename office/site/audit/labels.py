@@ -41,6 +41,7 @@ _ACTS = {
     "key": ("密钥", "Key"),
     "key request": ("申请登记密钥", "Key to be appointed"),
     "key request dropped": ("撤回密钥申请", "Key request dropped"),
+    "law": ("录入法律依据", "Version of the law entered"),
     "lease": ("店铺号", "Shop number"),
     "lift": ("解除撤下", "Withdrawal lifted"),
     "lift not asked": ("收回解除申请", "Lift no longer asked for"),

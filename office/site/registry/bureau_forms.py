@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 from django import forms
 from django.core.validators import MaxValueValidator
+from django.utils.timezone import localdate
 
 from office.complaints.models import Complaint
 from office.papers.annex2_columns import CHOICES, MOST
@@ -15,12 +16,8 @@ from office.registry.bureau_policy import (
     VENUE_LOG_MOST,
     Policy,
 )
-from office.registry.legal_terms import (
-    ANSWER_BY_LAW,
-    PUBLISH_BY_LAW,
-    TELL_BY_LAW,
-    THIRD_PARTY_BY_LAW,
-)
+from office.registry.law import law_on
+from office.registry.legal_terms import ANSWER_BY_LAW, TELL_BY_LAW, THIRD_PARTY_BY_LAW
 from office.registry.models import Bureau
 from office.site.forms import Dressed
 from office.words import say, words
@@ -38,17 +35,21 @@ def _span(label: str, most: int, hint: str = "") -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=1, max_value=most, help_text=hint)
 
 
-def _term(label: str, law: int, hint: str) -> forms.IntegerField:
-    """A term of the bureau's own: at most as long as the law's."""
+def _term(label: str, hint: str = "") -> forms.IntegerField:
+    """A term of the bureau's own; what the law has is put in when the form is made."""
+    return forms.IntegerField(label=label, min_value=1, help_text=hint)
+
+
+def _bound(field: forms.Field, law: int) -> None:
+    """At most as long as the law's."""
     told = words(
         f"法定期限为 {law} 个工作日，本局期限不能更长；请填 1 至 {law}。",
         f"By law it is {law} working days, and the bureau's own term is no longer: 1 to {law}.",
     )
-    field = forms.IntegerField(
-        label=label, min_value=1, help_text=hint, validators=[MaxValueValidator(law, told)]
-    )
+    field.validators.append(MaxValueValidator(law, told))
     field.widget.attrs["max"] = law
-    return field
+    by_law = say("法定 {n} 个工作日。", "By law {n} working days.", n=law)
+    field.help_text = f"{field.help_text} {by_law}".strip()
 
 
 def _prose(label: str, hint: str = "", *, required: bool = False) -> forms.CharField:
@@ -71,11 +72,6 @@ class SettingsForm(Dressed, forms.Form):
             "自此日起受理并办结的投诉才公示。",
             "Only complaints accepted and concluded on that day or later are published.",
         ),
-    )
-    basis = forms.CharField(
-        label=words("公示依据", "Legal basis"),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=words("一行一个文号，显示在封面。", "One document a line; shown on the cover."),
     )
     hotline = forms.CharField(label=words("投诉电话", "Hotline"), max_length=120)
     opens = forms.RegexField(_CLOCK, label=words("屏幕开始", "Screens on from"))
@@ -130,7 +126,6 @@ def settings_values(row: Bureau) -> dict[str, Any]:
         "authority_zh": now.authority.zh,
         "authority_en": now.authority.en,
         "effective_date": now.effective_date,
-        "basis": "\n".join(now.basis),
         "hotline": now.hotline,
         "opens": now.hours.opens,
         "closes": now.hours.closes,
@@ -150,7 +145,6 @@ def settings_changes(data: dict[str, Any]) -> dict[str, Any]:
     return {
         "authority": {"zh": data["authority_zh"], "en": data["authority_en"]},
         "effective_date": data["effective_date"].isoformat(),
-        "basis": [line.strip() for line in data["basis"].splitlines() if line.strip()],
         "hotline": data["hotline"],
         "hours": {"opens": data["opens"], "closes": data["closes"]},
         "ages": {name: data[name] for name in ("dated_h", "unnamed_h", "neutral_h")},
@@ -168,65 +162,36 @@ class PolicyForm(Dressed, forms.Form):
     """What the office rules for itself; suggestions without a legal claim."""
 
     publish_within_days = _term(
-        words("办结后多少个工作日内公示", "Working days from conclusion to publication"),
-        PUBLISH_BY_LAW,
-        words(
-            "本局期限；法定 20 个工作日（政府信息公开条例第二十六条）。",
-            "The bureau's term; the law's is 20 working days.",
-        ),
+        words("办结后多少个工作日内公示", "Working days from conclusion to publication")
     )
     show_days = _span(words("一件公示多少天", "Days that a record stays up"), _DAYS)
     objection_days = _term(
         words("承办单位的意见多少天内办结", "Days in which a unit's opinion is decided"),
-        ANSWER_BY_LAW,
-        words(
-            "自然日，末日逢节假日顺延；法定 20 个工作日书面答复。",
-            "Calendar days; a last day on a holiday moves on. By law an answer in 20 working days.",
-        ),
+        words("自然日，末日逢节假日顺延。", "Calendar days; a last day on a holiday moves on."),
     )
     objection_tell_days = _term(
         words(
             "异议提出后多少个工作日内告知双方",
             "Working days in which both parties are told whether an objection is taken up",
-        ),
-        TELL_BY_LAW,
-        words(
-            "法定 7 个工作日（市场监督管理投诉举报处理办法第二十三条）。",
-            "By law 7 working days.",
-        ),
+        )
     )
     objection_ask_days = _term(
         words(
             "异议核查中被询问方多少个工作日内回复",
             "Working days that whoever is asked about an objection has",
-        ),
-        THIRD_PARTY_BY_LAW,
-        words(
-            "法定 15 个工作日（政府信息公开条例第三十二条）。",
-            "By law 15 working days.",
-        ),
+        )
     )
     objection_answer_days = _term(
         words(
             "异议提出后多少个工作日内书面答复",
             "Working days from an objection to its written answer",
-        ),
-        ANSWER_BY_LAW,
-        words(
-            "法定 20 个工作日（企业信息公示暂行条例第十三条）。",
-            "By law 20 working days.",
-        ),
+        )
     )
     correct_within_days = _term(
         words(
             "提出更正后多少个工作日内更正",
             "Working days from a proposed correction to its publication",
-        ),
-        ANSWER_BY_LAW,
-        words(
-            "依申请的，法定 20 个工作日答复（企业信息公示暂行条例第十三条）。",
-            "To an applicant the law gives an answer in 20 working days.",
-        ),
+        )
     )
     keep_raw_days = _span(
         words("公示后原始材料保存多少天", "Days that raw data is kept after publication"),
@@ -321,6 +286,13 @@ class PolicyForm(Dressed, forms.Form):
         rows = Complaint.objects.exclude(industry="").order_by().values_list("industry", flat=True)
         known = set(rows.distinct())
         known |= set((kwargs.get("initial") or {}).get("industries_off", ()))
+        law = law_on(localdate())
+        _bound(self.fields["publish_within_days"], law.publish_days)
+        for name in ("objection_days", "correct_within_days"):
+            _bound(self.fields[name], law.answer_days)
+        _bound(self.fields["objection_tell_days"], TELL_BY_LAW)
+        _bound(self.fields["objection_ask_days"], THIRD_PARTY_BY_LAW)
+        _bound(self.fields["objection_answer_days"], ANSWER_BY_LAW)
         self.fields["industries_off"].choices = [(name, name) for name in sorted(known)]  # type: ignore[attr-defined]
 
     def clean_sixty_days_from(self) -> str:

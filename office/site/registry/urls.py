@@ -52,5 +52,6 @@ PAGES: tuple[Page, ...] = (
     ),
     Page("bureau/settings", bureau.settings_edit, "bureau-settings", _EDIT),
     Page("bureau/rules", bureau.policy_edit, "bureau-rules", _EDIT),
+    Page("bureau/law", bureau.law_new, "bureau-law", _EDIT),
     Page("bureau/notices", bureau.notices_edit, "bureau-notices", _EDIT),
 )  # fmt: skip

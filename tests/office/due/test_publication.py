@@ -56,7 +56,7 @@ def test_each_stands_as_its_deadline_says_and_the_condition_finds_the_same():
         assert numbers(publication_term().stands(standing, TODAY)) == wanted, standing
 
 
-def test_the_workload_is_one_query_and_names_what_ends_first(django_queries):
+def test_the_workload_asks_for_days_and_law_and_names_what_ends_first(django_queries):
     from office.complaints.models import Complaint
     from office.due.publication import publication_term
 
@@ -65,7 +65,7 @@ def test_the_workload_is_one_query_and_names_what_ends_first(django_queries):
     term = publication_term()
     with django_queries() as asked:
         found = term.load(Complaint.objects.all(), TODAY)
-    assert len(asked) == 1
+    assert len(asked) == 2
     assert (found.law, found.bureau, found.soon, found.in_time) == (2, 3, 2, 2)
     assert (found.number, found.late) == (9, 5)
     assert found.first.since == date(2026, 9, 30)

@@ -1,15 +1,21 @@
 """Pages of what the bureau rules: all of it to read, settings and rules to change."""
 
+from datetime import UTC, datetime
+
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from office.accounts.display_names import names
 from office.drafts.void_notice import Voiding
+from office.errors import UsageError
 from office.registry import lookups
 from office.registry.bureau_policy import policy
+from office.registry.law import versions
 from office.registry_changes.bureau_settings import set_as_of, set_bureau, set_policy
+from office.registry_changes.law_versions import enter_law
 from office.roles import Role, held
 from office.site.registry.bureau_forms import (
     EXTRA,
@@ -20,8 +26,9 @@ from office.site.registry.bureau_forms import (
     settings_values,
 )
 from office.site.registry.form_page import form_page, saved
+from office.site.registry.law_form import LawForm, law_values
 from office.site.registry.notice_rules_form import NOTICES, NoticeRulesForm, notice_values
-from office.words import say
+from office.words import language, say
 from sync import bundle
 
 
@@ -29,13 +36,16 @@ from sync import bundle
 def bureau(request: HttpRequest) -> HttpResponse:
     """Everything that the bureau rules."""
     row = lookups.bureau()
-    names = dict(EXTRA)
+    columns = dict(EXTRA)
     ruled = policy()
+    laws = list(versions())
+    known = names(one.set_by for one in laws)
     context = {
         "row": row,
         "settings": msgspec.convert(row.settings, bundle.Settings),
         "policy": ruled,
-        "annex2": [names.get(name, name) for name in ruled.annex2_extra],
+        "annex2": [columns.get(name, name) for name in ruled.annex2_extra],
+        "laws": [{"row": one, "by": known.get(one.set_by, one.set_by)} for one in laws],
         "notice": NOTICES[ruled.notice],
         "edits": Role.ENTRY in held(request),
     }
@@ -77,6 +87,27 @@ def policy_edit(request: HttpRequest) -> HttpResponse:
     return form_page(
         request, form, say("办理规定", "Office rules"), reverse("site:bureau"), lead=lead
     )
+
+
+@require_http_methods(["GET", "POST"])
+def law_new(request: HttpRequest) -> HttpResponse:
+    """Enter what the law says from a day on; what stood before stays in the list."""
+    now = datetime.now(UTC)
+    form = LawForm(request.POST or None, initial=law_values(lookups.today(now)))
+    if form.is_valid():
+        voiding = Voiding()
+        try:
+            enter_law(**form.cleaned_data, now=now)
+        except UsageError as error:
+            form.add_error(None, error.text(language()))
+        else:
+            saved(request, voiding)
+            return redirect("site:bureau")
+    lead = say(
+        "另起一版，不改以前的：以前的投诉仍按当时的期限计。",
+        "A version of its own: earlier ones stay, and earlier cases keep the terms of their day.",
+    )
+    return form_page(request, form, say("法律依据", "The law"), reverse("site:bureau"), lead=lead)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,0 +1,56 @@
+"""Entering what the law says from a day on: another version, never a change of one (R42)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from office.audit.record import actor, record
+from office.errors import UsageError
+from office.registry.bureau_policy import policy
+from office.registry.law import Law, in_force
+from office.registry.lookups import today
+from office.registry.models import LawVersion
+from office.registry_changes.bureau_settings import check_terms, set_bureau
+
+
+@transaction.atomic
+def enter_law(
+    *,
+    since: date,
+    basis: Sequence[str],
+    publish_days: int,
+    answer_days: int,
+    grounds: Mapping[str, str],
+    note: str,
+    now: datetime,
+) -> LawVersion:
+    """Enter a version; where it is the one in force, its documents are signed from now on.
+
+    Raises:
+        UsageError: it holds only from a later day, cites nothing, or has a term that is shorter
+            than one which the bureau rules for itself.
+    """
+    if since > today(now):
+        raise UsageError(
+            "这一版还没有施行；请在施行之日录入。",
+            "It is not in force yet; enter it on the day from which it holds.",
+        )
+    if not basis:
+        raise UsageError("请写公示依据。", "Name the documents it rests on.")
+    check_terms(policy(), Law(publish_days, answer_days))
+    row = LawVersion.objects.create(
+        since=since,
+        basis=list(basis),
+        publish_days=publish_days,
+        answer_days=answer_days,
+        grounds=dict(grounds),
+        note=note,
+        set_by=actor(),
+        set_at=now,
+    )
+    after = {"since": since, "publish": publish_days, "answer": answer_days}
+    record("law", f"law {row.pk}", after=after, at=now)
+    if in_force(today(now)) == row:
+        set_bureau({"basis": list(basis)})
+    return row

@@ -1,0 +1,83 @@
+"""The form of a version of the law: since when, on what documents, in what terms (R42)."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from office.opinions.exclusion_codes import EXCLUSIONS
+from office.registry.law import law_on
+from office.registry.legal_terms import LONGEST
+from office.registry.lookups import settings
+from office.site.forms import Dressed
+from office.words import say, words
+
+
+class LawForm(Dressed, forms.Form):
+    """A version of the law; entered once, it stays."""
+
+    since = forms.DateField(label=words("施行日期", "In force since"), widget=forms.DateInput())
+    basis = forms.CharField(
+        label=words("公示依据", "Legal basis"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=words(
+            "一行一个文号，显示在封面、网页和告知书上。",
+            "One document a line; on the cover, on pages and on letters.",
+        ),
+    )
+    publish_days = forms.IntegerField(
+        label=words(
+            "办结后多少个工作日内公示（法定）", "Working days from conclusion to publication"
+        ),
+        min_value=1,
+        max_value=LONGEST,
+    )
+    answer_days = forms.IntegerField(
+        label=words("多少个工作日内书面答复（法定）", "Working days to an answer in writing"),
+        min_value=1,
+        max_value=LONGEST,
+    )
+    grounds = forms.CharField(
+        label=words("不予公示事由的条款", "Where the law has the grounds of non-publication"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        help_text=words(
+            "一行一个，如：X2 第121号令第七条。印在附件1上。",
+            "One a line, as in: X2 Order 121 art. 7. On Annex 1.",
+        ),
+    )
+    note = forms.CharField(
+        label=words("改了什么，依据什么文件", "What changed, by which document"), max_length=200
+    )
+
+    def clean_basis(self) -> list[str]:
+        """The documents, a line each."""
+        return [line.strip() for line in self.cleaned_data["basis"].splitlines() if line.strip()]
+
+    def clean_grounds(self) -> dict[str, str]:
+        """By code, each of which is one."""
+        found: dict[str, str] = {}
+        for line in filter(None, map(str.strip, self.cleaned_data["grounds"].splitlines())):
+            code, _, where = line.partition(" ")
+            if code not in EXCLUSIONS or not where.strip():
+                raise forms.ValidationError(
+                    say(
+                        "“{line}”不是“事由代码 条款”。",
+                        "“{line}” is not a code and where the law has it.",
+                        line=line,
+                    )
+                )
+            found[code] = where.strip()
+        return found
+
+
+def law_values(today: date) -> dict[str, Any]:
+    """A new version as the form begins: what holds today."""
+    law = law_on(today)
+    return {
+        "since": today,
+        "basis": "\n".join(settings().basis),
+        "publish_days": law.publish_days,
+        "answer_days": law.answer_days,
+        "grounds": "\n".join(f"{code} {where}" for code, where in law.grounds.items()),
+    }
