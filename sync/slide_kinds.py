@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import Literal, TypeGuard, assert_never, get_args
+from typing import Literal, assert_never, get_args
 
 from sync.strip_atlas import ThemeName
 
@@ -22,31 +22,10 @@ KnownKind = Literal[
     "improvement",
     "neutral",
 ]
-"""Those that are drawn here."""
-KINDS: tuple[KnownKind, ...] = get_args(KnownKind)
-ShownKind = Literal[
-    "cover",
-    "warning",
-    "overview",
-    "categories",
-    "correction",
-    "record",
-    "reply",
-    "howto",
-    "station",
-    "promise",
-    "improvement",
-    "neutral",
-]
 """In the order in which a publication lists them and a loop shows them."""
-SlideKind = Literal[ShownKind, "other"]
+SlideKind = Literal[KnownKind, "other"]
 """"other" is one that a later office signs and this program only fetches."""
-SHOWN_KINDS: tuple[ShownKind, ...] = get_args(ShownKind)
-
-
-def is_known(kind: str) -> TypeGuard[KnownKind]:
-    """Whether plates of that kind are drawn here."""
-    return kind in KINDS
+KINDS: tuple[KnownKind, ...] = get_args(KnownKind)
 
 
 class LoopPlace(Enum):
@@ -111,9 +90,9 @@ def on_screen(kind: SlideKind) -> OnScreen:
     return OnScreen(place, names_operators=names)
 
 
-def kinds_at(place: LoopPlace) -> list[ShownKind]:
+def kinds_at(place: LoopPlace) -> list[KnownKind]:
     """The known kinds that have their place there, in their order."""
-    return [kind for kind in SHOWN_KINDS if on_screen(kind).place is place]
+    return [kind for kind in KINDS if on_screen(kind).place is place]
 
 
 def summary_kind(name: str) -> SlideKind:
@@ -127,7 +106,7 @@ def beside_kind(name: str) -> SlideKind:
 
 
 def _kind(name: str, fits: Callable[[LoopPlace], bool]) -> SlideKind:
-    known = (kind for kind in SHOWN_KINDS if fits(on_screen(kind).place))
+    known = (kind for kind in KINDS if fits(on_screen(kind).place))
     return next((kind for kind in known if kind == name), "other")
 
 

@@ -18,7 +18,6 @@ from sync.addresses import record_path
 from sync.bundle import NEUTRAL
 from sync.instants import parse_instant
 from sync.records import Record, Success
-from sync.slide_kinds import is_known
 
 _TONES = {Success.YES: "yes", Success.NO: "no", Success.NA: "na"}
 _SOON = {"30": 30, "90": 90}
@@ -99,12 +98,9 @@ def plate_name(one: VenuePlate) -> str:
     """What a plate is called: its headline, or the name of its kind."""
     if one.record:
         return on_one_line(one.record.headline.pick(language()))
-    kind = one.plate.kind
-    return (
-        slide_type(kind).name.pick(language())
-        if is_known(kind)
-        else say("其他画面", "Another plate")
-    )
+    if one.plate.kind == "other":
+        return say("其他画面", "Another plate")
+    return slide_type(one.plate.kind).name.pick(language())
 
 
 def _summary(one: VenuePlate) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from sync.bundle import NEUTRAL
 from sync.canonical import decode
 from sync.disk import read
 from sync.inbox import Wanted
-from sync.records import Reply, Text
+from sync.records import Correction, Reply, Text
 from tests.kiosk.signed_otherwise import (
     OPERATOR,
     PROMISE,
@@ -106,3 +106,26 @@ def test_a_lift_by_two_officers_brings_it_back(showing):
     fetched(showing)
     assert "warning-1" in ids(showing)
     assert pooled(showing) == {1, 2, 3, 4}
+
+
+LONG = "已按约定退还全部剩余费用并致歉，今后办卡前当面说明退费条件，另行公示各门店退费电话。" * 3
+
+
+def test_a_reply_and_what_was_corrected_are_drawn_here_as_they_were_signed(station):
+    flawed = Correction(
+        1,
+        "inaccurate",
+        "application",
+        "2018-11-01",
+        Text(zh="月份应为8月。"),
+        since="2018-10-20",
+        was=Text(zh="9月"),
+        reads=Text(zh="8月"),
+    )
+    whole = record(0, version=2, reply=Reply(Text(zh=LONG), "2018-10-20"), correction=flawed)
+    station.publish(records=[whole])
+    assert station.update().result == "activated"
+    name = f"{whole.pub_id}/2"
+    assert {f"record:{name}", f"reply:{name}", f"correction:{name}"} <= ids(station)
+    assert all(station.store.has_plate(plate.digest) for plate in station.active.plates())
+    assert not station.activate().plates
