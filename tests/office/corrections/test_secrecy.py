@@ -52,7 +52,7 @@ def passed(person: str, key: int):
 def rule(policy) -> None:
     from office.registry.models import Bureau
 
-    Bureau.objects.update(policy=policy)
+    Bureau.objects.update(policy={"notice": "off", **policy})
 
 
 def test_until_then_it_is_not_frozen_alone(ruled: Office, proposed: int) -> None:

@@ -197,4 +197,4 @@ def test_a_term_that_ends_on_a_holiday_ends_on_the_working_day_after_it(bureau: 
 def policy(**ruled) -> None:
     from office.registry.models import Bureau
 
-    Bureau.objects.update(policy=ruled)
+    Bureau.objects.update(policy={"notice": "off", **ruled})

@@ -26,7 +26,7 @@ def _digest():
 def _rule(**changes):
     from office.registry.models import Bureau
 
-    Bureau.objects.update(policy=changes)
+    Bureau.objects.update(policy={"notice": "off", **changes})
 
 
 def test_the_six_columns_stand_in_their_order(frozen, tmp_path):
