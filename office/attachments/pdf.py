@@ -7,6 +7,7 @@ came, for an electronic signature on it is part of the proof.
 import io
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from pypdf import PdfReader
@@ -26,7 +27,9 @@ _ACTIONS = frozenset(
     }
 )  # fmt: skip
 """Of `/S` (an action's kind), `/Subtype` (an annotation's) and `/Type`."""
-_NAMED = re.compile(rb"/(?:JavaScript|EmbeddedFiles?|RichMedia|Launch)\b")
+_NAMED = re.compile(
+    rb"/(?:JavaScript|EmbeddedFiles?|RichMedia|Launch|SubmitForm|ImportData|GoTo[RE])\b"
+)
 """Looked for in the bytes too: a reader that mends files finds objects that no table names."""
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 
@@ -51,10 +54,11 @@ def safe_pages(data: bytes) -> int:
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted:
         raise PdfError(Verdict.ENCRYPTED)
-    numbers = {key for table in reader.xref.values() for key in table} | set(reader.xref_objStm)
-    if len(numbers) > MAX_OBJECTS:
+    places = _places(reader)
+    if len(places) > MAX_OBJECTS:
         raise PdfError(Verdict.TOO_MANY_PAGES)
-    if any(_acts(one) for number in numbers for one in _within(_object(reader, number))):
+    found = chain([reader.trailer], (_object(reader, *place) for place in places))
+    if any(_acts(one) for each in found for one in _within(each)):
         raise PdfError(Verdict.ACTIVE)
     pages = len(reader.pages)
     if pages > MAX_PAGES:
@@ -64,8 +68,14 @@ def safe_pages(data: bytes) -> int:
     return pages
 
 
-def _object(reader: PdfReader, number: int) -> Any:
-    return IndirectObject(number, 0, reader).get_object()
+def _places(reader: PdfReader) -> set[tuple[int, int]]:
+    """Number and generation of every object: two of one number are two objects."""
+    plain = {(number, of) for of, table in reader.xref.items() for number in table}
+    return plain | {(number, 0) for number in reader.xref_objStm}
+
+
+def _object(reader: PdfReader, number: int, generation: int) -> Any:
+    return IndirectObject(number, generation, reader).get_object()
 
 
 def _within(found: Any) -> Iterator[DictionaryObject]:
@@ -81,6 +91,19 @@ def _within(found: Any) -> Iterator[DictionaryObject]:
 
 
 def _acts(found: DictionaryObject) -> bool:
-    if _ACTIVE_KEYS & set(found):
+    if _ACTIVE_KEYS & set(found) or _begins_with_more_than_a_page(_said(found, "/OpenAction")):
         return True
-    return any(found.get(key) in _ACTIONS for key in ("/S", "/Subtype", "/Type"))
+    return any(_said(found, key) in _ACTIONS for key in ("/S", "/Subtype", "/Type"))
+
+
+def _begins_with_more_than_a_page(begins: Any) -> bool:
+    """Whether what is done at opening is more than to turn to a page: an address is fetched too."""
+    if not isinstance(begins, DictionaryObject):
+        return False
+    return "/Next" in begins or _said(begins, "/S") != "/GoTo"
+
+
+def _said(found: DictionaryObject, key: str) -> Any:
+    """What stands there, not where it stands: a name may lie in an object of its own."""
+    said = found.get(key)
+    return said.get_object() if isinstance(said, IndirectObject) else said

@@ -34,3 +34,21 @@ def action(kind: str, **more: str):
         writer.root_object[NameObject("/OpenAction")] = act
 
     return change
+
+
+def written(*objects: bytes, root: bytes = b"1 0 R", generations: tuple[int, ...] = ()) -> bytes:
+    """A PDF of these objects, from 1 on, as no program writes it.
+
+    Args:
+        root: what its trailer calls the catalogue.
+        generations: of the last objects; those before are of generation 0.
+    """
+    out, rows = b"%PDF-1.5\n", b"0000000000 65535 f \n"
+    of = (0,) * (len(objects) - len(generations)) + generations
+    for number, (said, generation) in enumerate(zip(objects, of, strict=True), 1):
+        rows += b"%010d %05d n \n" % (len(out), generation)
+        out += b"%d %d obj\n%s\nendobj\n" % (number, generation, said)
+    size = len(objects) + 1
+    return out + b"xref\n0 %d\n%strailer\n<</Size %d/Root %s>>\nstartxref\n%d\n%%%%EOF\n" % (
+        size, rows, size, root, len(out),
+    )  # fmt: skip

@@ -14,7 +14,7 @@ from office.attachments import sandbox
 from office.attachments.errors import AttachmentError
 from office.attachments.examining import MAX_FILES, Examined, Sent, examine
 from office.attachments.verdict import MAX_BYTES, MAX_PAGES
-from tests.office.attachments.files import action, pdf, picture
+from tests.office.attachments.files import action, pdf, picture, written
 
 
 def one(data: bytes, name: str = "凭证.pdf") -> Examined:
@@ -100,10 +100,19 @@ def test_an_encrypted_pdf_is_refused():
         action("/Launch", F="cmd.exe"),
         action("/SubmitForm", F="https://example.com/"),
         action("/GoToR", F="//example.com/share"),
+        action("/URI", URI="https://example.com/"),
         lambda writer: writer.add_attachment("virus.exe", b"MZ"),
         lambda writer: writer.root_object.update({NameObject("/AA"): DictionaryObject()}),
     ],
-    ids=["script", "launch", "form sent", "another file", "file within", "on its own"],
+    ids=[
+        "script",
+        "launch",
+        "form sent",
+        "another file",
+        "address fetched",
+        "file within",
+        "on its own",
+    ],
 )
 def test_a_pdf_in_which_something_acts_is_refused(change):
     refused(pdf(change=change), "脚本、内嵌文件")
@@ -129,6 +138,38 @@ def test_a_script_in_a_packed_object_is_found():
 
 def test_a_script_that_no_table_names_is_found():
     refused(pdf() + b"\n9 0 obj\n<< /S /JavaScript >>\nendobj\n%%EOF", "脚本")
+
+
+_PAGES = (
+    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+)
+_RUNS = b"/F 8/JS(app.alert\\(1\\))"
+
+
+def test_a_plain_pdf_that_turns_to_a_page_at_opening_is_taken():
+    data = written(b"<</Type/Catalog/Pages 2 0 R/OpenAction<</S/GoTo/D[3 0 R/Fit]>>>>", *_PAGES)
+    assert one(data).pages == 1
+
+
+def test_what_acts_is_found_though_its_kind_lies_in_an_object_of_its_own():
+    kept = b"<</Type/Catalog/Pages 2 0 R/Names 4 0 R>>"
+    refused(written(kept, *_PAGES, b"<</S 5 0 R>>", b"/Rendition"), "脚本")
+
+
+def test_what_acts_is_found_in_an_object_of_another_generation():
+    kept = b"<</Type/Catalog/Pages 2 0 R/Names 4 1 R>>"
+    refused(written(kept, *_PAGES, b"<<%s>>" % _RUNS, generations=(1,)), "脚本")
+
+
+def test_what_acts_is_found_in_a_catalogue_that_is_no_object():
+    root = b"<</Type/Catalog/Pages 2 0 R/Names<<%s>>>>" % _RUNS
+    refused(written(b"null", *_PAGES, root=root), "脚本")
+
+
+def test_what_follows_the_page_turned_to_at_opening_is_refused():
+    opens = b"<</Type/Catalog/Pages 2 0 R/OpenAction<</S/GoTo/Next<</S/URI/URI(http://x)>>>>>>"
+    refused(written(opens, *_PAGES), "脚本")
 
 
 def test_a_pdf_whose_stream_would_fill_the_memory_is_not_unpacked():
