@@ -4,7 +4,7 @@ Before publication it stands in the complaint and goes with it; afterwards it is
 officers sign like everything else. What waits for their signatures is changed by no operator.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -39,7 +39,7 @@ def give(notice: PriorNotice, text: str, now: datetime) -> None:
 
     Raises:
         ReplyError: words that have to change; the record waits for signatures, has a reply that is
-            published or about to be, or is not shown.
+            published, about to be or given before the term was over, or is not shown.
     """
     row = Complaint.objects.select_for_update(of=("self",)).get(pk=notice.complaint_id)
     words = _checked(text, row)
@@ -47,7 +47,7 @@ def give(notice: PriorNotice, text: str, now: datetime) -> None:
         if row.status == Complaint.Status.PUBLISHED:
             _mark(row, words, now)
         else:
-            _keep(row, words, now)
+            _keep(row, words, notice, now)
 
 
 def _checked(text: str, row: Complaint) -> str:
@@ -60,7 +60,7 @@ def _checked(text: str, row: Complaint) -> str:
     return words
 
 
-def _keep(row: Complaint, words: str, now: datetime) -> None:
+def _keep(row: Complaint, words: str, notice: PriorNotice, now: datetime) -> None:
     if row.status == Complaint.Status.FROZEN:
         raise ReplyError(
             "这件投诉正由负责人签批，现在不能加答复。公示以后可以在本页补充，会与投诉一起显示。",
@@ -72,6 +72,12 @@ def _keep(row: Complaint, words: str, now: datetime) -> None:
             "这件投诉不公示，不需要答复。",
             "This complaint is not shown; no reply is needed.",
         )
+    if not may_change(row, notice, registry.today(now)):
+        raise ReplyError(
+            "答复期限已过，贵店已有的答复不能再改。需要改的，请联系本局。",
+            "The term is over, and the reply that you gave stays. To change it, turn to the "
+            "bureau.",
+        )
     field = f"reply_{_language(row)}"
     before = traces(row.pk, {field: getattr(row, field)})
     setattr(row, field, words)
@@ -79,6 +85,16 @@ def _keep(row: Complaint, words: str, now: datetime) -> None:
     lapse(row, (field,), now)
     row.save(update_fields=[field, "reply_on", "secrecy_by", "secrecy_at", "updated"])
     _note(row, before, traces(row.pk, {field: words}), now)
+
+
+def may_change(row: Complaint, notice: PriorNotice, day: date) -> bool:
+    """Whether a reply to what is not published may come, or another in its place, on `day`.
+
+    Each new one takes the secrecy check off, without which nothing is frozen. While the term runs
+    the complaint waits by itself; afterwards one operator would keep back all the others.
+    """
+    given = row.reply_zh or row.reply_en
+    return not given or notice.answer_until is None or day <= notice.answer_until
 
 
 def _mark(row: Complaint, words: str, now: datetime) -> None:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from layouts.fonts import uncovered
 from office.clean_text import clean_text, hidden_characters
@@ -24,26 +25,43 @@ _COME = Text("请到店联系", "please come to the shop")
 _SOMEBODY = Text("有关人员", "the person concerned")
 
 _LINK = re.compile(
-    r"(?:https?|ftp|weixin|mailto)\s*[:：]\s*/{0,2}\S*|www[.．。]\S+"
-    r"|[a-z0-9][a-z0-9-]*(?:[.．][a-z0-9-]+)*[.．]"
-    r"(?:com|cn|net|org|top|shop|xyz|cc|vip|me|info|ltd|store|site|link|io|app|tv|hk)\b(?:/\S*)?",
+    r"(?:https?|ftp|weixin|mailto)(?:\s*[:：]\s*/{0,2}|/{1,2})\S*|www[.．。]\S+"
+    r"|[a-z0-9][a-z0-9-]*(?:[.．。][a-z0-9-]+)*(?:[.．。]| ?点 ?|\s\(?dot\)?\s)"
+    r"(?:com|cn|net|org|top|shop|xyz|cc|vip|me|info|ltd|store|site|link|io|app|tv|hk|co|ru|xin|club"
+    r"|online|fun|pro)\b(?:/\S*)?",
     re.IGNORECASE | re.ASCII,
 )
-_NUMBER = re.compile(r"(?<![\d.])\d(?:[ \-–—]?\d){6,}(?![\d.]*\s*[元%])")
-_DATE = re.compile(r"(?:19|20)\d\d([-–—])\d{1,2}\1\d{1,2}")
+_BETWEEN = r"(?:[ \-–—]| ?[~～*＊+＋|｜] ?|(?<=\d{3})[:：](?=\d{3}))"
+_NUMBER = re.compile(rf"(?<![\d.])\d(?:{_BETWEEN}?\d){{6,}}(?![\d.]*\s*[元%])")
+_LOOKALIKE = re.compile(
+    r"(?<![a-z\d])(?=\d*[loi])(?=(?:[loi]*\d){3})[\dloi]{7,}(?![a-z\d])", re.IGNORECASE
+)
+"""A telephone in which letters stand for digits."""
+_DAY = r"(?:19|20)\d\d[-–—]\d{1,2}[-–—]\d{1,2}"
+_DATE = re.compile(rf"{_DAY}(?:[ ~～–—-]{{1,3}}{_DAY})?")
 _CALL = re.compile(
     r"(?:请?(?:联系|致电|拨打?|加|找)?(?:店长|经理|客服|我们|本店|我店)?的?"
     r"(?:电话|手机|热线|微信|号码)?(?:号码?|是|为)?[:：]?\s*)$"
 )
-_INSULT_ZH = re.compile(
-    "无理取闹|刁民|碰瓷|讹人|讹诈|神经病|有病|脑子|胡搅蛮缠|胡说八道|无赖|泼妇|素质低|没素质|素质差"
-    "|恶意投诉|职业打假|职业索赔|诬告|诬陷|诽谤|不要脸|贪便宜|占便宜|白嫖|穷鬼|傻[子逼瓜]|混蛋|滚蛋|垃圾人"
+_PARTED = r"[\s.·・*_\-—]{0,3}"
+_INSULTS = (
+    "无理取闹 刁民 碰瓷 讹人 讹诈 神经病 有病 脑子 胡搅蛮缠 胡说八道 无赖 泼妇 "
+    "素质低 没素质 素质差 恶意投诉 职业打假 职业索赔 诬告 诬陷 诽谤 不要脸 贪便宜 占便宜 "
+    "白嫖 穷鬼 傻子 傻逼 傻瓜 混蛋 滚蛋 垃圾人"
 )
+_INSULT_ZH = re.compile("|".join(_PARTED.join(each) for each in _INSULTS.split()))
 _INSULT_EN = re.compile(
-    r"\b(?:liars?|lying|idiots?|stupid|crazy|greedy|scum|extort(?:s|ed|ion|ionists?)?"
-    r"|blackmail(?:s|ed|ers?)?|slander(?:s|ed|ous)?|malicious(?:ly)?|shameless)\b",
+    r"(?<![a-z])(?:liars?|lying|idiots?|stupid|crazy|greedy|scum|extort(?:s|ed|ion|ionists?)?"
+    r"|blackmail(?:s|ed|ers?)?|slander(?:s|ed|ous)?|malicious(?:ly)?|shameless)(?![a-z])",
     re.IGNORECASE,
 )
+
+_NARROW = {0xFF01 + at: 0x21 + at for at in range(0x5E)}
+"""Full-width letters as plain ones, each in its place."""
+_FOREIGN = re.compile(
+    r"[\u0370-\u03ff\u0400-\u052f](?=[a-z])|(?<=[a-z])[\u0370-\u03ff\u0400-\u052f]", re.IGNORECASE
+)
+"""Greek and Cyrillic letters in a Latin word: they look like its own."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +103,8 @@ def check(text: str, language: Language, allowed: Collection[str] = ()) -> tuple
         allowed: numbers that may stand: the bureau's own and the venue's shop numbers.
     """
     said, kept, taken = normalised(text), list[Fault](), bytearray(len(text) + LONGEST)
-    for fault in _all(said, language, allowed):
+    found = sorted(_all(said, language, allowed), key=lambda fault: not fault.blocks)
+    for fault in found:  # what is only doubtful hides nothing that blocks
         if not any(taken[fault.start : fault.end]):
             taken[fault.start : fault.end] = b"\x01" * (fault.end - fault.start)
             kept.append(fault)
@@ -100,6 +119,7 @@ def _all(said: str, language: Language, allowed: Collection[str]) -> Iterator[Fa
     yield from _numbers(said, language, allowed)
     yield from _loaded(said, language)
     yield from _insults(said)
+    yield from _disguised(said)
     yield from _unprintable(said)
 
 
@@ -154,7 +174,7 @@ def _instead(kind: Kind, language: Language) -> str:
 
 def _numbers(said: str, language: Language, allowed: Collection[str]) -> Iterator[Fault]:
     may = {re.sub(r"\D", "", each) for each in allowed}
-    for found in _NUMBER.finditer(said):
+    for found in chain(_NUMBER.finditer(said), _LOOKALIKE.finditer(said)):
         if _DATE.fullmatch(found[0]) or re.sub(r"\D", "", found[0]) in may:
             continue
         yield Fault(
@@ -189,7 +209,7 @@ def _loaded(said: str, language: Language) -> Iterator[Fault]:
 
 def _insults(said: str) -> Iterator[Fault]:
     for pattern in (_INSULT_ZH, _INSULT_EN):
-        for found in pattern.finditer(said):
+        for found in pattern.finditer(said.translate(_NARROW)):
             yield Fault(
                 *found.span(),
                 Text(
@@ -198,6 +218,22 @@ def _insults(said: str) -> Iterator[Fault]:
                     "offers.",
                 ),
             )
+
+
+def _disguised(said: str) -> Iterator[Fault]:
+    """Marks laid over a letter, and letters of another script within a word."""
+    laid = [at for at, each in enumerate(said) if unicodedata.category(each).startswith("M")]
+    for at in sorted({*laid, *(found.start() for found in _FOREIGN.finditer(said))}):
+        yield Fault(
+            at,
+            at + 1,
+            Text(
+                f"“{said[at]}”不是通常的字或字母（叠加的符号，或混进来的他种字母），请换一个。",
+                f"“{said[at]}” is no usual letter: a mark laid over another, or one of another "
+                "script. Use another character.",
+            ),
+            "",
+        )
 
 
 def _unprintable(said: str) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from office.fleet.models import Screen
 from office.objections.flow import OPEN
 from office.objections.models import Objection, Party
 from office.prior_notices.models import PriorNotice
-from office.prior_notices.reply import reply_waits
+from office.prior_notices.reply import may_change, reply_waits
 from office.prior_notices.shown_words import shown_digest
 from office.published.models import PublicRecord
 from office.published.record_versions import published
@@ -101,7 +101,8 @@ def own_case(notice: PriorNotice, now: datetime) -> OwnCase:
         last=last,
         screens=_screens(row),
         reply=reply,
-        replies=stands in (Stands.TERM, Stands.DUE) or (up and reply is None),
+        replies=(stands in (Stands.TERM, Stands.DUE) and may_change(row, notice, day))
+        or (up and reply is None),
         objection=objection,
         attachments=tuple(keeping.of(objection.case)) if objection else (),
         objects=stands in (Stands.TERM, Stands.DUE, Stands.SIGNING, Stands.PUBLISHED)

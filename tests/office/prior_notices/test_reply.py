@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.office.bureau import Office
-from tests.office.notice_steps import a_complaint, issued, notifying
+from tests.office.notice_steps import a_complaint, delivered, issued, notifying
 
 NOW = datetime(2026, 9, 2, 2, 0, tzinfo=UTC)
+OVER = datetime(2026, 9, 9, 2, 0, tzinfo=UTC)  # the day after the term
 WORDS = "本店愿承担检测费用，检测属质量问题即退货。"
 
 
@@ -18,11 +19,11 @@ def give(notice, text: str = WORDS, now: datetime = NOW) -> None:
     give_reply(notice, text, now)
 
 
-def refused(notice, match: str, text: str = WORDS) -> None:
+def refused(notice, match: str, text: str = WORDS, now: datetime = NOW) -> None:
     from office.prior_notices.reply import ReplyError
 
     with pytest.raises(ReplyError, match=match):
-        give(notice, text)
+        give(notice, text, now)
 
 
 def test_before_publication_it_stands_in_the_complaint_with_its_day(bureau: Office) -> None:
@@ -38,6 +39,21 @@ def test_a_later_one_takes_its_place(bureau: Office) -> None:
     give(notice)
     give(notice, "已退款。")
     assert a_complaint().reply_zh == "已退款。"
+
+
+def test_once_the_term_is_over_a_reply_that_was_given_stays_as_it_is(bureau: Office) -> None:
+    notifying(bureau)
+    notice = delivered()
+    give(notice)
+    refused(notice, "答复期限已过", "已退款。", OVER)
+    assert a_complaint().reply_zh == WORDS
+
+
+def test_whoever_said_nothing_may_reply_after_the_term_once(bureau: Office) -> None:
+    notifying(bureau)
+    notice = delivered()
+    give(notice, WORDS, OVER)
+    refused(notice, "答复期限已过", "已退款。", OVER)
 
 
 def test_it_asks_for_no_other_notice(bureau: Office) -> None:

@@ -40,6 +40,29 @@ def test_no_way_to_reach_anybody_stands_in_it(text, piece, mend):
         assert faults == [(piece, mend, True)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请拨138~0013~8000",
+        "请拨138 | 0013 | 8000",
+        "请拨138：0013：8000",
+        "请拨l38OOl38OOO",
+        "见 taobao点com",
+        "见 taobao。com",
+        "见 http//abc",
+        "see abc dot com",
+        "见 abc.ru",
+    ],
+)
+def test_a_number_or_address_in_disguise_does_not_pass(text):
+    assert any(blocks for _, _, blocks in found(text))
+
+
+def test_spans_of_days_hours_and_models_pass():
+    assert found("2026-11-20~2026-11-26 可来店退款，10:30-21:30 营业。") == []
+    assert found("型号 XL2000 已退，共 3点5 折。") == []
+
+
 def test_in_english_the_mend_is_english():
     assert found("Refunded. 13900004402", "en")[0][1] == "please come to the shop"
 
@@ -60,6 +83,24 @@ def test_a_word_of_guilt_and_an_insult_say_what_to_write():
     assert "各方" in guilt.said.zh or "决定书" in guilt.said.zh
     assert found("消费者无理取闹") == [("无理取闹", None, True)]
     assert found("The customer is a liar.", "en") == [("liar", None, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [("顾客刁 民", "刁 民"), ("顾客刁.民", "刁.民"), ("ｓｔｕｐｉｄ顾客", "ｓｔｕｐｉｄ")],
+)
+def test_an_insult_in_disguise_is_one(text, piece):
+    assert found(text) == [(piece, None, True)]
+
+
+def test_marks_laid_over_letters_are_named():
+    text = "退" + "a" + "\u0301" * 2
+    assert found(normalised(text)) == [("\u0301", "", True)]
+
+
+def test_a_cyrillic_letter_in_a_latin_word_is_named():
+    assert found("she is a li\u0430r", "en") == [("\u0430", "", True)]
+    assert found("阻值 5 Ω，误差 μ 级") == []
 
 
 def test_a_denial_is_no_accusation():
