@@ -23,6 +23,9 @@ from sync.bundle import Profile
 
 _ASSETS = Path(__file__).parent / "assets"
 _TYPES = {"css": "text/css", "js": "text/javascript"}
+KEPT = 40
+"""So many cases of one browser are listed: a made-up request has a thousand keys, each asked for
+in the database."""
 _HIDDEN = (Stands.CHANGED, Stands.NOT_SHOWN)
 """Where it stands so, what would have been shown is not shown here either."""
 
@@ -51,7 +54,8 @@ def _entrance(
     request: HttpRequest, form: EntryForm, why: Refused | None = None, status: int = 200
 ) -> HttpResponse:
     now = timezone.now()
-    before = [found for key in keys(request) if not isinstance(found := by_session(key, now), str)]
+    kept = keys(request)[:KEPT]
+    before = [found for key in kept if not isinstance(found := by_session(key, now), str)]
     context: dict[str, Any] = {"form": form, "bureau": bureau_words(), "before": before}
     if why:
         heading, sentence = SENTENCES[why]

@@ -292,6 +292,39 @@ def test_no_objection_begins_decided_or_closed(values):
         )
 
 
+@pytest.mark.parametrize("number", ["id", "id + 1000"], ids=["in its place", "under its number"])
+def test_no_other_objection_is_put_where_a_decided_one_stands(number):
+    decided(accepted(record()))
+    columns = (
+        "complaint_id, year, serial, party, how, ground, words, filed_on, filed_at, taken_in_by, "
+        "before_publication, accepted_by, reasons, exclusion, words_then, closed_by"
+    )
+    with pytest.raises(DatabaseError), transaction.atomic():
+        bureau_sql(
+            f"{_putting()} objections_objection (id, {columns}, state, decided_by) "
+            f"SELECT {number}, {columns}, 'filed', '' FROM objections_objection"
+        )
+
+
+@pytest.mark.parametrize("number", ["id", "id + 1000"], ids=["in its place", "of the same party"])
+def test_nothing_else_is_put_where_it_stands_what_was_told(number):
+    told(accepted(record()), "acceptance", "operator")
+    columns = 'objection_id, "of", party, "on", words, "by", at'
+    with pytest.raises(DatabaseError), transaction.atomic():
+        bureau_sql(
+            f"{_putting()} objections_telling (id, {columns}, how) "
+            f"SELECT {number}, {columns}, 'person' FROM objections_telling"
+        )
+
+
+def _putting() -> str:
+    """SQLite takes a row away for another without a trigger of deletions; PostgreSQL has no such
+    thing."""
+    from django.db import connection
+
+    return "INSERT OR REPLACE INTO" if connection.vendor == "sqlite" else "INSERT INTO"
+
+
 def test_a_closed_one_may_lose_its_words_by_rule_and_nothing_else():
     from office.objections.models import Objection
 

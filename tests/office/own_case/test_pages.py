@@ -93,6 +93,19 @@ def test_two_cases_can_be_open_in_one_browser(bureau: Office) -> None:
     assert "告知〔2026〕" in text(client.get(CASE)).replace(str(now().year), "2026")
 
 
+def test_a_thousand_made_up_keys_cost_the_database_no_thousand_questions(bureau: Office) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    told(bureau)
+    client = browser()
+    for number in range(1000):
+        client.cookies[f"__Secure-case-{number}"] = "x"
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(CASE).status_code == 200
+    assert len(asked) < 60
+
+
 @pytest.mark.parametrize("english", [False, True])
 def test_what_does_not_open_says_why_and_where_to_go(bureau: Office, english) -> None:
     issued = told(bureau)
