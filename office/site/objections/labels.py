@@ -82,7 +82,7 @@ OWED: dict[Owed, str] = {
 }
 PARTS: dict[str, str] = {
     "entered": words("录入或修改过这件投诉", "entered or edited the complaint"),
-    "uploaded": words("上传了它所在的文件", "uploaded the file it came in"),
+    "uploaded": words("上传或逐件录入了它", "uploaded the file it came in, or typed it in"),
     "opinion": words("办理过不予公示意见", "acted on an opinion about it"),
     "secrecy": words("做过保密审查", "passed its secrecy check"),
     "privacy": words("做过隐私核查", "decided in its privacy check"),

@@ -50,6 +50,7 @@ _TITLES: dict[Stands, str] = {
     Stands.CHANGED: words("投诉的内容正在改", "the words are being changed"),
     Stands.NOT_SHOWN: words("这件投诉不公示", "this complaint is not shown"),
 }
+_HELD = words("异议有结果以前不公示", "nothing is published until your objection is decided")
 
 
 @register.filter
@@ -74,7 +75,7 @@ def weekday(on: date) -> str:
 @register.simple_tag
 def title(case: OwnCase) -> str:
     """What the page has found, after the shop's name."""
-    return str(_TITLES[case.stands])
+    return str(_HELD if case.held else _TITLES[case.stands])
 
 
 @register.simple_tag

@@ -20,6 +20,7 @@ from office import words
 from office.complaints.fields import FIELD
 
 register = template.Library()
+_AFTER_MARK = re.compile("(?<=[，。：；、！？）】」”]) ")
 _ICONS = Path(__file__).parents[1] / "static" / "frame" / "icons"
 
 
@@ -56,7 +57,8 @@ class BlockSay(template.Node):
 def blocksay(parser: Parser, token: Token) -> BlockSay:
     """`{% blocksay n=count %} 共 {n} 条 {% en %} {n} in all {% endblocksay %}`.
 
-    White space at both ends goes, and each other run of it is one space: lines break anywhere.
+    White space at both ends and after a full-width mark goes, and each other run of it is one
+    space: lines break anywhere.
 
     Raises:
         template.TemplateSyntaxError: something else than `name=value` in the tag, or than text
@@ -77,7 +79,7 @@ def _sentence(tag: str, nodes: NodeList) -> str:
     text = [node.s for node in nodes if isinstance(node, TextNode)]
     if len(text) < len(nodes):
         raise template.TemplateSyntaxError(f"{tag}: text only; values are given as name=value")
-    return re.sub(r"[ \t\r\n]+", " ", "".join(text)).strip(" ")
+    return _AFTER_MARK.sub("", re.sub(r"[ \t\r\n]+", " ", "".join(text)).strip(" "))
 
 
 register.filter(words.named)

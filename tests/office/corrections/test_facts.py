@@ -3,7 +3,7 @@
 import pytest
 
 from office.commands.options.after_publication import FACTS as OPTIONS
-from tests.office.bureau import Office
+from tests.office.bureau import NOW, Office
 from tests.office.correcting import WHY, correct
 from tests.office.people import browser
 from tests.office.screens import as_screen
@@ -103,6 +103,15 @@ def test_what_cannot_be_is_refused_and_nothing_is_proposed(
     assert not Correction.objects.exists()
 
 
+def typed(row, **facts: str) -> dict[str, str]:
+    """What is sent from the page that proposes a correction of these facts."""
+    return {
+        "ground": "inaccurate", "by": "application", "note": "有误，已更正。", "secrecy": "on",
+        "headline_zh": row.headline_zh, "summary_zh": row.summary_zh,
+        "full_text_zh": row.full_text_zh, "outcome": row.outcome, "venue": "WH01", **facts,
+    }  # fmt: skip
+
+
 def test_the_page_shows_what_stands_and_takes_another(published: Office, other) -> None:
     from office.complaints.models import Complaint
 
@@ -110,12 +119,8 @@ def test_the_page_shows_what_stands_and_takes_another(published: Office, other) 
     client = browser("wang-fang")
     page = client.get(f"/office/records/{row.pk}/correct/").content.decode()
     assert "现为：力动健身1号店" in page
-    form = {
-        "ground": "inaccurate", "by": "application", "note": "有误，已更正。", "secrecy": "on",
-        "headline_zh": row.headline_zh, "summary_zh": row.summary_zh,
-        "full_text_zh": row.full_text_zh, "outcome": row.outcome,
-        "operator": "另一家健身", "amount": "1200", "closed_on": "2018-09-28", "venue": "WH01",
-    }  # fmt: skip
+    facts = {"operator": "另一家健身", "amount": "1200", "closed_on": "2018-09-28"}
+    form = typed(row, **facts)
     wrong = client.post(f"/office/records/{row.pk}/correct/", {**form, "closed_on": "2018-08-01"})
     assert wrong.status_code == 400
     assert "办结早于受理" in wrong.content.decode()
@@ -126,6 +131,20 @@ def test_the_page_shows_what_stands_and_takes_another(published: Office, other) 
     page = client.get(f"/office/records/{row.pk}/").content.decode()
     assert "另一家健身" in page
     assert "<del>力动健身1号店</del>" in page
+
+
+def test_a_mark_that_waits_goes_along_with_what_the_page_proposes(published: Office) -> None:
+    from office.corrections.mark import propose_mark
+    from office.corrections.models import Correction
+    from office.published.models import PublicRecord
+
+    shown = PublicRecord.objects.get(complaint__number="T0001")
+    stands = {"objection": {"state": "partly_upheld", "on": "2018-11-05"}}
+    propose_mark(shown, Correction.Kind.OBJECTION, stands, NOW)
+    form = typed(shown.complaint, operator=shown.complaint.operator.name, shop_no="L1-105")
+    address = f"/office/records/{shown.complaint_id}/correct/"
+    assert browser("wang-fang").post(address, form).status_code == 302
+    assert set(changes()) == {"objection", "shop_no"}
 
 
 def test_the_complaint_takes_the_values_when_it_is_published(published: Office) -> None:

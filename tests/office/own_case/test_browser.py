@@ -77,6 +77,7 @@ def test_an_operators_way(bureau, site, tmp_path, language, width):
     seen("objecting")
     page.click("[data-draft=objection] button")
     page.wait_for_selector("section#objection .tag")
+    assert page.evaluate("localStorage.length") == 0  # its form is gone, and its words with it
     seen("objected")
     assert looked == []
     site.complaints[:] = [one for one in site.complaints if "403" not in one]  # the wrong code

@@ -295,6 +295,7 @@ def test_an_objection_holds_the_record_and_keeps_its_attachments(bureau: Office)
     said = text(client.get(path(issued)))
     for word in ("公示已暂缓", "7 个工作日内告知是否受理", "凭证.pdf", "鉴定结论在我店手里"):
         assert word in said
+    assert "自动撤出" not in said  # no day is promised while it is held
 
 
 def test_a_bad_attachment_stops_the_objection_and_its_words_come_back(bureau: Office) -> None:

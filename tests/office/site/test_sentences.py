@@ -27,6 +27,14 @@ def test_a_long_sentence_breaks_anywhere_and_is_one_line(bureau, language, said)
     assert rendered(f"（{LONG}）", language) == f"（{said}）"
 
 
+def test_nothing_stands_after_a_full_width_mark_where_a_line_breaks(bureau):
+    source = (
+        "{% blocksay %} 由他人裁定：\n 7 个工作日，\n 书面答复。 {% en %} a,\n b {% endblocksay %}"
+    )
+    assert rendered(source) == "由他人裁定：7 个工作日，书面答复。"
+    assert rendered(source, "en") == "a, b"
+
+
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_short_and_long_say_the_same(bureau, language):
     values = {"who": "<b>李明</b> & Co", "n": 1234}

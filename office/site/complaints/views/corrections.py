@@ -159,8 +159,10 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """The proposal: what stands beside what is to stand."""
     row = one(request, pk)
     version = _published(row)
-    waiting = Correction.objects.filter(
-        record=version.record_id, state=Correction.State.PROPOSED
+    waiting = Correction.objects.filter(  # a mark goes along with the correction
+        record=version.record_id,
+        state=Correction.State.PROPOSED,
+        kind=Correction.Kind.CORRECTION,
     ).first()
     form = CorrectionForm(row, request.POST or None, initial=_initial(row))
     if request.method == "POST" and waiting is None and form.is_valid():

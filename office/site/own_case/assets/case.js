@@ -29,14 +29,14 @@ function kept(key, value) {
 
 function keepDrafts(page) {
   const sent = new URLSearchParams(location.search).get("sent");
+  if (sent) {
+    kept(`case-${page.dataset.case}-${sent}`, ""); // though its form may be gone from the page
+  }
   for (const form of document.querySelectorAll("form[data-draft]")) {
     const name = form.dataset.draft;
     const key = `case-${page.dataset.case}-${name}`;
     const field = form.querySelector("textarea");
     const note = form.querySelector(".kept");
-    if (sent === name) {
-      kept(key, "");
-    }
     const before = kept(key);
     if (before && !form.querySelector(".bad")) {
       field.value = before;
