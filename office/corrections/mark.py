@@ -94,6 +94,28 @@ def _join(row: Correction, kind: str, changes: Mapping[str, Any]) -> Correction:
     return row
 
 
+@transaction.atomic
+def take_back_mark(marked: PublicRecord, kind: str, now: datetime) -> None:
+    """Drop a mark that waits, for nobody has seen it and nothing of it is to be shown any more.
+
+    Where none waits nothing happens.
+    """
+    newest(marked.pk)
+    waiting = Correction.objects.filter(record=marked, state=Correction.State.PROPOSED)
+    row = waiting.select_for_update().first()
+    if row is None or not _COLUMNS[kind] & row.changes.keys():
+        return
+    rest = {name: value for name, value in row.changes.items() if name not in _COLUMNS[kind]}
+    if not rest:
+        row.state, row.ended_at = Correction.State.TAKEN_BACK, now
+    elif row.is_mark:
+        row.kind = next(iter(marks_of(rest)))
+    row.changes = rest or row.changes
+    row.save(update_fields=["changes", "kind", "state", "ended_at"])
+    after = {"kind": kind, "version": row.of_version + 1}
+    record("take back mark", marked.pk, after=after, at=now)
+
+
 def keep_marks(row: Correction, now: datetime) -> None:
     """Have the marks of a correction that was taken back or refused wait on their own."""
     kept = marks_of(row.changes)

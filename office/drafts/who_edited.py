@@ -8,7 +8,8 @@ _EDITS = frozenset(
     {
         "batch", "bureau", "decide", "edit", "end news", "figures", "lease", "merge", "operator",
         "opinion approve", "opinion file", "opinion propose", "organisation", "pick", "policy",
-        "privacy redact", "propose correction", "propose mark", "take back correction", "venue",
+        "privacy redact", "propose correction", "propose mark", "take back correction",
+        "take back mark", "venue",
     }
 )  # fmt: skip
 """Acts that can change what a draft says."""

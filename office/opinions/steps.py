@@ -66,6 +66,7 @@ def file(complaint: Complaint, given: checks.Words, person: Person, now: datetim
     checks.words(given, code_wanted=act == Act.PROPOSE)
     try:
         with transaction.atomic():
+            current = _held(complaint.pk)
             row = Opinion.objects.create(
                 complaint=complaint,
                 kind=given.kind,
@@ -75,7 +76,6 @@ def file(complaint: Complaint, given: checks.Words, person: Person, now: datetim
                 state=to,
                 filed_at=now,
             )
-            current = Complaint.objects.get(pk=complaint.pk)
             checks.complaint(current, given)
             checks.said_anew(current, given)
             _note(row, Move(act, person, now), role, State.NEW)
@@ -166,7 +166,7 @@ def a_year_after(day: date) -> date:
 
 def _carry_out(row: Opinion) -> None:
     """What approval means for the complaint; statistics follow `exclusion` (approval.plan)."""
-    complaint = Complaint.objects.select_for_update().get(pk=row.complaint_id)
+    complaint = row.complaint
     if row.kind == Opinion.Kind.KEEP:
         return
     checks.complaint(complaint, checks.Words(row.kind, row.text))
@@ -179,7 +179,14 @@ def _carry_out(row: Opinion) -> None:
 
 
 def _locked(number: int) -> Opinion:
+    """The opinion; its complaint is held first, as by whoever freezes or objects."""
+    _held(Opinion.objects.values("complaint").get(pk=number)["complaint"])
     return Opinion.objects.select_for_update().get(pk=number)
+
+
+def _held(complaint: int) -> Complaint:
+    """The complaint, which nobody else changes before the transaction ends."""
+    return Complaint.objects.select_for_update().get(pk=complaint)
 
 
 def _step(row: Opinion, move: Move) -> tuple[State, Role]:

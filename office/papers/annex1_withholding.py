@@ -1,16 +1,22 @@
 """附件1, 消费投诉不予公示审批表: one form a month and handling unit (R34, R36).
 
 Its header cells are lost: 投诉单号 stands alone. The reason is implied by R28 and is not in the
-surviving text, so a bureau may leave that column out.
+surviving text, so a bureau may leave that column out. What an upheld objection withholds (R46) has
+forms of its own, for nobody gave a view on it as on an opinion.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import batched, groupby
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import override
 
+from office.accounts.display_names import names
+from office.objections.flow import State as Objected
+from office.objections.models import Objection
 from office.opinions.exclusion_codes import EXCLUSIONS
 from office.opinions.flow import Act, State
 from office.opinions.models import Opinion
@@ -26,10 +32,22 @@ ROWS = 10
 _ON_THE_FORM = sorted({State.FORWARDED, State.VIEWED, State.APPROVED})
 
 
-def opinions(month: str = "") -> Any:
-    """The withholdings on forms: waiting for approval or approved; by month of conclusion."""
-    found = Opinion.objects.filter(kind=Opinion.Kind.WITHHOLD, state__in=_ON_THE_FORM)
-    return found.filter(complaint__closed_month=month) if month else found
+def months() -> list[tuple[str, int]]:
+    """The months of conclusion with rows on forms, and how many; the latest first."""
+    counted: Counter[str] = Counter()
+    for rows in (_opinions(), _objections()):
+        counted.update(rows.values_list("complaint__closed_month", flat=True))
+    return sorted(counted.items(), reverse=True)
+
+
+def _opinions() -> QuerySet[Opinion]:
+    """The withholdings by opinion: waiting for approval or approved."""
+    return Opinion.objects.filter(kind=Opinion.Kind.WITHHOLD, state__in=_ON_THE_FORM)
+
+
+def _objections() -> QuerySet[Objection]:
+    """Those that withheld a record."""
+    return Objection.objects.filter(state=Objected.UPHELD).exclude(exclusion="")
 
 
 def annex1_form(month: str) -> dict[str, Any]:
@@ -38,9 +56,14 @@ def annex1_form(month: str) -> dict[str, Any]:
     Raises:
         PaperError: nothing was withheld in that month.
     """
-    rows = opinions(month).select_related("complaint__unit").prefetch_related("steps")
+    said = _opinions().filter(complaint__closed_month=month)
+    ruled = _objections().filter(complaint__closed_month=month)
+    laws = Laws()
     with override("zh-hans"):  # a form is Chinese, whatever the page
-        forms = list(_forms(list(rows), Laws()))
+        forms = [
+            *_forms(list(said.select_related("complaint__unit").prefetch_related("steps")), laws),
+            *_ruled_forms(list(ruled.select_related("complaint__unit")), laws),
+        ]
     if not forms:
         raise PaperError(
             f"{month} 没有待审批或已批准的不予公示，没有审批表可打印。",
@@ -63,24 +86,54 @@ def _forms(rows: list[Opinion], laws: Laws) -> Iterator[dict[str, Any]]:
     rows.sort(key=lambda row: (*key(row), row.complaint.number))
     for (unit, waits), found in groupby(rows, key):
         group = list(found)
-        lines = [_line(number, row, laws) for number, row in enumerate(group, 1)]
-        yield {
-            "unit": shown(unit),
-            "waits": waits,
-            "total": len(lines),
-            "sheets": list(batched(lines, ROWS)),
-            "signs": signature_block.block([] if waits else _signed(group)),
-        }
+        lines = [_line(number, row, row.text, laws) for number, row in enumerate(group, 1)]
+        signed = [] if waits else _signed(group)
+        yield _form(unit, "待审批" if waits else "已批准", lines, signed)
 
 
-def _line(number: int, row: Opinion, laws: Laws) -> dict[str, Any]:
+def _ruled_forms(rows: list[Objection], laws: Laws) -> Iterator[dict[str, Any]]:
+    """A form a handling unit of what objections withhold, to be signed by pen."""
+    known = names(row.decided_by for row in rows)
+
+    def unit_of(row: Objection) -> str:
+        return str(row.complaint.unit or "")
+
+    rows.sort(key=lambda row: (unit_of(row), row.complaint.number))
+    for unit, found in groupby(rows, unit_of):
+        lines = [
+            _line(number, row, _ruling(row, known[row.decided_by]), laws)
+            for number, row in enumerate(found, 1)
+        ]
+        yield _form(unit, "异议成立", lines, [])
+
+
+def _ruling(row: Objection, who: str) -> str:
+    """The decision as the ground."""
+    day = localdate(row.decided_at)
+    said = f"{row.number}裁定异议成立（{who}，{day.year}年{day.month}月{day.day}日）"
+    return f"{said}：{row.reasons}" if row.reasons else f"{said}。"
+
+
+def _form(
+    unit: str, kind: str, lines: list[dict[str, Any]], signed: list[Signed]
+) -> dict[str, Any]:
+    return {
+        "unit": shown(unit),
+        "kind": kind,
+        "total": len(lines),
+        "sheets": list(batched(lines, ROWS)),
+        "signs": signature_block.block(signed),
+    }
+
+
+def _line(number: int, row: Opinion | Objection, text: str, laws: Laws) -> dict[str, Any]:
     where = laws.on(localdate(row.decided_at or row.filed_at)).grounds.get(row.exclusion, "")
     ground = f"{row.exclusion} {EXCLUSIONS[row.exclusion]}" if row.exclusion else ""
     said = f"{ground}（{where}）：" if where else f"{ground}：" if ground else ""
     return {
         "number": number,
         "complaint": shown(row.complaint.number),
-        "reason": shown(f"{said}{row.text}"),
+        "reason": shown(f"{said}{text}"),
     }
 
 

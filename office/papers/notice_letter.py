@@ -23,6 +23,7 @@ from office.complaints.working_days import last_day
 from office.fleet.models import Screen
 from office.freezing.plate_preview import picture
 from office.papers import pdf
+from office.papers.plain_day import plain_day
 from office.papers.typeface import shown
 from office.prior_notices.issue import Issued
 from office.prior_notices.models import PriorNotice
@@ -105,7 +106,7 @@ def _letter(issued: Issued, row: Complaint, ruled: Policy, now: datetime) -> Let
         "days": ruled.reply_days,
         "until": _day(notice.answer_until or last_day(today, ruled.reply_days, "cn")),
         "delivered": _day(notice.sent_on) if notice.sent_on else "",
-        "issued": _plain_day(registry.today(notice.issued_at)),
+        "issued": plain_day(registry.today(notice.issued_at)),
         "today": _day(today),
         "counter": shown(say(ruled.counter_zh, ruled.counter_en or ruled.counter_zh)),
         "hotline": settings.hotline,
@@ -113,7 +114,7 @@ def _letter(issued: Issued, row: Complaint, ruled: Policy, now: datetime) -> Let
         "link": link,
         "code": shown_code(issued.secret) if issued.secret else "",
         "qr": f"code-{notice.pk}" if link else "",
-        "expires": _plain_day(notice.expires_on),
+        "expires": plain_day(notice.expires_on),
     }
     return Letter(context, pictures)
 
@@ -223,9 +224,5 @@ def _day(day: date) -> str:
     weekday = day.weekday()
     return say(
         f"{day.year}年{day.month}月{day.day}日（星期{_WEEKDAYS[weekday]}）",
-        f"{_ENGLISH_DAYS[weekday]}, {_plain_day(day)}",
+        f"{_ENGLISH_DAYS[weekday]}, {plain_day(day)}",
     )
-
-
-def _plain_day(day: date) -> str:
-    return say(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {day:%B} {day.year}")

@@ -58,6 +58,7 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "take_back_notice": {"pk": 1},
     "new_objection": {"complaint": 1},
     "objection": {"number": 1},
+    "objection_letter": {"number": 1, "of": "acceptance", "party": "operator"},
     "accept_objection": {"number": 1},
     "decline_objection": {"number": 1},
     "ask_objection": {"number": 1},

@@ -81,6 +81,7 @@ _ACTS = {
     "propose news": ("提出警示或好消息", "Warning or good news proposed"),
     "end news": ("结束警示或好消息", "Warning or good news ended"),
     "propose mark": ("答复、异议待公示", "Reply or objection to be shown"),
+    "take back mark": ("异议状态不再公示", "Objection not shown after all"),
     "take back correction": ("撤回更正", "Correction taken back"),
     "refuse correction": ("不予更正", "Correction refused"),
     "tell applicant": ("告知申请人", "Applicant told"),

@@ -91,6 +91,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "refuse correction": plain("记为不予更正", "Decided not to correct", Group.CHANGE),
     "correct": publication.corrected,
     "propose mark": publication.mark_proposed,
+    "take back mark": plain(
+        "待公示的异议状态不再公示", "How the objection stood is not shown after all", Group.CHANGE
+    ),
     "mark": publication.corrected,
     "tell applicant": publication.applicant_told,
     "withdraw": publication.taken_down,

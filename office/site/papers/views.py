@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -23,13 +22,8 @@ def papers(request: HttpRequest) -> HttpResponseBase:
         {"draft": draft, "published": draft.state == Draft.State.PUBLISHED, "months": months}
         for draft, months in form_rows.printable(current_state_dir())
     ]
-    withheld = (
-        first.opinions()
-        .values_list("complaint__closed_month")
-        .annotate(n=Count("pk"))
-        .order_by("-complaint__closed_month")
-    )
-    return render(request, "papers/papers.html", {"drafts": drafts, "withheld": list(withheld)})
+    given = {"drafts": drafts, "withheld": first.months()}
+    return render(request, "papers/papers.html", given)
 
 
 @require_safe

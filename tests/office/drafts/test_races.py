@@ -11,48 +11,10 @@ from office.errors import DraftError, FreezeError
 from sync.disk import Disk
 from sync.tree import Tree
 from tests.office.bureau import NOW, Office, complaint
+from tests.office.colleagues import Colleague, at_once
 from tests.office.correcting import correct
 from tests.office.opinion_steps import TEXT, handled, post
 from tests.office.screens import as_screen
-
-
-class Colleague(threading.Thread):
-    """Somebody who acts at the same time, with a database connection of their own."""
-
-    def __init__(self, act) -> None:
-        super().__init__(daemon=True)
-        self.act, self.answer, self.refused = act, None, None
-        self.start()
-
-    def run(self) -> None:
-        from django.db import connections
-
-        try:
-            self.answer = self.act()
-        except Exception as error:  # noqa: BLE001 - the test looks at it
-            self.refused = error
-        finally:
-            connections.close_all()
-
-    def done(self) -> "Colleague":
-        """The same, once it has ended."""
-        self.join(60)
-        assert not self.is_alive()
-        return self
-
-
-def at_once(*acts) -> list[Colleague]:
-    """All of them started together; each with what came of it."""
-    start = threading.Barrier(len(acts))
-
-    def beside(act):
-        def both():
-            start.wait()
-            return act()
-
-        return both
-
-    return [colleague.done() for colleague in [Colleague(beside(act)) for act in acts]]
 
 
 class Meanwhile:

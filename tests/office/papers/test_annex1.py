@@ -62,6 +62,33 @@ def test_each_unit_has_its_own_form(bureau, tmp_path):
     assert [numbers(page) for page in found] == [[1], [1]]
 
 
+def test_what_an_upheld_objection_withholds_stands_on_a_form_of_its_own(bureau, tmp_path):
+    from tests.office import objection_steps as objections
+
+    withheld(handled("T0001"), "X6")
+    objections.decided(objections.accepted(handled("T0002")), "uphold", exclusion="X1")
+    approved, ruled = _form(bureau, tmp_path)
+    assert "T0002" not in approved
+    assert "异议成立" in ruled
+    assert numbers(ruled) == [1]
+    plain = re.sub(r"\s+", "", ruled)
+    assert "X1明显与事实不符" in plain
+    assert "异议〔2026〕1号裁定异议成立（宋琦，2026年11月12日）：经核查" in plain
+    assert "承办单位：三井分局" in plain
+    assert "李明" not in plain
+
+
+@pytest.mark.usefixtures("bureau")
+def test_a_month_that_only_objections_withheld_is_on_the_page():
+    from tests.office import objection_steps as objections
+
+    objections.decided(objections.accepted(handled()), "uphold", exclusion="X1")
+    assert (
+        "/office/papers/annex1/2018-09.pdf"
+        in browser("sun-yu").get("/office/papers").content.decode()
+    )
+
+
 def test_disagreement_of_the_head_is_said(bureau, tmp_path):
     from tests.office.opinion_steps import decided
 

@@ -3,19 +3,21 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from office.accounts.display_names import names
 from office.attachments import keeping
+from office.audit.record import record
 from office.complaints.models import Complaint
-from office.objections.flow import CLERKS, OPEN, RULED
+from office.objections.flow import CLERKS, DECIDED, OPEN, RULED, State
 from office.objections.grounds import GROUNDS
 from office.objections.models import Objection, Party, Telling
 from office.objections.telling import to_tell
 from office.opinions.exclusion_codes import EXCLUSIONS
+from office.papers.objection_letter import letter_pdf
 from office.roles import held
 from office.site.objections import case, labels
 from office.site.objections.forms import (
@@ -44,6 +46,20 @@ def objections(request: HttpRequest) -> HttpResponseBase:
 def objection(request: HttpRequest, number: int) -> HttpResponse:
     """One objection, and what this person can do to it."""
     return page(request, number)
+
+
+@require_safe
+def letter(_request: HttpRequest, number: int, of: str, party: str) -> HttpResponse:
+    """The letter to a party, as a PDF; what is told is noted on the page once it was sent."""
+    if of not in Telling.Of.values or party not in Party.values:
+        raise Http404
+    row = get_object_or_404(Objection.objects.select_related("complaint__operator"), pk=number)
+    data = letter_pdf(row, of, party)
+    record("print form", row.case, after={"of": of, "party": party})
+    response = HttpResponse(data, content_type="application/pdf")
+    name = f"objection-{row.year}-{row.serial}-{of}-{party}"
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response
 
 
 def page(
@@ -84,6 +100,7 @@ def page(
         "forms": _forms(row, today, acts) | (sent or {}),
         "tellings": _tellings(row, today, sent or {}) if "tell" in acts else [],
         "told": case.told_lines(row),
+        "letters": _letters(row),
         "inquiries": _inquiries(row, today, sent or {}),
         "attachments": list(keeping.of(row.case)),
         "follows": "" if row.closed_at else case.what_follows(row),
@@ -144,6 +161,17 @@ def _forms(row: Objection, today: Any, acts: frozenset[str]) -> dict[str, Any]:
 def unpublished(row: Objection) -> bool:
     """Whether upholding it withholds the record, which needs a code."""
     return row.before_publication and row.complaint.status in UNPUBLISHED
+
+
+def _letters(row: Objection) -> list[dict[str, Any]]:
+    """The letters there are to print, by what they tell and to whom."""
+    kinds = [Telling.Of.ACCEPTANCE] if row.state in {State.ACCEPTED, *RULED} else []
+    kinds += [Telling.Of.ANSWER] if row.state in DECIDED else []
+    return [
+        {"of": of.value, "party": party.value, "name": str(labels.PARTIES[party])}
+        for of in kinds
+        for party in Party
+    ]
 
 
 def _tellings(row: Objection, today: Any, sent: dict[str, Any]) -> list[dict[str, Any]]:

@@ -1,0 +1,113 @@
+"""The letters to the parties of an objection (R46), as PDFs: whether it is taken up, the answer.
+
+They tell the ground and the result with its reasons; what was filed stays in the file, for the
+other party may not be told it.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.timezone import localdate
+from django.utils.translation import override
+
+from layouts.formatting import month
+from office.complaints.models import Complaint
+from office.complaints.working_days import last_day
+from office.objections.flow import DECIDED, State
+from office.objections.grounds import GROUNDS
+from office.objections.models import Objection, Telling
+from office.papers import pdf
+from office.papers.errors import PaperError
+from office.papers.plain_day import plain_day
+from office.papers.typeface import shown
+from office.registry import lookups as registry
+from office.registry.bureau_policy import policy
+from office.registry.law import law_on
+from office.words import language, named, say
+
+
+def letter_pdf(row: Objection, of: str, party: str) -> bytes:
+    """The letter to a party, in the language of the complaint.
+
+    Args:
+        of: `Telling.Of`.
+        party: `Party`.
+
+    Raises:
+        PaperError: there is nothing to tell yet, the reasons are deleted, or no typeface.
+    """
+    _may_be_written(row, of)
+    with override("en" if row.complaint.language == "en" else "zh-hans"):
+        return pdf.render_pages("papers/objection.html", {"letter": _letter(row, of, party)})
+
+
+def _may_be_written(row: Objection, of: str) -> None:
+    told = {State.ACCEPTED, State.DECLINED, *DECIDED}
+    if row.state not in (told if of == Telling.Of.ACCEPTANCE else DECIDED):
+        raise PaperError(
+            "现在还没有可告知的结果，没有文书可打印。",
+            "There is no result yet that could be told, and so no letter.",
+        )
+    if _reasoned(row, of) and not row.reasons:
+        raise PaperError(
+            "理由已按期删除，这份文书打不出来了。",
+            "The reasons have been deleted by rule; this letter cannot be printed any more.",
+        )
+
+
+def _reasoned(row: Objection, of: str) -> bool:
+    """Whether the letter tells reasons."""
+    return of == Telling.Of.ANSWER or row.state == State.DECLINED
+
+
+def _letter(row: Objection, of: str, party: str) -> dict[str, Any]:
+    settings, ruled, complaint = registry.settings(), policy(), row.complaint
+    days = law_on(row.filed_on).answer_days
+    return {
+        "english": language() == "en",
+        "kind": _kind(row, of),
+        "authority": shown(
+            say(settings.authority.zh, settings.authority.en or settings.authority.zh)
+        ),
+        "number": row.number,
+        "party": party,
+        "own": party == row.party,
+        "by": row.party,
+        "operator": _operator(complaint),
+        "complaint": shown(complaint.number),
+        "closed": month(complaint.closed_month, language()),
+        "record": "" if row.before_publication else complaint.public_record.pk,
+        "venue": shown(named(complaint.venue)) if complaint.venue else "",
+        "filed": plain_day(row.filed_on),
+        "ground": GROUNDS[row.ground],
+        "state": row.state,
+        "before": row.before_publication,
+        "reasons": shown(row.reasons) if _reasoned(row, of) else "",
+        "days": days,
+        "answer_by": plain_day(last_day(row.filed_on, days, "cn")),
+        "counter": shown(say(ruled.counter_zh, ruled.counter_en or ruled.counter_zh)),
+        "hotline": settings.hotline,
+        "basis": [shown(one) for one in settings.basis],
+        "issued": plain_day(localdate(_made_at(row, of))),
+    }
+
+
+def _kind(row: Objection, of: str) -> str:
+    """Which of the three letters it is."""
+    if of == Telling.Of.ANSWER:
+        return "answer"
+    return "declined" if row.state == State.DECLINED else "accepted"
+
+
+def _made_at(row: Objection, of: str) -> datetime:
+    """When what it tells was done."""
+    told = row.accepted_at if of == Telling.Of.ACCEPTANCE else None
+    return told or row.decided_at or row.filed_at
+
+
+def _operator(complaint: Complaint) -> dict[str, str]:
+    return {
+        "name": shown(complaint.operator.name),
+        "sign": shown(complaint.operator.sign),
+        "uscc": complaint.operator.uscc,
+    }
