@@ -22,7 +22,7 @@ from office.papers.plain_day import plain_day
 from office.papers.typeface import shown
 from office.registry import lookups as registry
 from office.registry.bureau_policy import policy
-from office.registry.law import law_on
+from office.registry.legal_terms import ANSWER_BY_LAW
 from office.words import language, named, say
 
 
@@ -62,7 +62,6 @@ def _reasoned(row: Objection, of: str) -> bool:
 
 def _letter(row: Objection, of: str, party: str) -> dict[str, Any]:
     settings, ruled, complaint = registry.settings(), policy(), row.complaint
-    days = law_on(row.filed_on).answer_days
     return {
         "english": language() == "en",
         "kind": _kind(row, of),
@@ -83,8 +82,8 @@ def _letter(row: Objection, of: str, party: str) -> dict[str, Any]:
         "state": row.state,
         "before": row.before_publication,
         "reasons": shown(row.reasons) if _reasoned(row, of) else "",
-        "days": days,
-        "answer_by": plain_day(last_day(row.filed_on, days, "cn")),
+        "days": ANSWER_BY_LAW,
+        "answer_by": plain_day(last_day(row.filed_on, ANSWER_BY_LAW, "cn")),
         "counter": shown(say(ruled.counter_zh, ruled.counter_en or ruled.counter_zh)),
         "hotline": settings.hotline,
         "basis": [shown(one) for one in settings.basis],
